@@ -1,0 +1,543 @@
+//! The factor table: everything the article names that changes from night to night, defined once.
+//!
+//! The check-in form, the import columns, `cramp factor list` and the analysis all derive from it, and a person's own
+//! factors stand beside the built-in ones as equals. Medicines and conditions have tables of their own
+//! ([`Class`](super::Class), [`ConditionKind`](super::ConditionKind)), because they last for weeks, not for a night.
+
+use std::borrow::Cow;
+
+use super::factor::{Asked, Direction, Factor, Group, Kind, Test, Trigger, Unit};
+
+use Asked::{Derived, Evening, Morning, OnRequest};
+use Direction::{Lowers, Raises, Unknown};
+use Group::{Acute, Beyond, Medical, Nature, Prevention};
+
+/// A row of the table with everything that most rows have in common.
+const fn row(
+    key: &'static str,
+    label: &'static str,
+    kind: Kind,
+    group: Group,
+    triggers: &'static [Trigger],
+    asked: Asked,
+) -> Factor {
+    Factor {
+        key: Cow::Borrowed(key),
+        label: Cow::Borrowed(label),
+        kind,
+        group,
+        triggers: Cow::Borrowed(triggers),
+        lag: 0,
+        asked,
+        line: None,
+        own: false,
+        archived: false,
+    }
+}
+
+const fn on_line(mut factor: Factor, line: &'static str) -> Factor {
+    factor.line = Some(line);
+    factor
+}
+
+const fn when(test: Test, expects: Direction) -> Trigger {
+    Trigger { test, expects }
+}
+
+const fn amount(unit: Unit) -> Kind {
+    Kind::Amount(unit)
+}
+
+macro_rules! words {
+    ($($word:literal),*) => { Kind::Choice(Cow::Borrowed(&[$(Cow::Borrowed($word)),*])) };
+}
+
+/// The built-in factors, in the order in which they are asked.
+pub static BUILT_IN: &[Factor] = &[
+    row(
+        "fluids",
+        "Fluids",
+        amount(Unit::Millilitres),
+        Acute,
+        &[when(Test::Under(1500.0), Raises)],
+        Evening,
+    ),
+    row(
+        "dark-urine",
+        "Thirst, dark urine",
+        Kind::YesNo,
+        Acute,
+        &[when(Test::Yes, Raises)],
+        Evening,
+    ),
+    row(
+        "sweating",
+        "Heavy sweating",
+        Kind::YesNo,
+        Acute,
+        &[when(Test::Yes, Raises)],
+        Evening,
+    ),
+    on_line(
+        row(
+            "greens",
+            "Greens",
+            amount(Unit::Count("servings")),
+            Prevention,
+            &[when(Test::AtLeast(1.0), Lowers)],
+            Evening,
+        ),
+        "food",
+    ),
+    on_line(
+        row(
+            "nuts",
+            "Nuts",
+            amount(Unit::Count("servings")),
+            Prevention,
+            &[when(Test::AtLeast(1.0), Lowers)],
+            Evening,
+        ),
+        "food",
+    ),
+    on_line(
+        row(
+            "bananas",
+            "Bananas",
+            amount(Unit::Count("servings")),
+            Prevention,
+            &[when(Test::AtLeast(1.0), Lowers)],
+            Evening,
+        ),
+        "food",
+    ),
+    on_line(
+        row(
+            "dairy",
+            "Dairy",
+            amount(Unit::Count("servings")),
+            Prevention,
+            &[when(Test::AtLeast(1.0), Lowers)],
+            Evening,
+        ),
+        "food",
+    ),
+    on_line(
+        row(
+            "magnesium",
+            "Magnesium pill",
+            Kind::YesNo,
+            Prevention,
+            &[when(Test::Yes, Lowers)],
+            Evening,
+        ),
+        "supplements",
+    ),
+    on_line(
+        row(
+            "minerals",
+            "Other minerals",
+            Kind::YesNo,
+            Prevention,
+            &[when(Test::Yes, Lowers)],
+            Evening,
+        ),
+        "supplements",
+    ),
+    on_line(
+        row(
+            "exercise",
+            "Exercise",
+            amount(Unit::Minutes),
+            Acute,
+            &[when(Test::AtLeast(30.0), Raises)],
+            Evening,
+        ),
+        "exercise",
+    ),
+    on_line(
+        row(
+            "exercise-intensity",
+            "Intensity",
+            words!["light", "moderate", "hard"],
+            Acute,
+            &[when(Test::Is(2), Raises)],
+            Evening,
+        ),
+        "exercise",
+    ),
+    on_line(
+        row(
+            "exercise-kind",
+            "Kind",
+            words![
+                "walking", "running", "cycling", "swimming", "strength", "other"
+            ],
+            Acute,
+            &[],
+            Evening,
+        ),
+        "exercise",
+    ),
+    on_line(
+        row(
+            "standing",
+            "On your feet",
+            amount(Unit::Hours),
+            Acute,
+            &[when(Test::Over(4.0), Raises)],
+            Evening,
+        ),
+        "day",
+    ),
+    on_line(
+        row(
+            "sitting",
+            "Sitting",
+            amount(Unit::Hours),
+            Prevention,
+            &[when(Test::Over(8.0), Raises)],
+            Evening,
+        ),
+        "day",
+    ),
+    row(
+        "legs-tired",
+        "Legs tired",
+        Kind::YesNo,
+        Acute,
+        &[when(Test::Yes, Raises)],
+        Evening,
+    ),
+    on_line(
+        row(
+            "alcohol",
+            "Alcohol",
+            amount(Unit::Count("drinks")),
+            Beyond,
+            &[when(Test::AtLeast(1.0), Unknown)],
+            Evening,
+        ),
+        "drinks",
+    ),
+    on_line(
+        row(
+            "caffeine",
+            "Caffeine",
+            amount(Unit::Count("cups")),
+            Beyond,
+            &[when(Test::AtLeast(3.0), Unknown)],
+            Evening,
+        ),
+        "drinks",
+    ),
+    on_line(
+        row(
+            "calf-stretches",
+            "Calf stretches",
+            Kind::YesNo,
+            Prevention,
+            &[when(Test::Yes, Lowers)],
+            Evening,
+        ),
+        "stretching",
+    ),
+    on_line(
+        row(
+            "toe-flexes",
+            "Toe flexes",
+            Kind::YesNo,
+            Prevention,
+            &[when(Test::Yes, Lowers)],
+            Evening,
+        ),
+        "stretching",
+    ),
+    on_line(
+        row(
+            "ankle-rotations",
+            "Ankle turns",
+            Kind::YesNo,
+            Prevention,
+            &[when(Test::Yes, Lowers)],
+            Evening,
+        ),
+        "stretching",
+    ),
+    on_line(
+        row(
+            "stretching",
+            "For",
+            amount(Unit::Minutes),
+            Prevention,
+            &[when(Test::AtLeast(5.0), Lowers)],
+            Evening,
+        ),
+        "stretching",
+    ),
+    row(
+        "posture",
+        "Feet in bed",
+        words!["pointed", "neutral", "flexed", "hanging", "tucked"],
+        Acute,
+        &[
+            when(Test::Is(0), Raises),
+            when(Test::Is(3), Raises),
+            when(Test::Is(4), Raises),
+        ],
+        Evening,
+    ),
+    on_line(
+        row(
+            "blanket",
+            "Blanket",
+            words!["light", "heavy"],
+            Acute,
+            &[when(Test::Is(1), Raises)],
+            Evening,
+        ),
+        "things",
+    ),
+    on_line(
+        row(
+            "footwear",
+            "Shoes today",
+            words!["supportive", "unsupportive"],
+            Prevention,
+            &[when(Test::Is(1), Raises)],
+            Evening,
+        ),
+        "things",
+    ),
+    row(
+        "bed",
+        "To bed",
+        Kind::ClockTime,
+        Beyond,
+        &[when(Test::Over(1440.0), Unknown)],
+        Evening,
+    ),
+    row("up", "Got up", Kind::ClockTime, Beyond, &[], Morning),
+    row(
+        "waking-posture",
+        "Feet on waking",
+        words!["pointed", "neutral", "flexed", "hanging", "tucked"],
+        Nature,
+        &[],
+        Morning,
+    ),
+    row(
+        "soreness",
+        "Soreness",
+        amount(Unit::Score),
+        Nature,
+        &[],
+        Morning,
+    ),
+    row(
+        "awake",
+        "Awake",
+        amount(Unit::Minutes),
+        Nature,
+        &[],
+        Morning,
+    ),
+    row(
+        "blood-potassium",
+        "Blood potassium",
+        amount(Unit::MillimolesPerLitre),
+        Medical,
+        &[],
+        OnRequest,
+    ),
+    row(
+        "blood-calcium",
+        "Blood calcium",
+        amount(Unit::MillimolesPerLitre),
+        Medical,
+        &[],
+        OnRequest,
+    ),
+    row(
+        "blood-magnesium",
+        "Blood magnesium",
+        amount(Unit::MillimolesPerLitre),
+        Medical,
+        &[],
+        OnRequest,
+    ),
+    row(
+        "blood-sodium",
+        "Blood sodium",
+        amount(Unit::MillimolesPerLitre),
+        Medical,
+        &[],
+        OnRequest,
+    ),
+    row(
+        "season",
+        "Season",
+        words!["winter", "spring", "summer", "autumn"],
+        Beyond,
+        &[],
+        Derived,
+    ),
+];
+
+/// A factor's place in the [`Catalogue`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactorId(u16);
+
+impl FactorId {
+    /// The place as an index.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The built-in factors with this person's thresholds and lags, and the person's own after them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalogue {
+    factors: Vec<Factor>,
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Self {
+            factors: BUILT_IN.to_vec(),
+        }
+    }
+}
+
+impl Catalogue {
+    /// Puts a factor in: over the one with the same key, or at the end.
+    pub fn put(&mut self, factor: Factor) -> FactorId {
+        if let Some(id) = self.find(&factor.key) {
+            self.factors[id.index()] = factor;
+            return id;
+        }
+        self.factors.push(factor);
+        FactorId(u16::try_from(self.factors.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// The factor with a key.
+    pub fn find(&self, key: &str) -> Option<FactorId> {
+        let place = self.factors.iter().position(|factor| factor.key == key)?;
+        u16::try_from(place).ok().map(FactorId)
+    }
+
+    /// The factor at a place that this catalogue gave out.
+    pub fn get(&self, id: FactorId) -> &Factor {
+        &self.factors[id.index()]
+    }
+
+    /// All factors with their places, in the order in which they are asked.
+    pub fn iter(&self) -> impl Iterator<Item = (FactorId, &Factor)> {
+        self.factors
+            .iter()
+            .enumerate()
+            .map(|(place, factor)| (FactorId(u16::try_from(place).unwrap_or(u16::MAX)), factor))
+    }
+
+    /// The factors asked at a time of day, in order, without those put away.
+    pub fn asked(&self, asked: Asked) -> impl Iterator<Item = (FactorId, &Factor)> {
+        self.iter()
+            .filter(move |(_, factor)| factor.asked == asked && !factor.archived)
+    }
+
+    /// Number of factors.
+    pub fn len(&self) -> usize {
+        self.factors.len()
+    }
+
+    /// Whether there are none; never so with the built-in table.
+    pub fn is_empty(&self) -> bool {
+        self.factors.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{NightBoundary, Value};
+
+    #[test]
+    fn keys_are_unique_and_plain() {
+        let mut keys: Vec<&str> = BUILT_IN.iter().map(|factor| factor.key.as_ref()).collect();
+        assert!(
+            keys.iter()
+                .all(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        );
+        keys.sort_unstable();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+
+    #[test]
+    fn every_factor_reads_its_own_example_and_what_it_shows() {
+        let units = crate::diary::Units::Metric;
+        for factor in BUILT_IN {
+            let value = factor
+                .read(factor.example(), NightBoundary::default())
+                .expect(&factor.key);
+            let shown = factor.show(value, units, crate::diary::ClockStyle::TwentyFour);
+            let again = factor
+                .read(&shown, NightBoundary::default())
+                .expect(&factor.key);
+            assert_eq!(value, again, "{} shown as {shown}", factor.key);
+        }
+    }
+
+    #[test]
+    fn every_choice_that_a_trigger_names_exists() {
+        for factor in BUILT_IN {
+            for trigger in factor.triggers.iter() {
+                if let Test::Is(place) = trigger.test {
+                    assert!(usize::from(place) < factor.words().len(), "{}", factor.key);
+                    assert!(trigger.test.holds(Value::Choice(place)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_article_has_a_factor() {
+        // Section 6 of the product description, row by row; medicines and conditions are tested beside their tables.
+        for key in [
+            "fluids",
+            "dark-urine",
+            "greens",
+            "nuts",
+            "bananas",
+            "dairy",
+            "sweating",
+            "magnesium",
+            "minerals",
+            "blood-potassium",
+            "exercise",
+            "exercise-intensity",
+            "exercise-kind",
+            "standing",
+            "legs-tired",
+            "posture",
+            "waking-posture",
+            "blanket",
+            "calf-stretches",
+            "toe-flexes",
+            "ankle-rotations",
+            "stretching",
+            "footwear",
+            "sitting",
+            "soreness",
+            "awake",
+            "alcohol",
+            "caffeine",
+            "bed",
+            "up",
+            "season",
+        ] {
+            assert!(Catalogue::default().find(key).is_some(), "{key}");
+        }
+    }
+}

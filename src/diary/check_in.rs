@@ -1,0 +1,93 @@
+//! What a night's day held, and whether cramps came.
+
+use super::{Episode, FactorId, Moment, RegimenId, Value};
+
+/// The answer to "any cramps?". Where there is none, the night is *not recorded*, which is never the same as quiet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// So many cramps; may exceed the episodes described.
+    Cramp {
+        /// How many, at least 1.
+        cramps: u32,
+    },
+    /// Explicitly none.
+    Quiet,
+}
+
+/// One value of a night.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observation {
+    /// Which factor.
+    pub factor: FactorId,
+    /// The answer.
+    pub value: Value,
+    /// What was typed, where it was typed.
+    pub typed: Option<Box<str>>,
+    /// When it was entered.
+    pub recorded_at: Moment,
+}
+
+/// Whether a medicine was taken on a night.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intake {
+    /// Which regimen.
+    pub regimen: RegimenId,
+    /// Taken, or skipped.
+    pub taken: bool,
+    /// When it was entered.
+    pub recorded_at: Moment,
+}
+
+/// Everything said about one night, but for its episodes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CheckIn {
+    /// What the person said of the night itself, and when.
+    pub said: Option<(Answer, Moment)>,
+    /// Put aside in the catch-up: the person does not want to be asked again.
+    pub skipped: bool,
+    /// The values, by factor.
+    pub observations: Vec<Observation>,
+    /// The medicines, taken or skipped.
+    pub intakes: Vec<Intake>,
+}
+
+impl CheckIn {
+    /// The night's answer, given its episodes: a described cramp is an answer in itself, and the count is never
+    /// less than the cramps described. Quiet is never inferred.
+    pub fn answer(&self, episodes: &[Episode]) -> Option<Answer> {
+        let described = u32::try_from(episodes.len()).unwrap_or(u32::MAX);
+        match self.said.map(|(answer, _)| answer) {
+            Some(Answer::Cramp { cramps }) => Some(Answer::Cramp {
+                cramps: cramps.max(described),
+            }),
+            _ if described > 0 => Some(Answer::Cramp { cramps: described }),
+            other => other,
+        }
+    }
+
+    /// The value of a factor.
+    pub fn value(&self, factor: FactorId) -> Option<Value> {
+        self.observation(factor)
+            .map(|observation| observation.value)
+    }
+
+    /// The value of a factor with how it was entered.
+    pub fn observation(&self, factor: FactorId) -> Option<&Observation> {
+        self.observations
+            .iter()
+            .find(|observation| observation.factor == factor)
+    }
+
+    /// Whether a medicine was taken; `None` where nothing was said.
+    pub fn taken(&self, regimen: RegimenId) -> Option<bool> {
+        self.intakes
+            .iter()
+            .find(|intake| intake.regimen == regimen)
+            .map(|intake| intake.taken)
+    }
+
+    /// Whether nothing at all was said.
+    pub fn is_empty(&self) -> bool {
+        self.said.is_none() && self.observations.is_empty() && self.intakes.is_empty()
+    }
+}

@@ -1,0 +1,409 @@
+//! One cramp: when it came, how long it held, where, how bad, and what was tried against it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::TimeDelta;
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use uuid::{Builder, Uuid};
+
+use super::{Moment, Night, Refused, choice};
+
+/// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour cramp.
+pub const LONGEST_RUNNING: TimeDelta = TimeDelta::hours(3);
+
+/// The identity of an episode: a version 7 UUID whose time is the onset, so that identities sort as the nights do
+/// and a short prefix is almost always enough to name one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EpisodeId(Uuid);
+
+impl EpisodeId {
+    /// A new identity for an episode that began at `onset`, with randomness from the system.
+    pub fn fresh(onset: &Moment) -> Self {
+        Self::from_parts(onset.utc_ms(), random_bits())
+    }
+
+    /// The identity made of these parts; what the maker of demo diaries uses, where all randomness is seeded.
+    pub fn from_parts(onset_ms: i64, random: [u8; 10]) -> Self {
+        // Before 1970 a UUID has no time to give; such an onset still gets a valid identity.
+        let millis = u64::try_from(onset_ms).unwrap_or(0);
+        Self(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+}
+
+/// Ten bytes of the system's randomness.
+pub(super) fn random_bits() -> [u8; 10] {
+    let bytes = Uuid::new_v4().into_bytes();
+    let mut random = [0; 10];
+    random.copy_from_slice(&bytes[6..]);
+    random
+}
+
+impl fmt::Display for EpisodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl FromStr for EpisodeId {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Uuid::parse_str(text).map(Self).map_err(|_| {
+            Refused::new(
+                format!("id \"{text}\""),
+                "an id is a UUID",
+                "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",
+            )
+        })
+    }
+}
+
+/// Which foot cramped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Foot {
+    Left,
+    Right,
+    Both,
+}
+
+/// Which muscle cramped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Muscle {
+    Arch,
+    Toes,
+    BigToe,
+    Top,
+    Heel,
+    Calf,
+    Shin,
+    Other,
+}
+
+impl Muscle {
+    /// The name as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::BigToe => "big toe",
+            Self::Top => "top of the foot",
+            other => other.into(),
+        }
+    }
+}
+
+/// How the feet lay: in bed before sleep, or on waking with a cramp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Posture {
+    /// Toes pointed away from the shin (plantar flexion).
+    Pointed,
+    /// Neither pointed nor flexed.
+    Neutral,
+    /// Toes drawn toward the shin.
+    Flexed,
+    /// Hanging freely over the edge of the bed.
+    Hanging,
+    /// Tucked tightly under the blanket.
+    Tucked,
+}
+
+/// Something tried against a cramp.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumString,
+    EnumIter,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReliefKind {
+    Stretch,
+    Stand,
+    Walk,
+    Massage,
+    WarmCompress,
+    WarmBath,
+    Other,
+}
+
+impl ReliefKind {
+    /// The name as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WarmCompress => "warm compress",
+            Self::WarmBath => "warm bath",
+            other => other.into(),
+        }
+    }
+}
+
+/// One relief tried, and whether the cramp eased after it; unknown where the person did not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Relief {
+    /// What was tried.
+    pub kind: ReliefKind,
+    /// Whether it eased; `None` when not said.
+    pub eased: Option<bool>,
+}
+
+impl fmt::Display for Relief {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        match self.eased {
+            Some(true) => f.write_str(":eased"),
+            Some(false) => f.write_str(":not"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Relief {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        let (kind, eased) = match text.split_once(':') {
+            None => (text, None),
+            Some((kind, "eased")) => (kind, Some(true)),
+            Some((kind, "not")) => (kind, Some(false)),
+            Some((kind, other)) => {
+                return Err(Refused::new(
+                    format!("relief \"{text}\""),
+                    format!("after the colon stands \"eased\" or \"not\", not \"{other}\""),
+                    format!("{kind}:eased"),
+                ));
+            }
+        };
+        Ok(Self {
+            kind: choice("relief", kind)?,
+            eased,
+        })
+    }
+}
+
+/// Reads a comma list of reliefs, `stretch:eased,walk`; the last word on a kind counts.
+///
+/// # Errors
+/// A refusal for an unknown kind or ending.
+pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
+    let mut list: Vec<Relief> = Vec::new();
+    for part in text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        let relief: Relief = part.parse()?;
+        match list.iter_mut().find(|known| known.kind == relief.kind) {
+            Some(known) => *known = relief,
+            None => list.push(relief),
+        }
+    }
+    Ok(list)
+}
+
+/// Pain from 0 to 10.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pain(u8);
+
+impl Pain {
+    /// A pain score.
+    ///
+    /// # Errors
+    /// A refusal above 10.
+    pub fn new(score: u8) -> Result<Self, Refused> {
+        ten_point("pain", score).map(Self)
+    }
+
+    /// The score, 0 to 10.
+    pub fn score(self) -> u8 {
+        self.0
+    }
+}
+
+/// Soreness the next morning, from 0 to 10.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Soreness(u8);
+
+impl Soreness {
+    /// A soreness score.
+    ///
+    /// # Errors
+    /// A refusal above 10.
+    pub fn new(score: u8) -> Result<Self, Refused> {
+        ten_point("soreness", score).map(Self)
+    }
+
+    /// The score, 0 to 10.
+    pub fn score(self) -> u8 {
+        self.0
+    }
+}
+
+fn ten_point(what: &str, score: u8) -> Result<u8, Refused> {
+    if score <= 10 {
+        Ok(score)
+    } else {
+        Err(Refused::new(
+            format!("{what} {score}"),
+            format!("{what} goes from 0 to 10"),
+            format!("--{what} 7"),
+        ))
+    }
+}
+
+/// How an episode ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It still runs.
+    Open,
+    /// It let go after so many seconds.
+    Known {
+        /// Seconds from the onset.
+        duration_seconds: u32,
+    },
+    /// It ended, but nobody knows when.
+    Unknown,
+}
+
+/// One cramp.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Episode {
+    /// Its identity.
+    pub id: EpisodeId,
+    /// The night it belongs to, fixed at entry.
+    pub night: Night,
+    /// When it came.
+    pub onset: Moment,
+    /// How it ended.
+    pub end: End,
+    /// Which foot.
+    pub foot: Option<Foot>,
+    /// Which muscle.
+    pub muscle: Option<Muscle>,
+    /// How bad.
+    pub pain: Option<Pain>,
+    /// How the feet lay on waking.
+    pub posture: Option<Posture>,
+    /// What was tried.
+    pub relief: Vec<Relief>,
+    /// How sore the next morning.
+    pub soreness: Option<Soreness>,
+    /// How long the person lay awake after it, in seconds.
+    pub awake_seconds: Option<u32>,
+    /// In the person's words.
+    pub note: Option<String>,
+    /// When it was entered.
+    pub recorded_at: Moment,
+}
+
+impl Episode {
+    /// A cramp that begins now and still runs.
+    pub fn begun(id: EpisodeId, night: Night, onset: Moment, recorded_at: Moment) -> Self {
+        Self {
+            id,
+            night,
+            onset,
+            end: End::Open,
+            foot: None,
+            muscle: None,
+            pain: None,
+            posture: None,
+            relief: Vec::new(),
+            soreness: None,
+            awake_seconds: None,
+            note: None,
+            recorded_at,
+        }
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&self) -> bool {
+        self.end == End::Open
+    }
+
+    /// Seconds it held, where that is known.
+    pub fn duration_seconds(&self) -> Option<u32> {
+        match self.end {
+            End::Known { duration_seconds } => Some(duration_seconds),
+            End::Open | End::Unknown => None,
+        }
+    }
+
+    /// Seconds since the onset, never negative, even when the clock was set back meanwhile.
+    pub fn elapsed_seconds(&self, now: &Moment) -> u32 {
+        u32::try_from(now.since(&self.onset).num_seconds().max(0)).unwrap_or(u32::MAX)
+    }
+
+    /// It let go at `now`.
+    pub fn ended(mut self, now: &Moment) -> Self {
+        self.end = End::Known {
+            duration_seconds: self.elapsed_seconds(now),
+        };
+        self
+    }
+
+    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end.
+    pub fn settled(mut self, now: &Moment) -> Self {
+        if self.is_running() && now.since(&self.onset) > LONGEST_RUNNING {
+            self.end = End::Unknown;
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pain_is_refused_above_ten() {
+        assert_eq!(Pain::new(10).map(Pain::score), Ok(10));
+        assert_eq!(
+            Pain::new(11).expect_err("too much").to_string(),
+            "pain 11: pain goes from 0 to 10"
+        );
+    }
+
+    #[test]
+    fn reliefs_read_as_they_are_written() {
+        let text = "stretch:eased,walk,warm-compress:not";
+        let list = relief_list(text).expect("a list");
+        assert_eq!(
+            list.iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(","),
+            text
+        );
+        assert_eq!(
+            relief_list("walk,walk:not").expect("a list").len(),
+            1,
+            "the last word counts"
+        );
+        assert!(relief_list("stretch:maybe").is_err());
+        assert!(
+            relief_list("pray")
+                .expect_err("unknown")
+                .reason
+                .contains("warm-bath")
+        );
+    }
+
+    #[test]
+    fn an_identity_is_a_version_7_uuid_of_its_onset() {
+        let id = EpisodeId::from_parts(1_764_000_000_000, [7; 10]);
+        assert_eq!(id.to_string(), "019ab697-e800-7707-8707-070707070707");
+        assert_eq!(id.to_string().parse(), Ok(id));
+    }
+}

@@ -1,0 +1,415 @@
+//! A factor: something that may raise or lower the risk of a cramp, and how it is asked, stored and read.
+
+use std::borrow::Cow;
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use super::notation::{self, Volume};
+use super::quantity::{ClockStyle, Units, clock_time, plain_number};
+use super::{NightBoundary, Refused};
+
+/// What the article, or the person, expects a trigger to do to the risk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Direction {
+    /// More cramps.
+    Raises,
+    /// Fewer cramps: a prevention.
+    Lowers,
+    /// Nobody said.
+    Unknown,
+}
+
+/// The chapter a factor stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Group {
+    /// Triggers of the day: fluids, minerals, exercise, posture.
+    Acute,
+    /// Blood values; medicines and conditions stand in tables of their own.
+    Medical,
+    /// What may prevent cramps.
+    Prevention,
+    /// What the cramp left behind: soreness, lost sleep. Never a trigger.
+    Nature,
+    /// Beyond the article.
+    Beyond,
+    /// The person's own.
+    Own,
+}
+
+/// When the diary asks for a factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Asked {
+    /// In the evening, before the outcome of the night is known.
+    Evening,
+    /// In the morning, to finish the night.
+    Morning,
+    /// Only when the person gives it: blood values, and factors that were switched off.
+    OnRequest,
+    /// Never: it follows from the date.
+    Derived,
+}
+
+/// The unit an amount is stored, exported and compared in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Millilitres; shown in litres or fluid ounces.
+    Millilitres,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// A count of something: servings, drinks, cups.
+    Count(&'static str),
+    /// A score from 0 to 10.
+    Score,
+    /// Millimoles a litre.
+    MillimolesPerLitre,
+    /// A unit in the person's own words; empty for a bare number.
+    Own(String),
+}
+
+impl Unit {
+    /// The name in tables and JSON: `ml`, `min`, `h`, `servings`, `0-10`, `mmol/l`.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Millilitres => "ml",
+            Self::Minutes => "min",
+            Self::Hours => "h",
+            Self::Count(what) => what,
+            Self::Score => "0-10",
+            Self::MillimolesPerLitre => "mmol/l",
+            Self::Own(name) => name,
+        }
+    }
+
+    /// The largest amount that is not surely a slip.
+    pub fn most(&self) -> f64 {
+        match self {
+            Self::Millilitres => 20_000.0,
+            Self::Minutes => 1_440.0,
+            Self::Hours => 24.0,
+            Self::Count(_) | Self::MillimolesPerLitre => 100.0,
+            Self::Score => 10.0,
+            Self::Own(_) => 1e9,
+        }
+    }
+
+    /// How far one press of an arrow goes.
+    pub fn step(&self, units: Units) -> f64 {
+        match (self, units) {
+            (Self::Millilitres, Units::Metric) => 100.0,
+            (Self::Millilitres, Units::Us) => 4.0 * Units::MILLILITRES_PER_FLUID_OUNCE,
+            (Self::Minutes, _) => 5.0,
+            (Self::Hours, _) => 0.5,
+            (Self::MillimolesPerLitre, _) => 0.1,
+            (Self::Count(_) | Self::Score | Self::Own(_), _) => 1.0,
+        }
+    }
+}
+
+/// What kind of answer a factor takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Yes or no.
+    YesNo,
+    /// A number with a unit.
+    Amount(Unit),
+    /// One of a few words.
+    Choice(Cow<'static, [Cow<'static, str>]>),
+    /// A time of the night, in minutes after the midnight on which the evening's date began.
+    ClockTime,
+}
+
+impl Kind {
+    /// `yes-no`, `amount`, `choice` or `clock`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::YesNo => "yes-no",
+            Self::Amount(_) => "amount",
+            Self::Choice(_) => "choice",
+            Self::ClockTime => "clock",
+        }
+    }
+}
+
+/// One answer. A choice is the place of its word in the factor's list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Yes or no.
+    YesNo(bool),
+    /// So much, in the factor's unit.
+    Amount(f64),
+    /// The word at this place.
+    Choice(u8),
+    /// Minutes after the midnight on which the evening's date began; 23:10 is 1390, half past midnight 1470.
+    Clock(u16),
+}
+
+/// When a value counts as the trigger.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// The answer is yes.
+    Yes,
+    /// Less than so much.
+    Under(f64),
+    /// More than so much.
+    Over(f64),
+    /// So much or more.
+    AtLeast(f64),
+    /// The word at this place.
+    Is(u8),
+}
+
+impl Test {
+    /// Whether a value passes.
+    pub fn holds(&self, value: Value) -> bool {
+        let number = match value {
+            Value::YesNo(yes) => f64::from(u8::from(yes)),
+            Value::Amount(amount) => amount,
+            Value::Clock(minutes) => f64::from(minutes),
+            Value::Choice(place) => return *self == Self::Is(place),
+        };
+        match self {
+            Self::Yes => number > 0.0,
+            Self::Under(limit) => number < *limit,
+            Self::Over(limit) => number > *limit,
+            Self::AtLeast(limit) => number >= *limit,
+            Self::Is(_) => false,
+        }
+    }
+
+    /// The limit of a threshold; `None` for the tests that have none.
+    pub fn limit(&self) -> Option<f64> {
+        match self {
+            Self::Under(limit) | Self::Over(limit) | Self::AtLeast(limit) => Some(*limit),
+            Self::Yes | Self::Is(_) => None,
+        }
+    }
+}
+
+/// A yes/no reading of a factor, with what is expected of it. The threshold is fixed before looking, never searched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trigger {
+    /// When it holds.
+    pub test: Test,
+    /// What it is expected to do.
+    pub expects: Direction,
+}
+
+/// Something that may raise or lower the risk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    /// Its name in files and on the command line: `fluids`, `calf-stretches`.
+    pub key: Cow<'static, str>,
+    /// Its name on a screen: "On your feet".
+    pub label: Cow<'static, str>,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// Its chapter.
+    pub group: Group,
+    /// The yes/no readings that the analysis tests; none for what follows a cramp.
+    pub triggers: Cow<'static, [Trigger]>,
+    /// Nights between the value and the night it may act on: 0 or 1.
+    pub lag: u8,
+    /// When it is asked.
+    pub asked: Asked,
+    /// The line of the check-in it shares with its neighbours; `None` when it has one of its own.
+    pub line: Option<&'static str>,
+    /// Whether the person made it.
+    pub own: bool,
+    /// Whether it was put away; its values stay.
+    pub archived: bool,
+}
+
+impl Factor {
+    /// The words of a choice; empty for other kinds.
+    pub fn words(&self) -> &[Cow<'static, str>] {
+        match &self.kind {
+            Kind::Choice(words) => words,
+            _ => &[],
+        }
+    }
+
+    /// The unit of an amount; empty for other kinds.
+    pub fn unit_name(&self) -> &str {
+        match &self.kind {
+            Kind::Amount(unit) => unit.name(),
+            _ => "",
+        }
+    }
+
+    /// The name of one of its triggers: "Fluids under 1.5 l", "Feet in bed pointed".
+    pub fn trigger_label(&self, trigger: &Trigger, units: Units) -> String {
+        let amount = |limit: f64| match self.kind {
+            Kind::ClockTime => self.show(Value::Clock(limit as u16), units, ClockStyle::TwentyFour),
+            _ => self.show(Value::Amount(limit), units, ClockStyle::TwentyFour),
+        };
+        match trigger.test {
+            Test::Yes => self.label.to_string(),
+            Test::Under(limit) => format!("{} under {}", self.label, amount(limit)),
+            Test::Over(limit) if self.kind == Kind::ClockTime => {
+                format!("{} after {}", self.label, amount(limit))
+            }
+            Test::Over(limit) => format!("{} over {}", self.label, amount(limit)),
+            Test::AtLeast(limit) => format!("{} at least {}", self.label, amount(limit)),
+            Test::Is(place) => format!("{} {}", self.label, self.word(place)),
+        }
+    }
+
+    /// The word at a place of a choice.
+    pub fn word(&self, place: u8) -> &str {
+        self.words()
+            .get(usize::from(place))
+            .map_or("?", |word| word.as_ref())
+    }
+
+    /// A value as a person reads it: `1.2 l`, `45 min`, `yes`, `pointed`, `23:10`.
+    pub fn show(&self, value: Value, units: Units, clock: ClockStyle) -> String {
+        match value {
+            Value::YesNo(true) => "yes".to_owned(),
+            Value::YesNo(false) => "no".to_owned(),
+            Value::Choice(place) => self.word(place).to_owned(),
+            Value::Clock(minutes) => clock_time(u32::from(minutes) % 1440, clock),
+            Value::Amount(amount) => match &self.kind {
+                Kind::Amount(Unit::Millilitres) => units.volume(amount),
+                Kind::Amount(Unit::Score) => plain_number(amount),
+                Kind::Amount(unit) if unit.name().is_empty() => plain_number(amount),
+                Kind::Amount(unit) => format!("{} {}", plain_number(amount), unit.name()),
+                _ => plain_number(amount),
+            },
+        }
+    }
+
+    /// Reads a value as a person types it: `1.2l`, `45m`, `yes`, `pointed`, `23:10`.
+    ///
+    /// A bare number is taken in the factor's unit, but for fluids: "1.2" could be litres or glasses, so it is refused.
+    ///
+    /// # Errors
+    /// A refusal that names the factor and shows what it takes.
+    pub fn read(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refused> {
+        let text = text.trim();
+        let named = |refused: Refused| Refused {
+            value: format!("{} \"{text}\"", self.key),
+            ..refused
+        };
+        match &self.kind {
+            Kind::YesNo => match text.to_lowercase().as_str() {
+                "yes" | "y" | "true" | "1" | "taken" => Ok(Value::YesNo(true)),
+                "no" | "n" | "false" | "0" => Ok(Value::YesNo(false)),
+                _ => Err(Refused::new(
+                    format!("{} \"{text}\"", self.key),
+                    "it is answered with yes or no",
+                    format!("{}=yes", self.key),
+                )),
+            },
+            Kind::Choice(words) => {
+                let wanted = text.to_lowercase().replace([' ', '_'], "-");
+                let place = words
+                    .iter()
+                    .position(|word| word.to_lowercase().replace(' ', "-") == wanted);
+                place
+                    .and_then(|place| u8::try_from(place).ok())
+                    .map(Value::Choice)
+                    .ok_or_else(|| {
+                        Refused::new(
+                            format!("{} \"{text}\"", self.key),
+                            format!("it is one of {}", words.join(", ")),
+                            format!(
+                                "{}={}",
+                                self.key,
+                                words.first().map_or("", |word| word.as_ref())
+                            ),
+                        )
+                    })
+            }
+            Kind::ClockTime => {
+                let time = notation::time_of_day(text).map_err(named)?;
+                Ok(Value::Clock(minutes_into_night(time, boundary)))
+            }
+            Kind::Amount(unit) => {
+                let amount = self.read_amount(unit, text).map_err(named)?;
+                self.check(Value::Amount(amount))
+            }
+        }
+    }
+
+    fn read_amount(&self, unit: &Unit, text: &str) -> Result<f64, Refused> {
+        match unit {
+            Unit::Millilitres => notation::volume(text).map(Volume::millilitres),
+            Unit::Minutes => notation::span_in(text, notation::Bare::Minutes)
+                .map(|seconds| f64::from(seconds) / 60.0),
+            Unit::Hours => notation::span_in(text, notation::Bare::Hours)
+                .map(|seconds| f64::from(seconds) / 3600.0),
+            Unit::Count(_) | Unit::Score | Unit::MillimolesPerLitre | Unit::Own(_) => {
+                let number = text.strip_suffix(unit.name()).unwrap_or(text).trim();
+                notation::number(number)
+                    .map_err(|refused| refused.with_example(format!("{}=2", self.key)))
+            }
+        }
+    }
+
+    /// Lets a value through if it is one this factor can have.
+    ///
+    /// # Errors
+    /// A refusal for another kind of value, or an amount that is negative, not a number or surely a slip.
+    pub fn check(&self, value: Value) -> Result<Value, Refused> {
+        let fits = match (&self.kind, value) {
+            (Kind::YesNo, Value::YesNo(_)) => true,
+            (Kind::Choice(words), Value::Choice(place)) => usize::from(place) < words.len(),
+            (Kind::ClockTime, Value::Clock(minutes)) => minutes < 2 * 1440,
+            (Kind::Amount(Unit::Own(_)), Value::Amount(amount)) => amount.is_finite(),
+            (Kind::Amount(unit), Value::Amount(amount)) => {
+                if !(0.0..=unit.most()).contains(&amount) {
+                    return Err(Refused::new(
+                        format!("{} {}", self.key, plain_number(amount)),
+                        format!(
+                            "it goes from 0 to {} {}",
+                            plain_number(unit.most()),
+                            unit.name()
+                        ),
+                        format!("{}={}", self.key, self.example()),
+                    ));
+                }
+                true
+            }
+            _ => false,
+        };
+        if fits {
+            Ok(value)
+        } else {
+            Err(Refused::new(
+                format!("{} {value:?}", self.key),
+                format!("it takes a value of kind {}", self.kind.name()),
+                format!("{}={}", self.key, self.example()),
+            ))
+        }
+    }
+
+    /// A value that works, as one types it.
+    pub fn example(&self) -> &str {
+        match &self.kind {
+            Kind::YesNo => "yes",
+            Kind::Choice(words) => words.first().map_or("", |word| word.as_ref()),
+            Kind::ClockTime => "23:10",
+            Kind::Amount(Unit::Millilitres) => "1.2l",
+            Kind::Amount(Unit::Minutes) => "45m",
+            Kind::Amount(Unit::Hours) => "5h",
+            Kind::Amount(_) => "2",
+        }
+    }
+}
+
+/// Minutes after the midnight on which the evening's date began, for a time of day: what lies before the boundary
+/// belongs to the morning after.
+pub(super) fn minutes_into_night(time: chrono::NaiveTime, boundary: NightBoundary) -> u16 {
+    use chrono::Timelike;
+    let minutes = u16::try_from(time.hour() * 60 + time.minute()).unwrap_or(0);
+    if time < boundary.time() {
+        minutes + 1440
+    } else {
+        minutes
+    }
+}

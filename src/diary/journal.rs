@@ -1,0 +1,93 @@
+//! The diary, or a stretch of it, in memory: what every chart, finding, report and screen is a pure function of.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Catalogue, CheckIn, Condition, Episode, Night, Period, Regimen};
+
+/// Nights, episodes, medicines, conditions and factors of a diary, as loaded by the store.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journal {
+    /// Episodes, by night, oldest onset first.
+    pub episodes: Vec<Episode>,
+    /// What was said about each night about which anything was said.
+    pub check_ins: BTreeMap<Night, CheckIn>,
+    /// All medicines, by start.
+    pub regimens: Vec<Regimen>,
+    /// All conditions.
+    pub conditions: Vec<Condition>,
+    /// All factors, with this person's thresholds.
+    pub catalogue: Catalogue,
+}
+
+impl Journal {
+    /// The episodes of a night, oldest first.
+    pub fn episodes_of(&self, night: Night) -> &[Episode] {
+        let from = self
+            .episodes
+            .partition_point(|episode| episode.night < night);
+        let to = self
+            .episodes
+            .partition_point(|episode| episode.night <= night);
+        &self.episodes[from..to]
+    }
+
+    /// The answer of a night; `None` is *not recorded*.
+    pub fn answer(&self, night: Night) -> Option<Answer> {
+        let episodes = self.episodes_of(night);
+        match self.check_ins.get(&night) {
+            Some(check_in) => check_in.answer(episodes),
+            None => CheckIn::default().answer(episodes),
+        }
+    }
+
+    /// The first and last night about which anything is known.
+    pub fn span(&self) -> Option<Period> {
+        let nights = self
+            .episodes
+            .iter()
+            .map(|episode| episode.night)
+            .chain(self.check_ins.keys().copied());
+        let (first, last) = nights.fold(
+            (None, None),
+            |(first, last): (Option<Night>, Option<Night>), night| {
+                (
+                    Some(first.map_or(night, |first| first.min(night))),
+                    Some(last.map_or(night, |last| last.max(night))),
+                )
+            },
+        );
+        Some(Period {
+            first: first?,
+            last: last?,
+        })
+    }
+
+    /// The episode that still runs, the newest if there are several.
+    pub fn running(&self) -> Option<&Episode> {
+        self.episodes
+            .iter()
+            .rev()
+            .find(|episode| episode.is_running())
+    }
+
+    /// Nights of a period that were neither answered nor put aside, oldest first.
+    pub fn unanswered(&self, period: Period) -> Vec<Night> {
+        period
+            .nights()
+            .filter(|night| self.answer(*night).is_none())
+            .filter(|night| {
+                !self
+                    .check_ins
+                    .get(night)
+                    .is_some_and(|check_in| check_in.skipped)
+            })
+            .collect()
+    }
+
+    /// The medicines that were on for a night.
+    pub fn regimens_of(&self, night: Night) -> impl Iterator<Item = &Regimen> {
+        self.regimens
+            .iter()
+            .filter(move |regimen| regimen.covers(night))
+    }
+}

@@ -1,0 +1,40 @@
+//! The nouns of the diary: what a night, an episode, a check-in and a factor are, and how people write them down.
+//!
+//! Everything here is a value or a pure function. Nothing in this module reads a clock, a file or a terminal,
+//! and nothing carries `Serialize`: file formats have row types of their own, so that a format never freezes the model.
+
+mod refused;
+
+mod moment;
+mod night;
+
+mod episode;
+
+mod catalogue;
+mod factor;
+mod quantity;
+
+mod check_in;
+mod condition;
+mod regimen;
+
+mod journal;
+mod period;
+
+pub mod notation;
+
+pub use catalogue::{BUILT_IN, Catalogue, FactorId};
+pub use check_in::{Answer, CheckIn, Intake, Observation};
+pub use condition::{Condition, ConditionId, ConditionKind};
+pub use episode::{
+    End, Episode, EpisodeId, Foot, LONGEST_RUNNING, Muscle, Pain, Posture, Relief, ReliefKind,
+    Soreness, relief_list,
+};
+pub use factor::{Asked, Direction, Factor, Group, Kind, Test, Trigger, Unit, Value};
+pub use journal::Journal;
+pub use moment::{Moment, Zone};
+pub use night::{Night, NightBoundary};
+pub use period::Period;
+pub use quantity::{ClockStyle, Units, clock_time, duration_words};
+pub use refused::{Refused, choice};
+pub use regimen::{Class, Dose, Regimen, RegimenId};

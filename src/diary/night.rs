@@ -1,0 +1,172 @@
+//! The night: noon to noon, named by its evening's date.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime};
+
+use super::Refused;
+
+/// The wall-clock time at which one night ends and the next begins: noon, unless the person works nights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NightBoundary(NaiveTime);
+
+impl NightBoundary {
+    /// A boundary at a time of day.
+    pub fn at(time: NaiveTime) -> Self {
+        Self(time)
+    }
+
+    /// The time of day of the boundary.
+    pub fn time(self) -> NaiveTime {
+        self.0
+    }
+}
+
+impl Default for NightBoundary {
+    fn default() -> Self {
+        Self(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default())
+    }
+}
+
+/// A night, by the date of its evening. Ordered by date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Night(NaiveDate);
+
+impl Night {
+    /// The night that an instant belongs to. The one function that decides it; every entry and every query uses it.
+    pub fn of(at: DateTime<FixedOffset>, boundary: NightBoundary) -> Self {
+        let local = at.naive_local();
+        if local.time() >= boundary.0 {
+            Self(local.date())
+        } else {
+            Self(local.date()).previous()
+        }
+    }
+
+    /// The night that begins on the evening of a date.
+    ///
+    /// # Errors
+    /// A refusal for a year outside 1900 to 2999: surely a slip of the finger.
+    pub fn on(evening: NaiveDate) -> Result<Self, Refused> {
+        if (1900..=2999).contains(&evening.year()) {
+            Ok(Self(evening))
+        } else {
+            Err(Refused::new(
+                format!("night {evening}"),
+                "the year must lie between 1900 and 2999",
+                "2026-11-23",
+            ))
+        }
+    }
+
+    /// The date of the evening.
+    pub fn evening(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The date of the morning after.
+    pub fn morning(self) -> NaiveDate {
+        self.0 + Days::new(1)
+    }
+
+    /// The night before.
+    pub fn previous(self) -> Self {
+        self.back(1)
+    }
+
+    /// The night after.
+    pub fn next(self) -> Self {
+        Self(self.morning())
+    }
+
+    /// So many nights earlier.
+    pub fn back(self, nights: u64) -> Self {
+        Self(self.0.checked_sub_days(Days::new(nights)).unwrap_or(self.0))
+    }
+
+    /// So many nights later.
+    pub fn ahead(self, nights: u64) -> Self {
+        Self(self.0.checked_add_days(Days::new(nights)).unwrap_or(self.0))
+    }
+
+    /// Nights from `earlier` to this one; negative when `earlier` is the later.
+    pub fn since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    /// "Mon 23 → Tue 24 Nov".
+    pub fn title(self) -> String {
+        let (evening, morning) = (self.0, self.morning());
+        if evening.month() == morning.month() {
+            format!(
+                "{} → {}",
+                evening.format("%a %-d"),
+                morning.format("%a %-d %b")
+            )
+        } else {
+            format!(
+                "{} → {}",
+                evening.format("%a %-d %b"),
+                morning.format("%a %-d %b")
+            )
+        }
+    }
+}
+
+impl fmt::Display for Night {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl FromStr for Night {
+    type Err = Refused;
+
+    /// Reads `2026-11-23`, as stored and exported.
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        let refused = || {
+            Refused::new(
+                format!("night \"{text}\""),
+                "a night is the date of its evening",
+                "2026-11-23",
+            )
+        };
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| refused())?;
+        Self::on(date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(at: &str, boundary: &str, night: &str) {
+        let at = DateTime::parse_from_rfc3339(at).expect("a time");
+        let boundary = NightBoundary::at(boundary.parse().expect("a time of day"));
+        assert_eq!(Night::of(at, boundary).to_string(), night);
+    }
+
+    #[test]
+    fn a_night_runs_from_noon_to_noon() {
+        check("2026-11-24T03:12:00+01:00", "12:00:00", "2026-11-23");
+        check("2026-11-24T11:59:59+01:00", "12:00:00", "2026-11-23");
+        check("2026-11-24T12:00:00+01:00", "12:00:00", "2026-11-24");
+        check("2026-11-23T23:50:00-08:00", "12:00:00", "2026-11-23");
+        check("2027-01-01T00:10:00+01:00", "12:00:00", "2026-12-31");
+    }
+
+    #[test]
+    fn who_works_nights_moves_the_boundary() {
+        check("2026-11-24T15:00:00+01:00", "18:00:00", "2026-11-23");
+        check("2026-11-24T18:00:00+01:00", "18:00:00", "2026-11-24");
+    }
+
+    #[test]
+    fn titles_name_both_days() {
+        let title = |text: &str| text.parse::<Night>().expect("a night").title();
+        assert_eq!(title("2026-11-23"), "Mon 23 → Tue 24 Nov");
+        assert_eq!(title("2026-11-30"), "Mon 30 Nov → Tue 1 Dec");
+    }
+}

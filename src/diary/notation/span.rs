@@ -1,0 +1,134 @@
+//! Spans of time: `90s`, `4m`, `1h30m`, `1:30`.
+
+use crate::diary::Refused;
+
+/// What a number without a unit means, and with it what `1:30` means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bare {
+    /// It is refused; `1:30` is one minute and a half, as on a stopwatch.
+    Refused,
+    /// Minutes; `1:30` is an hour and a half.
+    Minutes,
+    /// Hours; `1:30` is an hour and a half.
+    Hours,
+}
+
+/// Reads how long a cramp held: `90s`, `4m`, `1h30m`, or `1:30` as on a stopwatch. Gives seconds.
+///
+/// # Errors
+/// A refusal for a negative span, a bare number, an unknown unit, or more than a day.
+pub fn span(text: &str) -> Result<u32, Refused> {
+    span_in(text, Bare::Refused)
+}
+
+/// Reads a span where a bare number has a meaning. Gives seconds.
+///
+/// # Errors
+/// As [`span`].
+pub fn span_in(text: &str, bare: Bare) -> Result<u32, Refused> {
+    let given = text.trim();
+    let refused = |reason: &str| {
+        let example = match bare {
+            Bare::Refused => "90s, 4m, 1h30m or 1:30",
+            Bare::Minutes => "45m or 1h15m",
+            Bare::Hours => "5h or 4h30m",
+        };
+        Refused::new(format!("duration \"{given}\""), reason, example)
+    };
+    if given.starts_with('-') {
+        return Err(refused("a duration cannot be negative"));
+    }
+    let seconds = match given.split_once(':') {
+        Some((whole, rest)) => stopwatch(whole, rest, bare),
+        None => units(given, bare),
+    };
+    let seconds = seconds.ok_or_else(|| match given.parse::<f64>() {
+        Ok(_) => refused("it needs a unit: s, m or h"),
+        Err(_) => refused("it is not a duration"),
+    })?;
+    if !(0.0..=86_400.0).contains(&seconds) {
+        return Err(refused("it is longer than a day"));
+    }
+    Ok(seconds.round() as u32)
+}
+
+fn stopwatch(whole: &str, rest: &str, bare: Bare) -> Option<f64> {
+    let digits = |text: &str| {
+        !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit())
+    };
+    if !digits(whole) || !digits(rest) || rest.len() != 2 {
+        return None;
+    }
+    let (whole, rest): (f64, f64) = (whole.parse().ok()?, rest.parse().ok()?);
+    let unit = if bare == Bare::Refused { 60.0 } else { 3600.0 };
+    (rest < 60.0).then_some(whole * unit + rest * unit / 60.0)
+}
+
+fn units(text: &str, bare: Bare) -> Option<f64> {
+    let mut seconds = 0.0;
+    let mut rest = text.trim();
+    if rest.is_empty() {
+        return None;
+    }
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+            .unwrap_or(rest.len());
+        let (digits, tail) = rest.split_at(end);
+        let amount = super::number(digits).ok()?;
+        let tail = tail.trim_start();
+        let word_end = tail
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(tail.len());
+        let (word, tail) = tail.split_at(word_end);
+        let unit = match word.to_lowercase().as_str() {
+            "s" | "sec" | "secs" | "second" | "seconds" => 1.0,
+            "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
+            "h" | "hr" | "hrs" | "hour" | "hours" => 3600.0,
+            "" if bare == Bare::Minutes => 60.0,
+            "" if bare == Bare::Hours => 3600.0,
+            _ => return None,
+        };
+        seconds += amount * unit;
+        rest = tail.trim_start();
+    }
+    Some(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, bare: Bare, seconds: u32) {
+        assert_eq!(span_in(text, bare).expect(text), seconds);
+    }
+
+    #[test]
+    fn spans_as_people_write_them() {
+        check("90s", Bare::Refused, 90);
+        check("4m", Bare::Refused, 240);
+        check("1h30m", Bare::Refused, 5400);
+        check("1 h 30 min", Bare::Refused, 5400);
+        check("1:30", Bare::Refused, 90);
+        check("1.5m", Bare::Refused, 90);
+        check("45", Bare::Minutes, 2700);
+        check("1:30", Bare::Minutes, 5400);
+        check("5", Bare::Hours, 18_000);
+        check("4,5 h", Bare::Hours, 16_200);
+    }
+
+    #[test]
+    fn what_is_no_span_is_refused() {
+        for (text, reason) in [
+            ("-3m", "a duration cannot be negative"),
+            ("4", "it needs a unit: s, m or h"),
+            ("12x", "it is not a duration"),
+            ("", "it is not a duration"),
+            ("1:75", "it is not a duration"),
+            ("25h", "it is longer than a day"),
+        ] {
+            assert_eq!(span(text).expect_err(text).reason, reason, "{text}");
+        }
+    }
+}

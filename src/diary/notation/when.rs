@@ -1,0 +1,300 @@
+//! When a cramp came: `3:12`, `0312`, `3.12am`, `-20m`, `yesterday 23:50`, `2026-11-23 23:50`, RFC 3339.
+
+use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::{day, span};
+use crate::diary::{Moment, Refused};
+
+/// A time as understood, with what had to be decided to understand it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// The time.
+    pub moment: Moment,
+    /// A sentence to say aloud: the hour occurred twice or never on that night.
+    pub remark: Option<String>,
+}
+
+/// Reads a time, seen from `now`. A bare time of day is the latest one that is not in the future.
+///
+/// Where clocks were set back the hour occurs twice: the one nearer to now is taken. Where they were set forward
+/// it never occurs: the time as an unchanged clock would have shown it is taken. Both are said, neither is refused.
+///
+/// # Errors
+/// A refusal for what is no time, and for a time in the future.
+pub fn when(text: &str, now: &Moment) -> Result<When, Refused> {
+    let given = text.trim();
+    let found = read(given, now)?;
+    if found.moment > *now {
+        return Err(Refused::new(
+            format!("time \"{given}\""),
+            format!(
+                "{} is in the future",
+                found.moment.at().format("%Y-%m-%d %H:%M")
+            ),
+            "-20m, 3:12 or \"yesterday 23:50\"",
+        ));
+    }
+    Ok(found)
+}
+
+fn read(given: &str, now: &Moment) -> Result<When, Refused> {
+    let refused = |reason: &str| {
+        Refused::new(
+            format!("time \"{given}\""),
+            reason,
+            "3:12, 0312, 3.12am, -20m or \"yesterday 23:50\"",
+        )
+    };
+    if given.eq_ignore_ascii_case("now") {
+        return Ok(When {
+            moment: *now,
+            remark: None,
+        });
+    }
+    if let Some(ago) = given.strip_prefix('-') {
+        let seconds = span(ago)
+            .map_err(|_| refused("it is not a time; after a minus stands how long ago it was"))?;
+        return Ok(When {
+            moment: now.plus(-TimeDelta::seconds(i64::from(seconds))),
+            remark: None,
+        });
+    }
+    if let Ok(at) = DateTime::parse_from_rfc3339(given) {
+        return Ok(When {
+            moment: in_the_same_zone(at, now),
+            remark: None,
+        });
+    }
+    let today = now.local().date();
+    if let Ok(time) = time_of_day(given) {
+        let at_today = resolve(today.and_time(time), now);
+        return Ok(if at_today.moment > *now {
+            resolve((today - TimeDelta::days(1)).and_time(time), now)
+        } else {
+            at_today
+        });
+    }
+    let (date, time) = given
+        .rsplit_once([' ', 'T'])
+        .ok_or_else(|| refused("it is not a time"))?;
+    // "yesterday 11.50 pm" ends in two words that belong together.
+    let (date, time) = match date.rsplit_once(' ') {
+        Some((date, clock)) if is_half_of_day(time) => (date, format!("{clock}{time}")),
+        _ => (date, time.to_owned()),
+    };
+    let date: NaiveDate = day(date, today).map_err(|_| refused("it is not a date and time"))?;
+    let time = time_of_day(&time).map_err(|_| refused("it is not a date and time"))?;
+    Ok(resolve(date.and_time(time), now))
+}
+
+/// An RFC 3339 time keeps the offset it was given with; its zone is the person's where the two agree.
+fn in_the_same_zone(at: DateTime<chrono::FixedOffset>, now: &Moment) -> Moment {
+    let here = Moment::new(at.to_utc(), now.zone());
+    if here.at().offset() == at.offset() {
+        here
+    } else {
+        Moment::recorded(at, crate::diary::Zone::Fixed(*at.offset()))
+    }
+}
+
+fn resolve(local: NaiveDateTime, now: &Moment) -> When {
+    let zone = now.zone();
+    match zone.instants(local) {
+        MappedLocalTime::Single(at) => When {
+            moment: Moment::new(at.to_utc(), zone),
+            remark: None,
+        },
+        MappedLocalTime::Ambiguous(first, second) => {
+            // Both may lie behind us, one may lie ahead: the nearer one that is not in the future.
+            let chosen = if second <= now.at() { second } else { first };
+            let other = if chosen == second { first } else { second };
+            When {
+                moment: Moment::new(chosen.to_utc(), zone),
+                remark: Some(format!(
+                    "{} occurred twice that night; taken as {} (UTC{}), the other one is {}",
+                    local.format("%H:%M"),
+                    chosen.format("%H:%M"),
+                    chosen.offset(),
+                    other.to_rfc3339()
+                )),
+            }
+        }
+        MappedLocalTime::None => {
+            // The clock jumped over this time: count on from the last hour that existed.
+            let before = (1..=24).find_map(|hours| {
+                zone.instants(local - TimeDelta::hours(hours))
+                    .latest()
+                    .map(|at| (at, hours))
+            });
+            let instant = before.map_or_else(
+                || local.and_utc(),
+                |(at, hours)| (at + TimeDelta::hours(hours)).to_utc(),
+            );
+            let moment = Moment::new(instant, zone);
+            When {
+                remark: Some(format!(
+                    "{} did not occur that night, the clocks were set forward; taken as {}",
+                    local.format("%H:%M"),
+                    moment.at().format("%H:%M")
+                )),
+                moment,
+            }
+        }
+    }
+}
+
+fn is_half_of_day(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")
+}
+
+/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`.
+///
+/// # Errors
+/// A refusal for what is no time of day.
+pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
+    let refused = || {
+        Refused::new(
+            format!("time \"{}\"", text.trim()),
+            "it is not a time of day",
+            "3:12, 0312, 3.12am or 23:10",
+        )
+    };
+    let word = text
+        .trim()
+        .to_lowercase()
+        .replace("a.m.", "am")
+        .replace("p.m.", "pm");
+    let (digits, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
+        (Some(rest), _) => (rest.trim(), Some(0)),
+        (_, Some(rest)) => (rest.trim(), Some(12)),
+        _ => (word.as_str(), None),
+    };
+    let (hour, minute) = match digits.split_once([':', '.', 'h']) {
+        Some((hour, minute)) if minute.len() == 2 && (1..=2).contains(&hour.len()) => {
+            (hour, minute)
+        }
+        None if matches!(digits.len(), 3 | 4) && digits.is_ascii() => {
+            digits.split_at(digits.len() - 2)
+        }
+        None if matches!(digits.len(), 1 | 2) && half.is_some() => (digits, "00"),
+        _ => return Err(refused()),
+    };
+    let number = |text: &str| {
+        if text.chars().all(|c| c.is_ascii_digit()) {
+            text.parse::<u32>().ok()
+        } else {
+            None
+        }
+    };
+    let (hour, minute) = (
+        number(hour).ok_or_else(refused)?,
+        number(minute).ok_or_else(refused)?,
+    );
+    let hour = match half {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return Err(refused()),
+        Some(half) => hour % 12 + half,
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now(at: &str, zone: &str) -> Moment {
+        let at = DateTime::parse_from_rfc3339(at).expect("a time");
+        Moment::new(at.to_utc(), zone.parse().expect("a zone"))
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let now = now("2026-11-24T03:30:00+01:00", "Europe/Berlin");
+        assert_eq!(
+            when(text, &now).expect(text).moment.rfc3339(),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn times_as_people_write_them() {
+        for text in [
+            "3:12",
+            "03:12",
+            "0312",
+            "312",
+            "3.12am",
+            "3:12 AM",
+            "03.12",
+            "today 3:12",
+            "2026-11-24 3:12",
+            "2026-11-24T03:12",
+        ] {
+            check(text, "2026-11-24T03:12:00+01:00");
+        }
+        check("now", "2026-11-24T03:30:00+01:00");
+        check("-20m", "2026-11-24T03:10:00+01:00");
+        check("23:50", "2026-11-23T23:50:00+01:00");
+        check("yesterday 23:50", "2026-11-23T23:50:00+01:00");
+        check("yesterday 11.50 pm", "2026-11-23T23:50:00+01:00");
+        check("mon 23:50", "2026-11-23T23:50:00+01:00");
+        check("2026-11-23T22:50:00Z", "2026-11-23T22:50:00+00:00");
+        check("12am", "2026-11-24T00:00:00+01:00");
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        let now = now("2026-11-24T03:30:00+01:00", "Europe/Berlin");
+        for text in [
+            "25:00",
+            "3:1",
+            "soon",
+            "",
+            "-x",
+            "13pm",
+            "3:99",
+            "yesterday",
+            "2026-13-01 3:12",
+        ] {
+            assert!(when(text, &now).is_err(), "{text}");
+        }
+        let future = when("2026-11-24 04:00", &now).expect_err("in the future");
+        assert_eq!(
+            future.to_string(),
+            "time \"2026-11-24 04:00\": 2026-11-24 04:00 is in the future"
+        );
+    }
+
+    #[test]
+    fn an_hour_that_occurs_twice_is_the_one_nearer_to_now() {
+        // Clocks go back from 03:00 CEST to 02:00 CET on 25 October 2026.
+        let before = now("2026-10-25T02:45:00+02:00", "Europe/Berlin");
+        let taken = when("2:30", &before).expect("a time");
+        assert_eq!(taken.moment.rfc3339(), "2026-10-25T02:30:00+02:00");
+        assert!(taken.remark.expect("said aloud").contains("occurred twice"));
+        let after = now("2026-10-25T08:00:00+01:00", "Europe/Berlin");
+        assert_eq!(
+            when("2:30", &after).expect("a time").moment.rfc3339(),
+            "2026-10-25T02:30:00+01:00"
+        );
+    }
+
+    #[test]
+    fn an_hour_that_never_occurs_is_taken_from_an_unchanged_clock() {
+        // Clocks jump from 02:00 to 03:00 in New York on 8 March 2026, and by half an hour on Lord Howe on 4 October.
+        let taken = when(
+            "2:30",
+            &now("2026-03-08T08:00:00-04:00", "America/New_York"),
+        )
+        .expect("a time");
+        assert_eq!(taken.moment.rfc3339(), "2026-03-08T03:30:00-04:00");
+        assert!(taken.remark.expect("said aloud").contains("did not occur"));
+        let taken = when(
+            "2:15",
+            &now("2026-10-04T08:00:00+11:00", "Australia/Lord_Howe"),
+        )
+        .expect("a time");
+        assert_eq!(taken.moment.rfc3339(), "2026-10-04T02:45:00+11:00");
+    }
+}

@@ -1,0 +1,233 @@
+//! A medicine over time. Ending it never deletes it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use uuid::{Builder, Uuid};
+
+use super::episode::random_bits;
+use super::{Night, Refused};
+
+/// What kind of medicine, in the classes for which studies of night cramps exist, and those that experts list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Class {
+    /// A thiazide-like diuretic.
+    DiureticThiazide,
+    /// A loop diuretic.
+    DiureticLoop,
+    /// A potassium-sparing diuretic.
+    DiureticPotassiumSparing,
+    /// A statin.
+    Statin,
+    /// An inhaled long-acting beta-agonist.
+    AsthmaLaba,
+    /// An inhaled long-acting beta-agonist with a steroid.
+    AsthmaLabaSteroid,
+    /// Another asthma medicine.
+    AsthmaOther,
+    /// An antidepressant.
+    Antidepressant,
+    /// Intravenous iron.
+    IronIntravenous,
+    /// An oestrogen.
+    Oestrogen,
+    /// Raloxifene.
+    Raloxifene,
+    /// Naproxen.
+    Naproxen,
+    /// Teriparatide.
+    Teriparatide,
+    /// Quinine. It may be recorded; it is never suggested.
+    Quinine,
+    /// None of these.
+    Other,
+}
+
+impl Class {
+    /// The name as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::DiureticThiazide => "diuretic, thiazide-like",
+            Self::DiureticLoop => "diuretic, loop",
+            Self::DiureticPotassiumSparing => "diuretic, potassium-sparing",
+            Self::Statin => "statin",
+            Self::AsthmaLaba => "asthma, long-acting beta-agonist",
+            Self::AsthmaLabaSteroid => "asthma, beta-agonist with steroid",
+            Self::AsthmaOther => "asthma, other",
+            Self::Antidepressant => "antidepressant",
+            Self::IronIntravenous => "iron, intravenous",
+            Self::Oestrogen => "oestrogen",
+            Self::Raloxifene => "raloxifene",
+            Self::Naproxen => "naproxen",
+            Self::Teriparatide => "teriparatide",
+            Self::Quinine => "quinine",
+            Self::Other => "none of these",
+        }
+    }
+}
+
+/// The identity of a regimen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegimenId(Uuid);
+
+impl RegimenId {
+    /// A new identity made at `now_ms`, with randomness from the system.
+    pub fn fresh(now_ms: i64) -> Self {
+        Self::from_parts(now_ms, random_bits())
+    }
+
+    /// The identity made of these parts.
+    pub fn from_parts(now_ms: i64, random: [u8; 10]) -> Self {
+        Self(
+            Builder::from_unix_timestamp_millis(u64::try_from(now_ms).unwrap_or(0), &random)
+                .into_uuid(),
+        )
+    }
+}
+
+impl fmt::Display for RegimenId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl FromStr for RegimenId {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Uuid::parse_str(text).map(Self).map_err(|_| {
+            Refused::new(
+                format!("id \"{text}\""),
+                "an id is a UUID",
+                "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",
+            )
+        })
+    }
+}
+
+/// A dose, from a date on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dose {
+    /// The first day on it.
+    pub since: NaiveDate,
+    /// In the person's words: "20 mg".
+    pub text: String,
+}
+
+/// A medicine over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Regimen {
+    /// Its identity.
+    pub id: RegimenId,
+    /// What the person calls it.
+    pub name: String,
+    /// What kind it is.
+    pub class: Class,
+    /// The first day on it.
+    pub since: NaiveDate,
+    /// The first day without it; `None` while it lasts.
+    pub until: Option<NaiveDate>,
+    /// The doses, oldest first.
+    pub doses: Vec<Dose>,
+}
+
+impl Regimen {
+    /// Whether it was on for a night.
+    pub fn covers(&self, night: Night) -> bool {
+        self.since <= night.evening() && self.until.is_none_or(|until| night.evening() < until)
+    }
+
+    /// The dose on a date.
+    pub fn dose_on(&self, date: NaiveDate) -> Option<&str> {
+        self.doses
+            .iter()
+            .rev()
+            .find(|dose| dose.since <= date)
+            .map(|dose| dose.text.as_str())
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// A refusal for an end before its start.
+    pub fn stopped(mut self, on: NaiveDate) -> Result<Self, Refused> {
+        if on < self.since {
+            return Err(Refused::new(
+                format!("stop on {on}"),
+                format!(
+                    "{} starts on {}, and it cannot stop before that",
+                    self.name, self.since
+                ),
+                format!("cramp med stop {} --on {}", self.name, self.since),
+            ));
+        }
+        self.until = Some(on);
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn a_regimen_covers_its_nights_and_not_the_one_it_stops_on() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let regimen = Regimen {
+            id: RegimenId::from_parts(0, [0; 10]),
+            name: "furosemide".into(),
+            class: Class::DiureticLoop,
+            since: day("2026-11-01"),
+            until: None,
+            doses: vec![
+                Dose {
+                    since: day("2026-11-01"),
+                    text: "20 mg".into(),
+                },
+                Dose {
+                    since: day("2026-11-10"),
+                    text: "40 mg".into(),
+                },
+            ],
+        };
+        let stopped = regimen
+            .clone()
+            .stopped(day("2026-11-20"))
+            .expect("after its start");
+        let covers = |text: &str| stopped.covers(text.parse().expect("a night"));
+        assert_eq!(
+            [
+                covers("2026-10-31"),
+                covers("2026-11-01"),
+                covers("2026-11-19"),
+                covers("2026-11-20")
+            ],
+            [false, true, true, false]
+        );
+        assert_eq!(regimen.dose_on(day("2026-11-09")), Some("20 mg"));
+        assert_eq!(regimen.dose_on(day("2026-11-10")), Some("40 mg"));
+        assert!(regimen.stopped(day("2026-10-01")).is_err());
+    }
+
+    #[test]
+    fn every_class_of_the_article_exists() {
+        let all: Vec<&str> = Class::iter().map(Into::into).collect();
+        for class in [
+            "diuretic-thiazide",
+            "diuretic-loop",
+            "diuretic-potassium-sparing",
+            "statin",
+            "asthma-laba",
+            "asthma-laba-steroid",
+            "antidepressant",
+            "other",
+        ] {
+            assert!(all.contains(&class), "{class}");
+        }
+    }
+}

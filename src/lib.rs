@@ -1,0 +1,3 @@
+//! `cramp`, a nightly cramp diary for the terminal.
+
+pub mod diary;
