@@ -1,3 +1,21 @@
-//! `cramp`, a nightly cramp diary for the terminal.
+//! `cramp`, a nightly cramp diary for the terminal: the map.
+//!
+//! Who may use whom, downward only; a test reads every source file and holds this table:
+//!
+//! ```text
+//! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
+//!          └───▶ demo ─▶ diary          config ─▶ diary
+//! ```
+//!
+//! Three flows, each a straight line:
+//!
+//! ```text
+//! log     key  ─▶ tui::runtime ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
+//!         argv ─▶ cli::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
+//! browse  file ─▶ store ─▶ diary::Journal ─▶ screen
+//! ```
 
+pub mod clock;
+pub mod config;
 pub mod diary;
+pub mod store;

@@ -43,8 +43,8 @@ pub struct Intake {
 pub struct CheckIn {
     /// What the person said of the night itself, and when.
     pub said: Option<(Answer, Moment)>,
-    /// Put aside in the catch-up: the person does not want to be asked again.
-    pub skipped: bool,
+    /// Put aside in the catch-up, and when: the person does not want to be asked again.
+    pub skipped: Option<Moment>,
     /// The values, by factor.
     pub observations: Vec<Observation>,
     /// The medicines, taken or skipped.

@@ -76,10 +76,9 @@ impl Journal {
             .nights()
             .filter(|night| self.answer(*night).is_none())
             .filter(|night| {
-                !self
-                    .check_ins
+                self.check_ins
                     .get(night)
-                    .is_some_and(|check_in| check_in.skipped)
+                    .is_none_or(|check_in| check_in.skipped.is_none())
             })
             .collect()
     }

@@ -1,0 +1,215 @@
+//! What can go wrong with the file, each in a sentence that says what to do.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+use crate::diary::Refused;
+
+/// The kinds of failure that a caller treats differently; the shell gives each an exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The diary contradicts what was asked.
+    BadData,
+    /// There is no such diary, episode or medicine.
+    NotFound,
+    /// The file or folder cannot be made.
+    CannotCreate,
+    /// Reading or writing failed.
+    Io,
+    /// Another program holds the diary.
+    Busy,
+    /// A newer version of the program wrote the diary.
+    Newer,
+    /// The file system does not let us.
+    Permission,
+}
+
+/// A failure of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Nothing stands where a diary is expected.
+    #[error("there is no diary at {path}")]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// A diary was kept here before, and now it is gone.
+    #[error("the diary at {path} is gone; it was there before")]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
+    /// Something else stands there.
+    #[error("{path} is not a cramp diary: {what}")]
+    NotADiary {
+        /// Which file.
+        path: PathBuf,
+        /// What it is instead.
+        what: String,
+    },
+    /// A newer program wrote it.
+    #[error(
+        "{path} was written by a newer version of cramp (diary version {found}; this program knows version {known})"
+    )]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// The version of the file.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// The file is damaged.
+    #[error("{path} is damaged: {detail}")]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// Another program is writing.
+    #[error("another program is writing to the diary; nothing was saved")]
+    Busy,
+    /// The disk is full.
+    #[error("{doing}: the disk is full; nothing was saved")]
+    DiskFull {
+        /// What was being done.
+        doing: String,
+    },
+    /// Writing is not allowed.
+    #[error("{doing}: {path} cannot be written")]
+    ReadOnly {
+        /// What was being done.
+        doing: String,
+        /// Which file or folder.
+        path: PathBuf,
+    },
+    /// The operating system said no.
+    #[error("{doing} {path}: {source}")]
+    File {
+        /// What was being done.
+        doing: String,
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// SQLite said no.
+    #[error("{doing}: {source}")]
+    Sql {
+        /// What was being done.
+        doing: String,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The diary has no such thing.
+    #[error("{what}")]
+    NoSuch {
+        /// What was looked for, as a sentence.
+        what: String,
+        /// What would work.
+        hint: String,
+    },
+    /// The entry contradicts the diary.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+impl StoreError {
+    /// Its kind.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Missing { .. } | Self::Gone { .. } | Self::NoSuch { .. } => ErrorKind::NotFound,
+            Self::NotADiary { .. } | Self::Damaged { .. } | Self::Refused(_) => ErrorKind::BadData,
+            Self::Newer { .. } => ErrorKind::Newer,
+            Self::Busy => ErrorKind::Busy,
+            Self::ReadOnly { .. } => ErrorKind::Permission,
+            Self::File { source, .. } if source.kind() == std::io::ErrorKind::PermissionDenied => {
+                ErrorKind::Permission
+            }
+            Self::File { doing, .. } if doing.starts_with("creating") => ErrorKind::CannotCreate,
+            Self::DiskFull { .. } | Self::File { .. } | Self::Sql { .. } => ErrorKind::Io,
+        }
+    }
+
+    /// What to do now, where there is something to do.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Missing { .. } | Self::NotADiary { .. } => {
+                Some("cramp --db FILE names another place".to_owned())
+            }
+            Self::Gone { path } => Some(format!(
+                "if you moved it, name its new place with --db FILE or CRAMP_DB; if it is lost, \
+                 \"cramp restore FILE\" brings a backup back, and \"cramp --new\" starts an empty diary at {}",
+                path.display()
+            )),
+            Self::Newer { .. } => Some("install the newer version of cramp; the file was left as it is".to_owned()),
+            Self::Damaged { .. } => Some(
+                "\"cramp doctor --deep\" says what is readable; \"cramp restore FILE\" puts a backup in its place and \
+                 keeps the damaged file beside it"
+                    .to_owned(),
+            ),
+            Self::Busy => Some("try again in a moment".to_owned()),
+            Self::DiskFull { .. } => Some("make room, then do it again".to_owned()),
+            Self::ReadOnly { .. } => Some("check who may write there, or name another place with --db FILE".to_owned()),
+            Self::File { .. } | Self::Sql { .. } => None,
+            Self::NoSuch { hint, .. } => Some(hint.clone()),
+            Self::Refused(refused) => Some(format!("for example {}", refused.example)),
+        }
+    }
+
+    /// Whether the change itself was fine and only the file failed it: what was typed is then worth keeping.
+    pub fn lost_something_typed(&self) -> bool {
+        !matches!(self, Self::Refused(_) | Self::NoSuch { .. })
+    }
+
+    /// Reads SQLite's error for what it means to a person.
+    pub(super) fn from_sqlite(doing: &str, path: &Path, source: rusqlite::Error) -> Self {
+        let Some(code) = source.sqlite_error_code() else {
+            return match &source {
+                rusqlite::Error::FromSqlConversionFailure(_, _, what) => Self::Damaged {
+                    path: path.to_owned(),
+                    detail: format!("{doing}: {what}"),
+                },
+                rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Damaged {
+                    path: path.to_owned(),
+                    detail: format!("{doing}: {source}"),
+                },
+                _ => Self::Sql {
+                    doing: doing.to_owned(),
+                    source,
+                },
+            };
+        };
+        let doing = doing.to_owned();
+        match code {
+            ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::FileLockingProtocolFailed => Self::Busy,
+            ErrorCode::DiskFull => Self::DiskFull { doing },
+            ErrorCode::ReadOnly
+            | ErrorCode::PermissionDenied
+            | ErrorCode::AuthorizationForStatementDenied => Self::ReadOnly {
+                doing,
+                path: path.to_owned(),
+            },
+            ErrorCode::CannotOpen if readable_but_folder_is_not(path) => Self::ReadOnly {
+                doing,
+                path: path.to_owned(),
+            },
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged {
+                path: path.to_owned(),
+                detail: source.to_string(),
+            },
+            _ => Self::Sql { doing, source },
+        }
+    }
+}
+
+/// SQLite says "cannot open" when it may not make its side files; a person wants to hear about the folder.
+fn readable_but_folder_is_not(path: &Path) -> bool {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_err()
+}

@@ -1,0 +1,334 @@
+//! Rows as typed images: how a table is written without saying each statement twice, and what history remembers.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+use serde_json::{Map, Number, Value as Json};
+
+/// A table whose changes are remembered.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    /// The columns of the primary key, which come first in `columns`.
+    pub(super) keys: usize,
+    pub(super) columns: &'static [&'static str],
+}
+
+pub(super) static EPISODE: Table = Table {
+    name: "episode",
+    keys: 1,
+    columns: &[
+        "id",
+        "night",
+        "onset_at",
+        "onset_offset",
+        "zone",
+        "end",
+        "duration_seconds",
+        "foot",
+        "muscle",
+        "pain",
+        "posture",
+        "relief",
+        "soreness",
+        "awake_seconds",
+        "note",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static NIGHT: Table = Table {
+    name: "night",
+    keys: 1,
+    columns: &[
+        "night",
+        "answer",
+        "cramps",
+        "skipped",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static OBSERVATION: Table = Table {
+    name: "observation",
+    keys: 2,
+    columns: &[
+        "night",
+        "factor",
+        "number",
+        "word",
+        "typed",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static REGIMEN: Table = Table {
+    name: "regimen",
+    keys: 1,
+    columns: &[
+        "id",
+        "name",
+        "class",
+        "since",
+        "until",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static DOSE: Table = Table {
+    name: "dose",
+    keys: 2,
+    columns: &["regimen", "since", "dose", "updated_at", "deleted_at"],
+};
+
+pub(super) static INTAKE: Table = Table {
+    name: "intake",
+    keys: 2,
+    columns: &[
+        "night",
+        "regimen",
+        "taken",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static CONDITION: Table = Table {
+    name: "condition",
+    keys: 1,
+    columns: &["id", "kind", "since", "until", "updated_at", "deleted_at"],
+};
+
+pub(super) static FACTOR: Table = Table {
+    name: "factor",
+    keys: 1,
+    columns: &[
+        "key",
+        "own",
+        "label",
+        "kind",
+        "unit",
+        "words",
+        "test",
+        "expects",
+        "lag",
+        "asked",
+        "archived",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+/// All tables whose changes are remembered, each after those it refers to.
+pub(super) static TABLES: [&Table; 8] = [
+    &EPISODE,
+    &NIGHT,
+    &OBSERVATION,
+    &REGIMEN,
+    &DOSE,
+    &INTAKE,
+    &CONDITION,
+    &FACTOR,
+];
+
+/// Columns that say when a row was written, not what it holds.
+const BOOKKEEPING: [&str; 3] = ["recorded_at", "recorded_offset", "updated_at"];
+
+/// A row as it stands, stood or shall stand: one value a column, in the table's order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Image {
+    pub(super) table: &'static Table,
+    pub(super) values: Vec<Value>,
+}
+
+impl Image {
+    /// An image from its table's columns in order, but for the last two, `updated_at` and `deleted_at`.
+    pub(super) fn new(table: &'static Table, mut values: Vec<Value>, updated_ms: i64) -> Self {
+        values.push(Value::Integer(updated_ms));
+        values.push(Value::Null);
+        debug_assert_eq!(
+            values.len(),
+            table.columns.len(),
+            "a value for every column of {}",
+            table.name
+        );
+        Self { table, values }
+    }
+
+    fn updated_at(&mut self) -> &mut Value {
+        let place = self.values.len() - 2;
+        &mut self.values[place]
+    }
+
+    fn deleted_at(&mut self) -> &mut Value {
+        let place = self.values.len() - 1;
+        &mut self.values[place]
+    }
+
+    /// The same row written at another time.
+    pub(super) fn touched(mut self, updated_ms: i64) -> Self {
+        *self.updated_at() = Value::Integer(updated_ms);
+        self
+    }
+
+    /// The same row as a tombstone.
+    pub(super) fn buried(mut self, updated_ms: i64) -> Self {
+        *self.deleted_at() = Value::Integer(updated_ms);
+        self.touched(updated_ms)
+    }
+
+    /// Whether it is a tombstone.
+    pub(super) fn is_buried(&self) -> bool {
+        self.values.last() != Some(&Value::Null)
+    }
+
+    /// The key as one text: `2026-11-23 fluids`.
+    pub(super) fn key(&self) -> String {
+        let text = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            other => format!("{other:?}"),
+        };
+        self.values[..self.table.keys]
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Whether both say the same, whenever they were written.
+    pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
+        let differs = |(place, column): (usize, &&str)| {
+            !BOOKKEEPING.contains(column) && self.values[place] != other.values[place]
+        };
+        !self.table.columns.iter().enumerate().any(differs)
+    }
+
+    /// The image as history keeps it. Integers and reals stay apart: reals always carry a point or an exponent.
+    pub(super) fn to_json(&self) -> String {
+        let mut object = Map::new();
+        for (column, value) in self.table.columns.iter().zip(&self.values) {
+            let json = match value {
+                Value::Null | Value::Blob(_) => Json::Null,
+                Value::Integer(number) => Json::from(*number),
+                Value::Real(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+                Value::Text(text) => Json::from(text.as_str()),
+            };
+            object.insert((*column).to_owned(), json);
+        }
+        Json::Object(object).to_string()
+    }
+
+    /// Reads what [`Image::to_json`] wrote. Columns that came later are null.
+    pub(super) fn from_json(table: &'static Table, text: &str) -> Option<Self> {
+        let object: Map<String, Json> = serde_json::from_str(text).ok()?;
+        let value = |column: &&str| match object.get(*column) {
+            Some(Json::Number(number)) => match number.as_i64() {
+                Some(integer) => Value::Integer(integer),
+                None => Value::Real(number.as_f64().unwrap_or_default()),
+            },
+            Some(Json::String(text)) => Value::Text(text.clone()),
+            _ => Value::Null,
+        };
+        Some(Self {
+            table,
+            values: table.columns.iter().map(value).collect(),
+        })
+    }
+
+    fn from_row(table: &'static Table, row: &Row<'_>) -> rusqlite::Result<Self> {
+        let values = (0..table.columns.len())
+            .map(|place| row.get(place))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { table, values })
+    }
+
+    /// The row with this image's key, as it stands in the file.
+    pub(super) fn standing(&self, connection: &Connection) -> rusqlite::Result<Option<Self>> {
+        let condition: Vec<String> = self.table.columns[..self.table.keys]
+            .iter()
+            .map(|key| format!("{key} = ?"))
+            .collect();
+        let sql = format!(
+            "SELECT {} FROM {} WHERE {}",
+            self.table.columns.join(", "),
+            self.table.name,
+            condition.join(" AND ")
+        );
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(&self.values[..self.table.keys]))?;
+        rows.next()?
+            .map(|row| Self::from_row(self.table, row))
+            .transpose()
+    }
+
+    /// Puts the row in, or over the one with its key.
+    pub(super) fn put(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let columns = self.table.columns;
+        let marks = vec!["?"; columns.len()].join(", ");
+        let assignments: Vec<String> = columns[self.table.keys..]
+            .iter()
+            .map(|column| format!("{column} = excluded.{column}"))
+            .collect();
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({marks}) ON CONFLICT ({}) DO UPDATE SET {}",
+            self.table.name,
+            columns.join(", "),
+            columns[..self.table.keys].join(", "),
+            assignments.join(", ")
+        );
+        connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(&self.values))
+            .map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_survives_the_history_with_its_types() {
+        let values = vec![
+            Value::Text("2026-11-23".into()),
+            Value::Text("fluids".into()),
+            Value::Real(1200.0),
+            Value::Null,
+            Value::Text("1.2l \u{1b}[31m".into()),
+            Value::Integer(1_764_000_000_000),
+            Value::Integer(60),
+        ];
+        let image = Image::new(&OBSERVATION, values, 7);
+        assert_eq!(
+            Image::from_json(&OBSERVATION, &image.to_json()),
+            Some(image.clone())
+        );
+        assert_eq!(image.key(), "2026-11-23 fluids");
+        assert!(image.clone().buried(9).is_buried() && !image.is_buried());
+        assert!(image.clone().touched(9).says_the_same_as(&image));
+    }
+
+    #[test]
+    fn every_table_lists_the_columns_that_the_schema_has() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        crate::store::schema::upgrade(&mut connection).expect("a schema");
+        for table in TABLES {
+            let mut statement = connection
+                .prepare(&format!("SELECT * FROM {}", table.name))
+                .expect(table.name);
+            assert_eq!(statement.column_names(), table.columns, "{}", table.name);
+            let _ = statement.query([]).expect("rows");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The file: one SQLite database, and the only SQL in the program.
+//!
+//! Everything that is typed at this door stays typed: rows become the values of [`crate::diary`] here and nowhere else.
+//! SQLite's `:memory:` is the test double ([`Store::in_memory`]); there is no storage trait.
+//!
+//! Reading is [`Store::journal`] and its few small relatives. Writing is [`Store::record`], one transaction a call,
+//! which also keeps the history that [`Store::undo`] and [`Store::redo`] walk.
+
+mod error;
+mod open;
+mod schema;
+
+mod read;
+mod rows;
+
+mod history;
+mod images;
+mod write;
+
+mod backup;
+mod check;
+
+pub use backup::{Backup, restore};
+pub use check::{Problem, repair_modes};
+pub use error::{ErrorKind, StoreError};
+pub use history::{Change, ChangeKind, RecordVersion};
+pub use open::{Create, Store};
+pub use schema::VERSION;

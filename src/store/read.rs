@@ -1,0 +1,361 @@
+//! Reading: a journal of a period, and the few single rows that must not wait for one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::{OptionalExtension as _, Row, named_params, params};
+
+use super::{Store, StoreError, rows};
+use crate::diary::{
+    Answer, Catalogue, CheckIn, Condition, Dose, Episode, EpisodeId, FactorId, Intake, Journal,
+    Moment, Night, Observation, Period, Regimen, RegimenId,
+};
+
+impl Store {
+    /// The diary from the first to the last night of a period, or the whole of it, as it stands at `now`.
+    ///
+    /// Medicines, conditions and factors are few and always come whole. What it costs grows with the period, not
+    /// with the diary.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn journal(&self, period: Option<Period>, now: &Moment) -> Result<Journal, StoreError> {
+        let (first, last) = match period {
+            Some(period) => (period.first.to_string(), period.last.to_string()),
+            None => ("0000-01-01".to_owned(), "9999-12-31".to_owned()),
+        };
+        let catalogue = self.catalogue()?;
+        let mut check_ins = self.answers(&first, &last)?;
+        self.observations(&first, &last, &catalogue, &mut check_ins)?;
+        self.intakes(&first, &last, &mut check_ins)?;
+        Ok(Journal {
+            episodes: self.episodes(&first, &last, now)?,
+            check_ins,
+            regimens: self.regimens()?,
+            conditions: self.conditions()?,
+            catalogue,
+        })
+    }
+
+    /// The first night about which anything is known.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn first_night(&self) -> Result<Option<Night>, StoreError> {
+        let sql = "SELECT min(night) FROM (
+                       SELECT min(night) AS night FROM episode WHERE deleted_at IS NULL
+                       UNION ALL SELECT min(night) FROM night WHERE deleted_at IS NULL
+                       UNION ALL SELECT min(night) FROM observation)";
+        let first: Option<String> = self
+            .one("reading the first night", sql, |row| row.get(0))?
+            .flatten();
+        first
+            .map(|night| night.parse())
+            .transpose()
+            .map_err(StoreError::Refused)
+    }
+
+    /// The cramp that still runs at `now`, the newest if there are several.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn running(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM episode WHERE end = 'open' AND deleted_at IS NULL ORDER BY onset_at DESC LIMIT 1",
+            rows::EPISODE_COLUMNS
+        );
+        let found = self.one("reading the running cramp", &sql, rows::episode)?;
+        Ok(found
+            .map(|episode| episode.settled(now))
+            .filter(Episode::is_running))
+    }
+
+    /// The newest episode.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn last_episode(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM episode WHERE deleted_at IS NULL ORDER BY night DESC, onset_at DESC LIMIT 1",
+            rows::EPISODE_COLUMNS
+        );
+        Ok(self
+            .one("reading the last cramp", &sql, rows::episode)?
+            .map(|episode| episode.settled(now)))
+    }
+
+    /// The episode whose identity begins with `prefix`.
+    ///
+    /// # Errors
+    /// When none or several do, or the file cannot be read or is damaged.
+    pub fn episode(&self, prefix: &str, now: &Moment) -> Result<Episode, StoreError> {
+        let doing = "reading the episode";
+        let wanted = prefix.trim().to_lowercase();
+        let plain = !wanted.is_empty() && wanted.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+        let mut found: Vec<Episode> = Vec::new();
+        if plain {
+            let sql = format!(
+                "SELECT {} FROM episode WHERE id >= :from AND id < :to AND deleted_at IS NULL ORDER BY id LIMIT 4",
+                rows::EPISODE_COLUMNS
+            );
+            let mut statement = self
+                .connection
+                .prepare_cached(&sql)
+                .map_err(self.sql(doing))?;
+            let found_rows = statement
+                .query_map(
+                    named_params! { ":from": wanted, ":to": format!("{wanted}~") },
+                    rows::episode,
+                )
+                .map_err(self.sql(doing))?;
+            found = found_rows
+                .collect::<Result<_, _>>()
+                .map_err(self.sql(doing))?;
+        }
+        match found.len() {
+            1 => Ok(found.remove(0).settled(now)),
+            0 => Err(StoreError::NoSuch {
+                what: format!("no episode has the id \"{prefix}\""),
+                hint: "\"cramp list\" shows the ids; \"last\" names the newest".to_owned(),
+            }),
+            _ => {
+                let ids: Vec<String> = found.iter().map(|episode| episode.id.to_string()).collect();
+                Err(StoreError::NoSuch {
+                    what: format!(
+                        "the id \"{prefix}\" is ambiguous: {} begin with it",
+                        ids.join(", ")
+                    ),
+                    hint: "give a digit or two more".to_owned(),
+                })
+            }
+        }
+    }
+
+    /// How many characters of an identity name it and no other: at least 8.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn shortest_prefix(&self, id: EpisodeId) -> Result<usize, StoreError> {
+        let doing = "reading the neighbours of an episode";
+        let id = id.to_string();
+        let neighbours = "SELECT (SELECT max(id) FROM episode WHERE id < ?1), (SELECT min(id) FROM episode WHERE id > ?1)";
+        let mut statement = self
+            .connection
+            .prepare_cached(neighbours)
+            .map_err(self.sql(doing))?;
+        let (before, after): (Option<String>, Option<String>) = statement
+            .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .map_err(self.sql(doing))?;
+        let shared = |other: Option<String>| {
+            other.map_or(0, |other| {
+                id.chars()
+                    .zip(other.chars())
+                    .take_while(|(a, b)| a == b)
+                    .count()
+            })
+        };
+        Ok((shared(before).max(shared(after)) + 1).max(8).min(id.len()))
+    }
+
+    /// The built-in factors with this person's thresholds, and the person's own.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        let mut catalogue = Catalogue::default();
+        let sql = "SELECT key, own, label, kind, unit, words, test, expects, lag, asked, archived
+                   FROM factor WHERE deleted_at IS NULL ORDER BY updated_at, key";
+        for factor in self.all("reading the factors", sql, [], |row| {
+            rows::factor(row, &Catalogue::default())
+        })? {
+            catalogue.put(factor);
+        }
+        Ok(catalogue)
+    }
+
+    fn answers(&self, first: &str, last: &str) -> Result<BTreeMap<Night, CheckIn>, StoreError> {
+        let sql = "SELECT night, answer, cramps, skipped, recorded_at, recorded_offset
+                   FROM night WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
+        let nights = self.all("reading the nights", sql, params![first, last], |row| {
+            let answer = match (
+                row.get_ref(1)?.as_str_or_null()?,
+                row.get::<_, Option<u32>>(2)?,
+            ) {
+                (Some("cramp"), Some(cramps)) => Some(Answer::Cramp { cramps }),
+                (Some("quiet"), _) => Some(Answer::Quiet),
+                _ => None,
+            };
+            let recorded_at = rows::stamp(row, 4)?;
+            let said = answer.map(|answer| (answer, recorded_at));
+            Ok((
+                rows::parsed(row, 0)?,
+                CheckIn {
+                    said,
+                    skipped: row.get::<_, bool>(3)?.then_some(recorded_at),
+                    ..CheckIn::default()
+                },
+            ))
+        })?;
+        Ok(nights.into_iter().collect())
+    }
+
+    fn observations(
+        &self,
+        first: &str,
+        last: &str,
+        catalogue: &Catalogue,
+        check_ins: &mut BTreeMap<Night, CheckIn>,
+    ) -> Result<(), StoreError> {
+        let keys: HashMap<&str, FactorId> = catalogue
+            .iter()
+            .map(|(id, factor)| (factor.key.as_ref(), id))
+            .collect();
+        let sql = "SELECT night, factor, number, word, typed, recorded_at, recorded_offset
+                   FROM observation WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
+        let read = |row: &Row<'_>| -> rusqlite::Result<Option<(Night, Observation)>> {
+            let Some(factor) = keys.get(row.get_ref(1)?.as_str()?).copied() else {
+                return Ok(None);
+            };
+            let word = row.get_ref(3)?.as_str_or_null()?;
+            let Some(value) = rows::value(catalogue.get(factor), row.get(2)?, word) else {
+                return Ok(None);
+            };
+            let typed = row.get_ref(4)?.as_str_or_null()?.map(Into::into);
+            Ok(Some((
+                rows::parsed(row, 0)?,
+                Observation {
+                    factor,
+                    value,
+                    typed,
+                    recorded_at: rows::stamp(row, 5)?,
+                },
+            )))
+        };
+        for (night, observation) in self
+            .all("reading the values", sql, params![first, last], read)?
+            .into_iter()
+            .flatten()
+        {
+            check_ins
+                .entry(night)
+                .or_default()
+                .observations
+                .push(observation);
+        }
+        for check_in in check_ins.values_mut() {
+            check_in
+                .observations
+                .sort_by_key(|observation| observation.factor);
+        }
+        Ok(())
+    }
+
+    fn intakes(
+        &self,
+        first: &str,
+        last: &str,
+        check_ins: &mut BTreeMap<Night, CheckIn>,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT night, regimen, taken, recorded_at, recorded_offset
+                   FROM intake WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night, regimen";
+        let intakes = self.all(
+            "reading the medicines taken",
+            sql,
+            params![first, last],
+            |row| {
+                let intake = Intake {
+                    regimen: rows::parsed(row, 1)?,
+                    taken: row.get(2)?,
+                    recorded_at: rows::stamp(row, 3)?,
+                };
+                Ok((rows::parsed::<Night>(row, 0)?, intake))
+            },
+        )?;
+        for (night, intake) in intakes {
+            check_ins.entry(night).or_default().intakes.push(intake);
+        }
+        Ok(())
+    }
+
+    fn episodes(&self, first: &str, last: &str, now: &Moment) -> Result<Vec<Episode>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM episode WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night, onset_at, id",
+            rows::EPISODE_COLUMNS
+        );
+        let episodes = self.all(
+            "reading the episodes",
+            &sql,
+            params![first, last],
+            rows::episode,
+        )?;
+        Ok(episodes
+            .into_iter()
+            .map(|episode| episode.settled(now))
+            .collect())
+    }
+
+    fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
+        let sql = "SELECT id, name, class, since, until FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
+        let mut regimens = self.all("reading the medicines", sql, [], rows::regimen)?;
+        if regimens.is_empty() {
+            return Ok(regimens);
+        }
+        let sql = "SELECT regimen, since, dose FROM dose WHERE deleted_at IS NULL ORDER BY regimen, since";
+        let doses = self.all("reading the doses", sql, [], |row| {
+            Ok((
+                rows::parsed::<RegimenId>(row, 0)?,
+                Dose {
+                    since: rows::parsed(row, 1)?,
+                    text: row.get(2)?,
+                },
+            ))
+        })?;
+        for (regimen, dose) in doses {
+            if let Some(regimen) = regimens.iter_mut().find(|known| known.id == regimen) {
+                regimen.doses.push(dose);
+            }
+        }
+        Ok(regimens)
+    }
+
+    fn conditions(&self) -> Result<Vec<Condition>, StoreError> {
+        let sql = "SELECT id, kind, since, until FROM condition WHERE deleted_at IS NULL ORDER BY since, id";
+        self.all("reading the conditions", sql, [], rows::condition)
+    }
+
+    pub(super) fn sql(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + '_ {
+        move |source| StoreError::from_sqlite(doing, &self.path, source)
+    }
+
+    pub(super) fn one<T>(
+        &self,
+        doing: &'static str,
+        sql: &str,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.sql(doing))?;
+        statement
+            .query_row([], read)
+            .optional()
+            .map_err(self.sql(doing))
+    }
+
+    pub(super) fn all<T>(
+        &self,
+        doing: &'static str,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.sql(doing))?;
+        let rows = statement
+            .query_map(parameters, read)
+            .map_err(self.sql(doing))?;
+        rows.collect::<Result<_, _>>().map_err(self.sql(doing))
+    }
+}
