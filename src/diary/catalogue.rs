@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::factor::{Asked, Direction, Factor, Group, Kind, Test, Trigger, Unit};
+use super::factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit};
 
 use Asked::{Derived, Evening, Morning, OnRequest};
 use Direction::{Lowers, Raises, Unknown};
@@ -35,8 +35,9 @@ const fn row(
     }
 }
 
-const fn on_line(mut factor: Factor, line: &'static str) -> Factor {
-    factor.line = Some(line);
+/// Puts a factor on a line of the check-in that it shares with its neighbours, under a shorter word.
+const fn on_line(mut factor: Factor, title: &'static str, word: &'static str) -> Factor {
+    factor.line = Some(Line { title, word });
     factor
 }
 
@@ -62,21 +63,41 @@ pub static BUILT_IN: &[Factor] = &[
         &[when(Test::Under(1500.0), Raises)],
         Evening,
     ),
-    row(
-        "dark-urine",
-        "Thirst, dark urine",
-        Kind::YesNo,
-        Acute,
-        &[when(Test::Yes, Raises)],
-        Evening,
+    on_line(
+        row(
+            "dark-urine",
+            "Thirst, dark urine",
+            Kind::YesNo,
+            Acute,
+            &[when(Test::Yes, Raises)],
+            Evening,
+        ),
+        "Today",
+        "dark urine",
     ),
-    row(
+    on_line(
+        row(
+            "sweating",
+            "Heavy sweating",
+            Kind::YesNo,
+            Acute,
+            &[when(Test::Yes, Raises)],
+            Evening,
+        ),
+        "Today",
         "sweating",
-        "Heavy sweating",
-        Kind::YesNo,
-        Acute,
-        &[when(Test::Yes, Raises)],
-        Evening,
+    ),
+    on_line(
+        row(
+            "legs-tired",
+            "Legs tired",
+            Kind::YesNo,
+            Acute,
+            &[when(Test::Yes, Raises)],
+            Evening,
+        ),
+        "Today",
+        "tired legs",
     ),
     on_line(
         row(
@@ -87,7 +108,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(1.0), Lowers)],
             Evening,
         ),
-        "food",
+        "Servings",
+        "greens",
     ),
     on_line(
         row(
@@ -98,7 +120,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(1.0), Lowers)],
             Evening,
         ),
-        "food",
+        "Servings",
+        "nuts",
     ),
     on_line(
         row(
@@ -109,7 +132,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(1.0), Lowers)],
             Evening,
         ),
-        "food",
+        "Servings",
+        "bananas",
     ),
     on_line(
         row(
@@ -120,29 +144,32 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(1.0), Lowers)],
             Evening,
         ),
-        "food",
+        "Servings",
+        "dairy",
     ),
     on_line(
         row(
             "magnesium",
-            "Magnesium pill",
+            "Magnesium supplement",
             Kind::YesNo,
             Prevention,
             &[when(Test::Yes, Lowers)],
             Evening,
         ),
-        "supplements",
+        "Supplements",
+        "magnesium",
     ),
     on_line(
         row(
             "minerals",
-            "Other minerals",
+            "Other mineral supplement",
             Kind::YesNo,
             Prevention,
             &[when(Test::Yes, Lowers)],
             Evening,
         ),
-        "supplements",
+        "Supplements",
+        "other minerals",
     ),
     on_line(
         row(
@@ -153,23 +180,25 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(30.0), Raises)],
             Evening,
         ),
-        "exercise",
+        "Exercise",
+        "",
     ),
     on_line(
         row(
             "exercise-intensity",
-            "Intensity",
+            "Exercise intensity",
             words!["light", "moderate", "hard"],
             Acute,
             &[when(Test::Is(2), Raises)],
             Evening,
         ),
-        "exercise",
+        "Exercise",
+        "intensity",
     ),
     on_line(
         row(
             "exercise-kind",
-            "Kind",
+            "Exercise kind",
             words![
                 "walking", "running", "cycling", "swimming", "strength", "other"
             ],
@@ -177,7 +206,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[],
             Evening,
         ),
-        "exercise",
+        "Exercise",
+        "kind",
     ),
     on_line(
         row(
@@ -188,7 +218,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Over(4.0), Raises)],
             Evening,
         ),
-        "day",
+        "Hours",
+        "on your feet",
     ),
     on_line(
         row(
@@ -199,15 +230,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Over(8.0), Raises)],
             Evening,
         ),
-        "day",
-    ),
-    row(
-        "legs-tired",
-        "Legs tired",
-        Kind::YesNo,
-        Acute,
-        &[when(Test::Yes, Raises)],
-        Evening,
+        "Hours",
+        "sitting",
     ),
     on_line(
         row(
@@ -218,7 +242,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(1.0), Unknown)],
             Evening,
         ),
-        "drinks",
+        "Drinks",
+        "alcohol",
     ),
     on_line(
         row(
@@ -229,7 +254,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::AtLeast(3.0), Unknown)],
             Evening,
         ),
-        "drinks",
+        "Drinks",
+        "caffeine",
     ),
     on_line(
         row(
@@ -240,7 +266,8 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Yes, Lowers)],
             Evening,
         ),
-        "stretching",
+        "Stretching",
+        "calf",
     ),
     on_line(
         row(
@@ -251,29 +278,32 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Yes, Lowers)],
             Evening,
         ),
-        "stretching",
+        "Stretching",
+        "toes",
     ),
     on_line(
         row(
             "ankle-rotations",
-            "Ankle turns",
+            "Ankle rotations",
             Kind::YesNo,
             Prevention,
             &[when(Test::Yes, Lowers)],
             Evening,
         ),
-        "stretching",
+        "Stretching",
+        "ankles",
     ),
     on_line(
         row(
             "stretching",
-            "For",
+            "Stretching",
             amount(Unit::Minutes),
             Prevention,
             &[when(Test::AtLeast(5.0), Lowers)],
             Evening,
         ),
-        "stretching",
+        "Stretching",
+        "",
     ),
     row(
         "posture",
@@ -296,18 +326,20 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Is(1), Raises)],
             Evening,
         ),
-        "things",
+        "Blanket, shoes",
+        "blanket",
     ),
     on_line(
         row(
             "footwear",
-            "Shoes today",
+            "Footwear",
             words!["supportive", "unsupportive"],
             Prevention,
             &[when(Test::Is(1), Raises)],
             Evening,
         ),
-        "things",
+        "Blanket, shoes",
+        "shoes",
     ),
     row(
         "bed",
@@ -317,7 +349,6 @@ pub static BUILT_IN: &[Factor] = &[
         &[when(Test::Over(1440.0), Unknown)],
         Evening,
     ),
-    row("up", "Got up", Kind::ClockTime, Beyond, &[], Morning),
     row(
         "waking-posture",
         "Feet on waking",
@@ -336,12 +367,13 @@ pub static BUILT_IN: &[Factor] = &[
     ),
     row(
         "awake",
-        "Awake",
+        "Minutes awake",
         amount(Unit::Minutes),
         Nature,
         &[],
         Morning,
     ),
+    row("up", "Got up", Kind::ClockTime, Beyond, &[], Morning),
     row(
         "blood-potassium",
         "Blood potassium",

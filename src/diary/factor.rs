@@ -199,6 +199,15 @@ pub struct Trigger {
     pub expects: Direction,
 }
 
+/// A line of the check-in that several factors share, and what one of them is called there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What stands before the line: "Stretching".
+    pub title: &'static str,
+    /// What stands at the factor's value: "calf"; empty where the title says it.
+    pub word: &'static str,
+}
+
 /// Something that may raise or lower the risk.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
@@ -217,7 +226,7 @@ pub struct Factor {
     /// When it is asked.
     pub asked: Asked,
     /// The line of the check-in it shares with its neighbours; `None` when it has one of its own.
-    pub line: Option<&'static str>,
+    pub line: Option<Line>,
     /// Whether the person made it.
     pub own: bool,
     /// Whether it was put away; its values stay.

@@ -34,7 +34,7 @@ pub use episode::{
     End, Episode, EpisodeId, Foot, LONGEST_RUNNING, Muscle, Pain, Posture, Relief, ReliefKind,
     Soreness, relief_list,
 };
-pub use factor::{Asked, Direction, Factor, Group, Kind, Test, Trigger, Unit, Value};
+pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use journal::Journal;
 pub use moment::{Moment, Zone};
 pub use night::{Night, NightBoundary};

@@ -1,0 +1,157 @@
+//! What a screen draws on: cells, and the places in them that a mouse can act on, kept in one go so that what is seen
+//! and what is clicked never part ways. Nothing outside the canvas is ever written.
+
+use std::borrow::Cow;
+
+use crokey::KeyCombination;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::theme::Theme;
+
+/// What a click does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// The same as a key.
+    Key(KeyCombination),
+    /// Selects the n-th thing of the screen.
+    Select(usize),
+    /// Opens the n-th screen.
+    Screen(usize),
+}
+
+/// The places of a drawn frame that a mouse can act on; later ones lie on top.
+#[derive(Debug, Default)]
+pub struct Targets(Vec<(Rect, Click)>);
+
+impl Targets {
+    /// What a click at a position does.
+    pub fn at(&self, position: Position) -> Option<Click> {
+        self.0.iter().rev().find(|(area, _)| area.contains(position)).map(|(_, click)| *click)
+    }
+
+    /// Forgets the places of the last frame, and takes those of the next.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// A rectangle to draw on.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    targets: &'a mut Targets,
+    /// The colours.
+    pub theme: Theme,
+    /// The rectangle, in cells of the screen.
+    pub area: Rect,
+}
+
+impl<'a> Canvas<'a> {
+    /// The whole of a buffer.
+    pub fn new(buffer: &'a mut Buffer, targets: &'a mut Targets, theme: Theme) -> Self {
+        let area = buffer.area;
+        Self { buffer, targets, theme, area }
+    }
+
+    /// A part of it; what lies outside is cut off.
+    pub fn within(&mut self, area: Rect) -> Canvas<'_> {
+        Canvas { area: area.intersection(self.area), buffer: self.buffer, targets: self.targets, theme: self.theme }
+    }
+
+    /// Its width in cells.
+    pub fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// Its height in cells.
+    pub fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// Fills it with a style and blanks.
+    pub fn fill(&mut self, style: Style) {
+        for y in self.area.top()..self.area.bottom() {
+            for x in self.area.left()..self.area.right() {
+                self.buffer[(x, y)].set_symbol(" ").set_style(style);
+            }
+        }
+    }
+
+    /// Writes text from a cell on, cut at the right edge; gives the column behind it. Columns and rows count from the
+    /// canvas's own corner.
+    pub fn text(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y >= self.area.height || x >= self.area.width {
+            return x.saturating_add(text.width() as u16);
+        }
+        let room = usize::from(self.area.width - x);
+        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text, room, style);
+        end - self.area.x
+    }
+
+    /// Writes text that does not fit with an ellipsis at its end.
+    pub fn text_within(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        self.text(x, y, &shortened(text, width), style)
+    }
+
+    /// Writes text in the middle of a row.
+    pub fn centred(&mut self, y: u16, text: &str, style: Style) {
+        let width = text.width() as u16;
+        self.text(self.area.width.saturating_sub(width) / 2, y, text, style);
+    }
+
+    /// Writes text at the right edge of a row; gives the column where it begins.
+    pub fn right(&mut self, y: u16, text: &str, style: Style) -> u16 {
+        let x = self.area.width.saturating_sub(text.width() as u16);
+        self.text(x, y, text, style);
+        x
+    }
+
+    /// Draws a widget of ratatui's in a part of the canvas.
+    pub fn widget(&mut self, widget: impl Widget, area: Rect) {
+        let area = area.intersection(self.area);
+        if !area.is_empty() {
+            widget.render(area, self.buffer);
+        }
+    }
+
+    /// Gives some cells of a row a style, and leaves their text.
+    pub fn restyle(&mut self, x: u16, y: u16, width: u16, style: Style) {
+        let area = self.cells(x, y, width);
+        self.buffer.set_style(area, style);
+    }
+
+    /// Lets a mouse act on some cells of a row.
+    pub fn click(&mut self, x: u16, y: u16, width: u16, click: Click) {
+        let area = self.cells(x, y, width);
+        if !area.is_empty() {
+            self.targets.0.push((area, click));
+        }
+    }
+
+    fn cells(&self, x: u16, y: u16, width: u16) -> Rect {
+        let area = Rect { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y), width, height: 1 };
+        area.intersection(self.area)
+    }
+}
+
+/// Text cut to a width, with an ellipsis where something is missing.
+pub(super) fn shortened(text: &str, width: u16) -> Cow<'_, str> {
+    let width = usize::from(width);
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if short.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) + 1 > width {
+            break;
+        }
+        short.push(c);
+    }
+    if width > 0 {
+        short.push('…');
+    }
+    Cow::Owned(short)
+}

@@ -1,0 +1,53 @@
+//! What every screen may look at while it decides and draws.
+
+use crate::config::Settings;
+use crate::diary::{ClockStyle, Journal, Moment, Night, Period, clock_time};
+
+/// The diary around tonight, the time, and the settings.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The nights before this one, with everything in them.
+    pub journal: Journal,
+    /// The first night of the diary; `None` while it is empty.
+    pub first_night: Option<Night>,
+    /// The time.
+    pub now: Moment,
+    /// The settings.
+    pub settings: Settings,
+}
+
+/// Nights kept at hand for the first screen: enough for "usual", the last fortnight and the catch-up.
+pub(super) const NIGHTS_AT_HAND: u64 = 35;
+
+/// How far back the diary asks about nights without an answer.
+const NIGHTS_ASKED_ABOUT: u64 = 14;
+
+impl Context {
+    /// The night that is now.
+    pub fn tonight(&self) -> Night {
+        Night::of(self.now.at(), self.settings.night_boundary)
+    }
+
+    /// The nights at hand.
+    pub fn at_hand(tonight: Night) -> Period {
+        Period::ending(tonight, NIGHTS_AT_HAND)
+    }
+
+    /// Nights of the last fortnight without an answer, oldest first, tonight not among them.
+    pub fn unanswered(&self) -> Vec<Night> {
+        let tonight = self.tonight();
+        let Some(first) = self.first_night.filter(|first| *first < tonight) else { return Vec::new() };
+        let from = first.max(tonight.back(NIGHTS_ASKED_ABOUT));
+        self.journal.unanswered(Period::between(from, tonight.previous()))
+    }
+
+    /// A time of day as the person reads it.
+    pub fn time_of_day(&self, moment: &Moment) -> String {
+        clock(&moment.local(), self.settings.clock)
+    }
+}
+
+fn clock(local: &chrono::NaiveDateTime, style: ClockStyle) -> String {
+    use chrono::Timelike as _;
+    clock_time(local.hour() * 60 + local.minute(), style)
+}
