@@ -69,6 +69,7 @@ impl Row {
 
     fn verdict(&self) -> &'static str {
         let within = match self.budget {
+            Budget::None if self.ours.is_none() => return "not measured",
             Budget::None => return "",
             Budget::Times(times) => self.ratio().map(|ratio| ratio <= times),
             Budget::AtMost(most) => self.ours.map(|ours| ours <= most),
