@@ -17,5 +17,6 @@
 
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod diary;
 pub mod store;

@@ -1,0 +1,118 @@
+//! What the made-up person jots down beside a cramp.
+
+use super::Density;
+use super::chance::{Chance, Subject};
+
+/// What a note may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Long,
+    Thirsty,
+    OnFeet,
+    BadSpell,
+}
+
+impl Topic {
+    fn sentences(self) -> &'static [&'static str] {
+        match self {
+            Self::Long => LONG,
+            Self::Thirsty => THIRSTY,
+            Self::OnFeet => ON_FEET,
+            Self::BadSpell => BAD_SPELL,
+        }
+    }
+}
+
+const OPENINGS: &[&str] = &[
+    "Woke with a jolt.",
+    "Toes curled under and would not straighten.",
+    "Felt it coming while half asleep.",
+    "Out of a dream.",
+    "Right after turning over.",
+    "Arch like a fist.",
+    "Second toe crossed over the first.",
+    "Came back twice before it settled.",
+    "Short but sharp.",
+    "Barely awake, it let go by itself.",
+    "Just before the alarm.",
+    "While stretching in bed, my own fault.",
+    "Same spot as last time.",
+    "Foot was cold.",
+    "Window open, chilly room.",
+];
+
+const ENDINGS: &[&str] = &[
+    "Stood on the cold tiles until it stopped.",
+    "Up and down the hall a few times.",
+    "Slept on quickly.",
+    "Lay awake a good while afterwards.",
+    "Calf still tender at breakfast.",
+    "Pulled the toes up, that helped.",
+    "Kneaded the sole with both thumbs.",
+    "Wrapped it in a warm towel.",
+    "Woke the cat as well.",
+    "Did not look at the clock.",
+    "Drank a glass of water.",
+    "Limped a little in the morning.",
+    "Kicked the blanket loose.",
+];
+
+const THIRSTY: &[&str] = &[
+    "Hardly drank anything all day.",
+    "Only coffee until the evening.",
+    "Forgot my bottle at home.",
+    "Mouth dry on waking.",
+];
+
+const ON_FEET: &[&str] = &[
+    "Long day at the market stall.",
+    "Stood in the kitchen all afternoon.",
+    "Museum with the grandchildren, no bench in sight.",
+    "Garden work until dark.",
+];
+
+const BAD_SPELL: &[&str] = &[
+    "Third one this week.",
+    "It has been like this for days.",
+    "Again.",
+];
+
+const LONG: &[&str] = &[
+    "Thought it would never stop.",
+    "Nothing helped for minutes.",
+    "The longest in a while.",
+];
+
+/// The writer of notes.
+pub(super) struct Notes(Chance);
+
+impl Notes {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(Chance::new(seed, Subject::Notes))
+    }
+
+    /// A note, for about one cramp in four; for every second one in a full diary.
+    pub(super) fn note(&mut self, topics: &[Topic], density: Density) -> Option<String> {
+        let chance = &mut self.0;
+        let share = match density {
+            Density::Lived => 0.25,
+            Density::Full => 0.5,
+        };
+        if !chance.yes(share) {
+            return None;
+        }
+        let mut sentences = Vec::with_capacity(3);
+        if chance.yes(0.6) {
+            sentences.push(chance.one_of(OPENINGS));
+        }
+        for topic in topics {
+            if sentences.len() < 2 && chance.yes(0.4) {
+                sentences.push(chance.one_of(topic.sentences()));
+            }
+        }
+        if sentences.is_empty() || chance.yes(0.4) {
+            sentences.push(chance.one_of(ENDINGS));
+        }
+        Some(sentences.join(" "))
+    }
+}

@@ -1,0 +1,267 @@
+//! What of all this gets written down, and when: in the evening, late in the morning, or not at all.
+
+use chrono::TimeDelta;
+
+use super::chance::{Chance, Subject};
+use super::day::Day;
+use super::{Demo, Density, lived};
+use crate::diary::{
+    Answer, Catalogue, CheckIn, Episode, FactorId, Intake, Moment, Night, Observation, Posture,
+    RegimenId, Value, Zone,
+};
+
+/// Chance per night that the person goes away without the diary, and that they come back: three or four times a year
+/// for a week or so.
+const LEAVES: f64 = 1.0 / 100.0;
+const RETURNS: f64 = 1.0 / 8.0;
+/// Chance per night of turning thorough, and of tiring of it.
+const TURNS_THOROUGH: f64 = 1.0 / 40.0;
+const TIRES: f64 = 1.0 / 30.0;
+
+/// What the diary holds of a night.
+pub(super) struct Page {
+    pub(super) check_in: CheckIn,
+    pub(super) episodes: Vec<Episode>,
+}
+
+/// The person as a keeper of the diary.
+pub(super) struct Writing {
+    chance: Chance,
+    zone: Zone,
+    density: Density,
+    away: bool,
+    thorough: bool,
+    fluids: Option<FactorId>,
+    morning: Morning,
+}
+
+/// The factors told in the morning.
+struct Morning {
+    up: Option<FactorId>,
+    posture: Option<FactorId>,
+    soreness: Option<FactorId>,
+    awake: Option<FactorId>,
+}
+
+impl Writing {
+    pub(super) fn new(demo: &Demo, catalogue: &Catalogue) -> Self {
+        Self {
+            chance: Chance::new(demo.seed, Subject::Writing),
+            zone: demo.zone,
+            density: demo.density,
+            away: false,
+            thorough: true,
+            fluids: catalogue.find("fluids"),
+            morning: Morning {
+                up: catalogue.find("up"),
+                posture: catalogue.find("waking-posture"),
+                soreness: catalogue.find("soreness"),
+                awake: catalogue.find("awake"),
+            },
+        }
+    }
+
+    /// What is written of a night; `None` where nothing at all is.
+    pub(super) fn page(
+        &mut self,
+        night: Night,
+        day: &Day,
+        medicines: &[(RegimenId, bool)],
+        episodes: Vec<Episode>,
+    ) -> Option<Page> {
+        match self.density {
+            Density::Lived => self.lived_page(night, day, medicines, episodes),
+            Density::Full => Some(self.full_page(night, day, medicines, episodes)),
+        }
+    }
+
+    fn full_page(
+        &mut self,
+        night: Night,
+        day: &Day,
+        medicines: &[(RegimenId, bool)],
+        episodes: Vec<Episode>,
+    ) -> Page {
+        let (evening, morning) = (self.evening(night, day), self.next_morning(night, day));
+        let check_in = CheckIn {
+            said: Some((answer(episodes.len()), morning)),
+            skipped: None,
+            observations: self.observations(day.every_night(), evening),
+            intakes: intakes(medicines, evening),
+        };
+        Page { check_in, episodes }
+    }
+
+    fn lived_page(
+        &mut self,
+        night: Night,
+        day: &Day,
+        medicines: &[(RegimenId, bool)],
+        mut episodes: Vec<Episode>,
+    ) -> Option<Page> {
+        self.away ^= self.chance.yes(if self.away { RETURNS } else { LEAVES });
+        self.thorough ^= self
+            .chance
+            .yes(if self.thorough { TIRES } else { TURNS_THOROUGH });
+        let quiet = episodes.is_empty();
+        let mut check_in = CheckIn::default();
+        if self.away || self.chance.yes(if quiet { 0.13 } else { 0.03 }) {
+            let put_aside_at = self.next_morning(night, day);
+            return self.chance.yes(0.1).then(|| Page {
+                check_in: CheckIn {
+                    skipped: Some(put_aside_at),
+                    ..CheckIn::default()
+                },
+                episodes: Vec::new(),
+            });
+        }
+
+        let morning = self.next_morning(night, day);
+        let told_day = match self.chance.between(0.0, 1.0) {
+            ..0.82 => Some(self.evening(night, day)),
+            0.82..0.94 => Some(morning),
+            _ => None,
+        };
+        if let Some(recorded_at) = told_day {
+            let mut told: Vec<(FactorId, Value)> = day.every_night().collect();
+            if self.thorough {
+                told.extend(day.in_thorough_times());
+            }
+            told.retain(|_| self.chance.yes(0.97));
+            check_in.observations = self.observations(told.into_iter(), recorded_at);
+            if self.chance.yes(0.9) {
+                check_in.intakes = intakes(medicines, recorded_at);
+            }
+        }
+        if self.chance.yes(if quiet { 0.95 } else { 0.85 }) {
+            // Now and then one more is counted than described, or none is described at all.
+            let more = !quiet && self.chance.yes(0.07);
+            let told = answer(episodes.len() + usize::from(more));
+            check_in.said = Some((told, morning));
+            if self.chance.yes(0.05) {
+                episodes.clear();
+            }
+            let seen = self.morning_values(day, &episodes);
+            check_in
+                .observations
+                .extend(seen.map(|(factor, value)| Observation {
+                    factor,
+                    value,
+                    typed: None,
+                    recorded_at: morning,
+                }));
+        }
+        check_in.observations.sort_by_key(|told| told.factor);
+        (!check_in.is_empty() || !episodes.is_empty()).then_some(Page { check_in, episodes })
+    }
+
+    /// Between a few minutes and an hour and a half before bed.
+    fn evening(&mut self, night: Night, day: &Day) -> Moment {
+        let before = self.chance.between(3.0, 90.0) as u16;
+        self.at(night, day.bed_minutes() - before)
+    }
+
+    /// Within two hours of getting up, and always before noon.
+    fn next_morning(&mut self, night: Night, day: &Day) -> Moment {
+        let after = self.chance.between(3.0, 120.0) as u16;
+        self.at(night, (day.up_minutes() + after).min(2 * 1440 + 11 * 60))
+    }
+
+    fn at(&mut self, night: Night, minutes: u16) -> Moment {
+        let seconds = self.chance.between(0.0, 60.0) as i64;
+        lived(night, minutes, self.zone).plus(TimeDelta::seconds(seconds))
+    }
+
+    fn observations(
+        &self,
+        told: impl Iterator<Item = (FactorId, Value)>,
+        recorded_at: Moment,
+    ) -> Vec<Observation> {
+        let mut observations: Vec<Observation> = told
+            .map(|(factor, value)| Observation {
+                factor,
+                value,
+                typed: match value {
+                    Value::Amount(millilitres) if self.fluids == Some(factor) => {
+                        Some(format!("{}l", millilitres / 1000.0).into())
+                    }
+                    _ => None,
+                },
+                recorded_at,
+            })
+            .collect();
+        observations.sort_by_key(|told| told.factor);
+        observations
+    }
+
+    /// When one got up; after a cramp also how the feet lay, how sore it is and how long one lay awake.
+    fn morning_values(
+        &mut self,
+        day: &Day,
+        episodes: &[Episode],
+    ) -> impl Iterator<Item = (FactorId, Value)> + use<> {
+        let chance = &mut self.chance;
+        let morning = &self.morning;
+        let mut told = Vec::new();
+        if chance.yes(0.5) {
+            told.push((morning.up, Value::Clock(day.up_minutes())));
+        }
+        if let Some(worst) = episodes.iter().max_by_key(|episode| episode.pain) {
+            if let Some(posture) = worst.posture {
+                told.push((morning.posture, Value::Choice(place(posture))));
+            }
+            if let Some(soreness) = worst.soreness {
+                let score = Value::Amount(f64::from(soreness.score()));
+                told.push((morning.soreness, score));
+            }
+            let awake: u32 = episodes
+                .iter()
+                .filter_map(|cramp| cramp.awake_seconds)
+                .sum();
+            if awake > 0 {
+                told.push((morning.awake, Value::Amount(f64::from(awake / 60))));
+            }
+        }
+        told.into_iter()
+            .filter_map(|(factor, value)| Some((factor?, value)))
+    }
+}
+
+fn answer(cramps: usize) -> Answer {
+    match u32::try_from(cramps).unwrap_or(u32::MAX) {
+        0 => Answer::Quiet,
+        cramps => Answer::Cramp { cramps },
+    }
+}
+
+/// The place of a posture in the factor's list of words, which has them in the same order.
+fn place(posture: Posture) -> u8 {
+    posture as u8
+}
+
+fn intakes(medicines: &[(RegimenId, bool)], recorded_at: Moment) -> Vec<Intake> {
+    medicines
+        .iter()
+        .map(|(regimen, taken)| Intake {
+            regimen: *regimen,
+            taken: *taken,
+            recorded_at,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn postures_stand_where_the_factor_has_their_words() {
+        let catalogue = Catalogue::default();
+        let factor = catalogue.get(catalogue.find("waking-posture").expect("a factor"));
+        for posture in Posture::iter() {
+            assert_eq!(factor.word(place(posture)), posture.to_string());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What the flows share.
+
+pub(crate) mod keys;
+pub(crate) mod line;
+pub(crate) mod pty;
