@@ -405,6 +405,59 @@ mod tests {
     }
 
     #[test]
+    fn a_night_called_quiet_before_its_cramp_can_be_written_again_as_a_whole() {
+        let quiet = Edit::Answer {
+            night: night(),
+            answer: Some(Answer::Quiet),
+            recorded_at: at(0),
+        };
+        let store = Store::in_memory();
+        let said = Entry::one("quiet", quiet);
+        store.record(&said, &at(0)).expect("recorded");
+        store.record(&cramp(5), &at(5)).expect("recorded");
+        let whole = Entry::new("import", crate::diary::edits_of(&journal(&store)));
+        let other = Store::in_memory();
+        other.record(&whole, &at(9)).expect("taken as it is");
+        assert_eq!(journal(&other), journal(&store));
+        store.record(&whole, &at(9)).expect("and again over itself");
+        store.record(&said, &at(9)).expect_err("but not said anew");
+    }
+
+    #[test]
+    fn what_was_said_of_a_deleted_medicine_is_gone_with_it() {
+        let store = Store::in_memory();
+        let regimen = Regimen {
+            id: RegimenId::fresh(at(0).utc_ms()),
+            name: "furosemide".into(),
+            class: Class::DiureticLoop,
+            since: night().evening(),
+            until: None,
+            doses: Vec::new(),
+        };
+        let intake = Edit::Intake {
+            night: night(),
+            intake: Intake {
+                regimen: regimen.id,
+                taken: true,
+                recorded_at: at(1),
+            },
+        };
+        let id = regimen.id;
+        let taken = Entry::new("taken", vec![Edit::Regimen(regimen), intake]);
+        store.record(&taken, &at(1)).expect("recorded");
+        assert_eq!(
+            store.span().expect("read").map(|span| span.len()),
+            Some(1),
+            "a medicine alone makes a night known"
+        );
+        let deleted = Entry::one("deleted", Edit::ForgetRegimen(id));
+        store.record(&deleted, &at(2)).expect("recorded");
+        assert!(journal(&store).check_ins.is_empty());
+        store.undo(&at(3)).expect("undone");
+        assert_eq!(journal(&store).check_ins[&night()].taken(id), Some(true));
+    }
+
+    #[test]
     fn a_cramp_nobody_ended_has_an_unknown_end_after_three_hours() {
         let store = Store::in_memory();
         store.record(&cramp(0), &at(0)).expect("recorded");

@@ -41,17 +41,35 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn first_night(&self) -> Result<Option<Night>, StoreError> {
-        let sql = "SELECT min(night) FROM (
-                       SELECT min(night) AS night FROM episode WHERE deleted_at IS NULL
-                       UNION ALL SELECT min(night) FROM night WHERE deleted_at IS NULL
-                       UNION ALL SELECT min(night) FROM observation)";
-        let first: Option<String> = self
-            .one("reading the first night", sql, |row| row.get(0))?
-            .flatten();
-        first
-            .map(|night| night.parse())
-            .transpose()
-            .map_err(StoreError::Refused)
+        Ok(self.span()?.map(|span| span.first))
+    }
+
+    /// The first and last night about which anything is known; what an export walks through, year by year.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn span(&self) -> Result<Option<Period>, StoreError> {
+        let end = |which: &str| -> Result<Option<Night>, StoreError> {
+            let of_table = |table| {
+                format!("SELECT {which}(night) AS night FROM {table} WHERE deleted_at IS NULL")
+            };
+            let tables = ["episode", "night", "observation", "intake"].map(of_table);
+            let sql = format!(
+                "SELECT {which}(night) FROM ({})",
+                tables.join(" UNION ALL ")
+            );
+            let night: Option<String> = self
+                .one("reading the first and last night", &sql, |row| row.get(0))?
+                .flatten();
+            night
+                .map(|night| night.parse())
+                .transpose()
+                .map_err(StoreError::Refused)
+        };
+        Ok(match (end("min")?, end("max")?) {
+            (Some(first), Some(last)) => Some(Period { first, last }),
+            _ => None,
+        })
     }
 
     /// The cramp that still runs at `now`, the newest if there are several.
@@ -163,7 +181,7 @@ impl Store {
     pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
         let mut catalogue = Catalogue::default();
         let sql = "SELECT key, own, label, kind, unit, words, test, expects, lag, asked, archived
-                   FROM factor WHERE deleted_at IS NULL ORDER BY updated_at, key";
+                   FROM factor WHERE deleted_at IS NULL ORDER BY key";
         for factor in self.all("reading the factors", sql, [], |row| {
             rows::factor(row, &Catalogue::default())
         })? {
@@ -255,8 +273,10 @@ impl Store {
         last: &str,
         check_ins: &mut BTreeMap<Night, CheckIn>,
     ) -> Result<(), StoreError> {
-        let sql = "SELECT night, regimen, taken, recorded_at, recorded_offset
-                   FROM intake WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night, regimen";
+        // What was said of a medicine that was deleted since comes back only with the medicine.
+        let sql = "SELECT i.night, i.regimen, i.taken, i.recorded_at, i.recorded_offset
+                   FROM intake i JOIN regimen r ON r.id = i.regimen AND r.deleted_at IS NULL
+                   WHERE i.night BETWEEN ?1 AND ?2 AND i.deleted_at IS NULL ORDER BY i.night, i.regimen";
         let intakes = self.all(
             "reading the medicines taken",
             sql,

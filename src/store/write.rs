@@ -1,5 +1,7 @@
 //! Writing: every change is one transaction through one function, and leaves its trace in the history.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use rusqlite::{OptionalExtension as _, named_params};
 
@@ -45,9 +47,7 @@ impl Store {
             for edit in &entry.edits {
                 self.apply(edit, now, &mut images)?;
             }
-            for night in answered_nights(&entry) {
-                self.refuse_contradictions(night, now)?;
-            }
+            self.refuse_contradictions(&entry)?;
             let heading = Heading {
                 kind: "do",
                 label: &entry.label,
@@ -215,22 +215,42 @@ impl Store {
     }
 
     /// A night cannot be called quiet, or be given fewer cramps, than the episodes that stand in it.
-    fn refuse_contradictions(&self, night: Night, now: &Moment) -> Result<(), StoreError> {
+    ///
+    /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp came holds
+    /// both, and an export of it must be taken back as it is.
+    fn refuse_contradictions(&self, entry: &Entry) -> Result<(), StoreError> {
+        let put = |edit: &Edit| match edit {
+            Edit::Episode(episode) => Some(episode.id.to_string()),
+            _ => None,
+        };
+        let put: HashSet<String> = entry.edits.iter().filter_map(put).collect();
+        for night in answered_nights(entry) {
+            self.refuse_contradiction(night, &put)?;
+        }
+        Ok(())
+    }
+
+    fn refuse_contradiction(&self, night: Night, put: &HashSet<String>) -> Result<(), StoreError> {
         let (Some(answer), _) = self.said(night)? else {
             return Ok(());
         };
-        let described = self
-            .journal(Some(crate::diary::Period::between(night, night)), now)?
-            .episodes;
-        let Some(first) = described.first() else {
+        let sql = "SELECT id, strftime('%H:%M', onset_at / 1000.0 + onset_offset * 60, 'unixepoch')
+                   FROM episode WHERE night = ?1 AND deleted_at IS NULL ORDER BY onset_at, id";
+        let mut described: Vec<(String, String)> = self.all(
+            "reading the episodes of the night",
+            sql,
+            [night.to_string()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        described.retain(|(id, _)| !put.contains(id));
+        let Some((id, at)) = described.first() else {
             return Ok(());
         };
-        let at = first.onset.at().format("%H:%M");
         match answer {
             Answer::Quiet => Err(StoreError::Refused(Refused::new(
                 format!("night {night} quiet"),
                 format!("a cramp at {at} is in the diary for that night"),
-                format!("cramp delete {} if it was a mistake", first.id),
+                format!("cramp delete {id} if it was a mistake"),
             ))),
             Answer::Cramp { cramps } if (cramps as usize) < described.len() => {
                 Err(StoreError::Refused(Refused::new(
@@ -383,7 +403,7 @@ fn key_of(table: &'static images::Table, mut key: Vec<rusqlite::types::Value>) -
     Image { table, values: key }
 }
 
-/// The nights whose answer, or whose episodes, an entry touches in a way that the other must agree with.
+/// The nights whose answer an entry gives, in a way that the episodes must agree with.
 fn answered_nights(entry: &Entry) -> Vec<Night> {
     let night = |edit: &Edit| match edit {
         Edit::Answer {
