@@ -15,6 +15,7 @@
 //! browse  file ─▶ store ─▶ diary::Journal ─▶ screen
 //! ```
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;

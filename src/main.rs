@@ -1,3 +1,7 @@
-//! The program: parse, run, print one error chain, exit code.
+//! The program: parse, run, print one error chain, exit code. All of it is in [`cramp::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cramp::cli::main()
+}

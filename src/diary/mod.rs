@@ -3,6 +3,7 @@
 //! Everything here is a value or a pure function. Nothing in this module reads a clock, a file or a terminal,
 //! and nothing carries `Serialize`: file formats have row types of their own, so that a format never freezes the model.
 
+mod plain_text;
 mod refused;
 
 mod moment;
@@ -16,6 +17,7 @@ mod quantity;
 
 mod check_in;
 mod condition;
+mod drug_names;
 mod regimen;
 
 mod entry;
@@ -39,6 +41,7 @@ pub use journal::Journal;
 pub use moment::{Moment, Zone};
 pub use night::{Night, NightBoundary};
 pub use period::Period;
+pub use plain_text::{acts, neutral};
 pub use quantity::{ClockStyle, Units, clock_time, duration_words};
 pub use refused::{Refused, choice};
 pub use regimen::{Class, Dose, Regimen, RegimenId};

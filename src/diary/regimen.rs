@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use uuid::{Builder, Uuid};
 
+use super::drug_names::class_of;
 use super::episode::random_bits;
 use super::{Night, Refused};
 
@@ -66,6 +67,11 @@ impl Class {
             Self::Quinine => "quinine",
             Self::Other => "none of these",
         }
+    }
+
+    /// The class of a medicine whose generic name is known; `None` for a name of the person's own.
+    pub fn of_name(name: &str) -> Option<Self> {
+        class_of(name)
     }
 }
 

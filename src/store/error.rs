@@ -13,6 +13,8 @@ pub enum ErrorKind {
     BadData,
     /// There is no such diary, episode or medicine.
     NotFound,
+    /// What was named could be several things.
+    Ambiguous,
     /// The file or folder cannot be made.
     CannotCreate,
     /// Reading or writing failed.
@@ -111,6 +113,16 @@ pub enum StoreError {
         /// What would work.
         hint: String,
     },
+    /// Several episodes begin with the identity that was given.
+    #[error("id \"{prefix}\": it is ambiguous, {} begin with it", .ids.join(", "))]
+    Ambiguous {
+        /// What was given.
+        prefix: String,
+        /// The identities that begin with it: some of them where they are many.
+        ids: Vec<String>,
+        /// A longer prefix, which names one of them.
+        longer: String,
+    },
     /// The entry contradicts the diary.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -122,6 +134,7 @@ impl StoreError {
         match self {
             Self::Missing { .. } | Self::Gone { .. } | Self::NoSuch { .. } => ErrorKind::NotFound,
             Self::NotADiary { .. } | Self::Damaged { .. } | Self::Refused(_) => ErrorKind::BadData,
+            Self::Ambiguous { .. } => ErrorKind::Ambiguous,
             Self::Newer { .. } => ErrorKind::Newer,
             Self::Busy => ErrorKind::Busy,
             Self::ReadOnly { .. } => ErrorKind::Permission,
@@ -155,13 +168,17 @@ impl StoreError {
             Self::ReadOnly { .. } => Some("check who may write there, or name another place with --db FILE".to_owned()),
             Self::File { .. } | Self::Sql { .. } => None,
             Self::NoSuch { hint, .. } => Some(hint.clone()),
+            Self::Ambiguous { longer, .. } => Some(format!("for example {longer}")),
             Self::Refused(refused) => Some(format!("for example {}", refused.example)),
         }
     }
 
     /// Whether the change itself was fine and only the file failed it: what was typed is then worth keeping.
     pub fn lost_something_typed(&self) -> bool {
-        !matches!(self, Self::Refused(_) | Self::NoSuch { .. })
+        !matches!(
+            self,
+            Self::Refused(_) | Self::NoSuch { .. } | Self::Ambiguous { .. }
+        )
     }
 
     /// Reads SQLite's error for what it means to a person.

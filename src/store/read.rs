@@ -19,16 +19,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn journal(&self, period: Option<Period>, now: &Moment) -> Result<Journal, StoreError> {
-        let (first, last) = match period {
-            Some(period) => (period.first.to_string(), period.last.to_string()),
-            None => ("0000-01-01".to_owned(), "9999-12-31".to_owned()),
-        };
+        let (first, last) = bounds(period);
         let catalogue = self.catalogue()?;
         let mut check_ins = self.answers(&first, &last)?;
         self.observations(&first, &last, &catalogue, &mut check_ins)?;
         self.intakes(&first, &last, &mut check_ins)?;
         Ok(Journal {
-            episodes: self.episodes(&first, &last, now)?,
+            episodes: self.episodes_between(&first, &last, now)?,
             check_ins,
             regimens: self.regimens()?,
             conditions: self.conditions()?,
@@ -132,20 +129,31 @@ impl Store {
         match found.len() {
             1 => Ok(found.remove(0).settled(now)),
             0 => Err(StoreError::NoSuch {
-                what: format!("no episode has the id \"{prefix}\""),
-                hint: "\"cramp list\" shows the ids; \"last\" names the newest".to_owned(),
+                what: format!("id \"{prefix}\": no episode has it"),
+                hint: "cramp show last, or cramp list for the ids".to_owned(),
             }),
-            _ => {
-                let ids: Vec<String> = found.iter().map(|episode| episode.id.to_string()).collect();
-                Err(StoreError::NoSuch {
-                    what: format!(
-                        "the id \"{prefix}\" is ambiguous: {} begin with it",
-                        ids.join(", ")
-                    ),
-                    hint: "give a digit or two more".to_owned(),
-                })
-            }
+            _ => Err(StoreError::Ambiguous {
+                prefix: prefix.to_owned(),
+                longer: {
+                    let length = self.shortest_prefix(found[0].id)?;
+                    found[0].id.to_string()[..length].to_owned()
+                },
+                ids: found.iter().map(|episode| episode.id.to_string()).collect(),
+            }),
         }
+    }
+
+    /// The episodes of a period, or all of them, as they stand at `now`; by night, oldest onset first.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn episodes(
+        &self,
+        period: Option<Period>,
+        now: &Moment,
+    ) -> Result<Vec<Episode>, StoreError> {
+        let (first, last) = bounds(period);
+        self.episodes_between(&first, &last, now)
     }
 
     /// How many characters of an identity name it and no other: at least 8.
@@ -296,7 +304,12 @@ impl Store {
         Ok(())
     }
 
-    fn episodes(&self, first: &str, last: &str, now: &Moment) -> Result<Vec<Episode>, StoreError> {
+    fn episodes_between(
+        &self,
+        first: &str,
+        last: &str,
+        now: &Moment,
+    ) -> Result<Vec<Episode>, StoreError> {
         let sql = format!(
             "SELECT {} FROM episode WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night, onset_at, id",
             rows::EPISODE_COLUMNS
@@ -377,5 +390,13 @@ impl Store {
             .query_map(parameters, read)
             .map_err(self.sql(doing))?;
         rows.collect::<Result<_, _>>().map_err(self.sql(doing))
+    }
+}
+
+/// The first and last night of a period as the file writes them; dates sort as text.
+fn bounds(period: Option<Period>) -> (String, String) {
+    match period {
+        Some(period) => (period.first.to_string(), period.last.to_string()),
+        None => ("0000-01-01".to_owned(), "9999-12-31".to_owned()),
     }
 }

@@ -1,0 +1,108 @@
+//! The command line: the one definition from which help, completions and the man page are made.
+//!
+//! Values are taken as text and read by the diary after parsing, so that every refusal has one voice. Each command's
+//! help begins with examples; a test parses and runs them all.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::{
+    backup, changes, completions, condition, config, delete, doctor, edit, factor, list, log, man,
+    med, night, now, over, paths, restore, show, status, undo,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp                               open the diary
+  cramp now                           a cramp has begun; once more when it lets go
+  cramp log 3:12 --for 4m --foot left --pain 7
+  cramp night --quiet                 no cramp that night
+  cramp list --nights --limit 14      the last two weeks
+  cramp undo                          take the last change back";
+
+const AFTER: &str = "\
+Without a command the diary opens; without a terminal its status is printed. Everything is in one file that nobody else \
+can read; \"cramp paths\" says where.
+
+Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, 74 cannot read or write, \
+75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";
+
+/// A nightly cramp diary for the terminal
+#[derive(Debug, Parser)]
+#[command(name = "cramp", version, before_help = EXAMPLES, after_help = AFTER, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
+pub(super) struct Common {
+    /// The diary's file (CRAMP_DB)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) db: Option<PathBuf>,
+    /// Print JSON for scripts
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Plain words and numbered questions, for screen readers (ACCESSIBLE)
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
+    /// When to colour (NO_COLOR)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// No screen and no advice, only the result
+    #[arg(short, global = true)]
+    pub(super) quiet: bool,
+    /// Use a made-up diary that is thrown away afterwards
+    #[arg(long, global = true)]
+    pub(super) demo: bool,
+    /// Start an empty diary where the one that was here is gone
+    #[arg(long, global = true)]
+    pub(super) new: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands, in the order of the help.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Now(now::NowArgs),
+    Over(over::OverArgs),
+    Log(log::LogArgs),
+    Night(night::NightArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+    Edit(edit::EditArgs),
+    Delete(delete::DeleteArgs),
+    Undo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
+    LogOfChanges(changes::ChangesArgs),
+    Med(med::MedArgs),
+    Condition(condition::ConditionArgs),
+    Factor(factor::FactorArgs),
+    Status(status::StatusArgs),
+    Backup(backup::BackupArgs),
+    Restore(restore::RestoreArgs),
+    Doctor(doctor::DoctorArgs),
+    Paths(paths::PathsArgs),
+    Config(config::ConfigArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}

@@ -1,0 +1,325 @@
+//! The flags that say what a night's day held. `log` and `now` take them too: they go to that night.
+
+use super::fields::typed;
+use super::medicine;
+use crate::diary::{
+    Asked, BUILT_IN, Catalogue, ClockStyle, Edit, Factor, Moment, Night, NightBoundary, Refused,
+    Units, Value, neutral, set_value,
+};
+use crate::store::{Store, StoreError};
+
+/// The flags as typed.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "The day before it")]
+pub(super) struct CheckInFlags {
+    /// What you drank: 1.2l, 800ml or "40 fl oz"
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    fluids: Option<String>,
+    /// How long, and how hard: 45m, 1h15m:hard (light, moderate or hard)
+    #[arg(long, value_name = "DUR[:HOW]", allow_hyphen_values = true)]
+    exercise: Option<String>,
+    /// Hours on your feet: 5h
+    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
+    standing: Option<String>,
+    /// Hours sitting: 8h
+    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
+    sitting: Option<String>,
+    /// Drinks with alcohol: 2
+    #[arg(long, value_name = "COUNT", allow_hyphen_values = true)]
+    alcohol: Option<String>,
+    /// Cups of coffee or tea: 3
+    #[arg(long, value_name = "COUNT", allow_hyphen_values = true)]
+    caffeine: Option<String>,
+    /// What you stretched before bed: calf, toes, ankles, with commas between, or none; those not named count as not
+    /// done
+    #[arg(long, value_name = "LIST", allow_hyphen_values = true)]
+    stretching: Option<String>,
+    /// light or heavy
+    #[arg(long, value_name = "WEIGHT", allow_hyphen_values = true)]
+    blanket: Option<String>,
+    /// supportive or unsupportive
+    #[arg(long, value_name = "KIND", allow_hyphen_values = true)]
+    footwear: Option<String>,
+    /// A medicine you took, or skipped: furosemide, furosemide:skipped; may be repeated
+    #[arg(long, value_name = "NAME[:skipped]", allow_hyphen_values = true)]
+    med: Vec<String>,
+    /// When you went to bed: 23:10
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    bed: Option<String>,
+    /// When you got up: 6:45
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    up: Option<String>,
+    /// Any factor by name: greens=2, posture=pointed; "cramp factor list" names them; may be repeated
+    #[arg(long, value_name = "FACTOR=VALUE", allow_hyphen_values = true)]
+    set: Vec<String>,
+}
+
+/// The flags as read, as far as that goes without the diary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Said {
+    values: Vec<(&'static Factor, Value, String)>,
+    /// Values of factors that only the diary knows.
+    own: Vec<(String, String)>,
+    medicines: Vec<(String, bool)>,
+}
+
+/// What has to be written for what was said.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// The edits.
+    pub(super) edits: Vec<Edit>,
+    /// Each of them in words: "fluids 1.2 l".
+    pub(super) phrases: Vec<String>,
+    /// What had to be decided.
+    pub(super) remarks: Vec<String>,
+}
+
+impl CheckInFlags {
+    /// Reads the flags.
+    ///
+    /// # Errors
+    /// A refusal for the first value that cannot be.
+    pub(super) fn read(&self, boundary: NightBoundary) -> Result<Said, Refused> {
+        let mut said = Said::default();
+        let plain = [
+            ("fluids", &self.fluids),
+            ("standing", &self.standing),
+            ("sitting", &self.sitting),
+            ("alcohol", &self.alcohol),
+            ("caffeine", &self.caffeine),
+            ("blanket", &self.blanket),
+            ("footwear", &self.footwear),
+            ("bed", &self.bed),
+            ("up", &self.up),
+        ];
+        for (key, text) in plain {
+            if let Some(text) = text {
+                let example = |factor: &Factor| format!("--{key} {}", factor.example());
+                said.built_in(key, text, boundary, example)?;
+            }
+        }
+        if let Some(text) = &self.exercise {
+            said.exercise(text, boundary)?;
+        }
+        if let Some(text) = &self.stretching {
+            said.stretching(text)?;
+        }
+        for text in &self.med {
+            said.medicines.push(medicine_flag(text)?);
+        }
+        for text in &self.set {
+            said.set(text, boundary)?;
+        }
+        Ok(said)
+    }
+
+    /// The flags as one would type them again.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words = typed(&[
+            ("--fluids", &self.fluids),
+            ("--exercise", &self.exercise),
+            ("--standing", &self.standing),
+            ("--sitting", &self.sitting),
+            ("--alcohol", &self.alcohol),
+            ("--caffeine", &self.caffeine),
+            ("--stretching", &self.stretching),
+            ("--blanket", &self.blanket),
+            ("--footwear", &self.footwear),
+            ("--bed", &self.bed),
+            ("--up", &self.up),
+        ]);
+        let repeated = [("--med", &self.med), ("--set", &self.set)];
+        for (flag, values) in repeated {
+            words.extend(
+                values
+                    .iter()
+                    .flat_map(|value| [flag.to_owned(), value.clone()]),
+            );
+        }
+        words
+    }
+}
+
+impl Said {
+    fn built_in(
+        &mut self,
+        key: &str,
+        text: &str,
+        boundary: NightBoundary,
+        example: impl Fn(&Factor) -> String,
+    ) -> Result<(), Refused> {
+        let Some(factor) = built_in(key) else {
+            return Ok(());
+        };
+        let value = factor
+            .read(text, boundary)
+            .map_err(|refused| refused.with_example(example(factor)))?;
+        self.values.push((factor, value, text.trim().to_owned()));
+        Ok(())
+    }
+
+    fn exercise(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refused> {
+        let example = |_: &Factor| "--exercise 45m:moderate".to_owned();
+        let (minutes, how) = match text.rsplit_once(':') {
+            Some((minutes, how)) if how.starts_with(|c: char| c.is_alphabetic()) => {
+                (minutes, Some(how))
+            }
+            _ => (text, None),
+        };
+        self.built_in("exercise", minutes, boundary, example)?;
+        match how {
+            Some(how) => self.built_in("exercise-intensity", how, boundary, example),
+            None => Ok(()),
+        }
+    }
+
+    /// A list that names what was done says of the others that they were not.
+    fn stretching(&mut self, text: &str) -> Result<(), Refused> {
+        const STRETCHES: [(&str, &[&str]); 3] = [
+            ("calf-stretches", &["calf", "calves", "calf-stretches"]),
+            ("toe-flexes", &["toes", "toe", "toe-flexes"]),
+            ("ankle-rotations", &["ankles", "ankle", "ankle-rotations"]),
+        ];
+        let mut named: Vec<&str> = Vec::new();
+        let lower = text.trim().to_lowercase();
+        for word in lower.split(',').map(str::trim).filter(|_| lower != "none") {
+            let stretch = STRETCHES.iter().find(|(_, words)| words.contains(&word));
+            let (key, _) = stretch.ok_or_else(|| {
+                Refused::new(
+                    format!("stretching \"{word}\""),
+                    "it is a list of calf, toes and ankles, or none",
+                    "--stretching calf,ankles",
+                )
+            })?;
+            named.push(key);
+        }
+        for (key, _) in STRETCHES {
+            if let Some(factor) = built_in(key) {
+                self.values
+                    .push((factor, Value::YesNo(named.contains(&key)), lower.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refused> {
+        let refused = |reason| Refused::new(format!("\"{text}\""), reason, "--set greens=2");
+        let (key, value) = text
+            .split_once('=')
+            .ok_or_else(|| refused("a factor, an equals sign and a value are needed"))?;
+        let key = key.trim().to_lowercase().replace([' ', '_'], "-");
+        if key.is_empty() || value.trim().is_empty() {
+            return Err(refused("a factor, an equals sign and a value are needed"));
+        }
+        match built_in(&key) {
+            Some(factor) if factor.asked == Asked::Derived => {
+                Err(refused("it follows from the date and cannot be set"))
+            }
+            Some(_) => self.built_in(&key, value, boundary, |factor| {
+                format!("--set {}={}", factor.key, factor.example())
+            }),
+            None => {
+                self.own.push((key, value.trim().to_owned()));
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether nothing was said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.own.is_empty() && self.medicines.is_empty()
+    }
+
+    /// The edits for a night. The diary is asked only for what it alone knows: own factors and medicines.
+    ///
+    /// # Errors
+    /// When a factor is not known, or the file cannot be read.
+    pub(super) fn written(
+        &self,
+        store: &Store,
+        night: Night,
+        now: &Moment,
+        style: (Units, ClockStyle, NightBoundary),
+    ) -> anyhow::Result<Written> {
+        let (units, clock, boundary) = style;
+        let mut written = Written::default();
+        let mut put = |factor: &Factor, value: Value, typed: &str| {
+            written
+                .edits
+                .push(set_value(night, factor, value, Some(typed), now));
+            written.phrases.push(phrase(factor, value, units, clock));
+        };
+        for (factor, value, typed) in &self.values {
+            put(factor, *value, typed);
+        }
+        if !self.own.is_empty() {
+            let catalogue = store.catalogue()?;
+            for (key, text) in &self.own {
+                let factor = known(&catalogue, key)?;
+                let value = factor.read(text, boundary).map_err(|refused| {
+                    refused.with_example(format!("--set {}={}", factor.key, factor.example()))
+                })?;
+                put(factor, value, text);
+            }
+        }
+        if !self.medicines.is_empty() {
+            let mut regimens = medicine::all(store, night, now)?;
+            for (name, was_taken) in &self.medicines {
+                let taken = medicine::taken(&regimens, name, *was_taken, night, now);
+                regimens.extend(taken.edits.iter().filter_map(|edit| match edit {
+                    Edit::Regimen(regimen) => Some(regimen.clone()),
+                    _ => None,
+                }));
+                written.edits.extend(taken.edits);
+                written.phrases.push(taken.phrase);
+                written.remarks.extend(taken.remark);
+            }
+        }
+        Ok(written)
+    }
+}
+
+/// The factor of a diary by its name.
+///
+/// # Errors
+/// When there is none.
+pub(super) fn known<'a>(catalogue: &'a Catalogue, key: &str) -> Result<&'a Factor, StoreError> {
+    let wanted = key.trim().to_lowercase().replace([' ', '_'], "-");
+    match catalogue.find(&wanted) {
+        Some(id) => Ok(catalogue.get(id)),
+        None => Err(StoreError::NoSuch {
+            what: format!("factor \"{}\": there is none of that name", neutral(key)),
+            hint: "--set fluids=1.2l; cramp factor list names them all".to_owned(),
+        }),
+    }
+}
+
+/// "fluids 1.2 l", "intensity hard"
+pub(super) fn phrase(factor: &Factor, value: Value, units: Units, clock: ClockStyle) -> String {
+    let label = if factor.line.is_none() || factor.own {
+        factor.label.to_lowercase()
+    } else {
+        factor.key.replace('-', " ")
+    };
+    format!("{label} {}", factor.show(value, units, clock))
+}
+
+fn built_in(key: &str) -> Option<&'static Factor> {
+    BUILT_IN.iter().find(|factor| factor.key == key)
+}
+
+fn medicine_flag(text: &str) -> Result<(String, bool), Refused> {
+    let (name, taken) = match text.rsplit_once(':') {
+        None => (text, true),
+        Some((name, "taken")) => (name, true),
+        Some((name, "skipped")) => (name, false),
+        Some((name, other)) => {
+            return Err(Refused::new(
+                format!("medicine \"{text}\""),
+                format!("after the colon stands \"skipped\" or nothing, not \"{other}\""),
+                format!("--med {name}:skipped"),
+            ));
+        }
+    };
+    Ok((medicine::name(name)?.to_owned(), taken))
+}

@@ -1,0 +1,181 @@
+//! `cramp condition`: illnesses and states that last.
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::json::ConditionRow;
+use super::med::day;
+use super::record::{quoted, record};
+use super::shell::Shell;
+use super::{open, table};
+use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Period, Refused, choice};
+use crate::store::{Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp condition add diabetes --since 2019-05-01
+  cramp condition end pregnancy --on 2026-11-20
+  cramp condition list";
+
+/// Conditions: neuropathy, diabetes and the like, since when and until when
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct ConditionArgs {
+    #[command(subcommand)]
+    command: ConditionCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum ConditionCommand {
+    /// Begin a condition
+    #[command(
+        before_help = "Examples:\n  cramp condition add diabetes --since 2019-05-01\n  cramp condition add neuropathy      since when is not known"
+    )]
+    Add(AddArgs),
+    /// End a condition; it stays in the profile with its dates
+    #[command(before_help = "Examples:\n  cramp condition end pregnancy --on 2026-11-20")]
+    End(EndArgs),
+    /// All conditions
+    #[command(before_help = "Examples:\n  cramp condition list\n  cramp condition list --json")]
+    List,
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// neuropathy, diabetes, poor-circulation, arterial-disease, kidney-disorder, thyroid-problem, pregnancy,
+    /// cirrhosis, spinal-stenosis or other
+    #[arg(value_name = "KIND")]
+    kind: String,
+    /// Since when
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct EndArgs {
+    /// Which
+    #[arg(value_name = "KIND")]
+    kind: String,
+    /// Its last day; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+}
+
+/// Does what is asked.
+pub(super) fn run(args: ConditionArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    match args.command {
+        ConditionCommand::Add(args) => add(args, shell),
+        ConditionCommand::End(args) => end(args, shell),
+        ConditionCommand::List => list(shell),
+    }
+}
+
+fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let kind = kind(&args.kind)?;
+    let since = match args.since.as_deref() {
+        Some(text) => Some(day("since", Some(text), &shell.now)?),
+        None => None,
+    };
+    let condition = Condition {
+        id: ConditionId::fresh(shell.now.utc_ms()),
+        kind,
+        since,
+        until: None,
+    };
+    write(
+        shell,
+        "add",
+        kind,
+        kind.label().to_owned(),
+        |known| match standing(known, kind) {
+            Some(_) => Err(StoreError::Refused(Refused::new(
+                format!("condition \"{kind}\""),
+                "it is in the diary already",
+                format!("cramp condition end {kind}"),
+            ))),
+            None => Ok(condition.clone()),
+        },
+    )
+}
+
+fn end(args: EndArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let kind = kind(&args.kind)?;
+    let on = day("on", args.on.as_deref(), &shell.now)?;
+    write(
+        shell,
+        "end",
+        kind,
+        format!("end of {} on {on}", kind.label()),
+        |known| {
+            let condition = standing(known, kind).ok_or_else(|| StoreError::NoSuch {
+                what: format!("condition \"{kind}\": the diary has none that lasts"),
+                hint: format!("cramp condition add {kind}"),
+            })?;
+            Ok(condition.clone().ended(on)?)
+        },
+    )
+}
+
+fn standing(known: &[Condition], kind: ConditionKind) -> Option<&Condition> {
+    known
+        .iter()
+        .find(|condition| condition.kind == kind && condition.until.is_none())
+}
+
+fn write(
+    shell: &Shell,
+    command: &str,
+    kind: ConditionKind,
+    label: String,
+    make: impl Fn(&[Condition]) -> Result<Condition, StoreError>,
+) -> anyhow::Result<Exit> {
+    let repeat = format!("{} …", quoted(["cramp", "condition", command, kind.into()]));
+    let (_, entry) = record(shell, &repeat, |store| {
+        let condition = make(&conditions(store, shell)?)?;
+        Ok(Entry::one(&*label, Edit::Condition(condition)))
+    })?;
+    if let Some(Edit::Condition(condition)) = entry.edits.first() {
+        shell.print(&ConditionRow::from(condition), || {
+            let row: Vec<String> = row_of(condition)
+                .into_iter()
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            format!("saved: {}\n", row.join(", "))
+        })?;
+    }
+    Ok(Exit::Done)
+}
+
+fn list(shell: &Shell) -> anyhow::Result<Exit> {
+    let store = open::to_read(shell)?.store;
+    let conditions = conditions(&store, shell)?;
+    let rows: Vec<ConditionRow> = conditions.iter().map(ConditionRow::from).collect();
+    shell.print(&json!({ "conditions": rows }), || {
+        table::aligned(&conditions.iter().map(row_of).collect::<Vec<_>>())
+    })?;
+    Ok(Exit::Done)
+}
+
+fn conditions(store: &Store, shell: &Shell) -> Result<Vec<Condition>, StoreError> {
+    let tonight = shell.tonight();
+    Ok(store
+        .journal(Some(Period::between(tonight, tonight)), &shell.now)?
+        .conditions)
+}
+
+fn row_of(condition: &Condition) -> Vec<String> {
+    let date = |word: &str, date: Option<chrono::NaiveDate>| {
+        date.map(|date| format!("{word} {date}"))
+            .unwrap_or_default()
+    };
+    vec![
+        condition.kind.label().to_owned(),
+        date("since", condition.since),
+        date("until", condition.until),
+    ]
+}
+
+fn kind(text: &str) -> Result<ConditionKind, Refused> {
+    choice("condition", text)
+        .map_err(|refused| refused.with_example("cramp condition add diabetes"))
+}

@@ -1,0 +1,163 @@
+//! `cramp doctor`: whether the file is sound, and who may read it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::backup::backups_folder;
+use super::exit::Exit;
+use super::shell::Shell;
+use crate::diary::neutral;
+use crate::store::{Create, Problem, Store, StoreError, repair_modes};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp doctor                        is the diary sound, and mine alone?
+  cramp doctor --deep                 every index too; slower
+  cramp doctor --fix                  put right who may read";
+
+/// What an interrupted start or backup leaves behind begins with this.
+const LEFTOVERS: [&str; 2] = [".new-diary-", ".new-backup-"];
+
+/// Check the diary: exit code 0 sound, 65 damaged, 1 something else is left to do
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct DoctorArgs {
+    /// Put right who may read the files, and remove what interrupted starts left behind
+    #[arg(long)]
+    fix: bool,
+    /// Compare every index with its table
+    #[arg(long)]
+    deep: bool,
+}
+
+/// Looks, and with `--fix` repairs.
+pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let diary = &shell.places.diary;
+    let damage = damage(shell, args.deep)?;
+    let folder = diary.parent().filter(|_| shell.places.own_folder);
+    let mut problems = repair_modes(diary, folder, args.fix)?;
+    problems.extend(leftovers(diary, args.fix));
+    if let Some(error) = &shell.wrong_settings {
+        problems.push(left(error.to_string()));
+    }
+    problems.extend(unsaved(&shell.places.state));
+    let exit = if !damage.is_empty() {
+        Exit::BadData
+    } else if problems.iter().any(|problem| !problem.fixed) {
+        Exit::Failed
+    } else {
+        Exit::Done
+    };
+    let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
+    let all = json!({
+        "diary": diary,
+        "sound": damage.is_empty(),
+        "damage": damage,
+        "problems": problems.iter().map(row).collect::<Vec<_>>(),
+    });
+    shell.print(&all, || in_words(shell, &damage, &problems))?;
+    Ok(exit)
+}
+
+/// What is broken in the file itself.
+fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
+    let found =
+        Store::open(&shell.places.diary, Create::Never).and_then(|store| store.problems(deep));
+    match found {
+        Ok(problems) => Ok(problems.into_iter().map(|problem| problem.what).collect()),
+        Err(error @ (StoreError::Damaged { .. } | StoreError::NotADiary { .. })) => {
+            Ok(vec![error.to_string()])
+        }
+        Err(StoreError::Missing { path }) if shell.places.is_known() => {
+            Err(StoreError::Gone { path }.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn left(what: String) -> Problem {
+    Problem { what, fixed: false }
+}
+
+/// Files that an interrupted start left beside the diary. One that is younger than an hour may be in use.
+fn leftovers(diary: &Path, fix: bool) -> Vec<Problem> {
+    let folder = match diary.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let old = |path: &Path| {
+        let modified = path
+            .metadata()
+            .and_then(|metadata| metadata.modified())
+            .ok();
+        modified
+            .and_then(|modified| modified.elapsed().ok())
+            .is_some_and(|age| age.as_secs() > 3600)
+    };
+    files_in(folder)
+        .into_iter()
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            LEFTOVERS.iter().any(|start| name.starts_with(start))
+        })
+        .map(|path| Problem {
+            what: format!("{} was left behind by an interrupted start", path.display()),
+            fixed: fix && old(&path) && fs::remove_file(&path).is_ok(),
+        })
+        .collect()
+}
+
+/// Entries that a file did not take, kept until they are imported.
+fn unsaved(state: &Path) -> Vec<Problem> {
+    files_in(&state.join("spool"))
+        .into_iter()
+        .map(|path| {
+            left(format!(
+                "{} holds an entry that is not in the diary yet",
+                path.display()
+            ))
+        })
+        .collect()
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
+    files.sort();
+    files
+}
+
+fn in_words(shell: &Shell, damage: &[String], problems: &[Problem]) -> String {
+    let mut text = format!("{}\n", neutral(&shell.places.diary.display().to_string()));
+    if damage.is_empty() {
+        text.push_str("  sound\n");
+    }
+    for what in damage {
+        let _ = writeln!(text, "  damaged: {}", neutral(what));
+    }
+    for problem in problems {
+        let mark = if problem.fixed { "put right" } else { "to do" };
+        let _ = writeln!(text, "  {mark}: {}", neutral(&problem.what));
+    }
+    if problems.iter().any(|problem| !problem.fixed) {
+        text.push_str("  cramp doctor --fix puts right what it can\n");
+    }
+    if !damage.is_empty() {
+        let backup = match files_in(&backups_folder(shell)).last() {
+            Some(newest) => newest.display().to_string(),
+            None => "FILE".to_owned(),
+        };
+        let _ = writeln!(
+            text,
+            "  cramp restore {backup} puts the backup in its place, and keeps the damaged file beside it"
+        );
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! How the process ends: the codes that scripts may rely on.
+
+use std::process::ExitCode;
+
+use crate::store::ErrorKind;
+
+/// An exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// It is done.
+    Done = 0,
+    /// It failed, or, for `status`, something is due.
+    Failed = 1,
+    /// The command line itself is wrong.
+    Usage = 2,
+    /// What was asked contradicts the diary, or a file holds what it should not.
+    BadData = 65,
+    /// There is no such file, diary, episode or medicine.
+    NoInput = 66,
+    /// A file or folder cannot be made.
+    CannotCreate = 73,
+    /// Reading or writing failed.
+    Io = 74,
+    /// Another program holds the diary.
+    Busy = 75,
+    /// A newer version wrote the diary.
+    Newer = 76,
+    /// The file system does not let us.
+    Permission = 77,
+    /// The settings are wrong.
+    Config = 78,
+}
+
+impl From<ErrorKind> for Exit {
+    fn from(kind: ErrorKind) -> Self {
+        match kind {
+            ErrorKind::BadData => Self::BadData,
+            ErrorKind::NotFound => Self::NoInput,
+            ErrorKind::Ambiguous => Self::Usage,
+            ErrorKind::CannotCreate => Self::CannotCreate,
+            ErrorKind::Io => Self::Io,
+            ErrorKind::Busy => Self::Busy,
+            ErrorKind::Newer => Self::Newer,
+            ErrorKind::Permission => Self::Permission,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

@@ -1,0 +1,230 @@
+//! How a failure is told: one sentence, what would work instead, and an exit code.
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory as _};
+use serde_json::json;
+
+use super::args::Args;
+use super::exit::Exit;
+use super::print;
+use crate::config::ConfigError;
+use crate::diary::{Refused, neutral};
+use crate::store::StoreError;
+
+/// An entry that the file did not take, and where what was typed is now.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub(super) struct NotSaved {
+    /// What the file did.
+    pub(super) error: StoreError,
+    /// What became of the words that were typed, in a sentence.
+    pub(super) kept: String,
+}
+
+/// A failure as it is told.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// How the process ends.
+    pub(super) exit: Exit,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    /// Reads an error chain; `None` for a reader that went away, which is no failure of ours.
+    pub(super) fn of(error: &anyhow::Error) -> Option<Self> {
+        let (exit, hint) = error
+            .chain()
+            .find_map(verdict)
+            .unwrap_or((Exit::Failed, None));
+        let went_away = |cause: &(dyn Error + 'static)| {
+            cause
+                .downcast_ref::<io::Error>()
+                .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        };
+        if error.chain().any(went_away) {
+            return None;
+        }
+        Some(Self {
+            exit,
+            message: sentence(error),
+            hint,
+        })
+    }
+
+    /// Says in our words what clap found wrong with the command line.
+    pub(super) fn of_usage(error: &clap::Error, arguments: &[OsString]) -> Self {
+        let text = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) => Some(text.clone()),
+            Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+            _ => None,
+        };
+        let mut argument = text(ContextKind::InvalidArg).unwrap_or_default();
+        if error.kind() == ErrorKind::UnknownArgument && !argument.starts_with('-') {
+            // A flag that nobody knows was taken for a value that may begin with a dash; its own value is then too much.
+            argument = unknown_flag(arguments).unwrap_or(argument);
+        }
+        let message = match error.kind() {
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                let word = command_meant(arguments).get_name().to_owned();
+                Some(format!("{word}: a command is missing after it"))
+            }
+            ErrorKind::UnknownArgument => Some(format!(
+                "{argument}: there is no such flag or argument here"
+            )),
+            ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand)
+                .map(|word| format!("\"{word}\": there is no such command")),
+            ErrorKind::MissingRequiredArgument => Some(format!("{argument}: it is missing")),
+            ErrorKind::MissingSubcommand => Some("a command is missing after this one".to_owned()),
+            ErrorKind::ArgumentConflict => text(ContextKind::PriorArg).map(|prior| {
+                if prior == argument {
+                    format!("{argument}: it can be given once")
+                } else {
+                    format!("{argument}: it cannot be given together with {prior}")
+                }
+            }),
+            ErrorKind::InvalidValue
+                if text(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) =>
+            {
+                Some(format!("{argument}: it needs a value"))
+            }
+            _ => None,
+        };
+        let message = message.unwrap_or_else(|| {
+            let said = error.to_string();
+            let first = said.lines().next().unwrap_or_default();
+            first.trim_start_matches("error: ").to_owned()
+        });
+        let suggestion = text(ContextKind::SuggestedSubcommand).map(|name| format!("cramp {name}"));
+        let example = suggestion.or_else(|| first_example(arguments));
+        Self {
+            exit: Exit::Usage,
+            message,
+            hint: example.map(|example| format!("for example: {example}")),
+        }
+    }
+
+    /// Tells it: to a person on stderr, and to a script on stdout where it asked for JSON.
+    pub(super) fn tell(&self, as_json: bool, colour: bool) {
+        let mut text = String::new();
+        let label = if colour {
+            "\u{1b}[1;31merror:\u{1b}[0m"
+        } else {
+            "error:"
+        };
+        for (place, line) in self.message.lines().enumerate() {
+            let start = if place == 0 { label } else { " " };
+            let _ = writeln!(text, "{start} {}", neutral(line));
+        }
+        for line in self.hint.iter().flat_map(|hint| hint.lines()) {
+            let _ = writeln!(text, "  {}", neutral(line));
+        }
+        // When stderr is closed too there is nobody left to tell; the exit code still says it.
+        let _ = io::stderr().write_all(text.as_bytes());
+        if as_json {
+            let error =
+                json!({ "code": self.exit as u8, "message": self.message, "hint": self.hint });
+            let _ = print::json(&json!({ "error": error }));
+        }
+    }
+}
+
+/// What a link of the chain means for the exit code and the advice.
+fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
+    let example = |example: &str| {
+        Some(format!(
+            "for example: {}",
+            example.trim_start_matches("for example ")
+        ))
+    };
+    if let Some(refused) = cause.downcast_ref::<Refused>() {
+        return Some((Exit::Usage, example(&refused.example)));
+    }
+    if let Some(error) = cause.downcast_ref::<StoreError>() {
+        let hint = match error {
+            StoreError::Refused(refused) => example(&refused.example),
+            StoreError::NoSuch { hint, .. } => example(hint),
+            StoreError::Ambiguous { longer, .. } => example(longer),
+            StoreError::File { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
+                Some("nothing is overwritten: name another file".to_owned())
+            }
+            other => other.hint(),
+        };
+        return Some((error.kind().into(), hint));
+    }
+    if let Some(NotSaved { error, kept }) = cause.downcast_ref() {
+        let hint = match error.hint() {
+            Some(hint) => format!("{hint}\n{kept}"),
+            None => kept.clone(),
+        };
+        return Some((error.kind().into(), Some(hint)));
+    }
+    if let Some(error) = cause.downcast_ref::<ConfigError>() {
+        let hint = match error {
+            ConfigError::Refused(refused) => example(&refused.example),
+            ConfigError::Unreadable { path, .. } => Some(format!(
+                "correct {}, or move it away: without it the defaults hold",
+                path.display()
+            )),
+            ConfigError::NoHome | ConfigError::File { .. } => None,
+        };
+        return Some((Exit::Config, hint));
+    }
+    cause.downcast_ref::<io::Error>().map(|_| (Exit::Io, None))
+}
+
+/// The chain in one sentence. Most of our errors quote their source, so a link that was already quoted is left out.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut said = String::new();
+    for cause in error.chain() {
+        let words = cause.to_string();
+        if !said.contains(&words) {
+            if !said.is_empty() {
+                said.push_str(": ");
+            }
+            said.push_str(&words);
+        }
+    }
+    said
+}
+
+/// The command that was meant, as far as its words are known.
+fn command_meant(arguments: &[OsString]) -> Command {
+    let mut command = Args::command();
+    command.build();
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    while let Some(next) = words.find_map(|word| command.find_subcommand(word)) {
+        command = next.clone();
+    }
+    command
+}
+
+/// The first long flag that the command does not have.
+fn unknown_flag(arguments: &[OsString]) -> Option<String> {
+    let command = command_meant(arguments);
+    let known = |flag: &str| {
+        command
+            .get_arguments()
+            .any(|argument| argument.get_long() == Some(flag))
+    };
+    arguments
+        .iter()
+        .filter_map(|word| word.to_str())
+        .map(|word| word.split('=').next().unwrap_or(word))
+        .find(|word| {
+            word.strip_prefix("--")
+                .is_some_and(|flag| !flag.is_empty() && !known(flag))
+        })
+        .map(str::to_owned)
+}
+
+/// The first example in the help of the command that was meant.
+fn first_example(arguments: &[OsString]) -> Option<String> {
+    let help = command_meant(arguments).get_before_help()?.to_string();
+    super::examples::lines(&help).next().map(str::to_owned)
+}

@@ -1,0 +1,252 @@
+//! `cramp list`: cramps or nights, newest first.
+
+use serde::Serialize;
+
+use super::exit::Exit;
+use super::json::{EpisodeRow, NightRow};
+use super::shell::Shell;
+use super::words::{answer_words, value_phrases};
+use super::{open, print, table};
+use crate::diary::{CheckIn, Episode, Journal, Night, Period, Refused, notation};
+use crate::store::Store;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp list                          the newest cramps
+  cramp list --nights --limit 14      the last two weeks, night by night
+  cramp list --from 2026-11-01 --to 2026-11-30 --json
+  cramp list --search calf            what stands in the notes";
+
+/// What a person sees without asking for more or less; a script gets everything.
+const A_PAGE: usize = 30;
+
+/// Cramps, or nights, newest first
+///
+/// The newest 30 unless --limit says otherwise; with --json all of them.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct ListArgs {
+    /// Nights in place of cramps, with those of which nothing is known
+    #[arg(long)]
+    nights: bool,
+    /// The first night: 2026-11-01, mon, -30d
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// The last night
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// No more than so many; 0 for all
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    limit: Option<String>,
+    /// Only those with these words in a note
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    search: Option<String>,
+}
+
+/// Reads and prints.
+pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let today = shell.now.local().date();
+    let bound = |flag: &str, text: Option<&String>| -> Result<Option<Night>, Refused> {
+        let Some(text) = text else { return Ok(None) };
+        let example = format!("--{flag} 2026-11-01");
+        let date = notation::day(text, today).map_err(|refused| refused.with_example(example))?;
+        Night::on(date).map(Some)
+    };
+    let (from, to) = (
+        bound("from", args.from.as_ref())?,
+        bound("to", args.to.as_ref())?,
+    );
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        let example = format!("--from {to} --to {from}");
+        return Err(Refused::new(
+            format!("--to {to}"),
+            format!("it lies before --from {from}"),
+            example,
+        )
+        .into());
+    }
+    let limit = match (&args.limit, shell.flags.json) {
+        (None, true) => usize::MAX,
+        (None, false) => A_PAGE,
+        (Some(text), _) => count("limit", text, 1_000_000)
+            .map(|limit| if limit == 0 { usize::MAX } else { limit })?,
+    };
+    let wanted = Wanted {
+        from,
+        to,
+        limit,
+        search: args.search.map(|text| text.to_lowercase()),
+    };
+    let store = open::to_read(shell)?.store;
+    if args.nights {
+        list_nights(shell, &store, &wanted)
+    } else {
+        list_episodes(shell, &store, &wanted)
+    }
+}
+
+/// Reads a number that a flag takes.
+pub(super) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refused> {
+    let read = text.trim().parse().ok().filter(|number| *number <= most);
+    read.ok_or_else(|| {
+        Refused::new(
+            format!("{flag} \"{text}\""),
+            format!("it is a number from 0 to {most}"),
+            format!("--{flag} 14"),
+        )
+    })
+}
+
+struct Wanted {
+    from: Option<Night>,
+    to: Option<Night>,
+    limit: usize,
+    search: Option<String>,
+}
+
+impl Wanted {
+    fn takes(&self, episode: &Episode) -> bool {
+        let Some(words) = &self.search else {
+            return true;
+        };
+        episode
+            .note
+            .as_ref()
+            .is_some_and(|note| note.to_lowercase().contains(words))
+    }
+}
+
+fn list_episodes(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Result<Exit> {
+    let Some(first) = store.first_night()? else {
+        return listed(shell, "episodes", &[] as &[EpisodeRow], &[], 0);
+    };
+    let period = Period {
+        first: wanted.from.unwrap_or(first),
+        last: wanted.to.unwrap_or_else(|| shell.tonight().next()),
+    };
+    let mut found = store.episodes(Some(period), &shell.now)?;
+    found.retain(|episode| wanted.takes(episode));
+    found.reverse();
+    let left = found.len().saturating_sub(wanted.limit);
+    found.truncate(wanted.limit);
+    if shell.flags.json {
+        let rows: Vec<EpisodeRow> = found.iter().map(EpisodeRow::from).collect();
+        return listed(shell, "episodes", &rows, &[], 0);
+    }
+    let mut rows = Vec::new();
+    if !found.is_empty() {
+        rows.push(
+            [
+                "id", "night", "came", "held", "foot", "where", "pain", "note",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+        );
+    }
+    for episode in &found {
+        let prefix = store.shortest_prefix(episode.id)?;
+        rows.push(row_of(shell, episode, prefix));
+    }
+    listed(shell, "episodes", &[] as &[EpisodeRow], &rows, left)
+}
+
+fn row_of(shell: &Shell, episode: &Episode, prefix: usize) -> Vec<String> {
+    let word = |word: Option<&'static str>| word.unwrap_or("").to_owned();
+    let held = match episode.duration_seconds() {
+        Some(seconds) => crate::diary::duration_words(seconds),
+        None if episode.is_running() => "running".to_owned(),
+        None => "?".to_owned(),
+    };
+    vec![
+        episode.id.to_string()[..prefix].to_owned(),
+        episode.night.to_string(),
+        shell.time_of(&episode.onset),
+        held,
+        word(episode.foot.map(Into::into)),
+        word(episode.muscle.map(Into::into)),
+        episode
+            .pain
+            .map(|pain| pain.score().to_string())
+            .unwrap_or_default(),
+        episode.note.clone().unwrap_or_default(),
+    ]
+}
+
+fn list_nights(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Result<Exit> {
+    let Some(first) = store.first_night()? else {
+        return listed(shell, "nights", &[] as &[NightRow], &[], 0);
+    };
+    let first = wanted.from.unwrap_or(first).max(first);
+    let last = wanted.to.unwrap_or_else(|| shell.tonight());
+    if last < first {
+        return listed(shell, "nights", &[] as &[NightRow], &[], 0);
+    }
+    let period = Period { first, last };
+    let mut nights: Vec<Night> = period.nights().rev().collect();
+    // Without a search the nights that will be shown are known before anything is read.
+    let mut left = 0;
+    if wanted.search.is_none() {
+        left = nights.len().saturating_sub(wanted.limit);
+        nights.truncate(wanted.limit);
+    }
+    let read = Period {
+        first: nights.last().copied().unwrap_or(first),
+        last,
+    };
+    let journal = store.journal(Some(read), &shell.now)?;
+    if wanted.search.is_some() {
+        nights.retain(|night| {
+            journal
+                .episodes_of(*night)
+                .iter()
+                .any(|episode| wanted.takes(episode))
+        });
+        left = nights.len().saturating_sub(wanted.limit);
+        nights.truncate(wanted.limit);
+    }
+    if shell.flags.json {
+        let rows: Vec<NightRow> = nights
+            .iter()
+            .map(|night| NightRow::of(&journal, *night))
+            .collect();
+        return listed(shell, "nights", &rows, &[], 0);
+    }
+    let rows: Vec<Vec<String>> = nights
+        .iter()
+        .map(|night| night_row(shell, &journal, *night))
+        .collect();
+    listed(shell, "nights", &[] as &[NightRow], &rows, left)
+}
+
+fn night_row(shell: &Shell, journal: &Journal, night: Night) -> Vec<String> {
+    let nothing = CheckIn::default();
+    let check_in = journal.check_ins.get(&night).unwrap_or(&nothing);
+    vec![
+        night.evening().format("%Y-%m-%d %a").to_string(),
+        answer_words(journal.answer(night)),
+        value_phrases(shell, journal, check_in).join(", "),
+    ]
+}
+
+/// Prints a list in the form that was asked for, and says how much was left out.
+fn listed<T: Serialize>(
+    shell: &Shell,
+    what: &str,
+    json: &[T],
+    rows: &[Vec<String>],
+    left: usize,
+) -> anyhow::Result<Exit> {
+    if shell.flags.json {
+        let mut object = serde_json::Map::new();
+        object.insert(what.to_owned(), serde_json::to_value(json)?);
+        print::json(&object)?;
+    } else {
+        print::text(&table::aligned(rows))?;
+        if left > 0 {
+            shell.advise(&format!("{left} older ones: cramp list --limit 0"));
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,337 @@
+//! `cramp med`: medicines over time, and whether they were taken on a night.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::exit::Exit;
+use super::json::MedicationRow;
+use super::medicine::{self, is_called, newest};
+use super::night::{night_of, show as show_night};
+use super::record::{quoted, record};
+use super::shell::Shell;
+use super::{open, table};
+use crate::diary::{
+    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, choice, neutral,
+    notation,
+};
+use crate::store::{Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-11-01
+  cramp med take furosemide           taken tonight
+  cramp med stop furosemide --on 2026-11-20
+  cramp med list";
+
+/// Medicines: since when, which dose, taken or skipped
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct MedArgs {
+    #[command(subcommand)]
+    command: MedCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum MedCommand {
+    /// Begin a medicine
+    #[command(
+        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known"
+    )]
+    Add(AddArgs),
+    /// Another dose, from a day on
+    #[command(before_help = "Examples:\n  cramp med dose furosemide \"40 mg\" --since 2026-11-10")]
+    Dose(DoseArgs),
+    /// Say what kind a medicine is
+    #[command(before_help = "Examples:\n  cramp med class furosemide diuretic-loop")]
+    Class(ClassArgs),
+    /// End a medicine; what was recorded of it stays
+    #[command(
+        before_help = "Examples:\n  cramp med stop furosemide           from today on\n  cramp med stop furosemide --on 2026-11-20"
+    )]
+    Stop(StopArgs),
+    /// All medicines
+    #[command(before_help = "Examples:\n  cramp med list\n  cramp med list --json")]
+    List,
+    /// A medicine was taken
+    #[command(
+        before_help = "Examples:\n  cramp med take furosemide           tonight\n  cramp med take furosemide yesterday"
+    )]
+    Take(IntakeArgs),
+    /// A medicine was skipped
+    #[command(
+        before_help = "Examples:\n  cramp med skip furosemide           tonight\n  cramp med skip furosemide 2026-11-20"
+    )]
+    Skip(IntakeArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// What you call it
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What kind: diuretic-thiazide, diuretic-loop, diuretic-potassium-sparing, statin, asthma-laba,
+    /// asthma-laba-steroid, asthma-other, antidepressant, iron-intravenous, oestrogen, raloxifene, naproxen,
+    /// teriparatide, quinine or other
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true)]
+    class: Option<String>,
+    /// The dose in your own words: "20 mg"
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    dose: Option<String>,
+    /// The first day on it; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct DoseArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The dose in your own words: "40 mg"
+    #[arg(value_name = "TEXT")]
+    dose: String,
+    /// The first day on it; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct ClassArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What kind
+    #[arg(value_name = "CLASS")]
+    class: String,
+}
+
+#[derive(Debug, clap::Args)]
+struct StopArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The first day without it; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct IntakeArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The evening's date; tonight if not given
+    #[arg(value_name = "NIGHT", allow_hyphen_values = true)]
+    night: Option<String>,
+}
+
+/// Does what is asked.
+pub(super) fn run(args: MedArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    match args.command {
+        MedCommand::Add(args) => add(args, shell),
+        MedCommand::Dose(args) => dose(args, shell),
+        MedCommand::Class(args) => class(args, shell),
+        MedCommand::Stop(args) => stop(args, shell),
+        MedCommand::List => list(shell),
+        MedCommand::Take(args) => intake(args, true, shell),
+        MedCommand::Skip(args) => intake(args, false, shell),
+    }
+}
+
+fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let name = medicine::name(&args.name)?;
+    let since = day("since", args.since.as_deref(), &shell.now)?;
+    let class = match args.class.as_deref() {
+        Some(text) => class_of(text)?,
+        None => Class::of_name(name).ok_or_else(|| {
+            let words = class_words();
+            Refused::new(
+                format!("medicine \"{name}\""),
+                format!("its class is not known; it is one of {words}"),
+                format!("cramp med add {} --class other", quoted([name])),
+            )
+        })?,
+    };
+    let doses = dose_of(args.dose.as_deref(), since)?;
+    let regimen = Regimen {
+        id: RegimenId::fresh(shell.now.utc_ms()),
+        name: name.to_owned(),
+        class,
+        since,
+        until: None,
+        doses,
+    };
+    let label = format!("start of {name} on {since}");
+    write(shell, "add", &args.name, label, |regimens| {
+        let standing = regimens
+            .iter()
+            .find(|known| is_called(known, name) && known.until.is_none_or(|until| until > since));
+        match standing {
+            Some(known) => Err(StoreError::Refused(Refused::new(
+                format!("medicine \"{name}\""),
+                format!("it is taken since {} already", known.since),
+                format!(
+                    "cramp med dose {} \"40 mg\", for another dose",
+                    quoted([name])
+                ),
+            ))),
+            None => Ok(regimen.clone()),
+        }
+    })
+}
+
+fn dose(args: DoseArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let since = day("since", args.since.as_deref(), &shell.now)?;
+    let doses = dose_of(Some(&args.dose), since)?;
+    let label = format!("{} {} since {since}", args.name, args.dose);
+    write(shell, "dose", &args.name, label, |regimens| {
+        let mut regimen = newest(regimens, &args.name)?.clone();
+        if since < regimen.since {
+            return Err(StoreError::Refused(Refused::new(
+                format!("dose since {since}"),
+                format!("{} starts on {}", regimen.name, regimen.since),
+                format!("--since {}", regimen.since),
+            )));
+        }
+        regimen.doses.retain(|dose| dose.since != since);
+        regimen.doses.extend(doses.clone());
+        regimen.doses.sort_by_key(|dose| dose.since);
+        Ok(regimen)
+    })
+}
+
+fn class(args: ClassArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let class = class_of(&args.class)?;
+    let label = format!("class of {}: {class}", args.name);
+    write(shell, "class", &args.name, label, |regimens| {
+        let mut regimen = newest(regimens, &args.name)?.clone();
+        regimen.class = class;
+        Ok(regimen)
+    })
+}
+
+fn stop(args: StopArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let on = day("on", args.on.as_deref(), &shell.now)?;
+    let label = format!("end of {} on {on}", args.name);
+    write(shell, "stop", &args.name, label, |regimens| {
+        // That it stops before it starts is what the diary says, not the command line.
+        Ok(newest(regimens, &args.name)?.clone().stopped(on)?)
+    })
+}
+
+/// Writes a regimen that is made of those that stand, and shows it.
+fn write(
+    shell: &Shell,
+    command: &str,
+    name: &str,
+    label: String,
+    make: impl Fn(&[Regimen]) -> Result<Regimen, StoreError>,
+) -> anyhow::Result<Exit> {
+    let repeat = format!("{} …", quoted(["cramp", "med", command, name]));
+    let (_, entry) = record(shell, &repeat, |store| {
+        let regimen = make(&regimens(store, shell)?)?;
+        Ok(Entry::one(&*label, Edit::Regimen(regimen)))
+    })?;
+    if let Some(Edit::Regimen(regimen)) = entry.edits.first() {
+        shell.print(&MedicationRow::from(regimen), || {
+            let row = row_of(regimen)
+                .iter()
+                .filter(|cell| !cell.is_empty())
+                .cloned()
+                .collect::<Vec<_>>();
+            format!("saved: {}\n", neutral(&row.join(", ")))
+        })?;
+    }
+    Ok(Exit::Done)
+}
+
+fn list(shell: &Shell) -> anyhow::Result<Exit> {
+    let store = open::to_read(shell)?.store;
+    let regimens = regimens(&store, shell)?;
+    let rows: Vec<MedicationRow> = regimens.iter().map(MedicationRow::from).collect();
+    shell.print(&json!({ "medications": rows }), || {
+        table::aligned(&regimens.iter().map(row_of).collect::<Vec<_>>())
+    })?;
+    Ok(Exit::Done)
+}
+
+fn intake(args: IntakeArgs, was_taken: bool, shell: &Shell) -> anyhow::Result<Exit> {
+    let night = match args.night.as_deref() {
+        Some(text) => night_of(text, shell)?,
+        None => shell.tonight(),
+    };
+    let verb = if was_taken { "take" } else { "skip" };
+    let repeat = quoted(["cramp", "med", verb, &args.name, &night.to_string()]);
+    let (store, _) = record(shell, &repeat, |store| {
+        let regimens = regimens(store, shell)?;
+        newest(&regimens, &args.name)?;
+        let taken = medicine::taken(&regimens, &args.name, was_taken, night, &shell.now);
+        if let Some(remark) = &taken.remark {
+            shell.remark(remark);
+        }
+        let label = format!("{} on {}", taken.phrase, shell.title_of(night));
+        Ok(Entry::new(label, taken.edits))
+    })?;
+    show_night(
+        shell,
+        &store.journal(Some(Period::between(night, night)), &shell.now)?,
+        night,
+    )?;
+    Ok(Exit::Done)
+}
+
+fn regimens(store: &Store, shell: &Shell) -> Result<Vec<Regimen>, StoreError> {
+    medicine::all(store, shell.tonight(), &shell.now)
+}
+
+fn row_of(regimen: &Regimen) -> Vec<String> {
+    let until = match regimen.until {
+        Some(until) => format!("until {until}"),
+        None => String::new(),
+    };
+    vec![
+        regimen.name.clone(),
+        regimen.class.label().to_owned(),
+        format!("since {}", regimen.since),
+        until,
+        regimen
+            .doses
+            .last()
+            .map(|dose| dose.text.clone())
+            .unwrap_or_default(),
+    ]
+}
+
+/// Reads a day that a flag gives; today where none is given.
+pub(super) fn day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveDate, Refused> {
+    let today = now.local().date();
+    let date = match text {
+        None => today,
+        Some(text) => notation::day(text, today)
+            .map_err(|refused| refused.with_example(format!("--{flag} 2026-11-01")))?,
+    };
+    Night::on(date).map(Night::evening)
+}
+
+fn class_of(text: &str) -> Result<Class, Refused> {
+    choice("class", text).map_err(|refused| refused.with_example("--class diuretic-loop"))
+}
+
+fn class_words() -> String {
+    use strum::IntoEnumIterator as _;
+    Class::iter()
+        .map(|class| class.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn dose_of(text: Option<&str>, since: NaiveDate) -> Result<Vec<Dose>, Refused> {
+    match text.map(str::trim) {
+        None => Ok(Vec::new()),
+        Some("") => Err(Refused::new("dose \"\"", "it is empty", "--dose \"20 mg\"")),
+        Some(text) => Ok(vec![Dose {
+            since,
+            text: text.to_owned(),
+        }]),
+    }
+}

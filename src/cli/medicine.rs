@@ -1,0 +1,126 @@
+//! Finding the medicine that a name means, on a night.
+
+use chrono::NaiveDate;
+
+use crate::diary::{Class, Edit, Intake, Moment, Night, Refused, Regimen, RegimenId};
+use crate::store::{Store, StoreError};
+
+/// All medicines of the diary.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn all(store: &Store, night: Night, now: &Moment) -> Result<Vec<Regimen>, StoreError> {
+    let one_night = crate::diary::Period::between(night, night);
+    Ok(store.journal(Some(one_night), now)?.regimens)
+}
+
+/// Whether a medicine goes by a name.
+pub(super) fn is_called(regimen: &Regimen, name: &str) -> bool {
+    regimen.name.trim().to_lowercase() == name.trim().to_lowercase()
+}
+
+/// The newest course of a medicine.
+///
+/// # Errors
+/// When there is none of that name.
+pub(super) fn newest<'a>(regimens: &'a [Regimen], name: &str) -> Result<&'a Regimen, StoreError> {
+    regimens
+        .iter()
+        .rev()
+        .find(|regimen| is_called(regimen, name))
+        .ok_or_else(|| StoreError::NoSuch {
+            what: format!("medicine \"{name}\": there is none of that name"),
+            hint: format!("cramp med add {name} --class other, or cramp med list for the names"),
+        })
+}
+
+/// A name that a medicine can have.
+///
+/// # Errors
+/// A refusal for an empty one.
+pub(super) fn name(text: &str) -> Result<&str, Refused> {
+    match text.trim() {
+        "" => Err(Refused::new(
+            "medicine \"\"",
+            "it has no name",
+            "--med furosemide",
+        )),
+        name => Ok(name),
+    }
+}
+
+/// A medicine taken or skipped on a night, with what has to be written for it.
+#[derive(Debug)]
+pub(super) struct Taken {
+    /// The intake, after the course of the medicine where that is new.
+    pub(super) edits: Vec<Edit>,
+    /// "furosemide taken"
+    pub(super) phrase: String,
+    /// What had to be decided.
+    pub(super) remark: Option<String>,
+}
+
+/// Says that a medicine was taken or skipped. A name that is no medicine of that night begins a course of it: at
+/// three in the morning nothing is refused, and its class can be said by day.
+pub(super) fn taken(
+    regimens: &[Regimen],
+    name: &str,
+    taken: bool,
+    night: Night,
+    now: &Moment,
+) -> Taken {
+    let named: Vec<&Regimen> = regimens
+        .iter()
+        .filter(|regimen| is_called(regimen, name))
+        .collect();
+    let word = if taken { "taken" } else { "skipped" };
+    let standing = named.iter().find(|regimen| regimen.covers(night));
+    let (mut edits, remark, regimen) = if let Some(regimen) = standing {
+        (Vec::new(), None, (*regimen).clone())
+    } else {
+        let regimen = begun(name, &named, night.evening(), now);
+        let remark = if named.is_empty() {
+            format!(
+                "{name} is new in the diary: taken since {night}, class {}; cramp med class {} CLASS sets another",
+                regimen.class,
+                super::record::quoted([name])
+            )
+        } else {
+            format!(
+                "{name} was not taken on that night by the diary: a new course of it begins on {night}"
+            )
+        };
+        (vec![Edit::Regimen(regimen.clone())], Some(remark), regimen)
+    };
+    let intake = Intake {
+        regimen: regimen.id,
+        taken,
+        recorded_at: *now,
+    };
+    edits.push(Edit::Intake { night, intake });
+    Taken {
+        edits,
+        phrase: format!("{} {word}", regimen.name),
+        remark,
+    }
+}
+
+/// A new course from a date on, up to the next one that the diary knows.
+fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regimen {
+    let known = named.last();
+    Regimen {
+        id: RegimenId::fresh(now.utc_ms()),
+        name: known.map_or(name, |known| known.name.as_str()).to_owned(),
+        class: known.map_or_else(
+            || Class::of_name(name).unwrap_or(Class::Other),
+            |known| known.class,
+        ),
+        since,
+        until: named
+            .iter()
+            .map(|regimen| regimen.since)
+            .filter(|next| *next > since)
+            .min(),
+        doses: Vec::new(),
+    }
+}

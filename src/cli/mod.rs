@@ -1,0 +1,160 @@
+//! The shell: argv in, one entry or one page out. One file per command; the contract that scripts rely on is JSON
+//! and exit codes, the words for people may change.
+//!
+//! `anyhow` lives here and in `main` only. Commands decide with the diary's own readers and write through
+//! [`Store::record_with`](crate::store::Store::record_with), so that the shell and the screens meet at
+//! [`Entry`](crate::diary::Entry).
+
+mod args;
+mod examples;
+mod exit;
+mod failure;
+mod open;
+mod print;
+mod record;
+mod shell;
+
+mod check_in;
+mod fields;
+mod medicine;
+mod table;
+mod words;
+
+mod json;
+
+mod log;
+mod now;
+mod over;
+
+mod night;
+
+mod delete;
+mod edit;
+mod list;
+mod show;
+
+mod changes;
+mod undo;
+
+mod condition;
+mod factor;
+mod med;
+
+mod status;
+
+mod backup;
+mod doctor;
+mod paths;
+mod restore;
+
+mod completions;
+mod config;
+mod man;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command, When};
+use exit::Exit;
+use failure::Failure;
+use open::Start;
+use shell::{Shell, colours_errors};
+
+/// How people write times, spans and amounts: the foot of every help that takes them.
+const NOTATION: &str = "\
+Times: 3:12, 0312, 3.12am, -20m, \"yesterday 23:50\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
+Dates: 2026-11-23, yesterday, mon, -3d. A night runs from noon to noon and goes by the date of its evening.
+Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 0 to 10.";
+
+/// Runs the program with the arguments and the environment of the process.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let args = match Args::try_parse_from(&arguments) {
+        Ok(args) => args,
+        Err(error) => return not_understood(&error, &arguments),
+    };
+    let (as_json, color) = (args.common.json, args.common.color);
+    match run(args) {
+        Ok(exit) => exit.into(),
+        Err(error) => match Failure::of(&error) {
+            Some(failure) => {
+                failure.tell(as_json, colours_errors(color));
+                failure.exit.into()
+            }
+            None => Exit::Done.into(),
+        },
+    }
+}
+
+/// Help and the version are answers; the rest is a slip in the command line.
+fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        // A reader that went away has read enough of the help.
+        let _ = error.print();
+        return Exit::Done.into();
+    }
+    let failure = Failure::of_usage(error, arguments);
+    let as_json = arguments.iter().any(|argument| argument == "--json");
+    failure.tell(as_json, colours_errors(When::Auto));
+    failure.exit.into()
+}
+
+fn run(args: Args) -> anyhow::Result<Exit> {
+    let mut shell = Shell::new(args.common)?;
+    let Some(command) = args.command else {
+        return if shell.interactive && !shell.flags.json {
+            open::open_diary(&shell, Start::Tonight)
+        } else {
+            status::print(&shell).map(|()| Exit::Done)
+        };
+    };
+    heed_settings(&mut shell, &command)?;
+    match command {
+        Command::Now(args) => now::run(args, &shell),
+        Command::Over(args) => over::run(args, &shell),
+        Command::Log(args) => log::run(args, &shell),
+        Command::Night(args) => night::run(args, &shell),
+        Command::List(args) => list::run(args, &shell),
+        Command::Show(args) => show::run(args, &shell),
+        Command::Edit(args) => edit::run(args, &shell),
+        Command::Delete(args) => delete::run(args, &shell),
+        Command::Undo(args) => undo::undo(args, &shell),
+        Command::Redo(args) => undo::redo(args, &shell),
+        Command::LogOfChanges(args) => changes::run(args, &shell),
+        Command::Med(args) => med::run(args, &shell),
+        Command::Condition(args) => condition::run(args, &shell),
+        Command::Factor(args) => factor::run(args, &shell),
+        Command::Status(args) => status::run(args, &shell),
+        Command::Backup(args) => backup::run(args, &shell),
+        Command::Restore(args) => restore::run(args, &shell),
+        Command::Doctor(args) => doctor::run(args, &shell),
+        Command::Paths(_) => paths::run(&shell),
+        Command::Config(args) => config::run(args, &shell),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    }
+}
+
+/// Wrong settings stop a command that depends on them. A cramp at three in the morning is written all the same, and
+/// what puts files right does not depend on them.
+fn heed_settings(shell: &mut Shell, command: &Command) -> anyhow::Result<()> {
+    let Some(error) = shell.wrong_settings.take() else {
+        return Ok(());
+    };
+    match command {
+        Command::Now(_) | Command::Over(_) => {
+            shell.remark(&format!("{error}; the defaults hold"));
+            Ok(())
+        }
+        Command::Paths(_) | Command::Restore(_) | Command::Completions(_) | Command::Man(_) => {
+            Ok(())
+        }
+        Command::Doctor(_) => {
+            shell.wrong_settings = Some(error);
+            Ok(())
+        }
+        _ => Err(error.into()),
+    }
+}

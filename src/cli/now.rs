@@ -1,0 +1,132 @@
+//! `cramp now`: a cramp begins, or the one that runs ends. The hot path: what is not needed to save is done after.
+
+use super::check_in::{CheckInFlags, Said};
+use super::exit::Exit;
+use super::fields::{FieldFlags, Fields};
+use super::json::EpisodeRow;
+use super::open::{Start, open_diary};
+use super::record::{quoted, record};
+use super::shell::Shell;
+use super::words::{episode_lines, label_of};
+use crate::diary::{Edit, Entry, Episode, EpisodeId};
+use crate::store::Store;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp now                           a cramp has begun; give it again when it lets go
+  cramp now -q                        the same for a hot key: no screen
+  cramp now --foot left --pain 7      with what you know already";
+
+/// A cramp has begun, or the one that runs has let go
+///
+/// Saved before anything is drawn. On a terminal the live screen follows. While a cramp runs, the same command ends
+/// it, so that one hot key starts and stops. A cramp that nobody ends has an unknown end after three hours.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct NowArgs {
+    #[command(flatten)]
+    fields: FieldFlags,
+    #[command(flatten)]
+    check_in: CheckInFlags,
+}
+
+/// Commits, then shows.
+pub(super) fn run(mut args: NowArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let fields = args.fields.read()?;
+    let said = args.check_in.read(shell.settings.night_boundary)?;
+    let fresh = Episode::begun(
+        EpisodeId::fresh(&shell.now),
+        shell.tonight(),
+        shell.now,
+        shell.now,
+    );
+    let repeat = repeat(shell, &args);
+    let (store, entry) = record(shell, &repeat, |store| {
+        if let Some(running) = store.running(&shell.now)? {
+            return ended(shell, store, running, &fields, &said);
+        }
+        let label = label_of(shell, &fresh);
+        entry_of(shell, store, fields.applied_to(fresh.clone()), &said, label)
+    })?;
+    let Some(episode) = episode_in(&entry) else {
+        return Ok(Exit::Done);
+    };
+    show(shell, &store, episode)?;
+    if episode.is_running() && shell.interactive && !shell.flags.quiet && !shell.flags.json {
+        drop(store);
+        return open_diary(shell, Start::Live);
+    }
+    Ok(Exit::Done)
+}
+
+/// The command that would write the same cramp later.
+fn repeat(shell: &Shell, args: &NowArgs) -> String {
+    let onset = shell.now.rfc3339();
+    let (fields, check_in) = (args.fields.words(), args.check_in.words());
+    let words = ["cramp", "log", &onset].into_iter();
+    quoted(words.chain(fields.iter().chain(&check_in).map(String::as_str)))
+}
+
+/// The entry that ends a running cramp, with what was said of it.
+pub(super) fn ended(
+    shell: &Shell,
+    store: &Store,
+    running: Episode,
+    fields: &Fields,
+    said: &Said,
+) -> anyhow::Result<Entry> {
+    let label = format!("end of the {}", label_of(shell, &running));
+    entry_of(
+        shell,
+        store,
+        fields.applied_to(running.ended(&shell.now)),
+        said,
+        label,
+    )
+}
+
+/// The entry of a cramp together with what was said of its night's day.
+pub(super) fn entry_of(
+    shell: &Shell,
+    store: &Store,
+    episode: Episode,
+    said: &Said,
+    label: String,
+) -> anyhow::Result<Entry> {
+    let night = episode.night;
+    let mut edits = vec![Edit::Episode(Box::new(episode))];
+    if !said.is_empty() {
+        let settings = &shell.settings;
+        let style = (settings.units, settings.clock, settings.night_boundary);
+        let written = said.written(store, night, &shell.now, style)?;
+        for remark in &written.remarks {
+            shell.remark(remark);
+        }
+        edits.extend(written.edits);
+    }
+    Ok(Entry::new(label, edits))
+}
+
+/// The cramp that an entry writes.
+pub(super) fn episode_in(entry: &Entry) -> Option<&Episode> {
+    entry.edits.iter().find_map(|edit| match edit {
+        Edit::Episode(episode) => Some(episode.as_ref()),
+        _ => None,
+    })
+}
+
+/// Prints the cramp that was written.
+pub(super) fn show(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+    let prefix = if shell.flags.json {
+        0
+    } else {
+        store.shortest_prefix(episode.id)?
+    };
+    shell.print(&EpisodeRow::from(episode), || {
+        episode_lines(shell, episode, prefix, "saved")
+    })?;
+    if episode.is_running() && !shell.interactive {
+        shell.advise("cramp over when it lets go");
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Opening the diary, and opening the screens on it.
+
+use std::io::{self, Write as _};
+
+use super::exit::Exit;
+use super::shell::Shell;
+use super::{print, status};
+use crate::diary::Night;
+use crate::store::{Create, Store, StoreError};
+
+/// Opens the diary to write in it, making one where there never was one.
+///
+/// # Errors
+/// Those of [`Store::open`], and [`StoreError::Gone`] where a diary was kept and is no more.
+pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
+    let path = &shell.places.diary;
+    let store = match Store::open(path, Create::Never) {
+        Err(StoreError::Missing { .. }) if shell.flags.new || !shell.places.is_known() => {
+            let store = Store::open(path, Create::IfMissing)?;
+            if shell.demo.is_some() {
+                fill_demo(&store, shell)?;
+            }
+            store
+        }
+        Err(StoreError::Missing { path }) => return Err(StoreError::Gone { path }),
+        opened => opened?,
+    };
+    if shell.demo.is_none() {
+        shell.places.remember();
+    }
+    Ok(store)
+}
+
+/// A diary to look at, and whether its file is there at all.
+#[derive(Debug)]
+pub(super) struct Looked {
+    /// The diary; an empty one where there is no file.
+    pub(super) store: Store,
+    /// Whether there is a file.
+    pub(super) exists: bool,
+}
+
+/// Opens the diary to look at it. Looking makes no file: where there never was one, an empty diary stands for it.
+///
+/// # Errors
+/// As [`to_write`].
+pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
+    let path = &shell.places.diary;
+    let begun = path.symlink_metadata().is_ok() || shell.places.is_known();
+    if begun || shell.flags.new || shell.demo.is_some() {
+        return Ok(Looked {
+            store: to_write(shell)?,
+            exists: true,
+        });
+    }
+    Ok(Looked {
+        store: Store::in_memory(),
+        exists: false,
+    })
+}
+
+/// Writes the made-up year into a fresh demo diary.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the generator writes, and writing can fail"
+)]
+fn fill_demo(_store: &Store, _shell: &Shell) -> Result<(), StoreError> {
+    // The generator of `crate::demo` is put in here.
+    Ok(())
+}
+
+/// Where the screens begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// On the first screen.
+    Tonight,
+    /// On the cramp that runs.
+    Live,
+    /// On the check-in of a night.
+    CheckIn(Night),
+}
+
+/// Opens the screens on the diary.
+///
+/// # Errors
+/// When the diary cannot be opened.
+pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
+    if start == Start::Tonight && is_gone(shell) && !ask_for_a_new_one(shell)? {
+        return Ok(Exit::NoInput);
+    }
+    // The screens of `crate::tui` are put in here.
+    match start {
+        Start::Tonight => status::print(shell).map(|()| Exit::Done),
+        Start::Live | Start::CheckIn(_) => Ok(Exit::Done),
+    }
+}
+
+fn is_gone(shell: &Shell) -> bool {
+    shell.demo.is_none()
+        && !shell.flags.new
+        && shell.places.diary.symlink_metadata().is_err()
+        && shell.places.is_known()
+}
+
+/// A diary that was here is gone: whether to start a new one is for the person to say.
+fn ask_for_a_new_one(shell: &Shell) -> anyhow::Result<bool> {
+    let gone = StoreError::Gone {
+        path: shell.places.diary.clone(),
+    };
+    let hint = gone.hint().unwrap_or_default();
+    print::text(&format!(
+        "{gone}.\n{hint}.\n  1  quit\n  2  start a new, empty diary\nchoose 1 or 2 [1]: "
+    ))?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if answer.trim() != "2" {
+        return Ok(false);
+    }
+    Store::open(&shell.places.diary, Create::IfMissing)?;
+    let _ = writeln!(
+        io::stderr(),
+        "a new diary begins at {}",
+        shell.places.diary.display()
+    );
+    Ok(true)
+}

@@ -1,0 +1,79 @@
+//! Writing an entry so that what was typed is never lost.
+
+use super::failure::NotSaved;
+use super::open;
+use super::shell::Shell;
+use crate::diary::Entry;
+use crate::store::{Store, StoreError};
+
+/// Opens the diary and writes what `decide` makes of it, in one transaction. `repeat` is the command line that would
+/// do the same later.
+///
+/// # Errors
+/// Those of `decide` and of the store. Where the file failed and not the entry, the error says where it was kept.
+pub(super) fn record(
+    shell: &Shell,
+    repeat: &str,
+    decide: impl Fn(&Store) -> anyhow::Result<Entry>,
+) -> anyhow::Result<(Store, Entry)> {
+    let written = open::to_write(shell)
+        .map_err(anyhow::Error::from)
+        .and_then(|store| Ok((store.record_with(&shell.now, &decide)?, store)));
+    match written {
+        Ok((entry, store)) => Ok((store, entry)),
+        Err(error) => match error.downcast::<StoreError>() {
+            Ok(error) if error.lost_something_typed() => {
+                // An empty diary stands for the one that cannot be read: most entries do not depend on it.
+                let kept = match decide(&Store::in_memory()) {
+                    Ok(entry) => keep_what_was_typed(shell, &entry, repeat),
+                    Err(_) => to_repeat(repeat),
+                };
+                Err(NotSaved { error, kept }.into())
+            }
+            Ok(error) => Err(error.into()),
+            Err(error) => Err(error),
+        },
+    }
+}
+
+/// Keeps an entry that the file did not take; says in a sentence what became of it.
+fn keep_what_was_typed(_shell: &Shell, _entry: &Entry, repeat: &str) -> String {
+    // `crate::exchange::spool::keep` is put in here.
+    to_repeat(repeat)
+}
+
+fn to_repeat(line: &str) -> String {
+    format!("to write it again: {line}")
+}
+
+/// Words as one would type them at a prompt.
+pub(super) fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let plain = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_.,:=/+@%".contains(c))
+    };
+    let words: Vec<String> = words
+        .into_iter()
+        .map(|word| {
+            if plain(word) {
+                word.to_owned()
+            } else {
+                format!("'{}'", word.replace('\'', "'\\''"))
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_a_prompt_would_split_them() {
+        let line = quoted(["cramp", "log", "-20m", "--note", "woke me, it's bad", ""]);
+        assert_eq!(line, r"cramp log -20m --note 'woke me, it'\''s bad' ''");
+    }
+}

@@ -1,0 +1,47 @@
+//! `cramp restore`: a backup in the diary's place, with what stood there kept.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::shell::Shell;
+use crate::store::restore;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp restore diary-copy.db         what stood in its place is kept beside it";
+
+/// Put a backup in the diary's place; what stood there is kept beside it
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct RestoreArgs {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Checks the backup, then moves it in.
+pub(super) fn run(args: RestoreArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let stamp = shell.now.local().format("%Y%m%d-%H%M%S").to_string();
+    let kept = restore(&args.file, &shell.places.diary, &stamp)?;
+    if shell.demo.is_none() {
+        shell.places.remember();
+    }
+    shell.print(
+        &json!({ "restored": args.file, "diary": shell.places.diary, "kept": kept }),
+        || {
+            let mut text = format!(
+                "restored: {} is now {}\n",
+                args.file.display(),
+                shell.places.diary.display()
+            );
+            if let Some(kept) = &kept {
+                let _ = writeln!(text, "  what stood there is kept as {}", kept.display());
+            }
+            text
+        },
+    )?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,135 @@
+//! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use chrono::Timelike as _;
+use tempfile::TempDir;
+
+use super::args::{Common, When};
+use super::print;
+use crate::clock::Clock;
+use crate::config::{ConfigError, Environment, Places, Settings};
+use crate::diary::{Moment, Night, clock_time, neutral};
+
+/// The surroundings of one command, looked at once.
+#[derive(Debug)]
+pub(super) struct Shell {
+    /// The clock, for screens that live longer than a moment.
+    pub(super) clock: Clock,
+    /// When the command was given.
+    pub(super) now: Moment,
+    /// The settings, or the defaults where the file is wrong.
+    pub(super) settings: Settings,
+    /// What is wrong with the settings.
+    pub(super) wrong_settings: Option<ConfigError>,
+    /// Where files live.
+    pub(super) places: Places,
+    /// The flags that every command takes.
+    pub(super) flags: Common,
+    /// Whether somebody can be asked: both ends are a terminal.
+    pub(super) interactive: bool,
+    /// Whether the words are written for a screen reader or a bare terminal.
+    pub(super) plain: bool,
+    /// The folder of a demo diary, which goes when the command ends.
+    pub(super) demo: Option<TempDir>,
+}
+
+impl Shell {
+    /// Looks at the surroundings.
+    ///
+    /// # Errors
+    /// When the clock of the environment is wrong, or no place for the diary is known.
+    pub(super) fn new(flags: Common) -> anyhow::Result<Self> {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
+        let clock =
+            Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
+        let demo = if flags.demo {
+            Some(tempfile::Builder::new().prefix("cramp-demo-").tempdir()?)
+        } else {
+            None
+        };
+        let places = match &demo {
+            Some(folder) => Places::inside(folder.path()),
+            None => Places::find(flags.db.as_deref(), &Environment::of_process())?,
+        };
+        let (settings, wrong_settings) = match Settings::load(&places.settings) {
+            Ok(settings) => (settings, None),
+            Err(error) => (Settings::default(), Some(error)),
+        };
+        Ok(Self {
+            now: clock.now(),
+            clock,
+            settings,
+            wrong_settings,
+            places,
+            interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
+            plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
+            demo,
+            flags,
+        })
+    }
+
+    /// The night that the command was given in.
+    pub(super) fn tonight(&self) -> Night {
+        Night::of(self.now.at(), self.settings.night_boundary)
+    }
+
+    /// A moment's time of day, as the person reads it.
+    pub(super) fn time_of(&self, moment: &Moment) -> String {
+        let time = moment.local().time();
+        clock_time(time.hour() * 60 + time.minute(), self.settings.clock)
+    }
+
+    /// "Mon 23 → Tue 24 Nov", with the year where it is another one.
+    pub(super) fn title_of(&self, night: Night) -> String {
+        let years = |night: Night| night.evening().format("%Y").to_string();
+        if years(night) == years(self.tonight()) {
+            night.title()
+        } else {
+            format!("{} {}", night.title(), years(night))
+        }
+    }
+
+    /// Says aloud what had to be decided to do what was asked.
+    pub(super) fn remark(&self, words: &str) {
+        let label = if colours_errors(self.flags.color) {
+            "\u{1b}[1mnote:\u{1b}[0m"
+        } else {
+            "note:"
+        };
+        let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+    }
+
+    /// Says what could be done next, but for those who want it quiet.
+    pub(super) fn advise(&self, words: &str) {
+        if !self.flags.quiet && !self.flags.json {
+            let _ = writeln!(io::stderr(), "  {}", neutral(words));
+        }
+    }
+
+    /// Prints JSON where it was asked for, else the words.
+    pub(super) fn print(
+        &self,
+        json: &impl serde::Serialize,
+        words: impl FnOnce() -> String,
+    ) -> io::Result<()> {
+        if self.flags.json {
+            print::json(json)
+        } else {
+            print::text(&words())
+        }
+    }
+}
+
+/// Whether stderr is coloured.
+pub(super) fn colours_errors(choice: When) -> bool {
+    match choice {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => {
+            std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                && io::stderr().is_terminal()
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! `cramp show`: one cramp or one night, with what its record said before.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::exit::Exit;
+use super::json::{EpisodeRow, NightRow};
+use super::night::{in_words, night_of};
+use super::shell::Shell;
+use super::words::{details_of, note_lines};
+use super::{open, print};
+use crate::diary::{Episode, Journal, Moment, Night, Period, Refused, neutral, notation};
+use crate::store::{RecordVersion, Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp show last                     the newest cramp, and what was changed about it
+  cramp show 2026-11-23               the night that began on that evening
+  cramp show last --json";
+
+/// One cramp, or one night, with the history of its record
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct ShowArgs {
+    /// The beginning of an id, "last", or the date of a night
+    #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
+    what: String,
+}
+
+/// Finds it and prints it.
+pub(super) fn run(args: ShowArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let night = if is_a_date(&args.what, shell) {
+        Some(night_of(&args.what, shell)?)
+    } else {
+        None
+    };
+    let store = open::to_read(shell)?.store;
+    match night {
+        Some(night) => show_night(shell, &store, night),
+        None => show_episode(shell, &store, &episode(&store, &args.what, &shell.now)?),
+    }?;
+    Ok(Exit::Done)
+}
+
+/// Whether the word can only mean a day: a date, even one that no calendar has, or a word for a day.
+fn is_a_date(text: &str, shell: &Shell) -> bool {
+    let like_a_date = text.len() >= 8
+        && text.split('-').count() == 3
+        && text.split('-').next().is_some_and(|year| year.len() == 4)
+        && text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    like_a_date
+        || text.eq_ignore_ascii_case("tonight")
+        || notation::day(text, shell.now.local().date()).is_ok()
+}
+
+/// The episode with an identity that begins so, or the last one.
+///
+/// # Errors
+/// When there is none, or several.
+pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<Episode> {
+    if id.starts_with("--") {
+        return Err(Refused::new(id, "there is no such flag here", "cramp show last").into());
+    }
+    if !id.trim().eq_ignore_ascii_case("last") {
+        return Ok(store.episode(id, now)?);
+    }
+    let last = store.last_episode(now)?;
+    Ok(last.ok_or_else(|| StoreError::NoSuch {
+        what: "last: there is no cramp in the diary".to_owned(),
+        hint: "cramp log 3:12 --for 4m".to_owned(),
+    })?)
+}
+
+fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+    let history = history(&store.versions("episode", &episode.id.to_string())?);
+    if shell.flags.json {
+        #[derive(Serialize)]
+        struct Shown {
+            #[serde(flatten)]
+            episode: EpisodeRow,
+            history: Vec<Step>,
+        }
+        print::json(&Shown {
+            episode: EpisodeRow::from(episode),
+            history,
+        })?;
+        return Ok(());
+    }
+    let mut text = format!(
+        "cramp at {}, night of {}\n",
+        shell.time_of(&episode.onset),
+        shell.title_of(episode.night)
+    );
+    let details = details_of(shell, episode);
+    if !details.is_empty() {
+        let _ = writeln!(text, "  {details}");
+    }
+    text.push_str(&note_lines(episode, "  "));
+    let _ = writeln!(
+        text,
+        "  {}, {}",
+        episode.onset.rfc3339(),
+        episode.onset.zone()
+    );
+    let _ = writeln!(text, "  id {}", episode.id);
+    text.push_str(&steps_in_words(shell, &history, ""));
+    print::text(&text)?;
+    Ok(())
+}
+
+fn show_night(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<()> {
+    let journal = store.journal(Some(Period::between(night, night)), &shell.now)?;
+    let histories = histories_of(store, &journal, night)?;
+    if shell.flags.json {
+        #[derive(Serialize)]
+        struct Shown {
+            #[serde(flatten)]
+            night: NightRow,
+            history: Map<String, Json>,
+        }
+        let mut history = Map::new();
+        for (name, steps) in histories {
+            history.insert(name, serde_json::to_value(steps)?);
+        }
+        print::json(&Shown {
+            night: NightRow::of(&journal, night),
+            history,
+        })?;
+        return Ok(());
+    }
+    let mut text = in_words(shell, &journal, night);
+    for (name, steps) in histories.iter().filter(|(_, steps)| steps.len() > 1) {
+        text.push_str(&steps_in_words(shell, steps, &format!(" of {name}")));
+    }
+    print::text(&text)?;
+    Ok(())
+}
+
+/// What the answer and each value of a night said when.
+fn histories_of(
+    store: &Store,
+    journal: &Journal,
+    night: Night,
+) -> anyhow::Result<Vec<(String, Vec<Step>)>> {
+    let mut histories = Vec::new();
+    let answer = history(&store.versions("night", &night.to_string())?);
+    if !answer.is_empty() {
+        histories.push(("answer".to_owned(), answer));
+    }
+    for (_, factor) in journal.catalogue.iter() {
+        let steps = history(&store.versions("observation", &format!("{night} {}", factor.key))?);
+        if !steps.is_empty() {
+            histories.push((factor.key.to_string(), steps));
+        }
+    }
+    Ok(histories)
+}
+
+/// One change of a record.
+#[derive(Debug, Serialize)]
+struct Step {
+    at: String,
+    #[serde(skip)]
+    moment: Moment,
+    label: String,
+    changes: Vec<FieldChange>,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldChange {
+    field: String,
+    before: Json,
+    after: Json,
+}
+
+/// Columns that say how a row is kept, not what a person said.
+const NOT_SAID: [&str; 9] = [
+    "id",
+    "onset_offset",
+    "zone",
+    "recorded_at",
+    "recorded_offset",
+    "updated_at",
+    "typed",
+    "factor",
+    "skipped",
+];
+
+fn history(versions: &[RecordVersion]) -> Vec<Step> {
+    versions
+        .iter()
+        .map(|version| Step {
+            at: version.made_at.rfc3339(),
+            moment: version.made_at,
+            label: version.label.clone(),
+            changes: differences(version.before.as_deref(), &version.after),
+        })
+        .collect()
+}
+
+fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
+    let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
+    let first = before.is_none();
+    let (before, after) = (before.map(read).unwrap_or_default(), read(after));
+    after
+        .into_iter()
+        .filter(|(field, _)| !NOT_SAID.contains(&field.as_str()))
+        .filter_map(|(field, after)| {
+            let before = before.get(&field).cloned().unwrap_or(Json::Null);
+            // The night of a record, and its onset, are news only where they move.
+            let key =
+                first && matches!(field.as_str(), "night" | "onset_at" | "end" | "deleted_at");
+            (before != after && !key).then_some(FieldChange {
+                field,
+                before,
+                after,
+            })
+        })
+        .collect()
+}
+
+fn steps_in_words(shell: &Shell, steps: &[Step], of: &str) -> String {
+    let mut text = format!("history{of}\n");
+    for step in steps {
+        let changes: Vec<String> = step
+            .changes
+            .iter()
+            .map(|change| in_a_few_words(shell, change))
+            .collect();
+        let when = format!(
+            "{} {}",
+            step.moment.local().format("%Y-%m-%d"),
+            shell.time_of(&step.moment)
+        );
+        let said = if changes.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", changes.join(", "))
+        };
+        let _ = writeln!(text, "  {when}  {}{said}", neutral(&step.label));
+    }
+    text
+}
+
+fn in_a_few_words(shell: &Shell, change: &FieldChange) -> String {
+    let value = |value: &Json| match (change.field.as_str(), value) {
+        (_, Json::Null) => "nothing".to_owned(),
+        ("onset_at", Json::Number(ms)) => {
+            let moment = ms.as_i64().and_then(|ms| {
+                Moment::from_parts(ms, shell.now.offset_minutes(), shell.now.zone())
+            });
+            moment.map_or_else(|| ms.to_string(), |moment| shell.time_of(&moment))
+        }
+        ("duration_seconds" | "awake_seconds", Json::Number(seconds)) => {
+            let seconds = seconds
+                .as_u64()
+                .and_then(|seconds| u32::try_from(seconds).ok());
+            crate::diary::duration_words(seconds.unwrap_or_default())
+        }
+        (_, Json::String(text)) => neutral(text).into_owned(),
+        (_, other) => other.to_string().trim_end_matches(".0").to_owned(),
+    };
+    let field = match change.field.as_str() {
+        "onset_at" => "onset",
+        "duration_seconds" => "held",
+        "awake_seconds" => "awake",
+        "number" | "word" => "value",
+        "deleted_at" => {
+            return if change.after.is_null() {
+                "brought back".to_owned()
+            } else {
+                "deleted".to_owned()
+            };
+        }
+        field => field,
+    };
+    if change.before.is_null() {
+        format!("{field} {}", value(&change.after))
+    } else {
+        format!(
+            "{field} {} → {}",
+            value(&change.before),
+            value(&change.after)
+        )
+    }
+}

@@ -1,0 +1,187 @@
+//! `cramp status`: what runs, how last night was, and what is due.
+
+use chrono::{NaiveTime, Timelike as _};
+use serde::Serialize;
+
+use super::exit::Exit;
+use super::json::{EpisodeRow, answer};
+use super::shell::Shell;
+use super::words::{answer_words, label_of};
+use super::{open, print};
+use crate::diary::{Answer, Episode, Journal, Night, Period, duration_words};
+use crate::store::Store;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp status                        what runs, and what is due
+  cramp status --glyph                one sign for a prompt: ● a cramp runs, ○ something is due, · nothing
+  cramp status -q                     only the exit code: 1 where something is due";
+
+/// Nights that are still asked for.
+const ASKED_FOR: u64 = 14;
+
+/// From this hour on, and until the night's boundary, the night that ends is asked for: before it one hopes to sleep.
+const MORNING_HOUR: u32 = 5;
+
+/// What runs, how last night was, and what is due
+///
+/// The exit code is 0 where nothing is due and 1 where something is: a cramp that runs is not, a night of the last
+/// fourteen without an answer is.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct StatusArgs {
+    /// One sign only
+    #[arg(long)]
+    glyph: bool,
+}
+
+/// Prints the status; its exit code says whether something is due.
+pub(super) fn run(args: StatusArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let looked = open::to_read(shell)?;
+    let status = Status::of(shell, &looked.store, looked.exists)?;
+    if args.glyph && !shell.flags.json {
+        print::line(status.glyph(shell.plain))?;
+    } else if !shell.flags.quiet || shell.flags.json {
+        shell.print(&StatusRow::from(&status), || status.in_words(shell))?;
+    }
+    Ok(if status.due.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    })
+}
+
+/// Prints the status, as `cramp` does where there is no terminal.
+pub(super) fn print(shell: &Shell) -> anyhow::Result<()> {
+    let looked = open::to_read(shell)?;
+    let status = Status::of(shell, &looked.store, looked.exists)?;
+    shell.print(&StatusRow::from(&status), || status.in_words(shell))?;
+    Ok(())
+}
+
+/// The state of the diary.
+struct Status {
+    exists: bool,
+    running: Option<Episode>,
+    last_night: Night,
+    answer: Option<Answer>,
+    /// Nights that wait for an answer, oldest first.
+    due: Vec<Night>,
+}
+
+impl Status {
+    fn of(shell: &Shell, store: &Store, exists: bool) -> anyhow::Result<Self> {
+        let tonight = shell.tonight();
+        let time = shell.now.local().time();
+        let last_night = if is_morning(time, shell.settings.night_boundary.time()) {
+            tonight
+        } else {
+            tonight.previous()
+        };
+        let asked = Period::ending(last_night, ASKED_FOR);
+        let journal = store.journal(Some(asked), &shell.now)?;
+        Ok(Self {
+            exists,
+            running: store.running(&shell.now)?,
+            last_night,
+            answer: journal.answer(last_night),
+            due: due(&journal, asked, store.first_night()?),
+        })
+    }
+
+    fn glyph(&self, plain: bool) -> &'static str {
+        match (self.running.is_some(), self.due.is_empty(), plain) {
+            (true, _, false) => "●",
+            (true, _, true) => "!",
+            (false, false, false) => "○",
+            (false, false, true) => "?",
+            (false, true, false) => "·",
+            (false, true, true) => ".",
+        }
+    }
+
+    fn in_words(&self, shell: &Shell) -> String {
+        if !self.exists {
+            return format!(
+                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has begun\n  cramp night   how the day was\n",
+                shell.places.diary.display()
+            );
+        }
+        let mut lines = Vec::new();
+        if let Some(running) = &self.running {
+            let held = duration_words(running.elapsed_seconds(&shell.now));
+            lines.push(format!(
+                "running     {}, for {held}: cramp over when it lets go",
+                label_of(shell, running)
+            ));
+        }
+        lines.push(format!(
+            "last night  {}: {}",
+            shell.title_of(self.last_night),
+            answer_words(self.answer)
+        ));
+        match self.due.as_slice() {
+            [] => lines.push("due         nothing".to_owned()),
+            [first, ..] => {
+                let nights = if self.due.len() == 1 {
+                    "night"
+                } else {
+                    "nights"
+                };
+                lines.push(format!(
+                    "due         {} {nights} without an answer: cramp night {first} --quiet, or --cramps N",
+                    self.due.len()
+                ));
+            }
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}
+
+/// Whether the night that the moment belongs to is as good as over.
+fn is_morning(time: NaiveTime, boundary: NaiveTime) -> bool {
+    time.hour() >= MORNING_HOUR && time < boundary
+}
+
+/// The nights of a period that wait for an answer; before the first night of the diary nothing does.
+fn due(journal: &Journal, asked: Period, first: Option<Night>) -> Vec<Night> {
+    let Some(first) = first.filter(|first| *first <= asked.last) else {
+        return Vec::new();
+    };
+    journal.unanswered(Period {
+        first: asked.first.max(first),
+        last: asked.last,
+    })
+}
+
+#[derive(Serialize)]
+struct StatusRow {
+    exists: bool,
+    running: Option<EpisodeRow>,
+    last_night: LastNight,
+    due: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct LastNight {
+    night: String,
+    answer: &'static str,
+    cramps: Option<u32>,
+}
+
+impl From<&Status> for StatusRow {
+    fn from(status: &Status) -> Self {
+        let (answer, cramps) = answer(status.answer);
+        Self {
+            exists: status.exists,
+            running: status.running.as_ref().map(EpisodeRow::from),
+            last_night: LastNight {
+                night: status.last_night.to_string(),
+                answer,
+                cramps,
+            },
+            due: status.due.iter().map(ToString::to_string).collect(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The diary in words, for people: one place, so that every command says the same thing in the same way.
+
+use std::fmt::Write as _;
+
+use super::shell::Shell;
+use crate::diary::{Answer, CheckIn, Episode, Journal, Night, duration_words, neutral};
+
+/// "cramp at 03:12", with the night where it is not the current one: what undo calls it.
+pub(super) fn label_of(shell: &Shell, episode: &Episode) -> String {
+    let time = shell.time_of(&episode.onset);
+    if episode.night == shell.tonight() {
+        format!("cramp at {time}")
+    } else {
+        format!("cramp at {time} on {}", shell.title_of(episode.night))
+    }
+}
+
+/// What undo calls the answers of a night: "fluids 1.2 l on Mon 23 → Tue 24 Nov".
+pub(super) fn label_of_answers(shell: &Shell, phrases: &[String], night: Night) -> String {
+    let title = shell.title_of(night);
+    match phrases {
+        [] => format!("night of {title}"),
+        [one] => format!("{one} on {title}"),
+        [one, two] => format!("{one}, {two} on {title}"),
+        many => format!("{} answers on {title}", many.len()),
+    }
+}
+
+/// "4 min, left arch, pain 7, feet pointed, stretch (eased), walk, soreness 3, awake 20 min"
+pub(super) fn details_of(shell: &Shell, episode: &Episode) -> String {
+    let mut parts = Vec::new();
+    if episode.is_running() {
+        parts.push(format!(
+            "running for {}",
+            duration_words(episode.elapsed_seconds(&shell.now))
+        ));
+    }
+    parts.extend(episode.duration_seconds().map(duration_words));
+    let place = match (episode.foot, episode.muscle) {
+        (None, None) => None,
+        (Some(foot), None) => Some(format!("{foot} foot").replace("both foot", "both feet")),
+        (None, Some(muscle)) => Some(muscle.label().to_owned()),
+        (Some(foot), Some(muscle)) => Some(format!("{foot} {}", muscle.label())),
+    };
+    parts.extend(place);
+    parts.extend(episode.pain.map(|pain| format!("pain {}", pain.score())));
+    parts.extend(episode.posture.map(|posture| format!("feet {posture}")));
+    let relief = |relief: &crate::diary::Relief| match relief.eased {
+        None => relief.kind.label().to_owned(),
+        Some(true) => format!("{} (eased)", relief.kind.label()),
+        Some(false) => format!("{} (did not ease)", relief.kind.label()),
+    };
+    parts.extend(episode.relief.iter().map(relief));
+    parts.extend(
+        episode
+            .soreness
+            .map(|soreness| format!("soreness {}", soreness.score())),
+    );
+    parts.extend(
+        episode
+            .awake_seconds
+            .map(|seconds| format!("awake {}", duration_words(seconds))),
+    );
+    parts.join(", ")
+}
+
+/// A cramp in a line or two, after a word that says what became of it; the note stands below.
+pub(super) fn episode_lines(shell: &Shell, episode: &Episode, prefix: usize, done: &str) -> String {
+    let id = episode.id.to_string();
+    let mut text = format!("{done}: cramp at {}", shell.time_of(&episode.onset));
+    let details = details_of(shell, episode);
+    if !details.is_empty() {
+        text.push_str(", ");
+        text.push_str(&details);
+    }
+    let _ = writeln!(
+        text,
+        "\n  night of {}  id {}",
+        shell.title_of(episode.night),
+        &id[..prefix.min(id.len())]
+    );
+    text.push_str(&note_lines(episode, "  "));
+    text
+}
+
+/// The note, a line of it a line, harmless.
+pub(super) fn note_lines(episode: &Episode, indent: &str) -> String {
+    let mut text = String::new();
+    for line in episode.note.iter().flat_map(|note| note.lines()) {
+        let _ = writeln!(text, "{indent}| {}", neutral(line));
+    }
+    text
+}
+
+/// "2 cramps", "quiet", "not recorded"
+pub(super) fn answer_words(answer: Option<Answer>) -> String {
+    match answer {
+        None => "not recorded".to_owned(),
+        Some(Answer::Quiet) => "quiet".to_owned(),
+        Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
+        Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),
+    }
+}
+
+/// What was said of a night beyond its answer, value by value: "fluids 1.2 l".
+pub(super) fn value_phrases(shell: &Shell, journal: &Journal, check_in: &CheckIn) -> Vec<String> {
+    let (units, clock) = (shell.settings.units, shell.settings.clock);
+    let values = check_in.observations.iter().map(|observation| {
+        let factor = journal.catalogue.get(observation.factor);
+        super::check_in::phrase(factor, observation.value, units, clock)
+    });
+    let intakes = check_in.intakes.iter().filter_map(|intake| {
+        let regimen = journal
+            .regimens
+            .iter()
+            .find(|regimen| regimen.id == intake.regimen)?;
+        Some(format!(
+            "{} {}",
+            regimen.name,
+            if intake.taken { "taken" } else { "skipped" }
+        ))
+    });
+    values.chain(intakes).collect()
+}
