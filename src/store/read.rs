@@ -41,7 +41,7 @@ impl Store {
         let sql = "SELECT min(night) FROM (
                        SELECT min(night) AS night FROM episode WHERE deleted_at IS NULL
                        UNION ALL SELECT min(night) FROM night WHERE deleted_at IS NULL
-                       UNION ALL SELECT min(night) FROM observation)";
+                       UNION ALL SELECT min(night) FROM observation WHERE deleted_at IS NULL)";
         let first: Option<String> = self
             .one("reading the first night", sql, |row| row.get(0))?
             .flatten();
