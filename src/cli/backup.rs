@@ -12,7 +12,7 @@ use crate::store::StoreError;
 const EXAMPLES: &str = "\
 Examples:
   cramp backup                        beside the diary, in backups/, by date
-  cramp backup diary-copy.db --verify read back into memory and compared";
+  cramp backup copy.db --verify       read back into memory and compared";
 
 /// Copy the diary to a file; nothing is overwritten
 #[derive(Debug, clap::Args)]

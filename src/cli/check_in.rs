@@ -230,6 +230,20 @@ impl Said {
         self.values.is_empty() && self.own.is_empty() && self.medicines.is_empty()
     }
 
+    /// What was said, in words: "fluids 1.2 l", "furosemide taken".
+    pub(super) fn phrases(&self, units: Units, clock: ClockStyle) -> Vec<String> {
+        let values = self
+            .values
+            .iter()
+            .map(|(factor, value, _)| phrase(factor, *value, units, clock));
+        let own = self.own.iter().map(|(key, text)| format!("{key} {text}"));
+        let medicines = self
+            .medicines
+            .iter()
+            .map(|(name, taken)| format!("{name} {}", if *taken { "taken" } else { "skipped" }));
+        values.chain(own).chain(medicines).collect()
+    }
+
     /// The edits for a night. The diary is asked only for what it alone knows: own factors and medicines.
     ///
     /// # Errors
@@ -289,7 +303,7 @@ pub(super) fn known<'a>(catalogue: &'a Catalogue, key: &str) -> Result<&'a Facto
         Some(id) => Ok(catalogue.get(id)),
         None => Err(StoreError::NoSuch {
             what: format!("factor \"{}\": there is none of that name", neutral(key)),
-            hint: "--set fluids=1.2l; cramp factor list names them all".to_owned(),
+            hint: "fluids; cramp factor list names them all".to_owned(),
         }),
     }
 }

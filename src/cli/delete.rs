@@ -2,7 +2,6 @@
 
 use super::exit::Exit;
 use super::json::EpisodeRow;
-use super::now::episode_in;
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::show::episode;
@@ -24,16 +23,15 @@ pub(super) struct DeleteArgs {
 
 /// Finds it and deletes it.
 pub(super) fn run(args: DeleteArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let store = super::open::to_write(shell)?;
+    let store = super::open::to_read(shell)?.store;
     let found = episode(&store, &args.id, &shell.now)?;
     let prefix = store.shortest_prefix(found.id)?;
     drop(store);
     let label = format!("deletion of the {}", label_of(shell, &found));
     let repeat = quoted(["cramp", "delete", &args.id]);
-    let (_, entry) = record(shell, &repeat, |_| {
+    record(shell, &repeat, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
-    debug_assert!(episode_in(&entry).is_none());
     shell.print(&EpisodeRow::from(&found), || {
         episode_lines(shell, &found, prefix, "deleted")
     })?;

@@ -1,6 +1,7 @@
 //! `cramp edit`: a cramp is described anew.
 
 use super::NOTATION;
+use super::check_in::Said;
 use super::exit::Exit;
 use super::fields::FieldFlags;
 use super::log::{duration, end_after, time};
@@ -81,7 +82,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
         ))
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode)?;
+        show(shell, &store, episode, &Said::default())?;
     }
     Ok(Exit::Done)
 }

@@ -22,7 +22,7 @@ Examples:
   cramp factor add \"hot bath\" --kind yes-no --expect lowers
   cramp factor add steps --kind amount --unit steps --over 8000 --expect raises
   cramp factor set fluids --under 1.8l
-  cramp factor archive steps";
+  cramp factor archive caffeine       no longer asked; its values stay";
 
 /// Factors: your own, and the thresholds of all
 #[derive(Debug, clap::Args)]
@@ -272,20 +272,24 @@ impl TestFlags {
             .first()
             .map_or(Direction::Unknown, |trigger| trigger.expects);
         if let Some((flag, text)) = self.limit() {
+            let no_amount = || {
+                Refused::new(
+                    format!("--{flag} {text}"),
+                    format!("{} takes no amount, so it has no threshold", factor.key),
+                    "cramp factor set fluids --under 1.8l",
+                )
+            };
+            if !matches!(factor.kind, Kind::Amount(_) | Kind::ClockTime) {
+                return Err(no_amount());
+            }
             let example = format!("--{flag} {}", factor.example());
-            let limit = match factor
+            let value = factor
                 .read(text, shell.settings.night_boundary)
-                .map_err(|refused| refused.with_example(example))?
-            {
+                .map_err(|refused| refused.with_example(example))?;
+            let limit = match value {
                 Value::Amount(amount) => amount,
                 Value::Clock(minutes) => f64::from(minutes),
-                Value::YesNo(_) | Value::Choice(_) => {
-                    return Err(Refused::new(
-                        format!("--{flag} {text}"),
-                        format!("{} takes no amount, so it has no threshold", factor.key),
-                        "cramp factor set fluids --under 1.8l",
-                    ));
-                }
+                Value::YesNo(_) | Value::Choice(_) => return Err(no_amount()),
             };
             factor.triggers = Cow::Owned(vec![Trigger {
                 test: match flag {

@@ -88,10 +88,14 @@ impl Failure {
                     format!("{argument}: it cannot be given together with {prior}")
                 }
             }),
-            ErrorKind::InvalidValue
-                if text(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) =>
-            {
-                Some(format!("{argument}: it needs a value"))
+            ErrorKind::InvalidValue => {
+                match text(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
+                    None => Some(format!("{argument}: it needs a value")),
+                    Some(value) => {
+                        let words = text(ContextKind::ValidValue).unwrap_or_default();
+                        Some(format!("{argument} \"{value}\": it is one of {words}"))
+                    }
+                }
             }
             _ => None,
         };

@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 
-use super::NOTATION;
 use super::check_in::CheckInFlags;
 use super::exit::Exit;
 use super::fields::FieldFlags;
@@ -10,6 +9,7 @@ use super::now::{entry_of, episode_in, show};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::label_of;
+use super::{NOTATION, plain};
 use crate::diary::{End, Episode, EpisodeId, Moment, Night, Refused, notation};
 
 const EXAMPLES: &str = "\
@@ -40,6 +40,9 @@ pub(super) struct LogArgs {
 
 /// Reads, writes, shows.
 pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if shell.plain && shell.interactive && !shell.flags.json && args.says_nothing() {
+        return plain::log(shell);
+    }
     let lasted = args.lasted.as_deref().map(duration).transpose()?;
     let (onset, remark) = onset(args.when.as_deref(), lasted, shell)?;
     let end = end_after(&onset, lasted, shell)?;
@@ -61,9 +64,16 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
         )
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode)?;
+        show(shell, &store, episode, &said)?;
     }
     Ok(Exit::Done)
+}
+
+impl LogArgs {
+    fn says_nothing(&self) -> bool {
+        let flags = [self.fields.words(), self.check_in.words()];
+        self.when.is_none() && self.lasted.is_none() && flags.iter().all(Vec::is_empty)
+    }
 }
 
 /// When it came, and what to say about that.

@@ -86,9 +86,7 @@ pub(super) fn taken(
                 super::record::quoted([name])
             )
         } else {
-            format!(
-                "{name} was not taken on that night by the diary: a new course of it begins on {night}"
-            )
+            format!("the diary has no {name} on that night: a new course of it begins on {night}")
         };
         (vec![Edit::Regimen(regimen.clone())], Some(remark), regimen)
     };

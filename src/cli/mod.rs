@@ -42,6 +42,8 @@ mod med;
 
 mod status;
 
+mod plain;
+
 mod backup;
 mod doctor;
 mod paths;

@@ -9,11 +9,11 @@ use super::json::NightRow;
 use super::open::{self, Start, open_diary};
 use super::record::{quoted, record};
 use super::shell::Shell;
-use super::words::{answer_words, details_of, label_of_answers, note_lines};
+use super::words::{answer_words, details_of, label_of_answers, medicines_of, note_lines};
 use super::{print, table};
 use crate::diary::{
     Answer, Asked, Catalogue, CheckIn, Edit, Entry, Intake, Journal, Night, Period, Refused, Value,
-    neutral, notation, set_value,
+    notation, set_value,
 };
 use crate::store::{Store, StoreError};
 
@@ -269,14 +269,8 @@ pub(super) fn in_words(shell: &Shell, journal: &Journal, night: Night) -> String
         };
         rows.push(vec![label, factor.show(observation.value, units, clock)]);
     }
-    for intake in &check_in.intakes {
-        let name = journal
-            .regimens
-            .iter()
-            .find(|regimen| regimen.id == intake.regimen);
-        let name = name.map_or("a medicine", |regimen| regimen.name.as_str());
-        let word = if intake.taken { "taken" } else { "skipped" };
-        rows.push(vec![neutral(name).into_owned(), word.to_owned()]);
+    for (name, word) in medicines_of(journal, check_in) {
+        rows.push(vec![name.to_owned(), word.to_owned()]);
     }
     for line in table::aligned(&rows).lines() {
         let _ = writeln!(text, "  {line}");

@@ -1,5 +1,7 @@
 //! `cramp now`: a cramp begins, or the one that runs ends. The hot path: what is not needed to save is done after.
 
+use std::fmt::Write as _;
+
 use super::check_in::{CheckInFlags, Said};
 use super::exit::Exit;
 use super::fields::{FieldFlags, Fields};
@@ -8,7 +10,7 @@ use super::open::{Start, open_diary};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::{episode_lines, label_of};
-use crate::diary::{Edit, Entry, Episode, EpisodeId};
+use crate::diary::{Edit, Entry, Episode, EpisodeId, neutral};
 use crate::store::Store;
 
 const EXAMPLES: &str = "\
@@ -51,7 +53,7 @@ pub(super) fn run(mut args: NowArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let Some(episode) = episode_in(&entry) else {
         return Ok(Exit::Done);
     };
-    show(shell, &store, episode)?;
+    show(shell, &store, episode, &said)?;
     if episode.is_running() && shell.interactive && !shell.flags.quiet && !shell.flags.json {
         drop(store);
         return open_diary(shell, Start::Live);
@@ -115,15 +117,25 @@ pub(super) fn episode_in(entry: &Entry) -> Option<&Episode> {
     })
 }
 
-/// Prints the cramp that was written.
-pub(super) fn show(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+/// Prints the cramp that was written, and what was said with it of its night's day.
+pub(super) fn show(
+    shell: &Shell,
+    store: &Store,
+    episode: &Episode,
+    said: &Said,
+) -> anyhow::Result<()> {
     let prefix = if shell.flags.json {
         0
     } else {
         store.shortest_prefix(episode.id)?
     };
     shell.print(&EpisodeRow::from(episode), || {
-        episode_lines(shell, episode, prefix, "saved")
+        let mut text = episode_lines(shell, episode, prefix, "saved");
+        let phrases = said.phrases(shell.settings.units, shell.settings.clock);
+        if !phrases.is_empty() {
+            let _ = writeln!(text, "  with {}", neutral(&phrases.join(", ")));
+        }
+        text
     })?;
     if episode.is_running() && !shell.interactive {
         shell.advise("cramp over when it lets go");

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use super::exit::Exit;
 use super::shell::Shell;
-use super::{print, status};
+use super::{plain, print};
 use crate::diary::Night;
 use crate::store::{Create, Store, StoreError};
 
@@ -88,11 +88,8 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
     if start == Start::Tonight && is_gone(shell) && !ask_for_a_new_one(shell)? {
         return Ok(Exit::NoInput);
     }
-    // The screens of `crate::tui` are put in here.
-    match start {
-        Start::Tonight => status::print(shell).map(|()| Exit::Done),
-        Start::Live | Start::CheckIn(_) => Ok(Exit::Done),
-    }
+    // The screens of `crate::tui` open here, unless plain words are asked for.
+    plain::converse(shell, start)
 }
 
 fn is_gone(shell: &Shell) -> bool {

@@ -43,7 +43,7 @@ pub(super) fn run(mut args: OverArgs, shell: &Shell) -> anyhow::Result<Exit> {
         ended(shell, store, running, &fields, &said)
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode)?;
+        show(shell, &store, episode, &said)?;
     }
     Ok(Exit::Done)
 }

@@ -3,7 +3,7 @@
 use super::failure::NotSaved;
 use super::open;
 use super::shell::Shell;
-use crate::diary::Entry;
+use crate::diary::{Entry, Moment};
 use crate::store::{Store, StoreError};
 
 /// Opens the diary and writes what `decide` makes of it, in one transaction. `repeat` is the command line that would
@@ -16,9 +16,22 @@ pub(super) fn record(
     repeat: &str,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
+    record_at(shell, &shell.now, repeat, decide)
+}
+
+/// As [`record`], later in a longer conversation.
+///
+/// # Errors
+/// Those of [`record`].
+pub(super) fn record_at(
+    shell: &Shell,
+    now: &Moment,
+    repeat: &str,
+    decide: impl Fn(&Store) -> anyhow::Result<Entry>,
+) -> anyhow::Result<(Store, Entry)> {
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
-        .and_then(|store| Ok((store.record_with(&shell.now, &decide)?, store)));
+        .and_then(|store| Ok((store.record_with(now, &decide)?, store)));
     match written {
         Ok((entry, store)) => Ok((store, entry)),
         Err(error) => match error.downcast::<StoreError>() {

@@ -11,7 +11,7 @@ use crate::store::restore;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp restore diary-copy.db         what stood in its place is kept beside it";
+  cramp restore copy.db               what stood in its place is kept beside it";
 
 /// Put a backup in the diary's place; what stood there is kept beside it
 #[derive(Debug, clap::Args)]

@@ -59,6 +59,18 @@ pub(super) fn print(shell: &Shell) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The status in words.
+pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
+    let looked = open::to_read(shell)?;
+    Ok(Status::of(shell, &looked.store, looked.exists)?.in_words(shell))
+}
+
+/// Nights that wait for an answer, oldest first.
+pub(super) fn due_nights(shell: &Shell) -> anyhow::Result<Vec<Night>> {
+    let looked = open::to_read(shell)?;
+    Ok(Status::of(shell, &looked.store, looked.exists)?.due)
+}
+
 /// The state of the diary.
 struct Status {
     exists: bool,

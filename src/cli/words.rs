@@ -109,16 +109,20 @@ pub(super) fn value_phrases(shell: &Shell, journal: &Journal, check_in: &CheckIn
         let factor = journal.catalogue.get(observation.factor);
         super::check_in::phrase(factor, observation.value, units, clock)
     });
-    let intakes = check_in.intakes.iter().filter_map(|intake| {
-        let regimen = journal
-            .regimens
-            .iter()
-            .find(|regimen| regimen.id == intake.regimen)?;
-        Some(format!(
-            "{} {}",
-            regimen.name,
-            if intake.taken { "taken" } else { "skipped" }
+    let medicines = medicines_of(journal, check_in).map(|(name, word)| format!("{name} {word}"));
+    values.chain(medicines).collect()
+}
+
+/// The medicines that a night says something of, in the order of the profile: by name, taken or skipped.
+pub(super) fn medicines_of<'a>(
+    journal: &'a Journal,
+    check_in: &'a CheckIn,
+) -> impl Iterator<Item = (&'a str, &'static str)> {
+    journal.regimens.iter().filter_map(|regimen| {
+        let taken = check_in.taken(regimen.id)?;
+        Some((
+            regimen.name.as_str(),
+            if taken { "taken" } else { "skipped" },
         ))
-    });
-    values.chain(intakes).collect()
+    })
 }

@@ -83,7 +83,7 @@ impl Store {
         let file = Connection::open(copy).map_err(sql)?;
         let mut memory = Connection::open_in_memory().map_err(sql)?;
         Copying::new(&file, &mut memory)
-            .and_then(|copying| copying.run_to_completion(-1, Duration::ZERO, None))
+            .and_then(|copying| copying.run_to_completion(256, Duration::ZERO, None))
             .map_err(sql)?;
         let check: String = memory
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))

@@ -3,3 +3,4 @@
 pub(crate) mod keys;
 pub(crate) mod line;
 pub(crate) mod pty;
+pub(crate) mod shell;

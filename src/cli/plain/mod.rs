@@ -1,0 +1,403 @@
+//! Plain mode: the same questions as numbered prompts, for screen readers and bare terminals. Every answer is saved as
+//! it is given, so that stopping half-way loses nothing.
+
+mod ask;
+
+use std::io::{self, BufRead, Write};
+
+use chrono::TimeDelta;
+use strum::IntoEnumIterator;
+
+use super::exit::Exit;
+use super::open::{self, Start};
+use super::record::{quoted, record_at};
+use super::shell::Shell;
+use super::words::{answer_words, label_of, label_of_answers};
+use super::{check_in, log, status};
+use crate::diary::{
+    Answer, Asked, Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Intake, Kind, Muscle, Night,
+    Pain, Period, Posture, Refused, Relief, ReliefKind, Value, relief_list, set_value,
+};
+use ask::{Reply, Talk};
+
+/// Somebody at a terminal.
+type Person<'a> = Talk<io::StdinLock<'a>, io::StdoutLock<'a>>;
+
+/// Whether the conversation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    GoOn,
+    Stop,
+}
+
+/// Talks with the person at the terminal, from where they want to start.
+pub(super) fn converse(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
+    let mut talk = Talk::new(io::stdin().lock(), io::stdout().lock());
+    match start {
+        Start::Tonight => menu(shell, &mut talk)?,
+        Start::Live => {
+            live(shell, &mut talk)?;
+        }
+        Start::CheckIn(night) => {
+            check_in_of(shell, &mut talk, night)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Asks for a cramp that has passed.
+pub(super) fn log(shell: &Shell) -> anyhow::Result<Exit> {
+    let mut talk = Talk::new(io::stdin().lock(), io::stdout().lock());
+    past(shell, &mut talk)?;
+    Ok(Exit::Done)
+}
+
+fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
+    talk.say(&format!(
+        "Cramp diary, night of {}.",
+        shell.title_of(shell.tonight())
+    ))?;
+    loop {
+        talk.say(status::in_words(shell)?.trim_end())?;
+        let running = open::to_read(shell)?
+            .store
+            .running(&shell.clock.now())?
+            .is_some();
+        let first = if running {
+            "the cramp that runs has let go"
+        } else {
+            "a cramp has begun now"
+        };
+        let words = [
+            first,
+            "a cramp that has passed",
+            "tonight: the day, and any cramps",
+            "nights without an answer",
+            "undo",
+            "quit",
+        ];
+        let then = match talk.choose("What would you like to do?", &words)? {
+            Reply::Said(0) if running => live(shell, talk)?,
+            Reply::Said(0) => begin(shell, talk)?,
+            Reply::Said(1) => past(shell, talk)?,
+            Reply::Said(2) => check_in_of(shell, talk, shell.tonight())?,
+            Reply::Said(3) => catch_up(shell, talk)?,
+            Reply::Said(4) => {
+                let undone = open::to_write(shell)?.undo(&shell.clock.now())?;
+                let words = undone.map_or("Nothing to undo.".to_owned(), |label| {
+                    format!("Undid: {label}.")
+                });
+                talk.say(&words)?;
+                Then::GoOn
+            }
+            Reply::Said(_) | Reply::Passed | Reply::Ended => Then::Stop,
+        };
+        if then == Then::Stop {
+            return Ok(());
+        }
+    }
+}
+
+/// A cramp begins; it is saved before anything is asked.
+fn begin(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let now = shell.clock.now();
+    let night = Night::of(now.at(), shell.settings.night_boundary);
+    let episode = Episode::begun(EpisodeId::fresh(&now), night, now, now);
+    save(shell, label_of(shell, &episode), &episode)?;
+    talk.say(&format!("Saved: cramp at {}.", shell.time_of(&now)))?;
+    live(shell, talk)
+}
+
+/// The cramp that runs: it lets go, then it is described.
+fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    talk.say("Pull your toes up toward the shin. Stand on the foot. Warmth helps.")?;
+    let reply = talk.ask(
+        "Press Enter when it lets go, or q to leave it running:",
+        |_| Ok(()),
+    )?;
+    if reply == Reply::Ended {
+        return Ok(Then::Stop);
+    }
+    let now = shell.clock.now();
+    let Some(running) = open::to_write(shell)?.running(&now)? else {
+        talk.say("No cramp is running any more.")?;
+        return Ok(Then::GoOn);
+    };
+    let episode = running.ended(&now);
+    save(
+        shell,
+        format!("end of the {}", label_of(shell, &episode)),
+        &episode,
+    )?;
+    let held = crate::diary::duration_words(episode.duration_seconds().unwrap_or_default());
+    talk.say(&format!("Saved: it held {held}."))?;
+    describe(shell, talk, episode)
+}
+
+/// A cramp that has passed: when and how long, then the rest.
+fn past(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let now = shell.clock.now();
+    let when = match talk.ask(
+        "When did it come, such as 3:12 or -20m? Enter for now:",
+        |text| log::time(text, &now),
+    )? {
+        Reply::Said(when) => {
+            if let Some(remark) = &when.remark {
+                talk.say(remark)?;
+            }
+            when.moment
+        }
+        Reply::Passed => now,
+        Reply::Ended => return Ok(Then::Stop),
+    };
+    let ends_in_time = |text: &str| {
+        let seconds = log::duration(text)?;
+        if when.plus(TimeDelta::seconds(i64::from(seconds))) > now {
+            let value = format!("duration \"{text}\"");
+            return Err(Refused::new(value, "it would end in the future", "90s"));
+        }
+        Ok(seconds)
+    };
+    let end = match talk.ask(
+        "How long did it hold, such as 4m? Enter if unknown:",
+        ends_in_time,
+    )? {
+        Reply::Said(duration_seconds) => End::Known { duration_seconds },
+        Reply::Passed => End::Unknown,
+        Reply::Ended => return Ok(Then::Stop),
+    };
+    let night = Night::of(when.at(), shell.settings.night_boundary);
+    let begun = Episode::begun(EpisodeId::fresh(&when), night, when, now);
+    let episode = Episode { end, ..begun };
+    save(shell, label_of(shell, &episode), &episode)?;
+    talk.say(&format!("Saved: {}.", label_of(shell, &episode)))?;
+    describe(shell, talk, episode)
+}
+
+/// The questions about a cramp; each answer is saved as it comes.
+fn describe(shell: &Shell, talk: &mut Person<'_>, mut episode: Episode) -> anyhow::Result<Then> {
+    macro_rules! answer {
+        ($reply:expr, $field:ident, $value:expr) => {
+            match $reply {
+                Reply::Said(said) => {
+                    episode.$field = $value(said);
+                    save(
+                        shell,
+                        format!("description of the {}", label_of(shell, &episode)),
+                        &episode,
+                    )?;
+                }
+                Reply::Passed => {}
+                Reply::Ended => return Ok(Then::Stop),
+            }
+        };
+    }
+    answer!(word_of::<Foot>(talk, "Which foot?")?, foot, Some);
+    answer!(word_of::<Muscle>(talk, "Where?")?, muscle, Some);
+    let pain = talk.ask("How bad, 0 to 10? Enter to pass:", |text| {
+        let refused = |_| Refused::new(format!("pain \"{text}\""), "pain goes from 0 to 10", "7");
+        Pain::new(text.parse().map_err(refused)?)
+    })?;
+    answer!(pain, pain, Some);
+    answer!(
+        word_of::<Posture>(talk, "How did your feet lie?")?,
+        posture,
+        Some
+    );
+    let kinds: Vec<&str> = ReliefKind::iter().map(ReliefKind::label).collect();
+    let relief = talk.ask(
+        &format!(
+            "What did you try: {}? Commas between, Enter to pass:",
+            kinds.join(", ")
+        ),
+        |text| relief_list(text).map_err(|refused| refused.with_example("stretch, walk")),
+    )?;
+    answer!(relief, relief, |list: Vec<Relief>| list);
+    let note = talk.ask("A note? Enter to pass:", |text| Ok(text.to_owned()))?;
+    answer!(note, note, Some);
+    talk.say("Thank you. Sleep well.")?;
+    Ok(Then::GoOn)
+}
+
+/// Asks for one of the words that a field can have.
+fn word_of<T>(talk: &mut Person<'_>, question: &str) -> io::Result<Reply<T>>
+where
+    T: IntoEnumIterator + Into<&'static str>,
+{
+    let words: Vec<&str> = T::iter().map(Into::into).collect();
+    Ok(match talk.choose(question, &words)? {
+        Reply::Said(place) => T::iter().nth(place).map_or(Reply::Passed, Reply::Said),
+        Reply::Passed => Reply::Passed,
+        Reply::Ended => Reply::Ended,
+    })
+}
+
+fn save(shell: &Shell, label: String, episode: &Episode) -> anyhow::Result<()> {
+    let onset = episode.onset.rfc3339();
+    let entry =
+        Entry::one(label, Edit::Episode(Box::new(episode.clone()))).joining(episode.id.to_string());
+    let repeat = quoted(["cramp", "log", &onset]);
+    record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone())).map(drop)
+}
+
+/// Nights without an answer, oldest first; each may be passed over.
+fn catch_up(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let due = status::due_nights(shell)?;
+    if due.is_empty() {
+        talk.say("No night waits for an answer.")?;
+    }
+    for night in due {
+        talk.say(&format!("Night of {}.", shell.title_of(night)))?;
+        if answer_of(shell, talk, night)? == Then::Stop {
+            return Ok(Then::Stop);
+        }
+    }
+    Ok(Then::GoOn)
+}
+
+/// How a night was: the answer that finishes it.
+fn answer_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Result<Then> {
+    let reply = talk.ask("How many cramps? 0 for none, Enter to pass:", |text| {
+        log_count(text)
+    })?;
+    let answer = match reply {
+        Reply::Said(0) => Answer::Quiet,
+        Reply::Said(cramps) => Answer::Cramp { cramps },
+        Reply::Passed => return Ok(Then::GoOn),
+        Reply::Ended => return Ok(Then::Stop),
+    };
+    let edit = Edit::Answer {
+        night,
+        answer: Some(answer),
+        recorded_at: shell.clock.now(),
+    };
+    say_of_night(shell, talk, night, edit, answer_words(Some(answer)))?;
+    Ok(Then::GoOn)
+}
+
+fn log_count(text: &str) -> Result<u32, Refused> {
+    let read = text.parse().ok().filter(|cramps| *cramps < 100);
+    read.ok_or_else(|| Refused::new(format!("\"{text}\""), "it is a number from 0 to 99", "2"))
+}
+
+/// The check-in: what the day held, the medicines, and in the end the answer.
+fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Result<Then> {
+    talk.say(&format!(
+        "Check-in for the night of {}. Enter passes a question, q stops; every answer is saved.",
+        shell.title_of(night)
+    ))?;
+    let journal = open::to_read(shell)?
+        .store
+        .journal(Some(Period::between(night, night)), &shell.clock.now())?;
+    for asked in [Asked::Evening, Asked::Morning] {
+        if asked == Asked::Morning && answer_of(shell, talk, night)? == Then::Stop {
+            return Ok(Then::Stop);
+        }
+        for (id, factor) in journal.catalogue.asked(asked) {
+            let now = journal
+                .check_ins
+                .get(&night)
+                .and_then(|check_in| check_in.value(id));
+            match value_of(shell, talk, factor, now)? {
+                Reply::Said(value) => {
+                    let edit = set_value(night, factor, value, None, &shell.clock.now());
+                    let (units, clock) = (shell.settings.units, shell.settings.clock);
+                    let phrase = check_in::phrase(factor, value, units, clock);
+                    say_of_night(shell, talk, night, edit, phrase)?;
+                }
+                Reply::Passed => {}
+                Reply::Ended => return Ok(Then::Stop),
+            }
+        }
+        if asked == Asked::Evening {
+            for regimen in journal.regimens_of(night) {
+                let reply = talk.choose(&format!("{}?", regimen.name), &["taken", "skipped"])?;
+                let taken = match reply {
+                    Reply::Said(place) => place == 0,
+                    Reply::Passed => continue,
+                    Reply::Ended => return Ok(Then::Stop),
+                };
+                let intake = Intake {
+                    regimen: regimen.id,
+                    taken,
+                    recorded_at: shell.clock.now(),
+                };
+                let word = if taken { "taken" } else { "skipped" };
+                let phrase = format!("{} {word}", regimen.name);
+                say_of_night(shell, talk, night, Edit::Intake { night, intake }, phrase)?;
+            }
+        }
+    }
+    talk.say("That is all.")?;
+    Ok(Then::GoOn)
+}
+
+/// Asks for the value of a factor in the way of its kind; says what stands already.
+fn value_of<R: BufRead, W: Write>(
+    shell: &Shell,
+    talk: &mut Talk<R, W>,
+    factor: &Factor,
+    standing: Option<Value>,
+) -> io::Result<Reply<Value>> {
+    let (units, clock) = (shell.settings.units, shell.settings.clock);
+    let standing = standing.map_or(String::new(), |value| {
+        format!(" Now: {}.", factor.show(value, units, clock))
+    });
+    let label = match (&factor.label, factor.line) {
+        (label, Some(line)) if matches!(label.as_ref(), "Intensity" | "Kind" | "For") => {
+            format!("{line}, {}", label.to_lowercase())
+        }
+        (label, _) => label.to_string(),
+    };
+    let reply = |reply: Reply<usize>, value: &dyn Fn(usize) -> Value| match reply {
+        Reply::Said(place) => Reply::Said(value(place)),
+        Reply::Passed => Reply::Passed,
+        Reply::Ended => Reply::Ended,
+    };
+    match &factor.kind {
+        Kind::YesNo => {
+            let chosen = talk.choose(&format!("{label}?{standing}"), &["yes", "no"])?;
+            Ok(reply(chosen, &|place| Value::YesNo(place == 0)))
+        }
+        Kind::Choice(words) => {
+            let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+            let chosen = talk.choose(&format!("{label}?{standing}"), &words)?;
+            Ok(reply(chosen, &|place| {
+                Value::Choice(u8::try_from(place).unwrap_or(0))
+            }))
+        }
+        Kind::Amount(_) | Kind::ClockTime => {
+            let question = format!("{label}, such as {}?{standing}", factor.example());
+            talk.ask(&question, |text| {
+                factor
+                    .read(text, shell.settings.night_boundary)
+                    .map_err(|refused| refused.with_example(factor.example()))
+            })
+        }
+    }
+}
+
+fn say_of_night(
+    shell: &Shell,
+    talk: &mut Person<'_>,
+    night: Night,
+    edit: Edit,
+    phrase: String,
+) -> anyhow::Result<()> {
+    let said = format!("Saved: {phrase}.");
+    let label = label_of_answers(shell, &[phrase], night);
+    let entry = Entry::one(label, edit);
+    let repeat = quoted(["cramp", "night", &night.to_string()]);
+    match record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone())) {
+        Ok(_) => talk.say(&said)?,
+        // What contradicts the diary is said, and the conversation goes on.
+        Err(error) => match error.downcast::<crate::store::StoreError>() {
+            Ok(crate::store::StoreError::Refused(refused)) => {
+                talk.say(&format!("Not saved: {refused}."))?;
+            }
+            Ok(error) => return Err(error.into()),
+            Err(error) => return Err(error),
+        },
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! A week with the diary, as a transcript: log, check in, list, change, undo.
+
+use crate::support::shell::{Home, assert_transcript, text};
+
+const BIG_LOG: &str = "log \"yesterday 23:50\" --for 4m --foot left --muscle arch --pain 7 --posture pointed \
+     --relief stretch:eased,walk --fluids 1.2l --exercise 45m --med furosemide --note \"woke me twice\"";
+
+#[test]
+fn a_night_with_two_cramps_from_the_first_to_the_undo() {
+    let mut home = Home::new();
+    let lines = format!(
+        "now -q
+         @ 2026-11-24T03:16:00+01:00
+         now -q
+         {BIG_LOG}
+         @ 2026-11-25T08:00:00+01:00
+         night --quiet
+         list
+         list --nights
+         undo
+         list --nights
+         redo
+         undo 9
+         undo
+         redo 9
+         redo
+         list --json"
+    );
+    assert_transcript!(home.transcript(&lines));
+}
+
+#[test]
+fn a_cramp_that_runs_is_ended_with_what_is_known_of_it() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "over
+         now --foot left
+         status
+         status --glyph
+         @ 2026-11-24T03:20:30+01:00
+         over --pain 6 --relief stand:not,massage:eased --awake 20m
+         show last
+         over
+         now
+         @ 2026-11-24T06:30:00+01:00
+         list
+         over"
+    ));
+}
+
+#[test]
+fn what_was_said_can_be_changed_and_its_history_stays() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "log 3:05 --for 2m --pain 5 --note \"first words\"
+         @ 2026-11-24T08:30:00+01:00
+         edit last --pain 7 --note \"other words\"
+         edit last 3:10 --for 90s
+         edit last --for unknown --foot left
+         edit last --foot none
+         show last
+         delete last
+         list
+         show last
+         undo
+         show last
+         night --fluids 1.2l
+         night --fluids 900ml
+         show 2026-11-23
+         log-of-changes"
+    ));
+}
+
+#[test]
+fn the_check_in_takes_the_day_in_one_line() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "@ 2026-11-23T21:40:00+01:00
+         night --fluids \"40 fl oz\" --exercise 1h15m:hard --standing 5h --sitting 8 --alcohol 2 --caffeine 3
+         night --stretching calf,ankles --blanket heavy --footwear supportive --bed 23:10 --set greens=2 --set posture=tucked
+         @ 2026-11-24T07:00:00+01:00
+         night --up 6:45 --cramps 2
+         night
+         night --cramps 0
+         @ 2026-11-24T21:30:00+01:00
+         night --same --fluids 2l --med furosemide:skipped
+         night
+         night yesterday
+         @ 2026-11-25T09:00:00+01:00
+         status"
+    ));
+}
+
+#[test]
+fn nights_that_nobody_answered_are_due_and_a_quiet_one_is_never_guessed() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "status
+         @ 2026-11-20T08:00:00+01:00
+         night --quiet
+         @ 2026-11-24T03:12:00+01:00
+         status
+         @ 2026-11-24T08:00:00+01:00
+         status
+         status --glyph
+         list --nights
+         night 2026-11-21 --quiet
+         night -3d --cramps 1
+         night yesterday --quiet
+         night 2026-11-22 --quiet
+         status"
+    ));
+}
+
+#[test]
+fn the_hour_that_occurs_twice_is_said_aloud() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "@ 2026-10-25T08:00:00+01:00
+         log 2:30 --for 3m
+         @ 2026-03-29T09:00:00+02:00
+         log 2:30 --for 3m
+         list --from 2026-03-01"
+    ));
+}
+
+#[test]
+fn a_note_is_read_from_the_standard_input_and_cannot_act_on_the_terminal() {
+    let home = Home::new();
+    let note = "first line\n\u{1b}[31mred \u{202e}evil\n";
+    let output = home.output_with_input("log -20m --note -", note);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for line in [
+        "list",
+        "show last",
+        "list --json",
+        "show last --json",
+        "show 2026-11-23",
+        "list --search evil",
+    ] {
+        let printed = home.done(line);
+        assert!(printed.contains("first line"), "{line}: {printed}");
+        let acts = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!printed.chars().any(acts), "{line}: {printed:?}");
+    }
+    let kept = home.json("show last");
+    assert_eq!(kept["note"], note.trim_end());
+}
+
+#[test]
+fn a_cramp_is_one_undo_step_with_all_that_was_said() {
+    let home = Home::new();
+    home.done(BIG_LOG);
+    home.done("undo");
+    let nights = home.json("list --nights");
+    assert_eq!(
+        nights["nights"].as_array().map(Vec::len),
+        Some(0),
+        "{nights}"
+    );
+    assert_eq!(
+        home.json("med list")["medications"]
+            .as_array()
+            .map(Vec::len),
+        Some(0)
+    );
+}

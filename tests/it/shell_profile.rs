@@ -1,0 +1,68 @@
+//! Medicines, conditions, own factors and settings.
+
+use crate::support::shell::{Home, assert_transcript};
+
+#[test]
+fn medicines_over_time() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "med add furosemide --dose \"20 mg\" --since 2026-11-01
+         med add \"the blue ones\" --class antidepressant --since 2026-11-22
+         med dose furosemide \"40 mg\" --since 2026-11-10
+         med take furosemide
+         med skip \"The Blue Ones\" yesterday
+         night
+         med stop furosemide --on 2026-11-20
+         med list
+         log 3:00 --med furosemide
+         @ 2026-11-24T03:13:00+01:00
+         log 3:05 --med \"some herb:skipped\"
+         med class \"some herb\" other
+         med list
+         undo
+         night"
+    ));
+}
+
+#[test]
+fn conditions_over_time() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "condition add diabetes --since 2019-05-01
+         condition add neuropathy
+         condition end diabetes --on 2026-11-20
+         condition list"
+    ));
+}
+
+#[test]
+fn factors_of_ones_own() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "factor add \"hot bath\" --kind yes-no --expect lowers
+         factor add steps --kind amount --unit steps --over 8000 --expect raises --lag 1
+         factor add shift --kind choice --words early,late,night
+         night --set \"hot bath=yes\" --set steps=9000 --set shift=late
+         factor set fluids --under 1.8l
+         factor set steps --at-least 10000
+         factor archive shift
+         factor archive shift --back
+         factor archive caffeine
+         factor list"
+    ));
+}
+
+#[test]
+fn settings_act_on_what_is_shown() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "config units us
+         config clock 12h
+         config
+         log 3:05 --fluids 1.2l
+         night
+         config night-boundary 18:00
+         @ 2026-11-24T14:00:00+01:00
+         log 13:30"
+    ));
+}

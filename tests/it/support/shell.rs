@@ -1,0 +1,152 @@
+//! A home folder with a diary in it, a clock that stands still, and transcripts of what was typed and printed.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+/// The program under test.
+pub(crate) const CRAMP: &str = env!("CARGO_BIN_EXE_cramp");
+
+/// Somebody's home, thrown away afterwards.
+pub(crate) struct Home {
+    folder: TempDir,
+    now: String,
+}
+
+impl Home {
+    /// An empty home, in the night of Mon 23 → Tue 24 November 2026, at 03:12.
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+            now: "2026-11-24T03:12:00+01:00".to_owned(),
+        }
+    }
+
+    /// Sets the clock.
+    pub(crate) fn at(&mut self, now: &str) {
+        now.clone_into(&mut self.now);
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn diary(&self) -> PathBuf {
+        self.folder().join("diary.db")
+    }
+
+    /// The program with nothing of the real environment.
+    pub(crate) fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("HOME", self.folder())
+            .env("CRAMP_DB", self.diary())
+            .env("CRAMP_NOW", &self.now)
+            .env("CRAMP_TZ", "Europe/Berlin")
+            .current_dir(self.folder())
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn output(&self, line: &str) -> Output {
+        self.command(Path::new(CRAMP))
+            .args(words(line))
+            .output()
+            .expect("the program runs")
+    }
+
+    /// Runs a line with something to read on its standard input.
+    pub(crate) fn output_with_input(&self, line: &str, input: &str) -> Output {
+        let mut child = self
+            .command(Path::new(CRAMP))
+            .args(words(line))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        stdin.write_all(input.as_bytes()).expect("written");
+        drop(stdin);
+        child.wait_with_output().expect("the program ends")
+    }
+
+    #[track_caller]
+    pub(crate) fn code(&self, line: &str) -> i32 {
+        self.output(line).status.code().expect("an exit code")
+    }
+
+    /// Runs a line that must do what it says.
+    #[track_caller]
+    pub(crate) fn done(&self, line: &str) -> String {
+        let output = self.output(line);
+        assert!(output.status.success(), "{line}: {}", text(&output.stderr));
+        text(&output.stdout)
+    }
+
+    /// The object that a line prints with `--json`.
+    #[track_caller]
+    pub(crate) fn json(&self, line: &str) -> Json {
+        let output = self.output(&format!("{line} --json"));
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{line}: {error}: {}", text(&output.stderr)))
+    }
+
+    /// What a terminal would show of some lines: the line, what it prints, "! " before what it says on stderr, and
+    /// its exit code where that is not 0. A line "@ TIME" sets the clock.
+    pub(crate) fn transcript(&mut self, lines: &str) -> String {
+        let mut transcript = String::new();
+        for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if let Some(now) = line.strip_prefix("@ ") {
+                self.at(now);
+                let _ = writeln!(transcript, "@ {now}");
+                continue;
+            }
+            let output = self.output(line);
+            let _ = writeln!(transcript, "$ cramp {line}");
+            transcript.push_str(&text(&output.stdout));
+            for said in text(&output.stderr).lines() {
+                let _ = writeln!(transcript, "! {said}");
+            }
+            match output.status.code() {
+                Some(0) => {}
+                code => {
+                    let _ = writeln!(transcript, "[{}]", code.expect("an exit code"));
+                }
+            }
+        }
+        transcript.replace(self.folder().to_str().expect("a plain path"), "~")
+    }
+}
+
+/// Compares a transcript with the one that was read and approved. The random part of an id is left out of it.
+macro_rules! assert_transcript {
+    ($transcript:expr) => {
+        insta::with_settings!({ filters => vec![
+            (r"([0-9a-f]{8})-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "$1-…"),
+        ] }, { insta::assert_snapshot!($transcript) });
+    };
+}
+pub(crate) use assert_transcript;
+
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("text")
+}
+
+/// The words of a line as a shell would split it; double quotes only.
+pub(crate) fn words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (place, part) in line.split('"').enumerate() {
+        if place % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
