@@ -20,4 +20,6 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod diary;
+pub mod exchange;
 pub mod store;
+pub mod tui;

@@ -37,7 +37,9 @@ fn journal(years: u32) -> Result<Journal, String> {
             .parse()
             .map_err(|refused| format!("{refused}"))?,
         nights: years * 365,
-        zone: Zone::Named(chrono_tz::Tz::Europe__Berlin),
+        zone: "Europe/Berlin"
+            .parse::<Zone>()
+            .map_err(|refused| refused.to_string())?,
         seed: 2026,
         density: Density::Full,
     };

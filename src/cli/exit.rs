@@ -29,6 +29,23 @@ pub(super) enum Exit {
     Permission = 77,
     /// The settings are wrong.
     Config = 78,
+    /// The terminal was closed (128 + SIGHUP, as shells count).
+    HungUp = 129,
+    /// Interrupted (128 + SIGINT).
+    Interrupted = 130,
+    /// Asked to end (128 + SIGTERM).
+    Terminated = 143,
+}
+
+impl Exit {
+    /// The code for a program that a signal ended, whatever it managed to put in order before.
+    pub(super) fn of_signal(signal: i32) -> Self {
+        match signal {
+            signal_hook::consts::SIGHUP => Self::HungUp,
+            signal_hook::consts::SIGINT => Self::Interrupted,
+            _ => Self::Terminated,
+        }
+    }
 }
 
 impl From<ErrorKind> for Exit {

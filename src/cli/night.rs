@@ -261,12 +261,7 @@ pub(super) fn in_words(shell: &Shell, journal: &Journal, night: Night) -> String
     let mut rows: Vec<Vec<String>> = Vec::new();
     for observation in &check_in.observations {
         let factor = journal.catalogue.get(observation.factor);
-        let label = match factor.line {
-            Some(line) if matches!(factor.label.as_ref(), "Intensity" | "Kind" | "For") => {
-                format!("{} {}", capitalised(line), factor.label.to_lowercase())
-            }
-            _ => factor.label.to_string(),
-        };
+        let label = factor.label.to_string();
         rows.push(vec![label, factor.show(observation.value, units, clock)]);
     }
     for (name, word) in medicines_of(journal, check_in) {
@@ -276,12 +271,4 @@ pub(super) fn in_words(shell: &Shell, journal: &Journal, night: Night) -> String
         let _ = writeln!(text, "  {line}");
     }
     text
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

@@ -5,8 +5,10 @@ use std::io::{self, Write as _};
 use super::exit::Exit;
 use super::shell::Shell;
 use super::{plain, print};
-use crate::diary::Night;
+use crate::demo::{Demo, Density};
+use crate::diary::{Entry, Night, edits_of};
 use crate::store::{Create, Store, StoreError};
+use crate::tui::{self, Page};
 
 /// Opens the diary to write in it, making one where there never was one.
 ///
@@ -59,14 +61,20 @@ pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
     })
 }
 
-/// Writes the made-up year into a fresh demo diary.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the generator writes, and writing can fail"
-)]
-fn fill_demo(_store: &Store, _shell: &Shell) -> Result<(), StoreError> {
-    // The generator of `crate::demo` is put in here.
-    Ok(())
+/// A year is what a person could have written, and little enough to be made up before the first frame.
+const DEMO_NIGHTS: u32 = 365;
+
+/// Writes the made-up year into a fresh demo diary; its last night is the one before this.
+fn fill_demo(store: &Store, shell: &Shell) -> Result<(), StoreError> {
+    let demo = Demo {
+        last: shell.tonight().previous(),
+        nights: DEMO_NIGHTS,
+        zone: shell.now.zone(),
+        seed: 1,
+        density: Density::Lived,
+    };
+    let entry = Entry::new("a made-up year", edits_of(&demo.journal()));
+    store.record(&entry, &shell.now)
 }
 
 /// Where the screens begin.
@@ -88,8 +96,40 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
     if start == Start::Tonight && is_gone(shell) && !ask_for_a_new_one(shell)? {
         return Ok(Exit::NoInput);
     }
-    // The screens of `crate::tui` open here, unless plain words are asked for.
-    plain::converse(shell, start)
+    if !shell.interactive || shell.plain {
+        return plain::converse(shell, start);
+    }
+    let store = to_write(shell)?;
+    let page = match start {
+        Start::Tonight => Page::Due,
+        Start::Live => store
+            .running(&shell.now)?
+            .map_or(Page::Due, |running| Page::Episode(running.id)),
+        Start::CheckIn(night) => Page::Night(night),
+    };
+    let left = tui::run(tui::Start {
+        store,
+        places: shell.places.clone(),
+        settings: shell.settings.clone(),
+        clock: shell.clock,
+        colour: shell.colours_screens(),
+        page,
+    })?;
+    say_goodbye(shell, &left);
+    Ok(left.by_signal.map_or(Exit::Done, Exit::of_signal))
+}
+
+/// What must not be forgotten when the screens are gone.
+fn say_goodbye(shell: &Shell, left: &tui::Left) {
+    if let Some(path) = &left.unsaved {
+        shell.remark(&format!(
+            "what could not be saved is kept in {path}; \"cramp import {path}\" takes it in",
+            path = path.display()
+        ));
+    }
+    if left.cramp_runs {
+        shell.advise("the cramp still runs; \"cramp over\" ends it");
+    }
 }
 
 fn is_gone(shell: &Shell) -> bool {

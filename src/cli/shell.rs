@@ -70,6 +70,15 @@ impl Shell {
         })
     }
 
+    /// Whether the screens may have colours.
+    pub(super) fn colours_screens(&self) -> bool {
+        match self.flags.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
     /// The night that the command was given in.
     pub(super) fn tonight(&self) -> Night {
         Night::of(self.now.at(), self.settings.night_boundary)

@@ -1,7 +1,5 @@
 use std::collections::BTreeSet;
 
-use chrono_tz::Tz;
-
 use super::*;
 use crate::diary::{Answer, CheckIn, NightBoundary, Value};
 
@@ -9,7 +7,7 @@ fn demo(nights: u32, density: Density) -> Demo {
     Demo {
         last: "2026-11-23".parse().expect("a night"),
         nights,
-        zone: Zone::Named(Tz::Europe__Berlin),
+        zone: "Europe/Berlin".parse().expect("a zone"),
         seed: 7,
         density,
     }

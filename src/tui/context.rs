@@ -1,7 +1,7 @@
 //! What every screen may look at while it decides and draws.
 
 use crate::config::Settings;
-use crate::diary::{ClockStyle, Journal, Moment, Night, Period, clock_time};
+use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, clock_time};
 
 /// The diary around tonight, the time, and the settings.
 #[derive(Clone, Debug)]
@@ -36,9 +36,19 @@ impl Context {
     /// Nights of the last fortnight without an answer, oldest first, tonight not among them.
     pub fn unanswered(&self) -> Vec<Night> {
         let tonight = self.tonight();
-        let Some(first) = self.first_night.filter(|first| *first < tonight) else { return Vec::new() };
+        let Some(first) = self.first_night.filter(|first| *first < tonight) else {
+            return Vec::new();
+        };
         let from = first.max(tonight.back(NIGHTS_ASKED_ABOUT));
-        self.journal.unanswered(Period::between(from, tonight.previous()))
+        self.journal
+            .unanswered(Period::between(from, tonight.previous()))
+    }
+
+    /// The same with an entry as if it had been saved.
+    pub fn after(&self, entry: &Entry) -> Self {
+        let mut after = self.clone();
+        after.journal.apply(entry);
+        after
     }
 
     /// A time of day as the person reads it.

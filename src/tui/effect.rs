@@ -1,4 +1,4 @@
-//! Effects are values: what a screen asks for, and what came of it. `runtime` performs them and nobody else.
+//! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody else.
 
 use crate::config::{Setting, Settings};
 use crate::diary::Entry;
@@ -8,6 +8,8 @@ use crate::diary::Entry;
 pub enum Effect {
     /// Write an entry.
     Record(Entry),
+    /// Write entries one after the other, each a step of its own for undo.
+    RecordInTurn(Vec<Entry>),
     /// Take the newest change back.
     Undo,
     /// Do the last undone change again.
@@ -23,10 +25,10 @@ pub enum Effect {
 /// What came of an effect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// The entry of this label is on the disk.
-    Saved(String),
-    /// The entry is not: what to say, and the entry to hold on to.
-    NotSaved(String, Entry),
+    /// The entry is on the disk.
+    Saved,
+    /// The entry is not, and is held on to: what to say.
+    NotSaved(String),
     /// The entry contradicts the diary: what to say.
     Refused(String),
     /// The change of this label was taken back.

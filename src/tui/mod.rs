@@ -1,4 +1,4 @@
-//! The screens. State in, picture out: drawing takes `&self`, effects are values, and `runtime` alone performs them.
+//! The screens. State in, picture out: drawing takes `&self`, effects are values, and `performer` alone performs them.
 
 mod keymap;
 mod theme;
@@ -13,11 +13,15 @@ mod app;
 mod context;
 
 mod events;
+mod performer;
 mod runtime;
 mod terminal;
 
 pub use app::App;
 pub use context::Context;
 pub use effect::{Effect, Outcome};
-pub use runtime::{Start, run};
+pub use runtime::{Left, Page, RunError, Start, run};
 pub use theme::Theme;
+
+#[cfg(test)]
+mod tests;

@@ -64,47 +64,62 @@ impl Theme {
 
     /// Long wavelengths only, and little of them: eyes stay used to the dark.
     fn night() -> Self {
-        let on_black = |colour: u8| Style::new().fg(Color::Indexed(colour)).bg(Color::Indexed(16));
+        let on_black = |colour: u8| {
+            Style::new()
+                .fg(Color::Indexed(colour))
+                .bg(Color::Indexed(16))
+        };
         Self {
             is_night: true,
-            base: on_black(88),
-            dim: on_black(52),
-            strong: on_black(124),
-            accent: on_black(124),
+            base: on_black(124),
+            dim: on_black(88),
+            strong: on_black(160),
+            accent: on_black(160),
             rule: on_black(52),
-            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(88)),
-            key: on_black(124),
-            chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(124)),
+            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(124)),
+            key: on_black(160),
+            chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(160)),
             cramp: on_black(160),
-            quiet: on_black(88),
-            missing: on_black(52),
-            good: on_black(124),
-            warning: on_black(160).add_modifier(Modifier::BOLD),
+            quiet: on_black(124),
+            missing: on_black(88),
+            good: on_black(160),
+            warning: on_black(196).add_modifier(Modifier::BOLD),
         }
     }
 
     fn dark() -> Self {
-        let on_dark = |colour: u8| Style::new().fg(Color::Indexed(colour)).bg(Color::Indexed(234));
+        let on_dark = |colour: u8| {
+            Style::new()
+                .fg(Color::Indexed(colour))
+                .bg(Color::Indexed(234))
+        };
         Self {
             is_night: false,
             base: on_dark(252),
-            dim: on_dark(244),
+            dim: on_dark(246),
             strong: on_dark(231).add_modifier(Modifier::BOLD),
             accent: on_dark(215),
             rule: on_dark(239),
-            selected: Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(238)).add_modifier(Modifier::BOLD),
+            selected: Style::new()
+                .fg(Color::Indexed(231))
+                .bg(Color::Indexed(238))
+                .add_modifier(Modifier::BOLD),
             key: on_dark(215),
             chosen: Style::new().fg(Color::Indexed(234)).bg(Color::Indexed(215)),
             cramp: on_dark(203),
             quiet: on_dark(72),
-            missing: on_dark(240),
+            missing: on_dark(243),
             good: on_dark(114),
             warning: on_dark(209).add_modifier(Modifier::BOLD),
         }
     }
 
     fn light() -> Self {
-        let on_light = |colour: u8| Style::new().fg(Color::Indexed(colour)).bg(Color::Indexed(255));
+        let on_light = |colour: u8| {
+            Style::new()
+                .fg(Color::Indexed(colour))
+                .bg(Color::Indexed(255))
+        };
         Self {
             is_night: false,
             base: on_light(235),
@@ -112,7 +127,10 @@ impl Theme {
             strong: on_light(16).add_modifier(Modifier::BOLD),
             accent: on_light(130),
             rule: on_light(249),
-            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(252)).add_modifier(Modifier::BOLD),
+            selected: Style::new()
+                .fg(Color::Indexed(16))
+                .bg(Color::Indexed(252))
+                .add_modifier(Modifier::BOLD),
             key: on_light(130),
             chosen: Style::new().fg(Color::Indexed(255)).bg(Color::Indexed(130)),
             cramp: on_light(160),
@@ -124,7 +142,11 @@ impl Theme {
     }
 
     fn high_contrast() -> Self {
-        let on_black = |colour: u8| Style::new().fg(Color::Indexed(colour)).bg(Color::Indexed(16));
+        let on_black = |colour: u8| {
+            Style::new()
+                .fg(Color::Indexed(colour))
+                .bg(Color::Indexed(16))
+        };
         let bold = |colour: u8| on_black(colour).add_modifier(Modifier::BOLD);
         Self {
             is_night: false,
@@ -133,9 +155,15 @@ impl Theme {
             strong: bold(231),
             accent: bold(226),
             rule: on_black(231),
-            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231)).add_modifier(Modifier::BOLD),
+            selected: Style::new()
+                .fg(Color::Indexed(16))
+                .bg(Color::Indexed(231))
+                .add_modifier(Modifier::BOLD),
             key: bold(226).add_modifier(Modifier::UNDERLINED),
-            chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(226)).add_modifier(Modifier::BOLD),
+            chosen: Style::new()
+                .fg(Color::Indexed(16))
+                .bg(Color::Indexed(226))
+                .add_modifier(Modifier::BOLD),
             cramp: bold(226),
             quiet: on_black(51),
             missing: on_black(231),
@@ -176,20 +204,39 @@ mod tests {
         let settings = Settings::default();
         assert!(Theme::at(time("03:12:00"), &settings, true).is_night);
         assert!(!Theme::at(time("15:00:00"), &settings, true).is_night);
-        assert_eq!(Theme::at(time("03:12:00"), &settings, false), Theme::no_colour());
-        let light = Settings { theme: ThemeChoice::Light, ..settings };
+        assert_eq!(
+            Theme::at(time("03:12:00"), &settings, false),
+            Theme::no_colour()
+        );
+        let light = Settings {
+            theme: ThemeChoice::Light,
+            ..settings
+        };
         assert_eq!(Theme::at(time("03:12:00"), &light, true), Theme::light());
     }
 
     #[test]
     fn the_night_has_no_blue_and_no_green_light() {
         let night = Theme::night();
-        let red_only = |style: Style| [style.fg, style.bg].into_iter().flatten().all(|colour| match colour {
-            // The 6×6×6 cube: 16 + 36 red + 6 green + blue.
-            Color::Indexed(number) => (number - 16).is_multiple_of(36),
-            _ => false,
-        });
-        for style in [night.base, night.dim, night.strong, night.selected, night.chosen, night.cramp, night.warning] {
+        let red_only = |style: Style| {
+            [style.fg, style.bg]
+                .into_iter()
+                .flatten()
+                .all(|colour| match colour {
+                    // The 6×6×6 cube: 16 + 36 red + 6 green + blue.
+                    Color::Indexed(number) => (number - 16).is_multiple_of(36),
+                    _ => false,
+                })
+        };
+        for style in [
+            night.base,
+            night.dim,
+            night.strong,
+            night.selected,
+            night.chosen,
+            night.cramp,
+            night.warning,
+        ] {
             assert!(red_only(style), "{style:?}");
         }
     }
@@ -197,7 +244,15 @@ mod tests {
     #[test]
     fn without_colour_there_is_none() {
         let theme = Theme::no_colour();
-        for style in [theme.base, theme.dim, theme.selected, theme.chosen, theme.cramp, theme.quiet, theme.warning] {
+        for style in [
+            theme.base,
+            theme.dim,
+            theme.selected,
+            theme.chosen,
+            theme.cramp,
+            theme.quiet,
+            theme.warning,
+        ] {
             assert_eq!((style.fg, style.bg), (None, None));
         }
         assert_ne!(theme.cramp, theme.quiet);

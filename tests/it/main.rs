@@ -2,6 +2,7 @@
 
 mod support;
 
+mod architecture;
 mod shell_files;
 mod shell_flow;
 mod shell_help;

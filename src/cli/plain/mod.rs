@@ -343,12 +343,7 @@ fn value_of<R: BufRead, W: Write>(
     let standing = standing.map_or(String::new(), |value| {
         format!(" Now: {}.", factor.show(value, units, clock))
     });
-    let label = match (&factor.label, factor.line) {
-        (label, Some(line)) if matches!(label.as_ref(), "Intensity" | "Kind" | "For") => {
-            format!("{line}, {}", label.to_lowercase())
-        }
-        (label, _) => label.to_string(),
-    };
+    let label = &factor.label;
     let reply = |reply: Reply<usize>, value: &dyn Fn(usize) -> Value| match reply {
         Reply::Said(place) => Reply::Said(value(place)),
         Reply::Passed => Reply::Passed,

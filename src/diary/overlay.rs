@@ -1,0 +1,118 @@
+//! Applying edits to a journal in memory: what the screen shows of entries that could not be saved yet.
+
+use super::{Catalogue, Edit, Entry, Journal, Observation, StoredValue, Value, factor::Kind};
+
+impl Journal {
+    /// The journal as it would read if the entry had been saved.
+    pub fn apply(&mut self, entry: &Entry) {
+        for edit in &entry.edits {
+            self.apply_edit(edit);
+        }
+        self.episodes
+            .sort_by_key(|episode| (episode.night, episode.onset.utc_ms(), episode.id));
+    }
+
+    fn apply_edit(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Episode(episode) => {
+                self.episodes.retain(|known| known.id != episode.id);
+                self.episodes.push((**episode).clone());
+            }
+            Edit::ForgetEpisode(id) => self.episodes.retain(|known| known.id != *id),
+            Edit::Answer {
+                night,
+                answer,
+                recorded_at,
+            } => {
+                self.check_ins.entry(*night).or_default().said =
+                    answer.map(|answer| (answer, *recorded_at));
+            }
+            Edit::Skip {
+                night,
+                skipped,
+                recorded_at,
+            } => {
+                self.check_ins.entry(*night).or_default().skipped = skipped.then_some(*recorded_at);
+            }
+            Edit::Value {
+                night,
+                factor,
+                value,
+                typed,
+                recorded_at,
+            } => {
+                let Some((factor, value)) = read_back(&self.catalogue, factor, value) else {
+                    return;
+                };
+                let observations = &mut self.check_ins.entry(*night).or_default().observations;
+                observations.retain(|known| known.factor != factor);
+                let typed = typed.as_deref().map(Into::into);
+                observations.push(Observation {
+                    factor,
+                    value,
+                    typed,
+                    recorded_at: *recorded_at,
+                });
+            }
+            Edit::ForgetValue { night, factor } => {
+                let Some(factor) = self.catalogue.find(factor) else {
+                    return;
+                };
+                let check_in = self.check_ins.entry(*night).or_default();
+                check_in.observations.retain(|known| known.factor != factor);
+            }
+            Edit::Intake { night, intake } => {
+                let intakes = &mut self.check_ins.entry(*night).or_default().intakes;
+                intakes.retain(|known| known.regimen != intake.regimen);
+                intakes.push(intake.clone());
+            }
+            Edit::ForgetIntake { night, regimen } => {
+                self.check_ins
+                    .entry(*night)
+                    .or_default()
+                    .intakes
+                    .retain(|known| known.regimen != *regimen);
+            }
+            Edit::Regimen(regimen) => {
+                self.regimens.retain(|known| known.id != regimen.id);
+                self.regimens.push(regimen.clone());
+                self.regimens.sort_by_key(|known| (known.since, known.id));
+            }
+            Edit::ForgetRegimen(id) => self.regimens.retain(|known| known.id != *id),
+            Edit::ForgetDose { regimen, since } => {
+                for known in self
+                    .regimens
+                    .iter_mut()
+                    .filter(|known| known.id == *regimen)
+                {
+                    known.doses.retain(|dose| dose.since != *since);
+                }
+            }
+            Edit::Condition(condition) => {
+                self.conditions.retain(|known| known.id != condition.id);
+                self.conditions.push(condition.clone());
+            }
+            Edit::ForgetCondition(id) => self.conditions.retain(|known| known.id != *id),
+            Edit::Factor(factor) => drop(self.catalogue.put(factor.clone())),
+        }
+    }
+}
+
+fn read_back(
+    catalogue: &Catalogue,
+    key: &str,
+    value: &StoredValue,
+) -> Option<(super::FactorId, Value)> {
+    let id = catalogue.find(key)?;
+    let factor = catalogue.get(id);
+    let value = match (value, &factor.kind) {
+        (StoredValue::Number(number), Kind::YesNo) => Value::YesNo(*number > 0.0),
+        (StoredValue::Number(number), Kind::Amount(_)) => Value::Amount(*number),
+        (StoredValue::Number(number), Kind::ClockTime) => Value::Clock(*number as u16),
+        (StoredValue::Word(word), Kind::Choice(words)) => {
+            Value::Choice(u8::try_from(words.iter().position(|known| known == word)?).ok()?)
+        }
+        _ => return None,
+    };
+    Some((id, value))
+}

@@ -1,0 +1,508 @@
+//! The program as a value: which screen is open, what it knows, and what a key, a click or an outcome makes of it.
+
+use std::time::Duration;
+
+use chrono::Timelike as _;
+use crokey::{KeyCombination, key};
+use ratatui::layout::Rect;
+use strum::{Display, EnumIter, EnumMessage, IntoEnumIterator as _, IntoStaticStr};
+
+use super::canvas::{Canvas, Click};
+use super::context::Context;
+use super::effect::{Effect, Outcome};
+use super::keymap::{self, Binding, HelpLine, Hint};
+use super::screens::body::Body;
+use super::screens::help::Help;
+use super::screens::palette::{Choice, Palette};
+use super::screens::soon;
+use super::screens::tonight::Tonight;
+use super::theme::Theme;
+use super::widgets::{hint_line, tab_bar};
+use crate::diary::{EpisodeId, Night, neutral};
+
+/// The screens, in the order of the bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
+pub enum ScreenName {
+    Tonight,
+    History,
+    Patterns,
+    Review,
+    Body,
+}
+
+/// What can be done everywhere, unless the page has the key for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+enum Action {
+    /// The keys that act here
+    Help,
+    /// Everything that can be done, to search in
+    Palette,
+    /// Take the last change back
+    Undo,
+    /// Do it again
+    Redo,
+    /// Tonight
+    Tonight,
+    /// History
+    History,
+    /// Patterns
+    Patterns,
+    /// Review
+    Review,
+    /// Body
+    Body,
+    /// The next screen
+    Next,
+    /// The screen before
+    Previous,
+    /// Put the program to sleep; "fg" wakes it
+    Suspend,
+    /// Leave; everything is saved
+    Quit,
+}
+
+const KEYS: &[Binding<Action>] = &[
+    Binding {
+        keys: &[key!('?'), key!(shift - '?'), key!(f1)],
+        action: Action::Help,
+        hint: Some("keys"),
+    },
+    Binding {
+        keys: &[key!(':'), key!(shift - ':'), key!(ctrl - p)],
+        action: Action::Palette,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(u)],
+        action: Action::Undo,
+        hint: Some("undo"),
+    },
+    Binding {
+        keys: &[key!(ctrl - r)],
+        action: Action::Redo,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(1)],
+        action: Action::Tonight,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(2)],
+        action: Action::History,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(3)],
+        action: Action::Patterns,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(4)],
+        action: Action::Review,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(5)],
+        action: Action::Body,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(tab)],
+        action: Action::Next,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(backtab), key!(shift - backtab)],
+        action: Action::Previous,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(ctrl - z)],
+        action: Action::Suspend,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(q), key!(ctrl - c)],
+        action: Action::Quit,
+        hint: Some("leave"),
+    },
+];
+
+/// A line that says what happened. Any key takes it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Notice {
+    text: String,
+    warns: bool,
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug)]
+enum Overlay {
+    Help(Help),
+    Palette(Palette),
+}
+
+/// The program.
+#[derive(Clone, Debug)]
+pub struct App {
+    open: ScreenName,
+    tonight: Tonight,
+    body: Body,
+    overlay: Option<Overlay>,
+    notice: Option<Notice>,
+    cx: Context,
+    colour: bool,
+}
+
+impl App {
+    /// The program as it opens: on the page of Tonight that is due.
+    pub fn new(cx: Context, colour: bool) -> Self {
+        Self {
+            open: ScreenName::Tonight,
+            tonight: Tonight::open(&cx),
+            body: Body::default(),
+            overlay: None,
+            notice: None,
+            cx,
+            colour,
+        }
+    }
+
+    /// Opens a cramp, as `cramp now` does.
+    pub fn on_episode(mut self, id: EpisodeId) -> Self {
+        self.tonight = Tonight::on_episode(id);
+        self
+    }
+
+    /// Opens the check-in of a night, as `cramp night` does.
+    pub fn on_night(mut self, night: Night) -> Self {
+        self.tonight = Tonight::on_night(night, &self.cx);
+        self
+    }
+
+    /// Says something in the line of notices.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            warns: false,
+        });
+    }
+
+    /// What it knows.
+    pub fn context(&self) -> &Context {
+        &self.cx
+    }
+
+    /// Takes in the diary as it is now.
+    pub fn follow(&mut self, cx: Context) {
+        self.cx = cx;
+        self.tonight.follow(&self.cx);
+        self.body.follow(&self.cx);
+    }
+
+    /// Takes in what time it is.
+    pub fn set_time(&mut self, now: crate::diary::Moment) {
+        self.cx.now = now;
+    }
+
+    /// Reacts to a key.
+    pub fn press(&mut self, key: KeyCombination) -> Option<Effect> {
+        self.notice = None;
+        if key == key!(ctrl - c) {
+            return Some(Effect::Quit);
+        }
+        match &mut self.overlay {
+            Some(Overlay::Help(help)) => {
+                if !help.press(key) {
+                    self.overlay = None;
+                }
+                return None;
+            }
+            Some(Overlay::Palette(palette)) => {
+                match palette.press(key) {
+                    Choice::Pending => return None,
+                    Choice::Closed => self.overlay = None,
+                    Choice::Chosen(key) => {
+                        self.overlay = None;
+                        return self.press(key);
+                    }
+                }
+                return None;
+            }
+            None => {}
+        }
+        if self.screen_has(key) {
+            return self.press_screen(key);
+        }
+        match keymap::action(KEYS, key) {
+            Some(action) => self.act(action),
+            None => self.press_screen(key),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.chapters()))),
+            Action::Palette => self.overlay = Some(Overlay::Palette(Palette::new(self.chapters()))),
+            Action::Undo => return Some(Effect::Undo),
+            Action::Redo => return Some(Effect::Redo),
+            Action::Tonight => return self.turn_to(ScreenName::Tonight),
+            Action::History => return self.turn_to(ScreenName::History),
+            Action::Patterns => return self.turn_to(ScreenName::Patterns),
+            Action::Review => return self.turn_to(ScreenName::Review),
+            Action::Body => return self.turn_to(ScreenName::Body),
+            Action::Next => return self.turn_by(1),
+            Action::Previous => return self.turn_by(-1),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    fn turn_by(&mut self, by: isize) -> Option<Effect> {
+        let all: Vec<ScreenName> = ScreenName::iter().collect();
+        let place = (self.open as isize + by).rem_euclid(all.len() as isize);
+        self.turn_to(all[place as usize])
+    }
+
+    /// Opens a screen; what was typed on the one before is saved.
+    fn turn_to(&mut self, screen: ScreenName) -> Option<Effect> {
+        let effect = self.settle();
+        if screen == ScreenName::Tonight && self.open == ScreenName::Tonight {
+            self.tonight = Tonight::open(&self.cx);
+        }
+        self.open = screen;
+        effect
+    }
+
+    fn screen_has(&self, key: KeyCombination) -> bool {
+        match self.open {
+            ScreenName::Tonight => self.tonight.has(key),
+            ScreenName::Body => self.body.has(key),
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review => false,
+        }
+    }
+
+    fn press_screen(&mut self, key: KeyCombination) -> Option<Effect> {
+        match self.open {
+            ScreenName::Tonight => self.tonight.press(key, &self.cx),
+            ScreenName::Body => self.body.press(key, &self.cx),
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review => None,
+        }
+    }
+
+    /// Reacts to pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.notice = None;
+        match (&mut self.overlay, self.open) {
+            (Some(Overlay::Palette(palette)), _) => palette.paste(text),
+            (Some(Overlay::Help(_)), _) => {}
+            (None, ScreenName::Tonight) => self.tonight.paste(text),
+            (None, ScreenName::Body) => self.body.paste(text),
+            (None, _) => {}
+        }
+    }
+
+    /// Reacts to a click.
+    pub fn click(&mut self, click: Click) -> Option<Effect> {
+        match click {
+            Click::Key(key) => self.press(key),
+            Click::Screen(number) => {
+                self.notice = None;
+                self.overlay = None;
+                ScreenName::iter()
+                    .nth(number)
+                    .and_then(|screen| self.turn_to(screen))
+            }
+            Click::Select(place) => {
+                self.notice = None;
+                match (&mut self.overlay, self.open) {
+                    (Some(Overlay::Palette(palette)), _) => {
+                        let key = palette.choose(place)?;
+                        self.overlay = None;
+                        self.press(key)
+                    }
+                    (Some(Overlay::Help(_)), _) => {
+                        self.overlay = None;
+                        None
+                    }
+                    (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
+                    (None, ScreenName::Body) => self.body.select(place, &self.cx),
+                    (None, _) => None,
+                }
+            }
+        }
+    }
+
+    /// Takes in what came of an effect.
+    pub fn hear(&mut self, outcome: Outcome) {
+        let (text, warns) = match outcome {
+            // A change that worked shows itself.
+            Outcome::Saved => return,
+            Outcome::Settings(settings) => {
+                self.cx.settings = *settings;
+                return;
+            }
+            Outcome::Undone(label) => (format!("undid: {label}"), false),
+            Outcome::Redone(label) => (format!("did again: {label}"), false),
+            Outcome::Nothing(text) => (text, false),
+            Outcome::Refused(text) | Outcome::Failed(text) | Outcome::NotSaved(text) => {
+                (text, true)
+            }
+        };
+        self.notice = Some(Notice {
+            text: neutral(&text).into_owned(),
+            warns,
+        });
+    }
+
+    /// Saves what is typed and not saved: on a pause, before another screen, at the end.
+    pub fn settle(&mut self) -> Option<Effect> {
+        match self.open {
+            ScreenName::Tonight => self.tonight.settle(&self.cx),
+            ScreenName::Body => self.body.settle(&self.cx),
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review => None,
+        }
+    }
+
+    /// Whether something was typed that a pause should save.
+    pub fn has_draft(&self) -> bool {
+        match self.open {
+            ScreenName::Tonight => self.tonight.has_draft(),
+            _ => false,
+        }
+    }
+
+    /// How long the picture stays right without a key: until the next second of a running cramp, or for ever.
+    pub fn changes_in(&self) -> Option<Duration> {
+        let ticking = self.open == ScreenName::Tonight && self.tonight.is_ticking(&self.cx);
+        let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
+        ticking.then(|| Duration::from_millis(u64::from(1000 - milliseconds.min(999))))
+    }
+
+    /// The help, chapter by chapter: this page, then what can be done everywhere. A key that the page has for itself
+    /// is not listed twice.
+    fn chapters(&self) -> Vec<(String, Vec<HelpLine>)> {
+        let (title, page) = match self.open {
+            ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
+            ScreenName::Body => ("Body".to_owned(), self.body.help()),
+            other => (other.to_string(), Vec::new()),
+        };
+        let everywhere = keymap::help(KEYS)
+            .into_iter()
+            .filter(|line| !self.screen_has(line.key))
+            .collect();
+        [(title, page), ("Everywhere".to_owned(), everywhere)]
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .collect()
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let mut hints = match self.open {
+            ScreenName::Tonight => self.tonight.hints(&self.cx),
+            ScreenName::Body => self.body.hints(&self.cx),
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review => Vec::new(),
+        };
+        let help = key!('?');
+        hints.extend(
+            keymap::hints(KEYS)
+                .into_iter()
+                .filter(|hint| hint.key != help && !self.screen_has(hint.key)),
+        );
+        hints
+    }
+
+    /// The colours of this hour.
+    pub fn theme(&self) -> Theme {
+        Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour)
+    }
+
+    /// Draws everything.
+    pub fn draw(&self, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme;
+        canvas.fill(theme.base);
+        let area = canvas.area;
+        if area.is_empty() {
+            return;
+        }
+        // A page for the dark has the whole screen, and at night not even the bar is lit.
+        let alone = self.open == ScreenName::Tonight && self.tonight.is_alone() && theme.is_night;
+        let bar = u16::from(area.height >= 8 && !alone);
+        let hints = u16::from(area.height >= 5);
+        let notice = u16::from(self.notice.is_some());
+        let [top, bottom] = [
+            area.y + bar,
+            area.bottom() - hints - notice.min(area.height - hints),
+        ];
+        if bar > 0 {
+            let names: Vec<&'static str> = ScreenName::iter().map(Into::into).collect();
+            tab_bar(
+                &mut canvas.within(Rect { height: 1, ..area }),
+                &names,
+                self.open as usize,
+                &self.night_titles(),
+            );
+        }
+        let gap = u16::from(area.height >= 20 && bar > 0 && area.width >= 60);
+        let page = Rect {
+            y: top + gap,
+            height: bottom.saturating_sub(top + gap),
+            ..area
+        };
+        self.draw_screen(&mut canvas.within(page));
+        if let Some(notice) = &self.notice {
+            let mut line = canvas.within(Rect {
+                y: bottom,
+                height: 1,
+                ..area
+            });
+            let style = if notice.warns {
+                theme.warning
+            } else {
+                theme.good
+            };
+            line.fill(theme.base);
+            line.text_within(1, 0, area.width.saturating_sub(2), &notice.text, style);
+        }
+        if hints > 0 {
+            let mut line = canvas.within(Rect {
+                y: area.bottom() - 1,
+                height: 1,
+                ..area
+            });
+            line.fill(theme.base);
+            hint_line(
+                &mut line,
+                &self.hints(),
+                Some(Hint {
+                    key: key!('?'),
+                    text: "keys",
+                }),
+            );
+        }
+        match &self.overlay {
+            Some(Overlay::Help(help)) => help.draw(canvas),
+            Some(Overlay::Palette(palette)) => palette.draw(canvas),
+            None => {}
+        }
+    }
+
+    fn draw_screen(&self, canvas: &mut Canvas<'_>) {
+        match self.open {
+            ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
+            ScreenName::Body => self.body.draw(canvas, &self.cx),
+            ScreenName::History => soon::draw(canvas, &soon::HISTORY, &self.cx),
+            ScreenName::Patterns => soon::draw(canvas, &soon::PATTERNS, &self.cx),
+            ScreenName::Review => soon::draw(canvas, &soon::REVIEW, &self.cx),
+        }
+    }
+
+    /// The night's name, longest first.
+    fn night_titles(&self) -> [String; 3] {
+        let title = self.cx.tonight().title();
+        let short = self.cx.tonight().evening().format("%-d %b").to_string();
+        [format!("night of {title}"), title, short]
+    }
+}

@@ -1,0 +1,178 @@
+//! Performs effects: the one place of the screens that touches the store and the settings file.
+
+use std::path::PathBuf;
+
+use super::app::App;
+use super::context::Context;
+use super::effect::{Effect, Outcome};
+use crate::clock::Clock;
+use crate::config::{ConfigError, Places, Setting, Settings};
+use crate::diary::{Entry, Night};
+use crate::exchange::spool;
+use crate::store::{Store, StoreError};
+
+/// The diary as the screens use it.
+pub(super) struct Performer {
+    store: Store,
+    places: Places,
+    settings: Settings,
+    clock: Clock,
+    /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file at the end.
+    unsaved: Vec<Entry>,
+    /// SQLite's count of what other programs wrote.
+    data_version: i64,
+}
+
+impl Performer {
+    pub(super) fn new(
+        store: Store,
+        places: Places,
+        settings: Settings,
+        clock: Clock,
+    ) -> Result<Self, StoreError> {
+        let mut data_version = 0;
+        store.changed_elsewhere(&mut data_version)?;
+        let unsaved = Vec::new();
+        Ok(Self {
+            store,
+            places,
+            settings,
+            clock,
+            unsaved,
+            data_version,
+        })
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Performs an effect and lets the app hear what came of it.
+    pub(super) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
+        let outcome = match effect {
+            None | Some(Effect::Quit | Effect::Suspend) => return,
+            Some(Effect::Record(entry)) => self.record([entry]),
+            Some(Effect::RecordInTurn(entries)) => self.record(entries),
+            Some(Effect::Undo) => self.undo(),
+            Some(Effect::Redo) => self.redo(),
+            Some(Effect::Set(setting, value)) => match self.set(setting, &value) {
+                Ok(()) => Outcome::Settings(Box::new(self.settings.clone())),
+                Err(error) => Outcome::Failed(error.to_string()),
+            },
+        };
+        self.read_again(app);
+        app.hear(outcome);
+    }
+
+    /// Saves entries, after those that could not be saved before.
+    fn record(&mut self, entries: impl IntoIterator<Item = Entry>) -> Outcome {
+        self.unsaved.extend(entries);
+        let now = self.clock.now();
+        while let Some(entry) = self.unsaved.first() {
+            match self.store.record(entry, &now) {
+                Ok(()) => drop(self.unsaved.remove(0)),
+                Err(StoreError::Refused(refused)) => {
+                    self.unsaved.remove(0);
+                    return Outcome::Refused(format!("{refused}; {}", refused.example));
+                }
+                Err(error) => {
+                    return Outcome::NotSaved(format!(
+                        "not saved, kept here and tried again: {error}"
+                    ));
+                }
+            }
+        }
+        Outcome::Saved
+    }
+
+    fn undo(&mut self) -> Outcome {
+        // What was never saved is the first to be taken back.
+        if let Some(entry) = self.unsaved.pop() {
+            return Outcome::Undone(entry.label);
+        }
+        match self.store.undo(&self.clock.now()) {
+            Ok(Some(label)) => Outcome::Undone(label),
+            Ok(None) => Outcome::Nothing("nothing to undo".to_owned()),
+            Err(error) => Outcome::Failed(error.to_string()),
+        }
+    }
+
+    fn redo(&mut self) -> Outcome {
+        match self.store.redo(&self.clock.now()) {
+            Ok(Some(label)) => Outcome::Redone(label),
+            Ok(None) => Outcome::Nothing("nothing to do again".to_owned()),
+            Err(error) => Outcome::Failed(error.to_string()),
+        }
+    }
+
+    fn set(&mut self, setting: Setting, value: &str) -> Result<(), ConfigError> {
+        let mut settings = self.settings.clone();
+        settings.set(setting, value)?;
+        Settings::save(&self.places.settings, setting, &settings.get(setting))?;
+        self.settings = settings;
+        Ok(())
+    }
+
+    /// Shows what another program wrote meanwhile, before a key acts on what is no longer so.
+    pub(super) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) {
+        if self
+            .store
+            .changed_elsewhere(&mut self.data_version)
+            .unwrap_or(false)
+        {
+            self.read_again(app);
+        }
+    }
+
+    /// Reads the nights at hand, with the unsaved entries over them.
+    pub(super) fn read(&self) -> Result<Context, StoreError> {
+        let now = self.clock.now();
+        let tonight = Night::of(now.at(), self.settings.night_boundary);
+        let mut journal = self.store.journal(Some(Context::at_hand(tonight)), &now)?;
+        for entry in &self.unsaved {
+            journal.apply(entry);
+        }
+        let first_night = self.store.first_night()?;
+        Ok(Context {
+            journal,
+            first_night,
+            now,
+            settings: self.settings.clone(),
+        })
+    }
+
+    /// Reads again. When that fails the app goes on with what it knows; the next save will say why.
+    fn read_again(&self, app: &mut App) {
+        let cx = self.read().unwrap_or_else(|_| {
+            let mut cx = app.context().clone();
+            if let Some(entry) = self.unsaved.last() {
+                cx.journal.apply(entry);
+            }
+            cx
+        });
+        app.follow(cx);
+    }
+
+    /// Tries once more to save what could not be saved, and writes it to a file if it still cannot.
+    pub(super) fn keep_the_unsaved(&mut self) -> Option<PathBuf> {
+        let now = self.clock.now();
+        while let Some(entry) = self.unsaved.first() {
+            if self.store.record(entry, &now).is_err() {
+                break;
+            }
+            self.unsaved.remove(0);
+        }
+        let last = self.unsaved.last()?;
+        let edits = self
+            .unsaved
+            .iter()
+            .flat_map(|entry| entry.edits.clone())
+            .collect();
+        spool::keep(
+            &self.places.state,
+            &Entry::new(last.label.clone(), edits),
+            &now,
+        )
+        .ok()
+    }
+}

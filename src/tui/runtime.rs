@@ -1,0 +1,247 @@
+//! The loop: waits, hands what comes to the app, has the effects it asks for performed, draws. The one place below the
+//! shell that touches the clock and the terminal.
+
+use std::path::PathBuf;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+use crokey::{KeyCombination, key};
+use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::layout::Position;
+use signal_hook::consts::{SIGCONT, SIGTSTP};
+
+use super::app::App;
+use super::canvas::{Canvas, Targets};
+use super::effect::Effect;
+use super::events::{Event, listen};
+use super::performer::Performer;
+use super::terminal::Screen;
+use crate::clock::Clock;
+use crate::config::{Places, Settings};
+use crate::diary::{EpisodeId, Night};
+use crate::store::{Store, StoreError};
+
+/// What the screens are opened with.
+pub struct Start {
+    /// The diary.
+    pub store: Store,
+    /// Where files live.
+    pub places: Places,
+    /// What the person set.
+    pub settings: Settings,
+    /// The time.
+    pub clock: Clock,
+    /// Whether there may be colours.
+    pub colour: bool,
+    /// What to open on.
+    pub page: Page,
+}
+
+/// What the screens open on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The page that is due.
+    Due,
+    /// A cramp, as `cramp now` began or ended it.
+    Episode(EpisodeId),
+    /// The check-in of a night.
+    Night(Night),
+}
+
+/// How the screens were left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The signal that ended the program, if one did.
+    pub by_signal: Option<i32>,
+    /// Where entries lie that could not be saved.
+    pub unsaved: Option<PathBuf>,
+    /// Whether a cramp still runs.
+    pub cramp_runs: bool,
+}
+
+/// Why the screens could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The diary cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The terminal cannot be used.
+    #[error("using the terminal: {0}")]
+    Terminal(#[from] std::io::Error),
+}
+
+/// How long fingers rest before what they typed is saved.
+const PAUSE: Duration = Duration::from_millis(600);
+
+/// Runs the screens until the person leaves.
+///
+/// # Errors
+/// When the diary cannot be read at the start, or the terminal cannot be used.
+pub fn run(start: Start) -> Result<Left, RunError> {
+    let mut runtime = Runtime::new(start)?;
+    let mut screen = Screen::take(runtime.performer.settings().mouse)?;
+    // The first frame does not wait for the threads that listen.
+    runtime.draw(&mut screen)?;
+    let events = listen()?;
+    let mut by_signal = None;
+    'open: loop {
+        let first = match runtime.patience() {
+            None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(patience) => events.recv_timeout(patience),
+        };
+        runtime.app.set_time(runtime.clock.now());
+        match first {
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => runtime.save_after_a_pause(),
+            Ok(event) => {
+                // What came in meanwhile is handled before the next frame.
+                for event in std::iter::once(event).chain(events.try_iter()) {
+                    match runtime.handle(event, &mut screen)? {
+                        Flow::Goes => {}
+                        Flow::Ends => break 'open,
+                        Flow::EndsBySignal(signal) => {
+                            by_signal = Some(signal);
+                            break 'open;
+                        }
+                    }
+                }
+            }
+        }
+        runtime.draw(&mut screen)?;
+    }
+    runtime.settle();
+    let unsaved = runtime.performer.keep_the_unsaved();
+    drop(screen);
+    let cramp_runs = runtime.app.context().journal.running().is_some();
+    Ok(Left {
+        by_signal,
+        unsaved,
+        cramp_runs,
+    })
+}
+
+/// Whether the loop goes on.
+enum Flow {
+    Goes,
+    Ends,
+    EndsBySignal(i32),
+}
+
+struct Runtime {
+    clock: Clock,
+    performer: Performer,
+    app: App,
+    targets: Targets,
+    /// When something was last typed that a pause is to save.
+    typed_at: Option<Instant>,
+}
+
+impl Runtime {
+    fn new(start: Start) -> Result<Self, StoreError> {
+        let Start {
+            store,
+            places,
+            settings,
+            clock,
+            colour,
+            page,
+        } = start;
+        let performer = Performer::new(store, places, settings, clock)?;
+        let app = App::new(performer.read()?, colour);
+        let app = match page {
+            Page::Due => app,
+            Page::Episode(id) => app.on_episode(id),
+            Page::Night(night) => app.on_night(night),
+        };
+        Ok(Self {
+            clock,
+            performer,
+            app,
+            targets: Targets::default(),
+            typed_at: None,
+        })
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> std::io::Result<()> {
+        let (app, targets) = (&self.app, &mut self.targets);
+        screen.terminal.draw(|frame| {
+            targets.clear();
+            app.draw(&mut Canvas::new(frame.buffer_mut(), targets, app.theme()));
+        })?;
+        Ok(())
+    }
+
+    /// How long to wait for something to come in before something is to be done anyway; `None` is for ever.
+    fn patience(&self) -> Option<Duration> {
+        let pause = self
+            .typed_at
+            .map(|typed_at| PAUSE.saturating_sub(typed_at.elapsed()));
+        [pause, self.app.changes_in()].into_iter().flatten().min()
+    }
+
+    fn save_after_a_pause(&mut self) {
+        if self
+            .typed_at
+            .is_some_and(|typed_at| typed_at.elapsed() >= PAUSE)
+        {
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
+        self.typed_at = None;
+        let draft = self.app.settle();
+        self.performer.perform(draft, &mut self.app);
+    }
+
+    fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
+        let effect = match event {
+            Event::Closed => return Ok(Flow::Ends),
+            Event::Signal(SIGTSTP) => Some(Effect::Suspend),
+            Event::Signal(SIGCONT) => {
+                screen.wake()?;
+                None
+            }
+            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
+            Event::Input(input) => {
+                self.performer.take_in_changes_made_elsewhere(&mut self.app);
+                let effect = self.react(input);
+                self.typed_at = self.app.has_draft().then(Instant::now);
+                effect
+            }
+        };
+        match effect {
+            Some(Effect::Quit) => return Ok(Flow::Ends),
+            Some(Effect::Suspend) => {
+                self.settle();
+                screen.sleep()?;
+                self.app.set_time(self.clock.now());
+            }
+            effect => self.performer.perform(effect, &mut self.app),
+        }
+        screen.set_mouse(self.performer.settings().mouse)?;
+        Ok(Flow::Goes)
+    }
+
+    fn react(&mut self, input: Input) -> Option<Effect> {
+        match input {
+            Input::Key(key) if key.kind != KeyEventKind::Release => {
+                self.app.press(KeyCombination::from(key).normalized())
+            }
+            Input::Paste(text) => {
+                self.app.paste(&text);
+                None
+            }
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => {
+                    let click = self.targets.at(Position::new(mouse.column, mouse.row))?;
+                    self.app.click(click)
+                }
+                MouseEventKind::ScrollDown => self.app.press(key!(down)),
+                MouseEventKind::ScrollUp => self.app.press(key!(up)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The keys that act here, derived from the key tables.
+
+use crokey::{KeyCombination, key};
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::HelpLine;
+use crate::tui::widgets::boxed;
+
+/// The help, over whatever screen asked for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Help {
+    chapters: Vec<(String, Vec<HelpLine>)>,
+    scroll: usize,
+}
+
+/// A line of the help: a chapter's title, a key, or nothing.
+enum Line<'a> {
+    Title(&'a str),
+    Key(&'a HelpLine),
+    Blank,
+}
+
+impl Help {
+    pub(crate) fn new(chapters: Vec<(String, Vec<HelpLine>)>) -> Self {
+        Self {
+            chapters,
+            scroll: 0,
+        }
+    }
+
+    /// Scrolls; any other key closes the help, and then this is false.
+    pub(crate) fn press(&mut self, pressed: KeyCombination) -> bool {
+        let last = self.lines().len().saturating_sub(1);
+        if pressed == key!(down) || pressed == key!(j) {
+            self.scroll = (self.scroll + 1).min(last);
+        } else if pressed == key!(up) || pressed == key!(k) {
+            self.scroll = self.scroll.saturating_sub(1);
+        } else if pressed == key!(pagedown) || pressed == key!(space) {
+            self.scroll = (self.scroll + 10).min(last);
+        } else if pressed == key!(pageup) {
+            self.scroll = self.scroll.saturating_sub(10);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = Vec::new();
+        for (title, keys) in &self.chapters {
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Title(title));
+            lines.extend(keys.iter().map(Line::Key));
+        }
+        lines
+    }
+
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
+        let lines = self.lines();
+        let keys_width = self
+            .chapters
+            .iter()
+            .flat_map(|(_, keys)| keys)
+            .map(|line| line.keys.width())
+            .max()
+            .unwrap_or(0) as u16;
+        let text_width = self
+            .chapters
+            .iter()
+            .flat_map(|(_, keys)| keys)
+            .map(|line| line.text.width())
+            .max()
+            .unwrap_or(0) as u16;
+        let column = keys_width + text_width + 5;
+        let screen = canvas.area;
+        // Two columns where one would have to be scrolled and there is room.
+        let columns = if lines.len() as u16 + 4 > screen.height && column * 2 + 4 <= screen.width {
+            2
+        } else {
+            1
+        };
+        let per_column = lines.len().div_ceil(columns);
+        let width = (column * columns as u16 + 4).min(screen.width);
+        let height = (per_column as u16 + 3).min(screen.height);
+        let area = Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + (screen.height - height) / 2,
+            width,
+            height,
+        };
+        let mut over = canvas.within(area);
+        over.fill(over.theme.base);
+        let inside = boxed(&mut over, area, "Keys that act here", "any key closes");
+        let mut inner = over.within(inside);
+        let theme = inner.theme;
+        let room = usize::from(inner.height());
+        let scroll = self.scroll.min(per_column.saturating_sub(room));
+        for (number, line) in lines.iter().enumerate() {
+            let (across, down) = (number / per_column.max(1), number % per_column.max(1));
+            let Some(y) = down.checked_sub(scroll).filter(|y| *y < room) else {
+                continue;
+            };
+            let (x, y) = (1 + across as u16 * column, y as u16);
+            match line {
+                Line::Title(title) => _ = inner.text(x, y, title, theme.accent),
+                Line::Key(line) => {
+                    let pad = keys_width.saturating_sub(line.keys.width() as u16);
+                    inner.text(x + 1 + pad, y, &line.keys, theme.key);
+                    let room = inner.width().saturating_sub(x + keys_width + 3);
+                    inner.text_within(x + keys_width + 3, y, room, line.text, theme.base);
+                }
+                Line::Blank => {}
+            }
+        }
+        if per_column > scroll + room && inner.height() > 0 {
+            let y = inner.height() - 1;
+            inner.right(y, "↓ more ", theme.dim);
+        }
+    }
+}

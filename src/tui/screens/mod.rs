@@ -1,0 +1,7 @@
+//! One file per screen: what it can do, with which keys, what it remembers, how it reacts, how it looks.
+
+pub(super) mod body;
+pub(super) mod help;
+pub(super) mod palette;
+pub(super) mod soon;
+pub(super) mod tonight;

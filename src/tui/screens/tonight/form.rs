@@ -1,0 +1,691 @@
+//! The check-in: what the day held, before the night; how the night was, after it. Arrows and digits, no typing needed.
+//!
+//! Every answer is saved as it is given, so there is nothing to confirm and nothing to lose. Only digits wait for the
+//! moment in which a number is complete: a pause, Enter, or the cursor moving on.
+
+use crokey::{KeyCombination, key};
+use ratatui::crossterm::event::KeyCode;
+use strum::EnumMessage;
+
+use super::form_rows::{Row, Stop, rows, starting_point, usual};
+use super::{Reaction, Turn, begin_cramp};
+use crate::diary::{
+    Answer, Asked, ClockStyle, Edit, Entry, Factor, FactorId, Intake, Kind, Night, RegimenId, Unit,
+    Units, Value, set_value,
+};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+
+/// Which part of a night's check-in a form holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What the day held.
+    Evening,
+    /// How the night was.
+    Morning,
+    /// Both, for a night long past.
+    Whole,
+}
+
+/// What can be done here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+pub(super) enum Action {
+    /// The answer before
+    Up,
+    /// The next answer
+    Down,
+    /// Less, or the choice before
+    Less,
+    /// More, or the next choice
+    More,
+    /// Yes, no, or the next choice
+    Toggle,
+    /// Yes
+    Yes,
+    /// No
+    No,
+    /// Take the answer back: not known
+    Clear,
+    /// The same as last night, where nothing was said yet
+    SameAsLastNight,
+    /// The first answer
+    First,
+    /// The last answer
+    Last,
+    /// Done; on a cramp: say more about it
+    Done,
+    /// A cramp, now
+    Cramp,
+    /// The evening's check-in
+    Evening,
+    /// Finish the night
+    Morning,
+    /// Nights without an answer
+    CatchUp,
+    /// Back to tonight
+    Back,
+}
+
+pub(super) const KEYS: &[Binding<Action>] = &[
+    Binding {
+        keys: &[key!(down), key!(j)],
+        action: Action::Down,
+        hint: Some("choose"),
+    },
+    Binding {
+        keys: &[key!(up), key!(k)],
+        action: Action::Up,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(right), key!(l)],
+        action: Action::More,
+        hint: Some("change"),
+    },
+    Binding {
+        keys: &[key!(left), key!(h)],
+        action: Action::Less,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(space)],
+        action: Action::Toggle,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(y)],
+        action: Action::Yes,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(n)],
+        action: Action::No,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!('=')],
+        action: Action::SameAsLastNight,
+        hint: Some("as last night"),
+    },
+    Binding {
+        keys: &[key!(backspace), key!(delete), key!(x)],
+        action: Action::Clear,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(home), key!(pageup)],
+        action: Action::First,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(end), key!(pagedown)],
+        action: Action::Last,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(enter)],
+        action: Action::Done,
+        hint: Some("done"),
+    },
+    Binding {
+        keys: &[key!(c)],
+        action: Action::Cramp,
+        hint: Some("cramp now"),
+    },
+    Binding {
+        keys: &[key!(e)],
+        action: Action::Evening,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(m)],
+        action: Action::Morning,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(o)],
+        action: Action::CatchUp,
+        hint: Some("open nights"),
+    },
+    Binding {
+        keys: &[key!(esc)],
+        action: Action::Back,
+        hint: None,
+    },
+];
+
+pub(super) fn help() -> Vec<HelpLine> {
+    keymap::help(KEYS)
+}
+
+pub(super) fn hints(part: Part, cx: &Context) -> Vec<Hint> {
+    let mut hints = keymap::hints(KEYS);
+    let (catch_up, as_last_night) = (key!(o), key!('='));
+    hints.retain(|hint| hint.key != catch_up || !cx.unanswered().is_empty());
+    hints.retain(|hint| hint.key != as_last_night || part != Part::Morning);
+    hints
+}
+
+/// A form: which night, which part, and where the cursor stands.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) night: Night,
+    pub(super) part: Part,
+    cursor: usize,
+    /// The digits typed for the answer under the cursor.
+    typing: Option<String>,
+}
+
+impl Form {
+    pub(super) fn new(night: Night, part: Part) -> Self {
+        Self {
+            night,
+            part,
+            cursor: 0,
+            typing: None,
+        }
+    }
+
+    pub(super) fn rows(&self, cx: &Context) -> Vec<Row> {
+        rows(self.night, self.part, cx)
+    }
+
+    fn stops(&self, cx: &Context) -> Vec<Stop> {
+        self.rows(cx)
+            .into_iter()
+            .flat_map(|row| row.stops)
+            .collect()
+    }
+
+    /// What the cursor stands on.
+    pub(super) fn selected(&self, cx: &Context) -> Option<Stop> {
+        let stops = self.stops(cx);
+        stops
+            .get(self.cursor.min(stops.len().saturating_sub(1)))
+            .copied()
+    }
+
+    /// The digits typed so far for the answer under the cursor.
+    pub(super) fn typing(&self) -> Option<&str> {
+        self.typing.as_deref()
+    }
+
+    pub(super) fn has_draft(&self) -> bool {
+        self.typing.is_some()
+    }
+
+    pub(super) fn follow(&mut self, cx: &Context) {
+        self.cursor = self.cursor.min(self.stops(cx).len().saturating_sub(1));
+    }
+
+    pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        if let Some(digit) = digit_of(key) {
+            return self.digit(digit, cx);
+        }
+        if let Some(typed) = self.typing.as_mut().filter(|_| key == key!(backspace)) {
+            typed.pop();
+            if typed.is_empty() {
+                self.typing = None;
+            }
+            return Reaction::default();
+        }
+        if self.typing.is_some() && key == key!(esc) {
+            self.typing = None;
+            return Reaction::default();
+        }
+        let Some(action) = keymap::action(KEYS, key) else {
+            return Reaction::default();
+        };
+        // Whatever comes next, the number typed so far is complete, and what comes next builds on it.
+        let typed = self.settle(cx);
+        let mut reaction = match &typed {
+            Some(Effect::Record(entry)) => self.act(action, &cx.after(entry)),
+            _ => self.act(action, cx),
+        };
+        reaction.effect = both(typed, reaction.effect);
+        reaction
+    }
+
+    fn act(&mut self, action: Action, cx: &Context) -> Reaction {
+        let last = self.stops(cx).len().saturating_sub(1);
+        match action {
+            Action::Up => self.cursor = self.cursor.min(last).saturating_sub(1),
+            Action::Down => self.cursor = (self.cursor + 1).min(last),
+            Action::First => self.cursor = 0,
+            Action::Last => self.cursor = last,
+            Action::More => return self.step(1, cx),
+            Action::Less => return self.step(-1, cx),
+            Action::Toggle => return self.toggle(cx),
+            Action::Yes => return self.yes_or_no(true, cx),
+            Action::No => return self.yes_or_no(false, cx),
+            Action::Clear => return self.clear(cx),
+            Action::SameAsLastNight => return self.same_as_last_night(cx),
+            Action::Done => {
+                return match self.selected(cx) {
+                    Some(Stop::Episode(id)) => Reaction::turn(Turn::Cramp(id)),
+                    _ => self.leave(cx),
+                };
+            }
+            Action::Back => return self.leave(cx),
+            Action::Cramp => {
+                let (id, entry) = begin_cramp(cx);
+                return Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id));
+            }
+            Action::Evening => return Reaction::turn(Turn::Evening),
+            Action::Morning => return Reaction::turn(Turn::Morning),
+            Action::CatchUp => return Reaction::turn(Turn::CatchUp),
+        }
+        Reaction::default()
+    }
+
+    /// Who came from the nights that wait goes back to them.
+    fn leave(&self, cx: &Context) -> Reaction {
+        let to = if self.part == Part::Whole && !cx.unanswered().is_empty() {
+            Turn::CatchUp
+        } else {
+            Turn::Wake
+        };
+        Reaction::turn(to)
+    }
+
+    pub(super) fn select(&mut self, place: usize, cx: &Context) -> Reaction {
+        let effect = self.settle(cx);
+        let again = self.cursor == place;
+        self.cursor = place;
+        // A second click on the same place is a change, as on a tick box.
+        let mut reaction = if again {
+            self.toggle(cx)
+        } else {
+            Reaction::default()
+        };
+        reaction.effect = both(effect, reaction.effect);
+        reaction
+    }
+
+    /// Saves the number typed so far; one that cannot be is dropped, as the field never showed it as an answer.
+    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        let typed = self.typing.take()?;
+        let Some(Stop::Factor(id)) = self.selected(cx) else {
+            return None;
+        };
+        let factor = cx.journal.catalogue.get(id);
+        let value = read_digits(factor, &typed, cx)?;
+        Some(self.record(id, value, Some(&typed), cx))
+    }
+
+    fn digit(&mut self, digit: char, cx: &Context) -> Reaction {
+        let number = digit.to_digit(10);
+        match self.selected(cx) {
+            Some(Stop::Answer) => {
+                number.map_or_else(Reaction::default, |cramps| self.answer(cramps, cx))
+            }
+            Some(Stop::Medicine(id)) => match number {
+                Some(0 | 1) => self.take(id, Some(number == Some(1)), cx),
+                _ => Reaction::default(),
+            },
+            Some(Stop::Factor(id)) => match (&cx.journal.catalogue.get(id).kind, number) {
+                (Kind::YesNo, Some(0 | 1)) => {
+                    Reaction::effect(self.record(id, Value::YesNo(number == Some(1)), None, cx))
+                }
+                (Kind::Choice(words), Some(number))
+                    if (1..=words.len()).contains(&(number as usize)) =>
+                {
+                    Reaction::effect(self.record(id, Value::Choice(number as u8 - 1), None, cx))
+                }
+                (Kind::Amount(_) | Kind::ClockTime, _) => {
+                    let typed = self.typing.get_or_insert_default();
+                    if typed.len() < 6 {
+                        typed.push(if digit == ',' { '.' } else { digit });
+                    }
+                    Reaction::default()
+                }
+                _ => Reaction::default(),
+            },
+            Some(Stop::Episode(_)) | None => Reaction::default(),
+        }
+    }
+
+    fn step(&mut self, by: i32, cx: &Context) -> Reaction {
+        match self.selected(cx) {
+            Some(Stop::Answer) => {
+                let now = match cx.journal.answer(self.night) {
+                    Some(Answer::Cramp { cramps }) => Some(i64::from(cramps)),
+                    Some(Answer::Quiet) => Some(0),
+                    None => None,
+                };
+                let next = now.map_or(i64::from(by > 0), |now| now + i64::from(by));
+                self.answer(u32::try_from(next.clamp(0, 99)).unwrap_or(0), cx)
+            }
+            Some(Stop::Medicine(id)) => self.take(id, Some(by > 0), cx),
+            Some(Stop::Factor(id)) => {
+                let factor = cx.journal.catalogue.get(id);
+                let now = cx
+                    .journal
+                    .check_ins
+                    .get(&self.night)
+                    .and_then(|check_in| check_in.value(id));
+                let next = match now {
+                    Some(value) => stepped(factor, value, by, cx.settings.units),
+                    None => match &factor.kind {
+                        Kind::YesNo => Some(Value::YesNo(by > 0)),
+                        Kind::Choice(words) => Some(Value::Choice(if by > 0 {
+                            0
+                        } else {
+                            words.len() as u8 - 1
+                        })),
+                        kind => usual(id, self.night, cx).or_else(|| starting_point(kind)),
+                    },
+                };
+                next.map_or_else(Reaction::default, |value| {
+                    Reaction::effect(self.record(id, value, None, cx))
+                })
+            }
+            Some(Stop::Episode(_)) | None => Reaction::default(),
+        }
+    }
+
+    fn toggle(&mut self, cx: &Context) -> Reaction {
+        match self.selected(cx) {
+            Some(Stop::Medicine(id)) => {
+                let taken = cx
+                    .journal
+                    .check_ins
+                    .get(&self.night)
+                    .and_then(|check_in| check_in.taken(id));
+                self.take(id, next_answer(taken), cx)
+            }
+            Some(Stop::Factor(id)) => {
+                let value = cx
+                    .journal
+                    .check_ins
+                    .get(&self.night)
+                    .and_then(|check_in| check_in.value(id));
+                match (&cx.journal.catalogue.get(id).kind, value) {
+                    (Kind::YesNo, value) => {
+                        let now = value.map(|value| value == Value::YesNo(true));
+                        match next_answer(now) {
+                            Some(yes) => {
+                                Reaction::effect(self.record(id, Value::YesNo(yes), None, cx))
+                            }
+                            None => self.clear(cx),
+                        }
+                    }
+                    (Kind::Choice(words), Some(Value::Choice(place)))
+                        if usize::from(place) + 1 >= words.len() =>
+                    {
+                        self.clear(cx)
+                    }
+                    _ => self.step(1, cx),
+                }
+            }
+            Some(Stop::Episode(id)) => Reaction::turn(Turn::Cramp(id)),
+            Some(Stop::Answer) | None => Reaction::default(),
+        }
+    }
+
+    fn yes_or_no(&mut self, yes: bool, cx: &Context) -> Reaction {
+        match self.selected(cx) {
+            Some(Stop::Answer) if !yes => self.answer(0, cx),
+            Some(Stop::Medicine(id)) => self.take(id, Some(yes), cx),
+            Some(Stop::Factor(id)) if cx.journal.catalogue.get(id).kind == Kind::YesNo => {
+                Reaction::effect(self.record(id, Value::YesNo(yes), None, cx))
+            }
+            _ => Reaction::default(),
+        }
+    }
+
+    fn clear(&mut self, cx: &Context) -> Reaction {
+        let night = self.night;
+        let edit = match self.selected(cx) {
+            Some(Stop::Answer) => Edit::Answer {
+                night,
+                answer: None,
+                recorded_at: cx.now,
+            },
+            Some(Stop::Medicine(regimen)) => Edit::ForgetIntake { night, regimen },
+            Some(Stop::Factor(id)) => Edit::ForgetValue {
+                night,
+                factor: cx.journal.catalogue.get(id).key.to_string(),
+            },
+            Some(Stop::Episode(_)) | None => return Reaction::default(),
+        };
+        Reaction::effect(Effect::Record(Entry::one(
+            format!("an answer taken back, {}", night.title()),
+            edit,
+        )))
+    }
+
+    fn answer(&self, cramps: u32, cx: &Context) -> Reaction {
+        let answer = if cramps == 0 {
+            Answer::Quiet
+        } else {
+            Answer::Cramp { cramps }
+        };
+        Reaction::effect(Effect::Record(answer_entry(self.night, answer, cx)))
+    }
+
+    fn take(&self, regimen: RegimenId, taken: Option<bool>, cx: &Context) -> Reaction {
+        let name = cx
+            .journal
+            .regimens
+            .iter()
+            .find(|known| known.id == regimen)
+            .map_or("a medicine", |known| &known.name);
+        let (words, edit) = match taken {
+            Some(taken) => {
+                let intake = Intake {
+                    regimen,
+                    taken,
+                    recorded_at: cx.now,
+                };
+                (
+                    if taken { "taken" } else { "skipped" },
+                    Edit::Intake {
+                        night: self.night,
+                        intake,
+                    },
+                )
+            }
+            None => (
+                "taken back",
+                Edit::ForgetIntake {
+                    night: self.night,
+                    regimen,
+                },
+            ),
+        };
+        let label = format!("{name} {words}, {}", self.night.title());
+        Reaction::effect(Effect::Record(
+            Entry::one(label, edit).joining(format!("intake {regimen} {}", self.night)),
+        ))
+    }
+
+    fn record(&self, id: FactorId, value: Value, typed: Option<&str>, cx: &Context) -> Effect {
+        let factor = cx.journal.catalogue.get(id);
+        let shown = factor.show(value, cx.settings.units, cx.settings.clock);
+        let label = format!("{} {shown}, {}", factor.label, self.night.title());
+        let edit = set_value(self.night, factor, value, typed, &cx.now);
+        Effect::Record(Entry::one(label, edit).joining(format!("{} {}", factor.key, self.night)))
+    }
+
+    /// Copies what the latest night before this one with an evening's check-in said, where this one says nothing yet.
+    fn same_as_last_night(&self, cx: &Context) -> Reaction {
+        let journal = &cx.journal;
+        let evening = |id: FactorId| {
+            let factor = journal.catalogue.get(id);
+            factor.asked == Asked::Evening && !factor.archived
+        };
+        let before = journal.check_ins.range(..self.night).rev();
+        let Some((_, last)) = before.into_iter().find(|(_, check_in)| {
+            check_in
+                .observations
+                .iter()
+                .any(|observation| evening(observation.factor))
+                || !check_in.intakes.is_empty()
+        }) else {
+            return Reaction::default();
+        };
+        let here = journal.check_ins.get(&self.night);
+        let said = |id: FactorId| here.is_some_and(|check_in| check_in.value(id).is_some());
+        let taken = |id: RegimenId| here.is_some_and(|check_in| check_in.taken(id).is_some());
+        let mut edits: Vec<Edit> = Vec::new();
+        for observation in last
+            .observations
+            .iter()
+            .filter(|observation| evening(observation.factor) && !said(observation.factor))
+        {
+            edits.push(set_value(
+                self.night,
+                journal.catalogue.get(observation.factor),
+                observation.value,
+                None,
+                &cx.now,
+            ));
+        }
+        for intake in last.intakes.iter().filter(|intake| !taken(intake.regimen)) {
+            if journal
+                .regimens_of(self.night)
+                .any(|regimen| regimen.id == intake.regimen)
+            {
+                edits.push(Edit::Intake {
+                    night: self.night,
+                    intake: Intake {
+                        recorded_at: cx.now,
+                        ..intake.clone()
+                    },
+                });
+            }
+        }
+        if edits.is_empty() {
+            return Reaction::default();
+        }
+        Reaction::effect(Effect::Record(Entry::new(
+            format!("the same as last night, {}", self.night.title()),
+            edits,
+        )))
+    }
+}
+
+/// The entry that answers "any cramps?".
+pub(super) fn answer_entry(night: Night, answer: Answer, cx: &Context) -> Entry {
+    let words = match answer {
+        Answer::Quiet => "quiet".to_owned(),
+        Answer::Cramp { cramps: 1 } => "1 cramp".to_owned(),
+        Answer::Cramp { cramps } => format!("{cramps} cramps"),
+    };
+    let edit = Edit::Answer {
+        night,
+        answer: Some(answer),
+        recorded_at: cx.now,
+    };
+    Entry::one(format!("{words}, {}", night.title()), edit).joining(format!("answer {night}"))
+}
+
+/// Yes, then no, then unknown again.
+fn next_answer(now: Option<bool>) -> Option<bool> {
+    match now {
+        None => Some(true),
+        Some(true) => Some(false),
+        Some(false) => None,
+    }
+}
+
+/// What one key press asked for twice: the number that was complete, and what the key is for. Each is a step of its own.
+fn both(first: Option<Effect>, second: Option<Effect>) -> Option<Effect> {
+    match (first, second) {
+        (Some(Effect::Record(first)), Some(Effect::Record(second))) => {
+            Some(Effect::RecordInTurn(vec![first, second]))
+        }
+        (first, second) => second.or(first),
+    }
+}
+
+pub(super) fn digit_of(key: KeyCombination) -> Option<char> {
+    match key.codes {
+        crokey::OneToThree::One(KeyCode::Char(c)) if c.is_ascii_digit() || c == '.' || c == ',' => {
+            Some(c)
+        }
+        _ => None,
+    }
+}
+
+/// Reads digits in the unit in which the field is shown.
+fn read_digits(factor: &Factor, typed: &str, cx: &Context) -> Option<Value> {
+    let text = match (&factor.kind, cx.settings.units) {
+        (Kind::Amount(Unit::Millilitres), Units::Metric) => {
+            // "1.2" and "2" are litres, "800" is millilitres: nobody drinks 20 litres, or 20 ml.
+            let litres = typed.parse::<f64>().is_ok_and(|number| number < 20.0);
+            format!("{typed}{}", if litres { "l" } else { "ml" })
+        }
+        (Kind::Amount(Unit::Millilitres), Units::Us) => format!("{typed}fl oz"),
+        (Kind::ClockTime, _) if typed.len() <= 2 => format!("{typed}:00"),
+        _ => typed.to_owned(),
+    };
+    factor.read(&text, cx.settings.night_boundary).ok()
+}
+
+/// One step up or down from a value, within what the factor can have.
+fn stepped(factor: &Factor, value: Value, by: i32, units: Units) -> Option<Value> {
+    let next = match (&factor.kind, value) {
+        (Kind::Amount(unit), Value::Amount(amount)) => {
+            let step = unit.step(units);
+            // Onto the grid first, so that an odd number becomes a round one.
+            let place = amount / step;
+            let next = if by > 0 {
+                (place + 1e-9).floor() + 1.0
+            } else {
+                (place - 1e-9).ceil() - 1.0
+            };
+            Value::Amount((next * step).clamp(0.0, unit.most()))
+        }
+        (Kind::ClockTime, Value::Clock(minutes)) => {
+            let minutes = i32::from(minutes) / 5 * 5 + by * 5;
+            Value::Clock(u16::try_from(minutes.clamp(0, 2 * 1440 - 5)).ok()?)
+        }
+        (Kind::Choice(words), Value::Choice(place)) => {
+            let next = i32::from(place) + by;
+            Value::Choice(u8::try_from(next.rem_euclid(words.len() as i32)).ok()?)
+        }
+        (Kind::YesNo, _) => Value::YesNo(by > 0),
+        _ => return None,
+    };
+    factor.check(next).ok()
+}
+
+/// What is shown while digits are typed.
+pub(super) fn typed_view(factor: &Factor, typed: &str, cx: &Context) -> String {
+    let unit = match (&factor.kind, cx.settings.units) {
+        (Kind::Amount(Unit::Millilitres), Units::Metric) => {
+            if typed.parse::<f64>().is_ok_and(|number| number >= 20.0) {
+                "ml"
+            } else {
+                "l"
+            }
+        }
+        (Kind::Amount(Unit::Millilitres), Units::Us) => "fl oz",
+        (Kind::Amount(unit), _) if *unit != Unit::Score => unit.name(),
+        _ => "",
+    };
+    let wrong = if read_digits(factor, typed, cx).is_none() {
+        " ?"
+    } else {
+        ""
+    };
+    format!("{typed}▏{unit}{wrong}")
+}
+
+/// A time of entry, short: the time of day on the same or the next day, the date otherwise.
+pub(super) fn entered(
+    recorded_at: &crate::diary::Moment,
+    night: Night,
+    clock: ClockStyle,
+) -> String {
+    use chrono::Timelike as _;
+    let local = recorded_at.local();
+    if (night.evening()..=night.morning()).contains(&local.date()) {
+        crate::diary::clock_time(local.hour() * 60 + local.minute(), clock)
+    } else {
+        local.format("%-d %b").to_string()
+    }
+}

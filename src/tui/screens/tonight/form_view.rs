@@ -1,0 +1,368 @@
+//! How a check-in looks: the questions on the left, tonight and the last fortnight beside them.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::form::{Form, Part, entered, typed_view};
+use super::form_rows::{Row, Stop, usual};
+use super::wake::{episode_line, last_nights};
+use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::widgets::{boxed, night_strip};
+
+/// The side panel needs this much; without it the questions have the whole width.
+const WIDTH_WITH_PANEL: u16 = 78;
+/// What the questions need at the most; a wider screen leaves the rest black.
+const QUESTIONS: u16 = 76;
+pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
+    let area = canvas.area;
+    let panel = match area.width {
+        ..WIDTH_WITH_PANEL => 0,
+        WIDTH_WITH_PANEL..100 => 25,
+        _ => 33,
+    };
+    let title = match form.part {
+        Part::Evening => "Before bed",
+        Part::Morning => "How was the night?",
+        Part::Whole => "A night to fill in",
+    };
+    if area.height < 12 || area.width < 40 {
+        draw_questions(form, canvas, cx);
+        return;
+    }
+    let rows = form.rows(cx).len() as u16;
+    let height = (rows + 3)
+        .max(if panel > 0 { 12 } else { 0 })
+        .min(area.height);
+    let questions = Rect {
+        width: (area.width - panel).min(QUESTIONS),
+        height,
+        ..area
+    };
+    let left = area.x + (area.width - questions.width - panel) / 2;
+    let questions = Rect {
+        x: left,
+        ..questions
+    };
+    let inside = boxed(canvas, questions, title, &said_so_far(form, cx));
+    draw_questions(form, &mut canvas.within(inside), cx);
+    if panel > 0 {
+        let side = Rect {
+            x: questions.right(),
+            width: panel,
+            ..questions
+        };
+        let inside = boxed(canvas, side, "Tonight", "");
+        draw_panel(form, &mut canvas.within(inside), cx);
+    }
+}
+
+/// "Tue 24 → Wed 25 Nov · 9 of 27".
+fn said_so_far(form: &Form, cx: &Context) -> String {
+    let stops = form.rows(cx).into_iter().flat_map(|row| row.stops);
+    let answered: Vec<bool> = stops
+        .filter_map(|stop| is_answered(form, stop, cx))
+        .collect();
+    let said = answered.iter().filter(|said| **said).count();
+    format!("{} · {said} of {}", form.night.title(), answered.len())
+}
+
+fn is_answered(form: &Form, stop: Stop, cx: &Context) -> Option<bool> {
+    let check_in = cx.journal.check_ins.get(&form.night);
+    match stop {
+        Stop::Answer => Some(cx.journal.answer(form.night).is_some()),
+        Stop::Episode(_) => None,
+        Stop::Factor(id) => Some(check_in.is_some_and(|check_in| check_in.value(id).is_some())),
+        Stop::Medicine(id) => Some(check_in.is_some_and(|check_in| check_in.taken(id).is_some())),
+    }
+}
+
+/// An answer with its place among the questions: the line counts from the first question, whatever is in sight.
+struct Placed {
+    row: usize,
+    stop: Stop,
+    /// Its number among all answers, for the mouse.
+    number: usize,
+    line: u16,
+    x: u16,
+    text: String,
+    style: Style,
+    selected: bool,
+}
+
+fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
+    let theme = canvas.theme;
+    let rows = form.rows(cx);
+    let titles = title_width(&rows, canvas.width());
+    let placed = place(form, &rows, titles + 3, canvas, cx);
+    let lines = placed.last().map_or(0, |last| last.line + 1);
+    let current = placed.iter().find(|answer| answer.selected);
+    // The line under the cursor stays in sight, with one more below it where there is one.
+    let below = current.map_or(0, |answer| (answer.line + 2).min(lines));
+    let top = below.saturating_sub(canvas.height());
+    let height = canvas.height();
+    let in_sight = |line: u16| line.checked_sub(top).filter(|y| *y < height);
+
+    for answer in &placed {
+        let Some(y) = in_sight(answer.line) else {
+            continue;
+        };
+        let row = &rows[answer.row];
+        let on_row = current.is_some_and(|current| current.row == answer.row);
+        if row.stops.first() == Some(&answer.stop) {
+            canvas.text(0, y, if on_row { "▸" } else { " " }, theme.accent);
+            let style = if on_row { theme.strong } else { theme.base };
+            canvas.text_within(2, y, titles, &neutral(&row.title), style);
+            canvas.click(0, y, titles + 3, Click::Select(answer.number));
+        }
+        let end = canvas.text(answer.x, y, &answer.text, answer.style);
+        canvas.click(answer.x, y, end - answer.x, Click::Select(answer.number));
+        if row.stops.len() == 1 {
+            draw_usual(form, canvas, end.max(titles + 15), y, answer.stop, cx);
+        }
+        if answer.selected {
+            let last_of_line = placed.iter().rev().find(|other| other.line == answer.line);
+            let end = last_of_line.map_or(end, |last| last.x + last.text.width() as u16);
+            draw_when_entered(form, canvas, y, end, cx);
+        }
+    }
+    let more = lines.saturating_sub(top + canvas.height());
+    if more > 0 && canvas.height() > 0 {
+        canvas.right(canvas.height() - 1, &format!(" ↓ {more} more"), theme.dim);
+    }
+}
+
+/// The width of the questions: the longest, as far as the answers can spare it.
+fn title_width(rows: &[Row], width: u16) -> u16 {
+    let longest = rows
+        .iter()
+        .map(|row| row.title.width() as u16)
+        .max()
+        .unwrap_or(0);
+    longest.min(match width {
+        ..50 => 12,
+        50..58 => 14,
+        _ => 20,
+    })
+}
+
+/// Sets the answers in lines; those of one question that do not fit go on below.
+fn place(form: &Form, rows: &[Row], left: u16, canvas: &Canvas<'_>, cx: &Context) -> Vec<Placed> {
+    let theme = canvas.theme;
+    let selected = form.selected(cx);
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut line = 0;
+    for (row, question) in rows.iter().enumerate() {
+        let mut x = left;
+        for stop in &question.stops {
+            let on_it = selected == Some(*stop);
+            let (text, style) = answer_text(form, *stop, on_it, cx, theme.base, theme.missing);
+            let text = if on_it && question.stops.len() == 1 {
+                format!("◂ {text} ▸")
+            } else {
+                format!(" {text} ")
+            };
+            let width = text.width() as u16;
+            if x > left && x + width > canvas.width() {
+                line += 1;
+                x = left;
+            }
+            let style = if on_it { theme.selected } else { style };
+            placed.push(Placed {
+                row,
+                stop: *stop,
+                number: placed.len(),
+                line,
+                x,
+                text,
+                style,
+                selected: on_it,
+            });
+            x += width;
+        }
+        line += 1;
+    }
+    placed
+}
+
+/// "usual 1.6 l", beside the answer.
+fn draw_usual(form: &Form, canvas: &mut Canvas<'_>, x: u16, y: u16, stop: Stop, cx: &Context) {
+    let Stop::Factor(id) = stop else { return };
+    let Some(usual) = usual(id, form.night, cx) else {
+        return;
+    };
+    let factor = cx.journal.catalogue.get(id);
+    let text = format!(
+        "usual {}",
+        factor.show(usual, cx.settings.units, cx.settings.clock)
+    );
+    let at = x + 1;
+    if at + text.width() as u16 + 7 <= canvas.width() {
+        canvas.text(at, y, &text, canvas.theme.dim);
+    }
+}
+
+/// When the answer under the cursor was given, at the right edge.
+fn draw_when_entered(form: &Form, canvas: &mut Canvas<'_>, y: u16, x: u16, cx: &Context) {
+    let Some(check_in) = cx.journal.check_ins.get(&form.night) else {
+        return;
+    };
+    let recorded_at = match form.selected(cx) {
+        Some(Stop::Factor(id)) => check_in
+            .observation(id)
+            .map(|observation| observation.recorded_at),
+        Some(Stop::Medicine(id)) => check_in
+            .intakes
+            .iter()
+            .find(|intake| intake.regimen == id)
+            .map(|intake| intake.recorded_at),
+        Some(Stop::Answer) => check_in.said.map(|(_, recorded_at)| recorded_at),
+        Some(Stop::Episode(_)) | None => None,
+    };
+    let Some(recorded_at) = recorded_at else {
+        return;
+    };
+    let text = format!("{} ", entered(&recorded_at, form.night, cx.settings.clock));
+    if x + (text.width() as u16) < canvas.width() {
+        canvas.right(y, &text, canvas.theme.dim);
+    }
+}
+
+fn answer_text(
+    form: &Form,
+    stop: Stop,
+    on_it: bool,
+    cx: &Context,
+    said: Style,
+    unsaid: Style,
+) -> (String, Style) {
+    let check_in = cx.journal.check_ins.get(&form.night);
+    match stop {
+        Stop::Answer => match cx.journal.answer(form.night) {
+            None => ("0 quiet · 1 · 2 · 3+".to_owned(), unsaid),
+            Some(Answer::Quiet) => ("none: a quiet night".to_owned(), said),
+            Some(Answer::Cramp { cramps }) => (cramps.to_string(), said),
+        },
+        Stop::Episode(id) => {
+            let episode = cx
+                .journal
+                .episodes_of(form.night)
+                .iter()
+                .find(|episode| episode.id == id);
+            (
+                episode
+                    .map(|episode| episode_line(episode, cx).trim_start().to_owned())
+                    .unwrap_or_default(),
+                said,
+            )
+        }
+        Stop::Medicine(id) => match check_in.and_then(|check_in| check_in.taken(id)) {
+            Some(true) => (format!("● taken{}", dose(id, form, cx)), said),
+            Some(false) => ("○ skipped".to_owned(), said),
+            None => (format!("· taken?{}", dose(id, form, cx)), unsaid),
+        },
+        Stop::Factor(id) => {
+            let value = check_in.and_then(|check_in| check_in.value(id));
+            let typing = form.typing().filter(|_| on_it);
+            (
+                factor_text(id, value, typing, cx),
+                if value.is_some() { said } else { unsaid },
+            )
+        }
+    }
+}
+
+/// " 20 mg", where a dose is known.
+fn dose(id: RegimenId, form: &Form, cx: &Context) -> String {
+    let regimen = cx.journal.regimens.iter().find(|regimen| regimen.id == id);
+    let dose = regimen.and_then(|regimen| regimen.dose_on(form.night.evening()));
+    dose.map(|dose| format!(" {}", neutral(dose)))
+        .unwrap_or_default()
+}
+
+/// `● calf`, `2 greens`, `45 min`, `moderate`, `–`: the value with the factor's word, where it shares its line.
+fn factor_text(id: FactorId, value: Option<Value>, typing: Option<&str>, cx: &Context) -> String {
+    let factor = cx.journal.catalogue.get(id);
+    let word = factor.line.map_or("", |line| line.word);
+    let with_word = |text: String| {
+        if word.is_empty() {
+            text
+        } else {
+            format!("{text} {word}")
+        }
+    };
+    if let Some(typed) = typing {
+        return with_word(typed_view(factor, typed, cx));
+    }
+    let shown = |value| factor.show(value, cx.settings.units, cx.settings.clock);
+    match (&factor.kind, value) {
+        (Kind::YesNo, value) => {
+            let mark = match value {
+                Some(Value::YesNo(true)) => "●",
+                Some(_) => "○",
+                None => "·",
+            };
+            if word.is_empty() {
+                let answer = value.map_or("yes or no?".to_owned(), shown);
+                format!("{mark} {answer}")
+            } else {
+                format!("{mark} {word}")
+            }
+        }
+        (Kind::Choice(_), None) if !word.is_empty() => format!("{word}?"),
+        (Kind::Choice(_), Some(value)) => shown(value),
+        (Kind::Amount(unit), Some(Value::Amount(amount))) if !word.is_empty() => {
+            // On a shared line the word says what is counted.
+            let number = match unit {
+                crate::diary::Unit::Hours => shown(Value::Amount(amount)),
+                _ => format!("{}", (amount * 10.0).round() / 10.0),
+            };
+            with_word(number)
+        }
+        (_, Some(value)) => with_word(shown(value)),
+        (_, None) => with_word("–".to_owned()),
+    }
+}
+
+fn draw_panel(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
+    let theme = canvas.theme;
+    let episodes = cx.journal.episodes_of(form.night);
+    let mut y = 0;
+    let (words, style) = match cx.journal.answer(form.night) {
+        None => ("no cramps yet".to_owned(), theme.dim),
+        Some(Answer::Quiet) => ("a quiet night".to_owned(), theme.quiet),
+        Some(Answer::Cramp { cramps: 1 }) => ("1 cramp".to_owned(), theme.cramp),
+        Some(Answer::Cramp { cramps }) => (format!("{cramps} cramps"), theme.cramp),
+    };
+    canvas.text(1, y, &words, style);
+    for episode in episodes.iter().take(5) {
+        y += 1;
+        let width = canvas.width().saturating_sub(2);
+        canvas.text_within(
+            1,
+            y,
+            width,
+            episode_line(episode, cx).trim_start(),
+            theme.cramp,
+        );
+    }
+    y += 2;
+    canvas.text(1, y, "The last fortnight", theme.base);
+    night_strip(canvas, 1, y + 1, &last_nights(cx));
+    canvas.text(1, y + 2, "█ cramp ▁ quiet · none", theme.dim);
+    y += 4;
+    let open = cx.unanswered().len();
+    if open > 0 {
+        let words = if open == 1 {
+            "1 night unanswered".to_owned()
+        } else {
+            format!("{open} nights unanswered")
+        };
+        canvas.text(1, y, &words, theme.base);
+        let end = canvas.text(1, y + 1, "o", theme.key);
+        canvas.text(end + 1, y + 1, "fill them in", theme.dim);
+        canvas.click(1, y + 1, 14, Click::Key(crokey::key!(o)));
+    }
+}

@@ -1,0 +1,297 @@
+//! The start page: one key for a cramp now, one each for a cramp some minutes ago, and the cramps of tonight.
+
+use crokey::{KeyCombination, key};
+use strum::EnumMessage;
+
+use super::{Reaction, Turn, begin_cramp, cramp_ago, end_cramp};
+use crate::diary::{Answer, Episode, Period, duration_words};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{self, Binding, HelpLine, Hint, key_name};
+use crate::tui::widgets::night_strip;
+
+/// What can be done here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+pub(super) enum Action {
+    /// A cramp, now
+    Begin,
+    /// A cramp five minutes ago
+    FiveMinutesAgo,
+    /// A cramp a quarter of an hour ago
+    QuarterHourAgo,
+    /// A cramp half an hour ago
+    HalfHourAgo,
+    /// The cramp before
+    Previous,
+    /// The next cramp
+    Next,
+    /// Say more about the cramp
+    Open,
+    /// The evening's check-in
+    Evening,
+    /// Finish the night
+    Morning,
+    /// Nights without an answer
+    CatchUp,
+}
+
+pub(super) const KEYS: &[Binding<Action>] = &[
+    Binding {
+        keys: &[key!(space), key!(c)],
+        action: Action::Begin,
+        hint: Some("cramp now"),
+    },
+    Binding {
+        keys: &[key!(f)],
+        action: Action::FiveMinutesAgo,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(g)],
+        action: Action::QuarterHourAgo,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(h)],
+        action: Action::HalfHourAgo,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(up), key!(k)],
+        action: Action::Previous,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(down), key!(j)],
+        action: Action::Next,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(enter)],
+        action: Action::Open,
+        hint: Some("say more"),
+    },
+    Binding {
+        keys: &[key!(e)],
+        action: Action::Evening,
+        hint: Some("evening"),
+    },
+    Binding {
+        keys: &[key!(m)],
+        action: Action::Morning,
+        hint: Some("morning"),
+    },
+    Binding {
+        keys: &[key!(o)],
+        action: Action::CatchUp,
+        hint: Some("open nights"),
+    },
+];
+
+pub(super) fn help() -> Vec<HelpLine> {
+    keymap::help(KEYS)
+}
+
+pub(super) fn hints(cx: &Context) -> Vec<Hint> {
+    let mut hints = keymap::hints(KEYS);
+    let open = key!(enter);
+    let catch_up = key!(o);
+    let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();
+    let has_open_nights = !cx.unanswered().is_empty();
+    hints.retain(|hint| {
+        (hint.key != open || has_episodes) && (hint.key != catch_up || has_open_nights)
+    });
+    hints
+}
+
+/// The page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wake {
+    /// The selected cramp, counted from the newest.
+    from_newest: usize,
+}
+
+impl Wake {
+    pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        let Some(action) = keymap::action(KEYS, key) else {
+            return Reaction::default();
+        };
+        let tonight = cx.journal.episodes_of(cx.tonight());
+        match action {
+            Action::Begin => match cx.journal.running() {
+                Some(running) => Reaction::effect(Effect::Record(end_cramp(running, cx)))
+                    .then(Turn::Cramp(running.id)),
+                None => {
+                    let (id, entry) = begin_cramp(cx);
+                    Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
+                }
+            },
+            Action::FiveMinutesAgo => ago(5, cx),
+            Action::QuarterHourAgo => ago(15, cx),
+            Action::HalfHourAgo => ago(30, cx),
+            Action::Previous => {
+                self.from_newest = (self.from_newest + 1).min(tonight.len().saturating_sub(1));
+                Reaction::default()
+            }
+            Action::Next => {
+                self.from_newest = self.from_newest.saturating_sub(1);
+                Reaction::default()
+            }
+            Action::Open => self
+                .selected(tonight)
+                .map_or_else(Reaction::default, |id| Reaction::turn(Turn::Cramp(id.id))),
+            Action::Evening => Reaction::turn(Turn::Evening),
+            Action::Morning => Reaction::turn(Turn::Morning),
+            Action::CatchUp => Reaction::turn(Turn::CatchUp),
+        }
+    }
+
+    pub(super) fn select(&mut self, place: usize) -> Reaction {
+        self.from_newest = place;
+        Reaction::default()
+    }
+
+    fn selected<'a>(&self, tonight: &'a [Episode]) -> Option<&'a Episode> {
+        tonight
+            .iter()
+            .rev()
+            .nth(self.from_newest.min(tonight.len().saturating_sub(1)))
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        let theme = canvas.theme;
+        let episodes = cx.journal.episodes_of(cx.tonight());
+        let rows = canvas.height();
+        let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
+        let strip = u16::from(!theme.is_night && rows >= 16) * 4;
+        let block = 4 + if list > 0 { list + 2 } else { 0 } + strip;
+        let mut y = rows.saturating_sub(block) / 2;
+
+        let running = cx.journal.running().is_some();
+        let verb = if running { "it let go" } else { "a cramp, now" };
+        draw_key(canvas, y, &[(key!(space), verb)]);
+        y += 2;
+        let ago: &[(KeyCombination, &str)] = if canvas.width() >= 60 {
+            &[
+                (key!(f), "5 minutes ago"),
+                (key!(g), "15 minutes ago"),
+                (key!(h), "half an hour ago"),
+            ]
+        } else {
+            &[(key!(f), "5"), (key!(g), "15"), (key!(h), "30 minutes ago")]
+        };
+        if !running {
+            draw_key(canvas, y, ago);
+            y += 2;
+        }
+        if list > 0 {
+            for (place, episode) in episodes.iter().rev().take(usize::from(list)).enumerate() {
+                let selected = self
+                    .selected(episodes)
+                    .is_some_and(|chosen| chosen.id == episode.id);
+                draw_episode(canvas, y, place, episode, selected, cx);
+                y += 1;
+            }
+            y += 1;
+        }
+        if strip > 0 {
+            let nights = last_nights(cx);
+            let width = nights.len() as u16 * 2;
+            let x = canvas.width().saturating_sub(width) / 2;
+            canvas.centred(y, "the last fortnight", theme.dim);
+            night_strip(canvas, x, y + 1, &nights);
+            let open = cx.unanswered().len();
+            let words = match open {
+                0 => String::new(),
+                1 => "1 night waits for an answer".to_owned(),
+                more => format!("{more} nights wait for an answer"),
+            };
+            canvas.centred(y + 3, &words, theme.dim);
+        }
+    }
+}
+
+fn ago(minutes: i64, cx: &Context) -> Reaction {
+    let (id, entry) = cramp_ago(minutes, cx);
+    Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
+}
+
+/// The answers of the fortnight before tonight, oldest first.
+pub(super) fn last_nights(cx: &Context) -> Vec<Option<Answer>> {
+    Period::ending(cx.tonight().previous(), 14)
+        .nights()
+        .map(|night| cx.journal.answer(night))
+        .collect()
+}
+
+fn draw_key(canvas: &mut Canvas<'_>, y: u16, keys: &[(KeyCombination, &str)]) {
+    let theme = canvas.theme;
+    let texts: Vec<(String, &str)> = keys
+        .iter()
+        .map(|(key, text)| (key_name(*key), *text))
+        .collect();
+    let width: usize = texts
+        .iter()
+        .map(|(key, text)| key.chars().count() + 2 + text.chars().count())
+        .sum::<usize>()
+        + (keys.len() - 1) * 4;
+    let mut x = (usize::from(canvas.width()).saturating_sub(width) / 2) as u16;
+    for ((key, text), (combination, _)) in texts.iter().zip(keys) {
+        let after = canvas.text(x, y, key, theme.key);
+        let end = canvas.text(after + 2, y, text, theme.strong);
+        canvas.click(x, y, end.saturating_sub(x), Click::Key(*combination));
+        x = end + 4;
+    }
+}
+
+/// One line about a cramp: when, how long, where, how bad.
+pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
+    let how_long = match episode.end {
+        crate::diary::End::Open => "runs".to_owned(),
+        crate::diary::End::Known { duration_seconds } => duration_words(duration_seconds),
+        crate::diary::End::Unknown => "?".to_owned(),
+    };
+    let foot = episode.foot.map(|foot| foot.to_string());
+    let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
+    let place = [foot, muscle]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let pain = episode
+        .pain
+        .map(|pain| format!("pain {}", pain.score()))
+        .unwrap_or_default();
+    let line = format!(
+        "{:>8}  {how_long:<12} {place:<14} {pain}",
+        cx.time_of_day(&episode.onset)
+    );
+    line.trim_end().to_owned()
+}
+
+fn draw_episode(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    place: usize,
+    episode: &Episode,
+    selected: bool,
+    cx: &Context,
+) {
+    let theme = canvas.theme;
+    let width = 46.min(canvas.width());
+    let x = (canvas.width() - width) / 2;
+    let line = format!(
+        "{}{}",
+        if selected { "▸" } else { " " },
+        episode_line(episode, cx)
+    );
+    canvas.text_within(
+        x,
+        y,
+        width,
+        &line,
+        if selected { theme.strong } else { theme.base },
+    );
+    canvas.click(x, y, width, Click::Select(place));
+}

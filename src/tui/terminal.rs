@@ -1,0 +1,113 @@
+//! The terminal: taken over, given back, whatever happens in between.
+
+use std::io::{self, BufWriter, Stdout, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::style::Print;
+use ratatui::crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::crossterm::{execute, queue};
+
+/// Presses and the wheel, in a form without limits of size; movement would wake the program for nothing.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Whether the terminal is ours at the moment, for the hook that runs in a panic.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// A frame is gathered here and written in one go.
+const FRAME_BYTES: usize = 64 * 1024;
+
+/// The terminal while it is ours.
+pub(super) struct Screen {
+    pub(super) terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            hook(panic);
+        }));
+        take_over(mouse)?;
+        Ok(Self {
+            terminal: fresh_terminal()?,
+            mouse,
+        })
+    }
+
+    /// Gives the terminal back for a while, and takes it again when the shell wakes the program.
+    pub(super) fn sleep(&mut self) -> io::Result<()> {
+        give_back();
+        rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP)?;
+        self.wake()
+    }
+
+    /// Takes the terminal again, after the program was stopped from outside.
+    pub(super) fn wake(&mut self) -> io::Result<()> {
+        take_over(self.mouse)?;
+        self.terminal = fresh_terminal()?;
+        Ok(())
+    }
+
+    /// Listens to the mouse, or no longer.
+    pub(super) fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        if on != self.mouse {
+            self.mouse = on;
+            execute!(io::stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn fresh_terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
+        FRAME_BYTES,
+        io::stdout(),
+    )))
+}
+
+fn take_over(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut out = io::stdout().lock();
+    queue!(
+        out,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Hide,
+        Clear(ClearType::All)
+    )?;
+    if mouse {
+        queue!(out, Print(MOUSE_ON))?;
+    }
+    out.flush()
+}
+
+/// Puts everything back as it was. Failures are not reported: there is nowhere left to report them.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            io::stdout(),
+            Print(MOUSE_OFF),
+            DisableBracketedPaste,
+            Show,
+            LeaveAlternateScreen
+        );
+        let _ = disable_raw_mode();
+    }
+}

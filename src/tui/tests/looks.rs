@@ -1,0 +1,126 @@
+//! How the pages look, at the sizes we promise, and that no size and no key breaks one.
+
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::Play;
+
+const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)];
+
+#[rstest]
+#[case::wake("wake", "2026-11-25T03:12:00+01:00", "")]
+#[case::live("live", "2026-11-25T03:12:00+01:00", "space l a 7 s s w w w p")]
+#[case::over(
+    "over",
+    "2026-11-25T03:12:00+01:00",
+    "g r h 4 right right right right n"
+)]
+#[case::evening("evening", "2026-11-24T20:00:00+01:00", "1 . 3 down y down")]
+#[case::morning("morning", "2026-11-25T08:00:00+01:00", "2")]
+#[case::catch_up("catch_up", "2026-11-26T13:00:00+01:00", "down")]
+#[case::whole_night("whole_night", "2026-11-26T13:00:00+01:00", "enter down")]
+#[case::help("help", "2026-11-24T20:00:00+01:00", "?")]
+#[case::palette("palette", "2026-11-24T20:00:00+01:00", ": n i g")]
+#[case::history("history", "2026-11-24T20:00:00+01:00", "esc 2")]
+fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys: &str) {
+    for (width, height) in SIZES {
+        let play = Play::with_nights(30, now).sized(width, height).keys(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), play.screen());
+    }
+}
+
+#[rstest]
+#[case::evening("2026-11-24T20:00:00+01:00")]
+#[case::night("2026-11-25T03:00:00+01:00")]
+#[case::afternoon("2026-11-24T14:00:00+01:00")]
+fn an_empty_diary_says_what_to_press(#[case] now: &str) {
+    let screen = Play::at(now).screen();
+    assert!(screen.contains("cramp"), "{screen}");
+    insta::assert_snapshot!(format!("empty_at_{}", &now[11..13]), screen);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Any keys, at any size, at any hour: no panic, and nothing drawn outside the screen.
+    #[test]
+    fn no_key_and_no_size_breaks_a_page(
+        hour in 0u32..24,
+        size in (1u16..130, 1u16..40),
+        keys in proptest::collection::vec(0usize..KEYS.len(), 0..40),
+    ) {
+        let keys: Vec<&str> = keys.into_iter().map(|place| KEYS[place]).collect();
+        let now = format!("2026-11-25T{hour:02}:30:00+01:00");
+        let play = Play::with_nights(20, &now).sized(size.0, size.1).keys(&keys.join(" "));
+        prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
+    }
+}
+
+const KEYS: [&str; 44] = [
+    "space",
+    "c",
+    "l",
+    "r",
+    "a",
+    "t",
+    "7",
+    "0",
+    "1",
+    "2",
+    "3",
+    "5",
+    "s",
+    "w",
+    "p",
+    "n",
+    "up",
+    "down",
+    "left",
+    "right",
+    "enter",
+    "esc",
+    "e",
+    "m",
+    "o",
+    "y",
+    "=",
+    "backspace",
+    "delete",
+    "home",
+    "end",
+    "f",
+    "u",
+    "ctrl-r",
+    "tab",
+    "backtab",
+    "?",
+    ":",
+    ".",
+    "pageup",
+    "pagedown",
+    "+",
+    "x",
+    "q",
+];
+
+/// Every state at every small size.
+#[test]
+fn every_size_down_to_one_cell_is_drawn() {
+    for (now, keys) in [
+        ("2026-11-25T03:12:00+01:00", ""),
+        ("2026-11-25T03:12:00+01:00", "space l 7 n"),
+        ("2026-11-24T20:00:00+01:00", "down down"),
+        ("2026-11-26T13:00:00+01:00", ""),
+        ("2026-11-24T20:00:00+01:00", "?"),
+        ("2026-11-24T20:00:00+01:00", ": u"),
+        ("2026-11-24T20:00:00+01:00", "esc 5"),
+    ] {
+        let mut play = Play::with_nights(20, now).keys(keys);
+        for width in (0..50).chain([79, 80, 100, 130]) {
+            for height in (0..30).chain([40, 60]) {
+                play.size = (width, height);
+                play.screen();
+            }
+        }
+    }
+}

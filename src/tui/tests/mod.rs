@@ -1,0 +1,195 @@
+//! The screens played with keys, on a real diary in a file and a buffer instead of a terminal.
+
+mod looks;
+mod tonight;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tempfile::TempDir;
+
+use super::app::App;
+use super::canvas::{Canvas, Targets};
+use super::effect::Effect;
+use super::performer::Performer;
+use crate::clock::Clock;
+use crate::config::{Places, Settings};
+use crate::demo::{Demo, Density};
+use crate::diary::{Entry, Journal, Moment, Zone, edits_of};
+use crate::store::{Create, Store};
+
+/// The program while it is played.
+struct Play {
+    folder: TempDir,
+    app: App,
+    performer: Performer,
+    size: (u16, u16),
+    /// The effect of the last key that is not the performer's.
+    asked: Option<Effect>,
+}
+
+fn moment(text: &str) -> Moment {
+    let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+    Moment::new(
+        chrono::DateTime::parse_from_rfc3339(text)
+            .expect("a time")
+            .to_utc(),
+        zone,
+    )
+}
+
+fn open(folder: &TempDir, now: &str) -> (App, Performer) {
+    let places = Places::inside(folder.path());
+    let settings = Settings::load(&places.settings).expect("settings");
+    let store = Store::open(&places.diary, Create::IfMissing).expect("a diary");
+    let performer =
+        Performer::new(store, places, settings, Clock::Stopped(moment(now))).expect("performer");
+    (
+        App::new(performer.read().expect("a context"), true),
+        performer,
+    )
+}
+
+impl Play {
+    /// An empty diary, opened at a time.
+    fn at(now: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (app, performer) = open(&folder, now);
+        Self {
+            folder,
+            app,
+            performer,
+            size: (80, 24),
+            asked: None,
+        }
+    }
+
+    /// A diary with these many made-up nights before the one of 24 November 2026, opened at a time.
+    fn with_nights(nights: u32, now: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let last = "2026-11-23".parse().expect("a night");
+        let zone = "Europe/Berlin".parse().expect("a zone");
+        let demo = Demo {
+            last,
+            nights,
+            zone,
+            seed: 1,
+            density: Density::Lived,
+        };
+        let store =
+            Store::open(&Places::inside(folder.path()).diary, Create::IfMissing).expect("a diary");
+        let entry = Entry::new("made up", edits_of(&demo.journal()));
+        store
+            .record(&entry, &moment("2026-11-24T11:00:00+01:00"))
+            .expect("recorded");
+        drop(store);
+        let (app, performer) = open(&folder, now);
+        Self {
+            folder,
+            app,
+            performer,
+            size: (80, 24),
+            asked: None,
+        }
+    }
+
+    /// The same diary, opened again at another time.
+    fn again_at(mut self, now: &str) -> Self {
+        (self.app, self.performer) = open(&self.folder, now);
+        self
+    }
+
+    fn sized(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`.
+    fn keys(mut self, keys: &str) -> Self {
+        for key in keys.split_whitespace() {
+            let key = match key {
+                "=" | "?" | ":" | "." | "+" => crokey::KeyCombination::from(
+                    crokey::crossterm::event::KeyCode::Char(key.chars().next().unwrap_or_default()),
+                ),
+                name => crokey::parse(name).expect(name),
+            };
+            let effect = self.app.press(key.normalized());
+            self.take(effect);
+        }
+        self
+    }
+
+    fn typed(mut self, text: &str) -> Self {
+        for c in text.chars() {
+            let effect = self
+                .app
+                .press(crokey::crossterm::event::KeyCode::Char(c).into());
+            self.take(effect);
+        }
+        self
+    }
+
+    fn pause(mut self) -> Self {
+        let effect = self.app.settle();
+        self.take(effect);
+        self
+    }
+
+    /// Clicks on the first cell of a text on the screen.
+    fn click(mut self, text: &str) -> Self {
+        let (buffer, targets) = self.draw();
+        let rows: Vec<String> = lines(&buffer);
+        let (y, row) = rows
+            .iter()
+            .enumerate()
+            .find(|(_, row)| row.contains(text))
+            .expect(text);
+        let before = row.split(text).next().unwrap_or_default().chars().count();
+        let click = targets
+            .at(Position::new(before as u16, y as u16))
+            .expect("something to click");
+        let effect = self.app.click(click);
+        self.take(effect);
+        self
+    }
+
+    fn take(&mut self, effect: Option<Effect>) {
+        self.asked = effect
+            .clone()
+            .filter(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
+        self.performer.perform(effect, &mut self.app);
+    }
+
+    fn draw(&self) -> (Buffer, Targets) {
+        let (width, height) = self.size;
+        let mut buffer = Buffer::empty(Rect {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        });
+        let mut targets = Targets::default();
+        self.app.draw(&mut Canvas::new(
+            &mut buffer,
+            &mut targets,
+            self.app.theme(),
+        ));
+        (buffer, targets)
+    }
+
+    /// The screen as text.
+    fn screen(&self) -> String {
+        lines(&self.draw().0).join("\n")
+    }
+
+    fn journal(&self) -> Journal {
+        self.performer.read().expect("a context").journal
+    }
+}
+
+fn lines(buffer: &Buffer) -> Vec<String> {
+    let row = |y: u16| {
+        let cells = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol());
+        cells.collect::<String>().trim_end().to_owned()
+    };
+    (0..buffer.area.height).map(row).collect()
+}

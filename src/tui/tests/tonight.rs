@@ -1,0 +1,335 @@
+//! What keys do on Tonight, and what stands in the diary afterwards.
+
+use super::Play;
+use crate::diary::{Answer, End, Foot, Muscle, Night, Posture, ReliefKind, Value};
+use crate::tui::effect::Effect;
+
+const NIGHT: &str = "2026-11-24T03:12:00+01:00";
+const EVENING: &str = "2026-11-24T19:30:00+01:00";
+const MORNING: &str = "2026-11-25T07:10:00+01:00";
+
+fn night(text: &str) -> Night {
+    text.parse().expect("a night")
+}
+
+fn value(play: &Play, of: &str, factor: &str) -> Option<Value> {
+    let journal = play.journal();
+    let id = journal.catalogue.find(factor).expect(factor);
+    journal
+        .check_ins
+        .get(&night(of))
+        .and_then(|check_in| check_in.value(id))
+}
+
+#[test]
+fn one_key_logs_a_cramp_and_the_same_key_ends_it() {
+    let play = Play::at(NIGHT)
+        .keys("space l a 7 s s w p")
+        .again_at("2026-11-24T03:16:30+01:00");
+    assert!(
+        play.screen().contains("since 03:12"),
+        "it still runs after the program was opened again"
+    );
+    let play = play.keys("space space space");
+    let episodes = play.journal().episodes;
+    assert_eq!(
+        episodes.len(),
+        1,
+        "pressing on in panic starts no second cramp"
+    );
+    let cramp = &episodes[0];
+    assert_eq!(
+        cramp.end,
+        End::Known {
+            duration_seconds: 270
+        }
+    );
+    assert_eq!(
+        (cramp.foot, cramp.muscle, cramp.posture),
+        (Some(Foot::Left), Some(Muscle::Arch), Some(Posture::Pointed))
+    );
+    assert_eq!(cramp.pain.map(crate::diary::Pain::score), Some(7));
+    let tried: Vec<_> = cramp
+        .relief
+        .iter()
+        .map(|relief| (relief.kind, relief.eased))
+        .collect();
+    assert_eq!(
+        tried,
+        [(ReliefKind::Stretch, Some(true)), (ReliefKind::Walk, None)]
+    );
+    assert_eq!(
+        play.journal().answer(night("2026-11-23")),
+        Some(Answer::Cramp { cramps: 1 })
+    );
+}
+
+#[test]
+fn a_cramp_some_minutes_ago_is_one_key_too() {
+    for (key, onset) in [("f", "03:07"), ("g", "02:57"), ("h", "02:42")] {
+        let play = Play::at(NIGHT).keys(key);
+        let episodes = play.journal().episodes;
+        assert_eq!(episodes[0].onset.at().format("%H:%M").to_string(), onset);
+        assert_eq!(episodes[0].end, End::Unknown);
+        let play = play.keys("right right up");
+        assert_eq!(
+            play.journal().episodes[0].end,
+            End::Known {
+                duration_seconds: 120
+            },
+            "the arrows say how long"
+        );
+    }
+}
+
+#[test]
+fn unknown_keys_do_nothing() {
+    let before = Play::at(NIGHT);
+    let screen = before.screen();
+    let play = before.keys("z x v % ctrl-x alt-q f9");
+    assert_eq!(play.screen(), screen);
+    assert!(play.journal().episodes.is_empty());
+}
+
+#[test]
+fn everything_can_be_undone_and_done_again() {
+    let play = Play::at(NIGHT).keys("space l 7 u");
+    assert!(
+        play.screen()
+            .contains("undid: details of the cramp at 03:12")
+    );
+    let play = play.keys("u");
+    assert!(play.journal().episodes.is_empty());
+    assert!(
+        play.screen().contains("a cramp, now"),
+        "a cramp that was taken back has no page"
+    );
+    let play = play.keys("ctrl-r ctrl-r");
+    assert_eq!(play.journal().episodes[0].foot, Some(Foot::Left));
+    let play = play.keys("ctrl-r");
+    assert!(play.screen().contains("nothing to do again"));
+}
+
+#[test]
+fn a_note_is_saved_when_fingers_rest() {
+    let play = Play::at(NIGHT)
+        .keys("space n")
+        .typed("like a fist, ? and : q")
+        .pause();
+    assert_eq!(
+        play.journal().episodes[0].note.as_deref(),
+        Some("like a fist, ? and : q")
+    );
+    let play = play.typed(" and u").keys("enter");
+    assert_eq!(
+        play.journal().episodes[0].note.as_deref(),
+        Some("like a fist, ? and : q and u")
+    );
+    assert!(play.screen().contains("like a fist, ? and : q and u"));
+}
+
+#[test]
+fn the_evening_needs_no_typing() {
+    let play = Play::at(EVENING);
+    let play = play.keys("1 . 2 down y down down n down 2");
+    assert_eq!(
+        value(&play, "2026-11-24", "fluids"),
+        Some(Value::Amount(1200.0))
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "dark-urine"),
+        Some(Value::YesNo(true))
+    );
+    assert_eq!(value(&play, "2026-11-24", "sweating"), None);
+    assert_eq!(
+        value(&play, "2026-11-24", "legs-tired"),
+        Some(Value::YesNo(false))
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "greens"),
+        None,
+        "a number is complete when the cursor moves on"
+    );
+    let play = play.keys("down");
+    assert_eq!(
+        value(&play, "2026-11-24", "greens"),
+        Some(Value::Amount(2.0))
+    );
+    let play = play.keys("up right right left backspace");
+    assert_eq!(
+        value(&play, "2026-11-24", "greens"),
+        None,
+        "backspace takes an answer back"
+    );
+    let play = play.keys("u");
+    assert_eq!(
+        value(&play, "2026-11-24", "greens"),
+        Some(Value::Amount(3.0)),
+        "and undo brings it back"
+    );
+}
+
+#[test]
+fn the_same_as_last_night_is_one_key_and_one_step() {
+    let play = Play::with_nights(30, EVENING).keys("1 . 1 =");
+    assert_eq!(
+        value(&play, "2026-11-24", "fluids"),
+        Some(Value::Amount(1100.0)),
+        "what was said already stays"
+    );
+    let (last, tonight) = (night("2026-11-23"), night("2026-11-24"));
+    let journal = play.journal();
+    let evening = |of| {
+        let said = journal
+            .check_ins
+            .get(&of)
+            .map(|check_in| check_in.observations.clone())
+            .unwrap_or_default();
+        let asked = |id| journal.catalogue.get(id).asked == crate::diary::Asked::Evening;
+        said.into_iter()
+            .filter(|one| asked(one.factor))
+            .map(|one| (one.factor, one.value))
+            .collect::<Vec<_>>()
+    };
+    let fluids = journal.catalogue.find("fluids").expect("fluids");
+    let but_fluids = |of| {
+        evening(of)
+            .into_iter()
+            .filter(|(id, _)| *id != fluids)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(but_fluids(tonight), but_fluids(last));
+    assert!(but_fluids(tonight).len() > 5);
+    let play = play.keys("u");
+    assert_eq!(play.journal().check_ins[&tonight].observations.len(), 1);
+}
+
+#[test]
+fn a_form_saves_what_is_typed_before_anything_else_happens() {
+    for leaving in ["enter", "c", "m", "esc esc", "tab"] {
+        let play = Play::at(EVENING).keys("8 0 0").keys(leaving);
+        let expected = (leaving != "esc esc").then_some(Value::Amount(800.0));
+        assert_eq!(value(&play, "2026-11-24", "fluids"), expected, "{leaving}");
+    }
+}
+
+#[test]
+fn the_morning_finishes_the_night() {
+    let play = Play::at(EVENING).keys("1 . 2 enter").again_at(MORNING);
+    assert!(play.screen().contains("How was the night?"));
+    let play = play.keys("0 down 2 down 3 down 2 0 down 6 4 5 enter");
+    assert_eq!(
+        play.journal().answer(night("2026-11-24")),
+        Some(Answer::Quiet)
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "waking-posture"),
+        Some(Value::Choice(1))
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "soreness"),
+        Some(Value::Amount(3.0))
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "awake"),
+        Some(Value::Amount(20.0))
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "up"),
+        Some(Value::Clock(1440 + 6 * 60 + 45))
+    );
+}
+
+#[test]
+fn a_night_with_a_described_cramp_cannot_be_called_quiet() {
+    let play = Play::at(NIGHT)
+        .keys("space space")
+        .again_at("2026-11-24T07:00:00+01:00")
+        .keys("m 0");
+    assert!(
+        play.screen()
+            .contains("a cramp at 03:12 is in the diary for that night")
+    );
+    assert_eq!(
+        play.journal().answer(night("2026-11-23")),
+        Some(Answer::Cramp { cramps: 1 })
+    );
+    let play = play.keys("3");
+    assert_eq!(
+        play.journal().answer(night("2026-11-23")),
+        Some(Answer::Cramp { cramps: 3 })
+    );
+}
+
+#[test]
+fn nights_without_an_answer_are_caught_up_oldest_first() {
+    let play = Play::at("2026-11-20T22:00:00+01:00")
+        .keys("1 . 5 enter")
+        .again_at("2026-11-24T13:00:00+01:00");
+    let screen = play.screen();
+    assert!(
+        screen.contains("Nights without an answer") && screen.contains("4 nights"),
+        "{screen}"
+    );
+    let play = play.keys("0 2 s");
+    let journal = play.journal();
+    assert_eq!(journal.answer(night("2026-11-20")), Some(Answer::Quiet));
+    assert_eq!(
+        journal.answer(night("2026-11-21")),
+        Some(Answer::Cramp { cramps: 2 })
+    );
+    assert_eq!(
+        journal.answer(night("2026-11-22")),
+        None,
+        "skipping is no answer"
+    );
+    assert!(journal.check_ins[&night("2026-11-22")].skipped.is_some());
+    let play = play.keys("enter y 1 enter");
+    assert!(
+        play.screen()
+            .contains("Every night of the last fortnight has its answer")
+            || play.screen().contains("a cramp, now")
+    );
+}
+
+#[test]
+fn the_mouse_does_what_the_keys_do() {
+    let play = Play::at(NIGHT)
+        .keys("space")
+        .click("Right")
+        .click("Heel")
+        .click("8")
+        .click("Walk");
+    let cramp = &play.journal().episodes[0];
+    assert_eq!(
+        (cramp.foot, cramp.muscle),
+        (Some(Foot::Right), Some(Muscle::Heel))
+    );
+    assert_eq!(cramp.pain.map(crate::diary::Pain::score), Some(8));
+    let play = Play::at(EVENING).click("tired legs").click("tired legs");
+    assert_eq!(
+        value(&play, "2026-11-24", "legs-tired"),
+        Some(Value::YesNo(true))
+    );
+    assert!(play.click("Body").screen().contains("Body"));
+}
+
+#[test]
+fn leaving_and_sleeping_are_asked_for() {
+    assert_eq!(Play::at(NIGHT).keys("q").asked, Some(Effect::Quit));
+    assert_eq!(
+        Play::at(NIGHT).keys("space ctrl-c").asked,
+        Some(Effect::Quit)
+    );
+    assert_eq!(
+        Play::at(EVENING).keys("ctrl-z").asked,
+        Some(Effect::Suspend)
+    );
+}
+
+#[test]
+fn a_deleted_cramp_comes_back_with_undo() {
+    let play = Play::at(NIGHT).keys("space l delete");
+    assert!(play.journal().episodes.is_empty());
+    assert_eq!(play.keys("u").journal().episodes[0].foot, Some(Foot::Left));
+}

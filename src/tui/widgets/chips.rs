@@ -1,0 +1,64 @@
+//! Answers to choose from with one key each: the letter to press stands out, the chosen one is reversed.
+
+use crokey::KeyCombination;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::tui::canvas::{Canvas, Click};
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Chip {
+    /// Its words.
+    pub(crate) text: String,
+    /// The letter in the words that is the key, counted in characters; `None` where no letter is.
+    pub(crate) letter: Option<usize>,
+    /// The key that chooses it.
+    pub(crate) key: KeyCombination,
+    /// Whether it is chosen.
+    pub(crate) chosen: bool,
+}
+
+impl Chip {
+    fn width(&self) -> u16 {
+        self.text.width() as u16 + 2
+    }
+}
+
+/// The first chip of each row, with the column it stands in, where rows are `width` wide.
+fn places(chips: &[Chip], width: u16) -> Vec<(u16, u16)> {
+    let (mut x, mut y) = (0, 0);
+    let mut places = Vec::with_capacity(chips.len());
+    for chip in chips {
+        if x > 0 && x + chip.width() > width {
+            (x, y) = (0, y + 1);
+        }
+        places.push((x, y));
+        x += chip.width();
+    }
+    places
+}
+
+/// The rows that some chips take.
+pub(crate) fn chip_rows(chips: &[Chip], width: u16) -> u16 {
+    places(chips, width).last().map_or(0, |(_, y)| y + 1)
+}
+
+/// Draws chips from a corner on, in as many rows as they need.
+pub(crate) fn draw_chips(canvas: &mut Canvas<'_>, left: u16, top: u16, chips: &[Chip]) {
+    let theme = canvas.theme;
+    let width = canvas.width().saturating_sub(left);
+    for (chip, (x, y)) in chips.iter().zip(places(chips, width)) {
+        let (x, y) = (left + x, top + y);
+        let style = if chip.chosen {
+            theme.chosen
+        } else {
+            theme.base
+        };
+        canvas.text(x, y, &format!(" {} ", chip.text), style);
+        if let Some(letter) = chip.letter.filter(|_| !chip.chosen) {
+            let before: String = chip.text.chars().take(letter).collect();
+            canvas.restyle(x + 1 + before.width() as u16, y, 1, theme.key.underlined());
+        }
+        canvas.click(x, y, chip.width(), Click::Key(chip.key));
+    }
+}

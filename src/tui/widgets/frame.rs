@@ -1,0 +1,87 @@
+//! What surrounds every screen: the bar of screens at the top, boxes, and the line of hints at the bottom.
+
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, BorderType};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::tui::canvas::{Canvas, Click, shortened};
+use crate::tui::keymap::{Hint, hint_name};
+
+/// Draws the names of the screens, the open one standing out, and at the right which night it is.
+pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, night: &[String]) {
+    let theme = canvas.theme;
+    let mut x = 0;
+    for (number, name) in names.iter().enumerate() {
+        let text = format!(" {name} ");
+        let style = if number == open {
+            theme.chosen
+        } else {
+            theme.dim
+        };
+        canvas.click(x, 0, text.width() as u16, Click::Screen(number));
+        x = canvas.text(x, 0, &text, style);
+    }
+    let room = usize::from(canvas.width().saturating_sub(x + 2));
+    if let Some(title) = night.iter().find(|title| title.width() < room) {
+        canvas.right(0, &format!("{title} "), theme.dim);
+    }
+}
+
+/// Draws a box with a title and perhaps a word at the right of its top; gives the area inside.
+pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &str) -> Rect {
+    let theme = canvas.theme;
+    let area = area.intersection(canvas.area);
+    if area.width < 4 || area.height < 3 {
+        return area;
+    }
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.rule);
+    let inside = block.inner(area);
+    canvas.widget(block, area);
+    let mut top = canvas.within(Rect { height: 1, ..area });
+    let title = shortened(title, area.width.saturating_sub(4)).into_owned();
+    let end = top.text(2, 0, &format!(" {title} "), theme.accent);
+    let right_width = right.width() as u16 + 2;
+    if !right.is_empty() && end + right_width + 2 < area.width {
+        top.text(
+            area.width - right_width - 2,
+            0,
+            &format!(" {right} "),
+            theme.dim,
+        );
+    }
+    inside
+}
+
+/// Draws the keys that act here with a few words each, as many as fit; each can be clicked.
+pub(crate) fn hint_line(canvas: &mut Canvas<'_>, hints: &[Hint], last: Option<Hint>) {
+    let theme = canvas.theme;
+    let text_of = |hint: &Hint| (hint_name(hint.key), hint.text);
+    let width_of = |hint: &Hint| {
+        let (key, text) = text_of(hint);
+        (key.width() + text.width() + 3) as u16
+    };
+    // Where there is room for one only, it is the first.
+    let last =
+        last.filter(|last| hints.first().map_or(0, width_of) + width_of(last) <= canvas.width());
+    let reserved = last.as_ref().map_or(0, width_of);
+    let mut x = 1;
+    let draw = |canvas: &mut Canvas<'_>, x: u16, hint: &Hint| {
+        let (key, text) = text_of(hint);
+        let after_key = canvas.text(x, 0, &key, theme.key);
+        let end = canvas.text(after_key, 0, &format!(" {text}"), theme.dim);
+        canvas.click(x, 0, end - x, Click::Key(hint.key));
+        end + 2
+    };
+    for hint in hints {
+        if x + width_of(hint) + reserved > canvas.width() + 1 {
+            break;
+        }
+        x = draw(canvas, x, hint);
+    }
+    if let Some(hint) = last.filter(|_| reserved < canvas.width()) {
+        let right = canvas.width() - reserved + 1;
+        draw(canvas, right.max(x), &hint);
+    }
+}

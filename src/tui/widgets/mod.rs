@@ -1,0 +1,11 @@
+//! Drawings: values in, cells out.
+
+mod big_time;
+mod chips;
+mod frame;
+mod night_strip;
+
+pub(super) use big_time::{big_time, big_time_height};
+pub(super) use chips::{Chip, chip_rows, draw_chips};
+pub(super) use frame::{boxed, hint_line, tab_bar};
+pub(super) use night_strip::night_strip;

@@ -1,0 +1,23 @@
+//! The last nights as a row of blocks: high for cramps, low for quiet, a dot where nothing was recorded.
+
+use crate::diary::Answer;
+use crate::tui::canvas::Canvas;
+
+/// Draws one cell a night, oldest first, the newest that fit.
+pub(crate) fn night_strip(canvas: &mut Canvas<'_>, x: u16, y: u16, nights: &[Option<Answer>]) {
+    let theme = canvas.theme;
+    // With a blank between two nights where all of them fit so.
+    let room = usize::from(canvas.width().saturating_sub(x));
+    let step = if nights.len() * 2 <= room + 1 { 2 } else { 1 };
+    let room = room / step;
+    let shown = &nights[nights.len().saturating_sub(room)..];
+    for (place, answer) in shown.iter().enumerate() {
+        let (symbol, style) = match answer {
+            Some(Answer::Cramp { cramps: 1 }) => ("▅", theme.cramp),
+            Some(Answer::Cramp { .. }) => ("█", theme.cramp),
+            Some(Answer::Quiet) => ("▁", theme.quiet),
+            None => ("·", theme.missing),
+        };
+        canvas.text(x + (place * step) as u16, y, symbol, style);
+    }
+}
