@@ -57,7 +57,13 @@ fn code() -> Vec<(String, String)> {
             .filter(|line| !line.trim_start().starts_with("//"));
         (name, lines.collect::<Vec<_>>().join("\n"))
     };
-    files.iter().map(read).collect()
+    // Tests may reach further than the code they test.
+    let tested = |name: &str| !name.split('/').any(|part| part == "tests");
+    files
+        .iter()
+        .map(read)
+        .filter(|(name, _)| tested(name))
+        .collect()
 }
 
 fn rule(name: &str) -> Option<(&'static str, &'static [&'static str])> {
@@ -74,11 +80,7 @@ fn modules_use_only_what_lies_below_them() {
     let mut wrong = Vec::new();
     for (name, text) in code() {
         let Some((module, allowed)) = rule(&name) else {
-            // The map itself, and tests in files of their own.
-            assert!(
-                name == "lib" || name.ends_with("/tests"),
-                "{name} has no place in the table"
-            );
+            assert!(name == "lib", "{name} has no place in the table");
             continue;
         };
         let own = module.split('/').next().unwrap_or(module);

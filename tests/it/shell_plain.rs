@@ -115,7 +115,7 @@ fn the_check_in_asks_one_question_after_the_other() {
     }
     terminal.answer("furosemide?", "1");
     terminal.answer("How many cramps?", "0");
-    terminal.answer("Got up", "q");
+    terminal.answer("Feet on waking", "q");
     assert_eq!(terminal.end(), 0);
     let night = home.json("night");
     assert_eq!(night["answer"], "quiet");
