@@ -18,4 +18,5 @@
 pub mod clock;
 pub mod config;
 pub mod diary;
+pub mod exchange;
 pub mod store;

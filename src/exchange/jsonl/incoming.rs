@@ -1,0 +1,313 @@
+//! From the rows of a file to the diary, with everything checked that the diary's own file would refuse.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::rows::{
+    AnswerRow, AnswerWord, ConditionRow, EndWord, EpisodeRow, RegimenRow, Row, ValueRow,
+};
+use crate::diary::{
+    Answer, Catalogue, Condition, Dose, Edit, End, Episode, Factor, FactorId, Intake, Kind, Pain,
+    Refused, Regimen, RegimenId, Relief, Soreness, StoredValue, Value, relief_list,
+};
+use crate::exchange::import::Destination;
+
+/// Days that an onset may lie from its night: the boundary can be any time of day, and zones change.
+const ONSET_WITHIN_DAYS: u64 = 2;
+
+/// What has been read so far, beside what the diary holds: values need their factor, intakes their medicine.
+#[derive(Debug)]
+pub(super) struct Incoming {
+    pub(super) catalogue: Catalogue,
+    pub(super) by_key: HashMap<String, FactorId>,
+    regimens: HashSet<RegimenId>,
+}
+
+impl Incoming {
+    pub(super) fn into(to: &Destination<'_>) -> Self {
+        let catalogue = to.journal.catalogue.clone();
+        let by_key = catalogue
+            .iter()
+            .map(|(id, factor)| (factor.key.to_string(), id))
+            .collect();
+        Self {
+            catalogue,
+            by_key,
+            regimens: to.journal.regimens.iter().map(|known| known.id).collect(),
+        }
+    }
+
+    /// The edit that a row asks for.
+    pub(super) fn edit(&mut self, row: Row<'_>) -> Result<Edit, Refused> {
+        Ok(match row {
+            Row::Factor(row) => {
+                let factor = self.factor(row)?;
+                let key = factor.key.to_string();
+                let id = self.catalogue.put(factor.clone());
+                self.by_key.insert(key, id);
+                Edit::Factor(factor)
+            }
+            Row::Regimen(row) => {
+                let regimen = regimen(row)?;
+                self.regimens.insert(regimen.id);
+                Edit::Regimen(regimen)
+            }
+            Row::Condition(row) => Edit::Condition(condition(&row)?),
+            Row::Answer(row) => Edit::Answer {
+                night: row.night.0,
+                answer: answer(&row)?,
+                recorded_at: row.recorded_at.moment(),
+            },
+            Row::Skip(row) => Edit::Skip {
+                night: row.night.0,
+                skipped: row.skipped,
+                recorded_at: row.recorded_at.moment(),
+            },
+            Row::Value(row) => self.value(row)?,
+            Row::Intake(row) => {
+                if !self.regimens.contains(&row.regimen.0) {
+                    return Err(Refused::new(
+                        format!("medicine {}", row.regimen.0),
+                        "no medicine with this id stands in the diary or above this line",
+                        "its regimen record above the line",
+                    ));
+                }
+                Edit::Intake {
+                    night: row.night.0,
+                    intake: Intake {
+                        regimen: row.regimen.0,
+                        taken: row.taken,
+                        recorded_at: row.recorded_at.moment(),
+                    },
+                }
+            }
+            Row::Episode(row) => Edit::Episode(Box::new(episode(*row)?)),
+            Row::ForgetEpisode(row) => Edit::ForgetEpisode(row.id.0),
+            Row::ForgetValue(row) => Edit::ForgetValue {
+                night: row.night.0,
+                factor: row.factor.into_owned(),
+            },
+            Row::ForgetIntake(row) => Edit::ForgetIntake {
+                night: row.night.0,
+                regimen: row.regimen.0,
+            },
+            Row::ForgetRegimen(row) => Edit::ForgetRegimen(row.id.0),
+            Row::ForgetDose(row) => Edit::ForgetDose {
+                regimen: row.regimen.0,
+                since: row.since.0,
+            },
+            Row::ForgetCondition(row) => Edit::ForgetCondition(row.id.0),
+        })
+    }
+
+    fn value(&self, row: ValueRow<'_>) -> Result<Edit, Refused> {
+        let factor = self
+            .by_key
+            .get(row.factor.as_ref())
+            .map(|id| self.catalogue.get(*id))
+            .ok_or_else(|| {
+                Refused::new(
+                    format!("factor \"{}\"", row.factor),
+                    "no factor with this key stands in the diary or above this line",
+                    "its factor record above the line",
+                )
+            })?;
+        let stored = match (row.number, row.word) {
+            (Some(number), None) => StoredValue::Number(number),
+            (None, Some(word)) => StoredValue::Word(word.into_owned()),
+            _ => {
+                return Err(Refused::new(
+                    format!("value of {}", row.factor),
+                    "it has either a number or a word",
+                    "\"number\": 1200.0",
+                ));
+            }
+        };
+        check_value(factor, &stored)?;
+        Ok(Edit::Value {
+            night: row.night.0,
+            factor: row.factor.into_owned(),
+            value: stored,
+            typed: row.typed.map(Cow::into_owned),
+            recorded_at: row.recorded_at.moment(),
+        })
+    }
+}
+
+/// Lets a stored value through if its factor can have it.
+fn check_value(factor: &Factor, stored: &StoredValue) -> Result<(), Refused> {
+    let whole_below = |number: f64, end: f64| number.fract() == 0.0 && (0.0..end).contains(&number);
+    let value = match (&factor.kind, stored) {
+        (Kind::YesNo, StoredValue::Number(number)) if whole_below(*number, 2.0) => {
+            Some(Value::YesNo(*number > 0.0))
+        }
+        (Kind::ClockTime, StoredValue::Number(number)) if whole_below(*number, 2880.0) => {
+            Some(Value::Clock(*number as u16))
+        }
+        (Kind::Amount(_), StoredValue::Number(number)) => Some(Value::Amount(*number)),
+        (Kind::Choice(words), StoredValue::Word(word)) => words
+            .iter()
+            .position(|known| known == word)
+            .and_then(|place| u8::try_from(place).ok())
+            .map(Value::Choice),
+        _ => None,
+    };
+    match value {
+        Some(value) => factor.check(value).map(drop),
+        None => Err(Refused::new(
+            match stored {
+                StoredValue::Number(number) => format!("{} {number}", factor.key),
+                StoredValue::Word(word) => format!("{} \"{word}\"", factor.key),
+            },
+            match &factor.kind {
+                Kind::YesNo => "it is 1 for yes or 0 for no".to_owned(),
+                Kind::ClockTime => {
+                    "it is a number of minutes after the evening's midnight".to_owned()
+                }
+                Kind::Amount(_) => "it is a number".to_owned(),
+                Kind::Choice(words) => format!("it is one of {}", words.join(", ")),
+            },
+            match &factor.kind {
+                Kind::YesNo => "\"number\": 1.0".to_owned(),
+                Kind::ClockTime => "\"number\": 1390.0".to_owned(),
+                Kind::Amount(_) => "\"number\": 2.0".to_owned(),
+                Kind::Choice(_) => format!("\"word\": \"{}\"", factor.example()),
+            },
+        )),
+    }
+}
+
+fn regimen(row: RegimenRow<'_>) -> Result<Regimen, Refused> {
+    if row.name.is_empty() || row.doses.iter().any(|dose| dose.dose.is_empty()) {
+        return Err(Refused::new(
+            format!("medicine \"{}\"", row.name),
+            "neither its name nor a dose can be empty",
+            "\"name\": \"furosemide\"",
+        ));
+    }
+    let until = row.until.map(|until| until.0);
+    check_dates(&row.name, Some(row.since.0), until)?;
+    let doses: Vec<Dose> = row
+        .doses
+        .into_iter()
+        .map(|dose| {
+            check_dates("dose", Some(dose.since.0), None)?;
+            Ok(Dose {
+                since: dose.since.0,
+                text: dose.dose.into_owned(),
+            })
+        })
+        .collect::<Result<_, Refused>>()?;
+    Ok(Regimen {
+        id: row.id.0,
+        name: row.name.into_owned(),
+        class: row.class.0,
+        since: row.since.0,
+        until,
+        doses,
+    })
+}
+
+fn condition(row: &ConditionRow) -> Result<Condition, Refused> {
+    let (since, until) = (row.since.map(|day| day.0), row.until.map(|day| day.0));
+    check_dates(row.kind.0.label(), since, until)?;
+    Ok(Condition {
+        id: row.id.0,
+        kind: row.kind.0,
+        since,
+        until,
+    })
+}
+
+fn check_dates(
+    what: &str,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+) -> Result<(), Refused> {
+    for date in since.iter().chain(&until) {
+        if !(1900..=2999).contains(&date.year()) {
+            return Err(Refused::new(
+                format!("{what} {date}"),
+                "the year must lie between 1900 and 2999",
+                "2026-11-23",
+            ));
+        }
+    }
+    match (since, until) {
+        (Some(since), Some(until)) if until < since => Err(Refused::new(
+            format!("{what} until {until}"),
+            format!("it starts on {since}, and it cannot end before that"),
+            format!("{since}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn answer(row: &AnswerRow) -> Result<Option<Answer>, Refused> {
+    match (row.answer, row.cramps) {
+        (None, None) => Ok(None),
+        (Some(AnswerWord::Quiet), None) => Ok(Some(Answer::Quiet)),
+        (Some(AnswerWord::Cramp), Some(cramps)) if cramps > 0 => Ok(Some(Answer::Cramp { cramps })),
+        _ => Err(Refused::new(
+            format!("answer of night {}", row.night.0),
+            "it is quiet without a number, or cramp with how many, at least 1",
+            "\"answer\": \"cramp\", \"cramps\": 1",
+        )),
+    }
+}
+
+fn episode(row: EpisodeRow<'_>) -> Result<Episode, Refused> {
+    let onset = row.onset.in_zone(row.zone.0);
+    let days = (onset.local().date() - row.night.0.evening()).num_days();
+    if days.unsigned_abs() > ONSET_WITHIN_DAYS {
+        return Err(Refused::new(
+            format!("onset {}", onset.rfc3339()),
+            format!("it does not belong to the night {}", row.night.0),
+            format!("{}T23:50:00+00:00", row.night.0),
+        ));
+    }
+    let end = match (row.end, row.duration_seconds) {
+        (EndWord::Open, None) => End::Open,
+        (EndWord::Unknown, None) => End::Unknown,
+        (EndWord::Known, Some(duration_seconds)) => End::Known { duration_seconds },
+        _ => {
+            return Err(Refused::new(
+                "end",
+                "a known end has a duration, and no other end has one",
+                "\"end\": \"known\", \"duration_seconds\": 240",
+            ));
+        }
+    };
+    let relief: Vec<String> = row
+        .relief
+        .iter()
+        .map(|row| {
+            let (kind, eased) = (row.kind.0, row.eased);
+            Relief { kind, eased }.to_string()
+        })
+        .collect();
+    Ok(Episode {
+        id: row.id.0,
+        night: row.night.0,
+        onset,
+        end,
+        foot: row.foot.map(|word| word.0),
+        muscle: row.muscle.map(|word| word.0),
+        pain: row.pain.map(Pain::new).transpose()?,
+        posture: row.posture.map(|word| word.0),
+        relief: if relief.is_empty() {
+            Vec::new()
+        } else {
+            relief_list(&relief.join(","))?
+        },
+        soreness: row.soreness.map(Soreness::new).transpose()?,
+        awake_seconds: row.awake_seconds,
+        note: row
+            .note
+            .map(Cow::into_owned)
+            .filter(|note| !note.is_empty()),
+        recorded_at: row.recorded_at.moment(),
+    })
+}

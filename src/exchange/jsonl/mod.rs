@@ -1,0 +1,146 @@
+//! The diary as JSON lines: lossless, one record a line. Export, empty diary, import, export is byte-identical.
+//!
+//! The first line is a header, `{"cramp":"diary","schema":1}`. Then come own and changed factors, medicines and
+//! conditions; then, a calendar year of nights at a time, what was said night by night and after it the year's episodes.
+//! Nothing is written that was deleted. A file that keeps one entry ([`super::spool`]) has its name in the header, and may
+//! hold `forget-…` records.
+
+mod incoming;
+mod incoming_factor;
+mod outgoing;
+mod rows;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::io::{self, Read, Write};
+
+use incoming::Incoming;
+use rows::{Header, Row};
+
+use super::import::{Destination, Draft, Import};
+use super::limits::JSON_LINES;
+use super::lines::Lines;
+use crate::diary::{Edit, Entry, Journal, Refused, night_edits, profile_edits};
+
+/// The version of the file's form.
+const SCHEMA: u32 = 1;
+
+/// Writes the header, and what lasts longer than a night.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
+    header(None, out)?;
+    write(&profile_edits(journal), out)
+}
+
+/// Writes the nights of a journal: a calendar year of them.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn nights(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
+    write(&night_edits(journal), out)
+}
+
+/// Writes one entry as a file of its own, with its name.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn entry(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+    header(Some(&entry.label), out)?;
+    write(&entry.edits, out)
+}
+
+fn header(label: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+    let header = Header {
+        cramp: Cow::Borrowed("diary"),
+        schema: SCHEMA,
+        label: label.map(Cow::Borrowed),
+    };
+    line(&header, out)
+}
+
+fn write(edits: &[Edit], out: &mut impl Write) -> io::Result<()> {
+    edits
+        .iter()
+        .try_for_each(|edit| line(&Row::from(edit), out))
+}
+
+fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, row)?;
+    out.write_all(b"\n")
+}
+
+/// Reads a file for a diary.
+///
+/// # Errors
+/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
+    let mut lines = Lines::new(input, JSON_LINES);
+    let mut draft = Draft::new(to);
+    let first = match lines.next()? {
+        None => Err((1, no_header())),
+        Some((number, text)) => text
+            .and_then(read_header)
+            .map_err(|refused| (number, refused)),
+    };
+    match first {
+        Ok(label) => draft.label = label,
+        Err((number, refused)) => {
+            draft.reject(number, None, refused);
+            return Ok(draft.finish());
+        }
+    }
+    let mut incoming = Incoming::into(to);
+    while let Some((number, text)) = lines.next()? {
+        match text.and_then(read_row).and_then(|row| incoming.edit(row)) {
+            Ok(edit) => draft.push(number, edit),
+            Err(refused) => draft.reject(number, None, refused),
+        }
+        if draft.is_hopeless(number) {
+            break;
+        }
+    }
+    Ok(draft.finish())
+}
+
+fn read_header(text: &str) -> Result<Option<String>, Refused> {
+    let header: Header<'_> = serde_json::from_str(text).map_err(|_| no_header())?;
+    if header.cramp != "diary" {
+        return Err(no_header());
+    }
+    if header.schema != SCHEMA {
+        return Err(Refused::new(
+            format!("schema {}", header.schema),
+            format!("a newer version of cramp wrote the file; this one reads schema {SCHEMA}"),
+            "the newer version of cramp",
+        ));
+    }
+    Ok(header.label.map(Cow::into_owned))
+}
+
+fn no_header() -> Refused {
+    Refused::new(
+        "first line",
+        "it is not the header of a diary",
+        "{\"cramp\":\"diary\",\"schema\":1}",
+    )
+}
+
+fn read_row(text: &str) -> Result<Row<'_>, Refused> {
+    serde_json::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        let what = said
+            .rsplit_once(" at line ")
+            .map_or(said.as_str(), |(what, _)| what);
+        Refused::new(
+            "record",
+            what,
+            "{\"record\":\"answer\",\"night\":\"2026-11-23\",\"answer\":\"quiet\",\
+             \"recorded_at\":\"2026-11-24T07:00:00+01:00\"}",
+        )
+    })
+}

@@ -1,0 +1,453 @@
+use std::borrow::Cow;
+
+use super::*;
+use crate::diary::{
+    Answer, Asked, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End, Episode,
+    EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary, Pain,
+    Posture, Regimen, RegimenId, Soreness, StoredValue, Test, Trigger, Unit, Zone, relief_list,
+};
+
+fn at(text: &str) -> Moment {
+    let at = chrono::DateTime::parse_from_rfc3339(text).expect("a time");
+    Moment::recorded(at, Zone::Fixed(*at.offset()))
+}
+
+fn night() -> Night {
+    "2026-11-23".parse().expect("a night")
+}
+
+fn id() -> RegimenId {
+    RegimenId::from_parts(1_764_000_000_000, [7; 10])
+}
+
+fn own(key: &str, kind: Kind, triggers: Vec<Trigger>) -> Factor {
+    Factor {
+        key: Cow::Owned(key.to_owned()),
+        label: Cow::Owned("Grandma's \"salve\"\u{1b}[31m".to_owned()),
+        kind,
+        group: Group::Own,
+        triggers: Cow::Owned(triggers),
+        lag: 1,
+        asked: Asked::Morning,
+        line: None,
+        own: true,
+        archived: true,
+    }
+}
+
+fn changed_fluids() -> Factor {
+    let catalogue = Catalogue::default();
+    let mut fluids = catalogue
+        .get(catalogue.find("fluids").expect("fluids"))
+        .clone();
+    fluids.triggers = Cow::Owned(vec![Trigger {
+        test: Test::Under(0.1 + 0.2),
+        expects: Direction::Raises,
+    }]);
+    fluids
+}
+
+fn episode() -> Episode {
+    Episode {
+        id: EpisodeId::from_parts(1_764_000_000_000, [7; 10]),
+        night: night(),
+        onset: Moment::from_parts(
+            1_795_486_321_007,
+            60,
+            "Europe/Berlin".parse().expect("a zone"),
+        )
+        .expect("a moment"),
+        end: End::Known {
+            duration_seconds: 240,
+        },
+        foot: Some(Foot::Left),
+        muscle: Some(Muscle::BigToe),
+        pain: Some(Pain::new(7).expect("a score")),
+        posture: Some(Posture::Pointed),
+        relief: relief_list("stretch:eased,walk,warm-compress:not").expect("reliefs"),
+        soreness: Some(Soreness::new(3).expect("a score")),
+        awake_seconds: Some(1500),
+        note: Some("=1+1\r\n\0 \u{202e}🦶 \"x\"".to_owned()),
+        recorded_at: at("2026-11-24T03:40:00.123-03:30"),
+    }
+}
+
+/// An edit of every kind, in an order in which each finds what it needs above it.
+fn every_edit() -> Vec<Edit> {
+    let recorded_at = at("2026-11-24T07:00:00.001+05:45");
+    let choice = Kind::Choice(Cow::Owned(vec!["a little".into(), "=lots".into()]));
+    let is = Trigger {
+        test: Test::Is(1),
+        expects: Direction::Lowers,
+    };
+    let value = |factor: &str, value, typed: Option<&str>| Edit::Value {
+        night: night(),
+        factor: factor.to_owned(),
+        value,
+        typed: typed.map(str::to_owned),
+        recorded_at,
+    };
+    let answer = |answer| Edit::Answer {
+        night: night(),
+        answer,
+        recorded_at,
+    };
+    let running = Episode::begun(
+        EpisodeId::from_parts(5, [1; 10]),
+        night(),
+        episode().onset,
+        recorded_at,
+    );
+    vec![
+        Edit::Factor(changed_fluids()),
+        Edit::Factor(own("salve", choice, vec![is])),
+        Edit::Factor(own(
+            "hour",
+            Kind::ClockTime,
+            vec![Trigger {
+                test: Test::AtLeast(1440.0),
+                expects: Direction::Unknown,
+            }],
+        )),
+        Edit::Factor(own("dose", Kind::Amount(Unit::Own("µg".into())), vec![])),
+        Edit::Factor(own("nap", Kind::YesNo, vec![])),
+        Edit::Regimen(Regimen {
+            id: id(),
+            name: "furosemide, \"the pill\"".into(),
+            class: crate::diary::Class::DiureticLoop,
+            since: night().evening(),
+            until: Some(night().morning()),
+            doses: vec![Dose {
+                since: night().evening(),
+                text: "20 mg".into(),
+            }],
+        }),
+        Edit::Condition(Condition {
+            id: ConditionId::from_parts(9, [2; 10]),
+            kind: ConditionKind::ArterialDisease,
+            since: None,
+            until: Some(night().evening()),
+        }),
+        answer(Some(Answer::Cramp { cramps: 3 })),
+        answer(Some(Answer::Quiet)),
+        answer(None),
+        Edit::Skip {
+            night: night(),
+            skipped: true,
+            recorded_at,
+        },
+        value("fluids", StoredValue::Number(1.0 / 3.0), Some("1/3 ml")),
+        value("salve", StoredValue::Word("=lots".into()), None),
+        value("hour", StoredValue::Number(1470.0), None),
+        value("dose", StoredValue::Number(-1e-300), Some("")),
+        value("nap", StoredValue::Number(0.0), None),
+        Edit::Intake {
+            night: night(),
+            intake: Intake {
+                regimen: id(),
+                taken: false,
+                recorded_at,
+            },
+        },
+        Edit::Episode(Box::new(episode())),
+        Edit::Episode(Box::new(running)),
+        Edit::ForgetEpisode(episode().id),
+        Edit::ForgetValue {
+            night: night(),
+            factor: "fluids".into(),
+        },
+        Edit::ForgetIntake {
+            night: night(),
+            regimen: id(),
+        },
+        Edit::ForgetDose {
+            regimen: id(),
+            since: night().evening(),
+        },
+        Edit::ForgetRegimen(id()),
+        Edit::ForgetCondition(ConditionId::from_parts(9, [2; 10])),
+    ]
+}
+
+fn import(bytes: &[u8], journal: &Journal) -> Import {
+    let to = Destination {
+        journal,
+        boundary: NightBoundary::default(),
+        now: at("2026-11-24T12:00:00+01:00"),
+        source: "old.jsonl",
+    };
+    read(bytes, &to).expect("memory can be read")
+}
+
+fn written(edits: &[Edit]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    header(None, &mut bytes).expect("memory");
+    write(edits, &mut bytes).expect("memory");
+    bytes
+}
+
+#[test]
+fn every_edit_is_read_as_it_was_written() {
+    let edits = every_edit();
+    let import = import(&written(&edits), &Journal::default());
+    assert_eq!(import.rejected, []);
+    for (read, edit) in import.entry.edits.iter().zip(&edits) {
+        assert_eq!(read, edit);
+    }
+    assert_eq!(import.entry.edits.len(), edits.len());
+    assert_eq!(import.entry.label, "import of 1 night from old.jsonl");
+    let counts = import.counts;
+    assert_eq!((counts.nights, counts.episodes, counts.values), (1, 2, 5));
+    assert_eq!((counts.new_factors, counts.forgotten), (4, 6));
+}
+
+#[test]
+fn the_lines_are_as_documented() {
+    let quiet = Edit::Answer {
+        night: night(),
+        answer: Some(Answer::Quiet),
+        recorded_at: at("2026-11-24T07:00:00.001+05:45"),
+    };
+    let running = Episode::begun(
+        EpisodeId::from_parts(1_764_000_000_000, [7; 10]),
+        night(),
+        episode().onset,
+        at("2026-11-24T03:12:01+01:00"),
+    );
+    let edits = [
+        Edit::Factor(changed_fluids()),
+        quiet,
+        Edit::Episode(Box::new(running)),
+    ];
+    let text = String::from_utf8(written(&edits)).expect("text");
+    let expected = [
+        r#"{"cramp":"diary","schema":1}"#,
+        r#"{"record":"factor","key":"fluids","own":false,"triggers":[{"test":"under","limit":0.30000000000000004,"expects":"raises"}],"lag":0,"asked":"evening","archived":false}"#,
+        r#"{"record":"answer","night":"2026-11-23","answer":"quiet","recorded_at":"2026-11-24T07:00:00.001+05:45"}"#,
+        r#"{"record":"episode","id":"019ab697-e800-7707-8707-070707070707","night":"2026-11-23","onset":"2026-11-24T03:12:01.007+01:00","zone":"Europe/Berlin","end":"open","recorded_at":"2026-11-24T03:12:01+01:00"}"#,
+    ];
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn an_entry_keeps_its_name() {
+    let mut bytes = Vec::new();
+    let kept = Entry::new("cramp at 03:12", every_edit());
+    entry(&kept, &mut bytes).expect("memory");
+    assert_eq!(import(&bytes, &Journal::default()).entry, kept);
+}
+
+/// The reason why a line after the header is rejected.
+#[track_caller]
+fn check(line: &str, reason: &str) {
+    let file = format!("{{\"cramp\":\"diary\",\"schema\":1}}\n\n{line}\n");
+    let import = import(file.as_bytes(), &Journal::default());
+    assert_eq!(import.entry.edits, [], "{line}");
+    let [rejected] = import.rejected.as_slice() else {
+        panic!("{line}: {:?}", import.rejected);
+    };
+    assert_eq!(rejected.line, 3);
+    assert!(
+        rejected.refused.to_string().contains(reason) && !rejected.refused.example.is_empty(),
+        "{line}: {rejected}"
+    );
+}
+
+const AT: &str = r#""recorded_at":"2026-11-24T07:00:00Z""#;
+const NIGHT: &str = r#""night":"2026-11-23""#;
+const ID: &str = r#""id":"019ab697-e800-7707-8707-070707070707""#;
+
+#[test]
+fn what_is_no_record_is_rejected() {
+    check("{", "EOF");
+    check("[]", "missing field `record`");
+    check(&format!("{{\"deep\":{}", "[".repeat(100_000)), "recursion");
+    check(r#"{"record":"dream"}"#, "unknown variant `dream`");
+    check(&format!(r#"{{"record":"skip",{NIGHT},{AT}}}"#), "skipped");
+    let more = format!(r#"{{"record":"skip",{NIGHT},"skipped":true,"more":1,{AT}}}"#);
+    check(&more, "more");
+}
+
+#[test]
+fn answers_that_no_diary_holds_are_rejected() {
+    let answer = |fields: &str| format!(r#"{{"record":"answer",{fields}}}"#);
+    let no_date = r#""night":"2026-02-30","recorded_at":"2026-11-24T07:00:00Z""#;
+    check(&answer(no_date), "a night is the date of its evening");
+    let no_time = format!(r#"{NIGHT},"recorded_at":"yesterday""#);
+    check(&answer(&no_time), "RFC 3339");
+    for said in [
+        r#""cramp","cramps":0"#,
+        r#""cramp""#,
+        r#""quiet","cramps":1"#,
+    ] {
+        check(
+            &answer(&format!(r#"{NIGHT},"answer":{said},{AT}"#)),
+            "at least 1",
+        );
+    }
+}
+
+#[test]
+fn values_that_no_factor_takes_are_rejected() {
+    for (factor, value, reason) in [
+        ("dreams", "\"number\":1", "no factor with this key"),
+        ("fluids", "\"word\":\"much\"", "it is a number"),
+        ("fluids", "\"number\":25000", "it goes from 0"),
+        ("fluids", "\"number\":-0.5", "it goes from 0"),
+        ("fluids", "\"number\":1,\"word\":\"x\"", "either"),
+        ("sweating", "\"number\":2", "1 for yes"),
+        ("bed", "\"number\":2880", "minutes"),
+        ("bed", "\"number\":0.5", "minutes"),
+        ("posture", "\"word\":\"upside-down\"", "pointed"),
+        ("posture", "\"number\":0", "pointed"),
+    ] {
+        let fields = format!(r#"{NIGHT},"factor":"{factor}",{value},{AT}"#);
+        check(&format!(r#"{{"record":"value",{fields}}}"#), reason);
+    }
+}
+
+#[test]
+fn episodes_that_cannot_be_are_rejected() {
+    let onset = r#""onset":"2026-11-24T03:12:00Z""#;
+    for (fields, reason) in [
+        (
+            r#""onset":"2026-11-30T03:12:00Z","end":"open""#.to_owned(),
+            "belong",
+        ),
+        (format!(r#"{onset},"end":"known""#), "duration"),
+        (
+            format!(r#"{onset},"end":"open","duration_seconds":3"#),
+            "duration",
+        ),
+        (format!(r#"{onset},"end":"open","pain":11"#), "from 0 to 10"),
+        (format!(r#"{onset},"end":"open","pain":-1"#), "u8"),
+        (
+            format!(r#"{onset},"end":"open","foot":"third""#),
+            "left, right",
+        ),
+    ] {
+        let fields = format!(r#"{ID},{NIGHT},{fields},"zone":"UTC",{AT}"#);
+        check(&format!(r#"{{"record":"episode",{fields}}}"#), reason);
+    }
+}
+
+#[test]
+fn medicines_that_cannot_be_are_rejected() {
+    let unknown = r#""regimen":"019ab697-e800-7707-8707-070707070707","taken":true"#;
+    let intake = format!(r#"{{"record":"intake",{NIGHT},{unknown},{AT}}}"#);
+    check(&intake, "no medicine");
+    let named = |name: &str, class: &str, dates: &str| {
+        let fields = format!(r#"{ID},"name":"{name}","class":"{class}",{dates},"doses":[]"#);
+        format!(r#"{{"record":"regimen",{fields}}}"#)
+    };
+    let since = r#""since":"2026-01-02""#;
+    check(&named("", "statin", since), "empty");
+    check(&named("x", "herb", since), "teriparatide");
+    check(&named("x", "statin", r#""since":"0001-01-02""#), "1900");
+    let backwards = r#""since":"2026-01-02","until":"2026-01-01""#;
+    check(&named("x", "statin", backwards), "cannot end before");
+}
+
+#[test]
+fn factors_that_cannot_be_are_rejected() {
+    let factor = |fields: &str, triggers: &str, lag: u8| {
+        let rest =
+            format!(r#""triggers":[{triggers}],"lag":{lag},"asked":"evening","archived":false"#);
+        format!(r#"{{"record":"factor",{fields},{rest}}}"#)
+    };
+    for (fields, reason) in [
+        (r#""key":"fluids","own":true"#, "of its own"),
+        (r#""key":"salve","own":false"#, "built-in"),
+        (r#""key":"salve","own":true"#, "label"),
+        (r#""key":"salve","own":true,"label":"x""#, "kind"),
+        (
+            r#""key":"salve","own":true,"label":"x","kind":"choice","words":["a","a"]"#,
+            "different words",
+        ),
+        (
+            r#""key":"salve","own":true,"label":"x","kind":"choice","words":["a|b"]"#,
+            "bar",
+        ),
+    ] {
+        check(&factor(fields, "", 0), reason);
+    }
+    let fluids = r#""key":"fluids","own":false"#;
+    check(&factor(fluids, "", 2), "next");
+    check(
+        &factor(fluids, r#"{"test":"over","expects":"raises"}"#, 0),
+        "with a limit",
+    );
+}
+
+#[test]
+fn a_file_without_our_header_is_not_read() {
+    let record = r#"{"record":"forget-episode","id":"019ab697-e800-7707-8707-070707070707"}"#;
+    for (header, reason) in [
+        ("", "header"),
+        ("{}", "header"),
+        (record, "header"),
+        (r#"{"cramp":"recipe","schema":1}"#, "header"),
+        (r#"{"cramp":"diary","schema":2}"#, "newer version"),
+    ] {
+        let import = import(
+            format!("{header}\n{record}\n").as_bytes(),
+            &Journal::default(),
+        );
+        assert_eq!(import.entry.edits, []);
+        assert_eq!(import.rejected.len(), 1, "{:?}", import.rejected);
+        assert!(import.rejected[0].refused.to_string().contains(reason));
+    }
+}
+
+#[test]
+fn a_rejected_line_does_not_hide_the_others() {
+    let mut bytes = written(&every_edit());
+    bytes.extend_from_slice(b"\xff\nnot json\n");
+    bytes.extend(written(&[Edit::ForgetEpisode(episode().id)]).split_off(29));
+    let import = import(&bytes, &Journal::default());
+    let lines: Vec<u64> = import.rejected.iter().map(|line| line.line).collect();
+    let count = every_edit().len() as u64;
+    assert_eq!(lines, [count + 2, count + 3]);
+    assert_eq!(import.entry.edits.len() as u64, count + 1);
+}
+
+#[test]
+fn an_answer_that_the_diary_contradicts_is_rejected_unless_the_file_brings_the_episode() {
+    let journal = Journal {
+        episodes: vec![episode()],
+        ..Journal::default()
+    };
+    let quiet = Edit::Answer {
+        night: night(),
+        answer: Some(Answer::Quiet),
+        recorded_at: at("2026-11-24T07:00:00Z"),
+    };
+    let rejected = import(&written(std::slice::from_ref(&quiet)), &journal).rejected;
+    assert_eq!(rejected.len(), 1);
+    assert_eq!(rejected[0].line, 2);
+    let both = [quiet, Edit::Episode(Box::new(episode()))];
+    assert_eq!(import(&written(&both), &journal).rejected, []);
+}
+
+#[test]
+fn a_factor_of_the_diary_is_not_given_other_answers() {
+    let mut journal = Journal::default();
+    journal.catalogue.put(own("nap", Kind::YesNo, vec![]));
+    let other = |kind| written(&[Edit::Factor(own("nap", kind, vec![]))]);
+    assert_eq!(import(&other(Kind::YesNo), &journal).rejected, []);
+    let rejected = import(&other(Kind::ClockTime), &journal).rejected;
+    assert!(rejected[0].refused.reason.contains("other answers"));
+}
+
+#[test]
+fn a_hopeless_file_is_given_up() {
+    let mut bytes = written(&[]);
+    bytes.extend(b"x\n".repeat(10_500));
+    let import = import(&bytes, &Journal::default());
+    assert_eq!(import.rejected.len(), 10_001);
+    let last = import.rejected.last().expect("a last one");
+    assert!(
+        last.to_string().starts_with("line 10001: the rest"),
+        "{last}"
+    );
+}

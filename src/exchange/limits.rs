@@ -1,0 +1,73 @@
+//! How much a file may ask of us, and how that is refused.
+
+use crate::diary::Refused;
+
+/// The most that is read of one file and of one line of it. A file that passes the first is not read on, a line that
+/// passes the second is rejected; neither is ever held in memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub(super) file_bytes: u64,
+    pub(super) line_bytes: usize,
+    pub(super) columns: usize,
+}
+
+/// JSON lines: a hundred years of full check-ins are some 80 MiB.
+pub(super) const JSON_LINES: Limits = Limits {
+    file_bytes: 256 << 20,
+    line_bytes: 1 << 20,
+    columns: 0,
+};
+
+/// Tables: a hundred years of nights are some 10 MiB.
+pub(super) const TABLE: Limits = Limits {
+    file_bytes: 64 << 20,
+    line_bytes: 1 << 20,
+    columns: 2_000,
+};
+
+impl Limits {
+    pub(super) fn file_refused(self) -> Refused {
+        Refused::new(
+            "the rest of the file",
+            format!("the file is longer than {} MiB", self.file_bytes >> 20),
+            "two files, one after the other",
+        )
+    }
+
+    pub(super) fn line_refused(self) -> Refused {
+        Refused::new(
+            "line",
+            format!(
+                "it is longer than {} KiB; perhaps a quotation mark is not closed",
+                self.line_bytes >> 10
+            ),
+            "a line for each record",
+        )
+    }
+
+    pub(super) fn columns_refused(self) -> Refused {
+        Refused::new(
+            "line",
+            format!("it has more than {} columns", self.columns),
+            "night,cramps,fluids",
+        )
+    }
+}
+
+/// The refusal of a text that holds a NUL byte: no program that writes text does that.
+pub(super) fn nul_refused() -> Refused {
+    Refused::new(
+        "line",
+        "it holds a NUL byte, which no text has",
+        "a file saved as UTF-8 text",
+    )
+}
+
+/// The refusal of bytes that are no UTF-8.
+pub(super) fn encoding_refused() -> Refused {
+    Refused::new(
+        "line",
+        "it is not UTF-8 text",
+        "a file saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
+    )
+}

@@ -1,0 +1,170 @@
+//! What was typed and could not be saved: kept as a file that `cramp import` takes in.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, BufWriter, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use super::jsonl;
+use crate::diary::{Entry, Moment};
+
+/// The folder inside the folder for state.
+const FOLDER: &str = "unsaved";
+
+/// How many entries of one second are kept.
+const MOST_OF_A_SECOND: u32 = 10_000;
+
+/// Keeps an entry in a new file that only its owner can read, and gives the file's place. When this returns, the entry
+/// is on the disk.
+///
+/// # Errors
+/// When the file cannot be made or written; nothing of it is left then.
+pub fn keep(state_dir: &Path, entry: &Entry, now: &Moment) -> io::Result<PathBuf> {
+    let folder = state_dir.join(FOLDER);
+    if !folder.is_dir() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)?;
+    }
+    let (path, file) = fresh_file(&folder, now)?;
+    let written = write(entry, file).and_then(|()| File::open(&folder)?.sync_all());
+    if let Err(error) = written {
+        // Half an entry is worse than none; if it cannot even be removed, the first error is still the one to tell.
+        let _ = fs::remove_file(&path);
+        return Err(error);
+    }
+    Ok(path)
+}
+
+/// The entries that are kept, oldest first.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn list(state_dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(state_dir.join(FOLDER)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "jsonl")
+    });
+    paths.sort();
+    Ok(paths)
+}
+
+/// A file that was not there before, named by the time in UTC, so that names sort as the entries came.
+fn fresh_file(folder: &Path, now: &Moment) -> io::Result<(PathBuf, File)> {
+    let second = now.at().to_utc().format("%Y-%m-%dT%H%M%SZ");
+    let mut taken = None;
+    for count in 1..=MOST_OF_A_SECOND {
+        let path = folder.join(format!("{second}-{count:04}.jsonl"));
+        let mut options = OpenOptions::new();
+        match options.write(true).create_new(true).mode(0o600).open(&path) {
+            Ok(file) => return Ok((path, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken.unwrap_or_else(|| io::ErrorKind::AlreadyExists.into()))
+}
+
+fn write(entry: &Entry, file: File) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    jsonl::entry(entry, &mut out)?;
+    out.flush()?;
+    out.get_ref().sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+    use crate::diary::{Answer, Edit, Journal, NightBoundary, Zone};
+    use crate::exchange::Destination;
+
+    fn now() -> Moment {
+        let at =
+            chrono::DateTime::parse_from_rfc3339("2026-11-24T03:12:00.5+01:00").expect("a time");
+        Moment::recorded(at, Zone::Fixed(*at.offset()))
+    }
+
+    fn entry(label: &str) -> Entry {
+        let quiet = Edit::Answer {
+            night: "2026-11-23".parse().expect("a night"),
+            answer: Some(Answer::Quiet),
+            recorded_at: now(),
+        };
+        Entry::one(label, quiet)
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path)
+            .expect("it is there")
+            .permissions()
+            .mode()
+            & 0o777
+    }
+
+    #[test]
+    fn an_entry_is_kept_for_its_owner_alone_and_can_be_imported() {
+        let state = tempfile::tempdir().expect("a folder");
+        assert_eq!(
+            list(state.path()).expect("nothing yet"),
+            [""; 0].map(PathBuf::from)
+        );
+        let first = keep(state.path(), &entry("quiet"), &now()).expect("kept");
+        let second = keep(state.path(), &entry("quiet again"), &now()).expect("kept");
+        assert_eq!(
+            list(state.path()).expect("two"),
+            [first.clone(), second.clone()]
+        );
+        assert_eq!(
+            first.strip_prefix(state.path()).expect("inside"),
+            Path::new("unsaved/2026-11-24T021200Z-0001.jsonl")
+        );
+        assert_eq!(
+            (mode(&first), mode(&state.path().join(FOLDER))),
+            (0o600, 0o700)
+        );
+        let journal = Journal::default();
+        let to = Destination {
+            journal: &journal,
+            boundary: NightBoundary::default(),
+            now: now(),
+            source: "kept",
+        };
+        let file = File::open(&second).expect("readable");
+        let import = jsonl::read(file, &to).expect("readable");
+        assert_eq!(
+            (import.entry, import.rejected),
+            (entry("quiet again"), vec![])
+        );
+    }
+
+    #[test]
+    fn what_stands_at_a_name_is_never_written_over() {
+        let state = tempfile::tempdir().expect("a folder");
+        let elsewhere = state.path().join("precious");
+        fs::write(&elsewhere, "precious").expect("written");
+        let folder = state.path().join(FOLDER);
+        fs::create_dir(&folder).expect("a folder");
+        let planted = folder.join("2026-11-24T021200Z-0001.jsonl");
+        std::os::unix::fs::symlink(&elsewhere, &planted).expect("a link");
+        let kept = keep(state.path(), &entry("quiet"), &now()).expect("kept");
+        assert!(kept != planted && fs::read_to_string(&elsewhere).expect("there") == "precious");
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_is_told() {
+        let state = tempfile::tempdir().expect("a folder");
+        let file = state.path().join("file");
+        fs::write(&file, "").expect("written");
+        assert!(keep(&file, &entry("quiet"), &now()).is_err());
+    }
+}
