@@ -9,8 +9,16 @@ mod limits;
 
 mod lines;
 
+mod cells;
+mod columns;
+mod own_factors;
+mod records;
+mod table;
+
 pub mod jsonl;
+pub mod nights;
 
 pub mod spool;
 
+pub use columns::ColumnName;
 pub use import::{Counts, Destination, Import, RejectedLine};

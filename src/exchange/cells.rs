@@ -1,0 +1,240 @@
+//! What stands in a cell of a table: texts that no spreadsheet takes for a formula, and values of factors.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveTime, Timelike as _};
+
+use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refused, Value, clock_time, notation};
+
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A text as it stands in a table: one that looks like a formula gets an apostrophe before it, and so does one that
+/// looks as if it had been given one.
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+    let text: Cow<'_, str> = if text.contains('\0') {
+        // No text file has a way to say NUL; its picture stands for it.
+        Cow::Owned(text.replace('\0', "␀"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    if looks_like_a_formula(&text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        text
+    }
+}
+
+/// A text as it was before it was [`guarded`].
+pub(super) fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if looks_like_a_formula(text) => text,
+        _ => cell,
+    }
+}
+
+fn looks_like_a_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA)
+}
+
+/// A value as it stands in a table: a bare number in the factor's unit, 1 for yes, a word, a time of day.
+pub(super) fn written(factor: &Factor, value: Value, boundary: NightBoundary) -> String {
+    match value {
+        Value::YesNo(yes) => u8::from(yes).to_string(),
+        Value::Amount(amount) => format!("{amount}"),
+        Value::Choice(place) => guarded(factor.word(place)).into_owned(),
+        Value::Clock(minutes) => {
+            let time = clock_time(u32::from(minutes) % 1440, ClockStyle::TwentyFour);
+            if factor.read(&time, boundary) == Ok(value) {
+                time
+            } else {
+                // Entered with another boundary: the day must be said.
+                format!("{time}+{}", minutes / 1440)
+            }
+        }
+    }
+}
+
+/// Reads a cell for a factor; an empty one, and the NA of R, are unknown.
+///
+/// # Errors
+/// A refusal for what the factor does not take.
+pub(super) fn read(
+    factor: &Factor,
+    cell: &str,
+    boundary: NightBoundary,
+    decimal_comma: bool,
+) -> Result<Option<Value>, Refused> {
+    let text = unguarded(cell);
+    let is = |word: &Cow<'_, str>| word == text || word == text.trim();
+    if let Some(place) = factor.words().iter().position(is) {
+        return Ok(u8::try_from(place).ok().map(Value::Choice));
+    }
+    if is_unknown(cell) {
+        return Ok(None);
+    }
+    let number = number(cell, decimal_comma);
+    let value = match (&factor.kind, number) {
+        (Kind::Amount(_), Some(number)) => factor.check(Value::Amount(number)),
+        (Kind::Amount(_), None) if cell.contains(',') && !decimal_comma => Err(Refused::new(
+            format!("{} \"{cell}\"", factor.key),
+            "in a table with commas between its cells a number has none",
+            "1200, or 1.2",
+        )),
+        (Kind::YesNo, Some(number @ (0.0 | 1.0))) => Ok(Value::YesNo(number > 0.0)),
+        (Kind::ClockTime, _) => clock(factor, cell, boundary),
+        _ => factor.read(text, boundary),
+    };
+    value.map(Some)
+}
+
+/// Whether a cell says nothing.
+pub(super) fn is_unknown(cell: &str) -> bool {
+    matches!(cell.trim(), "" | "NA")
+}
+
+/// A number as programs write it, exponents included; `None` for infinities and for what is no number.
+pub(super) fn number(cell: &str, decimal_comma: bool) -> Option<f64> {
+    let text = cell.trim();
+    let plain = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '.' | '+' | '-' | 'e' | 'E')
+            || (c == ',' && decimal_comma)
+    };
+    if !text.chars().all(plain) {
+        return None;
+    }
+    let number: f64 = text.replace(',', ".").parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
+/// A time of day, on the day that the boundary says, or that is said: `10:00+0` is on the evening's date, `13:00+1`
+/// on the morning's.
+fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, Refused> {
+    let Some((time, day)) = cell.split_once('+') else {
+        return factor.read(cell, boundary);
+    };
+    let minutes = |time: NaiveTime| time.hour() * 60 + time.minute();
+    let day = match day {
+        "0" => Some(0),
+        "1" => Some(1440),
+        _ => None,
+    };
+    let minutes = notation::time_of_day(time)
+        .ok()
+        .zip(day)
+        .and_then(|(time, day)| u16::try_from(minutes(time) + day).ok());
+    minutes.map(Value::Clock).ok_or_else(|| {
+        Refused::new(
+            format!("{} \"{cell}\"", factor.key),
+            "it is not a time of day",
+            "23:10",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diary::BUILT_IN;
+
+    fn factor(key: &str) -> &'static Factor {
+        BUILT_IN
+            .iter()
+            .find(|factor| factor.key == key)
+            .expect("a factor")
+    }
+
+    #[test]
+    fn formulas_are_guarded_and_nothing_else_is() {
+        for (text, cell) in [
+            ("=SUM(A1)", "'=SUM(A1)"),
+            ("+1", "'+1"),
+            ("-20m", "'-20m"),
+            ("@x", "'@x"),
+            ("\tx", "'\tx"),
+            ("\rx", "'\rx"),
+            ("'=x", "''=x"),
+            ("''-", "'''-"),
+            ("'tis sore", "'tis sore"),
+            ("'", "'"),
+            ("", ""),
+            ("a=b", "a=b"),
+        ] {
+            assert_eq!(guarded(text), cell);
+            assert_eq!(unguarded(cell), text);
+        }
+    }
+
+    #[track_caller]
+    fn check(key: &str, cell: &str, decimal_comma: bool, value: Option<Value>) {
+        let read = read(factor(key), cell, NightBoundary::default(), decimal_comma);
+        assert_eq!(read, Ok(value), "{key} {cell}");
+    }
+
+    #[test]
+    fn cells_as_programs_and_people_write_them() {
+        check("fluids", "1200", false, Some(Value::Amount(1200.0)));
+        check("fluids", " 1.2l ", false, Some(Value::Amount(1200.0)));
+        check("fluids", "1e+03", false, Some(Value::Amount(1000.0)));
+        check("standing", "4,5", true, Some(Value::Amount(4.5)));
+        check("sweating", "1", false, Some(Value::YesNo(true)));
+        check("sweating", "0.0", false, Some(Value::YesNo(false)));
+        check("sweating", "FALSE", false, Some(Value::YesNo(false)));
+        check("posture", "Tucked", false, Some(Value::Choice(4)));
+        check("bed", "23:10", false, Some(Value::Clock(1390)));
+        check("bed", "0:30", false, Some(Value::Clock(1470)));
+        check("bed", "10:00+0", false, Some(Value::Clock(600)));
+        check("fluids", "", false, None);
+        check("fluids", "NA", false, None);
+    }
+
+    #[test]
+    fn cells_that_no_factor_takes_are_refused() {
+        for (key, cell) in [
+            ("fluids", "25000"),
+            ("fluids", "-1"),
+            ("fluids", "1,200"),
+            ("fluids", "inf"),
+            ("fluids", "NaN"),
+            ("fluids", "much"),
+            ("sweating", "2"),
+            ("sweating", "maybe"),
+            ("posture", "1"),
+            ("bed", "25:00"),
+            ("bed", "23:10+2"),
+            ("bed", "+"),
+        ] {
+            let read = read(factor(key), cell, NightBoundary::default(), false);
+            let refused = read.expect_err(cell);
+            assert!(!refused.example.is_empty(), "{refused:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_survives_its_cell(text in "['=+@\t\r-]{0,4}[a-z'=]{0,3}") {
+            let cell = guarded(&text);
+            prop_assert!(!cell.starts_with(FORMULA), "{}", cell);
+            prop_assert_eq!(unguarded(&cell), text.as_str());
+        }
+
+        #[test]
+        fn a_time_survives_its_cell_whatever_the_boundary(minutes in 0_u16..2880, hour in 0_u32..24) {
+            let boundary = NightBoundary::at(NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour"));
+            let bed = factor("bed");
+            let cell = written(bed, Value::Clock(minutes), boundary);
+            prop_assert_eq!(read(bed, &cell, boundary, false), Ok(Some(Value::Clock(minutes))));
+        }
+
+        #[test]
+        fn an_amount_survives_its_cell(amount in 0.0_f64..20_000.0) {
+            let fluids = factor("fluids");
+            let boundary = NightBoundary::default();
+            let cell = written(fluids, Value::Amount(amount), boundary);
+            prop_assert_eq!(read(fluids, &cell, boundary, true), Ok(Some(Value::Amount(amount))));
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Columns of values in a table: which factor each is for, and the values of a row.
+
+use std::str::FromStr;
+
+use super::import::{Draft, MOST_OWN_FACTORS};
+use super::records::Cells;
+use super::{cells, own_factors};
+use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
+
+/// What a column of a table is to be called: `AIRQ=air-quality@1`, as `--map` takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnName {
+    /// The heading in the table.
+    pub column: String,
+    /// What it means: `night`, `cramps`, or the key of a factor, with `@1` where it acts a night later.
+    pub factor: String,
+}
+
+impl FromStr for ColumnName {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        // A factor's key has no equals sign in it; a heading may have one.
+        let parts = text
+            .rsplit_once('=')
+            .map(|(column, factor)| (column.trim(), factor.trim()))
+            .filter(|(column, factor)| !column.is_empty() && !factor.is_empty());
+        let (column, factor) = parts.ok_or_else(|| {
+            Refused::new(
+                format!("--map \"{text}\""),
+                "it is a column of the table, an equals sign and a factor",
+                "--map AIRQ=air-quality",
+            )
+        })?;
+        Ok(Self {
+            column: column.to_owned(),
+            factor: factor.to_owned(),
+        })
+    }
+}
+
+/// A column of values, before its cells were looked at.
+#[derive(Debug)]
+pub(super) struct ValueColumn {
+    pub(super) place: usize,
+    pub(super) heading: String,
+    of: Of,
+}
+
+#[derive(Debug)]
+enum Of {
+    /// A factor of the diary, and whether the table changes its lag.
+    Known { factor: Box<Factor>, changed: bool },
+    /// A factor that the diary does not have yet.
+    New { key: String, lag: u8 },
+}
+
+/// A column of values with its factor.
+#[derive(Debug)]
+pub(super) struct Settled {
+    place: usize,
+    heading: String,
+    factor: Factor,
+    /// Its place in the diary, where it has one.
+    id: Option<FactorId>,
+}
+
+impl ValueColumn {
+    /// The column that a name stands over: the key of a factor, with its lag after an `@`, or any name for one that is
+    /// new. `None` for a factor that follows from the date.
+    pub(super) fn named(
+        name: &str,
+        place: usize,
+        heading: &str,
+        catalogue: &Catalogue,
+    ) -> Result<Option<Self>, Refused> {
+        let exact = catalogue.find(name);
+        let (base, lag) = match name.rsplit_once('@') {
+            Some((base, lag)) if exact.is_none() => (base, Some(lag_of(lag)?)),
+            _ => (name, None),
+        };
+        let key = own_factors::key_of(base);
+        let known = exact
+            .or_else(|| catalogue.find(base))
+            .or_else(|| catalogue.find(key.as_deref()?))
+            .map(|id| catalogue.get(id));
+        let of = match (known, key) {
+            (Some(known), _) if known.asked == Asked::Derived => return Ok(None),
+            (Some(known), _) => {
+                let mut factor = Box::new(known.clone());
+                factor.lag = lag.unwrap_or(known.lag);
+                Of::Known {
+                    changed: factor.lag != known.lag,
+                    factor,
+                }
+            }
+            (None, Some(key)) => Of::New {
+                key,
+                lag: lag.unwrap_or(0),
+            },
+            (None, None) => {
+                return Err(Refused::new(
+                    format!("column \"{heading}\""),
+                    "no letter or digit in it can name a factor",
+                    format!("--map \"{heading}=my-factor\""),
+                ));
+            }
+        };
+        Ok(Some(Self {
+            place,
+            heading: heading.to_owned(),
+            of,
+        }))
+    }
+
+    /// The key of its factor.
+    pub(super) fn key(&self) -> &str {
+        match &self.of {
+            Of::Known { factor, .. } => &factor.key,
+            Of::New { key, .. } => key,
+        }
+    }
+}
+
+/// The factors that have a column: all but those that follow from the date.
+pub(super) fn written_factors(catalogue: &Catalogue) -> impl Iterator<Item = (FactorId, &Factor)> {
+    catalogue
+        .iter()
+        .filter(|(_, factor)| factor.asked != Asked::Derived)
+}
+
+/// Gives every column its factor, now that the rows are known, and puts new and changed factors into the import.
+/// Columns that no factor can be made of are rejected with the headings, or left aside where they are empty.
+pub(super) fn settle<'r>(
+    columns: Vec<ValueColumn>,
+    rows: impl Iterator<Item = &'r Cells> + Clone,
+    decimal_comma: bool,
+    draft: &mut Draft<'_>,
+) -> Vec<Settled> {
+    const HEADINGS: u64 = 1;
+    let mut own = draft.to.journal.catalogue.len() - BUILT_IN.len();
+    let mut settled = Vec::with_capacity(columns.len());
+    for column in columns {
+        let ValueColumn { place, heading, of } = column;
+        let factor = match of {
+            Of::Known { factor, changed } => {
+                if changed {
+                    draft.push(HEADINGS, Edit::Factor((*factor).clone()));
+                }
+                *factor
+            }
+            Of::New { key, lag } => {
+                let cells = rows.clone().map(|row| row.get(place));
+                let label = label_of(&heading);
+                let made = own_factors::of_column(&key, label, lag, cells, decimal_comma).and_then(
+                    |made| match made {
+                        Some(_) if own >= MOST_OWN_FACTORS => Err(Refused::new(
+                            format!("column \"{heading}\""),
+                            format!("a diary has at most {MOST_OWN_FACTORS} factors of its own"),
+                            "a table with fewer columns",
+                        )),
+                        made => Ok(made),
+                    },
+                );
+                match made {
+                    Ok(Some(factor)) => {
+                        own += 1;
+                        draft.push(HEADINGS, Edit::Factor(factor.clone()));
+                        factor
+                    }
+                    Ok(None) => {
+                        draft.ignored.push(heading);
+                        continue;
+                    }
+                    Err(refused) => {
+                        draft.reject(HEADINGS, Some(&heading), refused);
+                        continue;
+                    }
+                }
+            }
+        };
+        settled.push(Settled {
+            place,
+            heading,
+            id: draft.to.journal.catalogue.find(&factor.key),
+            factor,
+        });
+    }
+    settled
+}
+
+/// The values of a row, entered now where they are new; or the heading of the first cell that cannot be one, and why.
+pub(super) fn values(
+    columns: &[Settled],
+    row: &Cells,
+    night: Night,
+    decimal_comma: bool,
+    draft: &Draft<'_>,
+) -> Result<Vec<Edit>, (String, Refused)> {
+    let check_in = draft.to.journal.check_ins.get(&night);
+    let mut edits = Vec::new();
+    for column in columns {
+        let cell = row.get(column.place);
+        let value = cells::read(&column.factor, cell, draft.to.boundary, decimal_comma)
+            .map_err(|refused| (column.heading.clone(), refused))?;
+        let Some(value) = value else { continue };
+        // What the diary says already keeps its time of entry and what was typed.
+        let known = check_in
+            .zip(column.id)
+            .and_then(|(check_in, factor)| check_in.observation(factor))
+            .filter(|known| known.value == value);
+        let typed = known.and_then(|known| known.typed.as_deref());
+        let recorded_at = known.map_or(&draft.to.now, |known| &known.recorded_at);
+        edits.push(set_value(night, &column.factor, value, typed, recorded_at));
+    }
+    Ok(edits)
+}
+
+/// What a factor made of a column is called on the screens: the heading without its lag.
+fn label_of(heading: &str) -> &str {
+    let text = cells::unguarded(heading);
+    match text.rsplit_once('@') {
+        Some((label, "0" | "1")) if !label.is_empty() => label,
+        _ => text,
+    }
+}
+
+fn lag_of(text: &str) -> Result<u8, Refused> {
+    match text {
+        "0" => Ok(0),
+        "1" => Ok(1),
+        _ => Err(Refused::new(
+            format!("lag \"@{text}\""),
+            "a factor acts on the same night (@0) or on the next (@1)",
+            "airq@1",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_names_a_column_and_what_it_means() {
+        let map: ColumnName = " Air = hot? = airq@1".parse().expect("a map");
+        assert_eq!(
+            (map.column.as_str(), map.factor.as_str()),
+            ("Air = hot?", "airq@1")
+        );
+        for text in ["airq", "=x", "x=", "", "="] {
+            assert!(text.parse::<ColumnName>().is_err(), "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn check(name: &str, key: &str, lag: u8) {
+        let column = ValueColumn::named(name, 0, name, &Catalogue::default())
+            .expect(name)
+            .expect("a column");
+        assert_eq!(column.key(), key);
+        let found = match column.of {
+            Of::Known { factor, changed } => {
+                assert_eq!(changed, factor.lag == 1, "{name}");
+                factor.lag
+            }
+            Of::New { lag, .. } => lag,
+        };
+        assert_eq!(found, lag, "{name}");
+    }
+
+    #[test]
+    fn names_find_their_factor() {
+        check("fluids", "fluids", 0);
+        check("Dark Urine", "dark-urine", 0);
+        check("fluids@1", "fluids", 1);
+        check("Air quality@1", "air-quality", 1);
+        check("wind@0", "wind", 0);
+        let catalogue = Catalogue::default();
+        let named = |name| ValueColumn::named(name, 0, name, &catalogue);
+        assert!(named("season").expect("known").is_none());
+        assert!(
+            named("fluids@2")
+                .expect_err("no lag")
+                .reason
+                .contains("next")
+        );
+        assert!(named("(%)").is_err());
+    }
+}

@@ -1,0 +1,300 @@
+//! The table of nights: CSV, one row one recorded night, as research diaries are kept.
+//!
+//! `night,cramps,<factor>,…`. A night without a row was not recorded, an empty cell is unknown, and a night whose values
+//! are known but not its answer has an empty `cramps`. Cramps go to the night's answer: a table cannot describe
+//! episodes, and none are made up. Values are entered when they are imported, for the table does not say when they were.
+
+use std::collections::{BTreeSet, HashSet};
+use std::io::{self, Read, Write};
+
+use super::cells;
+use super::columns::{self, ColumnName, ValueColumn};
+use super::import::{Destination, Draft, Import};
+use super::limits::TABLE;
+use super::records::Cells;
+use super::table::{Table, Unfit};
+use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused};
+
+/// More cramps in one night are surely a slip.
+const MOST_CRAMPS: f64 = 1000.0;
+
+/// Writes the headings.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
+    headings.extend(columns::written_factors(&journal.catalogue).map(
+        |(_, factor)| match factor.lag {
+            0 => cells::guarded(&factor.key).into_owned(),
+            lag => format!("{}@{lag}", cells::guarded(&factor.key)),
+        },
+    ));
+    table.write_record(&headings)?;
+    table.flush()
+}
+
+/// Writes the recorded nights of a journal, oldest first.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn nights(
+    journal: &Journal,
+    boundary: NightBoundary,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    let nights: BTreeSet<Night> = journal
+        .check_ins
+        .keys()
+        .copied()
+        .chain(journal.episodes.iter().map(|episode| episode.night))
+        .collect();
+    for night in nights {
+        let answer = journal.answer(night);
+        let check_in = journal.check_ins.get(&night);
+        if answer.is_none() && check_in.is_none_or(|check_in| check_in.observations.is_empty()) {
+            continue;
+        }
+        table.write_field(night.to_string())?;
+        table.write_field(match answer {
+            Some(Answer::Cramp { cramps }) => cramps.to_string(),
+            Some(Answer::Quiet) => "0".to_owned(),
+            None => String::new(),
+        })?;
+        for (id, factor) in columns::written_factors(&journal.catalogue) {
+            let value = check_in.and_then(|check_in| check_in.value(id));
+            table.write_field(
+                value.map_or_else(String::new, |value| cells::written(factor, value, boundary)),
+            )?;
+        }
+        table.write_record(None::<&[u8]>)?;
+    }
+    table.flush()
+}
+
+/// Reads a table for a diary, its columns called as `names` says where it says so.
+///
+/// # Errors
+/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io::Result<Import> {
+    let mut draft = Draft::new(to);
+    let mut table = match Table::open(input, TABLE)? {
+        Ok(table) => table,
+        Err((line, refused)) => {
+            draft.reject(line, None, refused);
+            return Ok(draft.finish());
+        }
+    };
+    let headings = match Headings::read(&table.headings, names, &mut draft) {
+        Ok(headings) => headings,
+        Err((column, refused)) => {
+            draft.reject(1, column.as_deref(), refused);
+            return Ok(draft.finish());
+        }
+    };
+    let mut seen: HashSet<Night> = HashSet::new();
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some((line, cells)) = table.next()? {
+        let row = cells.and_then(|cells| headings.row(line, cells, &mut seen, to));
+        match row {
+            Ok(row) => rows.push(row),
+            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+        }
+        if draft.is_hopeless(line) {
+            break;
+        }
+    }
+    let all_cells = rows.iter().map(|row| &row.cells);
+    let decimal_comma = table.decimal_comma;
+    let settled = columns::settle(headings.values, all_cells, decimal_comma, &mut draft);
+    for row in rows {
+        match columns::values(&settled, &row.cells, row.night, decimal_comma, &draft) {
+            Ok(values) => {
+                if let Some(answer) = row.answer {
+                    let said = Edit::Answer {
+                        night: row.night,
+                        answer: Some(answer),
+                        recorded_at: to.now,
+                    };
+                    draft.push(row.line, said);
+                }
+                for value in values {
+                    draft.push(row.line, value);
+                }
+            }
+            Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
+        }
+    }
+    Ok(draft.finish())
+}
+
+/// What the columns are.
+#[derive(Debug)]
+struct Headings {
+    night: (usize, String),
+    cramps: (usize, String),
+    /// Whether the answers stand under `event`: whether there was a cramp, not how many.
+    is_event: bool,
+    values: Vec<ValueColumn>,
+}
+
+/// A row whose night and answer are fine; its values were not looked at.
+#[derive(Debug)]
+struct Row {
+    line: u64,
+    night: Night,
+    answer: Option<Answer>,
+    cells: Cells,
+}
+
+impl Headings {
+    fn read(
+        headings: &[String],
+        names: &[ColumnName],
+        draft: &mut Draft<'_>,
+    ) -> Result<Self, Unfit> {
+        for name in names {
+            if !headings.contains(&name.column) {
+                return Err((
+                    None,
+                    Refused::new(
+                        format!("--map \"{}={}\"", name.column, name.factor),
+                        format!("the table has the columns {}", headings.join(", ")),
+                        format!("--map \"{}={}\"", headings[0], name.factor),
+                    ),
+                ));
+            }
+        }
+        let (mut night, mut cramps, mut is_event) = (None, None, false);
+        let mut values: Vec<ValueColumn> = Vec::new();
+        let mut keys: HashSet<String> = HashSet::new();
+        for (place, heading) in headings.iter().enumerate() {
+            let unfit = |refused| (Some(heading.clone()), refused);
+            let mapped = names.iter().find(|name| name.column == *heading);
+            let name = mapped.map_or(cells::unguarded(heading), |name| &name.factor);
+            let key = match name.to_lowercase().as_str() {
+                // The column of row numbers that R writes.
+                "" => {
+                    draft.ignored.push(heading.clone());
+                    continue;
+                }
+                "night" => {
+                    night = Some((place, heading.clone()));
+                    "night".to_owned()
+                }
+                answer @ ("cramps" | "event") => {
+                    cramps = Some((place, heading.clone()));
+                    is_event = answer == "event";
+                    "cramps".to_owned()
+                }
+                _ => {
+                    let catalogue = &draft.to.journal.catalogue;
+                    match ValueColumn::named(name, place, heading, catalogue).map_err(unfit)? {
+                        None => {
+                            draft.ignored.push(heading.clone());
+                            continue;
+                        }
+                        Some(column) => {
+                            let key = column.key().to_owned();
+                            values.push(column);
+                            key
+                        }
+                    }
+                }
+            };
+            if !keys.insert(key.clone()) {
+                return Err(unfit(Refused::new(
+                    format!("column \"{heading}\""),
+                    format!("there are two columns for {key}"),
+                    format!("--map \"{heading}={key}-2\""),
+                )));
+            }
+        }
+        let missing = |what: &str| {
+            let refused = Refused::new(
+                "table",
+                format!("it has no column \"{what}\""),
+                format!("--map \"{}={what}\"", headings[0]),
+            );
+            (None, refused)
+        };
+        Ok(Self {
+            night: night.ok_or_else(|| missing("night"))?,
+            cramps: cramps.ok_or_else(|| missing("cramps"))?,
+            is_event,
+            values,
+        })
+    }
+
+    fn row(
+        &self,
+        line: u64,
+        cells: Cells,
+        seen: &mut HashSet<Night>,
+        to: &Destination<'_>,
+    ) -> Result<Row, Unfit> {
+        let (place, heading) = &self.night;
+        let of_night = |refused| (Some(heading.clone()), refused);
+        let night: Night = cells.get(*place).trim().parse().map_err(of_night)?;
+        let refuse = |reason: &str, example: String| {
+            of_night(Refused::new(format!("night {night}"), reason, example))
+        };
+        if night > to.tonight() {
+            return Err(refuse("it is in the future", to.tonight().to_string()));
+        }
+        if !seen.insert(night) {
+            return Err(refuse(
+                "a row above is the same night",
+                night.next().to_string(),
+            ));
+        }
+        let (place, heading) = &self.cramps;
+        let of_cramps = |refused| (Some(heading.clone()), refused);
+        let answer = self.answer(cells.get(*place)).map_err(of_cramps)?;
+        if let Some(answer) = answer {
+            to.check_answer(night, answer, &HashSet::new())
+                .map_err(of_cramps)?;
+        }
+        Ok(Row {
+            line,
+            night,
+            answer,
+            cells,
+        })
+    }
+
+    fn answer(&self, cell: &str) -> Result<Option<Answer>, Refused> {
+        if cells::is_unknown(cell) {
+            return Ok(None);
+        }
+        let refused = |reason: &str, example: &str| {
+            Refused::new(format!("cramps \"{cell}\""), reason, example)
+        };
+        if self.is_event {
+            return match cell.trim().to_lowercase().as_str() {
+                "0" | "no" | "false" => Ok(Some(Answer::Quiet)),
+                "1" | "yes" | "true" => Ok(Some(Answer::Cramp { cramps: 1 })),
+                _ => Err(refused("an event is 0 or 1", "1")),
+            };
+        }
+        match cells::number(cell, false) {
+            Some(0.0) => Ok(Some(Answer::Quiet)),
+            Some(count) if count.fract() != 0.0 => {
+                Err(refused("cramps are counted in whole numbers", "2"))
+            }
+            Some(count) if count < 0.0 => Err(refused("there are none or more", "0")),
+            Some(count) if count > MOST_CRAMPS => {
+                Err(refused("so many in one night are surely a slip", "3"))
+            }
+            Some(count) => Ok(Some(Answer::Cramp {
+                cramps: count as u32,
+            })),
+            None => Err(refused("it is not a number of cramps", "2")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

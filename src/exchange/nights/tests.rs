@@ -1,0 +1,373 @@
+use chrono::{DateTime, NaiveTime};
+
+use super::*;
+use crate::diary::{
+    CheckIn, Direction, End, Episode, EpisodeId, Factor, Kind, Moment, Observation, StoredValue,
+    Test, Unit, Value, Zone,
+};
+
+fn now() -> Moment {
+    let at = DateTime::parse_from_rfc3339("2026-11-24T12:30:00+01:00").expect("a time");
+    Moment::recorded(at, Zone::Fixed(*at.offset()))
+}
+
+fn to(journal: &Journal) -> Destination<'_> {
+    Destination {
+        journal,
+        boundary: NightBoundary::default(),
+        now: now(),
+        source: "table.csv",
+    }
+}
+
+fn import(text: &str) -> Import {
+    import_as(text, &[])
+}
+
+fn import_as(text: &str, names: &[&str]) -> Import {
+    let names: Vec<ColumnName> = names
+        .iter()
+        .map(|name| name.parse().expect("a map"))
+        .collect();
+    let journal = Journal::default();
+    read(text.as_bytes(), &names, &to(&journal)).expect("memory can be read")
+}
+
+fn night(text: &str) -> Night {
+    text.parse().expect("a night")
+}
+
+fn answers(import: &Import) -> Vec<(String, Answer)> {
+    let answer = |edit: &Edit| match edit {
+        Edit::Answer {
+            night,
+            answer: Some(answer),
+            ..
+        } => Some((night.to_string(), *answer)),
+        _ => None,
+    };
+    import.entry.edits.iter().filter_map(answer).collect()
+}
+
+fn values<'i>(import: &'i Import, key: &str) -> Vec<&'i StoredValue> {
+    let value = |edit: &'i Edit| match edit {
+        Edit::Value { factor, value, .. } if factor == key => Some(value),
+        _ => None,
+    };
+    import.entry.edits.iter().filter_map(value).collect()
+}
+
+fn factor(import: &Import, key: &str) -> Factor {
+    let found = import.entry.edits.iter().find_map(|edit| match edit {
+        Edit::Factor(factor) if factor.key == key => Some(factor.clone()),
+        _ => None,
+    });
+    found.unwrap_or_else(|| panic!("a factor {key} in {:?}", import.entry.edits))
+}
+
+#[test]
+fn a_table_becomes_answers_values_and_own_factors() {
+    let table = "\u{feff}Night;Cramps;fluids;posture;bed;sweating@1;Air quality;rain@1\r\n\
+                 2026-11-20;0;1200,5;pointed;23:10;yes;9;0\r\n\
+                 2026-11-21;2;;\"tucked\";0:20;0;11;1\r\n\
+                 \r\n\
+                 2026-11-23;;1500;;;NA;10;\r\n";
+    let import = import(table);
+    assert_eq!(import.rejected, []);
+    assert_eq!(import.entry.label, "import of 3 nights from table.csv");
+    assert_eq!(
+        answers(&import),
+        [
+            ("2026-11-20".to_owned(), Answer::Quiet),
+            ("2026-11-21".to_owned(), Answer::Cramp { cramps: 2 })
+        ]
+    );
+    let number = StoredValue::Number;
+    assert_eq!(
+        values(&import, "fluids"),
+        [&number(1200.5), &number(1500.0)]
+    );
+    assert_eq!(values(&import, "bed"), [&number(1390.0), &number(1460.0)]);
+    assert_eq!(values(&import, "rain"), [&number(0.0), &number(1.0)]);
+    assert_eq!(
+        values(&import, "posture"),
+        [
+            &StoredValue::Word("pointed".into()),
+            &StoredValue::Word("tucked".into())
+        ]
+    );
+    assert_eq!(factor(&import, "sweating").lag, 1);
+    let air = factor(&import, "air-quality");
+    assert_eq!((air.label.as_ref(), air.lag), ("Air quality", 0));
+    assert_eq!(air.kind, Kind::Amount(Unit::Own(String::new())));
+    assert_eq!(
+        air.triggers
+            .first()
+            .map(|trigger| (&trigger.test, trigger.expects)),
+        Some((&Test::Over(10.0), Direction::Unknown))
+    );
+    let rain = factor(&import, "rain");
+    assert_eq!((rain.kind, rain.lag), (Kind::YesNo, 1));
+    let counts = import.counts;
+    assert_eq!(
+        (counts.nights, counts.new_factors, counts.episodes),
+        (3, 2, 0)
+    );
+}
+
+#[test]
+fn columns_may_be_called_otherwise() {
+    let table = "\"\",day,headache,drinks,airq\n1,2026-11-20,1,1.5,9\n2,2026-11-21,0,2,9\n";
+    let names = [
+        "day=night",
+        "headache=event",
+        "drinks=alcohol@1",
+        "airq=Ozone",
+    ];
+    let import = import_as(table, &names);
+    assert_eq!(import.rejected, []);
+    assert_eq!(answers(&import).len(), 2);
+    assert_eq!(values(&import, "alcohol").len(), 2);
+    assert_eq!(factor(&import, "alcohol").lag, 1);
+    assert_eq!(factor(&import, "ozone").label, "airq");
+    assert_eq!(import.ignored, [""]);
+}
+
+/// The line, the column and the reason of the only rejection of a table's last row.
+#[track_caller]
+fn check(row: &str, column: Option<&str>, reason: &str) {
+    let import = import(&format!(
+        "night,cramps,fluids,airq\n2026-11-20,0,800,9\n{row}\n"
+    ));
+    let [rejected] = import.rejected.as_slice() else {
+        panic!("{row}: {:?}", import.rejected);
+    };
+    assert_eq!(rejected.line, 3, "{row}");
+    assert_eq!(rejected.column.as_deref(), column, "{row}");
+    assert!(
+        rejected.refused.reason.contains(reason),
+        "{row}: {rejected}"
+    );
+    assert_eq!(
+        answers(&import).len(),
+        1,
+        "a rejected row leaves nothing behind"
+    );
+    assert_eq!(values(&import, "fluids").len(), 1);
+}
+
+#[test]
+fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
+    let (night, cramps) = (Some("night"), Some("cramps"));
+    check("2026-02-30,0,1,1", night, "date of its evening");
+    check("23.11.2026,0,1,1", night, "date of its evening");
+    check("1066-10-14,0,1,1", night, "year");
+    check("2026-11-25,0,1,1", night, "future");
+    check("2026-11-20,1,1,1", night, "same night");
+    check("2026-11-21,-1,1,1", cramps, "none or more");
+    check("2026-11-21,1.5,1,1", cramps, "whole");
+    check("2026-11-21,1e9,1,1", cramps, "slip");
+    check("2026-11-21,some,1,1", cramps, "not a number");
+    check("2026-11-21,1,25000,1", Some("fluids"), "from 0 to 20000");
+    check("2026-11-21,1,\"1,200\",1", Some("fluids"), "commas");
+    check("2026-11-21,1,=1+1,1", Some("fluids"), "");
+    check("2026-11-21,1,1,windy", Some("airq"), "not a number");
+    check("2026-11-21,1,1", None, "4 columns");
+    check("2026-11-21,1,1,1,1", None, "4 columns");
+    check("\"2026-11-21,1,1,1", None, "never closed");
+    check("2026-11-21,1,\0,1", Some("fluids"), "NUL");
+}
+
+#[test]
+fn tonight_is_not_the_future() {
+    let import = import("night,event\n2026-11-24,1\n2026-11-23,0\n2026-11-22,2\n");
+    assert_eq!(answers(&import).len(), 2);
+    assert!(import.rejected[0].refused.reason.contains("0 or 1"));
+}
+
+#[test]
+fn headings_that_make_no_sense_are_refused_at_once() {
+    for (headings, names, reason) in [
+        ("", &[][..], "empty"),
+        ("cramps,fluids", &[], "no column \"night\""),
+        ("night,cramp", &[], "no column \"cramps\""),
+        ("night,cramps,event", &[], "two columns for cramps"),
+        ("night,cramps,Air q,air-q", &[], "two columns for air-q"),
+        ("night,cramps,x,y", &["x=fluids", "y=fluids"], "two columns"),
+        ("night,cramps,airq@7", &[], "next"),
+        ("night,cramps,%", &[], "letter"),
+        ("night,cramps", &["x=fluids"], "night, cramps"),
+    ] {
+        let import = import_as(&format!("{headings}\n2026-11-20,0,1,1\n"), names);
+        if headings.is_empty() {
+            // The blank line is no heading, the row below is none either.
+            assert!(!import.rejected.is_empty());
+            continue;
+        }
+        assert_eq!(import.entry.edits, [], "{headings}");
+        let refused = import.rejected[0].refused.to_string();
+        assert!(refused.contains(reason), "{headings}: {refused}");
+    }
+}
+
+#[test]
+fn a_column_of_remarks_is_rejected_and_the_others_are_taken() {
+    let rows: Vec<String> = (1..=20)
+        .map(|day| format!("2026-10-{day:02},0,it was day {day},"))
+        .collect();
+    let import = import(&format!("night,cramps,remarks,empty\n{}", rows.join("\n")));
+    assert_eq!(import.rejected.len(), 1);
+    assert_eq!(import.rejected[0].column.as_deref(), Some("remarks"));
+    assert_eq!(answers(&import).len(), 20);
+    assert_eq!(import.ignored, ["empty"]);
+}
+
+#[test]
+fn a_table_cannot_take_an_episode_back() {
+    let onset = now();
+    let there = night("2026-11-23");
+    let episode = Episode::begun(EpisodeId::from_parts(1, [0; 10]), there, onset, onset);
+    let journal = Journal {
+        episodes: vec![episode],
+        ..Journal::default()
+    };
+    let table = "night,cramps\n2026-11-23,0\n2026-11-22,0\n";
+    let import = read(table.as_bytes(), &[], &to(&journal)).expect("readable");
+    assert_eq!(import.rejected.len(), 1);
+    assert!(
+        import.rejected[0]
+            .refused
+            .reason
+            .contains("is in the diary")
+    );
+    assert_eq!(answers(&import).len(), 1);
+}
+
+#[test]
+fn what_is_written_is_read_as_the_same_nights() {
+    let mut journal = Journal::default();
+    let known = |key: &str| journal.catalogue.find(key).expect(key);
+    let (fluids, bed, posture) = (known("fluids"), known("bed"), known("posture"));
+    let mut own = factor(&import("night,cramps,mood\n2026-11-20,1,=fine\n"), "mood");
+    own.lag = 1;
+    let mood = journal.catalogue.put(own);
+    let observation = |factor, value| Observation {
+        factor,
+        value,
+        typed: None,
+        recorded_at: now(),
+    };
+    let day = |said, observations| CheckIn {
+        said,
+        observations,
+        ..CheckIn::default()
+    };
+    journal.check_ins.insert(
+        night("2026-11-19"),
+        day(
+            Some((Answer::Quiet, now())),
+            vec![
+                observation(fluids, Value::Amount(0.1 + 0.2)),
+                observation(posture, Value::Choice(3)),
+                observation(bed, Value::Clock(600)),
+                observation(mood, Value::Choice(0)),
+            ],
+        ),
+    );
+    journal.check_ins.insert(
+        night("2026-11-20"),
+        day(None, vec![observation(fluids, Value::Amount(900.0))]),
+    );
+    journal
+        .check_ins
+        .insert(night("2026-11-21"), day(None, vec![]));
+    let mut episode = Episode::begun(
+        EpisodeId::from_parts(1, [0; 10]),
+        night("2026-11-22"),
+        now(),
+        now(),
+    );
+    episode.end = End::Unknown;
+    journal.episodes.push(episode);
+
+    let boundary = NightBoundary::at(NaiveTime::from_hms_opt(18, 0, 0).expect("a time"));
+    let mut written = Vec::new();
+    begin(&journal, &mut written).expect("memory");
+    nights(&journal, boundary, &mut written).expect("memory");
+    let text = String::from_utf8(written).expect("text");
+    let rows: Vec<&str> = text.lines().collect();
+    assert!(
+        rows[0].starts_with("night,cramps,fluids,dark-urine,"),
+        "{text}"
+    );
+    assert!(rows[0].ends_with(",blood-sodium,mood@1"), "{text}");
+    assert!(
+        rows[1].ends_with(",'=fine") && rows[1].contains(",10:00+0,"),
+        "{text}"
+    );
+    assert!(rows[2].starts_with("2026-11-20,,900,"), "{text}");
+    assert!(rows[3].starts_with("2026-11-22,1,,"), "{text}");
+    assert_eq!(
+        rows.len(),
+        4,
+        "a night of which nothing is known has no row"
+    );
+
+    let elsewhere = Journal::default();
+    let into = Destination {
+        boundary,
+        ..to(&elsewhere)
+    };
+    let import = read(text.as_bytes(), &[], &into).expect("readable");
+    assert_eq!(import.rejected, []);
+    assert_eq!(
+        answers(&import),
+        [
+            ("2026-11-19".to_owned(), Answer::Quiet),
+            ("2026-11-22".to_owned(), Answer::Cramp { cramps: 1 })
+        ]
+    );
+    let number = StoredValue::Number;
+    assert_eq!(
+        values(&import, "fluids"),
+        [&number(0.1 + 0.2), &number(900.0)]
+    );
+    assert_eq!(values(&import, "bed"), [&number(600.0)]);
+    assert_eq!(
+        values(&import, "mood"),
+        [&StoredValue::Word("=fine".into())]
+    );
+    assert_eq!(factor(&import, "mood").lag, 1);
+}
+
+/// The headache diary of one person, as a research table; see tests/fixtures/README.md.
+// > c(nrow(t), sum(t$event), median(t$airq))                 [1] 91 64 24
+// > table(t$airq > median(t$airq), t$event)                  FALSE 16 30   TRUE 11 34
+#[test]
+fn a_research_diary_from_elsewhere_comes_in_whole() {
+    let table = include_str!("../../../tests/fixtures/kostecki-dillon-22.csv");
+    let import = import(table);
+    assert_eq!(import.rejected, []);
+    assert_eq!(import.counts.nights, 91);
+    let answers = answers(&import);
+    let span = night("2025-01-02")..=night("2025-04-10");
+    let inside = |(evening, _): &(String, Answer)| span.contains(&night(evening));
+    assert!(answers.len() == 91 && answers.iter().all(inside));
+    let air = factor(&import, "airq");
+    let trigger = air.triggers.first().expect("a trigger");
+    assert_eq!(trigger.test, Test::Over(24.0));
+    let over: Vec<bool> = values(&import, "airq")
+        .into_iter()
+        .map(|value| match value {
+            StoredValue::Number(number) => trigger.test.holds(Value::Amount(*number)),
+            StoredValue::Word(_) => false,
+        })
+        .collect();
+    let count = |wanted: bool, quiet: bool| {
+        let both = answers.iter().zip(&over);
+        both.filter(|((_, answer), over)| **over == wanted && (*answer == Answer::Quiet) == quiet)
+            .count()
+    };
+    assert_eq!([count(false, true), count(false, false)], [16, 30]);
+    assert_eq!([count(true, true), count(true, false)], [11, 34]);
+}

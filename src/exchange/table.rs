@@ -1,0 +1,96 @@
+//! Tables: headings, and rows with a cell for each of them.
+
+use std::io::{self, Read};
+
+use super::limits::Limits;
+use super::records::{Cells, Numbered, Records};
+use crate::diary::Refused;
+
+/// A table: its headings, then its rows one at a time.
+#[derive(Debug)]
+pub(super) struct Table<R> {
+    /// The headings as they stand, without the blanks around them.
+    pub(super) headings: Vec<String>,
+    /// Whether a number may have a decimal comma: where commas do not part the cells.
+    pub(super) decimal_comma: bool,
+    records: Records<R>,
+}
+
+/// A row that is none: which column, where it is one, and why.
+pub(super) type Unfit = (Option<String>, Refused);
+
+impl<R: Read> Table<R> {
+    /// Reads the headings. The inner error is for what is no table.
+    pub(super) fn open(input: R, limits: Limits) -> io::Result<Result<Self, (u64, Refused)>> {
+        let mut records = Records::new(input, limits)?;
+        let Some((line, record)) = records.next()? else {
+            let refused = Refused::new("table", "it is empty", "night,cramps,fluids");
+            return Ok(Err((1, refused)));
+        };
+        Ok(match record {
+            Err((_, refused)) => Err((line, refused)),
+            Ok(cells) => Ok(Self {
+                headings: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+                decimal_comma: records.delimiter != b',',
+                records,
+            }),
+        })
+    }
+
+    /// The next row with its line: one cell for each heading.
+    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unfit>>> {
+        let Some((line, record)) = self.records.next()? else {
+            return Ok(None);
+        };
+        let row = match record {
+            Err((place, refused)) => Err((
+                place.and_then(|place| self.headings.get(place).cloned()),
+                refused,
+            )),
+            Ok(cells) if cells.len() != self.headings.len() => Err((
+                None,
+                Refused::new(
+                    format!("{} cells", cells.len()),
+                    format!("the table has {} columns", self.headings.len()),
+                    self.headings.join(","),
+                ),
+            )),
+            Ok(cells) => Ok(cells),
+        };
+        Ok(Some((line, row)))
+    }
+}
+
+/// The headings of the table that a text begins with, in lower case; for telling formats apart.
+pub(super) fn headings(text: &str) -> Vec<String> {
+    let line = text.lines().next().unwrap_or_default();
+    let limits = super::limits::TABLE;
+    let first = Records::new(line.as_bytes(), limits).and_then(|mut records| records.next());
+    match first {
+        Ok(Some((_, Ok(cells)))) => cells
+            .iter()
+            .map(|cell| cell.trim().to_lowercase())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::limits::TABLE;
+
+    #[test]
+    fn a_row_has_a_cell_for_each_heading() {
+        let mut table = Table::open(&b" a , b\n1\n1,2\n"[..], TABLE)
+            .expect("readable")
+            .expect("a table");
+        assert_eq!(table.headings, ["a", "b"]);
+        let (line, row) = table.next().expect("readable").expect("a row");
+        assert!(line == 2 && row.expect_err("one cell").1.reason.contains("2 columns"));
+        let (line, row) = table.next().expect("readable").expect("a row");
+        assert!(line == 3 && row.is_ok_and(|cells| cells.iter().eq(["1", "2"])));
+        let empty = Table::open(&b"\n\n"[..], TABLE).expect("readable");
+        assert!(empty.expect_err("nothing").1.reason.contains("empty"));
+    }
+}
