@@ -4,6 +4,7 @@
 //! format turns the diary's values into rows of its own and rows into edits; nothing is written to a diary here. Only
 //! [`spool`] makes files: it keeps what could not be saved.
 
+mod format;
 mod import;
 mod limits;
 
@@ -15,10 +16,15 @@ mod own_factors;
 mod records;
 mod table;
 
+pub mod csv_episodes;
 pub mod jsonl;
 pub mod nights;
 
 pub mod spool;
 
+mod doors;
+
 pub use columns::ColumnName;
+pub use doors::{export, import};
+pub use format::Format;
 pub use import::{Counts, Destination, Import, RejectedLine};

@@ -1,0 +1,346 @@
+//! From the table to the diary.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::{self, Read};
+
+use chrono::DateTime;
+
+use super::{EPISODE, FACTOR, NIGHT};
+use crate::diary::{
+    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, Zone, choice,
+    relief_list,
+};
+use crate::exchange::cells::unguarded;
+use crate::exchange::columns::{self, ValueColumn};
+use crate::exchange::import::{Destination, Draft, Import};
+use crate::exchange::limits::TABLE;
+use crate::exchange::records::Cells;
+use crate::exchange::table::{Table, Unfit};
+
+/// Reads a table for a diary.
+///
+/// # Errors
+/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
+    let mut draft = Draft::new(to);
+    let mut table = match Table::open(input, TABLE)? {
+        Ok(table) => table,
+        Err((line, refused)) => {
+            draft.reject(line, None, refused);
+            return Ok(draft.finish());
+        }
+    };
+    let headings = match Headings::read(&table.headings, &mut draft) {
+        Ok(headings) => headings,
+        Err((column, refused)) => {
+            draft.reject(1, column.as_deref(), refused);
+            return Ok(draft.finish());
+        }
+    };
+    let mut ids: HashSet<EpisodeId> = HashSet::new();
+    let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
+    while let Some((line, cells)) = table.next()? {
+        let row = cells.and_then(|cells| {
+            let episode = headings.episode(&cells, to)?;
+            if ids.insert(episode.id) {
+                return Ok((line, episode, cells));
+            }
+            let refused = Refused::new(
+                format!("id {}", episode.id),
+                "a row above is the same episode",
+                "one row for each episode",
+            );
+            Err((Some("id".to_owned()), refused))
+        });
+        match row {
+            Ok(row) => rows.push(row),
+            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+        }
+        if draft.is_hopeless(line) {
+            break;
+        }
+    }
+    take_in(rows, headings, table.decimal_comma, &mut draft);
+    Ok(draft.finish())
+}
+
+/// What was read of a night so far: its episodes, the largest count that stands beside one, and its values.
+#[derive(Debug, Default)]
+struct SoFar {
+    episodes: u32,
+    cramps: u32,
+    line: u64,
+    values: Vec<Edit>,
+}
+
+fn take_in(
+    rows: Vec<(u64, Episode, Cells)>,
+    mut headings: Headings,
+    decimal_comma: bool,
+    draft: &mut Draft<'_>,
+) {
+    let all_cells = rows.iter().map(|(_, _, cells)| cells);
+    let values = std::mem::take(&mut headings.values);
+    let settled = columns::settle(values, all_cells, decimal_comma, draft);
+    let mut nights: BTreeMap<Night, SoFar> = BTreeMap::new();
+    for (line, episode, cells) in rows {
+        let night = episode.night;
+        let read = headings.cramps(&cells).and_then(|cramps| {
+            let values = columns::values(&settled, &cells, night, decimal_comma, draft)
+                .map_err(|(column, refused)| (Some(column), refused))?;
+            Ok((cramps, values))
+        });
+        let (cramps, values) = match read {
+            Ok(read) => read,
+            Err((column, refused)) => {
+                draft.reject(line, column.as_deref(), refused);
+                continue;
+            }
+        };
+        match nights.get_mut(&night) {
+            Some(known) if known.values != values => {
+                let refused = Refused::new(
+                    format!("night {night}"),
+                    format!("line {} gives the same night other values", known.line),
+                    "the same values in every row of a night",
+                );
+                draft.reject(line, None, refused);
+                continue;
+            }
+            Some(known) => {
+                known.episodes += 1;
+                known.cramps = known.cramps.max(cramps);
+            }
+            None => {
+                for value in &values {
+                    draft.push(line, value.clone());
+                }
+                let first = SoFar {
+                    episodes: 1,
+                    cramps,
+                    line,
+                    values,
+                };
+                nights.insert(night, first);
+            }
+        }
+        draft.push(line, Edit::Episode(Box::new(episode)));
+    }
+    for (night, known) in nights {
+        // As many as are described need no answer: the episodes are one.
+        if known.cramps > known.episodes {
+            let answer = Edit::Answer {
+                night,
+                answer: Some(Answer::Cramp {
+                    cramps: known.cramps,
+                }),
+                recorded_at: draft.to.now,
+            };
+            draft.push(known.line, answer);
+        }
+    }
+}
+
+/// Where the columns stand.
+#[derive(Debug)]
+struct Headings {
+    places: HashMap<&'static str, usize>,
+    values: Vec<ValueColumn>,
+}
+
+impl Headings {
+    fn read(headings: &[String], draft: &mut Draft<'_>) -> Result<Self, Unfit> {
+        let mut places = HashMap::new();
+        let mut values: Vec<ValueColumn> = Vec::new();
+        let mut keys: HashSet<String> = HashSet::new();
+        for (place, heading) in headings.iter().enumerate() {
+            let fixed = EPISODE.iter().chain(&NIGHT).find(|name| **name == heading);
+            let twice = match (fixed, heading.strip_prefix(FACTOR)) {
+                (Some(&"answer" | &"medications"), _) | (None, None) => {
+                    draft.ignored.push(heading.clone());
+                    false
+                }
+                (Some(name), _) => places.insert(*name, place).is_some(),
+                (None, Some(name)) => {
+                    let catalogue = &draft.to.journal.catalogue;
+                    let column = ValueColumn::named(name, place, heading, catalogue)
+                        .map_err(|refused| (Some(heading.clone()), refused))?;
+                    match column {
+                        None => {
+                            draft.ignored.push(heading.clone());
+                            false
+                        }
+                        Some(column) => {
+                            let twice = !keys.insert(column.key().to_owned());
+                            values.push(column);
+                            twice
+                        }
+                    }
+                }
+            };
+            if twice {
+                let refused = Refused::new(
+                    format!("column \"{heading}\""),
+                    "there are two of it",
+                    "each column once",
+                );
+                return Err((Some(heading.clone()), refused));
+            }
+        }
+        for needed in ["id", "night", "onset"] {
+            if !places.contains_key(needed) {
+                let refused = Refused::new(
+                    "table",
+                    format!("it has no column \"{needed}\""),
+                    EPISODE.join(","),
+                );
+                return Err((None, refused));
+            }
+        }
+        Ok(Self { places, values })
+    }
+
+    /// The cell of a column, or an empty one where the table has no such column.
+    fn cell<'c>(&self, cells: &'c Cells, column: &str) -> &'c str {
+        self.places
+            .get(column)
+            .map_or("", |place| cells.get(*place))
+    }
+
+    fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {
+        Ok(self
+            .given(cells, "cramps", |cell| whole("cramps", cell))?
+            .unwrap_or(0))
+    }
+
+    /// What a cell says, or `None` where it says nothing; a refusal gets the column's name.
+    fn given<T>(
+        &self,
+        cells: &Cells,
+        column: &'static str,
+        read: impl FnOnce(&str) -> Result<T, Refused>,
+    ) -> Result<Option<T>, Unfit> {
+        let cell = self.cell(cells, column).trim();
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        read(cell)
+            .map(Some)
+            .map_err(|refused| (Some(column.to_owned()), refused))
+    }
+
+    fn needed<T>(
+        &self,
+        cells: &Cells,
+        column: &'static str,
+        read: impl FnOnce(&str) -> Result<T, Refused>,
+    ) -> Result<T, Unfit> {
+        let missing = || {
+            let reason = "every episode has one";
+            (
+                Some(column.to_owned()),
+                Refused::new(format!("no {column}"), reason, EPISODE.join(",")),
+            )
+        };
+        self.given(cells, column, read)?.ok_or_else(missing)
+    }
+
+    fn episode(&self, cells: &Cells, to: &Destination<'_>) -> Result<Episode, Unfit> {
+        let onset = self.needed(cells, "onset", time)?;
+        let zone = self
+            .given(cells, "zone", |cell| unguarded(cell).parse())?
+            .unwrap_or(Zone::Fixed(*onset.offset()));
+        let onset = Moment::recorded(onset, zone);
+        let night: Night = self.needed(cells, "night", str::parse)?;
+        let misplaced = |reason: String| {
+            let refused = Refused::new(
+                format!("onset {}", onset.rfc3339()),
+                reason,
+                "2026-11-24T03:12:00+01:00",
+            );
+            Err((Some("onset".to_owned()), refused))
+        };
+        if onset > to.now {
+            return misplaced("it is in the future".to_owned());
+        }
+        if (onset.local().date() - night.evening()).num_days().abs() > 2 {
+            return misplaced(format!("it does not belong to the night {night}"));
+        }
+        let seconds = |column| self.given(cells, column, |cell| whole(column, cell));
+        let score = |column| {
+            self.given(cells, column, |cell| {
+                whole(column, cell).map(|score| u8::try_from(score).unwrap_or(u8::MAX))
+            })
+        };
+        let refuse = |column: &str| {
+            let column = column.to_owned();
+            move |refused| (Some(column), refused)
+        };
+        Ok(Episode {
+            id: self.needed(cells, "id", str::parse)?,
+            night,
+            onset,
+            end: self.end(cells)?,
+            foot: self.given(cells, "foot", |cell| choice("foot", cell))?,
+            muscle: self.given(cells, "muscle", |cell| choice("muscle", cell))?,
+            pain: score("pain")?
+                .map(Pain::new)
+                .transpose()
+                .map_err(refuse("pain"))?,
+            posture: self.given(cells, "posture", |cell| choice("posture", cell))?,
+            relief: self
+                .given(cells, "relief", relief_list)?
+                .unwrap_or_default(),
+            soreness: score("soreness")?
+                .map(Soreness::new)
+                .transpose()
+                .map_err(refuse("soreness"))?,
+            awake_seconds: seconds("awake_seconds")?,
+            note: Some(unguarded(self.cell(cells, "note")).to_owned())
+                .filter(|note| !note.is_empty()),
+            recorded_at: self
+                .given(cells, "recorded_at", time)?
+                .map_or(to.now, |at| Moment::recorded(at, Zone::Fixed(*at.offset()))),
+        })
+    }
+
+    /// How the cramp ended; where only a duration stands, that says it.
+    fn end(&self, cells: &Cells) -> Result<End, Unfit> {
+        let duration = self.given(cells, "duration_seconds", |cell| {
+            whole("duration_seconds", cell)
+        })?;
+        match (self.cell(cells, "end").trim(), duration) {
+            ("open", None) => Ok(End::Open),
+            ("unknown" | "", None) => Ok(End::Unknown),
+            ("known" | "", Some(duration_seconds)) => Ok(End::Known { duration_seconds }),
+            (end, _) => {
+                let refused = Refused::new(
+                    format!("end \"{end}\""),
+                    "it is known with a duration, or open or unknown without one",
+                    "known",
+                );
+                Err((Some("end".to_owned()), refused))
+            }
+        }
+    }
+}
+
+fn time(cell: &str) -> Result<DateTime<chrono::FixedOffset>, Refused> {
+    DateTime::parse_from_rfc3339(cell).map_err(|_| {
+        Refused::new(
+            format!("time \"{cell}\""),
+            "it is not an RFC 3339 time",
+            "2026-11-24T03:12:00+01:00",
+        )
+    })
+}
+
+fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
+    cell.parse().map_err(|_| {
+        Refused::new(
+            format!("{column} \"{cell}\""),
+            "it is a whole number, 0 or more",
+            "7",
+        )
+    })
+}

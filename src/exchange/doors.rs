@@ -1,0 +1,82 @@
+//! The two doors: a diary out into a file of any format, and a file of any format in.
+
+use std::io::{self, BufWriter, Read, Write};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::import::Draft;
+use super::{ColumnName, Destination, Format, Import, csv_episodes, jsonl, nights};
+use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
+
+/// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that memory stays flat
+/// however long it is: `journal_of` gives the nights of a year. The same diary always gives the same bytes.
+///
+/// # Errors
+/// Those of `journal_of`, and when it cannot be written.
+pub fn export<E: From<io::Error>>(
+    format: Format,
+    span: Period,
+    boundary: NightBoundary,
+    mut journal_of: impl FnMut(Period) -> Result<Journal, E>,
+    out: impl Write,
+) -> Result<(), E> {
+    let mut out = BufWriter::with_capacity(64 << 10, out);
+    let mut begun = false;
+    for year in years(span) {
+        let journal = journal_of(year)?;
+        if !begun {
+            match format {
+                Format::Jsonl => jsonl::begin(&journal, &mut out),
+                Format::Csv => csv_episodes::begin(&journal, &mut out),
+                Format::Nights => nights::begin(&journal, &mut out),
+            }?;
+            begun = true;
+        }
+        match format {
+            Format::Jsonl => jsonl::nights(&journal, &mut out),
+            Format::Csv => csv_episodes::nights(&journal, boundary, &mut out),
+            Format::Nights => nights::nights(&journal, boundary, &mut out),
+        }?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The calendar years that a span touches, each whole: where it begins does not change what is written.
+fn years(span: Period) -> impl Iterator<Item = Period> {
+    let evening = |year, month, day| {
+        NaiveDate::from_ymd_opt(year, month, day).and_then(|date| Night::on(date).ok())
+    };
+    let of_year = move |year| {
+        let (first, last) = (evening(year, 1, 1)?, evening(year, 12, 31)?);
+        Some(Period { first, last })
+    };
+    (span.first.evening().year()..=span.last.evening().year()).filter_map(of_year)
+}
+
+/// Reads a file for a diary; nothing is written to it. `names` says what the columns of a table of nights mean where
+/// their headings do not.
+///
+/// # Errors
+/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+pub fn import(
+    format: Format,
+    input: impl Read,
+    names: &[ColumnName],
+    to: &Destination<'_>,
+) -> io::Result<Import> {
+    match (format, names.first()) {
+        (Format::Nights, _) => nights::read(input, names, to),
+        (_, Some(name)) => {
+            let refused = Refused::new(
+                format!("--map \"{}={}\"", name.column, name.factor),
+                "only in a table of nights can columns be called otherwise",
+                "--format nights",
+            );
+            let mut draft = Draft::new(to);
+            draft.reject(1, None, refused);
+            Ok(draft.finish())
+        }
+        (Format::Jsonl, None) => jsonl::read(input, to),
+        (Format::Csv, None) => csv_episodes::read(input, to),
+    }
+}
