@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::import::{Draft, MOST_OWN_FACTORS};
+use super::records::Cells;
 use super::{cells, own_factors};
 use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
 
@@ -60,6 +61,8 @@ pub(super) struct Settled {
     place: usize,
     heading: String,
     factor: Factor,
+    /// Its place in the diary, where it has one.
+    id: Option<FactorId>,
 }
 
 impl ValueColumn {
@@ -130,7 +133,7 @@ pub(super) fn written_factors(catalogue: &Catalogue) -> impl Iterator<Item = (Fa
 /// Columns that no factor can be made of are rejected with the headings, or left aside where they are empty.
 pub(super) fn settle<'r>(
     columns: Vec<ValueColumn>,
-    rows: impl Iterator<Item = &'r [String]> + Clone,
+    rows: impl Iterator<Item = &'r Cells> + Clone,
     decimal_comma: bool,
     draft: &mut Draft<'_>,
 ) -> Vec<Settled> {
@@ -147,7 +150,7 @@ pub(super) fn settle<'r>(
                 *factor
             }
             Of::New { key, lag } => {
-                let cells = rows.clone().map(|row| row[place].as_str());
+                let cells = rows.clone().map(|row| row.get(place));
                 let label = label_of(&heading);
                 let made = own_factors::of_column(&key, label, lag, cells, decimal_comma).and_then(
                     |made| match made {
@@ -179,28 +182,36 @@ pub(super) fn settle<'r>(
         settled.push(Settled {
             place,
             heading,
+            id: draft.to.journal.catalogue.find(&factor.key),
             factor,
         });
     }
     settled
 }
 
-/// The values of a row, entered now; or the heading of the first cell that cannot be one, and why.
+/// The values of a row, entered now where they are new; or the heading of the first cell that cannot be one, and why.
 pub(super) fn values(
     columns: &[Settled],
-    row: &[String],
+    row: &Cells,
     night: Night,
     decimal_comma: bool,
     draft: &Draft<'_>,
 ) -> Result<Vec<Edit>, (String, Refused)> {
+    let check_in = draft.to.journal.check_ins.get(&night);
     let mut edits = Vec::new();
     for column in columns {
-        let cell = &row[column.place];
+        let cell = row.get(column.place);
         let value = cells::read(&column.factor, cell, draft.to.boundary, decimal_comma)
             .map_err(|refused| (column.heading.clone(), refused))?;
-        if let Some(value) = value {
-            edits.push(set_value(night, &column.factor, value, None, &draft.to.now));
-        }
+        let Some(value) = value else { continue };
+        // What the diary says already keeps its time of entry and what was typed.
+        let known = check_in
+            .zip(column.id)
+            .and_then(|(check_in, factor)| check_in.observation(factor))
+            .filter(|known| known.value == value);
+        let typed = known.and_then(|known| known.typed.as_deref());
+        let recorded_at = known.map_or(&draft.to.now, |known| &known.recorded_at);
+        edits.push(set_value(night, &column.factor, value, typed, recorded_at));
     }
     Ok(edits)
 }

@@ -127,7 +127,9 @@ pub(super) struct Draft<'a> {
     pub(super) to: &'a Destination<'a>,
     pub(super) label: Option<String>,
     pub(super) ignored: Vec<String>,
-    edits: Vec<(u64, Edit)>,
+    edits: Vec<Edit>,
+    /// The line of each edit.
+    lines: Vec<u64>,
     rejected: Vec<RejectedLine>,
 }
 
@@ -138,12 +140,14 @@ impl<'a> Draft<'a> {
             label: None,
             ignored: Vec::new(),
             edits: Vec::new(),
+            lines: Vec::new(),
             rejected: Vec::new(),
         }
     }
 
     pub(super) fn push(&mut self, line: u64, edit: Edit) {
-        self.edits.push((line, edit));
+        self.edits.push(edit);
+        self.lines.push(line);
     }
 
     pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refused) {
@@ -177,31 +181,29 @@ impl<'a> Draft<'a> {
         let brought: HashSet<EpisodeId> = self
             .edits
             .iter()
-            .filter_map(|(_, edit)| match edit {
+            .filter_map(|edit| match edit {
                 Edit::Episode(episode) => Some(episode.id),
                 Edit::ForgetEpisode(id) => Some(*id),
                 _ => None,
             })
             .collect();
+        let to = self.to;
         let contradiction = |edit: &Edit| match edit {
             Edit::Answer {
                 night,
                 answer: Some(answer),
                 ..
-            } => self.to.check_answer(*night, *answer, &brought).err(),
+            } => to.check_answer(*night, *answer, &brought).err(),
             _ => None,
         };
-        let mut edits = Vec::with_capacity(self.edits.len());
-        for (line, edit) in self.edits {
-            match contradiction(&edit) {
-                None => edits.push(edit),
-                Some(refused) => self.rejected.push(RejectedLine {
-                    line,
-                    column: None,
-                    refused,
-                }),
-            }
-        }
+        let mut edits = std::mem::take(&mut self.edits);
+        let mut lines = std::mem::take(&mut self.lines).into_iter();
+        edits.retain(|edit| {
+            let line = lines.next().unwrap_or_default();
+            contradiction(edit)
+                .map(|refused| self.reject(line, None, refused))
+                .is_none()
+        });
         self.rejected.sort_by_key(|rejected| rejected.line);
         let counts = Counts::of(&edits, self.to.journal);
         let label = self.label.unwrap_or_else(|| match counts.nights {

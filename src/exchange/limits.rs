@@ -11,9 +11,16 @@ pub(super) struct Limits {
     pub(super) columns: usize,
 }
 
-/// A hundred years of full check-ins are some 80 MiB of JSON lines.
-pub(super) const LIMITS: Limits = Limits {
+/// JSON lines: a hundred years of full check-ins are some 80 MiB.
+pub(super) const JSON_LINES: Limits = Limits {
     file_bytes: 256 << 20,
+    line_bytes: 1 << 20,
+    columns: 0,
+};
+
+/// Tables: a hundred years of nights are some 10 MiB.
+pub(super) const TABLE: Limits = Limits {
+    file_bytes: 64 << 20,
     line_bytes: 1 << 20,
     columns: 2_000,
 };

@@ -11,6 +11,34 @@ use crate::diary::Refused;
 /// Something with the line it stands on, or the end of the file.
 pub(super) type Numbered<T> = Option<(u64, T)>;
 
+/// The cells of a record, as one text: a table is held in memory whole, and most of its cells are a few characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cells {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Cells {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell at a place; empty beyond the last.
+    pub(super) fn get(&self, place: usize) -> &str {
+        let end = |place: usize| {
+            self.ends
+                .get(place)
+                .map_or(self.text.len(), |end| *end as usize)
+        };
+        let begin = place.checked_sub(1).map_or(0, end);
+        &self.text[begin..end(place)]
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|place| self.get(place))
+    }
+}
+
 /// A record that cannot be read: in which cell, where it is one, and why.
 pub(super) type Unreadable = (Option<usize>, Refused);
 
@@ -43,7 +71,7 @@ enum Within {
 struct Making {
     within: Within,
     text: Vec<u8>,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     too_long: bool,
     too_wide: bool,
 }
@@ -69,7 +97,7 @@ impl<R: Read> Records<R> {
         })
     }
 
-    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Vec<String>, Unreadable>>> {
+    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unreadable>>> {
         while !self.done {
             let first_line = self.line;
             let mut making = Making::new();
@@ -155,7 +183,7 @@ impl Making {
     fn end_cell(&mut self, limits: Limits) {
         self.within = Within::CellStart;
         if self.ends.len() < limits.columns {
-            self.ends.push(self.text.len());
+            self.ends.push(self.text.len() as u32);
         } else {
             self.too_wide = true;
         }
@@ -165,24 +193,29 @@ impl Making {
         self.text.is_empty() && self.ends.len() == 1
     }
 
-    fn cells(&self, limits: Limits) -> Result<Vec<String>, Unreadable> {
+    fn cells(self, limits: Limits) -> Result<Cells, Unreadable> {
         if self.too_long {
             return Err((None, limits.line_refused()));
         }
         if self.too_wide {
             return Err((None, limits.columns_refused()));
         }
-        let mut from = 0;
-        let mut cell = |(place, end): (usize, &usize)| {
-            let bytes = &self.text[std::mem::replace(&mut from, *end)..*end];
+        let mut begin = 0;
+        for (place, end) in self.ends.iter().enumerate() {
+            let bytes = &self.text[begin..*end as usize];
             if bytes.contains(&0) {
                 return Err((Some(place), nul_refused()));
             }
-            std::str::from_utf8(bytes)
-                .map(str::to_owned)
-                .map_err(|_| (Some(place), encoding_refused()))
-        };
-        self.ends.iter().enumerate().map(&mut cell).collect()
+            if std::str::from_utf8(bytes).is_err() {
+                return Err((Some(place), encoding_refused()));
+            }
+            begin = *end as usize;
+        }
+        let text = String::from_utf8(self.text).map_err(|_| (None, encoding_refused()))?;
+        Ok(Cells {
+            text,
+            ends: self.ends,
+        })
     }
 }
 
@@ -206,7 +239,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::exchange::limits::LIMITS;
+    use crate::exchange::limits::TABLE;
 
     type Read = Vec<(u64, Result<Vec<String>, String>)>;
 
@@ -214,7 +247,8 @@ mod tests {
         let mut records = Records::new(bytes, limits).expect("memory can be read");
         let mut all = Vec::new();
         while let Some((line, record)) = records.next().expect("memory can be read") {
-            all.push((line, record.map_err(|(_, refused)| refused.reason)));
+            let cells = record.map(|cells| cells.iter().map(str::to_owned).collect());
+            all.push((line, cells.map_err(|(_, refused)| refused.reason)));
         }
         all
     }
@@ -225,7 +259,7 @@ mod tests {
             .iter()
             .map(|(line, cells)| (*line, Ok(cells.iter().map(ToString::to_string).collect())))
             .collect();
-        assert_eq!(records(text.as_bytes(), LIMITS), expected, "{text:?}");
+        assert_eq!(records(text.as_bytes(), TABLE), expected, "{text:?}");
     }
 
     #[test]
@@ -291,7 +325,7 @@ mod tests {
                 writer.write_record(row).expect("memory");
             }
             let bytes = writer.into_inner().expect("memory");
-            let all = records(&bytes, LIMITS);
+            let all = records(&bytes, TABLE);
             let cells: Vec<Vec<String>> = all.into_iter().skip(1).map(|(_, row)| row.expect("a row")).collect();
             prop_assert_eq!(cells, rows);
         }

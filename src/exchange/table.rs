@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::limits::Limits;
-use super::records::{Numbered, Records};
+use super::records::{Cells, Numbered, Records};
 use crate::diary::Refused;
 
 /// A table: its headings, then its rows one at a time.
@@ -38,7 +38,7 @@ impl<R: Read> Table<R> {
     }
 
     /// The next row with its line: one cell for each heading.
-    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Vec<String>, Unfit>>> {
+    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unfit>>> {
         let Some((line, record)) = self.records.next()? else {
             return Ok(None);
         };
@@ -64,7 +64,7 @@ impl<R: Read> Table<R> {
 /// The headings of the table that a text begins with, in lower case; for telling formats apart.
 pub(super) fn headings(text: &str) -> Vec<String> {
     let line = text.lines().next().unwrap_or_default();
-    let limits = super::limits::LIMITS;
+    let limits = super::limits::TABLE;
     let first = Records::new(line.as_bytes(), limits).and_then(|mut records| records.next());
     match first {
         Ok(Some((_, Ok(cells)))) => cells
@@ -78,19 +78,19 @@ pub(super) fn headings(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::limits::LIMITS;
+    use crate::exchange::limits::TABLE;
 
     #[test]
     fn a_row_has_a_cell_for_each_heading() {
-        let mut table = Table::open(&b" a , b\n1\n1,2\n"[..], LIMITS)
+        let mut table = Table::open(&b" a , b\n1\n1,2\n"[..], TABLE)
             .expect("readable")
             .expect("a table");
         assert_eq!(table.headings, ["a", "b"]);
         let (line, row) = table.next().expect("readable").expect("a row");
         assert!(line == 2 && row.expect_err("one cell").1.reason.contains("2 columns"));
         let (line, row) = table.next().expect("readable").expect("a row");
-        assert!(line == 3 && row == Ok(vec!["1".to_owned(), "2".to_owned()]));
-        let empty = Table::open(&b"\n\n"[..], LIMITS).expect("readable");
+        assert!(line == 3 && row.is_ok_and(|cells| cells.iter().eq(["1", "2"])));
+        let empty = Table::open(&b"\n\n"[..], TABLE).expect("readable");
         assert!(empty.expect_err("nothing").1.reason.contains("empty"));
     }
 }

@@ -198,8 +198,8 @@ impl Store {
 mod tests {
     use super::*;
     use crate::diary::{
-        Answer, Class, Edit, Entry, Episode, EpisodeId, Intake, Journal, Night, Regimen, RegimenId,
-        StoredValue, Zone,
+        Answer, Class, Edit, Entry, Episode, EpisodeId, Intake, Journal, Night, Period, Regimen,
+        RegimenId, StoredValue, Zone,
     };
     use crate::store::ErrorKind;
 
@@ -446,7 +446,7 @@ mod tests {
         let taken = Entry::new("taken", vec![Edit::Regimen(regimen), intake]);
         store.record(&taken, &at(1)).expect("recorded");
         assert_eq!(
-            store.span().expect("read").map(|span| span.len()),
+            store.span().expect("read").map(Period::len),
             Some(1),
             "a medicine alone makes a night known"
         );

@@ -3,6 +3,8 @@
 mod support;
 
 mod architecture;
+mod exchange;
+mod exchange_diaries;
 mod shell_files;
 mod shell_flow;
 mod shell_help;

@@ -13,7 +13,8 @@ use crate::diary::{
 use crate::exchange::cells::unguarded;
 use crate::exchange::columns::{self, ValueColumn};
 use crate::exchange::import::{Destination, Draft, Import};
-use crate::exchange::limits::LIMITS;
+use crate::exchange::limits::TABLE;
+use crate::exchange::records::Cells;
 use crate::exchange::table::{Table, Unfit};
 
 /// Reads a table for a diary.
@@ -22,7 +23,7 @@ use crate::exchange::table::{Table, Unfit};
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     let mut draft = Draft::new(to);
-    let mut table = match Table::open(input, LIMITS)? {
+    let mut table = match Table::open(input, TABLE)? {
         Ok(table) => table,
         Err((line, refused)) => {
             draft.reject(line, None, refused);
@@ -37,7 +38,7 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
         }
     };
     let mut ids: HashSet<EpisodeId> = HashSet::new();
-    let mut rows: Vec<(u64, Episode, Vec<String>)> = Vec::new();
+    let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
     while let Some((line, cells)) = table.next()? {
         let row = cells.and_then(|cells| {
             let episode = headings.episode(&cells, to)?;
@@ -73,12 +74,12 @@ struct SoFar {
 }
 
 fn take_in(
-    rows: Vec<(u64, Episode, Vec<String>)>,
+    rows: Vec<(u64, Episode, Cells)>,
     mut headings: Headings,
     decimal_comma: bool,
     draft: &mut Draft<'_>,
 ) {
-    let all_cells = rows.iter().map(|(_, _, cells)| cells.as_slice());
+    let all_cells = rows.iter().map(|(_, _, cells)| cells);
     let values = std::mem::take(&mut headings.values);
     let settled = columns::settle(values, all_cells, decimal_comma, draft);
     let mut nights: BTreeMap<Night, SoFar> = BTreeMap::new();
@@ -200,13 +201,13 @@ impl Headings {
     }
 
     /// The cell of a column, or an empty one where the table has no such column.
-    fn cell<'c>(&self, cells: &'c [String], column: &str) -> &'c str {
+    fn cell<'c>(&self, cells: &'c Cells, column: &str) -> &'c str {
         self.places
             .get(column)
-            .map_or("", |place| cells[*place].as_str())
+            .map_or("", |place| cells.get(*place))
     }
 
-    fn cramps(&self, cells: &[String]) -> Result<u32, Unfit> {
+    fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {
         Ok(self
             .given(cells, "cramps", |cell| whole("cramps", cell))?
             .unwrap_or(0))
@@ -215,7 +216,7 @@ impl Headings {
     /// What a cell says, or `None` where it says nothing; a refusal gets the column's name.
     fn given<T>(
         &self,
-        cells: &[String],
+        cells: &Cells,
         column: &'static str,
         read: impl FnOnce(&str) -> Result<T, Refused>,
     ) -> Result<Option<T>, Unfit> {
@@ -230,7 +231,7 @@ impl Headings {
 
     fn needed<T>(
         &self,
-        cells: &[String],
+        cells: &Cells,
         column: &'static str,
         read: impl FnOnce(&str) -> Result<T, Refused>,
     ) -> Result<T, Unfit> {
@@ -244,7 +245,7 @@ impl Headings {
         self.given(cells, column, read)?.ok_or_else(missing)
     }
 
-    fn episode(&self, cells: &[String], to: &Destination<'_>) -> Result<Episode, Unfit> {
+    fn episode(&self, cells: &Cells, to: &Destination<'_>) -> Result<Episode, Unfit> {
         let onset = self.needed(cells, "onset", time)?;
         let zone = self
             .given(cells, "zone", |cell| unguarded(cell).parse())?
@@ -304,7 +305,7 @@ impl Headings {
     }
 
     /// How the cramp ended; where only a duration stands, that says it.
-    fn end(&self, cells: &[String]) -> Result<End, Unfit> {
+    fn end(&self, cells: &Cells) -> Result<End, Unfit> {
         let duration = self.given(cells, "duration_seconds", |cell| {
             whole("duration_seconds", cell)
         })?;

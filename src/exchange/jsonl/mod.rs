@@ -21,7 +21,7 @@ use incoming::Incoming;
 use rows::{Header, Row};
 
 use super::import::{Destination, Draft, Import};
-use super::limits::LIMITS;
+use super::limits::JSON_LINES;
 use super::lines::Lines;
 use crate::diary::{Edit, Entry, Journal, Refused, night_edits, profile_edits};
 
@@ -79,7 +79,7 @@ fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
-    let mut lines = Lines::new(input, LIMITS);
+    let mut lines = Lines::new(input, JSON_LINES);
     let mut draft = Draft::new(to);
     let first = match lines.next()? {
         None => Err((1, no_header())),

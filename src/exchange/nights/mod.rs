@@ -10,7 +10,8 @@ use std::io::{self, Read, Write};
 use super::cells;
 use super::columns::{self, ColumnName, ValueColumn};
 use super::import::{Destination, Draft, Import};
-use super::limits::LIMITS;
+use super::limits::TABLE;
+use super::records::Cells;
 use super::table::{Table, Unfit};
 use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused};
 
@@ -79,7 +80,7 @@ pub(super) fn nights(
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io::Result<Import> {
     let mut draft = Draft::new(to);
-    let mut table = match Table::open(input, LIMITS)? {
+    let mut table = match Table::open(input, TABLE)? {
         Ok(table) => table,
         Err((line, refused)) => {
             draft.reject(line, None, refused);
@@ -105,7 +106,7 @@ pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io:
             break;
         }
     }
-    let all_cells = rows.iter().map(|row| row.cells.as_slice());
+    let all_cells = rows.iter().map(|row| &row.cells);
     let decimal_comma = table.decimal_comma;
     let settled = columns::settle(headings.values, all_cells, decimal_comma, &mut draft);
     for row in rows {
@@ -145,7 +146,7 @@ struct Row {
     line: u64,
     night: Night,
     answer: Option<Answer>,
-    cells: Vec<String>,
+    cells: Cells,
 }
 
 impl Headings {
@@ -230,13 +231,13 @@ impl Headings {
     fn row(
         &self,
         line: u64,
-        cells: Vec<String>,
+        cells: Cells,
         seen: &mut HashSet<Night>,
         to: &Destination<'_>,
     ) -> Result<Row, Unfit> {
         let (place, heading) = &self.night;
         let of_night = |refused| (Some(heading.clone()), refused);
-        let night: Night = cells[*place].trim().parse().map_err(of_night)?;
+        let night: Night = cells.get(*place).trim().parse().map_err(of_night)?;
         let refuse = |reason: &str, example: String| {
             of_night(Refused::new(format!("night {night}"), reason, example))
         };
@@ -251,7 +252,7 @@ impl Headings {
         }
         let (place, heading) = &self.cramps;
         let of_cramps = |refused| (Some(heading.clone()), refused);
-        let answer = self.answer(&cells[*place]).map_err(of_cramps)?;
+        let answer = self.answer(cells.get(*place)).map_err(of_cramps)?;
         if let Some(answer) = answer {
             to.check_answer(night, answer, &HashSet::new())
                 .map_err(of_cramps)?;

@@ -1,0 +1,206 @@
+//! Out of a diary into a file, and out of the file into a diary.
+
+use cramp::diary::{Answer, Entry, Journal, Night, NightBoundary, Period};
+use cramp::exchange::{Destination, Format, Import, export, import};
+use cramp::store::{Store, StoreError};
+use proptest::prelude::*;
+use strum::IntoEnumIterator as _;
+
+use crate::exchange_diaries::{diary, now};
+
+/// What an export can fail with here: the store, or memory that cannot be written.
+#[derive(Debug)]
+enum Failed {
+    Store(#[expect(dead_code, reason = "shown when a test fails")] StoreError),
+    Io(#[expect(dead_code, reason = "shown when a test fails")] std::io::Error),
+}
+
+impl From<std::io::Error> for Failed {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+fn diary_of(entries: &[Entry]) -> Store {
+    let store = Store::in_memory();
+    for (entry, seconds) in entries.iter().zip(0..) {
+        let made_at = now().plus(chrono::TimeDelta::seconds(seconds - 1000));
+        // A random answer may contradict a random episode; the diary refuses it, and goes on.
+        let _ = store.record(entry, &made_at);
+    }
+    store
+}
+
+fn exported(store: &Store, format: Format) -> Vec<u8> {
+    let tonight = Night::of(now().at(), NightBoundary::default());
+    let span = store.span().expect("readable");
+    let span = span.unwrap_or(Period::between(tonight, tonight));
+    let mut bytes = Vec::new();
+    let journal_of = |year| store.journal(Some(year), &now()).map_err(Failed::Store);
+    export(
+        format,
+        span,
+        NightBoundary::default(),
+        journal_of,
+        &mut bytes,
+    )
+    .expect("exported");
+    bytes
+}
+
+fn imported(bytes: &[u8], format: Format, store: &Store) -> Import {
+    let journal = journal(store);
+    let to = Destination {
+        journal: &journal,
+        boundary: NightBoundary::default(),
+        now: now(),
+        source: "a file",
+    };
+    import(format, bytes, &[], &to).expect("memory can be read")
+}
+
+/// All that the diary says. A night whose answer was taken back leaves an empty row behind, which says nothing.
+fn journal(store: &Store) -> Journal {
+    let mut journal = store.journal(None, &now()).expect("a journal");
+    journal
+        .check_ins
+        .retain(|_, night| !night.is_empty() || night.skipped.is_some());
+    journal
+}
+
+fn answers(journal: &Journal) -> Vec<(Night, Option<Answer>)> {
+    let span = journal.span();
+    let nights = span.into_iter().flat_map(Period::nights);
+    nights.map(|night| (night, journal.answer(night))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn json_lines_lose_nothing(entries in diary()) {
+        let store = diary_of(&entries);
+        let bytes = exported(&store, Format::Jsonl);
+        prop_assert_eq!(Format::guess(&bytes, "export"), Ok(Format::Jsonl));
+        let other = Store::in_memory();
+        let import = imported(&bytes, Format::Jsonl, &other);
+        prop_assert_eq!(&import.rejected, &[]);
+        other.record(&import.entry, &now()).expect("taken in");
+        prop_assert!(journal(&other) == journal(&store));
+        let again = exported(&other, Format::Jsonl);
+        prop_assert_eq!(String::from_utf8_lossy(&again), String::from_utf8_lossy(&bytes));
+        // Over itself it changes nothing, and one step takes all of it back.
+        let import = imported(&bytes, Format::Jsonl, &store);
+        prop_assert_eq!(&import.rejected, &[]);
+        store.record(&import.entry, &now()).expect("taken in again");
+        prop_assert!(journal(&store) == journal(&other));
+        other.undo(&now()).expect("undone");
+        prop_assert!(journal(&other) == Journal::default());
+    }
+
+    #[test]
+    fn a_table_of_episodes_taken_in_again_changes_nothing(entries in diary()) {
+        let store = diary_of(&entries);
+        let before = journal(&store);
+        let bytes = exported(&store, Format::Csv);
+        prop_assert_eq!(Format::guess(&bytes, "export"), Ok(Format::Csv));
+        let import = imported(&bytes, Format::Csv, &store);
+        // A text with a NUL in it comes back with its picture, as no text file can hold one.
+        let nul = before.episodes.iter().any(|episode| {
+            episode.note.as_deref().is_some_and(|note| note.contains('\0'))
+        });
+        prop_assert_eq!(&import.rejected, &[]);
+        prop_assert_eq!(import.counts.episodes, before.episodes.len());
+        store.record(&import.entry, &now()).expect("taken in again");
+        if !nul {
+            prop_assert!(journal(&store) == before);
+        }
+    }
+
+    #[test]
+    fn a_table_of_nights_holds_every_answer_and_value(entries in diary()) {
+        let store = diary_of(&entries);
+        let before = journal(&store);
+        let bytes = exported(&store, Format::Nights);
+        prop_assert_eq!(Format::guess(&bytes, "export"), Ok(Format::Nights));
+        let import = imported(&bytes, Format::Nights, &store);
+        prop_assert_eq!(&import.rejected, &[]);
+        let values = before.check_ins.values().map(|night| night.observations.len());
+        prop_assert_eq!(import.counts.values, values.sum::<usize>());
+        store.record(&import.entry, &now()).expect("taken in again");
+        let after = journal(&store);
+        prop_assert_eq!(answers(&after), answers(&before));
+        for (night, check_in) in &before.check_ins {
+            prop_assert_eq!(&after.check_ins[night].observations, &check_in.observations);
+        }
+        prop_assert_eq!(after.catalogue, before.catalogue);
+        prop_assert_eq!(exported(&store, Format::Nights), bytes);
+    }
+
+    #[test]
+    fn no_bytes_make_an_import_stumble(
+        begin in prop::sample::select(vec!["", "{\"cramp\":\"diary\",\"schema\":1}\n", "night,cramps,x\n", "id,night,onset,night.x\n"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let file = [begin.as_bytes(), &bytes].concat();
+        let store = Store::in_memory();
+        let _ = Format::guess(&file, "noise");
+        for format in Format::iter() {
+            let import = imported(&file, format, &store);
+            store.record(&import.entry, &now()).expect("what is not rejected can be taken in");
+        }
+    }
+}
+
+#[test]
+fn an_empty_diary_has_a_file_too() {
+    let span = Period::between(
+        "2026-11-23".parse().expect("a night"),
+        "2026-11-23".parse().expect("a night"),
+    );
+    let journal_of = |_| Ok::<_, std::io::Error>(Journal::default());
+    for format in Format::iter() {
+        let mut bytes = Vec::new();
+        export(
+            format,
+            span,
+            NightBoundary::default(),
+            journal_of,
+            &mut bytes,
+        )
+        .expect("written");
+        assert_eq!(String::from_utf8_lossy(&bytes).lines().count(), 1);
+        assert_eq!(Format::guess(&bytes, "empty"), Ok(format));
+        let import = imported(&bytes, format, &Store::in_memory());
+        assert_eq!((import.entry.edits, import.rejected), (vec![], vec![]));
+    }
+}
+
+#[test]
+fn where_an_export_begins_does_not_change_its_bytes() {
+    let mut asked: Vec<String> = Vec::new();
+    let span = Period::between(
+        "2025-12-31".parse().expect("a night"),
+        "2027-01-01".parse().expect("a night"),
+    );
+    let journal_of = |year: Period| {
+        asked.push(format!("{} {}", year.first, year.last));
+        Ok::<_, std::io::Error>(Journal::default())
+    };
+    export(
+        Format::Jsonl,
+        span,
+        NightBoundary::default(),
+        journal_of,
+        std::io::sink(),
+    )
+    .expect("written");
+    assert_eq!(
+        asked,
+        [
+            "2025-01-01 2025-12-31",
+            "2026-01-01 2026-12-31",
+            "2027-01-01 2027-12-31"
+        ]
+    );
+}

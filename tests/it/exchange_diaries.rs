@@ -1,0 +1,381 @@
+//! Random diaries, with everything a diary can hold and every text a person, or a hostile file, can put into it.
+
+use std::borrow::Cow;
+
+use chrono::{Days, NaiveDate};
+use cramp::diary::{
+    Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit,
+    End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, Pain,
+    Posture, Regimen, RegimenId, Relief, ReliefKind, Soreness, StoredValue, Test, Trigger, Unit,
+    Zone, relief_list,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// When all tests take place: the third year of the random diaries.
+pub(crate) const NOW: &str = "2026-11-24T03:30:00+01:00";
+
+/// The nights before it about which something may be said: they reach into three calendar years.
+const NIGHTS: u64 = 760;
+
+pub(crate) fn now() -> Moment {
+    let at = chrono::DateTime::parse_from_rfc3339(NOW).expect("a time");
+    Moment::new(at.to_utc(), "Europe/Berlin".parse().expect("a zone"))
+}
+
+fn tonight() -> Night {
+    "2026-11-23".parse().expect("a night")
+}
+
+/// A diary as the entries that made it, each written at a time of its own.
+pub(crate) fn diary() -> impl Strategy<Value = Vec<Entry>> {
+    let profile = (
+        prop::collection::vec(own_factor(), 0..4),
+        prop::collection::vec(changed_factor(), 0..3),
+        prop::collection::vec(regimen(), 0..4),
+        prop::collection::vec(condition(), 0..3),
+    );
+    profile.prop_flat_map(|(own, changed, regimens, conditions)| {
+        let mut own = own;
+        for (place, factor) in own.iter_mut().enumerate() {
+            // Made in an order that is not that of their keys.
+            factor.key = Cow::Owned(format!("own-{}", 9 - place));
+        }
+        let asked = |factor: &&Factor| factor.asked != Asked::Derived;
+        let known: Vec<Factor> = BUILT_IN.iter().chain(&own).filter(asked).cloned().collect();
+        let medicines: Vec<RegimenId> = regimens.iter().map(|regimen| regimen.id).collect();
+        let mut edits: Vec<Edit> = own.into_iter().chain(changed).map(Edit::Factor).collect();
+        edits.extend(regimens.into_iter().map(Edit::Regimen));
+        edits.extend(conditions.into_iter().map(Edit::Condition));
+        let said = prop::collection::vec(said(known, medicines), 0..40);
+        let episodes = prop::collection::vec(episode(), 0..12);
+        (said, episodes, any::<prop::sample::Index>()).prop_map(move |(said, episodes, gone)| {
+            let mut edits = edits.clone();
+            edits.extend(without_idle_skips(said));
+            edits.extend(
+                episodes
+                    .into_iter()
+                    .map(|episode| Edit::Episode(Box::new(episode))),
+            );
+            // Something is deleted again, so that the file holds a tombstone.
+            let forgotten = edits.get(gone.index(edits.len().max(1))).and_then(forget);
+            edits.extend(forgotten);
+            edits
+                .into_iter()
+                .map(|edit| Entry::one("entered", edit))
+                .collect()
+        })
+    })
+}
+
+/// A night is put aside only while it has no answer.
+fn without_idle_skips(mut said: Vec<Edit>) -> Vec<Edit> {
+    let answered = |edit: &Edit| match edit {
+        Edit::Answer { night, .. } => Some(*night),
+        _ => None,
+    };
+    let answered: Vec<Night> = said.iter().filter_map(answered).collect();
+    said.retain(|edit| !matches!(edit, Edit::Skip { night, .. } if answered.contains(night)));
+    said
+}
+
+fn forget(edit: &Edit) -> Option<Edit> {
+    match edit {
+        Edit::Episode(episode) => Some(Edit::ForgetEpisode(episode.id)),
+        Edit::Value { night, factor, .. } => Some(Edit::ForgetValue {
+            night: *night,
+            factor: factor.clone(),
+        }),
+        Edit::Regimen(regimen) => Some(Edit::ForgetRegimen(regimen.id)),
+        Edit::Condition(condition) => Some(Edit::ForgetCondition(condition.id)),
+        _ => None,
+    }
+}
+
+/// A text with anything in it.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ -~]{1,12}",
+        "[=+@\\-'\t\r\n\",;|]{1,6}[a-z0-9]{0,4}",
+        "[\u{0}-\u{1f}\u{7f}\u{85}\u{202e}\u{2066}\u{feff}🦶é]{1,6}",
+        any::<String>().prop_filter("a text", |text| !text.is_empty()),
+    ]
+}
+
+fn word() -> impl Strategy<Value = String> {
+    "[=+@'-]{0,2}[A-Za-zé _\",;\n]{1,8}"
+}
+
+/// A time of entry: any offset, to the millisecond.
+fn stamp() -> impl Strategy<Value = Moment> {
+    (0_i64..60_000_000_000, -1439_i32..=1439).prop_map(|(ago, offset)| {
+        let zone = chrono::FixedOffset::east_opt(offset * 60).expect("an offset");
+        Moment::from_parts(now().utc_ms() - ago, offset, Zone::Fixed(zone)).expect("a moment")
+    })
+}
+
+fn night() -> impl Strategy<Value = Night> {
+    (0..NIGHTS).prop_map(|back| tonight().back(back))
+}
+
+fn date() -> impl Strategy<Value = NaiveDate> {
+    night().prop_map(Night::evening)
+}
+
+fn direction() -> impl Strategy<Value = Direction> {
+    select(vec![
+        Direction::Raises,
+        Direction::Lowers,
+        Direction::Unknown,
+    ])
+}
+
+fn limit() -> impl Strategy<Value = f64> {
+    prop_oneof![Just(0.1 + 0.2), -1e9..1e9, prop::num::f64::NORMAL]
+}
+
+fn own_factor() -> impl Strategy<Value = Factor> {
+    let kind = prop_oneof![
+        Just(Kind::YesNo),
+        Just(Kind::ClockTime),
+        prop_oneof![Just(String::new()), text()].prop_map(|unit| Kind::Amount(Unit::Own(unit))),
+        prop::collection::hash_set(word(), 1..5).prop_map(|words| {
+            let mut words: Vec<String> = words.into_iter().collect();
+            words.sort();
+            Kind::Choice(words.into_iter().map(Cow::Owned).collect())
+        }),
+    ];
+    let asked = select(vec![Asked::Evening, Asked::Morning, Asked::OnRequest]);
+    (
+        kind,
+        text(),
+        limit(),
+        direction(),
+        0_u8..2,
+        asked,
+        any::<bool>(),
+    )
+        .prop_map(|(kind, label, limit, expects, lag, asked, archived)| {
+            let test = match &kind {
+                Kind::YesNo => Some(Test::Yes),
+                Kind::Amount(_) => Some(Test::Over(limit)),
+                Kind::Choice(words) => Some(Test::Is((words.len() - 1) as u8)),
+                Kind::ClockTime => None,
+            };
+            Factor {
+                key: Cow::Borrowed("own"),
+                label: Cow::Owned(label),
+                kind,
+                group: Group::Own,
+                triggers: test
+                    .map(|test| Trigger { test, expects })
+                    .into_iter()
+                    .collect(),
+                lag,
+                asked,
+                line: None,
+                own: true,
+                archived,
+            }
+        })
+}
+
+fn changed_factor() -> impl Strategy<Value = Factor> {
+    let keys = select(vec![
+        "fluids", "posture", "standing", "bed", "sweating", "awake",
+    ]);
+    (keys, limit(), direction(), 0_u8..2, any::<bool>()).prop_map(
+        |(key, limit, expects, lag, archived)| {
+            let mut factor = built_in(key).clone();
+            if key == "fluids" || key == "standing" {
+                let test = Test::AtLeast(limit);
+                factor.triggers = Cow::Owned(vec![Trigger { test, expects }]);
+            }
+            if key == "bed" {
+                factor.triggers = Cow::Borrowed(&[]);
+            }
+            factor.lag = lag;
+            factor.archived = archived;
+            factor
+        },
+    )
+}
+
+fn built_in(key: &str) -> &'static Factor {
+    BUILT_IN
+        .iter()
+        .find(|factor| factor.key == key)
+        .expect("a built-in factor")
+}
+
+fn regimen() -> impl Strategy<Value = Regimen> {
+    let class = select(vec![Class::Statin, Class::DiureticLoop, Class::Other]);
+    let doses = prop::collection::btree_map(date(), text(), 0..3);
+    (
+        any::<[u8; 10]>(),
+        text(),
+        class,
+        date(),
+        prop::option::of(0_u64..90),
+        doses,
+    )
+        .prop_map(|(id, name, class, since, lasted, doses)| Regimen {
+            id: RegimenId::from_parts(now().utc_ms(), id),
+            name,
+            class,
+            since,
+            until: lasted.map(|days| since + Days::new(days)),
+            doses: doses
+                .into_iter()
+                .map(|(since, text)| Dose { since, text })
+                .collect(),
+        })
+}
+
+fn condition() -> impl Strategy<Value = Condition> {
+    let kind = select(vec![ConditionKind::Diabetes, ConditionKind::SpinalStenosis]);
+    (
+        any::<[u8; 10]>(),
+        kind,
+        prop::option::of(date()),
+        any::<bool>(),
+    )
+        .prop_map(|(id, kind, since, over)| Condition {
+            id: ConditionId::from_parts(now().utc_ms(), id),
+            kind,
+            since,
+            until: over.then(|| tonight().evening()),
+        })
+}
+
+/// Something said about a night.
+fn said(factors: Vec<Factor>, medicines: Vec<RegimenId>) -> BoxedStrategy<Edit> {
+    let answer = (
+        night(),
+        select(vec![None, Some(0), Some(1), Some(4)]),
+        stamp(),
+    )
+        .prop_map(|(night, cramps, recorded_at)| Edit::Answer {
+            night,
+            answer: cramps.map(|cramps| match cramps {
+                0 => Answer::Quiet,
+                cramps => Answer::Cramp { cramps },
+            }),
+            recorded_at,
+        });
+    let skip =
+        (night(), any::<bool>(), stamp()).prop_map(|(night, skipped, recorded_at)| Edit::Skip {
+            night,
+            skipped,
+            recorded_at,
+        });
+    let value = (night(), select(factors), prop::option::of(text()), stamp()).prop_flat_map(
+        |(night, factor, typed, recorded_at)| {
+            stored(&factor).prop_map(move |value| Edit::Value {
+                night,
+                factor: factor.key.to_string(),
+                value,
+                typed: typed.clone(),
+                recorded_at,
+            })
+        },
+    );
+    if medicines.is_empty() {
+        return prop_oneof![2 => answer, 1 => skip, 6 => value].boxed();
+    }
+    let intake = (night(), select(medicines), any::<bool>(), stamp()).prop_map(
+        |(night, regimen, taken, recorded_at)| Edit::Intake {
+            night,
+            intake: Intake {
+                regimen,
+                taken,
+                recorded_at,
+            },
+        },
+    );
+    prop_oneof![2 => answer, 1 => skip, 6 => value, 2 => intake].boxed()
+}
+
+fn stored(factor: &Factor) -> BoxedStrategy<StoredValue> {
+    let number = StoredValue::Number;
+    match &factor.kind {
+        Kind::YesNo => any::<bool>()
+            .prop_map(move |yes| number(f64::from(u8::from(yes))))
+            .boxed(),
+        Kind::ClockTime => (0_u16..2880)
+            .prop_map(move |minutes| number(f64::from(minutes)))
+            .boxed(),
+        Kind::Amount(Unit::Own(_)) => limit().prop_map(number).boxed(),
+        Kind::Amount(unit) => (0.0..=unit.most()).prop_map(number).boxed(),
+        Kind::Choice(words) => select(words.to_vec())
+            .prop_map(|word| StoredValue::Word(word.into_owned()))
+            .boxed(),
+    }
+}
+
+fn episode() -> impl Strategy<Value = Episode> {
+    let zone = select(vec![
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "+05:30",
+        "-03:30",
+    ]);
+    // The last of them may still run: its onset is less than three hours ago.
+    let ago = prop_oneof![5 => 0..NIGHTS as i64 * 86_400_000, 1 => 0_i64..10_000_000];
+    let when = (any::<[u8; 10]>(), zone, ago, stamp());
+    let end = prop_oneof![
+        Just(End::Open),
+        Just(End::Unknown),
+        (0_u32..20_000).prop_map(|duration_seconds| End::Known { duration_seconds })
+    ];
+    let relief = prop::collection::vec(
+        (
+            select(vec![
+                ReliefKind::Stretch,
+                ReliefKind::WarmBath,
+                ReliefKind::Other,
+            ]),
+            any::<Option<bool>>(),
+        ),
+        0..3,
+    );
+    let place = (
+        prop::option::of(select(vec![Foot::Left, Foot::Both])),
+        prop::option::of(select(vec![Muscle::BigToe, Muscle::Calf])),
+        prop::option::of(select(vec![Posture::Pointed, Posture::Hanging])),
+    );
+    let scores = (
+        prop::option::of(0_u8..=10),
+        prop::option::of(0_u8..=10),
+        prop::option::of(any::<u32>()),
+    );
+    (when, end, place, scores, relief, prop::option::of(text())).prop_map(
+        |((id, zone, ago, recorded_at), end, (foot, muscle, posture), scores, relief, note)| {
+            let (pain, soreness, awake_seconds) = scores;
+            let onset_ms = now().utc_ms() - ago;
+            let instant = chrono::DateTime::from_timestamp_millis(onset_ms).expect("a time");
+            let onset = Moment::new(instant, zone.parse().expect("a zone"));
+            let relief: Vec<String> = relief
+                .into_iter()
+                .map(|(kind, eased)| Relief { kind, eased }.to_string())
+                .collect();
+            Episode {
+                id: EpisodeId::from_parts(onset_ms, id),
+                night: Night::of(onset.at(), cramp::diary::NightBoundary::default()).min(tonight()),
+                onset,
+                end,
+                foot,
+                muscle,
+                pain: pain.map(|score| Pain::new(score).expect("a score")),
+                posture,
+                relief: relief_list(&relief.join(",")).unwrap_or_default(),
+                soreness: soreness.map(|score| Soreness::new(score).expect("a score")),
+                awake_seconds,
+                note,
+                recorded_at,
+            }
+        },
+    )
+}
