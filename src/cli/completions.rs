@@ -33,6 +33,6 @@ pub(super) fn run(args: CompletionsArgs) -> anyhow::Result<Exit> {
     })?;
     let mut script = Vec::new();
     generate(kind, &mut Args::command(), "cramp", &mut script);
-    print::text(&String::from_utf8_lossy(&script))?;
+    print::as_it_is(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }

@@ -112,7 +112,7 @@ fn leftovers(diary: &Path, fix: bool) -> Vec<Problem> {
 
 /// Entries that a file did not take, kept until they are imported.
 fn unsaved(state: &Path) -> Vec<Problem> {
-    files_in(&state.join("spool"))
+    files_in(&state.join("unsaved"))
         .into_iter()
         .map(|path| {
             left(format!(

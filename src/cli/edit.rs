@@ -37,8 +37,7 @@ pub(super) struct EditArgs {
 
 /// Finds, changes, shows.
 pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let flags = args.fields.words();
-    if args.when.is_none() && args.lasted.is_none() && flags.is_empty() {
+    if args.when.is_none() && args.lasted.is_none() && args.fields.words().is_empty() {
         let value = format!("edit {}", args.id);
         return Err(Refused::new(
             value,
@@ -60,6 +59,8 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .map(duration)
         .transpose()?;
     let fields = args.fields.read()?;
+    // A note that was read from the standard input stands in them now.
+    let flags = args.fields.words();
     if let Some(remark) = onset.as_ref().and_then(|onset| onset.remark.as_ref()) {
         shell.remark(remark);
     }

@@ -41,6 +41,6 @@ pub(super) fn run(args: ManArgs) -> anyhow::Result<Exit> {
     };
     let mut page = Vec::new();
     Man::new(command).title(title).render(&mut page)?;
-    print::text(&String::from_utf8_lossy(&page))?;
+    print::as_it_is(&String::from_utf8_lossy(&page))?;
     Ok(Exit::Done)
 }

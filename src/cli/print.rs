@@ -5,13 +5,27 @@ use std::io::{self, Write as _};
 
 use serde::Serialize;
 
-use crate::diary::acts;
+use crate::diary::{acts, neutral};
 
 /// The version of everything that `--json` prints.
 const SCHEMA: u32 = 1;
 
-/// Writes text as it is.
-pub(super) fn text(text: &str) -> io::Result<()> {
+/// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines.
+pub(super) fn text(words: &str) -> io::Result<()> {
+    let mut harmless = String::with_capacity(words.len());
+    for line in words.split_inclusive('\n') {
+        let (line, end) = match line.strip_suffix('\n') {
+            Some(line) => (line, "\n"),
+            None => (line, ""),
+        };
+        harmless.push_str(&neutral(line));
+        harmless.push_str(end);
+    }
+    as_it_is(&harmless)
+}
+
+/// Writes text that another program reads, as it is.
+pub(super) fn as_it_is(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;
     stdout.flush()
@@ -35,7 +49,7 @@ pub(super) fn json(body: &impl Serialize) -> io::Result<()> {
         schema: SCHEMA,
         body,
     })?;
-    line(&escaped(&plain))
+    as_it_is(&format!("{}\n", escaped(&plain)))
 }
 
 /// Escapes what JSON lets through although it acts on a terminal. Such characters stand in strings only.

@@ -47,7 +47,7 @@ impl Store {
         Ok(store)
     }
 
-    /// A diary in memory, for tests.
+    /// A diary in memory: for tests, and what stands for a diary that was never begun when somebody looks at it.
     ///
     /// # Panics
     /// Never, while SQLite can make a database in memory.

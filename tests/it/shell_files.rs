@@ -132,6 +132,13 @@ fn the_doctor_puts_right_who_may_read() {
     let output = home.output("doctor");
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stdout).contains(".new-diary-abc"));
+    fs::remove_file(home.folder().join(".new-diary-abc")).expect("removed");
+    let unsaved = home.folder().join(".local/state/cramp/unsaved");
+    fs::create_dir_all(&unsaved).expect("a folder");
+    fs::write(unsaved.join("entry.jsonl"), "").expect("written");
+    let output = home.output("doctor");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("entry.jsonl"));
 }
 
 #[test]
