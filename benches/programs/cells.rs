@@ -26,7 +26,7 @@ fn bytes_per_cell(subject: &Subject) -> Result<f64, String> {
     // The whole first frame goes to the emulator too, so there is no waiting for a text in it.
     terminal.process(&line.settle(Duration::from_millis(500)));
     let (mut bytes, mut cells) = (0, 0);
-    let keys = subject.dialect.movement();
+    let keys = Dialect::movement();
     for key in std::iter::repeat_n(keys.round, ROUNDS).flatten() {
         let Some(answer) = line.press(key)? else {
             continue;

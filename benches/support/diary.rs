@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use cramp::demo::{Demo, Density};
-use cramp::diary::{ClockStyle, Journal, Units, Zone};
+use cramp::diary::{ClockStyle, Entry, Journal, Moment, Units, Zone, edits_of};
+use cramp::store::{Create, Store};
 
 use super::subject::{Dialect, Subject};
 
@@ -19,15 +20,18 @@ pub(crate) fn make(subject: &Subject, years: u32) -> Result<(), String> {
     }
 }
 
-/// Makes a diary of the program's own kind: a copy of `1-years.db`, `10-years.db` or `100-years.db` in the folder that
-/// `CRAMP_BENCH_DIARIES` names.
+/// Makes a diary of the program's own kind, as an import would: one entry, with its history.
 fn make_diary(path: &Path, years: u32) -> Result<(), String> {
-    let folder = std::env::var_os("CRAMP_BENCH_DIARIES")
-        .ok_or("CRAMP_BENCH_DIARIES names no folder with diaries to measure")?;
-    let ready = Path::new(&folder).join(format!("{years}-years.db"));
-    std::fs::copy(&ready, path)
-        .map(|_| ())
-        .map_err(|error| format!("copying {}: {error}", ready.display()))
+    let store = Store::open(path, Create::IfMissing).map_err(|error| error.to_string())?;
+    let entry = Entry::new("made-up years", edits_of(&journal(years)?));
+    let zone: Zone = "Europe/Berlin"
+        .parse()
+        .map_err(|refused| format!("{refused}"))?;
+    let noon = chrono::DateTime::parse_from_rfc3339("2026-11-24T12:00:00+01:00")
+        .map_err(|error| error.to_string())?;
+    store
+        .record(&entry, &Moment::new(noon.to_utc(), zone))
+        .map_err(|error| error.to_string())
 }
 
 /// The made-up nights of so many years.

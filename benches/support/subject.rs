@@ -7,8 +7,9 @@ use std::process::Command;
 /// The lengths of the diaries, in years.
 pub(crate) const YEARS: [u32; 3] = [1, 10, 100];
 
-/// The moment at which every measure takes place: the morning after the last night of the diaries.
-const NOW: &str = "2026-11-24T08:00:00+01:00";
+/// The moment at which every measure takes place: the evening after the last night of the diaries, whose check-in is the
+/// first page.
+const NOW: &str = "2026-11-24T19:30:00+01:00";
 
 /// One of the two programs.
 pub(crate) struct Subject {
@@ -39,27 +40,24 @@ impl Dialect {
     pub(crate) fn marker(self) -> &'static str {
         match self {
             Self::Floor => "READY",
-            Self::Cramp => "Tonight",
+            Self::Cramp => "Before bed",
         }
     }
 
-    /// Down and up; in the diary, in tonight's form.
-    pub(crate) fn movement(self) -> Keys {
+    /// Down and up; in the diary, in the evening's form.
+    pub(crate) fn movement() -> Keys {
         Keys {
-            first: match self {
-                Self::Floor => &[],
-                Self::Cramp => &["1"],
-            },
+            first: &[],
             round: &["j", "j", "j", "j", "j", "k", "k", "k", "k", "k"],
         }
     }
 
-    /// Letters into a field; in the diary, into the search of notes.
+    /// Letters into a field; in the diary, into the note of a cramp.
     pub(crate) fn letters(self) -> Keys {
         Keys {
             first: match self {
                 Self::Floor => &[],
-                Self::Cramp => &["2", "/"],
+                Self::Cramp => &["c", "n"],
             },
             round: &[
                 "t", "h", "e", "\x7f", "\x7f", "\x7f", "a", "g", "\x7f", "\x7f",
@@ -67,15 +65,14 @@ impl Dialect {
         }
     }
 
-    /// Everything that asks for another picture: screens, periods, zoom. The floor has none.
+    /// Everything that asks for another picture: screens, pages, help, palette. The floor has none.
     pub(crate) fn pictures(self) -> Option<Keys> {
         match self {
             Self::Floor => None,
             Self::Cramp => Some(Keys {
-                first: &[],
+                first: &["\x1b"],
                 round: &[
-                    "1", "2", "-", "-", "h", "h", "l", "l", "+", "+", "3", "j", "j", "k", "k", "4",
-                    "5", "?", "\x1b",
+                    "2", "3", "4", "5", "1", "?", "x", ":", "\x1b", "e", "m", "o", "\x1b",
                 ],
             }),
         }
