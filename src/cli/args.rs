@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    backup, changes, completions, condition, config, delete, doctor, edit, factor, list, log, man,
-    med, night, now, over, paths, restore, show, status, undo,
+    backup, changes, completions, condition, config, delete, doctor, edit, export, factor, import,
+    list, log, man, med, night, now, over, paths, restore, show, status, undo,
 };
 
 const EXAMPLES: &str = "\
@@ -98,6 +98,8 @@ pub(super) enum Command {
     Condition(condition::ConditionArgs),
     Factor(factor::FactorArgs),
     Status(status::StatusArgs),
+    Export(export::ExportArgs),
+    Import(import::ImportArgs),
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),

@@ -44,6 +44,9 @@ mod status;
 
 mod plain;
 
+mod export;
+mod import;
+
 mod backup;
 mod doctor;
 mod paths;
@@ -129,6 +132,8 @@ fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Condition(args) => condition::run(args, &shell),
         Command::Factor(args) => factor::run(args, &shell),
         Command::Status(args) => status::run(args, &shell),
+        Command::Export(args) => export::run(args, &shell),
+        Command::Import(args) => import::run(args, &shell),
         Command::Backup(args) => backup::run(args, &shell),
         Command::Restore(args) => restore::run(args, &shell),
         Command::Doctor(args) => doctor::run(args, &shell),

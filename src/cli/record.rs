@@ -4,6 +4,7 @@ use super::failure::NotSaved;
 use super::open;
 use super::shell::Shell;
 use crate::diary::{Entry, Moment};
+use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
 /// Opens the diary and writes what `decide` makes of it, in one transaction. `repeat` is the command line that would
@@ -50,9 +51,14 @@ pub(super) fn record_at(
 }
 
 /// Keeps an entry that the file did not take; says in a sentence what became of it.
-fn keep_what_was_typed(_shell: &Shell, _entry: &Entry, repeat: &str) -> String {
-    // `crate::exchange::spool::keep` is put in here.
-    to_repeat(repeat)
+fn keep_what_was_typed(shell: &Shell, entry: &Entry, repeat: &str) -> String {
+    match spool::keep(&shell.places.state, entry, &shell.now) {
+        Ok(path) => format!(
+            "what you typed is kept in {path}; \"cramp import {path}\" takes it in",
+            path = path.display()
+        ),
+        Err(_) => to_repeat(repeat),
+    }
 }
 
 fn to_repeat(line: &str) -> String {

@@ -1,0 +1,119 @@
+//! `cramp export`: the diary out, whole.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde_json::json;
+
+use super::exit::Exit;
+use super::open;
+use super::shell::Shell;
+use crate::diary::{Period, Refused, choice};
+use crate::exchange::{self, Format};
+use crate::store::{Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp export -o diary.jsonl                 everything, without loss
+  cramp export --format csv -o cramps.csv     a cramp a row, with its night's context
+  cramp export --format nights -o nights.csv  a night a row, as research keeps them";
+
+/// Write the diary out: all of it, or as a table
+///
+/// JSON lines hold everything and come back byte for byte. In tables a text that a spreadsheet would take for a formula
+/// has a ' before it.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct ExportArgs {
+    /// jsonl, csv or nights
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    format: String,
+    /// Where to; standard output if not given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes.
+pub(super) fn run(args: ExportArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let format: Format = choice("--format", &args.format)?;
+    let store = open::to_read(shell)?.store;
+    let to = args.output.filter(|path| path != Path::new("-"));
+    let Some(to) = to else {
+        write(format, &store, shell, io::stdout().lock())?;
+        return Ok(Exit::Done);
+    };
+    let bytes = write_file(&to, args.force, |file| write(format, &store, shell, file))?;
+    shell.print(
+        &json!({ "path": to, "bytes": bytes, "format": format.to_string() }),
+        || format!("saved: {} ({} kB)\n", to.display(), bytes.div_ceil(1024)),
+    )?;
+    Ok(Exit::Done)
+}
+
+fn write(format: Format, store: &Store, shell: &Shell, out: impl io::Write) -> anyhow::Result<()> {
+    let tonight = Period::between(shell.tonight(), shell.tonight());
+    let span = store.span()?.unwrap_or(tonight);
+    let boundary = shell.settings.night_boundary;
+    exchange::export(
+        format,
+        span,
+        boundary,
+        |year| {
+            store
+                .journal(Some(year), &shell.now)
+                .map_err(anyhow::Error::from)
+        },
+        out,
+    )
+}
+
+/// Writes a file that its owner alone can read: beside its place first, moved in when it is whole.
+fn write_file(
+    to: &Path,
+    force: bool,
+    write: impl FnOnce(&mut File) -> anyhow::Result<()>,
+) -> anyhow::Result<u64> {
+    let creating = |source| StoreError::File {
+        doing: "creating".to_owned(),
+        path: to.to_owned(),
+        source,
+    };
+    if !force && to.symlink_metadata().is_ok() {
+        return Err(Refused::new(
+            to.display().to_string(),
+            "there is a file already, and it is not written over",
+            "another name, or --force",
+        ))
+        .context(StoreError::File {
+            doing: "creating".to_owned(),
+            path: to.to_owned(),
+            source: io::ErrorKind::AlreadyExists.into(),
+        });
+    }
+    let folder = match to.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut fresh = tempfile::Builder::new()
+        .prefix(".new-export-")
+        .tempfile_in(folder)
+        .map_err(creating)?;
+    write(fresh.as_file_mut())?;
+    fresh
+        .flush()
+        .and_then(|()| fresh.as_file().sync_all())
+        .map_err(creating)?;
+    let bytes = fresh.as_file().metadata().map_err(creating)?.len();
+    let moved = if force {
+        fresh.persist(to)
+    } else {
+        fresh.persist_noclobber(to)
+    };
+    moved.map_err(|error| creating(error.error))?;
+    Ok(bytes)
+}
