@@ -6,7 +6,7 @@ use vt100::{Parser, Screen};
 
 use crate::Pair;
 use crate::support::line::{COLS, Line, ROWS};
-use crate::support::subject::Subject;
+use crate::support::subject::{Dialect, Subject};
 use crate::support::table::{Budget, Row};
 
 const ROUNDS: usize = 4;

@@ -13,7 +13,7 @@ use crate::turns::{Measured, growth, order};
 const ROUNDS: usize = 20;
 
 pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
-    let moved = by_turns(pair, Dialect::movement);
+    let moved = by_turns(pair, |_| Dialect::movement());
     let typed = by_turns(pair, Dialect::letters);
     let mut rows = against_floor("movement key to frame", &moved);
     rows.extend(against_floor("typed letter to frame", &typed));
