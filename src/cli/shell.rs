@@ -49,11 +49,17 @@ impl Shell {
         } else {
             None
         };
+        let own = Places::find(flags.db.as_deref(), &Environment::of_process());
+        // A demo looks as the person likes it, and what is set while it lasts goes with it.
+        let settings = match &own {
+            Ok(own) => Settings::load(&own.settings),
+            Err(_) => Ok(Settings::default()),
+        };
         let places = match &demo {
             Some(folder) => Places::inside(folder.path()),
-            None => Places::find(flags.db.as_deref(), &Environment::of_process())?,
+            None => own?,
         };
-        let (settings, wrong_settings) = match Settings::load(&places.settings) {
+        let (settings, wrong_settings) = match settings {
             Ok(settings) => (settings, None),
             Err(error) => (Settings::default(), Some(error)),
         };

@@ -427,8 +427,8 @@ impl App {
         if area.is_empty() {
             return;
         }
-        // A page for the dark has the whole screen, and at night not even the bar is lit.
-        let alone = self.open == ScreenName::Tonight && self.tonight.is_alone() && theme.is_night;
+        // At night a page for the dark has the whole screen, and not even the bar is lit.
+        let alone = self.has_whole_page() && theme.is_night;
         let bar = u16::from(area.height >= 8 && !alone);
         let hints = u16::from(area.height >= 5);
         let notice = u16::from(self.notice.is_some());
@@ -445,7 +445,8 @@ impl App {
                 &self.night_titles(),
             );
         }
-        let gap = u16::from(area.height >= 20 && bar > 0 && area.width >= 60);
+        let roomy = area.height >= 20 && area.width >= 60 && bar > 0;
+        let gap = u16::from(roomy && !self.has_whole_page());
         let page = Rect {
             y: top + gap,
             height: bottom.saturating_sub(top + gap),
@@ -497,6 +498,10 @@ impl App {
             ScreenName::Patterns => soon::draw(canvas, &soon::PATTERNS, &self.cx),
             ScreenName::Review => soon::draw(canvas, &soon::REVIEW, &self.cx),
         }
+    }
+
+    fn has_whole_page(&self) -> bool {
+        self.open == ScreenName::Tonight && self.tonight.is_alone()
     }
 
     /// The night's name, longest first.

@@ -460,36 +460,34 @@ impl CrampPage {
             .iter()
             .map(|(_, chips)| chip_rows(chips, chips_width))
             .sum();
-        let airy = height >= rows + 15;
-        let about = rows + if airy { groups.len() as u16 - 1 } else { 0 };
+        let gaps = groups.len() as u16 - 1;
+        let airy = height >= rows + gaps + 10;
+        let about = rows + if airy { gaps } else { 0 };
 
         let time = elapsed(episode, cx);
-        // On a screen too low for everything the time and the first answers win over the words between them.
-        let cues = height >= about + 8;
-        let digits_room = height
-            .saturating_sub(about + 1 + if cues { 3 } else { 0 })
-            .min(if airy { 8 } else { 4 });
-        let digits = big_time_height(&time, width, digits_room);
-        let used = digits + 1 + about + if cues { 3 } else { 0 } + 1;
-        let mut y = if airy {
-            (height.saturating_sub(used) / 3).max(1)
-        } else {
-            0
-        };
+        // On a screen too low for everything the time and the answers win over the words between them.
+        let cues = height >= about + 7;
+        let words = 1 + u16::from(cues);
+        let digits = big_time_height(&time, width, height.saturating_sub(about + words));
+        // What is left goes between the parts first, and above them then.
+        let spare = height.saturating_sub(digits + words + about);
+        let (after_since, after_cue) = (u16::from(cues && spare >= 2), u16::from(spare >= 1));
+        let mut y = spare.saturating_sub(after_since + after_cue) / 3;
 
-        let mut top = canvas.within(Rect {
+        let top = Rect {
             y: canvas.area.y + y,
             height: digits,
             ..canvas.area
-        });
-        big_time(&mut top, &time);
+        };
+        big_time(&mut canvas.within(top), &time);
         y += digits;
         canvas.centred(y, &since(episode, cx, width), theme.base);
-        y += 1 + u16::from(airy);
+        y += 1 + after_since;
         if cues {
             canvas.centred(y, cue(episode, width), theme.strong);
-            y += 1 + u16::from(height > used);
+            y += 1;
         }
+        y += after_cue;
         for (name, chips) in &groups {
             canvas.text(left, y, name, theme.dim);
             if *name == POSTURE {

@@ -33,7 +33,7 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         return;
     }
     let rows = form.rows(cx).len() as u16;
-    let height = (rows + 3)
+    let height = (rows + 2)
         .max(if panel > 0 { 12 } else { 0 })
         .min(area.height);
     let questions = Rect {
