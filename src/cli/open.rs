@@ -48,7 +48,10 @@ pub(super) struct Looked {
 /// As [`to_write`].
 pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
     let path = &shell.places.diary;
-    let begun = path.symlink_metadata().is_ok() || shell.places.is_known();
+    // Only a place that can be looked into can be seen to be empty.
+    let nothing_there =
+        matches!(path.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    let begun = !nothing_there || shell.places.is_known();
     if begun || shell.flags.new || shell.demo.is_some() {
         return Ok(Looked {
             store: to_write(shell)?,

@@ -286,6 +286,9 @@ impl Factor {
                 Kind::Amount(Unit::Millilitres) => units.volume(amount),
                 Kind::Amount(Unit::Score) => plain_number(amount),
                 Kind::Amount(unit) if unit.name().is_empty() => plain_number(amount),
+                Kind::Amount(Unit::Count(many)) => {
+                    format!("{} {}", plain_number(amount), counted(many, amount))
+                }
                 Kind::Amount(unit) => format!("{} {}", plain_number(amount), unit.name()),
                 _ => plain_number(amount),
             },
@@ -353,7 +356,14 @@ impl Factor {
             Unit::Hours => notation::span_in(text, notation::Bare::Hours)
                 .map(|seconds| f64::from(seconds) / 3600.0),
             Unit::Count(_) | Unit::Score | Unit::MillimolesPerLitre | Unit::Own(_) => {
-                let number = text.strip_suffix(unit.name()).unwrap_or(text).trim();
+                let without_unit = text.strip_suffix(unit.name());
+                let number = match unit {
+                    Unit::Count(many) => {
+                        without_unit.or_else(|| text.strip_suffix(counted(many, 1.0)))
+                    }
+                    _ => without_unit,
+                };
+                let number = number.unwrap_or(text).trim();
                 notation::number(number)
                     .map_err(|refused| refused.with_example(format!("{}=2", self.key)))
             }
@@ -408,6 +418,16 @@ impl Factor {
             Kind::Amount(Unit::Hours) => "5h",
             Kind::Amount(_) => "2",
         }
+    }
+}
+
+/// "servings", but one serving.
+fn counted(many: &'static str, amount: f64) -> &'static str {
+    let one = (amount - 1.0).abs() < f64::EPSILON;
+    if one {
+        many.strip_suffix('s').unwrap_or(many)
+    } else {
+        many
     }
 }
 

@@ -47,15 +47,17 @@ fn a_diary_that_is_gone_is_missed_and_not_made_anew_in_silence() {
         assert!(!home.diary().exists(), "{line}");
     }
     let output = home.output("log 2:00 --foot left --note \"typed once\"");
-    assert!(
-        text(&output.stderr).contains("typed once"),
-        "what was typed is said again"
-    );
-    home.done("--new log 2:00");
-    assert_eq!(
-        home.json("list")["episodes"].as_array().map(Vec::len),
-        Some(1)
-    );
+    let words = text(&output.stderr);
+    let kept = words
+        .split("is kept in ")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next());
+    let kept = kept.expect("where what was typed is kept").to_owned();
+    home.done("--new log 1:00");
+    home.done(&format!("import {kept}"));
+    let episodes = &home.json("list")["episodes"];
+    assert_eq!(episodes.as_array().map(Vec::len), Some(2));
+    assert_eq!(episodes[0]["note"], "typed once");
 }
 
 #[test]

@@ -77,6 +77,12 @@ fn ready(example: &str) -> Home {
     if example.starts_with("restore") {
         home.done("backup copy.db");
     }
+    if example.starts_with("import") {
+        home.done("export -o diary.jsonl");
+        home.done("factor add hiking --kind amount --unit min");
+        let table = "night,cramps,water,walk\n2026-11-01,0,1500,40\n2026-11-02,1,800,0\n";
+        std::fs::write(home.folder().join("log.csv"), table).expect("a table");
+    }
     home.at("2026-11-25T07:00:00+01:00");
     if example.starts_with("over") {
         home.done("now");
