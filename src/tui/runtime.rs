@@ -203,6 +203,10 @@ impl Runtime {
                 None
             }
             Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
+            Event::Input(Input::Resize(..)) => {
+                screen.refresh()?;
+                None
+            }
             Event::Input(input) => {
                 self.performer.take_in_changes_made_elsewhere(&mut self.app);
                 let effect = self.react(input);

@@ -12,6 +12,7 @@ use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{execute, queue};
+use ratatui::layout::Rect;
 
 /// Presses and the wheel, in a form without limits of size; movement would wake the program for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -56,6 +57,14 @@ impl Screen {
         take_over(self.mouse)?;
         self.terminal = fresh_terminal()?;
         Ok(())
+    }
+
+    /// Draws everything anew in the next frame. A window that shrank and grew again has lost what it showed, although its
+    /// size is the one that is remembered.
+    pub(super) fn refresh(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal
+            .resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Listens to the mouse, or no longer.

@@ -5,6 +5,8 @@ mod support;
 mod architecture;
 mod exchange;
 mod exchange_diaries;
+mod journeys;
+mod readme;
 mod shell_files;
 mod shell_flow;
 mod shell_help;

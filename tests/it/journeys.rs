@@ -1,0 +1,136 @@
+//! Whole ways through the program, in a real terminal: a cramp at night, the evening, the morning, a change of mind.
+
+use std::path::Path;
+
+use super::support::pty::{Modes, Run, Session};
+
+fn open(home: &Path, now: &str, args: &[&str]) -> Session {
+    let home = home.to_str().expect("a path");
+    Run::cramp()
+        .env("HOME", home)
+        .env("CRAMP_TZ", "Europe/Berlin")
+        .env("CRAMP_NOW", now)
+        .args(args.iter().copied())
+        .start()
+}
+
+fn left(session: &Session) {
+    assert!(session.wait_exit().success());
+    assert_eq!(
+        session.modes(),
+        Modes::default(),
+        "the terminal is as it was"
+    );
+}
+
+fn shell(home: &Path, now: &str, args: &[&str]) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cramp"))
+        .args(args)
+        .env_clear()
+        .env("HOME", home)
+        .env("CRAMP_TZ", "Europe/Berlin")
+        .env("CRAMP_NOW", now)
+        .output()
+        .expect("run");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_night_from_check_in_to_morning() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+
+    let evening = open(home, "2026-11-23T22:10:00+01:00", &[]);
+    evening.wait_for("Before bed");
+    evening.keys("1 . 2 <Down> y <Down> <Down> <Down>");
+    evening.wait_for("1.2 l");
+    evening.wait_for("● thirst");
+    evening.keys("<Enter>");
+    evening.wait_for("a cramp, now");
+    evening.keys("q");
+    left(&evening);
+
+    let night = open(home, "2026-11-24T03:12:00+01:00", &["now"]);
+    night.wait_for("since 03:12");
+    night.keys("l c 8 s s");
+    night.wait_for("Stretch ✓");
+    night.keys("q");
+    left(&night);
+    assert!(String::from_utf8_lossy(&night.output()).contains("the cramp still runs"));
+
+    let again = open(home, "2026-11-24T03:15:30+01:00", &[]);
+    again.wait_for("since 03:12");
+    again.keys("<Space>");
+    again.wait_for("came at 03:12 and let go");
+    again.keys("n");
+    again.wait_for("done writing");
+    again.type_text("fist in the calf");
+    again.keys("<Enter>");
+    again.wait_gone("done writing");
+    again.keys("q");
+    left(&again);
+
+    let morning = open(home, "2026-11-24T07:05:00+01:00", &[]);
+    morning.wait_for("a cramp, now");
+    morning.keys("m");
+    morning.wait_for("How was the night?");
+    morning.keys("<Down> <Down> <Down> 4 <Enter>");
+    morning.wait_for("a cramp, now");
+    morning.keys("q");
+    left(&morning);
+
+    let shown = shell(home, "2026-11-24T12:30:00+01:00", &["night", "2026-11-23"]);
+    for words in [
+        "1 cramp",
+        "left calf, pain 8",
+        "3 min 30 s",
+        "fist in the calf",
+        "Fluids",
+        "1.2 l",
+        "Soreness",
+        "4",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let undone = shell(home, "2026-11-24T12:31:00+01:00", &["undo"]);
+    assert!(undone.contains("Soreness 4"), "{undone}");
+}
+
+#[test]
+fn a_made_up_year_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let demo = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);
+    demo.wait_for("Before bed");
+    demo.wait_for("The last fortnight");
+    demo.keys("=");
+    demo.wait_for("22 of");
+    demo.keys("<Tab>");
+    demo.wait_for("The diary goes back to");
+    demo.keys("?");
+    demo.wait_for("Keys that act here");
+    demo.keys("<Esc>");
+    demo.wait_gone("Keys that act here");
+    demo.keys("q");
+    left(&demo);
+    let own = folder.path().join(".local/share/cramp/diary.db");
+    assert!(!own.exists(), "the person's own diary was not begun");
+}
+
+#[test]
+fn the_screen_follows_the_size_of_the_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);
+    play.wait_for("The last fortnight");
+    for (columns, rows, words) in [
+        (46, 19, "Before bed"),
+        (20, 5, "Fluids"),
+        (300, 90, "The last fortnight"),
+        (40, 12, "Before bed"),
+        (80, 24, "The last fortnight"),
+    ] {
+        play.resize(columns, rows);
+        play.wait_for(words);
+    }
+    play.keys("q");
+    left(&play);
+}
