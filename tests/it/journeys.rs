@@ -125,7 +125,7 @@ fn the_screen_follows_the_size_of_the_window() {
         (46, 19, "Before bed"),
         (20, 5, "Fluids"),
         (300, 90, "The last fortnight"),
-        (40, 12, "Before bed"),
+        (40, 12, "Servings"),
         (80, 24, "The last fortnight"),
     ] {
         play.resize(columns, rows);
