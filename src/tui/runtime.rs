@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGCONT, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::app::App;
 use super::canvas::{Canvas, Targets};
@@ -80,9 +80,14 @@ const PAUSE: Duration = Duration::from_millis(600);
 pub fn run(start: Start) -> Result<Left, RunError> {
     let mut runtime = Runtime::new(start)?;
     let mut screen = Screen::take(runtime.performer.settings().mouse)?;
-    // The first frame does not wait for the threads that listen.
+    // The first frame does not wait for the threads that listen; a change of size meanwhile is asked for.
+    let size = screen.terminal.size()?;
     runtime.draw(&mut screen)?;
     let events = listen()?;
+    if screen.terminal.size()? != size {
+        screen.refresh()?;
+        runtime.draw(&mut screen)?;
+    }
     let mut by_signal = None;
     'open: loop {
         let first = match runtime.patience() {
@@ -202,11 +207,13 @@ impl Runtime {
                 screen.wake()?;
                 None
             }
-            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
-            Event::Input(Input::Resize(..)) => {
+            Event::Signal(SIGWINCH) => {
                 screen.refresh()?;
                 None
             }
+            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
+            // The signal has said so already.
+            Event::Input(Input::Resize(..)) => None,
             Event::Input(input) => {
                 self.performer.take_in_changes_made_elsewhere(&mut self.app);
                 let effect = self.react(input);
