@@ -57,7 +57,8 @@ impl Dialect {
         Keys {
             first: match self {
                 Self::Floor => &[],
-                Self::Cramp => &["c", "n"],
+                // A cramp that is over: a running one would be the first page of the next measure.
+                Self::Cramp => &["\x1b", "g", "n"],
             },
             round: &[
                 "t", "h", "e", "\x7f", "\x7f", "\x7f", "a", "g", "\x7f", "\x7f",
