@@ -163,7 +163,8 @@ fn list(shell: &Shell) -> anyhow::Result<Exit> {
 
 fn add(args: &AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let kind = kind_of(args)?;
-    let key = key_of(&args.name)?;
+    let key = Factor::key_of(&args.name)
+        .map_err(|refused| refused.with_example("cramp factor add \"hot bath\" --kind yes-no"))?;
     let trigger = match kind {
         Kind::YesNo => Some(Test::Yes),
         _ => None,
@@ -377,52 +378,18 @@ fn row_of(factor: &Factor, units: Units) -> Vec<String> {
 }
 
 fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
-    let refused = |reason: &str, example: &str| {
-        Refused::new(format!("kind \"{}\"", args.kind), reason, example)
-    };
     match args.kind.trim().to_lowercase().as_str() {
         "yes-no" | "yesno" => Ok(Kind::YesNo),
         "amount" => Ok(Kind::Amount(Unit::Own(
             args.unit.clone().unwrap_or_default().trim().to_owned(),
         ))),
-        "choice" => {
-            let words: Vec<Cow<'static, str>> = args
-                .words
-                .iter()
-                .flat_map(|words| words.split(','))
-                .map(|word| word.trim().to_lowercase().replace('|', "-"))
-                .filter(|word| !word.is_empty())
-                .map(Cow::Owned)
-                .collect();
-            if words.len() < 2 || words.len() > 20 {
-                return Err(refused(
-                    "a choice needs from 2 to 20 words",
-                    "--kind choice --words early,late,night",
-                ));
-            }
-            Ok(Kind::Choice(Cow::Owned(words)))
-        }
-        _ => Err(refused(
+        "choice" => Kind::choice_of(args.words.as_deref().unwrap_or_default())
+            .map_err(|refused| refused.with_example("--kind choice --words early,late,night")),
+        _ => Err(Refused::new(
+            format!("kind \"{}\"", args.kind),
             "it is one of yes-no, amount, choice",
             "--kind yes-no",
         )),
-    }
-}
-
-/// The name as a key: what `--set` and the columns of a table call it.
-fn key_of(name: &str) -> Result<String, Refused> {
-    let key = name.trim().to_lowercase().replace([' ', '_'], "-");
-    let plain = !key.is_empty()
-        && key.chars().count() <= 40
-        && key.chars().all(|c| c.is_alphanumeric() || c == '-');
-    if plain && !key.starts_with('-') {
-        Ok(key)
-    } else {
-        Err(Refused::new(
-            format!("factor \"{name}\""),
-            "a name is up to 40 letters, digits, spaces and dashes",
-            "cramp factor add \"hot bath\" --kind yes-no",
-        ))
     }
 }
 

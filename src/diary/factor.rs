@@ -133,6 +133,28 @@ impl Kind {
             Self::ClockTime => "clock",
         }
     }
+
+    /// A choice of a person's own words, with commas between.
+    ///
+    /// # Errors
+    /// A refusal for fewer than 2 or more than 20 words.
+    pub fn choice_of(text: &str) -> Result<Self, Refused> {
+        let words: Vec<Cow<'static, str>> = text
+            .split(',')
+            .map(|word| word.trim().to_lowercase().replace('|', "-"))
+            .filter(|word| !word.is_empty())
+            .map(Cow::Owned)
+            .collect();
+        if (2..=20).contains(&words.len()) {
+            Ok(Self::Choice(Cow::Owned(words)))
+        } else {
+            Err(Refused::new(
+                format!("words \"{text}\""),
+                "a choice needs from 2 to 20 words",
+                "early, late, night",
+            ))
+        }
+    }
 }
 
 /// One answer. A choice is the place of its word in the factor's list.
@@ -234,6 +256,26 @@ pub struct Factor {
 }
 
 impl Factor {
+    /// A name as a key: what the command line and the columns of a table call the factor.
+    ///
+    /// # Errors
+    /// A refusal for a name that is empty, too long or not plain.
+    pub fn key_of(name: &str) -> Result<String, Refused> {
+        let key = name.trim().to_lowercase().replace([' ', '_'], "-");
+        let plain = !key.is_empty()
+            && key.chars().count() <= 40
+            && key.chars().all(|c| c.is_alphanumeric() || c == '-');
+        if plain && !key.starts_with('-') {
+            Ok(key)
+        } else {
+            Err(Refused::new(
+                format!("factor \"{name}\""),
+                "a name is up to 40 letters, digits, spaces and dashes",
+                "hot bath",
+            ))
+        }
+    }
+
     /// The words of a choice; empty for other kinds.
     pub fn words(&self) -> &[Cow<'static, str>] {
         match &self.kind {

@@ -474,14 +474,10 @@ impl App {
                 ..area
             });
             line.fill(theme.base);
-            hint_line(
-                &mut line,
-                &self.hints(),
-                Some(Hint {
-                    key: key!('?'),
-                    text: "keys",
-                }),
-            );
+            // While something is typed, a question mark is text.
+            let help = Some(key!('?')).filter(|key| !self.screen_has(*key));
+            let help = help.map(|key| Hint { key, text: "keys" });
+            hint_line(&mut line, &self.hints(), help);
         }
         match &self.overlay {
             Some(Overlay::Help(help)) => help.draw(canvas),

@@ -1,0 +1,264 @@
+//! A form for one row: its fields, the keys that act in it, and what it makes of them when it is saved.
+//!
+//! Nothing of a form reaches the diary before it is saved as a whole; a field that cannot be taken says why and keeps
+//! what was typed.
+
+use chrono::NaiveDate;
+use crokey::{KeyCombination, key};
+use strum::EnumMessage;
+
+use super::field::{Field, Name};
+use super::rows::{New, Row};
+use super::subject::{Problem, Saved, Subject};
+use crate::diary::{Night, notation};
+use crate::tui::context::Context;
+use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+
+/// What can be done in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+enum Action {
+    /// The next field
+    Next,
+    /// The field before
+    Previous,
+    /// The next field, and from the last one: save
+    Enter,
+    /// Save
+    Save,
+    /// Close; what is new and half typed is kept
+    Close,
+}
+
+const KEYS: &[Binding<Action>] = &[
+    Binding {
+        keys: &[key!(down), key!(tab)],
+        action: Action::Next,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(up), key!(backtab), key!(shift - backtab)],
+        action: Action::Previous,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(enter)],
+        action: Action::Enter,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(ctrl - s)],
+        action: Action::Save,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(esc)],
+        action: Action::Close,
+        hint: None,
+    },
+];
+
+/// What came of a key.
+#[derive(Debug)]
+pub(super) enum Pressed {
+    Open,
+    Closed,
+    Saved(Saved),
+}
+
+/// A form.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) subject: Subject,
+    fields: Vec<Field>,
+    /// The place of the field under the cursor among those in sight.
+    cursor: usize,
+}
+
+impl Form {
+    /// The form that adds something.
+    pub(super) fn adding(new: New) -> Self {
+        Self::new(Subject::New(new), Subject::new_fields(new))
+    }
+
+    /// The form that changes what stands in a row; `None` where the row has none.
+    pub(super) fn changing(row: &Row, cx: &Context) -> Option<Self> {
+        let (subject, fields) = Subject::of_row(row, cx)?;
+        Some(Self::new(subject, fields))
+    }
+
+    fn new(subject: Subject, fields: Vec<Field>) -> Self {
+        Self {
+            subject,
+            fields,
+            cursor: 0,
+        }
+    }
+
+    /// Whether anything in it was changed.
+    pub(super) fn is_touched(&self) -> bool {
+        self.fields.iter().any(|field| field.touched)
+    }
+
+    /// The fields in sight.
+    pub(super) fn fields(&self) -> Vec<&Field> {
+        self.in_sight()
+            .into_iter()
+            .map(|place| &self.fields[place])
+            .collect()
+    }
+
+    /// The place of the field under the cursor among those in sight.
+    pub(super) fn cursor(&self) -> usize {
+        self.cursor.min(self.in_sight().len().saturating_sub(1))
+    }
+
+    /// The field under the cursor.
+    pub(super) fn focused(&self) -> Option<&Field> {
+        self.fields().get(self.cursor()).copied()
+    }
+
+    fn in_sight(&self) -> Vec<usize> {
+        let asks = |place: &usize| self.subject.asks(self.fields[*place].name, self);
+        (0..self.fields.len()).filter(asks).collect()
+    }
+
+    fn focused_mut(&mut self) -> Option<&mut Field> {
+        let place = *self.in_sight().get(self.cursor())?;
+        self.fields.get_mut(place)
+    }
+
+    /// A field by name.
+    pub(super) fn field(&self, name: Name) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    pub(super) fn field_mut(&mut self, name: Name) -> Option<&mut Field> {
+        self.fields.iter_mut().find(|field| field.name == name)
+    }
+
+    /// What stands in a field; empty where the form has no such field.
+    pub(super) fn value(&self, name: Name) -> &str {
+        self.field(name).map_or("", Field::value)
+    }
+
+    /// The place of a choice.
+    pub(super) fn at(&self, name: Name) -> usize {
+        self.field(name).map_or(0, Field::at)
+    }
+
+    /// The date in a field; `None` where it is empty.
+    ///
+    /// # Errors
+    /// When it is no date, or in a year outside 1900 to 2999.
+    pub(super) fn date(&self, name: Name, cx: &Context) -> Result<Option<NaiveDate>, Problem> {
+        let text = self.value(name);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        notation::day(text, cx.now.local().date())
+            .and_then(|date| Night::on(date).map(Night::evening))
+            .map(Some)
+            .map_err(|refused| (name, refused))
+    }
+
+    /// Reacts to a key.
+    pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Pressed {
+        match keymap::action(KEYS, key) {
+            Some(Action::Next) => self.move_by(1),
+            Some(Action::Previous) => self.move_by(-1),
+            Some(Action::Enter) if self.enter_saves() => return self.save(cx),
+            Some(Action::Enter) => self.move_by(1),
+            Some(Action::Save) => return self.save(cx),
+            Some(Action::Close) => return Pressed::Closed,
+            None => {
+                if let Some(field) = self.focused_mut() {
+                    field.press(key);
+                }
+                self.suggest();
+            }
+        }
+        Pressed::Open
+    }
+
+    /// Puts pasted text into the field under the cursor.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(field) = self.focused_mut() {
+            field.paste(text);
+        }
+        self.suggest();
+    }
+
+    /// Goes to a field; a choice that is clicked again goes on to its next word.
+    pub(super) fn select(&mut self, place: usize) {
+        if place == self.cursor() {
+            if let Some(field) = self.focused_mut() {
+                field.step(1);
+            }
+            self.suggest();
+        } else {
+            self.cursor = place.min(self.in_sight().len().saturating_sub(1));
+        }
+    }
+
+    /// Saves it if every field can be taken; otherwise the field that cannot says why.
+    pub(super) fn save(&mut self, cx: &Context) -> Pressed {
+        match self.subject.save(self, cx) {
+            Ok(saved) => Pressed::Saved(saved),
+            Err((name, refused)) => {
+                let place = self.fields().iter().position(|field| field.name == name);
+                self.cursor = place.unwrap_or(self.cursor);
+                if let Some(field) = self.field_mut(name) {
+                    field.refused = Some(refused);
+                }
+                Pressed::Open
+            }
+        }
+    }
+
+    /// What stands at the field under the cursor can be saved with Enter: from the last field of something new, from
+    /// any field of what stands already.
+    fn enter_saves(&self) -> bool {
+        !self.subject.is_new() || self.cursor() + 1 >= self.in_sight().len()
+    }
+
+    fn move_by(&mut self, by: isize) {
+        let all = self.in_sight().len().max(1);
+        self.cursor = (self.cursor() as isize + by).rem_euclid(all as isize) as usize;
+    }
+
+    fn suggest(&mut self) {
+        let subject = self.subject.clone();
+        subject.suggest(self);
+    }
+
+    /// The keys that act in it.
+    pub(super) fn help() -> Vec<HelpLine> {
+        keymap::help(KEYS)
+    }
+
+    /// The keys that act at the field under the cursor.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let hint = |key, text| Hint { key, text };
+        let mut hints = Vec::new();
+        if self.enter_saves() {
+            hints.push(hint(key!(enter), "save"));
+        } else {
+            hints.push(hint(key!(enter), "next"));
+        }
+        if self.in_sight().len() > 1 {
+            hints.push(hint(key!(down), "field"));
+        }
+        if self.focused().is_some_and(Field::is_choice) {
+            hints.push(hint(key!(right), "choose"));
+        }
+        if !self.enter_saves() {
+            hints.push(hint(key!(ctrl - s), "save"));
+        }
+        let keeps = self.subject.is_new() && self.is_touched();
+        hints.push(hint(
+            key!(esc),
+            if keeps { "keep for later" } else { "back" },
+        ));
+        hints
+    }
+}

@@ -1,0 +1,273 @@
+//! Body, the screen of what lasts: medicines, conditions, factors of one's own, what the check-in asks, and settings.
+//!
+//! One list, a row for everything; what is said about the row under the cursor stands beside it or below. Changes with
+//! few choices are made in the list and saved at once, the others in a form that is saved as a whole.
+
+mod rows;
+mod words;
+
+mod condition;
+mod factor;
+mod factor_form;
+mod medicine;
+mod medicine_form;
+mod own_factor;
+mod setting;
+
+mod field;
+mod form;
+mod subject;
+
+mod list;
+
+mod buttons;
+mod detail;
+mod detail_view;
+mod form_view;
+mod list_view;
+mod row_text;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use crokey::{KeyCombination, key};
+
+use crate::diary::Refused;
+use crate::tui::canvas::Canvas;
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{self, HelpLine, Hint};
+
+use form::{Form, Pressed};
+use list::{Action, KEYS, step};
+use rows::{New, Row, rows};
+use subject::{Saved, Subject};
+
+/// Clicks from this number on are on a value of the row, or a field of the form; below it, on a row.
+const OPTIONS: usize = 100_000;
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Body {
+    /// The row under the cursor; `None` before the first key.
+    selected: Option<Row>,
+    /// Where it stood, for when it is gone.
+    place: usize,
+    /// The row that the list is scrolled to: the one that keys went to last. A click leaves it, so that what is
+    /// clicked stays under the mouse.
+    anchor: Option<Row>,
+    /// The form that is open.
+    form: Option<Form>,
+    /// What is new, half typed and put aside; one of each kind.
+    drafts: Vec<Form>,
+    /// Why the last key was refused.
+    refused: Option<Refused>,
+}
+
+impl Body {
+    /// Whether the screen has a key for itself: all that can be typed while something is typed.
+    pub(crate) fn has(&self, key: KeyCombination) -> bool {
+        if self.is_typing() {
+            return key != key!(f1) && key != key!(ctrl - z);
+        }
+        keymap::action(KEYS, key).is_some()
+    }
+
+    /// Whether a form is open, so that letters and digits are text.
+    fn is_typing(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// Reacts to a key.
+    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        if let Some(form) = &mut self.form {
+            return match form.press(key, cx) {
+                Pressed::Open => None,
+                Pressed::Closed => {
+                    self.close_form();
+                    None
+                }
+                Pressed::Saved(saved) => self.close_saved(saved),
+            };
+        }
+        self.refused = None;
+        let action = keymap::action(KEYS, key)?;
+        let done = self.act(action, cx);
+        done.unwrap_or_else(|refused| {
+            self.refused = Some(refused);
+            None
+        })
+    }
+
+    /// Puts pasted text into the field under the cursor.
+    pub(crate) fn paste(&mut self, text: &str) {
+        if let Some(form) = &mut self.form {
+            form.paste(text);
+        }
+    }
+
+    /// Selects the n-th thing on the screen, as a click does.
+    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
+        self.refused = None;
+        if let Some(option) = place.checked_sub(OPTIONS) {
+            return match &mut self.form {
+                Some(form) => {
+                    form.select(option);
+                    None
+                }
+                None => self.choose(option, cx),
+            };
+        }
+        let left = self.leave_form(cx);
+        if self.is_typing() {
+            return left;
+        }
+        let rows = rows(cx);
+        let again = self.place(&rows) == place && self.selected.is_some();
+        let row = rows.get(place)?.clone();
+        (self.selected, self.place) = (Some(row.clone()), place);
+        if left.is_some() {
+            return left;
+        }
+        let action = match row {
+            Row::Add(_) => Action::Open,
+            Row::Medicine(_) | Row::Condition(_) if again => Action::Open,
+            // A second click on the same place is a change, as on a tick box.
+            _ if again => Action::Toggle,
+            _ => return None,
+        };
+        self.act_on(&row, action, cx).unwrap_or_else(|refused| {
+            self.refused = Some(refused);
+            None
+        })
+    }
+
+    /// Saves a form of what stands already, if every field can be taken; what is new waits until it is complete.
+    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_mut()?;
+        if form.subject.is_new() || !form.is_touched() {
+            return None;
+        }
+        match form.save(cx) {
+            Pressed::Saved(saved) => self.close_saved(saved),
+            Pressed::Open | Pressed::Closed => None,
+        }
+    }
+
+    /// Leaves a form for another row: what is new is put aside, what stands is saved. One that cannot be stays open.
+    fn leave_form(&mut self, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_ref()?;
+        if form.subject.is_new() || !form.is_touched() {
+            self.close_form();
+            return None;
+        }
+        self.settle(cx)
+    }
+
+    /// Follows the diary after it changed: the cursor stays on its row, or where that was.
+    pub(crate) fn follow(&mut self, cx: &Context) {
+        let rows = rows(cx);
+        if self
+            .selected
+            .as_ref()
+            .is_some_and(|row| !rows.contains(row))
+        {
+            self.stand_on(&rows, self.place.min(rows.len().saturating_sub(1)));
+        } else if self.selected.is_some() {
+            self.place = self.place(&rows);
+        }
+    }
+
+    /// The keys that act here.
+    pub(crate) fn help(&self) -> Vec<HelpLine> {
+        if self.is_typing() {
+            Form::help()
+        } else {
+            keymap::help(KEYS)
+        }
+    }
+
+    /// The hints for what is under the cursor.
+    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
+        if let Some(form) = &self.form {
+            return form.hints();
+        }
+        let rows = rows(cx);
+        let Some(row) = rows.get(self.place(&rows)) else {
+            return Vec::new();
+        };
+        let mut hints = keymap::hints(KEYS);
+        hints.retain(|hint| hint.key != key!(right) || step(row, 1, cx).is_some());
+        // Where Enter adds, one of the two keys is enough.
+        let adds = row.section().adds().is_some() && !matches!(row, Row::Add(_));
+        hints.retain(|hint| hint.key != key!(a) || adds);
+        // What Enter does stands right behind the arrows; the row's other keys stand with what is said about it.
+        let behind = hints.len() - usize::from(adds);
+        let enter = buttons::buttons(row, self, cx)
+            .into_iter()
+            .find(|hint| hint.key == key!(enter));
+        hints.splice(behind..behind, enter);
+        hints
+    }
+
+    /// Draws the screen.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        view::draw(self, canvas, cx);
+    }
+
+    /// The place of the cursor in the list.
+    fn place(&self, rows: &[Row]) -> usize {
+        let found = self
+            .selected
+            .as_ref()
+            .and_then(|selected| rows.iter().position(|row| row == selected));
+        found.unwrap_or_else(|| self.place.min(rows.len().saturating_sub(1)))
+    }
+
+    fn stand_on(&mut self, rows: &[Row], place: usize) {
+        self.place = place;
+        self.selected = rows.get(place).cloned();
+        self.anchor.clone_from(&self.selected);
+    }
+
+    /// The place of the row that the list is scrolled to.
+    fn anchor(&self, rows: &[Row]) -> usize {
+        let anchor = self.anchor.as_ref();
+        let found = anchor.and_then(|anchor| rows.iter().position(|row| row == anchor));
+        found.unwrap_or_else(|| self.place(rows))
+    }
+
+    /// What is new and half typed.
+    fn draft(&self, new: New) -> Option<&Form> {
+        self.drafts.iter().find(|draft| is_about(draft, new))
+    }
+
+    fn take_draft(&mut self, new: New) -> Option<Form> {
+        let place = self.drafts.iter().position(|draft| is_about(draft, new))?;
+        Some(self.drafts.remove(place))
+    }
+
+    fn open_new(&mut self, new: New) {
+        let draft = self.take_draft(new);
+        self.form = Some(draft.unwrap_or_else(|| Form::adding(new)));
+        self.selected = Some(Row::Add(new));
+    }
+
+    /// Closes the form; what is new and was begun is kept.
+    fn close_form(&mut self) {
+        let form = self.form.take();
+        self.drafts
+            .extend(form.filter(|form| form.subject.is_new() && form.is_touched()));
+    }
+
+    fn close_saved(&mut self, saved: Saved) -> Option<Effect> {
+        self.form = None;
+        self.selected = Some(saved.row);
+        saved.effect
+    }
+}
+
+fn is_about(draft: &Form, new: New) -> bool {
+    matches!(draft.subject, Subject::New(about) if about == new)
+}

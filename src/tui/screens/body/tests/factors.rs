@@ -1,0 +1,100 @@
+//! Conditions, own factors, and what the check-in asks.
+
+use super::*;
+
+#[test]
+fn conditions_come_and_go_with_their_dates() {
+    let mut screen = screen_after("<PgDn> a d <Tab> 2019-05-01 <Enter>");
+    let diabetes = |screen: &Screen| screen.journal().conditions[0].clone();
+    assert_eq!(diabetes(&screen).kind, ConditionKind::Diabetes);
+    assert_eq!(diabetes(&screen).since, Some(day("2019-05-01")));
+    screen.shows("▸   diabetes");
+    screen.press("a d <C-s>").shows("it is in the list already");
+    screen.press("<Esc> <Up> s");
+    assert_eq!(diabetes(&screen).until, Some(day("2026-11-23")));
+    screen.press("<Enter> <Tab> <Tab> 2018-01-01 <Enter>");
+    screen.shows("it cannot end before that");
+    screen.press("<Esc> x");
+    assert_eq!(screen.journal().conditions, []);
+}
+
+#[test]
+fn an_own_factor_goes_in_with_threshold_and_lag() {
+    let mut screen =
+        screen_after("<PgDn> <PgDn> a steps <Tab> <Right> <Tab> steps <Tab> o <Tab> many <C-s>");
+    assert_eq!(screen.effects, []);
+    screen.shows("many").shows("threshold \"many\"");
+    screen.press("<Bksp> <Bksp> <Bksp> <Bksp> 8000 <Tab> m <Tab> <Right> <Enter> <Enter>");
+    let factor = screen.factor("steps").clone();
+    assert_eq!(factor.kind, Kind::Amount(Unit::Own("steps".to_owned())));
+    assert_eq!((factor.lag, factor.asked), (1, Asked::Evening));
+    assert_eq!(factor.triggers[0].test, Test::Over(8000.0));
+    assert_eq!(factor.triggers[0].expects, Direction::Raises);
+
+    // It is put away and taken up, never lost.
+    screen.press("x").shows("put away");
+    assert!(screen.factor("steps").archived);
+    screen.press("s");
+    assert!(!screen.factor("steps").archived);
+    screen
+        .press("a steps <C-s>")
+        .shows("there is one of that name already");
+}
+
+#[test]
+fn an_own_choice_counts_by_one_of_its_words() {
+    let screen =
+        screen_after("<PgDn> <PgDn> a shift <Tab> <Left> <Tab> early,late,night <Tab> n <C-s>");
+    let factor = screen.factor("shift");
+    assert_eq!(factor.words(), ["early", "late", "night"]);
+    assert_eq!(factor.triggers[0].test, Test::Is(2));
+}
+
+#[test]
+fn a_factor_is_switched_off_and_on_again() {
+    let mut screen = screen_after("<PgDn> <PgDn> <PgDn> <Space>");
+    assert_eq!(screen.entry().label, "Fluids is not asked");
+    assert_eq!(screen.factor("fluids").asked, Asked::OnRequest);
+    screen.shows("28 of 33").shows("○ Fluids");
+    screen.press("<Space>");
+    assert_eq!(screen.factor("fluids").asked, Asked::Evening);
+    screen.press("<Right>");
+    assert_eq!(screen.factor("fluids").asked, Asked::Morning);
+    screen.press("x");
+    assert_eq!(screen.factor("fluids").asked, Asked::Evening);
+    // What is known only after the night is not asked before it.
+    let mut screen = screen_after("<End>");
+    screen.press("<PgUp> <PgUp>");
+    for _ in 0..26 {
+        screen.press("<Down>");
+    }
+    screen.shows("▸ ● Soreness");
+    screen.press("<Right>");
+    assert_eq!(screen.factor("soreness").asked, Asked::OnRequest);
+    screen.press("<Right>");
+    assert_eq!(screen.factor("soreness").asked, Asked::Morning);
+}
+
+#[test]
+fn a_threshold_and_a_lag_are_changed_and_come_back() {
+    let mut screen =
+        screen_after("<PgDn> <PgDn> <PgDn> <Enter> <Tab> 1.8 <Tab> <Tab> <Right> <Enter>");
+    let fluids = screen.factor("fluids");
+    assert_eq!(fluids.triggers[0].test, Test::Under(1800.0));
+    assert_eq!(fluids.triggers[0].expects, Direction::Raises);
+    assert_eq!(fluids.lag, 1);
+    screen
+        .shows("under 1.8 l")
+        .shows("evening, under 1.5 l, the same night");
+    screen.press("x");
+    assert_eq!(
+        screen.factor("fluids").triggers[0].test,
+        Test::Under(1500.0)
+    );
+    assert_eq!(screen.factor("fluids").lag, 0);
+
+    screen
+        .press("<Enter> <Tab> lots <Enter>")
+        .shows("lots")
+        .shows("What works: 1.2l");
+}

@@ -1,0 +1,203 @@
+//! Medicines, from the first letter to the entry.
+
+use super::*;
+
+#[test]
+fn a_new_medicine_goes_in_with_the_class_of_its_name() {
+    let screen = screen_after("a Torasemide <Enter> <Enter> 5 <Space> mg <Enter> -3d <Enter>");
+    let entry = screen.entry();
+    assert_eq!(entry.label, "start of Torasemide on 20 Nov");
+    let [Edit::Regimen(regimen)] = entry.edits.as_slice() else {
+        panic!("{entry:?}");
+    };
+    assert_eq!(regimen.name, "Torasemide");
+    assert_eq!(regimen.class, Class::DiureticLoop);
+    assert_eq!((regimen.since, regimen.until), (day("2026-11-20"), None));
+    let dose = Dose {
+        since: day("2026-11-20"),
+        text: "5 mg".to_owned(),
+    };
+    assert_eq!(regimen.doses, [dose]);
+    screen.shows("▸ · Torasemide 5 mg").shows("diuretic, loop");
+}
+
+#[test]
+fn a_class_that_was_chosen_is_not_taken_back_by_the_name() {
+    let screen = screen_after("a <Tab> s <Up> Torasemide <C-s>");
+    let [Edit::Regimen(regimen)] = screen.entry().edits.as_slice() else {
+        panic!("{:?}", screen.entry());
+    };
+    assert_eq!(regimen.class, Class::Statin);
+}
+
+#[test]
+fn a_bad_date_is_refused_and_what_was_typed_stays() {
+    let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> 24.11. <Enter>");
+    assert_eq!(screen.effects, []);
+    screen
+        .shows("Torasemide")
+        .shows("24.11.")
+        .shows("it is not a date")
+        .shows("2026-11-23, yesterday");
+    screen.press("<Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> mon <Enter>");
+    assert_eq!(screen.entry().label, "start of Torasemide on 23 Nov");
+}
+
+#[test]
+fn a_medicine_needs_a_name_and_stands_once_in_the_list() {
+    let screen = screen_after("a <C-s>");
+    assert_eq!(screen.effects, []);
+    screen.shows("it needs one");
+
+    let mut screen = Screen::new(with_medicines());
+    screen.press("a furosemide <C-s>");
+    assert_eq!(screen.effects, []);
+    screen.shows("it is in the list already");
+}
+
+#[test]
+fn a_half_typed_medicine_is_kept_until_it_is_wanted() {
+    let mut screen = screen_after("a Toras <Esc>");
+    screen.shows("+ go on adding Toras");
+    screen.press("<PgDn> <PgUp> a emide <C-s>");
+    let [Edit::Regimen(regimen)] = screen.entry().edits.as_slice() else {
+        panic!("{:?}", screen.entry());
+    };
+    assert_eq!(regimen.name, "Torasemide");
+    // It is there once, and no longer half typed.
+    screen.shows("+ add a medicine");
+    screen.press("<Down> a Other <Esc>").shows("x throw away");
+    screen.press("x").shows("+ add a medicine");
+}
+
+#[test]
+fn a_stop_before_the_start_is_refused_in_the_form_and_in_the_list() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> <Tab> <Tab> <Tab> 2026-05-01 <Enter>");
+    assert_eq!(screen.effects, []);
+    screen
+        .shows("2026-05-01")
+        .shows("it cannot stop before that");
+
+    let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> tomorrow <Enter> s");
+    assert_eq!(screen.effects.len(), 1);
+    screen.shows("it cannot stop before that");
+    screen.press("<Down>");
+    assert!(!screen.text(120, 40).contains("cannot stop"));
+}
+
+#[test]
+fn a_medicine_stops_today_goes_on_and_begins_again() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("s");
+    assert_eq!(screen.entry().label, "end of Furosemide on 23 Nov");
+    let furosemide = |screen: &Screen| {
+        let mut regimens = screen.journal().regimens.iter();
+        regimens
+            .find(|one| one.name == "Furosemide")
+            .cloned()
+            .expect("it stays")
+    };
+    assert_eq!(furosemide(&screen).until, Some(day("2026-11-23")));
+    screen.shows("1 Jun – 23 Nov");
+    screen.press("s");
+    assert_eq!(furosemide(&screen).until, None);
+
+    // What ended long ago begins as a new course, so that the time without it stays.
+    screen.press("<Down> s");
+    let simvastatin: Vec<Option<NaiveDate>> = screen
+        .journal()
+        .regimens
+        .iter()
+        .filter(|one| one.name == "Simvastatin")
+        .map(|one| one.until)
+        .collect();
+    assert_eq!(simvastatin, [Some(day("2025-08-01")), None]);
+    screen
+        .shows("1 Feb 2025 – 1 Aug 2025")
+        .shows("▸ · Simvastatin");
+}
+
+#[test]
+fn another_dose_keeps_the_one_before() {
+    let mut screen = Screen::new(with_medicines());
+    screen.shows("20 mg since 1 Jun, 40 mg since 3 Sep");
+    screen.press("<Enter> <Tab> <Tab> <Tab> <Tab> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> 60 <Enter>");
+    let doses = |screen: &Screen| -> Vec<String> {
+        let doses = screen.journal().regimens[1].doses.iter();
+        doses
+            .map(|dose| format!("{} {}", dose.text, dose.since))
+            .collect()
+    };
+    let (first, second) = ("20 mg 2026-06-01", "40 mg 2026-09-03");
+    assert_eq!(doses(&screen), [first, second, "60 2026-11-23"]);
+    // Its date alone moves it, and the entry takes the old one out.
+    screen.press("<Enter> <Up> 2026-11-20 <Enter>");
+    assert_eq!(doses(&screen), [first, second, "60 2026-11-20"]);
+    let id = RegimenId::from_parts(1, [2; 10]);
+    let gone = Edit::ForgetDose {
+        regimen: id,
+        since: day("2026-11-23"),
+    };
+    assert!(screen.entry().edits.contains(&gone));
+}
+
+#[test]
+fn a_first_dose_moves_with_the_start_and_an_emptied_one_goes() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> <Tab> <Tab> 2026-05-15 <Enter>");
+    screen.shows("20 mg since 15 May, 40 mg since 3 Sep");
+    screen.press("<Enter> <Up> <Up> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Enter>");
+    assert!(screen.entry().edits.contains(&Edit::ForgetDose {
+        regimen: RegimenId::from_parts(1, [2; 10]),
+        since: day("2026-09-03"),
+    }));
+    screen.shows("Furosemide 20 mg");
+    // No dose begins before its medicine does.
+    screen.press("<Enter> <Up> 2026-01-01 <Enter>");
+    screen.shows("dose since 2026-01-01: Furosemide starts on");
+}
+
+#[test]
+fn a_form_that_changes_nothing_writes_nothing() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> <Enter>");
+    assert_eq!(screen.effects, []);
+    screen.press("<PgDn> <PgDn> <PgDn> <Enter> <Enter>");
+    assert_eq!(screen.effects, []);
+}
+
+#[test]
+fn taken_skipped_and_not_said_follow_each_other() {
+    let mut screen = Screen::new(with_medicines());
+    let id = RegimenId::from_parts(1, [2; 10]);
+    let night: Night = "2026-11-23".parse().expect("a night");
+    let taken = |screen: &Screen| screen.journal().check_ins[&night].taken(id);
+    screen.press("t");
+    assert_eq!(taken(&screen), Some(true));
+    screen.shows("● Furosemide");
+    screen.press("t");
+    assert_eq!(taken(&screen), Some(false));
+    screen.shows("○ Furosemide");
+    screen.press("<Space>");
+    assert_eq!(taken(&screen), None);
+
+    screen.press("<Down> t");
+    assert_eq!(screen.effects.len(), 3);
+    screen.shows("it is not on tonight");
+}
+
+#[test]
+fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("x");
+    assert_eq!(
+        screen.entry(),
+        &Entry::one(
+            "deleting Furosemide",
+            Edit::ForgetRegimen(RegimenId::from_parts(1, [2; 10]))
+        )
+    );
+    screen.shows("▸   Simvastatin");
+    assert_eq!(screen.press("u").effects.last(), Some(&Effect::Undo));
+}
