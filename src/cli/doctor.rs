@@ -37,8 +37,7 @@ pub(super) struct DoctorArgs {
 pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let diary = &shell.places.diary;
     let damage = damage(shell, args.deep)?;
-    let folder = diary.parent().filter(|_| shell.places.own_folder);
-    let mut problems = repair_modes(diary, folder, args.fix)?;
+    let mut problems = repair_modes(diary, &private_things(shell), args.fix)?;
     problems.extend(leftovers(diary, args.fix));
     if let Some(error) = &shell.wrong_settings {
         problems.push(left(error.to_string()));
@@ -80,6 +79,52 @@ fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
 
 fn left(what: String) -> Problem {
     Problem { what, fixed: false }
+}
+
+/// What else of ours only its owner should read: our folders, the settings, backups, what could not be saved.
+fn private_things(shell: &Shell) -> Vec<PathBuf> {
+    let places = &shell.places;
+    let backups = backups_folder(shell);
+    let folder_of = |path: &Path| path.parent().map(Path::to_owned);
+    let mut things = vec![
+        places.settings.clone(),
+        places.state.clone(),
+        places.state.join("unsaved"),
+    ];
+    things.extend(folder_of(&places.settings));
+    things.extend(folder_of(&places.diary).filter(|_| places.own_folder));
+    things.extend(files_in(&places.state));
+    things.extend(files_in(&places.state.join("unsaved")));
+    if places.own_folder {
+        things.push(backups.clone());
+    }
+    things.extend(
+        files_in(&backups)
+            .into_iter()
+            .filter(|path| is_backup(path)),
+    );
+    things.extend(beside_the_diary(&places.diary));
+    things.sort();
+    things.dedup();
+    things
+}
+
+/// Whether it is a backup that we named.
+fn is_backup(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("diary-") && name.ends_with(".db")
+}
+
+/// What upgrades and restoring keep beside the diary.
+fn beside_the_diary(diary: &Path) -> Vec<PathBuf> {
+    let name = diary.file_name().unwrap_or_default().to_string_lossy();
+    let kept = [".replaced-", ".before-upgrade-"].map(|middle| format!("{name}{middle}"));
+    let is_kept = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        kept.iter().any(|start| name.starts_with(start))
+    };
+    let folder = diary.parent().unwrap_or(Path::new("."));
+    files_in(folder).into_iter().filter(is_kept).collect()
 }
 
 /// Files that an interrupted start left beside the diary. One that is younger than an hour may be in use.

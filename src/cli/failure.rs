@@ -18,7 +18,7 @@ use crate::store::StoreError;
 
 /// An entry that the file did not take, and where what was typed is now.
 #[derive(Debug, thiserror::Error)]
-#[error("{error}")]
+#[error("not saved: {}", .error.reason())]
 pub(super) struct NotSaved {
     /// What the file did.
     pub(super) error: StoreError,

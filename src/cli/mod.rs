@@ -58,6 +58,7 @@ mod man;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
 
@@ -75,6 +76,7 @@ Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 
 
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
+    outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
@@ -91,6 +93,13 @@ pub fn main() -> ExitCode {
             None => Exit::Done.into(),
         },
     }
+}
+
+/// A file that may not grow ends a program by default, in the middle of what it writes. Where the signal is caught,
+/// the write fails instead, and what was typed can be kept elsewhere.
+fn outlive_a_limit_on_files() {
+    // Where it cannot be caught everything else still holds.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Help and the version are answers; the rest is a slip in the command line.

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use super::exit::Exit;
+use super::record::words_on_kept;
 use super::shell::Shell;
 use super::{plain, print};
 use crate::demo::{Demo, Density};
@@ -119,16 +120,24 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         page,
     })?;
     say_goodbye(shell, &left);
-    Ok(left.by_signal.map_or(Exit::Done, Exit::of_signal))
+    Ok(match (left.by_signal, left.unsaved) {
+        (Some(signal), _) => Exit::of_signal(signal),
+        (None, Some(_)) => Exit::Io,
+        (None, None) => Exit::Done,
+    })
 }
 
 /// What must not be forgotten when the screens are gone.
 fn say_goodbye(shell: &Shell, left: &tui::Left) {
-    if let Some(path) = &left.unsaved {
-        shell.remark(&format!(
-            "what could not be saved is kept in {path}; \"cramp import {path}\" takes it in",
-            path = path.display()
-        ));
+    match &left.unsaved {
+        Some(Ok(path)) => shell.remark(&format!(
+            "what could not be saved is {}",
+            words_on_kept(path)
+        )),
+        Some(Err(labels)) => shell.remark(&format!(
+            "not saved, and no file could be written to keep it in: {labels}"
+        )),
+        None => {}
     }
     if left.cramp_runs {
         shell.advise("the cramp still runs; \"cramp over\" ends it");

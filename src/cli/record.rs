@@ -1,5 +1,7 @@
 //! Writing an entry so that what was typed is never lost.
 
+use std::path::Path;
+
 use super::failure::NotSaved;
 use super::open;
 use super::shell::Shell;
@@ -39,7 +41,7 @@ pub(super) fn record_at(
             Ok(error) if error.lost_something_typed() => {
                 // An empty diary stands for the one that cannot be read: most entries do not depend on it.
                 let kept = match decide(&Store::in_memory()) {
-                    Ok(entry) => keep_what_was_typed(shell, &entry, repeat),
+                    Ok(entry) => keep_what_was_typed(shell, &entry, now, repeat),
                     Err(_) => to_repeat(repeat),
                 };
                 Err(NotSaved { error, kept }.into())
@@ -51,14 +53,17 @@ pub(super) fn record_at(
 }
 
 /// Keeps an entry that the file did not take; says in a sentence what became of it.
-fn keep_what_was_typed(shell: &Shell, entry: &Entry, repeat: &str) -> String {
-    match spool::keep(&shell.places.state, entry, &shell.now) {
-        Ok(path) => format!(
-            "what you typed is kept in {path}; \"cramp import {path}\" takes it in",
-            path = path.display()
-        ),
+fn keep_what_was_typed(shell: &Shell, entry: &Entry, now: &Moment, repeat: &str) -> String {
+    match spool::keep(&shell.places.state, entry, now) {
+        Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
         Err(_) => to_repeat(repeat),
     }
+}
+
+/// Where an entry is kept, and how it comes into the diary from there.
+pub(super) fn words_on_kept(path: &Path) -> String {
+    let import = quoted(["cramp", "import", &path.display().to_string()]);
+    format!("kept in {}; \"{import}\" takes it in", path.display())
 }
 
 fn to_repeat(line: &str) -> String {

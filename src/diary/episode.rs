@@ -353,6 +353,33 @@ impl Episode {
         self
     }
 
+    /// This episode as it was changed from `known`, on top of what somebody else made of `known` meanwhile: what was
+    /// changed here holds, the rest is theirs.
+    pub fn rebased(self, known: &Self, theirs: Self) -> Self {
+        fn newer<T: PartialEq>(ours: T, known: &T, theirs: T) -> T {
+            if ours == *known { theirs } else { ours }
+        }
+        Self {
+            id: self.id,
+            night: newer(self.night, &known.night, theirs.night),
+            onset: newer(self.onset, &known.onset, theirs.onset),
+            end: newer(self.end, &known.end, theirs.end),
+            foot: newer(self.foot, &known.foot, theirs.foot),
+            muscle: newer(self.muscle, &known.muscle, theirs.muscle),
+            pain: newer(self.pain, &known.pain, theirs.pain),
+            posture: newer(self.posture, &known.posture, theirs.posture),
+            relief: newer(self.relief, &known.relief, theirs.relief),
+            soreness: newer(self.soreness, &known.soreness, theirs.soreness),
+            awake_seconds: newer(
+                self.awake_seconds,
+                &known.awake_seconds,
+                theirs.awake_seconds,
+            ),
+            note: newer(self.note, &known.note, theirs.note),
+            recorded_at: newer(self.recorded_at, &known.recorded_at, theirs.recorded_at),
+        }
+    }
+
     /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end.
     pub fn settled(mut self, now: &Moment) -> Self {
         if self.is_running() && now.since(&self.onset) > LONGEST_RUNNING {

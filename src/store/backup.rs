@@ -1,14 +1,14 @@
 //! Copies of the diary: made by SQLite's backup API, verified, moved in whole, and never overwriting anything.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup as Copying;
 
-use super::open::{beside, look_at, make_folder};
-use super::{Store, StoreError, schema};
+use super::open::{beside, make_folder};
+use super::{Store, StoreError};
 
 /// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ impl Store {
             .tempfile_in(&folder)
             .map_err(copying)?;
         let sql = |source| StoreError::from_sqlite("writing the backup", to, source);
+        // What is compared is what was copied, whatever another program writes meanwhile.
+        let snapshot = self.connection.unchecked_transaction().map_err(sql)?;
         {
             let mut target = Connection::open(fresh.path()).map_err(sql)?;
             Copying::new(&self.connection, &mut target)
@@ -59,6 +61,7 @@ impl Store {
         } else {
             None
         };
+        drop(snapshot);
         let bytes = fresh.as_file().metadata().map_err(copying)?.len();
         fresh
             .persist_noclobber(to)
@@ -91,14 +94,8 @@ impl Store {
         if check != "ok" {
             return Err(differs(check));
         }
-        let ours = table_counts(&self.connection).map_err(sql)?;
-        let theirs = table_counts(&memory).map_err(sql)?;
-        if ours != theirs {
-            return Err(differs(
-                "the rows of the backup differ from the diary's".to_owned(),
-            ));
-        }
-        Ok(ours)
+        let ours = same_rows(&self.connection, &memory).map_err(sql)?;
+        ours.ok_or_else(|| differs("its rows differ from the diary's".to_owned()))
     }
 
     /// Before an upgrade, a verified copy goes beside the diary.
@@ -112,92 +109,112 @@ impl Store {
     }
 }
 
-fn table_counts(connection: &Connection) -> rusqlite::Result<Vec<(String, u64)>> {
-    let mut names = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
-    let names: Vec<String> = names
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    let count = |name: String| {
-        let rows: i64 =
-            connection.query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| {
-                row.get(0)
-            })?;
-        Ok((name, rows.unsigned_abs()))
-    };
-    names.into_iter().map(count).collect()
+/// The rows in each table of two databases, where they hold the same ones.
+fn same_rows(
+    ours: &Connection,
+    theirs: &Connection,
+) -> rusqlite::Result<Option<Vec<(String, u64)>>> {
+    let names = table_names(ours)?;
+    if names != table_names(theirs)? {
+        return Ok(None);
+    }
+    let mut counts = Vec::with_capacity(names.len());
+    for name in names {
+        // A table's rows come in the order of its key, so equal tables give equal sequences.
+        let sql = format!("SELECT * FROM \"{name}\"");
+        let (mut ours, mut theirs) = (ours.prepare(&sql)?, theirs.prepare(&sql)?);
+        let columns = ours.column_count();
+        if columns != theirs.column_count() {
+            return Ok(None);
+        }
+        let (mut ours, mut theirs) = (ours.query([])?, theirs.query([])?);
+        let mut count = 0;
+        loop {
+            match (ours.next()?, theirs.next()?) {
+                (None, None) => break,
+                (Some(our), Some(their)) => {
+                    for column in 0..columns {
+                        if our.get_ref(column)? != their.get_ref(column)? {
+                            return Ok(None);
+                        }
+                    }
+                }
+                _ => return Ok(None),
+            }
+            count += 1;
+        }
+        counts.push((name, count));
+    }
+    Ok(Some(counts))
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+/// The tables of a database, by name.
+pub(super) fn table_names(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut names = connection.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )?;
+    names.query_map([], |row| row.get(0))?.collect()
+}
+
+/// The folder that a file is in.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     }
 }
 
-/// Puts a backup in the diary's place. The backup is checked first; what stood there is kept beside it, under the
-/// name that is returned.
-///
-/// # Errors
-/// When the backup is not a sound diary, or the files cannot be moved. The diary is then as it was.
-pub fn restore(backup: &Path, diary: &Path, stamp: &str) -> Result<Option<PathBuf>, StoreError> {
-    look_at(backup)?;
-    let moving = |source| StoreError::File {
-        doing: "restoring".into(),
-        path: diary.to_owned(),
-        source,
-    };
-    let folder = folder_of(diary);
-    make_folder(&folder)?;
-    let fresh = tempfile::Builder::new()
-        .prefix(".new-diary-")
-        .tempfile_in(&folder)
-        .map_err(moving)?;
-    {
-        let sql = |source| StoreError::from_sqlite("reading the backup", backup, source);
-        let source = Store::open(backup, super::Create::Never)?;
-        let check: String = source
-            .connection
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-            .map_err(sql)?;
-        if check != "ok" {
-            return Err(StoreError::Damaged {
-                path: backup.to_owned(),
-                detail: check,
-            });
-        }
-        let mut target = Connection::open(fresh.path()).map_err(sql)?;
-        Copying::new(&source.connection, &mut target)
-            .and_then(|copy| copy.run_to_completion(256, Duration::ZERO, None))
-            .map_err(sql)?;
-        schema::upgrade(&mut target).map_err(|error| StoreError::Damaged {
-            path: backup.to_owned(),
-            detail: error.to_string(),
-        })?;
-        target
-            .pragma_update(None, "journal_mode", "WAL")
-            .map_err(sql)?;
-        target.close().map_err(|(_, source)| sql(source))?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{Answer, Edit, Entry, Moment, Zone};
+    use crate::store::Create;
+
+    fn quiet() -> (Entry, Moment) {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T07:00:00+01:00").expect("a time");
+        let now = Moment::recorded(at, Zone::Fixed(*at.offset()));
+        let answer = Edit::Answer {
+            night: "2026-11-23".parse().expect("a night"),
+            answer: Some(Answer::Quiet),
+            recorded_at: now,
+        };
+        (Entry::one("quiet", answer), now)
     }
-    fresh.as_file().sync_all().map_err(moving)?;
-    let kept = if diary.symlink_metadata().is_ok() {
-        let kept = beside(diary, &format!(".replaced-{stamp}"));
-        // The log belongs to the file it was written for: the two move together, the log first, so that a crash in
-        // between leaves a diary that can still be put back by hand and never one with another diary's log.
-        for ending in ["-wal", "-shm", ""] {
-            let from = beside(diary, ending);
-            if from.symlink_metadata().is_ok() {
-                fs::rename(&from, beside(&kept, ending)).map_err(moving)?;
-            }
+
+    #[test]
+    fn a_copy_that_somebody_changed_does_not_verify() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store =
+            Store::open(&folder.path().join("diary.db"), Create::IfMissing).expect("a diary");
+        let (entry, now) = quiet();
+        store.record(&entry, &now).expect("saved");
+        for (name, change) in [
+            ("one-word.db", "UPDATE change SET label = 'loud'"),
+            ("one-row-less.db", "DELETE FROM change_row"),
+            ("one-more-table.db", "CREATE TABLE more (x)"),
+            (
+                "one-value.db",
+                "UPDATE night SET updated_at = updated_at + 1",
+            ),
+        ] {
+            let copy = folder.path().join(name);
+            let verified = store
+                .backup(&copy, true)
+                .expect("copied")
+                .verified
+                .expect("verified");
+            assert!(
+                verified.iter().map(|(_, rows)| rows).sum::<u64>() >= 3,
+                "{verified:?}"
+            );
+            let changed = Connection::open(&copy).expect("a copy");
+            changed.execute_batch(change).expect("changed");
+            drop(changed);
+            let error = store.compare_with(&copy).expect_err(name);
+            assert!(
+                matches!(error, StoreError::Damaged { .. }),
+                "{name}: {error}"
+            );
         }
-        Some(kept)
-    } else {
-        None
-    };
-    fresh
-        .persist_noclobber(diary)
-        .map_err(|error| moving(error.error))?;
-    File::open(&folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(moving)?;
-    Ok(kept)
+    }
 }

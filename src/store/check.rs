@@ -48,34 +48,38 @@ impl Store {
     }
 }
 
-/// Finds files of the diary that others may read, and with `fix` takes that away: the folder becomes 0700, files 0600.
+/// Finds files that others may read, and with `fix` takes that away: the diary's files and `others` become 0600, folders
+/// among `others` 0700. What is not there is no problem.
 ///
 /// # Errors
-/// When the modes cannot be read or set.
+/// When the modes cannot be set.
 pub fn repair_modes(
     diary: &Path,
-    own_folder: Option<&Path>,
+    others: &[PathBuf],
     fix: bool,
 ) -> Result<Vec<Problem>, StoreError> {
     let mut found = Vec::new();
-    let mut expected: Vec<(PathBuf, u32)> = own_folder
-        .map(|folder| (folder.to_owned(), 0o700))
-        .into_iter()
-        .collect();
-    expected.extend(["", "-wal", "-shm"].map(|ending| (beside(diary, ending), 0o600)));
-    for (path, mode) in expected {
+    // The files beside a diary that is behind a link are where it really is.
+    let diary = fs::canonicalize(diary).unwrap_or_else(|_| diary.to_owned());
+    let own = ["", "-wal", "-shm"].map(|ending| beside(&diary, ending));
+    for path in own.iter().chain(others) {
         let failed = |source| StoreError::File {
             doing: "checking who may read".into(),
             path: path.clone(),
             source,
         };
-        let Ok(metadata) = fs::metadata(&path) else {
+        let Ok(metadata) = fs::symlink_metadata(path) else {
             continue;
+        };
+        let mode = match metadata.file_type() {
+            kind if kind.is_dir() => 0o700,
+            kind if kind.is_file() => 0o600,
+            _ => continue,
         };
         let actual = metadata.permissions().mode() & 0o777;
         if actual & !mode != 0 {
             if fix {
-                fs::set_permissions(&path, fs::Permissions::from_mode(mode)).map_err(failed)?;
+                fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(failed)?;
             }
             found.push(Problem {
                 what: format!(

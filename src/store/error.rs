@@ -42,6 +42,12 @@ pub enum StoreError {
         /// Where it was.
         path: PathBuf,
     },
+    /// Another file stands there than the one that was opened.
+    #[error("{path} was moved or replaced since it was opened")]
+    Replaced {
+        /// Where the diary was.
+        path: PathBuf,
+    },
     /// Something else stands there.
     #[error("{path} is not a cramp diary: {what}")]
     NotADiary {
@@ -78,6 +84,14 @@ pub enum StoreError {
     DiskFull {
         /// What was being done.
         doing: String,
+    },
+    /// The disk failed, or a limit was met.
+    #[error("{doing}: the disk did not do what it should ({detail})")]
+    Disk {
+        /// What was being done.
+        doing: String,
+        /// What SQLite said.
+        detail: String,
     },
     /// Writing is not allowed.
     #[error("{doing}: {path} cannot be written")]
@@ -132,7 +146,10 @@ impl StoreError {
     /// Its kind.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Missing { .. } | Self::Gone { .. } | Self::NoSuch { .. } => ErrorKind::NotFound,
+            Self::Missing { .. }
+            | Self::Gone { .. }
+            | Self::Replaced { .. }
+            | Self::NoSuch { .. } => ErrorKind::NotFound,
             Self::NotADiary { .. } | Self::Damaged { .. } | Self::Refused(_) => ErrorKind::BadData,
             Self::Ambiguous { .. } => ErrorKind::Ambiguous,
             Self::Newer { .. } => ErrorKind::Newer,
@@ -142,21 +159,27 @@ impl StoreError {
                 ErrorKind::Permission
             }
             Self::File { doing, .. } if doing.starts_with("creating") => ErrorKind::CannotCreate,
-            Self::DiskFull { .. } | Self::File { .. } | Self::Sql { .. } => ErrorKind::Io,
+            Self::DiskFull { .. } | Self::Disk { .. } | Self::File { .. } | Self::Sql { .. } => {
+                ErrorKind::Io
+            }
         }
     }
 
     /// What to do now, where there is something to do.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing { .. } | Self::NotADiary { .. } => {
-                Some("cramp --db FILE names another place".to_owned())
-            }
+            Self::Missing { .. } => Some("cramp --db FILE names another place".to_owned()),
+            Self::NotADiary { .. } => Some(
+                "\"cramp --db FILE\" names another place; \"cramp restore FILE\" puts a backup here and keeps what \
+                 stands here beside it"
+                    .to_owned(),
+            ),
             Self::Gone { path } => Some(format!(
                 "if you moved it, name its new place with --db FILE or CRAMP_DB; if it is lost, \
                  \"cramp restore FILE\" brings a backup back, and \"cramp --new\" starts an empty diary at {}",
                 path.display()
             )),
+            Self::Replaced { .. } => Some("open the diary anew".to_owned()),
             Self::Newer { .. } => Some("install the newer version of cramp; the file was left as it is".to_owned()),
             Self::Damaged { .. } => Some(
                 "\"cramp doctor --deep\" says what is readable; \"cramp restore FILE\" puts a backup in its place and \
@@ -165,11 +188,28 @@ impl StoreError {
             ),
             Self::Busy => Some("try again in a moment".to_owned()),
             Self::DiskFull { .. } => Some("make room, then do it again".to_owned()),
+            Self::Disk { .. } => Some(
+                "the disk may be failing or full, or files may not grow as large as the diary is (\"ulimit -f\")"
+                    .to_owned(),
+            ),
             Self::ReadOnly { .. } => Some("check who may write there, or name another place with --db FILE".to_owned()),
             Self::File { .. } | Self::Sql { .. } => None,
             Self::NoSuch { hint, .. } => Some(hint.clone()),
             Self::Ambiguous { longer, .. } => Some(format!("for example {longer}")),
             Self::Refused(refused) => Some(format!("for example {}", refused.example)),
+        }
+    }
+
+    /// What is wrong, without what was being done: for sentences that have said that already.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Busy => "another program is writing to the diary".to_owned(),
+            Self::DiskFull { .. } => "the disk is full".to_owned(),
+            Self::Disk { detail, .. } => format!("the disk did not do what it should ({detail})"),
+            Self::ReadOnly { path, .. } => format!("{} cannot be written", path.display()),
+            Self::File { path, source, .. } => format!("{}: {source}", path.display()),
+            Self::Sql { source, .. } => source.to_string(),
+            other => other.to_string(),
         }
     }
 
@@ -206,6 +246,10 @@ impl StoreError {
             | ErrorCode::DatabaseLocked
             | ErrorCode::FileLockingProtocolFailed => Self::Busy,
             ErrorCode::DiskFull => Self::DiskFull { doing },
+            ErrorCode::SystemIoFailure => Self::Disk {
+                doing,
+                detail: source.to_string(),
+            },
             ErrorCode::ReadOnly
             | ErrorCode::PermissionDenied
             | ErrorCode::AuthorizationForStatementDenied => Self::ReadOnly {

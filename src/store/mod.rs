@@ -19,10 +19,12 @@ mod write;
 
 mod backup;
 mod check;
+mod restore;
 
-pub use backup::{Backup, restore};
+pub use backup::Backup;
 pub use check::{Problem, repair_modes};
 pub use error::{ErrorKind, StoreError};
 pub use history::{Change, ChangeKind, RecordVersion};
 pub use open::{Create, Store};
+pub use restore::restore;
 pub use schema::VERSION;

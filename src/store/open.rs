@@ -15,6 +15,8 @@ use super::{StoreError, schema};
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
+    /// Which file was opened: its device and its number there. None in memory.
+    file: Option<(u64, u64)>,
 }
 
 /// Whether a diary may be made where there is none.
@@ -67,12 +69,25 @@ impl Store {
         Self {
             connection,
             path: PathBuf::from(":memory:"),
+            file: None,
         }
     }
 
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Refuses to write past the diary: a file that was moved away or replaced while it was open still takes what is
+    /// written, but nobody would find it there.
+    pub(super) fn is_still_there(&self) -> Result<(), StoreError> {
+        if self.file.is_none() || identity(&self.path) == self.file {
+            Ok(())
+        } else {
+            Err(StoreError::Replaced {
+                path: self.path.clone(),
+            })
+        }
     }
 
     fn connect(path: &Path) -> Result<Self, StoreError> {
@@ -82,6 +97,7 @@ impl Store {
             | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         // A diary behind a link is opened where it really is.
         let real = fs::canonicalize(path).map_err(|source| file("opening", path, source))?;
+        let file = identity(&real);
         let connection = Connection::open_with_flags(&real, flags).map_err(sql)?;
         connection
             .busy_timeout(Duration::from_secs(5))
@@ -107,6 +123,7 @@ impl Store {
         Ok(Self {
             connection,
             path: path.to_owned(),
+            file,
         })
     }
 
@@ -133,6 +150,13 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Which file stands at a path, whatever it is called.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.dev(), metadata.ino()))
 }
 
 fn file(doing: &str, path: &Path, source: std::io::Error) -> StoreError {
@@ -247,12 +271,8 @@ fn make(path: &Path) -> Result<(), StoreError> {
                 detail: other.to_string(),
             },
         })?;
-        if on_a_local_disk(&folder) {
-            connection
-                .pragma_update(None, "journal_mode", "WAL")
-                .map_err(sql)?;
-        }
         connection.close().map_err(|(_, source)| sql(source))?;
+        share_its_log(fresh.path(), &folder).map_err(sql)?;
     }
     fresh.as_file().sync_all().map_err(creating)?;
     match fresh.persist_noclobber(path) {
@@ -263,6 +283,16 @@ fn make(path: &Path) -> Result<(), StoreError> {
     File::open(&folder)
         .and_then(|folder| folder.sync_all())
         .map_err(creating)
+}
+
+/// Lets a new diary be written by appending to a log, so that readers never wait, where its folder can do that.
+pub(super) fn share_its_log(fresh: &Path, folder: &Path) -> rusqlite::Result<()> {
+    if on_a_local_disk(folder) {
+        let connection = Connection::open(fresh)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.close().map_err(|(_, error)| error)?;
+    }
+    Ok(())
 }
 
 /// Makes a folder that only its owner can enter, with the folders above it.

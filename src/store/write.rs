@@ -83,7 +83,8 @@ impl Store {
         self.connection
             .execute_batch("BEGIN IMMEDIATE")
             .map_err(self.sql(doing))?;
-        let result = work().and_then(|done| {
+        let still_there = self.is_still_there().map_err(E::from);
+        let result = still_there.and_then(|()| work()).and_then(|done| {
             self.connection
                 .execute_batch("COMMIT")
                 .map_err(self.sql(doing))?;

@@ -209,8 +209,12 @@ impl App {
     /// Reacts to a key.
     pub fn press(&mut self, key: KeyCombination) -> Option<Effect> {
         self.notice = None;
+        // These two act everywhere, also while something is typed.
         if key == key!(ctrl - c) {
             return Some(Effect::Quit);
+        }
+        if key == key!(ctrl - z) {
+            return Some(Effect::Suspend);
         }
         match &mut self.overlay {
             Some(Overlay::Help(help)) => {

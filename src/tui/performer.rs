@@ -7,7 +7,7 @@ use super::context::Context;
 use super::effect::{Effect, Outcome};
 use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
-use crate::diary::{Entry, Night};
+use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
@@ -18,9 +18,42 @@ pub(super) struct Performer {
     settings: Settings,
     clock: Clock,
     /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file at the end.
-    unsaved: Vec<Entry>,
+    unsaved: Vec<Unsaved>,
     /// SQLite's count of what other programs wrote.
     data_version: i64,
+}
+
+/// An entry on its way into the diary.
+struct Unsaved {
+    entry: Entry,
+    /// Its cramps as the screens knew them before.
+    known: Vec<Episode>,
+}
+
+impl Unsaved {
+    /// Saves it. What another program said of the same cramp after the screens last looked stays.
+    fn save(&self, store: &Store, now: &Moment) -> Result<(), StoreError> {
+        store
+            .record_with(now, |store| self.on_what_stands(store, now))
+            .map(drop)
+    }
+
+    fn on_what_stands(&self, store: &Store, now: &Moment) -> Result<Entry, StoreError> {
+        let mut entry = self.entry.clone();
+        for edit in &mut entry.edits {
+            let Edit::Episode(ours) = edit else { continue };
+            let Some(known) = self.known.iter().find(|known| known.id == ours.id) else {
+                continue;
+            };
+            match store.episode(&ours.id.to_string(), now) {
+                Ok(theirs) => **ours = ours.as_ref().clone().rebased(known, theirs),
+                // What was taken out elsewhere and changed here comes back with the change.
+                Err(StoreError::NoSuch { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(entry)
+    }
 }
 
 impl Performer {
@@ -51,8 +84,8 @@ impl Performer {
     pub(super) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
             None | Some(Effect::Quit | Effect::Suspend) => return,
-            Some(Effect::Record(entry)) => self.record([entry]),
-            Some(Effect::RecordInTurn(entries)) => self.record(entries),
+            Some(Effect::Record(entry)) => self.record([entry], app),
+            Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
             Some(Effect::Undo) => self.undo(),
             Some(Effect::Redo) => self.redo(),
             Some(Effect::Set(setting, value)) => match self.set(setting, &value) {
@@ -65,11 +98,24 @@ impl Performer {
     }
 
     /// Saves entries, after those that could not be saved before.
-    fn record(&mut self, entries: impl IntoIterator<Item = Entry>) -> Outcome {
-        self.unsaved.extend(entries);
+    fn record(&mut self, entries: impl IntoIterator<Item = Entry>, app: &App) -> Outcome {
+        let mut known = app.context().journal.episodes.clone();
+        for entry in entries {
+            let before = known.clone();
+            for edit in &entry.edits {
+                if let Edit::Episode(episode) = edit {
+                    known.retain(|known| known.id != episode.id);
+                    known.push(episode.as_ref().clone());
+                }
+            }
+            self.unsaved.push(Unsaved {
+                entry,
+                known: before,
+            });
+        }
         let now = self.clock.now();
         while let Some(entry) = self.unsaved.first() {
-            match self.store.record(entry, &now) {
+            match entry.save(&self.store, &now) {
                 Ok(()) => drop(self.unsaved.remove(0)),
                 Err(StoreError::Refused(refused)) => {
                     self.unsaved.remove(0);
@@ -77,7 +123,8 @@ impl Performer {
                 }
                 Err(error) => {
                     return Outcome::NotSaved(format!(
-                        "not saved, kept here and tried again: {error}"
+                        "not saved, kept here and tried again: {}",
+                        error.reason()
                     ));
                 }
             }
@@ -87,8 +134,8 @@ impl Performer {
 
     fn undo(&mut self) -> Outcome {
         // What was never saved is the first to be taken back.
-        if let Some(entry) = self.unsaved.pop() {
-            return Outcome::Undone(entry.label);
+        if let Some(unsaved) = self.unsaved.pop() {
+            return Outcome::Undone(unsaved.entry.label);
         }
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
@@ -129,8 +176,8 @@ impl Performer {
         let now = self.clock.now();
         let tonight = Night::of(now.at(), self.settings.night_boundary);
         let mut journal = self.store.journal(Some(Context::at_hand(tonight)), &now)?;
-        for entry in &self.unsaved {
-            journal.apply(entry);
+        for unsaved in &self.unsaved {
+            journal.apply(&unsaved.entry);
         }
         let first_night = self.store.first_night()?;
         Ok(Context {
@@ -145,19 +192,20 @@ impl Performer {
     fn read_again(&self, app: &mut App) {
         let cx = self.read().unwrap_or_else(|_| {
             let mut cx = app.context().clone();
-            if let Some(entry) = self.unsaved.last() {
-                cx.journal.apply(entry);
+            if let Some(unsaved) = self.unsaved.last() {
+                cx.journal.apply(&unsaved.entry);
             }
             cx
         });
         app.follow(cx);
     }
 
-    /// Tries once more to save what could not be saved, and writes it to a file if it still cannot.
-    pub(super) fn keep_the_unsaved(&mut self) -> Option<PathBuf> {
+    /// Tries once more to save what could not be saved, and writes it to a file if it still cannot. Where that fails
+    /// too, says what is lost.
+    pub(super) fn keep_the_unsaved(&mut self) -> Option<Result<PathBuf, String>> {
         let now = self.clock.now();
-        while let Some(entry) = self.unsaved.first() {
-            if self.store.record(entry, &now).is_err() {
+        while let Some(unsaved) = self.unsaved.first() {
+            if unsaved.save(&self.store, &now).is_err() {
                 break;
             }
             self.unsaved.remove(0);
@@ -166,13 +214,17 @@ impl Performer {
         let edits = self
             .unsaved
             .iter()
-            .flat_map(|entry| entry.edits.clone())
+            .flat_map(|unsaved| unsaved.entry.edits.clone())
             .collect();
-        spool::keep(
-            &self.places.state,
-            &Entry::new(last.label.clone(), edits),
-            &now,
-        )
-        .ok()
+        let entry = Entry::new(last.entry.label.clone(), edits);
+        let labels = || {
+            let labels: Vec<&str> = self
+                .unsaved
+                .iter()
+                .map(|unsaved| unsaved.entry.label.as_str())
+                .collect();
+            labels.join(", ")
+        };
+        Some(spool::keep(&self.places.state, &entry, &now).map_err(|_| labels()))
     }
 }

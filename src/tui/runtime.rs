@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::app::App;
 use super::canvas::{Canvas, Targets};
@@ -53,8 +53,8 @@ pub enum Page {
 pub struct Left {
     /// The signal that ended the program, if one did.
     pub by_signal: Option<i32>,
-    /// Where entries lie that could not be saved.
-    pub unsaved: Option<PathBuf>,
+    /// Where entries lie that could not be saved; or what they are called, where no file took them either.
+    pub unsaved: Option<Result<PathBuf, String>>,
     /// Whether a cramp still runs.
     pub cramp_runs: bool,
 }
@@ -101,7 +101,7 @@ pub fn run(start: Start) -> Result<Left, RunError> {
             Ok(event) => {
                 // What came in meanwhile is handled before the next frame.
                 for event in std::iter::once(event).chain(events.try_iter()) {
-                    match runtime.handle(event, &mut screen)? {
+                    match runtime.handle(event, &mut screen).unwrap_or(HUNG_UP) {
                         Flow::Goes => {}
                         Flow::Ends => break 'open,
                         Flow::EndsBySignal(signal) => {
@@ -112,7 +112,10 @@ pub fn run(start: Start) -> Result<Left, RunError> {
                 }
             }
         }
-        runtime.draw(&mut screen)?;
+        if runtime.draw(&mut screen).is_err() {
+            by_signal = Some(SIGHUP);
+            break;
+        }
     }
     runtime.settle();
     let unsaved = runtime.performer.keep_the_unsaved();
@@ -124,6 +127,10 @@ pub fn run(start: Start) -> Result<Left, RunError> {
         cramp_runs,
     })
 }
+
+/// A terminal that cannot be read or written any more was closed, whether the signal that says so came first or not;
+/// what was typed is saved all the same.
+const HUNG_UP: Flow = Flow::EndsBySignal(SIGHUP);
 
 /// Whether the loop goes on.
 enum Flow {
@@ -201,7 +208,7 @@ impl Runtime {
 
     fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
         let effect = match event {
-            Event::Closed => return Ok(Flow::Ends),
+            Event::Closed => return Ok(HUNG_UP),
             Event::Signal(SIGTSTP) => Some(Effect::Suspend),
             Event::Signal(SIGCONT) => {
                 screen.wake()?;

@@ -1,6 +1,6 @@
 //! The terminal: taken over, given back, whatever happens in between.
 
-use std::io::{self, BufWriter, Stdout, Write as _};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
@@ -24,9 +24,33 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// A frame is gathered here and written in one go.
 const FRAME_BYTES: usize = 64 * 1024;
 
+/// The way to the terminal while it is ours. Afterwards what is written is dropped: ratatui shows the cursor once more
+/// at its end, and complains on stderr, which may be the same dead terminal, when it cannot.
+pub(super) struct WhileTaken(Stdout);
+
+impl Write for WhileTaken {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if TAKEN.load(Ordering::SeqCst) {
+            self.0.write(bytes)
+        } else {
+            Ok(bytes.len())
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) {
+            self.0.flush()
+        } else {
+            Ok(())
+        }
+    }
+}
+
+type Frames = Terminal<CrosstermBackend<BufWriter<WhileTaken>>>;
+
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    pub(super) terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    pub(super) terminal: Frames,
     mouse: bool,
 }
 
@@ -83,10 +107,10 @@ impl Drop for Screen {
     }
 }
 
-fn fresh_terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+fn fresh_terminal() -> io::Result<Frames> {
     Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
         FRAME_BYTES,
-        io::stdout(),
+        WhileTaken(io::stdout()),
     )))
 }
 

@@ -181,6 +181,11 @@ impl Play {
         lines(&self.draw().0).join("\n")
     }
 
+    /// The same diary, as another program has it open.
+    fn elsewhere(&self) -> Store {
+        Store::open(&Places::inside(self.folder.path()).diary, Create::Never).expect("a diary")
+    }
+
     fn journal(&self) -> Journal {
         self.performer.read().expect("a context").journal
     }

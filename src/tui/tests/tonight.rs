@@ -111,6 +111,32 @@ fn everything_can_be_undone_and_done_again() {
 }
 
 #[test]
+fn what_was_said_of_a_cramp_elsewhere_at_the_same_moment_stays() {
+    let play = Play::at(NIGHT).keys("space l");
+    // Another program writes after this one looked and before it saves.
+    let elsewhere = play.elsewhere();
+    let mut cramp = elsewhere
+        .journal(None, &super::moment(NIGHT))
+        .expect("readable")
+        .episodes[0]
+        .clone();
+    cramp.foot = Some(Foot::Both);
+    cramp.muscle = Some(Muscle::Arch);
+    let entry = crate::diary::Entry::one("elsewhere", crate::diary::Edit::Episode(Box::new(cramp)));
+    elsewhere
+        .record(&entry, &super::moment(NIGHT))
+        .expect("saved");
+    let play = play.keys("7 s");
+    let cramp = &play.journal().episodes[0];
+    assert_eq!(
+        (cramp.foot, cramp.muscle),
+        (Some(Foot::Both), Some(Muscle::Arch))
+    );
+    assert_eq!(cramp.pain.map(crate::diary::Pain::score), Some(7));
+    assert_eq!(cramp.relief.len(), 1);
+}
+
+#[test]
 fn a_note_is_saved_when_fingers_rest() {
     let play = Play::at(NIGHT)
         .keys("space n")

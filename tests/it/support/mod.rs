@@ -1,5 +1,6 @@
 //! What the flows share.
 
+pub(crate) mod fault;
 pub(crate) mod keys;
 pub(crate) mod line;
 pub(crate) mod pty;

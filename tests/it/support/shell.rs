@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
+use super::pty::Run;
+
 /// The program under test.
 pub(crate) const CRAMP: &str = env!("CARGO_BIN_EXE_cramp");
 
@@ -51,6 +53,34 @@ impl Home {
             .current_dir(self.folder())
             .stdin(Stdio::null());
         command
+    }
+
+    /// The program with the arguments as they are, control characters and all.
+    pub(crate) fn given<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Output {
+        self.command(Path::new(CRAMP))
+            .args(arguments)
+            .output()
+            .expect("the program runs")
+    }
+
+    /// The program in a terminal.
+    pub(crate) fn screens(&self, line: &str) -> Run {
+        self.in_terminal(Run::cramp().args(words(line).iter().map(String::as_str)))
+    }
+
+    /// A shell in a terminal, for lines that need one: `$CRAMP` is the program.
+    pub(crate) fn script(&self, script: &str) -> Run {
+        let run = Run::of("sh").args(["-m", "-c", script]).env("CRAMP", CRAMP);
+        self.in_terminal(run)
+    }
+
+    fn in_terminal(&self, run: Run) -> Run {
+        let path = |path: &Path| path.to_str().expect("a plain path").to_owned();
+        run.env("HOME", &path(self.folder()))
+            .env("CRAMP_DB", &path(&self.diary()))
+            .env("CRAMP_NOW", &self.now)
+            .env("CRAMP_TZ", "Europe/Berlin")
+            .folder(self.folder())
     }
 
     pub(crate) fn output(&self, line: &str) -> Output {

@@ -1,0 +1,112 @@
+//! Several programs on one diary at once.
+
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use crate::support::fault::{assert_sound, kept_in, notes, said, take_in};
+use crate::support::shell::Home;
+
+#[test]
+fn eight_writers_lose_nothing() {
+    let home = Home::new();
+    std::thread::scope(|scope| {
+        for writer in 0..8 {
+            let home = &home;
+            scope.spawn(move || {
+                for turn in 0..10 {
+                    home.done(&format!("log -{turn}m --note {writer}/{turn}"));
+                }
+            });
+        }
+    });
+    assert_sound(&home);
+    let mut there = notes(&home);
+    there.sort();
+    let mut written: Vec<String> = (0..80).map(|n| format!("{}/{}", n / 10, n % 10)).collect();
+    written.sort();
+    assert_eq!(there, written);
+}
+
+#[test]
+fn a_diary_that_stays_locked_is_told_and_the_entry_is_kept() {
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    let other = Connection::open(home.diary()).expect("a diary");
+    other.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    let begun = Instant::now();
+    let output = home.output("log 2:00 --note precious");
+    assert!(
+        begun.elapsed() >= Duration::from_secs(4),
+        "it waited for the other"
+    );
+    let words = said(&output);
+    assert_eq!(output.status.code(), Some(75), "{words}");
+    assert!(
+        words.contains("not saved: another program is writing to the diary"),
+        "{words}"
+    );
+    assert_eq!(
+        notes(&home),
+        ["before"],
+        "looking does not wait for a writer"
+    );
+    other.execute_batch("COMMIT").expect("unlocked");
+    take_in(&kept_in(&words), &home.diary());
+    assert_eq!(notes(&home), ["before", "precious"]);
+}
+
+#[test]
+fn two_screens_show_and_keep_what_the_other_wrote() {
+    let home = Home::new();
+    let (one, two) = (home.screens("").start(), home.screens("").start());
+    one.wait_for("a cramp, now");
+    two.wait_for("a cramp, now");
+    one.keys("<Space>");
+    one.wait_for("since 03:12");
+    two.keys("x");
+    two.wait_for("it let go");
+    two.keys("1");
+    two.wait_for("since 03:12");
+    let is_saved = |field: &str| {
+        let field = field.to_owned();
+        let home = &home;
+        move |_: &str| !home.json("list")["episodes"][0][&*field].is_null()
+    };
+    two.keys("7");
+    two.wait_until("the pain in the diary", is_saved("pain"));
+    one.keys("l");
+    one.wait_until("the foot in the diary", is_saved("foot"));
+    two.keys("a");
+    one.keys("q");
+    two.keys("q");
+    assert!(one.wait_exit().success() && two.wait_exit().success());
+    let list = home.json("list");
+    let episodes = list["episodes"].as_array().expect("episodes");
+    assert_eq!(episodes.len(), 1, "{list}");
+    let episode = &episodes[0];
+    assert_eq!(
+        (&episode["foot"], &episode["pain"], &episode["muscle"]),
+        (&"left".into(), &7.into(), &"arch".into()),
+        "{episode}"
+    );
+}
+
+#[test]
+fn a_screen_does_not_write_over_what_the_shell_wrote_meanwhile() {
+    let mut home = Home::new();
+    home.at("2026-11-24T19:30:00+01:00");
+    let screen = home.screens("night").start();
+    screen.wait_for("Fluids");
+    home.done("night --set sitting=7h --fluids 1.9l");
+    home.done("log 18:00 --note elsewhere");
+    screen.keys("<Down>");
+    screen.wait_for("1.9 l");
+    screen.wait_for("7 h");
+    screen.keys("<Down> <Down> 3 <Enter>");
+    screen.keys("q");
+    screen.wait_exit();
+    let night = home.json("night");
+    assert_eq!(night["values"]["fluids"]["value"], 1900.0, "{night}");
+    assert_eq!(notes(&home), ["elsewhere"]);
+}
