@@ -370,6 +370,14 @@ impl App {
         }
     }
 
+    /// Saves what is typed before the program ends, half-written rows included where they can be taken.
+    pub fn leave(&mut self) -> Option<Effect> {
+        match self.open {
+            ScreenName::Body => self.body.leave(&self.cx),
+            _ => self.settle(),
+        }
+    }
+
     /// Whether something was typed that a pause should save.
     pub fn has_draft(&self) -> bool {
         match self.open {

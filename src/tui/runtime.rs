@@ -117,7 +117,8 @@ pub fn run(start: Start) -> Result<Left, RunError> {
             break;
         }
     }
-    runtime.settle();
+    let draft = runtime.app.leave();
+    runtime.performer.perform(draft, &mut runtime.app);
     let unsaved = runtime.performer.keep_the_unsaved();
     drop(screen);
     let cramp_runs = runtime.app.context().journal.running().is_some();

@@ -81,6 +81,22 @@ fn control_c_leaves_with_what_was_typed() {
 }
 
 #[test]
+fn a_medicine_that_was_half_entered_is_in_the_diary() {
+    for signal in SIGNALS {
+        let mut home = Home::new();
+        home.at(EVENING);
+        let typed = [
+            ("\t\t\t\t", "add a medicine"),
+            ("a", "name"),
+            ("torasemide", "torasemide"),
+        ];
+        ended_in_order(home.screens(""), "Before bed", &typed, signal);
+        let listed = home.done("med list");
+        assert!(listed.contains("torasemide"), "{}: {listed}", signal.0);
+    }
+}
+
+#[test]
 fn a_suspended_screen_gives_the_terminal_back_and_comes_again() {
     let home = Home::new();
     let script = "\"$CRAMP\" now; echo suspended; \"$CRAMP\" list; read line; fg; echo over";

@@ -155,6 +155,16 @@ impl Body {
         }
     }
 
+    /// Saves an open form before the program ends, what is new too, if every field can be taken: a terminal that is
+    /// closed is no reason to type it again.
+    pub(crate) fn leave(&mut self, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_mut().filter(|form| form.is_touched())?;
+        match form.save(cx) {
+            Pressed::Saved(saved) => self.close_saved(saved),
+            Pressed::Open | Pressed::Closed => None,
+        }
+    }
+
     /// Leaves a form for another row: what is new is put aside, what stands is saved. One that cannot be stays open.
     fn leave_form(&mut self, cx: &Context) -> Option<Effect> {
         let form = self.form.as_ref()?;
