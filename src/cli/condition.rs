@@ -77,7 +77,7 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
         None => None,
     };
     let condition = Condition {
-        id: ConditionId::fresh(shell.now.utc_ms()),
+        id: ConditionId::fresh(&shell.now),
         kind,
         since,
         until: None,

@@ -154,7 +154,7 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
     };
     let doses = dose_of(args.dose.as_deref(), since)?;
     let regimen = Regimen {
-        id: RegimenId::fresh(shell.now.utc_ms()),
+        id: RegimenId::fresh(&shell.now),
         name: name.to_owned(),
         class,
         since,

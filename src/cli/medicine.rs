@@ -107,7 +107,7 @@ pub(super) fn taken(
 fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regimen {
     let known = named.last();
     Regimen {
-        id: RegimenId::fresh(now.utc_ms()),
+        id: RegimenId::fresh(now),
         name: known.map_or(name, |known| known.name.as_str()).to_owned(),
         class: known.map_or_else(
             || Class::of_name(name).unwrap_or(Class::Other),

@@ -5,58 +5,16 @@ use std::str::FromStr;
 
 use chrono::TimeDelta;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-use uuid::{Builder, Uuid};
 
+use super::identity::identity;
 use super::{Moment, Night, Refused, choice};
 
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour cramp.
 pub const LONGEST_RUNNING: TimeDelta = TimeDelta::hours(3);
 
-/// The identity of an episode: a version 7 UUID whose time is the onset, so that identities sort as the nights do
-/// and a short prefix is almost always enough to name one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EpisodeId(Uuid);
-
-impl EpisodeId {
-    /// A new identity for an episode that began at `onset`, with randomness from the system.
-    pub fn fresh(onset: &Moment) -> Self {
-        Self::from_parts(onset.utc_ms(), random_bits())
-    }
-
-    /// The identity made of these parts; what the maker of demo diaries uses, where all randomness is seeded.
-    pub fn from_parts(onset_ms: i64, random: [u8; 10]) -> Self {
-        // Before 1970 a UUID has no time to give; such an onset still gets a valid identity.
-        let millis = u64::try_from(onset_ms).unwrap_or(0);
-        Self(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
-    }
-}
-
-/// Ten bytes of the system's randomness.
-pub(super) fn random_bits() -> [u8; 10] {
-    let bytes = Uuid::new_v4().into_bytes();
-    let mut random = [0; 10];
-    random.copy_from_slice(&bytes[6..]);
-    random
-}
-
-impl fmt::Display for EpisodeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
-    }
-}
-
-impl FromStr for EpisodeId {
-    type Err = Refused;
-
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Uuid::parse_str(text).map(Self).map_err(|_| {
-            Refused::new(
-                format!("id \"{text}\""),
-                "an id is a UUID",
-                "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",
-            )
-        })
-    }
+identity! {
+    /// The identity of an episode; its time is the onset, so that identities sort as the nights do.
+    EpisodeId
 }
 
 /// Which foot cramped.

@@ -9,6 +9,8 @@ mod refused;
 mod moment;
 mod night;
 
+mod identity;
+
 mod episode;
 
 mod catalogue;

@@ -1,14 +1,10 @@
 //! A medicine over time. Ending it never deletes it.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-use uuid::{Builder, Uuid};
 
 use super::drug_names::class_of;
-use super::episode::random_bits;
+use super::identity::identity;
 use super::{Night, Refused};
 
 /// What kind of medicine, in the classes for which studies of night cramps exist, and those that experts list.
@@ -75,43 +71,9 @@ impl Class {
     }
 }
 
-/// The identity of a regimen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RegimenId(Uuid);
-
-impl RegimenId {
-    /// A new identity made at `now_ms`, with randomness from the system.
-    pub fn fresh(now_ms: i64) -> Self {
-        Self::from_parts(now_ms, random_bits())
-    }
-
-    /// The identity made of these parts.
-    pub fn from_parts(now_ms: i64, random: [u8; 10]) -> Self {
-        Self(
-            Builder::from_unix_timestamp_millis(u64::try_from(now_ms).unwrap_or(0), &random)
-                .into_uuid(),
-        )
-    }
-}
-
-impl fmt::Display for RegimenId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
-    }
-}
-
-impl FromStr for RegimenId {
-    type Err = Refused;
-
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Uuid::parse_str(text).map(Self).map_err(|_| {
-            Refused::new(
-                format!("id \"{text}\""),
-                "an id is a UUID",
-                "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",
-            )
-        })
-    }
+identity! {
+    /// The identity of a regimen.
+    RegimenId
 }
 
 /// A dose, from a date on.

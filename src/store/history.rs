@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn undo_and_redo_walk_through_every_state() {
         let store = Store::in_memory();
-        let id = RegimenId::fresh(at(0).utc_ms());
+        let id = RegimenId::fresh(&at(0));
         let regimen = Regimen {
             id,
             name: "furosemide".into(),
@@ -427,7 +427,7 @@ mod tests {
     fn what_was_said_of_a_deleted_medicine_is_gone_with_it() {
         let store = Store::in_memory();
         let regimen = Regimen {
-            id: RegimenId::fresh(at(0).utc_ms()),
+            id: RegimenId::fresh(&at(0)),
             name: "furosemide".into(),
             class: Class::DiureticLoop,
             since: night().evening(),

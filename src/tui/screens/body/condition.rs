@@ -50,7 +50,7 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let since = form.date(Name::Since, cx)?;
     refuse_a_second(kind, None, cx)?;
     let condition = Condition {
-        id: ConditionId::fresh(cx.now.utc_ms()),
+        id: ConditionId::fresh(&cx.now),
         kind,
         since,
         until: None,
@@ -108,7 +108,7 @@ pub(super) fn end_or_begin(condition: &Condition, cx: &Context) -> Result<Saved,
                 ..condition.clone()
             };
             if until < today {
-                again.id = ConditionId::fresh(cx.now.utc_ms());
+                again.id = ConditionId::fresh(&cx.now);
                 again.since = Some(today);
             }
             (format!("{name} again"), again)

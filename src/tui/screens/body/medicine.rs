@@ -62,7 +62,7 @@ pub(super) fn stop_or_start(regimen: &Regimen, cx: &Context) -> Result<Saved, Re
                 text: dose.text.clone(),
             };
             let course = Regimen {
-                id: RegimenId::fresh(cx.now.utc_ms()),
+                id: RegimenId::fresh(&cx.now),
                 since: today,
                 until: None,
                 doses: regimen.doses.last().map(dose).into_iter().collect(),

@@ -85,7 +85,7 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
         text: dose.to_owned(),
     }));
     let regimen = Regimen {
-        id: RegimenId::fresh(cx.now.utc_ms()),
+        id: RegimenId::fresh(&cx.now),
         name: name.to_owned(),
         class: class(form),
         since,

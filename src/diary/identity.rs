@@ -1,0 +1,56 @@
+//! Identities: version 7 UUIDs, so that they sort by time and a short prefix is almost always enough to name one.
+
+use uuid::Uuid;
+
+/// Ten bytes of the system's randomness.
+pub(super) fn random_bits() -> [u8; 10] {
+    let bytes = Uuid::new_v4().into_bytes();
+    let mut random = [0; 10];
+    random.copy_from_slice(&bytes[6..]);
+    random
+}
+
+/// Makes a type of identity, so that an episode's can never be taken for a medicine's.
+macro_rules! identity {
+    ($(#[$documentation:meta])* $name:ident) => {
+        $(#[$documentation])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(uuid::Uuid);
+
+        impl $name {
+            /// A new identity whose time is `at`, with randomness from the system.
+            pub fn fresh(at: &$crate::diary::Moment) -> Self {
+                Self::from_parts(at.utc_ms(), $crate::diary::identity::random_bits())
+            }
+
+            /// The identity made of these parts; for who seeds all randomness.
+            pub fn from_parts(utc_ms: i64, random: [u8; 10]) -> Self {
+                // Before 1970 a UUID has no time to give; such a moment still gets a valid identity.
+                let millis = u64::try_from(utc_ms).unwrap_or(0);
+                Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}", self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::diary::Refused;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                uuid::Uuid::parse_str(text).map(Self).map_err(|_| {
+                    $crate::diary::Refused::new(
+                        format!("id \"{text}\""),
+                        "an id is a UUID",
+                        "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",
+                    )
+                })
+            }
+        }
+    };
+}
+
+pub(super) use identity;
