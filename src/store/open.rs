@@ -28,6 +28,9 @@ pub enum Create {
     Never,
 }
 
+/// Pages of the log before it is folded into the file: some twenty entries.
+const LOG_PAGES: u32 = 128;
+
 /// The statements of a whole check-in fit, so that none is compiled twice in a session.
 const CACHED_STATEMENTS: usize = 64;
 
@@ -111,6 +114,10 @@ impl Store {
                 "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
                  PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
             )
+            .map_err(sql)?;
+        // The log is read whole by the next program that opens the diary, so it is kept short.
+        connection
+            .pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
             .map_err(sql)?;
         connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
         Ok(Self {

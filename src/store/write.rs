@@ -13,6 +13,9 @@ use crate::diary::{Answer, Edit, Entry, Moment, Night, Refused, Regimen};
 /// Changes with the same joining word and no longer apart than this are one step for undo.
 const JOINS_WITHIN: TimeDelta = TimeDelta::seconds(60);
 
+/// An entry that touches more rows than this, such as an import, leaves a log worth cutting.
+const MANY_ROWS: usize = 500;
+
 /// What a change is called in the history.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Heading<'a> {
@@ -41,7 +44,7 @@ impl Store {
         now: &Moment,
         decide: impl FnOnce(&Self) -> Result<Entry, E>,
     ) -> Result<Entry, E> {
-        self.transaction("saving", || {
+        let (entry, rows) = self.transaction::<_, E>("saving", || {
             let entry = decide(self)?;
             let mut images = Vec::with_capacity(entry.edits.len());
             for edit in &entry.edits {
@@ -55,8 +58,20 @@ impl Store {
                 joins: entry.joins.as_deref(),
             };
             self.remember(heading, &images, now)?;
-            Ok(entry)
-        })
+            Ok((entry, images.len()))
+        })?;
+        if rows > MANY_ROWS {
+            self.shorten_the_log();
+        }
+        Ok(entry)
+    }
+
+    /// Folds a long log into the file and cuts it, so that the next program to open the diary need not read through it.
+    /// The entry is on the disk already: a reader that is in the way now will be gone another time.
+    fn shorten_the_log(&self) {
+        let _ = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 
     /// Runs something between `BEGIN IMMEDIATE` and `COMMIT`, or takes all of it back.
