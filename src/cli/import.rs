@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::open;
 use super::shell::Shell;
 use crate::diary::choice;
-use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import};
+use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, spool};
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -108,7 +108,13 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
     });
     let import = taken.into_inner();
     match (written, import) {
-        (Ok(_), Some(import)) => report(shell, &import, Verdict::Written, args.partial),
+        (Ok(_), Some(import)) => {
+            if import.rejected.is_empty() {
+                // An entry that could not be saved is in the diary now, and no longer waits for it.
+                spool::forget(&shell.places.state, &args.file);
+            }
+            report(shell, &import, Verdict::Written, args.partial)
+        }
         (Err(error), Some(import)) if error.is::<Refusal>() => {
             report(shell, &import, Verdict::Refused, args.partial)
         }

@@ -37,6 +37,16 @@ pub fn keep(state_dir: &Path, entry: &Entry, now: &Moment) -> io::Result<PathBuf
     Ok(path)
 }
 
+/// Removes a kept entry that is in the diary now; a file that is kept nowhere of ours stays. Gives whether it is gone.
+pub fn forget(state_dir: &Path, path: &Path) -> bool {
+    let folder = path
+        .canonicalize()
+        .ok()
+        .and_then(|path| path.parent().map(Path::to_owned));
+    let ours = state_dir.join(FOLDER).canonicalize().ok();
+    folder.is_some() && folder == ours && fs::remove_file(path).is_ok()
+}
+
 /// The entries that are kept, oldest first.
 ///
 /// # Errors

@@ -18,10 +18,14 @@ pub(super) enum Event {
     Closed,
 }
 
-/// Starts listening.
-pub(super) fn listen() -> std::io::Result<Receiver<Event>> {
+/// Catches signals from now on: before the terminal is taken over, so that none can end the program with it.
+pub(super) fn catch_signals() -> std::io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+}
+
+/// Starts listening, also to the signals that were caught before.
+pub(super) fn listen(mut signals: Signals) -> std::io::Result<Receiver<Event>> {
     let (sender, receiver) = channel();
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let of_signals = sender.clone();
     let small = || thread::Builder::new().stack_size(128 * 1024);
     small().name("signals".into()).spawn(move || {

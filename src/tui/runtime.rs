@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use super::app::App;
 use super::canvas::{Canvas, Targets};
 use super::effect::Effect;
-use super::events::{Event, listen};
+use super::events::{Event, catch_signals, listen};
 use super::performer::Performer;
 use super::terminal::Screen;
 use crate::clock::Clock;
@@ -79,11 +79,12 @@ const PAUSE: Duration = Duration::from_millis(600);
 /// When the diary cannot be read at the start, or the terminal cannot be used.
 pub fn run(start: Start) -> Result<Left, RunError> {
     let mut runtime = Runtime::new(start)?;
+    let signals = catch_signals()?;
     let mut screen = Screen::take(runtime.performer.settings().mouse)?;
     // The first frame does not wait for the threads that listen; a change of size meanwhile is asked for.
     let size = screen.terminal.size()?;
     runtime.draw(&mut screen)?;
-    let events = listen()?;
+    let events = listen(signals)?;
     if screen.terminal.size()? != size {
         screen.refresh()?;
         runtime.draw(&mut screen)?;

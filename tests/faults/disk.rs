@@ -67,7 +67,7 @@ fn a_sync_that_fails() {
         let kept = kept_in(&words);
         assert_eq!(mode(&kept), 0o600);
         home.done("log 3:00 --note after");
-        take_in(&kept, &home.diary());
+        take_in(&kept, &home, &home.diary());
         assert_sound(&home);
         let there = notes(&home);
         before.extend(["precious".to_owned(), "after".to_owned()]);
@@ -173,7 +173,7 @@ fn a_full_disk() {
     fs::remove_file(&filler).expect("room again");
     home.done(&with("log 3:00 --note after"));
     for kept in kept {
-        take_in(&kept, &diary);
+        take_in(&kept, &home, &diary);
     }
     let checked = home.json(&with("doctor --deep"));
     assert_eq!(checked["sound"], true, "{checked}");
@@ -207,7 +207,7 @@ fn a_read_only_disk() {
     );
     assert!(bytes_of(&diary) == before);
     disk.is_read_only(false);
-    take_in(&kept_in(&words), &diary);
+    take_in(&kept_in(&words), &home, &diary);
     let list = home.json(&with("list"));
     assert_eq!(list["episodes"][0]["note"], "precious");
 }

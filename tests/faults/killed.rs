@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::Fault;
 use crate::means::{strace, traced, with_fault};
 use crate::support::fault::{files_in, said};
+use crate::support::pty::Modes;
 use crate::support::shell::{Home, text};
 
 pub(crate) const FAULTS: &[Fault] = &[
@@ -36,6 +37,21 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "a_restore_killed_at_any_call",
         needs: strace,
         run: || killed("restore copy.db"),
+    },
+    Fault {
+        name: "an_import_killed_at_any_call",
+        needs: strace,
+        run: || killed("import more.jsonl"),
+    },
+    Fault {
+        name: "an_export_killed_at_any_call",
+        needs: strace,
+        run: an_export_killed,
+    },
+    Fault {
+        name: "a_signal_at_any_write_gives_the_terminal_back",
+        needs: strace,
+        run: a_signal_at_any_write,
     },
     Fault {
         name: "a_backup_killed_at_any_call",
@@ -120,7 +136,13 @@ fn state(diary: &Path) -> Option<String> {
 /// A home with a diary and a backup of how it was one cramp before, as a copy of the first of its kind.
 fn prepared(pattern: &Home) -> Home {
     let home = Home::new();
-    for name in ["diary.db", "diary.db-wal", "diary.db-shm", "copy.db"] {
+    for name in [
+        "diary.db",
+        "diary.db-wal",
+        "diary.db-shm",
+        "copy.db",
+        "more.jsonl",
+    ] {
         fs::copy(pattern.folder().join(name), home.folder().join(name)).expect("copied");
     }
     home
@@ -131,6 +153,11 @@ fn pattern() -> Home {
     home.done("log 0:30 --note one");
     home.done("backup copy.db");
     home.done("log 1:00 --note two");
+    let other = Home::new();
+    other.done("log 1:30 --note from-elsewhere --fluids 1.3l");
+    other.done("log 1:40 --note from-elsewhere-too");
+    let more = home.folder().join("more.jsonl");
+    other.done(&format!("export -o {}", more.display()));
     home
 }
 
@@ -177,6 +204,50 @@ fn a_backup_killed() {
             home.done("backup third.db --verify");
         },
     );
+}
+
+fn an_export_killed() {
+    let pattern = pattern();
+    pattern.done("export -o whole.jsonl");
+    let whole = fs::read(pattern.folder().join("whole.jsonl")).expect("an export");
+    let line = "export -o second.jsonl";
+    at_every_call(
+        line,
+        || prepared(&pattern),
+        |home, acknowledged, what| {
+            let second = home.folder().join("second.jsonl");
+            let found = fs::read(&second).ok();
+            assert!(
+                found.as_ref() == Some(&whole) || !acknowledged && found.is_none(),
+                "{what}: half an export"
+            );
+            home.done("export -o second.jsonl --force");
+            assert!(fs::read(second).is_ok_and(|found| found == whole), "{what}");
+        },
+    );
+}
+
+fn a_signal_at_any_write() {
+    for turn in 1..=6 {
+        let home = Home::new();
+        let script = format!(
+            "strace -f -o /dev/null -e inject=write:signal=TERM:when={turn} \"$CRAMP\"; echo \"code $?\"; read line"
+        );
+        let screen = home.script(&script).start();
+        screen.wait_until("the first frame or the end", |screen| {
+            screen.contains("a cramp, now") || screen.contains("code ")
+        });
+        // Beyond the last write of the start there is no signal.
+        screen.keys("q");
+        screen.wait_for("code ");
+        let words = screen.screen();
+        if words.contains("code 0") {
+            assert!(turn > 3, "write {turn}: {words}");
+            break;
+        }
+        assert!(words.contains("code 143"), "write {turn}: {words}");
+        assert_eq!(screen.modes(), Modes::default(), "write {turn}");
+    }
 }
 
 fn a_first_start_killed() {

@@ -10,6 +10,7 @@ mod never_lost_backup;
 mod never_lost_clock;
 mod never_lost_controls;
 mod never_lost_damage;
+mod never_lost_formulas;
 mod never_lost_full;
 mod never_lost_killed;
 mod never_lost_modes;

@@ -64,6 +64,34 @@ fn a_backup_overwrites_nothing_and_follows_no_link() {
 }
 
 #[test]
+fn an_export_overwrites_nothing_and_follows_no_link() {
+    let home = diary();
+    let precious = home.folder().join("precious");
+    fs::write(&precious, "precious").expect("written");
+    symlink(&precious, home.folder().join("link.csv")).expect("a link");
+    symlink(
+        home.folder().join("nowhere"),
+        home.folder().join("dangling.csv"),
+    )
+    .expect("a link");
+    for target in ["precious", "link.csv", "dangling.csv", "diary.db", "."] {
+        let output = home.output(&format!("export --format csv -o {target}"));
+        assert!(!output.status.success(), "{target}");
+        said(&output);
+    }
+    assert_eq!(notes(&home), ["one", "two"]);
+    assert!(home.folder().join("link.csv").is_symlink());
+    home.done("export --format csv -o link.csv --force");
+    home.done("export --format csv -o dangling.csv --force");
+    assert_eq!(
+        fs::read_to_string(&precious).expect("there"),
+        "precious",
+        "the link is replaced, not followed"
+    );
+    assert!(!home.folder().join("nowhere").exists());
+}
+
+#[test]
 fn a_diary_behind_a_link_works_and_the_link_stays() {
     let home = diary();
     let real = home.folder().join("elsewhere");

@@ -55,7 +55,7 @@ fn an_entry_that_the_disk_does_not_take_is_kept_in_a_file() {
 
         let elsewhere = Home::new();
         elsewhere.done("log 1:00 --note before");
-        take_in(&kept, &elsewhere.diary());
+        take_in(&kept, &elsewhere, &elsewhere.diary());
         home.done(line);
         for shown in ["list", "night 2026-11-22", "night 2026-11-23", "med list"] {
             // Everything but the random part of ids and the time of entry.
@@ -112,8 +112,10 @@ fn a_first_entry_that_cannot_be_saved_leaves_no_diary_and_is_kept() {
         .filter(|path| path.is_file())
         .collect();
     assert!(left.is_empty(), "nothing is left behind: {left:?}");
-    take_in(&kept, &home.diary());
+    take_in(&kept, &home, &home.diary());
     assert_eq!(notes(&home), ["precious"]);
+    assert!(!kept.exists(), "it waits no longer");
+    assert_eq!(home.code("doctor"), 0);
 }
 
 #[test]
@@ -147,7 +149,7 @@ fn the_screens_keep_what_the_disk_does_not_take() {
     );
     assert_eq!(mode(&kept[0]), 0o600);
     assert_eq!(notes(&home), ["before"; 4]);
-    take_in(&kept[0], &home.diary());
+    take_in(&kept[0], &home, &home.diary());
     let episode = &home.json("list")["episodes"][0];
     assert_eq!(
         (&episode["note"], &episode["foot"], &episode["pain"]),

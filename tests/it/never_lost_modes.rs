@@ -37,6 +37,8 @@ fn lived_in() -> Home {
         "config theme night",
         "backup",
         "backup elsewhere.db",
+        "export -o out.jsonl",
+        "export --format csv -o out.csv",
     ] {
         let output = open_to_all(&home, line);
         assert!(output.status.success(), "{line}: {}", said(&output));
@@ -75,7 +77,9 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
         "known-diaries",
         "config.toml",
         "elsewhere.db",
-        ".jsonl",
+        "out.jsonl",
+        "out.csv",
+        "-0001.jsonl",
         "-031200.db",
     ] {
         assert!(has(ending), "{ending}: {found:?}");

@@ -42,6 +42,7 @@ fn what_is_typed_is_kept_until_the_diary_is_found() {
     let output = home.output("log 2:30 --note found");
     take_in(
         &kept_in(&said(&output)),
+        &home,
         &home.folder().join("away/diary.db"),
     );
     assert_eq!(notes(home_at(&home)), ["before", "found"]);

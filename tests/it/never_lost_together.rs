@@ -52,7 +52,7 @@ fn a_diary_that_stays_locked_is_told_and_the_entry_is_kept() {
         "looking does not wait for a writer"
     );
     other.execute_batch("COMMIT").expect("unlocked");
-    take_in(&kept_in(&words), &home.diary());
+    take_in(&kept_in(&words), &home, &home.diary());
     assert_eq!(notes(&home), ["before", "precious"]);
 }
 

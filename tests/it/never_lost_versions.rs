@@ -56,7 +56,7 @@ fn a_diary_of_a_newer_version_is_refused_and_left_as_it_is() {
             if line.starts_with("log") {
                 assert!(words.contains("not saved: "), "{words}");
                 let elsewhere = Home::new();
-                take_in(&kept_in(&words), &elsewhere.diary());
+                take_in(&kept_in(&words), &elsewhere, &elsewhere.diary());
                 assert_eq!(elsewhere.json("list")["episodes"][0]["note"], "precious");
             }
             assert!(bytes_of(&home.diary()) == before, "{line} changed the file");

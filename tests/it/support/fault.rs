@@ -1,13 +1,10 @@
 //! What must hold after any fault: what is in the diary, which files stand where, and what was said about it.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use cramp::diary::{Journal, Moment, NightBoundary};
-use cramp::exchange::{Destination, Format, import};
-use cramp::store::{Create, Store};
 use rusqlite::Connection;
 
 use super::shell::{Home, text};
@@ -93,25 +90,17 @@ pub(crate) fn kept_in(words: &str) -> PathBuf {
     path.unwrap_or_else(|| panic!("it is said where the entry is kept: {words}"))
 }
 
-/// Takes a kept entry into a diary, as `cramp import` does.
+/// Takes a kept entry into a diary.
 #[track_caller]
-pub(crate) fn take_in(kept: &Path, diary: &Path) {
-    let now: Moment = {
-        let at = chrono::DateTime::parse_from_rfc3339("2026-11-25T20:00:00+01:00").expect("a time");
-        Moment::recorded(at, cramp::diary::Zone::Fixed(*at.offset()))
-    };
-    let store = Store::open(diary, Create::IfMissing).expect("a diary");
-    let journal: Journal = store.journal(None, &now).expect("readable");
-    let to = Destination {
-        journal: &journal,
-        boundary: NightBoundary::default(),
-        now,
-        source: "kept",
-    };
-    let import =
-        import(Format::Jsonl, File::open(kept).expect("readable"), &[], &to).expect("read");
-    assert_eq!(import.rejected, [], "nothing of it is refused");
-    store.record(&import.entry, &now).expect("taken in");
+pub(crate) fn take_in(kept: &Path, home: &Home, diary: &Path) {
+    let arguments = [Path::new("import"), kept, Path::new("--db"), diary];
+    let imported = home.given(arguments.map(|word| word.to_str().expect("a plain path")));
+    assert!(
+        imported.status.success(),
+        "{}{}",
+        said(&imported),
+        text(&imported.stdout)
+    );
 }
 
 /// The mode of a file or folder.
