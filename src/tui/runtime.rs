@@ -2,13 +2,14 @@
 //! shell that touches the clock and the terminal.
 
 use std::path::PathBuf;
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
 
 use super::app::App;
 use super::canvas::{Canvas, Targets};
@@ -81,43 +82,10 @@ pub fn run(start: Start) -> Result<Left, RunError> {
     let mut runtime = Runtime::new(start)?;
     let signals = catch_signals()?;
     let mut screen = Screen::take(runtime.performer.settings().mouse)?;
-    // The first frame does not wait for the threads that listen; a change of size meanwhile is asked for.
-    let size = screen.terminal.size()?;
-    runtime.draw(&mut screen)?;
-    let events = listen(signals)?;
-    if screen.terminal.size()? != size {
-        screen.refresh()?;
-        runtime.draw(&mut screen)?;
-    }
-    let mut by_signal = None;
-    'open: loop {
-        let first = match runtime.patience() {
-            None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(patience) => events.recv_timeout(patience),
-        };
-        runtime.app.set_time(runtime.clock.now());
-        match first {
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(RecvTimeoutError::Timeout) => runtime.save_after_a_pause(),
-            Ok(event) => {
-                // What came in meanwhile is handled before the next frame.
-                for event in std::iter::once(event).chain(events.try_iter()) {
-                    match runtime.handle(event, &mut screen).unwrap_or(HUNG_UP) {
-                        Flow::Goes => {}
-                        Flow::Ends => break 'open,
-                        Flow::EndsBySignal(signal) => {
-                            by_signal = Some(signal);
-                            break 'open;
-                        }
-                    }
-                }
-            }
-        }
-        if runtime.draw(&mut screen).is_err() {
-            by_signal = Some(SIGHUP);
-            break;
-        }
-    }
+    let by_signal = match runtime.first_frame(&mut screen, signals) {
+        Ok(events) => runtime.go_on(&events, &mut screen),
+        Err(_) => Some(SIGHUP),
+    };
     let draft = runtime.app.leave();
     runtime.performer.perform(draft, &mut runtime.app);
     let unsaved = runtime.performer.keep_the_unsaved();
@@ -174,6 +142,50 @@ impl Runtime {
             targets: Targets::default(),
             typed_at: None,
         })
+    }
+
+    /// Draws, then begins to listen: the first frame does not wait for threads. A change of size meanwhile is asked for.
+    fn first_frame(
+        &mut self,
+        screen: &mut Screen,
+        signals: Signals,
+    ) -> std::io::Result<Receiver<Event>> {
+        let size = screen.terminal.size()?;
+        self.draw(screen)?;
+        let events = listen(signals)?;
+        if screen.terminal.size()? != size {
+            screen.refresh()?;
+            self.draw(screen)?;
+        }
+        Ok(events)
+    }
+
+    /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.
+    fn go_on(&mut self, events: &Receiver<Event>, screen: &mut Screen) -> Option<i32> {
+        loop {
+            let first = match self.patience() {
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => events.recv_timeout(patience),
+            };
+            self.app.set_time(self.clock.now());
+            match first {
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => self.save_after_a_pause(),
+                Ok(event) => {
+                    // What came in meanwhile is handled before the next frame.
+                    for event in std::iter::once(event).chain(events.try_iter()) {
+                        match self.handle(event, screen).unwrap_or(HUNG_UP) {
+                            Flow::Goes => {}
+                            Flow::Ends => return None,
+                            Flow::EndsBySignal(signal) => return Some(signal),
+                        }
+                    }
+                }
+            }
+            if self.draw(screen).is_err() {
+                return Some(SIGHUP);
+            }
+        }
     }
 
     fn draw(&mut self, screen: &mut Screen) -> std::io::Result<()> {
