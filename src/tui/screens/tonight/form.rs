@@ -4,18 +4,17 @@
 //! moment in which a number is complete: a pause, Enter, or the cursor moving on.
 
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::KeyCode;
-use strum::EnumMessage;
 
+use super::form_keys::{Action, KEYS};
+use super::form_numbers::{digit_of, read_digits, stepped};
 use super::form_rows::{Row, Stop, rows, starting_point, usual};
 use super::{Reaction, Turn, begin_cramp};
 use crate::diary::{
-    Answer, Asked, ClockStyle, Edit, Entry, Factor, FactorId, Intake, Kind, Night, RegimenId, Unit,
-    Units, Value, set_value,
+    Answer, Asked, Edit, Entry, FactorId, Intake, Kind, Night, RegimenId, Value, set_value,
 };
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+use crate::tui::keymap;
 
 /// Which part of a night's check-in a form holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,145 +25,6 @@ pub(super) enum Part {
     Morning,
     /// Both, for a night long past.
     Whole,
-}
-
-/// What can be done here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The answer before
-    Up,
-    /// The next answer
-    Down,
-    /// Less, or the choice before
-    Less,
-    /// More, or the next choice
-    More,
-    /// Yes, no, or the next choice
-    Toggle,
-    /// Yes
-    Yes,
-    /// No
-    No,
-    /// Take the answer back: not known
-    Clear,
-    /// The same as last night, where nothing was said yet
-    SameAsLastNight,
-    /// The first answer
-    First,
-    /// The last answer
-    Last,
-    /// Done; on a cramp: say more about it
-    Done,
-    /// A cramp, now
-    Cramp,
-    /// The evening's check-in
-    Evening,
-    /// Finish the night
-    Morning,
-    /// Nights without an answer
-    CatchUp,
-    /// Back to tonight
-    Back,
-}
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(right), key!(l)],
-        action: Action::More,
-        hint: Some("change"),
-    },
-    Binding {
-        keys: &[key!(left), key!(h)],
-        action: Action::Less,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(space)],
-        action: Action::Toggle,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(y)],
-        action: Action::Yes,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(n)],
-        action: Action::No,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!('=')],
-        action: Action::SameAsLastNight,
-        hint: Some("as last night"),
-    },
-    Binding {
-        keys: &[key!(backspace), key!(delete), key!(x)],
-        action: Action::Clear,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(home), key!(pageup)],
-        action: Action::First,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(end), key!(pagedown)],
-        action: Action::Last,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Done,
-        hint: Some("done"),
-    },
-    Binding {
-        keys: &[key!(c)],
-        action: Action::Cramp,
-        hint: Some("cramp now"),
-    },
-    Binding {
-        keys: &[key!(e)],
-        action: Action::Evening,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(m)],
-        action: Action::Morning,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(o)],
-        action: Action::CatchUp,
-        hint: Some("open nights"),
-    },
-    Binding {
-        keys: &[key!(esc)],
-        action: Action::Back,
-        hint: None,
-    },
-];
-
-pub(super) fn help() -> Vec<HelpLine> {
-    keymap::help(KEYS)
-}
-
-pub(super) fn hints(part: Part, cx: &Context) -> Vec<Hint> {
-    let mut hints = keymap::hints(KEYS);
-    let (catch_up, as_last_night) = (key!(o), key!('='));
-    hints.retain(|hint| hint.key != catch_up || !cx.unanswered().is_empty());
-    hints.retain(|hint| hint.key != as_last_night || part != Part::Morning);
-    hints
 }
 
 /// A form: which night, which part, and where the cursor stands.
@@ -598,94 +458,5 @@ fn both(first: Option<Effect>, second: Option<Effect>) -> Option<Effect> {
             Some(Effect::RecordInTurn(vec![first, second]))
         }
         (first, second) => second.or(first),
-    }
-}
-
-pub(super) fn digit_of(key: KeyCombination) -> Option<char> {
-    match key.codes {
-        crokey::OneToThree::One(KeyCode::Char(c)) if c.is_ascii_digit() || c == '.' || c == ',' => {
-            Some(c)
-        }
-        _ => None,
-    }
-}
-
-/// Reads digits in the unit in which the field is shown.
-fn read_digits(factor: &Factor, typed: &str, cx: &Context) -> Option<Value> {
-    let text = match (&factor.kind, cx.settings.units) {
-        (Kind::Amount(Unit::Millilitres), Units::Metric) => {
-            // "1.2" and "2" are litres, "800" is millilitres: nobody drinks 20 litres, or 20 ml.
-            let litres = typed.parse::<f64>().is_ok_and(|number| number < 20.0);
-            format!("{typed}{}", if litres { "l" } else { "ml" })
-        }
-        (Kind::Amount(Unit::Millilitres), Units::Us) => format!("{typed}fl oz"),
-        (Kind::ClockTime, _) if typed.len() <= 2 => format!("{typed}:00"),
-        _ => typed.to_owned(),
-    };
-    factor.read(&text, cx.settings.night_boundary).ok()
-}
-
-/// One step up or down from a value, within what the factor can have.
-fn stepped(factor: &Factor, value: Value, by: i32, units: Units) -> Option<Value> {
-    let next = match (&factor.kind, value) {
-        (Kind::Amount(unit), Value::Amount(amount)) => {
-            let step = unit.step(units);
-            // Onto the grid first, so that an odd number becomes a round one.
-            let place = amount / step;
-            let next = if by > 0 {
-                (place + 1e-9).floor() + 1.0
-            } else {
-                (place - 1e-9).ceil() - 1.0
-            };
-            Value::Amount((next * step).clamp(0.0, unit.most()))
-        }
-        (Kind::ClockTime, Value::Clock(minutes)) => {
-            let minutes = i32::from(minutes) / 5 * 5 + by * 5;
-            Value::Clock(u16::try_from(minutes.clamp(0, 2 * 1440 - 5)).ok()?)
-        }
-        (Kind::Choice(words), Value::Choice(place)) => {
-            let next = i32::from(place) + by;
-            Value::Choice(u8::try_from(next.rem_euclid(words.len() as i32)).ok()?)
-        }
-        (Kind::YesNo, _) => Value::YesNo(by > 0),
-        _ => return None,
-    };
-    factor.check(next).ok()
-}
-
-/// What is shown while digits are typed.
-pub(super) fn typed_view(factor: &Factor, typed: &str, cx: &Context) -> String {
-    let unit = match (&factor.kind, cx.settings.units) {
-        (Kind::Amount(Unit::Millilitres), Units::Metric) => {
-            if typed.parse::<f64>().is_ok_and(|number| number >= 20.0) {
-                "ml"
-            } else {
-                "l"
-            }
-        }
-        (Kind::Amount(Unit::Millilitres), Units::Us) => "fl oz",
-        (Kind::Amount(unit), _) if *unit != Unit::Score => unit.name(),
-        _ => "",
-    };
-    let wrong = if read_digits(factor, typed, cx).is_none() {
-        " ?"
-    } else {
-        ""
-    };
-    format!("{typed}▏{unit}{wrong}")
-}
-
-/// A time of entry, short: the time of day on the same or the next day, the date otherwise.
-pub(super) fn entered(
-    recorded_at: &crate::diary::Moment,
-    night: Night,
-    clock: ClockStyle,
-) -> String {
-    use chrono::Timelike as _;
-    let local = recorded_at.local();
-    if (night.evening()..=night.morning()).contains(&local.date()) {
-        crate::diary::clock_time(local.hour() * 60 + local.minute(), clock)
-    } else {
-        local.format("%-d %b").to_string()
     }
 }

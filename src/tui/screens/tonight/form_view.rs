@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::form::{Form, Part, entered, typed_view};
+use super::form::{Form, Part};
+use super::form_numbers::{entered, typed_view};
 use super::form_rows::{Row, Stop, usual};
 use super::wake::{episode_line, last_nights};
 use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};

@@ -4,6 +4,8 @@
 mod catch_up;
 mod cramp;
 mod form;
+mod form_keys;
+mod form_numbers;
 mod form_rows;
 mod form_view;
 mod wake;
@@ -123,7 +125,8 @@ impl Tonight {
             Page::Wake(_) => keymap::action(wake::KEYS, key).is_some(),
             Page::Cramp(page) => page.is_typing() || keymap::action(cramp::KEYS, key).is_some(),
             Page::CheckIn(_) => {
-                form::digit_of(key).is_some() || keymap::action(form::KEYS, key).is_some()
+                form_numbers::digit_of(key).is_some()
+                    || keymap::action(form_keys::KEYS, key).is_some()
             }
             Page::CatchUp(_) => keymap::action(catch_up::KEYS, key).is_some(),
         }
@@ -207,7 +210,7 @@ impl Tonight {
         match &self.page {
             Page::Wake(_) => wake::help(),
             Page::Cramp(_) => CrampPage::help(),
-            Page::CheckIn(_) => form::help(),
+            Page::CheckIn(_) => form_keys::help(),
             Page::CatchUp(_) => catch_up::help(),
         }
     }
@@ -217,7 +220,7 @@ impl Tonight {
         match &self.page {
             Page::Wake(_) => wake::hints(cx),
             Page::Cramp(page) => page.hints(cx),
-            Page::CheckIn(form) => form::hints(form.part, cx),
+            Page::CheckIn(form) => form_keys::hints(form.part, cx),
             Page::CatchUp(_) => catch_up::hints(),
         }
     }

@@ -1,0 +1,266 @@
+//! How the page of a cramp looks: the elapsed time in huge digits, what to do about it, and the answers to choose from.
+
+use crokey::{KeyCombination, key};
+use ratatui::layout::Rect;
+use strum::IntoEnumIterator as _;
+
+use super::CrampPage;
+use crate::diary::{End, Episode, Foot, Muscle, Posture, ReliefKind};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::widgets::{Chip, big_time, big_time_height, chip_rows, draw_chips};
+
+/// The question that one key steps through.
+const POSTURE: &str = "posture";
+
+impl CrampPage {
+    pub(in crate::tui::screens::tonight) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        let Some(episode) = self.episode(cx) else {
+            return;
+        };
+        let (width, height) = (canvas.width(), canvas.height());
+        if height < 8 || width < 30 {
+            self.draw_tiny(canvas, episode, cx);
+            return;
+        }
+        let theme = canvas.theme;
+        let label = if width >= 60 { 10 } else { 7 };
+        let left = if width >= 60 {
+            (width.saturating_sub(64) / 2).max(2)
+        } else {
+            1.min(width / 20)
+        };
+        let chips_width = width.saturating_sub(left + label);
+        let groups = groups(episode);
+        let rows: u16 = groups
+            .iter()
+            .map(|(_, chips)| chip_rows(chips, chips_width))
+            .sum();
+        let gaps = groups.len() as u16 - 1;
+        let airy = height >= rows + gaps + 10;
+        let about = rows + if airy { gaps } else { 0 };
+
+        let time = elapsed(episode, cx);
+        // On a screen too low for everything the time and the answers win over the words between them.
+        let cues = height >= about + 7;
+        let words = 1 + u16::from(cues);
+        let digits = big_time_height(&time, width, height.saturating_sub(about + words));
+        // What is left goes between the parts first, and above them then.
+        let spare = height.saturating_sub(digits + words + about);
+        let (after_since, after_cue) = (u16::from(cues && spare >= 2), u16::from(spare >= 1));
+        let mut y = spare.saturating_sub(after_since + after_cue) / 3;
+
+        let top = Rect {
+            y: canvas.area.y + y,
+            height: digits,
+            ..canvas.area
+        };
+        big_time(&mut canvas.within(top), &time);
+        y += digits;
+        canvas.centred(y, &since(episode, cx, width), theme.base);
+        y += 1 + after_since;
+        if cues {
+            canvas.centred(y, cue(episode, width), theme.strong);
+            y += 1;
+        }
+        y += after_cue;
+        for (name, chips) in &groups {
+            canvas.text(left, y, name, theme.dim);
+            if *name == POSTURE {
+                // One key steps through all postures: it stands at the question, not at an answer.
+                canvas.restyle(left, y, 1, theme.key.underlined());
+                canvas.click(left, y, label, Click::Key(key!(p)));
+            }
+            draw_chips(canvas, left + label, y, chips);
+            y += chip_rows(chips, chips_width) + u16::from(airy);
+        }
+        let mut bottom = canvas.within(Rect {
+            y: canvas.area.y + y.min(height.saturating_sub(1)),
+            height: 1,
+            ..canvas.area
+        });
+        self.draw_note(&mut bottom, left, label, episode);
+    }
+
+    /// On a screen the size of a stamp: the time, the feet, the pain.
+    fn draw_tiny(&self, canvas: &mut Canvas<'_>, episode: &Episode, cx: &Context) {
+        let theme = canvas.theme;
+        let end = canvas.text(0, 0, &elapsed(episode, cx), theme.strong);
+        canvas.text(end + 1, 0, &since(episode, cx, 0), theme.base);
+        let mut y = 1;
+        for (_, chips) in groups(episode) {
+            draw_chips(canvas, 0, y, &chips);
+            y += chip_rows(&chips, canvas.width());
+        }
+        if self.is_typing() && canvas.height() > 1 {
+            let last = canvas.area.bottom() - 1;
+            let mut bottom = canvas.within(Rect {
+                y: last,
+                height: 1,
+                ..canvas.area
+            });
+            self.draw_note(&mut bottom, 0, 5, episode);
+        }
+    }
+
+    fn draw_note(&self, canvas: &mut Canvas<'_>, left: u16, label: u16, episode: &Episode) {
+        let theme = canvas.theme;
+        let room = canvas.width().saturating_sub(left + label + 2);
+        match &self.note {
+            Some(input) => {
+                canvas.fill(theme.base);
+                canvas.text(left, 0, "note", theme.dim);
+                let scroll = input.visual_scroll(usize::from(room.saturating_sub(1)));
+                let shown: String = input.value().chars().skip(scroll).collect();
+                let shown = crate::diary::neutral(&shown).into_owned();
+                canvas.text(left + label + 1, 0, &shown, theme.strong);
+                let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
+                canvas.restyle(left + label + 1 + cursor, 0, 1, theme.chosen);
+            }
+            None => {
+                let Some(note) = &episode.note else { return };
+                canvas.text(left, 0, "note", theme.dim);
+                canvas.text_within(
+                    left + label + 1,
+                    0,
+                    room,
+                    &crate::diary::neutral(note),
+                    theme.base,
+                );
+            }
+        }
+    }
+}
+
+/// `4:12`, and hours only where there are some.
+fn elapsed(episode: &Episode, cx: &Context) -> String {
+    let seconds = match episode.end {
+        End::Open => episode.elapsed_seconds(&cx.now),
+        End::Known { duration_seconds } => duration_seconds,
+        End::Unknown => return "?".to_owned(),
+    };
+    if seconds >= 3600 {
+        format!(
+            "{}:{:02}:{:02}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        )
+    } else {
+        format!("{}:{:02}", seconds / 60, seconds % 60)
+    }
+}
+
+fn since(episode: &Episode, cx: &Context, width: u16) -> String {
+    let at = cx.time_of_day(&episode.onset);
+    let state = match episode.end {
+        End::Open => format!("since {at}"),
+        End::Known { .. } => format!("came at {at} and let go"),
+        End::Unknown => format!("came at {at}, for how long is not known"),
+    };
+    let long = format!("{state} · night of {}", episode.night.title());
+    if long.chars().count() <= usize::from(width) {
+        long
+    } else {
+        state
+    }
+}
+
+/// What to do now, in few words; afterwards, what may soothe.
+fn cue(episode: &Episode, width: u16) -> &'static str {
+    match (episode.is_running(), width >= 56) {
+        (true, true) => "Pull your toes up toward the shin. Then stand on it.",
+        (true, false) => "Toes up toward the shin. Then stand.",
+        (false, true) => "Over. Warmth and a short walk may soothe what is left.",
+        (false, false) => "Over. Warmth may soothe.",
+    }
+}
+
+/// The questions with their answers, the chosen ones marked.
+fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
+    let chip = |text: &str, letter: usize, key: KeyCombination, chosen: bool| Chip {
+        text: text.to_owned(),
+        letter: Some(letter),
+        key,
+        chosen,
+    };
+    let foot = |text, letter, key, foot| chip(text, letter, key, episode.foot == Some(foot));
+    let muscle =
+        |text, letter, key, muscle| chip(text, letter, key, episode.muscle == Some(muscle));
+    let relief = |text: &str, letter, key, kind: ReliefKind| {
+        let tried = episode.relief.iter().find(|relief| relief.kind == kind);
+        let mark = match tried.map(|relief| relief.eased) {
+            Some(Some(true)) => " ✓",
+            Some(Some(false)) => " ✗",
+            _ => "",
+        };
+        Chip {
+            text: format!("{text}{mark}"),
+            letter: Some(letter),
+            key,
+            chosen: tried.is_some(),
+        }
+    };
+    let pains = [
+        key!(1),
+        key!(2),
+        key!(3),
+        key!(4),
+        key!(5),
+        key!(6),
+        key!(7),
+        key!(8),
+        key!(9),
+        key!(0),
+    ];
+    let pain = pains
+        .into_iter()
+        .zip(1..)
+        .map(|(key, score): (_, u8)| Chip {
+            text: score.to_string(),
+            letter: None,
+            key,
+            chosen: episode.pain.is_some_and(|pain| pain.score() == score),
+        });
+    let posture = Posture::iter().map(|posture| Chip {
+        text: posture.to_string(),
+        letter: None,
+        key: key!(p),
+        chosen: episode.posture == Some(posture),
+    });
+    vec![
+        (
+            "foot",
+            vec![
+                foot("Left", 0, key!(l), Foot::Left),
+                foot("Right", 0, key!(r), Foot::Right),
+                foot("Both", 0, key!(b), Foot::Both),
+            ],
+        ),
+        (
+            "where",
+            vec![
+                muscle("Arch", 0, key!(a), Muscle::Arch),
+                muscle("Toes", 0, key!(t), Muscle::Toes),
+                muscle("biG toe", 2, key!(g), Muscle::BigToe),
+                muscle("tOp", 1, key!(o), Muscle::Top),
+                muscle("Heel", 0, key!(h), Muscle::Heel),
+                muscle("Calf", 0, key!(c), Muscle::Calf),
+                muscle("shIn", 2, key!(i), Muscle::Shin),
+            ],
+        ),
+        ("pain", pain.collect()),
+        (
+            "tried",
+            vec![
+                relief("Stretch", 0, key!(s), ReliefKind::Stretch),
+                relief("stanD", 4, key!(d), ReliefKind::Stand),
+                relief("Walk", 0, key!(w), ReliefKind::Walk),
+                relief("Massage", 0, key!(m), ReliefKind::Massage),
+                relief("warm pacK", 8, key!(k), ReliefKind::WarmCompress),
+                relief("bath Y", 5, key!(y), ReliefKind::WarmBath),
+            ],
+        ),
+        (POSTURE, posture.collect()),
+    ]
+}
