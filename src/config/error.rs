@@ -1,0 +1,34 @@
+//! What can go wrong with the settings.
+
+use std::path::PathBuf;
+
+use crate::diary::Refused;
+
+/// What went wrong with the settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Nobody said where files live.
+    #[error("no place for the diary is known: neither HOME nor CRAMP_DB is set")]
+    NoHome,
+    /// The file is not TOML, or holds a key or value we do not know.
+    #[error("{path}: {what}")]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        what: String,
+    },
+    /// The file cannot be read or written.
+    #[error("{doing} {path}: {source}")]
+    File {
+        /// What was being done.
+        doing: &'static str,
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A setting was given a value it cannot have.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}

@@ -1,0 +1,16 @@
+//! Settings, and where files live.
+//!
+//! Settings are a TOML file that a person may edit; the diary itself never depends on them for what it holds.
+//! What the environment says comes in as an argument ([`Environment`]), read once in `main`.
+
+mod error;
+mod places;
+
+mod file;
+mod night_hours;
+mod settings;
+
+pub use error::ConfigError;
+pub use night_hours::NightHours;
+pub use places::{Environment, Places, private};
+pub use settings::{Setting, Settings, ThemeChoice};

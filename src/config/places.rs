@@ -1,0 +1,167 @@
+//! Where files live.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::ConfigError;
+
+/// The variables that matter, as read once at the start.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// `CRAMP_DB`: the diary's file.
+    pub diary: Option<OsString>,
+    /// `HOME`.
+    pub home: Option<OsString>,
+    /// `XDG_DATA_HOME`.
+    pub data_home: Option<OsString>,
+    /// `XDG_CONFIG_HOME`.
+    pub config_home: Option<OsString>,
+    /// `XDG_STATE_HOME`.
+    pub state_home: Option<OsString>,
+}
+
+impl Environment {
+    /// Reads the process's environment.
+    pub fn of_process() -> Self {
+        let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        Self {
+            diary: variable("CRAMP_DB"),
+            home: variable("HOME"),
+            data_home: variable("XDG_DATA_HOME"),
+            config_home: variable("XDG_CONFIG_HOME"),
+            state_home: variable("XDG_STATE_HOME"),
+        }
+    }
+}
+
+/// Where files live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// The diary.
+    pub diary: PathBuf,
+    /// Whether the diary's folder is ours to make private: so in the default place, not where the person chose.
+    pub own_folder: bool,
+    /// The settings.
+    pub settings: PathBuf,
+    /// The folder for what must outlive a failure: entries that could not be saved, the list of known diaries.
+    pub state: PathBuf,
+}
+
+impl Places {
+    /// The places of the XDG base directory specification, with the diary where `--db` or `CRAMP_DB` says.
+    ///
+    /// # Errors
+    /// When neither a place nor a home folder is known.
+    pub fn find(diary: Option<&Path>, environment: &Environment) -> Result<Self, ConfigError> {
+        let home = || {
+            environment
+                .home
+                .as_ref()
+                .map(PathBuf::from)
+                .ok_or(ConfigError::NoHome)
+        };
+        let folder =
+            |variable: &Option<OsString>, otherwise: &str| -> Result<PathBuf, ConfigError> {
+                // The specification tells to ignore relative paths here.
+                match variable
+                    .as_ref()
+                    .map(PathBuf::from)
+                    .filter(|path| path.is_absolute())
+                {
+                    Some(folder) => Ok(folder.join("cramp")),
+                    None => Ok(home()?.join(otherwise).join("cramp")),
+                }
+            };
+        let chosen = diary
+            .map(Path::to_owned)
+            .or_else(|| environment.diary.as_ref().map(PathBuf::from));
+        let own_folder = chosen.is_none();
+        Ok(Self {
+            diary: match chosen {
+                Some(path) => path,
+                None => folder(&environment.data_home, ".local/share")?.join("diary.db"),
+            },
+            own_folder,
+            settings: folder(&environment.config_home, ".config")?.join("config.toml"),
+            state: folder(&environment.state_home, ".local/state")?,
+        })
+    }
+
+    /// All places inside one folder, as a demo diary and tests have them.
+    pub fn inside(folder: &Path) -> Self {
+        Self {
+            diary: folder.join("diary.db"),
+            own_folder: true,
+            settings: folder.join("config.toml"),
+            state: folder.to_owned(),
+        }
+    }
+
+    /// Whether a diary was opened at this place before.
+    pub fn is_known(&self) -> bool {
+        let wanted = absolute(&self.diary);
+        fs::read_to_string(self.known_diaries())
+            .is_ok_and(|list| list.lines().any(|line| Path::new(line) == wanted))
+    }
+
+    /// Remembers that a diary was opened at this place, so that it is missed when it is gone. That this could not be
+    /// written is no reason to refuse an entry, so a failure is not reported.
+    pub fn remember(&self) {
+        let path = absolute(&self.diary);
+        let Some(line) = path.to_str().filter(|line| !line.contains('\n')) else {
+            return;
+        };
+        if self.is_known() || make_private_folder(&self.state).is_err() {
+            return;
+        }
+        let mut list = fs::OpenOptions::new();
+        let file = private(list.append(true).create(true)).open(self.known_diaries());
+        let _ = file.and_then(|mut file| writeln!(file, "{line}"));
+    }
+
+    fn known_diaries(&self) -> PathBuf {
+        self.state.join("known-diaries")
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Makes a folder that only its owner can enter.
+pub(super) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    if folder.is_dir() {
+        Ok(())
+    } else {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+    }
+}
+
+/// Lets a new file be read by its owner alone, under any umask.
+pub fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_diary_is_missed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let places = Places::inside(folder.path());
+        assert!(!places.is_known());
+        places.remember();
+        places.remember();
+        assert!(places.is_known());
+        let list = fs::read_to_string(folder.path().join("known-diaries")).expect("a list");
+        assert_eq!(list.lines().count(), 1);
+    }
+}
