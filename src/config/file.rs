@@ -3,47 +3,47 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::str::FromStr as _;
 
-use serde::Deserialize;
+use strum::IntoEnumIterator as _;
+use toml_edit::{DocumentMut, Item};
 
 use super::places::make_private_folder;
 use super::{ConfigError, Setting, Settings};
+use crate::diary::Refused;
 
 impl Settings {
     /// Reads the settings; where there is no file, they are the defaults.
     ///
     /// # Errors
-    /// When the file is not TOML or holds what no setting is called or can be.
+    /// When the file is not TOML or holds what no setting is called or can be: a slip must not go unnoticed.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(Self::default());
-            }
-            Err(source) => {
-                return Err(ConfigError::File {
-                    doing: "reading",
-                    path: path.to_owned(),
-                    source,
-                });
-            }
-        };
-        let unreadable = |what: String| ConfigError::Unreadable {
-            path: path.to_owned(),
-            what,
-        };
-        let file = SettingsFile::deserialize(
-            toml::Deserializer::parse(&text).map_err(|error| unreadable(error.to_string()))?,
-        )
-        .map_err(|error| unreadable(error.to_string()))?;
+        let document = read(path)?;
         let mut settings = Self::default();
-        for (setting, value) in file.into_iter() {
+        for (key, item) in document.iter() {
             settings
-                .set(setting, &value)
-                .map_err(|refused| unreadable(refused.to_string()))?;
+                .take_in(key, item)
+                .map_err(|refused| ConfigError::Unreadable {
+                    path: path.to_owned(),
+                    what: refused.to_string(),
+                })?;
         }
         Ok(settings)
+    }
+
+    fn take_in(&mut self, key: &str, item: &Item) -> Result<(), Refused> {
+        let setting: Setting = key.parse().map_err(|_| {
+            let names: Vec<&'static str> = Setting::iter().map(Into::into).collect();
+            let reason = format!("there is no such setting; there are {}", names.join(", "));
+            Refused::new(key, reason, "theme = \"night\"")
+        })?;
+        match (item.as_str(), item.as_bool()) {
+            (Some(text), _) => self.set(setting, text),
+            (None, Some(on)) => self.set(setting, if on { "on" } else { "off" }),
+            (None, None) => {
+                let text = item.to_string();
+                self.set(setting, text.trim())
+            }
+        }
     }
 
     /// Writes one setting into the file, leaving the rest of it, comments included, as it is.
@@ -58,20 +58,11 @@ impl Settings {
                 source,
             }
         };
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(source) => return Err(failed("reading")(source)),
-        };
-        let mut document =
-            toml_edit::DocumentMut::from_str(&text).map_err(|error| ConfigError::Unreadable {
-                path: path.to_owned(),
-                what: error.to_string(),
-            })?;
+        let mut document = read(path)?;
         let name: &'static str = setting.into();
-        document[name] = match (setting, value) {
-            (Setting::Mouse, value) => toml_edit::value(value == "on"),
-            (_, value) => toml_edit::value(value),
+        document[name] = match setting {
+            Setting::Mouse => toml_edit::value(value == "on"),
+            _ => toml_edit::value(value),
         };
         let folder = path.parent().unwrap_or(Path::new("."));
         make_private_folder(folder).map_err(failed("creating the folder of"))?;
@@ -87,42 +78,28 @@ impl Settings {
     }
 }
 
-/// The file's form: an unknown key is refused, so that a slip does not go unnoticed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct SettingsFile {
-    units: Option<String>,
-    clock: Option<String>,
-    week_start: Option<String>,
-    night_boundary: Option<String>,
-    night_hours: Option<String>,
-    theme: Option<String>,
-    mouse: Option<bool>,
-}
-
-impl SettingsFile {
-    fn into_iter(self) -> impl Iterator<Item = (Setting, String)> {
-        let mouse = self
-            .mouse
-            .map(|on| if on { "on" } else { "off" }.to_owned());
-        [
-            (Setting::Units, self.units),
-            (Setting::Clock, self.clock),
-            (Setting::WeekStart, self.week_start),
-            (Setting::NightBoundary, self.night_boundary),
-            (Setting::NightHours, self.night_hours),
-            (Setting::Theme, self.theme),
-            (Setting::Mouse, mouse),
-        ]
-        .into_iter()
-        .filter_map(|(setting, value)| Some((setting, value?)))
-    }
+/// The file as it stands; an empty one where there is none.
+fn read(path: &Path) -> Result<DocumentMut, ConfigError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(source) => {
+            return Err(ConfigError::File {
+                doing: "reading",
+                path: path.to_owned(),
+                source,
+            });
+        }
+    };
+    text.parse()
+        .map_err(|error: toml_edit::TomlError| ConfigError::Unreadable {
+            path: path.to_owned(),
+            what: error.to_string(),
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use strum::IntoEnumIterator as _;
-
     use super::*;
 
     #[test]
