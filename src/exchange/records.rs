@@ -1,9 +1,12 @@
 //! Records of text: cells between commas, semicolons or tabs, some of them quoted.
 //!
-//! Read here byte by byte, and not with the csv crate, because every rejected line is told by its number, whatever its
-//! end, and because no cell, line or file of a hostile table may grow in memory without bound.
+//! They are told apart by csv-core, the parser inside the csv crate, and not by the reader that crate puts around it:
+//! that one lets a record grow in memory without bound, counts no lines that end with CR, takes the line before a blank
+//! one for the record's own, and does not tell when a quotation mark was never closed.
 
-use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Take};
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::limits::{Limits, encoding_refused, nul_refused};
 use crate::diary::Refused;
@@ -19,6 +22,24 @@ pub(super) struct Cells {
 }
 
 impl Cells {
+    fn new(text: &[u8], ends: &[usize]) -> Result<Self, Unreadable> {
+        let mut begin = 0;
+        for (place, end) in ends.iter().enumerate() {
+            let cell = &text[begin..*end];
+            if cell.contains(&0) {
+                return Err((Some(place), nul_refused()));
+            }
+            if std::str::from_utf8(cell).is_err() {
+                return Err((Some(place), encoding_refused()));
+            }
+            begin = *end;
+        }
+        Ok(Self {
+            text: String::from_utf8(text.to_vec()).map_err(|_| (None, encoding_refused()))?,
+            ends: ends.iter().map(|end| *end as u32).collect(),
+        })
+    }
+
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -45,40 +66,24 @@ pub(super) type Unreadable = (Option<usize>, Refused);
 /// Records of a file, blank lines left out.
 #[derive(Debug)]
 pub(super) struct Records<R> {
-    input: BufReader<Chain<Cursor<Vec<u8>>, BufReader<R>>>,
+    /// One byte more than may be read: when that is gone too, the file is too long.
+    input: Take<Chain<Cursor<Vec<u8>>, BufReader<R>>>,
     limits: Limits,
     /// What parts the cells.
     pub(super) delimiter: u8,
-    /// The line that is being read, from 1.
-    line: u64,
-    read_bytes: u64,
-    done: bool,
-    /// The last record ended with CR: an LF that follows belongs to it.
-    after_cr: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Within {
-    CellStart,
-    Plain,
-    Quoted,
-    /// After a quotation mark inside quotes: the end of the quotes, or the first of two.
-    QuoteSeen,
-}
-
-/// A record in the making.
-#[derive(Debug)]
-struct Making {
-    within: Within,
+    /// Counts the lines, too.
+    parser: Reader,
+    /// Where the parser puts the cells of a record: room for one byte and one cell more than a record may have.
     text: Vec<u8>,
-    ends: Vec<u32>,
-    too_long: bool,
-    too_wide: bool,
+    ends: Vec<usize>,
+    done: bool,
+    /// The last line ended with CR: an LF that follows belongs to it.
+    after_cr: bool,
 }
 
 impl<R: Read> Records<R> {
     pub(super) fn new(input: R, limits: Limits) -> io::Result<Self> {
-        let mut input = BufReader::new(input);
+        let mut input = BufReader::with_capacity(64 << 10, input);
         let mut head = Vec::new();
         let most = limits.line_bytes as u64;
         input.by_ref().take(most).read_until(b'\n', &mut head)?;
@@ -86,135 +91,89 @@ impl<R: Read> Records<R> {
         if head.starts_with(bom) {
             head.drain(..bom.len());
         }
+        let delimiter = delimiter_of(&head);
         Ok(Self {
-            delimiter: delimiter_of(&head),
-            input: BufReader::with_capacity(64 << 10, Cursor::new(head).chain(input)),
+            input: Cursor::new(head).chain(input).take(limits.file_bytes + 1),
             limits,
-            line: 1,
-            read_bytes: 0,
+            delimiter,
+            parser: ReaderBuilder::new().delimiter(delimiter).build(),
+            text: vec![0; limits.line_bytes + 1],
+            ends: vec![0; limits.columns + 1],
             done: false,
             after_cr: false,
         })
     }
 
     pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unreadable>>> {
-        while !self.done {
-            let first_line = self.line;
-            let mut making = Making::new();
-            let mut ended = false;
-            while !ended {
-                let chunk = self.input.fill_buf()?;
-                if chunk.is_empty() {
-                    self.done = true;
-                    break;
-                }
-                let mut used = 0;
-                for byte in chunk {
-                    used += 1;
-                    if std::mem::take(&mut self.after_cr) && *byte == b'\n' {
-                        continue;
-                    }
-                    self.line += u64::from(*byte == b'\n' && making.within == Within::Quoted);
-                    if making.take(*byte, self.delimiter, self.limits) {
-                        self.after_cr = *byte == b'\r';
-                        self.line += 1;
-                        ended = true;
-                        break;
-                    }
-                }
+        if self.done {
+            return Ok(None);
+        }
+        self.done = !self.pass_blank_lines()?;
+        let line = self.parser.line();
+        let record = if self.done {
+            None
+        } else {
+            Some(self.record()?)
+        };
+        if self.input.limit() == 0 {
+            self.done = true;
+            return Ok(Some((line, Err((None, self.limits.file_refused())))));
+        }
+        Ok(record.map(|record| (line, record)))
+    }
+
+    /// Goes to where a record begins; whether there is one. The parser would pass over blank lines, too, but not say on
+    /// which line it then found a record.
+    fn pass_blank_lines(&mut self) -> io::Result<bool> {
+        while let Some(byte @ (b'\n' | b'\r')) = self.input.fill_buf()?.first().copied() {
+            self.input.consume(1);
+            let after_cr = std::mem::replace(&mut self.after_cr, byte == b'\r');
+            if !(after_cr && byte == b'\n') {
+                self.parser.set_line(self.parser.line() + 1);
+            }
+        }
+        self.after_cr = false;
+        Ok(!self.input.fill_buf()?.is_empty())
+    }
+
+    fn record(&mut self) -> io::Result<Result<Cells, Unreadable>> {
+        let (mut length, mut count) = (0, 0);
+        let (mut too_long, mut too_wide) = (false, false);
+        loop {
+            let chunk = self.input.fill_buf()?;
+            let at_end = chunk.is_empty();
+            // A last line without its end gets one: it ends any record but one within quotes.
+            let bytes = if at_end { b"\n" } else { chunk };
+            let (text, ends) = (&mut self.text[length..], &mut self.ends[count..]);
+            let (result, used, written, ended) = self.parser.read_record(bytes, text, ends);
+            self.after_cr = bytes[..used].ends_with(b"\r");
+            if !at_end {
                 self.input.consume(used);
-                self.read_bytes += used as u64;
-                if self.read_bytes > self.limits.file_bytes {
-                    self.done = true;
-                    return Ok(Some((first_line, Err((None, self.limits.file_refused())))));
+            }
+            length += written;
+            count += ended;
+            match result {
+                ReadRecordResult::Record => break,
+                // What is too much for a record is parsed to its end and forgotten.
+                ReadRecordResult::OutputFull => (length, too_long) = (0, true),
+                ReadRecordResult::OutputEndsFull => (count, too_wide) = (0, true),
+                ReadRecordResult::InputEmpty | ReadRecordResult::End if at_end => {
+                    let reason = "a quotation mark is opened and never closed";
+                    let refused = Refused::new("line", reason, "\"a cell, quoted\"");
+                    return Ok(Err((None, refused)));
                 }
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
             }
-            let unclosed = self.done && making.within == Within::Quoted;
-            making.end_cell(self.limits);
-            if making.is_blank() {
-                continue;
-            }
-            let record = if unclosed {
-                let reason = "a quotation mark is opened and never closed";
-                Err((None, Refused::new("line", reason, "\"a cell, quoted\"")))
-            } else {
-                making.cells(self.limits)
-            };
-            return Ok(Some((first_line, record)));
         }
-        Ok(None)
-    }
-}
-
-impl Making {
-    fn new() -> Self {
-        Self {
-            within: Within::CellStart,
-            text: Vec::new(),
-            ends: Vec::new(),
-            too_long: false,
-            too_wide: false,
+        if self.after_cr {
+            self.parser.set_line(self.parser.line() + 1);
         }
-    }
-
-    /// Takes a byte; whether the record ends with it.
-    fn take(&mut self, byte: u8, delimiter: u8, limits: Limits) -> bool {
-        use Within::{CellStart, Plain, QuoteSeen, Quoted};
-        match (self.within, byte) {
-            (CellStart, b'"') => self.within = Quoted,
-            (Quoted, b'"') => self.within = QuoteSeen,
-            (QuoteSeen, b'"') | (Quoted, _) => self.keep(byte, Quoted, limits),
-            (_, b'\n' | b'\r') => return true,
-            (_, _) if byte == delimiter => self.end_cell(limits),
-            (_, _) => self.keep(byte, Plain, limits),
-        }
-        false
-    }
-
-    fn keep(&mut self, byte: u8, within: Within, limits: Limits) {
-        self.within = within;
-        if self.text.len() < limits.line_bytes {
-            self.text.push(byte);
+        Ok(if too_long || length > self.limits.line_bytes {
+            Err((None, self.limits.line_refused()))
+        } else if too_wide || count > self.limits.columns {
+            Err((None, self.limits.columns_refused()))
         } else {
-            self.too_long = true;
-        }
-    }
-
-    fn end_cell(&mut self, limits: Limits) {
-        self.within = Within::CellStart;
-        if self.ends.len() < limits.columns {
-            self.ends.push(self.text.len() as u32);
-        } else {
-            self.too_wide = true;
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.is_empty() && self.ends.len() == 1
-    }
-
-    fn cells(self, limits: Limits) -> Result<Cells, Unreadable> {
-        if self.too_long {
-            return Err((None, limits.line_refused()));
-        }
-        if self.too_wide {
-            return Err((None, limits.columns_refused()));
-        }
-        let mut begin = 0;
-        for (place, end) in self.ends.iter().enumerate() {
-            let bytes = &self.text[begin..*end as usize];
-            if bytes.contains(&0) {
-                return Err((Some(place), nul_refused()));
-            }
-            if std::str::from_utf8(bytes).is_err() {
-                return Err((Some(place), encoding_refused()));
-            }
-            begin = *end as usize;
-        }
-        let text = String::from_utf8(self.text).map_err(|_| (None, encoding_refused()))?;
-        Ok(Cells {
-            text,
-            ends: self.ends,
+            Cells::new(&self.text[..length], &self.ends[..count])
         })
     }
 }
@@ -284,6 +243,8 @@ mod tests {
         );
         check("\"a,b\";c\n", &[(1, &["a,b", "c"])]);
         check("a,5\" nail,\"x\"y\n", &[(1, &["a", "5\" nail", "xy"])]);
+        check("\u{feff}\r\r\n\na\rb\n", &[(4, &["a"]), (5, &["b"])]);
+        check("a,b\n\"\"\n", &[(1, &["a", "b"]), (2, &[""])]);
         check("", &[]);
         check("\n\n", &[]);
     }
@@ -314,6 +275,32 @@ mod tests {
             "{all:?}"
         );
         assert_eq!(all.len(), 1);
+    }
+
+    #[test]
+    fn the_limits_may_be_reached_and_not_passed() {
+        let small = Limits {
+            file_bytes: 10,
+            line_bytes: 4,
+            columns: 2,
+        };
+        let good = |text: &str| -> Vec<bool> {
+            let all = records(text.as_bytes(), small);
+            all.iter().map(|(_, record)| record.is_ok()).collect()
+        };
+        for (text, expected) in [
+            ("ab,cd", &[true][..]),
+            ("\"ab\",\"cd\"\n", &[true]),
+            ("ab,cde\na\n", &[false, true]),
+            ("\"ab\ncd\"\na", &[false, true]),
+            (",\n,,\n,\n", &[true, false, true]),
+            ("ab\ncd\nefgh", &[true; 3]),
+            ("ab\ncd\nefgh\n", &[true, true, false]),
+            ("\n\n\n\n\n\n\n\n\n\n\n\n", &[false]),
+            ("a\n\"", &[true, false]),
+        ] {
+            assert_eq!(good(text), expected, "{text:?}");
+        }
     }
 
     proptest! {
