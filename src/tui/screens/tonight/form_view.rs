@@ -11,6 +11,7 @@ use super::wake::{episode_line, last_nights};
 use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
+use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::{boxed, night_strip};
 
 /// The side panel needs this much; without it the questions have the whole width.
@@ -49,6 +50,9 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
     };
     let inside = boxed(canvas, questions, title, &said_so_far(form, cx));
     draw_questions(form, &mut canvas.within(inside), cx);
+    if cx.first_night.is_none() {
+        draw_welcome(canvas, questions.bottom() - area.y + 1);
+    }
     if panel > 0 {
         let side = Rect {
             x: questions.right(),
@@ -57,6 +61,20 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         };
         let inside = boxed(canvas, side, "Tonight", "");
         draw_panel(form, &mut canvas.within(inside), cx);
+    }
+}
+
+/// What somebody who never saw this page wants to know.
+fn draw_welcome(canvas: &mut Canvas<'_>, top: u16) {
+    let theme = canvas.theme;
+    let lines = [
+        "The diary is empty. Say what you know of today, leave out the rest.",
+        "Press c when a cramp comes. Everything is saved as you go; u takes it back.",
+    ];
+    let width = usize::from(canvas.width().saturating_sub(2));
+    let lines = lines.iter().flat_map(|line| wrapped(line, width));
+    for (y, line) in (top..).zip(lines) {
+        canvas.centred(y, &line, theme.dim);
     }
 }
 
