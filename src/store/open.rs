@@ -28,8 +28,8 @@ pub enum Create {
     Never,
 }
 
-/// Pages of the log before it is folded into the file: some twenty entries.
-const LOG_PAGES: u32 = 128;
+/// How long another writer is waited for.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The statements of a whole check-in fit, so that none is compiled twice in a session.
 const CACHED_STATEMENTS: usize = 64;
@@ -99,9 +99,7 @@ impl Store {
         let real = fs::canonicalize(path).map_err(|source| file("opening", path, source))?;
         let file = identity(&real);
         let connection = Connection::open_with_flags(&real, flags).map_err(sql)?;
-        connection
-            .busy_timeout(Duration::from_secs(5))
-            .map_err(sql)?;
+        connection.busy_timeout(PATIENCE).map_err(sql)?;
         // Closing must not write: a small log is folded into the file by a later, longer session.
         connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
@@ -115,9 +113,10 @@ impl Store {
                  PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
             )
             .map_err(sql)?;
-        // The log is read whole by the next program that opens the diary, so it is kept short.
+        // The log is folded into the file after a write, when it has grown long, and then cut; see `write`. SQLite's own
+        // way would fold it and leave it, and what comes next would read it all and fold it again.
         connection
-            .pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
+            .pragma_update(None, "wal_autocheckpoint", 0)
             .map_err(sql)?;
         connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
         Ok(Self {

@@ -1,11 +1,15 @@
 //! Writing: every change is one transaction through one function, and leaves its trace in the history.
 
 use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use rusqlite::{OptionalExtension as _, named_params};
 
 use super::images::{self, Image};
+use super::open::{PATIENCE, beside};
 use super::rows::{self, text};
 use super::{Store, StoreError};
 use crate::diary::{Answer, Edit, Entry, Moment, Night, Refused, Regimen};
@@ -13,8 +17,8 @@ use crate::diary::{Answer, Edit, Entry, Moment, Night, Refused, Regimen};
 /// Changes with the same joining word and no longer apart than this are one step for undo.
 const JOINS_WITHIN: TimeDelta = TimeDelta::seconds(60);
 
-/// An entry that touches more rows than this, such as an import, leaves a log worth cutting.
-const MANY_ROWS: usize = 500;
+/// A log longer than this is folded into the file: some ten entries.
+const LONG_LOG_BYTES: u64 = 256 << 10;
 
 /// What a change is called in the history.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +48,7 @@ impl Store {
         now: &Moment,
         decide: impl FnOnce(&Self) -> Result<Entry, E>,
     ) -> Result<Entry, E> {
-        let (entry, rows) = self.transaction::<_, E>("saving", || {
+        self.transaction("saving", || {
             let entry = decide(self)?;
             let mut images = Vec::with_capacity(entry.edits.len());
             for edit in &entry.edits {
@@ -58,20 +62,22 @@ impl Store {
                 joins: entry.joins.as_deref(),
             };
             self.remember(heading, &images, now)?;
-            Ok((entry, images.len()))
-        })?;
-        if rows > MANY_ROWS {
-            self.shorten_the_log();
-        }
-        Ok(entry)
+            Ok(entry)
+        })
     }
 
-    /// Folds a long log into the file and cuts it, so that the next program to open the diary need not read through it.
-    /// The entry is on the disk already: a reader that is in the way now will be gone another time.
-    fn shorten_the_log(&self) {
-        let _ = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    /// Folds a long log into the file and cuts it: the next program to open the diary reads through all of it. What was
+    /// written is on the disk already, so nobody is waited for; who is in the way now will be gone another time.
+    fn shorten_a_long_log(&self) {
+        let file = self.connection.path().map(Path::new);
+        let log = file.and_then(|file| fs::metadata(beside(file, "-wal")).ok());
+        if log.is_some_and(|log| log.len() > LONG_LOG_BYTES) {
+            let _ = self.connection.busy_timeout(Duration::ZERO);
+            let _ = self
+                .connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let _ = self.connection.busy_timeout(PATIENCE);
+        }
     }
 
     /// Runs something between `BEGIN IMMEDIATE` and `COMMIT`, or takes all of it back.
@@ -90,7 +96,9 @@ impl Store {
                 .map_err(self.sql(doing))?;
             Ok(done)
         });
-        if result.is_err() && !self.connection.is_autocommit() {
+        if result.is_ok() {
+            self.shorten_a_long_log();
+        } else if !self.connection.is_autocommit() {
             // The first error is the one to report; SQLite rolls back by itself when the file is closed.
             let _ = self.connection.execute_batch("ROLLBACK");
         }
@@ -432,4 +440,36 @@ fn answered_nights(entry: &Entry) -> Vec<Night> {
     let mut nights: Vec<Night> = entry.edits.iter().filter_map(night).collect();
     nights.dedup();
     nights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{Episode, EpisodeId, Zone};
+    use crate::store::Create;
+
+    #[test]
+    fn the_log_stays_short_over_many_short_sessions() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("diary.db");
+        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+        let begin = chrono::DateTime::from_timestamp(1_795_485_600, 0).expect("a time");
+        let mut longest = 0;
+        for hour in 0..120 {
+            let now = Moment::new(begin + TimeDelta::hours(hour), zone);
+            let night = Night::of(now.at(), crate::diary::NightBoundary::default());
+            let episode = Episode::begun(EpisodeId::fresh(&now), night, now, now);
+            let entry = Entry::one("a cramp", Edit::Episode(Box::new(episode)));
+            let store = Store::open(&path, Create::IfMissing).expect("a diary");
+            store.record(&entry, &now).expect("recorded");
+            drop(store);
+            let log = fs::metadata(beside(&path, "-wal")).map_or(0, |log| log.len());
+            longest = longest.max(log);
+        }
+        assert!(longest > 0, "there is a log to speak of");
+        assert!(longest < 2 * LONG_LOG_BYTES, "{longest} bytes");
+        let store = Store::open(&path, Create::Never).expect("a diary");
+        let now = Moment::new(begin + TimeDelta::hours(130), zone);
+        assert_eq!(store.journal(None, &now).expect("read").episodes.len(), 120);
+    }
 }
