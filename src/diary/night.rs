@@ -132,7 +132,14 @@ impl FromStr for Night {
                 "2026-11-23",
             )
         };
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| refused())?;
+        // Every row of the diary has a night, so this is read part by part and not by a format.
+        let date = || {
+            let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            let (year, rest) = text.split_once('-').filter(|_| plain)?;
+            let (month, day) = rest.split_once('-')?;
+            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        };
+        let date = date().ok_or_else(refused)?;
         Self::on(date)
     }
 }
@@ -161,6 +168,28 @@ mod tests {
     fn who_works_nights_moves_the_boundary() {
         check("2026-11-24T15:00:00+01:00", "18:00:00", "2026-11-23");
         check("2026-11-24T18:00:00+01:00", "18:00:00", "2026-11-24");
+    }
+
+    #[test]
+    fn only_the_date_of_an_evening_reads_as_a_night() {
+        for text in ["2026-11-23", "1900-01-01", "2024-02-29"] {
+            assert_eq!(
+                text.parse::<Night>().map(|night| night.to_string()),
+                Ok(text.to_owned())
+            );
+        }
+        for text in [
+            "2026-13-01",
+            "2026-02-29",
+            "26-11-23",
+            "2026-1-123",
+            "2026-11-2x",
+            "-026-11-23",
+            "",
+            "1812-01-01",
+        ] {
+            assert!(text.parse::<Night>().is_err(), "{text}");
+        }
     }
 
     #[test]
