@@ -1,0 +1,24 @@
+//! The statistical methods: numbers in, numbers out, one method a file.
+//!
+//! Nothing here knows what a night is. Every function names its source and is held by a test to a value that R
+//! computes; not knowing is an answer ([`NoAnswer`]), never a zero. What this module does not do: choose a method,
+//! correct a list of findings, or put a number into words.
+//!
+//! Nothing asks for the time or for chance: methods that draw take a seed.
+
+mod answer;
+mod power_series;
+mod proportion;
+mod root;
+mod tails;
+
+// Two groups.
+pub mod clopper_pearson;
+pub mod fisher;
+pub mod wilson;
+
+#[cfg(test)]
+mod check;
+
+pub use answer::{Estimate, Interval, InvalidLevel, Level, NoAnswer};
+pub use proportion::Proportion;
