@@ -15,6 +15,8 @@ mod tails;
 // Two groups.
 pub mod clopper_pearson;
 pub mod fisher;
+pub mod koopman;
+pub mod newcombe;
 pub mod wilson;
 
 #[cfg(test)]
