@@ -19,6 +19,10 @@ pub mod koopman;
 pub mod newcombe;
 pub mod wilson;
 
+// Many tests.
+pub mod benjamini_hochberg;
+pub mod false_coverage;
+
 #[cfg(test)]
 mod check;
 
