@@ -23,6 +23,9 @@ pub mod wilson;
 pub mod benjamini_hochberg;
 pub mod false_coverage;
 
+// Regression.
+pub mod firth;
+
 #[cfg(test)]
 mod check;
 
