@@ -25,6 +25,7 @@ pub mod false_coverage;
 
 // Regression.
 pub mod firth;
+pub mod standardised;
 
 #[cfg(test)]
 mod check;
