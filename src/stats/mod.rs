@@ -24,6 +24,7 @@ pub mod benjamini_hochberg;
 pub mod false_coverage;
 
 // Regression.
+pub mod conditional_logistic;
 pub mod firth;
 pub mod standardised;
 
