@@ -28,6 +28,10 @@ pub mod conditional_logistic;
 pub mod firth;
 pub mod standardised;
 
+// Strata and pairs.
+pub mod matched_pairs;
+pub mod stratified;
+
 #[cfg(test)]
 mod check;
 
