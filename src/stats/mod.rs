@@ -32,6 +32,11 @@ pub mod standardised;
 pub mod matched_pairs;
 pub mod stratified;
 
+// Rates and times.
+pub mod change_point;
+pub mod poisson_rate;
+pub mod rate_ratio;
+
 #[cfg(test)]
 mod check;
 
