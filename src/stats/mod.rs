@@ -34,6 +34,7 @@ pub mod stratified;
 
 // Rates and times.
 pub mod change_point;
+pub mod circular;
 pub mod kaplan_meier;
 pub mod poisson_rate;
 pub mod rate_ratio;
