@@ -38,6 +38,7 @@ pub mod circular;
 pub mod kaplan_meier;
 pub mod poisson_rate;
 pub mod rate_ratio;
+pub mod scan;
 
 #[cfg(test)]
 mod check;
