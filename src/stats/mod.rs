@@ -40,6 +40,10 @@ pub mod poisson_rate;
 pub mod rate_ratio;
 pub mod scan;
 
+// Drawn schedules.
+pub mod schedules;
+pub mod sign_flip;
+
 #[cfg(test)]
 mod check;
 
