@@ -5,6 +5,8 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          └───▶ demo ─▶ diary          config ─▶ diary
+//!
+//! stats, the statistical methods, uses nobody
 //! ```
 //!
 //! Three flows, each a straight line:
@@ -21,5 +23,6 @@ pub mod config;
 pub mod demo;
 pub mod diary;
 pub mod exchange;
+pub mod stats;
 pub mod store;
 pub mod tui;

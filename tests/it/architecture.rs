@@ -24,6 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["diary"]),
     ("clock", &["diary"]),
     ("diary", &[]),
+    ("stats", &[]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,0 +1,157 @@
+//! A fit, its coefficients, and tests and intervals from the penalised likelihood.
+
+use nalgebra::{DMatrix, DVector};
+
+use super::super::{Estimate, Interval, Level, NoAnswer, root, tails};
+use super::Design;
+use super::likelihood::Point;
+use super::maximum::maximum;
+
+/// One coefficient: the change of the log odds per unit of its covariate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Coefficient {
+    /// The log odds ratio.
+    pub value: f64,
+    /// Its standard error, from the information at the estimate.
+    pub standard_error: f64,
+}
+
+/// A penalised likelihood-ratio test of one coefficient against 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LikelihoodRatio {
+    /// Twice the difference of the log-likelihoods; chi-squared with one degree of freedom.
+    pub statistic: f64,
+    /// How likely a statistic this large is if the coefficient is 0.
+    pub p: f64,
+}
+
+/// A fitted regression; it keeps hold of its numbers, for tests fit again.
+#[derive(Debug, Clone)]
+pub struct Fit<'a> {
+    design: &'a Design,
+    outcomes: &'a [bool],
+    top: Point,
+}
+
+/// Fits the log odds of the outcome on the design.
+///
+/// Reference: brglm2's `endometrial`, `HG ~ NV + PI + EH`, in which NV separates the outcomes: 3.774559398,
+/// 2.929273259, −.034751749, −2.604163824
+/// (`glm(HG ~ NV + PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean")`).
+///
+/// # Errors
+/// [`NoAnswer::Malformed`] where there is not one outcome per row, [`NoAnswer::NotConverged`] where no maximum was
+/// reached.
+pub fn fit<'a>(design: &'a Design, outcomes: &'a [bool]) -> Result<Fit<'a>, NoAnswer> {
+    if outcomes.len() != design.row_count() {
+        return Err(NoAnswer::Malformed);
+    }
+    let start = Point::at(design, outcomes, DVector::zeros(design.column_count()));
+    let start = start.ok_or(NoAnswer::NotConverged)?;
+    let top = maximum(design, outcomes, start, None)?;
+    Ok(Fit {
+        design,
+        outcomes,
+        top,
+    })
+}
+
+impl Fit<'_> {
+    /// The coefficient of a column; 0 is the intercept.
+    ///
+    /// # Errors
+    /// [`NoAnswer::Malformed`] for a column that the design does not have; so too below.
+    pub fn coefficient(&self, column: usize) -> Result<Coefficient, NoAnswer> {
+        self.has(column)?;
+        Ok(Coefficient {
+            value: self.top.coefficients[column],
+            standard_error: self.top.covariance[(column, column)].sqrt(),
+        })
+    }
+
+    /// The log-likelihood with the penalty.
+    pub fn penalised_log_likelihood(&self) -> f64 {
+        self.top.log_likelihood
+    }
+
+    /// Tests a coefficient against 0.
+    ///
+    /// Reference: `endometrial`, NV: p = .0091236675 (`logistf(HG ~ NV + PI + EH, endometrial)$prob`).
+    ///
+    /// # Errors
+    /// [`NoAnswer::NotConverged`] where the restricted fit reached no maximum.
+    pub fn test(&self, column: usize) -> Result<LikelihoodRatio, NoAnswer> {
+        self.has(column)?;
+        let held = self.held_at(column, 0.0, &self.top)?;
+        let statistic = (2.0 * (self.top.log_likelihood - held.log_likelihood)).max(0.0);
+        Ok(LikelihoodRatio {
+            statistic,
+            p: tails::chi_squared_above(statistic),
+        })
+    }
+
+    /// A coefficient with the values that the test does not refuse: its profile penalised likelihood interval.
+    ///
+    /// Reference: `endometrial`, NV: .6097 to 7.8546 (`logistf(HG ~ NV + PI + EH, endometrial)`, ci.lower, ci.upper).
+    ///
+    /// # Errors
+    /// [`NoAnswer::NotConverged`] where a restricted fit reached no maximum.
+    pub fn interval(&self, column: usize, level: Level) -> Result<Estimate, NoAnswer> {
+        let Coefficient {
+            value,
+            standard_error,
+        } = self.coefficient(column)?;
+        let reach = level.z();
+        let low = self.end(column, level, value, -reach * standard_error)?;
+        let high = self.end(column, level, value, reach * standard_error)?;
+        Ok(Estimate::new(value, Interval { low, high }))
+    }
+
+    /// Where the signed root of the likelihood ratio, almost a straight line, reaches the level.
+    fn end(&self, column: usize, level: Level, value: f64, step: f64) -> Result<f64, NoAnswer> {
+        let mut near = self.top.clone();
+        let off = |at: f64| match self.held_at(column, at, &near) {
+            Ok(held) => {
+                let drop = 2.0 * (self.top.log_likelihood - held.log_likelihood);
+                near = held;
+                drop.max(0.0).sqrt() - level.z()
+            }
+            Err(_) => f64::NAN,
+        };
+        root::beyond(off, value, step).ok_or(NoAnswer::NotConverged)
+    }
+
+    /// The maximum with one coefficient held, sought from a place nearby.
+    fn held_at(&self, column: usize, at: f64, near: &Point) -> Result<Point, NoAnswer> {
+        let shift = at - near.coefficients[column];
+        let slope = near.covariance.column(column) / near.covariance[(column, column)];
+        let mut start = &near.coefficients + slope * shift;
+        start[column] = at;
+        let mut alone = near.coefficients.clone();
+        alone[column] = at;
+        let start = Point::at(self.design, self.outcomes, start)
+            .or_else(|| Point::at(self.design, self.outcomes, alone))
+            .ok_or(NoAnswer::NotConverged)?;
+        maximum(self.design, self.outcomes, start, Some(column))
+    }
+
+    fn has(&self, column: usize) -> Result<(), NoAnswer> {
+        if column < self.design.column_count() {
+            Ok(())
+        } else {
+            Err(NoAnswer::Malformed)
+        }
+    }
+
+    pub(in crate::stats) fn coefficients(&self) -> &DVector<f64> {
+        &self.top.coefficients
+    }
+
+    pub(in crate::stats) fn covariance(&self) -> &DMatrix<f64> {
+        &self.top.covariance
+    }
+
+    pub(in crate::stats) fn rows(&self) -> &DMatrix<f64> {
+        &self.design.rows
+    }
+}

@@ -1,0 +1,246 @@
+use proptest::prelude::*;
+
+use super::super::check::{check, check_interval};
+use super::super::{Level, NoAnswer};
+use super::*;
+
+/// brglm2's `endometrial`: NV, PI, EH, HG.
+const ENDOMETRIAL: &str = include_str!("../reference/endometrial.csv");
+
+pub(in crate::stats) fn endometrial() -> (Design, Vec<bool>) {
+    let rows: Vec<Vec<f64>> = ENDOMETRIAL
+        .lines()
+        .skip(1)
+        .map(|line| {
+            line.split(',')
+                .map(|cell| cell.parse().expect("a number"))
+                .collect()
+        })
+        .collect();
+    let column = |which: usize| rows.iter().map(|row| row[which]).collect::<Vec<f64>>();
+    let outcomes = column(3).iter().map(|hg| *hg > 0.5).collect();
+    let design = Design::new(rows.len(), &[&column(0), &column(1), &column(2)]);
+    (design.expect("a design"), outcomes)
+}
+
+/// Coefficient, standard error, p and interval of one column, as R's `prof` of the methods' notes prints them.
+#[track_caller]
+fn check_column(fit: &Fit, column: usize, reference: [f64; 5]) {
+    let found = fit.coefficient(column).expect("a coefficient");
+    check(found.value, reference[0]);
+    check(found.standard_error, reference[1]);
+    check(fit.test(column).expect("a test").p, reference[2]);
+    let interval = fit
+        .interval(column, Level::NINETY_FIVE)
+        .expect("an interval");
+    check_interval(interval.interval(), reference[3], reference[4]);
+}
+
+#[test]
+fn endometrial_agrees_with_r_although_nv_separates() {
+    let (design, outcomes) = endometrial();
+    let fit = fit(&design, &outcomes).expect("a fit");
+    // > f <- glm(HG ~ NV + PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12)
+    // > summary(f)$coef; p and interval as logistf has them, by optim(method = "BFGS") over
+    // > sum(log lik) + determinant(crossprod(X * sqrt(w)))$modulus / 2 and uniroot(…, tol = 1e-10)
+    check(fit.penalised_log_likelihood(), -24.037_267_800_7);
+    check_column(
+        &fit,
+        0,
+        [
+            3.774_559_713_65,
+            1.488_691_663_44,
+            0.004_193_627_885_59,
+            1.082_537_108_47,
+            7.209_280_498_25,
+        ],
+    );
+    check_column(
+        &fit,
+        1,
+        [
+            2.929_273_353_2,
+            1.550_763_729_45,
+            0.009_123_667_547_09,
+            0.609_724_436_303,
+            7.854_631_713_88,
+        ],
+    );
+    check_column(
+        &fit,
+        2,
+        [
+            -0.034_751_759_870_4,
+            0.039_578_147_347_8,
+            0.387_482_203_566,
+            -0.124_458_720_852,
+            0.040_455_473_180_6,
+        ],
+    );
+    check_column(
+        &fit,
+        3,
+        [
+            -2.604_163_925_29,
+            0.776_017_642_502,
+            2.506_867_214_86e-5,
+            -4.365_183_247_26,
+            -1.232_721_057_23,
+        ],
+    );
+}
+
+#[test]
+fn one_exposed_row_full_separation_and_no_events_have_answers() {
+    // The same R functions on made-up rows.
+    // > x <- c(1, rep(0, 39)); z <- (0:39) / 39; y <- as.integer(0:39 %% 4 == 0)
+    let once: Vec<f64> = (0..40).map(|row| f64::from(u8::from(row == 0))).collect();
+    let slope: Vec<f64> = (0..40).map(|row| f64::from(row) / 39.0).collect();
+    let mut outcomes: Vec<bool> = (0..40).map(|row| row % 4 == 0).collect();
+    let design = Design::new(40, &[&once, &slope]).expect("a design");
+    let with = fit(&design, &outcomes).expect("a fit");
+    check_column(
+        &with,
+        1,
+        [
+            2.230_014_400_16,
+            2.431_347_202_39,
+            0.177_484_473_223,
+            -1.007_323_876_67,
+            7.352_996_256_55,
+        ],
+    );
+    // > y[1] <- 0; prof(cbind(1, x), y, 2)
+    outcomes[0] = false;
+    let design = Design::new(40, &[&once]).expect("a design");
+    let without = fit(&design, &outcomes).expect("a fit");
+    check_column(
+        &without,
+        1,
+        [
+            0.067_822_596_338_8,
+            2.339_855_363_3,
+            0.967_862_134_038,
+            -4.949_032_711_08,
+            3.085_159_707_33,
+        ],
+    );
+    // > x <- c(rep(1, 5), rep(0, 15)); prof(cbind(1, x), x, 2); prof(cbind(1, x), rep(0, 20), 2)
+    let five: Vec<f64> = (0..20).map(|row| f64::from(u8::from(row < 5))).collect();
+    let design = Design::new(20, &[&five]).expect("a design");
+    let same: Vec<bool> = five.iter().map(|x| *x > 0.5).collect();
+    let separated = fit(&design, &same).expect("a fit");
+    check_column(
+        &separated,
+        1,
+        [
+            5.831_882_477_28,
+            2.195_525_530_67,
+            2.340_553_286e-5,
+            2.653_848_121_13,
+            11.615_919_529_5,
+        ],
+    );
+    let none = [false; 20];
+    let quiet = fit(&design, &none).expect("a fit");
+    check_column(
+        &quiet,
+        1,
+        [
+            1.036_091_931_69,
+            2.195_525_530_67,
+            0.621_368_935_385,
+            -4.240_624_903_41,
+            6.315_168_274_56,
+        ],
+    );
+}
+
+#[test]
+fn an_end_so_far_out_that_rounding_shows_is_found() {
+    // > x <- 1:20 != 5; y <- 1:20 %in% c(1, 2, 6, 10, 12, 14, 15, 18); prof(cbind(1, x), as.integer(y), 2)
+    let all_but_one: Vec<f64> = (1..21).map(|row| f64::from(u8::from(row != 5))).collect();
+    let outcomes: Vec<bool> = (1..21)
+        .map(|row| [1, 2, 6, 10, 12, 14, 15, 18].contains(&row))
+        .collect();
+    let design = Design::new(20, &[&all_but_one]).expect("a design");
+    let found = fit(&design, &outcomes).expect("a fit");
+    check_column(
+        &found,
+        1,
+        [
+            0.796_331_416_795,
+            2.355_569_044_5,
+            0.621_605_606_451,
+            -2.260_133_033_23,
+            5.829_830_229_82,
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_told_apart_is_refused() {
+    let (a, b) = ([1.0, 0.0, 1.0, 0.0], [3.0, 1.0, 3.0, 1.0]);
+    let refused = |columns: &[&[f64]]| Design::new(4, columns).map(|_| ());
+    assert_eq!(refused(&[&a, &b]), Err(NoAnswer::Collinear { column: 2 }));
+    assert_eq!(
+        refused(&[&[2.0; 4]]),
+        Err(NoAnswer::Collinear { column: 1 })
+    );
+    assert_eq!(
+        refused(&[&[0.0; 4]]),
+        Err(NoAnswer::Collinear { column: 1 })
+    );
+    assert_eq!(refused(&[&[0.0; 3]]), Err(NoAnswer::Malformed));
+    assert_eq!(
+        refused(&[&[0.0, 1.0, f64::NAN, 0.0]]),
+        Err(NoAnswer::Malformed)
+    );
+    assert_eq!(
+        Design::new(1, &[&[0.5]]).map(|_| ()),
+        Err(NoAnswer::TooFew { have: 1, need: 2 })
+    );
+    let design = Design::new(4, &[&a]).expect("a design");
+    assert_eq!(
+        fit(&design, &[true; 3]).map(|_| ()),
+        Err(NoAnswer::Malformed)
+    );
+    let outcomes = [true, false, false, false];
+    let fitted = fit(&design, &outcomes).expect("a fit");
+    assert_eq!(fitted.test(2), Err(NoAnswer::Malformed));
+}
+
+type Row = (f64, f64, f64, bool);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    // Ten to sixty rows, rare and frequent covariates, so also empty, full and separating ones.
+    #[test]
+    fn every_design_that_is_taken_is_fitted_and_tested(
+        rows in prop::collection::vec((0.0_f64..1.0, 0.0_f64..1.0, -3.0_f64..3.0, any::<bool>()), 10..60),
+        (common, rare) in (0.2_f64..0.9, 0.02_f64..0.15),
+    ) {
+        let column = |of: fn(&Row) -> f64| rows.iter().map(of).collect::<Vec<f64>>();
+        let below = |limit: f64, x: f64| f64::from(u8::from(x < limit));
+        let first: Vec<f64> = column(|row| row.0).into_iter().map(|x| below(common, x)).collect();
+        let second: Vec<f64> = column(|row| row.1).into_iter().map(|x| below(rare, x)).collect();
+        let third = column(|row| row.2);
+        let outcomes: Vec<bool> = rows.iter().map(|row| row.3 && row.0 < 0.6).collect();
+        if let Ok(design) = Design::new(rows.len(), &[&first, &second, &third]) {
+            let there = fit(&design, &outcomes).expect("a fit");
+            let opposite: Vec<bool> = outcomes.iter().map(|happened| !happened).collect();
+            let back = fit(&design, &opposite).expect("a fit");
+            for column in 1..4 {
+                let p = there.test(column).expect("a test").p;
+                prop_assert!((0.0..=1.0).contains(&p));
+                let range = there.interval(column, Level::NINETY_FIVE).expect("an interval");
+                prop_assert!(range.interval().contains(range.value));
+                // The interval leaves out 0 exactly where the test refuses it.
+                prop_assert!((p - 0.05).abs() < 1e-6 || range.interval().contains(0.0) == (p > 0.05), "{p} {range:?}");
+                let mirrored = back.coefficient(column).expect("a coefficient").value;
+                prop_assert!((range.value + mirrored).abs() < 1e-6);
+            }
+        }
+    }
+}

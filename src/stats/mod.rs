@@ -1,0 +1,51 @@
+//! The statistical methods: numbers in, numbers out, one method a file.
+//!
+//! Nothing here knows what a night is. Every function names its source and is held by a test to a value that R
+//! computes; not knowing is an answer ([`NoAnswer`]), never a zero. What this module does not do: choose a method,
+//! correct a list of findings, or put a number into words.
+//!
+//! Nothing asks for the time or for chance: methods that draw take a seed.
+
+mod answer;
+mod power_series;
+mod proportion;
+mod root;
+mod tails;
+
+// Two groups.
+pub mod clopper_pearson;
+pub mod fisher;
+pub mod koopman;
+pub mod newcombe;
+pub mod wilson;
+
+// Many tests.
+pub mod benjamini_hochberg;
+pub mod false_coverage;
+
+// Regression.
+pub mod conditional_logistic;
+pub mod firth;
+pub mod standardised;
+
+// Strata and pairs.
+pub mod matched_pairs;
+pub mod stratified;
+
+// Rates and times.
+pub mod change_point;
+pub mod circular;
+pub mod kaplan_meier;
+pub mod poisson_rate;
+pub mod rate_ratio;
+pub mod scan;
+
+// Drawn schedules.
+pub mod schedules;
+pub mod sign_flip;
+
+#[cfg(test)]
+mod check;
+
+pub use answer::{Estimate, Interval, InvalidLevel, Level, NoAnswer};
+pub use proportion::Proportion;

@@ -1,0 +1,69 @@
+//! So many of so many.
+
+use super::NoAnswer;
+
+/// A count of events among trials, such as 13 of 21.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proportion {
+    events: u32,
+    trials: u32,
+}
+
+impl Proportion {
+    /// So many events among so many trials.
+    ///
+    /// # Errors
+    /// [`NoAnswer::Malformed`] where there are more events than trials.
+    pub fn new(events: u32, trials: u32) -> Result<Self, NoAnswer> {
+        if events <= trials {
+            Ok(Self { events, trials })
+        } else {
+            Err(NoAnswer::Malformed)
+        }
+    }
+
+    /// How many events.
+    pub fn events(self) -> u32 {
+        self.events
+    }
+
+    /// How many trials.
+    pub fn trials(self) -> u32 {
+        self.trials
+    }
+
+    /// Trials without the event.
+    pub fn others(self) -> u32 {
+        self.trials - self.events
+    }
+
+    /// Events per trial.
+    ///
+    /// # Errors
+    /// [`NoAnswer::TooFew`] without a trial.
+    pub fn share(self) -> Result<f64, NoAnswer> {
+        self.tried()?;
+        Ok(f64::from(self.events) / f64::from(self.trials))
+    }
+
+    /// Refuses what has no trial.
+    pub(super) fn tried(self) -> Result<(), NoAnswer> {
+        if self.trials == 0 {
+            Err(NoAnswer::TooFew { have: 0, need: 1 })
+        } else {
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_events_than_trials_are_refused_and_no_trial_has_no_share() {
+        assert_eq!(Proportion::new(3, 2), Err(NoAnswer::Malformed));
+        let none = Proportion::new(0, 0).expect("no trial");
+        assert_eq!(none.share(), Err(NoAnswer::TooFew { have: 0, need: 1 }));
+    }
+}
