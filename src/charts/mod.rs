@@ -13,12 +13,15 @@ mod dates;
 mod zoom;
 
 mod calendar;
+mod trend;
+mod weeks;
 
 pub use axis::{Axis, Scale};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use too_few::{Counted, TooFew};
+pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;
 
 #[cfg(test)]
