@@ -16,10 +16,14 @@ mod calendar;
 mod trend;
 mod weeks;
 
+mod hours;
+mod in_bed;
+
 pub use axis::{Axis, Scale};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
+pub use hours::{HourBin, Hours, HoursSince, hours};
 pub use too_few::{Counted, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;

@@ -4,4 +4,5 @@
 mod sample;
 
 mod calendar;
+mod hours;
 mod weeks;
