@@ -19,7 +19,10 @@ mod weeks;
 mod hours;
 mod in_bed;
 
+mod bands;
+
 pub use axis::{Axis, Scale};
+pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};

@@ -3,6 +3,7 @@
 
 mod sample;
 
+mod bands;
 mod calendar;
 mod hours;
 mod weeks;
