@@ -21,12 +21,21 @@ mod in_bed;
 
 mod bands;
 
+mod distribution;
+mod duration;
+mod pain;
+mod soreness;
+
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
+pub use distribution::{Bin, Distribution, MedianOf};
+pub use duration::{DURATION_AXIS, duration};
 pub use hours::{HourBin, Hours, HoursSince, hours};
+pub use pain::{PAIN_AXIS, pain};
+pub use soreness::{SORENESS_AXIS, soreness};
 pub use too_few::{Counted, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;

@@ -5,5 +5,6 @@ mod sample;
 
 mod bands;
 mod calendar;
+mod distribution;
 mod hours;
 mod weeks;
