@@ -26,6 +26,8 @@ mod duration;
 mod pain;
 mod soreness;
 
+mod places;
+
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
@@ -35,6 +37,7 @@ pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
 pub use hours::{HourBin, Hours, HoursSince, hours};
 pub use pain::{PAIN_AXIS, pain};
+pub use places::{Place, Places, places};
 pub use soreness::{SORENESS_AXIS, soreness};
 pub use too_few::{Counted, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};

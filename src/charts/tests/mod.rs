@@ -7,4 +7,5 @@ mod bands;
 mod calendar;
 mod distribution;
 mod hours;
+mod places;
 mod weeks;
