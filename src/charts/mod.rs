@@ -27,6 +27,7 @@ mod pain;
 mod soreness;
 
 mod places;
+mod relief;
 
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
@@ -38,6 +39,7 @@ pub use duration::{DURATION_AXIS, duration};
 pub use hours::{HourBin, Hours, HoursSince, hours};
 pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};
+pub use relief::{ReliefCount, Reliefs, reliefs};
 pub use soreness::{SORENESS_AXIS, soreness};
 pub use too_few::{Counted, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};

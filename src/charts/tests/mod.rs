@@ -8,4 +8,5 @@ mod calendar;
 mod distribution;
 mod hours;
 mod places;
+mod relief;
 mod weeks;
