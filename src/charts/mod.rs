@@ -29,6 +29,8 @@ mod soreness;
 mod places;
 mod relief;
 
+mod spells;
+
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
@@ -41,6 +43,7 @@ pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
 pub use soreness::{SORENESS_AXIS, soreness};
+pub use spells::{CrampNight, Spell, SpellRule, Spells, spells};
 pub use too_few::{Counted, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;

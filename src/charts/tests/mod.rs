@@ -9,4 +9,5 @@ mod distribution;
 mod hours;
 mod places;
 mod relief;
+mod spells;
 mod weeks;
