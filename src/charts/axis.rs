@@ -41,8 +41,8 @@ impl Scale {
     }
 
     /// The ticks, from zero to the upper end.
-    pub fn ticks(self) -> impl DoubleEndedIterator<Item = f64> + ExactSizeIterator {
-        (0..self.steps + 1).map(move |place| self.step * place as f64)
+    pub fn ticks(self) -> impl DoubleEndedIterator<Item = f64> {
+        (0..=self.steps).map(move |place| self.step * place as f64)
     }
 
     /// Where a value stands, from 0 at the lower to 1 at the upper end.

@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod charts;
 mod exchange;
 mod exchange_diaries;
 mod journeys;

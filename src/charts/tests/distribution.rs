@@ -20,6 +20,7 @@ fn lasting(seconds: &[Option<u32>]) -> Journal {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "these numbers are exact in binary")]
 fn durations_fall_into_bins_that_hold_their_lower_end() {
     let told = [0, 14, 15, 30, 59, 60, 299, 300, 600, 7200].map(Some);
     let journal = lasting(&[&told[..], &[None, None]].concat());
@@ -49,6 +50,7 @@ fn four_values_are_no_distribution() {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "these numbers are exact in binary")]
 fn every_pain_score_has_its_bin_and_every_month_its_median() {
     let mut journal = Journal::default();
     let told = [
