@@ -96,6 +96,16 @@ impl Season {
             Self::SeptemberToNovember => "Sep–Nov",
         }
     }
+
+    /// Its months, of which January is 1.
+    pub fn months(self) -> [u32; 3] {
+        match self {
+            Self::DecemberToFebruary => [12, 1, 2],
+            Self::MarchToMay => [3, 4, 5],
+            Self::JuneToAugust => [6, 7, 8],
+            Self::SeptemberToNovember => [9, 10, 11],
+        }
+    }
 }
 
 /// A season, or the part of it that lies in the period.

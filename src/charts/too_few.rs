@@ -107,17 +107,24 @@ impl std::error::Error for TooFew {}
 impl fmt::Display for TooFew {
     /// "5 more recorded nights are needed: it takes 7, and there are 2"
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let need = self.need;
+        let there = match self.have {
+            0 => {
+                return write!(
+                    f,
+                    "it takes {}, and there are none",
+                    self.what.counted(need)
+                );
+            }
+            1 => "is 1".to_owned(),
+            have => format!("are {have}"),
+        };
         let (one, many) = self.what.words();
         let more = match self.to_go() {
             1 => format!("1 more {one} is"),
             to_go => format!("{to_go} more {many} are"),
         };
-        let there = match self.have {
-            0 => "there are none".to_owned(),
-            1 => "there is 1".to_owned(),
-            have => format!("there are {have}"),
-        };
-        write!(f, "{more} needed: it takes {}, and {there}", self.need)
+        write!(f, "{more} needed: it takes {need}, and there {there}")
     }
 }
 
@@ -133,11 +140,7 @@ mod tests {
 
     #[test]
     fn it_says_what_there_is_and_what_is_missing() {
-        check(
-            0,
-            7,
-            "7 more recorded nights are needed: it takes 7, and there are none",
-        );
+        check(0, 7, "it takes 7 recorded nights, and there are none");
         check(
             1,
             7,
