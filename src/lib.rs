@@ -4,9 +4,8 @@
 //!
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
-//!          └───▶ demo ─▶ diary          config ─▶ diary
-//!
-//! stats, the statistical methods, uses nobody
+//!          ├───▶ demo ─▶ diary          config ─▶ diary
+//!          └───▶ charts ─▶ diary        stats uses nobody
 //! ```
 //!
 //! Three flows, each a straight line:
@@ -14,9 +13,10 @@
 //! ```text
 //! log     key  ─▶ tui::runtime ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
 //!         argv ─▶ cli::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
-//! browse  file ─▶ store ─▶ diary::Journal ─▶ screen
+//! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::chart
 //! ```
 
+pub mod charts;
 pub mod cli;
 pub mod clock;
 pub mod config;

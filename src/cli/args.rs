@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    backup, changes, completions, condition, config, delete, doctor, edit, export, factor, import,
-    list, log, man, med, night, now, over, paths, restore, show, status, undo,
+    backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
+    import, list, log, man, med, night, now, over, paths, restore, show, status, undo,
 };
 
 const EXAMPLES: &str = "\
@@ -19,6 +19,7 @@ Examples:
   cramp log 3:12 --for 4m --foot left --pain 7
   cramp night --quiet                 no cramp that night
   cramp list --nights --limit 14      the last two weeks
+  cramp chart calendar                a year of nights
   cramp undo                          take the last change back";
 
 const AFTER: &str = "\
@@ -98,6 +99,7 @@ pub(super) enum Command {
     Condition(condition::ConditionArgs),
     Factor(factor::FactorArgs),
     Status(status::StatusArgs),
+    Chart(chart::ChartArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
     Backup(backup::BackupArgs),

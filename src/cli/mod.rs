@@ -42,6 +42,8 @@ mod med;
 
 mod status;
 
+mod chart;
+
 mod plain;
 
 mod export;
@@ -141,6 +143,7 @@ fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Condition(args) => condition::run(args, &shell),
         Command::Factor(args) => factor::run(args, &shell),
         Command::Status(args) => status::run(args, &shell),
+        Command::Chart(args) => chart::run(args, &shell),
         Command::Export(args) => export::run(args, &shell),
         Command::Import(args) => import::run(args, &shell),
         Command::Backup(args) => backup::run(args, &shell),

@@ -241,11 +241,12 @@ fn a_signal_at_any_write() {
         screen.keys("q");
         screen.wait_for("code ");
         let words = screen.screen();
-        if words.contains("code 0") {
-            assert!(turn > 3, "write {turn}: {words}");
-            break;
-        }
-        assert!(words.contains("code 143"), "write {turn}: {words}");
+        // From the first frame on the key may be faster than the signal, which may also never come.
+        let left_by_key = words.contains("code 0") && turn > 2;
+        assert!(
+            left_by_key || words.contains("code 143"),
+            "write {turn}: {words}"
+        );
         assert_eq!(screen.modes(), Modes::default(), "write {turn}");
     }
 }

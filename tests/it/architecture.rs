@@ -9,10 +9,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "store", "exchange", "config", "clock", "demo", "diary",
+            "tui", "store", "exchange", "charts", "config", "clock", "demo", "diary",
         ],
     ),
-    ("tui", &["config", "diary"]),
+    ("tui", &["charts", "config", "diary"]),
     ("tui/runtime", &["store", "config", "clock", "diary"]),
     (
         "tui/performer",
@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("store", &["diary"]),
     ("exchange", &["diary"]),
+    ("charts", &["diary"]),
     ("demo", &["diary"]),
     ("config", &["diary"]),
     ("clock", &["diary"]),

@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod charts;
 mod exchange;
 mod exchange_diaries;
 mod journeys;
@@ -19,6 +20,7 @@ mod never_lost_terminal;
 mod never_lost_together;
 mod never_lost_versions;
 mod readme;
+mod shell_chart;
 mod shell_files;
 mod shell_flow;
 mod shell_help;

@@ -50,6 +50,7 @@ impl Home {
             .env("CRAMP_DB", self.diary())
             .env("CRAMP_NOW", &self.now)
             .env("CRAMP_TZ", "Europe/Berlin")
+            .env("LANG", "C.UTF-8")
             .current_dir(self.folder())
             .stdin(Stdio::null());
         command

@@ -1,0 +1,150 @@
+//! The calendar: weeks across, weekdays down.
+
+use chrono::{Datelike as _, Weekday};
+
+use super::counts::{Counts, each_night};
+use super::dates::{firsts_of_months, week_of};
+use crate::diary::{Answer, Journal, Night, Pain, Period};
+
+/// Every night of a period at its place. It may be made of any number of nights, none recorded included: what is not
+/// recorded is part of the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calendar {
+    /// The nights shown.
+    pub period: Period,
+    /// The nights behind it.
+    pub counts: Counts,
+    /// The weekday of the first row.
+    pub week_start: Weekday,
+    /// The columns, oldest first.
+    pub weeks: Vec<CalendarWeek>,
+    /// Where the names of the months stand, from left to right.
+    pub months: Vec<MonthMark>,
+    /// The most cramps of one night.
+    pub most_cramps: u32,
+}
+
+/// One column: seven nights from the first day of the week on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalendarWeek {
+    /// The night of its first row, which may lie before the period.
+    pub first: Night,
+    /// Its nights; `None` for those outside the period.
+    pub nights: [Option<CalendarNight>; 7],
+}
+
+/// One night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarNight {
+    /// Which.
+    pub night: Night,
+    /// Its answer; `None` is *not recorded*.
+    pub answer: Option<Answer>,
+    /// Its worst pain, where any was said.
+    pub worst_pain: Option<Pain>,
+    /// How many of its cramps are described.
+    pub episodes: usize,
+}
+
+impl CalendarNight {
+    /// How many cramps: none for a quiet night, `None` where nothing is recorded.
+    pub fn cramps(&self) -> Option<u32> {
+        self.answer.map(|answer| match answer {
+            Answer::Cramp { cramps } => cramps,
+            Answer::Quiet => 0,
+        })
+    }
+}
+
+/// Where the name of a month stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthMark {
+    /// The column with the first night of the month that is shown.
+    pub column: usize,
+    /// That night: the first of the month, but for a month that the period cuts.
+    pub first: Night,
+}
+
+impl MonthMark {
+    /// "Nov"
+    pub fn label(&self) -> String {
+        self.first.evening().format("%b").to_string()
+    }
+
+    /// The year, at the first month that is shown of it.
+    pub fn year(&self) -> i32 {
+        self.first.evening().year()
+    }
+}
+
+impl Calendar {
+    /// The column and row of a night.
+    pub fn place(&self, night: Night) -> Option<(usize, usize)> {
+        if !self.period.contains(night) {
+            return None;
+        }
+        let days = usize::try_from(night.since(self.weeks.first()?.first)).ok()?;
+        Some((days / 7, days % 7))
+    }
+
+    /// The night at a column and row.
+    pub fn at(&self, column: usize, row: usize) -> Option<&CalendarNight> {
+        self.weeks.get(column)?.nights.get(row)?.as_ref()
+    }
+
+    /// The weekdays of the rows.
+    pub fn weekdays(&self) -> [Weekday; 7] {
+        let mut next = self.week_start;
+        std::array::from_fn(|_| {
+            let day = next;
+            next = day.succ();
+            day
+        })
+    }
+}
+
+/// The calendar of a period, with weeks that begin on `week_start`.
+pub fn calendar(journal: &Journal, period: Period, week_start: Weekday) -> Calendar {
+    let mut counts = Counts::default();
+    let mut weeks: Vec<CalendarWeek> = Vec::with_capacity(period.len() / 7 + 2);
+    let mut most_cramps = 0;
+    let start = week_of(period.first, week_start);
+    let before = period.first.since(start) as usize;
+    for (day, told) in (before..).zip(each_night(journal, period)) {
+        counts.add(&told);
+        let row = day % 7;
+        if row == 0 || weeks.is_empty() {
+            weeks.push(CalendarWeek {
+                first: told.night.back(row as u64),
+                nights: [None; 7],
+            });
+        }
+        let night = CalendarNight {
+            night: told.night,
+            answer: told.answer,
+            worst_pain: told.episodes.iter().filter_map(|cramp| cramp.pain).max(),
+            episodes: told.episodes.len(),
+        };
+        most_cramps = most_cramps.max(night.cramps().unwrap_or(0));
+        if let Some(week) = weeks.last_mut() {
+            week.nights[row] = Some(night);
+        }
+    }
+    let cut = (period.first.evening().day() > 1 && !weeks.is_empty()).then_some(period.first);
+    let months = cut
+        .into_iter()
+        .chain(firsts_of_months(period, 1))
+        .map(|first| MonthMark {
+            column: first.since(start) as usize / 7,
+            first,
+        })
+        .collect();
+    Calendar {
+        period,
+        counts,
+        week_start,
+        weeks,
+        months,
+        most_cramps,
+    }
+}

@@ -1,0 +1,196 @@
+//! How values are spread, and how their middle moved: what duration, pain and soreness have in common.
+
+use chrono::Datelike as _;
+
+use super::counts::Counts;
+use super::dates::firsts_of_months;
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Night, Period};
+
+/// Known values that a distribution takes.
+const VALUES_NEEDED: usize = 5;
+/// Known values that the median of a month, quarter or year takes.
+const VALUES_NEEDED_FOR_A_MEDIAN: usize = 3;
+/// More months than this are shown as quarters, and more quarters as years.
+const MOST_STEPS: usize = 36;
+
+/// Values in bins, and their median over time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distribution {
+    /// The nights shown.
+    pub period: Period,
+    /// The nights behind it.
+    pub counts: Counts,
+    /// What has a value each: cramps, or cramp nights.
+    pub values: Counted,
+    /// The bins, from the lowest value up.
+    pub bins: Vec<Bin>,
+    /// How many have a value.
+    pub known: usize,
+    /// How many have none; they are in no bin.
+    pub unknown: usize,
+    /// The lower quartile, the median and the upper quartile.
+    pub quartiles: [f64; 3],
+    /// The median over time.
+    pub over_time: Vec<MedianOf>,
+    /// How many months each of these is: 1, 3 or 12.
+    pub months: u32,
+}
+
+/// How many values lie from one to below another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bin {
+    /// The least value in it.
+    pub from: f64,
+    /// The least value above it; `None` for the last bin.
+    pub below: Option<f64>,
+    /// How many values.
+    pub count: usize,
+}
+
+/// The median of a month, a quarter or a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MedianOf {
+    /// Its nights in the period.
+    pub nights: Period,
+    /// How many values it has.
+    pub known: usize,
+    /// Their median; too few have none.
+    pub median: Option<f64>,
+}
+
+impl Distribution {
+    /// The value in the middle.
+    pub fn median(&self) -> f64 {
+        self.quartiles[1]
+    }
+
+    /// The most values in one bin.
+    pub fn most(&self) -> usize {
+        self.bins.iter().map(|bin| bin.count).max().unwrap_or(0)
+    }
+}
+
+/// A value, where it is known, and the night it belongs to; oldest first.
+pub(super) type Valued = (Night, Option<f64>);
+
+/// The distribution of values over bins that begin at `from`, of which the first is the least value there can be.
+///
+/// # Errors
+/// For fewer than five known values, named by `what`.
+pub(super) fn distribution(
+    (period, counts): (Period, Counts),
+    (values, from): (&[Valued], &[f64]),
+    what: Counted,
+    of: Counted,
+) -> Result<Distribution, TooFew> {
+    let known = values.iter().filter_map(|(_, value)| *value);
+    let mut known: Vec<f64> = known.collect();
+    TooFew::unless(known.len(), VALUES_NEEDED, what)?;
+    let ends = from.iter().skip(1).copied().map(Some).chain([None]);
+    let mut bins: Vec<Bin> = from
+        .iter()
+        .zip(ends)
+        .map(|(from, below)| Bin {
+            from: *from,
+            below,
+            count: 0,
+        })
+        .collect();
+    for value in &known {
+        let place = from.partition_point(|from| from <= value);
+        bins[place.saturating_sub(1)].count += 1;
+    }
+    known.sort_by(f64::total_cmp);
+    let months = months_a_step(period);
+    Ok(Distribution {
+        period,
+        counts,
+        values: of,
+        bins,
+        known: known.len(),
+        unknown: values.len() - known.len(),
+        quartiles: [0.25, 0.5, 0.75].map(|share| quantile(&known, share)),
+        over_time: over_time(period, values, months),
+        months,
+    })
+}
+
+fn months_a_step(period: Period) -> u32 {
+    let months = period.len().div_ceil(30);
+    match months {
+        0..=MOST_STEPS => 1,
+        _ if months / 3 <= MOST_STEPS => 3,
+        _ => 12,
+    }
+}
+
+/// The median of each step in which the period lies, whether it has values or not.
+fn over_time(period: Period, values: &[Valued], months: u32) -> Vec<MedianOf> {
+    let mut starts = vec![period.first];
+    starts.extend(firsts_of_months(period, months).filter(|first| *first > period.first));
+    let mut rest = values;
+    let mut known: Vec<f64> = Vec::new();
+    let ends = starts.iter().skip(1).map(|start| start.previous());
+    let ends: Vec<Night> = ends.chain([period.last]).collect();
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(first, last)| {
+            let (here, later) = rest.split_at(rest.partition_point(|(night, _)| *night <= last));
+            rest = later;
+            known.clear();
+            known.extend(here.iter().filter_map(|(_, value)| *value));
+            known.sort_by(f64::total_cmp);
+            MedianOf {
+                nights: Period {
+                    first: *first,
+                    last,
+                },
+                known: known.len(),
+                median: (known.len() >= VALUES_NEEDED_FOR_A_MEDIAN).then(|| quantile(&known, 0.5)),
+            }
+        })
+        .collect()
+}
+
+/// The quantile of sorted values, between two of them in proportion: definition 7 of Hyndman & Fan (1996, Am. Stat. 50),
+/// which is R's.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let Some(last) = sorted.len().checked_sub(1) else {
+        return f64::NAN;
+    };
+    let place = last as f64 * share;
+    let (low, high) = (place.floor() as usize, place.ceil() as usize);
+    sorted[low] + (sorted[high] - sorted[low]) * place.fract()
+}
+
+impl MedianOf {
+    /// "Nov", "Oct–Dec", "2026"
+    pub fn label(&self, months: u32) -> String {
+        let (first, last) = (self.nights.first.evening(), self.nights.last.evening());
+        match months {
+            1 => first.format("%b").to_string(),
+            3 if first.month() == last.month() => first.format("%b").to_string(),
+            3 => format!("{}–{}", first.format("%b"), last.format("%b")),
+            _ => first.format("%Y").to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "these numbers are exact in binary")]
+    fn quantiles_are_those_of_r() {
+        // > quantile(c(1, 2, 4, 8, 16, 32), c(.25, .5, .75))    2.5 6.0 14.0
+        let values = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
+        assert_eq!(
+            [0.25, 0.5, 0.75].map(|share| quantile(&values, share)),
+            [2.5, 6.0, 14.0]
+        );
+        assert_eq!(quantile(&[7.0], 0.75), 7.0);
+    }
+}

@@ -1,0 +1,38 @@
+//! How long cramps hold.
+
+use super::axis::Axis;
+use super::counts::{Counts, each_night};
+use super::distribution::{Distribution, distribution};
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Journal, Period};
+
+/// The bins, in seconds: people tell seconds, then minutes, and from ten minutes on a cramp is worth mentioning.
+const FROM_SECONDS: &[f64] = &[0.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
+
+/// What the bins are of.
+pub const DURATION_AXIS: Axis = Axis {
+    title: "How long cramps hold",
+    unit: "cramps",
+    whole: true,
+};
+
+/// How long the described cramps of a period held, in seconds. One that still runs, or of which nobody knows when it ended,
+/// has no duration.
+///
+/// # Errors
+/// For fewer than five known durations.
+pub fn duration(journal: &Journal, period: Period) -> Result<Distribution, TooFew> {
+    let mut counts = Counts::default();
+    let mut values = Vec::new();
+    for told in each_night(journal, period) {
+        counts.add(&told);
+        let cramps = told.episodes.iter();
+        values.extend(cramps.map(|cramp| (told.night, cramp.duration_seconds().map(f64::from))));
+    }
+    distribution(
+        (period, counts),
+        (&values, FROM_SECONDS),
+        Counted::CrampsWithDuration,
+        Counted::Cramps,
+    )
+}

@@ -1,0 +1,227 @@
+//! When in the night cramps come: per hour at risk after bedtime, or of the clock where bedtimes are missing.
+
+use chrono::Timelike as _;
+
+use super::axis::Axis;
+use super::counts::{Counts, Told, each_night};
+use super::in_bed::{Bedtime, InBed};
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Episode, Journal, NightBoundary, Period};
+
+/// Cramps with a known hour that the picture takes.
+const CRAMPS_NEEDED: usize = 10;
+/// Recorded nights with a bedtime that hours after bedtime take.
+const BEDTIMES_NEEDED: usize = 14;
+/// A bin with fewer hours at risk than this has no rate: one cramp in it would stand above everything.
+const HOURS_NEEDED: f64 = 7.0;
+/// Nights with both times that a usual time in bed takes.
+const LENGTHS_NEEDED: usize = 5;
+/// Time in bed where nothing is known of it.
+const ORDINARY_LENGTH_MINUTES: i64 = 8 * 60;
+/// Nobody is in bed for longer than a day.
+const LONGEST_MINUTES: i64 = 24 * 60;
+
+/// Cramps per hour at risk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hours {
+    /// The nights shown.
+    pub period: Period,
+    /// The nights behind it.
+    pub counts: Counts,
+    /// From when the hours are counted.
+    pub since: HoursSince,
+    /// One bin an hour.
+    pub bins: Vec<HourBin>,
+    /// The nights at risk: recorded ones, with a bedtime where hours are counted from it.
+    pub nights_at_risk: usize,
+    /// Described cramps on nights without a bedtime; they are in no bin.
+    pub without_bedtime: usize,
+    /// Described cramps before going to bed or after getting up; they are in no bin.
+    pub out_of_bed: usize,
+}
+
+/// From when hours are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursSince {
+    /// From going to bed.
+    Bedtime {
+        /// Nights of which it is not known when the person got up.
+        assumed_nights: usize,
+        /// How long they are taken to be: the usual time in bed.
+        assumed_minutes: u32,
+    },
+    /// From midnight, by the clock.
+    Midnight {
+        /// What is missing to count them from bedtime.
+        missing: TooFew,
+    },
+}
+
+/// One hour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HourBin {
+    /// Its beginning, in whole hours since bedtime, or of the clock.
+    pub hour: u32,
+    /// Described cramps that began in it.
+    pub cramps: usize,
+    /// Over all nights, the hours that were spent in it.
+    pub hours_at_risk: f64,
+}
+
+impl HourBin {
+    /// Cramps per hour at risk; `None` where too few hours were spent in it.
+    pub fn rate_per_hour(&self) -> Option<f64> {
+        (self.hours_at_risk >= HOURS_NEEDED).then(|| self.cramps as f64 / self.hours_at_risk)
+    }
+}
+
+impl Hours {
+    /// Along the length of the bars.
+    pub fn axis(&self) -> Axis {
+        match self.since {
+            HoursSince::Bedtime { .. } => Axis {
+                title: "Hours after bedtime",
+                unit: "cramps per 100 h in bed",
+                whole: false,
+            },
+            HoursSince::Midnight { .. } => Axis {
+                title: "Hours of the clock",
+                unit: "cramps per 100 h",
+                whole: false,
+            },
+        }
+    }
+
+    /// Described cramps in the bins.
+    pub fn cramps(&self) -> usize {
+        self.bins.iter().map(|bin| bin.cramps).sum()
+    }
+}
+
+/// When cramps come. Hours of the clock begin at the boundary between two nights.
+///
+/// # Errors
+/// For fewer than ten described cramps.
+pub fn hours(journal: &Journal, period: Period, boundary: NightBoundary) -> Result<Hours, TooFew> {
+    let mut counts = Counts::default();
+    let mut in_bed = InBed::of(journal);
+    let mut nights: Vec<(Told<'_>, Bedtime)> = Vec::new();
+    for told in each_night(journal, period).filter(|told| {
+        counts.add(told);
+        told.answer.is_some()
+    }) {
+        let bedtime = in_bed.bedtime(&told);
+        nights.extend(bedtime.map(|bedtime| (told, bedtime)));
+    }
+    TooFew::unless(counts.episodes, CRAMPS_NEEDED, Counted::Cramps)?;
+    let cramps = nights.iter().map(|(told, _)| told.episodes.len()).sum();
+    let enough = TooFew::unless(nights.len(), BEDTIMES_NEEDED, Counted::NightsWithBedtime)
+        .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, Counted::CrampsWithBedtime));
+    Ok(match enough {
+        Ok(()) => after_bedtime(period, counts, &mut in_bed, &nights),
+        Err(missing) => of_the_clock(journal, period, counts, boundary, missing),
+    })
+}
+
+fn after_bedtime(
+    period: Period,
+    counts: Counts,
+    in_bed: &mut InBed,
+    nights: &[(Told<'_>, Bedtime)],
+) -> Hours {
+    let usual = usual_length(nights);
+    let mut bins: Vec<(usize, i64)> = Vec::new();
+    let (mut assumed_nights, mut inside, mut out_of_bed) = (0, 0, 0);
+    for (told, bedtime) in nights {
+        let onsets = told.episodes.iter().map(|episode| &episode.onset);
+        let onsets: Vec<i64> = onsets
+            .map(|onset| in_bed.minutes_until(bedtime, onset))
+            .collect();
+        let last = onsets
+            .iter()
+            .copied()
+            .filter(|onset| *onset < LONGEST_MINUTES);
+        let length = bedtime.length_minutes.unwrap_or_else(|| {
+            assumed_nights += 1;
+            // Who cramped later than usual was in bed later than usual.
+            usual.max(last.max().unwrap_or(0) + 1)
+        });
+        let length = length.min(LONGEST_MINUTES);
+        let hours = (length as usize).div_ceil(60);
+        if bins.len() < hours {
+            bins.resize(hours, (0, 0));
+        }
+        for (bin, start) in bins[..hours].iter_mut().zip((0..).step_by(60)) {
+            bin.1 += (length - start).min(60);
+        }
+        for onset in onsets {
+            if (0..length).contains(&onset) {
+                bins[onset as usize / 60].0 += 1;
+                inside += 1;
+            } else {
+                out_of_bed += 1;
+            }
+        }
+    }
+    let bin = |(hour, (cramps, minutes)): (u32, (usize, i64))| HourBin {
+        hour,
+        cramps,
+        hours_at_risk: minutes as f64 / 60.0,
+    };
+    Hours {
+        period,
+        counts,
+        since: HoursSince::Bedtime {
+            assumed_nights,
+            assumed_minutes: usual as u32,
+        },
+        bins: (0..).zip(bins).map(bin).collect(),
+        nights_at_risk: nights.len(),
+        without_bedtime: counts.episodes - inside - out_of_bed,
+        out_of_bed,
+    }
+}
+
+/// The median time in bed of the nights of which it is known, in minutes.
+fn usual_length(nights: &[(Told<'_>, Bedtime)]) -> i64 {
+    let lengths = nights
+        .iter()
+        .filter_map(|(_, bedtime)| bedtime.length_minutes);
+    let mut lengths: Vec<i64> = lengths.collect();
+    if lengths.len() < LENGTHS_NEEDED {
+        return ORDINARY_LENGTH_MINUTES;
+    }
+    let middle = lengths.len() / 2;
+    *lengths.select_nth_unstable(middle).1
+}
+
+fn of_the_clock(
+    journal: &Journal,
+    period: Period,
+    counts: Counts,
+    boundary: NightBoundary,
+    missing: TooFew,
+) -> Hours {
+    let first = boundary.time().hour();
+    let mut cramps = [0; 24];
+    let place = |episode: &Episode| (episode.onset.local().hour() + 24 - first) as usize % 24;
+    for told in each_night(journal, period) {
+        for episode in told.episodes {
+            cramps[place(episode)] += 1;
+        }
+    }
+    let bin = |(later, cramps): (u32, usize)| HourBin {
+        hour: (first + later) % 24,
+        cramps,
+        hours_at_risk: counts.recorded() as f64,
+    };
+    Hours {
+        period,
+        counts,
+        since: HoursSince::Midnight { missing },
+        bins: (0..).zip(cramps).map(bin).collect(),
+        nights_at_risk: counts.recorded(),
+        without_bedtime: 0,
+        out_of_bed: 0,
+    }
+}

@@ -1,0 +1,109 @@
+//! The hours in bed of each night: when they began, and how long they were, the hour included that a clock that is set
+//! back gives, and the one that it takes when it is set forward.
+
+use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
+
+use super::counts::Told;
+use crate::diary::{FactorId, Journal, Moment, Night, Value, Zone};
+
+/// The factors that say when somebody was in bed.
+#[derive(Debug)]
+pub(super) struct InBed {
+    bed: Option<FactorId>,
+    up: Option<FactorId>,
+    clock: Clock,
+}
+
+/// What is known of the time in bed of one night.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bedtime {
+    night: Night,
+    /// In minutes after the midnight on which the evening's date began.
+    minutes: i64,
+    /// The minutes until the person got up, where that is known.
+    pub(super) length_minutes: Option<i64>,
+}
+
+impl InBed {
+    /// The factors of this diary.
+    pub(super) fn of(journal: &Journal) -> Self {
+        Self {
+            bed: journal.catalogue.find("bed"),
+            up: journal.catalogue.find("up"),
+            clock: Clock::default(),
+        }
+    }
+
+    /// The bedtime of a night, where it is known.
+    pub(super) fn bedtime(&mut self, told: &Told<'_>) -> Option<Bedtime> {
+        let check_in = told.check_in?;
+        let bed = check_in.observation(self.bed?)?;
+        let Value::Clock(minutes) = bed.value else {
+            return None;
+        };
+        let minutes = i64::from(minutes);
+        // A night is lived where its bedtime was written down: that zone knows whether the clock was changed in it.
+        let zone = bed.recorded_at.zone();
+        let length_minutes = match self.up.and_then(|up| check_in.value(up)) {
+            Some(Value::Clock(up)) => {
+                let up = i64::from(up);
+                Some(up - minutes + self.clock.set_back(told.night, minutes, up, zone))
+            }
+            _ => None,
+        };
+        Some(Bedtime {
+            night: told.night,
+            minutes,
+            // Somebody who got up before going to bed mistyped one of the two.
+            length_minutes: length_minutes.filter(|length| *length > 0),
+        })
+    }
+
+    /// Minutes from going to bed to a moment of the night; negative before.
+    pub(super) fn minutes_until(&mut self, bedtime: &Bedtime, moment: &Moment) -> i64 {
+        let then = (moment.local() - midnight(bedtime.night)).num_minutes();
+        let (from, zone) = (bedtime.minutes, moment.zone());
+        then - from + self.clock.set_back(bedtime.night, from, then, zone)
+    }
+}
+
+fn midnight(night: Night) -> chrono::NaiveDateTime {
+    night.evening().and_time(NaiveTime::MIN)
+}
+
+/// Knows the nights in which the clock is set. Asking a zone for its rules costs more than all the rest of a chart, so that
+/// the noon between two nights is asked for once.
+#[derive(Debug, Default)]
+struct Clock {
+    noon: Option<(Night, Zone, i64)>,
+}
+
+impl Clock {
+    /// The minutes by which the clock was set back between two times of a night; negative where it was set forward.
+    fn set_back(&mut self, night: Night, from: i64, to: i64, zone: Zone) -> i64 {
+        const NOON: i64 = 12 * 60;
+        if matches!(zone, Zone::Fixed(_)) {
+            return 0;
+        }
+        let before = match self.noon {
+            Some((of, there, offset)) if of == night && there == zone => offset,
+            _ => offset_at(night, NOON, zone),
+        };
+        let after = offset_at(night, NOON + 1440, zone);
+        self.noon = Some((night.next(), zone, after));
+        if before == after {
+            return 0;
+        }
+        offset_at(night, from, zone) - offset_at(night, to, zone)
+    }
+}
+
+/// The offset, in minutes, of a zone's clock when it shows so many minutes after a night's first midnight.
+fn offset_at(night: Night, minutes: i64, zone: Zone) -> i64 {
+    let local = Utc.from_utc_datetime(&(midnight(night) + TimeDelta::minutes(minutes)));
+    let offset = |instant: DateTime<Utc>| i64::from(zone.at(instant).offset().local_minus_utc());
+    // Read as UTC a wall-clock time is hours off; with the offset of that hour it is near enough, and then it is right.
+    let near = local - TimeDelta::seconds(offset(local));
+    let nearer = local - TimeDelta::seconds(offset(near));
+    offset(nearer) / 60
+}

@@ -1,0 +1,52 @@
+//! What the pictures show, as plain data: a journal and a period in, bins out. No colour, no cells, no pixels, and no
+//! settings: what depends on the person, such as the first day of the week, comes in as an argument.
+//!
+//! A chart is drawn by a widget, printed by `cramp chart` and put into a report from the same value, so that nothing is
+//! computed twice in two ways. Each carries the counts of the nights behind it ([`Counts`]), and what would have to be
+//! drawn from too little is [`TooFew`] in place of a picture. Each is linear in the nights of the period.
+
+mod counts;
+mod too_few;
+
+mod axis;
+mod dates;
+mod zoom;
+
+mod calendar;
+mod trend;
+mod weeks;
+
+mod hours;
+mod in_bed;
+
+mod bands;
+
+mod distribution;
+mod duration;
+mod pain;
+mod soreness;
+
+mod places;
+mod relief;
+
+mod spells;
+
+pub use axis::{Axis, Scale};
+pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
+pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
+pub use counts::Counts;
+pub use dates::{DateTick, Grain, date_ticks, week_of};
+pub use distribution::{Bin, Distribution, MedianOf};
+pub use duration::{DURATION_AXIS, duration};
+pub use hours::{HourBin, Hours, HoursSince, hours};
+pub use pain::{PAIN_AXIS, pain};
+pub use places::{Place, Places, places};
+pub use relief::{ReliefCount, Reliefs, reliefs};
+pub use soreness::{SORENESS_AXIS, soreness};
+pub use spells::{CrampNight, Spell, SpellRule, Spells, spells};
+pub use too_few::{Counted, TooFew};
+pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
+pub use zoom::Zoom;
+
+#[cfg(test)]
+mod tests;

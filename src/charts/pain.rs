@@ -1,0 +1,37 @@
+//! How bad cramps are.
+
+use super::axis::Axis;
+use super::counts::{Counts, each_night};
+use super::distribution::{Distribution, distribution};
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Journal, Period};
+
+/// A bin for each score from 0 to 10.
+pub(super) const SCORES: &[f64] = &[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0];
+
+/// What the bins are of.
+pub const PAIN_AXIS: Axis = Axis {
+    title: "Pain, 0 to 10",
+    unit: "cramps",
+    whole: true,
+};
+
+/// The pain of the described cramps of a period.
+///
+/// # Errors
+/// For fewer than five scores.
+pub fn pain(journal: &Journal, period: Period) -> Result<Distribution, TooFew> {
+    let mut counts = Counts::default();
+    let mut values = Vec::new();
+    for told in each_night(journal, period) {
+        counts.add(&told);
+        let score = |cramp: &crate::diary::Episode| cramp.pain.map(|pain| f64::from(pain.score()));
+        values.extend(told.episodes.iter().map(|cramp| (told.night, score(cramp))));
+    }
+    distribution(
+        (period, counts),
+        (&values, SCORES),
+        Counted::CrampsWithPain,
+        Counted::Cramps,
+    )
+}

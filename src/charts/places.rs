@@ -1,0 +1,98 @@
+//! Where cramps are: which foot, which muscle.
+
+use strum::IntoEnumIterator as _;
+
+use super::counts::{Counts, each_night};
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Foot, Journal, Muscle, Period};
+
+/// Cramps with a known foot or muscle that the picture takes.
+const CRAMPS_NEEDED: usize = 5;
+
+/// Cramps by foot and muscle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places {
+    /// The nights shown.
+    pub period: Period,
+    /// The nights behind it.
+    pub counts: Counts,
+    /// Every foot with every muscle, "not said" included, whether there was a cramp or not.
+    pub places: Vec<Place>,
+}
+
+/// The cramps of one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which foot; `None` where it was not said.
+    pub foot: Option<Foot>,
+    /// Which muscle; `None` where it was not said.
+    pub muscle: Option<Muscle>,
+    /// How many described cramps.
+    pub cramps: usize,
+}
+
+impl Places {
+    /// The feet in order, "not said" at the end.
+    pub fn feet() -> impl Iterator<Item = Option<Foot>> {
+        Foot::iter().map(Some).chain([None])
+    }
+
+    /// The muscles in order, "not said" at the end.
+    pub fn muscles() -> impl Iterator<Item = Option<Muscle>> {
+        Muscle::iter().map(Some).chain([None])
+    }
+
+    /// The cramps of a foot and muscle.
+    pub fn at(&self, foot: Option<Foot>, muscle: Option<Muscle>) -> usize {
+        self.sum(|place| place.foot == foot && place.muscle == muscle)
+    }
+
+    /// The cramps of a foot.
+    pub fn of_foot(&self, foot: Option<Foot>) -> usize {
+        self.sum(|place| place.foot == foot)
+    }
+
+    /// The cramps of a muscle.
+    pub fn of_muscle(&self, muscle: Option<Muscle>) -> usize {
+        self.sum(|place| place.muscle == muscle)
+    }
+
+    fn sum(&self, here: impl Fn(&Place) -> bool) -> usize {
+        let places = self.places.iter().filter(|place| here(place));
+        places.map(|place| place.cramps).sum()
+    }
+}
+
+/// Where the described cramps of a period were.
+///
+/// # Errors
+/// For fewer than five cramps of which foot or muscle is known.
+pub fn places(journal: &Journal, period: Period) -> Result<Places, TooFew> {
+    let mut counts = Counts::default();
+    let every = Places::feet().flat_map(|foot| {
+        Places::muscles().map(move |muscle| Place {
+            foot,
+            muscle,
+            cramps: 0,
+        })
+    });
+    let mut places: Vec<Place> = every.collect();
+    for told in each_night(journal, period) {
+        counts.add(&told);
+        for cramp in told.episodes {
+            let here =
+                |place: &&mut Place| place.foot == cramp.foot && place.muscle == cramp.muscle;
+            if let Some(place) = places.iter_mut().find(here) {
+                place.cramps += 1;
+            }
+        }
+    }
+    let chart = Places {
+        period,
+        counts,
+        places,
+    };
+    let known = counts.episodes - chart.at(None, None);
+    TooFew::unless(known, CRAMPS_NEEDED, Counted::CrampsWithPlace)?;
+    Ok(chart)
+}

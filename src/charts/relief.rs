@@ -1,0 +1,86 @@
+//! What was tried against cramps, and how often it eased.
+
+use strum::IntoEnumIterator as _;
+
+use super::counts::{Counts, each_night};
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Journal, Period, ReliefKind};
+
+/// Cramps with something tried that the picture takes.
+const CRAMPS_NEEDED: usize = 5;
+
+/// What was tried, by kind. It counts, and compares nothing: harder cramps get more tried against them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reliefs {
+    /// The nights shown.
+    pub period: Period,
+    /// The nights behind it.
+    pub counts: Counts,
+    /// Every kind, in the order of the log.
+    pub kinds: Vec<ReliefCount>,
+    /// Described cramps against which something was tried.
+    pub cramps_with: usize,
+    /// Described cramps that name nothing.
+    pub cramps_without: usize,
+}
+
+/// How one relief went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReliefCount {
+    /// Which.
+    pub kind: ReliefKind,
+    /// Cramps that eased after it.
+    pub eased: usize,
+    /// Cramps that did not.
+    pub not_eased: usize,
+    /// Cramps of which it was not said.
+    pub unsaid: usize,
+}
+
+impl ReliefCount {
+    /// How often it was tried.
+    pub fn tried(&self) -> usize {
+        self.eased + self.not_eased + self.unsaid
+    }
+}
+
+/// What was tried against the described cramps of a period.
+///
+/// # Errors
+/// For fewer than five cramps against which something was tried.
+pub fn reliefs(journal: &Journal, period: Period) -> Result<Reliefs, TooFew> {
+    let mut counts = Counts::default();
+    let mut kinds: Vec<ReliefCount> = ReliefKind::iter()
+        .map(|kind| ReliefCount {
+            kind,
+            eased: 0,
+            not_eased: 0,
+            unsaid: 0,
+        })
+        .collect();
+    let mut cramps_with = 0;
+    for told in each_night(journal, period) {
+        counts.add(&told);
+        for cramp in told.episodes {
+            cramps_with += usize::from(!cramp.relief.is_empty());
+            for relief in &cramp.relief {
+                let Some(count) = kinds.iter_mut().find(|count| count.kind == relief.kind) else {
+                    continue;
+                };
+                match relief.eased {
+                    Some(true) => count.eased += 1,
+                    Some(false) => count.not_eased += 1,
+                    None => count.unsaid += 1,
+                }
+            }
+        }
+    }
+    TooFew::unless(cramps_with, CRAMPS_NEEDED, Counted::CrampsWithRelief)?;
+    Ok(Reliefs {
+        period,
+        counts,
+        kinds,
+        cramps_with,
+        cramps_without: counts.episodes - cramps_with,
+    })
+}

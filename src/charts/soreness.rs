@@ -1,0 +1,53 @@
+//! How sore the mornings after cramps are.
+
+use super::axis::Axis;
+use super::counts::{Counts, Told, each_night};
+use super::distribution::{Distribution, distribution};
+use super::pain::SCORES;
+use super::too_few::{Counted, TooFew};
+use crate::diary::{FactorId, Journal, Period, Value};
+
+/// What the bins are of.
+pub const SORENESS_AXIS: Axis = Axis {
+    title: "Soreness the next morning, 0 to 10",
+    unit: "cramp nights",
+    whole: true,
+};
+
+/// The soreness after the cramp nights of a period, one value a night: what the morning's check-in says, else the worst of
+/// what was said of its cramps.
+///
+/// # Errors
+/// For fewer than five scores.
+pub fn soreness(journal: &Journal, period: Period) -> Result<Distribution, TooFew> {
+    let factor = journal.catalogue.find("soreness");
+    let mut counts = Counts::default();
+    let mut values = Vec::new();
+    for told in each_night(journal, period) {
+        counts.add(&told);
+        if told.cramps() > 0 {
+            values.push((told.night, score(&told, factor)));
+        }
+    }
+    distribution(
+        (period, counts),
+        (&values, SCORES),
+        Counted::NightsWithSoreness,
+        Counted::CrampNights,
+    )
+}
+
+fn score(told: &Told<'_>, factor: Option<FactorId>) -> Option<f64> {
+    let of_the_morning = told
+        .check_in
+        .and_then(|check_in| check_in.value(factor?))
+        .and_then(|value| match value {
+            Value::Amount(score) => Some(score),
+            _ => None,
+        });
+    let of_cramps = || {
+        let scores = told.episodes.iter().filter_map(|cramp| cramp.soreness);
+        scores.max().map(|worst| f64::from(worst.score()))
+    };
+    of_the_morning.or_else(of_cramps)
+}

@@ -1,0 +1,156 @@
+//! The answer of a chart that would have to be drawn from too little.
+
+use std::fmt;
+
+use strum::IntoStaticStr;
+
+/// What there is too little of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Counted {
+    /// Nights with an answer, cramp or quiet.
+    RecordedNights,
+    /// Weeks with a recorded night.
+    RecordedWeeks,
+    /// Nights with cramps.
+    CrampNights,
+    /// Cramps that were described, and so have a time.
+    Cramps,
+    /// Recorded nights of which the bedtime is known.
+    NightsWithBedtime,
+    /// Cramps on such nights.
+    CrampsWithBedtime,
+    /// Cramps of which it is known how long they lasted.
+    CrampsWithDuration,
+    /// Cramps with a pain score.
+    CrampsWithPain,
+    /// Cramp nights with a soreness score.
+    NightsWithSoreness,
+    /// Cramps of which the foot or the muscle is known.
+    CrampsWithPlace,
+    /// Cramps against which something was tried.
+    CrampsWithRelief,
+}
+
+impl Counted {
+    /// The words for one and for many.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::RecordedNights => ("recorded night", "recorded nights"),
+            Self::RecordedWeeks => ("week with recorded nights", "weeks with recorded nights"),
+            Self::CrampNights => ("night with cramps", "nights with cramps"),
+            Self::Cramps => ("described cramp", "described cramps"),
+            Self::NightsWithBedtime => (
+                "recorded night with a bedtime",
+                "recorded nights with a bedtime",
+            ),
+            Self::CrampsWithBedtime => (
+                "cramp on a night with a bedtime",
+                "cramps on nights with a bedtime",
+            ),
+            Self::CrampsWithDuration => (
+                "cramp that says how long it lasted",
+                "cramps that say how long they lasted",
+            ),
+            Self::CrampsWithPain => ("cramp with a pain score", "cramps with a pain score"),
+            Self::NightsWithSoreness => (
+                "cramp night with a soreness score",
+                "cramp nights with a soreness score",
+            ),
+            Self::CrampsWithPlace => (
+                "cramp that says which foot or muscle",
+                "cramps that say which foot or muscle",
+            ),
+            Self::CrampsWithRelief => (
+                "cramp that says what was tried",
+                "cramps that say what was tried",
+            ),
+        }
+    }
+
+    /// "1 recorded night", "12 recorded nights"
+    pub fn counted(self, number: usize) -> String {
+        let (one, many) = self.words();
+        format!("{number} {}", if number == 1 { one } else { many })
+    }
+}
+
+/// There is something, but not enough to draw it honestly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooFew {
+    /// How many there are.
+    pub have: usize,
+    /// How many it takes.
+    pub need: usize,
+    /// Of what.
+    pub what: Counted,
+}
+
+impl TooFew {
+    /// Refuses fewer than are needed.
+    pub(super) fn unless(have: usize, need: usize, what: Counted) -> Result<(), Self> {
+        if have >= need {
+            Ok(())
+        } else {
+            Err(Self { have, need, what })
+        }
+    }
+
+    /// How many more it takes.
+    pub fn to_go(self) -> usize {
+        self.need.saturating_sub(self.have)
+    }
+}
+
+impl std::error::Error for TooFew {}
+
+impl fmt::Display for TooFew {
+    /// "5 more recorded nights are needed: it takes 7, and there are 2"
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let need = self.need;
+        let there = match self.have {
+            0 => {
+                return write!(
+                    f,
+                    "it takes {}, and there are none",
+                    self.what.counted(need)
+                );
+            }
+            1 => "is 1".to_owned(),
+            have => format!("are {have}"),
+        };
+        let (one, many) = self.what.words();
+        let more = match self.to_go() {
+            1 => format!("1 more {one} is"),
+            to_go => format!("{to_go} more {many} are"),
+        };
+        write!(f, "{more} needed: it takes {need}, and there {there}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(have: usize, need: usize, words: &str) {
+        let what = Counted::RecordedNights;
+        assert_eq!(TooFew { have, need, what }.to_string(), words);
+    }
+
+    #[test]
+    fn it_says_what_there_is_and_what_is_missing() {
+        check(0, 7, "it takes 7 recorded nights, and there are none");
+        check(
+            1,
+            7,
+            "6 more recorded nights are needed: it takes 7, and there is 1",
+        );
+        check(
+            6,
+            7,
+            "1 more recorded night is needed: it takes 7, and there are 6",
+        );
+        assert_eq!(TooFew::unless(7, 7, Counted::Cramps), Ok(()));
+    }
+}

@@ -1,0 +1,232 @@
+//! `cramp chart`: the pictures in text. What they show comes from [`crate::charts`]; here it is put into letters.
+
+mod page;
+mod rows;
+
+mod bands;
+mod time;
+
+mod calendar;
+mod distribution;
+mod hours;
+mod places;
+mod relief;
+mod spells;
+mod weeks;
+
+mod json;
+
+use serde_json::{Map, Value as Json};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use super::exit::Exit;
+use super::list::count;
+use super::shell::Shell;
+use super::{open, print};
+use crate::charts::{self, Counts, TooFew, Zoom};
+use crate::diary::{Journal, Period, Refused, choice};
+
+use page::Page;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp chart calendar                a year of nights
+  cramp chart weeks --period all      cramps a week over all of the diary, with a trend
+  cramp chart hours --period 12w      when in the night they come
+  cramp chart where --ascii           which foot, which muscle, in plain letters
+  cramp chart spells --json           the numbers, for a script";
+
+/// Narrower than this no picture can be read; wider than this no terminal is.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
+
+/// A picture in text: calendar, weeks, hours, where and more
+///
+/// Each says how many nights are behind it. Where there are too few, it says how many it takes.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct ChartArgs {
+    /// calendar, weeks, hours, duration, pain, where, soreness, relief or spells
+    #[arg(value_name = "CHART")]
+    chart: String,
+    /// How far back: 4w, 12w, 1y or all
+    #[arg(
+        long,
+        value_name = "PERIOD",
+        default_value = "1y",
+        allow_hyphen_values = true
+    )]
+    period: String,
+    /// How many columns wide; as wide as the terminal, else 80
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    width: Option<String>,
+    /// Plain letters in place of blocks; so too where the locale is not UTF-8
+    #[arg(long)]
+    ascii: bool,
+}
+
+/// Which picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+enum Picture {
+    Calendar,
+    Weeks,
+    Hours,
+    Duration,
+    Pain,
+    Where,
+    Soreness,
+    Relief,
+    Spells,
+}
+
+impl Picture {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Calendar => "A calendar of nights",
+            Self::Weeks => charts::Weeks::AXIS.title,
+            Self::Hours => "When in the night cramps come",
+            Self::Duration => charts::DURATION_AXIS.title,
+            Self::Pain => charts::PAIN_AXIS.title,
+            Self::Where => "Where cramps are",
+            Self::Soreness => charts::SORENESS_AXIS.title,
+            Self::Relief => "What was tried against cramps",
+            Self::Spells => "Spells of cramp nights",
+        }
+    }
+}
+
+/// A drawn picture: what scripts get, and what people get.
+struct Drawn {
+    json: Map<String, Json>,
+    text: String,
+}
+
+/// Reads the diary and prints the picture.
+pub(super) fn run(args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let picture: Picture = choice("chart", &args.chart)
+        .map_err(|refused| refused.with_example("cramp chart calendar"))?;
+    let zoom: Zoom =
+        choice("period", &args.period).map_err(|refused| refused.with_example("--period 12w"))?;
+    let page = Page::new(shell, args.ascii, width(args.width.as_deref())?);
+    // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
+    let journal = open::to_read(shell)?.store.journal(None, &shell.now)?;
+    let period = zoom.ending(shell.tonight(), journal.span());
+    let counts = Counts::of(&journal, period);
+    let mut json = json::head(picture.into(), period, counts);
+    let heading = page.heading(picture.title(), period, counts);
+    let text = match draw(picture, &page, &journal, period, shell) {
+        Ok(drawn) => {
+            json.insert("too_few".to_owned(), Json::Null);
+            json.extend(drawn.json);
+            format!("{heading}\n{}", drawn.text)
+        }
+        Err(too_few) => {
+            json.insert("too_few".to_owned(), json::too_few(too_few));
+            format!("{heading}\n{}\n", page.wrapped(&format!("{too_few}.")))
+        }
+    };
+    if shell.flags.json {
+        print::json(&json)?;
+    } else {
+        print::text(&page.finished(&text))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
+    let Some(text) = text else { return Ok(None) };
+    let refused = || {
+        Refused::new(
+            format!("width \"{text}\""),
+            format!("it is a number from {} to {}", WIDTHS.start(), WIDTHS.end()),
+            "--width 80",
+        )
+    };
+    let width = count("width", text, *WIDTHS.end()).map_err(|_| refused())?;
+    if WIDTHS.contains(&width) {
+        Ok(Some(width))
+    } else {
+        Err(refused())
+    }
+}
+
+fn draw(
+    picture: Picture,
+    page: &Page,
+    journal: &Journal,
+    period: Period,
+    shell: &Shell,
+) -> Result<Drawn, TooFew> {
+    let settings = &shell.settings;
+    let bands = || charts::bands(journal, period);
+    Ok(match picture {
+        Picture::Calendar => {
+            let chart = charts::calendar(journal, period, settings.week_start);
+            chart.counts.need_recorded(1)?;
+            Drawn {
+                json: json::calendar(&chart),
+                text: calendar::draw(page, &chart),
+            }
+        }
+        Picture::Weeks => {
+            let chart = charts::weeks(journal, period, settings.week_start)?;
+            let mut json = json::weeks(&chart);
+            json.extend(json::bands(&bands()));
+            Drawn {
+                json,
+                text: weeks::draw(page, &chart, &bands()),
+            }
+        }
+        Picture::Hours => {
+            let chart = charts::hours(journal, period, settings.night_boundary)?;
+            Drawn {
+                json: json::hours(&chart),
+                text: hours::draw(page, &chart, settings.clock),
+            }
+        }
+        Picture::Duration => {
+            let chart = charts::duration(journal, period)?;
+            Drawn {
+                json: json::distribution(&chart, "seconds"),
+                text: distribution::draw(page, &chart, distribution::Of::Seconds),
+            }
+        }
+        Picture::Pain => {
+            let chart = charts::pain(journal, period)?;
+            Drawn {
+                json: json::distribution(&chart, "0-10"),
+                text: distribution::draw(page, &chart, distribution::Of::Scores),
+            }
+        }
+        Picture::Soreness => {
+            let chart = charts::soreness(journal, period)?;
+            Drawn {
+                json: json::distribution(&chart, "0-10"),
+                text: distribution::draw(page, &chart, distribution::Of::Scores),
+            }
+        }
+        Picture::Where => {
+            let chart = charts::places(journal, period)?;
+            Drawn {
+                json: json::places(&chart),
+                text: places::draw(page, &chart),
+            }
+        }
+        Picture::Relief => {
+            let chart = charts::reliefs(journal, period)?;
+            Drawn {
+                json: json::reliefs(&chart),
+                text: relief::draw(page, &chart),
+            }
+        }
+        Picture::Spells => {
+            let chart = charts::spells(journal, period)?;
+            let mut json = json::spells(&chart);
+            json.extend(json::bands(&bands()));
+            Drawn {
+                json,
+                text: spells::draw(page, &chart, &bands(), settings.week_start),
+            }
+        }
+    })
+}

@@ -1,0 +1,445 @@
+//! The pictures are honest: on made-up diaries their bins add up to the nights and cramps that SQL counts in the same file, and
+//! on any diary and any period they lose nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::Weekday;
+use cramp::charts::{
+    Counts, HoursSince, Zoom, bands, calendar, duration, hours, pain, places, reliefs, soreness,
+    spells, weeks,
+};
+use cramp::demo::{Demo, Density};
+use cramp::diary::{Entry, Journal, Moment, Night, NightBoundary, Period, ReliefKind, edits_of};
+use cramp::store::{Create, Store};
+use proptest::prelude::*;
+use rusqlite::{Connection, OpenFlags, Row, named_params};
+use strum::IntoEnumIterator as _;
+
+use crate::exchange_diaries::{diary, now};
+
+/// A made-up diary, as read back from a file, and the file opened once more beside it.
+struct Written {
+    journal: Journal,
+    sql: Connection,
+    _folder: tempfile::TempDir,
+}
+
+fn written(seed: u64, nights: u32, zone: &str) -> Written {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("diary.db");
+    let demo = Demo {
+        last: "2026-11-22".parse().expect("a night"),
+        nights,
+        zone: zone.parse().expect("a zone"),
+        seed,
+        density: if seed.is_multiple_of(2) {
+            Density::Full
+        } else {
+            Density::Lived
+        },
+    };
+    let store = Store::open(&path, Create::IfMissing).expect("a diary");
+    let entry = Entry::new("a made-up diary", edits_of(&demo.journal()));
+    store.record(&entry, &now()).expect("written");
+    let journal = store.journal(None, &now()).expect("read");
+    let sql = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    Written {
+        journal,
+        sql: sql.expect("the same file"),
+        _folder: folder,
+    }
+}
+
+/// A row a recorded night: its answer, all its cramps, those described, its worst pain and soreness, and when it went to bed.
+const NIGHTS: &str = "
+    WITH described AS (
+        SELECT night, count(*) AS episodes, max(pain) AS worst, max(soreness) AS sore
+        FROM episode WHERE deleted_at IS NULL GROUP BY night
+    ),
+    said AS (
+        SELECT night, answer, cramps FROM night WHERE deleted_at IS NULL AND answer IS NOT NULL
+    ),
+    told AS (
+        SELECT night,
+            max(number) FILTER (WHERE factor = 'soreness') AS sore,
+            max(number) FILTER (WHERE factor = 'bed') AS bed,
+            max(number) FILTER (WHERE factor = 'up') AS up
+        FROM observation WHERE deleted_at IS NULL GROUP BY night
+    ),
+    nights AS (
+        SELECT
+            coalesce(said.night, described.night) AS night,
+            max(coalesce(cramps, 0), coalesce(episodes, 0)) AS cramps,
+            coalesce(episodes, 0) AS episodes,
+            worst,
+            coalesce(told.sore, described.sore) AS sore,
+            bed, up
+        FROM said FULL JOIN described ON described.night = said.night
+        LEFT JOIN told ON told.night = coalesce(said.night, described.night)
+        WHERE coalesce(said.night, described.night) BETWEEN :first AND :last
+    ),
+    cramps AS (
+        SELECT * FROM episode WHERE deleted_at IS NULL AND night BETWEEN :first AND :last
+    )
+";
+
+/// A number of things.
+fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    let number: i64 = row.get(column)?;
+    Ok(usize::try_from(number).expect("a count"))
+}
+
+impl Written {
+    fn rows<T>(
+        &self,
+        period: Period,
+        select: &str,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Vec<T> {
+        let mut statement = self
+            .sql
+            .prepare(&format!("{NIGHTS} {select}"))
+            .expect(select);
+        let (first, last) = (period.first.to_string(), period.last.to_string());
+        let rows = statement.query_map(named_params! { ":first": first, ":last": last }, read);
+        rows.expect(select).collect::<Result<_, _>>().expect(select)
+    }
+
+    /// One number.
+    fn number(&self, period: Period, select: &str) -> usize {
+        let numbers = self.rows(period, select, |row| count(row, 0));
+        numbers[0]
+    }
+
+    /// Numbers by a number, those of which there are none left out.
+    fn by_number(&self, period: Period, select: &str) -> BTreeMap<i64, usize> {
+        let rows = self.rows(period, select, |row| Ok((row.get(0)?, count(row, 1)?)));
+        rows.into_iter().collect()
+    }
+}
+
+fn without_zeros<K: Ord>(counts: impl IntoIterator<Item = (K, usize)>) -> BTreeMap<K, usize> {
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+fn check_nights(file: &Written, period: Period) {
+    let counts = Counts::of(&file.journal, period);
+    let number = |select: &str| file.number(period, select);
+    assert_eq!(counts.recorded(), number("SELECT count(*) FROM nights"));
+    assert_eq!(
+        counts.cramp,
+        number("SELECT count(*) FROM nights WHERE cramps > 0")
+    );
+    assert_eq!(
+        counts.cramps,
+        number("SELECT coalesce(sum(cramps), 0) FROM nights")
+    );
+    assert_eq!(counts.episodes, number("SELECT count(*) FROM cramps"));
+
+    let shown = calendar(&file.journal, period, Weekday::Mon);
+    assert_eq!(shown.counts, counts);
+    let cells = shown
+        .weeks
+        .iter()
+        .flat_map(|week| week.nights.iter().flatten());
+    let cells: Vec<(String, usize, usize, Option<i64>)> = cells
+        .filter_map(|cell| {
+            let pain = cell.worst_pain.map(|pain| i64::from(pain.score()));
+            Some((
+                cell.night.to_string(),
+                cell.cramps()? as usize,
+                cell.episodes,
+                pain,
+            ))
+        })
+        .collect();
+    let select = "SELECT night, cramps, episodes, worst FROM nights ORDER BY night";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, count(row, 1)?, count(row, 2)?, row.get(3)?));
+    assert_eq!(cells, file.rows(period, select, read));
+
+    let Ok(chart) = weeks(&file.journal, period, Weekday::Mon) else {
+        assert!(counts.recorded() < 7);
+        return;
+    };
+    let bars = chart.weeks.iter().filter(|week| week.recorded > 0);
+    let bars: Vec<[usize; 3]> = bars
+        .map(|week| [week.recorded, week.cramp_nights, week.cramps])
+        .collect();
+    let select = "SELECT count(*), sum(cramps > 0), sum(cramps) FROM nights
+        GROUP BY (unixepoch(night) / 86400 + 3) / 7 ORDER BY night";
+    let read = |row: &Row<'_>| Ok([count(row, 0)?, count(row, 1)?, count(row, 2)?]);
+    assert_eq!(bars, file.rows(period, select, read));
+}
+
+fn check_hours(file: &Written, period: Period, clock_is_never_set: bool) {
+    let Ok(chart) = hours(&file.journal, period, NightBoundary::default()) else {
+        assert!(file.number(period, "SELECT count(*) FROM cramps") < 10);
+        return;
+    };
+    let number = |select: &str| file.number(period, select);
+    let all = chart.cramps() + chart.out_of_bed + chart.without_bedtime;
+    assert_eq!(all, number("SELECT count(*) FROM cramps"));
+    let HoursSince::Bedtime { assumed_nights, .. } = chart.since else {
+        let select =
+            "SELECT (onset_at / 60000 + onset_offset) / 60 % 24, count(*) FROM cramps GROUP BY 1";
+        let bins = chart
+            .bins
+            .iter()
+            .map(|bin| (i64::from(bin.hour), bin.cramps));
+        assert_eq!(without_zeros(bins), file.by_number(period, select));
+        return;
+    };
+    assert_eq!(
+        chart.nights_at_risk,
+        number("SELECT count(bed) FROM nights")
+    );
+    let select = "SELECT count(bed) FROM nights WHERE up IS NULL";
+    assert_eq!(assumed_nights, number(select));
+    let select = "SELECT count(*) FROM cramps JOIN nights USING (night) WHERE bed IS NULL";
+    assert_eq!(chart.without_bedtime, number(select));
+    if clock_is_never_set {
+        let select = "SELECT CAST((onset_at / 60000 + onset_offset - unixepoch(night) / 60 - bed) / 60 AS INTEGER), count(*)
+            FROM cramps JOIN nights USING (night) WHERE bed IS NOT NULL GROUP BY 1";
+        let bins = chart
+            .bins
+            .iter()
+            .map(|bin| (i64::from(bin.hour), bin.cramps));
+        assert_eq!(chart.out_of_bed, 0, "the made-up person cramps in bed");
+        assert_eq!(without_zeros(bins), file.by_number(period, select));
+    }
+}
+
+fn check_distributions(file: &Written, period: Period) {
+    let bins = "CASE WHEN duration_seconds < 15 THEN 0 WHEN duration_seconds < 30 THEN 15 WHEN duration_seconds < 60 THEN 30
+        WHEN duration_seconds < 120 THEN 60 WHEN duration_seconds < 300 THEN 120 WHEN duration_seconds < 600 THEN 300 ELSE 600 END";
+    let tables = [
+        (duration(&file.journal, period), format!("SELECT {bins}, count(*) FROM cramps WHERE end = 'known' GROUP BY 1"), "cramps"),
+        (pain(&file.journal, period), "SELECT pain, count(*) FROM cramps WHERE pain IS NOT NULL GROUP BY 1".to_owned(), "cramps"),
+        (
+            soreness(&file.journal, period),
+            "SELECT CAST(sore AS INTEGER), count(*) FROM nights WHERE cramps > 0 AND sore IS NOT NULL GROUP BY 1".to_owned(),
+            "nights WHERE cramps > 0",
+        ),
+    ];
+    for (chart, select, from) in tables {
+        let counted = file.by_number(period, &select);
+        let known: usize = counted.values().sum();
+        let Ok(chart) = chart else {
+            assert!(known < 5, "{select}");
+            continue;
+        };
+        let bins = chart.bins.iter().map(|bin| (bin.from as i64, bin.count));
+        assert_eq!(without_zeros(bins), counted, "{select}");
+        assert_eq!(chart.known, known);
+        assert_eq!(
+            chart.known + chart.unknown,
+            file.number(period, &format!("SELECT count(*) FROM {from}"))
+        );
+        let over_time: usize = chart.over_time.iter().map(|step| step.known).sum();
+        assert_eq!(over_time, known);
+    }
+}
+
+fn check_places_and_reliefs(file: &Written, period: Period) {
+    let select = "SELECT foot, muscle, count(*) FROM cramps GROUP BY 1, 2";
+    let read = |row: &Row<'_>| {
+        let key: (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
+        Ok((key, count(row, 2)?))
+    };
+    let counted: BTreeMap<_, usize> = file.rows(period, select, read).into_iter().collect();
+    if let Ok(chart) = places(&file.journal, period) {
+        let places = chart.places.iter().map(|place| {
+            let foot = place.foot.map(|foot| foot.to_string());
+            let muscle = place.muscle.map(|muscle| muscle.to_string());
+            ((foot, muscle), place.cramps)
+        });
+        assert_eq!(without_zeros(places), counted);
+    }
+    let Ok(chart) = reliefs(&file.journal, period) else {
+        return;
+    };
+    assert_eq!(
+        chart.cramps_with,
+        file.number(period, "SELECT count(relief) FROM cramps")
+    );
+    assert_eq!(
+        chart.cramps_with + chart.cramps_without,
+        chart.counts.episodes
+    );
+    for kind in ReliefKind::iter() {
+        let of = |ending: &str| {
+            let part = format!("{kind}{ending}");
+            let select =
+                format!("SELECT count(*) FROM cramps WHERE ',' || relief || ',' LIKE '%,{part},%'");
+            file.number(period, &select)
+        };
+        let count = chart
+            .kinds
+            .iter()
+            .find(|count| count.kind == kind)
+            .expect("every kind");
+        assert_eq!(
+            (count.eased, count.not_eased, count.unsaid),
+            (of(":eased"), of(":not"), of(""))
+        );
+    }
+}
+
+fn check_spells_and_bands(file: &Written, period: Period) {
+    if let Ok(chart) = spells(&file.journal, period) {
+        let nights: Vec<(String, usize)> = chart
+            .cramp_nights
+            .iter()
+            .map(|night| (night.night.to_string(), night.cramps))
+            .collect();
+        let select = "SELECT night, cramps FROM nights WHERE cramps > 0 ORDER BY night";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, count(row, 1)?));
+        assert_eq!(nights, file.rows(period, select, read));
+        for (place, spell) in chart.spells.iter().enumerate() {
+            let select = "SELECT count(*), sum(cramps) FROM nights WHERE cramps > 0";
+            let read = |row: &Row<'_>| Ok((count(row, 0)?, count(row, 1)?));
+            let whole: (usize, usize) = file.rows(spell.nights, select, read)[0];
+            assert_eq!(whole, (spell.cramp_nights, spell.cramps));
+            assert!(spell.cramp_nights >= chart.rule.least_nights);
+            assert!(
+                chart
+                    .cramp_nights
+                    .iter()
+                    .any(|night| night.spell == Some(place))
+            );
+        }
+    }
+    let shown = bands(&file.journal, period);
+    let select = "SELECT count(*) FROM regimen WHERE deleted_at IS NULL AND since <= :last AND coalesce(until > :first, 1) AND since IS NOT until";
+    assert_eq!(shown.regimens.len(), file.number(period, select));
+    let select = "SELECT count(*) FROM condition WHERE deleted_at IS NULL AND coalesce(since <= :last, 1) AND coalesce(until > :first, 1)";
+    assert_eq!(shown.conditions.len(), file.number(period, select));
+}
+
+#[test]
+fn what_the_pictures_show_is_what_sql_counts() {
+    let demos = [
+        (1, 365, "Europe/Berlin"),
+        (2, 400, "Asia/Kathmandu"),
+        (3, 800, "Asia/Kathmandu"),
+        (4, 60, "America/New_York"),
+        (5, 20, "Australia/Lord_Howe"),
+        (6, 1, "Europe/Berlin"),
+    ];
+    for (seed, nights, zone) in demos {
+        let file = written(seed, nights, zone);
+        let last: Night = "2026-11-23".parse().expect("a night");
+        let span = file.journal.span();
+        let mut periods: Vec<Period> = Zoom::iter().map(|zoom| zoom.ending(last, span)).collect();
+        periods.push(Period::ending(last.back(150), 100));
+        periods.push(Period::ending(last.back(4000), 300));
+        for period in periods {
+            check_nights(&file, period);
+            check_hours(&file, period, zone == "Asia/Kathmandu");
+            check_distributions(&file, period);
+            check_places_and_reliefs(&file, period);
+            check_spells_and_bands(&file, period);
+        }
+    }
+}
+
+/// Periods inside, around and outside of the random diaries: one night, none at all, a hundred years.
+fn any_period() -> impl Strategy<Value = Period> {
+    let nights = prop_oneof![Just(0_i64), 1..400_i64, Just(36_525)];
+    (-400_i64..1200, nights).prop_map(|(back, nights)| {
+        let last: Night = "2026-11-23".parse().expect("a night");
+        let last = if back < 0 {
+            last.ahead(back.unsigned_abs())
+        } else {
+            last.back(back.unsigned_abs())
+        };
+        let first = if nights == 0 {
+            last.next()
+        } else {
+            last.back(nights.unsigned_abs() - 1)
+        };
+        Period { first, last }
+    })
+}
+
+fn weekday() -> impl Strategy<Value = Weekday> {
+    (0_u8..7).prop_map(|day| Weekday::try_from(day).expect("a day"))
+}
+
+/// The diary in memory, with a cramp more, years before everything else.
+fn journal_of(entries: &[Entry], gap: bool) -> Journal {
+    let mut journal = Journal::default();
+    for entry in entries {
+        journal.apply(entry);
+    }
+    if let (true, Some(mut old)) = (gap, journal.episodes.first().cloned()) {
+        old.night = old.night.back(4000);
+        old.onset = Moment::new(
+            old.onset.at().to_utc() - chrono::TimeDelta::days(4000),
+            old.onset.zone(),
+        );
+        journal.episodes.insert(0, old);
+    }
+    journal
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_picture_of_any_diary_loses_a_night(
+        entries in diary(), gap: bool, period in any_period(), start in weekday(),
+    ) {
+        let journal = journal_of(&entries, gap);
+        let counts = Counts::of(&journal, period);
+        prop_assert_eq!(counts.nights, period.len());
+
+        let shown = calendar(&journal, period, start);
+        let cells: Vec<_> = shown.weeks.iter().flat_map(|week| week.nights.iter().flatten()).collect();
+        prop_assert_eq!(cells.len(), period.len());
+        prop_assert!(cells.iter().map(|cell| cell.night).eq(period.nights()));
+        prop_assert!(cells.iter().all(|cell| cell.answer == journal.answer(cell.night)));
+        prop_assert_eq!(shown.counts, counts);
+        prop_assert!(shown.months.iter().all(|mark| mark.column < shown.weeks.len()));
+
+        if let Ok(chart) = weeks(&journal, period, start) {
+            prop_assert_eq!(chart.counts, counts);
+            prop_assert_eq!(chart.weeks.iter().map(|week| week.nights).sum::<usize>(), counts.nights);
+            prop_assert_eq!(chart.weeks.iter().map(|week| week.recorded).sum::<usize>(), counts.recorded());
+            prop_assert_eq!(chart.weeks.iter().map(|week| week.cramps).sum::<usize>(), counts.cramps);
+            for point in chart.trend.iter().flat_map(|trend| trend.points.iter().flatten()) {
+                prop_assert!(0.0 <= point.low && point.low <= point.per_week && point.per_week <= point.high);
+                prop_assert!(point.high.is_finite());
+            }
+        }
+        if let Ok(chart) = hours(&journal, period, NightBoundary::default()) {
+            prop_assert_eq!(chart.cramps() + chart.out_of_bed + chart.without_bedtime, counts.episodes);
+            prop_assert!(chart.bins.iter().all(|bin| bin.hours_at_risk >= 0.0 && bin.cramps as f64 <= bin.hours_at_risk * 60.0));
+        }
+        for chart in [duration(&journal, period), pain(&journal, period)].into_iter().flatten() {
+            prop_assert_eq!(chart.bins.iter().map(|bin| bin.count).sum::<usize>(), chart.known);
+            prop_assert_eq!(chart.known + chart.unknown, counts.episodes);
+            prop_assert!(chart.quartiles.is_sorted());
+        }
+        if let Ok(chart) = soreness(&journal, period) {
+            prop_assert_eq!(chart.known + chart.unknown, counts.cramp);
+        }
+        if let Ok(chart) = places(&journal, period) {
+            prop_assert_eq!(chart.places.iter().map(|place| place.cramps).sum::<usize>(), counts.episodes);
+        }
+        if let Ok(chart) = reliefs(&journal, period) {
+            prop_assert_eq!(chart.cramps_with + chart.cramps_without, counts.episodes);
+        }
+        if let Ok(chart) = spells(&journal, period) {
+            prop_assert_eq!(chart.counts, counts);
+            prop_assert_eq!(chart.cramp_nights.len(), counts.cramp);
+            prop_assert_eq!(chart.cramp_nights.iter().map(|night| night.cramps).sum::<usize>(), counts.cramps);
+        }
+        let shown = bands(&journal, period);
+        prop_assert_eq!(shown.seasons.iter().map(|span| span.nights.len()).sum::<usize>(), period.len());
+        for stretch in shown.regimens.iter().map(|band| band.stretch).chain(shown.conditions.iter().map(|band| band.stretch)) {
+            prop_assert!(period.contains(stretch.nights.first) && period.contains(stretch.nights.last));
+            prop_assert!(stretch.nights.first <= stretch.nights.last);
+        }
+    }
+}
