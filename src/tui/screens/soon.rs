@@ -12,7 +12,7 @@ pub(crate) struct Soon {
 /// The history.
 pub(crate) const HISTORY: Soon = Soon {
     what: "Here a year of nights will be seen as pictures. They are not drawn yet.",
-    meanwhile: "Meanwhile \"cramp list\" and \"cramp list --nights\" show every night, newest first.",
+    meanwhile: "Meanwhile \"cramp chart calendar\" prints them, and \"cramp list --nights\" every night.",
 };
 
 /// The patterns.
