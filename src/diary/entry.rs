@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Answer, BUILT_IN, Catalogue, Condition, ConditionId, Episode, EpisodeId, Factor, FactorId,
-    Intake, Journal, Moment, Night, Observation, Regimen, RegimenId, Value,
+    Answer, BUILT_IN, Condition, ConditionId, Episode, EpisodeId, Factor, Intake, Journal, Moment,
+    Night, Observation, Regimen, RegimenId, Value,
 };
 
 /// One thing to write. Nothing here is applied in part: an [`Entry`] is written whole or not at all.
@@ -230,12 +230,4 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
             .map(|episode| Edit::Episode(Box::new(episode))),
     );
     edits
-}
-
-/// The edit that takes a value of a night back.
-pub fn forget_value(night: Night, catalogue: &Catalogue, factor: FactorId) -> Edit {
-    Edit::ForgetValue {
-        night,
-        factor: catalogue.get(factor).key.to_string(),
-    }
 }

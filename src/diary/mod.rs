@@ -32,9 +32,7 @@ pub mod notation;
 pub use catalogue::{BUILT_IN, Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};
 pub use condition::{Condition, ConditionId, ConditionKind};
-pub use entry::{
-    Edit, Entry, StoredValue, edits_of, forget_value, night_edits, profile_edits, set_value,
-};
+pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
 pub use episode::{
     End, Episode, EpisodeId, Foot, LONGEST_RUNNING, Muscle, Pain, Posture, Relief, ReliefKind,
     Soreness, relief_list,

@@ -181,14 +181,6 @@ impl App {
         self
     }
 
-    /// Says something in the line of notices.
-    pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice {
-            text: text.into(),
-            warns: false,
-        });
-    }
-
     /// What it knows.
     pub fn context(&self) -> &Context {
         &self.cx
