@@ -1,16 +1,18 @@
 //! The program as a value: which screen is open, what it knows, and what a key, a click or an outcome makes of it.
 
+mod keys;
+
 use std::time::Duration;
 
 use chrono::Timelike as _;
 use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
-use strum::{Display, EnumIter, EnumMessage, IntoEnumIterator as _, IntoStaticStr};
+use strum::{Display, EnumIter, IntoEnumIterator as _, IntoStaticStr};
 
 use super::canvas::{Canvas, Click};
 use super::context::Context;
 use super::effect::{Effect, Outcome};
-use super::keymap::{self, Binding, HelpLine, Hint};
+use super::keymap::{self, HelpLine, Hint};
 use super::screens::body::Body;
 use super::screens::help::Help;
 use super::screens::palette::{Choice, Palette};
@@ -19,6 +21,7 @@ use super::screens::tonight::Tonight;
 use super::theme::Theme;
 use super::widgets::{hint_line, tab_bar};
 use crate::diary::{EpisodeId, Night, neutral};
+use keys::{Action, KEYS};
 
 /// The screens, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
@@ -29,105 +32,6 @@ pub enum ScreenName {
     Review,
     Body,
 }
-
-/// What can be done everywhere, unless the page has the key for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-enum Action {
-    /// The keys that act here
-    Help,
-    /// Everything that can be done, to search in
-    Palette,
-    /// Take the last change back
-    Undo,
-    /// Do it again
-    Redo,
-    /// Tonight
-    Tonight,
-    /// History
-    History,
-    /// Patterns
-    Patterns,
-    /// Review
-    Review,
-    /// Body
-    Body,
-    /// The next screen
-    Next,
-    /// The screen before
-    Previous,
-    /// Put the program to sleep; "fg" wakes it
-    Suspend,
-    /// Leave; everything is saved
-    Quit,
-}
-
-const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!('?'), key!(shift - '?'), key!(f1)],
-        action: Action::Help,
-        hint: Some("keys"),
-    },
-    Binding {
-        keys: &[key!(':'), key!(shift - ':'), key!(ctrl - p)],
-        action: Action::Palette,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(u)],
-        action: Action::Undo,
-        hint: Some("undo"),
-    },
-    Binding {
-        keys: &[key!(ctrl - r)],
-        action: Action::Redo,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(1)],
-        action: Action::Tonight,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(2)],
-        action: Action::History,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(3)],
-        action: Action::Patterns,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(4)],
-        action: Action::Review,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(5)],
-        action: Action::Body,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(tab)],
-        action: Action::Next,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(backtab), key!(shift - backtab)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(ctrl - z)],
-        action: Action::Suspend,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(q), key!(ctrl - c)],
-        action: Action::Quit,
-        hint: Some("leave"),
-    },
-];
 
 /// A line that says what happened. Any key takes it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
