@@ -31,6 +31,27 @@ impl Journal {
         &self.episodes[from..to]
     }
 
+    /// The nights of a period alone, with all that lasts.
+    pub fn of(&self, period: Period) -> Self {
+        let from = |night: Night| {
+            self.episodes
+                .partition_point(|episode| episode.night < night)
+        };
+        let episodes = &self.episodes[from(period.first)..from(period.last.next())];
+        let nights = self
+            .check_ins
+            .range(period.first..=period.last.max(period.first));
+        Self {
+            episodes: episodes.to_vec(),
+            check_ins: nights
+                .map(|(night, check_in)| (*night, check_in.clone()))
+                .collect(),
+            regimens: self.regimens.clone(),
+            conditions: self.conditions.clone(),
+            catalogue: self.catalogue.clone(),
+        }
+    }
+
     /// The answer of a night; `None` is *not recorded*.
     pub fn answer(&self, night: Night) -> Option<Answer> {
         let episodes = self.episodes_of(night);

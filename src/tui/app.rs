@@ -15,6 +15,7 @@ use super::effect::{Effect, Outcome};
 use super::keymap::{self, HelpLine, Hint};
 use super::screens::body::Body;
 use super::screens::help::Help;
+use super::screens::history::History;
 use super::screens::palette::{Choice, Palette};
 use super::screens::soon;
 use super::screens::tonight::Tonight;
@@ -52,6 +53,7 @@ enum Overlay {
 pub struct App {
     open: ScreenName,
     tonight: Tonight,
+    history: History,
     body: Body,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -65,6 +67,7 @@ impl App {
         Self {
             open: ScreenName::Tonight,
             tonight: Tonight::open(&cx),
+            history: History::default(),
             body: Body::default(),
             overlay: None,
             notice: None,
@@ -94,6 +97,7 @@ impl App {
     pub fn follow(&mut self, cx: Context) {
         self.cx = cx;
         self.tonight.follow(&self.cx);
+        self.history.follow(&self.cx);
         self.body.follow(&self.cx);
     }
 
@@ -192,16 +196,18 @@ impl App {
     fn screen_has(&self, key: KeyCombination) -> bool {
         match self.open {
             ScreenName::Tonight => self.tonight.has(key),
+            ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review => false,
+            ScreenName::Patterns | ScreenName::Review => false,
         }
     }
 
     fn press_screen(&mut self, key: KeyCombination) -> Option<Effect> {
         match self.open {
             ScreenName::Tonight => self.tonight.press(key, &self.cx),
+            ScreenName::History => self.history.press(key, &self.cx),
             ScreenName::Body => self.body.press(key, &self.cx),
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review => None,
+            ScreenName::Patterns | ScreenName::Review => None,
         }
     }
 
@@ -212,6 +218,7 @@ impl App {
             (Some(Overlay::Palette(palette)), _) => palette.paste(text),
             (Some(Overlay::Help(_)), _) => {}
             (None, ScreenName::Tonight) => self.tonight.paste(text),
+            (None, ScreenName::History) => self.history.paste(text, &self.cx),
             (None, ScreenName::Body) => self.body.paste(text),
             (None, _) => {}
         }
@@ -241,6 +248,7 @@ impl App {
                         None
                     }
                     (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
+                    (None, ScreenName::History) => self.history.select(place, &self.cx),
                     (None, ScreenName::Body) => self.body.select(place, &self.cx),
                     (None, _) => None,
                 }
@@ -274,8 +282,9 @@ impl App {
     pub fn settle(&mut self) -> Option<Effect> {
         match self.open {
             ScreenName::Tonight => self.tonight.settle(&self.cx),
+            ScreenName::History => self.history.settle(&self.cx),
             ScreenName::Body => self.body.settle(&self.cx),
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review => None,
+            ScreenName::Patterns | ScreenName::Review => None,
         }
     }
 
@@ -291,6 +300,7 @@ impl App {
     pub fn has_draft(&self) -> bool {
         match self.open {
             ScreenName::Tonight => self.tonight.has_draft(),
+            ScreenName::History => self.history.has_draft(),
             _ => false,
         }
     }
@@ -307,6 +317,7 @@ impl App {
     fn chapters(&self) -> Vec<(String, Vec<HelpLine>)> {
         let (title, page) = match self.open {
             ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
+            ScreenName::History => (self.history.title().to_owned(), self.history.help()),
             ScreenName::Body => ("Body".to_owned(), self.body.help()),
             other => (other.to_string(), Vec::new()),
         };
@@ -323,8 +334,9 @@ impl App {
     fn hints(&self) -> Vec<Hint> {
         let mut hints = match self.open {
             ScreenName::Tonight => self.tonight.hints(&self.cx),
+            ScreenName::History => self.history.hints(),
             ScreenName::Body => self.body.hints(&self.cx),
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review => Vec::new(),
+            ScreenName::Patterns | ScreenName::Review => Vec::new(),
         };
         let help = key!('?');
         hints.extend(
@@ -411,7 +423,7 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
             ScreenName::Body => self.body.draw(canvas, &self.cx),
-            ScreenName::History => soon::draw(canvas, &soon::HISTORY, &self.cx),
+            ScreenName::History => self.history.draw(canvas, &self.cx),
             ScreenName::Patterns => soon::draw(canvas, &soon::PATTERNS, &self.cx),
             ScreenName::Review => soon::draw(canvas, &soon::REVIEW, &self.cx),
         }

@@ -2,6 +2,7 @@
 
 pub(super) mod body;
 pub(super) mod help;
+pub(super) mod history;
 pub(super) mod palette;
 pub(super) mod soon;
 pub(super) mod tonight;

@@ -9,12 +9,6 @@ pub(crate) struct Soon {
     meanwhile: &'static str,
 }
 
-/// The history.
-pub(crate) const HISTORY: Soon = Soon {
-    what: "Here a year of nights will be seen as pictures. They are not drawn yet.",
-    meanwhile: "Meanwhile \"cramp chart calendar\" prints them, and \"cramp list --nights\" every night.",
-};
-
 /// The patterns.
 pub(crate) const PATTERNS: Soon = Soon {
     what: "Here will stand which triggers go with your cramps, and how sure that is. It is not computed yet.",

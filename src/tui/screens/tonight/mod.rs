@@ -151,6 +151,20 @@ impl Tonight {
         matches!(&self.page, Page::Cramp(_) | Page::Wake(_))
     }
 
+    /// Whether a check-in is open.
+    pub(crate) fn is_check_in(&self) -> bool {
+        matches!(self.page, Page::CheckIn(_))
+    }
+
+    /// Whether the page that was opened for a night has been left.
+    pub(crate) fn has_left(&self, night: Night) -> bool {
+        match &self.page {
+            Page::Wake(_) | Page::CatchUp(_) => true,
+            Page::CheckIn(form) => form.night != night,
+            Page::Cramp(_) => false,
+        }
+    }
+
     /// Reacts to a key.
     pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
         let reaction = match &mut self.page {

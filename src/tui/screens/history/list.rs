@@ -1,0 +1,179 @@
+//! The cramps as a list, newest first, and the search in their notes.
+
+use crokey::{KeyCombination, key};
+use ratatui::crossterm::event::Event;
+use strum::EnumMessage;
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler as _;
+
+use crate::diary::{Episode, Journal};
+use crate::tui::keymap::{Binding, key_event};
+
+/// What can be done in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+pub(super) enum Action {
+    /// The cramp below, which came before
+    Down,
+    /// The cramp above
+    Up,
+    /// Ten further down
+    PageDown,
+    /// Ten further up
+    PageUp,
+    /// The newest cramp
+    First,
+    /// The oldest cramp
+    Last,
+    /// Open its night
+    Open,
+    /// Look for words in the notes
+    Search,
+    /// Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor
+    Filter,
+    /// Show all cramps again
+    Clear,
+    /// Back to the pictures
+    Back,
+}
+
+pub(super) const KEYS: &[Binding<Action>] = &[
+    Binding {
+        keys: &[key!(down), key!(j)],
+        action: Action::Down,
+        hint: Some("choose"),
+    },
+    Binding {
+        keys: &[key!(up), key!(k)],
+        action: Action::Up,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(enter), key!(right), key!(l)],
+        action: Action::Open,
+        hint: Some("open"),
+    },
+    Binding {
+        keys: &[key!('/')],
+        action: Action::Search,
+        hint: Some("search notes"),
+    },
+    Binding {
+        keys: &[key!(f)],
+        action: Action::Filter,
+        hint: Some("filter"),
+    },
+    Binding {
+        keys: &[key!(backspace)],
+        action: Action::Clear,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(v), key!(esc)],
+        action: Action::Back,
+        hint: Some("pictures"),
+    },
+    Binding {
+        keys: &[key!(pagedown)],
+        action: Action::PageDown,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(pageup)],
+        action: Action::PageUp,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(home)],
+        action: Action::First,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(end)],
+        action: Action::Last,
+        hint: None,
+    },
+];
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    /// The places of the listed cramps in the journal, newest first.
+    pub(super) rows: Vec<usize>,
+    /// The row under the cursor.
+    pub(super) cursor: usize,
+    /// The words looked for, while they are typed.
+    pub(super) input: Option<Input>,
+    /// The words looked for.
+    pub(super) words: String,
+}
+
+impl List {
+    /// Lists what there is: the cramps that `shows`, with the words in their notes.
+    pub(super) fn fill(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
+        let was = self.rows.get(self.cursor).copied();
+        let words = self.words.to_lowercase();
+        let holds = |episode: &Episode| {
+            words.is_empty()
+                || episode
+                    .note
+                    .as_deref()
+                    .is_some_and(|note| note.to_lowercase().contains(&words))
+        };
+        let listed = |(_, episode): &(usize, &Episode)| shows(episode) && holds(episode);
+        let episodes = journal.episodes.iter().enumerate().rev();
+        self.rows = episodes.filter(listed).map(|(place, _)| place).collect();
+        let same = was.and_then(|was| self.rows.iter().position(|row| *row == was));
+        self.cursor = same
+            .unwrap_or(self.cursor)
+            .min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Types into the search; `None` when the key only moved the cursor in it.
+    pub(super) fn typed(&mut self, key: KeyCombination) -> bool {
+        let Some(input) = &mut self.input else {
+            return false;
+        };
+        input.handle_event(&Event::Key(key_event(key)));
+        self.take_words()
+    }
+
+    /// Puts pasted text into the search.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        let Some(input) = &mut self.input else {
+            return false;
+        };
+        for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
+            input.handle(tui_input::InputRequest::InsertChar(c));
+        }
+        self.take_words()
+    }
+
+    fn take_words(&mut self) -> bool {
+        let words = self.input.as_ref().map_or("", Input::value);
+        let changed = words != self.words;
+        if changed {
+            words.clone_into(&mut self.words);
+        }
+        changed
+    }
+
+    /// Moves the cursor.
+    pub(super) fn step(&mut self, action: Action) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = match action {
+            Action::Down => self.cursor + 1,
+            Action::Up => self.cursor.saturating_sub(1),
+            Action::PageDown => self.cursor + 10,
+            Action::PageUp => self.cursor.saturating_sub(10),
+            Action::First => 0,
+            Action::Last => last,
+            _ => self.cursor,
+        }
+        .min(last);
+    }
+
+    /// The cramp under the cursor.
+    pub(super) fn selected<'a>(&self, journal: &'a Journal) -> Option<&'a Episode> {
+        journal.episodes.get(*self.rows.get(self.cursor)?)
+    }
+}

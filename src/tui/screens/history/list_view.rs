@@ -1,0 +1,146 @@
+//! How the list looks: a cramp a row, and as many columns as the width bears.
+
+use super::list::List;
+use super::words;
+use crate::diary::{Episode, Journal, neutral};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::widgets::boxed;
+
+/// From this width on the note stands beside the other columns.
+const WITH_NOTE: u16 = 72;
+
+/// The columns: where each begins.
+struct Columns {
+    time: u16,
+    lasted: u16,
+    place: u16,
+    pain: u16,
+    note: Option<u16>,
+}
+
+impl Columns {
+    fn of(width: u16) -> Self {
+        if width >= WITH_NOTE {
+            Self {
+                time: 15,
+                lasted: 23,
+                place: 37,
+                pain: 55,
+                note: Some(61),
+            }
+        } else {
+            Self {
+                time: 12,
+                lasted: width,
+                place: 19,
+                pain: width.saturating_sub(3).max(20),
+                note: None,
+            }
+        }
+    }
+}
+
+/// Draws the rows around the cursor; only these are built.
+pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
+    let area = canvas.area;
+    let count = match list.rows.len() {
+        1 => "1 cramp".to_owned(),
+        count => format!("{count} of {} cramps", journal.episodes.len()),
+    };
+    let inside = boxed(canvas, area, "Cramps", &count);
+    let mut canvas = canvas.within(inside);
+    let theme = canvas.theme;
+    let columns = Columns::of(canvas.width());
+    let mut top = 0;
+    if list.input.is_some() || !list.words.is_empty() {
+        let end = canvas.text(1, 0, "/ ", theme.key);
+        let end = canvas.text(end, 0, &neutral(&list.words), theme.strong);
+        if list.input.is_some() {
+            canvas.text(end, 0, "▏", theme.accent);
+        }
+        top = 1;
+    }
+    if list.rows.is_empty() {
+        let text = match journal.episodes.is_empty() {
+            true => "No cramp is described in the diary.",
+            false => "No cramp is like that. Backspace shows all of them again.",
+        };
+        canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
+        return;
+    }
+    if canvas.height() > 4 {
+        let head = [
+            (2, "night"),
+            (columns.time, "time"),
+            (columns.lasted, "held"),
+            (columns.place, "where"),
+            (columns.pain, "pain"),
+        ];
+        for (x, word) in head.into_iter().chain(columns.note.map(|x| (x, "note"))) {
+            if x < canvas.width() {
+                let word = if columns.note.is_none() && word == "pain" {
+                    "0-10"
+                } else {
+                    word
+                };
+                let x = x.min(canvas.width().saturating_sub(4));
+                canvas.text(x, top, word, theme.dim);
+            }
+        }
+        top += 1;
+    }
+    let height = usize::from(canvas.height().saturating_sub(top));
+    let from = (list.cursor + 1)
+        .saturating_sub(height / 2)
+        .min(list.rows.len().saturating_sub(height));
+    let shown = list.rows.iter().enumerate().skip(from).take(height);
+    for (y, (place, row)) in (top..).zip(shown) {
+        let Some(episode) = journal.episodes.get(*row) else {
+            continue;
+        };
+        draw_row(&mut canvas, y, &columns, episode, place == list.cursor, cx);
+        canvas.click(0, y, canvas.width(), Click::Select(place));
+    }
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    columns: &Columns,
+    episode: &Episode,
+    is_selected: bool,
+    cx: &Context,
+) {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let style = |style| if is_selected { theme.selected } else { style };
+    canvas.text(0, y, &" ".repeat(usize::from(width)), style(theme.base));
+    if is_selected {
+        canvas.text(0, y, "▸", style(theme.accent));
+    }
+    let evening = episode.night.evening();
+    let night = match columns.note {
+        Some(_) => evening.format("%a %e %b %y").to_string(),
+        None => evening.format("%e %b %y").to_string(),
+    };
+    let between = |from: u16, to: u16| to.min(width).saturating_sub(from + 1);
+    canvas.text(2, y, &night, style(theme.base));
+    let time = cx.time_of_day(&episode.onset);
+    canvas.text(columns.time, y, &time, style(theme.base));
+    if let Some(lasted) = words::lasted(episode).filter(|_| columns.lasted < width) {
+        let room = between(columns.lasted, columns.place);
+        canvas.text_within(columns.lasted, y, room, &lasted, style(theme.base));
+    }
+    if let Some(place) = words::place(episode) {
+        let room = between(columns.place, columns.pain);
+        canvas.text_within(columns.place, y, room, &place, style(theme.base));
+    }
+    let pain = episode
+        .pain
+        .map_or_else(|| " ·".to_owned(), |pain| format!("{:>2}", pain.score()));
+    canvas.text(columns.pain, y, &pain, style(theme.cramp));
+    if let (Some(x), Some(note)) = (columns.note, words::note(episode)) {
+        canvas.text_within(x, y, between(x, width), &note, style(theme.dim));
+    }
+}

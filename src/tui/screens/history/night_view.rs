@@ -1,0 +1,97 @@
+//! How the page of a night looks: its rows, what belongs to each below it, and when each was said at the right.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::night::{Kind, Line, NightPage};
+use super::words;
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::widgets::boxed;
+
+/// Below this width the times at the right leave too little for the values.
+const WITH_TIMES: u16 = 56;
+
+/// Draws the page.
+pub(super) fn draw(page: &NightPage, canvas: &mut Canvas<'_>) {
+    let area = canvas.area;
+    let inside = boxed(canvas, area, &words::title(page.night), "");
+    let mut canvas = canvas.within(inside);
+    draw_lines(page, &mut canvas, true);
+}
+
+/// Draws the lines, so many as there is room for, the cursor in sight.
+pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) {
+    let height = usize::from(canvas.height());
+    let rows = page
+        .lines
+        .iter()
+        .filter(|line| matches!(line.kind, Kind::Said | Kind::Lasting));
+    let widest = rows.map(|line| line.what.width()).max().unwrap_or(0) as u16;
+    let column = 2 + (widest + 2).min(canvas.width() * 3 / 5);
+    let lines: Vec<(usize, &Line)> = page.lines.iter().enumerate().collect();
+    // What belongs to the cursor's row stands below it.
+    let end = lines.len().min(page.cursor + height.div_ceil(3));
+    let top = if has_cursor {
+        (end + 1)
+            .saturating_sub(height)
+            .min(page.cursor)
+            .min(lines.len().saturating_sub(height))
+    } else {
+        0
+    };
+    for (y, (place, line)) in lines.into_iter().skip(top).take(height).enumerate() {
+        let y = y as u16;
+        let is_selected = has_cursor && place == page.cursor;
+        draw_line(line, canvas, y, column, is_selected);
+        if line.is_row() && has_cursor {
+            canvas.click(0, y, canvas.width(), Click::Select(place));
+        }
+    }
+}
+
+fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selected: bool) {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let mark = if is_selected { "▸" } else { " " };
+    if is_selected {
+        canvas.text(0, y, &" ".repeat(usize::from(width)), theme.selected);
+    }
+    let style = |style| if is_selected { theme.selected } else { style };
+    canvas.text(0, y, mark, style(theme.accent));
+    let room = |from: u16| width.saturating_sub(from);
+    match line.kind {
+        Kind::Heading => {
+            let end = canvas.text_within(0, y, width, &format!("{} ", line.what), theme.accent);
+            let rule = "─".repeat(usize::from(room(end)));
+            canvas.text(end, y, &rule, theme.rule);
+        }
+        Kind::Cramp(_) => {
+            canvas.text_within(2, y, room(2), &line.value, style(theme.cramp));
+        }
+        Kind::More => {
+            canvas.text_within(4, y, room(4), &line.value, theme.base);
+        }
+        Kind::StoodOut => {
+            let end = canvas.text(4, y, "stood out  ", theme.dim);
+            canvas.text_within(end, y, room(end), &line.value, theme.base);
+        }
+        Kind::Said | Kind::Lasting => {
+            canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
+            let when = line.when.as_ref().filter(|_| width >= 24);
+            let text = when.map_or_else(String::new, |when| {
+                let word = if when.before { "before" } else { "after" };
+                match width >= WITH_TIMES {
+                    true => format!("{} · {word}", when.time),
+                    false => word.to_owned(),
+                }
+            });
+            let taken = text.width() as u16;
+            let room = room(column).saturating_sub(taken + 2);
+            canvas.text_within(column, y, room, &line.value, style(theme.base));
+            let when_style = match when {
+                Some(when) if when.before => theme.good,
+                _ => theme.dim,
+            };
+            canvas.text(width.saturating_sub(taken + 1), y, &text, style(when_style));
+        }
+    }
+}

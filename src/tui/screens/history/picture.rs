@@ -1,0 +1,99 @@
+//! The pictures: which there are, and what the one that is shown is made of.
+
+use strum::{EnumIter, IntoEnumIterator as _};
+
+use crate::charts::{
+    Distribution, Hours, Places, Reliefs, Spells, TooFew, Weeks, duration, hours, pain, places,
+    reliefs, soreness, spells, weeks,
+};
+use crate::config::Settings;
+use crate::diary::{Journal, Period};
+
+/// A picture beside the calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
+pub(super) enum Picture {
+    #[default]
+    Weeks,
+    Hours,
+    Duration,
+    Pain,
+    Soreness,
+    Where,
+    Relief,
+    Spells,
+}
+
+impl Picture {
+    /// All of them, in their order.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        Self::iter()
+    }
+
+    /// The word in the row of pictures.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Weeks => "weeks",
+            Self::Hours => "hours",
+            Self::Duration => "duration",
+            Self::Pain => "pain",
+            Self::Soreness => "soreness",
+            Self::Where => "where",
+            Self::Relief => "relief",
+            Self::Spells => "spells",
+        }
+    }
+
+    /// The title of its box.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Weeks => "Cramps a week",
+            Self::Hours => "Hours of the night",
+            Self::Duration => "How long they held",
+            Self::Pain => "How bad they were",
+            Self::Soreness => "Soreness next morning",
+            Self::Where => "Foot and muscle",
+            Self::Relief => "What was tried, and eased",
+            Self::Spells => "Spells",
+        }
+    }
+
+    /// The picture so many places further, round in a circle.
+    pub(super) fn stepped(self, by: isize) -> Self {
+        let all: Vec<Self> = Self::all().collect();
+        let place = (self as isize + by).rem_euclid(all.len() as isize);
+        all[place as usize]
+    }
+}
+
+/// What a picture is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Chart {
+    Weeks(Result<Weeks, TooFew>),
+    Hours(Result<Hours, TooFew>),
+    /// Duration, pain or soreness.
+    Values(Picture, Result<Distribution, TooFew>),
+    Where(Result<Places, TooFew>),
+    Relief(Result<Reliefs, TooFew>),
+    Spells(Result<Spells, TooFew>),
+}
+
+impl Chart {
+    /// Computes it: linear in the nights of the period, so only when the period, the filter or the diary changed.
+    pub(super) fn of(
+        picture: Picture,
+        journal: &Journal,
+        period: Period,
+        settings: &Settings,
+    ) -> Self {
+        match picture {
+            Picture::Weeks => Self::Weeks(weeks(journal, period, settings.week_start)),
+            Picture::Hours => Self::Hours(hours(journal, period, settings.night_boundary)),
+            Picture::Duration => Self::Values(picture, duration(journal, period)),
+            Picture::Pain => Self::Values(picture, pain(journal, period)),
+            Picture::Soreness => Self::Values(picture, soreness(journal, period)),
+            Picture::Where => Self::Where(places(journal, period)),
+            Picture::Relief => Self::Relief(reliefs(journal, period)),
+            Picture::Spells => Self::Spells(spells(journal, period)),
+        }
+    }
+}

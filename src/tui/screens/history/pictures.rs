@@ -1,0 +1,46 @@
+//! The calendar and the picture beside it, kept until they show something else.
+
+use super::picture::{Chart, Picture};
+use crate::charts::{Calendar, calendar};
+use crate::diary::{Journal, Period};
+use crate::tui::context::Context;
+
+/// What the calendar was made from: a version of the diary, and a period of it.
+type Source = (u64, Period);
+
+/// What was computed last, and from what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pictures {
+    calendar: Option<(Source, Calendar)>,
+    chart: Option<((Source, Picture), Chart)>,
+}
+
+impl Pictures {
+    /// Computes what is not up to date.
+    pub(super) fn refresh(
+        &mut self,
+        picture: Picture,
+        period: Period,
+        journal: &Journal,
+        cx: &Context,
+    ) {
+        let source = (cx.version, period);
+        if self.calendar.as_ref().is_none_or(|(of, _)| *of != source) {
+            let calendar = calendar(journal, period, cx.settings.week_start);
+            self.calendar = Some((source, calendar));
+        }
+        let source = (source, picture);
+        if self.chart.as_ref().is_none_or(|(of, _)| *of != source) {
+            let chart = Chart::of(picture, journal, period, &cx.settings);
+            self.chart = Some((source, chart));
+        }
+    }
+
+    pub(super) fn calendar(&self) -> Option<&Calendar> {
+        self.calendar.as_ref().map(|(_, calendar)| calendar)
+    }
+
+    pub(super) fn chart(&self) -> Option<&Chart> {
+        self.chart.as_ref().map(|(_, chart)| chart)
+    }
+}

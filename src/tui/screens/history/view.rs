@@ -1,0 +1,242 @@
+//! How the screen looks: what lies on top, or the page of pictures.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::layout::Layout;
+use super::picture::Picture;
+use super::place::Place;
+use super::{History, PICTURES, ZOOM_STEPS, ZOOMS, list_view, night_view, pictures_view, words};
+use crate::charts::TooFew;
+use crate::diary::{Journal, Period};
+use crate::tui::canvas::{Canvas, Click, shortened};
+use crate::tui::context::Context;
+use crate::tui::screens::soon::wrapped;
+use crate::tui::widgets::boxed;
+use crokey::key;
+
+/// Draws the screen.
+pub(super) fn draw(history: &History, canvas: &mut Canvas<'_>, cx: &Context) {
+    if let Some(visit) = &history.visit {
+        return visit.draw(canvas);
+    }
+    let (Some(journal), Some(place)) = (cx.whole.as_deref(), history.place) else {
+        return say(canvas, &[("The diary is being read.", false)]);
+    };
+    if let Some(page) = &history.night {
+        return night_view::draw(page, canvas);
+    }
+    if let Some(list) = &history.list {
+        return list_view::draw(list, canvas, journal, cx);
+    }
+    if journal.span().is_none() {
+        return say(
+            canvas,
+            &[
+                ("Here your nights will be seen as pictures.", true),
+                (
+                    "The calendar begins with the first night. Cramps a week need 7 recorded nights; the hours, \
+                     how long, how bad and where need a few cramps each, and say how many more.",
+                    false,
+                ),
+                (
+                    "Press 1 for Tonight: there c is a cramp, and the check-in says that a night was quiet.",
+                    false,
+                ),
+            ],
+        );
+    }
+    draw_pictures(history, canvas, journal, place, cx);
+}
+
+/// Sentences in the middle of an empty page.
+fn say(canvas: &mut Canvas<'_>, sentences: &[(&str, bool)]) {
+    let theme = canvas.theme;
+    let width = usize::from(canvas.width().saturating_sub(4)).min(64);
+    let mut y = canvas.height() / 4;
+    for (text, is_strong) in sentences {
+        let style = if *is_strong { theme.strong } else { theme.base };
+        for line in wrapped(text, width) {
+            let x = canvas.width().saturating_sub(width as u16) / 2;
+            canvas.text(x, y, &line, style);
+            y += 1;
+        }
+        y += 1;
+    }
+}
+
+fn draw_pictures(
+    history: &History,
+    canvas: &mut Canvas<'_>,
+    journal: &Journal,
+    place: Place,
+    cx: &Context,
+) {
+    let layout = Layout::of(canvas.area, false, history.is_calendar_hidden);
+    draw_head(&mut canvas.within(layout.head), place);
+    if let (Some(area), Some(calendar)) = (layout.calendar, history.pictures.calendar()) {
+        let counts = calendar.counts;
+        let right = format!(
+            "{} · {} of {} nights recorded",
+            counted(counts.cramps, "cramp"),
+            counts.recorded(),
+            counts.nights
+        );
+        let title = match history.shades_by_pain {
+            false => "Nights, by number of cramps",
+            true => "Nights, by worst pain",
+        };
+        let inside = framed(canvas, area, layout.boxed, title, &right);
+        pictures_view::draw_calendar(history, &mut canvas.within(inside), calendar, place, cx);
+    }
+    draw_names(
+        history,
+        &mut canvas.within(layout.names),
+        layout.is_single(),
+    );
+    if let (Some(area), Some(chart)) = (layout.chart, history.pictures.chart()) {
+        let inside = framed(canvas, area, layout.boxed, history.picture.title(), "");
+        pictures_view::draw_chart(&mut canvas.within(inside), chart, place, cx);
+    }
+    draw_night(&mut canvas.within(layout.night), journal, place, cx);
+    if let Some(area) = layout.beside {
+        let inside = boxed(canvas, area, &words::title(place.night), "");
+        let page = super::night::NightPage::brief(place.night, journal, cx);
+        night_view::draw_lines(&page, &mut canvas.within(inside), false);
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{s}")
+}
+
+fn framed(
+    canvas: &mut Canvas<'_>,
+    area: ratatui::layout::Rect,
+    has_box: bool,
+    title: &str,
+    right: &str,
+) -> ratatui::layout::Rect {
+    if has_box {
+        boxed(canvas, area, title, right)
+    } else {
+        area
+    }
+}
+
+/// The zooms, the one that is on standing out, and the period with arrows to the next.
+fn draw_head(canvas: &mut Canvas<'_>, place: Place) {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let (earlier, later) = place.neighbours();
+    let period = period_words(place.period, width < 60);
+    let text = format!("◂ {period} ▸");
+    let right = width.saturating_sub(text.width() as u16 + 1);
+    let mut x = 1;
+    for (number, zoom) in ZOOM_STEPS.into_iter().enumerate() {
+        let is_on = zoom == place.zoom;
+        let label = if width < 60 {
+            <&str>::from(zoom)
+        } else {
+            zoom.label()
+        };
+        let word = format!(" {label} ");
+        if x + word.width() as u16 >= right {
+            break;
+        }
+        let style = if is_on { theme.chosen } else { theme.dim };
+        canvas.click(x, 0, word.width() as u16, Click::Select(ZOOMS + number));
+        x = canvas.text(x, 0, &word, style);
+    }
+    let arrow = |there: bool| if there { theme.key } else { theme.missing };
+    canvas.text(right, 0, &text, theme.strong);
+    canvas.restyle(right, 0, 1, arrow(earlier));
+    canvas.restyle(width.saturating_sub(2), 0, 1, arrow(later));
+    let half = text.width() as u16 / 2;
+    canvas.click(right, 0, half, Click::Key(key!('[')));
+    canvas.click(right + half, 0, width, Click::Key(key!(']')));
+}
+
+fn period_words(period: Period, short: bool) -> String {
+    let (first, last) = (period.first.evening(), period.last.evening());
+    if short {
+        return format!(
+            "{} – {}",
+            first.format("%-d %b %y"),
+            last.format("%-d %b %y")
+        );
+    }
+    format!(
+        "{} – {}",
+        first.format("%-d %b %Y"),
+        last.format("%-d %b %Y")
+    )
+}
+
+/// The names of the pictures; the calendar among them where only one has room.
+fn draw_names(history: &History, canvas: &mut Canvas<'_>, is_single: bool) {
+    let theme = canvas.theme;
+    let calendar = is_single.then_some((0, "calendar", !history.is_calendar_hidden));
+    let is_on =
+        |picture: Picture| picture == history.picture && (!is_single || history.is_calendar_hidden);
+    let others = Picture::all().zip(1..);
+    let others = others.map(|(picture, number)| (number, picture.word(), is_on(picture)));
+    let names: Vec<(usize, &str, bool)> = calendar.into_iter().chain(others).collect();
+    let ends: Vec<u16> = names
+        .iter()
+        .scan(1, |x, (_, name, _)| {
+            *x += name.width() as u16 + 2;
+            Some(*x)
+        })
+        .collect();
+    // Where not all fit, they are shifted so that the one that is on is in sight.
+    let on = names.iter().position(|(.., is_on)| *is_on).unwrap_or(0);
+    let mut skip = 0;
+    while skip < on && ends[(on + 1).min(ends.len() - 1)] - start_of(&ends, skip) > canvas.width() {
+        skip += 1;
+    }
+    let mut x = 1;
+    if skip > 0 {
+        canvas.text(0, 0, "‹", theme.dim);
+    }
+    for (number, name, is_on) in names.into_iter().skip(skip) {
+        let word = format!(" {name} ");
+        if x + word.width() as u16 > canvas.width() {
+            canvas.text(canvas.width().saturating_sub(1), 0, "›", theme.dim);
+            break;
+        }
+        let style = if is_on { theme.chosen } else { theme.dim };
+        canvas.click(x, 0, word.width() as u16, Click::Select(PICTURES + number));
+        x = canvas.text(x, 0, &word, style);
+    }
+}
+
+fn start_of(ends: &[u16], place: usize) -> u16 {
+    place.checked_sub(1).map_or(0, |before| ends[before])
+}
+
+/// Which night is selected, and what it held.
+fn draw_night(canvas: &mut Canvas<'_>, journal: &Journal, place: Place, cx: &Context) {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let title = words::title(place.night);
+    let held = words::held(journal, place.night, cx);
+    let end = canvas.text(1, 0, "▸ ", theme.accent);
+    let end = canvas.text_within(end, 0, width.saturating_sub(end), &title, theme.strong);
+    canvas.click(0, 0, width, Click::Key(key!(enter)));
+    if canvas.height() > 1 {
+        canvas.text_within(3, 1, width.saturating_sub(4), &held, theme.base);
+        canvas.click(0, 1, width, Click::Key(key!(enter)));
+    } else {
+        let room = width.saturating_sub(end + 3);
+        canvas.text(end + 2, 0, &shortened(&held, room), theme.base);
+    }
+}
+
+/// What a picture says that has too little to show.
+pub(super) fn too_few(canvas: &mut Canvas<'_>, too_few: TooFew) {
+    say(
+        canvas,
+        &[(&format!("Not enough for this picture: {too_few}."), false)],
+    );
+}

@@ -1,0 +1,95 @@
+//! Nights and cramps in a few words.
+
+use crate::diary::{Answer, Episode, Journal, Night, Relief, duration_words, neutral};
+use crate::tui::context::Context;
+
+/// "Mon 23 → Tue 24 Nov 2026"
+pub(super) fn title(night: Night) -> String {
+    format!("{} {}", night.title(), night.morning().format("%Y"))
+}
+
+/// "2 cramps", "quiet", "not recorded"
+pub(super) fn answer(answer: Option<Answer>) -> String {
+    match answer {
+        None => "not recorded".to_owned(),
+        Some(Answer::Quiet) => "quiet".to_owned(),
+        Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
+        Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),
+    }
+}
+
+/// What a night held, in one line: "2 cramps · 3:12 left arch, pain 7 · 4:40 right calf".
+pub(super) fn held(journal: &Journal, night: Night, cx: &Context) -> String {
+    let mut parts = vec![answer(journal.answer(night))];
+    for episode in journal.episodes_of(night) {
+        let mut text = cx.time_of_day(&episode.onset);
+        for word in [place(episode), pain(episode)].into_iter().flatten() {
+            text.push(' ');
+            text.push_str(&word);
+        }
+        parts.push(text);
+    }
+    parts.join(" · ")
+}
+
+/// "left arch", "both feet"
+pub(super) fn place(episode: &Episode) -> Option<String> {
+    match (episode.foot, episode.muscle) {
+        (None, None) => None,
+        (Some(crate::diary::Foot::Both), None) => Some("both feet".to_owned()),
+        (Some(foot), None) => Some(format!("{foot} foot")),
+        (None, Some(muscle)) => Some(muscle.label().to_owned()),
+        (Some(foot), Some(muscle)) => Some(format!("{foot} {}", muscle.label())),
+    }
+}
+
+/// "pain 7"
+fn pain(episode: &Episode) -> Option<String> {
+    episode.pain.map(|pain| format!("pain {}", pain.score()))
+}
+
+/// "4 min 10 s", "running", nothing where it is not known.
+pub(super) fn lasted(episode: &Episode) -> Option<String> {
+    if episode.is_running() {
+        return Some("running".to_owned());
+    }
+    episode.duration_seconds().map(duration_words)
+}
+
+/// What else was said of a cramp, without its time, length, place and pain.
+pub(super) fn details(episode: &Episode) -> String {
+    let relief = |relief: &Relief| match relief.eased {
+        None => relief.kind.label().to_owned(),
+        Some(true) => format!("{} eased it", relief.kind.label()),
+        Some(false) => format!("{} did not ease it", relief.kind.label()),
+    };
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(
+        episode
+            .posture
+            .map(|posture| format!("feet {posture} on waking")),
+    );
+    parts.extend(episode.relief.iter().map(relief));
+    let sore = |soreness: crate::diary::Soreness| format!("soreness {}", soreness.score());
+    parts.extend(episode.soreness.map(sore));
+    let awake = |seconds| format!("awake {}", duration_words(seconds));
+    parts.extend(episode.awake_seconds.map(awake));
+    parts.join(", ")
+}
+
+/// A cramp in one line, without its note.
+pub(super) fn cramp(episode: &Episode, cx: &Context) -> String {
+    let parts = [lasted(episode), place(episode), pain(episode)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let time = cx.time_of_day(&episode.onset);
+    if parts.is_empty() {
+        return time;
+    }
+    format!("{time}  {}", parts.join(", "))
+}
+
+/// The note on one line.
+pub(super) fn note(episode: &Episode) -> Option<String> {
+    let note = episode.note.as_deref()?;
+    Some(neutral(note).into_owned())
+}
