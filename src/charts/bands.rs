@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::counts::Counts;
 use super::dates::firsts_of_months;
+use super::seen::Seen;
 use crate::diary::{Class, ConditionId, ConditionKind, Journal, Night, Period, RegimenId};
 
 /// What lies under a time axis. It says nothing about cramps, so that it may be drawn from any number of nights.
@@ -150,7 +151,7 @@ pub fn bands(journal: &Journal, period: Period) -> Bands {
     conditions.sort_by_key(|band| band.stretch.nights.first);
     Bands {
         period,
-        counts: Counts::of(journal, period),
+        counts: Counts::of(Seen::whole(journal), period),
         regimens,
         conditions,
         seasons: seasons(period),

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike as _, Weekday};
 
-use super::counts::{Counts, each_night};
+use super::counts::Counts;
 use super::dates::{firsts_of_months, week_of};
-use crate::diary::{Answer, Journal, Night, Pain, Period};
+use super::seen::{Seen, each_night};
+use crate::diary::{Answer, Night, Pain, Period};
 
 /// Every night of a period at its place. It may be made of any number of nights, none recorded included: what is not
 /// recorded is part of the picture.
@@ -104,13 +105,13 @@ impl Calendar {
 }
 
 /// The calendar of a period, with weeks that begin on `week_start`.
-pub fn calendar(journal: &Journal, period: Period, week_start: Weekday) -> Calendar {
+pub fn calendar(seen: Seen<'_>, period: Period, week_start: Weekday) -> Calendar {
     let mut counts = Counts::default();
     let mut weeks: Vec<CalendarWeek> = Vec::with_capacity(period.len() / 7 + 2);
     let mut most_cramps = 0;
     let start = week_of(period.first, week_start);
     let before = period.first.since(start) as usize;
-    for (day, told) in (before..).zip(each_night(journal, period)) {
+    for (day, told) in (before..).zip(each_night(seen, period)) {
         counts.add(&told);
         let row = day % 7;
         if row == 0 || weeks.is_empty() {

@@ -1,7 +1,8 @@
-//! The nights behind a picture, and the one walk through them that every chart takes.
+//! The nights behind a picture.
 
-use super::{Counted, TooFew};
-use crate::diary::{Answer, CheckIn, Episode, Journal, Night, Period};
+use super::seen::{Seen, Told, each_night};
+use super::too_few::{Counted, TooFew};
+use crate::diary::{Answer, Period};
 
 /// How many nights a picture is made of, and what they held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub struct Counts {
 
 impl Counts {
     /// The counts of a period.
-    pub fn of(journal: &Journal, period: Period) -> Self {
+    pub fn of(seen: Seen<'_>, period: Period) -> Self {
         let mut counts = Self::default();
-        for told in each_night(journal, period) {
+        for told in each_night(seen, period) {
             counts.add(&told);
         }
         counts
@@ -59,56 +60,4 @@ impl Counts {
             None => {}
         }
     }
-}
-
-/// What was told of a night.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Told<'a> {
-    /// Which night.
-    pub(super) night: Night,
-    /// Its answer; `None` is *not recorded*.
-    pub(super) answer: Option<Answer>,
-    /// What was said of it, where anything was.
-    pub(super) check_in: Option<&'a CheckIn>,
-    /// Its episodes, oldest first.
-    pub(super) episodes: &'a [Episode],
-}
-
-impl Told<'_> {
-    /// How many cramps; none for a quiet night, and for one of which nothing is known.
-    pub(super) fn cramps(&self) -> usize {
-        match self.answer {
-            Some(Answer::Cramp { cramps }) => cramps as usize,
-            _ => 0,
-        }
-    }
-}
-
-/// The nights of a period, oldest first, each with what was told of it: one pass, without looking anything up.
-pub(super) fn each_night(journal: &Journal, period: Period) -> impl Iterator<Item = Told<'_>> {
-    let from = journal
-        .episodes
-        .partition_point(|episode| episode.night < period.first);
-    let mut episodes = &journal.episodes[from..];
-    // A map refuses a range that ends before it begins; such a period has no nights.
-    let first = period.first.min(period.last);
-    let mut check_ins = journal.check_ins.range(first..=period.last).peekable();
-    let nothing = CheckIn::default();
-    period.nights().map(move |night| {
-        let here = episodes
-            .iter()
-            .take_while(|episode| episode.night == night)
-            .count();
-        let (of_night, rest) = episodes.split_at(here);
-        episodes = rest;
-        let check_in = check_ins
-            .next_if(|(of, _)| **of == night)
-            .map(|(_, check_in)| check_in);
-        Told {
-            night,
-            answer: check_in.unwrap_or(&nothing).answer(of_night),
-            check_in,
-            episodes: of_night,
-        }
-    })
 }

@@ -1,10 +1,11 @@
 //! How long cramps hold.
 
 use super::axis::Axis;
-use super::counts::{Counts, each_night};
+use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
+use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Journal, Period};
+use crate::diary::Period;
 
 /// The bins, in seconds: people tell seconds, then minutes, and from ten minutes on a cramp is worth mentioning.
 const FROM_SECONDS: &[f64] = &[0.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
@@ -21,10 +22,10 @@ pub const DURATION_AXIS: Axis = Axis {
 ///
 /// # Errors
 /// For fewer than five known durations.
-pub fn duration(journal: &Journal, period: Period) -> Result<Distribution, TooFew> {
+pub fn duration(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
     let mut values = Vec::new();
-    for told in each_night(journal, period) {
+    for told in each_night(seen, period) {
         counts.add(&told);
         let cramps = told.episodes.iter();
         values.extend(cramps.map(|cramp| (told.night, cramp.duration_seconds().map(f64::from))));

@@ -3,10 +3,11 @@
 use chrono::Timelike as _;
 
 use super::axis::Axis;
-use super::counts::{Counts, Told, each_night};
+use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
+use super::seen::{Seen, Told, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Episode, Journal, NightBoundary, Period};
+use crate::diary::{Episode, NightBoundary, Period};
 
 /// Cramps with a known hour that the picture takes.
 const CRAMPS_NEEDED: usize = 10;
@@ -102,11 +103,11 @@ impl Hours {
 ///
 /// # Errors
 /// For fewer than ten described cramps.
-pub fn hours(journal: &Journal, period: Period, boundary: NightBoundary) -> Result<Hours, TooFew> {
+pub fn hours(seen: Seen<'_>, period: Period, boundary: NightBoundary) -> Result<Hours, TooFew> {
     let mut counts = Counts::default();
-    let mut in_bed = InBed::of(journal);
+    let mut in_bed = InBed::of(seen.journal());
     let mut nights: Vec<(Told<'_>, Bedtime)> = Vec::new();
-    for told in each_night(journal, period).filter(|told| {
+    for told in each_night(seen, period).filter(|told| {
         counts.add(told);
         told.answer.is_some()
     }) {
@@ -119,7 +120,7 @@ pub fn hours(journal: &Journal, period: Period, boundary: NightBoundary) -> Resu
         .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, Counted::CrampsWithBedtime));
     Ok(match enough {
         Ok(()) => after_bedtime(period, counts, &mut in_bed, &nights),
-        Err(missing) => of_the_clock(journal, period, counts, boundary, missing),
+        Err(missing) => of_the_clock(seen, period, counts, boundary, missing),
     })
 }
 
@@ -196,7 +197,7 @@ fn usual_length(nights: &[(Told<'_>, Bedtime)]) -> i64 {
 }
 
 fn of_the_clock(
-    journal: &Journal,
+    seen: Seen<'_>,
     period: Period,
     counts: Counts,
     boundary: NightBoundary,
@@ -205,8 +206,8 @@ fn of_the_clock(
     let first = boundary.time().hour();
     let mut cramps = [0; 24];
     let place = |episode: &Episode| (episode.onset.local().hour() + 24 - first) as usize % 24;
-    for told in each_night(journal, period) {
-        for episode in told.episodes {
+    for told in each_night(seen, period) {
+        for episode in told.episodes.iter() {
             cramps[place(episode)] += 1;
         }
     }

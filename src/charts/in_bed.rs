@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 
-use super::counts::Told;
+use super::seen::Told;
 use crate::diary::{FactorId, Journal, Moment, Night, Value, Zone};
 
 /// The factors that say when somebody was in bed.

@@ -1,4 +1,4 @@
-//! What the pictures show, as plain data: a journal and a period in, bins out. No colour, no cells, no pixels, and no
+//! What the pictures show, as plain data: what is seen of a journal ([`Seen`]) and a period in, bins out. No colour, no cells, no pixels, and no
 //! settings: what depends on the person, such as the first day of the week, comes in as an argument.
 //!
 //! A chart is drawn by a widget, printed by `cramp chart` and put into a report from the same value, so that nothing is
@@ -6,6 +6,7 @@
 //! drawn from too little is [`TooFew`] in place of a picture. Each is linear in the nights of the period.
 
 mod counts;
+mod seen;
 mod too_few;
 
 mod axis;
@@ -42,6 +43,7 @@ pub use hours::{HourBin, Hours, HoursSince, hours};
 pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
+pub use seen::Seen;
 pub use soreness::{SORENESS_AXIS, soreness};
 pub use spells::{CrampNight, Spell, SpellRule, Spells, spells};
 pub use too_few::{Counted, TooFew};

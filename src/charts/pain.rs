@@ -1,10 +1,11 @@
 //! How bad cramps are.
 
 use super::axis::Axis;
-use super::counts::{Counts, each_night};
+use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
+use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Journal, Period};
+use crate::diary::Period;
 
 /// A bin for each score from 0 to 10.
 pub(super) const SCORES: &[f64] = &[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0];
@@ -20,10 +21,10 @@ pub const PAIN_AXIS: Axis = Axis {
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn pain(journal: &Journal, period: Period) -> Result<Distribution, TooFew> {
+pub fn pain(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
     let mut values = Vec::new();
-    for told in each_night(journal, period) {
+    for told in each_night(seen, period) {
         counts.add(&told);
         let score = |cramp: &crate::diary::Episode| cramp.pain.map(|pain| f64::from(pain.score()));
         values.extend(told.episodes.iter().map(|cramp| (told.night, score(cramp))));

@@ -2,9 +2,10 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::counts::{Counts, each_night};
+use super::counts::Counts;
+use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Foot, Journal, Muscle, Period};
+use crate::diary::{Foot, Muscle, Period};
 
 /// Cramps with a known foot or muscle that the picture takes.
 const CRAMPS_NEEDED: usize = 5;
@@ -67,7 +68,7 @@ impl Places {
 ///
 /// # Errors
 /// For fewer than five cramps of which foot or muscle is known.
-pub fn places(journal: &Journal, period: Period) -> Result<Places, TooFew> {
+pub fn places(seen: Seen<'_>, period: Period) -> Result<Places, TooFew> {
     let mut counts = Counts::default();
     let every = Places::feet().flat_map(|foot| {
         Places::muscles().map(move |muscle| Place {
@@ -77,9 +78,9 @@ pub fn places(journal: &Journal, period: Period) -> Result<Places, TooFew> {
         })
     });
     let mut places: Vec<Place> = every.collect();
-    for told in each_night(journal, period) {
+    for told in each_night(seen, period) {
         counts.add(&told);
-        for cramp in told.episodes {
+        for cramp in told.episodes.iter() {
             let here =
                 |place: &&mut Place| place.foot == cramp.foot && place.muscle == cramp.muscle;
             if let Some(place) = places.iter_mut().find(here) {

@@ -2,9 +2,10 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::counts::{Counts, each_night};
+use super::counts::Counts;
+use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Journal, Period, ReliefKind};
+use crate::diary::{Period, ReliefKind};
 
 /// Cramps with something tried that the picture takes.
 const CRAMPS_NEEDED: usize = 5;
@@ -48,7 +49,7 @@ impl ReliefCount {
 ///
 /// # Errors
 /// For fewer than five cramps against which something was tried.
-pub fn reliefs(journal: &Journal, period: Period) -> Result<Reliefs, TooFew> {
+pub fn reliefs(seen: Seen<'_>, period: Period) -> Result<Reliefs, TooFew> {
     let mut counts = Counts::default();
     let mut kinds: Vec<ReliefCount> = ReliefKind::iter()
         .map(|kind| ReliefCount {
@@ -59,9 +60,9 @@ pub fn reliefs(journal: &Journal, period: Period) -> Result<Reliefs, TooFew> {
         })
         .collect();
     let mut cramps_with = 0;
-    for told in each_night(journal, period) {
+    for told in each_night(seen, period) {
         counts.add(&told);
-        for cramp in told.episodes {
+        for cramp in told.episodes.iter() {
             cramps_with += usize::from(!cramp.relief.is_empty());
             for relief in &cramp.relief {
                 let Some(count) = kinds.iter_mut().find(|count| count.kind == relief.kind) else {

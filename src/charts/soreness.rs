@@ -1,11 +1,12 @@
 //! How sore the mornings after cramps are.
 
 use super::axis::Axis;
-use super::counts::{Counts, Told, each_night};
+use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
 use super::pain::SCORES;
+use super::seen::{Seen, Told, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{FactorId, Journal, Period, Value};
+use crate::diary::{FactorId, Period, Value};
 
 /// What the bins are of.
 pub const SORENESS_AXIS: Axis = Axis {
@@ -19,11 +20,11 @@ pub const SORENESS_AXIS: Axis = Axis {
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn soreness(journal: &Journal, period: Period) -> Result<Distribution, TooFew> {
-    let factor = journal.catalogue.find("soreness");
+pub fn soreness(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> {
+    let factor = seen.journal().catalogue.find("soreness");
     let mut counts = Counts::default();
     let mut values = Vec::new();
-    for told in each_night(journal, period) {
+    for told in each_night(seen, period) {
         counts.add(&told);
         if told.cramps() > 0 {
             values.push((told.night, score(&told, factor)));

@@ -5,9 +5,10 @@
 //! of so many would follow fewer than one cramp night in sixteen; three nights at least. So a person with a cramp a month has a
 //! spell where another, with cramps every second night, has an ordinary week. It describes; it tests nothing.
 
-use super::counts::{Counts, Told, each_night};
+use super::counts::Counts;
+use super::seen::{Seen, Told, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Journal, Night, Period};
+use crate::diary::{Night, Period};
 
 /// Recorded nights of the diary that its rate takes.
 const NIGHTS_NEEDED: usize = 28;
@@ -111,7 +112,7 @@ impl SpellRule {
 ///
 /// # Errors
 /// For a diary of fewer than 28 recorded nights, or fewer than five of them with cramps.
-pub fn spells(journal: &Journal, period: Period) -> Result<Spells, TooFew> {
+pub fn spells(seen: Seen<'_>, period: Period) -> Result<Spells, TooFew> {
     let mut all = Counts::default();
     let mut nights: Vec<CrampNight> = Vec::new();
     let mut counts = Counts::default();
@@ -128,8 +129,8 @@ pub fn spells(journal: &Journal, period: Period) -> Result<Spells, TooFew> {
             });
         }
     };
-    let span = journal.span();
-    for told in span.iter().flat_map(|span| each_night(journal, *span)) {
+    let span = seen.journal().span();
+    for told in span.iter().flat_map(|span| each_night(seen, *span)) {
         count(&told);
     }
     // Nights outside the span of the diary hold nothing.

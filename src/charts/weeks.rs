@@ -3,11 +3,12 @@
 use chrono::Weekday;
 
 use super::axis::Axis;
-use super::counts::{Counts, each_night};
+use super::counts::Counts;
 use super::dates::week_of;
+use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
 use super::trend::smooth;
-use crate::diary::{Journal, Night, Period};
+use crate::diary::{Night, Period};
 
 /// Recorded nights that bars take: fewer than a week of them say nothing about weeks.
 const NIGHTS_NEEDED: usize = 7;
@@ -156,11 +157,11 @@ impl Weeks {
 ///
 /// # Errors
 /// For fewer than seven recorded nights.
-pub fn weeks(journal: &Journal, period: Period, week_start: Weekday) -> Result<Weeks, TooFew> {
+pub fn weeks(seen: Seen<'_>, period: Period, week_start: Weekday) -> Result<Weeks, TooFew> {
     let mut counts = Counts::default();
     let mut weeks: Vec<Week> = Vec::with_capacity(period.len() / 7 + 2);
     let before = period.first.since(week_of(period.first, week_start)) as usize;
-    for (day, told) in (before..).zip(each_night(journal, period)) {
+    for (day, told) in (before..).zip(each_night(seen, period)) {
         counts.add(&told);
         if day % 7 == 0 || weeks.is_empty() {
             weeks.push(Week::beginning(told.night));

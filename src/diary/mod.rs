@@ -23,6 +23,7 @@ mod drug_names;
 mod regimen;
 
 mod entry;
+mod filter;
 mod journal;
 mod overlay;
 mod period;
@@ -38,6 +39,7 @@ pub use episode::{
     Soreness, relief_list,
 };
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
+pub use filter::Filter;
 pub use journal::Journal;
 pub use moment::{Moment, Zone};
 pub use night::{Night, NightBoundary};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 use cramp::charts::{
-    Counts, HoursSince, Zoom, bands, calendar, duration, hours, pain, places, reliefs, soreness,
-    spells, weeks,
+    Counts, HoursSince, Seen, Zoom, bands, calendar, duration, hours, pain, places, reliefs,
+    soreness, spells, weeks,
 };
 use cramp::demo::{Demo, Density};
 use cramp::diary::{Entry, Journal, Moment, Night, NightBoundary, Period, ReliefKind, edits_of};
@@ -123,7 +123,7 @@ fn without_zeros<K: Ord>(counts: impl IntoIterator<Item = (K, usize)>) -> BTreeM
 }
 
 fn check_nights(file: &Written, period: Period) {
-    let counts = Counts::of(&file.journal, period);
+    let counts = Counts::of(Seen::whole(&file.journal), period);
     let number = |select: &str| file.number(period, select);
     assert_eq!(counts.recorded(), number("SELECT count(*) FROM nights"));
     assert_eq!(
@@ -136,7 +136,7 @@ fn check_nights(file: &Written, period: Period) {
     );
     assert_eq!(counts.episodes, number("SELECT count(*) FROM cramps"));
 
-    let shown = calendar(&file.journal, period, Weekday::Mon);
+    let shown = calendar(Seen::whole(&file.journal), period, Weekday::Mon);
     assert_eq!(shown.counts, counts);
     let cells = shown
         .weeks
@@ -157,7 +157,7 @@ fn check_nights(file: &Written, period: Period) {
     let read = |row: &Row<'_>| Ok((row.get(0)?, count(row, 1)?, count(row, 2)?, row.get(3)?));
     assert_eq!(cells, file.rows(period, select, read));
 
-    let Ok(chart) = weeks(&file.journal, period, Weekday::Mon) else {
+    let Ok(chart) = weeks(Seen::whole(&file.journal), period, Weekday::Mon) else {
         assert!(counts.recorded() < 7);
         return;
     };
@@ -172,7 +172,7 @@ fn check_nights(file: &Written, period: Period) {
 }
 
 fn check_hours(file: &Written, period: Period, clock_is_never_set: bool) {
-    let Ok(chart) = hours(&file.journal, period, NightBoundary::default()) else {
+    let Ok(chart) = hours(Seen::whole(&file.journal), period, NightBoundary::default()) else {
         assert!(file.number(period, "SELECT count(*) FROM cramps") < 10);
         return;
     };
@@ -213,10 +213,10 @@ fn check_distributions(file: &Written, period: Period) {
     let bins = "CASE WHEN duration_seconds < 15 THEN 0 WHEN duration_seconds < 30 THEN 15 WHEN duration_seconds < 60 THEN 30
         WHEN duration_seconds < 120 THEN 60 WHEN duration_seconds < 300 THEN 120 WHEN duration_seconds < 600 THEN 300 ELSE 600 END";
     let tables = [
-        (duration(&file.journal, period), format!("SELECT {bins}, count(*) FROM cramps WHERE end = 'known' GROUP BY 1"), "cramps"),
-        (pain(&file.journal, period), "SELECT pain, count(*) FROM cramps WHERE pain IS NOT NULL GROUP BY 1".to_owned(), "cramps"),
+        (duration(Seen::whole(&file.journal), period), format!("SELECT {bins}, count(*) FROM cramps WHERE end = 'known' GROUP BY 1"), "cramps"),
+        (pain(Seen::whole(&file.journal), period), "SELECT pain, count(*) FROM cramps WHERE pain IS NOT NULL GROUP BY 1".to_owned(), "cramps"),
         (
-            soreness(&file.journal, period),
+            soreness(Seen::whole(&file.journal), period),
             "SELECT CAST(sore AS INTEGER), count(*) FROM nights WHERE cramps > 0 AND sore IS NOT NULL GROUP BY 1".to_owned(),
             "nights WHERE cramps > 0",
         ),
@@ -247,7 +247,7 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
         Ok((key, count(row, 2)?))
     };
     let counted: BTreeMap<_, usize> = file.rows(period, select, read).into_iter().collect();
-    if let Ok(chart) = places(&file.journal, period) {
+    if let Ok(chart) = places(Seen::whole(&file.journal), period) {
         let places = chart.places.iter().map(|place| {
             let foot = place.foot.map(|foot| foot.to_string());
             let muscle = place.muscle.map(|muscle| muscle.to_string());
@@ -255,7 +255,7 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
         });
         assert_eq!(without_zeros(places), counted);
     }
-    let Ok(chart) = reliefs(&file.journal, period) else {
+    let Ok(chart) = reliefs(Seen::whole(&file.journal), period) else {
         return;
     };
     assert_eq!(
@@ -286,7 +286,7 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
 }
 
 fn check_spells_and_bands(file: &Written, period: Period) {
-    if let Ok(chart) = spells(&file.journal, period) {
+    if let Ok(chart) = spells(Seen::whole(&file.journal), period) {
         let nights: Vec<(String, usize)> = chart
             .cramp_nights
             .iter()
@@ -391,10 +391,10 @@ proptest! {
         entries in diary(), gap: bool, period in any_period(), start in weekday(),
     ) {
         let journal = journal_of(&entries, gap);
-        let counts = Counts::of(&journal, period);
+        let counts = Counts::of(Seen::whole(&journal), period);
         prop_assert_eq!(counts.nights, period.len());
 
-        let shown = calendar(&journal, period, start);
+        let shown = calendar(Seen::whole(&journal), period, start);
         let cells: Vec<_> = shown.weeks.iter().flat_map(|week| week.nights.iter().flatten()).collect();
         prop_assert_eq!(cells.len(), period.len());
         prop_assert!(cells.iter().map(|cell| cell.night).eq(period.nights()));
@@ -402,7 +402,7 @@ proptest! {
         prop_assert_eq!(shown.counts, counts);
         prop_assert!(shown.months.iter().all(|mark| mark.column < shown.weeks.len()));
 
-        if let Ok(chart) = weeks(&journal, period, start) {
+        if let Ok(chart) = weeks(Seen::whole(&journal), period, start) {
             prop_assert_eq!(chart.counts, counts);
             prop_assert_eq!(chart.weeks.iter().map(|week| week.nights).sum::<usize>(), counts.nights);
             prop_assert_eq!(chart.weeks.iter().map(|week| week.recorded).sum::<usize>(), counts.recorded());
@@ -412,25 +412,25 @@ proptest! {
                 prop_assert!(point.high.is_finite());
             }
         }
-        if let Ok(chart) = hours(&journal, period, NightBoundary::default()) {
+        if let Ok(chart) = hours(Seen::whole(&journal), period, NightBoundary::default()) {
             prop_assert_eq!(chart.cramps() + chart.out_of_bed + chart.without_bedtime, counts.episodes);
             prop_assert!(chart.bins.iter().all(|bin| bin.hours_at_risk >= 0.0 && bin.cramps as f64 <= bin.hours_at_risk * 60.0));
         }
-        for chart in [duration(&journal, period), pain(&journal, period)].into_iter().flatten() {
+        for chart in [duration(Seen::whole(&journal), period), pain(Seen::whole(&journal), period)].into_iter().flatten() {
             prop_assert_eq!(chart.bins.iter().map(|bin| bin.count).sum::<usize>(), chart.known);
             prop_assert_eq!(chart.known + chart.unknown, counts.episodes);
             prop_assert!(chart.quartiles.is_sorted());
         }
-        if let Ok(chart) = soreness(&journal, period) {
+        if let Ok(chart) = soreness(Seen::whole(&journal), period) {
             prop_assert_eq!(chart.known + chart.unknown, counts.cramp);
         }
-        if let Ok(chart) = places(&journal, period) {
+        if let Ok(chart) = places(Seen::whole(&journal), period) {
             prop_assert_eq!(chart.places.iter().map(|place| place.cramps).sum::<usize>(), counts.episodes);
         }
-        if let Ok(chart) = reliefs(&journal, period) {
+        if let Ok(chart) = reliefs(Seen::whole(&journal), period) {
             prop_assert_eq!(chart.cramps_with + chart.cramps_without, counts.episodes);
         }
-        if let Ok(chart) = spells(&journal, period) {
+        if let Ok(chart) = spells(Seen::whole(&journal), period) {
             prop_assert_eq!(chart.counts, counts);
             prop_assert_eq!(chart.cramp_nights.len(), counts.cramp);
             prop_assert_eq!(chart.cramp_nights.iter().map(|night| night.cramps).sum::<usize>(), counts.cramps);

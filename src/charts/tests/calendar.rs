@@ -1,7 +1,7 @@
 use chrono::Weekday;
 
 use super::sample::{diary, night, period};
-use crate::charts::{Calendar, calendar};
+use crate::charts::{Calendar, Seen, calendar};
 use crate::diary::{Journal, Period};
 
 /// The calendar as letters, a row a weekday: blank outside, `.` not recorded, `q` quiet, else the worst pain.
@@ -28,7 +28,11 @@ fn drawn(calendar: &Calendar) -> String {
 fn nights_stand_in_their_week_under_their_weekday() {
     // 2026-11-04 is a Wednesday.
     let journal = diary("2026-11-04", "q1q.2 qqqqqnq 3q");
-    let calendar = calendar(&journal, period("2026-11-04", "2026-11-17"), Weekday::Mon);
+    let calendar = calendar(
+        Seen::whole(&journal),
+        period("2026-11-04", "2026-11-17"),
+        Weekday::Mon,
+    );
     assert_eq!(drawn(&calendar), " q3\n qq\nqq \n1q \nqq \n.? \n2q \n");
     assert_eq!(calendar.most_cramps, 3);
     assert_eq!(calendar.counts.nights, 14);
@@ -41,7 +45,11 @@ fn nights_stand_in_their_week_under_their_weekday() {
 #[test]
 fn the_week_begins_where_the_person_says() {
     let journal = diary("2026-11-04", "q1q.2");
-    let calendar = calendar(&journal, period("2026-11-04", "2026-11-08"), Weekday::Sun);
+    let calendar = calendar(
+        Seen::whole(&journal),
+        period("2026-11-04", "2026-11-08"),
+        Weekday::Sun,
+    );
     assert_eq!(drawn(&calendar), " 2\n  \n  \nq \n1 \nq \n. \n");
     assert_eq!(calendar.weekdays()[0], Weekday::Sun);
     assert_eq!(calendar.weekdays()[6], Weekday::Sat);
@@ -50,11 +58,15 @@ fn the_week_begins_where_the_person_says() {
 #[test]
 fn months_are_named_at_their_first_night() {
     let of = |first: &str, last: &str| {
-        calendar(&Journal::default(), period(first, last), Weekday::Mon)
-            .months
-            .iter()
-            .map(|mark| (mark.column, mark.label()))
-            .collect::<Vec<_>>()
+        calendar(
+            Seen::whole(&Journal::default()),
+            period(first, last),
+            Weekday::Mon,
+        )
+        .months
+        .iter()
+        .map(|mark| (mark.column, mark.label()))
+        .collect::<Vec<_>>()
     };
     let mark = |column, label: &str| (column, label.to_owned());
     assert_eq!(
@@ -72,7 +84,7 @@ fn months_are_named_at_their_first_night() {
 fn every_night_is_found_at_its_place() {
     for start in [Weekday::Mon, Weekday::Sun, Weekday::Thu] {
         let shown = Period::ending(night("2024-03-02"), 366);
-        let calendar = calendar(&Journal::default(), shown, start);
+        let calendar = calendar(Seen::whole(&Journal::default()), shown, start);
         for night in shown.nights() {
             let (column, row) = calendar.place(night).expect("a place");
             assert_eq!(calendar.at(column, row).expect("a night").night, night);
@@ -85,7 +97,11 @@ fn every_night_is_found_at_its_place() {
 #[test]
 fn a_period_without_nights_is_an_empty_calendar() {
     let none = period("2026-11-04", "2026-11-03");
-    let calendar = calendar(&diary("2026-11-01", "qqqqqqq"), none, Weekday::Mon);
+    let calendar = calendar(
+        Seen::whole(&diary("2026-11-01", "qqqqqqq")),
+        none,
+        Weekday::Mon,
+    );
     assert!(calendar.weeks.is_empty() && calendar.months.is_empty());
     assert_eq!(calendar.counts.nights, 0);
 }

@@ -1,11 +1,11 @@
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, SpellRule, Spells, TooFew, spells};
+use crate::charts::{Counted, Seen, SpellRule, Spells, TooFew, spells};
 use crate::diary::{Journal, Period};
 
 fn chart(signs: &str) -> Spells {
     let journal = diary("2026-01-01", signs);
     let span = journal.span().expect("nights");
-    spells(&journal, span).expect("enough")
+    spells(Seen::whole(&journal), span).expect("enough")
 }
 
 #[track_caller]
@@ -86,7 +86,7 @@ fn a_spell_at_the_edge_of_the_period_is_shown_whole() {
     );
     let journal = diary("2026-01-01", &signs);
     let chart = spells(
-        &journal,
+        Seen::whole(&journal),
         Period::between(night("2026-02-13"), night("2026-03-10")),
     )
     .expect("enough");
@@ -95,7 +95,7 @@ fn a_spell_at_the_edge_of_the_period_is_shown_whole() {
     assert_eq!(chart.spells[0].nights, period("2026-02-10", "2026-02-14"));
     assert_eq!((chart.counts.cramp, chart.counts.nights), (2, 26));
     let after = spells(
-        &journal,
+        Seen::whole(&journal),
         Period::between(night("2026-03-01"), night("2026-03-10")),
     )
     .expect("enough");
@@ -107,7 +107,7 @@ fn a_young_diary_has_no_rate_yet() {
     let shown = period("2026-01-01", "2026-12-31");
     let what = Counted::RecordedNights;
     assert_eq!(
-        spells(&diary("2026-01-01", "11111qqqqq"), shown),
+        spells(Seen::whole(&diary("2026-01-01", "11111qqqqq")), shown),
         Err(TooFew {
             have: 10,
             need: 28,
@@ -116,12 +116,15 @@ fn a_young_diary_has_no_rate_yet() {
     );
     let what = Counted::CrampNights;
     assert_eq!(
-        spells(&diary("2026-01-01", &"1qqqqqq".repeat(4)), shown),
+        spells(
+            Seen::whole(&diary("2026-01-01", &"1qqqqqq".repeat(4))),
+            shown
+        ),
         Err(TooFew {
             have: 4,
             need: 5,
             what
         })
     );
-    assert!(spells(&Journal::default(), shown).is_err());
+    assert!(spells(Seen::whole(&Journal::default()), shown).is_err());
 }

@@ -1,7 +1,7 @@
 use chrono::Weekday;
 
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, TooFew, Week, weeks};
+use crate::charts::{Counted, Seen, TooFew, Week, weeks};
 
 #[track_caller]
 fn check(
@@ -20,7 +20,12 @@ fn check(
 fn weeks_count_what_was_recorded() {
     // 2026-11-04 is a Wednesday.
     let journal = diary("2026-11-04", "q1q.2 .1....2 3q");
-    let chart = weeks(&journal, period("2026-11-04", "2026-11-17"), Weekday::Mon).expect("enough");
+    let chart = weeks(
+        Seen::whole(&journal),
+        period("2026-11-04", "2026-11-17"),
+        Weekday::Mon,
+    )
+    .expect("enough");
     let [one, two, three] = &chart.weeks[..] else {
         panic!("{:?}", chart.weeks)
     };
@@ -36,7 +41,12 @@ fn weeks_count_what_was_recorded() {
 #[test]
 fn a_week_without_a_record_is_not_a_week_without_cramps() {
     let journal = diary("2026-11-02", "qqqqqqq ....... qqqqqqq");
-    let chart = weeks(&journal, period("2026-11-02", "2026-11-22"), Weekday::Mon).expect("enough");
+    let chart = weeks(
+        Seen::whole(&journal),
+        period("2026-11-02", "2026-11-22"),
+        Weekday::Mon,
+    )
+    .expect("enough");
     let rates: Vec<_> = chart.weeks.iter().map(Week::cramps_per_week).collect();
     assert_eq!(rates, [Some(0.0), None, Some(0.0)]);
 }
@@ -46,7 +56,11 @@ fn too_little_is_said_and_not_drawn() {
     let what = Counted::RecordedNights;
     let few = diary("2026-11-02", "qq1.q");
     assert_eq!(
-        weeks(&few, period("2026-11-02", "2026-11-22"), Weekday::Mon),
+        weeks(
+            Seen::whole(&few),
+            period("2026-11-02", "2026-11-22"),
+            Weekday::Mon
+        ),
         Err(TooFew {
             have: 4,
             need: 7,
@@ -54,7 +68,12 @@ fn too_little_is_said_and_not_drawn() {
         })
     );
     let week = diary("2026-11-02", "qq1qqqq");
-    let chart = weeks(&week, period("2026-11-02", "2026-11-22"), Weekday::Mon).expect("bars");
+    let chart = weeks(
+        Seen::whole(&week),
+        period("2026-11-02", "2026-11-22"),
+        Weekday::Mon,
+    )
+    .expect("bars");
     let what = Counted::RecordedWeeks;
     assert_eq!(
         chart.trend,
@@ -71,7 +90,12 @@ fn the_trend_follows_a_change_and_knows_how_sure_it_is() {
     let bad = "1q1q1q1".repeat(13);
     let good = "qqqqqq1".repeat(13);
     let journal = diary("2026-01-05", &(bad + &good));
-    let chart = weeks(&journal, period("2026-01-05", "2026-07-05"), Weekday::Mon).expect("bars");
+    let chart = weeks(
+        Seen::whole(&journal),
+        period("2026-01-05", "2026-07-05"),
+        Weekday::Mon,
+    )
+    .expect("bars");
     let trend = chart.trend.expect("enough");
     let at = |week: usize| trend.points[week].expect("a point");
     assert!((at(0).per_week - 4.0).abs() < 1e-9 && (at(25).per_week - 1.0).abs() < 1e-9);
@@ -85,7 +109,12 @@ fn the_trend_follows_a_change_and_knows_how_sure_it_is() {
 #[test]
 fn columns_add_up_to_the_weeks() {
     let journal = diary("2026-01-05", &"q1.2qqn".repeat(30));
-    let chart = weeks(&journal, period("2026-01-07", "2026-07-20"), Weekday::Sun).expect("bars");
+    let chart = weeks(
+        Seen::whole(&journal),
+        period("2026-01-07", "2026-07-20"),
+        Weekday::Sun,
+    )
+    .expect("bars");
     for most in [0, 1, 3, 7, 28, 29, 100] {
         let columns = chart.columns(most);
         assert!(columns.len() <= most.max(1), "{most}");

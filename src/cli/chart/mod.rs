@@ -23,8 +23,8 @@ use super::exit::Exit;
 use super::list::count;
 use super::shell::Shell;
 use super::{open, print};
-use crate::charts::{self, Counts, TooFew, Zoom};
-use crate::diary::{Journal, Period, Refused, choice};
+use crate::charts::{self, Counts, Seen, TooFew, Zoom};
+use crate::diary::{Period, Refused, choice};
 
 use page::Page;
 
@@ -111,10 +111,11 @@ pub(super) fn run(args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
     // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
     let journal = open::to_read(shell)?.store.journal(None, &shell.now)?;
     let period = zoom.ending(shell.tonight(), journal.span());
-    let counts = Counts::of(&journal, period);
+    let seen = Seen::whole(&journal);
+    let counts = Counts::of(seen, period);
     let mut json = json::head(picture.into(), period, counts);
     let heading = page.heading(picture.title(), period, counts);
-    let text = match draw(picture, &page, &journal, period, shell) {
+    let text = match draw(picture, &page, seen, period, shell) {
         Ok(drawn) => {
             json.insert("too_few".to_owned(), Json::Null);
             json.extend(drawn.json);
@@ -153,15 +154,15 @@ fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
 fn draw(
     picture: Picture,
     page: &Page,
-    journal: &Journal,
+    seen: Seen<'_>,
     period: Period,
     shell: &Shell,
 ) -> Result<Drawn, TooFew> {
     let settings = &shell.settings;
-    let bands = || charts::bands(journal, period);
+    let bands = || charts::bands(seen.journal(), period);
     Ok(match picture {
         Picture::Calendar => {
-            let chart = charts::calendar(journal, period, settings.week_start);
+            let chart = charts::calendar(seen, period, settings.week_start);
             chart.counts.need_recorded(1)?;
             Drawn {
                 json: json::calendar(&chart),
@@ -169,7 +170,7 @@ fn draw(
             }
         }
         Picture::Weeks => {
-            let chart = charts::weeks(journal, period, settings.week_start)?;
+            let chart = charts::weeks(seen, period, settings.week_start)?;
             let mut json = json::weeks(&chart);
             json.extend(json::bands(&bands()));
             Drawn {
@@ -178,49 +179,49 @@ fn draw(
             }
         }
         Picture::Hours => {
-            let chart = charts::hours(journal, period, settings.night_boundary)?;
+            let chart = charts::hours(seen, period, settings.night_boundary)?;
             Drawn {
                 json: json::hours(&chart),
                 text: hours::draw(page, &chart, settings.clock),
             }
         }
         Picture::Duration => {
-            let chart = charts::duration(journal, period)?;
+            let chart = charts::duration(seen, period)?;
             Drawn {
                 json: json::distribution(&chart, "seconds"),
                 text: distribution::draw(page, &chart, distribution::Of::Seconds),
             }
         }
         Picture::Pain => {
-            let chart = charts::pain(journal, period)?;
+            let chart = charts::pain(seen, period)?;
             Drawn {
                 json: json::distribution(&chart, "0-10"),
                 text: distribution::draw(page, &chart, distribution::Of::Scores),
             }
         }
         Picture::Soreness => {
-            let chart = charts::soreness(journal, period)?;
+            let chart = charts::soreness(seen, period)?;
             Drawn {
                 json: json::distribution(&chart, "0-10"),
                 text: distribution::draw(page, &chart, distribution::Of::Scores),
             }
         }
         Picture::Where => {
-            let chart = charts::places(journal, period)?;
+            let chart = charts::places(seen, period)?;
             Drawn {
                 json: json::places(&chart),
                 text: places::draw(page, &chart),
             }
         }
         Picture::Relief => {
-            let chart = charts::reliefs(journal, period)?;
+            let chart = charts::reliefs(seen, period)?;
             Drawn {
                 json: json::reliefs(&chart),
                 text: relief::draw(page, &chart),
             }
         }
         Picture::Spells => {
-            let chart = charts::spells(journal, period)?;
+            let chart = charts::spells(seen, period)?;
             let mut json = json::spells(&chart);
             json.extend(json::bands(&bands()));
             Drawn {

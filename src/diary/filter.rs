@@ -1,0 +1,125 @@
+//! What somebody who looks back wants to see: cramps of one place, or nights of one kind.
+//!
+//! A foot, a muscle and a least pain choose cramps; a medicine and a trigger choose nights. What cannot be judged is never
+//! taken for either answer: a cramp that does not say which foot is neither left nor not left, and a night of which the
+//! fluids are not known is neither one with little nor one with enough.
+
+use super::{
+    CheckIn, Episode, FactorId, Foot, Journal, Muscle, Night, Pain, RegimenId, Trigger, Units,
+};
+
+/// Which cramps and nights to look at. What is `None` asks for nothing, and all that is set must hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Cramps of this foot. One of both feet is one of the left and one of the right.
+    pub foot: Option<Foot>,
+    /// Cramps of this muscle.
+    pub muscle: Option<Muscle>,
+    /// Cramps with this much pain or more.
+    pub pain_at_least: Option<Pain>,
+    /// Nights for which this medicine was on.
+    pub regimen: Option<RegimenId>,
+    /// Nights on which a trigger of a factor may act, by its place in the factor's list.
+    pub trigger: Option<(FactorId, usize)>,
+}
+
+impl Filter {
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        !self.chooses_cramps() && !self.chooses_nights()
+    }
+
+    /// Whether it chooses among the cramps of a night.
+    pub fn chooses_cramps(&self) -> bool {
+        self.foot.is_some() || self.muscle.is_some() || self.pain_at_least.is_some()
+    }
+
+    /// Whether it chooses among the nights.
+    pub fn chooses_nights(&self) -> bool {
+        self.regimen.is_some() || self.trigger.is_some()
+    }
+
+    /// What it asks for, each in a few words: "left foot", "calf", "pain 7 or more", "on furosemide", "Fluids under 1.5 l".
+    pub fn words(&self, journal: &Journal, units: Units) -> Vec<String> {
+        let foot = self.foot.map(|foot| match foot {
+            Foot::Both => "both feet".to_owned(),
+            one => format!("{one} foot"),
+        });
+        let muscle = self.muscle.map(|muscle| match muscle {
+            Muscle::Other => "another muscle".to_owned(),
+            named => named.label().to_owned(),
+        });
+        let pain = self.pain_at_least.map(|pain| match pain.score() {
+            10 => "pain 10".to_owned(),
+            score => format!("pain {score} or more"),
+        });
+        let regimen = self.regimen.map(|id| {
+            let known = journal.regimens.iter().find(|regimen| regimen.id == id);
+            known.map_or_else(
+                || "on a medicine that is no longer there".to_owned(),
+                |regimen| format!("on {}", regimen.name),
+            )
+        });
+        let trigger = self.trigger.map(|(factor, place)| {
+            let factor = journal.catalogue.get(factor);
+            let trigger = factor.triggers.get(place);
+            trigger.map_or_else(
+                || factor.label.to_string(),
+                |trigger| factor.trigger_label(trigger, units),
+            )
+        });
+        let all = [foot, muscle, pain, regimen, trigger];
+        all.into_iter().flatten().collect()
+    }
+
+    /// Whether a cramp is one of those; `None` where it does not say enough to tell. One thing that surely does not fit is
+    /// enough to know that the cramp does not.
+    pub fn takes_episode(&self, cramp: &Episode) -> Option<bool> {
+        let foot = fits(self.foot, cramp.foot, |wanted, foot| {
+            foot == wanted || foot == Foot::Both
+        });
+        let muscle = fits(self.muscle, cramp.muscle, |wanted, muscle| muscle == wanted);
+        let pain = fits(self.pain_at_least, cramp.pain, |least, pain| pain >= least);
+        match [foot, muscle, pain] {
+            all if all.contains(&Some(false)) => Some(false),
+            all if all.contains(&None) => None,
+            _ => Some(true),
+        }
+    }
+
+    /// Whether a night, of which so much was said, is surely one of those.
+    pub fn takes_night(&self, journal: &Journal, night: Night, check_in: Option<&CheckIn>) -> bool {
+        self.regimen.is_none_or(|id| {
+            let known = journal.regimens.iter().find(|regimen| regimen.id == id);
+            known.is_some_and(|regimen| regimen.covers(night))
+        }) && self
+            .trigger
+            .is_none_or(|trigger| holds(trigger, journal, night, check_in) == Some(true))
+    }
+}
+
+/// Whether what is known fits what is wanted; `None` where something is wanted and nothing is known.
+fn fits<T>(wanted: Option<T>, known: Option<T>, test: impl Fn(T, T) -> bool) -> Option<bool> {
+    match (wanted, known) {
+        (None, _) => Some(true),
+        (Some(_), None) => None,
+        (Some(wanted), Some(known)) => Some(test(wanted, known)),
+    }
+}
+
+/// Whether a trigger may act on a night: the value is that of the night, or of the one before where the factor acts a night
+/// later, as the patterns have it. `None` where the value is not known.
+fn holds(
+    (factor, place): (FactorId, usize),
+    journal: &Journal,
+    night: Night,
+    check_in: Option<&CheckIn>,
+) -> Option<bool> {
+    let known = journal.catalogue.get(factor);
+    let trigger: &Trigger = known.triggers.get(place)?;
+    let said = match known.lag {
+        0 => check_in,
+        nights => journal.check_ins.get(&night.back(u64::from(nights))),
+    };
+    Some(trigger.test.holds(said?.value(factor)?))
+}
