@@ -38,8 +38,6 @@ pub(super) enum Action {
     First,
     /// The last night
     Last,
-    /// Shade the calendar by the number of cramps, or by the worst pain
-    Shade,
     /// The cramps as a list
     List,
     /// Look for words in the notes
@@ -153,11 +151,6 @@ pub(super) const KEYS: &[Binding<Action>] = &[
     Binding {
         keys: &[key!(end)],
         action: Action::Last,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(s)],
-        action: Action::Shade,
         hint: None,
     },
     Binding {

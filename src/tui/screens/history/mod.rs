@@ -13,10 +13,14 @@ mod night;
 mod stood_out;
 mod words;
 
+mod filter;
 mod list;
+
+mod compare;
 
 mod visit;
 
+mod compare_view;
 mod layout;
 mod list_view;
 mod night_view;
@@ -26,13 +30,15 @@ mod view;
 use crokey::{KeyCombination, key};
 use tui_input::Input;
 
-use crate::charts::Zoom;
-use crate::diary::{EpisodeId, Journal, Night, Period};
+use crate::charts::{Seen, Zoom};
+use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpLine, Hint};
 
+use compare::Compare;
+use filter::Panel;
 use keys::{Action, KEYS};
 use list::List;
 use night::NightPage;
@@ -58,9 +64,11 @@ pub(crate) struct History {
     picture: Picture,
     /// Whether the calendar is what shows where only one picture has room.
     is_calendar_hidden: bool,
-    shades_by_pain: bool,
     pictures: Pictures,
+    filter: Filter,
+    panel: Option<Panel>,
     list: Option<List>,
+    compare: Option<Compare>,
     night: Option<NightPage>,
     visit: Option<Visit>,
 }
@@ -76,6 +84,12 @@ impl History {
         }
         if self.night.is_some() {
             return keymap::action(night::KEYS, key).is_some();
+        }
+        if self.panel.is_some() {
+            return keymap::action(filter::KEYS, key).is_some();
+        }
+        if self.compare.is_some() {
+            return keymap::action(compare::KEYS, key).is_some();
         }
         if self.list.is_some() {
             return keymap::action(list::KEYS, key).is_some();
@@ -107,7 +121,13 @@ impl History {
             let action = keymap::action(night::KEYS, key)?;
             return self.act_on_night(action, &journal, cx);
         }
-        if self.list.is_some() {
+        if self.panel.is_some() {
+            self.press_in_panel(key, &journal, cx);
+        } else if let Some(compare) = &mut self.compare {
+            if keymap::action(compare::KEYS, key).is_some_and(|action| compare.act(action)) {
+                self.compare = None;
+            }
+        } else if self.list.is_some() {
             self.press_in_list(key, &journal, cx);
         } else if let Some(action) = keymap::action(KEYS, key) {
             self.act(action, &journal, cx);
@@ -139,9 +159,14 @@ impl History {
             Action::NextPicture => self.step_picture(1),
             Action::PreviousPicture => self.step_picture(-1),
             Action::Turn => self.is_calendar_hidden = !self.is_calendar_hidden,
-            Action::Shade => self.shades_by_pain = !self.shades_by_pain,
             Action::List => self.open_list(journal, false),
             Action::Search => self.open_list(journal, true),
+            Action::Filter => self.panel = Some(Panel::default()),
+            Action::Clear => self.filter = Filter::default(),
+            Action::Compare => {
+                let seen = Seen::through(journal, &self.filter);
+                self.compare = Some(Compare::new(seen, moved, cx.tonight()));
+            }
             _ => {}
         }
     }
@@ -161,7 +186,7 @@ impl History {
             input: searches.then(Input::default),
             ..List::default()
         };
-        list.fill(journal, |_| true);
+        list.fill(journal, shown(&self.filter, journal));
         // On the cramp of the night that was looked at, or the one before it.
         let night = self.place.map(|place| place.night);
         let near = |row: &usize| Some(journal.episodes[*row].night) <= night;
@@ -177,7 +202,7 @@ impl History {
             } else if key == key!(esc) {
                 list.input = None;
                 list.words.clear();
-                list.fill(journal, |_| true);
+                list.fill(journal, shown(&self.filter, journal));
             } else if key == key!(down) || key == key!(up) {
                 let action = if key == key!(down) {
                     list::Action::Down
@@ -186,7 +211,7 @@ impl History {
                 };
                 list.step(action);
             } else if list.typed(key) {
-                list.fill(journal, |_| true);
+                list.fill(journal, shown(&self.filter, journal));
             }
             return;
         }
@@ -194,16 +219,34 @@ impl History {
             return;
         };
         match action {
-            list::Action::Back if list.words.is_empty() => self.list = None,
+            list::Action::Back if list.words.is_empty() || key == key!(v) => self.list = None,
             // One step back at a time: first all cramps, then the pictures.
             list::Action::Back | list::Action::Clear => {
                 list.words.clear();
-                list.fill(journal, |_| true);
+                self.filter = Filter::default();
+                list.fill(journal, shown(&self.filter, journal));
             }
             list::Action::Search => list.input = Some(Input::new(list.words.clone())),
             list::Action::Open => self.open_listed(journal, cx),
-            list::Action::Filter => {}
+            list::Action::Filter => self.panel = Some(Panel::default()),
             moves => list.step(moves),
+        }
+    }
+
+    fn press_in_panel(&mut self, key: KeyCombination, journal: &Journal, cx: &Context) {
+        let (Some(panel), Some(action)) = (&mut self.panel, keymap::action(filter::KEYS, key))
+        else {
+            return;
+        };
+        match panel.act(action, &self.filter, journal, cx.settings.units) {
+            None => self.panel = None,
+            Some(same) if same == self.filter => {}
+            Some(filter) => {
+                self.filter = filter;
+                if let Some(list) = &mut self.list {
+                    list.fill(journal, shown(&self.filter, journal));
+                }
+            }
         }
     }
 
@@ -257,7 +300,7 @@ impl History {
         if let (Some(list), Some(journal), true) = (&mut self.list, &cx.whole, typing)
             && list.paste(text)
         {
-            list.fill(journal, |_| true);
+            list.fill(journal, shown(&self.filter, journal));
         }
     }
 
@@ -272,6 +315,9 @@ impl History {
             if page.lines.get(number).is_some_and(night::Line::is_row) {
                 page.cursor = number;
             }
+            return None;
+        }
+        if self.over() {
             return None;
         }
         if let Some(list) = &mut self.list {
@@ -319,12 +365,15 @@ impl History {
             page.follow(journal, cx);
         }
         if let Some(list) = &mut self.list {
-            list.fill(journal, |_| true);
+            list.fill(journal, shown(&self.filter, journal));
         }
         if let Some(visit) = &mut self.visit {
             visit.follow(cx);
         }
         self.end_visit();
+        if let (Some(compare), Some(place)) = (&mut self.compare, self.place) {
+            compare.follow(Seen::through(journal, &self.filter), place, tonight);
+        }
         self.refresh(cx);
     }
 
@@ -332,12 +381,24 @@ impl History {
     fn refresh(&mut self, cx: &Context) {
         if let (Some(place), Some(journal)) = (self.place, &cx.whole) {
             self.pictures
-                .refresh(self.picture, place.period, journal, cx);
+                .refresh(self.picture, place.period, journal, &self.filter, cx);
         }
+    }
+
+    /// Whether the filter or the comparison lies over the pictures or the list.
+    fn over(&self) -> bool {
+        let free = self.visit.is_none() && self.night.is_none();
+        free && (self.panel.is_some() || self.compare.is_some())
     }
 
     /// The name of this page, for the help.
     pub(crate) fn title(&self) -> &'static str {
+        if self.over() {
+            return match self.panel {
+                Some(_) => "Filter",
+                None => "Two periods",
+            };
+        }
         match (&self.visit, &self.night, &self.list) {
             (Some(visit), ..) => visit.title(),
             (None, Some(_), _) => "A night",
@@ -348,6 +409,12 @@ impl History {
 
     /// The keys that act on this page.
     pub(crate) fn help(&self) -> Vec<HelpLine> {
+        if self.over() {
+            return match self.panel {
+                Some(_) => keymap::help(filter::KEYS),
+                None => keymap::help(compare::KEYS),
+            };
+        }
         match (&self.visit, &self.night, &self.list) {
             (Some(visit), ..) => visit.help(),
             (None, Some(_), _) => keymap::help(night::KEYS),
@@ -358,6 +425,12 @@ impl History {
 
     /// The hints of this page.
     pub(crate) fn hints(&self) -> Vec<Hint> {
+        if self.over() {
+            return match self.panel {
+                Some(_) => keymap::hints(filter::KEYS),
+                None => keymap::hints(compare::KEYS),
+            };
+        }
         let done = |key, text| Hint { key, text };
         match (&self.visit, &self.night, &self.list) {
             (Some(visit), ..) => visit.hints(),
@@ -377,5 +450,15 @@ impl History {
     /// Draws the page.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         view::draw(self, canvas, cx);
+    }
+}
+
+/// Whether the list shows a cramp: one of those that the filter chooses, on a night that it chooses.
+fn shown<'a>(filter: &'a Filter, journal: &'a Journal) -> impl Fn(&Episode) -> bool + 'a {
+    move |episode| {
+        let night = episode.night;
+        filter.takes_episode(episode) == Some(true)
+            && (!filter.chooses_nights()
+                || filter.takes_night(journal, night, journal.check_ins.get(&night)))
     }
 }

@@ -3,11 +3,11 @@
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::charts::{
-    Distribution, Hours, Places, Reliefs, Spells, TooFew, Weeks, duration, hours, pain, places,
-    reliefs, soreness, spells, weeks,
+    Bands, Distribution, Hours, Places, Reliefs, Seen, Spells, TooFew, Weeks, bands, duration,
+    hours, pain, places, reliefs, soreness, spells, weeks,
 };
 use crate::config::Settings;
-use crate::diary::{Journal, Period};
+use crate::diary::Period;
 
 /// A picture beside the calendar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -68,32 +68,35 @@ impl Picture {
 /// What a picture is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Chart {
-    Weeks(Result<Weeks, TooFew>),
+    Weeks(Result<Weeks, TooFew>, Bands),
     Hours(Result<Hours, TooFew>),
     /// Duration, pain or soreness.
-    Values(Picture, Result<Distribution, TooFew>),
+    Values(Result<Distribution, TooFew>),
     Where(Result<Places, TooFew>),
     Relief(Result<Reliefs, TooFew>),
-    Spells(Result<Spells, TooFew>),
+    Spells(Result<Spells, TooFew>, Bands),
 }
 
 impl Chart {
     /// Computes it: linear in the nights of the period, so only when the period, the filter or the diary changed.
     pub(super) fn of(
         picture: Picture,
-        journal: &Journal,
+        seen: Seen<'_>,
         period: Period,
         settings: &Settings,
     ) -> Self {
         match picture {
-            Picture::Weeks => Self::Weeks(weeks(journal, period, settings.week_start)),
-            Picture::Hours => Self::Hours(hours(journal, period, settings.night_boundary)),
-            Picture::Duration => Self::Values(picture, duration(journal, period)),
-            Picture::Pain => Self::Values(picture, pain(journal, period)),
-            Picture::Soreness => Self::Values(picture, soreness(journal, period)),
-            Picture::Where => Self::Where(places(journal, period)),
-            Picture::Relief => Self::Relief(reliefs(journal, period)),
-            Picture::Spells => Self::Spells(spells(journal, period)),
+            Picture::Weeks => Self::Weeks(
+                weeks(seen, period, settings.week_start),
+                bands(seen.journal(), period),
+            ),
+            Picture::Hours => Self::Hours(hours(seen, period, settings.night_boundary)),
+            Picture::Duration => Self::Values(duration(seen, period)),
+            Picture::Pain => Self::Values(pain(seen, period)),
+            Picture::Soreness => Self::Values(soreness(seen, period)),
+            Picture::Where => Self::Where(places(seen, period)),
+            Picture::Relief => Self::Relief(reliefs(seen, period)),
+            Picture::Spells => Self::Spells(spells(seen, period), bands(seen.journal(), period)),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The calendar and the picture beside it, kept until they show something else.
 
 use super::picture::{Chart, Picture};
-use crate::charts::{Calendar, calendar};
-use crate::diary::{Journal, Period};
+use crate::charts::{Calendar, Seen, calendar};
+use crate::diary::{Filter, Journal, Period};
 use crate::tui::context::Context;
 
-/// What the calendar was made from: a version of the diary, and a period of it.
-type Source = (u64, Period);
+/// What the calendar was made from: a version of the diary, a period of it, and what of it is looked at.
+type Source = (u64, Period, Filter);
 
 /// What was computed last, and from what.
 #[derive(Clone, Debug, Default)]
@@ -22,16 +22,18 @@ impl Pictures {
         picture: Picture,
         period: Period,
         journal: &Journal,
+        filter: &Filter,
         cx: &Context,
     ) {
-        let source = (cx.version, period);
+        let source = (cx.version, period, filter.clone());
+        let seen = Seen::through(journal, filter);
         if self.calendar.as_ref().is_none_or(|(of, _)| *of != source) {
-            let calendar = calendar(journal, period, cx.settings.week_start);
-            self.calendar = Some((source, calendar));
+            let calendar = calendar(seen, period, cx.settings.week_start);
+            self.calendar = Some((source.clone(), calendar));
         }
         let source = (source, picture);
         if self.chart.as_ref().is_none_or(|(of, _)| *of != source) {
-            let chart = Chart::of(picture, journal, period, &cx.settings);
+            let chart = Chart::of(picture, seen, period, &cx.settings);
             self.chart = Some((source, chart));
         }
     }

@@ -1,17 +1,21 @@
 //! How the screen looks: what lies on top, or the page of pictures.
 
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::filter::{self, Panel};
 use super::layout::Layout;
 use super::picture::Picture;
 use super::place::Place;
-use super::{History, PICTURES, ZOOM_STEPS, ZOOMS, list_view, night_view, pictures_view, words};
-use crate::charts::TooFew;
-use crate::diary::{Journal, Period};
+use super::{
+    History, PICTURES, ZOOM_STEPS, ZOOMS, compare_view, list_view, night_view, pictures_view, words,
+};
+use crate::diary::{Journal, Period, neutral};
 use crate::tui::canvas::{Canvas, Click, shortened};
 use crate::tui::context::Context;
 use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
+use crate::tui::widgets::chart::{self, Look};
 use crokey::key;
 
 /// Draws the screen.
@@ -25,9 +29,42 @@ pub(super) fn draw(history: &History, canvas: &mut Canvas<'_>, cx: &Context) {
     if let Some(page) = &history.night {
         return night_view::draw(page, canvas);
     }
-    if let Some(list) = &history.list {
-        return list_view::draw(list, canvas, journal, cx);
+    if let Some(compare) = &history.compare {
+        compare_view::draw(compare, canvas);
+    } else if let Some(list) = &history.list {
+        let filter = u16::from(!history.filter.is_empty());
+        let area = canvas.area;
+        draw_filter(
+            history,
+            &mut canvas.within(Rect {
+                height: filter,
+                ..area
+            }),
+            journal,
+            cx,
+        );
+        let below = Rect {
+            y: area.y + filter,
+            height: area.height.saturating_sub(filter),
+            ..area
+        };
+        list_view::draw(list, &mut canvas.within(below), journal, cx);
+    } else {
+        draw_front(history, canvas, journal, place, cx);
     }
+    if let Some(panel) = history.panel {
+        draw_panel(history, panel, canvas, journal, cx);
+    }
+}
+
+/// The pictures, or what will be there.
+fn draw_front(
+    history: &History,
+    canvas: &mut Canvas<'_>,
+    journal: &Journal,
+    place: Place,
+    cx: &Context,
+) {
     if journal.span().is_none() {
         return say(
             canvas,
@@ -71,7 +108,18 @@ fn draw_pictures(
     place: Place,
     cx: &Context,
 ) {
-    let layout = Layout::of(canvas.area, false, history.is_calendar_hidden);
+    let layout = Layout::of(
+        canvas.area,
+        !history.filter.is_empty(),
+        history.is_calendar_hidden,
+    );
+    draw_filter(history, &mut canvas.within(layout.filter), journal, cx);
+    let look = Look {
+        selected: Some(place.night),
+        today: cx.tonight(),
+        ascii: false,
+        clock: cx.settings.clock,
+    };
     draw_head(&mut canvas.within(layout.head), place);
     if let (Some(area), Some(calendar)) = (layout.calendar, history.pictures.calendar()) {
         let counts = calendar.counts;
@@ -81,12 +129,8 @@ fn draw_pictures(
             counts.recorded(),
             counts.nights
         );
-        let title = match history.shades_by_pain {
-            false => "Nights, by number of cramps",
-            true => "Nights, by worst pain",
-        };
-        let inside = framed(canvas, area, layout.boxed, title, &right);
-        pictures_view::draw_calendar(history, &mut canvas.within(inside), calendar, place, cx);
+        let inside = framed(canvas, area, layout.boxed, "Nights", &right);
+        chart::calendar(&mut canvas.within(inside), calendar, &look);
     }
     draw_names(
         history,
@@ -95,7 +139,7 @@ fn draw_pictures(
     );
     if let (Some(area), Some(chart)) = (layout.chart, history.pictures.chart()) {
         let inside = framed(canvas, area, layout.boxed, history.picture.title(), "");
-        pictures_view::draw_chart(&mut canvas.within(inside), chart, place, cx);
+        pictures_view::draw_chart(&mut canvas.within(inside), chart, history.picture, &look);
     }
     draw_night(&mut canvas.within(layout.night), journal, place, cx);
     if let Some(area) = layout.beside {
@@ -110,13 +154,7 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{s}")
 }
 
-fn framed(
-    canvas: &mut Canvas<'_>,
-    area: ratatui::layout::Rect,
-    has_box: bool,
-    title: &str,
-    right: &str,
-) -> ratatui::layout::Rect {
+fn framed(canvas: &mut Canvas<'_>, area: Rect, has_box: bool, title: &str, right: &str) -> Rect {
     if has_box {
         boxed(canvas, area, title, right)
     } else {
@@ -233,10 +271,75 @@ fn draw_night(canvas: &mut Canvas<'_>, journal: &Journal, place: Place, cx: &Con
     }
 }
 
-/// What a picture says that has too little to show.
-pub(super) fn too_few(canvas: &mut Canvas<'_>, too_few: TooFew) {
-    say(
-        canvas,
-        &[(&format!("Not enough for this picture: {too_few}."), false)],
-    );
+/// What the filter shows alone, with the key that shows everything again; always in sight while it is set.
+fn draw_filter(history: &History, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let mut x = canvas.text(1, 0, "only ", theme.dim);
+    for word in history.filter.words(journal, cx.settings.units) {
+        x = canvas.text_within(
+            x,
+            0,
+            width.saturating_sub(x + 1),
+            &format!(" {} ", neutral(&word)),
+            theme.chosen,
+        ) + 1;
+    }
+    let away = "Bksp all cramps";
+    if x + away.width() as u16 + 2 <= width {
+        let at = canvas.right(0, &format!("{away} "), theme.dim);
+        canvas.restyle(at, 0, 4, theme.key);
+    }
+    canvas.click(0, 0, width, Click::Key(key!(backspace)));
+}
+
+/// The panel in which the filter is changed.
+fn draw_panel(
+    history: &History,
+    panel: Panel,
+    canvas: &mut Canvas<'_>,
+    journal: &Journal,
+    cx: &Context,
+) {
+    let rows = filter::rows(&history.filter, journal, cx.settings.units);
+    let page = canvas.area;
+    let width = page.width.min(54);
+    let height = page.height.min(rows.len() as u16 + 2);
+    let area = Rect {
+        x: page.x + (page.width - width) / 2,
+        y: page.y + (page.height - height) / 3,
+        width,
+        height,
+    };
+    let mut over = canvas.within(area);
+    over.fill(over.theme.base);
+    let inside = boxed(&mut over, area, "Only cramps and nights like these", "");
+    let mut inner = over.within(inside);
+    let theme = inner.theme;
+    for (y, row) in rows.iter().enumerate() {
+        let is_selected = y == panel.row;
+        let y = y as u16;
+        let width = inner.width();
+        let style = |style| if is_selected { theme.selected } else { style };
+        inner.text(0, y, &" ".repeat(usize::from(width)), style(theme.base));
+        inner.text(
+            0,
+            y,
+            if is_selected { "▸" } else { " " },
+            style(theme.accent),
+        );
+        inner.text(2, y, row.title, style(theme.dim));
+        let chosen = neutral(row.chosen());
+        let text = if is_selected {
+            format!("◂ {chosen} ▸")
+        } else {
+            format!("  {chosen}")
+        };
+        let value = if row.is_set() {
+            theme.accent
+        } else {
+            theme.base
+        };
+        inner.text_within(12, y, width.saturating_sub(12), &text, style(value));
+    }
 }

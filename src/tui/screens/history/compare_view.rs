@@ -1,0 +1,81 @@
+//! How two periods look side by side: a row for each number, a bar for how much it is.
+
+use super::compare::{Compare, Side};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::screens::soon::wrapped;
+use crate::tui::widgets::boxed;
+use crokey::key;
+
+/// The titles of the rows.
+const TITLES: u16 = 20;
+
+/// The words of a value, before its bar.
+const VALUE: u16 = 13;
+
+/// Draws the comparison.
+pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
+    let area = canvas.area;
+    let Some(pair) = compare.pairs.get(compare.on) else {
+        let dim = canvas.theme.dim;
+        let text = "All of the diary has no period before it. z on the pictures shows a part.";
+        for (y, line) in wrapped(text, usize::from(canvas.width().saturating_sub(4)))
+            .iter()
+            .enumerate()
+        {
+            canvas.text(2, canvas.height() / 4 + y as u16, line, dim);
+        }
+        return;
+    };
+    let right = match compare.pairs.len() {
+        1 => String::new(),
+        many => format!("◂ {} of {many} ▸", compare.on + 1),
+    };
+    let inside = boxed(canvas, area, &pair.title, &right);
+    canvas.click(0, 0, area.width, Click::Key(key!(right)));
+    let mut inner = canvas.within(inside);
+    let theme = inner.theme;
+    let width = inner.width();
+    let titles = TITLES.min(width * 2 / 5);
+    let column = width.saturating_sub(titles) / 2;
+    let x = |number: usize| titles + column * number as u16;
+    for (number, side) in pair.sides.iter().enumerate() {
+        let room = column.saturating_sub(1);
+        inner.text_within(x(number), 0, room, side.name, theme.strong);
+        inner.text_within(x(number), 1, room, &dates(side, room), theme.dim);
+    }
+    let [one, other] = &pair.sides;
+    for (y, (before, after)) in (3..).zip(one.rows.iter().zip(&other.rows)) {
+        inner.text_within(1, y, titles.saturating_sub(2), before.0, theme.dim);
+        let values = [&before.1, &after.1];
+        let amounts = values.iter().filter_map(|value| value.as_ref());
+        let most = amounts.map(|(amount, _)| *amount).fold(0.0, f64::max);
+        for (number, value) in values.into_iter().enumerate() {
+            let x = x(number);
+            let Some((amount, words)) = value else {
+                inner.text_within(x, y, column.saturating_sub(1), "too few", theme.missing);
+                continue;
+            };
+            inner.text_within(x, y, column.saturating_sub(1), words, theme.base);
+            let room = column.saturating_sub(VALUE + 2);
+            if room >= 6 && most > 0.0 {
+                let cells = (amount / most * f64::from(room)).round() as usize;
+                inner.text(x + VALUE, y, &"━".repeat(cells), theme.cramp);
+            }
+        }
+    }
+    let text = "Per recorded night; what else changed between the two is not looked at here.";
+    let lines = wrapped(text, usize::from(width.saturating_sub(2)));
+    for (y, line) in (12..).zip(&lines) {
+        inner.text(1, y, line, theme.dim);
+    }
+}
+
+fn dates(side: &Side, room: u16) -> String {
+    let (first, last) = (side.period.first.evening(), side.period.last.evening());
+    let format = if room >= 27 {
+        "%-d %b %Y"
+    } else {
+        "%-d.%-m.%y"
+    };
+    format!("{} – {}", first.format(format), last.format(format))
+}
