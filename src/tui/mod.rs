@@ -14,6 +14,7 @@ mod context;
 
 mod events;
 mod performer;
+pub mod picture;
 mod runtime;
 mod terminal;
 mod whole;

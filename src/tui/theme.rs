@@ -32,6 +32,12 @@ pub struct Theme {
     pub quiet: Style,
     /// A night not recorded, a value not given.
     pub missing: Style,
+    /// From a little to much: how bad, how often.
+    pub shades: [Style; 4],
+    /// The line through a picture.
+    pub trend: Style,
+    /// The ground of a picture where such a line may as well lie.
+    pub band: Style,
     /// It worked.
     pub good: Style,
     /// It did not, or needs care.
@@ -82,6 +88,9 @@ impl Theme {
             cramp: on_black(160),
             quiet: on_black(124),
             missing: on_black(88),
+            shades: [52, 88, 124, 160].map(on_black),
+            trend: on_black(196),
+            band: Style::new().fg(Color::Indexed(88)).bg(Color::Indexed(52)),
             good: on_black(160),
             warning: on_black(196).add_modifier(Modifier::BOLD),
         }
@@ -109,6 +118,9 @@ impl Theme {
             cramp: on_dark(203),
             quiet: on_dark(72),
             missing: on_dark(243),
+            shades: [95, 131, 167, 203].map(on_dark),
+            trend: on_dark(229),
+            band: Style::new().fg(Color::Indexed(246)).bg(Color::Indexed(237)),
             good: on_dark(114),
             warning: on_dark(209).add_modifier(Modifier::BOLD),
         }
@@ -136,6 +148,9 @@ impl Theme {
             cramp: on_light(160),
             quiet: on_light(29),
             missing: on_light(246),
+            shades: [217, 210, 167, 124].map(on_light),
+            trend: on_light(19),
+            band: Style::new().fg(Color::Indexed(242)).bg(Color::Indexed(253)),
             good: on_light(28),
             warning: on_light(124).add_modifier(Modifier::BOLD),
         }
@@ -167,6 +182,9 @@ impl Theme {
             cramp: bold(226),
             quiet: on_black(51),
             missing: on_black(231),
+            shades: [229, 228, 227, 226].map(on_black),
+            trend: bold(231),
+            band: on_black(231),
             good: bold(51),
             warning: bold(226),
         }
@@ -188,6 +206,9 @@ impl Theme {
             cramp: bold,
             quiet: plain,
             missing: plain.add_modifier(Modifier::DIM),
+            shades: [plain.add_modifier(Modifier::DIM), plain, plain, bold],
+            trend: bold,
+            band: plain.add_modifier(Modifier::DIM),
             good: bold,
             warning: bold.add_modifier(Modifier::UNDERLINED),
         }
@@ -235,8 +256,13 @@ mod tests {
             night.selected,
             night.chosen,
             night.cramp,
+            night.trend,
+            night.band,
             night.warning,
-        ] {
+        ]
+        .into_iter()
+        .chain(night.shades)
+        {
             assert!(red_only(style), "{style:?}");
         }
     }
@@ -251,8 +277,13 @@ mod tests {
             theme.chosen,
             theme.cramp,
             theme.quiet,
+            theme.trend,
+            theme.band,
             theme.warning,
-        ] {
+        ]
+        .into_iter()
+        .chain(theme.shades)
+        {
             assert_eq!((style.fg, style.bg), (None, None));
         }
         assert_ne!(theme.cramp, theme.quiet);

@@ -1,14 +1,19 @@
 //! The charts in cells. What they show comes from [`crate::charts`]; each fills the canvas that it gets, whatever its
 //! size, and says less where there is less room.
 
+mod bands;
 mod calendar;
 mod distribution;
+mod dots;
 mod hours;
+mod pen;
 mod places;
 mod reliefs;
 mod spells;
+mod time;
 mod too_few;
 mod weeks;
+mod years;
 
 pub(crate) use calendar::calendar;
 pub(crate) use distribution::{Of, distribution};
@@ -33,3 +38,6 @@ pub(crate) struct Look {
     /// How times of day are written.
     pub clock: ClockStyle,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,390 @@
-//! Weeks.
+//! Cramps a week: upright bars, the trend across them, and below them how many nights were recorded and what lasted.
 
-use super::Look;
-use crate::charts;
-use crate::tui::canvas::Canvas;
+use ratatui::style::{Modifier, Style};
 
-/// Weeks.
-pub(crate) fn weeks(
-    canvas: &mut Canvas<'_>,
-    chart: &charts::Weeks,
-    bands: &charts::Bands,
-    look: &Look,
+use super::dots::Dots;
+use super::pen::{Pen, upright};
+use super::time::Time;
+use super::{Look, bands as lasting};
+use crate::charts::{Bands, Scale, TrendPoint, Week, WeekColumn, Weeks, week_of};
+use crate::tui::canvas::{Canvas, Click};
+
+/// The values of the axis, and the axis.
+const GUTTER: u16 = 5;
+/// Less room than this has no axis of values.
+const NARROWEST: u16 = 24;
+const WIDEST_CELL: u16 = 8;
+/// From this share of recorded nights on a week is drawn as one: five of seven.
+const MOSTLY: f64 = 0.7;
+/// Seasons say something about a period that has more than two.
+const LONG: usize = 200;
+const MOST_BANDS: usize = 4;
+
+/// Draws the weeks of a period.
+pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look: &Look) {
+    let mut pen = Pen::new(canvas, look);
+    let gutter = if pen.width() < NARROWEST { 0 } else { GUTTER };
+    let room = pen.width().saturating_sub(gutter);
+    if room == 0 || pen.height() == 0 {
+        return;
+    }
+    let rows = Rows::of(pen.height(), lasting::count(bands), chart.period.len());
+    let columns = chart.columns(usize::from(room));
+    let together = columns.first().map_or(1, |column| column.week.weeks);
+    let time = Time {
+        period: chart.period,
+        start: week_of(chart.period.first, chart.week_start),
+        nights: 7 * together,
+        cell: (room / columns.len().max(1) as u16).clamp(1, WIDEST_CELL),
+        columns: columns.len() as u16,
+    };
+    let mut y = 0;
+    if rows.title {
+        title(&mut pen, chart, together);
+        y += 1;
+    }
+    let most = columns.iter().map(highest).fold(0.0, f64::max);
+    let scale = Weeks::AXIS.scale(most, usize::from(rows.plot / 2).clamp(1, 5));
+    if gutter > 0 {
+        values(&mut pen, scale, y, rows.plot);
+    }
+    let mut plot = pen.part(gutter, y, room, rows.plot);
+    picture(&mut plot, chart, &columns, scale, time);
+    y += rows.plot;
+    if rows.axis {
+        let mut axis = pen.part(gutter, y, room, 2);
+        time.axis(&mut axis, 0, chart.week_start);
+        if let Some(column) = selected(&axis, chart, &columns) {
+            let style = axis.theme.accent;
+            let bar = bar_width(time.cell);
+            axis.sign(column as u16 * time.cell + (bar - 1) / 2, 0, '▲', style);
+        }
+        let rule = pen.theme.rule;
+        if gutter > 0 {
+            pen.put(0, y, "   0└", rule);
+        }
+        y += 1 + u16::from(rows.dates);
+    }
+    if rows.recorded {
+        let dim = pen.theme.dim;
+        if gutter > 0 {
+            pen.put(0, y, " rec", dim);
+        }
+        recorded(&mut pen.part(gutter, y, room, 1), &columns, time.cell);
+        y += 1;
+    }
+    if rows.seasons {
+        time.seasons(&mut pen.part(gutter, y, room, 1), 0, &bands.seasons);
+        y += 1;
+    }
+    lasting::draw(&mut pen, bands, (gutter, y), rows.bands, &time);
+}
+
+/// Which rows there is room for.
+struct Rows {
+    title: bool,
+    plot: u16,
+    axis: bool,
+    dates: bool,
+    recorded: bool,
+    seasons: bool,
+    bands: u16,
+}
+
+impl Rows {
+    fn of(height: u16, bands: usize, nights: usize) -> Self {
+        let mut rows = Self {
+            title: height >= 6,
+            plot: 0,
+            axis: height >= 3,
+            dates: height >= 4,
+            recorded: height >= 7,
+            seasons: false,
+            bands: 0,
+        };
+        let taken = [rows.title, rows.axis, rows.dates, rows.recorded];
+        let taken = taken.into_iter().filter(|row| *row).count() as u16;
+        let mut spare = (height - taken).saturating_sub(5);
+        rows.bands = spare.min(bands.min(MOST_BANDS) as u16);
+        spare -= rows.bands;
+        rows.seasons = spare >= 2 && nights > LONG;
+        rows.plot = height - taken - rows.bands - u16::from(rows.seasons);
+        rows
+    }
+}
+
+fn title(pen: &mut Pen<'_>, chart: &Weeks, together: usize) {
+    let theme = pen.theme;
+    let words = match together {
+        1 => Weeks::AXIS.title.to_owned(),
+        weeks => format!("{}, the mean of {weeks} weeks", Weeks::AXIS.title),
+    };
+    let end = pen.put_within(0, 0, &words, theme.base);
+    let mut parts = vec![
+        ('█', theme.cramp, "most nights recorded"),
+        ('▒', theme.shades[1], "fewer than 5 of 7"),
+    ];
+    if chart.trend.is_ok() {
+        parts.insert(0, ('━', theme.trend, "trend"));
+    }
+    if chart.trend.is_ok() && !pen.look.ascii {
+        parts.insert(1, (band_sign(pen), theme.band, "its 95 % band"));
+    }
+    pen.legend(end + 3, 0, &parts);
+}
+
+/// Without a colour of its own the ground of the band is hatched.
+fn band_sign(pen: &Pen<'_>) -> char {
+    if pen.theme.band.bg == pen.theme.base.bg {
+        '░'
+    } else {
+        ' '
+    }
+}
+
+fn highest(column: &WeekColumn) -> f64 {
+    let bar = column.week.cramps_per_week().unwrap_or(0.0);
+    // The band may reach far above every bar where little is recorded; it is cut rather than all else made small.
+    bar.max(column.trend.map_or(0.0, |trend| trend.per_week))
+}
+
+/// The row, from below, in which a value between the axis and the top stands.
+fn row_of(share: f64, rows: u16) -> u16 {
+    ((share * f64::from(rows)).ceil() as u16).clamp(1, rows.max(1)) - 1
+}
+
+/// The axis of values with its ticks.
+fn values(pen: &mut Pen<'_>, scale: Scale, y: u16, rows: u16) {
+    let theme = pen.theme;
+    for row in 0..rows {
+        pen.sign(GUTTER - 1, y + row, '│', theme.rule);
+    }
+    for tick in scale.ticks().filter(|tick| *tick > 0.0) {
+        let row = rows.saturating_sub(1 + row_of(scale.share(tick), rows));
+        pen.put(0, y + row, &format!("{:>4}", scale.label(tick)), theme.dim);
+        pen.sign(GUTTER - 1, y + row, '┤', theme.rule);
+    }
+}
+
+/// Without the gap to the next bar.
+fn bar_width(cell: u16) -> u16 {
+    (cell - 1).max(1)
+}
+
+/// The column with the selected night.
+fn selected(pen: &Pen<'_>, chart: &Weeks, columns: &[WeekColumn]) -> Option<usize> {
+    let night = pen
+        .look
+        .selected
+        .filter(|night| chart.period.contains(*night))?;
+    columns
+        .iter()
+        .rposition(|column| column.week.first <= night)
+}
+
+fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scale, time: Time) {
+    let rows = pen.height();
+    let selected = selected(pen, chart, columns);
+    let trend = Trend { columns, time };
+    let band_style = pen.theme.band;
+    let band = band_sign(pen);
+    let ascii = pen.look.ascii;
+    let ground = |x: u16, row: u16| {
+        let point = trend.at(f64::from(x) + 0.5)?;
+        let rows = row_of(scale.share(point.low), rows)..=row_of(scale.share(point.high), rows);
+        (rows.contains(&row) && !ascii).then_some(())
+    };
+    for x in 0..time.width() {
+        for row in 0..rows {
+            if ground(x, row).is_some() {
+                pen.sign(x, rows - 1 - row, band, band_style);
+            }
+        }
+    }
+    for (place, column) in columns.iter().enumerate() {
+        let x = place as u16 * time.cell;
+        bar(
+            pen,
+            x,
+            bar_width(time.cell),
+            &column.week,
+            scale,
+            selected == Some(place),
+            &ground,
+        );
+        let first = usize::try_from(column.week.first.since(chart.period.first)).unwrap_or(0);
+        for row in 0..rows {
+            pen.click(x, row, time.cell, Click::Select(first));
+        }
+    }
+    let line = trend.line(scale, rows);
+    for x in 0..time.width() {
+        for y in 0..rows {
+            let Some(dots) = line.sign(x, y) else {
+                continue;
+            };
+            let place = usize::from(x / time.cell);
+            let on_bar = x % time.cell < bar_width(time.cell)
+                && columns.get(place).is_some_and(|column| {
+                    let height = bar_height(&column.week, scale, rows);
+                    height >= f64::from(rows - y) - 0.3
+                });
+            let style = if on_bar {
+                bar_style(pen, &columns[place].week, selected == Some(place))
+                    .add_modifier(Modifier::REVERSED)
+            } else if ground(x, rows - 1 - y).is_some() && band == ' ' {
+                Style {
+                    bg: band_style.bg,
+                    ..pen.theme.trend
+                }
+            } else {
+                pen.theme.trend
+            };
+            pen.sign(x, y, dots, style);
+        }
+    }
+}
+
+/// How many rows a bar is high.
+fn bar_height(week: &Week, scale: Scale, rows: u16) -> f64 {
+    scale.share(week.cramps_per_week().unwrap_or(0.0)) * f64::from(rows)
+}
+
+/// A week of which little was recorded is paler: its few cramps are of few nights.
+fn bar_style(pen: &Pen<'_>, week: &Week, is_selected: bool) -> Style {
+    if is_selected {
+        pen.theme.accent
+    } else if week.recorded_share() >= MOSTLY {
+        pen.theme.cramp
+    } else {
+        pen.theme.shades[1]
+    }
+}
+
+fn bar(
+    pen: &mut Pen<'_>,
+    x: u16,
+    width: u16,
+    week: &Week,
+    scale: Scale,
+    is_selected: bool,
+    ground: &impl Fn(u16, u16) -> Option<()>,
 ) {
-    let _ = (canvas, chart, bands, look);
+    let rows = pen.height();
+    let (theme, band) = (pen.theme, band_sign(pen));
+    let height = bar_height(week, scale, rows);
+    let style = bar_style(pen, week, is_selected);
+    let low = match week.cramps_per_week() {
+        None => Some(('·', theme.missing)),
+        Some(cramps) if cramps <= 0.0 => Some(('▁', theme.quiet)),
+        Some(_) => None,
+    };
+    for row in 0..rows {
+        let eighths = ((height - f64::from(row)) * 8.0).round().clamp(0.0, 8.0) as usize;
+        let eighths = if row == 0 && height > 0.0 {
+            eighths.max(1)
+        } else {
+            eighths
+        };
+        let (sign, style) = match (low, eighths) {
+            (Some(low), _) if row == 0 => low,
+            (_, 0) => break,
+            (_, 8) if week.recorded_share() < MOSTLY => ('▒', style),
+            (_, eighths) => (upright(eighths), style),
+        };
+        for x in x..x + width {
+            let style = match ground(x, row) {
+                Some(()) if band == ' ' => Style {
+                    bg: theme.band.bg,
+                    ..style
+                },
+                _ => style,
+            };
+            pen.sign(x, rows - 1 - row, sign, style);
+        }
+    }
+}
+
+/// How many nights of each week were recorded: as a number where one fits, else as a share.
+fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], cell: u16) {
+    let theme = pen.theme;
+    for (place, column) in (0..).zip(columns) {
+        let week = &column.week;
+        let style = if week.recorded == 0 {
+            theme.missing
+        } else if week.recorded_share() < MOSTLY {
+            theme.base
+        } else {
+            theme.dim
+        };
+        let x = place * cell;
+        if cell >= 5 {
+            pen.put(x, 0, &format!("{}/{}", week.recorded, week.nights), style);
+        } else if cell >= 2 && week.weeks == 1 {
+            pen.put(x, 0, &week.recorded.to_string(), style);
+        } else {
+            let sign = match (week.recorded_share() * 8.0).ceil() as usize {
+                0 => '·',
+                eighths => upright(eighths),
+            };
+            for x in x..x + bar_width(cell) {
+                pen.sign(x, 0, sign, style);
+            }
+        }
+    }
+}
+
+/// The trend between the middles of the columns.
+struct Trend<'a> {
+    columns: &'a [WeekColumn],
+    time: Time,
+}
+
+impl Trend<'_> {
+    /// The trend at a place in cells.
+    fn at(&self, x: f64) -> Option<TrendPoint> {
+        let cell = f64::from(self.time.cell);
+        let middle = f64::from(bar_width(self.time.cell)) / 2.0;
+        let place = (x - middle) / cell;
+        let (before, share) = (place.floor(), place - place.floor());
+        let point = |place: f64| {
+            let column = self.columns.get(usize::try_from(place as i64).ok()?)?;
+            column.trend
+        };
+        match (point(before), point(before + 1.0)) {
+            (Some(one), Some(next)) => {
+                let between = |from: f64, to: f64| from + (to - from) * share;
+                Some(TrendPoint {
+                    per_week: between(one.per_week, next.per_week),
+                    low: between(one.low, next.low),
+                    high: between(one.high, next.high),
+                })
+            }
+            // At the ends the line goes to the edge of the bar.
+            (Some(point), None) if share * cell <= middle => Some(point),
+            (None, Some(point)) if (1.0 - share) * cell <= middle => Some(point),
+            _ => None,
+        }
+    }
+
+    fn line(&self, scale: Scale, rows: u16) -> Dots {
+        let width = self.time.width();
+        let mut dots = Dots::new(width, rows);
+        let highest = rows.saturating_mul(4).saturating_sub(1);
+        let mut last: Option<(u16, u16)> = None;
+        for x in 0..width * 2 {
+            let here = self.at((f64::from(x) + 0.5) / 2.0).map(|point| {
+                let up = scale.share(point.per_week) * f64::from(rows * 4);
+                (
+                    x,
+                    highest - (up.round() as u16).clamp(1, highest.max(1)).min(highest),
+                )
+            });
+            if let Some(here) = here {
+                dots.line(last.unwrap_or(here), here);
+            }
+            last = here;
+        }
+        dots
+    }
 }

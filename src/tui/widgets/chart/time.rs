@@ -1,0 +1,94 @@
+//! The axis of time: which column a night stands in, and the dates below.
+
+use chrono::Weekday;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::pen::Pen;
+use crate::charts::{SeasonSpan, date_ticks};
+use crate::diary::{Night, Period};
+
+/// Nights from left to right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Time {
+    /// The nights shown.
+    pub(super) period: Period,
+    /// The night at which the first column begins, which may lie before the period.
+    pub(super) start: Night,
+    /// How many nights stand in one column.
+    pub(super) nights: usize,
+    /// How many cells wide a column is.
+    pub(super) cell: u16,
+    /// How many columns there are.
+    pub(super) columns: u16,
+}
+
+impl Time {
+    /// Single nights where they fit, else as many to a column as it takes.
+    pub(super) fn of_nights(period: Period, width: u16) -> Self {
+        let nights = period.len().div_ceil(usize::from(width).max(1)).max(1);
+        let columns = period.len().div_ceil(nights) as u16;
+        Self {
+            period,
+            start: period.first,
+            nights,
+            cell: (width / columns.max(1)).clamp(1, 4),
+            columns,
+        }
+    }
+
+    /// How wide it is, in cells.
+    pub(super) fn width(&self) -> u16 {
+        self.columns * self.cell
+    }
+
+    /// The column of a night.
+    pub(super) fn column(&self, night: Night) -> u16 {
+        let days = usize::try_from(night.since(self.start)).unwrap_or(0);
+        ((days / self.nights) as u16).min(self.columns.saturating_sub(1))
+    }
+
+    /// The cells that a stretch of nights covers, from and to before.
+    pub(super) fn cells(&self, nights: Period) -> (u16, u16) {
+        let from = self.column(nights.first) * self.cell;
+        (from, (self.column(nights.last) + 1) * self.cell)
+    }
+
+    /// Draws the axis in one row and the dates in the next.
+    pub(super) fn axis(&self, pen: &mut Pen<'_>, y: u16, week_start: Weekday) {
+        let theme = pen.theme;
+        for x in 0..self.width() {
+            pen.sign(x, y, '─', theme.rule);
+        }
+        let mut free = 0;
+        let most = usize::from(self.width() / 8).max(1);
+        for tick in date_ticks(self.period, most, week_start) {
+            let x = self.column(tick.night) * self.cell;
+            let label = tick.label();
+            let end = x + label.width() as u16;
+            if end > pen.width() || (free > 0 && x <= free) {
+                continue;
+            }
+            let is_year = label.parse::<u16>().is_ok();
+            let style = if is_year { theme.base } else { theme.dim };
+            pen.sign(x, y, '┬', theme.rule);
+            pen.put(x, y + 1, &label, style);
+            free = end;
+        }
+    }
+
+    /// Draws the seasons in a row: a stroke where one begins, and its months in its middle.
+    pub(super) fn seasons(&self, pen: &mut Pen<'_>, y: u16, seasons: &[SeasonSpan]) {
+        let theme = pen.theme;
+        for span in seasons {
+            let (from, to) = self.cells(span.nights);
+            if span.nights.first > self.period.first {
+                pen.sign(from, y, '╎', theme.rule);
+            }
+            let label = span.season.label();
+            let width = label.width() as u16;
+            if to - from >= width + 2 {
+                pen.put(from + (to - from - width).div_ceil(2), y, label, theme.dim);
+            }
+        }
+    }
+}
