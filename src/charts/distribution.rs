@@ -148,10 +148,20 @@ fn over_time(period: Period, values: &[Valued], months: u32) -> Vec<MedianOf> {
                     last,
                 },
                 known: known.len(),
-                median: (known.len() >= VALUES_NEEDED_FOR_A_MEDIAN).then(|| quantile(&known, 0.5)),
+                median: median_of(&known),
             }
         })
         .collect()
+}
+
+/// The median of known values; too few have none.
+pub(super) fn median(mut known: Vec<f64>) -> Option<f64> {
+    known.sort_by(f64::total_cmp);
+    median_of(&known)
+}
+
+fn median_of(sorted: &[f64]) -> Option<f64> {
+    (sorted.len() >= VALUES_NEEDED_FOR_A_MEDIAN).then(|| quantile(sorted, 0.5))
 }
 
 /// The quantile of sorted values, between two of them in proportion: definition 7 of Hyndman & Fan (1996, Am. Stat. 50),

@@ -32,9 +32,12 @@ mod relief;
 
 mod spells;
 
+mod comparison;
+
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
+pub use comparison::{Comparison, Side, around, comparison};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};

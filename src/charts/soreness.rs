@@ -38,7 +38,8 @@ pub fn soreness(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> 
     )
 }
 
-fn score(told: &Told<'_>, factor: Option<FactorId>) -> Option<f64> {
+/// The soreness after a night: of the morning's check-in, else the worst that was said of its cramps.
+pub(super) fn score(told: &Told<'_>, factor: Option<FactorId>) -> Option<f64> {
     let of_the_morning = told
         .check_in
         .and_then(|check_in| check_in.value(factor?))

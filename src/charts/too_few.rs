@@ -10,10 +10,14 @@ use strum::IntoStaticStr;
 pub enum Counted {
     /// Nights with an answer, cramp or quiet.
     RecordedNights,
+    /// Nights with an answer, in each of two periods.
+    RecordedNightsEach,
     /// Weeks with a recorded night.
     RecordedWeeks,
     /// Nights with cramps.
     CrampNights,
+    /// Cramps, those included that were counted and not described.
+    AllCramps,
     /// Cramps that were described, and so have a time.
     Cramps,
     /// Recorded nights of which the bedtime is known.
@@ -37,8 +41,13 @@ impl Counted {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::RecordedNights => ("recorded night", "recorded nights"),
+            Self::RecordedNightsEach => (
+                "recorded night in each period",
+                "recorded nights in each period",
+            ),
             Self::RecordedWeeks => ("week with recorded nights", "weeks with recorded nights"),
             Self::CrampNights => ("night with cramps", "nights with cramps"),
+            Self::AllCramps => ("cramp", "cramps"),
             Self::Cramps => ("described cramp", "described cramps"),
             Self::NightsWithBedtime => (
                 "recorded night with a bedtime",

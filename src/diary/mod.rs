@@ -27,6 +27,7 @@ mod filter;
 mod journal;
 mod overlay;
 mod period;
+mod search;
 
 pub mod notation;
 
@@ -48,3 +49,4 @@ pub use plain_text::{acts, neutral};
 pub use quantity::{ClockStyle, Units, clock_time, duration_words};
 pub use refused::{Refused, choice};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
+pub use search::Search;

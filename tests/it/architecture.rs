@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tui/whole", &["store", "diary"]),
     ("store", &["diary"]),
     ("exchange", &["diary"]),
-    ("charts", &["diary"]),
+    ("charts", &["stats", "diary"]),
     ("demo", &["diary"]),
     ("config", &["diary"]),
     ("clock", &["diary"]),

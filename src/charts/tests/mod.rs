@@ -5,9 +5,11 @@ mod sample;
 
 mod bands;
 mod calendar;
+mod comparison;
 mod distribution;
 mod hours;
 mod places;
 mod relief;
+mod seen;
 mod spells;
 mod weeks;

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::charts::{
-    Bands, Calendar, Counts, Distribution, Hours, HoursSince, Places, Reliefs, Spells, Stretch,
-    TooFew, Weeks,
+    Bands, Calendar, Comparison, Counts, Distribution, Hours, HoursSince, Places, Reliefs, Side,
+    Spells, Stretch, TooFew, Weeks,
 };
 use crate::cli::json::answer;
 use crate::diary::{Pain, Period};
@@ -19,20 +19,30 @@ fn object(json: Json) -> Object {
 }
 
 /// What every picture says first.
-pub(super) fn head(chart: &'static str, period: Period, counts: Counts) -> Object {
+pub(super) fn head(
+    chart: &'static str,
+    period: Period,
+    filter: &[String],
+    counts: Counts,
+) -> Object {
     object(json!({
         "chart": chart,
         "from": period.first.to_string(),
         "to": period.last.to_string(),
-        "nights": {
-            "recorded": counts.recorded(),
-            "cramp": counts.cramp,
-            "quiet": counts.quiet,
-            "not_recorded": counts.not_recorded(),
-        },
+        "filter": filter,
+        "nights": nights(counts),
         "cramps": counts.cramps,
         "episodes": counts.episodes,
     }))
+}
+
+fn nights(counts: Counts) -> Json {
+    json!({
+        "recorded": counts.recorded(),
+        "cramp": counts.cramp,
+        "quiet": counts.quiet,
+        "not_recorded": counts.not_recorded(),
+    })
 }
 
 pub(super) fn too_few(too_few: TooFew) -> Json {
@@ -48,6 +58,33 @@ pub(super) fn too_few(too_few: TooFew) -> Json {
 /// From the first night to the last.
 fn span(nights: Period) -> Object {
     object(json!({ "from": nights.first.to_string(), "to": nights.last.to_string() }))
+}
+
+pub(super) fn comparison(chart: &Comparison) -> Object {
+    let side = |side: &Side| {
+        with(
+            span(side.period),
+            json!({
+                "nights": nights(side.counts),
+                "cramps": side.counts.cramps,
+                "episodes": side.counts.episodes,
+                "cramps_per_week": side.cramps_per_week,
+                "cramp_night_share": side.cramp_night_share,
+                "median_duration_seconds": side.median_duration_seconds,
+                "median_pain": side.median_pain,
+                "median_soreness": side.median_soreness,
+            }),
+        )
+    };
+    // A number that is infinite has no notation in JSON: it is null.
+    object(json!({
+        "before": side(&chart.before),
+        "after": side(&chart.after),
+        "rate_ratio": chart.rate_ratio.ok().map(|found| {
+            json!({ "value": found.value, "low": found.low, "high": found.high })
+        }),
+        "too_few": chart.rate_ratio.err().map(too_few),
+    }))
 }
 
 fn with(mut first: Object, rest: Json) -> Json {

@@ -1,5 +1,6 @@
 //! `cramp chart`: the pictures in text. What they show comes from [`crate::charts`]; here it is put into letters.
 
+mod filter;
 mod page;
 mod rows;
 
@@ -7,6 +8,7 @@ mod bands;
 mod time;
 
 mod calendar;
+mod comparison;
 mod distribution;
 mod hours;
 mod places;
@@ -22,10 +24,11 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::exit::Exit;
 use super::list::count;
 use super::shell::Shell;
-use super::{open, print};
+use super::{medicine, open, print};
 use crate::charts::{self, Counts, Seen, TooFew, Zoom};
-use crate::diary::{Period, Refused, choice};
+use crate::diary::{Journal, Night, Period, Refused, choice, neutral};
 
+use filter::FilterArgs;
 use page::Page;
 
 const EXAMPLES: &str = "\
@@ -34,6 +37,8 @@ Examples:
   cramp chart weeks --period all      cramps a week over all of the diary, with a trend
   cramp chart hours --period 12w      when in the night they come
   cramp chart where --ascii           which foot, which muscle, in plain letters
+  cramp chart weeks --foot left       only cramps of one foot
+  cramp chart compare --period 4w     four weeks beside the four before
   cramp chart spells --json           the numbers, for a script";
 
 /// Narrower than this no picture can be read; wider than this no terminal is.
@@ -45,7 +50,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct ChartArgs {
-    /// calendar, weeks, hours, duration, pain, where, soreness, relief or spells
+    /// calendar, weeks, hours, duration, pain, where, soreness, relief, spells or compare
     #[arg(value_name = "CHART")]
     chart: String,
     /// How far back: 4w, 12w, 1y or all
@@ -62,6 +67,8 @@ pub(super) struct ChartArgs {
     /// Plain letters in place of blocks; so too where the locale is not UTF-8
     #[arg(long)]
     ascii: bool,
+    #[command(flatten)]
+    filter: FilterArgs,
 }
 
 /// Which picture.
@@ -77,6 +84,7 @@ enum Picture {
     Soreness,
     Relief,
     Spells,
+    Compare,
 }
 
 impl Picture {
@@ -91,6 +99,7 @@ impl Picture {
             Self::Soreness => charts::SORENESS_AXIS.title,
             Self::Relief => "What was tried against cramps",
             Self::Spells => "Spells of cramp nights",
+            Self::Compare => "Two periods side by side",
         }
     }
 }
@@ -102,7 +111,7 @@ struct Drawn {
 }
 
 /// Reads the diary and prints the picture.
-pub(super) fn run(args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
+pub(super) fn run(mut args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let picture: Picture = choice("chart", &args.chart)
         .map_err(|refused| refused.with_example("cramp chart calendar"))?;
     let zoom: Zoom =
@@ -111,11 +120,18 @@ pub(super) fn run(args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
     // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
     let journal = open::to_read(shell)?.store.journal(None, &shell.now)?;
     let period = zoom.ending(shell.tonight(), journal.span());
-    let seen = Seen::whole(&journal);
+    let sides = match picture {
+        Picture::Compare => sides(zoom, period, &mut args.filter, &journal, shell.tonight())?,
+        _ => (period, period),
+    };
+    let period = Period::between(sides.0.first, sides.1.last);
+    let filter = args.filter.read(&journal)?;
+    let seen = Seen::through(&journal, &filter);
+    let words = filter.words(&journal, shell.settings.units);
     let counts = Counts::of(seen, period);
-    let mut json = json::head(picture.into(), period, counts);
-    let heading = page.heading(picture.title(), period, counts);
-    let text = match draw(picture, &page, seen, period, shell) {
+    let mut json = json::head(picture.into(), period, &words, counts);
+    let heading = page.heading(picture.title(), period, &words, counts);
+    let text = match draw(picture, &page, seen, sides, shell) {
         Ok(drawn) => {
             json.insert("too_few".to_owned(), Json::Null);
             json.extend(drawn.json);
@@ -132,6 +148,35 @@ pub(super) fn run(args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
         print::text(&page.finished(&text))?;
     }
     Ok(Exit::Done)
+}
+
+/// The two periods that are compared: the nights before and after a medicine began, else a period and the one before it.
+fn sides(
+    zoom: Zoom,
+    period: Period,
+    filter: &mut FilterArgs,
+    journal: &Journal,
+    last: Night,
+) -> anyhow::Result<(Period, Period)> {
+    if let Some(name) = filter.regimen.take() {
+        let regimen = medicine::newest(&journal.regimens, &name)?;
+        let around = charts::around(regimen, period.len() as u64, last);
+        return Ok(around.ok_or_else(|| {
+            Refused::new(
+                format!("medicine \"{}\"", neutral(&name)),
+                "it has not been on for a night yet",
+                "cramp chart compare --period 4w",
+            )
+        })?);
+    }
+    let before = zoom.before(period).ok_or_else(|| {
+        Refused::new(
+            format!("period \"{zoom}\""),
+            "there are no nights before all of them",
+            "cramp chart compare --period 12w",
+        )
+    })?;
+    Ok((before, period))
 }
 
 fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
@@ -155,7 +200,7 @@ fn draw(
     picture: Picture,
     page: &Page,
     seen: Seen<'_>,
-    period: Period,
+    (before, period): (Period, Period),
     shell: &Shell,
 ) -> Result<Drawn, TooFew> {
     let settings = &shell.settings;
@@ -218,6 +263,13 @@ fn draw(
             Drawn {
                 json: json::reliefs(&chart),
                 text: relief::draw(page, &chart),
+            }
+        }
+        Picture::Compare => {
+            let chart = charts::comparison(seen, before, period);
+            Drawn {
+                json: json::comparison(&chart),
+                text: comparison::draw(page, &chart),
             }
         }
         Picture::Spells => {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::charts::Counts;
 use crate::cli::shell::Shell;
-use crate::diary::{Night, Period};
+use crate::diary::{Night, Period, neutral};
 
 /// How wide a picture is where no terminal says.
 const WIDTH: usize = 80;
@@ -36,7 +36,13 @@ impl Page {
     }
 
     /// What is shown, of which nights, and how many are behind it.
-    pub(super) fn heading(&self, title: &str, period: Period, counts: Counts) -> String {
+    pub(super) fn heading(
+        &self,
+        title: &str,
+        period: Period,
+        filter: &[String],
+        counts: Counts,
+    ) -> String {
         let behind = format!(
             "{} on {}, {} of {} recorded",
             many(counts.cramps, "cramp"),
@@ -49,7 +55,14 @@ impl Page {
         } else {
             format!("{} to {}", date(period.first), date(period.last))
         };
-        format!("{title}\n{nights}\n{}\n", self.wrapped(&behind))
+        let chosen = match filter {
+            [] => String::new(),
+            words => {
+                let words = format!("Only {}", words.join(", "));
+                format!("{}\n", self.wrapped(&neutral(&words)))
+            }
+        };
+        format!("{title}\n{nights}\n{chosen}{}\n", self.wrapped(&behind))
     }
 
     /// A sentence in lines that fit.

@@ -1,0 +1,134 @@
+use super::sample::{diary, night, period};
+use crate::charts::{Comparison, Counted, Seen, TooFew, around, comparison};
+use crate::diary::{Answer, Class, Filter, Journal, Night, Pain, Period, Regimen, RegimenId};
+
+/// Two stretches of a diary that follow each other.
+fn compared(before: &str, after: &str) -> Comparison {
+    let journal = diary("2026-01-01", &format!("{before}{after}"));
+    let (first, then) = halves(before.len(), after.len());
+    comparison(Seen::whole(&journal), first, then)
+}
+
+fn halves(before: usize, after: usize) -> (Period, Period) {
+    let first = night("2026-01-01");
+    let then = first.ahead(before as u64);
+    let nights = |first: Night, nights: usize| Period {
+        first,
+        last: first.ahead(nights as u64 - 1),
+    };
+    (nights(first, before), nights(then, after))
+}
+
+fn close(value: f64, expected: f64) -> bool {
+    (value - expected).abs() < 1e-6
+}
+
+#[test]
+fn rates_compare_as_r_has_it() {
+    // > poisson.test(c(11, 21), c(800, 3011))    1.9714881 (0.8584264, 4.2772659)
+    let before = "1".repeat(21) + &"q".repeat(2990);
+    let after = "1".repeat(11) + &"q".repeat(789);
+    let found = compared(&before, &after).rate_ratio.expect("enough");
+    assert!(close(found.value, 1.971_488_1), "{found:?}");
+    assert!(close(found.low, 0.858_426_4), "{found:?}");
+    assert!(close(found.high, 4.277_265_9), "{found:?}");
+}
+
+#[test]
+fn each_side_counts_its_recorded_nights_only() {
+    let found = compared("1qqqqqqqqqqqqq..............", "3q3q3qqqqqqqqqn...");
+    let (before, after) = (&found.before, &found.after);
+    assert_eq!((before.counts.nights, before.counts.recorded()), (28, 14));
+    assert_eq!((after.counts.nights, after.counts.recorded()), (18, 15));
+    assert_eq!((before.counts.cramps, after.counts.cramps), (1, 10));
+    assert!(close(before.cramps_per_week.expect("a rate"), 0.5));
+    assert!(close(
+        after.cramps_per_week.expect("a rate"),
+        10.0 / 15.0 * 7.0
+    ));
+    assert!(close(after.cramp_night_share.expect("a share"), 4.0 / 15.0));
+    // One score has no median; nine of 1, 2 and 3 have.
+    assert_eq!(before.median_pain, None);
+    assert_eq!(after.median_pain, Some(2.0));
+    assert_eq!(
+        (after.median_duration_seconds, after.median_soreness),
+        (None, None)
+    );
+    let ratio = found.rate_ratio.expect("enough").value;
+    assert!(close(ratio, (10.0 / 15.0) / (1.0 / 14.0)));
+}
+
+#[test]
+fn nothing_recorded_is_unknown_and_not_zero() {
+    let found = compared("....", "qqqq");
+    assert_eq!(found.before.cramps_per_week, None);
+    assert_eq!(found.before.cramp_night_share, None);
+    assert_eq!(found.after.cramps_per_week, Some(0.0));
+}
+
+#[track_caller]
+fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: Counted) {
+    let found = compared(before, after).rate_ratio;
+    assert_eq!(found, Err(TooFew { have, need, what }));
+}
+
+#[test]
+fn a_ratio_takes_a_fortnight_on_each_side_and_five_cramps() {
+    let each = Counted::RecordedNightsEach;
+    let (quiet, some) = ("q".repeat(14), "1".repeat(14));
+    check_too_few(&some, &some[1..], 13, 14, each);
+    check_too_few(&some[1..], &some, 13, 14, each);
+    check_too_few(".", ".", 0, 14, each);
+    check_too_few(&quiet, &quiet, 0, 5, Counted::AllCramps);
+    let four = format!("1111{}", &quiet[4..]);
+    check_too_few(&quiet, &four, 4, 5, Counted::AllCramps);
+    let none_before = compared(&quiet, &some).rate_ratio.expect("enough");
+    assert!(none_before.value.is_infinite() && none_before.low > 1.0);
+    let none_after = compared(&some, &quiet).rate_ratio.expect("enough");
+    assert!(none_after.value == 0.0 && none_after.high < 1.0);
+}
+
+#[test]
+fn it_looks_through_a_filter() {
+    let journal = diary("2026-01-01", &"3".repeat(28));
+    let (before, after) = halves(14, 14);
+    let hard = Filter {
+        pain_at_least: Pain::new(3).ok(),
+        ..Filter::default()
+    };
+    let found = comparison(Seen::through(&journal, &hard), before, after);
+    assert_eq!(found.before.counts.cramps, 14);
+    assert_eq!(found.after.median_pain, Some(3.0));
+    assert_eq!(
+        Journal::answer(&journal, before.first),
+        Some(Answer::Cramp { cramps: 3 })
+    );
+}
+
+#[track_caller]
+fn check_around(until: Option<&str>, nights: u64, last: &str, expected: Option<[&str; 4]>) {
+    let regimen = Regimen {
+        id: RegimenId::from_parts(0, [1; 10]),
+        name: "furosemide".into(),
+        class: Class::DiureticLoop,
+        since: night("2026-11-10").evening(),
+        until: until.map(|until| night(until).evening()),
+        doses: Vec::new(),
+    };
+    let expected = expected.map(|[a, b, c, d]| (period(a, b), period(c, d)));
+    assert_eq!(around(&regimen, nights, night(last)), expected);
+}
+
+#[test]
+fn a_medicine_has_as_many_nights_before_it_as_after() {
+    let week = ["2026-11-03", "2026-11-09", "2026-11-10", "2026-11-16"];
+    check_around(None, 7, "2026-11-23", Some(week));
+    check_around(None, 28, "2026-11-16", Some(week));
+    check_around(Some("2026-11-17"), 28, "2026-11-23", Some(week));
+    let one = ["2026-11-09", "2026-11-09", "2026-11-10", "2026-11-10"];
+    check_around(None, 28, "2026-11-10", Some(one));
+    check_around(None, 28, "2026-11-09", None);
+    check_around(Some("2026-11-10"), 28, "2026-11-23", None);
+    check_around(None, 0, "2026-11-23", None);
+    check_around(None, 7, "2020-01-01", None);
+}
