@@ -16,6 +16,7 @@ mod verdict;
 mod checks;
 mod dose;
 
+pub use crate::stats::Estimate;
 pub use checks::{CaseCrossover, Checks, checks};
 pub use dose::{Dose, Third, dose};
 pub use exposure::{Exposure, Source};
