@@ -160,6 +160,9 @@ fn estimate(of: Estimate) -> Json {
     json!({"estimate": of.value, "low": of.low, "high": of.high})
 }
 
+/// Whether a finding belongs to a group.
+type Belongs = fn(&TriggerFinding) -> bool;
+
 fn in_words(found: &Triggers, question: &Question) -> String {
     let nights = found.nights;
     let mut text = format!(
@@ -171,7 +174,7 @@ fn in_words(found: &Triggers, question: &Question) -> String {
         nights.quiet,
         nights.not_recorded
     );
-    let groups: [(&str, fn(&TriggerFinding) -> bool); 3] = [
+    let groups: [(&str, Belongs); 3] = [
         ("Triggers", |each| {
             !each.is_prevention() && !each.is_medicine()
         }),
@@ -196,6 +199,12 @@ fn in_words(found: &Triggers, question: &Question) -> String {
             "\nWithdrawn: \"{label}\" was announced and no longer holds."
         );
     }
+    let _ = writeln!(
+        text,
+        "\nNothing seen does not rule a pattern out: with {} cramp nights this diary {}.",
+        nights.cramp,
+        patterns::smallest_words(nights.cramp)
+    );
     text.push_str(
         "\nNights that go together in one diary: what lies behind them a diary cannot tell.\n",
     );
