@@ -16,15 +16,20 @@ mod verdict;
 mod checks;
 mod dose;
 
+mod one_episode;
+
 pub use crate::stats::Estimate;
 pub use checks::{CaseCrossover, Checks, checks};
 pub use dose::{Dose, Third, dose};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
 pub use nights::{NightCounts, Nights};
+pub use one_episode::{StoodOut, Unusual, stood_out};
 pub use power::smallest_words;
 pub use triggers::{Cancelled, Counts, Crude, Question, TriggerFinding, Triggers, triggers};
 pub use verdict::Verdict;
 
+#[cfg(test)]
+mod questions_tests;
 #[cfg(test)]
 mod tests;
