@@ -5,7 +5,8 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          └───▶ charts ─▶ diary, stats stats uses nobody
+//!          ├───▶ charts ─▶ diary, stats                stats uses nobody
+//!          └───▶ patterns ─▶ diary, stats (tui may use it too)
 //! ```
 //!
 //! Three flows, each a straight line:
@@ -23,6 +24,7 @@ pub mod config;
 pub mod demo;
 pub mod diary;
 pub mod exchange;
+pub mod patterns;
 pub mod stats;
 pub mod store;
 pub mod tui;

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
-    import, list, log, man, med, night, now, over, paths, restore, show, status, undo,
+    import, list, log, man, med, night, now, over, paths, patterns, restore, show, status, undo,
 };
 
 const EXAMPLES: &str = "\
@@ -101,6 +101,7 @@ pub(super) enum Command {
     Factor(factor::FactorArgs),
     Status(status::StatusArgs),
     Chart(chart::ChartArgs),
+    Patterns(patterns::PatternsArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
     Backup(backup::BackupArgs),

@@ -44,6 +44,8 @@ mod status;
 
 mod chart;
 
+mod patterns;
+
 mod plain;
 
 mod export;
@@ -144,6 +146,7 @@ fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Factor(args) => factor::run(args, &shell),
         Command::Status(args) => status::run(args, &shell),
         Command::Chart(args) => chart::run(args, &shell),
+        Command::Patterns(args) => patterns::run(args, &shell),
         Command::Export(args) => export::run(args, &shell),
         Command::Import(args) => import::run(args, &shell),
         Command::Backup(args) => backup::run(args, &shell),

@@ -9,10 +9,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "store", "exchange", "charts", "config", "clock", "demo", "diary",
+            "tui", "store", "exchange", "charts", "patterns", "config", "clock", "demo", "diary",
         ],
     ),
-    ("tui", &["charts", "config", "diary"]),
+    ("tui", &["charts", "patterns", "config", "diary"]),
     ("tui/runtime", &["store", "config", "clock", "diary"]),
     (
         "tui/performer",
@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["diary"]),
     ("exchange", &["diary"]),
     ("charts", &["stats", "diary"]),
+    ("patterns", &["diary", "stats"]),
     ("demo", &["diary"]),
     ("config", &["diary"]),
     ("clock", &["diary"]),

@@ -4,8 +4,8 @@ use crokey::key;
 use strum::EnumMessage;
 
 use super::place::Place;
-use crate::charts::{Counts, Seen, duration, pain, soreness};
-use crate::diary::{Night, Period, duration_words, neutral};
+use crate::charts::{Comparison, Seen, Side, around, comparison};
+use crate::diary::{Night, duration_words, neutral};
 use crate::tui::keymap::Binding;
 
 /// What can be done here.
@@ -44,18 +44,12 @@ const NIGHTS_AROUND: u64 = 84;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pair {
     pub(super) title: String,
-    pub(super) sides: [Side; 2],
+    pub(super) names: [&'static str; 2],
+    pub(super) comparison: Comparison,
 }
 
-/// A period and what it held.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Side {
-    pub(super) name: &'static str,
-    pub(super) period: Period,
-    pub(super) counts: Counts,
-    /// What is said of it: the title of the row, how much, and in words. `None` is too few.
-    pub(super) rows: Vec<(&'static str, Option<(f64, String)>)>,
-}
+/// What is said of a period: the title of the row, how much, and in words. `None` is too few.
+pub(super) type Row = (&'static str, Option<(f64, String)>);
 
 /// The comparison that is open.
 #[derive(Clone, Debug)]
@@ -71,35 +65,18 @@ impl Compare {
         if let Some(before) = place.zoom.before(place.period) {
             pairs.push(Pair {
                 title: format!("{}, and those before", place.zoom.label()),
-                sides: [
-                    Side::of(seen, "before", before),
-                    Side::of(seen, "this period", place.period),
-                ],
+                names: ["before", "this period"],
+                comparison: comparison(seen, before, place.period),
             });
         }
         for regimen in &seen.journal().regimens {
-            let Ok(start) = Night::on(regimen.since) else {
-                continue;
-            };
-            let last = regimen
-                .until
-                .and_then(|until| Night::on(until).ok())
-                .map_or(tonight, |until| tonight.min(until.previous()));
-            let Ok(nights) = u64::try_from(last.since(start) + 1) else {
-                continue;
-            };
-            if nights == 0 {
-                continue;
+            if let Some((before, after)) = around(regimen, NIGHTS_AROUND, tonight) {
+                pairs.push(Pair {
+                    title: format!("Before and after {} began", neutral(&regimen.name)),
+                    names: ["before", "after"],
+                    comparison: comparison(seen, before, after),
+                });
             }
-            let nights = nights.min(NIGHTS_AROUND);
-            let after = Period::between(start, start.ahead(nights - 1));
-            pairs.push(Pair {
-                title: format!("Before and after {} began", neutral(&regimen.name)),
-                sides: [
-                    Side::of(seen, "before", Period::ending(start.previous(), nights)),
-                    Side::of(seen, "after", after),
-                ],
-            });
         }
         Self { pairs, on: 0 }
     }
@@ -123,54 +100,50 @@ impl Compare {
     }
 }
 
-impl Side {
-    fn of(seen: Seen<'_>, name: &'static str, period: Period) -> Self {
-        let counts = Counts::of(seen, period);
-        let recorded = counts.recorded() as f64;
-        let a_night = |number: usize| (recorded > 0.0).then(|| number as f64 / recorded);
-        let plain = |number: usize| Some((number as f64, number.to_string()));
-        let score = |median: f64| (median, format!("{median:.1} of 10"));
-        let rows = vec![
-            (
-                "Nights recorded",
-                Some((
-                    recorded,
-                    format!("{} of {}", counts.recorded(), counts.nights),
-                )),
-            ),
-            ("Cramps", plain(counts.cramps)),
-            ("Nights with cramps", plain(counts.cramp)),
-            (
-                "of the recorded",
-                a_night(counts.cramp).map(|share| (share, format!("{:.0} %", share * 100.0))),
-            ),
-            (
-                "Cramps a week",
-                a_night(counts.cramps).map(|rate| (rate * 7.0, format!("{:.1}", rate * 7.0))),
-            ),
-            (
-                "Held, median",
-                duration(seen, period).ok().map(|chart| {
-                    let seconds = chart.median();
-                    (seconds, duration_words(seconds.round() as u32))
-                }),
-            ),
-            (
-                "Pain, median",
-                pain(seen, period).ok().map(|chart| score(chart.median())),
-            ),
-            (
-                "Soreness, median",
-                soreness(seen, period)
-                    .ok()
-                    .map(|chart| score(chart.median())),
-            ),
-        ];
-        Self {
-            name,
-            period,
-            counts,
-            rows,
+/// The rows of one side, the same for both.
+pub(super) fn rows(side: &Side) -> Vec<Row> {
+    let counts = side.counts;
+    let plain = |number: usize| Some((number as f64, number.to_string()));
+    let score = |median: f64| (median, format!("{median:.1} of 10"));
+    let recorded = format!("{} of {}", counts.recorded(), counts.nights);
+    let percent = |share: f64| (share, format!("{:.0} %", share * 100.0));
+    let rate = |rate: f64| (rate, format!("{rate:.1}"));
+    let seconds = |seconds: f64| (seconds, duration_words(seconds.round() as u32));
+    vec![
+        (
+            "Nights recorded",
+            Some((counts.recorded() as f64, recorded)),
+        ),
+        ("Cramps", plain(counts.cramps)),
+        ("Nights with cramps", plain(counts.cramp)),
+        ("Of the recorded", side.cramp_night_share.map(percent)),
+        ("Cramps a week", side.cramps_per_week.map(rate)),
+        ("Held, median", side.median_duration_seconds.map(seconds)),
+        ("Pain, median", side.median_pain.map(score)),
+        ("Soreness, median", side.median_soreness.map(score)),
+    ]
+}
+
+/// What the two rates say together.
+pub(super) fn together(comparison: &Comparison) -> String {
+    let rest = "What else changed between the two is not looked at here.";
+    match &comparison.rate_ratio {
+        Err(too_few) => format!("The rates are not compared: {too_few}."),
+        Ok(ratio) if !ratio.value.is_finite() => {
+            format!("No cramps were recorded before. {rest}")
+        }
+        Ok(ratio) => {
+            let sure = if ratio.low > 1.0 {
+                "More than chance alone would make likely"
+            } else if ratio.high < 1.0 {
+                "Fewer than chance alone would make likely"
+            } else {
+                "Chance alone could make this difference"
+            };
+            format!(
+                "Cramps per recorded night: {:.1} times those before, 95 % interval {:.1} to {:.1}. {sure}. {rest}",
+                ratio.value, ratio.low, ratio.high
+            )
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How two periods look side by side: a row for each number, a bar for how much it is.
 
-use super::compare::{Compare, Side};
+use super::compare::{Compare, rows, together};
+use crate::charts::Side;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
@@ -38,13 +39,14 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
     let titles = TITLES.min(width * 2 / 5);
     let column = width.saturating_sub(titles) / 2;
     let x = |number: usize| titles + column * number as u16;
-    for (number, side) in pair.sides.iter().enumerate() {
+    let sides = [&pair.comparison.before, &pair.comparison.after];
+    for (number, side) in sides.into_iter().enumerate() {
         let room = column.saturating_sub(1);
-        inner.text_within(x(number), 0, room, side.name, theme.strong);
+        inner.text_within(x(number), 0, room, pair.names[number], theme.strong);
         inner.text_within(x(number), 1, room, &dates(side, room), theme.dim);
     }
-    let [one, other] = &pair.sides;
-    for (y, (before, after)) in (3..).zip(one.rows.iter().zip(&other.rows)) {
+    let [one, other] = sides.map(rows);
+    for (y, (before, after)) in (3..).zip(one.iter().zip(&other)) {
         inner.text_within(1, y, titles.saturating_sub(2), before.0, theme.dim);
         let values = [&before.1, &after.1];
         let amounts = values.iter().filter_map(|value| value.as_ref());
@@ -63,8 +65,10 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
             }
         }
     }
-    let text = "Per recorded night; what else changed between the two is not looked at here.";
-    let lines = wrapped(text, usize::from(width.saturating_sub(2)));
+    let lines = wrapped(
+        &together(&pair.comparison),
+        usize::from(width.saturating_sub(2)),
+    );
     for (y, line) in (12..).zip(&lines) {
         inner.text(1, y, line, theme.dim);
     }

@@ -6,7 +6,7 @@ use strum::EnumMessage;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
 
-use crate::diary::{Episode, Journal};
+use crate::diary::{Episode, Journal, Search};
 use crate::tui::keymap::{Binding, key_event};
 
 /// What can be done in the list.
@@ -105,30 +105,41 @@ pub(super) struct List {
     pub(super) input: Option<Input>,
     /// The words looked for.
     pub(super) words: String,
+    /// The notes, ready to be searched; made when a search begins.
+    search: Option<Search>,
 }
 
 impl List {
     /// Lists what there is: the cramps that `shows`, with the words in their notes.
     pub(super) fn fill(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
         let was = self.rows.get(self.cursor).copied();
-        let words = self.words.to_lowercase();
-        let holds = |episode: &Episode| {
-            words.is_empty()
-                || episode
-                    .note
-                    .as_deref()
-                    .is_some_and(|note| note.to_lowercase().contains(&words))
+        let shown = |place: &usize| journal.episodes.get(*place).is_some_and(&shows);
+        let with_words = !self.words.trim().is_empty();
+        self.rows = match self.search.as_ref().filter(|_| with_words) {
+            Some(search) => search.find(&self.words).into_iter().filter(shown).collect(),
+            None => (0..journal.episodes.len()).rev().filter(shown).collect(),
         };
-        let listed = |(_, episode): &(usize, &Episode)| shows(episode) && holds(episode);
-        let episodes = journal.episodes.iter().enumerate().rev();
-        self.rows = episodes.filter(listed).map(|(place, _)| place).collect();
         let same = was.and_then(|was| self.rows.iter().position(|row| *row == was));
         self.cursor = same
             .unwrap_or(self.cursor)
             .min(self.rows.len().saturating_sub(1));
     }
 
-    /// Types into the search; `None` when the key only moved the cursor in it.
+    /// Begins a search, or goes on with it.
+    pub(super) fn begin_search(&mut self, journal: &Journal) {
+        self.search = Some(Search::new(journal));
+        self.input = Some(Input::new(self.words.clone()));
+    }
+
+    /// Takes in a diary that changed.
+    pub(super) fn follow(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
+        if self.search.is_some() {
+            self.search = Some(Search::new(journal));
+        }
+        self.fill(journal, shows);
+    }
+
+    /// Types into the search; whether it looks for something else now.
     pub(super) fn typed(&mut self, key: KeyCombination) -> bool {
         let Some(input) = &mut self.input else {
             return false;

@@ -23,11 +23,11 @@ impl Columns {
     fn of(width: u16) -> Self {
         if width >= WITH_NOTE {
             Self {
-                time: 15,
-                lasted: 23,
-                place: 37,
-                pain: 55,
-                note: Some(61),
+                time: 17,
+                lasted: 24,
+                place: 36,
+                pain: 53,
+                note: Some(59),
             }
         } else {
             Self {

@@ -10,7 +10,6 @@ mod picture;
 mod pictures;
 
 mod night;
-mod stood_out;
 mod words;
 
 mod filter;
@@ -27,15 +26,13 @@ mod night_view;
 mod pictures_view;
 mod view;
 
-use crokey::{KeyCombination, key};
-use tui_input::Input;
-
 use crate::charts::{Seen, Zoom};
 use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpLine, Hint};
+use crokey::{KeyCombination, key};
 
 use compare::Compare;
 use filter::Panel;
@@ -182,10 +179,10 @@ impl History {
     }
 
     fn open_list(&mut self, journal: &Journal, searches: bool) {
-        let mut list = List {
-            input: searches.then(Input::default),
-            ..List::default()
-        };
+        let mut list = List::default();
+        if searches {
+            list.begin_search(journal);
+        }
         list.fill(journal, shown(&self.filter, journal));
         // On the cramp of the night that was looked at, or the one before it.
         let night = self.place.map(|place| place.night);
@@ -226,7 +223,7 @@ impl History {
                 self.filter = Filter::default();
                 list.fill(journal, shown(&self.filter, journal));
             }
-            list::Action::Search => list.input = Some(Input::new(list.words.clone())),
+            list::Action::Search => list.begin_search(journal),
             list::Action::Open => self.open_listed(journal, cx),
             list::Action::Filter => self.panel = Some(Panel::default()),
             moves => list.step(moves),
@@ -365,7 +362,7 @@ impl History {
             page.follow(journal, cx);
         }
         if let Some(list) = &mut self.list {
-            list.fill(journal, shown(&self.filter, journal));
+            list.follow(journal, shown(&self.filter, journal));
         }
         if let Some(visit) = &mut self.visit {
             visit.follow(cx);

@@ -4,9 +4,9 @@
 use crokey::key;
 use strum::EnumMessage;
 
-use super::stood_out::stood_out;
 use super::words;
 use crate::diary::{Edit, Entry, EpisodeId, Journal, Moment, Night};
+use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
 
@@ -87,6 +87,9 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
 ];
+
+/// So many unusual values of a day are told; more would hide them.
+const MOST_UNUSUAL: usize = 6;
 
 /// What a line of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,14 +275,16 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         for text in more.into_iter().flatten() {
             lines.push(Line::new(Kind::More, "", text));
         }
-        if compares {
-            let stood_out = stood_out(journal, episode, &cx.settings);
-            lines.extend(
-                stood_out
-                    .into_iter()
-                    .map(|text| Line::new(Kind::StoodOut, "", text)),
-            );
+    }
+    // Once for all cramps of the night: they had the same day before them.
+    if compares && !episodes.is_empty() {
+        let settings = &cx.settings;
+        let unusual = stood_out(journal, night, settings.units, settings.clock);
+        if !unusual.is_empty() {
+            lines.push(Line::new(Kind::Heading, "Stood out that day", ""));
         }
+        let unusual = unusual.into_iter().take(MOST_UNUSUAL);
+        lines.extend(unusual.map(|value| Line::new(Kind::StoodOut, "", value.sentence)));
     }
     let observations = said.map_or(&[][..], |said| &said.observations);
     if !observations.is_empty() {

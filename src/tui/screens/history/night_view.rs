@@ -60,7 +60,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
     let room = |from: u16| width.saturating_sub(from);
     match line.kind {
         Kind::Heading => {
-            let end = canvas.text_within(0, y, width, &format!("{} ", line.what), theme.accent);
+            let end = canvas.text_within(0, y, width, &format!("─ {} ", line.what), theme.accent);
             let rule = "─".repeat(usize::from(room(end)));
             canvas.text(end, y, &rule, theme.rule);
         }
@@ -71,8 +71,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
             canvas.text_within(4, y, room(4), &line.value, theme.base);
         }
         Kind::StoodOut => {
-            let end = canvas.text(4, y, "stood out  ", theme.dim);
-            canvas.text_within(end, y, room(end), &line.value, theme.base);
+            canvas.text_within(2, y, room(2), &line.value, theme.base);
         }
         Kind::Said | Kind::Lasting => {
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));

@@ -60,8 +60,8 @@ pub(super) fn lasted(episode: &Episode) -> Option<String> {
 pub(super) fn details(episode: &Episode) -> String {
     let relief = |relief: &Relief| match relief.eased {
         None => relief.kind.label().to_owned(),
-        Some(true) => format!("{} eased it", relief.kind.label()),
-        Some(false) => format!("{} did not ease it", relief.kind.label()),
+        Some(true) => format!("{} (eased)", relief.kind.label()),
+        Some(false) => format!("{} (did not ease)", relief.kind.label()),
     };
     let mut parts: Vec<String> = Vec::new();
     parts.extend(

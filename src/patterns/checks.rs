@@ -1,0 +1,170 @@
+//! Checks beside a finding. They never add one.
+
+use super::exposure::{Exposure, Source};
+use super::nights::Nights;
+use super::triggers::Counts;
+use crate::diary::Journal;
+use crate::stats::stratified::{self, Table};
+use crate::stats::{Estimate, Level, Proportion};
+
+const WINDOW: i64 = 28;
+const CRAMP_NIGHTS: usize = 45;
+
+/// Nights with and without a trigger compared within windows of 28 nights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CaseCrossover {
+    /// The common odds ratio, exact.
+    pub odds_ratio: Estimate,
+    /// Two-sided exact p.
+    pub p: f64,
+}
+
+/// What the checks of one trigger gave; `None` is "cannot be said".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Checks {
+    /// Within 28-night windows; from 45 cramp nights.
+    pub case_crossover: Option<CaseCrossover>,
+    /// The crude direction among values entered before the outcome: 1 more, −1 fewer.
+    pub entered_before: Option<i8>,
+    /// p of the next night's value against this night's outcome: small where the trigger follows the cramps.
+    pub next_value_p: Option<f64>,
+    /// Whether the direction stays when any 28 nights are left out.
+    pub stable: bool,
+}
+
+/// Checks one trigger.
+pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: bool) -> Checks {
+    let tables = windows(nights, exposure);
+    let enough = explore || nights.counts().cramp >= CRAMP_NIGHTS;
+    Checks {
+        case_crossover: enough.then(|| case_crossover(&tables)).flatten(),
+        entered_before: entered_before(journal, nights, exposure),
+        next_value_p: next_value(nights, exposure),
+        stable: stable(&tables),
+    }
+}
+
+fn windows(nights: &Nights, exposure: &Exposure) -> Vec<Counts> {
+    let mut tables: Vec<Counts> = Vec::new();
+    let Some(first) = nights.nights.first() else {
+        return tables;
+    };
+    for (place, night) in nights.nights.iter().enumerate() {
+        let window = usize::try_from(night.since(*first) / WINDOW).unwrap_or(0);
+        if tables.len() <= window {
+            tables.resize(window + 1, Counts::default());
+        }
+        add(
+            &mut tables[window],
+            exposure.held[place],
+            nights.cramps[place],
+        );
+    }
+    tables
+}
+
+fn add(table: &mut Counts, held: Option<bool>, cramp: bool) {
+    match held {
+        Some(true) => {
+            table.with += 1;
+            table.with_cramp += u32::from(cramp);
+        }
+        Some(false) => {
+            table.without += 1;
+            table.without_cramp += u32::from(cramp);
+        }
+        None => table.unknown += 1,
+    }
+}
+
+fn case_crossover(windows: &[Counts]) -> Option<CaseCrossover> {
+    let table = |each: &Counts| {
+        Some(Table {
+            exposed: Proportion::new(each.with_cramp, each.with).ok()?,
+            unexposed: Proportion::new(each.without_cramp, each.without).ok()?,
+        })
+    };
+    let tables: Vec<Table> = windows.iter().filter_map(table).collect();
+    let found = stratified::odds_ratio(&tables, Level::NINETY_FIVE).ok()?;
+    Some(CaseCrossover {
+        odds_ratio: found.odds_ratio,
+        p: found.p.min(1.0),
+    })
+}
+
+/// Only values that were entered before the night's outcome was.
+fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Option<i8> {
+    let Source::Factor { factor, .. } = exposure.source else {
+        return None;
+    };
+    let mut table = Counts::default();
+    for (place, night) in nights.nights.iter().enumerate() {
+        let said_on = night.back(u64::from(exposure.lag));
+        let entered = journal
+            .check_ins
+            .get(&said_on)
+            .and_then(|check_in| check_in.observation(factor))
+            .map(|seen| seen.recorded_at.utc_ms());
+        let said = journal.check_ins.get(night).and_then(|each| each.said);
+        let episodes = journal.episodes_of(*night).iter();
+        let outcome = said
+            .map(|(_, at)| at.utc_ms())
+            .into_iter()
+            .chain(episodes.map(|episode| episode.recorded_at.utc_ms()))
+            .min();
+        if entered < outcome {
+            add(&mut table, exposure.held[place], nights.cramps[place]);
+        }
+    }
+    direction(table)
+}
+
+/// Tonight's outcome against the value of the next recorded calendar night: what follows cramps shows itself here.
+fn next_value(nights: &Nights, exposure: &Exposure) -> Option<f64> {
+    let mut table = Counts::default();
+    for place in 1..nights.nights.len() {
+        if nights.nights[place].since(nights.nights[place - 1]) == 1 {
+            add(&mut table, exposure.held[place], nights.cramps[place - 1]);
+        }
+    }
+    direction(table)?;
+    Some(table.crude().fisher_p)
+}
+
+/// Whether the crude direction is the same whichever window is left out.
+fn stable(windows: &[Counts]) -> bool {
+    let mut all = Counts::default();
+    for each in windows {
+        all.with += each.with;
+        all.with_cramp += each.with_cramp;
+        all.without += each.without;
+        all.without_cramp += each.without_cramp;
+    }
+    let whole = direction(all);
+    whole.is_some()
+        && windows.iter().all(|each| {
+            let rest = Counts {
+                with: all.with - each.with,
+                with_cramp: all.with_cramp - each.with_cramp,
+                without: all.without - each.without,
+                without_cramp: all.without_cramp - each.without_cramp,
+                unknown: 0,
+            };
+            direction(rest) == whole
+        })
+}
+
+fn direction(table: Counts) -> Option<i8> {
+    if table.with == 0 || table.without == 0 {
+        return None;
+    }
+    let difference = f64::from(table.with_cramp) / f64::from(table.with)
+        - f64::from(table.without_cramp) / f64::from(table.without);
+    Some(if difference > 0.0 {
+        1
+    } else if difference < 0.0 {
+        -1
+    } else {
+        0
+    })
+}

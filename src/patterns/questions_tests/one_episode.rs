@@ -1,0 +1,135 @@
+use super::sample::{night, observe, observe_at};
+use crate::diary::{ClockStyle, Journal, Units, Value};
+use crate::patterns::{Unusual, stood_out};
+
+/// So many earlier nights with a value, and 2026-03-01 with `last`.
+fn of(key: &str, earlier: &[Value], last: Value) -> Journal {
+    let mut journal = Journal::default();
+    let opened = night("2026-03-01");
+    for (back, value) in (1..).zip(earlier) {
+        observe(&mut journal, opened.back(back), key, *value);
+    }
+    observe(&mut journal, opened, key, last);
+    journal
+}
+
+#[track_caller]
+fn check(key: &str, earlier: &[Value], last: Value, said: &[&str]) {
+    let journal = of(key, earlier, last);
+    let found = stood_out(
+        &journal,
+        night("2026-03-01"),
+        Units::Metric,
+        ClockStyle::TwentyFour,
+    );
+    let sentences: Vec<&str> = found.iter().map(|each| each.sentence.as_str()).collect();
+    assert_eq!(sentences, said);
+}
+
+#[test]
+fn amounts_stand_out_at_either_end() {
+    let litres: Vec<Value> = (0..20)
+        .map(|n| Value::Amount(1500.0 + f64::from(n) * 50.0))
+        .collect();
+    check(
+        "fluids",
+        &litres,
+        Value::Amount(600.0),
+        &["Fluids 600 ml: less than on 20 of 20 other nights."],
+    );
+    check(
+        "fluids",
+        &litres,
+        Value::Amount(1550.0),
+        &["Fluids 1.55 l: less than on 18 of 20 other nights."],
+    );
+    check("fluids", &litres, Value::Amount(1600.0), &[]);
+    check(
+        "fluids",
+        &litres,
+        Value::Amount(3000.0),
+        &["Fluids 3 l: more than on 20 of 20 other nights."],
+    );
+}
+
+#[test]
+fn words_stand_out_where_they_are_rare() {
+    let yes = |yes: usize| -> Vec<Value> { (0..20).map(|n| Value::YesNo(n < yes)).collect() };
+    check(
+        "sweating",
+        &yes(4),
+        Value::YesNo(true),
+        &["Heavy sweating yes: as on 4 of 20 other nights."],
+    );
+    check("sweating", &yes(5), Value::YesNo(true), &[]);
+    check("sweating", &yes(5), Value::YesNo(false), &[]);
+    check(
+        "blanket",
+        &[Value::Choice(0); 12],
+        Value::Choice(1),
+        &["Blanket heavy: as on 0 of 12 other nights."],
+    );
+}
+
+#[test]
+fn bedtimes_are_early_or_late() {
+    check(
+        "bed",
+        &[Value::Clock(1380); 15],
+        Value::Clock(1530),
+        &["To bed 01:30: later than on 15 of 15 other nights."],
+    );
+}
+
+#[test]
+fn fewer_than_ten_nights_say_nothing_of_what_is_usual() {
+    check(
+        "sweating",
+        &[Value::YesNo(false); 9],
+        Value::YesNo(true),
+        &[],
+    );
+    check(
+        "sweating",
+        &[Value::YesNo(false); 10],
+        Value::YesNo(true),
+        &["Heavy sweating yes: as on 0 of 10 other nights."],
+    );
+}
+
+#[test]
+fn soreness_came_after_the_cramp_and_is_left_out() {
+    check(
+        "soreness",
+        &[Value::Amount(0.0); 15],
+        Value::Amount(9.0),
+        &[],
+    );
+}
+
+#[test]
+fn a_value_that_acts_the_night_after_is_that_of_the_day_before() {
+    let mut journal = of("exercise", &[Value::Amount(10.0); 15], Value::Amount(10.0));
+    let id = journal.catalogue.find("exercise").expect("a factor");
+    let mut exercise = journal.catalogue.get(id).clone();
+    exercise.lag = 1;
+    journal.catalogue.put(exercise);
+    let day = night("2026-02-28");
+    let check_in = journal.check_ins.get_mut(&day).expect("said");
+    check_in.observations.clear();
+    observe_at(
+        &mut journal,
+        day,
+        "exercise",
+        Value::Amount(200.0),
+        super::sample::at(day, 20.0),
+    );
+    let found = stood_out(
+        &journal,
+        night("2026-03-01"),
+        Units::Metric,
+        ClockStyle::TwentyFour,
+    );
+    assert!(matches!(found[0].how, Unusual::High { percentile } if percentile > 99.0));
+    assert_eq!(found[0].nights, 15);
+}

@@ -1,0 +1,335 @@
+//! Triggers, preventions and medicines: which of them go with cramps.
+
+use super::exposure::{Exposure, Source};
+use super::family::{self, Depth, Tested};
+use super::looks::{self, Standing};
+use super::nights::{NightCounts, Nights};
+use super::verdict::Verdict;
+use super::{Checks, checks, sentence};
+use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units};
+use crate::stats::{Estimate, Level, Proportion, fisher, koopman, newcombe};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// The nights; all of the diary where there is none.
+    pub period: Option<Period>,
+    /// The moment to look from: what was recorded later is not seen.
+    pub as_of: Moment,
+    /// Where one night ends and the next begins.
+    pub boundary: NightBoundary,
+    /// The units of thresholds in labels.
+    pub units: Units,
+    /// Whether hints and checks on few nights are wanted too.
+    pub explore: bool,
+}
+
+/// The computation was given up because it was asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancelled;
+
+/// Everything found about triggers.
+#[derive(Clone, Debug)]
+pub struct Triggers {
+    /// The period looked at.
+    pub period: Period,
+    /// The nights behind it.
+    pub nights: NightCounts,
+    /// Every trigger that was ever answered: the tested ones by p, then those with too few nights.
+    pub findings: Vec<TriggerFinding>,
+    /// Labels of what was announced and no longer holds.
+    pub withdrawn: Vec<String>,
+}
+
+/// One trigger.
+#[derive(Clone, Debug)]
+pub struct TriggerFinding {
+    /// The trigger with its nights.
+    pub exposure: Exposure,
+    /// Its two-by-two table.
+    pub counts: Counts,
+    /// How many more recorded nights it takes at this person's rates; `None` where it can be tested, or where no number
+    /// of such nights would do.
+    pub nights_to_go: Option<usize>,
+    /// The plain comparisons of the table.
+    pub crude: Crude,
+    /// The tests; `None` with too few nights.
+    pub tested: Option<Tested>,
+    /// What it is worth.
+    pub verdict: Verdict,
+    /// Whether it is announced.
+    pub announced: bool,
+    /// Since when it holds.
+    pub since: Option<Night>,
+    /// Whether it may hold for longer than was looked back.
+    pub or_longer: bool,
+    /// The checks beside a finding.
+    pub checks: Option<Checks>,
+    /// The label of another trigger that it cannot be told apart from.
+    pub same_as: Option<String>,
+    /// What there is to say.
+    pub sentence: String,
+}
+
+/// Nights with and without a trigger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Nights with it.
+    pub with: u32,
+    /// Cramp nights among them.
+    pub with_cramp: u32,
+    /// Nights without it.
+    pub without: u32,
+    /// Cramp nights among them.
+    pub without_cramp: u32,
+    /// Recorded nights of which it is not known.
+    pub unknown: u32,
+}
+
+/// The plain comparisons of a table; `None` where it has no answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crude {
+    /// Risk with it over the risk without, Koopman.
+    pub risk_ratio: Option<Estimate>,
+    /// Risk with it less the risk without, Newcombe.
+    pub risk_difference: Option<Estimate>,
+    /// Conditional odds ratio, exact.
+    pub odds_ratio: Option<Estimate>,
+    /// Fisher's exact p, two-sided.
+    pub fisher_p: f64,
+    /// Mid-p, twice the smaller tail.
+    pub mid_p: f64,
+}
+
+/// Answers the question. `go_on` is told how far it is, from 0 to 1, and says whether to go on.
+///
+/// # Errors
+/// [`Cancelled`] where `go_on` said no.
+pub fn triggers(
+    journal: &Journal,
+    question: &Question,
+    go_on: &dyn Fn(f32) -> bool,
+) -> Result<Triggers, Cancelled> {
+    let period = period_of(journal, question);
+    let known_by = question.as_of.utc_ms();
+    let nights = Nights::known_by(journal, period, known_by);
+    let exposures = Exposure::all(journal, &nights, known_by, question.units);
+    let tested = family::test(&nights, &exposures, Depth::Full, &|done| go_on(done * 0.5))?;
+    let clear: Vec<Source> = exposures
+        .iter()
+        .zip(&tested)
+        .filter(|(_, tested)| is_clear(tested.as_ref()))
+        .map(|(exposure, _)| exposure.source)
+        .collect();
+    let looked = looks::back(journal, question, period, &nights, &clear, &|done| {
+        go_on(0.5 + done * 0.4)
+    })?;
+    let label = |source: &Source| {
+        let found = exposures.iter().find(|exposure| exposure.source == *source);
+        found.map(|exposure| exposure.label.clone())
+    };
+    let withdrawn = looked.withdrawn.iter().filter_map(label).collect();
+    let labels: Vec<String> = exposures.iter().map(|each| each.label.clone()).collect();
+    let counts = nights.counts();
+    let mut findings = Vec::with_capacity(exposures.len());
+    for (exposure, tested) in exposures.into_iter().zip(tested) {
+        if !go_on(0.9) {
+            return Err(Cancelled);
+        }
+        let standing = looked.standing(exposure.source);
+        let checks = tested
+            .as_ref()
+            .filter(|tested| tested.verdict.is_finding() || question.explore)
+            .map(|_| checks(journal, &nights, &exposure, question.explore));
+        findings.push(finding(
+            exposure, tested, &nights, counts, standing, checks, &labels,
+        ));
+    }
+    findings.sort_by(|a, b| {
+        let p = |each: &TriggerFinding| each.tested.as_ref().map_or(2.0, |tested| tested.p);
+        p(a).total_cmp(&p(b))
+    });
+    Ok(Triggers {
+        period,
+        nights: counts,
+        findings,
+        withdrawn,
+    })
+}
+
+pub(super) fn is_clear(tested: Option<&Tested>) -> bool {
+    tested.is_some_and(|tested| tested.verdict == Verdict::Clear)
+}
+
+/// The period asked for, or all of the diary, but no night after the one looked from.
+fn period_of(journal: &Journal, question: &Question) -> Period {
+    let tonight = Night::of(question.as_of.at(), question.boundary);
+    let period = question.period.or_else(|| journal.span());
+    let period = period.unwrap_or(Period {
+        first: tonight,
+        last: tonight,
+    });
+    Period {
+        first: period.first.min(tonight),
+        last: period.last.min(tonight),
+    }
+}
+
+fn finding(
+    exposure: Exposure,
+    tested: Option<Tested>,
+    nights: &Nights,
+    all: NightCounts,
+    standing: Standing,
+    checks: Option<Checks>,
+    labels: &[String],
+) -> TriggerFinding {
+    let counts = Counts::of(nights, &exposure);
+    let verdict = tested
+        .as_ref()
+        .map_or(Verdict::TooFewNights, |tested| tested.verdict);
+    let same_as = tested
+        .as_ref()
+        .and_then(|tested| labels.get(tested.same_as?).cloned());
+    let sentence = sentence::of(
+        &exposure.label,
+        counts,
+        tested.as_ref(),
+        same_as.as_deref(),
+        all.cramp,
+    );
+    TriggerFinding {
+        nights_to_go: if tested.is_some() {
+            None
+        } else {
+            counts.nights_to_go()
+        },
+        crude: counts.crude(),
+        announced: standing.announced,
+        since: standing.since,
+        or_longer: standing.or_longer,
+        exposure,
+        counts,
+        tested,
+        verdict,
+        checks,
+        same_as,
+        sentence,
+    }
+}
+
+const CRAMP_NIGHTS: f64 = 8.0;
+const NIGHTS_EACH: f64 = 5.0;
+const EXPECTED_EACH: f64 = 2.0;
+
+impl Counts {
+    /// The table of a trigger.
+    pub fn of(nights: &Nights, exposure: &Exposure) -> Self {
+        let mut counts = Self::default();
+        for (held, cramp) in exposure.held.iter().zip(&nights.cramps) {
+            let (all, cramps) = match held {
+                Some(true) => (&mut counts.with, &mut counts.with_cramp),
+                Some(false) => (&mut counts.without, &mut counts.without_cramp),
+                None => {
+                    counts.unknown += 1;
+                    continue;
+                }
+            };
+            *all += 1;
+            *cramps += u32::from(*cramp);
+        }
+        counts
+    }
+
+    /// Nights of which it is known.
+    pub fn known(self) -> u32 {
+        self.with + self.without
+    }
+
+    /// Cramp nights with and without that would be expected if it made no difference.
+    fn expected(self) -> (f64, f64) {
+        let rate = f64::from(self.with_cramp + self.without_cramp) / f64::from(self.known().max(1));
+        (f64::from(self.with) * rate, f64::from(self.without) * rate)
+    }
+
+    /// Each number that has to be reached, beside what there is.
+    fn needs(self) -> [(f64, f64); 5] {
+        let (with, without) = self.expected();
+        [
+            (
+                f64::from(self.with_cramp + self.without_cramp),
+                CRAMP_NIGHTS,
+            ),
+            (f64::from(self.with), NIGHTS_EACH),
+            (f64::from(self.without), NIGHTS_EACH),
+            (with, EXPECTED_EACH),
+            (without, EXPECTED_EACH),
+        ]
+    }
+
+    /// Whether there are nights enough to test it.
+    pub fn is_testable(self) -> bool {
+        self.needs().iter().all(|(have, need)| have >= need)
+    }
+
+    /// How many more nights of which it is known it takes at the rates so far; `None` where something never happened.
+    pub fn nights_to_go(self) -> Option<usize> {
+        let times = self
+            .needs()
+            .iter()
+            .map(|(have, need)| need / have)
+            .fold(1.0, f64::max);
+        let more = (f64::from(self.known()) * (times - 1.0)).ceil();
+        more.is_finite().then_some(more as usize)
+    }
+
+    /// Whether there are cramp nights enough to carry a statement in that direction.
+    pub(super) fn carry(self, raises: bool) -> bool {
+        if raises {
+            self.with_cramp >= 4
+        } else {
+            self.expected().0 >= 8.0
+        }
+    }
+
+    /// The plain comparisons.
+    pub fn crude(self) -> Crude {
+        let none = Crude {
+            risk_ratio: None,
+            risk_difference: None,
+            odds_ratio: None,
+            fisher_p: 1.0,
+            mid_p: 1.0,
+        };
+        let (Ok(with), Ok(without)) = (
+            Proportion::new(self.with_cramp, self.with),
+            Proportion::new(self.without_cramp, self.without),
+        ) else {
+            return none;
+        };
+        if self.known() == 0 {
+            return none;
+        }
+        let level = Level::NINETY_FIVE;
+        let exact = fisher::test(with, without);
+        Crude {
+            risk_ratio: koopman::koopman(with, without, level).ok(),
+            risk_difference: newcombe::newcombe(with, without, level).ok(),
+            odds_ratio: fisher::odds_ratio(with, without, level).ok(),
+            fisher_p: exact.two_sided.min(1.0),
+            mid_p: exact.mid.min(1.0),
+        }
+    }
+}
+
+impl TriggerFinding {
+    /// Whether it is a prevention: expected to lower the risk.
+    pub fn is_prevention(&self) -> bool {
+        self.exposure.expected == Direction::Lowers
+    }
+
+    /// Whether it is a medicine.
+    pub fn is_medicine(&self) -> bool {
+        !matches!(self.exposure.source, Source::Factor { .. })
+    }
+}
