@@ -5,7 +5,8 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          └───▶ charts ─▶ diary        stats uses nobody
+//!          ├───▶ charts ─▶ diary        stats uses nobody
+//!          └───▶ evidence ─▶ diary
 //! ```
 //!
 //! Three flows, each a straight line:
@@ -22,6 +23,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod diary;
+pub mod evidence;
 pub mod exchange;
 pub mod stats;
 pub mod store;

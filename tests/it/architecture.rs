@@ -9,10 +9,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "store", "exchange", "charts", "config", "clock", "demo", "diary",
+            "tui", "store", "exchange", "charts", "config", "clock", "demo", "diary", "evidence",
         ],
     ),
-    ("tui", &["charts", "config", "diary"]),
+    ("tui", &["charts", "config", "diary", "evidence"]),
     ("tui/runtime", &["store", "config", "clock", "diary"]),
     (
         "tui/performer",
@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["diary"]),
     ("exchange", &["diary"]),
     ("charts", &["diary"]),
+    ("evidence", &["diary"]),
     ("demo", &["diary"]),
     ("config", &["diary"]),
     ("clock", &["diary"]),
