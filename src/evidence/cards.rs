@@ -170,25 +170,25 @@ const NERVES: &str = "It is said to act on nerve signals.";
 
 static THIAZIDE: Card = Card {
     article: DIURETICS,
-    found: "Among 4.2 million people, treatment for cramps followed a first prescription more often than it came before: ratio 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LOOP: Card = Card {
-    found: "Among 4.2 million people, treatment for cramps followed a first prescription a little more often than it came before: ratio 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static POTASSIUM_SPARING: Card = Card {
-    found: "Among 4.2 million people, treatment for cramps followed a first prescription about twice as often as it came before: ratio 2.12 (1.61 to 2.78).",
+    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 2.12 (1.61 to 2.78).",
     ..THIAZIDE
 };
 
 static STATIN: Card = Card {
     article: "Statins are named for muscle pain and weakness.",
-    found: "Cramps after a first prescription: ratio 1.16 (1.04 to 1.29). In one blinded trial symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found a difference of -0.11 (-0.36 to 0.14).",
+    found: "Cramps after a first prescription: adjusted sequence ratio 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found a difference of -0.11 (-0.36 to 0.14).",
     source: "Garrison 2012, Arch Intern Med 172:120; SAMSON; StatinWISE",
     strength: C,
     means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the prescriber.",
@@ -196,14 +196,14 @@ static STATIN: Card = Card {
 
 static LABA: Card = Card {
     article: NERVES,
-    found: "Cramps after a first prescription of an inhaled long-acting beta-agonist: ratio 2.42 (2.02 to 2.89).",
+    found: "Cramps after a first prescription of an inhaled long-acting beta-agonist: adjusted sequence ratio 2.42 (2.02 to 2.89).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LABA_STEROID: Card = Card {
-    found: "Cramps after a first prescription of a long-acting beta-agonist with a steroid: ratio 2.55 (2.06 to 3.12).",
+    found: "Cramps after a first prescription of a long-acting beta-agonist with a steroid: adjusted sequence ratio 2.55 (2.06 to 3.12).",
     ..LABA
 };
 
