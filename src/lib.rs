@@ -5,8 +5,9 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          ├───▶ charts ─▶ diary, stats                stats uses nobody
-//!          └───▶ patterns ─▶ diary, stats (tui may use it too)
+//!          ├───▶ charts, patterns ─▶ stats, diary
+//!          └───▶ evidence ─▶ diary      stats uses nobody
+//! tui ─▶ charts, patterns, evidence
 //! ```
 //!
 //! Three flows, each a straight line:
@@ -23,6 +24,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod diary;
+pub mod evidence;
 pub mod exchange;
 pub mod patterns;
 pub mod stats;

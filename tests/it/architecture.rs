@@ -9,10 +9,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "store", "exchange", "charts", "patterns", "config", "clock", "demo", "diary",
+            "tui", "store", "exchange", "charts", "patterns", "evidence", "config", "clock",
+            "demo", "diary",
         ],
     ),
-    ("tui", &["charts", "patterns", "config", "diary"]),
+    (
+        "tui",
+        &["charts", "patterns", "evidence", "config", "diary"],
+    ),
     ("tui/runtime", &["store", "config", "clock", "diary"]),
     (
         "tui/performer",
@@ -22,7 +26,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["diary"]),
     ("exchange", &["diary"]),
     ("charts", &["stats", "diary"]),
-    ("patterns", &["diary", "stats"]),
+    ("patterns", &["stats", "diary"]),
+    ("evidence", &["diary"]),
     ("demo", &["diary"]),
     ("config", &["diary"]),
     ("clock", &["diary"]),
