@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "tui/performer",
         &["store", "exchange", "config", "clock", "diary"],
     ),
+    ("tui/whole", &["store", "diary"]),
     ("store", &["diary"]),
     ("exchange", &["diary"]),
     ("charts", &["diary"]),
