@@ -10,9 +10,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "tui", "store", "exchange", "charts", "patterns", "config", "clock", "demo", "diary",
+            "evidence",
         ],
     ),
-    ("tui", &["charts", "patterns", "config", "diary"]),
+    ("tui", &["charts", "patterns", "config", "diary", "evidence"]),
     ("tui/runtime", &["store", "config", "clock", "diary"]),
     (
         "tui/performer",
@@ -23,6 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["diary"]),
     ("charts", &["diary"]),
     ("patterns", &["diary", "stats"]),
+    ("evidence", &["diary"]),
     ("demo", &["diary"]),
     ("config", &["diary"]),
     ("clock", &["diary"]),
