@@ -13,7 +13,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "evidence",
         ],
     ),
-    ("tui", &["charts", "patterns", "config", "diary", "evidence"]),
+    (
+        "tui",
+        &["charts", "patterns", "config", "diary", "evidence"],
+    ),
     ("tui/runtime", &["store", "config", "clock", "diary"]),
     (
         "tui/performer",
