@@ -146,7 +146,7 @@ pub(super) fn many(number: usize, what: &str) -> String {
 }
 
 /// A sentence in lines that fit.
-fn wrapped(text: &str, width: u16) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: u16) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

@@ -1,11 +1,47 @@
-//! What stands in place of a picture that too little is recorded for.
+//! What stands in place of a picture that too little is recorded for. It is in ASCII, whatever the terminal can show.
 
-use crate::charts;
+use super::pen::wrapped;
+use crate::charts::TooFew;
 use crate::tui::canvas::Canvas;
 
-/// Draws a title, and how much more it takes, with how far along that is.
-pub(crate) fn too_few(canvas: &mut Canvas<'_>, title: &str, too_few: &charts::TooFew) {
+const WIDEST: u16 = 40;
+
+/// Draws how much more it takes, and how far along that is.
+pub(crate) fn too_few(canvas: &mut Canvas<'_>, title: &str, too_few: &TooFew) {
     let theme = canvas.theme;
-    canvas.text(0, 0, title, theme.accent);
-    canvas.text(0, 1, &too_few.to_string(), theme.dim);
+    let (width, height) = (canvas.width(), canvas.height());
+    if width == 0 || height == 0 {
+        return;
+    }
+    let room = width.min(60);
+    let lines = wrapped(&sentence(too_few), room);
+    let with_title = !title.is_empty() && usize::from(height) > lines.len();
+    let with_bar = usize::from(height) >= lines.len() + 2 + usize::from(with_title);
+    let rows = lines.len() as u16 + u16::from(with_title) + 2 * u16::from(with_bar);
+    let mut y = height.saturating_sub(rows) / 3;
+    if with_title {
+        canvas.text_within(0, y, width, title, theme.accent);
+        y += 1;
+    }
+    for line in lines {
+        canvas.text_within(0, y, width, &line, theme.base);
+        y += 1;
+    }
+    if with_bar {
+        let length = usize::from(room.min(WIDEST));
+        let done = (too_few.have * length) / too_few.need.max(1);
+        let done = done.min(length);
+        canvas.text(0, y + 1, &"-".repeat(length), theme.rule);
+        canvas.text(0, y + 1, &"=".repeat(done), theme.accent);
+        let counted = format!(" {} of {}", too_few.have, too_few.need);
+        canvas.text(length as u16, y + 1, &counted, theme.dim);
+    }
+}
+
+/// "5 more recorded nights are needed: it takes 7, and there are 2."
+fn sentence(too_few: &TooFew) -> String {
+    let words = too_few.to_string();
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
 }

@@ -44,7 +44,7 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         y += 1;
     }
     let most = columns.iter().map(highest).fold(0.0, f64::max);
-    let scale = Weeks::AXIS.scale(most, usize::from(rows.plot / 2).clamp(1, 5));
+    let scale = Weeks::AXIS.scale(most, usize::from(rows.plot).clamp(2, 5));
     if gutter > 0 {
         values(&mut pen, scale, y, rows.plot);
     }
