@@ -23,7 +23,7 @@ pub struct Comparison {
     pub after: Side,
     /// Cramps per recorded night of the later nights, divided by those of the earlier ones, with its exact 95 % interval. It
     /// is infinite where there were none before. The interval holds for cramps that come one by one; where they come
-    /// several a night, it is too narrow.
+    /// in spells, it is too narrow.
     pub rate_ratio: Result<Estimate, TooFew>,
 }
 

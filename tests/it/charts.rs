@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 use cramp::charts::{
-    Counts, HoursSince, Seen, Zoom, bands, calendar, duration, hours, pain, places, reliefs,
-    soreness, spells, weeks,
+    Counts, HoursSince, Seen, Zoom, bands, calendar, comparison, duration, hours, pain, places,
+    reliefs, soreness, spells, weeks,
 };
 use cramp::demo::{Demo, Density};
-use cramp::diary::{Entry, Journal, Moment, Night, NightBoundary, Period, ReliefKind, edits_of};
+use cramp::diary::{
+    Entry, Filter, Foot, Journal, Moment, Muscle, Night, NightBoundary, Pain, Period, RegimenId,
+    ReliefKind, edits_of,
+};
 use cramp::store::{Create, Store};
 use proptest::prelude::*;
 use rusqlite::{Connection, OpenFlags, Row, named_params};
@@ -285,6 +288,37 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
     }
 }
 
+/// The left foot, and nights with little to drink: cramp nights, quiet nights and cramps as SQL has them.
+fn check_filters(file: &Written, period: Period) {
+    let fluids = file.journal.catalogue.find("fluids").expect("a factor");
+    let left = Filter {
+        foot: Some(Foot::Left),
+        ..Filter::default()
+    };
+    let dry = Filter {
+        trigger: Some((fluids, 0)),
+        ..Filter::default()
+    };
+    let of_the_left = "
+        SELECT count(*) FILTER (WHERE fit > 0), count(*) FILTER (WHERE fit = 0 AND other = cramps), coalesce(sum(fit), 0)
+        FROM (
+            SELECT cramps,
+                (SELECT count(*) FROM cramps WHERE cramps.night = nights.night AND foot IN ('left', 'both')) AS fit,
+                (SELECT count(*) FROM cramps WHERE cramps.night = nights.night AND foot = 'right') AS other
+            FROM nights
+        )";
+    let of_dry_nights = "
+        SELECT count(*) FILTER (WHERE cramps > 0), count(*) FILTER (WHERE cramps = 0), coalesce(sum(cramps), 0)
+        FROM nights JOIN observation USING (night)
+        WHERE factor = 'fluids' AND number < 1500 AND deleted_at IS NULL";
+    for (filter, select) in [(left, of_the_left), (dry, of_dry_nights)] {
+        let counts = Counts::of(Seen::through(&file.journal, &filter), period);
+        let read = |row: &Row<'_>| Ok([count(row, 0)?, count(row, 1)?, count(row, 2)?]);
+        let expected = file.rows(period, select, read)[0];
+        assert_eq!([counts.cramp, counts.quiet, counts.cramps], expected);
+    }
+}
+
 fn check_spells_and_bands(file: &Written, period: Period) {
     if let Ok(chart) = spells(Seen::whole(&file.journal), period) {
         let nights: Vec<(String, usize)> = chart
@@ -339,6 +373,7 @@ fn what_the_pictures_show_is_what_sql_counts() {
             check_distributions(&file, period);
             check_places_and_reliefs(&file, period);
             check_spells_and_bands(&file, period);
+            check_filters(&file, period);
         }
     }
 }
@@ -381,6 +416,44 @@ fn journal_of(entries: &[Entry], gap: bool) -> Journal {
         journal.episodes.insert(0, old);
     }
     journal
+}
+
+/// What a filter may ask for, before the diary is known: each medicine and factor is one of the diary's by its place, or
+/// one it does not have.
+type Asked = (
+    Option<u8>,
+    Option<u8>,
+    Option<u8>,
+    Option<usize>,
+    Option<(usize, usize)>,
+);
+
+fn asked() -> impl Strategy<Value = Asked> {
+    let some = proptest::option::weighted::<std::ops::Range<u8>>;
+    (
+        some(0.4, 0..3),
+        some(0.4, 0..8),
+        some(0.4, 0..11),
+        proptest::option::weighted(0.3, 0..3_usize),
+        proptest::option::weighted(0.3, (0..60_usize, 0..3_usize)),
+    )
+}
+
+fn filter_of((foot, muscle, pain, regimen, trigger): Asked, journal: &Journal) -> Filter {
+    let factors: Vec<_> = journal.catalogue.iter().map(|(id, _)| id).collect();
+    let unknown = RegimenId::from_parts(0, [9; 10]);
+    Filter {
+        foot: foot.and_then(|place| Foot::iter().nth(place.into())),
+        muscle: muscle.and_then(|place| Muscle::iter().nth(place.into())),
+        pain_at_least: pain.and_then(|score| Pain::new(score).ok()),
+        regimen: regimen.map(|place| {
+            journal
+                .regimens
+                .get(place)
+                .map_or(unknown, |known| known.id)
+        }),
+        trigger: trigger.map(|(factor, place)| (factors[factor % factors.len()], place)),
+    }
 }
 
 proptest! {
@@ -440,6 +513,47 @@ proptest! {
         for stretch in shown.regimens.iter().map(|band| band.stretch).chain(shown.conditions.iter().map(|band| band.stretch)) {
             prop_assert!(period.contains(stretch.nights.first) && period.contains(stretch.nights.last));
             prop_assert!(stretch.nights.first <= stretch.nights.last);
+        }
+    }
+
+    #[test]
+    fn a_filter_leaves_nights_and_cramps_out_and_adds_none(
+        entries in diary(), gap: bool, asked in asked(), period in any_period(), start in weekday(),
+    ) {
+        let journal = journal_of(&entries, gap);
+        let filter = filter_of(asked, &journal);
+        let all = journal.span().map_or(period, |span| Period::between(span.first, span.last));
+        for period in [period, all] {
+            let whole = Counts::of(Seen::whole(&journal), period);
+            let seen = Seen::through(&journal, &filter);
+            let counts = Counts::of(seen, period);
+            prop_assert_eq!(counts.nights, period.len());
+            prop_assert_eq!(counts.cramp + counts.quiet + counts.not_recorded(), counts.nights);
+            prop_assert!(counts.recorded() <= whole.recorded() && counts.cramp <= whole.cramp);
+            prop_assert!(counts.cramps <= whole.cramps && counts.episodes <= whole.episodes);
+            prop_assert!(counts.cramp <= counts.cramps && counts.episodes <= counts.cramps);
+            if filter.is_empty() {
+                prop_assert_eq!(counts, whole);
+            }
+            let empty = Filter::default();
+            let through_nothing = calendar(Seen::through(&journal, &empty), period, start);
+            prop_assert_eq!(through_nothing, calendar(Seen::whole(&journal), period, start));
+            let shown = calendar(seen, period, start);
+            prop_assert_eq!(shown.counts, counts);
+            let cells = shown.weeks.iter().flat_map(|week| week.nights.iter().flatten());
+            for cell in cells {
+                prop_assert!(cell.answer.is_none() || journal.answer(cell.night).is_some());
+                prop_assert!(cell.episodes <= cell.cramps().unwrap_or(0) as usize);
+                let here = journal.episodes_of(cell.night).iter();
+                let fit = here.filter(|cramp| filter.takes_episode(cramp) == Some(true)).count();
+                prop_assert!(cell.episodes == 0 || cell.episodes == fit);
+            }
+            let before = Period { first: period.first.back(period.len() as u64), last: period.first.previous() };
+            let compared = comparison(seen, before, period);
+            prop_assert_eq!(compared.after.counts, counts);
+            if let Ok(ratio) = compared.rate_ratio {
+                prop_assert!(ratio.interval().contains(ratio.value));
+            }
         }
     }
 }

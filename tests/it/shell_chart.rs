@@ -187,6 +187,56 @@ fn what_is_no_picture_period_or_width_is_refused() {
 }
 
 #[test]
+fn a_picture_of_some_cramps_and_nights_says_which() {
+    let mut home = home(800);
+    assert_transcript!(home.transcript(
+        "chart calendar --period 12w --foot left
+         chart where --muscle calf --pain 5
+         chart weeks --period 12w --regimen furosemide
+         chart pain --factor fluids --plain
+         chart calendar --period 4w --factor posture=hanging --ascii
+         chart weeks --foot up
+         chart weeks --muscle knee
+         chart weeks --pain 11
+         chart weeks --regimen water
+         chart weeks --factor water
+         chart weeks --factor season
+         chart weeks --factor posture=upright"
+    ));
+    let printed = home.json("chart pain --foot left --muscle calf --factor fluids");
+    assert_eq!(
+        printed["filter"],
+        json!(["left foot", "calf", "Fluids under 1.5 l"])
+    );
+    assert_eq!(home.json("chart pain")["filter"], json!([]));
+}
+
+#[test]
+fn two_periods_stand_side_by_side() {
+    let mut home = home(800);
+    assert_transcript!(home.transcript(
+        "chart compare
+         chart compare --period 4w --foot left --width 46
+         chart compare --period 12w --plain
+         chart compare --regimen furosemide --period 12w --ascii
+         chart compare --period all
+         chart compare --regimen water"
+    ));
+    let printed = home.json("chart compare --period 12w");
+    let recorded = |side: &str| printed[side]["nights"]["recorded"].as_u64();
+    let both = recorded("before").zip(recorded("after"));
+    assert_eq!(
+        both.map(|(before, after)| before + after),
+        printed["nights"]["recorded"].as_u64()
+    );
+    assert!(printed["rate_ratio"]["value"].is_f64());
+    let empty = Home::new().json("chart compare");
+    assert_eq!(empty["rate_ratio"], Json::Null);
+    assert_eq!(empty["before"]["cramps_per_week"], Json::Null);
+    assert_eq!(empty["too_few"]["need"], 14);
+}
+
+#[test]
 fn a_locale_without_utf8_gets_plain_letters() {
     let home = home(100);
     let drawn = |variables: &[(&str, &str)]| {

@@ -103,8 +103,8 @@ fn ratio(chart: &Comparison) -> String {
         "any number".to_owned()
     };
     format!(
-        "A recorded night after had {:.2} times the cramps of one before (95 % interval {:.2} to {high}). It is too sure where \
-         cramps come several a night, and it does not say why: whatever else changed is in it too.",
+        "A recorded night after had {:.2} times the cramps of one before (95 % interval {:.2} to {high}). The interval is \
+         too narrow where cramps come in spells. It says nothing of why: whatever else changed is in it too.",
         found.value, found.low
     )
 }

@@ -1,5 +1,9 @@
 //! The flags that choose what a picture is made of.
 
+use std::str::FromStr;
+
+use strum::IntoEnumIterator;
+
 use crate::cli::list::count;
 use crate::cli::{check_in, medicine};
 use crate::diary::{Catalogue, FactorId, Filter, Journal, Pain, Refused, Test, choice};
@@ -30,12 +34,11 @@ impl FilterArgs {
     /// # Errors
     /// A refusal for a word that is none, and for a medicine or factor that the diary does not know.
     pub(super) fn read(&self, journal: &Journal) -> anyhow::Result<Filter> {
-        let (foot, muscle) = (self.foot.as_deref(), self.muscle.as_deref());
         let trigger = |name: &String| trigger(&journal.catalogue, name);
         let regimen = |name: &String| medicine::newest(&journal.regimens, name);
         Ok(Filter {
-            foot: foot.map(|text| choice("foot", text)).transpose()?,
-            muscle: muscle.map(|text| choice("muscle", text)).transpose()?,
+            foot: chosen("foot", "left", self.foot.as_deref())?,
+            muscle: chosen("muscle", "calf", self.muscle.as_deref())?,
             pain_at_least: self.pain.as_deref().map(pain).transpose()?,
             regimen: match &self.regimen {
                 Some(name) => Some(regimen(name)?.id),
@@ -44,6 +47,15 @@ impl FilterArgs {
             trigger: self.factor.as_ref().map(trigger).transpose()?,
         })
     }
+}
+
+fn chosen<T: FromStr + IntoEnumIterator + Into<&'static str>>(
+    flag: &str,
+    example: &str,
+    text: Option<&str>,
+) -> Result<Option<T>, Refused> {
+    let read = text.map(|text| choice(flag, text)).transpose();
+    read.map_err(|refused| refused.with_example(format!("--{flag} {example}")))
 }
 
 fn pain(text: &str) -> Result<Pain, Refused> {
