@@ -48,25 +48,27 @@ fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, 
         "calendar" => {
             calendar(
                 canvas,
-                &charts::calendar(journal, period, Weekday::Mon),
+                &charts::calendar(charts::Seen::whole(journal), period, Weekday::Mon),
                 look,
             );
             Ok(())
         }
-        "weeks" => charts::weeks(journal, period, Weekday::Mon)
+        "weeks" => charts::weeks(charts::Seen::whole(journal), period, Weekday::Mon)
             .map(|chart| weeks(canvas, &chart, &bands, look)),
-        "hours" => {
-            charts::hours(journal, period, boundary).map(|chart| hours(canvas, &chart, look))
-        }
-        "duration" => charts::duration(journal, period)
+        "hours" => charts::hours(charts::Seen::whole(journal), period, boundary)
+            .map(|chart| hours(canvas, &chart, look)),
+        "duration" => charts::duration(charts::Seen::whole(journal), period)
             .map(|chart| distribution(canvas, &chart, Of::Seconds, look)),
-        "pain" => charts::pain(journal, period)
+        "pain" => charts::pain(charts::Seen::whole(journal), period)
             .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
-        "soreness" => charts::soreness(journal, period)
+        "soreness" => charts::soreness(charts::Seen::whole(journal), period)
             .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
-        "places" => charts::places(journal, period).map(|chart| places(canvas, &chart, look)),
-        "relief" => charts::reliefs(journal, period).map(|chart| reliefs(canvas, &chart, look)),
-        _ => charts::spells(journal, period).map(|chart| spells(canvas, &chart, &bands, look)),
+        "places" => charts::places(charts::Seen::whole(journal), period)
+            .map(|chart| places(canvas, &chart, look)),
+        "relief" => charts::reliefs(charts::Seen::whole(journal), period)
+            .map(|chart| reliefs(canvas, &chart, look)),
+        _ => charts::spells(charts::Seen::whole(journal), period)
+            .map(|chart| spells(canvas, &chart, &bands, look)),
     };
     if let Err(refused) = refused {
         too_few(canvas, name, &refused);
