@@ -5,7 +5,7 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          └───▶ charts ─▶ diary, stats stats uses nobody
+//!          └───▶ charts ─▶ stats, diary     stats uses nobody
 //! ```
 //!
 //! Three flows, each a straight line:
