@@ -45,7 +45,7 @@ pub struct CheckIn {
     pub said: Option<(Answer, Moment)>,
     /// Put aside in the catch-up, and when: the person does not want to be asked again.
     pub skipped: Option<Moment>,
-    /// The values, by factor.
+    /// The values, by factor: in the order of the catalogue, at most one of each. [`CheckIn::observe`] keeps it so.
     pub observations: Vec<Observation>,
     /// The medicines, taken or skipped.
     pub intakes: Vec<Intake>,
@@ -73,9 +73,27 @@ impl CheckIn {
 
     /// The value of a factor with how it was entered.
     pub fn observation(&self, factor: FactorId) -> Option<&Observation> {
+        debug_assert!(
+            self.observations
+                .is_sorted_by(|one, next| one.factor < next.factor),
+            "the values of a night stand by factor"
+        );
+        let place = self.place(factor).ok()?;
+        self.observations.get(place)
+    }
+
+    /// Takes a value down, in place of what was said of its factor before.
+    pub fn observe(&mut self, observation: Observation) {
+        match self.place(observation.factor) {
+            Ok(place) => self.observations[place] = observation,
+            Err(place) => self.observations.insert(place, observation),
+        }
+    }
+
+    /// Where the value of a factor stands, or where it would.
+    fn place(&self, factor: FactorId) -> Result<usize, usize> {
         self.observations
-            .iter()
-            .find(|observation| observation.factor == factor)
+            .binary_search_by_key(&factor, |observation| observation.factor)
     }
 
     /// Whether a medicine was taken; `None` where nothing was said.

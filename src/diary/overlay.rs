@@ -44,10 +44,9 @@ impl Journal {
                 let Some((factor, value)) = read_back(&self.catalogue, factor, value) else {
                     return;
                 };
-                let observations = &mut self.check_ins.entry(*night).or_default().observations;
-                observations.retain(|known| known.factor != factor);
                 let typed = typed.as_deref().map(Into::into);
-                observations.push(Observation {
+                let check_in = self.check_ins.entry(*night).or_default();
+                check_in.observe(Observation {
                     factor,
                     value,
                     typed,

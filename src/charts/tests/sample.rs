@@ -85,7 +85,7 @@ pub(super) fn say(journal: &mut Journal, night: Night, answer: Answer) {
 pub(super) fn tell(journal: &mut Journal, night: Night, key: &str, value: Value) {
     let factor = journal.catalogue.find(key).expect("a factor");
     let check_in = journal.check_ins.entry(night).or_default();
-    check_in.observations.push(Observation {
+    check_in.observe(Observation {
         factor,
         value,
         typed: None,

@@ -11,13 +11,13 @@ fn described(foot: Option<Foot>, muscle: Option<Muscle>, pain: Option<u8>) -> Ep
     Episode {
         foot,
         muscle,
-        pain: pain.map(|score| Pain::new(score).expect("a score")),
+        pain: pain.map(score),
         ..cramp(night(FIRST), 1440 + 180)
     }
 }
 
-fn pain_of(score: u8) -> Option<Pain> {
-    Some(Pain::new(score).expect("a score"))
+fn score(score: u8) -> Pain {
+    Pain::new(score).expect("a score")
 }
 
 #[track_caller]
@@ -47,7 +47,7 @@ fn a_cramp_fits_does_not_fit_or_does_not_say() {
     }
     let calf = Filter {
         muscle: Some(Muscle::Calf),
-        pain_at_least: pain_of(7),
+        pain_at_least: Some(score(7)),
         ..of(Left)
     };
     for (foot, muscle, pain, takes) in [
@@ -225,7 +225,7 @@ fn a_filter_says_what_it_asks_for() {
     let all = Filter {
         foot: Some(Foot::Left),
         muscle: Some(Muscle::Calf),
-        pain_at_least: pain_of(7),
+        pain_at_least: Some(score(7)),
         regimen: Some(id),
         trigger: Some((fluids, 0)),
     };
@@ -242,7 +242,7 @@ fn a_filter_says_what_it_asks_for() {
     let both = Filter {
         foot: Some(Foot::Both),
         muscle: Some(Muscle::Other),
-        pain_at_least: pain_of(10),
+        pain_at_least: Some(score(10)),
         ..Filter::default()
     };
     assert_eq!(
@@ -263,7 +263,7 @@ fn pictures_hold_only_the_cramps_that_were_chosen() {
             } else {
                 Foot::Right
             }),
-            pain: pain_of(if place % 2 == 0 { 8 } else { 3 }),
+            pain: Some(score(if place % 2 == 0 { 8 } else { 3 })),
             soreness: crate::diary::Soreness::new(place / 4).ok(),
             ..cramp(night, 1440 + 60 + i64::from(place % 2) * 120)
         });

@@ -22,6 +22,11 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 #[case::help("help", "2026-11-24T20:00:00+01:00", "?")]
 #[case::palette("palette", "2026-11-24T20:00:00+01:00", ": n i g")]
 #[case::history("history", "2026-11-24T20:00:00+01:00", "esc 2")]
+#[case::history_picture("history_picture", "2026-11-24T20:00:00+01:00", "esc 2 n n")]
+#[case::history_night("history_night", "2026-11-24T20:00:00+01:00", "esc 2 v enter")]
+#[case::history_list("history_list", "2026-11-24T20:00:00+01:00", "esc 2 v down")]
+#[case::history_filter("history_filter", "2026-11-24T20:00:00+01:00", "esc 2 f right down")]
+#[case::history_compare("history_compare", "2026-11-24T20:00:00+01:00", "esc 2 z z c")]
 fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys: &str) {
     for (width, height) in SIZES {
         let play = Play::with_nights(30, now).sized(width, height).keys(keys);
@@ -55,6 +60,63 @@ proptest! {
         prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// The same, beginning in the history.
+    #[test]
+    fn no_key_and_no_size_breaks_the_history(
+        size in (1u16..130, 1u16..40),
+        nights in 0u32..120,
+        keys in proptest::collection::vec(0usize..HISTORY_KEYS.len(), 0..60),
+    ) {
+        let keys: Vec<&str> = keys.into_iter().map(|place| HISTORY_KEYS[place]).collect();
+        let now = "2026-11-24T14:30:00+01:00";
+        let play = Play::with_nights(nights, now).sized(size.0, size.1).keys("esc 2");
+        let play = play.keys(&keys.join(" "));
+        prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
+    }
+}
+
+const HISTORY_KEYS: [&str; 36] = [
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "enter",
+    "enter",
+    "esc",
+    "esc",
+    "n",
+    "p",
+    "z",
+    "z",
+    "+",
+    "-",
+    "space",
+    "v",
+    "v",
+    "f",
+    "/",
+    "c",
+    "backspace",
+    "e",
+    "x",
+    "u",
+    "a",
+    "t",
+    "7",
+    "tab",
+    "2",
+    "2",
+    "?",
+    "l",
+];
 
 const KEYS: [&str; 44] = [
     "space",
@@ -114,6 +176,11 @@ fn every_size_down_to_one_cell_is_drawn() {
         ("2026-11-24T20:00:00+01:00", "?"),
         ("2026-11-24T20:00:00+01:00", ": u"),
         ("2026-11-24T20:00:00+01:00", "esc 5"),
+        ("2026-11-24T20:00:00+01:00", "esc 2"),
+        ("2026-11-24T20:00:00+01:00", "esc 2 n n f right"),
+        ("2026-11-24T20:00:00+01:00", "esc 2 v enter"),
+        ("2026-11-24T20:00:00+01:00", "esc 2 v f right"),
+        ("2026-11-24T20:00:00+01:00", "esc 2 z z c"),
     ] {
         let mut play = Play::with_nights(20, now).keys(keys);
         for width in (0..50).chain([79, 80, 100, 130]) {

@@ -76,6 +76,9 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
 
 fn dates(side: &Side, room: u16) -> String {
     let (first, last) = (side.period.first.evening(), side.period.last.evening());
+    if room < 20 {
+        return first.format("from %-d %b").to_string();
+    }
     let format = if room >= 27 {
         "%-d %b %Y"
     } else {

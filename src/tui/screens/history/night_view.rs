@@ -1,10 +1,13 @@
 //! How the page of a night looks: its rows, what belongs to each below it, and when each was said at the right.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use super::night::{Kind, Line, NightPage};
 use super::words;
 use crate::tui::canvas::{Canvas, Click};
+use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
 
 /// Below this width the times at the right leave too little for the values.
@@ -27,25 +30,43 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
         .filter(|line| matches!(line.kind, Kind::Said | Kind::Lasting));
     let widest = rows.map(|line| line.what.width()).max().unwrap_or(0) as u16;
     let column = 2 + (widest + 2).min(canvas.width() * 3 / 5);
-    let lines: Vec<(usize, &Line)> = page.lines.iter().enumerate().collect();
+    let rows: Vec<(usize, Cow<'_, Line>)> = page
+        .lines
+        .iter()
+        .enumerate()
+        .flat_map(|(place, line)| broken(line, canvas.width()).map(move |line| (place, line)))
+        .collect();
+    let at = rows.iter().position(|(place, _)| *place == page.cursor);
+    let at = at.filter(|_| has_cursor).unwrap_or(0);
     // What belongs to the cursor's row stands below it.
-    let end = lines.len().min(page.cursor + height.div_ceil(3));
-    let top = if has_cursor {
-        (end + 1)
-            .saturating_sub(height)
-            .min(page.cursor)
-            .min(lines.len().saturating_sub(height))
-    } else {
-        0
-    };
-    for (y, (place, line)) in lines.into_iter().skip(top).take(height).enumerate() {
+    let top = (at + height.div_ceil(3))
+        .min(rows.len())
+        .saturating_sub(height)
+        .min(at);
+    for (y, (place, line)) in rows.iter().skip(top).take(height).enumerate() {
         let y = y as u16;
-        let is_selected = has_cursor && place == page.cursor;
+        let is_selected = has_cursor && *place == page.cursor;
         draw_line(line, canvas, y, column, is_selected);
         if line.is_row() && has_cursor {
-            canvas.click(0, y, canvas.width(), Click::Select(place));
+            canvas.click(0, y, canvas.width(), Click::Select(*place));
         }
     }
+}
+
+/// A sentence in as many lines as it takes; what has columns stays on one.
+fn broken(line: &Line, width: u16) -> impl Iterator<Item = Cow<'_, Line>> {
+    let parts = match line.kind {
+        Kind::More | Kind::StoodOut => wrapped(&line.value, usize::from(width.saturating_sub(5))),
+        _ => Vec::new(),
+    };
+    let whole = parts.is_empty().then_some(Cow::Borrowed(line));
+    let parts = parts.into_iter().map(|value| {
+        Cow::Owned(Line {
+            value,
+            ..line.clone()
+        })
+    });
+    whole.into_iter().chain(parts)
 }
 
 fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selected: bool) {

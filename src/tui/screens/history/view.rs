@@ -171,8 +171,13 @@ fn draw_head(canvas: &mut Canvas<'_>, place: Place) {
     let text = format!("◂ {period} ▸");
     let right = width.saturating_sub(text.width() as u16 + 1);
     let mut x = 1;
+    // Where not all fit beside the period, the one that is on does.
+    let all = right >= 19;
     for (number, zoom) in ZOOM_STEPS.into_iter().enumerate() {
         let is_on = zoom == place.zoom;
+        if !all && !is_on {
+            continue;
+        }
         let label = if width < 60 {
             <&str>::from(zoom)
         } else {

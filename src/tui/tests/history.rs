@@ -1,0 +1,190 @@
+//! The history played: whatever is opened from it, one comes back to the same place.
+
+use rstest::rstest;
+
+use super::Play;
+
+const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
+
+/// The history of so many nights.
+fn history(nights: u32) -> Play {
+    Play::with_nights(nights, AFTERNOON).keys("esc 2")
+}
+
+/// Where one is: the zoom line, and the selected night.
+fn place(play: &Play) -> Vec<String> {
+    let screen = play.screen();
+    let lines = screen
+        .lines()
+        .filter(|line| line.contains("◂ ") && line.contains(" ▸") || line.starts_with(" ▸ "));
+    lines.map(str::to_owned).collect()
+}
+
+#[rstest]
+#[case::night("enter", "esc")]
+#[case::night_and_cramp("enter down enter", "esc esc")]
+#[case::check_in("e", "esc")]
+#[case::night_and_check_in("enter e down down", "esc esc")]
+#[case::there_and_back("enter right left", "esc")]
+#[case::list("v", "esc")]
+#[case::list_and_night("v enter", "esc esc end up")]
+#[case::compare("c right", "esc")]
+#[case::filter("f down", "esc")]
+#[case::another_screen("tab tab", "2")]
+fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
+    let play = history(200).keys("z z end up");
+    let before = place(&play);
+    assert!(before.len() >= 2, "{}", play.screen());
+    let play = play.keys(there);
+    assert_ne!(place(&play), before, "{}", play.screen());
+    let play = play.keys(back);
+    assert_eq!(place(&play), before, "{}", play.screen());
+}
+
+#[test]
+fn a_cramp_is_changed_on_its_own_page() {
+    let play = history(200).keys("v down down down enter");
+    let night = play.screen();
+    let play = play.keys("enter 9 esc");
+    let after = play.screen();
+    assert!(after.contains("pain 9"), "{after}");
+    assert_eq!(night.lines().nth(2), after.lines().nth(2), "the same night");
+    let play = play.keys("u");
+    assert!(!play.screen().contains("pain 9"), "{}", play.screen());
+}
+
+#[test]
+fn a_deleted_cramp_is_gone_from_pictures_and_list_until_it_is_taken_back() {
+    let count = |play: &Play| {
+        let screen = play.screen();
+        let line = screen.lines().find(|line| line.contains("╭─ Cramps"));
+        let mut words = line.unwrap_or_default().split(' ');
+        words.find(|word| *word == "of").expect("a number");
+        let number = words.next().expect("a number of cramps");
+        number.parse::<usize>().expect("a number of cramps")
+    };
+    let play = history(200).keys("v");
+    let all = count(&play);
+    let play = play.keys("enter x");
+    assert!(!play.screen().contains("▸ Cramps"), "{}", play.screen());
+    let play = play.keys("esc");
+    assert_eq!(count(&play), all - 1);
+    let play = play.keys("u");
+    assert_eq!(count(&play), all);
+}
+
+#[test]
+fn the_check_in_of_a_past_night_is_filled_in_from_here() {
+    let play = history(60).keys("e");
+    let night = play.screen();
+    assert!(night.contains("Fluids"), "{night}");
+    // The doors to other pages of Tonight are shut.
+    let play = play.keys("c m o");
+    assert_eq!(play.screen(), night);
+    let play = play.keys("right right esc enter");
+    assert!(
+        play.screen().contains("The night             2 cramps"),
+        "{}",
+        play.screen()
+    );
+}
+
+#[test]
+fn the_filter_holds_for_pictures_and_list_and_is_always_in_sight() {
+    let all = history(200);
+    let head = |play: &Play| {
+        let screen = play.screen();
+        let line = screen.lines().find(|line| line.contains("recorded"));
+        line.unwrap_or_default().to_owned()
+    };
+    let left = history(200).keys("f right enter");
+    assert!(
+        left.screen().contains("only  left foot"),
+        "{}",
+        left.screen()
+    );
+    assert_ne!(head(&all), head(&left));
+    let list = left.keys("v");
+    let screen = list.screen();
+    assert!(screen.contains("only  left foot"), "{screen}");
+    assert!(!screen.contains(" right "), "{screen}");
+    let list = list.keys("backspace");
+    assert!(!list.screen().contains("only "), "{}", list.screen());
+    let back = list.keys("esc");
+    assert_eq!(head(&all), head(&back));
+}
+
+#[test]
+fn each_letter_narrows_the_search_and_escape_widens_it_again() {
+    let rows = |play: &Play| {
+        let screen = play.screen();
+        screen.lines().filter(|line| line.contains(':')).count()
+    };
+    let play = history(300).sized(80, 100).keys("v").typed("/");
+    let all = rows(&play);
+    let play = play.typed("t");
+    let some = rows(&play);
+    let play = play.typed("he o");
+    let few = rows(&play);
+    assert!(few < some && some < all, "{few} {some} {all}");
+    assert!(few > 0, "{}", play.screen());
+    let kept = play.keys("enter");
+    assert!(kept.screen().contains("/ the o"), "{}", kept.screen());
+    assert_eq!(rows(&kept), few);
+    assert_eq!(rows(&kept.typed("/").keys("esc")), all);
+}
+
+#[test]
+fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
+    let selected = |play: &Play| place(play).last().cloned().unwrap_or_default();
+    let play = history(800).keys("up");
+    assert!(
+        selected(&play).contains("Sun 22 → Mon 23 Nov 2026"),
+        "{}",
+        play.screen()
+    );
+    let play = play.keys("left");
+    assert!(selected(&play).contains("Sun 15 → Mon 16 Nov 2026"));
+    let play = play.keys("pageup");
+    assert!(selected(&play).contains("Nov 2025"), "{}", play.screen());
+    let play = play.keys("pagedown");
+    assert!(selected(&play).contains("Sun 15 → Mon 16 Nov 2026"));
+    let play = play.click("4 weeks");
+    assert!(
+        play.screen().contains("28 Oct 2026 – 24 Nov 2026"),
+        "{}",
+        play.screen()
+    );
+    let play = play.click("where");
+    assert!(
+        play.screen().contains("Foot and muscle"),
+        "{}",
+        play.screen()
+    );
+    let play = play.keys("home");
+    assert!(selected(&play).contains("2024"), "{}", play.screen());
+}
+
+#[test]
+fn an_empty_diary_says_what_will_be_here() {
+    let play = Play::at(AFTERNOON).keys("esc 2");
+    insta::assert_snapshot!("history_empty", play.screen());
+    // And nothing breaks on the way.
+    play.keys("down enter esc v enter esc c esc f right esc e esc n z")
+        .screen();
+}
+
+#[test]
+fn one_night_is_enough_to_begin() {
+    let play = history(1);
+    insta::assert_snapshot!("history_one_night", play.screen());
+    let mut play = play;
+    for _ in 0..8 {
+        play = play.keys("n");
+        let screen = play.screen();
+        assert!(
+            screen.contains("need") || screen.contains("takes"),
+            "{screen}"
+        );
+    }
+}
