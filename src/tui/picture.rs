@@ -2,10 +2,21 @@
 //! so that no font can leave gaps between them.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use chrono::TimeDelta;
+use crokey::KeyCombination;
+use crokey::crossterm::event::KeyCode;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+
+use super::app::App;
+use super::canvas::{Canvas, Targets};
+use super::context::Context;
+use super::effect::Effect;
+use crate::config::Settings;
+use crate::diary::{Journal, Moment, Night};
 
 /// A cell, in units of the picture.
 const WIDTH: f64 = 9.0;
@@ -19,6 +30,85 @@ const MARGIN: f64 = 9.0;
 const GROUND: &str = "#1c1c1c";
 const INK: &str = "#d0d0d0";
 
+/// The program on a diary at a time, after some keys: their names with blanks between, and `48s` for so many seconds that
+/// go by. Nothing is read from a file or written to one.
+///
+/// # Panics
+/// For a key that there is not.
+pub fn of(
+    journal: Journal,
+    now: Moment,
+    settings: Settings,
+    keys: &str,
+    (width, height): (u16, u16),
+) -> String {
+    let mut app = App::new(context(journal, now, settings), true);
+    for name in keys.split_whitespace() {
+        if let Some(seconds) = name
+            .strip_suffix('s')
+            .and_then(|number| number.parse().ok())
+        {
+            let now = &app.context().now;
+            let later = now.plus(TimeDelta::seconds(seconds));
+            app.set_time(later);
+            continue;
+        }
+        let effect = app.press(key(name));
+        perform(effect, &mut app);
+    }
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    app.draw(&mut Canvas::new(
+        &mut buffer,
+        &mut Targets::default(),
+        app.theme(),
+    ));
+    svg(&buffer)
+}
+
+fn context(journal: Journal, now: Moment, settings: Settings) -> Context {
+    let tonight = Night::of(now.at(), settings.night_boundary);
+    let at_hand = Context::at_hand(tonight);
+    let mut near = journal.clone();
+    near.episodes.retain(|cramp| at_hand.contains(cramp.night));
+    near.check_ins.retain(|night, _| at_hand.contains(*night));
+    Context {
+        journal: near,
+        first_night: journal.span().map(|span| span.first),
+        whole: Some(Arc::new(journal)),
+        version: 1,
+        now,
+        settings,
+    }
+}
+
+/// Some keys have names that are letters of a combination.
+fn key(name: &str) -> KeyCombination {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => KeyCombination::from(KeyCode::Char(letter)),
+        _ => crokey::parse(name).expect("the name of a key"),
+    }
+    .normalized()
+}
+
+/// Applies what is to be written to the diary in memory.
+fn perform(effect: Option<Effect>, app: &mut App) {
+    let entries = match effect {
+        Some(Effect::Record(entry)) => vec![entry],
+        Some(Effect::RecordInTurn(entries)) => entries,
+        _ => return,
+    };
+    let mut cx = app.context().clone();
+    for entry in &entries {
+        cx = cx.after(entry);
+        if let Some(whole) = &mut cx.whole {
+            Arc::make_mut(whole).apply(entry);
+        }
+        cx.version += 1;
+    }
+    app.follow(cx);
+}
+
 /// A buffer as SVG.
 pub fn svg(buffer: &Buffer) -> String {
     let Rect { width, height, .. } = buffer.area;
@@ -26,14 +116,15 @@ pub fn svg(buffer: &Buffer) -> String {
         f64::from(width) * WIDTH + 2.0 * MARGIN,
         f64::from(height) * HEIGHT + 2.0 * MARGIN,
     );
+    // The last cell belongs to the line of hints, which is drawn on the ground of the screen.
     let ground = buffer
         .content
-        .first()
+        .last()
         .map_or_else(|| GROUND.to_owned(), |cell| Look::of(cell).ground);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{across}\" height=\"{down}\">\n\
          <rect width=\"{across}\" height=\"{down}\" rx=\"8\" fill=\"{ground}\"/>\n\
-         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\" \
+         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"DejaVu Sans Mono,Menlo,Consolas,monospace\" \
          font-size=\"15\">\n"
     );
     for y in 0..height {

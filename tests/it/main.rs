@@ -19,6 +19,7 @@ mod never_lost_moved;
 mod never_lost_terminal;
 mod never_lost_together;
 mod never_lost_versions;
+mod pictures;
 mod readme;
 mod shell_chart;
 mod shell_files;

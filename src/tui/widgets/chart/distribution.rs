@@ -24,6 +24,12 @@ const NARROWEST: u16 = 24;
 const HALF: u16 = 36;
 const WIDEST_CELL: u16 = 8;
 
+const WHOLE: Axis = Axis {
+    title: "",
+    unit: "",
+    whole: true,
+};
+
 /// Draws a distribution.
 pub(crate) fn distribution(canvas: &mut Canvas<'_>, chart: &Distribution, of: Of, look: &Look) {
     let mut pen = Pen::new(canvas, look);
@@ -96,12 +102,7 @@ fn bars(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
         let words = format!("{}s", what(chart));
         pen.put_within(0, 0, &words, theme.base);
     }
-    let scale = Axis {
-        title: "",
-        unit: "",
-        whole: true,
-    }
-    .scale(chart.most() as f64, usize::from(rows).clamp(1, 4));
+    let scale = WHOLE.scale(chart.most() as f64, usize::from(rows).clamp(1, 4));
     let bottom = title + rows;
     if gutter > 0 {
         for row in 0..rows {
@@ -208,23 +209,21 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
     let rows = pen.height() - 3;
     let medians = chart.over_time.iter().filter_map(|step| step.median);
     let most = medians.fold(0.0, f64::max);
-    let most = match of {
-        Of::Scores => most.max(1.0),
-        Of::Seconds => most.max(10.0),
+    // Ticks at whole minutes where there are minutes.
+    let unit = if of == Of::Seconds && most > 90.0 {
+        60.0
+    } else {
+        1.0
     };
-    let scale = Axis {
-        title: "",
-        unit: "",
-        whole: true,
-    }
-    .scale(most, usize::from(rows).clamp(1, 4));
+    let scale = WHOLE.scale(most / unit, usize::from(rows).clamp(1, 4));
+    let share = |value: f64| scale.share(value / unit);
     for row in 0..rows {
         pen.sign(GUTTER - 1, 1 + row, '│', theme.rule);
     }
     for tick in scale.ticks().filter(|tick| *tick > 0.0) {
         let up = (scale.share(tick) * f64::from(rows)).ceil().max(1.0) as u16;
         let y = (1 + rows).saturating_sub(up).max(1);
-        pen.put_before(GUTTER - 1, y, &of.tick(tick), theme.dim);
+        pen.put_before(GUTTER - 1, y, &of.tick(tick * unit), theme.dim);
         pen.sign(GUTTER - 1, y, '┤', theme.rule);
     }
     pen.put_before(GUTTER, 1 + rows, "0└", theme.rule);
@@ -233,13 +232,12 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
     time.axis(&mut pen.part(GUTTER, 1 + rows, room, 2), 0, Weekday::Mon);
 
     let mut dots = Dots::new(room, rows);
-    let lowest = rows * 4 - 1;
     let mut last: Option<(u16, u16)> = None;
     for step in &chart.over_time {
         let (from, to) = time.cells(step.nights);
         let here = step.median.map(|median| {
-            let up = (scale.share(median) * f64::from(rows * 4)).round() as u16;
-            (from + to, lowest - up.clamp(1, rows * 4) + 1)
+            let up = (share(median) * f64::from(rows * 4)).round() as u16;
+            (from + to, rows * 4 - up.clamp(1, rows * 4))
         });
         if let Some(here) = here {
             dots.line(last.unwrap_or(here), here);
@@ -257,8 +255,8 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
     for step in &chart.over_time {
         if let Some(median) = step.median {
             let (from, to) = time.cells(step.nights);
-            let up = (scale.share(median) * f64::from(rows * 4)).round() as u16;
-            let y = (lowest + 1 - up.clamp(1, rows * 4)) / 4;
+            let up = (share(median) * f64::from(rows * 4)).round() as u16;
+            let y = (rows * 4 - up.clamp(1, rows * 4)) / 4;
             pen.sign(GUTTER + (from + to) / 2, 1 + y, '◆', theme.trend);
         }
     }

@@ -23,6 +23,7 @@ pub(crate) fn hours(canvas: &mut Canvas<'_>, chart: &Hours, look: &Look) {
     if title > 0 {
         let theme = pen.theme;
         let words = match chart.since {
+            HoursSince::Bedtime { .. } if pen.width() < 48 => "Cramps per 100 h, after bedtime",
             HoursSince::Bedtime { .. } => "Cramps per 100 h in bed, by hours after bedtime",
             HoursSince::Midnight { .. } => "Cramps per 100 h, by hours of the clock",
         };

@@ -18,7 +18,7 @@ const LEG: [&str; 8] = [
     "           SSCCCCC",
     "           SSCCCC ",
     "          PSSCCC  ",
-    "      PPPPPPPHHHH ",
+    "       PPPPPPHHHH ",
     " BBBPPPPPPPPPHHHHH",
     " TTTAAAAAAAAAHHHHH",
 ];
@@ -48,7 +48,7 @@ pub(crate) fn places(canvas: &mut Canvas<'_>, chart: &Places, look: &Look) {
     let leg: Option<&[&str]> = [&LEG[..], &SMALL_LEG[..]].into_iter().find(|leg| {
         let both = chart.of_foot(Some(Foot::Both)) > 0;
         let needed = leg.len() as u16 + 1 + u16::from(both);
-        height >= needed && width >= picture_width(leg) + BETWEEN + table.width()
+        height >= needed && width >= picture_width(leg) + BETWEEN + table.width(1)
     });
     let mut x = 0;
     if let Some(leg) = leg {
@@ -68,7 +68,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Places, leg: &[&str]) {
     let theme = pen.theme;
     let width = leg[0].len() as u16;
     let right = width + GAP;
-    pen.put(width.saturating_sub(6), 0, "left", theme.dim);
+    pen.put(width.saturating_sub(5), 0, "left", theme.dim);
     pen.put(right + 1, 0, "right", theme.dim);
     let both = |muscle| chart.at(Some(Foot::Both), Some(muscle));
     let count = |foot, muscle| chart.at(Some(foot), Some(muscle)) + both(muscle);
@@ -108,7 +108,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Places, leg: &[&str]) {
     }
     if chart.of_foot(Some(Foot::Both)) > 0 {
         let y = leg.len() as u16 + 1;
-        let words = "both feet count on each side";
+        let words = "both: counted on each side";
         let x = (picture_width(leg)).saturating_sub(words.width() as u16) / 2;
         pen.put(x, y, words, theme.dim);
     }
@@ -149,9 +149,9 @@ fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
     let share = count as f64 / most as f64;
     match share {
         0.0 => ('·', theme.missing),
-        share if share <= 0.15 => ('░', theme.shades[0]),
-        share if share <= 0.4 => ('▒', theme.shades[1]),
-        share if share <= 0.7 => ('▓', theme.shades[2]),
+        share if share <= 0.15 => ('▒', theme.shades[0]),
+        share if share <= 0.4 => ('▓', theme.shades[1]),
+        share if share <= 0.7 => ('█', theme.shades[2]),
         _ => ('█', theme.shades[3]),
     }
 }
@@ -190,7 +190,11 @@ impl Table {
                 0 => "·".to_owned(),
                 cramps => cramps.to_string(),
             };
-            let label = muscle.map_or("not said", Muscle::label);
+            // Short enough to leave the legs their room.
+            let label = match muscle {
+                Some(Muscle::Top) => "top of foot",
+                other => other.map_or("not said", Muscle::label),
+            };
             let all = chart.of_muscle(muscle);
             let cells = feet.iter().map(shown).collect();
             rows.push((row(label, cells, &all.to_string()), all as f64 / most));
@@ -206,22 +210,24 @@ impl Table {
         Self { rows, widths }
     }
 
-    fn width(&self) -> u16 {
-        self.widths.iter().map(|width| width + 2).sum::<u16>() - 2
+    /// With so many blanks between two columns.
+    fn width(&self, gap: u16) -> u16 {
+        self.widths.iter().map(|width| width + gap).sum::<u16>() - gap
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
         let theme = pen.theme;
-        let gap = if pen.width() < self.width() { 1 } else { 2 };
-        let bar = pen.width().saturating_sub(self.width() + 2).min(LONGEST);
+        let gap = if pen.width() < self.width(2) { 1 } else { 2 };
+        let bar = pen.width().saturating_sub(self.width(gap) + 2).min(LONGEST);
         let last = self.rows.len() - 1;
-        for (place, (row, share)) in self.rows.iter().enumerate() {
+        // Where not all rows have room, those with the fewest are left out.
+        let room = usize::from(pen.height()).max(2);
+        let most = last.min(room - 1);
+        let shown = self.rows[..most].iter().chain(self.rows.last());
+        for (place, (row, share)) in shown.enumerate() {
             let y = place as u16;
-            let style = if place == 0 || place == last {
-                theme.dim
-            } else {
-                theme.base
-            };
+            let is_edge = place == 0 || place == most;
+            let style = if is_edge { theme.dim } else { theme.base };
             let mut x = 0;
             for (column, (cell, width)) in row.iter().zip(&self.widths).enumerate() {
                 if column == 0 {

@@ -69,12 +69,12 @@ pub(crate) fn spells(canvas: &mut Canvas<'_>, chart: &Spells, bands: &Bands, loo
     if legend > 0 {
         let nights = match time.nights {
             1 => "cramps of a night".to_owned(),
-            nights => format!("cramp nights, up to {most} in {nights} nights"),
+            nights => format!("cramp nights in {nights}, up to {most}"),
         };
         pen.legend(
             0,
             y,
-            &[('█', theme.cramp, &nights), ('▀', theme.trend, "a spell")],
+            &[('▀', theme.trend, "a spell"), ('█', theme.cramp, &nights)],
         );
         y += 1;
     }
@@ -122,7 +122,7 @@ fn list(pen: &mut Pen<'_>, chart: &Spells, from: u16) {
     let alone = match chart.spells.len() {
         0 => "No spell in these nights.".to_owned(),
         spells => format!(
-            "{}, and {} outside of them.",
+            "{}, and {} outside.",
             many(spells, "spell"),
             many(chart.alone(), "cramp night")
         ),

@@ -76,6 +76,11 @@ impl Time {
         }
     }
 
+    /// Whether the name of a season fits where it lies.
+    pub(super) fn has_room_for_seasons(&self) -> bool {
+        91 / self.nights * usize::from(self.cell) >= 9
+    }
+
     /// Draws the seasons in a row: a stroke where one begins, and its months in its middle.
     pub(super) fn seasons(&self, pen: &mut Pen<'_>, y: u16, seasons: &[SeasonSpan]) {
         let theme = pen.theme;

@@ -20,11 +20,11 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, title: &str, too_few: &TooFew) {
     let rows = lines.len() as u16 + u16::from(with_title) + 2 * u16::from(with_bar);
     let mut y = height.saturating_sub(rows) / 3;
     if with_title {
-        canvas.text_within(0, y, width, title, theme.accent);
+        canvas.text(0, y, title, theme.accent);
         y += 1;
     }
     for line in lines {
-        canvas.text_within(0, y, width, &line, theme.base);
+        canvas.text(0, y, &line, theme.base);
         y += 1;
     }
     if with_bar {

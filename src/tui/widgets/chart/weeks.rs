@@ -28,7 +28,6 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
     if room == 0 || pen.height() == 0 {
         return;
     }
-    let rows = Rows::of(pen.height(), lasting::count(bands), chart.period.len());
     let columns = chart.columns(usize::from(room));
     let together = columns.first().map_or(1, |column| column.week.weeks);
     let time = Time {
@@ -38,6 +37,8 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         cell: (room / columns.len().max(1) as u16).clamp(1, WIDEST_CELL),
         columns: columns.len() as u16,
     };
+    let has_seasons = chart.period.len() > LONG && time.has_room_for_seasons();
+    let rows = Rows::of(pen.height(), lasting::count(bands), has_seasons);
     let mut y = 0;
     if rows.title {
         title(&mut pen, chart, together);
@@ -92,7 +93,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(height: u16, bands: usize, nights: usize) -> Self {
+    fn of(height: u16, bands: usize, has_seasons: bool) -> Self {
         let mut rows = Self {
             title: height >= 6,
             plot: 0,
@@ -107,7 +108,7 @@ impl Rows {
         let mut spare = (height - taken).saturating_sub(5);
         rows.bands = spare.min(bands.min(MOST_BANDS) as u16);
         spare -= rows.bands;
-        rows.seasons = spare >= 2 && nights > LONG;
+        rows.seasons = spare >= 2 && has_seasons;
         rows.plot = height - taken - rows.bands - u16::from(rows.seasons);
         rows
     }

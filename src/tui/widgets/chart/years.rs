@@ -170,7 +170,7 @@ fn sign_of(theme: &Theme, sum: &Sum) -> (char, Style) {
 fn draw_legend(pen: &mut Pen<'_>, x: u16, y: u16) {
     let theme = pen.theme;
     let mut parts = vec![('▁', theme.quiet, "quiet")];
-    let most = ["to 10", "25", "50", "100 of 100 recorded nights"];
+    let most = ["up to 10 %", "25 %", "50 %", "more of the recorded nights"];
     for (level, words) in most.into_iter().enumerate() {
         parts.push((SIGNS[level], theme.shades[level], words));
     }
