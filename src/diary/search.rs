@@ -8,7 +8,7 @@ use super::Journal;
 /// The notes of a diary, made ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// All notes, one after the other, in small letters.
+    /// All notes in small letters, a line end after each, so that no word reaches from one into the next.
     text: String,
     /// Where each note begins, and the place of its cramp in the journal; oldest first.
     notes: Vec<(usize, usize)>,
@@ -22,6 +22,7 @@ impl Search {
             if let Some(note) = &episode.note {
                 search.notes.push((search.text.len(), place));
                 search.text.push_str(&note.to_lowercase());
+                search.text.push('\n');
             }
         }
         search
@@ -34,21 +35,28 @@ impl Search {
         let mut words: Vec<&str> = query.split_whitespace().collect();
         // The longest word is in the fewest notes.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        if words.is_empty() {
+        let Some((longest, rest)) = words.split_first() else {
             return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut notes = self.notes.iter().copied().peekable();
+        let mut looked_at = 0;
+        for (at, _) in self.text.match_indices(*longest) {
+            if at < looked_at {
+                continue;
+            }
+            let mut note = None;
+            while let Some(next) = notes.next_if(|(start, _)| *start <= at) {
+                note = Some(next);
+            }
+            looked_at = notes.peek().map_or(self.text.len(), |(start, _)| *start);
+            if let Some((start, place)) = note {
+                let text = &self.text[start..looked_at];
+                if rest.iter().all(|word| text.contains(word)) {
+                    found.push(place);
+                }
+            }
         }
-        let ends = self.notes.iter().skip(1).map(|(start, _)| *start);
-        let ends = ends.chain([self.text.len()]);
-        let mut found: Vec<usize> = self
-            .notes
-            .iter()
-            .zip(ends)
-            .filter(|((start, _), end)| {
-                let note = &self.text[*start..*end];
-                words.iter().all(|word| note.contains(word))
-            })
-            .map(|((_, place), _)| *place)
-            .collect();
         found.reverse();
         found
     }
