@@ -1,6 +1,5 @@
 //! `cramp chart`: the pictures in text. What they show comes from [`crate::charts`]; here it is put into letters.
 
-mod page;
 mod rows;
 
 mod bands;
@@ -26,7 +25,7 @@ use super::{open, print};
 use crate::charts::{self, Counts, TooFew, Zoom};
 use crate::diary::{Journal, Period, Refused, choice};
 
-use page::Page;
+use super::page::Page;
 
 const EXAMPLES: &str = "\
 Examples:
