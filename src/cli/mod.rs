@@ -18,6 +18,7 @@ mod card;
 mod check_in;
 mod fields;
 mod medicine;
+mod page;
 mod table;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Checks beside a finding. They never add one.
 
 use super::exposure::{Exposure, Source};
+use super::family;
 use super::nights::Nights;
 use super::triggers::Counts;
 use crate::diary::Journal;
@@ -112,23 +113,43 @@ fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Op
             .into_iter()
             .chain(episodes.map(|episode| episode.recorded_at.utc_ms()))
             .min();
-        if entered < outcome {
+        // Where it is not known when one of the two was said, nothing is known of their order.
+        if let (Some(entered), Some(outcome)) = (entered, outcome)
+            && entered < outcome
+        {
             add(&mut table, exposure.held[place], nights.cramps[place]);
         }
     }
     direction(table)
 }
 
-/// Tonight's outcome against the value of the next recorded calendar night: what follows cramps shows itself here.
+/// Tonight's outcome against the value of the next calendar night, beside the person's own history and tonight's value,
+/// so that a trigger which comes in streaks does not show here; what follows cramps does.
 fn next_value(nights: &Nights, exposure: &Exposure) -> Option<f64> {
-    let mut table = Counts::default();
+    let number = |held: bool| f64::from(u8::from(held));
+    let (mut places, mut tonight, mut next) = (Vec::new(), Vec::new(), Vec::new());
     for place in 1..nights.nights.len() {
-        if nights.nights[place].since(nights.nights[place - 1]) == 1 {
-            add(&mut table, exposure.held[place], nights.cramps[place - 1]);
+        let follows = nights.nights[place].since(nights.nights[place - 1]) == 1;
+        if let (true, Some(today), Some(later)) =
+            (follows, exposure.held[place - 1], exposure.held[place])
+        {
+            places.push(place - 1);
+            tonight.push(number(today));
+            next.push(number(later));
         }
     }
-    direction(table)?;
-    Some(table.crude().fisher_p)
+    let cramps: Vec<bool> = places.iter().map(|place| nights.cramps[*place]).collect();
+    if !cramps.contains(&true) || !cramps.contains(&false) {
+        return None;
+    }
+    let mut columns = nights.history();
+    for column in &mut columns {
+        *column = places.iter().map(|place| column[*place]).collect();
+    }
+    columns.push(tonight);
+    columns.push(next);
+    let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    family::of_the_last(&columns, &cramps).map(|(_, p)| p)
 }
 
 /// Whether the crude direction is the same whichever window is left out.

@@ -1,8 +1,8 @@
 //! Amounts: the share of cramp nights among low, middle and high values. A picture, not a second finding.
 
+use super::family;
 use super::nights::Nights;
 use crate::diary::{FactorId, Journal, Value};
-use crate::stats::firth::{self, Design};
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};
 
@@ -104,7 +104,5 @@ fn trend(nights: &Nights, values: &[Option<f64>], known: &[(f64, bool)]) -> Opti
     let history = nights.history();
     let mut columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).collect();
     columns.push(&scaled);
-    let design = Design::new(nights.nights.len(), &columns).ok()?;
-    let fit = firth::fit(&design, &nights.cramps).ok()?;
-    fit.test(columns.len()).ok().map(|test| test.p)
+    family::of_the_last(&columns, &nights.cramps).map(|(_, p)| p)
 }

@@ -3,6 +3,8 @@
 //! Each is asked twice, alone beside the person's own history and together with the other triggers, and the weaker of
 //! the two answers counts.
 
+use nalgebra::{DMatrix, DVector};
+
 use super::triggers::Counts;
 use super::verdict::Verdict;
 use super::{Cancelled, Exposure, Nights};
@@ -24,8 +26,9 @@ pub struct Tested {
     pub risk_ratio: Option<(crate::stats::Estimate, f64)>,
     /// What it is worth.
     pub verdict: Verdict,
-    /// Another trigger that always came on the same nights, or never on the same ones.
-    pub same_as: Option<usize>,
+    /// Other triggers from which it follows in this diary: one that always or never came on the same nights, or several
+    /// that make it up. Without them no data can tell it apart.
+    pub same_as: Vec<usize>,
 }
 
 /// How much to compute.
@@ -33,14 +36,9 @@ pub struct Tested {
 pub(super) enum Depth {
     /// Everything.
     Full,
-    /// Only which triggers are clear; the others may be given a p of 1.
+    /// Only which triggers are clear, and these exactly; the others are given a p of 1.
     ClearOnly,
 }
-
-/// No trigger with a p above this can be clear, whatever the others are.
-const NEVER_CLEAR: f64 = 0.05;
-/// No trigger whose estimate lies within so many squared standard errors of 0 has such a p in the likelihood-ratio test.
-const WITHIN: f64 = 1.0;
 
 /// A design from as many of the columns as do not follow from those before them, with their places in it.
 struct Fitted {
@@ -68,6 +66,38 @@ impl Fitted {
             }
         }
     }
+
+    /// For every column that was left out, those it follows from, with 1 or −1 where it is one that it equals or
+    /// complements.
+    fn same_as(&self, columns: &[Vec<f64>]) -> Vec<Vec<(usize, f64)>> {
+        let kept: Vec<usize> = (0..columns.len())
+            .filter(|which| self.places[*which].is_some())
+            .collect();
+        let follows = |which: usize| {
+            if self.places[which].is_some() {
+                return Vec::new();
+            }
+            let weights = weights(&kept, columns, &columns[which]);
+            let weighty = kept.iter().copied().zip(weights);
+            weighty.filter(|(_, weight)| weight.abs() > 1e-6).collect()
+        };
+        (0..columns.len()).map(follows).collect()
+    }
+}
+
+/// The weights with which the kept columns, and a constant, make up another one.
+fn weights(kept: &[usize], columns: &[Vec<f64>], made_up: &[f64]) -> Vec<f64> {
+    let design = DMatrix::from_fn(made_up.len(), kept.len() + 1, |row, column| {
+        kept.get(column).map_or(1.0, |which| columns[*which][row])
+    });
+    let right = design.tr_mul(&DVector::from_column_slice(made_up));
+    let solved = design
+        .tr_mul(&design)
+        .cholesky()
+        .map(|root| root.solve(&right));
+    solved.map_or_else(Vec::new, |weights| {
+        weights.iter().copied().take(kept.len()).collect()
+    })
 }
 
 /// Tests every testable trigger; `None` for the others.
@@ -94,7 +124,6 @@ pub(super) fn test(
         .map(|which| exposures[*which].column())
         .collect();
     let history = nights.history();
-    let same = twins(&columns);
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let many = family.len();
     let step = |done: usize| {
@@ -106,51 +135,54 @@ pub(super) fn test(
     };
 
     step(0)?;
-    let mut together = vec![(0.0, 1.0); many];
-    let all = Fitted::of(rows, &slices);
-    let fit = all
-        .as_ref()
-        .and_then(|all| firth::fit(&all.design, &nights.cramps).ok());
-    let place = |which: usize| {
-        let places = &all.as_ref()?.places;
-        places[which].map(|place| (place, 1.0)).or_else(|| {
-            let (twin, sign) = same[which]?;
-            places[twin].map(|place| (place, sign))
-        })
+    let mut alone = Vec::with_capacity(many);
+    for column in &columns {
+        step(alone.len() + 1)?;
+        alone.push(beside_history(nights, &history, column));
+    }
+    // The larger of two p makes no trigger clear that the first p alone does not.
+    let first: Vec<f64> = alone.iter().map(|(_, p)| *p).collect();
+    let first = benjamini_hochberg::q_values(&first);
+    let asked =
+        |which: usize| depth == Depth::Full || Verdict::of(first[which], true) == Verdict::Clear;
+    if !(0..many).any(asked) {
+        return Ok(found);
+    }
+    // With more triggers than nights there is no answer at all, which is not the same as "nothing seen".
+    let Some(all) = Fitted::of(rows, &slices) else {
+        return Ok(found);
     };
-    // Whom to ask at all: in a short look only those that may turn out clear.
-    let mut asked = vec![true; many];
-    if let Some(fit) = &fit {
-        for which in 0..many {
-            let Some((place, sign)) = place(which) else {
-                asked[which] = depth == Depth::Full;
-                continue;
-            };
-            let Ok(coefficient) = fit.coefficient(place) else {
-                continue;
-            };
-            together[which].0 = sign * coefficient.value;
-            let z = coefficient.value / coefficient.standard_error;
-            asked[which] = depth == Depth::Full || z * z > WITHIN;
-        }
-    }
-    let mut alone = vec![(0.0, 1.0); many];
-    for which in 0..many {
-        step(which + 1)?;
-        if asked[which] {
-            alone[which] = beside_history(nights, &history, &columns[which]);
-            asked[which] = depth == Depth::Full || alone[which].1 <= NEVER_CLEAR;
-        }
-    }
-    for which in 0..many {
+    let Ok(fit) = firth::fit(&all.design, &nights.cramps) else {
+        return Ok(found);
+    };
+    let same = all.same_as(&columns);
+    let mut together = vec![(0.0, 1.0); many];
+    for which in (0..many).filter(|which| asked(*which)) {
         step(many + which + 1)?;
-        if let (true, Some(fit), Some((place, _))) = (asked[which], &fit, place(which)) {
+        // Two triggers on the same nights share one test. What several others make up has none of its own.
+        let place = all.places[which].map(|place| (place, 1.0)).or_else(|| {
+            let [(other, sign)] = same[which][..] else {
+                return None;
+            };
+            all.places[other].map(|place| (place, sign))
+        });
+        if let Some((place, sign)) = place
+            && let Ok(coefficient) = fit.coefficient(place)
+        {
+            together[which].0 = sign * coefficient.value;
+            // Where the search for the restricted maximum fails, nothing is claimed.
             together[which].1 = fit.test(place).map_or(1.0, |test| test.p);
         }
     }
 
     let p: Vec<f64> = (0..many)
-        .map(|which| alone[which].1.max(together[which].1))
+        .map(|which| {
+            if asked(which) {
+                alone[which].1.max(together[which].1)
+            } else {
+                1.0
+            }
+        })
         .collect();
     let q = benjamini_hochberg::q_values(&p);
     for (which, place) in family.iter().enumerate() {
@@ -163,7 +195,10 @@ pub(super) fn test(
             q: q[which],
             risk_ratio: None,
             verdict: Verdict::of(q[which], agree && counts[*place].carry(raises)),
-            same_as: same[which].map(|(twin, _)| family[twin]),
+            same_as: same[which]
+                .iter()
+                .map(|(other, _)| family[*other])
+                .collect(),
         });
     }
     if depth == Depth::Full {
@@ -174,16 +209,17 @@ pub(super) fn test(
 
 /// Log odds ratio and p of one trigger beside the person's own history; p is 1 where the history says it all already.
 fn beside_history(nights: &Nights, history: &[Vec<f64>], column: &[f64]) -> (f64, f64) {
-    let mut columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).collect();
-    columns.push(column);
-    let answer = || {
-        let fitted = Fitted::of(nights.nights.len(), &columns)?;
-        let place = fitted.places[columns.len() - 1]?;
-        let fit = firth::fit(&fitted.design, &nights.cramps).ok()?;
-        let log_odds = fit.coefficient(place).ok()?.value;
-        Some((log_odds, fit.test(place).ok()?.p))
-    };
-    answer().unwrap_or((0.0, 1.0))
+    let columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).chain([column]).collect();
+    of_the_last(&columns, &nights.cramps).unwrap_or((0.0, 1.0))
+}
+
+/// Log odds ratio and p of the last column beside those before it; `None` where it follows from them.
+pub(super) fn of_the_last(columns: &[&[f64]], cramps: &[bool]) -> Option<(f64, f64)> {
+    let fitted = Fitted::of(cramps.len(), columns)?;
+    let place = (*fitted.places.last()?)?;
+    let fit = firth::fit(&fitted.design, cramps).ok()?;
+    let log_odds = fit.coefficient(place).ok()?.value;
+    Some((log_odds, fit.test(place).ok()?.p))
 }
 
 /// The adjusted risk ratios, those of findings as wide as picking them out asks for.
@@ -226,22 +262,4 @@ fn add_ratios(
             .and_then(|place| standardised::risk_ratio(&fit, place, level).ok())
             .map(|ratio| (ratio.ratio, level.covered()));
     }
-}
-
-/// For every column an earlier one that equals it (1) or is its complement (−1).
-fn twins(columns: &[Vec<f64>]) -> Vec<Option<(usize, f64)>> {
-    let close = |a: f64, b: f64| (a - b).abs() < 1e-12;
-    let twin = |which: usize| {
-        (0..which).find_map(|earlier| {
-            let pairs = || columns[earlier].iter().zip(&columns[which]);
-            if pairs().all(|(a, b)| close(*a, *b)) {
-                Some((earlier, 1.0))
-            } else if pairs().all(|(a, b)| close(*a, 1.0 - b)) {
-                Some((earlier, -1.0))
-            } else {
-                None
-            }
-        })
-    };
-    (0..columns.len()).map(twin).collect()
 }

@@ -47,48 +47,37 @@ pub(super) fn back(
     clear: &[Source],
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Looked, Cancelled> {
-    let most = (NIGHTS_TO_FIT / nights.nights.len().max(1)).clamp(IN_A_ROW - 1, MOST_WEEKS);
+    let most = (NIGHTS_TO_FIT / nights.nights.len().max(1)).clamp(IN_A_ROW, MOST_WEEKS);
     let mut looker = Looker {
         journal,
         question,
         period,
         go_on,
-        weeks: vec![clear.to_vec()],
+        looks: 0,
+        weeks: vec![Some(clear.to_vec())],
     };
-    let milestone = looker.milestone()?;
-    // Nothing that was announced of late is missed: four looks in a row that end up to four weeks ago.
-    while looker.weeks.len() < (2 * IN_A_ROW).min(most + 1) {
-        looker.another_week()?;
-    }
+    let milestone = looker.milestone()?.unwrap_or_default();
     let mut looked = Looked::default();
     for source in clear {
-        let mut weeks = looker.held(*source);
-        while weeks == looker.weeks.len() && looker.weeks.len() <= most {
-            looker.another_week()?;
-            weeks = looker.held(*source);
+        let mut weeks = 1;
+        while weeks <= most && looker.clear_in(weeks)?.contains(source) {
+            weeks += 1;
         }
-        let at_milestone = milestone
-            .as_ref()
-            .is_some_and(|(_, clear)| clear.contains(source));
         let standing = Standing {
-            announced: weeks >= IN_A_ROW || at_milestone,
-            since: Some(looker.night(weeks.saturating_sub(1))),
-            or_longer: weeks == looker.weeks.len(),
+            announced: weeks >= IN_A_ROW || milestone.contains(source),
+            since: Some(looker.night(weeks - 1)),
+            or_longer: weeks > most,
         };
         looked.standings.push((*source, standing));
     }
-    let mut before: Vec<Source> = looker.weeks[1..].iter().flatten().copied().collect();
-    before.dedup();
-    for source in before {
-        if clear.contains(&source) || looked.withdrawn.contains(&source) {
-            continue;
+    // Four looks in a row that ended up to four weeks ago: the look of four weeks ago is one of them, whichever they are.
+    for source in looker.clear_in(IN_A_ROW)? {
+        if !clear.contains(&source) && looker.was_announced(source)? {
+            looked.withdrawn.push(source);
         }
-        let held = |run: &[Vec<Source>]| run.iter().all(|week| week.contains(&source));
-        let in_a_row = looker.weeks.windows(IN_A_ROW).any(held);
-        let at_milestone = milestone
-            .as_ref()
-            .is_some_and(|(_, clear)| clear.contains(&source));
-        if in_a_row || at_milestone {
+    }
+    for source in milestone {
+        if !clear.contains(&source) && !looked.withdrawn.contains(&source) {
             looked.withdrawn.push(source);
         }
     }
@@ -100,31 +89,49 @@ struct Looker<'a> {
     question: &'a Question,
     period: Period,
     go_on: &'a dyn Fn(f32) -> bool,
-    /// What was clear so many weeks ago; now comes first.
-    weeks: Vec<Vec<Source>>,
+    /// How many looks it took so far.
+    looks: usize,
+    /// What was clear so many weeks ago, as far as it was asked for; now comes first.
+    weeks: Vec<Option<Vec<Source>>>,
 }
 
 impl Looker<'_> {
-    /// Weeks in a row, from now back, on which a trigger was clear.
-    fn held(&self, source: Source) -> usize {
-        let clear = |week: &&Vec<Source>| week.contains(&source);
-        self.weeks.iter().take_while(clear).count()
+    /// What was clear so many weeks ago.
+    fn clear_in(&mut self, week: usize) -> Result<Vec<Source>, Cancelled> {
+        if self.weeks.len() <= week {
+            self.weeks.resize(week + 1, None);
+        }
+        if self.weeks[week].is_none() {
+            let utc_ms = self.question.as_of.utc_ms() - week as i64 * WEEK_MS;
+            self.weeks[week] = Some(self.clear_at(utc_ms, self.night(week))?);
+        }
+        Ok(self.weeks[week].clone().unwrap_or_default())
     }
 
-    fn another_week(&mut self) -> Result<(), Cancelled> {
-        let weeks = self.weeks.len();
-        let utc_ms = self.question.as_of.utc_ms() - weeks as i64 * WEEK_MS;
-        let clear = self.clear_at(utc_ms, self.night(weeks))?;
-        self.weeks.push(clear);
-        Ok(())
+    /// Whether something that was clear four weeks ago was so on four looks in a row around it.
+    fn was_announced(&mut self, source: Source) -> Result<bool, Cancelled> {
+        let mut in_a_row = 1;
+        for week in (1..IN_A_ROW).rev() {
+            if !self.clear_in(week)?.contains(&source) {
+                break;
+            }
+            in_a_row += 1;
+        }
+        for week in IN_A_ROW + 1..2 * IN_A_ROW {
+            if in_a_row == IN_A_ROW || !self.clear_in(week)?.contains(&source) {
+                break;
+            }
+            in_a_row += 1;
+        }
+        Ok(in_a_row >= IN_A_ROW)
     }
 
     fn night(&self, weeks: usize) -> Night {
         Night::of(self.question.as_of.at(), self.question.boundary).back(7 * weeks as u64)
     }
 
-    /// The latest milestone that the diary has passed: the night it was passed on, and what was clear then.
-    fn milestone(&self) -> Result<Option<(Night, Vec<Source>)>, Cancelled> {
+    /// What was clear at the latest milestone that the diary has passed.
+    fn milestone(&mut self) -> Result<Option<Vec<Source>>, Cancelled> {
         let mut recorded: Vec<Moment> = Vec::new();
         for night in self
             .journal
@@ -148,11 +155,11 @@ impl Looker<'_> {
             return Ok(None);
         };
         let night = Night::of(passed.at(), self.question.boundary);
-        Ok(Some((night, self.clear_at(passed.utc_ms(), night)?)))
+        self.clear_at(passed.utc_ms(), night).map(Some)
     }
 
     /// What was clear from what had been recorded by a moment.
-    fn clear_at(&self, utc_ms: i64, last: Night) -> Result<Vec<Source>, Cancelled> {
+    fn clear_at(&mut self, utc_ms: i64, last: Night) -> Result<Vec<Source>, Cancelled> {
         if last < self.period.first {
             return Ok(Vec::new());
         }
@@ -162,7 +169,8 @@ impl Looker<'_> {
         };
         let nights = Nights::known_by(self.journal, period, utc_ms);
         let exposures = Exposure::all(self.journal, &nights, utc_ms, self.question.units);
-        let done = (self.weeks.len() as f32 / 10.0).min(1.0);
+        self.looks += 1;
+        let done = (self.looks as f32 / 10.0).min(1.0);
         let go_on = |_: f32| (self.go_on)(done);
         let tested = family::test(&nights, &exposures, Depth::ClearOnly, &go_on)?;
         let clear = exposures.iter().zip(&tested);

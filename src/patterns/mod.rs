@@ -26,7 +26,10 @@ pub use family::Tested;
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
 pub use power::smallest_words;
-pub use triggers::{Cancelled, Counts, Crude, Question, TriggerFinding, Triggers, triggers};
+pub use sentence::missing;
+pub use triggers::{
+    Cancelled, Counts, Crude, Question, TriggerFinding, Triggers, Withdrawn, triggers,
+};
 pub use verdict::Verdict;
 
 #[cfg(test)]

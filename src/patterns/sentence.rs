@@ -10,12 +10,12 @@ pub(super) fn of(
     label: &str,
     counts: Counts,
     tested: Option<&Tested>,
-    same_as: Option<&str>,
-    cramp_nights: usize,
+    same_as: &[String],
 ) -> String {
     let Some(tested) = tested else {
         return too_few(label, counts);
     };
+    let cramps = counts.with_cramp + counts.without_cramp;
     let fewer = tested.together.0 < 0.0;
     let more = if fewer { "Fewer cramps" } else { "Cramps" };
     let nights = format!(
@@ -42,18 +42,42 @@ pub(super) fn of(
             "{more} may go with \"{label}\": {nights}{ratio}. About three in ten of these are chance."
         ),
         Verdict::NothingSeen | Verdict::TooFewNights => format!(
-            "No pattern seen: {nights}. That does not rule one out: with {cramp_nights} cramp nights this diary {}.",
-            smallest_words(cramp_nights)
+            "No pattern seen: {nights}. That does not rule one out: with {cramps} cramp nights on which it is known, this diary {}.",
+            smallest_words(cramps as usize)
         ),
     };
     match same_as {
-        Some(other) => format!("{said} It cannot be told apart from \"{other}\" in this diary."),
-        None => said,
+        [] => said,
+        [other] => format!("{said} It cannot be told apart from \"{other}\" in this diary."),
+        others => format!(
+            "Cannot be told apart in this diary: it follows from \"{}\" ({nights}).",
+            others.join("\" and \"")
+        ),
+    }
+}
+
+/// What is missing for a test, in a few words: "3 of 5 nights with it".
+pub fn missing(counts: Counts) -> String {
+    let cramps = counts.with_cramp + counts.without_cramp;
+    let [_, _, _, (with, _), (without, need)] = counts.needs();
+    if counts.with < 5 {
+        format!("{} of 5 nights with it", counts.with)
+    } else if counts.without < 5 {
+        format!("{} of 5 nights without it", counts.without)
+    } else if cramps < 8 {
+        format!("{cramps} of 8 cramp nights")
+    } else if with < need {
+        "nights with it".to_owned()
+    } else if without < need {
+        "nights without it".to_owned()
+    } else {
+        "nights for so many triggers".to_owned()
     }
 }
 
 fn too_few(label: &str, counts: Counts) -> String {
     let cramps = counts.with_cramp + counts.without_cramp;
+    let [_, _, _, (with, _), (without, need)] = counts.needs();
     if counts.with < 5 {
         format!(
             "Too few nights with \"{label}\" ({} of 5 needed).",
@@ -66,13 +90,12 @@ fn too_few(label: &str, counts: Counts) -> String {
         )
     } else if cramps < 8 {
         format!("Too few cramp nights on which \"{label}\" was answered ({cramps} of 8 needed).")
+    } else if with < need {
+        format!("Too few nights with \"{label}\" for the cramp nights there are.")
+    } else if without < need {
+        format!("Too few nights without \"{label}\" for the cramp nights there are.")
     } else {
-        let rarer = if counts.with < counts.without {
-            "with"
-        } else {
-            "without"
-        };
-        format!("Too few nights {rarer} \"{label}\" for the cramp nights there are.")
+        format!("Too few recorded nights to test \"{label}\" together with so many other triggers.")
     }
 }
 

@@ -37,8 +37,19 @@ pub struct Triggers {
     pub nights: NightCounts,
     /// Every trigger that was ever answered: the tested ones by p, then those with too few nights.
     pub findings: Vec<TriggerFinding>,
-    /// Labels of what was announced and no longer holds.
-    pub withdrawn: Vec<String>,
+    /// What was announced and is clear no more.
+    pub withdrawn: Vec<Withdrawn>,
+}
+
+/// A trigger that was announced and is clear no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Its name for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it is worth now.
+    pub now: Verdict,
 }
 
 /// One trigger.
@@ -65,8 +76,8 @@ pub struct TriggerFinding {
     pub or_longer: bool,
     /// The checks beside a finding.
     pub checks: Option<Checks>,
-    /// The label of another trigger that it cannot be told apart from.
-    pub same_as: Option<String>,
+    /// The labels of the triggers that it cannot be told apart from.
+    pub same_as: Vec<String>,
     /// What there is to say.
     pub sentence: String,
 }
@@ -124,11 +135,16 @@ pub fn triggers(
     let looked = looks::back(journal, question, period, &nights, &clear, &|done| {
         go_on(0.5 + done * 0.4)
     })?;
-    let label = |source: &Source| {
-        let found = exposures.iter().find(|exposure| exposure.source == *source);
-        found.map(|exposure| exposure.label.clone())
-    };
-    let withdrawn = looked.withdrawn.iter().filter_map(label).collect();
+    let withdrawn = exposures
+        .iter()
+        .zip(&tested)
+        .filter(|(exposure, _)| looked.withdrawn.contains(&exposure.source))
+        .map(|(exposure, tested)| Withdrawn {
+            key: exposure.key.clone(),
+            label: exposure.label.clone(),
+            now: verdict_of(tested.as_ref()),
+        })
+        .collect();
     let labels: Vec<String> = exposures.iter().map(|each| each.label.clone()).collect();
     let counts = nights.counts();
     let mut findings = Vec::with_capacity(exposures.len());
@@ -142,7 +158,7 @@ pub fn triggers(
             .filter(|tested| tested.verdict.is_finding() || question.explore)
             .map(|_| checks(journal, &nights, &exposure, question.explore));
         findings.push(finding(
-            exposure, tested, &nights, counts, standing, checks, &labels,
+            exposure, tested, &nights, standing, checks, &labels,
         ));
     }
     findings.sort_by(|a, b| {
@@ -175,29 +191,23 @@ fn period_of(journal: &Journal, question: &Question) -> Period {
     }
 }
 
+fn verdict_of(tested: Option<&Tested>) -> Verdict {
+    tested.map_or(Verdict::TooFewNights, |tested| tested.verdict)
+}
+
 fn finding(
     exposure: Exposure,
     tested: Option<Tested>,
     nights: &Nights,
-    all: NightCounts,
     standing: Standing,
     checks: Option<Checks>,
     labels: &[String],
 ) -> TriggerFinding {
     let counts = Counts::of(nights, &exposure);
-    let verdict = tested
-        .as_ref()
-        .map_or(Verdict::TooFewNights, |tested| tested.verdict);
-    let same_as = tested
-        .as_ref()
-        .and_then(|tested| labels.get(tested.same_as?).cloned());
-    let sentence = sentence::of(
-        &exposure.label,
-        counts,
-        tested.as_ref(),
-        same_as.as_deref(),
-        all.cramp,
-    );
+    let verdict = verdict_of(tested.as_ref());
+    let others = tested.iter().flat_map(|tested| &tested.same_as);
+    let same_as: Vec<String> = others.map(|other| labels[*other].clone()).collect();
+    let sentence = sentence::of(&exposure.label, counts, tested.as_ref(), &same_as);
     TriggerFinding {
         nights_to_go: if tested.is_some() {
             None
@@ -253,7 +263,7 @@ impl Counts {
     }
 
     /// Each number that has to be reached, beside what there is.
-    fn needs(self) -> [(f64, f64); 5] {
+    pub(super) fn needs(self) -> [(f64, f64); 5] {
         let (with, without) = self.expected();
         [
             (
@@ -272,15 +282,17 @@ impl Counts {
         self.needs().iter().all(|(have, need)| have >= need)
     }
 
-    /// How many more nights of which it is known it takes at the rates so far; `None` where something never happened.
+    /// How many more recorded nights it takes at the rates so far; `None` where something never happened, or where it
+    /// takes none.
     pub fn nights_to_go(self) -> Option<usize> {
         let times = self
             .needs()
             .iter()
             .map(|(have, need)| need / have)
             .fold(1.0, f64::max);
-        let more = (f64::from(self.known()) * (times - 1.0)).ceil();
-        more.is_finite().then_some(more as usize)
+        let recorded = f64::from(self.known() + self.unknown);
+        let more = (recorded * (times - 1.0)).ceil();
+        (more.is_finite() && more > 0.0).then_some(more as usize)
     }
 
     /// Whether there are cramp nights enough to carry a statement in that direction.

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::page::{Page, date, many};
 use super::time::TimeScale;
 use crate::charts::{Bands, DoseSpan, Stretch};
+use crate::cli::page::{Page, date, many};
 use crate::diary::{Period, neutral};
 
 /// One band: what it is called, and its parts, each with what is said of it.

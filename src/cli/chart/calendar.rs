@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use chrono::Datelike as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::page::{Page, many};
 use crate::charts::{Calendar, CalendarNight, CalendarWeek, MonthMark};
+use crate::cli::page::{Page, many};
 
 const GUTTER: usize = 3;
 
@@ -101,7 +101,7 @@ fn in_words(week: &CalendarWeek) -> String {
     let on = cramps.clone().filter(|cramps| *cramps > 0).count();
     format!(
         "week of {}: {} on {}, {recorded} of {shown} recorded\n",
-        super::page::date(week.first),
+        crate::cli::page::date(week.first),
         many(cramps.sum::<u32>() as usize, "cramp"),
         many(on, "night"),
     )

@@ -1,8 +1,8 @@
 //! How values are spread, in letters: a bar a bin, then the middle over time.
 
-use super::page::{Page, many};
 use super::rows::{Row, rows};
 use crate::charts::{Bin, Counted, Distribution, MedianOf};
+use crate::cli::page::{Page, many};
 use crate::diary::duration_words;
 
 /// What the values are.

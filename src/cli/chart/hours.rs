@@ -1,8 +1,8 @@
 //! Hours of the night in letters.
 
-use super::page::{Page, many};
 use super::rows::{Row, rows};
 use crate::charts::{HourBin, Hours, HoursSince};
+use crate::cli::page::{Page, many};
 use crate::diary::{ClockStyle, clock_time, duration_words};
 
 /// A bar an hour, as long as its rate, and what could not be placed.

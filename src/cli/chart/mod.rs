@@ -1,7 +1,6 @@
 //! `cramp chart`: the pictures in text. What they show comes from [`crate::charts`]; here it is put into letters.
 
 mod filter;
-mod page;
 mod rows;
 
 mod bands;
@@ -28,8 +27,8 @@ use super::{medicine, open, print};
 use crate::charts::{self, Counts, Seen, TooFew, Zoom};
 use crate::diary::{Journal, Night, Period, Refused, choice, neutral};
 
+use super::page::Page;
 use filter::FilterArgs;
-use page::Page;
 
 const EXAMPLES: &str = "\
 Examples:

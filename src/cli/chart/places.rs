@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::page::Page;
 use crate::charts::Places;
+use crate::cli::page::Page;
 use crate::cli::table::cut;
 use crate::diary::{Foot, Muscle};
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::page::Page;
 use crate::charts::{ReliefCount, Reliefs};
+use crate::cli::page::Page;
 
 /// The kinds that were tried, most often first.
 pub(super) fn draw(page: &Page, chart: &Reliefs) -> String {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::page::Page;
+use crate::cli::page::Page;
 
 /// One bar.
 pub(super) struct Row {

@@ -3,9 +3,9 @@
 use chrono::Weekday;
 
 use super::bands;
-use super::page::{Page, date, many};
 use super::time::TimeScale;
 use crate::charts::{Bands, Spells};
+use crate::cli::page::{Page, date, many};
 
 /// Where the axis stands.
 const GUTTER: usize = 1;

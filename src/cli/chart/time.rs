@@ -3,8 +3,8 @@
 use chrono::Weekday;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::page::Page;
 use crate::charts::date_ticks;
+use crate::cli::page::Page;
 use crate::diary::{Night, Period};
 
 /// Nights from left to right.

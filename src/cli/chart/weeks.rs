@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::bands;
-use super::page::{Page, date, many};
 use super::time::TimeScale;
 use crate::charts::{Bands, TrendPoint, Week, WeekColumn, Weeks, week_of};
+use crate::cli::page::{Page, date, many};
 
 /// Lines between the axis and the top.
 const HEIGHT: usize = 8;

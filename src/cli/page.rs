@@ -4,25 +4,25 @@ use std::io::{self, IsTerminal as _};
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::shell::Shell;
 use crate::charts::Counts;
-use crate::cli::shell::Shell;
 use crate::diary::{Night, Period, neutral};
 
 /// How wide a picture is where no terminal says.
 const WIDTH: usize = 80;
 
 /// Where a picture is drawn.
-pub(super) struct Page {
+pub(in crate::cli) struct Page {
     /// Columns.
-    pub(super) width: usize,
+    pub(in crate::cli) width: usize,
     /// Only the letters of ASCII.
-    pub(super) ascii: bool,
+    pub(in crate::cli) ascii: bool,
     /// Words and numbers only: a screen reader reads them.
-    pub(super) plain: bool,
+    pub(in crate::cli) plain: bool,
 }
 
 impl Page {
-    pub(super) fn new(shell: &Shell, ascii: bool, width: Option<usize>) -> Self {
+    pub(in crate::cli) fn new(shell: &Shell, ascii: bool, width: Option<usize>) -> Self {
         Self {
             width: width.or_else(terminal_width).unwrap_or(WIDTH),
             ascii: ascii || shell.plain || !locale_is_utf8(),
@@ -31,12 +31,12 @@ impl Page {
     }
 
     /// One of two signs, as the page can show it.
-    pub(super) fn sign(&self, fancy: char, ascii: char) -> char {
+    pub(in crate::cli) fn sign(&self, fancy: char, ascii: char) -> char {
         if self.ascii { ascii } else { fancy }
     }
 
     /// What is shown, of which nights, and how many are behind it.
-    pub(super) fn heading(
+    pub(in crate::cli) fn heading(
         &self,
         title: &str,
         period: Period,
@@ -66,7 +66,7 @@ impl Page {
     }
 
     /// A sentence in lines that fit.
-    pub(super) fn wrapped(&self, sentence: &str) -> String {
+    pub(in crate::cli) fn wrapped(&self, sentence: &str) -> String {
         let mut text = String::new();
         let mut column = 0;
         for word in sentence.split(' ') {
@@ -85,7 +85,7 @@ impl Page {
     }
 
     /// Signs with their meanings, on as many lines as they take.
-    pub(super) fn legend(&self, parts: &[(char, &str)]) -> String {
+    pub(in crate::cli) fn legend(&self, parts: &[(char, &str)]) -> String {
         let mut text = String::new();
         let mut column = 0;
         for (sign, meaning) in parts {
@@ -107,7 +107,7 @@ impl Page {
     }
 
     /// A bar from left to right, so many columns long at most, to an eighth of a column. Something is never nothing.
-    pub(super) fn bar(&self, share: f64, most: usize) -> String {
+    pub(in crate::cli) fn bar(&self, share: f64, most: usize) -> String {
         const EIGHTHS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
         let eighths = (share.clamp(0.0, 1.0) * most as f64 * 8.0).round() as usize;
         let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
@@ -122,7 +122,7 @@ impl Page {
     }
 
     /// One cell of an upright bar: so many eighths of it are filled.
-    pub(super) fn block(&self, eighths: usize) -> char {
+    pub(in crate::cli) fn block(&self, eighths: usize) -> char {
         const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
         const LETTERS: [char; 9] = [' ', '.', '.', '.', ':', ':', '|', '|', '#'];
         let signs = if self.ascii { &LETTERS } else { &EIGHTHS };
@@ -131,7 +131,7 @@ impl Page {
 
     /// The text without blanks at the ends of lines, and with no sign in it that the page cannot show. What the person wrote
     /// may have some.
-    pub(super) fn finished(&self, text: &str) -> String {
+    pub(in crate::cli) fn finished(&self, text: &str) -> String {
         let letter = |letter: char| match letter {
             letter if !self.ascii || letter.is_ascii() => letter,
             '–' => '-',
@@ -148,13 +148,13 @@ impl Page {
 }
 
 /// "1 night", "12 nights"
-pub(super) fn many(number: usize, what: &str) -> String {
+pub(in crate::cli) fn many(number: usize, what: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {what}{ending}")
 }
 
 /// "Mon 23 Nov 2026"
-pub(super) fn date(night: Night) -> String {
+pub(in crate::cli) fn date(night: Night) -> String {
     night.evening().format("%a %-d %b %Y").to_string()
 }
 

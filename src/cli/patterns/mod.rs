@@ -1,0 +1,105 @@
+//! `cramp patterns`: what goes with cramps, and how sure.
+
+mod forest;
+mod json;
+mod words;
+
+use super::exit::Exit;
+use super::open;
+use super::page::Page;
+use super::shell::Shell;
+use crate::diary::{Moment, Night, Period, Refused, notation};
+use crate::patterns::{self, Question};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp patterns                      what goes with cramps, and how sure
+  cramp patterns --explore            hints too
+  cramp patterns --as-of -7d          what was known a week ago
+  cramp patterns --json               every number, for a script";
+
+/// What goes with cramps, and how sure
+///
+/// Each trigger is compared beside your own history and beside your other triggers, and few are told of by chance.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct PatternsArgs {
+    /// The first night: 2026-11-01, mon, -30d
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// The last night
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// Look from the end of that day: what was recorded later is not seen
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    as_of: Option<String>,
+    /// Hints too, and checks on few nights
+    #[arg(long)]
+    explore: bool,
+}
+
+/// Reads the diary, looks and prints.
+pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let today = shell.now.local().date();
+    let date = |flag: &str, text: Option<&String>| -> Result<Option<Night>, Refused> {
+        let Some(text) = text else { return Ok(None) };
+        let example = format!("--{flag} 2026-11-01");
+        let date = notation::day(text, today).map_err(|refused| refused.with_example(example))?;
+        Night::on(date).map(Some)
+    };
+    let (from, to) = (
+        date("from", args.from.as_ref())?,
+        date("to", args.to.as_ref())?,
+    );
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        return Err(Refused::new(
+            format!("--to {to}"),
+            format!("it lies before --from {from}"),
+            format!("--from {to} --to {from}"),
+        )
+        .into());
+    }
+    let as_of = date("as-of", args.as_of.as_ref())?;
+    let as_of = as_of.map_or(shell.now, |night| end_of(night, &shell.now));
+    let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+    let tonight = Night::of(as_of.at(), shell.settings.night_boundary);
+    let span = journal.span().unwrap_or(Period {
+        first: tonight,
+        last: tonight,
+    });
+    let question = Question {
+        period: Some(Period::between(
+            from.unwrap_or(span.first.min(to.unwrap_or(span.first))),
+            to.unwrap_or(span.last.max(from.unwrap_or(span.last))),
+        )),
+        as_of,
+        boundary: shell.settings.night_boundary,
+        units: shell.settings.units,
+        explore: args.explore,
+    };
+    // Nobody can say stop here but by ending the program.
+    let Ok(found) = patterns::triggers(&journal, &question, &|_| true) else {
+        return Ok(Exit::Failed);
+    };
+    let page = Page::new(shell, false, None);
+    shell.print(&json::of(&found, &question), || {
+        words::of(&found, args.explore, &page)
+    })?;
+    Ok(Exit::Done)
+}
+
+/// The last millisecond of a date, or now where that is sooner.
+fn end_of(night: Night, now: &Moment) -> Moment {
+    let days = now.local().date() - night.evening();
+    let midnight = now
+        .local()
+        .time()
+        .signed_duration_since(chrono::NaiveTime::MIN);
+    if days.num_days() < 1 {
+        *now
+    } else {
+        now.plus(chrono::TimeDelta::milliseconds(-1) - midnight - days + chrono::TimeDelta::days(1))
+    }
+}

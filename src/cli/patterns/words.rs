@@ -1,0 +1,207 @@
+//! What `cramp patterns` tells a person: a line for each trigger, then what there is to say of those that stand out.
+
+use std::fmt::Write as _;
+
+use super::forest;
+use crate::cli::page::Page;
+use crate::patterns::{self, Checks, TriggerFinding, Triggers, Verdict};
+
+/// Whether a finding belongs to a group.
+type Belongs = fn(&TriggerFinding) -> bool;
+
+const GROUPS: [(&str, Belongs); 3] = [
+    ("Triggers", |each| {
+        !each.is_prevention() && !each.is_medicine()
+    }),
+    ("Preventions", |each| {
+        each.is_prevention() && !each.is_medicine()
+    }),
+    ("Medicines", TriggerFinding::is_medicine),
+];
+
+/// The page.
+pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
+    let nights = found.nights;
+    let mut text = String::new();
+    paragraph(
+        &mut text,
+        &format!(
+            "Patterns from {} to {}: {} recorded nights, {} with a cramp, {} quiet; {} not recorded.",
+            found.period.first,
+            found.period.last,
+            nights.recorded,
+            nights.cramp,
+            nights.quiet,
+            nights.not_recorded
+        ),
+        page,
+    );
+    if nights.recorded == 0 {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            "Nothing to look at yet: no night of this period was recorded.",
+            page,
+        );
+        return page.finished(&text);
+    }
+    if forest::fits(page) && found.findings.iter().any(|each| each.tested.is_some()) {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            "Each line: cramp nights of all nights with it, then the risk on nights with it, times the risk without, with your \
+             other triggers and bad spells allowed for.",
+            page,
+        );
+    }
+    for (title, belongs) in GROUPS {
+        let group: Vec<&TriggerFinding> =
+            found.findings.iter().filter(|each| belongs(each)).collect();
+        if !group.is_empty() {
+            self::group(&mut text, title, &group, found, explore, page);
+        }
+    }
+    for gone in found.withdrawn.iter().filter(|gone| !gone.now.is_finding()) {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            &format!("Withdrawn: \"{}\" was clear and is so no more.", gone.label),
+            page,
+        );
+    }
+    text.push('\n');
+    paragraph(
+        &mut text,
+        &format!(
+            "Nothing seen does not rule a pattern out: with {} this diary {}.",
+            count(nights.cramp, "cramp night"),
+            patterns::smallest_words(nights.cramp)
+        ),
+        page,
+    );
+    paragraph(
+        &mut text,
+        "These are associations in one diary: nights that go together. What lies behind them a diary cannot tell.",
+        page,
+    );
+    page.finished(&text)
+}
+
+fn group(
+    text: &mut String,
+    title: &str,
+    group: &[&TriggerFinding],
+    found: &Triggers,
+    explore: bool,
+    page: &Page,
+) {
+    text.push('\n');
+    if forest::fits(page) {
+        text.push_str(&forest::head(
+            title,
+            group.iter().any(|each| each.tested.is_some()),
+            page,
+        ));
+    } else {
+        let _ = writeln!(text, "{title}");
+    }
+    for each in group {
+        if forest::fits(page) {
+            text.push_str(&forest::row(each, explore, page));
+        } else {
+            paragraph(text, &row(each, explore), page);
+        }
+    }
+    for each in group.iter().filter(|each| is_told(each, explore)) {
+        text.push('\n');
+        paragraph(text, &each.sentence, page);
+        let gone = found.withdrawn.iter();
+        if gone
+            .clone()
+            .any(|gone| gone.key == each.exposure.key && gone.label == each.exposure.label)
+        {
+            paragraph(
+                text,
+                &format!(
+                    "It was clear before and is now {} only.",
+                    <&str>::from(each.verdict)
+                ),
+                page,
+            );
+        }
+        if let (true, Some(since)) = (each.announced, each.since) {
+            let longer = if each.or_longer { " or longer" } else { "" };
+            paragraph(text, &format!("Holds since {since}{longer}."), page);
+        }
+        if let Some(checks) = &each.checks {
+            check_lines(text, checks, each, page);
+        }
+    }
+}
+
+fn is_told(each: &TriggerFinding, explore: bool) -> bool {
+    each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
+}
+
+/// A trigger in words, where there is no room for its line.
+fn row(each: &TriggerFinding, explore: bool) -> String {
+    let (counts, label) = (each.counts, &each.exposure.label);
+    let seen = format!(
+        "cramps on {} of {} nights with, {} of {} without",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    );
+    match each.verdict {
+        Verdict::TooFewNights => {
+            let more = each.nights_to_go.map_or_else(String::new, |more| {
+                format!(
+                    "; about {} at the rate so far",
+                    count(more, "more recorded night")
+                )
+            });
+            format!(
+                "- {label}: {seen}; too few: {}{more}",
+                patterns::missing(counts)
+            )
+        }
+        Verdict::Clear => format!("- {label}: clear; {seen}"),
+        Verdict::Likely => format!("- {label}: likely; {seen}"),
+        Verdict::Hint if explore => format!("- {label}: hint; {seen}"),
+        Verdict::Hint | Verdict::NothingSeen => format!("- {label}: nothing seen; {seen}"),
+    }
+}
+
+fn check_lines(text: &mut String, checks: &Checks, each: &TriggerFinding, page: &Page) {
+    let more = each
+        .tested
+        .as_ref()
+        .is_some_and(|tested| tested.together.0 > 0.0);
+    let mut say = |words: &str| paragraph(text, &format!("Check: {words}"), page);
+    if let Some(within) = checks.case_crossover {
+        say(if (within.odds_ratio.value > 1.0) == more {
+            "within windows of 28 nights it agrees."
+        } else {
+            "within windows of 28 nights it does not agree."
+        });
+    }
+    if checks.entered_before.is_some_and(|way| (way > 0) != more) {
+        say("it does not hold among values entered before the night.");
+    }
+    if checks.next_value_p.is_some_and(|p| p <= 0.05) {
+        say(
+            "the next day's value goes with this night too, so it may follow the cramps or come with bad spells.",
+        );
+    }
+    if !checks.stable {
+        say("it hangs on one stretch of 28 nights.");
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
+}
+
+fn paragraph(text: &mut String, sentence: &str, page: &Page) {
+    text.push_str(&page.wrapped(&crate::diary::neutral(sentence)));
+    text.push('\n');
+}
