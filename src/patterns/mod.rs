@@ -3,8 +3,11 @@
 //! Nothing here keeps state. What is known at a moment follows from the journal and the moment alone, so that a look
 //! at an earlier day gives what that day gave. A finding is an association in one diary.
 
+mod counted;
 mod exposure;
 mod nights;
+mod too_few;
+mod words;
 
 mod family;
 mod looks;
@@ -16,16 +19,26 @@ mod verdict;
 mod checks;
 mod dose;
 
+mod medication;
 mod one_episode;
+mod relief;
+mod time_of_night;
+mod trend;
 
 pub use crate::stats::Estimate;
 pub use checks::{CaseCrossover, Checks, checks};
+pub use counted::CrampCount;
 pub use dose::{Dose, Third, dose};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
+pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
 pub use power::smallest_words;
+pub use relief::{ReliefTime, Reliefs, relief};
+pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
+pub use too_few::TooFew;
+pub use trend::{ThisWeek, Trend, this_week, trend, usual};
 pub use triggers::{Cancelled, Counts, Crude, Question, TriggerFinding, Triggers, triggers};
 pub use verdict::Verdict;
 
