@@ -5,6 +5,7 @@
 
 mod counted;
 mod exposure;
+mod known_by;
 mod nights;
 mod too_few;
 mod words;
@@ -19,23 +20,32 @@ mod verdict;
 mod checks;
 mod dose;
 
+mod bias;
 mod medication;
+mod missing;
 mod one_episode;
 mod relief;
+mod self_check;
+mod spells;
 mod time_of_night;
 mod trend;
 
 pub use crate::stats::Estimate;
+pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use checks::{CaseCrossover, Checks, checks};
 pub use counted::CrampCount;
 pub use dose::{Dose, Third, dose};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
+pub use known_by::known_by;
 pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
+pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
 pub use power::smallest_words;
 pub use relief::{ReliefTime, Reliefs, relief};
+pub use self_check::{NoCheck, SelfCheck, self_check};
+pub use spells::{BeforeSpell, Spell, spells};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use too_few::TooFew;
 pub use trend::{ThisWeek, Trend, this_week, trend, usual};
