@@ -6,6 +6,7 @@
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
 //!          ├───▶ charts ─▶ diary        stats uses nobody
+//!          ├───▶ evidence ─▶ diary
 //!          └───▶ patterns ─▶ diary, stats (tui may use it too)
 //! ```
 //!
@@ -23,6 +24,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod diary;
+pub mod evidence;
 pub mod exchange;
 pub mod patterns;
 pub mod stats;

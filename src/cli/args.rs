@@ -62,9 +62,10 @@ pub(super) struct Common {
     /// No screen and no advice, only the result
     #[arg(short, global = true)]
     pub(super) quiet: bool,
-    /// Use a made-up diary that is thrown away afterwards
-    #[arg(long, global = true)]
-    pub(super) demo: bool,
+    /// Use a made-up diary that is thrown away afterwards: a year, or so long as 40 (nights) or 10y
+    #[arg(long, global = true, value_name = "LENGTH", num_args = 0..=1, require_equals = true,
+          default_missing_value = "1y")]
+    pub(super) demo: Option<String>,
     /// Start an empty diary where the one that was here is gone
     #[arg(long, global = true)]
     pub(super) new: bool,

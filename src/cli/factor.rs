@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::json::FactorRow;
 use super::record::{quoted, record};
 use super::shell::Shell;
-use super::{open, table};
+use super::{card, open, table};
 use crate::diary::{
     Asked, Catalogue, Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit,
     Units, Value, choice, neutral,
@@ -19,6 +19,7 @@ use crate::store::StoreError;
 const EXAMPLES: &str = "\
 Examples:
   cramp factor list                   everything a night can say, with its threshold
+  cramp factor show fluids            what is known of it, and how strong that is
   cramp factor add \"hot bath\" --kind yes-no --expect lowers
   cramp factor add steps --kind amount --unit steps --over 8000 --expect raises
   cramp factor set fluids --under 1.8l
@@ -37,6 +38,11 @@ enum FactorCommand {
     /// All factors, with unit, threshold and lag
     #[command(before_help = "Examples:\n  cramp factor list\n  cramp factor list --json")]
     List,
+    /// What is known of a factor, a medicine, a condition or a relief
+    #[command(
+        before_help = "Examples:\n  cramp factor show fluids\n  cramp factor show diuretic-loop   a class of medicines\n  cramp factor show neuropathy --json"
+    )]
+    Show(ShowArgs),
     /// A factor of your own
     #[command(
         before_help = "Examples:\n  cramp factor add \"hot bath\" --kind yes-no --expect lowers\n  cramp factor add steps --kind amount --unit steps --over 8000\n  cramp factor add shift --kind choice --words early,late,night"
@@ -52,6 +58,13 @@ enum FactorCommand {
         before_help = "Examples:\n  cramp factor archive caffeine\n  cramp factor archive caffeine --back"
     )]
     Archive(ArchiveArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct ShowArgs {
+    /// Which factor; also a class of medicines, a condition or a relief
+    #[arg(value_name = "NAME")]
+    name: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -122,6 +135,7 @@ struct TestFlags {
 pub(super) fn run(args: FactorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     match args.command {
         FactorCommand::List => list(shell),
+        FactorCommand::Show(args) => card::run(&args.name, shell),
         FactorCommand::Add(args) => add(&args, shell),
         FactorCommand::Set(args) => set(&args, shell),
         FactorCommand::Archive(args) => {

@@ -14,6 +14,7 @@ mod print;
 mod record;
 mod shell;
 
+mod card;
 mod check_in;
 mod fields;
 mod medicine;

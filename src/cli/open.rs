@@ -20,8 +20,8 @@ pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
     let store = match Store::open(path, Create::Never) {
         Err(StoreError::Missing { .. }) if shell.flags.new || !shell.places.is_known() => {
             let store = Store::open(path, Create::IfMissing)?;
-            if shell.demo.is_some() {
-                fill_demo(&store, shell)?;
+            if let Some(made_up) = &shell.demo {
+                fill_demo(&store, made_up.nights, shell)?;
             }
             store
         }
@@ -65,19 +65,16 @@ pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
     })
 }
 
-/// A year is what a person could have written, and little enough to be made up before the first frame.
-const DEMO_NIGHTS: u32 = 365;
-
-/// Writes the made-up year into a fresh demo diary; its last night is the one before this.
-fn fill_demo(store: &Store, shell: &Shell) -> Result<(), StoreError> {
+/// Writes made-up nights into a fresh demo diary; the last is the one before this.
+fn fill_demo(store: &Store, nights: u32, shell: &Shell) -> Result<(), StoreError> {
     let demo = Demo {
         last: shell.tonight().previous(),
-        nights: DEMO_NIGHTS,
+        nights,
         zone: shell.now.zone(),
         seed: 1,
         density: Density::Lived,
     };
-    let entry = Entry::new("a made-up year", edits_of(&demo.journal()));
+    let entry = Entry::new("a made-up diary", edits_of(&demo.journal()));
     store.record(&entry, &shell.now)
 }
 

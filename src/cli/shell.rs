@@ -9,7 +9,7 @@ use super::args::{Common, When};
 use super::print;
 use crate::clock::Clock;
 use crate::config::{ConfigError, Environment, Places, Settings};
-use crate::diary::{Moment, Night, clock_time, neutral};
+use crate::diary::{Moment, Night, Refused, clock_time, neutral};
 
 /// The surroundings of one command, looked at once.
 #[derive(Debug)]
@@ -30,8 +30,40 @@ pub(super) struct Shell {
     pub(super) interactive: bool,
     /// Whether the words are written for a screen reader or a bare terminal.
     pub(super) plain: bool,
-    /// The folder of a demo diary, which goes when the command ends.
-    pub(super) demo: Option<TempDir>,
+    /// The made-up diary that is used in place of the person's own.
+    pub(super) demo: Option<MadeUp>,
+}
+
+/// A made-up diary.
+#[derive(Debug)]
+pub(super) struct MadeUp {
+    /// How long it goes back.
+    pub(super) nights: u32,
+    /// Where it lies; the folder goes when the command ends.
+    folder: TempDir,
+}
+
+impl MadeUp {
+    /// The longest that is made up: a hundred years.
+    const MOST_NIGHTS: u32 = 36_525;
+
+    /// Makes room for one of a length such as `40` (nights) or `10y`.
+    fn new(length: &str) -> anyhow::Result<Self> {
+        let nights = match length.strip_suffix('y') {
+            Some(years) => years.parse::<f64>().ok().map(|years| years * 365.25),
+            None => length.parse::<u32>().ok().map(f64::from),
+        };
+        let most = f64::from(Self::MOST_NIGHTS);
+        let Some(nights) = nights.filter(|nights| (1.0..=most).contains(nights)) else {
+            let reason = "a made-up diary is 1 night to 100 years long";
+            return Err(Refused::new(format!("length \"{length}\""), reason, "--demo=10y").into());
+        };
+        let folder = tempfile::Builder::new().prefix("cramp-demo-").tempdir()?;
+        Ok(Self {
+            nights: nights as u32,
+            folder,
+        })
+    }
 }
 
 impl Shell {
@@ -44,11 +76,7 @@ impl Shell {
         let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
         let clock =
             Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
-        let demo = if flags.demo {
-            Some(tempfile::Builder::new().prefix("cramp-demo-").tempdir()?)
-        } else {
-            None
-        };
+        let demo = flags.demo.as_deref().map(MadeUp::new).transpose()?;
         let own = Places::find(flags.db.as_deref(), &Environment::of_process());
         // A demo looks as the person likes it, and what is set while it lasts goes with it.
         let settings = match &own {
@@ -56,7 +84,7 @@ impl Shell {
             Err(_) => Ok(Settings::default()),
         };
         let places = match &demo {
-            Some(folder) => Places::inside(folder.path()),
+            Some(made_up) => Places::inside(made_up.folder.path()),
             None => own?,
         };
         let (settings, wrong_settings) = match settings {

@@ -193,6 +193,19 @@ impl App {
         self.body.follow(&self.cx);
     }
 
+    /// Whether the open screen looks back on the whole diary.
+    pub fn looks_back(&self) -> bool {
+        match self.open {
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review => true,
+            ScreenName::Tonight | ScreenName::Body => false,
+        }
+    }
+
+    /// Lets go of the whole diary, so that it can be changed without a copy; [`App::follow`] gives it back.
+    pub fn let_go_of_the_whole(&mut self) {
+        self.cx.whole = None;
+    }
+
     /// Takes in what time it is.
     pub fn set_time(&mut self, now: crate::diary::Moment) {
         self.cx.now = now;

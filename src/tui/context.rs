@@ -1,5 +1,7 @@
 //! What every screen may look at while it decides and draws.
 
+use std::sync::Arc;
+
 use crate::config::Settings;
 use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, clock_time};
 
@@ -8,6 +10,10 @@ use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, clock_time
 pub struct Context {
     /// The nights before this one, with everything in them.
     pub journal: Journal,
+    /// The whole diary, once it was read for a screen that looks back.
+    pub whole: Option<Arc<Journal>>,
+    /// Changes whenever `whole` does, so that what was computed from it can be known to be old.
+    pub version: u64,
     /// The first night of the diary; `None` while it is empty.
     pub first_night: Option<Night>,
     /// The time.

@@ -1,4 +1,5 @@
-//! What comes in: keys, the mouse, resizes and signals, each from a thread that sleeps until there is one.
+//! What comes in: keys, the mouse, resizes, signals and what was asked for, each from a thread that sleeps until there
+//! is one.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -7,6 +8,8 @@ use ratatui::crossterm::event::{self, Event as Input};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::whole::{Read, Reading};
+
 /// Something that came in.
 #[derive(Debug)]
 pub(super) enum Event {
@@ -14,6 +17,8 @@ pub(super) enum Event {
     Input(Input),
     /// A signal, by its number.
     Signal(i32),
+    /// The whole diary, from the thread that read it.
+    Read(Read),
     /// The terminal is gone.
     Closed,
 }
@@ -23,10 +28,29 @@ pub(super) fn catch_signals() -> std::io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
+/// Where everything comes in, and what can be asked to come in there.
+pub(super) struct Inbox {
+    pub(super) events: Receiver<Event>,
+    sender: Sender<Event>,
+}
+
+impl Inbox {
+    /// Has the whole diary read; it comes in when it is.
+    pub(super) fn ask_for(&self, reading: Reading) -> std::io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new()
+            .name("reader".into())
+            // Nobody waits any more when the program ends first.
+            .spawn(move || drop(sender.send(Event::Read(reading.run()))))
+            .map(drop)
+    }
+}
+
 /// Starts listening, also to the signals that were caught before.
-pub(super) fn listen(mut signals: Signals) -> std::io::Result<Receiver<Event>> {
-    let (sender, receiver) = channel();
+pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
+    let (sender, events) = channel();
     let of_signals = sender.clone();
+    let of_terminal = sender.clone();
     let small = || thread::Builder::new().stack_size(128 * 1024);
     small().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -37,8 +61,8 @@ pub(super) fn listen(mut signals: Signals) -> std::io::Result<Receiver<Event>> {
     })?;
     small()
         .name("terminal".into())
-        .spawn(move || read_terminal(&sender))?;
-    Ok(receiver)
+        .spawn(move || read_terminal(&of_terminal))?;
+    Ok(Inbox { events, sender })
 }
 
 fn read_terminal(sender: &Sender<Event>) {

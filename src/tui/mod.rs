@@ -16,6 +16,7 @@ mod events;
 mod performer;
 mod runtime;
 mod terminal;
+mod whole;
 
 pub use app::App;
 pub use context::Context;

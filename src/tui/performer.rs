@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::app::App;
 use super::context::Context;
 use super::effect::{Effect, Outcome};
+use super::whole::{Read, Reading, Whole};
 use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
@@ -21,6 +22,7 @@ pub(super) struct Performer {
     unsaved: Vec<Unsaved>,
     /// SQLite's count of what other programs wrote.
     data_version: i64,
+    whole: Whole,
 }
 
 /// An entry on its way into the diary.
@@ -73,6 +75,7 @@ impl Performer {
             clock,
             unsaved,
             data_version,
+            whole: Whole::default(),
         })
     }
 
@@ -84,7 +87,7 @@ impl Performer {
     pub(super) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
             None | Some(Effect::Quit | Effect::Suspend) => return,
-            Some(Effect::Record(entry)) => self.record([entry], app),
+            Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
             Some(Effect::Undo) => self.undo(),
             Some(Effect::Redo) => self.redo(),
@@ -98,7 +101,8 @@ impl Performer {
     }
 
     /// Saves entries, after those that could not be saved before.
-    fn record(&mut self, entries: impl IntoIterator<Item = Entry>, app: &App) -> Outcome {
+    fn record(&mut self, entries: Vec<Entry>, app: &mut App) -> Outcome {
+        app.let_go_of_the_whole();
         let mut known = app.context().journal.episodes.clone();
         for entry in entries {
             let before = known.clone();
@@ -108,6 +112,7 @@ impl Performer {
                     known.push(episode.as_ref().clone());
                 }
             }
+            self.whole.apply(&entry);
             self.unsaved.push(Unsaved {
                 entry,
                 known: before,
@@ -119,6 +124,7 @@ impl Performer {
                 Ok(()) => drop(self.unsaved.remove(0)),
                 Err(StoreError::Refused(refused)) => {
                     self.unsaved.remove(0);
+                    self.whole.outdate();
                     return Outcome::Refused(format!("{refused}; {}", refused.example));
                 }
                 Err(error) => {
@@ -133,6 +139,7 @@ impl Performer {
     }
 
     fn undo(&mut self) -> Outcome {
+        self.whole.outdate();
         // What was never saved is the first to be taken back.
         if let Some(unsaved) = self.unsaved.pop() {
             return Outcome::Undone(unsaved.entry.label);
@@ -145,6 +152,7 @@ impl Performer {
     }
 
     fn redo(&mut self) -> Outcome {
+        self.whole.outdate();
         match self.store.redo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Redone(label),
             Ok(None) => Outcome::Nothing("nothing to do again".to_owned()),
@@ -167,7 +175,29 @@ impl Performer {
             .changed_elsewhere(&mut self.data_version)
             .unwrap_or(false)
         {
+            self.whole.outdate();
             self.read_again(app);
+        }
+    }
+
+    /// The reading of the whole diary that a screen waits for, if one is due.
+    pub(super) fn reading(&mut self, app: &App) -> Option<Reading> {
+        let diary = &self.places.diary;
+        app.looks_back()
+            .then(|| self.whole.reading(diary.clone(), self.clock.now()))
+            .flatten()
+    }
+
+    /// Takes in the whole diary.
+    pub(super) fn take_in(&mut self, read: Read, app: &mut App) {
+        let unsaved = self.unsaved.iter().map(|unsaved| &unsaved.entry);
+        match self.whole.take_in(read, unsaved) {
+            Ok(()) => {
+                let mut cx = app.context().clone();
+                (cx.whole, cx.version) = self.whole.known();
+                app.follow(cx);
+            }
+            Err(error) => app.hear(Outcome::Failed(error.to_string())),
         }
     }
 
@@ -180,8 +210,11 @@ impl Performer {
             journal.apply(&unsaved.entry);
         }
         let first_night = self.store.first_night()?;
+        let (whole, version) = self.whole.known();
         Ok(Context {
             journal,
+            whole,
+            version,
             first_night,
             now,
             settings: self.settings.clone(),
@@ -195,6 +228,7 @@ impl Performer {
             if let Some(unsaved) = self.unsaved.last() {
                 cx.journal.apply(&unsaved.entry);
             }
+            (cx.whole, cx.version) = self.whole.known();
             cx
         });
         app.follow(cx);

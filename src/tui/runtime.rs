@@ -2,7 +2,7 @@
 //! shell that touches the clock and the terminal.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use crokey::{KeyCombination, key};
@@ -14,7 +14,7 @@ use signal_hook::iterator::Signals;
 use super::app::App;
 use super::canvas::{Canvas, Targets};
 use super::effect::Effect;
-use super::events::{Event, catch_signals, listen};
+use super::events::{Event, Inbox, catch_signals, listen};
 use super::performer::Performer;
 use super::terminal::Screen;
 use crate::clock::Clock;
@@ -83,7 +83,7 @@ pub fn run(start: Start) -> Result<Left, RunError> {
     let signals = catch_signals()?;
     let mut screen = Screen::take(runtime.performer.settings().mouse)?;
     let by_signal = match runtime.first_frame(&mut screen, signals) {
-        Ok(events) => runtime.go_on(&events, &mut screen),
+        Ok(inbox) => runtime.go_on(&inbox, &mut screen),
         Err(_) => Some(SIGHUP),
     };
     let draft = runtime.app.leave();
@@ -145,23 +145,20 @@ impl Runtime {
     }
 
     /// Draws, then begins to listen: the first frame does not wait for threads. A change of size meanwhile is asked for.
-    fn first_frame(
-        &mut self,
-        screen: &mut Screen,
-        signals: Signals,
-    ) -> std::io::Result<Receiver<Event>> {
+    fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
         let size = screen.terminal.size()?;
         self.draw(screen)?;
-        let events = listen(signals)?;
+        let inbox = listen(signals)?;
         if screen.terminal.size()? != size {
             screen.refresh()?;
             self.draw(screen)?;
         }
-        Ok(events)
+        Ok(inbox)
     }
 
     /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.
-    fn go_on(&mut self, events: &Receiver<Event>, screen: &mut Screen) -> Option<i32> {
+    fn go_on(&mut self, inbox: &Inbox, screen: &mut Screen) -> Option<i32> {
+        let events = &inbox.events;
         loop {
             let first = match self.patience() {
                 None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -182,9 +179,17 @@ impl Runtime {
                     }
                 }
             }
-            if self.draw(screen).is_err() {
+            if self.draw(screen).is_err() || self.ask(inbox).is_err() {
                 return Some(SIGHUP);
             }
+        }
+    }
+
+    /// Asks for what the screen just drawn still waits for.
+    fn ask(&mut self, inbox: &Inbox) -> std::io::Result<()> {
+        match self.performer.reading(&self.app) {
+            Some(reading) => inbox.ask_for(reading),
+            None => Ok(()),
         }
     }
 
@@ -223,6 +228,10 @@ impl Runtime {
     fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
         let effect = match event {
             Event::Closed => return Ok(HUNG_UP),
+            Event::Read(read) => {
+                self.performer.take_in(read, &mut self.app);
+                None
+            }
             Event::Signal(SIGTSTP) => Some(Effect::Suspend),
             Event::Signal(SIGCONT) => {
                 screen.wake()?;

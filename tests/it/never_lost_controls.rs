@@ -76,6 +76,7 @@ fn nothing_that_is_printed_acts_on_a_terminal() {
         "med take a",
         "med stop a",
         "factor list",
+        "factor show plain",
         "condition list",
         "log-of-changes",
         "edit last --pain 3",

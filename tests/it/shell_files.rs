@@ -148,6 +148,7 @@ fn a_demo_leaves_nothing_behind() {
     let home = Home::new();
     home.done("--demo log 3:00");
     home.done("--demo list");
+    home.done("--demo=40 list");
     assert!(!home.diary().exists());
     assert!(
         !home

@@ -53,6 +53,23 @@ fn factors_of_ones_own() {
 }
 
 #[test]
+fn a_card_says_what_is_known_and_how_strong_that_is() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "factor add \"hot bath\" --kind yes-no --expect lowers
+         factor show fluids
+         factor show \"Hot Bath\"
+         factor show soreness
+         factor show diuretic-loop
+         factor show neuropathy
+         factor show warm-bath
+         factor show massage
+         factor show magnesium --json
+         factor show statin --json"
+    ));
+}
+
+#[test]
 fn settings_act_on_what_is_shown() {
     let mut home = Home::new();
     assert_transcript!(home.transcript(

@@ -28,6 +28,7 @@ fn every_bad_input_has_its_sentence() {
          log --relief pray
          log --relief stretch:maybe
          log --soreness 12
+         --demo=11000y list
          log --awake long
          log --fluids 12x
          log --fluids 1.2

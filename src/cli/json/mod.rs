@@ -6,4 +6,4 @@ mod profile;
 
 pub(super) use episode::EpisodeRow;
 pub(super) use night::{NightRow, answer};
-pub(super) use profile::{ConditionRow, FactorRow, MedicationRow};
+pub(super) use profile::{CardRow, ConditionRow, FactorRow, MedicationRow};

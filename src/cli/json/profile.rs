@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diary::{Condition, Factor, Regimen, Test};
+use crate::evidence::Card;
 
 /// A medicine over time.
 #[derive(Debug, Serialize)]
@@ -112,6 +113,30 @@ impl From<&Factor> for FactorRow {
             asked: factor.asked.into(),
             own: factor.own,
             archived: factor.archived,
+        }
+    }
+}
+
+/// An evidence card.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct CardRow {
+    article: &'static str,
+    found: &'static str,
+    source: Option<&'static str>,
+    strength: &'static str,
+    strength_word: &'static str,
+    means: &'static str,
+}
+
+impl From<&Card> for CardRow {
+    fn from(card: &Card) -> Self {
+        Self {
+            article: card.article,
+            found: card.found,
+            source: Some(card.source).filter(|source| !source.is_empty()),
+            strength: card.strength.mark(),
+            strength_word: card.strength.word(),
+            means: card.means,
         }
     }
 }

@@ -157,6 +157,10 @@ impl Play {
             .clone()
             .filter(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
         self.performer.perform(effect, &mut self.app);
+        // What the program reads beside its loop is read here at once.
+        while let Some(reading) = self.performer.reading(&self.app) {
+            self.performer.take_in(reading.run(), &mut self.app);
+        }
     }
 
     fn draw(&self) -> (Buffer, Targets) {

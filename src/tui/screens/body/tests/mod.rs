@@ -32,6 +32,8 @@ impl Screen {
             "Europe/Berlin".parse::<Zone>().expect("a zone"),
         );
         let cx = Context {
+            whole: None,
+            version: 0,
             journal,
             first_night: None,
             now,

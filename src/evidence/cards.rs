@@ -1,0 +1,356 @@
+//! The table of cards: facts and figures from the studies, each with its source.
+//!
+//! The sentences name what was found beside what, and never that one made the other.
+
+use super::Card;
+use super::Strength::{B, BMinus, C, CPlus, D, NotGraded};
+use crate::diary::{Class, ConditionKind, ReliefKind};
+
+const AAFP: &str = "AAFP review 2012";
+const DELACOUR: &str = "Delacour 2020";
+const GARRISON: &str = "Garrison 2012, Arch Intern Med 172:120";
+const NOT_NAMED: &str = "Does not name it.";
+const ASK: &str =
+    "Worth a talk with the prescriber if your nights changed after it began. Change nothing alone.";
+
+/// The card of every factor that a person made.
+pub(super) static OWN: Card = Card {
+    article: NOT_NAMED,
+    found: "Nobody has studied this for you.",
+    source: "",
+    strength: NotGraded,
+    means: "Your own nights are the evidence. Record it on quiet nights as well as on bad ones.",
+};
+
+static FLUIDS: Card = Card {
+    article: "Too little water, even slightly too little, is named as an immediate trigger.",
+    found: "No study of night cramps was found. A review points to tired muscle and nerves rather than to fluid or salts; for cramps in sport the picture is mixed, and people have died of drinking too much.",
+    source: "AAFP review 2012; Miller 2021, J Athl Train 57:5; Miller 2015",
+    strength: C,
+    means: "Worth tracking. No reason to drink beyond thirst; with a weak heart or kidneys, the doctor's advice on fluids comes first.",
+};
+
+static MINERALS: Card = Card {
+    article: "Low potassium, calcium, magnesium or sodium is said to make muscle fibres misfire.",
+    found: "Blood tests are usually not needed for night cramps. Dialysis and cirrhosis are special cases.",
+    source: AAFP,
+    strength: C,
+    means: "Food is easy to record. Whether a blood test makes sense is a doctor's decision.",
+};
+
+static SWEATING: Card = Card {
+    article: "Losing fluid and sodium is named as a trigger.",
+    found: "Sodium loss was described in people who sweat heavily in sport. No study of night cramps was found.",
+    source: "Bergeron 2008",
+    strength: C,
+    means: "Worth recording on hot and active days.",
+};
+
+static MAGNESIUM: Card = Card {
+    article: "Magnesium, from food or as a supplement, is said to help.",
+    found: "In older adults, 11 trials with 735 people: 0.18 cramps a week fewer (from 0.84 fewer to 0.49 more), no meaningful benefit. One of 94 people: from 7.84 to 4.44 a week, against 8.51 to 5.48 on placebo, p = 0.67. In pregnancy results conflict.",
+    source: "Cochrane 2020, CD009402.pub3; Roguin Maor 2017",
+    strength: D,
+    means: "Trials found little or nothing. A trial of your own, in random order, says more than a guess.",
+};
+
+static EXERCISE: Card = Card {
+    article: "Too much exercise is said to leave waste products of fatigue in the muscle.",
+    found: "No study followed exercise and night cramps directly. Over 60, a sedentary life went with more cramps: odds ratio 9.84 (1.74 to 101.9).",
+    source: DELACOUR,
+    strength: C,
+    means: "It may go either way, so both are looked at in your nights.",
+};
+
+static SITTING: Card = Card {
+    article: "Long sitting and inactivity are said to strain the muscles.",
+    found: "Over 60, a sedentary life went with more cramps: odds ratio 9.84 (1.74 to 101.9). The range is wide.",
+    source: DELACOUR,
+    strength: BMinus,
+    means: "Worth recording.",
+};
+
+static STANDING: Card = Card {
+    article: "Standing for long is said to predispose.",
+    found: "In 2,165 workers, long standing went with night cramps in men only.",
+    source: "Bahk 2012",
+    strength: C,
+    means: "Worth recording in hours.",
+};
+
+static POSITION: Card = Card {
+    article: "Pointed toes, tight or heavy blankets and feet that hang over the edge keep muscles short.",
+    found: "The mechanism is plausible and leaflets repeat it; no controlled trial was found.",
+    source: "",
+    strength: C,
+    means: "Changing it is safe and cheap: a good thing to try on yourself.",
+};
+
+static FOOTWEAR: Card = Card {
+    article: "Supportive shoes are said to reduce strain.",
+    found: "No study was found.",
+    source: "",
+    strength: C,
+    means: "Worth recording, to see what your own nights say.",
+};
+
+static STRETCHING: Card = Card {
+    article: "Stretching before bed is called highly effective.",
+    found: "Trials disagree. One without blinding: 1.2 cramps a night fewer (0.6 to 1.8). Another: 1.95 more in 4 weeks (from 3.0 fewer to 6.9 more). A review of them all rates the certainty as low.",
+    source: "Hallegraeff 2012; Coppin 2005; Cochrane 2021, CD008496.pub3",
+    strength: CPlus,
+    means: "It may help; the evidence conflicts. It can be tried on yourself.",
+};
+
+static ALCOHOL: Card = Card {
+    article: NOT_NAMED,
+    found: "Drinking alcohol went with more night cramps: odds ratio 6.5 (1.68 to 38.05).",
+    source: "Maisonneuve 2018",
+    strength: BMinus,
+    means: "Worth recording in drinks.",
+};
+
+static CAFFEINE: Card = Card {
+    article: NOT_NAMED,
+    found: "No study of caffeine and night cramps stands in our notes.",
+    source: "",
+    strength: NotGraded,
+    means: "Your own nights are the evidence.",
+};
+
+static SLEEP: Card = Card {
+    article: NOT_NAMED,
+    found: "Short sleep went with leg cramps at night.",
+    source: "Grandner 2017",
+    strength: B,
+    means: "Worth recording. A cramp shortens sleep too, so the direction is open.",
+};
+
+static AFTER: Card = Card {
+    article: "Soreness and lost sleep are what a cramp leaves behind.",
+    found: "Trials record both, beside cramps and nights with cramps a week, minutes and pain.",
+    source: "",
+    strength: NotGraded,
+    means: "It follows a cramp, so it is counted as its burden and never tested as a trigger.",
+};
+
+static SEASON: Card = Card {
+    article: NOT_NAMED,
+    found: "In mid-summer night cramps were about twice as frequent as in mid-winter.",
+    source: "Garrison 2015, CMAJ 187:248",
+    strength: B,
+    means: "It stands behind your trends, and nights are compared within blocks of weeks.",
+};
+
+/// The card of a built-in factor.
+pub(super) fn of_factor(key: &str) -> Option<&'static Card> {
+    Some(match key {
+        "fluids" | "dark-urine" => &FLUIDS,
+        "sweating" => &SWEATING,
+        "greens" | "nuts" | "bananas" | "dairy" | "minerals" | "blood-potassium"
+        | "blood-calcium" | "blood-magnesium" | "blood-sodium" => &MINERALS,
+        "magnesium" => &MAGNESIUM,
+        "legs-tired" | "exercise" | "exercise-intensity" | "exercise-kind" => &EXERCISE,
+        "standing" => &STANDING,
+        "sitting" => &SITTING,
+        "posture" | "waking-posture" | "blanket" => &POSITION,
+        "footwear" => &FOOTWEAR,
+        "calf-stretches" | "toe-flexes" | "ankle-rotations" | "stretching" => &STRETCHING,
+        "alcohol" => &ALCOHOL,
+        "caffeine" => &CAFFEINE,
+        "bed" | "up" => &SLEEP,
+        "soreness" | "awake" => &AFTER,
+        "season" => &SEASON,
+        _ => return None,
+    })
+}
+
+const DIURETICS: &str = "Diuretics are said to flush out minerals.";
+const NERVES: &str = "It is said to act on nerve signals.";
+
+static THIAZIDE: Card = Card {
+    article: DIURETICS,
+    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
+    source: GARRISON,
+    strength: B,
+    means: ASK,
+};
+
+static LOOP: Card = Card {
+    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
+    ..THIAZIDE
+};
+
+static POTASSIUM_SPARING: Card = Card {
+    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 2.12 (1.61 to 2.78).",
+    ..THIAZIDE
+};
+
+static STATIN: Card = Card {
+    article: "Statins are named for muscle pain and weakness.",
+    found: "Cramps after a first prescription: adjusted sequence ratio 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found a difference of -0.11 (-0.36 to 0.14).",
+    source: "Garrison 2012, Arch Intern Med 172:120; SAMSON; StatinWISE",
+    strength: C,
+    means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the prescriber.",
+};
+
+static LABA: Card = Card {
+    article: NERVES,
+    found: "Cramps after a first prescription of an inhaled long-acting beta-agonist: adjusted sequence ratio 2.42 (2.02 to 2.89).",
+    source: GARRISON,
+    strength: B,
+    means: ASK,
+};
+
+static LABA_STEROID: Card = Card {
+    found: "Cramps after a first prescription of a long-acting beta-agonist with a steroid: adjusted sequence ratio 2.55 (2.06 to 3.12).",
+    ..LABA
+};
+
+static ASTHMA_OTHER: Card = Card {
+    article: NERVES,
+    found: "The studies in our notes looked at long-acting beta-agonists only.",
+    source: "",
+    strength: NotGraded,
+    means: ASK,
+};
+
+static ANTIDEPRESSANT: Card = Card {
+    article: NERVES,
+    found: "It stands in lists by experts only.",
+    source: "",
+    strength: C,
+    means: "The evidence is weak. Questions belong to the prescriber; change nothing alone.",
+};
+
+static LISTED: Card = Card {
+    article: NOT_NAMED,
+    found: "A review lists it among medicines that go with leg cramps.",
+    source: AAFP,
+    strength: C,
+    means: ASK,
+};
+
+static QUININE: Card = Card {
+    article: NOT_NAMED,
+    found: "It reduces cramps modestly and can do serious harm.",
+    source: "",
+    strength: NotGraded,
+    means: "It may be recorded here and is never suggested. Questions belong to the prescriber.",
+};
+
+static OTHER_MEDICINE: Card = Card {
+    article: NOT_NAMED,
+    found: "No study of this medicine stands in our notes.",
+    source: "",
+    strength: NotGraded,
+    means: ASK,
+};
+
+/// The card of a class of medicines.
+pub(super) fn of_class(class: Class) -> &'static Card {
+    match class {
+        Class::DiureticThiazide => &THIAZIDE,
+        Class::DiureticLoop => &LOOP,
+        Class::DiureticPotassiumSparing => &POTASSIUM_SPARING,
+        Class::Statin => &STATIN,
+        Class::AsthmaLaba => &LABA,
+        Class::AsthmaLabaSteroid => &LABA_STEROID,
+        Class::AsthmaOther => &ASTHMA_OTHER,
+        Class::Antidepressant => &ANTIDEPRESSANT,
+        Class::IronIntravenous
+        | Class::Oestrogen
+        | Class::Raloxifene
+        | Class::Naproxen
+        | Class::Teriparatide => &LISTED,
+        Class::Quinine => &QUININE,
+        Class::Other => &OTHER_MEDICINE,
+    }
+}
+
+static NERVE: Card = Card {
+    article: "Damaged nerves, as in neuropathy and diabetes, are said to send disturbed signals.",
+    found: "In 80 people with night cramps and 80 without: twitching, odds ratio 4.6; tingling, odds ratio 4.1.",
+    source: "Hawke 2013",
+    strength: B,
+    means: "Part of your profile. New numbness, tingling or weakness is worth mentioning to a doctor.",
+};
+
+static VESSELS: Card = Card {
+    article: "A muscle that gets too little blood is said to cramp.",
+    found: "In 50 people with night cramps and 50 without, disease of the blood vessels: 34 % against 12 %.",
+    source: "Haskell & Fiebach",
+    strength: BMinus,
+    means: "Part of your profile. Pain on walking that goes with rest, or pain eased by hanging the leg, is worth mentioning to a doctor.",
+};
+
+static KIDNEY: Card = Card {
+    article: "Disorders of the kidneys are named as upsetting the metabolism.",
+    found: "Guidelines list it; the link is strong in dialysis.",
+    source: "",
+    strength: BMinus,
+    means: "Part of your profile. Advice on fluids and minerals comes from the doctor.",
+};
+
+static THYROID: Card = Card {
+    article: "Disorders of the thyroid are named as upsetting the metabolism.",
+    found: "Guidelines list it; no figures stand in our notes.",
+    source: "",
+    strength: C,
+    means: "Part of your profile.",
+};
+
+static PROFILE: Card = Card {
+    article: NOT_NAMED,
+    found: "A review lists it among states that go with leg cramps.",
+    source: AAFP,
+    strength: B,
+    means: "Part of your profile; the doctor who knows it is the one to ask.",
+};
+
+static OTHER_CONDITION: Card = Card {
+    article: NOT_NAMED,
+    found: "No study of it stands in our notes.",
+    source: "",
+    strength: NotGraded,
+    means: "Part of your profile; the doctor who knows it is the one to ask.",
+};
+
+/// The card of a condition.
+pub(super) fn of_condition(kind: ConditionKind) -> &'static Card {
+    match kind {
+        ConditionKind::Neuropathy | ConditionKind::Diabetes => &NERVE,
+        ConditionKind::PoorCirculation | ConditionKind::ArterialDisease => &VESSELS,
+        ConditionKind::KidneyDisorder => &KIDNEY,
+        ConditionKind::ThyroidProblem => &THYROID,
+        ConditionKind::Pregnancy | ConditionKind::Cirrhosis | ConditionKind::SpinalStenosis => {
+            &PROFILE
+        }
+        ConditionKind::Other => &OTHER_CONDITION,
+    }
+}
+
+static MOVE: Card = Card {
+    article: "Pulling the toes to the shin, standing up or walking is said to stop a cramp.",
+    found: "Guidelines agree on it.",
+    source: "DGN S1 guideline",
+    strength: B,
+    means: "It stands on the screen of a running cramp.",
+};
+
+static WARMTH: Card = Card {
+    article: "Warmth, as a compress or a bath, is said to soothe.",
+    found: "No study was found.",
+    source: "",
+    strength: C,
+    means: "Record it and compare.",
+};
+
+/// The card of a relief, where there is something to say.
+pub(super) fn of_relief(kind: ReliefKind) -> Option<&'static Card> {
+    match kind {
+        ReliefKind::Stretch | ReliefKind::Stand | ReliefKind::Walk => Some(&MOVE),
+        ReliefKind::WarmCompress | ReliefKind::WarmBath => Some(&WARMTH),
+        ReliefKind::Massage | ReliefKind::Other => None,
+    }
+}

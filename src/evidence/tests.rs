@@ -1,0 +1,72 @@
+use strum::IntoEnumIterator;
+
+use super::*;
+use crate::diary::BUILT_IN;
+
+/// Every card with whose it is.
+fn all() -> Vec<(String, &'static Card)> {
+    let factors = BUILT_IN.iter().map(|f| (f.key.to_string(), card(f)));
+    let classes = Class::iter().map(|class| (class.to_string(), class_card(class)));
+    let conditions = ConditionKind::iter().map(|kind| (kind.to_string(), condition_card(kind)));
+    let reliefs =
+        ReliefKind::iter().filter_map(|kind| Some((kind.to_string(), relief_card(kind)?)));
+    let own = std::iter::once(("own".to_owned(), &cards::OWN));
+    factors
+        .chain(classes)
+        .chain(conditions)
+        .chain(reliefs)
+        .chain(own)
+        .collect()
+}
+
+#[test]
+fn every_built_in_factor_has_a_card_of_its_own() {
+    for factor in BUILT_IN {
+        assert!(
+            cards::of_factor(&factor.key).is_some(),
+            "{} has no card",
+            factor.key
+        );
+    }
+}
+
+#[test]
+fn a_factor_of_ones_own_is_judged_by_ones_own_nights() {
+    let mut bath = BUILT_IN[0].clone();
+    bath.own = true;
+    assert!(card(&bath).means.contains("own nights"));
+}
+
+#[test]
+fn no_card_blames_doses_or_orders() {
+    let forbidden = [
+        "cause",
+        "causing",
+        "stop taking",
+        "you should",
+        "you must",
+        "you need",
+        "dose",
+        "mg",
+        "diagnos",
+    ];
+    for (whose, card) in all() {
+        for text in [card.article, card.found, card.source, card.means] {
+            let low = text.to_lowercase();
+            for word in forbidden {
+                assert!(!low.contains(word), "{whose}: \"{word}\" in \"{text}\"");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_card_is_whole() {
+    for (whose, card) in all() {
+        for text in [card.article, card.found, card.means] {
+            assert!(text.ends_with('.'), "{whose}: \"{text}\" is no sentence");
+        }
+        let figures = card.found.contains("ratio") || card.found.contains(" % ");
+        assert!(!figures || !card.source.is_empty(), "{whose}: no source");
+    }
+}

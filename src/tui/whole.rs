@@ -1,0 +1,95 @@
+//! The whole diary in memory, for the screens that look back. It is read beside the loop, so that no key waits for a
+//! hundred years of nights, and only once such a screen is open, so that nobody else pays for it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diary::{Entry, Journal, Moment};
+use crate::store::{Create, Store, StoreError};
+
+/// What is known of the whole diary, and whether it is to be read again.
+#[derive(Debug, Default)]
+pub(super) struct Whole {
+    journal: Option<Arc<Journal>>,
+    version: u64,
+    /// Counts what happened to the diary that was not applied to `journal`.
+    changes: u64,
+    /// What `changes` was when the last reading began.
+    read_at: Option<u64>,
+    /// Whether that reading is still under way.
+    is_reading: bool,
+}
+
+/// A reading of the whole diary, to be done beside the loop.
+#[derive(Debug)]
+pub(super) struct Reading {
+    diary: PathBuf,
+    now: Moment,
+}
+
+/// What came of a reading.
+#[derive(Debug)]
+pub(super) struct Read(Result<Journal, StoreError>);
+
+impl Reading {
+    /// Reads, through a connection of its own.
+    pub(super) fn run(self) -> Read {
+        Read(
+            Store::open(&self.diary, Create::Never)
+                .and_then(|store| store.journal(None, &self.now)),
+        )
+    }
+}
+
+impl Whole {
+    /// The diary, once it was read, and a number that changes whenever it does.
+    pub(super) fn known(&self) -> (Option<Arc<Journal>>, u64) {
+        (self.journal.clone(), self.version)
+    }
+
+    /// The reading that is due: the first, or one because of changes that no reading has seen.
+    pub(super) fn reading(&mut self, diary: PathBuf, now: Moment) -> Option<Reading> {
+        if self.is_reading || self.read_at == Some(self.changes) {
+            return None;
+        }
+        self.is_reading = true;
+        self.read_at = Some(self.changes);
+        Some(Reading { diary, now })
+    }
+
+    /// Takes in what was read, with the entries over it that are not in the file yet.
+    ///
+    /// # Errors
+    /// Why it could not be read. What was known before stays; the next change has it read again.
+    pub(super) fn take_in<'a>(
+        &mut self,
+        read: Read,
+        unsaved: impl Iterator<Item = &'a Entry>,
+    ) -> Result<(), StoreError> {
+        self.is_reading = false;
+        let mut journal = read.0?;
+        for entry in unsaved {
+            journal.apply(entry);
+        }
+        self.journal = Some(Arc::new(journal));
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Takes in an entry that was made here. Nobody else should hold the journal meanwhile, or it is copied.
+    pub(super) fn apply(&mut self, entry: &Entry) {
+        // A reading under way may have seen the entry or not.
+        if self.is_reading {
+            self.changes += 1;
+        }
+        if let Some(journal) = &mut self.journal {
+            Arc::make_mut(journal).apply(entry);
+            self.version += 1;
+        }
+    }
+
+    /// Remembers that the file changed in a way that was not told.
+    pub(super) fn outdate(&mut self) {
+        self.changes += 1;
+    }
+}
