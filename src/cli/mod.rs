@@ -46,6 +46,7 @@ mod status;
 mod chart;
 
 mod patterns;
+mod questions;
 
 mod plain;
 

@@ -6,15 +6,20 @@ use serde_json::{Map, Value as Json, json};
 
 use super::exit::Exit;
 use super::open;
+use super::questions::{self, Answers, Asked};
 use super::shell::Shell;
 use crate::diary::{Moment, Night, Period, Refused, notation};
 use crate::patterns::{self, Checks, Estimate, Question, TriggerFinding, Triggers, Verdict};
+
+/// How many diaries `--check` draws.
+const CHECK_DIARIES: u32 = 100;
 
 const EXAMPLES: &str = "\
 Examples:
   cramp patterns                      what goes with cramps, and how sure
   cramp patterns --explore            hints too
   cramp patterns --as-of -7d          what was known a week ago
+  cramp patterns --check              what chance alone would have shown
   cramp patterns --json               every number, for a script";
 
 /// What goes with cramps, and how sure
@@ -35,6 +40,9 @@ pub(super) struct PatternsArgs {
     /// Hints too, and checks on few nights
     #[arg(long)]
     explore: bool,
+    /// Also ask 100 drawn diaries, in which nothing acts, how many findings chance alone shows
+    #[arg(long)]
+    check: bool,
 }
 
 /// Reads the diary, looks and prints.
@@ -82,7 +90,17 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let Ok(found) = patterns::triggers(&journal, &question, &|_| true) else {
         return Ok(Exit::Failed);
     };
-    shell.print(&as_json(&found, &question), || in_words(&found, &question))?;
+    let answers = questions::ask(&Asked {
+        journal: &journal,
+        period: found.period,
+        as_of,
+        units: shell.settings.units,
+        clock: shell.settings.clock,
+        check: args.check.then_some(CHECK_DIARIES),
+    });
+    shell.print(&as_json(&found, &question, &answers), || {
+        in_words(&found, &question, &answers)
+    })?;
     Ok(Exit::Done)
 }
 
@@ -100,7 +118,7 @@ fn end_of(night: Night, now: &Moment) -> Moment {
     }
 }
 
-fn as_json(found: &Triggers, question: &Question) -> Map<String, Json> {
+fn as_json(found: &Triggers, question: &Question, answers: &Answers) -> Map<String, Json> {
     let mut all = Map::new();
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
     put("as_of", json!(question.as_of.rfc3339()));
@@ -114,7 +132,7 @@ fn as_json(found: &Triggers, question: &Question) -> Map<String, Json> {
     let rows: Vec<Json> = found.findings.iter().map(trigger).collect();
     put("triggers", json!(rows));
     put("withdrawn", json!(found.withdrawn));
-    // The other questions put their keys here.
+    questions::put(&mut all, answers);
     all
 }
 
@@ -163,7 +181,7 @@ fn estimate(of: Estimate) -> Json {
 /// Whether a finding belongs to a group.
 type Belongs = fn(&TriggerFinding) -> bool;
 
-fn in_words(found: &Triggers, question: &Question) -> String {
+fn in_words(found: &Triggers, question: &Question, answers: &Answers) -> String {
     let nights = found.nights;
     let mut text = format!(
         "Patterns from {} to {}: {} recorded nights, {} with a cramp, {} quiet; {} not recorded\n",
@@ -205,6 +223,7 @@ fn in_words(found: &Triggers, question: &Question) -> String {
         nights.cramp,
         patterns::smallest_words(nights.cramp)
     );
+    questions::write(&mut text, answers);
     text.push_str(
         "\nNights that go together in one diary: what lies behind them a diary cannot tell.\n",
     );

@@ -75,6 +75,16 @@ impl CrampCount {
         rate_ratio::rate_ratio(counted(self), counted(other), Level::NINETY_FIVE).ok()
     }
 
+    /// "Your usual is 1.3 a week (plausible 0.9 to 1.8), from 92 nights."; `None` without a night.
+    pub fn sentence(self) -> Option<String> {
+        self.per_week()?;
+        let nights = plural(self.nights, "recorded night");
+        Some(format!(
+            "Your usual is {}, from {nights}.",
+            self.rate_words()
+        ))
+    }
+
     /// "9 cramps on 40 nights".
     pub(super) fn words(self) -> String {
         format!(

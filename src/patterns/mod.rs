@@ -31,6 +31,8 @@ mod time_of_night;
 mod trend;
 
 pub use crate::stats::Estimate;
+pub use crate::stats::kaplan_meier::Step;
+pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use checks::{CaseCrossover, Checks, checks};
 pub use counted::CrampCount;
