@@ -47,6 +47,7 @@ mod status;
 mod chart;
 
 mod patterns;
+mod questions;
 
 mod plain;
 

@@ -3,8 +3,12 @@
 //! Nothing here keeps state. What is known at a moment follows from the journal and the moment alone, so that a look
 //! at an earlier day gives what that day gave. A finding is an association in one diary.
 
+mod counted;
 mod exposure;
+mod known_by;
 mod nights;
+mod too_few;
+mod words;
 
 mod family;
 mod looks;
@@ -16,17 +20,38 @@ mod verdict;
 mod checks;
 mod dose;
 
+mod bias;
+mod medication;
+mod missing;
 mod one_episode;
+mod relief;
+mod self_check;
+mod spells;
+mod time_of_night;
+mod trend;
 
 pub use crate::stats::Estimate;
+pub use crate::stats::kaplan_meier::Step;
+pub use crate::stats::rate_ratio::RateRatio;
+pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use checks::{CaseCrossover, Checks, checks};
+pub use counted::CrampCount;
 pub use dose::{Dose, Third, dose};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
+pub use known_by::known_by;
+pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
+pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
 pub use power::smallest_words;
-pub use sentence::missing;
+pub use relief::{ReliefTime, Reliefs, relief};
+pub use self_check::{NoCheck, SelfCheck, self_check};
+pub use sentence::still_needed;
+pub use spells::{BeforeSpell, Spell, spells};
+pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
+pub use too_few::TooFew;
+pub use trend::{ThisWeek, Trend, this_week, trend, usual};
 pub use triggers::{
     Cancelled, Counts, Crude, Question, TriggerFinding, Triggers, Withdrawn, triggers,
 };

@@ -57,7 +57,7 @@ pub(super) fn of(
 }
 
 /// What is missing for a test, in a few words: "3 of 5 nights with it".
-pub fn missing(counts: Counts) -> String {
+pub fn still_needed(counts: Counts) -> String {
     let cramps = counts.with_cramp + counts.without_cramp;
     let [_, _, _, (with, _), (without, need)] = counts.needs();
     if counts.with < 5 {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Page, date};
 use crate::charts::{Comparison, Side};
+use crate::cli::page::{Page, date};
 use crate::diary::{Period, duration_words};
 
 /// A line a number, before and after; then how the rates compare.

@@ -81,7 +81,7 @@ fn why_none(each: &TriggerFinding) -> String {
         let more = each
             .nights_to_go
             .map_or_else(String::new, |more| format!("; {more} to go"));
-        return format!("too few: {}{more}", patterns::missing(each.counts));
+        return format!("too few: {}{more}", patterns::still_needed(each.counts));
     }
     match each.same_as.first() {
         Some(other) => format!("not to be told from {other}"),

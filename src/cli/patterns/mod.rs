@@ -7,15 +7,20 @@ mod words;
 use super::exit::Exit;
 use super::open;
 use super::page::Page;
+use super::questions::{self, Asked};
 use super::shell::Shell;
 use crate::diary::{Moment, Night, Period, Refused, notation};
 use crate::patterns::{self, Question};
+
+/// How many diaries `--check` draws.
+const CHECK_DIARIES: u32 = 100;
 
 const EXAMPLES: &str = "\
 Examples:
   cramp patterns                      what goes with cramps, and how sure
   cramp patterns --explore            hints too
   cramp patterns --as-of -7d          what was known a week ago
+  cramp patterns --check              what chance alone would have shown
   cramp patterns --json               every number, for a script";
 
 /// What goes with cramps, and how sure
@@ -36,6 +41,9 @@ pub(super) struct PatternsArgs {
     /// Hints too, and checks on few nights
     #[arg(long)]
     explore: bool,
+    /// Also ask 100 drawn diaries, in which nothing acts, how many findings chance alone shows
+    #[arg(long)]
+    check: bool,
 }
 
 /// Reads the diary, looks and prints.
@@ -83,9 +91,26 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let Ok(found) = patterns::triggers(&journal, &question, &|_| true) else {
         return Ok(Exit::Failed);
     };
+    let answers = questions::ask(&Asked {
+        journal: &journal,
+        period: found.period,
+        as_of,
+        units: shell.settings.units,
+        clock: shell.settings.clock,
+        check: args.check.then_some(CHECK_DIARIES),
+    });
     let page = Page::new(shell, false, None);
-    shell.print(&json::of(&found, &question), || {
-        words::of(&found, args.explore, &page)
+    let mut all = json::of(&found, &question);
+    questions::put(&mut all, &answers);
+    shell.print(&all, || {
+        let mut text = words::of(&found, args.explore, &page);
+        let mut more = String::new();
+        questions::write(&mut more, &answers);
+        for line in more.lines() {
+            text.push_str(&page.wrapped(line));
+            text.push('\n');
+        }
+        text
     })?;
     Ok(Exit::Done)
 }

@@ -160,7 +160,7 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
             });
             format!(
                 "- {label}: {seen}; too few: {}{more}",
-                patterns::missing(counts)
+                patterns::still_needed(counts)
             )
         }
         Verdict::Clear => format!("- {label}: clear; {seen}"),

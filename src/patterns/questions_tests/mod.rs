@@ -1,4 +1,12 @@
 //! The questions beside the triggers, on diaries made by hand.
 
+mod any_journal;
+mod keeping;
+mod medication;
 mod one_episode;
+mod relief;
 mod sample;
+mod self_check;
+mod spells;
+mod time_of_night;
+mod trend;

@@ -242,7 +242,7 @@ fn what_is_seen_is_what_is_clicked() {
 fn a_night_that_was_not_recorded_is_no_quiet_night() {
     let journal = diary(365);
     let drawn = plain("calendar", &journal, year(), (116, 10), &look());
-    let chart = charts::calendar(&journal, year(), Weekday::Mon);
+    let chart = charts::calendar(charts::Seen::whole(&journal), year(), Weekday::Mon);
     // The legend has one of each, and the selected night is a number.
     let selected = usize::from(chart.counts.quiet > 0);
     assert_eq!(drawn.matches('·').count(), chart.counts.not_recorded() + 1);

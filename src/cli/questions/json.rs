@@ -1,0 +1,195 @@
+//! The answers for scripts, with every number. What is not known is null, and so is an end that is infinite.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::Answers;
+use crate::patterns::{
+    BiasAudit, Change, CrampCount, Estimate, MedicationChange, Missing, NoCheck, RateRatio,
+    ReliefTime, Reliefs, SelfCheck, Spell, TimeOfNight, ToTry, TooFew, Trend, TwoGroups,
+};
+
+/// Puts a key for every question.
+pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Answers) {
+    let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
+    put("medications", list(&found.medications, medication));
+    put("relief", or_missing(&found.relief, relief));
+    put(
+        "time_of_night",
+        or_missing(&found.time_of_night, time_of_night),
+    );
+    put(
+        "spells",
+        or_missing(
+            &found.spells,
+            |spells| json!({"found": list(spells, spell)}),
+        ),
+    );
+    put("usual", or_missing(&found.usual, |usual| count(*usual)));
+    put("trend", or_missing(&found.trend, trend));
+    put("bias", bias(&found.bias));
+    put("missing", list(&found.missing, missing));
+    put("to_try", list(&found.to_try, to_try));
+    let checked = |check: &Result<SelfCheck, NoCheck>| match check {
+        Ok(found) => check_of(found),
+        Err(NoCheck::TooFew(few)) => too_few(few),
+        Err(NoCheck::Cancelled(_)) => Json::Null,
+    };
+    put("check", json!(found.check.as_ref().map(checked)));
+}
+
+fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {
+    of.iter().map(shape).collect()
+}
+
+fn or_missing<T>(answer: &Result<T, TooFew>, shape: impl Fn(&T) -> Json) -> Json {
+    match answer {
+        Ok(found) => shape(found),
+        Err(few) => too_few(few),
+    }
+}
+
+fn too_few(few: &TooFew) -> Json {
+    json!({"too_few": {"have": few.have, "need": few.need, "of": few.of}, "sentence": few.to_string()})
+}
+
+fn count(of: CrampCount) -> Json {
+    json!({"cramps": of.cramps, "nights": of.nights, "per_week": of.per_week().map(estimate)})
+}
+
+fn estimate(of: Estimate) -> Json {
+    json!({"estimate": of.value, "low": of.low, "high": of.high})
+}
+
+fn ratio(of: RateRatio) -> Json {
+    json!({"estimate": of.ratio.value, "low": of.ratio.low, "high": of.ratio.high, "p": of.p})
+}
+
+fn medication(each: &MedicationChange) -> Json {
+    let dose = match &each.change {
+        Change::Dose(dose) => Some(dose),
+        Change::Start | Change::Stop => None,
+    };
+    json!({
+        "medication": each.name,
+        "change": <&str>::from(&each.change),
+        "dose": dose,
+        "on": each.on.to_string(),
+        "before": count(each.before),
+        "after": count(each.after),
+        "rate_ratio": each.ratio.ok().map(ratio),
+        "too_few": each.ratio.err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
+        "trend_before": each.trend_before.map(ratio),
+        "also_changed": each.also_changed,
+        "sentence": each.sentence,
+    })
+}
+
+fn relief(of: &Reliefs) -> Json {
+    json!({
+        "times": list(&of.times, relief_time),
+        "pain_with": of.pain_with,
+        "pain_without": of.pain_without,
+        "warning": of.warning,
+    })
+}
+
+fn relief_time(each: &ReliefTime) -> Json {
+    let steps = each.curve.as_ref().ok().map(|curve| {
+        let step = |step: &crate::patterns::Step| {
+            json!({"seconds": step.time, "at_risk": step.at_risk, "ended": step.events, "share_longer": step.survival,
+                "low": step.interval.map(|of| of.low), "high": step.interval.map(|of| of.high)})
+        };
+        curve.steps.iter().map(step).collect::<Json>()
+    });
+    json!({
+        "relief": each.kind.map(|kind| kind.to_string()),
+        "tried": each.tried,
+        "eased": each.eased,
+        "not_eased": each.not_eased,
+        "unsaid": each.unsaid,
+        "unknown_end": each.unknown_end,
+        "median_seconds": each.median.map(|median| json!({"estimate": median.value, "low": median.low, "high": median.high})),
+        "steps": steps,
+        "too_few": each.curve.as_ref().err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
+        "pain_with": each.pain_with,
+        "pain_without": each.pain_without,
+        "sentence": each.sentence,
+    })
+}
+
+fn time_of_night(of: &TimeOfNight) -> Json {
+    let hour = |each: &crate::patterns::HourAfterBedtime| json!({"hour": each.hour, "cramps": each.cramps, "hours_at_risk": each.hours_at_risk, "per_hour": each.rate.map(estimate)});
+    json!({
+        "cramps": of.cramps,
+        "mean_hour": of.mean_hour,
+        "resultant": of.resultant,
+        "rayleigh_p": of.rayleigh_p,
+        "hours_after_bedtime": or_missing(&of.hours, |hours| hours.iter().map(hour).collect()),
+        "nights_at_risk": of.nights_at_risk,
+        "left_out": of.left_out,
+        "sentence": of.sentence,
+    })
+}
+
+fn spell(each: &Spell) -> Json {
+    let before = |each: &crate::patterns::BeforeSpell| {
+        json!({"factor": each.key, "label": each.label, "days": each.days, "of": each.of,
+            "usual_share": each.usual_share, "p": each.p})
+    };
+    json!({
+        "from": each.period.first.to_string(),
+        "to": each.period.last.to_string(),
+        "cramp_nights": each.cramp_nights,
+        "nights": each.nights,
+        "expected": each.expected,
+        "p": each.p,
+        "before": each.before.iter().map(before).collect::<Json>(),
+        "sentence": each.sentence,
+    })
+}
+
+fn trend(of: &Trend) -> Json {
+    json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio), "sentence": of.sentence})
+}
+
+fn bias(of: &BiasAudit) -> Json {
+    let entered = |each: &crate::patterns::EnteredWhen| {
+        json!({"factor": each.key, "label": each.label, "before": group(each.groups.first),
+            "after": group(each.groups.second), "p": each.groups.p, "q": each.q})
+    };
+    json!({
+        "late": two("cramp", "quiet", of.late),
+        "median_hours_after_noon": {"cramp": of.hours_after_cramp, "quiet": of.hours_after_quiet},
+        "missing_after": two("cramp", "quiet", of.missing_after),
+        "entered": of.entered.iter().map(entered).collect::<Json>(),
+        "warnings": of.warnings,
+    })
+}
+
+fn group((some, all): (u32, u32)) -> Json {
+    json!({"nights": some, "of": all})
+}
+
+fn two(first: &str, second: &str, groups: TwoGroups) -> Json {
+    json!({first: group(groups.first), second: group(groups.second), "p": groups.p})
+}
+
+fn missing(each: &Missing) -> Json {
+    json!({"factor": each.key, "nights_missing": each.nights_missing, "nights": each.nights,
+        "nights_to_go": each.nights_to_go, "sentence": each.sentence})
+}
+
+fn to_try(each: &ToTry) -> Json {
+    json!({"factor": each.key, "done": each.done.0, "of": each.done.1, "sentence": each.sentence})
+}
+
+fn check_of(found: &SelfCheck) -> Json {
+    json!({
+        "diaries": found.diaries,
+        "with_a_finding": estimate(found.share_with_finding),
+        "mean_findings": found.mean,
+        "findings": found.findings,
+        "clear": found.clear,
+        "sentence": found.sentence,
+    })
+}

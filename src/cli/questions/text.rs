@@ -1,0 +1,79 @@
+//! The answers in words: short sections below the triggers.
+
+use std::fmt::Write as _;
+
+use super::Answers;
+use crate::patterns::NoCheck;
+
+/// Said of what to record and to try: the first few are enough.
+const FEW: usize = 3;
+
+/// Writes the sections.
+pub(in crate::cli) fn write(text: &mut String, found: &Answers) {
+    let mut section = |title: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            let _ = writeln!(text, "\n{title}");
+            for line in lines {
+                let _ = writeln!(text, "  {line}");
+            }
+        }
+    };
+    let medications = found.medications.iter();
+    section(
+        "Medicines, before and after",
+        medications.map(|each| each.sentence.clone()).collect(),
+    );
+    let mut trend = Vec::new();
+    if let Ok(usual) = &found.usual {
+        trend.extend(usual.sentence());
+    }
+    trend.push(match &found.trend {
+        Ok(trend) => trend.sentence.clone(),
+        Err(too_few) => too_few.to_string(),
+    });
+    section("Trend", trend);
+    section(
+        "Spells",
+        match &found.spells {
+            Ok(spells) if spells.is_empty() => {
+                vec!["No stretch has more cramp nights than chance explains.".to_owned()]
+            }
+            Ok(spells) => spells.iter().map(|each| each.sentence.clone()).collect(),
+            Err(too_few) => vec![too_few.to_string()],
+        },
+    );
+    section(
+        "Time of night",
+        vec![match &found.time_of_night {
+            Ok(time) => time.sentence.clone(),
+            Err(too_few) => too_few.to_string(),
+        }],
+    );
+    section(
+        "Relief",
+        match &found.relief {
+            Ok(reliefs) => {
+                let times = reliefs.times.iter().map(|each| each.sentence.clone());
+                times.chain([reliefs.warning.clone()]).collect()
+            }
+            Err(too_few) => vec![too_few.to_string()],
+        },
+    );
+    section("How the diary is kept", found.bias.warnings.clone());
+    let missing = found.missing.iter().take(FEW);
+    section(
+        "To record next",
+        missing.map(|each| each.sentence.clone()).collect(),
+    );
+    let to_try = found.to_try.iter().take(1);
+    section(
+        "To try next",
+        to_try.map(|each| each.sentence.clone()).collect(),
+    );
+    let check = found.check.as_ref().map(|check| match check {
+        Ok(check) => check.sentence.clone(),
+        Err(NoCheck::TooFew(too_few)) => too_few.to_string(),
+        Err(NoCheck::Cancelled(_)) => "The check was given up.".to_owned(),
+    });
+    section("Check", check.into_iter().collect());
+}

@@ -1,0 +1,238 @@
+//! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend every finding.
+
+use super::relief::middle;
+use super::words::number;
+use crate::diary::{Answer, Direction, Group, Journal, Night, Period, Units};
+use crate::stats::{Proportion, benjamini_hochberg, fisher};
+
+/// A difference as large comes by chance one time in twenty.
+const RARE: f64 = 0.05;
+/// An outcome is late when it was entered more than a day after the morning's noon.
+const LATE_HOURS: f64 = 24.0;
+/// Each group takes so many nights.
+const NIGHTS_NEEDED: u32 = 10;
+
+/// So many of so many in two groups, with Fisher's exact p.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TwoGroups {
+    /// In the first group: how many, of how many.
+    pub first: (u32, u32),
+    /// In the second group.
+    pub second: (u32, u32),
+    /// Fisher's exact p, two-sided; `None` where either group has fewer than 10.
+    pub p: Option<f64>,
+}
+
+/// How the diary was kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BiasAudit {
+    /// Outcomes entered more than a day late: cramp nights, then quiet ones.
+    pub late: TwoGroups,
+    /// The median hours from the noon after a cramp night to its entry; negative is before noon.
+    pub hours_after_cramp: Option<f64>,
+    /// The same of quiet nights.
+    pub hours_after_quiet: Option<f64>,
+    /// Nights that were not recorded: those after a cramp night, then those after a quiet one.
+    pub missing_after: TwoGroups,
+    /// Triggers, by whether they were entered before the outcome of the night was known.
+    pub entered: Vec<EnteredWhen>,
+    /// What to keep in mind; empty where nothing differs.
+    pub warnings: Vec<String>,
+}
+
+/// How often a trigger was there, by when that was entered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnteredWhen {
+    /// The factor, for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
+    /// What is expected of it.
+    pub expected: Direction,
+    /// With the trigger, of the nights entered before the outcome; then of those entered with or after it.
+    pub groups: TwoGroups,
+    /// Benjamini and Hochberg's q among all triggers.
+    pub q: Option<f64>,
+}
+
+impl TwoGroups {
+    fn of(first: (u32, u32), second: (u32, u32)) -> Self {
+        let p = || {
+            let group = |(events, trials)| Proportion::new(events, trials).ok();
+            let (a, b) = (group(first)?, group(second)?);
+            Some(fisher::test(a, b).two_sided.min(1.0))
+        };
+        let enough = first.1 >= NIGHTS_NEEDED && second.1 >= NIGHTS_NEEDED;
+        Self {
+            first,
+            second,
+            p: enough.then(p).flatten(),
+        }
+    }
+
+    fn differ(self) -> bool {
+        self.p.is_some_and(|p| p <= RARE)
+    }
+}
+
+/// One recorded night: whether it had a cramp, and when its outcome was first entered.
+struct Entered {
+    night: Night,
+    cramp: bool,
+    utc_ms: i64,
+    /// Hours from the noon after it by the clock of the entry.
+    hours: f64,
+}
+
+/// Looks at how the nights of a period were recorded.
+pub fn bias(journal: &Journal, period: Period, units: Units) -> BiasAudit {
+    let nights = entries(journal, period);
+    let of = |cramp: bool| nights.iter().filter(move |each| each.cramp == cramp);
+    let count = |cramp: bool| {
+        let late = of(cramp).filter(|each| each.hours > LATE_HOURS).count();
+        (late as u32, of(cramp).count() as u32)
+    };
+    let hours = |cramp: bool| middle(of(cramp).map(|each| each.hours).collect());
+    let mut audit = BiasAudit {
+        late: TwoGroups::of(count(true), count(false)),
+        hours_after_cramp: hours(true),
+        hours_after_quiet: hours(false),
+        missing_after: missing_after(&nights, period),
+        entered: entered(journal, &nights, units),
+        warnings: Vec::new(),
+    };
+    audit.warnings = audit.in_words();
+    audit
+}
+
+fn entries(journal: &Journal, period: Period) -> Vec<Entered> {
+    let entered = |night: Night, cramp: bool, at: &crate::diary::Moment| Entered {
+        night,
+        cramp,
+        utc_ms: at.utc_ms(),
+        hours: (at.local() - night.morning().and_time(chrono::NaiveTime::MIN)).num_minutes() as f64
+            / 60.0
+            - 12.0,
+    };
+    let said = journal.check_ins.range(period.first..=period.last);
+    let mut found: Vec<Entered> = said
+        .filter_map(|(night, check_in)| {
+            let (answer, at) = check_in.said?;
+            Some(entered(*night, matches!(answer, Answer::Cramp { .. }), &at))
+        })
+        .collect();
+    let described = journal
+        .episodes
+        .iter()
+        .filter(|episode| period.contains(episode.night));
+    found.extend(described.map(|episode| entered(episode.night, true, &episode.recorded_at)));
+    found.sort_by_key(|each| (each.night, each.utc_ms));
+    found.dedup_by(|later, first| {
+        let same = later.night == first.night;
+        if same {
+            first.cramp |= later.cramp;
+        }
+        same
+    });
+    found
+}
+
+/// Unrecorded nights among those right after a cramp night, and after a quiet one.
+fn missing_after(nights: &[Entered], period: Period) -> TwoGroups {
+    let mut groups = [(0, 0); 2];
+    for (place, each) in nights.iter().enumerate() {
+        if each.night == period.last {
+            continue;
+        }
+        let next = nights.get(place + 1);
+        let missing = next.is_none_or(|next| next.night.since(each.night) > 1);
+        let group = &mut groups[usize::from(!each.cramp)];
+        group.0 += u32::from(missing);
+        group.1 += 1;
+    }
+    TwoGroups::of(groups[0], groups[1])
+}
+
+/// How often each trigger was there when it was entered before the outcome, and when it was entered with or after it.
+fn entered(journal: &Journal, nights: &[Entered], units: Units) -> Vec<EnteredWhen> {
+    let catalogue = &journal.catalogue;
+    let mut counts: Vec<Vec<[(u32, u32); 2]>> = catalogue
+        .iter()
+        .map(|(_, factor)| vec![[(0, 0); 2]; factor.triggers.len()])
+        .collect();
+    for each in nights {
+        let Some(check_in) = journal.check_ins.get(&each.night) else {
+            continue;
+        };
+        for seen in &check_in.observations {
+            let after = usize::from(seen.recorded_at.utc_ms() >= each.utc_ms);
+            let readings = catalogue.get(seen.factor).triggers.iter();
+            for (groups, reading) in counts[seen.factor.index()].iter_mut().zip(readings) {
+                groups[after].0 += u32::from(reading.test.holds(seen.value));
+                groups[after].1 += 1;
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (factor, row) in catalogue
+        .iter()
+        .filter(|(_, row)| row.group != Group::Nature)
+    {
+        for (reading, [before, after]) in row.triggers.iter().zip(&counts[factor.index()]) {
+            if before.1 + after.1 > 0 {
+                found.push(EnteredWhen {
+                    key: row.key.to_string(),
+                    label: row.trigger_label(reading, units),
+                    expected: reading.expects,
+                    groups: TwoGroups::of(*before, *after),
+                    q: None,
+                });
+            }
+        }
+    }
+    let tested: Vec<usize> = (0..found.len())
+        .filter(|which| found[*which].groups.p.is_some())
+        .collect();
+    let p: Vec<f64> = tested
+        .iter()
+        .filter_map(|which| found[*which].groups.p)
+        .collect();
+    for (which, q) in tested.iter().zip(benjamini_hochberg::q_values(&p)) {
+        found[*which].q = Some(q);
+    }
+    found
+}
+
+impl BiasAudit {
+    fn in_words(&self) -> Vec<String> {
+        let of = |(some, all): (u32, u32)| format!("{some} of {all}");
+        let mut said = Vec::new();
+        if self.late.differ() {
+            said.push(format!(
+                "Nights are entered more than a day late unequally: {} cramp nights, {} quiet ones. What is remembered later is less sure.",
+                of(self.late.first),
+                of(self.late.second)
+            ));
+        }
+        if self.missing_after.differ() {
+            said.push(format!(
+                "The night is missing after {} cramp nights and after {} quiet ones. What those nights were may bend a finding.",
+                of(self.missing_after.first),
+                of(self.missing_after.second)
+            ));
+        }
+        for each in &self.entered {
+            let Some(q) = each.q.filter(|q| *q <= RARE) else {
+                continue;
+            };
+            said.push(format!(
+                "\"{}\" differs by when it is entered: {} nights when entered before the night, {} when entered with or after its outcome (q {}). Enter it in the evening to be sure.",
+                each.label,
+                of(each.groups.first),
+                of(each.groups.second),
+                if q < 0.005 { "under 0.01".to_owned() } else { number(q) }
+            ));
+        }
+        said
+    }
+}

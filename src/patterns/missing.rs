@@ -1,0 +1,188 @@
+//! What to record next, and what to try next.
+
+use super::exposure::Exposure;
+use super::triggers::Counts;
+use super::words::plural;
+use super::{Nights, Source};
+use crate::diary::{Asked, FactorId, Group, Journal, Period, Units, Value};
+
+/// The nights looked at: what was missing long ago is no habit any more.
+const RECENT: u64 = 56;
+/// A factor is missing when at least so many of them miss it,
+const NIGHTS_MISSING: u32 = 7;
+/// and at least this share.
+const SHARE_MISSING: f64 = 0.25;
+/// Something is done regularly from this share of the nights on of which it is known.
+const REGULARLY: f64 = 0.5;
+/// Said to be possible within so many nights.
+const SOON: usize = 60;
+
+/// A factor whose record would settle something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// Which factor.
+    pub factor: FactorId,
+    /// Its name for scripts.
+    pub key: String,
+    /// Recorded nights of the last 56 that miss it.
+    pub nights_missing: u32,
+    /// Recorded nights of the last 56.
+    pub nights: u32,
+    /// How many more nights with it until it can be tested; `None` where it can be already, or where that is not known.
+    pub nights_to_go: Option<usize>,
+    /// What there is to say.
+    pub sentence: String,
+}
+
+/// A safe prevention that is not done regularly.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToTry {
+    /// Which factor.
+    pub factor: FactorId,
+    /// Its name for scripts.
+    pub key: String,
+    /// Nights with it, of the nights of the last 56 of which it is known.
+    pub done: (u32, u32),
+    /// What there is to say.
+    pub sentence: String,
+}
+
+/// Safe, cheap, and no drug or supplement: with the words of the suggestion, and the choice that is meant.
+const SAFE: &[(&str, Option<u8>, &str)] = &[
+    ("calf-stretches", None, "calf stretches before bed"),
+    ("toe-flexes", None, "flexing the toes before bed"),
+    ("ankle-rotations", None, "ankle circles before bed"),
+    ("blanket", Some(0), "a lighter blanket, loose at the feet"),
+    ("posture", Some(1), "feet neither pointed nor tucked in"),
+    ("footwear", Some(0), "supportive shoes by day"),
+];
+
+/// The factors whose record would settle most, first those that are nearest to an answer. Only what the check-in asks for
+/// is named.
+pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> {
+    let all = Nights::known_by(journal, period, i64::MAX);
+    let recent = recent(journal, period);
+    let exposures = Exposure::all(journal, &all, i64::MAX, units);
+    let mut found: Vec<(u32, Missing)> = Vec::new();
+    for (factor, row) in journal.catalogue.iter() {
+        let asked = matches!(row.asked, Asked::Evening | Asked::Morning) && !row.archived;
+        let is_time = matches!(row.key.as_ref(), "bed" | "up");
+        if !asked || row.group == Group::Nature || (row.triggers.is_empty() && !is_time) {
+            continue;
+        }
+        let known = |night: &&crate::diary::Night| {
+            let check_in = journal.check_ins.get(*night);
+            check_in.is_some_and(|check_in| check_in.value(factor).is_some())
+        };
+        let nights = recent.nights.len() as u32;
+        let nights_missing = nights - recent.nights.iter().filter(known).count() as u32;
+        let share = f64::from(nights_missing) / f64::from(nights.max(1));
+        if nights_missing < NIGHTS_MISSING || share < SHARE_MISSING {
+            continue;
+        }
+        let of_factor = exposures.iter().filter(
+            |each| matches!(each.source, Source::Factor { factor: other, .. } if other == factor),
+        );
+        let counts: Vec<Counts> = of_factor.map(|each| Counts::of(&all, each)).collect();
+        let testable = counts.iter().any(|counts| counts.is_testable());
+        let nights_to_go = if testable {
+            None
+        } else {
+            counts
+                .iter()
+                .filter_map(|counts| counts.nights_to_go())
+                .min()
+        };
+        // What is nearly settled comes first, then what could be if it were recorded at all.
+        let rank = match nights_to_go {
+            _ if row.key == "bed" => 0,
+            Some(nights) if nights <= SOON => 1,
+            None if counts.is_empty() => 2,
+            None if testable => 3,
+            _ => 4,
+        };
+        let settles = match nights_to_go {
+            _ if is_time => "It would settle the picture of the hours after bedtime.".to_owned(),
+            Some(nights) if nights <= SOON => {
+                format!(
+                    "After about {} with it, it can be tested.",
+                    plural(nights as u32, "more night")
+                )
+            }
+            _ if testable => "With it, what is found would stand on more nights.".to_owned(),
+            _ => "Without it, nothing can be said of it.".to_owned(),
+        };
+        let missing = Missing {
+            factor,
+            key: row.key.to_string(),
+            nights_missing,
+            nights,
+            nights_to_go,
+            sentence: format!(
+                "{}: {nights_missing} of the last {nights} recorded nights miss it. {settles}",
+                row.label
+            ),
+        };
+        found.push((rank, missing));
+    }
+    found.sort_by_key(|(rank, each)| {
+        let nearest = each.nights_to_go.unwrap_or(usize::MAX);
+        (*rank, nearest, std::cmp::Reverse(each.nights_missing))
+    });
+    found.into_iter().map(|(_, missing)| missing).collect()
+}
+
+/// Safe preventions that are not done regularly, the least done first. Never a drug, a supplement or a dose.
+pub fn to_try(journal: &Journal, period: Period) -> Vec<ToTry> {
+    let recent = recent(journal, period);
+    let mut found: Vec<ToTry> = SAFE
+        .iter()
+        .filter_map(|(key, choice, words)| {
+            let factor = journal.catalogue.find(key)?;
+            let value = |night| journal.check_ins.get(night)?.value(factor);
+            let (mut with, mut all) = (0, 0);
+            for value in recent.nights.iter().filter_map(value) {
+                all += 1;
+                with += u32::from(match value {
+                    Value::YesNo(yes) => yes,
+                    Value::Choice(place) => Some(place) == *choice,
+                    _ => false,
+                });
+            }
+            if all > 0 && f64::from(with) >= REGULARLY * f64::from(all) {
+                return None;
+            }
+            let so_far = if all == 0 {
+                "not recorded so far".to_owned()
+            } else {
+                format!("so far on {with} of {}", plural(all, "night"))
+            };
+            Some(ToTry {
+                factor,
+                key: (*key).to_owned(),
+                done: (with, all),
+                sentence: format!(
+                    "You could try {words} ({so_far}). It is safe and cheap; whether it helps you, your nights will show."
+                ),
+            })
+        })
+        .collect();
+    // What was never answered comes after what is known not to be done.
+    found.sort_by(|a, b| {
+        let share = |each: &ToTry| match each.done {
+            (_, 0) => 1.0,
+            (with, all) => f64::from(with) / f64::from(all),
+        };
+        share(a).total_cmp(&share(b))
+    });
+    found
+}
+
+fn recent(journal: &Journal, period: Period) -> Nights {
+    let last = Period::ending(period.last, RECENT);
+    let within = Period {
+        first: last.first.max(period.first),
+        last: last.last,
+    };
+    Nights::known_by(journal, within, i64::MAX)
+}

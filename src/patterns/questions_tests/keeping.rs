@@ -1,0 +1,111 @@
+//! How the diary is kept, and what is missing in it.
+
+use super::sample::{at, night, nights, observe, observe_at, period};
+use crate::diary::{Journal, Units, Value};
+use crate::patterns::{bias, known_by, missing, to_try};
+
+#[test]
+fn late_cramp_nights_and_nights_missing_after_them_are_told() {
+    // Of 12 cramp nights 8 are followed by a missing night; of 20 quiet ones 1.
+    let letters = "1.".repeat(8) + "10101010" + &"0".repeat(8) + ".000000000";
+    let mut journal = nights("2026-01-01", &letters);
+    let of: Vec<_> = journal.check_ins.keys().copied().collect();
+    for night in of.into_iter().take(8) {
+        let said = &mut journal.check_ins.get_mut(&night).expect("said").said;
+        *said = said.map(|(answer, _)| (answer, at(night, 120.0)));
+    }
+    let last = night("2026-01-01").ahead(letters.len() as u64 - 1);
+    let period = period("2026-01-01", &last.to_string());
+    let audit = bias(&journal, period, Units::Metric);
+    assert_eq!((audit.late.first, audit.late.second), ((8, 12), (0, 21)));
+    assert_eq!(
+        (audit.missing_after.first, audit.missing_after.second),
+        ((8, 12), (1, 20))
+    );
+    // > fisher.test(matrix(c(8, 4, 1, 19), 2))$p.value    [1] 0.000360799749
+    assert!((audit.missing_after.p.expect("a p") - 0.000_360_799_749).abs() < 1e-10);
+    assert_eq!(audit.warnings.len(), 2, "{:?}", audit.warnings);
+    assert_eq!(audit.hours_after_quiet, Some(-5.0));
+}
+
+#[test]
+fn a_trigger_remembered_more_often_afterwards_is_told() {
+    let mut journal = nights("2026-01-01", &"0".repeat(40));
+    for day in 0..40 {
+        let of = night("2026-01-01").ahead(day);
+        let hour = if day < 20 { 20.0 } else { 32.0 };
+        observe_at(
+            &mut journal,
+            of,
+            "sweating",
+            Value::YesNo(day >= 20),
+            at(of, hour),
+        );
+        observe(&mut journal, of, "legs-tired", Value::YesNo(day % 2 == 0));
+    }
+    let audit = bias(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
+    assert_eq!(audit.warnings.len(), 1, "{:?}", audit.warnings);
+    assert!(audit.warnings[0].starts_with(
+        "\"Heavy sweating\" differs by when it is entered: 0 of 20 nights when entered before the night, 20 of 20"
+    ));
+}
+
+#[test]
+fn bedtimes_that_are_missing_come_first() {
+    let mut journal = nights("2026-01-01", &"0001".repeat(10));
+    for day in 0..40 {
+        let of = night("2026-01-01").ahead(day);
+        observe(&mut journal, of, "legs-tired", Value::YesNo(day % 3 == 0));
+        if day < 29 {
+            observe(&mut journal, of, "bed", Value::Clock(1380));
+        }
+    }
+    let found = missing(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
+    assert_eq!(found[0].key, "bed");
+    assert_eq!(
+        found[0].sentence,
+        "To bed: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after bedtime."
+    );
+    assert!(found.iter().all(|each| each.key != "legs-tired"));
+}
+
+#[test]
+fn safe_preventions_are_named_and_drugs_never() {
+    let mut journal = nights("2026-01-01", &"0".repeat(20));
+    for day in 0..20 {
+        let of = night("2026-01-01").ahead(day);
+        observe(&mut journal, of, "calf-stretches", Value::YesNo(true));
+        observe(&mut journal, of, "blanket", Value::Choice(1));
+    }
+    let found = to_try(&journal, period("2026-01-01", "2026-01-20"));
+    let keys: Vec<&str> = found.iter().map(|each| each.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "blanket",
+            "toe-flexes",
+            "ankle-rotations",
+            "posture",
+            "footwear"
+        ]
+    );
+    assert_eq!(
+        found[0].sentence,
+        "You could try a lighter blanket, loose at the feet (so far on 0 of 20 nights). It is safe and cheap; \
+         whether it helps you, your nights will show."
+    );
+}
+
+#[test]
+fn what_was_entered_later_is_not_known() {
+    let mut journal = nights("2026-01-01", "0101");
+    super::sample::cramp(&mut journal, night("2026-01-04"), 26.0);
+    let now = at(night("2026-01-03"), 12.0);
+    let known = known_by(&journal, &now);
+    let answers = |journal: &Journal| {
+        let all = period("2026-01-01", "2026-01-04").nights();
+        all.filter(|night| journal.answer(*night).is_some()).count()
+    };
+    assert_eq!((answers(&known), answers(&journal)), (2, 4));
+    assert_eq!(*known_by(&journal, &at(night("2026-02-01"), 0.0)), journal);
+}

@@ -1,0 +1,93 @@
+use super::sample::{cramp, night, nights, period};
+use crate::patterns::{this_week, trend, usual};
+
+fn stretch(cramps: usize) -> String {
+    "1".repeat(cramps) + &"0".repeat(28 - cramps)
+}
+
+#[test]
+fn the_last_28_nights_are_compared_with_the_28_before() {
+    let journal = nights("2026-01-01", &(stretch(9) + &stretch(3)));
+    let found = trend(&journal, period("2026-02-20", "2026-02-25")).expect("nights enough");
+    // > poisson.test(c(3, 9), c(28, 28))$conf.int    [1] 0.0580450324 1.3356761981
+    assert!((found.ratio.ratio.low - 0.058_045_032_4).abs() < 1e-8);
+    assert!((found.ratio.ratio.high - 1.335_676_198_1).abs() < 1e-7);
+    assert_eq!(
+        found.sentence,
+        "In the last 28 nights 3 cramps on 28 recorded nights, in the 28 before 9 cramps on 28 recorded nights: \
+         about 0.3 times as often (plausible 0.06 to 1.3). Chance alone moves as much."
+    );
+}
+
+#[test]
+fn a_trend_takes_nights_and_cramps() {
+    let few = nights(
+        "2026-01-01",
+        &(".".repeat(15) + &stretch(9)[..13] + &stretch(3)),
+    );
+    let said = trend(&few, period("2026-01-01", "2026-02-25")).expect_err("too few nights");
+    assert_eq!((said.have, said.need), (13, 14));
+    let quiet = nights("2026-01-01", &(stretch(1) + &stretch(3)));
+    let said = trend(&quiet, period("2026-01-01", "2026-02-25")).expect_err("too few cramps");
+    assert_eq!((said.have, said.need), (4, 5));
+}
+
+#[test]
+fn the_usual_has_its_exact_interval_and_misses_no_described_cramp() {
+    let mut journal = nights("2026-01-01", &stretch(10));
+    let all = period("2026-01-01", "2026-01-28");
+    // Two cramps described on a quiet night count as two; one on a night with one said does not count again.
+    cramp(&mut journal, night("2026-01-20"), 25.0);
+    cramp(&mut journal, night("2026-01-20"), 26.0);
+    cramp(&mut journal, night("2026-01-01"), 26.0);
+    let usual = usual(&journal, all).expect("nights enough");
+    assert_eq!((usual.cramps, usual.nights), (12, 28));
+    // > poisson.test(12, 28/7)$conf.int    [1] 1.55014378 5.24039626
+    let rate = usual.per_week().expect("a rate");
+    assert!((rate.low - 1.550_143_78).abs() < 1e-7 && (rate.high - 5.240_396_26).abs() < 1e-7);
+    assert_eq!(
+        usual.sentence().as_deref(),
+        Some("Your usual is 3.0 a week (plausible 1.6 to 5.2), from 28 recorded nights.")
+    );
+}
+
+#[track_caller]
+fn check_week(before: &str, week: &str, unusual: bool, said: &str) {
+    let first = night("2026-03-01");
+    let start = first.back(before.len() as u64);
+    let journal = nights(&start.to_string(), &format!("{before}{week}"));
+    let found = this_week(&journal, period("2026-03-01", "2026-03-07"));
+    assert_eq!((found.unusual, found.sentence.as_str()), (unusual, said));
+}
+
+#[test]
+fn this_week_stands_beside_the_usual() {
+    let usual = stretch(4) + &stretch(4);
+    check_week(
+        &usual,
+        "0100010",
+        false,
+        "This week 2 cramps on 7 recorded nights. Your usual is 1.0 a week (plausible 0.4 to 2.0), from 56 nights. \
+         This is within the ordinary.",
+    );
+    check_week(
+        &usual,
+        "1110120",
+        true,
+        "This week 6 cramps on 7 recorded nights. Your usual is 1.0 a week (plausible 0.4 to 2.0), from 56 nights. \
+         This is out of the ordinary: more than usual.",
+    );
+    check_week(
+        &usual,
+        ".......",
+        false,
+        "No night of this week is recorded.",
+    );
+    check_week(
+        "0001",
+        "1......",
+        false,
+        "This week 1 cramp on 1 recorded night. \
+         Too few recorded nights before this week to say what is usual: 4 of 14 needed.",
+    );
+}

@@ -1,0 +1,35 @@
+//! What is missing where there is not enough to answer.
+
+use std::fmt;
+
+/// There is less than a question takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooFew {
+    /// How many there are.
+    pub have: usize,
+    /// How many it takes.
+    pub need: usize,
+    /// Of what.
+    pub of: &'static str,
+}
+
+impl TooFew {
+    /// Refuses what is less than needed.
+    pub(super) fn unless(have: usize, need: usize, of: &'static str) -> Result<(), Self> {
+        if have >= need {
+            Ok(())
+        } else {
+            Err(Self { have, need, of })
+        }
+    }
+}
+
+impl fmt::Display for TooFew {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Too few {}: {} of {} needed.",
+            self.of, self.have, self.need
+        )
+    }
+}
