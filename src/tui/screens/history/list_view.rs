@@ -62,9 +62,10 @@ pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: 
         top = 1;
     }
     if list.rows.is_empty() {
-        let text = match journal.episodes.is_empty() {
-            true => "No cramp is described in the diary.",
-            false => "No cramp is like that. Backspace shows all of them again.",
+        let text = if journal.episodes.is_empty() {
+            "No cramp is described in the diary."
+        } else {
+            "No cramp is like that. Backspace shows all of them again."
         };
         canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
         return;

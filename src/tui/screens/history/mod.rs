@@ -272,7 +272,7 @@ impl History {
                 self.visit = Some(match page.cramp() {
                     Some(id) => Visit::to_cramp(id, page.night, cx),
                     None => Visit::to_check_in(page.night, cx),
-                })
+                });
             }
             night::Action::CheckIn => self.visit = Some(Visit::to_check_in(page.night, cx)),
             night::Action::Delete => return page.deletion(journal, cx).map(Effect::Record),

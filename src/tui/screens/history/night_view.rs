@@ -99,9 +99,10 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
             let when = line.when.as_ref().filter(|_| width >= 24);
             let text = when.map_or_else(String::new, |when| {
                 let word = if when.before { "before" } else { "after" };
-                match width >= WITH_TIMES {
-                    true => format!("{} · {word}", when.time),
-                    false => word.to_owned(),
+                if width >= WITH_TIMES {
+                    format!("{} · {word}", when.time)
+                } else {
+                    word.to_owned()
                 }
             });
             let taken = text.width() as u16;
