@@ -29,31 +29,41 @@ pub(super) fn draw(history: &History, canvas: &mut Canvas<'_>, cx: &Context) {
     if let Some(page) = &history.night {
         return night_view::draw(page, canvas);
     }
-    if let Some(compare) = &history.compare {
-        compare_view::draw(compare, canvas);
-    } else if let Some(list) = &history.list {
-        let filter = u16::from(!history.filter.is_empty());
-        let area = canvas.area;
-        draw_filter(
-            history,
-            &mut canvas.within(Rect {
-                height: filter,
-                ..area
-            }),
-            journal,
-            cx,
-        );
-        let below = Rect {
-            y: area.y + filter,
-            height: area.height.saturating_sub(filter),
-            ..area
-        };
-        list_view::draw(list, &mut canvas.within(below), journal, cx);
-    } else {
-        draw_front(history, canvas, journal, place, cx);
+    match (&history.compare, &history.list) {
+        (Some(compare), _) => {
+            let below = draw_filter_above(history, canvas, journal, cx);
+            compare_view::draw(compare, &mut canvas.within(below));
+        }
+        (None, Some(list)) => {
+            let below = draw_filter_above(history, canvas, journal, cx);
+            list_view::draw(list, &mut canvas.within(below), journal, cx);
+        }
+        (None, None) => draw_front(history, canvas, journal, place, cx),
     }
     if let Some(panel) = history.panel {
         draw_panel(history, panel, canvas, journal, cx);
+    }
+}
+
+/// Draws the filter in the first line, where there is one; gives what is left below.
+fn draw_filter_above(
+    history: &History,
+    canvas: &mut Canvas<'_>,
+    journal: &Journal,
+    cx: &Context,
+) -> Rect {
+    let area = canvas.area;
+    let height = u16::from(!history.filter.is_empty()).min(area.height);
+    draw_filter(
+        history,
+        &mut canvas.within(Rect { height, ..area }),
+        journal,
+        cx,
+    );
+    Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
     }
 }
 
@@ -278,6 +288,9 @@ fn draw_night(canvas: &mut Canvas<'_>, journal: &Journal, place: Place, cx: &Con
 
 /// What the filter shows alone, with the key that shows everything again; always in sight while it is set.
 fn draw_filter(history: &History, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
+    if history.filter.is_empty() || canvas.area.is_empty() {
+        return;
+    }
     let theme = canvas.theme;
     let width = canvas.width();
     let mut x = canvas.text(1, 0, "only ", theme.dim);
