@@ -140,15 +140,12 @@ fn months(pen: &mut Pen<'_>, chart: &Calendar, shown: &Shown) {
     let mut free = 0;
     for (place, (column, mark)) in marks.iter().enumerate() {
         let x = shown.x(*column);
-        let next = marks
-            .get(place + 1)
-            .map_or(shown.x(shown.to - 1) + shown.cell.max(4), |(column, _)| {
-                shown.x(*column)
-            });
+        let next = marks.get(place + 1);
+        let next = next.map_or(pen.width(), |(column, _)| shown.x(*column));
         let month = mark.label();
         let year = mark.year().to_string();
         let both = format!("{month} {year}");
-        let is_turn = mark.first.evening().month() == 1 || place == 0;
+        let is_turn = mark.first.evening().month() == 1 || free == 0;
         let fits = |label: &str| x >= free && x + (label.width() as u16) < next.max(x + 4);
         let label = if is_turn && fits(&both) {
             both

@@ -7,6 +7,7 @@ use super::Look;
 use super::dots::Dots;
 use super::pen::{Pen, many, upright};
 use super::time::Time;
+use super::values;
 use crate::charts::{Axis, Counted, Distribution};
 use crate::diary::duration_words;
 use crate::tui::canvas::Canvas;
@@ -102,18 +103,12 @@ fn bars(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
         let words = format!("{}s", what(chart));
         pen.put_within(0, 0, &words, theme.base);
     }
-    let scale = WHOLE.scale(chart.most() as f64, usize::from(rows).clamp(1, 4));
+    let (scale, spare) = values::scale(WHOLE, chart.most() as f64, rows);
     let bottom = title + rows;
+    let rows = rows - spare;
     if gutter > 0 {
-        for row in 0..rows {
-            pen.sign(gutter - 1, title + row, '│', theme.rule);
-        }
-        for tick in scale.ticks().filter(|tick| *tick > 0.0) {
-            let up = (scale.share(tick) * f64::from(rows)).ceil().max(1.0) as u16;
-            let y = bottom.saturating_sub(up).max(title);
-            pen.put(0, y, &format!("{:>4}", scale.label(tick)), theme.dim);
-            pen.sign(gutter - 1, y, '┤', theme.rule);
-        }
+        let y = title + spare;
+        values::draw(pen, (gutter, y), rows, scale, |tick| scale.label(tick));
         if axis > 0 {
             pen.put(0, bottom, "   0└", theme.rule);
         }
@@ -215,21 +210,14 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
     } else {
         1.0
     };
-    let scale = WHOLE.scale(most / unit, usize::from(rows).clamp(1, 4));
+    let (scale, spare) = values::scale(WHOLE, most / unit, rows);
+    let (top, rows) = (1 + spare, rows - spare);
     let share = |value: f64| scale.share(value / unit);
-    for row in 0..rows {
-        pen.sign(GUTTER - 1, 1 + row, '│', theme.rule);
-    }
-    for tick in scale.ticks().filter(|tick| *tick > 0.0) {
-        let up = (scale.share(tick) * f64::from(rows)).ceil().max(1.0) as u16;
-        let y = (1 + rows).saturating_sub(up).max(1);
-        pen.put_before(GUTTER - 1, y, &of.tick(tick * unit), theme.dim);
-        pen.sign(GUTTER - 1, y, '┤', theme.rule);
-    }
-    pen.put_before(GUTTER, 1 + rows, "0└", theme.rule);
+    values::draw(pen, (GUTTER, top), rows, scale, |tick| of.tick(tick * unit));
+    pen.put_before(GUTTER, top + rows, "0└", theme.rule);
     let room = pen.width().saturating_sub(GUTTER);
     let time = Time::of_nights(chart.period, room);
-    time.axis(&mut pen.part(GUTTER, 1 + rows, room, 2), 0, Weekday::Mon);
+    time.axis(&mut pen.part(GUTTER, top + rows, room, 2), 0, Weekday::Mon);
 
     let mut dots = Dots::new(room, rows);
     let mut last: Option<(u16, u16)> = None;
@@ -247,7 +235,7 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
     for y in 0..rows {
         for x in 0..room {
             if let Some(sign) = dots.sign(x, y) {
-                pen.sign(GUTTER + x, 1 + y, sign, theme.trend);
+                pen.sign(GUTTER + x, top + y, sign, theme.trend);
             }
         }
     }
@@ -257,7 +245,7 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
             let (from, to) = time.cells(step.nights);
             let up = (share(median) * f64::from(rows * 4)).round() as u16;
             let y = (rows * 4 - up.clamp(1, rows * 4)) / 4;
-            pen.sign(GUTTER + (from + to) / 2, 1 + y, '◆', theme.trend);
+            pen.sign(GUTTER + (from + to) / 2, top + y, '◆', theme.trend);
         }
     }
 }

@@ -12,6 +12,7 @@ mod reliefs;
 mod spells;
 mod time;
 mod too_few;
+mod values;
 mod weeks;
 mod years;
 

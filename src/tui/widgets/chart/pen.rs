@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
@@ -58,6 +58,8 @@ impl<'a> Pen<'a> {
     /// Writes text, cut at the right edge; gives the column behind it.
     pub(super) fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let text = shown(text, self.look.ascii);
+        // What lay there before may have been dim, or reversed.
+        let style = style.remove_modifier(Modifier::all().difference(style.add_modifier));
         self.canvas.text(x, y, &text, style)
     }
 
@@ -126,11 +128,6 @@ impl<'a> Pen<'a> {
     /// Lets a mouse act on some cells of a row.
     pub(super) fn click(&mut self, x: u16, y: u16, width: u16, click: Click) {
         self.canvas.click(x, y, width, click);
-    }
-
-    /// Gives some cells of a row a style, and leaves their text.
-    pub(super) fn restyle(&mut self, x: u16, y: u16, width: u16, style: Style) {
-        self.canvas.restyle(x, y, width, style);
     }
 }
 

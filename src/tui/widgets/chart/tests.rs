@@ -112,43 +112,6 @@ fn year() -> Period {
     charts::Zoom::Year.ending(night("2026-11-23"), None)
 }
 
-#[test]
-fn look_at_them() {
-    let Ok(folder) = std::env::var("LOOK") else {
-        return;
-    };
-    let names = std::env::var("NAMES").unwrap_or_default();
-    let years = std::env::var("NIGHTS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(365);
-    let journal = diary(years);
-    let period = Period::ending(night("2026-11-23"), u64::from(years));
-    let mut look = look();
-    look.ascii = std::env::var("ASCII").is_ok();
-    for name in NAMES
-        .iter()
-        .filter(|name| names.is_empty() || names.contains(*name))
-    {
-        for size in [(116, 14), (76, 10), (42, 9)] {
-            for (theme, of) in [
-                ("dark", ThemeChoice::Dark),
-                ("light", ThemeChoice::Light),
-                ("none", ThemeChoice::NoColour),
-                ("night", ThemeChoice::Night),
-            ] {
-                let (buffer, _) = buffer(name, &journal, period, size, Theme::of(of), &look);
-                if theme == "none" {
-                    println!("{name} {size:?}\n{}\n", text(&buffer));
-                }
-                let svg = crate::tui::picture::svg(&buffer);
-                std::fs::write(format!("{folder}/{name}-{}-{theme}.svg", size.0), svg)
-                    .expect("written");
-            }
-        }
-    }
-}
-
 #[rstest]
 #[case::calendar("calendar")]
 #[case::weeks("weeks")]
@@ -202,7 +165,10 @@ fn weeks_of_few_years_and_of_many_look_as_they_should() {
 fn too_little_says_how_much_it_takes() {
     let journal = diary(3);
     let period = Period::ending(night("2026-11-23"), 28);
-    insta::assert_snapshot!(plain("weeks", &journal, period, (60, 8), &look()), @"");
+    insta::assert_snapshot!(
+        "too_few",
+        plain("weeks", &journal, period, (60, 8), &look())
+    );
 }
 
 #[test]

@@ -31,10 +31,10 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, title: &str, too_few: &TooFew) {
         let length = usize::from(room.min(WIDEST));
         let done = (too_few.have * length) / too_few.need.max(1);
         let done = done.min(length);
-        canvas.text(0, y + 1, &"-".repeat(length), theme.rule);
-        canvas.text(0, y + 1, &"=".repeat(done), theme.accent);
+        let end = canvas.text(0, y + 1, &"=".repeat(done), theme.accent);
+        let end = canvas.text(end, y + 1, &"-".repeat(length - done), theme.rule);
         let counted = format!(" {} of {}", too_few.have, too_few.need);
-        canvas.text(length as u16, y + 1, &counted, theme.dim);
+        canvas.text(end, y + 1, &counted, theme.dim);
     }
 }
 

@@ -5,7 +5,8 @@ use ratatui::style::{Modifier, Style};
 use super::dots::Dots;
 use super::pen::{Pen, upright};
 use super::time::Time;
-use super::{Look, bands as lasting};
+use super::values::row_of;
+use super::{Look, bands as lasting, values};
 use crate::charts::{Bands, Scale, TrendPoint, Week, WeekColumn, Weeks, week_of};
 use crate::tui::canvas::{Canvas, Click};
 
@@ -45,13 +46,15 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         y += 1;
     }
     let most = columns.iter().map(highest).fold(0.0, f64::max);
-    let scale = Weeks::AXIS.scale(most, usize::from(rows.plot).clamp(2, 5));
+    let (scale, spare) = values::scale(Weeks::AXIS, most, rows.plot);
+    let high = rows.plot - spare;
+    y += spare;
     if gutter > 0 {
-        values(&mut pen, scale, y, rows.plot);
+        values::draw(&mut pen, (gutter, y), high, scale, |tick| scale.label(tick));
     }
-    let mut plot = pen.part(gutter, y, room, rows.plot);
+    let mut plot = pen.part(gutter, y, room, high);
     picture(&mut plot, chart, &columns, scale, time);
-    y += rows.plot;
+    y += high;
     if rows.axis {
         let mut axis = pen.part(gutter, y, room, 2);
         time.axis(&mut axis, 0, chart.week_start);
@@ -147,24 +150,6 @@ fn highest(column: &WeekColumn) -> f64 {
     let bar = column.week.cramps_per_week().unwrap_or(0.0);
     // The band may reach far above every bar where little is recorded; it is cut rather than all else made small.
     bar.max(column.trend.map_or(0.0, |trend| trend.per_week))
-}
-
-/// The row, from below, in which a value between the axis and the top stands.
-fn row_of(share: f64, rows: u16) -> u16 {
-    ((share * f64::from(rows)).ceil() as u16).clamp(1, rows.max(1)) - 1
-}
-
-/// The axis of values with its ticks.
-fn values(pen: &mut Pen<'_>, scale: Scale, y: u16, rows: u16) {
-    let theme = pen.theme;
-    for row in 0..rows {
-        pen.sign(GUTTER - 1, y + row, '│', theme.rule);
-    }
-    for tick in scale.ticks().filter(|tick| *tick > 0.0) {
-        let row = rows.saturating_sub(1 + row_of(scale.share(tick), rows));
-        pen.put(0, y + row, &format!("{:>4}", scale.label(tick)), theme.dim);
-        pen.sign(GUTTER - 1, y + row, '┤', theme.rule);
-    }
 }
 
 /// Without the gap to the next bar.
