@@ -195,11 +195,12 @@ impl MedicationChange {
         if let Some(trend) = self.trend_before {
             let by = number(trend.ratio.value);
             if trend.ratio.low > 1.0 {
-                said +=
-                    &format!(" They were already rising before it, {by}-fold in its last 4 weeks.");
+                said = format!(
+                    "{said} They were already rising before it, {by}-fold in its last 4 weeks."
+                );
             } else if trend.ratio.high < 1.0 {
-                said += &format!(
-                    " They were already falling before it, to {by} times in its last 4 weeks."
+                said = format!(
+                    "{said} They were already falling before it, to {by} times in its last 4 weeks."
                 );
             }
         }
@@ -207,10 +208,8 @@ impl MedicationChange {
             said = format!("{said} {FALL_EXPECTED}");
         }
         if !self.also_changed.is_empty() {
-            said += &format!(
-                " In the same weeks changed: {}.",
-                self.also_changed.join(", ")
-            );
+            let changed = self.also_changed.join(", ");
+            said = format!("{said} In the same weeks changed: {changed}.");
         }
         said
     }

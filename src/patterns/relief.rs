@@ -151,10 +151,10 @@ impl ReliefTime {
             None => format!("{tried}; fewer than half are known to have let go after it"),
         };
         if self.not_eased > 0 {
-            said += &format!("; {} did not ease after it", self.not_eased);
+            said = format!("{said}; {} did not ease after it", self.not_eased);
         }
         if self.unknown_end > 0 {
-            said += &format!("; {} of unknown length left out", self.unknown_end);
+            said = format!("{said}; {} of unknown length left out", self.unknown_end);
         }
         said + "."
     }
