@@ -33,11 +33,11 @@ pub struct Theme {
     /// A night not recorded, a value not given.
     pub missing: Style,
     /// From a little to much: how bad, how often.
-    pub shades: [Style; 4],
+    pub shades: &'static [Style; 4],
     /// The line through a picture.
     pub trend: Style,
     /// The ground of a picture where such a line may as well lie.
-    pub band: Style,
+    pub band: &'static Style,
     /// It worked.
     pub good: Style,
     /// It did not, or needs care.
@@ -88,9 +88,9 @@ impl Theme {
             cramp: on_black(160),
             quiet: on_black(124),
             missing: on_black(88),
-            shades: [52, 88, 124, 160].map(on_black),
+            shades: &const { shades([52, 88, 124, 160], 16) },
             trend: on_black(196),
-            band: Style::new().fg(Color::Indexed(88)).bg(Color::Indexed(52)),
+            band: &const { on(88, 52) },
             good: on_black(160),
             warning: on_black(196).add_modifier(Modifier::BOLD),
         }
@@ -118,9 +118,9 @@ impl Theme {
             cramp: on_dark(203),
             quiet: on_dark(72),
             missing: on_dark(243),
-            shades: [95, 131, 167, 203].map(on_dark),
+            shades: &const { shades([95, 131, 167, 203], 234) },
             trend: on_dark(229),
-            band: Style::new().fg(Color::Indexed(246)).bg(Color::Indexed(237)),
+            band: &const { on(246, 237) },
             good: on_dark(114),
             warning: on_dark(209).add_modifier(Modifier::BOLD),
         }
@@ -148,9 +148,9 @@ impl Theme {
             cramp: on_light(160),
             quiet: on_light(29),
             missing: on_light(246),
-            shades: [217, 210, 167, 124].map(on_light),
+            shades: &const { shades([217, 210, 167, 124], 255) },
             trend: on_light(19),
-            band: Style::new().fg(Color::Indexed(242)).bg(Color::Indexed(253)),
+            band: &const { on(242, 253) },
             good: on_light(28),
             warning: on_light(124).add_modifier(Modifier::BOLD),
         }
@@ -182,9 +182,9 @@ impl Theme {
             cramp: bold(226),
             quiet: on_black(51),
             missing: on_black(231),
-            shades: [229, 228, 227, 226].map(on_black),
+            shades: &const { shades([229, 228, 227, 226], 16) },
             trend: bold(231),
-            band: on_black(231),
+            band: &const { on(231, 16) },
             good: bold(51),
             warning: bold(226),
         }
@@ -206,13 +206,37 @@ impl Theme {
             cramp: bold,
             quiet: plain,
             missing: plain.add_modifier(Modifier::DIM),
-            shades: [plain.add_modifier(Modifier::DIM), plain, plain, bold],
+            shades: &const {
+                [
+                    Style::new().add_modifier(Modifier::DIM),
+                    Style::new(),
+                    Style::new(),
+                    Style::new().add_modifier(Modifier::BOLD),
+                ]
+            },
             trend: bold,
-            band: plain.add_modifier(Modifier::DIM),
+            band: &const { Style::new().add_modifier(Modifier::DIM) },
             good: bold,
             warning: bold.add_modifier(Modifier::UNDERLINED),
         }
     }
+}
+
+/// One colour on another.
+const fn on(colour: u8, ground: u8) -> Style {
+    Style::new()
+        .fg(Color::Indexed(colour))
+        .bg(Color::Indexed(ground))
+}
+
+const fn shades(colours: [u8; 4], ground: u8) -> [Style; 4] {
+    let [little, some, more, much] = colours;
+    [
+        on(little, ground),
+        on(some, ground),
+        on(more, ground),
+        on(much, ground),
+    ]
 }
 
 #[cfg(test)]
@@ -257,11 +281,11 @@ mod tests {
             night.chosen,
             night.cramp,
             night.trend,
-            night.band,
+            *night.band,
             night.warning,
         ]
         .into_iter()
-        .chain(night.shades)
+        .chain(*night.shades)
         {
             assert!(red_only(style), "{style:?}");
         }
@@ -278,11 +302,11 @@ mod tests {
             theme.cramp,
             theme.quiet,
             theme.trend,
-            theme.band,
+            *theme.band,
             theme.warning,
         ]
         .into_iter()
-        .chain(theme.shades)
+        .chain(*theme.shades)
         {
             assert_eq!((style.fg, style.bg), (None, None));
         }

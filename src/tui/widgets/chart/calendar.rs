@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::pen::Pen;
 use super::{Look, years};
 use crate::charts::{Calendar, CalendarNight, MonthMark};
+use crate::diary::Pain;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::theme::Theme;
 
@@ -172,7 +173,7 @@ fn cell(pen: &mut Pen<'_>, (x, y): (u16, u16), width: u16, night: &CalendarNight
         pen.put(x, y, &signs, style);
         if is_selected {
             // A full block would hide that it is chosen, so the cramps stand there as a number.
-            let number = night.cramps().map_or('·', |cramps| digit(cramps));
+            let number = night.cramps().map_or('·', digit);
             let number = number.to_string();
             pen.put(x, y, &format!("{number:^0$}", signs.width()), theme.chosen);
         }
@@ -214,7 +215,7 @@ fn sign_of(pen: &Pen<'_>, night: &CalendarNight) -> (char, Style) {
 
 /// The colour of the worst pain, and of cramps of which it was not said.
 fn shade(theme: &Theme, night: &CalendarNight) -> Style {
-    match night.worst_pain.map(|pain| pain.score()) {
+    match night.worst_pain.map(Pain::score) {
         None => theme.cramp,
         Some(0..=3) => theme.shades[0],
         Some(4..=5) => theme.shades[1],

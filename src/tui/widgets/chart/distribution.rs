@@ -245,7 +245,7 @@ fn over_time(pen: &mut Pen<'_>, chart: &Distribution, of: Of) {
             let (from, to) = time.cells(step.nights);
             let up = (share(median) * f64::from(rows * 4)).round() as u16;
             let y = (rows * 4 - up.clamp(1, rows * 4)) / 4;
-            pen.sign(GUTTER + (from + to) / 2, top + y, '◆', theme.trend);
+            pen.sign(GUTTER + u16::midpoint(from, to), top + y, '◆', theme.trend);
         }
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
     let has_seasons = chart.period.len() > LONG && time.has_room_for_seasons();
     let rows = Rows::of(pen.height(), lasting::count(bands), has_seasons);
     let mut y = 0;
-    if rows.title {
+    if rows.title > 0 {
         title(&mut pen, chart, together);
         y += 1;
     }
@@ -55,7 +55,7 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
     let mut plot = pen.part(gutter, y, room, high);
     picture(&mut plot, chart, &columns, scale, time);
     y += high;
-    if rows.axis {
+    if rows.axis > 0 {
         let mut axis = pen.part(gutter, y, room, 2);
         time.axis(&mut axis, 0, chart.week_start);
         if let Some(column) = selected(&axis, chart, &columns) {
@@ -67,9 +67,9 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         if gutter > 0 {
             pen.put(0, y, "   0└", rule);
         }
-        y += 1 + u16::from(rows.dates);
+        y += 1 + rows.dates;
     }
-    if rows.recorded {
+    if rows.recorded > 0 {
         let dim = pen.theme.dim;
         if gutter > 0 {
             pen.put(0, y, " rec", dim);
@@ -77,7 +77,7 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         recorded(&mut pen.part(gutter, y, room, 1), &columns, time.cell);
         y += 1;
     }
-    if rows.seasons {
+    if rows.seasons > 0 {
         time.seasons(&mut pen.part(gutter, y, room, 1), 0, &bands.seasons);
         y += 1;
     }
@@ -86,33 +86,32 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
 
 /// Which rows there is room for.
 struct Rows {
-    title: bool,
+    title: u16,
     plot: u16,
-    axis: bool,
-    dates: bool,
-    recorded: bool,
-    seasons: bool,
+    axis: u16,
+    dates: u16,
+    recorded: u16,
+    seasons: u16,
     bands: u16,
 }
 
 impl Rows {
     fn of(height: u16, bands: usize, has_seasons: bool) -> Self {
         let mut rows = Self {
-            title: height >= 6,
+            title: u16::from(height >= 6),
             plot: 0,
-            axis: height >= 3,
-            dates: height >= 4,
-            recorded: height >= 7,
-            seasons: false,
+            axis: u16::from(height >= 3),
+            dates: u16::from(height >= 4),
+            recorded: u16::from(height >= 7),
+            seasons: 0,
             bands: 0,
         };
-        let taken = [rows.title, rows.axis, rows.dates, rows.recorded];
-        let taken = taken.into_iter().filter(|row| *row).count() as u16;
+        let taken = rows.title + rows.axis + rows.dates + rows.recorded;
         let mut spare = (height - taken).saturating_sub(5);
         rows.bands = spare.min(bands.min(MOST_BANDS) as u16);
         spare -= rows.bands;
-        rows.seasons = spare >= 2 && has_seasons;
-        rows.plot = height - taken - rows.bands - u16::from(rows.seasons);
+        rows.seasons = u16::from(spare >= 2 && has_seasons);
+        rows.plot = height - taken - rows.bands - rows.seasons;
         rows
     }
 }
@@ -132,7 +131,7 @@ fn title(pen: &mut Pen<'_>, chart: &Weeks, together: usize) {
         parts.insert(0, ('━', theme.trend, "trend"));
     }
     if chart.trend.is_ok() && !pen.look.ascii {
-        parts.insert(1, (band_sign(pen), theme.band, "its 95 % band"));
+        parts.insert(1, (band_sign(pen), *theme.band, "its 95 % band"));
     }
     pen.legend(end + 3, 0, &parts);
 }
@@ -172,7 +171,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
     let rows = pen.height();
     let selected = selected(pen, chart, columns);
     let trend = Trend { columns, time };
-    let band_style = pen.theme.band;
+    let band_style = *pen.theme.band;
     let band = band_sign(pen);
     let ascii = pen.look.ascii;
     let ground = |x: u16, row: u16| {
@@ -359,7 +358,7 @@ impl Trend<'_> {
         let highest = rows.saturating_mul(4).saturating_sub(1);
         let mut last: Option<(u16, u16)> = None;
         for x in 0..width * 2 {
-            let here = self.at((f64::from(x) + 0.5) / 2.0).map(|point| {
+            let here = self.at(f64::from(x) / 2.0 + 0.25).map(|point| {
                 let up = scale.share(point.per_week) * f64::from(rows * 4);
                 (
                     x,
