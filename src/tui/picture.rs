@@ -43,6 +43,9 @@ pub fn of(
     (width, height): (u16, u16),
 ) -> String {
     let mut app = App::new(context(journal, now, settings), true);
+    // The screens that look back take in the diary when it comes.
+    let cx = app.context().clone();
+    app.follow(cx);
     for name in keys.split_whitespace() {
         if let Some(seconds) = name
             .strip_suffix('s')

@@ -1,11 +1,6 @@
 //! Drawings: values in, cells out.
 
 mod big_time;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the screens that look back draw these"
-)]
 pub(super) mod chart;
 mod chips;
 mod frame;

@@ -33,6 +33,36 @@ pub(crate) const PICTURES: &[Picture] = &[
         keys: "space 48s l a 7",
         size: (84, 26),
     },
+    Picture {
+        name: "history",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab left left up up",
+        size: (120, 36),
+    },
+    Picture {
+        name: "hours",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab n",
+        size: (84, 26),
+    },
+    Picture {
+        name: "where",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab n n n n n",
+        size: (84, 26),
+    },
+    Picture {
+        name: "night",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab v enter",
+        size: (100, 30),
+    },
+    Picture {
+        name: "compare",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab c right",
+        size: (84, 26),
+    },
 ];
 
 impl Picture {
