@@ -7,8 +7,8 @@ use crate::diary::{
     Class, ClockStyle, End, Journal, Regimen, RegimenId, Relief, ReliefKind, Units, Value,
 };
 use crate::patterns::{
-    bias, medications, missing, relief, self_check, spells, stood_out, this_week, time_of_night,
-    to_try, trend, usual,
+    CrampCount, bias, medications, missing, relief, self_check, spells, stood_out, this_week,
+    time_of_night, to_try, trend, usual,
 };
 
 /// For each night: recorded, cramps, a described cramp's hour, a value and how late it was entered.
@@ -71,7 +71,11 @@ fn said(journal: &Journal) -> Vec<String> {
         said.extend(found.into_iter().map(|each| each.sentence));
     }
     said.extend(trend(journal, all).map(|each| each.sentence));
-    said.extend(usual(journal, all).ok().and_then(|each| each.sentence()));
+    said.extend(
+        usual(journal, all)
+            .iter()
+            .filter_map(|each| CrampCount::sentence(*each)),
+    );
     said.push(this_week(journal, period("2026-02-10", "2026-02-16")).sentence);
     said.extend(bias(journal, all, Units::Metric).warnings);
     said.extend(
