@@ -3,6 +3,8 @@
 //! A comparison of before and after cannot tell the medicine from whatever else changed with it, so that the trend
 //! before and the fall that is to be expected anyway stand beside every number.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use strum::{Display, IntoStaticStr};
 
@@ -195,12 +197,14 @@ impl MedicationChange {
         if let Some(trend) = self.trend_before {
             let by = number(trend.ratio.value);
             if trend.ratio.low > 1.0 {
-                said = format!(
-                    "{said} They were already rising before it, {by}-fold in its last 4 weeks."
+                let _ = write!(
+                    said,
+                    " They were already rising before it, {by}-fold in its last 4 weeks."
                 );
             } else if trend.ratio.high < 1.0 {
-                said = format!(
-                    "{said} They were already falling before it, to {by} times in its last 4 weeks."
+                let _ = write!(
+                    said,
+                    " They were already falling before it, to {by} times in its last 4 weeks."
                 );
             }
         }
@@ -208,8 +212,11 @@ impl MedicationChange {
             said = format!("{said} {FALL_EXPECTED}");
         }
         if !self.also_changed.is_empty() {
-            let changed = self.also_changed.join(", ");
-            said = format!("{said} In the same weeks changed: {changed}.");
+            let _ = write!(
+                said,
+                " In the same weeks changed: {}.",
+                self.also_changed.join(", ")
+            );
         }
         said
     }

@@ -2,6 +2,8 @@
 //!
 //! It describes and compares nothing by a test: who is in more pain tries more, and tries it for longer.
 
+use std::fmt::Write as _;
+
 use strum::IntoEnumIterator as _;
 
 use super::TooFew;
@@ -151,10 +153,10 @@ impl ReliefTime {
             None => format!("{tried}; fewer than half are known to have let go after it"),
         };
         if self.not_eased > 0 {
-            said = format!("{said}; {} did not ease after it", self.not_eased);
+            let _ = write!(said, "; {} did not ease after it", self.not_eased);
         }
         if self.unknown_end > 0 {
-            said = format!("{said}; {} of unknown length left out", self.unknown_end);
+            let _ = write!(said, "; {} of unknown length left out", self.unknown_end);
         }
         said + "."
     }

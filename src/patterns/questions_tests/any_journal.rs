@@ -71,7 +71,11 @@ fn said(journal: &Journal) -> Vec<String> {
         said.extend(found.into_iter().map(|each| each.sentence));
     }
     said.extend(trend(journal, all).map(|each| each.sentence));
-    said.extend(usual(journal, all).ok().and_then(CrampCount::sentence));
+    said.extend(
+        usual(journal, all)
+            .iter()
+            .filter_map(|each| CrampCount::sentence(*each)),
+    );
     said.push(this_week(journal, period("2026-02-10", "2026-02-16")).sentence);
     said.extend(bias(journal, all, Units::Metric).warnings);
     said.extend(
