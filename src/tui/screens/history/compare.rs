@@ -69,8 +69,11 @@ impl Compare {
                 comparison: comparison(seen, before, place.period),
             });
         }
+        let first = seen.journal().span().map_or(tonight, |span| span.first);
         for regimen in &seen.journal().regimens {
-            if let Some((before, after)) = around(regimen, NIGHTS_AROUND, tonight) {
+            let around = around(regimen, NIGHTS_AROUND, tonight);
+            // Of what began before the diary there is no before.
+            if let Some((before, after)) = around.filter(|(before, _)| before.last >= first) {
                 pairs.push(Pair {
                     title: format!("Before and after {} began", neutral(&regimen.name)),
                     names: ["before", "after"],
