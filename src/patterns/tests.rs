@@ -1,3 +1,8 @@
+mod diaries;
+mod hard_cases;
+mod looks;
+mod reference;
+
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 

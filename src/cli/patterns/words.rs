@@ -54,6 +54,15 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
             page,
         );
     }
+    let to_go = |each: &TriggerFinding| each.nights_to_go.is_some();
+    if forest::fits(page) && found.findings.iter().any(to_go) {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            "\"To go\" counts recorded nights, at the rate so far.",
+            page,
+        );
+    }
     for (title, belongs) in GROUPS {
         let group: Vec<&TriggerFinding> =
             found.findings.iter().filter(|each| belongs(each)).collect();
