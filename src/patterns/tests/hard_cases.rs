@@ -94,7 +94,7 @@ fn a_factor_of_three_nights_has_too_few() {
         (thirst.verdict, thirst.counts.unknown, thirst.nights_to_go),
         (Verdict::TooFewNights, 97, None)
     );
-    assert_eq!(missing(thirst.counts), "3 of 5 nights with it");
+    assert_eq!(still_needed(thirst.counts), "3 of 5 nights with it");
 }
 
 fn next_value_p(journal: &Journal) -> f64 {

@@ -1,4 +1,4 @@
-//! A small diary against R 4.2 with brglm2 0.8.2.
+//! A small diary against R 4.2 with brglm2 0.9.
 //!
 //! ```r
 //! n <- 48; t <- 0:(n - 1)
