@@ -49,11 +49,13 @@ fn diary(nights: u64, seed: u64, risk: impl Fn(bool, bool) -> f64) -> Journal {
             typed: None,
             recorded_at: moment(night, 20),
         };
-        let check_in = CheckIn {
+        let mut check_in = CheckIn {
             said: Some((said, moment(night.next(), 7))),
-            observations: (0..3).map(observation).collect(),
             ..CheckIn::default()
         };
+        (0..3)
+            .map(observation)
+            .for_each(|each| check_in.observe(each));
         journal.check_ins.insert(night, check_in);
     }
     journal

@@ -105,7 +105,7 @@ fn a_made_up_year_leaves_nothing_behind() {
     demo.keys("=");
     demo.wait_for("22 of");
     demo.keys("<Tab>");
-    demo.wait_for("The diary goes back to");
+    demo.wait_for("Cramps a week");
     demo.keys("?");
     demo.wait_for("Keys that act here");
     demo.keys("<Esc>");

@@ -58,7 +58,7 @@ pub(super) fn observe_at(
 ) {
     let factor = journal.catalogue.find(key).expect("a factor");
     let check_in: &mut CheckIn = journal.check_ins.entry(night).or_default();
-    check_in.observations.push(Observation {
+    check_in.observe(Observation {
         factor,
         value,
         typed: None,

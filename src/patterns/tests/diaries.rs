@@ -29,11 +29,11 @@ proptest! {
                 typed: None,
                 recorded_at,
             }));
-            let check_in = CheckIn {
+            let mut check_in = CheckIn {
                 said: said.map(|_| (answer, moment(night.next(), 7))),
-                observations: observations.collect(),
                 ..CheckIn::default()
             };
+            observations.for_each(|each| check_in.observe(each));
             journal.check_ins.insert(night, check_in);
         }
         let question = Question {

@@ -5,11 +5,13 @@ use super::*;
 /// Sets a factor on every night from the values of others: tired legs, magnesium, sweating, and the night.
 fn with(journal: &mut Journal, key: &str, of: impl Fn([bool; 3], Night) -> Option<bool>) {
     let factor = journal.catalogue.find(key).expect("a factor");
+    let known = ["legs-tired", "magnesium", "sweating"]
+        .map(|key| journal.catalogue.find(key).expect("a factor"));
     for (night, check_in) in &mut journal.check_ins {
-        let value = |place: usize| check_in.observations[place].value == Value::YesNo(true);
+        let value = |place: usize| check_in.value(known[place]) == Some(Value::YesNo(true));
         let values = [value(0), value(1), value(2)];
         if let Some(value) = of(values, *night) {
-            check_in.observations.push(Observation {
+            check_in.observe(Observation {
                 factor,
                 value: Value::YesNo(value),
                 typed: None,
@@ -125,7 +127,7 @@ fn a_habit_that_changes_with_bad_spells_fails_the_check_of_the_next_day() {
                 Answer::Quiet
             };
             check_in.said = Some((answer, moment(night.next(), 7)));
-            check_in.observations.push(Observation {
+            check_in.observe(Observation {
                 factor,
                 value: Value::YesNo(chance.random::<f64>() < habit),
                 typed: None,
@@ -156,7 +158,7 @@ fn a_true_trigger_in_streaks_passes_the_check_of_the_next_day() {
                 Answer::Quiet
             };
             check_in.said = Some((answer, moment(night.next(), 7)));
-            check_in.observations.push(Observation {
+            check_in.observe(Observation {
                 factor,
                 value: Value::YesNo(thirst),
                 typed: None,
@@ -180,7 +182,9 @@ fn what_was_entered_after_the_night_is_left_out_of_the_check() {
         Some(1)
     );
     for (night, check_in) in &mut journal.check_ins {
-        check_in.observations[0].recorded_at = moment(night.next(), 8);
+        for observation in &mut check_in.observations {
+            observation.recorded_at = moment(night.next(), 8);
+        }
     }
     assert_eq!(
         found(&ask(&journal), "legs-tired")

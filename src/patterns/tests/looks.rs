@@ -62,7 +62,9 @@ fn a_look_at_an_earlier_day_sees_nothing_recorded_later() {
     let mut amended = long.clone();
     let first = amended.span().expect("nights").first;
     let check_in = amended.check_ins.get_mut(&first).expect("a night");
-    check_in.observations[0].recorded_at = moment(last.ahead(20), 9);
+    for observation in &mut check_in.observations {
+        observation.recorded_at = moment(last.ahead(20), 9);
+    }
     let seen = as_of(&amended, last.next());
     assert_eq!(found(&seen, "legs-tired").counts.unknown, 1);
     assert_eq!(found(&later, "legs-tired").counts.unknown, 0);
