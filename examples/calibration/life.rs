@@ -37,6 +37,13 @@ pub(crate) struct Habit {
     amount: bool,
 }
 
+impl Habit {
+    /// Whether it makes a difference.
+    pub(crate) fn acts(&self) -> bool {
+        (self.ratio - 1.0).abs() > 1e-9
+    }
+}
+
 /// A diary with its truth.
 pub(crate) struct Life {
     pub(crate) journal: Journal,

@@ -1,7 +1,9 @@
 //! How often the pattern rule is right, on diaries whose truth is known.
 //!
 //! `cargo run --release --example calibration -- --diaries 400 --seed 1 --nights 60,90,180,365` prints a table with Monte
-//! Carlo standard errors. The same numbers make the same table, on any number of cores.
+//! Carlo standard errors. With `--year 7` it counts years instead: lives of 365 nights in which nothing acts, looked at
+//! every 7 days, and how many of them were ever told something false. The same numbers print the same, on any number of
+//! cores.
 
 mod life;
 mod tally;
@@ -9,28 +11,42 @@ mod tally;
 use std::process::ExitCode;
 use std::thread;
 
-use tally::{ROWS, Tally};
+use life::Life;
+use tally::{Ratio, Tally, ever_announces_falsely};
+
+const YEAR: usize = 365;
 
 struct Options {
     diaries: u64,
     seed: u64,
     nights: Vec<usize>,
+    /// Days between the looks of a year.
+    year: Option<usize>,
 }
 
 fn main() -> ExitCode {
     let Some(options) = options() else {
-        eprintln!("error: the options are --diaries N --seed S --nights N,N,…");
+        eprintln!("error: the options are --diaries N --seed S, and --nights N,N,… or --year DAYS");
         return ExitCode::from(2);
     };
-    for nights in &options.nights {
+    let Options { diaries, seed, .. } = options;
+    if let Some(every) = options.year {
+        println!("{YEAR} nights in which nothing acts, {diaries} diaries, seed {seed}");
         println!(
-            "{nights} nights, {} diaries, seed {}",
-            options.diaries, options.seed
+            "years with something false announced: {}",
+            years(&options, every)
         );
-        let (acts, nothing) = (run(&options, *nights, true), run(&options, *nights, false));
+        return ExitCode::SUCCESS;
+    }
+    for nights in &options.nights {
+        println!("{nights} nights, {diaries} diaries, seed {seed}");
+        let (acts, nothing) = (
+            cell(&options, *nights, true),
+            cell(&options, *nights, false),
+        );
         println!("{:<48} {:>16} {:>16}", "", "something acts", "nothing acts");
-        for (row, words) in ROWS.iter().enumerate() {
-            println!("{words:<48} {:>16} {:>16}", acts.row(row), nothing.row(row));
+        for ((row, acts), (_, nothing)) in acts.rows().zip(nothing.rows()) {
+            println!("{:<48} {acts:>16} {nothing:>16}", row.words());
         }
         println!();
     }
@@ -41,7 +57,8 @@ fn options() -> Option<Options> {
     let mut options = Options {
         diaries: 400,
         seed: 1,
-        nights: vec![60, 90, 180, 365],
+        nights: vec![60, 90, 180, YEAR],
+        year: None,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -53,32 +70,61 @@ fn options() -> Option<Options> {
                 let each = value.split(',').map(str::parse);
                 options.nights = each.collect::<Result<_, _>>().ok()?;
             }
+            "--year" => options.year = Some(value.parse().ok().filter(|days| *days > 0)?),
             _ => return None,
         }
     }
     Some(options)
 }
 
-/// All diaries of a cell, shared out over the cores.
-fn run(options: &Options, nights: usize, acting: bool) -> Tally {
+/// A cell of the table.
+fn cell(options: &Options, nights: usize, acting: bool) -> Tally {
+    let count = |tally: &mut Tally, life: &Life| tally.count(life);
+    let mut all = Tally::default();
+    for part in shared_out(options, nights, acting, count) {
+        all.add(&part);
+    }
+    all
+}
+
+/// The share of years without a trigger in which something was announced.
+fn years(options: &Options, every: usize) -> Ratio {
+    let count = |years: &mut Ratio, life: &Life| {
+        years.count(
+            f64::from(u8::from(ever_announces_falsely(life, every))),
+            1.0,
+        );
+    };
+    let mut all = Ratio::default();
+    for part in shared_out(options, YEAR, false, count) {
+        all.add(&part);
+    }
+    all
+}
+
+/// All diaries of one kind, shared out over the cores.
+fn shared_out<T: Default + Send>(
+    options: &Options,
+    nights: usize,
+    acting: bool,
+    count: impl Fn(&mut T, &Life) + Sync,
+) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let part = |core: usize| {
-        let mut tally = Tally::default();
+        let mut counts = T::default();
         for diary in (core as u64..options.diaries).step_by(cores) {
             let cell = options.seed.wrapping_mul(1_000_003) ^ ((nights as u64) << 32);
             let seed = cell.wrapping_add(2 * diary + u64::from(acting));
-            tally.count(&life::live(seed, nights, acting));
+            count(&mut counts, &life::live(seed, nights, acting));
         }
-        tally
+        counts
     };
-    let mut all = Tally::default();
     thread::scope(|scope| {
+        let part = &part;
         let parts: Vec<_> = (0..cores)
             .map(|core| scope.spawn(move || part(core)))
             .collect();
-        for each in parts {
-            all.add(&each.join().expect("a part"));
-        }
-    });
-    all
+        let join = |part: thread::ScopedJoinHandle<'_, T>| part.join().expect("a part");
+        parts.into_iter().map(join).collect()
+    })
 }
