@@ -11,8 +11,8 @@ pub(crate) struct Soon {
 
 /// The patterns.
 pub(crate) const PATTERNS: Soon = Soon {
-    what: "Here will stand which triggers go with your cramps, and how sure that is. It is not computed yet.",
-    meanwhile: "It will need at least 8 nights with cramps, and evenings noted before the night.",
+    what: "Here will stand which triggers go with your cramps, and how sure that is. The screen is not drawn yet.",
+    meanwhile: "Meanwhile \"cramp patterns\" says it in the shell, and \"cramp factor show fluids\" what is known of a trigger.",
 };
 
 /// The review.
