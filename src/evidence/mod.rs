@@ -1,6 +1,6 @@
 //! Evidence cards: what the article says of a factor, what studies found, how strong that is, and what it means.
 //!
-//! A card stands beside a finding and never changes a number. All cards stand in one table, [`cards`].
+//! A card stands beside a finding and never changes a number. All cards stand in one table, `cards`.
 
 mod cards;
 #[cfg(test)]
