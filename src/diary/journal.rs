@@ -61,25 +61,19 @@ impl Journal {
         }
     }
 
-    /// The first and last night about which anything is known.
+    /// The first and last night about which anything is known. Both lists are in order, so that a screen may ask at any key.
     pub fn span(&self) -> Option<Period> {
-        let nights = self
-            .episodes
-            .iter()
-            .map(|episode| episode.night)
-            .chain(self.check_ins.keys().copied());
-        let (first, last) = nights.fold(
-            (None, None),
-            |(first, last): (Option<Night>, Option<Night>), night| {
-                (
-                    Some(first.map_or(night, |first| first.min(night))),
-                    Some(last.map_or(night, |last| last.max(night))),
-                )
-            },
-        );
+        let first = [
+            self.episodes.first().map(|episode| episode.night),
+            self.check_ins.keys().next().copied(),
+        ];
+        let last = [
+            self.episodes.last().map(|episode| episode.night),
+            self.check_ins.keys().next_back().copied(),
+        ];
         Some(Period {
-            first: first?,
-            last: last?,
+            first: first.into_iter().flatten().min()?,
+            last: last.into_iter().flatten().max()?,
         })
     }
 
