@@ -9,6 +9,9 @@ use crate::support::subject::{Dialect, Keys, Subject, YEARS};
 use crate::support::table::{Budget, Row};
 use crate::turns::{Measured, growth, order};
 
+/// Keys that only the diary may have.
+type KeysOf = fn(Dialect) -> Option<Keys>;
+
 /// How often the keys of a kind are gone through.
 const ROUNDS: usize = 20;
 
@@ -17,12 +20,18 @@ pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
     let typed = by_turns(pair, Dialect::letters);
     let mut rows = against_floor("movement key to frame", &moved);
     rows.extend(against_floor("typed letter to frame", &typed));
-    rows.extend(typed.iter().filter_map(search));
-    rows.extend(
-        YEARS
-            .iter()
-            .filter_map(|years| pictures(&pair.ours, *years)),
-    );
+    let browsed = by_turns(pair, Dialect::browsing);
+    rows.extend(against_floor("from night to night to frame", &browsed));
+    let searched = by_turns(pair, Dialect::searching);
+    rows.extend(searched.iter().filter_map(search));
+    let kinds: [(&str, KeysOf); 2] = [
+        ("any other key", Dialect::pictures),
+        ("any key of the history", Dialect::looking_back),
+    ];
+    for (what, keys) in kinds {
+        let of = |years: &u32| pictures(&pair.ours, *years, what, keys);
+        rows.extend(YEARS.iter().filter_map(of));
+    }
     rows
 }
 
@@ -83,14 +92,14 @@ fn by_turns(pair: &Pair, keys: fn(Dialect) -> Keys) -> Vec<Measured> {
 }
 
 /// Screens, periods, statistics: the slowest twentieth, and not against the floor, which has nothing like them.
-fn pictures(subject: &Subject, years: u32) -> Option<Row> {
-    let keys = subject.dialect.pictures()?;
+fn pictures(subject: &Subject, years: u32, what: &str, keys: KeysOf) -> Option<Row> {
+    let keys = keys(subject.dialect)?;
     let budget = match years {
         10 => Budget::AtMost(3.0),
         100 => Budget::AtMost(15.0),
         _ => Budget::None,
     };
-    let what = format!("any other key, p95, {years} y");
+    let what = format!("{what}, p95, {years} y");
     let mut answers = Sample::default();
     let pressed = ready(subject, years, &keys).and_then(|mut line| {
         for key in std::iter::repeat_n(keys.round, ROUNDS / 2).flatten() {

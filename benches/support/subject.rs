@@ -66,6 +66,33 @@ impl Dialect {
         }
     }
 
+    /// From night to night in the history; in the floor, down and up.
+    pub(crate) fn browsing(self) -> Keys {
+        Keys {
+            first: self.history(),
+            round: &["k", "k", "k", "k", "k", "j", "j", "j", "j", "j"],
+        }
+    }
+
+    /// Letters looked for in all notes; in the floor, into a field.
+    pub(crate) fn searching(self) -> Keys {
+        Keys {
+            first: match self {
+                Self::Floor => &[],
+                Self::Cramp => &["\x1b", "2", "2", "2", "/"],
+            },
+            round: Self::letters(self).round,
+        }
+    }
+
+    /// Opens the history. Pressed once more nothing changes, which gives the diary time to be read.
+    fn history(self) -> &'static [&'static str] {
+        match self {
+            Self::Floor => &[],
+            Self::Cramp => &["\x1b", "2", "2", "2"],
+        }
+    }
+
     /// Everything that asks for another picture: screens, pages, help, palette. The floor has none.
     pub(crate) fn pictures(self) -> Option<Keys> {
         match self {
@@ -73,7 +100,22 @@ impl Dialect {
             Self::Cramp => Some(Keys {
                 first: &["\x1b"],
                 round: &[
-                    "2", "3", "4", "5", "1", "?", "x", ":", "\x1b", "e", "m", "o", "\x1b",
+                    "3", "4", "5", "1", "?", "x", ":", "\x1b", "e", "m", "o", "\x1b",
+                ],
+            }),
+        }
+    }
+
+    /// Pictures, zooms, periods, the list, a night, a comparison and the filter of the history. The floor has none.
+    pub(crate) fn looking_back(self) -> Option<Keys> {
+        match self {
+            Self::Floor => None,
+            Self::Cramp => Some(Keys {
+                first: self.history(),
+                round: &[
+                    "n", "n", "n", "n", "n", "n", "n", "n", "z", "n", "n", "n", "n", "n", "n", "n",
+                    "n", "z", "z", "z", "[", "]", "v", "v", "\r", "\x1b", "c", "\x1b", "f", "l",
+                    "\x7f", "\x1b",
                 ],
             }),
         }
