@@ -30,6 +30,8 @@ mod spells;
 mod time_of_night;
 mod trend;
 
+mod findings;
+
 pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
@@ -39,6 +41,7 @@ pub use counted::CrampCount;
 pub use dose::{Dose, Third, dose};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
+pub use findings::{Findings, findings};
 pub use known_by::known_by;
 pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};

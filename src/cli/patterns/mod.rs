@@ -7,13 +7,15 @@ mod words;
 use super::exit::Exit;
 use super::open;
 use super::page::Page;
-use super::questions::{self, Asked};
+use super::questions;
 use super::shell::Shell;
 use crate::diary::{Moment, Night, Period, Refused, notation};
 use crate::patterns::{self, Question};
 
 /// How many diaries `--check` draws.
 const CHECK_DIARIES: u32 = 100;
+/// They are the same at each call, so that the same diary gives the same page.
+const SEED: u64 = 1;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -88,24 +90,21 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
         explore: args.explore,
     };
     // Nobody can say stop here but by ending the program.
-    let Ok(found) = patterns::triggers(&journal, &question, &|_| true) else {
+    let Ok(found) = patterns::findings(&journal, &question, shell.settings.clock, &|_| true) else {
         return Ok(Exit::Failed);
     };
-    let answers = questions::ask(&Asked {
-        journal: &journal,
-        period: found.period,
-        as_of,
-        units: shell.settings.units,
-        clock: shell.settings.clock,
-        check: args.check.then_some(CHECK_DIARIES),
+    let check = args.check.then(|| {
+        let known = patterns::known_by(&journal, &as_of);
+        let (period, units) = (found.triggers.period, shell.settings.units);
+        patterns::self_check(&known, period, units, CHECK_DIARIES, SEED, &|_| true)
     });
     let page = Page::new(shell, false, None);
-    let mut all = json::of(&found, &question);
-    questions::put(&mut all, &answers);
+    let mut all = json::of(&found.triggers, &question);
+    questions::put(&mut all, &found, &check);
     shell.print(&all, || {
-        let mut text = words::of(&found, args.explore, &page);
+        let mut text = words::of(&found.triggers, args.explore, &page);
         let mut more = String::new();
-        questions::write(&mut more, &answers);
+        questions::write(&mut more, &found, &check);
         for line in more.lines() {
             text.push_str(&page.wrapped(line));
             text.push('\n');

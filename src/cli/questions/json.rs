@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Answers;
+use super::Check;
 use crate::patterns::{
-    BiasAudit, Change, CrampCount, Estimate, MedicationChange, Missing, NoCheck, RateRatio,
-    ReliefTime, Reliefs, SelfCheck, Spell, TimeOfNight, ToTry, TooFew, Trend, TwoGroups,
+    BiasAudit, Change, CrampCount, Estimate, Findings, MedicationChange, Missing, NoCheck,
+    RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, TimeOfNight, ToTry, TooFew, Trend, TwoGroups,
 };
 
 /// Puts a key for every question.
-pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Answers) {
+pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) {
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
     put("medications", list(&found.medications, medication));
     put("relief", or_missing(&found.relief, relief));
@@ -34,7 +34,7 @@ pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Answers) {
         Err(NoCheck::TooFew(few)) => too_few(few),
         Err(NoCheck::Cancelled(_)) => Json::Null,
     };
-    put("check", json!(found.check.as_ref().map(checked)));
+    put("check", json!(check.as_ref().map(checked)));
 }
 
 fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::Answers;
-use crate::patterns::NoCheck;
+use super::Check;
+use crate::patterns::{Findings, NoCheck};
 
 /// Said of what to record and to try: the first few are enough.
 const FEW: usize = 3;
 
 /// Writes the sections.
-pub(in crate::cli) fn write(text: &mut String, found: &Answers) {
+pub(in crate::cli) fn write(text: &mut String, found: &Findings, check: &Check) {
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             let _ = writeln!(text, "\n{title}");
@@ -70,7 +70,7 @@ pub(in crate::cli) fn write(text: &mut String, found: &Answers) {
         "To try next",
         to_try.map(|each| each.sentence.clone()).collect(),
     );
-    let check = found.check.as_ref().map(|check| match check {
+    let check = check.as_ref().map(|check| match check {
         Ok(check) => check.sentence.clone(),
         Err(NoCheck::TooFew(too_few)) => too_few.to_string(),
         Err(NoCheck::Cancelled(_)) => "The check was given up.".to_owned(),
