@@ -1,7 +1,5 @@
 //! A ratio of risks out of a logistic regression.
 
-use nalgebra::DVector;
-
 use super::firth::{Fit, probability};
 use super::{Estimate, Interval, Level, NoAnswer};
 
@@ -26,22 +24,22 @@ pub struct Standardised {
 /// # Errors
 /// [`NoAnswer::Malformed`] for a column that the fit does not have, or the intercept.
 pub fn risk_ratio(fit: &Fit, column: usize, level: Level) -> Result<Standardised, NoAnswer> {
-    let rows = fit.rows();
-    if column == 0 || column >= rows.nrows() {
+    let columns = fit.columns();
+    if column == 0 || column >= columns.ncols() {
         return Err(NoAnswer::Malformed);
     }
+    let rows = columns.nrows() as f64;
+    let log_odds = columns * fit.coefficients();
     // The mean risk with the covariate at a value, and the slope of its logarithm in every coefficient.
     let at = |value: f64| {
-        let (mut sum, mut slope) = (0.0, DVector::zeros(rows.nrows()));
-        for row in rows.column_iter() {
-            let moved = fit.coefficients()[column] * (value - row[column]);
-            let log_odds = fit.coefficients().dot(&row) + moved;
-            let weight = probability(log_odds) * probability(-log_odds);
-            sum += probability(log_odds);
-            slope.axpy(weight, &row, 1.0);
-            slope[column] += weight * (value - row[column]);
-        }
-        (sum / rows.ncols() as f64, slope / sum)
+        let moves = columns.column(column).map(|here| value - here);
+        let mut weights = &log_odds + &moves * fit.coefficients()[column];
+        weights.apply(|log_odds| *log_odds = probability(*log_odds));
+        let sum = weights.sum();
+        weights.apply(|p| *p *= 1.0 - *p);
+        let mut slope = columns.tr_mul(&weights);
+        slope[column] += weights.dot(&moves);
+        (sum / rows, slope / sum)
     };
     let ((risk_with, slope_with), (risk_without, slope_without)) = (at(1.0), at(0.0));
     let slope = slope_with - slope_without;

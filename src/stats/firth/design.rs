@@ -10,8 +10,9 @@ const OWN_SHARE: f64 = 1e-10;
 /// The covariates of every row, an intercept before them as column 0, checked to be independent of one another.
 #[derive(Debug, Clone)]
 pub struct Design {
-    /// One column per row of data, so that what belongs to a row lies together.
-    pub(super) rows: DMatrix<f64>,
+    pub(super) columns: DMatrix<f64>,
+    /// Directions at right angles that span the columns.
+    basis: Vec<DVector<f64>>,
 }
 
 impl Design {
@@ -21,56 +22,84 @@ impl Design {
     /// [`NoAnswer::Malformed`] where lengths differ or a value is not finite, [`NoAnswer::TooFew`] where there are
     /// fewer rows than columns, [`NoAnswer::Collinear`] where a column is constant or follows from those before it.
     pub fn new(row_count: usize, columns: &[&[f64]]) -> Result<Self, NoAnswer> {
-        let fits =
-            |column: &&[f64]| column.len() == row_count && column.iter().all(|x| x.is_finite());
-        if !columns.iter().all(fits) {
+        let intercept = vec![1.0; row_count];
+        let width = columns.len() + 1;
+        if !columns.iter().all(|column| fits(column, row_count)) {
             return Err(NoAnswer::Malformed);
         }
-        let width = columns.len() + 1;
         if row_count < width {
             return Err(NoAnswer::TooFew {
                 have: row_count,
                 need: width,
             });
         }
-        let rows = DMatrix::from_fn(width, row_count, |column, row| {
-            if column == 0 {
-                1.0
-            } else {
-                columns[column - 1][row]
-            }
-        });
-        independent(&rows)?;
-        Ok(Self { rows })
+        let mut all = Vec::with_capacity(row_count * width);
+        let mut basis = Vec::with_capacity(width);
+        for column in [intercept.as_slice()].iter().chain(columns) {
+            basis.push(own_direction(column, &basis)?);
+            all.extend_from_slice(column);
+        }
+        Ok(Self {
+            columns: DMatrix::from_vec(row_count, width, all),
+            basis,
+        })
+    }
+
+    /// The same with one more covariate, the last.
+    ///
+    /// # Errors
+    /// As for [`Design::new`].
+    pub fn with(&self, column: &[f64]) -> Result<Self, NoAnswer> {
+        let (rows, width) = (self.row_count(), self.column_count() + 1);
+        if !fits(column, rows) {
+            return Err(NoAnswer::Malformed);
+        }
+        if rows < width {
+            return Err(NoAnswer::TooFew {
+                have: rows,
+                need: width,
+            });
+        }
+        let mut basis = self.basis.clone();
+        basis.push(own_direction(column, &basis)?);
+        let mut all = Vec::with_capacity(rows * width);
+        all.extend_from_slice(self.columns.as_slice());
+        all.extend_from_slice(column);
+        Ok(Self {
+            columns: DMatrix::from_vec(rows, width, all),
+            basis,
+        })
     }
 
     /// How many rows there are.
     pub fn row_count(&self) -> usize {
-        self.rows.ncols()
+        self.columns.nrows()
     }
 
     /// How many columns there are, the intercept included.
     pub fn column_count(&self) -> usize {
-        self.rows.nrows()
+        self.columns.ncols()
     }
 }
 
-/// Gram and Schmidt, column after column, twice each against rounding.
-fn independent(rows: &DMatrix<f64>) -> Result<(), NoAnswer> {
-    let mut basis: Vec<DVector<f64>> = Vec::new();
-    for column in 0..rows.nrows() {
-        let mut rest: DVector<f64> = rows.row(column).transpose();
-        let length = rest.norm();
-        for _ in 0..2 {
-            for direction in &basis {
-                rest.axpy(-direction.dot(&rest), direction, 1.0);
-            }
+fn fits(column: &[f64], row_count: usize) -> bool {
+    column.len() == row_count && column.iter().all(|x| x.is_finite())
+}
+
+/// What a column says that those of the basis do not, at length 1: Gram and Schmidt, twice against rounding.
+fn own_direction(column: &[f64], basis: &[DVector<f64>]) -> Result<DVector<f64>, NoAnswer> {
+    let mut rest = DVector::from_column_slice(column);
+    let length = rest.norm();
+    for _ in 0..2 {
+        for direction in basis {
+            rest.axpy(-direction.dot(&rest), direction, 1.0);
         }
-        let own = rest.norm();
-        if own * own <= OWN_SHARE * length * length || own.is_nan() {
-            return Err(NoAnswer::Collinear { column });
-        }
-        basis.push(rest / own);
     }
-    Ok(())
+    let own = rest.norm();
+    if own * own <= OWN_SHARE * length * length || own.is_nan() {
+        return Err(NoAnswer::Collinear {
+            column: basis.len(),
+        });
+    }
+    Ok(rest / own)
 }

@@ -151,7 +151,7 @@ impl Fit<'_> {
         &self.top.covariance
     }
 
-    pub(in crate::stats) fn rows(&self) -> &DMatrix<f64> {
-        &self.design.rows
+    pub(in crate::stats) fn columns(&self) -> &DMatrix<f64> {
+        &self.design.columns
     }
 }
