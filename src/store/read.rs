@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Row, named_params, params};
 use super::{Store, StoreError, rows};
 use crate::diary::{
     Answer, Catalogue, CheckIn, Condition, Dose, Episode, EpisodeId, FactorId, Intake, Journal,
-    Moment, Night, Observation, Period, Regimen, RegimenId,
+    Moment, Night, Observation, Period, RedFlag, Regimen, RegimenId, Review,
 };
 
 impl Store {
@@ -30,6 +30,8 @@ impl Store {
             regimens: self.regimens()?,
             conditions: self.conditions()?,
             catalogue,
+            reviews: self.reviews(&first, &last)?,
+            red_flags: self.red_flags(&first, &last)?,
         })
     }
 
@@ -63,7 +65,7 @@ impl Store {
             let of_table = |table| {
                 format!("SELECT {which}(night) AS night FROM {table} WHERE deleted_at IS NULL")
             };
-            let tables = ["episode", "night", "observation", "intake"].map(of_table);
+            let tables = ["episode", "night", "observation", "intake", "review"].map(of_table);
             let sql = format!(
                 "SELECT {which}(night) FROM ({})",
                 tables.join(" UNION ALL ")
@@ -366,6 +368,32 @@ impl Store {
     fn conditions(&self) -> Result<Vec<Condition>, StoreError> {
         let sql = "SELECT id, kind, since, until FROM condition WHERE deleted_at IS NULL ORDER BY since, id";
         self.all("reading the conditions", sql, [], rows::condition)
+    }
+
+    fn reviews(&self, first: &str, last: &str) -> Result<Vec<Review>, StoreError> {
+        let sql = "SELECT night, recorded_at, recorded_offset
+                   FROM review WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
+        self.all(
+            "reading the reviews",
+            sql,
+            params![first, last],
+            rows::review,
+        )
+    }
+
+    fn red_flags(&self, first: &str, last: &str) -> Result<Vec<RedFlag>, StoreError> {
+        // What was said after a cramp that was deleted since comes back only with the cramp.
+        let sql = "SELECT f.episode, f.sign, f.present, f.recorded_at, f.recorded_offset
+                   FROM red_flag f JOIN episode e ON e.id = f.episode AND e.deleted_at IS NULL
+                   WHERE e.night BETWEEN ?1 AND ?2 AND f.deleted_at IS NULL";
+        let mut flags = self.all(
+            "reading the signs",
+            sql,
+            params![first, last],
+            rows::red_flag,
+        )?;
+        flags.sort_by_key(|flag| (flag.episode, flag.sign));
+        Ok(flags)
     }
 
     pub(super) fn sql(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + '_ {

@@ -31,3 +31,4 @@ mod shell_plain;
 mod shell_profile;
 mod shell_refusals;
 mod terminal_harness;
+mod upgrades;
