@@ -12,6 +12,7 @@ use strum::{Display, EnumIter, IntoEnumIterator as _, IntoStaticStr};
 use super::canvas::{Canvas, Click};
 use super::context::Context;
 use super::effect::{Effect, Outcome};
+use super::findings::Found;
 use super::keymap::{self, HelpLine, Hint};
 use super::screens::body::Body;
 use super::screens::help::Help;
@@ -107,6 +108,19 @@ impl App {
             ScreenName::History | ScreenName::Patterns | ScreenName::Review => true,
             ScreenName::Tonight | ScreenName::Body => false,
         }
+    }
+
+    /// Whether the open screen shows the findings, and if so whether those with checks on few nights.
+    pub fn wants_findings(&self) -> Option<bool> {
+        match self.open {
+            ScreenName::Patterns | ScreenName::Review => Some(false),
+            ScreenName::Tonight | ScreenName::History | ScreenName::Body => None,
+        }
+    }
+
+    /// Takes in what is known of the findings.
+    pub fn follow_findings(&mut self, found: Found) {
+        self.cx.found = found;
     }
 
     /// Lets go of the whole diary, so that it can be changed without a copy; [`App::follow`] gives it back.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::findings::Found;
 use crate::config::Settings;
 use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, clock_time};
 
@@ -14,6 +15,8 @@ pub struct Context {
     pub whole: Option<Arc<Journal>>,
     /// Changes whenever `whole` does, so that what was computed from it can be known to be old.
     pub version: u64,
+    /// What goes with the cramps, once it was computed for a screen that shows it.
+    pub found: Found,
     /// The first night of the diary; `None` while it is empty.
     pub first_night: Option<Night>,
     /// The time.

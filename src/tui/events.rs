@@ -3,12 +3,15 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 use ratatui::crossterm::event::{self, Event as Input};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::beside::{Told, Work};
 use super::whole::{Read, Reading};
+use crate::patterns::Findings;
 
 /// Something that came in.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(super) enum Event {
     Signal(i32),
     /// The whole diary, from the thread that read it.
     Read(Read),
+    /// What the thread tells that looks for patterns.
+    Findings(Told<Findings>),
     /// The terminal is gone.
     Closed,
 }
@@ -42,6 +47,20 @@ impl Inbox {
             .name("reader".into())
             // Nobody waits any more when the program ends first.
             .spawn(move || drop(sender.send(Event::Read(reading.run()))))
+            .map(drop)
+    }
+
+    /// Has the findings computed; how far that is comes in, and then what was found.
+    pub(super) fn ask_for_findings(&self, work: Work<Findings>) -> std::io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new()
+            .name("findings".into())
+            .spawn(move || {
+                let began = Instant::now();
+                // Nobody waits any more when the program ends first.
+                let tell = |told| drop(sender.send(Event::Findings(told)));
+                work.run(&|| began.elapsed(), &tell);
+            })
             .map(drop)
     }
 }

@@ -12,7 +12,9 @@ mod screens;
 mod app;
 mod context;
 
+mod beside;
 mod events;
+mod findings;
 mod performer;
 pub mod picture;
 mod runtime;
@@ -22,6 +24,7 @@ mod whole;
 pub use app::App;
 pub use context::Context;
 pub use effect::{Effect, Outcome};
+pub use findings::{Found, Standing};
 pub use runtime::{Left, Page, RunError, Start, run};
 pub use theme::Theme;
 

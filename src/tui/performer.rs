@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use super::app::App;
+use super::beside::{Told, Work};
 use super::context::Context;
 use super::effect::{Effect, Outcome};
+use super::findings::Seeker;
 use super::whole::{Read, Reading, Whole};
 use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
+use crate::patterns::Findings;
 use crate::store::{Store, StoreError};
 
 /// The diary as the screens use it.
@@ -23,6 +26,7 @@ pub(super) struct Performer {
     /// SQLite's count of what other programs wrote.
     data_version: i64,
     whole: Whole,
+    seeker: Seeker,
 }
 
 /// An entry on its way into the diary.
@@ -76,6 +80,7 @@ impl Performer {
             unsaved,
             data_version,
             whole: Whole::default(),
+            seeker: Seeker::default(),
         })
     }
 
@@ -103,6 +108,7 @@ impl Performer {
     /// Saves entries, after those that could not be saved before.
     fn record(&mut self, entries: Vec<Entry>, app: &mut App) -> Outcome {
         app.let_go_of_the_whole();
+        self.seeker.give_up();
         let mut known = app.context().journal.episodes.clone();
         for entry in entries {
             let before = known.clone();
@@ -201,6 +207,25 @@ impl Performer {
         }
     }
 
+    /// Lets the app know what is known of the findings, and returns the work that its open screen waits for, if it takes
+    /// any. While the diary is being read, what it held before is not looked through.
+    pub(super) fn seek(&mut self, app: &mut App) -> Option<Work<Findings>> {
+        let wanted = app.wants_findings().filter(|_| self.whole.is_current());
+        let (journal, version) = self.whole.known();
+        let wanted = wanted
+            .zip(journal)
+            .map(|(explore, journal)| (journal, version, explore));
+        let now = app.context().now;
+        let work = self.seeker.want(wanted, &self.settings, now);
+        app.follow_findings(self.seeker.found());
+        work
+    }
+
+    /// Takes in what the thread tells that looks for patterns.
+    pub(super) fn hear_of_findings(&mut self, told: Told<Findings>) {
+        self.seeker.hear(told);
+    }
+
     /// Reads the nights at hand, with the unsaved entries over them.
     pub(super) fn read(&self) -> Result<Context, StoreError> {
         let now = self.clock.now();
@@ -215,6 +240,7 @@ impl Performer {
             journal,
             whole,
             version,
+            found: self.seeker.found(),
             first_night,
             now,
             settings: self.settings.clone(),

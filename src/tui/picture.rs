@@ -15,6 +15,7 @@ use super::app::App;
 use super::canvas::{Canvas, Targets};
 use super::context::Context;
 use super::effect::Effect;
+use super::findings::Found;
 use crate::config::Settings;
 use crate::diary::{Journal, Moment, Night};
 
@@ -79,6 +80,7 @@ fn context(journal: Journal, now: Moment, settings: Settings) -> Context {
         first_night: journal.span().map(|span| span.first),
         whole: Some(Arc::new(journal)),
         version: 1,
+        found: Found::default(),
         now,
         settings,
     }

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
+use super::beside::Work;
 use super::canvas::{Canvas, Targets};
 use super::effect::Effect;
 use super::events::{Event, Inbox, catch_signals, listen};
@@ -20,6 +21,7 @@ use super::terminal::Screen;
 use crate::clock::Clock;
 use crate::config::{Places, Settings};
 use crate::diary::{EpisodeId, Night};
+use crate::patterns::Findings;
 use crate::store::{Store, StoreError};
 
 /// What the screens are opened with.
@@ -179,14 +181,18 @@ impl Runtime {
                     }
                 }
             }
-            if self.draw(screen).is_err() || self.ask(inbox).is_err() {
+            let work = self.performer.seek(&mut self.app);
+            if self.draw(screen).is_err() || self.ask(inbox, work).is_err() {
                 return Some(SIGHUP);
             }
         }
     }
 
     /// Asks for what the screen just drawn still waits for.
-    fn ask(&mut self, inbox: &Inbox) -> std::io::Result<()> {
+    fn ask(&mut self, inbox: &Inbox, work: Option<Work<Findings>>) -> std::io::Result<()> {
+        if let Some(work) = work {
+            inbox.ask_for_findings(work)?;
+        }
         match self.performer.reading(&self.app) {
             Some(reading) => inbox.ask_for(reading),
             None => Ok(()),
@@ -230,6 +236,10 @@ impl Runtime {
             Event::Closed => return Ok(HUNG_UP),
             Event::Read(read) => {
                 self.performer.take_in(read, &mut self.app);
+                None
+            }
+            Event::Findings(told) => {
+                self.performer.hear_of_findings(told);
                 None
             }
             Event::Signal(SIGTSTP) => Some(Effect::Suspend),

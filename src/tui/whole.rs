@@ -76,16 +76,28 @@ impl Whole {
         Ok(())
     }
 
-    /// Takes in an entry that was made here. Nobody else should hold the journal meanwhile, or it is copied.
+    /// Takes in an entry that was made here. Where a thread still holds the journal, it is not copied, for which a key
+    /// would wait, but read again beside the loop; until then it stays as it was.
     pub(super) fn apply(&mut self, entry: &Entry) {
         // A reading under way may have seen the entry or not.
         if self.is_reading {
             self.changes += 1;
         }
-        if let Some(journal) = &mut self.journal {
-            Arc::make_mut(journal).apply(entry);
-            self.version += 1;
+        let Some(journal) = &mut self.journal else {
+            return;
+        };
+        match Arc::get_mut(journal) {
+            Some(journal) => {
+                journal.apply(entry);
+                self.version += 1;
+            }
+            None => self.changes += 1,
         }
+    }
+
+    /// Whether what is known is all there is, and no reading is under way or due.
+    pub(super) fn is_current(&self) -> bool {
+        !self.is_reading && self.read_at == Some(self.changes)
     }
 
     /// Remembers that the file changed in a way that was not told.

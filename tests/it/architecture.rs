@@ -17,10 +17,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "tui",
         &["charts", "patterns", "evidence", "config", "diary"],
     ),
-    ("tui/runtime", &["store", "config", "clock", "diary"]),
+    (
+        "tui/runtime",
+        &["patterns", "store", "config", "clock", "diary"],
+    ),
     (
         "tui/performer",
-        &["store", "exchange", "config", "clock", "diary"],
+        &["patterns", "store", "exchange", "config", "clock", "diary"],
     ),
     ("tui/whole", &["store", "diary"]),
     ("store", &["diary"]),

@@ -1,8 +1,12 @@
 //! The screens played with keys, on a real diary in a file and a buffer instead of a terminal.
 
+mod findings;
 mod history;
 mod looks;
 mod tonight;
+
+use std::cell::RefCell;
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -116,6 +120,7 @@ impl Play {
             let effect = self.app.press(key.normalized());
             self.take(effect);
         }
+        self.look();
         self
     }
 
@@ -126,6 +131,7 @@ impl Play {
                 .press(crokey::crossterm::event::KeyCode::Char(c).into());
             self.take(effect);
         }
+        self.look();
         self
     }
 
@@ -150,6 +156,7 @@ impl Play {
             .expect("something to click");
         let effect = self.app.click(click);
         self.take(effect);
+        self.look();
         self
     }
 
@@ -161,6 +168,17 @@ impl Play {
         // What the program reads beside its loop is read here at once.
         while let Some(reading) = self.performer.reading(&self.app) {
             self.performer.take_in(reading.run(), &mut self.app);
+        }
+    }
+
+    /// What the program computes beside its loop is computed here at once, after the last key.
+    fn look(&mut self) {
+        while let Some(work) = self.performer.seek(&mut self.app) {
+            let told = RefCell::new(Vec::new());
+            work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
+            for news in told.into_inner() {
+                self.performer.hear_of_findings(news);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use crate::diary::{EpisodeId, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
+use crate::tui::findings::Found;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screens::tonight::Tonight;
 
@@ -118,6 +119,7 @@ fn around(night: Night, cx: &Context) -> Context {
         journal: journal.of(Period::between(night.back(NIGHTS_BEFORE), night.next())),
         whole: None,
         version: cx.version,
+        found: Found::default(),
         first_night: cx.first_night,
         now: cx.now,
         settings: cx.settings.clone(),

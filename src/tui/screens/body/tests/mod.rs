@@ -17,7 +17,7 @@ use crate::diary::{
     Journal, Kind, Moment, Night, Regimen, RegimenId, Test, Unit, Zone,
 };
 use crate::tui::canvas::{Canvas, Click, Targets};
-use crate::tui::{App, Context, Effect, Outcome};
+use crate::tui::{App, Context, Effect, Found, Outcome};
 
 /// The program on this page, with a diary that is as if everything it asked for had been saved.
 struct Screen {
@@ -34,6 +34,7 @@ impl Screen {
         let cx = Context {
             whole: None,
             version: 0,
+            found: Found::default(),
             journal,
             first_night: None,
             now,
