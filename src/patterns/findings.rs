@@ -1,5 +1,6 @@
 //! Every question at once: what the page of the patterns shows, and what the review draws on.
 
+use super::changes::{Changes, changes};
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
     BiasAudit, CrampCount, MedicationChange, Missing, Reliefs, Spell, TimeOfNight, ToTry, TooFew,
@@ -10,14 +11,17 @@ use crate::diary::{ClockStyle, Journal};
 
 /// Everything is drawn with the same seed, so that the same diary gives the same page.
 const SEED: u64 = 1;
-/// How much of the time the triggers take, the spells being most of the rest.
-const SHARE_OF_TRIGGERS: f32 = 0.9;
+/// How much of the time the triggers take, and what is new since the last review; the spells are most of the rest.
+const SHARE_OF_TRIGGERS: f32 = 0.6;
+const SHARE_OF_CHANGES: f32 = 0.3;
 
 /// What they answered.
 #[derive(Clone, Debug)]
 pub struct Findings {
     /// Triggers, preventions and medicines.
     pub triggers: Triggers,
+    /// What is new among the announced since the last review, and what is withdrawn.
+    pub changes: Changes,
     /// Starts, stops and changes of dose.
     pub medications: Vec<MedicationChange>,
     /// How soon a cramp let go, by what was tried.
@@ -49,6 +53,9 @@ pub fn findings(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Findings, Cancelled> {
     let triggers = triggers(journal, question, &|done| go_on(done * SHARE_OF_TRIGGERS))?;
+    let changes = changes(journal, question, &triggers, &|done| {
+        go_on(SHARE_OF_TRIGGERS + done * SHARE_OF_CHANGES)
+    })?;
     let (period, units) = (triggers.period, question.units);
     let known = known_by(journal, &question.as_of);
     let journal = known.as_ref();
@@ -58,6 +65,7 @@ pub fn findings(
     }
     Ok(Findings {
         triggers,
+        changes,
         medications: medications(journal, period),
         relief: relief(journal, period),
         time_of_night: time_of_night(journal, period, clock),

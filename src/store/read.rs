@@ -99,6 +99,16 @@ impl Store {
             .filter(Episode::is_running))
     }
 
+    /// The newest weekly review.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
+        let sql = "SELECT night, recorded_at, recorded_offset
+                   FROM review WHERE deleted_at IS NULL ORDER BY night DESC LIMIT 1";
+        self.one("reading the last review", sql, rows::review)
+    }
+
     /// The newest episode.
     ///
     /// # Errors
