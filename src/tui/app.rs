@@ -18,6 +18,7 @@ use super::screens::body::Body;
 use super::screens::help::Help;
 use super::screens::history::History;
 use super::screens::palette::{Choice, Palette};
+use super::screens::review::Review;
 use super::screens::soon;
 use super::screens::tonight::Tonight;
 use super::theme::Theme;
@@ -55,6 +56,7 @@ pub struct App {
     open: ScreenName,
     tonight: Tonight,
     history: History,
+    review: Review,
     body: Body,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -69,6 +71,7 @@ impl App {
             open: ScreenName::Tonight,
             tonight: Tonight::open(&cx),
             history: History::default(),
+            review: Review::default(),
             body: Body::default(),
             overlay: None,
             notice: None,
@@ -99,6 +102,7 @@ impl App {
         self.cx = cx;
         self.tonight.follow(&self.cx);
         self.history.follow(&self.cx);
+        self.review.follow(&self.cx);
         self.body.follow(&self.cx);
     }
 
@@ -212,7 +216,8 @@ impl App {
             ScreenName::Tonight => self.tonight.has(key),
             ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
-            ScreenName::Patterns | ScreenName::Review => false,
+            ScreenName::Review => self.review.has(key),
+            ScreenName::Patterns => false,
         }
     }
 
@@ -220,8 +225,9 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.press(key, &self.cx),
             ScreenName::History => self.history.press(key, &self.cx),
+            ScreenName::Review => self.review.press(key, &self.cx),
             ScreenName::Body => self.body.press(key, &self.cx),
-            ScreenName::Patterns | ScreenName::Review => None,
+            ScreenName::Patterns => None,
         }
     }
 
@@ -233,6 +239,7 @@ impl App {
             (Some(Overlay::Help(_)), _) => {}
             (None, ScreenName::Tonight) => self.tonight.paste(text),
             (None, ScreenName::History) => self.history.paste(text, &self.cx),
+            (None, ScreenName::Review) => self.review.paste(text),
             (None, ScreenName::Body) => self.body.paste(text),
             (None, _) => {}
         }
@@ -263,6 +270,7 @@ impl App {
                     }
                     (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
                     (None, ScreenName::History) => self.history.select(place, &self.cx),
+                    (None, ScreenName::Review) => self.review.select(place, &self.cx),
                     (None, ScreenName::Body) => self.body.select(place, &self.cx),
                     (None, _) => None,
                 }
@@ -297,8 +305,9 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.settle(&self.cx),
             ScreenName::History => self.history.settle(&self.cx),
+            ScreenName::Review => self.review.settle(&self.cx),
             ScreenName::Body => self.body.settle(&self.cx),
-            ScreenName::Patterns | ScreenName::Review => None,
+            ScreenName::Patterns => None,
         }
     }
 
@@ -315,6 +324,7 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.has_draft(),
             ScreenName::History => self.history.has_draft(),
+            ScreenName::Review => self.review.has_draft(),
             _ => false,
         }
     }
@@ -332,8 +342,9 @@ impl App {
         let (title, page) = match self.open {
             ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
             ScreenName::History => (self.history.title().to_owned(), self.history.help()),
+            ScreenName::Review => (self.review.title().to_owned(), self.review.help()),
             ScreenName::Body => ("Body".to_owned(), self.body.help()),
-            other => (other.to_string(), Vec::new()),
+            ScreenName::Patterns => ("Patterns".to_owned(), Vec::new()),
         };
         let everywhere = keymap::help(KEYS)
             .into_iter()
@@ -349,8 +360,9 @@ impl App {
         let mut hints = match self.open {
             ScreenName::Tonight => self.tonight.hints(&self.cx),
             ScreenName::History => self.history.hints(),
+            ScreenName::Review => self.review.hints(&self.cx),
             ScreenName::Body => self.body.hints(&self.cx),
-            ScreenName::Patterns | ScreenName::Review => Vec::new(),
+            ScreenName::Patterns => Vec::new(),
         };
         let help = key!('?');
         hints.extend(
@@ -439,7 +451,7 @@ impl App {
             ScreenName::Body => self.body.draw(canvas, &self.cx),
             ScreenName::History => self.history.draw(canvas, &self.cx),
             ScreenName::Patterns => soon::draw(canvas, &soon::PATTERNS, &self.cx),
-            ScreenName::Review => soon::draw(canvas, &soon::REVIEW, &self.cx),
+            ScreenName::Review => self.review.draw(canvas, &self.cx),
         }
     }
 

@@ -15,12 +15,6 @@ pub(crate) const PATTERNS: Soon = Soon {
     meanwhile: "Meanwhile \"cramp patterns\" says it in the shell, and \"cramp factor show fluids\" what is known of a trigger.",
 };
 
-/// The review.
-pub(crate) const REVIEW: Soon = Soon {
-    what: "Here the week will be gone through in a minute. It is not built yet.",
-    meanwhile: "Meanwhile \"cramp status\" says which nights wait for an answer.",
-};
-
 /// Draws the page, with what the diary holds so far.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, soon: &Soon, cx: &Context) {
     let theme = canvas.theme;

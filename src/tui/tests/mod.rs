@@ -3,6 +3,7 @@
 mod findings;
 mod history;
 mod looks;
+mod review;
 mod tonight;
 
 use std::cell::RefCell;
