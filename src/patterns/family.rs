@@ -5,6 +5,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::side_by_side::side_by_side;
 use super::triggers::Counts;
 use super::verdict::Verdict;
 use super::{Cancelled, Exposure, Nights};
@@ -135,11 +136,11 @@ pub(super) fn test(
     };
 
     step(0)?;
-    let mut alone = Vec::with_capacity(many);
-    for column in &columns {
-        step(alone.len() + 1)?;
-        alone.push(beside_history(nights, &history, column));
-    }
+    let size = many * rows;
+    let alone = beside_history(nights, &history);
+    let alone = side_by_side(many, size, |which| alone.of(&columns[which]), &|done| {
+        step(done).is_ok()
+    })?;
     // The larger of two p makes no trigger clear that the first p alone does not.
     let first: Vec<f64> = alone.iter().map(|(_, p)| *p).collect();
     let first = benjamini_hochberg::q_values(&first);
@@ -156,9 +157,10 @@ pub(super) fn test(
         return Ok(found);
     };
     let same = all.same_as(&columns);
-    let mut together = vec![(0.0, 1.0); many];
-    for which in (0..many).filter(|which| asked(*which)) {
-        step(many + which + 1)?;
+    let of = |which: usize| {
+        if !asked(which) {
+            return (0.0, 1.0);
+        }
         // Two triggers on the same nights share one test. What several others make up has none of its own.
         let place = all.places[which].map(|place| (place, 1.0)).or_else(|| {
             let [(other, sign)] = same[which][..] else {
@@ -166,14 +168,16 @@ pub(super) fn test(
             };
             all.places[other].map(|place| (place, sign))
         });
-        if let Some((place, sign)) = place
-            && let Ok(coefficient) = fit.coefficient(place)
-        {
-            together[which].0 = sign * coefficient.value;
+        let Some((place, sign)) = place else {
+            return (0.0, 1.0);
+        };
+        fit.coefficient(place).map_or((0.0, 1.0), |coefficient| {
             // Where the search for the restricted maximum fails, nothing is claimed.
-            together[which].1 = fit.test(place).map_or(1.0, |test| test.p);
-        }
-    }
+            let p = fit.test(place).map_or(1.0, |test| test.p);
+            (sign * coefficient.value, p)
+        })
+    };
+    let together = side_by_side(many, size, of, &|done| step(many + done).is_ok())?;
 
     let p: Vec<f64> = (0..many)
         .map(|which| {
@@ -207,10 +211,39 @@ pub(super) fn test(
     Ok(found)
 }
 
-/// Log odds ratio and p of one trigger beside the person's own history; p is 1 where the history says it all already.
-fn beside_history(nights: &Nights, history: &[Vec<f64>], column: &[f64]) -> (f64, f64) {
-    let columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).chain([column]).collect();
-    of_the_last(&columns, &nights.cramps).unwrap_or((0.0, 1.0))
+/// The person's own history as a regression, to ask triggers beside it one by one.
+struct BesideHistory<'a> {
+    nights: &'a Nights,
+    design: Option<Design>,
+    near: Vec<f64>,
+}
+
+fn beside_history<'a>(nights: &'a Nights, history: &[Vec<f64>]) -> BesideHistory<'a> {
+    let columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).collect();
+    let design = Fitted::of(nights.nights.len(), &columns).map(|fitted| fitted.design);
+    let near = design
+        .as_ref()
+        .and_then(|design| firth::fit(design, &nights.cramps).ok())
+        .map_or_else(Vec::new, |fit| fit.coefficients().to_vec());
+    BesideHistory {
+        nights,
+        design,
+        near,
+    }
+}
+
+impl BesideHistory<'_> {
+    /// Log odds ratio and p of one trigger; p is 1 where the history says it all already.
+    fn of(&self, column: &[f64]) -> (f64, f64) {
+        let answer = || {
+            let design = self.design.as_ref()?.with(column).ok()?;
+            let fit = firth::fit_near(&design, &self.nights.cramps, &self.near).ok()?;
+            let last = design.column_count() - 1;
+            let log_odds = fit.coefficient(last).ok()?.value;
+            Some((log_odds, fit.test(last).ok()?.p))
+        };
+        answer().unwrap_or((0.0, 1.0))
+    }
 }
 
 /// Log odds ratio and p of the last column beside those before it; `None` where it follows from them.

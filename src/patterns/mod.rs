@@ -7,6 +7,7 @@ mod counted;
 mod exposure;
 mod known_by;
 mod nights;
+mod side_by_side;
 mod too_few;
 mod words;
 

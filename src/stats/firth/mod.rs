@@ -14,7 +14,7 @@ mod profile;
 
 pub use design::Design;
 pub(super) use likelihood::probability;
-pub use profile::{Coefficient, Fit, LikelihoodRatio, fit};
+pub use profile::{Coefficient, Fit, LikelihoodRatio, fit, fit_near};
 
 #[cfg(test)]
 mod tests;

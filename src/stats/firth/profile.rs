@@ -43,11 +43,28 @@ pub struct Fit<'a> {
 /// [`NoAnswer::Malformed`] where there is not one outcome per row, [`NoAnswer::NotConverged`] where no maximum was
 /// reached.
 pub fn fit<'a>(design: &'a Design, outcomes: &'a [bool]) -> Result<Fit<'a>, NoAnswer> {
-    if outcomes.len() != design.row_count() {
+    fit_near(design, outcomes, &[])
+}
+
+/// The same, sought from coefficients that are not far off, such as those of a fit without the last columns: for those
+/// that are not given the search begins at 0.
+///
+/// # Errors
+/// As for [`fit`], and [`NoAnswer::Malformed`] where there are more coefficients than columns.
+pub fn fit_near<'a>(
+    design: &'a Design,
+    outcomes: &'a [bool],
+    near: &[f64],
+) -> Result<Fit<'a>, NoAnswer> {
+    let width = design.column_count();
+    if outcomes.len() != design.row_count() || near.len() > width {
         return Err(NoAnswer::Malformed);
     }
-    let start = Point::at(design, outcomes, DVector::zeros(design.column_count()));
-    let start = start.ok_or(NoAnswer::NotConverged)?;
+    let mut start = DVector::zeros(width);
+    start.rows_mut(0, near.len()).copy_from_slice(near);
+    let start = Point::at(design, outcomes, start)
+        .or_else(|| Point::at(design, outcomes, DVector::zeros(width)))
+        .ok_or(NoAnswer::NotConverged)?;
     let top = maximum(design, outcomes, start, None)?;
     Ok(Fit {
         design,
@@ -143,8 +160,9 @@ impl Fit<'_> {
         }
     }
 
-    pub(in crate::stats) fn coefficients(&self) -> &DVector<f64> {
-        &self.top.coefficients
+    /// All coefficients, the intercept first.
+    pub fn coefficients(&self) -> &[f64] {
+        self.top.coefficients.as_slice()
     }
 
     pub(in crate::stats) fn covariance(&self) -> &DMatrix<f64> {
