@@ -12,6 +12,7 @@ mod screens;
 mod app;
 mod context;
 
+mod backend;
 mod events;
 mod performer;
 pub mod picture;
