@@ -133,6 +133,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Writes a sign of one cell into some cells of a row.
+    pub fn run(&mut self, x: u16, y: u16, width: u16, sign: char, style: Style) {
+        debug_assert!(is_one_cell(sign), "{sign:?}");
+        let row = self.row(x, y);
+        let width = usize::from(width).min(row.len());
+        for cell in &mut row[..width] {
+            cell.set_char(sign).set_style(style);
+        }
+    }
+
     /// Writes text that does not fit with an ellipsis at its end.
     pub fn text_within(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         self.text(x, y, &shortened(text, width), style)

@@ -118,6 +118,8 @@ fn take_over(mouse: bool) -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste,
         Hide,
+        // What is cleared takes on the ground of what was last written.
+        SetAttribute(Attribute::Reset),
         Clear(ClearType::All)
     )?;
     if mouse {

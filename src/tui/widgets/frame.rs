@@ -52,10 +52,9 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
 
 fn border(canvas: &mut Canvas<'_>) {
     let (style, width, height) = (canvas.theme.rule, canvas.width(), canvas.height());
-    let line = "─".repeat(usize::from(width - 2));
     for (y, [left, right]) in [(0, ['╭', '╮']), (height - 1, ['╰', '╯'])] {
         canvas.sign(0, y, left, style);
-        canvas.text(1, y, &line, style);
+        canvas.run(1, y, width - 2, '─', style);
         canvas.sign(width - 1, y, right, style);
     }
     for y in 1..height - 1 {

@@ -71,6 +71,16 @@ impl<'a> Pen<'a> {
         self.canvas.sign(x, y, sign, alone(style));
     }
 
+    /// Writes the same sign into some cells.
+    pub(super) fn run(&mut self, x: u16, y: u16, width: u16, sign: char, style: Style) {
+        let sign = if self.look.ascii {
+            in_ascii(sign)
+        } else {
+            sign
+        };
+        self.canvas.run(x, y, width, sign, alone(style));
+    }
+
     /// Writes text that does not fit with an ellipsis at its end.
     pub(super) fn put_within(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let room = self.width().saturating_sub(x);

@@ -316,9 +316,7 @@ fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], cell: u16) {
                 0 => '·',
                 eighths => upright(eighths),
             };
-            for x in x..x + bar_width(cell) {
-                pen.sign(x, 0, sign, style);
-            }
+            pen.run(x, 0, bar_width(cell), sign, style);
         }
     }
 }
