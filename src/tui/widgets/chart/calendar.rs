@@ -93,13 +93,13 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
             pen.put(0, top + row, &weekday.to_string()[..2], theme.dim);
         }
     }
-    let first = chart.period.first;
+    let before = chart.place(chart.period.first).map_or(0, |(_, row)| row);
     for column in shown.from..shown.to {
         let x = shown.x(column);
         for (row, night) in (0..).zip(&chart.weeks[column].nights) {
             if let Some(night) = night {
                 cell(pen, (x, top + row), shown.cell, night);
-                let place = usize::try_from(night.night.since(first)).unwrap_or(0);
+                let place = column * 7 + usize::from(row) - before;
                 pen.click(x, top + row, shown.cell, Click::Select(place));
             }
         }
@@ -169,21 +169,21 @@ fn cell(pen: &mut Pen<'_>, (x, y): (u16, u16), width: u16, night: &CalendarNight
     let (sign, style) = sign_of(pen, night);
     let is_selected = pen.look.selected == Some(night.night);
     if width < 5 {
-        let signs: String = std::iter::repeat_n(sign, usize::from((width - 1).max(1))).collect();
-        pen.put(x, y, &signs, style);
+        let signs = (width - 1).max(1);
         if is_selected {
             // A full block would hide that it is chosen, so the cramps stand there as a number.
             let number = night.cramps().map_or('·', digit);
-            let number = number.to_string();
-            pen.put(x, y, &format!("{number:^0$}", signs.width()), theme.chosen);
+            pen.run(x, y, signs, ' ', theme.chosen);
+            pen.sign(x + (signs - 1) / 2, y, number, theme.chosen);
+        } else {
+            pen.run(x, y, signs, sign, style);
         }
         return;
     }
     let day = night.night.evening().day();
     let day_style = if is_selected { theme.chosen } else { theme.dim };
     let end = pen.put(x, y, &format!("{day:>2}"), day_style);
-    let signs: String = std::iter::repeat_n(sign, usize::from(width - 4)).collect();
-    pen.put(end + 1, y, &signs, style);
+    pen.run(end + 1, y, width - 4, sign, style);
     if is_selected {
         pen.put(end, y, " ", theme.chosen);
     }

@@ -56,9 +56,7 @@ impl Time {
     /// Draws the axis in one row and the dates in the next.
     pub(super) fn axis(&self, pen: &mut Pen<'_>, y: u16, week_start: Weekday) {
         let theme = pen.theme;
-        for x in 0..self.width() {
-            pen.sign(x, y, '─', theme.rule);
-        }
+        pen.run(0, y, self.width(), '─', theme.rule);
         let mut free = 0;
         let most = usize::from(self.width() / 8).max(1);
         for tick in date_ticks(self.period, most, week_start) {

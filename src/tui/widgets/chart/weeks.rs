@@ -174,16 +174,21 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
     let band_style = *pen.theme.band;
     let band = band_sign(pen);
     let ascii = pen.look.ascii;
-    let ground = |x: u16, row: u16| {
-        let point = trend.at(f64::from(x) + 0.5)?;
-        let rows = row_of(scale.share(point.low), rows)..=row_of(scale.share(point.high), rows);
-        (rows.contains(&row) && !ascii).then_some(())
+    let grounds: Vec<Option<(u16, u16)>> = (0..time.width())
+        .map(|x| {
+            let point = trend.at(f64::from(x) + 0.5).filter(|_| !ascii)?;
+            let row = |value| row_of(scale.share(value), rows);
+            Some((row(point.low), row(point.high)))
+        })
+        .collect();
+    let is_ground = |x: u16, row: u16| {
+        let ground = grounds.get(usize::from(x)).copied().flatten();
+        ground.is_some_and(|(low, high)| (low..=high).contains(&row))
     };
-    for x in 0..time.width() {
-        for row in 0..rows {
-            if ground(x, row).is_some() {
-                pen.sign(x, rows - 1 - row, band, band_style);
-            }
+    for (x, ground) in (0..).zip(&grounds) {
+        let Some((low, high)) = *ground else { continue };
+        for row in low..=high.min(rows.saturating_sub(1)) {
+            pen.sign(x, rows - 1 - row, band, band_style);
         }
     }
     for (place, column) in columns.iter().enumerate() {
@@ -195,12 +200,10 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
             &column.week,
             scale,
             selected == Some(place),
-            &ground,
+            &is_ground,
         );
         let first = usize::try_from(column.week.first.since(chart.period.first)).unwrap_or(0);
-        for row in 0..rows {
-            pen.click(x, row, time.cell, Click::Select(first));
-        }
+        pen.click_columns(x, time.cell, Click::Select(first));
     }
     let line = trend.line(scale, rows);
     for x in 0..time.width() {
@@ -217,7 +220,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
             let style = if on_bar {
                 bar_style(pen, &columns[place].week, selected == Some(place))
                     .add_modifier(Modifier::REVERSED)
-            } else if ground(x, rows - 1 - y).is_some() && band == ' ' {
+            } else if is_ground(x, rows - 1 - y) && band == ' ' {
                 Style {
                     bg: band_style.bg,
                     ..pen.theme.trend
@@ -253,7 +256,7 @@ fn bar(
     week: &Week,
     scale: Scale,
     is_selected: bool,
-    ground: &impl Fn(u16, u16) -> Option<()>,
+    is_ground: &impl Fn(u16, u16) -> bool,
 ) {
     let rows = pen.height();
     let (theme, band) = (pen.theme, band_sign(pen));
@@ -278,12 +281,13 @@ fn bar(
             (_, eighths) => (upright(eighths), style),
         };
         for x in x..x + width {
-            let style = match ground(x, row) {
-                Some(()) if band == ' ' => Style {
+            let style = if is_ground(x, row) && band == ' ' {
+                Style {
                     bg: theme.band.bg,
                     ..style
-                },
-                _ => style,
+                }
+            } else {
+                style
             };
             pen.sign(x, rows - 1 - row, sign, style);
         }
@@ -312,9 +316,7 @@ fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], cell: u16) {
                 0 => '·',
                 eighths => upright(eighths),
             };
-            for x in x..x + bar_width(cell) {
-                pen.sign(x, 0, sign, style);
-            }
+            pen.run(x, 0, bar_width(cell), sign, style);
         }
     }
 }
