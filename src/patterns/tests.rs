@@ -1,3 +1,4 @@
+mod changes;
 mod diaries;
 mod hard_cases;
 mod looks;
