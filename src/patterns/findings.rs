@@ -2,9 +2,9 @@
 
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BiasAudit, CrampCount, MedicationChange, Missing, Reliefs, Spell, TimeOfNight, ToTry, TooFew,
-    Trend, bias, known_by, medications, missing, relief, spells, time_of_night, to_try, trend,
-    usual,
+    BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
+    ToTry, TooFew, Trend, bias, doses, known_by, medications, missing, relief, spells,
+    time_of_night, to_try, trend, usual,
 };
 use crate::diary::{ClockStyle, Journal};
 
@@ -18,6 +18,8 @@ const SHARE_OF_TRIGGERS: f32 = 0.9;
 pub struct Findings {
     /// Triggers, preventions and medicines.
     pub triggers: Triggers,
+    /// Cramp nights by amount.
+    pub doses: Vec<FactorDose>,
     /// Starts, stops and changes of dose.
     pub medications: Vec<MedicationChange>,
     /// How soon a cramp let go, by what was tried.
@@ -58,6 +60,7 @@ pub fn findings(
     }
     Ok(Findings {
         triggers,
+        doses: doses(journal, period, units),
         medications: medications(journal, period),
         relief: relief(journal, period),
         time_of_night: time_of_night(journal, period, clock),

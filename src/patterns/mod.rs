@@ -38,7 +38,7 @@ pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use checks::{CaseCrossover, Checks, checks};
 pub use counted::CrampCount;
-pub use dose::{Dose, Third, dose};
+pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
 pub use findings::{Findings, findings};

@@ -1,4 +1,5 @@
 mod diaries;
+mod dose;
 mod hard_cases;
 mod looks;
 mod reference;
