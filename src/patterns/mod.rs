@@ -47,7 +47,7 @@ pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
-pub use power::smallest_words;
+pub use power::{next_to_see, smallest_words};
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use self_check::{NoCheck, SelfCheck, self_check};
 pub use sentence::still_needed;

@@ -12,12 +12,13 @@ use strum::{Display, EnumIter, IntoEnumIterator as _, IntoStaticStr};
 use super::canvas::{Canvas, Click};
 use super::context::Context;
 use super::effect::{Effect, Outcome};
-use super::findings::Found;
+use super::findings::{Found, Wish};
 use super::keymap::{self, HelpLine, Hint};
 use super::screens::body::Body;
 use super::screens::help::Help;
 use super::screens::history::History;
 use super::screens::palette::{Choice, Palette};
+use super::screens::patterns::{Door, Patterns};
 use super::screens::soon;
 use super::screens::tonight::Tonight;
 use super::theme::Theme;
@@ -55,6 +56,7 @@ pub struct App {
     open: ScreenName,
     tonight: Tonight,
     history: History,
+    patterns: Patterns,
     body: Body,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -69,6 +71,7 @@ impl App {
             open: ScreenName::Tonight,
             tonight: Tonight::open(&cx),
             history: History::default(),
+            patterns: Patterns::default(),
             body: Body::default(),
             overlay: None,
             notice: None,
@@ -99,6 +102,7 @@ impl App {
         self.cx = cx;
         self.tonight.follow(&self.cx);
         self.history.follow(&self.cx);
+        self.patterns.follow(&self.cx);
         self.body.follow(&self.cx);
     }
 
@@ -110,10 +114,13 @@ impl App {
         }
     }
 
-    /// Whether the open screen shows the findings, and if so whether those with checks on few nights.
-    pub fn wants_findings(&self) -> Option<bool> {
+    /// What the open screen wants to be found, where it shows findings.
+    pub fn wants_findings(&self) -> Option<Wish> {
         match self.open {
-            ScreenName::Patterns | ScreenName::Review => Some(false),
+            ScreenName::Patterns | ScreenName::Review => Some(Wish {
+                explore: self.patterns.explores(),
+                check: self.patterns.wants_check(),
+            }),
             ScreenName::Tonight | ScreenName::History | ScreenName::Body => None,
         }
     }
@@ -121,6 +128,7 @@ impl App {
     /// Takes in what is known of the findings.
     pub fn follow_findings(&mut self, found: Found) {
         self.cx.found = found;
+        self.patterns.follow(&self.cx);
     }
 
     /// Lets go of the whole diary, so that it can be changed without a copy; [`App::follow`] gives it back.
@@ -203,6 +211,9 @@ impl App {
         if screen == ScreenName::Tonight && self.open == ScreenName::Tonight {
             self.tonight = Tonight::open(&self.cx);
         }
+        if self.open == ScreenName::Patterns && screen != ScreenName::Patterns {
+            self.patterns.leave();
+        }
         self.open = screen;
         effect
     }
@@ -212,7 +223,8 @@ impl App {
             ScreenName::Tonight => self.tonight.has(key),
             ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
-            ScreenName::Patterns | ScreenName::Review => false,
+            ScreenName::Patterns => self.patterns.has(key),
+            ScreenName::Review => false,
         }
     }
 
@@ -221,8 +233,23 @@ impl App {
             ScreenName::Tonight => self.tonight.press(key, &self.cx),
             ScreenName::History => self.history.press(key, &self.cx),
             ScreenName::Body => self.body.press(key, &self.cx),
-            ScreenName::Patterns | ScreenName::Review => None,
+            ScreenName::Patterns => {
+                self.patterns.press(key, &self.cx);
+                let door = self.patterns.take_door()?;
+                self.go_through(door)
+            }
+            ScreenName::Review => None,
         }
+    }
+
+    /// Opens the place in the history that a pattern leads to.
+    fn go_through(&mut self, door: Door) -> Option<Effect> {
+        let effect = self.turn_to(ScreenName::History);
+        match door {
+            Door::Nights(filter) => self.history.show(Some(filter), None, &self.cx),
+            Door::Night(night) => self.history.show(None, Some(night), &self.cx),
+        }
+        effect
     }
 
     /// Reacts to pasted text.
@@ -234,6 +261,7 @@ impl App {
             (None, ScreenName::Tonight) => self.tonight.paste(text),
             (None, ScreenName::History) => self.history.paste(text, &self.cx),
             (None, ScreenName::Body) => self.body.paste(text),
+            (None, ScreenName::Patterns) => self.patterns.paste(text),
             (None, _) => {}
         }
     }
@@ -264,6 +292,10 @@ impl App {
                     (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
                     (None, ScreenName::History) => self.history.select(place, &self.cx),
                     (None, ScreenName::Body) => self.body.select(place, &self.cx),
+                    (None, ScreenName::Patterns) => {
+                        self.patterns.select(place, &self.cx);
+                        None
+                    }
                     (None, _) => None,
                 }
             }
@@ -333,7 +365,8 @@ impl App {
             ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
             ScreenName::History => (self.history.title().to_owned(), self.history.help()),
             ScreenName::Body => ("Body".to_owned(), self.body.help()),
-            other => (other.to_string(), Vec::new()),
+            ScreenName::Patterns => (self.patterns.title().to_owned(), self.patterns.help()),
+            ScreenName::Review => ("Review".to_owned(), Vec::new()),
         };
         let everywhere = keymap::help(KEYS)
             .into_iter()
@@ -350,7 +383,8 @@ impl App {
             ScreenName::Tonight => self.tonight.hints(&self.cx),
             ScreenName::History => self.history.hints(),
             ScreenName::Body => self.body.hints(&self.cx),
-            ScreenName::Patterns | ScreenName::Review => Vec::new(),
+            ScreenName::Patterns => self.patterns.hints(&self.cx),
+            ScreenName::Review => Vec::new(),
         };
         let help = key!('?');
         hints.extend(
@@ -438,7 +472,7 @@ impl App {
             ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
             ScreenName::Body => self.body.draw(canvas, &self.cx),
             ScreenName::History => self.history.draw(canvas, &self.cx),
-            ScreenName::Patterns => soon::draw(canvas, &soon::PATTERNS, &self.cx),
+            ScreenName::Patterns => self.patterns.draw(canvas, &self.cx),
             ScreenName::Review => soon::draw(canvas, &soon::REVIEW, &self.cx),
         }
     }

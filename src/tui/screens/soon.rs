@@ -9,12 +9,6 @@ pub(crate) struct Soon {
     meanwhile: &'static str,
 }
 
-/// The patterns.
-pub(crate) const PATTERNS: Soon = Soon {
-    what: "Here will stand which triggers go with your cramps, and how sure that is. The screen is not drawn yet.",
-    meanwhile: "Meanwhile \"cramp patterns\" says it in the shell, and \"cramp factor show fluids\" what is known of a trigger.",
-};
-
 /// The review.
 pub(crate) const REVIEW: Soon = Soon {
     what: "Here the week will be gone through in a minute. It is not built yet.",
