@@ -2,9 +2,13 @@
 
 use super::family;
 use super::nights::Nights;
-use crate::diary::{FactorId, Journal, Value};
+use super::words::plural;
+use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};
+
+/// From here on a trend is said to be seen.
+const TREND: f64 = 0.05;
 
 /// One third of the nights by amount.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +32,87 @@ pub struct Dose {
     pub thirds: Vec<Third>,
     /// p of the trend beside the person's own history.
     pub trend_p: Option<f64>,
+}
+
+/// The dose picture of one factor, with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactorDose {
+    /// Which factor.
+    pub factor: FactorId,
+    /// Its name for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
+    /// The picture.
+    pub dose: Dose,
+    /// The same in words.
+    pub sentence: String,
+}
+
+/// The dose pictures of all amounts with nights enough, in the order of the catalogue.
+pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose> {
+    let nights = Nights::known_by(journal, period, i64::MAX);
+    let picture = |factor: FactorId| {
+        let row = journal.catalogue.get(factor);
+        let dose = dose(journal, &nights, factor)?;
+        let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
+        Some(FactorDose {
+            factor,
+            key: row.key.to_string(),
+            label: row.label.to_string(),
+            sentence: dose.in_words(&row.label, show),
+            dose,
+        })
+    };
+    journal
+        .catalogue
+        .iter()
+        .filter(|(_, row)| matches!(row.kind, Kind::Amount(_)) && row.group != Group::Nature)
+        .filter_map(|(factor, _)| picture(factor))
+        .collect()
+}
+
+impl Third {
+    /// From where to where: "0.6 l to 1.2 l", or one amount alone.
+    pub fn range(&self, show: impl Fn(f64) -> String) -> String {
+        let (from, to) = (show(self.from), show(self.to));
+        if from == to {
+            from
+        } else {
+            format!("{from} to {to}")
+        }
+    }
+}
+
+impl Dose {
+    /// What its trend is worth, in words.
+    pub fn trend_words(&self) -> String {
+        match self.trend_p {
+            None => "Every night has the same amount, so there is no trend to see.".to_owned(),
+            Some(p) if p <= TREND => format!(
+                "Beside your own history the share moves with the amount ({}); this describes, and is no finding of its own.",
+                if p < 0.001 {
+                    "p under 0.001".to_owned()
+                } else {
+                    format!("p {p:.3}")
+                }
+            ),
+            Some(p) => format!("No steady rise or fall with the amount is seen (p {p:.2})."),
+        }
+    }
+
+    fn in_words(&self, label: &str, show: impl Fn(f64) -> String) -> String {
+        let third = |third: &Third| {
+            format!(
+                "cramps on {} of {} at {}",
+                third.cramps,
+                plural(third.nights, "night"),
+                third.range(&show)
+            )
+        };
+        let thirds: Vec<String> = self.thirds.iter().map(third).collect();
+        format!("{label}: {}. {}", thirds.join(", "), self.trend_words())
+    }
 }
 
 /// The dose picture of an amount; `None` where it is no amount or was answered on fewer than 15 nights.

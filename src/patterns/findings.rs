@@ -3,9 +3,9 @@
 use super::changes::{Changes, changes};
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BiasAudit, CrampCount, MedicationChange, Missing, Reliefs, Spell, TimeOfNight, ToTry, TooFew,
-    Trend, bias, known_by, medications, missing, relief, spells, time_of_night, to_try, trend,
-    usual,
+    BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
+    ToTry, TooFew, Trend, bias, doses, known_by, medications, missing, relief, spells,
+    time_of_night, to_try, trend, usual,
 };
 use crate::diary::{ClockStyle, Journal};
 
@@ -22,6 +22,8 @@ pub struct Findings {
     pub triggers: Triggers,
     /// What is new among the announced since the last review, and what is withdrawn.
     pub changes: Changes,
+    /// Cramp nights by amount.
+    pub doses: Vec<FactorDose>,
     /// Starts, stops and changes of dose.
     pub medications: Vec<MedicationChange>,
     /// How soon a cramp let go, by what was tried.
@@ -66,6 +68,7 @@ pub fn findings(
     Ok(Findings {
         triggers,
         changes,
+        doses: doses(journal, period, units),
         medications: medications(journal, period),
         relief: relief(journal, period),
         time_of_night: time_of_night(journal, period, clock),

@@ -44,7 +44,7 @@ pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use changes::{ASSOCIATION, Announced, Changes};
 pub use checks::{CaseCrossover, Checks, checks};
 pub use counted::CrampCount;
-pub use dose::{Dose, Third, dose};
+pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
 pub use findings::{Findings, findings};
@@ -53,7 +53,7 @@ pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
-pub use power::smallest_words;
+pub use power::{next_to_see, smallest_words};
 pub use red_flags::{
     Mention, NOTHING_TO_MENTION, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention,
 };

@@ -27,6 +27,14 @@ pub fn smallest_words(cramp_nights: usize) -> String {
     }
 }
 
+/// How many cramp nights it takes to see more than now, and what could be seen then; `None` where no more is known of.
+pub fn next_to_see(cramp_nights: usize) -> Option<(usize, String)> {
+    let now = smallest_words(cramp_nights);
+    let more = CRAMP_NIGHTS.iter().filter(|least| **least > cramp_nights);
+    more.map(|least| (*least, smallest_words(*least)))
+        .find(|(_, words)| *words != now)
+}
+
 fn times_in(chance: f64) -> &'static str {
     match (chance * 100.0).round() as u32 {
         0..=15 => "about one time in ten",

@@ -1,5 +1,6 @@
 mod changes;
 mod diaries;
+mod dose;
 mod hard_cases;
 mod looks;
 mod reference;

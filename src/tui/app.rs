@@ -12,14 +12,14 @@ use strum::{Display, EnumIter, IntoEnumIterator as _, IntoStaticStr};
 use super::canvas::{Canvas, Click};
 use super::context::Context;
 use super::effect::{Effect, Outcome};
-use super::findings::Found;
+use super::findings::{Found, Wish};
 use super::keymap::{self, HelpLine, Hint};
 use super::screens::body::Body;
 use super::screens::help::Help;
 use super::screens::history::History;
 use super::screens::palette::{Choice, Palette};
+use super::screens::patterns::{Door, Patterns};
 use super::screens::review::Review;
-use super::screens::soon;
 use super::screens::tonight::Tonight;
 use super::theme::Theme;
 use super::widgets::{hint_line, tab_bar};
@@ -57,6 +57,7 @@ pub struct App {
     tonight: Tonight,
     history: History,
     review: Review,
+    patterns: Patterns,
     body: Body,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -72,6 +73,7 @@ impl App {
             tonight: Tonight::open(&cx),
             history: History::default(),
             review: Review::default(),
+            patterns: Patterns::default(),
             body: Body::default(),
             overlay: None,
             notice: None,
@@ -103,6 +105,7 @@ impl App {
         self.tonight.follow(&self.cx);
         self.history.follow(&self.cx);
         self.review.follow(&self.cx);
+        self.patterns.follow(&self.cx);
         self.body.follow(&self.cx);
     }
 
@@ -114,10 +117,13 @@ impl App {
         }
     }
 
-    /// Whether the open screen shows the findings, and if so whether those with checks on few nights.
-    pub fn wants_findings(&self) -> Option<bool> {
+    /// What the open screen wants to be found, where it shows findings.
+    pub fn wants_findings(&self) -> Option<Wish> {
         match self.open {
-            ScreenName::Patterns | ScreenName::Review => Some(false),
+            ScreenName::Patterns | ScreenName::Review => Some(Wish {
+                explore: self.patterns.explores(),
+                check: self.patterns.wants_check(),
+            }),
             ScreenName::Tonight | ScreenName::History | ScreenName::Body => None,
         }
     }
@@ -125,6 +131,7 @@ impl App {
     /// Takes in what is known of the findings.
     pub fn follow_findings(&mut self, found: Found) {
         self.cx.found = found;
+        self.patterns.follow(&self.cx);
     }
 
     /// Lets go of the whole diary, so that it can be changed without a copy; [`App::follow`] gives it back.
@@ -207,6 +214,9 @@ impl App {
         if screen == ScreenName::Tonight && self.open == ScreenName::Tonight {
             self.tonight = Tonight::open(&self.cx);
         }
+        if self.open == ScreenName::Patterns && screen != ScreenName::Patterns {
+            self.patterns.leave();
+        }
         self.open = screen;
         effect
     }
@@ -217,7 +227,7 @@ impl App {
             ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
             ScreenName::Review => self.review.has(key),
-            ScreenName::Patterns => false,
+            ScreenName::Patterns => self.patterns.has(key),
         }
     }
 
@@ -227,8 +237,22 @@ impl App {
             ScreenName::History => self.history.press(key, &self.cx),
             ScreenName::Review => self.review.press(key, &self.cx),
             ScreenName::Body => self.body.press(key, &self.cx),
-            ScreenName::Patterns => None,
+            ScreenName::Patterns => {
+                self.patterns.press(key, &self.cx);
+                let door = self.patterns.take_door()?;
+                self.go_through(door)
+            }
         }
+    }
+
+    /// Opens the place in the history that a pattern leads to.
+    fn go_through(&mut self, door: Door) -> Option<Effect> {
+        let effect = self.turn_to(ScreenName::History);
+        match door {
+            Door::Nights(filter) => self.history.show(Some(filter), None, &self.cx),
+            Door::Night(night) => self.history.show(None, Some(night), &self.cx),
+        }
+        effect
     }
 
     /// Reacts to pasted text.
@@ -241,7 +265,7 @@ impl App {
             (None, ScreenName::History) => self.history.paste(text, &self.cx),
             (None, ScreenName::Review) => self.review.paste(text),
             (None, ScreenName::Body) => self.body.paste(text),
-            (None, _) => {}
+            (None, ScreenName::Patterns) => self.patterns.paste(text),
         }
     }
 
@@ -272,7 +296,10 @@ impl App {
                     (None, ScreenName::History) => self.history.select(place, &self.cx),
                     (None, ScreenName::Review) => self.review.select(place, &self.cx),
                     (None, ScreenName::Body) => self.body.select(place, &self.cx),
-                    (None, _) => None,
+                    (None, ScreenName::Patterns) => {
+                        self.patterns.select(place, &self.cx);
+                        None
+                    }
                 }
             }
         }
@@ -344,7 +371,7 @@ impl App {
             ScreenName::History => (self.history.title().to_owned(), self.history.help()),
             ScreenName::Review => (self.review.title().to_owned(), self.review.help()),
             ScreenName::Body => ("Body".to_owned(), self.body.help()),
-            ScreenName::Patterns => ("Patterns".to_owned(), Vec::new()),
+            ScreenName::Patterns => (self.patterns.title().to_owned(), self.patterns.help()),
         };
         let everywhere = keymap::help(KEYS)
             .into_iter()
@@ -362,7 +389,7 @@ impl App {
             ScreenName::History => self.history.hints(),
             ScreenName::Review => self.review.hints(&self.cx),
             ScreenName::Body => self.body.hints(&self.cx),
-            ScreenName::Patterns => Vec::new(),
+            ScreenName::Patterns => self.patterns.hints(&self.cx),
         };
         let help = key!('?');
         hints.extend(
@@ -450,8 +477,8 @@ impl App {
             ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
             ScreenName::Body => self.body.draw(canvas, &self.cx),
             ScreenName::History => self.history.draw(canvas, &self.cx),
-            ScreenName::Patterns => soon::draw(canvas, &soon::PATTERNS, &self.cx),
             ScreenName::Review => self.review.draw(canvas, &self.cx),
+            ScreenName::Patterns => self.patterns.draw(canvas, &self.cx),
         }
     }
 

@@ -10,6 +10,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::beside::{Told, Work};
+use super::findings::{Checked, Sought};
 use super::whole::{Read, Reading};
 use crate::patterns::Findings;
 
@@ -24,6 +25,8 @@ pub(super) enum Event {
     Read(Read),
     /// What the thread tells that looks for patterns.
     Findings(Told<Findings>),
+    /// What the thread tells that checks the method.
+    Check(Told<Checked>),
     /// The terminal is gone.
     Closed,
 }
@@ -50,15 +53,30 @@ impl Inbox {
             .map(drop)
     }
 
-    /// Has the findings computed; how far that is comes in, and then what was found.
-    pub(super) fn ask_for_findings(&self, work: Work<Findings>) -> std::io::Result<()> {
+    /// Has what is sought in the diary computed; how far that is comes in, and then what was found.
+    pub(super) fn ask_beside(&self, sought: Sought) -> std::io::Result<()> {
+        if let Some(work) = sought.findings {
+            self.work("findings", work, Event::Findings)?;
+        }
+        if let Some(work) = sought.check {
+            self.work("check", work, Event::Check)?;
+        }
+        Ok(())
+    }
+
+    fn work<A: Send + Sync + 'static>(
+        &self,
+        name: &str,
+        work: Work<A>,
+        event: fn(Told<A>) -> Event,
+    ) -> std::io::Result<()> {
         let sender = self.sender.clone();
         thread::Builder::new()
-            .name("findings".into())
+            .name(name.into())
             .spawn(move || {
                 let began = Instant::now();
                 // Nobody waits any more when the program ends first.
-                let tell = |told| drop(sender.send(Event::Findings(told)));
+                let tell = |told| drop(sender.send(event(told)));
                 work.run(&|| began.elapsed(), &tell);
             })
             .map(drop)

@@ -25,7 +25,7 @@ mod whole;
 pub use app::App;
 pub use context::Context;
 pub use effect::{Effect, Outcome};
-pub use findings::{Found, Standing};
+pub use findings::{Checked, Found, KnownCheck, Standing, Wish};
 pub use runtime::{Left, Page, RunError, Start, run};
 pub use theme::Theme;
 

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::app::App;
-use super::beside::{Told, Work};
+use super::beside::Told;
 use super::context::Context;
 use super::effect::{Effect, Outcome};
-use super::findings::Seeker;
+use super::findings::{Checked, Seeker, Sought, Whole as Known};
 use super::whole::{Read, Reading, Whole};
 use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
@@ -209,21 +209,26 @@ impl Performer {
 
     /// Lets the app know what is known of the findings, and returns the work that its open screen waits for, if it takes
     /// any. While the diary is being read, what it held before is not looked through.
-    pub(super) fn seek(&mut self, app: &mut App) -> Option<Work<Findings>> {
+    pub(super) fn seek(&mut self, app: &mut App) -> Sought {
         let wanted = app.wants_findings().filter(|_| self.whole.is_current());
         let (journal, version) = self.whole.known();
         let wanted = wanted
             .zip(journal)
-            .map(|(explore, journal)| (journal, version, explore));
+            .map(|(wish, journal)| (Known { journal, version }, wish));
         let now = app.context().now;
-        let work = self.seeker.want(wanted, &self.settings, now);
+        let sought = self.seeker.want(wanted, &self.settings, now);
         app.follow_findings(self.seeker.found());
-        work
+        sought
     }
 
     /// Takes in what the thread tells that looks for patterns.
     pub(super) fn hear_of_findings(&mut self, told: Told<Findings>) {
         self.seeker.hear(told);
+    }
+
+    /// Takes in what the thread tells that checks the method.
+    pub(super) fn hear_of_check(&mut self, told: Told<Checked>) {
+        self.seeker.hear_of_check(told);
     }
 
     /// Reads the nights at hand, with the unsaved entries over them.

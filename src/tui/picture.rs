@@ -1,8 +1,10 @@
 //! What the screen shows as a picture: scalable, and the same on every machine. Blocks, lines and dots are drawn as shapes,
 //! so that no font can leave gaps between them.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use crokey::KeyCombination;
@@ -15,7 +17,7 @@ use super::app::App;
 use super::canvas::{Canvas, Targets};
 use super::context::Context;
 use super::effect::Effect;
-use super::findings::Found;
+use super::findings::{Found, Seeker, Whole};
 use crate::config::Settings;
 use crate::diary::{Journal, Moment, Night};
 
@@ -60,6 +62,7 @@ pub fn of(
         let effect = app.press(key(name));
         perform(effect, &mut app);
     }
+    look(&mut app);
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     app.draw(&mut Canvas::new(
         &mut buffer,
@@ -94,6 +97,27 @@ fn key(name: &str) -> KeyCombination {
         _ => crokey::parse(name).expect("the name of a key"),
     }
     .normalized()
+}
+
+/// Computes at once what the program computes beside its loop.
+fn look(app: &mut App) {
+    let mut seeker = Seeker::default();
+    loop {
+        let cx = app.context();
+        let whole = cx.whole.clone().map(|journal| Whole {
+            journal,
+            version: cx.version,
+        });
+        let wanted = whole.zip(app.wants_findings());
+        let sought = seeker.want(wanted, &cx.settings, cx.now);
+        app.follow_findings(seeker.found());
+        let Some(work) = sought.findings else { break };
+        let told = RefCell::new(Vec::new());
+        work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
+        for news in told.into_inner() {
+            seeker.hear(news);
+        }
+    }
 }
 
 /// Applies what is to be written to the diary in memory.

@@ -12,16 +12,15 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
-use super::beside::Work;
 use super::canvas::{Canvas, Targets};
 use super::effect::Effect;
 use super::events::{Event, Inbox, catch_signals, listen};
+use super::findings::Sought;
 use super::performer::Performer;
 use super::terminal::Screen;
 use crate::clock::Clock;
 use crate::config::{Places, Settings};
 use crate::diary::{EpisodeId, Night};
-use crate::patterns::Findings;
 use crate::store::{Store, StoreError};
 
 /// What the screens are opened with.
@@ -181,18 +180,16 @@ impl Runtime {
                     }
                 }
             }
-            let work = self.performer.seek(&mut self.app);
-            if self.draw(screen).is_err() || self.ask(inbox, work).is_err() {
+            let sought = self.performer.seek(&mut self.app);
+            if self.draw(screen).is_err() || self.ask(inbox, sought).is_err() {
                 return Some(SIGHUP);
             }
         }
     }
 
     /// Asks for what the screen just drawn still waits for.
-    fn ask(&mut self, inbox: &Inbox, work: Option<Work<Findings>>) -> std::io::Result<()> {
-        if let Some(work) = work {
-            inbox.ask_for_findings(work)?;
-        }
+    fn ask(&mut self, inbox: &Inbox, sought: Sought) -> std::io::Result<()> {
+        inbox.ask_beside(sought)?;
         match self.performer.reading(&self.app) {
             Some(reading) => inbox.ask_for(reading),
             None => Ok(()),
@@ -240,6 +237,10 @@ impl Runtime {
             }
             Event::Findings(told) => {
                 self.performer.hear_of_findings(told);
+                None
+            }
+            Event::Check(told) => {
+                self.performer.hear_of_check(told);
                 None
             }
             Event::Signal(SIGTSTP) => Some(Effect::Suspend),

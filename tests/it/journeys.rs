@@ -117,6 +117,34 @@ fn a_made_up_year_leaves_nothing_behind() {
 }
 
 #[test]
+fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo=150"]);
+    play.wait_for("Before bed");
+    play.keys("<Esc> 3");
+    play.wait_for("28 of 117 nights with a cramp");
+    play.keys("<Enter>");
+    play.wait_for("nights with  ");
+    play.keys("<Enter>");
+    play.wait_for("only  Fluids under 1.5 l");
+    play.keys("3");
+    play.wait_for("nights with  ");
+    play.keys("<Esc> <Right>");
+    play.wait_for("How soon a cramp let go");
+    // The check takes long; no key waits for it, and leaving gives it up.
+    play.keys("<Left> <Left>");
+    play.wait_for("How the diary is kept");
+    play.keys("c");
+    play.wait_for("c or leaving gives it up");
+    play.keys("2");
+    play.wait_for("Cramps a week");
+    play.keys("3");
+    play.wait_for("What chance alone would find");
+    play.keys("c q");
+    left(&play);
+}
+
+#[test]
 fn the_screen_follows_the_size_of_the_window() {
     let folder = tempfile::tempdir().expect("a folder");
     let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);

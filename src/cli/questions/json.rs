@@ -4,13 +4,15 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Check;
 use crate::patterns::{
-    BiasAudit, Change, CrampCount, Estimate, Findings, MedicationChange, Missing, NoCheck,
-    RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, TimeOfNight, ToTry, TooFew, Trend, TwoGroups,
+    BiasAudit, Change, CrampCount, Estimate, FactorDose, Findings, MedicationChange, Missing,
+    NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFew,
+    Trend, TwoGroups,
 };
 
 /// Puts a key for every question.
 pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) {
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
+    put("dose", list(&found.doses, dose));
     put("medications", list(&found.medications, medication));
     put("relief", or_missing(&found.relief, relief));
     put(
@@ -35,6 +37,15 @@ pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: 
         Err(NoCheck::Cancelled(_)) => Json::Null,
     };
     put("check", json!(check.as_ref().map(checked)));
+}
+
+fn dose(each: &FactorDose) -> Json {
+    let third = |third: &Third| {
+        json!({"from": third.from, "to": third.to, "nights": third.nights, "cramps": third.cramps,
+            "share": estimate(third.share)})
+    };
+    json!({"factor": each.key, "label": each.label, "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
+        "trend_p": each.dose.trend_p, "sentence": each.sentence})
 }
 
 fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {

@@ -18,6 +18,11 @@ pub(in crate::cli) fn write(text: &mut String, found: &Findings, check: &Check) 
             }
         }
     };
+    let doses = found.doses.iter();
+    section(
+        "By amount",
+        doses.map(|each| each.sentence.clone()).collect(),
+    );
     let medications = found.medications.iter();
     section(
         "Medicines, before and after",

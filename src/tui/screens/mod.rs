@@ -4,6 +4,6 @@ pub(super) mod body;
 pub(super) mod help;
 pub(super) mod history;
 pub(super) mod palette;
+pub(super) mod patterns;
 pub(super) mod review;
-pub(super) mod soon;
 pub(super) mod tonight;

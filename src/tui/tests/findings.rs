@@ -18,7 +18,7 @@ impl Play {
             let effect = self.app.press(crokey::parse(key).expect("a key"));
             self.take(effect);
         }
-        self.performer.seek(&mut self.app)
+        self.performer.seek(&mut self.app).findings
     }
 
     fn standing(&self) -> Standing {

@@ -3,6 +3,7 @@
 mod findings;
 mod history;
 mod looks;
+mod patterns;
 mod review;
 mod tonight;
 
@@ -174,7 +175,7 @@ impl Play {
 
     /// What the program computes beside its loop is computed here at once, after the last key.
     fn look(&mut self) {
-        while let Some(work) = self.performer.seek(&mut self.app) {
+        while let Some(work) = self.performer.seek(&mut self.app).findings {
             let told = RefCell::new(Vec::new());
             work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
             for news in told.into_inner() {

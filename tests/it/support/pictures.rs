@@ -63,6 +63,30 @@ pub(crate) const PICTURES: &[Picture] = &[
         keys: "tab c right",
         size: (84, 26),
     },
+    Picture {
+        name: "patterns",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "esc 3",
+        size: (120, 36),
+    },
+    Picture {
+        name: "finding",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "esc 3 enter",
+        size: (100, 40),
+    },
+    Picture {
+        name: "relief",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "esc 3 right",
+        size: (84, 30),
+    },
+    Picture {
+        name: "time-of-night",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "esc 3 right right right",
+        size: (84, 26),
+    },
 ];
 
 impl Picture {

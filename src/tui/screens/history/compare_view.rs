@@ -3,8 +3,8 @@
 use super::compare::{Compare, rows, together};
 use crate::charts::Side;
 use crate::tui::canvas::{Canvas, Click};
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
+use crate::tui::widgets::wrapped;
 use crokey::key;
 
 /// The titles of the rows.

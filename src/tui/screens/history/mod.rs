@@ -288,6 +288,19 @@ impl History {
         }
     }
 
+    /// Shows the nights that a filter chooses, or one night opened, whatever was open before.
+    pub(crate) fn show(&mut self, filter: Option<Filter>, night: Option<Night>, cx: &Context) {
+        self.panel = None;
+        self.list = None;
+        self.compare = None;
+        self.night = None;
+        self.filter = filter.unwrap_or_default();
+        if let (Some(night), Some(journal)) = (night, cx.whole.clone()) {
+            self.open_night(night, None, &journal, cx);
+        }
+        self.refresh(cx);
+    }
+
     /// Reacts to pasted text.
     pub(crate) fn paste(&mut self, text: &str, cx: &Context) {
         if let Some(visit) = &mut self.visit {

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::night::{Kind, Line, NightPage};
 use super::words;
 use crate::tui::canvas::{Canvas, Click};
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
+use crate::tui::widgets::wrapped;
 
 /// Below this width the times at the right leave too little for the values.
 const WITH_TIMES: u16 = 56;

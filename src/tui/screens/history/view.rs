@@ -13,9 +13,9 @@ use super::{
 use crate::diary::{Journal, Period, neutral};
 use crate::tui::canvas::{Canvas, Click, shortened};
 use crate::tui::context::Context;
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::chart::{self, Look};
+use crate::tui::widgets::wrapped;
 use crokey::key;
 
 /// Draws the screen.

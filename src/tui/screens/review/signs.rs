@@ -10,8 +10,8 @@ use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Binding;
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
+use crate::tui::widgets::wrapped;
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]

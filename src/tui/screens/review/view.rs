@@ -9,9 +9,9 @@ use crate::diary::Answer;
 use crate::patterns::WeeklyReview;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::screens::soon::wrapped;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::night_strip;
+use crate::tui::widgets::wrapped;
 
 /// Columns before the words of a step: its pointer, its mark, and its name where there is room.
 const BEFORE: u16 = 6;

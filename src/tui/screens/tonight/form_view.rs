@@ -11,7 +11,7 @@ use super::wake::{episode_line, last_nights};
 use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::screens::soon::wrapped;
+use crate::tui::widgets::wrapped;
 use crate::tui::widgets::{boxed, night_strip};
 
 /// The side panel needs this much; without it the questions have the whole width.

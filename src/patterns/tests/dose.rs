@@ -1,0 +1,153 @@
+//! The dose picture, against R 4.2 with brglm2 0.9.
+//!
+//! ```r
+//! n <- 48; t <- 0:(n - 1)
+//! d <- 800 + 50 * ((t * 7) %% 19); y <- as.integer((t * 13) %% 11 < ifelse(d < 1200, 5, 2))
+//! prev <- c(mean(y), y[-n]); tt <- 2 * t / (n - 1) - 1
+//! week <- sapply(1:n, function(i) { k <- (i - 7):(i - 2); k <- k[k >= 1]; if (length(k)) mean(y[k]) else mean(y) })
+//! X <- cbind(1, prev, week, tt, (d - mean(d)) / sqrt(mean((d - mean(d))^2)))
+//! # fit and penalised likelihood-ratio test of the last column as in `reference`
+//! prop.test(x, n, correct = FALSE)$conf.int   # Wilson
+//! ```
+
+use super::*;
+use crate::diary::FactorId;
+
+/// A diary of so many nights with an amount of fluids each, and cramps where `cramp` says so.
+fn journal(nights: u64, amount: impl Fn(u64) -> f64, cramp: impl Fn(u64) -> bool) -> Journal {
+    let mut journal = Journal::default();
+    let first: Night = "2026-01-01".parse().expect("a night");
+    let fluids = fluids(&journal);
+    for t in 0..nights {
+        let night = first.ahead(t);
+        let answer = if cramp(t) {
+            Answer::Cramp { cramps: 1 }
+        } else {
+            Answer::Quiet
+        };
+        let mut check_in = CheckIn {
+            said: Some((answer, moment(night.next(), 7))),
+            ..CheckIn::default()
+        };
+        check_in.observe(Observation {
+            factor: fluids,
+            value: Value::Amount(amount(t)),
+            typed: None,
+            recorded_at: moment(night, 20),
+        });
+        journal.check_ins.insert(night, check_in);
+    }
+    journal
+}
+
+fn fluids(journal: &Journal) -> FactorId {
+    journal.catalogue.find("fluids").expect("a factor")
+}
+
+fn picture(journal: &Journal) -> Option<Dose> {
+    let period = journal.span().expect("nights");
+    let nights = Nights::known_by(journal, period, i64::MAX);
+    dose(journal, &nights, fluids(journal))
+}
+
+/// Millilitres on the night of a number, in the diary of R.
+fn millilitres(t: u64) -> f64 {
+    800.0 + 50.0 * (t * 7 % 19) as f64
+}
+
+fn cramps(t: u64) -> bool {
+    t * 13 % 11 < if millilitres(t) < 1200.0 { 5 } else { 2 }
+}
+
+#[test]
+fn thirds_and_trend_agree_with_r() {
+    let dose = picture(&journal(48, millilitres, cramps)).expect("a picture");
+    let close = |found: f64, expected: f64, within: f64| {
+        assert!((found - expected).abs() <= within, "{found}, R {expected}");
+    };
+    let expected = [
+        // Three nights of 1,100 ml belong together, so the first third has 18.
+        (800.0, 1100.0, 8, 18, (0.245_595_181, 0.662_835_844)),
+        (1150.0, 1400.0, 2, 15, (0.037_361_259, 0.378_819_828)),
+        (1450.0, 1700.0, 0, 15, (0.0, 0.203_883_301)),
+    ];
+    assert_eq!(dose.thirds.len(), expected.len());
+    for (third, (from, to, cramps, nights, (low, high))) in dose.thirds.iter().zip(expected) {
+        close(third.from, from, 0.0);
+        close(third.to, to, 0.0);
+        assert_eq!((third.cramps, third.nights), (cramps, nights));
+        close(third.share.low, low, 1e-9);
+        close(third.share.high, high, 1e-9);
+    }
+    // > pchisq(2 * (pl(full) - pl(restricted)), 1, lower.tail = FALSE)   [1] 0.0034795491
+    close(dose.trend_p.expect("a trend"), 0.003_479_549_1, 1e-8);
+}
+
+#[test]
+fn a_trend_does_not_depend_on_the_unit_or_on_which_end_is_called_more() {
+    let trend = |amount: &dyn Fn(u64) -> f64| {
+        let dose = picture(&journal(48, amount, cramps)).expect("a picture");
+        dose.trend_p.expect("a trend")
+    };
+    let p = trend(&millilitres);
+    for other in [
+        trend(&|t| millilitres(t) / 29.573_5),
+        trend(&|t| 5000.0 - millilitres(t)),
+    ] {
+        assert!((p - other).abs() < 1e-8, "{p} {other}");
+    }
+}
+
+#[test]
+fn what_is_no_picture_is_none() {
+    assert!(picture(&journal(14, millilitres, cramps)).is_none());
+    let same = picture(&journal(30, |_| 1500.0, cramps)).expect("a picture");
+    assert_eq!((same.thirds.len(), same.trend_p), (1, None));
+    let mut none_known = journal(30, millilitres, cramps);
+    let tired = none_known.catalogue.find("legs-tired").expect("a factor");
+    let period = none_known.span().expect("nights");
+    let nights = Nights::known_by(&none_known, period, i64::MAX);
+    assert!(dose(&none_known, &nights, tired).is_none(), "no amount");
+    none_known
+        .check_ins
+        .values_mut()
+        .for_each(|each| each.observations.clear());
+    assert!(picture(&none_known).is_none());
+}
+
+#[test]
+fn a_lagged_amount_belongs_to_the_night_after() {
+    // Cramps follow the nights with little by one night; only the lag shows it.
+    let little = |t: u64| t.is_multiple_of(3);
+    let amount = |t: u64| if little(t) { 800.0 } else { 1800.0 };
+    let mut lagged = journal(60, amount, |t| t > 0 && little(t - 1));
+    let shares = |journal: &Journal| {
+        let dose = picture(journal).expect("a picture");
+        dose.thirds
+            .iter()
+            .map(|third| third.share.value)
+            .collect::<Vec<f64>>()
+    };
+    assert!(shares(&lagged)[0] < 0.1, "{:?}", shares(&lagged));
+    let id = fluids(&lagged);
+    let mut factor = lagged.catalogue.get(id).clone();
+    factor.lag = 1;
+    lagged.catalogue.put(factor);
+    assert!(shares(&lagged)[0] > 0.9, "{:?}", shares(&lagged));
+}
+
+#[test]
+fn the_sentence_says_counts_and_no_finding() {
+    let journal = journal(48, millilitres, cramps);
+    let period = journal.span().expect("nights");
+    let found = doses(&journal, period, Units::Metric);
+    let [fluids] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        fluids.sentence,
+        "Fluids: cramps on 8 of 18 nights at 800 ml to 1.1 l, cramps on 2 of 15 nights at 1.15 l to 1.4 l, cramps on 0 of 15 \
+         nights at 1.45 l to 1.7 l. Beside your own history the share moves with the amount (p 0.003); this describes, and is no \
+         finding of its own."
+    );
+}

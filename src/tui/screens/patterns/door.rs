@@ -1,0 +1,41 @@
+//! Where a row leads on another screen.
+
+use super::{Page, Patterns};
+use crate::diary::{Filter, Night};
+use crate::patterns::Source;
+use crate::tui::context::Context;
+
+/// A place in the history.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Door {
+    /// The nights that a filter chooses.
+    Nights(Filter),
+    /// One night.
+    Night(Night),
+}
+
+/// Where the chosen row leads.
+pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
+    let found = cx.found.findings.as_deref()?;
+    let place = patterns.place(cx)?;
+    match patterns.page {
+        Page::Triggers => {
+            let source = patterns.finding(found, cx)?.exposure.source;
+            let mut filter = Filter::default();
+            match source {
+                Source::Factor { factor, trigger } => filter.trigger = Some((factor, trigger)),
+                Source::On(regimen) | Source::New(regimen) => filter.regimen = Some(regimen),
+            }
+            Some(Door::Nights(filter))
+        }
+        Page::Medicines => {
+            let change = found.medications.get(place)?;
+            Night::on(change.on).ok().map(Door::Night)
+        }
+        Page::Spells => {
+            let spell = found.spells.as_ref().ok()?.get(place)?;
+            Some(Door::Night(spell.period.first))
+        }
+        Page::Relief | Page::Time | Page::Keeping => None,
+    }
+}

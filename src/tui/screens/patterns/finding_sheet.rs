@@ -1,0 +1,350 @@
+//! What is said of a trigger: the sentence, the counts, the numbers, the checks, the amounts, the card, and what would
+//! settle it.
+
+use super::sheet::{Line, Sheet};
+use super::words::{self, Passed, many, number, p};
+use crate::diary::{ClockStyle, Direction, Journal, Units, Value};
+use crate::evidence::{self, Card, WHO_WAS_STUDIED};
+use crate::patterns::{Counts, Findings, Source, Third, TriggerFinding, Verdict, Withdrawn};
+use crate::tui::context::Context;
+
+/// A bar of the amounts is no longer than this.
+const LONGEST_BAR: u16 = 24;
+
+/// Writes everything.
+pub(super) fn write(
+    sheet: &mut Sheet,
+    each: &TriggerFinding,
+    found: &Findings,
+    cx: &Context,
+    explore: bool,
+) {
+    first(sheet, each, found, explore);
+    sheet.title("Counts");
+    sheet.lines_as_they_are(two_by_two(sheet, each.counts));
+    numbers(sheet, each);
+    checks(sheet, each, found, explore);
+    if let Some(journal) = cx.whole.as_deref() {
+        amounts(sheet, each, found, journal, cx.settings.units);
+    }
+    sheet.title("What would settle it");
+    for said in words::what_settles(each, &found.triggers) {
+        sheet.say(&said, sheet.theme.base);
+    }
+    if let Some(journal) = cx.whole.as_deref() {
+        evidence_card(sheet, card_of(each, journal));
+    }
+}
+
+/// The sentence, and what belongs right beside it.
+fn first(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bool) {
+    let theme = sheet.theme;
+    let told = words::is_told(each, explore);
+    let style = if told { theme.strong } else { theme.base };
+    sheet.say(&words::sentence(each, explore), style);
+    if let Some(early) = too_early(found) {
+        sheet.say(&early, theme.base);
+    }
+    if let Some(gone) = withdrawn(each, found) {
+        let now = words::verdict(gone.now, explore);
+        sheet.say(
+            &format!("Withdrawn: this was clear and announced. It is so no more, but \"{now}\"."),
+            theme.warning,
+        );
+    }
+    if told {
+        sheet.say(words::ASSOCIATION, theme.dim);
+    }
+    if let (true, Some(since)) = (each.announced, each.since) {
+        let longer = if each.or_longer { " or longer" } else { "" };
+        let since = words::date(since);
+        sheet.marked(
+            "◆",
+            theme.accent,
+            &format!("Announced: clear at every weekly look since {since}{longer}."),
+            theme.base,
+        );
+    } else if each.verdict == Verdict::Clear {
+        sheet.marked(
+            "◇",
+            theme.dim,
+            "Not announced yet: it has to be clear at four weekly looks in a row.",
+            theme.dim,
+        );
+    }
+    if let Some(why) = words::why_unlike(each, &found.triggers, explore) {
+        sheet.say(&why, theme.base);
+    }
+    if let Some(against) = against_expectation(each, explore) {
+        sheet.say(against, theme.base);
+    }
+}
+
+fn withdrawn<'a>(each: &TriggerFinding, found: &'a Findings) -> Option<&'a Withdrawn> {
+    let exposure = &each.exposure;
+    let mut gone = found.triggers.withdrawn.iter();
+    gone.find(|gone| gone.key == exposure.key && gone.label == exposure.label)
+}
+
+fn against_expectation(each: &TriggerFinding, explore: bool) -> Option<&'static str> {
+    let more = each.tested.as_ref()?.together.0 > 0.0;
+    match each.exposure.expected {
+        _ if !words::is_told(each, explore) => None,
+        Direction::Lowers if more => {
+            Some("It was expected to go with fewer cramps, and goes with more.")
+        }
+        Direction::Raises if !more => {
+            Some("It was expected to go with more cramps, and goes with fewer.")
+        }
+        _ => None,
+    }
+}
+
+/// The two-by-two table, and the nights of which it is not known.
+fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
+    let theme = sheet.theme;
+    let head = |line: Line| {
+        line.put_before(19, "cramp", theme.dim)
+            .put_before(26, "quiet", theme.dim)
+            .put_before(34, "share", theme.dim)
+    };
+    let row = |name: &str, cramps: u32, nights: u32| {
+        let share = match nights {
+            0 => "–".to_owned(),
+            nights => format!("{:.0} %", 100.0 * f64::from(cramps) / f64::from(nights)),
+        };
+        Line::default()
+            .put(0, name, theme.base)
+            .put_before(19, cramps.to_string(), theme.cramp)
+            .put_before(26, (nights - cramps).to_string(), theme.quiet)
+            .put_before(34, share, theme.strong)
+    };
+    let mut lines = vec![
+        head(Line::default()),
+        row("nights with", counts.with_cramp, counts.with),
+        row("without", counts.without_cramp, counts.without),
+    ];
+    if counts.unknown > 0 {
+        let unknown = counts.unknown.to_string();
+        let line = Line::default().put(0, "not known", theme.dim);
+        lines.push(line.put_before(26, unknown, theme.dim));
+    }
+    lines
+}
+
+/// The adjusted ratio, then the plain ones.
+fn numbers(sheet: &mut Sheet, each: &TriggerFinding) {
+    let theme = sheet.theme;
+    let crude = each.crude;
+    if let Some(tested) = &each.tested {
+        if let Some((ratio, level)) = tested.risk_ratio {
+            sheet.marked(
+                "Risk",
+                theme.accent,
+                &format!(
+                    "{}× ({}–{}, {} interval), with the other triggers and bad spells allowed for.",
+                    number(ratio.value),
+                    number(ratio.low),
+                    number(ratio.high),
+                    words::level(level)
+                ),
+                theme.base,
+            );
+        }
+        sheet.say(
+            &format!(
+                "p {} beside your history, {} beside the other triggers; q {} as one of all that were looked at.",
+                p(tested.alone.1),
+                p(tested.together.1),
+                p(tested.q)
+            ),
+            theme.dim,
+        );
+    }
+    let mut plain = Vec::new();
+    if let Some(ratio) = crude.risk_ratio {
+        plain.push(format!(
+            "ratio {}× ({}–{})",
+            number(ratio.value),
+            number(ratio.low),
+            number(ratio.high)
+        ));
+    }
+    if let Some(difference) = crude.risk_difference {
+        plain.push(format!(
+            "difference {:+.0} points ({:+.0} to {:+.0})",
+            100.0 * difference.value,
+            100.0 * difference.low,
+            100.0 * difference.high
+        ));
+    }
+    if let Some(odds) = crude.odds_ratio {
+        plain.push(format!(
+            "odds ratio {} ({}–{})",
+            number(odds.value),
+            number(odds.low),
+            number(odds.high)
+        ));
+    }
+    if !plain.is_empty() {
+        plain.push(format!("Fisher p {}", p(crude.fisher_p)));
+        let said = format!("Plain, with nothing allowed for: {}.", plain.join(", "));
+        sheet.say(&said, theme.dim);
+    }
+}
+
+fn checks(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bool) {
+    let theme = sheet.theme;
+    if each.tested.is_none() {
+        return;
+    }
+    sheet.title("Checks");
+    let Some(checks) = &each.checks else {
+        let more = "Checks are made beside what is clear or likely; e makes them for every row.";
+        sheet.say(more, theme.dim);
+        return;
+    };
+    let cramps = found.triggers.nights.cramp;
+    for (passed, said) in words::checks(checks, each, cramps, explore) {
+        let style = match passed {
+            Passed::Yes => theme.good,
+            Passed::No => theme.warning,
+            Passed::Unknown => theme.dim,
+        };
+        let words = if passed == Passed::Unknown {
+            theme.dim
+        } else {
+            theme.base
+        };
+        sheet.marked(passed.sign(), style, &said, words);
+    }
+}
+
+/// The share of cramp nights by amount, where it is an amount.
+fn amounts(
+    sheet: &mut Sheet,
+    each: &TriggerFinding,
+    found: &Findings,
+    journal: &Journal,
+    units: Units,
+) {
+    let Source::Factor { factor, .. } = each.exposure.source else {
+        return;
+    };
+    let Some(dose) = found.doses.iter().find(|dose| dose.factor == factor) else {
+        return;
+    };
+    let row = journal.catalogue.get(factor);
+    let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
+    sheet.title(&format!("{} by amount", row.label));
+    let thirds = &dose.dose.thirds;
+    let ranges: Vec<String> = thirds.iter().map(|third| third.range(show)).collect();
+    let gutter = ranges.iter().map(|range| range.chars().count()).max();
+    let gutter = gutter.unwrap_or(0) as u16 + 1;
+    let lines = thirds.iter().zip(&ranges);
+    let lines = lines.map(|(third, range)| third_line(sheet, third, range, gutter));
+    sheet.lines_as_they_are(lines.collect());
+    let theme = sheet.theme;
+    sheet.say(&dose.dose.trend_words(), theme.dim);
+}
+
+/// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line on it.
+fn third_line(sheet: &Sheet, third: &Third, range: &str, gutter: u16) -> Line {
+    let theme = sheet.theme;
+    let counts = format!(" {} of {}", third.cramps, third.nights);
+    let room = sheet
+        .width
+        .saturating_sub(gutter + counts.chars().count() as u16);
+    let bar = room.min(LONGEST_BAR);
+    let cells = |share: f64| (share.clamp(0.0, 1.0) * f64::from(bar)).round() as u16;
+    let full = cells(third.share.value);
+    let (low, high) = (cells(third.share.low), cells(third.share.high).max(full));
+    let mut line = Line::default()
+        .put_before(gutter - 1, range, theme.base)
+        .put(gutter, "·".repeat(usize::from(bar)), theme.rule)
+        .put(gutter, "█".repeat(usize::from(full)), theme.cramp);
+    line = line.put(
+        gutter + full,
+        "─".repeat(usize::from(high - full)),
+        theme.dim,
+    );
+    if low < full {
+        line = line.put(
+            gutter + low,
+            "▓".repeat(usize::from(full - low)),
+            theme.cramp,
+        );
+    }
+    line.put(gutter + bar, counts, theme.base)
+}
+
+/// The card of a trigger.
+fn card_of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Card> {
+    match each.exposure.source {
+        Source::Factor { factor, .. } => Some(evidence::card(journal.catalogue.get(factor))),
+        Source::On(id) | Source::New(id) => {
+            let regimen = journal.regimens.iter().find(|each| each.id == id)?;
+            Some(evidence::class_card(regimen.class))
+        }
+    }
+}
+
+/// What is known of it beyond this diary. It stands beside the numbers and changes none.
+pub(super) fn evidence_card(sheet: &mut Sheet, card: Option<&Card>) {
+    let Some(card) = card else { return };
+    let theme = sheet.theme;
+    sheet.title("Beyond your diary");
+    sheet.marked("Article:", theme.strong, card.article, theme.base);
+    let source = match card.source {
+        "" => String::new(),
+        source => format!(" ({source})"),
+    };
+    sheet.marked(
+        "Studies:",
+        theme.strong,
+        &format!("{}{source}", card.found),
+        theme.base,
+    );
+    let strength = format!("{}, {}", card.strength.mark(), card.strength.word());
+    sheet.marked("Strength:", theme.strong, &strength, theme.base);
+    sheet.marked("For you:", theme.strong, card.means, theme.base);
+    sheet.say(WHO_WAS_STUDIED, theme.dim);
+}
+
+/// The counts in one line, for where there is room for no more.
+pub(super) fn in_one_line(each: &TriggerFinding) -> String {
+    let counts = each.counts;
+    format!(
+        "{} of {} with, {} of {} without",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    )
+}
+
+/// "2.4× 1.3–4.6", nothing where there is no ratio.
+pub(super) fn ratio(each: &TriggerFinding) -> Option<String> {
+    let (ratio, _) = each.tested.as_ref()?.risk_ratio?;
+    Some(format!(
+        "{}× {}–{}",
+        number(ratio.value),
+        number(ratio.low),
+        number(ratio.high)
+    ))
+}
+
+/// What is said before anything can be tested: what is there, and what it takes.
+fn too_early(found: &Findings) -> Option<String> {
+    let nights = found.triggers.nights;
+    let any_tested = found
+        .triggers
+        .findings
+        .iter()
+        .any(|each| each.tested.is_some());
+    (!any_tested).then(|| {
+        format!(
+            "{} so far, {} with a cramp. A trigger can be tested from 8 cramp nights on, with 5 nights with it and 5 without; \
+             each row says what it still needs.",
+            many(nights.recorded, "recorded night"),
+            nights.cramp
+        )
+    })
+}

@@ -1,0 +1,228 @@
+//! The forest in cells: a row a trigger, with its counts, its line on the axis, its verdict and its ratio, as far as there
+//! is room.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::rows::Row;
+use super::{finding_sheet, words};
+use crate::diary::neutral;
+use crate::patterns::{TriggerFinding, Verdict};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::widgets::forest::{Axis, Weight};
+
+const COUNTS: u16 = 10;
+const VERDICT: u16 = 9;
+const RATIO: u16 = 13;
+const LEAST_LABEL: u16 = 17;
+const MOST_LABEL: u16 = 40;
+const LEAST_AXIS: u16 = 21;
+const SMALL_AXIS: u16 = 11;
+/// "too few: 102 more nights (3 of 8 cramp nights)"
+const WORDS: u16 = 46;
+
+/// Where the columns of a row stand.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    label: u16,
+    /// Where the counts end; `None` where there is no room for them.
+    counts: Option<u16>,
+    axis: u16,
+    verdict: u16,
+    ratio: Option<u16>,
+}
+
+/// The rows from one on, as many as there is room for, below the heads of the columns.
+pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, explore: bool) {
+    let width = canvas.width();
+    if width == 0 || canvas.height() == 0 {
+        return;
+    }
+    let (axis, columns) = layout(width, rows);
+    let theme = canvas.theme;
+    let head = u16::from(canvas.height() >= 4);
+    if head > 0 {
+        if let Some(end) = columns.counts {
+            let label = if end - columns.label >= COUNTS {
+                "cramps"
+            } else {
+                "with"
+            };
+            canvas.text(end.saturating_sub(label.len() as u16), 0, label, theme.dim);
+        }
+        let with_lines = rows.iter().any(has_line);
+        if with_lines {
+            axis.ticks(canvas, columns.axis, 0, theme.dim);
+        }
+        if columns.ratio.is_some() && with_lines {
+            canvas.text(columns.verdict, 0, "times the risk", theme.dim);
+        }
+    }
+    let room = usize::from(canvas.height() - head);
+    let at = place_among(rows, chosen);
+    let first = first_in_sight(rows.len(), at, room);
+    let mut number = rows[..first.min(rows.len())]
+        .iter()
+        .filter(|row| matches!(row, Row::Finding(_)))
+        .count();
+    for (y, row) in (head..canvas.height()).zip(rows.iter().skip(first)) {
+        match row {
+            Row::Group(title) => {
+                canvas.text(1, y, title, theme.accent);
+            }
+            Row::Finding(each) => {
+                draw_row(canvas, y, each, axis, columns, number == chosen, explore);
+                canvas.click(0, y, width, Click::Select(number));
+                number += 1;
+            }
+        }
+    }
+}
+
+/// Whether a row has a line on the axis.
+fn has_line(row: &Row<'_>) -> bool {
+    let Row::Finding(each) = row else {
+        return false;
+    };
+    let mut tested = each.tested.iter();
+    tested.any(|tested| tested.risk_ratio.is_some())
+}
+
+/// The place among all rows of the n-th that is a finding.
+fn place_among(rows: &[Row<'_>], chosen: usize) -> usize {
+    let findings = rows.iter().enumerate();
+    let mut findings = findings.filter(|(_, row)| matches!(row, Row::Finding(_)));
+    findings.nth(chosen).map_or(0, |(place, _)| place)
+}
+
+/// The first row in sight, so that the chosen one is among those shown, with some before and after it.
+pub(super) fn first_in_sight(rows: usize, chosen: usize, room: usize) -> usize {
+    let before = room.saturating_sub(1) * 2 / 3;
+    let most = rows.saturating_sub(room);
+    // The first row comes with the name of its group.
+    if chosen <= 1 {
+        0
+    } else {
+        chosen.saturating_sub(before).min(most)
+    }
+}
+
+fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
+    let findings = rows.iter().filter_map(|row| match row {
+        Row::Finding(each) => Some(each),
+        Row::Group(_) => None,
+    });
+    let widest = findings
+        .clone()
+        .map(|each| each.exposure.label.width() as u16);
+    let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
+    let ratios = findings.filter_map(|each| Some(each.tested.as_ref()?.risk_ratio?.0));
+    // Label, counts, axis, verdict, ratio: what there is no room for goes, the ratio first.
+    let all = 2 + COUNTS + 2 + 2 + VERDICT + RATIO;
+    if width >= all + LEAST_LABEL + LEAST_AXIS {
+        let label = if rows.iter().any(has_line) {
+            widest.min(width - all - LEAST_AXIS)
+        } else {
+            // The words in place of the lines take as much as they need.
+            let words = 2 + COUNTS + 2 + WORDS;
+            widest.min(width.saturating_sub(words)).max(LEAST_LABEL)
+        };
+        let axis = Axis::of(ratios, width - all - label);
+        let counts = 2 + label + COUNTS;
+        let at = counts + 2;
+        let verdict = at + axis.width() + 2;
+        let columns = Columns {
+            label: 2 + label,
+            counts: Some(counts),
+            axis: at,
+            verdict,
+            ratio: Some(verdict + VERDICT),
+        };
+        return (axis, columns);
+    }
+    if width >= 60 {
+        let some = 2 + COUNTS + 2 + 2 + VERDICT;
+        let label = widest.min(width - some - LEAST_AXIS);
+        let axis = Axis::of(ratios, width - some - label);
+        let counts = 2 + label + COUNTS;
+        let columns = Columns {
+            label: 2 + label,
+            counts: Some(counts),
+            axis: counts + 2,
+            verdict: counts + 2 + axis.width() + 2,
+            ratio: None,
+        };
+        return (axis, columns);
+    }
+    // "▸Fluids under 1.5 l  ·──●──  clear"
+    let few = 1 + 1 + 1 + 7;
+    let label = width.saturating_sub(few + SMALL_AXIS).min(widest);
+    let axis = Axis::of(ratios, width.saturating_sub(few + label));
+    let columns = Columns {
+        label: 1 + label,
+        counts: None,
+        axis: label + 2,
+        verdict: label + 2 + axis.width() + 1,
+        ratio: None,
+    };
+    (axis, columns)
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    each: &TriggerFinding,
+    axis: Axis,
+    columns: Columns,
+    is_chosen: bool,
+    explore: bool,
+) {
+    let theme = canvas.theme;
+    let told = words::is_told(each, explore);
+    let style = match each.verdict {
+        Verdict::Clear => theme.cramp,
+        Verdict::Likely => theme.accent,
+        Verdict::Hint if explore => theme.base,
+        _ => theme.dim,
+    };
+    let of_label = if told { theme.strong } else { theme.base };
+    let indent = if columns.counts.is_some() { 2 } else { 1 };
+    let room = columns.label - indent;
+    let label = neutral(&each.exposure.label);
+    canvas.text_within(indent, y, room, &label, of_label);
+    if is_chosen {
+        canvas.restyle(0, y, columns.label, theme.selected);
+        canvas.text(0, y, "▸", theme.selected);
+    }
+    if let Some(end) = columns.counts {
+        let counts = format!("{} of {}", each.counts.with_cramp, each.counts.with);
+        let x = end.saturating_sub(counts.width() as u16);
+        canvas.text(x, y, &counts, theme.base);
+    }
+    let ratio = each.tested.as_ref().and_then(|tested| tested.risk_ratio);
+    let Some((ratio, _)) = ratio else {
+        let room = canvas.width().saturating_sub(columns.axis);
+        canvas.text_within(
+            columns.axis,
+            y,
+            room,
+            &words::why_no_line(each),
+            theme.missing,
+        );
+        return;
+    };
+    let weight = match each.verdict {
+        Verdict::Clear => Weight::Heavy,
+        Verdict::Likely => Weight::Light,
+        Verdict::Hint if explore => Weight::Light,
+        _ => Weight::Open,
+    };
+    axis.draw(canvas, (columns.axis, y), ratio, weight, style);
+    let mut verdict = words::verdict(each.verdict, explore).to_owned();
+    if each.announced && columns.counts.is_some() {
+        verdict.push_str(" ◆");
+    }
+    canvas.text(columns.verdict, y, &verdict, style);
+    if let (Some(x), Some(words)) = (columns.ratio, finding_sheet::ratio(each)) {
+        canvas.text(x, y, &words, if told { theme.base } else { theme.dim });
+    }
+}

@@ -1,0 +1,98 @@
+//! How the diary is kept, what to record and to try next, and how much chance alone would find.
+
+use super::sheet::Sheet;
+use crate::patterns::{Findings, TwoGroups};
+use crate::tui::findings::Found;
+
+/// Enough to begin with.
+const FEW: usize = 4;
+
+/// Writes everything.
+pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &Found) {
+    let theme = sheet.theme;
+    if found.bias.warnings.is_empty() {
+        sheet.marked(
+            "✓",
+            theme.good,
+            "Cramp nights and quiet nights are recorded alike, as far as can be seen.",
+            theme.base,
+        );
+    }
+    for warning in &found.bias.warnings {
+        sheet.marked("!", theme.warning, warning, theme.base);
+    }
+    let groups = |groups: TwoGroups| (groups.first, groups.second);
+    let ((late, cramps), (late_quiet, quiet)) = groups(found.bias.late);
+    if cramps + quiet > 0 {
+        sheet.say(
+            &format!(
+                "Entered more than a day late: {late} of {cramps} cramp nights, {late_quiet} of {quiet} quiet ones."
+            ),
+            theme.dim,
+        );
+    }
+    let ((gone, after), (gone_quiet, after_quiet)) = groups(found.bias.missing_after);
+    if after + after_quiet > 0 {
+        sheet.say(
+            &format!(
+                "Not recorded: {gone} of {after} nights after a cramp night, {gone_quiet} of {after_quiet} after a quiet one."
+            ),
+            theme.dim,
+        );
+    }
+    sheet.title("To record next");
+    if found.missing.is_empty() {
+        sheet.say("Nothing that is asked for is missing often.", theme.base);
+    }
+    for missing in found.missing.iter().take(FEW) {
+        sheet.marked("·", theme.dim, &missing.sentence, theme.base);
+    }
+    sheet.title("To try next");
+    match found.to_try.first() {
+        Some(to_try) => sheet.say(&to_try.sentence, theme.base),
+        None => sheet.say(
+            "Every safe prevention that is known here is done regularly already.",
+            theme.base,
+        ),
+    }
+    check(sheet, state);
+}
+
+/// The check of the method on this diary.
+fn check(sheet: &mut Sheet, state: &Found) {
+    let theme = sheet.theme;
+    sheet.title("What chance alone would find");
+    sheet.say(
+        "Your cramp nights are drawn anew a hundred times, so that nothing acts on them, and looked through in the same way. \
+         Whatever is found then is chance.",
+        theme.base,
+    );
+    if let Some(share) = state.checking {
+        let done = usize::from(share) / 4;
+        sheet.marked(
+            &format!("{}{}", "━".repeat(done), "─".repeat(25 - done)),
+            theme.accent,
+            &format!("{share} %; c or leaving gives it up"),
+            theme.base,
+        );
+        return;
+    }
+    match &state.check {
+        Some(known) => {
+            match known.answer.as_ref() {
+                Ok(check) => sheet.say(&check.sentence, theme.strong),
+                Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
+            }
+            if !known.is_current {
+                sheet.say(
+                    "That was the diary as it was before; c asks again.",
+                    theme.dim,
+                );
+            }
+        }
+        None => sheet.say(
+            "Press c to begin. It can take some minutes, and the screens go on meanwhile.",
+            theme.key,
+        ),
+    }
+}

@@ -1,0 +1,322 @@
+//! Patterns, the screen that says what goes with the cramps, and how sure that is: a forest first, and beside or below
+//! it what there is to say of the row that is chosen.
+//!
+//! Everything is taken from the findings, which are computed beside the loop; only rows are counted here, and nothing
+//! while drawing.
+
+mod keys;
+mod page;
+mod rows;
+mod sheet;
+mod words;
+
+mod door;
+mod weeks;
+
+mod finding_sheet;
+mod keeping_sheet;
+mod medicine_sheet;
+mod relief_sheet;
+mod spell_sheet;
+mod time_sheet;
+
+mod forest_view;
+mod view;
+
+use crokey::{KeyCombination, key};
+use ratatui::crossterm::event::Event;
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler as _;
+
+use crate::patterns::{Findings, Source, TriggerFinding, Verdict};
+use crate::tui::canvas::Canvas;
+use crate::tui::context::Context;
+use crate::tui::keymap::{self, HelpLine, Hint, key_event};
+
+pub(crate) use door::Door;
+use keys::{Action, KEYS};
+use page::Page;
+use weeks::Weeks;
+
+/// Clicks from this number on are on the name of a page.
+const PAGES: usize = 1_000_000;
+
+/// The paragraphs of the check, the last of their page: the title, what it is, and how it stands.
+const CHECK_PARAGRAPHS: usize = 3;
+
+/// The screen: the page, the row chosen on each, and how far down one has read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Patterns {
+    page: Page,
+    /// The trigger that is chosen; the first where there is none.
+    chosen: Option<Source>,
+    /// The row chosen on each of the other pages.
+    places: [usize; 6],
+    /// Whether what is said of the row has the whole page.
+    is_open: bool,
+    /// The first paragraph in sight.
+    from: usize,
+    explore: bool,
+    /// The words looked for in the names of triggers.
+    words: String,
+    /// The words while they are typed.
+    input: Option<Input>,
+    wants_check: bool,
+    door: Option<Door>,
+    weeks: Weeks,
+}
+
+impl Patterns {
+    /// Whether the page has a key for itself.
+    pub(crate) fn has(&self, key: KeyCombination) -> bool {
+        if self.input.is_some() {
+            return key != key!(f1) && key != key!(ctrl - z);
+        }
+        keymap::action(KEYS, key).is_some_and(|action| self.takes(action))
+    }
+
+    /// Whether something can be done on this page.
+    fn takes(&self, action: Action) -> bool {
+        match action {
+            Action::Explore | Action::Search => self.page == Page::Triggers,
+            Action::Check => self.page == Page::Keeping,
+            Action::Open => !matches!(self.page, Page::Time | Page::Keeping),
+            _ => true,
+        }
+    }
+
+    /// Whether hints and checks on few nights are shown.
+    pub(crate) fn explores(&self) -> bool {
+        self.explore
+    }
+
+    /// Whether the check of the method itself is wanted.
+    pub(crate) fn wants_check(&self) -> bool {
+        self.wants_check
+    }
+
+    /// Reacts to a key.
+    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) {
+        if self.input.is_some() {
+            return self.type_key(key, cx);
+        }
+        let Some(action) = keymap::action(KEYS, key).filter(|action| self.takes(*action)) else {
+            return;
+        };
+        match action {
+            Action::Down if self.is_open => self.read(1, cx),
+            Action::Up if self.is_open => self.read(-1, cx),
+            Action::Down => self.step(1, cx),
+            Action::Up => self.step(-1, cx),
+            Action::First if self.is_open => self.from = 0,
+            Action::Last if self.is_open => self.read(isize::MAX, cx),
+            Action::First => self.step(isize::MIN, cx),
+            Action::Last => self.step(isize::MAX, cx),
+            Action::Further => self.read(1, cx),
+            Action::Nearer => self.read(-1, cx),
+            Action::NextPage => self.turn(self.page.stepped(1)),
+            Action::PreviousPage => self.turn(self.page.stepped(-1)),
+            Action::Open if self.is_open => self.door = door::of(self, cx),
+            Action::Open => {
+                self.is_open = self.place(cx).is_some();
+                self.from = 0;
+            }
+            Action::Back if self.is_open => {
+                self.is_open = false;
+                self.from = 0;
+            }
+            Action::Back => self.words.clear(),
+            Action::Explore => self.explore = !self.explore,
+            Action::Search => {
+                self.is_open = false;
+                self.input = Some(Input::new(self.words.clone()));
+            }
+            Action::Check => {
+                self.wants_check = !self.wants_check;
+                // So that its progress is in sight.
+                let all = view::paragraphs(self, cx);
+                self.from = all.saturating_sub(CHECK_PARAGRAPHS);
+            }
+        }
+        self.weeks.refresh(self.page, cx);
+    }
+
+    fn type_key(&mut self, key: KeyCombination, cx: &Context) {
+        if key == key!(enter) || key == key!(esc) {
+            if key == key!(esc) {
+                self.words.clear();
+            }
+            self.input = None;
+        } else if key == key!(down) || key == key!(up) {
+            self.step(if key == key!(down) { 1 } else { -1 }, cx);
+        } else if let Some(input) = &mut self.input {
+            input.handle_event(&Event::Key(key_event(key)));
+            input.value().clone_into(&mut self.words);
+            self.from = 0;
+        }
+    }
+
+    /// Reacts to pasted text.
+    pub(crate) fn paste(&mut self, text: &str) {
+        let Some(input) = &mut self.input else { return };
+        for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
+            input.handle(tui_input::InputRequest::InsertChar(c));
+        }
+        input.value().clone_into(&mut self.words);
+    }
+
+    /// Selects the n-th thing on the page, as a click does; a second click on a row opens it.
+    pub(crate) fn select(&mut self, number: usize, cx: &Context) {
+        self.input = None;
+        if let Some(page) = number.checked_sub(PAGES) {
+            if let Some(page) = Page::all().nth(page) {
+                self.turn(page);
+            }
+        } else if Some(number) == self.place(cx) {
+            self.is_open = true;
+            self.from = 0;
+        } else {
+            self.go_to(number, cx);
+        }
+        self.weeks.refresh(self.page, cx);
+    }
+
+    fn turn(&mut self, page: Page) {
+        self.page = page;
+        self.is_open = false;
+        self.from = 0;
+        self.input = None;
+    }
+
+    /// How many rows the page has.
+    fn rows(&self, found: &Findings) -> usize {
+        match self.page {
+            Page::Triggers => rows::findings(found, &self.words).len(),
+            Page::Relief => found.relief.as_ref().map_or(0, |relief| relief.times.len()),
+            Page::Medicines => found.medications.len(),
+            Page::Spells => found.spells.as_ref().map_or(0, Vec::len),
+            Page::Time | Page::Keeping => 0,
+        }
+    }
+
+    /// The place of the chosen row among the rows of the page.
+    fn place(&self, cx: &Context) -> Option<usize> {
+        let found = cx.found.findings.as_deref()?;
+        let last = self.rows(found).checked_sub(1)?;
+        if self.page != Page::Triggers {
+            return Some(self.places[self.page as usize].min(last));
+        }
+        let rows = rows::findings(found, &self.words);
+        let chosen = |each: &&TriggerFinding| Some(each.exposure.source) == self.chosen;
+        Some(rows.iter().position(chosen).unwrap_or(0))
+    }
+
+    fn step(&mut self, by: isize, cx: &Context) {
+        match self.place(cx) {
+            Some(place) => self.go_to(place.saturating_add_signed(by), cx),
+            // Where there are no rows, the arrows read on.
+            None => self.read(by, cx),
+        }
+    }
+
+    fn go_to(&mut self, place: usize, cx: &Context) {
+        let Some(found) = cx.found.findings.as_deref() else {
+            return;
+        };
+        let place = place.min(self.rows(found).saturating_sub(1));
+        if self.page == Page::Triggers {
+            let rows = rows::findings(found, &self.words);
+            self.chosen = rows.get(place).map(|each| each.exposure.source);
+        }
+        self.places[self.page as usize] = place;
+        self.from = 0;
+    }
+
+    fn read(&mut self, by: isize, cx: &Context) {
+        let last = view::paragraphs(self, cx).saturating_sub(1);
+        self.from = self.from.saturating_add_signed(by).min(last);
+    }
+
+    /// The trigger that is chosen.
+    fn finding<'a>(&self, found: &'a Findings, cx: &Context) -> Option<&'a TriggerFinding> {
+        let rows = rows::findings(found, &self.words);
+        rows.get(self.place(cx)?).copied()
+    }
+
+    /// Follows the diary and what was found in it.
+    pub(crate) fn follow(&mut self, cx: &Context) {
+        if cx
+            .found
+            .check
+            .as_ref()
+            .is_some_and(|check| check.is_current)
+        {
+            self.wants_check = false;
+        }
+        self.weeks.refresh(self.page, cx);
+    }
+
+    /// Gives up what nobody looks at any more.
+    pub(crate) fn leave(&mut self) {
+        self.wants_check = false;
+        self.input = None;
+    }
+
+    /// Where the last key leads on another screen.
+    pub(crate) fn take_door(&mut self) -> Option<Door> {
+        self.door.take()
+    }
+
+    /// The name of this page, for the help.
+    pub(crate) fn title(&self) -> &'static str {
+        self.page.title()
+    }
+
+    /// The keys that act on this page.
+    pub(crate) fn help(&self) -> Vec<HelpLine> {
+        let mut help = keymap::help(KEYS);
+        help.retain(|line| keymap::action(KEYS, line.key).is_some_and(|action| self.takes(action)));
+        help
+    }
+
+    /// The hints of this page.
+    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
+        if self.input.is_some() {
+            let hint = |key, text| Hint { key, text };
+            return vec![hint(key!(enter), "keep"), hint(key!(esc), "all again")];
+        }
+        let mut hints = keymap::hints(KEYS);
+        hints
+            .retain(|hint| keymap::action(KEYS, hint.key).is_some_and(|action| self.takes(action)));
+        hints.retain(|hint| hint.key != key!(enter) || self.place(cx).is_some());
+        for hint in &mut hints {
+            match keymap::action(KEYS, hint.key) {
+                Some(Action::Down) if self.is_open => hint.text = "read on",
+                Some(Action::Open) if self.is_open => hint.text = "its nights",
+                Some(Action::Explore) if self.explore => hint.text = "no hints",
+                Some(Action::Check) if self.wants_check => hint.text = "give up",
+                _ => {}
+            }
+        }
+        if self.is_open {
+            let back = Hint {
+                key: key!(esc),
+                text: "back",
+            };
+            hints.insert(0, back);
+            hints.retain(|hint| hint.key != key!(enter) || door::of(self, cx).is_some());
+        }
+        hints
+    }
+
+    /// Draws the page.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        view::draw(self, canvas, cx);
+    }
+}
+
+/// How many findings a verdict has.
+fn count(found: &Findings, of: Verdict) -> usize {
+    let findings = found.triggers.findings.iter();
+    findings.filter(|each| each.verdict == of).count()
+}

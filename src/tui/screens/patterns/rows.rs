@@ -1,0 +1,56 @@
+//! The rows of the forest: triggers, preventions and medicines in their groups, the surest first.
+
+use crate::patterns::{Findings, TriggerFinding};
+
+/// A row.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Row<'a> {
+    /// The name of a group.
+    Group(&'static str),
+    /// A trigger.
+    Finding(&'a TriggerFinding),
+}
+
+/// Whether a finding belongs to a group.
+type Belongs = fn(&TriggerFinding) -> bool;
+
+const GROUPS: [(&str, Belongs); 3] = [
+    ("Triggers", |each| {
+        !each.is_prevention() && !each.is_medicine()
+    }),
+    ("Preventions", |each| {
+        each.is_prevention() && !each.is_medicine()
+    }),
+    ("Medicines", TriggerFinding::is_medicine),
+];
+
+/// The rows whose names hold all of some words, with the names of their groups between. Findings come ordered by how sure
+/// they are.
+pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let is_sought = |each: &TriggerFinding| {
+        let label = each.exposure.label.to_lowercase();
+        words.iter().all(|word| label.contains(word))
+    };
+    let mut rows = Vec::new();
+    for (title, belongs) in GROUPS {
+        let findings = found.triggers.findings.iter();
+        let mut group = findings
+            .filter(|each| belongs(each) && is_sought(each))
+            .peekable();
+        if group.peek().is_some() {
+            rows.push(Row::Group(title));
+            rows.extend(group.map(Row::Finding));
+        }
+    }
+    rows
+}
+
+/// The findings among the rows, in their order.
+pub(super) fn findings<'a>(found: &'a Findings, words: &str) -> Vec<&'a TriggerFinding> {
+    let finding = |row: Row<'a>| match row {
+        Row::Group(_) => None,
+        Row::Finding(each) => Some(each),
+    };
+    rows(found, words).into_iter().filter_map(finding).collect()
+}

@@ -1,0 +1,131 @@
+//! What is said of a row, in paragraphs: composed for a width, and drawn from any paragraph on.
+
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::diary::neutral;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::wrapped;
+
+/// Some text at a column.
+#[derive(Clone, Debug)]
+struct Span {
+    x: u16,
+    text: String,
+    style: Style,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line(Vec<Span>);
+
+impl Line {
+    pub(super) fn put(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
+        let text = text.into();
+        self.0.push(Span { x, text, style });
+        self
+    }
+
+    /// Puts text so that it ends before a column.
+    pub(super) fn put_before(self, end: u16, text: impl Into<String>, style: Style) -> Self {
+        let text = text.into();
+        let x = end.saturating_sub(text.width() as u16);
+        self.put(x, text, style)
+    }
+}
+
+/// Paragraphs.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) width: u16,
+    pub(super) theme: Theme,
+    paragraphs: Vec<Vec<Line>>,
+}
+
+impl Sheet {
+    pub(super) fn new(width: u16, theme: Theme) -> Self {
+        Self {
+            width,
+            theme,
+            paragraphs: Vec::new(),
+        }
+    }
+
+    /// A heading, with a blank line before it.
+    pub(super) fn title(&mut self, text: &str) {
+        let style = self.theme.accent;
+        let mut lines = self.lines(text, 0, style);
+        if !self.paragraphs.is_empty() {
+            lines.insert(0, Line::default());
+        }
+        self.paragraphs.push(lines);
+    }
+
+    /// A sentence or some.
+    pub(super) fn say(&mut self, text: &str, style: Style) {
+        let lines = self.lines(text, 0, style);
+        self.paragraphs.push(lines);
+    }
+
+    /// A sentence with a word or a sign before it, under which it is not continued.
+    pub(super) fn marked(&mut self, mark: &str, of_mark: Style, text: &str, style: Style) {
+        let indent = mark.width() as u16 + 1;
+        let mut lines = self.lines(text, indent, style);
+        let first = Line::default().put(0, mark, of_mark);
+        match lines.first_mut() {
+            Some(line) => line.0.extend(first.0),
+            None => lines.push(first),
+        }
+        self.paragraphs.push(lines);
+    }
+
+    /// Lines that belong together: a table or a picture.
+    pub(super) fn lines_as_they_are(&mut self, lines: Vec<Line>) {
+        self.paragraphs.push(lines);
+    }
+
+    /// A blank line.
+    pub(super) fn gap(&mut self) {
+        self.paragraphs.push(vec![Line::default()]);
+    }
+
+    fn lines(&self, text: &str, indent: u16, style: Style) -> Vec<Line> {
+        let room = usize::from(self.width.saturating_sub(indent).max(1));
+        let line = |text: String| Line::default().put(indent, text, style);
+        wrapped(&neutral(text), room)
+            .into_iter()
+            .map(line)
+            .collect()
+    }
+
+    /// How many paragraphs there are to go through.
+    pub(super) fn paragraphs(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    fn height(&self) -> usize {
+        self.paragraphs.iter().map(Vec::len).sum()
+    }
+
+    /// Draws it from a paragraph on, or from the first where all of it fits; a sign at the right edge says that there is
+    /// more above or below.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, from: usize) {
+        let room = usize::from(canvas.height());
+        let from = if self.height() <= room { 0 } else { from };
+        let shown: Vec<&Line> = self.paragraphs.iter().skip(from).flatten().collect();
+        for (y, line) in (0..canvas.height()).zip(&shown) {
+            for span in &line.0 {
+                let width = canvas.width().saturating_sub(span.x);
+                canvas.text_within(span.x, y, width, &span.text, span.style);
+            }
+        }
+        let edge = canvas.width().saturating_sub(1);
+        if from > 0 {
+            canvas.text(edge, 0, "↑", self.theme.key);
+        }
+        if shown.len() > room {
+            canvas.text(edge, canvas.height().saturating_sub(1), "↓", self.theme.key);
+        }
+    }
+}

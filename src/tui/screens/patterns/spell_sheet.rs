@@ -1,0 +1,182 @@
+//! What is said of a spell: its nights, what was different before it, and where it lies in the diary.
+
+use super::sheet::{Line, Sheet};
+use super::weeks::Week;
+use super::words::{date, many, number, p};
+use crate::diary::{Answer, Journal, Night, Period};
+use crate::patterns::{Findings, Spell};
+
+/// Fewer weeks are no picture.
+const WEEKS: usize = 4;
+/// Nights shown before and after a spell.
+const AROUND: u64 = 7;
+
+/// The row of a spell: when, and how many.
+pub(super) fn row(spell: &Spell) -> (String, String) {
+    let first = spell.period.first.evening().format("%-d %b");
+    (
+        format!("{first} – {}", date(spell.period.last)),
+        format!(
+            "{} of {} nights, {} usual",
+            spell.cramp_nights,
+            spell.nights,
+            number(spell.expected)
+        ),
+    )
+}
+
+/// Writes what stands on the page whether there are spells or none: more or fewer, and the weeks.
+pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
+    let theme = sheet.theme;
+    sheet.title("More or fewer");
+    if let Some(usual) = found.usual.as_ref().ok().and_then(|usual| usual.sentence()) {
+        sheet.say(&usual, theme.base);
+    }
+    match &found.trend {
+        Ok(trend) => sheet.say(&trend.sentence, theme.base),
+        Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
+    }
+    if weeks.len() >= WEEKS && weeks.iter().any(|week| week.cramps > 0) {
+        let spells = found.spells.as_deref().unwrap_or_default();
+        let together = together(sheet, weeks);
+        let column = match together {
+            1 => "a week".to_owned(),
+            weeks => format!("{weeks} weeks"),
+        };
+        sheet.say(
+            &format!("Share of cramp nights, {column} a column, as high as the rows if every night had one; ▀ a spell."),
+            theme.dim,
+        );
+        sheet.lines_as_they_are(picture(sheet, weeks, together, spells));
+    }
+}
+
+/// Writes everything of one spell.
+pub(super) fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
+    let theme = sheet.theme;
+    sheet.say(
+        &format!(
+            "{} to {}: cramps on {} of {}, where {} would be usual. Chance makes a spell as marked somewhere in such a diary \
+             with p {}.",
+            date(spell.period.first),
+            date(spell.period.last),
+            spell.cramp_nights,
+            many(spell.nights, "recorded night"),
+            number(spell.expected),
+            p(spell.p)
+        ),
+        theme.strong,
+    );
+    if let Some(journal) = journal {
+        sheet.lines_as_they_are(nights(sheet, journal, spell.period));
+    }
+    sheet.title("Different in the 3 days before");
+    if spell.before.is_empty() {
+        sheet.say("Nothing that was recorded stood out.", theme.base);
+        return;
+    }
+    for before in &spell.before {
+        sheet.marked(
+            "·",
+            theme.dim,
+            &format!(
+                "{} on {} of {} days; on other nights {:.0} % (p {}).",
+                before.label,
+                before.days,
+                before.of,
+                100.0 * before.usual_share,
+                p(before.p)
+            ),
+            theme.base,
+        );
+    }
+    sheet.say(
+        "One spell proves nothing: among so many things a few stand out before any three days.",
+        theme.dim,
+    );
+}
+
+/// Each night of the spell and around it: a cramp, quiet, or not recorded.
+fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> Vec<Line> {
+    let theme = sheet.theme;
+    let around = Period::between(spell.first.back(AROUND), spell.last.ahead(AROUND));
+    let (mut strip, mut below) = (Line::default(), Line::default());
+    for (x, night) in (0..sheet.width).zip(around.nights()) {
+        let (sign, style) = sign(journal, night, sheet);
+        strip = strip.put(x, sign, style);
+        if spell.contains(night) {
+            below = below.put(x, "▀", theme.trend);
+        }
+    }
+    let mut legend = Line::default()
+        .put(0, "█", theme.cramp)
+        .put(2, "cramp", theme.dim)
+        .put(8, "▂", theme.quiet)
+        .put(10, "quiet", theme.dim)
+        .put(16, "·", theme.missing)
+        .put(18, "not recorded", theme.dim);
+    if sheet.width >= 42 {
+        legend = legend
+            .put(31, "▀", theme.trend)
+            .put(33, "the spell", theme.dim);
+    }
+    vec![strip, below, legend]
+}
+
+fn sign(journal: &Journal, night: Night, sheet: &Sheet) -> (&'static str, ratatui::style::Style) {
+    match journal.answer(night) {
+        Some(Answer::Cramp { .. }) => ("█", sheet.theme.cramp),
+        Some(Answer::Quiet) => ("▂", sheet.theme.quiet),
+        None => ("·", sheet.theme.missing),
+    }
+}
+
+/// How many weeks stand in a column.
+fn together(sheet: &Sheet, weeks: &[Week]) -> usize {
+    let width = usize::from(sheet.width).max(1);
+    weeks.len().div_ceil(width).max(1)
+}
+
+/// The share of cramp nights over the whole diary, some weeks to a column, with the spells below.
+fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> Vec<Line> {
+    const UPRIGHT: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+    const ROWS: u32 = 2;
+    let theme = sheet.theme;
+    let mut lines = vec![Line::default(); ROWS as usize + 2];
+    for (x, column) in (0..).zip(weeks.chunks(together)) {
+        let cramps: u32 = column.iter().map(|week| week.cramps).sum();
+        let recorded: u32 = column.iter().map(|week| week.recorded).sum();
+        if recorded == 0 {
+            lines[ROWS as usize - 1] =
+                std::mem::take(&mut lines[ROWS as usize - 1]).put(x, "·", theme.missing);
+        } else {
+            let eighths = (cramps * ROWS * 8).div_ceil(recorded);
+            for row in 0..ROWS {
+                let filled = eighths.saturating_sub((ROWS - 1 - row) * 8).min(8) as usize;
+                if filled > 0 {
+                    let line = std::mem::take(&mut lines[row as usize]);
+                    lines[row as usize] = line.put(x, UPRIGHT[filled], theme.cramp);
+                }
+            }
+        }
+        let last = column[column.len() - 1].first.ahead(6);
+        let has_spell = spells
+            .iter()
+            .any(|spell| spell.period.first <= last && spell.period.last >= column[0].first);
+        let below = std::mem::take(&mut lines[ROWS as usize]);
+        lines[ROWS as usize] = if has_spell {
+            below.put(x, "▀", theme.trend)
+        } else {
+            below.put(x, "─", theme.rule)
+        };
+    }
+    let columns = weeks.len().div_ceil(together) as u16;
+    let (first, last) = (weeks[0].first, weeks[weeks.len() - 1].first.ahead(6));
+    let end = date(last);
+    let mut dates = Line::default().put(0, date(first), theme.dim);
+    if columns >= 26 {
+        dates = dates.put_before(columns, end, theme.dim);
+    }
+    lines[ROWS as usize + 1] = dates;
+    lines
+}

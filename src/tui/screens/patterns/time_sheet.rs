@@ -1,0 +1,109 @@
+//! When in the night cramps come: a bar for each hour after going to bed, as long as the rate in it.
+
+use super::sheet::{Line, Sheet};
+use super::words::{many, number, p};
+use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFew};
+
+const LONGEST_BAR: u16 = 40;
+
+/// Writes everything.
+pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
+    let theme = sheet.theme;
+    let time = match found {
+        Ok(time) => time,
+        Err(too_few) => {
+            sheet.say(
+                "Here will stand at which hours after going to bed your cramps come, for the time you spend in bed.",
+                theme.strong,
+            );
+            sheet.say(&too_few.to_string(), theme.base);
+            sheet.say(
+                "A cramp is described with c on Tonight; bedtimes are asked for in the check-in.",
+                theme.base,
+            );
+            return;
+        }
+    };
+    sheet.say(&time.sentence, theme.strong);
+    if let Ok(hours) = &time.hours {
+        sheet.title("Cramps in 100 hours in bed, by hours after going to bed");
+        sheet.lines_as_they_are(bars(sheet, hours));
+        sheet.say(
+            &format!(
+                "From {} with a bedtime. The line is what is plausible; there is no rate where fewer than 7 hours were spent.",
+                many(time.nights_at_risk, "night")
+            ),
+            theme.dim,
+        );
+        if time.left_out > 0 {
+            sheet.say(
+                &format!(
+                    "{} out of bed, or on nights without a bedtime, stand in no hour.",
+                    many(time.left_out as usize, "cramp")
+                ),
+                theme.dim,
+            );
+        }
+    }
+    sheet.title("By the clock");
+    sheet.say(
+        &format!(
+            "How close together they lie by the clock: {:.2}, where 0 is all round it and 1 is always at the same time{}. This \
+             describes and tests nothing: who sleeps at night has cramps at night.",
+            time.resultant,
+            time.rayleigh_p
+                .map_or_else(String::new, |value| format!(" (Rayleigh p {})", p(value)))
+        ),
+        theme.base,
+    );
+}
+
+fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
+    let theme = sheet.theme;
+    let told = |each: &HourAfterBedtime| each.cramps > 0 || each.rate.is_some();
+    let last = hours.iter().rposition(told).map_or(0, |last| last + 1);
+    let hours = &hours[..last];
+    let most = hours
+        .iter()
+        .filter_map(|each| each.rate)
+        .map(|rate| rate.high)
+        .fold(0.001, f64::max);
+    let right = |each: &HourAfterBedtime| match each.rate {
+        Some(rate) => format!(
+            " {} ({}–{})  {} in {:.0} h",
+            number(100.0 * rate.value),
+            number(100.0 * rate.low),
+            number(100.0 * rate.high),
+            each.cramps,
+            each.hours_at_risk
+        ),
+        None => format!(" –  {} in {:.0} h", each.cramps, each.hours_at_risk),
+    };
+    let words: Vec<String> = hours.iter().map(right).collect();
+    let widest = words.iter().map(|words| words.chars().count() as u16).max();
+    let bar = sheet
+        .width
+        .saturating_sub(8 + widest.unwrap_or(0))
+        .min(LONGEST_BAR);
+    let cells = |value: f64| ((value / most).clamp(0.0, 1.0) * f64::from(bar)).round() as u16;
+    let line = |(each, words): (&HourAfterBedtime, &String)| {
+        let hour = format!("{}–{} h", each.hour, each.hour + 1);
+        let mut line = Line::default()
+            .put_before(7, hour, theme.dim)
+            .put(7, "│", theme.rule);
+        if let Some(rate) = each.rate {
+            let full = cells(rate.value);
+            let (low, high) = (cells(rate.low), cells(rate.high).max(full));
+            line = line.put(8, "█".repeat(usize::from(full)), theme.cramp).put(
+                8 + full,
+                "─".repeat(usize::from(high - full)),
+                theme.dim,
+            );
+            if low < full {
+                line = line.put(8 + low, "▓".repeat(usize::from(full - low)), theme.cramp);
+            }
+        }
+        line.put(8 + bar, words, theme.base)
+    };
+    hours.iter().zip(&words).map(line).collect()
+}

@@ -1,0 +1,52 @@
+//! Cramp nights week by week over the whole diary, counted once for the picture of the spells.
+
+use super::Page;
+use crate::diary::{Answer, Journal, Night, Period};
+use crate::tui::context::Context;
+
+/// The weeks, oldest first, and the diary they were counted in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weeks {
+    version: Option<u64>,
+    pub(super) weeks: Vec<Week>,
+}
+
+/// Seven nights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Week {
+    pub(super) first: Night,
+    /// Cramp nights.
+    pub(super) cramps: u32,
+    /// Recorded nights.
+    pub(super) recorded: u32,
+}
+
+impl Weeks {
+    /// Counts again where the page that shows them does, and the diary is another.
+    pub(super) fn refresh(&mut self, page: Page, cx: &Context) {
+        if page != Page::Spells || self.version == Some(cx.version) {
+            return;
+        }
+        if let (Some(journal), Some(found)) = (cx.whole.as_deref(), cx.found.findings.as_deref()) {
+            self.weeks = count(journal, found.triggers.period);
+            self.version = Some(cx.version);
+        }
+    }
+}
+
+fn count(journal: &Journal, period: Period) -> Vec<Week> {
+    let nights: Vec<Night> = period.nights().collect();
+    let week = |nights: &[Night]| {
+        let answers = nights.iter().filter_map(|night| journal.answer(*night));
+        let (cramps, recorded) = answers.fold((0, 0), |(cramps, recorded), answer| {
+            let cramp = matches!(answer, Answer::Cramp { .. });
+            (cramps + u32::from(cramp), recorded + 1)
+        });
+        Week {
+            first: nights[0],
+            cramps,
+            recorded,
+        }
+    };
+    nights.chunks(7).map(week).collect()
+}

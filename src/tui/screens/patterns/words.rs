@@ -1,0 +1,324 @@
+//! Findings in words that the screen adds to their own sentences.
+
+use crate::diary::Night;
+use crate::patterns::{self, Checks, TriggerFinding, Triggers, Verdict};
+
+/// Said where a finding stands.
+pub(super) const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind them a diary cannot tell.";
+
+/// Cramp nights that the check within windows takes.
+const FOR_WINDOWS: usize = 45;
+
+/// How a check went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passed {
+    Yes,
+    No,
+    Unknown,
+}
+
+impl Passed {
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::Yes => "✓",
+            Self::No => "✗",
+            Self::Unknown => "–",
+        }
+    }
+}
+
+/// A number as ratios are written: two digits, and no more than 99.
+pub(super) fn number(value: f64) -> String {
+    if value.is_nan() {
+        "–".to_owned()
+    } else if value < 9.95 {
+        format!("{value:.1}")
+    } else if value < 99.5 {
+        format!("{value:.0}")
+    } else {
+        "99+".to_owned()
+    }
+}
+
+/// "11 Aug 2026"
+pub(super) fn date(night: Night) -> String {
+    night.evening().format("%-d %b %Y").to_string()
+}
+
+/// "1 night", "12 nights"
+pub(super) fn many(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
+}
+
+/// p as it is written: three places, and "under 0.001".
+pub(super) fn p(value: f64) -> String {
+    if value < 0.001 {
+        "under 0.001".to_owned()
+    } else if value < 0.1 {
+        format!("{value:.3}")
+    } else {
+        format!("{value:.2}")
+    }
+}
+
+/// The share that an interval covers: "95 %", "99.8 %".
+pub(super) fn level(share: f64) -> String {
+    let percent = format!("{:.1}", share * 100.0);
+    format!("{} %", percent.trim_end_matches(".0"))
+}
+
+/// The verdict in a word; a hint counts as nothing where hints are not asked for.
+pub(super) fn verdict(of: Verdict, explore: bool) -> &'static str {
+    match of {
+        Verdict::Clear => "clear",
+        Verdict::Likely => "likely",
+        Verdict::Hint if explore => "hint",
+        Verdict::Hint | Verdict::NothingSeen => "nothing",
+        Verdict::TooFewNights => "too few",
+    }
+}
+
+/// Whether a finding is told of.
+pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
+    each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
+}
+
+/// What is said of a trigger first. A hint that is not asked for is told as nothing seen.
+pub(super) fn sentence(each: &TriggerFinding, explore: bool) -> String {
+    if each.verdict != Verdict::Hint || explore {
+        return each.sentence.clone();
+    }
+    let counts = each.counts;
+    let cramps = counts.with_cramp + counts.without_cramp;
+    format!(
+        "No pattern seen: {} of {} nights with, {} of {} without. That does not rule one out: with {cramps} cramp nights on \
+         which it is known, this diary {}.",
+        counts.with_cramp,
+        counts.with,
+        counts.without_cramp,
+        counts.without,
+        patterns::smallest_words(cramps as usize)
+    )
+}
+
+/// Why there is no line, for a row that has none.
+pub(super) fn why_no_line(each: &TriggerFinding) -> String {
+    if each.verdict == Verdict::TooFewNights {
+        let needed = patterns::still_needed(each.counts);
+        return match each.nights_to_go {
+            Some(more) => format!("too few: {} ({needed})", more_nights(more)),
+            None => format!("too few: {needed}"),
+        };
+    }
+    match each.same_as.first() {
+        Some(other) => format!("not to be told from {other}"),
+        None => "no answer".to_owned(),
+    }
+}
+
+/// Nobody waits for a number of nights that is larger.
+const TWO_YEARS: usize = 730;
+
+/// "14 more nights"
+pub(super) fn more_nights(nights: usize) -> String {
+    if nights > TWO_YEARS {
+        "over 2 more years".to_owned()
+    } else if nights == 1 {
+        "1 more night".to_owned()
+    } else {
+        format!("{nights} more nights")
+    }
+}
+
+/// Why the verdict and the interval seem to disagree, where they do.
+pub(super) fn why_unlike(each: &TriggerFinding, all: &Triggers, explore: bool) -> Option<String> {
+    let tested = each.tested.as_ref()?;
+    let (ratio, level) = tested.risk_ratio?;
+    let over_one = ratio.low <= 1.0 && ratio.high >= 1.0;
+    if is_told(each, explore) {
+        return over_one.then(|| {
+            format!(
+                "Its interval reaches over 1×. The two tests ask whether there is a link at all: beside your history, and \
+                 beside the other triggers. The interval is about its size, with both allowed for at once, and covers {} \
+                 because it was picked out. So that there is a link is more certain than how large it is.",
+                self::level(level)
+            )
+        });
+    }
+    let count = all
+        .findings
+        .iter()
+        .filter(|each| each.tested.is_some())
+        .count();
+    (!over_one).then(|| {
+        format!(
+            "Its interval lies beside 1×, and it is no finding all the same: of {count} triggers looked at together some lie \
+             there by chance, so more is asked of each. It has to hold beside your history (p {}) and beside the other \
+             triggers (p {}).",
+            p(tested.alone.1),
+            p(tested.together.1)
+        )
+    })
+}
+
+/// The four checks, each with how it went and a sentence.
+pub(super) fn checks(
+    of: &Checks,
+    each: &TriggerFinding,
+    cramp_nights: usize,
+    explore: bool,
+) -> [(Passed, String); 4] {
+    let more = each
+        .tested
+        .as_ref()
+        .is_some_and(|tested| tested.together.0 > 0.0);
+    [
+        within_windows(of, more, cramp_nights, explore),
+        entered_before(of, each, more),
+        next_value(of),
+        if of.stable {
+            let said = "It points the same way whichever 28 nights are left out.";
+            (Passed::Yes, said.to_owned())
+        } else {
+            let said = "It hangs on one stretch of 28 nights: without that, it points no way or the other.";
+            (Passed::No, said.to_owned())
+        },
+    ]
+}
+
+fn within_windows(of: &Checks, more: bool, cramps: usize, explore: bool) -> (Passed, String) {
+    let Some(found) = of.case_crossover else {
+        let why = if cramps < FOR_WINDOWS && !explore {
+            format!("it takes {FOR_WINDOWS} cramp nights, and there are {cramps}")
+        } else {
+            "no stretch has cramp nights and quiet ones both with and without it".to_owned()
+        };
+        return (
+            Passed::Unknown,
+            format!("Within windows of 28 nights it cannot be compared: {why}."),
+        );
+    };
+    let odds = format!(
+        "odds {}× ({}–{})",
+        number(found.odds_ratio.value),
+        number(found.odds_ratio.low),
+        number(found.odds_ratio.high)
+    );
+    if (found.odds_ratio.value > 1.0) == more {
+        let said = format!("Within windows of 28 nights it agrees: {odds}.");
+        (Passed::Yes, said)
+    } else {
+        let said = format!("Within windows of 28 nights it does not agree: {odds}.");
+        (Passed::No, said)
+    }
+}
+
+fn entered_before(of: &Checks, each: &TriggerFinding, more: bool) -> (Passed, String) {
+    let (passed, said) = match of.entered_before {
+        None if each.is_medicine() => (
+            Passed::Unknown,
+            "Whether it was entered before the night was known does not matter here: a medicine runs on by itself.",
+        ),
+        None => (
+            Passed::Unknown,
+            "Too little of it was entered before the night was known to look at that alone.",
+        ),
+        Some(way) if (way > 0) == more && way != 0 => (
+            Passed::Yes,
+            "Among values that were entered before the night was known it points the same way.",
+        ),
+        Some(_) => (
+            Passed::No,
+            "Among values that were entered before the night was known it does not hold.",
+        ),
+    };
+    (passed, said.to_owned())
+}
+
+fn next_value(of: &Checks) -> (Passed, String) {
+    match of.next_value_p {
+        None => (
+            Passed::Unknown,
+            "Whether the next day's value goes with tonight's cramp cannot be told from these nights.".to_owned(),
+        ),
+        Some(value) if value <= 0.05 => (
+            Passed::No,
+            format!(
+                "The next day's value goes with tonight's cramp too (p {}): it may follow the cramps, or come with bad spells.",
+                p(value)
+            ),
+        ),
+        Some(value) => (
+            Passed::Yes,
+            format!(
+                "The next day's value does not go with tonight's cramp (p {}), so it does not just follow the cramps.",
+                p(value)
+            ),
+        ),
+    }
+}
+
+/// What would settle it.
+pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers) -> Vec<String> {
+    let counts = each.counts;
+    let cramps = (counts.with_cramp + counts.without_cramp) as usize;
+    let mut said = Vec::new();
+    if each.verdict == Verdict::TooFewNights {
+        let needed = patterns::still_needed(counts);
+        let so_far = if needed.contains(" of ") {
+            format!("so far there are {needed}")
+        } else {
+            format!("what is missing is {needed}")
+        };
+        said.push(match each.nights_to_go {
+            Some(more) => format!(
+                "At the rate so far it can be tested after about {}; {so_far}.",
+                more_nights(more)
+            ),
+            None => format!(
+                "At the rate so far no number of nights is enough to test it, since it is hardly ever, or nearly always, so; {so_far}."
+            ),
+        });
+    }
+    if counts.unknown > 0 {
+        said.push(format!(
+            "On {} it is not known; with it, the answer stands on more.",
+            many(counts.unknown as usize, "recorded night")
+        ));
+    }
+    said.push(format!(
+        "With {} on which it is known, this diary {}.",
+        many(cramps, "cramp night"),
+        patterns::smallest_words(cramps)
+    ));
+    if let Some((need, words)) = patterns::next_to_see(cramps) {
+        let rate = all.nights.cramp as f64 / all.nights.recorded.max(1) as f64;
+        let nights = ((need - cramps) as f64 / rate).ceil();
+        let about = if nights.is_finite() {
+            format!(
+                ", after about {} at your rate,",
+                more_nights(nights as usize)
+            )
+        } else {
+            ",".to_owned()
+        };
+        said.push(format!("With {need} of them{about} it {words}."));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_say_when_they_are_not_known() {
+        let said = [0.04, 0.95, 9.96, 98.2, 240.0, f64::INFINITY, f64::NAN].map(number);
+        assert_eq!(said, ["0.0", "0.9", "10", "98", "99+", "99+", "–"]);
+        assert_eq!(
+            [0.0002, 0.0123, 0.456].map(p),
+            ["under 0.001", "0.012", "0.46"]
+        );
+    }
+}

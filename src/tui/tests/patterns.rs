@@ -1,0 +1,310 @@
+//! The patterns played: what each page shows, that whatever is opened one comes back to the same place, and that no size
+//! and no key breaks one.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::Play;
+
+const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
+const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (46, 19), (40, 12)];
+
+/// The patterns of so many nights.
+fn patterns(nights: u32) -> Play {
+    Play::with_nights(nights, AFTERNOON).keys("esc 3")
+}
+
+#[test]
+fn pages_look_as_they_should() {
+    let mut play = patterns(150);
+    for (name, keys) in [
+        ("forest", ""),
+        ("forest_below", "down down down down"),
+        ("finding", "home enter"),
+        (
+            "finding_further",
+            "space space space space space space space space",
+        ),
+        ("hints", "esc home e"),
+        ("search", "e / o v e r enter"),
+        ("relief", "esc right"),
+        ("relief_open", "enter"),
+        ("medicines", "right"),
+        ("time", "right"),
+        ("spells", "right"),
+        ("keeping", "right"),
+    ] {
+        play = play.keys(keys);
+        for (width, height) in SIZES {
+            play.size = (width, height);
+            insta::assert_snapshot!(format!("patterns_{name}_{width}x{height}"), play.screen());
+        }
+    }
+}
+
+#[rstest]
+#[case::none(0)]
+#[case::one(1)]
+#[case::ten(10)]
+#[case::forty(40)]
+fn little_says_what_will_be_here(#[case] nights: u32) {
+    let mut play = patterns(nights);
+    // The empty diary says the same on each page.
+    let pages = if nights == 0 { 1 } else { 6 };
+    for page in [
+        "triggers",
+        "relief",
+        "medicines",
+        "time",
+        "spells",
+        "keeping",
+    ]
+    .into_iter()
+    .take(pages)
+    {
+        play.size = (80, 24);
+        insta::assert_snapshot!(format!("patterns_of_{nights}_{page}"), play.screen());
+        play = play.keys("right");
+    }
+}
+
+#[test]
+fn no_page_says_what_a_diary_cannot_know() {
+    let mut play = patterns(150).sized(100, 300);
+    for page in 0..6 {
+        for row in 0..30 {
+            let screen = play.keys_screen("enter esc down");
+            let screen = screen.to_lowercase();
+            for word in ["cause", "because of", "due to", "stop taking", "you have "] {
+                assert!(
+                    !screen.contains(word),
+                    "{word}, page {page}, row {row}: {screen}"
+                );
+            }
+        }
+        play = play.keys("home right");
+    }
+}
+
+impl Play {
+    /// The screens after each of some keys.
+    fn keys_screen(&mut self, keys: &str) -> String {
+        let mut all = String::new();
+        for key in keys.split(' ') {
+            let effect = self.app.press(crokey::parse(key).expect("a key"));
+            self.take(effect);
+            all.push_str(&self.screen());
+        }
+        all
+    }
+}
+
+#[rstest]
+#[case::opened("enter", "esc")]
+#[case::read("enter down down pagedown", "esc")]
+#[case::its_nights("enter enter", "3 esc")]
+#[case::another_screen("1 esc", "3")]
+#[case::another_page("right right", "left left")]
+#[case::search("/ f e e t enter", "esc")]
+fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
+    let play = patterns(60).keys("down down down");
+    let before = play.screen();
+    let play = play.keys(there);
+    assert_ne!(play.screen(), before);
+    let play = play.keys(back);
+    assert_eq!(play.screen(), before);
+}
+
+#[test]
+fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
+    let play = patterns(150).keys("enter enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    let play = play.keys("3 esc home");
+    let screen = play.screen();
+    assert!(screen.contains("▸ Fluids under 1.5 l"), "{screen}");
+    let play = play.keys("right right enter enter");
+    let screen = play.screen();
+    assert!(!screen.contains("only "), "no filter is left: {screen}");
+    assert!(screen.contains("Furosemide"), "{screen}");
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let play = patterns(60);
+    let play = play.click("Legs tired");
+    assert!(play.screen().contains("▸ Legs tired"), "{}", play.screen());
+    let play = play.click("Legs tired");
+    let screen = play.screen();
+    assert!(
+        screen.contains("Counts") && !screen.contains("▸"),
+        "{screen}"
+    );
+    let play = play.click("relief");
+    assert!(
+        play.screen().contains("How soon a cramp let go"),
+        "{}",
+        play.screen()
+    );
+}
+
+#[test]
+fn a_name_finds_its_rows() {
+    let play = patterns(60).keys("/").typed("in bed");
+    let screen = play.screen();
+    assert!(screen.contains("Feet in bed pointed"), "{screen}");
+    assert!(!screen.contains("Legs tired"), "{screen}");
+    // A digit is a letter here, not a screen.
+    let play = play.keys("1");
+    assert!(
+        play.screen().contains("No row of that name"),
+        "{}",
+        play.screen()
+    );
+    let play = play.keys("esc");
+    assert!(play.screen().contains("Fluids under"), "{}", play.screen());
+}
+
+#[test]
+fn the_help_lists_what_acts_on_each_page() {
+    let help = patterns(10).sized(80, 40).keys("?").screen();
+    for words in ["Hints too", "Find a row by its name", "The page before"] {
+        assert!(help.contains(words), "{words}: {help}");
+    }
+    assert!(!help.contains("chance alone"), "{help}");
+    let help = patterns(10).sized(80, 40).keys("left ?").screen();
+    assert!(
+        help.contains("chance alone") && !help.contains("Hints too"),
+        "{help}"
+    );
+    let found = patterns(40).keys(":").typed("hints");
+    let play = found.keys("enter");
+    assert!(play.screen().contains("no hints"), "{}", play.screen());
+}
+
+#[test]
+fn the_check_runs_beside_the_loop_until_nobody_waits_for_it() {
+    let mut play = patterns(60).keys("left").sized(80, 40);
+    play.app.press(crokey::key!(c));
+    let work = play.performer.seek(&mut play.app).check.expect("a check");
+    assert!(
+        play.performer.seek(&mut play.app).check.is_none(),
+        "one is enough"
+    );
+    assert!(play.screen().contains("0 %"), "{}", play.screen());
+    // Leaving gives it up, and so does the key once more.
+    let play = play.keys("1");
+    let told = RefCell::new(0);
+    work.run(&|| Duration::ZERO, &|_| *told.borrow_mut() += 1);
+    assert_eq!(told.into_inner(), 1, "no more than that it was given up");
+    let mut play = play.keys("esc 3");
+    assert!(
+        play.screen().contains("Press c to begin"),
+        "{}",
+        play.screen()
+    );
+    play.app.press(crokey::key!(c));
+    assert!(play.performer.seek(&mut play.app).check.is_some());
+    play.app.press(crokey::key!(c));
+    assert!(play.performer.seek(&mut play.app).check.is_none());
+    assert!(
+        play.screen().contains("Press c to begin"),
+        "{}",
+        play.screen()
+    );
+}
+
+#[test]
+fn what_the_check_found_stays_and_says_when_it_is_old() {
+    let mut play = patterns(40).keys("left");
+    play.app.press(crokey::key!(c));
+    let work = play.performer.seek(&mut play.app).check.expect("a check");
+    let told = RefCell::new(Vec::new());
+    work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
+    for news in told.into_inner() {
+        play.performer.hear_of_check(news);
+    }
+    let play = play.keys("1 esc 3 end").sized(80, 40);
+    let screen = play.screen();
+    assert!(screen.contains("Too few cramp nights"), "{screen}");
+    assert!(!screen.contains("as it was before"), "{screen}");
+    let play = play.keys("1 esc c esc 3");
+    let screen = play.screen();
+    assert!(screen.contains("as it was before"), "{screen}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Any keys, at any size: no panic, and nothing drawn outside the screen.
+    #[test]
+    fn no_key_and_no_size_breaks_the_patterns(
+        size in (1u16..130, 1u16..40),
+        nights in 0u32..50,
+        keys in proptest::collection::vec(0usize..KEYS.len(), 0..60),
+    ) {
+        let keys: Vec<&str> = keys.into_iter().map(|place| KEYS[place]).collect();
+        let play = Play::with_nights(nights, AFTERNOON).sized(size.0, size.1).keys("esc 3");
+        let play = play.keys(&keys.join(" "));
+        prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
+    }
+}
+
+const KEYS: [&str; 26] = [
+    "up",
+    "down",
+    "down",
+    "left",
+    "right",
+    "right",
+    "enter",
+    "enter",
+    "esc",
+    "backspace",
+    "space",
+    "pageup",
+    "pagedown",
+    "home",
+    "end",
+    "e",
+    "/",
+    "a",
+    "c",
+    "u",
+    "3",
+    "3",
+    "2",
+    "?",
+    "tab",
+    ":",
+];
+
+#[test]
+fn every_size_down_to_one_cell_is_drawn() {
+    let mut play = patterns(100);
+    for keys in [
+        "",
+        "enter",
+        "space space space",
+        "esc e / f",
+        "enter esc right",
+        "enter",
+        "right",
+        "enter",
+        "right",
+        "right",
+        "enter",
+        "right",
+    ] {
+        play = play.keys(keys);
+        for width in (0..50).chain([60, 79, 80, 100, 111, 112, 130]) {
+            for height in (0..30).chain([40, 60]) {
+                play.size = (width, height);
+                play.screen();
+            }
+        }
+    }
+}
