@@ -12,8 +12,10 @@ mod too_few;
 mod words;
 
 mod family;
+mod fitted;
 mod looks;
 mod power;
+mod regressions;
 mod sentence;
 mod triggers;
 mod verdict;

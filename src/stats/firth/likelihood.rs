@@ -17,7 +17,9 @@ pub(super) struct Point {
     pub(super) log_likelihood: f64,
     /// The slope of the penalised likelihood.
     pub(super) score: DVector<f64>,
-    /// The inverse of the Fisher information.
+    /// The Fisher information.
+    pub(super) information: DMatrix<f64>,
+    /// Its inverse.
     pub(super) covariance: DMatrix<f64>,
 }
 
@@ -27,7 +29,7 @@ pub(in crate::stats) fn probability(log_odds: f64) -> f64 {
 }
 
 /// The probabilities that something happens and that it does not, the small one kept to its last digit.
-fn both_probabilities(log_odds: f64) -> (f64, f64) {
+pub(super) fn both_probabilities(log_odds: f64) -> (f64, f64) {
     let odds = (-log_odds.abs()).exp();
     let large = 1.0 / (1.0 + odds);
     let small = odds * large;
@@ -111,7 +113,7 @@ impl Point {
             }
             information.gemm(1.0, &weighted.columns(0, count), &block, 1.0);
         }
-        let factor = information.cholesky()?;
+        let factor = information.clone().cholesky()?;
         let lower = factor.l_dirty();
         let log_determinant: f64 = lower.diagonal().iter().map(|x| 2.0 * x.ln()).sum();
         let inverse_root = factor
@@ -142,6 +144,7 @@ impl Point {
             coefficients,
             log_likelihood,
             score,
+            information,
             covariance: inverse_root.tr_mul(&inverse_root),
         })
     }

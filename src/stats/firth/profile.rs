@@ -6,6 +6,7 @@ use super::super::{Estimate, Interval, Level, NoAnswer, root, tails};
 use super::Design;
 use super::likelihood::Point;
 use super::maximum::maximum;
+use super::peak::Peak;
 
 /// One coefficient: the change of the log odds per unit of its covariate.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +24,17 @@ pub struct LikelihoodRatio {
     pub statistic: f64,
     /// How likely a statistic this large is if the coefficient is 0.
     pub p: f64,
+}
+
+impl LikelihoodRatio {
+    /// The test with that statistic; one below 0, as rounding gives it, is 0.
+    pub fn of(statistic: f64) -> Self {
+        let statistic = statistic.max(0.0);
+        Self {
+            statistic,
+            p: tails::chi_squared_above(statistic),
+        }
+    }
 }
 
 /// A fitted regression; it keeps hold of its numbers, for tests fit again.
@@ -98,13 +110,26 @@ impl Fit<'_> {
     /// # Errors
     /// [`NoAnswer::NotConverged`] where the restricted fit reached no maximum.
     pub fn test(&self, column: usize) -> Result<LikelihoodRatio, NoAnswer> {
+        self.test_with_peak(column).map(|(test, _)| test)
+    }
+
+    /// The same, with the maximum at which the coefficient is 0.
+    ///
+    /// # Errors
+    /// As for [`Fit::test`].
+    pub fn test_with_peak(&self, column: usize) -> Result<(LikelihoodRatio, Peak), NoAnswer> {
         self.has(column)?;
         let held = self.held_at(column, 0.0, &self.top)?;
-        let statistic = (2.0 * (self.top.log_likelihood - held.log_likelihood)).max(0.0);
-        Ok(LikelihoodRatio {
-            statistic,
-            p: tails::chi_squared_above(statistic),
-        })
+        let statistic = 2.0 * (self.top.log_likelihood - held.log_likelihood);
+        Ok((
+            LikelihoodRatio::of(statistic),
+            Peak::of(&held, Some(column)),
+        ))
+    }
+
+    /// The maximum of the fit.
+    pub fn peak(&self) -> Peak {
+        Peak::of(&self.top, None)
     }
 
     /// A coefficient with the values that the test does not refuse: its profile penalised likelihood interval.
