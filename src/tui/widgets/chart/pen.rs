@@ -115,16 +115,19 @@ impl<'a> Pen<'a> {
         wrapped(text, self.width()).len() as u16
     }
 
-    /// Writes signs with their meanings, as many as fit.
-    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) {
+    /// Writes signs with their meanings, as many as fit; gives how many.
+    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) -> usize {
         let mut x = x;
-        for (sign, style, meaning) in parts {
+        for (place, (sign, style, meaning)) in parts.iter().enumerate() {
             if x + 2 + meaning.width() as u16 > self.width() {
-                break;
+                return place;
             }
             self.sign(x, y, *sign, *style);
-            x = self.put(x + 2, y, meaning, self.theme.dim) + 2;
+            self.put(x + 1, y, " ", self.theme.dim);
+            x = self.put(x + 2, y, meaning, self.theme.dim);
+            x = self.put(x, y, "  ", self.theme.dim);
         }
+        parts.len()
     }
 
     /// Draws a bar from left to right, at most so wide. Something is never nothing.
