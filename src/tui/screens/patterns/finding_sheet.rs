@@ -11,6 +11,9 @@ use crate::tui::context::Context;
 /// A bar of the amounts is no longer than this.
 const LONGEST_BAR: u16 = 24;
 
+/// Nights from the first of four weekly looks to the last, less the night on which the last may be.
+const FOUR_LOOKS: i64 = 20;
+
 /// Writes everything.
 pub(super) fn write(
     sheet: &mut Sheet,
@@ -57,11 +60,17 @@ fn first(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bo
     }
     if let (true, Some(since)) = (each.announced, each.since) {
         let longer = if each.or_longer { " or longer" } else { "" };
+        let nights = found.triggers.period.last.since(since);
+        let said = if nights < FOUR_LOOKS {
+            "it was clear when the diary reached a milestone of nights, and is now, since"
+        } else {
+            "clear at every weekly look since"
+        };
         let since = words::date(since);
         sheet.marked(
             "◆",
             theme.accent,
-            &format!("Announced: clear at every weekly look since {since}{longer}."),
+            &format!("Announced: {said} {since}{longer}."),
             theme.base,
         );
     } else if each.verdict == Verdict::Clear {
