@@ -134,9 +134,8 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
         row("without", counts.without_cramp, counts.without),
     ];
     if counts.unknown > 0 {
-        let unknown = counts.unknown.to_string();
-        let line = Line::default().put(0, "not known", theme.dim);
-        lines.push(line.put_before(26, unknown, theme.dim));
+        let unknown = many(counts.unknown as usize, "recorded night");
+        lines.push(Line::default().put(0, format!("not known on {unknown}"), theme.dim));
     }
     lines
 }
@@ -254,6 +253,10 @@ fn amounts(
     let lines = lines.map(|(third, range)| third_line(sheet, third, range, gutter));
     sheet.lines_as_they_are(lines.collect());
     let theme = sheet.theme;
+    sheet.say(
+        "The share of cramp nights; the line is what is plausible.",
+        theme.dim,
+    );
     sheet.say(&dose.dose.trend_words(), theme.dim);
 }
 
