@@ -10,12 +10,13 @@
 //! tui ─▶ charts, patterns, evidence
 //! ```
 //!
-//! Three flows, each a straight line:
+//! Four flows, each a straight line:
 //!
 //! ```text
 //! log     key  ─▶ tui::runtime ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
 //!         argv ─▶ cli::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
 //! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::chart
+//! look    journal ─▶ tui::findings, on a thread ─▶ patterns ─▶ screens::patterns ─▶ widgets::forest
 //! ```
 
 pub mod charts;

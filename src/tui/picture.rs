@@ -57,6 +57,7 @@ impl Scene {
         // The screens that look back take in the diary when it comes.
         let cx = app.context().clone();
         app.follow(cx);
+        let mut seeker = Seeker::default();
         for name in keys.split_whitespace() {
             if let Some(seconds) = name
                 .strip_suffix('s')
@@ -69,8 +70,8 @@ impl Scene {
             }
             let effect = app.press(key(name));
             perform(effect, &mut app);
+            look(&mut app, &mut seeker);
         }
-        look(&mut app);
         let (width, height) = self.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         app.draw(&mut Canvas::new(
@@ -134,8 +135,7 @@ fn key(name: &str) -> KeyCombination {
 }
 
 /// Computes at once what the program computes beside its loop.
-fn look(app: &mut App) {
-    let mut seeker = Seeker::default();
+fn look(app: &mut App, seeker: &mut Seeker) {
     loop {
         let cx = app.context();
         let whole = cx.whole.clone().map(|journal| Whole {
@@ -378,6 +378,7 @@ fn path(sign: char, (x, y): (f64, f64)) -> Option<String> {
     Some(match sign {
         '▉'..='▏' => rect(0.0, 0.0, WIDTH * f64::from(0x2590 - code) / 8.0, HEIGHT),
         '│' => up() + &down(),
+        '╌' => rect(0.5, half, 3.0, 1.0) + &rect(5.0, half, 3.0, 1.0),
         '╎' => rect(middle, 2.0, 1.0, 5.0) + &rect(middle, 11.0, 1.0, 5.0),
         '┌' => right() + &down(),
         '┐' => left() + &down(),

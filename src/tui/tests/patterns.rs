@@ -2,12 +2,14 @@
 //! and no key breaks one.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Duration;
 
 use proptest::prelude::*;
 use rstest::rstest;
 
 use super::Play;
+use crate::patterns::{Checks, Estimate, Findings, Verdict, Withdrawn};
 
 const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (46, 19), (40, 12)];
@@ -166,6 +168,59 @@ fn a_name_finds_its_rows() {
     );
     let play = play.keys("esc");
     assert!(play.screen().contains("Fluids under"), "{}", play.screen());
+}
+
+/// The forest of 150 nights, as if its first rows had been found otherwise.
+fn in_doubt() -> Play {
+    let mut play = patterns(150);
+    let mut found = play.app.context().found.clone();
+    let mut findings = Findings::clone(found.findings.as_deref().expect("findings"));
+    let rows = &mut findings.triggers.findings;
+    let (likely, clear) = (&mut rows[0], 1);
+    likely.verdict = Verdict::Likely;
+    likely.sentence = "Cramps seem to go with it.".to_owned();
+    if let Some(tested) = &mut likely.tested {
+        let ratio = Estimate {
+            value: 2.0,
+            low: 0.9,
+            high: 4.4,
+        };
+        tested.risk_ratio = Some((ratio, 0.98));
+    }
+    likely.checks = Some(Checks {
+        case_crossover: None,
+        entered_before: Some(-1),
+        next_value_p: Some(0.012),
+        stable: false,
+    });
+    findings.triggers.withdrawn = vec![Withdrawn {
+        key: rows[clear].exposure.key.clone(),
+        label: rows[clear].exposure.label.clone(),
+        now: Verdict::NothingSeen,
+    }];
+    found.findings = Some(Arc::new(findings));
+    play.app.follow_findings(found);
+    play
+}
+
+#[test]
+fn what_is_withdrawn_and_what_is_in_doubt_is_said_openly() {
+    let mut play = in_doubt();
+    for (width, height) in SIZES {
+        play.size = (width, height);
+        insta::assert_snapshot!(format!("patterns_in_doubt_{width}x{height}"), play.screen());
+    }
+    play.app.press(crokey::key!(enter));
+    play.size = (80, 60);
+    insta::assert_snapshot!("patterns_in_doubt_open", play.screen());
+    for key in [crokey::key!(esc), crokey::key!(down), crokey::key!(enter)] {
+        play.app.press(key);
+    }
+    let screen = play.screen();
+    assert!(
+        screen.contains("Withdrawn: this was clear and announced"),
+        "{screen}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A forest plot's line: a ratio as a point, its interval as a line through it, on an axis on which each doubling takes
 //! as much room as each halving.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::patterns::Estimate;
 use crate::tui::canvas::Canvas;
@@ -113,6 +113,8 @@ impl Axis {
         style: Style,
     ) {
         let theme = canvas.theme;
+        // The ticks below may be dim, which would stay.
+        let style = style.remove_modifier(Modifier::all().difference(style.add_modifier));
         for step in 0..=self.doublings {
             canvas.text(x + step * self.cells, y, "·", theme.rule);
         }

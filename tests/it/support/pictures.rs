@@ -84,12 +84,6 @@ pub(crate) const PICTURES: &[Picture] = &[
         size: (84, 30),
     },
     Picture {
-        name: "time-of-night",
-        now: "2026-11-24T14:00:00+01:00",
-        keys: "esc 3 right right right",
-        size: (84, 26),
-    },
-    Picture {
         name: "review",
         now: "2026-11-24T14:00:00+01:00",
         keys: "esc 4 down down",

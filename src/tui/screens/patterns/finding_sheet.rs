@@ -11,6 +11,9 @@ use crate::tui::context::Context;
 /// A bar of the amounts is no longer than this.
 const LONGEST_BAR: u16 = 24;
 
+/// Nights from the first of four weekly looks to the last, less the night on which the last may be.
+const FOUR_LOOKS: i64 = 20;
+
 /// Writes everything.
 pub(super) fn write(
     sheet: &mut Sheet,
@@ -57,11 +60,17 @@ fn first(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bo
     }
     if let (true, Some(since)) = (each.announced, each.since) {
         let longer = if each.or_longer { " or longer" } else { "" };
+        let nights = found.triggers.period.last.since(since);
+        let said = if nights < FOUR_LOOKS {
+            "it was clear when the diary reached a milestone of nights, and is now, since"
+        } else {
+            "clear at every weekly look since"
+        };
         let since = words::date(since);
         sheet.marked(
             "◆",
             theme.accent,
-            &format!("Announced: clear at every weekly look since {since}{longer}."),
+            &format!("Announced: {said} {since}{longer}."),
             theme.base,
         );
     } else if each.verdict == Verdict::Clear {
@@ -125,9 +134,8 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
         row("without", counts.without_cramp, counts.without),
     ];
     if counts.unknown > 0 {
-        let unknown = counts.unknown.to_string();
-        let line = Line::default().put(0, "not known", theme.dim);
-        lines.push(line.put_before(26, unknown, theme.dim));
+        let unknown = many(counts.unknown as usize, "recorded night");
+        lines.push(Line::default().put(0, format!("not known on {unknown}"), theme.dim));
     }
     lines
 }
@@ -245,6 +253,10 @@ fn amounts(
     let lines = lines.map(|(third, range)| third_line(sheet, third, range, gutter));
     sheet.lines_as_they_are(lines.collect());
     let theme = sheet.theme;
+    sheet.say(
+        "The share of cramp nights; the line is what is plausible.",
+        theme.dim,
+    );
     sheet.say(&dose.dose.trend_words(), theme.dim);
 }
 

@@ -10,7 +10,8 @@ use crate::patterns::{TriggerFinding, Verdict};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::widgets::forest::{Axis, Weight};
 
-const COUNTS: u16 = 10;
+/// The counts are no narrower than this, so that their head has room.
+const LEAST_COUNTS: u16 = 9;
 const VERDICT: u16 = 9;
 const RATIO: u16 = 13;
 const LEAST_LABEL: u16 = 17;
@@ -42,12 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
     let head = u16::from(canvas.height() >= 4);
     if head > 0 {
         if let Some(end) = columns.counts {
-            let label = if end - columns.label >= COUNTS {
-                "cramps"
-            } else {
-                "with"
-            };
-            canvas.text(end.saturating_sub(label.len() as u16), 0, label, theme.dim);
+            canvas.text(end.saturating_sub(6), 0, "cramps", theme.dim);
         }
         let with_lines = rows.iter().any(has_line);
         if with_lines {
@@ -106,6 +102,11 @@ pub(super) fn first_in_sight(rows: usize, chosen: usize, room: usize) -> usize {
     }
 }
 
+/// "17 of 41"
+fn counts(each: &TriggerFinding) -> String {
+    format!("{} of {}", each.counts.with_cramp, each.counts.with)
+}
+
 fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
     let findings = rows.iter().filter_map(|row| match row {
         Row::Finding(each) => Some(each),
@@ -115,19 +116,21 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         .clone()
         .map(|each| each.exposure.label.width() as u16);
     let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
+    let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
+    let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
     let ratios = findings.filter_map(|each| Some(each.tested.as_ref()?.risk_ratio?.0));
     // Label, counts, axis, verdict, ratio: what there is no room for goes, the ratio first.
-    let all = 2 + COUNTS + 2 + 2 + VERDICT + RATIO;
+    let all = 2 + counted + 2 + 2 + VERDICT + RATIO;
     if width >= all + LEAST_LABEL + LEAST_AXIS {
         let label = if rows.iter().any(has_line) {
             widest.min(width - all - LEAST_AXIS)
         } else {
             // The words in place of the lines take as much as they need.
-            let words = 2 + COUNTS + 2 + WORDS;
+            let words = 2 + counted + 2 + WORDS;
             widest.min(width.saturating_sub(words)).max(LEAST_LABEL)
         };
         let axis = Axis::of(ratios, width - all - label);
-        let counts = 2 + label + COUNTS;
+        let counts = 2 + label + counted;
         let at = counts + 2;
         let verdict = at + axis.width() + 2;
         let columns = Columns {
@@ -140,10 +143,10 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         return (axis, columns);
     }
     if width >= 60 {
-        let some = 2 + COUNTS + 2 + 2 + VERDICT;
+        let some = 2 + counted + 2 + 2 + VERDICT;
         let label = widest.min(width - some - LEAST_AXIS);
         let axis = Axis::of(ratios, width - some - label);
-        let counts = 2 + label + COUNTS;
+        let counts = 2 + label + counted;
         let columns = Columns {
             label: 2 + label,
             counts: Some(counts),
@@ -194,7 +197,7 @@ fn draw_row(
         canvas.text(0, y, "▸", theme.selected);
     }
     if let Some(end) = columns.counts {
-        let counts = format!("{} of {}", each.counts.with_cramp, each.counts.with);
+        let counts = counts(each);
         let x = end.saturating_sub(counts.width() as u16);
         canvas.text(x, y, &counts, theme.base);
     }

@@ -1,6 +1,6 @@
 //! What is said of a row, in paragraphs: composed for a width, and drawn from any paragraph on.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::neutral;
@@ -117,7 +117,10 @@ impl Sheet {
         for (y, line) in (0..canvas.height()).zip(&shown) {
             for span in &line.0 {
                 let width = canvas.width().saturating_sub(span.x);
-                canvas.text_within(span.x, y, width, &span.text, span.style);
+                // What a span lies over may be dim, which would stay.
+                let others = Modifier::all().difference(span.style.add_modifier);
+                let style = span.style.remove_modifier(others);
+                canvas.text_within(span.x, y, width, &span.text, style);
             }
         }
         let edge = canvas.width().saturating_sub(1);
