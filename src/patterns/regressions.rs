@@ -190,3 +190,85 @@ impl Joint<'_> {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::{RngExt as _, SeedableRng as _};
+    use rand_chacha::ChaCha8Rng;
+
+    use super::*;
+    use crate::diary::{Direction, Night, Period, RegimenId};
+    use crate::patterns::triggers::Counts;
+    use crate::patterns::{Exposure, Source};
+    use crate::stats::firth;
+
+    /// Nights with outcomes in spells, and a trigger in streaks that multiplies the odds, or hardly any, or all.
+    fn made_up(seed: u64) -> (Nights, Exposure) {
+        let mut chance = ChaCha8Rng::seed_from_u64(seed);
+        let count = chance.random_range(18..160);
+        let first: Night = "2026-01-01".parse().expect("a night");
+        let nights: Vec<Night> = (0..count)
+            .filter(|_| chance.random::<f64>() < 0.9)
+            .map(|day| first.ahead(day))
+            .collect();
+        let (rate, share) = (
+            chance.random_range(0.1..0.7),
+            chance.random_range(0.05..0.95),
+        );
+        let effect = [0.02, 0.3, 1.0, 4.0, 40.0][chance.random_range(0..5)];
+        let (mut bad, mut on) = (false, false);
+        let (mut cramps, mut held) = (Vec::new(), Vec::new());
+        for _ in &nights {
+            bad ^= chance.random::<f64>() < 0.1;
+            if chance.random::<f64>() < 0.5 {
+                on = chance.random::<f64>() < share;
+            }
+            let usual: f64 = if bad { rate } else { rate / 2.0 };
+            let odds = usual / (1.0 - usual) * if on { effect } else { 1.0 };
+            cramps.push(chance.random::<f64>() < odds / (1.0 + odds));
+            held.push((chance.random::<f64>() < 0.95).then_some(on));
+        }
+        let period = Period::between(first, first.ahead(count));
+        let exposure = Exposure {
+            source: Source::On(RegimenId::from_parts(0, [1; 10])),
+            key: String::new(),
+            label: String::new(),
+            lag: 0,
+            expected: Direction::Unknown,
+            held,
+        };
+        (
+            Nights {
+                period,
+                nights,
+                cramps,
+            },
+            exposure,
+        )
+    }
+
+    #[test]
+    fn no_test_shows_more_than_the_score_leaves_open() {
+        let (mut tried, mut left_out) = (0, 0);
+        for seed in 0..1500 {
+            let (nights, exposure) = made_up(seed);
+            if !Counts::of(&nights, &exposure).is_testable() {
+                continue;
+            }
+            let history = nights.history();
+            let beside = BesideHistory::of(&nights, &history);
+            let Some(fit) = beside.fit(firth::fit_near) else {
+                continue;
+            };
+            let column = exposure.column();
+            let Some((_, p, _)) = fit.test(&column) else {
+                continue;
+            };
+            let least = fit.least(&[column])[0];
+            assert!(least <= p, "{least} {p}, seed {seed}");
+            tried += 1;
+            left_out += u32::from(least > 0.05);
+        }
+        assert!(tried > 500 && left_out > 100, "{tried}, {left_out}");
+    }
+}
