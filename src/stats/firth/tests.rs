@@ -91,6 +91,39 @@ fn endometrial_agrees_with_r_although_nv_separates() {
 }
 
 #[test]
+fn the_score_of_a_covariate_left_out_agrees_with_r() {
+    let (design, outcomes) = endometrial();
+    let [nv, pi, eh] = [1, 2, 3].map(|which| design.columns.column(which).as_slice().to_vec());
+    let without = Design::new(outcomes.len(), &[&pi, &eh]).expect("a design");
+    let fit = fit(&without, &outcomes).expect("a fit");
+    // > f <- glm(HG ~ PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean", epsilon = 1e-14, maxit = 1000)
+    // > X <- model.matrix(f); p <- fitted(f); w <- p * (1 - p); C <- solve(crossprod(X * sqrt(w)))
+    // > x <- endometrial$NV; r <- endometrial$HG - p + w * rowSums((X %*% C) * X) * (.5 - p); v <- crossprod(X, w * x)
+    // > sum(x * r)^2 / (sum(w * x^2) - c(t(v) %*% C %*% v))
+    let [statistic, itself] = fit.score_statistics(&[&nv, &pi])[..] else {
+        panic!("two statistics")
+    };
+    check(statistic, 6.361_950_844_38);
+    // What is in the regression already has none.
+    assert!(!(1e-6..1e6).contains(&itself), "{itself}");
+}
+
+#[test]
+fn a_rough_fit_is_right_to_five_digits_after_the_point_and_a_near_start_changes_nothing() {
+    let (design, outcomes) = endometrial();
+    let exact = fit(&design, &outcomes).expect("a fit");
+    let near = fit_near(&design, &outcomes, &[3.0, 2.0, 0.0, -2.0]).expect("a fit");
+    let rough = fit_roughly(&design, &outcomes, &[]).expect("a fit");
+    for column in 1..4 {
+        let statistic = |fit: &Fit| fit.test(column).expect("a test").statistic;
+        check(statistic(&near), statistic(&exact));
+        assert!((statistic(&rough) - statistic(&exact)).abs() < 1e-5);
+    }
+    let too_many = fit_near(&design, &outcomes, &[0.0; 5]);
+    assert_eq!(too_many.map(|_| ()), Err(NoAnswer::Malformed));
+}
+
+#[test]
 fn one_exposed_row_full_separation_and_no_events_have_answers() {
     // The same R functions on made-up rows.
     // > x <- c(1, rep(0, 39)); z <- (0:39) / 39; y <- as.integer(0:39 %% 4 == 0)
