@@ -86,7 +86,7 @@ impl Dialect {
     }
 
     /// Opens the history. Pressed once more nothing changes, which gives the diary time to be read.
-    fn history(self) -> &'static [&'static str] {
+    pub(crate) fn history(self) -> &'static [&'static str] {
         match self {
             Self::Floor => &[],
             Self::Cramp => &["\x1b", "2", "2", "2"],

@@ -9,7 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
-    import, list, log, man, med, night, now, over, paths, patterns, restore, show, status, undo,
+    import, list, log, man, med, night, now, over, paths, patterns, restore, review, show, status,
+    undo,
 };
 
 const EXAMPLES: &str = "\
@@ -102,6 +103,7 @@ pub(super) enum Command {
     Status(status::StatusArgs),
     Chart(chart::ChartArgs),
     Patterns(patterns::PatternsArgs),
+    Review(review::ReviewArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
     Backup(backup::BackupArgs),

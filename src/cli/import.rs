@@ -186,6 +186,8 @@ fn counts_json(counts: Counts) -> Value {
         "new_factors": counts.new_factors,
         "medicines": counts.medicines,
         "conditions": counts.conditions,
+        "red_flags": counts.red_flags,
+        "reviews": counts.reviews,
         "deleted": counts.forgotten,
     })
 }
@@ -213,6 +215,12 @@ fn in_words(import: &Import, verdict: Verdict, partial: bool) -> String {
         (counts.new_factors, "new factor", "new factors"),
         (counts.medicines, "medicine", "medicines"),
         (counts.conditions, "condition", "conditions"),
+        (
+            counts.red_flags,
+            "answer about a sign",
+            "answers about signs",
+        ),
+        (counts.reviews, "weekly review", "weekly reviews"),
         (counts.forgotten, "deletion", "deletions"),
     ];
     let parts: Vec<String> = parts

@@ -48,6 +48,7 @@ mod chart;
 
 mod patterns;
 mod questions;
+mod review;
 
 mod plain;
 
@@ -150,6 +151,7 @@ fn run(args: Args) -> anyhow::Result<Exit> {
         Command::Status(args) => status::run(args, &shell),
         Command::Chart(args) => chart::run(args, &shell),
         Command::Patterns(args) => patterns::run(args, &shell),
+        Command::Review(args) => review::run(args, &shell),
         Command::Export(args) => export::run(args, &shell),
         Command::Import(args) => import::run(args, &shell),
         Command::Backup(args) => backup::run(args, &shell),

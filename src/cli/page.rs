@@ -132,15 +132,17 @@ impl Page {
     /// The text without blanks at the ends of lines, and with no sign in it that the page cannot show. What the person wrote
     /// may have some.
     pub(in crate::cli) fn finished(&self, text: &str) -> String {
-        let letter = |letter: char| match letter {
-            letter if !self.ascii || letter.is_ascii() => letter,
-            '–' => '-',
-            '…' => '~',
-            _ => '?',
-        };
         let mut finished = String::with_capacity(text.len());
         for line in text.lines() {
-            finished.extend(line.trim_end().chars().map(letter));
+            for letter in line.trim_end().chars() {
+                match letter {
+                    letter if !self.ascii || letter.is_ascii() => finished.push(letter),
+                    '–' => finished.push('-'),
+                    '…' => finished.push('~'),
+                    '→' => finished.push_str("->"),
+                    _ => finished.push('?'),
+                }
+            }
             finished.push('\n');
         }
         finished

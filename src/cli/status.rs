@@ -1,6 +1,5 @@
 //! `cramp status`: what runs, how last night was, and what is due.
 
-use chrono::{NaiveTime, Timelike as _};
 use serde::Serialize;
 
 use super::exit::Exit;
@@ -8,7 +7,7 @@ use super::json::{EpisodeRow, answer};
 use super::shell::Shell;
 use super::words::{answer_words, label_of};
 use super::{open, print};
-use crate::diary::{Answer, Episode, Journal, Night, Period, duration_words};
+use crate::diary::{Answer, Episode, Journal, Night, Period, Review, duration_words};
 use crate::store::Store;
 
 const EXAMPLES: &str = "\
@@ -20,13 +19,10 @@ Examples:
 /// Nights that are still asked for.
 const ASKED_FOR: u64 = 14;
 
-/// From this hour on, and until the night's boundary, the night that ends is asked for: before it one hopes to sleep.
-const MORNING_HOUR: u32 = 5;
-
 /// What runs, how last night was, and what is due
 ///
 /// The exit code is 0 where nothing is due and 1 where something is: a cramp that runs is not, a night of the last
-/// fourteen without an answer is.
+/// fourteen without an answer is, and so is a weekly review after seven nights.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct StatusArgs {
@@ -44,7 +40,7 @@ pub(super) fn run(args: StatusArgs, shell: &Shell) -> anyhow::Result<Exit> {
     } else if !shell.flags.quiet || shell.flags.json {
         shell.print(&StatusRow::from(&status), || status.in_words(shell))?;
     }
-    Ok(if status.due.is_empty() {
+    Ok(if status.is_nothing_due() {
         Exit::Done
     } else {
         Exit::Failed
@@ -79,30 +75,35 @@ struct Status {
     answer: Option<Answer>,
     /// Nights that wait for an answer, oldest first.
     due: Vec<Night>,
+    /// Since which night a review is due, if it is.
+    review_due: Option<Night>,
+    /// The week that was gone through last.
+    last_review: Option<Review>,
 }
 
 impl Status {
     fn of(shell: &Shell, store: &Store, exists: bool) -> anyhow::Result<Self> {
-        let tonight = shell.tonight();
-        let time = shell.now.local().time();
-        let last_night = if is_morning(time, shell.settings.night_boundary.time()) {
-            tonight
-        } else {
-            tonight.previous()
-        };
+        let last_night = Night::last_over(&shell.now, shell.settings.night_boundary);
         let asked = Period::ending(last_night, ASKED_FOR);
         let journal = store.journal(Some(asked), &shell.now)?;
+        let (first, last_review) = (store.first_night()?, store.last_review()?);
         Ok(Self {
             exists,
             running: store.running(&shell.now)?,
             last_night,
             answer: journal.answer(last_night),
-            due: due(&journal, asked, store.first_night()?),
+            due: due(&journal, asked, first),
+            review_due: Review::due(last_review.as_ref(), first, last_night),
+            last_review,
         })
     }
 
+    fn is_nothing_due(&self) -> bool {
+        self.due.is_empty() && self.review_due.is_none()
+    }
+
     fn glyph(&self, plain: bool) -> &'static str {
-        match (self.running.is_some(), self.due.is_empty(), plain) {
+        match (self.running.is_some(), self.is_nothing_due(), plain) {
             (true, _, false) => "●",
             (true, _, true) => "!",
             (false, false, false) => "○",
@@ -133,6 +134,7 @@ impl Status {
             answer_words(self.answer)
         ));
         match self.due.as_slice() {
+            [] if self.review_due.is_some() => {}
             [] => lines.push("due         nothing".to_owned()),
             [first, ..] => {
                 let nights = if self.due.len() == 1 {
@@ -146,14 +148,19 @@ impl Status {
                 ));
             }
         }
+        if self.review_due.is_some() {
+            let last = match &self.last_review {
+                None => "the first review of a week".to_owned(),
+                Some(last) => format!(
+                    "a review; the last was of the week up to {}",
+                    shell.title_of(last.night)
+                ),
+            };
+            lines.push(format!("due         {last}: cramp review"));
+        }
         lines.push(String::new());
         lines.join("\n")
     }
-}
-
-/// Whether the night that the moment belongs to is as good as over.
-fn is_morning(time: NaiveTime, boundary: NaiveTime) -> bool {
-    time.hour() >= MORNING_HOUR && time < boundary
 }
 
 /// The nights of a period that wait for an answer; before the first night of the diary nothing does.
@@ -173,6 +180,14 @@ struct StatusRow {
     running: Option<EpisodeRow>,
     last_night: LastNight,
     due: Vec<String>,
+    review: ReviewRow,
+}
+
+#[derive(Serialize)]
+struct ReviewRow {
+    due: bool,
+    since: Option<String>,
+    last: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -194,6 +209,11 @@ impl From<&Status> for StatusRow {
                 cramps,
             },
             due: status.due.iter().map(ToString::to_string).collect(),
+            review: ReviewRow {
+                due: status.review_due.is_some(),
+                since: status.review_due.map(|night| night.to_string()),
+                last: status.last_review.map(|last| last.night.to_string()),
+            },
         }
     }
 }

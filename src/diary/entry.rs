@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Answer, BUILT_IN, Condition, ConditionId, Episode, EpisodeId, Factor, Intake, Journal, Moment,
-    Night, Observation, Regimen, RegimenId, Value,
+    Night, Observation, RedFlag, Regimen, RegimenId, Review, Value,
 };
 
 /// One thing to write. Nothing here is applied in part: an [`Entry`] is written whole or not at all.
@@ -83,6 +83,14 @@ pub enum Edit {
     ForgetCondition(ConditionId),
     /// Puts in an own factor, or what the person changed about a built-in one.
     Factor(Factor),
+    /// Says whether a sign was there after a cramp.
+    RedFlag(RedFlag),
+    /// Takes back what was said of the signs after a cramp.
+    ForgetRedFlags(EpisodeId),
+    /// Remembers that a week was gone through.
+    Review(Review),
+    /// Forgets that the week up to a night was gone through.
+    ForgetReview(Night),
 }
 
 /// A value apart from its factor's list of words.
@@ -158,8 +166,8 @@ pub fn set_value(
 
 /// Everything a journal holds, as edits: what is exported, and how a demo diary gets into a file.
 ///
-/// Factors, medicines and conditions come first, then night by night what was said, then the episodes; the same
-/// journal always gives the same edits in the same order.
+/// Factors, medicines and conditions come first, then night by night what was said, then the episodes with what was
+/// answered about them, then the reviews; the same journal always gives the same edits in the same order.
 pub fn edits_of(journal: &Journal) -> Vec<Edit> {
     let mut edits = profile_edits(journal);
     edits.extend(night_edits(journal));
@@ -184,7 +192,7 @@ pub fn profile_edits(journal: &Journal) -> Vec<Edit> {
     edits
 }
 
-/// What was said night by night, then the episodes.
+/// What was said night by night, then the episodes, the signs and the reviews.
 pub fn night_edits(journal: &Journal) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for (night, check_in) in &journal.check_ins {
@@ -229,5 +237,7 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
             .cloned()
             .map(|episode| Edit::Episode(Box::new(episode))),
     );
+    edits.extend(journal.red_flags.iter().copied().map(Edit::RedFlag));
+    edits.extend(journal.reviews.iter().copied().map(Edit::Review));
     edits
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Catalogue, CheckIn, Condition, Episode, Night, Period, Regimen};
+use super::{
+    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Night, Period, RedFlag, Regimen,
+    Review,
+};
 
 /// Nights, episodes, medicines, conditions and factors of a diary, as loaded by the store.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +20,10 @@ pub struct Journal {
     pub conditions: Vec<Condition>,
     /// All factors, with this person's thresholds.
     pub catalogue: Catalogue,
+    /// The weekly reviews that were done, oldest first.
+    pub reviews: Vec<Review>,
+    /// What was answered about signs worth mentioning to a doctor, by cramp and sign.
+    pub red_flags: Vec<RedFlag>,
 }
 
 impl Journal {
@@ -49,7 +56,20 @@ impl Journal {
             regimens: self.regimens.clone(),
             conditions: self.conditions.clone(),
             catalogue: self.catalogue.clone(),
+            reviews: self.reviews.clone(),
+            red_flags: self.red_flags.clone(),
         }
+    }
+
+    /// What was answered about the signs after a cramp; nothing where they were not asked about.
+    pub fn red_flags_of(&self, episode: EpisodeId) -> &[RedFlag] {
+        let from = self
+            .red_flags
+            .partition_point(|flag| flag.episode < episode);
+        let to = self
+            .red_flags
+            .partition_point(|flag| flag.episode <= episode);
+        &self.red_flags[from..to]
     }
 
     /// The answer of a night; `None` is *not recorded*.

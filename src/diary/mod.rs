@@ -20,7 +20,9 @@ mod quantity;
 mod check_in;
 mod condition;
 mod drug_names;
+mod red_flag;
 mod regimen;
+mod review;
 
 mod entry;
 mod filter;
@@ -47,6 +49,8 @@ pub use night::{Night, NightBoundary};
 pub use period::Period;
 pub use plain_text::{acts, neutral};
 pub use quantity::{ClockStyle, Units, clock_time, duration_words};
+pub use red_flag::{RedFlag, Sign};
 pub use refused::{Refused, choice};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
+pub use review::{Review, WEEK};
 pub use search::Search;

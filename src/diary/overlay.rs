@@ -1,6 +1,8 @@
 //! Applying edits to a journal in memory: what the screen shows of entries that could not be saved yet.
 
-use super::{Catalogue, Edit, Entry, Journal, Observation, StoredValue, Value, factor::Kind};
+use super::{
+    Catalogue, Edit, Entry, Journal, Observation, RedFlag, Review, StoredValue, Value, factor::Kind,
+};
 
 impl Journal {
     /// The journal as it would read if the entry had been saved.
@@ -18,7 +20,10 @@ impl Journal {
                 self.episodes.retain(|known| known.id != episode.id);
                 self.episodes.push((**episode).clone());
             }
-            Edit::ForgetEpisode(id) => self.episodes.retain(|known| known.id != *id),
+            Edit::ForgetEpisode(id) => {
+                self.episodes.retain(|known| known.id != *id);
+                self.red_flags.retain(|known| known.episode != *id);
+            }
             Edit::Answer {
                 night,
                 answer,
@@ -93,6 +98,28 @@ impl Journal {
             }
             Edit::ForgetCondition(id) => self.conditions.retain(|known| known.id != *id),
             Edit::Factor(factor) => drop(self.catalogue.put(factor.clone())),
+            Edit::RedFlag(flag) => self.answer_sign(*flag),
+            Edit::ForgetRedFlags(episode) => {
+                self.red_flags.retain(|known| known.episode != *episode);
+            }
+            Edit::Review(review) => self.remember_review(*review),
+            Edit::ForgetReview(night) => self.reviews.retain(|known| known.night != *night),
+        }
+    }
+
+    fn answer_sign(&mut self, flag: RedFlag) {
+        self.red_flags
+            .retain(|known| (known.episode, known.sign) != (flag.episode, flag.sign));
+        self.red_flags.push(flag);
+        self.red_flags
+            .sort_by_key(|known| (known.episode, known.sign));
+    }
+
+    /// The first time counts: going through a week again does not move it.
+    fn remember_review(&mut self, review: Review) {
+        if !self.reviews.iter().any(|known| known.night == review.night) {
+            self.reviews.push(review);
+            self.reviews.sort_by_key(|known| known.night);
         }
     }
 }

@@ -170,25 +170,25 @@ const NERVES: &str = "It is said to act on nerve signals.";
 
 static THIAZIDE: Card = Card {
     article: DIURETICS,
-    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LOOP: Card = Card {
-    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static POTASSIUM_SPARING: Card = Card {
-    found: "Among 4.2 million people, cramps after a first prescription against before it: adjusted sequence ratio 2.12 (1.61 to 2.78).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 2.12 (1.61 to 2.78).",
     ..THIAZIDE
 };
 
 static STATIN: Card = Card {
     article: "Statins are named for muscle pain and weakness.",
-    found: "Cramps after a first prescription: adjusted sequence ratio 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found a difference of -0.11 (-0.36 to 0.14).",
+    found: "How often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found muscle symptoms 0.11 points of ten lower on the statin than on placebo (from 0.36 lower to 0.14 higher).",
     source: "Garrison 2012, Arch Intern Med 172:120; SAMSON; StatinWISE",
     strength: C,
     means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the prescriber.",
@@ -196,14 +196,14 @@ static STATIN: Card = Card {
 
 static LABA: Card = Card {
     article: NERVES,
-    found: "Cramps after a first prescription of an inhaled long-acting beta-agonist: adjusted sequence ratio 2.42 (2.02 to 2.89).",
+    found: "How often cramps were treated after a first prescription of an inhaled long-acting beta-agonist, over how often before it (adjusted sequence ratio): 2.42 (2.02 to 2.89).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LABA_STEROID: Card = Card {
-    found: "Cramps after a first prescription of a long-acting beta-agonist with a steroid: adjusted sequence ratio 2.55 (2.06 to 3.12).",
+    found: "How often cramps were treated after a first prescription of a long-acting beta-agonist with a steroid, over how often before it (adjusted sequence ratio): 2.55 (2.06 to 3.12).",
     ..LABA
 };
 
@@ -346,11 +346,20 @@ static WARMTH: Card = Card {
     means: "Record it and compare.",
 };
 
-/// The card of a relief, where there is something to say.
+static MASSAGE: Card = Card {
+    article: NOT_NAMED,
+    found: "No study of massage during a cramp stands in our notes.",
+    source: "",
+    strength: NotGraded,
+    means: "Record it and compare.",
+};
+
+/// The card of a relief; none for what has no name.
 pub(super) fn of_relief(kind: ReliefKind) -> Option<&'static Card> {
     match kind {
         ReliefKind::Stretch | ReliefKind::Stand | ReliefKind::Walk => Some(&MOVE),
         ReliefKind::WarmCompress | ReliefKind::WarmBath => Some(&WARMTH),
-        ReliefKind::Massage | ReliefKind::Other => None,
+        ReliefKind::Massage => Some(&MASSAGE),
+        ReliefKind::Other => None,
     }
 }

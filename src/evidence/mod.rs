@@ -91,7 +91,7 @@ pub fn condition_card(kind: ConditionKind) -> &'static Card {
     cards::of_condition(kind)
 }
 
-/// The card of a relief; `None` for massage and for what has no name, of which nothing is known here.
+/// The card of a relief; `None` for what has no name, of which nothing is known here.
 pub fn relief_card(kind: ReliefKind) -> Option<&'static Card> {
     cards::of_relief(kind)
 }

@@ -104,6 +104,10 @@ pub struct Counts {
     pub medicines: usize,
     /// Conditions.
     pub conditions: usize,
+    /// Answers about signs.
+    pub red_flags: usize,
+    /// Weekly reviews.
+    pub reviews: usize,
     /// Things it takes out of the diary; only a kept entry does that.
     pub forgotten: usize,
 }
@@ -257,12 +261,16 @@ impl Counts {
                 }
                 Edit::Regimen(_) => counts.medicines += 1,
                 Edit::Condition(_) => counts.conditions += 1,
+                Edit::RedFlag(_) => counts.red_flags += 1,
+                Edit::Review(_) => counts.reviews += 1,
                 Edit::ForgetEpisode(_)
                 | Edit::ForgetValue { .. }
                 | Edit::ForgetIntake { .. }
                 | Edit::ForgetRegimen(_)
                 | Edit::ForgetDose { .. }
-                | Edit::ForgetCondition(_) => counts.forgotten += 1,
+                | Edit::ForgetCondition(_)
+                | Edit::ForgetRedFlags(_)
+                | Edit::ForgetReview(_) => counts.forgotten += 1,
             }
         }
         counts.nights = nights.len();

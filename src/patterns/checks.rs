@@ -1,7 +1,7 @@
 //! Checks beside a finding. They never add one.
 
 use super::exposure::{Exposure, Source};
-use super::family;
+use super::fitted;
 use super::nights::Nights;
 use super::triggers::Counts;
 use crate::diary::Journal;
@@ -55,27 +55,9 @@ fn windows(nights: &Nights, exposure: &Exposure) -> Vec<Counts> {
         if tables.len() <= window {
             tables.resize(window + 1, Counts::default());
         }
-        add(
-            &mut tables[window],
-            exposure.held[place],
-            nights.cramps[place],
-        );
+        tables[window].add(exposure.held[place], nights.cramps[place]);
     }
     tables
-}
-
-fn add(table: &mut Counts, held: Option<bool>, cramp: bool) {
-    match held {
-        Some(true) => {
-            table.with += 1;
-            table.with_cramp += u32::from(cramp);
-        }
-        Some(false) => {
-            table.without += 1;
-            table.without_cramp += u32::from(cramp);
-        }
-        None => table.unknown += 1,
-    }
 }
 
 fn case_crossover(windows: &[Counts]) -> Option<CaseCrossover> {
@@ -117,7 +99,7 @@ fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Op
         if let (Some(entered), Some(outcome)) = (entered, outcome)
             && entered < outcome
         {
-            add(&mut table, exposure.held[place], nights.cramps[place]);
+            table.add(exposure.held[place], nights.cramps[place]);
         }
     }
     direction(table)
@@ -149,30 +131,19 @@ fn next_value(nights: &Nights, exposure: &Exposure) -> Option<f64> {
     columns.push(tonight);
     columns.push(next);
     let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    family::of_the_last(&columns, &cramps).map(|(_, p)| p)
+    fitted::of_the_last(&columns, &cramps).map(|(_, p)| p)
 }
 
 /// Whether the crude direction is the same whichever window is left out.
 fn stable(windows: &[Counts]) -> bool {
-    let mut all = Counts::default();
-    for each in windows {
-        all.with += each.with;
-        all.with_cramp += each.with_cramp;
-        all.without += each.without;
-        all.without_cramp += each.without_cramp;
-    }
+    let all = windows
+        .iter()
+        .fold(Counts::default(), |all, each| all.and(*each));
     let whole = direction(all);
     whole.is_some()
-        && windows.iter().all(|each| {
-            let rest = Counts {
-                with: all.with - each.with,
-                with_cramp: all.with_cramp - each.with_cramp,
-                without: all.without - each.without,
-                without_cramp: all.without_cramp - each.without_cramp,
-                unknown: 0,
-            };
-            direction(rest) == whole
-        })
+        && windows
+            .iter()
+            .all(|each| direction(all.without(*each)) == whole)
 }
 
 fn direction(table: Counts) -> Option<i8> {

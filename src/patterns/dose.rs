@@ -1,6 +1,6 @@
 //! Amounts: the share of cramp nights among low, middle and high values. A picture, not a second finding.
 
-use super::family;
+use super::fitted;
 use super::nights::Nights;
 use super::words::plural;
 use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
@@ -189,5 +189,5 @@ fn trend(nights: &Nights, values: &[Option<f64>], known: &[(f64, bool)]) -> Opti
     let history = nights.history();
     let mut columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).collect();
     columns.push(&scaled);
-    family::of_the_last(&columns, &nights.cramps).map(|(_, p)| p)
+    fitted::of_the_last(&columns, &nights.cramps).map(|(_, p)| p)
 }

@@ -42,21 +42,37 @@ pub struct Exposure {
 impl Exposure {
     /// All triggers of a diary as known by a moment, in milliseconds of UTC; what was never said about is left out.
     pub fn all(journal: &Journal, nights: &Nights, utc_ms: i64, units: Units) -> Vec<Self> {
-        let mut found = of_factors(journal, nights, utc_ms, units);
-        for regimen in &journal.regimens {
-            found.extend(of_regimen(journal, regimen, nights, utc_ms));
-        }
+        let mut found = Self::also_unknown(journal, nights, utc_ms, units);
         found.retain(|exposure| exposure.held.iter().any(Option::is_some));
         found
     }
 
-    /// As a covariate: 1, 0, and the mean of the known nights where it is unknown.
-    pub fn column(&self) -> Vec<f64> {
+    /// The same with those about which nothing was said.
+    pub(super) fn also_unknown(
+        journal: &Journal,
+        nights: &Nights,
+        utc_ms: i64,
+        units: Units,
+    ) -> Vec<Self> {
+        let mut found = of_factors(journal, nights, utc_ms, units);
+        for regimen in &journal.regimens {
+            found.extend(of_regimen(journal, regimen, nights, utc_ms));
+        }
+        found
+    }
+
+    /// The share of the known nights on which it held.
+    pub(super) fn mean(&self) -> f64 {
         let known = self.held.iter().flatten();
         let (with, all) = known.fold((0.0, 0.0), |(with, all), held| {
             (with + f64::from(u8::from(*held)), all + 1.0)
         });
-        let mean = if all > 0.0 { with / all } else { 0.0 };
+        if all > 0.0 { with / all } else { 0.0 }
+    }
+
+    /// As a covariate: 1, 0, and the mean of the known nights where it is unknown.
+    pub fn column(&self) -> Vec<f64> {
+        let mean = self.mean();
         let value = |held: &Option<bool>| held.map_or(mean, |held| f64::from(u8::from(held)));
         self.held.iter().map(value).collect()
     }

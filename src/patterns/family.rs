@@ -3,13 +3,14 @@
 //! Each is asked twice, alone beside the person's own history and together with the other triggers, and the weaker of
 //! the two answers counts.
 
-use nalgebra::{DMatrix, DVector};
-
+use super::fitted::Fitted;
+use super::regressions::{BesideHistory, Joint, Peaks, PeaksOfOne, Together};
+use super::side_by_side::side_by_side;
 use super::triggers::Counts;
 use super::verdict::Verdict;
 use super::{Cancelled, Exposure, Nights};
-use crate::stats::firth::{self, Design};
-use crate::stats::{Level, NoAnswer, benjamini_hochberg, false_coverage, standardised};
+use crate::stats::firth;
+use crate::stats::{Level, benjamini_hochberg, false_coverage, standardised};
 
 /// The fits of one trigger.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,71 +34,13 @@ pub struct Tested {
 
 /// How much to compute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
+pub(super) enum Depth<'a> {
     /// Everything.
     Full,
     /// Only which triggers are clear, and these exactly; the others are given a p of 1.
     ClearOnly,
-}
-
-/// A design from as many of the columns as do not follow from those before them, with their places in it.
-struct Fitted {
-    design: Design,
-    places: Vec<Option<usize>>,
-}
-
-impl Fitted {
-    fn of(rows: usize, columns: &[&[f64]]) -> Option<Self> {
-        let mut kept: Vec<usize> = (0..columns.len()).collect();
-        loop {
-            let chosen: Vec<&[f64]> = kept.iter().map(|place| columns[*place]).collect();
-            match Design::new(rows, &chosen) {
-                Ok(design) => {
-                    let mut places = vec![None; columns.len()];
-                    for (at, place) in kept.iter().enumerate() {
-                        places[*place] = Some(at + 1);
-                    }
-                    return Some(Self { design, places });
-                }
-                Err(NoAnswer::Collinear { column }) if column > 0 && column <= kept.len() => {
-                    kept.remove(column - 1);
-                }
-                Err(_) => return None,
-            }
-        }
-    }
-
-    /// For every column that was left out, those it follows from, with 1 or −1 where it is one that it equals or
-    /// complements.
-    fn same_as(&self, columns: &[Vec<f64>]) -> Vec<Vec<(usize, f64)>> {
-        let kept: Vec<usize> = (0..columns.len())
-            .filter(|which| self.places[*which].is_some())
-            .collect();
-        let follows = |which: usize| {
-            if self.places[which].is_some() {
-                return Vec::new();
-            }
-            let weights = weights(&kept, columns, &columns[which]);
-            let weighty = kept.iter().copied().zip(weights);
-            weighty.filter(|(_, weight)| weight.abs() > 1e-6).collect()
-        };
-        (0..columns.len()).map(follows).collect()
-    }
-}
-
-/// The weights with which the kept columns, and a constant, make up another one.
-fn weights(kept: &[usize], columns: &[Vec<f64>], made_up: &[f64]) -> Vec<f64> {
-    let design = DMatrix::from_fn(made_up.len(), kept.len() + 1, |row, column| {
-        kept.get(column).map_or(1.0, |which| columns[*which][row])
-    });
-    let right = design.tr_mul(&DVector::from_column_slice(made_up));
-    let solved = design
-        .tr_mul(&design)
-        .cholesky()
-        .map(|root| root.solve(&right));
-    solved.map_or_else(Vec::new, |weights| {
-        weights.iter().copied().take(kept.len()).collect()
-    })
+    /// Only the tests of these triggers; the others are given a p of 1.
+    These(&'a [usize]),
 }
 
 /// Tests every testable trigger; `None` for the others.
@@ -107,16 +50,27 @@ pub(super) fn test(
     depth: Depth,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Vec<Option<Tested>>, Cancelled> {
-    let counts: Vec<Counts> = exposures
-        .iter()
-        .map(|exposure| Counts::of(nights, exposure))
-        .collect();
-    let family: Vec<usize> = (0..exposures.len())
-        .filter(|which| counts[*which].is_testable())
-        .collect();
+    test_with_peaks(nights, exposures, depth, None, go_on).map(|(found, _)| found)
+}
+
+/// The same, with the maxima behind it; `near` are those of somewhat more nights, or fewer, to begin the search from.
+pub(super) fn test_with_peaks(
+    nights: &Nights,
+    exposures: &[Exposure],
+    depth: Depth,
+    near: Option<&Peaks>,
+    go_on: &dyn Fn(f32) -> bool,
+) -> Result<(Vec<Option<Tested>>, Peaks), Cancelled> {
+    let of = |exposure| Counts::of(nights, exposure);
+    let counts: Vec<Counts> = exposures.iter().map(of).collect();
+    let family = members(&counts);
     let mut found = vec![None; exposures.len()];
+    let mut peaks = Peaks {
+        of: vec![None; exposures.len()],
+        ..Peaks::default()
+    };
     if family.is_empty() {
-        return Ok(found);
+        return Ok((found, peaks));
     }
     let rows = nights.nights.len();
     let columns: Vec<Vec<f64>> = family
@@ -124,108 +78,105 @@ pub(super) fn test(
         .map(|which| exposures[*which].column())
         .collect();
     let history = nights.history();
-    let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let many = family.len();
-    let step = |done: usize| {
-        if go_on(done as f32 / (2 * many + 1) as f32) {
-            Ok(())
-        } else {
-            Err(Cancelled)
-        }
+    let size = many * rows;
+    let step = |done: usize| go_on(done as f32 / (2 * many + 1) as f32);
+    let wanted = |which: usize| match depth {
+        Depth::Full | Depth::ClearOnly => true,
+        Depth::These(these) => these.contains(&family[which]),
     };
 
-    step(0)?;
-    let mut alone = Vec::with_capacity(many);
-    for column in &columns {
-        step(alone.len() + 1)?;
-        alone.push(beside_history(nights, &history, column));
-    }
+    let beside = BesideHistory::of(nights, &history);
+    peaks.history.clone_from(&beside.kept);
+    let alone = |which: usize| {
+        wanted(which)
+            .then(|| beside.test(&columns[which]))
+            .flatten()
+    };
+    let alone = side_by_side(many, size, alone, &step)?;
+    let alone_p = |which: usize| alone[which].as_ref().map_or(1.0, |(_, p, _)| *p);
     // The larger of two p makes no trigger clear that the first p alone does not.
-    let first: Vec<f64> = alone.iter().map(|(_, p)| *p).collect();
+    let first: Vec<f64> = (0..many).map(alone_p).collect();
     let first = benjamini_hochberg::q_values(&first);
-    let asked =
-        |which: usize| depth == Depth::Full || Verdict::of(first[which], true) == Verdict::Clear;
+    let asked = |which: usize| match depth {
+        Depth::Full => true,
+        Depth::ClearOnly => Verdict::of(first[which], true) == Verdict::Clear,
+        // Whatever the others are, no q is smaller than p.
+        Depth::These(_) => Verdict::of(alone_p(which), true) == Verdict::Clear,
+    };
     if !(0..many).any(asked) {
-        return Ok(found);
+        return Ok((found, peaks));
     }
-    // With more triggers than nights there is no answer at all, which is not the same as "nothing seen".
-    let Some(all) = Fitted::of(rows, &slices) else {
-        return Ok(found);
+    let asked: Vec<bool> = (0..many).map(asked).collect();
+    let go_on = |done: usize| step(many + done);
+    let joint = Joint {
+        nights,
+        columns: &columns,
+        asked: &asked,
+        near: near.map_or(&[], |near| near.starting(&family)),
     };
-    let Ok(fit) = firth::fit(&all.design, &nights.cramps) else {
-        return Ok(found);
+    let Some(Together {
+        same,
+        kept,
+        top,
+        of,
+    }) = joint.test(&go_on)?
+    else {
+        return Ok((found, peaks));
     };
-    let same = all.same_as(&columns);
-    let mut together = vec![(0.0, 1.0); many];
-    for which in (0..many).filter(|which| asked(*which)) {
-        step(many + which + 1)?;
-        // Two triggers on the same nights share one test. What several others make up has none of its own.
-        let place = all.places[which].map(|place| (place, 1.0)).or_else(|| {
-            let [(other, sign)] = same[which][..] else {
-                return None;
-            };
-            all.places[other].map(|place| (place, sign))
-        });
-        if let Some((place, sign)) = place
-            && let Ok(coefficient) = fit.coefficient(place)
-        {
-            together[which].0 = sign * coefficient.value;
-            // Where the search for the restricted maximum fails, nothing is claimed.
-            together[which].1 = fit.test(place).map_or(1.0, |test| test.p);
-        }
-    }
 
-    let p: Vec<f64> = (0..many)
-        .map(|which| {
-            if asked(which) {
-                alone[which].1.max(together[which].1)
-            } else {
-                1.0
-            }
-        })
-        .collect();
+    let mut p = vec![1.0; many];
+    for which in (0..many).filter(|which| asked[*which]) {
+        let together = of[which].as_ref().map_or(1.0, |((_, p), _)| *p);
+        p[which] = alone_p(which).max(together);
+    }
     let q = benjamini_hochberg::q_values(&p);
-    for (which, place) in family.iter().enumerate() {
-        let raises = together[which].0 > 0.0;
-        let agree = raises == (alone[which].0 > 0.0);
-        found[*place] = Some(Tested {
-            alone: alone[which],
-            together: together[which],
+    let tests = alone.into_iter().zip(of);
+    for (which, (alone, together)) in tests.enumerate() {
+        let place = family[which];
+        let (log_odds, alone_p, alone_peaks) = match alone {
+            Some((log_odds, p, peaks)) => (log_odds, p, Some(peaks)),
+            None => (0.0, 1.0, None),
+        };
+        let (joint, joint_peak) = together.unwrap_or(((0.0, 1.0), None));
+        peaks.of[place] = alone_peaks.map(|alone| PeaksOfOne {
+            alone,
+            together: joint_peak,
+        });
+        let raises = joint.0 > 0.0;
+        let agree = raises == (log_odds > 0.0);
+        found[place] = Some(Tested {
+            alone: (log_odds, alone_p),
+            together: joint,
             p: p[which],
             q: q[which],
             risk_ratio: None,
-            verdict: Verdict::of(q[which], agree && counts[*place].carry(raises)),
+            verdict: Verdict::of(q[which], agree && counts[place].carry(raises)),
             same_as: same[which]
                 .iter()
                 .map(|(other, _)| family[*other])
                 .collect(),
         });
     }
+    peaks.together = kept.iter().map(|which| family[*which]).collect();
+    peaks.top = Some(top);
     if depth == Depth::Full {
-        add_ratios(nights, &slices, &history, &family, &mut found);
+        add_ratios(nights, &columns, &history, &family, &mut found);
     }
-    Ok(found)
+    Ok((found, peaks))
 }
 
-/// Log odds ratio and p of one trigger beside the person's own history; p is 1 where the history says it all already.
-fn beside_history(nights: &Nights, history: &[Vec<f64>], column: &[f64]) -> (f64, f64) {
-    let columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).chain([column]).collect();
-    of_the_last(&columns, &nights.cramps).unwrap_or((0.0, 1.0))
-}
-
-/// Log odds ratio and p of the last column beside those before it; `None` where it follows from them.
-pub(super) fn of_the_last(columns: &[&[f64]], cramps: &[bool]) -> Option<(f64, f64)> {
-    let fitted = Fitted::of(cramps.len(), columns)?;
-    let place = (*fitted.places.last()?)?;
-    let fit = firth::fit(&fitted.design, cramps).ok()?;
-    let log_odds = fit.coefficient(place).ok()?.value;
-    Some((log_odds, fit.test(place).ok()?.p))
+/// The triggers with nights enough.
+pub(super) fn members(counts: &[Counts]) -> Vec<usize> {
+    (0..counts.len())
+        .filter(|which| counts[*which].is_testable())
+        .collect()
 }
 
 /// The adjusted risk ratios, those of findings as wide as picking them out asks for.
 fn add_ratios(
     nights: &Nights,
-    columns: &[&[f64]],
+    columns: &[Vec<f64>],
     history: &[Vec<f64>],
     family: &[usize],
     found: &mut [Option<Tested>],
@@ -238,11 +189,7 @@ fn add_ratios(
     let wide = false_coverage::level(Level::NINETY_FIVE, findings, family.len())
         .unwrap_or(Level::NINETY_FIVE);
     // The triggers come first, so that where they say the same as the history, it is the history that goes.
-    let both: Vec<&[f64]> = columns
-        .iter()
-        .copied()
-        .chain(history.iter().map(Vec::as_slice))
-        .collect();
+    let both: Vec<&[f64]> = columns.iter().chain(history).map(Vec::as_slice).collect();
     let Some(fitted) = Fitted::of(nights.nights.len(), &both) else {
         return;
     };

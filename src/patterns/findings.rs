@@ -1,5 +1,6 @@
 //! Every question at once: what the page of the patterns shows, and what the review draws on.
 
+use super::changes::{Changes, changes};
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
     BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
@@ -10,14 +11,17 @@ use crate::diary::{ClockStyle, Journal};
 
 /// Everything is drawn with the same seed, so that the same diary gives the same page.
 const SEED: u64 = 1;
-/// How much of the time the triggers take, the spells being most of the rest.
-const SHARE_OF_TRIGGERS: f32 = 0.9;
+/// How much of the time the triggers take, and what is new since the last review; the spells are most of the rest.
+const SHARE_OF_TRIGGERS: f32 = 0.6;
+const SHARE_OF_CHANGES: f32 = 0.3;
 
 /// What they answered.
 #[derive(Clone, Debug)]
 pub struct Findings {
     /// Triggers, preventions and medicines.
     pub triggers: Triggers,
+    /// What is new among the announced since the last review, and what is withdrawn.
+    pub changes: Changes,
     /// Cramp nights by amount.
     pub doses: Vec<FactorDose>,
     /// Starts, stops and changes of dose.
@@ -51,6 +55,9 @@ pub fn findings(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Findings, Cancelled> {
     let triggers = triggers(journal, question, &|done| go_on(done * SHARE_OF_TRIGGERS))?;
+    let changes = changes(journal, question, &triggers, &|done| {
+        go_on(SHARE_OF_TRIGGERS + done * SHARE_OF_CHANGES)
+    })?;
     let (period, units) = (triggers.period, question.units);
     let known = known_by(journal, &question.as_of);
     let journal = known.as_ref();
@@ -60,6 +67,7 @@ pub fn findings(
     }
     Ok(Findings {
         triggers,
+        changes,
         doses: doses(journal, period, units),
         medications: medications(journal, period),
         relief: relief(journal, period),

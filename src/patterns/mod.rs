@@ -7,12 +7,15 @@ mod counted;
 mod exposure;
 mod known_by;
 mod nights;
+mod side_by_side;
 mod too_few;
 mod words;
 
 mod family;
+mod fitted;
 mod looks;
 mod power;
+mod regressions;
 mod sentence;
 mod triggers;
 mod verdict;
@@ -30,12 +33,17 @@ mod spells;
 mod time_of_night;
 mod trend;
 
+mod changes;
 mod findings;
+
+mod red_flags;
+mod review;
 
 pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
+pub use changes::{ASSOCIATION, Announced, Changes};
 pub use checks::{CaseCrossover, Checks, checks};
 pub use counted::CrampCount;
 pub use dose::{Dose, FactorDose, Third, dose, doses};
@@ -48,7 +56,11 @@ pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, stood_out};
 pub use power::{next_to_see, smallest_words};
+pub use red_flags::{
+    Mention, NOTHING_TO_MENTION, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention,
+};
 pub use relief::{ReliefTime, Reliefs, relief};
+pub use review::{Next, WeeklyReview, next, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
 pub use sentence::still_needed;
 pub use spells::{BeforeSpell, Spell, spells};

@@ -87,38 +87,20 @@ impl Nights {
             return Vec::new();
         };
         let mean = self.counts().cramp as f64 / count as f64;
-        let day_of = |night: &Night| night.since(*first) as f64;
-        let span = day_of(last).max(1.0);
         let times: Vec<f64> = self
             .nights
             .iter()
-            .map(|night| 2.0 * day_of(night) / span - 1.0)
+            .map(|night| time(*night, *first, *last))
             .collect();
+        let earlier = |place: usize| {
+            let earlier = self.nights[..place].iter().zip(&self.cramps);
+            earlier.rev().map(|(night, cramp)| (*night, *cramp))
+        };
         let (mut before, mut week) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for (place, night) in self.nights.iter().enumerate() {
-            let near = self.nights[..place]
-                .iter()
-                .zip(&self.cramps)
-                .rev()
-                .take(7)
-                .map(|(earlier, cramp)| (night.since(*earlier), f64::from(u8::from(*cramp))));
-            let (mut last_night, mut sum, mut logged) = (mean, 0.0, 0);
-            for (back, cramp) in near {
-                match back {
-                    1 => last_night = cramp,
-                    2..=7 => {
-                        sum += cramp;
-                        logged += 1;
-                    }
-                    _ => break,
-                }
-            }
-            before.push(last_night);
-            week.push(if logged == 0 {
-                mean
-            } else {
-                sum / f64::from(logged)
-            });
+            let nearest = Nearest::of(*night, earlier(place));
+            before.push(nearest.before.unwrap_or(mean));
+            week.push(nearest.week.unwrap_or(mean));
         }
         let mut columns = vec![before, week];
         if count >= BENDS {
@@ -126,10 +108,83 @@ impl Nights {
         }
         columns.insert(2, times);
         if count >= SEASONS {
-            let angle = |night: &Night| TAU * f64::from(night.evening().ordinal()) / YEAR;
-            columns.push(self.nights.iter().map(|night| angle(night).sin()).collect());
-            columns.push(self.nights.iter().map(|night| angle(night).cos()).collect());
+            columns.push(
+                self.nights
+                    .iter()
+                    .map(|night| angle(*night).sin())
+                    .collect(),
+            );
+            columns.push(
+                self.nights
+                    .iter()
+                    .map(|night| angle(*night).cos())
+                    .collect(),
+            );
         }
         columns
+    }
+}
+
+/// How many columns the history of so many nights has.
+pub(super) fn history_width(count: usize) -> usize {
+    3 + usize::from(count >= BENDS) + 2 * usize::from(count >= SEASONS)
+}
+
+/// One night of the history, in the order of its columns, beside so many nights from a first to a last one.
+pub(super) fn history_of(
+    night: Night,
+    nearest: Nearest,
+    (first, last, count, mean): (Night, Night, usize, f64),
+) -> Vec<f64> {
+    let time = time(night, first, last);
+    let mut row = vec![
+        nearest.before.unwrap_or(mean),
+        nearest.week.unwrap_or(mean),
+        time,
+        time * time,
+        angle(night).sin(),
+        angle(night).cos(),
+    ];
+    row.truncate(history_width(count));
+    row
+}
+
+/// Where a night lies between the first, −1, and the last, 1.
+fn time(night: Night, first: Night, last: Night) -> f64 {
+    2.0 * night.since(first) as f64 / (last.since(first) as f64).max(1.0) - 1.0
+}
+
+fn angle(night: Night) -> f64 {
+    TAU * f64::from(night.evening().ordinal()) / YEAR
+}
+
+/// What the nights just before one were like; `None` where they were not recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Nearest {
+    /// 1 for a cramp on the calendar night before.
+    pub(super) before: Option<f64>,
+    /// The share of cramp nights in the six before that.
+    pub(super) week: Option<f64>,
+}
+
+impl Nearest {
+    /// From the recorded nights before one, the last first.
+    pub(super) fn of(night: Night, earlier: impl Iterator<Item = (Night, bool)>) -> Self {
+        let (mut before, mut sum, mut logged) = (None, 0.0, 0);
+        for (earlier, cramp) in earlier.take(7) {
+            let cramp = f64::from(u8::from(cramp));
+            match night.since(earlier) {
+                1 => before = Some(cramp),
+                2..=7 => {
+                    sum += cramp;
+                    logged += 1;
+                }
+                _ => break,
+            }
+        }
+        Self {
+            before,
+            week: (logged > 0).then(|| sum / f64::from(logged)),
+        }
     }
 }

@@ -9,6 +9,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::exposure::Exposure;
 use super::family::{self, Depth};
+use super::nights::Nearest;
 use super::words::number;
 use super::{Cancelled, Nights, TooFew};
 use crate::diary::{Journal, Night, Period, Units};
@@ -177,24 +178,10 @@ impl Model {
     fn draw(&self, nights: &[Night], chance: &mut ChaCha8Rng) -> Vec<bool> {
         let mut cramps: Vec<bool> = Vec::with_capacity(nights.len());
         for (place, night) in nights.iter().enumerate() {
-            let (mut last_night, mut sum, mut logged) = (self.mean, 0.0, 0.0);
-            let earlier = nights[..place].iter().zip(&cramps).rev().take(7);
-            for (earlier, cramp) in earlier {
-                let cramp = f64::from(u8::from(*cramp));
-                match night.since(*earlier) {
-                    1 => last_night = cramp,
-                    2..=7 => {
-                        sum += cramp;
-                        logged += 1.0;
-                    }
-                    _ => break,
-                }
-            }
-            let week = if logged > 0.0 {
-                sum / logged
-            } else {
-                self.mean
-            };
+            let earlier = nights[..place].iter().copied().zip(cramps.iter().copied());
+            let nearest = Nearest::of(*night, earlier.rev());
+            let last_night = nearest.before.unwrap_or(self.mean);
+            let week = nearest.week.unwrap_or(self.mean);
             let log_odds = self.fixed[place] + self.slopes.0 * last_night + self.slopes.1 * week;
             cramps.push(chance.random::<f64>() < 1.0 / (1.0 + (-log_odds).exp()));
         }

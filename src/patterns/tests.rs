@@ -1,3 +1,4 @@
+mod changes;
 mod diaries;
 mod dose;
 mod hard_cases;
@@ -12,7 +13,7 @@ use crate::diary::{
     Answer, CheckIn, Journal, Moment, Night, NightBoundary, Observation, Units, Value, Zone,
 };
 
-fn moment(night: Night, hour: u32) -> Moment {
+pub(super) fn moment(night: Night, hour: u32) -> Moment {
     let at = night
         .evening()
         .and_hms_opt(hour, 0, 0)
@@ -25,7 +26,7 @@ fn moment(night: Night, hour: u32) -> Moment {
 }
 
 /// A diary with tired legs, magnesium and sweating said in the evening, and cramps by `risk`.
-fn diary(nights: u64, seed: u64, risk: impl Fn(bool, bool) -> f64) -> Journal {
+pub(super) fn diary(nights: u64, seed: u64, risk: impl Fn(bool, bool) -> f64) -> Journal {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let first: Night = "2026-01-01".parse().expect("a night");
     let mut journal = Journal::default();

@@ -4,6 +4,7 @@ use super::exposure::{Exposure, Source};
 use super::family::{self, Depth, Tested};
 use super::looks::{self, Standing};
 use super::nights::{NightCounts, Nights};
+use super::side_by_side::side_by_side;
 use super::verdict::Verdict;
 use super::{Checks, checks, sentence};
 use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units};
@@ -125,14 +126,20 @@ pub fn triggers(
     let known_by = question.as_of.utc_ms();
     let nights = Nights::known_by(journal, period, known_by);
     let exposures = Exposure::all(journal, &nights, known_by, question.units);
-    let tested = family::test(&nights, &exposures, Depth::Full, &|done| go_on(done * 0.5))?;
-    let clear: Vec<Source> = exposures
-        .iter()
-        .zip(&tested)
-        .filter(|(_, tested)| is_clear(tested.as_ref()))
-        .map(|(exposure, _)| exposure.source)
+    let (tested, peaks) =
+        family::test_with_peaks(&nights, &exposures, Depth::Full, None, &|done| {
+            go_on(done * 0.5)
+        })?;
+    let clear: Vec<usize> = (0..exposures.len())
+        .filter(|which| is_clear(tested[*which].as_ref()))
         .collect();
-    let looked = looks::back(journal, question, period, &nights, &clear, &|done| {
+    let now = looks::Now {
+        nights: &nights,
+        exposures: &exposures,
+        peaks,
+        clear: &clear,
+    };
+    let looked = looks::back(journal, question, period, now, &|done| {
         go_on(0.5 + done * 0.4)
     })?;
     let withdrawn = exposures
@@ -147,20 +154,24 @@ pub fn triggers(
         .collect();
     let labels: Vec<String> = exposures.iter().map(|each| each.label.clone()).collect();
     let counts = nights.counts();
-    let mut findings = Vec::with_capacity(exposures.len());
-    for (exposure, tested) in exposures.into_iter().zip(tested) {
-        if !go_on(0.9) {
-            return Err(Cancelled);
-        }
-        let standing = looked.standing(exposure.source);
-        let checks = tested
+    // Only what is told of is checked, which is little: so each check may well have a thread of its own.
+    let size = exposures.len() * nights.nights.len();
+    let check = |which: usize| {
+        tested[which]
             .as_ref()
             .filter(|tested| tested.verdict.is_finding() || question.explore)
-            .map(|_| checks(journal, &nights, &exposure, question.explore));
-        findings.push(finding(
-            exposure, tested, &nights, standing, checks, &labels,
-        ));
-    }
+            .map(|_| checks(journal, &nights, &exposures[which], question.explore))
+    };
+    let checked = side_by_side(exposures.len(), size, check, &|_| go_on(0.9))?;
+    let mut findings: Vec<TriggerFinding> = exposures
+        .into_iter()
+        .zip(tested)
+        .zip(checked)
+        .map(|((exposure, tested), checks)| {
+            let standing = looked.standing(exposure.source);
+            finding(exposure, tested, &nights, standing, checks, &labels)
+        })
+        .collect();
     findings.sort_by(|a, b| {
         let p = |each: &TriggerFinding| each.tested.as_ref().map_or(2.0, |tested| tested.p);
         p(a).total_cmp(&p(b))
@@ -237,18 +248,47 @@ impl Counts {
     pub fn of(nights: &Nights, exposure: &Exposure) -> Self {
         let mut counts = Self::default();
         for (held, cramp) in exposure.held.iter().zip(&nights.cramps) {
-            let (all, cramps) = match held {
-                Some(true) => (&mut counts.with, &mut counts.with_cramp),
-                Some(false) => (&mut counts.without, &mut counts.without_cramp),
-                None => {
-                    counts.unknown += 1;
-                    continue;
-                }
-            };
-            *all += 1;
-            *cramps += u32::from(*cramp);
+            counts.add(*held, *cramp);
         }
         counts
+    }
+
+    /// One night more.
+    pub(super) fn add(&mut self, held: Option<bool>, cramp: bool) {
+        let cramp = u32::from(cramp);
+        match held {
+            Some(true) => {
+                self.with += 1;
+                self.with_cramp += cramp;
+            }
+            Some(false) => {
+                self.without += 1;
+                self.without_cramp += cramp;
+            }
+            None => self.unknown += 1,
+        }
+    }
+
+    /// These and more.
+    pub(super) fn and(self, more: Self) -> Self {
+        Self {
+            with: self.with + more.with,
+            with_cramp: self.with_cramp + more.with_cramp,
+            without: self.without + more.without,
+            without_cramp: self.without_cramp + more.without_cramp,
+            unknown: self.unknown + more.unknown,
+        }
+    }
+
+    /// These without some of them.
+    pub(super) fn without(self, some: Self) -> Self {
+        Self {
+            with: self.with - some.with,
+            with_cramp: self.with_cramp - some.with_cramp,
+            without: self.without - some.without,
+            without_cramp: self.without_cramp - some.without_cramp,
+            unknown: self.unknown - some.unknown,
+        }
     }
 
     /// Nights of which it is known.

@@ -7,6 +7,8 @@ use super::NoAnswer;
 
 /// Likelihood ratios count as tied within this.
 const ROUNDING: f64 = 1e-9;
+/// Stretches of so many trials are looked up instead of being computed again in every shuffle.
+const KEPT: usize = 64;
 
 /// One trial on a line, such as a recorded night on the calendar. Places in between that have no trial count for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +69,7 @@ pub fn spells(
             need: 2,
         });
     }
-    let line = Line {
-        trials,
-        longest,
-        total: events.len(),
-    };
+    let line = Line::of(trials, longest, events.len());
     let mut found = line.stretches(&events);
     found.sort_by(|a, b| b.log_likelihood_ratio.total_cmp(&a.log_likelihood_ratio));
     let mut kept: Vec<Spell> = Vec::new();
@@ -84,8 +82,9 @@ pub fn spells(
         }
     }
     let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let mut thrown = Thrown::default();
     let by_chance: Vec<f64> = (0..replicates)
-        .map(|_| line.most_marked(&line.shuffled(&mut random)))
+        .map(|_| line.most_marked(line.shuffled(&mut random, &mut thrown)))
         .collect();
     for spell in &mut kept {
         let limit = spell.log_likelihood_ratio - ROUNDING;
@@ -99,9 +98,36 @@ struct Line<'a> {
     trials: &'a [Trial],
     longest: u32,
     total: usize,
+    /// How marked a short stretch is, by its events and its trials.
+    ratios: Vec<Vec<f64>>,
 }
 
-impl Line<'_> {
+/// Room for events thrown among the trials, used again and again.
+#[derive(Default)]
+struct Thrown {
+    order: Vec<usize>,
+    hit: Vec<bool>,
+    events: Vec<usize>,
+}
+
+impl<'a> Line<'a> {
+    fn of(trials: &'a [Trial], longest: u32, total: usize) -> Self {
+        let mut line = Self {
+            trials,
+            longest,
+            total,
+            ratios: Vec::new(),
+        };
+        let most = trials.len().min(longest as usize).min(KEPT);
+        let of = |events| {
+            (0..=most)
+                .map(|trials| line.log_likelihood_ratio(events, trials))
+                .collect()
+        };
+        line.ratios = (0..=most.min(total)).map(of).collect();
+        line
+    }
+
     /// Every stretch from one event to another that is more crowded than the rest. A stretch that begins or ends with
     /// a trial without the event is less marked than the same without it, so these are all that matter.
     fn stretches(&self, events: &[usize]) -> Vec<Spell> {
@@ -133,7 +159,12 @@ impl Line<'_> {
                 if self.trials[to].place.abs_diff(self.trials[from].place) >= self.longest {
                     break;
                 }
-                let ratio = self.log_likelihood_ratio(count, to - from + 1);
+                let trials = to - from + 1;
+                let kept = self.ratios.get(count).and_then(|ratios| ratios.get(trials));
+                let ratio = match kept {
+                    Some(ratio) => *ratio,
+                    None => self.log_likelihood_ratio(count, trials),
+                };
                 if ratio > 0.0 {
                     look(from, to, count, ratio);
                 }
@@ -141,8 +172,11 @@ impl Line<'_> {
         }
     }
 
-    /// 0 where the stretch is no more crowded than the rest.
+    /// 0 where the stretch is no more crowded than the rest, and for more events than trials.
     fn log_likelihood_ratio(&self, events: usize, trials: usize) -> f64 {
+        if events > trials || events > self.total || trials > self.trials.len() {
+            return 0.0;
+        }
         let [c, n, all, whole] =
             [events, trials, self.total, self.trials.len()].map(|count| count as f64);
         if c * whole <= all * n {
@@ -153,15 +187,22 @@ impl Line<'_> {
     }
 
     /// As many events, thrown among the trials.
-    fn shuffled(&self, random: &mut ChaCha8Rng) -> Vec<usize> {
-        let mut trials: Vec<usize> = (0..self.trials.len()).collect();
+    fn shuffled<'b>(&self, random: &mut ChaCha8Rng, thrown: &'b mut Thrown) -> &'b [usize] {
+        let many = self.trials.len();
+        thrown.order.clear();
+        thrown.order.extend(0..many);
+        thrown.hit.clear();
+        thrown.hit.resize(many, false);
         for place in 0..self.total {
-            let other = random.random_range(place..trials.len());
-            trials.swap(place, other);
+            let other = random.random_range(place..many);
+            thrown.order.swap(place, other);
+            thrown.hit[thrown.order[place]] = true;
         }
-        trials.truncate(self.total);
-        trials.sort_unstable();
-        trials
+        let hit = thrown.hit.iter().enumerate();
+        let places = hit.filter(|(_, hit)| **hit).map(|(place, _)| place);
+        thrown.events.clear();
+        thrown.events.extend(places);
+        &thrown.events
     }
 }
 

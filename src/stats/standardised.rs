@@ -1,5 +1,7 @@
 //! A ratio of risks out of a logistic regression.
 
+use nalgebra::DVectorView;
+
 use super::firth::{Fit, probability};
 use super::{Estimate, Interval, Level, NoAnswer};
 
@@ -29,11 +31,12 @@ pub fn risk_ratio(fit: &Fit, column: usize, level: Level) -> Result<Standardised
         return Err(NoAnswer::Malformed);
     }
     let rows = columns.nrows() as f64;
-    let log_odds = columns * fit.coefficients();
+    let coefficients = fit.coefficients();
+    let log_odds = columns * DVectorView::from_slice(coefficients, coefficients.len());
     // The mean risk with the covariate at a value, and the slope of its logarithm in every coefficient.
     let at = |value: f64| {
         let moves = columns.column(column).map(|here| value - here);
-        let mut weights = &log_odds + &moves * fit.coefficients()[column];
+        let mut weights = &log_odds + &moves * coefficients[column];
         weights.apply(|log_odds| *log_odds = probability(*log_odds));
         let sum = weights.sum();
         weights.apply(|p| *p *= 1.0 - *p);

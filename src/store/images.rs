@@ -130,8 +130,34 @@ pub(super) static FACTOR: Table = Table {
     ],
 };
 
+pub(super) static REVIEW: Table = Table {
+    name: "review",
+    keys: 1,
+    columns: &[
+        "night",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static RED_FLAG: Table = Table {
+    name: "red_flag",
+    keys: 2,
+    columns: &[
+        "episode",
+        "sign",
+        "present",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
 /// All tables whose changes are remembered, each after those it refers to.
-pub(super) static TABLES: [&Table; 8] = [
+pub(super) static TABLES: [&Table; 10] = [
     &EPISODE,
     &NIGHT,
     &OBSERVATION,
@@ -140,6 +166,8 @@ pub(super) static TABLES: [&Table; 8] = [
     &INTAKE,
     &CONDITION,
     &FACTOR,
+    &REVIEW,
+    &RED_FLAG,
 ];
 
 /// Columns that say when a row was written, not what it holds.

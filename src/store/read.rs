@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Row, named_params, params};
 use super::{Store, StoreError, rows};
 use crate::diary::{
     Answer, Catalogue, CheckIn, Condition, Dose, Episode, EpisodeId, FactorId, Intake, Journal,
-    Moment, Night, Observation, Period, Regimen, RegimenId,
+    Moment, Night, Observation, Period, RedFlag, Regimen, RegimenId, Review,
 };
 
 impl Store {
@@ -30,6 +30,8 @@ impl Store {
             regimens: self.regimens()?,
             conditions: self.conditions()?,
             catalogue,
+            reviews: self.reviews(&first, &last)?,
+            red_flags: self.red_flags(&first, &last)?,
         })
     }
 
@@ -63,7 +65,7 @@ impl Store {
             let of_table = |table| {
                 format!("SELECT {which}(night) AS night FROM {table} WHERE deleted_at IS NULL")
             };
-            let tables = ["episode", "night", "observation", "intake"].map(of_table);
+            let tables = ["episode", "night", "observation", "intake", "review"].map(of_table);
             let sql = format!(
                 "SELECT {which}(night) FROM ({})",
                 tables.join(" UNION ALL ")
@@ -95,6 +97,16 @@ impl Store {
         Ok(found
             .map(|episode| episode.settled(now))
             .filter(Episode::is_running))
+    }
+
+    /// The newest weekly review.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
+        let sql = "SELECT night, recorded_at, recorded_offset
+                   FROM review WHERE deleted_at IS NULL ORDER BY night DESC LIMIT 1";
+        self.one("reading the last review", sql, rows::review)
     }
 
     /// The newest episode.
@@ -250,41 +262,31 @@ impl Store {
             .collect();
         let sql = "SELECT night, factor, number, word, typed, recorded_at, recorded_offset
                    FROM observation WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
-        let read = |row: &Row<'_>| -> rusqlite::Result<Option<(Night, Observation)>> {
+        let mut of_night = OfNight::default();
+        self.each("reading the values", sql, params![first, last], |row| {
             let Some(factor) = keys.get(row.get_ref(1)?.as_str()?).copied() else {
-                return Ok(None);
+                return Ok(());
             };
             let word = row.get_ref(3)?.as_str_or_null()?;
             let Some(value) = rows::value(catalogue.get(factor), row.get(2)?, word) else {
-                return Ok(None);
+                return Ok(());
             };
             let typed = row.get_ref(4)?.as_str_or_null()?.map(Into::into);
-            Ok(Some((
-                rows::parsed(row, 0)?,
-                Observation {
-                    factor,
-                    value,
-                    typed,
-                    recorded_at: rows::stamp(row, 5)?,
-                },
-            )))
-        };
-        for (night, observation) in self
-            .all("reading the values", sql, params![first, last], read)?
-            .into_iter()
-            .flatten()
-        {
-            check_ins
-                .entry(night)
-                .or_default()
-                .observations
-                .push(observation);
-        }
-        for check_in in check_ins.values_mut() {
-            check_in
-                .observations
-                .sort_by_key(|observation| observation.factor);
-        }
+            let observation = Observation {
+                factor,
+                value,
+                typed,
+                recorded_at: rows::stamp(row, 5)?,
+            };
+            let night = row.get_ref(0)?.as_str()?;
+            if of_night.name != night {
+                of_night.give_to(check_ins);
+                of_night.begin(night, rows::parsed(row, 0)?);
+            }
+            of_night.observations.push(observation);
+            Ok(())
+        })?;
+        of_night.give_to(check_ins);
         Ok(())
     }
 
@@ -312,7 +314,10 @@ impl Store {
             },
         )?;
         for (night, intake) in intakes {
-            check_ins.entry(night).or_default().intakes.push(intake);
+            let intakes = &mut check_ins.entry(night).or_default().intakes;
+            // Most people take one medicine or two; room for four on every night would be wasted.
+            intakes.reserve_exact(1);
+            intakes.push(intake);
         }
         Ok(())
     }
@@ -327,16 +332,10 @@ impl Store {
             "SELECT {} FROM episode WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night, onset_at, id",
             rows::EPISODE_COLUMNS
         );
-        let episodes = self.all(
-            "reading the episodes",
-            &sql,
-            params![first, last],
-            rows::episode,
-        )?;
-        Ok(episodes
-            .into_iter()
-            .map(|episode| episode.settled(now))
-            .collect())
+        let settled = |row: &Row<'_>| Ok(rows::episode(row)?.settled(now));
+        let mut episodes = self.all("reading the episodes", &sql, params![first, last], settled)?;
+        episodes.shrink_to_fit();
+        Ok(episodes)
     }
 
     fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
@@ -366,6 +365,32 @@ impl Store {
     fn conditions(&self) -> Result<Vec<Condition>, StoreError> {
         let sql = "SELECT id, kind, since, until FROM condition WHERE deleted_at IS NULL ORDER BY since, id";
         self.all("reading the conditions", sql, [], rows::condition)
+    }
+
+    fn reviews(&self, first: &str, last: &str) -> Result<Vec<Review>, StoreError> {
+        let sql = "SELECT night, recorded_at, recorded_offset
+                   FROM review WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
+        self.all(
+            "reading the reviews",
+            sql,
+            params![first, last],
+            rows::review,
+        )
+    }
+
+    fn red_flags(&self, first: &str, last: &str) -> Result<Vec<RedFlag>, StoreError> {
+        // What was said after a cramp that was deleted since comes back only with the cramp.
+        let sql = "SELECT f.episode, f.sign, f.present, f.recorded_at, f.recorded_offset
+                   FROM red_flag f JOIN episode e ON e.id = f.episode AND e.deleted_at IS NULL
+                   WHERE e.night BETWEEN ?1 AND ?2 AND f.deleted_at IS NULL";
+        let mut flags = self.all(
+            "reading the signs",
+            sql,
+            params![first, last],
+            rows::red_flag,
+        )?;
+        flags.sort_by_key(|flag| (flag.episode, flag.sign));
+        Ok(flags)
     }
 
     pub(super) fn sql(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + '_ {
@@ -403,6 +428,51 @@ impl Store {
             .query_map(parameters, read)
             .map_err(self.sql(doing))?;
         rows.collect::<Result<_, _>>().map_err(self.sql(doing))
+    }
+
+    /// Hands every row over, without holding more than one.
+    fn each(
+        &self,
+        doing: &'static str,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.sql(doing))?;
+        let mut rows = statement.query(parameters).map_err(self.sql(doing))?;
+        while let Some(row) = rows.next().map_err(self.sql(doing))? {
+            take(row).map_err(self.sql(doing))?;
+        }
+        Ok(())
+    }
+}
+
+/// The values of the night that is being read. They are gathered in one place and handed on in just the room they take:
+/// a diary of a hundred years holds half a million.
+#[derive(Default)]
+struct OfNight {
+    /// The night as the file writes it.
+    name: String,
+    night: Option<Night>,
+    observations: Vec<Observation>,
+}
+
+impl OfNight {
+    fn begin(&mut self, name: &str, night: Night) {
+        self.name.clear();
+        self.name.push_str(name);
+        self.night = Some(night);
+    }
+
+    fn give_to(&mut self, check_ins: &mut BTreeMap<Night, CheckIn>) {
+        let Some(night) = self.night else { return };
+        self.observations
+            .sort_by_key(|observation| observation.factor);
+        let observations = self.observations.drain(..).collect();
+        check_ins.entry(night).or_default().observations = observations;
     }
 }
 

@@ -11,7 +11,8 @@ use strum::IntoEnumIterator;
 use super::images::{self, Image};
 use crate::diary::{
     Answer, Catalogue, Condition, Direction, End, Episode, Factor, Group, Intake, Kind, Moment,
-    Night, Regimen, StoredValue, Test, Trigger, Unit, Value, Zone, choice, relief_list,
+    Night, RedFlag, Regimen, Review, StoredValue, Test, Trigger, Unit, Value, Zone, choice,
+    relief_list,
 };
 
 /// A cell that does not hold what its column promises: the file is damaged, or somebody wrote to it by hand.
@@ -262,6 +263,42 @@ pub(super) fn condition(row: &Row<'_>) -> rusqlite::Result<Condition> {
         kind: word(row, 1)?.ok_or_else(|| unreadable(1, "a condition without a kind"))?,
         since: parsed_option(row, 2)?,
         until: parsed_option(row, 3)?,
+    })
+}
+
+pub(super) fn review_image(review: &Review, updated_ms: i64) -> Image {
+    let values = vec![
+        text(review.night),
+        integer(review.recorded_at.utc_ms()),
+        integer(review.recorded_at.offset_minutes()),
+    ];
+    Image::new(&images::REVIEW, values, updated_ms)
+}
+
+pub(super) fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
+    Ok(Review {
+        night: parsed(row, 0)?,
+        recorded_at: stamp(row, 1)?,
+    })
+}
+
+pub(super) fn red_flag_image(flag: &RedFlag, updated_ms: i64) -> Image {
+    let values = vec![
+        text(flag.episode),
+        text(flag.sign),
+        integer(i64::from(flag.present)),
+        integer(flag.recorded_at.utc_ms()),
+        integer(flag.recorded_at.offset_minutes()),
+    ];
+    Image::new(&images::RED_FLAG, values, updated_ms)
+}
+
+pub(super) fn red_flag(row: &Row<'_>) -> rusqlite::Result<RedFlag> {
+    Ok(RedFlag {
+        episode: parsed(row, 0)?,
+        sign: word(row, 1)?.ok_or_else(|| unreadable(1, "an answer without a sign"))?,
+        present: row.get(2)?,
+        recorded_at: stamp(row, 3)?,
     })
 }
 

@@ -9,7 +9,12 @@ pub(super) const APPLICATION_ID: i64 = 0x6372_616d;
 /// The newest version of the schema: the number of steps there are.
 pub const VERSION: i64 = STEPS.len() as i64;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("../../migrations/0001_diary.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/0001_diary.sql")),
+    M::up(include_str!(
+        "../../migrations/0002_reviews_and_red_flags.sql"
+    )),
+];
 
 /// Takes the file through the steps it has not seen, each in a transaction of its own.
 pub(super) fn upgrade(connection: &mut Connection) -> Result<(), rusqlite_migration::Error> {

@@ -12,7 +12,7 @@ use super::images::{self, Image};
 use super::open::{PATIENCE, beside};
 use super::rows::{self, text};
 use super::{Store, StoreError};
-use crate::diary::{Answer, Edit, Entry, Moment, Night, Refused, Regimen};
+use crate::diary::{Answer, Edit, Entry, EpisodeId, Moment, Night, Refused, Regimen};
 
 /// Changes with the same joining word and no longer apart than this are one step for undo.
 const JOINS_WITHIN: TimeDelta = TimeDelta::seconds(60);
@@ -194,6 +194,12 @@ impl Store {
                 self.bury(key_of(&images::CONDITION, vec![text(id)]), ms, images)
             }
             Edit::Factor(factor) => self.put(rows::factor_image(factor, ms), images),
+            Edit::RedFlag(flag) => self.put(rows::red_flag_image(flag, ms), images),
+            Edit::ForgetRedFlags(episode) => self.bury_red_flags(*episode, ms, images),
+            Edit::Review(review) => self.put(rows::review_image(review, ms), images),
+            Edit::ForgetReview(night) => {
+                self.bury(key_of(&images::REVIEW, vec![text(night)]), ms, images)
+            }
         }
     }
 
@@ -209,6 +215,24 @@ impl Store {
                 rows::dose_image(regimen, dose.since, &dose.text, ms),
                 images,
             )?;
+        }
+        Ok(())
+    }
+
+    fn bury_red_flags(
+        &self,
+        episode: EpisodeId,
+        ms: i64,
+        images: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT sign FROM red_flag WHERE episode = ?1 AND deleted_at IS NULL";
+        let signs: Vec<String> =
+            self.all("reading the signs", sql, [episode.to_string()], |row| {
+                row.get(0)
+            })?;
+        for sign in signs {
+            let key = key_of(&images::RED_FLAG, vec![text(episode), text(sign)]);
+            self.bury(key, ms, images)?;
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ use super::screens::help::Help;
 use super::screens::history::History;
 use super::screens::palette::{Choice, Palette};
 use super::screens::patterns::{Door, Patterns};
-use super::screens::soon;
+use super::screens::review::Review;
 use super::screens::tonight::Tonight;
 use super::theme::Theme;
 use super::widgets::{hint_line, tab_bar};
@@ -56,6 +56,7 @@ pub struct App {
     open: ScreenName,
     tonight: Tonight,
     history: History,
+    review: Review,
     patterns: Patterns,
     body: Body,
     overlay: Option<Overlay>,
@@ -71,6 +72,7 @@ impl App {
             open: ScreenName::Tonight,
             tonight: Tonight::open(&cx),
             history: History::default(),
+            review: Review::default(),
             patterns: Patterns::default(),
             body: Body::default(),
             overlay: None,
@@ -102,6 +104,7 @@ impl App {
         self.cx = cx;
         self.tonight.follow(&self.cx);
         self.history.follow(&self.cx);
+        self.review.follow(&self.cx);
         self.patterns.follow(&self.cx);
         self.body.follow(&self.cx);
     }
@@ -223,8 +226,8 @@ impl App {
             ScreenName::Tonight => self.tonight.has(key),
             ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
+            ScreenName::Review => self.review.has(key),
             ScreenName::Patterns => self.patterns.has(key),
-            ScreenName::Review => false,
         }
     }
 
@@ -232,13 +235,13 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.press(key, &self.cx),
             ScreenName::History => self.history.press(key, &self.cx),
+            ScreenName::Review => self.review.press(key, &self.cx),
             ScreenName::Body => self.body.press(key, &self.cx),
             ScreenName::Patterns => {
                 self.patterns.press(key, &self.cx);
                 let door = self.patterns.take_door()?;
                 self.go_through(door)
             }
-            ScreenName::Review => None,
         }
     }
 
@@ -260,9 +263,9 @@ impl App {
             (Some(Overlay::Help(_)), _) => {}
             (None, ScreenName::Tonight) => self.tonight.paste(text),
             (None, ScreenName::History) => self.history.paste(text, &self.cx),
+            (None, ScreenName::Review) => self.review.paste(text),
             (None, ScreenName::Body) => self.body.paste(text),
             (None, ScreenName::Patterns) => self.patterns.paste(text),
-            (None, _) => {}
         }
     }
 
@@ -291,12 +294,12 @@ impl App {
                     }
                     (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
                     (None, ScreenName::History) => self.history.select(place, &self.cx),
+                    (None, ScreenName::Review) => self.review.select(place, &self.cx),
                     (None, ScreenName::Body) => self.body.select(place, &self.cx),
                     (None, ScreenName::Patterns) => {
                         self.patterns.select(place, &self.cx);
                         None
                     }
-                    (None, _) => None,
                 }
             }
         }
@@ -329,8 +332,9 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.settle(&self.cx),
             ScreenName::History => self.history.settle(&self.cx),
+            ScreenName::Review => self.review.settle(&self.cx),
             ScreenName::Body => self.body.settle(&self.cx),
-            ScreenName::Patterns | ScreenName::Review => None,
+            ScreenName::Patterns => None,
         }
     }
 
@@ -347,6 +351,7 @@ impl App {
         match self.open {
             ScreenName::Tonight => self.tonight.has_draft(),
             ScreenName::History => self.history.has_draft(),
+            ScreenName::Review => self.review.has_draft(),
             _ => false,
         }
     }
@@ -364,9 +369,9 @@ impl App {
         let (title, page) = match self.open {
             ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
             ScreenName::History => (self.history.title().to_owned(), self.history.help()),
+            ScreenName::Review => (self.review.title().to_owned(), self.review.help()),
             ScreenName::Body => ("Body".to_owned(), self.body.help()),
             ScreenName::Patterns => (self.patterns.title().to_owned(), self.patterns.help()),
-            ScreenName::Review => ("Review".to_owned(), Vec::new()),
         };
         let everywhere = keymap::help(KEYS)
             .into_iter()
@@ -382,9 +387,9 @@ impl App {
         let mut hints = match self.open {
             ScreenName::Tonight => self.tonight.hints(&self.cx),
             ScreenName::History => self.history.hints(),
+            ScreenName::Review => self.review.hints(&self.cx),
             ScreenName::Body => self.body.hints(&self.cx),
             ScreenName::Patterns => self.patterns.hints(&self.cx),
-            ScreenName::Review => Vec::new(),
         };
         let help = key!('?');
         hints.extend(
@@ -472,8 +477,8 @@ impl App {
             ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
             ScreenName::Body => self.body.draw(canvas, &self.cx),
             ScreenName::History => self.history.draw(canvas, &self.cx),
+            ScreenName::Review => self.review.draw(canvas, &self.cx),
             ScreenName::Patterns => self.patterns.draw(canvas, &self.cx),
-            ScreenName::Review => soon::draw(canvas, &soon::REVIEW, &self.cx),
         }
     }
 

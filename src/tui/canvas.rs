@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crokey::KeyCombination;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
@@ -87,13 +87,20 @@ impl<'a> Canvas<'a> {
 
     /// Fills it with a style and blanks.
     pub fn fill(&mut self, style: Style) {
-        for y in self.area.top()..self.area.bottom() {
-            for x in self.area.left()..self.area.right() {
-                let cell = &mut self.buffer[(x, y)];
-                cell.reset();
-                cell.set_style(style);
-            }
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        for y in 0..self.area.height {
+            self.row(0, y).fill(blank.clone());
         }
+    }
+
+    /// The cells of a row from a column on.
+    fn row(&mut self, x: u16, y: u16) -> &mut [Cell] {
+        if y >= self.area.height || x >= self.area.width {
+            return &mut [];
+        }
+        let from = self.buffer.index_of(self.area.x + x, self.area.y + y);
+        &mut self.buffer.content[from..from + usize::from(self.area.width - x)]
     }
 
     /// Writes text from a cell on, cut at the right edge; gives the column behind it. Columns and rows count from the
@@ -102,11 +109,38 @@ impl<'a> Canvas<'a> {
         if y >= self.area.height || x >= self.area.width {
             return x.saturating_add(text.width() as u16);
         }
+        if text.chars().all(is_one_cell) {
+            let mut end = x;
+            for (cell, sign) in self.row(x, y).iter_mut().zip(text.chars()) {
+                cell.set_char(sign).set_style(style);
+                end += 1;
+            }
+            return end;
+        }
         let room = usize::from(self.area.width - x);
         let (end, _) = self
             .buffer
             .set_stringn(self.area.x + x, self.area.y + y, text, room, style);
         end - self.area.x
+    }
+
+    /// Writes one sign.
+    pub fn sign(&mut self, x: u16, y: u16, sign: char, style: Style) {
+        if !is_one_cell(sign) {
+            self.text(x, y, sign.encode_utf8(&mut [0; 4]), style);
+        } else if let Some(cell) = self.row(x, y).first_mut() {
+            cell.set_char(sign).set_style(style);
+        }
+    }
+
+    /// Writes a sign of one cell into some cells of a row.
+    pub fn run(&mut self, x: u16, y: u16, width: u16, sign: char, style: Style) {
+        debug_assert!(is_one_cell(sign), "{sign:?}");
+        let row = self.row(x, y);
+        let width = usize::from(width).min(row.len());
+        for cell in &mut row[..width] {
+            cell.set_char(sign).set_style(style);
+        }
     }
 
     /// Writes text that does not fit with an ellipsis at its end.
@@ -149,6 +183,19 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Lets a mouse act on some columns.
+    pub fn click_columns(&mut self, x: u16, width: u16, click: Click) {
+        let area = Rect {
+            x: self.area.x.saturating_add(x),
+            width,
+            ..self.area
+        };
+        let area = area.intersection(self.area);
+        if !area.is_empty() {
+            self.targets.0.push((area, click));
+        }
+    }
+
     fn cells(&self, x: u16, y: u16, width: u16) -> Rect {
         let area = Rect {
             x: self.area.x.saturating_add(x),
@@ -158,6 +205,15 @@ impl<'a> Canvas<'a> {
         };
         area.intersection(self.area)
     }
+}
+
+/// Whether a sign takes one cell and joins with none beside it: most of what is drawn. The rules for everything else, which
+/// is looked up in tables sign by sign, are left to ratatui.
+fn is_one_cell(sign: char) -> bool {
+    matches!(
+        sign,
+        ' '..='~' | '·' | 'À'..='ɏ' | '–' | '…' | '‹' | '›' | '←'..='↓' | '\u{2500}'..='●' | '\u{2800}'..='\u{28ff}'
+    )
 }
 
 /// Text cut to a width, with an ellipsis where something is missing.
@@ -177,4 +233,39 @@ pub(super) fn shortened(text: &str, width: u16) -> Cow<'_, str> {
         short.push('…');
     }
     Cow::Owned(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn drawn(text: &str) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+        let style = Style::new().bold();
+        Canvas::new(
+            &mut buffer,
+            &mut Targets::default(),
+            Theme::of(crate::config::ThemeChoice::Dark),
+        )
+        .text(3, 1, text, style);
+        buffer
+    }
+
+    #[test]
+    fn signs_of_one_cell_are_those_that_the_tables_say() {
+        for sign in ('\0'..=char::MAX).filter(|sign| is_one_cell(*sign)) {
+            assert_eq!(sign.to_string().width(), 1, "{sign:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_lies_in_its_cells_as_ratatui_would_put_it(text in "[a-z ·│⣿ßé日\u{301}\u{200d}…]{0,14}") {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+            buffer.set_stringn(3, 1, &text, 9, Style::new().bold());
+            prop_assert_eq!(drawn(&text), buffer);
+        }
+    }
 }

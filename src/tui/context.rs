@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::findings::Found;
 use crate::config::Settings;
-use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, clock_time};
+use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, Review, clock_time};
 
 /// The diary around tonight, the time, and the settings.
 #[derive(Clone, Debug)]
@@ -42,15 +42,26 @@ impl Context {
         Period::ending(tonight, NIGHTS_AT_HAND)
     }
 
-    /// Nights of the last fortnight without an answer, oldest first, tonight not among them.
+    /// The last night that is as good as over.
+    pub fn last_night(&self) -> Night {
+        Night::last_over(&self.now, self.settings.night_boundary)
+    }
+
+    /// Nights of the last fortnight without an answer, oldest first; the one that ends in the morning is among them.
     pub fn unanswered(&self) -> Vec<Night> {
-        let tonight = self.tonight();
-        let Some(first) = self.first_night.filter(|first| *first < tonight) else {
+        let last = self.last_night();
+        let Some(first) = self.first_night.filter(|first| *first <= last) else {
             return Vec::new();
         };
-        let from = first.max(tonight.back(NIGHTS_ASKED_ABOUT));
+        let asked = Period::ending(last, NIGHTS_ASKED_ABOUT);
         self.journal
-            .unanswered(Period::between(from, tonight.previous()))
+            .unanswered(Period::between(asked.first.max(first), last))
+    }
+
+    /// Whether a weekly review is due. A review older than the nights at hand is as good as none.
+    pub fn is_review_due(&self) -> bool {
+        let newest = self.journal.reviews.last();
+        Review::due(newest, self.first_night, self.last_night()).is_some()
     }
 
     /// The same with an entry as if it had been saved.

@@ -12,6 +12,7 @@ mod screens;
 mod app;
 mod context;
 
+mod backend;
 mod beside;
 mod events;
 mod findings;

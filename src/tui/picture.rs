@@ -33,44 +33,78 @@ const MARGIN: f64 = 9.0;
 const GROUND: &str = "#1c1c1c";
 const INK: &str = "#d0d0d0";
 
-/// The program on a diary at a time, after some keys: their names with blanks between, and `48s` for so many seconds that
-/// go by. Nothing is read from a file or written to one.
-///
-/// # Panics
-/// For a key that there is not.
-pub fn of(
-    journal: Journal,
-    now: Moment,
-    settings: Settings,
-    keys: &str,
-    (width, height): (u16, u16),
-) -> String {
-    let mut app = App::new(context(journal, now, settings), true);
-    // The screens that look back take in the diary when it comes.
-    let cx = app.context().clone();
-    app.follow(cx);
-    let mut seeker = Seeker::default();
-    for name in keys.split_whitespace() {
-        if let Some(seconds) = name
-            .strip_suffix('s')
-            .and_then(|number| number.parse().ok())
-        {
-            let now = &app.context().now;
-            let later = now.plus(TimeDelta::seconds(seconds));
-            app.set_time(later);
-            continue;
+/// The program on a diary at a time.
+pub struct Scene {
+    /// The diary.
+    pub journal: Journal,
+    /// What time it is.
+    pub now: Moment,
+    /// The theme, the clock and the rest.
+    pub settings: Settings,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+impl Scene {
+    /// The screen after some keys: their names with blanks between, and `48s` for so many seconds that go by. Nothing is
+    /// read from a file or written to one.
+    ///
+    /// # Panics
+    /// For a key that there is not.
+    pub fn after(&self, keys: &str) -> Buffer {
+        let (now, settings) = (self.now, self.settings.clone());
+        let mut app = App::new(context(self.journal.clone(), now, settings), true);
+        // The screens that look back take in the diary when it comes.
+        let cx = app.context().clone();
+        app.follow(cx);
+        let mut seeker = Seeker::default();
+        for name in keys.split_whitespace() {
+            if let Some(seconds) = name
+                .strip_suffix('s')
+                .and_then(|number| number.parse().ok())
+            {
+                let now = &app.context().now;
+                let later = now.plus(TimeDelta::seconds(seconds));
+                app.set_time(later);
+                continue;
+            }
+            let effect = app.press(key(name));
+            perform(effect, &mut app);
+            look(&mut app, &mut seeker);
         }
-        let effect = app.press(key(name));
-        perform(effect, &mut app);
-        look(&mut app, &mut seeker);
+        let (width, height) = self.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        app.draw(&mut Canvas::new(
+            &mut buffer,
+            &mut Targets::default(),
+            app.theme(),
+        ));
+        buffer
     }
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    app.draw(&mut Canvas::new(
-        &mut buffer,
-        &mut Targets::default(),
-        app.theme(),
-    ));
-    svg(&buffer)
+}
+
+/// A part of some screens of one size, so many beside each other and the rest below, a cell between them.
+pub fn sheet(screens: &[Buffer], part: Rect, across: usize) -> Buffer {
+    let down = screens.len().div_ceil(across.max(1));
+    let sheet = Rect {
+        x: 0,
+        y: 0,
+        width: (part.width + 1) * across.min(screens.len()) as u16,
+        height: (part.height + 1) * down as u16,
+    };
+    // What lies between them looks like the last cell of a screen, which belongs to its ground.
+    let ground = screens.first().and_then(|screen| screen.content.last());
+    let mut ground = ground.cloned().unwrap_or_default();
+    ground.set_symbol(" ");
+    let mut buffer = Buffer::filled(sheet, ground);
+    for (place, screen) in screens.iter().enumerate() {
+        let left = (place % across) as u16 * (part.width + 1);
+        let top = (place / across) as u16 * (part.height + 1);
+        for (x, y) in part.positions().map(|place| (place.x, place.y)) {
+            buffer[(left + x - part.x, top + y - part.y)] = screen[(x, y)].clone();
+        }
+    }
+    buffer
 }
 
 fn context(journal: Journal, now: Moment, settings: Settings) -> Context {

@@ -1,18 +1,19 @@
 //! The terminal: taken over, given back, whatever happens in between.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::style::Print;
+use ratatui::crossterm::style::{Attribute, Print, SetAttribute};
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Rect;
+
+use super::backend::SparingBackend;
 
 /// Presses and the wheel, in a form without limits of size; movement would wake the program for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -20,9 +21,6 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether the terminal is ours at the moment, for the hook that runs in a panic.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-
-/// A frame is gathered here and written in one go.
-const FRAME_BYTES: usize = 64 * 1024;
 
 /// The way to the terminal while it is ours. Afterwards what is written is dropped: ratatui shows the cursor once more
 /// at its end, and complains on stderr, which may be the same dead terminal, when it cannot.
@@ -46,7 +44,7 @@ impl Write for WhileTaken {
     }
 }
 
-type Frames = Terminal<CrosstermBackend<BufWriter<WhileTaken>>>;
+type Frames = Terminal<SparingBackend<WhileTaken>>;
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
@@ -108,10 +106,7 @@ impl Drop for Screen {
 }
 
 fn fresh_terminal() -> io::Result<Frames> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-        FRAME_BYTES,
-        WhileTaken(io::stdout()),
-    )))
+    Terminal::new(SparingBackend::new(WhileTaken(io::stdout())))
 }
 
 fn take_over(mouse: bool) -> io::Result<()> {
@@ -123,6 +118,8 @@ fn take_over(mouse: bool) -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste,
         Hide,
+        // What is cleared takes on the ground of what was last written.
+        SetAttribute(Attribute::Reset),
         Clear(ClearType::All)
     )?;
     if mouse {
@@ -136,6 +133,7 @@ fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             io::stdout(),
+            SetAttribute(Attribute::Reset),
             Print(MOUSE_OFF),
             DisableBracketedPaste,
             Show,

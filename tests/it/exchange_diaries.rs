@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 use cramp::diary::{
     Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit,
     End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, Pain,
-    Posture, Regimen, RegimenId, Relief, ReliefKind, Soreness, StoredValue, Test, Trigger, Unit,
-    Zone, relief_list,
+    Posture, RedFlag, Regimen, RegimenId, Relief, ReliefKind, Review, Sign, Soreness, StoredValue,
+    Test, Trigger, Unit, Zone, relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -48,15 +48,23 @@ pub(crate) fn diary() -> impl Strategy<Value = Vec<Entry>> {
         edits.extend(regimens.into_iter().map(Edit::Regimen));
         edits.extend(conditions.into_iter().map(Edit::Condition));
         let said = prop::collection::vec(said(known, medicines), 0..40);
-        let episodes = prop::collection::vec(episode(), 0..12);
-        (said, episodes, any::<prop::sample::Index>()).prop_map(move |(said, episodes, gone)| {
+        let episodes = prop::collection::vec((episode(), prop::option::of(red_flag())), 0..12);
+        let reviews = prop::collection::vec(review(), 0..4);
+        let gone = any::<prop::sample::Index>();
+        (said, episodes, reviews, gone).prop_map(move |(said, episodes, reviews, gone)| {
             let mut edits = edits.clone();
             edits.extend(without_idle_skips(said));
-            edits.extend(
-                episodes
-                    .into_iter()
-                    .map(|episode| Edit::Episode(Box::new(episode))),
-            );
+            for (episode, flag) in episodes {
+                let id = episode.id;
+                edits.push(Edit::Episode(Box::new(episode)));
+                edits.extend(flag.map(|flag| {
+                    Edit::RedFlag(RedFlag {
+                        episode: id,
+                        ..flag
+                    })
+                }));
+            }
+            edits.extend(reviews.into_iter().map(Edit::Review));
             // Something is deleted again, so that the file holds a tombstone.
             let forgotten = edits.get(gone.index(edits.len().max(1))).and_then(forget);
             edits.extend(forgotten);
@@ -88,6 +96,8 @@ fn forget(edit: &Edit) -> Option<Edit> {
         }),
         Edit::Regimen(regimen) => Some(Edit::ForgetRegimen(regimen.id)),
         Edit::Condition(condition) => Some(Edit::ForgetCondition(condition.id)),
+        Edit::RedFlag(flag) => Some(Edit::ForgetRedFlags(flag.episode)),
+        Edit::Review(review) => Some(Edit::ForgetReview(review.night)),
         _ => None,
     }
 }
@@ -246,6 +256,21 @@ fn condition() -> impl Strategy<Value = Condition> {
             since,
             until: over.then(|| tonight().evening()),
         })
+}
+
+/// An answer about a sign, of no cramp yet.
+fn red_flag() -> impl Strategy<Value = RedFlag> {
+    let sign = select(vec![Sign::Swelling, Sign::EasedByHanging, Sign::DarkUrine]);
+    (sign, any::<bool>(), stamp()).prop_map(|(sign, present, recorded_at)| RedFlag {
+        episode: EpisodeId::from_parts(0, [0; 10]),
+        sign,
+        present,
+        recorded_at,
+    })
+}
+
+fn review() -> impl Strategy<Value = Review> {
+    (night(), stamp()).prop_map(|(night, recorded_at)| Review { night, recorded_at })
 }
 
 /// Something said about a night.

@@ -137,7 +137,7 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
     play.keys("c");
     play.wait_for("c or leaving gives it up");
     play.keys("2");
-    play.wait_for("Cramps a week");
+    play.wait_for("only  Fluids under 1.5 l");
     play.keys("3");
     play.wait_for("What chance alone would find");
     play.keys("c q");

@@ -30,4 +30,6 @@ mod shell_patterns;
 mod shell_plain;
 mod shell_profile;
 mod shell_refusals;
+mod shell_review;
 mod terminal_harness;
+mod upgrades;

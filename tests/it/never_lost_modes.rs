@@ -52,7 +52,7 @@ fn lived_in() -> Home {
     let output = open_to_all(&home, "log 2:00 --note kept");
     assert_eq!(output.status.code(), Some(76), "{}", said(&output));
     other
-        .execute_batch("PRAGMA user_version = 1")
+        .execute_batch(&format!("PRAGMA user_version = {}", cramp::store::VERSION))
         .expect("as before");
     drop(other);
     let output = open_to_all(&home, "log 2:30 --note mine");

@@ -3,18 +3,33 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::pictures::PICTURES;
+use crate::support::pictures::{PICTURES, SHEETS, draw_sheet};
+
+#[track_caller]
+fn check(name: &str, shown: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let file = folder.join(format!("{name}.svg"));
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        kept == shown,
+        "{} is not what the program shows; `cargo run --example pictures` makes it anew",
+        file.display()
+    );
+}
 
 #[test]
 fn the_pictures_are_those_of_this_program() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     for picture in PICTURES {
-        let file = folder.join(format!("{}.svg", picture.name));
-        let kept = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            kept == picture.draw(),
-            "{} is not what the program shows; `cargo run --example pictures` makes it anew",
-            file.display()
-        );
+        check(picture.name, &picture.draw());
+    }
+}
+
+#[test]
+fn the_gallery_shows_every_chart_in_every_theme() {
+    let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures.md");
+    let gallery = fs::read_to_string(gallery).expect("the gallery");
+    for (name, theme) in SHEETS {
+        check(&format!("themes/{name}"), &draw_sheet(*theme));
+        assert!(gallery.contains(&format!("themes/{name}.svg")), "{name}");
     }
 }

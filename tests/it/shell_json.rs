@@ -144,7 +144,7 @@ fn everything_else_is_one_object_with_a_schema() {
     for (line, expected) in [
         (
             "status",
-            vec!["schema", "exists", "running", "last_night", "due"],
+            vec!["schema", "exists", "running", "last_night", "due", "review"],
         ),
         ("undo", vec!["schema", "undone"]),
         ("redo", vec!["schema", "redone"]),

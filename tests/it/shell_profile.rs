@@ -64,6 +64,7 @@ fn a_card_says_what_is_known_and_how_strong_that_is() {
          factor show neuropathy
          factor show warm-bath
          factor show massage
+         factor show rubbing
          factor show magnesium --json
          factor show statin --json"
     ));

@@ -115,7 +115,7 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
 }
 
 /// The last millisecond of a date, or now where that is sooner.
-fn end_of(night: Night, now: &Moment) -> Moment {
+pub(super) fn end_of(night: Night, now: &Moment) -> Moment {
     let days = now.local().date() - night.evening();
     let midnight = now
         .local()

@@ -9,20 +9,23 @@ use super::rows::{
     AnswerRow, AnswerWord, ConditionRow, EndWord, EpisodeRow, RegimenRow, Row, ValueRow,
 };
 use crate::diary::{
-    Answer, Catalogue, Condition, Dose, Edit, End, Episode, Factor, FactorId, Intake, Kind, Pain,
-    Refused, Regimen, RegimenId, Relief, Soreness, StoredValue, Value, relief_list,
+    Answer, Catalogue, Condition, Dose, Edit, End, Episode, EpisodeId, Factor, FactorId, Intake,
+    Kind, Pain, RedFlag, Refused, Regimen, RegimenId, Relief, Review, Soreness, StoredValue, Value,
+    relief_list,
 };
 use crate::exchange::import::Destination;
 
 /// Days that an onset may lie from its night: the boundary can be any time of day, and zones change.
 const ONSET_WITHIN_DAYS: u64 = 2;
 
-/// What has been read so far, beside what the diary holds: values need their factor, intakes their medicine.
+/// What has been read so far, beside what the diary holds: values need their factor, intakes their medicine, signs their
+/// cramp.
 #[derive(Debug)]
 pub(super) struct Incoming {
     pub(super) catalogue: Catalogue,
     pub(super) by_key: HashMap<String, FactorId>,
     regimens: HashSet<RegimenId>,
+    episodes: HashSet<EpisodeId>,
 }
 
 impl Incoming {
@@ -36,6 +39,7 @@ impl Incoming {
             catalogue,
             by_key,
             regimens: to.journal.regimens.iter().map(|known| known.id).collect(),
+            episodes: to.journal.episodes.iter().map(|known| known.id).collect(),
         }
     }
 
@@ -83,7 +87,11 @@ impl Incoming {
                     },
                 }
             }
-            Row::Episode(row) => Edit::Episode(Box::new(episode(*row)?)),
+            Row::Episode(row) => {
+                let episode = episode(*row)?;
+                self.episodes.insert(episode.id);
+                Edit::Episode(Box::new(episode))
+            }
             Row::ForgetEpisode(row) => Edit::ForgetEpisode(row.id.0),
             Row::ForgetValue(row) => Edit::ForgetValue {
                 night: row.night.0,
@@ -99,6 +107,28 @@ impl Incoming {
                 since: row.since.0,
             },
             Row::ForgetCondition(row) => Edit::ForgetCondition(row.id.0),
+            Row::RedFlag(row) => {
+                let episode = row.episode.0;
+                if !self.episodes.contains(&episode) {
+                    return Err(Refused::new(
+                        format!("cramp {episode}"),
+                        "no cramp with this id stands in the diary or above this line",
+                        "its episode record above the line",
+                    ));
+                }
+                Edit::RedFlag(RedFlag {
+                    episode,
+                    sign: row.sign.0,
+                    present: row.present,
+                    recorded_at: row.recorded_at.moment(),
+                })
+            }
+            Row::ForgetRedFlags(row) => Edit::ForgetRedFlags(row.episode.0),
+            Row::Review(row) => Edit::Review(Review {
+                night: row.night.0,
+                recorded_at: row.recorded_at.moment(),
+            }),
+            Row::ForgetReview(row) => Edit::ForgetReview(row.night.0),
         })
     }
 

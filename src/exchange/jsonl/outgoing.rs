@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::rows::{
     AnswerRow, AnswerWord, ConditionRow, DoseRow, EndWord, EpisodeRow, FactorRow,
-    ForgetConditionRow, ForgetDoseRow, ForgetEpisodeRow, ForgetIntakeRow, ForgetRegimenRow,
-    ForgetValueRow, IntakeRow, RegimenRow, ReliefRow, Row, SkipRow, TriggerRow, ValueRow,
+    ForgetConditionRow, ForgetDoseRow, ForgetEpisodeRow, ForgetIntakeRow, ForgetRedFlagsRow,
+    ForgetRegimenRow, ForgetReviewRow, ForgetValueRow, IntakeRow, RedFlagRow, RegimenRow,
+    ReliefRow, ReviewRow, Row, SkipRow, TriggerRow, ValueRow,
 };
 use super::text::{Plain, Stamp, Word};
 use crate::diary::{
@@ -87,6 +88,22 @@ impl<'a> From<&'a Edit> for Row<'a> {
             Edit::ForgetCondition(id) => {
                 Self::ForgetCondition(ForgetConditionRow { id: Plain(*id) })
             }
+            Edit::RedFlag(flag) => Self::RedFlag(RedFlagRow {
+                episode: Plain(flag.episode),
+                sign: Word(flag.sign),
+                present: flag.present,
+                recorded_at: Stamp::of(&flag.recorded_at),
+            }),
+            Edit::ForgetRedFlags(episode) => Self::ForgetRedFlags(ForgetRedFlagsRow {
+                episode: Plain(*episode),
+            }),
+            Edit::Review(review) => Self::Review(ReviewRow {
+                night: Plain(review.night),
+                recorded_at: Stamp::of(&review.recorded_at),
+            }),
+            Edit::ForgetReview(night) => Self::ForgetReview(ForgetReviewRow {
+                night: Plain(*night),
+            }),
         }
     }
 }

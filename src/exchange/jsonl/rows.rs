@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::text::{Plain, Stamp, Word};
 use crate::diary::{
     Asked, Class, ConditionId, ConditionKind, Direction, EpisodeId, Foot, Muscle, Night, Posture,
-    RegimenId, ReliefKind, Zone,
+    RegimenId, ReliefKind, Sign, Zone,
 };
 
 /// The first line.
@@ -35,12 +35,16 @@ pub(super) enum Row<'a> {
     Value(ValueRow<'a>),
     Intake(IntakeRow),
     Episode(Box<EpisodeRow<'a>>),
+    RedFlag(RedFlagRow),
+    Review(ReviewRow),
     ForgetEpisode(ForgetEpisodeRow),
     ForgetValue(ForgetValueRow<'a>),
     ForgetIntake(ForgetIntakeRow),
     ForgetRegimen(ForgetRegimenRow),
     ForgetDose(ForgetDoseRow),
     ForgetCondition(ForgetConditionRow),
+    ForgetRedFlags(ForgetRedFlagsRow),
+    ForgetReview(ForgetReviewRow),
 }
 
 /// An own factor whole, or of a built-in one what a person can change.
@@ -203,6 +207,23 @@ pub(super) struct ReliefRow {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct RedFlagRow {
+    pub(super) episode: Plain<EpisodeId>,
+    pub(super) sign: Word<Sign>,
+    pub(super) present: bool,
+    pub(super) recorded_at: Stamp,
+}
+
+/// A week that was gone through, by the last of its nights.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewRow {
+    pub(super) night: Plain<Night>,
+    pub(super) recorded_at: Stamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ForgetEpisodeRow {
     pub(super) id: Plain<EpisodeId>,
 }
@@ -238,4 +259,16 @@ pub(super) struct ForgetDoseRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct ForgetConditionRow {
     pub(super) id: Plain<ConditionId>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ForgetRedFlagsRow {
+    pub(super) episode: Plain<EpisodeId>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ForgetReviewRow {
+    pub(super) night: Plain<Night>,
 }

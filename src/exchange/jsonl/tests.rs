@@ -4,7 +4,8 @@ use super::*;
 use crate::diary::{
     Answer, Asked, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End, Episode,
     EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary, Pain,
-    Posture, Regimen, RegimenId, Soreness, StoredValue, Test, Trigger, Unit, Zone, relief_list,
+    Posture, RedFlag, Regimen, RegimenId, Review, Sign, Soreness, StoredValue, Test, Trigger, Unit,
+    Zone, relief_list,
 };
 
 fn at(text: &str) -> Moment {
@@ -72,8 +73,31 @@ fn episode() -> Episode {
     }
 }
 
-/// An edit of every kind, in an order in which each finds what it needs above it.
-fn every_edit() -> Vec<Edit> {
+/// An edit of every kind that takes something out.
+fn every_forgetting() -> [Edit; 8] {
+    [
+        Edit::ForgetRedFlags(episode().id),
+        Edit::ForgetReview(night()),
+        Edit::ForgetEpisode(episode().id),
+        Edit::ForgetValue {
+            night: night(),
+            factor: "fluids".into(),
+        },
+        Edit::ForgetIntake {
+            night: night(),
+            regimen: id(),
+        },
+        Edit::ForgetDose {
+            regimen: id(),
+            since: night().evening(),
+        },
+        Edit::ForgetRegimen(id()),
+        Edit::ForgetCondition(ConditionId::from_parts(9, [2; 10])),
+    ]
+}
+
+/// An edit of every kind that puts something in, in an order in which each finds what it needs above it.
+fn every_putting() -> Vec<Edit> {
     let recorded_at = at("2026-11-24T07:00:00.001+05:45");
     let choice = Kind::Choice(Cow::Owned(vec!["a little".into(), "=lots".into()]));
     let is = Trigger {
@@ -151,22 +175,24 @@ fn every_edit() -> Vec<Edit> {
         },
         Edit::Episode(Box::new(episode())),
         Edit::Episode(Box::new(running)),
-        Edit::ForgetEpisode(episode().id),
-        Edit::ForgetValue {
+        Edit::RedFlag(RedFlag {
+            episode: episode().id,
+            sign: Sign::EasedByHanging,
+            present: false,
+            recorded_at,
+        }),
+        Edit::Review(Review {
             night: night(),
-            factor: "fluids".into(),
-        },
-        Edit::ForgetIntake {
-            night: night(),
-            regimen: id(),
-        },
-        Edit::ForgetDose {
-            regimen: id(),
-            since: night().evening(),
-        },
-        Edit::ForgetRegimen(id()),
-        Edit::ForgetCondition(ConditionId::from_parts(9, [2; 10])),
+            recorded_at,
+        }),
     ]
+}
+
+fn every_edit() -> Vec<Edit> {
+    every_putting()
+        .into_iter()
+        .chain(every_forgetting())
+        .collect()
 }
 
 fn import(bytes: &[u8], journal: &Journal) -> Import {
@@ -198,7 +224,7 @@ fn every_edit_is_read_as_it_was_written() {
     assert_eq!(import.entry.label, "import of 1 night from old.jsonl");
     let counts = import.counts;
     assert_eq!((counts.nights, counts.episodes, counts.values), (1, 2, 5));
-    assert_eq!((counts.new_factors, counts.forgotten), (4, 6));
+    assert_eq!((counts.new_factors, counts.forgotten), (4, 8));
 }
 
 #[test]
@@ -218,6 +244,16 @@ fn the_lines_are_as_documented() {
         Edit::Factor(changed_fluids()),
         quiet,
         Edit::Episode(Box::new(running)),
+        Edit::RedFlag(RedFlag {
+            episode: episode().id,
+            sign: Sign::WarmRedLeg,
+            present: true,
+            recorded_at: at("2026-11-29T18:00:00+01:00"),
+        }),
+        Edit::Review(Review {
+            night: night(),
+            recorded_at: at("2026-11-29T18:00:00+01:00"),
+        }),
     ];
     let text = String::from_utf8(written(&edits)).expect("text");
     let expected = [
@@ -225,6 +261,8 @@ fn the_lines_are_as_documented() {
         r#"{"record":"factor","key":"fluids","own":false,"triggers":[{"test":"under","limit":0.30000000000000004,"expects":"raises"}],"lag":0,"asked":"evening","archived":false}"#,
         r#"{"record":"answer","night":"2026-11-23","answer":"quiet","recorded_at":"2026-11-24T07:00:00.001+05:45"}"#,
         r#"{"record":"episode","id":"019ab697-e800-7707-8707-070707070707","night":"2026-11-23","onset":"2026-11-24T03:12:01.007+01:00","zone":"Europe/Berlin","end":"open","recorded_at":"2026-11-24T03:12:01+01:00"}"#,
+        r#"{"record":"red-flag","episode":"019ab697-e800-7707-8707-070707070707","sign":"warm-red-leg","present":true,"recorded_at":"2026-11-29T18:00:00+01:00"}"#,
+        r#"{"record":"review","night":"2026-11-23","recorded_at":"2026-11-29T18:00:00+01:00"}"#,
     ];
     assert_eq!(text.lines().collect::<Vec<_>>(), expected);
 }

@@ -12,8 +12,9 @@ use super::likelihood::Point;
 
 /// The end: the squared length of the next step in standard errors. Coefficients are then right to about 1e-9 of one.
 const CLOSE: f64 = 1e-18;
-/// The end where one coefficient is held: only the height of the likelihood is wanted then, which is half of this off.
-const LEVEL: f64 = 1e-12;
+/// The end where one coefficient is held: only the height of the likelihood is wanted then. It is half of this off, and
+/// all but a small part of that half is added.
+const LEVEL: f64 = 1e-10;
 /// Where rounding stops every step, as it does far out under separation, this is close enough: p is then right to
 /// seven digits.
 const CLOSE_ENOUGH: f64 = 1e-7;
@@ -23,7 +24,8 @@ const MOST_HALVINGS: usize = 40;
 /// No coefficient moves further in one step, as in logistf.
 const LONGEST_STEP: f64 = 5.0;
 
-/// The maximum over all coefficients but a held one.
+/// The maximum over all coefficients but a held one. The height is that of the top, which the point itself is short of
+/// by less than anybody sees.
 pub(super) fn maximum(
     design: &Design,
     outcomes: &[bool],
@@ -74,6 +76,7 @@ impl Climb<'_> {
         for _ in 0..MOST_POLISHING_STEPS {
             let honest = self.steepness(&here);
             if honest < self.close {
+                here.log_likelihood += honest / 2.0;
                 return Ok(here);
             }
             let (step, squared) = uphill(&metric, &here.score);

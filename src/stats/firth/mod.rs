@@ -10,11 +10,13 @@
 mod design;
 mod likelihood;
 mod maximum;
+mod peak;
 mod profile;
 
 pub use design::Design;
 pub(super) use likelihood::probability;
-pub use profile::{Coefficient, Fit, LikelihoodRatio, fit};
+pub use peak::{Height, Peak};
+pub use profile::{Coefficient, Fit, LikelihoodRatio, fit, fit_near};
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use super::super::{Estimate, Interval, Level, NoAnswer, root, tails};
 use super::Design;
 use super::likelihood::Point;
 use super::maximum::maximum;
+use super::peak::Peak;
 
 /// One coefficient: the change of the log odds per unit of its covariate.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +24,17 @@ pub struct LikelihoodRatio {
     pub statistic: f64,
     /// How likely a statistic this large is if the coefficient is 0.
     pub p: f64,
+}
+
+impl LikelihoodRatio {
+    /// The test with that statistic; one below 0, as rounding gives it, is 0.
+    pub fn of(statistic: f64) -> Self {
+        let statistic = statistic.max(0.0);
+        Self {
+            statistic,
+            p: tails::chi_squared_above(statistic),
+        }
+    }
 }
 
 /// A fitted regression; it keeps hold of its numbers, for tests fit again.
@@ -43,11 +55,28 @@ pub struct Fit<'a> {
 /// [`NoAnswer::Malformed`] where there is not one outcome per row, [`NoAnswer::NotConverged`] where no maximum was
 /// reached.
 pub fn fit<'a>(design: &'a Design, outcomes: &'a [bool]) -> Result<Fit<'a>, NoAnswer> {
-    if outcomes.len() != design.row_count() {
+    fit_near(design, outcomes, &[])
+}
+
+/// The same, sought from coefficients that are not far off, such as those of a fit without the last columns: for those
+/// that are not given the search begins at 0.
+///
+/// # Errors
+/// As for [`fit`], and [`NoAnswer::Malformed`] where there are more coefficients than columns.
+pub fn fit_near<'a>(
+    design: &'a Design,
+    outcomes: &'a [bool],
+    near: &[f64],
+) -> Result<Fit<'a>, NoAnswer> {
+    let width = design.column_count();
+    if outcomes.len() != design.row_count() || near.len() > width {
         return Err(NoAnswer::Malformed);
     }
-    let start = Point::at(design, outcomes, DVector::zeros(design.column_count()));
-    let start = start.ok_or(NoAnswer::NotConverged)?;
+    let mut start = DVector::zeros(width);
+    start.rows_mut(0, near.len()).copy_from_slice(near);
+    let start = Point::at(design, outcomes, start)
+        .or_else(|| Point::at(design, outcomes, DVector::zeros(width)))
+        .ok_or(NoAnswer::NotConverged)?;
     let top = maximum(design, outcomes, start, None)?;
     Ok(Fit {
         design,
@@ -81,13 +110,26 @@ impl Fit<'_> {
     /// # Errors
     /// [`NoAnswer::NotConverged`] where the restricted fit reached no maximum.
     pub fn test(&self, column: usize) -> Result<LikelihoodRatio, NoAnswer> {
+        self.test_with_peak(column).map(|(test, _)| test)
+    }
+
+    /// The same, with the maximum at which the coefficient is 0.
+    ///
+    /// # Errors
+    /// As for [`Fit::test`].
+    pub fn test_with_peak(&self, column: usize) -> Result<(LikelihoodRatio, Peak), NoAnswer> {
         self.has(column)?;
         let held = self.held_at(column, 0.0, &self.top)?;
-        let statistic = (2.0 * (self.top.log_likelihood - held.log_likelihood)).max(0.0);
-        Ok(LikelihoodRatio {
-            statistic,
-            p: tails::chi_squared_above(statistic),
-        })
+        let statistic = 2.0 * (self.top.log_likelihood - held.log_likelihood);
+        Ok((
+            LikelihoodRatio::of(statistic),
+            Peak::of(&held, Some(column)),
+        ))
+    }
+
+    /// The maximum of the fit.
+    pub fn peak(&self) -> Peak {
+        Peak::of(&self.top, None)
     }
 
     /// A coefficient with the values that the test does not refuse: its profile penalised likelihood interval.
@@ -143,8 +185,9 @@ impl Fit<'_> {
         }
     }
 
-    pub(in crate::stats) fn coefficients(&self) -> &DVector<f64> {
-        &self.top.coefficients
+    /// All coefficients, the intercept first.
+    pub fn coefficients(&self) -> &[f64] {
+        self.top.coefficients.as_slice()
     }
 
     pub(in crate::stats) fn covariance(&self) -> &DMatrix<f64> {

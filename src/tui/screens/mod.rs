@@ -5,5 +5,5 @@ pub(super) mod help;
 pub(super) mod history;
 pub(super) mod palette;
 pub(super) mod patterns;
-pub(super) mod soon;
+pub(super) mod review;
 pub(super) mod tonight;

@@ -26,6 +26,8 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 #[case::history_night("history_night", "2026-11-24T20:00:00+01:00", "esc 2 v enter")]
 #[case::history_list("history_list", "2026-11-24T20:00:00+01:00", "esc 2 v down")]
 #[case::history_filter("history_filter", "2026-11-24T20:00:00+01:00", "esc 2 f right down")]
+#[case::review("review", "2026-11-24T20:00:00+01:00", "esc 4")]
+#[case::review_flags("review_flags", "2026-11-24T20:00:00+01:00", "esc 4 end up")]
 #[case::history_compare("history_compare", "2026-11-24T20:00:00+01:00", "esc 2 z z c")]
 fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys: &str) {
     for (width, height) in SIZES {
@@ -181,6 +183,8 @@ fn every_size_down_to_one_cell_is_drawn() {
         ("2026-11-24T20:00:00+01:00", "esc 2 v enter"),
         ("2026-11-24T20:00:00+01:00", "esc 2 v f right"),
         ("2026-11-24T20:00:00+01:00", "esc 2 z z c"),
+        ("2026-11-24T20:00:00+01:00", "esc 4"),
+        ("2026-11-24T20:00:00+01:00", "esc 4 enter"),
     ] {
         let mut play = Play::with_nights(20, now).keys(keys);
         for width in (0..50).chain([79, 80, 100, 130]) {

@@ -4,6 +4,7 @@ mod findings;
 mod history;
 mod looks;
 mod patterns;
+mod review;
 mod tonight;
 
 use std::cell::RefCell;

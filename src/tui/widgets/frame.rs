@@ -1,7 +1,6 @@
 //! What surrounds every screen: the bar of screens at the top, boxes, and the line of hints at the bottom.
 
-use ratatui::layout::Rect;
-use ratatui::widgets::{Block, BorderType};
+use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::canvas::{Canvas, Click, shortened};
@@ -34,11 +33,8 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     if area.width < 4 || area.height < 3 {
         return area;
     }
-    let block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(theme.rule);
-    let inside = block.inner(area);
-    canvas.widget(block, area);
+    border(&mut canvas.within(area));
+    let inside = area.inner(Margin::new(1, 1));
     let mut top = canvas.within(Rect { height: 1, ..area });
     let title = shortened(title, area.width.saturating_sub(4)).into_owned();
     let end = top.text(2, 0, &format!(" {title} "), theme.accent);
@@ -52,6 +48,19 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
         );
     }
     inside
+}
+
+fn border(canvas: &mut Canvas<'_>) {
+    let (style, width, height) = (canvas.theme.rule, canvas.width(), canvas.height());
+    for (y, [left, right]) in [(0, ['╭', '╮']), (height - 1, ['╰', '╯'])] {
+        canvas.sign(0, y, left, style);
+        canvas.run(1, y, width - 2, '─', style);
+        canvas.sign(width - 1, y, right, style);
+    }
+    for y in 1..height - 1 {
+        canvas.sign(0, y, '│', style);
+        canvas.sign(width - 1, y, '│', style);
+    }
 }
 
 /// Draws the keys that act here with a few words each, as many as fit; each can be clicked.

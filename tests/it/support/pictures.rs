@@ -1,11 +1,13 @@
-//! The pictures of `docs/`: what each shows.
+//! The pictures of `docs/`: what each shows. Those of the readme are whole screens; in the gallery every chart stands in
+//! every theme, one sheet a theme.
 
 use chrono::DateTime;
 
-use cramp::config::Settings;
+use cramp::config::{Settings, ThemeChoice};
 use cramp::demo::{Demo, Density};
 use cramp::diary::{Moment, Zone};
-use cramp::tui::picture;
+use cramp::tui::picture::{Scene, sheet, svg};
+use ratatui::layout::Rect;
 
 /// The program after some keys, on a made-up diary.
 pub(crate) struct Picture {
@@ -81,27 +83,71 @@ pub(crate) const PICTURES: &[Picture] = &[
         keys: "esc 3 right",
         size: (84, 30),
     },
+    Picture {
+        name: "review",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "esc 4 down down",
+        size: (84, 26),
+    },
 ];
+
+/// The sheets of the gallery: a file below `docs/themes/`, and its theme.
+pub(crate) const SHEETS: &[(&str, ThemeChoice)] = &[
+    ("dark", ThemeChoice::Dark),
+    ("light", ThemeChoice::Light),
+    ("night", ThemeChoice::Night),
+    ("high-contrast", ThemeChoice::HighContrast),
+    ("no-colour", ThemeChoice::NoColour),
+];
+
+/// The keys to every chart where one has the whole page: the calendar, then the others in their order.
+const CHARTS: [&str; 9] = [
+    "tab",
+    "tab space",
+    "tab n",
+    "tab n n",
+    "tab n n n",
+    "tab n n n n",
+    "tab n n n n n",
+    "tab n n n n n n",
+    "tab n n n n n n n",
+];
+
+/// A narrow window, and the part of it that has the chart.
+const NARROW: (u16, u16) = (58, 22);
+const CHART: Rect = Rect::new(0, 3, 58, 16);
 
 impl Picture {
     /// The picture as SVG.
     pub(crate) fn draw(&self) -> String {
-        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
-        let demo = Demo {
-            last: "2026-11-23".parse().expect("a night"),
-            nights: 365,
-            zone,
-            seed: 1,
-            density: Density::Lived,
-        };
-        let now = DateTime::parse_from_rfc3339(self.now).expect("a time");
-        let now = Moment::new(now.to_utc(), zone);
-        picture::of(
-            demo.journal(),
-            now,
-            Settings::default(),
-            self.keys,
-            self.size,
-        )
+        svg(&scene(self.now, ThemeChoice::Auto, self.size).after(self.keys))
+    }
+}
+
+/// Every chart in a theme as SVG.
+pub(crate) fn draw_sheet(theme: ThemeChoice) -> String {
+    let scene = scene("2026-11-24T14:00:00+01:00", theme, NARROW);
+    let screens = CHARTS.map(|keys| scene.after(keys));
+    svg(&sheet(&screens, CHART, 3))
+}
+
+fn scene(now: &str, theme: ThemeChoice, size: (u16, u16)) -> Scene {
+    let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+    let demo = Demo {
+        last: "2026-11-23".parse().expect("a night"),
+        nights: 365,
+        zone,
+        seed: 1,
+        density: Density::Lived,
+    };
+    let now = DateTime::parse_from_rfc3339(now).expect("a time");
+    Scene {
+        journal: demo.journal(),
+        now: Moment::new(now.to_utc(), zone),
+        settings: Settings {
+            theme,
+            ..Settings::default()
+        },
+        size,
     }
 }

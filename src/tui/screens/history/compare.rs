@@ -49,7 +49,11 @@ pub(super) struct Pair {
 }
 
 /// What is said of a period: the title of the row, how much, and in words. `None` is too few.
-pub(super) type Row = (&'static str, Option<(f64, String)>);
+pub(super) type Row = (Title, Option<(f64, String)>);
+
+/// The title of a row, and the same where there is less room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title(pub(super) &'static str, pub(super) &'static str);
 
 /// The comparison that is open.
 #[derive(Clone, Debug)]
@@ -81,7 +85,10 @@ impl Compare {
                 });
             }
         }
-        Self { pairs, on: 0 }
+        // What cannot be compared, such as the first year of a diary with the one before it, is not what opens.
+        let can = |pair: &Pair| pair.comparison.rate_ratio.is_ok();
+        let on = pairs.iter().position(can).unwrap_or(0);
+        Self { pairs, on }
     }
 
     /// The same comparison of a diary that changed.
@@ -114,16 +121,31 @@ pub(super) fn rows(side: &Side) -> Vec<Row> {
     let seconds = |seconds: f64| (seconds, duration_words(seconds.round() as u32));
     vec![
         (
-            "Nights recorded",
+            Title("Nights recorded", "Recorded"),
             Some((counts.recorded() as f64, recorded)),
         ),
-        ("Cramps", plain(counts.cramps)),
-        ("Nights with cramps", plain(counts.cramp)),
-        ("Of the recorded", side.cramp_night_share.map(percent)),
-        ("Cramps a week", side.cramps_per_week.map(rate)),
-        ("Held, median", side.median_duration_seconds.map(seconds)),
-        ("Pain, median", side.median_pain.map(score)),
-        ("Soreness, median", side.median_soreness.map(score)),
+        (Title("Cramps", "Cramps"), plain(counts.cramps)),
+        (
+            Title("Nights with cramps", "Cramp nights"),
+            plain(counts.cramp),
+        ),
+        (
+            Title("Of the recorded", "Of recorded"),
+            side.cramp_night_share.map(percent),
+        ),
+        (
+            Title("Cramps a week", "A week"),
+            side.cramps_per_week.map(rate),
+        ),
+        (
+            Title("Held, median", "Held"),
+            side.median_duration_seconds.map(seconds),
+        ),
+        (Title("Pain, median", "Pain"), side.median_pain.map(score)),
+        (
+            Title("Soreness, median", "Soreness"),
+            side.median_soreness.map(score),
+        ),
     ]
 }
 

@@ -3,12 +3,16 @@
 use super::compare::{Compare, rows, together};
 use crate::charts::Side;
 use crate::tui::canvas::{Canvas, Click};
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
+use crate::tui::widgets::wrapped;
 use crokey::key;
 
-/// The titles of the rows.
+/// The titles of the rows, and where there is less room.
 const TITLES: u16 = 20;
+const SHORT_TITLES: u16 = 14;
+
+/// With the rows, the sentence below them and the blank lines between.
+const ROOMY: u16 = 12;
 
 /// The words of a value, before its bar.
 const VALUE: u16 = 13;
@@ -36,7 +40,13 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
     let mut inner = canvas.within(inside);
     let theme = inner.theme;
     let width = inner.width();
-    let titles = TITLES.min(width * 2 / 5);
+    let is_short = width < TITLES * 5 / 2;
+    let titles = if is_short {
+        SHORT_TITLES.min(width / 2)
+    } else {
+        TITLES
+    };
+    let gap = u16::from(inner.height() >= ROOMY);
     let column = width.saturating_sub(titles) / 2;
     let x = |number: usize| titles + column * number as u16;
     let sides = [&pair.comparison.before, &pair.comparison.after];
@@ -46,8 +56,9 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
         inner.text_within(x(number), 1, room, &dates(side, room), theme.dim);
     }
     let [one, other] = sides.map(rows);
-    for (y, (before, after)) in (3..).zip(one.iter().zip(&other)) {
-        inner.text_within(1, y, titles.saturating_sub(2), before.0, theme.dim);
+    for (y, (before, after)) in (2 + gap..).zip(one.iter().zip(&other)) {
+        let title = if is_short { before.0.1 } else { before.0.0 };
+        inner.text_within(1, y, titles.saturating_sub(2), title, theme.dim);
         let values = [&before.1, &after.1];
         let amounts = values.iter().filter_map(|value| value.as_ref());
         let most = amounts.map(|(amount, _)| *amount).fold(0.0, f64::max);
@@ -69,7 +80,8 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
         &together(&pair.comparison),
         usize::from(width.saturating_sub(2)),
     );
-    for (y, line) in (12..).zip(&lines) {
+    let below = 2 + gap + one.len() as u16 + gap;
+    for (y, line) in (below..).zip(&lines) {
         inner.text(1, y, line, theme.dim);
     }
 }

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::night::{Kind, Line, NightPage};
 use super::words;
 use crate::tui::canvas::{Canvas, Click};
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
+use crate::tui::widgets::wrapped;
 
 /// Below this width the times at the right leave too little for the values.
 const WITH_TIMES: u16 = 56;
@@ -21,8 +21,8 @@ pub(super) fn draw(page: &NightPage, canvas: &mut Canvas<'_>) {
     draw_lines(page, &mut canvas, true);
 }
 
-/// Draws the lines, so many as there is room for, the cursor in sight.
-pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) {
+/// Draws the lines, so many as there is room for, the cursor in sight; gives how many have none.
+pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) -> usize {
     let height = usize::from(canvas.height());
     let rows = page
         .lines
@@ -51,6 +51,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
             canvas.click(0, y, canvas.width(), Click::Select(*place));
         }
     }
+    rows.len().saturating_sub(height)
 }
 
 /// A sentence in as many lines as it takes; what has columns stays on one.
@@ -96,7 +97,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
         }
         Kind::Said | Kind::Lasting => {
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
-            let when = line.when.as_ref().filter(|_| width >= 24);
+            let when = line.when.as_ref();
             let text = when.map_or_else(String::new, |when| {
                 let word = if when.before { "before" } else { "after" };
                 if width >= WITH_TIMES {
@@ -105,8 +106,11 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
                     word.to_owned()
                 }
             });
+            // The value itself counts more than when it was said.
+            let fits = column + (line.value.width() + 2 + text.width()) as u16 <= width;
+            let text = if fits { text } else { String::new() };
             let taken = text.width() as u16;
-            let room = room(column).saturating_sub(taken + 2);
+            let room = room(column).saturating_sub(taken + 2 * u16::from(fits));
             canvas.text_within(column, y, room, &line.value, style(theme.base));
             let when_style = match when {
                 Some(when) if when.before => theme.good,

@@ -46,7 +46,7 @@ impl Picture {
     /// The title of its box.
     pub(super) fn title(self) -> &'static str {
         match self {
-            Self::Weeks => "Cramps a week",
+            Self::Weeks => "Week by week",
             Self::Hours => "Hours of the night",
             Self::Duration => "How long they held",
             Self::Pain => "How bad they were",

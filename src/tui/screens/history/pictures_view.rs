@@ -31,6 +31,6 @@ pub(super) fn draw_chart(canvas: &mut Canvas<'_>, chart: &Chart, picture: Pictur
         }
     };
     if let Err(too_few) = drawn {
-        chart::too_few(canvas, picture.title(), too_few);
+        chart::too_few(canvas, too_few, look);
     }
 }

@@ -13,9 +13,9 @@ use super::{
 use crate::diary::{Journal, Period, neutral};
 use crate::tui::canvas::{Canvas, Click, shortened};
 use crate::tui::context::Context;
-use crate::tui::screens::soon::wrapped;
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::chart::{self, Look};
+use crate::tui::widgets::wrapped;
 use crokey::key;
 
 /// Draws the screen.
@@ -140,7 +140,17 @@ fn draw_pictures(
             counts.nights
         );
         let inside = framed(canvas, area, layout.boxed, "Nights", &right);
-        chart::calendar(&mut canvas.within(inside), calendar, &look);
+        let is_explained = chart::calendar(&mut canvas.within(inside), calendar, &look);
+        // Where the signs have no row below the nights, they are told on the edge of the box.
+        if layout.boxed && !is_explained {
+            let edge = Rect {
+                x: area.x + 3,
+                y: inside.bottom(),
+                width: area.width.saturating_sub(6),
+                height: 1,
+            };
+            chart::calendar_legend(&mut canvas.within(edge), &look);
+        }
     }
     draw_names(
         history,
@@ -155,7 +165,20 @@ fn draw_pictures(
     if let Some(area) = layout.beside {
         let inside = boxed(canvas, area, &words::title(place.night), "");
         let page = super::night::NightPage::brief(place.night, journal, cx);
-        night_view::draw_lines(&page, &mut canvas.within(inside), false);
+        let hidden = night_view::draw_lines(&page, &mut canvas.within(inside), false);
+        if hidden > 0 {
+            let edge = Rect {
+                y: inside.bottom(),
+                height: 1,
+                ..inside
+            };
+            let mut edge = canvas.within(edge);
+            let theme = edge.theme;
+            let words = format!(" Enter {hidden} more ");
+            let x = edge.right(0, &words, theme.dim);
+            edge.restyle(x + 1, 0, 5, theme.key);
+            edge.click(x, 0, words.width() as u16, Click::Key(key!(enter)));
+        }
     }
 }
 

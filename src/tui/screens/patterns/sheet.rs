@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::neutral;
 use crate::tui::canvas::Canvas;
-use crate::tui::screens::soon::wrapped;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::wrapped;
 
 /// Some text at a column.
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use super::wake::{episode_line, last_nights};
 use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::screens::soon::wrapped;
+use crate::tui::widgets::wrapped;
 use crate::tui::widgets::{boxed, night_strip};
 
 /// The side panel needs this much; without it the questions have the whole width.
@@ -383,5 +383,10 @@ fn draw_panel(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         let end = canvas.text(1, y + 1, "o", theme.key);
         canvas.text(end + 1, y + 1, "fill them in", theme.dim);
         canvas.click(1, y + 1, 14, Click::Key(crokey::key!(o)));
+        y += 3;
+    }
+    if cx.is_review_due() {
+        canvas.text(1, y, "Weekly review is due", theme.base);
+        canvas.click(1, y, 20, Click::Screen(3));
     }
 }

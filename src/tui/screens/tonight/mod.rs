@@ -119,6 +119,13 @@ impl Tonight {
         }
     }
 
+    /// The screen on the nights that wait for an answer.
+    pub(crate) fn on_open_nights(cx: &Context) -> Self {
+        Self {
+            page: Page::CatchUp(CatchUp::new(cx)),
+        }
+    }
+
     /// Whether the page has a key for itself.
     pub(crate) fn has(&self, key: KeyCombination) -> bool {
         match &self.page {
@@ -154,6 +161,11 @@ impl Tonight {
     /// Whether a check-in is open.
     pub(crate) fn is_check_in(&self) -> bool {
         matches!(self.page, Page::CheckIn(_))
+    }
+
+    /// Whether the page is the start page, to which every other one is left.
+    pub(crate) fn is_start(&self) -> bool {
+        matches!(self.page, Page::Wake(_))
     }
 
     /// Whether the page that was opened for a night has been left.

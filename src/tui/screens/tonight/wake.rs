@@ -202,12 +202,16 @@ impl Wake {
             canvas.centred(y, "the last fortnight", theme.dim);
             night_strip(canvas, x, y + 1, &nights);
             let open = cx.unanswered().len();
-            let words = match open {
-                0 => String::new(),
-                1 => "1 night waits for an answer".to_owned(),
-                more => format!("{more} nights wait for an answer"),
-            };
-            canvas.centred(y + 3, &words, theme.dim);
+            let mut due: Vec<String> = Vec::new();
+            match open {
+                0 => {}
+                1 => due.push("1 night waits for an answer".to_owned()),
+                more => due.push(format!("{more} nights wait for an answer")),
+            }
+            if cx.is_review_due() {
+                due.push("a review of the week is due".to_owned());
+            }
+            canvas.centred(y + 3, &due.join(" · "), theme.dim);
         }
     }
 }

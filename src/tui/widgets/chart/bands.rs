@@ -61,9 +61,7 @@ fn bands_of<'a>(bands: &'a Bands, theme: &Theme) -> impl Iterator<Item = Band<'a
 fn one(pen: &mut Pen<'_>, band: &Band<'_>, time: &Time) {
     let base = pen.theme.base;
     let (from, to) = time.cells(band.stretch.nights);
-    for x in from..to {
-        pen.sign(x, 0, '━', band.style);
-    }
+    pen.run(from, 0, to - from, '━', band.style);
     if band.stretch.begins {
         pen.sign(from, 0, '┝', band.style);
     }

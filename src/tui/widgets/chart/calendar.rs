@@ -17,24 +17,31 @@ const GUTTER: u16 = 3;
 const NARROWEST: u16 = 24;
 /// More is empty space.
 const WIDEST_CELL: u16 = 6;
+/// "cramp nights", and the sums below it.
+const SUMS: u16 = 12;
+/// With fewer recorded nights the sums of weekdays say less than the nights themselves.
+const LONG: usize = 56;
 /// A period this many times as wide as there is room for is shown by months.
 const MOST_PAGES: usize = 3;
 
-/// Draws every night of a period, or every month of a long one.
-pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &Look) {
+/// Draws every night of a period, or every month of a long one; gives whether it had a row to say what its signs mean.
+pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &Look) -> bool {
     let mut pen = Pen::new(canvas, look);
     let gutter = if pen.width() < NARROWEST { 0 } else { GUTTER };
     let room = pen.width().saturating_sub(gutter);
     if room == 0 || pen.height() == 0 || chart.weeks.is_empty() {
-        return;
+        return true;
     }
     let needed = chart.weeks.len();
     if needed > usize::from(room) * MOST_PAGES && pen.height() > 2 {
         years::draw(&mut pen, chart);
+        true
     } else if pen.height() < 7 {
         strip(&mut pen, chart);
+        pen.height() > 3
     } else {
         weeks(&mut pen, chart, gutter, room);
+        pen.height() > 8
     }
 }
 
@@ -93,17 +100,18 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
             pen.put(0, top + row, &weekday.to_string()[..2], theme.dim);
         }
     }
-    let first = chart.period.first;
+    let before = chart.place(chart.period.first).map_or(0, |(_, row)| row);
     for column in shown.from..shown.to {
         let x = shown.x(column);
         for (row, night) in (0..).zip(&chart.weeks[column].nights) {
             if let Some(night) = night {
                 cell(pen, (x, top + row), shown.cell, night);
-                let place = usize::try_from(night.night.since(first)).unwrap_or(0);
+                let place = column * 7 + usize::from(row) - before;
                 pen.click(x, top + row, shown.cell, Click::Select(place));
             }
         }
     }
+    sums(pen, chart, &shown, top);
     if shown.from > 0 && gutter > 0 {
         pen.sign(gutter - 1, top + 3, '‹', theme.accent);
     }
@@ -120,6 +128,26 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
             under
         };
         legend(pen, gutter, y);
+    }
+}
+
+/// Writes beside each weekday how many of its nights had cramps, where the columns leave room for it.
+fn sums(pen: &mut Pen<'_>, chart: &Calendar, shown: &Shown, top: u16) {
+    let theme = pen.theme;
+    let x = shown.x(shown.to) + 3;
+    if top == 0 || x + SUMS > pen.width() || chart.counts.recorded() < LONG {
+        return;
+    }
+    pen.put(x, 0, "cramp nights", theme.dim);
+    for row in 0..7 {
+        let nights = chart.weeks.iter().filter_map(|week| week.nights[row]);
+        let (mut cramp, mut recorded) = (0, 0);
+        for cramps in nights.filter_map(|night| night.cramps()) {
+            recorded += 1;
+            cramp += usize::from(cramps > 0);
+        }
+        let words = format!("{cramp:>3} of {recorded:>3}");
+        pen.put(x, top + row as u16, &words, theme.base);
     }
 }
 
@@ -169,21 +197,21 @@ fn cell(pen: &mut Pen<'_>, (x, y): (u16, u16), width: u16, night: &CalendarNight
     let (sign, style) = sign_of(pen, night);
     let is_selected = pen.look.selected == Some(night.night);
     if width < 5 {
-        let signs: String = std::iter::repeat_n(sign, usize::from((width - 1).max(1))).collect();
-        pen.put(x, y, &signs, style);
+        let signs = (width - 1).max(1);
         if is_selected {
             // A full block would hide that it is chosen, so the cramps stand there as a number.
             let number = night.cramps().map_or('·', digit);
-            let number = number.to_string();
-            pen.put(x, y, &format!("{number:^0$}", signs.width()), theme.chosen);
+            pen.run(x, y, signs, ' ', theme.chosen);
+            pen.sign(x + (signs - 1) / 2, y, number, theme.chosen);
+        } else {
+            pen.run(x, y, signs, sign, style);
         }
         return;
     }
     let day = night.night.evening().day();
     let day_style = if is_selected { theme.chosen } else { theme.dim };
     let end = pen.put(x, y, &format!("{day:>2}"), day_style);
-    let signs: String = std::iter::repeat_n(sign, usize::from(width - 4)).collect();
-    pen.put(end + 1, y, &signs, style);
+    pen.run(end + 1, y, width - 4, sign, style);
     if is_selected {
         pen.put(end, y, " ", theme.chosen);
     }
@@ -224,6 +252,14 @@ fn shade(theme: &Theme, night: &CalendarNight) -> Style {
     }
 }
 
+/// Draws what the signs mean in one row, as where the calendar itself has no row for it.
+pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, look: &Look) {
+    let mut pen = Pen::new(canvas, look);
+    let dim = pen.theme.dim;
+    pen.put(0, 0, " ", dim);
+    legend(&mut pen, 1, 0);
+}
+
 fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
     let theme = pen.theme;
     let signs = if pen.look.ascii {
@@ -246,7 +282,10 @@ fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
             ('█', theme.shades[3], "10"),
         ]);
     }
-    pen.legend(x, y, &parts);
+    let mut parts = &parts[..];
+    for y in y..pen.height() {
+        parts = &parts[pen.legend(x, y, parts)..];
+    }
 }
 
 /// The nights in a row around the selected one, where there is no room for weekdays.

@@ -16,7 +16,7 @@ mod values;
 mod weeks;
 mod years;
 
-pub(crate) use calendar::calendar;
+pub(crate) use calendar::{calendar, calendar_legend};
 pub(crate) use distribution::{Of, distribution};
 pub(crate) use hours::hours;
 pub(crate) use places::places;

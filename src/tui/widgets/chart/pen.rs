@@ -58,14 +58,27 @@ impl<'a> Pen<'a> {
     /// Writes text, cut at the right edge; gives the column behind it.
     pub(super) fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let text = shown(text, self.look.ascii);
-        // What lay there before may have been dim, or reversed.
-        let style = style.remove_modifier(Modifier::all().difference(style.add_modifier));
-        self.canvas.text(x, y, &text, style)
+        self.canvas.text(x, y, &text, alone(style))
     }
 
     /// Writes one sign.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: char, style: Style) {
-        self.put(x, y, sign.encode_utf8(&mut [0; 4]), style);
+        let sign = if self.look.ascii {
+            in_ascii(sign)
+        } else {
+            sign
+        };
+        self.canvas.sign(x, y, sign, alone(style));
+    }
+
+    /// Writes the same sign into some cells.
+    pub(super) fn run(&mut self, x: u16, y: u16, width: u16, sign: char, style: Style) {
+        let sign = if self.look.ascii {
+            in_ascii(sign)
+        } else {
+            sign
+        };
+        self.canvas.run(x, y, width, sign, alone(style));
     }
 
     /// Writes text that does not fit with an ellipsis at its end.
@@ -102,16 +115,19 @@ impl<'a> Pen<'a> {
         wrapped(text, self.width()).len() as u16
     }
 
-    /// Writes signs with their meanings, as many as fit.
-    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) {
+    /// Writes signs with their meanings, as many as fit; gives how many.
+    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) -> usize {
         let mut x = x;
-        for (sign, style, meaning) in parts {
+        for (place, (sign, style, meaning)) in parts.iter().enumerate() {
             if x + 2 + meaning.width() as u16 > self.width() {
-                break;
+                return place;
             }
             self.sign(x, y, *sign, *style);
-            x = self.put(x + 2, y, meaning, self.theme.dim) + 2;
+            self.put(x + 1, y, " ", self.theme.dim);
+            x = self.put(x + 2, y, meaning, self.theme.dim);
+            x = self.put(x, y, "  ", self.theme.dim);
         }
+        parts.len()
     }
 
     /// Draws a bar from left to right, at most so wide. Something is never nothing.
@@ -129,6 +145,16 @@ impl<'a> Pen<'a> {
     pub(super) fn click(&mut self, x: u16, y: u16, width: u16, click: Click) {
         self.canvas.click(x, y, width, click);
     }
+
+    /// Lets a mouse act on some columns.
+    pub(super) fn click_columns(&mut self, x: u16, width: u16, click: Click) {
+        self.canvas.click_columns(x, width, click);
+    }
+}
+
+/// A style and nothing of the one before: what lay there may have been dim, or reversed.
+fn alone(style: Style) -> Style {
+    style.remove_modifier(Modifier::all().difference(style.add_modifier))
 }
 
 /// One cell of an upright bar: so many eighths of it are filled.

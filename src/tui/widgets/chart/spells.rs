@@ -58,7 +58,7 @@ pub(crate) fn spells(canvas: &mut Canvas<'_>, chart: &Spells, bands: &Bands, loo
     if axis > 0 {
         time.axis(&mut pen.part(0, y, width, 2), 0, Weekday::Mon);
         if let Some(night) = look.selected.filter(|night| chart.period.contains(*night)) {
-            pen.sign(time.column(night) * time.cell, y, '▲', theme.accent);
+            pen.sign(time.left(time.column(night)), y, '▲', theme.accent);
         }
         y += 2;
     }
@@ -101,11 +101,9 @@ fn nights(pen: &mut Pen<'_>, chart: &Spells, time: &Time) -> usize {
         let eighths = (count * 8 * usize::from(rows)).div_ceil(most);
         for row in 0..rows {
             let filled = eighths.saturating_sub(usize::from(row) * 8).min(8);
-            for cell in 0..(time.cell - 1).max(1) {
-                if filled > 0 {
-                    let x = place * time.cell + cell;
-                    pen.sign(x, rows - 1 - row, upright(filled), theme.cramp);
-                }
+            if filled > 0 {
+                let (x, width) = (time.left(place), time.filled(place));
+                pen.run(x, rows - 1 - row, width, upright(filled), theme.cramp);
             }
         }
     }

@@ -74,7 +74,7 @@ fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, 
             .map(|chart| spells(canvas, &chart, &bands, look)),
     };
     if let Err(refused) = refused {
-        too_few(canvas, name, &refused);
+        too_few(canvas, &refused, look);
     }
 }
 

@@ -7,6 +7,18 @@ use super::pen::Pen;
 use crate::charts::{SeasonSpan, date_ticks};
 use crate::diary::{Night, Period};
 
+/// How wide so many columns are, one and all. Wide ones are alike; where each is a single cell, what is left over is shared
+/// out among them, so that a picture is as wide as its room.
+pub(super) fn spread(columns: u16, room: u16, widest: u16) -> (u16, u16) {
+    let cell = (room / columns.max(1)).clamp(1, widest);
+    let width = if cell == 1 && columns > 0 {
+        room
+    } else {
+        columns * cell
+    };
+    (cell, width)
+}
+
 /// Nights from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Time {
@@ -16,10 +28,12 @@ pub(super) struct Time {
     pub(super) start: Night,
     /// How many nights stand in one column.
     pub(super) nights: usize,
-    /// How many cells wide a column is.
+    /// How many cells wide a column is, at least; the last of several is left blank.
     pub(super) cell: u16,
     /// How many columns there are.
     pub(super) columns: u16,
+    /// How wide they are together.
+    pub(super) width: u16,
 }
 
 impl Time {
@@ -27,18 +41,38 @@ impl Time {
     pub(super) fn of_nights(period: Period, width: u16) -> Self {
         let nights = period.len().div_ceil(usize::from(width).max(1)).max(1);
         let columns = period.len().div_ceil(nights) as u16;
+        let (cell, width) = spread(columns, width, 4);
         Self {
             period,
             start: period.first,
             nights,
-            cell: (width / columns.max(1)).clamp(1, 4),
+            cell,
             columns,
+            width,
         }
     }
 
     /// How wide it is, in cells.
     pub(super) fn width(&self) -> u16 {
-        self.columns * self.cell
+        self.width
+    }
+
+    /// Where a column begins.
+    pub(super) fn left(&self, column: u16) -> u16 {
+        let columns = u32::from(self.columns.max(1));
+        (u32::from(column) * u32::from(self.width) / columns) as u16
+    }
+
+    /// How many of its cells are filled, the blank before the next one left out.
+    pub(super) fn filled(&self, column: u16) -> u16 {
+        let gap = u16::from(self.cell > 1);
+        (self.left(column + 1) - self.left(column) - gap).max(1)
+    }
+
+    /// The column that a cell belongs to.
+    pub(super) fn column_at(&self, x: u16) -> u16 {
+        let width = u32::from(self.width.max(1));
+        (((u32::from(x) + 1) * u32::from(self.columns.max(1)) - 1) / width) as u16
     }
 
     /// The column of a night.
@@ -49,20 +83,18 @@ impl Time {
 
     /// The cells that a stretch of nights covers, from and to before.
     pub(super) fn cells(&self, nights: Period) -> (u16, u16) {
-        let from = self.column(nights.first) * self.cell;
-        (from, (self.column(nights.last) + 1) * self.cell)
+        let from = self.left(self.column(nights.first));
+        (from, self.left(self.column(nights.last) + 1))
     }
 
     /// Draws the axis in one row and the dates in the next.
     pub(super) fn axis(&self, pen: &mut Pen<'_>, y: u16, week_start: Weekday) {
         let theme = pen.theme;
-        for x in 0..self.width() {
-            pen.sign(x, y, '─', theme.rule);
-        }
+        pen.run(0, y, self.width(), '─', theme.rule);
         let mut free = 0;
         let most = usize::from(self.width() / 8).max(1);
         for tick in date_ticks(self.period, most, week_start) {
-            let x = self.column(tick.night) * self.cell;
+            let x = self.left(self.column(tick.night));
             let label = tick.label();
             let end = x + label.width() as u16;
             if end > pen.width() || (free > 0 && x <= free) {
@@ -78,7 +110,7 @@ impl Time {
 
     /// Whether the name of a season fits where it lies.
     pub(super) fn has_room_for_seasons(&self) -> bool {
-        91 / self.nights * usize::from(self.cell) >= 9
+        91 * usize::from(self.width()) / (self.nights * usize::from(self.columns.max(1))) >= 9
     }
 
     /// Draws the seasons in a row: a stroke where one begins, and its months in its middle.

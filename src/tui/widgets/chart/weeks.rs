@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::dots::Dots;
 use super::pen::{Pen, upright};
-use super::time::Time;
+use super::time::{Time, spread};
 use super::values::row_of;
 use super::{Look, bands as lasting, values};
 use crate::charts::{Bands, Scale, TrendPoint, Week, WeekColumn, Weeks, week_of};
@@ -31,12 +31,14 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
     }
     let columns = chart.columns(usize::from(room));
     let together = columns.first().map_or(1, |column| column.week.weeks);
+    let (cell, width) = spread(columns.len() as u16, room, WIDEST_CELL);
     let time = Time {
         period: chart.period,
         start: week_of(chart.period.first, chart.week_start),
         nights: 7 * together,
-        cell: (room / columns.len().max(1) as u16).clamp(1, WIDEST_CELL),
+        cell,
         columns: columns.len() as u16,
+        width,
     };
     let has_seasons = chart.period.len() > LONG && time.has_room_for_seasons();
     let rows = Rows::of(pen.height(), lasting::count(bands), has_seasons);
@@ -60,8 +62,9 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         time.axis(&mut axis, 0, chart.week_start);
         if let Some(column) = selected(&axis, chart, &columns) {
             let style = axis.theme.accent;
-            let bar = bar_width(time.cell);
-            axis.sign(column as u16 * time.cell + (bar - 1) / 2, 0, '▲', style);
+            let column = column as u16;
+            let x = time.left(column) + (time.filled(column) - 1) / 2;
+            axis.sign(x, 0, '▲', style);
         }
         let rule = pen.theme.rule;
         if gutter > 0 {
@@ -74,7 +77,7 @@ pub(crate) fn weeks(canvas: &mut Canvas<'_>, chart: &Weeks, bands: &Bands, look:
         if gutter > 0 {
             pen.put(0, y, " rec", dim);
         }
-        recorded(&mut pen.part(gutter, y, room, 1), &columns, time.cell);
+        recorded(&mut pen.part(gutter, y, room, 1), &columns, &time);
         y += 1;
     }
     if rows.seasons > 0 {
@@ -151,11 +154,6 @@ fn highest(column: &WeekColumn) -> f64 {
     bar.max(column.trend.map_or(0.0, |trend| trend.per_week))
 }
 
-/// Without the gap to the next bar.
-fn bar_width(cell: u16) -> u16 {
-    (cell - 1).max(1)
-}
-
 /// The column with the selected night.
 fn selected(pen: &Pen<'_>, chart: &Weeks, columns: &[WeekColumn]) -> Option<usize> {
     let night = pen
@@ -174,33 +172,36 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
     let band_style = *pen.theme.band;
     let band = band_sign(pen);
     let ascii = pen.look.ascii;
-    let ground = |x: u16, row: u16| {
-        let point = trend.at(f64::from(x) + 0.5)?;
-        let rows = row_of(scale.share(point.low), rows)..=row_of(scale.share(point.high), rows);
-        (rows.contains(&row) && !ascii).then_some(())
+    let grounds: Vec<Option<(u16, u16)>> = (0..time.width())
+        .map(|x| {
+            let point = trend.at(f64::from(x) + 0.5).filter(|_| !ascii)?;
+            let row = |value| row_of(scale.share(value), rows);
+            Some((row(point.low), row(point.high)))
+        })
+        .collect();
+    let is_ground = |x: u16, row: u16| {
+        let ground = grounds.get(usize::from(x)).copied().flatten();
+        ground.is_some_and(|(low, high)| (low..=high).contains(&row))
     };
-    for x in 0..time.width() {
-        for row in 0..rows {
-            if ground(x, row).is_some() {
-                pen.sign(x, rows - 1 - row, band, band_style);
-            }
+    for (x, ground) in (0..).zip(&grounds) {
+        let Some((low, high)) = *ground else { continue };
+        for row in low..=high.min(rows.saturating_sub(1)) {
+            pen.sign(x, rows - 1 - row, band, band_style);
         }
     }
     for (place, column) in columns.iter().enumerate() {
-        let x = place as u16 * time.cell;
+        let (x, next) = (time.left(place as u16), time.left(place as u16 + 1));
         bar(
             pen,
             x,
-            bar_width(time.cell),
+            time.filled(place as u16),
             &column.week,
             scale,
             selected == Some(place),
-            &ground,
+            &is_ground,
         );
         let first = usize::try_from(column.week.first.since(chart.period.first)).unwrap_or(0);
-        for row in 0..rows {
-            pen.click(x, row, time.cell, Click::Select(first));
-        }
+        pen.click_columns(x, next - x, Click::Select(first));
     }
     let line = trend.line(scale, rows);
     for x in 0..time.width() {
@@ -208,8 +209,9 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
             let Some(dots) = line.sign(x, y) else {
                 continue;
             };
-            let place = usize::from(x / time.cell);
-            let on_bar = x % time.cell < bar_width(time.cell)
+            let column = time.column_at(x);
+            let place = usize::from(column);
+            let on_bar = x - time.left(column) < time.filled(column)
                 && columns.get(place).is_some_and(|column| {
                     let height = bar_height(&column.week, scale, rows);
                     height >= f64::from(rows - y) - 0.3
@@ -217,7 +219,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
             let style = if on_bar {
                 bar_style(pen, &columns[place].week, selected == Some(place))
                     .add_modifier(Modifier::REVERSED)
-            } else if ground(x, rows - 1 - y).is_some() && band == ' ' {
+            } else if is_ground(x, rows - 1 - y) && band == ' ' {
                 Style {
                     bg: band_style.bg,
                     ..pen.theme.trend
@@ -253,7 +255,7 @@ fn bar(
     week: &Week,
     scale: Scale,
     is_selected: bool,
-    ground: &impl Fn(u16, u16) -> Option<()>,
+    is_ground: &impl Fn(u16, u16) -> bool,
 ) {
     let rows = pen.height();
     let (theme, band) = (pen.theme, band_sign(pen));
@@ -278,12 +280,13 @@ fn bar(
             (_, eighths) => (upright(eighths), style),
         };
         for x in x..x + width {
-            let style = match ground(x, row) {
-                Some(()) if band == ' ' => Style {
+            let style = if is_ground(x, row) && band == ' ' {
+                Style {
                     bg: theme.band.bg,
                     ..style
-                },
-                _ => style,
+                }
+            } else {
+                style
             };
             pen.sign(x, rows - 1 - row, sign, style);
         }
@@ -291,8 +294,8 @@ fn bar(
 }
 
 /// How many nights of each week were recorded: as a number where one fits, else as a share.
-fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], cell: u16) {
-    let theme = pen.theme;
+fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], time: &Time) {
+    let (theme, cell) = (pen.theme, time.cell);
     for (place, column) in (0..).zip(columns) {
         let week = &column.week;
         let style = if week.recorded == 0 {
@@ -302,7 +305,7 @@ fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], cell: u16) {
         } else {
             theme.dim
         };
-        let x = place * cell;
+        let x = time.left(place);
         if cell >= 5 {
             pen.put(x, 0, &format!("{}/{}", week.recorded, week.nights), style);
         } else if cell >= 2 && week.weeks == 1 {
@@ -312,9 +315,7 @@ fn recorded(pen: &mut Pen<'_>, columns: &[WeekColumn], cell: u16) {
                 0 => '·',
                 eighths => upright(eighths),
             };
-            for x in x..x + bar_width(cell) {
-                pen.sign(x, 0, sign, style);
-            }
+            pen.run(x, 0, time.filled(place), sign, style);
         }
     }
 }
@@ -328,8 +329,9 @@ struct Trend<'a> {
 impl Trend<'_> {
     /// The trend at a place in cells.
     fn at(&self, x: f64) -> Option<TrendPoint> {
-        let cell = f64::from(self.time.cell);
-        let middle = f64::from(bar_width(self.time.cell)) / 2.0;
+        let time = &self.time;
+        let cell = f64::from(time.width()) / f64::from(time.columns.max(1));
+        let middle = (cell - f64::from(u16::from(time.cell > 1))) / 2.0;
         let place = (x - middle) / cell;
         let (before, share) = (place.floor(), place - place.floor());
         let point = |place: f64| {

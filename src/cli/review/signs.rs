@@ -1,0 +1,91 @@
+//! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
+
+use super::signs_line;
+use crate::cli::record::record;
+use crate::cli::shell::Shell;
+use crate::cli::show::episode;
+use crate::diary::{Entry, RedFlag, Refused, Sign, choice};
+
+/// One cramp and the signs that were there after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Signs {
+    id: String,
+    present: Vec<Sign>,
+}
+
+impl Signs {
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// A refusal for what is no answer.
+    pub(super) fn read(text: &str) -> Result<Self, Refused> {
+        let Some((id, signs)) = text.split_once('=') else {
+            return Err(Refused::new(
+                format!("--signs \"{text}\""),
+                "it is the id of a cramp, an equals sign, and the signs that were there, or none",
+                "--signs last=swelling,numbness",
+            ));
+        };
+        let id = id.trim().to_owned();
+        if signs.trim().eq_ignore_ascii_case("none") {
+            return Ok(Self {
+                id,
+                present: Vec::new(),
+            });
+        }
+        let example = |refused: Refused| {
+            refused.with_example(format!("--signs {id}=swelling, or --signs {id}=none"))
+        };
+        let present = signs
+            .split(',')
+            .map(|word| choice("sign", word))
+            .collect::<Result<_, _>>()
+            .map_err(example)?;
+        Ok(Self { id, present })
+    }
+
+    /// Writes it: what is not named was not there.
+    pub(super) fn save(&self, shell: &Shell) -> anyhow::Result<()> {
+        let present: Vec<&str> = self.present.iter().map(|sign| (*sign).into()).collect();
+        let answer = if present.is_empty() {
+            "none".to_owned()
+        } else {
+            present.join(",")
+        };
+        record(shell, &signs_line(&self.id, &answer), |store| {
+            let episode = episode(store, &self.id, &shell.now)?;
+            Ok(Entry::new(
+                format!(
+                    "signs after the {}",
+                    crate::cli::words::label_of(shell, &episode)
+                ),
+                RedFlag::answers(episode.id, &self.present, shell.now),
+            ))
+        })?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read() {
+        let read = |text| Signs::read(text).map(|signs| (signs.id, signs.present));
+        assert_eq!(read("last=None"), Ok(("last".to_owned(), vec![])));
+        assert_eq!(
+            read("01a1 = Swelling, dark urine"),
+            Ok(("01a1".to_owned(), vec![Sign::Swelling, Sign::DarkUrine]))
+        );
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused_with_the_words_there_are() {
+        let refused = Signs::read("last").expect_err("no equals sign");
+        assert!(refused.example.contains("last=swelling"), "{refused:?}");
+        let refused = Signs::read("last=rash").expect_err("no sign");
+        assert!(refused.reason.contains("warm-red-leg"), "{refused:?}");
+        assert!(refused.example.contains("last=none"), "{refused:?}");
+    }
+}

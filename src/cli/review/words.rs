@@ -1,0 +1,194 @@
+//! What `cramp review` tells a person: a list that ends, each step with what it found.
+
+use std::fmt::Write as _;
+
+use strum::IntoEnumIterator as _;
+
+use super::signs_line;
+use crate::cli::page::{Page, date};
+use crate::cli::shell::Shell;
+use crate::diary::{Journal, Sign, neutral};
+use crate::patterns::{
+    self, ASSOCIATION, Changes, Findings, NOTHING_TO_MENTION, Next, ToAsk, WeeklyReview,
+};
+
+/// How a step stands.
+#[derive(Clone, Copy)]
+enum Mark {
+    Done,
+    ToDo,
+    Look,
+}
+
+/// The page.
+pub(super) fn of(
+    review: &WeeklyReview,
+    found: &Findings,
+    journal: &Journal,
+    shell: &Shell,
+    page: &Page,
+) -> String {
+    if journal.span().is_none() {
+        let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says how this one was, \
+                     \"cramp now\" that a cramp has begun.";
+        return page.finished(&page.wrapped(words));
+    }
+    let mut text = format!(
+        "The week from {} to {}\n",
+        date(review.week.first),
+        date(review.week.last)
+    );
+    let done = match review.done_at {
+        Some(at) => format!(
+            "Gone through on {} at {}.",
+            at.local().format("%a %-d %b"),
+            shell.time_of(&at)
+        ),
+        None => "Not gone through yet: cramp review --done remembers that it was.".to_owned(),
+    };
+    text.push_str(&page.wrapped(&done));
+    text.push_str("\n\n");
+    nights(&mut text, review, page);
+    let unusual = if review.this_week.unusual {
+        Mark::Look
+    } else {
+        Mark::Done
+    };
+    step(&mut text, 2, unusual, &[&review.this_week.sentence], page);
+    changes(&mut text, &found.changes, page);
+    next(&mut text, found, page);
+    red_flags(&mut text, review, journal, shell, page);
+    page.finished(&text)
+}
+
+fn nights(text: &mut String, review: &WeeklyReview, page: &Page) {
+    let sentence = review.nights_sentence();
+    let mut lines = vec![sentence];
+    let mark = match review.open.first() {
+        None => Mark::Done,
+        Some(first) => {
+            let open: Vec<String> = review.open.iter().map(|night| night.title()).collect();
+            lines.push(format!("Open: {}.", open.join(", ")));
+            lines.push(format!("cramp night {first} --quiet, or --cramps N"));
+            Mark::ToDo
+        }
+    };
+    step(text, 1, mark, &lines, page);
+}
+
+fn changes(text: &mut String, changes: &Changes, page: &Page) {
+    let mark = if changes.any() {
+        Mark::Look
+    } else {
+        Mark::Done
+    };
+    let mut lines = changes.sentences();
+    if changes.any() || !changes.standing.is_empty() {
+        lines.push(ASSOCIATION.to_owned());
+    }
+    step(text, 3, mark, &lines, page);
+}
+
+fn next(text: &mut String, found: &Findings, page: &Page) {
+    let (mark, sentence) = match &patterns::next(found) {
+        Some(next @ Next::Record(_)) => {
+            (Mark::ToDo, format!("To record next: {}", next.sentence()))
+        }
+        Some(next @ Next::Try(_)) => (Mark::ToDo, next.sentence().to_owned()),
+        None => (
+            Mark::Done,
+            "Nothing to record or to try beyond what you do.".to_owned(),
+        ),
+    };
+    step(text, 4, mark, &[sentence], page);
+}
+
+fn red_flags(
+    text: &mut String,
+    review: &WeeklyReview,
+    journal: &Journal,
+    shell: &Shell,
+    page: &Page,
+) {
+    let mut lines: Vec<String> = Vec::new();
+    if !review.to_mention.is_empty() {
+        lines.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
+        lines.extend(
+            review
+                .to_mention
+                .iter()
+                .map(|each| format!("- {}", each.sentence)),
+        );
+    }
+    for ask in &review.to_ask {
+        lines.extend(question(ask, journal, shell));
+    }
+    if !review.to_ask.is_empty() {
+        let signs: Vec<String> = Sign::iter()
+            .map(|sign| format!("{} ({sign})", sign.label()))
+            .collect();
+        lines.push(format!("Signs asked about: {}.", signs.join("; ")));
+    }
+    let mark = if lines.is_empty() {
+        lines.push(NOTHING_TO_MENTION.to_owned());
+        Mark::Done
+    } else {
+        Mark::Look
+    };
+    step(text, 5, mark, &lines, page);
+}
+
+/// The question about one cramp, and the line that answers it.
+fn question(ask: &ToAsk, journal: &Journal, shell: &Shell) -> Vec<String> {
+    let id = ask.episode.to_string();
+    let id = &id[..8.min(id.len())];
+    let of_night = journal.episodes_of(ask.night);
+    let at = of_night
+        .iter()
+        .find(|episode| episode.id == ask.episode)
+        .map_or_else(String::new, |episode| {
+            format!(" at {}", shell.time_of(&episode.onset))
+        });
+    vec![
+        format!(
+            "{} Was one of the signs below there?",
+            ask.sentence(&format!("{}{at}", shell.title_of(ask.night)))
+        ),
+        format!("{}, or {id}=swelling,numbness", signs_line(id, "none")),
+    ]
+}
+
+/// A step: its number, how it stands, and what it found, in lines that fit beside them.
+fn step(text: &mut String, number: u8, mark: Mark, lines: &[impl AsRef<str>], page: &Page) {
+    let sign = match (mark, page.plain) {
+        (Mark::Done, true) => "done:".to_owned(),
+        (Mark::ToDo, true) => "to do:".to_owned(),
+        (Mark::Look, true) => "look:".to_owned(),
+        (Mark::Done, false) => page.sign('✓', 'x').to_string(),
+        (Mark::ToDo, false) => page.sign('▸', '>').to_string(),
+        (Mark::Look, false) => "!".to_owned(),
+    };
+    let indent = if page.plain { 0 } else { 4 };
+    let narrow = Page {
+        width: page.width.saturating_sub(indent),
+        ..*page
+    };
+    for (place, line) in lines.iter().enumerate() {
+        let line = neutral(line.as_ref());
+        if page.plain {
+            if place == 0 {
+                let _ = write!(text, "{number}. {sign} ");
+            }
+            let _ = writeln!(text, "{line}");
+            continue;
+        }
+        for (row, part) in narrow.wrapped(&line).lines().enumerate() {
+            let head = if place == 0 && row == 0 {
+                format!("{number} {sign} ")
+            } else {
+                " ".repeat(indent)
+            };
+            let _ = writeln!(text, "{head}{part}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Signs worth mentioning to a doctor, asked about once after a cramp that was out of the ordinary.
+
+use strum::{Display, EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
+
+use super::{Edit, EpisodeId, Moment};
+
+/// A sign that is asked about. What the diary can tell by itself (how long, which medicine is new, which foot) is not
+/// among them.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumString,
+    EnumIter,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Sign {
+    Swelling,
+    WarmRedLeg,
+    Numbness,
+    Weakness,
+    PainOnWalking,
+    EasedByHanging,
+    DarkUrine,
+}
+
+impl Sign {
+    /// The sign as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Swelling => "swelling of the foot or leg",
+            Self::WarmRedLeg => "one leg warm and red",
+            Self::Numbness => "numbness",
+            Self::Weakness => "weakness of the foot or leg",
+            Self::PainOnWalking => "pain on walking that goes when you rest",
+            Self::EasedByHanging => "pain that eases when the leg hangs down",
+            Self::DarkUrine => "dark urine",
+        }
+    }
+}
+
+/// What was answered about one sign after one cramp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RedFlag {
+    /// Which cramp.
+    pub episode: EpisodeId,
+    /// Which sign.
+    pub sign: Sign,
+    /// Whether it was there.
+    pub present: bool,
+    /// When that was said.
+    pub recorded_at: Moment,
+}
+
+impl RedFlag {
+    /// The answer about every sign after a cramp: what is not among those that were there was not there.
+    pub fn answers(episode: EpisodeId, present: &[Sign], now: Moment) -> Vec<Edit> {
+        Sign::iter()
+            .map(|sign| {
+                Edit::RedFlag(Self {
+                    episode,
+                    sign,
+                    present: present.contains(&sign),
+                    recorded_at: now,
+                })
+            })
+            .collect()
+    }
+}

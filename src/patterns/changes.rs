@@ -1,0 +1,186 @@
+//! What is new among the announced findings since the last review, and what is withdrawn.
+//!
+//! No list of what was said is kept: what was announced at an earlier moment is found from what had been recorded by
+//! then.
+
+use super::triggers::{Cancelled, Question, Triggers, triggers};
+use super::{TriggerFinding, Verdict, Withdrawn};
+use crate::diary::{Journal, Moment, Night, Review, WEEK};
+
+/// What an announced finding is; said where it stands.
+pub const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind it a diary cannot tell.";
+
+/// The changes among announced findings.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    /// Since when: the moment of the review before, or a week ago where there was none.
+    pub since: Moment,
+    /// Whether that was a review.
+    pub since_a_review: bool,
+    /// What is announced now and was not then.
+    pub new: Vec<Announced>,
+    /// What was announced then and is so no more, with what it is worth now.
+    pub withdrawn: Vec<Withdrawn>,
+    /// What was announced then and still is.
+    pub standing: Vec<Announced>,
+}
+
+/// A finding that is announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// Its name for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
+    /// Whether more cramps go with it, or fewer.
+    pub raises: bool,
+    /// What it is worth.
+    pub verdict: Verdict,
+    /// Since when it holds.
+    pub since: Option<Night>,
+    /// Whether it may hold for longer than was looked back.
+    pub or_longer: bool,
+}
+
+impl Announced {
+    fn of(found: &TriggerFinding) -> Self {
+        Self {
+            key: found.exposure.key.clone(),
+            label: found.exposure.label.clone(),
+            raises: found
+                .tested
+                .as_ref()
+                .is_some_and(|tested| tested.together.0 > 0.0),
+            verdict: found.verdict,
+            since: found.since,
+            or_longer: found.or_longer,
+        }
+    }
+}
+
+impl Changes {
+    /// Whether anything is new or withdrawn.
+    pub fn any(&self) -> bool {
+        !self.new.is_empty() || !self.withdrawn.is_empty()
+    }
+
+    /// What is new, what is withdrawn and what still stands, a sentence each.
+    pub fn sentences(&self) -> Vec<String> {
+        let since = self.since.local().format("%a %-d %b");
+        let mut sentences: Vec<String> = Vec::new();
+        for new in &self.new {
+            let held = new.since.map_or_else(String::new, |night| {
+                let longer = if new.or_longer { " or longer" } else { "" };
+                format!(" since {}{longer}", night.evening().format("%-d %b %Y"))
+            });
+            sentences.push(format!(
+                "New: {} cramps go with \"{}\"; that has been {}{held}.",
+                if new.raises { "more" } else { "fewer" },
+                new.label,
+                <&str>::from(new.verdict)
+            ));
+        }
+        for gone in &self.withdrawn {
+            sentences.push(format!(
+                "Withdrawn: \"{}\" was announced before and is now {}.",
+                gone.label,
+                now_words(gone.now)
+            ));
+        }
+        if sentences.is_empty() {
+            sentences.push(if self.since_a_review {
+                format!("Nothing new since the review of {since}, and nothing withdrawn.")
+            } else {
+                "Nothing new in the last seven days, and nothing withdrawn.".to_owned()
+            });
+        }
+        match self.standing.as_slice() {
+            [] if self.new.is_empty() => {
+                sentences.push("Nothing is announced so far.".to_owned());
+            }
+            [] => {}
+            standing => {
+                let labels: Vec<String> = standing
+                    .iter()
+                    .map(|each| format!("\"{}\"", each.label))
+                    .collect();
+                sentences.push(format!("Still announced: {}.", labels.join(", ")));
+            }
+        }
+        sentences
+    }
+}
+
+/// A verdict in a sentence about what is no longer announced.
+fn now_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Clear => "clear, but not for long enough yet",
+        Verdict::Likely => "likely",
+        Verdict::Hint => "a hint",
+        Verdict::NothingSeen => "not to be seen any more",
+        Verdict::TooFewNights => "not testable any more",
+    }
+}
+
+/// Compares what is announced now with what was at the review before.
+///
+/// # Errors
+/// [`Cancelled`] where `go_on` said no.
+pub(super) fn changes(
+    journal: &Journal,
+    question: &Question,
+    now: &Triggers,
+    go_on: &dyn Fn(f32) -> bool,
+) -> Result<Changes, Cancelled> {
+    let before = review_before(journal, question);
+    let week = chrono::TimeDelta::days(WEEK as i64);
+    let since = before.map_or_else(|| question.as_of.plus(-week), |review| review.recorded_at);
+    let earlier = Question {
+        as_of: since,
+        explore: false,
+        ..*question
+    };
+    let then = triggers(journal, &earlier, go_on)?;
+    let announced = |found: &Triggers| -> Vec<Announced> {
+        let announced = found.findings.iter().filter(|each| each.announced);
+        announced.map(Announced::of).collect()
+    };
+    let then = announced(&then);
+    let is_in = |list: &[Announced], key: &str, label: &str| {
+        list.iter()
+            .any(|each| each.key == key && each.label == label)
+    };
+    let (standing, new): (Vec<_>, Vec<_>) = announced(now)
+        .into_iter()
+        .partition(|each| is_in(&then, &each.key, &each.label));
+    let withdrawn = then
+        .into_iter()
+        .filter(|each| !is_in(&standing, &each.key, &each.label))
+        .map(|each| Withdrawn {
+            now: verdict_now(now, &each),
+            key: each.key,
+            label: each.label,
+        })
+        .collect();
+    Ok(Changes {
+        since,
+        since_a_review: before.is_some(),
+        new,
+        withdrawn,
+        standing,
+    })
+}
+
+/// The last review of a week before the one that is looked at.
+fn review_before<'a>(journal: &'a Journal, question: &Question) -> Option<&'a Review> {
+    let last = Night::last_over(&question.as_of, question.boundary);
+    let known = |review: &&Review| review.night < last && review.recorded_at <= question.as_of;
+    journal.reviews.iter().rev().find(known)
+}
+
+fn verdict_now(now: &Triggers, gone: &Announced) -> Verdict {
+    now.findings
+        .iter()
+        .find(|each| each.exposure.key == gone.key && each.exposure.label == gone.label)
+        .map_or(Verdict::TooFewNights, |each| each.verdict)
+}

@@ -1,0 +1,200 @@
+use super::sample::{cramp, night, nights, period};
+use crate::diary::{Class, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness};
+use crate::patterns::OutOfTheOrdinary::{self, Pain as Hurt, Soreness as Sore};
+use crate::patterns::{Mention, reasons, to_ask, to_mention};
+
+fn medicine(since: &str) -> Regimen {
+    Regimen {
+        id: RegimenId::from_parts(0, [1; 10]),
+        name: "furosemide".into(),
+        class: Class::DiureticLoop,
+        since: night(since).evening(),
+        until: None,
+        doses: Vec::new(),
+    }
+}
+
+/// A cramp in a night of March that held so many seconds.
+fn held(journal: &mut Journal, on: &str, seconds: u32) {
+    cramp(journal, night(on), 27.0).end = End::Known {
+        duration_seconds: seconds,
+    };
+}
+
+fn mentions(journal: &Journal) -> Vec<Mention> {
+    let found = to_mention(journal, period("2026-02-28", "2026-03-27"));
+    found.into_iter().map(|each| each.what).collect()
+}
+
+#[test]
+fn a_cramp_is_long_beyond_ten_minutes() {
+    for (seconds, expected) in [(599, 0), (600, 0), (601, 1), (9000, 1)] {
+        let mut journal = Journal::default();
+        held(&mut journal, "2026-03-01", seconds);
+        assert_eq!(mentions(&journal).len(), expected, "{seconds} s");
+        assert_eq!(
+            to_ask(&journal, night("2026-03-27")).len(),
+            expected,
+            "{seconds} s"
+        );
+    }
+}
+
+#[test]
+fn several_long_cramps_are_one_mention_with_the_longest() {
+    let mut journal = Journal::default();
+    held(&mut journal, "2026-03-01", 700);
+    held(&mut journal, "2026-03-05", 840);
+    held(&mut journal, "2026-03-09", 60);
+    let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+    assert_eq!(
+        found[0].sentence,
+        "2 cramps lasted longer than ten minutes, the longest 14 min (Thu 5 → Fri 6 Mar)."
+    );
+    assert_eq!(found[0].nights, [night("2026-03-01"), night("2026-03-05")]);
+}
+
+#[test]
+fn pain_and_soreness_from_eight_on_are_out_of_the_ordinary() {
+    let mut journal = Journal::default();
+    for (day, pain, sore) in [(1, 7, 7), (2, 8, 0), (3, 0, 8), (4, 10, 10)] {
+        let on = night(&format!("2026-03-0{day}"));
+        let episode = cramp(&mut journal, on, 27.0);
+        episode.pain = Some(Pain::new(pain).expect("a score"));
+        episode.soreness = Some(Soreness::new(sore).expect("a score"));
+    }
+    let all: Vec<Vec<OutOfTheOrdinary>> = journal
+        .episodes
+        .iter()
+        .map(|episode| reasons(&journal, episode))
+        .collect();
+    assert_eq!(
+        all,
+        [
+            vec![],
+            vec![Hurt(8)],
+            vec![Sore(8)],
+            vec![Hurt(10), Sore(10)]
+        ]
+    );
+    // Pain is asked about, and not in itself a thing to mention.
+    assert!(mentions(&journal).is_empty());
+}
+
+#[test]
+fn the_first_cramp_within_eight_weeks_of_a_new_medicine_is_asked_about() {
+    let asked = |since: &str, cramps: &[&str]| -> Vec<String> {
+        let mut journal = Journal {
+            regimens: vec![medicine(since)],
+            ..Journal::default()
+        };
+        for on in cramps {
+            cramp(&mut journal, night(on), 27.0);
+        }
+        let asked = to_ask(&journal, night("2026-03-27"));
+        asked.iter().map(|each| each.night.to_string()).collect()
+    };
+    assert_eq!(
+        asked("2026-03-01", &["2026-02-27", "2026-03-02", "2026-03-04"]),
+        ["2026-03-02"]
+    );
+    assert_eq!(asked("2026-01-20", &["2026-03-16"]), ["2026-03-16"]);
+    assert!(asked("2026-01-20", &["2026-03-17"]).is_empty());
+    assert!(asked("2026-03-04", &["2026-03-03"]).is_empty());
+}
+
+#[test]
+fn a_new_medicine_is_mentioned_without_a_word_of_blame() {
+    let mut journal = Journal {
+        regimens: vec![medicine("2026-03-01")],
+        ..Journal::default()
+    };
+    assert!(mentions(&journal).is_empty());
+    cramp(&mut journal, night("2026-03-02"), 27.0);
+    cramp(&mut journal, night("2026-03-04"), 27.0);
+    let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+    assert_eq!(
+        found[0].sentence,
+        "furosemide began on 1 Mar 2026; 2 cramps came within eight weeks of it. Whether the two belong together, the diary \
+         cannot tell."
+    );
+}
+
+#[test]
+fn what_was_answered_is_not_asked_again_and_what_was_there_is_mentioned() {
+    let mut journal = Journal::default();
+    held(&mut journal, "2026-03-01", 60);
+    held(&mut journal, "2026-03-05", 700);
+    let (first, second) = (&journal.episodes[0], &journal.episodes[1]);
+    let flag = |episode: &crate::diary::Episode, sign, present| RedFlag {
+        episode: episode.id,
+        sign,
+        present,
+        recorded_at: episode.recorded_at,
+    };
+    let mut flags = vec![
+        flag(first, Sign::Numbness, true),
+        flag(second, Sign::Swelling, false),
+        flag(second, Sign::Numbness, true),
+    ];
+    flags.sort_by_key(|flag| (flag.episode, flag.sign));
+    journal.red_flags = flags;
+    assert!(to_ask(&journal, night("2026-03-27")).is_empty());
+    assert_eq!(
+        mentions(&journal),
+        [Mention::LongCramp, Mention::Sign(Sign::Numbness)]
+    );
+    let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+    assert_eq!(
+        found[1].sentence,
+        "Numbness after 2 cramps, the last on Thu 5 → Fri 6 Mar."
+    );
+}
+
+/// A year of cramps by turns, then eight weeks with `left` of ten on the left.
+fn sides(left: usize) -> Journal {
+    let mut journal = Journal::default();
+    for turn in 0..40 {
+        let on = night("2025-04-01").ahead(7 * turn);
+        let foot = if turn % 2 == 0 {
+            Foot::Left
+        } else {
+            Foot::Right
+        };
+        cramp(&mut journal, on, 27.0).foot = Some(foot);
+    }
+    for turn in 0..10_usize {
+        let on = night("2026-02-10").ahead(4 * turn as u64);
+        let foot = if turn < left { Foot::Left } else { Foot::Right };
+        cramp(&mut journal, on, 27.0).foot = Some(foot);
+    }
+    journal
+}
+
+#[test]
+fn a_drift_to_one_side_is_mentioned_where_chance_rarely_shows_as_much() {
+    // > fisher.test(rbind(c(10, 0), c(20, 20)))$p.value    [1] 0.003433374
+    // > fisher.test(rbind(c(9, 1), c(20, 20)))$p.value     [1] 0.0313308
+    assert_eq!(mentions(&sides(10)), [Mention::OneSide(Foot::Left)]);
+    assert!(mentions(&sides(9)).is_empty());
+    assert!(mentions(&sides(5)).is_empty());
+    assert_eq!(mentions(&sides(0)), [Mention::OneSide(Foot::Right)]);
+    let found = to_mention(&sides(10), period("2026-02-28", "2026-03-27"));
+    assert_eq!(
+        found[0].sentence,
+        "In the last 56 nights 10 of 10 cramps of one foot were in the left one; in the year before it was 20 of 40."
+    );
+    // Somebody whose cramps always were on one side does not drift.
+    let mut always = sides(10);
+    for episode in &mut always.episodes {
+        episode.foot = Some(Foot::Left);
+    }
+    assert!(mentions(&always).is_empty());
+}
+
+#[test]
+fn nothing_is_asked_of_a_quiet_diary() {
+    let journal = nights("2026-03-01", "000000000000");
+    assert!(to_ask(&journal, night("2026-03-12")).is_empty());
+    assert!(mentions(&journal).is_empty());
+}

@@ -1,0 +1,73 @@
+use super::sample::{night, nights};
+use crate::diary::{Journal, Review};
+use crate::patterns::{WeeklyReview, review};
+
+fn of(letters: &str, last: &str) -> WeeklyReview {
+    review(&nights("2026-03-01", letters), night(last))
+}
+
+#[track_caller]
+fn check(letters: &str, last: &str, sentence: &str, open: usize) {
+    let review = of(letters, last);
+    assert_eq!(review.nights_sentence(), sentence, "{letters}");
+    assert_eq!(review.open.len(), open, "{letters}");
+}
+
+#[test]
+fn the_nights_of_the_week_are_counted_and_those_that_wait_named() {
+    let week = "The nights of the week are complete (7 of 7).";
+    check("01000100000000", "2026-03-14", week, 0);
+    check("0100010", "2026-03-07", week, 0);
+    check(
+        "0100010.0000.0",
+        "2026-03-14",
+        "2 nights of the week wait for an answer.",
+        2,
+    );
+    check(
+        ".100.100000000",
+        "2026-03-14",
+        "The nights of the week are complete (7 of 7). 1 night of the week before waits too.",
+        1,
+    );
+    check(
+        "100",
+        "2026-03-03",
+        "3 nights recorded in this week; none is open.",
+        0,
+    );
+    // A week before the diary began asks for nothing.
+    check(
+        "100",
+        "2026-02-20",
+        "0 nights recorded in this week; none is open.",
+        0,
+    );
+}
+
+#[test]
+fn a_night_put_aside_is_not_open() {
+    let mut journal = nights("2026-03-01", "010001.0000000");
+    let aside = journal.check_ins.entry(night("2026-03-07")).or_default();
+    aside.skipped = Some(super::sample::at(night("2026-03-08"), 31.0));
+    let found = review(&journal, night("2026-03-07"));
+    assert_eq!(
+        found.nights_sentence(),
+        "The nights of the week are complete (6 of 7, 1 put aside)."
+    );
+}
+
+#[test]
+fn a_week_that_was_gone_through_is_known_again() {
+    let last = night("2026-03-07");
+    let recorded_at = super::sample::at(last, 40.0);
+    let journal = Journal {
+        reviews: vec![Review {
+            night: last,
+            recorded_at,
+        }],
+        ..nights("2026-03-01", "01000100")
+    };
+    assert_eq!(review(&journal, last).done_at, Some(recorded_at));
+    assert_eq!(review(&journal, last.next()).done_at, None);
+}

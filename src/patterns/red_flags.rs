@@ -1,0 +1,315 @@
+//! Red flags: what is worth mentioning to a doctor, from what the diary holds and from what was answered when it asked.
+//!
+//! None of it is a diagnosis; it is a list to take along. What the diary cannot tell by itself it asks about, once after
+//! each cramp that was out of the ordinary.
+
+use std::fmt::Write as _;
+
+use strum::IntoEnumIterator as _;
+
+use super::words::plural;
+use crate::diary::{
+    Episode, EpisodeId, Foot, Journal, Night, Period, RegimenId, Sign, duration_words,
+};
+use crate::stats::{Proportion, fisher};
+
+/// Said where there is nothing to mention. It must not be taken for an all-clear.
+pub const NOTHING_TO_MENTION: &str = "Nothing in the last four weeks is on the list of things worth mentioning to a doctor. \
+    If something worries you, it is worth mentioning.";
+
+/// The nights that the list looks back on.
+pub(super) const NIGHTS_LOOKED_BACK: u64 = 28;
+/// A cramp is long from here on. Most end within ten minutes (Hallegraeff 2017, BMC Family Practice 18:29).
+const LONG_SECONDS: u32 = 600;
+/// Pain and soreness are out of the ordinary from here on.
+const SEVERE: u8 = 8;
+/// A medicine is new for eight weeks.
+const NEW_DAYS: i64 = 56;
+/// Cramps of one foot that either stretch takes before sides are compared,
+const CRAMPS_OF_A_FOOT: u32 = 8;
+/// over so many nights, and the year before them.
+const RECENT: u64 = 56;
+const BEFORE: u64 = 365;
+/// They drift to a side where this share is on it now,
+const MOST_ON_ONE_SIDE: f64 = 0.75;
+/// and so few diaries without a drift would show as much. It is looked at every week, so that it must be small.
+const BY_CHANCE: f64 = 0.01;
+
+/// Why the signs are asked about after a cramp.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutOfTheOrdinary {
+    /// It lasted longer than ten minutes: how long, in seconds.
+    Long(u32),
+    /// It hurt so much, of ten.
+    Pain(u8),
+    /// It left so much soreness, of ten.
+    Soreness(u8),
+    /// It was the first since a medicine began, within eight weeks: which.
+    NewMedicine(String),
+}
+
+impl OutOfTheOrdinary {
+    /// The reason as half a sentence about the cramp.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Long(seconds) => format!("it lasted {}", duration_words(*seconds)),
+            Self::Pain(score) => format!("it hurt {score} of 10"),
+            Self::Soreness(score) => format!("it left a soreness of {score} of 10"),
+            Self::NewMedicine(name) => format!("it was the first since {name} began"),
+        }
+    }
+}
+
+/// A cramp after which the signs have not been asked about yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToAsk {
+    /// Which cramp.
+    pub episode: EpisodeId,
+    /// Its night.
+    pub night: Night,
+    /// Why.
+    pub reasons: Vec<OutOfTheOrdinary>,
+}
+
+impl ToAsk {
+    /// What was out of the ordinary about the cramp, which goes by the words of the caller.
+    pub fn sentence(&self, cramp: &str) -> String {
+        let reasons: Vec<String> = self.reasons.iter().map(OutOfTheOrdinary::words).collect();
+        format!("The cramp of {cramp}: {}.", reasons.join(", "))
+    }
+}
+
+/// Something worth mentioning to a doctor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToMention {
+    /// What it is.
+    pub what: Mention,
+    /// The nights it was seen on, oldest first.
+    pub nights: Vec<Night>,
+    /// What there is to say.
+    pub sentence: String,
+}
+
+/// What is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mention {
+    /// A cramp longer than ten minutes.
+    LongCramp,
+    /// A sign that was there after a cramp.
+    Sign(Sign),
+    /// Cramps within eight weeks after a medicine began.
+    NewMedicine(RegimenId),
+    /// Cramps come more and more on one side.
+    OneSide(Foot),
+}
+
+impl Mention {
+    /// Its name for scripts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::LongCramp => "long-cramp",
+            Self::Sign(sign) => sign.into(),
+            Self::NewMedicine(_) => "new-medicine",
+            Self::OneSide(_) => "one-side",
+        }
+    }
+}
+
+/// The cramps of the last four weeks up to a night after which the signs are still to be asked about, oldest first.
+pub fn to_ask(journal: &Journal, last: Night) -> Vec<ToAsk> {
+    let period = Period::ending(last, NIGHTS_LOOKED_BACK);
+    of_period(journal, period)
+        .iter()
+        .filter(|episode| journal.red_flags_of(episode.id).is_empty())
+        .filter_map(|episode| {
+            let reasons = reasons(journal, episode);
+            (!reasons.is_empty()).then_some(ToAsk {
+                episode: episode.id,
+                night: episode.night,
+                reasons,
+            })
+        })
+        .collect()
+}
+
+/// Why a cramp is out of the ordinary; nothing where it is not.
+pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
+    let mut reasons = Vec::new();
+    let long = episode
+        .duration_seconds()
+        .filter(|held| *held > LONG_SECONDS);
+    reasons.extend(long.map(OutOfTheOrdinary::Long));
+    let pain = episode.pain.map(crate::diary::Pain::score);
+    reasons.extend(
+        pain.filter(|score| *score >= SEVERE)
+            .map(OutOfTheOrdinary::Pain),
+    );
+    let soreness = episode.soreness.map(crate::diary::Soreness::score);
+    reasons.extend(
+        soreness
+            .filter(|score| *score >= SEVERE)
+            .map(OutOfTheOrdinary::Soreness),
+    );
+    for regimen in &journal.regimens {
+        let days = (episode.night.evening() - regimen.since).num_days();
+        let began = Night::on(regimen.since).ok();
+        let is_first = || {
+            let since = began.map(|began| Period::between(began, episode.night));
+            let first = since.and_then(|since| of_period(journal, since).first());
+            first.is_some_and(|first| first.id == episode.id)
+        };
+        if (0..NEW_DAYS).contains(&days) && is_first() {
+            reasons.push(OutOfTheOrdinary::NewMedicine(regimen.name.clone()));
+        }
+    }
+    reasons
+}
+
+/// What is worth mentioning of a period.
+pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
+    let episodes = of_period(journal, period);
+    let mut found: Vec<ToMention> = Vec::new();
+    found.extend(long_cramps(episodes));
+    found.extend(Sign::iter().filter_map(|sign| present(journal, episodes, sign)));
+    found.extend(new_medicines(journal, episodes));
+    found.extend(one_side(journal, period.last));
+    found
+}
+
+fn of_period(journal: &Journal, period: Period) -> &[Episode] {
+    let from = journal
+        .episodes
+        .partition_point(|episode| episode.night < period.first);
+    let to = journal
+        .episodes
+        .partition_point(|episode| episode.night <= period.last);
+    &journal.episodes[from.min(to)..to]
+}
+
+fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
+    let long: Vec<(Night, u32)> = episodes
+        .iter()
+        .filter_map(|episode| Some((episode.night, episode.duration_seconds()?)))
+        .filter(|(_, held)| *held > LONG_SECONDS)
+        .collect();
+    let (night, longest) = *long.iter().max_by_key(|(_, held)| *held)?;
+    let held = duration_words(longest);
+    let sentence = if long.len() == 1 {
+        format!("A cramp lasted {held} ({}).", night.title())
+    } else {
+        format!(
+            "{} cramps lasted longer than ten minutes, the longest {held} ({}).",
+            long.len(),
+            night.title()
+        )
+    };
+    let mut nights: Vec<Night> = long.into_iter().map(|(night, _)| night).collect();
+    nights.dedup();
+    Some(ToMention {
+        what: Mention::LongCramp,
+        nights,
+        sentence,
+    })
+}
+
+fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<ToMention> {
+    let has = |episode: &&Episode| {
+        let flags = journal.red_flags_of(episode.id);
+        flags.iter().any(|flag| flag.sign == sign && flag.present)
+    };
+    let mut nights: Vec<Night> = episodes.iter().filter(has).map(|each| each.night).collect();
+    let cramps = nights.len() as u32;
+    let last = *nights.last()?;
+    nights.dedup();
+    let mut sentence = sign.label().to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let _ = match cramps {
+        1 => write!(sentence, " after the cramp of {}.", last.title()),
+        more => write!(
+            sentence,
+            " after {}, the last on {}.",
+            plural(more, "cramp"),
+            last.title()
+        ),
+    };
+    Some(ToMention {
+        what: Mention::Sign(sign),
+        nights,
+        sentence,
+    })
+}
+
+fn new_medicines<'a>(
+    journal: &'a Journal,
+    episodes: &'a [Episode],
+) -> impl Iterator<Item = ToMention> {
+    journal.regimens.iter().filter_map(|regimen| {
+        let mut nights: Vec<Night> = episodes
+            .iter()
+            .map(|episode| episode.night)
+            .filter(|night| (0..NEW_DAYS).contains(&(night.evening() - regimen.since).num_days()))
+            .collect();
+        let cramps = nights.len() as u32;
+        nights.dedup();
+        (cramps > 0).then(|| ToMention {
+            what: Mention::NewMedicine(regimen.id),
+            nights,
+            sentence: format!(
+                "{} began on {}; {} came within eight weeks of it. Whether the two belong together, the diary cannot tell.",
+                regimen.name,
+                regimen.since.format("%-d %b %Y"),
+                plural(cramps, "cramp")
+            ),
+        })
+    })
+}
+
+/// Whether cramps of the last eight weeks are on one side more than those of the year before.
+fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
+    let recent = Period::ending(last, RECENT);
+    let before = Period::ending(recent.first.previous(), BEFORE);
+    let sides = |period: Period| {
+        let feet = of_period(journal, period)
+            .iter()
+            .filter_map(|each| each.foot);
+        feet.fold((0, 0), |(left, right), foot| match foot {
+            Foot::Left => (left + 1, right),
+            Foot::Right => (left, right + 1),
+            Foot::Both => (left, right),
+        })
+    };
+    let ((left, right), (left_before, right_before)) = (sides(recent), sides(before));
+    let (all, all_before) = (left + right, left_before + right_before);
+    if all < CRAMPS_OF_A_FOOT || all_before < CRAMPS_OF_A_FOOT {
+        return None;
+    }
+    let (foot, on_it, on_it_before) = if left >= right {
+        (Foot::Left, left, left_before)
+    } else {
+        (Foot::Right, right, right_before)
+    };
+    let (now, then) = (
+        Proportion::new(on_it, all).ok()?,
+        Proportion::new(on_it_before, all_before).ok()?,
+    );
+    let share = f64::from(on_it) / f64::from(all);
+    let more = share > f64::from(on_it_before) / f64::from(all_before);
+    if !more || share < MOST_ON_ONE_SIDE || fisher::test(now, then).two_sided > BY_CHANCE {
+        return None;
+    }
+    let mut nights: Vec<Night> = of_period(journal, recent)
+        .iter()
+        .filter(|each| each.foot == Some(foot))
+        .map(|each| each.night)
+        .collect();
+    nights.dedup();
+    Some(ToMention {
+        what: Mention::OneSide(foot),
+        nights,
+        sentence: format!(
+            "In the last {RECENT} nights {on_it} of {all} cramps of one foot were in the {foot} one; in the year before it was {on_it_before} of {all_before}."
+        ),
+    })
+}

@@ -1,0 +1,153 @@
+//! The week in review: what is still open, how the week was, what changed, what to do next, what to mention.
+
+use std::fmt::Write as _;
+
+use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
+use super::words::plural;
+use super::{Findings, Missing, ThisWeek, ToTry, this_week};
+use crate::diary::{Journal, Moment, Night, Period, Review};
+
+/// Nights without an answer are asked about for a fortnight.
+const ASKED_ABOUT: u64 = 14;
+/// A factor that can be tested within so many nights is worth recording before anything else.
+const SOON: usize = 60;
+
+/// One week, gone through.
+#[derive(Clone, Debug)]
+pub struct WeeklyReview {
+    /// The seven nights.
+    pub week: Period,
+    /// When they were gone through, if they were.
+    pub done_at: Option<Moment>,
+    /// The nights of the week that have an answer, and those that were put aside.
+    pub recorded: usize,
+    /// Nights that were put aside in the catch-up.
+    pub put_aside: usize,
+    /// Nights of the last fortnight that wait for an answer, oldest first.
+    pub open: Vec<Night>,
+    /// The week against this person's usual.
+    pub this_week: ThisWeek,
+    /// Cramps after which the signs are still to be asked about.
+    pub to_ask: Vec<ToAsk>,
+    /// What is worth mentioning to a doctor, of the last four weeks.
+    pub to_mention: Vec<ToMention>,
+}
+
+/// The one thing to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// A factor to record.
+    Record(Missing),
+    /// A safe prevention to try.
+    Try(ToTry),
+}
+
+impl Next {
+    /// The name of the factor for scripts.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Record(missing) => &missing.key,
+            Self::Try(to_try) => &to_try.key,
+        }
+    }
+
+    /// What there is to say.
+    pub fn sentence(&self) -> &str {
+        match self {
+            Self::Record(missing) => &missing.sentence,
+            Self::Try(to_try) => &to_try.sentence,
+        }
+    }
+}
+
+/// Goes through the seven nights up to `last`, from a journal as it was known at the moment of looking, see
+/// [`known_by`](super::known_by). What changed among the findings and what to do next take the findings:
+/// [`Changes`](super::Changes) and [`next`].
+pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
+    let week = Review::week(last);
+    // Before the diary began, nobody was asked.
+    let open = match journal.span() {
+        Some(span) if span.first <= last => {
+            let asked = Period::ending(last, ASKED_ABOUT);
+            journal.unanswered(Period::between(asked.first.max(span.first), last))
+        }
+        _ => Vec::new(),
+    };
+    let recorded = week
+        .nights()
+        .filter(|night| journal.answer(*night).is_some())
+        .count();
+    let put_aside = |night: &Night| {
+        let check_in = journal.check_ins.get(night);
+        journal.answer(*night).is_none() && check_in.is_some_and(|each| each.skipped.is_some())
+    };
+    let done = journal.reviews.iter().find(|review| review.night == last);
+    WeeklyReview {
+        week,
+        done_at: done.map(|review| review.recorded_at),
+        recorded,
+        put_aside: week.nights().filter(put_aside).count(),
+        open,
+        this_week: this_week(journal, week),
+        to_ask: red_flags::to_ask(journal, last),
+        to_mention: red_flags::to_mention(journal, Period::ending(last, NIGHTS_LOOKED_BACK)),
+    }
+}
+
+/// One thing to record or to try; nothing where all is recorded and done. What is nearly settled comes first; then
+/// something safe to try; then what else misses.
+pub fn next(found: &Findings) -> Option<Next> {
+    let is_near = |missing: &&Missing| {
+        missing.key == "bed" || missing.nights_to_go.is_some_and(|nights| nights <= SOON)
+    };
+    let near = found.missing.iter().find(is_near);
+    near.cloned()
+        .map(Next::Record)
+        .or_else(|| found.to_try.first().cloned().map(Next::Try))
+        .or_else(|| found.missing.first().cloned().map(Next::Record))
+}
+
+impl WeeklyReview {
+    /// Whether every night of the fortnight has its answer or was put aside.
+    pub fn is_complete(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// The first step in a sentence.
+    pub fn nights_sentence(&self) -> String {
+        let of_week = |night: &&Night| self.week.contains(**night);
+        let open = self.open.iter().filter(of_week).count();
+        let earlier = self.open.len() - open;
+        let aside = match self.put_aside {
+            0 => String::new(),
+            nights => format!(", {nights} put aside"),
+        };
+        let answered = self.recorded + self.put_aside;
+        let mut sentence = if open > 0 {
+            format!("{} for an answer.", wait(open, "of the week"))
+        } else if answered == self.week.len() {
+            format!(
+                "The nights of the week are complete ({} of {}{aside}).",
+                self.recorded,
+                self.week.len()
+            )
+        } else {
+            // The diary is younger than the week.
+            let nights = plural(self.recorded as u32, "night");
+            format!("{nights} recorded in this week{aside}; none is open.")
+        };
+        if earlier > 0 {
+            let _ = write!(sentence, " {} too.", wait(earlier, "of the week before"));
+        }
+        sentence
+    }
+}
+
+/// "2 nights of the week wait"
+fn wait(nights: usize, of: &str) -> String {
+    let (nights, ending) = (
+        plural(nights as u32, "night"),
+        if nights == 1 { "s" } else { "" },
+    );
+    format!("{nights} {of} wait{ending}")
+}

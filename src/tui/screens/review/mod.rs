@@ -1,0 +1,254 @@
+//! Review, the week in sixty seconds: a list of five steps that ends. Each step says what it found; the one that is
+//! selected says it in full and has a key for what it asks.
+//!
+//! The week is gone through anew whenever the diary or the findings change, never while drawing.
+
+mod keys;
+mod open_nights;
+mod signs;
+mod steps;
+mod view;
+
+use std::sync::Arc;
+
+use crokey::KeyCombination;
+
+use crate::diary::{Edit, Entry, Night, Review as Reviewed};
+use crate::patterns::{self, WeeklyReview};
+use crate::tui::canvas::Canvas;
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{self, HelpLine, Hint};
+
+use keys::{Action, KEYS};
+use open_nights::OpenNights;
+use signs::Asking;
+use steps::Step;
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Review {
+    /// The week as it was when the diary was last looked at.
+    looked: Option<Looked>,
+    step: Step,
+    over: Option<Over>,
+}
+
+/// A week that was gone through, and of which diary.
+#[derive(Clone, Debug)]
+struct Looked {
+    version: u64,
+    last: Night,
+    week: Arc<WeeklyReview>,
+}
+
+/// What lies over the list.
+#[derive(Clone, Debug)]
+enum Over {
+    OpenNights(Box<OpenNights>),
+    Signs(Asking),
+}
+
+impl Review {
+    fn week(&self) -> Option<&WeeklyReview> {
+        self.looked.as_ref().map(|looked| looked.week.as_ref())
+    }
+
+    /// Whether the page has a key for itself.
+    pub(crate) fn has(&self, key: KeyCombination) -> bool {
+        match &self.over {
+            Some(Over::OpenNights(page)) => page.has(key),
+            Some(Over::Signs(_)) => keymap::action(signs::KEYS, key).is_some(),
+            None => keymap::action(KEYS, key).is_some(),
+        }
+    }
+
+    /// Whether something was marked that a pause should save.
+    pub(crate) fn has_draft(&self) -> bool {
+        match &self.over {
+            Some(Over::OpenNights(page)) => page.has_draft(),
+            Some(Over::Signs(_)) | None => false,
+        }
+    }
+
+    /// Reacts to a key.
+    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        match &mut self.over {
+            Some(Over::OpenNights(page)) => {
+                let effect = page.press(key, cx);
+                self.close_what_is_over();
+                effect
+            }
+            Some(Over::Signs(asking)) => {
+                let effect = asking.press(keymap::action(signs::KEYS, key)?, cx);
+                self.close_what_is_over();
+                effect
+            }
+            None => self.act(keymap::action(KEYS, key)?, cx),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &Context) -> Option<Effect> {
+        match action {
+            Action::Next => self.step = self.step.next(),
+            Action::Previous => self.step = self.step.previous(),
+            Action::First => self.step = Step::Nights,
+            Action::Last => self.step = Step::Done,
+            Action::GoOn => return self.go_on(cx),
+            Action::Done => return self.finish(cx),
+        }
+        None
+    }
+
+    /// Does what the step offers; where there is nothing, goes to the next.
+    fn go_on(&mut self, cx: &Context) -> Option<Effect> {
+        let week = self.week()?;
+        match self.step {
+            Step::Nights if !week.is_complete() => {
+                self.over = Some(Over::OpenNights(Box::new(OpenNights::new(cx))));
+                None
+            }
+            Step::RedFlags if !week.to_ask.is_empty() => {
+                let next = Asking::of(&week.to_ask[0]);
+                self.over = Some(Over::Signs(next));
+                None
+            }
+            Step::Done => self.finish(cx),
+            _ => {
+                self.step = self.step.next();
+                None
+            }
+        }
+    }
+
+    /// Remembers that the week was gone through.
+    fn finish(&mut self, cx: &Context) -> Option<Effect> {
+        self.step = Step::Done;
+        let week = self.week()?;
+        if week.done_at.is_some() || cx.first_night.is_none_or(|first| first > week.week.last) {
+            return None;
+        }
+        let review = Reviewed {
+            night: week.week.last,
+            recorded_at: cx.now,
+        };
+        Some(Effect::Record(Entry::one(
+            review.label(),
+            Edit::Review(review),
+        )))
+    }
+
+    fn close_what_is_over(&mut self) {
+        let is_over = match &self.over {
+            Some(Over::OpenNights(page)) => page.is_over(),
+            Some(Over::Signs(asking)) => asking.is_over(),
+            None => false,
+        };
+        if is_over {
+            self.over = None;
+        }
+    }
+
+    /// Reacts to pasted text.
+    pub(crate) fn paste(&mut self, text: &str) {
+        if let Some(Over::OpenNights(page)) = &mut self.over {
+            page.paste(text);
+        }
+    }
+
+    /// Reacts to a click on the n-th step or sign.
+    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
+        match &mut self.over {
+            Some(Over::OpenNights(page)) => {
+                let effect = page.select(place, cx);
+                self.close_what_is_over();
+                effect
+            }
+            Some(Over::Signs(asking)) => {
+                asking.select(place);
+                None
+            }
+            None => {
+                let step = Step::at(place)?;
+                if step == self.step {
+                    return self.go_on(cx);
+                }
+                self.step = step;
+                None
+            }
+        }
+    }
+
+    /// Saves what is typed and not saved.
+    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        let effect = match &mut self.over {
+            Some(Over::OpenNights(page)) => page.settle(cx),
+            Some(Over::Signs(asking)) => asking.settle(cx),
+            None => None,
+        };
+        self.close_what_is_over();
+        effect
+    }
+
+    /// Follows the diary after it changed.
+    pub(crate) fn follow(&mut self, cx: &Context) {
+        let last = cx.last_night();
+        match &cx.whole {
+            // A copy that is being changed: what was seen stays until it is back.
+            None => {}
+            Some(journal) => {
+                let known = |looked: &Looked| looked.version == cx.version && looked.last == last;
+                if !self.looked.as_ref().is_some_and(known) {
+                    self.looked = Some(Looked {
+                        version: cx.version,
+                        last,
+                        week: Arc::new(patterns::review(journal, last)),
+                    });
+                }
+            }
+        }
+        match &mut self.over {
+            Some(Over::OpenNights(page)) => page.follow(cx),
+            Some(Over::Signs(asking)) => asking.follow(cx),
+            None => {}
+        }
+        self.close_what_is_over();
+    }
+
+    /// The name of the page, for the help.
+    pub(crate) fn title(&self) -> &'static str {
+        match &self.over {
+            Some(Over::OpenNights(page)) => page.title(),
+            Some(Over::Signs(_)) => "Signs",
+            None => "Review",
+        }
+    }
+
+    /// The keys that act on this page.
+    pub(crate) fn help(&self) -> Vec<HelpLine> {
+        match &self.over {
+            Some(Over::OpenNights(page)) => page.help(),
+            Some(Over::Signs(_)) => keymap::help(signs::KEYS),
+            None => keymap::help(KEYS),
+        }
+    }
+
+    /// The hints of this page.
+    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
+        match &self.over {
+            Some(Over::OpenNights(page)) => page.hints(),
+            Some(Over::Signs(_)) => keymap::hints(signs::KEYS),
+            None => keys::hints(self.step, self.week().filter(|_| cx.first_night.is_some())),
+        }
+    }
+
+    /// Draws the page.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        match (&self.over, self.week()) {
+            (Some(Over::OpenNights(page)), _) => page.draw(canvas),
+            (_, None) => view::waiting(canvas, cx),
+            (Some(Over::Signs(asking)), Some(_)) => asking.draw(canvas, cx),
+            (None, Some(week)) => view::draw(canvas, week, self.step, cx),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The signs after one cramp that was out of the ordinary: which of them were there.
+
+use crokey::key;
+use ratatui::layout::Rect;
+use strum::{EnumMessage, IntoEnumIterator as _};
+
+use crate::diary::{Entry, RedFlag, Sign};
+use crate::patterns::ToAsk;
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Binding;
+use crate::tui::widgets::boxed;
+use crate::tui::widgets::wrapped;
+
+/// What can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+pub(super) enum Action {
+    /// The sign above
+    Up,
+    /// The sign below
+    Down,
+    /// It was there, or it was not
+    Toggle,
+    /// None of them was there
+    None,
+    /// Save what is marked
+    Save,
+    /// Ask another time
+    Later,
+}
+
+pub(super) const KEYS: &[Binding<Action>] = &[
+    Binding {
+        keys: &[key!(n)],
+        action: Action::None,
+        hint: Some("none of them"),
+    },
+    Binding {
+        keys: &[key!(down), key!(j)],
+        action: Action::Down,
+        hint: Some("choose"),
+    },
+    Binding {
+        keys: &[key!(up), key!(k)],
+        action: Action::Up,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(space), key!(y)],
+        action: Action::Toggle,
+        hint: Some("was there"),
+    },
+    Binding {
+        keys: &[key!(enter)],
+        action: Action::Save,
+        hint: Some("save"),
+    },
+    Binding {
+        keys: &[key!(esc)],
+        action: Action::Later,
+        hint: Some("later"),
+    },
+];
+
+/// The page about one cramp.
+#[derive(Clone, Debug)]
+pub(super) struct Asking {
+    ask: ToAsk,
+    present: Vec<Sign>,
+    cursor: usize,
+    is_over: bool,
+}
+
+impl Asking {
+    pub(super) fn of(ask: &ToAsk) -> Self {
+        Self {
+            ask: ask.clone(),
+            present: Vec::new(),
+            cursor: 0,
+            is_over: false,
+        }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// A cramp that was taken back is not asked about.
+    pub(super) fn follow(&mut self, cx: &Context) {
+        let Some(journal) = &cx.whole else { return };
+        let of_night = journal.episodes_of(self.ask.night);
+        self.is_over |= !of_night.iter().any(|each| each.id == self.ask.episode);
+    }
+
+    pub(super) fn press(&mut self, action: Action, cx: &Context) -> Option<Effect> {
+        match action {
+            Action::Up => self.cursor = self.cursor.saturating_sub(1),
+            Action::Down => self.cursor = (self.cursor + 1).min(Sign::iter().count() - 1),
+            Action::Toggle => self.toggle(),
+            Action::None => {
+                self.present.clear();
+                return Some(self.save(cx));
+            }
+            Action::Save => return Some(self.save(cx)),
+            Action::Later => self.is_over = true,
+        }
+        None
+    }
+
+    /// Selects a sign, or marks the selected one.
+    pub(super) fn select(&mut self, place: usize) {
+        if self.cursor == place {
+            self.toggle();
+        }
+        self.cursor = place.min(Sign::iter().count() - 1);
+    }
+
+    fn toggle(&mut self) {
+        let Some(sign) = Sign::iter().nth(self.cursor) else {
+            return;
+        };
+        match self.present.iter().position(|each| *each == sign) {
+            Some(place) => drop(self.present.remove(place)),
+            None => self.present.push(sign),
+        }
+    }
+
+    fn save(&mut self, cx: &Context) -> Effect {
+        self.is_over = true;
+        let label = format!("signs after the cramp of {}", cramp_words(&self.ask, cx));
+        let edits = RedFlag::answers(self.ask.episode, &self.present, cx.now);
+        Effect::Record(Entry::new(label, edits))
+    }
+
+    /// Saves what is marked before the page is left; nothing marked is no answer.
+    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        if self.present.is_empty() {
+            self.is_over = true;
+            return None;
+        }
+        Some(self.save(cx))
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        let theme = canvas.theme;
+        let area = canvas.area;
+        let width = area.width.min(68);
+        let text = self.ask.sentence(&cramp_words(&self.ask, cx));
+        let inner = usize::from(width.saturating_sub(4));
+        let mut head = wrapped(&text, inner);
+        head.extend(wrapped(
+            "Was any of these there, then or since? The answer is kept with its date.",
+            inner,
+        ));
+        let signs = Sign::iter().count() as u16;
+        let roomy = area.height >= head.len() as u16 + signs + 4;
+        // Where room is short, the signs come before the words about them.
+        if !roomy {
+            head.truncate(usize::from(area.height.saturating_sub(signs + 2)));
+        }
+        let height = (head.len() as u16 + signs + 2 + u16::from(roomy)).min(area.height);
+        let area = Rect {
+            x: area.x + (area.width - width) / 2,
+            y: area.y,
+            width,
+            height,
+        };
+        let inside = if area.height > signs + 1 {
+            boxed(canvas, area, "Signs worth mentioning to a doctor", "")
+        } else {
+            area
+        };
+        let mut canvas = canvas.within(inside);
+        let mut y = 0;
+        for line in &head {
+            canvas.text(1, y, line, theme.base);
+            y += 1;
+        }
+        y += u16::from(roomy);
+        for (place, sign) in Sign::iter().enumerate() {
+            let on_it = place == self.cursor;
+            let present = self.present.contains(&sign);
+            let style = if on_it { theme.selected } else { theme.base };
+            let row = canvas.width();
+            if on_it {
+                canvas.text(0, y, &" ".repeat(usize::from(row)), style);
+            }
+            let mark = if present { "●" } else { "○" };
+            let pointer = if on_it { "▸" } else { " " };
+            canvas.text(1, y, &format!("{pointer} {mark} {}", sign.label()), style);
+            canvas.click(0, y, row, Click::Select(place));
+            y += 1;
+        }
+    }
+}
+
+/// Which cramp it is, by its night and time.
+pub(super) fn cramp_words(ask: &ToAsk, cx: &Context) -> String {
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let of_night = journal.episodes_of(ask.night);
+    match of_night.iter().find(|each| each.id == ask.episode) {
+        Some(episode) => format!(
+            "{} at {}",
+            ask.night.title(),
+            cx.time_of_day(&episode.onset)
+        ),
+        None => ask.night.title(),
+    }
+}

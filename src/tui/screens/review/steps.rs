@@ -1,0 +1,211 @@
+//! The steps of the review, and what each has to say.
+
+use strum::{EnumIter, IntoEnumIterator as _};
+
+use crate::patterns::{self, ASSOCIATION, NOTHING_TO_MENTION, Next, WeeklyReview};
+use crate::tui::context::Context;
+use crate::tui::findings::Standing;
+
+/// A step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
+pub(super) enum Step {
+    #[default]
+    Nights,
+    ThisWeek,
+    Patterns,
+    Next,
+    RedFlags,
+    Done,
+}
+
+impl Step {
+    pub(super) fn at(place: usize) -> Option<Self> {
+        Self::iter().nth(place)
+    }
+
+    pub(super) fn next(self) -> Self {
+        Self::at(self as usize + 1).unwrap_or(self)
+    }
+
+    pub(super) fn previous(self) -> Self {
+        Self::at((self as usize).saturating_sub(1)).unwrap_or(self)
+    }
+
+    /// Its name.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Nights => "Nights",
+            Self::ThisWeek => "This week",
+            Self::Patterns => "Patterns",
+            Self::Next => "Next",
+            Self::RedFlags => "For a doctor",
+            Self::Done => "Done",
+        }
+    }
+}
+
+/// How a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing is left to do.
+    Done,
+    /// It asks for something.
+    ToDo,
+    /// It says something out of the ordinary.
+    Look,
+    /// It is being looked for.
+    Waiting,
+}
+
+/// What a step found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) mark: Mark,
+    /// The answer; the first sentence stands for it where there is little room.
+    pub(super) sentences: Vec<String>,
+    /// What it means or asks, where there is room for it.
+    pub(super) more: Vec<String>,
+}
+
+impl Found {
+    fn new(mark: Mark, sentences: Vec<String>) -> Self {
+        Self {
+            mark,
+            sentences,
+            more: Vec::new(),
+        }
+    }
+}
+
+/// What a step has to say.
+pub(super) fn found(step: Step, week: &WeeklyReview, cx: &Context) -> Found {
+    match step {
+        Step::Nights => nights(week),
+        Step::ThisWeek => {
+            let mark = if week.this_week.unusual {
+                Mark::Look
+            } else {
+                Mark::Done
+            };
+            Found::new(mark, vec![week.this_week.sentence.clone()])
+        }
+        Step::Patterns => changes(cx),
+        Step::Next => next(cx),
+        Step::RedFlags => red_flags(week, cx),
+        Step::Done => done(week, cx),
+    }
+}
+
+fn nights(week: &WeeklyReview) -> Found {
+    let sentence = vec![week.nights_sentence()];
+    if week.is_complete() {
+        return Found::new(Mark::Done, sentence);
+    }
+    let open: Vec<String> = week.open.iter().map(|night| night.title()).collect();
+    Found {
+        more: vec![format!("{}.", open.join(", "))],
+        ..Found::new(Mark::ToDo, sentence)
+    }
+}
+
+/// While the findings are looked for, how far that is.
+fn waiting(cx: &Context) -> Found {
+    let words = match cx.found.standing {
+        Standing::Working(percent) => format!("Looking through the diary: {percent} %."),
+        Standing::Unasked | Standing::Answered => "Looking through the diary.".to_owned(),
+    };
+    Found::new(Mark::Waiting, vec![words])
+}
+
+fn changes(cx: &Context) -> Found {
+    let Some(found) = &cx.found.findings else {
+        return waiting(cx);
+    };
+    let changes = &found.changes;
+    let mark = if changes.any() {
+        Mark::Look
+    } else {
+        Mark::Done
+    };
+    let is_anything = changes.any() || !changes.standing.is_empty();
+    Found {
+        more: is_anything
+            .then(|| ASSOCIATION.to_owned())
+            .into_iter()
+            .collect(),
+        ..Found::new(mark, changes.sentences())
+    }
+}
+
+fn next(cx: &Context) -> Found {
+    let Some(found) = &cx.found.findings else {
+        return waiting(cx);
+    };
+    match patterns::next(found) {
+        Some(Next::Record(missing)) => Found::new(
+            Mark::ToDo,
+            vec![format!("To record next: {}", missing.sentence)],
+        ),
+        Some(Next::Try(to_try)) => Found::new(Mark::ToDo, vec![to_try.sentence]),
+        None => Found::new(
+            Mark::Done,
+            vec!["Nothing to record or to try beyond what you do.".to_owned()],
+        ),
+    }
+}
+
+fn red_flags(week: &WeeklyReview, cx: &Context) -> Found {
+    let mut sentences: Vec<String> = Vec::new();
+    match week.to_ask.len() {
+        0 => {}
+        1 => sentences.push(
+            "One cramp was out of the ordinary: was there any sign worth mentioning?".to_owned(),
+        ),
+        more => sentences.push(format!(
+            "{more} cramps were out of the ordinary: was there any sign worth mentioning?"
+        )),
+    }
+    if !week.to_mention.is_empty() {
+        sentences.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
+        let mentions = week.to_mention.iter();
+        sentences.extend(mentions.map(|each| format!("· {}", each.sentence)));
+    }
+    let more = week
+        .to_ask
+        .iter()
+        .map(|ask| ask.sentence(&super::signs::cramp_words(ask, cx)))
+        .collect();
+    let mark = match (week.to_ask.is_empty(), week.to_mention.is_empty()) {
+        (false, _) => Mark::ToDo,
+        (true, false) => Mark::Look,
+        (true, true) => {
+            return Found::new(Mark::Done, vec![NOTHING_TO_MENTION.to_owned()]);
+        }
+    };
+    Found {
+        more,
+        ..Found::new(mark, sentences)
+    }
+}
+
+fn done(week: &WeeklyReview, cx: &Context) -> Found {
+    match week.done_at {
+        Some(at) => Found::new(
+            Mark::Done,
+            vec![format!(
+                "Gone through on {} at {}. The next review is due from {} on.",
+                at.local().format("%a %-d %b"),
+                cx.time_of_day(&at),
+                week.week
+                    .last
+                    .ahead(crate::diary::WEEK)
+                    .morning()
+                    .format("%a %-d %b")
+            )],
+        ),
+        None => Found::new(
+            Mark::ToDo,
+            vec!["Remember that this week was gone through.".to_owned()],
+        ),
+    }
+}

@@ -1,0 +1,266 @@
+//! How the list looks: the week at the top, a step under the other, the selected one in full.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use strum::IntoEnumIterator as _;
+
+use super::steps::{Found, Mark, Step, found};
+use crate::diary::Answer;
+use crate::patterns::WeeklyReview;
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::night_strip;
+use crate::tui::widgets::wrapped;
+
+/// Columns before the words of a step: its pointer, its mark, and its name where there is room.
+const BEFORE: u16 = 6;
+const NAME: u16 = 14;
+/// The widest a line of words is good to read.
+const WIDEST: u16 = 96;
+
+/// While the diary is being read, or where there is none.
+pub(super) fn waiting(canvas: &mut Canvas<'_>, cx: &Context) {
+    let theme = canvas.theme;
+    let y = canvas.height() / 3;
+    if cx.first_night.is_some() {
+        canvas.centred(y, "Reading the diary …", theme.dim);
+    }
+}
+
+/// Draws the list.
+pub(super) fn draw(canvas: &mut Canvas<'_>, week: &WeeklyReview, selected: Step, cx: &Context) {
+    if cx.first_night.is_none() {
+        return empty(canvas);
+    }
+    let area = canvas.area;
+    let width = area.width.min(WIDEST);
+    let mut canvas = canvas.within(Rect {
+        x: area.x + (area.width - width) / 2,
+        width,
+        ..area
+    });
+    let canvas = &mut canvas;
+    let top = head(canvas, week, cx);
+    let room = canvas.height().saturating_sub(top);
+    let named = canvas.width() >= 60;
+    let left = BEFORE + if named { NAME } else { 0 };
+    let words = usize::from(canvas.width().saturating_sub(left + 1));
+    let steps: Vec<(Step, Found)> = Step::iter()
+        .map(|step| (step, found(step, week, cx)))
+        .collect();
+    let lines = |of: Way, selected: Step| -> Vec<Lines> {
+        let full = |step: Step| {
+            if step == selected {
+                Fullness::All
+            } else {
+                of.others
+            }
+        };
+        steps
+            .iter()
+            .map(|(step, found)| lines_of(found, full(*step), words, named, *step))
+            .collect()
+    };
+    let fits = |lines: &[Lines], gap: u16| {
+        let count: usize = lines.iter().map(Vec::len).sum();
+        count + usize::from(gap) * (lines.len() - 1) <= usize::from(room)
+    };
+    // As much as there is room for, whichever step is selected: the list stands still while one goes through it.
+    let always_fits = |way: &Way| Step::iter().all(|step| fits(&lines(*way, step), way.gap));
+    let way = WAYS
+        .into_iter()
+        .find(always_fits)
+        .unwrap_or(WAYS[WAYS.len() - 1]);
+    let lines = lines(way, selected);
+    // Where even that is too much, the list begins at the step that is selected.
+    let skip = if fits(&lines, way.gap) {
+        0
+    } else {
+        selected as usize
+    };
+    let mut y = top;
+    for ((step, found), lines) in steps.iter().zip(&lines).skip(skip) {
+        row(
+            canvas,
+            y,
+            *step,
+            found.mark,
+            lines,
+            *step == selected,
+            named,
+        );
+        y += lines.len() as u16 + way.gap;
+    }
+}
+
+/// How much of a step is shown.
+#[derive(Clone, Copy)]
+enum Fullness {
+    All,
+    Sentences,
+    Line,
+}
+
+/// How the list is set: the selected step in full, the others so far, with so many blank lines between two.
+#[derive(Clone, Copy)]
+struct Way {
+    others: Fullness,
+    gap: u16,
+}
+
+/// From the most to the least.
+const WAYS: [Way; 5] = {
+    const fn way(others: Fullness, gap: u16) -> Way {
+        Way { others, gap }
+    }
+    [
+        way(Fullness::All, 1),
+        way(Fullness::Sentences, 1),
+        way(Fullness::Sentences, 0),
+        way(Fullness::Line, 1),
+        way(Fullness::Line, 0),
+    ]
+};
+
+/// The lines of a step, and whether each is of its answer, or of what it means.
+type Lines = Vec<(String, bool)>;
+
+fn lines_of(found: &Found, full: Fullness, width: usize, named: bool, step: Step) -> Lines {
+    if let Fullness::Line = full {
+        let first = found.sentences.first().cloned().unwrap_or_default();
+        let line = if named {
+            first
+        } else {
+            step.title().to_owned()
+        };
+        return vec![(line, true)];
+    }
+    let mut lines = Lines::new();
+    let mut add = |texts: &[String], is_answer: bool| {
+        for text in texts {
+            lines.extend(
+                wrapped(text, width)
+                    .into_iter()
+                    .map(|line| (line, is_answer)),
+            );
+        }
+    };
+    if !named {
+        add(&[format!("{}:", step.title())], true);
+    }
+    add(&found.sentences, true);
+    if let Fullness::All = full {
+        add(&found.more, false);
+    }
+    lines
+}
+
+/// The week, its seven nights, and whether it was gone through; gives the row below.
+fn head(canvas: &mut Canvas<'_>, week: &WeeklyReview, cx: &Context) -> u16 {
+    let theme = canvas.theme;
+    if canvas.height() < 9 {
+        return 0;
+    }
+    let title = format!(
+        "The week from {} to {}",
+        week.week.first.evening().format("%a %-d %b"),
+        week.week.last.evening().format("%a %-d %b %Y")
+    );
+    let end = canvas.text_within(1, 0, canvas.width().saturating_sub(2), &title, theme.accent);
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let answers: Vec<Option<Answer>> = week
+        .week
+        .nights()
+        .map(|night| journal.answer(night))
+        .collect();
+    let strip = answers.len() as u16 * 2;
+    let x = canvas.width().saturating_sub(strip + 1);
+    if end + 3 > x {
+        // No room beside the title: below it, without the days.
+        if canvas.height() < 14 {
+            return 2;
+        }
+        night_strip(canvas, 1, 1, &answers);
+        return 3;
+    }
+    night_strip(canvas, x, 0, &answers);
+    for (place, night) in week.week.nights().enumerate() {
+        let day = night.evening().format("%a").to_string();
+        canvas.text(x + place as u16 * 2, 1, &day[..1], theme.dim);
+    }
+    3
+}
+
+fn row(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    step: Step,
+    mark: Mark,
+    lines: &[(String, bool)],
+    selected: bool,
+    named: bool,
+) {
+    let theme = canvas.theme;
+    let (sign, style) = sign_of(mark, &theme);
+    if selected {
+        canvas.text(1, y, "▸", theme.key);
+    }
+    canvas.text(3, y, sign, style);
+    let left = if named {
+        let style = if selected { theme.strong } else { theme.base };
+        canvas.text(BEFORE, y, step.title(), style);
+        BEFORE + NAME
+    } else {
+        BEFORE
+    };
+    let room = canvas.width().saturating_sub(left + 1);
+    for (place, (line, is_answer)) in lines.iter().enumerate() {
+        let style = match (selected, is_answer) {
+            (true, true) => theme.strong,
+            (false, true) => theme.base,
+            (_, false) => theme.dim,
+        };
+        canvas.text_within(left, y + place as u16, room, line, style);
+        canvas.click(
+            0,
+            y + place as u16,
+            canvas.width(),
+            Click::Select(step as usize),
+        );
+    }
+}
+
+fn sign_of(mark: Mark, theme: &Theme) -> (&'static str, Style) {
+    match mark {
+        Mark::Done => ("✓", theme.good),
+        Mark::ToDo => ("○", theme.accent),
+        Mark::Look => ("!", theme.warning),
+        Mark::Waiting => ("…", theme.dim),
+    }
+}
+
+/// A diary with nothing in it.
+fn empty(canvas: &mut Canvas<'_>) {
+    let theme = canvas.theme;
+    let width = usize::from(canvas.width().saturating_sub(4)).min(64);
+    let mut y = canvas.height() / 4;
+    for (text, style) in [
+        (
+            "Here a week is gone through in a minute: nights that wait, this week against your usual, what is new among the \
+             patterns, one thing to record or to try, and what is worth mentioning to a doctor.",
+            theme.strong,
+        ),
+        (
+            "It takes a week of nights. Press 1 for Tonight, and answer this one.",
+            theme.base,
+        ),
+    ] {
+        for line in wrapped(text, width) {
+            let x = canvas.width().saturating_sub(width as u16) / 2;
+            canvas.text(x, y, &line, style);
+            y += 1;
+        }
+        y += 1;
+    }
+}

@@ -1,0 +1,183 @@
+//! The week gone through with keys.
+
+use proptest::prelude::*;
+
+use super::{Play, moment};
+use crate::diary::{Answer, Night, Sign};
+
+fn night(text: &str) -> Night {
+    text.parse().expect("a night")
+}
+
+const EVENING: &str = "2026-11-25T20:00:00+01:00";
+
+/// Thirty made-up nights, and a cramp of pain 9 in the night of the 24th.
+fn after_a_bad_cramp() -> Play {
+    Play::with_nights(30, "2026-11-25T03:12:00+01:00")
+        .keys("space 9 space")
+        .again_at(EVENING)
+        .keys("esc 4")
+}
+
+#[test]
+fn an_empty_diary_says_what_will_be_here() {
+    let play = Play::at(EVENING).keys("esc 4");
+    insta::assert_snapshot!("review_empty", play.screen());
+    // There is nothing to remember.
+    let play = play.keys("d enter");
+    assert!(play.store_reviews().is_empty());
+}
+
+#[test]
+fn one_night_is_a_week_in_the_making() {
+    let play = Play::with_nights(1, EVENING).keys("esc 4");
+    insta::assert_snapshot!("review_one_night", play.screen());
+}
+
+#[test]
+fn a_week_is_gone_through_to_its_end_and_remembered() {
+    let play = Play::with_nights(30, EVENING).keys("esc 4");
+    assert!(play.screen().contains("Remember that this week"));
+    let play = play.keys("d");
+    let screen = play.screen();
+    assert!(screen.contains("Gone through on Wed 25 Nov"), "{screen}");
+    assert!(screen.contains("Wed 2 Dec on."), "{screen}");
+    assert_eq!(play.store_reviews(), [night("2026-11-24")]);
+    // A second time changes nothing, and undo takes it back.
+    let play = play.keys("d enter");
+    assert_eq!(play.store_reviews(), [night("2026-11-24")]);
+    let play = play.keys("u");
+    assert!(play.store_reviews().is_empty());
+    let screen = play.screen();
+    assert!(
+        screen.contains("undid: review of the week up to Tue 24"),
+        "{screen}"
+    );
+    assert!(screen.contains("Remember that this week"), "{screen}");
+}
+
+#[test]
+fn open_nights_are_filled_in_without_leaving() {
+    // Nothing is said of the night of the 24th yet.
+    let play = Play::with_nights(30, EVENING).keys("esc 4");
+    assert!(play.screen().contains("for an answer"));
+    let mut play = play.keys("enter");
+    assert!(play.screen().contains("Nights without an answer"));
+    // Doors that would lead away are shut.
+    let before = play.screen();
+    play = play.keys("c o");
+    assert_eq!(play.screen(), before);
+    for _ in 0..14 {
+        if !play.screen().contains("Nights without an answer") {
+            break;
+        }
+        play = play.keys("0");
+    }
+    let screen = play.screen();
+    assert!(
+        screen.contains("The nights of the week are complete"),
+        "{screen}"
+    );
+    let journal = play.app.context().whole.clone().expect("the diary");
+    assert_eq!(journal.answer(night("2026-11-24")), Some(Answer::Quiet));
+}
+
+#[test]
+fn leaving_the_open_nights_comes_back_to_the_list() {
+    let play = Play::with_nights(30, EVENING).keys("esc 4");
+    let list = play.screen();
+    assert_eq!(play.keys("enter esc").screen(), list);
+}
+
+#[test]
+fn the_signs_are_asked_about_once_and_kept_with_their_cramp() {
+    let play = after_a_bad_cramp().keys("end up");
+    let screen = play.screen();
+    assert!(screen.contains("it hurt 9 of 10"), "{screen}");
+    let play = play.keys("enter");
+    insta::assert_snapshot!("review_signs", play.screen());
+    let play = play.keys("down down space enter");
+    let screen = play.screen();
+    assert!(
+        screen.contains("Numbness after the cramp of Tue 24"),
+        "{screen}"
+    );
+    assert!(
+        !screen.contains("out of the ordinary: was there"),
+        "{screen}"
+    );
+    let journal = play.app.context().whole.clone().expect("the diary");
+    let episode = journal.episodes.last().expect("a cramp").id;
+    let present: Vec<Sign> = journal
+        .red_flags_of(episode)
+        .iter()
+        .filter(|flag| flag.present)
+        .map(|flag| flag.sign)
+        .collect();
+    assert_eq!(present, [Sign::Numbness]);
+    assert_eq!(journal.red_flags_of(episode).len(), 7);
+    // Undo asks again.
+    let play = play.keys("u");
+    assert!(play.screen().contains("it hurt 9 of 10"));
+}
+
+#[test]
+fn none_of_them_is_an_answer_and_later_is_not() {
+    let play = after_a_bad_cramp().keys("end up enter esc");
+    assert!(play.screen().contains("it hurt 9 of 10"));
+    let play = play.keys("enter n");
+    let screen = play.screen();
+    assert!(screen.contains("If something worries you"), "{screen}");
+}
+
+#[test]
+fn what_is_marked_is_kept_when_another_screen_is_opened() {
+    let play = after_a_bad_cramp().keys("end up enter space tab");
+    let journal = play.app.context().journal.clone();
+    assert!(journal.red_flags.iter().any(|flag| flag.present));
+}
+
+#[test]
+fn the_first_screen_says_that_a_review_is_due() {
+    let play = Play::with_nights(30, "2026-11-25T14:00:00+01:00").keys("esc");
+    assert!(play.screen().contains("a review of the week is due"));
+    let play = play.keys("4 d 1");
+    let screen = play.screen();
+    assert!(!screen.contains("a review of the week is due"), "{screen}");
+}
+
+impl Play {
+    /// The reviews that are on the disk.
+    fn store_reviews(&self) -> Vec<Night> {
+        let store = crate::store::Store::open(
+            &crate::config::Places::inside(self.folder.path()).diary,
+            crate::store::Create::Never,
+        )
+        .expect("a diary");
+        let journal = store.journal(None, &moment(EVENING)).expect("read");
+        journal.reviews.iter().map(|review| review.night).collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Any keys, at any size: no panic, and nothing drawn outside the screen.
+    #[test]
+    fn no_key_and_no_size_breaks_the_review(
+        size in (1u16..130, 1u16..40),
+        nights in 0u32..40,
+        keys in proptest::collection::vec(0usize..KEYS.len(), 0..40),
+    ) {
+        let keys: Vec<&str> = keys.into_iter().map(|place| KEYS[place]).collect();
+        let play = Play::with_nights(nights, "2026-11-25T03:12:00+01:00").keys("space 9 space");
+        let play = play.again_at(EVENING).sized(size.0, size.1).keys("esc 4");
+        let play = play.keys(&keys.join(" "));
+        prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
+    }
+}
+
+const KEYS: [&str; 18] = [
+    "up", "down", "home", "end", "enter", "enter", "space", "esc", "d", "n", "y", "0", "s", "u",
+    "ctrl-r", "?", "4", "q",
+];

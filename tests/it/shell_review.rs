@@ -1,0 +1,155 @@
+//! `cramp review`: the week as text and as JSON, answers about signs, and what is remembered.
+
+use serde_json::{Value as Json, json};
+
+use crate::support::shell::{Home, assert_transcript, text};
+
+/// A home with forty made-up nights in its diary, up to the night of the 23rd, seen from the evening after.
+fn with_forty_nights() -> Home {
+    let mut home = Home::new();
+    home.at("2026-11-24T18:00:00+01:00");
+    home.done("--demo=40 export -o made-up.jsonl");
+    home.done("import made-up.jsonl -q");
+    home
+}
+
+fn keys(of: &Json) -> Vec<&str> {
+    let object = of.as_object().expect("an object");
+    object.keys().map(String::as_str).collect()
+}
+
+#[test]
+fn a_week_in_words() {
+    let mut home = with_forty_nights();
+    assert_transcript!(home.transcript(
+        "status
+         review
+         review --week 2026-11-16
+         log 3:00 --for 14m --pain 9 --foot left
+         review
+         review --signs last=numbness,dark-urine --done
+         status
+         undo 2
+         review --plain"
+    ));
+}
+
+#[test]
+fn an_empty_diary_has_nothing_to_go_through() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "review
+         review --done
+         review --signs last=none"
+    ));
+    assert!(!home.diary().exists() || home.json("list")["episodes"] == json!([]));
+}
+
+#[test]
+fn what_is_no_week_and_no_answer_is_refused() {
+    let mut home = with_forty_nights();
+    assert_transcript!(home.transcript(
+        "review --week tomorrow
+         review --week 2026-12-01
+         review --signs last
+         review --signs last=rash
+         review --signs ffffffff=none
+         review --done --week 2020-01-01"
+    ));
+}
+
+#[test]
+fn every_step_has_its_key() {
+    let home = with_forty_nights();
+    home.done("log 3:00 --for 14m");
+    let review = home.json("review");
+    assert_eq!(
+        keys(&review),
+        [
+            "schema",
+            "as_of",
+            "from",
+            "to",
+            "reviewed_at",
+            "nights",
+            "this_week",
+            "changes",
+            "next",
+            "red_flags"
+        ]
+    );
+    assert_eq!(
+        (&review["from"], &review["to"]),
+        (&json!("2026-11-17"), &json!("2026-11-23"))
+    );
+    let ask = &review["red_flags"]["to_ask"][0];
+    assert_eq!(keys(ask), ["episode", "night", "onset", "reasons"]);
+    assert_eq!(ask["reasons"], json!(["it lasted 14 min"]));
+    assert_eq!(review["red_flags"]["to_mention"][0]["what"], "long-cramp");
+
+    let reviewed = home.json("review --done --signs last=swelling");
+    assert_eq!(reviewed["reviewed_at"], "2026-11-24T18:00:00+01:00");
+    assert_eq!(reviewed["red_flags"]["to_ask"], json!([]));
+    let mentioned: Vec<&str> = reviewed["red_flags"]["to_mention"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|each| each["what"].as_str().expect("a word"))
+        .collect();
+    assert!(mentioned.contains(&"swelling"), "{mentioned:?}");
+    let status = home.json("status");
+    assert_eq!(
+        status["review"],
+        json!({"due": false, "since": null, "last": "2026-11-23"})
+    );
+}
+
+#[test]
+fn a_review_is_due_again_a_week_later_and_compares_with_the_last() {
+    let mut home = with_forty_nights();
+    home.done("review --done -q");
+    home.at("2026-11-30T18:00:00+01:00");
+    assert_eq!(home.json("status")["review"]["due"], false);
+    home.at("2026-12-01T18:00:00+01:00");
+    let status = home.json("status");
+    assert_eq!(status["review"]["due"], true);
+    assert_eq!(status["review"]["since"], "2026-11-30");
+    assert_eq!(home.code("status -q"), 1);
+    let changes = &home.json("review")["changes"];
+    assert_eq!(changes["since"], "2026-11-24T18:00:00+01:00");
+    assert_eq!(changes["since_a_review"], true);
+}
+
+/// What was reviewed and answered goes with the diary.
+#[test]
+fn reviews_and_answers_are_exported_and_come_back() {
+    let home = with_forty_nights();
+    home.done("log 3:00 --for 14m");
+    home.done("review --done --signs last=swelling -q");
+    let exported = home.done("export");
+    assert!(exported.contains(r#""record":"red-flag""#));
+    assert!(exported.contains(r#""record":"review","night":"2026-11-23""#));
+    let mut other = Home::new();
+    other.at("2026-11-24T18:00:00+01:00");
+    let output = other.output_with_input("import -", &exported);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let words = text(&output.stdout);
+    assert!(
+        words.contains("7 answers about signs, 1 weekly review"),
+        "{words}"
+    );
+    assert_eq!(other.done("export"), exported);
+}
+
+/// A finding, and what the list of signs says, is never called a cause, a diagnosis or an advice to stop.
+#[test]
+fn no_word_is_said_that_a_diary_cannot_say() {
+    let mut home = Home::new();
+    home.at("2026-11-24T18:00:00+01:00");
+    for nights in ["1", "10", "90", "365"] {
+        let words = home.done(&format!("--demo={nights} review")).to_lowercase();
+        for word in ["cause", "because of", "stop taking", "you have", "disease"] {
+            assert!(!words.contains(word), "{word}: {words}");
+        }
+    }
+}
