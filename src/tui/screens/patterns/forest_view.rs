@@ -40,12 +40,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
     }
     let (axis, columns) = layout(width, rows);
     let theme = canvas.theme;
-    let head = u16::from(canvas.height() >= 4);
+    let with_lines = rows.iter().any(has_line);
+    let has_head = columns.counts.is_some() || with_lines;
+    let head = u16::from(canvas.height() >= 4 && has_head);
     if head > 0 {
         if let Some(end) = columns.counts {
             canvas.text(end.saturating_sub(6), 0, "cramps", theme.dim);
         }
-        let with_lines = rows.iter().any(has_line);
         if with_lines {
             axis.ticks(canvas, columns.axis, 0, theme.dim);
         }

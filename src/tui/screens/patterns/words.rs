@@ -1,7 +1,7 @@
 //! Findings in words that the screen adds to their own sentences.
 
 use crate::diary::Night;
-use crate::patterns::{self, Checks, TriggerFinding, Triggers, Verdict};
+use crate::patterns::{self, Checks, Counts, TriggerFinding, Triggers, Verdict};
 
 /// Said where a finding stands.
 pub(super) const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind them a diary cannot tell.";
@@ -259,6 +259,19 @@ fn next_value(of: &Checks) -> (Passed, String) {
     }
 }
 
+/// What has not been once, so that nobody knows how soon it will be often enough.
+fn never(counts: Counts) -> &'static str {
+    if counts.with == 0 {
+        "there was no night with it yet"
+    } else if counts.without == 0 {
+        "there was no night without it yet"
+    } else if counts.with_cramp + counts.without_cramp == 0 {
+        "no night on which it is known had a cramp yet"
+    } else {
+        "too many triggers are looked at for the nights there are"
+    }
+}
+
 /// What would settle it.
 pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers) -> Vec<String> {
     let counts = each.counts;
@@ -277,7 +290,8 @@ pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers) -> Vec<String>
                 more_nights(more)
             ),
             None => format!(
-                "At the rate so far no number of nights is enough to test it, since it is hardly ever, or nearly always, so; {so_far}."
+                "How many more nights it takes cannot be said: {}.",
+                never(counts)
             ),
         });
     }
