@@ -117,6 +117,7 @@ impl App {
     /// Takes in what time it is.
     pub fn set_time(&mut self, now: crate::diary::Moment) {
         self.cx.now = now;
+        self.history.set_time(now);
     }
 
     /// Reacts to a key.
@@ -307,7 +308,11 @@ impl App {
 
     /// How long the picture stays right without a key: until the next second of a running cramp, or for ever.
     pub fn changes_in(&self) -> Option<Duration> {
-        let ticking = self.open == ScreenName::Tonight && self.tonight.is_ticking(&self.cx);
+        let ticking = match self.open {
+            ScreenName::Tonight => self.tonight.is_ticking(&self.cx),
+            ScreenName::History => self.history.is_ticking(),
+            _ => false,
+        };
         let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
         ticking.then(|| Duration::from_millis(u64::from(1000 - milliseconds.min(999))))
     }

@@ -27,7 +27,7 @@ mod pictures_view;
 mod view;
 
 use crate::charts::{Seen, Zoom};
-use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, Period};
+use crate::diary::{Episode, EpisodeId, Filter, Journal, Moment, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -98,6 +98,18 @@ impl History {
     fn is_typing(&self) -> bool {
         let searches = |list: &List| list.input.is_some();
         self.night.is_none() && self.list.as_ref().is_some_and(searches)
+    }
+
+    /// Takes in what time it is.
+    pub(crate) fn set_time(&mut self, now: Moment) {
+        if let Some(visit) = &mut self.visit {
+            visit.set_time(now);
+        }
+    }
+
+    /// Whether a running cramp was opened, whose picture changes with every second.
+    pub(crate) fn is_ticking(&self) -> bool {
+        self.visit.as_ref().is_some_and(Visit::is_ticking)
     }
 
     /// Whether something was typed that a pause should save.
