@@ -21,6 +21,7 @@ use super::screens::soon;
 use super::screens::tonight::Tonight;
 use super::theme::Theme;
 use super::widgets::{hint_line, tab_bar};
+use crate::config::Signs;
 use crate::diary::{EpisodeId, Night, neutral};
 use keys::{Action, KEYS};
 
@@ -59,6 +60,8 @@ pub struct App {
     notice: Option<Notice>,
     cx: Context,
     colour: bool,
+    /// Whether the terminal can show ASCII only.
+    only_ascii: bool,
 }
 
 impl App {
@@ -73,7 +76,14 @@ impl App {
             notice: None,
             cx,
             colour,
+            only_ascii: false,
         }
+    }
+
+    /// On a terminal that can show ASCII only, or one that can show more.
+    pub fn with_only_ascii(mut self, only_ascii: bool) -> Self {
+        self.only_ascii = only_ascii;
+        self
     }
 
     /// Opens a cramp, as `cramp now` does.
@@ -352,9 +362,15 @@ impl App {
         hints
     }
 
-    /// The colours of this hour.
+    /// How the screen looks at this hour, on this terminal.
     pub fn theme(&self) -> Theme {
-        Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour)
+        let ascii = match self.cx.settings.signs {
+            Signs::Auto => self.only_ascii,
+            Signs::All => false,
+            Signs::Ascii => true,
+        };
+        let theme = Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour);
+        Theme { ascii, ..theme }
     }
 
     /// Draws everything.
@@ -421,6 +437,9 @@ impl App {
             Some(Overlay::Help(help)) => help.draw(canvas),
             Some(Overlay::Palette(palette)) => palette.draw(canvas),
             None => {}
+        }
+        if theme.ascii {
+            canvas.spell_in_ascii();
         }
     }
 

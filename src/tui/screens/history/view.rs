@@ -127,7 +127,7 @@ fn draw_pictures(
     let look = Look {
         selected: Some(place.night),
         today: cx.tonight(),
-        ascii: false,
+        ascii: canvas.theme.ascii,
         clock: cx.settings.clock,
     };
     draw_head(&mut canvas.within(layout.head), place);
