@@ -180,6 +180,67 @@ fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
 }
 
 #[test]
+fn a_date_that_is_typed_is_gone_to_letter_by_letter() {
+    let selected = |play: &Play| place(play).last().cloned().unwrap_or_default();
+    let play = history(800).keys("z up");
+    let before = place(&play);
+    let play = play.typed("g2025-03");
+    assert!(play.screen().contains("go to 2025-03"), "{}", play.screen());
+    let there = play.typed("-14");
+    assert!(
+        selected(&there).contains("Fri 14 → Sat 15 Mar 2025"),
+        "{}",
+        there.screen()
+    );
+    let back = there.keys("esc");
+    assert_eq!(place(&back), before);
+    // Enter stays, and the letters are keys again.
+    let there = back.typed("g2025-03-14").keys("enter right");
+    assert!(
+        selected(&there).contains("Fri 21 → Sat 22 Mar 2025"),
+        "{}",
+        there.screen()
+    );
+    let tonight = there.keys("t");
+    assert!(
+        selected(&tonight).contains("Tue 24 → Wed 25 Nov 2026"),
+        "{}",
+        tonight.screen()
+    );
+    // Nothing that is typed breaks it, and what is no date leads nowhere.
+    let nowhere = tonight.typed("g99-é\u{301}x");
+    assert!(
+        selected(&nowhere).contains("Tue 24 → Wed 25 Nov 2026"),
+        "{}",
+        nowhere.screen()
+    );
+}
+
+#[test]
+fn one_steps_from_cramp_to_cramp_and_the_filter_chooses_them() {
+    let held = |play: &Play| place(play).last().cloned().unwrap_or_default();
+    let mut play = history(300).keys("end");
+    for _ in 0..5 {
+        let before = held(&play);
+        play = play.keys(",");
+        assert_ne!(held(&play), before);
+        assert!(held(&play).contains("cramp"), "{}", play.screen());
+    }
+    let here = held(&play);
+    play = play.keys(", .");
+    assert_eq!(held(&play), here);
+    let mut left = history(300).keys("f right enter end");
+    for _ in 0..5 {
+        left = left.keys(",");
+        let held = held(&left);
+        assert!(held.contains("left") || held.contains("both"), "{held}");
+    }
+    // Before the first and after the last there is nothing to go to.
+    let first = history(300).keys("home ,");
+    assert_eq!(held(&first), held(&history(300).keys("home")));
+}
+
+#[test]
 fn an_empty_diary_says_what_will_be_here() {
     let play = Play::at(AFTERNOON).keys("esc 2");
     insta::assert_snapshot!("history_empty", play.screen());

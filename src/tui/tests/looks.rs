@@ -127,7 +127,11 @@ proptest! {
     }
 }
 
-const HISTORY_KEYS: [&str; 36] = [
+const HISTORY_KEYS: [&str; 40] = [
+    "g",
+    ",",
+    ".",
+    "t",
     "up",
     "down",
     "left",
