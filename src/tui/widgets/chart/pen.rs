@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
-use crate::tui::canvas::{Canvas, Click, shortened};
+use crate::tui::canvas::{Canvas, Click, in_ascii, shortened};
 use crate::tui::theme::Theme;
 
 /// Upright bars, by how many eighths of the cell they fill.
@@ -189,28 +189,4 @@ fn shown(text: &str, ascii: bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(in_ascii).collect())
-}
-
-fn in_ascii(sign: char) -> char {
-    match sign {
-        sign if sign.is_ascii() => sign,
-        '·' | '░' | '▁' | '▂' | '▃' => '.',
-        '▄' | '▅' | '▒' => ':',
-        '▆' | '▇' | '│' | '┝' | '┥' | '├' | '┤' | '╎' => '|',
-        '█' | '▏' | '▎' | '▍' | '▌' | '▋' | '▊' | '▉' => '#',
-        '▓' => '%',
-        '─' | '–' => '-',
-        '━' => '=',
-        '┬' | '└' | '┿' | '┼' | '╋' => '+',
-        '▀' | '▲' | '↑' => '^',
-        '↓' => 'v',
-        '‹' => '<',
-        '›' | '→' => '>',
-        '○' => 'o',
-        '◆' => '*',
-        '…' => '~',
-        '\u{2800}' => ' ',
-        '\u{2801}'..='\u{28ff}' => '*',
-        _ => '?',
-    }
 }
