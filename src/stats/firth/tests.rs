@@ -190,6 +190,41 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
 }
 
 #[test]
+fn ten_years_of_thirty_triggers_agree_with_r() {
+    // > n <- 3650; i <- 0:(n - 1)
+    // > X <- cbind(1, sapply(0:29, function(j) as.numeric((i * (7 + 3 * j) + i %/% (5 + j)) %% (11 + j) < 3 + j %% 4)))
+    // > y <- as.numeric((i * 13 + i %/% 7 + 5 * X[, 2] * (i %% 3 != 0)) %% 17 < 3 + 2 * X[, 2] + X[, 3])
+    let column = |j: u32| -> Vec<f64> {
+        let of = |i: u32| (i * (7 + 3 * j) + i / (5 + j)) % (11 + j) < 3 + j % 4;
+        (0..3650).map(|i| f64::from(u8::from(of(i)))).collect()
+    };
+    let columns: Vec<Vec<f64>> = (0..30).map(column).collect();
+    let outcomes: Vec<bool> = (0..3650_u32)
+        .map(|i| {
+            let [x, z] = [0, 1].map(|j: usize| u32::from(columns[j][i as usize] > 0.5));
+            (i * 13 + i / 7 + 5 * x * u32::from(i % 3 != 0)) % 17 < 3 + 2 * x + z
+        })
+        .collect();
+    let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let design = Design::new(3650, &slices).expect("a design");
+    let fit = fit(&design, &outcomes).expect("a fit");
+    // > glm(y ~ X - 1, binomial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12, maxit = 500); pl as above
+    check(fit.penalised_log_likelihood(), -1_822.568_581_112);
+    for (column, value) in [
+        (0, -1.456_183_197_452_6),
+        (1, 0.652_985_892_688_2),
+        (2, 0.338_687_036_163_9),
+        (30, 0.082_272_723_657_2),
+    ] {
+        check(fit.coefficient(column).expect("a coefficient").value, value);
+    }
+    // > the restricted maximum by Fisher scoring over the other 30, with the penalty of all 31
+    for (column, p) in [(2, 4.888_893_68e-5), (30, 0.533_604_876_7)] {
+        check(fit.test(column).expect("a test").p, p);
+    }
+}
+
+#[test]
 fn an_end_so_far_out_that_rounding_shows_is_found() {
     // > x <- 1:20 != 5; y <- 1:20 %in% c(1, 2, 6, 10, 12, 14, 15, 18); prof(cbind(1, x), as.integer(y), 2)
     let all_but_one: Vec<f64> = (1..21).map(|row| f64::from(u8::from(row != 5))).collect();
