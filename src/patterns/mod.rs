@@ -68,7 +68,8 @@ pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use too_few::TooFew;
 pub use trend::{ThisWeek, Trend, this_week, trend, usual};
 pub use triggers::{
-    Cancelled, Counts, Crude, Question, TriggerFinding, Triggers, Withdrawn, triggers,
+    Cancelled, Counts, Crude, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers,
+    Withdrawn, triggers,
 };
 pub use verdict::Verdict;
 

@@ -411,6 +411,20 @@ impl Counts {
     }
 }
 
+/// A group of findings, and whether one belongs to it.
+pub type FindingGroup = (&'static str, fn(&TriggerFinding) -> bool);
+
+/// The groups in which findings are shown; each finding belongs to one.
+pub const FINDING_GROUPS: [FindingGroup; 3] = [
+    ("Triggers", |each| {
+        !each.is_prevention() && !each.is_medicine()
+    }),
+    ("Preventions", |each| {
+        each.is_prevention() && !each.is_medicine()
+    }),
+    ("Medicines", TriggerFinding::is_medicine),
+];
+
 impl TriggerFinding {
     /// Whether it is a prevention: expected to lower the risk.
     pub fn is_prevention(&self) -> bool {

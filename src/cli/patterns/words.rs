@@ -4,20 +4,7 @@ use std::fmt::Write as _;
 
 use super::forest;
 use crate::cli::page::Page;
-use crate::patterns::{self, Checks, TriggerFinding, Triggers, Verdict};
-
-/// Whether a finding belongs to a group.
-type Belongs = fn(&TriggerFinding) -> bool;
-
-const GROUPS: [(&str, Belongs); 3] = [
-    ("Triggers", |each| {
-        !each.is_prevention() && !each.is_medicine()
-    }),
-    ("Preventions", |each| {
-        each.is_prevention() && !each.is_medicine()
-    }),
-    ("Medicines", TriggerFinding::is_medicine),
-];
+use crate::patterns::{self, Checks, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
 
 /// The page.
 pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
@@ -63,7 +50,7 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
             page,
         );
     }
-    for (title, belongs) in GROUPS {
+    for (title, belongs) in FINDING_GROUPS {
         let group: Vec<&TriggerFinding> =
             found.findings.iter().filter(|each| belongs(each)).collect();
         if !group.is_empty() {

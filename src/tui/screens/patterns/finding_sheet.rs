@@ -1,15 +1,13 @@
 //! What is said of a trigger: the sentence, the counts, the numbers, the checks, the amounts, the card, and what would
 //! settle it.
 
+use super::check_words::{self, Passed};
 use super::sheet::{Line, Sheet};
-use super::words::{self, Passed, many, number, p};
-use crate::diary::{ClockStyle, Direction, Journal, Units, Value};
-use crate::evidence::{self, Card, WHO_WAS_STUDIED};
-use crate::patterns::{Counts, Findings, Source, Third, TriggerFinding, Verdict, Withdrawn};
+use super::words::{self, many, number, p};
+use super::{amounts, card};
+use crate::diary::Direction;
+use crate::patterns::{Counts, Findings, TriggerFinding, Verdict, Withdrawn};
 use crate::tui::context::Context;
-
-/// A bar of the amounts is no longer than this.
-const LONGEST_BAR: u16 = 24;
 
 /// Nights from the first of four weekly looks to the last, less the night on which the last may be.
 const FOUR_LOOKS: i64 = 20;
@@ -28,14 +26,14 @@ pub(super) fn write(
     numbers(sheet, each);
     checks(sheet, each, found, explore);
     if let Some(journal) = cx.whole.as_deref() {
-        amounts(sheet, each, found, journal, cx.settings.units);
+        amounts::write(sheet, each, found, journal, cx.settings.units);
     }
     sheet.title("What would settle it");
     for said in words::what_settles(each, &found.triggers) {
         sheet.say(&said, sheet.theme.base);
     }
     if let Some(journal) = cx.whole.as_deref() {
-        evidence_card(sheet, card_of(each, journal));
+        card::write(sheet, card::of(each, journal));
     }
 }
 
@@ -213,7 +211,7 @@ fn checks(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: b
         return;
     };
     let cramps = found.triggers.nights.cramp;
-    for (passed, said) in words::checks(checks, each, cramps, explore) {
+    for (passed, said) in check_words::checks(checks, each, cramps, explore) {
         let style = match passed {
             Passed::Yes => theme.good,
             Passed::No => theme.warning,
@@ -226,101 +224,6 @@ fn checks(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: b
         };
         sheet.marked(passed.sign(), style, &said, words);
     }
-}
-
-/// The share of cramp nights by amount, where it is an amount.
-fn amounts(
-    sheet: &mut Sheet,
-    each: &TriggerFinding,
-    found: &Findings,
-    journal: &Journal,
-    units: Units,
-) {
-    let Source::Factor { factor, .. } = each.exposure.source else {
-        return;
-    };
-    let Some(dose) = found.doses.iter().find(|dose| dose.factor == factor) else {
-        return;
-    };
-    let row = journal.catalogue.get(factor);
-    let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
-    sheet.title(&format!("{} by amount", row.label));
-    let thirds = &dose.dose.thirds;
-    let ranges: Vec<String> = thirds.iter().map(|third| third.range(show)).collect();
-    let gutter = ranges.iter().map(|range| range.chars().count()).max();
-    let gutter = gutter.unwrap_or(0) as u16 + 1;
-    let lines = thirds.iter().zip(&ranges);
-    let lines = lines.map(|(third, range)| third_line(sheet, third, range, gutter));
-    sheet.lines_as_they_are(lines.collect());
-    let theme = sheet.theme;
-    sheet.say(
-        "The share of cramp nights; the line is what is plausible.",
-        theme.dim,
-    );
-    sheet.say(&dose.dose.trend_words(), theme.dim);
-}
-
-/// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line on it.
-fn third_line(sheet: &Sheet, third: &Third, range: &str, gutter: u16) -> Line {
-    let theme = sheet.theme;
-    let counts = format!(" {} of {}", third.cramps, third.nights);
-    let room = sheet
-        .width
-        .saturating_sub(gutter + counts.chars().count() as u16);
-    let bar = room.min(LONGEST_BAR);
-    let cells = |share: f64| (share.clamp(0.0, 1.0) * f64::from(bar)).round() as u16;
-    let full = cells(third.share.value);
-    let (low, high) = (cells(third.share.low), cells(third.share.high).max(full));
-    let mut line = Line::default()
-        .put_before(gutter - 1, range, theme.base)
-        .put(gutter, "·".repeat(usize::from(bar)), theme.rule)
-        .put(gutter, "█".repeat(usize::from(full)), theme.cramp);
-    line = line.put(
-        gutter + full,
-        "─".repeat(usize::from(high - full)),
-        theme.dim,
-    );
-    if low < full {
-        line = line.put(
-            gutter + low,
-            "▓".repeat(usize::from(full - low)),
-            theme.cramp,
-        );
-    }
-    line.put(gutter + bar, counts, theme.base)
-}
-
-/// The card of a trigger.
-fn card_of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Card> {
-    match each.exposure.source {
-        Source::Factor { factor, .. } => Some(evidence::card(journal.catalogue.get(factor))),
-        Source::On(id) | Source::New(id) => {
-            let regimen = journal.regimens.iter().find(|each| each.id == id)?;
-            Some(evidence::class_card(regimen.class))
-        }
-    }
-}
-
-/// What is known of it beyond this diary. It stands beside the numbers and changes none.
-pub(super) fn evidence_card(sheet: &mut Sheet, card: Option<&Card>) {
-    let Some(card) = card else { return };
-    let theme = sheet.theme;
-    sheet.title("Beyond your diary");
-    sheet.marked("Article:", theme.strong, card.article, theme.base);
-    let source = match card.source {
-        "" => String::new(),
-        source => format!(" ({source})"),
-    };
-    sheet.marked(
-        "Studies:",
-        theme.strong,
-        &format!("{}{source}", card.found),
-        theme.base,
-    );
-    let strength = format!("{}, {}", card.strength.mark(), card.strength.word());
-    sheet.marked("Strength:", theme.strong, &strength, theme.base);
-    sheet.marked("For you:", theme.strong, card.means, theme.base);
-    sheet.say(WHO_WAS_STUDIED, theme.dim);
 }
 
 /// The counts in one line, for where there is room for no more.

@@ -1,7 +1,7 @@
 //! What is said of a change of medicine: before and after, and why that is no proof.
 
-use super::finding_sheet::evidence_card;
-use super::sheet::{Line, Sheet};
+use super::card;
+use super::sheet::{Bar, Line, Sheet};
 use super::words::{many, number, p};
 use crate::diary::{Journal, Night};
 use crate::evidence;
@@ -105,7 +105,7 @@ pub(super) fn write(sheet: &mut Sheet, change: &MedicationChange, journal: Optio
         let mut all = journal.regimens.iter();
         all.find(|each| each.id == change.regimen)
     });
-    evidence_card(sheet, regimen.map(|each| evidence::class_card(each.class)));
+    card::write(sheet, regimen.map(|each| evidence::class_card(each.class)));
 }
 
 fn trend(change: &MedicationChange) -> String {
@@ -145,14 +145,11 @@ fn side(sheet: &Sheet, name: &str, count: CrampCount, most: f64) -> Line {
         words = format!(" {:.1}  {} on {}", rate.value, count.cramps, count.nights);
     }
     let room = sheet.width.saturating_sub(8 + words.chars().count() as u16);
-    let bar = room.min(LONGEST_BAR);
-    let cells = |value: f64| ((value / most).clamp(0.0, 1.0) * f64::from(bar)).round() as u16;
-    let full = cells(rate.value);
-    let (low, high) = (cells(rate.low), cells(rate.high).max(full));
-    let mut line = line.put(8, "█".repeat(usize::from(full)), theme.cramp);
-    if low < full {
-        line = line.put(8 + low, "▓".repeat(usize::from(full - low)), theme.cramp);
-    }
-    line.put(8 + full, "─".repeat(usize::from(high - full)), theme.dim)
-        .put(8 + bar, words, theme.base)
+    let bar = Bar {
+        x: 8,
+        length: room.min(LONGEST_BAR),
+        most,
+    };
+    bar.draw(line, rate, &theme)
+        .put(8 + bar.length, words, theme.base)
 }

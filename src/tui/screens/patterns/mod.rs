@@ -4,6 +4,7 @@
 //! Everything is taken from the findings, which are computed beside the loop; only rows are counted here, and nothing
 //! while drawing.
 
+mod check_words;
 mod keys;
 mod page;
 mod rows;
@@ -13,6 +14,8 @@ mod words;
 mod door;
 mod weeks;
 
+mod amounts;
+mod card;
 mod finding_sheet;
 mod keeping_sheet;
 mod medicine_sheet;
@@ -21,6 +24,8 @@ mod spell_sheet;
 mod time_sheet;
 
 mod forest_view;
+mod list_view;
+mod sheet_view;
 mod view;
 
 use crokey::{KeyCombination, key};
@@ -134,7 +139,7 @@ impl Patterns {
             Action::Check => {
                 self.wants_check = !self.wants_check;
                 // So that its progress is in sight.
-                let all = view::paragraphs(self, cx);
+                let all = sheet_view::paragraphs(self, cx);
                 self.from = all.saturating_sub(CHECK_PARAGRAPHS);
             }
         }
@@ -233,7 +238,7 @@ impl Patterns {
     }
 
     fn read(&mut self, by: isize, cx: &Context) {
-        let last = view::paragraphs(self, cx).saturating_sub(1);
+        let last = sheet_view::paragraphs(self, cx).saturating_sub(1);
         self.from = self.from.saturating_add_signed(by).min(last);
     }
 

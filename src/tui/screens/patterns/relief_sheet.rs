@@ -1,6 +1,6 @@
 //! What is said of a relief: how many cramps still held after how long.
 
-use super::finding_sheet::evidence_card;
+use super::card;
 use super::sheet::{Line, Sheet};
 use crate::diary::duration_words;
 use crate::evidence;
@@ -105,7 +105,7 @@ pub(super) fn write(sheet: &mut Sheet, time: &ReliefTime, all: &Reliefs) {
         };
         sheet.say(&said, theme.base);
     }
-    evidence_card(sheet, time.kind.and_then(evidence::relief_card));
+    card::write(sheet, time.kind.and_then(evidence::relief_card));
 }
 
 fn seconds(value: f64) -> String {

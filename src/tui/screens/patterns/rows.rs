@@ -1,6 +1,6 @@
 //! The rows of the forest: triggers, preventions and medicines in their groups, the surest first.
 
-use crate::patterns::{Findings, TriggerFinding};
+use crate::patterns::{FINDING_GROUPS, Findings, TriggerFinding};
 
 /// A row.
 #[derive(Clone, Copy, Debug)]
@@ -11,19 +11,6 @@ pub(super) enum Row<'a> {
     Finding(&'a TriggerFinding),
 }
 
-/// Whether a finding belongs to a group.
-type Belongs = fn(&TriggerFinding) -> bool;
-
-const GROUPS: [(&str, Belongs); 3] = [
-    ("Triggers", |each| {
-        !each.is_prevention() && !each.is_medicine()
-    }),
-    ("Preventions", |each| {
-        each.is_prevention() && !each.is_medicine()
-    }),
-    ("Medicines", TriggerFinding::is_medicine),
-];
-
 /// The rows whose names hold all of some words, with the names of their groups between. Findings come ordered by how sure
 /// they are.
 pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
@@ -33,7 +20,7 @@ pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
         words.iter().all(|word| label.contains(word))
     };
     let mut rows = Vec::new();
-    for (title, belongs) in GROUPS {
+    for (title, belongs) in FINDING_GROUPS {
         let findings = found.triggers.findings.iter();
         let mut group = findings
             .filter(|each| belongs(each) && is_sought(each))

@@ -4,6 +4,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::neutral;
+use crate::patterns::Estimate;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::wrapped;
@@ -32,6 +33,35 @@ impl Line {
         let text = text.into();
         let x = end.saturating_sub(text.width() as u16);
         self.put(x, text, style)
+    }
+}
+
+/// A value as a bar with its interval on it: full up to the lower end, shaded up to the value, a line up to the upper
+/// end. `most` is as long as the whole bar.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bar {
+    pub(super) x: u16,
+    pub(super) length: u16,
+    pub(super) most: f64,
+}
+
+impl Bar {
+    fn cells(self, value: f64) -> u16 {
+        let share = (value / self.most).clamp(0.0, 1.0);
+        (share * f64::from(self.length)).round() as u16
+    }
+
+    /// Draws a value into a line.
+    pub(super) fn draw(self, line: Line, of: Estimate, theme: &Theme) -> Line {
+        let value = self.cells(of.value);
+        let (low, high) = (
+            self.cells(of.low).min(value),
+            self.cells(of.high).max(value),
+        );
+        let cells = |sign: &str, count: u16| sign.repeat(usize::from(count));
+        line.put(self.x, cells("█", low), theme.cramp)
+            .put(self.x + low, cells("▓", value - low), theme.cramp)
+            .put(self.x + value, cells("─", high - value), theme.dim)
     }
 }
 

@@ -1,6 +1,6 @@
 //! When in the night cramps come: a bar for each hour after going to bed, as long as the rate in it.
 
-use super::sheet::{Line, Sheet};
+use super::sheet::{Bar, Line, Sheet};
 use super::words::{many, number, p};
 use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFew};
 
@@ -81,29 +81,22 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
     };
     let words: Vec<String> = hours.iter().map(right).collect();
     let widest = words.iter().map(|words| words.chars().count() as u16).max();
-    let bar = sheet
-        .width
-        .saturating_sub(8 + widest.unwrap_or(0))
-        .min(LONGEST_BAR);
-    let cells = |value: f64| ((value / most).clamp(0.0, 1.0) * f64::from(bar)).round() as u16;
+    let room = sheet.width.saturating_sub(8 + widest.unwrap_or(0));
+    let bar = Bar {
+        x: 8,
+        length: room.min(LONGEST_BAR),
+        most,
+    };
     let line = |(each, words): (&HourAfterBedtime, &String)| {
         let hour = format!("{}–{} h", each.hour, each.hour + 1);
-        let mut line = Line::default()
+        let line = Line::default()
             .put_before(7, hour, theme.dim)
             .put(7, "│", theme.rule);
-        if let Some(rate) = each.rate {
-            let full = cells(rate.value);
-            let (low, high) = (cells(rate.low), cells(rate.high).max(full));
-            line = line.put(8, "█".repeat(usize::from(full)), theme.cramp).put(
-                8 + full,
-                "─".repeat(usize::from(high - full)),
-                theme.dim,
-            );
-            if low < full {
-                line = line.put(8 + low, "▓".repeat(usize::from(full - low)), theme.cramp);
-            }
-        }
-        line.put(8 + bar, words, theme.base)
+        let line = match each.rate {
+            Some(rate) => bar.draw(line, rate, &theme),
+            None => line,
+        };
+        line.put(8 + bar.length, words, theme.base)
     };
     hours.iter().zip(&words).map(line).collect()
 }

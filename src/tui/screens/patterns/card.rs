@@ -1,0 +1,39 @@
+//! What is known of a trigger, a medicine or a relief beyond the diary.
+
+use super::sheet::Sheet;
+use crate::diary::Journal;
+use crate::evidence::{self, Card, WHO_WAS_STUDIED};
+use crate::patterns::{Source, TriggerFinding};
+
+/// The card of a trigger.
+pub(super) fn of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Card> {
+    match each.exposure.source {
+        Source::Factor { factor, .. } => Some(evidence::card(journal.catalogue.get(factor))),
+        Source::On(id) | Source::New(id) => {
+            let regimen = journal.regimens.iter().find(|each| each.id == id)?;
+            Some(evidence::class_card(regimen.class))
+        }
+    }
+}
+
+/// What is known of it beyond this diary. It stands beside the numbers and changes none.
+pub(super) fn write(sheet: &mut Sheet, card: Option<&Card>) {
+    let Some(card) = card else { return };
+    let theme = sheet.theme;
+    sheet.title("Beyond your diary");
+    sheet.marked("Article:", theme.strong, card.article, theme.base);
+    let source = match card.source {
+        "" => String::new(),
+        source => format!(" ({source})"),
+    };
+    sheet.marked(
+        "Studies:",
+        theme.strong,
+        &format!("{}{source}", card.found),
+        theme.base,
+    );
+    let strength = format!("{}, {}", card.strength.mark(), card.strength.word());
+    sheet.marked("Strength:", theme.strong, &strength, theme.base);
+    sheet.marked("For you:", theme.strong, card.means, theme.base);
+    sheet.say(WHO_WAS_STUDIED, theme.dim);
+}

@@ -1,0 +1,167 @@
+//! The rows of a page in cells: the forest, or something at the left and something at the right.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::rows::{self, Row};
+use super::{Page, Patterns, count, forest_view, medicine_sheet, relief_sheet, spell_sheet, words};
+use crate::diary::neutral;
+use crate::patterns::{Findings, MedicationChange, Verdict};
+use crate::tui::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::widgets::boxed;
+use crate::tui::widgets::forest::{Axis, Weight};
+
+/// Draws the rows, in a box where there is room for one.
+pub(super) fn draw(
+    patterns: &Patterns,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    found: &Findings,
+    cx: &Context,
+) {
+    let nights = found.triggers.nights;
+    let right = format!(
+        "{} of {} with a cramp",
+        nights.cramp,
+        words::many(nights.recorded, "night")
+    );
+    let has_box = canvas.height() >= 12 && area.height >= 3 && area.width >= 60;
+    let inside = if has_box {
+        let title = match patterns.page {
+            Page::Triggers => "What goes with your cramps",
+            other => other.title(),
+        };
+        boxed(canvas, area, title, &right)
+    } else {
+        area
+    };
+    let mut canvas = canvas.within(inside);
+    let chosen = patterns.place(cx).unwrap_or(0);
+    if patterns.page != Page::Triggers {
+        return draw_plain_list(patterns, &mut canvas, found, chosen);
+    }
+    let above = draw_above(patterns, &mut canvas, found);
+    let rows: Vec<Row<'_>> = rows::rows(found, &patterns.words);
+    let below = Rect {
+        y: inside.y + above,
+        height: inside.height - above,
+        ..inside
+    };
+    let mut canvas = canvas.within(below);
+    if rows.is_empty() {
+        let said = if patterns.words.is_empty() {
+            "No trigger was answered on any night yet."
+        } else {
+            "No row of that name. Esc shows all again."
+        };
+        canvas.text_within(1, 0, below.width.saturating_sub(1), said, canvas.theme.base);
+        return;
+    }
+    forest_view::draw(&mut canvas, &rows, chosen, patterns.explore);
+}
+
+/// What is looked for, what was withdrawn, and whether nothing stands out; gives how many lines that took.
+fn draw_above(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let mut y = 0;
+    if patterns.input.is_some() || !patterns.words.is_empty() {
+        let cursor = if patterns.input.is_some() { "▏" } else { "" };
+        let words = format!("/{}{cursor}", neutral(&patterns.words));
+        canvas.text_within(1, y, width.saturating_sub(1), &words, theme.key);
+        y += 1;
+    }
+    let gone = found.triggers.withdrawn.iter();
+    let gone = gone.filter(|gone| !gone.now.is_finding());
+    let gone: Vec<String> = gone.map(|gone| format!("\"{}\"", gone.label)).collect();
+    if !gone.is_empty() && canvas.height() >= 5 {
+        let words = format!("Withdrawn: {}, clear before and no more.", gone.join(", "));
+        canvas.text_within(
+            1,
+            y,
+            width.saturating_sub(1),
+            &neutral(&words),
+            theme.warning,
+        );
+        y += 1;
+    }
+    if let Some(words) = in_all(found).filter(|_| canvas.height() >= 6) {
+        canvas.text_within(1, y, width.saturating_sub(1), &words, theme.base);
+        y += 1;
+    }
+    y.min(canvas.height())
+}
+
+/// What is to be said of all rows together, where none of them stands out.
+fn in_all(found: &Findings) -> Option<String> {
+    let nights = found.triggers.nights;
+    let any_tested = found
+        .triggers
+        .findings
+        .iter()
+        .any(|each| each.tested.is_some());
+    if !any_tested {
+        return Some(format!(
+            "Nothing can be tested yet, with {}.",
+            words::many(nights.cramp, "cramp night")
+        ));
+    }
+    let told = count(found, Verdict::Clear) + count(found, Verdict::Likely);
+    (told == 0).then(|| "Nothing is clear or likely, which does not rule a pattern out.".to_owned())
+}
+
+/// Rows with something at the left and something at the right.
+fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings, chosen: usize) {
+    let theme = canvas.theme;
+    let rows: Vec<(String, String)> = match patterns.page {
+        Page::Relief => found
+            .relief
+            .iter()
+            .flat_map(|relief| &relief.times)
+            .map(relief_sheet::row)
+            .collect(),
+        Page::Medicines => found.medications.iter().map(medicine_sheet::row).collect(),
+        Page::Spells => found
+            .spells
+            .iter()
+            .flatten()
+            .map(spell_sheet::row)
+            .collect(),
+        Page::Triggers | Page::Time | Page::Keeping => Vec::new(),
+    };
+    let width = canvas.width();
+    let widest = |words: fn(&(String, String)) -> &String| {
+        let widths = rows.iter().map(|row| words(row).width() as u16);
+        widths.max().unwrap_or(0)
+    };
+    let at = (widest(|(left, _)| left) + 4).min(width * 3 / 5);
+    let line_at = at + widest(|(_, right)| right) + 3;
+    let ratios = |change: &MedicationChange| change.ratio.as_ref().ok().map(|found| found.ratio);
+    let changes = match patterns.page {
+        Page::Medicines => found.medications.as_slice(),
+        _ => &[],
+    };
+    let axis = Axis::of(
+        changes.iter().filter_map(ratios),
+        width.saturating_sub(line_at).min(31),
+    );
+    let room = usize::from(canvas.height());
+    let first = forest_view::first_in_sight(rows.len(), chosen, room);
+    for (y, (number, (left, right))) in
+        (0..canvas.height()).zip(rows.iter().enumerate().skip(first))
+    {
+        canvas.text_within(2, y, at.saturating_sub(3), &neutral(left), theme.base);
+        if number == chosen {
+            canvas.restyle(0, y, at.saturating_sub(1), theme.selected);
+            canvas.text(0, y, "▸", theme.selected);
+        }
+        canvas.text_within(at, y, width.saturating_sub(at), &neutral(right), theme.base);
+        if let Some(ratio) = changes.get(number).and_then(ratios)
+            && line_at + axis.width() <= width
+        {
+            axis.draw(canvas, (line_at, y), ratio, Weight::Light, theme.base);
+        }
+        canvas.click(0, y, width, Click::Select(number));
+    }
+}
