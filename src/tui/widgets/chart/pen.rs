@@ -115,19 +115,19 @@ impl<'a> Pen<'a> {
         wrapped(text, self.width()).len() as u16
     }
 
-    /// Writes signs with their meanings, as many as fit; gives how many.
-    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) -> usize {
+    /// Writes signs with their meanings, as many as fit; gives how many, and the column behind them.
+    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) -> (usize, u16) {
         let mut x = x;
         for (place, (sign, style, meaning)) in parts.iter().enumerate() {
             if x + 2 + meaning.width() as u16 > self.width() {
-                return place;
+                return (place, x);
             }
             self.sign(x, y, *sign, *style);
             self.put(x + 1, y, " ", self.theme.dim);
             x = self.put(x + 2, y, meaning, self.theme.dim);
             x = self.put(x, y, "  ", self.theme.dim);
         }
-        parts.len()
+        (parts.len(), x)
     }
 
     /// Draws a bar from left to right, at most so wide. Something is never nothing.
