@@ -4,6 +4,7 @@ use super::exposure::{Exposure, Source};
 use super::family::{self, Depth, Tested};
 use super::looks::{self, Standing};
 use super::nights::{NightCounts, Nights};
+use super::regressions::Peaks;
 use super::side_by_side::side_by_side;
 use super::verdict::Verdict;
 use super::{Checks, checks, sentence};
@@ -122,26 +123,18 @@ pub fn triggers(
     question: &Question,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Triggers, Cancelled> {
-    let period = period_of(journal, question);
-    let known_by = question.as_of.utc_ms();
-    let nights = Nights::known_by(journal, period, known_by);
-    let exposures = Exposure::all(journal, &nights, known_by, question.units);
-    let (tested, peaks) =
-        family::test_with_peaks(&nights, &exposures, Depth::Full, None, &|done| {
-            go_on(done * 0.5)
-        })?;
-    let clear: Vec<usize> = (0..exposures.len())
-        .filter(|which| is_clear(tested[*which].as_ref()))
-        .collect();
-    let now = looks::Now {
-        nights: &nights,
-        exposures: &exposures,
-        peaks,
-        clear: &clear,
-    };
-    let looked = looks::back(journal, question, period, now, &|done| {
+    let (look, peaks) = Look::at(journal, question, Depth::Full, &|done| go_on(done * 0.5))?;
+    let now = look.now(peaks);
+    let looked = looks::back(journal, question, look.period, now, &|done| {
         go_on(0.5 + done * 0.4)
     })?;
+    let Look {
+        period,
+        nights,
+        exposures,
+        tested,
+        ..
+    } = look;
     let withdrawn = exposures
         .iter()
         .zip(&tested)
@@ -193,32 +186,63 @@ pub(super) fn announced(
     question: &Question,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Vec<Exposure>, Cancelled> {
-    let period = period_of(journal, question);
-    let known_by = question.as_of.utc_ms();
-    let nights = Nights::known_by(journal, period, known_by);
-    let mut exposures = Exposure::all(journal, &nights, known_by, question.units);
-    let (tested, peaks) =
-        family::test_with_peaks(&nights, &exposures, Depth::ClearOnly, None, &|done| {
-            go_on(done * 0.5)
-        })?;
-    let clear: Vec<usize> = (0..exposures.len())
-        .filter(|which| is_clear(tested[*which].as_ref()))
-        .collect();
-    let now = looks::Now {
-        nights: &nights,
-        exposures: &exposures,
-        peaks,
-        clear: &clear,
-    };
-    let announced = looks::announced(journal, question, period, now, &|done| {
+    let (look, peaks) = Look::at(journal, question, Depth::ClearOnly, &|done| {
+        go_on(done * 0.5)
+    })?;
+    let now = look.now(peaks);
+    let announced = looks::announced(journal, question, look.period, now, &|done| {
         go_on(0.5 + done * 0.5)
     })?;
-    let mut place = 0;
-    exposures.retain(|_| {
-        place += 1;
-        announced.contains(&(place - 1))
-    });
-    Ok(exposures)
+    let all = look.exposures.into_iter().enumerate();
+    let of_those = all.filter(|(which, _)| announced.contains(which));
+    Ok(of_those.map(|(_, exposure)| exposure).collect())
+}
+
+/// The diary as it was known at one moment: its nights, its triggers, and which of them are clear.
+struct Look {
+    period: Period,
+    nights: Nights,
+    exposures: Vec<Exposure>,
+    tested: Vec<Option<Tested>>,
+    /// The places of the triggers that are clear.
+    clear: Vec<usize>,
+}
+
+impl Look {
+    /// Tests all triggers; also gives the maxima of the tests, which looks further back begin from.
+    fn at(
+        journal: &Journal,
+        question: &Question,
+        depth: Depth,
+        go_on: &dyn Fn(f32) -> bool,
+    ) -> Result<(Self, Peaks), Cancelled> {
+        let period = period_of(journal, question);
+        let known_by = question.as_of.utc_ms();
+        let nights = Nights::known_by(journal, period, known_by);
+        let exposures = Exposure::all(journal, &nights, known_by, question.units);
+        let (tested, peaks) = family::test_with_peaks(&nights, &exposures, depth, None, go_on)?;
+        let clear = (0..exposures.len())
+            .filter(|which| is_clear(tested[*which].as_ref()))
+            .collect();
+        let look = Self {
+            period,
+            nights,
+            exposures,
+            tested,
+            clear,
+        };
+        Ok((look, peaks))
+    }
+
+    /// As that from which one looks back.
+    fn now(&self, peaks: Peaks) -> looks::Now<'_> {
+        looks::Now {
+            nights: &self.nights,
+            exposures: &self.exposures,
+            peaks,
+            clear: &self.clear,
+        }
+    }
 }
 
 pub(super) fn is_clear(tested: Option<&Tested>) -> bool {

@@ -7,3 +7,4 @@ pub(super) mod palette;
 pub(super) mod patterns;
 pub(super) mod review;
 pub(super) mod tonight;
+mod visit;

@@ -18,7 +18,6 @@ mod list;
 mod compare;
 
 mod jump;
-mod visit;
 
 mod compare_view;
 mod layout;
@@ -35,6 +34,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpLine, Hint};
 use crokey::{KeyCombination, key};
 
+use super::visit::Visit;
 use compare::Compare;
 use filter::Panel;
 use jump::{Jump, Step};
@@ -44,7 +44,6 @@ use night::NightPage;
 use picture::Picture;
 use pictures::Pictures;
 use place::Place;
-use visit::Visit;
 
 /// Clicks from this number on are on the name of a picture; the first is the calendar.
 const PICTURES: usize = 1_000_000;

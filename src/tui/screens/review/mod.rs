@@ -1,10 +1,9 @@
-//! Review, the week in sixty seconds: a list of five steps that ends. Each step says what it found; the one that is
+//! Review, the week in sixty seconds: a list of steps that ends. Each step says what it found; the one that is
 //! selected says it in full and has a key for what it asks.
 //!
 //! The week is gone through anew whenever the diary or the findings change, never while drawing.
 
 mod keys;
-mod open_nights;
 mod signs;
 mod steps;
 mod view;
@@ -20,8 +19,8 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpLine, Hint};
 
+use super::visit::Visit;
 use keys::{Action, KEYS};
-use open_nights::OpenNights;
 use signs::Asking;
 use steps::Step;
 
@@ -45,7 +44,7 @@ struct Looked {
 /// What lies over the list.
 #[derive(Clone, Debug)]
 enum Over {
-    OpenNights(Box<OpenNights>),
+    OpenNights(Box<Visit>),
     Signs(Asking),
 }
 
@@ -105,7 +104,7 @@ impl Review {
         let week = self.week()?;
         match self.step {
             Step::Nights if !week.is_complete() => {
-                self.over = Some(Over::OpenNights(Box::new(OpenNights::new(cx))));
+                self.over = Some(Over::OpenNights(Box::new(Visit::to_open_nights(cx))));
                 None
             }
             Step::RedFlags if !week.to_ask.is_empty() => {

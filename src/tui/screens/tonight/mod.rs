@@ -158,6 +158,11 @@ impl Tonight {
         matches!(&self.page, Page::Cramp(_) | Page::Wake(_))
     }
 
+    /// Whether the nights that wait for an answer are open.
+    pub(crate) fn is_open_nights(&self) -> bool {
+        matches!(self.page, Page::CatchUp(_))
+    }
+
     /// Whether a check-in is open.
     pub(crate) fn is_check_in(&self) -> bool {
         matches!(self.page, Page::CheckIn(_))

@@ -1,4 +1,5 @@
-//! A cramp or a check-in opened from the history for editing: the pages of Tonight, on the nights around that night.
+//! A cramp, a check-in or the open nights, opened from a screen that looks back: the pages of Tonight, on the nights around
+//! the one that they are about.
 
 use crokey::{KeyCombination, key};
 
@@ -15,45 +16,77 @@ const NIGHTS_BEFORE: u64 = 34;
 
 /// The page that is open, and the diary as it sees it.
 #[derive(Clone, Debug)]
-pub(super) struct Visit {
-    night: Night,
+pub(crate) struct Visit {
+    to: To,
     page: Tonight,
     cx: Context,
 }
 
+/// What was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum To {
+    /// A night, or a cramp of it.
+    Night(Night),
+    /// The nights that wait for an answer, up to this one.
+    OpenNights(Night),
+}
+
+impl To {
+    fn night(self) -> Night {
+        match self {
+            Self::Night(night) | Self::OpenNights(night) => night,
+        }
+    }
+}
+
 impl Visit {
     /// A cramp.
-    pub(super) fn to_cramp(id: EpisodeId, night: Night, cx: &Context) -> Self {
+    pub(crate) fn to_cramp(id: EpisodeId, night: Night, cx: &Context) -> Self {
         Self {
-            night,
+            to: To::Night(night),
             page: Tonight::on_episode(id),
             cx: around(night, cx),
         }
     }
 
     /// The check-in of a night.
-    pub(super) fn to_check_in(night: Night, cx: &Context) -> Self {
+    pub(crate) fn to_check_in(night: Night, cx: &Context) -> Self {
         let cx = around(night, cx);
         Self {
-            night,
+            to: To::Night(night),
             page: Tonight::on_night(night, &cx),
             cx,
         }
     }
 
-    /// Whether the page was left.
-    pub(super) fn is_over(&self) -> bool {
-        self.page.has_left(self.night)
+    /// The nights that wait for an answer.
+    pub(crate) fn to_open_nights(cx: &Context) -> Self {
+        let tonight = cx.tonight();
+        let cx = around(tonight, cx);
+        Self {
+            to: To::OpenNights(tonight),
+            page: Tonight::on_open_nights(&cx),
+            cx,
+        }
+    }
+
+    /// Whether the page was left, or has nothing to ask any more.
+    pub(crate) fn is_over(&self) -> bool {
+        match self.to {
+            To::Night(night) => self.page.has_left(night),
+            To::OpenNights(_) if self.page.is_check_in() => false,
+            To::OpenNights(_) => self.page.is_start() || self.cx.unanswered().is_empty(),
+        }
     }
 
     /// Whether the page has a key for itself. The doors to other pages of Tonight are shut: they would lead away.
-    pub(super) fn has(&self, key: KeyCombination) -> bool {
+    pub(crate) fn has(&self, key: KeyCombination) -> bool {
         self.page.has(key) && !self.is_shut(key)
     }
 
     fn is_shut(&self, key: KeyCombination) -> bool {
         const DOORS: [KeyCombination; 4] = [key!(c), key!(e), key!(m), key!(o)];
-        if self.page.is_check_in() {
+        if self.page.is_check_in() || self.page.is_open_nights() {
             DOORS.contains(&key)
         } else {
             key == key!('+') && !self.page.has_draft()
@@ -61,16 +94,16 @@ impl Visit {
     }
 
     /// Takes in what time it is.
-    pub(super) fn set_time(&mut self, now: Moment) {
+    pub(crate) fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
     }
 
     /// Whether the picture changes with every second.
-    pub(super) fn is_ticking(&self) -> bool {
+    pub(crate) fn is_ticking(&self) -> bool {
         self.page.is_ticking(&self.cx)
     }
 
-    pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
         if self.is_shut(key) {
             return None;
         }
@@ -78,46 +111,52 @@ impl Visit {
         self.page.press(key, &self.cx)
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         self.page.paste(text);
     }
 
-    pub(super) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
+    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
         self.cx.now = cx.now;
         self.page.select(place, &self.cx)
     }
 
-    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
         self.cx.now = cx.now;
         self.page.settle(&self.cx)
     }
 
-    pub(super) fn has_draft(&self) -> bool {
+    pub(crate) fn has_draft(&self) -> bool {
         self.page.has_draft()
     }
 
-    pub(super) fn follow(&mut self, cx: &Context) {
-        self.cx = around(self.night, cx);
+    pub(crate) fn follow(&mut self, cx: &Context) {
+        self.cx = around(self.to.night(), cx);
         self.page.follow(&self.cx);
     }
 
-    pub(super) fn title(&self) -> &'static str {
+    pub(crate) fn title(&self) -> &'static str {
         self.page.title()
     }
 
-    pub(super) fn help(&self) -> Vec<HelpLine> {
+    pub(crate) fn help(&self) -> Vec<HelpLine> {
         let mut help = self.page.help();
         help.retain(|line| !self.is_shut(line.key));
         help
     }
 
-    pub(super) fn hints(&self) -> Vec<Hint> {
+    pub(crate) fn hints(&self) -> Vec<Hint> {
         let mut hints = self.page.hints(&self.cx);
         hints.retain(|hint| !self.is_shut(hint.key));
+        // From here one does not come to tonight, but back.
+        if self.page.is_open_nights() {
+            for hint in hints.iter_mut().filter(|hint| hint.key == key!(esc)) {
+                hint.text = "back";
+            }
+        }
         hints
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
         self.page.draw(canvas, &self.cx);
     }
 }
