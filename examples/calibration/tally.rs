@@ -29,6 +29,7 @@ pub(crate) enum Row {
     ThreeAndMore,
     ThreeAndMoreTestable,
     CoverClear,
+    ClaimClear,
     CoverAll,
     FirstClear,
     FirstTested,
@@ -55,6 +56,7 @@ impl Row {
             Self::ThreeAndMore => "found, risk ratio 3, 4 or 5",
             Self::ThreeAndMoreTestable => "  of those with nights enough to test",
             Self::CoverClear => "intervals that cover, clear findings",
+            Self::ClaimClear => "  what they claim to cover, mean",
             Self::CoverAll => "intervals that cover, all tested",
             Self::FirstClear => "first in the list is true, where it is clear",
             Self::FirstTested => "first in the list is true, where any is tested",
@@ -138,6 +140,7 @@ impl Tally {
             here[row as usize].1 += 1.0;
         };
         let (mut clear, mut wrong) = (0_u32, 0_u32);
+        let mut claims = (0.0, 0.0);
         for (found, habit) in told(&said, life) {
             let right = is_right(found, habit);
             match found.verdict {
@@ -150,11 +153,13 @@ impl Tally {
                 Verdict::Hint => put(Row::HintTrue, right),
                 Verdict::NothingSeen | Verdict::TooFewNights => {}
             }
-            if let Some((ratio, _)) = found.tested.as_ref().and_then(|each| each.risk_ratio) {
+            if let Some((ratio, claim)) = found.tested.as_ref().and_then(|each| each.risk_ratio) {
                 let covers = ratio.interval().contains(habit.marginal);
                 put(Row::CoverAll, covers);
                 if found.verdict == Verdict::Clear {
                     put(Row::CoverClear, covers);
+                    claims.0 += claim;
+                    claims.1 += 1.0;
                 }
             }
         }
@@ -188,6 +193,7 @@ impl Tally {
             put(Row::FirstClear, is_right(first, habit));
         }
         here[Row::FalseShare as usize] = (f64::from(wrong) / f64::from(clear.max(1)), 1.0);
+        here[Row::ClaimClear as usize] = claims;
         here[Row::Recorded as usize] = (said.nights.recorded as f64, 1.0);
         here[Row::Cramps as usize] = (said.nights.cramp as f64, 1.0);
         for (row, (sum, of)) in self.rows.iter_mut().zip(here) {
