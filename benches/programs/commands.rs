@@ -27,7 +27,8 @@ pub(crate) fn export(pair: &Pair) -> Vec<Row> {
         .collect()
 }
 
-fn once(name: &str, mut command: Command) -> Result<f64, String> {
+/// How long a command takes from its start to its end, in milliseconds.
+pub(crate) fn once(name: &str, mut command: Command) -> Result<f64, String> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::null())

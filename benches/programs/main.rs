@@ -18,6 +18,7 @@ mod commands;
 mod idle;
 mod keys;
 mod memory;
+mod review;
 mod size;
 mod start;
 
@@ -52,6 +53,8 @@ const MEASURES: &[Measure] = &[
     ("cells", cells::measure),
     ("idle", idle::measure),
     ("size", size::measure),
+    ("review", review::measure),
+    ("pictures", review::pictures),
 ];
 
 fn main() -> ExitCode {

@@ -9,7 +9,7 @@ pub(crate) const YEARS: [u32; 3] = [1, 10, 100];
 
 /// The moment at which every measure takes place: the evening after the last night of the diaries, whose check-in is the
 /// first page.
-const NOW: &str = "2026-11-24T19:30:00+01:00";
+pub(crate) const NOW: &str = "2026-11-24T19:30:00+01:00";
 
 /// One of the two programs.
 pub(crate) struct Subject {
@@ -160,6 +160,11 @@ impl Subject {
     /// Everything, to standard output.
     pub(crate) fn export(&self, years: u32) -> Command {
         self.command(years, &["export"])
+    }
+
+    /// What goes with cramps; only the diary can say.
+    pub(crate) fn patterns(&self, years: u32) -> Command {
+        self.command(years, &["patterns", "--json"])
     }
 
     fn command(&self, years: u32, words: &[&str]) -> Command {

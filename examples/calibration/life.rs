@@ -30,7 +30,8 @@ pub(crate) struct Habit {
     pub(crate) ratio: f64,
     /// The standardised risk ratio over the nights lived.
     pub(crate) marginal: f64,
-    prevalence: f64,
+    /// The share of nights on which it holds.
+    pub(crate) prevalence: f64,
     streak: f64,
     shared: f64,
     lag: u8,

@@ -6,12 +6,14 @@
 //! cores.
 
 mod life;
+mod power;
 mod tally;
 
 use std::process::ExitCode;
 use std::thread;
 
 use life::Life;
+use power::Power;
 use tally::{Ratio, Tally, ever_announces_falsely};
 
 const YEAR: usize = 365;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         );
         return ExitCode::SUCCESS;
     }
+    let mut power = Power::default();
     for nights in &options.nights {
         println!("{nights} nights, {diaries} diaries, seed {seed}");
         let (acts, nothing) = (
@@ -48,8 +51,12 @@ fn main() -> ExitCode {
         for ((row, acts), (_, nothing)) in acts.rows().zip(nothing.rows()) {
             println!("{:<48} {acts:>16} {nothing:>16}", row.words());
         }
-        println!();
+        println!("risk ratios of 3 and more, where something acts:");
+        println!("{}", acts.power.of_the_strong());
+        power.add(&acts.power);
     }
+    println!("found by cramp nights, all lengths together:");
+    print!("{}", power.by_cramp_nights());
     ExitCode::SUCCESS
 }
 

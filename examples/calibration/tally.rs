@@ -5,6 +5,7 @@ use cramp::patterns::{Question, TriggerFinding, Triggers, Verdict, triggers};
 use strum::{EnumCount as _, IntoEnumIterator as _};
 
 use crate::life::{Habit, Life, moment};
+use crate::power::Power;
 
 /// Recorded nights on which the program announces at once.
 const MILESTONES: [usize; 5] = [30, 60, 90, 180, 365];
@@ -92,7 +93,7 @@ impl Ratio {
     }
 
     /// The ratio and its standard error; what one diary says several times over is not taken for several diaries.
-    fn value(&self) -> (f64, f64) {
+    pub(crate) fn value(&self) -> (f64, f64) {
         let ratio = self.sum / self.of;
         let [sums, products, counts] = self.squares;
         let spread = sums - 2.0 * ratio * products + ratio * ratio * counts;
@@ -118,6 +119,8 @@ impl std::fmt::Display for Ratio {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
     rows: [Ratio; Row::COUNT],
+    /// What is found of what acts.
+    pub(crate) power: Power,
 }
 
 impl Tally {
@@ -127,6 +130,7 @@ impl Tally {
             return;
         };
         let said = ask(life, last);
+        self.power.count(life, &said);
         // How many of how many, in this diary.
         let mut here = [(0.0, 0.0); Row::COUNT];
         let mut put = |row: Row, hit: bool| {
@@ -196,6 +200,7 @@ impl Tally {
         for (mine, theirs) in self.rows.iter_mut().zip(&other.rows) {
             mine.add(theirs);
         }
+        self.power.add(&other.power);
     }
 
     /// The rows of the table, with their words.
@@ -227,7 +232,7 @@ pub(crate) fn ever_announces_falsely(life: &Life, every: usize) -> bool {
 }
 
 /// What was told of each habit, in the order it was told.
-fn told<'a>(
+pub(crate) fn told<'a>(
     said: &'a Triggers,
     life: &'a Life,
 ) -> impl Iterator<Item = (&'a TriggerFinding, &'a Habit)> {
@@ -238,7 +243,7 @@ fn told<'a>(
 }
 
 /// Whether a habit acts, and acts the way round that was told.
-fn is_right(found: &TriggerFinding, habit: &Habit) -> bool {
+pub(crate) fn is_right(found: &TriggerFinding, habit: &Habit) -> bool {
     let raises = found
         .tested
         .as_ref()
@@ -263,7 +268,7 @@ fn power(ratio: f64) -> Option<Row> {
 }
 
 /// Everything found, as seen on the morning after a night.
-fn ask(life: &Life, night: Night) -> Triggers {
+pub(crate) fn ask(life: &Life, night: Night) -> Triggers {
     let as_of: Moment = moment(night.next(), 9);
     let question = Question {
         period: None,

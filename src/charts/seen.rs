@@ -37,6 +37,29 @@ impl<'a> Seen<'a> {
         self.journal
     }
 
+    /// The first night after `night`, up to `last`, that has a cramp.
+    pub fn cramp_after(self, night: Night, last: Night) -> Option<Night> {
+        let later = (night < last).then(|| Period::between(night.next(), last))?;
+        each_night(self, later)
+            .find(|told| told.cramps() > 0)
+            .map(|told| told.night)
+    }
+
+    /// The last night before `night`, back to `first`, that has a cramp.
+    pub fn cramp_before(self, night: Night, first: Night) -> Option<Night> {
+        // Year by year, since nights are walked through from the oldest on and the cramp is most often near.
+        let mut end = night;
+        while end > first {
+            let earlier = Period::between(end.back(365).max(first), end.previous());
+            let found = each_night(self, earlier).filter(|told| told.cramps() > 0);
+            if let Some(told) = found.last() {
+                return Some(told.night);
+            }
+            end = earlier.first;
+        }
+        None
+    }
+
     /// What was said of a night and its cramps, as far as they are looked at.
     fn told(
         self,

@@ -193,8 +193,13 @@ fn trend(weeks: &[Week]) -> Result<Trend, TooFew> {
     let nights: Vec<f64> = weeks.iter().map(|week| week.recorded as f64).collect();
     let (smooth, dispersion) = smooth(&cramps, &nights, reach_weeks);
     let a_week = |rate: f64| rate * 7.0;
-    let points = smooth.into_iter().map(|there| {
-        there.map(|there| TrendPoint {
+    // Before the first record and after the last the trend would only repeat what is known of weeks nearby.
+    let is_recorded = |week: &Week| week.recorded > 0;
+    let first = weeks.iter().position(is_recorded).unwrap_or(0);
+    let last = weeks.iter().rposition(is_recorded).unwrap_or(0);
+    let points = (0..).zip(smooth).map(|(place, there)| {
+        let there = there.filter(|_| (first..=last).contains(&place))?;
+        Some(TrendPoint {
             per_week: a_week(there.rate),
             low: a_week(there.low),
             high: a_week(there.high),

@@ -19,7 +19,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct ConfigArgs {
-    /// units, clock, week-start, night-boundary, night-hours, theme or mouse
+    /// units, clock, week-start, night-boundary, night-hours, theme, signs or mouse
     #[arg(value_name = "KEY")]
     key: Option<String>,
     /// Its new value

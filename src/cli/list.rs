@@ -7,7 +7,7 @@ use super::json::{EpisodeRow, NightRow};
 use super::shell::Shell;
 use super::words::{answer_words, value_phrases};
 use super::{open, print, table};
-use crate::diary::{CheckIn, Episode, Journal, Night, Period, Refused, notation};
+use crate::diary::{CheckIn, Episode, Journal, Night, Period, Refused, Search, notation};
 use crate::store::Store;
 
 const EXAMPLES: &str = "\
@@ -38,7 +38,7 @@ pub(super) struct ListArgs {
     /// No more than so many; 0 for all
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     limit: Option<String>,
-    /// Only those with these words in a note
+    /// Only those with all these words in a note
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     search: Option<String>,
 }
@@ -77,7 +77,7 @@ pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
         from,
         to,
         limit,
-        search: args.search.map(|text| text.to_lowercase()),
+        search: args.search,
     };
     let store = open::to_read(shell)?.store;
     if args.nights {
@@ -107,14 +107,17 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn takes(&self, episode: &Episode) -> bool {
-        let Some(words) = &self.search else {
-            return true;
-        };
-        episode
-            .note
-            .as_ref()
-            .is_some_and(|note| note.to_lowercase().contains(words))
+    /// Leaves those of some cramps, oldest first, that are looked for.
+    fn narrow(&self, episodes: &mut Vec<Episode>) {
+        let Some(words) = &self.search else { return };
+        let mut found = Search::new(episodes).find(words);
+        let mut place = 0;
+        episodes.retain(|_| {
+            // The newest stand first, so the next one is the last.
+            let is_found = found.pop_if(|found| *found == place).is_some();
+            place += 1;
+            is_found
+        });
     }
 }
 
@@ -127,7 +130,7 @@ fn list_episodes(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Resul
         last: wanted.to.unwrap_or_else(|| shell.tonight().next()),
     };
     let mut found = store.episodes(Some(period), &shell.now)?;
-    found.retain(|episode| wanted.takes(episode));
+    wanted.narrow(&mut found);
     found.reverse();
     let left = found.len().saturating_sub(wanted.limit);
     found.truncate(wanted.limit);
@@ -197,11 +200,11 @@ fn list_nights(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Result<
     };
     let journal = store.journal(Some(read), &shell.now)?;
     if wanted.search.is_some() {
+        let mut found = journal.episodes.clone();
+        wanted.narrow(&mut found);
         nights.retain(|night| {
-            journal
-                .episodes_of(*night)
-                .iter()
-                .any(|episode| wanted.takes(episode))
+            let here = found.binary_search_by_key(night, |episode| episode.night);
+            here.is_ok()
         });
         left = nights.len().saturating_sub(wanted.limit);
         nights.truncate(wanted.limit);

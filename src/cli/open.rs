@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use super::exit::Exit;
 use super::record::words_on_kept;
-use super::shell::Shell;
+use super::shell::{Shell, only_ascii};
 use super::{plain, print};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of};
@@ -114,6 +114,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         settings: shell.settings.clone(),
         clock: shell.clock,
         colour: shell.colours_screens(),
+        only_ascii: only_ascii(),
         page,
     })?;
     say_goodbye(shell, &left);

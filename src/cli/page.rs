@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::shell::Shell;
+use super::shell::{Shell, locale_is_utf8};
 use crate::charts::Counts;
 use crate::diary::{Night, Period, neutral};
 
@@ -25,7 +25,7 @@ impl Page {
     pub(in crate::cli) fn new(shell: &Shell, ascii: bool, width: Option<usize>) -> Self {
         Self {
             width: width.or_else(terminal_width).unwrap_or(WIDTH),
-            ascii: ascii || shell.plain || !locale_is_utf8(),
+            ascii: ascii || shell.plain || locale_is_utf8() != Some(true),
             plain: shell.plain,
         }
     }
@@ -167,16 +167,4 @@ fn terminal_width() -> Option<usize> {
     let (width, _) = ratatui::crossterm::terminal::size().ok()?;
     // A terminal that does not know its size says 0.
     (width > 0).then(|| usize::from(width).max(40))
-}
-
-/// By the first of these that is set; POSIX has it that none means the letters of ASCII.
-fn locale_is_utf8() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .filter_map(std::env::var_os)
-        .find(|value| !value.is_empty());
-    set.is_some_and(|value| {
-        let value = value.to_string_lossy().to_lowercase();
-        value.contains("utf-8") || value.contains("utf8")
-    })
 }

@@ -165,6 +165,24 @@ impl Shell {
     }
 }
 
+/// Whether the terminal shows nothing but ASCII: one of those that have few other signs, or a locale that says so. Where
+/// none is set, as in most containers, the terminal outside may well show more.
+pub(super) fn only_ascii() -> bool {
+    let terminal = std::env::var("TERM").unwrap_or_default();
+    matches!(terminal.as_str(), "linux" | "dumb" | "vt100" | "vt220")
+        || locale_is_utf8() == Some(false)
+}
+
+/// Whether the locale is one of UTF-8; `None` where none is set.
+pub(super) fn locale_is_utf8() -> Option<bool> {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty())?;
+    let name = set.to_string_lossy().to_lowercase();
+    Some(name.contains("utf-8") || name.contains("utf8"))
+}
+
 /// Whether stderr is coloured.
 pub(super) fn colours_errors(choice: When) -> bool {
     match choice {

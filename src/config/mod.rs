@@ -13,4 +13,4 @@ mod settings;
 pub use error::ConfigError;
 pub use night_hours::NightHours;
 pub use places::{Environment, Places, private};
-pub use settings::{Setting, Settings, ThemeChoice};
+pub use settings::{Setting, Settings, Signs, ThemeChoice};

@@ -27,6 +27,21 @@ pub enum ThemeChoice {
     NoColour,
 }
 
+/// Which signs the screen is drawn with.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Signs {
+    /// Those that the terminal says it can show.
+    #[default]
+    Auto,
+    /// Lines, blocks and dots.
+    All,
+    /// The letters of ASCII.
+    Ascii,
+}
+
 /// What the person set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -42,6 +57,8 @@ pub struct Settings {
     pub night_hours: NightHours,
     /// The colours.
     pub theme: ThemeChoice,
+    /// The signs.
+    pub signs: Signs,
     /// Whether the mouse is listened to.
     pub mouse: bool,
 }
@@ -59,6 +76,7 @@ impl Default for Settings {
                 to: hour(9),
             },
             theme: ThemeChoice::Auto,
+            signs: Signs::Auto,
             mouse: true,
         }
     }
@@ -75,6 +93,7 @@ pub enum Setting {
     NightBoundary,
     NightHours,
     Theme,
+    Signs,
     Mouse,
 }
 
@@ -88,6 +107,7 @@ impl Setting {
             Self::NightBoundary => "when one night ends and the next begins",
             Self::NightHours => "when the screen goes red",
             Self::Theme => "colours: auto, night, dark, light, high-contrast or no-colour",
+            Self::Signs => "what the screen is drawn with: auto, all or ascii",
             Self::Mouse => "listen to the mouse: on or off",
         }
     }
@@ -117,6 +137,7 @@ impl Setting {
                 "high-contrast",
                 "no-colour",
             ],
+            Self::Signs => &["auto", "all", "ascii"],
             Self::Mouse => &["on", "off"],
         }
     }
@@ -135,6 +156,7 @@ impl Settings {
             }
             Setting::NightHours => self.night_hours.to_string(),
             Setting::Theme => self.theme.to_string(),
+            Setting::Signs => self.signs.to_string(),
             Setting::Mouse => if self.mouse { "on" } else { "off" }.to_owned(),
         }
     }
@@ -169,6 +191,7 @@ impl Settings {
             }
             Setting::NightHours => self.night_hours = text.parse()?,
             Setting::Theme => self.theme = choice(name, text)?,
+            Setting::Signs => self.signs = choice(name, text)?,
             Setting::Mouse => {
                 self.mouse = match text.to_lowercase().as_str() {
                     "on" | "true" | "yes" => true,

@@ -3,7 +3,7 @@
 //! The notes of all cramps stand in one piece of memory, in small letters, so that each letter typed into a search costs one
 //! walk through it and no walk through the diary.
 
-use super::Journal;
+use super::Episode;
 
 /// The notes of a diary, made ready to be searched.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +15,10 @@ pub struct Search {
 }
 
 impl Search {
-    /// Makes the notes of a journal ready.
-    pub fn new(journal: &Journal) -> Self {
+    /// Makes the notes of some cramps ready, oldest first.
+    pub fn new(episodes: &[Episode]) -> Self {
         let mut search = Self::default();
-        for (place, episode) in journal.episodes.iter().enumerate() {
+        for (place, episode) in episodes.iter().enumerate() {
             if let Some(note) = &episode.note {
                 search.notes.push((search.text.len(), place));
                 search.text.push_str(&note.to_lowercase());
@@ -28,7 +28,7 @@ impl Search {
         search
     }
 
-    /// The places, in the journal's list, of the cramps whose note has all words of a query in it, the newest first. A word
+    /// The places, in the list it was made of, of the cramps whose note has all words of a query in it, the newest first. A word
     /// may be part of one in the note, and upper or lower case is the same. A query without a word finds nothing.
     pub fn find(&self, query: &str) -> Vec<usize> {
         let query = query.to_lowercase();
@@ -64,7 +64,7 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Episode, EpisodeId, Moment, Night, Zone};
+    use super::super::{EpisodeId, Journal, Moment, Night, Zone};
     use super::*;
 
     /// A diary of a cramp a night, each with a note, or with none where it is empty.
@@ -99,7 +99,7 @@ mod tests {
             "ke",
         ];
         assert_eq!(
-            Search::new(&journal(&notes)).find(query),
+            Search::new(&journal(&notes).episodes).find(query),
             found,
             "\"{query}\""
         );
@@ -126,6 +126,6 @@ mod tests {
         check("  ", &[]);
         // "hi" and "ke" stand beside each other.
         check("hike", &[2, 0]);
-        assert!(Search::new(&Journal::default()).find("hike").is_empty());
+        assert!(Search::new(&[]).find("hike").is_empty());
     }
 }

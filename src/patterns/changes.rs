@@ -3,7 +3,8 @@
 //! No list of what was said is kept: what was announced at an earlier moment is found from what had been recorded by
 //! then.
 
-use super::triggers::{Cancelled, Question, Triggers, triggers};
+use super::exposure::Exposure;
+use super::triggers::{self, Cancelled, Question, Triggers};
 use super::{TriggerFinding, Verdict, Withdrawn};
 use crate::diary::{Journal, Moment, Night, Review, WEEK};
 
@@ -140,34 +141,31 @@ pub(super) fn changes(
         explore: false,
         ..*question
     };
-    let then = triggers(journal, &earlier, go_on)?;
-    let announced = |found: &Triggers| -> Vec<Announced> {
-        let announced = found.findings.iter().filter(|each| each.announced);
-        announced.map(Announced::of).collect()
-    };
-    let then = announced(&then);
-    let is_in = |list: &[Announced], key: &str, label: &str| {
-        list.iter()
-            .any(|each| each.key == key && each.label == label)
-    };
-    let (standing, new): (Vec<_>, Vec<_>) = announced(now)
-        .into_iter()
-        .partition(|each| is_in(&then, &each.key, &each.label));
+    let then = triggers::announced(journal, &earlier, go_on)?;
+    let now_announced = now.findings.iter().filter(|each| each.announced);
+    let same = |now: &Exposure, then: &Exposure| now.source == then.source;
+    let (standing, new): (Vec<_>, Vec<_>) =
+        now_announced.partition(|each| then.iter().any(|then| same(&each.exposure, then)));
     let withdrawn = then
-        .into_iter()
-        .filter(|each| !is_in(&standing, &each.key, &each.label))
-        .map(|each| Withdrawn {
-            now: verdict_now(now, &each),
-            key: each.key,
-            label: each.label,
+        .iter()
+        .filter(|then| !standing.iter().any(|each| same(&each.exposure, then)))
+        .map(|then| Withdrawn {
+            key: then.key.clone(),
+            label: then.label.clone(),
+            now: now
+                .findings
+                .iter()
+                .find(|each| same(&each.exposure, then))
+                .map_or(Verdict::TooFewNights, |each| each.verdict),
         })
         .collect();
+    let announced = |found: Vec<&TriggerFinding>| found.into_iter().map(Announced::of).collect();
     Ok(Changes {
         since,
         since_a_review: before.is_some(),
-        new,
+        new: announced(new),
         withdrawn,
-        standing,
+        standing: announced(standing),
     })
 }
 
@@ -176,11 +174,4 @@ fn review_before<'a>(journal: &'a Journal, question: &Question) -> Option<&'a Re
     let last = Night::last_over(&question.as_of, question.boundary);
     let known = |review: &&Review| review.night < last && review.recorded_at <= question.as_of;
     journal.reviews.iter().rev().find(known)
-}
-
-fn verdict_now(now: &Triggers, gone: &Announced) -> Verdict {
-    now.findings
-        .iter()
-        .find(|each| each.exposure.key == gone.key && each.exposure.label == gone.label)
-        .map_or(Verdict::TooFewNights, |each| each.verdict)
 }

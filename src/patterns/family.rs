@@ -4,12 +4,12 @@
 //! the two answers counts.
 
 use super::fitted::Fitted;
-use super::regressions::{BesideHistory, Joint, Peaks, PeaksOfOne, Together};
+use super::regressions::{BesideHistory, HistoryAlone, Joint, Peaks, PeaksOfOne, Search, Together};
 use super::side_by_side::side_by_side;
 use super::triggers::Counts;
 use super::verdict::Verdict;
 use super::{Cancelled, Exposure, Nights};
-use crate::stats::firth;
+use crate::stats::firth::{self, Peak};
 use crate::stats::{Level, benjamini_hochberg, false_coverage, standardised};
 
 /// The fits of one trigger.
@@ -39,8 +39,20 @@ pub(super) enum Depth<'a> {
     Full,
     /// Only which triggers are clear, and these exactly; the others are given a p of 1.
     ClearOnly,
+    /// The same of those that are clear or likely.
+    Findings,
     /// Only the tests of these triggers; the others are given a p of 1.
     These(&'a [usize]),
+}
+
+impl Depth<'_> {
+    /// Numbers that are shown are sought to their last digit.
+    fn search(self) -> Search {
+        match self {
+            Self::Full => firth::fit_near,
+            Self::ClearOnly | Self::Findings | Self::These(_) => firth::fit_roughly,
+        }
+    }
 }
 
 /// Tests every testable trigger; `None` for the others.
@@ -81,39 +93,37 @@ pub(super) fn test_with_peaks(
     let many = family.len();
     let size = many * rows;
     let step = |done: usize| go_on(done as f32 / (2 * many + 1) as f32);
-    let wanted = |which: usize| match depth {
-        Depth::Full | Depth::ClearOnly => true,
-        Depth::These(these) => these.contains(&family[which]),
-    };
-
     let beside = BesideHistory::of(nights, &history);
     peaks.history.clone_from(&beside.kept);
-    let alone = |which: usize| {
-        wanted(which)
-            .then(|| beside.test(&columns[which]))
-            .flatten()
+    let search = depth.search();
+    let alone = Alone {
+        history: beside.fit(search),
+        columns: &columns,
+        size,
     };
-    let alone = side_by_side(many, size, alone, &step)?;
+    let wanted = |which: usize| match depth {
+        Depth::These(these) => these.contains(&family[which]),
+        _ => true,
+    };
+    let wanted: Vec<bool> = (0..many).map(wanted).collect();
+    let alone = match depth {
+        Depth::Full | Depth::These(_) => alone.all(&wanted, &step)?,
+        Depth::Findings => alone.down_to(Verdict::Likely, &step)?,
+        Depth::ClearOnly => alone.down_to(Verdict::Clear, &step)?,
+    };
     let alone_p = |which: usize| alone[which].as_ref().map_or(1.0, |(_, p, _)| *p);
-    // The larger of two p makes no trigger clear that the first p alone does not.
     let first: Vec<f64> = (0..many).map(alone_p).collect();
-    let first = benjamini_hochberg::q_values(&first);
-    let asked = |which: usize| match depth {
-        Depth::Full => true,
-        Depth::ClearOnly => Verdict::of(first[which], true) == Verdict::Clear,
-        // Whatever the others are, no q is smaller than p.
-        Depth::These(_) => Verdict::of(alone_p(which), true) == Verdict::Clear,
-    };
-    if !(0..many).any(asked) {
+    let asked = worth_asking(depth, &first);
+    if !asked.contains(&true) {
         return Ok((found, peaks));
     }
-    let asked: Vec<bool> = (0..many).map(asked).collect();
     let go_on = |done: usize| step(many + done);
     let joint = Joint {
         nights,
         columns: &columns,
         asked: &asked,
         near: near.map_or(&[], |near| near.starting(&family)),
+        search,
     };
     let Some(Together {
         same,
@@ -164,6 +174,75 @@ pub(super) fn test_with_peaks(
         add_ratios(nights, &columns, &history, &family, &mut found);
     }
     Ok((found, peaks))
+}
+
+/// Which triggers are asked the second question too: the larger of two p makes nothing of one that the first p alone
+/// does not.
+fn worth_asking(depth: Depth, first: &[f64]) -> Vec<bool> {
+    let q = benjamini_hochberg::q_values(first);
+    let asked = |(p, q): (&f64, f64)| match depth {
+        Depth::Full => true,
+        Depth::Findings => Verdict::of(q, true).is_finding(),
+        Depth::ClearOnly => Verdict::of(q, true) == Verdict::Clear,
+        // Whatever the others are, no q is smaller than p.
+        Depth::These(_) => Verdict::of(*p, true) == Verdict::Clear,
+    };
+    first.iter().zip(q).map(asked).collect()
+}
+
+/// All triggers one by one beside the history.
+struct Alone<'a> {
+    history: Option<HistoryAlone<'a>>,
+    columns: &'a [Vec<f64>],
+    size: usize,
+}
+
+type AloneTest = Option<(f64, f64, (Peak, Peak))>;
+
+impl Alone<'_> {
+    /// Tests the wanted ones.
+    fn all(
+        &self,
+        wanted: &[bool],
+        go_on: &dyn Fn(usize) -> bool,
+    ) -> Result<Vec<AloneTest>, Cancelled> {
+        let test = |which: usize| {
+            let history = self.history.as_ref().filter(|_| wanted[which])?;
+            history.test(&self.columns[which])
+        };
+        side_by_side(wanted.len(), self.size, test, go_on)
+    }
+
+    /// Tests those that may come to a verdict. The others are left out: their p, whatever it is, makes no difference to
+    /// which of these do, since Benjamini and Hochberg's rule counts only the p below its limit.
+    fn down_to(
+        &self,
+        verdict: Verdict,
+        go_on: &dyn Fn(usize) -> bool,
+    ) -> Result<Vec<AloneTest>, Cancelled> {
+        let many = self.columns.len();
+        let mut tests: Vec<AloneTest> = vec![None; many];
+        let Some(history) = &self.history else {
+            return Ok(tests);
+        };
+        let mut least = history.least(self.columns);
+        let mut tested = vec![false; many];
+        loop {
+            let q = benjamini_hochberg::q_values(&least);
+            let may = |which: usize| !tested[which] && Verdict::of(q[which], true) <= verdict;
+            let wanted: Vec<bool> = (0..many).map(may).collect();
+            if !wanted.contains(&true) {
+                return Ok(tests);
+            }
+            for (which, test) in self.all(&wanted, go_on)?.into_iter().enumerate() {
+                if wanted[which] {
+                    least[which] = test.as_ref().map_or(1.0, |(_, p, _)| *p);
+                    tests[which] = test;
+                    tested[which] = true;
+                }
+            }
+        }
+    }
 }
 
 /// The triggers with nights enough.

@@ -58,7 +58,7 @@ const SAFE: &[(&str, Option<u8>, &str)] = &[
 ];
 
 /// The factors whose record would settle most, first those that are nearest to an answer. Only what the check-in asks for
-/// is named.
+/// is named; medicines are not, for where nothing was said of a night they count as taken from their start to their stop.
 pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> {
     let all = Nights::known_by(journal, period, i64::MAX);
     let recent = recent(journal, period);
@@ -93,13 +93,16 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
                 .filter_map(|counts| counts.nights_to_go())
                 .min()
         };
-        // What is nearly settled comes first, then what could be if it were recorded at all.
+        // What is nearly settled comes first, then what would stand on more nights. What was never answered comes last,
+        // preventions after all others: who never told of a supplement most likely takes none.
         let rank = match nights_to_go {
             _ if row.key == "bed" => 0,
             Some(nights) if nights <= SOON => 1,
-            None if counts.is_empty() => 2,
-            None if testable => 3,
-            _ => 4,
+            _ if is_time => 2,
+            _ if testable => 3,
+            _ if !counts.is_empty() => 4,
+            _ if row.group != Group::Prevention => 5,
+            _ => 6,
         };
         let settles = match nights_to_go {
             _ if is_time => "It would settle the picture of the hours after bedtime.".to_owned(),

@@ -3,7 +3,7 @@
 use super::fitted::Fitted;
 use super::side_by_side::side_by_side;
 use super::{Cancelled, Nights};
-use crate::stats::firth::{self, Design, Peak};
+use crate::stats::firth::{Design, Fit, LikelihoodRatio, Peak};
 
 /// The maxima behind the tests, to tell from them what somewhat fewer nights would give.
 #[derive(Debug, Default)]
@@ -42,7 +42,18 @@ pub(super) struct BesideHistory<'a> {
     /// The columns that do not follow from those before them.
     pub(super) kept: Vec<usize>,
     design: Option<Design>,
-    near: Vec<f64>,
+}
+
+/// How a maximum is sought: to the last digit, or so that a verdict can be told.
+pub(super) type Search =
+    for<'a> fn(&'a Design, &'a [bool], &[f64]) -> Result<Fit<'a>, crate::stats::NoAnswer>;
+
+/// The regression on the history alone, to begin the search from.
+pub(super) struct HistoryAlone<'a> {
+    nights: &'a Nights,
+    design: &'a Design,
+    fit: Fit<'a>,
+    search: Search,
 }
 
 impl<'a> BesideHistory<'a> {
@@ -55,27 +66,56 @@ impl<'a> BesideHistory<'a> {
                 .filter(|which| fitted.places[*which].is_some())
                 .collect()
         });
-        let design = fitted.map(|fitted| fitted.design);
-        let fit = design
-            .as_ref()
-            .and_then(|design| firth::fit(design, &nights.cramps).ok());
-        let near = fit.map_or_else(Vec::new, |fit| fit.coefficients().to_vec());
         Self {
             nights,
             kept,
-            design,
-            near,
+            design: fitted.map(|fitted| fitted.design),
         }
     }
 
+    /// The fit of it; `None` where there is none.
+    pub(super) fn fit(&self, search: Search) -> Option<HistoryAlone<'_>> {
+        let design = self.design.as_ref()?;
+        Some(HistoryAlone {
+            nights: self.nights,
+            design,
+            fit: search(design, &self.nights.cramps, &[]).ok()?,
+            search,
+        })
+    }
+}
+
+/// A guess of a likelihood-ratio statistic from the score may be short of it by this factor …
+const FACTOR: f64 = 2.5;
+/// … and by this.
+const MORE: f64 = 1.0;
+
+impl HistoryAlone<'_> {
     /// Log odds ratio and p of one trigger, with its maxima; `None` where the history says it all already.
     pub(super) fn test(&self, column: &[f64]) -> Option<(f64, f64, (Peak, Peak))> {
-        let design = self.design.as_ref()?.with(column).ok()?;
-        let fit = firth::fit_near(&design, &self.nights.cramps, &self.near).ok()?;
+        let design = self.design.with(column).ok()?;
+        let near = self.fit.coefficients();
+        let fit = (self.search)(&design, &self.nights.cramps, near).ok()?;
         let last = design.column_count() - 1;
         let log_odds = fit.coefficient(last).ok()?.value;
         let (test, held) = fit.test_with_peak(last).ok()?;
         Some((log_odds, test.p, (fit.peak(), held)))
+    }
+
+    /// Of each trigger a p that its test does not fall below, as far as the slope of the likelihood tells.
+    pub(super) fn least(&self, columns: &[Vec<f64>]) -> Vec<f64> {
+        let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let statistics = self.fit.score_statistics(&columns);
+        let p = |statistic: &f64| {
+            // What the history says already has no statistic; its test is not left out.
+            let most = FACTOR * statistic + MORE;
+            if most.is_finite() && most >= MORE {
+                LikelihoodRatio::of(most).p
+            } else {
+                0.0
+            }
+        };
+        statistics.iter().map(p).collect()
     }
 }
 
@@ -87,6 +127,7 @@ pub(super) struct Joint<'a> {
     pub(super) asked: &'a [bool],
     /// Coefficients to begin from.
     pub(super) near: &'a [f64],
+    pub(super) search: Search,
 }
 
 /// What it gave.
@@ -119,7 +160,7 @@ impl Joint<'_> {
         } else {
             &[]
         };
-        let Ok(fit) = firth::fit_near(&all.design, &self.nights.cramps, near) else {
+        let Ok(fit) = (self.search)(&all.design, &self.nights.cramps, near) else {
             return Ok(None);
         };
         let same = all.same_as(self.columns);
@@ -147,5 +188,87 @@ impl Joint<'_> {
             same,
             of,
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::{RngExt as _, SeedableRng as _};
+    use rand_chacha::ChaCha8Rng;
+
+    use super::*;
+    use crate::diary::{Direction, Night, Period, RegimenId};
+    use crate::patterns::triggers::Counts;
+    use crate::patterns::{Exposure, Source};
+    use crate::stats::firth;
+
+    /// Nights with outcomes in spells, and a trigger in streaks that multiplies the odds, or hardly any, or all.
+    fn made_up(seed: u64) -> (Nights, Exposure) {
+        let mut chance = ChaCha8Rng::seed_from_u64(seed);
+        let count = chance.random_range(18..160);
+        let first: Night = "2026-01-01".parse().expect("a night");
+        let nights: Vec<Night> = (0..count)
+            .filter(|_| chance.random::<f64>() < 0.9)
+            .map(|day| first.ahead(day))
+            .collect();
+        let (rate, share) = (
+            chance.random_range(0.1..0.7),
+            chance.random_range(0.05..0.95),
+        );
+        let effect = [0.02, 0.3, 1.0, 4.0, 40.0][chance.random_range(0..5)];
+        let (mut bad, mut on) = (false, false);
+        let (mut cramps, mut held) = (Vec::new(), Vec::new());
+        for _ in &nights {
+            bad ^= chance.random::<f64>() < 0.1;
+            if chance.random::<f64>() < 0.5 {
+                on = chance.random::<f64>() < share;
+            }
+            let usual: f64 = if bad { rate } else { rate / 2.0 };
+            let odds = usual / (1.0 - usual) * if on { effect } else { 1.0 };
+            cramps.push(chance.random::<f64>() < odds / (1.0 + odds));
+            held.push((chance.random::<f64>() < 0.95).then_some(on));
+        }
+        let period = Period::between(first, first.ahead(count));
+        let exposure = Exposure {
+            source: Source::On(RegimenId::from_parts(0, [1; 10])),
+            key: String::new(),
+            label: String::new(),
+            lag: 0,
+            expected: Direction::Unknown,
+            held,
+        };
+        (
+            Nights {
+                period,
+                nights,
+                cramps,
+            },
+            exposure,
+        )
+    }
+
+    #[test]
+    fn no_test_shows_more_than_the_score_leaves_open() {
+        let (mut tried, mut left_out) = (0, 0);
+        for seed in 0..1500 {
+            let (nights, exposure) = made_up(seed);
+            if !Counts::of(&nights, &exposure).is_testable() {
+                continue;
+            }
+            let history = nights.history();
+            let beside = BesideHistory::of(&nights, &history);
+            let Some(fit) = beside.fit(firth::fit_near) else {
+                continue;
+            };
+            let column = exposure.column();
+            let Some((_, p, _)) = fit.test(&column) else {
+                continue;
+            };
+            let least = fit.least(&[column])[0];
+            assert!(least <= p, "{least} {p}, seed {seed}");
+            tried += 1;
+            left_out += u32::from(least > 0.05);
+        }
+        assert!(tried > 500 && left_out > 100, "{tried}, {left_out}");
     }
 }

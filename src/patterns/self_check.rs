@@ -77,8 +77,8 @@ pub fn self_check(
             cramps: model.draw(&nights.nights, &mut chance),
         };
         let within = |part: f32| go_on((done as f32 + part) / diaries as f32);
-        let tested =
-            family::test(&drawn, &exposures, Depth::Full, &within).map_err(NoCheck::Cancelled)?;
+        let tested = family::test(&drawn, &exposures, Depth::Findings, &within)
+            .map_err(NoCheck::Cancelled)?;
         let verdicts = || tested.iter().flatten().map(|tested| tested.verdict);
         findings.push(verdicts().filter(|verdict| verdict.is_finding()).count() as u32);
         clear.push(

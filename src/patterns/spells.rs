@@ -32,8 +32,10 @@ pub struct Spell {
     pub expected: f64,
     /// How often chance makes a spell as marked somewhere in such a diary.
     pub p: f64,
-    /// What was unusual in the three days that led to it.
+    /// What was unusual in the three days that led to it. Each was looked at by itself, so that some stand out by chance.
     pub before: Vec<BeforeSpell>,
+    /// How many triggers were looked at for that.
+    pub compared: usize,
     /// What there is to say.
     pub sentence: String,
 }
@@ -80,15 +82,16 @@ pub fn spells(
     let spell = |each: &scan::Spell| {
         let night = |place: i32| period.first.ahead(u64::try_from(place).unwrap_or(0));
         let period = Period::between(night(each.first), night(each.last));
-        let before = before(&nights, &exposures, period.first);
+        let (before, compared) = before(&nights, &exposures, period.first);
         Spell {
             period,
             cramp_nights: each.events,
             nights: each.trials,
             expected: each.expected,
             p: each.p,
-            sentence: in_words(period, each, &before),
+            sentence: in_words(period, each, &before, compared),
             before,
+            compared,
         }
     };
     Ok(marked.iter().map(spell).collect())
@@ -104,8 +107,8 @@ fn trials(nights: &Nights) -> Vec<Trial> {
     .collect()
 }
 
-/// What was unusual in the days that led to a night, the most unusual first.
-fn before(nights: &Nights, exposures: &[Exposure], first: Night) -> Vec<BeforeSpell> {
+/// What was unusual in the days that led to a night, the most unusual first, and of how many that could be told.
+fn before(nights: &Nights, exposures: &[Exposure], first: Night) -> (Vec<BeforeSpell>, usize) {
     let from = nights
         .nights
         .partition_point(|night| *night < first.back(DAYS_BEFORE));
@@ -115,6 +118,7 @@ fn before(nights: &Nights, exposures: &[Exposure], first: Night) -> Vec<BeforeSp
             (with + u32::from(*held), all + 1)
         })
     };
+    let mut compared = 0;
     let mut found: Vec<BeforeSpell> = exposures
         .iter()
         .filter_map(|exposure| {
@@ -124,6 +128,7 @@ fn before(nights: &Nights, exposures: &[Exposure], first: Night) -> Vec<BeforeSp
             if of == 0 || all < NIGHTS_NEEDED {
                 return None;
             }
+            compared += 1;
             let usual_share = f64::from(with) / f64::from(all);
             let p = as_unusual(days, of, usual_share);
             (p <= UNUSUAL).then(|| BeforeSpell {
@@ -137,7 +142,7 @@ fn before(nights: &Nights, exposures: &[Exposure], first: Night) -> Vec<BeforeSp
         })
         .collect();
     found.sort_by(|a, b| a.p.total_cmp(&b.p));
-    found
+    (found, compared)
 }
 
 /// The smaller binomial tail: how likely at most, or at least, so many of a few days are.
@@ -150,7 +155,12 @@ fn as_unusual(days: u32, of: u32, share: f64) -> f64 {
     most.min(least)
 }
 
-fn in_words(period: Period, spell: &scan::Spell, before: &[BeforeSpell]) -> String {
+fn in_words(
+    period: Period,
+    spell: &scan::Spell,
+    before: &[BeforeSpell],
+    compared: usize,
+) -> String {
     let said = format!(
         "{} to {}: cramps on {} of {} recorded nights, where {} would be usual",
         period.first,
@@ -173,7 +183,7 @@ fn in_words(period: Period, spell: &scan::Spell, before: &[BeforeSpell]) -> Stri
     };
     let list: Vec<String> = before.iter().map(each).collect();
     format!(
-        "{said}. In the 3 days before: {}. One spell proves nothing.",
+        "{said}. In the 3 days before: {}. Of {compared} things looked at one by one, some stand out by chance; one spell proves nothing.",
         list.join("; ")
     )
 }

@@ -118,6 +118,14 @@ fn where_nothing_acts_nothing_is_announced() {
             .filter(|each| each.announced)
             .count();
         assert_eq!(announced, 0, "seed {seed}");
+        let findings = &triggers.findings;
+        assert!(findings.iter().any(|each| each.tested.is_some()));
+        let clear = findings.iter().find(|each| each.verdict == Verdict::Clear);
+        assert!(
+            clear.is_none(),
+            "seed {seed}: {:?}",
+            clear.map(|each| &each.sentence)
+        );
     }
 }
 

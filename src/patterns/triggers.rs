@@ -184,6 +184,43 @@ pub fn triggers(
     })
 }
 
+/// The triggers that are announced at a moment: what a review said then, for the cost of a few looks.
+///
+/// # Errors
+/// [`Cancelled`] where `go_on` said no.
+pub(super) fn announced(
+    journal: &Journal,
+    question: &Question,
+    go_on: &dyn Fn(f32) -> bool,
+) -> Result<Vec<Exposure>, Cancelled> {
+    let period = period_of(journal, question);
+    let known_by = question.as_of.utc_ms();
+    let nights = Nights::known_by(journal, period, known_by);
+    let mut exposures = Exposure::all(journal, &nights, known_by, question.units);
+    let (tested, peaks) =
+        family::test_with_peaks(&nights, &exposures, Depth::ClearOnly, None, &|done| {
+            go_on(done * 0.5)
+        })?;
+    let clear: Vec<usize> = (0..exposures.len())
+        .filter(|which| is_clear(tested[*which].as_ref()))
+        .collect();
+    let now = looks::Now {
+        nights: &nights,
+        exposures: &exposures,
+        peaks,
+        clear: &clear,
+    };
+    let announced = looks::announced(journal, question, period, now, &|done| {
+        go_on(0.5 + done * 0.5)
+    })?;
+    let mut place = 0;
+    exposures.retain(|_| {
+        place += 1;
+        announced.contains(&(place - 1))
+    });
+    Ok(exposures)
+}
+
 pub(super) fn is_clear(tested: Option<&Tested>) -> bool {
     tested.is_some_and(|tested| tested.verdict == Verdict::Clear)
 }

@@ -87,6 +87,13 @@ mod tests {
         check(test(of(0, 7), of(4, 13)).two_sided, 0.248_710_010_32);
         check(test(of(13, 21), of(18, 70)).two_sided, 0.003_552_901_089_64);
         check(test(of(1, 1), of(10, 90)).two_sided, 0.120_879_120_879);
+        // Ten years; and one exposed night among them, with a cramp and without.
+        check(
+            test(of(300, 1200), of(500, 2450)).two_sided,
+            0.001_867_928_396_94,
+        );
+        check(test(of(1, 1), of(800, 3649)).two_sided, 0.219_452_054_795);
+        check(test(of(0, 1), of(800, 3649)).two_sided, 1.0);
     }
 
     #[test]
@@ -126,6 +133,12 @@ mod tests {
             f64::INFINITY,
             0.186_480_186_48,
             f64::INFINITY,
+        );
+        check_estimate(
+            at_95(300, 1200, 500, 2450),
+            1.299_904_179_91,
+            1.099_561_594_51,
+            1.535_352_980_39,
         );
         check_estimate(
             at_95(13, 21, 18, 70),

@@ -23,6 +23,7 @@ use super::screens::review::Review;
 use super::screens::tonight::Tonight;
 use super::theme::Theme;
 use super::widgets::{hint_line, tab_bar};
+use crate::config::Signs;
 use crate::diary::{EpisodeId, Night, neutral};
 use keys::{Action, KEYS};
 
@@ -63,6 +64,8 @@ pub struct App {
     notice: Option<Notice>,
     cx: Context,
     colour: bool,
+    /// Whether the terminal can show ASCII only.
+    only_ascii: bool,
 }
 
 impl App {
@@ -79,7 +82,14 @@ impl App {
             notice: None,
             cx,
             colour,
+            only_ascii: false,
         }
+    }
+
+    /// On a terminal that can show ASCII only, or one that can show more.
+    pub fn with_only_ascii(mut self, only_ascii: bool) -> Self {
+        self.only_ascii = only_ascii;
+        self
     }
 
     /// Opens a cramp, as `cramp now` does.
@@ -142,6 +152,7 @@ impl App {
     /// Takes in what time it is.
     pub fn set_time(&mut self, now: crate::diary::Moment) {
         self.cx.now = now;
+        self.history.set_time(now);
     }
 
     /// Reacts to a key.
@@ -358,7 +369,11 @@ impl App {
 
     /// How long the picture stays right without a key: until the next second of a running cramp, or for ever.
     pub fn changes_in(&self) -> Option<Duration> {
-        let ticking = self.open == ScreenName::Tonight && self.tonight.is_ticking(&self.cx);
+        let ticking = match self.open {
+            ScreenName::Tonight => self.tonight.is_ticking(&self.cx),
+            ScreenName::History => self.history.is_ticking(),
+            _ => false,
+        };
         let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
         ticking.then(|| Duration::from_millis(u64::from(1000 - milliseconds.min(999))))
     }
@@ -400,9 +415,15 @@ impl App {
         hints
     }
 
-    /// The colours of this hour.
+    /// How the screen looks at this hour, on this terminal.
     pub fn theme(&self) -> Theme {
-        Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour)
+        let ascii = match self.cx.settings.signs {
+            Signs::Auto => self.only_ascii,
+            Signs::All => false,
+            Signs::Ascii => true,
+        };
+        let theme = Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour);
+        Theme { ascii, ..theme }
     }
 
     /// Draws everything.
@@ -469,6 +490,9 @@ impl App {
             Some(Overlay::Help(help)) => help.draw(canvas),
             Some(Overlay::Palette(palette)) => palette.draw(canvas),
             None => {}
+        }
+        if theme.ascii {
+            canvas.spell_in_ascii();
         }
     }
 

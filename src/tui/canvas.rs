@@ -161,6 +161,18 @@ impl<'a> Canvas<'a> {
         x
     }
 
+    /// Puts letters of ASCII in place of everything else that was drawn.
+    pub fn spell_in_ascii(&mut self) {
+        for y in 0..self.area.height {
+            for cell in self.row(0, y) {
+                if !cell.symbol().is_ascii() {
+                    let sign = cell.symbol().chars().next().map_or(' ', in_ascii);
+                    cell.set_char(sign);
+                }
+            }
+        }
+    }
+
     /// Draws a widget of ratatui's in a part of the canvas.
     pub fn widget(&mut self, widget: impl Widget, area: Rect) {
         let area = area.intersection(self.area);
@@ -214,6 +226,33 @@ fn is_one_cell(sign: char) -> bool {
         sign,
         ' '..='~' | '·' | 'À'..='ɏ' | '–' | '…' | '‹' | '›' | '←'..='↓' | '\u{2500}'..='●' | '\u{2800}'..='\u{28ff}'
     )
+}
+
+/// The letter of ASCII that is most like a sign.
+pub(super) fn in_ascii(sign: char) -> char {
+    match sign {
+        sign if sign.is_ascii() => sign,
+        '·' | '░' | '▁' | '▂' | '▃' => '.',
+        '▄' | '▅' | '▒' => ':',
+        '▆' | '▇' | '│' | '┝' | '┥' | '├' | '┤' | '╎' => '|',
+        '█' | '▏' | '▎' | '▍' | '▌' | '▋' | '▊' | '▉' => '#',
+        '▓' => '%',
+        '─' | '–' | '╌' | '−' => '-',
+        '━' => '=',
+        '┬' | '└' | '┿' | '┼' | '╋' | '╭' | '╮' | '╰' | '╯' => '+',
+        '▀' | '▲' | '↑' => '^',
+        '↓' => 'v',
+        '‹' | '◂' | '←' => '<',
+        '›' | '▸' | '→' => '>',
+        '○' => 'o',
+        '◆' | '●' => '*',
+        '×' | '✗' => 'x',
+        '✓' => 'v',
+        '…' => '~',
+        '\u{2800}' => ' ',
+        '\u{2801}'..='\u{28ff}' => '*',
+        _ => '?',
+    }
 }
 
 /// Text cut to a width, with an ellipsis where something is missing.

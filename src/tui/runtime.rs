@@ -35,6 +35,8 @@ pub struct Start {
     pub clock: Clock,
     /// Whether there may be colours.
     pub colour: bool,
+    /// Whether the terminal can show the letters of ASCII only.
+    pub only_ascii: bool,
     /// What to open on.
     pub page: Page,
 }
@@ -127,10 +129,11 @@ impl Runtime {
             settings,
             clock,
             colour,
+            only_ascii,
             page,
         } = start;
         let performer = Performer::new(store, places, settings, clock)?;
-        let app = App::new(performer.read()?, colour);
+        let app = App::new(performer.read()?, colour).with_only_ascii(only_ascii);
         let app = match page {
             Page::Due => app,
             Page::Episode(id) => app.on_episode(id),

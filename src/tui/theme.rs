@@ -10,6 +10,8 @@ use crate::config::{Settings, ThemeChoice};
 pub struct Theme {
     /// Whether as few cells as possible shall be lit.
     pub is_night: bool,
+    /// Whether it is drawn in the letters of ASCII.
+    pub ascii: bool,
     /// The whole screen.
     pub base: Style,
     /// What matters less.
@@ -77,6 +79,7 @@ impl Theme {
         };
         Self {
             is_night: true,
+            ascii: false,
             base: on_black(124),
             dim: on_black(88),
             strong: on_black(160),
@@ -104,6 +107,7 @@ impl Theme {
         };
         Self {
             is_night: false,
+            ascii: false,
             base: on_dark(252),
             dim: on_dark(246),
             strong: on_dark(231).add_modifier(Modifier::BOLD),
@@ -134,6 +138,7 @@ impl Theme {
         };
         Self {
             is_night: false,
+            ascii: false,
             base: on_light(235),
             dim: on_light(242),
             strong: on_light(16).add_modifier(Modifier::BOLD),
@@ -165,6 +170,7 @@ impl Theme {
         let bold = |colour: u8| on_black(colour).add_modifier(Modifier::BOLD);
         Self {
             is_night: false,
+            ascii: false,
             base: on_black(231),
             dim: on_black(231),
             strong: bold(231),
@@ -195,6 +201,7 @@ impl Theme {
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
             is_night: false,
+            ascii: false,
             base: plain,
             dim: plain.add_modifier(Modifier::DIM),
             strong: bold,

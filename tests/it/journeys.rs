@@ -162,3 +162,36 @@ fn the_screen_follows_the_size_of_the_window() {
     play.keys("q");
     left(&play);
 }
+
+#[test]
+fn a_week_is_gone_through_and_still_so_the_next_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let play = open(folder.path(), "2026-11-24T03:12:00+01:00", &[]);
+    play.wait_for("a cramp, now");
+    play.keys("<Space> 9 <Space>");
+    play.wait_for("pain");
+    play.keys("q");
+    left(&play);
+
+    // The evening after: one night waits, and the bad cramp is asked about.
+    let play = open(folder.path(), "2026-11-30T20:00:00+01:00", &[]);
+    play.wait_for("Weekly review is due");
+    play.keys("<Esc> 4");
+    play.wait_for("The week from Mon 23 Nov to Sun 29 Nov 2026");
+    play.keys("<Enter>");
+    play.wait_for("Nights without an answer");
+    play.keys("0 0 0 0 0 0");
+    play.wait_for("The nights of the week are complete");
+    play.keys("<End> <Up> <Enter>");
+    play.wait_for("it hurt 9 of 10");
+    play.keys("n");
+    play.wait_for("If something worries you");
+    play.keys("d");
+    play.wait_for("Gone through on Mon 30 Nov at 20:00");
+    play.keys("q");
+    left(&play);
+
+    let play = open(folder.path(), "2026-12-01T20:00:00+01:00", &[]);
+    play.wait_for("Before bed");
+    assert!(!play.screen().contains("Weekly review is due"));
+}

@@ -3,7 +3,8 @@
 mod support;
 
 mod architecture;
-mod charts;
+mod charts_properties;
+mod charts_sql;
 mod exchange;
 mod exchange_diaries;
 mod journeys;

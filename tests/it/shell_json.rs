@@ -211,6 +211,9 @@ fn a_list_can_be_narrowed() {
     assert_eq!(count("list --limit 3"), Some(3));
     assert_eq!(count("list --from 2026-11-12 --to 2026-11-14"), Some(3));
     assert_eq!(count("list --search \"night 15\""), Some(1));
+    // All words, in any order and in part, as on the screen.
+    assert_eq!(count("list --search \"15 NIGH\""), Some(1));
+    assert_eq!(count("list --search \"15 day\""), Some(0));
     assert_eq!(
         home.json("list --limit 1")["episodes"][0]["note"],
         "Night 19",

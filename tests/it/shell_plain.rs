@@ -137,7 +137,7 @@ fn the_menu_logs_a_past_cramp_and_undoes_it() {
     assert_eq!(terminal.end(), 0);
     assert_eq!(home.json("show last")["duration_seconds"], 240);
     let mut terminal = Terminal::open(&home, "");
-    terminal.answer("What would you like to do?", "5");
+    terminal.answer("What would you like to do?", "7");
     terminal.answer("Undid: cramp at 01:30", "");
     assert_eq!(terminal.end(), 0);
     assert_eq!(
@@ -159,7 +159,31 @@ fn a_diary_that_is_gone_is_asked_about() {
     assert!(!home.diary().exists());
     let mut terminal = Terminal::open(&home, "");
     terminal.answer("choose 1 or 2", "2");
-    terminal.answer("What would you like to do?", "6");
+    terminal.answer("What would you like to do?", "8");
     assert_eq!(terminal.end(), 0);
     assert!(home.diary().exists());
+}
+
+#[test]
+fn the_week_is_read_aloud_and_asks_what_it_has_to() {
+    let mut home = Home::new();
+    home.at("2026-11-18T04:00:00+01:00");
+    home.done("log 3:00 --for 14m");
+    let mut terminal = Terminal::open(&home, "");
+    terminal.answer("What would you like to do?", "5");
+    terminal.answer("Which of them were there?", "8");
+    terminal.answer("a number from 1 to 7", "3, 7");
+    terminal.answer("Remember that this week was gone through?", "1");
+    terminal.answer("What would you like to do?", "6");
+    terminal.answer("recorded night", "q");
+    assert_eq!(terminal.end(), 0);
+    let exported = home.done("export");
+    for words in [
+        r#""sign":"numbness","present":true"#,
+        r#""sign":"dark-urine","present":true"#,
+        r#""sign":"swelling","present":false"#,
+        r#""record":"review","night":"2026-11-22""#,
+    ] {
+        assert!(exported.contains(words), "{words}: {exported}");
+    }
 }

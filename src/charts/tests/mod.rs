@@ -1,5 +1,5 @@
-//! Tables for each chart. What must hold for any journal and any period is in `tests/it/charts.rs`, where the same counts are
-//! also taken by SQL.
+//! Tables for each chart. What must hold for any journal and any period is in `tests/it/charts_properties.rs`; in
+//! `tests/it/charts_sql.rs` the same counts are taken by SQL.
 
 mod sample;
 
@@ -8,6 +8,7 @@ mod calendar;
 mod comparison;
 mod distribution;
 mod hours;
+mod odd_times;
 mod places;
 mod relief;
 mod seen;

@@ -107,6 +107,18 @@ fn the_trend_follows_a_change_and_knows_how_sure_it_is() {
 }
 
 #[test]
+fn the_trend_begins_and_ends_with_the_record() {
+    let journal = diary("2026-03-02", &"q1qqqqq".repeat(10));
+    let around = period("2026-01-05", "2026-07-05");
+    let chart = weeks(Seen::whole(&journal), around, Weekday::Mon).expect("enough");
+    let points = chart.trend.expect("a trend").points;
+    let drawn: Vec<usize> = (0..points.len())
+        .filter(|week| points[*week].is_some())
+        .collect();
+    assert_eq!(drawn, (8..18).collect::<Vec<usize>>());
+}
+
+#[test]
 fn columns_add_up_to_the_weeks() {
     let journal = diary("2026-01-05", &"q1.2qqn".repeat(30));
     let chart = weeks(

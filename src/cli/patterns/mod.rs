@@ -7,10 +7,10 @@ mod words;
 use super::exit::Exit;
 use super::open;
 use super::page::Page;
-use super::questions;
+use super::questions::{self, Check};
 use super::shell::Shell;
 use crate::diary::{Moment, Night, Period, Refused, notation};
-use crate::patterns::{self, Question};
+use crate::patterns::{self, Findings, Question};
 
 /// How many diaries `--check` draws.
 const CHECK_DIARIES: u32 = 100;
@@ -101,17 +101,38 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let page = Page::new(shell, false, None);
     let mut all = json::of(&found.triggers, &question);
     questions::put(&mut all, &found, &check);
-    shell.print(&all, || {
-        let mut text = words::of(&found.triggers, args.explore, &page);
-        let mut more = String::new();
-        questions::write(&mut more, &found, &check);
-        for line in more.lines() {
-            text.push_str(&page.wrapped(line));
-            text.push('\n');
-        }
-        text
-    })?;
+    shell.print(&all, || words_of(&found, args.explore, &check, &page))?;
     Ok(Exit::Done)
+}
+
+/// What goes with the cramps of the whole diary, in words.
+pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
+    let as_of = shell.clock.now();
+    let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+    let question = Question {
+        period: None,
+        as_of,
+        boundary: shell.settings.night_boundary,
+        units: shell.settings.units,
+        explore: false,
+    };
+    let found = patterns::findings(&journal, &question, shell.settings.clock, &|_| true);
+    let page = Page::new(shell, false, None);
+    Ok(found.map_or_else(
+        |patterns::Cancelled| String::new(),
+        |found| words_of(&found, false, &None, &page),
+    ))
+}
+
+fn words_of(found: &Findings, explore: bool, check: &Check, page: &Page) -> String {
+    let mut text = words::of(&found.triggers, explore, page);
+    let mut more = String::new();
+    questions::write(&mut more, found, check);
+    for line in more.lines() {
+        text.push_str(&page.wrapped(line));
+        text.push('\n');
+    }
+    text
 }
 
 /// The last millisecond of a date, or now where that is sooner.

@@ -2,6 +2,7 @@
 //! it is given, so that stopping half-way loses nothing.
 
 mod ask;
+mod look_back;
 
 use std::io::{self, BufRead, Write};
 
@@ -73,6 +74,8 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
             "a cramp that has passed",
             "tonight: the day, and any cramps",
             "nights without an answer",
+            "the week in review",
+            "what goes with the cramps",
             "undo",
             "quit",
         ];
@@ -82,7 +85,9 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
             Reply::Said(1) => past(shell, talk)?,
             Reply::Said(2) => check_in_of(shell, talk, shell.tonight())?,
             Reply::Said(3) => catch_up(shell, talk)?,
-            Reply::Said(4) => {
+            Reply::Said(4) => look_back::review(shell, talk)?,
+            Reply::Said(5) => look_back::patterns(shell, talk)?,
+            Reply::Said(6) => {
                 let undone = open::to_write(shell)?.undo(&shell.clock.now())?;
                 let words = undone.map_or("Nothing to undo.".to_owned(), |label| {
                     format!("Undid: {label}.")

@@ -10,10 +10,10 @@ use super::page::Page;
 use super::patterns::end_of;
 use super::record::{quoted, record};
 use super::shell::Shell;
-use crate::diary::{Edit, Entry, Night, Refused, Review, notation};
-use crate::patterns::{self, Question};
+use crate::diary::{Edit, Entry, Journal, Moment, Night, Refused, Review, notation};
+use crate::patterns::{self, Findings, Question, ToAsk, WeeklyReview};
 use crate::store::StoreError;
-use signs::Signs;
+pub(super) use signs::Signs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,31 +63,68 @@ pub(super) fn run(args: ReviewArgs, shell: &Shell) -> anyhow::Result<Exit> {
     if writes && shell.flags.quiet && !shell.flags.json {
         return Ok(Exit::Done);
     }
-    let as_of = if last == newest {
-        shell.now
-    } else {
-        end_of(last.next(), &shell.now)
-    };
-    let store = open::to_read(shell)?.store;
-    let journal = store.journal(None, &as_of)?;
-    let question = Question {
-        period: None,
-        as_of,
-        boundary,
-        units: shell.settings.units,
-        explore: false,
-    };
-    // Nobody can say stop here but by ending the program.
-    let Ok(found) = patterns::findings(&journal, &question, shell.settings.clock, &|_| true) else {
+    let Some(week) = Week::look(shell, last)? else {
         return Ok(Exit::Failed);
     };
-    let known = patterns::known_by(&journal, &as_of);
-    let review = patterns::review(&known, last);
-    let page = Page::new(shell, false, None);
-    shell.print(&json::of(&review, &found, &known, as_of), || {
-        words::of(&review, &found, &known, shell, &page)
-    })?;
+    shell.print(&week.json(), || week.words(shell))?;
     Ok(Exit::Done)
+}
+
+/// A week that was gone through.
+pub(super) struct Week {
+    as_of: Moment,
+    journal: Journal,
+    found: Findings,
+    pub(super) review: WeeklyReview,
+}
+
+impl Week {
+    /// Goes through the seven nights up to one, as they were known when that week was over; `None` where the search was
+    /// given up, which nobody can ask for but by ending the program.
+    pub(super) fn look(shell: &Shell, last: Night) -> anyhow::Result<Option<Self>> {
+        let boundary = shell.settings.night_boundary;
+        let as_of = if last == Night::last_over(&shell.now, boundary) {
+            shell.clock.now()
+        } else {
+            end_of(last.next(), &shell.now)
+        };
+        let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+        let question = Question {
+            period: None,
+            as_of,
+            boundary,
+            units: shell.settings.units,
+            explore: false,
+        };
+        let found = patterns::findings(&journal, &question, shell.settings.clock, &|_| true);
+        let journal = patterns::known_by(&journal, &as_of).into_owned();
+        Ok(found.ok().map(|found| Self {
+            as_of,
+            review: patterns::review(&journal, last),
+            journal,
+            found,
+        }))
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json::of(&self.review, &self.found, &self.journal, self.as_of)
+    }
+
+    /// The week in words.
+    pub(super) fn words(&self, shell: &Shell) -> String {
+        let page = Page::new(shell, false, None);
+        words::of(&self.review, &self.found, &self.journal, shell, &page)
+    }
+
+    /// Whether the diary held nothing then.
+    pub(super) fn is_empty(&self) -> bool {
+        self.journal.span().is_none()
+    }
+
+    /// What was out of the ordinary about a cramp.
+    pub(super) fn about(&self, ask: &ToAsk, shell: &Shell) -> String {
+        words::about(ask, &self.journal, shell)
+    }
 }
 
 /// The last night of the week that was asked for.
@@ -106,7 +143,8 @@ fn week(text: &str, newest: Night, shell: &Shell) -> Result<Night, Refused> {
     Ok(last)
 }
 
-fn remember(last: Night, shell: &Shell) -> anyhow::Result<()> {
+/// Remembers that the week up to a night was gone through.
+pub(super) fn remember(last: Night, shell: &Shell) -> anyhow::Result<()> {
     let repeat = format!("cramp review --week {last} --done");
     record(shell, &repeat, |store| {
         if store.first_night()?.is_none_or(|first| first > last) {
@@ -119,7 +157,7 @@ fn remember(last: Night, shell: &Shell) -> anyhow::Result<()> {
         }
         let review = Review {
             night: last,
-            recorded_at: shell.now,
+            recorded_at: shell.clock.now(),
         };
         Ok(Entry::one(review.label(), Edit::Review(review)))
     })?;

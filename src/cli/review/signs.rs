@@ -4,16 +4,24 @@ use super::signs_line;
 use crate::cli::record::record;
 use crate::cli::shell::Shell;
 use crate::cli::show::episode;
-use crate::diary::{Entry, RedFlag, Refused, Sign, choice};
+use crate::diary::{Entry, EpisodeId, RedFlag, Refused, Sign, choice};
 
 /// One cramp and the signs that were there after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Signs {
+pub(in crate::cli) struct Signs {
     id: String,
     present: Vec<Sign>,
 }
 
 impl Signs {
+    /// The signs that were there after a cramp.
+    pub(in crate::cli) fn of(episode: EpisodeId, present: Vec<Sign>) -> Self {
+        Self {
+            id: episode.to_string(),
+            present,
+        }
+    }
+
     /// Reads the answer.
     ///
     /// # Errors
@@ -45,7 +53,7 @@ impl Signs {
     }
 
     /// Writes it: what is not named was not there.
-    pub(super) fn save(&self, shell: &Shell) -> anyhow::Result<()> {
+    pub(in crate::cli) fn save(&self, shell: &Shell) -> anyhow::Result<()> {
         let present: Vec<&str> = self.present.iter().map(|sign| (*sign).into()).collect();
         let answer = if present.is_empty() {
             "none".to_owned()
@@ -59,7 +67,7 @@ impl Signs {
                     "signs after the {}",
                     crate::cli::words::label_of(shell, &episode)
                 ),
-                RedFlag::answers(episode.id, &self.present, shell.now),
+                RedFlag::answers(episode.id, &self.present, shell.clock.now()),
             ))
         })?;
         Ok(())

@@ -142,6 +142,17 @@ fn red_flags(
 fn question(ask: &ToAsk, journal: &Journal, shell: &Shell) -> Vec<String> {
     let id = ask.episode.to_string();
     let id = &id[..8.min(id.len())];
+    vec![
+        format!(
+            "{} Was one of the signs below there?",
+            about(ask, journal, shell)
+        ),
+        format!("{}, or {id}=swelling,numbness", signs_line(id, "none")),
+    ]
+}
+
+/// What was out of the ordinary about a cramp, which goes by its night and time.
+pub(super) fn about(ask: &ToAsk, journal: &Journal, shell: &Shell) -> String {
     let of_night = journal.episodes_of(ask.night);
     let at = of_night
         .iter()
@@ -149,13 +160,7 @@ fn question(ask: &ToAsk, journal: &Journal, shell: &Shell) -> Vec<String> {
         .map_or_else(String::new, |episode| {
             format!(" at {}", shell.time_of(&episode.onset))
         });
-    vec![
-        format!(
-            "{} Was one of the signs below there?",
-            ask.sentence(&format!("{}{at}", shell.title_of(ask.night)))
-        ),
-        format!("{}, or {id}=swelling,numbness", signs_line(id, "none")),
-    ]
+    ask.sentence(&format!("{}{at}", shell.title_of(ask.night)))
 }
 
 /// A step: its number, how it stands, and what it found, in lines that fit beside them.

@@ -67,23 +67,8 @@ pub(super) fn back(
     now: Now,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Looked, Cancelled> {
-    let utc_ms = question.as_of.utc_ms();
     let (exposures, clear) = (now.exposures, now.clear);
-    let book = Book::of(journal, now.nights, exposures, utc_ms, question.units);
-    let tonight = Night::of(question.as_of.at(), question.boundary);
-    let anchor = Anchor::of(&book, book.by(utc_ms, tonight), now.peaks);
-    let mut looker = Looker {
-        question,
-        period,
-        go_on,
-        all: (0..exposures.len()).collect(),
-        now: anchor,
-        nearest: None,
-        way: None,
-        fitted: 0,
-        weeks: Vec::new(),
-        book,
-    };
+    let mut looker = Looker::from(journal, question, period, now, go_on);
     let milestone = looker.milestone(journal)?;
     let all = looker.all.clone();
     let a_while_ago = looker.clear_in(IN_A_ROW, &all)?;
@@ -127,6 +112,34 @@ pub(super) fn back(
     Ok(looked)
 }
 
+/// The places of the triggers that are announced: no look goes back further than that takes.
+pub(super) fn announced(
+    journal: &Journal,
+    question: &Question,
+    period: Period,
+    now: Now,
+    go_on: &dyn Fn(f32) -> bool,
+) -> Result<Vec<usize>, Cancelled> {
+    let clear = now.clear;
+    if clear.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut looker = Looker::from(journal, question, period, now, go_on);
+    let mut announced = looker.milestone(journal)?;
+    announced.retain(|which| clear.contains(which));
+    let mut open = clear.to_vec();
+    for week in 1..IN_A_ROW {
+        if open.is_empty() {
+            break;
+        }
+        open = looker.clear_in(week, &open)?;
+    }
+    announced.extend(open);
+    announced.sort_unstable();
+    announced.dedup();
+    Ok(announced)
+}
+
 struct Looker<'a> {
     question: &'a Question,
     period: Period,
@@ -145,7 +158,32 @@ struct Looker<'a> {
     weeks: Vec<(Vec<usize>, Vec<usize>)>,
 }
 
-impl Looker<'_> {
+impl<'a> Looker<'a> {
+    fn from(
+        journal: &'a Journal,
+        question: &'a Question,
+        period: Period,
+        now: Now<'a>,
+        go_on: &'a dyn Fn(f32) -> bool,
+    ) -> Self {
+        let utc_ms = question.as_of.utc_ms();
+        let exposures = now.exposures;
+        let book = Book::of(journal, now.nights, exposures, utc_ms, question.units);
+        let tonight = Night::of(question.as_of.at(), question.boundary);
+        Self {
+            question,
+            period,
+            go_on,
+            all: (0..exposures.len()).collect(),
+            now: Anchor::of(&book, book.by(utc_ms, tonight), now.peaks),
+            nearest: None,
+            way: None,
+            fitted: 0,
+            weeks: Vec::new(),
+            book,
+        }
+    }
+
     /// Which of these were clear so many weeks ago.
     fn clear_in(&mut self, week: usize, wanted: &[usize]) -> Result<Vec<usize>, Cancelled> {
         if self.weeks.len() <= week {

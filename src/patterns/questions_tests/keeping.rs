@@ -70,6 +70,25 @@ fn bedtimes_that_are_missing_come_first() {
 }
 
 #[test]
+fn what_was_never_answered_comes_after_what_was_and_preventions_last() {
+    let mut journal = nights("2026-01-01", &"0001".repeat(15));
+    for day in 0..60 {
+        let of = night("2026-01-01").ahead(day);
+        observe(&mut journal, of, "bed", Value::Clock(1380));
+        if day % 2 == 0 {
+            observe(&mut journal, of, "legs-tired", Value::YesNo(day % 6 == 0));
+        }
+    }
+    let found = missing(&journal, period("2026-01-01", "2026-03-01"), Units::Metric);
+    let place = |key: &str| {
+        let place = found.iter().position(|each| each.key == key);
+        place.unwrap_or_else(|| panic!("{key} is missing too"))
+    };
+    assert!(place("legs-tired") < place("sweating"));
+    assert!(place("sweating") < place("magnesium"));
+}
+
+#[test]
 fn safe_preventions_are_named_and_drugs_never() {
     let mut journal = nights("2026-01-01", &"0".repeat(20));
     for day in 0..20 {

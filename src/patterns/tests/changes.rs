@@ -92,3 +92,34 @@ fn a_week_gone_through_twice_says_the_same() {
     let after = changes_on(&journal, last);
     assert_eq!((before.new, before.since), (after.new, after.since));
 }
+
+/// The short way to what was announced says what the full look says.
+#[test]
+fn what_was_announced_is_found_without_looking_at_everything() {
+    let mut count = 0;
+    for seed in 0..12 {
+        let journal = diary(40 + 25 * seed, seed, |tired, magnesium| {
+            match (tired, magnesium) {
+                (true, _) => 0.5,
+                (_, true) => 0.1,
+                _ => 0.25,
+            }
+        });
+        let question = question(journal.span().expect("nights").last.next());
+        let full = triggers(&journal, &question, &|_| true).expect("not cancelled");
+        let mut full: Vec<&str> = full
+            .findings
+            .iter()
+            .filter(|each| each.announced)
+            .map(|each| each.exposure.key.as_str())
+            .collect();
+        full.sort_unstable();
+        let short = crate::patterns::triggers::announced(&journal, &question, &|_| true);
+        let short = short.expect("not cancelled");
+        let mut short: Vec<&str> = short.iter().map(|each| each.key.as_str()).collect();
+        short.sort_unstable();
+        assert_eq!(short, full, "seed {seed}");
+        count += full.len();
+    }
+    assert!(count > 5, "the diaries announce something: {count}");
+}

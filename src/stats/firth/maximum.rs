@@ -10,14 +10,33 @@ use super::super::NoAnswer;
 use super::Design;
 use super::likelihood::Point;
 
-/// The end: the squared length of the next step in standard errors. Coefficients are then right to about 1e-9 of one.
-const CLOSE: f64 = 1e-18;
-/// The end where one coefficient is held: only the height of the likelihood is wanted then. It is half of this off, and
-/// all but a small part of that half is added.
-const LEVEL: f64 = 1e-10;
+/// When a search has come to its end: by the squared length of the next step in standard errors.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    /// Coefficients are right to about 1e-9 of a standard error.
+    Coefficients,
+    /// Only the height of the likelihood is wanted. It is half of this off, and all but a small part of that half is
+    /// added.
+    Height,
+    /// The same, right to some five digits after the point.
+    RoughHeight,
+}
+
+impl End {
+    fn close(self) -> f64 {
+        match self {
+            Self::Coefficients => 1e-18,
+            Self::Height => 1e-10,
+            Self::RoughHeight => 1e-6,
+        }
+    }
+}
+
 /// Where rounding stops every step, as it does far out under separation, this is close enough: p is then right to
 /// seven digits.
 const CLOSE_ENOUGH: f64 = 1e-7;
+/// Near the end: a tenth of a standard error.
+const NEAR: f64 = 1e-2;
 const MOST_SCORING_STEPS: usize = 50;
 const MOST_POLISHING_STEPS: usize = 300;
 const MOST_HALVINGS: usize = 40;
@@ -31,13 +50,13 @@ pub(super) fn maximum(
     outcomes: &[bool],
     start: Point,
     held: Option<usize>,
+    end: End,
 ) -> Result<Point, NoAnswer> {
-    let close = if held.is_some() { LEVEL } else { CLOSE };
     let climb = Climb {
         design,
         outcomes,
         held,
-        close,
+        close: end.close(),
     };
     climb.polish(climb.score(start))
 }
@@ -50,14 +69,16 @@ struct Climb<'a> {
 }
 
 impl Climb<'_> {
-    /// Fisher scoring for as long as every step leaves a tenth of the way or less.
+    /// Fisher scoring until near the end, or for as long as every step leaves a tenth of the way or less.
     fn score(&self, mut here: Point) -> Point {
         let mut before = f64::INFINITY;
         for _ in 0..MOST_SCORING_STEPS {
             let metric = here.covariance_with(self.held);
             let (step, squared) = uphill(&metric, &here.score);
-            // Far away no step says much about the next; from one standard error on, slow is slow.
-            if squared < self.close || (squared < 1.0 && squared > before / 10.0) {
+            // Far away no step says much about the next; from one standard error on, slow is slow, and near the end a
+            // search that learns from its steps needs fewer of them.
+            let slow = squared < 1.0 && squared > before / 10.0;
+            if squared < NEAR || slow {
                 break;
             }
             before = squared;

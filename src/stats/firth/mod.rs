@@ -12,11 +12,12 @@ mod likelihood;
 mod maximum;
 mod peak;
 mod profile;
+mod score;
 
 pub use design::Design;
 pub(super) use likelihood::probability;
 pub use peak::{Height, Peak};
-pub use profile::{Coefficient, Fit, LikelihoodRatio, fit, fit_near};
+pub use profile::{Coefficient, Fit, LikelihoodRatio, fit, fit_near, fit_roughly};
 
 #[cfg(test)]
 mod tests;

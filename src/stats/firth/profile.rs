@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DVector};
 use super::super::{Estimate, Interval, Level, NoAnswer, root, tails};
 use super::Design;
 use super::likelihood::Point;
-use super::maximum::maximum;
+use super::maximum::{End, maximum};
 use super::peak::Peak;
 
 /// One coefficient: the change of the log odds per unit of its covariate.
@@ -43,6 +43,8 @@ pub struct Fit<'a> {
     design: &'a Design,
     outcomes: &'a [bool],
     top: Point,
+    /// How far a restricted maximum is sought.
+    end: End,
 }
 
 /// Fits the log odds of the outcome on the design.
@@ -68,6 +70,28 @@ pub fn fit_near<'a>(
     outcomes: &'a [bool],
     near: &[f64],
 ) -> Result<Fit<'a>, NoAnswer> {
+    sought(design, outcomes, near, (End::Coefficients, End::Height))
+}
+
+/// The same in fewer steps: statistics are right to some five digits after the point, which is enough to tell on which
+/// side of a limit they lie.
+///
+/// # Errors
+/// As for [`fit_near`].
+pub fn fit_roughly<'a>(
+    design: &'a Design,
+    outcomes: &'a [bool],
+    near: &[f64],
+) -> Result<Fit<'a>, NoAnswer> {
+    sought(design, outcomes, near, (End::RoughHeight, End::RoughHeight))
+}
+
+fn sought<'a>(
+    design: &'a Design,
+    outcomes: &'a [bool],
+    near: &[f64],
+    (top, end): (End, End),
+) -> Result<Fit<'a>, NoAnswer> {
     let width = design.column_count();
     if outcomes.len() != design.row_count() || near.len() > width {
         return Err(NoAnswer::Malformed);
@@ -77,11 +101,12 @@ pub fn fit_near<'a>(
     let start = Point::at(design, outcomes, start)
         .or_else(|| Point::at(design, outcomes, DVector::zeros(width)))
         .ok_or(NoAnswer::NotConverged)?;
-    let top = maximum(design, outcomes, start, None)?;
+    let top = maximum(design, outcomes, start, None, top)?;
     Ok(Fit {
         design,
         outcomes,
         top,
+        end,
     })
 }
 
@@ -174,7 +199,7 @@ impl Fit<'_> {
         let start = Point::at(self.design, self.outcomes, start)
             .or_else(|| Point::at(self.design, self.outcomes, alone))
             .ok_or(NoAnswer::NotConverged)?;
-        maximum(self.design, self.outcomes, start, Some(column))
+        maximum(self.design, self.outcomes, start, Some(column), self.end)
     }
 
     fn has(&self, column: usize) -> Result<(), NoAnswer> {
@@ -196,5 +221,13 @@ impl Fit<'_> {
 
     pub(in crate::stats) fn columns(&self) -> &DMatrix<f64> {
         &self.design.columns
+    }
+
+    pub(super) fn turned(&self) -> &DMatrix<f64> {
+        &self.design.turned
+    }
+
+    pub(super) fn outcomes(&self) -> &[bool] {
+        self.outcomes
     }
 }

@@ -91,6 +91,39 @@ fn endometrial_agrees_with_r_although_nv_separates() {
 }
 
 #[test]
+fn the_score_of_a_covariate_left_out_agrees_with_r() {
+    let (design, outcomes) = endometrial();
+    let [nv, pi, eh] = [1, 2, 3].map(|which| design.columns.column(which).as_slice().to_vec());
+    let without = Design::new(outcomes.len(), &[&pi, &eh]).expect("a design");
+    let fit = fit(&without, &outcomes).expect("a fit");
+    // > f <- glm(HG ~ PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean", epsilon = 1e-14, maxit = 1000)
+    // > X <- model.matrix(f); p <- fitted(f); w <- p * (1 - p); C <- solve(crossprod(X * sqrt(w)))
+    // > x <- endometrial$NV; r <- endometrial$HG - p + w * rowSums((X %*% C) * X) * (.5 - p); v <- crossprod(X, w * x)
+    // > sum(x * r)^2 / (sum(w * x^2) - c(t(v) %*% C %*% v))
+    let [statistic, itself] = fit.score_statistics(&[&nv, &pi])[..] else {
+        panic!("two statistics")
+    };
+    check(statistic, 6.361_950_844_38);
+    // What is in the regression already has none.
+    assert!(!(1e-6..1e6).contains(&itself), "{itself}");
+}
+
+#[test]
+fn a_rough_fit_is_right_to_five_digits_after_the_point_and_a_near_start_changes_nothing() {
+    let (design, outcomes) = endometrial();
+    let exact = fit(&design, &outcomes).expect("a fit");
+    let near = fit_near(&design, &outcomes, &[3.0, 2.0, 0.0, -2.0]).expect("a fit");
+    let rough = fit_roughly(&design, &outcomes, &[]).expect("a fit");
+    for column in 1..4 {
+        let statistic = |fit: &Fit| fit.test(column).expect("a test").statistic;
+        check(statistic(&near), statistic(&exact));
+        assert!((statistic(&rough) - statistic(&exact)).abs() < 1e-5);
+    }
+    let too_many = fit_near(&design, &outcomes, &[0.0; 5]);
+    assert_eq!(too_many.map(|_| ()), Err(NoAnswer::Malformed));
+}
+
+#[test]
 fn one_exposed_row_full_separation_and_no_events_have_answers() {
     // The same R functions on made-up rows.
     // > x <- c(1, rep(0, 39)); z <- (0:39) / 39; y <- as.integer(0:39 %% 4 == 0)
@@ -154,6 +187,41 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
             6.315_168_274_56,
         ],
     );
+}
+
+#[test]
+fn ten_years_of_thirty_triggers_agree_with_r() {
+    // > n <- 3650; i <- 0:(n - 1)
+    // > X <- cbind(1, sapply(0:29, function(j) as.numeric((i * (7 + 3 * j) + i %/% (5 + j)) %% (11 + j) < 3 + j %% 4)))
+    // > y <- as.numeric((i * 13 + i %/% 7 + 5 * X[, 2] * (i %% 3 != 0)) %% 17 < 3 + 2 * X[, 2] + X[, 3])
+    let column = |j: u32| -> Vec<f64> {
+        let of = |i: u32| (i * (7 + 3 * j) + i / (5 + j)) % (11 + j) < 3 + j % 4;
+        (0..3650).map(|i| f64::from(u8::from(of(i)))).collect()
+    };
+    let columns: Vec<Vec<f64>> = (0..30).map(column).collect();
+    let outcomes: Vec<bool> = (0..3650_u32)
+        .map(|i| {
+            let [x, z] = [0, 1].map(|j: usize| u32::from(columns[j][i as usize] > 0.5));
+            (i * 13 + i / 7 + 5 * x * u32::from(i % 3 != 0)) % 17 < 3 + 2 * x + z
+        })
+        .collect();
+    let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let design = Design::new(3650, &slices).expect("a design");
+    let fit = fit(&design, &outcomes).expect("a fit");
+    // > glm(y ~ X - 1, binomial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12, maxit = 500); pl as above
+    check(fit.penalised_log_likelihood(), -1_822.568_581_112);
+    for (column, value) in [
+        (0, -1.456_183_197_452_6),
+        (1, 0.652_985_892_688_2),
+        (2, 0.338_687_036_163_9),
+        (30, 0.082_272_723_657_2),
+    ] {
+        check(fit.coefficient(column).expect("a coefficient").value, value);
+    }
+    // > the restricted maximum by Fisher scoring over the other 30, with the penalty of all 31
+    for (column, p) in [(2, 4.888_893_68e-5), (30, 0.533_604_876_7)] {
+        check(fit.test(column).expect("a test").p, p);
+    }
 }
 
 #[test]

@@ -56,6 +56,20 @@ fn a_cramp_is_changed_on_its_own_page() {
 }
 
 #[test]
+fn a_running_cramp_opened_from_here_goes_on_with_the_seconds() {
+    let play = Play::with_nights(20, AFTERNOON).keys("c esc tab v enter");
+    assert_eq!(play.app.changes_in(), None, "{}", play.screen());
+    let mut play = play.keys("enter");
+    let before = play.screen();
+    assert!(play.app.changes_in().is_some(), "{before}");
+    let later = play.app.context().now.plus(chrono::TimeDelta::seconds(7));
+    play.app.set_time(later);
+    assert_ne!(play.screen(), before);
+    let play = play.keys("space");
+    assert_eq!(play.app.changes_in(), None, "{}", play.screen());
+}
+
+#[test]
 fn a_deleted_cramp_is_gone_from_pictures_and_list_until_it_is_taken_back() {
     let count = |play: &Play| {
         let screen = play.screen();
@@ -165,6 +179,67 @@ fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
     );
     let play = play.keys("home");
     assert!(selected(&play).contains("2024"), "{}", play.screen());
+}
+
+#[test]
+fn a_date_that_is_typed_is_gone_to_letter_by_letter() {
+    let selected = |play: &Play| place(play).last().cloned().unwrap_or_default();
+    let play = history(800).keys("z up");
+    let before = place(&play);
+    let play = play.typed("g2025-03");
+    assert!(play.screen().contains("go to 2025-03"), "{}", play.screen());
+    let there = play.typed("-14");
+    assert!(
+        selected(&there).contains("Fri 14 → Sat 15 Mar 2025"),
+        "{}",
+        there.screen()
+    );
+    let back = there.keys("esc");
+    assert_eq!(place(&back), before);
+    // Enter stays, and the letters are keys again.
+    let there = back.typed("g2025-03-14").keys("enter right");
+    assert!(
+        selected(&there).contains("Fri 21 → Sat 22 Mar 2025"),
+        "{}",
+        there.screen()
+    );
+    let tonight = there.keys("t");
+    assert!(
+        selected(&tonight).contains("Tue 24 → Wed 25 Nov 2026"),
+        "{}",
+        tonight.screen()
+    );
+    // Nothing that is typed breaks it, and what is no date leads nowhere.
+    let nowhere = tonight.typed("g99-é\u{301}x");
+    assert!(
+        selected(&nowhere).contains("Tue 24 → Wed 25 Nov 2026"),
+        "{}",
+        nowhere.screen()
+    );
+}
+
+#[test]
+fn one_steps_from_cramp_to_cramp_and_the_filter_chooses_them() {
+    let held = |play: &Play| place(play).last().cloned().unwrap_or_default();
+    let mut play = history(300).keys("end");
+    for _ in 0..5 {
+        let before = held(&play);
+        play = play.keys(",");
+        assert_ne!(held(&play), before);
+        assert!(held(&play).contains("cramp"), "{}", play.screen());
+    }
+    let here = held(&play);
+    play = play.keys(", .");
+    assert_eq!(held(&play), here);
+    let mut left = history(300).keys("f right enter end");
+    for _ in 0..5 {
+        left = left.keys(",");
+        let held = held(&left);
+        assert!(held.contains("left") || held.contains("both"), "{held}");
+    }
+    // Before the first and after the last there is nothing to go to.
+    let first = history(300).keys("home ,");
+    assert_eq!(held(&first), held(&history(300).keys("home")));
 }
 
 #[test]

@@ -36,6 +36,54 @@ fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys
     }
 }
 
+#[test]
+fn a_terminal_of_ascii_gets_nothing_else() {
+    let pages = [
+        "esc 2",
+        "esc 2 n",
+        "esc 2 n n",
+        "esc 2 v enter",
+        "esc 2 v",
+        "esc 2 f",
+        "esc 2 c",
+        "1 .",
+        "esc 5",
+        "esc 3",
+        "?",
+        "esc space",
+    ];
+    for keys in pages {
+        for now in ["2026-11-24T20:00:00+01:00", "2026-11-25T03:12:00+01:00"] {
+            let play = Play::with_nights(60, now).in_ascii().keys(keys);
+            assert!(play.screen().is_ascii(), "{keys}: {}", play.screen());
+        }
+    }
+    for (width, height) in [(120, 36), (80, 24), (46, 19)] {
+        let now = "2026-11-24T20:00:00+01:00";
+        let play = Play::with_nights(300, now).in_ascii().sized(width, height);
+        let play = play.keys("esc 2");
+        insta::assert_snapshot!(format!("history_ascii_{width}x{height}"), play.screen());
+    }
+}
+
+#[test]
+fn what_a_person_sets_about_signs_comes_before_what_the_terminal_says() {
+    let set = |play: &Play, value: &str| {
+        let mut cx = play.app.context().clone();
+        cx.settings
+            .set(crate::config::Setting::Signs, value)
+            .expect("a value");
+        cx
+    };
+    let mut play = Play::with_nights(60, "2026-11-24T20:00:00+01:00").keys("esc 2");
+    assert!(!play.screen().is_ascii());
+    play.app.follow(set(&play, "ascii"));
+    assert!(play.screen().is_ascii());
+    let mut play = play.in_ascii();
+    play.app.follow(set(&play, "all"));
+    assert!(!play.screen().is_ascii());
+}
+
 #[rstest]
 #[case::evening("2026-11-24T20:00:00+01:00")]
 #[case::night("2026-11-25T03:00:00+01:00")]
@@ -81,7 +129,11 @@ proptest! {
     }
 }
 
-const HISTORY_KEYS: [&str; 36] = [
+const HISTORY_KEYS: [&str; 40] = [
+    "g",
+    ",",
+    ".",
+    "t",
     "up",
     "down",
     "left",

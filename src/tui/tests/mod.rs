@@ -110,6 +110,12 @@ impl Play {
         self
     }
 
+    /// On a terminal that has nothing but ASCII.
+    fn in_ascii(mut self) -> Self {
+        self.app = self.app.with_only_ascii(true);
+        self
+    }
+
     /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`.
     fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {

@@ -17,6 +17,7 @@ pub(super) fn title(setting: Setting) -> &'static str {
         Setting::NightBoundary => "Night boundary",
         Setting::NightHours => "Night hours",
         Setting::Theme => "Colours",
+        Setting::Signs => "Signs",
         Setting::Mouse => "Mouse",
     }
 }
@@ -35,6 +36,9 @@ pub(super) fn explained(setting: Setting) -> &'static str {
             "The hours in which the screen goes dim red, while its colours follow the hour."
         }
         Setting::Theme => "By the hour is red on black in the night hours, and dark by day.",
+        Setting::Signs => {
+            "Lines, blocks and dots, or letters of ASCII where the terminal has nothing else or they look broken."
+        }
         Setting::Mouse => {
             "Whether clicks and the wheel act here. While it is off, the mouse marks text as in any other program."
         }
@@ -56,6 +60,9 @@ pub(super) fn words(setting: Setting, value: &str, clock: ClockStyle) -> String 
         (Setting::Theme, "night") => "night, red on black",
         (Setting::Theme, "high-contrast") => "high contrast",
         (Setting::Theme, "no-colour") => "no colour",
+        (Setting::Signs, "auto") => "as the terminal can",
+        (Setting::Signs, "ascii") => "ASCII only",
+        (Setting::Signs, _) => "lines and blocks",
         (Setting::NightBoundary, value) => {
             return notation::time_of_day(value).map_or_else(|_| value.to_owned(), time);
         }

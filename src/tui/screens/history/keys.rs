@@ -16,6 +16,12 @@ pub(super) enum Action {
     WeekAfter,
     /// A week earlier
     WeekBefore,
+    /// The next night with a cramp
+    CrampAfter,
+    /// The night with a cramp before
+    CrampBefore,
+    /// Go to a date, a month or a year
+    GoTo,
     /// Open the night
     Open,
     /// The next picture
@@ -36,7 +42,7 @@ pub(super) enum Action {
     Zoom,
     /// The first night of the diary
     First,
-    /// The last night
+    /// Tonight, the last night
     Last,
     /// The cramps as a list
     List,
@@ -71,6 +77,21 @@ pub(super) const KEYS: &[Binding<Action>] = &[
     Binding {
         keys: &[key!(left), key!(h)],
         action: Action::WeekBefore,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!('.')],
+        action: Action::CrampAfter,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(',')],
+        action: Action::CrampBefore,
+        hint: None,
+    },
+    Binding {
+        keys: &[key!(g)],
+        action: Action::GoTo,
         hint: None,
     },
     Binding {
@@ -149,7 +170,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
-        keys: &[key!(end)],
+        keys: &[key!(end), key!(t)],
         action: Action::Last,
         hint: None,
     },

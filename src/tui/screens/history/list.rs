@@ -127,14 +127,14 @@ impl List {
 
     /// Begins a search, or goes on with it.
     pub(super) fn begin_search(&mut self, journal: &Journal) {
-        self.search = Some(Search::new(journal));
+        self.search = Some(Search::new(&journal.episodes));
         self.input = Some(Input::new(self.words.clone()));
     }
 
     /// Takes in a diary that changed.
     pub(super) fn follow(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
         if self.search.is_some() {
-            self.search = Some(Search::new(journal));
+            self.search = Some(Search::new(&journal.episodes));
         }
         self.fill(journal, shows);
     }

@@ -17,6 +17,7 @@ mod list;
 
 mod compare;
 
+mod jump;
 mod visit;
 
 mod compare_view;
@@ -27,7 +28,7 @@ mod pictures_view;
 mod view;
 
 use crate::charts::{Seen, Zoom};
-use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, Period};
+use crate::diary::{Episode, EpisodeId, Filter, Journal, Moment, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -36,6 +37,7 @@ use crokey::{KeyCombination, key};
 
 use compare::Compare;
 use filter::Panel;
+use jump::{Jump, Step};
 use keys::{Action, KEYS};
 use list::List;
 use night::NightPage;
@@ -64,6 +66,7 @@ pub(crate) struct History {
     pictures: Pictures,
     filter: Filter,
     panel: Option<Panel>,
+    jump: Option<Jump>,
     list: Option<List>,
     compare: Option<Compare>,
     night: Option<NightPage>,
@@ -94,10 +97,22 @@ impl History {
         keymap::action(KEYS, key).is_some()
     }
 
-    /// Whether words are typed into the search.
+    /// Whether words are typed into the search, or a date to go to.
     fn is_typing(&self) -> bool {
         let searches = |list: &List| list.input.is_some();
-        self.night.is_none() && self.list.as_ref().is_some_and(searches)
+        self.jump.is_some() || self.night.is_none() && self.list.as_ref().is_some_and(searches)
+    }
+
+    /// Takes in what time it is.
+    pub(crate) fn set_time(&mut self, now: Moment) {
+        if let Some(visit) = &mut self.visit {
+            visit.set_time(now);
+        }
+    }
+
+    /// Whether a running cramp was opened, whose picture changes with every second.
+    pub(crate) fn is_ticking(&self) -> bool {
+        self.visit.as_ref().is_some_and(Visit::is_ticking)
     }
 
     /// Whether something was typed that a pause should save.
@@ -114,6 +129,12 @@ impl History {
         }
         let journal = cx.whole.clone()?;
         self.place?;
+        if let Some(jump) = &mut self.jump {
+            let step = jump.press(key, cx.now.local().date());
+            self.take(step);
+            self.refresh(cx);
+            return None;
+        }
         if self.night.is_some() {
             let action = keymap::action(night::KEYS, key)?;
             return self.act_on_night(action, &journal, cx);
@@ -133,9 +154,21 @@ impl History {
         None
     }
 
+    /// Follows a date that is typed.
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::At(place) => self.place = Some(place),
+            Step::Done => self.jump = None,
+            Step::Back(place) => (self.place, self.jump) = (Some(place), None),
+        }
+    }
+
     fn act(&mut self, action: Action, journal: &Journal, cx: &Context) {
         let Some(place) = self.place else { return };
+        let seen = Seen::through(journal, &self.filter);
         let moved = match action {
+            Action::CrampAfter => place.to_cramp_after(seen),
+            Action::CrampBefore => place.to_cramp_before(seen),
             Action::NightAfter => place.moved(1),
             Action::NightBefore => place.moved(-1),
             Action::WeekAfter => place.moved(7),
@@ -160,10 +193,8 @@ impl History {
             Action::Search => self.open_list(journal, true),
             Action::Filter => self.panel = Some(Panel::default()),
             Action::Clear => self.filter = Filter::default(),
-            Action::Compare => {
-                let seen = Seen::through(journal, &self.filter);
-                self.compare = Some(Compare::new(seen, moved, cx.tonight()));
-            }
+            Action::Compare => self.compare = Some(Compare::new(seen, moved, cx.tonight())),
+            Action::GoTo => self.jump = Some(Jump::new(moved)),
             _ => {}
         }
     }
@@ -306,6 +337,11 @@ impl History {
         if let Some(visit) = &mut self.visit {
             return visit.paste(text);
         }
+        if let Some(jump) = &mut self.jump {
+            let step = jump.paste(text, cx.now.local().date());
+            self.take(step);
+            return self.refresh(cx);
+        }
         let typing = self.is_typing();
         if let (Some(list), Some(journal), true) = (&mut self.list, &cx.whole, typing)
             && list.paste(text)
@@ -335,6 +371,7 @@ impl History {
             return None;
         }
         let place = self.place?;
+        self.jump = None;
         if let Some(zoom) = number.checked_sub(ZOOMS) {
             self.place = ZOOM_STEPS
                 .get(zoom)
@@ -443,6 +480,9 @@ impl History {
             };
         }
         let done = |key, text| Hint { key, text };
+        if self.jump.is_some() {
+            return vec![done(key!(enter), "stay"), done(key!(esc), "back")];
+        }
         match (&self.visit, &self.night, &self.list) {
             (Some(visit), ..) => visit.hints(),
             (None, Some(page), _) => {

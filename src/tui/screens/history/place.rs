@@ -1,6 +1,6 @@
 //! Where in the diary one is: the period that the pictures show, and the night that all of them mark.
 
-use crate::charts::Zoom;
+use crate::charts::{Seen, Zoom};
 use crate::diary::{Night, Period};
 
 /// The period shown and the night selected in it.
@@ -65,6 +65,18 @@ impl Place {
             Err(_) => self.night.back(nights.unsigned_abs()),
         };
         self.at(night)
+    }
+
+    /// The next night with a cramp; where there is none, it stays.
+    pub(super) fn to_cramp_after(self, seen: Seen<'_>) -> Self {
+        seen.cramp_after(self.night, self.bounds.last)
+            .map_or(self, |night| self.at(night))
+    }
+
+    /// The night with a cramp before; where there is none, it stays.
+    pub(super) fn to_cramp_before(self, seen: Seen<'_>) -> Self {
+        seen.cramp_before(self.night, self.bounds.first)
+            .map_or(self, |night| self.at(night))
     }
 
     /// The first night of the diary.

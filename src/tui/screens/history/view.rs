@@ -127,10 +127,13 @@ fn draw_pictures(
     let look = Look {
         selected: Some(place.night),
         today: cx.tonight(),
-        ascii: false,
+        ascii: canvas.theme.ascii,
         clock: cx.settings.clock,
     };
-    draw_head(&mut canvas.within(layout.head), place);
+    match &history.jump {
+        Some(jump) => jump.draw(&mut canvas.within(layout.head), cx.now.local().date()),
+        None => draw_head(&mut canvas.within(layout.head), place),
+    }
     if let (Some(area), Some(calendar)) = (layout.calendar, history.pictures.calendar()) {
         let counts = calendar.counts;
         let right = format!(

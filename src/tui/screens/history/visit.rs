@@ -2,7 +2,7 @@
 
 use crokey::{KeyCombination, key};
 
-use crate::diary::{EpisodeId, Night, Period};
+use crate::diary::{EpisodeId, Moment, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -58,6 +58,16 @@ impl Visit {
         } else {
             key == key!('+') && !self.page.has_draft()
         }
+    }
+
+    /// Takes in what time it is.
+    pub(super) fn set_time(&mut self, now: Moment) {
+        self.cx.now = now;
+    }
+
+    /// Whether the picture changes with every second.
+    pub(super) fn is_ticking(&self) -> bool {
+        self.page.is_ticking(&self.cx)
     }
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {

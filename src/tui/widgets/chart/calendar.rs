@@ -184,7 +184,7 @@ fn months(pen: &mut Pen<'_>, chart: &Calendar, shown: &Shown) {
             month
         };
         // A month of which only the end is shown may have no room for its name.
-        if fits(&label) && x + label.width() as u16 <= next {
+        if fits(&label) && x + (label.width() as u16) < next {
             let style = if is_turn { theme.base } else { theme.dim };
             free = pen.put(x, 0, &label, style);
         }
@@ -267,24 +267,51 @@ fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
     } else {
         ['▁', '▅', '█', '○', '·']
     };
-    let mut parts = vec![
+    // In ASCII the sign is the number.
+    let [one, more] = if pen.look.ascii {
+        ["cramp", "cramps"]
+    } else {
+        ["1 cramp", "more"]
+    };
+    let parts = [
         (signs[0], theme.quiet, "quiet"),
-        (signs[1], theme.cramp, "one cramp"),
-        (signs[2], theme.cramp, "more"),
+        (signs[1], theme.cramp, one),
+        (signs[2], theme.cramp, more),
         (signs[4], theme.missing, "not recorded"),
         (signs[3], theme.accent, "tonight"),
     ];
-    if theme.shades[0].fg != theme.shades[3].fg && !pen.look.ascii {
-        parts.extend([
-            ('█', theme.shades[0], "pain to 3"),
-            ('█', theme.shades[1], "5"),
-            ('█', theme.shades[2], "7"),
-            ('█', theme.shades[3], "10"),
-        ]);
-    }
-    let mut parts = &parts[..];
+    let mut told = 0;
+    let (mut end, mut last) = (x, y);
     for y in y..pen.height() {
-        parts = &parts[pen.legend(x, y, parts)..];
+        if told < parts.len() {
+            let (number, after) = pen.legend(x, y, &parts[told..]);
+            told += number;
+            (end, last) = (after, y);
+        }
+    }
+    let has_shades = theme.shades[0].fg != theme.shades[3].fg && !pen.look.ascii;
+    if !has_shades || told < parts.len() {
+        return;
+    }
+    if end + SHADES > pen.width() {
+        (end, last) = (x, last + 1);
+    }
+    if last < pen.height() && end + SHADES <= pen.width() {
+        shades(pen, end, last);
+    }
+}
+
+/// "pain █3 █5 █7 █10"
+const SHADES: u16 = 17;
+
+/// Writes up to which pain each shade goes.
+fn shades(pen: &mut Pen<'_>, x: u16, y: u16) {
+    let theme = pen.theme;
+    let mut x = pen.put(x, y, "pain ", theme.dim);
+    for (shade, most) in theme.shades.iter().zip(["3", "5", "7", "10"]) {
+        pen.sign(x, y, '█', *shade);
+        x = pen.put(x + 1, y, most, theme.dim);
+        x = pen.put(x, y, " ", theme.dim);
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
-use crate::tui::canvas::{Canvas, Click, shortened};
+use crate::tui::canvas::{Canvas, Click, in_ascii, shortened};
 use crate::tui::theme::Theme;
 
 /// Upright bars, by how many eighths of the cell they fill.
@@ -115,19 +115,19 @@ impl<'a> Pen<'a> {
         wrapped(text, self.width()).len() as u16
     }
 
-    /// Writes signs with their meanings, as many as fit; gives how many.
-    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) -> usize {
+    /// Writes signs with their meanings, as many as fit; gives how many, and the column behind them.
+    pub(super) fn legend(&mut self, x: u16, y: u16, parts: &[(char, Style, &str)]) -> (usize, u16) {
         let mut x = x;
         for (place, (sign, style, meaning)) in parts.iter().enumerate() {
             if x + 2 + meaning.width() as u16 > self.width() {
-                return place;
+                return (place, x);
             }
             self.sign(x, y, *sign, *style);
             self.put(x + 1, y, " ", self.theme.dim);
             x = self.put(x + 2, y, meaning, self.theme.dim);
             x = self.put(x, y, "  ", self.theme.dim);
         }
-        parts.len()
+        (parts.len(), x)
     }
 
     /// Draws a bar from left to right, at most so wide. Something is never nothing.
@@ -189,28 +189,4 @@ fn shown(text: &str, ascii: bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(in_ascii).collect())
-}
-
-fn in_ascii(sign: char) -> char {
-    match sign {
-        sign if sign.is_ascii() => sign,
-        '·' | '░' | '▁' | '▂' | '▃' => '.',
-        '▄' | '▅' | '▒' => ':',
-        '▆' | '▇' | '│' | '┝' | '┥' | '├' | '┤' | '╎' => '|',
-        '█' | '▏' | '▎' | '▍' | '▌' | '▋' | '▊' | '▉' => '#',
-        '▓' => '%',
-        '─' | '–' => '-',
-        '━' => '=',
-        '┬' | '└' | '┿' | '┼' | '╋' => '+',
-        '▀' | '▲' | '↑' => '^',
-        '↓' => 'v',
-        '‹' => '<',
-        '›' | '→' => '>',
-        '○' => 'o',
-        '◆' => '*',
-        '…' => '~',
-        '\u{2800}' => ' ',
-        '\u{2801}'..='\u{28ff}' => '*',
-        _ => '?',
-    }
 }

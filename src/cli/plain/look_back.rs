@@ -1,0 +1,74 @@
+//! Looking back: the week in review, and what goes with the cramps, read aloud.
+
+use strum::IntoEnumIterator as _;
+
+use super::ask::Reply;
+use super::{Person, Then};
+use crate::cli::patterns;
+use crate::cli::review::{self, Signs, Week};
+use crate::cli::shell::Shell;
+use crate::diary::{Night, Refused, Sign};
+
+/// The week, then what it asks: which signs were there, and whether it is done.
+pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let last = Night::last_over(&shell.now, shell.settings.night_boundary);
+    let Some(week) = Week::look(shell, last)? else {
+        return Ok(Then::GoOn);
+    };
+    talk.say(&week.words(shell))?;
+    for ask in &week.review.to_ask {
+        talk.say(&week.about(ask, shell))?;
+        for (place, sign) in Sign::iter().enumerate() {
+            talk.say(&format!("  {}  {}", place + 1, sign.label()))?;
+        }
+        let present = match talk.ask(
+            "Which of them were there? Numbers with commas, 0 for none, Enter to pass:",
+            signs,
+        )? {
+            Reply::Said(present) => present,
+            Reply::Passed => continue,
+            Reply::Ended => return Ok(Then::Stop),
+        };
+        Signs::of(ask.episode, present).save(shell)?;
+        talk.say("Saved.")?;
+    }
+    // A diary that holds nothing yet has no week to remember.
+    if week.review.done_at.is_some() || week.is_empty() {
+        return Ok(Then::GoOn);
+    }
+    match talk.choose("Remember that this week was gone through?", &["yes", "no"])? {
+        Reply::Said(0) => {
+            review::remember(last, shell)?;
+            talk.say("Saved: the week was gone through.")?;
+        }
+        Reply::Said(_) | Reply::Passed => {}
+        Reply::Ended => return Ok(Then::Stop),
+    }
+    Ok(Then::GoOn)
+}
+
+/// What goes with the cramps, and how sure.
+pub(super) fn patterns(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    talk.say(&patterns::in_words(shell)?)?;
+    Ok(Then::GoOn)
+}
+
+fn signs(text: &str) -> Result<Vec<Sign>, Refused> {
+    if text == "0" {
+        return Ok(Vec::new());
+    }
+    let sign = |word: &str| {
+        let number = word.trim().parse::<usize>().ok();
+        number
+            .and_then(|number| number.checked_sub(1))
+            .and_then(|place| Sign::iter().nth(place))
+            .ok_or_else(|| {
+                Refused::new(
+                    format!("\"{}\"", word.trim()),
+                    format!("it is a number from 1 to {}", Sign::iter().count()),
+                    "1, 3",
+                )
+            })
+    };
+    text.split(',').map(sign).collect()
+}

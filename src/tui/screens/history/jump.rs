@@ -1,0 +1,129 @@
+//! A date that is typed to go there: the pictures follow each letter, Escape leads back.
+
+use chrono::NaiveDate;
+use crokey::{KeyCombination, key};
+use ratatui::crossterm::event::Event;
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler as _;
+
+use super::place::Place;
+use crate::diary::{Night, notation};
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::key_event;
+
+/// What is typed, and where one was before.
+#[derive(Clone, Debug)]
+pub(super) struct Jump {
+    input: Input,
+    from: Place,
+}
+
+/// Where a key leads to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Step {
+    /// On typing, the pictures at this place.
+    At(Place),
+    /// Typed to its end, with the place as it is.
+    Done,
+    /// Back to where one was.
+    Back(Place),
+}
+
+impl Jump {
+    pub(super) fn new(from: Place) -> Self {
+        Self {
+            input: Input::default(),
+            from,
+        }
+    }
+
+    /// Reacts to a key; `today` is what "yesterday" and "mon" are counted from.
+    pub(super) fn press(&mut self, key: KeyCombination, today: NaiveDate) -> Step {
+        if key == key!(enter) {
+            return Step::Done;
+        }
+        if key == key!(esc) {
+            return Step::Back(self.from);
+        }
+        self.input.handle_event(&Event::Key(key_event(key)));
+        self.follow(today)
+    }
+
+    /// Puts pasted text into the date.
+    pub(super) fn paste(&mut self, text: &str, today: NaiveDate) -> Step {
+        for c in text.chars().filter(|c| !c.is_control()) {
+            self.input.handle(tui_input::InputRequest::InsertChar(c));
+        }
+        self.follow(today)
+    }
+
+    fn follow(&self, today: NaiveDate) -> Step {
+        Step::At(match night(self.input.value(), today) {
+            Some(night) => self.from.at(night),
+            None => self.from,
+        })
+    }
+
+    /// Draws it where the zooms stand.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, today: NaiveDate) {
+        let theme = canvas.theme;
+        canvas.fill(theme.base);
+        let end = canvas.text(1, 0, "go to ", theme.dim);
+        let typed = self.input.value();
+        let end = canvas.text(end, 0, typed, theme.strong);
+        let end = canvas.text(end, 0, "▏", theme.accent);
+        let (words, style) = match night(typed, today) {
+            Some(_) => ("Enter stay · Esc back", theme.dim),
+            None if typed.trim().is_empty() => {
+                ("2026-03-14, 2026-03, 2025, mon or -30d", theme.dim)
+            }
+            None => ("no date yet", theme.missing),
+        };
+        let room = canvas.width().saturating_sub(end + 2);
+        canvas.text_within(end + 1, 0, room, words, style);
+    }
+}
+
+/// The night that is meant: of a month or a year its first.
+fn night(text: &str, today: NaiveDate) -> Option<Night> {
+    let text = text.trim();
+    let (year, month) = text.split_once('-').unwrap_or((text, "1"));
+    let is_whole = year.len() == 4 && (1..=2).contains(&month.len());
+    let date = match (year.parse(), month.parse()) {
+        (Ok(year), Ok(month)) if is_whole => NaiveDate::from_ymd_opt(year, month, 1)?,
+        _ => notation::day(text, today).ok()?,
+    };
+    Night::on(date).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        let today = "2026-11-24".parse().expect("a date");
+        let night = night(text, today).map(|night| night.to_string());
+        assert_eq!(night.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn years_months_and_days_are_understood_as_soon_as_they_can_be() {
+        check("", None);
+        check("202", None);
+        check("2025", Some("2025-01-01"));
+        check("2025-", None);
+        check("2025-0", None);
+        check("2025-03", Some("2025-03-01"));
+        check("2025-3", Some("2025-03-01"));
+        check("2025-13", None);
+        check("2025-03-1", Some("2025-03-01"));
+        check("2025-03-14", Some("2025-03-14"));
+        check("2025-02-30", None);
+        check("yesterday", Some("2026-11-23"));
+        check("mon", Some("2026-11-23"));
+        check("-30d", Some("2026-10-25"));
+        check("0001", None);
+        check("9999", None);
+    }
+}
