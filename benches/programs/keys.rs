@@ -24,9 +24,10 @@ pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
     rows.extend(against_floor("from night to night to frame", &browsed));
     let searched = by_turns(pair, Dialect::searching);
     rows.extend(searched.iter().filter_map(search));
-    let kinds: [(&str, KeysOf); 2] = [
+    let kinds: [(&str, KeysOf); 3] = [
         ("any other key", Dialect::pictures),
         ("any key of the history", Dialect::looking_back),
+        ("any key of the patterns", Dialect::patterns),
     ];
     for (what, keys) in kinds {
         let of = |years: &u32| pictures(&pair.ours, *years, what, keys);
@@ -102,6 +103,8 @@ fn pictures(subject: &Subject, years: u32, what: &str, keys: KeysOf) -> Option<R
     let what = format!("{what}, p95, {years} y");
     let mut answers = Sample::default();
     let pressed = ready(subject, years, &keys).and_then(|mut line| {
+        // What is computed beside the loop is there before anything is measured.
+        line.settle(Duration::from_secs(3));
         for key in std::iter::repeat_n(keys.round, ROUNDS / 2).flatten() {
             match line.press(key)? {
                 Some(answer) => answers.push_ms(answer.after),

@@ -120,6 +120,20 @@ impl Dialect {
             }),
         }
     }
+
+    /// Rows, pages, a row opened and read, its nights in the history and back. The floor has none.
+    pub(crate) fn patterns(self) -> Option<Keys> {
+        match self {
+            Self::Floor => None,
+            Self::Cramp => Some(Keys {
+                first: &["\x1b", "3"],
+                round: &[
+                    "j", "j", "k", "\r", "j", "j", "\x1b", "l", "l", "l", "l", "l", "l", "\r",
+                    "\r", "3", "\x1b",
+                ],
+            }),
+        }
+    }
 }
 
 impl Subject {

@@ -39,6 +39,17 @@ impl Filter {
         self.regimen.is_some() || self.trigger.is_some()
     }
 
+    /// The same without a trigger that a diary does not have, or has no more: its place in the list of factors means
+    /// nothing there.
+    pub fn within(mut self, journal: &Journal) -> Self {
+        self.trigger = self.trigger.filter(|(factor, place)| {
+            let mut factors = journal.catalogue.iter();
+            let known = factors.find(|(id, _)| id == factor);
+            known.is_some_and(|(_, known)| known.triggers.len() > *place)
+        });
+        self
+    }
+
     /// What it asks for, each in a few words: "left foot", "calf", "pain 7 or more", "on furosemide", "Fluids under 1.5 l".
     pub fn words(&self, journal: &Journal, units: Units) -> Vec<String> {
         let foot = self.foot.map(|foot| match foot {

@@ -3,6 +3,8 @@
 use rstest::rstest;
 
 use super::Play;
+use crate::diary::{Edit, Entry, Factor};
+use crate::tui::effect::Effect;
 
 const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
 
@@ -262,4 +264,25 @@ fn one_night_is_enough_to_begin() {
             "{screen}"
         );
     }
+}
+
+#[test]
+fn a_filter_outlives_the_factor_that_it_asks_for() {
+    let mut play = history(60);
+    let catalogue = &play.app.context().journal.catalogue;
+    let (_, last) = catalogue.iter().last().expect("a factor");
+    let own = Factor {
+        key: "salty-soup".into(),
+        label: "Salty soup".into(),
+        ..last.clone()
+    };
+    let entry = Entry::one("salty soup", Edit::Factor(own));
+    play.take(Some(Effect::Record(entry)));
+    // The choice before "any" is the last one.
+    let play = play.keys("f down down down down left enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Salty soup"), "{screen}");
+    let play = play.keys("u");
+    let screen = play.screen();
+    assert!(!screen.contains("Salty soup"), "{screen}");
 }

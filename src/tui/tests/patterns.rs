@@ -241,6 +241,30 @@ fn the_help_lists_what_acts_on_each_page() {
 }
 
 #[test]
+fn old_findings_stay_in_sight_over_a_diary_that_lost_what_they_are_about() {
+    // The made-up nights were one entry, and with it a factor of the person's own goes.
+    let mut play = patterns(60).keys("/").typed("horse").keys("enter enter");
+    assert!(play.screen().contains("Horse riding"), "{}", play.screen());
+    let effect = play.app.press(crokey::key!(u));
+    play.take(effect);
+    assert!(play.performer.seek(&mut play.app).findings.is_some());
+    for keys in [
+        "",
+        "down",
+        "enter",
+        "esc",
+        "left",
+        "right right right right right",
+    ] {
+        for key in keys.split_whitespace() {
+            let effect = play.app.press(crokey::parse(key).expect("a key"));
+            play.take(effect);
+        }
+        assert!(play.screen().contains("looking 0 %"), "{}", play.screen());
+    }
+}
+
+#[test]
 fn the_check_runs_beside_the_loop_until_nobody_waits_for_it() {
     let mut play = patterns(60).keys("left").sized(80, 40);
     play.app.press(crokey::key!(c));

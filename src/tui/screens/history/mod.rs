@@ -397,6 +397,7 @@ impl History {
     /// Follows the diary after it changed, or was read.
     pub(crate) fn follow(&mut self, cx: &Context) {
         let Some(journal) = &cx.whole else { return };
+        self.filter = std::mem::take(&mut self.filter).within(journal);
         let span = journal.span();
         let tonight = cx.tonight();
         let bounds = span.map_or(Period::between(tonight, tonight), |span| {

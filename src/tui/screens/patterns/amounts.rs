@@ -21,7 +21,11 @@ pub(super) fn write(
     let Some(dose) = found.doses.iter().find(|dose| dose.factor == factor) else {
         return;
     };
-    let row = journal.catalogue.get(factor);
+    // By its name: the findings may be of a diary that had another list of factors.
+    let Some(row) = journal.catalogue.find(&dose.key) else {
+        return;
+    };
+    let row = journal.catalogue.get(row);
     let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
     sheet.title(&format!("{} by amount", row.label));
     let thirds = &dose.dose.thirds;

@@ -8,7 +8,11 @@ use crate::patterns::{Source, TriggerFinding};
 /// The card of a trigger.
 pub(super) fn of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Card> {
     match each.exposure.source {
-        Source::Factor { factor, .. } => Some(evidence::card(journal.catalogue.get(factor))),
+        // By its name: the findings may be of a diary that had another list of factors.
+        Source::Factor { .. } => {
+            let factor = journal.catalogue.find(&each.exposure.key)?;
+            Some(evidence::card(journal.catalogue.get(factor)))
+        }
         Source::On(id) | Source::New(id) => {
             let regimen = journal.regimens.iter().find(|each| each.id == id)?;
             Some(evidence::class_card(regimen.class))

@@ -20,11 +20,21 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
     let place = patterns.place(cx)?;
     match patterns.page {
         Page::Triggers => {
-            let source = patterns.finding(found, cx)?.exposure.source;
+            let exposure = &patterns.finding(found, cx)?.exposure;
+            let journal = cx.whole.as_deref()?;
             let mut filter = Filter::default();
-            match source {
-                Source::Factor { factor, trigger } => filter.trigger = Some((factor, trigger)),
-                Source::On(regimen) | Source::New(regimen) => filter.regimen = Some(regimen),
+            match exposure.source {
+                // The findings may be of a diary that had another list of factors.
+                Source::Factor { trigger, .. } => {
+                    let factor = journal.catalogue.find(&exposure.key)?;
+                    journal.catalogue.get(factor).triggers.get(trigger)?;
+                    filter.trigger = Some((factor, trigger));
+                }
+                Source::On(regimen) | Source::New(regimen) => {
+                    let mut known = journal.regimens.iter();
+                    known.find(|each| each.id == regimen)?;
+                    filter.regimen = Some(regimen);
+                }
             }
             Some(Door::Nights(filter))
         }

@@ -142,7 +142,12 @@ impl Sheet {
     /// more above or below.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, from: usize) {
         let room = usize::from(canvas.height());
-        let from = if self.height() <= room { 0 } else { from };
+        let last = self.paragraphs.len().saturating_sub(1);
+        let from = if self.height() <= room {
+            0
+        } else {
+            from.min(last)
+        };
         let shown: Vec<&Line> = self.paragraphs.iter().skip(from).flatten().collect();
         for (y, line) in (0..canvas.height()).zip(&shown) {
             for span in &line.0 {

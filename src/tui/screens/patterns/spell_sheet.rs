@@ -91,7 +91,10 @@ pub(super) fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>)
         );
     }
     sheet.say(
-        "One spell proves nothing: among so many things a few stand out before any three days.",
+        &format!(
+            "Of {} things looked at one by one, some stand out by chance; one spell proves nothing.",
+            spell.compared
+        ),
         theme.dim,
     );
 }
