@@ -12,8 +12,8 @@ mod screens;
 mod app;
 mod context;
 
-mod backend;
 mod events;
+mod frames;
 mod performer;
 pub mod picture;
 mod runtime;
