@@ -221,7 +221,7 @@ impl<'a> Canvas<'a> {
 
 /// Whether a sign takes one cell and joins with none beside it: most of what is drawn. The rules for everything else, which
 /// is looked up in tables sign by sign, are left to ratatui.
-fn is_one_cell(sign: char) -> bool {
+pub(super) fn is_one_cell(sign: char) -> bool {
     matches!(
         sign,
         ' '..='~' | '·' | 'À'..='ɏ' | '–' | '…' | '‹' | '›' | '←'..='↓' | '\u{2500}'..='●' | '\u{2800}'..='\u{28ff}'

@@ -12,10 +12,10 @@ mod screens;
 mod app;
 mod context;
 
-mod backend;
 mod beside;
 mod events;
 mod findings;
+mod frames;
 mod performer;
 pub mod picture;
 mod runtime;

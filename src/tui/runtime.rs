@@ -150,10 +150,10 @@ impl Runtime {
 
     /// Draws, then begins to listen: the first frame does not wait for threads. A change of size meanwhile is asked for.
     fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
-        let size = screen.terminal.size()?;
+        let size = Screen::size()?;
         self.draw(screen)?;
         let inbox = listen(signals)?;
-        if screen.terminal.size()? != size {
+        if Screen::size()? != size {
             screen.refresh()?;
             self.draw(screen)?;
         }
@@ -201,11 +201,10 @@ impl Runtime {
 
     fn draw(&mut self, screen: &mut Screen) -> std::io::Result<()> {
         let (app, targets) = (&self.app, &mut self.targets);
-        screen.terminal.draw(|frame| {
+        screen.draw(|buffer| {
             targets.clear();
-            app.draw(&mut Canvas::new(frame.buffer_mut(), targets, app.theme()));
-        })?;
-        Ok(())
+            app.draw(&mut Canvas::new(buffer, targets, app.theme()));
+        })
     }
 
     /// How long to wait for something to come in before something is to be done anyway; `None` is for ever.

@@ -1,9 +1,9 @@
 //! The terminal: taken over, given back, whatever happens in between.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Stdout, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ratatui::Terminal;
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::style::{Attribute, Print, SetAttribute};
@@ -11,9 +11,9 @@ use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{execute, queue};
-use ratatui::layout::Rect;
+use ratatui::layout::Size;
 
-use super::backend::SparingBackend;
+use super::frames::Frames;
 
 /// Presses and the wheel, in a form without limits of size; movement would wake the program for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -22,33 +22,9 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// Whether the terminal is ours at the moment, for the hook that runs in a panic.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// The way to the terminal while it is ours. Afterwards what is written is dropped: ratatui shows the cursor once more
-/// at its end, and complains on stderr, which may be the same dead terminal, when it cannot.
-pub(super) struct WhileTaken(Stdout);
-
-impl Write for WhileTaken {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if TAKEN.load(Ordering::SeqCst) {
-            self.0.write(bytes)
-        } else {
-            Ok(bytes.len())
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if TAKEN.load(Ordering::SeqCst) {
-            self.0.flush()
-        } else {
-            Ok(())
-        }
-    }
-}
-
-type Frames = Terminal<SparingBackend<WhileTaken>>;
-
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    pub(super) terminal: Frames,
+    frames: Frames<Stdout>,
     mouse: bool,
 }
 
@@ -62,7 +38,7 @@ impl Screen {
         }));
         take_over(mouse)?;
         Ok(Self {
-            terminal: fresh_terminal()?,
+            frames: Frames::new(io::stdout(), size_of_window()?),
             mouse,
         })
     }
@@ -77,16 +53,25 @@ impl Screen {
     /// Takes the terminal again, after the program was stopped from outside.
     pub(super) fn wake(&mut self) -> io::Result<()> {
         take_over(self.mouse)?;
-        self.terminal = fresh_terminal()?;
+        self.frames = Frames::new(io::stdout(), size_of_window()?);
         Ok(())
     }
 
     /// Draws everything anew in the next frame. A window that shrank and grew again has lost what it showed, although its
     /// size is the one that is remembered.
     pub(super) fn refresh(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal
-            .resize(Rect::new(0, 0, size.width, size.height))
+        self.frames.begin_anew(size_of_window()?);
+        Ok(())
+    }
+
+    /// The size of the window now.
+    pub(super) fn size() -> io::Result<Size> {
+        size_of_window()
+    }
+
+    /// Draws the next frame, as large as the window is.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        self.frames.draw(size_of_window()?, draw)
     }
 
     /// Listens to the mouse, or no longer.
@@ -105,8 +90,14 @@ impl Drop for Screen {
     }
 }
 
-fn fresh_terminal() -> io::Result<Frames> {
-    Terminal::new(SparingBackend::new(WhileTaken(io::stdout())))
+/// The size of the window, asked of the terminal that is written to. It is asked before every frame, and crossterm would
+/// open a file each time.
+fn size_of_window() -> io::Result<Size> {
+    let (width, height) = match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        _ => ratatui::crossterm::terminal::size()?,
+    };
+    Ok(Size { width, height })
 }
 
 fn take_over(mouse: bool) -> io::Result<()> {
