@@ -3,9 +3,10 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event as Input};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::whole::{Read, Reading};
@@ -25,7 +26,7 @@ pub(super) enum Event {
 
 /// Catches signals from now on: before the terminal is taken over, so that none can end the program with it.
 pub(super) fn catch_signals() -> std::io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
 }
 
 /// Where everything comes in, and what can be asked to come in there.
@@ -48,6 +49,10 @@ impl Inbox {
 
 /// Starts listening, also to the signals that were caught before.
 pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
+    // crossterm hears of changes of size from the first time it is asked anything; after this none is missed. They are taken
+    // from it alone: it leaves a key that comes in the same moment lying until the next one, so nothing may be drawn at the
+    // new size, for somebody to answer, before it has told of it.
+    let _ = event::poll(Duration::ZERO);
     let (sender, events) = channel();
     let of_signals = sender.clone();
     let of_terminal = sender.clone();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
@@ -239,13 +239,11 @@ impl Runtime {
                 screen.wake()?;
                 None
             }
-            Event::Signal(SIGWINCH) => {
+            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
+            Event::Input(Input::Resize(..)) => {
                 screen.refresh()?;
                 None
             }
-            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
-            // The signal has said so already.
-            Event::Input(Input::Resize(..)) => None,
             Event::Input(input) => {
                 self.performer.take_in_changes_made_elsewhere(&mut self.app);
                 let effect = self.react(input);
