@@ -18,6 +18,8 @@ pub(super) enum Event {
     Input(Input),
     /// A signal, by its number.
     Signal(i32),
+    /// From now on no change of the window's size is missed.
+    Listening,
     /// The whole diary, from the thread that read it.
     Read(Read),
     /// The terminal is gone.
@@ -49,10 +51,6 @@ impl Inbox {
 
 /// Starts listening, also to the signals that were caught before.
 pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
-    // crossterm hears of changes of size from the first time it is asked anything; after this none is missed. They are taken
-    // from it alone: it leaves a key that comes in the same moment lying until the next one, so nothing may be drawn at the
-    // new size, for somebody to answer, before it has told of it.
-    let _ = event::poll(Duration::ZERO);
     let (sender, events) = channel();
     let of_signals = sender.clone();
     let of_terminal = sender.clone();
@@ -70,7 +68,14 @@ pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
     Ok(Inbox { events, sender })
 }
 
+/// Changes of size are taken from crossterm alone: it leaves a key that comes in the same moment lying until the next one, so
+/// nothing may be drawn at the new size, for somebody to answer, before it has told of it. It hears of them from the first
+/// time it is asked anything; here, since it never comes back from a terminal that was closed.
 fn read_terminal(sender: &Sender<Event>) {
+    let _ = event::poll(Duration::ZERO);
+    if sender.send(Event::Listening).is_err() {
+        return;
+    }
     loop {
         let event = event::read().map_or(Event::Closed, Event::Input);
         let closed = matches!(event, Event::Closed);

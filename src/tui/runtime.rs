@@ -147,16 +147,10 @@ impl Runtime {
         })
     }
 
-    /// Draws, then begins to listen: the first frame does not wait for threads. A change of size meanwhile is asked for.
+    /// Draws, then begins to listen: the first frame does not wait for threads.
     fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
-        let size = Screen::size()?;
         self.draw(screen)?;
-        let inbox = listen(signals)?;
-        if Screen::size()? != size {
-            screen.refresh()?;
-            self.draw(screen)?;
-        }
-        Ok(inbox)
+        listen(signals)
     }
 
     /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.
@@ -230,6 +224,8 @@ impl Runtime {
     fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
         let effect = match event {
             Event::Closed => return Ok(HUNG_UP),
+            // The next frame is as large as the window is by now.
+            Event::Listening => None,
             Event::Read(read) => {
                 self.performer.take_in(read, &mut self.app);
                 None
