@@ -3,10 +3,10 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{self, Event as Input};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::beside::{Told, Work};
@@ -21,6 +21,8 @@ pub(super) enum Event {
     Input(Input),
     /// A signal, by its number.
     Signal(i32),
+    /// From now on no change of the window's size is missed.
+    Listening,
     /// The whole diary, from the thread that read it.
     Read(Read),
     /// What the thread tells that looks for patterns.
@@ -33,7 +35,7 @@ pub(super) enum Event {
 
 /// Catches signals from now on: before the terminal is taken over, so that none can end the program with it.
 pub(super) fn catch_signals() -> std::io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
 }
 
 /// Where everything comes in, and what can be asked to come in there.
@@ -102,7 +104,14 @@ pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
     Ok(Inbox { events, sender })
 }
 
+/// Changes of size are taken from crossterm alone: it leaves a key that comes in the same moment lying until the next one, so
+/// nothing may be drawn at the new size, for somebody to answer, before it has told of it. It hears of them from the first
+/// time it is asked anything; here, since it never comes back from a terminal that was closed.
 fn read_terminal(sender: &Sender<Event>) {
+    let _ = event::poll(Duration::ZERO);
+    if sender.send(Event::Listening).is_err() {
+        return;
+    }
     loop {
         let event = event::read().map_or(Event::Closed, Event::Input);
         let closed = matches!(event, Event::Closed);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
@@ -148,16 +148,10 @@ impl Runtime {
         })
     }
 
-    /// Draws, then begins to listen: the first frame does not wait for threads. A change of size meanwhile is asked for.
+    /// Draws, then begins to listen: the first frame does not wait for threads.
     fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
-        let size = Screen::size()?;
         self.draw(screen)?;
-        let inbox = listen(signals)?;
-        if Screen::size()? != size {
-            screen.refresh()?;
-            self.draw(screen)?;
-        }
-        Ok(inbox)
+        listen(signals)
     }
 
     /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.
@@ -233,6 +227,8 @@ impl Runtime {
     fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
         let effect = match event {
             Event::Closed => return Ok(HUNG_UP),
+            // The next frame is as large as the window is by now.
+            Event::Listening => None,
             Event::Read(read) => {
                 self.performer.take_in(read, &mut self.app);
                 None
@@ -250,13 +246,11 @@ impl Runtime {
                 screen.wake()?;
                 None
             }
-            Event::Signal(SIGWINCH) => {
+            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
+            Event::Input(Input::Resize(..)) => {
                 screen.refresh()?;
                 None
             }
-            Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
-            // The signal has said so already.
-            Event::Input(Input::Resize(..)) => None,
             Event::Input(input) => {
                 self.performer.take_in_changes_made_elsewhere(&mut self.app);
                 let effect = self.react(input);

@@ -64,11 +64,6 @@ impl Screen {
         Ok(())
     }
 
-    /// The size of the window now.
-    pub(super) fn size() -> io::Result<Size> {
-        size_of_window()
-    }
-
     /// Draws the next frame, as large as the window is.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         self.frames.draw(size_of_window()?, draw)
