@@ -1,9 +1,10 @@
-//! How likely a diary with so many cramp nights finds a true trigger, from 12,000 simulated diaries.
+//! How likely a diary with so many cramp nights finds a true trigger, as the calibration of this program counts it: the table
+//! by cramp nights in `docs/METHODS.md`. Rare habits count in it, so that it promises rather too little than too much.
 
 const CRAMP_NIGHTS: [usize; 8] = [2, 8, 12, 16, 20, 30, 45, 70];
-const DOUBLING: [f64; 8] = [0.0, 0.02, 0.03, 0.05, 0.09, 0.15, 0.33, 0.49];
-const TRIPLING: [f64; 8] = [0.0, 0.05, 0.08, 0.12, 0.31, 0.44, 0.74, 0.90];
-const FIVEFOLD: [f64; 8] = [0.0, 0.11, 0.24, 0.37, 0.53, 0.79, 0.94, 1.0];
+const DOUBLING: [f64; 8] = [0.0, 0.01, 0.03, 0.04, 0.04, 0.07, 0.19, 0.43];
+const TRIPLING: [f64; 8] = [0.0, 0.04, 0.06, 0.10, 0.14, 0.29, 0.50, 0.77];
+const FIVEFOLD: [f64; 8] = [0.0, 0.09, 0.21, 0.25, 0.32, 0.43, 0.70, 0.92];
 
 /// What a diary with so many cramp nights could see: "would find a tripling about one time in three".
 pub fn smallest_words(cramp_nights: usize) -> String {
