@@ -61,7 +61,7 @@ impl Next {
 }
 
 /// Goes through the seven nights up to `last`, from a journal as it was known at the moment of looking, see
-/// [`known_by`](super::known_by). What changed among the findings and what to do next take the findings:
+/// [`known_by`](fn@super::known_by). What changed among the findings and what to do next take the findings:
 /// [`Changes`](super::Changes) and [`next`].
 pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
     let week = Review::week(last);
