@@ -159,7 +159,7 @@ fn list(shell: &Shell) -> anyhow::Result<Exit> {
 fn conditions(store: &Store, shell: &Shell) -> Result<Vec<Condition>, StoreError> {
     let tonight = shell.tonight();
     Ok(store
-        .journal(Some(Period::between(tonight, tonight)), &shell.now)?
+        .nights(Period::between(tonight, tonight), &shell.now)?
         .conditions)
 }
 

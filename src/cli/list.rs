@@ -198,7 +198,7 @@ fn list_nights(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Result<
         first: nights.last().copied().unwrap_or(first),
         last,
     };
-    let journal = store.journal(Some(read), &shell.now)?;
+    let journal = store.nights(read, &shell.now)?;
     if wanted.search.is_some() {
         let mut found = journal.episodes.clone();
         wanted.narrow(&mut found);

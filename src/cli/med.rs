@@ -274,7 +274,7 @@ fn intake(args: IntakeArgs, was_taken: bool, shell: &Shell) -> anyhow::Result<Ex
     })?;
     show_night(
         shell,
-        &store.journal(Some(Period::between(night, night)), &shell.now)?,
+        &store.nights(Period::between(night, night), &shell.now)?,
         night,
     )?;
     Ok(Exit::Done)

@@ -11,7 +11,7 @@ use crate::store::{Store, StoreError};
 /// When the file cannot be read.
 pub(super) fn all(store: &Store, night: Night, now: &Moment) -> Result<Vec<Regimen>, StoreError> {
     let one_night = crate::diary::Period::between(night, night);
-    Ok(store.journal(Some(one_night), now)?.regimens)
+    Ok(store.nights(one_night, now)?.regimens)
 }
 
 /// Whether a medicine goes by a name.

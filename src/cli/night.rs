@@ -92,7 +92,7 @@ pub(super) fn run(args: NightArgs, shell: &Shell) -> anyhow::Result<Exit> {
     })?;
     show(
         shell,
-        &store.journal(Some(Period::between(night, night)), &shell.now)?,
+        &store.nights(Period::between(night, night), &shell.now)?,
         night,
     )?;
     Ok(Exit::Done)
@@ -144,7 +144,7 @@ fn answer(args: &NightArgs) -> Result<Option<Answer>, Refused> {
 /// The evening's answers of the last night that has any, but for those that this night has already.
 fn same_as_before(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<Vec<Edit>> {
     let before = Period::between(night.back(SAME_WITHIN), night);
-    let journal = store.journal(Some(before), &shell.now)?;
+    let journal = store.nights(before, &shell.now)?;
     let nothing = CheckIn::default();
     let here = journal.check_ins.get(&night).unwrap_or(&nothing);
     let evening = |check_in: &CheckIn| evening_values(&journal.catalogue, check_in);
@@ -225,7 +225,7 @@ fn look(shell: &Shell, night: Night, current: bool) -> anyhow::Result<Exit> {
     let store = open::to_read(shell)?.store;
     show(
         shell,
-        &store.journal(Some(Period::between(night, night)), &shell.now)?,
+        &store.nights(Period::between(night, night), &shell.now)?,
         night,
     )?;
     Ok(Exit::Done)

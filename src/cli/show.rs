@@ -111,7 +111,7 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
 }
 
 fn show_night(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<()> {
-    let journal = store.journal(Some(Period::between(night, night)), &shell.now)?;
+    let journal = store.nights(Period::between(night, night), &shell.now)?;
     let histories = histories_of(store, &journal, night)?;
     if shell.flags.json {
         #[derive(Serialize)]

@@ -85,7 +85,7 @@ impl Status {
     fn of(shell: &Shell, store: &Store, exists: bool) -> anyhow::Result<Self> {
         let last_night = Night::last_over(&shell.now, shell.settings.night_boundary);
         let asked = Period::ending(last_night, ASKED_FOR);
-        let journal = store.journal(Some(asked), &shell.now)?;
+        let journal = store.nights(asked, &shell.now)?;
         let (first, last_review) = (store.first_night()?, store.last_review()?);
         Ok(Self {
             exists,

@@ -20,18 +20,34 @@ impl Store {
     /// When the file cannot be read or is damaged.
     pub fn journal(&self, period: Option<Period>, now: &Moment) -> Result<Journal, StoreError> {
         let (first, last) = bounds(period);
-        let catalogue = self.catalogue()?;
-        let mut check_ins = self.answers(&first, &last)?;
-        self.observations(&first, &last, &catalogue, &mut check_ins)?;
-        self.intakes(&first, &last, &mut check_ins)?;
         Ok(Journal {
-            episodes: self.episodes_between(&first, &last, now)?,
+            reviews: self.reviews(&first, &last)?,
+            red_flags: self.red_flags(&first, &last)?,
+            ..self.nights_between(&first, &last, now)?
+        })
+    }
+
+    /// The same without reviews and signs: what a first screen and a single entry need, so that they do not wait for more.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn nights(&self, period: Period, now: &Moment) -> Result<Journal, StoreError> {
+        let (first, last) = bounds(Some(period));
+        self.nights_between(&first, &last, now)
+    }
+
+    fn nights_between(&self, first: &str, last: &str, now: &Moment) -> Result<Journal, StoreError> {
+        let catalogue = self.catalogue()?;
+        let mut check_ins = self.answers(first, last)?;
+        self.observations(first, last, &catalogue, &mut check_ins)?;
+        self.intakes(first, last, &mut check_ins)?;
+        Ok(Journal {
+            episodes: self.episodes_between(first, last, now)?,
             check_ins,
             regimens: self.regimens()?,
             conditions: self.conditions()?,
             catalogue,
-            reviews: self.reviews(&first, &last)?,
-            red_flags: self.red_flags(&first, &last)?,
+            ..Journal::default()
         })
     }
 

@@ -58,7 +58,7 @@ impl Context {
             .unanswered(Period::between(asked.first.max(first), last))
     }
 
-    /// Whether a weekly review is due. A review older than the nights at hand is as good as none.
+    /// Whether a weekly review is due.
     pub fn is_review_due(&self) -> bool {
         let newest = self.journal.reviews.last();
         Review::due(newest, self.first_night, self.last_night()).is_some()

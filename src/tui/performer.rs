@@ -235,7 +235,9 @@ impl Performer {
     pub(super) fn read(&self) -> Result<Context, StoreError> {
         let now = self.clock.now();
         let tonight = Night::of(now.at(), self.settings.night_boundary);
-        let mut journal = self.store.journal(Some(Context::at_hand(tonight)), &now)?;
+        let mut journal = self.store.nights(Context::at_hand(tonight), &now)?;
+        // Whether a review is due hangs on the newest alone.
+        journal.reviews.extend(self.store.last_review()?);
         for unsaved in &self.unsaved {
             journal.apply(&unsaved.entry);
         }

@@ -293,7 +293,7 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
     ))?;
     let journal = open::to_read(shell)?
         .store
-        .journal(Some(Period::between(night, night)), &shell.clock.now())?;
+        .nights(Period::between(night, night), &shell.clock.now())?;
     for asked in [Asked::Evening, Asked::Morning] {
         if asked == Asked::Morning && answer_of(shell, talk, night)? == Then::Stop {
             return Ok(Then::Stop);

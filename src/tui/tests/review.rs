@@ -133,7 +133,8 @@ fn none_of_them_is_an_answer_and_later_is_not() {
 #[test]
 fn what_is_marked_is_kept_when_another_screen_is_opened() {
     let play = after_a_bad_cramp().keys("end up enter space tab");
-    let journal = play.app.context().journal.clone();
+    let play = play.keys("4");
+    let journal = play.app.context().whole.clone().expect("the diary");
     assert!(journal.red_flags.iter().any(|flag| flag.present));
 }
 
