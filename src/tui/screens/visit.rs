@@ -45,13 +45,13 @@ impl Visit {
         Self {
             to: To::Night(night),
             page: Tonight::on_episode(id),
-            cx: around(night, cx),
+            cx: around(To::Night(night), cx),
         }
     }
 
     /// The check-in of a night.
     pub(crate) fn to_check_in(night: Night, cx: &Context) -> Self {
-        let cx = around(night, cx);
+        let cx = around(To::Night(night), cx);
         Self {
             to: To::Night(night),
             page: Tonight::on_night(night, &cx),
@@ -61,10 +61,10 @@ impl Visit {
 
     /// The nights that wait for an answer.
     pub(crate) fn to_open_nights(cx: &Context) -> Self {
-        let tonight = cx.tonight();
-        let cx = around(tonight, cx);
+        let to = To::OpenNights(cx.tonight());
+        let cx = around(to, cx);
         Self {
-            to: To::OpenNights(tonight),
+            to,
             page: Tonight::on_open_nights(&cx),
             cx,
         }
@@ -130,7 +130,7 @@ impl Visit {
     }
 
     pub(crate) fn follow(&mut self, cx: &Context) {
-        self.cx = around(self.to.night(), cx);
+        self.cx = around(self.to, cx);
         self.page.follow(&self.cx);
     }
 
@@ -162,8 +162,13 @@ impl Visit {
 }
 
 /// What the pages of Tonight may look at when the night is one of long ago.
-fn around(night: Night, cx: &Context) -> Context {
-    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+fn around(to: To, cx: &Context) -> Context {
+    let night = to.night();
+    // The open nights are at hand, and what is at hand is never behind: the whole diary may be while it is read again.
+    let journal = match to {
+        To::OpenNights(_) => &cx.journal,
+        To::Night(_) => cx.whole.as_deref().unwrap_or(&cx.journal),
+    };
     Context {
         journal: journal.of(Period::between(night.back(NIGHTS_BEFORE), night.next())),
         whole: None,

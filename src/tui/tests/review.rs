@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Play, moment};
-use crate::diary::{Answer, Night, Sign};
+use crate::diary::{Answer, Edit, Entry, Night, Sign};
 
 fn night(text: &str) -> Night {
     text.parse().expect("a night")
@@ -80,6 +80,23 @@ fn open_nights_are_filled_in_without_leaving() {
     );
     let journal = play.app.context().whole.clone().expect("the diary");
     assert_eq!(journal.answer(night("2026-11-24")), Some(Answer::Quiet));
+}
+
+/// While the whole diary is read again, the copy of it that is at hand lacks what was just said.
+#[test]
+fn an_answer_leaves_the_open_nights_before_the_whole_diary_is_read_again() {
+    let mut play = Play::with_nights(30, EVENING).keys("esc 4 enter");
+    let mut cx = play.app.context().clone();
+    let night = cx.unanswered()[0];
+    assert!(play.screen().contains(&night.title()));
+    let answer = Edit::Answer {
+        night,
+        answer: Some(Answer::Quiet),
+        recorded_at: cx.now,
+    };
+    cx.journal.apply(&Entry::one("quiet", answer));
+    play.app.follow(cx);
+    assert!(!play.screen().contains(&night.title()), "{}", play.screen());
 }
 
 #[test]
