@@ -7,7 +7,7 @@ use super::json::{EpisodeRow, answer};
 use super::shell::Shell;
 use super::words::{answer_words, label_of};
 use super::{open, print};
-use crate::diary::{Answer, Episode, Journal, Night, Period, Review, duration_words};
+use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::store::Store;
 
 const EXAMPLES: &str = "\
@@ -15,9 +15,6 @@ Examples:
   cramp status                        what runs, and what is due
   cramp status --glyph                one sign for a prompt: ● a cramp runs, ○ something is due, · nothing
   cramp status -q                     only the exit code: 1 where something is due";
-
-/// Nights that are still asked for.
-const ASKED_FOR: u64 = 14;
 
 /// What runs, how last night was, and what is due
 ///
@@ -84,7 +81,7 @@ struct Status {
 impl Status {
     fn of(shell: &Shell, store: &Store, exists: bool) -> anyhow::Result<Self> {
         let last_night = Night::last_over(&shell.now, shell.settings.night_boundary);
-        let asked = Period::ending(last_night, ASKED_FOR);
+        let asked = Period::ending(last_night, NIGHTS_ASKED_ABOUT);
         let journal = store.nights(asked, &shell.now)?;
         let (first, last_review) = (store.first_night()?, store.last_review()?);
         Ok(Self {
@@ -92,7 +89,7 @@ impl Status {
             running: store.running(&shell.now)?,
             last_night,
             answer: journal.answer(last_night),
-            due: due(&journal, asked, first),
+            due: journal.waiting(first, last_night),
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
         })
@@ -161,17 +158,6 @@ impl Status {
         lines.push(String::new());
         lines.join("\n")
     }
-}
-
-/// The nights of a period that wait for an answer; before the first night of the diary nothing does.
-fn due(journal: &Journal, asked: Period, first: Option<Night>) -> Vec<Night> {
-    let Some(first) = first.filter(|first| *first <= asked.last) else {
-        return Vec::new();
-    };
-    journal.unanswered(Period {
-        first: asked.first.max(first),
-        last: asked.last,
-    })
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,9 @@ use super::{
     Review,
 };
 
+/// How far back the diary asks about nights without an answer.
+pub const NIGHTS_ASKED_ABOUT: u64 = 14;
+
 /// Nights, episodes, medicines, conditions and factors of a diary, as loaded by the store.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journal {
@@ -29,13 +32,18 @@ pub struct Journal {
 impl Journal {
     /// The episodes of a night, oldest first.
     pub fn episodes_of(&self, night: Night) -> &[Episode] {
+        self.episodes_between(Period::between(night, night))
+    }
+
+    /// The episodes of a period, by night, oldest first.
+    pub fn episodes_between(&self, period: Period) -> &[Episode] {
         let from = self
             .episodes
-            .partition_point(|episode| episode.night < night);
+            .partition_point(|episode| episode.night < period.first);
         let to = self
             .episodes
-            .partition_point(|episode| episode.night <= night);
-        &self.episodes[from..to]
+            .partition_point(|episode| episode.night <= period.last);
+        &self.episodes[from.min(to)..to]
     }
 
     /// The nights of a period alone, with all that lasts.
@@ -116,6 +124,16 @@ impl Journal {
                     .is_none_or(|check_in| check_in.skipped.is_none())
             })
             .collect()
+    }
+
+    /// Nights that wait for an answer when `last` is the last one that is over, oldest first: those of the last fortnight.
+    /// Before the first night of the diary nobody was asked.
+    pub fn waiting(&self, first: Option<Night>, last: Night) -> Vec<Night> {
+        let Some(first) = first.filter(|first| *first <= last) else {
+            return Vec::new();
+        };
+        let asked = Period::ending(last, NIGHTS_ASKED_ABOUT);
+        self.unanswered(Period::between(asked.first.max(first), last))
     }
 
     /// The medicines that were on for a night.

@@ -43,7 +43,7 @@ pub use episode::{
 };
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use filter::Filter;
-pub use journal::Journal;
+pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
 pub use moment::{Moment, Zone};
 pub use night::{Night, NightBoundary};
 pub use period::Period;

@@ -17,13 +17,9 @@ pub(super) fn cramps_by_night(journal: &Journal, period: Period) -> Vec<(Night, 
             })
         })
         .collect();
-    let from = journal
-        .episodes
-        .partition_point(|episode| episode.night < period.first);
-    let to = journal
-        .episodes
-        .partition_point(|episode| episode.night <= period.last);
-    let described = journal.episodes[from.min(to)..to].chunk_by(|a, b| a.night == b.night);
+    let described = journal
+        .episodes_between(period)
+        .chunk_by(|a, b| a.night == b.night);
     found.extend(described.map(|of_night| (of_night[0].night, of_night.len() as u32)));
     found.sort_by_key(|(night, _)| *night);
     // The number said is never less than the cramps described.

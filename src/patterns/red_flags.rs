@@ -118,7 +118,8 @@ impl Mention {
 /// The cramps of the last four weeks up to a night after which the signs are still to be asked about, oldest first.
 pub fn to_ask(journal: &Journal, last: Night) -> Vec<ToAsk> {
     let period = Period::ending(last, NIGHTS_LOOKED_BACK);
-    of_period(journal, period)
+    journal
+        .episodes_between(period)
         .iter()
         .filter(|episode| journal.red_flags_of(episode.id).is_empty())
         .filter_map(|episode| {
@@ -155,7 +156,7 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
         let began = Night::on(regimen.since).ok();
         let is_first = || {
             let since = began.map(|began| Period::between(began, episode.night));
-            let first = since.and_then(|since| of_period(journal, since).first());
+            let first = since.and_then(|since| journal.episodes_between(since).first());
             first.is_some_and(|first| first.id == episode.id)
         };
         if (0..NEW_DAYS).contains(&days) && is_first() {
@@ -167,23 +168,13 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
 
 /// What is worth mentioning of a period.
 pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
-    let episodes = of_period(journal, period);
+    let episodes = journal.episodes_between(period);
     let mut found: Vec<ToMention> = Vec::new();
     found.extend(long_cramps(episodes));
     found.extend(Sign::iter().filter_map(|sign| present(journal, episodes, sign)));
     found.extend(new_medicines(journal, episodes));
     found.extend(one_side(journal, period.last));
     found
-}
-
-fn of_period(journal: &Journal, period: Period) -> &[Episode] {
-    let from = journal
-        .episodes
-        .partition_point(|episode| episode.night < period.first);
-    let to = journal
-        .episodes
-        .partition_point(|episode| episode.night <= period.last);
-    &journal.episodes[from.min(to)..to]
 }
 
 fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
@@ -271,7 +262,8 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
     let recent = Period::ending(last, RECENT);
     let before = Period::ending(recent.first.previous(), BEFORE);
     let sides = |period: Period| {
-        let feet = of_period(journal, period)
+        let feet = journal
+            .episodes_between(period)
             .iter()
             .filter_map(|each| each.foot);
         feet.fold((0, 0), |(left, right), foot| match foot {
@@ -299,7 +291,8 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
     if !more || share < MOST_ON_ONE_SIDE || fisher::test(now, then).two_sided > BY_CHANCE {
         return None;
     }
-    let mut nights: Vec<Night> = of_period(journal, recent)
+    let mut nights: Vec<Night> = journal
+        .episodes_between(recent)
         .iter()
         .filter(|each| each.foot == Some(foot))
         .map(|each| each.night)

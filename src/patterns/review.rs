@@ -7,8 +7,6 @@ use super::words::plural;
 use super::{Findings, Missing, ThisWeek, ToTry, this_week};
 use crate::diary::{Journal, Moment, Night, Period, Review};
 
-/// Nights without an answer are asked about for a fortnight.
-const ASKED_ABOUT: u64 = 14;
 /// A factor that can be tested within so many nights is worth recording before anything else.
 const SOON: usize = 60;
 
@@ -65,14 +63,7 @@ impl Next {
 /// [`Changes`](super::Changes) and [`next`].
 pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
     let week = Review::week(last);
-    // Before the diary began, nobody was asked.
-    let open = match journal.span() {
-        Some(span) if span.first <= last => {
-            let asked = Period::ending(last, ASKED_ABOUT);
-            journal.unanswered(Period::between(asked.first.max(span.first), last))
-        }
-        _ => Vec::new(),
-    };
+    let open = journal.waiting(journal.span().map(|span| span.first), last);
     let recorded = week
         .nights()
         .filter(|night| journal.answer(*night).is_some())

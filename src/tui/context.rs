@@ -28,9 +28,6 @@ pub struct Context {
 /// Nights kept at hand for the first screen: enough for "usual", the last fortnight and the catch-up.
 pub(super) const NIGHTS_AT_HAND: u64 = 35;
 
-/// How far back the diary asks about nights without an answer.
-const NIGHTS_ASKED_ABOUT: u64 = 14;
-
 impl Context {
     /// The night that is now.
     pub fn tonight(&self) -> Night {
@@ -49,13 +46,7 @@ impl Context {
 
     /// Nights of the last fortnight without an answer, oldest first; the one that ends in the morning is among them.
     pub fn unanswered(&self) -> Vec<Night> {
-        let last = self.last_night();
-        let Some(first) = self.first_night.filter(|first| *first <= last) else {
-            return Vec::new();
-        };
-        let asked = Period::ending(last, NIGHTS_ASKED_ABOUT);
-        self.journal
-            .unanswered(Period::between(asked.first.max(first), last))
+        self.journal.waiting(self.first_night, self.last_night())
     }
 
     /// Whether a weekly review is due.
