@@ -3,8 +3,9 @@
 //! No list of what was said is kept: what was announced at an earlier moment is found from what had been recorded by
 //! then.
 
-use super::exposure::Exposure;
-use super::triggers::{self, Cancelled, Question, Triggers};
+use super::exposure::Source;
+use super::looks::{self, Looker};
+use super::triggers::{Cancelled, Question, Triggers};
 use super::{TriggerFinding, Verdict, Withdrawn};
 use crate::diary::{Journal, Moment, Night, Review, WEEK};
 
@@ -24,6 +25,17 @@ pub struct Changes {
     pub withdrawn: Vec<Withdrawn>,
     /// What was announced then and still is.
     pub standing: Vec<Announced>,
+}
+
+/// What was announced at the review before, or a week ago where there was none.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// When that was.
+    pub since: Moment,
+    /// Whether that was a review.
+    pub since_a_review: bool,
+    /// Where the announced triggers come from.
+    pub announced: Vec<Source>,
 }
 
 /// A finding that is announced.
@@ -123,55 +135,47 @@ fn now_words(verdict: Verdict) -> &'static str {
     }
 }
 
+impl Before {
+    /// Looks at what was announced at the last review of a week before the one that is looked at.
+    pub(super) fn of(
+        journal: &Journal,
+        question: &Question,
+        looker: &mut Looker,
+    ) -> Result<Self, Cancelled> {
+        let last = Night::last_over(&question.as_of, question.boundary);
+        let known = |review: &&Review| review.night < last && review.recorded_at <= question.as_of;
+        let review = journal.reviews.iter().rev().find(known);
+        let week = chrono::TimeDelta::days(WEEK as i64);
+        let since = review.map_or_else(|| question.as_of.plus(-week), |review| review.recorded_at);
+        Ok(Self {
+            since,
+            since_a_review: review.is_some(),
+            announced: looks::announced_at(looker, &since)?,
+        })
+    }
+}
+
 /// Compares what is announced now with what was at the review before.
-///
-/// # Errors
-/// [`Cancelled`] where `go_on` said no.
-pub(super) fn changes(
-    journal: &Journal,
-    question: &Question,
-    now: &Triggers,
-    go_on: &dyn Fn(f32) -> bool,
-) -> Result<Changes, Cancelled> {
-    let before = review_before(journal, question);
-    let week = chrono::TimeDelta::days(WEEK as i64);
-    let since = before.map_or_else(|| question.as_of.plus(-week), |review| review.recorded_at);
-    let earlier = Question {
-        as_of: since,
-        explore: false,
-        ..*question
-    };
-    let then = triggers::announced(journal, &earlier, go_on)?;
-    let now_announced = now.findings.iter().filter(|each| each.announced);
-    let same = |now: &Exposure, then: &Exposure| now.source == then.source;
-    let (standing, new): (Vec<_>, Vec<_>) =
-        now_announced.partition(|each| then.iter().any(|then| same(&each.exposure, then)));
-    let withdrawn = then
-        .iter()
-        .filter(|then| !standing.iter().any(|each| same(&each.exposure, then)))
-        .map(|then| Withdrawn {
-            key: then.key.clone(),
-            label: then.label.clone(),
-            now: now
-                .findings
-                .iter()
-                .find(|each| same(&each.exposure, then))
-                .map_or(Verdict::TooFewNights, |each| each.verdict),
+pub(super) fn changes(now: &Triggers) -> Changes {
+    let before = &now.before;
+    let was_announced = |each: &&TriggerFinding| before.announced.contains(&each.exposure.source);
+    let announced = now.findings.iter().filter(|each| each.announced);
+    let (standing, new): (Vec<_>, Vec<_>) = announced.partition(was_announced);
+    let gone = now.findings.iter().filter(was_announced);
+    let withdrawn = gone
+        .filter(|each| !each.announced)
+        .map(|each| Withdrawn {
+            key: each.exposure.key.clone(),
+            label: each.exposure.label.clone(),
+            now: each.verdict,
         })
         .collect();
     let announced = |found: Vec<&TriggerFinding>| found.into_iter().map(Announced::of).collect();
-    Ok(Changes {
-        since,
-        since_a_review: before.is_some(),
+    Changes {
+        since: before.since,
+        since_a_review: before.since_a_review,
         new: announced(new),
         withdrawn,
         standing: announced(standing),
-    })
-}
-
-/// The last review of a week before the one that is looked at.
-fn review_before<'a>(journal: &'a Journal, question: &Question) -> Option<&'a Review> {
-    let last = Night::last_over(&question.as_of, question.boundary);
-    let known = |review: &&Review| review.night < last && review.recorded_at <= question.as_of;
-    journal.reviews.iter().rev().find(known)
+    }
 }

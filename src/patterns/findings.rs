@@ -11,9 +11,8 @@ use crate::diary::{ClockStyle, Journal};
 
 /// Everything is drawn with the same seed, so that the same diary gives the same page.
 const SEED: u64 = 1;
-/// How much of the time the triggers take, and what is new since the last review; the spells are most of the rest.
-const SHARE_OF_TRIGGERS: f32 = 0.6;
-const SHARE_OF_CHANGES: f32 = 0.3;
+/// How much of the time the triggers take; the spells are most of the rest.
+const SHARE_OF_TRIGGERS: f32 = 0.9;
 
 /// What they answered.
 #[derive(Clone, Debug)]
@@ -55,9 +54,6 @@ pub fn findings(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Findings, Cancelled> {
     let triggers = triggers(journal, question, &|done| go_on(done * SHARE_OF_TRIGGERS))?;
-    let changes = changes(journal, question, &triggers, &|done| {
-        go_on(SHARE_OF_TRIGGERS + done * SHARE_OF_CHANGES)
-    })?;
     let (period, units) = (triggers.period, question.units);
     let known = known_by(journal, &question.as_of);
     let journal = known.as_ref();
@@ -66,8 +62,8 @@ pub fn findings(
         return Err(Cancelled);
     }
     Ok(Findings {
+        changes: changes(&triggers),
         triggers,
-        changes,
         doses: doses(journal, period, units),
         medications: medications(journal, period),
         relief: relief(journal, period),

@@ -1,8 +1,9 @@
 //! Triggers, preventions and medicines: which of them go with cramps.
 
+use super::changes::Before;
 use super::exposure::{Exposure, Source};
 use super::family::{self, Depth, Tested};
-use super::looks::{self, Standing};
+use super::looks::{self, Looker, Standing};
 use super::nights::{NightCounts, Nights};
 use super::regressions::Peaks;
 use super::side_by_side::side_by_side;
@@ -41,6 +42,8 @@ pub struct Triggers {
     pub findings: Vec<TriggerFinding>,
     /// What was announced and is clear no more.
     pub withdrawn: Vec<Withdrawn>,
+    /// What was announced at the review before.
+    pub before: Before,
 }
 
 /// A trigger that was announced and is clear no more.
@@ -123,11 +126,11 @@ pub fn triggers(
     question: &Question,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Triggers, Cancelled> {
-    let (look, peaks) = Look::at(journal, question, Depth::Full, &|done| go_on(done * 0.5))?;
-    let now = look.now(peaks);
-    let looked = looks::back(journal, question, look.period, now, &|done| {
-        go_on(0.5 + done * 0.4)
-    })?;
+    let (look, peaks) = Look::at(journal, question, &|done| go_on(done * 0.6))?;
+    let back = |done: f32| go_on(0.6 + done * 0.3);
+    let mut looker = Looker::from(journal, question, look.period, look.now(peaks), &back);
+    let looked = looks::back(&mut looker, &look.clear)?;
+    let before = Before::of(journal, question, &mut looker)?;
     let Look {
         period,
         nights,
@@ -174,28 +177,8 @@ pub fn triggers(
         nights: counts,
         findings,
         withdrawn,
+        before,
     })
-}
-
-/// The triggers that are announced at a moment: what a review said then, for the cost of a few looks.
-///
-/// # Errors
-/// [`Cancelled`] where `go_on` said no.
-pub(super) fn announced(
-    journal: &Journal,
-    question: &Question,
-    go_on: &dyn Fn(f32) -> bool,
-) -> Result<Vec<Exposure>, Cancelled> {
-    let (look, peaks) = Look::at(journal, question, Depth::ClearOnly, &|done| {
-        go_on(done * 0.5)
-    })?;
-    let now = look.now(peaks);
-    let announced = looks::announced(journal, question, look.period, now, &|done| {
-        go_on(0.5 + done * 0.5)
-    })?;
-    let all = look.exposures.into_iter().enumerate();
-    let of_those = all.filter(|(which, _)| announced.contains(which));
-    Ok(of_those.map(|(_, exposure)| exposure).collect())
 }
 
 /// The diary as it was known at one moment: its nights, its triggers, and which of them are clear.
@@ -213,14 +196,14 @@ impl Look {
     fn at(
         journal: &Journal,
         question: &Question,
-        depth: Depth,
         go_on: &dyn Fn(f32) -> bool,
     ) -> Result<(Self, Peaks), Cancelled> {
         let period = period_of(journal, question);
         let known_by = question.as_of.utc_ms();
         let nights = Nights::known_by(journal, period, known_by);
         let exposures = Exposure::all(journal, &nights, known_by, question.units);
-        let (tested, peaks) = family::test_with_peaks(&nights, &exposures, depth, None, go_on)?;
+        let (tested, peaks) =
+            family::test_with_peaks(&nights, &exposures, Depth::Full, None, go_on)?;
         let clear = (0..exposures.len())
             .filter(|which| is_clear(tested[*which].as_ref()))
             .collect();
@@ -240,7 +223,6 @@ impl Look {
             nights: &self.nights,
             exposures: &self.exposures,
             peaks,
-            clear: &self.clear,
         }
     }
 }
