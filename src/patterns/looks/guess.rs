@@ -21,7 +21,7 @@ const OF_THE_STATISTIC: f64 = 0.05;
 /// … and by this, for what it leaves out: the means that stand for what is unknown, and the scale of time.
 const AT_LEAST: f64 = 0.2;
 /// The last two hold where one night in so many is another one. They shrink with that share, for a week more or less
-/// moves no mean of ten years. On sixty diaries of four to twelve years a tenth of what is left still held every p.
+/// moves no mean of ten years. On sixty diaries of four to twelve years a sixth of it still held every p.
 const ONE_NIGHT_IN: f64 = 20.0;
 /// What is left of them at least.
 const LEFT_AT_LEAST: f64 = 0.02;
