@@ -23,6 +23,34 @@ const MID_SUMMER: f64 = 1.45;
 /// No night is surer of a cramp than this.
 const MOST: f64 = 0.9;
 
+/// What is true of a life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum World {
+    /// Three habits act.
+    Acting,
+    /// None does.
+    Nothing,
+    /// Three habits act, and three others, which do not, come with bad spells.
+    Spells,
+}
+
+impl World {
+    /// The place of its diaries among those of a seed.
+    fn place(self) -> u64 {
+        match self {
+            Self::Nothing => 0,
+            Self::Acting => 1,
+            Self::Spells => 1 << 40,
+        }
+    }
+
+    /// The seed of one of its diaries.
+    pub(crate) fn seed(self, of_all: u64, nights: usize, diary: u64) -> u64 {
+        let cell = of_all.wrapping_mul(1_000_003) ^ ((nights as u64) << 32);
+        cell.wrapping_add(2 * diary + self.place())
+    }
+}
+
 /// A habit as it truly is.
 pub(crate) struct Habit {
     pub(crate) key: String,
@@ -36,6 +64,8 @@ pub(crate) struct Habit {
     shared: f64,
     lag: u8,
     amount: bool,
+    /// By how many deviations its mood rises within a bad spell.
+    pub(crate) follows: f64,
 }
 
 impl Habit {
@@ -54,26 +84,21 @@ pub(crate) struct Life {
     pub(crate) held: Vec<Vec<bool>>,
 }
 
-/// Lives so many nights; three habits act where `acting`, none otherwise.
-pub(crate) fn live(seed: u64, nights: usize, acting: bool) -> Life {
+/// Lives so many nights.
+pub(crate) fn live(seed: u64, nights: usize, world: World) -> Life {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    let mut habits: Vec<Habit> = (0..HABITS)
-        .map(|place| Habit {
-            key: format!("habit-{place}"),
-            ratio: if acting && place < 3 {
-                RATIOS[chance.random_range(0..RATIOS.len())]
-            } else {
-                1.0
-            },
-            marginal: 1.0,
-            prevalence: chance.random_range(0.05..0.6),
-            streak: chance.random_range(0.3..0.9),
-            shared: chance.random_range(0.0..0.6),
-            lag: u8::from(chance.random::<f64>() < 0.25),
-            amount: chance.random::<f64>() < 0.5,
-        })
-        .collect();
-    let moods = moods(&mut chance, &habits, nights);
+    let mut habits = habits(&mut chance, world != World::Nothing);
+    let mut moods = moods(&mut chance, &habits, nights);
+    let spells = (world == World::Spells).then(|| {
+        let mut chance = ChaCha8Rng::seed_from_u64(!seed);
+        let spells = spells(&mut chance, nights + 1);
+        for (habit, moods) in habits.iter_mut().zip(&mut moods).rev().take(3) {
+            habit.follows = chance.random_range(1.0..2.5);
+            let bad = moods.iter_mut().zip(&spells).filter(|(_, bad)| **bad);
+            bad.for_each(|(mood, _)| *mood += habit.follows);
+        }
+        spells
+    });
     let limits: Vec<f64> = habits
         .iter()
         .map(|habit| Normal::standard().inverse_cdf(1.0 - habit.prevalence))
@@ -99,7 +124,10 @@ pub(crate) fn live(seed: u64, nights: usize, acting: bool) -> Life {
     let (mut bad, mut away) = (false, false);
     let mut sums = [(0.0, 0.0); HABITS];
     for night in 0..nights {
-        bad ^= chance.random::<f64>() < if bad { ENDS } else { BEGINS };
+        bad = match &spells {
+            Some(spells) => spells[night + 1],
+            None => bad ^ turns(&mut chance, bad),
+        };
         away ^= chance.random::<f64>() < if away { 1.0 / 8.0 } else { 0.01 };
         let date = first.ahead(night as u64);
         let usual = base * MID_SUMMER.powf(summer(date)) * if bad { WITHIN } else { OUTSIDE };
@@ -153,6 +181,42 @@ pub(crate) fn live(seed: u64, nights: usize, acting: bool) -> Life {
         #[cfg(test)]
         held,
     }
+}
+
+/// Habits drawn by chance; the first three act where `acting`.
+fn habits(chance: &mut ChaCha8Rng, acting: bool) -> Vec<Habit> {
+    (0..HABITS)
+        .map(|place| Habit {
+            key: format!("habit-{place}"),
+            ratio: if acting && place < 3 {
+                RATIOS[chance.random_range(0..RATIOS.len())]
+            } else {
+                1.0
+            },
+            marginal: 1.0,
+            prevalence: chance.random_range(0.05..0.6),
+            streak: chance.random_range(0.3..0.9),
+            shared: chance.random_range(0.0..0.6),
+            lag: u8::from(chance.random::<f64>() < 0.25),
+            amount: chance.random::<f64>() < 0.5,
+            follows: 0.0,
+        })
+        .collect()
+}
+
+/// Whether a bad spell begins or ends on a night.
+fn turns(chance: &mut ChaCha8Rng, bad: bool) -> bool {
+    chance.random::<f64>() < if bad { ENDS } else { BEGINS }
+}
+
+/// Day by day, whether it is within a bad spell.
+fn spells(chance: &mut ChaCha8Rng, days: usize) -> Vec<bool> {
+    let mut bad = false;
+    let mut day = || {
+        bad ^= turns(chance, bad);
+        bad
+    };
+    (0..days).map(|_| day()).collect()
 }
 
 /// Moods with mean 0 and deviation 1 that come in streaks and share a part with each other.
@@ -228,7 +292,7 @@ mod tests {
 
     #[test]
     fn habits_are_as_frequent_and_as_lasting_as_they_were_made() {
-        let life = live(3, 20_000, true);
+        let life = live(3, 20_000, World::Acting);
         for (habit, held) in life.habits.iter().zip(&life.held) {
             let share = held.iter().filter(|held| **held).count() as f64 / 20_000.0;
             assert!(
@@ -247,7 +311,7 @@ mod tests {
 
     #[test]
     fn what_does_nothing_has_a_ratio_of_one_and_quiet_nights_are_missed_more() {
-        let life = live(4, 20_000, false);
+        let life = live(4, 20_000, World::Nothing);
         assert!(
             life.habits
                 .iter()
@@ -258,9 +322,31 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_with_bad_spells_comes_with_cramps_and_does_nothing() {
+        let life = live(7, 20_000, World::Spells);
+        let nights = life.journal.check_ins.iter();
+        let cramp = |check_in: &CheckIn| matches!(check_in.said, Some((Answer::Cramp { .. }, _)));
+        let cramps: Vec<(Night, bool)> =
+            nights.map(|(night, said)| (*night, cramp(said))).collect();
+        let first = cramps[0].0;
+        for (habit, held) in life.habits.iter().zip(&life.held).rev().take(3) {
+            assert!((habit.marginal - 1.0).abs() < 1e-9 && habit.follows > 0.0);
+            let share = |with: bool| {
+                let on = |(night, _): &&(Night, bool)| held[night.since(first) as usize] == with;
+                let of: Vec<_> = cramps.iter().filter(on).collect();
+                of.iter().filter(|(_, cramp)| *cramp).count() as f64 / of.len() as f64
+            };
+            assert!(share(true) > 1.15 * share(false), "{}", habit.key);
+        }
+    }
+
+    #[test]
     fn the_same_seed_lives_the_same_life() {
-        let (a, b) = (live(5, 200, true), live(5, 200, true));
+        let (a, b) = (live(5, 200, World::Acting), live(5, 200, World::Acting));
         assert_eq!(a.journal.check_ins, b.journal.check_ins);
-        assert_ne!(a.journal.check_ins, live(6, 200, true).journal.check_ins);
+        assert_ne!(
+            a.journal.check_ins,
+            live(6, 200, World::Acting).journal.check_ins
+        );
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! `cargo run --release --example calibration -- --diaries 400 --seed 1 --nights 60,90,180,365` prints a table with Monte
 //! Carlo standard errors. With `--year 7` it counts years instead: lives of 365 nights in which nothing acts, looked at
-//! every 7 days, and how many of them were ever told something false. The same numbers print the same, on any number of
-//! cores.
+//! every 7 days, and how many of them were ever told something false. With `--checks 365` it counts what the checks beside
+//! findings say, in lives of 365 nights in which some habits come with bad spells. The same numbers print the same, on any
+//! number of cores.
 
+mod checks;
 mod life;
 mod power;
 mod tally;
@@ -12,7 +14,8 @@ mod tally;
 use std::process::ExitCode;
 use std::thread;
 
-use life::Life;
+use checks::Doubts;
+use life::{Life, World};
 use power::Power;
 use tally::{Ratio, Tally, ever_announces_falsely};
 
@@ -24,11 +27,15 @@ struct Options {
     nights: Vec<usize>,
     /// Days between the looks of a year.
     year: Option<usize>,
+    /// Nights of lives whose checks are counted.
+    checks: Option<usize>,
 }
 
 fn main() -> ExitCode {
     let Some(options) = options() else {
-        eprintln!("error: the options are --diaries N --seed S, and --nights N,N,… or --year DAYS");
+        eprintln!(
+            "error: the options are --diaries N --seed S, and --nights N,N,…, --year DAYS or --checks N"
+        );
         return ExitCode::from(2);
     };
     let Options { diaries, seed, .. } = options;
@@ -40,12 +47,19 @@ fn main() -> ExitCode {
         );
         return ExitCode::SUCCESS;
     }
+    if let Some(nights) = options.checks {
+        println!(
+            "{nights} nights, three habits come with bad spells, {diaries} diaries, seed {seed}"
+        );
+        print!("{}", doubts(&options, nights));
+        return ExitCode::SUCCESS;
+    }
     let mut power = Power::default();
     for nights in &options.nights {
         println!("{nights} nights, {diaries} diaries, seed {seed}");
         let (acts, nothing) = (
-            cell(&options, *nights, true),
-            cell(&options, *nights, false),
+            cell(&options, *nights, World::Acting),
+            cell(&options, *nights, World::Nothing),
         );
         println!("{:<48} {:>16} {:>16}", "", "something acts", "nothing acts");
         for ((row, acts), (_, nothing)) in acts.rows().zip(nothing.rows()) {
@@ -66,6 +80,7 @@ fn options() -> Option<Options> {
         seed: 1,
         nights: vec![60, 90, 180, YEAR],
         year: None,
+        checks: None,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -78,6 +93,7 @@ fn options() -> Option<Options> {
                 options.nights = each.collect::<Result<_, _>>().ok()?;
             }
             "--year" => options.year = Some(value.parse().ok().filter(|days| *days > 0)?),
+            "--checks" => options.checks = Some(value.parse().ok()?),
             _ => return None,
         }
     }
@@ -85,10 +101,10 @@ fn options() -> Option<Options> {
 }
 
 /// A cell of the table.
-fn cell(options: &Options, nights: usize, acting: bool) -> Tally {
+fn cell(options: &Options, nights: usize, world: World) -> Tally {
     let count = |tally: &mut Tally, life: &Life| tally.count(life);
     let mut all = Tally::default();
-    for part in shared_out(options, nights, acting, count) {
+    for part in shared_out(options, nights, world, count) {
         all.add(&part);
     }
     all
@@ -103,7 +119,17 @@ fn years(options: &Options, every: usize) -> Ratio {
         );
     };
     let mut all = Ratio::default();
-    for part in shared_out(options, YEAR, false, count) {
+    for part in shared_out(options, YEAR, World::Nothing, count) {
+        all.add(&part);
+    }
+    all
+}
+
+/// What the checks say.
+fn doubts(options: &Options, nights: usize) -> Doubts {
+    let count = |doubts: &mut Doubts, life: &Life| doubts.count(life);
+    let mut all = Doubts::default();
+    for part in shared_out(options, nights, World::Spells, count) {
         all.add(&part);
     }
     all
@@ -113,16 +139,15 @@ fn years(options: &Options, every: usize) -> Ratio {
 fn shared_out<T: Default + Send>(
     options: &Options,
     nights: usize,
-    acting: bool,
+    world: World,
     count: impl Fn(&mut T, &Life) + Sync,
 ) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let part = |core: usize| {
         let mut counts = T::default();
         for diary in (core as u64..options.diaries).step_by(cores) {
-            let cell = options.seed.wrapping_mul(1_000_003) ^ ((nights as u64) << 32);
-            let seed = cell.wrapping_add(2 * diary + u64::from(acting));
-            count(&mut counts, &life::live(seed, nights, acting));
+            let seed = world.seed(options.seed, nights, diary);
+            count(&mut counts, &life::live(seed, nights, world));
         }
         counts
     };

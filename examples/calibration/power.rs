@@ -163,7 +163,7 @@ impl Power {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::life::live;
+    use crate::life::{World, live};
     use crate::tally::ask;
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
         let mut power = Power::default();
         let mut strong = 0;
         for seed in 0..4 {
-            let life = live(seed, 120, true);
+            let life = live(seed, 120, World::Acting);
             let last = life.journal.span().expect("nights").last;
             power.count(&life, &ask(&life, last));
             strong += life.habits.iter().filter(|habit| habit.ratio > 2.5).count();

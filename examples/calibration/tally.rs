@@ -28,6 +28,7 @@ pub(crate) enum Row {
     Five,
     ThreeAndMore,
     ThreeAndMoreTestable,
+    ThreeAndMoreLived,
     CoverClear,
     ClaimClear,
     CoverAll,
@@ -55,6 +56,7 @@ impl Row {
             Self::Five => "found, risk ratio 5",
             Self::ThreeAndMore => "found, risk ratio 3, 4 or 5",
             Self::ThreeAndMoreTestable => "  of those with nights enough to test",
+            Self::ThreeAndMoreLived => "found, three times and more over the nights lived",
             Self::CoverClear => "intervals that cover, clear findings",
             Self::ClaimClear => "  what they claim to cover, mean",
             Self::CoverAll => "intervals that cover, all tested",
@@ -179,6 +181,9 @@ impl Tally {
                     put(Row::ThreeAndMoreTestable, hit);
                 }
             }
+            if habit.marginal >= 3.0 {
+                put(Row::ThreeAndMoreLived, hit);
+            }
         }
         put(Row::AnyFalse, wrong > 0);
         put(Row::AnnouncedAtLast, announces_falsely(&said, life));
@@ -289,7 +294,7 @@ pub(crate) fn ask(life: &Life, night: Night) -> Triggers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::life::live;
+    use crate::life::{World, live};
 
     #[test]
     fn a_share_has_the_standard_error_of_a_share() {
@@ -315,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_order_of_adding_makes_no_difference() {
-        let lives = [live(1, 60, true), live(2, 60, true)];
+        let lives = [live(1, 60, World::Acting), live(2, 60, World::Acting)];
         let mut whole = Tally::default();
         for life in &lives {
             whole.count(life);
@@ -333,7 +338,7 @@ mod tests {
 
     #[test]
     fn only_what_acts_the_way_round_it_was_told_is_right() {
-        let mut life = live(8, 200, true);
+        let mut life = live(8, 200, World::Acting);
         let last = life.journal.span().expect("nights").last;
         let said = ask(&life, last);
         for (ratio, raises) in [(5.0, Some(true)), (0.5, Some(false)), (1.0, None)] {
@@ -352,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_diary_without_nights_announces_nothing() {
-        let mut life = live(2, 70, false);
+        let mut life = live(2, 70, World::Nothing);
         life.journal.check_ins.clear();
         assert!(!ever_announces_falsely(&life, 7));
     }

@@ -49,6 +49,8 @@ pub struct Announced {
     pub raises: bool,
     /// What it is worth.
     pub verdict: Verdict,
+    /// Whether a check speaks against it.
+    pub in_doubt: bool,
     /// Since when it holds.
     pub since: Option<Night>,
     /// Whether it may hold for longer than was looked back.
@@ -60,10 +62,8 @@ impl Announced {
         Self {
             key: found.exposure.key.clone(),
             label: found.exposure.label.clone(),
-            raises: found
-                .tested
-                .as_ref()
-                .is_some_and(|tested| tested.together.0 > 0.0),
+            raises: found.raises(),
+            in_doubt: !found.doubts().is_empty(),
             verdict: found.verdict,
             since: found.since,
             or_longer: found.or_longer,
@@ -87,10 +87,15 @@ impl Changes {
                 format!(" since {}{longer}", night.evening().format("%-d %b %Y"))
             });
             sentences.push(format!(
-                "New: {} cramps go with \"{}\"; that has been {}{held}.",
+                "New: {} cramps go with \"{}\"; that has been {}{held}{}.",
                 if new.raises { "more" } else { "fewer" },
                 new.label,
-                <&str>::from(new.verdict)
+                <&str>::from(new.verdict),
+                if new.in_doubt {
+                    ", and a check speaks against it"
+                } else {
+                    ""
+                }
             ));
         }
         for gone in &self.withdrawn {

@@ -2,16 +2,23 @@
 
 use super::exposure::{Exposure, Source};
 use super::fitted;
-use super::nights::Nights;
+use super::nights::{self, Nights};
 use super::triggers::Counts;
 use crate::diary::Journal;
 use crate::stats::stratified::{self, Table};
 use crate::stats::{Estimate, Level, Proportion};
 
-const WINDOW: i64 = 28;
+/// Nights of the long windows, and of the short ones.
+const MONTH: i64 = 28;
+const WEEK: i64 = 7;
+/// Cramp nights it takes to compare within windows.
 const CRAMP_NIGHTS: usize = 45;
+/// How many of the following nights are asked.
+const FOLLOWING: i64 = 3;
+/// What is less likely than this is not put down to chance.
+const LIMIT: f64 = 0.05;
 
-/// Nights with and without a trigger compared within windows of 28 nights.
+/// Nights with and without a trigger compared within windows of some nights.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CaseCrossover {
     /// The common odds ratio, exact.
@@ -20,38 +27,88 @@ pub struct CaseCrossover {
     pub p: f64,
 }
 
+impl CaseCrossover {
+    /// Whether it is seen within the windows too: more cramps, or fewer.
+    pub fn agrees(&self, more: bool) -> bool {
+        (self.odds_ratio.value > 1.0) == more && self.p <= LIMIT
+    }
+}
+
 /// What the checks of one trigger gave; `None` is "cannot be said".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Checks {
-    /// Within 28-night windows; from 45 cramp nights.
-    pub case_crossover: Option<CaseCrossover>,
+    /// Within windows of 28 nights; from 45 cramp nights.
+    pub within_month: Option<CaseCrossover>,
+    /// The same within windows of 7 nights, which bad spells of some weeks do not reach across.
+    pub within_week: Option<CaseCrossover>,
     /// The crude direction among values entered before the outcome: 1 more, −1 fewer.
     pub entered_before: Option<i8>,
-    /// p of the next night's value against this night's outcome: small where the trigger follows the cramps.
-    pub next_value_p: Option<f64>,
+    /// Log odds ratio and p of the next three nights' values against this night's outcome: with a small p where the
+    /// trigger follows the cramps, or comes with bad spells.
+    pub following: Option<(f64, f64)>,
     /// Whether the direction stays when any 28 nights are left out.
     pub stable: bool,
 }
 
-/// Checks one trigger.
-pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: bool) -> Checks {
-    let tables = windows(nights, exposure);
-    let enough = explore || nights.counts().cramp >= CRAMP_NIGHTS;
-    Checks {
-        case_crossover: enough.then(|| case_crossover(&tables)).flatten(),
-        entered_before: entered_before(journal, nights, exposure),
-        next_value_p: next_value(nights, exposure),
-        stable: stable(&tables),
+/// What a check says against a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Doubt {
+    /// It is not seen within windows of 28 nights.
+    WithinMonth,
+    /// It is not seen within windows of 7 nights.
+    WithinWeek,
+    /// It does not hold among values entered before the outcome.
+    EnteredBefore,
+    /// The following nights go with this night's cramp in the same way.
+    Following,
+    /// It hangs on one window of 28 nights.
+    OneStretch,
+}
+
+impl Checks {
+    /// What speaks against a finding of more cramps, or of fewer.
+    pub fn doubts(&self, more: bool) -> Vec<Doubt> {
+        let not_seen =
+            |within: Option<CaseCrossover>| within.is_some_and(|each| !each.agrees(more));
+        let other_way = self
+            .entered_before
+            .is_some_and(|way| (way > 0) != more || way == 0);
+        let follows = |(log_odds, p): (f64, f64)| (log_odds > 0.0) == more && p <= LIMIT;
+        let all = [
+            (Doubt::WithinMonth, not_seen(self.within_month)),
+            (Doubt::WithinWeek, not_seen(self.within_week)),
+            (Doubt::EnteredBefore, other_way),
+            (Doubt::Following, self.following.is_some_and(follows)),
+            (Doubt::OneStretch, !self.stable),
+        ];
+        let found = all.into_iter().filter(|(_, found)| *found);
+        found.map(|(doubt, _)| doubt).collect()
     }
 }
 
-fn windows(nights: &Nights, exposure: &Exposure) -> Vec<Counts> {
+/// Checks one trigger.
+pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: bool) -> Checks {
+    let months = windows(nights, exposure, MONTH);
+    let enough = explore || nights.counts().cramp >= CRAMP_NIGHTS;
+    let within = |windows: &[Counts]| enough.then(|| case_crossover(windows)).flatten();
+    Checks {
+        within_month: within(&months),
+        within_week: within(&windows(nights, exposure, WEEK)),
+        entered_before: entered_before(journal, nights, exposure),
+        following: following(nights, exposure),
+        stable: stable(&months),
+    }
+}
+
+/// The tables of one window of so many nights after the other, from the first recorded night on.
+fn windows(nights: &Nights, exposure: &Exposure, length: i64) -> Vec<Counts> {
     let mut tables: Vec<Counts> = Vec::new();
     let Some(first) = nights.nights.first() else {
         return tables;
     };
     for (place, night) in nights.nights.iter().enumerate() {
-        let window = usize::try_from(night.since(*first) / WINDOW).unwrap_or(0);
+        let window = usize::try_from(night.since(*first) / length).unwrap_or(0);
         if tables.len() <= window {
             tables.resize(window + 1, Counts::default());
         }
@@ -105,33 +162,38 @@ fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Op
     direction(table)
 }
 
-/// Tonight's outcome against the value of the next calendar night, beside the person's own history and tonight's value,
-/// so that a trigger which comes in streaks does not show here; what follows cramps does.
-fn next_value(nights: &Nights, exposure: &Exposure) -> Option<f64> {
+/// Tonight's outcome against the mean value of the next three calendar nights, as far as they are known, beside tonight's
+/// value and the time.
+///
+/// A trigger that acts says nothing of tonight by its later values, however long its streaks, for tonight's own value
+/// says it already. What follows cramps does, and so does what comes in bad spells, for several nights tell of a spell
+/// more than one does. The cramps of the nights before stay out: they would tell of the spell too.
+fn following(nights: &Nights, exposure: &Exposure) -> Option<(f64, f64)> {
     let number = |held: bool| f64::from(u8::from(held));
-    let (mut places, mut tonight, mut next) = (Vec::new(), Vec::new(), Vec::new());
-    for place in 1..nights.nights.len() {
-        let follows = nights.nights[place].since(nights.nights[place - 1]) == 1;
-        if let (true, Some(today), Some(later)) =
-            (follows, exposure.held[place - 1], exposure.held[place])
-        {
-            places.push(place - 1);
-            tonight.push(number(today));
-            next.push(number(later));
+    let (mut places, mut tonight, mut later) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, night) in nights.nights.iter().enumerate() {
+        let after = nights.nights[place + 1..]
+            .iter()
+            .zip(&exposure.held[place + 1..]);
+        let near = after.take_while(|(after, _)| after.since(*night) <= FOLLOWING);
+        let known: Vec<f64> = near.filter_map(|(_, held)| held.map(number)).collect();
+        if let (Some(held), false) = (exposure.held[place], known.is_empty()) {
+            places.push(place);
+            tonight.push(number(held));
+            later.push(known.iter().sum::<f64>() / known.len() as f64);
         }
     }
     let cramps: Vec<bool> = places.iter().map(|place| nights.cramps[*place]).collect();
     if !cramps.contains(&true) || !cramps.contains(&false) {
         return None;
     }
-    let mut columns = nights.history();
-    for column in &mut columns {
-        *column = places.iter().map(|place| column[*place]).collect();
-    }
-    columns.push(tonight);
-    columns.push(next);
+    let time = nights.history().split_off(nights::OF_CRAMPS);
+    let time = time
+        .iter()
+        .map(|column| places.iter().map(|place| column[*place]).collect());
+    let columns: Vec<Vec<f64>> = time.chain([tonight, later]).collect();
     let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    fitted::of_the_last(&columns, &cramps).map(|(_, p)| p)
+    fitted::of_the_last(&columns, &cramps)
 }
 
 /// Whether the crude direction is the same whichever window is left out.

@@ -44,7 +44,7 @@ pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use changes::{ASSOCIATION, Announced, Before, Changes};
-pub use checks::{CaseCrossover, Checks, checks};
+pub use checks::{CaseCrossover, Checks, Doubt, checks};
 pub use counted::CrampCount;
 pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};

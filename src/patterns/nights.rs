@@ -11,6 +11,8 @@ const BENDS: usize = 90;
 /// From so many nights on, the history has seasons.
 const SEASONS: usize = 180;
 const YEAR: f64 = 365.25;
+/// The first columns of the history are of cramps; the others of the time.
+pub(super) const OF_CRAMPS: usize = 2;
 
 /// How many nights of a period were recorded, and how they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -65,6 +65,15 @@ pub(super) fn of(
     }
 }
 
+/// What is added to the sentence of a finding against which some of its checks speak.
+pub(super) fn in_doubt(checks: usize) -> &'static str {
+    match checks {
+        0 => "",
+        1 => " One of its checks speaks against it.",
+        _ => " Some of its checks speak against it.",
+    }
+}
+
 /// The words for a diary of some months, of half a year, and of a year or more. How many statements are chance grows with
 /// the nights: the calibration in `docs/METHODS.md` finds 12, 15, 22 and 36 % among the likely, and 29, 32, 42 and 51 %
 /// among the hints, with about 48, 72, 144 and 292 recorded nights.

@@ -1,4 +1,5 @@
 mod changes;
+mod checks;
 mod diaries;
 mod dose;
 mod hard_cases;

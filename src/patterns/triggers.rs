@@ -8,7 +8,7 @@ use super::nights::{NightCounts, Nights};
 use super::regressions::Peaks;
 use super::side_by_side::side_by_side;
 use super::verdict::Verdict;
-use super::{Checks, checks, sentence};
+use super::{Checks, Doubt, checks, sentence};
 use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units};
 use crate::stats::{Estimate, Level, Proportion, fisher, koopman, newcombe};
 
@@ -262,7 +262,7 @@ fn finding(
     let others = tested.iter().flat_map(|tested| &tested.same_as);
     let same_as: Vec<String> = others.map(|other| labels[*other].clone()).collect();
     let sentence = sentence::of(&exposure.label, counts, tested.as_ref(), &same_as);
-    TriggerFinding {
+    let mut finding = TriggerFinding {
         nights_to_go: if tested.is_some() {
             None
         } else {
@@ -279,7 +279,12 @@ fn finding(
         checks,
         same_as,
         sentence,
+    };
+    if verdict.is_finding() {
+        let doubts = finding.doubts().len();
+        finding.sentence.push_str(sentence::in_doubt(doubts));
     }
+    finding
 }
 
 const CRAMP_NIGHTS: f64 = 8.0;
@@ -432,6 +437,18 @@ pub const FINDING_GROUPS: [FindingGroup; 3] = [
 ];
 
 impl TriggerFinding {
+    /// Whether more cramps go with it, rather than fewer.
+    pub fn raises(&self) -> bool {
+        let tested = self.tested.as_ref();
+        tested.is_some_and(|tested| tested.together.0 > 0.0)
+    }
+
+    /// What its checks say against it.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        let checks = self.checks.as_ref();
+        checks.map_or_else(Vec::new, |checks| checks.doubts(self.raises()))
+    }
+
     /// Whether it is a prevention: expected to lower the risk.
     pub fn is_prevention(&self) -> bool {
         self.exposure.expected == Direction::Lowers

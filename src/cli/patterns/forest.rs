@@ -12,67 +12,97 @@ const DOUBLING: usize = 4;
 const DOUBLINGS: usize = 5;
 const LOWEST: f64 = -2.0;
 const AXIS: usize = DOUBLING * DOUBLINGS + 1;
-/// "22 of 59", "0.8x 0.4-1.6", "nothing" and the gaps.
-const COUNTS: usize = 9;
+/// The counts are no narrower than this, so that their head has room.
+const LEAST_COUNTS: usize = 9;
+/// "nothing", "0.8x 0.4-1.6" and the gaps.
 const VERDICT: usize = 7;
 const RIGHT: usize = AXIS + 2 + VERDICT + 2 + 13;
-const BESIDE: usize = 2 + COUNTS + 2 + RIGHT;
-const SHORTEST_LABEL: usize = 18;
+const SHORTEST_LABEL: usize = 16;
 const LONGEST_LABEL: usize = 32;
 
-/// Whether a page is wide enough for one.
-pub(super) fn fits(page: &Page) -> bool {
-    !page.plain && page.width >= BESIDE + SHORTEST_LABEL
+/// The columns of a page, wide enough for all its rows.
+pub(super) struct Forest<'a> {
+    page: &'a Page,
+    explore: bool,
+    label: usize,
+    counts: usize,
 }
 
-/// The heads of the columns, with the axis where there are lines.
-pub(super) fn head(title: &str, with_lines: bool, page: &Page) -> String {
-    let room = label_room(page);
-    let mut axis = vec![' '; AXIS];
-    if with_lines {
-        let ticks = if page.ascii { "  1248" } else { "¼½1248" };
-        for (tick, sign) in ticks.chars().enumerate() {
-            axis[tick * DOUBLING] = sign;
-        }
+impl<'a> Forest<'a> {
+    /// The columns for some rows; `None` where the page is not wide enough.
+    pub(super) fn of(rows: &[TriggerFinding], explore: bool, page: &'a Page) -> Option<Self> {
+        let widths = rows.iter().map(|each| counts(each).len());
+        let counts = widths.max().unwrap_or(0).max(LEAST_COUNTS);
+        let room = page.width.checked_sub(2 + counts + 2 + RIGHT)?;
+        (!page.plain && room >= SHORTEST_LABEL).then_some(Self {
+            page,
+            explore,
+            label: room.min(LONGEST_LABEL),
+            counts,
+        })
     }
-    let axis: String = axis.into_iter().collect();
-    format!(
-        "{title}{}{:>COUNTS$}  {axis}\n",
-        gap(title, room + 2),
-        "cramps"
-    )
+
+    /// The heads of the columns, with the axis where there are lines.
+    pub(super) fn head(&self, title: &str, with_lines: bool) -> String {
+        let mut axis = vec![' '; AXIS];
+        if with_lines {
+            let ticks = if self.page.ascii {
+                "  1248"
+            } else {
+                "¼½1248"
+            };
+            for (tick, sign) in ticks.chars().enumerate() {
+                axis[tick * DOUBLING] = sign;
+            }
+        }
+        let axis: String = axis.into_iter().collect();
+        let (gap, width) = (gap(title, self.label + 2), self.counts);
+        format!("{title}{gap}{:>width$}  {axis}\n", "cramps")
+    }
+
+    /// One trigger.
+    pub(super) fn row(&self, each: &TriggerFinding) -> String {
+        let label = cut(&each.exposure.label, self.label);
+        let (gap, width) = (gap(&label, self.label + 2), self.counts);
+        let before = format!("{label}{gap}{:>width$}", counts(each));
+        let Some((ratio, _)) = each.tested.as_ref().and_then(|tested| tested.risk_ratio) else {
+            return format!("{before}  {}\n", cut(&why_none(each), RIGHT));
+        };
+        let verdict = match each.verdict {
+            Verdict::Clear => "clear",
+            Verdict::Likely => "likely",
+            Verdict::Hint if self.explore => "hint",
+            _ => "nothing",
+        };
+        let doubt = if is_in_doubt(each, self.explore) {
+            "?"
+        } else {
+            ""
+        };
+        let verdict = format!("{verdict}{doubt}");
+        let ratios = format!(
+            "{}x {}-{}",
+            number(ratio.value),
+            number(ratio.low),
+            number(ratio.high)
+        );
+        let ratios = if self.page.ascii {
+            ratios
+        } else {
+            ratios.replace('x', "×").replace('-', "–")
+        };
+        let line = line(ratio, self.page);
+        format!("{before}  {line}  {verdict:VERDICT$}  {ratios}\n")
+    }
 }
 
-/// One trigger.
-pub(super) fn row(each: &TriggerFinding, explore: bool, page: &Page) -> String {
-    let room = label_room(page);
-    let label = cut(&each.exposure.label, room);
-    let counts = format!("{} of {}", each.counts.with_cramp, each.counts.with);
-    let before = format!("{label}{}{counts:>COUNTS$}", gap(&label, room + 2));
-    let Some((ratio, _)) = each.tested.as_ref().and_then(|tested| tested.risk_ratio) else {
-        return format!("{before}  {}\n", cut(&why_none(each), RIGHT));
-    };
-    let verdict = match each.verdict {
-        Verdict::Clear => "clear",
-        Verdict::Likely => "likely",
-        Verdict::Hint if explore => "hint",
-        _ => "nothing",
-    };
-    let ratios = format!(
-        "{}x {}-{}",
-        number(ratio.value),
-        number(ratio.low),
-        number(ratio.high)
-    );
-    let ratios = if page.ascii {
-        ratios
-    } else {
-        ratios.replace('x', "×").replace('-', "–")
-    };
-    format!(
-        "{before}  {}  {verdict:VERDICT$}  {ratios}\n",
-        line(ratio, page)
-    )
+fn counts(each: &TriggerFinding) -> String {
+    format!("{} of {}", each.counts.with_cramp, each.counts.with)
+}
+
+/// Whether it is told of although a check speaks against it.
+pub(super) fn is_in_doubt(each: &TriggerFinding, explore: bool) -> bool {
+    super::words::is_told(each, explore) && !each.doubts().is_empty()
 }
 
 /// Why there is no line.
@@ -87,12 +117,6 @@ fn why_none(each: &TriggerFinding) -> String {
         Some(other) => format!("not to be told from {other}"),
         None => "no answer".to_owned(),
     }
-}
-
-fn label_room(page: &Page) -> usize {
-    page.width
-        .saturating_sub(BESIDE)
-        .clamp(SHORTEST_LABEL, LONGEST_LABEL)
 }
 
 /// The axis with one interval on it; where the interval goes on beyond the axis, an arrow says so.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::patterns::{Estimate, Question, TriggerFinding, Triggers, Withdrawn};
+use crate::patterns::{CaseCrossover, Estimate, Question, TriggerFinding, Triggers, Withdrawn};
 
 /// Every number.
 pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
@@ -52,12 +52,20 @@ fn trigger(each: &TriggerFinding) -> Json {
         "since": each.since.map(|since| since.to_string()),
         "since_or_longer": each.or_longer,
         "same_as": each.same_as,
-        "case_crossover": each.checks.and_then(|checks| checks.case_crossover).map(|found| json!({
-            "odds_ratio": found.odds_ratio.value, "low": found.odds_ratio.low, "high": found.odds_ratio.high, "p": found.p})),
-        "checks": each.checks.map(|checks| json!({"entered_before": checks.entered_before,
-            "next_value_p": checks.next_value_p, "stable": checks.stable})),
+        "case_crossover": each.checks.and_then(|checks| checks.within_month).map(within),
+        "checks": each.checks.map(|checks| json!({
+            "within_week": checks.within_week.map(within),
+            "entered_before": checks.entered_before,
+            "following_p": checks.following.map(|(_, p)| p),
+            "stable": checks.stable,
+            "against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>()})),
         "sentence": each.sentence,
     })
+}
+
+fn within(windows: CaseCrossover) -> Json {
+    let odds = windows.odds_ratio;
+    json!({"odds_ratio": odds.value, "low": odds.low, "high": odds.high, "p": windows.p})
 }
 
 fn gone(each: &Withdrawn) -> Json {

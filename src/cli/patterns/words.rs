@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::forest;
+use super::forest::{self, Forest};
 use crate::cli::page::Page;
-use crate::patterns::{self, Checks, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
+use crate::patterns::{self, Checks, Doubt, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
 
 /// The page.
 pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
@@ -32,7 +32,10 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
         );
         return page.finished(&text);
     }
-    if forest::fits(page) && found.findings.iter().any(|each| each.tested.is_some()) {
+    let forest = Forest::of(&found.findings, explore, page);
+    let any =
+        |of: &dyn Fn(&TriggerFinding) -> bool| forest.is_some() && found.findings.iter().any(of);
+    if any(&|each| each.tested.is_some()) {
         text.push('\n');
         paragraph(
             &mut text,
@@ -41,8 +44,7 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
             page,
         );
     }
-    let to_go = |each: &TriggerFinding| each.nights_to_go.is_some();
-    if forest::fits(page) && found.findings.iter().any(to_go) {
+    if any(&|each| each.nights_to_go.is_some()) {
         text.push('\n');
         paragraph(
             &mut text,
@@ -50,11 +52,26 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
             page,
         );
     }
+    if any(&|each| forest::is_in_doubt(each, explore)) {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            "A \"?\" after the verdict: a check speaks against it.",
+            page,
+        );
+    }
     for (title, belongs) in FINDING_GROUPS {
         let group: Vec<&TriggerFinding> =
             found.findings.iter().filter(|each| belongs(each)).collect();
         if !group.is_empty() {
-            self::group(&mut text, title, &group, found, explore, page);
+            self::group(
+                &mut text,
+                title,
+                &group,
+                found,
+                (explore, forest.as_ref()),
+                page,
+            );
         }
     }
     for gone in found.withdrawn.iter().filter(|gone| !gone.now.is_finding()) {
@@ -88,23 +105,19 @@ fn group(
     title: &str,
     group: &[&TriggerFinding],
     found: &Triggers,
-    explore: bool,
+    (explore, forest): (bool, Option<&Forest>),
     page: &Page,
 ) {
     text.push('\n');
-    if forest::fits(page) {
-        text.push_str(&forest::head(
-            title,
-            group.iter().any(|each| each.tested.is_some()),
-            page,
-        ));
+    if let Some(forest) = forest {
+        let with_lines = group.iter().any(|each| each.tested.is_some());
+        text.push_str(&forest.head(title, with_lines));
+        for each in group {
+            text.push_str(&forest.row(each));
+        }
     } else {
         let _ = writeln!(text, "{title}");
-    }
-    for each in group {
-        if forest::fits(page) {
-            text.push_str(&forest::row(each, explore, page));
-        } else {
+        for each in group {
             paragraph(text, &row(each, explore), page);
         }
     }
@@ -135,7 +148,7 @@ fn group(
     }
 }
 
-fn is_told(each: &TriggerFinding, explore: bool) -> bool {
+pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
     each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
 }
 
@@ -159,6 +172,10 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
                 patterns::still_needed(counts)
             )
         }
+        _ if forest::is_in_doubt(each, explore) => {
+            let verdict: &str = each.verdict.into();
+            format!("- {label}: {verdict}, a check speaks against it; {seen}")
+        }
         Verdict::Clear => format!("- {label}: clear; {seen}"),
         Verdict::Likely => format!("- {label}: likely; {seen}"),
         Verdict::Hint if explore => format!("- {label}: hint; {seen}"),
@@ -167,28 +184,43 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
 }
 
 fn check_lines(text: &mut String, checks: &Checks, each: &TriggerFinding, page: &Page) {
-    let more = each
-        .tested
-        .as_ref()
-        .is_some_and(|tested| tested.together.0 > 0.0);
-    let mut say = |words: &str| paragraph(text, &format!("Check: {words}"), page);
-    if let Some(within) = checks.case_crossover {
-        say(if (within.odds_ratio.value > 1.0) == more {
-            "within windows of 28 nights it agrees."
-        } else {
-            "within windows of 28 nights it does not agree."
-        });
-    }
-    if checks.entered_before.is_some_and(|way| (way > 0) != more) {
-        say("it does not hold among values entered before the night.");
-    }
-    if checks.next_value_p.is_some_and(|p| p <= 0.05) {
-        say(
-            "the next day's value goes with this night too, so it may follow the cramps or come with bad spells.",
+    let doubts = each.doubts();
+    if checks.within_month.is_some() && !doubts.contains(&Doubt::WithinMonth) {
+        paragraph(
+            text,
+            "Check: it is seen within windows of 28 nights too.",
+            page,
         );
     }
-    if !checks.stable {
-        say("it hangs on one stretch of 28 nights.");
+    if checks.within_week.is_some() && !doubts.contains(&Doubt::WithinWeek) {
+        paragraph(
+            text,
+            "Check: it is seen within windows of 7 nights too.",
+            page,
+        );
+    }
+    for doubt in doubts {
+        paragraph(
+            text,
+            &format!("Check, against it: {}", in_words(doubt)),
+            page,
+        );
+    }
+}
+
+fn in_words(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::WithinMonth => {
+            "within windows of 28 nights it is not seen, so it may come with bad spells."
+        }
+        Doubt::WithinWeek => {
+            "within windows of 7 nights it is not seen, so it may come with bad spells."
+        }
+        Doubt::EnteredBefore => "it does not hold among values entered before the night was known.",
+        Doubt::Following => {
+            "the three nights after go with the cramp too, so it may follow the cramps or come with bad spells."
+        }
+        Doubt::OneStretch => "it hangs on one stretch of 28 nights.",
     }
 }
 

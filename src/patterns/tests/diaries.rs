@@ -57,8 +57,8 @@ proptest! {
             for estimate in [crude.risk_ratio, crude.risk_difference, crude.odds_ratio].into_iter().flatten() {
                 prop_assert!(estimate.low <= estimate.value && estimate.value <= estimate.high, "{:?}", estimate);
             }
-            let next = each.checks.and_then(|checks| checks.next_value_p);
-            prop_assert!(next.is_none_or(|p| (0.0..=1.0).contains(&p)));
+            let next = each.checks.and_then(|checks| checks.following);
+            prop_assert!(next.is_none_or(|(_, p)| (0.0..=1.0).contains(&p)));
             prop_assert_eq!(each.tested.is_none(), each.verdict == Verdict::TooFewNights);
             if let Some(tested) = &each.tested {
                 for p in [tested.alone.1, tested.together.1, tested.p, tested.q] {

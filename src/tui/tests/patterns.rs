@@ -188,9 +188,10 @@ fn in_doubt() -> Play {
         tested.risk_ratio = Some((ratio, 0.98));
     }
     likely.checks = Some(Checks {
-        case_crossover: None,
+        within_month: None,
+        within_week: None,
         entered_before: Some(-1),
-        next_value_p: Some(0.012),
+        following: Some((0.8, 0.012)),
         stable: false,
     });
     findings.triggers.withdrawn = vec![Withdrawn {

@@ -21,10 +21,17 @@ pub(super) fn write(
     explore: bool,
 ) {
     first(sheet, each, found, explore);
+    // What speaks against a finding is read before its numbers.
+    let in_doubt = words::is_told(each, explore) && !each.doubts().is_empty();
+    if in_doubt {
+        checks(sheet, each, found, explore);
+    }
     sheet.title("Counts");
     sheet.lines_as_they_are(two_by_two(sheet, each.counts));
     numbers(sheet, each);
-    checks(sheet, each, found, explore);
+    if !in_doubt {
+        checks(sheet, each, found, explore);
+    }
     if let Some(journal) = cx.whole.as_deref() {
         amounts::write(sheet, each, found, journal, cx.settings.units);
     }
@@ -94,8 +101,9 @@ fn withdrawn<'a>(each: &TriggerFinding, found: &'a Findings) -> Option<&'a Withd
 }
 
 fn against_expectation(each: &TriggerFinding, explore: bool) -> Option<&'static str> {
-    let more = each.tested.as_ref()?.together.0 > 0.0;
+    let more = each.raises();
     match each.exposure.expected {
+        _ if each.tested.is_none() => None,
         _ if !words::is_told(each, explore) => None,
         Direction::Lowers if more => {
             Some("It was expected to go with fewer cramps, and goes with more.")

@@ -221,7 +221,7 @@ fn draw_row(
         _ => Weight::Open,
     };
     axis.draw(canvas, (columns.axis, y), ratio, weight, style);
-    let mut verdict = words::verdict(each.verdict, explore).to_owned();
+    let mut verdict = words::verdict_on(each, explore);
     if each.announced && columns.counts.is_some() {
         verdict.push_str(" ◆");
     }

@@ -89,10 +89,10 @@ fn short(patterns: &Patterns, found: &Findings, cx: &Context) -> String {
     let Some(each) = patterns.finding(found, cx) else {
         return String::new();
     };
-    let verdict = words::verdict(each.verdict, patterns.explore);
+    let verdict = words::verdict_on(each, patterns.explore);
     match finding_sheet::ratio(each) {
         Some(ratio) => format!("{verdict} · {ratio}"),
-        None => verdict.to_owned(),
+        None => verdict,
     }
 }
 
@@ -107,7 +107,7 @@ pub(super) fn draw_line(
     let width = canvas.width().saturating_sub(1);
     let lines = match patterns.page {
         Page::Triggers => patterns.finding(found, cx).map(|each| {
-            let verdict = words::verdict(each.verdict, patterns.explore);
+            let verdict = words::verdict_on(each, patterns.explore);
             let second = match finding_sheet::ratio(each) {
                 Some(ratio) => format!("{verdict}: {ratio}"),
                 None => words::why_no_line(each),

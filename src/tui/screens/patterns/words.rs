@@ -58,6 +58,13 @@ pub(super) fn verdict(of: Verdict, explore: bool) -> &'static str {
     }
 }
 
+/// The verdict on a trigger in a word, with a "?" where it is told of and a check speaks against it.
+pub(super) fn verdict_on(each: &TriggerFinding, explore: bool) -> String {
+    let in_doubt = is_told(each, explore) && !each.doubts().is_empty();
+    let doubt = if in_doubt { "?" } else { "" };
+    format!("{}{doubt}", verdict(each.verdict, explore))
+}
+
 /// Whether a finding is told of.
 pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
     each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
