@@ -9,6 +9,9 @@ use super::{Estimate, Interval, Level, NoAnswer, root};
 /// decides whether the mirror image of what was seen is as extreme.
 const SAME: f64 = 1.0 + 1e-7;
 
+/// No sum is tilted to a ratio further from 1 than e to this.
+const MOST_TILT: f64 = 5.0;
+
 /// A distribution with the value that was seen.
 #[derive(Debug, Clone)]
 pub(super) struct PowerSeries {
@@ -28,6 +31,25 @@ pub(super) struct Tails {
     pub(super) equal: f64,
     /// P of all values no more likely than the one seen.
     pub(super) as_unlikely: f64,
+}
+
+/// The probabilities of the sum of two, or of one alone.
+fn of_both(pair: &[Vec<f64>]) -> Vec<f64> {
+    let [one, other] = pair else {
+        return pair.concat();
+    };
+    let (long, short) = if one.len() < other.len() {
+        (other, one)
+    } else {
+        (one, other)
+    };
+    let mut sum = vec![0.0; long.len() + short.len() - 1];
+    for (at, p) in short.iter().enumerate() {
+        for (sum, q) in sum[at..].iter_mut().zip(long) {
+            *sum += p * q;
+        }
+    }
+    sum
 }
 
 impl Tails {
@@ -81,18 +103,28 @@ impl PowerSeries {
         }
     }
 
-    /// The distribution of the sum of two independent ones with the same ratio.
-    pub(super) fn plus(&self, other: &Self) -> Self {
-        let mut weights = vec![0.0; self.log_weights.len() + other.log_weights.len() - 1];
-        for (i, a) in self.log_weights.iter().enumerate() {
-            for (j, b) in other.log_weights.iter().enumerate() {
-                weights[i + j] += (a + b).exp();
-            }
+    /// The distribution of the sum of independent ones with the same ratio, which is about `near`; `None` for none.
+    ///
+    /// The weights are multiplied out as plain numbers, two sums of like size at a time, tilted to that ratio: so what lies
+    /// about what was seen is far from the least number a double holds, and a hundred years of weeks take no longer than
+    /// a key press. Values that are less likely than 1e-300 there have no weight.
+    pub(super) fn sum(of: impl Iterator<Item = Self>, near: f64) -> Option<Self> {
+        let tilt = near.ln().clamp(-MOST_TILT, MOST_TILT);
+        let (mut lowest, mut seen) = (0, 0);
+        let tilted = |each: Self| {
+            lowest += each.lowest;
+            seen += each.seen;
+            each.probabilities(tilt)
+        };
+        let mut sums: Vec<Vec<f64>> = of.map(tilted).collect();
+        while sums.len() > 1 {
+            sums = sums.chunks(2).map(of_both).collect();
         }
-        let lowest = self.lowest + other.lowest;
-        let seen = lowest + (self.seen + other.seen) as u32;
-        let log_weights = weights.into_iter().map(f64::ln).collect();
-        Self::from_weights(lowest, log_weights, seen)
+        let weights = sums.pop()?;
+        let log_weights = (0_u32..).zip(weights);
+        let log_weights = log_weights.map(|(t, weight)| weight.ln() - f64::from(t) * tilt);
+        let seen = lowest + seen as u32;
+        Some(Self::from_weights(lowest, log_weights.collect(), seen))
     }
 
     /// The probabilities at a ratio given by its logarithm.

@@ -47,7 +47,8 @@ pub fn odds_ratio(tables: &[Table], level: Level) -> Result<Stratified, NoAnswer
             exposed.events(),
         )
     };
-    let sum = tables.iter().map(one).reduce(|sum, next| sum.plus(&next));
+    let near = mantel_haenszel(tables, level).map_or(1.0, |near| near.value);
+    let sum = PowerSeries::sum(tables.iter().map(one), near);
     let sum = sum.ok_or(NoAnswer::TooFew { have: 0, need: 1 })?;
     let odds_ratio = sum.ratio(level)?;
     let tails = sum.tails();
@@ -178,6 +179,34 @@ mod tests {
         // > summary(clogit(headache ~ prev + strata(id), k, method = "exact"))
         check(found.odds_ratio.value.ln(), 0.777_703_563_399);
         check(found.p, 6.394_376_597_91e-20);
+    }
+
+    /// A hundred years of weeks with one night of each kind: the sum is a binomial.
+    #[test]
+    fn thousands_of_strata_agree_with_r() {
+        let pairs = |with: u32| -> Vec<Table> {
+            let pair = |place| {
+                if place < with {
+                    [1, 0, 0, 1]
+                } else {
+                    [0, 1, 1, 0]
+                }
+            };
+            (0..5200).map(pair).map(table).collect()
+        };
+        // > binom.test(2700, 5200)$p.value; q <- qbeta(c(.025, .975), c(2700, 2701), c(2501, 2500)); q / (1 - q)
+        let found = odds_ratio(&pairs(2700), Level::NINETY_FIVE).expect("a ratio");
+        check(found.p, 0.005_781_442_039_116);
+        check_estimate(found.odds_ratio, 1.08, 1.022_437_635_484, 1.140_836_011_664);
+        // The same for 5150 pairs, of which binom.test says 4.940656e-324: the least number there is.
+        let found = odds_ratio(&pairs(5150), Level::NINETY_FIVE).expect("a ratio");
+        assert!(found.p < 1e-200, "{}", found.p);
+        check_estimate(
+            found.odds_ratio,
+            103.0,
+            78.006_057_728_973,
+            138.959_795_582_17,
+        );
     }
 
     #[test]
