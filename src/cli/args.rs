@@ -3,6 +3,7 @@
 //! Values are taken as text and read by the diary after parsing, so that every refusal has one voice. Each command's
 //! help begins with examples; a test parses and runs them all.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -38,6 +39,33 @@ pub(super) struct Args {
     pub(super) common: Common,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// What opens the diary.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true)]
+struct WithoutCommand {
+    #[command(flatten)]
+    common: Common,
+}
+
+impl Args {
+    /// Reads a command line.
+    ///
+    /// Setting up all commands with what each takes is a good part of the way to the first frame, so it is left out where
+    /// no command is named. What is more than that, or wrong, is read by the whole definition.
+    ///
+    /// # Errors
+    /// Help, the version, and slips.
+    pub(super) fn read(line: &[OsString]) -> Result<Self, clap::Error> {
+        match WithoutCommand::try_parse_from(line) {
+            Ok(WithoutCommand { common }) => Ok(Self {
+                common,
+                command: None,
+            }),
+            Err(_) => Self::try_parse_from(line),
+        }
+    }
 }
 
 /// What every command takes.

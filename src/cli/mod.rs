@@ -68,8 +68,6 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser as _;
-
 use args::{Args, Command, When};
 use exit::Exit;
 use failure::Failure;
@@ -86,7 +84,7 @@ Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 
 pub fn main() -> ExitCode {
     outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let args = match Args::try_parse_from(&arguments) {
+    let args = match Args::read(&arguments) {
         Ok(args) => args,
         Err(error) => return not_understood(&error, &arguments),
     };
