@@ -96,6 +96,45 @@ fn both_models_and_the_ratio_agree_with_r() {
     }
 }
 
+/// The checks, from the same nights.
+///
+/// ```r
+/// later <- sapply(1:n, function(i) { k <- i + 1:3; mean(v[k[k <= n]]) })    # v is x or z; without the last night:
+/// X <- cbind(1, tt, v, later)[-n, ]                                         # g(X) and pl as above, on y[-n]
+/// s <- t %/% w                                # w is 28 or 7; of each stratum with no empty margin, m the table:
+/// # weights dhyper(lo:hi, nights with, nights without, cramp nights), convolved over the strata; seen: sum of m[1, 1]
+/// p <- sum(weights[weights <= weights[seen] * (1 + 1e-7)])
+/// exp(uniroot(function(l) { q <- weights * exp(l * v); sum(v * q) / sum(q) - seen }, c(-10, 10), tol = 1e-15)$root)
+/// ```
+#[test]
+fn the_checks_agree_with_r() {
+    let triggers = ask(&journal());
+    for (key, following, month, week) in [
+        (
+            "legs-tired",
+            (-0.161_111_737, 0.943_878_814),
+            (4.019_038_068, 0.031_954_798_98),
+            (3.867_476_587, 0.035_200_185_86),
+        ),
+        (
+            "magnesium",
+            (-0.676_375_338, 0.757_890_200),
+            (0.693_576_204, 0.760_412_880_3),
+            (0.686_956_811, 0.568_295_795_1),
+        ),
+    ] {
+        let checks = found(&triggers, key).checks.expect("checks");
+        let (log_odds, p) = checks.following.expect("an answer");
+        check(log_odds, following.0);
+        check(p, following.1);
+        for (within, (ratio, p)) in [(checks.within_month, month), (checks.within_week, week)] {
+            let within = within.expect("windows that say something");
+            check(within.odds_ratio.value, ratio);
+            check(within.p, p);
+        }
+    }
+}
+
 /// Which words a verdict gets, and what each sentence says.
 #[test]
 fn every_verdict_has_its_sentence() {
