@@ -69,6 +69,15 @@ impl Announced {
             or_longer: found.or_longer,
         }
     }
+
+    /// What is added to its name where a check speaks against it.
+    fn doubt(&self) -> &'static str {
+        if self.in_doubt {
+            " (a check speaks against it)"
+        } else {
+            ""
+        }
+    }
 }
 
 impl Changes {
@@ -87,15 +96,11 @@ impl Changes {
                 format!(" since {}{longer}", night.evening().format("%-d %b %Y"))
             });
             sentences.push(format!(
-                "New: {} cramps go with \"{}\"; that has been {}{held}{}.",
+                "New: {} cramps go with \"{}\"{}; that has been {}{held}.",
                 if new.raises { "more" } else { "fewer" },
                 new.label,
+                new.doubt(),
                 <&str>::from(new.verdict),
-                if new.in_doubt {
-                    ", and a check speaks against it"
-                } else {
-                    ""
-                }
             ));
         }
         for gone in &self.withdrawn {
@@ -120,7 +125,7 @@ impl Changes {
             standing => {
                 let labels: Vec<String> = standing
                     .iter()
-                    .map(|each| format!("\"{}\"", each.label))
+                    .map(|each| format!("\"{}\"{}", each.label, each.doubt()))
                     .collect();
                 sentences.push(format!("Still announced: {}.", labels.join(", ")));
             }

@@ -64,7 +64,7 @@ fn estimate(of: Estimate) -> Json {
 
 fn announced(each: &Announced) -> Json {
     json!({"factor": each.key, "label": each.label, "raises": each.raises, "verdict": <&str>::from(each.verdict),
-        "since": each.since.map(|since| since.to_string()), "since_or_longer": each.or_longer})
+        "in_doubt": each.in_doubt, "since": each.since.map(|since| since.to_string()), "since_or_longer": each.or_longer})
 }
 
 fn next(next: &Next) -> Json {
