@@ -15,6 +15,25 @@ pub(super) struct Binding<A: 'static> {
     pub hint: Option<&'static str>,
 }
 
+impl<A: Copy> Binding<A> {
+    /// Keys and what they do, without a hint.
+    pub(super) const fn new(keys: &'static [KeyCombination], action: A) -> Self {
+        Self {
+            keys,
+            action,
+            hint: None,
+        }
+    }
+
+    /// The same, with a hint.
+    pub(super) const fn hinted(self, words: &'static str) -> Self {
+        Self {
+            hint: Some(words),
+            ..self
+        }
+    }
+}
+
 /// The action that a key stands for.
 pub(super) fn action<A: Copy>(bindings: &[Binding<A>], key: KeyCombination) -> Option<A> {
     bindings

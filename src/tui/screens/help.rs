@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::HelpLine;
+use crate::tui::movement;
 use crate::tui::widgets::boxed;
 
 /// The help, over whatever screen asked for it.
@@ -33,9 +34,9 @@ impl Help {
     /// Scrolls; any other key closes the help, and then this is false.
     pub(crate) fn press(&mut self, pressed: KeyCombination) -> bool {
         let last = self.lines().len().saturating_sub(1);
-        if pressed == key!(down) || pressed == key!(j) {
+        if movement::DOWN.contains(&pressed) {
             self.scroll = (self.scroll + 1).min(last);
-        } else if pressed == key!(up) || pressed == key!(k) {
+        } else if movement::UP.contains(&pressed) {
             self.scroll = self.scroll.saturating_sub(1);
         } else if pressed == key!(pagedown) || pressed == key!(space) {
             self.scroll = (self.scroll + 10).min(last);

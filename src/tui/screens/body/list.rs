@@ -10,6 +10,7 @@ use crate::diary::Refused;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Binding;
+use crate::tui::movement;
 
 /// What can be done in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -45,26 +46,10 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(right), key!(l)],
-        action: Action::More,
-        hint: Some("change"),
-    },
-    Binding {
-        keys: &[key!(left), key!(h)],
-        action: Action::Less,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
+    movement::right(Action::More).hinted("change"),
+    movement::left(Action::Less),
     Binding {
         keys: &[key!(space)],
         action: Action::Toggle,
@@ -95,26 +80,10 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::Delete,
         hint: None,
     },
-    Binding {
-        keys: &[key!(pagedown)],
-        action: Action::NextSection,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(pageup)],
-        action: Action::SectionBefore,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(home)],
-        action: Action::First,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(end)],
-        action: Action::Last,
-        hint: None,
-    },
+    movement::page_down(Action::NextSection),
+    movement::page_up(Action::SectionBefore),
+    movement::home(Action::First),
+    movement::end(Action::Last),
 ];
 
 impl Body {

@@ -6,6 +6,7 @@ use strum::{EnumMessage, IntoEnumIterator as _};
 
 use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units};
 use crate::tui::keymap::Binding;
+use crate::tui::movement;
 
 /// What can be done in the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -25,26 +26,14 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
     Binding {
         keys: &[key!(right), key!(l), key!(space)],
         action: Action::Next,
         hint: Some("change"),
     },
-    Binding {
-        keys: &[key!(left), key!(h)],
-        action: Action::Previous,
-        hint: None,
-    },
+    movement::left(Action::Previous),
     Binding {
         keys: &[key!(backspace), key!(x), key!(delete)],
         action: Action::Clear,

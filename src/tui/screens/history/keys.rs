@@ -4,6 +4,7 @@ use crokey::key;
 use strum::EnumMessage;
 
 use crate::tui::keymap::Binding;
+use crate::tui::movement;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -59,26 +60,10 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::NightAfter,
-        hint: Some("night"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::NightBefore,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(right), key!(l)],
-        action: Action::WeekAfter,
-        hint: Some("week"),
-    },
-    Binding {
-        keys: &[key!(left), key!(h)],
-        action: Action::WeekBefore,
-        hint: None,
-    },
+    movement::down(Action::NightAfter).hinted("night"),
+    movement::up(Action::NightBefore),
+    movement::right(Action::WeekAfter).hinted("week"),
+    movement::left(Action::WeekBefore),
     Binding {
         keys: &[key!('.')],
         action: Action::CrampAfter,
@@ -164,11 +149,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::Clear,
         hint: None,
     },
-    Binding {
-        keys: &[key!(home)],
-        action: Action::First,
-        hint: None,
-    },
+    movement::home(Action::First),
     Binding {
         keys: &[key!(end), key!(t)],
         action: Action::Last,

@@ -8,6 +8,7 @@ use tui_input::backend::crossterm::EventHandler as _;
 
 use crate::diary::{Episode, Journal, Search};
 use crate::tui::keymap::{Binding, key_event};
+use crate::tui::movement;
 
 /// What can be done in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -37,16 +38,8 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
     Binding {
         keys: &[key!(enter), key!(right), key!(l)],
         action: Action::Open,
@@ -72,26 +65,10 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::Back,
         hint: Some("pictures"),
     },
-    Binding {
-        keys: &[key!(pagedown)],
-        action: Action::PageDown,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(pageup)],
-        action: Action::PageUp,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(home)],
-        action: Action::First,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(end)],
-        action: Action::Last,
-        hint: None,
-    },
+    movement::page_down(Action::PageDown),
+    movement::page_up(Action::PageUp),
+    movement::home(Action::First),
+    movement::end(Action::Last),
 ];
 
 /// The list.

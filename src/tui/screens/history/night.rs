@@ -9,6 +9,7 @@ use crate::diary::{Edit, Entry, EpisodeId, Journal, Moment, Night};
 use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
+use crate::tui::movement;
 
 /// What can be done on the page of a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -36,16 +37,8 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
     Binding {
         keys: &[key!(right), key!(l), key!(pagedown)],
         action: Action::Next,
@@ -76,16 +69,8 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::Back,
         hint: Some("back"),
     },
-    Binding {
-        keys: &[key!(home)],
-        action: Action::First,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(end)],
-        action: Action::Last,
-        hint: None,
-    },
+    movement::home(Action::First),
+    movement::end(Action::Last),
 ];
 
 /// So many unusual values of a day are told; more would hide them.

@@ -4,6 +4,7 @@ use crokey::key;
 use strum::EnumMessage;
 
 use crate::tui::keymap::Binding;
+use crate::tui::movement;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -37,26 +38,10 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(right), key!(l)],
-        action: Action::NextPage,
-        hint: Some("page"),
-    },
-    Binding {
-        keys: &[key!(left), key!(h)],
-        action: Action::PreviousPage,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
+    movement::right(Action::NextPage).hinted("page"),
+    movement::left(Action::PreviousPage),
     Binding {
         keys: &[key!(enter)],
         action: Action::Open,
@@ -72,21 +57,9 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::Further,
         hint: None,
     },
-    Binding {
-        keys: &[key!(pageup)],
-        action: Action::Nearer,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(home)],
-        action: Action::First,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(end)],
-        action: Action::Last,
-        hint: None,
-    },
+    movement::page_up(Action::Nearer),
+    movement::home(Action::First),
+    movement::end(Action::Last),
     Binding {
         keys: &[key!(e)],
         action: Action::Explore,

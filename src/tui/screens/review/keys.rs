@@ -6,6 +6,7 @@ use strum::EnumMessage;
 use super::steps::Step;
 use crate::patterns::WeeklyReview;
 use crate::tui::keymap::{self, Binding, Hint};
+use crate::tui::movement;
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -30,26 +31,10 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::GoOn,
         hint: Some("go on"),
     },
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Next,
-        hint: Some("steps"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(home)],
-        action: Action::First,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(end)],
-        action: Action::Last,
-        hint: None,
-    },
+    movement::down(Action::Next).hinted("steps"),
+    movement::up(Action::Previous),
+    movement::home(Action::First),
+    movement::end(Action::Last),
     Binding {
         keys: &[key!(d)],
         action: Action::Done,

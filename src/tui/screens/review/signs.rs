@@ -10,6 +10,7 @@ use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Binding;
+use crate::tui::movement;
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
 
@@ -36,16 +37,8 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::None,
         hint: Some("none of them"),
     },
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
     Binding {
         keys: &[key!(space), key!(y)],
         action: Action::Toggle,

@@ -11,6 +11,7 @@ use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+use crate::tui::movement;
 use crate::tui::widgets::boxed;
 
 /// What can be done here.
@@ -39,16 +40,8 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: None,
-    },
+    movement::up(Action::Up),
+    movement::down(Action::Down),
     Binding {
         keys: &[key!(0)],
         action: Action::Quiet,

@@ -6,6 +6,7 @@ use strum::EnumMessage;
 use super::form::Part;
 use crate::tui::context::Context;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+use crate::tui::movement;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -47,26 +48,10 @@ pub(super) enum Action {
 }
 
 pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Down,
-        hint: Some("choose"),
-    },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Up,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(right), key!(l)],
-        action: Action::More,
-        hint: Some("change"),
-    },
-    Binding {
-        keys: &[key!(left), key!(h)],
-        action: Action::Less,
-        hint: None,
-    },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
+    movement::right(Action::More).hinted("change"),
+    movement::left(Action::Less),
     Binding {
         keys: &[key!(space)],
         action: Action::Toggle,

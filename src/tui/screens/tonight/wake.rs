@@ -9,6 +9,7 @@ use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint, key_name};
+use crate::tui::movement;
 use crate::tui::widgets::night_strip;
 
 /// What can be done here.
@@ -57,16 +58,8 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::HalfHourAgo,
         hint: None,
     },
-    Binding {
-        keys: &[key!(up), key!(k)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(down), key!(j)],
-        action: Action::Next,
-        hint: None,
-    },
+    movement::up(Action::Previous),
+    movement::down(Action::Next),
     Binding {
         keys: &[key!(enter)],
         action: Action::Open,
