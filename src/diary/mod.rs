@@ -13,6 +13,7 @@ mod identity;
 
 mod episode;
 
+mod built_in;
 mod catalogue;
 mod factor;
 mod quantity;
@@ -33,7 +34,8 @@ mod search;
 
 pub mod notation;
 
-pub use catalogue::{BUILT_IN, Catalogue, FactorId};
+pub use built_in::BUILT_IN;
+pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};
 pub use condition::{Condition, ConditionId, ConditionKind};
 pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
