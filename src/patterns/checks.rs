@@ -1,9 +1,9 @@
 //! Checks beside a finding. They never add one.
 
+use super::counts::Counts;
 use super::exposure::{Exposure, Source};
 use super::fitted;
 use super::nights::{self, Nights};
-use super::triggers::Counts;
 use crate::diary::Journal;
 use crate::stats::stratified::{self, Table};
 use crate::stats::{Estimate, Level, Proportion};

@@ -3,10 +3,10 @@
 //! Each is asked twice, alone beside the person's own history and together with the other triggers, and the weaker of
 //! the two answers counts.
 
+use super::counts::Counts;
 use super::fitted::Fitted;
 use super::regressions::{BesideHistory, HistoryAlone, Joint, Peaks, PeaksOfOne, Search, Together};
 use super::side_by_side::side_by_side;
-use super::triggers::Counts;
 use super::verdict::Verdict;
 use super::{Cancelled, Exposure, Nights};
 use crate::stats::firth::{self, Peak};

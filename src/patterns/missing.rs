@@ -1,7 +1,7 @@
 //! What to record next, and what to try next.
 
+use super::counts::Counts;
 use super::exposure::Exposure;
-use super::triggers::Counts;
 use super::words::plural;
 use super::{Nights, Source};
 use crate::diary::{Asked, FactorId, Group, Journal, Period, Units, Value};

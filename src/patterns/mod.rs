@@ -4,6 +4,7 @@
 //! at an earlier day gives what that day gave. A finding is an association in one diary.
 
 mod counted;
+mod counts;
 mod exposure;
 mod known_by;
 mod nights;
@@ -46,6 +47,7 @@ pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use changes::{ASSOCIATION, Announced, Before, Changes};
 pub use checks::{CaseCrossover, Checks, Doubt, checks};
 pub use counted::CrampCount;
+pub use counts::{Counts, Crude};
 pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
@@ -68,8 +70,8 @@ pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use too_few::TooFew;
 pub use trend::{ThisWeek, Trend, this_week, trend, usual};
 pub use triggers::{
-    Cancelled, Counts, Crude, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers,
-    Withdrawn, triggers,
+    Cancelled, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers, Withdrawn,
+    triggers,
 };
 pub use verdict::Verdict;
 

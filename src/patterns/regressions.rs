@@ -198,7 +198,7 @@ mod tests {
 
     use super::*;
     use crate::diary::{Direction, Night, Period, RegimenId};
-    use crate::patterns::triggers::Counts;
+    use crate::patterns::counts::Counts;
     use crate::patterns::{Exposure, Source};
     use crate::stats::firth;
 

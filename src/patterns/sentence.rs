@@ -1,8 +1,8 @@
 //! A finding in words: the counts first, then how many times as often, then how sure.
 
+use super::counts::Counts;
 use super::family::Tested;
 use super::power::smallest_words;
-use super::triggers::Counts;
 use super::verdict::Verdict;
 
 /// The sentence of one trigger.

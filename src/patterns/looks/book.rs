@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::diary::{Answer, CheckIn, Journal, Night, Units};
+use crate::patterns::counts::Counts;
 use crate::patterns::exposure::Exposure;
 use crate::patterns::nights::{Nearest, Nights};
-use crate::patterns::triggers::Counts;
 
 /// A night with all that its tests ask of it.
 #[derive(Clone, Debug, PartialEq)]

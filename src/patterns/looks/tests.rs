@@ -8,11 +8,12 @@ use super::book::Book;
 use super::guess::{Anchor, Way};
 use super::looker::WEEK_MS;
 use crate::diary::{Answer, Episode, EpisodeId, Journal, Night, Observation, Period, Value};
+use crate::patterns::counts::Counts;
 use crate::patterns::exposure::{Exposure, Source};
 use crate::patterns::family::{self, Depth};
 use crate::patterns::nights::Nights;
 use crate::patterns::tests::{diary, moment};
-use crate::patterns::triggers::{Counts, Question, is_clear};
+use crate::patterns::triggers::{Question, is_clear};
 use crate::patterns::{Triggers, Verdict, triggers};
 
 /// A diary in which one thing acts, another goes with it, and some things were told late, mended or never.
