@@ -10,8 +10,10 @@ mod error;
 mod open;
 mod schema;
 
+mod query;
 mod read;
 mod rows;
+mod single;
 
 mod history;
 mod images;
