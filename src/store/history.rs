@@ -3,7 +3,7 @@
 use rusqlite::named_params;
 
 use super::images::{Image, TABLES};
-use super::write::Heading;
+use super::steps::Heading;
 use super::{Store, StoreError, rows};
 use crate::diary::Moment;
 

@@ -15,8 +15,11 @@ mod read;
 mod rows;
 mod single;
 
+mod contradictions;
+mod edits;
 mod history;
 mod images;
+mod steps;
 mod write;
 
 mod backup;

@@ -1,0 +1,121 @@
+//! The steps of the history: what a change is called there, and which step it belongs to. They are walked in `history`.
+
+use chrono::TimeDelta;
+use rusqlite::named_params;
+
+use super::edits::Touched;
+use super::images::Image;
+use super::{Store, StoreError};
+use crate::diary::Moment;
+
+/// Changes with the same joining word and no longer apart than this are one step for undo.
+const JOINS_WITHIN: TimeDelta = TimeDelta::seconds(60);
+
+/// What a change is called in the history.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heading<'a> {
+    pub(super) kind: &'static str,
+    pub(super) label: &'a str,
+    pub(super) target: Option<i64>,
+    pub(super) joins: Option<&'a str>,
+}
+
+impl Store {
+    /// Appends a change to the history. A change that touched nothing leaves no trace.
+    pub(super) fn remember(
+        &self,
+        heading: Heading<'_>,
+        images: &[Touched],
+        now: &Moment,
+    ) -> Result<(), StoreError> {
+        let doing = "writing the history";
+        if images.is_empty() {
+            return Ok(());
+        }
+        let change = match self.step_to_join(heading, now)? {
+            Some(change) => {
+                let sql = "UPDATE change SET made_at = :at, label = :label WHERE id = :id";
+                let mut statement = self
+                    .connection
+                    .prepare_cached(sql)
+                    .map_err(self.sql(doing))?;
+                statement
+                    .execute(named_params! { ":at": now.utc_ms(), ":label": heading.label, ":id": change })
+                    .map_err(self.sql(doing))?;
+                change
+            }
+            None => self.begin_step(heading, now)?,
+        };
+        let next = "SELECT coalesce(max(place) + 1, 0) FROM change_row WHERE change = ?1";
+        let mut statement = self
+            .connection
+            .prepare_cached(next)
+            .map_err(self.sql(doing))?;
+        let next: i64 = statement
+            .query_row([change], |row| row.get(0))
+            .map_err(self.sql(doing))?;
+        let sql = "INSERT INTO change_row (change, place, record, key, before, after)
+                   VALUES (:change, :place, :record, :key, :before, :after)";
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.sql(doing))?;
+        for (place, touched) in (next..).zip(images) {
+            statement
+                .execute(named_params! {
+                    ":change": change,
+                    ":place": place,
+                    ":record": touched.after.table.name,
+                    ":key": touched.after.key(),
+                    ":before": touched.before.as_ref().map(Image::to_json),
+                    ":after": touched.after.to_json(),
+                })
+                .map_err(self.sql(doing))?;
+        }
+        Ok(())
+    }
+
+    /// The newest step, if this change goes on with it.
+    fn step_to_join(&self, heading: Heading<'_>, now: &Moment) -> Result<Option<i64>, StoreError> {
+        let Some(word) = heading.joins else {
+            return Ok(None);
+        };
+        let sql = "SELECT id, joins, state, made_at FROM change ORDER BY id DESC LIMIT 1";
+        let newest: Option<(i64, Option<String>, String, i64)> =
+            self.one("reading the history", sql, |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+        Ok(newest.and_then(|(id, joins, state, made_at)| {
+            let recent = (0..=JOINS_WITHIN.num_milliseconds()).contains(&(now.utc_ms() - made_at));
+            (joins.as_deref() == Some(word) && state == "standing" && recent).then_some(id)
+        }))
+    }
+
+    fn begin_step(&self, heading: Heading<'_>, now: &Moment) -> Result<i64, StoreError> {
+        let doing = "writing the history";
+        if heading.kind == "do" {
+            // What was undone before a new change cannot be redone any more.
+            let sql = "UPDATE change SET state = 'left' WHERE state = 'undone'";
+            self.connection
+                .prepare_cached(sql)
+                .and_then(|mut s| s.execute([]))
+                .map_err(self.sql(doing))?;
+        }
+        let sql = "INSERT INTO change (made_at, made_offset, kind, label, target, state, joins)
+                   VALUES (:at, :offset, :kind, :label, :target, 'standing', :joins)";
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.sql(doing))?;
+        statement
+            .insert(named_params! {
+                ":at": now.utc_ms(),
+                ":offset": now.offset_minutes(),
+                ":kind": heading.kind,
+                ":label": heading.label,
+                ":target": heading.target,
+                ":joins": heading.joins,
+            })
+            .map_err(self.sql(doing))
+    }
+}
