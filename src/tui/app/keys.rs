@@ -1,9 +1,10 @@
-//! What can be done everywhere, and with which keys.
+//! What can be done everywhere, and with which keys; and all keys that act now, as help and as hints.
 
 use crokey::key;
 use strum::EnumMessage;
 
-use crate::tui::keymap::Binding;
+use super::{App, ScreenName};
+use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 
 /// What can be done everywhere, unless the page has the key for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -104,3 +105,42 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("leave"),
     },
 ];
+
+impl App {
+    /// The help, chapter by chapter: this page, then what can be done everywhere. A key that the page has for itself
+    /// is not listed twice.
+    pub(super) fn chapters(&self) -> Vec<(String, Vec<HelpLine>)> {
+        let (title, page) = match self.open {
+            ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
+            ScreenName::History => (self.history.title().to_owned(), self.history.help()),
+            ScreenName::Review => (self.review.title().to_owned(), self.review.help()),
+            ScreenName::Body => ("Body".to_owned(), self.body.help()),
+            ScreenName::Patterns => (self.patterns.title().to_owned(), self.patterns.help()),
+        };
+        let everywhere = keymap::help(KEYS)
+            .into_iter()
+            .filter(|line| !self.screen_has(line.key))
+            .collect();
+        [(title, page), ("Everywhere".to_owned(), everywhere)]
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .collect()
+    }
+
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let mut hints = match self.open {
+            ScreenName::Tonight => self.tonight.hints(&self.cx),
+            ScreenName::History => self.history.hints(),
+            ScreenName::Review => self.review.hints(&self.cx),
+            ScreenName::Body => self.body.hints(&self.cx),
+            ScreenName::Patterns => self.patterns.hints(&self.cx),
+        };
+        let help = key!('?');
+        hints.extend(
+            keymap::hints(KEYS)
+                .into_iter()
+                .filter(|hint| hint.key != help && !self.screen_has(hint.key)),
+        );
+        hints
+    }
+}

@@ -1,0 +1,116 @@
+//! How the program looks: the bar, the screen, a notice, the hints, and what lies over them.
+
+use crokey::key;
+use ratatui::layout::Rect;
+use strum::IntoEnumIterator as _;
+
+use super::{App, Overlay, ScreenName};
+use crate::config::Signs;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::Hint;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::{hint_line, tab_bar};
+
+impl App {
+    /// How the screen looks at this hour, on this terminal.
+    pub fn theme(&self) -> Theme {
+        let ascii = match self.cx.settings.signs {
+            Signs::Auto => self.only_ascii,
+            Signs::All => false,
+            Signs::Ascii => true,
+        };
+        let theme = Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour);
+        Theme { ascii, ..theme }
+    }
+
+    /// Draws everything.
+    pub fn draw(&self, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme;
+        canvas.fill(theme.base);
+        let area = canvas.area;
+        if area.is_empty() {
+            return;
+        }
+        // At night a page for the dark has the whole screen, and not even the bar is lit.
+        let alone = self.has_whole_page() && theme.is_night;
+        let bar = u16::from(area.height >= 8 && !alone);
+        let hints = u16::from(area.height >= 5);
+        let notice = u16::from(self.notice.is_some());
+        let [top, bottom] = [
+            area.y + bar,
+            area.bottom() - hints - notice.min(area.height - hints),
+        ];
+        if bar > 0 {
+            let names: Vec<&'static str> = ScreenName::iter().map(Into::into).collect();
+            tab_bar(
+                &mut canvas.within(Rect { height: 1, ..area }),
+                &names,
+                self.open as usize,
+                &self.night_titles(),
+            );
+        }
+        let roomy = area.height >= 20 && area.width >= 60 && bar > 0;
+        let gap = u16::from(roomy && !self.has_whole_page());
+        let page = Rect {
+            y: top + gap,
+            height: bottom.saturating_sub(top + gap),
+            ..area
+        };
+        self.draw_screen(&mut canvas.within(page));
+        if let Some(notice) = &self.notice {
+            let mut line = canvas.within(Rect {
+                y: bottom,
+                height: 1,
+                ..area
+            });
+            let style = if notice.warns {
+                theme.warning
+            } else {
+                theme.good
+            };
+            line.fill(theme.base);
+            line.text_within(1, 0, area.width.saturating_sub(2), &notice.text, style);
+        }
+        if hints > 0 {
+            let mut line = canvas.within(Rect {
+                y: area.bottom() - 1,
+                height: 1,
+                ..area
+            });
+            line.fill(theme.base);
+            // While something is typed, a question mark is text.
+            let help = Some(key!('?')).filter(|key| !self.screen_has(*key));
+            let help = help.map(|key| Hint { key, text: "keys" });
+            hint_line(&mut line, &self.hints(), help);
+        }
+        match &self.overlay {
+            Some(Overlay::Help(help)) => help.draw(canvas),
+            Some(Overlay::Palette(palette)) => palette.draw(canvas),
+            None => {}
+        }
+        if theme.ascii {
+            canvas.spell_in_ascii();
+        }
+    }
+
+    fn draw_screen(&self, canvas: &mut Canvas<'_>) {
+        match self.open {
+            ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
+            ScreenName::Body => self.body.draw(canvas, &self.cx),
+            ScreenName::History => self.history.draw(canvas, &self.cx),
+            ScreenName::Review => self.review.draw(canvas, &self.cx),
+            ScreenName::Patterns => self.patterns.draw(canvas, &self.cx),
+        }
+    }
+
+    fn has_whole_page(&self) -> bool {
+        self.open == ScreenName::Tonight && self.tonight.is_alone()
+    }
+
+    /// The night's name, longest first.
+    fn night_titles(&self) -> [String; 3] {
+        let title = self.cx.tonight().title();
+        let short = self.cx.tonight().evening().format("%-d %b").to_string();
+        [format!("night of {title}"), title, short]
+    }
+}
