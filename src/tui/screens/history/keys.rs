@@ -1,9 +1,11 @@
-//! What can be done with the pictures, and with which keys.
+//! What can be done with the pictures, and with which keys; and the keys that act now, also on what is open over them.
 
-use crokey::key;
+use crokey::{KeyCombination, key};
 use strum::EnumMessage;
 
-use crate::tui::keymap::Binding;
+use super::list::List;
+use super::{History, compare, filter, list, night};
+use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 use crate::tui::movement;
 
 /// What can be done here.
@@ -161,3 +163,93 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
 ];
+
+impl History {
+    /// Whether the page has a key for itself.
+    pub(crate) fn has(&self, key: KeyCombination) -> bool {
+        if let Some(visit) = &self.visit {
+            return visit.has(key);
+        }
+        if self.is_typing() {
+            return key != key!(f1) && key != key!(ctrl - z);
+        }
+        if self.night.is_some() {
+            return keymap::action(night::KEYS, key).is_some();
+        }
+        if self.panel.is_some() {
+            return keymap::action(filter::KEYS, key).is_some();
+        }
+        if self.compare.is_some() {
+            return keymap::action(compare::KEYS, key).is_some();
+        }
+        if self.list.is_some() {
+            return keymap::action(list::KEYS, key).is_some();
+        }
+        keymap::action(KEYS, key).is_some()
+    }
+
+    /// Whether words are typed into the search, or a date to go to.
+    pub(super) fn is_typing(&self) -> bool {
+        let searches = |list: &List| list.input.is_some();
+        self.jump.is_some() || self.night.is_none() && self.list.as_ref().is_some_and(searches)
+    }
+
+    /// The name of this page, for the help.
+    pub(crate) fn title(&self) -> &'static str {
+        if self.over() {
+            return match self.panel {
+                Some(_) => "Filter",
+                None => "Two periods",
+            };
+        }
+        match (&self.visit, &self.night, &self.list) {
+            (Some(visit), ..) => visit.title(),
+            (None, Some(_), _) => "A night",
+            (None, None, Some(_)) => "Cramps",
+            (None, None, None) => "History",
+        }
+    }
+
+    /// The keys that act on this page.
+    pub(crate) fn help(&self) -> Vec<HelpLine> {
+        if self.over() {
+            return match self.panel {
+                Some(_) => keymap::help(filter::KEYS),
+                None => keymap::help(compare::KEYS),
+            };
+        }
+        match (&self.visit, &self.night, &self.list) {
+            (Some(visit), ..) => visit.help(),
+            (None, Some(_), _) => keymap::help(night::KEYS),
+            (None, None, Some(_)) => keymap::help(list::KEYS),
+            (None, None, None) => keymap::help(KEYS),
+        }
+    }
+
+    /// The hints of this page.
+    pub(crate) fn hints(&self) -> Vec<Hint> {
+        if self.over() {
+            return match self.panel {
+                Some(_) => keymap::hints(filter::KEYS),
+                None => keymap::hints(compare::KEYS),
+            };
+        }
+        let done = |key, text| Hint { key, text };
+        if self.jump.is_some() {
+            return vec![done(key!(enter), "stay"), done(key!(esc), "back")];
+        }
+        match (&self.visit, &self.night, &self.list) {
+            (Some(visit), ..) => visit.hints(),
+            (None, Some(page), _) => {
+                let mut hints = keymap::hints(night::KEYS);
+                hints.retain(|hint| hint.key != key!(x) || page.cramp().is_some());
+                hints
+            }
+            (None, None, Some(_)) if self.is_typing() => {
+                vec![done(key!(enter), "keep"), done(key!(esc), "all again")]
+            }
+            (None, None, Some(_)) => keymap::hints(list::KEYS),
+            (None, None, None) => keymap::hints(KEYS),
+        }
+    }
+}
