@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::EnumMessage;
 
-use super::form::answer_entry;
+use super::form_entries::answer_entry;
 use super::{Reaction, Turn, begin_cramp};
 use crate::diary::{Answer, Edit, Entry, Night};
 use crate::tui::canvas::{Canvas, Click};

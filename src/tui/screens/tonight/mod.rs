@@ -4,6 +4,7 @@
 mod catch_up;
 mod cramp;
 mod form;
+mod form_entries;
 mod form_keys;
 mod form_numbers;
 mod form_rows;

@@ -1,0 +1,164 @@
+//! What the answers of a check-in are in the diary: an entry each, the moment it is given.
+
+use super::Reaction;
+use super::form::Form;
+use super::form_rows::Stop;
+use crate::diary::{
+    Answer, Asked, Edit, Entry, FactorId, Intake, Night, RegimenId, Value, set_value,
+};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+
+impl Form {
+    pub(super) fn clear(&mut self, cx: &Context) -> Reaction {
+        let night = self.night;
+        let edit = match self.selected(cx) {
+            Some(Stop::Answer) => Edit::Answer {
+                night,
+                answer: None,
+                recorded_at: cx.now,
+            },
+            Some(Stop::Medicine(regimen)) => Edit::ForgetIntake { night, regimen },
+            Some(Stop::Factor(id)) => Edit::ForgetValue {
+                night,
+                factor: cx.journal.catalogue.get(id).key.to_string(),
+            },
+            Some(Stop::Episode(_)) | None => return Reaction::default(),
+        };
+        Reaction::effect(Effect::Record(Entry::one(
+            format!("an answer taken back, {}", night.title()),
+            edit,
+        )))
+    }
+
+    pub(super) fn answer(&self, cramps: u32, cx: &Context) -> Reaction {
+        let answer = if cramps == 0 {
+            Answer::Quiet
+        } else {
+            Answer::Cramp { cramps }
+        };
+        Reaction::effect(Effect::Record(answer_entry(self.night, answer, cx)))
+    }
+
+    pub(super) fn take(&self, regimen: RegimenId, taken: Option<bool>, cx: &Context) -> Reaction {
+        let name = cx
+            .journal
+            .regimens
+            .iter()
+            .find(|known| known.id == regimen)
+            .map_or("a medicine", |known| &known.name);
+        let (words, edit) = match taken {
+            Some(taken) => {
+                let intake = Intake {
+                    regimen,
+                    taken,
+                    recorded_at: cx.now,
+                };
+                (
+                    if taken { "taken" } else { "skipped" },
+                    Edit::Intake {
+                        night: self.night,
+                        intake,
+                    },
+                )
+            }
+            None => (
+                "taken back",
+                Edit::ForgetIntake {
+                    night: self.night,
+                    regimen,
+                },
+            ),
+        };
+        let label = format!("{name} {words}, {}", self.night.title());
+        Reaction::effect(Effect::Record(
+            Entry::one(label, edit).joining(format!("intake {regimen} {}", self.night)),
+        ))
+    }
+
+    pub(super) fn record(
+        &self,
+        id: FactorId,
+        value: Value,
+        typed: Option<&str>,
+        cx: &Context,
+    ) -> Effect {
+        let factor = cx.journal.catalogue.get(id);
+        let shown = factor.show(value, cx.settings.units, cx.settings.clock);
+        let label = format!("{} {shown}, {}", factor.label, self.night.title());
+        let edit = set_value(self.night, factor, value, typed, &cx.now);
+        Effect::Record(Entry::one(label, edit).joining(format!("{} {}", factor.key, self.night)))
+    }
+
+    /// Copies what the latest night before this one with an evening's check-in said, where this one says nothing yet.
+    pub(super) fn same_as_last_night(&self, cx: &Context) -> Reaction {
+        let journal = &cx.journal;
+        let evening = |id: FactorId| {
+            let factor = journal.catalogue.get(id);
+            factor.asked == Asked::Evening && !factor.archived
+        };
+        let before = journal.check_ins.range(..self.night).rev();
+        let Some((_, last)) = before.into_iter().find(|(_, check_in)| {
+            check_in
+                .observations
+                .iter()
+                .any(|observation| evening(observation.factor))
+                || !check_in.intakes.is_empty()
+        }) else {
+            return Reaction::default();
+        };
+        let here = journal.check_ins.get(&self.night);
+        let said = |id: FactorId| here.is_some_and(|check_in| check_in.value(id).is_some());
+        let taken = |id: RegimenId| here.is_some_and(|check_in| check_in.taken(id).is_some());
+        let mut edits: Vec<Edit> = Vec::new();
+        for observation in last
+            .observations
+            .iter()
+            .filter(|observation| evening(observation.factor) && !said(observation.factor))
+        {
+            edits.push(set_value(
+                self.night,
+                journal.catalogue.get(observation.factor),
+                observation.value,
+                None,
+                &cx.now,
+            ));
+        }
+        for intake in last.intakes.iter().filter(|intake| !taken(intake.regimen)) {
+            if journal
+                .regimens_of(self.night)
+                .any(|regimen| regimen.id == intake.regimen)
+            {
+                edits.push(Edit::Intake {
+                    night: self.night,
+                    intake: Intake {
+                        recorded_at: cx.now,
+                        ..intake.clone()
+                    },
+                });
+            }
+        }
+        if edits.is_empty() {
+            return Reaction::default();
+        }
+        Reaction::effect(Effect::Record(Entry::new(
+            format!("the same as last night, {}", self.night.title()),
+            edits,
+        )))
+    }
+}
+
+/// The entry that answers "any cramps?".
+pub(super) fn answer_entry(night: Night, answer: Answer, cx: &Context) -> Entry {
+    let words = match answer {
+        Answer::Quiet => "quiet".to_owned(),
+        Answer::Cramp { cramps: 1 } => "1 cramp".to_owned(),
+        Answer::Cramp { cramps } => format!("{cramps} cramps"),
+    };
+    let edit = Edit::Answer {
+        night,
+        answer: Some(answer),
+        recorded_at: cx.now,
+    };
+    Entry::one(format!("{words}, {}", night.title()), edit).joining(format!("answer {night}"))
+}
