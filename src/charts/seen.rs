@@ -180,10 +180,7 @@ impl<'a> Cramps<'a> {
 /// The nights of a period, oldest first, each with what was told of it: one pass, without looking anything up.
 pub(super) fn each_night(seen: Seen<'_>, period: Period) -> impl Iterator<Item = Told<'_>> {
     let journal = seen.journal;
-    let from = journal
-        .episodes
-        .partition_point(|episode| episode.night < period.first);
-    let mut episodes = &journal.episodes[from..];
+    let mut episodes = journal.episodes_between(period);
     // A map refuses a range that ends before it begins; such a period has no nights.
     let first = period.first.min(period.last);
     let mut check_ins = journal.check_ins.range(first..=period.last).peekable();

@@ -48,16 +48,11 @@ impl Journal {
 
     /// The nights of a period alone, with all that lasts.
     pub fn of(&self, period: Period) -> Self {
-        let from = |night: Night| {
-            self.episodes
-                .partition_point(|episode| episode.night < night)
-        };
-        let episodes = &self.episodes[from(period.first)..from(period.last.next())];
         let nights = self
             .check_ins
             .range(period.first..=period.last.max(period.first));
         Self {
-            episodes: episodes.to_vec(),
+            episodes: self.episodes_between(period).to_vec(),
             check_ins: nights
                 .map(|(night, check_in)| (*night, check_in.clone()))
                 .collect(),
