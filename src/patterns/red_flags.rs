@@ -24,7 +24,7 @@ const LONG_SECONDS: u32 = 600;
 /// Pain and soreness are out of the ordinary from here on.
 const SEVERE: u8 = 8;
 /// A medicine is new for eight weeks.
-const NEW_DAYS: i64 = 56;
+const NEW_DAYS: u64 = 56;
 /// Cramps of one foot that either stretch takes before sides are compared,
 const CRAMPS_OF_A_FOOT: u32 = 8;
 /// over so many nights, and the year before them.
@@ -159,7 +159,7 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
             let first = since.and_then(|since| journal.episodes_between(since).first());
             first.is_some_and(|first| first.id == episode.id)
         };
-        if (0..NEW_DAYS).contains(&days) && is_first() {
+        if (0..NEW_DAYS as i64).contains(&days) && is_first() {
             reasons.push(OutOfTheOrdinary::NewMedicine(regimen.name.clone()));
         }
     }
@@ -172,7 +172,7 @@ pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
     let mut found: Vec<ToMention> = Vec::new();
     found.extend(long_cramps(episodes));
     found.extend(Sign::iter().filter_map(|sign| present(journal, episodes, sign)));
-    found.extend(new_medicines(journal, episodes));
+    found.extend(new_medicines(journal, period));
     found.extend(one_side(journal, period.last));
     found
 }
@@ -232,19 +232,20 @@ fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<ToMent
     })
 }
 
-fn new_medicines<'a>(
-    journal: &'a Journal,
-    episodes: &'a [Episode],
-) -> impl Iterator<Item = ToMention> {
-    journal.regimens.iter().filter_map(|regimen| {
-        let mut nights: Vec<Night> = episodes
-            .iter()
-            .map(|episode| episode.night)
-            .filter(|night| (0..NEW_DAYS).contains(&(night.evening() - regimen.since).num_days()))
-            .collect();
+/// Medicines within whose first eight weeks a cramp of the period came, with all cramps of these weeks up to its end.
+fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMention> {
+    journal.regimens.iter().filter_map(move |regimen| {
+        let began = Night::on(regimen.since).ok()?;
+        let weeks = Period::between(began, began.ahead(NEW_DAYS - 1).min(period.last));
+        let episodes = journal.episodes_between(weeks);
+        let newest = episodes.last()?.night;
+        if began > period.last || newest < period.first {
+            return None;
+        }
+        let mut nights: Vec<Night> = episodes.iter().map(|episode| episode.night).collect();
         let cramps = nights.len() as u32;
         nights.dedup();
-        (cramps > 0).then(|| ToMention {
+        Some(ToMention {
             what: Mention::NewMedicine(regimen.id),
             nights,
             sentence: format!(

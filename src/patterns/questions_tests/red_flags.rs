@@ -151,6 +151,36 @@ fn what_was_answered_is_not_asked_again_and_what_was_there_is_mentioned() {
     );
 }
 
+/// The sentence counts all of the eight weeks, however few of them the last four weeks reach.
+#[test]
+fn the_cramps_of_all_eight_weeks_of_a_new_medicine_are_counted() {
+    let mut journal = Journal {
+        regimens: vec![medicine("2026-02-01")],
+        ..Journal::default()
+    };
+    for on in [
+        "2026-01-31",
+        "2026-02-02",
+        "2026-02-03",
+        "2026-03-01",
+        "2026-03-28",
+        "2026-03-29",
+    ] {
+        cramp(&mut journal, night(on), 27.0);
+    }
+    let count = |first: &str, last: &str| {
+        let found = to_mention(&journal, period(first, last));
+        found
+            .first()
+            .map(|each| (each.nights.len(), each.sentence.contains("4 cramps came")))
+    };
+    assert_eq!(count("2026-03-02", "2026-03-28"), Some((4, true)));
+    assert_eq!(count("2026-03-28", "2026-04-24"), Some((4, true)));
+    // What came within them is no news any more once none of it lies in the four weeks.
+    assert_eq!(count("2026-03-29", "2026-04-25"), None);
+    assert_eq!(count("2026-02-01", "2026-02-03"), Some((2, false)));
+}
+
 /// A year of cramps by turns, then eight weeks with `left` of ten on the left.
 fn sides(left: usize) -> Journal {
     let mut journal = Journal::default();
