@@ -55,7 +55,9 @@ impl Exposure {
         units: Units,
     ) -> Vec<Self> {
         let mut found = of_factors(journal, nights, utc_ms, units);
-        for regimen in &journal.regimens {
+        // A medicine carries no time of entry; one that begins later was not there yet in any case.
+        let last = nights.period.last.evening();
+        for regimen in journal.regimens.iter().filter(|each| each.since <= last) {
             found.extend(of_regimen(journal, regimen, nights, utc_ms));
         }
         found
