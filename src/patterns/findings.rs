@@ -63,6 +63,7 @@ pub fn findings(
     }
     Ok(Findings {
         changes: changes(&triggers),
+        to_try: to_try(journal, period, &triggers.findings),
         triggers,
         doses: doses(journal, period, units),
         medications: medications(journal, period),
@@ -73,6 +74,5 @@ pub fn findings(
         usual: usual(journal, period),
         bias: bias(journal, period, units),
         missing: missing(journal, period, units),
-        to_try: to_try(journal, period),
     })
 }

@@ -3,8 +3,8 @@
 use super::counts::Counts;
 use super::exposure::Exposure;
 use super::words::plural;
-use super::{Nights, Source};
-use crate::diary::{Asked, FactorId, Group, Journal, Period, Units, Value};
+use super::{Nights, Source, TriggerFinding};
+use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units, Value};
 
 /// The nights looked at: what was missing long ago is no habit any more.
 const RECENT: u64 = 56;
@@ -28,7 +28,7 @@ pub struct Missing {
     pub nights_missing: u32,
     /// Recorded nights of the last 56.
     pub nights: u32,
-    /// How many more nights with it until it can be tested; `None` where it can be already, or where that is not known.
+    /// On how many more nights it has to be recorded until it can be tested; `None` where it can be already, or where that is not known.
     pub nights_to_go: Option<usize>,
     /// What there is to say.
     pub sentence: String,
@@ -108,7 +108,7 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
             _ if is_time => "It would settle the picture of the hours after bedtime.".to_owned(),
             Some(nights) if nights <= SOON => {
                 format!(
-                    "After about {} with it, it can be tested.",
+                    "Recorded on about {}, it can be tested.",
                     plural(nights as u32, "more night")
                 )
             }
@@ -135,13 +135,17 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
     found.into_iter().map(|(_, missing)| missing).collect()
 }
 
-/// Safe preventions that are not done regularly, the least done first. Never a drug, a supplement or a dose.
-pub fn to_try(journal: &Journal, period: Period) -> Vec<ToTry> {
+/// Safe preventions that are not done regularly, the least done first. Never a drug, a supplement or a dose, and nothing
+/// that by the findings of this very diary goes with more cramps, or whose opposite goes with fewer.
+pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) -> Vec<ToTry> {
     let recent = recent(journal, period);
     let mut found: Vec<ToTry> = SAFE
         .iter()
         .filter_map(|(key, choice, words)| {
             let factor = journal.catalogue.find(key)?;
+            if findings.iter().any(|each| speaks_against(each, factor)) {
+                return None;
+            }
             let value = |night| journal.check_ins.get(night)?.value(factor);
             let (mut with, mut all) = (0, 0);
             for value in recent.nights.iter().filter_map(value) {
@@ -158,7 +162,7 @@ pub fn to_try(journal: &Journal, period: Period) -> Vec<ToTry> {
             let so_far = if all == 0 {
                 "not recorded so far".to_owned()
             } else {
-                format!("so far on {with} of {}", plural(all, "night"))
+                format!("in the last eight weeks on {with} of {}", plural(all, "night"))
             };
             Some(ToTry {
                 factor,
@@ -179,6 +183,19 @@ pub fn to_try(journal: &Journal, period: Period) -> Vec<ToTry> {
         share(a).total_cmp(&share(b))
     });
     found
+}
+
+/// Whether a finding about a factor is the reverse of what is expected of it.
+fn speaks_against(found: &TriggerFinding, factor: FactorId) -> bool {
+    let of_it =
+        matches!(found.exposure.source, Source::Factor { factor: other, .. } if other == factor);
+    of_it
+        && found.verdict.is_finding()
+        && match found.exposure.expected {
+            Direction::Lowers => found.raises(),
+            Direction::Raises => !found.raises(),
+            Direction::Unknown => false,
+        }
 }
 
 fn recent(journal: &Journal, period: Period) -> Nights {

@@ -83,7 +83,11 @@ fn said(journal: &Journal) -> Vec<String> {
             .into_iter()
             .map(|each| each.sentence),
     );
-    said.extend(to_try(journal, all).into_iter().map(|each| each.sentence));
+    said.extend(
+        to_try(journal, all, &[])
+            .into_iter()
+            .map(|each| each.sentence),
+    );
     let check = self_check(journal, all, Units::Metric, 2, 1, &|_| true);
     said.extend(check.map(|each| each.sentence));
     for of in period("2026-01-20", "2026-01-25").nights() {

@@ -96,7 +96,7 @@ fn safe_preventions_are_named_and_drugs_never() {
         observe(&mut journal, of, "calf-stretches", Value::YesNo(true));
         observe(&mut journal, of, "blanket", Value::Choice(1));
     }
-    let found = to_try(&journal, period("2026-01-01", "2026-01-20"));
+    let found = to_try(&journal, period("2026-01-01", "2026-01-20"), &[]);
     let keys: Vec<&str> = found.iter().map(|each| each.key.as_str()).collect();
     assert_eq!(
         keys,
@@ -110,7 +110,7 @@ fn safe_preventions_are_named_and_drugs_never() {
     );
     assert_eq!(
         found[0].sentence,
-        "You could try a lighter blanket, loose at the feet (so far on 0 of 20 nights). It is safe and cheap; \
+        "You could try a lighter blanket, loose at the feet (in the last eight weeks on 0 of 20 nights). It is safe and cheap; \
          whether it helps you, your nights will show."
     );
 }

@@ -27,7 +27,7 @@ fn the_nights_of_the_week_are_counted_and_those_that_wait_named() {
     check(
         ".100.100000000",
         "2026-03-14",
-        "The nights of the week are complete (7 of 7). 1 night of the week before waits too.",
+        "The nights of the week are complete (7 of 7). 1 night of the week before waits.",
         1,
     );
     check(

@@ -1,7 +1,8 @@
 //! Habits that come with bad spells or follow the cramps, and what was entered too late.
 
 use super::*;
-use crate::patterns::Doubt;
+use crate::diary::Period;
+use crate::patterns::{Doubt, to_try};
 
 /// A year in which `step` says of each night whether there was thirst, and how likely a cramp is.
 fn thirst(seed: u64, mut step: impl FnMut(&mut ChaCha8Rng) -> (bool, f64)) -> Journal {
@@ -108,4 +109,29 @@ fn what_was_entered_after_the_night_is_left_out_of_the_check() {
             .entered_before,
         None
     );
+}
+
+/// What goes with more cramps in this very diary is not held out as something to try.
+#[test]
+fn nothing_is_suggested_against_the_findings() {
+    let mut journal = thirst(5, |chance| (chance.random::<f64>() < 0.5, 0.2));
+    let stretches = journal.catalogue.find("calf-stretches").expect("a factor");
+    let suggested = |journal: &Journal| {
+        let triggers = ask(journal);
+        let last = Period::ending(triggers.period.last, 56);
+        let found = to_try(journal, last, &triggers.findings);
+        found.iter().any(|each| each.factor == stretches)
+    };
+    assert!(suggested(&journal));
+    for (place, (night, check_in)) in journal.check_ins.iter_mut().enumerate() {
+        let is_cramp = matches!(check_in.said, Some((Answer::Cramp { .. }, _)));
+        check_in.observe(Observation {
+            factor: stretches,
+            value: Value::YesNo(place % 5 == 0 || (is_cramp && place % 5 == 1)),
+            typed: None,
+            recorded_at: moment(*night, 20),
+        });
+    }
+    assert!(found(&ask(&journal), "calf-stretches").verdict.is_finding());
+    assert!(!suggested(&journal));
 }
