@@ -5,8 +5,8 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 use chrono::{
-    DateTime, Datelike as _, FixedOffset, MappedLocalTime, NaiveDateTime, Offset, TimeDelta,
-    TimeZone as _, Timelike as _, Utc,
+    DateTime, Datelike as _, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime,
+    Offset, TimeDelta, TimeZone as _, Timelike as _, Utc,
 };
 use tz::TimeZone;
 use tz::datetime::FoundDateTimeKind;
@@ -262,6 +262,17 @@ impl Moment {
             Some(instant) => Self::new(instant, self.zone()),
             None => *self,
         }
+    }
+
+    /// The last millisecond of a date where this moment is, or this moment where that is sooner.
+    pub fn at_end_of(&self, date: NaiveDate) -> Self {
+        let local = self.local();
+        let days = local.date() - date;
+        if days.num_days() < 1 {
+            return *self;
+        }
+        let midnight = local.time().signed_duration_since(NaiveTime::MIN);
+        self.plus(TimeDelta::days(1) - TimeDelta::milliseconds(1) - midnight - days)
     }
 
     /// RFC 3339, with a fraction only where there is one.

@@ -1,6 +1,6 @@
 //! The weekly review: which seven nights it is about, which were gone through, and when the next one is due.
 
-use super::{Moment, Night, Period};
+use super::{Moment, Night, NightBoundary, Period};
 
 /// Nights of a week.
 pub const WEEK: u64 = 7;
@@ -23,6 +23,16 @@ impl Review {
     /// What undo calls it.
     pub fn label(&self) -> String {
         format!("review of the week up to {}", self.night.title())
+    }
+
+    /// The moment from which the week was looked at: a past one is shown as it was known when the day after its last night
+    /// was over, whenever it is gone through.
+    pub fn seen_from(night: Night, now: &Moment, boundary: NightBoundary) -> Moment {
+        if night == Night::last_over(now, boundary) {
+            *now
+        } else {
+            now.at_end_of(night.next().evening())
+        }
     }
 
     /// Whether a review is due when `last` is the last night that is over, and since which night.

@@ -118,6 +118,9 @@ impl Changes {
             });
         }
         match self.standing.as_slice() {
+            [] if self.any() && self.new.is_empty() => {
+                sentences.push("Nothing else is announced.".to_owned());
+            }
             [] if self.new.is_empty() => {
                 sentences.push("Nothing is announced so far.".to_owned());
             }
@@ -154,9 +157,14 @@ impl Before {
     ) -> Result<Self, Cancelled> {
         let last = Night::last_over(&question.as_of, question.boundary);
         let known = |review: &&Review| review.night < last && review.recorded_at <= question.as_of;
-        let review = journal.reviews.iter().rev().find(known);
+        let seen = |review: &Review| {
+            Review::seen_from(review.night, &review.recorded_at, question.boundary)
+        };
+        // What counts is how far a review saw: a week of long ago that was gone through late shows nothing of today.
+        let reviews = journal.reviews.iter().filter(known).map(seen);
+        let review = reviews.max_by_key(Moment::utc_ms);
         let week = chrono::TimeDelta::days(WEEK as i64);
-        let since = review.map_or_else(|| question.as_of.plus(-week), |review| review.recorded_at);
+        let since = review.unwrap_or_else(|| question.as_of.plus(-week));
         Ok(Self {
             since,
             since_a_review: review.is_some(),

@@ -128,7 +128,8 @@ impl WeeklyReview {
             format!("{nights} recorded in this week{aside}; none is open.")
         };
         if earlier > 0 {
-            let _ = write!(sentence, " {} too.", wait(earlier, "of the week before"));
+            let too = if open > 0 { " too" } else { "" };
+            let _ = write!(sentence, " {}{too}.", wait(earlier, "of the week before"));
         }
         sentence
     }

@@ -54,8 +54,25 @@ fn what_is_no_week_and_no_answer_is_refused() {
          review --signs last
          review --signs last=rash
          review --signs ffffffff=none
+         review --signs last=none,swelling
+         review --week 2020-01-01
          review --done --week 2020-01-01"
     ));
+}
+
+/// Of several answers all are written or none is.
+#[test]
+fn an_answer_about_no_cramp_keeps_the_others_from_being_written() {
+    let home = with_forty_nights();
+    home.done("log 3:00 --for 14m -q");
+    assert_eq!(
+        home.code("review --signs last=swelling --signs ffffffff=none"),
+        66
+    );
+    let open = home.json("review")["red_flags"]["to_ask"].clone();
+    assert_eq!(open.as_array().map(Vec::len), Some(1), "{open:#}");
+    home.done("review --signs last=swelling");
+    assert_eq!(home.json("review")["red_flags"]["to_ask"], json!([]));
 }
 
 #[test]

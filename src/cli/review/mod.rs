@@ -7,7 +7,6 @@ mod words;
 use super::exit::Exit;
 use super::open;
 use super::page::Page;
-use super::patterns::end_of;
 use super::record::{quoted, record};
 use super::shell::Shell;
 use crate::diary::{Edit, Entry, Journal, Moment, Night, Refused, Review, notation};
@@ -53,6 +52,13 @@ pub(super) fn run(args: ReviewArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .iter()
         .map(|text| Signs::read(text))
         .collect::<Result<_, _>>()?;
+    // All are looked up before the first is written.
+    if let [_, _, ..] = signs.as_slice() {
+        let store = open::to_read(shell)?.store;
+        for signs in &signs {
+            signs.cramp(&store, shell)?;
+        }
+    }
     for signs in &signs {
         signs.save(shell)?;
     }
@@ -83,11 +89,7 @@ impl Week {
     /// given up, which nobody can ask for but by ending the program.
     pub(super) fn look(shell: &Shell, last: Night) -> anyhow::Result<Option<Self>> {
         let boundary = shell.settings.night_boundary;
-        let as_of = if last == Night::last_over(&shell.now, boundary) {
-            shell.clock.now()
-        } else {
-            end_of(last.next(), &shell.now)
-        };
+        let as_of = Review::seen_from(last, &shell.clock.now(), boundary);
         let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
         let question = Question {
             period: None,

@@ -4,7 +4,8 @@ use super::signs_line;
 use crate::cli::record::record;
 use crate::cli::shell::Shell;
 use crate::cli::show::episode;
-use crate::diary::{Entry, EpisodeId, RedFlag, Refused, Sign, choice};
+use crate::diary::{Entry, Episode, EpisodeId, RedFlag, Refused, Sign, choice};
+use crate::store::Store;
 
 /// One cramp and the signs that were there after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +45,27 @@ impl Signs {
         let example = |refused: Refused| {
             refused.with_example(format!("--signs {id}=swelling, or --signs {id}=none"))
         };
-        let present = signs
-            .split(',')
+        let words = || signs.split(',').map(str::trim);
+        if words().any(|word| word.eq_ignore_ascii_case("none")) {
+            return Err(Refused::new(
+                format!("--signs \"{text}\""),
+                "\"none\" stands alone: either none was there, or those that are named",
+                format!("--signs {id}=none"),
+            ));
+        }
+        let present = words()
             .map(|word| choice("sign", word))
             .collect::<Result<_, _>>()
             .map_err(example)?;
         Ok(Self { id, present })
+    }
+
+    /// The cramp that is meant.
+    ///
+    /// # Errors
+    /// When there is none, or several.
+    pub(super) fn cramp(&self, store: &Store, shell: &Shell) -> anyhow::Result<Episode> {
+        episode(store, &self.id, &shell.now)
     }
 
     /// Writes it: what is not named was not there.
@@ -61,7 +77,7 @@ impl Signs {
             present.join(",")
         };
         record(shell, &signs_line(&self.id, &answer), |store| {
-            let episode = episode(store, &self.id, &shell.now)?;
+            let episode = self.cramp(store, shell)?;
             Ok(Entry::new(
                 format!(
                     "signs after the {}",
@@ -92,6 +108,8 @@ mod tests {
     fn what_is_no_answer_is_refused_with_the_words_there_are() {
         let refused = Signs::read("last").expect_err("no equals sign");
         assert!(refused.example.contains("last=swelling"), "{refused:?}");
+        let refused = Signs::read("last=none,swelling").expect_err("both");
+        assert!(refused.reason.contains("stands alone"), "{refused:?}");
         let refused = Signs::read("last=rash").expect_err("no sign");
         assert!(refused.reason.contains("warm-red-leg"), "{refused:?}");
         assert!(refused.example.contains("last=none"), "{refused:?}");

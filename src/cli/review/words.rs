@@ -7,7 +7,7 @@ use strum::IntoEnumIterator as _;
 use super::signs_line;
 use crate::cli::page::{Page, date};
 use crate::cli::shell::Shell;
-use crate::diary::{Journal, Sign, neutral};
+use crate::diary::{Journal, Night, Sign, neutral};
 use crate::patterns::{
     self, ASSOCIATION, Changes, Findings, NOTHING_TO_MENTION, Next, ToAsk, WeeklyReview,
 };
@@ -44,7 +44,19 @@ pub(super) fn of(
             at.local().format("%a %-d %b"),
             shell.time_of(&at)
         ),
-        None => "Not gone through yet: cramp review --done remembers that it was.".to_owned(),
+        None if review.week.last == Night::last_over(&shell.now, shell.settings.night_boundary) => {
+            "Not gone through yet: cramp review --done remembers that it was.".to_owned()
+        }
+        None if journal
+            .span()
+            .is_none_or(|span| span.first > review.week.last) =>
+        {
+            "The diary holds no night up to then.".to_owned()
+        }
+        None => format!(
+            "Not gone through yet: cramp review --week {} --done remembers that it was.",
+            review.week.last
+        ),
     };
     text.push_str(&page.wrapped(&done));
     text.push_str("\n\n");

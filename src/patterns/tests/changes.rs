@@ -93,6 +93,27 @@ fn a_week_gone_through_twice_says_the_same() {
     assert_eq!((before.new, before.since), (after.new, after.since));
 }
 
+/// A week of long ago that is gone through late was shown as it was then: what is new this week is still new after it.
+#[test]
+fn an_old_week_gone_through_late_takes_no_news_away() {
+    let mut journal = diary(170, 1, |tired, _| if tired { 0.7 } else { 0.1 });
+    let last = journal.span().expect("nights").last;
+    let review = |night: Night, on: Night| Review {
+        night,
+        recorded_at: moment(on.next(), 8),
+    };
+    journal.reviews.push(review(last.back(150), last.back(150)));
+    let before = changes_on(&journal, last);
+    assert!(!before.new.is_empty());
+    journal.reviews.push(review(last.back(140), last));
+    let after = changes_on(&journal, last);
+    assert_eq!(before.new, after.new);
+    assert_eq!(
+        after.since,
+        moment(last, 0).at_end_of(last.back(139).evening())
+    );
+}
+
 /// What was announced at the review before is told from the looks of now; it is what the page said then.
 #[test]
 fn what_was_announced_before_is_what_was_said_then() {
