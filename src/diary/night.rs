@@ -11,7 +11,7 @@ use super::{Moment, Refused};
 const MORNING_HOUR: u32 = 5;
 
 /// The wall-clock time at which one night ends and the next begins: noon, unless the person works nights.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NightBoundary(NaiveTime);
 
 impl NightBoundary {

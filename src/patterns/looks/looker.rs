@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
 use super::book::{Book, Seen};
 use super::guess::{Anchor, Bounds, Way, decided};
 use super::{Exposure, IN_A_ROW, MOST_WEEKS};
@@ -13,7 +15,9 @@ use crate::patterns::triggers::{Cancelled, Question, is_clear};
 
 /// Numbers of recorded nights at which one look is enough.
 const MILESTONES: [usize; 5] = [30, 60, 90, 180, 365];
-pub(super) const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;
+const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;
+/// 5 January 1970, in UTC.
+const A_MONDAY_AT_NOON_MS: i64 = (4 * 24 + 12) * 3600 * 1000;
 /// So few nights less, and what all triggers together gave now still says what they gave then.
 const FEW_LESS: usize = 60;
 
@@ -28,24 +32,43 @@ pub(in crate::patterns) struct Now<'a> {
 /// A moment, and the night it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct When {
-    pub(super) utc_ms: i64,
+    at: DateTime<FixedOffset>,
     pub(super) night: Night,
+    boundary: NightBoundary,
 }
 
 impl When {
     pub(super) fn of(moment: &Moment, boundary: NightBoundary) -> Self {
+        Self::at(moment.at(), boundary)
+    }
+
+    fn at(at: DateTime<FixedOffset>, boundary: NightBoundary) -> Self {
         Self {
-            utc_ms: moment.utc_ms(),
-            night: Night::of(moment.at(), boundary),
+            at,
+            night: Night::of(at, boundary),
+            boundary,
         }
     }
 
-    /// The same so many weeks before.
+    pub(super) fn utc_ms(self) -> i64 {
+        self.at.timestamp_millis()
+    }
+
+    /// The weekly look so many weeks before.
+    ///
+    /// The looks are those of Monday at noon, whenever one looks back: so the day since which something holds moves once a
+    /// week and not every day, and who asks every day has no more chances to be told something than the look of the day. The
+    /// first is the one nearest to a week before.
     pub(super) fn weeks_before(self, weeks: usize) -> Self {
-        Self {
-            utc_ms: self.utc_ms - weeks as i64 * WEEK_MS,
-            night: self.night.back(7 * weeks as u64),
-        }
+        let Some(before) = weeks.checked_sub(1) else {
+            return self;
+        };
+        let since_a_monday = self.utc_ms() - A_MONDAY_AT_NOON_MS;
+        let nearest = (since_a_monday - WEEK_MS + WEEK_MS / 2).div_euclid(WEEK_MS);
+        let then = A_MONDAY_AT_NOON_MS + (nearest - before as i64) * WEEK_MS;
+        let back = TimeDelta::milliseconds(self.utc_ms() - then);
+        let at = self.at.checked_sub_signed(back).unwrap_or(self.at);
+        Self::at(at, self.boundary)
     }
 }
 
@@ -79,14 +102,14 @@ impl<'a> Looker<'a> {
     ) -> Self {
         let exposures = now.exposures;
         let at = When::of(&question.as_of, question.boundary);
-        let book = Book::of(journal, now.nights, exposures, at.utc_ms, question.units);
+        let book = Book::of(journal, now.nights, exposures, at.utc_ms(), question.units);
         Self {
             journal,
             question,
             period,
             go_on,
             all: (0..exposures.len()).collect(),
-            now: Anchor::of(&book, book.by(at.utc_ms, at.night), now.peaks),
+            now: Anchor::of(&book, book.by(at.utc_ms(), at.night), now.peaks),
             nearest: None,
             way: None,
             fitted: 0,
@@ -152,7 +175,7 @@ impl<'a> Looker<'a> {
                 .chain(episodes.iter().map(|each| each.recorded_at));
             recorded.extend(first.min_by_key(Moment::utc_ms));
         }
-        recorded.retain(|at| at.utc_ms() <= by.utc_ms);
+        recorded.retain(|at| at.utc_ms() <= by.utc_ms());
         recorded.sort_by_key(Moment::utc_ms);
         let passed = MILESTONES
             .iter()
@@ -191,7 +214,7 @@ impl<'a> Looker<'a> {
             return Ok(Vec::new());
         }
         let last = then.night.min(self.period.last);
-        let seen = self.book.by(then.utc_ms, last);
+        let seen = self.book.by(then.utc_ms(), last);
         if let Some(clear) = self.guessed(&seen, wanted) {
             return Ok(clear);
         }

@@ -6,7 +6,7 @@ use rand_chacha::ChaCha8Rng;
 use super::IN_A_ROW;
 use super::book::Book;
 use super::guess::{Anchor, Way};
-use super::looker::WEEK_MS;
+use super::looker::When;
 use crate::diary::{Answer, Episode, EpisodeId, Journal, Night, Observation, Period, Value};
 use crate::patterns::counts::Counts;
 use crate::patterns::exposure::{Exposure, Source};
@@ -105,7 +105,7 @@ fn the_book_knows_of_every_moment_what_the_journal_said_by_then() {
         let (nights, exposures) = read(&journal, &question, now, tonight);
         let book = Book::of(&journal, &nights, &exposures, now, question.units);
         for days in (0..115).step_by(3) {
-            let utc_ms = now - days * WEEK_MS / 7 - 5 * 3_600_000;
+            let utc_ms = now - days * 24 * 3_600_000 - 5 * 3_600_000;
             let last = tonight.back(days as u64);
             let seen = book.by(utc_ms, last);
             let (nights, exposures) = read(&journal, &question, utc_ms, last);
@@ -137,12 +137,11 @@ fn the_long_way(
     weeks: u64,
 ) -> (Vec<(Source, u64)>, Vec<Source>) {
     let clear = |weeks: u64| -> Vec<Source> {
-        let utc_ms = question.as_of.utc_ms() - weeks as i64 * WEEK_MS;
-        let last = Night::of(question.as_of.at(), question.boundary).back(7 * weeks);
-        if last < journal.span().expect("nights").first {
+        let then = When::of(&question.as_of, question.boundary).weeks_before(weeks as usize);
+        if then.night < journal.span().expect("nights").first {
             return Vec::new();
         }
-        let (nights, exposures) = read(journal, question, utc_ms, last);
+        let (nights, exposures) = read(journal, question, then.utc_ms(), then.night);
         let tested = family::test(&nights, &exposures, Depth::Full, &|_| true).expect("an answer");
         let clear = exposures.iter().zip(&tested);
         let clear = clear.filter(|(_, tested)| is_clear(tested.as_ref()));
@@ -181,14 +180,14 @@ fn compare(journal: &Journal, days: u64, weeks: u64) -> (u64, usize) {
         ..
     } = triggers(journal, &question, &|_| true).expect("an answer");
     let (standings, gone) = the_long_way(journal, &question, weeks);
-    let tonight = Night::of(question.as_of.at(), question.boundary);
+    let now = When::of(&question.as_of, question.boundary);
     for each in &findings {
         let clear = standings
             .iter()
             .find(|(source, _)| *source == each.exposure.source);
         assert_eq!(each.verdict == Verdict::Clear, clear.is_some());
         let Some((_, clear)) = clear else { continue };
-        let since = tonight.back(7 * (clear - 1));
+        let since = now.weeks_before(*clear as usize - 1).night;
         let as_far_as_seen = *clear == weeks && each.since <= Some(since);
         assert!(
             each.since == Some(since) || as_far_as_seen,
@@ -255,7 +254,10 @@ fn a_guess_is_as_near_as_it_says() {
         let all: Vec<usize> = (0..exposures.len()).collect();
         let mut way = Way::from(&anchor, &all);
         for weeks in 1..12 {
-            let seen = book.by(now - weeks * WEEK_MS, tonight.back(7 * weeks as u64));
+            let seen = book.by(
+                now - weeks * 7 * 24 * 3_600_000,
+                tonight.back(7 * weeks as u64),
+            );
             let bounds = way.on_to(&anchor, &book, &seen);
             let (nights, exposures) = book.whole(&seen);
             let tested = family::test(&nights, &exposures, full, &|_| true).expect("an answer");
@@ -267,4 +269,21 @@ fn a_guess_is_as_near_as_it_says() {
         }
     }
     assert!(tried > 150, "{tried}");
+}
+
+#[test]
+fn weekly_looks_are_those_of_monday_at_noon_from_whichever_day_one_looks() {
+    let looks = |night: &str, hour| -> Vec<String> {
+        let now = moment(night.parse().expect("a night"), hour);
+        let now = When::of(&now, crate::diary::NightBoundary::default());
+        (0..4)
+            .map(|weeks| now.weeks_before(weeks).night.to_string())
+            .collect()
+    };
+    // The 9th and the 16th of March 2026 are Mondays.
+    let same = ["2026-03-16", "2026-03-09", "2026-03-02", "2026-02-23"];
+    assert_eq!(looks("2026-03-16", 12), same);
+    assert_eq!(looks("2026-03-19", 23)[1..], same[1..]);
+    assert_eq!(looks("2026-03-13", 1)[1..], same[1..]);
+    assert_eq!(looks("2026-03-20", 1)[1..3], same[..2]);
 }

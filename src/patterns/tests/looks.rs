@@ -36,7 +36,7 @@ fn a_short_look_finds_clear_what_the_full_one_does() {
 fn as_of(journal: &Journal, night: Night) -> Triggers {
     let question = Question {
         period: None,
-        as_of: moment(night, 9),
+        as_of: moment(night, 12),
         boundary: NightBoundary::default(),
         units: Units::Metric,
         explore: false,
@@ -76,8 +76,10 @@ fn a_trigger_is_announced_once_it_was_clear_for_four_weeks_and_keeps_its_date() 
     let span = journal.span().expect("nights");
     let mut clear_weeks = 0;
     let mut announced = false;
-    for week in 5..24 {
-        let found = as_of(&journal, span.first.ahead(7 * week));
+    // The weekly looks are those of Monday at noon.
+    let monday = span.first.ahead(4);
+    for week in 4..23 {
+        let found = as_of(&journal, monday.ahead(7 * week));
         let tired = super::found(&found, "legs-tired");
         clear_weeks = if tired.verdict == Verdict::Clear {
             clear_weeks + 1
@@ -98,7 +100,7 @@ fn a_trigger_is_announced_once_it_was_clear_for_four_weeks_and_keeps_its_date() 
             assert!(tired.announced, "week {week}");
             let since = tired.since.expect("a date");
             assert!(
-                since <= span.first.ahead(7 * week).back(21),
+                since <= monday.ahead(7 * week).back(21),
                 "week {week}: {since}"
             );
         }
