@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::exit::Exit;
 use super::json::{EpisodeRow, NightRow};
@@ -11,7 +11,8 @@ use super::night::{in_words, night_of};
 use super::shell::Shell;
 use super::words::{details_of, note_lines};
 use super::{open, print};
-use crate::diary::{Episode, Journal, Moment, Night, Period, Refused, neutral, notation};
+use crate::diary::{Answer, Episode, Journal, Moment, Night, Refused, neutral, notation};
+use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
 use crate::store::{RecordVersion, Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -75,15 +76,22 @@ pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<E
 
 fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let history = history(&store.versions("episode", &episode.id.to_string())?);
+    let journal = store.nights(compared_with(episode.night), &shell.now)?;
+    let unusual = unusual(shell, &journal, episode.night);
     if shell.flags.json {
         #[derive(Serialize)]
         struct Shown {
             #[serde(flatten)]
             episode: EpisodeRow,
+            stood_out: Vec<Json>,
             history: Vec<Step>,
         }
         print::json(&Shown {
             episode: EpisodeRow::from(episode),
+            stood_out: unusual
+                .iter()
+                .map(|each| stood_out_row(each, &journal))
+                .collect(),
             history,
         })?;
         return Ok(());
@@ -105,19 +113,22 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
         episode.onset.zone()
     );
     let _ = writeln!(text, "  id {}", episode.id);
+    text.push_str(&stood_out_in_words(&unusual));
     text.push_str(&steps_in_words(shell, &history, ""));
     print::text(&text)?;
     Ok(())
 }
 
 fn show_night(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<()> {
-    let journal = store.nights(Period::between(night, night), &shell.now)?;
+    let journal = store.nights(compared_with(night), &shell.now)?;
+    let unusual = unusual(shell, &journal, night);
     let histories = histories_of(store, &journal, night)?;
     if shell.flags.json {
         #[derive(Serialize)]
         struct Shown {
             #[serde(flatten)]
             night: NightRow,
+            stood_out: Vec<Json>,
             history: Map<String, Json>,
         }
         let mut history = Map::new();
@@ -126,16 +137,50 @@ fn show_night(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<()> 
         }
         print::json(&Shown {
             night: NightRow::of(&journal, night),
+            stood_out: unusual
+                .iter()
+                .map(|each| stood_out_row(each, &journal))
+                .collect(),
             history,
         })?;
         return Ok(());
     }
     let mut text = in_words(shell, &journal, night);
+    text.push_str(&stood_out_in_words(&unusual));
     for (name, steps) in histories.iter().filter(|(_, steps)| steps.len() > 1) {
         text.push_str(&steps_in_words(shell, steps, &format!(" of {name}")));
     }
     print::text(&text)?;
     Ok(())
+}
+
+/// What was unusual about the day before a night with cramps.
+fn unusual(shell: &Shell, journal: &Journal, night: Night) -> Vec<StoodOut> {
+    if !matches!(journal.answer(night), Some(Answer::Cramp { .. })) {
+        return Vec::new();
+    }
+    stood_out(journal, night, shell.settings.units, shell.settings.clock)
+}
+
+fn stood_out_in_words(unusual: &[StoodOut]) -> String {
+    let mut text = String::new();
+    if !unusual.is_empty() {
+        text.push_str("stood out that day\n");
+    }
+    for each in unusual {
+        let _ = writeln!(text, "  {}", neutral(&each.sentence));
+    }
+    text
+}
+
+fn stood_out_row(each: &StoodOut, journal: &Journal) -> Json {
+    let (how, percentile, share) = match each.how {
+        Unusual::Low { percentile } => ("low", Some(percentile), None),
+        Unusual::High { percentile } => ("high", Some(percentile), None),
+        Unusual::Rare { share } => ("rare", None, Some(share)),
+    };
+    json!({"factor": journal.catalogue.get(each.factor).key, "how": how, "percentile": percentile, "share": share,
+        "nights": each.nights, "sentence": each.sentence})
 }
 
 /// What the answer and each value of a night said when.

@@ -56,7 +56,7 @@ pub use known_by::known_by;
 pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};
-pub use one_episode::{StoodOut, Unusual, stood_out};
+pub use one_episode::{StoodOut, Unusual, compared_with, stood_out};
 pub use power::{next_to_see, smallest_words};
 pub use red_flags::{
     Mention, NOTHING_TO_MENTION, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention,

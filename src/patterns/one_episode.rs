@@ -57,6 +57,14 @@ impl Unusual {
     }
 }
 
+/// The nights that a night is compared with, itself among them.
+pub fn compared_with(night: Night) -> Period {
+    Period {
+        first: night.back(WITHIN_NIGHTS),
+        last: night.ahead(WITHIN_NIGHTS),
+    }
+}
+
 /// The unusual values of the day before a night, the rarest first. Left out is what cramps leave behind, such as soreness.
 pub fn stood_out(
     journal: &Journal,
@@ -83,10 +91,7 @@ pub fn stood_out(
     for (place, tally) in tallies.iter().enumerate() {
         place_of[tally.factor.index()] = Some(place);
     }
-    let near = Period {
-        first: night.back(WITHIN_NIGHTS),
-        last: night.ahead(WITHIN_NIGHTS),
-    };
+    let near = compared_with(night);
     for (other, check_in) in journal.check_ins.range(near.first..=near.last) {
         for seen in &check_in.observations {
             if let Some(place) = place_of[seen.factor.index()] {

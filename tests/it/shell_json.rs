@@ -228,3 +228,33 @@ fn a_list_can_be_narrowed() {
         Some(4)
     );
 }
+
+/// The night before the last of twenty is the only one with so much fluid.
+#[test]
+fn show_says_what_stood_out_before_a_cramp() {
+    let home = Home::new();
+    for night in 1..20 {
+        home.done(&format!(
+            "night 2026-11-{night:02} --quiet --fluids 1.2l -q"
+        ));
+    }
+    home.done("night 2026-11-20 --fluids 3l -q");
+    assert!(
+        !home.done("show 2026-11-20").contains("stood out"),
+        "no cramp, no question"
+    );
+    home.done("log \"2026-11-21 03:00\" --for 4m -q");
+    for what in ["last", "2026-11-20"] {
+        let said = home.done(&format!("show {what}"));
+        assert!(
+            said.contains("stood out that day\n  Fluids 3 l: more than on"),
+            "{said}"
+        );
+        let shown = home.json(&format!("show {what}"));
+        let first = &shown["stood_out"][0];
+        assert_eq!(
+            (&first["factor"], &first["how"], &first["nights"]),
+            (&json!("fluids"), &json!("high"), &json!(19))
+        );
+    }
+}
