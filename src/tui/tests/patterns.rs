@@ -135,6 +135,39 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
 }
 
 #[test]
+fn a_finding_leads_to_its_nights_whatever_was_open_in_the_history() {
+    // A check-in.
+    let play = patterns(150).keys("2 enter e tab enter enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    // A date that is being typed.
+    let play = play.keys("g").typed("202").click("Patterns");
+    let play = play.keys("enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(!screen.contains("go to"), "{screen}");
+    assert!(play.keys("?").screen().contains("History"), "a key acts");
+}
+
+#[test]
+fn a_finding_leads_away_from_a_note_that_is_kept() {
+    let play = patterns(150)
+        .keys("2 v enter enter n")
+        .typed("by the stove");
+    let before = play.screen();
+    assert!(before.contains("by the stove"), "{before}");
+    let play = play.click("Patterns").keys("enter enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    let journal = play.app.context().whole.clone().expect("the diary");
+    let mut notes = journal
+        .episodes
+        .iter()
+        .filter_map(|each| each.note.as_ref());
+    assert!(notes.any(|note| note.contains("by the stove")));
+}
+
+#[test]
 fn a_click_selects_and_a_second_one_opens() {
     let play = patterns(60);
     let play = play.click("Legs tired");
