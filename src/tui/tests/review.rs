@@ -139,6 +139,18 @@ fn the_signs_are_asked_about_once_and_kept_with_their_cramp() {
 }
 
 #[test]
+fn a_small_terminal_says_how_the_signs_are_answered() {
+    let foot = |play: &Play| {
+        let screen = play.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    let play = after_a_bad_cramp().sized(46, 19).keys("end up enter");
+    assert_eq!(foot(&play), " Space mark  n none  Esc later         ? keys");
+    let play = play.keys("space");
+    assert_eq!(foot(&play), " Space mark  Enter save  Esc later     ? keys");
+}
+
+#[test]
 fn none_of_them_is_an_answer_and_later_is_not() {
     let play = after_a_bad_cramp().keys("end up enter esc");
     assert!(play.screen().contains("it hurt 9 of 10"));
