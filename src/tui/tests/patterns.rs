@@ -168,6 +168,25 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
 }
 
 #[test]
+fn a_list_says_that_more_rows_follow() {
+    for (width, height) in [(120, 36), (80, 24), (46, 19)] {
+        let play = patterns(365).sized(width, height);
+        let edges = |play: &Play| {
+            let screen = play.screen();
+            let below = if width >= 112 { height - 1 } else { height - 9 };
+            let list = screen.lines().take(usize::from(below));
+            let list: Vec<String> = list.map(str::to_owned).collect();
+            let edge = |sign| list.iter().any(|line| line.contains(sign));
+            (edge('↑'), edge('↓'))
+        };
+        let screen = play.screen();
+        assert_eq!(edges(&play), (false, true), "{screen}");
+        let play = play.keys("end");
+        assert!(edges(&play).0, "{}", play.screen());
+    }
+}
+
+#[test]
 fn a_click_selects_and_a_second_one_opens() {
     let play = patterns(60);
     let play = play.click("Legs tired");

@@ -1,6 +1,7 @@
 //! The forest in cells: a row a trigger, with its counts, its line on the axis, its verdict and its ratio, as far as there
 //! is room.
 
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::Row;
@@ -9,6 +10,7 @@ use crate::diary::neutral;
 use crate::patterns::{TriggerFinding, Verdict};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::widgets::forest::{Axis, Weight};
+use crate::tui::widgets::more_signs;
 
 /// The counts are no narrower than this, so that their head has room.
 const LEAST_COUNTS: u16 = 9;
@@ -18,6 +20,8 @@ const LEAST_LABEL: u16 = 17;
 const MOST_LABEL: u16 = 40;
 const LEAST_AXIS: u16 = 21;
 const SMALL_AXIS: u16 = 11;
+/// Where a sign says that there is more.
+const EDGE: u16 = 1;
 /// "too few: 102 more nights (3 of 8 cramp nights)"
 const WORDS: u16 = 46;
 
@@ -73,6 +77,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
             }
         }
     }
+    let below = Rect {
+        y: canvas.area.y + head,
+        height: canvas.height() - head,
+        ..canvas.area
+    };
+    let has_more = rows.len() > first + room;
+    more_signs(&mut canvas.within(below), first > 0, has_more);
 }
 
 /// Whether a row has a line on the axis.
@@ -158,7 +169,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         return (axis, columns);
     }
     // "▸Fluids under 1.5 l  ·──●──  clear"
-    let few = 1 + 1 + 1 + 7;
+    let few = 1 + 1 + 1 + 7 + EDGE;
     let label = width.saturating_sub(few + SMALL_AXIS).min(widest);
     let axis = Axis::of(ratios, width.saturating_sub(few + label));
     let columns = Columns {
