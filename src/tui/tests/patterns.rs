@@ -167,6 +167,27 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
     assert!(notes.any(|note| note.contains("by the stove")));
 }
 
+/// A change that chance explains is drawn as a trigger is of which nothing can be told, on an axis with numbers.
+#[test]
+fn the_line_of_a_medicine_has_a_scale_and_says_what_chance_explains() {
+    let play = patterns(365).keys("right right");
+    let screen = play.screen();
+    let head = screen.lines().find(|line| line.contains("times as many"));
+    let head = head.expect("a head");
+    assert!(head.contains('½') && head.contains(" 1 "), "{screen}");
+    let found = play.app.context().found.findings.clone().expect("findings");
+    for change in &found.medications {
+        let Ok(compared) = &change.ratio else {
+            continue;
+        };
+        let chance = compared.ratio.low <= 1.0 && compared.ratio.high >= 1.0;
+        let date = change.on.format("%-d %b %Y").to_string();
+        let row = screen.lines().find(|line| line.contains(&date));
+        let row = row.expect("a row").to_owned();
+        assert_eq!(row.contains('○'), chance, "{row}");
+    }
+}
+
 #[test]
 fn a_list_says_that_more_rows_follow() {
     for (width, height) in [(120, 36), (80, 24), (46, 19)] {
