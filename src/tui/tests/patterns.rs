@@ -189,6 +189,21 @@ fn the_line_of_a_medicine_has_a_scale_and_says_what_chance_explains() {
 }
 
 #[test]
+fn the_names_of_triggers_are_whole_where_there_is_room() {
+    let play = patterns(365).sized(120, 36);
+    let screen = play.screen();
+    for name in [
+        "Exercise at least 30 min",
+        "Feet in bed pointed",
+        "Caffeine at least 3 cups",
+        "Bananas at least 1 serving",
+        "On your feet over 4 h",
+    ] {
+        assert!(screen.contains(name), "{name}: {screen}");
+    }
+}
+
+#[test]
 fn a_list_says_that_more_rows_follow() {
     for (width, height) in [(120, 36), (80, 24), (46, 19)] {
         let play = patterns(365).sized(width, height);

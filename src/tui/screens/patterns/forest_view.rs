@@ -55,7 +55,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
             axis.ticks(canvas, columns.axis, 0, theme.dim);
         }
         if columns.ratio.is_some() && with_lines {
-            canvas.text(columns.verdict, 0, "times the risk", theme.dim);
+            // Apart from the last tick, of which it would seem to be said.
+            canvas.text(columns.verdict + 1, 0, "times the risk", theme.dim);
         }
     }
     let room = usize::from(canvas.height() - head);
@@ -131,11 +132,13 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
     let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
     let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
     let ratios = findings.filter_map(|each| Some(each.tested.as_ref()?.risk_ratio?.0));
+    // The names come first: the axis takes what they leave, and no less than it needs.
+    let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
     // Label, counts, axis, verdict, ratio: what there is no room for goes, the ratio first.
-    let all = 2 + counted + 2 + 2 + VERDICT + RATIO;
+    let all = 2 + counted + 2 + 1 + VERDICT + RATIO;
     if width >= all + LEAST_LABEL + LEAST_AXIS {
         let label = if rows.iter().any(has_line) {
-            widest.min(width - all - LEAST_AXIS)
+            widest.min(width - all - least_axis)
         } else {
             // The words in place of the lines take as much as they need.
             let words = 2 + counted + 2 + WORDS;
@@ -144,7 +147,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         let axis = Axis::of(ratios, width - all - label);
         let counts = 2 + label + counted;
         let at = counts + 2;
-        let verdict = at + axis.width() + 2;
+        let verdict = at + axis.width() + 1;
         let columns = Columns {
             label: 2 + label,
             counts: Some(counts),
@@ -156,7 +159,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
     }
     if width >= 60 {
         let some = 2 + counted + 2 + 2 + VERDICT;
-        let label = widest.min(width - some - LEAST_AXIS);
+        let label = widest.min(width - some - least_axis);
         let axis = Axis::of(ratios, width - some - label);
         let counts = 2 + label + counted;
         let columns = Columns {

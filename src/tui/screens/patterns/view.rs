@@ -73,7 +73,7 @@ fn list_rows(patterns: &Patterns, found: &Findings, width: u16) -> u16 {
 /// The place of the rows, and that of the sheet or of the line that stands for it.
 fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
     if beside && area.width >= BESIDE && area.height >= 12 {
-        let width = area.width * 66 / 100;
+        let width = area.width * 69 / 100;
         let sheet = Rect {
             x: area.x + width,
             width: area.width - width,
