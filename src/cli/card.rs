@@ -11,7 +11,7 @@ use super::table::aligned;
 use crate::diary::{
     Asked, Class, ConditionKind, Direction, Factor, ReliefKind, Units, choice, neutral,
 };
-use crate::evidence::{self, Card, WHO_WAS_STUDIED};
+use crate::evidence::{self, Card};
 use crate::store::StoreError;
 
 /// How wide a paragraph of a card runs.
@@ -39,20 +39,35 @@ pub(super) fn run(name: &str, shell: &Shell) -> anyhow::Result<Exit> {
         .into());
     };
     let data = json!({ sort: key, "label": label, "card": card_of(card)? });
-    shell.print(&data, || page(label, &[], card))?;
+    shell.print(&data, || page(&capitalized(label), &[], card))?;
     Ok(Exit::Done)
 }
 
 /// What has a card and is no factor: its sort, its label and its card.
 fn beyond_the_table(key: &str) -> Option<(&'static str, &'static str, &'static Card)> {
     if let Ok(class) = choice::<Class>("class", key) {
-        return Some(("class", class.label(), evidence::class_card(class)));
+        let label = match class {
+            Class::Other => "another medicine",
+            class => class.label(),
+        };
+        return Some(("class", label, evidence::class_card(class)));
     }
     if let Ok(kind) = choice::<ConditionKind>("condition", key) {
         return Some(("condition", kind.label(), evidence::condition_card(kind)));
     }
+    if let Some((_, label, card)) = evidence::TOPICS.iter().find(|(topic, ..)| *topic == key) {
+        return Some(("topic", label, card));
+    }
     let kind: ReliefKind = choice("relief", key).ok()?;
     Some(("relief", kind.label(), evidence::relief_card(kind)?))
+}
+
+fn capitalized(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 fn card_of(card: &'static Card) -> serde_json::Result<Json> {
@@ -68,7 +83,7 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
         "" => String::new(),
         source => format!(" ({source})"),
     };
-    for (title, words) in [
+    let mut paragraphs = vec![
         ("The article", card.article.to_owned()),
         ("Studies", format!("{}{source}", card.found)),
         (
@@ -76,8 +91,11 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
             format!("{}: {}", card.strength.mark(), card.strength.word()),
         ),
         ("For you", card.means.to_owned()),
-        ("Note", WHO_WAS_STUDIED.to_owned()),
-    ] {
+    ];
+    if let Some(who) = card.who_was_studied() {
+        paragraphs.push(("Note", who.to_owned()));
+    }
+    for (title, words) in paragraphs {
         text.push('\n');
         text.push_str(title);
         text.push('\n');
