@@ -3,15 +3,16 @@
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
+use super::card_names::{Meant, meant};
 use super::exit::Exit;
 use super::json::{CardRow, FactorRow};
+use super::medicine;
 use super::open;
+use super::record::quoted;
 use super::shell::Shell;
 use super::table::aligned;
-use crate::diary::{
-    Asked, Class, ConditionKind, Direction, Factor, ReliefKind, Units, choice, neutral,
-};
-use crate::evidence::{self, Card, WHO_WAS_STUDIED};
+use crate::diary::{Asked, Direction, Factor, Units, neutral};
+use crate::evidence::Card;
 use crate::store::StoreError;
 
 /// How wide a paragraph of a card runs.
@@ -19,40 +20,76 @@ const WIDTH: usize = 76;
 
 /// Prints the card of whatever has the name.
 pub(super) fn run(name: &str, shell: &Shell) -> anyhow::Result<Exit> {
-    let catalogue = open::to_read(shell)?.store.catalogue()?;
-    let key = name.trim().to_lowercase().replace([' ', '_'], "-");
-    if let Some(id) = catalogue.find(&key) {
-        let factor = catalogue.get(id);
-        let card = evidence::card(factor);
-        let mut data = serde_json::to_value(FactorRow::from(factor))?;
-        data["card"] = card_of(card)?;
-        let about = facts_of(factor, shell.settings.units);
-        shell.print(&data, || page(&factor.label, &about, card))?;
-        return Ok(Exit::Done);
-    }
-    let Some((sort, label, card)) = beyond_the_table(&key) else {
-        return Err(StoreError::NoSuch {
-            what: format!("card \"{}\": there is none of that name", neutral(name)),
-            hint: "cramp factor show fluids; also a class of medicines, a condition or a relief"
-                .to_owned(),
-        }
-        .into());
+    let store = open::to_read(shell)?.store;
+    let catalogue = store.catalogue()?;
+    let regimens = medicine::all(&store, shell.tonight(), &shell.now)?;
+    let units = shell.settings.units;
+    let named = match meant(name, &catalogue, &regimens, units) {
+        Meant::One(named) => named,
+        Meant::Several(names) => return Err(several(name, &names).into()),
+        Meant::Nothing(nearest) => return Err(nothing(name, &nearest).into()),
     };
-    let data = json!({ sort: key, "label": label, "card": card_of(card)? });
-    shell.print(&data, || page(label, &[], card))?;
+    let (data, about) = match named.factor {
+        Some(factor) => {
+            let mut data = serde_json::to_value(FactorRow::from(factor))?;
+            data["card"] = card_of(named.card)?;
+            (data, facts_of(factor, units))
+        }
+        None => {
+            let card = card_of(named.card)?;
+            let data = json!({ named.sort: named.key, "label": named.label, "card": card });
+            (data, Vec::new())
+        }
+    };
+    let heading = match named.factor {
+        // The person's own spelling is kept.
+        Some(_) => named.label.clone(),
+        None => capitalized(&named.label),
+    };
+    shell.print(&data, || page(&heading, &about, named.card))?;
     Ok(Exit::Done)
 }
 
-/// What has a card and is no factor: its sort, its label and its card.
-fn beyond_the_table(key: &str) -> Option<(&'static str, &'static str, &'static Card)> {
-    if let Ok(class) = choice::<Class>("class", key) {
-        return Some(("class", class.label(), evidence::class_card(class)));
+/// A name that is the beginning of several.
+fn several(name: &str, names: &[String]) -> StoreError {
+    StoreError::NoSuch {
+        what: format!(
+            "card \"{}\": several names begin so: {}",
+            neutral(name),
+            names.join(", ")
+        ),
+        hint: quoted(["cramp", "factor", "show", &names[0]]),
     }
-    if let Ok(kind) = choice::<ConditionKind>("condition", key) {
-        return Some(("condition", kind.label(), evidence::condition_card(kind)));
+}
+
+/// A name that nobody knows, and the nearest that somebody does.
+fn nothing(name: &str, nearest: &[String]) -> StoreError {
+    let name = neutral(name);
+    let known = "cramp factor list for all factors";
+    let (did_you_mean, hint) = match nearest {
+        [] => (
+            String::new(),
+            format!(
+                "cramp factor show fluids, or {known}; also a class of medicines, a condition or a relief"
+            ),
+        ),
+        [first, ..] => (
+            format!("; did you mean {}?", nearest.join(", ")),
+            format!("{}, or {known}", quoted(["cramp", "factor", "show", first])),
+        ),
+    };
+    StoreError::NoSuch {
+        what: format!("card \"{name}\": there is none of that name{did_you_mean}"),
+        hint,
     }
-    let kind: ReliefKind = choice("relief", key).ok()?;
-    Some(("relief", kind.label(), evidence::relief_card(kind)?))
+}
+
+fn capitalized(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 fn card_of(card: &'static Card) -> serde_json::Result<Json> {
@@ -68,7 +105,7 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
         "" => String::new(),
         source => format!(" ({source})"),
     };
-    for (title, words) in [
+    let mut paragraphs = vec![
         ("The article", card.article.to_owned()),
         ("Studies", format!("{}{source}", card.found)),
         (
@@ -76,8 +113,11 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
             format!("{}: {}", card.strength.mark(), card.strength.word()),
         ),
         ("For you", card.means.to_owned()),
-        ("Note", WHO_WAS_STUDIED.to_owned()),
-    ] {
+    ];
+    if let Some(who) = card.who_was_studied() {
+        paragraphs.push(("Note", who.to_owned()));
+    }
+    for (title, words) in paragraphs {
         text.push('\n');
         text.push_str(title);
         text.push('\n');

@@ -104,7 +104,11 @@ impl Failure {
             let first = said.lines().next().unwrap_or_default();
             first.trim_start_matches("error: ").to_owned()
         });
-        let suggestion = text(ContextKind::SuggestedSubcommand).map(|name| format!("cramp {name}"));
+        let suggestion = text(ContextKind::SuggestedSubcommand).map(|names| {
+            let wrong = text(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let name = names.split(", ").next().unwrap_or_default();
+            format!("{} {name}", words_before(&wrong, arguments))
+        });
         let example = suggestion.or_else(|| first_example(arguments));
         Self {
             exit: Exit::Usage,
@@ -206,6 +210,21 @@ fn command_meant(arguments: &[OsString]) -> Command {
         command = next.clone();
     }
     command
+}
+
+/// The commands before a word that is none: "cramp factor".
+fn words_before(wrong: &str, arguments: &[OsString]) -> String {
+    let mut command = Args::command();
+    command.build();
+    let mut said = vec![command.get_name().to_owned()];
+    let words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    for word in words.take_while(|word| *word != wrong) {
+        if let Some(next) = command.find_subcommand(word).cloned() {
+            said.push(next.get_name().to_owned());
+            command = next;
+        }
+    }
+    said.join(" ")
 }
 
 /// The first long flag that the command does not have.

@@ -15,6 +15,7 @@ mod record;
 mod shell;
 
 mod card;
+mod card_names;
 mod check_in;
 mod fields;
 mod medicine;

@@ -3,7 +3,7 @@
 //! The sentences name what was found beside what, and never that one made the other.
 
 use super::Card;
-use super::Strength::{B, BMinus, C, CPlus, D, NotGraded};
+use super::Strength::{B, BMinus, BMinusToC, C, CPlus, D, NotGraded};
 use crate::diary::{Class, ConditionKind, ReliefKind};
 
 const AAFP: &str = "AAFP review 2012";
@@ -48,7 +48,7 @@ static SWEATING: Card = Card {
 
 static MAGNESIUM: Card = Card {
     article: "Magnesium, from food or as a supplement, is said to help.",
-    found: "In older adults, 11 trials with 735 people: 0.18 cramps a week fewer (from 0.84 fewer to 0.49 more), no meaningful benefit. One of 94 people: from 7.84 to 4.44 a week, against 8.51 to 5.48 on placebo, p = 0.67. In pregnancy results conflict.",
+    found: "In older adults, 11 trials with 735 people: 0.18 cramps a week fewer (interval from 0.84 fewer to 0.49 more), no meaningful benefit. Another, with 94 people: from 7.84 to 4.44 a week, against 8.51 to 5.48 on placebo, p = 0.67. In pregnancy results conflict.",
     source: "Cochrane 2020, CD009402.pub3; Roguin Maor 2017",
     strength: D,
     means: "Trials found little or nothing. A trial of your own, in random order, says more than a guess.",
@@ -56,7 +56,7 @@ static MAGNESIUM: Card = Card {
 
 static EXERCISE: Card = Card {
     article: "Too much exercise is said to leave waste products of fatigue in the muscle.",
-    found: "No study followed exercise and night cramps directly. Over 60, a sedentary life went with more cramps: odds ratio 9.84 (1.74 to 101.9).",
+    found: "No study followed exercise and night cramps directly. Over 60, a sedentary life went with more cramps: odds ratio 9.84 (95 % credible interval 1.74 to 101.9).",
     source: DELACOUR,
     strength: C,
     means: "It may go either way, so both are looked at in your nights.",
@@ -64,7 +64,7 @@ static EXERCISE: Card = Card {
 
 static SITTING: Card = Card {
     article: "Long sitting and inactivity are said to strain the muscles.",
-    found: "Over 60, a sedentary life went with more cramps: odds ratio 9.84 (1.74 to 101.9). The range is wide.",
+    found: "Over 60, a sedentary life went with more cramps: odds ratio 9.84 (95 % credible interval 1.74 to 101.9). The interval is wide.",
     source: DELACOUR,
     strength: BMinus,
     means: "Worth recording.",
@@ -96,7 +96,7 @@ static FOOTWEAR: Card = Card {
 
 static STRETCHING: Card = Card {
     article: "Stretching before bed is called highly effective.",
-    found: "Trials disagree. One without blinding: 1.2 cramps a night fewer (0.6 to 1.8). Another: 1.95 more in 4 weeks (from 3.0 fewer to 6.9 more). A review of them all rates the certainty as low.",
+    found: "Trials disagree. One without blinding: 1.2 cramps a night fewer (interval 0.6 to 1.8). Another: 1.95 more in 4 weeks (interval from 3.0 fewer to 6.9 more). A review of them all rates the certainty as low.",
     source: "Hallegraeff 2012; Coppin 2005; Cochrane 2021, CD008496.pub3",
     strength: CPlus,
     means: "It may help; the evidence conflicts. It can be tried on yourself.",
@@ -104,7 +104,7 @@ static STRETCHING: Card = Card {
 
 static ALCOHOL: Card = Card {
     article: NOT_NAMED,
-    found: "Drinking alcohol went with more night cramps: odds ratio 6.5 (1.68 to 38.05).",
+    found: "Drinking alcohol went with more night cramps: odds ratio 6.5 (interval 1.68 to 38.05).",
     source: "Maisonneuve 2018",
     strength: BMinus,
     means: "Worth recording in drinks.",
@@ -142,6 +142,18 @@ static SEASON: Card = Card {
     means: "It stands behind your trends, and nights are compared within blocks of weeks.",
 };
 
+static AGE: Card = Card {
+    article: NOT_NAMED,
+    found: "A review lists higher age among what goes with leg cramps.",
+    source: AAFP,
+    strength: B,
+    means: "Part of your profile; it is the same on every night, so your nights cannot test it.",
+};
+
+/// What has a card and is no factor, medicine, condition or relief.
+pub(super) const TOPICS: [(&str, &str, &Card); 2] =
+    [("age", "age", &AGE), ("short-sleep", "short sleep", &SLEEP)];
+
 /// The card of a built-in factor.
 pub(super) fn of_factor(key: &str) -> Option<&'static Card> {
     Some(match key {
@@ -170,25 +182,25 @@ const NERVES: &str = "It is said to act on nerve signals.";
 
 static THIAZIDE: Card = Card {
     article: DIURETICS,
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LOOP: Card = Card {
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static POTASSIUM_SPARING: Card = Card {
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 2.12 (1.61 to 2.78).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 2.12 (1.61 to 2.78); all diuretics 1.47 (1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static STATIN: Card = Card {
     article: "Statins are named for muscle pain and weakness.",
-    found: "How often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio): 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found muscle symptoms 0.11 points of ten lower on the statin than on placebo (from 0.36 lower to 0.14 higher).",
+    found: "How often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found muscle symptoms 0.11 points of ten lower on the statin than on placebo (interval from 0.36 lower to 0.14 higher).",
     source: "Garrison 2012, Arch Intern Med 172:120; SAMSON; StatinWISE",
     strength: C,
     means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the prescriber.",
@@ -196,14 +208,14 @@ static STATIN: Card = Card {
 
 static LABA: Card = Card {
     article: NERVES,
-    found: "How often cramps were treated after a first prescription of an inhaled long-acting beta-agonist, over how often before it (adjusted sequence ratio): 2.42 (2.02 to 2.89).",
+    found: "How often cramps were treated after a first prescription of an inhaled long-acting beta-agonist, over how often before it (adjusted sequence ratio, with its interval): 2.42 (2.02 to 2.89).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LABA_STEROID: Card = Card {
-    found: "How often cramps were treated after a first prescription of a long-acting beta-agonist with a steroid, over how often before it (adjusted sequence ratio): 2.55 (2.06 to 3.12).",
+    found: "How often cramps were treated after a first prescription of a long-acting beta-agonist with a steroid, over how often before it (adjusted sequence ratio, with its interval): 2.55 (2.06 to 3.12).",
     ..LABA
 };
 
@@ -227,7 +239,7 @@ static LISTED: Card = Card {
     article: NOT_NAMED,
     found: "A review lists it among medicines that go with leg cramps.",
     source: AAFP,
-    strength: C,
+    strength: BMinusToC,
     means: ASK,
 };
 

@@ -8,8 +8,8 @@ mod tests;
 
 use crate::diary::{Class, ConditionKind, Factor, ReliefKind};
 
-/// Said once, before the first card: whom the studies looked at.
-pub const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is little on cramps of the foot alone.";
+/// Whom the studies looked at.
+const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is little on cramps of the foot alone.";
 
 /// How much weight studies can bear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Strength {
     BMinus,
     /// More than indirect, but the trials disagree.
     CPlus,
+    /// Observation with gaps of some of what the card is about, less of the rest.
+    BMinusToC,
     /// Weak or indirect.
     C,
     /// Contradicted, or looked for and not found.
@@ -31,12 +33,13 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// The grade: `A`, `B`, `B-`, `C+`, `C`, `D`; `none` where there is nothing to grade.
+    /// The grade: `A`, `B`, `B-`, `B-/C`, `C+`, `C`, `D`; `none` where there is nothing to grade.
     pub fn mark(self) -> &'static str {
         match self {
             Self::A => "A",
             Self::B => "B",
             Self::BMinus => "B-",
+            Self::BMinusToC => "B-/C",
             Self::CPlus => "C+",
             Self::C => "C",
             Self::D => "D",
@@ -50,6 +53,7 @@ impl Strength {
             Self::A => "consistent trials",
             Self::B => "decent observational studies",
             Self::BMinus => "observational studies with gaps",
+            Self::BMinusToC => "observational studies with gaps, or weaker",
             Self::CPlus => "trials that disagree",
             Self::C => "weak or indirect",
             Self::D => "contradicted, or none found",
@@ -72,6 +76,16 @@ pub struct Card {
     /// What that means for the person.
     pub means: &'static str,
 }
+
+impl Card {
+    /// Whom the studies looked at; `None` where none is quoted.
+    pub fn who_was_studied(&self) -> Option<&'static str> {
+        (!self.source.is_empty()).then_some(WHO_WAS_STUDIED)
+    }
+}
+
+/// What has a card and is nothing that the diary keeps: its key, its name and its card.
+pub const TOPICS: [(&str, &str, &Card); 2] = cards::TOPICS;
 
 /// The card of a factor; a person's own factor gets the one that says that nobody has studied it.
 pub fn card(factor: &Factor) -> &'static Card {

@@ -11,7 +11,10 @@ fn all() -> Vec<(String, &'static Card)> {
     let reliefs =
         ReliefKind::iter().filter_map(|kind| Some((kind.to_string(), relief_card(kind)?)));
     let own = std::iter::once(("own".to_owned(), &cards::OWN));
+    let topics = TOPICS.iter();
+    let topics = topics.map(|(key, _, card)| ((*key).to_owned(), *card));
     factors
+        .chain(topics)
         .chain(classes)
         .chain(conditions)
         .chain(reliefs)
@@ -68,5 +71,46 @@ fn every_card_is_whole() {
         }
         let figures = card.found.contains("ratio") || card.found.contains(" % ");
         assert!(!figures || !card.source.is_empty(), "{whose}: no source");
+    }
+}
+
+#[test]
+fn a_card_without_a_study_does_not_say_who_was_studied() {
+    assert_eq!(cards::OWN.who_was_studied(), None);
+    assert_eq!(
+        relief_card(ReliefKind::Massage).and_then(Card::who_was_studied),
+        None
+    );
+    assert_eq!(
+        condition_card(ConditionKind::ThyroidProblem).who_was_studied(),
+        None
+    );
+    assert!(class_card(Class::Statin).who_was_studied().is_some());
+}
+
+/// Every pair of numbers in brackets says what it is, itself or in the words before it.
+#[test]
+fn brackets_say_that_they_are_intervals() {
+    for (whose, card) in all() {
+        for (place, _) in card.found.match_indices(" to ") {
+            let before = card.found[..place].rsplit('(').next().unwrap_or_default();
+            let in_brackets = card.found[..place].contains('(') && !before.contains(')');
+            assert!(
+                !in_brackets || card.found.contains("interval"),
+                "{whose}: {}",
+                card.found
+            );
+        }
+    }
+}
+
+#[test]
+fn all_diuretics_stand_beside_each_of_their_classes() {
+    for class in Class::iter().filter(|class| class.to_string().starts_with("diuretic")) {
+        let found = class_card(class).found;
+        assert!(
+            found.contains("all diuretics 1.47 (1.33 to 1.63)"),
+            "{class}"
+        );
     }
 }

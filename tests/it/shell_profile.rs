@@ -70,6 +70,50 @@ fn a_card_says_what_is_known_and_how_strong_that_is() {
     ));
 }
 
+/// The first line of what a command printed.
+fn first_line(home: &mut Home, line: &str) -> String {
+    let text = home.transcript(line);
+    text.lines().nth(1).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_card_goes_by_every_name_that_the_program_shows() {
+    let mut home = Home::new();
+    home.transcript("med add \"My pills\" --class diuretic-loop");
+    for (name, heading) in [
+        ("On your feet", "On your feet"),
+        ("Feet in bed", "Feet in bed"),
+        ("Feet in bed pointed", "Feet in bed"),
+        ("Heavy sweating", "Heavy sweating"),
+        ("Thirst, dark urine", "Thirst, dark urine"),
+        ("peripheral arterial disease", "Peripheral arterial disease"),
+        ("diuretic, loop", "Diuretic, loop"),
+        ("my pills", "My pills (diuretic, loop)"),
+        ("Torasemide", "Torasemide (diuretic, loop)"),
+        ("thyroid", "Thyroid problem"),
+        ("age", "Age"),
+        ("other", "Another medicine"),
+    ] {
+        let line = format!("factor show \"{name}\"");
+        assert_eq!(first_line(&mut home, &line), heading, "{name}");
+    }
+}
+
+#[test]
+fn a_name_that_has_no_card_is_answered_with_the_nearest() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "factor show diuretic
+         factor show bananna
+         factor show circulation
+         factor show feet
+         factor show \"feet in bde\"
+         factor show rubbing
+         factor show \"\"
+         factor shwo fluids"
+    ));
+}
+
 #[test]
 fn settings_act_on_what_is_shown() {
     let mut home = Home::new();

@@ -117,14 +117,14 @@ impl App {
         }
     }
 
-    /// Opens the place in the history that a pattern leads to.
+    /// Opens the place in the history that a pattern leads to. The patterns have nothing to save; the history may.
     fn go_through(&mut self, door: Door) -> Option<Effect> {
-        let effect = self.turn_to(ScreenName::History);
-        match door {
+        let left = self.turn_to(ScreenName::History);
+        let typed = match door {
             Door::Nights(filter) => self.history.show(Some(filter), None, &self.cx),
             Door::Night(night) => self.history.show(None, Some(night), &self.cx),
-        }
-        effect
+        };
+        left.or(typed)
     }
 
     /// Reacts to pasted text.

@@ -135,6 +135,94 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
 }
 
 #[test]
+fn a_finding_leads_to_its_nights_whatever_was_open_in_the_history() {
+    // A check-in.
+    let play = patterns(150).keys("2 enter e tab enter enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    // A date that is being typed.
+    let play = play.keys("g").typed("202").click("Patterns");
+    let play = play.keys("enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(!screen.contains("go to"), "{screen}");
+    assert!(play.keys("?").screen().contains("History"), "a key acts");
+}
+
+#[test]
+fn a_finding_leads_away_from_a_note_that_is_kept() {
+    let play = patterns(150)
+        .keys("2 v enter enter n")
+        .typed("by the stove");
+    let before = play.screen();
+    assert!(before.contains("by the stove"), "{before}");
+    let play = play.click("Patterns").keys("enter enter");
+    let screen = play.screen();
+    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    let journal = play.app.context().whole.clone().expect("the diary");
+    let mut notes = journal
+        .episodes
+        .iter()
+        .filter_map(|each| each.note.as_ref());
+    assert!(notes.any(|note| note.contains("by the stove")));
+}
+
+/// A change that chance explains is drawn as a trigger is of which nothing can be told, on an axis with numbers.
+#[test]
+fn the_line_of_a_medicine_has_a_scale_and_says_what_chance_explains() {
+    let play = patterns(365).keys("right right");
+    let screen = play.screen();
+    let head = screen.lines().find(|line| line.contains("times as many"));
+    let head = head.expect("a head");
+    assert!(head.contains('½') && head.contains(" 1 "), "{screen}");
+    let found = play.app.context().found.findings.clone().expect("findings");
+    for change in &found.medications {
+        let Ok(compared) = &change.ratio else {
+            continue;
+        };
+        let chance = compared.ratio.low <= 1.0 && compared.ratio.high >= 1.0;
+        let date = change.on.format("%-d %b %Y").to_string();
+        let row = screen.lines().find(|line| line.contains(&date));
+        let row = row.expect("a row").to_owned();
+        assert_eq!(row.contains('○'), chance, "{row}");
+    }
+}
+
+#[test]
+fn the_names_of_triggers_are_whole_where_there_is_room() {
+    let play = patterns(365).sized(120, 36);
+    let screen = play.screen();
+    for name in [
+        "Exercise at least 30 min",
+        "Feet in bed pointed",
+        "Caffeine at least 3 cups",
+        "Bananas at least 1 serving",
+        "On your feet over 4 h",
+    ] {
+        assert!(screen.contains(name), "{name}: {screen}");
+    }
+}
+
+#[test]
+fn a_list_says_that_more_rows_follow() {
+    for (width, height) in [(120, 36), (80, 24), (46, 19)] {
+        let play = patterns(365).sized(width, height);
+        let edges = |play: &Play| {
+            let screen = play.screen();
+            let below = if width >= 112 { height - 1 } else { height - 9 };
+            let list = screen.lines().take(usize::from(below));
+            let list: Vec<String> = list.map(str::to_owned).collect();
+            let edge = |sign| list.iter().any(|line| line.contains(sign));
+            (edge('↑'), edge('↓'))
+        };
+        let screen = play.screen();
+        assert_eq!(edges(&play), (false, true), "{screen}");
+        let play = play.keys("end");
+        assert!(edges(&play).0, "{}", play.screen());
+    }
+}
+
+#[test]
 fn a_click_selects_and_a_second_one_opens() {
     let play = patterns(60);
     let play = play.click("Legs tired");

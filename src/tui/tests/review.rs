@@ -138,6 +138,47 @@ fn the_signs_are_asked_about_once_and_kept_with_their_cramp() {
     assert!(play.screen().contains("it hurt 9 of 10"));
 }
 
+/// What stands on the screen from the steps on, without the line of hints.
+fn free_rows(play: &Play) -> usize {
+    let screen = play.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    let body = &rows[..rows.len() - 1];
+    body.iter().rev().take_while(|row| row.is_empty()).count()
+}
+
+#[test]
+fn free_rows_go_to_the_steps_that_are_not_selected() {
+    let mut play = Play::with_nights(365, EVENING).keys("esc 4");
+    for _ in 0..6 {
+        let screen = play.screen();
+        assert!(
+            screen.contains("An association in one diary") || free_rows(&play) < 2,
+            "{screen}"
+        );
+        assert!(!screen.contains("…") || free_rows(&play) < 2, "{screen}");
+        play = play.keys("down");
+    }
+}
+
+#[test]
+fn no_step_repeats_its_name() {
+    let screen = Play::with_nights(365, EVENING).keys("esc 4").screen();
+    assert!(!screen.contains("This week     This week"), "{screen}");
+    assert!(!screen.contains("To record next"), "{screen}");
+}
+
+#[test]
+fn a_small_terminal_says_how_the_signs_are_answered() {
+    let foot = |play: &Play| {
+        let screen = play.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    let play = after_a_bad_cramp().sized(46, 19).keys("end up enter");
+    assert_eq!(foot(&play), " Space mark  n none  Esc later         ? keys");
+    let play = play.keys("space");
+    assert_eq!(foot(&play), " Space mark  Enter save  Esc later     ? keys");
+}
+
 #[test]
 fn none_of_them_is_an_answer_and_later_is_not() {
     let play = after_a_bad_cramp().keys("end up enter esc");

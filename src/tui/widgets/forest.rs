@@ -13,6 +13,9 @@ const USUAL: (i32, i32) = (-2, 3);
 /// and the points alone from a sixteenth to thirty-two times.
 const MOST: (i32, i32) = (-4, 5);
 
+/// With fewer cells for each doubling little is seen.
+const FEWEST_CELLS: u16 = 3;
+
 /// How a line is drawn, so that more than its colour says what it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Weight {
@@ -68,6 +71,11 @@ impl Axis {
             doublings,
             cells,
         }
+    }
+
+    /// How wide an axis for some ratios has to be at least, to be worth drawing.
+    pub(crate) fn least_width(ratios: impl Iterator<Item = Estimate>) -> u16 {
+        Self::of(ratios, 0).doublings * FEWEST_CELLS + 1
     }
 
     /// How wide it is, in cells.

@@ -50,6 +50,17 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     inside
 }
 
+/// Says at the right edge that there is more above or below what is in sight.
+pub(crate) fn more_signs(canvas: &mut Canvas<'_>, above: bool, below: bool) {
+    let style = canvas.theme.key;
+    if above {
+        canvas.right(0, "↑", style);
+    }
+    if below {
+        canvas.right(canvas.height().saturating_sub(1), "↓", style);
+    }
+}
+
 fn border(canvas: &mut Canvas<'_>) {
     let (style, width, height) = (canvas.theme.rule, canvas.width(), canvas.height());
     for (y, [left, right]) in [(0, ['╭', '╮']), (height - 1, ['╰', '╯'])] {

@@ -12,6 +12,6 @@ mod wrapped;
 pub(super) use big_time::{big_time, big_time_height};
 pub(super) use chips::{Chip, chip_rows, draw_chips};
 pub(super) use curve::curve_rows;
-pub(super) use frame::{boxed, hint_line, tab_bar};
+pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
 pub(super) use night_strip::night_strip;
 pub(super) use wrapped::wrapped;

@@ -88,8 +88,16 @@ impl History {
         self.visit.as_ref().is_some_and(Visit::has_draft)
     }
 
-    /// Shows the nights that a filter chooses, or one night opened, whatever was open before.
-    pub(crate) fn show(&mut self, filter: Option<Filter>, night: Option<Night>, cx: &Context) {
+    /// Shows the nights that a filter chooses, or one night opened, whatever was open before; what was typed there is saved.
+    pub(crate) fn show(
+        &mut self,
+        filter: Option<Filter>,
+        night: Option<Night>,
+        cx: &Context,
+    ) -> Option<Effect> {
+        let typed = self.settle(cx);
+        self.visit = None;
+        self.jump = None;
         self.panel = None;
         self.list = None;
         self.compare = None;
@@ -99,6 +107,7 @@ impl History {
             self.open_night(night, None, &journal, cx);
         }
         self.refresh(cx);
+        typed
     }
 
     /// Saves what is typed and not saved.

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::diary::Journal;
-use crate::evidence::{self, Card, WHO_WAS_STUDIED};
+use crate::evidence::{self, Card};
 use crate::patterns::{Source, TriggerFinding};
 
 /// The card of a trigger.
@@ -39,5 +39,7 @@ pub(super) fn write(sheet: &mut Sheet, card: Option<&Card>) {
     let strength = format!("{}, {}", card.strength.mark(), card.strength.word());
     sheet.marked("Strength:", theme.strong, &strength, theme.base);
     sheet.marked("For you:", theme.strong, card.means, theme.base);
-    sheet.say(WHO_WAS_STUDIED, theme.dim);
+    if let Some(who) = card.who_was_studied() {
+        sheet.say(who, theme.dim);
+    }
 }

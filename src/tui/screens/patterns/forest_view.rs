@@ -1,6 +1,7 @@
 //! The forest in cells: a row a trigger, with its counts, its line on the axis, its verdict and its ratio, as far as there
 //! is room.
 
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::Row;
@@ -9,6 +10,7 @@ use crate::diary::neutral;
 use crate::patterns::{TriggerFinding, Verdict};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::widgets::forest::{Axis, Weight};
+use crate::tui::widgets::more_signs;
 
 /// The counts are no narrower than this, so that their head has room.
 const LEAST_COUNTS: u16 = 9;
@@ -18,6 +20,8 @@ const LEAST_LABEL: u16 = 17;
 const MOST_LABEL: u16 = 40;
 const LEAST_AXIS: u16 = 21;
 const SMALL_AXIS: u16 = 11;
+/// Where a sign says that there is more.
+const EDGE: u16 = 1;
 /// "too few: 102 more nights (3 of 8 cramp nights)"
 const WORDS: u16 = 46;
 
@@ -51,7 +55,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
             axis.ticks(canvas, columns.axis, 0, theme.dim);
         }
         if columns.ratio.is_some() && with_lines {
-            canvas.text(columns.verdict, 0, "times the risk", theme.dim);
+            // Apart from the last tick, of which it would seem to be said.
+            canvas.text(columns.verdict + 1, 0, "times the risk", theme.dim);
         }
     }
     let room = usize::from(canvas.height() - head);
@@ -73,6 +78,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
             }
         }
     }
+    let below = Rect {
+        y: canvas.area.y + head,
+        height: canvas.height() - head,
+        ..canvas.area
+    };
+    let has_more = rows.len() > first + room;
+    more_signs(&mut canvas.within(below), first > 0, has_more);
 }
 
 /// Whether a row has a line on the axis.
@@ -120,11 +132,13 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
     let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
     let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
     let ratios = findings.filter_map(|each| Some(each.tested.as_ref()?.risk_ratio?.0));
+    // The names come first: the axis takes what they leave, and no less than it needs.
+    let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
     // Label, counts, axis, verdict, ratio: what there is no room for goes, the ratio first.
-    let all = 2 + counted + 2 + 2 + VERDICT + RATIO;
+    let all = 2 + counted + 2 + 1 + VERDICT + RATIO;
     if width >= all + LEAST_LABEL + LEAST_AXIS {
         let label = if rows.iter().any(has_line) {
-            widest.min(width - all - LEAST_AXIS)
+            widest.min(width - all - least_axis)
         } else {
             // The words in place of the lines take as much as they need.
             let words = 2 + counted + 2 + WORDS;
@@ -133,7 +147,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         let axis = Axis::of(ratios, width - all - label);
         let counts = 2 + label + counted;
         let at = counts + 2;
-        let verdict = at + axis.width() + 2;
+        let verdict = at + axis.width() + 1;
         let columns = Columns {
             label: 2 + label,
             counts: Some(counts),
@@ -145,7 +159,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
     }
     if width >= 60 {
         let some = 2 + counted + 2 + 2 + VERDICT;
-        let label = widest.min(width - some - LEAST_AXIS);
+        let label = widest.min(width - some - least_axis);
         let axis = Axis::of(ratios, width - some - label);
         let counts = 2 + label + counted;
         let columns = Columns {
@@ -158,7 +172,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         return (axis, columns);
     }
     // "▸Fluids under 1.5 l  ·──●──  clear"
-    let few = 1 + 1 + 1 + 7;
+    let few = 1 + 1 + 1 + 7 + EDGE;
     let label = width.saturating_sub(few + SMALL_AXIS).min(widest);
     let axis = Axis::of(ratios, width.saturating_sub(few + label));
     let columns = Columns {

@@ -6,11 +6,16 @@ use unicode_width::UnicodeWidthStr as _;
 use super::rows::{self, Row};
 use super::{Page, Patterns, count, forest_view, medicine_sheet, relief_sheet, spell_sheet, words};
 use crate::diary::neutral;
-use crate::patterns::{Findings, MedicationChange, Verdict};
+use crate::patterns::{Estimate, Findings, MedicationChange, Verdict};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::widgets::boxed;
 use crate::tui::widgets::forest::{Axis, Weight};
+use crate::tui::widgets::{boxed, more_signs};
+
+/// From this width on ratios have a head, and a line each.
+const WITH_HEAD: u16 = 58;
+/// The head of the ratios.
+const TIMES: &str = "times as many";
 
 /// Draws the rows, in a box where there is room for one.
 pub(super) fn draw(
@@ -131,21 +136,39 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
         Page::Triggers | Page::Time | Page::Keeping => Vec::new(),
     };
     let width = canvas.width();
-    let widest = |words: fn(&(String, String)) -> &String| {
-        let widths = rows.iter().map(|row| words(row).width() as u16);
-        widths.max().unwrap_or(0)
-    };
-    let at = (widest(|(left, _)| left) + 4).min(width * 3 / 5);
-    let line_at = at + widest(|(_, right)| right) + 3;
-    let ratios = |change: &MedicationChange| change.ratio.as_ref().ok().map(|found| found.ratio);
     let changes = match patterns.page {
         Page::Medicines => found.medications.as_slice(),
         _ => &[],
     };
+    let ratio_of = |number: usize| ratio(changes.get(number)?);
+    let widest = |words: &mut dyn Iterator<Item = &String>| {
+        words.map(|words| words.width() as u16).max().unwrap_or(0)
+    };
+    let at = (widest(&mut rows.iter().map(|(left, _)| left)) + 4).min(width * 3 / 5);
+    // Only a row with a ratio has a line, so only these have to leave room for one.
+    let beside_lines = (0..)
+        .zip(&rows)
+        .filter(|(number, _)| ratio_of(*number).is_some());
+    let line_at = at + widest(&mut beside_lines.map(|(_, (_, right))| right)) + 3;
     let axis = Axis::of(
-        changes.iter().filter_map(ratios),
+        changes.iter().filter_map(ratio),
         width.saturating_sub(line_at).min(31),
     );
+    let has_head = has_head(found, patterns.page, width);
+    let has_lines = has_head && line_at + axis.width() <= width;
+    let head = u16::from(has_head && canvas.height() > 2);
+    if head > 0 {
+        canvas.text_within(at, 0, width - at, TIMES, theme.dim);
+    }
+    if head > 0 && has_lines {
+        axis.ticks(canvas, line_at, 0, theme.dim);
+    }
+    let area = Rect {
+        y: canvas.area.y + head,
+        height: canvas.height() - head,
+        ..canvas.area
+    };
+    let mut canvas = canvas.within(area);
     let room = usize::from(canvas.height());
     let first = forest_view::first_in_sight(rows.len(), chosen, room);
     for (y, (number, (left, right))) in
@@ -157,11 +180,27 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
             canvas.text(0, y, "▸", theme.selected);
         }
         canvas.text_within(at, y, width.saturating_sub(at), &neutral(right), theme.base);
-        if let Some(ratio) = changes.get(number).and_then(ratios)
-            && line_at + axis.width() <= width
-        {
-            axis.draw(canvas, (line_at, y), ratio, Weight::Light, theme.base);
+        if let Some(ratio) = ratio_of(number).filter(|_| has_lines) {
+            // A filled point is for what stands out, as on the page of triggers.
+            let weight = if ratio.low <= 1.0 && ratio.high >= 1.0 {
+                Weight::Open
+            } else {
+                Weight::Light
+            };
+            axis.draw(&mut canvas, (line_at, y), ratio, weight, theme.base);
         }
         canvas.click(0, y, width, Click::Select(number));
     }
+    more_signs(&mut canvas, first > 0, rows.len() > first + room);
+}
+
+/// The cramps after a change, over those before it; `None` where too little is recorded.
+fn ratio(change: &MedicationChange) -> Option<Estimate> {
+    change.ratio.as_ref().ok().map(|found| found.ratio)
+}
+
+/// Whether a list of that width has a head: it tells what the ratios are.
+pub(super) fn has_head(found: &Findings, page: Page, width: u16) -> bool {
+    let mut ratios = found.medications.iter().filter_map(ratio);
+    page == Page::Medicines && width >= WITH_HEAD && ratios.next().is_some()
 }

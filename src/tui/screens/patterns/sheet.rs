@@ -7,7 +7,7 @@ use crate::diary::neutral;
 use crate::patterns::Estimate;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::wrapped;
+use crate::tui::widgets::{more_signs, wrapped};
 
 /// Some text at a column.
 #[derive(Clone, Debug)]
@@ -158,12 +158,6 @@ impl Sheet {
                 canvas.text_within(span.x, y, width, &span.text, style);
             }
         }
-        let edge = canvas.width().saturating_sub(1);
-        if from > 0 {
-            canvas.text(edge, 0, "↑", self.theme.key);
-        }
-        if shown.len() > room {
-            canvas.text(edge, canvas.height().saturating_sub(1), "↓", self.theme.key);
-        }
+        more_signs(canvas, from > 0, shown.len() > room);
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn draw(
     found: &Findings,
     cx: &Context,
 ) {
-    let has_box = area.height >= 5 && area.width >= 60 || area.width >= 40 && area.height >= 20;
+    let has_box = area.height >= 5 && area.width >= 60 || area.width >= 34 && area.height >= 20;
     let inside = if has_box {
         boxed(
             canvas,

@@ -162,7 +162,7 @@ fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> 
                 }
             }
         }
-        let last = column[column.len() - 1].first.ahead(6);
+        let last = column[column.len() - 1].last;
         let has_spell = spells
             .iter()
             .any(|spell| spell.period.first <= last && spell.period.last >= column[0].first);
@@ -174,7 +174,7 @@ fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> 
         };
     }
     let columns = weeks.len().div_ceil(together) as u16;
-    let (first, last) = (weeks[0].first, weeks[weeks.len() - 1].first.ahead(6));
+    let (first, last) = (weeks[0].first, weeks[weeks.len() - 1].last);
     let end = date(last);
     let mut dates = Line::default().put(0, date(first), theme.dim);
     if columns >= 26 {

@@ -49,7 +49,7 @@ pub(super) fn draw(patterns: &Patterns, canvas: &mut Canvas<'_>, cx: &Context) {
         return;
     }
     let beside = patterns.page == Page::Triggers;
-    let (list, sheet) = parts(body, list_rows(patterns, found), beside);
+    let (list, sheet) = parts(body, list_rows(patterns, found, body.width), beside);
     list_view::draw(patterns, &mut canvas, list, found, cx);
     match sheet {
         Some(sheet) if sheet.height >= 4 => {
@@ -61,11 +61,11 @@ pub(super) fn draw(patterns: &Patterns, canvas: &mut Canvas<'_>, cx: &Context) {
 }
 
 /// How many lines the list would fill.
-fn list_rows(patterns: &Patterns, found: &Findings) -> u16 {
+fn list_rows(patterns: &Patterns, found: &Findings, width: u16) -> u16 {
     let rows = match patterns.page {
         // With the lines that may stand above them.
         Page::Triggers => rows::rows(found, &patterns.words).len().max(1) + 3,
-        _ => patterns.rows(found),
+        page => patterns.rows(found) + usize::from(list_view::has_head(found, page, width)),
     };
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
@@ -73,7 +73,7 @@ fn list_rows(patterns: &Patterns, found: &Findings) -> u16 {
 /// The place of the rows, and that of the sheet or of the line that stands for it.
 fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
     if beside && area.width >= BESIDE && area.height >= 12 {
-        let width = area.width * 66 / 100;
+        let width = area.width * 69 / 100;
         let sheet = Rect {
             x: area.x + width,
             width: area.width - width,

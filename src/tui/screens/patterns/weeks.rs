@@ -11,10 +11,11 @@ pub(super) struct Weeks {
     pub(super) weeks: Vec<Week>,
 }
 
-/// Seven nights.
+/// Seven nights; the last week may have fewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Week {
     pub(super) first: Night,
+    pub(super) last: Night,
     /// Cramp nights.
     pub(super) cramps: u32,
     /// Recorded nights.
@@ -44,9 +45,28 @@ fn count(journal: &Journal, period: Period) -> Vec<Week> {
         });
         Week {
             first: nights[0],
+            last: nights[nights.len() - 1],
             cramps,
             recorded,
         }
     };
     nights.chunks(7).map(week).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_week_ends_with_the_last_night() {
+        let night = |text: &str| -> Night { text.parse().expect("a night") };
+        let period = Period::between(night("2026-11-01"), night("2026-11-10"));
+        let weeks = count(&Journal::default(), period);
+        let ends: Vec<(Night, Night)> = weeks.iter().map(|week| (week.first, week.last)).collect();
+        let expected = [("2026-11-01", "2026-11-07"), ("2026-11-08", "2026-11-10")];
+        assert_eq!(
+            ends,
+            expected.map(|(first, last)| (night(first), night(last)))
+        );
+    }
 }

@@ -236,7 +236,7 @@ impl Review {
     pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
         match &self.over {
             Some(Over::OpenNights(page)) => page.hints(),
-            Some(Over::Signs(_)) => keymap::hints(signs::KEYS),
+            Some(Over::Signs(asking)) => asking.hints(),
             None => keys::hints(self.step, self.week().filter(|_| cx.first_night.is_some())),
         }
     }

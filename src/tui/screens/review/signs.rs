@@ -9,7 +9,7 @@ use crate::patterns::ToAsk;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::Binding;
+use crate::tui::keymap::{self, Binding, Hint};
 use crate::tui::movement;
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
@@ -33,16 +33,9 @@ pub(super) enum Action {
 
 pub(super) const KEYS: &[Binding<Action>] = &[
     Binding {
-        keys: &[key!(n)],
-        action: Action::None,
-        hint: Some("none of them"),
-    },
-    movement::down(Action::Down).hinted("choose"),
-    movement::up(Action::Up),
-    Binding {
         keys: &[key!(space), key!(y)],
         action: Action::Toggle,
-        hint: Some("was there"),
+        hint: Some("mark"),
     },
     Binding {
         keys: &[key!(enter)],
@@ -50,10 +43,17 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("save"),
     },
     Binding {
+        keys: &[key!(n)],
+        action: Action::None,
+        hint: Some("none"),
+    },
+    Binding {
         keys: &[key!(esc)],
         action: Action::Later,
         hint: Some("later"),
     },
+    movement::down(Action::Down).hinted("choose"),
+    movement::up(Action::Up),
 ];
 
 /// The page about one cramp.
@@ -77,6 +77,18 @@ impl Asking {
 
     pub(super) fn is_over(&self) -> bool {
         self.is_over
+    }
+
+    /// The hints: first what fits what is marked, for where there is little room.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let last = if self.present.is_empty() {
+            key!(enter)
+        } else {
+            key!(n)
+        };
+        let mut hints = keymap::hints(KEYS);
+        hints.sort_by_key(|hint| hint.key == last);
+        hints
     }
 
     /// A cramp that was taken back is not asked about.

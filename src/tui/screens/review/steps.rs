@@ -87,7 +87,10 @@ pub(super) fn found(step: Step, week: &WeeklyReview, cx: &Context) -> Found {
             } else {
                 Mark::Done
             };
-            Found::new(mark, vec![week.this_week.sentence.clone()])
+            // The name of the step has said already which week it is.
+            let sentence = &week.this_week.sentence;
+            let words = sentence.strip_prefix("This week ").unwrap_or(sentence);
+            Found::new(mark, vec![words.to_owned()])
         }
         Step::Patterns => changes(cx),
         Step::Next => next(cx),
@@ -142,10 +145,9 @@ fn next(cx: &Context) -> Found {
         return waiting(cx);
     };
     match patterns::next(found) {
-        Some(Next::Record(missing)) => Found::new(
-            Mark::ToDo,
-            vec![format!("To record next: {}", missing.sentence)],
-        ),
+        Some(Next::Record(missing)) => {
+            Found::new(Mark::ToDo, vec![format!("Record {}", missing.sentence)])
+        }
         Some(Next::Try(to_try)) => Found::new(Mark::ToDo, vec![to_try.sentence]),
         None => Found::new(
             Mark::Done,

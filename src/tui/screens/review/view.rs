@@ -49,30 +49,44 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, week: &WeeklyReview, selected: Step,
     let steps: Vec<(Step, Found)> = Step::iter()
         .map(|step| (step, found(step, week, cx)))
         .collect();
-    let lines = |of: Way, selected: Step| -> Vec<Lines> {
-        let full = |step: Step| {
-            if step == selected {
+    let lines = |fullness: &[Fullness], selected: Step| -> Vec<Lines> {
+        let each = steps.iter().zip(fullness);
+        each.map(|((step, found), full)| {
+            let full = if *step == selected {
                 Fullness::All
             } else {
-                of.others
-            }
-        };
-        steps
-            .iter()
-            .map(|(step, found)| lines_of(found, full(*step), words, named, *step))
-            .collect()
+                *full
+            };
+            lines_of(found, full, words, named, *step)
+        })
+        .collect()
     };
     let fits = |lines: &[Lines], gap: u16| {
         let count: usize = lines.iter().map(Vec::len).sum();
         count + usize::from(gap) * (lines.len() - 1) <= usize::from(room)
     };
     // As much as there is room for, whichever step is selected: the list stands still while one goes through it.
-    let always_fits = |way: &Way| Step::iter().all(|step| fits(&lines(*way, step), way.gap));
+    let all_at = |way: &Way| vec![way.others; steps.len()];
+    let always_fits =
+        |way: &Way| Step::iter().all(|step| fits(&lines(&all_at(way), step), way.gap));
     let way = WAYS
         .into_iter()
         .find(always_fits)
         .unwrap_or(WAYS[WAYS.len() - 1]);
-    let lines = lines(way, selected);
+    // What is free beside the step that is selected goes to the others, from the top.
+    let mut fullness = all_at(&way);
+    for more in [Fullness::Sentences, Fullness::All] {
+        for place in 0..fullness.len() {
+            let before = fullness[place];
+            if more > before {
+                fullness[place] = more;
+                if !fits(&lines(&fullness, selected), way.gap) {
+                    fullness[place] = before;
+                }
+            }
+        }
+    }
+    let lines = lines(&fullness, selected);
     // Where even that is too much, the list begins at the step that is selected.
     let skip = if fits(&lines, way.gap) {
         0
@@ -94,12 +108,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, week: &WeeklyReview, selected: Step,
     }
 }
 
-/// How much of a step is shown.
-#[derive(Clone, Copy)]
+/// How much of a step is shown, from the least to the most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fullness {
-    All,
-    Sentences,
     Line,
+    Sentences,
+    All,
 }
 
 /// How the list is set: the selected step in full, the others so far, with so many blank lines between two.
@@ -109,16 +123,15 @@ struct Way {
     gap: u16,
 }
 
-/// From the most to the least.
-const WAYS: [Way; 5] = {
+/// From the most to the least. Words come before blank lines.
+const WAYS: [Way; 4] = {
     const fn way(others: Fullness, gap: u16) -> Way {
         Way { others, gap }
     }
     [
         way(Fullness::All, 1),
-        way(Fullness::Sentences, 1),
+        way(Fullness::All, 0),
         way(Fullness::Sentences, 0),
-        way(Fullness::Line, 1),
         way(Fullness::Line, 0),
     ]
 };
