@@ -74,6 +74,7 @@ pub use triggers::{
     triggers,
 };
 pub use verdict::Verdict;
+pub use words::p_in_words;
 
 #[cfg(test)]
 mod questions_tests;

@@ -1,6 +1,7 @@
 //! Findings in words that the screen adds to their own sentences.
 
 use crate::diary::Night;
+pub(super) use crate::patterns::p_in_words as p;
 use crate::patterns::{self, Counts, TriggerFinding, Triggers, Verdict};
 
 /// Said where a finding stands.
@@ -28,17 +29,6 @@ pub(super) fn date(night: Night) -> String {
 pub(super) fn many(number: usize, what: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {what}{ending}")
-}
-
-/// p as it is written: three places, and "under 0.001".
-pub(super) fn p(value: f64) -> String {
-    if value < 0.001 {
-        "under 0.001".to_owned()
-    } else if value < 0.1 {
-        format!("{value:.3}")
-    } else {
-        format!("{value:.2}")
-    }
 }
 
 /// The share that an interval covers: "95 %", "99.8 %".
