@@ -17,6 +17,21 @@ fn no_night_at_all() {
 }
 
 #[test]
+fn dates_that_lie_ahead_or_contradict_each_other_are_refused() {
+    assert_transcript!(Home::new().transcript(
+        "--demo=40 patterns --from 2030-01-01
+         --demo=40 patterns --to 2030-01-01
+         --demo=40 patterns --as-of 2031-01-01
+         --demo=40 patterns --from 2026-10-15 --as-of 2026-10-01
+         --demo=40 patterns --to 2026-10-15 --as-of 2026-10-01
+         --demo=40 patterns --from 2026-11-10 --to 2026-11-01
+         --demo=40 --json patterns --from tomorrow"
+    ));
+    let tonight = Home::new().done("--demo=40 patterns --to today");
+    assert!(tonight.starts_with("Patterns from"), "{tonight}");
+}
+
+#[test]
 fn ten_nights() {
     assert_transcript!(demo(10, ""));
 }

@@ -98,3 +98,15 @@ fn a_factor_of_three_nights_has_too_few() {
     );
     assert_eq!(still_needed(thirst.counts), "3 of 5 nights with it");
 }
+
+#[test]
+fn a_period_that_ends_before_it_begins_has_no_night() {
+    let journal = diary(30, 4, tired_legs_act);
+    let all = journal.span().expect("nights");
+    let reversed = crate::diary::Period {
+        first: all.last,
+        last: all.first,
+    };
+    let nights = Nights::known_by(&journal, reversed, i64::MAX);
+    assert!(nights.nights.is_empty());
+}
