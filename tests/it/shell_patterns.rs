@@ -32,6 +32,11 @@ fn dates_that_lie_ahead_or_contradict_each_other_are_refused() {
 }
 
 #[test]
+fn a_period_without_nights_says_where_nights_are() {
+    assert_transcript!(demo(40, "--from 2020-01-01 --to 2020-02-01"));
+}
+
+#[test]
 fn ten_nights() {
     assert_transcript!(demo(10, ""));
 }

@@ -10,8 +10,8 @@ use super::open;
 use super::page::Page;
 use super::questions::{self, Check};
 use super::shell::Shell;
-use crate::diary::{Moment, Night, Period};
-use crate::patterns::{self, Findings, Question};
+use crate::diary::{Journal, Moment, Night, Period};
+use crate::patterns::{self, Findings, Nights, Question};
 use dates::Dates;
 
 /// How many diaries `--check` draws.
@@ -79,7 +79,10 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let page = Page::new(shell, false, None);
     let mut all = json::of(&found.triggers, &question);
     questions::put(&mut all, &found, &check);
-    shell.print(&all, || words_of(&found, args.explore, &check, &page))?;
+    let recorded = recorded(&journal);
+    shell.print(&all, || {
+        words_of(&found, recorded, args.explore, &check, &page)
+    })?;
     Ok(Exit::Done)
 }
 
@@ -98,12 +101,27 @@ pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
     let page = Page::new(shell, false, None);
     Ok(found.map_or_else(
         |patterns::Cancelled| String::new(),
-        |found| words_of(&found, false, &None, &page),
+        |found| words_of(&found, recorded(&journal), false, &None, &page),
     ))
 }
 
-fn words_of(found: &Findings, explore: bool, check: &Check, page: &Page) -> String {
-    let mut text = words::of(&found.triggers, explore, page);
+/// From the first recorded night of a diary to the last.
+fn recorded(journal: &Journal) -> Option<Period> {
+    let nights = Nights::known_by(journal, journal.span()?, i64::MAX).nights;
+    Some(Period {
+        first: *nights.first()?,
+        last: *nights.last()?,
+    })
+}
+
+fn words_of(
+    found: &Findings,
+    recorded: Option<Period>,
+    explore: bool,
+    check: &Check,
+    page: &Page,
+) -> String {
+    let mut text = words::of(&found.triggers, recorded, explore, page);
     let mut more = String::new();
     questions::write(&mut more, found, check);
     for line in more.lines() {

@@ -3,20 +3,21 @@
 use std::fmt::Write as _;
 
 use super::forest::{self, Forest};
-use crate::cli::page::Page;
+use crate::cli::page::{Page, many};
+use crate::diary::Period;
 use crate::patterns::{self, Checks, Doubt, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
 
 /// The page.
-pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
+pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page: &Page) -> String {
     let nights = found.nights;
     let mut text = String::new();
     paragraph(
         &mut text,
         &format!(
-            "Patterns from {} to {}: {} recorded nights, {} with a cramp, {} quiet; {} not recorded.",
+            "Patterns from {} to {}: {}, {} with a cramp, {} quiet; {} not recorded.",
             found.period.first,
             found.period.last,
-            nights.recorded,
+            many(nights.recorded, "recorded night"),
             nights.cramp,
             nights.quiet,
             nights.not_recorded
@@ -25,11 +26,7 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
     );
     if nights.recorded == 0 {
         text.push('\n');
-        paragraph(
-            &mut text,
-            "Nothing to look at yet: no night of this period was recorded.",
-            page,
-        );
+        paragraph(&mut text, &nothing_recorded(recorded), page);
         return page.finished(&text);
     }
     let forest = Forest::of(&found.findings, explore, page);
@@ -87,7 +84,7 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
         &mut text,
         &format!(
             "Nothing seen does not rule a pattern out: with {} this diary {}.",
-            count(nights.cramp, "cramp night"),
+            many(nights.cramp, "cramp night"),
             patterns::smallest_words(nights.cramp)
         ),
         page,
@@ -98,6 +95,22 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
         page,
     );
     page.finished(&text)
+}
+
+/// What is said where no night of the period was recorded: where there are nights, or how to come to some.
+fn nothing_recorded(recorded: Option<Period>) -> String {
+    match recorded {
+        Some(nights) => format!(
+            "Nothing to look at: no night of this period was recorded. The diary has nights from {first} to {last}: \
+             cramp patterns --from {first} --to {last}",
+            first = nights.first,
+            last = nights.last
+        ),
+        None => "Nothing to look at yet: no night was recorded. A trigger can be tested from 8 cramp nights on, with 5 nights \
+                 with it and 5 without; quiet nights count too. \"cramp night\" says how a night was, \"cramp now\" that a \
+                 cramp has begun."
+            .to_owned(),
+    }
 }
 
 fn group(
@@ -164,7 +177,7 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
             let more = each.nights_to_go.map_or_else(String::new, |more| {
                 format!(
                     "; about {} at the rate so far",
-                    count(more, "more recorded night")
+                    many(more, "more recorded night")
                 )
             });
             format!(
@@ -222,11 +235,6 @@ fn in_words(doubt: Doubt) -> &'static str {
         }
         Doubt::OneStretch => "it hangs on one stretch of 28 nights.",
     }
-}
-
-fn count(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
 }
 
 fn paragraph(text: &mut String, sentence: &str, page: &Page) {
