@@ -36,7 +36,7 @@ pub(super) fn write(
         amounts::write(sheet, each, found, journal, cx.settings.units);
     }
     sheet.title("What would settle it");
-    for said in words::what_settles(each, &found.triggers) {
+    for said in words::what_settles(each, &found.triggers, explore) {
         sheet.say(&said, sheet.theme.base);
     }
     if let Some(journal) = cx.whole.as_deref() {

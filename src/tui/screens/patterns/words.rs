@@ -2,7 +2,7 @@
 
 use crate::diary::Night;
 pub(super) use crate::patterns::p_in_words as p;
-use crate::patterns::{self, Counts, TriggerFinding, Triggers, Verdict};
+use crate::patterns::{self, Counts, Doubt, TriggerFinding, Triggers, Verdict};
 
 /// Said where a finding stands.
 pub(super) const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind them a diary cannot tell.";
@@ -151,11 +151,39 @@ fn never(counts: Counts) -> &'static str {
     }
 }
 
-/// What would settle it.
-pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers) -> Vec<String> {
+/// Which nights would settle what a check has against it.
+fn what_settles_the_check(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::WithinMonth => {
+            "Within 28 nights it was not seen: what settles that is nights on which it changes within the same weeks, so that \
+             good and bad weeks have both."
+        }
+        Doubt::WithinWeek => {
+            "Within 7 nights it was not seen: what settles that is nights on which it changes from night to night within the \
+             same week."
+        }
+        Doubt::EnteredBefore => {
+            "Among values entered before the night it did not hold: what settles that is entering it in the evening."
+        }
+        Doubt::Following => {
+            "The nights after go with the cramp too: what settles that is nights on which it changes from night to night, \
+             whether a cramp came before or not."
+        }
+        Doubt::OneStretch => {
+            "It hangs on one stretch of 28 nights: what settles that is more nights with it outside that stretch."
+        }
+    }
+}
+
+/// What would settle it, first what its checks have against it.
+pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers, explore: bool) -> Vec<String> {
     let counts = each.counts;
     let cramps = (counts.with_cramp + counts.without_cramp) as usize;
     let mut said = Vec::new();
+    if is_told(each, explore) {
+        let doubts = each.doubts().into_iter();
+        said.extend(doubts.map(|doubt| what_settles_the_check(doubt).to_owned()));
+    }
     if each.verdict == Verdict::TooFewNights {
         let needed = patterns::still_needed(counts);
         let so_far = if needed.contains(" of ") {
