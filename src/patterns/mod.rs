@@ -19,6 +19,7 @@ mod power;
 mod regressions;
 mod sentence;
 mod triggers;
+mod unlike;
 mod verdict;
 
 mod checks;
@@ -73,8 +74,9 @@ pub use triggers::{
     Cancelled, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers, Withdrawn,
     triggers,
 };
+pub use unlike::{against_expectation, note, why_nothing, why_unlike};
 pub use verdict::Verdict;
-pub use words::p_in_words;
+pub use words::{level_in_words, p_in_words};
 
 #[cfg(test)]
 mod questions_tests;

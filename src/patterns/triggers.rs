@@ -278,6 +278,11 @@ impl TriggerFinding {
         tested.is_some_and(|tested| tested.together.0 > 0.0)
     }
 
+    /// Whether it is told of: a hint only where hints are asked for.
+    pub fn is_told(&self, explore: bool) -> bool {
+        self.verdict.is_finding() || (explore && self.verdict == Verdict::Hint)
+    }
+
     /// What its checks say against it.
     pub fn doubts(&self) -> Vec<Doubt> {
         let checks = self.checks.as_ref();

@@ -35,6 +35,12 @@ pub fn p_in_words(value: f64) -> String {
     }
 }
 
+/// The share that an interval covers: "95 %", "99.8 %".
+pub fn level_in_words(share: f64) -> String {
+    let percent = format!("{:.1}", share * 100.0);
+    format!("{} %", percent.trim_end_matches(".0"))
+}
+
 /// "about 2.4 times as often (plausible 1.3 to 4.2)".
 pub(super) fn times_as_often(ratio: Estimate) -> String {
     let low = number(ratio.low);

@@ -225,6 +225,27 @@ fn a_habit_that_comes_with_bad_spells_is_told_with_the_check_it_fails() {
 }
 
 #[test]
+fn an_interval_beside_one_without_a_finding_is_explained_once_and_in_every_such_row() {
+    let home = Home::new();
+    let shown = home.done("--demo=90 patterns");
+    let unfolded = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let explained = unfolded.matches("triggers looked at together some lie there by chance");
+    assert_eq!(explained.count(), 1, "{shown}");
+    let found: Json = serde_json::from_str(&home.done("--demo=90 patterns --json")).expect("JSON");
+    let mut notes = 0;
+    for row in found["triggers"].as_array().expect("triggers") {
+        let end = |end: &str| row["risk_ratio"][end].as_f64();
+        let beside = matches!((end("low"), end("high")), (Some(low), Some(high)) if low >= 1.05 || high < 0.95);
+        let told = row["verdict"] == "clear" || row["verdict"] == "likely";
+        if !told {
+            assert_eq!(row["note"].is_string(), beside, "{row:#}");
+        }
+        notes += usize::from(!told && beside);
+    }
+    assert!(notes > 0);
+}
+
+#[test]
 fn every_field_that_scripts_rely_on_is_there() {
     let found: Json =
         serde_json::from_str(&Home::new().done("--demo=90 patterns --json")).expect("JSON");
@@ -262,6 +283,7 @@ fn every_field_that_scripts_rely_on_is_there() {
             "checks",
             "same_as",
             "sentence",
+            "note",
         ] {
             assert!(row.get(name).is_some(), "{name}: {row:#}");
         }

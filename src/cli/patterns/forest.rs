@@ -102,7 +102,7 @@ fn counts(each: &TriggerFinding) -> String {
 
 /// Whether it is told of although a check speaks against it.
 pub(super) fn is_in_doubt(each: &TriggerFinding, explore: bool) -> bool {
-    super::words::is_told(each, explore) && !each.doubts().is_empty()
+    each.is_told(explore) && !each.doubts().is_empty()
 }
 
 /// Why there is no line.

@@ -57,6 +57,7 @@ pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page
             page,
         );
     }
+    let mut explained = false;
     for (title, belongs) in FINDING_GROUPS {
         let group: Vec<&TriggerFinding> =
             found.findings.iter().filter(|each| belongs(each)).collect();
@@ -69,6 +70,13 @@ pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page
                 (explore, forest.as_ref()),
                 page,
             );
+        }
+        // Said once, below the first group that has such a row.
+        let why = patterns::why_nothing(&group, found, explore).filter(|_| !explained);
+        if let Some(why) = why {
+            text.push('\n');
+            paragraph(&mut text, &why, page);
+            explained = true;
         }
     }
     for gone in found.withdrawn.iter().filter(|gone| !gone.now.is_finding()) {
@@ -134,9 +142,12 @@ fn group(
             paragraph(text, &row(each, explore), page);
         }
     }
-    for each in group.iter().filter(|each| is_told(each, explore)) {
+    for each in group.iter().filter(|each| each.is_told(explore)) {
         text.push('\n');
         paragraph(text, &each.sentence, page);
+        if let Some(note) = patterns::note(each, found, explore) {
+            paragraph(text, &note, page);
+        }
         let gone = found.withdrawn.iter();
         if gone
             .clone()
@@ -159,10 +170,6 @@ fn group(
             check_lines(text, checks, each, page);
         }
     }
-}
-
-pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
-    each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
 }
 
 /// A trigger in words, where there is no room for its line.

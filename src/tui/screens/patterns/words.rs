@@ -1,8 +1,8 @@
 //! Findings in words that the screen adds to their own sentences.
 
 use crate::diary::Night;
-pub(super) use crate::patterns::p_in_words as p;
 use crate::patterns::{self, Counts, Doubt, TriggerFinding, Triggers, Verdict};
+pub(super) use crate::patterns::{level_in_words as level, p_in_words as p};
 
 /// Said where a finding stands.
 pub(super) const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind them a diary cannot tell.";
@@ -31,12 +31,6 @@ pub(super) fn many(number: usize, what: &str) -> String {
     format!("{number} {what}{ending}")
 }
 
-/// The share that an interval covers: "95 %", "99.8 %".
-pub(super) fn level(share: f64) -> String {
-    let percent = format!("{:.1}", share * 100.0);
-    format!("{} %", percent.trim_end_matches(".0"))
-}
-
 /// The verdict in a word; a hint counts as nothing where hints are not asked for.
 pub(super) fn verdict(of: Verdict, explore: bool) -> &'static str {
     match of {
@@ -57,7 +51,7 @@ pub(super) fn verdict_on(each: &TriggerFinding, explore: bool) -> String {
 
 /// Whether a finding is told of.
 pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
-    each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
+    each.is_told(explore)
 }
 
 /// What is said of a trigger first. A hint that is not asked for is told as nothing seen.
@@ -105,37 +99,6 @@ pub(super) fn more_nights(nights: usize) -> String {
     } else {
         format!("{nights} more nights")
     }
-}
-
-/// Why the verdict and the interval seem to disagree, where they do.
-pub(super) fn why_unlike(each: &TriggerFinding, all: &Triggers, explore: bool) -> Option<String> {
-    let tested = each.tested.as_ref()?;
-    let (ratio, level) = tested.risk_ratio?;
-    let over_one = ratio.low <= 1.0 && ratio.high >= 1.0;
-    if is_told(each, explore) {
-        return over_one.then(|| {
-            format!(
-                "Its interval reaches over 1×. The two tests ask whether there is a link at all: beside your history, and \
-                 beside the other triggers. The interval is about its size, with both allowed for at once, and covers {} \
-                 because it was picked out. So that there is a link is more certain than how large it is.",
-                self::level(level)
-            )
-        });
-    }
-    let count = all
-        .findings
-        .iter()
-        .filter(|each| each.tested.is_some())
-        .count();
-    (!over_one).then(|| {
-        format!(
-            "Its interval lies beside 1×, and it is no finding all the same: of {count} triggers looked at together some lie \
-             there by chance, so more is asked of each. It has to hold beside your history (p {}) and beside the other \
-             triggers (p {}).",
-            p(tested.alone.1),
-            p(tested.together.1)
-        )
-    })
 }
 
 /// What has not been once, so that nobody knows how soon it will be often enough.
