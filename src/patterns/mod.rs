@@ -65,7 +65,6 @@ pub use red_flags::{
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use review::{Next, WeeklyReview, next, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
-pub use sentence::still_needed;
 pub use spells::{BeforeSpell, Spell, spells};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use too_few::TooFew;

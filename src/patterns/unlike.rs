@@ -23,7 +23,7 @@ pub fn why_unlike(each: &TriggerFinding, all: &Triggers, explore: bool) -> Optio
         (true, true) => Some(format!(
             "Its interval reaches to 1 or over it. The two tests ask whether there is a link at all: beside your history, and \
              beside the other triggers. The interval is about its size, with both allowed for at once, and covers {} \
-             because it was picked out. So that there is a link is more certain than how large it is.",
+             as it was picked out. So that there is a link is more certain than how large it is.",
             level_in_words(level)
         )),
         (false, false) => Some(no_finding(tested, all)),

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::cli::page::Page;
 use crate::cli::table::cut;
-use crate::patterns::{self, Estimate, TriggerFinding, Verdict};
+use crate::patterns::{Estimate, TriggerFinding, Verdict};
 
 /// Columns for each doubling.
 const DOUBLING: usize = 4;
@@ -111,7 +111,7 @@ fn why_none(each: &TriggerFinding) -> String {
         let more = each
             .nights_to_go
             .map_or_else(String::new, |more| format!("; {more} to go"));
-        return format!("too few: {}{more}", patterns::still_needed(each.counts));
+        return format!("too few: {}{more}", each.still_needed_in_a_row());
     }
     match each.same_as.first() {
         Some(other) => format!("not to be told from {other}"),

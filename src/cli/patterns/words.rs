@@ -49,6 +49,14 @@ pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page
             page,
         );
     }
+    if any(&|each| each.tested.is_none() && each.still_needed_in_a_row().ends_with("expected")) {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            "\"Expected\" are cramp nights on nights with it, or without it where those are fewer, at the rate so far.",
+            page,
+        );
+    }
     if any(&|each| forest::is_in_doubt(each, explore)) {
         text.push('\n');
         paragraph(
@@ -187,10 +195,7 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
                     many(more, "more recorded night")
                 )
             });
-            format!(
-                "- {label}: {seen}; too few: {}{more}",
-                patterns::still_needed(counts)
-            )
+            format!("- {label}: {seen}; too few: {}{more}", each.still_needed())
         }
         _ if forest::is_in_doubt(each, explore) => {
             let verdict: &str = each.verdict.into();

@@ -75,7 +75,7 @@ pub(super) fn sentence(each: &TriggerFinding, explore: bool) -> String {
 /// Why there is no line, for a row that has none.
 pub(super) fn why_no_line(each: &TriggerFinding) -> String {
     if each.verdict == Verdict::TooFewNights {
-        let needed = patterns::still_needed(each.counts);
+        let needed = each.still_needed_in_a_row();
         return match each.nights_to_go {
             Some(more) => format!("too few: {} ({needed})", more_nights(more)),
             None => format!("too few: {needed}"),
@@ -147,8 +147,12 @@ pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers, explore: bool)
         let doubts = each.doubts().into_iter();
         said.extend(doubts.map(|doubt| what_settles_the_check(doubt).to_owned()));
     }
-    if each.verdict == Verdict::TooFewNights {
-        let needed = patterns::still_needed(counts);
+    if each.began_before {
+        said.push(
+            "No night to come can be one of its first 28; those of a new dose could.".to_owned(),
+        );
+    } else if each.verdict == Verdict::TooFewNights {
+        let needed = each.still_needed();
         let so_far = if needed.contains(" of ") {
             format!("so far there are {needed}")
         } else {
