@@ -75,7 +75,7 @@ pub use triggers::{
 };
 pub use unlike::{against_expectation, note, why_nothing, why_unlike};
 pub use verdict::Verdict;
-pub use words::{level_in_words, p_in_words};
+pub use words::{level_in_words, p_in_words, times_as_often};
 
 #[cfg(test)]
 mod questions_tests;

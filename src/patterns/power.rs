@@ -98,7 +98,7 @@ mod tests {
     fn a_chance_is_rounded_down() {
         let said = [0.08, 0.09, 0.21, 0.32, 0.43, 0.7, 0.92, 1.0].map(times_in);
         assert_eq!(
-            said.map(|said| said.unwrap_or_default()),
+            said.map(Option::unwrap_or_default),
             [
                 "",
                 "about one time in twelve",

@@ -42,7 +42,7 @@ pub fn level_in_words(share: f64) -> String {
 }
 
 /// "about 2.4 times as often (plausible 1.3 to 4.2)".
-pub(super) fn times_as_often(ratio: Estimate) -> String {
+pub fn times_as_often(ratio: Estimate) -> String {
     let low = number(ratio.low);
     if !ratio.value.is_finite() {
         return format!("at least {low} times as often");

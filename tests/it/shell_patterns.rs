@@ -64,6 +64,33 @@ fn ninety_nights_in_words() {
 }
 
 #[test]
+fn in_words_every_sentence_is_a_line_and_every_tested_row_has_its_ratio() {
+    let home = Home::new();
+    let shown = home.done("--plain --demo=90 patterns");
+    let found: Json = serde_json::from_str(&home.done("--demo=90 patterns --json")).expect("JSON");
+    for row in found["triggers"].as_array().expect("triggers") {
+        let start = format!("- {}: ", row["label"].as_str().expect("a label"));
+        let line = shown.lines().find(|line| line.starts_with(&start));
+        let line = line.unwrap_or_else(|| panic!("{start} {shown}"));
+        let ratio = line.contains(" times as often (plausible ");
+        assert_eq!(ratio, row["risk_ratio"].is_object(), "{line}");
+    }
+    let sentence = "These are associations in one diary: nights that go together. What lies behind them a diary cannot tell.";
+    assert!(shown.lines().any(|line| line == sentence), "{shown}");
+}
+
+#[test]
+fn one_night_is_one() {
+    let home = Home::new();
+    home.done("night --quiet");
+    let shown = home.done("patterns");
+    assert!(
+        shown.contains(": 1 recorded night, 0 with a cramp, 1"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn no_line_is_wider_than_the_page() {
     let shown = Home::new().done("--demo=90 patterns --explore");
     for line in shown.lines() {

@@ -125,7 +125,7 @@ fn words_of(
     let mut more = String::new();
     questions::write(&mut more, found, check);
     for line in more.lines() {
-        text.push_str(&page.wrapped(line));
+        text.push_str(&page.wrapped(line.trim_start()));
         text.push('\n');
     }
     text

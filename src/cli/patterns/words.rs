@@ -30,40 +30,11 @@ pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page
         return page.finished(&text);
     }
     let forest = Forest::of(&found.findings, explore, page);
-    let any =
-        |of: &dyn Fn(&TriggerFinding) -> bool| forest.is_some() && found.findings.iter().any(of);
-    if any(&|each| each.tested.is_some()) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "Each line: cramp nights of all nights with it, then the risk on nights with it, times the risk without, with your \
-             other triggers and bad spells allowed for.",
-            page,
-        );
-    }
-    if any(&|each| each.nights_to_go.is_some()) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "\"To go\" counts recorded nights, at the rate so far.",
-            page,
-        );
-    }
-    if any(&|each| each.tested.is_none() && each.still_needed_in_a_row().ends_with("expected")) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "\"Expected\" are cramp nights on nights with it, or without it where those are fewer, at the rate so far.",
-            page,
-        );
-    }
-    if any(&|each| forest::is_in_doubt(each, explore)) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "A \"?\" after the verdict: a check speaks against it.",
-            page,
-        );
+    if forest.is_some() {
+        for line in how_to_read(&found.findings, explore) {
+            text.push('\n');
+            paragraph(&mut text, line, page);
+        }
     }
     let mut explained = false;
     for (title, belongs) in FINDING_GROUPS {
@@ -111,6 +82,33 @@ pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page
         page,
     );
     page.finished(&text)
+}
+
+/// How the lines are read, as far as there is something to read.
+fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
+    let any = |of: &dyn Fn(&TriggerFinding) -> bool| rows.iter().any(of);
+    let expected = |each: &TriggerFinding| each.still_needed_in_a_row().ends_with("expected");
+    let lines = [
+        (
+            any(&|each| each.tested.is_some()),
+            "Each line: cramp nights of all nights with it, then the risk on nights with it, times the risk without, with your \
+             other triggers and bad spells allowed for.",
+        ),
+        (
+            any(&|each| each.nights_to_go.is_some()),
+            "\"To go\" counts recorded nights, at the rate so far.",
+        ),
+        (
+            any(&|each| each.tested.is_none() && expected(each)),
+            "\"Expected\" are cramp nights on nights with it, or without it where those are fewer, at the rate so far.",
+        ),
+        (
+            any(&|each| forest::is_in_doubt(each, explore)),
+            "A \"?\" after the verdict: a check speaks against it.",
+        ),
+    ];
+    let wanted = lines.into_iter().filter(|(wanted, _)| *wanted);
+    wanted.map(|(_, line)| line).collect()
 }
 
 /// What is said where no night of the period was recorded: where there are nights, or how to come to some.
@@ -180,12 +178,26 @@ fn group(
     }
 }
 
+/// What stands at the right of a tested row.
+fn how_often(each: &TriggerFinding) -> String {
+    let ratio = each.tested.as_ref().and_then(|tested| tested.risk_ratio);
+    match (ratio, each.same_as.first()) {
+        (Some((ratio, _)), _) => format!("; {}", patterns::times_as_often(ratio)),
+        (None, Some(other)) => format!("; not to be told from {other}"),
+        (None, None) => String::new(),
+    }
+}
+
 /// A trigger in words, where there is no room for its line.
 fn row(each: &TriggerFinding, explore: bool) -> String {
     let (counts, label) = (each.counts, &each.exposure.label);
     let seen = format!(
-        "cramps on {} of {} nights with, {} of {} without",
-        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+        "cramps on {} of {} nights with, {} of {} without{}",
+        counts.with_cramp,
+        counts.with,
+        counts.without_cramp,
+        counts.without,
+        how_often(each)
     );
     match each.verdict {
         Verdict::TooFewNights => {
