@@ -65,8 +65,11 @@ impl Page {
         format!("{title}\n{nights}\n{chosen}{}\n", self.wrapped(&behind))
     }
 
-    /// A sentence in lines that fit.
+    /// A sentence in lines that fit; in one line where it is read aloud.
     pub(in crate::cli) fn wrapped(&self, sentence: &str) -> String {
+        if self.plain {
+            return sentence.to_owned();
+        }
         let mut text = String::new();
         let mut column = 0;
         for word in sentence.split(' ') {

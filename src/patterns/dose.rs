@@ -2,13 +2,16 @@
 
 use super::fitted;
 use super::nights::Nights;
-use super::words::plural;
+use super::words::{p_in_words, plural};
 use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
+use crate::stats::benjamini_hochberg::q_values;
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};
 
-/// From here on a trend is said to be seen.
+/// Up to this q a trend is said to be seen.
 const TREND: f64 = 0.05;
+/// Cramp nights on which the amount is known that a trend takes.
+const CRAMPS_NEEDED: u32 = 8;
 
 /// One third of the nights by amount.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +33,7 @@ pub struct Third {
 pub struct Dose {
     /// Low to high; fewer than three where many nights have the same amount.
     pub thirds: Vec<Third>,
-    /// p of the trend beside the person's own history.
+    /// p of the trend beside the person's own history; `None` where all amounts are the same, and below 8 cramp nights.
     pub trend_p: Option<f64>,
 }
 
@@ -45,6 +48,10 @@ pub struct FactorDose {
     pub label: String,
     /// The picture.
     pub dose: Dose,
+    /// q of the trend, by Benjamini and Hochberg, as one of all amounts whose trend was asked for.
+    pub trend_q: Option<f64>,
+    /// How many amounts those are.
+    pub asked: usize,
     /// The same in words.
     pub sentence: String,
 }
@@ -52,24 +59,33 @@ pub struct FactorDose {
 /// The dose pictures of all amounts with nights enough, in the order of the catalogue.
 pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose> {
     let nights = Nights::known_by(journal, period, i64::MAX);
-    let picture = |factor: FactorId| {
-        let row = journal.catalogue.get(factor);
-        let dose = dose(journal, &nights, factor)?;
-        let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
-        Some(FactorDose {
-            factor,
-            key: row.key.to_string(),
-            label: row.label.to_string(),
-            sentence: dose.in_words(&row.label, show),
-            dose,
-        })
-    };
-    journal
+    let mut found: Vec<FactorDose> = journal
         .catalogue
         .iter()
         .filter(|(_, row)| matches!(row.kind, Kind::Amount(_)) && row.group != Group::Nature)
-        .filter_map(|(factor, _)| picture(factor))
-        .collect()
+        .filter_map(|(factor, row)| {
+            Some(FactorDose {
+                factor,
+                key: row.key.to_string(),
+                label: row.label.to_string(),
+                dose: dose(journal, &nights, factor)?,
+                trend_q: None,
+                asked: 0,
+                sentence: String::new(),
+            })
+        })
+        .collect();
+    // Of many amounts looked at together some move by chance, so each trend is told as one of them all.
+    let p: Vec<f64> = found.iter().filter_map(|each| each.dose.trend_p).collect();
+    let mut q = q_values(&p).into_iter();
+    for each in &mut found {
+        each.trend_q = each.dose.trend_p.and_then(|_| q.next());
+        each.asked = p.len();
+        let row = journal.catalogue.get(each.factor);
+        let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
+        each.sentence = each.in_words(show);
+    }
+    found
 }
 
 impl Third {
@@ -85,23 +101,41 @@ impl Third {
 }
 
 impl Dose {
+    /// Cramp nights on which the amount is known.
+    fn cramps(&self) -> u32 {
+        self.thirds.iter().map(|third| third.cramps).sum()
+    }
+}
+
+impl FactorDose {
     /// What its trend is worth, in words.
     pub fn trend_words(&self) -> String {
-        match self.trend_p {
-            None => "Every night has the same amount, so there is no trend to see.".to_owned(),
-            Some(p) if p <= TREND => format!(
-                "Beside your own history the share moves with the amount ({}); this describes, and is no finding of its own.",
-                if p < 0.001 {
-                    "p under 0.001".to_owned()
-                } else {
-                    format!("p {p:.3}")
-                }
-            ),
-            Some(p) => format!("No steady rise or fall with the amount is seen (p {p:.2})."),
+        let (Some(p), Some(q)) = (self.dose.trend_p, self.trend_q) else {
+            let cramps = self.dose.cramps();
+            return if cramps < CRAMPS_NEEDED {
+                format!(
+                    "Too few cramp nights to look for a rise or fall: {cramps} of {CRAMPS_NEEDED} needed."
+                )
+            } else {
+                "Every night has the same amount, so there is no trend to see.".to_owned()
+            };
+        };
+        let (p, number) = (p_in_words(p), p_in_words(q));
+        if q <= TREND {
+            let among = match self.asked {
+                1 => String::new(),
+                asked => format!(" as one of {asked} amounts"),
+            };
+            format!(
+                "Beside your own history the share moves with the amount (p {p}, q {number}{among}); this describes, and is no \
+                 finding of its own."
+            )
+        } else {
+            format!("No steady rise or fall with the amount is seen (p {p}, q {number}).")
         }
     }
 
-    fn in_words(&self, label: &str, show: impl Fn(f64) -> String) -> String {
+    fn in_words(&self, show: impl Fn(f64) -> String) -> String {
         let third = |third: &Third| {
             format!(
                 "cramps on {} of {} at {}",
@@ -110,8 +144,13 @@ impl Dose {
                 third.range(&show)
             )
         };
-        let thirds: Vec<String> = self.thirds.iter().map(third).collect();
-        format!("{label}: {}. {}", thirds.join(", "), self.trend_words())
+        let thirds: Vec<String> = self.dose.thirds.iter().map(third).collect();
+        format!(
+            "{}: {}. {}",
+            self.label,
+            thirds.join(", "),
+            self.trend_words()
+        )
     }
 }
 
@@ -149,10 +188,11 @@ pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose
         }
         start = end;
     }
-    Some(Dose {
-        thirds,
-        trend_p: trend(nights, &values, &known),
-    })
+    let cramps = known.iter().filter(|(_, cramp)| *cramp).count();
+    let trend_p = (cramps >= CRAMPS_NEEDED as usize)
+        .then(|| trend(nights, &values, &known))
+        .flatten();
+    Some(Dose { thirds, trend_p })
 }
 
 fn of(nights: &[(f64, bool)]) -> Option<Third> {

@@ -1,5 +1,7 @@
 //! Which nights had which trigger: yes, no, or unknown.
 
+use chrono::NaiveDate;
+
 use super::Nights;
 use crate::diary::{Direction, FactorId, Group, Journal, Night, Regimen, RegimenId, Units};
 
@@ -61,6 +63,17 @@ impl Exposure {
             found.extend(of_regimen(journal, regimen, nights, utc_ms));
         }
         found
+    }
+
+    /// Whether it is the first four weeks of a medicine, and those of its start and of all its doses lie before a night.
+    pub(super) fn began_before(&self, journal: &Journal, night: Night) -> bool {
+        let Source::New(id) = self.source else {
+            return false;
+        };
+        let regimen = journal.regimens.iter().find(|regimen| regimen.id == id);
+        regimen.is_some_and(|regimen| {
+            starts(regimen).all(|since| (night.evening() - since).num_days() >= NEW_FOR)
+        })
     }
 
     /// The share of the known nights on which it held.
@@ -127,6 +140,12 @@ fn of_factors(journal: &Journal, nights: &Nights, utc_ms: i64, units: Units) -> 
     found
 }
 
+/// The first days of a medicine and of its new doses.
+fn starts(regimen: &Regimen) -> impl Iterator<Item = NaiveDate> {
+    let doses = regimen.doses.iter().map(|dose| dose.since);
+    std::iter::once(regimen.since).chain(doses)
+}
+
 fn of_regimen(journal: &Journal, regimen: &Regimen, nights: &Nights, utc_ms: i64) -> [Exposure; 2] {
     let taken = |night: &Night| {
         let check_in = journal.check_ins.get(night)?;
@@ -137,13 +156,10 @@ fn of_regimen(journal: &Journal, regimen: &Regimen, nights: &Nights, utc_ms: i64
         (intake.recorded_at.utc_ms() <= utc_ms).then_some(intake.taken)
     };
     let on = |night: &Night| taken(night).unwrap_or_else(|| regimen.covers(*night));
-    let starts = || {
-        let doses = regimen.doses.iter().map(|dose| dose.since);
-        std::iter::once(regimen.since).chain(doses)
-    };
     let new = |night: &Night| {
         regimen.covers(*night)
-            && starts().any(|since| (0..NEW_FOR).contains(&(night.evening() - since).num_days()))
+            && starts(regimen)
+                .any(|since| (0..NEW_FOR).contains(&(night.evening() - since).num_days()))
     };
     let exposure = |source, key, label, held| Exposure {
         source,

@@ -61,9 +61,14 @@ pub fn findings(
     if !go_on(1.0) {
         return Err(Cancelled);
     }
+    // What was done on no night of the period says nothing where no night of it was recorded.
+    let to_try = if triggers.nights.recorded == 0 {
+        Vec::new()
+    } else {
+        to_try(journal, period, &triggers.findings)
+    };
     Ok(Findings {
         changes: changes(&triggers),
-        to_try: to_try(journal, period, &triggers.findings),
         triggers,
         doses: doses(journal, period, units),
         medications: medications(journal, period),
@@ -74,5 +79,6 @@ pub fn findings(
         usual: usual(journal, period),
         bias: bias(journal, period, units),
         missing: missing(journal, period, units),
+        to_try,
     })
 }

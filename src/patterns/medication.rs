@@ -175,6 +175,24 @@ fn others(journal: &Journal, regimen: &Regimen, first: Night, last: Night) -> Ve
 }
 
 impl MedicationChange {
+    /// Whether cramps were rising or falling before the change already.
+    fn trend_in_words(&self) -> String {
+        let Some(trend) = self.trend_before else {
+            return "Whether they were rising or falling before it cannot be told from these nights.".to_owned();
+        };
+        let by = number(trend.ratio.value);
+        if trend.ratio.low > 1.0 {
+            format!("They were already rising before it, {by}-fold in its last 4 weeks.")
+        } else if trend.ratio.high < 1.0 {
+            format!("They were already falling before it, to {by} times in its last 4 weeks.")
+        } else {
+            format!(
+                "Before it they moved no more than by chance: in its last 4 weeks {}.",
+                times_as_often(trend.ratio)
+            )
+        }
+    }
+
     fn in_words(&self) -> String {
         let what = match &self.change {
             Change::Start => format!("{} started on {}", self.name, self.on),
@@ -194,20 +212,7 @@ impl MedicationChange {
         if ratio.low <= 1.0 && ratio.high >= 1.0 {
             said += " Chance alone moves as much.";
         }
-        if let Some(trend) = self.trend_before {
-            let by = number(trend.ratio.value);
-            if trend.ratio.low > 1.0 {
-                let _ = write!(
-                    said,
-                    " They were already rising before it, {by}-fold in its last 4 weeks."
-                );
-            } else if trend.ratio.high < 1.0 {
-                let _ = write!(
-                    said,
-                    " They were already falling before it, to {by} times in its last 4 weeks."
-                );
-            }
-        }
+        let _ = write!(said, " {}", self.trend_in_words());
         if ratio.value < 1.0 {
             said = format!("{said} {FALL_EXPECTED}");
         }

@@ -19,6 +19,7 @@ mod power;
 mod regressions;
 mod sentence;
 mod triggers;
+mod unlike;
 mod verdict;
 
 mod checks;
@@ -64,7 +65,6 @@ pub use red_flags::{
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use review::{Next, WeeklyReview, next, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
-pub use sentence::still_needed;
 pub use spells::{BeforeSpell, Spell, spells};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use too_few::TooFew;
@@ -73,7 +73,9 @@ pub use triggers::{
     Cancelled, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers, Withdrawn,
     triggers,
 };
+pub use unlike::{against_expectation, note, why_nothing, why_unlike};
 pub use verdict::Verdict;
+pub use words::{level_in_words, p_in_words, times_as_often};
 
 #[cfg(test)]
 mod questions_tests;

@@ -39,11 +39,14 @@ pub struct Nights {
 }
 
 impl Nights {
-    /// The nights of a period as far as they had been recorded by a moment, in milliseconds of UTC.
+    /// The nights of a period as far as they had been recorded by a moment, in milliseconds of UTC; none of a period that
+    /// ends before it begins.
     pub fn known_by(journal: &Journal, period: Period, utc_ms: i64) -> Self {
-        let mut outcomes: Vec<(Night, bool)> = journal
-            .check_ins
-            .range(period.first..=period.last)
+        let check_ins = (period.first <= period.last)
+            .then(|| journal.check_ins.range(period.first..=period.last));
+        let mut outcomes: Vec<(Night, bool)> = check_ins
+            .into_iter()
+            .flatten()
             .filter_map(|(night, check_in)| {
                 let (answer, recorded_at) = check_in.said?;
                 let cramp = matches!(answer, crate::diary::Answer::Cramp { .. });

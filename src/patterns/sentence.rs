@@ -3,6 +3,7 @@
 use super::counts::Counts;
 use super::family::Tested;
 use super::power::smallest_words;
+use super::triggers::TriggerFinding;
 use super::verdict::Verdict;
 
 /// The sentence of one trigger.
@@ -86,28 +87,56 @@ fn by_length(counts: Counts, words: [&'static str; 3]) -> &'static str {
     }
 }
 
-/// What is missing for a test, in a few words: "3 of 5 nights with it".
-pub fn still_needed(counts: Counts) -> String {
-    let cramps = counts.with_cramp + counts.without_cramp;
-    let [_, _, _, (with, _), (without, need)] = counts.needs();
-    if counts.with < 5 {
-        format!("{} of 5 nights with it", counts.with)
-    } else if counts.without < 5 {
-        format!("{} of 5 nights without it", counts.without)
-    } else if cramps < 8 {
-        format!("{cramps} of 8 cramp nights")
-    } else if with < need {
-        "nights with it".to_owned()
-    } else if without < need {
-        "nights without it".to_owned()
-    } else {
-        "nights for so many triggers".to_owned()
+impl TriggerFinding {
+    /// What is missing for a test, in a few words: "3 of 5 nights with it".
+    pub fn still_needed(&self) -> String {
+        self.missing(
+            "cramp nights expected on nights with it",
+            "cramp nights expected on nights without it",
+        )
     }
+
+    /// The same in so few words that a row has room for it. "1.4 of 2 expected" are cramp nights to expect on the nights with
+    /// it or without it, whichever are fewer.
+    pub fn still_needed_in_a_row(&self) -> String {
+        self.missing("expected", "expected")
+    }
+
+    fn missing(&self, with_it: &str, without_it: &str) -> String {
+        let counts = self.counts;
+        let cramps = counts.with_cramp + counts.without_cramp;
+        let [_, _, _, (with, need), (without, _)] = counts.needs();
+        if self.began_before {
+            "it began before these nights".to_owned()
+        } else if counts.with < 5 {
+            format!("{} of 5 nights with it", counts.with)
+        } else if counts.without < 5 {
+            format!("{} of 5 nights without it", counts.without)
+        } else if cramps < 8 {
+            format!("{cramps} of 8 cramp nights")
+        } else if with < need {
+            format!("{} of {need} {with_it}", expected(with))
+        } else if without < need {
+            format!("{} of {need} {without_it}", expected(without))
+        } else {
+            "nights for so many triggers".to_owned()
+        }
+    }
+}
+
+/// One place, and never rounded up to what is needed.
+fn expected(cramp_nights: f64) -> String {
+    format!("{:.1}", (cramp_nights * 10.0).floor() / 10.0)
+}
+
+/// The sentence about the first four weeks of a medicine that began before the nights that are looked at.
+pub(super) fn began_before(label: &str) -> String {
+    format!("\"{label}\" cannot be tested on these nights: it began before them.")
 }
 
 fn too_few(label: &str, counts: Counts) -> String {
     let cramps = counts.with_cramp + counts.without_cramp;
-    let [_, _, _, (with, _), (without, need)] = counts.needs();
+    let [_, _, _, (with, need), (without, _)] = counts.needs();
     if counts.with < 5 {
         format!(
             "Too few nights with \"{label}\" ({} of 5 needed).",
@@ -121,9 +150,15 @@ fn too_few(label: &str, counts: Counts) -> String {
     } else if cramps < 8 {
         format!("Too few cramp nights on which \"{label}\" was answered ({cramps} of 8 needed).")
     } else if with < need {
-        format!("Too few nights with \"{label}\" for the cramp nights there are.")
+        format!(
+            "Too few nights with \"{label}\": at the rate so far {} cramp nights are to be expected on them ({need} needed).",
+            expected(with)
+        )
     } else if without < need {
-        format!("Too few nights without \"{label}\" for the cramp nights there are.")
+        format!(
+            "Too few nights without \"{label}\": at the rate so far {} cramp nights are to be expected on them ({need} needed).",
+            expected(without)
+        )
     } else {
         format!("Too few recorded nights to test \"{label}\" together with so many other triggers.")
     }

@@ -28,15 +28,15 @@ pub struct Trend {
     pub sentence: String,
 }
 
-/// Compares the last 28 nights of a period with the 28 before, which may lie before the period.
+/// Compares the last 28 nights of a period with the 28 before, as far as they lie in the period.
 ///
 /// # Errors
-/// For fewer than 14 recorded nights in either, or fewer than 5 cramps in both.
+/// For fewer than 14 recorded nights of the period in either, or fewer than 5 cramps in both.
 pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFew> {
     let recent = Period::ending(period.last, STRETCH);
     let earlier = Period::ending(recent.first.previous(), STRETCH);
     let both = Period {
-        first: earlier.first,
+        first: earlier.first.max(period.first),
         last: recent.last,
     };
     let nights = cramps_by_night(journal, both);
@@ -46,7 +46,7 @@ pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFew> {
     TooFew::unless(
         fewer,
         NIGHTS_NEEDED,
-        "recorded nights in one of the two stretches of 28",
+        "recorded nights of the period in one of its last two stretches of 28",
     )?;
     let cramps = (last.cramps + before.cramps) as usize;
     let too_few = TooFew {

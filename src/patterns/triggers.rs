@@ -67,6 +67,8 @@ pub struct TriggerFinding {
     /// How many more recorded nights it takes at this person's rates; `None` where it can be tested, or where no number
     /// of such nights would do.
     pub nights_to_go: Option<usize>,
+    /// Whether it is the first four weeks of a medicine, and they lie before the period, so that no night can be one of them.
+    pub began_before: bool,
     /// The plain comparisons of the table.
     pub crude: Crude,
     /// The tests; `None` with too few nights.
@@ -135,6 +137,8 @@ pub fn triggers(
         .zip(checked)
         .map(|((exposure, tested), checks)| {
             let standing = looked.standing(exposure.source);
+            let began_before = exposure.began_before(journal, period.first);
+            let exposure = (exposure, began_before);
             finding(exposure, tested, &nights, standing, checks, &labels)
         })
         .collect();
@@ -220,7 +224,7 @@ fn verdict_of(tested: Option<&Tested>) -> Verdict {
 }
 
 fn finding(
-    exposure: Exposure,
+    (exposure, began_before): (Exposure, bool),
     tested: Option<Tested>,
     nights: &Nights,
     standing: Standing,
@@ -231,13 +235,18 @@ fn finding(
     let verdict = verdict_of(tested.as_ref());
     let others = tested.iter().flat_map(|tested| &tested.same_as);
     let same_as: Vec<String> = others.map(|other| labels[*other].clone()).collect();
-    let sentence = sentence::of(&exposure.label, counts, tested.as_ref(), &same_as);
+    let sentence = if began_before && tested.is_none() {
+        sentence::began_before(&exposure.label)
+    } else {
+        sentence::of(&exposure.label, counts, tested.as_ref(), &same_as)
+    };
     let mut finding = TriggerFinding {
         nights_to_go: if tested.is_some() {
             None
         } else {
             counts.nights_to_go()
         },
+        began_before,
         crude: counts.crude(),
         announced: standing.announced,
         since: standing.since,
@@ -276,6 +285,11 @@ impl TriggerFinding {
     pub fn raises(&self) -> bool {
         let tested = self.tested.as_ref();
         tested.is_some_and(|tested| tested.together.0 > 0.0)
+    }
+
+    /// Whether it is told of: a hint only where hints are asked for.
+    pub fn is_told(&self, explore: bool) -> bool {
+        self.verdict.is_finding() || (explore && self.verdict == Verdict::Hint)
     }
 
     /// What its checks say against it.

@@ -24,8 +24,25 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
+/// p as it is written: three places, and "under 0.001".
+pub fn p_in_words(value: f64) -> String {
+    if value < 0.001 {
+        "under 0.001".to_owned()
+    } else if value < 0.1 {
+        format!("{value:.3}")
+    } else {
+        format!("{value:.2}")
+    }
+}
+
+/// The share that an interval covers: "95 %", "99.8 %".
+pub fn level_in_words(share: f64) -> String {
+    let percent = format!("{:.1}", share * 100.0);
+    format!("{} %", percent.trim_end_matches(".0"))
+}
+
 /// "about 2.4 times as often (plausible 1.3 to 4.2)".
-pub(super) fn times_as_often(ratio: Estimate) -> String {
+pub fn times_as_often(ratio: Estimate) -> String {
     let low = number(ratio.low);
     if !ratio.value.is_finite() {
         return format!("at least {low} times as often");

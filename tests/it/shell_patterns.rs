@@ -17,6 +17,26 @@ fn no_night_at_all() {
 }
 
 #[test]
+fn dates_that_lie_ahead_or_contradict_each_other_are_refused() {
+    assert_transcript!(Home::new().transcript(
+        "--demo=40 patterns --from 2030-01-01
+         --demo=40 patterns --to 2030-01-01
+         --demo=40 patterns --as-of 2031-01-01
+         --demo=40 patterns --from 2026-10-15 --as-of 2026-10-01
+         --demo=40 patterns --to 2026-10-15 --as-of 2026-10-01
+         --demo=40 patterns --from 2026-11-10 --to 2026-11-01
+         --demo=40 --json patterns --from tomorrow"
+    ));
+    let tonight = Home::new().done("--demo=40 patterns --to today");
+    assert!(tonight.starts_with("Patterns from"), "{tonight}");
+}
+
+#[test]
+fn a_period_without_nights_says_where_nights_are() {
+    assert_transcript!(demo(40, "--from 2020-01-01 --to 2020-02-01"));
+}
+
+#[test]
 fn ten_nights() {
     assert_transcript!(demo(10, ""));
 }
@@ -41,6 +61,33 @@ fn ninety_nights_in_words() {
     let shown = demo(90, "--plain");
     assert!(shown.is_ascii(), "{shown}");
     assert_transcript!(shown);
+}
+
+#[test]
+fn in_words_every_sentence_is_a_line_and_every_tested_row_has_its_ratio() {
+    let home = Home::new();
+    let shown = home.done("--plain --demo=90 patterns");
+    let found: Json = serde_json::from_str(&home.done("--demo=90 patterns --json")).expect("JSON");
+    for row in found["triggers"].as_array().expect("triggers") {
+        let start = format!("- {}: ", row["label"].as_str().expect("a label"));
+        let line = shown.lines().find(|line| line.starts_with(&start));
+        let line = line.unwrap_or_else(|| panic!("{start} {shown}"));
+        let ratio = line.contains(" times as often (plausible ");
+        assert_eq!(ratio, row["risk_ratio"].is_object(), "{line}");
+    }
+    let sentence = "These are associations in one diary: nights that go together. What lies behind them a diary cannot tell.";
+    assert!(shown.lines().any(|line| line == sentence), "{shown}");
+}
+
+#[test]
+fn one_night_is_one() {
+    let home = Home::new();
+    home.done("night --quiet");
+    let shown = home.done("patterns");
+    assert!(
+        shown.contains(": 1 recorded night, 0 with a cramp, 1"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -205,6 +252,27 @@ fn a_habit_that_comes_with_bad_spells_is_told_with_the_check_it_fails() {
 }
 
 #[test]
+fn an_interval_beside_one_without_a_finding_is_explained_once_and_in_every_such_row() {
+    let home = Home::new();
+    let shown = home.done("--demo=90 patterns");
+    let unfolded = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let explained = unfolded.matches("triggers looked at together some lie there by chance");
+    assert_eq!(explained.count(), 1, "{shown}");
+    let found: Json = serde_json::from_str(&home.done("--demo=90 patterns --json")).expect("JSON");
+    let mut notes = 0;
+    for row in found["triggers"].as_array().expect("triggers") {
+        let end = |end: &str| row["risk_ratio"][end].as_f64();
+        let beside = matches!((end("low"), end("high")), (Some(low), Some(high)) if low >= 1.05 || high < 0.95);
+        let told = row["verdict"] == "clear" || row["verdict"] == "likely";
+        if !told {
+            assert_eq!(row["note"].is_string(), beside, "{row:#}");
+        }
+        notes += usize::from(!told && beside);
+    }
+    assert!(notes > 0);
+}
+
+#[test]
 fn every_field_that_scripts_rely_on_is_there() {
     let found: Json =
         serde_json::from_str(&Home::new().done("--demo=90 patterns --json")).expect("JSON");
@@ -242,6 +310,7 @@ fn every_field_that_scripts_rely_on_is_there() {
             "checks",
             "same_as",
             "sentence",
+            "note",
         ] {
             assert!(row.get(name).is_some(), "{name}: {row:#}");
         }

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::cli::page::Page;
 use crate::cli::table::cut;
-use crate::patterns::{self, Estimate, TriggerFinding, Verdict};
+use crate::patterns::{Estimate, TriggerFinding, Verdict};
 
 /// Columns for each doubling.
 const DOUBLING: usize = 4;
@@ -102,7 +102,7 @@ fn counts(each: &TriggerFinding) -> String {
 
 /// Whether it is told of although a check speaks against it.
 pub(super) fn is_in_doubt(each: &TriggerFinding, explore: bool) -> bool {
-    super::words::is_told(each, explore) && !each.doubts().is_empty()
+    each.is_told(explore) && !each.doubts().is_empty()
 }
 
 /// Why there is no line.
@@ -111,7 +111,7 @@ fn why_none(each: &TriggerFinding) -> String {
         let more = each
             .nights_to_go
             .map_or_else(String::new, |more| format!("; {more} to go"));
-        return format!("too few: {}{more}", patterns::still_needed(each.counts));
+        return format!("too few: {}{more}", each.still_needed_in_a_row());
     }
     match each.same_as.first() {
         Some(other) => format!("not to be told from {other}"),

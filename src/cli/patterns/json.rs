@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::patterns::{CaseCrossover, Estimate, Question, TriggerFinding, Triggers, Withdrawn};
+use crate::patterns::{
+    self, CaseCrossover, Estimate, Question, TriggerFinding, Triggers, Withdrawn,
+};
 
 /// Every number.
 pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
@@ -16,14 +18,15 @@ pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
         "nights",
         json!({"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet, "not_recorded": nights.not_recorded}),
     );
-    let rows: Vec<Json> = found.findings.iter().map(trigger).collect();
+    let row = |each| trigger(each, patterns::note(each, found, question.explore));
+    let rows: Vec<Json> = found.findings.iter().map(row).collect();
     put("triggers", json!(rows));
     let withdrawn: Vec<Json> = found.withdrawn.iter().map(gone).collect();
     put("withdrawn", json!(withdrawn));
     all
 }
 
-fn trigger(each: &TriggerFinding) -> Json {
+fn trigger(each: &TriggerFinding, note: Option<String>) -> Json {
     let exposure = &each.exposure;
     let (counts, crude) = (each.counts, each.crude);
     let tested = each.tested.as_ref();
@@ -60,6 +63,7 @@ fn trigger(each: &TriggerFinding) -> Json {
             "stable": checks.stable,
             "against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>()})),
         "sentence": each.sentence,
+        "note": note,
     })
 }
 

@@ -1,5 +1,6 @@
 //! `cramp patterns`: what goes with cramps, and how sure.
 
+mod dates;
 mod forest;
 mod json;
 mod words;
@@ -9,8 +10,9 @@ use super::open;
 use super::page::Page;
 use super::questions::{self, Check};
 use super::shell::Shell;
-use crate::diary::{Moment, Night, Period, Refused, notation};
-use crate::patterns::{self, Findings, Question};
+use crate::diary::{Journal, Moment, Night, Period};
+use crate::patterns::{self, Findings, Nights, Question};
+use dates::Dates;
 
 /// How many diaries `--check` draws.
 const CHECK_DIARIES: u32 = 100;
@@ -50,29 +52,8 @@ pub(super) struct PatternsArgs {
 
 /// Reads the diary, looks and prints.
 pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let today = shell.now.local().date();
-    let date = |flag: &str, text: Option<&String>| -> Result<Option<Night>, Refused> {
-        let Some(text) = text else { return Ok(None) };
-        let example = format!("--{flag} 2026-11-01");
-        let date = notation::day(text, today).map_err(|refused| refused.with_example(example))?;
-        Night::on(date).map(Some)
-    };
-    let (from, to) = (
-        date("from", args.from.as_ref())?,
-        date("to", args.to.as_ref())?,
-    );
-    if let (Some(from), Some(to)) = (from, to)
-        && to < from
-    {
-        return Err(Refused::new(
-            format!("--to {to}"),
-            format!("it lies before --from {from}"),
-            format!("--from {to} --to {from}"),
-        )
-        .into());
-    }
-    let as_of = date("as-of", args.as_of.as_ref())?;
-    let as_of = as_of.map_or(shell.now, |night| end_of(night, &shell.now));
+    let dates = Dates::of(&args, shell)?;
+    let as_of = dates.as_of;
     let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
     let tonight = Night::of(as_of.at(), shell.settings.night_boundary);
     let span = journal.span().unwrap_or(Period {
@@ -80,10 +61,7 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
         last: tonight,
     });
     let question = Question {
-        period: Some(Period::between(
-            from.unwrap_or(span.first.min(to.unwrap_or(span.first))),
-            to.unwrap_or(span.last.max(from.unwrap_or(span.last))),
-        )),
+        period: Some(dates.within(span)),
         as_of,
         boundary: shell.settings.night_boundary,
         units: shell.settings.units,
@@ -101,7 +79,10 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let page = Page::new(shell, false, None);
     let mut all = json::of(&found.triggers, &question);
     questions::put(&mut all, &found, &check);
-    shell.print(&all, || words_of(&found, args.explore, &check, &page))?;
+    let recorded = recorded(&journal);
+    shell.print(&all, || {
+        words_of(&found, recorded, args.explore, &check, &page)
+    })?;
     Ok(Exit::Done)
 }
 
@@ -120,16 +101,31 @@ pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
     let page = Page::new(shell, false, None);
     Ok(found.map_or_else(
         |patterns::Cancelled| String::new(),
-        |found| words_of(&found, false, &None, &page),
+        |found| words_of(&found, recorded(&journal), false, &None, &page),
     ))
 }
 
-fn words_of(found: &Findings, explore: bool, check: &Check, page: &Page) -> String {
-    let mut text = words::of(&found.triggers, explore, page);
+/// From the first recorded night of a diary to the last.
+fn recorded(journal: &Journal) -> Option<Period> {
+    let nights = Nights::known_by(journal, journal.span()?, i64::MAX).nights;
+    Some(Period {
+        first: *nights.first()?,
+        last: *nights.last()?,
+    })
+}
+
+fn words_of(
+    found: &Findings,
+    recorded: Option<Period>,
+    explore: bool,
+    check: &Check,
+    page: &Page,
+) -> String {
+    let mut text = words::of(&found.triggers, recorded, explore, page);
     let mut more = String::new();
     questions::write(&mut more, found, check);
     for line in more.lines() {
-        text.push_str(&page.wrapped(line));
+        text.push_str(&page.wrapped(line.trim_start()));
         text.push('\n');
     }
     text

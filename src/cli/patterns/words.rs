@@ -3,20 +3,21 @@
 use std::fmt::Write as _;
 
 use super::forest::{self, Forest};
-use crate::cli::page::Page;
+use crate::cli::page::{Page, many};
+use crate::diary::Period;
 use crate::patterns::{self, Checks, Doubt, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
 
 /// The page.
-pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
+pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page: &Page) -> String {
     let nights = found.nights;
     let mut text = String::new();
     paragraph(
         &mut text,
         &format!(
-            "Patterns from {} to {}: {} recorded nights, {} with a cramp, {} quiet; {} not recorded.",
+            "Patterns from {} to {}: {}, {} with a cramp, {} quiet; {} not recorded.",
             found.period.first,
             found.period.last,
-            nights.recorded,
+            many(nights.recorded, "recorded night"),
             nights.cramp,
             nights.quiet,
             nights.not_recorded
@@ -25,41 +26,17 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
     );
     if nights.recorded == 0 {
         text.push('\n');
-        paragraph(
-            &mut text,
-            "Nothing to look at yet: no night of this period was recorded.",
-            page,
-        );
+        paragraph(&mut text, &nothing_recorded(recorded), page);
         return page.finished(&text);
     }
     let forest = Forest::of(&found.findings, explore, page);
-    let any =
-        |of: &dyn Fn(&TriggerFinding) -> bool| forest.is_some() && found.findings.iter().any(of);
-    if any(&|each| each.tested.is_some()) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "Each line: cramp nights of all nights with it, then the risk on nights with it, times the risk without, with your \
-             other triggers and bad spells allowed for.",
-            page,
-        );
+    if forest.is_some() {
+        for line in how_to_read(&found.findings, explore) {
+            text.push('\n');
+            paragraph(&mut text, line, page);
+        }
     }
-    if any(&|each| each.nights_to_go.is_some()) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "\"To go\" counts recorded nights, at the rate so far.",
-            page,
-        );
-    }
-    if any(&|each| forest::is_in_doubt(each, explore)) {
-        text.push('\n');
-        paragraph(
-            &mut text,
-            "A \"?\" after the verdict: a check speaks against it.",
-            page,
-        );
-    }
+    let mut explained = false;
     for (title, belongs) in FINDING_GROUPS {
         let group: Vec<&TriggerFinding> =
             found.findings.iter().filter(|each| belongs(each)).collect();
@@ -72,6 +49,13 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
                 (explore, forest.as_ref()),
                 page,
             );
+        }
+        // Said once, below the first group that has such a row.
+        let why = patterns::why_nothing(&group, found, explore).filter(|_| !explained);
+        if let Some(why) = why {
+            text.push('\n');
+            paragraph(&mut text, &why, page);
+            explained = true;
         }
     }
     for gone in found.withdrawn.iter().filter(|gone| !gone.now.is_finding()) {
@@ -87,7 +71,7 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
         &mut text,
         &format!(
             "Nothing seen does not rule a pattern out: with {} this diary {}.",
-            count(nights.cramp, "cramp night"),
+            many(nights.cramp, "cramp night"),
             patterns::smallest_words(nights.cramp)
         ),
         page,
@@ -98,6 +82,49 @@ pub(super) fn of(found: &Triggers, explore: bool, page: &Page) -> String {
         page,
     );
     page.finished(&text)
+}
+
+/// How the lines are read, as far as there is something to read.
+fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
+    let any = |of: &dyn Fn(&TriggerFinding) -> bool| rows.iter().any(of);
+    let expected = |each: &TriggerFinding| each.still_needed_in_a_row().ends_with("expected");
+    let lines = [
+        (
+            any(&|each| each.tested.is_some()),
+            "Each line: cramp nights of all nights with it, then the risk on nights with it, times the risk without, with your \
+             other triggers and bad spells allowed for.",
+        ),
+        (
+            any(&|each| each.nights_to_go.is_some()),
+            "\"To go\" counts recorded nights, at the rate so far.",
+        ),
+        (
+            any(&|each| each.tested.is_none() && expected(each)),
+            "\"Expected\" are cramp nights on nights with it, or without it where those are fewer, at the rate so far.",
+        ),
+        (
+            any(&|each| forest::is_in_doubt(each, explore)),
+            "A \"?\" after the verdict: a check speaks against it.",
+        ),
+    ];
+    let wanted = lines.into_iter().filter(|(wanted, _)| *wanted);
+    wanted.map(|(_, line)| line).collect()
+}
+
+/// What is said where no night of the period was recorded: where there are nights, or how to come to some.
+fn nothing_recorded(recorded: Option<Period>) -> String {
+    match recorded {
+        Some(nights) => format!(
+            "Nothing to look at: no night of this period was recorded. The diary has nights from {first} to {last}: \
+             cramp patterns --from {first} --to {last}",
+            first = nights.first,
+            last = nights.last
+        ),
+        None => "Nothing to look at yet: no night was recorded. A trigger can be tested from 8 cramp nights on, with 5 nights \
+                 with it and 5 without; quiet nights count too. \"cramp night\" says how a night was, \"cramp now\" that a \
+                 cramp has begun."
+            .to_owned(),
+    }
 }
 
 fn group(
@@ -121,9 +148,12 @@ fn group(
             paragraph(text, &row(each, explore), page);
         }
     }
-    for each in group.iter().filter(|each| is_told(each, explore)) {
+    for each in group.iter().filter(|each| each.is_told(explore)) {
         text.push('\n');
         paragraph(text, &each.sentence, page);
+        if let Some(note) = patterns::note(each, found, explore) {
+            paragraph(text, &note, page);
+        }
         let gone = found.withdrawn.iter();
         if gone
             .clone()
@@ -148,29 +178,36 @@ fn group(
     }
 }
 
-pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
-    each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
+/// What stands at the right of a tested row.
+fn how_often(each: &TriggerFinding) -> String {
+    let ratio = each.tested.as_ref().and_then(|tested| tested.risk_ratio);
+    match (ratio, each.same_as.first()) {
+        (Some((ratio, _)), _) => format!("; {}", patterns::times_as_often(ratio)),
+        (None, Some(other)) => format!("; not to be told from {other}"),
+        (None, None) => String::new(),
+    }
 }
 
 /// A trigger in words, where there is no room for its line.
 fn row(each: &TriggerFinding, explore: bool) -> String {
     let (counts, label) = (each.counts, &each.exposure.label);
     let seen = format!(
-        "cramps on {} of {} nights with, {} of {} without",
-        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+        "cramps on {} of {} nights with, {} of {} without{}",
+        counts.with_cramp,
+        counts.with,
+        counts.without_cramp,
+        counts.without,
+        how_often(each)
     );
     match each.verdict {
         Verdict::TooFewNights => {
             let more = each.nights_to_go.map_or_else(String::new, |more| {
                 format!(
                     "; about {} at the rate so far",
-                    count(more, "more recorded night")
+                    many(more, "more recorded night")
                 )
             });
-            format!(
-                "- {label}: {seen}; too few: {}{more}",
-                patterns::still_needed(counts)
-            )
+            format!("- {label}: {seen}; too few: {}{more}", each.still_needed())
         }
         _ if forest::is_in_doubt(each, explore) => {
             let verdict: &str = each.verdict.into();
@@ -222,11 +259,6 @@ fn in_words(doubt: Doubt) -> &'static str {
         }
         Doubt::OneStretch => "it hangs on one stretch of 28 nights.",
     }
-}
-
-fn count(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
 }
 
 fn paragraph(text: &mut String, sentence: &str, page: &Page) {

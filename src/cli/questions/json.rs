@@ -45,7 +45,7 @@ fn dose(each: &FactorDose) -> Json {
             "share": estimate(third.share)})
     };
     json!({"factor": each.key, "label": each.label, "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
-        "trend_p": each.dose.trend_p, "sentence": each.sentence})
+        "trend_p": each.dose.trend_p, "trend_q": each.trend_q, "sentence": each.sentence})
 }
 
 fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {

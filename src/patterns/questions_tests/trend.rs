@@ -8,7 +8,7 @@ fn stretch(cramps: usize) -> String {
 #[test]
 fn the_last_28_nights_are_compared_with_the_28_before() {
     let journal = nights("2026-01-01", &(stretch(9) + &stretch(3)));
-    let found = trend(&journal, period("2026-02-20", "2026-02-25")).expect("nights enough");
+    let found = trend(&journal, period("2026-01-01", "2026-02-25")).expect("nights enough");
     // > poisson.test(c(3, 9), c(28, 28))$conf.int    [1] 0.0580450324 1.3356761981
     assert!((found.ratio.ratio.low - 0.058_045_032_4).abs() < 1e-8);
     assert!((found.ratio.ratio.high - 1.335_676_198_1).abs() < 1e-7);
@@ -30,6 +30,19 @@ fn a_trend_takes_nights_and_cramps() {
     let quiet = nights("2026-01-01", &(stretch(1) + &stretch(3)));
     let said = trend(&quiet, period("2026-01-01", "2026-02-25")).expect_err("too few cramps");
     assert_eq!((said.have, said.need), (4, 5));
+}
+
+#[test]
+fn a_trend_looks_at_no_night_before_the_period() {
+    let journal = nights("2026-01-01", &(stretch(9) + &stretch(3)));
+    let said = trend(&journal, period("2026-01-20", "2026-02-25")).expect_err("too few nights");
+    assert_eq!(
+        said.to_string(),
+        "Too few recorded nights of the period in one of its last two stretches of 28: 9 of 14 needed."
+    );
+    // Fourteen nights of the earlier stretch are enough, and only nights of the period are counted.
+    let found = trend(&journal, period("2026-01-08", "2026-02-25")).expect("nights enough");
+    assert_eq!((found.before.cramps, found.before.nights), (2, 21));
 }
 
 #[test]

@@ -147,7 +147,66 @@ fn the_sentence_says_counts_and_no_finding() {
     assert_eq!(
         fluids.sentence,
         "Fluids: cramps on 8 of 18 nights at 800 ml to 1.1 l, cramps on 2 of 15 nights at 1.15 l to 1.4 l, cramps on 0 of 15 \
-         nights at 1.45 l to 1.7 l. Beside your own history the share moves with the amount (p 0.003); this describes, and is no \
+         nights at 1.45 l to 1.7 l. Beside your own history the share moves with the amount (p 0.003, q 0.003); this describes, and is no \
          finding of its own."
     );
+}
+
+/// The amounts of a diary beside fluids: of each a sequence that has nothing to do with the cramps.
+fn with_noise(journal: &mut Journal, amounts: &[&str]) {
+    for (place, key) in amounts.iter().enumerate() {
+        let factor = journal.catalogue.find(key).expect("a factor");
+        for (t, (night, check_in)) in journal.check_ins.iter_mut().enumerate() {
+            check_in.observe(Observation {
+                factor,
+                value: Value::Amount(((t + 3) * (2 * place + 5) % 23) as f64),
+                typed: None,
+                recorded_at: moment(*night, 20),
+            });
+        }
+    }
+}
+
+#[test]
+fn a_trend_is_told_as_one_of_all_amounts_looked_at() {
+    let mut journal = journal(48, millilitres, |t| cramps(t) && t != 22 && t != 33);
+    let of_fluids = |journal: &Journal| {
+        let found = doses(journal, journal.span().expect("nights"), Units::Metric);
+        let fluids = found.iter().find(|each| each.key == "fluids").cloned();
+        fluids.expect("a picture of fluids")
+    };
+    let alone = of_fluids(&journal);
+    assert!(
+        alone.trend_words().contains("moves with the amount"),
+        "{alone:?}"
+    );
+    let others = [
+        "alcohol", "caffeine", "sitting", "exercise", "nuts", "dairy",
+    ];
+    with_noise(&mut journal, &others);
+    let one_of_many = of_fluids(&journal);
+    assert_eq!(one_of_many.asked, 7);
+    assert_eq!(alone.dose.trend_p, one_of_many.dose.trend_p);
+    assert!(one_of_many.trend_q > alone.trend_q, "{one_of_many:?}");
+    let said = one_of_many.trend_words();
+    assert!(said.starts_with("No steady rise or fall"), "{said}");
+}
+
+#[test]
+fn a_trend_takes_eight_cramp_nights() {
+    let of = |cramp_nights: u64| {
+        let journal = journal(48, millilitres, |t| t % 6 == 0 && t / 6 < cramp_nights);
+        let period = journal.span().expect("nights");
+        doses(&journal, period, Units::Metric).remove(0)
+    };
+    let too_few = of(7);
+    assert_eq!((too_few.dose.trend_p, too_few.trend_q), (None, None));
+    assert!(
+        too_few
+            .sentence
+            .ends_with("Too few cramp nights to look for a rise or fall: 7 of 8 needed."),
+        "{}",
+        too_few.sentence
+    );
+    assert!(of(8).dose.trend_p.is_some());
 }

@@ -96,5 +96,67 @@ fn a_factor_of_three_nights_has_too_few() {
         (thirst.verdict, thirst.counts.unknown, thirst.nights_to_go),
         (Verdict::TooFewNights, 97, None)
     );
-    assert_eq!(still_needed(thirst.counts), "3 of 5 nights with it");
+    assert_eq!(thirst.still_needed(), "3 of 5 nights with it");
+    assert_eq!(thirst.still_needed_in_a_row(), "3 of 5 nights with it");
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins_has_no_night() {
+    let journal = diary(30, 4, tired_legs_act);
+    let all = journal.span().expect("nights");
+    let reversed = crate::diary::Period {
+        first: all.last,
+        last: all.first,
+    };
+    let nights = Nights::known_by(&journal, reversed, i64::MAX);
+    assert!(nights.nights.is_empty());
+}
+
+#[test]
+fn what_is_missing_says_how_many_cramp_nights_are_to_be_expected() {
+    let mut journal = diary(100, 4, tired_legs_act);
+    let first = journal.span().expect("nights").first;
+    with(&mut journal, "dark-urine", |_, night| {
+        Some(night < first.ahead(5))
+    });
+    let triggers = ask(&journal);
+    let thirst = found(&triggers, "dark-urine");
+    let cramps = triggers.nights.cramp as f64;
+    let expected = (cramps * 5.0 / 100.0 * 10.0).floor() / 10.0;
+    assert!(expected < 2.0, "{expected}");
+    assert_eq!(
+        thirst.still_needed(),
+        format!("{expected:.1} of 2 cramp nights expected on nights with it")
+    );
+    assert_eq!(
+        thirst.still_needed_in_a_row(),
+        format!("{expected:.1} of 2 expected")
+    );
+}
+
+#[test]
+fn the_first_weeks_of_a_medicine_that_began_before_the_diary_are_not_waited_for() {
+    let mut journal = diary(40, 4, tired_legs_act);
+    let first = journal.span().expect("nights").first;
+    let regimen = |days: u64| crate::diary::Regimen {
+        id: crate::diary::RegimenId::from_parts(0, [1; 10]),
+        name: "furosemide".into(),
+        class: crate::diary::Class::DiureticLoop,
+        since: first.back(days).evening(),
+        until: None,
+        doses: Vec::new(),
+    };
+    journal.regimens = vec![regimen(28)];
+    let triggers = ask(&journal);
+    let new = found(&triggers, "med:furosemide:new");
+    assert_eq!(new.still_needed(), "it began before these nights");
+    assert!(
+        new.sentence.ends_with("it began before them."),
+        "{}",
+        new.sentence
+    );
+    journal.regimens = vec![regimen(27)];
+    let triggers = ask(&journal);
+    let new = found(&triggers, "med:furosemide:new");
+    assert_eq!(new.still_needed(), "1 of 5 nights with it");
 }

@@ -40,7 +40,7 @@ pub(super) fn write(
         "The share of cramp nights; the line is what is plausible.",
         theme.dim,
     );
-    sheet.say(&dose.dose.trend_words(), theme.dim);
+    sheet.say(&dose.trend_words(), theme.dim);
 }
 
 /// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line on it.

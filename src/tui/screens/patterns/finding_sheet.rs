@@ -5,8 +5,7 @@ use super::check_words::{self, Passed};
 use super::sheet::{Line, Sheet};
 use super::words::{self, many, number, p};
 use super::{amounts, card};
-use crate::diary::Direction;
-use crate::patterns::{Counts, Findings, TriggerFinding, Verdict, Withdrawn};
+use crate::patterns::{self, Counts, Findings, TriggerFinding, Verdict, Withdrawn};
 use crate::tui::context::Context;
 
 /// Nights from the first of four weekly looks to the last, less the night on which the last may be.
@@ -36,7 +35,7 @@ pub(super) fn write(
         amounts::write(sheet, each, found, journal, cx.settings.units);
     }
     sheet.title("What would settle it");
-    for said in words::what_settles(each, &found.triggers) {
+    for said in words::what_settles(each, &found.triggers, explore) {
         sheet.say(&said, sheet.theme.base);
     }
     if let Some(journal) = cx.whole.as_deref() {
@@ -86,10 +85,10 @@ fn first(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bo
             theme.dim,
         );
     }
-    if let Some(why) = words::why_unlike(each, &found.triggers, explore) {
+    if let Some(why) = patterns::why_unlike(each, &found.triggers, explore) {
         sheet.say(&why, theme.base);
     }
-    if let Some(against) = against_expectation(each, explore) {
+    if let Some(against) = patterns::against_expectation(each, explore) {
         sheet.say(against, theme.base);
     }
 }
@@ -98,21 +97,6 @@ fn withdrawn<'a>(each: &TriggerFinding, found: &'a Findings) -> Option<&'a Withd
     let exposure = &each.exposure;
     let mut gone = found.triggers.withdrawn.iter();
     gone.find(|gone| gone.key == exposure.key && gone.label == exposure.label)
-}
-
-fn against_expectation(each: &TriggerFinding, explore: bool) -> Option<&'static str> {
-    let more = each.raises();
-    match each.exposure.expected {
-        _ if each.tested.is_none() => None,
-        _ if !words::is_told(each, explore) => None,
-        Direction::Lowers if more => {
-            Some("It was expected to go with fewer cramps, and goes with more.")
-        }
-        Direction::Raises if !more => {
-            Some("It was expected to go with more cramps, and goes with fewer.")
-        }
-        _ => None,
-    }
 }
 
 /// The two-by-two table, and the nights of which it is not known.

@@ -1,7 +1,8 @@
 //! Findings in words that the screen adds to their own sentences.
 
 use crate::diary::Night;
-use crate::patterns::{self, Counts, TriggerFinding, Triggers, Verdict};
+use crate::patterns::{self, Counts, Doubt, TriggerFinding, Triggers, Verdict};
+pub(super) use crate::patterns::{level_in_words as level, p_in_words as p};
 
 /// Said where a finding stands.
 pub(super) const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind them a diary cannot tell.";
@@ -30,23 +31,6 @@ pub(super) fn many(number: usize, what: &str) -> String {
     format!("{number} {what}{ending}")
 }
 
-/// p as it is written: three places, and "under 0.001".
-pub(super) fn p(value: f64) -> String {
-    if value < 0.001 {
-        "under 0.001".to_owned()
-    } else if value < 0.1 {
-        format!("{value:.3}")
-    } else {
-        format!("{value:.2}")
-    }
-}
-
-/// The share that an interval covers: "95 %", "99.8 %".
-pub(super) fn level(share: f64) -> String {
-    let percent = format!("{:.1}", share * 100.0);
-    format!("{} %", percent.trim_end_matches(".0"))
-}
-
 /// The verdict in a word; a hint counts as nothing where hints are not asked for.
 pub(super) fn verdict(of: Verdict, explore: bool) -> &'static str {
     match of {
@@ -67,7 +51,7 @@ pub(super) fn verdict_on(each: &TriggerFinding, explore: bool) -> String {
 
 /// Whether a finding is told of.
 pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
-    each.verdict.is_finding() || (explore && each.verdict == Verdict::Hint)
+    each.is_told(explore)
 }
 
 /// What is said of a trigger first. A hint that is not asked for is told as nothing seen.
@@ -91,7 +75,7 @@ pub(super) fn sentence(each: &TriggerFinding, explore: bool) -> String {
 /// Why there is no line, for a row that has none.
 pub(super) fn why_no_line(each: &TriggerFinding) -> String {
     if each.verdict == Verdict::TooFewNights {
-        let needed = patterns::still_needed(each.counts);
+        let needed = each.still_needed_in_a_row();
         return match each.nights_to_go {
             Some(more) => format!("too few: {} ({needed})", more_nights(more)),
             None => format!("too few: {needed}"),
@@ -117,37 +101,6 @@ pub(super) fn more_nights(nights: usize) -> String {
     }
 }
 
-/// Why the verdict and the interval seem to disagree, where they do.
-pub(super) fn why_unlike(each: &TriggerFinding, all: &Triggers, explore: bool) -> Option<String> {
-    let tested = each.tested.as_ref()?;
-    let (ratio, level) = tested.risk_ratio?;
-    let over_one = ratio.low <= 1.0 && ratio.high >= 1.0;
-    if is_told(each, explore) {
-        return over_one.then(|| {
-            format!(
-                "Its interval reaches over 1×. The two tests ask whether there is a link at all: beside your history, and \
-                 beside the other triggers. The interval is about its size, with both allowed for at once, and covers {} \
-                 because it was picked out. So that there is a link is more certain than how large it is.",
-                self::level(level)
-            )
-        });
-    }
-    let count = all
-        .findings
-        .iter()
-        .filter(|each| each.tested.is_some())
-        .count();
-    (!over_one).then(|| {
-        format!(
-            "Its interval lies beside 1×, and it is no finding all the same: of {count} triggers looked at together some lie \
-             there by chance, so more is asked of each. It has to hold beside your history (p {}) and beside the other \
-             triggers (p {}).",
-            p(tested.alone.1),
-            p(tested.together.1)
-        )
-    })
-}
-
 /// What has not been once, so that nobody knows how soon it will be often enough.
 fn never(counts: Counts) -> &'static str {
     if counts.with == 0 {
@@ -161,13 +114,45 @@ fn never(counts: Counts) -> &'static str {
     }
 }
 
-/// What would settle it.
-pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers) -> Vec<String> {
+/// Which nights would settle what a check has against it.
+fn what_settles_the_check(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::WithinMonth => {
+            "Within 28 nights it was not seen: what settles that is nights on which it changes within the same weeks, so that \
+             good and bad weeks have both."
+        }
+        Doubt::WithinWeek => {
+            "Within 7 nights it was not seen: what settles that is nights on which it changes from night to night within the \
+             same week."
+        }
+        Doubt::EnteredBefore => {
+            "Among values entered before the night it did not hold: what settles that is entering it in the evening."
+        }
+        Doubt::Following => {
+            "The nights after go with the cramp too: what settles that is nights on which it changes from night to night, \
+             whether a cramp came before or not."
+        }
+        Doubt::OneStretch => {
+            "It hangs on one stretch of 28 nights: what settles that is more nights with it outside that stretch."
+        }
+    }
+}
+
+/// What would settle it, first what its checks have against it.
+pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers, explore: bool) -> Vec<String> {
     let counts = each.counts;
     let cramps = (counts.with_cramp + counts.without_cramp) as usize;
     let mut said = Vec::new();
-    if each.verdict == Verdict::TooFewNights {
-        let needed = patterns::still_needed(counts);
+    if is_told(each, explore) {
+        let doubts = each.doubts().into_iter();
+        said.extend(doubts.map(|doubt| what_settles_the_check(doubt).to_owned()));
+    }
+    if each.began_before {
+        said.push(
+            "No night to come can be one of its first 28; those of a new dose could.".to_owned(),
+        );
+    } else if each.verdict == Verdict::TooFewNights {
+        let needed = each.still_needed();
         let so_far = if needed.contains(" of ") {
             format!("so far there are {needed}")
         } else {
