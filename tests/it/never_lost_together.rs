@@ -1,5 +1,7 @@
 //! Several programs on one diary at once.
 
+use std::path::PathBuf;
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -7,19 +9,33 @@ use rusqlite::Connection;
 use crate::support::fault::{assert_sound, kept_in, notes, said, take_in};
 use crate::support::shell::Home;
 
+/// Who waits for longer than five seconds on a slow disk is told so, and what was typed is kept: that is not lost either.
 #[test]
 fn eight_writers_lose_nothing() {
     let home = Home::new();
-    std::thread::scope(|scope| {
-        for writer in 0..8 {
-            let home = &home;
-            scope.spawn(move || {
-                for turn in 0..10 {
-                    home.done(&format!("log -{turn}m --note {writer}/{turn}"));
-                }
-            });
-        }
+    let write = |writer: usize| -> Vec<PathBuf> {
+        let turn = |turn: usize| {
+            let output = home.output(&format!("log -{turn}m --note {writer}/{turn}"));
+            let words = said(&output);
+            match output.status.code() {
+                Some(0) => None,
+                Some(75) => Some(kept_in(&words)),
+                code => panic!("{code:?}: {words}"),
+            }
+        };
+        (0..10).filter_map(turn).collect()
+    };
+    let kept: Vec<PathBuf> = std::thread::scope(|scope| {
+        let write = &write;
+        let writers: Vec<_> = (0..8)
+            .map(|writer| scope.spawn(move || write(writer)))
+            .collect();
+        let join = |writer: ScopedJoinHandle<'_, Vec<PathBuf>>| writer.join().expect("a writer");
+        writers.into_iter().flat_map(join).collect()
     });
+    for kept in kept {
+        take_in(&kept, &home, &home.diary());
+    }
     assert_sound(&home);
     let mut there = notes(&home);
     there.sort();
