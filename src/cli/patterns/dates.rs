@@ -1,6 +1,6 @@
 //! The nights that are asked for. Dates that lie ahead or contradict each other are refused, never replaced by others.
 
-use super::{PatternsArgs, end_of};
+use super::PatternsArgs;
 use crate::cli::shell::Shell;
 use crate::diary::{Moment, Night, Period, Refused, notation};
 
@@ -36,7 +36,7 @@ impl Dates {
         Ok(Self {
             from,
             to,
-            as_of: as_of.map_or(shell.now, |night| end_of(night, &shell.now)),
+            as_of: as_of.map_or(shell.now, |night| shell.now.at_end_of(night.evening())),
         })
     }
 

@@ -10,7 +10,7 @@ use super::open;
 use super::page::Page;
 use super::questions::{self, Check};
 use super::shell::Shell;
-use crate::diary::{Journal, Moment, Night, Period};
+use crate::diary::{Journal, Night, Period};
 use crate::patterns::{self, Findings, Nights, Question};
 use dates::Dates;
 
@@ -129,18 +129,4 @@ fn words_of(
         text.push('\n');
     }
     text
-}
-
-/// The last millisecond of a date, or now where that is sooner.
-pub(super) fn end_of(night: Night, now: &Moment) -> Moment {
-    let days = now.local().date() - night.evening();
-    let midnight = now
-        .local()
-        .time()
-        .signed_duration_since(chrono::NaiveTime::MIN);
-    if days.num_days() < 1 {
-        *now
-    } else {
-        now.plus(chrono::TimeDelta::milliseconds(-1) - midnight - days + chrono::TimeDelta::days(1))
-    }
 }
