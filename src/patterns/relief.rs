@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use strum::IntoEnumIterator as _;
 
 use super::TooFew;
-use super::words::{number, plural, seconds};
+use super::words::{plural, seconds};
 use crate::diary::{End, Episode, Journal, Period, ReliefKind};
 use crate::stats::Level;
 use crate::stats::kaplan_meier::{Curve, Duration, Median, kaplan_meier};
@@ -163,12 +163,11 @@ impl ReliefTime {
 }
 
 fn warning(with: Option<f64>, without: Option<f64>) -> String {
-    let said = "Harder cramps get more relief, so these times do not say which relief is better";
+    let said =
+        "Harder cramps often get more relief, so these times do not say which relief is better";
     match (with, without) {
         (Some(with), Some(without)) => format!(
-            "{said}: pain was {} of 10 (median) where something was tried, {} where nothing was.",
-            number(with),
-            number(without)
+            "{said}; here pain was {with} of 10 (median) where something was tried, {without} where nothing was."
         ),
         _ => format!("{said}."),
     }
