@@ -292,6 +292,11 @@ impl TriggerFinding {
         self.verdict.is_finding() || (explore && self.verdict == Verdict::Hint)
     }
 
+    /// Whether it is told of although a check speaks against it.
+    pub fn is_in_doubt(&self, explore: bool) -> bool {
+        self.is_told(explore) && !self.doubts().is_empty()
+    }
+
     /// What its checks say against it.
     pub fn doubts(&self) -> Vec<Doubt> {
         let checks = self.checks.as_ref();

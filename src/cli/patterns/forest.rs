@@ -74,7 +74,7 @@ impl<'a> Forest<'a> {
             Verdict::Hint if self.explore => "hint",
             _ => "nothing",
         };
-        let doubt = if is_in_doubt(each, self.explore) {
+        let doubt = if each.is_in_doubt(self.explore) {
             "?"
         } else {
             ""
@@ -98,11 +98,6 @@ impl<'a> Forest<'a> {
 
 fn counts(each: &TriggerFinding) -> String {
     format!("{} of {}", each.counts.with_cramp, each.counts.with)
-}
-
-/// Whether it is told of although a check speaks against it.
-pub(super) fn is_in_doubt(each: &TriggerFinding, explore: bool) -> bool {
-    each.is_told(explore) && !each.doubts().is_empty()
 }
 
 /// Why there is no line.

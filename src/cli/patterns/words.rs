@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::forest::{self, Forest};
+use super::forest::Forest;
 use crate::cli::page::{Page, many};
 use crate::diary::Period;
 use crate::patterns::{self, Checks, Doubt, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
@@ -103,7 +103,7 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
             "\"Expected\" are cramp nights on nights with it, or without it where those are fewer, at the rate so far.",
         ),
         (
-            any(&|each| forest::is_in_doubt(each, explore)),
+            any(&|each| each.is_in_doubt(explore)),
             "A \"?\" after the verdict: a check speaks against it.",
         ),
     ];
@@ -209,7 +209,7 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
             });
             format!("- {label}: {seen}; too few: {}{more}", each.still_needed())
         }
-        _ if forest::is_in_doubt(each, explore) => {
+        _ if each.is_in_doubt(explore) => {
             let verdict: &str = each.verdict.into();
             format!("- {label}: {verdict}, a check speaks against it; {seen}")
         }

@@ -21,7 +21,7 @@ pub(super) fn write(
 ) {
     first(sheet, each, found, explore);
     // What speaks against a finding is read before its numbers.
-    let in_doubt = words::is_told(each, explore) && !each.doubts().is_empty();
+    let in_doubt = each.is_in_doubt(explore);
     if in_doubt {
         checks(sheet, each, found, explore);
     }
@@ -46,7 +46,7 @@ pub(super) fn write(
 /// The sentence, and what belongs right beside it.
 fn first(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bool) {
     let theme = sheet.theme;
-    let told = words::is_told(each, explore);
+    let told = each.is_told(explore);
     let style = if told { theme.strong } else { theme.base };
     sheet.say(&words::sentence(each, explore), style);
     if let Some(early) = too_early(found) {

@@ -195,7 +195,7 @@ fn draw_row(
     explore: bool,
 ) {
     let theme = canvas.theme;
-    let told = words::is_told(each, explore);
+    let told = each.is_told(explore);
     let style = match each.verdict {
         Verdict::Clear => theme.cramp,
         Verdict::Likely => theme.accent,

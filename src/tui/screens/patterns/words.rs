@@ -44,14 +44,8 @@ pub(super) fn verdict(of: Verdict, explore: bool) -> &'static str {
 
 /// The verdict on a trigger in a word, with a "?" where it is told of and a check speaks against it.
 pub(super) fn verdict_on(each: &TriggerFinding, explore: bool) -> String {
-    let in_doubt = is_told(each, explore) && !each.doubts().is_empty();
-    let doubt = if in_doubt { "?" } else { "" };
+    let doubt = if each.is_in_doubt(explore) { "?" } else { "" };
     format!("{}{doubt}", verdict(each.verdict, explore))
-}
-
-/// Whether a finding is told of.
-pub(super) fn is_told(each: &TriggerFinding, explore: bool) -> bool {
-    each.is_told(explore)
 }
 
 /// What is said of a trigger first. A hint that is not asked for is told as nothing seen.
@@ -143,7 +137,7 @@ pub(super) fn what_settles(each: &TriggerFinding, all: &Triggers, explore: bool)
     let counts = each.counts;
     let cramps = (counts.with_cramp + counts.without_cramp) as usize;
     let mut said = Vec::new();
-    if is_told(each, explore) {
+    if each.is_told(explore) {
         let doubts = each.doubts().into_iter();
         said.extend(doubts.map(|doubt| what_settles_the_check(doubt).to_owned()));
     }
