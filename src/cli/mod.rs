@@ -6,6 +6,7 @@
 //! [`Entry`](crate::diary::Entry).
 
 mod args;
+mod crash;
 mod examples;
 mod exit;
 mod failure;
@@ -83,6 +84,7 @@ Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 
 
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
+    crash::explain_panics();
     outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let args = match Args::read(&arguments) {
