@@ -33,4 +33,5 @@ mod shell_profile;
 mod shell_refusals;
 mod shell_review;
 mod terminal_harness;
+mod terminal_talk;
 mod upgrades;
