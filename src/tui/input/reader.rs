@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -14,8 +14,12 @@ use super::{BURST, Packet};
 
 /// How long more of a burst or of pasted text is waited for before it counts as all of it.
 const MORE_OF_A_BURST: Duration = Duration::from_millis(30);
+/// How long a burst may hold back what it consists of.
+const LONGEST_BURST: Duration = Duration::from_millis(300);
 /// What is longer than a few turns of the wheel.
 const LONGER_THAN_CLICKS: usize = 128;
+/// From so many bytes at once on, a long answer or text is still coming; fewer may be a key.
+const SOME_PROGRESS: usize = 16;
 /// The most that is handed on at once.
 const LARGEST_PACKET: usize = 1 << 21;
 
@@ -24,6 +28,8 @@ const LARGEST_PACKET: usize = 1 << 21;
 pub(in crate::tui) struct Reader {
     terminal: OwnedFd,
     splitter: Splitter,
+    /// Since when something is open.
+    open_since: Option<Instant>,
 }
 
 impl Reader {
@@ -38,6 +44,7 @@ impl Reader {
         Ok(Self {
             terminal,
             splitter: Splitter::default(),
+            open_since: None,
         })
     }
 
@@ -47,10 +54,19 @@ impl Reader {
     /// When the terminal is gone.
     pub(in crate::tui) fn next(&mut self) -> io::Result<Packet> {
         loop {
-            let pieces = if wait(self.terminal.as_fd(), self.splitter.patience())? {
+            let has_come = wait(self.terminal.as_fd(), self.patience())?;
+            // Keys that come while an answer is open must not keep it open for ever.
+            let is_overdue =
+                self.splitter.is_answering() && self.patience() == Some(Duration::ZERO);
+            let pieces = if has_come && !is_overdue {
                 let bytes = self.read_all_that_comes_at_once()?;
-                self.splitter.feed(&bytes)
+                let pieces = self.splitter.feed(&bytes);
+                let goes_on = self.open_since.filter(|_| bytes.len() < SOME_PROGRESS);
+                let is_open = self.splitter.patience().is_some();
+                self.open_since = is_open.then(|| goes_on.unwrap_or_else(Instant::now));
+                pieces
             } else {
+                self.open_since = None;
                 self.splitter.give_up()
             };
             let events: Vec<_> = pieces.into_iter().filter_map(decode).collect();
@@ -60,7 +76,18 @@ impl Reader {
         }
     }
 
+    /// How long what is open is still waited for.
+    fn patience(&self) -> Option<Duration> {
+        let waited = self
+            .open_since
+            .map_or(Duration::ZERO, |since| since.elapsed());
+        self.splitter
+            .patience()
+            .map(|patience| patience.saturating_sub(waited))
+    }
+
     fn read_all_that_comes_at_once(&self) -> io::Result<Vec<u8>> {
+        let began = Instant::now();
         let mut bytes = Vec::new();
         let mut buffer = [0; 4096];
         loop {
@@ -73,7 +100,8 @@ impl Reader {
             // A click is as long as a short burst, and must not wait.
             let is_a_burst =
                 bytes.len() >= BURST && !bytes.contains(&ESC) || bytes.len() >= LONGER_THAN_CLICKS;
-            let goes_on = is_a_burst && bytes.len() < LARGEST_PACKET;
+            let goes_on =
+                is_a_burst && bytes.len() < LARGEST_PACKET && began.elapsed() < LONGEST_BURST;
             if !goes_on || !wait(self.terminal.as_fd(), Some(MORE_OF_A_BURST))? {
                 return Ok(bytes);
             }

@@ -49,6 +49,24 @@ pub(super) fn may_follow_escape(bytes: &[u8]) -> bool {
     }
 }
 
+/// So many bytes tell an answer from something else.
+pub(super) const LONGEST_HEAD: usize = 8;
+
+/// Whether a text that was opened by a letter after ESC may be an answer, from how it begins: `]11;`, `P1+r`, `P>|`, `_G`.
+pub(super) fn may_begin_answer(kind: u8, head: &[u8]) -> bool {
+    let (_, rest) = numbers_and_rest(head);
+    match (kind, head, rest) {
+        (b']', [b'l' | b'L', ..], _) => true,
+        (b']', _, []) => true,
+        (b']', ..) => digits_and_rest(head).1.first() == Some(&b';'),
+        (b'P', _, [] | [b'>' | b'!' | b'$' | b'+']) => true,
+        (b'P', _, [b'>' | b'!', b'|', ..] | [b'$' | b'+', b'r' | b'q', ..]) => true,
+        (b'_', [b'G', ..], _) => true,
+        (b'^' | b'X', ..) => true,
+        _ => false,
+    }
+}
+
 /// Whether bytes go on with a text, such as a colour, whose beginning was given up on.
 pub(super) fn is_inside_of_text(bytes: &[u8]) -> bool {
     let (number, rest) = digits_and_rest(bytes);

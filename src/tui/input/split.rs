@@ -47,15 +47,24 @@ enum State {
     /// After `ESC O`: one letter.
     Letter,
     /// After `ESC ]`, `ESC P` and their like: a text up to its end mark.
-    Text {
-        bytes: usize,
-        rest_of_char: u8,
-        escaped: bool,
-    },
+    Text(Text),
     /// Between the marks of pasted text.
     Paste(Vec<u8>),
     /// Inside a character of several bytes.
     Char(Vec<u8>),
+}
+
+/// A text that is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Text {
+    /// The letter that opened it.
+    kind: u8,
+    /// How it begins, as far as that tells an answer from something else.
+    head: Vec<u8>,
+    /// How many bytes of a character are missing.
+    rest_of_char: u8,
+    /// Whether ESC came, with which the end mark begins.
+    escaped: bool,
 }
 
 /// Cuts bytes into pieces.
@@ -99,11 +108,10 @@ impl Splitter {
         }
         let bytes = &bytes[self.rest_of_answer(bytes)..];
         if self.after_cut && sent::is_inside_of_text(bytes) {
-            self.state = State::Text {
-                bytes: 1,
-                rest_of_char: 0,
-                escaped: false,
-            };
+            self.state = State::Text(Text {
+                kind: b']',
+                ..Text::default()
+            });
         } else if sent::is_answer_without_escape(bytes)
             || self.after_escape && sent::may_follow_escape(bytes)
         {
@@ -117,7 +125,8 @@ impl Splitter {
     pub(super) fn patience(&self) -> Option<Duration> {
         match &self.state {
             State::Ground => None,
-            State::Text { bytes: 1.., .. } | State::Paste(_) => Some(REST_OF_ANSWER),
+            State::Text(text) if !text.head.is_empty() => Some(REST_OF_ANSWER),
+            State::Paste(_) => Some(REST_OF_ANSWER),
             State::Numbers(numbers) if matches!(numbers.first(), Some(b'<'..=b'?')) => {
                 Some(REST_OF_ANSWER)
             }
@@ -125,6 +134,11 @@ impl Splitter {
             State::OldClick(_) => Some(REST_OF_NUMBERS),
             _ => Some(ESC_ALONE),
         }
+    }
+
+    /// Whether what is open can be nothing but an answer or pasted text.
+    pub(super) fn is_answering(&self) -> bool {
+        self.patience().is_some_and(|patience| patience > ESC_ALONE)
     }
 
     /// Nothing more came: what is open is what it is so far.
@@ -135,7 +149,7 @@ impl Splitter {
                 self.after_escape = true;
             }
             State::Paste(text) => self.paste(text),
-            State::Text { bytes: 1.., .. } => self.after_cut = true,
+            State::Text(text) if !text.head.is_empty() => self.after_cut = true,
             State::Numbers(numbers) if !numbers.is_empty() => self.after_cut = true,
             _ => {
                 self.pieces
@@ -190,13 +204,7 @@ impl Splitter {
             State::Console if byte.is_ascii_uppercase() => self.key(&[ESC, b'[', b'[', byte]),
             State::Letter if byte.is_ascii_alphabetic() => self.key(&[ESC, b'O', byte]),
             State::Console | State::Letter => self.begin_anew_with(byte),
-            State::Text {
-                bytes,
-                rest_of_char,
-                escaped,
-            } => {
-                self.text(bytes + 1, rest_of_char, escaped, byte);
-            }
+            State::Text(text) => self.text(text, byte),
             State::Paste(text) => self.pasted(text, byte),
             State::Char(begun) => self.char(begun, byte),
         }
@@ -223,11 +231,10 @@ impl Splitter {
         self.state = match byte {
             b'[' => State::Numbers(Vec::new()),
             b'O' => State::Letter,
-            b']' | b'P' | b'_' | b'^' | b'X' => State::Text {
-                bytes: 0,
-                rest_of_char: 0,
-                escaped: false,
-            },
+            b']' | b'P' | b'_' | b'^' | b'X' => State::Text(Text {
+                kind: byte,
+                ..Text::default()
+            }),
             ESC => {
                 self.key(&[ESC]);
                 State::Escape
@@ -264,38 +271,37 @@ impl Splitter {
         }
     }
 
-    fn text(&mut self, bytes: usize, rest_of_char: u8, escaped: bool, byte: u8) {
+    fn text(&mut self, mut text: Text, byte: u8) {
         match byte {
-            b'\\' if escaped => {}
+            b'\\' if text.escaped => {}
             BEL => {}
             // The end mark in one byte, where it is not part of a character.
-            0x9c if rest_of_char == 0 => {}
-            _ if escaped => {
+            0x9c if text.rest_of_char == 0 => {}
+            _ if text.escaped => {
                 self.state = State::Escape;
                 self.take(byte);
             }
             ESC => {
-                self.state = State::Text {
-                    bytes,
-                    rest_of_char: 0,
-                    escaped: true,
-                }
+                text.escaped = true;
+                self.state = State::Text(text);
             }
             // No answer holds these: they are keys, and Ctrl-C must always be one.
             0x00..=0x08 | 0x0b..=0x1f => self.begin_anew_with(byte),
             _ => {
-                let rest_of_char = match byte {
+                if text.head.len() < sent::LONGEST_HEAD {
+                    text.head.push(byte);
+                }
+                if !sent::may_begin_answer(text.kind, &text.head) {
+                    return self.begin_anew_with(byte);
+                }
+                text.rest_of_char = match byte {
                     0xc2..=0xdf => 1,
                     0xe0..=0xef => 2,
                     0xf0..=0xf4 => 3,
-                    0x80..=0xbf => rest_of_char.saturating_sub(1),
+                    0x80..=0xbf => text.rest_of_char.saturating_sub(1),
                     _ => 0,
                 };
-                self.state = State::Text {
-                    bytes,
-                    rest_of_char,
-                    escaped: false,
-                };
+                self.state = State::Text(text);
             }
         }
     }

@@ -303,6 +303,28 @@ fn what_is_cut_short_does_not_hold_the_keys_back_for_ever() {
 }
 
 #[test]
+fn what_does_not_begin_like_an_answer_holds_no_key_back() {
+    for open in [
+        b"\x1b]".as_slice(),
+        b"\x1bP",
+        b"\x1b_",
+        b"\x9d",
+        b"\x90",
+        b"\x9f",
+        b"\x1b]7",
+        b"\x1bP1",
+        b"\x1bP1$",
+    ] {
+        assert_eq!(
+            at_once(&[open, b"c"]),
+            typed("c"),
+            "{}",
+            open.escape_ascii()
+        );
+    }
+}
+
+#[test]
 fn ctrl_c_is_heard_whatever_is_open() {
     let control_c = key(KeyCode::Char('c'), KeyModifiers::CONTROL);
     for open in [

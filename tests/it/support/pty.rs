@@ -27,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const ALONE: Duration = Duration::from_millis(40);
 /// How many keys may come at once and are typing still.
 const AT_ONCE: usize = 4;
+/// How long the system takes to hand on what was sent, before it counts it as not read yet.
+const ON_ITS_WAY: Duration = Duration::from_millis(3);
 
 /// A program that is about to be run. Its environment is bare: a path, a terminal type and a locale.
 pub(crate) struct Run {
@@ -189,6 +191,7 @@ impl Session {
             return;
         };
         let deadline = Instant::now() + PATIENCE;
+        self.pause(ON_ITS_WAY);
         while rustix::io::ioctl_fionread(&line).is_ok_and(|unread| unread > 0)
             && Instant::now() < deadline
         {
