@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::backup::backups_folder;
 use super::exit::Exit;
+use super::print;
 use super::shell::Shell;
 use crate::diary::neutral;
 use crate::store::{Create, Problem, Store, StoreError, repair_modes};
@@ -52,7 +53,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     };
     let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
     let all = json!({
-        "diary": diary,
+        "diary": print::path(diary),
         "sound": damage.is_empty(),
         "damage": damage,
         "problems": problems.iter().map(row).collect::<Vec<_>>(),

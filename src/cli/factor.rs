@@ -160,7 +160,8 @@ pub(super) fn run(args: FactorArgs, shell: &Shell) -> anyhow::Result<Exit> {
 }
 
 fn list(shell: &Shell) -> anyhow::Result<Exit> {
-    let catalogue = open::to_read(shell)?.store.catalogue()?;
+    open::must_be_there(shell)?;
+    let catalogue = open::to_try_out(shell)?.store.catalogue()?;
     let rows: Vec<FactorRow> = catalogue
         .iter()
         .map(|(_, factor)| FactorRow::from(factor))

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::check_in::CheckInFlags;
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::fields::FieldFlags;
 use super::now::{entry_of, episode_in, show};
 use super::record::{quoted, record};
@@ -102,11 +103,8 @@ fn onset(
 /// Reads a time. What begins with two dashes is a flag that this command does not have.
 pub(super) fn time(text: &str, now: &Moment) -> Result<notation::When, Refused> {
     if text.starts_with("--") {
-        return Err(Refused::new(
-            text,
-            "there is no such flag here",
-            "cramp log 3:12 --for 4m --foot left --pain 7",
-        ));
+        let example = "cramp log 3:12 --for 4m --foot left --pain 7";
+        return Err(no_such_flag(text, "log", example));
     }
     notation::when(text, now)
 }

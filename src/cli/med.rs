@@ -127,6 +127,9 @@ struct IntakeArgs {
 
 /// Does what is asked.
 pub(super) fn run(args: MedArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if !matches!(args.command, MedCommand::Add(_)) {
+        open::must_be_there(shell)?;
+    }
     match args.command {
         MedCommand::Add(args) => add(args, shell),
         MedCommand::Dose(args) => dose(args, shell),

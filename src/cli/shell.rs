@@ -1,6 +1,9 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
+use std::cell::Cell;
+use std::fs::Permissions;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 
 use chrono::Timelike as _;
 use tempfile::TempDir;
@@ -32,6 +35,10 @@ pub(super) struct Shell {
     pub(super) plain: bool,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
+    /// Whether it was said that there is no diary yet.
+    pub(super) said_empty: Cell<bool>,
+    /// Whether what was asked for is saved: what fails after that is told, and takes nothing back.
+    pub(super) saved: Cell<bool>,
 }
 
 /// A made-up diary.
@@ -58,7 +65,10 @@ impl MadeUp {
             let reason = "a made-up diary is 1 night to 100 years long";
             return Err(Refused::new(format!("length \"{length}\""), reason, "--demo=10y").into());
         };
-        let folder = tempfile::Builder::new().prefix("cramp-demo-").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("cramp-demo-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir()?;
         Ok(Self {
             nights: nights as u32,
             folder,
@@ -72,7 +82,10 @@ impl Shell {
     /// # Errors
     /// When the clock of the environment is wrong, or no place for the diary is known.
     pub(super) fn new(flags: Common) -> anyhow::Result<Self> {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let variable = |name| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+            Some(value.to_string_lossy().into_owned())
+        };
         let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
         let clock =
             Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
@@ -101,6 +114,8 @@ impl Shell {
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
             demo,
             flags,
+            said_empty: Cell::new(false),
+            saved: Cell::new(false),
         })
     }
 

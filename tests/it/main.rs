@@ -28,6 +28,7 @@ mod shell_flow;
 mod shell_help;
 mod shell_json;
 mod shell_patterns;
+mod shell_places;
 mod shell_plain;
 mod shell_profile;
 mod shell_refusals;

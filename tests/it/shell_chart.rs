@@ -92,7 +92,7 @@ fn no_line_is_wider_than_the_page() {
 
 #[test]
 fn too_few_nights_are_a_sentence_and_no_failure() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     let lines = PICTURES.map(|picture| format!("chart {picture}"));
     assert_transcript!(home.transcript(&format!(
         "{}\nlog 1:00 --for 4m --foot left --pain 7\nchart calendar --period 4w\nchart pain",
@@ -230,7 +230,7 @@ fn two_periods_stand_side_by_side() {
         printed["nights"]["recorded"].as_u64()
     );
     assert!(printed["rate_ratio"]["value"].is_f64());
-    let empty = Home::new().json("chart compare");
+    let empty = Home::unnamed().json("chart compare");
     assert_eq!(empty["rate_ratio"], Json::Null);
     assert_eq!(empty["before"]["cramps_per_week"], Json::Null);
     assert_eq!(empty["too_few"]["need"], 14);

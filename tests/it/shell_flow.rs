@@ -31,7 +31,7 @@ fn a_night_with_two_cramps_from_the_first_to_the_undo() {
 
 #[test]
 fn a_cramp_that_runs_is_ended_with_what_is_known_of_it() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     assert_transcript!(home.transcript(
         "over
          now --foot left
@@ -93,7 +93,7 @@ fn the_check_in_takes_the_day_in_one_line() {
 
 #[test]
 fn nights_that_nobody_answered_are_due_and_a_quiet_one_is_never_guessed() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     assert_transcript!(home.transcript(
         "status
          @ 2026-11-20T08:00:00+01:00
