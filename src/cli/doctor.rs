@@ -40,9 +40,12 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let damage = damage(shell, args.deep)?;
     let mut problems = repair_modes(diary, &private_things(shell), args.fix)?;
     problems.extend(leftovers(diary, args.fix));
-    if let Some(error) = &shell.wrong_settings {
-        problems.push(left(error.to_string()));
-    }
+    problems.extend(
+        shell
+            .wrong_settings
+            .iter()
+            .map(|wrong| left(wrong.to_string())),
+    );
     problems.extend(unsaved(&shell.places.state));
     let exit = if !damage.is_empty() {
         Exit::BadData

@@ -210,10 +210,6 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
     if let Some(error) = cause.downcast_ref::<ConfigError>() {
         let hint = match error {
             ConfigError::Refused(refused) => example(&refused.example),
-            ConfigError::Unreadable { path, .. } => Some(format!(
-                "correct {}, or move it away: without it the defaults hold",
-                path.display()
-            )),
             ConfigError::NoHome | ConfigError::File { .. } => None,
         };
         return Some((Exit::Config, hint));

@@ -124,15 +124,19 @@ fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 }
 
 fn run(args: Args) -> anyhow::Result<Exit> {
-    let mut shell = Shell::new(args.common)?;
+    let shell = Shell::new(args.common)?;
     let Some(command) = args.command else {
-        return if shell.interactive && !shell.flags.json {
+        let talks = shell.interactive && !shell.flags.json;
+        if !talks || shell.plain {
+            shell.tell_wrong_settings();
+        }
+        return if talks {
             open::open_diary(&shell, Start::Tonight)
         } else {
             status::print(&shell).map(|()| Exit::Done)
         };
     };
-    heed_settings(&mut shell, &command)?;
+    tell_wrong_settings(&shell, &command);
     match obey(command, &shell) {
         Err(error) if shell.saved.get() => {
             // What was saved stays saved, and a script must not write it again.
@@ -178,24 +182,17 @@ fn obey(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
     }
 }
 
-/// Wrong settings stop a command that depends on them. A cramp at three in the morning is written all the same, and
-/// what puts files right does not depend on them.
-fn heed_settings(shell: &mut Shell, command: &Command) -> anyhow::Result<()> {
-    let Some(error) = shell.wrong_settings.take() else {
-        return Ok(());
+/// What is wrong with the settings is said, but by those that say it in their own way.
+fn tell_wrong_settings(shell: &Shell, command: &Command) {
+    let tells_itself = match command {
+        Command::Doctor(_)
+        | Command::Config(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Help(_) => true,
+        _ => false,
     };
-    match command {
-        Command::Now(_) | Command::Over(_) => {
-            shell.remark(&format!("{error}; the defaults hold"));
-            Ok(())
-        }
-        Command::Paths(_) | Command::Restore(_) | Command::Completions(_) | Command::Man(_) => {
-            Ok(())
-        }
-        Command::Doctor(_) => {
-            shell.wrong_settings = Some(error);
-            Ok(())
-        }
-        _ => Err(error.into()),
+    if !tells_itself {
+        shell.tell_wrong_settings();
     }
 }

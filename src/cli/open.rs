@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::record::words_on_kept;
 use super::shell::{Shell, only_ascii};
 use super::{plain, print};
+use crate::config::WrongSetting;
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of};
 use crate::store::{Create, Store, StoreError};
@@ -148,6 +149,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         colour: shell.colours_screens(),
         only_ascii: only_ascii(),
         page,
+        notice: shell.wrong_settings.first().map(WrongSetting::in_short),
     })?;
     say_goodbye(shell, &left);
     Ok(match (left.by_signal, left.unsaved) {

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::args::{Common, When};
 use super::print;
 use crate::clock::Clock;
-use crate::config::{ConfigError, Environment, Places, Settings};
+use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::{Moment, Night, Refused, clock_time, neutral};
 
 /// The surroundings of one command, looked at once.
@@ -21,10 +21,10 @@ pub(super) struct Shell {
     pub(super) clock: Clock,
     /// When the command was given.
     pub(super) now: Moment,
-    /// The settings, or the defaults where the file is wrong.
+    /// The settings, with the default where the file is wrong.
     pub(super) settings: Settings,
-    /// What is wrong with the settings.
-    pub(super) wrong_settings: Option<ConfigError>,
+    /// What is wrong in the settings' file.
+    pub(super) wrong_settings: Vec<WrongSetting>,
     /// Where files live.
     pub(super) places: Places,
     /// The flags that every command takes.
@@ -92,23 +92,17 @@ impl Shell {
         let demo = flags.demo.as_deref().map(MadeUp::new).transpose()?;
         let own = Places::find(flags.db.as_deref(), &Environment::of_process());
         // A demo looks as the person likes it, and what is set while it lasts goes with it.
-        let settings = match &own {
-            Ok(own) => Settings::load(&own.settings),
-            Err(_) => Ok(Settings::default()),
-        };
+        let loaded = own.as_ref().map(|own| Settings::load(&own.settings));
+        let Loaded { settings, wrong } = loaded.unwrap_or_default();
         let places = match &demo {
             Some(made_up) => Places::inside(made_up.folder.path()),
             None => own?,
-        };
-        let (settings, wrong_settings) = match settings {
-            Ok(settings) => (settings, None),
-            Err(error) => (Settings::default(), Some(error)),
         };
         Ok(Self {
             now: clock.now(),
             clock,
             settings,
-            wrong_settings,
+            wrong_settings: wrong,
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
@@ -157,6 +151,13 @@ impl Shell {
             "note:"
         };
         let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+    }
+
+    /// Says what is wrong in the settings' file.
+    pub(super) fn tell_wrong_settings(&self) {
+        for wrong in &self.wrong_settings {
+            self.remark(&wrong.to_string());
+        }
     }
 
     /// Says what could be done next, but for those who want it quiet.

@@ -33,5 +33,6 @@ mod shell_plain;
 mod shell_profile;
 mod shell_refusals;
 mod shell_review;
+mod shell_settings;
 mod terminal_harness;
 mod upgrades;

@@ -204,25 +204,6 @@ fn a_folder_that_may_not_be_written_is_named_and_what_was_typed_is_said_again() 
 }
 
 #[test]
-fn wrong_settings_stop_what_depends_on_them_but_not_a_cramp_at_night() {
-    let home = Home::new();
-    let folder = home.folder().join(".config/cramp");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    std::fs::write(folder.join("config.toml"), "theme = \"pink\"\n").expect("written");
-    for line in ["list", "status", "config theme night", "log 3:00"] {
-        assert_eq!(home.code(line), 78, "{line}");
-    }
-    let output = home.output("now");
-    assert_eq!(output.status.code(), Some(0));
-    assert!(
-        text(&output.stderr).contains("pink"),
-        "{}",
-        text(&output.stderr)
-    );
-    home.done("paths");
-}
-
-#[test]
 fn a_clock_that_cannot_be_read_is_refused() {
     let mut home = Home::new();
     home.at("soon");
