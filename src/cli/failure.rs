@@ -1,5 +1,6 @@
 //! How a failure is told: one sentence, what would work instead, and an exit code.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -138,6 +139,34 @@ impl Failure {
             message: shortened(&message).into_owned(),
             hint,
         }
+    }
+
+    /// An empty value is no answer: in a script it is a variable that was never set.
+    pub(super) fn of_empty_value(arguments: &[OsString]) -> Option<Self> {
+        let words: Vec<Cow<'_, str>> = arguments
+            .iter()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        let place = words.iter().skip(1).position(|word| {
+            let value = match word.split_once('=') {
+                Some((flag, value)) if flag.starts_with("--") => value,
+                _ => word,
+            };
+            value.trim().is_empty()
+        })?;
+        // What was skipped is the program's own name.
+        let (before, word) = (&words[place], &words[place + 1]);
+        let given_to = match word.split_once('=') {
+            Some((flag, _)) => flag,
+            None if before.starts_with('-') => before,
+            None => "\"\"",
+        };
+        let example = first_example(arguments).unwrap_or_else(|| "cramp help".to_owned());
+        Some(Self::new(
+            Exit::Usage,
+            format!("{given_to}: its value is empty"),
+            format!("leave it out where there is nothing to say; for example: {example}"),
+        ))
     }
 
     /// Tells it: to a person on stderr, and to a script on stdout where it asked for JSON.

@@ -78,14 +78,19 @@ use shell::{Shell, colours_errors};
 
 /// How people write times, spans and amounts: the foot of every help that takes them.
 const NOTATION: &str = "\
-Times: 3:12, 0312, 3.12am, -20m, \"yesterday 23:50\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
-Dates: 2026-11-23, yesterday, mon, -3d. A night runs from noon to noon and goes by the date of its evening.
+Times: 3:12, 0312, 3.12am, 03:12:30, noon, midnight; -20m, \"20m ago\", \"3 hours ago\" (24 h at most);
+\"yesterday 23:50\", \"-3d 02:00\", \"23 Nov 02:00\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
+Dates: 2026-11-23, yesterday, mon, -3d, \"23 Nov\", \"1 June 2024\"; for a start also \"June 2024\" or 2019.
+A night runs from noon to noon and goes by the date of its evening.
 Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 0 to 10.";
 
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
     outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(failure) = Failure::of_empty_value(&arguments) {
+        return told(&failure, &arguments);
+    }
     let args = match Args::read(&arguments) {
         Ok(args) => args,
         Err(error) => return not_understood(&error, &arguments),
@@ -117,7 +122,11 @@ fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         let _ = error.print();
         return Exit::Done.into();
     }
-    let failure = Failure::of_usage(error, arguments);
+    told(&Failure::of_usage(error, arguments), arguments)
+}
+
+/// Tells what is wrong with the command line, in which nothing else could be read.
+fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
     failure.tell(as_json, colours_errors(When::Auto));
     failure.exit.into()

@@ -150,22 +150,26 @@ impl FromStr for Relief {
     }
 }
 
-/// Reads a comma list of reliefs, `stretch:eased,walk`; the last word on a kind counts.
+/// Reads a comma list of reliefs, `stretch:eased,walk`; none where nothing is written.
 ///
 /// # Errors
-/// A refusal for an unknown kind or ending.
+/// A refusal for an unknown kind or ending, a word that is missing, and a kind that stands there twice.
 pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
     let mut list: Vec<Relief> = Vec::new();
-    for part in text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        let relief: Relief = part.parse()?;
-        match list.iter_mut().find(|known| known.kind == relief.kind) {
-            Some(known) => *known = relief,
-            None => list.push(relief),
+    if text.trim().is_empty() {
+        return Ok(list);
+    }
+    let refused =
+        |reason: &str| Refused::new(format!("relief \"{text}\""), reason, "stretch:eased,walk");
+    for part in text.split(',').map(str::trim) {
+        if part.is_empty() {
+            return Err(refused("a word is missing between the commas"));
         }
+        let relief: Relief = part.parse()?;
+        if list.iter().any(|known| known.kind == relief.kind) {
+            return Err(refused(&format!("{} stands there twice", relief.kind)));
+        }
+        list.push(relief);
     }
     Ok(list)
 }

@@ -7,6 +7,7 @@ mod plain_text;
 mod refused;
 
 mod moment;
+mod names;
 mod night;
 
 mod identity;
@@ -49,6 +50,7 @@ pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
 pub use likeness::likest;
 pub use moment::{Moment, Zone};
+pub use names::{LONGEST_NAME, name};
 pub use night::{Night, NightBoundary};
 pub use period::Period;
 pub use plain_text::{acts, json_escaped, neutral};

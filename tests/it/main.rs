@@ -34,5 +34,6 @@ mod shell_profile;
 mod shell_refusals;
 mod shell_review;
 mod shell_settings;
+mod shell_values;
 mod terminal_harness;
 mod upgrades;

@@ -268,7 +268,15 @@ fn a_locale_without_utf8_gets_plain_letters() {
 #[test]
 fn a_medicine_with_a_hostile_name_stays_on_its_band() {
     let home = home(100);
-    home.done("med add 足\u{1b}[31m\u{202e}薬 --class other --dose 1\u{7}mg --since 2026-10-01");
+    home.done("med add plain --class other --dose 1mg --since 2026-10-01");
+    // No door takes such a name, but another program could write it.
+    let diary = rusqlite::Connection::open(home.diary()).expect("a diary");
+    let hostile = "足\u{1b}[31m\u{202e}薬";
+    diary
+        .execute("UPDATE regimen SET name = ?1", [hostile])
+        .and_then(|_| diary.execute("UPDATE dose SET dose = '1' || char(7) || 'mg'", []))
+        .expect("planted");
+    drop(diary);
     for line in [
         "chart weeks --period 12w",
         "chart spells --width 60",
