@@ -150,26 +150,26 @@ impl FromStr for Relief {
     }
 }
 
-/// Reads a comma list of reliefs, `stretch:eased,walk`; none where nothing is written.
+/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a kind counts.
 ///
 /// # Errors
-/// A refusal for an unknown kind or ending, a word that is missing, and a kind that stands there twice.
+/// A refusal for an unknown kind or ending, and for a word that is missing.
 pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
     let mut list: Vec<Relief> = Vec::new();
     if text.trim().is_empty() {
         return Ok(list);
     }
-    let refused =
-        |reason: &str| Refused::new(format!("relief \"{text}\""), reason, "stretch:eased,walk");
     for part in text.split(',').map(str::trim) {
         if part.is_empty() {
-            return Err(refused("a word is missing between the commas"));
+            let reason = "a word is missing between the commas";
+            let example = "stretch:eased,walk";
+            return Err(Refused::new(format!("relief \"{text}\""), reason, example));
         }
         let relief: Relief = part.parse()?;
-        if list.iter().any(|known| known.kind == relief.kind) {
-            return Err(refused(&format!("{} stands there twice", relief.kind)));
+        match list.iter_mut().find(|known| known.kind == relief.kind) {
+            Some(known) => *known = relief,
+            None => list.push(relief),
         }
-        list.push(relief);
     }
     Ok(list)
 }

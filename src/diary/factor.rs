@@ -403,7 +403,11 @@ impl Factor {
                     let example = format!("{}={}", self.key, self.example());
                     return Err(named(Refused::new("", reason, example)));
                 }
-                self.check(Value::Amount(amount)).map_err(named)
+                self.check(Value::Amount(amount))
+                    .map_err(|refused| Refused {
+                        reason: format!("it goes from 0 to {}", unit.most_words()),
+                        ..named(refused)
+                    })
             }
         }
     }
@@ -445,7 +449,11 @@ impl Factor {
                 if !(0.0..=unit.most()).contains(&amount) {
                     return Err(Refused::new(
                         format!("{} {}", self.key, plain_number(amount)),
-                        format!("it goes from 0 to {}", unit.most_words()),
+                        format!(
+                            "it goes from 0 to {} {}",
+                            plain_number(unit.most()),
+                            unit.name()
+                        ),
                         format!("{}={}", self.key, self.example()),
                     ));
                 }

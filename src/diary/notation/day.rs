@@ -15,7 +15,7 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
         Refused::new(
             format!("date \"{given}\""),
             reason,
-            "2026-11-23, 23 Nov, yesterday, mon or -3d",
+            "2026-11-23, yesterday, mon, 23 Nov or -3d",
         )
     };
     let date = read(&given.to_lowercase(), today).ok_or_else(|| refused("it is not a date"))?;
