@@ -165,3 +165,21 @@ fn a_cramp_is_one_undo_step_with_all_that_was_said() {
         Some(0)
     );
 }
+
+#[test]
+fn two_cramps_at_one_time_are_saved_and_said_aloud() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "log 1:00 --for 4m
+         log 1:04 --for 2m
+         log 1:03 --for 30s --foot left
+         log 2:00
+         edit last 1:05
+         now -q
+         over"
+    ));
+    assert_eq!(
+        home.json("list")["episodes"].as_array().map(Vec::len),
+        Some(5)
+    );
+}
