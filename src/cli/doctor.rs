@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::backup::backups_folder;
 use super::exit::Exit;
+use super::print;
 use super::shell::Shell;
 use crate::diary::neutral;
 use crate::store::{Create, Problem, Store, StoreError, repair_modes};
@@ -39,9 +40,12 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let damage = damage(shell, args.deep)?;
     let mut problems = repair_modes(diary, &private_things(shell), args.fix)?;
     problems.extend(leftovers(diary, args.fix));
-    if let Some(error) = &shell.wrong_settings {
-        problems.push(left(error.to_string()));
-    }
+    problems.extend(
+        shell
+            .wrong_settings
+            .iter()
+            .map(|wrong| left(wrong.to_string())),
+    );
     problems.extend(unsaved(&shell.places.state));
     let exit = if !damage.is_empty() {
         Exit::BadData
@@ -52,7 +56,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     };
     let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
     let all = json!({
-        "diary": diary,
+        "diary": print::path(diary),
         "sound": damage.is_empty(),
         "damage": damage,
         "problems": problems.iter().map(row).collect::<Vec<_>>(),

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::fields::FieldFlags;
 use super::log::{duration, end_after, time};
 use super::now::{episode_in, show};
+use super::open;
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::show::episode;
@@ -64,6 +65,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
     if let Some(remark) = onset.as_ref().and_then(|onset| onset.remark.as_ref()) {
         shell.remark(remark);
     }
+    open::must_be_there(shell)?;
     let (store, entry) = record(shell, &repeat(&args, &flags), |store| {
         let before = episode(store, &args.id, &shell.now)?;
         let label = format!("change to the {}", label_of(shell, &before));

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::NOTATION;
 use super::check_in::CheckInFlags;
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::json::NightRow;
 use super::open::{self, Start, open_diary};
 use super::record::{quoted, record};
@@ -102,7 +103,7 @@ pub(super) fn run(args: NightArgs, shell: &Shell) -> anyhow::Result<Exit> {
 pub(super) fn night_of(text: &str, shell: &Shell) -> Result<Night, Refused> {
     let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
     if text.starts_with("--") {
-        return Err(Refused::new(text, "there is no such flag here", example));
+        return Err(no_such_flag(text, "night", example));
     }
     let tonight = shell.tonight();
     if text.trim().eq_ignore_ascii_case("tonight") {

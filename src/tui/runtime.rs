@@ -15,7 +15,7 @@ use signal_hook::iterator::Signals;
 
 use super::app::App;
 use super::canvas::{Canvas, Targets};
-use super::effect::Effect;
+use super::effect::{Effect, Outcome};
 use super::events::{Event, Inbox, catch_signals, listen};
 use super::findings::Sought;
 use super::input::{self, Packet};
@@ -43,6 +43,8 @@ pub struct Start {
     pub only_ascii: bool,
     /// What to open on.
     pub page: Page,
+    /// What to say first.
+    pub notice: Option<String>,
 }
 
 /// What the screens open on.
@@ -140,6 +142,7 @@ impl Runtime {
             colour,
             only_ascii,
             page,
+            notice,
         } = start;
         let performer = Performer::new(store, places, settings, clock)?;
         let app = App::new(performer.read()?, colour).with_only_ascii(only_ascii);
@@ -148,6 +151,10 @@ impl Runtime {
             Page::Episode(id) => app.on_episode(id),
             Page::Night(night) => app.on_night(night),
         };
+        let mut app = app;
+        notice
+            .into_iter()
+            .for_each(|notice| app.hear(Outcome::Refused(notice)));
         Ok(Self {
             clock,
             performer,
