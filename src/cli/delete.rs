@@ -26,14 +26,15 @@ pub(super) fn run(args: DeleteArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let store = super::open::to_read(shell)?.store;
     let found = episode(&store, &args.id, &shell.now)?;
     let prefix = store.shortest_prefix(found.id)?;
+    let by_day = store.came_by_day(&found)?;
     drop(store);
     let label = format!("deletion of the {}", label_of(shell, &found));
     let repeat = quoted(["cramp", "delete", &args.id]);
     record(shell, &repeat, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
-    shell.print(&EpisodeRow::from(&found), || {
-        episode_lines(shell, &found, prefix, "deleted")
+    shell.print(&EpisodeRow::of(&found, by_day), || {
+        episode_lines(shell, &found, by_day, prefix, "deleted")
     })?;
     shell.advise("cramp undo brings it back");
     Ok(Exit::Done)

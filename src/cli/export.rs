@@ -10,7 +10,7 @@ use serde_json::json;
 use super::exit::Exit;
 use super::open;
 use super::shell::Shell;
-use crate::diary::{Period, Refused, choice};
+use crate::diary::{Night, Period, Refused, choice};
 use crate::exchange::{self, Format};
 use crate::store::{Store, StoreError};
 
@@ -64,9 +64,11 @@ fn write(format: Format, store: &Store, shell: &Shell, out: impl io::Write) -> a
         span,
         boundary,
         |year| {
-            store
-                .journal(Some(year), &shell.now)
-                .map_err(anyhow::Error::from)
+            let mut journal = store.journal(Some(year), &shell.now)?;
+            if format == Format::Nights {
+                journal.forget_answers_after(Night::last_over(&shell.now, boundary));
+            }
+            anyhow::Ok(journal)
         },
         out,
     )

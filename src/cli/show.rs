@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::json::{EpisodeRow, NightRow};
 use super::night::{in_words, night_of};
 use super::shell::Shell;
-use super::words::{details_of, note_lines};
+use super::words::{details_of, kept_under, note_lines};
 use super::{open, print};
 use crate::diary::{Answer, Episode, Journal, Moment, Night, Refused, neutral, notation};
 use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
@@ -67,7 +67,7 @@ pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<E
     if !id.trim().eq_ignore_ascii_case("last") {
         return Ok(store.episode(id, now)?);
     }
-    let last = store.last_episode(now)?;
+    let last = store.last_entered(now)?;
     Ok(last.ok_or_else(|| StoreError::NoSuch {
         what: "last: there is no cramp in the diary".to_owned(),
         hint: "cramp log 3:12 --for 4m".to_owned(),
@@ -77,7 +77,11 @@ pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<E
 fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let history = history(&store.versions("episode", &episode.id.to_string())?);
     let journal = store.nights(compared_with(episode.night), &shell.now)?;
-    let unusual = unusual(shell, &journal, episode.night);
+    let by_day = journal.is_by_day(episode.id);
+    let unusual = match by_day {
+        true => Vec::new(),
+        false => unusual(shell, &journal, episode.night),
+    };
     if shell.flags.json {
         #[derive(Serialize)]
         struct Shown {
@@ -87,7 +91,7 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
             history: Vec<Step>,
         }
         print::json(&Shown {
-            episode: EpisodeRow::from(episode),
+            episode: EpisodeRow::of(episode, by_day),
             stood_out: unusual
                 .iter()
                 .map(|each| stood_out_row(each, &journal))
@@ -97,9 +101,9 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
         return Ok(());
     }
     let mut text = format!(
-        "cramp at {}, night of {}\n",
+        "cramp at {}, {}\n",
         shell.time_of(&episode.onset),
-        shell.title_of(episode.night)
+        kept_under(shell, episode, by_day)
     );
     let details = details_of(shell, episode);
     if !details.is_empty() {

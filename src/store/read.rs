@@ -41,14 +41,16 @@ impl Store {
         let mut check_ins = self.answers(first, last)?;
         self.observations(first, last, &catalogue, &mut check_ins)?;
         self.intakes(first, last, &mut check_ins)?;
-        Ok(Journal {
+        let mut journal = Journal {
             episodes: self.episodes_between(first, last, now)?,
             check_ins,
             regimens: self.regimens()?,
             conditions: self.conditions()?,
             catalogue,
             ..Journal::default()
-        })
+        };
+        journal.separate();
+        Ok(journal)
     }
 
     /// The episodes of a period, or all of them, as they stand at `now`; by night, oldest onset first.

@@ -4,7 +4,7 @@
 use rusqlite::named_params;
 
 use super::{Store, StoreError, rows};
-use crate::diary::{Episode, EpisodeId, Moment, Night, Period, Review};
+use crate::diary::{CLOCK_SLACK, Episode, EpisodeId, Moment, Night, Period, Review, came_by_day};
 
 impl Store {
     /// Whether another program wrote to the diary since this was last asked.
@@ -56,14 +56,39 @@ impl Store {
         })
     }
 
-    /// The cramp that still runs at `now`, the newest if there are several.
+    /// Whether a cramp came by day, apart from its night.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn came_by_day(&self, episode: &Episode) -> Result<bool, StoreError> {
+        // Most cramps come at an hour that needs no bedtime to tell.
+        Ok(
+            came_by_day(episode, None)
+                && came_by_day(episode, self.bedtime_minutes(episode.night)?),
+        )
+    }
+
+    /// When the person went to bed on a night, in minutes after the evening's midnight.
+    pub(super) fn bedtime_minutes(&self, night: Night) -> Result<Option<u16>, StoreError> {
+        let sql = "SELECT number FROM observation
+                   WHERE night = ?1 AND factor = 'bed' AND number IS NOT NULL AND deleted_at IS NULL";
+        let minutes: Vec<f64> =
+            self.all("reading the bedtime", sql, [night.to_string()], |row| {
+                row.get(0)
+            })?;
+        Ok(minutes.first().map(|minutes| *minutes as u16))
+    }
+
+    /// The cramp that still runs at `now`, the newest if there are several. One that began in the future does not run.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn running(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
         let sql = format!(
-            "SELECT {} FROM episode WHERE end = 'open' AND deleted_at IS NULL ORDER BY onset_at DESC LIMIT 1",
-            rows::EPISODE_COLUMNS
+            "SELECT {} FROM episode WHERE end = 'open' AND onset_at <= {} AND deleted_at IS NULL
+             ORDER BY onset_at DESC LIMIT 1",
+            rows::EPISODE_COLUMNS,
+            now.plus(CLOCK_SLACK).utc_ms()
         );
         let found = self.one("reading the running cramp", &sql, rows::episode)?;
         Ok(found
@@ -81,14 +106,30 @@ impl Store {
         self.one("reading the last review", sql, rows::review)
     }
 
-    /// The newest episode.
+    /// The episode that was entered last: by the history, and within one change of many, as an import is, by the time of
+    /// entry. What the history does not hold any more was entered before the rest.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn last_episode(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+    pub fn last_entered(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+        // The plus keeps SQLite from an index by record, so that it walks back from the newest change and stops soon.
+        let change: Option<i64> = self.one(
+            "reading which cramp was entered last",
+            "SELECT r.change FROM change_row r JOIN episode e ON e.id = r.key AND e.deleted_at IS NULL
+             WHERE +r.record = 'episode' AND r.before IS NULL ORDER BY r.change DESC LIMIT 1",
+            |row| row.get(0),
+        )?;
+        let among = match change {
+            Some(change) => format!(
+                "id IN (SELECT key FROM change_row WHERE change = {change} AND record = 'episode' AND before IS NULL)"
+            ),
+            None => "TRUE".to_owned(),
+        };
         let sql = format!(
-            "SELECT {} FROM episode WHERE deleted_at IS NULL ORDER BY night DESC, onset_at DESC LIMIT 1",
-            rows::EPISODE_COLUMNS
+            "SELECT {} FROM episode WHERE {among} AND deleted_at IS NULL
+             ORDER BY min(recorded_at, {}) DESC, onset_at DESC LIMIT 1",
+            rows::EPISODE_COLUMNS,
+            now.utc_ms()
         );
         Ok(self
             .one("reading the last cramp", &sql, rows::episode)?

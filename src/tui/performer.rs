@@ -109,7 +109,8 @@ impl Performer {
     fn record(&mut self, entries: Vec<Entry>, app: &mut App) -> Outcome {
         app.let_go_of_the_whole();
         self.seeker.give_up();
-        let mut known = app.context().journal.episodes.clone();
+        let journal = &app.context().journal;
+        let mut known: Vec<Episode> = journal.all_episodes().into_iter().cloned().collect();
         for entry in entries {
             let before = known.clone();
             for edit in &entry.edits {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::diary::Refused;
+use crate::diary::{Refused, YEARS};
 
 /// Reads a day; weekday names and `-3d` count back from `today`.
 ///
@@ -18,7 +18,17 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
         )
     };
     let word = given.to_lowercase();
-    let back = |days: u64| today.checked_sub_days(Days::new(days)).ok_or_else(refused);
+    let back = |days: u64| {
+        let date = today.checked_sub_days(Days::new(days));
+        date.filter(|date| YEARS.contains(&date.year()))
+            .ok_or_else(|| {
+                let reason = "it lies before 1900, or after 2999";
+                Refused {
+                    reason: reason.to_owned(),
+                    ..refused()
+                }
+            })
+    };
     match word.as_str() {
         "today" | "tonight" => return Ok(today),
         "yesterday" => return back(1),
@@ -37,11 +47,13 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
         return back(u64::from(ahead));
     }
     let date = NaiveDate::parse_from_str(given, "%Y-%m-%d").map_err(|_| refused())?;
-    if (1900..=2999).contains(&date.year()) {
-        Ok(date)
-    } else {
-        Err(refused())
+    if YEARS.contains(&date.year()) {
+        return Ok(date);
     }
+    Err(Refused {
+        reason: "the year must lie between 1900 and 2999".to_owned(),
+        ..refused()
+    })
 }
 
 #[cfg(test)]
@@ -68,7 +80,16 @@ mod tests {
     #[test]
     fn what_is_no_day_is_refused() {
         let today = "2026-11-24".parse().expect("a date");
-        for text in ["2026-02-30", "24.11.", "", "1812-01-01", "soon", "-xd"] {
+        for text in [
+            "2026-02-30",
+            "24.11.",
+            "",
+            "1812-01-01",
+            "soon",
+            "-xd",
+            "-400000d",
+            "3000-01-01",
+        ] {
             assert!(day(text, today).is_err(), "{text}");
         }
     }
