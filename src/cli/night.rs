@@ -165,10 +165,11 @@ pub(super) fn night_of(text: &str, shell: &Shell) -> Result<Night, Refused> {
     if text.trim().eq_ignore_ascii_case("tonight") {
         return Ok(tonight);
     }
-    let date = notation::day(text, shell.now.local().date()).map_err(|_| {
+    let date = notation::day(text, shell.now.local().date()).map_err(|refused| {
+        let reason = refused.reason;
         Refused::new(
             format!("night \"{text}\""),
-            "it is not a date; a night goes by the date of its evening",
+            format!("{reason}; a night goes by the date of its evening"),
             example,
         )
     })?;

@@ -1,11 +1,13 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::Arc;
 
 use chrono::Timelike as _;
 use tempfile::TempDir;
 
 use super::args::{Common, When};
+use super::open::Told;
 use super::print;
 use crate::clock::Clock;
 use crate::config::{ConfigError, Environment, Places, Settings};
@@ -32,6 +34,8 @@ pub(super) struct Shell {
     pub(super) plain: bool,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
+    /// The rows that cannot be read and were told of.
+    pub(super) unreadable_rows: Arc<Told>,
 }
 
 /// A made-up diary.
@@ -101,6 +105,7 @@ impl Shell {
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
             demo,
             flags,
+            unreadable_rows: Arc::default(),
         })
     }
 
@@ -136,12 +141,7 @@ impl Shell {
 
     /// Says aloud what had to be decided to do what was asked.
     pub(super) fn remark(&self, words: &str) {
-        let label = if colours_errors(self.flags.color) {
-            "\u{1b}[1mnote:\u{1b}[0m"
-        } else {
-            "note:"
-        };
-        let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+        remark(words, colours_errors(self.flags.color));
     }
 
     /// Says what could be done next, but for those who want it quiet.
@@ -181,6 +181,15 @@ pub(super) fn locale_is_utf8() -> Option<bool> {
         .find(|value| !value.is_empty())?;
     let name = set.to_string_lossy().to_lowercase();
     Some(name.contains("utf-8") || name.contains("utf8"))
+}
+
+/// Says something aloud that the person did not ask for.
+pub(super) fn remark(words: &str, coloured: bool) {
+    let label = match coloured {
+        true => "\u{1b}[1mnote:\u{1b}[0m",
+        false => "note:",
+    };
+    let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
 }
 
 /// Whether stderr is coloured.

@@ -17,7 +17,7 @@ use crate::store::{RecordVersion, Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp show last                     the newest cramp, and what was changed about it
+  cramp show last                     the cramp entered last, and what was changed about it
   cramp show 2026-11-23               the night that began on that evening
   cramp show last --json";
 
@@ -25,7 +25,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct ShowArgs {
-    /// The beginning of an id, "last", or the date of a night
+    /// The beginning of an id, "last" for the cramp that was entered last, or the date of a night
     #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
     what: String,
 }
@@ -222,6 +222,9 @@ struct FieldChange {
     field: String,
     before: Json,
     after: Json,
+    /// The offsets, in minutes, that stood beside an onset before and after: each is told on the clock of its time.
+    #[serde(skip)]
+    offsets: [Option<i32>; 2],
 }
 
 /// Columns that say how a row is kept, not what a person said.
@@ -253,6 +256,11 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
     let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
     let first = before.is_none();
     let (before, after) = (before.map(read).unwrap_or_default(), read(after));
+    let offset = |image: &Map<String, Json>| {
+        let minutes = image.get("onset_offset").and_then(Json::as_i64);
+        minutes.and_then(|minutes| i32::try_from(minutes).ok())
+    };
+    let offsets = [offset(&before), offset(&after)];
     after
         .into_iter()
         .filter(|(field, _)| !NOT_SAID.contains(&field.as_str()))
@@ -265,6 +273,7 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
                 field,
                 before,
                 after,
+                offsets,
             })
         })
         .collect()
@@ -294,12 +303,14 @@ fn steps_in_words(shell: &Shell, steps: &[Step], of: &str) -> String {
 }
 
 fn in_a_few_words(shell: &Shell, change: &FieldChange) -> String {
-    let value = |value: &Json| match (change.field.as_str(), value) {
+    let [offset_before, offset_after] = change.offsets;
+    let value = |value: &Json, offset: Option<i32>| match (change.field.as_str(), value) {
         (_, Json::Null) => "nothing".to_owned(),
         ("onset_at", Json::Number(ms)) => {
-            let moment = ms.as_i64().and_then(|ms| {
-                Moment::from_parts(ms, shell.now.offset_minutes(), shell.now.zone())
-            });
+            let offset = offset.unwrap_or_else(|| shell.now.offset_minutes());
+            let moment = ms
+                .as_i64()
+                .and_then(|ms| Moment::from_parts(ms, offset, shell.now.zone()));
             moment.map_or_else(|| ms.to_string(), |moment| shell.time_of(&moment))
         }
         ("duration_seconds" | "awake_seconds", Json::Number(seconds)) => {
@@ -326,12 +337,12 @@ fn in_a_few_words(shell: &Shell, change: &FieldChange) -> String {
         field => field,
     };
     if change.before.is_null() {
-        format!("{field} {}", value(&change.after))
+        format!("{field} {}", value(&change.after, offset_after))
     } else {
         format!(
             "{field} {} → {}",
-            value(&change.before),
-            value(&change.after)
+            value(&change.before, offset_before),
+            value(&change.after, offset_after)
         )
     }
 }

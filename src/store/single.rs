@@ -3,8 +3,12 @@
 
 use rusqlite::named_params;
 
+use super::query::Table;
 use super::{Store, StoreError, rows};
 use crate::diary::{CLOCK_SLACK, Episode, EpisodeId, Moment, Night, Period, Review, came_by_day};
+
+/// Rows that are looked at where the first may be one that cannot be read.
+const A_FEW: usize = 8;
 
 impl Store {
     /// Whether another program wrote to the diary since this was last asked.
@@ -33,9 +37,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn span(&self) -> Result<Option<Period>, StoreError> {
+        self.leave_out_impossible_nights()?;
         let end = |which: &str| -> Result<Option<Night>, StoreError> {
             let of_table = |table| {
-                format!("SELECT {which}(night) AS night FROM {table} WHERE deleted_at IS NULL")
+                // What lies outside is a slip from before there was a door, and nothing is read from there.
+                format!(
+                    "SELECT {which}(night) AS night FROM {table}
+                     WHERE night BETWEEN '1900-01-01' AND '2999-12-31' AND deleted_at IS NULL"
+                )
             };
             let tables = ["episode", "night", "observation", "intake", "review"].map(of_table);
             let sql = format!(
@@ -86,14 +95,14 @@ impl Store {
     pub fn running(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
         let sql = format!(
             "SELECT {} FROM episode WHERE end = 'open' AND onset_at <= {} AND deleted_at IS NULL
-             ORDER BY onset_at DESC LIMIT 1",
+             ORDER BY onset_at DESC",
             rows::EPISODE_COLUMNS,
             now.plus(CLOCK_SLACK).utc_ms()
         );
-        let found = self.one("reading the running cramp", &sql, rows::episode)?;
-        Ok(found
-            .map(|episode| episode.settled(now))
-            .filter(Episode::is_running))
+        let doing = "reading the running cramp";
+        let found = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;
+        let settled = found.into_iter().map(|episode| episode.settled(now));
+        Ok({ settled }.find(Episode::is_running))
     }
 
     /// The newest weekly review.
@@ -102,8 +111,10 @@ impl Store {
     /// When the file cannot be read or is damaged.
     pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
         let sql = "SELECT night, recorded_at, recorded_offset
-                   FROM review WHERE deleted_at IS NULL ORDER BY night DESC LIMIT 1";
-        self.one("reading the last review", sql, rows::review)
+                   FROM review WHERE deleted_at IS NULL AND night <= '2999-12-31' ORDER BY night DESC LIMIT 1";
+        let doing = "reading the last review";
+        let last = self.readable(Table::REVIEW, doing, sql, [], rows::review)?;
+        Ok(last.first().copied())
     }
 
     /// The episode that was entered last: by the history, and within one change of many, as an import is, by the time of
@@ -119,21 +130,25 @@ impl Store {
              WHERE +r.record = 'episode' AND r.before IS NULL ORDER BY r.change DESC LIMIT 1",
             |row| row.get(0),
         )?;
-        let among = match change {
-            Some(change) => format!(
+        let of_change = change.map(|change| {
+            format!(
                 "id IN (SELECT key FROM change_row WHERE change = {change} AND record = 'episode' AND before IS NULL)"
-            ),
-            None => "TRUE".to_owned(),
-        };
-        let sql = format!(
-            "SELECT {} FROM episode WHERE {among} AND deleted_at IS NULL
-             ORDER BY min(recorded_at, {}) DESC, onset_at DESC LIMIT 1",
-            rows::EPISODE_COLUMNS,
-            now.utc_ms()
-        );
-        Ok(self
-            .one("reading the last cramp", &sql, rows::episode)?
-            .map(|episode| episode.settled(now)))
+            )
+        });
+        for among in of_change.as_deref().into_iter().chain(["TRUE"]) {
+            let sql = format!(
+                "SELECT {} FROM episode WHERE {among} AND deleted_at IS NULL
+                 ORDER BY min(recorded_at, {}) DESC, onset_at DESC LIMIT {A_FEW}",
+                rows::EPISODE_COLUMNS,
+                now.utc_ms()
+            );
+            let doing = "reading the last cramp";
+            let last = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;
+            if let Some(last) = last.into_iter().next() {
+                return Ok(Some(last.settled(now)));
+            }
+        }
+        Ok(None)
     }
 
     /// The episode whose identity begins with `prefix`.
@@ -150,19 +165,8 @@ impl Store {
                 "SELECT {} FROM episode WHERE id >= :from AND id < :to AND deleted_at IS NULL ORDER BY id LIMIT 4",
                 rows::EPISODE_COLUMNS
             );
-            let mut statement = self
-                .connection
-                .prepare_cached(&sql)
-                .map_err(self.sql(doing))?;
-            let found_rows = statement
-                .query_map(
-                    named_params! { ":from": wanted, ":to": format!("{wanted}~") },
-                    rows::episode,
-                )
-                .map_err(self.sql(doing))?;
-            found = found_rows
-                .collect::<Result<_, _>>()
-                .map_err(self.sql(doing))?;
+            let range = named_params! { ":from": wanted, ":to": format!("{wanted}~") };
+            found = self.readable(Table::EPISODE, doing, &sql, range, rows::episode)?;
         }
         match found.len() {
             1 => Ok(found.remove(0).settled(now)),

@@ -2,7 +2,9 @@
 //! refusal. The screens, the commands and the imports obey the same ones.
 
 mod answer;
+mod onset;
 pub mod years;
 
 pub use answer::{answer_night, refuse_unless_over};
+pub use onset::{NewOnset, new_onset};
 pub use years::refuse_impossible_years;
