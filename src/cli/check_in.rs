@@ -225,6 +225,19 @@ impl Said {
         }
     }
 
+    /// Whether something is about how the night was, as what is asked in the morning is.
+    pub(super) fn is_about_the_night(&self) -> bool {
+        let mut values = self.values.iter();
+        values.any(|(factor, _, _)| factor.asked == Asked::Morning)
+    }
+
+    /// Whether something is about the day before the night.
+    pub(super) fn is_about_the_day(&self) -> bool {
+        let mut values = self.values.iter();
+        let of_the_day = values.any(|(factor, _, _)| factor.asked != Asked::Morning);
+        of_the_day || !self.own.is_empty() || !self.medicines.is_empty()
+    }
+
     /// Whether nothing was said.
     pub(super) fn is_empty(&self) -> bool {
         self.values.is_empty() && self.own.is_empty() && self.medicines.is_empty()

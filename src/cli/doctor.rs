@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::print;
 use super::shell::Shell;
 use crate::diary::neutral;
-use crate::store::{Create, Problem, Store, StoreError, repair_modes};
+use crate::store::{Create, Problem, Store, StoreError, UnreadableRow, repair_modes};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -67,10 +67,17 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
 
 /// What is broken in the file itself.
 fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
-    let found =
-        Store::open(&shell.places.diary, Create::Never).and_then(|store| store.problems(deep));
+    let found = Store::open(&shell.places.diary, Create::Never).and_then(|store| {
+        let problems = store.problems(deep)?.into_iter();
+        let found: Vec<String> = problems.map(|problem| problem.what).collect();
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let rows = store.unreadable_rows(&shell.now)?;
+        Ok(rows.iter().map(words_on_row).collect())
+    });
     match found {
-        Ok(problems) => Ok(problems.into_iter().map(|problem| problem.what).collect()),
+        Ok(found) => Ok(found),
         Err(error @ (StoreError::Damaged { .. } | StoreError::NotADiary { .. })) => {
             Ok(vec![error.to_string()])
         }
@@ -78,6 +85,14 @@ fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
             Err(StoreError::Gone { path }.into())
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// A row that cannot be read, and what can be done about it.
+fn words_on_row(row: &UnreadableRow) -> String {
+    match row.is_a_cramp() {
+        true => format!("{row}; cramp delete {} takes it out", row.key),
+        false => row.to_string(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::open;
 use super::print;
 use super::shell::Shell;
-use crate::diary::{Period, choice, json_escaped};
+use crate::diary::{Night, Period, choice, json_escaped};
 use crate::exchange::{self, Format};
 use crate::store::{Store, StoreError};
 
@@ -127,9 +127,11 @@ fn write(format: Format, store: &Store, shell: &Shell, out: impl Write) -> anyho
         span,
         boundary,
         |year| {
-            store
-                .journal(Some(year), &shell.now)
-                .map_err(anyhow::Error::from)
+            let mut journal = store.journal(Some(year), &shell.now)?;
+            if format == Format::Nights {
+                journal.forget_answers_after(Night::last_over(&shell.now, boundary));
+            }
+            anyhow::Ok(journal)
         },
         out,
     )

@@ -110,7 +110,7 @@ impl Wanted {
     /// Leaves those of some cramps, oldest first, that are looked for.
     fn narrow(&self, episodes: &mut Vec<Episode>) {
         let Some(words) = &self.search else { return };
-        let mut found = Search::new(episodes).find(words);
+        let mut found = Search::new(&*episodes).find(words);
         let mut place = 0;
         episodes.retain(|_| {
             // The newest stand first, so the next one is the last.
@@ -135,7 +135,8 @@ fn list_episodes(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Resul
     let left = found.len().saturating_sub(wanted.limit);
     found.truncate(wanted.limit);
     if shell.flags.json {
-        let rows: Vec<EpisodeRow> = found.iter().map(EpisodeRow::from).collect();
+        let row = |episode| Ok(EpisodeRow::of(episode, store.came_by_day(episode)?));
+        let rows: Vec<EpisodeRow> = found.iter().map(row).collect::<anyhow::Result<_>>()?;
         return listed(shell, "episodes", &rows, &[], 0);
     }
     let mut rows = Vec::new();
@@ -150,12 +151,13 @@ fn list_episodes(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Resul
     }
     for episode in &found {
         let prefix = store.shortest_prefix(episode.id)?;
-        rows.push(row_of(shell, episode, prefix));
+        let by_day = store.came_by_day(episode)?;
+        rows.push(row_of(shell, episode, by_day, prefix));
     }
     listed(shell, "episodes", &[] as &[EpisodeRow], &rows, left)
 }
 
-fn row_of(shell: &Shell, episode: &Episode, prefix: usize) -> Vec<String> {
+fn row_of(shell: &Shell, episode: &Episode, by_day: bool, prefix: usize) -> Vec<String> {
     let word = |word: Option<&'static str>| word.unwrap_or("").to_owned();
     let held = match episode.duration_seconds() {
         Some(seconds) => crate::diary::duration_words(seconds),
@@ -164,7 +166,7 @@ fn row_of(shell: &Shell, episode: &Episode, prefix: usize) -> Vec<String> {
     };
     vec![
         episode.id.to_string()[..prefix].to_owned(),
-        episode.night.to_string(),
+        format!("{}{}", episode.night, if by_day { " by day" } else { "" }),
         shell.time_of(&episode.onset),
         held,
         word(episode.foot.map(Into::into)),

@@ -52,7 +52,7 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
     if let Some(remark) = remark {
         shell.remark(&remark);
     }
-    let night = Night::of(onset.at(), shell.settings.night_boundary);
+    let night = Night::of_entry(&onset, shell.settings.night_boundary)?;
     let begun = Episode::begun(EpisodeId::fresh(&onset), night, onset, shell.now);
     let episode = fields.applied_to(Episode { end, ..begun });
     let (store, entry) = record(shell, &repeat(&args, &onset), |store| {

@@ -129,8 +129,9 @@ pub(super) fn show(
     } else {
         store.shortest_prefix(episode.id)?
     };
-    shell.print(&EpisodeRow::from(episode), || {
-        let mut text = episode_lines(shell, episode, prefix, "saved");
+    let by_day = store.came_by_day(episode)?;
+    shell.print(&EpisodeRow::of(episode, by_day), || {
+        let mut text = episode_lines(shell, episode, by_day, prefix, "saved");
         let phrases = said.phrases(shell.settings.units, shell.settings.clock);
         if !phrases.is_empty() {
             let _ = writeln!(text, "  with {}", neutral(&phrases.join(", ")));

@@ -1,16 +1,21 @@
 //! Opening the diary, and opening the screens on it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write as _};
+use std::sync::{Arc, Mutex};
 
 use super::exit::Exit;
 use super::record::words_on_kept;
-use super::shell::{Shell, only_ascii};
+use super::shell::{Shell, colours_errors, only_ascii, remark};
 use super::{plain, print};
 use crate::config::WrongSetting;
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of};
-use crate::store::{Create, Store, StoreError};
+use crate::store::{Create, Store, StoreError, UnreadableRow};
 use crate::tui::{self, Page};
+
+/// The rows that cannot be read and were told of in this run.
+pub(super) type Told = Mutex<BTreeSet<UnreadableRow>>;
 
 /// Opens the diary to write in it, making one where there never was one.
 ///
@@ -18,7 +23,7 @@ use crate::tui::{self, Page};
 /// Those of [`Store::open`], and [`StoreError::Gone`] where a diary was kept and is no more.
 pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
     let path = &shell.places.diary;
-    let store = match Store::open(path, Create::Never) {
+    let mut store = match Store::open(path, Create::Never) {
         Err(StoreError::Missing { .. }) if shell.flags.new || !shell.places.is_known() => {
             let store = Store::open(path, Create::IfMissing)?;
             if let Some(made_up) = &shell.demo {
@@ -32,7 +37,24 @@ pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
     if shell.demo.is_none() {
         shell.places.remember();
     }
+    let told = Arc::clone(&shell.unreadable_rows);
+    let coloured = colours_errors(shell.flags.color);
+    store.tell_of_unreadable_rows(move |row| tell_of_unreadable_row(row, &told, coloured));
     Ok(store)
+}
+
+/// Says that a row is left out, once a run, and of no more than a few: there may be thousands.
+fn tell_of_unreadable_row(row: &UnreadableRow, told: &Told, coloured: bool) {
+    const MOST_TOLD: usize = 3;
+    let Ok(mut told) = told.lock() else { return };
+    let before = told.len();
+    if before > MOST_TOLD || !told.insert(row.clone()) {
+        return;
+    }
+    match before {
+        MOST_TOLD => remark("and more rows; \"cramp doctor\" names them all", coloured),
+        _ => remark(&format!("{row}; it is left out"), coloured),
+    }
 }
 
 /// A diary to look at, and whether its file is there at all.
@@ -133,7 +155,9 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
     if !shell.interactive || shell.plain {
         return plain::converse(shell, start);
     }
-    let store = to_write(shell)?;
+    let mut store = to_write(shell)?;
+    // The screens say it themselves.
+    store.keep_quiet_about_unreadable_rows();
     let page = match start {
         Start::Tonight => Page::Due,
         Start::Live => store

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::failure::NotSaved;
 use super::open;
 use super::shell::Shell;
-use crate::diary::{Entry, Moment};
+use crate::diary::{Entry, Moment, Night};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
@@ -33,6 +33,8 @@ pub(super) fn record_at(
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
     shell.saved.set(false);
+    // A clock that lost its battery writes nothing that could not be read again.
+    Night::of_entry(now, shell.settings.night_boundary)?;
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
         .and_then(|store| Ok((store.record_with(now, &decide)?, store)));

@@ -4,11 +4,13 @@ use std::cell::Cell;
 use std::fs::Permissions;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
+use std::sync::Arc;
 
 use chrono::Timelike as _;
 use tempfile::TempDir;
 
 use super::args::{Common, When};
+use super::open::Told;
 use super::print;
 use crate::clock::Clock;
 use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
@@ -39,6 +41,8 @@ pub(super) struct Shell {
     pub(super) said_empty: Cell<bool>,
     /// Whether what was asked for is saved: what fails after that is told, and takes nothing back.
     pub(super) saved: Cell<bool>,
+    /// The rows that cannot be read and were told of.
+    pub(super) unreadable_rows: Arc<Told>,
 }
 
 /// A made-up diary.
@@ -110,6 +114,7 @@ impl Shell {
             flags,
             said_empty: Cell::new(false),
             saved: Cell::new(false),
+            unreadable_rows: Arc::default(),
         })
     }
 
@@ -145,12 +150,7 @@ impl Shell {
 
     /// Says aloud what had to be decided to do what was asked.
     pub(super) fn remark(&self, words: &str) {
-        let label = if colours_errors(self.flags.color) {
-            "\u{1b}[1mnote:\u{1b}[0m"
-        } else {
-            "note:"
-        };
-        let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+        remark(words, colours_errors(self.flags.color));
     }
 
     /// Says what is wrong in the settings' file.
@@ -197,6 +197,15 @@ pub(super) fn locale_is_utf8() -> Option<bool> {
         .find(|value| !value.is_empty())?;
     let name = set.to_string_lossy().to_lowercase();
     Some(name.contains("utf-8") || name.contains("utf8"))
+}
+
+/// Says something aloud that the person did not ask for.
+pub(super) fn remark(words: &str, coloured: bool) {
+    let label = match coloured {
+        true => "\u{1b}[1mnote:\u{1b}[0m",
+        false => "note:",
+    };
+    let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
 }
 
 /// Whether stderr is coloured.

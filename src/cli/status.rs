@@ -70,6 +70,7 @@ pub(super) fn due_nights(shell: &Shell) -> anyhow::Result<Vec<Night>> {
 struct Status {
     exists: bool,
     running: Option<Episode>,
+    runs_by_day: bool,
     last_night: Night,
     answer: Option<Answer>,
     /// Nights that wait for an answer, oldest first.
@@ -86,9 +87,12 @@ impl Status {
         let asked = Period::ending(last_night, NIGHTS_ASKED_ABOUT);
         let journal = store.nights(asked, &shell.now)?;
         let (first, last_review) = (store.first_night()?, store.last_review()?);
+        let running = store.running(&shell.now)?;
+        let by_day = running.as_ref().map(|running| store.came_by_day(running));
         Ok(Self {
             exists,
-            running: store.running(&shell.now)?,
+            runs_by_day: by_day.transpose()?.unwrap_or(false),
+            running,
             last_night,
             answer: journal.answer(last_night),
             due: journal.waiting(first, last_night),
@@ -190,7 +194,10 @@ impl From<&Status> for StatusRow {
         let (answer, cramps) = answer(status.answer);
         Self {
             exists: status.exists,
-            running: status.running.as_ref().map(EpisodeRow::from),
+            running: status
+                .running
+                .as_ref()
+                .map(|running| EpisodeRow::of(running, status.runs_by_day)),
             last_night: LastNight {
                 night: status.last_night.to_string(),
                 answer,

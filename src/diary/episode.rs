@@ -12,6 +12,9 @@ use super::{Moment, Night, Refused, choice};
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour cramp.
 pub const LONGEST_RUNNING: TimeDelta = TimeDelta::hours(3);
 
+/// A clock that is corrected by less than this while a cramp runs does not move the cramp into the future.
+pub(crate) const CLOCK_SLACK: TimeDelta = TimeDelta::minutes(1);
+
 identity! {
     /// The identity of an episode; its time is the onset, so that identities sort as the nights do.
     EpisodeId
@@ -342,9 +345,11 @@ impl Episode {
         }
     }
 
-    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end.
+    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end, and so has one
+    /// that began in the future: the clock was ahead then, and nobody has that cramp now.
     pub fn settled(mut self, now: &Moment) -> Self {
-        if self.is_running() && now.since(&self.onset) > LONGEST_RUNNING {
+        let ran = now.since(&self.onset);
+        if self.is_running() && (ran > LONGEST_RUNNING || ran < -CLOCK_SLACK) {
             self.end = End::Unknown;
         }
         self

@@ -12,6 +12,7 @@ mod night;
 
 mod identity;
 
+mod by_day;
 mod episode;
 
 mod built_in;
@@ -35,13 +36,16 @@ mod overlay;
 mod period;
 mod search;
 
+pub mod acts;
 pub mod notation;
 
 pub use built_in::BUILT_IN;
+pub use by_day::came_by_day;
 pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};
 pub use condition::{Condition, ConditionId, ConditionKind};
 pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
+pub(crate) use episode::CLOCK_SLACK;
 pub use episode::{
     End, Episode, EpisodeId, Foot, LONGEST_RUNNING, Muscle, Pain, Posture, Relief, ReliefKind,
     Soreness, relief_list,
@@ -52,7 +56,7 @@ pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
 pub use likeness::likest;
 pub use moment::{Moment, Zone};
 pub use names::{LONGEST_NAME, name};
-pub use night::{Night, NightBoundary};
+pub use night::{Night, NightBoundary, YEARS};
 pub use overlap::overlapping;
 pub use period::Period;
 pub use plain_text::{acts, json_escaped, neutral};

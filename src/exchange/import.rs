@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
+use crate::diary::acts::refuse_unless_over;
 use crate::diary::{
     Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Refused,
 };
@@ -32,14 +33,15 @@ impl Destination<'_> {
         Night::of(self.now.at(), self.boundary)
     }
 
-    /// Refuses an answer that the episodes in the diary contradict, but for those that the file brings itself: what
-    /// the store would refuse the whole import for.
+    /// Refuses an answer for a night that is not over, and one that the episodes in the diary contradict, but for those
+    /// that the file brings itself: what the store would refuse the whole import for.
     pub(super) fn check_answer(
         &self,
         night: Night,
         answer: Answer,
         brought: &HashSet<EpisodeId>,
     ) -> Result<(), Refused> {
+        refuse_unless_over(night, &self.now, self.boundary)?;
         let mut described = self
             .journal
             .episodes_of(night)

@@ -14,6 +14,7 @@ mod query;
 mod read;
 mod rows;
 mod single;
+mod unreadable;
 
 mod contradictions;
 mod edits;
@@ -33,3 +34,4 @@ pub use history::{Change, ChangeKind, RecordVersion};
 pub use open::{Create, Store};
 pub use restore::restore;
 pub use schema::VERSION;
+pub use unreadable::UnreadableRow;

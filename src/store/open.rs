@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::unreadable::Unreadable;
 use super::{StoreError, schema};
 
 /// The diary's file, open.
@@ -17,6 +18,7 @@ pub struct Store {
     pub(super) path: PathBuf,
     /// Which file was opened: its device and its number there. None in memory.
     file: Option<(u64, u64)>,
+    pub(super) unreadable: Unreadable,
 }
 
 /// Whether a diary may be made where there is none.
@@ -70,6 +72,7 @@ impl Store {
             connection,
             path: PathBuf::from(":memory:"),
             file: None,
+            unreadable: Unreadable::default(),
         }
     }
 
@@ -126,6 +129,7 @@ impl Store {
             connection,
             path: path.to_owned(),
             file,
+            unreadable: Unreadable::default(),
         })
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Performer {
     clock: Clock,
     /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file at the end.
     unsaved: Vec<Unsaved>,
+    /// What was said last of rows that cannot be read.
+    told_unreadable: Option<String>,
     /// SQLite's count of what other programs wrote.
     data_version: i64,
     whole: Whole,
@@ -78,6 +80,7 @@ impl Performer {
             settings,
             clock,
             unsaved,
+            told_unreadable: None,
             data_version,
             whole: Whole::default(),
             seeker: Seeker::default(),
@@ -109,7 +112,8 @@ impl Performer {
     fn record(&mut self, entries: Vec<Entry>, app: &mut App) -> Outcome {
         app.let_go_of_the_whole();
         self.seeker.give_up();
-        let mut known = app.context().journal.episodes.clone();
+        let journal = &app.context().journal;
+        let mut known: Vec<Episode> = journal.all_episodes().into_iter().cloned().collect();
         for entry in entries {
             let before = known.clone();
             for edit in &entry.edits {
@@ -217,12 +221,22 @@ impl Performer {
     pub(super) fn take_in(&mut self, read: Read, app: &mut App) {
         let unsaved = self.unsaved.iter().map(|unsaved| &unsaved.entry);
         match self.whole.take_in(read, unsaved) {
-            Ok(()) => {
+            Ok(unreadable) => {
                 let mut cx = app.context().clone();
                 (cx.whole, cx.version) = self.whole.known();
                 app.follow(cx);
+                self.tell_of_unreadable_rows(unreadable, app);
             }
             Err(error) => app.hear(Outcome::Failed(error.to_string())),
+        }
+    }
+
+    /// Says, once, that rows of the diary cannot be read and are left out.
+    pub(super) fn tell_of_unreadable_rows(&mut self, words: Option<String>, app: &mut App) {
+        let words = words.or_else(|| self.store.words_on_unreadable_rows());
+        if let Some(words) = words.filter(|words| self.told_unreadable.as_ref() != Some(words)) {
+            app.hear(Outcome::Failed(words.clone()));
+            self.told_unreadable = Some(words);
         }
     }
 

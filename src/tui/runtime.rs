@@ -144,17 +144,17 @@ impl Runtime {
             page,
             notice,
         } = start;
-        let performer = Performer::new(store, places, settings, clock)?;
+        let mut performer = Performer::new(store, places, settings, clock)?;
         let app = App::new(performer.read()?, colour).with_only_ascii(only_ascii);
-        let app = match page {
+        let mut app = match page {
             Page::Due => app,
             Page::Episode(id) => app.on_episode(id),
             Page::Night(night) => app.on_night(night),
         };
-        let mut app = app;
         notice
             .into_iter()
             .for_each(|notice| app.hear(Outcome::Refused(notice)));
+        performer.tell_of_unreadable_rows(None, &mut app);
         Ok(Self {
             clock,
             performer,

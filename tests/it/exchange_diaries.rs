@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// When all tests take place: the third year of the random diaries.
-pub(crate) const NOW: &str = "2026-11-24T03:30:00+01:00";
+pub(crate) const NOW: &str = "2026-11-24T08:30:00+01:00";
 
 /// The nights before it about which something may be said: they reach into three calendar years.
 const NIGHTS: u64 = 760;

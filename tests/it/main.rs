@@ -28,6 +28,7 @@ mod shell_files;
 mod shell_flow;
 mod shell_help;
 mod shell_json;
+mod shell_nights;
 mod shell_patterns;
 mod shell_places;
 mod shell_plain;

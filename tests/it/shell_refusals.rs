@@ -48,7 +48,7 @@ fn every_bad_input_has_its_sentence() {
          night 2026-02-30
          night 2026-12-24
          night 2026-11-23 --quiet
-         night --cramps 1
+         night tonight --cramps 1
          night --cramps 100
          night --quiet --cramps 2
          list --from 2026-11-10 --to 2026-11-01

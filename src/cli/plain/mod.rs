@@ -15,6 +15,7 @@ use super::record::{quoted, record_at};
 use super::shell::Shell;
 use super::words::{answer_words, label_of, label_of_answers};
 use super::{check_in, log, status};
+use crate::diary::acts::answer_night;
 use crate::diary::{
     Answer, Asked, Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Intake, Kind, Muscle, Night,
     Pain, Period, Posture, Refused, Relief, ReliefKind, Value, relief_list, set_value,
@@ -72,7 +73,7 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
         let words = [
             first,
             "a cramp that has passed",
-            "tonight: the day, and any cramps",
+            "tonight: the check-in",
             "nights without an answer",
             "the week in review",
             "what goes with the cramps",
@@ -271,10 +272,13 @@ fn answer_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Resu
         Reply::Passed => return Ok(Then::GoOn),
         Reply::Ended => return Ok(Then::Stop),
     };
-    let edit = Edit::Answer {
-        night,
-        answer: Some(answer),
-        recorded_at: shell.clock.now(),
+    let now = shell.clock.now();
+    let edit = match answer_night(night, answer, &now, shell.settings.night_boundary) {
+        Ok(edit) => edit,
+        Err(refused) => {
+            talk.say(&format!("Not saved: {refused}."))?;
+            return Ok(Then::GoOn);
+        }
     };
     say_of_night(shell, talk, night, edit, answer_words(Some(answer)))?;
     Ok(Then::GoOn)
@@ -294,7 +298,12 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
     let journal = open::to_try_out(shell)?
         .store
         .nights(Period::between(night, night), &shell.clock.now())?;
+    let is_over = night.is_over(&shell.clock.now(), shell.settings.night_boundary);
     for asked in [Asked::Evening, Asked::Morning] {
+        if asked == Asked::Morning && !is_over {
+            talk.say("How the night was is asked from 5:00 in the morning on.")?;
+            break;
+        }
         if asked == Asked::Morning && answer_of(shell, talk, night)? == Then::Stop {
             return Ok(Then::Stop);
         }

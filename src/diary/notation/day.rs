@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Month, NaiveDate, Weekday};
 
-use crate::diary::Refused;
+use crate::diary::{Refused, YEARS};
 
 /// Reads a day; weekday names and `-3d` count back from `today`, and a day without a year is the latest one that is not
 /// after it.
@@ -19,7 +19,7 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
         )
     };
     let date = read(&given.to_lowercase(), today).ok_or_else(|| refused("it is not a date"))?;
-    if (1900..=2999).contains(&date.year()) {
+    if YEARS.contains(&date.year()) {
         Ok(date)
     } else {
         Err(refused("its year must lie between 1900 and 2999"))
@@ -48,7 +48,7 @@ pub fn first_day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
             .and_then(|(year, month)| NaiveDate::from_ymd_opt(year, month, 1)),
         _ => None,
     };
-    match first.filter(|date| (1900..=2999).contains(&date.year())) {
+    match first.filter(|date| YEARS.contains(&date.year())) {
         Some(date) => Ok(date),
         None => day(text, today),
     }

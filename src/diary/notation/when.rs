@@ -1,11 +1,13 @@
 //! When a cramp came: `3:12`, `0312`, `3.12am`, `noon`, `-20m`, `20m ago`, `yesterday 23:50`, `-3d 02:00`,
 //! `2026-11-23 23:50`, RFC 3339.
 
-use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{
+    DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
+};
 
 use super::ago::ago;
 use super::day;
-use crate::diary::{Moment, Refused};
+use crate::diary::{Moment, Refused, Zone};
 
 /// A time as understood, with what had to be decided to understand it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,17 +28,31 @@ pub struct When {
 pub fn when(text: &str, now: &Moment) -> Result<When, Refused> {
     let given = text.trim();
     let found = read(given, now)?;
-    if found.moment > *now {
-        return Err(Refused::new(
-            format!("time \"{given}\""),
-            format!(
-                "{} is in the future",
-                found.moment.at().format("%Y-%m-%d %H:%M")
-            ),
-            "-20m, 3:12 or \"yesterday 23:50\"",
-        ));
-    }
+    refuse_the_future(given, &found.moment, now)?;
     Ok(found)
+}
+
+/// Refuses a time that lies ahead.
+///
+/// # Errors
+/// A refusal that says which time that is.
+pub fn refuse_the_future(given: &str, moment: &Moment, now: &Moment) -> Result<(), Refused> {
+    if moment <= now {
+        return Ok(());
+    }
+    Err(Refused::new(
+        format!("time \"{given}\""),
+        format!("{} is in the future", moment.at().format("%Y-%m-%d %H:%M")),
+        "-20m, 3:12 or \"yesterday 23:50\"",
+    ))
+}
+
+/// A time on the wall clock of the place where a moment was; of two that a clock shows twice, the one nearer to it.
+pub fn at_local(local: NaiveDateTime, near: &Moment) -> When {
+    resolve_by(local, near.zone(), |first, second| {
+        let distance = |at: DateTime<FixedOffset>| (at - near.at()).abs();
+        distance(second) < distance(first)
+    })
 }
 
 fn read(given: &str, now: &Moment) -> Result<When, Refused> {
@@ -88,25 +104,37 @@ fn read(given: &str, now: &Moment) -> Result<When, Refused> {
 }
 
 /// An RFC 3339 time keeps the offset it was given with; its zone is the person's where the two agree.
-fn in_the_same_zone(at: DateTime<chrono::FixedOffset>, now: &Moment) -> Moment {
+fn in_the_same_zone(at: DateTime<FixedOffset>, now: &Moment) -> Moment {
     let here = Moment::new(at.to_utc(), now.zone());
     if here.at().offset() == at.offset() {
         here
     } else {
-        Moment::recorded(at, crate::diary::Zone::Fixed(*at.offset()))
+        Moment::recorded(at, Zone::Fixed(*at.offset()))
     }
 }
 
 fn resolve(local: NaiveDateTime, now: &Moment) -> When {
-    let zone = now.zone();
+    // Both may lie behind us, one may lie ahead: the nearer one that is not in the future.
+    resolve_by(local, now.zone(), |_, second| second <= now.at())
+}
+
+/// The time that a wall clock showed; of two, `takes_second` chooses.
+fn resolve_by(
+    local: NaiveDateTime,
+    zone: Zone,
+    takes_second: impl Fn(DateTime<FixedOffset>, DateTime<FixedOffset>) -> bool,
+) -> When {
     match zone.instants(local) {
         MappedLocalTime::Single(at) => When {
             moment: Moment::new(at.to_utc(), zone),
             remark: None,
         },
         MappedLocalTime::Ambiguous(first, second) => {
-            // Both may lie behind us, one may lie ahead: the nearer one that is not in the future.
-            let chosen = if second <= now.at() { second } else { first };
+            let chosen = if takes_second(first, second) {
+                second
+            } else {
+                first
+            };
             let other = if chosen == second { first } else { second };
             When {
                 moment: Moment::new(chosen.to_utc(), zone),

@@ -7,8 +7,8 @@ use chrono::DateTime;
 
 use super::{EPISODE, FACTOR, NIGHT};
 use crate::diary::{
-    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, Zone, choice,
-    relief_list,
+    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, StoredValue,
+    Zone, acts, came_by_day, choice, relief_list,
 };
 use crate::exchange::cells::unguarded;
 use crate::exchange::columns::{self, ValueColumn};
@@ -108,7 +108,7 @@ fn take_in(
                 continue;
             }
             Some(known) => {
-                known.episodes += 1;
+                known.episodes += u32::from(!came_by_day(&episode, bedtime(&known.values)));
                 known.cramps = known.cramps.max(cramps);
             }
             None => {
@@ -116,7 +116,7 @@ fn take_in(
                     draft.push(line, value.clone());
                 }
                 let first = SoFar {
-                    episodes: 1,
+                    episodes: u32::from(!came_by_day(&episode, bedtime(&values))),
                     cramps,
                     line,
                     values,
@@ -139,6 +139,18 @@ fn take_in(
             draft.push(known.line, answer);
         }
     }
+}
+
+/// When somebody went to bed, by the values of a night.
+fn bedtime(values: &[Edit]) -> Option<u16> {
+    values.iter().find_map(|edit| match edit {
+        Edit::Value {
+            factor,
+            value: StoredValue::Number(minutes),
+            ..
+        } if factor == "bed" => Some(*minutes as u16),
+        _ => None,
+    })
 }
 
 /// Where the columns stand.
@@ -326,13 +338,15 @@ impl Headings {
 }
 
 fn time(cell: &str) -> Result<DateTime<chrono::FixedOffset>, Refused> {
-    DateTime::parse_from_rfc3339(cell).map_err(|_| {
+    let at = DateTime::parse_from_rfc3339(cell).map_err(|_| {
         Refused::new(
             format!("time \"{cell}\""),
             "it is not an RFC 3339 time",
             "2026-11-24T03:12:00+01:00",
         )
-    })
+    })?;
+    acts::years::moment(&Moment::recorded(at, Zone::Fixed(*at.offset())))?;
+    Ok(at)
 }
 
 fn whole(column: &str, cell: &str) -> Result<u32, Refused> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::rows::{
     AnswerRow, AnswerWord, ConditionRow, EndWord, EpisodeRow, RegimenRow, Row, ValueRow,
@@ -11,7 +11,7 @@ use super::rows::{
 use crate::diary::{
     Answer, Catalogue, Condition, Dose, Edit, End, Episode, EpisodeId, Factor, FactorId, Intake,
     Kind, Pain, RedFlag, Refused, Regimen, RegimenId, Relief, Review, Soreness, StoredValue, Value,
-    relief_list,
+    acts, relief_list,
 };
 use crate::exchange::import::Destination;
 
@@ -39,7 +39,12 @@ impl Incoming {
             catalogue,
             by_key,
             regimens: to.journal.regimens.iter().map(|known| known.id).collect(),
-            episodes: to.journal.episodes.iter().map(|known| known.id).collect(),
+            episodes: to
+                .journal
+                .all_episodes()
+                .into_iter()
+                .map(|known| known.id)
+                .collect(),
         }
     }
 
@@ -257,13 +262,10 @@ fn check_dates(
     until: Option<NaiveDate>,
 ) -> Result<(), Refused> {
     for date in since.iter().chain(&until) {
-        if !(1900..=2999).contains(&date.year()) {
-            return Err(Refused::new(
-                format!("{what} {date}"),
-                "the year must lie between 1900 and 2999",
-                "2026-11-23",
-            ));
-        }
+        acts::years::date(*date).map_err(|refused| Refused {
+            value: format!("{what} {date}"),
+            ..refused
+        })?;
     }
     match (since, until) {
         (Some(since), Some(until)) if until < since => Err(Refused::new(

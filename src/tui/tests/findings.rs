@@ -9,7 +9,7 @@ use crate::patterns::Findings;
 use crate::tui::beside::{Told, Work};
 use crate::tui::findings::Standing;
 
-const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
+const EVENING: &str = "2026-11-24T20:00:00+01:00";
 
 impl Play {
     /// Presses keys as they come in, the diary read and nothing else done beside the loop; returns the work that is to be.
@@ -42,7 +42,7 @@ fn done(work: Work<Findings>, step_ms: u64) -> Vec<Told<Findings>> {
 }
 
 fn looked(nights: u32) -> Play {
-    let mut play = Play::with_nights(nights, AFTERNOON);
+    let mut play = Play::with_nights(nights, EVENING);
     play.pressed("esc");
     play
 }

@@ -44,6 +44,10 @@ impl Home {
         now.clone_into(&mut self.now);
     }
 
+    pub(crate) fn now(&self) -> &str {
+        &self.now
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }

@@ -121,7 +121,8 @@ impl History {
         list.fill(journal, shown(&self.filter, journal));
         // On the cramp of the night that was looked at, or the one before it.
         let night = self.place.map(|place| place.night);
-        let near = |row: &usize| Some(journal.episodes[*row].night) <= night;
+        let all = journal.all_episodes();
+        let near = |row: &usize| all.get(*row).map(|each| each.night) <= night;
         list.cursor = list.rows.iter().position(near).unwrap_or(0);
         self.list = Some(list);
     }

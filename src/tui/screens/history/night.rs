@@ -5,7 +5,7 @@ use crokey::key;
 use strum::EnumMessage;
 
 use super::words;
-use crate::diary::{Edit, Entry, EpisodeId, Journal, Moment, Night};
+use crate::diary::{Edit, Entry, Episode, EpisodeId, Journal, Moment, Night};
 use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
@@ -220,8 +220,7 @@ impl NightPage {
     /// The entry that takes the cramp under the cursor out of the diary.
     pub(super) fn deletion(&self, journal: &Journal, cx: &Context) -> Option<Entry> {
         let id = self.cramp()?;
-        let episodes = journal.episodes_of(self.night);
-        let episode = episodes.iter().find(|episode| episode.id == id)?;
+        let episode = journal.episode(id)?;
         let label = format!("deleting the cramp at {}", cx.time_of_day(&episode.onset));
         Some(Entry::one(label, Edit::ForgetEpisode(id)))
     }
@@ -232,11 +231,12 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
     let episodes = journal.episodes_of(night);
     let said = journal.check_ins.get(&night);
     let when = |at: &Moment| when(at, night, episodes.first().map(|first| &first.onset), cx);
-    let answer = Line::new(
-        Kind::Said,
-        "The night",
-        words::answer(journal.answer(night)),
-    );
+    let answer = match journal.answer(night) {
+        None if !night.is_over(&cx.now, cx.settings.night_boundary) => {
+            Line::new(Kind::More, "The night", "not over yet")
+        }
+        answer => Line::new(Kind::Said, "The night", words::answer(answer)),
+    };
     let said_at = said.and_then(|said| said.said.map(|(_, at)| at));
     lines.push(match said_at {
         // That cramps came can only be said after.
@@ -247,19 +247,7 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         None => answer,
     });
     for episode in episodes {
-        lines.push(Line::new(
-            Kind::Cramp(episode.id),
-            "",
-            words::cramp(episode, cx),
-        ));
-        let details = words::details(episode);
-        let more = [
-            Some(details).filter(|text| !text.is_empty()),
-            words::note(episode),
-        ];
-        for text in more.into_iter().flatten() {
-            lines.push(Line::new(Kind::More, "", text));
-        }
+        lines.extend(cramp_lines(episode, cx));
     }
     // Once for all cramps of the night: they had the same day before them.
     if compares && !episodes.is_empty() {
@@ -270,6 +258,17 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         }
         let unusual = unusual.into_iter().take(MOST_UNUSUAL);
         lines.extend(unusual.map(|value| Line::new(Kind::StoodOut, "", value.sentence)));
+    }
+    let by_day = journal.by_day_before(night);
+    if !by_day.is_empty() {
+        lines.push(Line::new(
+            Kind::Heading,
+            "By day, not counted with the night",
+            "",
+        ));
+    }
+    for episode in by_day {
+        lines.extend(cramp_lines(episode, cx));
     }
     let observations = said.map_or(&[][..], |said| &said.observations);
     if !observations.is_empty() {
@@ -317,6 +316,15 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         lines.push(Line::new(Kind::Lasting, condition.kind.label(), since));
     }
     lines
+}
+
+/// A cramp, and what else was said of it.
+fn cramp_lines(episode: &Episode, cx: &Context) -> Vec<Line> {
+    let first = Line::new(Kind::Cramp(episode.id), "", words::cramp(episode, cx));
+    let details = Some(words::details(episode)).filter(|text| !text.is_empty());
+    let more = [details, words::note(episode)].into_iter().flatten();
+    let more = more.map(|text| Line::new(Kind::More, "", text));
+    [first].into_iter().chain(more).collect()
 }
 
 /// When something was said: before the first cramp, or, where none came, before the night was over.

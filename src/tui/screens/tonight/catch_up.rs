@@ -114,7 +114,9 @@ impl CatchUp {
         let nights = cx.unanswered();
         let selected = nights.get(self.cursor).copied();
         let answer = |night: Night, answer: Answer| {
-            Reaction::effect(Effect::Record(answer_entry(night, answer, cx)))
+            answer_entry(night, answer, cx).map_or_else(Reaction::default, |entry| {
+                Reaction::effect(Effect::Record(entry))
+            })
         };
         match (action, selected) {
             (Action::Up, _) => self.cursor = self.cursor.saturating_sub(1),

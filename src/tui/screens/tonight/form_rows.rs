@@ -30,7 +30,8 @@ pub(super) struct Row {
 /// The rows of a part of a night's check-in, in the order in which they are asked.
 pub(super) fn rows(night: Night, part: Part, cx: &Context) -> Vec<Row> {
     let mut rows = Vec::new();
-    if part != Part::Evening {
+    let is_over = night.is_over(&cx.now, cx.settings.night_boundary);
+    if part != Part::Evening && is_over {
         rows.push(Row {
             title: "Cramps".into(),
             stops: vec![Stop::Answer],

@@ -111,7 +111,7 @@ impl Tonight {
     /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it is past.
     pub(crate) fn on_night(night: Night, cx: &Context) -> Self {
         let part = match night == cx.tonight() {
-            true if cx.now.local().date() == night.evening() => Part::Evening,
+            _ if night > cx.last_night() => Part::Evening,
             true => Part::Morning,
             false => Part::Whole,
         };
@@ -297,7 +297,7 @@ impl Tonight {
                 self.page = Page::CheckIn(Form::new(cx.tonight(), Part::Evening));
             }
             Some(Turn::Morning) => {
-                self.page = Page::CheckIn(Form::new(night_to_finish(cx), Part::Morning));
+                self.page = Page::CheckIn(Form::new(cx.last_night(), Part::Morning));
             }
             Some(Turn::WholeNight(night)) => {
                 self.page = Page::CheckIn(Form::new(night, Part::Whole));
@@ -329,16 +329,6 @@ fn due(cx: &Context) -> Page {
         return Page::Wake(Wake::default());
     }
     Page::CheckIn(Form::new(cx.tonight(), Part::Evening))
-}
-
-/// The night that a morning finishes: the one now ending, or, past the boundary, the one before.
-fn night_to_finish(cx: &Context) -> Night {
-    let tonight = cx.tonight();
-    if cx.now.local().time() < cx.settings.night_boundary.time() {
-        tonight
-    } else {
-        tonight.previous()
-    }
 }
 
 /// A cramp that begins now: its identity, and the entry that writes it.

@@ -90,7 +90,7 @@ pub(super) fn hints(cx: &Context) -> Vec<Hint> {
     let mut hints = keymap::hints(KEYS);
     let open = key!(enter);
     let catch_up = key!(o);
-    let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();
+    let has_episodes = !tonights_cramps(cx).is_empty();
     let has_open_nights = !cx.unanswered().is_empty();
     hints.retain(|hint| {
         (hint.key != open || has_episodes) && (hint.key != catch_up || has_open_nights)
@@ -110,7 +110,7 @@ impl Wake {
         let Some(action) = keymap::action(KEYS, key) else {
             return Reaction::default();
         };
-        let tonight = cx.journal.episodes_of(cx.tonight());
+        let tonight = &tonights_cramps(cx);
         match action {
             Action::Begin => match cx.journal.running() {
                 Some(running) => Reaction::effect(Effect::Record(end_cramp(running, cx)))
@@ -145,16 +145,14 @@ impl Wake {
         Reaction::default()
     }
 
-    fn selected<'a>(&self, tonight: &'a [Episode]) -> Option<&'a Episode> {
-        tonight
-            .iter()
-            .rev()
-            .nth(self.from_newest.min(tonight.len().saturating_sub(1)))
+    fn selected<'a>(&self, tonight: &[&'a Episode]) -> Option<&'a Episode> {
+        let mut newest_first = tonight.iter().copied().rev();
+        newest_first.nth(self.from_newest.min(tonight.len().saturating_sub(1)))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
-        let episodes = cx.journal.episodes_of(cx.tonight());
+        let episodes = &tonights_cramps(cx);
         let rows = canvas.height();
         let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
         let strip = u16::from(!theme.is_night && rows >= 16) * 4;
@@ -207,6 +205,13 @@ impl Wake {
             canvas.centred(y + 3, &due.join(" · "), theme.dim);
         }
     }
+}
+
+/// The cramps since the night's boundary, those by day first.
+fn tonights_cramps(cx: &Context) -> Vec<&Episode> {
+    let (journal, tonight) = (&cx.journal, cx.tonight());
+    let by_day = journal.by_day_before(tonight).iter();
+    by_day.chain(journal.episodes_of(tonight)).collect()
 }
 
 fn ago(minutes: i64, cx: &Context) -> Reaction {

@@ -37,11 +37,7 @@ impl CrampPage {
     }
 
     pub(super) fn episode<'a>(&self, cx: &'a Context) -> Option<&'a Episode> {
-        cx.journal
-            .episodes
-            .iter()
-            .rev()
-            .find(|episode| episode.id == self.id)
+        cx.journal.episode(self.id)
     }
 
     pub(super) fn is_running(&self, cx: &Context) -> bool {

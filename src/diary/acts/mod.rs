@@ -1,0 +1,10 @@
+//! What a person can do, as pure rules: what is asked for, the diary and the time go in; what to write comes out, or a
+//! refusal. The screens, the commands and the imports obey the same ones.
+
+mod answer;
+mod onset;
+pub mod years;
+
+pub use answer::{answer_night, refuse_unless_over};
+pub use onset::{NewOnset, new_onset};
+pub use years::refuse_impossible_years;
