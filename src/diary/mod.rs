@@ -13,10 +13,12 @@ mod identity;
 
 mod episode;
 
+mod blood;
 mod built_in;
 mod catalogue;
 mod factor;
 mod quantity;
+mod typed;
 
 mod check_in;
 mod condition;
@@ -34,6 +36,7 @@ mod search;
 
 pub mod notation;
 
+pub use blood::{BloodTest, BloodUnit};
 pub use built_in::BUILT_IN;
 pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};

@@ -8,4 +8,4 @@ mod when;
 pub use amount::{Volume, number, volume};
 pub use day::day;
 pub use span::{Bare, span, span_in};
-pub use when::{When, time_of_day, when};
+pub use when::{When, time_of_day, time_of_day_from, when};
