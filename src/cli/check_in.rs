@@ -152,7 +152,7 @@ impl Said {
             return Ok(());
         };
         let value = factor
-            .read(text, boundary)
+            .read_typed(text, boundary)
             .map_err(|refused| refused.with_example(example(factor)))?;
         self.values.push((factor, value, text.trim().to_owned()));
         Ok(())
@@ -283,7 +283,7 @@ impl Said {
             let catalogue = store.catalogue()?;
             for (key, text) in &self.own {
                 let factor = known(&catalogue, key)?;
-                let value = factor.read(text, boundary).map_err(|refused| {
+                let value = factor.read_typed(text, boundary).map_err(|refused| {
                     refused.with_example(format!("--set {}={}", factor.key, factor.example()))
                 })?;
                 put(factor, value, text);

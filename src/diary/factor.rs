@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
+use super::blood::BloodTest;
 use super::notation::{self, Volume};
 use super::quantity::{ClockStyle, Units, clock_time, plain_number};
 use super::{NightBoundary, Refused, name};
@@ -65,8 +66,8 @@ pub enum Unit {
     Count(&'static str),
     /// A score from 0 to 10.
     Score,
-    /// Millimoles a litre.
-    MillimolesPerLitre,
+    /// What a laboratory measures in blood, each with its own unit and range.
+    Blood(&'static BloodTest),
     /// A unit in the person's own words; empty for a bare number.
     Own(String),
 }
@@ -80,30 +81,33 @@ impl Unit {
             Self::Hours => "h",
             Self::Count(what) => what,
             Self::Score => "0-10",
-            Self::MillimolesPerLitre => "mmol/l",
+            Self::Blood(test) => test.unit_name(),
             Self::Own(name) => name,
         }
     }
 
-    /// The largest amount that is not surely a slip.
-    pub fn most(&self) -> f64 {
+    /// The least and the largest amount that is not surely a slip.
+    pub fn range(&self) -> (f64, f64) {
         match self {
-            Self::Millilitres => 20_000.0,
-            Self::Minutes => 1_440.0,
-            Self::Hours => 24.0,
-            Self::Count(_) | Self::MillimolesPerLitre => 100.0,
-            Self::Score => 10.0,
-            Self::Own(_) => 1e9,
+            Self::Millilitres => (0.0, 20_000.0),
+            Self::Minutes => (0.0, 1_440.0),
+            Self::Hours => (0.0, 24.0),
+            Self::Count(_) => (0.0, 100.0),
+            Self::Score => (0.0, 10.0),
+            Self::Blood(test) => test.possible,
+            Self::Own(_) => (-1e9, 1e9),
         }
     }
 
-    /// The largest amount as a person reads it: "20 l", "10".
-    fn most_words(&self) -> String {
-        match self {
-            Self::Millilitres => Units::Metric.volume(self.most()),
-            Self::Score => plain_number(self.most()),
-            _ => format!("{} {}", plain_number(self.most()), self.name()),
-        }
+    /// The range as a person reads it: "it goes from 0 to 20 l".
+    fn range_words(&self) -> String {
+        let (least, most) = self.range();
+        let most = match self {
+            Self::Millilitres => Units::Metric.volume(most),
+            Self::Score => plain_number(most),
+            _ => format!("{} {}", plain_number(most), self.name()),
+        };
+        format!("it goes from {} to {most}", plain_number(least))
     }
 
     /// How far one press of an arrow goes.
@@ -113,7 +117,7 @@ impl Unit {
             (Self::Millilitres, Units::Us) => 4.0 * Units::MILLILITRES_PER_FLUID_OUNCE,
             (Self::Minutes, _) => 5.0,
             (Self::Hours, _) => 0.5,
-            (Self::MillimolesPerLitre, _) => 0.1,
+            (Self::Blood(test), _) => test.step,
             (Self::Count(_) | Self::Score | Self::Own(_), _) => 1.0,
         }
     }
@@ -403,11 +407,7 @@ impl Factor {
                     let example = format!("{}={}", self.key, self.example());
                     return Err(named(Refused::new("", reason, example)));
                 }
-                self.check(Value::Amount(amount))
-                    .map_err(|refused| Refused {
-                        reason: format!("it goes from 0 to {}", unit.most_words()),
-                        ..named(refused)
-                    })
+                self.check(Value::Amount(amount)).map_err(named)
             }
         }
     }
@@ -419,7 +419,8 @@ impl Factor {
                 .map(|seconds| f64::from(seconds) / 60.0),
             Unit::Hours => notation::span_in(text, notation::Bare::Hours)
                 .map(|seconds| f64::from(seconds) / 3600.0),
-            Unit::Count(_) | Unit::Score | Unit::MillimolesPerLitre | Unit::Own(_) => {
+            Unit::Blood(test) => test.read(text),
+            Unit::Count(_) | Unit::Score | Unit::Own(_) => {
                 let without_unit = text.strip_suffix(unit.name());
                 let number = match unit {
                     Unit::Count(many) => {
@@ -446,14 +447,11 @@ impl Factor {
             (Kind::ClockTime, Value::Clock(minutes)) => minutes < 2 * 1440,
             (Kind::Amount(Unit::Own(_)), Value::Amount(amount)) => amount.is_finite(),
             (Kind::Amount(unit), Value::Amount(amount)) => {
-                if !(0.0..=unit.most()).contains(&amount) {
+                let (least, most) = unit.range();
+                if !(least..=most).contains(&amount) {
                     return Err(Refused::new(
                         format!("{} {}", self.key, plain_number(amount)),
-                        format!(
-                            "it goes from 0 to {} {}",
-                            plain_number(unit.most()),
-                            unit.name()
-                        ),
+                        unit.range_words(),
                         format!("{}={}", self.key, self.example()),
                     ));
                 }
@@ -485,7 +483,7 @@ impl Factor {
             Kind::Amount(Unit::Millilitres) => "1.2l",
             Kind::Amount(Unit::Minutes) => "45m",
             Kind::Amount(Unit::Hours) => "5h",
-            Kind::Amount(Unit::MillimolesPerLitre) => "4.2",
+            Kind::Amount(Unit::Blood(test)) => test.example,
             // Steps are counted in thousands: what somebody set as a limit is an amount that fits.
             Kind::Amount(Unit::Own(_)) if let Some(limit) = threshold => {
                 return Cow::Owned(plain_number(limit));

@@ -15,10 +15,12 @@ mod identity;
 mod by_day;
 mod episode;
 
+mod blood;
 mod built_in;
 mod catalogue;
 mod factor;
 mod quantity;
+mod typed;
 
 mod check_in;
 mod condition;
@@ -39,6 +41,7 @@ mod search;
 pub mod acts;
 pub mod notation;
 
+pub use blood::{BloodTest, BloodUnit};
 pub use built_in::BUILT_IN;
 pub use by_day::came_by_day;
 pub use catalogue::{Catalogue, FactorId};

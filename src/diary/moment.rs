@@ -264,6 +264,27 @@ impl Moment {
         }
     }
 
+    /// How long it is until clocks next show a time of day.
+    pub fn until(&self, time: NaiveTime) -> TimeDelta {
+        let today = self.local().date();
+        let ahead = [Some(today), today.succ_opt()]
+            .into_iter()
+            .flatten()
+            .filter_map(|date| {
+                let local = date.and_time(time);
+                let instants = self.zone().instants(local);
+                // Clocks that jump over it have shown it when they are past it.
+                let first = instants.earliest().map(|at| at - self.at());
+                let first = first.unwrap_or_else(|| local - self.local());
+                let second = instants.latest().map(|at| at - self.at());
+                [Some(first), second]
+                    .into_iter()
+                    .flatten()
+                    .find(|span| *span > TimeDelta::zero())
+            });
+        ahead.min().unwrap_or_else(|| TimeDelta::days(1))
+    }
+
     /// The last millisecond of a date where this moment is, or this moment where that is sooner.
     pub fn at_end_of(&self, date: NaiveDate) -> Self {
         let local = self.local();

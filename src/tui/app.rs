@@ -18,8 +18,8 @@ use super::screens::history::History;
 use super::screens::palette::Palette;
 use super::screens::patterns::Patterns;
 use super::screens::review::Review;
-use super::screens::tonight::Tonight;
-use crate::diary::{EpisodeId, Night, neutral};
+use super::screens::tonight::{Draft, Tonight};
+use crate::diary::{EpisodeId, Moment, Night, neutral};
 
 /// The screens, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
@@ -56,6 +56,8 @@ pub struct App {
     body: Body,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
+    /// When the open page last turned by itself.
+    turned_at: Option<Moment>,
     cx: Context,
     colour: bool,
     /// Whether the terminal can show ASCII only.
@@ -74,6 +76,7 @@ impl App {
             body: Body::default(),
             overlay: None,
             notice: None,
+            turned_at: None,
             cx,
             colour,
             only_ascii: false,
@@ -94,8 +97,15 @@ impl App {
 
     /// Opens the check-in of a night, as `cramp night` does.
     pub fn on_night(mut self, night: Night) -> Self {
-        self.tonight = Tonight::on_night(night, &self.cx);
+        self.tonight = Tonight::on_night(night, None, &self.cx);
         self
+    }
+
+    /// What was typed in check-ins and could not be taken.
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        let mut drafts = self.tonight.drafts(&self.cx);
+        drafts.extend(self.history.drafts());
+        drafts
     }
 
     /// What it knows.
@@ -143,10 +153,20 @@ impl App {
         self.cx.whole = None;
     }
 
-    /// Takes in what time it is.
-    pub fn set_time(&mut self, now: crate::diary::Moment) {
+    /// Takes in what time it is. A page that was left open over the end of its night turns, and the keys that come with
+    /// this time were meant for the page that was seen: they do nothing.
+    pub fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
-        self.history.set_time(now);
+        let tonight = self.tonight.follow_the_night(&self.cx);
+        let history = self.history.set_time(now);
+        let turned = match self.open {
+            ScreenName::Tonight => tonight,
+            ScreenName::History => history,
+            _ => false,
+        };
+        if turned {
+            self.turned_at = Some(now);
+        }
     }
 
     /// Whether letters are text at the moment: a note, a name, words to search for.
@@ -218,14 +238,29 @@ impl App {
         }
     }
 
-    /// How long the picture stays right without a key: until the next second of a running cramp, or for ever.
+    /// How long the picture stays right without a key: until the next second of a running cramp; else until the night
+    /// ends, or colours change with the hour.
     pub fn changes_in(&self) -> Option<Duration> {
         let ticking = match self.open {
             ScreenName::Tonight => self.tonight.is_ticking(&self.cx),
             ScreenName::History => self.history.is_ticking(),
             _ => false,
         };
-        let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
-        ticking.then(|| Duration::from_millis(u64::from(1000 - milliseconds.min(999))))
+        if ticking {
+            let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
+            return Some(Duration::from_millis(u64::from(
+                1000 - milliseconds.min(999),
+            )));
+        }
+        let settings = &self.cx.settings;
+        let boundary = settings.night_boundary.time();
+        let hours = [boundary, settings.night_hours.from, settings.night_hours.to];
+        let next = hours
+            .into_iter()
+            .map(|time| self.cx.now.until(time))
+            .min()?;
+        // The two clocks that count here need not agree to the millisecond.
+        let next = next.to_std().unwrap_or_default();
+        Some(next.max(Duration::from_millis(100)))
     }
 }

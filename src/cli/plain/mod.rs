@@ -379,7 +379,7 @@ fn value_of<R: BufRead, W: Write>(
             let question = format!("{label}, such as {}?{standing}", factor.example());
             talk.ask(&question, |text| {
                 factor
-                    .read(text, shell.settings.night_boundary)
+                    .read_typed(text, shell.settings.night_boundary)
                     .map_err(|refused| refused.with_example(factor.example()))
             })
         }

@@ -3,6 +3,7 @@
 
 use chrono::{
     DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
+    Timelike as _,
 };
 
 use super::ago::ago;
@@ -175,7 +176,7 @@ fn is_half_of_day(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")
 }
 
-/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`, `03:12:30`, `noon`, `midnight`.
+/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`, `11p`, `03:12:30`, `noon`, `midnight`.
 ///
 /// # Errors
 /// A refusal for what is no time of day.
@@ -195,7 +196,8 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
     if let Some(time) = time_by_name(&word).or_else(|| time_with_seconds(&word)) {
         return Ok(time);
     }
-    let (digits, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
+    let short = word.strip_suffix('m').unwrap_or(&word);
+    let (digits, half) = match (short.strip_suffix('a'), short.strip_suffix('p')) {
         (Some(rest), _) => (rest.trim(), Some(0)),
         (_, Some(rest)) => (rest.trim(), Some(12)),
         _ => (word.as_str(), None),
@@ -253,9 +255,92 @@ fn time_with_seconds(word: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)
 }
 
+/// Reads a time of day that is known to lie in the twelve hours from `first` on, where the text leaves open which half of
+/// the day is meant: a bedtime of `11`, `1115` or `11:15` is in the evening. `11am`, `07:30` and `19:30` leave nothing open.
+///
+/// # Errors
+/// As [`time_of_day`].
+pub fn time_of_day_from(text: &str, first: NaiveTime) -> Result<NaiveTime, Refused> {
+    let text = text.trim();
+    let is_hour = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let time = if is_hour {
+        let time = time_of_day(&format!("{text}:00"));
+        time.map_err(|refused| Refused {
+            value: format!("time \"{text}\""),
+            ..refused
+        })?
+    } else {
+        time_of_day(text)?
+    };
+    let says_half = text.starts_with('0') || text.ends_with(|last: char| !last.is_ascii_digit());
+    if says_half || !(1..=12).contains(&time.hour()) {
+        return Ok(time);
+    }
+    let half = TimeDelta::hours(12);
+    let (other, _) = time.overflowing_add_signed(half);
+    let (into_the_hours, _) = time.overflowing_sub_signed(first - NaiveTime::MIN);
+    Ok(if into_the_hours - NaiveTime::MIN < half {
+        time
+    } else {
+        other
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_open_half_of_the_day_is_the_one_that_is_meant() {
+        let read = |text: &str, first: u32| {
+            let first = NaiveTime::from_hms_opt(first, 0, 0).expect("a time");
+            let time = time_of_day_from(text, first);
+            time.map(|time| time.format("%H:%M").to_string()).ok()
+        };
+        let evening =
+            |text: &str, time: &str| assert_eq!(read(text, 18), Some(time.into()), "{text}");
+        for (text, time) in [
+            ("11", "23:00"),
+            ("1115", "23:15"),
+            ("11:15", "23:15"),
+            ("11.15", "23:15"),
+            ("930", "21:30"),
+            ("7", "19:00"),
+            ("6", "18:00"),
+            ("5:59", "05:59"),
+            ("12", "00:00"),
+            ("12:30", "00:30"),
+            ("1", "01:00"),
+            ("2315", "23:15"),
+            ("23:15", "23:15"),
+            ("23", "23:00"),
+            ("0", "00:00"),
+            ("030", "00:30"),
+            ("07:30", "07:30"),
+            ("11a", "11:00"),
+            ("11am", "11:00"),
+            ("11:15 a.m.", "11:15"),
+            ("11p", "23:00"),
+            ("1115p", "23:15"),
+            ("11:15 PM", "23:15"),
+            ("12p", "12:00"),
+            ("12am", "00:00"),
+        ] {
+            evening(text, time);
+        }
+        for (text, time) in [
+            ("7", "07:00"),
+            ("630", "06:30"),
+            ("12", "12:00"),
+            ("1", "01:00"),
+            ("7p", "19:00"),
+        ] {
+            assert_eq!(read(text, 1), Some(time.into()), "{text}");
+        }
+        for text in ["", "p", "25", "2530", "11:1", "13p", "11x", "11:15:", "::"] {
+            assert_eq!(read(text, 18), None, "{text}");
+        }
+    }
 
     fn now(at: &str, zone: &str) -> Moment {
         let at = DateTime::parse_from_rfc3339(at).expect("a time");

@@ -312,7 +312,7 @@ fn what_is_written_is_read_as_the_same_nights() {
         rows[0].starts_with("night,cramps,fluids,dark-urine,"),
         "{text}"
     );
-    assert!(rows[0].ends_with(",blood-sodium,mood@1"), "{text}");
+    assert!(rows[0].ends_with(",blood-egfr,mood@1"), "{text}");
     assert!(
         rows[1].ends_with(",'=fine") && rows[1].contains(",10:00+0,"),
         "{text}"

@@ -12,7 +12,6 @@ use crate::tui::keymap;
 use crate::tui::screens::help::Help;
 use crate::tui::screens::palette::{Choice, Palette};
 use crate::tui::screens::patterns::Door;
-use crate::tui::screens::tonight::Tonight;
 
 impl App {
     /// Reacts to a key.
@@ -24,6 +23,10 @@ impl App {
         }
         if key == key!(ctrl - z) {
             return Some(Effect::Suspend);
+        }
+        // What was pressed was meant for a page that has turned meanwhile.
+        if self.turned_at == Some(self.cx.now) {
+            return None;
         }
         match &mut self.overlay {
             Some(Overlay::Help(help)) => {
@@ -83,7 +86,7 @@ impl App {
     fn turn_to(&mut self, screen: ScreenName) -> Option<Effect> {
         let effect = self.settle();
         if screen == ScreenName::Tonight && self.open == ScreenName::Tonight {
-            self.tonight = Tonight::open(&self.cx);
+            self.tonight.open_again(&self.cx);
         }
         if self.open == ScreenName::Patterns && screen != ScreenName::Patterns {
             self.patterns.leave();
@@ -95,7 +98,7 @@ impl App {
     /// Whether the open screen has a key for itself.
     pub(super) fn screen_has(&self, key: KeyCombination) -> bool {
         match self.open {
-            ScreenName::Tonight => self.tonight.has(key),
+            ScreenName::Tonight => self.tonight.has(key, &self.cx),
             ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
             ScreenName::Review => self.review.has(key),

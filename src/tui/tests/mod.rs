@@ -1,5 +1,6 @@
 //! The screens played with keys, on a real diary in a file and a buffer instead of a terminal.
 
+mod check_in;
 mod findings;
 mod history;
 mod looks;
@@ -105,6 +106,17 @@ impl Play {
         self
     }
 
+    /// Left open until another time, at which a key or a timer wakes it.
+    fn left_open_until(mut self, now: &str) -> Self {
+        let places = Places::inside(self.folder.path());
+        let settings = Settings::load(&places.settings).settings;
+        let store = Store::open(&places.diary, Create::Never).expect("a diary");
+        let clock = Clock::Stopped(moment(now));
+        self.performer = Performer::new(store, places, settings, clock).expect("performer");
+        self.app.set_time(moment(now));
+        self
+    }
+
     fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
         self
@@ -120,7 +132,7 @@ impl Play {
     fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
             let key = match key {
-                "=" | "?" | ":" | "." | "+" => crokey::KeyCombination::from(
+                "=" | "?" | ":" | "." | "," | "+" => crokey::KeyCombination::from(
                     crokey::crossterm::event::KeyCode::Char(key.chars().next().unwrap_or_default()),
                 ),
                 name => crokey::parse(name).expect(name),

@@ -232,9 +232,9 @@ fn the_same_as_last_night_is_one_key_and_one_step() {
 
 #[test]
 fn a_form_saves_what_is_typed_before_anything_else_happens() {
-    for leaving in ["enter", "c", "m", "esc esc", "tab"] {
-        let play = Play::at(EVENING).keys("8 0 0").keys(leaving);
-        let expected = (leaving != "esc esc").then_some(Value::Amount(800.0));
+    for leaving in ["enter", "c", "e", "esc esc", "tab"] {
+        let play = Play::at(EVENING).keys("0 . 8").keys(leaving);
+        let expected = Some(Value::Amount(800.0));
         assert_eq!(value(&play, "2026-11-24", "fluids"), expected, "{leaving}");
     }
 }

@@ -83,7 +83,7 @@ impl History {
         self.place = Some(moved);
         match action {
             Action::Open => self.open_night(moved.night, None, journal, cx),
-            Action::CheckIn => self.visit = Some(Visit::to_check_in(moved.night, cx)),
+            Action::CheckIn => self.visit_check_in(moved.night, None, cx),
             Action::NextPicture => self.step_picture(1),
             Action::PreviousPicture => self.step_picture(-1),
             Action::Turn => self.is_calendar_hidden = !self.is_calendar_hidden,
@@ -205,12 +205,16 @@ impl History {
                 self.open_night(place.night, None, journal, cx);
             }
             night::Action::Edit => {
-                self.visit = Some(match page.cramp() {
-                    Some(id) => Visit::to_cramp(id, page.night, cx),
-                    None => Visit::to_check_in(page.night, cx),
-                });
+                let (night, stop) = (page.night, page.stop());
+                match page.cramp() {
+                    Some(id) => self.visit = Some(Visit::to_cramp(id, night, cx)),
+                    None => self.visit_check_in(night, stop, cx),
+                }
             }
-            night::Action::CheckIn => self.visit = Some(Visit::to_check_in(page.night, cx)),
+            night::Action::CheckIn => {
+                let night = page.night;
+                self.visit_check_in(night, None, cx);
+            }
             night::Action::Delete => return page.deletion(journal, cx).map(Effect::Record),
             moves => page.step(moves),
         }

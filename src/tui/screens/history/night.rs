@@ -10,6 +10,7 @@ use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
 use crate::tui::movement;
+use crate::tui::screens::tonight::Stop;
 
 /// What can be done on the page of a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -87,7 +88,7 @@ pub(super) enum Kind {
     /// What stood out before the cramp above.
     StoodOut,
     /// The answer, a value or a medicine: the check-in changes it.
-    Said,
+    Said(Stop),
     /// Something that is not of this night alone.
     Lasting,
 }
@@ -127,7 +128,7 @@ impl Line {
 
     /// Whether keys can act on it.
     pub(super) fn is_row(&self) -> bool {
-        matches!(self.kind, Kind::Cramp(_) | Kind::Said)
+        matches!(self.kind, Kind::Cramp(_) | Kind::Said(_))
     }
 }
 
@@ -217,6 +218,14 @@ impl NightPage {
         }
     }
 
+    /// The answer under the cursor.
+    pub(super) fn stop(&self) -> Option<Stop> {
+        match self.lines.get(self.cursor)?.kind {
+            Kind::Said(stop) => Some(stop),
+            _ => None,
+        }
+    }
+
     /// The entry that takes the cramp under the cursor out of the diary.
     pub(super) fn deletion(&self, journal: &Journal, cx: &Context) -> Option<Entry> {
         let id = self.cramp()?;
@@ -235,7 +244,7 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         None if !night.is_over(&cx.now, cx.settings.night_boundary) => {
             Line::new(Kind::More, "The night", "not over yet")
         }
-        answer => Line::new(Kind::Said, "The night", words::answer(answer)),
+        answer => Line::new(Kind::Said(Stop::Answer), "The night", words::answer(answer)),
     };
     let said_at = said.and_then(|said| said.said.map(|(_, at)| at));
     lines.push(match said_at {
@@ -278,7 +287,12 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         let factor = journal.catalogue.get(seen.factor);
         let value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
         lines.push(
-            Line::new(Kind::Said, factor.label.to_string(), value).said(when(&seen.recorded_at)),
+            Line::new(
+                Kind::Said(Stop::Factor(seen.factor)),
+                factor.label.to_string(),
+                value,
+            )
+            .said(when(&seen.recorded_at)),
         );
     }
     let mut regimens = journal.regimens_of(night).peekable();
@@ -292,7 +306,8 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
             let mut intakes = said.intakes.iter();
             intakes.find(|intake| intake.regimen == regimen.id)
         });
-        let line = |value: &str| Line::new(Kind::Said, name.trim().to_owned(), value);
+        let kind = Kind::Said(Stop::Medicine(regimen.id));
+        let line = |value: &str| Line::new(kind, name.trim().to_owned(), value);
         lines.push(match intake {
             Some(intake) if intake.taken => line("taken").said(when(&intake.recorded_at)),
             Some(intake) => line("not taken").said(when(&intake.recorded_at)),

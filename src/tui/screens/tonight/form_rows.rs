@@ -7,7 +7,7 @@ use super::form::Part;
 
 /// Something the cursor can stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// "Any cramps?"
     Answer,
     /// A cramp of the night, to say more about.
@@ -27,8 +27,14 @@ pub(super) struct Row {
     pub(super) stops: Vec<Stop>,
 }
 
-/// The rows of a part of a night's check-in, in the order in which they are asked.
-pub(super) fn rows(night: Night, part: Part, cx: &Context) -> Vec<Row> {
+/// The rows of a part of a night's check-in, in the order in which they are asked. What is not asked for but was said, and
+/// what was typed and is no answer yet, comes after.
+pub(super) fn rows(
+    night: Night,
+    part: Part,
+    typed: impl Iterator<Item = FactorId>,
+    cx: &Context,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let is_over = night.is_over(&cx.now, cx.settings.night_boundary);
     if part != Part::Evening && is_over {
@@ -50,6 +56,22 @@ pub(super) fn rows(night: Night, part: Part, cx: &Context) -> Vec<Row> {
             rows.push(Row {
                 title: regimen.name.clone(),
                 stops: vec![Stop::Medicine(regimen.id)],
+            });
+        }
+    }
+    let said = cx
+        .journal
+        .check_ins
+        .get(&night)
+        .filter(|_| part == Part::Whole);
+    let said = said.map_or(&[][..], |said| &said.observations);
+    for id in said.iter().map(|said| said.factor).chain(typed) {
+        let factor = cx.journal.catalogue.get(id);
+        let has_row = rows.iter().any(|row| row.stops.contains(&Stop::Factor(id)));
+        if !has_row && factor.asked != Asked::Derived {
+            rows.push(Row {
+                title: factor.label.to_string(),
+                stops: vec![Stop::Factor(id)],
             });
         }
     }

@@ -7,7 +7,9 @@ mod form;
 mod form_entries;
 mod form_keys;
 mod form_numbers;
+mod form_panel;
 mod form_rows;
+mod form_typed;
 mod form_view;
 mod wake;
 
@@ -25,10 +27,15 @@ use cramp::CrampPage;
 use form::{Form, Part};
 use wake::Wake;
 
+pub(crate) use form_rows::Stop;
+pub(crate) use form_typed::Draft;
+
 /// The screen: one of its pages at a time.
 #[derive(Clone, Debug)]
 pub(crate) struct Tonight {
     page: Page,
+    /// What was typed in check-ins and could not be taken; the open page has its own.
+    drafts: Vec<Draft>,
 }
 
 /// What the screen shows.
@@ -98,46 +105,111 @@ const EVENING_BEGINS: u32 = 18;
 impl Tonight {
     /// The screen on the page that is due.
     pub(crate) fn open(cx: &Context) -> Self {
-        Self { page: due(cx) }
+        Self::on_page(due(cx))
+    }
+
+    fn on_page(page: Page) -> Self {
+        Self {
+            page,
+            drafts: Vec::new(),
+        }
+    }
+
+    /// Opens the page that is due; what could not be taken stays.
+    pub(crate) fn open_again(&mut self, cx: &Context) {
+        self.turn_to(due(cx), cx);
+    }
+
+    /// Follows the night: a check-in left open turns to the page that is due, so that no answer goes to a night that is
+    /// past. What is still being typed is of the night it was begun in. Gives whether the page turned.
+    pub(crate) fn follow_the_night(&mut self, cx: &Context) -> bool {
+        let Page::CheckIn(form) = &self.page else {
+            return false;
+        };
+        let is_past = match form.part {
+            Part::Evening => form.night != cx.tonight(),
+            Part::Morning => form.night != cx.last_night(),
+            Part::Whole => false,
+        };
+        let turns = is_past && !form.has_draft();
+        if turns {
+            self.turn_to(due(cx), cx);
+        }
+        turns
+    }
+
+    fn turn_to(&mut self, page: Page, cx: &Context) {
+        self.drafts = self.drafts(cx);
+        self.page = page;
+        self.hand_out_drafts(cx);
+    }
+
+    /// What was typed and could not be taken, on the open page or on one before.
+    pub(crate) fn drafts(&self, cx: &Context) -> Vec<Draft> {
+        let mut drafts = self.drafts.clone();
+        if let Page::CheckIn(form) = &self.page {
+            drafts.extend(form.drafts(cx));
+        }
+        drafts
+    }
+
+    /// Takes over what could not be taken when the program was last open.
+    pub(crate) fn take_over(&mut self, drafts: Vec<Draft>, cx: &Context) {
+        self.drafts.extend(drafts);
+        self.hand_out_drafts(cx);
+    }
+
+    fn hand_out_drafts(&mut self, cx: &Context) {
+        let Page::CheckIn(form) = &mut self.page else {
+            return;
+        };
+        let night = form.night;
+        for draft in self.drafts.extract_if(.., |draft| draft.night == night) {
+            form.put_back(draft, cx);
+        }
     }
 
     /// The screen on a running or past cramp.
     pub(crate) fn on_episode(id: EpisodeId) -> Self {
-        Self {
-            page: Page::Cramp(CrampPage::new(id)),
-        }
+        Self::on_page(Page::Cramp(CrampPage::new(id)))
     }
 
     /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it is past.
-    pub(crate) fn on_night(night: Night, cx: &Context) -> Self {
+    pub(crate) fn on_night(night: Night, on: Option<Stop>, cx: &Context) -> Self {
         let part = match night == cx.tonight() {
             _ if night > cx.last_night() => Part::Evening,
             true => Part::Morning,
             false => Part::Whole,
         };
-        Self {
-            page: Page::CheckIn(Form::new(night, part)),
-        }
+        let form = Form::new(night, part);
+        Self::on_page(Page::CheckIn(match on {
+            Some(stop) => form.on(stop, cx),
+            None => form,
+        }))
     }
 
     /// The screen on the nights that wait for an answer.
     pub(crate) fn on_open_nights(cx: &Context) -> Self {
-        Self {
-            page: Page::CatchUp(CatchUp::new(cx)),
-        }
+        Self::on_page(Page::CatchUp(CatchUp::new(cx)))
     }
 
     /// Whether the page has a key for itself.
-    pub(crate) fn has(&self, key: KeyCombination) -> bool {
+    pub(crate) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
             Page::Wake(_) => keymap::action(wake::KEYS, key).is_some(),
             Page::Cramp(page) => page.is_typing() || keymap::action(cramp::KEYS, key).is_some(),
-            Page::CheckIn(_) => {
-                form_numbers::digit_of(key).is_some()
+            Page::CheckIn(form) => {
+                form.types(key, cx)
+                    || form_numbers::digit_of(key).is_some()
                     || keymap::action(form_keys::KEYS, key).is_some()
             }
             Page::CatchUp(_) => keymap::action(catch_up::KEYS, key).is_some(),
         }
+    }
+
+    /// Whether a key is text in the field under the cursor.
+    pub(crate) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
+        matches!(&self.page, Page::CheckIn(form) if form.types(key, cx))
     }
 
     /// Whether something was typed that is not saved yet.
@@ -241,6 +313,7 @@ impl Tonight {
             Page::CheckIn(form) => form.follow(cx),
             Page::Wake(_) | Page::Cramp(_) => {}
         }
+        self.follow_the_night(cx);
     }
 
     /// The keys that act on this page.
@@ -289,6 +362,9 @@ impl Tonight {
             (None, Some(_)) => self.settle(cx),
             (effect, _) => effect,
         };
+        if reaction.turn.is_some() {
+            self.drafts = self.drafts(cx);
+        }
         match reaction.turn {
             None => {}
             Some(Turn::Wake) => self.page = Page::Wake(Wake::default()),
@@ -304,6 +380,7 @@ impl Tonight {
             }
             Some(Turn::CatchUp) => self.page = Page::CatchUp(CatchUp::new(cx)),
         }
+        self.hand_out_drafts(cx);
         effect
     }
 }

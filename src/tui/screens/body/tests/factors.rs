@@ -55,7 +55,7 @@ fn a_factor_is_switched_off_and_on_again() {
     let mut screen = screen_after("<PgDn> <PgDn> <PgDn> <Space>");
     assert_eq!(screen.entry().label, "Fluids is not asked");
     assert_eq!(screen.factor("fluids").asked, Asked::OnRequest);
-    screen.shows("28 of 33").shows("○ Fluids");
+    screen.shows("28 of 41").shows("○ Fluids");
     screen.press("<Space>");
     assert_eq!(screen.factor("fluids").asked, Asked::Evening);
     screen.press("<Right>");
