@@ -10,7 +10,8 @@ use super::shell::{Shell, colours_errors, only_ascii, remark};
 use super::{plain, print};
 use crate::config::WrongSetting;
 use crate::demo::{Demo, Density};
-use crate::diary::{Entry, Night, edits_of};
+use crate::diary::{Entry, Night, edits_of, neutral};
+use crate::exchange::drafts::Draft;
 use crate::store::{Create, Store, StoreError, UnreadableRow};
 use crate::tui::{self, Page};
 
@@ -195,9 +196,36 @@ fn say_goodbye(shell: &Shell, left: &tui::Left) {
         )),
         None => {}
     }
+    if !left.drafts.is_empty() {
+        let words: Vec<String> = left.drafts.iter().map(draft_words).collect();
+        let kept = if left.drafts_lost {
+            "and no file could be written to keep it in"
+        } else {
+            "kept for the next time"
+        };
+        shell.remark(&format!("not saved, {kept}: {}", words.join("; ")));
+    }
     if left.cramp_runs {
         shell.advise("the cramp still runs; \"cramp over\" ends it");
     }
+}
+
+/// `fluids "30", night of Tue 24 → Wed 25 Nov`, `new medicine "Toras"`.
+fn draft_words(draft: &Draft) -> String {
+    let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
+    let (what, of) = draft.form.split_once(' ').unwrap_or((&draft.form, ""));
+    let words = match (what, of.parse::<Night>()) {
+        ("night", Ok(night)) => {
+            let factor = draft
+                .fields
+                .first()
+                .map_or("", |(factor, _)| factor.as_str());
+            format!("{factor} \"{text}\", night of {}", night.title())
+        }
+        ("new", _) => format!("{} \"{text}\"", draft.form),
+        _ => format!("a change to a {what}, \"{text}\""),
+    };
+    neutral(&words).into_owned()
 }
 
 fn is_gone(shell: &Shell) -> bool {

@@ -231,7 +231,7 @@ impl BloodTest {
             return match self.bare {
                 None => Err(self.needs_a_unit(number)),
                 Some(range) if holds(range, number) => Ok(number),
-                Some(range) => Err(self.refused(number, 0, range)),
+                Some(_) => Err(self.refused(number, 0)),
             };
         }
         let found = self.units.iter().position(|unit| {
@@ -251,7 +251,7 @@ impl BloodTest {
         if holds(self.possible, value) {
             Ok(value)
         } else {
-            Err(self.refused(number, place, self.possible))
+            Err(self.refused(number, place))
         }
     }
 
@@ -279,7 +279,7 @@ impl BloodTest {
     }
 
     /// "9.4 mmol/l of calcium is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
-    fn refused(&self, number: f64, place: usize, range: Range) -> Refused {
+    fn refused(&self, number: f64, place: usize) -> Refused {
         let first = self.unit_name();
         let guesses: Vec<String> = (0..self.units.len())
             .filter(|other| self.unit_at(*other) != self.unit_at(place))
@@ -294,25 +294,24 @@ impl BloodTest {
                 }
             })
             .collect();
+        let typed = format!(
+            "{} of {}",
+            with_unit(number, self.unit_at(place)),
+            self.name
+        );
+        let (least, most) = self.bare.unwrap_or(self.possible);
         let unit = if place == 0 { "" } else { first };
-        let range = format!("{}–{}", plain_number(range.0), with_unit(range.1, unit));
+        let outside = format!(
+            "{typed} is far outside {}–{}",
+            plain_number(least),
+            with_unit(most, unit)
+        );
         let reason = if guesses.is_empty() {
-            format!("it is far outside {range}")
+            outside
         } else {
-            format!(
-                "it is far outside {range}; did you mean {}?",
-                guesses.join(" or ")
-            )
+            format!("{outside}; did you mean {}?", guesses.join(" or "))
         };
-        Refused::new(
-            format!(
-                "{} of {}",
-                with_unit(number, self.unit_at(place)),
-                self.name
-            ),
-            reason,
-            self.example,
-        )
+        Refused::new(typed, reason, self.example)
     }
 }
 
@@ -418,35 +417,35 @@ mod tests {
 
     #[test]
     fn what_is_far_outside_is_asked_back_with_the_unit_it_probably_was() {
-        let says = |test: &BloodTest, text: &str| test.read(text).expect_err(text).to_string();
+        let says = |test: &BloodTest, text: &str| test.read(text).expect_err(text).reason;
         assert_eq!(
             says(&CALCIUM, "9.4"),
-            "9.4 mmol/l of calcium: it is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
+            "9.4 mmol/l of calcium is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
         );
         assert_eq!(
             says(&MAGNESIUM, "2"),
-            "2 mmol/l of magnesium: it is far outside 0.2–1.2; did you mean 2 mg/dl (0.82 mmol/l) \
+            "2 mmol/l of magnesium is far outside 0.2–1.2; did you mean 2 mg/dl (0.82 mmol/l) \
              or 2 mEq/l (1 mmol/l)?"
         );
         assert_eq!(
             says(&POTASSIUM, "41"),
-            "41 mmol/l of potassium: it is far outside 1–10"
+            "41 mmol/l of potassium is far outside 1–10"
         );
         assert_eq!(
             says(&POTASSIUM, "16"),
-            "16 mmol/l of potassium: it is far outside 1–10; did you mean 16 mg/dl (4.09 mmol/l)?"
+            "16 mmol/l of potassium is far outside 1–10; did you mean 16 mg/dl (4.09 mmol/l)?"
         );
         assert_eq!(
             says(&HBA1C, "48"),
-            "48 % of HbA1c: it is far outside 3–20; did you mean 48 mmol/mol (6.54 %)?"
+            "48 % of HbA1c is far outside 3–20; did you mean 48 mmol/mol (6.54 %)?"
         );
         assert_eq!(
             says(&VITAMIN_D, "30"),
-            "vitamin D 30: it needs a unit: 30 nmol/l or 30 ng/ml"
+            "it needs a unit: 30 nmol/l or 30 ng/ml"
         );
         assert_eq!(
             says(&SODIUM, "140 mg/dl"),
-            "140 mg/dl of sodium: it is far outside 95–200 mmol/l; did you mean 140 mmol/l or 140 mEq/l \
+            "140 mg/dl of sodium is far outside 95–200 mmol/l; did you mean 140 mmol/l or 140 mEq/l \
              (140 mmol/l)?"
         );
         assert!(says(&SODIUM, "140 furlongs").contains("its unit is mmol/l or mEq/l or mg/dl"));

@@ -18,8 +18,9 @@ use super::screens::history::History;
 use super::screens::palette::Palette;
 use super::screens::patterns::Patterns;
 use super::screens::review::Review;
-use super::screens::tonight::{Draft, Tonight};
+use super::screens::tonight::{self, Tonight};
 use crate::diary::{EpisodeId, Moment, Night, neutral};
+use crate::exchange::drafts::Draft;
 
 /// The screens, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
@@ -101,11 +102,32 @@ impl App {
         self
     }
 
-    /// What was typed in check-ins and could not be taken.
-    pub(super) fn drafts(&self) -> Vec<Draft> {
-        let mut drafts = self.tonight.drafts(&self.cx);
-        drafts.extend(self.history.drafts());
+    /// What was typed and is not in the diary: what check-ins could not take, and forms that were not finished.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let check_ins = self.tonight.drafts(&self.cx).into_iter();
+        let mut drafts: Vec<Draft> = check_ins
+            .chain(self.history.drafts())
+            .map(Draft::from)
+            .collect();
+        drafts.extend(self.body.drafts());
         drafts
+    }
+
+    /// Takes over what was not saved when the program was last open.
+    pub fn take_over(mut self, drafts: Vec<Draft>) -> Self {
+        let (check_ins, forms) = drafts
+            .into_iter()
+            .map(|draft| tonight::Draft::try_from(draft))
+            .fold((Vec::new(), Vec::new()), |(mut ours, mut forms), draft| {
+                match draft {
+                    Ok(draft) => ours.push(draft),
+                    Err(draft) => forms.push(draft),
+                }
+                (ours, forms)
+            });
+        self.tonight.take_over(check_ins, &self.cx);
+        self.body.take_over(forms);
+        self
     }
 
     /// What it knows.

@@ -25,6 +25,7 @@ use super::watch::Looks;
 use crate::clock::Clock;
 use crate::config::{Places, Settings};
 use crate::diary::{EpisodeId, Night};
+use crate::exchange::drafts::{self, Draft};
 use crate::store::{Store, StoreError};
 
 /// What the screens are opened with.
@@ -67,6 +68,10 @@ pub struct Left {
     pub unsaved: Option<Result<PathBuf, String>>,
     /// Whether a cramp still runs.
     pub cramp_runs: bool,
+    /// What was typed and could not be saved as it was, and whether a file keeps it for the next start.
+    pub drafts: Vec<Draft>,
+    /// Whether no file could keep them.
+    pub drafts_lost: bool,
 }
 
 /// Why the screens could not be shown.
@@ -98,12 +103,15 @@ pub fn run(start: Start) -> Result<Left, RunError> {
     let draft = runtime.app.leave();
     runtime.performer.perform(draft, &mut runtime.app);
     let unsaved = runtime.performer.keep_the_unsaved();
+    let (drafts, drafts_lost) = runtime.keep_drafts();
     drop(screen);
     let cramp_runs = runtime.app.context().journal.running().is_some();
     Ok(Left {
         by_signal,
         unsaved,
         cramp_runs,
+        drafts,
+        drafts_lost,
     })
 }
 
@@ -130,6 +138,10 @@ struct Runtime {
     typed_at: Option<Instant>,
     /// When to look for what another program wrote.
     looks: Looks,
+    /// The folder that keeps drafts, and the diary that they are of.
+    places: Places,
+    /// What was kept when the program was last left.
+    drafts: Vec<Draft>,
 }
 
 impl Runtime {
@@ -144,18 +156,22 @@ impl Runtime {
             page,
             notice,
         } = start;
-        let mut performer = Performer::new(store, places, settings, clock)?;
+        let drafts = drafts::load(&places.state, &places.diary);
+        let mut performer = Performer::new(store, places.clone(), settings, clock)?;
         let app = App::new(performer.read()?, colour).with_only_ascii(only_ascii);
         let mut app = match page {
             Page::Due => app,
             Page::Episode(id) => app.on_episode(id),
             Page::Night(night) => app.on_night(night),
         };
+        app = app.take_over(drafts.clone());
         notice
             .into_iter()
             .for_each(|notice| app.hear(Outcome::Refused(notice)));
         performer.tell_of_unreadable_rows(None, &mut app);
         Ok(Self {
+            places,
+            drafts,
             clock,
             performer,
             app,
@@ -163,6 +179,14 @@ impl Runtime {
             typed_at: None,
             looks: Looks::default(),
         })
+    }
+
+    /// Keeps what was typed and is not saved; gives what is new of it, and whether it is lost.
+    fn keep_drafts(&self) -> (Vec<Draft>, bool) {
+        let mut now = self.app.drafts();
+        let kept = drafts::keep(&self.places.state, &self.places.diary, &self.drafts, &now);
+        now.retain(|draft| !self.drafts.contains(draft));
+        (now, kept.is_err())
     }
 
     /// Draws, then begins to listen: the first frame does not wait for threads.

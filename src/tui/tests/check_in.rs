@@ -383,7 +383,7 @@ proptest! {
         let tonight = "2026-11-24".parse::<Night>().expect("a night");
         let check_in = play.journal().check_ins.get(&tonight).cloned();
         let saved = check_in.is_some_and(|check_in| !check_in.observations.is_empty());
-        let still_there = drafts.iter().any(|draft| typed.trim_end().ends_with(draft.text.trim_end()));
+        let still_there = drafts.iter().any(|draft| typed.trim_end().ends_with(draft.fields[0].1.trim_end()));
         prop_assert!(saved != still_there, "{typed:?} {drafts:?}\n{shown}\n{}", play.screen());
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn fields(factor: &Factor, cx: &Context) -> Vec<Field> {
                 let limit = test.and_then(Test::limit);
                 fields.push(test_field(test));
                 let limit = limit.map(|limit| amount(factor, limit, cx));
-                fields.push(Field::replaced(Name::Limit, limit.unwrap_or_default()));
+                fields.push(Field::text(Name::Limit, limit.unwrap_or_default()));
             }
             Kind::Choice(words) => {
                 let at = trigger.map_or(0, |trigger| match trigger.test {

@@ -89,19 +89,8 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// A field of free text.
+    /// A field of text. What stands in it is selected: it is typed anew, or corrected after an arrow.
     pub(super) fn text(name: Name, text: impl Into<String>) -> Self {
-        Self::new(
-            name,
-            Entered::Text {
-                input: Input::new(text.into()),
-                replace: false,
-            },
-        )
-    }
-
-    /// A field of text that is rather typed anew than corrected: a date, a threshold.
-    pub(super) fn replaced(name: Name, text: impl Into<String>) -> Self {
         let input = Input::new(text.into());
         let replace = !input.value().is_empty();
         Self::new(name, Entered::Text { input, replace })
@@ -153,6 +142,27 @@ impl Field {
         {
             *input = Input::new(text.to_owned());
             *replace = true;
+        }
+    }
+
+    /// Puts in what the person typed before, or chose.
+    pub(super) fn fill(&mut self, text: &str) {
+        match &mut self.entered {
+            Entered::Text { input, replace } => {
+                (*input, *replace) = (Input::new(text.to_owned()), false);
+            }
+            Entered::Choice { options, at } => {
+                let place = options.iter().position(|option| option == text);
+                *at = place.unwrap_or(*at);
+            }
+        }
+        self.touched = true;
+    }
+
+    /// Selects all of a text, so that the first letter typed begins anew.
+    pub(super) fn select_all(&mut self) {
+        if let Entered::Text { input, replace } = &mut self.entered {
+            *replace = !input.value().is_empty();
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn new_fields() -> Vec<Field> {
         Field::text(Name::Called, ""),
         class_field(Class::Other),
         Field::text(Name::Dose, ""),
-        Field::replaced(Name::Since, "today"),
+        Field::text(Name::Since, "today"),
     ]
 }
 
@@ -28,10 +28,10 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
     vec![
         Field::text(Name::Called, &*regimen.name),
         class_field(regimen.class),
-        Field::replaced(Name::Since, date(Some(regimen.since))),
-        Field::replaced(Name::Until, date(regimen.until)),
+        Field::text(Name::Since, date(Some(regimen.since))),
+        Field::text(Name::Until, date(regimen.until)),
         Field::text(Name::Dose, dose.map_or("", |dose| &dose.text)),
-        Field::replaced(Name::DoseSince, dose_date(regimen).to_string()),
+        Field::text(Name::DoseSince, dose_date(regimen).to_string()),
     ]
 }
 

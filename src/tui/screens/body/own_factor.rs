@@ -26,7 +26,7 @@ pub(super) fn new_fields() -> Vec<Field> {
         Field::text(Name::Unit, ""),
         Field::text(Name::Words, ""),
         test_field(None),
-        Field::replaced(Name::Limit, ""),
+        Field::text(Name::Limit, ""),
         Field::choice(Name::Word, ["never"], 0),
         expects_field(None),
         lag_field(0),

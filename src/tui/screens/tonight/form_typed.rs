@@ -9,6 +9,7 @@ use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 use super::form::{Form, both};
 use super::form_rows::Stop;
 use crate::diary::{Factor, FactorId, Kind, Night, Refused, Unit, Units, Value};
+use crate::exchange::drafts;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -50,6 +51,35 @@ pub(crate) struct Draft {
     /// The key of the factor.
     pub(crate) factor: String,
     pub(crate) text: String,
+}
+
+impl From<Draft> for drafts::Draft {
+    fn from(draft: Draft) -> Self {
+        Self {
+            form: format!("night {}", draft.night),
+            fields: vec![(draft.factor, draft.text)],
+        }
+    }
+}
+
+impl TryFrom<drafts::Draft> for Draft {
+    type Error = drafts::Draft;
+
+    /// Gives the draft back where it is of another form.
+    fn try_from(draft: drafts::Draft) -> Result<Self, drafts::Draft> {
+        let night = draft
+            .form
+            .strip_prefix("night ")
+            .and_then(|night| night.parse().ok());
+        match (night, draft.fields.as_slice()) {
+            (Some(night), [(factor, text)]) => Ok(Self {
+                night,
+                factor: factor.clone(),
+                text: text.clone(),
+            }),
+            _ => Err(draft),
+        }
+    }
 }
 
 /// The letter that a key types, capitals included.

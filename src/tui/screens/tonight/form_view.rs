@@ -32,12 +32,13 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         draw_without_box(form, canvas, cx);
         return;
     }
-    let rows = form.rows(cx).len() as u16;
-    let height = (rows + 2)
+    let width = (area.width - panel).min(QUESTIONS);
+    let lines = form.rows(cx).len() + reason(form, width.saturating_sub(2), cx).len();
+    let height = (lines as u16 + 2)
         .max(if panel > 0 { 12 } else { 0 })
         .min(area.height);
     let questions = Rect {
-        width: (area.width - panel).min(QUESTIONS),
+        width,
         height,
         ..area
     };
