@@ -10,8 +10,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
-    import, list, log, man, med, night, now, over, paths, patterns, restore, review, show, status,
-    undo,
+    help, import, list, log, man, med, night, now, over, paths, patterns, restore, review, show,
+    status, undo,
 };
 
 const EXAMPLES: &str = "\
@@ -26,7 +26,7 @@ Examples:
 
 const AFTER: &str = "\
 Without a command the diary opens; without a terminal its status is printed. Everything is in one file that nobody else \
-can read; \"cramp paths\" says where.
+can read; \"cramp paths\" says where, and \"cramp help environment\" what the environment can say.
 
 Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, 74 cannot read or write, \
 75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";
@@ -139,6 +139,7 @@ pub(super) enum Command {
     Doctor(doctor::DoctorArgs),
     Paths(paths::PathsArgs),
     Config(config::ConfigArgs),
+    Help(help::HelpArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

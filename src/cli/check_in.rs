@@ -4,7 +4,7 @@ use super::fields::typed;
 use super::medicine;
 use crate::diary::{
     Asked, BUILT_IN, Catalogue, ClockStyle, Edit, Factor, Moment, Night, NightBoundary, Refused,
-    Units, Value, neutral, set_value,
+    Units, Value, likest, neutral, set_value,
 };
 use crate::store::{Store, StoreError};
 
@@ -314,10 +314,22 @@ pub(super) fn known<'a>(catalogue: &'a Catalogue, key: &str) -> Result<&'a Facto
     let wanted = key.trim().to_lowercase().replace([' ', '_'], "-");
     match catalogue.find(&wanted) {
         Some(id) => Ok(catalogue.get(id)),
-        None => Err(StoreError::NoSuch {
-            what: format!("factor \"{}\": there is none of that name", neutral(key)),
-            hint: "fluids; cramp factor list names them all".to_owned(),
-        }),
+        None => {
+            let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
+            let near = likest(&wanted, keys).first().copied();
+            let hint = near.map(|near| format!("; did you mean {near}?"));
+            Err(StoreError::NoSuch {
+                what: format!(
+                    "factor \"{}\": there is none of that name{}",
+                    neutral(key),
+                    hint.unwrap_or_default()
+                ),
+                hint: format!(
+                    "{}; cramp factor list names them all",
+                    near.unwrap_or("fluids")
+                ),
+            })
+        }
     }
 }
 

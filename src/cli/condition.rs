@@ -63,6 +63,9 @@ struct EndArgs {
 
 /// Does what is asked.
 pub(super) fn run(args: ConditionArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if !matches!(args.command, ConditionCommand::Add(_)) {
+        open::must_be_there(shell)?;
+    }
     match args.command {
         ConditionCommand::Add(args) => add(args, shell),
         ConditionCommand::End(args) => end(args, shell),

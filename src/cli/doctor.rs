@@ -9,8 +9,8 @@ use serde_json::json;
 use super::backup::backups_folder;
 use super::exit::Exit;
 use super::list::words_on_ahead;
-use super::open;
 use super::shell::Shell;
+use super::{open, print};
 use crate::diary::neutral;
 use crate::store::{Create, Problem, Store, StoreError, UnreadableRow, repair_modes};
 
@@ -41,9 +41,12 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let damage = damage(shell, args.deep)?;
     let mut problems = repair_modes(diary, &private_things(shell), args.fix)?;
     problems.extend(leftovers(diary, args.fix));
-    if let Some(error) = &shell.wrong_settings {
-        problems.push(left(error.to_string()));
-    }
+    problems.extend(
+        shell
+            .wrong_settings
+            .iter()
+            .map(|wrong| left(wrong.to_string())),
+    );
     problems.extend(unsaved(&shell.places.state));
     if damage.is_empty() {
         let store = open::to_read(shell)?.store;
@@ -59,7 +62,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     };
     let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
     let all = json!({
-        "diary": diary,
+        "diary": print::path(diary),
         "sound": damage.is_empty(),
         "damage": damage,
         "problems": problems.iter().map(row).collect::<Vec<_>>(),

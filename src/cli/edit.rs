@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::fields::FieldFlags;
 use super::log::{duration, end_after, remark_if_far_back, time};
 use super::now::{episode_in, show};
+use super::open;
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::show::episode;
@@ -61,6 +62,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let fields = args.fields.read()?;
     // A note that was read from the standard input stands in them now.
     let flags = args.fields.words();
+    open::must_be_there(shell)?;
     let (store, entry) = record(shell, &repeat(&args, &flags), |store| {
         let before = episode(store, &args.id, &shell.now)?;
         let label = format!("change to the {}", label_of(shell, &before));

@@ -98,20 +98,7 @@ impl FieldFlags {
             awake_seconds: change(self.awake.as_deref(), |text| {
                 notation::span(text).map_err(|refused| refused.with_example("--awake 20m"))
             })?,
-            note: match self.note.as_deref().map(str::trim_end) {
-                None => Change::Keep,
-                Some("") => Change::Clear,
-                Some(text) if text.len() as u64 > LONGEST_NOTE => {
-                    let value = format!("note of {} characters", text.chars().count());
-                    return Err(Refused::new(
-                        value,
-                        "it is too long for a note",
-                        "--note \"woke me twice\"",
-                    )
-                    .into());
-                }
-                Some(text) => Change::Set(text.to_owned()),
-            },
+            note: change(self.note.as_deref(), note)?,
         })
     }
 
@@ -164,7 +151,7 @@ fn change<T>(
 ) -> Result<Change<T>, Refused> {
     match text.map(str::trim) {
         None => Ok(Change::Keep),
-        Some("none" | "") => Ok(Change::Clear),
+        Some("none") => Ok(Change::Clear),
         Some(text) => read(text).map(Change::Set),
     }
 }
@@ -185,6 +172,19 @@ fn score(what: &str, text: &str) -> Result<u8, Refused> {
             format!("--{what} 7"),
         )
     })
+}
+
+/// A note; from the standard input it may be empty, which is no answer.
+fn note(text: &str) -> Result<String, Refused> {
+    let refused = |value, reason| Err(Refused::new(value, reason, "--note \"woke me twice\""));
+    if text.is_empty() {
+        return refused("note \"\"".to_owned(), "it is empty");
+    }
+    if text.len() as u64 > LONGEST_NOTE {
+        let value = format!("note of {} characters", text.chars().count());
+        return refused(value, "it is too long for a note");
+    }
+    Ok(text.to_owned())
 }
 
 fn note_from_input() -> io::Result<String> {

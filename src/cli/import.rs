@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::exit::Exit;
+use super::failure::Failure;
 use super::open;
-use super::shell::Shell;
+use super::shell::{Shell, colours_errors};
 use crate::diary::choice;
 use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, spool};
 use crate::store::{Store, StoreError};
@@ -66,7 +67,8 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .map_err(reading(&args.file))?;
     let format = match &args.format {
         Some(format) => choice("--format", format)?,
-        None => Format::guess(&first, &name)?,
+        // That a file is no diary and no table is said of the file, not of the command line.
+        None => Format::guess(&first, &name).map_err(StoreError::Refused)?,
     };
     let input = RefCell::new(Some(io::Cursor::new(first).chain(input)));
     let source = args
@@ -89,7 +91,7 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         Ok(exchange::import(format, input, &names, &to).map_err(reading(&args.file))?)
     };
     if args.dry_run {
-        let import = read(&open::to_read(shell)?.store)?;
+        let import = read(&open::to_try_out(shell)?.store)?;
         return report(shell, &import, Verdict::Tried, args.partial);
     }
     let store = open::to_write(shell)?;
@@ -109,6 +111,7 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let import = taken.into_inner();
     match (written, import) {
         (Ok(_), Some(import)) => {
+            shell.saved.set(true);
             if import.rejected.is_empty() {
                 // An entry that could not be saved is in the diary now, and no longer waits for it.
                 spool::forget(&shell.places.state, &args.file);
@@ -162,7 +165,9 @@ fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
 
 fn report(shell: &Shell, import: &Import, verdict: Verdict, partial: bool) -> anyhow::Result<Exit> {
     let nothing_written = verdict != Verdict::Written;
-    let body = json!({
+    let failed = !import.rejected.is_empty() && !partial;
+    let failure = failed.then(|| refusal(import));
+    let mut body = json!({
         "taken_in": !nothing_written,
         "counts": counts_json(import.counts),
         "rejected": import.rejected.iter().map(|line| json!({
@@ -173,9 +178,32 @@ fn report(shell: &Shell, import: &Import, verdict: Verdict, partial: bool) -> an
         })).collect::<Vec<Value>>(),
         "ignored_columns": import.ignored,
     });
-    shell.print(&body, || in_words(import, verdict, partial))?;
-    let failed = !import.rejected.is_empty() && !partial;
+    if let Some(failure) = &failure {
+        body["error"] = failure.json();
+        failure.tell(false, colours_errors(shell.flags.color));
+    }
+    if shell.flags.json || verdict != Verdict::Refused {
+        shell.print(&body, || in_words(import, verdict, partial))?;
+    }
     Ok(if failed { Exit::BadData } else { Exit::Done })
+}
+
+/// Why nothing is taken in: every line, and what to do about it.
+fn refusal(import: &Import) -> Failure {
+    let lines: String = import
+        .rejected
+        .iter()
+        .map(|line| format!("\n{line}\n  for example: {}", line.refused.example))
+        .collect();
+    let brings = brought(import.counts);
+    Failure::new(
+        Exit::BadData,
+        format!(
+            "nothing was taken in{}; it would have brought {brings}{lines}",
+            wrong_lines(import)
+        ),
+        "--partial takes in the good lines",
+    )
 }
 
 fn counts_json(counts: Counts) -> Value {
@@ -194,7 +222,8 @@ fn counts_json(counts: Counts) -> Value {
 
 fn in_words(import: &Import, verdict: Verdict, partial: bool) -> String {
     let mut text = String::new();
-    for rejected in &import.rejected {
+    // Where nothing is taken in, they were said on stderr.
+    for rejected in import.rejected.iter().filter(|_| partial) {
         let _ = writeln!(
             text,
             "{rejected}\n  for example: {}",
@@ -207,7 +236,18 @@ fn in_words(import: &Import, verdict: Verdict, partial: bool) -> String {
             "column \"{column}\" was left aside: there is nothing in it to take in"
         );
     }
-    let counts = import.counts;
+    let (brought, wrong) = (brought(import.counts), wrong_lines(import));
+    let line = match verdict {
+        Verdict::Written => format!("saved: {brought}{wrong}\n  \"cramp undo\" takes it back"),
+        Verdict::Tried => format!("would bring {brought}{wrong}; nothing was written"),
+        Verdict::Refused => return text,
+    };
+    let _ = writeln!(text, "{line}");
+    text
+}
+
+/// "4 nights, 3 cramps"
+fn brought(counts: Counts) -> String {
     let parts = [
         (counts.nights, "night", "nights"),
         (counts.episodes, "cramp", "cramps"),
@@ -228,28 +268,18 @@ fn in_words(import: &Import, verdict: Verdict, partial: bool) -> String {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
         .collect();
-    let brought = if parts.is_empty() {
+    if parts.is_empty() {
         "nothing".to_owned()
     } else {
         parts.join(", ")
-    };
-    let wrong = match import.rejected.len() {
+    }
+}
+
+/// "; 2 lines were rejected"
+fn wrong_lines(import: &Import) -> String {
+    match import.rejected.len() {
         0 => String::new(),
         1 => "; 1 line was rejected".to_owned(),
         more => format!("; {more} lines were rejected"),
-    };
-    let line = match verdict {
-        Verdict::Written => format!("saved: {brought}{wrong}\n  \"cramp undo\" takes it back"),
-        Verdict::Tried => format!("would bring {brought}{wrong}; nothing was written"),
-        Verdict::Refused => {
-            format!(
-                "nothing was taken in{wrong}; it would have brought {brought}\n  --partial takes in the good lines"
-            )
-        }
-    };
-    let _ = writeln!(text, "{line}");
-    if verdict == Verdict::Tried && !import.rejected.is_empty() && !partial {
-        let _ = writeln!(text, "  --partial would take in the good lines");
     }
-    text
 }

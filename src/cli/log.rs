@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::check_in::CheckInFlags;
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::fields::FieldFlags;
 use super::now::{entry_of, episode_in, show};
 use super::record::{quoted, record};
@@ -28,7 +29,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(super) struct LogArgs {
-    /// When it came: 3:12, 0312, 3.12am, -20m, "yesterday 23:50", "2026-11-23 23:50"
+    /// When it came: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d 02:00"
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// How long it held: 90s, 4m, 1h30m or 1:30; without it the end is unknown
@@ -132,19 +133,23 @@ fn onset(
 /// Reads a time. What begins with two dashes is a flag that this command does not have.
 pub(super) fn time(text: &str, now: &Moment) -> Result<notation::When, Refused> {
     if text.starts_with("--") {
-        return Err(Refused::new(
-            text,
-            "there is no such flag here",
-            "cramp log 3:12 --for 4m --foot left --pain 7",
-        ));
+        let example = "cramp log 3:12 --for 4m --foot left --pain 7";
+        return Err(no_such_flag(text, "log", example));
     }
     notation::when(text, now)
 }
 
 /// Reads how long a cramp held.
 pub(super) fn duration(text: &str) -> Result<u32, Refused> {
-    notation::span(text)
-        .map_err(|refused| refused.with_example("--for 4m, --for 90s or --for 1h30m"))
+    let example = "--for 4m, --for 90s or --for 1h30m";
+    match notation::span(text).map_err(|refused| refused.with_example(example))? {
+        0 => Err(Refused::new(
+            format!("--for {text}"),
+            "a cramp takes time; without --for its length is unknown",
+            example,
+        )),
+        seconds => Ok(seconds),
+    }
 }
 
 /// The end of a cramp that held so long; unknown where nobody said. It cannot lie in the future.

@@ -11,8 +11,8 @@ use super::record::{quoted, record};
 use super::shell::Shell;
 use super::{open, table};
 use crate::diary::{
-    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, choice, neutral,
-    notation,
+    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, choice, name,
+    neutral, notation,
 };
 use crate::store::{Store, StoreError};
 
@@ -127,6 +127,9 @@ struct IntakeArgs {
 
 /// Does what is asked.
 pub(super) fn run(args: MedArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if !matches!(args.command, MedCommand::Add(_)) {
+        open::must_be_there(shell)?;
+    }
     match args.command {
         MedCommand::Add(args) => add(args, shell),
         MedCommand::Dose(args) => dose(args, shell),
@@ -311,6 +314,8 @@ pub(super) fn day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveD
     let today = now.local().date();
     let date = match text {
         None => today,
+        Some(text) if flag == "since" => notation::first_day(text, today)
+            .map_err(|refused| refused.with_example("--since 2026-11-01, June 2024 or 2019"))?,
         Some(text) => notation::day(text, today)
             .map_err(|refused| refused.with_example(format!("--{flag} 2026-11-01")))?,
     };
@@ -339,10 +344,9 @@ fn class_words() -> String {
 fn dose_of(text: Option<&str>, since: NaiveDate) -> Result<Vec<Dose>, Refused> {
     match text.map(str::trim) {
         None => Ok(Vec::new()),
-        Some("") => Err(Refused::new("dose \"\"", "it is empty", "--dose \"20 mg\"")),
         Some(text) => Ok(vec![Dose {
             since,
-            text: text.to_owned(),
+            text: name("dose", text, "--dose \"20 mg\"")?.to_owned(),
         }]),
     }
 }

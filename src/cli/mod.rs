@@ -6,6 +6,7 @@
 //! [`Entry`](crate::diary::Entry).
 
 mod args;
+mod crash;
 mod examples;
 mod exit;
 mod failure;
@@ -63,6 +64,7 @@ mod restore;
 
 mod completions;
 mod config;
+mod help;
 mod man;
 
 use std::ffi::OsString;
@@ -77,14 +79,20 @@ use shell::{Shell, colours_errors};
 
 /// How people write times, spans and amounts: the foot of every help that takes them.
 const NOTATION: &str = "\
-Times: 3:12, 0312, 3.12am, -20m, \"yesterday 23:50\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
-Dates: 2026-11-23, yesterday, mon, -3d. A night runs from noon to noon and goes by the date of its evening.
+Times: 3:12, 0312, 3.12am, 03:12:30, noon, midnight; -20m, \"20m ago\", \"3 hours ago\" (24 h at most);
+\"yesterday 23:50\", \"-3d 02:00\", \"23 Nov 02:00\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
+Dates: 2026-11-23, yesterday, mon, -3d, \"23 Nov\", \"1 June 2024\"; for a start also \"June 2024\" or 2019.
+A night runs from noon to noon and goes by the date of its evening.
 Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 0 to 10.";
 
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
+    crash::explain_panics();
     outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(failure) = Failure::of_empty_value(&arguments) {
+        return told(&failure, &arguments);
+    }
     let args = match Args::read(&arguments) {
         Ok(args) => args,
         Err(error) => return not_understood(&error, &arguments),
@@ -116,71 +124,86 @@ fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         let _ = error.print();
         return Exit::Done.into();
     }
-    let failure = Failure::of_usage(error, arguments);
+    told(&Failure::of_usage(error, arguments), arguments)
+}
+
+/// Tells what is wrong with the command line, in which nothing else could be read.
+fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
     failure.tell(as_json, colours_errors(When::Auto));
     failure.exit.into()
 }
 
 fn run(args: Args) -> anyhow::Result<Exit> {
-    let mut shell = Shell::new(args.common)?;
+    let shell = Shell::new(args.common)?;
     let Some(command) = args.command else {
-        return if shell.interactive && !shell.flags.json {
+        let talks = shell.interactive && !shell.flags.json;
+        if !talks || shell.plain {
+            shell.tell_wrong_settings();
+        }
+        return if talks {
             open::open_diary(&shell, Start::Tonight)
         } else {
             status::print(&shell).map(|()| Exit::Done)
         };
     };
-    heed_settings(&mut shell, &command)?;
+    tell_wrong_settings(&shell, &command);
+    match obey(command, &shell) {
+        Err(error) if shell.saved.get() => {
+            // What was saved stays saved, and a script must not write it again.
+            if let Some(failure) = Failure::of(&error) {
+                shell.remark(&format!("it is saved, but {}", failure.message()));
+            }
+            Ok(Exit::Done)
+        }
+        done => done,
+    }
+}
+
+fn obey(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
     match command {
-        Command::Now(args) => now::run(args, &shell),
-        Command::Over(args) => over::run(args, &shell),
-        Command::Log(args) => log::run(args, &shell),
-        Command::Night(args) => night::run(args, &shell),
-        Command::List(args) => list::run(args, &shell),
-        Command::Show(args) => show::run(args, &shell),
-        Command::Edit(args) => edit::run(args, &shell),
-        Command::Delete(args) => delete::run(args, &shell),
-        Command::Undo(args) => undo::undo(args, &shell),
-        Command::Redo(args) => undo::redo(args, &shell),
-        Command::LogOfChanges(args) => changes::run(args, &shell),
-        Command::Med(args) => med::run(args, &shell),
-        Command::Condition(args) => condition::run(args, &shell),
-        Command::Factor(args) => factor::run(args, &shell),
-        Command::Status(args) => status::run(args, &shell),
-        Command::Chart(args) => chart::run(args, &shell),
-        Command::Patterns(args) => patterns::run(args, &shell),
-        Command::Review(args) => review::run(args, &shell),
-        Command::Export(args) => export::run(args, &shell),
-        Command::Import(args) => import::run(args, &shell),
-        Command::Backup(args) => backup::run(args, &shell),
-        Command::Restore(args) => restore::run(args, &shell),
-        Command::Doctor(args) => doctor::run(args, &shell),
-        Command::Paths(_) => paths::run(&shell),
-        Command::Config(args) => config::run(args, &shell),
+        Command::Now(args) => now::run(args, shell),
+        Command::Over(args) => over::run(args, shell),
+        Command::Log(args) => log::run(args, shell),
+        Command::Night(args) => night::run(args, shell),
+        Command::List(args) => list::run(args, shell),
+        Command::Show(args) => show::run(args, shell),
+        Command::Edit(args) => edit::run(args, shell),
+        Command::Delete(args) => delete::run(args, shell),
+        Command::Undo(args) => undo::undo(args, shell),
+        Command::Redo(args) => undo::redo(args, shell),
+        Command::LogOfChanges(args) => changes::run(args, shell),
+        Command::Med(args) => med::run(args, shell),
+        Command::Condition(args) => condition::run(args, shell),
+        Command::Factor(args) => factor::run(args, shell),
+        Command::Status(args) => status::run(args, shell),
+        Command::Chart(args) => chart::run(args, shell),
+        Command::Patterns(args) => patterns::run(args, shell),
+        Command::Review(args) => review::run(args, shell),
+        Command::Export(args) => export::run(args, shell),
+        Command::Import(args) => import::run(args, shell),
+        Command::Backup(args) => backup::run(args, shell),
+        Command::Restore(args) => restore::run(args, shell),
+        Command::Doctor(args) => doctor::run(args, shell),
+        Command::Paths(_) => paths::run(shell),
+        Command::Config(args) => config::run(args, shell),
         Command::Completions(args) => completions::run(args),
+        Command::Help(args) => help::run(&args),
         Command::Man(args) => man::run(args),
     }
 }
 
-/// Wrong settings stop a command that depends on them. A cramp at three in the morning is written all the same, and
-/// what puts files right does not depend on them.
-fn heed_settings(shell: &mut Shell, command: &Command) -> anyhow::Result<()> {
-    let Some(error) = shell.wrong_settings.take() else {
-        return Ok(());
+/// What is wrong with the settings is said, but by those that say it in their own way.
+fn tell_wrong_settings(shell: &Shell, command: &Command) {
+    let tells_itself = match command {
+        Command::Doctor(_)
+        | Command::Config(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Help(_) => true,
+        _ => false,
     };
-    match command {
-        Command::Now(_) | Command::Over(_) => {
-            shell.remark(&format!("{error}; the defaults hold"));
-            Ok(())
-        }
-        Command::Paths(_) | Command::Restore(_) | Command::Completions(_) | Command::Man(_) => {
-            Ok(())
-        }
-        Command::Doctor(_) => {
-            shell.wrong_settings = Some(error);
-            Ok(())
-        }
-        _ => Err(error.into()),
+    if !tells_itself {
+        shell.tell_wrong_settings();
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::NOTATION;
 use super::check_in::{CheckInFlags, Said};
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::json::NightRow;
 use super::log::remark_if_far_back;
 use super::open::{self, Start, open_diary};
@@ -161,7 +162,7 @@ fn said_of(date: &str, args: &NightArgs) -> String {
 pub(super) fn night_of(text: &str, shell: &Shell) -> Result<Night, Refused> {
     let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
     if text.starts_with("--") {
-        return Err(Refused::new(text, "there is no such flag here", example));
+        return Err(no_such_flag(text, "night", example));
     }
     let tonight = shell.tonight();
     if text.trim().eq_ignore_ascii_case("tonight") {

@@ -10,7 +10,7 @@ use super::open::{Start, open_diary};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::{episode_lines, label_of};
-use crate::diary::{Edit, Entry, Episode, EpisodeId, neutral};
+use crate::diary::{Edit, Entry, Episode, EpisodeId, Period, neutral, overlapping};
 use crate::store::Store;
 
 const EXAMPLES: &str = "\
@@ -141,5 +141,27 @@ pub(super) fn show(
     if episode.is_running() && !shell.interactive {
         shell.advise("cramp over when it lets go");
     }
+    say_what_it_overlaps(shell, store, episode)
+}
+
+/// Says aloud that another cramp is written down for the same time.
+fn say_what_it_overlaps(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+    let around = Period::between(episode.night.previous(), episode.night.next());
+    let near = store.nights(around, &shell.now)?.episodes;
+    let Some(other) = overlapping(episode, &near, &shell.now) else {
+        return Ok(());
+    };
+    let id = other.id.to_string();
+    let same_time = other.onset.utc_ms() == episode.onset.utc_ms();
+    let how = if same_time {
+        "begins at the same time as"
+    } else {
+        "overlaps"
+    };
+    shell.remark(&format!(
+        "this cramp {how} the {}; if they are one, \"cramp delete {}\" takes that one out",
+        label_of(shell, other),
+        &id[..store.shortest_prefix(other.id)?.min(id.len())]
+    ));
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::record::words_on_kept;
 use super::shell::{Shell, colours_errors, only_ascii, remark};
 use super::{plain, print};
+use crate::config::WrongSetting;
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of};
 use crate::store::{Create, Store, StoreError, UnreadableRow};
@@ -65,17 +66,29 @@ pub(super) struct Looked {
     pub(super) exists: bool,
 }
 
-/// Opens the diary to look at it. Looking makes no file: where there never was one, an empty diary stands for it.
+/// Opens the diary to look at it. Looking makes no file: where there never was one in the usual place, an empty diary
+/// stands for it.
+///
+/// # Errors
+/// As [`to_write`], and where a place that was named holds nothing: a slip in it must not look like an empty diary.
+pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
+    must_be_there(shell)?;
+    let looked = to_try_out(shell)?;
+    if !looked.exists && !shell.said_empty.replace(true) {
+        let path = shell.places.diary.display();
+        shell.advise(&format!(
+            "no diary yet: it begins with the first entry, at {path}"
+        ));
+    }
+    Ok(looked)
+}
+
+/// As [`to_read`], for what says what it would write: that could begin a diary at any place.
 ///
 /// # Errors
 /// As [`to_write`].
-pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
-    let path = &shell.places.diary;
-    // Only a place that can be looked into can be seen to be empty.
-    let nothing_there =
-        matches!(path.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound);
-    let begun = !nothing_there || shell.places.is_known();
-    if begun || shell.flags.new || shell.demo.is_some() {
+pub(super) fn to_try_out(shell: &Shell) -> Result<Looked, StoreError> {
+    if !is_nothing_there(shell) || shell.places.is_known() {
         return Ok(Looked {
             store: to_write(shell)?,
             exists: true,
@@ -85,6 +98,26 @@ pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
         store: Store::in_memory(),
         exists: false,
     })
+}
+
+/// What changes or undoes something must not begin a diary at a place that was named and holds none.
+///
+/// # Errors
+/// When nothing stands there.
+pub(super) fn must_be_there(shell: &Shell) -> Result<(), StoreError> {
+    if shell.places.own_folder || !is_nothing_there(shell) || shell.places.is_known() {
+        return Ok(());
+    }
+    Err(StoreError::Missing {
+        path: shell.places.diary.clone(),
+    })
+}
+
+/// Whether there is no diary and none was asked to begin. Only a place that can be looked into can be seen to be empty.
+fn is_nothing_there(shell: &Shell) -> bool {
+    let begins = shell.flags.new || shell.demo.is_some();
+    let found = shell.places.diary.symlink_metadata();
+    !begins && matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Writes made-up nights into a fresh demo diary; the last is the one before this.
@@ -140,6 +173,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         colour: shell.colours_screens(),
         only_ascii: only_ascii(),
         page,
+        notice: shell.wrong_settings.first().map(WrongSetting::in_short),
     })?;
     say_goodbye(shell, &left);
     Ok(match (left.by_signal, left.unsaved) {

@@ -4,6 +4,7 @@ use super::check_in::CheckInFlags;
 use super::exit::Exit;
 use super::fields::FieldFlags;
 use super::now::{ended, episode_in, show};
+use super::open;
 use super::record::{quoted, record};
 use super::shell::Shell;
 use crate::store::StoreError;
@@ -33,6 +34,7 @@ pub(super) fn run(mut args: OverArgs, shell: &Shell) -> anyhow::Result<Exit> {
             .into_iter()
             .chain(flags.iter().chain(&more).map(String::as_str)),
     );
+    open::must_be_there(shell)?;
     let (store, entry) = record(shell, &repeat, |store| {
         let running = store
             .running(&shell.now)?

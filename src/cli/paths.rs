@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::shell::Shell;
-use super::table;
+use super::{print, table};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,7 +26,7 @@ pub(super) fn run(shell: &Shell) -> anyhow::Result<Exit> {
         ("config", &places.settings),
         ("state", &places.state),
     ];
-    let row = |path: &Path| json!({ "path": path, "exists": path.exists() });
+    let row = |path: &Path| json!({ "path": print::path(path), "exists": path.exists() });
     let mut object = serde_json::Map::new();
     for (name, path) in all {
         object.insert(name.to_owned(), row(path));

@@ -1,14 +1,15 @@
 //! What goes to stdout: one write a command, and an error that a closed pipe can be told by.
 
-use std::fmt::Write as _;
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::diary::{acts, neutral};
+use crate::diary::{json_escaped, neutral};
 
 /// The version of everything that `--json` prints.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 /// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines.
 pub(super) fn text(words: &str) -> io::Result<()> {
@@ -31,6 +32,11 @@ pub(super) fn as_it_is(text: &str) -> io::Result<()> {
     stdout.flush()
 }
 
+/// A path in JSON. One that is not UTF-8 has signs in place of what no JSON can hold.
+pub(super) fn path(path: &Path) -> Value {
+    Value::String(path.to_string_lossy().into_owned())
+}
+
 /// Writes one line.
 pub(super) fn line(words: &str) -> io::Result<()> {
     text(&format!("{words}\n"))
@@ -49,34 +55,5 @@ pub(super) fn json(body: &impl Serialize) -> io::Result<()> {
         schema: SCHEMA,
         body,
     })?;
-    as_it_is(&format!("{}\n", escaped(&plain)))
-}
-
-/// Escapes what JSON lets through although it acts on a terminal. Such characters stand in strings only.
-fn escaped(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if acts(letter) {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(letter);
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_is_harmless_and_reads_back_the_same() {
-        let note = "a\u{202e}b\u{9b}c\u{e0041}d \u{1b}[31m";
-        let json = serde_json::to_string(note).expect("a string");
-        let safe = escaped(&json);
-        assert!(!safe.chars().any(acts), "{safe}");
-        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), note);
-    }
+    as_it_is(&format!("{}\n", json_escaped(&plain)))
 }

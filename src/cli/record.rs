@@ -32,13 +32,17 @@ pub(super) fn record_at(
     repeat: &str,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
+    shell.saved.set(false);
     // A clock that lost its battery writes nothing that could not be read again.
     Night::of_entry(now, shell.settings.night_boundary)?;
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
         .and_then(|store| Ok((store.record_with(now, &decide)?, store)));
     match written {
-        Ok((entry, store)) => Ok((store, entry)),
+        Ok((entry, store)) => {
+            shell.saved.set(true);
+            Ok((store, entry))
+        }
         Err(error) => match error.downcast::<StoreError>() {
             Ok(error) if error.lost_something_typed() => {
                 // An empty diary stands for the one that cannot be read: most entries do not depend on it.

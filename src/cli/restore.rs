@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::exit::Exit;
+use super::print;
 use super::shell::Shell;
-use crate::store::restore;
+use crate::store::{StoreError, restore};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,12 +26,23 @@ pub(super) struct RestoreArgs {
 /// Checks the backup, then moves it in.
 pub(super) fn run(args: RestoreArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let stamp = shell.now.local().format("%Y%m%d-%H%M%S").to_string();
-    let kept = restore(&args.file, &shell.places.diary, &stamp)?;
+    let kept = restore(&args.file, &shell.places.diary, &stamp).map_err(|error| match error {
+        StoreError::Missing { path } if path == args.file => StoreError::NoSuch {
+            what: format!("there is no file {}", path.display()),
+            hint: "cramp restore copy.db".to_owned(),
+        },
+        other => other,
+    })?;
+    shell.saved.set(true);
     if shell.demo.is_none() {
         shell.places.remember();
     }
     shell.print(
-        &json!({ "restored": args.file, "diary": shell.places.diary, "kept": kept }),
+        &json!({
+            "restored": print::path(&args.file),
+            "diary": print::path(&shell.places.diary),
+            "kept": kept.as_deref().map(print::path),
+        }),
         || {
             let mut text = format!(
                 "restored: {} is now {}\n",

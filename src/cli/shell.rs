@@ -1,6 +1,9 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
+use std::cell::Cell;
+use std::fs::Permissions;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::sync::Arc;
 
 use chrono::Timelike as _;
@@ -10,7 +13,7 @@ use super::args::{Common, When};
 use super::open::Told;
 use super::print;
 use crate::clock::Clock;
-use crate::config::{ConfigError, Environment, Places, Settings};
+use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::{Moment, Night, Refused, clock_time, neutral};
 
 /// The surroundings of one command, looked at once.
@@ -20,10 +23,10 @@ pub(super) struct Shell {
     pub(super) clock: Clock,
     /// When the command was given.
     pub(super) now: Moment,
-    /// The settings, or the defaults where the file is wrong.
+    /// The settings, with the default where the file is wrong.
     pub(super) settings: Settings,
-    /// What is wrong with the settings.
-    pub(super) wrong_settings: Option<ConfigError>,
+    /// What is wrong in the settings' file.
+    pub(super) wrong_settings: Vec<WrongSetting>,
     /// Where files live.
     pub(super) places: Places,
     /// The flags that every command takes.
@@ -34,6 +37,10 @@ pub(super) struct Shell {
     pub(super) plain: bool,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
+    /// Whether it was said that there is no diary yet.
+    pub(super) said_empty: Cell<bool>,
+    /// Whether what was asked for is saved: what fails after that is told, and takes nothing back.
+    pub(super) saved: Cell<bool>,
     /// The rows that cannot be read and were told of.
     pub(super) unreadable_rows: Arc<Told>,
 }
@@ -62,7 +69,10 @@ impl MadeUp {
             let reason = "a made-up diary is 1 night to 100 years long";
             return Err(Refused::new(format!("length \"{length}\""), reason, "--demo=10y").into());
         };
-        let folder = tempfile::Builder::new().prefix("cramp-demo-").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("cramp-demo-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir()?;
         Ok(Self {
             nights: nights as u32,
             folder,
@@ -76,35 +86,34 @@ impl Shell {
     /// # Errors
     /// When the clock of the environment is wrong, or no place for the diary is known.
     pub(super) fn new(flags: Common) -> anyhow::Result<Self> {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let variable = |name| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+            Some(value.to_string_lossy().into_owned())
+        };
         let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
         let clock =
             Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
         let demo = flags.demo.as_deref().map(MadeUp::new).transpose()?;
         let own = Places::find(flags.db.as_deref(), &Environment::of_process());
         // A demo looks as the person likes it, and what is set while it lasts goes with it.
-        let settings = match &own {
-            Ok(own) => Settings::load(&own.settings),
-            Err(_) => Ok(Settings::default()),
-        };
+        let loaded = own.as_ref().map(|own| Settings::load(&own.settings));
+        let Loaded { settings, wrong } = loaded.unwrap_or_default();
         let places = match &demo {
             Some(made_up) => Places::inside(made_up.folder.path()),
             None => own?,
-        };
-        let (settings, wrong_settings) = match settings {
-            Ok(settings) => (settings, None),
-            Err(error) => (Settings::default(), Some(error)),
         };
         Ok(Self {
             now: clock.now(),
             clock,
             settings,
-            wrong_settings,
+            wrong_settings: wrong,
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
             demo,
             flags,
+            said_empty: Cell::new(false),
+            saved: Cell::new(false),
             unreadable_rows: Arc::default(),
         })
     }
@@ -142,6 +151,13 @@ impl Shell {
     /// Says aloud what had to be decided to do what was asked.
     pub(super) fn remark(&self, words: &str) {
         remark(words, colours_errors(self.flags.color));
+    }
+
+    /// Says what is wrong in the settings' file.
+    pub(super) fn tell_wrong_settings(&self) {
+        for wrong in &self.wrong_settings {
+            self.remark(&wrong.to_string());
+        }
     }
 
     /// Says what could be done next, but for those who want it quiet.

@@ -6,12 +6,13 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::json::{EpisodeRow, NightRow};
 use super::night::{in_words, night_of};
 use super::shell::Shell;
 use super::words::{details_of, kept_under, note_lines};
 use super::{open, print};
-use crate::diary::{Answer, Episode, Journal, Moment, Night, Refused, neutral, notation};
+use crate::diary::{Answer, Episode, Journal, Moment, Night, neutral, notation};
 use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
 use crate::store::{RecordVersion, Store, StoreError};
 
@@ -62,7 +63,7 @@ fn is_a_date(text: &str, shell: &Shell) -> bool {
 /// When there is none, or several.
 pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<Episode> {
     if id.starts_with("--") {
-        return Err(Refused::new(id, "there is no such flag here", "cramp show last").into());
+        return Err(no_such_flag(id, "show", "cramp show last").into());
     }
     if !id.trim().eq_ignore_ascii_case("last") {
         return Ok(store.episode(id, now)?);

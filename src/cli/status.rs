@@ -30,7 +30,8 @@ pub(super) struct StatusArgs {
 
 /// Prints the status; its exit code says whether something is due.
 pub(super) fn run(args: StatusArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let looked = open::to_read(shell)?;
+    open::must_be_there(shell)?;
+    let looked = open::to_try_out(shell)?;
     let status = Status::of(shell, &looked.store, looked.exists)?;
     if args.glyph && !shell.flags.json {
         print::line(status.glyph(shell.plain))?;
@@ -46,7 +47,8 @@ pub(super) fn run(args: StatusArgs, shell: &Shell) -> anyhow::Result<Exit> {
 
 /// Prints the status, as `cramp` does where there is no terminal.
 pub(super) fn print(shell: &Shell) -> anyhow::Result<()> {
-    let looked = open::to_read(shell)?;
+    open::must_be_there(shell)?;
+    let looked = open::to_try_out(shell)?;
     let status = Status::of(shell, &looked.store, looked.exists)?;
     shell.print(&StatusRow::from(&status), || status.in_words(shell))?;
     Ok(())
@@ -54,13 +56,13 @@ pub(super) fn print(shell: &Shell) -> anyhow::Result<()> {
 
 /// The status in words.
 pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
-    let looked = open::to_read(shell)?;
+    let looked = open::to_try_out(shell)?;
     Ok(Status::of(shell, &looked.store, looked.exists)?.in_words(shell))
 }
 
 /// Nights that wait for an answer, oldest first.
 pub(super) fn due_nights(shell: &Shell) -> anyhow::Result<Vec<Night>> {
-    let looked = open::to_read(shell)?;
+    let looked = open::to_try_out(shell)?;
     Ok(Status::of(shell, &looked.store, looked.exists)?.due)
 }
 

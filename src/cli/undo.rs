@@ -89,6 +89,7 @@ fn walk(
         }
         .into());
     }
+    shell.saved.set(true);
     shell.print(&json!({ done: labels }), || {
         let lines: Vec<String> = labels
             .iter()

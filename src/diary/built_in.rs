@@ -439,7 +439,7 @@ mod tests {
         let units = crate::diary::Units::Metric;
         for factor in BUILT_IN {
             let value = factor
-                .read(factor.example(), NightBoundary::default())
+                .read(&factor.example(), NightBoundary::default())
                 .expect(&factor.key);
             let shown = factor.show(value, units, crate::diary::ClockStyle::TwentyFour);
             let again = factor

@@ -154,17 +154,21 @@ impl FromStr for Relief {
     }
 }
 
-/// Reads a comma list of reliefs, `stretch:eased,walk`; the last word on a kind counts.
+/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a kind counts.
 ///
 /// # Errors
-/// A refusal for an unknown kind or ending.
+/// A refusal for an unknown kind or ending, and for a word that is missing.
 pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
     let mut list: Vec<Relief> = Vec::new();
-    for part in text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
+    if text.trim().is_empty() {
+        return Ok(list);
+    }
+    for part in text.split(',').map(str::trim) {
+        if part.is_empty() {
+            let reason = "a word is missing between the commas";
+            let example = "stretch:eased,walk";
+            return Err(Refused::new(format!("relief \"{text}\""), reason, example));
+        }
         let relief: Relief = part.parse()?;
         match list.iter_mut().find(|known| known.kind == relief.kind) {
             Some(known) => *known = relief,

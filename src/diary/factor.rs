@@ -6,7 +6,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::notation::{self, Volume};
 use super::quantity::{ClockStyle, Units, clock_time, plain_number};
-use super::{NightBoundary, Refused};
+use super::{NightBoundary, Refused, name};
 
 /// What the article, or the person, expects a trigger to do to the risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
@@ -97,6 +97,15 @@ impl Unit {
         }
     }
 
+    /// The largest amount as a person reads it: "20 l", "10".
+    fn most_words(&self) -> String {
+        match self {
+            Self::Millilitres => Units::Metric.volume(self.most()),
+            Self::Score => plain_number(self.most()),
+            _ => format!("{} {}", plain_number(self.most()), self.name()),
+        }
+    }
+
     /// How far one press of an arrow goes.
     pub fn step(&self, units: Units) -> f64 {
         match (self, units) {
@@ -137,22 +146,28 @@ impl Kind {
     /// A choice of a person's own words, with commas between.
     ///
     /// # Errors
-    /// A refusal for fewer than 2 or more than 20 words.
+    /// A refusal for fewer than 2 or more than 20 words, for the same word twice, and for one that is no name.
     pub fn choice_of(text: &str) -> Result<Self, Refused> {
-        let words: Vec<Cow<'static, str>> = text
-            .split(',')
-            .map(|word| word.trim().to_lowercase().replace('|', "-"))
-            .filter(|word| !word.is_empty())
-            .map(Cow::Owned)
-            .collect();
+        let example = "early, late, night";
+        let refused = |reason: &str| Refused::new(format!("words \"{text}\""), reason, example);
+        let mut words: Vec<Cow<'static, str>> = Vec::new();
+        for word in text.split(',') {
+            if word.trim().is_empty() {
+                return Err(refused("a word is missing between the commas"));
+            }
+            let word = name("word", word, example)?
+                .to_lowercase()
+                .replace('|', "-");
+            let same = |known: &Cow<'_, str>| plain_word(known) == plain_word(&word);
+            if words.iter().any(same) {
+                return Err(refused("the same word stands there twice"));
+            }
+            words.push(Cow::Owned(word));
+        }
         if (2..=20).contains(&words.len()) {
             Ok(Self::Choice(Cow::Owned(words)))
         } else {
-            Err(Refused::new(
-                format!("words \"{text}\""),
-                "a choice needs from 2 to 20 words",
-                "early, late, night",
-            ))
+            Err(refused("a choice needs from 2 to 20 words"))
         }
     }
 }
@@ -360,10 +375,8 @@ impl Factor {
                 )),
             },
             Kind::Choice(words) => {
-                let wanted = text.to_lowercase().replace([' ', '_'], "-");
-                let place = words
-                    .iter()
-                    .position(|word| word.to_lowercase().replace(' ', "-") == wanted);
+                let wanted = plain_word(text);
+                let place = words.iter().position(|word| plain_word(word) == wanted);
                 place
                     .and_then(|place| u8::try_from(place).ok())
                     .map(Value::Choice)
@@ -385,7 +398,16 @@ impl Factor {
             }
             Kind::Amount(unit) => {
                 let amount = self.read_amount(unit, text).map_err(named)?;
+                if amount != 0.0 && plain_number(amount) == "0" {
+                    let reason = "it is too little to be told from 0";
+                    let example = format!("{}={}", self.key, self.example());
+                    return Err(named(Refused::new("", reason, example)));
+                }
                 self.check(Value::Amount(amount))
+                    .map_err(|refused| Refused {
+                        reason: format!("it goes from 0 to {}", unit.most_words()),
+                        ..named(refused)
+                    })
             }
         }
     }
@@ -406,8 +428,9 @@ impl Factor {
                     _ => without_unit,
                 };
                 let number = number.unwrap_or(text).trim();
-                notation::number(number)
-                    .map_err(|refused| refused.with_example(format!("{}=2", self.key)))
+                notation::number(number).map_err(|refused| {
+                    refused.with_example(format!("{}={}", self.key, self.example()))
+                })
             }
         }
     }
@@ -450,17 +473,31 @@ impl Factor {
     }
 
     /// A value that works, as one types it.
-    pub fn example(&self) -> &str {
-        match &self.kind {
+    pub fn example(&self) -> Cow<'_, str> {
+        let threshold = self
+            .triggers
+            .iter()
+            .find_map(|trigger| trigger.test.limit());
+        Cow::Borrowed(match &self.kind {
             Kind::YesNo => "yes",
             Kind::Choice(words) => words.first().map_or("", |word| word.as_ref()),
             Kind::ClockTime => "23:10",
             Kind::Amount(Unit::Millilitres) => "1.2l",
             Kind::Amount(Unit::Minutes) => "45m",
             Kind::Amount(Unit::Hours) => "5h",
+            Kind::Amount(Unit::MillimolesPerLitre) => "4.2",
+            // Steps are counted in thousands: what somebody set as a limit is an amount that fits.
+            Kind::Amount(Unit::Own(_)) if let Some(limit) = threshold => {
+                return Cow::Owned(plain_number(limit));
+            }
             Kind::Amount(_) => "2",
-        }
+        })
     }
+}
+
+/// A word of a choice as it is compared: however it is typed.
+fn plain_word(word: &str) -> String {
+    word.to_lowercase().replace([' ', '_'], "-")
 }
 
 /// "servings", but one serving.

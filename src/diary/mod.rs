@@ -7,6 +7,7 @@ mod plain_text;
 mod refused;
 
 mod moment;
+mod names;
 mod night;
 
 mod identity;
@@ -29,6 +30,8 @@ mod review;
 mod entry;
 mod filter;
 mod journal;
+mod likeness;
+mod overlap;
 mod overlay;
 mod period;
 mod search;
@@ -49,13 +52,16 @@ pub use episode::{
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
+pub use likeness::likest;
 pub use moment::{Moment, Zone};
+pub use names::{LONGEST_NAME, name};
 pub use night::{Night, NightBoundary, YEARS};
+pub use overlap::overlapping;
 pub use period::Period;
-pub use plain_text::{acts, neutral};
+pub use plain_text::{acts, json_escaped, neutral};
 pub use quantity::{ClockStyle, Units, clock_time, duration_words};
 pub use red_flag::{RedFlag, Sign};
-pub use refused::{Refused, choice};
+pub use refused::{Refused, choice, shortened};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
 pub use review::{Review, WEEK};
 pub use search::Search;

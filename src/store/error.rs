@@ -102,7 +102,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The operating system said no.
-    #[error("{doing} {path}: {source}")]
+    #[error("{doing} {path}: {}", io_words(.source))]
     File {
         /// What was being done.
         doing: String,
@@ -168,7 +168,9 @@ impl StoreError {
     /// What to do now, where there is something to do.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing { .. } => Some("cramp --db FILE names another place".to_owned()),
+            Self::Missing { .. } => Some(
+                "--db FILE or CRAMP_DB names another place; \"cramp log 3:12\" or \"cramp now\" begins a diary".to_owned(),
+            ),
             Self::NotADiary { .. } => Some(
                 "\"cramp --db FILE\" names another place; \"cramp restore FILE\" puts a backup here and keeps what \
                  stands here beside it"
@@ -207,7 +209,7 @@ impl StoreError {
             Self::DiskFull { .. } => "the disk is full".to_owned(),
             Self::Disk { detail, .. } => format!("the disk did not do what it should ({detail})"),
             Self::ReadOnly { path, .. } => format!("{} cannot be written", path.display()),
-            Self::File { path, source, .. } => format!("{}: {source}", path.display()),
+            Self::File { path, source, .. } => format!("{}: {}", path.display(), io_words(source)),
             Self::Sql { source, .. } => source.to_string(),
             other => other.to_string(),
         }
@@ -265,6 +267,18 @@ impl StoreError {
                 detail: source.to_string(),
             },
             _ => Self::Sql { doing, source },
+        }
+    }
+}
+
+/// What the system said, without the name of a file of ours that nobody knows.
+pub fn io_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AlreadyExists => "there is a file of that name already".to_owned(),
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.split(" at path \"").next().unwrap_or(&said).to_owned()
         }
     }
 }

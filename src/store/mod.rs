@@ -32,7 +32,7 @@ mod restore;
 pub use ahead::Ahead;
 pub use backup::Backup;
 pub use check::{Problem, repair_modes};
-pub use error::{ErrorKind, StoreError};
+pub use error::{ErrorKind, StoreError, io_words};
 pub use history::{Change, ChangeKind, RecordVersion};
 pub use open::{Create, Store};
 pub use restore::restore;

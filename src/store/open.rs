@@ -83,7 +83,10 @@ impl Store {
 
     /// Refuses to write past the diary: a file that was moved away or replaced while it was open still takes what is
     /// written, but nobody would find it there.
-    pub(super) fn is_still_there(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// When another file, or none, stands at the path now.
+    pub fn is_still_there(&self) -> Result<(), StoreError> {
         if self.file.is_none() || identity(&self.path) == self.file {
             Ok(())
         } else {

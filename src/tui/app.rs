@@ -149,6 +149,24 @@ impl App {
         self.history.set_time(now);
     }
 
+    /// Whether letters are text at the moment: a note, a name, words to search for.
+    pub fn is_typing(&self) -> bool {
+        match (&self.overlay, self.open) {
+            (Some(Overlay::Palette(_)), _) => true,
+            (Some(Overlay::Help(_)), _) => false,
+            (None, ScreenName::Tonight) => self.tonight.is_typing(),
+            (None, ScreenName::History) => self.history.is_typing(),
+            (None, ScreenName::Patterns) => self.patterns.is_typing(),
+            (None, ScreenName::Review) => self.review.is_typing(),
+            (None, ScreenName::Body) => self.body.is_typing(),
+        }
+    }
+
+    /// Says something in the line above the hints.
+    pub fn say(&mut self, text: &str) {
+        self.hear(Outcome::Nothing(text.to_owned()));
+    }
+
     /// Takes in what came of an effect.
     pub fn hear(&mut self, outcome: Outcome) {
         let (text, warns) = match outcome {

@@ -1,6 +1,6 @@
 //! Performs effects: the one place of the screens that touches the store and the settings file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::app::App;
 use super::beside::Told;
@@ -13,7 +13,7 @@ use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
 use crate::patterns::Findings;
-use crate::store::{Store, StoreError};
+use crate::store::{Create, Store, StoreError};
 
 /// The diary as the screens use it.
 pub(super) struct Performer {
@@ -178,16 +178,35 @@ impl Performer {
         Ok(())
     }
 
-    /// Shows what another program wrote meanwhile, before a key acts on what is no longer so.
-    pub(super) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) {
-        if self
+    /// The diary's file.
+    pub(super) fn diary(&self) -> &Path {
+        &self.places.diary
+    }
+
+    /// Takes in what another program wrote meanwhile, and returns whether the nights at hand look different now.
+    pub(super) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) -> bool {
+        let is_another_file = self.open_what_replaced_it().unwrap_or(false);
+        let is_changed = self
             .store
             .changed_elsewhere(&mut self.data_version)
-            .unwrap_or(false)
-        {
-            self.whole.outdate();
-            self.read_again(app);
+            .unwrap_or(false);
+        if !is_another_file && !is_changed {
+            return false;
         }
+        self.whole.outdate();
+        let before = app.context().journal.clone();
+        self.read_again(app);
+        app.context().journal != before
+    }
+
+    /// Opens the diary anew where another file was put in its place, as restoring a backup does.
+    fn open_what_replaced_it(&mut self) -> Result<bool, StoreError> {
+        if self.store.is_still_there().is_ok() {
+            return Ok(false);
+        }
+        self.store = Store::open(&self.places.diary, Create::Never)?;
+        self.store.changed_elsewhere(&mut self.data_version)?;
+        Ok(true)
     }
 
     /// The reading of the whole diary that a screen waits for, if one is due.

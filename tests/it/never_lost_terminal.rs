@@ -59,7 +59,7 @@ fn digits_that_were_half_typed_are_in_the_diary() {
 fn a_note_that_was_half_written_is_in_the_diary() {
     for signal in SIGNALS {
         let home = Home::new();
-        let typed = [("n", ""), ("like a fi", "like a fi")];
+        let typed = [("n", "done writing"), ("like a fi", "like a fi")];
         ended_in_order(home.screens("now"), "since 03:12", &typed, signal);
         assert_eq!(notes(&home), ["like a fi"], "{}", signal.0);
         let episode = &home.json("list")["episodes"][0];

@@ -188,7 +188,7 @@ fn everything_else_is_one_object_with_a_schema() {
 
 #[test]
 fn looking_at_a_diary_that_never_was_makes_none() {
-    let home = Home::new();
+    let home = Home::unnamed();
     assert_eq!(home.json("list"), json!({ "schema": 1, "episodes": [] }));
     assert_eq!(
         home.json("list --nights"),

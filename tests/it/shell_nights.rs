@@ -303,9 +303,9 @@ fn a_date_that_is_probably_a_slip_is_said_aloud() {
          undo
          log 3:00
          log \"2025-11-24 03:00\"
-         edit last \"1969-12-31 23:00\"
+         edit last \"1979-12-31 23:00\"
          night 1950-01-01 --quiet
-         log \"1969-11-30 03:00\"
+         log \"1979-11-30 03:00\"
          med add furosemide --since 2027-01-01
          med dose furosemide \"20 mg\" --since 2027-02-01
          condition add diabetes --since 2027-01-01

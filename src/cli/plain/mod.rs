@@ -61,7 +61,7 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
     ))?;
     loop {
         talk.say(status::in_words(shell)?.trim_end())?;
-        let running = open::to_read(shell)?
+        let running = open::to_try_out(shell)?
             .store
             .running(&shell.clock.now())?
             .is_some();
@@ -295,7 +295,7 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
         "Check-in for the night of {}. Enter passes a question, q stops; every answer is saved.",
         shell.title_of(night)
     ))?;
-    let journal = open::to_read(shell)?
+    let journal = open::to_try_out(shell)?
         .store
         .nights(Period::between(night, night), &shell.clock.now())?;
     let is_over = night.is_over(&shell.clock.now(), shell.settings.night_boundary);

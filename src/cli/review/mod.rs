@@ -52,6 +52,7 @@ pub(super) fn run(args: ReviewArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .iter()
         .map(|text| Signs::read(text))
         .collect::<Result<_, _>>()?;
+    open::must_be_there(shell)?;
     // All are looked up before the first is written.
     if let [_, _, ..] = signs.as_slice() {
         let store = open::to_read(shell)?.store;

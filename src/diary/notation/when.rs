@@ -1,10 +1,12 @@
-//! When a cramp came: `3:12`, `0312`, `3.12am`, `-20m`, `yesterday 23:50`, `2026-11-23 23:50`, RFC 3339.
+//! When a cramp came: `3:12`, `0312`, `3.12am`, `noon`, `-20m`, `20m ago`, `yesterday 23:50`, `-3d 02:00`,
+//! `2026-11-23 23:50`, RFC 3339.
 
 use chrono::{
     DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 };
 
-use super::{day, span};
+use super::ago::ago;
+use super::day;
 use crate::diary::{Moment, Refused, Zone};
 
 /// A time as understood, with what had to be decided to understand it.
@@ -67,11 +69,9 @@ fn read(given: &str, now: &Moment) -> Result<When, Refused> {
             remark: None,
         });
     }
-    if let Some(ago) = given.strip_prefix('-') {
-        let seconds = span(ago)
-            .map_err(|_| refused("it is not a time; after a minus stands how long ago it was"))?;
+    if let Some(seconds) = ago(given) {
         return Ok(When {
-            moment: now.plus(-TimeDelta::seconds(i64::from(seconds))),
+            moment: now.plus(-TimeDelta::seconds(i64::from(seconds?))),
             remark: None,
         });
     }
@@ -175,7 +175,7 @@ fn is_half_of_day(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")
 }
 
-/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`.
+/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`, `03:12:30`, `noon`, `midnight`.
 ///
 /// # Errors
 /// A refusal for what is no time of day.
@@ -192,6 +192,9 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
         .to_lowercase()
         .replace("a.m.", "am")
         .replace("p.m.", "pm");
+    if let Some(time) = time_by_name(&word).or_else(|| time_with_seconds(&word)) {
+        return Ok(time);
+    }
     let (digits, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
         (Some(rest), _) => (rest.trim(), Some(0)),
         (_, Some(rest)) => (rest.trim(), Some(12)),
@@ -224,6 +227,30 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
         Some(half) => hour % 12 + half,
     };
     NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(refused)
+}
+
+fn time_by_name(word: &str) -> Option<NaiveTime> {
+    match word {
+        "noon" | "midday" => NaiveTime::from_hms_opt(12, 0, 0),
+        "midnight" => Some(NaiveTime::MIN),
+        _ => None,
+    }
+}
+
+/// `03:12:30`; a leap second is none that a person can mean.
+fn time_with_seconds(word: &str) -> Option<NaiveTime> {
+    let parts: Vec<&str> = word.split(':').collect();
+    let two_digits = |part: &&str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let [hour, minute, second] = parts.as_slice() else {
+        return None;
+    };
+    if !parts.iter().all(two_digits) || minute.len() != 2 || second.len() != 2 {
+        return None;
+    }
+    let number = |part: &str| part.parse().ok();
+    NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)
 }
 
 #[cfg(test)]
@@ -269,6 +296,18 @@ mod tests {
         check("mon 23:50", "2026-11-23T23:50:00+01:00");
         check("2026-11-23T22:50:00Z", "2026-11-23T22:50:00+00:00");
         check("12am", "2026-11-24T00:00:00+01:00");
+        check("03:12:30", "2026-11-24T03:12:30+01:00");
+        check("midnight", "2026-11-24T00:00:00+01:00");
+        check("noon", "2026-11-23T12:00:00+01:00");
+        check("yesterday noon", "2026-11-23T12:00:00+01:00");
+        check("20m ago", "2026-11-24T03:10:00+01:00");
+        check("20 minutes ago", "2026-11-24T03:10:00+01:00");
+        check("3h ago", "2026-11-24T00:30:00+01:00");
+        check("-3d 02:00", "2026-11-21T02:00:00+01:00");
+        check("-1d 11.50 pm", "2026-11-23T23:50:00+01:00");
+        check("23 Nov 23:50", "2026-11-23T23:50:00+01:00");
+        check("1 June 2024 2:00", "2024-06-01T02:00:00+02:00");
+        check("3 days ago 2:00", "2026-11-21T02:00:00+01:00");
     }
 
     #[test]
@@ -284,6 +323,11 @@ mod tests {
             "3:99",
             "yesterday",
             "2026-13-01 3:12",
+            "-3d",
+            "-0m",
+            "3:12:60",
+            "3:1:30",
+            "noon yesterday",
         ] {
             assert!(when(text, &now).is_err(), "{text}");
         }

@@ -127,17 +127,22 @@ impl App {
         left.or(typed)
     }
 
-    /// Reacts to pasted text.
+    /// Takes pasted text in, as far as it fits.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        match (&mut self.overlay, self.open) {
+        let left_out = match (&mut self.overlay, self.open) {
             (Some(Overlay::Palette(palette)), _) => palette.paste(text),
-            (Some(Overlay::Help(_)), _) => {}
+            (Some(Overlay::Help(_)), _) => 0,
             (None, ScreenName::Tonight) => self.tonight.paste(text),
             (None, ScreenName::History) => self.history.paste(text, &self.cx),
             (None, ScreenName::Review) => self.review.paste(text),
             (None, ScreenName::Body) => self.body.paste(text),
             (None, ScreenName::Patterns) => self.patterns.paste(text),
+        };
+        if left_out > 0 {
+            self.say(&format!(
+                "Too long: the last {left_out} characters were left out."
+            ));
         }
     }
 

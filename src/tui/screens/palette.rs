@@ -3,13 +3,13 @@
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Rect;
+use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
-use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::keymap::{HelpLine, key_event};
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{LONGEST_SEARCH, boxed, put_in};
 
 /// What came of a key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,11 +76,9 @@ impl Palette {
         Choice::Pending
     }
 
-    pub(crate) fn paste(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()) {
-            self.typed.handle(InputRequest::InsertChar(c));
-        }
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
         self.cursor = 0;
+        put_in(&mut self.typed, text, LONGEST_SEARCH)
     }
 
     /// The key of the n-th line that fits.

@@ -111,8 +111,12 @@ impl Visit {
         self.page.press(key, &self.cx)
     }
 
-    pub(crate) fn paste(&mut self, text: &str) {
-        self.page.paste(text);
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        self.page.paste(text)
+    }
+
+    pub(crate) fn is_typing(&self) -> bool {
+        self.page.is_typing()
     }
 
     pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {

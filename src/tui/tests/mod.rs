@@ -46,7 +46,7 @@ fn moment(text: &str) -> Moment {
 
 fn open(folder: &TempDir, now: &str) -> (App, Performer) {
     let places = Places::inside(folder.path());
-    let settings = Settings::load(&places.settings).expect("settings");
+    let settings = Settings::load(&places.settings).settings;
     let store = Store::open(&places.diary, Create::IfMissing).expect("a diary");
     let performer =
         Performer::new(store, places, settings, Clock::Stopped(moment(now))).expect("performer");

@@ -172,7 +172,7 @@ fn limit(factor: &Factor, typed: &str, cx: &Context) -> Result<f64, Refused> {
         .read(&text, cx.settings.night_boundary)
         .map_err(|refused| Refused {
             value: format!("threshold \"{typed}\""),
-            example: factor.example().to_owned(),
+            example: factor.example().into_owned(),
             ..refused
         })?;
     Ok(match value {

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
+use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
-use tui_input::{Input, InputRequest};
 
 use crate::diary::Refused;
 use crate::tui::keymap::key_event;
+use crate::tui::widgets::put_in;
 
 /// Longer than any name; what is pasted beyond it is surely not meant for a field.
 const LONGEST: usize = 200;
@@ -241,19 +242,16 @@ impl Field {
     }
 
     /// Puts in pasted text; line ends and the like become blanks.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str) -> usize {
         let Entered::Text { input, replace } = &mut self.entered else {
-            return;
+            return 0;
         };
         if std::mem::take(replace) {
             input.reset();
         }
-        let room = LONGEST.saturating_sub(input.value().chars().count());
-        for c in text.chars().take(room) {
-            let c = if c.is_control() { ' ' } else { c };
-            input.handle(InputRequest::InsertChar(c));
-        }
+        let left_out = put_in(input, text, LONGEST);
         self.changed();
+        left_out
     }
 
     fn changed(&mut self) {

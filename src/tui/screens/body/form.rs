@@ -181,11 +181,10 @@ impl Form {
     }
 
     /// Puts pasted text into the field under the cursor.
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(field) = self.focused_mut() {
-            field.paste(text);
-        }
+    pub(super) fn paste(&mut self, text: &str) -> usize {
+        let left_out = self.focused_mut().map_or(0, |field| field.paste(text));
         self.suggest();
+        left_out
     }
 
     /// Goes to a field; a choice that is clicked again goes on to its next word.

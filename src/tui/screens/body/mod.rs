@@ -75,7 +75,7 @@ impl Body {
     }
 
     /// Whether a form is open, so that letters and digits are text.
-    fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.form.is_some()
     }
 
@@ -101,10 +101,8 @@ impl Body {
     }
 
     /// Puts pasted text into the field under the cursor.
-    pub(crate) fn paste(&mut self, text: &str) {
-        if let Some(form) = &mut self.form {
-            form.paste(text);
-        }
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        self.form.as_mut().map_or(0, |form| form.paste(text))
     }
 
     /// Selects the n-th thing on the screen, as a click does.

@@ -219,14 +219,15 @@ impl History {
     }
 
     /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str, cx: &Context) {
+    pub(crate) fn paste(&mut self, text: &str, cx: &Context) -> usize {
         if let Some(visit) = &mut self.visit {
             return visit.paste(text);
         }
         if let Some(jump) = &mut self.jump {
             let step = jump.paste(text, cx.now.local().date());
             self.take(step);
-            return self.refresh(cx);
+            self.refresh(cx);
+            return 0;
         }
         let typing = self.is_typing();
         if let (Some(list), Some(journal), true) = (&mut self.list, &cx.whole, typing)
@@ -234,6 +235,7 @@ impl History {
         {
             list.fill(journal, shown(&self.filter, journal));
         }
+        0
     }
 
     /// Selects the n-th thing on the page, as a click does.

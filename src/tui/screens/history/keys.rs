@@ -188,8 +188,11 @@ impl History {
         keymap::action(KEYS, key).is_some()
     }
 
-    /// Whether words are typed into the search, or a date to go to.
-    pub(super) fn is_typing(&self) -> bool {
+    /// Whether words are typed into the search, a date to go to, or a note.
+    pub(crate) fn is_typing(&self) -> bool {
+        if let Some(visit) = &self.visit {
+            return visit.is_typing();
+        }
         let searches = |list: &List| list.input.is_some();
         self.jump.is_some() || self.night.is_none() && self.list.as_ref().is_some_and(searches)
     }

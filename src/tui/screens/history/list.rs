@@ -9,6 +9,7 @@ use tui_input::backend::crossterm::EventHandler as _;
 use crate::diary::{Episode, Journal, Search};
 use crate::tui::keymap::{Binding, key_event};
 use crate::tui::movement;
+use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 
 /// What can be done in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -131,9 +132,7 @@ impl List {
         let Some(input) = &mut self.input else {
             return false;
         };
-        for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-            input.handle(tui_input::InputRequest::InsertChar(c));
-        }
+        put_in(input, text, LONGEST_SEARCH);
         self.take_words()
     }
 

@@ -148,11 +148,17 @@ impl Review {
         }
     }
 
-    /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str) {
-        if let Some(Over::OpenNights(page)) = &mut self.over {
-            page.paste(text);
+    /// Takes pasted text in; returns how many characters did not fit.
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        match &mut self.over {
+            Some(Over::OpenNights(page)) => page.paste(text),
+            _ => 0,
         }
+    }
+
+    /// Whether letters are text at the moment.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.over, Some(Over::OpenNights(page)) if page.is_typing())
     }
 
     /// Reacts to a click on the n-th step or sign.

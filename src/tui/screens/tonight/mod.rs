@@ -194,11 +194,17 @@ impl Tonight {
         self.react(reaction, cx)
     }
 
-    /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str) {
-        if let Page::Cramp(page) = &mut self.page {
-            page.paste(text);
+    /// Takes pasted text in; returns how many characters did not fit.
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        match &mut self.page {
+            Page::Cramp(page) => page.paste(text),
+            _ => 0,
         }
+    }
+
+    /// Whether letters are text at the moment.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.page, Page::Cramp(page) if page.is_typing())
     }
 
     /// Selects the n-th thing on the page, as a click does.

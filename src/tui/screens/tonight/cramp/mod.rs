@@ -14,10 +14,14 @@ use crate::diary::{Edit, Entry, Episode, EpisodeId};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpLine, Hint, key_event};
+use crate::tui::widgets::put_in;
 
 use keys::Action;
 pub(super) use keys::KEYS;
 use refine::{amended, refine};
+
+/// The most characters of a note.
+const LONGEST_NOTE: usize = 65_536;
 
 /// The page of a cramp.
 #[derive(Clone, Debug)]
@@ -105,12 +109,9 @@ impl CrampPage {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(input) = &mut self.note {
-            for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-                input.handle(tui_input::InputRequest::InsertChar(c));
-            }
-        }
+    pub(super) fn paste(&mut self, text: &str) -> usize {
+        let note = self.note.as_mut();
+        note.map_or(0, |input| put_in(input, text, LONGEST_NOTE))
     }
 
     /// Saves the note as far as it is written.
