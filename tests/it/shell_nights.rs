@@ -313,3 +313,23 @@ fn a_date_that_is_probably_a_slip_is_said_aloud() {
          status"
     ));
 }
+
+#[test]
+fn a_made_up_diary_answers_no_night_that_is_not_over() {
+    for (now, last_over) in [
+        ("2026-11-24T03:12:00+01:00", "2026-11-22"),
+        ("2026-11-24T12:30:00+01:00", "2026-11-23"),
+        ("2026-11-24T22:00:00+01:00", "2026-11-23"),
+    ] {
+        let mut home = Home::new();
+        home.at(now);
+        let nights = home.json("--demo=30 list --nights");
+        let nights = nights["nights"].as_array().expect("nights");
+        assert!(nights.iter().any(|night| night["answer"] == "quiet"));
+        for night in nights {
+            let is_answered = night["answer"] != "not_recorded";
+            let date = night["night"].as_str().expect("a date");
+            assert!(!is_answered || date <= last_over, "{now}: {night}");
+        }
+    }
+}
