@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::backup::backups_folder;
 use super::exit::Exit;
-use super::print;
+use super::list::words_on_ahead;
 use super::shell::Shell;
+use super::{open, print};
 use crate::diary::neutral;
 use crate::store::{Create, Problem, Store, StoreError, UnreadableRow, repair_modes};
 
@@ -47,6 +48,11 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
             .map(|wrong| left(wrong.to_string())),
     );
     problems.extend(unsaved(&shell.places.state));
+    if damage.is_empty() {
+        let store = open::to_read(shell)?.store;
+        let ahead = store.ahead(&shell.now, shell.tonight())?;
+        problems.extend(ahead.map(|ahead| left(words_on_ahead(&ahead, shell))));
+    }
     let exit = if !damage.is_empty() {
         Exit::BadData
     } else if problems.iter().any(|problem| !problem.fixed) {

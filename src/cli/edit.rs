@@ -4,7 +4,7 @@ use super::NOTATION;
 use super::check_in::Said;
 use super::exit::Exit;
 use super::fields::FieldFlags;
-use super::log::{duration, end_after, time};
+use super::log::{duration, end_after, remark_if_far_back, time};
 use super::now::{episode_in, show};
 use super::open;
 use super::record::{quoted, record};
@@ -73,6 +73,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
                 shell.remark(remark);
             }
             (after.onset, after.night) = (new.when.moment, new.night);
+            remark_if_far_back(shell, store, after.night)?;
         }
         after.end = match (lasted.or(after.duration_seconds()), after.end) {
             _ if end_is_unknown => End::Unknown,

@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::words::{answer_words, value_phrases};
 use super::{open, print, table};
 use crate::diary::{CheckIn, Episode, Journal, Night, Period, Refused, Search, notation};
-use crate::store::Store;
+use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -80,11 +80,27 @@ pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
         search: args.search,
     };
     let store = open::to_read(shell)?.store;
-    if args.nights {
-        list_nights(shell, &store, &wanted)
+    let exit = if args.nights {
+        list_nights(shell, &store, &wanted)?
     } else {
-        list_episodes(shell, &store, &wanted)
+        list_episodes(shell, &store, &wanted)?
+    };
+    let ahead = store.ahead(&shell.now, shell.tonight())?;
+    let is_shown = |ahead: &Ahead| wanted.to.is_some_and(|to| to.evening() >= ahead.until);
+    if let Some(ahead) = ahead.filter(|ahead| !is_shown(ahead)) {
+        shell.remark(&words_on_ahead(&ahead, shell));
     }
+    Ok(exit)
+}
+
+/// What lies in the future, and how to see it.
+pub(super) fn words_on_ahead(ahead: &Ahead, shell: &Shell) -> String {
+    let from = shell.now.local().date();
+    format!(
+        "{}; cramp list --from {from} --to {} shows what lies there",
+        ahead.words(),
+        ahead.until
+    )
 }
 
 /// Reads a number that a flag takes.

@@ -11,7 +11,9 @@ use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::label_of;
 use super::{NOTATION, plain};
+use crate::diary::acts::far_back;
 use crate::diary::{End, Episode, EpisodeId, Moment, Night, Refused, notation};
+use crate::store::Store;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,6 +58,7 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let begun = Episode::begun(EpisodeId::fresh(&onset), night, onset, shell.now);
     let episode = fields.applied_to(Episode { end, ..begun });
     let (store, entry) = record(shell, &repeat(&args, &onset), |store| {
+        remark_if_far_back(shell, store, night)?;
         entry_of(
             shell,
             store,
@@ -68,6 +71,33 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
         show(shell, &store, episode, &said)?;
     }
     Ok(Exit::Done)
+}
+
+/// Says aloud that a night lies long before everything else in the diary: a year is easily mistyped.
+pub(super) fn remark_if_far_back(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<()> {
+    let tonight = shell.tonight();
+    // The first night is asked for only where the date is an old one.
+    if far_back(night, None, tonight).is_none() {
+        return Ok(());
+    }
+    let first = store.first_night()?;
+    if let Some(nights) = far_back(night, first, tonight) {
+        let years = nights * 4 / 1461;
+        let than = if first.is_some() {
+            "the first night of the diary"
+        } else {
+            "tonight"
+        };
+        let years = if years == 1 {
+            "a year".to_owned()
+        } else {
+            format!("{years} years")
+        };
+        shell.remark(&format!(
+            "{night} is {years} before {than}; if that is a slip, cramp undo takes it back"
+        ));
+    }
+    Ok(())
 }
 
 impl LogArgs {

@@ -165,7 +165,7 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
         doses,
     };
     let label = format!("start of {name} on {since}");
-    write(shell, "add", &args.name, label, |regimens| {
+    let written = write(shell, "add", &args.name, label, |regimens| {
         let standing = regimens
             .iter()
             .find(|known| is_called(known, name) && known.until.is_none_or(|until| until > since));
@@ -180,14 +180,16 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
             ))),
             None => Ok(regimen.clone()),
         }
-    })
+    })?;
+    remark_if_ahead(shell, since);
+    Ok(written)
 }
 
 fn dose(args: DoseArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let since = day("since", args.since.as_deref(), &shell.now)?;
     let doses = dose_of(Some(&args.dose), since)?;
     let label = format!("{} {} since {since}", args.name, args.dose);
-    write(shell, "dose", &args.name, label, |regimens| {
+    let written = write(shell, "dose", &args.name, label, |regimens| {
         let mut regimen = newest(regimens, &args.name)?.clone();
         if since < regimen.since {
             return Err(StoreError::Refused(Refused::new(
@@ -200,7 +202,9 @@ fn dose(args: DoseArgs, shell: &Shell) -> anyhow::Result<Exit> {
         regimen.doses.extend(doses.clone());
         regimen.doses.sort_by_key(|dose| dose.since);
         Ok(regimen)
-    })
+    })?;
+    remark_if_ahead(shell, since);
+    Ok(written)
 }
 
 fn class(args: ClassArgs, shell: &Shell) -> anyhow::Result<Exit> {
@@ -316,6 +320,13 @@ pub(super) fn day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveD
             .map_err(|refused| refused.with_example(format!("--{flag} 2026-11-01")))?,
     };
     Night::on(date).map(Night::evening)
+}
+
+/// Says aloud that a date lies ahead: nothing counts before it.
+pub(super) fn remark_if_ahead(shell: &Shell, date: NaiveDate) {
+    if date > shell.now.local().date() {
+        shell.remark(&format!("{date} lies ahead: it counts from then on"));
+    }
 }
 
 fn class_of(text: &str) -> Result<Class, Refused> {

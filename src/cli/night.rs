@@ -7,6 +7,7 @@ use super::check_in::{CheckInFlags, Said};
 use super::exit::Exit;
 use super::failure::no_such_flag;
 use super::json::NightRow;
+use super::log::remark_if_far_back;
 use super::open::{self, Start, open_diary};
 use super::record::{quoted, record};
 use super::shell::Shell;
@@ -66,6 +67,7 @@ pub(super) fn run(args: NightArgs, shell: &Shell) -> anyhow::Result<Exit> {
         return look(shell, night, args.date.is_none());
     }
     let (store, _) = record(shell, &repeat(&args, night), |store| {
+        remark_if_far_back(shell, store, night)?;
         let settings = &shell.settings;
         let mut edits = Vec::new();
         let mut phrases = Vec::new();

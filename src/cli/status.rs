@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::words::{answer_words, label_of};
 use super::{open, print};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
-use crate::store::Store;
+use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -79,6 +79,8 @@ struct Status {
     review_due: Option<Night>,
     /// The week that was gone through last.
     last_review: Option<Review>,
+    /// What lies in the future.
+    ahead: Option<Ahead>,
 }
 
 impl Status {
@@ -98,6 +100,7 @@ impl Status {
             due: journal.waiting(first, last_night),
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
+            ahead: store.ahead(&shell.now, shell.tonight())?,
         })
     }
 
@@ -161,6 +164,10 @@ impl Status {
             };
             lines.push(format!("due         {last}: cramp review"));
         }
+        lines.extend(
+            self.ahead
+                .map(|ahead| format!("ahead       {}", ahead.words())),
+        );
         lines.push(String::new());
         lines.join("\n")
     }
@@ -173,6 +180,13 @@ struct StatusRow {
     last_night: LastNight,
     due: Vec<String>,
     review: ReviewRow,
+    ahead: Option<AheadRow>,
+}
+
+#[derive(Serialize)]
+struct AheadRow {
+    entries: u32,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -209,6 +223,10 @@ impl From<&Status> for StatusRow {
                 since: status.review_due.map(|night| night.to_string()),
                 last: status.last_review.map(|last| last.night.to_string()),
             },
+            ahead: status.ahead.map(|ahead| AheadRow {
+                entries: ahead.entries,
+                until: ahead.until.to_string(),
+            }),
         }
     }
 }

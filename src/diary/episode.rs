@@ -12,8 +12,9 @@ use super::{Moment, Night, Refused, choice};
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour cramp.
 pub const LONGEST_RUNNING: TimeDelta = TimeDelta::hours(3);
 
-/// A clock that is corrected by less than this while a cramp runs does not move the cramp into the future.
-pub(crate) const CLOCK_SLACK: TimeDelta = TimeDelta::minutes(1);
+/// A clock may be set back by so much while a cramp runs, and the cramp still runs: an hour, as where summer time ends. One
+/// that begins later than that lies in the future.
+pub const LARGEST_SET_BACK: TimeDelta = TimeDelta::hours(1);
 
 identity! {
     /// The identity of an episode; its time is the onset, so that identities sort as the nights do.
@@ -349,7 +350,7 @@ impl Episode {
     /// that began in the future: the clock was ahead then, and nobody has that cramp now.
     pub fn settled(mut self, now: &Moment) -> Self {
         let ran = now.since(&self.onset);
-        if self.is_running() && (ran > LONGEST_RUNNING || ran < -CLOCK_SLACK) {
+        if self.is_running() && (ran > LONGEST_RUNNING || ran < -LARGEST_SET_BACK) {
             self.end = End::Unknown;
         }
         self
@@ -392,6 +393,27 @@ mod tests {
                 .reason
                 .contains("warm-bath")
         );
+    }
+
+    #[test]
+    fn a_cramp_that_nobody_can_have_now_does_not_run() {
+        let zone = crate::diary::Zone::Fixed(chrono::Offset::fix(&chrono::Utc));
+        let now = Moment::new(chrono::DateTime::UNIX_EPOCH, zone);
+        let hour = 3600;
+        for (onset_seconds, runs) in [
+            (-3 * hour - 1, false),
+            (-3 * hour, true),
+            (0, true),
+            (hour - 1, true),
+            (hour, true),
+            (hour + 1, false),
+            (365 * 24 * hour, false),
+        ] {
+            let onset = now.plus(TimeDelta::seconds(onset_seconds));
+            let night = Night::of(onset.at(), crate::diary::NightBoundary::default());
+            let begun = Episode::begun(EpisodeId::from_parts(0, [0; 10]), night, onset, onset);
+            assert_eq!(begun.settled(&now).is_running(), runs, "{onset_seconds}");
+        }
     }
 
     #[test]

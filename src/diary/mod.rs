@@ -48,10 +48,9 @@ pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};
 pub use condition::{Condition, ConditionId, ConditionKind};
 pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
-pub(crate) use episode::CLOCK_SLACK;
 pub use episode::{
-    End, Episode, EpisodeId, Foot, LONGEST_RUNNING, Muscle, Pain, Posture, Relief, ReliefKind,
-    Soreness, relief_list,
+    End, Episode, EpisodeId, Foot, LARGEST_SET_BACK, LONGEST_RUNNING, Muscle, Pain, Posture,
+    Relief, ReliefKind, Soreness, relief_list,
 };
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use filter::Filter;

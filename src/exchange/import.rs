@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-use crate::diary::acts::refuse_unless_over;
+use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
     Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Refused,
 };
@@ -42,31 +42,9 @@ impl Destination<'_> {
         brought: &HashSet<EpisodeId>,
     ) -> Result<(), Refused> {
         refuse_unless_over(night, &self.now, self.boundary)?;
-        let mut described = self
-            .journal
-            .episodes_of(night)
-            .iter()
-            .filter(|episode| !brought.contains(&episode.id));
-        let Some(first) = described.next() else {
-            return Ok(());
-        };
-        let count = 1 + described.count();
-        match answer {
-            Answer::Quiet => Err(Refused::new(
-                format!("night {night} quiet"),
-                format!(
-                    "a cramp at {} is in the diary for that night",
-                    first.onset.at().format("%H:%M")
-                ),
-                format!("cramp delete {} if it was a mistake", first.id),
-            )),
-            Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refused::new(
-                format!("{cramps} cramps on night {night}"),
-                format!("{count} are described in the diary for that night"),
-                format!("cramps {count}"),
-            )),
-            Answer::Cramp { .. } => Ok(()),
-        }
+        let described = self.journal.episodes_of(night).iter();
+        let described = described.filter(|episode| !brought.contains(&episode.id));
+        refuse_contradiction(night, answer, described)
     }
 }
 

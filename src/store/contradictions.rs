@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Store, StoreError, rows};
-use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Night, Refused, acts, came_by_day};
+use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
 
 impl Store {
     /// Nothing may stand in a year that no diary can speak of. A night cannot be called quiet, or be given fewer cramps
@@ -46,28 +46,7 @@ impl Store {
         )?;
         let bedtime = self.bedtime_minutes(night)?;
         described.retain(|each| !put.contains(&each.id) && !came_by_day(each, bedtime));
-        let Some(first) = described.first() else {
-            return Ok(());
-        };
-        let (id, at) = (first.id, first.onset.at().format("%H:%M"));
-        match answer {
-            Answer::Quiet => Err(StoreError::Refused(Refused::new(
-                format!("night {night} quiet"),
-                format!("a cramp at {at} is in the diary for that night"),
-                format!("cramp delete {id} if it was a mistake"),
-            ))),
-            Answer::Cramp { cramps } if (cramps as usize) < described.len() => {
-                Err(StoreError::Refused(Refused::new(
-                    format!("{cramps} cramps on night {night}"),
-                    format!(
-                        "{} are described in the diary for that night",
-                        described.len()
-                    ),
-                    format!("cramp night {night} --cramps {}", described.len()),
-                )))
-            }
-            Answer::Cramp { .. } => Ok(()),
-        }
+        acts::refuse_contradiction(night, answer, &described).map_err(StoreError::Refused)
     }
 }
 

@@ -16,6 +16,8 @@ mod rows;
 mod single;
 mod unreadable;
 
+mod ahead;
+
 mod contradictions;
 mod edits;
 mod history;
@@ -27,6 +29,7 @@ mod backup;
 mod check;
 mod restore;
 
+pub use ahead::Ahead;
 pub use backup::Backup;
 pub use check::{Problem, repair_modes};
 pub use error::{ErrorKind, StoreError, io_words};

@@ -5,7 +5,9 @@ use rusqlite::named_params;
 
 use super::query::Table;
 use super::{Store, StoreError, rows};
-use crate::diary::{CLOCK_SLACK, Episode, EpisodeId, Moment, Night, Period, Review, came_by_day};
+use crate::diary::{
+    Episode, EpisodeId, LARGEST_SET_BACK, Moment, Night, Period, Review, came_by_day,
+};
 
 /// Rows that are looked at where the first may be one that cannot be read.
 const A_FEW: usize = 8;
@@ -97,7 +99,7 @@ impl Store {
             "SELECT {} FROM episode WHERE end = 'open' AND onset_at <= {} AND deleted_at IS NULL
              ORDER BY onset_at DESC",
             rows::EPISODE_COLUMNS,
-            now.plus(CLOCK_SLACK).utc_ms()
+            now.plus(LARGEST_SET_BACK).utc_ms()
         );
         let doing = "reading the running cramp";
         let found = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;

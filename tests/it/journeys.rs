@@ -195,3 +195,74 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
     play.wait_for("Before bed");
     assert!(!play.screen().contains("Weekly review is due"));
 }
+
+#[test]
+fn the_night_ahead_has_no_answer_and_a_cramp_by_day_is_none_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+
+    let afternoon = open(home, "2026-11-24T15:00:00+01:00", &["now"]);
+    afternoon.wait_for("since 15:00");
+    afternoon.keys("l 7 q");
+    left(&afternoon);
+    shell(home, "2026-11-24T15:04:00+01:00", &["over"]);
+
+    let evening = open(home, "2026-11-24T22:00:00+01:00", &[]);
+    evening.wait_for("Before bed");
+    evening.keys("<End> y n 0 <Home> 1 . 2 <Down>");
+    evening.wait_for("1.2 l");
+    evening.keys("m");
+    evening.wait_for("How was the night?");
+    evening.wait_for("Mon 23 → Tue 24 Nov");
+    evening.keys("0");
+    evening.wait_for("a quiet night");
+    evening.keys("<Esc> q");
+    left(&evening);
+    let nights = shell(home, "2026-11-24T22:05:00+01:00", &["list", "--nights"]);
+    let mut nights = nights.lines();
+    assert!(
+        nights
+            .next()
+            .is_some_and(|night| night.contains("not recorded"))
+    );
+    assert!(nights.next().is_some_and(|night| night.contains("quiet")));
+
+    let morning = open(home, "2026-11-25T07:00:00+01:00", &[]);
+    morning.wait_for("How was the night?");
+    morning.wait_for("Tue 24 → Wed 25 Nov");
+    morning.keys("0");
+    morning.wait_for("a quiet night");
+    morning.keys("<Esc> q");
+    left(&morning);
+    let night = shell(home, "2026-11-25T07:05:00+01:00", &["show", "2026-11-24"]);
+    assert!(
+        night.contains("quiet") && night.contains("by day, 15:00  4 min, left foot"),
+        "{night}"
+    );
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_said_and_the_screens_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+    for time in ["1:00", "2:00"] {
+        shell(
+            home,
+            "2026-11-24T03:12:00+01:00",
+            &["log", time, "--for", "2m"],
+        );
+    }
+    let diary = home.join(".local/share/cramp/diary.db");
+    let file = rusqlite::Connection::open(diary).expect("a diary");
+    file.execute(
+        "UPDATE episode SET zone = 'Mars/Olympus' WHERE id = (SELECT min(id) FROM episode)",
+        [],
+    )
+    .expect("spoilt");
+    drop(file);
+    let screens = open(home, "2026-11-24T03:15:00+01:00", &[]);
+    screens.wait_for("1 row of the diary cannot be read");
+    screens.wait_for("02:00");
+    screens.keys("q");
+    left(&screens);
+}

@@ -147,7 +147,15 @@ fn everything_else_is_one_object_with_a_schema() {
     for (line, expected) in [
         (
             "status",
-            vec!["schema", "exists", "running", "last_night", "due", "review"],
+            vec![
+                "schema",
+                "exists",
+                "running",
+                "last_night",
+                "due",
+                "review",
+                "ahead",
+            ],
         ),
         ("undo", vec!["schema", "undone"]),
         ("redo", vec!["schema", "redone"]),

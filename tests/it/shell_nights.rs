@@ -213,3 +213,123 @@ fn one_row_that_cannot_be_read_does_not_shut_the_diary() {
          now -q"
     ));
 }
+
+#[test]
+fn what_lies_in_the_future_is_said() {
+    let mut home = Home::new();
+    // The clock was ahead by a year when a cramp began, and a day's values were entered.
+    home.at("2027-12-02T23:50:00+01:00");
+    home.done("now -q");
+    home.done("night --fluids 1.2l");
+    home.at("2026-11-24T03:12:00+01:00");
+    home.done("log 2:00 --for 3m");
+    assert_transcript!(home.transcript(
+        "list
+         list --nights
+         status
+         status --json
+         doctor
+         list --from 2026-11-24 --to 2027-12-02
+         now -q
+         @ 2026-11-24T03:16:00+01:00
+         now -q
+         over
+         show last"
+    ));
+}
+
+#[test]
+fn entry_times_in_the_future_count_as_now() {
+    let mut home = Home::new();
+    home.at("2027-12-02T08:00:00+01:00");
+    for day in 1..=20 {
+        let answer = if day % 3 == 0 {
+            "--cramps 1"
+        } else {
+            "--quiet"
+        };
+        home.done(&format!(
+            "night 2026-11-{day:02} {answer} --fluids 1.{}l",
+            day % 9
+        ));
+    }
+    home.at("2026-11-24T08:00:00+01:00");
+    let found = home.json("patterns");
+    assert_eq!(found["nights"]["recorded"], 20);
+    let words = home.done("patterns");
+    assert!(!words.contains("Nothing to look at"), "{words}");
+    let before = home.done("patterns --as-of 2026-11-23");
+    assert!(before.contains("entered after that day"), "{before}");
+    assert!(!before.contains("--from"), "{before}");
+}
+
+#[test]
+fn hours_in_bed_are_counted_over_a_changed_clock() {
+    use chrono::{DateTime, Days, FixedOffset};
+    for (first, hours) in [("2026-10-18", 121.0), ("2026-03-22", 119.0)] {
+        let mut home = Home::new();
+        let first: DateTime<FixedOffset> =
+            format!("{first}T12:00:00+00:00").parse().expect("a day");
+        for place in 0..15 {
+            let evening = first + Days::new(place);
+            let morning = evening + Days::new(1);
+            home.at(&format!("{}T19:00:00Z", morning.format("%F")));
+            home.done(&format!(
+                "night {} --bed 23:00 --up 7:00 --cramps 1",
+                evening.format("%F")
+            ));
+            if place < 10 {
+                home.done(&format!("log \"{} 4:30\"", morning.format("%F")));
+            }
+        }
+        let chart = home.json("chart hours --period all");
+        let bins = chart["hours"].as_array().expect("bins");
+        let at_risk = bins.iter().map(|bin| bin["hours_at_risk"].as_f64());
+        assert_eq!(at_risk.flatten().sum::<f64>(), hours, "{chart}");
+        let found = home.json("patterns");
+        let bins = found["time_of_night"]["hours_after_bedtime"]
+            .as_array()
+            .expect("hours");
+        let at_risk = bins.iter().map(|bin| bin["hours_at_risk"].as_f64());
+        assert_eq!(at_risk.flatten().sum::<f64>(), hours, "{found}");
+    }
+}
+
+#[test]
+fn a_date_that_is_probably_a_slip_is_said_aloud() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "log \"1926-11-23 03:00\"
+         undo
+         log 3:00
+         log \"2025-11-24 03:00\"
+         edit last \"1979-12-31 23:00\"
+         night 1950-01-01 --quiet
+         log \"1979-11-30 03:00\"
+         med add furosemide --since 2027-01-01
+         med dose furosemide \"20 mg\" --since 2027-02-01
+         condition add diabetes --since 2027-01-01
+         condition add neuropathy --since 2026-11-24
+         status"
+    ));
+}
+
+#[test]
+fn a_made_up_diary_answers_no_night_that_is_not_over() {
+    for (now, last_over) in [
+        ("2026-11-24T03:12:00+01:00", "2026-11-22"),
+        ("2026-11-24T12:30:00+01:00", "2026-11-23"),
+        ("2026-11-24T22:00:00+01:00", "2026-11-23"),
+    ] {
+        let mut home = Home::new();
+        home.at(now);
+        let nights = home.json("--demo=30 list --nights");
+        let nights = nights["nights"].as_array().expect("nights");
+        assert!(nights.iter().any(|night| night["answer"] == "quiet"));
+        for night in nights {
+            let is_answered = night["answer"] != "not_recorded";
+            let date = night["night"].as_str().expect("a date");
+            assert!(!is_answered || date <= last_over, "{now}: {night}");
+        }
+    }
+}

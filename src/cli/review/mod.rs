@@ -90,8 +90,10 @@ impl Week {
     /// given up, which nobody can ask for but by ending the program.
     pub(super) fn look(shell: &Shell, last: Night) -> anyhow::Result<Option<Self>> {
         let boundary = shell.settings.night_boundary;
-        let as_of = Review::seen_from(last, &shell.clock.now(), boundary);
-        let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+        let now = shell.clock.now();
+        let as_of = Review::seen_from(last, &now, boundary);
+        let read = open::to_read(shell)?.store.journal(None, &as_of)?;
+        let journal = patterns::entered_by_now(&read, &now);
         let question = Question {
             period: None,
             as_of,

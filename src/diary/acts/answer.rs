@@ -1,6 +1,6 @@
 //! Saying how a night was. Only a night that is over has an answer: before that nobody knows.
 
-use crate::diary::{Answer, Edit, Moment, Night, NightBoundary, Refused};
+use crate::diary::{Answer, Edit, Episode, Moment, Night, NightBoundary, Refused};
 
 /// The edit that answers "any cramps?" for a night.
 ///
@@ -41,6 +41,41 @@ pub fn refuse_unless_over(
         ),
         format!("cramp night {last} --quiet, the last night that is over"),
     ))
+}
+
+/// Refuses an answer that the described cramps of the night contradict: quiet, or fewer than they are.
+///
+/// # Errors
+/// A refusal that names what stands in the way.
+pub fn refuse_contradiction<'a>(
+    night: Night,
+    answer: Answer,
+    described: impl IntoIterator<Item = &'a Episode>,
+) -> Result<(), Refused> {
+    let mut described = described.into_iter();
+    let Some(first) = described.next() else {
+        return Ok(());
+    };
+    let count = 1 + described.count();
+    match answer {
+        Answer::Quiet => Err(Refused::new(
+            format!("night {night} quiet"),
+            format!(
+                "a cramp at {} is in the diary for that night",
+                first.onset.at().format("%H:%M")
+            ),
+            format!("cramp delete {} if it was a mistake", first.id),
+        )),
+        Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refused::new(
+            match cramps {
+                1 => format!("1 cramp on night {night}"),
+                more => format!("{more} cramps on night {night}"),
+            },
+            format!("{count} are described in the diary for that night"),
+            format!("cramp night {night} --cramps {count}"),
+        )),
+        Answer::Cramp { .. } => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 //! refusal. The screens, the commands and the imports obey the same ones.
 
 mod answer;
+mod far_back;
 mod onset;
 pub mod years;
 
-pub use answer::{answer_night, refuse_unless_over};
+pub use answer::{answer_night, refuse_contradiction, refuse_unless_over};
+pub use far_back::far_back;
 pub use onset::{NewOnset, new_onset};
 pub use years::refuse_impossible_years;
