@@ -10,6 +10,7 @@ mod examples;
 mod exit;
 mod failure;
 mod open;
+mod paint;
 mod print;
 mod record;
 mod shell;
@@ -96,6 +97,7 @@ pub fn main() -> ExitCode {
         Err(error) => return not_understood(&error, &arguments),
     };
     let (as_json, color) = (args.common.json, args.common.color);
+    print::colour(color);
     match run(args) {
         Ok(exit) => exit.into(),
         Err(error) => match Failure::of(&error) {
@@ -118,8 +120,9 @@ fn outlive_a_limit_on_files() {
 /// Help and the version are answers; the rest is a slip in the command line.
 fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
+        print::colour(When::among(arguments));
         // A reader that went away has read enough of the help.
-        let _ = error.print();
+        let _ = print::styled(&error.render());
         return Exit::Done.into();
     }
     told(&Failure::of_usage(error, arguments), arguments)
@@ -128,7 +131,7 @@ fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 /// Tells what is wrong with the command line, in which nothing else could be read.
 fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
-    failure.tell(as_json, colours_errors(When::Auto));
+    failure.tell(as_json, colours_errors(When::among(arguments)));
     failure.exit.into()
 }
 

@@ -23,6 +23,7 @@ mod never_lost_versions;
 mod pictures;
 mod readme;
 mod shell_chart;
+mod shell_colors;
 mod shell_exchange;
 mod shell_files;
 mod shell_flow;
