@@ -30,7 +30,7 @@ const PAGES: &[&str] = &[
     "review",
     "list",
     "show last",
-    "night yesterday",
+    "night 2026-11-21",
     "factor show fluids",
     "log 1:00 --for 4m",
     "help",
