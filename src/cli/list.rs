@@ -248,7 +248,8 @@ fn listed<T: Serialize>(
     } else {
         print::text(&table::aligned(rows))?;
         if left > 0 {
-            shell.advise(&format!("{left} older ones: cramp list --limit 0"));
+            let word = if left == 1 { "older one" } else { "older ones" };
+            shell.advise(&format!("{left} {word}: cramp list --limit 0"));
         }
     }
     Ok(Exit::Done)

@@ -59,7 +59,7 @@ impl Destination<'_> {
                 format!("cramp delete {} if it was a mistake", first.id),
             )),
             Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refused::new(
-                format!("{cramps} cramps on night {night}"),
+                format!("cramps {cramps} on night {night}"),
                 format!("{count} are described in the diary for that night"),
                 format!("cramps {count}"),
             )),

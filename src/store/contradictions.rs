@@ -46,7 +46,7 @@ impl Store {
             ))),
             Answer::Cramp { cramps } if (cramps as usize) < described.len() => {
                 Err(StoreError::Refused(Refused::new(
-                    format!("{cramps} cramps on night {night}"),
+                    format!("cramps {cramps} on night {night}"),
                     format!(
                         "{} are described in the diary for that night",
                         described.len()
