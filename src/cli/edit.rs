@@ -78,7 +78,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
             _ if end_is_unknown => End::Unknown,
             (None, end) => end,
             (lasted, _) => end_after(&after.onset, lasted, shell)
-                .map_err(|refused| named(refused, &args.lasted))?,
+                .map_err(|refused| named(refused, args.lasted.as_ref()))?,
         };
         Ok(Entry::one(
             label,

@@ -46,7 +46,8 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
     }
     let lasted = args.lasted.as_deref().map(duration).transpose()?;
     let (onset, remark) = onset(args.when.as_deref(), lasted, shell)?;
-    let end = end_after(&onset, lasted, shell).map_err(|refused| named(refused, &args.lasted))?;
+    let end =
+        end_after(&onset, lasted, shell).map_err(|refused| named(refused, args.lasted.as_ref()))?;
     let fields = args.fields.read()?;
     let said = args.check_in.read(shell.settings.night_boundary)?;
     if let Some(remark) = remark {
@@ -147,7 +148,7 @@ pub(super) fn end_after(
 }
 
 /// A refusal of a span, with the span as it was typed.
-pub(super) fn named(refused: Refused, typed: &Option<String>) -> Refused {
+pub(super) fn named(refused: Refused, typed: Option<&String>) -> Refused {
     match typed {
         Some(typed) => Refused::new(format!("--for {typed}"), refused.reason, refused.example),
         None => refused,

@@ -196,14 +196,14 @@ fn obey(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
 
 /// What is wrong with the settings is said, but by those that say it in their own way.
 fn tell_wrong_settings(shell: &Shell, command: &Command) {
-    let tells_itself = match command {
+    let tells_itself = matches!(
+        command,
         Command::Doctor(_)
-        | Command::Config(_)
-        | Command::Completions(_)
-        | Command::Man(_)
-        | Command::Help(_) => true,
-        _ => false,
-    };
+            | Command::Config(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_)
+    );
     if !tells_itself {
         shell.tell_wrong_settings();
     }

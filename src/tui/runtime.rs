@@ -143,9 +143,9 @@ impl Runtime {
             Page::Night(night) => app.on_night(night),
         };
         let mut app = app;
-        notice
-            .into_iter()
-            .for_each(|notice| app.hear(Outcome::Refused(notice)));
+        if let Some(notice) = notice {
+            app.hear(Outcome::Refused(notice));
+        }
         Ok(Self {
             clock,
             performer,
