@@ -111,6 +111,24 @@ pub(super) enum When {
     Never,
 }
 
+impl When {
+    /// What a command line says that could not be read as a whole, or is a question for help.
+    pub(super) fn among(line: &[OsString]) -> Self {
+        let words = line.iter().filter_map(|word| word.to_str());
+        let next = words.clone().skip(1).chain([""]);
+        let said = words
+            .zip(next)
+            .filter_map(|(word, next)| match word.split_once('=') {
+                Some(("--color", choice)) => Some(choice),
+                None if word == "--color" => Some(next),
+                _ => None,
+            });
+        said.filter_map(|choice| Self::from_str(choice, true).ok())
+            .last()
+            .unwrap_or(Self::Auto)
+    }
+}
+
 /// The commands, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

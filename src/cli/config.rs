@@ -55,8 +55,9 @@ pub(super) fn run(args: ConfigArgs, shell: &Shell) -> anyhow::Result<Exit> {
         Settings::save(&shell.places.settings, setting, &settings.get(setting))?;
         shell.saved.set(true);
         let left = Settings::load(&shell.places.settings).wrong;
-        left.iter()
-            .for_each(|wrong| shell.remark(&wrong.to_string()));
+        for wrong in left {
+            shell.remark(&wrong.to_string());
+        }
     } else {
         shell.tell_wrong_settings();
     }

@@ -4,7 +4,7 @@ use super::NOTATION;
 use super::check_in::Said;
 use super::exit::Exit;
 use super::fields::FieldFlags;
-use super::log::{duration, end_after, remark_if_far_back, time};
+use super::log::{duration, end_after, named, remark_if_far_back, time};
 use super::now::{episode_in, show};
 use super::open;
 use super::record::{quoted, record};
@@ -78,7 +78,8 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
         after.end = match (lasted.or(after.duration_seconds()), after.end) {
             _ if end_is_unknown => End::Unknown,
             (None, end) => end,
-            (lasted, _) => end_after(&after.onset, lasted, shell)?,
+            (lasted, _) => end_after(&after.onset, lasted, shell)
+                .map_err(|refused| named(refused, args.lasted.as_ref()))?,
         };
         Ok(Entry::one(
             label,

@@ -77,7 +77,7 @@ fn to_stdout(format: Format, store: &Store, shell: &Shell) -> anyhow::Result<()>
         let mut text = Vec::new();
         write(format, store, shell, &mut text)?;
         drop(stdout);
-        print::text(&String::from_utf8_lossy(&text))?;
+        print::as_it_is(&print::harmless(&String::from_utf8_lossy(&text)))?;
     } else {
         write(format, store, shell, stdout)?;
     }

@@ -56,7 +56,7 @@ pub(super) fn run(args: &HelpArgs) -> anyhow::Result<Exit> {
             None => return Err(no_such(word, &command).into()),
         };
     }
-    print::as_it_is(&command.render_long_help().to_string())?;
+    print::styled(&command.render_long_help())?;
     Ok(Exit::Done)
 }
 

@@ -190,11 +190,10 @@ fn report(shell: &Shell, import: &Import, verdict: Verdict, partial: bool) -> an
 
 /// Why nothing is taken in: every line, and what to do about it.
 fn refusal(import: &Import) -> Failure {
-    let lines: String = import
-        .rejected
-        .iter()
-        .map(|line| format!("\n{line}\n  for example: {}", line.refused.example))
-        .collect();
+    let mut lines = String::new();
+    for line in &import.rejected {
+        let _ = write!(lines, "\n{line}\n  for example: {}", line.refused.example);
+    }
     let brings = brought(import.counts);
     Failure::new(
         Exit::BadData,

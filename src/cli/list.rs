@@ -59,11 +59,11 @@ pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
-        let example = format!("--from {to} --to {from}");
+        let typed = |text: &Option<String>| text.clone().unwrap_or_default();
         return Err(Refused::new(
-            format!("--to {to}"),
-            format!("it lies before --from {from}"),
-            example,
+            format!("--to {}", typed(&args.to)),
+            format!("it lies before --from {}", typed(&args.from)),
+            format!("--from {to} --to {from}"),
         )
         .into());
     }
@@ -266,7 +266,8 @@ fn listed<T: Serialize>(
     } else {
         print::text(&table::aligned(rows))?;
         if left > 0 {
-            shell.advise(&format!("{left} older ones: cramp list --limit 0"));
+            let word = if left == 1 { "older one" } else { "older ones" };
+            shell.advise(&format!("{left} {word}: cramp list --limit 0"));
         }
     }
     Ok(Exit::Done)

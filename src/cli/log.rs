@@ -48,7 +48,8 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
     }
     let lasted = args.lasted.as_deref().map(duration).transpose()?;
     let (onset, remark) = onset(args.when.as_deref(), lasted, shell)?;
-    let end = end_after(&onset, lasted, shell)?;
+    let end =
+        end_after(&onset, lasted, shell).map_err(|refused| named(refused, args.lasted.as_ref()))?;
     let fields = args.fields.read()?;
     let said = args.check_in.read(shell.settings.night_boundary)?;
     if let Some(remark) = remark {
@@ -174,6 +175,14 @@ pub(super) fn end_after(
         ),
         "cramp now, and cramp over when it lets go",
     ))
+}
+
+/// A refusal of a span, with the span as it was typed.
+pub(super) fn named(refused: Refused, typed: Option<&String>) -> Refused {
+    match typed {
+        Some(typed) => Refused::new(format!("--for {typed}"), refused.reason, refused.example),
+        None => refused,
+    }
 }
 
 /// The command that would write the same cramp later.

@@ -11,6 +11,7 @@ mod examples;
 mod exit;
 mod failure;
 mod open;
+mod paint;
 mod print;
 mod record;
 mod shell;
@@ -98,6 +99,7 @@ pub fn main() -> ExitCode {
         Err(error) => return not_understood(&error, &arguments),
     };
     let (as_json, color) = (args.common.json, args.common.color);
+    print::colour(color);
     match run(args) {
         Ok(exit) => exit.into(),
         Err(error) => match Failure::of(&error) {
@@ -120,8 +122,9 @@ fn outlive_a_limit_on_files() {
 /// Help and the version are answers; the rest is a slip in the command line.
 fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
+        print::colour(When::among(arguments));
         // A reader that went away has read enough of the help.
-        let _ = error.print();
+        let _ = print::styled(&error.render());
         return Exit::Done.into();
     }
     told(&Failure::of_usage(error, arguments), arguments)
@@ -130,7 +133,7 @@ fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 /// Tells what is wrong with the command line, in which nothing else could be read.
 fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
-    failure.tell(as_json, colours_errors(When::Auto));
+    failure.tell(as_json, colours_errors(When::among(arguments)));
     failure.exit.into()
 }
 
@@ -195,14 +198,14 @@ fn obey(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
 
 /// What is wrong with the settings is said, but by those that say it in their own way.
 fn tell_wrong_settings(shell: &Shell, command: &Command) {
-    let tells_itself = match command {
+    let tells_itself = matches!(
+        command,
         Command::Doctor(_)
-        | Command::Config(_)
-        | Command::Completions(_)
-        | Command::Man(_)
-        | Command::Help(_) => true,
-        _ => false,
-    };
+            | Command::Config(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_)
+    );
     if !tells_itself {
         shell.tell_wrong_settings();
     }

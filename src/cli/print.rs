@@ -1,18 +1,51 @@
 //! What goes to stdout: one write a command, and an error that a closed pipe can be told by.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use serde_json::Value;
 
+use super::args::When;
+use super::paint::{colours, painted};
 use crate::diary::{json_escaped, neutral};
 
 /// The version of everything that `--json` prints.
 pub(super) const SCHEMA: u32 = 1;
 
-/// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines.
+/// Whether words for people are coloured: said once, before the first of them.
+static IN_COLOUR: AtomicBool = AtomicBool::new(false);
+
+/// Says when words for people are coloured.
+pub(super) fn colour(choice: When) {
+    IN_COLOUR.store(
+        colours(choice, io::stdout().is_terminal()),
+        Ordering::Relaxed,
+    );
+}
+
+/// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines and our own colours.
 pub(super) fn text(words: &str) -> io::Result<()> {
+    let harmless = harmless(words);
+    if IN_COLOUR.load(Ordering::Relaxed) {
+        as_it_is(&painted(&harmless))
+    } else {
+        as_it_is(&harmless)
+    }
+}
+
+/// Writes what clap says, in its own colours.
+pub(super) fn styled(words: &clap::builder::StyledStr) -> io::Result<()> {
+    if IN_COLOUR.load(Ordering::Relaxed) {
+        as_it_is(&words.ansi().to_string())
+    } else {
+        as_it_is(&words.to_string())
+    }
+}
+
+/// The same words without anything that acts on a terminal but the ends of lines.
+pub(super) fn harmless(words: &str) -> String {
     let mut harmless = String::with_capacity(words.len());
     for line in words.split_inclusive('\n') {
         let (line, end) = match line.strip_suffix('\n') {
@@ -22,7 +55,7 @@ pub(super) fn text(words: &str) -> io::Result<()> {
         harmless.push_str(&neutral(line));
         harmless.push_str(end);
     }
-    as_it_is(&harmless)
+    harmless
 }
 
 /// Writes text that another program reads, as it is.

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::args::{Common, When};
 use super::open::Told;
+use super::paint::colours;
 use super::print;
 use crate::clock::Clock;
 use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
@@ -120,11 +121,7 @@ impl Shell {
 
     /// Whether the screens may have colours.
     pub(super) fn colours_screens(&self) -> bool {
-        match self.flags.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        }
+        colours(self.flags.color, true)
     }
 
     /// The night that the command was given in.
@@ -210,12 +207,5 @@ pub(super) fn remark(words: &str, coloured: bool) {
 
 /// Whether stderr is coloured.
 pub(super) fn colours_errors(choice: When) -> bool {
-    match choice {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => {
-            std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-                && io::stderr().is_terminal()
-        }
-    }
+    colours(choice, io::stderr().is_terminal())
 }

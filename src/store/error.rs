@@ -132,7 +132,7 @@ pub enum StoreError {
     Ambiguous {
         /// What was given.
         prefix: String,
-        /// The identities that begin with it: some of them where they are many.
+        /// The identities that begin with it, as far as it takes to tell them apart: some of them where they are many.
         ids: Vec<String>,
         /// A longer prefix, which names one of them.
         longer: String,

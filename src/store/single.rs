@@ -176,14 +176,21 @@ impl Store {
                 what: format!("id \"{prefix}\": no episode has it"),
                 hint: "cramp show last, or cramp list for the ids".to_owned(),
             }),
-            _ => Err(StoreError::Ambiguous {
-                prefix: prefix.to_owned(),
-                longer: {
-                    let length = self.shortest_prefix(found[0].id)?;
-                    found[0].id.to_string()[..length].to_owned()
-                },
-                ids: found.iter().map(|episode| episode.id.to_string()).collect(),
-            }),
+            _ => {
+                let in_short = |episode: &Episode| {
+                    let length = self.shortest_prefix(episode.id)?;
+                    Ok(episode.id.to_string()[..length].to_owned())
+                };
+                let ids: Vec<String> = found
+                    .iter()
+                    .map(in_short)
+                    .collect::<Result<_, StoreError>>()?;
+                Err(StoreError::Ambiguous {
+                    prefix: prefix.to_owned(),
+                    longer: ids[0].clone(),
+                    ids,
+                })
+            }
         }
     }
 

@@ -25,6 +25,7 @@ mod pictures;
 mod readme;
 mod shell_amounts;
 mod shell_chart;
+mod shell_colors;
 mod shell_exchange;
 mod shell_files;
 mod shell_flow;

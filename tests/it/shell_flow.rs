@@ -176,10 +176,11 @@ fn two_cramps_at_one_time_are_saved_and_said_aloud() {
          log 2:00
          edit last 1:05
          now -q
-         over"
+         @ 2026-11-24T03:20:00+01:00
+         log 3:15 --for 1m"
     ));
     assert_eq!(
         home.json("list")["episodes"].as_array().map(Vec::len),
-        Some(5)
+        Some(6)
     );
 }

@@ -147,7 +147,12 @@ fn what_nobody_can_have_meant_is_refused_and_named_as_typed() {
          factor add shift --kind choice --words a,,b
          factor set fluids --under 99999l
          med add newpill --class other --since 1812
-         log --muscle archh"
+         log --muscle archh
+         log 3:00 --for 1h30m
+         edit last --for 1h30m
+         list --from yesterday --to -3d
+         patterns --from yesterday --to -3d
+         patterns --to \"1 Dec 2026\""
     ));
     assert_eq!(home.done("export"), before, "nothing was written");
 }

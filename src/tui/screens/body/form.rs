@@ -10,7 +10,7 @@ use strum::EnumMessage;
 use super::field::{Field, Name};
 use super::rows::{New, Row};
 use super::subject::{Problem, Saved, Subject};
-use crate::diary::{Night, notation};
+use crate::diary::{Night, Refused, notation};
 use crate::exchange::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
@@ -149,7 +149,7 @@ impl Form {
         if text.is_empty() {
             return Ok(None);
         }
-        notation::day(text, cx.now.local().date())
+        read_date(name, text, cx)
             .and_then(|date| Night::on(date).map(Night::evening))
             .map(Some)
             .map_err(|refused| (name, refused))
@@ -286,5 +286,14 @@ impl Form {
             if keeps { "keep for later" } else { "back" },
         ));
         hints
+    }
+}
+
+/// Reads the date of a field; for a start the month or the year is enough.
+pub(super) fn read_date(name: Name, text: &str, cx: &Context) -> Result<NaiveDate, Refused> {
+    let today = cx.now.local().date();
+    match name {
+        Name::Since => notation::first_day(text, today),
+        _ => notation::day(text, today),
     }
 }
