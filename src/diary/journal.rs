@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Night, Period, RedFlag, Regimen,
-    Review,
+    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Moment, Night, Period, RedFlag,
+    Regimen, Review,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -106,6 +106,12 @@ impl Journal {
             .iter()
             .rev()
             .find(|episode| episode.is_running())
+    }
+
+    /// Takes in that time went on: a cramp that nobody stopped has an unknown end after three hours. Whether one has.
+    pub fn settle(&mut self, now: &Moment) -> bool {
+        let settled = self.episodes.iter_mut().map(|episode| episode.settle(now));
+        settled.fold(false, |any, one| any | one)
     }
 
     /// Nights of a period that were neither answered nor put aside, oldest first.

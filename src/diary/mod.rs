@@ -32,6 +32,7 @@ mod overlay;
 mod period;
 mod search;
 
+pub mod acts;
 pub mod notation;
 
 pub use built_in::BUILT_IN;

@@ -6,6 +6,17 @@ use rusqlite::named_params;
 use super::{Store, StoreError, rows};
 use crate::diary::{Episode, EpisodeId, Moment, Night, Period, Review};
 
+/// The change that would be the next to be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToUndo {
+    /// Its number, growing.
+    pub number: i64,
+    /// When it was made.
+    pub made_at: Moment,
+    /// In the person's words.
+    pub label: String,
+}
+
 impl Store {
     /// Whether another program wrote to the diary since this was last asked.
     ///
@@ -79,6 +90,32 @@ impl Store {
         let sql = "SELECT night, recorded_at, recorded_offset
                    FROM review WHERE deleted_at IS NULL ORDER BY night DESC LIMIT 1";
         self.one("reading the last review", sql, rows::review)
+    }
+
+    /// The number of the newest change; `None` before the first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_change(&self) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT max(id) FROM change";
+        let newest = self.one("reading the history", sql, |row| row.get(0))?;
+        Ok(newest.flatten())
+    }
+
+    /// The change that [`Store::undo`] would take back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn to_undo(&self) -> Result<Option<ToUndo>, StoreError> {
+        let sql = "SELECT id, made_at, made_offset, label FROM change
+                   WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
+        self.one("reading the history", sql, |row| {
+            Ok(ToUndo {
+                number: row.get(0)?,
+                made_at: rows::stamp(row, 1)?,
+                label: row.get(3)?,
+            })
+        })
     }
 
     /// The newest episode.

@@ -2,6 +2,7 @@
 
 mod input;
 mod keys;
+mod saving;
 mod view;
 
 use std::time::Duration;
@@ -19,7 +20,8 @@ use super::screens::palette::Palette;
 use super::screens::patterns::Patterns;
 use super::screens::review::Review;
 use super::screens::tonight::Tonight;
-use crate::diary::{EpisodeId, Night, neutral};
+use crate::diary::{EpisodeId, Moment, Night};
+use saving::{Notice, Saving};
 
 /// The screens, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
@@ -29,13 +31,6 @@ pub enum ScreenName {
     Patterns,
     Review,
     Body,
-}
-
-/// A line that says what happened. Any key takes it away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Notice {
-    text: String,
-    warns: bool,
 }
 
 /// What lies over the screen.
@@ -56,6 +51,16 @@ pub struct App {
     body: Body,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
+    /// What was asked to be saved, in words for when it is.
+    saving: Option<Saving>,
+    /// Whether no key was pressed yet: then Space is a cramp, whatever page it is.
+    is_fresh: bool,
+    /// Whether the next undo was named, for being of another sitting, so that a second press means it.
+    is_undo_named: bool,
+    /// When Space was last heard, with no other key after it.
+    space_at: Option<Moment>,
+    /// When a cramp that nobody stopped came to an unknown end, and what keys do changed with it.
+    settled_at: Option<Moment>,
     cx: Context,
     colour: bool,
     /// Whether the terminal can show ASCII only.
@@ -74,6 +79,11 @@ impl App {
             body: Body::default(),
             overlay: None,
             notice: None,
+            saving: None,
+            is_fresh: true,
+            is_undo_named: false,
+            space_at: None,
+            settled_at: None,
             cx,
             colour,
             only_ascii: false,
@@ -144,19 +154,34 @@ impl App {
     }
 
     /// Takes in what time it is.
-    pub fn set_time(&mut self, now: crate::diary::Moment) {
+    pub fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
+        let has_settled = self.cx.journal.settle(&now);
+        if has_settled {
+            self.settled_at = Some(now);
+        }
+        if self.open == ScreenName::Tonight {
+            self.tonight.set_time(&self.cx, has_settled);
+        }
         self.history.set_time(now);
     }
 
     /// Takes in what came of an effect.
     pub fn hear(&mut self, outcome: Outcome) {
         let (text, warns) = match outcome {
-            // A change that worked shows itself.
-            Outcome::Saved => return,
+            Outcome::Saved => {
+                self.notice = self.saving.take().map(Notice::saved);
+                return;
+            }
             Outcome::Settings(settings) => {
                 self.cx.settings = *settings;
+                self.notice = Some(Notice::saved(Saving::Setting));
                 return;
+            }
+            Outcome::WouldUndo(label, made_at) => {
+                self.is_undo_named = true;
+                let when = saving::when(&made_at, &self.cx);
+                (format!("u again undoes what is from {when}: {label}"), true)
             }
             Outcome::Undone(label) => (format!("undid: {label}"), false),
             Outcome::Redone(label) => (format!("did again: {label}"), false),
@@ -165,21 +190,20 @@ impl App {
                 (text, true)
             }
         };
-        self.notice = Some(Notice {
-            text: neutral(&text).into_owned(),
-            warns,
-        });
+        self.saving = None;
+        self.notice = Some(Notice::line(&text, warns));
     }
 
     /// Saves what is typed and not saved: on a pause, before another screen, at the end.
     pub fn settle(&mut self) -> Option<Effect> {
-        match self.open {
+        let effect = match self.open {
             ScreenName::Tonight => self.tonight.settle(&self.cx),
             ScreenName::History => self.history.settle(&self.cx),
             ScreenName::Review => self.review.settle(&self.cx),
             ScreenName::Body => self.body.settle(&self.cx),
             ScreenName::Patterns => None,
-        }
+        };
+        self.asked(effect)
     }
 
     /// Saves what is typed before the program ends, half-written rows included where they can be taken.
@@ -200,14 +224,19 @@ impl App {
         }
     }
 
-    /// How long the picture stays right without a key: until the next second of a running cramp, or for ever.
+    /// How long the picture stays right without a key: until the next second of a running cramp, until the page of one
+    /// that stopped goes back to the start, or for ever.
     pub fn changes_in(&self) -> Option<Duration> {
-        let ticking = match self.open {
-            ScreenName::Tonight => self.tonight.is_ticking(&self.cx),
-            ScreenName::History => self.history.is_ticking(),
-            _ => false,
+        let (ticking, returning) = match self.open {
+            ScreenName::Tonight => (
+                self.tonight.is_ticking(&self.cx),
+                self.tonight.returns_in(&self.cx),
+            ),
+            ScreenName::History => (self.history.is_ticking(), None),
+            _ => (false, None),
         };
         let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
-        ticking.then(|| Duration::from_millis(u64::from(1000 - milliseconds.min(999))))
+        let second = || Duration::from_millis(u64::from(1000 - milliseconds.min(999)));
+        ticking.then(second).or(returning)
     }
 }

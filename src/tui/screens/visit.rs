@@ -85,17 +85,19 @@ impl Visit {
     }
 
     fn is_shut(&self, key: KeyCombination) -> bool {
-        const DOORS: [KeyCombination; 4] = [key!(c), key!(e), key!(m), key!(o)];
+        const DOORS: [KeyCombination; 3] = [key!(e), key!(m), key!(o)];
         if self.page.is_check_in() || self.page.is_open_nights() {
             DOORS.contains(&key)
         } else {
-            key == key!('+') && !self.page.has_draft()
+            // The cramp looked at is one of long ago: the next one begins on Tonight.
+            key == key!(space) && !self.page.is_typing() && !self.is_ticking()
         }
     }
 
     /// Takes in what time it is.
     pub(crate) fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
+        self.cx.journal.settle(&now);
     }
 
     /// Whether the picture changes with every second.
@@ -123,6 +125,10 @@ impl Visit {
     pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
         self.cx.now = cx.now;
         self.page.settle(&self.cx)
+    }
+
+    pub(crate) fn is_typing(&self) -> bool {
+        self.page.is_typing()
     }
 
     pub(crate) fn has_draft(&self) -> bool {

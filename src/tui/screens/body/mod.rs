@@ -75,7 +75,7 @@ impl Body {
     }
 
     /// Whether a form is open, so that letters and digits are text.
-    fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.form.is_some()
     }
 

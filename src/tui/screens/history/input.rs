@@ -227,7 +227,7 @@ impl History {
             self.take(step);
             return self.refresh(cx);
         }
-        let typing = self.is_typing();
+        let typing = self.types_here();
         if let (Some(list), Some(journal), true) = (&mut self.list, &cx.whole, typing)
             && list.paste(text)
         {

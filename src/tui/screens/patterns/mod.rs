@@ -75,9 +75,14 @@ impl Patterns {
     /// Whether the page has a key for itself.
     pub(crate) fn has(&self, key: KeyCombination) -> bool {
         if self.input.is_some() {
-            return key != key!(f1) && key != key!(ctrl - z);
+            return key != key!(ctrl - z);
         }
         keymap::action(KEYS, key).is_some_and(|action| self.takes(action))
+    }
+
+    /// Whether words to look for are typed.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.input.is_some()
     }
 
     /// Whether something can be done on this page.

@@ -62,6 +62,11 @@ impl Review {
         }
     }
 
+    /// Whether a key is text.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.over, Some(Over::OpenNights(page)) if page.is_typing())
+    }
+
     /// Whether something was marked that a pause should save.
     pub(crate) fn has_draft(&self) -> bool {
         match &self.over {

@@ -63,6 +63,13 @@ impl Screen {
         self
     }
 
+    fn later(&mut self, seconds: i64) -> &mut Self {
+        let now = self.app.context().now;
+        self.app
+            .set_time(now.plus(chrono::TimeDelta::seconds(seconds)));
+        self
+    }
+
     fn press_key(&mut self, key: KeyCombination) {
         let effect = self.app.press(key);
         self.perform(effect);
