@@ -8,6 +8,7 @@ mod charts_sql;
 mod exchange;
 mod exchange_diaries;
 mod journeys;
+mod keys_meant;
 mod never_lost_backup;
 mod never_lost_clock;
 mod never_lost_controls;
