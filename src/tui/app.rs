@@ -8,6 +8,7 @@ mod view;
 use std::time::Duration;
 
 use chrono::Timelike as _;
+use crokey::KeyCombination;
 use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::context::Context;
@@ -57,8 +58,8 @@ pub struct App {
     is_fresh: bool,
     /// Whether the next undo was named, for being of another sitting, so that a second press means it.
     is_undo_named: bool,
-    /// When Space was last heard, with no other key after it.
-    space_at: Option<Moment>,
+    /// The last key, where it is one that writes, and when it was heard.
+    pressed: Option<(KeyCombination, Moment)>,
     /// When a cramp that nobody stopped came to an unknown end, and what keys do changed with it.
     settled_at: Option<Moment>,
     cx: Context,
@@ -82,7 +83,7 @@ impl App {
             saving: None,
             is_fresh: true,
             is_undo_named: false,
-            space_at: None,
+            pressed: None,
             settled_at: None,
             cx,
             colour,

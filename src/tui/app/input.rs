@@ -68,16 +68,19 @@ impl App {
         }
     }
 
-    /// Whether this is Space still held down. It turns pages where nothing is written, as long as one likes.
+    /// Whether this is a key still held down that would write. It turns pages as long as one likes where it writes nothing.
     fn is_held(&mut self, key: KeyCombination) -> bool {
         let now = self.cx.now;
-        let before = std::mem::replace(&mut self.space_at, (key == key!(space)).then_some(now));
-        let is_repeated = key == key!(space)
-            && before
-                .is_some_and(|before| (TimeDelta::zero()..=HELD).contains(&now.since(&before)));
-        let reads_only = matches!(self.overlay, Some(Overlay::Help(_)))
-            || matches!(self.open, ScreenName::Patterns | ScreenName::History);
-        is_repeated && !reads_only
+        let writes = match self.open {
+            ScreenName::Tonight | ScreenName::Body => key == key!(space),
+            ScreenName::Review => key == key!(space) || key == key!(enter),
+            ScreenName::History => key == key!(space) && self.history.is_visiting(),
+            ScreenName::Patterns => false,
+        };
+        let is_one = writes && !matches!(self.overlay, Some(Overlay::Help(_)));
+        let before = std::mem::replace(&mut self.pressed, is_one.then_some((key, now)));
+        let still = TimeDelta::zero()..=HELD;
+        is_one && before.is_some_and(|(same, at)| same == key && still.contains(&now.since(&at)))
     }
 
     fn has_just_settled(&self) -> bool {

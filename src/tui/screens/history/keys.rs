@@ -189,6 +189,11 @@ impl History {
         keymap::action(KEYS, key).is_some()
     }
 
+    /// Whether a page of Tonight is open, where keys write.
+    pub(crate) fn is_visiting(&self) -> bool {
+        self.visit.is_some()
+    }
+
     /// Whether a key is text: in a note, in the search, or in a date to go to.
     pub(crate) fn is_typing(&self) -> bool {
         self.visit

@@ -7,7 +7,9 @@ use crate::diary::{ClockStyle, Factor, Kind, Night, Unit, Units, Value};
 use crate::tui::context::Context;
 
 pub(super) fn digit_of(key: KeyCombination) -> Option<char> {
+    // With Alt it belongs to the terminal, which changes its tabs by it.
     match key.codes {
+        _ if !key.modifiers.is_empty() => None,
         crokey::OneToThree::One(KeyCode::Char(c)) if c.is_ascii_digit() || c == '.' || c == ',' => {
             Some(c)
         }
