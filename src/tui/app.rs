@@ -34,6 +34,17 @@ pub enum ScreenName {
     Body,
 }
 
+/// What is special about the key that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NextKey {
+    /// It is the first: Space is a cramp, whatever page it is.
+    IsFirst,
+    /// An undo of what is from before this sitting was named: u once more means it.
+    MayBeSure,
+    /// Nothing.
+    IsAny,
+}
+
 /// What lies over the screen.
 #[derive(Clone, Debug)]
 enum Overlay {
@@ -54,10 +65,7 @@ pub struct App {
     notice: Option<Notice>,
     /// What was asked to be saved, in words for when it is.
     saving: Option<Saving>,
-    /// Whether no key was pressed yet: then Space is a cramp, whatever page it is.
-    is_fresh: bool,
-    /// Whether the next undo was named, for being of another sitting, so that a second press means it.
-    is_undo_named: bool,
+    next: NextKey,
     /// The last key, where it is one that writes, and when it was heard.
     pressed: Option<(KeyCombination, Moment)>,
     /// When a cramp that nobody stopped came to an unknown end, and what keys do changed with it.
@@ -81,8 +89,7 @@ impl App {
             overlay: None,
             notice: None,
             saving: None,
-            is_fresh: true,
-            is_undo_named: false,
+            next: NextKey::IsFirst,
             pressed: None,
             settled_at: None,
             cx,
@@ -180,7 +187,7 @@ impl App {
                 return;
             }
             Outcome::WouldUndo(label, made_at) => {
-                self.is_undo_named = true;
+                self.next = NextKey::MayBeSure;
                 let when = saving::when(&made_at, &self.cx);
                 (format!("u again undoes what is from {when}: {label}"), true)
             }

@@ -6,7 +6,7 @@ use crokey::{KeyCombination, key};
 use strum::IntoEnumIterator as _;
 
 use super::keys::{Action, KEYS};
-use super::{App, Overlay, ScreenName};
+use super::{App, NextKey, Overlay, ScreenName};
 use crate::diary::Moment;
 use crate::tui::canvas::Click;
 use crate::tui::effect::Effect;
@@ -31,8 +31,7 @@ impl App {
         } else {
             keymap::without_shift(key)
         };
-        let was_fresh = std::mem::replace(&mut self.is_fresh, false);
-        let was_undo_named = std::mem::replace(&mut self.is_undo_named, false);
+        let this = std::mem::replace(&mut self.next, NextKey::IsAny);
         self.notice = None;
         // These two act everywhere, also while something is typed.
         if key == key!(ctrl - c) {
@@ -45,9 +44,9 @@ impl App {
         if !is_typing && (self.has_just_settled() || self.is_held(key)) {
             return None;
         }
-        let effect = if was_fresh && key == key!(space) {
+        let effect = if this == NextKey::IsFirst && key == key!(space) {
             self.tonight.start_or_stop(&self.cx)
-        } else if was_undo_named && self.overlay.is_none() && key == key!(u) {
+        } else if this == NextKey::MayBeSure && key == key!(u) {
             Some(Effect::Undo { sure: true })
         } else {
             self.react(key)
@@ -224,8 +223,7 @@ impl App {
             return self.press(key);
         }
         self.notice = None;
-        self.is_fresh = false;
-        self.is_undo_named = false;
+        self.next = NextKey::IsAny;
         if self.has_just_settled() {
             return None;
         }

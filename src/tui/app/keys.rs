@@ -3,7 +3,7 @@
 use crokey::key;
 use strum::EnumMessage;
 
-use super::{App, ScreenName};
+use super::{App, NextKey, ScreenName};
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 
 /// What can be done everywhere, unless the page has the key for itself.
@@ -114,7 +114,7 @@ impl App {
             ScreenName::Patterns => self.patterns.hints(&self.cx),
         };
         let help = key!('?');
-        if self.is_fresh && !self.tonight.is_alone() {
+        if self.next == NextKey::IsFirst && !self.tonight.is_alone() {
             hints.insert(0, FRESH);
         }
         // On a page of Tonight a cramp is among the first; where Space is one, that key is enough.
