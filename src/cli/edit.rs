@@ -87,7 +87,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
         ))
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode, &Said::default())?;
+        show(shell, &store, episode, &Said::default(), "saved")?;
     }
     Ok(Exit::Done)
 }

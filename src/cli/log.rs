@@ -69,7 +69,7 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
         )
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode, &said)?;
+        show(shell, &store, episode, &said, "saved")?;
     }
     Ok(Exit::Done)
 }

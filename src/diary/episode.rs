@@ -311,14 +311,6 @@ impl Episode {
         u32::try_from(now.since(&self.onset).num_seconds().max(0)).unwrap_or(u32::MAX)
     }
 
-    /// It let go at `now`.
-    pub fn ended(mut self, now: &Moment) -> Self {
-        self.end = End::Known {
-            duration_seconds: self.elapsed_seconds(now),
-        };
-        self
-    }
-
     /// This episode as it was changed from `known`, on top of what somebody else made of `known` meanwhile: what was
     /// changed here holds, the rest is theirs.
     pub fn rebased(self, known: &Self, theirs: Self) -> Self {
@@ -349,11 +341,18 @@ impl Episode {
     /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end, and so has one
     /// that began in the future: the clock was ahead then, and nobody has that cramp now.
     pub fn settled(mut self, now: &Moment) -> Self {
+        self.settle(now);
+        self
+    }
+
+    /// As [`Episode::settled`], in place; whether that changed it.
+    pub fn settle(&mut self, now: &Moment) -> bool {
         let ran = now.since(&self.onset);
-        if self.is_running() && (ran > LONGEST_RUNNING || ran < -LARGEST_SET_BACK) {
+        let is_lost = self.is_running() && (ran > LONGEST_RUNNING || ran < -LARGEST_SET_BACK);
+        if is_lost {
             self.end = End::Unknown;
         }
-        self
+        is_lost
     }
 }
 

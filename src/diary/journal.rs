@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Night, Period, RedFlag, Regimen,
-    Review, Value, came_by_day,
+    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Moment, Night, Period, RedFlag,
+    Regimen, Review, Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -160,6 +160,13 @@ impl Journal {
         let all = self.episodes.iter().chain(&self.by_day);
         all.filter(|episode| episode.is_running())
             .max_by_key(|episode| episode.onset)
+    }
+
+    /// Takes in that time went on: a cramp that nobody stopped has an unknown end after three hours. Whether one has.
+    pub fn settle(&mut self, now: &Moment) -> bool {
+        let all = self.episodes.iter_mut().chain(&mut self.by_day);
+        let settled = all.map(|episode| episode.settle(now));
+        settled.fold(false, |any, one| any | one)
     }
 
     /// Nights of a period that were neither answered nor put aside, oldest first.

@@ -12,6 +12,17 @@ use crate::diary::{
 /// Rows that are looked at where the first may be one that cannot be read.
 const A_FEW: usize = 8;
 
+/// The change that would be the next to be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToUndo {
+    /// Its number, growing.
+    pub number: i64,
+    /// When it was made.
+    pub made_at: Moment,
+    /// In the person's words.
+    pub label: String,
+}
+
 impl Store {
     /// Whether another program wrote to the diary since this was last asked.
     ///
@@ -117,6 +128,32 @@ impl Store {
         let doing = "reading the last review";
         let last = self.readable(Table::REVIEW, doing, sql, [], rows::review)?;
         Ok(last.first().copied())
+    }
+
+    /// The number of the newest change; `None` before the first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_change(&self) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT max(id) FROM change";
+        let newest = self.one("reading the history", sql, |row| row.get(0))?;
+        Ok(newest.flatten())
+    }
+
+    /// The change that [`Store::undo`] would take back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn to_undo(&self) -> Result<Option<ToUndo>, StoreError> {
+        let sql = "SELECT id, made_at, made_offset, label FROM change
+                   WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
+        self.one("reading the history", sql, |row| {
+            Ok(ToUndo {
+                number: row.get(0)?,
+                made_at: rows::stamp(row, 1)?,
+                label: row.get(3)?,
+            })
+        })
     }
 
     /// The episode that was entered last: by the history, and within one change of many, as an import is, by the time of

@@ -22,7 +22,8 @@ impl Store {
             .map(drop)
     }
 
-    /// Writes what `decide` makes of the diary as it stands, with no other writer in between.
+    /// Writes what `decide` makes of the diary as it stands, with no other writer in between. An entry that changes nothing
+    /// leaves no step behind that undo would take back instead of the one before.
     ///
     /// # Errors
     /// Those of `decide`, and those of [`Store::record`].
@@ -33,6 +34,9 @@ impl Store {
     ) -> Result<Entry, E> {
         self.transaction("saving", || {
             let entry = decide(self)?;
+            if entry.edits.is_empty() {
+                return Ok(entry);
+            }
             let mut images = Vec::with_capacity(entry.edits.len());
             for edit in &entry.edits {
                 self.apply(edit, now, &mut images)?;

@@ -2,11 +2,13 @@
 
 mod input;
 mod keys;
+mod saving;
 mod view;
 
 use std::time::Duration;
 
 use chrono::Timelike as _;
+use crokey::KeyCombination;
 use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::context::Context;
@@ -19,8 +21,9 @@ use super::screens::palette::Palette;
 use super::screens::patterns::Patterns;
 use super::screens::review::Review;
 use super::screens::tonight::{self, Tonight};
-use crate::diary::{EpisodeId, Moment, Night, neutral};
+use crate::diary::{EpisodeId, Moment, Night};
 use crate::exchange::drafts::Draft;
+use saving::{Notice, Saving};
 
 /// The screens, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
@@ -32,11 +35,15 @@ pub enum ScreenName {
     Body,
 }
 
-/// A line that says what happened. Any key takes it away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Notice {
-    text: String,
-    warns: bool,
+/// What is special about the key that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NextKey {
+    /// It is the first: Space is a cramp, whatever page it is.
+    IsFirst,
+    /// An undo of what is from before this sitting was named: u once more means it.
+    MayBeSure,
+    /// Nothing.
+    IsAny,
 }
 
 /// What lies over the screen.
@@ -59,6 +66,13 @@ pub struct App {
     notice: Option<Notice>,
     /// When the open page last turned by itself.
     turned_at: Option<Moment>,
+    /// What was asked to be saved, in words for when it is.
+    saving: Option<Saving>,
+    next: NextKey,
+    /// The last key, where it is one that writes, and when it was heard.
+    pressed: Option<(KeyCombination, Moment)>,
+    /// When a cramp that nobody stopped came to an unknown end, and what keys do changed with it.
+    settled_at: Option<Moment>,
     cx: Context,
     colour: bool,
     /// Whether the terminal can show ASCII only.
@@ -78,6 +92,10 @@ impl App {
             overlay: None,
             notice: None,
             turned_at: None,
+            saving: None,
+            next: NextKey::IsFirst,
+            pressed: None,
+            settled_at: None,
             cx,
             colour,
             only_ascii: false,
@@ -179,6 +197,13 @@ impl App {
     /// this time were meant for the page that was seen: they do nothing.
     pub fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
+        let has_settled = self.cx.journal.settle(&now);
+        if has_settled {
+            self.settled_at = Some(now);
+        }
+        if self.open == ScreenName::Tonight {
+            self.tonight.set_time(&self.cx, has_settled);
+        }
         let tonight = self.tonight.follow_the_night(&self.cx);
         let history = self.history.set_time(now);
         let turned = match self.open {
@@ -191,19 +216,6 @@ impl App {
         }
     }
 
-    /// Whether letters are text at the moment: a note, a name, words to search for.
-    pub fn is_typing(&self) -> bool {
-        match (&self.overlay, self.open) {
-            (Some(Overlay::Palette(_)), _) => true,
-            (Some(Overlay::Help(_)), _) => false,
-            (None, ScreenName::Tonight) => self.tonight.is_typing(),
-            (None, ScreenName::History) => self.history.is_typing(),
-            (None, ScreenName::Patterns) => self.patterns.is_typing(),
-            (None, ScreenName::Review) => self.review.is_typing(),
-            (None, ScreenName::Body) => self.body.is_typing(),
-        }
-    }
-
     /// Says something in the line above the hints.
     pub fn say(&mut self, text: &str) {
         self.hear(Outcome::Nothing(text.to_owned()));
@@ -212,11 +224,19 @@ impl App {
     /// Takes in what came of an effect.
     pub fn hear(&mut self, outcome: Outcome) {
         let (text, warns) = match outcome {
-            // A change that worked shows itself.
-            Outcome::Saved => return,
+            Outcome::Saved => {
+                self.notice = self.saving.take().map(Notice::saved);
+                return;
+            }
             Outcome::Settings(settings) => {
                 self.cx.settings = *settings;
+                self.notice = Some(Notice::saved(Saving::Setting));
                 return;
+            }
+            Outcome::WouldUndo(label, made_at) => {
+                self.next = NextKey::MayBeSure;
+                let when = saving::when(&made_at, &self.cx);
+                (format!("u again undoes what is from {when}: {label}"), true)
             }
             Outcome::Undone(label) => (format!("undid: {label}"), false),
             Outcome::Redone(label) => (format!("did again: {label}"), false),
@@ -225,21 +245,20 @@ impl App {
                 (text, true)
             }
         };
-        self.notice = Some(Notice {
-            text: neutral(&text).into_owned(),
-            warns,
-        });
+        self.saving = None;
+        self.notice = Some(Notice::line(&text, warns));
     }
 
     /// Saves what is typed and not saved: on a pause, before another screen, at the end.
     pub fn settle(&mut self) -> Option<Effect> {
-        match self.open {
+        let effect = match self.open {
             ScreenName::Tonight => self.tonight.settle(&self.cx),
             ScreenName::History => self.history.settle(&self.cx),
             ScreenName::Review => self.review.settle(&self.cx),
             ScreenName::Body => self.body.settle(&self.cx),
             ScreenName::Patterns => None,
-        }
+        };
+        self.asked(effect)
     }
 
     /// Saves what is typed before the program ends, half-written rows included where they can be taken.
@@ -260,13 +279,16 @@ impl App {
         }
     }
 
-    /// How long the picture stays right without a key: until the next second of a running cramp; else until the night
-    /// ends, or colours change with the hour.
+    /// How long the picture stays right without a key: until the next second of a running cramp; else until the page of a
+    /// cramp that stopped goes back to the start, the night ends, or colours change with the hour.
     pub fn changes_in(&self) -> Option<Duration> {
-        let ticking = match self.open {
-            ScreenName::Tonight => self.tonight.is_ticking(&self.cx),
-            ScreenName::History => self.history.is_ticking(),
-            _ => false,
+        let (ticking, returning) = match self.open {
+            ScreenName::Tonight => (
+                self.tonight.is_ticking(&self.cx),
+                self.tonight.returns_in(&self.cx),
+            ),
+            ScreenName::History => (self.history.is_ticking(), None),
+            _ => (false, None),
         };
         if ticking {
             let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
@@ -283,6 +305,7 @@ impl App {
             .min()?;
         // The two clocks that count here need not agree to the millisecond.
         let next = next.to_std().unwrap_or_default();
-        Some(next.max(Duration::from_millis(100)))
+        let turns = Some(next.max(Duration::from_millis(100)));
+        [turns, returning].into_iter().flatten().min()
     }
 }

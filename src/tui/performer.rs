@@ -29,6 +29,8 @@ pub(super) struct Performer {
     data_version: i64,
     whole: Whole,
     seeker: Seeker,
+    /// The number of the newest change before this sitting.
+    before_sitting: Option<i64>,
 }
 
 /// An entry on its way into the diary.
@@ -74,7 +76,9 @@ impl Performer {
         let mut data_version = 0;
         store.changed_elsewhere(&mut data_version)?;
         let unsaved = Vec::new();
+        let before_sitting = store.newest_change()?;
         Ok(Self {
+            before_sitting,
             store,
             places,
             settings,
@@ -87,6 +91,11 @@ impl Performer {
         })
     }
 
+    #[cfg(test)]
+    pub(super) fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -94,10 +103,10 @@ impl Performer {
     /// Performs an effect and lets the app hear what came of it.
     pub(super) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
-            None | Some(Effect::Quit | Effect::Suspend) => return,
+            None | Some(Effect::Quit | Effect::Suspend | Effect::Say(_)) => return,
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
-            Some(Effect::Undo) => self.undo(),
+            Some(Effect::Undo { sure }) => self.undo(sure),
             Some(Effect::Redo) => self.redo(),
             Some(Effect::Set(setting, value)) => match self.set(setting, &value) {
                 Ok(()) => Outcome::Settings(Box::new(self.settings.clone())),
@@ -148,12 +157,22 @@ impl Performer {
         Outcome::Saved
     }
 
-    fn undo(&mut self) -> Outcome {
-        self.whole.outdate();
+    fn undo(&mut self, sure: bool) -> Outcome {
         // What was never saved is the first to be taken back.
         if let Some(unsaved) = self.unsaved.pop() {
+            self.whole.outdate();
             return Outcome::Undone(unsaved.entry.label);
         }
+        if !sure {
+            match self.store.to_undo() {
+                Ok(Some(change)) if Some(change.number) <= self.before_sitting => {
+                    return Outcome::WouldUndo(change.label, change.made_at);
+                }
+                Ok(_) => {}
+                Err(error) => return Outcome::Failed(error.to_string()),
+            }
+        }
+        self.whole.outdate();
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
             Ok(None) => Outcome::Nothing("nothing to undo".to_owned()),

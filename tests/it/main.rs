@@ -9,6 +9,7 @@ mod exchange;
 mod exchange_diaries;
 mod journeys;
 mod journeys_forms;
+mod keys_meant;
 mod never_lost_backup;
 mod never_lost_clock;
 mod never_lost_controls;

@@ -42,6 +42,9 @@ fn a_cramp_that_runs_is_ended_with_what_is_known_of_it() {
          show last
          over
          now
+         @ 2026-11-24T03:20:40+01:00
+         over
+         now
          @ 2026-11-24T06:30:00+01:00
          list
          over"

@@ -15,10 +15,11 @@ use super::record::{quoted, record_at};
 use super::shell::Shell;
 use super::words::{answer_words, label_of, label_of_answers};
 use super::{check_in, log, status};
-use crate::diary::acts::answer_night;
+use crate::diary::acts::{self, answer_night};
 use crate::diary::{
     Answer, Asked, Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Intake, Kind, Muscle, Night,
-    Pain, Period, Posture, Refused, Relief, ReliefKind, Value, relief_list, set_value,
+    Pain, Period, Posture, Refused, Relief, ReliefKind, Value, duration_words, relief_list,
+    set_value,
 };
 use ask::{Reply, Talk};
 
@@ -107,8 +108,7 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
 /// A cramp begins; it is saved before anything is asked.
 fn begin(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     let now = shell.clock.now();
-    let night = Night::of(now.at(), shell.settings.night_boundary);
-    let episode = Episode::begun(EpisodeId::fresh(&now), night, now, now);
+    let episode = acts::begin(&now, shell.settings.night_boundary);
     save(shell, label_of(shell, &episode), &episode)?;
     talk.say(&format!("Saved: cramp at {}.", shell.time_of(&now)))?;
     live(shell, talk)
@@ -129,14 +129,17 @@ fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         talk.say("No cramp is running any more.")?;
         return Ok(Then::GoOn);
     };
-    let episode = running.ended(&now);
+    let episode = acts::end(running, &now);
     save(
         shell,
         format!("end of the {}", label_of(shell, &episode)),
         &episode,
     )?;
-    let held = crate::diary::duration_words(episode.duration_seconds().unwrap_or_default());
-    talk.say(&format!("Saved: it held {held}."))?;
+    let lasted = episode.duration_seconds().map_or_else(
+        || "how long it lasted is not known".to_owned(),
+        |seconds| format!("it lasted {}", duration_words(seconds)),
+    );
+    talk.say(&format!("Saved: {lasted}."))?;
     describe(shell, talk, episode)
 }
 

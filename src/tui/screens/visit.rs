@@ -92,17 +92,19 @@ impl Visit {
     }
 
     fn is_shut(&self, key: KeyCombination) -> bool {
-        const DOORS: [KeyCombination; 4] = [key!(c), key!(e), key!(m), key!(o)];
+        const DOORS: [KeyCombination; 3] = [key!(e), key!(m), key!(o)];
         if self.page.is_check_in() || self.page.is_open_nights() {
             DOORS.contains(&key) && !self.page.types(key, &self.cx)
         } else {
-            key == key!('+') && !self.page.has_draft()
+            // The cramp looked at is one of long ago: the next one begins on Tonight.
+            key == key!(space) && !self.page.is_typing() && !self.is_ticking()
         }
     }
 
     /// Takes in what time it is; a check-in left open follows the night.
     pub(crate) fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
+        self.cx.journal.settle(&now);
         self.page.follow_the_night(&self.cx);
     }
 

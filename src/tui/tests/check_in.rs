@@ -196,7 +196,7 @@ fn what_cannot_be_taken_is_replaced_or_cleared() {
     );
     let play = Play::at(EVENING).typed("30").keys("enter x enter");
     assert_eq!(value(&play, "2026-11-24", "fluids"), None);
-    assert!(!play.screen().contains("30"), "{}", play.screen());
+    assert!(!play.screen().contains("30 l"), "{}", play.screen());
     let play = Play::at(EVENING)
         .typed("1.5")
         .pause()
@@ -281,14 +281,16 @@ fn what_is_typed_over_the_boundary_is_of_the_night_it_was_begun_in() {
         Some(Value::Amount(1250.0))
     );
     assert_eq!(value(&play, "2026-11-24", "fluids"), None);
-    assert!(!play.screen().contains("Mon 23"), "{}", play.screen());
+    let screen = play.screen();
+    assert!(screen.contains("Before bed · Tue 24 → Wed 25"), "{screen}");
+    assert!(screen.contains("saved: Fluids 1.25 l, Mon 23"), "{screen}");
 }
 
 #[test]
 fn the_header_turns_at_the_boundary_without_a_key() {
     let play = Play::with_nights(5, "2026-11-24T11:59:30+01:00").keys("esc");
     assert!(
-        play.screen().contains("night of Mon 23"),
+        play.screen().contains("Mon 23 → Tue 24 Nov"),
         "{}",
         play.screen()
     );
@@ -296,7 +298,7 @@ fn the_header_turns_at_the_boundary_without_a_key() {
     assert_eq!(wait.as_secs(), 30);
     let play = play.left_open_until("2026-11-24T12:00:00+01:00");
     assert!(
-        play.screen().contains("night of Tue 24"),
+        play.screen().contains("Tue 24 → Wed 25 Nov"),
         "{}",
         play.screen()
     );

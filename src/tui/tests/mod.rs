@@ -3,6 +3,7 @@
 mod check_in;
 mod findings;
 mod history;
+mod keys;
 mod looks;
 mod patterns;
 mod review;
@@ -16,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 use tempfile::TempDir;
 
 use super::app::App;
-use super::canvas::{Canvas, Targets};
+use super::canvas::{Canvas, Click, Targets};
 use super::effect::Effect;
 use super::performer::Performer;
 use crate::clock::Clock;
@@ -34,6 +35,8 @@ struct Play {
     /// The effect of the last key that is not the performer's.
     asked: Option<Effect>,
 }
+
+const SCREENS: [&str; 5] = ["tonight", "history", "patterns", "review", "body"];
 
 fn moment(text: &str) -> Moment {
     let zone: Zone = "Europe/Berlin".parse().expect("a zone");
@@ -128,9 +131,16 @@ impl Play {
         self
     }
 
-    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`.
+    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`. The name of a screen opens it.
     fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
+            // There are no keys for these, but the mouse and the palette.
+            let screen = SCREENS.iter().position(|screen| *screen == key);
+            if let Some(screen) = screen {
+                let effect = self.app.click(Click::Screen(screen));
+                self.take(effect);
+                continue;
+            }
             let key = match key {
                 "=" | "?" | ":" | "." | "," | "+" => crokey::KeyCombination::from(
                     crokey::crossterm::event::KeyCode::Char(key.chars().next().unwrap_or_default()),
@@ -141,6 +151,19 @@ impl Play {
             self.take(effect);
         }
         self.look();
+        self
+    }
+
+    /// Some time later, in the same sitting.
+    fn later(self, seconds: i64) -> Self {
+        let now = self.app.context().now;
+        self.at_moment(now.plus(chrono::TimeDelta::seconds(seconds)))
+    }
+
+    /// At another moment, in the same sitting.
+    fn at_moment(mut self, now: Moment) -> Self {
+        self.performer.set_clock(Clock::Stopped(now));
+        self.app.set_time(now);
         self
     }
 

@@ -233,7 +233,7 @@ impl History {
             self.refresh(cx);
             return 0;
         }
-        let typing = self.is_typing();
+        let typing = self.types_here();
         if let (Some(list), Some(journal), true) = (&mut self.list, &cx.whole, typing)
             && list.paste(text)
         {

@@ -5,12 +5,12 @@ use crokey::key;
 use strum::EnumMessage;
 
 use super::words;
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Journal, Moment, Night};
+use crate::diary::{Entry, Episode, EpisodeId, Journal, Moment, Night};
 use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
 use crate::tui::movement;
-use crate::tui::screens::tonight::Stop;
+use crate::tui::screens::tonight::{Stop, deletion};
 
 /// What can be done on the page of a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -61,7 +61,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("check-in"),
     },
     Binding {
-        keys: &[key!(x), key!(d), key!(delete)],
+        keys: &[key!(delete)],
         action: Action::Delete,
         hint: Some("delete"),
     },
@@ -230,8 +230,7 @@ impl NightPage {
     pub(super) fn deletion(&self, journal: &Journal, cx: &Context) -> Option<Entry> {
         let id = self.cramp()?;
         let episode = journal.episode(id)?;
-        let label = format!("deleting the cramp at {}", cx.time_of_day(&episode.onset));
-        Some(Entry::one(label, Edit::ForgetEpisode(id)))
+        Some(deletion(episode, cx))
     }
 }
 

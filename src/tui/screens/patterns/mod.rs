@@ -76,9 +76,14 @@ impl Patterns {
     /// Whether the page has a key for itself.
     pub(crate) fn has(&self, key: KeyCombination) -> bool {
         if self.input.is_some() {
-            return key != key!(f1) && key != key!(ctrl - z);
+            return key != key!(ctrl - z);
         }
         keymap::action(KEYS, key).is_some_and(|action| self.takes(action))
+    }
+
+    /// Whether words to look for are typed.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.input.is_some()
     }
 
     /// Whether something can be done on this page.
@@ -170,11 +175,6 @@ impl Patterns {
         let left_out = put_in(input, text, LONGEST_SEARCH);
         input.value().clone_into(&mut self.words);
         left_out
-    }
-
-    /// Whether letters are text at the moment.
-    pub(crate) fn is_typing(&self) -> bool {
-        self.input.is_some()
     }
 
     /// Selects the n-th thing on the page, as a click does; a second click on a row opens it.

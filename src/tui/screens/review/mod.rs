@@ -62,6 +62,11 @@ impl Review {
         }
     }
 
+    /// Whether a key is text.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.over, Some(Over::OpenNights(page)) if page.is_typing())
+    }
+
     /// Whether something was marked that a pause should save.
     pub(crate) fn has_draft(&self) -> bool {
         match &self.over {
@@ -154,11 +159,6 @@ impl Review {
             Some(Over::OpenNights(page)) => page.paste(text),
             _ => 0,
         }
-    }
-
-    /// Whether letters are text at the moment.
-    pub(crate) fn is_typing(&self) -> bool {
-        matches!(&self.over, Some(Over::OpenNights(page)) if page.is_typing())
     }
 
     /// Reacts to a click on the n-th step or sign.

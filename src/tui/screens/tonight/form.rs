@@ -7,9 +7,9 @@ use crokey::{KeyCombination, key};
 
 use super::form_keys::{Action, KEYS};
 use super::form_numbers::{digit_of, stepped};
-use super::form_rows::{Row, Stop, rows, starting_point, usual};
+use super::form_rows::{Row, Stop, rows, usual};
 use super::form_typed::{Typed, letter_of};
-use super::{Reaction, Turn, begin_cramp};
+use super::{Reaction, Turn};
 use crate::diary::{Answer, Kind, Night, Value};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -25,6 +25,9 @@ pub(super) enum Part {
     /// Both, for a night long past.
     Whole,
 }
+
+/// Why an arrow did nothing: it starts from what is usual, and three answers make it so.
+const NO_USUAL: &str = "Nothing is usual here yet: type the number.";
 
 /// A form: which night, which part, and where the cursor stands.
 #[derive(Clone, Debug)]
@@ -120,7 +123,7 @@ impl Form {
             Some(Effect::Record(entry)) => self.act(action, &cx.after(entry)),
             _ => self.act(action, cx),
         };
-        reaction.effect = both(typed, reaction.effect);
+        reaction.effect = Effect::both(typed, reaction.effect);
         reaction
     }
 
@@ -145,10 +148,6 @@ impl Form {
                 };
             }
             Action::Back => return self.leave(cx),
-            Action::Cramp => {
-                let (id, entry) = begin_cramp(cx);
-                return Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id));
-            }
             Action::Evening => return Reaction::turn(Turn::Evening),
             Action::Morning => return Reaction::turn(Turn::Morning),
             Action::CatchUp => return Reaction::turn(Turn::CatchUp),
@@ -176,7 +175,7 @@ impl Form {
         } else {
             Reaction::default()
         };
-        reaction.effect = both(effect, reaction.effect);
+        reaction.effect = Effect::both(effect, reaction.effect);
         reaction
     }
 
@@ -228,7 +227,11 @@ impl Form {
                         } else {
                             words.len() as u8 - 1
                         })),
-                        kind => usual(id, self.night, cx).or_else(|| starting_point(kind)),
+                        // Nothing is taken for an answer that the person never gave.
+                        Kind::Amount(_) | Kind::ClockTime => match usual(id, self.night, cx) {
+                            None => return Reaction::effect(Effect::Say(NO_USUAL)),
+                            usual => usual,
+                        },
                     },
                 };
                 next.map_or_else(Reaction::default, |value| {
@@ -270,7 +273,8 @@ impl Form {
                     {
                         self.clear(cx)
                     }
-                    _ => self.step(1, cx),
+                    (Kind::Choice(_), _) => self.step(1, cx),
+                    (Kind::Amount(_) | Kind::ClockTime, _) => Reaction::default(),
                 }
             }
             Some(Stop::Episode(id)) => Reaction::turn(Turn::Cramp(id)),

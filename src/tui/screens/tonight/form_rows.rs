@@ -1,6 +1,6 @@
 //! What a check-in asks, row by row: derived from the factor table, the medicines of the night and its cramps.
 
-use crate::diary::{Asked, Catalogue, EpisodeId, FactorId, Kind, Night, RegimenId, Unit, Value};
+use crate::diary::{Asked, Catalogue, EpisodeId, FactorId, Kind, Night, RegimenId, Value};
 use crate::tui::context::Context;
 
 use super::form::Part;
@@ -122,18 +122,6 @@ pub(super) fn usual(factor: FactorId, night: Night, cx: &Context) -> Option<Valu
     match kind {
         Kind::Amount(_) => Some(Value::Amount(median)),
         Kind::ClockTime => Some(Value::Clock(median as u16)),
-        Kind::YesNo | Kind::Choice(_) => None,
-    }
-}
-
-/// Where an arrow begins when nothing was said yet and nothing is usual.
-pub(super) fn starting_point(kind: &Kind) -> Option<Value> {
-    match kind {
-        Kind::Amount(Unit::Millilitres) => Some(Value::Amount(1500.0)),
-        Kind::Amount(Unit::Minutes) => Some(Value::Amount(30.0)),
-        Kind::Amount(Unit::Hours) => Some(Value::Amount(4.0)),
-        Kind::Amount(_) => Some(Value::Amount(1.0)),
-        Kind::ClockTime => Some(Value::Clock(23 * 60)),
         Kind::YesNo | Kind::Choice(_) => None,
     }
 }

@@ -3,6 +3,7 @@
 
 mod catch_up;
 mod cramp;
+mod entries;
 mod form;
 mod form_entries;
 mod form_keys;
@@ -11,12 +12,15 @@ mod form_panel;
 mod form_rows;
 mod form_typed;
 mod form_view;
+mod turn;
 mod wake;
 
-use chrono::{TimeDelta, Timelike as _};
+use std::time::Duration;
+
+use chrono::Timelike as _;
 use crokey::KeyCombination;
 
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Moment, Night};
+use crate::diary::{EpisodeId, Night};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -24,7 +28,12 @@ use crate::tui::keymap::{self, HelpLine, Hint};
 
 use catch_up::CatchUp;
 use cramp::CrampPage;
+#[cfg(test)]
+pub(crate) use cramp::RETURNS_AFTER;
+pub(crate) use entries::deletion;
+use entries::{begin, cramp_now, end_entry, some_minutes_ago, start_or_stop};
 use form::{Form, Part};
+use turn::{Reaction, Turn};
 use wake::Wake;
 
 pub(crate) use form_rows::Stop;
@@ -49,51 +58,6 @@ enum Page {
     CheckIn(Form),
     /// Nights without an answer.
     CatchUp(CatchUp),
-}
-
-/// Where a page wants to go next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
-    /// To the start page.
-    Wake,
-    /// To an episode.
-    Cramp(EpisodeId),
-    /// To the check-in of the evening.
-    Evening,
-    /// To the finish of the night.
-    Morning,
-    /// To everything about a past night.
-    WholeNight(Night),
-    /// To the nights without an answer.
-    CatchUp,
-}
-
-/// What pressing a key came to: a page to turn to, something to do, or both.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Reaction {
-    turn: Option<Turn>,
-    effect: Option<Effect>,
-}
-
-impl Reaction {
-    fn effect(effect: Effect) -> Self {
-        Self {
-            turn: None,
-            effect: Some(effect),
-        }
-    }
-
-    fn turn(turn: Turn) -> Self {
-        Self {
-            turn: Some(turn),
-            effect: None,
-        }
-    }
-
-    fn then(mut self, turn: Turn) -> Self {
-        self.turn = Some(turn);
-        self
-    }
 }
 
 /// Until this hour a waking person has cramped, not got up.
@@ -196,7 +160,7 @@ impl Tonight {
     /// Whether the page has a key for itself.
     pub(crate) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
-            Page::Wake(_) => keymap::action(wake::KEYS, key).is_some(),
+            Page::Wake(page) => page.has(key),
             Page::Cramp(page) => page.is_typing() || keymap::action(cramp::KEYS, key).is_some(),
             Page::CheckIn(form) => {
                 form.types(key, cx)
@@ -219,6 +183,43 @@ impl Tonight {
             Page::CheckIn(form) => form.has_draft(),
             Page::Wake(_) | Page::CatchUp(_) => false,
         }
+    }
+
+    /// Whether a key is text.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.page, Page::Cramp(page) if page.is_typing())
+    }
+
+    /// Takes in what time it is: the page of a cramp that is over goes back to the start page by itself.
+    /// Where a cramp has just come to an unknown end, there is time to see that.
+    pub(crate) fn set_time(&mut self, cx: &Context, has_just_settled: bool) {
+        let Page::Cramp(page) = &mut self.page else {
+            return;
+        };
+        if has_just_settled {
+            page.touch(cx.now);
+        }
+        if page.is_done_with(cx) {
+            self.page = Page::Wake(Wake::default());
+        }
+    }
+
+    /// How long until the page goes back to the start page by itself, if it does.
+    pub(crate) fn returns_in(&self, cx: &Context) -> Option<Duration> {
+        match &self.page {
+            Page::Cramp(page) => page.returns_in(cx),
+            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
+        }
+    }
+
+    /// Space on the page that the program opened with, whatever it is.
+    pub(crate) fn start_or_stop(&mut self, cx: &Context) -> Option<Effect> {
+        self.react(start_or_stop(cx), cx)
+    }
+
+    /// A cramp, now, from wherever it is said.
+    pub(crate) fn cramp_now(&mut self, cx: &Context) -> Option<Effect> {
+        self.react(cramp_now(cx), cx)
     }
 
     /// Whether the picture changes every second.
@@ -274,11 +275,6 @@ impl Tonight {
         }
     }
 
-    /// Whether letters are text at the moment.
-    pub(crate) fn is_typing(&self) -> bool {
-        matches!(&self.page, Page::Cramp(page) if page.is_typing())
-    }
-
     /// Selects the n-th thing on the page, as a click does.
     pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
         let reaction = match &mut self.page {
@@ -319,7 +315,7 @@ impl Tonight {
     /// The keys that act on this page.
     pub(crate) fn help(&self) -> Vec<HelpLine> {
         match &self.page {
-            Page::Wake(_) => wake::help(),
+            Page::Wake(page) => page.help(),
             Page::Cramp(_) => CrampPage::help(),
             Page::CheckIn(_) => form_keys::help(),
             Page::CatchUp(_) => catch_up::help(),
@@ -329,7 +325,7 @@ impl Tonight {
     /// The hints of this page.
     pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
         match &self.page {
-            Page::Wake(_) => wake::hints(cx),
+            Page::Wake(page) => page.hints(cx),
             Page::Cramp(page) => page.hints(cx),
             Page::CheckIn(form) => form_keys::hints(form.part, cx),
             Page::CatchUp(_) => catch_up::hints(),
@@ -368,7 +364,11 @@ impl Tonight {
         match reaction.turn {
             None => {}
             Some(Turn::Wake) => self.page = Page::Wake(Wake::default()),
-            Some(Turn::Cramp(id)) => self.page = Page::Cramp(CrampPage::new(id)),
+            Some(Turn::Cramp(id)) => {
+                let mut page = CrampPage::new(id);
+                page.touch(cx.now);
+                self.page = Page::Cramp(page);
+            }
             Some(Turn::Evening) => {
                 self.page = Page::CheckIn(Form::new(cx.tonight(), Part::Evening));
             }
@@ -406,34 +406,4 @@ fn due(cx: &Context) -> Page {
         return Page::Wake(Wake::default());
     }
     Page::CheckIn(Form::new(cx.tonight(), Part::Evening))
-}
-
-/// A cramp that begins now: its identity, and the entry that writes it.
-fn begin_cramp(cx: &Context) -> (EpisodeId, Entry) {
-    let id = EpisodeId::fresh(&cx.now);
-    let episode = Episode::begun(id, cx.tonight(), cx.now, cx.now);
-    let label = format!("cramp at {}", cx.time_of_day(&cx.now));
-    (id, Entry::one(label, Edit::Episode(Box::new(episode))))
-}
-
-/// A cramp that came and went some minutes ago; how long it held, nobody said.
-fn cramp_ago(minutes: i64, cx: &Context) -> (EpisodeId, Entry) {
-    let onset: Moment = cx.now.plus(-TimeDelta::minutes(minutes));
-    let night = Night::of(onset.at(), cx.settings.night_boundary);
-    let mut episode = Episode::begun(EpisodeId::fresh(&onset), night, onset, cx.now);
-    episode.end = crate::diary::End::Unknown;
-    let label = format!("cramp at {}", cx.time_of_day(&onset));
-    (
-        episode.id,
-        Entry::one(label, Edit::Episode(Box::new(episode))),
-    )
-}
-
-/// The cramp let go now.
-fn end_cramp(episode: &Episode, cx: &Context) -> Entry {
-    let label = format!("the end of the cramp at {}", cx.time_of_day(&episode.onset));
-    Entry::one(
-        label,
-        Edit::Episode(Box::new(episode.clone().ended(&cx.now))),
-    )
 }

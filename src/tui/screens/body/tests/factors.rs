@@ -56,7 +56,7 @@ fn a_factor_is_switched_off_and_on_again() {
     assert_eq!(screen.entry().label, "Fluids is not asked");
     assert_eq!(screen.factor("fluids").asked, Asked::OnRequest);
     screen.shows("28 of 41").shows("○ Fluids");
-    screen.press("<Space>");
+    screen.later(1).press("<Space>");
     assert_eq!(screen.factor("fluids").asked, Asked::Evening);
     screen.press("<Right>");
     assert_eq!(screen.factor("fluids").asked, Asked::Morning);

@@ -199,5 +199,8 @@ fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
         )
     );
     screen.shows("▸   Simvastatin");
-    assert_eq!(screen.press("u").effects.last(), Some(&Effect::Undo));
+    assert_eq!(
+        screen.press("u").effects.last(),
+        Some(&Effect::Undo { sure: false })
+    );
 }

@@ -71,6 +71,11 @@ impl Screen {
             .set_time(now.plus(TimeDelta::milliseconds(milliseconds)));
     }
 
+    fn later(&mut self, seconds: i64) -> &mut Self {
+        self.wait(seconds * 1000);
+        self
+    }
+
     fn press_key(&mut self, key: KeyCombination) {
         let effect = self.app.press(key);
         self.perform(effect);
