@@ -123,7 +123,9 @@ impl App {
             let of_cramp = keymap::hints(KEYS)
                 .into_iter()
                 .filter(|hint| hint.key == cramp);
-            let place = hints.len().min(2);
+            // The answers to one question are not torn apart.
+            let place = if self.tonight.is_open_nights() { 4 } else { 1 };
+            let place = place.min(hints.len());
             hints.splice(place..place, of_cramp.filter(|_| !self.screen_has(cramp)));
         }
         hints.extend(

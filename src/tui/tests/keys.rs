@@ -1,9 +1,9 @@
-//! No key writes what the person did not mean, and what was written is said: on every page, at every hour.
+//! No key writes what the person did not mean: on every page, at every hour.
 
 use rstest::rstest;
 
 use super::{Play, moment};
-use crate::diary::{Edit, End, Entry, Episode, Journal, Moment, Value};
+use crate::diary::{End, Episode, Journal, Moment, Value};
 use crate::tui::screens::tonight::RETURNS_AFTER;
 
 const NIGHT: &str = "2026-11-24T03:12:00+01:00";
@@ -46,43 +46,6 @@ fn held(mut play: Play, key: &str, times: usize) -> Play {
         play = play.at_moment(now.plus(chrono::TimeDelta::milliseconds(40)));
     }
     play
-}
-
-#[test]
-fn digits_never_change_the_screen() {
-    for page in ["history", "patterns", "review", "body", "tonight esc"] {
-        let play = Play::with_nights(30, EVENING).keys("esc").keys(page);
-        let (screen, diary) = (play.screen(), known(&play));
-        let play = play.keys("1 2 3 4 5 6 7 8 9 0");
-        assert_eq!(play.screen(), screen, "{page}");
-        assert!(known(&play) == diary, "{page}");
-    }
-}
-
-#[test]
-fn tab_leads_from_screen_to_screen_and_the_bar_says_so() {
-    let play = Play::with_nights(30, EVENING);
-    assert!(play.screen().contains("Tab/Shift-Tab"), "{}", play.screen());
-    let first = play.keys("tab").screen();
-    assert!(first.contains("nights recorded"), "{first}");
-    let back = Play::with_nights(30, EVENING).keys("tab backtab").screen();
-    assert!(back.contains("Before bed"), "{back}");
-}
-
-#[test]
-fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
-    for (name, sign) in [
-        ("history", "nights recorded"),
-        ("patterns", "What goes with"),
-        ("review", "The week from"),
-        ("body", "Medicines"),
-    ] {
-        let play = Play::with_nights(30, EVENING).keys(":").typed("go to ");
-        let screen = play.typed(name).keys("enter").screen();
-        assert!(screen.contains(sign), "{name}: {screen}");
-    }
-    let help = Play::at(EVENING).sized(120, 60).keys("body ?").screen();
-    assert!(!help.contains(" 2  "), "{help}");
 }
 
 #[rstest]
@@ -331,113 +294,6 @@ fn a_capital_in_a_note_is_a_capital() {
 }
 
 #[test]
-fn delete_is_one_key_and_says_how_to_undo_it() {
-    for keys in ["x", "d", "shift-d", "backspace", "shift-x"] {
-        for page in ["esc history v enter", "space", "space esc"] {
-            let play = Play::with_nights(30, NIGHT).keys(page);
-            let before = play.journal().episodes.len();
-            let play = play.keys(keys);
-            assert_eq!(play.journal().episodes.len(), before, "{page} {keys}");
-        }
-    }
-    for page in ["esc history v enter", "space", "space esc"] {
-        let play = Play::with_nights(30, NIGHT).sized(120, 36).keys(page);
-        assert!(play.screen().contains("Del delete"), "{}", play.screen());
-        let before = play.journal().episodes.len();
-        let play = play.keys("delete");
-        assert_eq!(play.journal().episodes.len(), before - 1, "{page}");
-        let screen = play.screen();
-        assert!(screen.contains("deleted · u brings it back"), "{screen}");
-        let play = play.keys("u");
-        assert_eq!(play.journal().episodes.len(), before, "{page}");
-    }
-    // Nothing to delete.
-    let play = Play::at(NIGHT).keys("esc delete");
-    assert!(!play.screen().contains("deleted"));
-}
-
-#[rstest]
-#[case::cramp(NIGHT, "space", "saved: cramp at 03:12 · u undoes it")]
-#[case::end(NIGHT, "c l", "saved: details of the cramp at 03:12 · u undoes it")]
-#[case::yes(
-    EVENING,
-    "down y",
-    "saved: Thirst, dark urine yes, Tue 24 → Wed 25 Nov · u undoes it"
-)]
-#[case::catch_up(AFTERNOON, "2", "saved: 2 cramps, Sun 22 → Mon 23 Nov · u undoes it")]
-#[case::review(EVENING, "review d", "saved: ")]
-#[case::body(
-    EVENING,
-    "body pagedown pagedown pagedown space",
-    "saved: Fluids is not asked · u undoes it"
-)]
-fn what_was_saved_is_said(#[case] now: &str, #[case] keys: &str, #[case] words: &str) {
-    let play = Play::with_nights(30, now).sized(120, 30).keys(keys);
-    let screen = play.screen();
-    assert!(
-        screen
-            .lines()
-            .next_back()
-            .is_some_and(|line| line.contains(words)),
-        "{screen}"
-    );
-    // The next key takes it away.
-    let screen = play.keys("z").screen();
-    assert!(!screen.contains("saved"), "{screen}");
-}
-
-#[rstest]
-fn there_is_room_to_say_it(#[values(20, 40, 46, 80, 120)] width: u16) {
-    let play = Play::at(NIGHT).sized(width, 12).keys("space");
-    assert!(play.screen().contains("saved"), "{}", play.screen());
-    let page = play.screen();
-    let page: Vec<&str> = page.lines().take(11).collect();
-    let after = play.keys("z").screen();
-    let after: Vec<&str> = after.lines().take(11).collect();
-    assert_eq!(page, after, "nothing on the page moves for it");
-}
-
-#[test]
-fn undo_on_a_page_just_opened_names_what_is_from_before_and_asks() {
-    let play = Play::at(NIGHT)
-        .keys("space l")
-        .again_at("2026-11-26T10:00:00+01:00");
-    let before = known(&play);
-    let play = play.keys("u");
-    assert!(known(&play) == before);
-    let screen = play.screen();
-    let words = "u again undoes what is from Tue 24 Nov, 03:12: details of the cramp at 03:12";
-    assert!(screen.contains(words), "{screen}");
-    // Any other key means something else.
-    let play = play.keys("z u");
-    assert!(known(&play) == before);
-    let play = play.keys("u");
-    assert!(play.journal().episodes[0].foot.is_none());
-    assert!(play.screen().contains("undid: details of the cramp"));
-    // The one before that is from before too.
-    let play = play.keys("u");
-    assert_eq!(play.journal().episodes.len(), 1);
-    let play = play.keys("u");
-    assert!(play.journal().episodes.is_empty());
-}
-
-#[test]
-fn undo_of_this_sitting_asks_nothing_until_it_comes_to_what_was_before() {
-    let play = Play::at(NIGHT).keys("space").later(60).keys("space");
-    let play = play
-        .again_at("2026-11-24T04:00:00+01:00")
-        .keys("space l u u");
-    assert_eq!(play.journal().episodes.len(), 1);
-    let play = play.keys("u");
-    assert_eq!(play.journal().episodes[0].duration_seconds(), Some(60));
-    assert!(
-        play.screen().contains("u again undoes"),
-        "{}",
-        play.screen()
-    );
-}
-
-#[test]
 fn keys_of_other_days_make_no_cramp_on_the_start_page() {
     for key in [
         "f", "g", "h", "l", "j", "k", "a", "1", "5", "3", "d", "x", "s",
@@ -483,14 +339,4 @@ fn no_key_that_was_not_meant_writes_a_record() {
         let after = written(&page().keys("alt-1 alt-2 alt-0 f2 f5 ctrl-d ctrl-x + + +"));
         assert!(before == after, "{now} {keys}");
     }
-}
-
-#[test]
-fn an_entry_that_changes_nothing_leaves_no_step() {
-    let play = Play::at(NIGHT).keys("space");
-    let elsewhere = play.elsewhere();
-    let empty = Entry::new("nothing", Vec::<Edit>::new());
-    elsewhere.record(&empty, &moment(NIGHT)).expect("recorded");
-    let to_undo = elsewhere.to_undo().expect("read").expect("a change");
-    assert_eq!(to_undo.label, "cramp at 03:12");
 }

@@ -7,7 +7,9 @@ mod keys;
 mod looks;
 mod patterns;
 mod review;
+mod saved;
 mod tonight;
+mod ways;
 
 use std::cell::RefCell;
 use std::time::Duration;
