@@ -51,7 +51,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     if damage.is_empty() {
         let store = open::to_read(shell)?.store;
         let ahead = store.ahead(&shell.now, shell.tonight())?;
-        problems.extend(ahead.map(|ahead| left(words_on_ahead(&ahead, shell))));
+        problems.extend(ahead.map(|ahead| left(words_on_ahead(ahead, shell))));
     }
     let exit = if !damage.is_empty() {
         Exit::BadData
@@ -96,9 +96,10 @@ fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
 
 /// A row that cannot be read, and what can be done about it.
 fn words_on_row(row: &UnreadableRow) -> String {
-    match row.is_a_cramp() {
-        true => format!("{row}; cramp delete {} takes it out", row.key),
-        false => row.to_string(),
+    if row.is_a_cramp() {
+        format!("{row}; cramp delete {} takes it out", row.key)
+    } else {
+        row.to_string()
     }
 }
 

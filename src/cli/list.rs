@@ -88,13 +88,13 @@ pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let ahead = store.ahead(&shell.now, shell.tonight())?;
     let is_shown = |ahead: &Ahead| wanted.to.is_some_and(|to| to.evening() >= ahead.until);
     if let Some(ahead) = ahead.filter(|ahead| !is_shown(ahead)) {
-        shell.remark(&words_on_ahead(&ahead, shell));
+        shell.remark(&words_on_ahead(ahead, shell));
     }
     Ok(exit)
 }
 
 /// What lies in the future, and how to see it.
-pub(super) fn words_on_ahead(ahead: &Ahead, shell: &Shell) -> String {
+pub(super) fn words_on_ahead(ahead: Ahead, shell: &Shell) -> String {
     let from = shell.now.local().date();
     format!(
         "{}; cramp list --from {from} --to {} shows what lies there",

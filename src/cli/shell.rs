@@ -198,9 +198,10 @@ pub(super) fn locale_is_utf8() -> Option<bool> {
 
 /// Says something aloud that the person did not ask for.
 pub(super) fn remark(words: &str, coloured: bool) {
-    let label = match coloured {
-        true => "\u{1b}[1mnote:\u{1b}[0m",
-        false => "note:",
+    let label = if coloured {
+        "\u{1b}[1mnote:\u{1b}[0m"
+    } else {
+        "note:"
     };
     let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
 }

@@ -79,9 +79,10 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
     let history = history(&store.versions("episode", &episode.id.to_string())?);
     let journal = store.nights(compared_with(episode.night), &shell.now)?;
     let by_day = journal.is_by_day(episode.id);
-    let unusual = match by_day {
-        true => Vec::new(),
-        false => unusual(shell, &journal, episode.night),
+    let unusual = if by_day {
+        Vec::new()
+    } else {
+        unusual(shell, &journal, episode.night)
     };
     if shell.flags.json {
         #[derive(Serialize)]

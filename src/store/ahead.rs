@@ -16,7 +16,7 @@ pub struct Ahead {
 
 impl Ahead {
     /// "2 entries lie in the future (until 3 Dec 2027)"
-    pub fn words(&self) -> String {
+    pub fn words(self) -> String {
         let until = self.until.format("%-d %b %Y");
         match self.entries {
             1 => format!("1 entry lies in the future ({until})"),
