@@ -6,9 +6,9 @@ use super::exit::Exit;
 use super::record::words_on_kept;
 use super::shell::{Shell, only_ascii};
 use super::{plain, print};
+use crate::config::drafts::Draft;
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of, neutral};
-use crate::exchange::drafts::Draft;
 use crate::store::{Create, Store, StoreError};
 use crate::tui::{self, Page};
 

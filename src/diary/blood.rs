@@ -2,7 +2,7 @@
 //!
 //! Conversions follow from molar masses (IUPAC 2021 atomic weights: K 39.098, Ca 40.078, Mg 24.305, Na 22.990; glucose
 //! 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of calcium or magnesium is half a
-//! mole). HbA1c: the master equation of IFCC and NGSP, NGSP % = 0.09148 · IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem
+//! mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 · IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem
 //! 50:166). Ranges are wide: what a living person has had, not what is healthy.
 
 use super::Refused;
@@ -350,7 +350,7 @@ mod tests {
         check(&SODIUM, "140 mEq/l", 140.0);
         check(&SODIUM, "322 mg/dl", 140.061);
         check(&GLUCOSE, "100 mg/dl", 5.551);
-        // IFCC 48 mmol/mol is NGSP 6.5 %, 53 is 7.0 % (Hoelzel 2004, table 4, rounded there).
+        // IFCC 48 mmol/mol is NGSP 6.5 %, and 53 is 7.0 %, as laboratories round them.
         check(&HBA1C, "48 mmol/mol", 6.543);
         check(&HBA1C, "53mmol/mol", 7.0);
         check(&CREATINE_KINASE, "2 µkat/l", 120.0);

@@ -168,8 +168,8 @@ fn what_cannot_be_taken_stays(
         play.keys(leaving)
     };
     let play = match (leaving, now) {
-        ("e m e", MORNING) | ("c esc e m", MORNING) => play.keys("m"),
-        ("m e m", EVENING) | ("c esc e m" | "c esc m", EVENING) => play.keys("e"),
+        ("e m e" | "c esc e m", MORNING) => play.keys("m"),
+        ("m e m" | "c esc e m" | "c esc m", EVENING) => play.keys("e"),
         _ => play,
     };
     let screen = play.screen();
