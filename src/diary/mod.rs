@@ -8,6 +8,7 @@ mod refused;
 
 mod moment;
 mod night;
+mod until;
 
 mod identity;
 

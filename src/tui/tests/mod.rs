@@ -3,6 +3,7 @@
 mod check_in;
 mod findings;
 mod history;
+mod left_open;
 mod looks;
 mod patterns;
 mod review;
