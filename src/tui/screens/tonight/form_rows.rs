@@ -131,6 +131,8 @@ pub(super) fn starting_point(kind: &Kind) -> Option<Value> {
         Kind::Amount(Unit::Millilitres) => Some(Value::Amount(1500.0)),
         Kind::Amount(Unit::Minutes) => Some(Value::Amount(30.0)),
         Kind::Amount(Unit::Hours) => Some(Value::Amount(4.0)),
+        // What a laboratory measured is known or not.
+        Kind::Amount(Unit::Blood(_)) => None,
         Kind::Amount(_) => Some(Value::Amount(1.0)),
         Kind::ClockTime => Some(Value::Clock(23 * 60)),
         Kind::YesNo | Kind::Choice(_) => None,
