@@ -23,9 +23,9 @@ use super::performer::Performer;
 use super::terminal::Screen;
 use super::watch::Looks;
 use crate::clock::Clock;
+use crate::config::drafts::{self, Draft};
 use crate::config::{Places, Settings};
 use crate::diary::{EpisodeId, Night};
-use crate::exchange::drafts::{self, Draft};
 use crate::store::{Store, StoreError};
 
 /// What the screens are opened with.
