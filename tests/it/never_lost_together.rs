@@ -15,7 +15,7 @@ fn eight_writers_lose_nothing() {
     let home = Home::new();
     let write = |writer: usize| -> Vec<PathBuf> {
         let turn = |turn: usize| {
-            let output = home.output(&format!("log -{turn}m --note {writer}/{turn}"));
+            let output = home.output(&format!("log -{}m --note {writer}/{turn}", turn + 1));
             let words = said(&output);
             match output.status.code() {
                 Some(0) => None,
