@@ -5,11 +5,9 @@ use std::io::{self, Read as _};
 use strum::IntoEnumIterator;
 
 use crate::diary::{
-    Episode, Foot, Muscle, Pain, Posture, Refused, Relief, Soreness, choice, notation, relief_list,
+    Episode, Foot, Muscle, Pain, Posture, Refused, Relief, Soreness, bounds, choice, notation,
+    relief_list,
 };
-
-/// A note longer than this is surely a file piped in by mistake.
-const LONGEST_NOTE: u64 = 64 * 1024;
 
 /// The flags as typed. "none" takes an answer back.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -101,16 +99,10 @@ impl FieldFlags {
             note: match self.note.as_deref().map(str::trim_end) {
                 None => Change::Keep,
                 Some("") => Change::Clear,
-                Some(text) if text.len() as u64 > LONGEST_NOTE => {
-                    let value = format!("note of {} characters", text.chars().count());
-                    return Err(Refused::new(
-                        value,
-                        "it is too long for a note",
-                        "--note \"woke me twice\"",
-                    )
-                    .into());
+                Some(text) => {
+                    bounds::note(text)?;
+                    Change::Set(text.to_owned())
                 }
-                Some(text) => Change::Set(text.to_owned()),
             },
         })
     }
@@ -191,7 +183,7 @@ fn note_from_input() -> io::Result<String> {
     let mut bytes = Vec::new();
     io::stdin()
         .lock()
-        .take(LONGEST_NOTE + 1)
+        .take(4 * bounds::LONGEST_NOTE as u64 + 4)
         .read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -55,6 +55,8 @@ mod plain;
 
 mod export;
 mod import;
+mod merging;
+mod unsaved;
 
 mod backup;
 mod doctor;

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use super::exit::Exit;
 use super::record::words_on_kept;
 use super::shell::{Shell, only_ascii};
-use super::{plain, print};
+use super::{plain, print, unsaved};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of};
 use crate::store::{Create, Store, StoreError};
@@ -101,6 +101,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         return plain::converse(shell, start);
     }
     let store = to_write(shell)?;
+    unsaved::take_in(shell, &store);
     let page = match start {
         Start::Tonight => Page::Due,
         Start::Live => store

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::failure::NotSaved;
-use super::open;
 use super::shell::Shell;
+use super::{open, unsaved};
 use crate::diary::{Entry, Moment};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
@@ -34,7 +34,10 @@ pub(super) fn record_at(
 ) -> anyhow::Result<(Store, Entry)> {
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
-        .and_then(|store| Ok((store.record_with(now, &decide)?, store)));
+        .and_then(|store| {
+            unsaved::take_in(shell, &store);
+            Ok((store.record_with(now, &decide)?, store))
+        });
     match written {
         Ok((entry, store)) => Ok((store, entry)),
         Err(error) => match error.downcast::<StoreError>() {
@@ -54,7 +57,7 @@ pub(super) fn record_at(
 
 /// Keeps an entry that the file did not take; says in a sentence what became of it.
 fn keep_what_was_typed(shell: &Shell, entry: &Entry, now: &Moment, repeat: &str) -> String {
-    match spool::keep(&shell.places.state, entry, now) {
+    match spool::keep(&shell.places.state, &shell.places.diary, entry, now) {
         Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
         Err(_) => to_repeat(repeat),
     }
@@ -63,7 +66,10 @@ fn keep_what_was_typed(shell: &Shell, entry: &Entry, now: &Moment, repeat: &str)
 /// Where an entry is kept, and how it comes into the diary from there.
 pub(super) fn words_on_kept(path: &Path) -> String {
     let import = quoted(["cramp", "import", &path.display().to_string()]);
-    format!("kept in {}; \"{import}\" takes it in", path.display())
+    format!(
+        "kept in {}; the next thing you log takes it in, or \"{import}\"",
+        path.display()
+    )
 }
 
 fn to_repeat(line: &str) -> String {

@@ -8,6 +8,7 @@ use super::shell::Shell;
 use super::words::{answer_words, label_of};
 use super::{open, print};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
+use crate::exchange::spool::{self, Waiting};
 use crate::store::Store;
 
 const EXAMPLES: &str = "\
@@ -76,6 +77,8 @@ struct Status {
     review_due: Option<Night>,
     /// The week that was gone through last.
     last_review: Option<Review>,
+    /// Entries that an earlier run could not save, and that are not in the diary yet.
+    waiting: Vec<Waiting>,
 }
 
 impl Status {
@@ -92,6 +95,7 @@ impl Status {
             due: journal.waiting(first, last_night),
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
+            waiting: spool::waiting(&shell.places.state, &shell.places.diary),
         })
     }
 
@@ -113,8 +117,9 @@ impl Status {
     fn in_words(&self, shell: &Shell) -> String {
         if !self.exists {
             return format!(
-                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has begun\n  cramp night   how the day was\n",
-                shell.places.diary.display()
+                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has begun\n  cramp night   how the day was\n{}",
+                shell.places.diary.display(),
+                self.waiting_in_words()
             );
         }
         let mut lines = Vec::new();
@@ -155,8 +160,23 @@ impl Status {
             };
             lines.push(format!("due         {last}: cramp review"));
         }
-        lines.push(String::new());
+        lines.push(self.waiting_in_words());
         lines.join("\n")
+    }
+
+    /// What an earlier run could not save, and how it comes into the diary.
+    fn waiting_in_words(&self) -> String {
+        let [first, ..] = self.waiting.as_slice() else {
+            return String::new();
+        };
+        let entries = match self.waiting.len() {
+            1 => "1 entry waits".to_owned(),
+            many => format!("{many} entries wait"),
+        };
+        format!(
+            "unsaved     {entries} to be saved: the next thing you log takes them in, or cramp import {}\n",
+            first.path.display()
+        )
     }
 }
 
@@ -167,6 +187,14 @@ struct StatusRow {
     last_night: LastNight,
     due: Vec<String>,
     review: ReviewRow,
+    unsaved: UnsavedRow,
+}
+
+/// What an earlier run could not save.
+#[derive(Serialize)]
+struct UnsavedRow {
+    entries: usize,
+    files: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -199,6 +227,14 @@ impl From<&Status> for StatusRow {
                 due: status.review_due.is_some(),
                 since: status.review_due.map(|night| night.to_string()),
                 last: status.last_review.map(|last| last.night.to_string()),
+            },
+            unsaved: UnsavedRow {
+                entries: status.waiting.len(),
+                files: status
+                    .waiting
+                    .iter()
+                    .map(|waiting| waiting.path.display().to_string())
+                    .collect(),
             },
         }
     }

@@ -28,10 +28,12 @@ mod review;
 mod entry;
 mod filter;
 mod journal;
+mod last_touch;
 mod overlay;
 mod period;
 mod search;
 
+pub mod bounds;
 pub mod notation;
 
 pub use built_in::BUILT_IN;
@@ -46,6 +48,7 @@ pub use episode::{
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
+pub use last_touch::LastTouch;
 pub use moment::{Moment, Zone};
 pub use night::{Night, NightBoundary};
 pub use period::Period;

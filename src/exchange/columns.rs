@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use super::import::{Draft, MOST_OWN_FACTORS};
+use super::draft::Draft;
+use super::import::MOST_OWN_FACTORS;
 use super::records::Cells;
 use super::{cells, own_factors};
 use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
@@ -122,6 +123,12 @@ impl ValueColumn {
     }
 }
 
+/// How many values a row holds.
+pub(super) fn said(columns: &[ValueColumn], row: &Cells) -> usize {
+    let known = |column: &&ValueColumn| !cells::is_unknown(row.get(column.place));
+    columns.iter().filter(known).count()
+}
+
 /// The factors that have a column: all but those that follow from the date.
 pub(super) fn written_factors(catalogue: &Catalogue) -> impl Iterator<Item = (FactorId, &Factor)> {
     catalogue
@@ -162,10 +169,18 @@ pub(super) fn settle<'r>(
                         made => Ok(made),
                     },
                 );
+                let made = made.and_then(|made| match made {
+                    None => Ok(None),
+                    Some(factor) => {
+                        let edit = Edit::Factor(factor.clone());
+                        draft.to.check(&edit)?;
+                        Ok(Some((factor, edit)))
+                    }
+                });
                 match made {
-                    Ok(Some(factor)) => {
+                    Ok(Some((factor, edit))) => {
                         own += 1;
-                        draft.push(HEADINGS, Edit::Factor(factor.clone()));
+                        draft.push(HEADINGS, edit);
                         factor
                     }
                     Ok(None) => {

@@ -187,7 +187,7 @@ impl StoreError {
                     .to_owned(),
             ),
             Self::Busy => Some("try again in a moment".to_owned()),
-            Self::DiskFull { .. } => Some("make room, then do it again".to_owned()),
+            Self::DiskFull { .. } => Some("make room on the disk".to_owned()),
             Self::Disk { .. } => Some(
                 "the disk may be failing or full, or files may not grow as large as the diary is (\"ulimit -f\")"
                     .to_owned(),

@@ -19,6 +19,8 @@ mod contradictions;
 mod edits;
 mod history;
 mod images;
+mod last_touch;
+mod plan;
 mod steps;
 mod write;
 
@@ -30,6 +32,7 @@ pub use backup::Backup;
 pub use check::{Problem, repair_modes};
 pub use error::{ErrorKind, StoreError};
 pub use history::{Change, ChangeKind, RecordVersion};
+pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
 pub use restore::restore;
 pub use schema::VERSION;

@@ -12,14 +12,16 @@ use crate::diary::{Entry, Moment};
 /// A log longer than this is folded into the file: some ten entries.
 const LONG_LOG_BYTES: u64 = 256 << 10;
 
+/// Images of rows that are held before they go into the history.
+const IMAGES_HELD: usize = 2_000;
+
 impl Store {
     /// Writes an entry, whole or not at all. When this returns, the change is on the disk.
     ///
     /// # Errors
     /// When the entry contradicts the diary, or the file cannot be written.
     pub fn record(&self, entry: &Entry, now: &Moment) -> Result<(), StoreError> {
-        self.record_with(now, |_| Ok::<_, StoreError>(entry.clone()))
-            .map(drop)
+        self.transaction("saving", || self.write(entry, now))
     }
 
     /// Writes what `decide` makes of the diary as it stands, with no other writer in between.
@@ -33,20 +35,30 @@ impl Store {
     ) -> Result<Entry, E> {
         self.transaction("saving", || {
             let entry = decide(self)?;
-            let mut images = Vec::with_capacity(entry.edits.len());
-            for edit in &entry.edits {
-                self.apply(edit, now, &mut images)?;
-            }
-            self.refuse_contradictions(&entry)?;
-            let heading = Heading {
-                kind: "do",
-                label: &entry.label,
-                target: None,
-                joins: entry.joins.as_deref(),
-            };
-            self.remember(heading, &images, now)?;
+            self.write(&entry, now)?;
             Ok(entry)
         })
+    }
+
+    /// Writes an entry inside a transaction.
+    pub(super) fn write(&self, entry: &Entry, now: &Moment) -> Result<(), StoreError> {
+        let heading = Heading {
+            kind: "do",
+            label: &entry.label,
+            target: None,
+            joins: entry.joins.as_deref(),
+        };
+        let mut images = Vec::new();
+        for edit in &entry.edits {
+            self.apply(edit, now, &mut images)?;
+            // A step that others can join takes its images bit by bit, so that a large one needs no memory for them.
+            if entry.joins.is_some() && images.len() >= IMAGES_HELD {
+                self.remember(heading, &images, now)?;
+                images.clear();
+            }
+        }
+        self.refuse_contradictions(entry)?;
+        self.remember(heading, &images, now)
     }
 
     /// Folds a long log into the file and cuts it: the next program to open the diary reads through all of it. What was

@@ -251,6 +251,7 @@ impl Performer {
             first_night,
             now,
             settings: self.settings.clone(),
+            waiting: spool::waiting(&self.places.state, &self.places.diary).len(),
         })
     }
 
@@ -292,6 +293,8 @@ impl Performer {
                 .collect();
             labels.join(", ")
         };
-        Some(spool::keep(&self.places.state, &entry, &now).map_err(|_| labels()))
+        Some(
+            spool::keep(&self.places.state, &self.places.diary, &entry, &now).map_err(|_| labels()),
+        )
     }
 }

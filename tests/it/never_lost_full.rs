@@ -56,6 +56,7 @@ fn an_entry_that_the_disk_does_not_take_is_kept_in_a_file() {
         let elsewhere = Home::new();
         elsewhere.done("log 1:00 --note before");
         take_in(&kept, &elsewhere, &elsewhere.diary());
+        fs::remove_file(kept).expect("removed");
         home.done(line);
         for shown in ["list", "night 2026-11-22", "night 2026-11-23", "med list"] {
             // Everything but the random part of ids and the time of entry.
@@ -72,7 +73,6 @@ fn an_entry_that_the_disk_does_not_take_is_kept_in_a_file() {
             );
         }
         home.done("undo");
-        fs::remove_file(kept).expect("removed");
     }
 }
 

@@ -144,7 +144,15 @@ fn everything_else_is_one_object_with_a_schema() {
     for (line, expected) in [
         (
             "status",
-            vec!["schema", "exists", "running", "last_night", "due", "review"],
+            vec![
+                "schema",
+                "exists",
+                "running",
+                "last_night",
+                "due",
+                "review",
+                "unsaved",
+            ],
         ),
         ("undo", vec!["schema", "undone"]),
         ("redo", vec!["schema", "redone"]),

@@ -7,13 +7,14 @@ use chrono::DateTime;
 
 use super::{EPISODE, FACTOR, NIGHT};
 use crate::diary::{
-    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, Zone, choice,
-    relief_list,
+    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, Zone, bounds,
+    choice, relief_list,
 };
 use crate::exchange::cells::unguarded;
 use crate::exchange::columns::{self, ValueColumn};
-use crate::exchange::import::{Destination, Draft, Import};
-use crate::exchange::limits::TABLE;
+use crate::exchange::draft::Draft;
+use crate::exchange::import::{Destination, Import};
+use crate::exchange::limits::{MOST_RECORDS, TABLE, too_many};
 use crate::exchange::records::Cells;
 use crate::exchange::table::{Table, Unfit};
 
@@ -39,10 +40,20 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     };
     let mut ids: HashSet<EpisodeId> = HashSet::new();
     let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
+    let mut values = 0;
     while let Some((line, cells)) = table.next()? {
+        values += cells
+            .as_ref()
+            .map_or(0, |cells| columns::said(&headings.values, cells));
+        if values > MOST_RECORDS {
+            draft.reject(line, None, too_many(MOST_RECORDS, "values"));
+            break;
+        }
         let row = cells.and_then(|cells| {
             let episode = headings.episode(&cells, to)?;
             if ids.insert(episode.id) {
+                let counted = draft.count_episode(episode.night);
+                counted.map_err(|refused| (Some("night".to_owned()), refused))?;
                 return Ok((line, episode, cells));
             }
             let refused = Refused::new(
@@ -208,9 +219,11 @@ impl Headings {
     }
 
     fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {
-        Ok(self
-            .given(cells, "cramps", |cell| whole("cramps", cell))?
-            .unwrap_or(0))
+        let read = |cell: &str| match whole("cramps", cell)? {
+            0 => Ok(0),
+            count => bounds::cramps(count),
+        };
+        Ok(self.given(cells, "cramps", read)?.unwrap_or(0))
     }
 
     /// What a cell says, or `None` where it says nothing; a refusal gets the column's name.
@@ -252,20 +265,6 @@ impl Headings {
             .unwrap_or(Zone::Fixed(*onset.offset()));
         let onset = Moment::recorded(onset, zone);
         let night: Night = self.needed(cells, "night", str::parse)?;
-        let misplaced = |reason: String| {
-            let refused = Refused::new(
-                format!("onset {}", onset.rfc3339()),
-                reason,
-                "2026-11-24T03:12:00+01:00",
-            );
-            Err((Some("onset".to_owned()), refused))
-        };
-        if onset > to.now {
-            return misplaced("it is in the future".to_owned());
-        }
-        if (onset.local().date() - night.evening()).num_days().abs() > 2 {
-            return misplaced(format!("it does not belong to the night {night}"));
-        }
         let seconds = |column| self.given(cells, column, |cell| whole(column, cell));
         let score = |column| {
             self.given(cells, column, |cell| {
@@ -276,7 +275,7 @@ impl Headings {
             let column = column.to_owned();
             move |refused| (Some(column), refused)
         };
-        Ok(Episode {
+        let episode = Episode {
             id: self.needed(cells, "id", str::parse)?,
             night,
             onset,
@@ -301,7 +300,11 @@ impl Headings {
             recorded_at: self
                 .given(cells, "recorded_at", time)?
                 .map_or(to.now, |at| Moment::recorded(at, Zone::Fixed(*at.offset()))),
-        })
+        };
+        let edit = Edit::Episode(Box::new(episode.clone()));
+        to.check(&edit)
+            .map_err(|refused| (column_of(&refused), refused))?;
+        Ok(episode)
     }
 
     /// How the cramp ended; where only a duration stands, that says it.
@@ -323,6 +326,22 @@ impl Headings {
             }
         }
     }
+}
+
+/// The column of a value that the diary does not take.
+fn column_of(refused: &Refused) -> Option<String> {
+    let columns = [
+        ("onset", "onset"),
+        ("night", "night"),
+        ("duration", "duration_seconds"),
+        ("time awake", "awake_seconds"),
+        ("note", "note"),
+        ("time of entry", "recorded_at"),
+    ];
+    let column = columns
+        .iter()
+        .find(|(value, _)| refused.value.starts_with(value));
+    column.map(|(_, column)| (*column).to_owned())
 }
 
 fn time(cell: &str) -> Result<DateTime<chrono::FixedOffset>, Refused> {

@@ -90,9 +90,12 @@ pub(crate) fn kept_in(words: &str) -> PathBuf {
     path.unwrap_or_else(|| panic!("it is said where the entry is kept: {words}"))
 }
 
-/// Takes a kept entry into a diary.
+/// Takes a kept entry into a diary, unless a later run did so already.
 #[track_caller]
 pub(crate) fn take_in(kept: &Path, home: &Home, diary: &Path) {
+    if !kept.exists() {
+        return;
+    }
     let arguments = [Path::new("import"), kept, Path::new("--db"), diary];
     let imported = home.given(arguments.map(|word| word.to_str().expect("a plain path")));
     assert!(

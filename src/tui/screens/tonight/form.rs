@@ -9,6 +9,7 @@ use super::form_keys::{Action, KEYS};
 use super::form_numbers::{digit_of, read_digits, stepped};
 use super::form_rows::{Row, Stop, rows, starting_point, usual};
 use super::{Reaction, Turn, begin_cramp};
+use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Kind, Night, Value};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -213,7 +214,10 @@ impl Form {
                     None => None,
                 };
                 let next = now.map_or(i64::from(by > 0), |now| now + i64::from(by));
-                self.answer(u32::try_from(next.clamp(0, 99)).unwrap_or(0), cx)
+                self.answer(
+                    u32::try_from(next.clamp(0, i64::from(MOST_CRAMPS))).unwrap_or(0),
+                    cx,
+                )
             }
             Some(Stop::Medicine(id)) => self.take(id, Some(by > 0), cx),
             Some(Stop::Factor(id)) => {
