@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::backup::backups_folder;
+use super::closing;
 use super::exit::Exit;
 use super::shell::Shell;
 use crate::diary::neutral;
@@ -43,6 +44,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
         problems.push(left(error.to_string()));
     }
     problems.extend(unsaved(&shell.places.state));
+    problems.extend(closing::trouble(shell).map(left));
     let exit = if !damage.is_empty() {
         Exit::BadData
     } else if problems.iter().any(|problem| !problem.fixed) {
@@ -103,6 +105,12 @@ fn private_things(shell: &Shell) -> Vec<PathBuf> {
             .into_iter()
             .filter(|path| is_backup(path)),
     );
+    let rotation = closing::rotation(shell);
+    if rotation.folder().starts_with(&places.state) {
+        things.push(places.state.join("backups"));
+        things.push(rotation.folder().to_owned());
+    }
+    things.extend(rotation.all().into_iter().map(|(_, path)| path));
     things.extend(beside_the_diary(&places.diary));
     things.sort();
     things.dedup();

@@ -132,6 +132,7 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
                 true => Verdict::NothingNew,
                 false => Verdict::Written,
             };
+            shell.wrote.set(!merge.brings_nothing);
             report(shell, &import, &merge, verdict, args.partial)
         }
         (Err(error), Some((import, merge))) if error.is::<Refusal>() => {

@@ -59,8 +59,10 @@ mod merging;
 mod unsaved;
 
 mod backup;
+mod closing;
 mod doctor;
 mod paths;
+mod purge;
 mod restore;
 
 mod completions;
@@ -128,38 +130,47 @@ fn run(args: Args) -> anyhow::Result<Exit> {
     let mut shell = Shell::new(args.common)?;
     let Some(command) = args.command else {
         return if shell.interactive && !shell.flags.json {
-            open::open_diary(&shell, Start::Tonight)
+            let exit = open::open_diary(&shell, Start::Tonight)?;
+            closing::look_after(&shell);
+            Ok(exit)
         } else {
             status::print(&shell).map(|()| Exit::Done)
         };
     };
     heed_settings(&mut shell, &command)?;
+    let exit = carry_out(command, &shell)?;
+    closing::look_after(&shell);
+    Ok(exit)
+}
+
+fn carry_out(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
     match command {
-        Command::Now(args) => now::run(args, &shell),
-        Command::Over(args) => over::run(args, &shell),
-        Command::Log(args) => log::run(args, &shell),
-        Command::Night(args) => night::run(args, &shell),
-        Command::List(args) => list::run(args, &shell),
-        Command::Show(args) => show::run(args, &shell),
-        Command::Edit(args) => edit::run(args, &shell),
-        Command::Delete(args) => delete::run(args, &shell),
-        Command::Undo(args) => undo::undo(args, &shell),
-        Command::Redo(args) => undo::redo(args, &shell),
-        Command::LogOfChanges(args) => changes::run(args, &shell),
-        Command::Med(args) => med::run(args, &shell),
-        Command::Condition(args) => condition::run(args, &shell),
-        Command::Factor(args) => factor::run(args, &shell),
-        Command::Status(args) => status::run(args, &shell),
-        Command::Chart(args) => chart::run(args, &shell),
-        Command::Patterns(args) => patterns::run(args, &shell),
-        Command::Review(args) => review::run(args, &shell),
-        Command::Export(args) => export::run(args, &shell),
-        Command::Import(args) => import::run(args, &shell),
-        Command::Backup(args) => backup::run(args, &shell),
-        Command::Restore(args) => restore::run(args, &shell),
-        Command::Doctor(args) => doctor::run(args, &shell),
-        Command::Paths(_) => paths::run(&shell),
-        Command::Config(args) => config::run(args, &shell),
+        Command::Now(args) => now::run(args, shell),
+        Command::Over(args) => over::run(args, shell),
+        Command::Log(args) => log::run(args, shell),
+        Command::Night(args) => night::run(args, shell),
+        Command::List(args) => list::run(args, shell),
+        Command::Show(args) => show::run(args, shell),
+        Command::Edit(args) => edit::run(args, shell),
+        Command::Delete(args) => delete::run(args, shell),
+        Command::Undo(args) => undo::undo(args, shell),
+        Command::Redo(args) => undo::redo(args, shell),
+        Command::LogOfChanges(args) => changes::run(args, shell),
+        Command::Med(args) => med::run(args, shell),
+        Command::Condition(args) => condition::run(args, shell),
+        Command::Factor(args) => factor::run(args, shell),
+        Command::Status(args) => status::run(args, shell),
+        Command::Chart(args) => chart::run(args, shell),
+        Command::Patterns(args) => patterns::run(args, shell),
+        Command::Review(args) => review::run(args, shell),
+        Command::Export(args) => export::run(args, shell),
+        Command::Import(args) => import::run(args, shell),
+        Command::Backup(args) => backup::run(args, shell),
+        Command::Restore(args) => restore::run(args, shell),
+        Command::Doctor(args) => doctor::run(args, shell),
+        Command::Purge(args) => purge::run(&args, shell),
+        Command::Paths(_) => paths::run(shell),
+        Command::Config(args) => config::run(args, shell),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -118,6 +118,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         only_ascii: only_ascii(),
         page,
     })?;
+    shell.wrote.set(true);
     say_goodbye(shell, &left);
     Ok(match (left.by_signal, left.unsaved) {
         (Some(signal), _) => Exit::of_signal(signal),

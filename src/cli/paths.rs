@@ -21,10 +21,12 @@ pub(super) struct PathsArgs {}
 /// Prints them.
 pub(super) fn run(shell: &Shell) -> anyhow::Result<Exit> {
     let places = &shell.places;
+    let backups = places.backups();
     let all = [
         ("diary", &places.diary),
         ("config", &places.settings),
         ("state", &places.state),
+        ("backups", &backups),
     ];
     let row = |path: &Path| json!({ "path": path, "exists": path.exists() });
     let mut object = serde_json::Map::new();

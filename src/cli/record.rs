@@ -39,7 +39,10 @@ pub(super) fn record_at(
             Ok((store.record_with(now, &decide)?, store))
         });
     match written {
-        Ok((entry, store)) => Ok((store, entry)),
+        Ok((entry, store)) => {
+            shell.wrote.set(true);
+            Ok((store, entry))
+        }
         Err(error) => match error.downcast::<StoreError>() {
             Ok(error) if error.lost_something_typed() => {
                 // An empty diary stands for the one that cannot be read: most entries do not depend on it.

@@ -1,5 +1,6 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use chrono::Timelike as _;
@@ -30,6 +31,8 @@ pub(super) struct Shell {
     pub(super) interactive: bool,
     /// Whether the words are written for a screen reader or a bare terminal.
     pub(super) plain: bool,
+    /// Whether the diary was written to.
+    pub(super) wrote: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
 }
@@ -99,6 +102,7 @@ impl Shell {
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
+            wrote: Cell::new(false),
             demo,
             flags,
         })

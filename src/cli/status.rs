@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::json::{EpisodeRow, answer};
 use super::shell::Shell;
 use super::words::{answer_words, label_of};
-use super::{open, print};
+use super::{closing, open, print};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
 use crate::store::Store;
@@ -79,6 +79,8 @@ struct Status {
     last_review: Option<Review>,
     /// Entries that an earlier run could not save, and that are not in the diary yet.
     waiting: Vec<Waiting>,
+    /// Why the last backup could not be made, if it could not.
+    backup_trouble: Option<String>,
 }
 
 impl Status {
@@ -96,6 +98,7 @@ impl Status {
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
             waiting: spool::waiting(&shell.places.state, &shell.places.diary),
+            backup_trouble: closing::trouble(shell),
         })
     }
 
@@ -160,6 +163,9 @@ impl Status {
             };
             lines.push(format!("due         {last}: cramp review"));
         }
+        if let Some(why) = &self.backup_trouble {
+            lines.push(format!("backup      {why}"));
+        }
         lines.push(self.waiting_in_words());
         lines.join("\n")
     }
@@ -188,6 +194,7 @@ struct StatusRow {
     due: Vec<String>,
     review: ReviewRow,
     unsaved: UnsavedRow,
+    backup_trouble: Option<String>,
 }
 
 /// What an earlier run could not save.
@@ -236,6 +243,7 @@ impl From<&Status> for StatusRow {
                     .map(|waiting| waiting.path.display().to_string())
                     .collect(),
             },
+            backup_trouble: status.backup_trouble.clone(),
         }
     }
 }

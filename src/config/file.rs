@@ -61,7 +61,7 @@ impl Settings {
         let mut document = read(path)?;
         let name: &'static str = setting.into();
         document[name] = match setting {
-            Setting::Mouse => toml_edit::value(value == "on"),
+            Setting::Mouse | Setting::Backups => toml_edit::value(value == "on"),
             _ => toml_edit::value(value),
         };
         let folder = path.parent().unwrap_or(Path::new("."));

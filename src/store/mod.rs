@@ -26,7 +26,10 @@ mod write;
 
 mod backup;
 mod check;
+mod purge;
 mod restore;
+mod rotation;
+mod trim;
 
 pub use backup::Backup;
 pub use check::{Problem, repair_modes};
@@ -34,5 +37,7 @@ pub use error::{ErrorKind, StoreError};
 pub use history::{Change, ChangeKind, RecordVersion};
 pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
+pub use purge::{OldCopy, Purge};
 pub use restore::restore;
+pub use rotation::Rotation;
 pub use schema::VERSION;

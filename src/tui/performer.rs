@@ -152,6 +152,9 @@ impl Performer {
         }
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
+            Ok(None) if self.store.history_was_cut().unwrap_or(false) => {
+                Outcome::Nothing("what was changed before that is not kept any more".to_owned())
+            }
             Ok(None) => Outcome::Nothing("nothing to undo".to_owned()),
             Err(error) => Outcome::Failed(error.to_string()),
         }

@@ -7,7 +7,7 @@ use std::process::Output;
 
 use rusqlite::Connection;
 
-use crate::support::fault::{mode, said};
+use crate::support::fault::{kept_in, mode, said};
 use crate::support::shell::{CRAMP, Home, words};
 
 /// Runs a line under a umask that takes nothing away, with the diary in its own place.
@@ -55,8 +55,13 @@ fn lived_in() -> Home {
         .execute_batch(&format!("PRAGMA user_version = {}", cramp::store::VERSION))
         .expect("as before");
     drop(other);
+    // Out of the way, or the next entry takes it in.
+    let kept = kept_in(&said(&output));
+    let aside = kept.with_extension("aside");
+    fs::rename(&kept, &aside).expect("moved");
     let output = open_to_all(&home, "log 2:30 --note mine");
     assert!(output.status.success(), "{}", said(&output));
+    fs::rename(&aside, &kept).expect("moved back");
     home
 }
 
