@@ -95,11 +95,11 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         } else {
             exchange::import(format, &mut input, &names, &to)
         };
-        let import = import.map_err(reading(&args.file))?;
+        let mut import = import.map_err(reading(&args.file))?;
         let gone = store.tombstones()?;
         let touch = |edit: &Edit| store.last_touch(edit, &gone);
         let overwrite = args.overwrite || kept;
-        let merge = exchange::merge(&import, &journal, shell.now, overwrite, touch)?;
+        let merge = exchange::merge(&mut import, &journal, shell.now, overwrite, touch)?;
         Ok((import, merge))
     };
     if args.dry_run {
@@ -128,9 +128,10 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
                 // An entry that could not be saved is in the diary now, and no longer waits for it.
                 spool::forget(&shell.places.state, &args.file);
             }
-            let verdict = match merge.brings_nothing {
-                true => Verdict::NothingNew,
-                false => Verdict::Written,
+            let verdict = if merge.brings_nothing {
+                Verdict::NothingNew
+            } else {
+                Verdict::Written
             };
             shell.wrote.set(!merge.brings_nothing);
             report(shell, &import, &merge, verdict, args.partial)

@@ -76,7 +76,7 @@ fn one(shell: &Shell, store: &Store, waiting: &Waiting) -> Result<String, Left> 
         Ok::<_, Left>(entry)
     })?;
     if label.is_empty() {
-        label = "an entry".to_owned();
+        label.push_str("an entry");
     }
     spool::forget(&shell.places.state, &waiting.path);
     Ok(label)

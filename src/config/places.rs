@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::ConfigError;
 
@@ -118,7 +118,7 @@ impl Places {
         let shared = shared.take_while(|(one, other)| one == other).count();
         let up = state.components().skip(shared).map(|_| "..".as_ref());
         let way: PathBuf = up
-            .chain(diary.components().skip(shared).map(|part| part.as_os_str()))
+            .chain(diary.components().skip(shared).map(Component::as_os_str))
             .collect();
         // FNV-1a, 64 bit: the same in every version of the program.
         let fold = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveTime, Timelike as _};
+use chrono::{DateTime, FixedOffset, NaiveTime, Timelike as _};
 
 use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refused, Value, clock_time, notation};
 
@@ -129,6 +129,28 @@ fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, 
             format!("{} \"{cell}\"", factor.key),
             "it is not a time of day",
             "23:10",
+        )
+    })
+}
+
+/// Reads an instant with its offset.
+pub(super) fn time(cell: &str) -> Result<DateTime<FixedOffset>, Refused> {
+    DateTime::parse_from_rfc3339(cell).map_err(|_| {
+        Refused::new(
+            format!("time \"{cell}\""),
+            "it is not an RFC 3339 time",
+            "2026-11-24T03:12:00+01:00",
+        )
+    })
+}
+
+/// Reads a whole number of a column.
+pub(super) fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
+    cell.parse().map_err(|_| {
+        Refused::new(
+            format!("{column} \"{cell}\""),
+            "it is a whole number, 0 or more",
+            "7",
         )
     })
 }

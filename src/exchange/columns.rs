@@ -5,6 +5,7 @@ use std::str::FromStr;
 use super::draft::Draft;
 use super::import::MOST_OWN_FACTORS;
 use super::records::Cells;
+use super::table::Unfit;
 use super::{cells, own_factors};
 use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
 
@@ -123,10 +124,16 @@ impl ValueColumn {
     }
 }
 
-/// How many values a row holds.
-pub(super) fn said(columns: &[ValueColumn], row: &Cells) -> usize {
-    let known = |column: &&ValueColumn| !cells::is_unknown(row.get(column.place));
-    columns.iter().filter(known).count()
+/// Whether the values of a table are too many, with those of one more row; it is then said in a last rejection.
+pub(super) fn are_too_many(
+    columns: &[ValueColumn],
+    line: u64,
+    row: &Result<Cells, Unfit>,
+    draft: &mut Draft<'_>,
+) -> bool {
+    let Ok(cells) = row else { return false };
+    let known = |column: &&ValueColumn| !cells::is_unknown(cells.get(column.place));
+    draft.are_too_many(line, columns.iter().filter(known).count())
 }
 
 /// The factors that have a column: all but those that follow from the date.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::record_words::{answer_words, factor_words, fields, lasted, taken, yes};
 use crate::diary::{
-    ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Journal, Moment, RedFlag,
-    Regimen, RegimenId, StoredValue, Units, Value,
+    Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
+    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, Units, Value,
 };
 
 /// How a record of a file stands to the diary.
@@ -64,24 +64,7 @@ impl<'j> Known<'j> {
         };
         match edit {
             Edit::Episode(episode) => self.episode(episode),
-            Edit::Answer { night, answer, .. } => {
-                let said = self
-                    .journal
-                    .check_ins
-                    .get(night)
-                    .and_then(|known| known.said);
-                let effective = self.journal.answer(*night);
-                match said {
-                    _ if effective == *answer => Standing::Same,
-                    None => Standing::Absent,
-                    Some((known, entered)) => Standing::Differs {
-                        what: format!("night {night}"),
-                        old: answer_words(Some(known)),
-                        new: answer_words(*answer),
-                        entered: Some(entered),
-                    },
-                }
-            }
+            Edit::Answer { night, answer, .. } => self.answer(*night, *answer),
             Edit::Skip { night, skipped, .. } => {
                 let known = self.journal.check_ins.get(night);
                 present(known.is_some_and(|known| known.skipped.is_some()) != *skipped)
@@ -92,25 +75,7 @@ impl<'j> Known<'j> {
                 value,
                 ..
             } => self.value(*night, factor, value),
-            Edit::Intake { night, intake } => {
-                let known = self.journal.check_ins.get(night);
-                let known = known.and_then(|known| {
-                    known
-                        .intakes
-                        .iter()
-                        .find(|known| known.regimen == intake.regimen)
-                });
-                match known {
-                    None => Standing::Absent,
-                    Some(known) if known.taken == intake.taken => Standing::Same,
-                    Some(known) => Standing::Differs {
-                        what: format!("{} on night {night}", self.medicine(intake.regimen)),
-                        old: taken(known.taken).to_owned(),
-                        new: taken(intake.taken).to_owned(),
-                        entered: Some(known.recorded_at),
-                    },
-                }
-            }
+            Edit::Intake { night, intake } => self.intake(*night, intake),
             Edit::Regimen(regimen) => {
                 let known = self
                     .journal
@@ -135,23 +100,27 @@ impl<'j> Known<'j> {
                 let mut known = self.journal.reviews.iter();
                 present(!known.any(|known| known.night == review.night))
             }
-            // Something to take out: absent means that it is still to do.
-            Edit::ForgetEpisode(id) => present(self.episodes.contains_key(id)),
+            taking_out => present(self.has_what_is_taken_out(taking_out)),
+        }
+    }
+
+    /// Whether the diary has what an edit takes out of it.
+    fn has_what_is_taken_out(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::ForgetEpisode(id) => self.episodes.contains_key(id),
             Edit::ForgetValue { night, factor } => {
                 let check_in = self.journal.check_ins.get(night);
                 let factor = self.factors.get(factor.as_str());
                 let known = check_in
                     .zip(factor)
                     .and_then(|(known, id)| known.value(*id));
-                present(known.is_some())
+                known.is_some()
             }
             Edit::ForgetIntake { night, regimen } => {
                 let check_in = self.journal.check_ins.get(night);
-                present(check_in.is_some_and(|known| known.taken(*regimen).is_some()))
+                check_in.is_some_and(|known| known.taken(*regimen).is_some())
             }
-            Edit::ForgetRegimen(id) => {
-                present(self.journal.regimens.iter().any(|known| known.id == *id))
-            }
+            Edit::ForgetRegimen(id) => self.journal.regimens.iter().any(|known| known.id == *id),
             Edit::ForgetDose { regimen, since } => {
                 let known = self
                     .journal
@@ -159,18 +128,47 @@ impl<'j> Known<'j> {
                     .iter()
                     .find(|known| known.id == *regimen);
                 let mut doses = known.into_iter().flat_map(|known| &known.doses);
-                present(doses.any(|dose| dose.since == *since))
+                doses.any(|dose| dose.since == *since)
             }
             Edit::ForgetCondition(id) => {
-                present(self.journal.conditions.iter().any(|known| known.id == *id))
+                self.journal.conditions.iter().any(|known| known.id == *id)
             }
-            Edit::ForgetRedFlags(id) => present(!self.journal.red_flags_of(*id).is_empty()),
-            Edit::ForgetReview(night) => present(
-                self.journal
-                    .reviews
-                    .iter()
-                    .any(|known| known.night == *night),
-            ),
+            Edit::ForgetRedFlags(id) => !self.journal.red_flags_of(*id).is_empty(),
+            Edit::ForgetReview(night) => self
+                .journal
+                .reviews
+                .iter()
+                .any(|known| known.night == *night),
+            _ => false,
+        }
+    }
+
+    fn answer(&self, night: Night, theirs: Option<Answer>) -> Standing {
+        let known = self.journal.check_ins.get(&night);
+        match known.and_then(|known| known.said) {
+            _ if self.journal.answer(night) == theirs => Standing::Same,
+            None => Standing::Absent,
+            Some((known, entered)) => Standing::Differs {
+                what: format!("night {night}"),
+                old: answer_words(Some(known)),
+                new: answer_words(theirs),
+                entered: Some(entered),
+            },
+        }
+    }
+
+    fn intake(&self, night: Night, theirs: &Intake) -> Standing {
+        let known = self.journal.check_ins.get(&night);
+        let mut intakes = known.into_iter().flat_map(|known| &known.intakes);
+        match intakes.find(|known| known.regimen == theirs.regimen) {
+            None => Standing::Absent,
+            Some(known) if known.taken == theirs.taken => Standing::Same,
+            Some(known) => Standing::Differs {
+                what: format!("{} on night {night}", self.medicine(theirs.regimen)),
+                old: taken(known.taken).to_owned(),
+                new: taken(theirs.taken).to_owned(),
+                entered: Some(known.recorded_at),
+            },
         }
     }
 
@@ -201,7 +199,7 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn value(&self, night: crate::diary::Night, key: &str, theirs: &StoredValue) -> Standing {
+    fn value(&self, night: Night, key: &str, theirs: &StoredValue) -> Standing {
         let id = self.factors.get(key);
         let check_in = self.journal.check_ins.get(&night);
         let Some((id, known)) = id.zip(

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::about::record_of;
 use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
 use crate::diary::{Edit, Entry, EpisodeId, Night, Refused, bounds};
@@ -21,6 +22,9 @@ pub(super) struct Draft<'a> {
     /// The line of each edit.
     lines: Vec<u64>,
     rejected: Vec<RejectedLine>,
+    /// Whether nothing of it is taken in.
+    pub(super) gave_up: bool,
+    values: usize,
     episodes: usize,
     episodes_of: HashMap<Night, u32>,
 }
@@ -35,6 +39,8 @@ impl<'a> Draft<'a> {
             edits: Vec::new(),
             lines: Vec::new(),
             rejected: Vec::new(),
+            gave_up: false,
+            values: 0,
             episodes: 0,
             episodes_of: HashMap::new(),
         }
@@ -53,6 +59,16 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Counts the values of a row, before memory is taken for them.
+    pub(super) fn are_too_many(&mut self, line: u64, values: usize) -> bool {
+        self.values += values;
+        let too_many_values = self.values > MOST_RECORDS;
+        if too_many_values {
+            self.give_up(line, too_many(MOST_RECORDS, "values"));
+        }
+        too_many_values
+    }
+
     /// Whether the file holds more than one may; it is then said in a last rejection.
     fn is_full(&mut self, line: u64) -> bool {
         let refused = if self.edits.len() > MOST_RECORDS {
@@ -62,8 +78,16 @@ impl<'a> Draft<'a> {
         } else {
             return false;
         };
-        self.reject(line, None, refused);
+        self.give_up(line, refused);
         true
+    }
+
+    /// Rejects the rest of a file that holds too much, and lets go of what was read: no part of it is taken in.
+    fn give_up(&mut self, line: u64, refused: Refused) {
+        self.edits = Vec::new();
+        self.lines = Vec::new();
+        self.gave_up = true;
+        self.reject(line, None, refused);
     }
 
     pub(super) fn push(&mut self, line: u64, edit: Edit) {
@@ -178,32 +202,6 @@ impl<'a> Draft<'a> {
             named: self.label,
             source: self.to.source.to_owned(),
         }
-    }
-}
-
-/// What an edit is about: two edits about the same are one after the other.
-pub(super) fn record_of(edit: &Edit) -> (&'static str, String) {
-    match edit {
-        Edit::Episode(episode) => ("cramp", episode.id.to_string()),
-        Edit::ForgetEpisode(id) => ("deletion of cramp", id.to_string()),
-        Edit::Answer { night, .. } => ("answer of night", night.to_string()),
-        Edit::Skip { night, .. } => ("skipping of night", night.to_string()),
-        Edit::Value { night, factor, .. } => ("value", format!("{night} {factor}")),
-        Edit::ForgetValue { night, factor } => ("deletion of value", format!("{night} {factor}")),
-        Edit::Intake { night, intake } => ("intake", format!("{night} {}", intake.regimen)),
-        Edit::ForgetIntake { night, regimen } => {
-            ("deletion of intake", format!("{night} {regimen}"))
-        }
-        Edit::Regimen(regimen) => ("medicine", regimen.id.to_string()),
-        Edit::ForgetRegimen(id) => ("deletion of medicine", id.to_string()),
-        Edit::ForgetDose { regimen, since } => ("deletion of dose", format!("{regimen} {since}")),
-        Edit::Condition(condition) => ("condition", condition.id.to_string()),
-        Edit::ForgetCondition(id) => ("deletion of condition", id.to_string()),
-        Edit::Factor(factor) => ("factor", factor.key.to_string()),
-        Edit::RedFlag(flag) => ("sign", format!("{} {}", flag.episode, flag.sign)),
-        Edit::ForgetRedFlags(id) => ("deletion of signs", id.to_string()),
-        Edit::Review(review) => ("review", review.night.to_string()),
-        Edit::ForgetReview(night) => ("deletion of review", night.to_string()),
     }
 }
 

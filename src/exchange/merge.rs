@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
 
+use super::about::{entered_at, is_taking_out, kind_of, name_of, record_of};
 use super::differences::{Known, Standing};
 use super::import::{Counts, Import, label_of};
 use super::record_words::answer_words;
@@ -73,13 +74,13 @@ impl Merge {
     }
 }
 
-/// Compares an import with the diary. `touch` knows who said last what a record says, and what was taken out; a record
+/// Compares an import with the diary; its edits go over to the merge. `touch` knows who said last what a record says, and what was taken out; a record
 /// that never was there is `None`. With `overwrite` the file wins everywhere.
 ///
 /// # Errors
 /// Those of `touch`.
 pub fn merge<E>(
-    import: &Import,
+    import: &mut Import,
     journal: &Journal,
     now: Moment,
     overwrite: bool,
@@ -90,95 +91,146 @@ pub fn merge<E>(
         .map(|episode| episode.id)
         .collect();
     let twins = twins(&import.entry, journal, &in_file);
-    let mut merge = Merge {
-        entry: Entry::new("", Vec::new()),
-        brings_nothing: true,
-        counts: Counts::default(),
+    let mut judge = Judge {
+        known,
+        journal,
+        now,
+        overwrite,
+        in_file,
+        twins,
+        gone: HashSet::new(),
         tallies: BTreeMap::new(),
         differences: Vec::new(),
     };
-    for edit in &import.entry.edits {
-        let edit = with_twin(edit, &twins);
-        let tally = merge.tallies.entry(kind_of(&edit)).or_default();
-        let mut differ = |what: String, old: String, new: String, taken: bool| {
-            if merge.differences.len() < MOST_TOLD {
-                merge.differences.push(Difference {
-                    what,
-                    old,
-                    new,
-                    taken,
-                });
-            }
-        };
-        let standing = known.standing(&edit);
-        let takes = match standing {
+    // The edits stay where they are: there may be so many that nobody wants them twice.
+    let mut edits = std::mem::take(&mut import.entry.edits);
+    let mut failed = None;
+    edits.retain_mut(|edit| match judge.takes(edit, &mut touch) {
+        Ok(takes) => takes && failed.is_none(),
+        Err(error) => {
+            failed = Some(error);
+            false
+        }
+    });
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    let counts = Counts::of(&edits, journal);
+    let label = match &import.named {
+        Some(name) => name.clone(),
+        None => label_of(counts.nights, &import.source),
+    };
+    Ok(Merge {
+        brings_nothing: edits.is_empty(),
+        entry: Entry::new(label, edits),
+        counts,
+        tallies: judge.tallies,
+        differences: judge.differences,
+    })
+}
+
+/// Decides about one edit after the other.
+struct Judge<'j> {
+    known: Known<'j>,
+    journal: &'j Journal,
+    now: Moment,
+    overwrite: bool,
+    in_file: HashSet<EpisodeId>,
+    twins: Twins,
+    /// What was deleted here and stays so: what hangs on it stays away, too.
+    gone: HashSet<String>,
+    tallies: BTreeMap<&'static str, Tally>,
+    differences: Vec<Difference>,
+}
+
+impl Judge<'_> {
+    /// Whether an edit is written.
+    fn takes<E>(
+        &mut self,
+        edit: &mut Edit,
+        touch: &mut impl FnMut(&Edit) -> Result<Option<LastTouch>, E>,
+    ) -> Result<bool, E> {
+        meet_twin(edit, &self.twins);
+        let standing = self.known.standing(edit);
+        let hangs_on_it = hangs_on(edit).is_some_and(|on| self.gone.contains(&on));
+        if standing == Standing::Same || hangs_on_it {
+            self.tally(edit).same += 1;
+            return Ok(false);
+        }
+        if contradicts(edit, self.journal, &self.in_file) {
             // The cramps that were described here since say otherwise, and they stand.
-            Standing::Absent | Standing::Differs { .. }
-                if contradicts(&edit, journal, &in_file) =>
-            {
-                let (night, answer) = (name_of(&edit), answer_of(&edit));
-                tally.kept += 1;
-                differ(night, "cramps are described".to_owned(), answer, false);
-                false
-            }
-            Standing::Same => {
-                tally.same += 1;
-                false
-            }
-            Standing::Absent => {
-                let deleted = match overwrite || is_taking_out(&edit) {
-                    true => false,
-                    false => touch(&edit)?.is_some_and(|last| last.deleted),
-                };
-                if deleted {
-                    tally.kept += 1;
-                    differ(
-                        name_of(&edit),
-                        "deleted".to_owned(),
-                        "there".to_owned(),
-                        false,
-                    );
-                } else {
-                    tally.new += 1;
-                }
-                !deleted
-            }
+            let (old, new) = ("cramps are described".to_owned(), answer_of(edit));
+            return Ok(self.differs(edit, name_of(edit), old, new, false));
+        }
+        let (what, old, new, entered) = match standing {
             Standing::Differs {
                 what,
                 old,
                 new,
                 entered,
-            } => {
-                let file = entered_at(&edit).filter(|at| *at < now);
-                let taken = overwrite || {
-                    let older = file.zip(entered).is_some_and(|(file, known)| file < known);
-                    let last = touch(&edit)?;
-                    let by_import = last.is_none_or(|last| last.by_import);
-                    let newer = file
-                        .zip(last)
-                        .is_some_and(|(file, last)| file.utc_ms() > last.made_ms);
-                    newer || (by_import && !older) || twins.contains_key_of(&edit)
-                };
-                if taken {
-                    tally.changed += 1;
-                } else {
-                    tally.kept += 1;
+            } => (what, old, new, entered),
+            Standing::Absent | Standing::Same => {
+                let asked = self.overwrite || is_taking_out(edit);
+                if asked || !touch(edit)?.is_some_and(|last| last.deleted) {
+                    self.tally(edit).new += 1;
+                    return Ok(true);
                 }
-                differ(what, old, new, taken);
-                taken
+                self.gone.insert(record_of(edit).1);
+                let (old, new) = ("deleted".to_owned(), "there".to_owned());
+                return Ok(self.differs(edit, name_of(edit), old, new, false));
             }
         };
-        if takes {
-            merge.entry.edits.push(edit);
-        }
+        let wins = self.overwrite || self.twins.has(edit) || {
+            let file = entered_at(edit).filter(|at| *at < self.now);
+            let older = file.zip(entered).is_some_and(|(file, known)| file < known);
+            let last = touch(edit)?;
+            let by_import = last.is_none_or(|last| last.by_import);
+            let newer = file
+                .zip(last)
+                .is_some_and(|(file, last)| file.utc_ms() > last.made_ms);
+            newer || (by_import && !older)
+        };
+        Ok(self.differs(edit, what, old, new, wins))
     }
-    merge.brings_nothing = merge.entry.edits.is_empty();
-    merge.counts = Counts::of(&merge.entry.edits, journal);
-    merge.entry.label = match &import.named {
-        Some(name) => name.clone(),
-        None => label_of(merge.counts.nights, &import.source),
-    };
-    Ok(merge)
+
+    fn tally(&mut self, edit: &Edit) -> &mut Tally {
+        self.tallies.entry(kind_of(edit)).or_default()
+    }
+
+    fn differs(
+        &mut self,
+        edit: &Edit,
+        what: String,
+        old: String,
+        new: String,
+        taken: bool,
+    ) -> bool {
+        let tally = self.tally(edit);
+        let count = if taken {
+            &mut tally.changed
+        } else {
+            &mut tally.kept
+        };
+        *count += 1;
+        if self.differences.len() < MOST_TOLD {
+            self.differences.push(Difference {
+                what,
+                old,
+                new,
+                taken,
+            });
+        }
+        taken
+    }
+}
+
+/// What a record hangs on: a sign on its cramp, an intake on its medicine.
+fn hangs_on(edit: &Edit) -> Option<String> {
+    match edit {
+        Edit::RedFlag(flag) => Some(flag.episode.to_string()),
+        Edit::Intake { intake, .. } => Some(intake.regimen.to_string()),
+        _ => None,
+    }
 }
 
 /// The first thing that an entry says and that the diary was told otherwise after `since_ms`, in UTC milliseconds.
@@ -220,7 +272,7 @@ struct Twins(HashMap<EpisodeId, Episode>);
 
 impl Twins {
     /// Whether an edit is about a cramp that was found twice: it only adds what the diary does not know.
-    fn contains_key_of(&self, edit: &Edit) -> bool {
+    fn has(&self, edit: &Edit) -> bool {
         match edit {
             Edit::Episode(episode) => self.0.values().any(|known| known.id == episode.id),
             _ => false,
@@ -286,10 +338,9 @@ fn agree(one: Option<Foot>, other: Option<Foot>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
-/// The edit as it is about the diary's own cramp, where the file has it under another identity.
-fn with_twin(edit: &Edit, twins: &Twins) -> Edit {
-    let mut edit = edit.clone();
-    match &mut edit {
+/// Makes an edit be about the diary's own cramp, where the file has it under another identity.
+fn meet_twin(edit: &mut Edit, twins: &Twins) {
+    match edit {
         Edit::Episode(episode) => {
             if let Some(known) = twins.0.get(&episode.id) {
                 **episode = known.clone();
@@ -301,56 +352,5 @@ fn with_twin(edit: &Edit, twins: &Twins) -> Edit {
             }
         }
         _ => {}
-    }
-    edit
-}
-
-/// The kind of record that an edit is about, as reports call it.
-fn kind_of(edit: &Edit) -> &'static str {
-    match edit {
-        Edit::Episode(_) => "episodes",
-        Edit::Answer { .. } => "answers",
-        Edit::Skip { .. } => "skipped_nights",
-        Edit::Value { .. } => "values",
-        Edit::Intake { .. } => "intakes",
-        Edit::Regimen(_) => "medicines",
-        Edit::Condition(_) => "conditions",
-        Edit::Factor(_) => "factors",
-        Edit::RedFlag(_) => "red_flags",
-        Edit::Review(_) => "reviews",
-        _ => "deletions",
-    }
-}
-
-fn is_taking_out(edit: &Edit) -> bool {
-    kind_of(edit) == "deletions"
-}
-
-fn name_of(edit: &Edit) -> String {
-    match edit {
-        Edit::Episode(episode) => format!(
-            "cramp at {} of night {}",
-            episode.onset.local().format("%H:%M"),
-            episode.night
-        ),
-        Edit::Regimen(regimen) => format!("medicine {}", regimen.name),
-        other => {
-            let (kind, key) = super::draft::record_of(other);
-            format!("{kind} {key}")
-        }
-    }
-}
-
-/// When the file says that it was entered; a table does not say it.
-fn entered_at(edit: &Edit) -> Option<Moment> {
-    match edit {
-        Edit::Episode(episode) => Some(episode.recorded_at),
-        Edit::Answer { recorded_at, .. }
-        | Edit::Skip { recorded_at, .. }
-        | Edit::Value { recorded_at, .. } => Some(*recorded_at),
-        Edit::Intake { intake, .. } => Some(intake.recorded_at),
-        Edit::RedFlag(flag) => Some(flag.recorded_at),
-        Edit::Review(review) => Some(review.recorded_at),
-        _ => None,
     }
 }

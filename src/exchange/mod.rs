@@ -8,6 +8,7 @@ mod format;
 mod import;
 mod limits;
 
+mod about;
 mod draft;
 
 mod differences;

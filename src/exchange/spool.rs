@@ -92,9 +92,9 @@ pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
     let of = |path: PathBuf| {
         let meant_for = first_line(&path).and_then(|line| jsonl::meant_for(&line));
         match meant_for {
-            Some(Some(other)) if other != name => None,
+            Some(other) if !other.is_empty() && other != name => None,
             meant_for => Some(Waiting {
-                is_for_this: matches!(meant_for, Some(Some(_))),
+                is_for_this: meant_for.is_some_and(|meant_for| meant_for == name),
                 path,
             }),
         }
@@ -114,12 +114,8 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
 /// What a diary is called in the files that are kept for it: its place, whatever the way there.
 fn name_of(diary: &Path) -> String {
     let absolute = || std::path::absolute(diary).unwrap_or_else(|_| diary.to_owned());
-    let folder = diary
-        .parent()
-        .and_then(|folder| match folder.as_os_str().is_empty() {
-            true => Path::new(".").canonicalize().ok(),
-            false => folder.canonicalize().ok(),
-        });
+    let folder = diary.parent().unwrap_or(Path::new(""));
+    let folder = Path::new(".").join(folder).canonicalize().ok();
     let place = match (diary.canonicalize(), folder, diary.file_name()) {
         (Ok(place), ..) => place,
         (Err(_), Some(folder), Some(file)) => folder.join(file),

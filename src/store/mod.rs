@@ -21,6 +21,7 @@ mod history;
 mod images;
 mod last_touch;
 mod plan;
+mod statements;
 mod steps;
 mod write;
 

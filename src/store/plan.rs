@@ -61,3 +61,65 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{Answer, Edit, Zone};
+    use crate::store::Create;
+
+    fn quiet(night: &str, now: &Moment) -> Entry {
+        let answer = Edit::Answer {
+            night: night.parse().expect("a night"),
+            answer: Some(Answer::Quiet),
+            recorded_at: *now,
+        };
+        Entry::one(night, answer)
+    }
+
+    #[test]
+    fn others_write_while_it_is_planned_and_then_it_is_planned_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("diary.db");
+        let ours = Store::open(&path, Create::IfMissing).expect("a diary");
+        let other = Store::open(&path, Create::Never).expect("the same");
+        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+        let at = chrono::DateTime::from_timestamp(1_795_485_600, 0).expect("a time");
+        let now = Moment::new(at, zone);
+        let mut seen = Vec::new();
+        let nights = ["2026-11-01", "2026-11-02"];
+        ours.record_plan(&now, |store| {
+            let journal = store.journal(None, &now)?;
+            seen.push(journal.check_ins.len());
+            if let Some(night) = nights.get(seen.len() - 1) {
+                other.record(&quiet(night, &now), &now)?;
+            }
+            Ok::<_, StoreError>(Some(quiet("2026-11-20", &now)))
+        })
+        .expect("written");
+        assert_eq!(seen, [0, 1, 2], "it saw what the other wrote");
+        let journal = ours.journal(None, &now).expect("readable");
+        assert_eq!(journal.check_ins.len(), 3);
+        ours.record_plan(&now, |_| Ok::<_, StoreError>(None))
+            .expect("nothing to do");
+        assert_eq!(ours.changes(10).expect("changes").len(), 3);
+    }
+
+    #[test]
+    fn what_was_kept_is_written_once_whatever_became_of_it() {
+        let store = Store::in_memory();
+        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+        let at = chrono::DateTime::from_timestamp(1_795_485_600, 0).expect("a time");
+        let now = Moment::new(at, zone);
+        let once = || {
+            let decide = |_: &Store| Ok::<_, StoreError>(quiet("2026-11-20", &now));
+            store
+                .record_once(&now, "kept.jsonl", decide)
+                .expect("written")
+        };
+        assert!(once());
+        assert!(!once());
+        store.undo(&now).expect("undone");
+        assert!(!once(), "undone by the person, and so it stays");
+    }
+}

@@ -105,7 +105,7 @@ mod tests {
         let quiet = |place: u64| {
             let answer = Edit::Answer {
                 night: first.ahead(place % 3_000),
-                answer: Some(if place / 3_000 % 2 == 0 {
+                answer: Some(if (place / 3_000).is_multiple_of(2) {
                     Answer::Quiet
                 } else {
                     Answer::Cramp { cramps: 1 }
@@ -114,14 +114,6 @@ mod tests {
             };
             Entry::one("night", answer)
         };
-        store
-            .connection
-            .execute_batch("SAVEPOINT all_at_once")
-            .expect("begun");
-        store
-            .connection
-            .execute_batch("RELEASE all_at_once")
-            .expect("ended");
         for place in 0..changes - 2 {
             store.record(&quiet(place), &at(0)).expect("recorded");
         }

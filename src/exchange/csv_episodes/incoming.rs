@@ -3,18 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read};
 
-use chrono::DateTime;
-
 use super::{EPISODE, FACTOR, NIGHT};
 use crate::diary::{
     Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, Zone, bounds,
     choice, relief_list,
 };
-use crate::exchange::cells::unguarded;
+use crate::exchange::cells::{time, unguarded, whole};
 use crate::exchange::columns::{self, ValueColumn};
 use crate::exchange::draft::Draft;
 use crate::exchange::import::{Destination, Import};
-use crate::exchange::limits::{MOST_RECORDS, TABLE, too_many};
+use crate::exchange::limits::TABLE;
 use crate::exchange::records::Cells;
 use crate::exchange::table::{Table, Unfit};
 
@@ -40,13 +38,8 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     };
     let mut ids: HashSet<EpisodeId> = HashSet::new();
     let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
-    let mut values = 0;
     while let Some((line, cells)) = table.next()? {
-        values += cells
-            .as_ref()
-            .map_or(0, |cells| columns::said(&headings.values, cells));
-        if values > MOST_RECORDS {
-            draft.reject(line, None, too_many(MOST_RECORDS, "values"));
+        if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
             break;
         }
         let row = cells.and_then(|cells| {
@@ -70,6 +63,9 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
         if draft.is_hopeless(line) {
             break;
         }
+    }
+    if draft.gave_up {
+        return Ok(draft.finish());
     }
     take_in(rows, headings, table.decimal_comma, &mut draft);
     Ok(draft.finish())
@@ -342,24 +338,4 @@ fn column_of(refused: &Refused) -> Option<String> {
         .iter()
         .find(|(value, _)| refused.value.starts_with(value));
     column.map(|(_, column)| (*column).to_owned())
-}
-
-fn time(cell: &str) -> Result<DateTime<chrono::FixedOffset>, Refused> {
-    DateTime::parse_from_rfc3339(cell).map_err(|_| {
-        Refused::new(
-            format!("time \"{cell}\""),
-            "it is not an RFC 3339 time",
-            "2026-11-24T03:12:00+01:00",
-        )
-    })
-}
-
-fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
-    cell.parse().map_err(|_| {
-        Refused::new(
-            format!("{column} \"{cell}\""),
-            "it is a whole number, 0 or more",
-            "7",
-        )
-    })
 }

@@ -142,12 +142,12 @@ fn read_as(
     Ok(draft.finish())
 }
 
-/// The diary that a kept entry was meant for, by the first line of its file; `None` inside where it does not say, and
-/// outside where that is no such line.
-pub(super) fn meant_for(first_line: &str) -> Option<Option<String>> {
+/// The diary that a kept entry was meant for, by the first line of its file: empty where it does not say, `None` where
+/// that is no such line.
+pub(super) fn meant_for(first_line: &str) -> Option<String> {
     let header: Header<'_> = serde_json::from_str(first_line).ok()?;
     header.label.as_ref()?;
-    Some(header.diary.map(Cow::into_owned))
+    Some(header.diary.map(Cow::into_owned).unwrap_or_default())
 }
 
 fn read_header(text: &str) -> Result<Option<String>, Refused> {

@@ -11,7 +11,7 @@ use super::cells;
 use super::columns::{self, ColumnName, ValueColumn};
 use super::draft::Draft;
 use super::import::{Destination, Import};
-use super::limits::{MOST_RECORDS, TABLE, too_many};
+use super::limits::TABLE;
 use super::records::Cells;
 use super::table::{Table, Unfit};
 use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused, bounds};
@@ -94,13 +94,8 @@ pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io:
     };
     let mut seen: HashSet<Night> = HashSet::new();
     let mut rows: Vec<Row> = Vec::new();
-    let mut values = 0;
     while let Some((line, cells)) = table.next()? {
-        values += cells
-            .as_ref()
-            .map_or(0, |cells| columns::said(&headings.values, cells));
-        if values > MOST_RECORDS {
-            draft.reject(line, None, too_many(MOST_RECORDS, "values"));
+        if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
             break;
         }
         let row = cells.and_then(|cells| headings.row(line, cells, &mut seen, to));
@@ -111,6 +106,9 @@ pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io:
         if draft.is_hopeless(line) {
             break;
         }
+    }
+    if draft.gave_up {
+        return Ok(draft.finish());
     }
     let all_cells = rows.iter().map(|row| &row.cells);
     let decimal_comma = table.decimal_comma;
