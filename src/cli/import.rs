@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::shell::Shell;
-use super::{merging, open};
+use super::{merging, open, unsaved};
 use crate::diary::{Edit, Entry, EpisodeId, choice};
 use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, Merge, spool};
 use crate::store::{Store, StoreError, mark_of_import};
@@ -107,6 +107,9 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         return report(shell, &import, &merge, Verdict::Tried, args.partial);
     }
     let store = open::to_write(shell)?;
+    if !kept {
+        unsaved::take_in(shell, &store);
+    }
     let mut taken: Option<(Import, Merge)> = None;
     let written: anyhow::Result<()> = store.record_plan(&shell.now, |store| {
         let (import, mut merge) = plan(store)?;

@@ -17,7 +17,8 @@ pub(super) fn take_in(shell: &Shell, store: &Store) {
     for waiting in spool::waiting(&shell.places.state, &shell.places.diary) {
         match one(shell, store, &waiting) {
             Ok(label) => taken.push(label),
-            Err(Left::Later) => {}
+            // What is in the way of one is in the way of the others, and of what the person waits for.
+            Err(Left::Later) => break,
             Err(Left::Offered(why)) => shell.advise(&format!(
                 "an entry waits in {}: {why}; \"{}\" takes it in",
                 waiting.path.display(),

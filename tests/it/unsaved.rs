@@ -106,6 +106,19 @@ fn what_the_diary_contradicts_is_kept_and_offered() {
 }
 
 #[test]
+fn an_import_takes_it_in_as_well_and_by_hand_it_is_taken_in_too() {
+    let home = with_waiting(&["log 2:00 --note one", "log 2:20 --note two"]);
+    let first = kept(&home).remove(0);
+    home.done(&format!("import {}", first.display()));
+    assert_eq!(notes(&home), ["before", "one"]);
+    assert_eq!(kept(&home).len(), 1, "only what was named");
+    fs::write(home.folder().join("t.csv"), "night,cramps\n2026-11-20,0\n").expect("written");
+    home.done("import t.csv");
+    assert_eq!(notes(&home), ["before", "one", "two"]);
+    assert!(kept(&home).is_empty());
+}
+
+#[test]
 fn a_damaged_file_is_named_and_stays() {
     let home = with_waiting(&["log 2:00 --note one", "log 2:20 --note two"]);
     let files = kept(&home);
