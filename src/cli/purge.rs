@@ -160,6 +160,7 @@ fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool)
     for copy in copies {
         let path = copy.path.display().to_string();
         let rows = match copy.rows {
+            Some(1) => "1 row that the diary does not have".to_owned(),
             Some(rows) => format!("{rows} rows that the diary does not have"),
             None => "could not be compared".to_owned(),
         };

@@ -1,5 +1,6 @@
 //! Deleted means deleted: what was taken out of the diary, and every earlier word of it, goes from the file as well.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -118,7 +119,7 @@ impl Store {
         Ok(purge)
     }
 
-    /// Which of some files hold rows that the diary does not have. Those that are no copy of a diary are left out, and
+    /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary are left out, and
     /// so are those that hold nothing more.
     ///
     /// # Errors
@@ -198,11 +199,14 @@ fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
         } else {
             ""
         };
-        let beyond = if ours.contains(&name) {
-            format!("SELECT * FROM copy.\"{name}\"{which} EXCEPT SELECT * FROM main.\"{name}\"")
-        } else {
-            format!("SELECT * FROM copy.\"{name}\"{which}")
-        };
+        let mut beyond = format!("SELECT * FROM copy.\"{name}\"{which}");
+        if ours.contains(&name) {
+            let stays = stays(&name);
+            let _ = write!(
+                beyond,
+                " EXCEPT SELECT * FROM main.\"{name}\" WHERE {stays}"
+            );
+        }
         let count: i64 =
             connection.query_row(&format!("SELECT count(*) FROM ({beyond})"), [], |row| {
                 row.get(0)
@@ -212,9 +216,16 @@ fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
     Ok(rows)
 }
 
+/// Which rows of the diary's table a purge leaves.
+fn stays(table: &str) -> String {
+    match GONE.iter().find(|(name, _)| *name == table) {
+        Some((_, gone)) => format!("NOT ({gone})"),
+        None => "0".to_owned(),
+    }
+}
+
 /// A file as SQLite reads it without locking it or writing beside it.
 fn as_it_lies(path: &Path) -> String {
-    use std::fmt::Write as _;
     use std::os::unix::ffi::OsStrExt as _;
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut uri = "file://".to_owned();

@@ -48,8 +48,9 @@ fn no_byte_of_what_was_deleted_is_left() {
     let home = with_secrets();
     assert!(!secrets_in(&home).is_empty(), "there is something to purge");
     home.done("backup copy.db");
-    let tried = home.json("purge --dry-run");
+    let tried = home.json("purge --dry-run --also .");
     assert_eq!(tried["purged"], false);
+    assert!(tried["copies"].to_string().contains("copy.db"), "{tried}");
     assert!(!secrets_in(&home).is_empty(), "only said");
     let purged = home.json("purge --yes --also .");
     assert_eq!(purged["purged"], true);
