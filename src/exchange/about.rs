@@ -1,5 +1,6 @@
 //! What an edit is about.
 
+use super::record_words::answer_words;
 use crate::diary::{Edit, Moment};
 
 /// What an edit is about: two edits about the same are one after the other.
@@ -77,5 +78,13 @@ pub(super) fn entered_at(edit: &Edit) -> Option<Moment> {
         Edit::RedFlag(flag) => Some(flag.recorded_at),
         Edit::Review(review) => Some(review.recorded_at),
         _ => None,
+    }
+}
+
+/// What an answer says, in words.
+pub(super) fn answer_of(edit: &Edit) -> String {
+    match edit {
+        Edit::Answer { answer, .. } => answer_words(*answer),
+        _ => String::new(),
     }
 }

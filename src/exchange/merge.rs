@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
 
-use super::about::{entered_at, is_taking_out, kind_of, name_of, record_of};
+use super::about::{answer_of, entered_at, is_taking_out, kind_of, name_of, record_of};
 use super::differences::{Known, Standing};
 use super::import::{Counts, Import, label_of};
-use super::record_words::answer_words;
 use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
 
 /// Cramps of one night that begin within this of each other are one, entered twice.
@@ -324,13 +323,6 @@ fn contradicts(edit: &Edit, journal: &Journal, in_file: &HashSet<EpisodeId>) -> 
     match answer {
         Answer::Quiet => described > 0,
         Answer::Cramp { cramps } => described > *cramps as usize,
-    }
-}
-
-fn answer_of(edit: &Edit) -> String {
-    match edit {
-        Edit::Answer { answer, .. } => answer_words(*answer),
-        _ => String::new(),
     }
 }
 

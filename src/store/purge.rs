@@ -119,8 +119,8 @@ impl Store {
         Ok(purge)
     }
 
-    /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary are left out, and
-    /// so are those that hold nothing more.
+    /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary are left out,
+    /// and so are those that hold nothing more.
     ///
     /// # Errors
     /// When the diary cannot be read.

@@ -70,7 +70,8 @@ impl Store {
         let doing = "trimming the history";
         self.transaction(doing, || {
             let sql = format!(
-                "SELECT max(id), count(*) FROM (SELECT id FROM change WHERE id < {first_kept} ORDER BY id LIMIT {CHANGES_A_TIME})"
+                "SELECT max(id), count(*) FROM (
+                     SELECT id FROM change WHERE id < {first_kept} ORDER BY id LIMIT {CHANGES_A_TIME})"
             );
             let last: Option<(Option<i64>, i64)> =
                 self.one(doing, &sql, |row| Ok((row.get(0)?, row.get(1)?)))?;
