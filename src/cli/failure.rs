@@ -187,7 +187,7 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
 }
 
 /// The chain in one sentence. Most of our errors quote their source, so a link that was already quoted is left out.
-fn sentence(error: &anyhow::Error) -> String {
+pub(super) fn sentence(error: &anyhow::Error) -> String {
     let mut said = String::new();
     for cause in error.chain() {
         let words = cause.to_string();

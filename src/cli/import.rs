@@ -109,6 +109,7 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let import = taken.into_inner();
     match (written, import) {
         (Ok(_), Some(import)) => {
+            shell.has_acted();
             if import.rejected.is_empty() {
                 // An entry that could not be saved is in the diary now, and no longer waits for it.
                 spool::forget(&shell.places.state, &args.file);

@@ -1,11 +1,14 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use chrono::Timelike as _;
 use tempfile::TempDir;
 
 use super::args::{Common, When};
+use super::exit::Exit;
+use super::failure::sentence;
 use super::print;
 use crate::clock::Clock;
 use crate::config::{ConfigError, Environment, Places, Settings};
@@ -30,6 +33,8 @@ pub(super) struct Shell {
     pub(super) interactive: bool,
     /// Whether the words are written for a screen reader or a bare terminal.
     pub(super) plain: bool,
+    /// Whether what was asked is done, and only to be told of any more.
+    is_done: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
 }
@@ -99,9 +104,34 @@ impl Shell {
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
+            is_done: Cell::new(false),
             demo,
             flags,
         })
+    }
+
+    /// What was asked is done: if it cannot be told, or shown as it stands now, it has not failed.
+    pub(super) fn has_acted(&self) {
+        self.is_done.set(true);
+    }
+
+    /// Something more is to be done, and may fail.
+    pub(super) fn acts_anew(&self) {
+        self.is_done.set(false);
+    }
+
+    /// How a command ended: one that has done what was asked did not fail, whatever came after.
+    pub(super) fn outcome(&self, ended: anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+        match ended {
+            Err(error) if self.is_done.get() => {
+                self.remark(&format!(
+                    "it is saved, but could not be shown: {}",
+                    sentence(&error)
+                ));
+                Ok(Exit::Done)
+            }
+            ended => ended,
+        }
     }
 
     /// Whether the screens may have colours.

@@ -89,6 +89,7 @@ fn walk(
         }
         .into());
     }
+    shell.has_acted();
     shell.print(&json!({ done: labels }), || {
         let lines: Vec<String> = labels
             .iter()

@@ -7,7 +7,11 @@
 //! which also keeps the history that [`Store::undo`] and [`Store::redo`] walk.
 
 mod error;
+
+mod closing;
+mod look;
 mod open;
+mod place;
 mod schema;
 
 mod query;
@@ -27,9 +31,10 @@ mod check;
 mod restore;
 
 pub use backup::Backup;
-pub use check::{Problem, repair_modes};
-pub use error::{ErrorKind, StoreError};
+pub use check::{Problem, is_ours, repair_modes};
+pub use error::{ErrorKind, StoreError, Stranger};
 pub use history::{Change, ChangeKind, RecordVersion};
 pub use open::{Create, Store};
-pub use restore::restore;
+pub use place::{SIDE_FILES, beside};
+pub use restore::{Replace, Restored, restore};
 pub use schema::VERSION;
