@@ -207,7 +207,7 @@ mod tests {
             drop(changed);
             let error = store.compare_with(&copy).expect_err(name);
             assert!(
-                matches!(error, StoreError::Damaged { .. }),
+                matches!(&error, StoreError::Damaged { path, .. } if path == store.path()),
                 "{name}: {error}"
             );
         }

@@ -13,8 +13,8 @@ use super::schema;
 pub(super) type Identity = (u64, u64);
 
 /// The diaries that this process has open. When a process closes any handle of a file, the system takes all its locks
-/// on that file away, SQLite's too; another program would then believe that nobody has the diary open, and remove its
-/// log. So a file that SQLite has open is opened in no other way.
+/// on that file away, SQLite's too, and others may write as if nobody had it open. So a file that SQLite has open is
+/// opened in no other way.
 static IN_USE: Mutex<Vec<Identity>> = Mutex::new(Vec::new());
 
 fn in_use() -> MutexGuard<'static, Vec<Identity>> {

@@ -122,7 +122,7 @@ impl Store {
 
     /// Opens what was looked at, as it is.
     pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Self, StoreError> {
-        let sql = |source| StoreError::from_sqlite("opening the diary", path, source);
+        let sql = |source| opening_error(path, source);
         let failed = |source| file_error("opening", path, source);
         // A diary behind a link is opened where it really is.
         let real = fs::canonicalize(path).map_err(failed)?;
@@ -187,15 +187,17 @@ impl Store {
     }
 
     fn version(&self) -> Result<i64, StoreError> {
-        schema::version(&self.connection).map_err(|source| {
-            if is_out_of_reach(&self.path) {
-                StoreError::OnlyInItsLog {
-                    path: self.path.clone(),
-                }
-            } else {
-                StoreError::from_sqlite("reading the diary's version", &self.path, source)
-            }
-        })
+        schema::version(&self.connection).map_err(|source| opening_error(&self.path, source))
+    }
+}
+
+fn opening_error(path: &Path, source: rusqlite::Error) -> StoreError {
+    if is_out_of_reach(path) {
+        StoreError::OnlyInItsLog {
+            path: path.to_owned(),
+        }
+    } else {
+        StoreError::from_sqlite("opening the diary", path, source)
     }
 }
 

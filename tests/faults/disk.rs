@@ -4,12 +4,12 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, chown};
 
 use crate::Fault;
-use crate::means::{SmallDisk, another_user, as_nobody, mounts, strace, with_fault};
+use crate::means::{SmallDisk, another_user, as_nobody, mounts, strace, traced, with_fault};
 use crate::support::fault::{
-    assert_sound, bytes_of, files_in, kept_in, mode, notes, said, take_in,
+    assert_sound, bytes_of, files_in, kept_in, mode, notes, said, take_in, write_to_the_log,
 };
 use crate::support::pty::Run;
-use crate::support::shell::{CRAMP, Home};
+use crate::support::shell::{CRAMP, Home, text};
 
 pub(crate) const FAULTS: &[Fault] = &[
     Fault {
@@ -36,6 +36,21 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "a_disk_that_may_not_be_written_is_told",
         needs: mounts,
         run: a_read_only_disk,
+    },
+    Fault {
+        name: "a_log_on_a_disk_that_may_not_be_written_is_told",
+        needs: mounts,
+        run: a_log_on_a_read_only_disk,
+    },
+    Fault {
+        name: "what_fails_after_saving_is_told_and_is_no_failure",
+        needs: strace,
+        run: a_failure_after_saving,
+    },
+    Fault {
+        name: "what_a_failing_sync_took_back_does_not_come_again",
+        needs: strace,
+        run: a_sync_that_fails_for_good,
     },
     Fault {
         name: "a_folder_that_may_not_be_written_is_told",
@@ -206,10 +221,110 @@ fn a_read_only_disk() {
         "{words}"
     );
     assert!(bytes_of(&diary) == before);
+    let export = home.done(&with("export"));
+    for line in [
+        "list",
+        "show last",
+        "status",
+        "patterns",
+        "backup copy.db --verify",
+        "doctor --deep",
+    ] {
+        let output = home.output(&with(line));
+        let words = said(&output);
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{line}: {words}"
+        );
+    }
+    assert_eq!(home.done("export --db copy.db"), export);
+    let screen = home.screens(&with("")).start();
+    screen.wait_for("a cramp, now");
+    screen.keys("<Space>");
+    screen.wait_for("not saved");
+    screen.keys("q");
+    screen.wait_for("kept in");
+    screen.wait_exit();
+    assert!(bytes_of(&diary) == before && files_in(&disk.path()).len() == 1);
     disk.is_read_only(false);
     take_in(&kept_in(&words), &home, &diary);
     let list = home.json(&with("list"));
     assert_eq!(list["episodes"][0]["note"], "precious");
+}
+
+/// What is in the log alone can only be read with an index, which SQLite cannot make here: nobody is shown half a diary.
+fn a_log_on_a_read_only_disk() {
+    let disk = SmallDisk::mounted().expect("a disk");
+    let diary = disk.path().join("diary.db");
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    write_to_the_log(&home, &["log 2:00 --note newest"]);
+    for (ending, code) in [("", 0), ("-wal", 77), ("-shm", 0)] {
+        disk.is_read_only(false);
+        let name = format!("diary.db{ending}");
+        fs::copy(home.folder().join(&name), disk.path().join(&name)).expect("copied");
+        disk.is_read_only(true);
+        let output = home.output(&format!("list --db {}", diary.display()));
+        let words = said(&output);
+        assert_eq!(output.status.code(), Some(code), "{ending}: {words}");
+        let has_newest = text(&output.stdout).contains("newest");
+        assert_eq!(has_newest, ending == "-shm", "{ending}");
+        if code != 0 {
+            assert!(
+                words.contains("diary.db-wal") && words.contains("copy both"),
+                "{words}"
+            );
+        }
+    }
+}
+
+/// What fails after the entry is on the disk did not fail the entry.
+fn a_failure_after_saving() {
+    for (call, error) in [("fcntl", "ENOLCK"), ("write", "ENOSPC")] {
+        let mut told = 0;
+        for turn in 1.. {
+            let home = Home::new();
+            home.done("log 1:00 --note before");
+            let path = |name: &str| home.folder().join(name).display().to_string();
+            let fault = format!("inject={call}:error={error}:when={turn}");
+            let trace = path("trace");
+            let mut options = vec!["-o", &trace, "-e", &fault];
+            let files = ["diary.db", "diary.db-wal", "diary.db-shm"].map(path);
+            if call != "write" {
+                options.extend(files.iter().flat_map(|file| ["-P", file]));
+            }
+            let output = traced(&home, &options, "log 2:00 --note precious");
+            let words = said(&output);
+            let is_there = notes(&home).contains(&"precious".to_owned());
+            assert_eq!(output.status.success(), is_there, "{fault}: {words}");
+            told += u32::from(is_there && words.contains("it is saved"));
+            let calls = fs::read_to_string(&trace).expect("a trace");
+            if !calls.contains("(INJECTED)") {
+                break;
+            }
+        }
+        assert!(told > 0, "{call}: nothing failed after saving");
+    }
+}
+
+/// A change that a failing sync took back does not come again later.
+fn a_sync_that_fails_for_good() {
+    for turn in 1..=3 {
+        let home = Home::new();
+        home.done("log 1:00 --note before");
+        let fault = format!("inject=fsync,fdatasync:error=EIO:when={turn}");
+        let output = with_fault(&home, &fault, "log 2:00 --note precious");
+        let words = said(&output);
+        let is_there = notes(&home).contains(&"precious".to_owned());
+        assert_eq!(output.status.success(), is_there, "{fault}: {words}");
+        home.done("log 3:00 --note after");
+        let expected: &[&str] = if is_there {
+            &["before", "precious", "after"]
+        } else {
+            &["before", "after"]
+        };
+        assert_eq!(notes(&home), expected, "{fault}");
+    }
 }
 
 fn a_read_only_folder() {

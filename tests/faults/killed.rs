@@ -68,6 +68,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         needs: strace,
         run: saved_is_said_after_the_disk_has_it,
     },
+    Fault {
+        name: "a_file_is_on_the_disk_under_its_name_before_that_is_said",
+        needs: strace,
+        run: a_file_is_on_the_disk,
+    },
 ];
 
 /// The calls that change files.
@@ -224,6 +229,10 @@ fn an_export_killed() {
                 found.as_ref() == Some(&whole) || !acknowledged && found.is_none(),
                 "{what}: half an export"
             );
+            let unfinished = files_in(home.folder())
+                .into_iter()
+                .any(|path| path.to_string_lossy().contains("/.new-"));
+            assert!(!unfinished, "{what}: an export with a name of its own");
             home.done("export -o second.jsonl --force");
             assert!(fs::read(second).is_ok_and(|found| found == whole), "{what}");
         },
@@ -329,5 +338,41 @@ fn saved_is_said_after_the_disk_has_it() {
                 "{calls:#?}"
             );
         }
+    }
+}
+
+/// So it is with every other file: synced, then named, then the folder that holds the name synced.
+fn a_file_is_on_the_disk() {
+    let home = Home::new();
+    home.done("log 1:00 --note first");
+    let settings = home.folder().join(".config/cramp");
+    for (line, folder) in [
+        ("export -o out.jsonl", home.folder()),
+        ("export -o out.jsonl --force", home.folder()),
+        ("export --format csv -o out.csv", home.folder()),
+        ("backup copy.db", home.folder()),
+        ("config theme night", &settings),
+        ("config theme dark", &settings),
+    ] {
+        let trace = home.folder().join("trace");
+        let trace = trace.to_str().expect("a plain path");
+        let calls = "trace=write,fsync,fdatasync,link,linkat,rename,renameat2";
+        let output = traced(&home, &["-y", "-o", trace, "-e", calls], line);
+        assert!(output.status.success(), "{line}: {}", said(&output));
+        let calls = fs::read_to_string(trace).expect("a trace");
+        let calls: Vec<&str> = calls.lines().collect();
+        let place = |wanted: &dyn Fn(&str) -> bool| calls.iter().position(|call| wanted(call));
+        let is_naming = |call: &str| call.contains("link") || call.contains("rename");
+        let in_folder = format!("{}>)", folder.display());
+        let synced = place(&|call| call.contains("sync(") && !call.contains(&in_folder));
+        let named = calls.iter().rposition(|call| is_naming(call));
+        let folder_synced = calls
+            .iter()
+            .rposition(|call| call.contains("sync(") && call.contains(&in_folder));
+        let word = place(&|call| call.contains(" write(1<"));
+        assert!(
+            synced.is_some() && synced < named && named < folder_synced && folder_synced < word,
+            "{line}: {calls:#?}"
+        );
     }
 }

@@ -5,6 +5,7 @@ mod support;
 mod architecture;
 mod charts_properties;
 mod charts_sql;
+mod doctor;
 mod exchange;
 mod exchange_diaries;
 mod journeys;
