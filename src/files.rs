@@ -135,7 +135,7 @@ fn name(mut file: File, folder: &Path) -> io::Result<NamedTempFile> {
         .prefix(&format!("{UNFINISHED}file-"))
         .make_in(folder, |path| link(&file, path));
     if let Ok(linked) = linked {
-        let (_, path) = linked.into_parts();
+        let ((), path) = linked.into_parts();
         return Ok(NamedTempFile::from_parts(file, path));
     }
     let mut copy = named(folder)?;

@@ -97,6 +97,18 @@ fn write_file(
             source: io::ErrorKind::AlreadyExists.into(),
         });
     }
+    // A device or a pipe would lose its place to a file.
+    if to
+        .symlink_metadata()
+        .is_ok_and(|there| !there.is_file() && !there.is_symlink())
+    {
+        return Err(Refused::new(
+            to.display().to_string(),
+            "it is no ordinary file, and only a file is written over",
+            "cramp export > FILE",
+        )
+        .into());
+    }
     let mut whole = WholeFile::beside(to).map_err(creating)?;
     write(whole.file())?;
     Ok(whole.move_in(force).map_err(creating)?)

@@ -23,7 +23,7 @@ pub(super) struct RestoreArgs {
     /// The backup
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Do not ask, and replace a file that is no diary too
+    /// Do not ask, and replace a newer program's diary or a file that is no diary too
     #[arg(long)]
     force: bool,
 }

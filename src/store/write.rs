@@ -80,10 +80,10 @@ impl Store {
             .map_err(self.sql(doing))?;
         let still_there = self.is_still_there().map_err(E::from);
         let result = still_there.and_then(|()| work()).and_then(|done| {
-            self.connection
-                .execute_batch("COMMIT")
-                .map_err(self.sql(doing))?;
-            Ok(done)
+            match self.connection.execute_batch("COMMIT") {
+                Err(error) if !has_committed(&error) => Err(self.sql(doing)(error).into()),
+                _ => Ok(done),
+            }
         });
         if result.is_ok() {
             if let Some(closing) = &self.closing {
@@ -96,6 +96,13 @@ impl Store {
         }
         result
     }
+}
+
+/// A lock that could not be given back after the change was on the disk: it goes when the file is closed.
+fn has_committed(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_IOERR_RDLOCK, SQLITE_IOERR_UNLOCK};
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    matches!(code, Some(SQLITE_IOERR_UNLOCK | SQLITE_IOERR_RDLOCK))
 }
 
 #[cfg(test)]

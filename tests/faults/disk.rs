@@ -3,6 +3,8 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, chown};
 
+use rusqlite::Connection;
+
 use crate::Fault;
 use crate::means::{SmallDisk, another_user, as_nobody, mounts, strace, traced, with_fault};
 use crate::support::fault::{
@@ -280,11 +282,22 @@ fn a_log_on_a_read_only_disk() {
 
 /// What fails after the entry is on the disk did not fail the entry.
 fn a_failure_after_saving() {
-    for (call, error) in [("fcntl", "ENOLCK"), ("write", "ENOSPC")] {
+    // The first locks are taken before anything is saved.
+    for (call, error, first, has_a_log) in [
+        ("fcntl", "ENOLCK", 18, true),
+        ("fcntl", "ENOLCK", 18, false),
+        ("write", "ENOSPC", 1, true),
+    ] {
         let mut told = 0;
-        for turn in 1.. {
+        for turn in first.. {
             let home = Home::new();
             home.done("log 1:00 --note before");
+            if !has_a_log {
+                // As on a file system of the network.
+                let connection = Connection::open(home.diary()).expect("a diary");
+                let mode = connection.pragma_update(None, "journal_mode", "DELETE");
+                mode.expect("nobody else has it open");
+            }
             let path = |name: &str| home.folder().join(name).display().to_string();
             let fault = format!("inject={call}:error={error}:when={turn}");
             let trace = path("trace");
@@ -303,7 +316,10 @@ fn a_failure_after_saving() {
                 break;
             }
         }
-        assert!(told > 0, "{call}: nothing failed after saving");
+        assert!(
+            told > 0 || !has_a_log,
+            "{call}: nothing failed after saving"
+        );
     }
 }
 

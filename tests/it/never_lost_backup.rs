@@ -1,7 +1,7 @@
 //! Backups and restoring: nothing is overwritten or followed, a bad backup changes nothing, an upgrade keeps a copy.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{FileTypeExt as _, symlink};
 
 use rusqlite::Connection;
 
@@ -89,6 +89,12 @@ fn an_export_overwrites_nothing_and_follows_no_link() {
         "the link is replaced, not followed"
     );
     assert!(!home.folder().join("nowhere").exists());
+    for target in ["/dev/null", "."] {
+        let output = home.output(&format!("export -o {target} --force"));
+        assert!(!output.status.success(), "{target}: {}", said(&output));
+    }
+    let null = fs::symlink_metadata("/dev/null").expect("it is there");
+    assert!(null.file_type().is_char_device());
 }
 
 #[test]
