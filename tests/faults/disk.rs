@@ -3,10 +3,8 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, chown};
 
-use rusqlite::Connection;
-
 use crate::Fault;
-use crate::means::{SmallDisk, another_user, as_nobody, mounts, strace, traced, with_fault};
+use crate::means::{SmallDisk, another_user, as_nobody, mounts, strace, with_fault};
 use crate::support::fault::{
     assert_sound, bytes_of, files_in, kept_in, mode, notes, said, take_in, write_to_the_log,
 };
@@ -43,16 +41,6 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "a_log_on_a_disk_that_may_not_be_written_is_told",
         needs: mounts,
         run: a_log_on_a_read_only_disk,
-    },
-    Fault {
-        name: "what_fails_after_saving_is_told_and_is_no_failure",
-        needs: strace,
-        run: a_failure_after_saving,
-    },
-    Fault {
-        name: "what_a_failing_sync_took_back_does_not_come_again",
-        needs: strace,
-        run: a_sync_that_fails_for_good,
     },
     Fault {
         name: "a_folder_that_may_not_be_written_is_told",
@@ -277,69 +265,6 @@ fn a_log_on_a_read_only_disk() {
                 "{words}"
             );
         }
-    }
-}
-
-/// What fails after the entry is on the disk did not fail the entry.
-fn a_failure_after_saving() {
-    // The first locks are taken before anything is saved.
-    for (call, error, first, has_a_log) in [
-        ("fcntl", "ENOLCK", 18, true),
-        ("fcntl", "ENOLCK", 18, false),
-        ("write", "ENOSPC", 1, true),
-    ] {
-        let mut told = 0;
-        for turn in first.. {
-            let home = Home::new();
-            home.done("log 1:00 --note before");
-            if !has_a_log {
-                // As on a file system of the network.
-                let connection = Connection::open(home.diary()).expect("a diary");
-                let mode = connection.pragma_update(None, "journal_mode", "DELETE");
-                mode.expect("nobody else has it open");
-            }
-            let path = |name: &str| home.folder().join(name).display().to_string();
-            let fault = format!("inject={call}:error={error}:when={turn}");
-            let trace = path("trace");
-            let mut options = vec!["-o", &trace, "-e", &fault];
-            let files = ["diary.db", "diary.db-wal", "diary.db-shm"].map(path);
-            if call != "write" {
-                options.extend(files.iter().flat_map(|file| ["-P", file]));
-            }
-            let output = traced(&home, &options, "log 2:00 --note precious");
-            let words = said(&output);
-            let is_there = notes(&home).contains(&"precious".to_owned());
-            assert_eq!(output.status.success(), is_there, "{fault}: {words}");
-            told += u32::from(is_there && words.contains("it is saved"));
-            let calls = fs::read_to_string(&trace).expect("a trace");
-            if !calls.contains("(INJECTED)") {
-                break;
-            }
-        }
-        assert!(
-            told > 0 || !has_a_log,
-            "{call}: nothing failed after saving"
-        );
-    }
-}
-
-/// A change that a failing sync took back does not come again later.
-fn a_sync_that_fails_for_good() {
-    for turn in 1..=3 {
-        let home = Home::new();
-        home.done("log 1:00 --note before");
-        let fault = format!("inject=fsync,fdatasync:error=EIO:when={turn}");
-        let output = with_fault(&home, &fault, "log 2:00 --note precious");
-        let words = said(&output);
-        let is_there = notes(&home).contains(&"precious".to_owned());
-        assert_eq!(output.status.success(), is_there, "{fault}: {words}");
-        home.done("log 3:00 --note after");
-        let expected: &[&str] = if is_there {
-            &["before", "precious", "after"]
-        } else {
-            &["before", "after"]
-        };
-        assert_eq!(notes(&home), expected, "{fault}");
     }
 }
 

@@ -7,10 +7,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::Fault;
-use crate::means::{strace, traced, with_fault};
+use crate::means::{strace, with_fault};
 use crate::support::fault::{files_in, said, write_to_the_log};
 use crate::support::pty::Modes;
-use crate::support::shell::{Home, text};
+use crate::support::shell::Home;
 
 pub(crate) const FAULTS: &[Fault] = &[
     Fault {
@@ -62,16 +62,6 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "a_first_start_killed_at_any_call",
         needs: strace,
         run: a_first_start_killed,
-    },
-    Fault {
-        name: "saved_is_said_after_the_disk_has_it",
-        needs: strace,
-        run: saved_is_said_after_the_disk_has_it,
-    },
-    Fault {
-        name: "a_file_is_on_the_disk_under_its_name_before_that_is_said",
-        needs: strace,
-        run: a_file_is_on_the_disk,
     },
 ];
 
@@ -288,91 +278,4 @@ fn a_first_start_killed() {
             .collect();
         assert!(strange.is_empty(), "{what}: {strange:?}");
     });
-}
-
-/// A power cut right after "saved" finds everything on the disk: the log is synced after its last write and before the
-/// word, and so are a new diary and its folder. Folding the log into the file comes after the word, which nobody waits for.
-fn saved_is_said_after_the_disk_has_it() {
-    let home = Home::new();
-    for line in [
-        "log 1:00 --note first",
-        "log 1:30 --note second",
-        "now -q",
-        "over",
-        "delete last",
-        "undo",
-        "med add furosemide --class diuretic-loop",
-        "med take furosemide",
-        "condition add pregnancy",
-        "factor add hiking --kind yes-no",
-        "night --fluids 1.2l",
-        "edit last --pain 3",
-    ] {
-        let trace = home.folder().join("trace");
-        let trace = trace.to_str().expect("a plain path");
-        let calls = "trace=pwrite64,write,fsync,fdatasync,link,linkat,rename,renameat2";
-        let output = traced(&home, &["-y", "-o", trace, "-e", calls], line);
-        assert!(output.status.success(), "{line}: {}", said(&output));
-        assert!(!text(&output.stdout).is_empty(), "{line}");
-        let calls = fs::read_to_string(trace).expect("a trace");
-        let calls: Vec<&str> = calls.lines().collect();
-        let last = |wanted: &dyn Fn(&str) -> bool| calls.iter().rposition(|call| wanted(call));
-        let written = last(&|call| call.contains("pwrite64(") && call.contains("diary.db-wal>"));
-        let word = last(&|call| call.contains(" write(1<"));
-        let is_sync = |call: &&str| call.contains("sync(") && call.contains("diary.db-wal>");
-        let synced = calls[..word.expect("a word")].iter().rposition(is_sync);
-        let is_fold = |call: &&str| call.contains("pwrite64(") && call.contains("diary.db>");
-        let folded = calls.iter().position(is_fold);
-        assert!(
-            written.is_some() && written < synced && synced < word && word < folded,
-            "{line}: {calls:#?}"
-        );
-        if line.contains("first") {
-            let moved = last(&|call| {
-                call.contains("diary.db\"") && (call.contains("link") || call.contains("rename"))
-            });
-            let folder = format!("{}>)", home.folder().display());
-            let synced = last(&|call| call.contains("sync(") && call.contains(&folder));
-            assert!(
-                moved.is_some() && moved < synced && synced < word,
-                "{calls:#?}"
-            );
-        }
-    }
-}
-
-/// So it is with every other file: synced, then named, then the folder that holds the name synced.
-fn a_file_is_on_the_disk() {
-    let home = Home::new();
-    home.done("log 1:00 --note first");
-    let settings = home.folder().join(".config/cramp");
-    for (line, folder) in [
-        ("export -o out.jsonl", home.folder()),
-        ("export -o out.jsonl --force", home.folder()),
-        ("export --format csv -o out.csv", home.folder()),
-        ("backup copy.db", home.folder()),
-        ("config theme night", &settings),
-        ("config theme dark", &settings),
-    ] {
-        let trace = home.folder().join("trace");
-        let trace = trace.to_str().expect("a plain path");
-        let calls = "trace=write,fsync,fdatasync,link,linkat,rename,renameat2";
-        let output = traced(&home, &["-y", "-o", trace, "-e", calls], line);
-        assert!(output.status.success(), "{line}: {}", said(&output));
-        let calls = fs::read_to_string(trace).expect("a trace");
-        let calls: Vec<&str> = calls.lines().collect();
-        let place = |wanted: &dyn Fn(&str) -> bool| calls.iter().position(|call| wanted(call));
-        let is_naming = |call: &str| call.contains("link") || call.contains("rename");
-        let in_folder = format!("{}>)", folder.display());
-        let synced = place(&|call| call.contains("sync(") && !call.contains(&in_folder));
-        let named = calls.iter().rposition(|call| is_naming(call));
-        let folder_synced = calls
-            .iter()
-            .rposition(|call| call.contains("sync(") && call.contains(&in_folder));
-        let word = place(&|call| call.contains(" write(1<"));
-        assert!(
-            synced.is_some() && synced < named && named < folder_synced && folder_synced < word,
-            "{line}: {calls:#?}"
-        );
-    }
 }

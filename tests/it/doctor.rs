@@ -213,7 +213,7 @@ fn what_a_killed_program_left_is_named_and_can_be_removed() {
         assert!(words.contains(&*path.to_string_lossy()), "{words}");
         assert!(path.exists(), "it may be in use");
         let file = fs::File::options().append(true).open(path).expect("there");
-        let long_ago = SystemTime::now() - Duration::from_secs(7200);
+        let long_ago = SystemTime::now() - Duration::from_hours(2);
         file.set_times(FileTimes::new().set_modified(long_ago))
             .expect("set");
     }
