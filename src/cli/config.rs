@@ -41,6 +41,7 @@ pub(super) fn run(args: ConfigArgs, shell: &Shell) -> anyhow::Result<Exit> {
             refused.with_example(format!("cramp config {name} {}", setting.values()[0]))
         })?;
         Settings::save(&shell.places.settings, setting, &settings.get(setting))?;
+        shell.has_acted();
     }
     let value = settings.get(setting);
     if shell.flags.json {

@@ -26,10 +26,9 @@ pub(super) fn run(args: DeleteArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let store = super::open::to_read(shell)?.store;
     let found = episode(&store, &args.id, &shell.now)?;
     let prefix = store.shortest_prefix(found.id)?;
-    drop(store);
     let label = format!("deletion of the {}", label_of(shell, &found));
     let repeat = quoted(["cramp", "delete", &args.id]);
-    record(shell, &repeat, |_| {
+    let _written = record(shell, &repeat, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
     shell.print(&EpisodeRow::from(&found), || {

@@ -1,7 +1,7 @@
 //! `cramp export`: the diary out, whole.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -12,6 +12,7 @@ use super::open;
 use super::shell::Shell;
 use crate::diary::{Period, Refused, choice};
 use crate::exchange::{self, Format};
+use crate::files::WholeFile;
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -48,6 +49,7 @@ pub(super) fn run(args: ExportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     };
     let bytes = write_file(&to, args.force, |file| write(format, &store, shell, file))?;
+    shell.has_acted();
     shell.print(
         &json!({ "path": to, "bytes": bytes, "format": format.to_string() }),
         || format!("saved: {} ({} kB)\n", to.display(), bytes.div_ceil(1024)),
@@ -95,25 +97,19 @@ fn write_file(
             source: io::ErrorKind::AlreadyExists.into(),
         });
     }
-    let folder = match to.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut fresh = tempfile::Builder::new()
-        .prefix(".new-export-")
-        .tempfile_in(folder)
-        .map_err(creating)?;
-    write(fresh.as_file_mut())?;
-    fresh
-        .flush()
-        .and_then(|()| fresh.as_file().sync_all())
-        .map_err(creating)?;
-    let bytes = fresh.as_file().metadata().map_err(creating)?.len();
-    let moved = if force {
-        fresh.persist(to)
-    } else {
-        fresh.persist_noclobber(to)
-    };
-    moved.map_err(|error| creating(error.error))?;
-    Ok(bytes)
+    // A device or a pipe would lose its place to a file.
+    if to
+        .symlink_metadata()
+        .is_ok_and(|there| !there.is_file() && !there.is_symlink())
+    {
+        return Err(Refused::new(
+            to.display().to_string(),
+            "it is no ordinary file, and only a file is written over",
+            "cramp export > FILE",
+        )
+        .into());
+    }
+    let mut whole = WholeFile::beside(to).map_err(creating)?;
+    write(whole.file())?;
+    Ok(whole.move_in(force).map_err(creating)?)
 }

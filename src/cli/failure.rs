@@ -36,6 +36,11 @@ pub(super) struct Failure {
 }
 
 impl Failure {
+    /// What is wrong, in a sentence.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Reads an error chain; `None` for a reader that went away, which is no failure of ours.
     pub(super) fn of(error: &anyhow::Error) -> Option<Self> {
         let (exit, hint) = error

@@ -132,11 +132,12 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
                 spool::forget(&shell.places.state, &args.file);
             }
             let verdict = if merge.brings_nothing {
+                shell.has_acted();
                 Verdict::NothingNew
             } else {
+                shell.has_written();
                 Verdict::Written
             };
-            shell.wrote.set(!merge.brings_nothing);
             report(shell, &import, &merge, verdict, args.partial)
         }
         (Err(error), Some((import, merge))) if error.is::<Refusal>() => {

@@ -59,11 +59,11 @@ mod merging;
 mod unsaved;
 
 mod backup;
-mod closing;
 mod doctor;
 mod paths;
 mod purge;
 mod restore;
+mod upkeep;
 
 mod completions;
 mod config;
@@ -131,19 +131,20 @@ fn run(args: Args) -> anyhow::Result<Exit> {
     let Some(command) = args.command else {
         return if shell.interactive && !shell.flags.json {
             let exit = open::open_diary(&shell, Start::Tonight)?;
-            closing::look_after(&shell);
+            upkeep::look_after(&shell);
             Ok(exit)
         } else {
             status::print(&shell).map(|()| Exit::Done)
         };
     };
     heed_settings(&mut shell, &command)?;
-    let exit = carry_out(command, &shell)?;
-    closing::look_after(&shell);
-    Ok(exit)
+    let ended = perform(command, &shell);
+    let ended = shell.outcome(ended);
+    upkeep::look_after(&shell);
+    ended
 }
 
-fn carry_out(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
+fn perform(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
     match command {
         Command::Now(args) => now::run(args, shell),
         Command::Over(args) => over::run(args, shell),

@@ -55,7 +55,6 @@ pub(super) fn run(mut args: NowArgs, shell: &Shell) -> anyhow::Result<Exit> {
     };
     show(shell, &store, episode, &said)?;
     if episode.is_running() && shell.interactive && !shell.flags.quiet && !shell.flags.json {
-        drop(store);
         return open_diary(shell, Start::Live);
     }
     Ok(Exit::Done)

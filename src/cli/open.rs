@@ -1,6 +1,7 @@
 //! Opening the diary, and opening the screens on it.
 
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 
 use super::exit::Exit;
 use super::record::words_on_kept;
@@ -31,7 +32,23 @@ pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
     if shell.demo.is_none() {
         shell.places.remember();
     }
+    say_what_was_set_aside(shell, store.set_aside());
     Ok(store)
+}
+
+/// Says which files of a diary that was moved away were found in the place of a new one, and where they are now.
+pub(super) fn say_what_was_set_aside(shell: &Shell, files: &[PathBuf]) {
+    if files.is_empty() {
+        return;
+    }
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    shell.remark(&format!(
+        "a diary that was moved away left files here, which may hold its newest entries; they are kept as {}",
+        names.join(", ")
+    ));
 }
 
 /// A diary to look at, and whether its file is there at all.
@@ -118,7 +135,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         only_ascii: only_ascii(),
         page,
     })?;
-    shell.wrote.set(true);
+    shell.has_written();
     say_goodbye(shell, &left);
     Ok(match (left.by_signal, left.unsaved) {
         (Some(signal), _) => Exit::of_signal(signal),
@@ -165,7 +182,8 @@ fn ask_for_a_new_one(shell: &Shell) -> anyhow::Result<bool> {
     if answer.trim() != "2" {
         return Ok(false);
     }
-    Store::open(&shell.places.diary, Create::IfMissing)?;
+    let store = Store::open(&shell.places.diary, Create::IfMissing)?;
+    say_what_was_set_aside(shell, store.set_aside());
     let _ = writeln!(
         io::stderr(),
         "a new diary begins at {}",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::backup::backups_folder;
 use super::exit::Exit;
 use super::shell::Shell;
-use super::{closing, open, print};
+use super::{open, print, upkeep};
 use crate::diary::{Refused, neutral};
 use crate::exchange::spool;
 use crate::store::{OldCopy, Purge, StoreError};
@@ -64,7 +64,9 @@ pub(super) fn run(args: &PurgeArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let gone = if args.dry_run {
         would_go
     } else {
-        store.purge(&shell.now)?
+        let gone = store.purge(&shell.now)?;
+        shell.has_acted();
+        gone
     };
     let copies = store.copies_that_hold_more(&candidates(shell, &args.also))?;
     let unsaved: Vec<PathBuf> = spool::waiting(&shell.places.state, &shell.places.diary)
@@ -119,7 +121,7 @@ fn candidates(shell: &Shell, also: &[PathBuf]) -> Vec<PathBuf> {
     };
     let mut files: Vec<PathBuf> = files_in(folder).into_iter().filter(is_ours).collect();
     files.extend(files_in(&backups_folder(shell)));
-    files.extend(files_in(closing::rotation(shell).folder()));
+    files.extend(files_in(upkeep::rotation(shell).folder()));
     files.extend(also.iter().flat_map(|folder| files_in(folder)));
     files.sort();
     files.dedup();

@@ -9,7 +9,8 @@ use crate::diary::{Entry, Moment};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
-/// Opens the diary and writes what `decide` makes of it, in one transaction. `repeat` is the command line that would
+/// Opens the diary and writes what `decide` makes of it, in one transaction. While the diary is kept it is not closed, which
+/// takes a moment: so keep it until the answer is printed. `repeat` is the command line that would
 /// do the same later.
 ///
 /// # Errors
@@ -32,6 +33,7 @@ pub(super) fn record_at(
     repeat: &str,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
+    shell.acts_anew();
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
         .and_then(|store| {
@@ -40,7 +42,7 @@ pub(super) fn record_at(
         });
     match written {
         Ok((entry, store)) => {
-            shell.wrote.set(true);
+            shell.has_written();
             Ok((store, entry))
         }
         Err(error) => match error.downcast::<StoreError>() {

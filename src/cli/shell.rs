@@ -7,6 +7,8 @@ use chrono::Timelike as _;
 use tempfile::TempDir;
 
 use super::args::{Common, When};
+use super::exit::Exit;
+use super::failure::Failure;
 use super::print;
 use crate::clock::Clock;
 use crate::config::{ConfigError, Environment, Places, Settings};
@@ -31,8 +33,10 @@ pub(super) struct Shell {
     pub(super) interactive: bool,
     /// Whether the words are written for a screen reader or a bare terminal.
     pub(super) plain: bool,
+    /// Whether what was asked is done, and only to be told of any more.
+    is_done: Cell<bool>,
     /// Whether the diary was written to.
-    pub(super) wrote: Cell<bool>,
+    has_written: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
 }
@@ -102,10 +106,46 @@ impl Shell {
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
-            wrote: Cell::new(false),
+            is_done: Cell::new(false),
+            has_written: Cell::new(false),
             demo,
             flags,
         })
+    }
+
+    /// What was asked is done: if it cannot be told, or shown as it stands now, it has not failed.
+    pub(super) fn has_acted(&self) {
+        self.is_done.set(true);
+    }
+
+    /// What was asked is done, and is in the diary.
+    pub(super) fn has_written(&self) {
+        self.has_acted();
+        self.has_written.set(true);
+    }
+
+    /// Whether the diary was written to.
+    pub(super) fn wrote(&self) -> bool {
+        self.has_written.get()
+    }
+
+    /// Something more is to be done, and may fail.
+    pub(super) fn acts_anew(&self) {
+        self.is_done.set(false);
+    }
+
+    /// How a command ended: one that has done what was asked did not fail, whatever came after.
+    pub(super) fn outcome(&self, ended: anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+        match ended {
+            Err(error) if self.is_done.get() => {
+                // A reader that went away has read enough.
+                if let Some(failure) = Failure::of(&error) {
+                    self.remark(&format!("it is saved, but {}", failure.message()));
+                }
+                Ok(Exit::Done)
+            }
+            ended => ended,
+        }
     }
 
     /// Whether the screens may have colours.

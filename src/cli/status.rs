@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::json::{EpisodeRow, answer};
 use super::shell::Shell;
 use super::words::{answer_words, label_of};
-use super::{closing, open, print};
+use super::{open, print, upkeep};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
 use crate::store::Store;
@@ -98,7 +98,7 @@ impl Status {
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
             waiting: spool::waiting(&shell.places.state, &shell.places.diary),
-            backup_trouble: closing::trouble(shell),
+            backup_trouble: upkeep::trouble(shell),
         })
     }
 

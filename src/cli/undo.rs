@@ -96,7 +96,7 @@ fn walk(
         }
         .into());
     }
-    shell.wrote.set(true);
+    shell.has_written();
     shell.print(&json!({ done: labels }), || {
         let lines: Vec<String> = labels
             .iter()

@@ -10,6 +10,7 @@ use toml_edit::{DocumentMut, Item};
 use super::places::make_private_folder;
 use super::{ConfigError, Setting, Settings};
 use crate::diary::Refused;
+use crate::files::WholeFile;
 
 impl Settings {
     /// Reads the settings; where there is no file, they are the defaults.
@@ -66,15 +67,15 @@ impl Settings {
         };
         let folder = path.parent().unwrap_or(Path::new("."));
         make_private_folder(folder).map_err(failed("creating the folder of"))?;
-        let mut fresh = tempfile::NamedTempFile::new_in(folder).map_err(failed("writing"))?;
+        // Settings behind a link stay where they really are.
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut fresh = WholeFile::beside(&real).map_err(failed("writing"))?;
         fresh
+            .file()
             .write_all(document.to_string().as_bytes())
-            .map_err(failed("writing"))?;
-        fresh.as_file().sync_all().map_err(failed("writing"))?;
-        fresh
-            .persist(path)
-            .map_err(|error| failed("writing")(error.error))?;
-        Ok(())
+            .and_then(|()| fresh.move_in(true))
+            .map(drop)
+            .map_err(failed("writing"))
     }
 }
 

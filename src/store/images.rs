@@ -330,8 +330,8 @@ mod tests {
 
     #[test]
     fn every_table_lists_the_columns_that_the_schema_has() {
-        let mut connection = Connection::open_in_memory().expect("memory");
-        crate::store::schema::upgrade(&mut connection).expect("a schema");
+        let connection = crate::store::Store::in_memory();
+        let connection = &connection.connection;
         for table in TABLES {
             let mut statement = connection
                 .prepare(&format!("SELECT * FROM {}", table.name))

@@ -7,7 +7,11 @@
 //! which also keeps the history that [`Store::undo`] and [`Store::redo`] walk.
 
 mod error;
+
+mod closing;
+mod look;
 mod open;
+mod place;
 mod schema;
 
 mod query;
@@ -33,12 +37,13 @@ mod rotation;
 mod trim;
 
 pub use backup::Backup;
-pub use check::{Problem, repair_modes};
-pub use error::{ErrorKind, StoreError};
+pub use check::{Problem, is_ours, repair_modes};
+pub use error::{ErrorKind, StoreError, Stranger};
 pub use history::{Change, ChangeKind, RecordVersion};
 pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
+pub use place::{SIDE_FILES, beside};
 pub use purge::{OldCopy, Purge};
-pub use restore::restore;
+pub use restore::{Replace, Restored, restore};
 pub use rotation::Rotation;
 pub use schema::VERSION;

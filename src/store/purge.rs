@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::backup::table_names;
 use super::images::TABLES;
+use super::look::identity;
 use super::{Store, StoreError, schema};
 use crate::diary::Moment;
 
@@ -128,7 +129,8 @@ impl Store {
         let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let mut copies = Vec::new();
         for path in files {
-            let is_same = std::fs::canonicalize(path).is_ok_and(|path| path == diary);
+            // Opening and closing the diary itself would give up the locks that SQLite has on it.
+            let is_same = identity(path) == identity(&diary);
             let Ok(metadata) = path.metadata() else {
                 continue;
             };

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::{Connection, OpenFlags};
 
-use super::backup::folder_of;
 use super::{Store, StoreError};
+use crate::files::folder_of;
 
 /// How many are kept: of days, of weeks, of months.
 const DAYS: usize = 7;

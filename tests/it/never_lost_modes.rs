@@ -77,8 +77,6 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
     };
     for ending in [
         "diary.db",
-        "diary.db-wal",
-        "diary.db-shm",
         "known-diaries",
         "config.toml",
         "elsewhere.db",
@@ -93,6 +91,21 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
         let expected = if path.is_dir() { 0o700 } else { 0o600 };
         assert_eq!(mode(&path), expected, "{}", path.display());
     }
+}
+
+#[test]
+fn what_is_beside_an_open_diary_is_for_its_owner_alone() {
+    let home = Home::new();
+    let screen = home.script("umask 000; exec \"$CRAMP\"").start();
+    screen.wait_for("a cramp, now");
+    screen.keys("<Space>");
+    screen.wait_for("since 03:12");
+    for ending in ["", "-wal", "-shm"] {
+        let path = home.folder().join(format!("diary.db{ending}"));
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+    screen.keys("q");
+    screen.wait_exit();
 }
 
 #[test]

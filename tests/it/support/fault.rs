@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::shell::{Home, text};
 
@@ -48,6 +49,21 @@ pub(crate) fn fold(diary: &Path) {
         let mut path = diary.as_os_str().to_owned();
         path.push(ending);
         let _ = fs::remove_file(path);
+    }
+}
+
+/// Writes what is in the log alone afterwards, as after a program that was killed.
+#[track_caller]
+pub(crate) fn write_to_the_log(home: &Home, lines: &[&str]) {
+    let reader = Connection::open(home.diary()).expect("a diary");
+    reader
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .expect("a known switch");
+    reader
+        .execute_batch("BEGIN; SELECT count(*) FROM episode")
+        .expect("read");
+    for line in lines {
+        home.done(line);
     }
 }
 

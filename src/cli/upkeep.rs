@@ -12,7 +12,7 @@ use crate::store::{Create, Rotation, Store, StoreError};
 
 /// Looks after the diary once a day, after it was written to.
 pub(super) fn look_after(shell: &Shell) {
-    if shell.demo.is_some() || !shell.wrote.get() {
+    if shell.demo.is_some() || !shell.wrote() {
         return;
     }
     let today = shell.now.local().date();
