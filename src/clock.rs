@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Local, Offset as _, Utc};
 
-use crate::diary::{Moment, Refused, Zone};
+use crate::diary::{Moment, Refused, Zone, acts};
 
 /// The time, as it goes or stopped.
 #[derive(Clone, Copy, Debug)]
@@ -37,10 +37,16 @@ impl Clock {
                 "CRAMP_NOW=2026-11-24T03:12:00+01:00",
             )
         })?;
-        Ok(Self::Stopped(match zone {
+        let moment = match zone {
             Some(zone) => Moment::new(at.to_utc(), zone),
             None => Moment::recorded(at, Zone::Fixed(*at.offset())),
-        }))
+        };
+        acts::years::moment(&moment).map_err(|refused| Refused {
+            value: format!("CRAMP_NOW \"{now}\""),
+            example: "CRAMP_NOW=2026-11-24T03:12:00+01:00".to_owned(),
+            ..refused
+        })?;
+        Ok(Self::Stopped(moment))
     }
 
     /// What time it is.
@@ -90,6 +96,19 @@ mod tests {
             "2026-11-23T21:12:00-05:00"
         );
         assert!(Clock::of_environment(Some("soon"), None, None).is_err());
+        for (year, is_taken) in [
+            ("0001", false),
+            ("1899", false),
+            ("1900", true),
+            ("1970", true),
+            ("2999", true),
+            ("3000", false),
+            ("9999", false),
+        ] {
+            let now = format!("{year}-06-01T03:12:00+01:00");
+            let clock = Clock::of_environment(Some(&now), None, None);
+            assert_eq!(clock.is_ok(), is_taken, "{year}");
+        }
         assert!(Clock::of_environment(None, Some("Mars/Olympus"), None).is_err());
     }
 }

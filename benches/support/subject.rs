@@ -58,7 +58,7 @@ impl Dialect {
             first: match self {
                 Self::Floor => &[],
                 // A cramp that is over: a running one would be the first page of the next measure.
-                Self::Cramp => &["\x1b", "g", "n"],
+                Self::Cramp => &["\x1b", "a", "1", "n"],
             },
             round: &[
                 "t", "h", "e", "\x7f", "\x7f", "\x7f", "a", "g", "\x7f", "\x7f",
@@ -79,17 +79,17 @@ impl Dialect {
         Keys {
             first: match self {
                 Self::Floor => &[],
-                Self::Cramp => &["\x1b", "2", "2", "2", "/"],
+                Self::Cramp => &["\x1b", "\t", "k", "j", "/"],
             },
             round: Self::letters(self).round,
         }
     }
 
-    /// Opens the history. Pressed once more nothing changes, which gives the diary time to be read.
+    /// Opens the history. A night back and forth gives the diary time to be read.
     pub(crate) fn history(self) -> &'static [&'static str] {
         match self {
             Self::Floor => &[],
-            Self::Cramp => &["\x1b", "2", "2", "2"],
+            Self::Cramp => &["\x1b", "\t", "k", "j"],
         }
     }
 
@@ -100,7 +100,7 @@ impl Dialect {
             Self::Cramp => Some(Keys {
                 first: &["\x1b"],
                 round: &[
-                    "3", "4", "5", "1", "?", "x", ":", "\x1b", "e", "m", "o", "\x1b",
+                    "\t", "\t", "\t", "\t", "\t", "?", "x", ":", "\x1b", "e", "m", "o", "\x1b",
                 ],
             }),
         }
@@ -114,7 +114,7 @@ impl Dialect {
                 first: self.history(),
                 round: &[
                     "n", "n", "n", "n", "n", "n", "n", "n", "z", "n", "n", "n", "n", "n", "n", "n",
-                    "n", "z", "z", "z", "[", "]", "v", "v", "\r", "\x1b", "c", "\x1b", "f", "l",
+                    "n", "z", "z", "z", "[", "]", "v", "v", "\r", "\x1b", "b", "\x1b", "f", "l",
                     "\x7f", "\x1b",
                 ],
             }),
@@ -126,10 +126,10 @@ impl Dialect {
         match self {
             Self::Floor => None,
             Self::Cramp => Some(Keys {
-                first: &["\x1b", "3"],
+                first: &["\x1b", "\t", "\t"],
                 round: &[
                     "j", "j", "k", "\r", "j", "j", "\x1b", "l", "l", "l", "l", "l", "l", "\r",
-                    "\r", "3", "\x1b",
+                    "\r", "\t", "\x1b",
                 ],
             }),
         }

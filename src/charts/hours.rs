@@ -111,7 +111,9 @@ pub fn hours(seen: Seen<'_>, period: Period, boundary: NightBoundary) -> Result<
         counts.add(told);
         told.answer.is_some()
     }) {
-        let bedtime = in_bed.bedtime(&told);
+        let bedtime = told
+            .check_in
+            .and_then(|check_in| in_bed.bedtime(told.night, check_in));
         nights.extend(bedtime.map(|bedtime| (told, bedtime)));
     }
     TooFew::unless(counts.episodes, CRAMPS_NEEDED, Counted::Cramps)?;
@@ -127,7 +129,7 @@ pub fn hours(seen: Seen<'_>, period: Period, boundary: NightBoundary) -> Result<
 fn after_bedtime(
     period: Period,
     counts: Counts,
-    in_bed: &mut InBed,
+    in_bed: &mut InBed<'_>,
     nights: &[(Told<'_>, Bedtime)],
 ) -> Hours {
     let usual = usual_length(nights);

@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 
-use super::seen::Told;
-use crate::diary::{FactorId, Journal, Moment, Night, Value, Zone};
+use crate::diary::{CheckIn, Episode, FactorId, Journal, Moment, Night, Value, Zone};
 
 /// The factors that say when somebody was in bed.
 #[derive(Debug)]
-pub(super) struct InBed {
+pub(crate) struct InBed<'a> {
+    episodes: &'a [Episode],
     bed: Option<FactorId>,
     up: Option<FactorId>,
     clock: Clock,
@@ -16,18 +16,19 @@ pub(super) struct InBed {
 
 /// What is known of the time in bed of one night.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bedtime {
+pub(crate) struct Bedtime {
     night: Night,
     /// In minutes after the midnight on which the evening's date began.
     minutes: i64,
     /// The minutes until the person got up, where that is known.
-    pub(super) length_minutes: Option<i64>,
+    pub(crate) length_minutes: Option<i64>,
 }
 
-impl InBed {
+impl<'a> InBed<'a> {
     /// The factors of this diary.
-    pub(super) fn of(journal: &Journal) -> Self {
+    pub(crate) fn of(journal: &'a Journal) -> Self {
         Self {
+            episodes: &journal.episodes,
             bed: journal.catalogue.find("bed"),
             up: journal.catalogue.find("up"),
             clock: Clock::default(),
@@ -35,37 +36,74 @@ impl InBed {
     }
 
     /// The bedtime of a night, where it is known.
-    pub(super) fn bedtime(&mut self, told: &Told<'_>) -> Option<Bedtime> {
-        let check_in = told.check_in?;
+    pub(crate) fn bedtime(&mut self, night: Night, check_in: &CheckIn) -> Option<Bedtime> {
         let bed = check_in.observation(self.bed?)?;
         let Value::Clock(minutes) = bed.value else {
             return None;
         };
         let minutes = i64::from(minutes);
-        // A night is lived where its bedtime was written down: that zone knows whether the clock was changed in it.
-        let zone = bed.recorded_at.zone();
         let length_minutes = match self.up.and_then(|up| check_in.value(up)) {
             Some(Value::Clock(up)) => {
                 let up = i64::from(up);
-                Some(up - minutes + self.clock.set_back(told.night, minutes, up, zone))
+                Some(up - minutes + self.set_back(night, minutes, up, &bed.recorded_at))
             }
             _ => None,
         };
         Some(Bedtime {
-            night: told.night,
+            night,
             minutes,
             // Somebody who got up before going to bed mistyped one of the two.
             length_minutes: length_minutes.filter(|length| *length > 0),
         })
     }
 
+    /// The minutes by which the clock was set back in a night. It was lived where its bedtime was written down: that zone
+    /// knows. Where only the offset of the entry is known, it is the zone of the nearest cramp that has this offset.
+    fn set_back(&mut self, night: Night, from: i64, to: i64, entered: &Moment) -> i64 {
+        let zone = match entered.zone() {
+            Zone::Fixed(_) => self.zone_near(night),
+            named @ Zone::Named(_) => Some(named),
+        };
+        let Some(zone) = zone else { return 0 };
+        match self.clock.set_back(night, from, to, zone) {
+            0 => 0,
+            minutes => {
+                let offsets = [NOON, NOON + 1440].map(|noon| offset_at(night, noon, zone));
+                let there = offsets.contains(&i64::from(entered.offset_minutes()));
+                if there { minutes } else { 0 }
+            }
+        }
+    }
+
+    /// The zone with rules of the cramp nearest to a night.
+    fn zone_near(&self, night: Night) -> Option<Zone> {
+        let place = self.episodes.partition_point(|each| each.night < night);
+        let (before, after) = self.episodes.split_at(place);
+        let named = |each: &Episode| match each.onset.zone() {
+            Zone::Fixed(_) => None,
+            named @ Zone::Named(_) => Some((each.night.since(night).abs(), named)),
+        };
+        let nearest = [
+            before.iter().rev().find_map(named),
+            after.iter().find_map(named),
+        ];
+        let nearest = nearest
+            .into_iter()
+            .flatten()
+            .min_by_key(|(nights, _)| *nights);
+        nearest.map(|(_, zone)| zone)
+    }
+
     /// Minutes from going to bed to a moment of the night; negative before.
-    pub(super) fn minutes_until(&mut self, bedtime: &Bedtime, moment: &Moment) -> i64 {
+    pub(crate) fn minutes_until(&mut self, bedtime: &Bedtime, moment: &Moment) -> i64 {
         let then = (moment.local() - midnight(bedtime.night)).num_minutes();
         let (from, zone) = (bedtime.minutes, moment.zone());
         then - from + self.clock.set_back(bedtime.night, from, then, zone)
     }
 }
+
+/// In minutes after midnight.
+const NOON: i64 = 12 * 60;
 
 fn midnight(night: Night) -> chrono::NaiveDateTime {
     night.evening().and_time(NaiveTime::MIN)
@@ -81,7 +119,6 @@ struct Clock {
 impl Clock {
     /// The minutes by which the clock was set back between two times of a night; negative where it was set forward.
     fn set_back(&mut self, night: Night, from: i64, to: i64, zone: Zone) -> i64 {
-        const NOON: i64 = 12 * 60;
         if matches!(zone, Zone::Fixed(_)) {
             return 0;
         }

@@ -18,7 +18,7 @@ mod trend;
 mod weeks;
 
 mod hours;
-mod in_bed;
+pub(crate) mod in_bed;
 
 mod bands;
 

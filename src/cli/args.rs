@@ -10,8 +10,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
-    import, list, log, man, med, night, now, over, paths, patterns, purge, restore, review, show,
-    status, undo,
+    help, import, list, log, man, med, night, now, over, paths, patterns, purge, restore, review,
+    show, status, undo,
 };
 
 const EXAMPLES: &str = "\
@@ -26,7 +26,7 @@ Examples:
 
 const AFTER: &str = "\
 Without a command the diary opens; without a terminal its status is printed. Everything is in one file that nobody else \
-can read; \"cramp paths\" says where.
+can read; \"cramp paths\" says where, and \"cramp help environment\" what the environment can say.
 
 Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, 74 cannot read or write, \
 75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";
@@ -111,6 +111,24 @@ pub(super) enum When {
     Never,
 }
 
+impl When {
+    /// What a command line says that could not be read as a whole, or is a question for help.
+    pub(super) fn among(line: &[OsString]) -> Self {
+        let words = line.iter().filter_map(|word| word.to_str());
+        let next = words.clone().skip(1).chain([""]);
+        let said = words
+            .zip(next)
+            .filter_map(|(word, next)| match word.split_once('=') {
+                Some(("--color", choice)) => Some(choice),
+                None if word == "--color" => Some(next),
+                _ => None,
+            });
+        said.filter_map(|choice| Self::from_str(choice, true).ok())
+            .last()
+            .unwrap_or(Self::Auto)
+    }
+}
+
 /// The commands, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -140,6 +158,7 @@ pub(super) enum Command {
     Purge(purge::PurgeArgs),
     Paths(paths::PathsArgs),
     Config(config::ConfigArgs),
+    Help(help::HelpArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

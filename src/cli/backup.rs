@@ -1,11 +1,13 @@
 //! `cramp backup`: a copy that overwrites nothing.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::exit::Exit;
 use super::open;
+use super::print;
 use super::shell::Shell;
 use crate::store::StoreError;
 
@@ -35,7 +37,7 @@ pub(super) fn run(args: BackupArgs, shell: &Shell) -> anyhow::Result<Exit> {
         }
         .into());
     }
-    let to = args.file.unwrap_or_else(|| {
+    let to = args.file.clone().unwrap_or_else(|| {
         let name = shell
             .now
             .local()
@@ -43,6 +45,14 @@ pub(super) fn run(args: BackupArgs, shell: &Shell) -> anyhow::Result<Exit> {
             .to_string();
         backups_folder(shell).join(name)
     });
+    if let Some(reason) = cannot_hold(args.file.as_deref()) {
+        return Err(StoreError::File {
+            doing: "creating".to_owned(),
+            path: to,
+            source: reason,
+        }
+        .into());
+    }
     let made = looked.store.backup(&to, args.verify)?;
     shell.has_acted();
     open::say_what_was_set_aside(shell, &made.set_aside);
@@ -51,7 +61,7 @@ pub(super) fn run(args: BackupArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .as_ref()
         .map(|tables| tables.iter().map(|(_, rows)| rows).sum());
     shell.print(
-        &json!({ "path": made.path, "bytes": made.bytes, "verified_rows": rows }),
+        &json!({ "path": print::path(&made.path), "bytes": made.bytes, "verified_rows": rows }),
         || {
             let verified = rows
                 .map(|rows| format!(", verified: {rows} rows are the same"))
@@ -64,6 +74,24 @@ pub(super) fn run(args: BackupArgs, shell: &Shell) -> anyhow::Result<Exit> {
         },
     )?;
     Ok(Exit::Done)
+}
+
+/// Why a copy cannot go where it was told to: a folder that is not there is a slip, and a stream is no diary.
+fn cannot_hold(file: Option<&Path>) -> Option<io::Error> {
+    let file = file?;
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if file == Path::new("-") {
+        Some(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "a backup is a file of its own and cannot be piped",
+        ))
+    } else if folder.is_some_and(|folder| !folder.exists()) {
+        Some(io::ErrorKind::NotFound.into())
+    } else {
+        None
+    }
 }
 
 /// Where backups go without being told.

@@ -20,7 +20,8 @@ const WIDTH: usize = 76;
 
 /// Prints the card of whatever has the name.
 pub(super) fn run(name: &str, shell: &Shell) -> anyhow::Result<Exit> {
-    let store = open::to_read(shell)?.store;
+    open::must_be_there(shell)?;
+    let store = open::to_try_out(shell)?.store;
     let catalogue = store.catalogue()?;
     let regimens = medicine::all(&store, shell.tonight(), &shell.now)?;
     let units = shell.settings.units;

@@ -4,7 +4,7 @@ use super::fields::typed;
 use super::medicine;
 use crate::diary::{
     Asked, BUILT_IN, Catalogue, ClockStyle, Edit, Factor, Moment, Night, NightBoundary, Refused,
-    Units, Value, neutral, set_value,
+    Units, Value, likest, neutral, set_value,
 };
 use crate::store::{Store, StoreError};
 
@@ -152,7 +152,7 @@ impl Said {
             return Ok(());
         };
         let value = factor
-            .read(text, boundary)
+            .read_typed(text, boundary)
             .map_err(|refused| refused.with_example(example(factor)))?;
         self.values.push((factor, value, text.trim().to_owned()));
         Ok(())
@@ -225,6 +225,19 @@ impl Said {
         }
     }
 
+    /// Whether something is about how the night was, as what is asked in the morning is.
+    pub(super) fn is_about_the_night(&self) -> bool {
+        let mut values = self.values.iter();
+        values.any(|(factor, _, _)| factor.asked == Asked::Morning)
+    }
+
+    /// Whether something is about the day before the night.
+    pub(super) fn is_about_the_day(&self) -> bool {
+        let mut values = self.values.iter();
+        let of_the_day = values.any(|(factor, _, _)| factor.asked != Asked::Morning);
+        of_the_day || !self.own.is_empty() || !self.medicines.is_empty()
+    }
+
     /// Whether nothing was said.
     pub(super) fn is_empty(&self) -> bool {
         self.values.is_empty() && self.own.is_empty() && self.medicines.is_empty()
@@ -270,7 +283,7 @@ impl Said {
             let catalogue = store.catalogue()?;
             for (key, text) in &self.own {
                 let factor = known(&catalogue, key)?;
-                let value = factor.read(text, boundary).map_err(|refused| {
+                let value = factor.read_typed(text, boundary).map_err(|refused| {
                     refused.with_example(format!("--set {}={}", factor.key, factor.example()))
                 })?;
                 put(factor, value, text);
@@ -301,10 +314,22 @@ pub(super) fn known<'a>(catalogue: &'a Catalogue, key: &str) -> Result<&'a Facto
     let wanted = key.trim().to_lowercase().replace([' ', '_'], "-");
     match catalogue.find(&wanted) {
         Some(id) => Ok(catalogue.get(id)),
-        None => Err(StoreError::NoSuch {
-            what: format!("factor \"{}\": there is none of that name", neutral(key)),
-            hint: "fluids; cramp factor list names them all".to_owned(),
-        }),
+        None => {
+            let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
+            let near = likest(&wanted, keys).first().copied();
+            let hint = near.map(|near| format!("; did you mean {near}?"));
+            Err(StoreError::NoSuch {
+                what: format!(
+                    "factor \"{}\": there is none of that name{}",
+                    neutral(key),
+                    hint.unwrap_or_default()
+                ),
+                hint: format!(
+                    "{}; cramp factor list names them all",
+                    near.unwrap_or("fluids")
+                ),
+            })
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::json::ConditionRow;
-use super::med::day;
+use super::med::{day, remark_if_ahead};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::{open, table};
@@ -63,6 +63,9 @@ struct EndArgs {
 
 /// Does what is asked.
 pub(super) fn run(args: ConditionArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if !matches!(args.command, ConditionCommand::Add(_)) {
+        open::must_be_there(shell)?;
+    }
     match args.command {
         ConditionCommand::Add(args) => add(args, shell),
         ConditionCommand::End(args) => end(args, shell),
@@ -82,7 +85,7 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
         since,
         until: None,
     };
-    write(
+    let written = write(
         shell,
         "add",
         kind,
@@ -95,7 +98,11 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
             ))),
             None => Ok(condition.clone()),
         },
-    )
+    )?;
+    if let Some(since) = since {
+        remark_if_ahead(shell, since);
+    }
+    Ok(written)
 }
 
 fn end(args: EndArgs, shell: &Shell) -> anyhow::Result<Exit> {

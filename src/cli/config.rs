@@ -4,7 +4,8 @@ use serde_json::{Map, json};
 use strum::IntoEnumIterator as _;
 
 use super::exit::Exit;
-use super::shell::Shell;
+use super::failure::Failure;
+use super::shell::{Shell, colours_errors};
 use super::{print, table};
 use crate::config::{Setting, Settings};
 use crate::diary::{Refused, choice};
@@ -13,13 +14,14 @@ const EXAMPLES: &str = "\
 Examples:
   cramp config                        all settings
   cramp config theme                  one of them
-  cramp config units us               change it";
+  cramp config units us               change it
+  cramp config check                  is every line of the file right? Exit code 78 if not";
 
 /// The settings: see all, see one, or change one
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct ConfigArgs {
-    /// units, clock, week-start, night-boundary, night-hours, theme, signs or mouse
+    /// units, clock, week-start, night-boundary, night-hours, theme, signs or mouse; or check
     #[arg(value_name = "KEY")]
     key: Option<String>,
     /// Its new value
@@ -27,8 +29,18 @@ pub(super) struct ConfigArgs {
     value: Option<String>,
 }
 
+impl ConfigArgs {
+    /// Whether the file is only to be checked.
+    pub(super) fn checks(&self) -> bool {
+        self.key.as_deref() == Some("check") && self.value.is_none()
+    }
+}
+
 /// Reads or writes.
 pub(super) fn run(args: ConfigArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if args.checks() {
+        return check(shell);
+    }
     let Some(key) = args.key else {
         return all(shell);
     };
@@ -42,6 +54,12 @@ pub(super) fn run(args: ConfigArgs, shell: &Shell) -> anyhow::Result<Exit> {
         })?;
         Settings::save(&shell.places.settings, setting, &settings.get(setting))?;
         shell.has_acted();
+        let left = Settings::load(&shell.places.settings).wrong;
+        for wrong in left {
+            shell.remark(&wrong.to_string());
+        }
+    } else {
+        shell.tell_wrong_settings();
     }
     let value = settings.get(setting);
     if shell.flags.json {
@@ -54,7 +72,27 @@ pub(super) fn run(args: ConfigArgs, shell: &Shell) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Whether every line of the file can be read.
+fn check(shell: &Shell) -> anyhow::Result<Exit> {
+    let path = &shell.places.settings;
+    if shell.wrong_settings.is_empty() {
+        let body = json!({ "path": print::path(path), "wrong": [] });
+        shell.print(&body, || format!("{}: nothing is wrong\n", path.display()))?;
+        return Ok(Exit::Done);
+    }
+    let lines: Vec<String> = shell
+        .wrong_settings
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let hint = "for example: cramp config theme night, which writes a line anew";
+    Failure::new(Exit::Config, lines.join("\n"), hint)
+        .tell(shell.flags.json, colours_errors(shell.flags.color));
+    Ok(Exit::Config)
+}
+
 fn all(shell: &Shell) -> anyhow::Result<Exit> {
+    shell.tell_wrong_settings();
     let mut object = Map::new();
     let mut rows = Vec::new();
     for setting in Setting::iter() {

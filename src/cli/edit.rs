@@ -4,13 +4,15 @@ use super::NOTATION;
 use super::check_in::Said;
 use super::exit::Exit;
 use super::fields::FieldFlags;
-use super::log::{duration, end_after, time};
+use super::log::{duration, end_after, named, remark_if_far_back, time};
 use super::now::{episode_in, show};
+use super::open;
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::show::episode;
 use super::words::label_of;
-use crate::diary::{Edit, End, Entry, Night, Refused};
+use crate::diary::acts::new_onset;
+use crate::diary::{Edit, End, Entry, Refused};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,10 +24,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(super) struct EditArgs {
-    /// The beginning of its id, or "last"
+    /// The beginning of its id, or "last": the cramp that was entered last
     #[arg(value_name = "ID|last")]
     id: String,
-    /// When it came, in place of what it says
+    /// When it came, in place of what it says; a bare time is one of its own night, on the clock of its own place
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// How long it held, or "unknown"
@@ -46,11 +48,10 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
         )
         .into());
     }
-    let onset = args
-        .when
-        .as_deref()
-        .map(|text| time(text, &shell.now))
-        .transpose()?;
+    let boundary = shell.settings.night_boundary;
+    if let Some(flag) = args.when.as_ref().filter(|text| text.starts_with("--")) {
+        time(flag, &shell.now)?;
+    }
     let end_is_unknown = args.lasted.as_deref() == Some("unknown");
     let lasted = args
         .lasted
@@ -61,21 +62,24 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let fields = args.fields.read()?;
     // A note that was read from the standard input stands in them now.
     let flags = args.fields.words();
-    if let Some(remark) = onset.as_ref().and_then(|onset| onset.remark.as_ref()) {
-        shell.remark(remark);
-    }
+    open::must_be_there(shell)?;
     let (store, entry) = record(shell, &repeat(&args, &flags), |store| {
         let before = episode(store, &args.id, &shell.now)?;
         let label = format!("change to the {}", label_of(shell, &before));
         let mut after = before;
-        if let Some(onset) = &onset {
-            after.night = Night::of(onset.moment.at(), shell.settings.night_boundary);
-            after.onset = onset.moment;
+        if let Some(text) = &args.when {
+            let new = new_onset(text, &after, &shell.now, boundary)?;
+            if let Some(remark) = &new.when.remark {
+                shell.remark(remark);
+            }
+            (after.onset, after.night) = (new.when.moment, new.night);
+            remark_if_far_back(shell, store, after.night)?;
         }
         after.end = match (lasted.or(after.duration_seconds()), after.end) {
             _ if end_is_unknown => End::Unknown,
             (None, end) => end,
-            (lasted, _) => end_after(&after.onset, lasted, shell)?,
+            (lasted, _) => end_after(&after.onset, lasted, shell)
+                .map_err(|refused| named(refused, args.lasted.as_ref()))?,
         };
         Ok(Entry::one(
             label,
@@ -83,7 +87,7 @@ pub(super) fn run(mut args: EditArgs, shell: &Shell) -> anyhow::Result<Exit> {
         ))
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode, &Said::default())?;
+        show(shell, &store, episode, &Said::default(), "saved")?;
     }
     Ok(Exit::Done)
 }

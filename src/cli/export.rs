@@ -1,16 +1,16 @@
 //! `cramp export`: the diary out, whole.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, BufRead as _, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use serde_json::json;
 
 use super::exit::Exit;
 use super::open;
+use super::print;
 use super::shell::Shell;
-use crate::diary::{Period, Refused, choice};
+use crate::diary::{Night, Period, Refused, choice, json_escaped};
 use crate::exchange::{self, Format};
 use crate::files::WholeFile;
 use crate::store::{Store, StoreError};
@@ -45,19 +45,81 @@ pub(super) fn run(args: ExportArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let store = open::to_read(shell)?.store;
     let to = args.output.filter(|path| path != Path::new("-"));
     let Some(to) = to else {
-        write(format, &store, shell, io::stdout().lock())?;
+        to_stdout(format, &store, shell)?;
         return Ok(Exit::Done);
     };
     let bytes = write_file(&to, args.force, |file| write(format, &store, shell, file))?;
     shell.has_acted();
     shell.print(
-        &json!({ "path": to, "bytes": bytes, "format": format.to_string() }),
+        &json!({ "path": print::path(&to), "bytes": bytes, "format": format.to_string() }),
         || format!("saved: {} ({} kB)\n", to.display(), bytes.div_ceil(1024)),
     )?;
     Ok(Exit::Done)
 }
 
-fn write(format: Format, store: &Store, shell: &Shell, out: impl io::Write) -> anyhow::Result<()> {
+/// As it is into a file or a pipe, as one object where JSON is asked for, and harmless on a terminal.
+fn to_stdout(format: Format, store: &Store, shell: &Shell) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    if shell.flags.json {
+        let head = json!({ "schema": print::SCHEMA, "format": format.to_string() }).to_string();
+        let head = head.trim_end_matches('}');
+        if format == Format::Jsonl {
+            write!(stdout, "{head},\"records\":[")?;
+            write(format, store, shell, Records::into(&mut stdout))?;
+            writeln!(stdout, "]}}")?;
+        } else {
+            let mut table = Vec::new();
+            write(format, store, shell, &mut table)?;
+            let table = serde_json::to_string(&String::from_utf8_lossy(&table))?;
+            writeln!(stdout, "{head},\"table\":{}}}", json_escaped(&table))?;
+        }
+        stdout.flush()?;
+    } else if stdout.is_terminal() {
+        let mut text = Vec::new();
+        write(format, store, shell, &mut text)?;
+        drop(stdout);
+        print::as_it_is(&print::harmless(&String::from_utf8_lossy(&text)))?;
+    } else {
+        write(format, store, shell, stdout)?;
+    }
+    Ok(())
+}
+
+/// Turns lines into the members of a JSON array.
+struct Records<W> {
+    out: W,
+    /// Whether a line is over and another may follow.
+    between: bool,
+}
+
+impl<W: Write> Records<W> {
+    fn into(out: W) -> Self {
+        Self {
+            out,
+            between: false,
+        }
+    }
+}
+
+impl<W: Write> Write for Records<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if std::mem::take(&mut self.between) {
+                self.out.write_all(b",")?;
+            }
+            let line = piece.strip_suffix(b"\n");
+            self.between = line.is_some();
+            self.out.write_all(line.unwrap_or(piece))?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn write(format: Format, store: &Store, shell: &Shell, out: impl Write) -> anyhow::Result<()> {
     let tonight = Period::between(shell.tonight(), shell.tonight());
     let span = store.span()?.unwrap_or(tonight);
     let boundary = shell.settings.night_boundary;
@@ -66,9 +128,11 @@ fn write(format: Format, store: &Store, shell: &Shell, out: impl io::Write) -> a
         span,
         boundary,
         |year| {
-            store
-                .journal(Some(year), &shell.now)
-                .map_err(anyhow::Error::from)
+            let mut journal = store.journal(Some(year), &shell.now)?;
+            if format == Format::Nights {
+                journal.forget_answers_after(Night::last_over(&shell.now, boundary));
+            }
+            anyhow::Ok(journal)
         },
         out,
     )
@@ -80,22 +144,17 @@ fn write_file(
     force: bool,
     write: impl FnOnce(&mut File) -> anyhow::Result<()>,
 ) -> anyhow::Result<u64> {
-    let creating = |source| StoreError::File {
+    let creating = |source: io::Error| StoreError::File {
         doing: "creating".to_owned(),
         path: to.to_owned(),
-        source,
+        // The words of the error may name the file beside it, which nobody knows.
+        source: match source.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => source.kind().into(),
+        },
     };
     if !force && to.symlink_metadata().is_ok() {
-        return Err(Refused::new(
-            to.display().to_string(),
-            "there is a file already, and it is not written over",
-            "another name, or --force",
-        ))
-        .context(StoreError::File {
-            doing: "creating".to_owned(),
-            path: to.to_owned(),
-            source: io::ErrorKind::AlreadyExists.into(),
-        });
+        return Err(creating(io::ErrorKind::AlreadyExists.into()).into());
     }
     // A device or a pipe would lose its place to a file.
     if to
@@ -111,5 +170,23 @@ fn write_file(
     }
     let mut whole = WholeFile::beside(to).map_err(creating)?;
     write(whole.file())?;
+    let bytes = whole.file().metadata().map_err(creating)?.len();
+    let is_longer = to.metadata().is_ok_and(|there| there.len() > bytes);
+    if is_longer && is_one_line(whole.file()).map_err(creating)? {
+        return Err(StoreError::NoSuch {
+            what: format!(
+                "{} is not overwritten: the diary holds nothing yet",
+                to.display()
+            ),
+            hint: "cramp paths, which says where the diary is".to_owned(),
+        }
+        .into());
+    }
     Ok(whole.move_in(force).map_err(creating)?)
+}
+
+/// Whether an export holds nothing but its head.
+fn is_one_line(file: &mut File) -> io::Result<bool> {
+    file.rewind()?;
+    Ok(io::BufReader::new(file).lines().nth(1).is_none())
 }

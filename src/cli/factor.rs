@@ -12,7 +12,7 @@ use super::shell::Shell;
 use super::{card, open, table};
 use crate::diary::{
     Asked, Catalogue, Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit,
-    Units, Value, choice, neutral,
+    Units, Value, choice, name, neutral,
 };
 use crate::store::StoreError;
 
@@ -160,7 +160,8 @@ pub(super) fn run(args: FactorArgs, shell: &Shell) -> anyhow::Result<Exit> {
 }
 
 fn list(shell: &Shell) -> anyhow::Result<Exit> {
-    let catalogue = open::to_read(shell)?.store.catalogue()?;
+    open::must_be_there(shell)?;
+    let catalogue = open::to_try_out(shell)?.store.catalogue()?;
     let rows: Vec<FactorRow> = catalogue
         .iter()
         .map(|(_, factor)| FactorRow::from(factor))
@@ -394,9 +395,14 @@ fn row_of(factor: &Factor, units: Units) -> Vec<String> {
 fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
     match args.kind.trim().to_lowercase().as_str() {
         "yes-no" | "yesno" => Ok(Kind::YesNo),
-        "amount" => Ok(Kind::Amount(Unit::Own(
-            args.unit.clone().unwrap_or_default().trim().to_owned(),
-        ))),
+        "amount" => {
+            let unit = args
+                .unit
+                .as_deref()
+                .map(|unit| name("unit", unit, "--unit steps"));
+            let unit = unit.transpose()?.unwrap_or_default();
+            Ok(Kind::Amount(Unit::Own(unit.to_owned())))
+        }
         "choice" => Kind::choice_of(args.words.as_deref().unwrap_or_default())
             .map_err(|refused| refused.with_example("--kind choice --words early,late,night")),
         _ => Err(Refused::new(

@@ -1,20 +1,21 @@
 //! How a failure is told: one sentence, what would work instead, and an exit code.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory as _};
-use serde_json::json;
+use clap::{Arg, Command, CommandFactory as _};
+use serde_json::{Value, json};
 
 use super::args::Args;
 use super::exit::Exit;
 use super::print;
 use crate::config::ConfigError;
-use crate::diary::{Refused, neutral};
-use crate::store::StoreError;
+use crate::diary::{Refused, likest, neutral, shortened};
+use crate::store::{StoreError, io_words};
 
 /// An entry that the file did not take, and where what was typed is now.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,20 @@ pub(super) struct Failure {
 }
 
 impl Failure {
+    /// A failure in its own words.
+    pub(super) fn new(exit: Exit, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            exit,
+            message: message.into(),
+            hint: Some(hint.into()),
+        }
+    }
+
+    /// The failure as scripts read it.
+    pub(super) fn json(&self) -> Value {
+        json!({ "code": self.exit as u8, "message": self.message, "hint": self.hint })
+    }
+
     /// What is wrong, in a sentence.
     pub(super) fn message(&self) -> &str {
         &self.message
@@ -57,7 +72,7 @@ impl Failure {
         }
         Some(Self {
             exit,
-            message: sentence(error),
+            message: shortened(&sentence(error)).into_owned(),
             hint,
         })
     }
@@ -109,17 +124,49 @@ impl Failure {
             let first = said.lines().next().unwrap_or_default();
             first.trim_start_matches("error: ").to_owned()
         });
-        let suggestion = text(ContextKind::SuggestedSubcommand).map(|names| {
-            let wrong = text(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let name = names.split(", ").next().unwrap_or_default();
-            format!("{} {name}", words_before(&wrong, arguments))
-        });
-        let example = suggestion.or_else(|| first_example(arguments));
+        let wrong = match error.kind() {
+            ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
+            ErrorKind::UnknownArgument => Some(argument),
+            _ => None,
+        };
+        let example = first_example(arguments).map(|example| format!("for example: {example}"));
+        let hint = match wrong.and_then(|wrong| meant(&wrong, arguments)) {
+            Some(meant) => Some(format!("did you mean {meant}?")),
+            None => example,
+        };
         Self {
             exit: Exit::Usage,
-            message,
-            hint: example.map(|example| format!("for example: {example}")),
+            message: shortened(&message).into_owned(),
+            hint,
         }
+    }
+
+    /// An empty value is no answer: in a script it is a variable that was never set.
+    pub(super) fn of_empty_value(arguments: &[OsString]) -> Option<Self> {
+        let words: Vec<Cow<'_, str>> = arguments
+            .iter()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        let place = words.iter().skip(1).position(|word| {
+            let value = match word.split_once('=') {
+                Some((flag, value)) if flag.starts_with("--") => value,
+                _ => word,
+            };
+            value.trim().is_empty()
+        })?;
+        // What was skipped is the program's own name.
+        let (before, word) = (&words[place], &words[place + 1]);
+        let given_to = match word.split_once('=') {
+            Some((flag, _)) => flag,
+            None if before.starts_with('-') => before,
+            None => "\"\"",
+        };
+        let example = first_example(arguments).unwrap_or_else(|| "cramp help".to_owned());
+        Some(Self::new(
+            Exit::Usage,
+            format!("{given_to}: its value is empty"),
+            format!("leave it out where there is nothing to say; for example: {example}"),
+        ))
     }
 
     /// Tells it: to a person on stderr, and to a script on stdout where it asked for JSON.
@@ -140,9 +187,7 @@ impl Failure {
         // When stderr is closed too there is nobody left to tell; the exit code still says it.
         let _ = io::stderr().write_all(text.as_bytes());
         if as_json {
-            let error =
-                json!({ "code": self.exit as u8, "message": self.message, "hint": self.hint });
-            let _ = print::json(&json!({ "error": error }));
+            let _ = print::json(&json!({ "error": self.json() }));
         }
     }
 }
@@ -164,7 +209,21 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
             StoreError::NoSuch { hint, .. } => example(hint),
             StoreError::Ambiguous { longer, .. } => example(longer),
             StoreError::File { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
-                Some("nothing is overwritten: name another file".to_owned())
+                Some(
+                    "nothing is overwritten: name another file, or for an export say --force"
+                        .to_owned(),
+                )
+            }
+            StoreError::File { doing, source, .. }
+                if doing.starts_with("creating")
+                    && matches!(
+                        source.kind(),
+                        io::ErrorKind::NotFound
+                            | io::ErrorKind::NotADirectory
+                            | io::ErrorKind::InvalidInput
+                    ) =>
+            {
+                Some("name a new file in a folder that is there, such as ./copy".to_owned())
             }
             other => other.hint(),
         };
@@ -181,10 +240,6 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
     if let Some(error) = cause.downcast_ref::<ConfigError>() {
         let hint = match error {
             ConfigError::Refused(refused) => example(&refused.example),
-            ConfigError::Unreadable { path, .. } => Some(format!(
-                "correct {}, or move it away: without it the defaults hold",
-                path.display()
-            )),
             ConfigError::NoHome | ConfigError::File { .. } => None,
         };
         return Some((Exit::Config, hint));
@@ -196,7 +251,10 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
 fn sentence(error: &anyhow::Error) -> String {
     let mut said = String::new();
     for cause in error.chain() {
-        let words = cause.to_string();
+        let words = match cause.downcast_ref::<io::Error>() {
+            Some(error) => io_words(error),
+            None => cause.to_string(),
+        };
         if !said.contains(&words) {
             if !said.is_empty() {
                 said.push_str(": ");
@@ -218,19 +276,37 @@ fn command_meant(arguments: &[OsString]) -> Command {
     command
 }
 
-/// The commands before a word that is none: "cramp factor".
-fn words_before(wrong: &str, arguments: &[OsString]) -> String {
-    let mut command = Args::command();
-    command.build();
-    let mut said = vec![command.get_name().to_owned()];
-    let words = arguments.iter().skip(1).filter_map(|word| word.to_str());
-    for word in words.take_while(|word| *word != wrong) {
-        if let Some(next) = command.find_subcommand(word).cloned() {
-            said.push(next.get_name().to_owned());
-            command = next;
+/// The flag or command that a wrong word was probably meant for: "--foot", "cramp factor list".
+fn meant(wrong: &str, arguments: &[OsString]) -> Option<String> {
+    let command = command_meant(arguments);
+    let (before, near) = match wrong.strip_prefix("--") {
+        Some(flag) => {
+            let flags = command.get_arguments().filter_map(Arg::get_long);
+            ("--".to_owned(), likest(flag, flags))
         }
-    }
-    said.join(" ")
+        None => {
+            let names = command.get_subcommands().map(Command::get_name);
+            let path = command.get_bin_name().unwrap_or("cramp");
+            (format!("{path} "), likest(wrong, names))
+        }
+    };
+    let near: Vec<String> = near
+        .iter()
+        .take(3)
+        .map(|near| format!("{before}{near}"))
+        .collect();
+    (!near.is_empty()).then(|| near.join(" or "))
+}
+
+/// The refusal of a flag that was taken for a value, since values may begin with a dash.
+pub(super) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refused {
+    let typed = flag.split('=').next().unwrap_or(flag);
+    let near = meant(typed, &["cramp".into(), command.into()]);
+    let reason = match near {
+        Some(near) => format!("there is no such flag here; did you mean {near}?"),
+        None => "there is no such flag here".to_owned(),
+    };
+    Refused::new(typed, reason, example)
 }
 
 /// The first long flag that the command does not have.

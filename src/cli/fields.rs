@@ -96,14 +96,7 @@ impl FieldFlags {
             awake_seconds: change(self.awake.as_deref(), |text| {
                 notation::span(text).map_err(|refused| refused.with_example("--awake 20m"))
             })?,
-            note: match self.note.as_deref().map(str::trim_end) {
-                None => Change::Keep,
-                Some("") => Change::Clear,
-                Some(text) => {
-                    bounds::note(text)?;
-                    Change::Set(text.to_owned())
-                }
-            },
+            note: change(self.note.as_deref(), note)?,
         })
     }
 
@@ -156,7 +149,7 @@ fn change<T>(
 ) -> Result<Change<T>, Refused> {
     match text.map(str::trim) {
         None => Ok(Change::Keep),
-        Some("none" | "") => Ok(Change::Clear),
+        Some("none") => Ok(Change::Clear),
         Some(text) => read(text).map(Change::Set),
     }
 }
@@ -177,6 +170,19 @@ fn score(what: &str, text: &str) -> Result<u8, Refused> {
             format!("--{what} 7"),
         )
     })
+}
+
+/// A note; from the standard input it may be empty, which is no answer.
+fn note(text: &str) -> Result<String, Refused> {
+    if text.is_empty() {
+        return Err(Refused::new(
+            "note \"\"",
+            "it is empty",
+            "--note \"woke me twice\"",
+        ));
+    }
+    bounds::note(text)?;
+    Ok(text.to_owned())
 }
 
 fn note_from_input() -> io::Result<String> {

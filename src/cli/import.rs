@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::exit::Exit;
-use super::shell::Shell;
+use super::failure::Failure;
+use super::shell::{Shell, colours_errors};
 use super::{merging, open, unsaved};
 use crate::diary::{Edit, Entry, EpisodeId, choice};
 use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, Merge, spool};
@@ -73,7 +74,8 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .map_err(reading(&args.file))?;
     let format = match &args.format {
         Some(format) => choice("--format", format)?,
-        None => Format::guess(&first, &name)?,
+        // That a file is no diary and no table is said of the file, not of the command line.
+        None => Format::guess(&first, &name).map_err(StoreError::Refused)?,
     };
     let source = args
         .file
@@ -103,7 +105,7 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         Ok((import, merge))
     };
     if args.dry_run {
-        let (import, merge) = plan(&open::to_read(shell)?.store)?;
+        let (import, merge) = plan(&open::to_try_out(shell)?.store)?;
         return report(shell, &import, &merge, Verdict::Tried, args.partial);
     }
     let store = open::to_write(shell)?;
@@ -205,6 +207,8 @@ fn report(
     partial: bool,
 ) -> anyhow::Result<Exit> {
     let taken_in = matches!(verdict, Verdict::Written | Verdict::NothingNew);
+    let failed = !import.rejected.is_empty() && !partial;
+    let failure = failed.then(|| refusal(import, merge));
     let mut body = json!({
         "taken_in": taken_in,
         "counts": counts_json(merge.counts),
@@ -217,9 +221,31 @@ fn report(
         "ignored_columns": import.ignored,
     });
     merging::add_to(&mut body, merge, import.rejected.len());
-    shell.print(&body, || in_words(import, merge, verdict, partial))?;
-    let failed = !import.rejected.is_empty() && !partial;
+    if let Some(failure) = &failure {
+        body["error"] = failure.json();
+        failure.tell(false, colours_errors(shell.flags.color));
+    }
+    if shell.flags.json || verdict != Verdict::Refused {
+        shell.print(&body, || in_words(import, merge, verdict, partial))?;
+    }
     Ok(if failed { Exit::BadData } else { Exit::Done })
+}
+
+/// Why nothing is taken in: every line, and what to do about it.
+fn refusal(import: &Import, merge: &Merge) -> Failure {
+    let mut lines = String::new();
+    for line in &import.rejected {
+        let _ = write!(lines, "\n{line}\n  for example: {}", line.refused.example);
+    }
+    let brings = brought(merge.counts);
+    Failure::new(
+        Exit::BadData,
+        format!(
+            "nothing was taken in{}; it would have brought {brings}{lines}",
+            wrong_lines(import)
+        ),
+        "--partial takes in the good lines",
+    )
 }
 
 fn counts_json(counts: Counts) -> Value {
@@ -238,7 +264,8 @@ fn counts_json(counts: Counts) -> Value {
 
 fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> String {
     let mut text = String::new();
-    for rejected in &import.rejected {
+    // Where nothing is taken in, they were said on stderr.
+    for rejected in import.rejected.iter().filter(|_| partial) {
         let _ = writeln!(
             text,
             "{rejected}\n  for example: {}",
@@ -251,7 +278,23 @@ fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> 
             "column \"{column}\" was left aside: there is nothing in it to take in"
         );
     }
-    let counts = merge.counts;
+    let (brought, wrong) = (brought(merge.counts), wrong_lines(import));
+    let line = match verdict {
+        Verdict::NothingNew => format!("nothing new{wrong}"),
+        Verdict::Tried if merge.brings_nothing => {
+            format!("nothing new{wrong}; nothing was written")
+        }
+        Verdict::Written => format!("saved: {brought}{wrong}\n  \"cramp undo\" takes it back"),
+        Verdict::Tried => format!("would bring {brought}{wrong}; nothing was written"),
+        Verdict::Refused => return text,
+    };
+    let _ = writeln!(text, "{line}");
+    text.push_str(&merging::in_words(merge, import.rejected.len()));
+    text
+}
+
+/// "4 nights, 3 cramps"
+fn brought(counts: Counts) -> String {
     let parts = [
         (counts.nights, "night", "nights"),
         (counts.episodes, "cramp", "cramps"),
@@ -272,33 +315,18 @@ fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> 
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
         .collect();
-    let brought = if parts.is_empty() {
+    if parts.is_empty() {
         "nothing".to_owned()
     } else {
         parts.join(", ")
-    };
-    let wrong = match import.rejected.len() {
+    }
+}
+
+/// "; 2 lines were rejected"
+fn wrong_lines(import: &Import) -> String {
+    match import.rejected.len() {
         0 => String::new(),
         1 => "; 1 line was rejected".to_owned(),
         more => format!("; {more} lines were rejected"),
-    };
-    let line = match verdict {
-        Verdict::NothingNew => format!("nothing new{wrong}"),
-        Verdict::Tried if merge.brings_nothing => {
-            format!("nothing new{wrong}; nothing was written")
-        }
-        Verdict::Written => format!("saved: {brought}{wrong}\n  \"cramp undo\" takes it back"),
-        Verdict::Tried => format!("would bring {brought}{wrong}; nothing was written"),
-        Verdict::Refused => {
-            format!(
-                "nothing was taken in{wrong}; it would have brought {brought}\n  --partial takes in the good lines"
-            )
-        }
-    };
-    let _ = writeln!(text, "{line}");
-    text.push_str(&merging::in_words(merge, import.rejected.len()));
-    if verdict == Verdict::Tried && !import.rejected.is_empty() && !partial {
-        let _ = writeln!(text, "  --partial would take in the good lines");
     }
-    text
 }

@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::words::{answer_words, value_phrases};
 use super::{open, print, table};
 use crate::diary::{CheckIn, Episode, Journal, Night, Period, Refused, Search, notation};
-use crate::store::Store;
+use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,11 +59,11 @@ pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
-        let example = format!("--from {to} --to {from}");
+        let typed = |text: &Option<String>| text.clone().unwrap_or_default();
         return Err(Refused::new(
-            format!("--to {to}"),
-            format!("it lies before --from {from}"),
-            example,
+            format!("--to {}", typed(&args.to)),
+            format!("it lies before --from {}", typed(&args.from)),
+            format!("--from {to} --to {from}"),
         )
         .into());
     }
@@ -80,11 +80,27 @@ pub(super) fn run(args: ListArgs, shell: &Shell) -> anyhow::Result<Exit> {
         search: args.search,
     };
     let store = open::to_read(shell)?.store;
-    if args.nights {
-        list_nights(shell, &store, &wanted)
+    let exit = if args.nights {
+        list_nights(shell, &store, &wanted)?
     } else {
-        list_episodes(shell, &store, &wanted)
+        list_episodes(shell, &store, &wanted)?
+    };
+    let ahead = store.ahead(&shell.now, shell.tonight())?;
+    let is_shown = |ahead: &Ahead| wanted.to.is_some_and(|to| to.evening() >= ahead.until);
+    if let Some(ahead) = ahead.filter(|ahead| !is_shown(ahead)) {
+        shell.remark(&words_on_ahead(ahead, shell));
     }
+    Ok(exit)
+}
+
+/// What lies in the future, and how to see it.
+pub(super) fn words_on_ahead(ahead: Ahead, shell: &Shell) -> String {
+    let from = shell.now.local().date();
+    format!(
+        "{}; cramp list --from {from} --to {} shows what lies there",
+        ahead.words(),
+        ahead.until
+    )
 }
 
 /// Reads a number that a flag takes.
@@ -110,7 +126,7 @@ impl Wanted {
     /// Leaves those of some cramps, oldest first, that are looked for.
     fn narrow(&self, episodes: &mut Vec<Episode>) {
         let Some(words) = &self.search else { return };
-        let mut found = Search::new(episodes).find(words);
+        let mut found = Search::new(&*episodes).find(words);
         let mut place = 0;
         episodes.retain(|_| {
             // The newest stand first, so the next one is the last.
@@ -135,7 +151,8 @@ fn list_episodes(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Resul
     let left = found.len().saturating_sub(wanted.limit);
     found.truncate(wanted.limit);
     if shell.flags.json {
-        let rows: Vec<EpisodeRow> = found.iter().map(EpisodeRow::from).collect();
+        let row = |episode| Ok(EpisodeRow::of(episode, store.came_by_day(episode)?));
+        let rows: Vec<EpisodeRow> = found.iter().map(row).collect::<anyhow::Result<_>>()?;
         return listed(shell, "episodes", &rows, &[], 0);
     }
     let mut rows = Vec::new();
@@ -150,12 +167,13 @@ fn list_episodes(shell: &Shell, store: &Store, wanted: &Wanted) -> anyhow::Resul
     }
     for episode in &found {
         let prefix = store.shortest_prefix(episode.id)?;
-        rows.push(row_of(shell, episode, prefix));
+        let by_day = store.came_by_day(episode)?;
+        rows.push(row_of(shell, episode, by_day, prefix));
     }
     listed(shell, "episodes", &[] as &[EpisodeRow], &rows, left)
 }
 
-fn row_of(shell: &Shell, episode: &Episode, prefix: usize) -> Vec<String> {
+fn row_of(shell: &Shell, episode: &Episode, by_day: bool, prefix: usize) -> Vec<String> {
     let word = |word: Option<&'static str>| word.unwrap_or("").to_owned();
     let held = match episode.duration_seconds() {
         Some(seconds) => crate::diary::duration_words(seconds),
@@ -164,7 +182,7 @@ fn row_of(shell: &Shell, episode: &Episode, prefix: usize) -> Vec<String> {
     };
     vec![
         episode.id.to_string()[..prefix].to_owned(),
-        episode.night.to_string(),
+        format!("{}{}", episode.night, if by_day { " by day" } else { "" }),
         shell.time_of(&episode.onset),
         held,
         word(episode.foot.map(Into::into)),
@@ -248,7 +266,8 @@ fn listed<T: Serialize>(
     } else {
         print::text(&table::aligned(rows))?;
         if left > 0 {
-            shell.advise(&format!("{left} older ones: cramp list --limit 0"));
+            let word = if left == 1 { "older one" } else { "older ones" };
+            shell.advise(&format!("{left} {word}: cramp list --limit 0"));
         }
     }
     Ok(Exit::Done)

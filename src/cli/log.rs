@@ -4,13 +4,16 @@ use chrono::TimeDelta;
 
 use super::check_in::CheckInFlags;
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::fields::FieldFlags;
 use super::now::{entry_of, episode_in, show};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::label_of;
 use super::{NOTATION, plain};
+use crate::diary::acts::far_back;
 use crate::diary::{End, Episode, EpisodeId, Moment, Night, Refused, notation};
+use crate::store::Store;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,7 +29,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(super) struct LogArgs {
-    /// When it came: 3:12, 0312, 3.12am, -20m, "yesterday 23:50", "2026-11-23 23:50"
+    /// When it came: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d 02:00"
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// How long it held: 90s, 4m, 1h30m or 1:30; without it the end is unknown
@@ -45,16 +48,18 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
     }
     let lasted = args.lasted.as_deref().map(duration).transpose()?;
     let (onset, remark) = onset(args.when.as_deref(), lasted, shell)?;
-    let end = end_after(&onset, lasted, shell)?;
+    let end =
+        end_after(&onset, lasted, shell).map_err(|refused| named(refused, args.lasted.as_ref()))?;
     let fields = args.fields.read()?;
     let said = args.check_in.read(shell.settings.night_boundary)?;
     if let Some(remark) = remark {
         shell.remark(&remark);
     }
-    let night = Night::of(onset.at(), shell.settings.night_boundary);
+    let night = Night::of_entry(&onset, shell.settings.night_boundary)?;
     let begun = Episode::begun(EpisodeId::fresh(&onset), night, onset, shell.now);
     let episode = fields.applied_to(Episode { end, ..begun });
     let (store, entry) = record(shell, &repeat(&args, &onset), |store| {
+        remark_if_far_back(shell, store, night)?;
         entry_of(
             shell,
             store,
@@ -64,9 +69,36 @@ pub(super) fn run(mut args: LogArgs, shell: &Shell) -> anyhow::Result<Exit> {
         )
     })?;
     if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode, &said)?;
+        show(shell, &store, episode, &said, "saved")?;
     }
     Ok(Exit::Done)
+}
+
+/// Says aloud that a night lies long before everything else in the diary: a year is easily mistyped.
+pub(super) fn remark_if_far_back(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<()> {
+    let tonight = shell.tonight();
+    // The first night is asked for only where the date is an old one.
+    if far_back(night, None, tonight).is_none() {
+        return Ok(());
+    }
+    let first = store.first_night()?;
+    if let Some(nights) = far_back(night, first, tonight) {
+        let years = nights * 4 / 1461;
+        let than = if first.is_some() {
+            "the first night of the diary"
+        } else {
+            "tonight"
+        };
+        let years = if years == 1 {
+            "a year".to_owned()
+        } else {
+            format!("{years} years")
+        };
+        shell.remark(&format!(
+            "{night} is {years} before {than}; if that is a slip, cramp undo takes it back"
+        ));
+    }
+    Ok(())
 }
 
 impl LogArgs {
@@ -102,19 +134,23 @@ fn onset(
 /// Reads a time. What begins with two dashes is a flag that this command does not have.
 pub(super) fn time(text: &str, now: &Moment) -> Result<notation::When, Refused> {
     if text.starts_with("--") {
-        return Err(Refused::new(
-            text,
-            "there is no such flag here",
-            "cramp log 3:12 --for 4m --foot left --pain 7",
-        ));
+        let example = "cramp log 3:12 --for 4m --foot left --pain 7";
+        return Err(no_such_flag(text, "log", example));
     }
     notation::when(text, now)
 }
 
 /// Reads how long a cramp held.
 pub(super) fn duration(text: &str) -> Result<u32, Refused> {
-    notation::span(text)
-        .map_err(|refused| refused.with_example("--for 4m, --for 90s or --for 1h30m"))
+    let example = "--for 4m, --for 90s or --for 1h30m";
+    match notation::span(text).map_err(|refused| refused.with_example(example))? {
+        0 => Err(Refused::new(
+            format!("--for {text}"),
+            "a cramp takes time; without --for its length is unknown",
+            example,
+        )),
+        seconds => Ok(seconds),
+    }
 }
 
 /// The end of a cramp that held so long; unknown where nobody said. It cannot lie in the future.
@@ -139,6 +175,14 @@ pub(super) fn end_after(
         ),
         "cramp now, and cramp over when it lets go",
     ))
+}
+
+/// A refusal of a span, with the span as it was typed.
+pub(super) fn named(refused: Refused, typed: Option<&String>) -> Refused {
+    match typed {
+        Some(typed) => Refused::new(format!("--for {typed}"), refused.reason, refused.example),
+        None => refused,
+    }
 }
 
 /// The command that would write the same cramp later.

@@ -11,8 +11,8 @@ use super::record::{quoted, record};
 use super::shell::Shell;
 use super::{open, table};
 use crate::diary::{
-    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, choice, neutral,
-    notation,
+    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, choice, name,
+    neutral, notation,
 };
 use crate::store::{Store, StoreError};
 
@@ -127,6 +127,9 @@ struct IntakeArgs {
 
 /// Does what is asked.
 pub(super) fn run(args: MedArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    if !matches!(args.command, MedCommand::Add(_)) {
+        open::must_be_there(shell)?;
+    }
     match args.command {
         MedCommand::Add(args) => add(args, shell),
         MedCommand::Dose(args) => dose(args, shell),
@@ -162,7 +165,7 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
         doses,
     };
     let label = format!("start of {name} on {since}");
-    write(shell, "add", &args.name, label, |regimens| {
+    let written = write(shell, "add", &args.name, label, |regimens| {
         let standing = regimens
             .iter()
             .find(|known| is_called(known, name) && known.until.is_none_or(|until| until > since));
@@ -177,14 +180,16 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
             ))),
             None => Ok(regimen.clone()),
         }
-    })
+    })?;
+    remark_if_ahead(shell, since);
+    Ok(written)
 }
 
 fn dose(args: DoseArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let since = day("since", args.since.as_deref(), &shell.now)?;
     let doses = dose_of(Some(&args.dose), since)?;
     let label = format!("{} {} since {since}", args.name, args.dose);
-    write(shell, "dose", &args.name, label, |regimens| {
+    let written = write(shell, "dose", &args.name, label, |regimens| {
         let mut regimen = newest(regimens, &args.name)?.clone();
         if since < regimen.since {
             return Err(StoreError::Refused(Refused::new(
@@ -197,7 +202,9 @@ fn dose(args: DoseArgs, shell: &Shell) -> anyhow::Result<Exit> {
         regimen.doses.extend(doses.clone());
         regimen.doses.sort_by_key(|dose| dose.since);
         Ok(regimen)
-    })
+    })?;
+    remark_if_ahead(shell, since);
+    Ok(written)
 }
 
 fn class(args: ClassArgs, shell: &Shell) -> anyhow::Result<Exit> {
@@ -307,10 +314,19 @@ pub(super) fn day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveD
     let today = now.local().date();
     let date = match text {
         None => today,
+        Some(text) if flag == "since" => notation::first_day(text, today)
+            .map_err(|refused| refused.with_example("--since 2026-11-01, June 2024 or 2019"))?,
         Some(text) => notation::day(text, today)
             .map_err(|refused| refused.with_example(format!("--{flag} 2026-11-01")))?,
     };
     Night::on(date).map(Night::evening)
+}
+
+/// Says aloud that a date lies ahead: nothing counts before it.
+pub(super) fn remark_if_ahead(shell: &Shell, date: NaiveDate) {
+    if date > shell.now.local().date() {
+        shell.remark(&format!("{date} lies ahead: it counts from then on"));
+    }
 }
 
 fn class_of(text: &str) -> Result<Class, Refused> {
@@ -328,10 +344,9 @@ fn class_words() -> String {
 fn dose_of(text: Option<&str>, since: NaiveDate) -> Result<Vec<Dose>, Refused> {
     match text.map(str::trim) {
         None => Ok(Vec::new()),
-        Some("") => Err(Refused::new("dose \"\"", "it is empty", "--dose \"20 mg\"")),
         Some(text) => Ok(vec![Dose {
             since,
-            text: text.to_owned(),
+            text: name("dose", text, "--dose \"20 mg\"")?.to_owned(),
         }]),
     }
 }

@@ -30,23 +30,22 @@ pub(super) fn newest<'a>(regimens: &'a [Regimen], name: &str) -> Result<&'a Regi
         .find(|regimen| is_called(regimen, name))
         .ok_or_else(|| StoreError::NoSuch {
             what: format!("medicine \"{name}\": there is none of that name"),
-            hint: format!("cramp med add {name} --class other, or cramp med list for the names"),
+            hint: match crate::diary::name("medicine", name, "") {
+                Ok(name) => {
+                    let name = super::record::quoted([name]);
+                    format!("cramp med add {name} --class other, or cramp med list for the names")
+                }
+                Err(_) => "cramp med list for the names".to_owned(),
+            },
         })
 }
 
 /// A name that a medicine can have.
 ///
 /// # Errors
-/// A refusal for an empty one.
+/// A refusal for one that cannot be.
 pub(super) fn name(text: &str) -> Result<&str, Refused> {
-    match text.trim() {
-        "" => Err(Refused::new(
-            "medicine \"\"",
-            "it has no name",
-            "--med furosemide",
-        )),
-        name => Ok(name),
-    }
+    crate::diary::name("medicine", text, "--med furosemide")
 }
 
 /// A medicine taken or skipped on a night, with what has to be written for it.

@@ -6,10 +6,12 @@
 //! [`Entry`](crate::diary::Entry).
 
 mod args;
+mod crash;
 mod examples;
 mod exit;
 mod failure;
 mod open;
+mod paint;
 mod print;
 mod record;
 mod shell;
@@ -67,6 +69,7 @@ mod upkeep;
 
 mod completions;
 mod config;
+mod help;
 mod man;
 
 use std::ffi::OsString;
@@ -81,19 +84,26 @@ use shell::{Shell, colours_errors};
 
 /// How people write times, spans and amounts: the foot of every help that takes them.
 const NOTATION: &str = "\
-Times: 3:12, 0312, 3.12am, -20m, \"yesterday 23:50\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
-Dates: 2026-11-23, yesterday, mon, -3d. A night runs from noon to noon and goes by the date of its evening.
+Times: 3:12, 0312, 3.12am, 03:12:30, noon, midnight; -20m, \"20m ago\", \"3 hours ago\" (24 h at most);
+\"yesterday 23:50\", \"-3d 02:00\", \"23 Nov 02:00\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
+Dates: 2026-11-23, yesterday, mon, -3d, \"23 Nov\", \"1 June 2024\"; for a start also \"June 2024\" or 2019.
+A night runs from noon to noon and goes by the date of its evening.
 Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 0 to 10.";
 
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
+    crash::explain_panics();
     outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(failure) = Failure::of_empty_value(&arguments) {
+        return told(&failure, &arguments);
+    }
     let args = match Args::read(&arguments) {
         Ok(args) => args,
         Err(error) => return not_understood(&error, &arguments),
     };
     let (as_json, color) = (args.common.json, args.common.color);
+    print::colour(color);
     match run(args) {
         Ok(exit) => exit.into(),
         Err(error) => match Failure::of(&error) {
@@ -116,20 +126,29 @@ fn outlive_a_limit_on_files() {
 /// Help and the version are answers; the rest is a slip in the command line.
 fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
+        print::colour(When::among(arguments));
         // A reader that went away has read enough of the help.
-        let _ = error.print();
+        let _ = print::styled(&error.render());
         return Exit::Done.into();
     }
-    let failure = Failure::of_usage(error, arguments);
+    told(&Failure::of_usage(error, arguments), arguments)
+}
+
+/// Tells what is wrong with the command line, in which nothing else could be read.
+fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
-    failure.tell(as_json, colours_errors(When::Auto));
+    failure.tell(as_json, colours_errors(When::among(arguments)));
     failure.exit.into()
 }
 
 fn run(args: Args) -> anyhow::Result<Exit> {
-    let mut shell = Shell::new(args.common)?;
+    let shell = Shell::new(args.common)?;
     let Some(command) = args.command else {
-        return if shell.interactive && !shell.flags.json {
+        let talks = shell.interactive && !shell.flags.json;
+        if !talks || shell.plain {
+            shell.tell_wrong_settings();
+        }
+        return if talks {
             let exit = open::open_diary(&shell, Start::Tonight)?;
             upkeep::look_after(&shell);
             Ok(exit)
@@ -137,7 +156,7 @@ fn run(args: Args) -> anyhow::Result<Exit> {
             status::print(&shell).map(|()| Exit::Done)
         };
     };
-    heed_settings(&mut shell, &command)?;
+    tell_wrong_settings(&shell, &command);
     let ended = perform(command, &shell);
     let ended = shell.outcome(ended);
     upkeep::look_after(&shell);
@@ -173,28 +192,22 @@ fn perform(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
         Command::Paths(_) => paths::run(shell),
         Command::Config(args) => config::run(args, shell),
         Command::Completions(args) => completions::run(args),
+        Command::Help(args) => help::run(&args),
         Command::Man(args) => man::run(args),
     }
 }
 
-/// Wrong settings stop a command that depends on them. A cramp at three in the morning is written all the same, and
-/// what puts files right does not depend on them.
-fn heed_settings(shell: &mut Shell, command: &Command) -> anyhow::Result<()> {
-    let Some(error) = shell.wrong_settings.take() else {
-        return Ok(());
-    };
-    match command {
-        Command::Now(_) | Command::Over(_) => {
-            shell.remark(&format!("{error}; the defaults hold"));
-            Ok(())
-        }
-        Command::Paths(_) | Command::Restore(_) | Command::Completions(_) | Command::Man(_) => {
-            Ok(())
-        }
-        Command::Doctor(_) => {
-            shell.wrong_settings = Some(error);
-            Ok(())
-        }
-        _ => Err(error.into()),
+/// What is wrong with the settings is said, but by those that say it in their own way.
+fn tell_wrong_settings(shell: &Shell, command: &Command) {
+    let tells_itself = matches!(
+        command,
+        Command::Doctor(_)
+            | Command::Config(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_)
+    );
+    if !tells_itself {
+        shell.tell_wrong_settings();
     }
 }

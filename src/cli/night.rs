@@ -3,18 +3,21 @@
 use std::fmt::Write as _;
 
 use super::NOTATION;
-use super::check_in::CheckInFlags;
+use super::check_in::{CheckInFlags, Said};
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::json::NightRow;
+use super::log::remark_if_far_back;
 use super::open::{self, Start, open_diary};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::{answer_words, details_of, label_of_answers, medicines_of, note_lines};
 use super::{print, table};
+use crate::diary::acts::{answer_night, refuse_unless_over};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
-    Answer, Asked, Catalogue, CheckIn, Edit, Entry, Intake, Journal, Night, Period, Refused, Value,
-    notation, set_value,
+    Answer, Asked, Catalogue, CheckIn, Edit, Entry, Episode, Intake, Journal, Night, Period,
+    Refused, Value, notation, set_value,
 };
 use crate::store::{Store, StoreError};
 
@@ -31,8 +34,9 @@ const SAME_WITHIN: u64 = 366;
 
 /// The check-in: how a night and the day before it were
 ///
-/// DATE is the evening of the night. Without it, it is the night that goes on, and until noon the one that has just
-/// ended. Without any flag the night is shown, and on a terminal its form opens.
+/// DATE is the evening of the night. Without it, how a night was (--quiet, --cramps, --up) is about the last one that is
+/// over, from 5:00 in the morning on the one that ends; everything else is about the night that goes on. Without any flag
+/// the night is shown, and on a terminal its form opens.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(super) struct NightArgs {
@@ -54,27 +58,26 @@ pub(super) struct NightArgs {
 
 /// Reads, writes, shows.
 pub(super) fn run(args: NightArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let night = match &args.date {
-        Some(text) => night_of(text, shell)?,
-        None => shell.tonight(),
-    };
     let answer = answer(&args)?;
     let said = args.check_in.read(shell.settings.night_boundary)?;
+    let night = night_meant(&args, &said, shell)?;
     if answer.is_none() && said.is_empty() && !args.same {
         return look(shell, night, args.date.is_none());
     }
     let (store, _) = record(shell, &repeat(&args, night), |store| {
+        remark_if_far_back(shell, store, night)?;
+        let settings = &shell.settings;
         let mut edits = Vec::new();
         let mut phrases = Vec::new();
         if let Some(answer) = answer {
-            edits.push(Edit::Answer {
+            edits.push(answer_night(
                 night,
-                answer: Some(answer),
-                recorded_at: shell.now,
-            });
+                answer,
+                &shell.now,
+                settings.night_boundary,
+            )?);
             phrases.push(answer_words(Some(answer)));
         }
-        let settings = &shell.settings;
         let style = (settings.units, settings.clock, settings.night_boundary);
         let written = said.written(store, night, &shell.now, style)?;
         if args.same {
@@ -96,20 +99,78 @@ pub(super) fn run(args: NightArgs, shell: &Shell) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// The night that is spoken of. Without a date, how a night was is about the last one that is over, and the day about the
+/// night that goes on; where the two differ, nothing is guessed for a call that says both.
+fn night_meant(args: &NightArgs, said: &Said, shell: &Shell) -> Result<Night, Refused> {
+    let boundary = shell.settings.night_boundary;
+    let of_the_night = args.was_quiet || args.cramps.is_some() || said.is_about_the_night();
+    let of_the_day = args.same || said.is_about_the_day();
+    if let Some(text) = &args.date {
+        let night = night_of(text, shell)?;
+        if of_the_night {
+            refuse_unless_over(night, &shell.now, boundary).map_err(|refused| Refused {
+                value: said_of(text, args),
+                ..refused
+            })?;
+        }
+        return Ok(night);
+    }
+    let (ahead, last) = (shell.tonight(), Night::last_over(&shell.now, boundary));
+    if !of_the_night || ahead == last {
+        return Ok(ahead);
+    }
+    if of_the_day {
+        return Err(Refused::new(
+            said_of("", args),
+            format!(
+                "one part is about the night of {}, which is over, the other about the day before the night of {}",
+                shell.title_of(last),
+                shell.title_of(ahead)
+            ),
+            format!(
+                "cramp {}, for that night and its day",
+                said_of(&last.to_string(), args)
+            ),
+        ));
+    }
+    let title = shell.title_of(last);
+    shell.remark(&format!(
+        "taken as the night of {title}, the last one that is over"
+    ));
+    Ok(last)
+}
+
+/// What was typed of a night, as far as it is about its answer.
+fn said_of(date: &str, args: &NightArgs) -> String {
+    let quiet = args.was_quiet.then(|| "--quiet".to_owned());
+    let cramps = args
+        .cramps
+        .as_ref()
+        .map(|cramps| format!("--cramps {cramps}"));
+    let same = args.same.then(|| "--same".to_owned());
+    let first = Some(date)
+        .filter(|date| !date.is_empty())
+        .map(str::to_owned);
+    let parts = [first, quiet, cramps, same].into_iter().flatten();
+    let parts: Vec<String> = parts.chain(args.check_in.words()).collect();
+    format!("night {}", parts.join(" "))
+}
+
 /// Reads a night, which may go on but not lie ahead.
 pub(super) fn night_of(text: &str, shell: &Shell) -> Result<Night, Refused> {
     let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
     if text.starts_with("--") {
-        return Err(Refused::new(text, "there is no such flag here", example));
+        return Err(no_such_flag(text, "night", example));
     }
     let tonight = shell.tonight();
     if text.trim().eq_ignore_ascii_case("tonight") {
         return Ok(tonight);
     }
-    let date = notation::day(text, shell.now.local().date()).map_err(|_| {
+    let date = notation::day(text, shell.now.local().date()).map_err(|refused| {
+        let reason = refused.reason;
         Refused::new(
             format!("night \"{text}\""),
-            "it is not a date; a night goes by the date of its evening",
+            format!("{reason}; a night goes by the date of its evening"),
             example,
         )
     })?;
@@ -239,6 +300,14 @@ pub(super) fn show(shell: &Shell, journal: &Journal, night: Night) -> anyhow::Re
     Ok(())
 }
 
+/// A cramp of a night, or of the day before it.
+fn cramp_lines(shell: &Shell, episode: &Episode, when: &str, text: &mut String) {
+    let time = format!("{when}{}", shell.time_of(&episode.onset));
+    text.push_str(format!("  {time}  {}", details_of(shell, episode)).trim_end());
+    text.push('\n');
+    text.push_str(&note_lines(episode, &" ".repeat(time.len() + 4)));
+}
+
 /// A night, its cramps, its values and its medicines, a line each.
 pub(super) fn in_words(shell: &Shell, journal: &Journal, night: Night) -> String {
     let mut text = format!(
@@ -247,10 +316,10 @@ pub(super) fn in_words(shell: &Shell, journal: &Journal, night: Night) -> String
         answer_words(journal.answer(night))
     );
     for episode in journal.episodes_of(night) {
-        let time = shell.time_of(&episode.onset);
-        text.push_str(format!("  {time}  {}", details_of(shell, episode)).trim_end());
-        text.push('\n');
-        text.push_str(&note_lines(episode, &" ".repeat(time.len() + 4)));
+        cramp_lines(shell, episode, "", &mut text);
+    }
+    for episode in journal.by_day_before(night) {
+        cramp_lines(shell, episode, "by day, ", &mut text);
     }
     let Some(check_in) = journal.check_ins.get(&night) else {
         return text;

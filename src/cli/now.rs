@@ -10,8 +10,9 @@ use super::open::{Start, open_diary};
 use super::record::{quoted, record};
 use super::shell::Shell;
 use super::words::{episode_lines, label_of};
-use crate::diary::{Edit, Entry, Episode, EpisodeId, neutral};
-use crate::store::Store;
+use crate::diary::acts::{self, Press};
+use crate::diary::{Edit, Entry, Episode, Moment, Period, neutral, overlapping};
+use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,24 +37,21 @@ pub(super) struct NowArgs {
 pub(super) fn run(mut args: NowArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let fields = args.fields.read()?;
     let said = args.check_in.read(shell.settings.night_boundary)?;
-    let fresh = Episode::begun(
-        EpisodeId::fresh(&shell.now),
-        shell.tonight(),
-        shell.now,
-        shell.now,
-    );
+    let fresh = acts::begin(&shell.now, shell.settings.night_boundary);
     let repeat = repeat(shell, &args);
     let (store, entry) = record(shell, &repeat, |store| {
-        if let Some(running) = store.running(&shell.now)? {
-            return ended(shell, store, running, &fields, &said);
+        match acts::press(&newest(store, &shell.now)?, &shell.now) {
+            Press::Ends(running) => ended(shell, store, running.clone(), &fields, &said),
+            Press::Same(episode) => pressed_again(shell, store, episode, &fields, &said),
+            Press::Begins => {
+                let label = label_of(shell, &fresh);
+                entry_of(shell, store, fields.applied_to(fresh.clone()), &said, label)
+            }
         }
-        let label = label_of(shell, &fresh);
-        entry_of(shell, store, fields.applied_to(fresh.clone()), &said, label)
     })?;
-    let Some(episode) = episode_in(&entry) else {
+    let Some(episode) = show_written(shell, &store, &entry, &said)? else {
         return Ok(Exit::Done);
     };
-    show(shell, &store, episode, &said)?;
     if episode.is_running() && shell.interactive && !shell.flags.quiet && !shell.flags.json {
         return open_diary(shell, Start::Live);
     }
@@ -80,10 +78,32 @@ pub(super) fn ended(
     entry_of(
         shell,
         store,
-        fields.applied_to(running.ended(&shell.now)),
+        fields.applied_to(acts::end(running, &shell.now)),
         said,
         label,
     )
+}
+
+/// The cramps that a press can be about: the one that is going on, and the newest.
+pub(super) fn newest(store: &Store, now: &Moment) -> Result<Vec<Episode>, StoreError> {
+    let newest = [store.running(now)?, store.last_entered(now)?];
+    Ok(newest.into_iter().flatten().collect())
+}
+
+/// The entry of a press that is the same as the one before: only what was said with it is new.
+pub(super) fn pressed_again(
+    shell: &Shell,
+    store: &Store,
+    episode: &Episode,
+    fields: &Fields,
+    said: &Said,
+) -> anyhow::Result<Entry> {
+    let described = fields.applied_to(episode.clone());
+    if described == *episode && said.is_empty() {
+        return Ok(Entry::new(String::new(), Vec::new()));
+    }
+    let label = format!("description of the {}", label_of(shell, episode));
+    entry_of(shell, store, described, said, label)
 }
 
 /// The entry of a cramp together with what was said of its night's day.
@@ -108,6 +128,26 @@ pub(super) fn entry_of(
     Ok(Entry::new(label, edits))
 }
 
+/// Prints the cramp that an entry writes; where it writes none, the one that the press before this one was about.
+pub(super) fn show_written(
+    shell: &Shell,
+    store: &Store,
+    entry: &Entry,
+    said: &Said,
+) -> anyhow::Result<Option<Episode>> {
+    if let Some(episode) = episode_in(entry) {
+        show(shell, store, episode, said, "saved")?;
+        return Ok(Some(episode.clone()));
+    }
+    let newest = newest(store, &shell.now)?;
+    let Press::Same(episode) = acts::press(&newest, &shell.now) else {
+        return Ok(None);
+    };
+    show(shell, store, episode, said, "already saved")?;
+    shell.remark("a second press within three seconds is the same press");
+    Ok(Some(episode.clone()))
+}
+
 /// The cramp that an entry writes.
 pub(super) fn episode_in(entry: &Entry) -> Option<&Episode> {
     entry.edits.iter().find_map(|edit| match edit {
@@ -122,14 +162,16 @@ pub(super) fn show(
     store: &Store,
     episode: &Episode,
     said: &Said,
+    done: &str,
 ) -> anyhow::Result<()> {
     let prefix = if shell.flags.json {
         0
     } else {
         store.shortest_prefix(episode.id)?
     };
-    shell.print(&EpisodeRow::from(episode), || {
-        let mut text = episode_lines(shell, episode, prefix, "saved");
+    let by_day = store.came_by_day(episode)?;
+    shell.print(&EpisodeRow::of(episode, by_day), || {
+        let mut text = episode_lines(shell, episode, by_day, prefix, done);
         let phrases = said.phrases(shell.settings.units, shell.settings.clock);
         if !phrases.is_empty() {
             let _ = writeln!(text, "  with {}", neutral(&phrases.join(", ")));
@@ -139,5 +181,27 @@ pub(super) fn show(
     if episode.is_running() && !shell.interactive {
         shell.advise("cramp over when it lets go");
     }
+    say_what_it_overlaps(shell, store, episode)
+}
+
+/// Says aloud that another cramp is written down for the same time.
+fn say_what_it_overlaps(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+    let around = Period::between(episode.night.previous(), episode.night.next());
+    let near = store.nights(around, &shell.now)?.episodes;
+    let Some(other) = overlapping(episode, &near, &shell.now) else {
+        return Ok(());
+    };
+    let id = other.id.to_string();
+    let same_time = other.onset.utc_ms() == episode.onset.utc_ms();
+    let how = if same_time {
+        "begins at the same time as"
+    } else {
+        "overlaps"
+    };
+    shell.remark(&format!(
+        "this cramp {how} the {}; if they are one, \"cramp delete {}\" takes that one out",
+        label_of(shell, other),
+        &id[..store.shortest_prefix(other.id)?.min(id.len())]
+    ));
     Ok(())
 }

@@ -1,16 +1,23 @@
 //! Opening the diary, and opening the screens on it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use super::exit::Exit;
 use super::record::words_on_kept;
-use super::shell::{Shell, only_ascii};
+use super::shell::{Shell, colours_errors, only_ascii, remark};
 use super::{plain, print, unsaved};
+use crate::config::WrongSetting;
 use crate::demo::{Demo, Density};
-use crate::diary::{Entry, Night, edits_of};
-use crate::store::{Create, Store, StoreError};
+use crate::diary::{Entry, Night, edits_of, neutral};
+use crate::exchange::drafts::Draft;
+use crate::store::{Create, Store, StoreError, UnreadableRow};
 use crate::tui::{self, Page};
+
+/// The rows that cannot be read and were told of in this run.
+pub(super) type Told = Mutex<BTreeSet<UnreadableRow>>;
 
 /// Opens the diary to write in it, making one where there never was one.
 ///
@@ -18,7 +25,7 @@ use crate::tui::{self, Page};
 /// Those of [`Store::open`], and [`StoreError::Gone`] where a diary was kept and is no more.
 pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
     let path = &shell.places.diary;
-    let store = match Store::open(path, Create::Never) {
+    let mut store = match Store::open(path, Create::Never) {
         Err(StoreError::Missing { .. }) if shell.flags.new || !shell.places.is_known() => {
             let store = Store::open(path, Create::IfMissing)?;
             if let Some(made_up) = &shell.demo {
@@ -33,6 +40,9 @@ pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
         shell.places.remember();
     }
     say_what_was_set_aside(shell, store.set_aside());
+    let told = Arc::clone(&shell.unreadable_rows);
+    let coloured = colours_errors(shell.flags.color);
+    store.tell_of_unreadable_rows(move |row| tell_of_unreadable_row(row, &told, coloured));
     Ok(store)
 }
 
@@ -51,6 +61,20 @@ pub(super) fn say_what_was_set_aside(shell: &Shell, files: &[PathBuf]) {
     ));
 }
 
+/// Says that a row is left out, once a run, and of no more than a few: there may be thousands.
+fn tell_of_unreadable_row(row: &UnreadableRow, told: &Told, coloured: bool) {
+    const MOST_TOLD: usize = 3;
+    let Ok(mut told) = told.lock() else { return };
+    let before = told.len();
+    if before > MOST_TOLD || !told.insert(row.clone()) {
+        return;
+    }
+    match before {
+        MOST_TOLD => remark("and more rows; \"cramp doctor\" names them all", coloured),
+        _ => remark(&format!("{row}; it is left out"), coloured),
+    }
+}
+
 /// A diary to look at, and whether its file is there at all.
 #[derive(Debug)]
 pub(super) struct Looked {
@@ -60,17 +84,29 @@ pub(super) struct Looked {
     pub(super) exists: bool,
 }
 
-/// Opens the diary to look at it. Looking makes no file: where there never was one, an empty diary stands for it.
+/// Opens the diary to look at it. Looking makes no file: where there never was one in the usual place, an empty diary
+/// stands for it.
+///
+/// # Errors
+/// As [`to_write`], and where a place that was named holds nothing: a slip in it must not look like an empty diary.
+pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
+    must_be_there(shell)?;
+    let looked = to_try_out(shell)?;
+    if !looked.exists && !shell.said_empty.replace(true) {
+        let path = shell.places.diary.display();
+        shell.advise(&format!(
+            "no diary yet: it begins with the first entry, at {path}"
+        ));
+    }
+    Ok(looked)
+}
+
+/// As [`to_read`], for what says what it would write: that could begin a diary at any place.
 ///
 /// # Errors
 /// As [`to_write`].
-pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
-    let path = &shell.places.diary;
-    // Only a place that can be looked into can be seen to be empty.
-    let nothing_there =
-        matches!(path.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound);
-    let begun = !nothing_there || shell.places.is_known();
-    if begun || shell.flags.new || shell.demo.is_some() {
+pub(super) fn to_try_out(shell: &Shell) -> Result<Looked, StoreError> {
+    if !is_nothing_there(shell) || shell.places.is_known() {
         return Ok(Looked {
             store: to_write(shell)?,
             exists: true,
@@ -80,6 +116,26 @@ pub(super) fn to_read(shell: &Shell) -> Result<Looked, StoreError> {
         store: Store::in_memory(),
         exists: false,
     })
+}
+
+/// What changes or undoes something must not begin a diary at a place that was named and holds none.
+///
+/// # Errors
+/// When nothing stands there.
+pub(super) fn must_be_there(shell: &Shell) -> Result<(), StoreError> {
+    if shell.places.own_folder || !is_nothing_there(shell) || shell.places.is_known() {
+        return Ok(());
+    }
+    Err(StoreError::Missing {
+        path: shell.places.diary.clone(),
+    })
+}
+
+/// Whether there is no diary and none was asked to begin. Only a place that can be looked into can be seen to be empty.
+fn is_nothing_there(shell: &Shell) -> bool {
+    let begins = shell.flags.new || shell.demo.is_some();
+    let found = shell.places.diary.symlink_metadata();
+    !begins && matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Writes made-up nights into a fresh demo diary; the last is the one before this.
@@ -117,8 +173,10 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
     if !shell.interactive || shell.plain {
         return plain::converse(shell, start);
     }
-    let store = to_write(shell)?;
+    let mut store = to_write(shell)?;
     unsaved::take_in(shell, &store);
+    // The screens say it themselves.
+    store.keep_quiet_about_unreadable_rows();
     let page = match start {
         Start::Tonight => Page::Due,
         Start::Live => store
@@ -134,6 +192,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         colour: shell.colours_screens(),
         only_ascii: only_ascii(),
         page,
+        notice: shell.wrong_settings.first().map(WrongSetting::in_short),
     })?;
     shell.has_written();
     say_goodbye(shell, &left);
@@ -156,9 +215,36 @@ fn say_goodbye(shell: &Shell, left: &tui::Left) {
         )),
         None => {}
     }
+    if !left.drafts.is_empty() {
+        let words: Vec<String> = left.drafts.iter().map(draft_words).collect();
+        let kept = if left.drafts_lost {
+            "and no file could be written to keep it in"
+        } else {
+            "kept for the next time"
+        };
+        shell.remark(&format!("not saved, {kept}: {}", words.join("; ")));
+    }
     if left.cramp_runs {
         shell.advise("the cramp still runs; \"cramp over\" ends it");
     }
+}
+
+/// `fluids "30", night of Tue 24 → Wed 25 Nov`, `new medicine "Toras"`.
+fn draft_words(draft: &Draft) -> String {
+    let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
+    let (what, of) = draft.form.split_once(' ').unwrap_or((&draft.form, ""));
+    let words = match (what, of.parse::<Night>()) {
+        ("night", Ok(night)) => {
+            let factor = draft
+                .fields
+                .first()
+                .map_or("", |(factor, _)| factor.as_str());
+            format!("{factor} \"{text}\", night of {}", night.title())
+        }
+        ("new", _) => format!("{} \"{text}\"", draft.form),
+        _ => format!("a change to a {what}, \"{text}\""),
+    };
+    neutral(&words).into_owned()
 }
 
 fn is_gone(shell: &Shell) -> bool {

@@ -3,9 +3,11 @@
 use super::check_in::CheckInFlags;
 use super::exit::Exit;
 use super::fields::FieldFlags;
-use super::now::{ended, episode_in, show};
+use super::now::{ended, newest, pressed_again, show_written};
+use super::open;
 use super::record::{quoted, record};
 use super::shell::Shell;
+use crate::diary::acts::{self, Press};
 use crate::store::StoreError;
 
 const EXAMPLES: &str = "\
@@ -33,17 +35,18 @@ pub(super) fn run(mut args: OverArgs, shell: &Shell) -> anyhow::Result<Exit> {
             .into_iter()
             .chain(flags.iter().chain(&more).map(String::as_str)),
     );
+    open::must_be_there(shell)?;
     let (store, entry) = record(shell, &repeat, |store| {
-        let running = store
-            .running(&shell.now)?
-            .ok_or_else(|| StoreError::NoSuch {
+        match acts::press(&newest(store, &shell.now)?, &shell.now) {
+            Press::Ends(running) => ended(shell, store, running.clone(), &fields, &said),
+            Press::Same(episode) => pressed_again(shell, store, episode, &fields, &said),
+            Press::Begins => Err(StoreError::NoSuch {
                 what: "no cramp is running".to_owned(),
                 hint: "cramp log -20m --for 4m, for one that has passed".to_owned(),
-            })?;
-        ended(shell, store, running, &fields, &said)
+            }
+            .into()),
+        }
     })?;
-    if let Some(episode) = episode_in(&entry) {
-        show(shell, &store, episode, &said)?;
-    }
+    show_written(shell, &store, &entry, &said)?;
     Ok(Exit::Done)
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::shell::Shell;
-use super::table;
+use super::{print, table};
 use crate::store::{SIDE_FILES, beside};
 
 const EXAMPLES: &str = "\
@@ -29,7 +29,7 @@ pub(super) fn run(shell: &Shell) -> anyhow::Result<Exit> {
         ("state", &places.state),
         ("backups", &backups),
     ];
-    let row = |path: &Path| json!({ "path": path, "exists": path.exists() });
+    let row = |path: &Path| json!({ "path": print::path(path), "exists": path.exists() });
     // Beside the diary as long as a program has it open; at rest it is one file.
     let real = places.diary.canonicalize();
     let real = real.as_ref().unwrap_or(&places.diary);

@@ -1,17 +1,51 @@
 //! What goes to stdout: one write a command, and an error that a closed pipe can be told by.
 
-use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::diary::{acts, neutral};
+use super::args::When;
+use super::paint::{colours, painted};
+use crate::diary::{json_escaped, neutral};
 
 /// The version of everything that `--json` prints.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
-/// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines.
+/// Whether words for people are coloured: said once, before the first of them.
+static IN_COLOUR: AtomicBool = AtomicBool::new(false);
+
+/// Says when words for people are coloured.
+pub(super) fn colour(choice: When) {
+    IN_COLOUR.store(
+        colours(choice, io::stdout().is_terminal()),
+        Ordering::Relaxed,
+    );
+}
+
+/// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines and our own colours.
 pub(super) fn text(words: &str) -> io::Result<()> {
+    let harmless = harmless(words);
+    if IN_COLOUR.load(Ordering::Relaxed) {
+        as_it_is(&painted(&harmless))
+    } else {
+        as_it_is(&harmless)
+    }
+}
+
+/// Writes what clap says, in its own colours.
+pub(super) fn styled(words: &clap::builder::StyledStr) -> io::Result<()> {
+    if IN_COLOUR.load(Ordering::Relaxed) {
+        as_it_is(&words.ansi().to_string())
+    } else {
+        as_it_is(&words.to_string())
+    }
+}
+
+/// The same words without anything that acts on a terminal but the ends of lines.
+pub(super) fn harmless(words: &str) -> String {
     let mut harmless = String::with_capacity(words.len());
     for line in words.split_inclusive('\n') {
         let (line, end) = match line.strip_suffix('\n') {
@@ -21,7 +55,7 @@ pub(super) fn text(words: &str) -> io::Result<()> {
         harmless.push_str(&neutral(line));
         harmless.push_str(end);
     }
-    as_it_is(&harmless)
+    harmless
 }
 
 /// Writes text that another program reads, as it is.
@@ -29,6 +63,11 @@ pub(super) fn as_it_is(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;
     stdout.flush()
+}
+
+/// A path in JSON. One that is not UTF-8 has signs in place of what no JSON can hold.
+pub(super) fn path(path: &Path) -> Value {
+    Value::String(path.to_string_lossy().into_owned())
 }
 
 /// Writes one line.
@@ -49,34 +88,5 @@ pub(super) fn json(body: &impl Serialize) -> io::Result<()> {
         schema: SCHEMA,
         body,
     })?;
-    as_it_is(&format!("{}\n", escaped(&plain)))
-}
-
-/// Escapes what JSON lets through although it acts on a terminal. Such characters stand in strings only.
-fn escaped(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if acts(letter) {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(letter);
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_is_harmless_and_reads_back_the_same() {
-        let note = "a\u{202e}b\u{9b}c\u{e0041}d \u{1b}[31m";
-        let json = serde_json::to_string(note).expect("a string");
-        let safe = escaped(&json);
-        assert!(!safe.chars().any(acts), "{safe}");
-        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), note);
-    }
+    as_it_is(&format!("{}\n", json_escaped(&plain)))
 }

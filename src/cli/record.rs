@@ -5,7 +5,7 @@ use std::path::Path;
 use super::failure::NotSaved;
 use super::shell::Shell;
 use super::{open, unsaved};
-use crate::diary::{Entry, Moment};
+use crate::diary::{Entry, Moment, Night};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
@@ -34,6 +34,8 @@ pub(super) fn record_at(
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
     shell.acts_anew();
+    // A clock that lost its battery writes nothing that could not be read again.
+    Night::of_entry(now, shell.settings.night_boundary)?;
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
         .and_then(|store| {

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::exit::Exit;
+use super::open;
+use super::print;
 use super::shell::Shell;
-use super::{open, print};
-use crate::store::{Replace, restore};
+use crate::store::{Replace, StoreError, restore};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,14 +31,22 @@ pub(super) struct RestoreArgs {
 
 /// Checks the backup, then moves it in.
 pub(super) fn run(args: RestoreArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let stamp = shell.now.local().format("%Y%m%d-%H%M%S").to_string();
     let replace = match (args.force, shell.places.is_known()) {
         (true, _) => Replace::AnyFile,
         (false, true) => Replace::DamagedBeyondRecognition,
         (false, false) => Replace::Diary,
     };
     let ask = |later| args.force || !shell.interactive || agrees(later);
-    let restored = restore(&args.file, &shell.places.diary, &stamp, replace, ask)?;
+    let restored =
+        restore(&args.file, &shell.places.diary, &shell.now, replace, ask).map_err(|error| {
+            match error {
+                StoreError::Missing { path } if path == args.file => StoreError::NoSuch {
+                    what: format!("there is no file {}", path.display()),
+                    hint: "cramp restore copy.db".to_owned(),
+                },
+                other => other,
+            }
+        })?;
     shell.has_acted();
     if shell.demo.is_none() {
         shell.places.remember();
@@ -45,7 +54,11 @@ pub(super) fn run(args: RestoreArgs, shell: &Shell) -> anyhow::Result<Exit> {
     open::say_what_was_set_aside(shell, &restored.set_aside);
     let kept = &restored.kept;
     shell.print(
-        &json!({ "restored": args.file, "diary": shell.places.diary, "kept": kept }),
+        &json!({
+            "restored": print::path(&args.file),
+            "diary": print::path(&shell.places.diary),
+            "kept": kept.as_deref().map(print::path),
+        }),
         || {
             let mut text = format!(
                 "restored: {} is now {}\n",

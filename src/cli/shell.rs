@@ -1,7 +1,10 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
 use std::cell::Cell;
+use std::fs::Permissions;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::Arc;
 
 use chrono::Timelike as _;
 use tempfile::TempDir;
@@ -9,9 +12,11 @@ use tempfile::TempDir;
 use super::args::{Common, When};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::open::Told;
+use super::paint::colours;
 use super::print;
 use crate::clock::Clock;
-use crate::config::{ConfigError, Environment, Places, Settings};
+use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::{Moment, Night, Refused, clock_time, neutral};
 
 /// The surroundings of one command, looked at once.
@@ -21,10 +26,10 @@ pub(super) struct Shell {
     pub(super) clock: Clock,
     /// When the command was given.
     pub(super) now: Moment,
-    /// The settings, or the defaults where the file is wrong.
+    /// The settings, with the default where the file is wrong.
     pub(super) settings: Settings,
-    /// What is wrong with the settings.
-    pub(super) wrong_settings: Option<ConfigError>,
+    /// What is wrong in the settings' file.
+    pub(super) wrong_settings: Vec<WrongSetting>,
     /// Where files live.
     pub(super) places: Places,
     /// The flags that every command takes.
@@ -33,12 +38,16 @@ pub(super) struct Shell {
     pub(super) interactive: bool,
     /// Whether the words are written for a screen reader or a bare terminal.
     pub(super) plain: bool,
-    /// Whether what was asked is done, and only to be told of any more.
+    /// Whether what was asked for is done: what fails after that is told, and takes nothing back.
     is_done: Cell<bool>,
     /// Whether the diary was written to.
     has_written: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
+    /// Whether it was said that there is no diary yet.
+    pub(super) said_empty: Cell<bool>,
+    /// The rows that cannot be read and were told of.
+    pub(super) unreadable_rows: Arc<Told>,
 }
 
 /// A made-up diary.
@@ -65,7 +74,10 @@ impl MadeUp {
             let reason = "a made-up diary is 1 night to 100 years long";
             return Err(Refused::new(format!("length \"{length}\""), reason, "--demo=10y").into());
         };
-        let folder = tempfile::Builder::new().prefix("cramp-demo-").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("cramp-demo-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir()?;
         Ok(Self {
             nights: nights as u32,
             folder,
@@ -79,30 +91,27 @@ impl Shell {
     /// # Errors
     /// When the clock of the environment is wrong, or no place for the diary is known.
     pub(super) fn new(flags: Common) -> anyhow::Result<Self> {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let variable = |name| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+            Some(value.to_string_lossy().into_owned())
+        };
         let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
         let clock =
             Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
         let demo = flags.demo.as_deref().map(MadeUp::new).transpose()?;
         let own = Places::find(flags.db.as_deref(), &Environment::of_process());
         // A demo looks as the person likes it, and what is set while it lasts goes with it.
-        let settings = match &own {
-            Ok(own) => Settings::load(&own.settings),
-            Err(_) => Ok(Settings::default()),
-        };
+        let loaded = own.as_ref().map(|own| Settings::load(&own.settings));
+        let Loaded { settings, wrong } = loaded.unwrap_or_default();
         let places = match &demo {
             Some(made_up) => Places::inside(made_up.folder.path()),
             None => own?,
-        };
-        let (settings, wrong_settings) = match settings {
-            Ok(settings) => (settings, None),
-            Err(error) => (Settings::default(), Some(error)),
         };
         Ok(Self {
             now: clock.now(),
             clock,
             settings,
-            wrong_settings,
+            wrong_settings: wrong,
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
@@ -110,6 +119,8 @@ impl Shell {
             has_written: Cell::new(false),
             demo,
             flags,
+            said_empty: Cell::new(false),
+            unreadable_rows: Arc::default(),
         })
     }
 
@@ -150,11 +161,7 @@ impl Shell {
 
     /// Whether the screens may have colours.
     pub(super) fn colours_screens(&self) -> bool {
-        match self.flags.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        }
+        colours(self.flags.color, true)
     }
 
     /// The night that the command was given in.
@@ -180,12 +187,14 @@ impl Shell {
 
     /// Says aloud what had to be decided to do what was asked.
     pub(super) fn remark(&self, words: &str) {
-        let label = if colours_errors(self.flags.color) {
-            "\u{1b}[1mnote:\u{1b}[0m"
-        } else {
-            "note:"
-        };
-        let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+        remark(words, colours_errors(self.flags.color));
+    }
+
+    /// Says what is wrong in the settings' file.
+    pub(super) fn tell_wrong_settings(&self) {
+        for wrong in &self.wrong_settings {
+            self.remark(&wrong.to_string());
+        }
     }
 
     /// Says what could be done next, but for those who want it quiet.
@@ -227,14 +236,17 @@ pub(super) fn locale_is_utf8() -> Option<bool> {
     Some(name.contains("utf-8") || name.contains("utf8"))
 }
 
+/// Says something aloud that the person did not ask for.
+pub(super) fn remark(words: &str, coloured: bool) {
+    let label = if coloured {
+        "\u{1b}[1mnote:\u{1b}[0m"
+    } else {
+        "note:"
+    };
+    let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+}
+
 /// Whether stderr is coloured.
 pub(super) fn colours_errors(choice: When) -> bool {
-    match choice {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => {
-            std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-                && io::stderr().is_terminal()
-        }
-    }
+    colours(choice, io::stderr().is_terminal())
 }

@@ -6,18 +6,19 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::exit::Exit;
+use super::failure::no_such_flag;
 use super::json::{EpisodeRow, NightRow};
 use super::night::{in_words, night_of};
 use super::shell::Shell;
-use super::words::{details_of, note_lines};
+use super::words::{details_of, kept_under, note_lines};
 use super::{open, print};
-use crate::diary::{Answer, Episode, Journal, Moment, Night, Refused, neutral, notation};
+use crate::diary::{Answer, Episode, Journal, Moment, Night, neutral, notation};
 use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
 use crate::store::{RecordVersion, Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp show last                     the newest cramp, and what was changed about it
+  cramp show last                     the cramp entered last, and what was changed about it
   cramp show 2026-11-23               the night that began on that evening
   cramp show last --json";
 
@@ -25,7 +26,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct ShowArgs {
-    /// The beginning of an id, "last", or the date of a night
+    /// The beginning of an id, "last" for the cramp that was entered last, or the date of a night
     #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
     what: String,
 }
@@ -62,12 +63,12 @@ fn is_a_date(text: &str, shell: &Shell) -> bool {
 /// When there is none, or several.
 pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<Episode> {
     if id.starts_with("--") {
-        return Err(Refused::new(id, "there is no such flag here", "cramp show last").into());
+        return Err(no_such_flag(id, "show", "cramp show last").into());
     }
     if !id.trim().eq_ignore_ascii_case("last") {
         return Ok(store.episode(id, now)?);
     }
-    let last = store.last_episode(now)?;
+    let last = store.last_entered(now)?;
     Ok(last.ok_or_else(|| StoreError::NoSuch {
         what: "last: there is no cramp in the diary".to_owned(),
         hint: "cramp log 3:12 --for 4m".to_owned(),
@@ -77,7 +78,12 @@ pub(super) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<E
 fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let history = history(&store.versions("episode", &episode.id.to_string())?);
     let journal = store.nights(compared_with(episode.night), &shell.now)?;
-    let unusual = unusual(shell, &journal, episode.night);
+    let by_day = journal.is_by_day(episode.id);
+    let unusual = if by_day {
+        Vec::new()
+    } else {
+        unusual(shell, &journal, episode.night)
+    };
     if shell.flags.json {
         #[derive(Serialize)]
         struct Shown {
@@ -87,7 +93,7 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
             history: Vec<Step>,
         }
         print::json(&Shown {
-            episode: EpisodeRow::from(episode),
+            episode: EpisodeRow::of(episode, by_day),
             stood_out: unusual
                 .iter()
                 .map(|each| stood_out_row(each, &journal))
@@ -97,9 +103,9 @@ fn show_episode(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Resu
         return Ok(());
     }
     let mut text = format!(
-        "cramp at {}, night of {}\n",
+        "cramp at {}, {}\n",
         shell.time_of(&episode.onset),
-        shell.title_of(episode.night)
+        kept_under(shell, episode, by_day)
     );
     let details = details_of(shell, episode);
     if !details.is_empty() {
@@ -218,6 +224,9 @@ struct FieldChange {
     field: String,
     before: Json,
     after: Json,
+    /// The offsets, in minutes, that stood beside an onset before and after: each is told on the clock of its time.
+    #[serde(skip)]
+    offsets: [Option<i32>; 2],
 }
 
 /// Columns that say how a row is kept, not what a person said.
@@ -249,6 +258,11 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
     let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
     let first = before.is_none();
     let (before, after) = (before.map(read).unwrap_or_default(), read(after));
+    let offset = |image: &Map<String, Json>| {
+        let minutes = image.get("onset_offset").and_then(Json::as_i64);
+        minutes.and_then(|minutes| i32::try_from(minutes).ok())
+    };
+    let offsets = [offset(&before), offset(&after)];
     after
         .into_iter()
         .filter(|(field, _)| !NOT_SAID.contains(&field.as_str()))
@@ -261,6 +275,7 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
                 field,
                 before,
                 after,
+                offsets,
             })
         })
         .collect()
@@ -290,12 +305,14 @@ fn steps_in_words(shell: &Shell, steps: &[Step], of: &str) -> String {
 }
 
 fn in_a_few_words(shell: &Shell, change: &FieldChange) -> String {
-    let value = |value: &Json| match (change.field.as_str(), value) {
+    let [offset_before, offset_after] = change.offsets;
+    let value = |value: &Json, offset: Option<i32>| match (change.field.as_str(), value) {
         (_, Json::Null) => "nothing".to_owned(),
         ("onset_at", Json::Number(ms)) => {
-            let moment = ms.as_i64().and_then(|ms| {
-                Moment::from_parts(ms, shell.now.offset_minutes(), shell.now.zone())
-            });
+            let offset = offset.unwrap_or_else(|| shell.now.offset_minutes());
+            let moment = ms
+                .as_i64()
+                .and_then(|ms| Moment::from_parts(ms, offset, shell.now.zone()));
             moment.map_or_else(|| ms.to_string(), |moment| shell.time_of(&moment))
         }
         ("duration_seconds" | "awake_seconds", Json::Number(seconds)) => {
@@ -322,12 +339,12 @@ fn in_a_few_words(shell: &Shell, change: &FieldChange) -> String {
         field => field,
     };
     if change.before.is_null() {
-        format!("{field} {}", value(&change.after))
+        format!("{field} {}", value(&change.after, offset_after))
     } else {
         format!(
             "{field} {} → {}",
-            value(&change.before),
-            value(&change.after)
+            value(&change.before, offset_before),
+            value(&change.after, offset_after)
         )
     }
 }

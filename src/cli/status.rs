@@ -9,7 +9,7 @@ use super::words::{answer_words, label_of};
 use super::{open, print, upkeep};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
-use crate::store::Store;
+use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,7 +31,8 @@ pub(super) struct StatusArgs {
 
 /// Prints the status; its exit code says whether something is due.
 pub(super) fn run(args: StatusArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let looked = open::to_read(shell)?;
+    open::must_be_there(shell)?;
+    let looked = open::to_try_out(shell)?;
     let status = Status::of(shell, &looked.store, looked.exists)?;
     if args.glyph && !shell.flags.json {
         print::line(status.glyph(shell.plain))?;
@@ -47,7 +48,8 @@ pub(super) fn run(args: StatusArgs, shell: &Shell) -> anyhow::Result<Exit> {
 
 /// Prints the status, as `cramp` does where there is no terminal.
 pub(super) fn print(shell: &Shell) -> anyhow::Result<()> {
-    let looked = open::to_read(shell)?;
+    open::must_be_there(shell)?;
+    let looked = open::to_try_out(shell)?;
     let status = Status::of(shell, &looked.store, looked.exists)?;
     shell.print(&StatusRow::from(&status), || status.in_words(shell))?;
     Ok(())
@@ -55,13 +57,13 @@ pub(super) fn print(shell: &Shell) -> anyhow::Result<()> {
 
 /// The status in words.
 pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
-    let looked = open::to_read(shell)?;
+    let looked = open::to_try_out(shell)?;
     Ok(Status::of(shell, &looked.store, looked.exists)?.in_words(shell))
 }
 
 /// Nights that wait for an answer, oldest first.
 pub(super) fn due_nights(shell: &Shell) -> anyhow::Result<Vec<Night>> {
-    let looked = open::to_read(shell)?;
+    let looked = open::to_try_out(shell)?;
     Ok(Status::of(shell, &looked.store, looked.exists)?.due)
 }
 
@@ -69,6 +71,7 @@ pub(super) fn due_nights(shell: &Shell) -> anyhow::Result<Vec<Night>> {
 struct Status {
     exists: bool,
     running: Option<Episode>,
+    runs_by_day: bool,
     last_night: Night,
     answer: Option<Answer>,
     /// Nights that wait for an answer, oldest first.
@@ -81,6 +84,8 @@ struct Status {
     waiting: Vec<Waiting>,
     /// Why the last backup could not be made, if it could not.
     backup_trouble: Option<String>,
+    /// What lies in the future.
+    ahead: Option<Ahead>,
 }
 
 impl Status {
@@ -89,9 +94,12 @@ impl Status {
         let asked = Period::ending(last_night, NIGHTS_ASKED_ABOUT);
         let journal = store.nights(asked, &shell.now)?;
         let (first, last_review) = (store.first_night()?, store.last_review()?);
+        let running = store.running(&shell.now)?;
+        let by_day = running.as_ref().map(|running| store.came_by_day(running));
         Ok(Self {
             exists,
-            running: store.running(&shell.now)?,
+            runs_by_day: by_day.transpose()?.unwrap_or(false),
+            running,
             last_night,
             answer: journal.answer(last_night),
             due: journal.waiting(first, last_night),
@@ -99,6 +107,7 @@ impl Status {
             last_review,
             waiting: spool::waiting(&shell.places.state, &shell.places.diary),
             backup_trouble: upkeep::trouble(shell),
+            ahead: store.ahead(&shell.now, shell.tonight())?,
         })
     }
 
@@ -163,6 +172,10 @@ impl Status {
             };
             lines.push(format!("due         {last}: cramp review"));
         }
+        lines.extend(
+            self.ahead
+                .map(|ahead| format!("ahead       {}", ahead.words())),
+        );
         if let Some(why) = &self.backup_trouble {
             lines.push(format!("backup      {why}"));
         }
@@ -193,8 +206,15 @@ struct StatusRow {
     last_night: LastNight,
     due: Vec<String>,
     review: ReviewRow,
+    ahead: Option<AheadRow>,
     unsaved: UnsavedRow,
     backup_trouble: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AheadRow {
+    entries: u32,
+    until: String,
 }
 
 /// What an earlier run could not save.
@@ -223,7 +243,10 @@ impl From<&Status> for StatusRow {
         let (answer, cramps) = answer(status.answer);
         Self {
             exists: status.exists,
-            running: status.running.as_ref().map(EpisodeRow::from),
+            running: status
+                .running
+                .as_ref()
+                .map(|running| EpisodeRow::of(running, status.runs_by_day)),
             last_night: LastNight {
                 night: status.last_night.to_string(),
                 answer,
@@ -235,6 +258,10 @@ impl From<&Status> for StatusRow {
                 since: status.review_due.map(|night| night.to_string()),
                 last: status.last_review.map(|last| last.night.to_string()),
             },
+            ahead: status.ahead.map(|ahead| AheadRow {
+                entries: ahead.entries,
+                until: ahead.until.to_string(),
+            }),
             unsaved: UnsavedRow {
                 entries: status.waiting.len(),
                 files: status

@@ -65,7 +65,13 @@ pub(super) fn details_of(shell: &Shell, episode: &Episode) -> String {
 }
 
 /// A cramp in a line or two, after a word that says what became of it; the note stands below.
-pub(super) fn episode_lines(shell: &Shell, episode: &Episode, prefix: usize, done: &str) -> String {
+pub(super) fn episode_lines(
+    shell: &Shell,
+    episode: &Episode,
+    by_day: bool,
+    prefix: usize,
+    done: &str,
+) -> String {
     let id = episode.id.to_string();
     let mut text = format!("{done}: cramp at {}", shell.time_of(&episode.onset));
     let details = details_of(shell, episode);
@@ -75,12 +81,21 @@ pub(super) fn episode_lines(shell: &Shell, episode: &Episode, prefix: usize, don
     }
     let _ = writeln!(
         text,
-        "\n  night of {}  id {}",
-        shell.title_of(episode.night),
+        "\n  {}  id {}",
+        kept_under(shell, episode, by_day),
         &id[..prefix.min(id.len())]
     );
     text.push_str(&note_lines(episode, "  "));
     text
+}
+
+/// "night of Mon 23 → Tue 24 Nov", or "by day, Tue 24 Nov 2026"
+pub(super) fn kept_under(shell: &Shell, episode: &Episode, by_day: bool) -> String {
+    if by_day {
+        let date = episode.onset.local().format("%a %-d %b %Y");
+        return format!("by day, {date}");
+    }
+    format!("night of {}", shell.title_of(episode.night))
 }
 
 /// The note, a line of it a line, harmless.

@@ -10,14 +10,6 @@ pub enum ConfigError {
     /// Nobody said where files live.
     #[error("no place for the diary is known: neither HOME nor CRAMP_DB is set")]
     NoHome,
-    /// The file is not TOML, or holds a key or value we do not know.
-    #[error("{path}: {what}")]
-    Unreadable {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong, with its line.
-        what: String,
-    },
     /// The file cannot be read or written.
     #[error("{doing} {path}: {source}")]
     File {

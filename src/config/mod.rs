@@ -11,6 +11,7 @@ mod night_hours;
 mod settings;
 
 pub use error::ConfigError;
+pub use file::{Loaded, WrongSetting};
 pub use night_hours::NightHours;
 pub use places::{Environment, Places, private};
 pub use settings::{Setting, Settings, Signs, ThemeChoice};

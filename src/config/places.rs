@@ -28,7 +28,8 @@ impl Environment {
         let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         Self {
             diary: variable("CRAMP_DB"),
-            home: variable("HOME"),
+            // Jobs of the system run without HOME; its list of users still knows where the person's files are.
+            home: variable("HOME").or_else(|| std::env::home_dir().map(PathBuf::into_os_string)),
             data_home: variable("XDG_DATA_HOME"),
             config_home: variable("XDG_CONFIG_HOME"),
             state_home: variable("XDG_STATE_HOME"),
@@ -50,37 +51,31 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of the XDG base directory specification, with the diary where `--db` or `CRAMP_DB` says.
+    /// The places of the XDG base directory specification, with the diary where `--db` or `CRAMP_DB` says. Where no home
+    /// is known, everything else is kept in a folder beside that diary.
     ///
     /// # Errors
     /// When neither a place nor a home folder is known.
     pub fn find(diary: Option<&Path>, environment: &Environment) -> Result<Self, ConfigError> {
-        let home = || {
-            environment
-                .home
-                .as_ref()
-                .map(PathBuf::from)
-                .ok_or(ConfigError::NoHome)
-        };
-        let folder =
-            |variable: &Option<OsString>, otherwise: &str| -> Result<PathBuf, ConfigError> {
-                // The specification tells to ignore relative paths here.
-                match variable
-                    .as_ref()
-                    .map(PathBuf::from)
-                    .filter(|path| path.is_absolute())
-                {
-                    Some(folder) => Ok(folder.join("cramp")),
-                    None => Ok(home()?.join(otherwise).join("cramp")),
-                }
-            };
         let chosen = diary
             .map(Path::to_owned)
             .or_else(|| environment.diary.as_ref().map(PathBuf::from));
+        let home = environment.home.as_ref().map(PathBuf::from);
+        let folder =
+            |variable: &Option<OsString>, otherwise: &str| -> Result<PathBuf, ConfigError> {
+                // The specification tells to ignore relative paths here.
+                let set = variable.as_ref().map(PathBuf::from);
+                match (set.filter(|path| path.is_absolute()), &home, &chosen) {
+                    (Some(folder), ..) => Ok(folder.join("cramp")),
+                    (None, Some(home), _) => Ok(home.join(otherwise).join("cramp")),
+                    (None, None, Some(diary)) => Ok(diary.with_file_name(".cramp")),
+                    (None, None, None) => Err(ConfigError::NoHome),
+                }
+            };
         let own_folder = chosen.is_none();
         Ok(Self {
-            diary: match chosen {
-                Some(path) => path,
+            diary: match &chosen {
+                Some(path) => path.clone(),
                 None => folder(&environment.data_home, ".local/share")?.join("diary.db"),
             },
             own_folder,
@@ -128,26 +123,25 @@ impl Places {
         format!("{stem}-{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
     }
 
-    /// Whether a diary was opened at this place before.
+    /// Whether a diary was opened at this place before, however the place is spelled.
     pub fn is_known(&self) -> bool {
-        let wanted = absolute(&self.diary);
-        fs::read_to_string(self.known_diaries())
-            .is_ok_and(|list| list.lines().any(|line| Path::new(line) == wanted))
+        let (wanted, spelled) = (line_of(&real(&self.diary)), line_of(&absolute(&self.diary)));
+        fs::read(self.known_diaries()).is_ok_and(|list| {
+            let mut lines = list.split(|byte| *byte == b'\n');
+            lines.any(|line| line == wanted || line == spelled)
+        })
     }
 
     /// Remembers that a diary was opened at this place, so that it is missed when it is gone. That this could not be
     /// written is no reason to refuse an entry, so a failure is not reported.
     pub fn remember(&self) {
-        let path = absolute(&self.diary);
-        let Some(line) = path.to_str().filter(|line| !line.contains('\n')) else {
-            return;
-        };
         if self.is_known() || make_private_folder(&self.state).is_err() {
             return;
         }
         let mut list = fs::OpenOptions::new();
         let file = private(list.append(true).create(true)).open(self.known_diaries());
-        let _ = file.and_then(|mut file| writeln!(file, "{line}"));
+        let line = [line_of(&real(&self.diary)), vec![b'\n']].concat();
+        let _ = file.and_then(|mut file| file.write_all(&line));
     }
 
     fn known_diaries(&self) -> PathBuf {
@@ -155,8 +149,43 @@ impl Places {
     }
 }
 
+/// A path as a line of a list: its bytes as they are, but for ends of lines.
+fn line_of(path: &Path) -> Vec<u8> {
+    use std::os::unix::ffi::OsStrExt as _;
+    let bytes = path.as_os_str().as_bytes().iter();
+    bytes
+        .map(|byte| if *byte == b'\n' { 0 } else { *byte })
+        .collect()
+}
+
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The place itself that a path names, through links and "..", also where nothing stands there any more.
+fn real(path: &Path) -> PathBuf {
+    let path = absolute(&followed(path));
+    let beyond = path.ancestors().find_map(|there| {
+        let rest = path.strip_prefix(there).ok()?;
+        Some(fs::canonicalize(there).ok()?.join(rest))
+    });
+    // Joining an empty rest would end the path with a slash.
+    beyond.map_or(path, |path| path.components().collect())
+}
+
+/// More links in a row than this are surely a circle.
+const MOST_LINKS: usize = 40;
+
+/// Where a link leads in the end; the path itself where it is none. What it leads to need not be there.
+pub(super) fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            Ok(to) => path = path.parent().unwrap_or(Path::new("")).join(to),
+            Err(_) => break,
+        }
+    }
+    path
 }
 
 /// Makes a folder that only its owner can enter.
@@ -183,14 +212,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_known_diary_is_missed() {
+    fn a_known_diary_is_missed_however_it_is_spelled() {
+        use std::os::unix::ffi::OsStrExt as _;
         let folder = tempfile::tempdir().expect("a folder");
-        let places = Places::inside(folder.path());
-        assert!(!places.is_known());
-        places.remember();
-        places.remember();
-        assert!(places.is_known());
-        let list = fs::read_to_string(folder.path().join("known-diaries")).expect("a list");
-        assert_eq!(list.lines().count(), 1);
+        let state = Places::inside(folder.path());
+        let named = |name: &[u8]| Places {
+            diary: folder.path().join(std::ffi::OsStr::from_bytes(name)),
+            ..state.clone()
+        };
+        fs::create_dir(folder.path().join("a")).expect("a folder");
+        std::os::unix::fs::symlink("a", folder.path().join("b")).expect("a link");
+        std::os::unix::fs::symlink("a/d.db", folder.path().join("link.db")).expect("a link");
+        assert!(!named(b"a/d.db").is_known());
+        named(b"a/d.db").remember();
+        for spelling in ["a/d.db", "a/../a/d.db", "b/d.db", "./a/./d.db", "link.db"] {
+            assert!(named(spelling.as_bytes()).is_known(), "{spelling}");
+            named(spelling.as_bytes()).remember();
+        }
+        for name in [&b"\xff.db"[..], b"new\nline.db"] {
+            assert!(!named(name).is_known());
+            named(name).remember();
+            assert!(named(name).is_known());
+        }
+        let list = fs::read(folder.path().join("known-diaries")).expect("a list");
+        assert_eq!(String::from_utf8_lossy(&list).lines().count(), 3);
+        fs::remove_dir(folder.path().join("a")).expect("gone");
+        assert!(named(b"a/d.db").is_known(), "with its folder gone too");
+    }
+
+    #[test]
+    fn a_diary_that_was_named_needs_no_home() {
+        let nowhere = Environment::default();
+        assert!(Places::find(None, &nowhere).is_err());
+        let places = Places::find(Some(Path::new("/data/d.db")), &nowhere).expect("places");
+        assert_eq!(places.settings, Path::new("/data/.cramp/config.toml"));
+        assert_eq!(places.state, Path::new("/data/.cramp"));
     }
 }

@@ -4,7 +4,9 @@ use chrono::{NaiveTime, Timelike as _, Weekday};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::NightHours;
-use crate::diary::{ClockStyle, NightBoundary, Refused, Units, choice, clock_time, notation};
+use crate::diary::{
+    ClockStyle, NightBoundary, Refused, Units, choice, clock_time, likest, notation,
+};
 
 /// How the screen is coloured.
 #[derive(
@@ -174,10 +176,18 @@ impl Settings {
     pub fn set(&mut self, setting: Setting, text: &str) -> Result<(), Refused> {
         let name: &'static str = setting.into();
         let refused = |reason: &str| {
+            let near = likest(text, setting.values().iter().copied());
+            let near = near.first();
+            let hint = near
+                .map(|near| format!("; did you mean {near}?"))
+                .unwrap_or_default();
             Refused::new(
                 format!("{name} \"{text}\""),
-                reason,
-                format!("cramp config {name} {}", setting.values()[0]),
+                format!("{reason}{hint}"),
+                format!(
+                    "cramp config {name} {}",
+                    near.unwrap_or(&setting.values()[0])
+                ),
             )
         };
         match setting {

@@ -78,6 +78,7 @@ impl Demo {
         }
         journal.regimens = medicines.regimens;
         journal.conditions = medicines.conditions;
+        journal.separate();
         journal
     }
 }

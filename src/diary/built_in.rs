@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::blood::{self, BloodTest};
 use super::factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit};
 
 use Asked::{Derived, Evening, Morning, OnRequest};
@@ -39,6 +40,18 @@ const fn row(
 const fn on_line(mut factor: Factor, title: &'static str, word: &'static str) -> Factor {
     factor.line = Some(Line { title, word });
     factor
+}
+
+/// A blood value: given with its date when there is one, never asked for.
+const fn blood(key: &'static str, label: &'static str, test: &'static BloodTest) -> Factor {
+    row(
+        key,
+        label,
+        Kind::Amount(Unit::Blood(test)),
+        Medical,
+        &[],
+        OnRequest,
+    )
 }
 
 const fn when(test: Test, expects: Direction) -> Trigger {
@@ -374,38 +387,18 @@ pub static BUILT_IN: &[Factor] = &[
         Morning,
     ),
     row("up", "Got up", Kind::ClockTime, Beyond, &[], Morning),
-    row(
-        "blood-potassium",
-        "Blood potassium",
-        amount(Unit::MillimolesPerLitre),
-        Medical,
-        &[],
-        OnRequest,
-    ),
-    row(
-        "blood-calcium",
-        "Blood calcium",
-        amount(Unit::MillimolesPerLitre),
-        Medical,
-        &[],
-        OnRequest,
-    ),
-    row(
-        "blood-magnesium",
-        "Blood magnesium",
-        amount(Unit::MillimolesPerLitre),
-        Medical,
-        &[],
-        OnRequest,
-    ),
-    row(
-        "blood-sodium",
-        "Blood sodium",
-        amount(Unit::MillimolesPerLitre),
-        Medical,
-        &[],
-        OnRequest,
-    ),
+    blood("blood-potassium", "Blood potassium", &blood::POTASSIUM),
+    blood("blood-calcium", "Blood calcium", &blood::CALCIUM),
+    blood("blood-magnesium", "Blood magnesium", &blood::MAGNESIUM),
+    blood("blood-sodium", "Blood sodium", &blood::SODIUM),
+    blood("blood-glucose", "Blood glucose", &blood::GLUCOSE),
+    blood("blood-hba1c", "HbA1c", &blood::HBA1C),
+    blood("blood-ck", "Blood CK", &blood::CREATINE_KINASE),
+    blood("blood-tsh", "Blood TSH", &blood::TSH),
+    blood("blood-vitamin-d", "Blood vitamin D", &blood::VITAMIN_D),
+    blood("blood-b12", "Blood vitamin B12", &blood::B12),
+    blood("blood-ferritin", "Blood ferritin", &blood::FERRITIN),
+    blood("blood-egfr", "Kidney eGFR", &blood::EGFR),
     row(
         "season",
         "Season",
@@ -424,10 +417,10 @@ mod tests {
     #[test]
     fn keys_are_unique_and_plain() {
         let mut keys: Vec<&str> = BUILT_IN.iter().map(|factor| factor.key.as_ref()).collect();
-        assert!(
-            keys.iter()
-                .all(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
-        );
+        assert!(keys.iter().all(|key| {
+            key.chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        }));
         keys.sort_unstable();
         let all = keys.len();
         keys.dedup();
@@ -439,7 +432,7 @@ mod tests {
         let units = crate::diary::Units::Metric;
         for factor in BUILT_IN {
             let value = factor
-                .read(factor.example(), NightBoundary::default())
+                .read(&factor.example(), NightBoundary::default())
                 .expect(&factor.key);
             let shown = factor.show(value, units, crate::diary::ClockStyle::TwentyFour);
             let again = factor
@@ -475,6 +468,17 @@ mod tests {
             "magnesium",
             "minerals",
             "blood-potassium",
+            "blood-calcium",
+            "blood-magnesium",
+            "blood-sodium",
+            "blood-glucose",
+            "blood-hba1c",
+            "blood-ck",
+            "blood-tsh",
+            "blood-vitamin-d",
+            "blood-b12",
+            "blood-ferritin",
+            "blood-egfr",
             "exercise",
             "exercise-intensity",
             "exercise-kind",

@@ -232,10 +232,9 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
     }
     edits.extend(
         journal
-            .episodes
-            .iter()
-            .cloned()
-            .map(|episode| Edit::Episode(Box::new(episode))),
+            .all_episodes()
+            .into_iter()
+            .map(|episode| Edit::Episode(Box::new(episode.clone()))),
     );
     edits.extend(journal.red_flags.iter().copied().map(Edit::RedFlag));
     edits.extend(journal.reviews.iter().copied().map(Edit::Review));

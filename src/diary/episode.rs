@@ -12,6 +12,10 @@ use super::{Moment, Night, Refused, choice};
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour cramp.
 pub const LONGEST_RUNNING: TimeDelta = TimeDelta::hours(3);
 
+/// A clock may be set back by so much while a cramp runs, and the cramp still runs: an hour, as where summer time ends. One
+/// that begins later than that lies in the future.
+pub const LARGEST_SET_BACK: TimeDelta = TimeDelta::hours(1);
+
 identity! {
     /// The identity of an episode; its time is the onset, so that identities sort as the nights do.
     EpisodeId
@@ -150,17 +154,21 @@ impl FromStr for Relief {
     }
 }
 
-/// Reads a comma list of reliefs, `stretch:eased,walk`; the last word on a kind counts.
+/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a kind counts.
 ///
 /// # Errors
-/// A refusal for an unknown kind or ending.
+/// A refusal for an unknown kind or ending, and for a word that is missing.
 pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
     let mut list: Vec<Relief> = Vec::new();
-    for part in text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
+    if text.trim().is_empty() {
+        return Ok(list);
+    }
+    for part in text.split(',').map(str::trim) {
+        if part.is_empty() {
+            let reason = "a word is missing between the commas";
+            let example = "stretch:eased,walk";
+            return Err(Refused::new(format!("relief \"{text}\""), reason, example));
+        }
         let relief: Relief = part.parse()?;
         match list.iter_mut().find(|known| known.kind == relief.kind) {
             Some(known) => *known = relief,
@@ -303,14 +311,6 @@ impl Episode {
         u32::try_from(now.since(&self.onset).num_seconds().max(0)).unwrap_or(u32::MAX)
     }
 
-    /// It let go at `now`.
-    pub fn ended(mut self, now: &Moment) -> Self {
-        self.end = End::Known {
-            duration_seconds: self.elapsed_seconds(now),
-        };
-        self
-    }
-
     /// This episode as it was changed from `known`, on top of what somebody else made of `known` meanwhile: what was
     /// changed here holds, the rest is theirs.
     pub fn rebased(self, known: &Self, theirs: Self) -> Self {
@@ -356,12 +356,21 @@ impl Episode {
         self
     }
 
-    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end.
+    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end, and so has one
+    /// that began in the future: the clock was ahead then, and nobody has that cramp now.
     pub fn settled(mut self, now: &Moment) -> Self {
-        if self.is_running() && now.since(&self.onset) > LONGEST_RUNNING {
+        self.settle(now);
+        self
+    }
+
+    /// As [`Episode::settled`], in place; whether that changed it.
+    pub fn settle(&mut self, now: &Moment) -> bool {
+        let ran = now.since(&self.onset);
+        let is_lost = self.is_running() && (ran > LONGEST_RUNNING || ran < -LARGEST_SET_BACK);
+        if is_lost {
             self.end = End::Unknown;
         }
-        self
+        is_lost
     }
 }
 
@@ -401,6 +410,27 @@ mod tests {
                 .reason
                 .contains("warm-bath")
         );
+    }
+
+    #[test]
+    fn a_cramp_that_nobody_can_have_now_does_not_run() {
+        let zone = crate::diary::Zone::Fixed(chrono::Offset::fix(&chrono::Utc));
+        let now = Moment::new(chrono::DateTime::UNIX_EPOCH, zone);
+        let hour = 3600;
+        for (onset_seconds, runs) in [
+            (-3 * hour - 1, false),
+            (-3 * hour, true),
+            (0, true),
+            (hour - 1, true),
+            (hour, true),
+            (hour + 1, false),
+            (365 * 24 * hour, false),
+        ] {
+            let onset = now.plus(TimeDelta::seconds(onset_seconds));
+            let night = Night::of(onset.at(), crate::diary::NightBoundary::default());
+            let begun = Episode::begun(EpisodeId::from_parts(0, [0; 10]), night, onset, onset);
+            assert_eq!(begun.settled(&now).is_running(), runs, "{onset_seconds}");
+        }
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
+use super::blood::BloodTest;
 use super::notation::{self, Volume};
 use super::quantity::{ClockStyle, Units, clock_time, plain_number};
-use super::{NightBoundary, Refused};
+use super::{NightBoundary, Refused, name};
 
 /// What the article, or the person, expects a trigger to do to the risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
@@ -65,8 +66,8 @@ pub enum Unit {
     Count(&'static str),
     /// A score from 0 to 10.
     Score,
-    /// Millimoles a litre.
-    MillimolesPerLitre,
+    /// What a laboratory measures in blood, each with its own unit and range.
+    Blood(&'static BloodTest),
     /// A unit in the person's own words; empty for a bare number.
     Own(String),
 }
@@ -80,21 +81,33 @@ impl Unit {
             Self::Hours => "h",
             Self::Count(what) => what,
             Self::Score => "0-10",
-            Self::MillimolesPerLitre => "mmol/l",
+            Self::Blood(test) => test.unit_name(),
             Self::Own(name) => name,
         }
     }
 
-    /// The largest amount that is not surely a slip.
-    pub fn most(&self) -> f64 {
+    /// The least and the largest amount that is not surely a slip.
+    pub fn range(&self) -> (f64, f64) {
         match self {
-            Self::Millilitres => 20_000.0,
-            Self::Minutes => 1_440.0,
-            Self::Hours => 24.0,
-            Self::Count(_) | Self::MillimolesPerLitre => 100.0,
-            Self::Score => 10.0,
-            Self::Own(_) => 1e9,
+            Self::Millilitres => (0.0, 20_000.0),
+            Self::Minutes => (0.0, 1_440.0),
+            Self::Hours => (0.0, 24.0),
+            Self::Count(_) => (0.0, 100.0),
+            Self::Score => (0.0, 10.0),
+            Self::Blood(test) => test.possible,
+            Self::Own(_) => (-1e9, 1e9),
         }
+    }
+
+    /// The range as a person reads it: "it goes from 0 to 20 l".
+    fn range_words(&self) -> String {
+        let (least, most) = self.range();
+        let most = match self {
+            Self::Millilitres => Units::Metric.volume(most),
+            Self::Score => plain_number(most),
+            _ => format!("{} {}", plain_number(most), self.name()),
+        };
+        format!("it goes from {} to {most}", plain_number(least))
     }
 
     /// How far one press of an arrow goes.
@@ -104,7 +117,7 @@ impl Unit {
             (Self::Millilitres, Units::Us) => 4.0 * Units::MILLILITRES_PER_FLUID_OUNCE,
             (Self::Minutes, _) => 5.0,
             (Self::Hours, _) => 0.5,
-            (Self::MillimolesPerLitre, _) => 0.1,
+            (Self::Blood(test), _) => test.step,
             (Self::Count(_) | Self::Score | Self::Own(_), _) => 1.0,
         }
     }
@@ -137,22 +150,28 @@ impl Kind {
     /// A choice of a person's own words, with commas between.
     ///
     /// # Errors
-    /// A refusal for fewer than 2 or more than 20 words.
+    /// A refusal for fewer than 2 or more than 20 words, for the same word twice, and for one that is no name.
     pub fn choice_of(text: &str) -> Result<Self, Refused> {
-        let words: Vec<Cow<'static, str>> = text
-            .split(',')
-            .map(|word| word.trim().to_lowercase().replace('|', "-"))
-            .filter(|word| !word.is_empty())
-            .map(Cow::Owned)
-            .collect();
+        let example = "early, late, night";
+        let refused = |reason: &str| Refused::new(format!("words \"{text}\""), reason, example);
+        let mut words: Vec<Cow<'static, str>> = Vec::new();
+        for word in text.split(',') {
+            if word.trim().is_empty() {
+                return Err(refused("a word is missing between the commas"));
+            }
+            let word = name("word", word, example)?
+                .to_lowercase()
+                .replace('|', "-");
+            let same = |known: &Cow<'_, str>| plain_word(known) == plain_word(&word);
+            if words.iter().any(same) {
+                return Err(refused("the same word stands there twice"));
+            }
+            words.push(Cow::Owned(word));
+        }
         if (2..=20).contains(&words.len()) {
             Ok(Self::Choice(Cow::Owned(words)))
         } else {
-            Err(Refused::new(
-                format!("words \"{text}\""),
-                "a choice needs from 2 to 20 words",
-                "early, late, night",
-            ))
+            Err(refused("a choice needs from 2 to 20 words"))
         }
     }
 }
@@ -360,10 +379,8 @@ impl Factor {
                 )),
             },
             Kind::Choice(words) => {
-                let wanted = text.to_lowercase().replace([' ', '_'], "-");
-                let place = words
-                    .iter()
-                    .position(|word| word.to_lowercase().replace(' ', "-") == wanted);
+                let wanted = plain_word(text);
+                let place = words.iter().position(|word| plain_word(word) == wanted);
                 place
                     .and_then(|place| u8::try_from(place).ok())
                     .map(Value::Choice)
@@ -385,7 +402,12 @@ impl Factor {
             }
             Kind::Amount(unit) => {
                 let amount = self.read_amount(unit, text).map_err(named)?;
-                self.check(Value::Amount(amount))
+                if amount != 0.0 && plain_number(amount) == "0" {
+                    let reason = "it is too little to be told from 0";
+                    let example = format!("{}={}", self.key, self.example());
+                    return Err(named(Refused::new("", reason, example)));
+                }
+                self.check(Value::Amount(amount)).map_err(named)
             }
         }
     }
@@ -397,7 +419,8 @@ impl Factor {
                 .map(|seconds| f64::from(seconds) / 60.0),
             Unit::Hours => notation::span_in(text, notation::Bare::Hours)
                 .map(|seconds| f64::from(seconds) / 3600.0),
-            Unit::Count(_) | Unit::Score | Unit::MillimolesPerLitre | Unit::Own(_) => {
+            Unit::Blood(test) => test.read(text),
+            Unit::Count(_) | Unit::Score | Unit::Own(_) => {
                 let without_unit = text.strip_suffix(unit.name());
                 let number = match unit {
                     Unit::Count(many) => {
@@ -406,8 +429,9 @@ impl Factor {
                     _ => without_unit,
                 };
                 let number = number.unwrap_or(text).trim();
-                notation::number(number)
-                    .map_err(|refused| refused.with_example(format!("{}=2", self.key)))
+                notation::number(number).map_err(|refused| {
+                    refused.with_example(format!("{}={}", self.key, self.example()))
+                })
             }
         }
     }
@@ -423,14 +447,11 @@ impl Factor {
             (Kind::ClockTime, Value::Clock(minutes)) => minutes < 2 * 1440,
             (Kind::Amount(Unit::Own(_)), Value::Amount(amount)) => amount.is_finite(),
             (Kind::Amount(unit), Value::Amount(amount)) => {
-                if !(0.0..=unit.most()).contains(&amount) {
+                let (least, most) = unit.range();
+                if !(least..=most).contains(&amount) {
                     return Err(Refused::new(
                         format!("{} {}", self.key, plain_number(amount)),
-                        format!(
-                            "it goes from 0 to {} {}",
-                            plain_number(unit.most()),
-                            unit.name()
-                        ),
+                        unit.range_words(),
                         format!("{}={}", self.key, self.example()),
                     ));
                 }
@@ -450,17 +471,31 @@ impl Factor {
     }
 
     /// A value that works, as one types it.
-    pub fn example(&self) -> &str {
-        match &self.kind {
+    pub fn example(&self) -> Cow<'_, str> {
+        let threshold = self
+            .triggers
+            .iter()
+            .find_map(|trigger| trigger.test.limit());
+        Cow::Borrowed(match &self.kind {
             Kind::YesNo => "yes",
             Kind::Choice(words) => words.first().map_or("", |word| word.as_ref()),
             Kind::ClockTime => "23:10",
             Kind::Amount(Unit::Millilitres) => "1.2l",
             Kind::Amount(Unit::Minutes) => "45m",
             Kind::Amount(Unit::Hours) => "5h",
+            Kind::Amount(Unit::Blood(test)) => test.example,
+            // Steps are counted in thousands: what somebody set as a limit is an amount that fits.
+            Kind::Amount(Unit::Own(_)) if let Some(limit) = threshold => {
+                return Cow::Owned(plain_number(limit));
+            }
             Kind::Amount(_) => "2",
-        }
+        })
     }
+}
+
+/// A word of a choice as it is compared: however it is typed.
+fn plain_word(word: &str) -> String {
+    word.to_lowercase().replace([' ', '_'], "-")
 }
 
 /// "servings", but one serving.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Night, Period, RedFlag, Regimen,
-    Review,
+    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Moment, Night, Period, RedFlag,
+    Regimen, Review, Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -13,8 +13,10 @@ pub const NIGHTS_ASKED_ABOUT: u64 = 14;
 /// Nights, episodes, medicines, conditions and factors of a diary, as loaded by the store.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journal {
-    /// Episodes, by night, oldest onset first.
+    /// The cramps of the nights, by night, oldest onset first.
     pub episodes: Vec<Episode>,
+    /// The cramps by day, in the same order. They are no part of a night's answer, of a chart or of a pattern.
+    pub by_day: Vec<Episode>,
     /// What was said about each night about which anything was said.
     pub check_ins: BTreeMap<Night, CheckIn>,
     /// All medicines, by start.
@@ -30,6 +32,54 @@ pub struct Journal {
 }
 
 impl Journal {
+    /// Puts each cramp where it belongs: among those of the nights, or those by day. Both lists may hold any of them before,
+    /// in any order.
+    pub fn separate(&mut self) {
+        let bedtime = self.catalogue.find("bed");
+        let check_ins = &self.check_ins;
+        let is_by_day = |episode: &Episode| {
+            came_by_day(episode, None) && {
+                let said = bedtime.and_then(|bed| check_ins.get(&episode.night)?.value(bed));
+                let minutes = said.and_then(|value| match value {
+                    Value::Clock(minutes) => Some(minutes),
+                    _ => None,
+                });
+                came_by_day(episode, minutes)
+            }
+        };
+        self.episodes.append(&mut self.by_day);
+        self.by_day = self
+            .episodes
+            .extract_if(.., |each| is_by_day(each))
+            .collect();
+        for list in [&mut self.episodes, &mut self.by_day] {
+            list.sort_by_key(|episode| (episode.night, episode.onset.utc_ms(), episode.id));
+        }
+    }
+
+    /// All cramps, by night and by day, in the order of the nights they are kept under.
+    pub fn all_episodes(&self) -> Vec<&Episode> {
+        let mut all: Vec<&Episode> = self.episodes.iter().chain(&self.by_day).collect();
+        all.sort_by_key(|episode| (episode.night, episode.onset.utc_ms(), episode.id));
+        all
+    }
+
+    /// A cramp by its identity, whether it came by night or by day.
+    pub fn episode(&self, id: EpisodeId) -> Option<&Episode> {
+        let mut all = self.episodes.iter().chain(&self.by_day);
+        all.find(|episode| episode.id == id)
+    }
+
+    /// Whether a cramp of this journal came by day.
+    pub fn is_by_day(&self, id: EpisodeId) -> bool {
+        self.by_day.iter().any(|episode| episode.id == id)
+    }
+
+    /// The cramps by day on the date of a night's evening, oldest first.
+    pub fn by_day_before(&self, night: Night) -> &[Episode] {
+        of_period(&self.by_day, Period::between(night, night))
+    }
+
     /// The episodes of a night, oldest first.
     pub fn episodes_of(&self, night: Night) -> &[Episode] {
         self.episodes_between(Period::between(night, night))
@@ -37,13 +87,7 @@ impl Journal {
 
     /// The episodes of a period, by night, oldest first.
     pub fn episodes_between(&self, period: Period) -> &[Episode] {
-        let from = self
-            .episodes
-            .partition_point(|episode| episode.night < period.first);
-        let to = self
-            .episodes
-            .partition_point(|episode| episode.night <= period.last);
-        &self.episodes[from.min(to)..to]
+        of_period(&self.episodes, period)
     }
 
     /// The nights of a period alone, with all that lasts.
@@ -53,6 +97,7 @@ impl Journal {
             .range(period.first..=period.last.max(period.first));
         Self {
             episodes: self.episodes_between(period).to_vec(),
+            by_day: of_period(&self.by_day, period).to_vec(),
             check_ins: nights
                 .map(|(night, check_in)| (*night, check_in.clone()))
                 .collect(),
@@ -84,14 +129,24 @@ impl Journal {
         }
     }
 
+    /// Leaves out how the nights after one were: what is not over has no answer yet, whatever came so far.
+    pub fn forget_answers_after(&mut self, last: Night) {
+        self.episodes.retain(|episode| episode.night <= last);
+        for (_, check_in) in self.check_ins.range_mut(last.next()..) {
+            check_in.said = None;
+        }
+    }
+
     /// The first and last night about which anything is known. Both lists are in order, so that a screen may ask at any key.
     pub fn span(&self) -> Option<Period> {
         let first = [
             self.episodes.first().map(|episode| episode.night),
+            self.by_day.first().map(|episode| episode.night),
             self.check_ins.keys().next().copied(),
         ];
         let last = [
             self.episodes.last().map(|episode| episode.night),
+            self.by_day.last().map(|episode| episode.night),
             self.check_ins.keys().next_back().copied(),
         ];
         Some(Period {
@@ -102,10 +157,16 @@ impl Journal {
 
     /// The episode that still runs, the newest if there are several.
     pub fn running(&self) -> Option<&Episode> {
-        self.episodes
-            .iter()
-            .rev()
-            .find(|episode| episode.is_running())
+        let all = self.episodes.iter().chain(&self.by_day);
+        all.filter(|episode| episode.is_running())
+            .max_by_key(|episode| episode.onset)
+    }
+
+    /// Takes in that time went on: a cramp that nobody stopped has an unknown end after three hours. Whether one has.
+    pub fn settle(&mut self, now: &Moment) -> bool {
+        let all = self.episodes.iter_mut().chain(&mut self.by_day);
+        let settled = all.map(|episode| episode.settle(now));
+        settled.fold(false, |any, one| any | one)
     }
 
     /// Nights of a period that were neither answered nor put aside, oldest first.
@@ -137,4 +198,11 @@ impl Journal {
             .iter()
             .filter(move |regimen| regimen.covers(night))
     }
+}
+
+/// The cramps of a period in a list that is in order.
+fn of_period(episodes: &[Episode], period: Period) -> &[Episode] {
+    let from = episodes.partition_point(|episode| episode.night < period.first);
+    let to = episodes.partition_point(|episode| episode.night <= period.last);
+    &episodes[from.min(to)..to]
 }

@@ -7,16 +7,20 @@ mod plain_text;
 mod refused;
 
 mod moment;
+mod names;
 mod night;
 
 mod identity;
 
+mod by_day;
 mod episode;
 
+mod blood;
 mod built_in;
 mod catalogue;
 mod factor;
 mod quantity;
+mod typed;
 
 mod check_in;
 mod condition;
@@ -29,33 +33,41 @@ mod entry;
 mod filter;
 mod journal;
 mod last_touch;
+mod likeness;
+mod overlap;
 mod overlay;
 mod period;
 mod search;
 
+pub mod acts;
 pub mod bounds;
 pub mod notation;
 
+pub use blood::{BloodTest, BloodUnit};
 pub use built_in::BUILT_IN;
+pub use by_day::came_by_day;
 pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};
 pub use condition::{Condition, ConditionId, ConditionKind};
 pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
 pub use episode::{
-    End, Episode, EpisodeId, Foot, LONGEST_RUNNING, Muscle, Pain, Posture, Relief, ReliefKind,
-    Soreness, relief_list,
+    End, Episode, EpisodeId, Foot, LARGEST_SET_BACK, LONGEST_RUNNING, Muscle, Pain, Posture,
+    Relief, ReliefKind, Soreness, relief_list,
 };
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
 pub use last_touch::LastTouch;
+pub use likeness::likest;
 pub use moment::{Moment, Zone};
-pub use night::{Night, NightBoundary};
+pub use names::{LONGEST_NAME, name};
+pub use night::{Night, NightBoundary, YEARS};
+pub use overlap::overlapping;
 pub use period::Period;
-pub use plain_text::{acts, neutral};
+pub use plain_text::{acts, json_escaped, neutral};
 pub use quantity::{ClockStyle, Units, clock_time, duration_words};
 pub use red_flag::{RedFlag, Sign};
-pub use refused::{Refused, choice};
+pub use refused::{Refused, choice, shortened};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
 pub use review::{Review, WEEK};
 pub use search::Search;

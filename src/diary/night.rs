@@ -1,13 +1,17 @@
 //! The night: noon to noon, named by its evening's date.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
 use super::{Moment, Refused};
 
-/// From this hour on, and until the night's boundary, the night that ends is asked for: before it one hopes to sleep.
+/// The years that a diary can speak of. Anything else is a slip of the finger, or a clock that lost its battery.
+pub const YEARS: RangeInclusive<i32> = 1900..=2999;
+
+/// From this hour on, and until the night's boundary, the night that ends counts as over: before it one hopes to sleep.
 const MORNING_HOUR: u32 = 5;
 
 /// The wall-clock time at which one night ends and the next begins: noon, unless the person works nights.
@@ -47,7 +51,28 @@ impl Night {
         }
     }
 
-    /// The last night that is as good as over: in the morning the one that ends, else the one before.
+    /// The night of something that is entered.
+    ///
+    /// # Errors
+    /// A refusal for a time whose year, or whose night's year, no diary can speak of: nobody could read it afterwards.
+    pub fn of_entry(at: &Moment, boundary: NightBoundary) -> Result<Self, Refused> {
+        let night = Self::of(at.at(), boundary);
+        if YEARS.contains(&at.local().year()) && YEARS.contains(&night.0.year()) {
+            return Ok(night);
+        }
+        Err(Refused::new(
+            format!("time {}", at.rfc3339()),
+            if YEARS.contains(&at.local().year()) {
+                format!("its night begins on {night}, and a diary begins in 1900")
+            } else {
+                "the year must lie between 1900 and 2999".to_owned()
+            },
+            "2026-11-23 23:50",
+        ))
+    }
+
+    /// The last night that is over: from the morning on the one that ends, else the one before. Every answer is about this
+    /// night or an earlier one.
     pub fn last_over(now: &Moment, boundary: NightBoundary) -> Self {
         let (tonight, time) = (Self::of(now.at(), boundary), now.local().time());
         if time.hour() >= MORNING_HOUR && time < boundary.0 {
@@ -57,12 +82,17 @@ impl Night {
         }
     }
 
+    /// Whether it is over, so that somebody can say how it was.
+    pub fn is_over(self, now: &Moment, boundary: NightBoundary) -> bool {
+        self <= Self::last_over(now, boundary)
+    }
+
     /// The night that begins on the evening of a date.
     ///
     /// # Errors
     /// A refusal for a year outside 1900 to 2999: surely a slip of the finger.
     pub fn on(evening: NaiveDate) -> Result<Self, Refused> {
-        if (1900..=2999).contains(&evening.year()) {
+        if YEARS.contains(&evening.year()) {
             Ok(Self(evening))
         } else {
             Err(Refused::new(
@@ -181,6 +211,48 @@ mod tests {
     fn who_works_nights_moves_the_boundary() {
         check("2026-11-24T15:00:00+01:00", "18:00:00", "2026-11-23");
         check("2026-11-24T18:00:00+01:00", "18:00:00", "2026-11-24");
+    }
+
+    #[test]
+    fn nothing_is_entered_outside_the_years_of_a_diary() {
+        for (at, is_taken) in [
+            ("0206-11-28T02:50:00+01:00", false),
+            ("1899-12-31T23:59:59+01:00", false),
+            ("1900-01-01T11:59:59+01:00", false),
+            ("1900-01-01T12:00:00+01:00", true),
+            ("1970-01-01T00:00:10+00:00", true),
+            ("2999-12-31T23:59:59+01:00", true),
+            ("3000-01-01T00:00:00+01:00", false),
+            ("9999-12-31T23:00:00+00:00", false),
+        ] {
+            let time = DateTime::parse_from_rfc3339(at).expect("a time");
+            let zone = crate::diary::Zone::Fixed(*time.offset());
+            let night = Night::of_entry(&Moment::recorded(time, zone), NightBoundary::default());
+            assert_eq!(night.is_ok(), is_taken, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_night_is_over_from_five_in_the_morning_on() {
+        let noon = NightBoundary::default();
+        let last_over = |at: &str, boundary| {
+            let at = DateTime::parse_from_rfc3339(at).expect("a time");
+            let now = Moment::recorded(at, crate::diary::Zone::Fixed(*at.offset()));
+            Night::last_over(&now, boundary).to_string()
+        };
+        for (at, night) in [
+            ("2026-11-24T04:59:59+01:00", "2026-11-22"),
+            ("2026-11-24T05:00:00+01:00", "2026-11-23"),
+            ("2026-11-24T11:59:59+01:00", "2026-11-23"),
+            ("2026-11-24T12:00:00+01:00", "2026-11-23"),
+            ("2026-11-24T23:59:59+01:00", "2026-11-23"),
+            ("2026-11-25T00:00:00+01:00", "2026-11-23"),
+        ] {
+            assert_eq!(last_over(at, noon), night, "{at}");
+        }
+        let six = NightBoundary::at(NaiveTime::from_hms_opt(18, 0, 0).expect("a time"));
+        assert_eq!(last_over("2026-11-24T17:59:59+01:00", six), "2026-11-23");
+        assert_eq!(last_over("2026-11-24T18:00:00+01:00", six), "2026-11-23");
     }
 
     #[test]

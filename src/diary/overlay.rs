@@ -1,7 +1,8 @@
 //! Applying edits to a journal in memory: what the screen shows of entries that could not be saved yet.
 
 use super::{
-    Catalogue, Edit, Entry, Journal, Observation, RedFlag, Review, StoredValue, Value, factor::Kind,
+    Catalogue, Edit, Entry, EpisodeId, Journal, Observation, RedFlag, Review, StoredValue, Value,
+    factor::Kind,
 };
 
 impl Journal {
@@ -10,18 +11,17 @@ impl Journal {
         for edit in &entry.edits {
             self.apply_edit(edit);
         }
-        self.episodes
-            .sort_by_key(|episode| (episode.night, episode.onset.utc_ms(), episode.id));
+        self.separate();
     }
 
     fn apply_edit(&mut self, edit: &Edit) {
         match edit {
             Edit::Episode(episode) => {
-                self.episodes.retain(|known| known.id != episode.id);
+                self.forget(episode.id);
                 self.episodes.push((**episode).clone());
             }
             Edit::ForgetEpisode(id) => {
-                self.episodes.retain(|known| known.id != *id);
+                self.forget(*id);
                 self.red_flags.retain(|known| known.episode != *id);
             }
             Edit::Answer {
@@ -105,6 +105,11 @@ impl Journal {
             Edit::Review(review) => self.remember_review(*review),
             Edit::ForgetReview(night) => self.reviews.retain(|known| known.night != *night),
         }
+    }
+
+    fn forget(&mut self, id: EpisodeId) {
+        self.episodes.retain(|known| known.id != id);
+        self.by_day.retain(|known| known.id != id);
     }
 
     fn answer_sign(&mut self, flag: RedFlag) {

@@ -1,6 +1,7 @@
 //! What a person, or a file from elsewhere, wrote, made harmless for a terminal and a page.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The same text without anything that acts on a terminal or turns the reading direction: escape sequences, control
 /// characters and bidirectional controls become signs that show what stood there, such as `␛` or `\u{202e}`.
@@ -39,9 +40,37 @@ pub fn acts(letter: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// JSON with escapes for what it lets through although it acts on a terminal. Such characters stand in strings only, and
+/// every reader gives them back as they were.
+pub fn json_escaped(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(acts) {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len() + 16);
+    for letter in json.chars() {
+        if acts(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(letter);
+        }
+    }
+    Cow::Owned(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_is_harmless_and_reads_back_the_same() {
+        let note = "a\u{202e}b\u{9b}c\u{e0041}d \u{1b}[31m";
+        let json = serde_json::to_string(note).expect("a string");
+        let safe = json_escaped(&json);
+        assert!(!safe.chars().any(acts), "{safe}");
+        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), note);
+    }
 
     #[test]
     fn ordinary_text_stays_as_it_is() {

@@ -1,8 +1,11 @@
 //! The one shape of "no": what was given, why it is refused, and an example that works.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use strum::IntoEnumIterator;
+
+use super::likest;
 
 /// An input that the diary does not take, in the three parts every such message must have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,8 +27,8 @@ impl Refused {
         example: impl Into<String>,
     ) -> Self {
         Self {
-            value: value.into(),
-            reason: reason.into(),
+            value: shortened(&value.into()).into_owned(),
+            reason: shortened(&reason.into()).into_owned(),
             example: example.into(),
         }
     }
@@ -48,10 +51,62 @@ where
     let wanted = text.trim().to_lowercase().replace([' ', '_'], "-");
     T::from_str(&wanted).map_err(|_| {
         let words: Vec<&'static str> = T::iter().map(Into::into).collect();
+        let near = likest(&wanted, words.iter().copied()).first().copied();
+        let hint = near
+            .map(|near| format!("; did you mean {near}?"))
+            .unwrap_or_default();
+        let example = near.or(words.first().copied()).unwrap_or_default();
         Refused::new(
             format!("{what} \"{text}\""),
-            format!("it is one of {}", words.join(", ")),
-            format!("{what} {}", words.first().copied().unwrap_or_default()),
+            format!("it is one of {}{hint}", words.join(", ")),
+            format!("{what} {example}"),
         )
     })
+}
+
+/// The longest that is repeated of what was typed.
+const MOST_QUOTED: usize = 60;
+
+/// A sentence in which what was typed, between quotation marks or a word without a slash, is cut where it is long: enough
+/// is left to see which it was.
+pub fn shortened(sentence: &str) -> Cow<'_, str> {
+    if sentence.len() <= MOST_QUOTED {
+        return Cow::Borrowed(sentence);
+    }
+    let cut = |text: &str| match text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    };
+    let words = |text: &str| {
+        let short = |word| match word {
+            word if str::contains(word, '/') => word.to_owned(),
+            word => cut(word),
+        };
+        text.split(' ').map(short).collect::<Vec<_>>().join(" ")
+    };
+    let parts = sentence.split('"').enumerate();
+    let short = parts.map(|(place, part)| {
+        if place % 2 == 1 {
+            cut(part)
+        } else {
+            words(part)
+        }
+    });
+    Cow::Owned(short.collect::<Vec<_>>().join("\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_repeated_in_short() {
+        let long = "a".repeat(100_000);
+        let refused = Refused::new(format!("name \"{long}\""), "it is too long", "hot bath");
+        assert_eq!(refused.value, format!("name \"{}…\"", "a".repeat(60)));
+        assert_eq!(shortened(&long), format!("{}…", "a".repeat(60)));
+        let path = format!("reading /{long}");
+        assert_eq!(shortened(&path), path, "a path is whole");
+        assert_eq!(shortened("name \"übel\""), "name \"übel\"");
+    }
 }

@@ -16,9 +16,9 @@ pub struct Search {
 
 impl Search {
     /// Makes the notes of some cramps ready, oldest first.
-    pub fn new(episodes: &[Episode]) -> Self {
+    pub fn new<'a>(episodes: impl IntoIterator<Item = &'a Episode>) -> Self {
         let mut search = Self::default();
-        for (place, episode) in episodes.iter().enumerate() {
+        for (place, episode) in episodes.into_iter().enumerate() {
             if let Some(note) = &episode.note {
                 search.notes.push((search.text.len(), place));
                 search.text.push_str(&note.to_lowercase());

@@ -38,6 +38,14 @@ static MINERALS: Card = Card {
     means: "Food is easy to record. Whether a blood test makes sense is a doctor's decision.",
 };
 
+static BLOOD: Card = Card {
+    article: "Diabetes, kidney and thyroid problems are named; the blood value is not.",
+    found: "Blood tests are usually not needed for night cramps.",
+    source: AAFP,
+    strength: C,
+    means: "Worth having at hand when you talk to a doctor. Whether to measure it is a doctor's decision.",
+};
+
 static SWEATING: Card = Card {
     article: "Losing fluid and sodium is named as a trigger.",
     found: "Sodium loss was described in people who sweat heavily in sport. No study of night cramps was found.",
@@ -161,6 +169,8 @@ pub(super) fn of_factor(key: &str) -> Option<&'static Card> {
         "sweating" => &SWEATING,
         "greens" | "nuts" | "bananas" | "dairy" | "minerals" | "blood-potassium"
         | "blood-calcium" | "blood-magnesium" | "blood-sodium" => &MINERALS,
+        "blood-glucose" | "blood-hba1c" | "blood-ck" | "blood-tsh" | "blood-vitamin-d"
+        | "blood-b12" | "blood-ferritin" | "blood-egfr" => &BLOOD,
         "magnesium" => &MAGNESIUM,
         "legs-tired" | "exercise" | "exercise-intensity" | "exercise-kind" => &EXERCISE,
         "standing" => &STANDING,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
+use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
     Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Refused, bounds,
 };
@@ -42,39 +43,18 @@ impl Destination<'_> {
         cramps.any(|cramp| cramp.recorded_at > *said_at)
     }
 
-    /// Refuses an answer that the episodes in the diary contradict, but for those that the file brings itself: what
-    /// the store would refuse the whole import for.
+    /// Refuses an answer for a night that is not over, and one that the episodes in the diary contradict, but for those
+    /// that the file brings itself: what the store would refuse the whole import for.
     pub(super) fn check_answer(
         &self,
         night: Night,
         answer: Answer,
         brought: &HashSet<EpisodeId>,
     ) -> Result<(), Refused> {
-        let mut described = self
-            .journal
-            .episodes_of(night)
-            .iter()
-            .filter(|episode| !brought.contains(&episode.id));
-        let Some(first) = described.next() else {
-            return Ok(());
-        };
-        let count = 1 + described.count();
-        match answer {
-            Answer::Quiet => Err(Refused::new(
-                format!("night {night} quiet"),
-                format!(
-                    "a cramp at {} is in the diary for that night",
-                    first.onset.at().format("%H:%M")
-                ),
-                format!("cramp delete {} if it was a mistake", first.id),
-            )),
-            Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refused::new(
-                format!("{cramps} cramps on night {night}"),
-                format!("{count} are described in the diary for that night"),
-                format!("cramps {count}"),
-            )),
-            Answer::Cramp { .. } => Ok(()),
-        }
+        refuse_unless_over(night, &self.now, self.boundary)?;
+        let described = self.journal.episodes_of(night).iter();
+        let described = described.filter(|episode| !brought.contains(&episode.id));
+        refuse_contradiction(night, answer, described)
     }
 }
 

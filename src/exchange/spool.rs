@@ -189,7 +189,7 @@ mod tests {
 
     fn entry(label: &str) -> Entry {
         let quiet = Edit::Answer {
-            night: "2026-11-23".parse().expect("a night"),
+            night: "2026-11-22".parse().expect("a night"),
             answer: Some(Answer::Quiet),
             recorded_at: now(),
         };

@@ -53,7 +53,7 @@ pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use family::Tested;
 pub use findings::{Findings, findings};
-pub use known_by::known_by;
+pub use known_by::{entered_by_now, known_by};
 pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
 pub use nights::{NightCounts, Nights};

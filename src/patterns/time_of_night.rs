@@ -2,11 +2,12 @@
 //!
 //! A description. Against a clock of 24 hours a test would only find that people are in bed at night.
 
-use chrono::{NaiveTime, Timelike as _};
+use chrono::Timelike as _;
 
 use super::TooFew;
 use super::relief::middle;
-use crate::diary::{ClockStyle, Journal, Night, Period, Value, clock_time};
+use crate::charts::in_bed::{Bedtime, InBed};
+use crate::diary::{ClockStyle, Journal, Night, Period, clock_time};
 use crate::stats::poisson_rate::garwood;
 use crate::stats::{Estimate, Level, circular};
 
@@ -73,8 +74,9 @@ pub fn time_of_night(
         .collect();
     TooFew::unless(times.len(), CRAMPS_NEEDED, "described cramps")?;
     let direction = circular::mean_direction(&times, 24.0).ok();
-    let stays = stays(journal, period);
-    let (bins, left_out) = by_hour(journal, period, &stays);
+    let mut in_bed = InBed::of(journal);
+    let stays = stays(journal, period, &mut in_bed);
+    let (bins, left_out) = by_hour(journal, period, &stays, &mut in_bed);
     let hours = TooFew::unless(
         stays.len(),
         BEDTIMES_NEEDED,
@@ -95,35 +97,23 @@ pub fn time_of_night(
     Ok(found)
 }
 
-/// One night in bed: when it began, in minutes after the midnight on which its date began, and how long it was.
+/// One night in bed: when it began, and how long it was.
 struct Stay {
     night: Night,
-    from: i64,
+    bedtime: Bedtime,
     minutes: i64,
 }
 
 /// The recorded nights with a bedtime. Where it is not known when the person got up, they stayed as long as they use to.
-fn stays(journal: &Journal, period: Period) -> Vec<Stay> {
-    let find = |key: &str| journal.catalogue.find(key);
-    let (Some(bed), Some(up)) = (find("bed"), find("up")) else {
-        return Vec::new();
-    };
-    let clock = |value: Option<Value>| match value {
-        Some(Value::Clock(minutes)) => Some(i64::from(minutes)),
-        _ => None,
-    };
-    let known: Vec<(Night, i64, Option<i64>)> = journal
+fn stays(journal: &Journal, period: Period, in_bed: &mut InBed<'_>) -> Vec<Stay> {
+    let known: Vec<(Night, Bedtime, Option<i64>)> = journal
         .check_ins
         .range(period.first..=period.last)
         .filter_map(|(night, check_in)| {
-            let from = clock(check_in.value(bed))?;
+            let bedtime = in_bed.bedtime(*night, check_in)?;
             journal.answer(*night)?;
-            let length = clock(check_in.value(up)).map(|up| up - from);
-            Some((
-                *night,
-                from,
-                length.filter(|minutes| (1..=DAY).contains(minutes)),
-            ))
+            let length = bedtime.length_minutes;
+            Some((*night, bedtime, length.filter(|minutes| *minutes <= DAY)))
         })
         .collect();
     let lengths = known.iter().filter_map(|(.., minutes)| *minutes);
@@ -131,31 +121,27 @@ fn stays(journal: &Journal, period: Period) -> Vec<Stay> {
     let usual = usual.unwrap_or(ORDINARY_MINUTES) as i64;
     known
         .into_iter()
-        .map(|(night, from, minutes)| Stay {
+        .map(|(night, bedtime, minutes)| Stay {
             night,
-            from,
+            bedtime,
             // Who cramped later than that was in bed for longer.
-            minutes: minutes.unwrap_or_else(|| usual.max(latest(journal, night, from) + 1)),
+            minutes: minutes.unwrap_or_else(|| {
+                let cramps = journal.episodes_of(night).iter();
+                let after = cramps.map(|cramp| in_bed.minutes_until(&bedtime, &cramp.onset));
+                let latest = after.filter(|minutes| *minutes < DAY).max();
+                usual.max(latest.unwrap_or(0) + 1)
+            }),
         })
         .collect()
 }
 
-fn latest(journal: &Journal, night: Night, from: i64) -> i64 {
-    let cramps = journal.episodes_of(night).iter();
-    cramps
-        .map(|cramp| minutes_into(night, cramp.onset.local()) - from)
-        .filter(|minutes| *minutes < DAY)
-        .max()
-        .unwrap_or(0)
-}
-
-/// Minutes after the midnight on which a night's date began.
-fn minutes_into(night: Night, local: chrono::NaiveDateTime) -> i64 {
-    (local - night.evening().and_time(NaiveTime::MIN)).num_minutes()
-}
-
 /// The hours after bedtime, and how many cramps are in none.
-fn by_hour(journal: &Journal, period: Period, stays: &[Stay]) -> (Vec<HourAfterBedtime>, u32) {
+fn by_hour(
+    journal: &Journal,
+    period: Period,
+    stays: &[Stay],
+    in_bed: &mut InBed<'_>,
+) -> (Vec<HourAfterBedtime>, u32) {
     let mut bins: Vec<(u32, i64)> = Vec::new();
     let mut inside = 0;
     for stay in stays {
@@ -167,7 +153,7 @@ fn by_hour(journal: &Journal, period: Period, stays: &[Stay]) -> (Vec<HourAfterB
             bin.1 += (stay.minutes - start).min(60);
         }
         for cramp in journal.episodes_of(stay.night) {
-            let after = minutes_into(stay.night, cramp.onset.local()) - stay.from;
+            let after = in_bed.minutes_until(&stay.bedtime, &cramp.onset);
             if (0..stay.minutes).contains(&after) {
                 let hour = usize::try_from(after / 60).unwrap_or(0);
                 bins[hour].0 += 1;

@@ -4,16 +4,13 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Row;
-use rusqlite::types::ValueRef;
-
+use super::Store;
 use super::error::{StoreError, Stranger};
-use super::images::TABLES;
 use super::look::look_at;
 use super::place::{SIDE_FILES, beside};
 use super::schema::differences;
-use super::{Store, rows};
-use crate::diary::{Catalogue, Moment, Night, RegimenId};
+use super::unreadable::{UnreadableRow, no_text};
+use crate::diary::Moment;
 
 /// Something `doctor` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read at all.
-    pub fn problems(&self, deep: bool) -> Result<Vec<Problem>, StoreError> {
+    pub fn problems(&self, deep: bool, now: &Moment) -> Result<Vec<Problem>, StoreError> {
         let doing = "checking the diary";
         let check = if deep {
             "PRAGMA integrity_check"
@@ -57,7 +54,7 @@ impl Store {
         // In tables that are missing there is nothing to read.
         if is_whole {
             found.extend(self.broken_references()?);
-            found.extend(self.unreadable_rows()?);
+            found.extend(self.words_on_rows(now)?);
         }
         Ok(found.into_iter().map(Problem::left).collect())
     }
@@ -96,95 +93,33 @@ impl Store {
     }
 
     /// Reads every row, as every command would that needs it; says of each that cannot be read what is wrong with it.
-    fn unreadable_rows(&self) -> Result<Vec<String>, StoreError> {
-        let mut found = Vec::new();
-        let mut count = 0;
-        let tables = TABLES.iter().map(|table| table.name);
-        for table in tables.chain(["change", "change_row"]) {
+    fn words_on_rows(&self, now: &Moment) -> Result<Vec<String>, StoreError> {
+        let mut found: Vec<String> = self.unreadable_rows(now)?.iter().map(words_on).collect();
+        for table in ["change", "change_row"] {
             let sql = format!("SELECT * FROM {table}");
             self.each("checking the diary", &sql, [], |row| {
-                if let Err(what) = read(table, row) {
-                    count += 1;
-                    if count <= MOST_ROWS_NAMED {
-                        found.push(format!("{table} {}: {what}", key(row)?));
-                    }
-                }
+                let fault = no_text(row);
+                found.extend(fault.map(|fault| format!("a row of {table}: {fault}")));
                 Ok(())
             })?;
         }
+        let count = found.len();
         if count > MOST_ROWS_NAMED {
-            found.push(format!(
-                "{} more rows cannot be read",
-                count - MOST_ROWS_NAMED
-            ));
+            found.truncate(MOST_ROWS_NAMED);
+            let more = count - MOST_ROWS_NAMED;
+            found.push(format!("{more} more rows cannot be read"));
         }
         Ok(found)
     }
 }
 
-/// The first column of a row, by which it can be found.
-fn key(row: &Row<'_>) -> rusqlite::Result<String> {
-    Ok(match row.get_ref(0)? {
-        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-        ValueRef::Integer(number) => number.to_string(),
-        other => format!("{other:?}"),
-    })
-}
-
-/// Reads a row of a table; its columns stand in the table's order.
-fn read(table: &str, row: &Row<'_>) -> Result<(), String> {
-    let names = row.as_ref().column_names();
-    for (column, name) in names.iter().enumerate() {
-        if let Ok(ValueRef::Text(text)) = row.get_ref(column)
-            && std::str::from_utf8(text).is_err()
-        {
-            return Err(format!("{name} is no text (it is not UTF-8)"));
-        }
+/// A row that cannot be read, and what can be done about it.
+fn words_on(row: &UnreadableRow) -> String {
+    if row.is_a_cramp() {
+        format!("{row}; cramp delete {} takes it out", row.key)
+    } else {
+        row.to_string()
     }
-    // A row that was deleted is shown to nobody.
-    let deleted = names.iter().position(|name| *name == "deleted_at");
-    if deleted.is_some_and(|column| row.get_ref(column) != Ok(ValueRef::Null)) {
-        return Ok(());
-    }
-    let read = || -> rusqlite::Result<()> {
-        match table {
-            "episode" => {
-                let onset = rows::episode(row)?.onset;
-                Night::on(onset.local().date())
-                    .map(drop)
-                    .map_err(|_| strange_year(&onset))
-            }
-            "night" => night_and_stamp(row, 4),
-            "observation" => night_and_stamp(row, 5),
-            "intake" => night_and_stamp(row, 3),
-            "review" => rows::review(row).map(drop),
-            "red_flag" => rows::red_flag(row).map(drop),
-            "regimen" => rows::regimen(row).map(drop),
-            "condition" => rows::condition(row).map(drop),
-            "factor" => rows::factor(row, &Catalogue::default()).map(drop),
-            "dose" => rows::parsed::<RegimenId>(row, 0)
-                .and_then(|_| rows::parsed::<chrono::NaiveDate>(row, 1))
-                .map(drop),
-            _ => Ok(()),
-        }
-    };
-    read().map_err(|error| match error {
-        rusqlite::Error::FromSqlConversionFailure(_, _, what) => what.to_string(),
-        other => other.to_string(),
-    })
-}
-
-fn strange_year(onset: &Moment) -> rusqlite::Error {
-    let what = format!(
-        "it came at {}: the year must lie between 1900 and 2999",
-        onset.rfc3339()
-    );
-    rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Integer, what.into())
-}
-
-fn night_and_stamp(row: &Row<'_>, stamp: usize) -> rusqlite::Result<()> {
-    rows::parsed::<Night>(row, 0)?;
-    rows::stamp(row, stamp).map(drop)
 }
 
 /// Whether a path is a diary of ours, sound or damaged. `is_known` says that there was one.

@@ -2,60 +2,51 @@
 
 use std::collections::HashSet;
 
-use super::{Store, StoreError};
-use crate::diary::{Answer, Edit, Entry, Night, Refused};
+use super::{Store, StoreError, rows};
+use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
 
 impl Store {
-    /// A night cannot be called quiet, or be given fewer cramps, than the episodes that stand in it.
+    /// Nothing may stand in a year that no diary can speak of. A night cannot be called quiet, or be given fewer cramps
+    /// than the episodes that stand in it.
     ///
     /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp came holds
     /// both, and an export of it must be taken back as it is.
     pub(super) fn refuse_contradictions(&self, entry: &Entry) -> Result<(), StoreError> {
+        for edit in &entry.edits {
+            acts::refuse_impossible_years(edit).map_err(StoreError::Refused)?;
+        }
         let put = |edit: &Edit| match edit {
-            Edit::Episode(episode) => Some(episode.id.to_string()),
+            Edit::Episode(episode) => Some(episode.id),
             _ => None,
         };
-        let put: HashSet<String> = entry.edits.iter().filter_map(put).collect();
+        let put: HashSet<EpisodeId> = entry.edits.iter().filter_map(put).collect();
         for night in answered_nights(entry) {
             self.refuse_contradiction(night, &put)?;
         }
         Ok(())
     }
 
-    fn refuse_contradiction(&self, night: Night, put: &HashSet<String>) -> Result<(), StoreError> {
+    fn refuse_contradiction(
+        &self,
+        night: Night,
+        put: &HashSet<EpisodeId>,
+    ) -> Result<(), StoreError> {
         let (Some(answer), _) = self.said(night)? else {
             return Ok(());
         };
-        let sql = "SELECT id, strftime('%H:%M', onset_at / 1000.0 + onset_offset * 60, 'unixepoch')
-                   FROM episode WHERE night = ?1 AND deleted_at IS NULL ORDER BY onset_at, id";
-        let mut described: Vec<(String, String)> = self.all(
+        let sql = format!(
+            "SELECT {} FROM episode WHERE night = ?1 AND deleted_at IS NULL ORDER BY onset_at, id",
+            rows::EPISODE_COLUMNS
+        );
+        let mut described: Vec<Episode> = self.all(
             "reading the episodes of the night",
-            sql,
+            &sql,
             [night.to_string()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            rows::episode,
         )?;
-        described.retain(|(id, _)| !put.contains(id));
-        let Some((id, at)) = described.first() else {
-            return Ok(());
-        };
-        match answer {
-            Answer::Quiet => Err(StoreError::Refused(Refused::new(
-                format!("night {night} quiet"),
-                format!("a cramp at {at} is in the diary for that night"),
-                format!("cramp delete {id} if it was a mistake"),
-            ))),
-            Answer::Cramp { cramps } if (cramps as usize) < described.len() => {
-                Err(StoreError::Refused(Refused::new(
-                    format!("{cramps} cramps on night {night}"),
-                    format!(
-                        "{} are described in the diary for that night",
-                        described.len()
-                    ),
-                    format!("cramp night {night} --cramps {}", described.len()),
-                )))
-            }
-            Answer::Cramp { .. } => Ok(()),
-        }
+        let bedtime = self.bedtime_minutes(night)?;
+        described.retain(|each| !put.contains(&each.id) && !came_by_day(each, bedtime));
+        acts::refuse_contradiction(night, answer, &described).map_err(StoreError::Refused)
     }
 }
 

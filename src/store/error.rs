@@ -123,7 +123,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The operating system said no.
-    #[error("{doing} {path}: {source}")]
+    #[error("{doing} {path}: {}", io_words(.source))]
     File {
         /// What was being done.
         doing: String,
@@ -153,7 +153,7 @@ pub enum StoreError {
     Ambiguous {
         /// What was given.
         prefix: String,
-        /// The identities that begin with it: some of them where they are many.
+        /// The identities that begin with it, as far as it takes to tell them apart: some of them where they are many.
         ids: Vec<String>,
         /// A longer prefix, which names one of them.
         longer: String,
@@ -189,7 +189,9 @@ impl StoreError {
     /// What to do now, where there is something to do.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing { .. } => Some("cramp --db FILE names another place".to_owned()),
+            Self::Missing { .. } => Some(
+                "--db FILE or CRAMP_DB names another place; \"cramp log 3:12\" or \"cramp now\" begins a diary".to_owned(),
+            ),
             Self::NotADiary { stranger: Stranger::NoFile, .. } => Some(
                 "\"cramp --db FILE\" names another place; to use this one, move away what is there".to_owned(),
             ),
@@ -234,7 +236,7 @@ impl StoreError {
             Self::DiskFull { .. } => "the disk is full".to_owned(),
             Self::Disk { detail, .. } => format!("the disk did not do what it should ({detail})"),
             Self::ReadOnly { path, .. } => format!("{} cannot be written", path.display()),
-            Self::File { path, source, .. } => format!("{}: {source}", path.display()),
+            Self::File { path, source, .. } => format!("{}: {}", path.display(), io_words(source)),
             Self::Sql { source, .. } => source.to_string(),
             other => other.to_string(),
         }
@@ -303,6 +305,18 @@ impl StoreError {
 fn has_no_room_for_the_index(source: &rusqlite::Error) -> bool {
     let code = source.sqlite_error().map(|error| error.extended_code);
     code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
+/// What the system said, without the name of a file of ours that nobody knows.
+pub fn io_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AlreadyExists => "there is a file of that name already".to_owned(),
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.split(" at path \"").next().unwrap_or(&said).to_owned()
+        }
+    }
 }
 
 /// SQLite says "cannot open" when it may not make its side files; a person wants to hear about the folder.

@@ -464,7 +464,7 @@ mod tests {
         assert!(store.running(&at(180)).expect("read").is_some());
         assert!(store.running(&at(181)).expect("read").is_none());
         let episode = store
-            .last_episode(&at(181))
+            .last_entered(&at(181))
             .expect("read")
             .expect("an episode");
         assert_eq!(episode.end, crate::diary::End::Unknown);
@@ -476,7 +476,7 @@ mod tests {
         store.record(&cramp(0), &at(0)).expect("recorded");
         store.record(&cramp(60), &at(60)).expect("recorded");
         let last = store
-            .last_episode(&at(61))
+            .last_entered(&at(61))
             .expect("read")
             .expect("an episode");
         let length = store.shortest_prefix(last.id).expect("a length");

@@ -18,6 +18,9 @@ mod query;
 mod read;
 mod rows;
 mod single;
+mod unreadable;
+
+mod ahead;
 
 mod contradictions;
 mod edits;
@@ -36,9 +39,10 @@ mod restore;
 mod rotation;
 mod trim;
 
+pub use ahead::Ahead;
 pub use backup::Backup;
 pub use check::{Problem, is_ours, repair_modes};
-pub use error::{ErrorKind, StoreError, Stranger};
+pub use error::{ErrorKind, StoreError, Stranger, io_words};
 pub use history::{Change, ChangeKind, RecordVersion};
 pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
@@ -47,3 +51,4 @@ pub use purge::{OldCopy, Purge};
 pub use restore::{Replace, Restored, restore};
 pub use rotation::Rotation;
 pub use schema::VERSION;
+pub use unreadable::UnreadableRow;

@@ -14,6 +14,7 @@ use super::look::{identity, is_whole, look_at};
 use super::place::{
     SIDE_FILES, beside, file_error, make_folder, move_in, share_its_log, unfinished,
 };
+use super::unreadable::Unreadable;
 use super::{StoreError, schema};
 use crate::files::folder_of;
 
@@ -22,6 +23,7 @@ use crate::files::folder_of;
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
+    pub(super) unreadable: Unreadable,
     set_aside: Vec<PathBuf>,
     /// There was no room for the files beside it, so it can be read only.
     pub(super) disk_is_full: bool,
@@ -93,6 +95,7 @@ impl Store {
         Self {
             connection,
             path,
+            unreadable: Unreadable::default(),
             set_aside: Vec::new(),
             disk_is_full: false,
             closing: None,
@@ -111,7 +114,10 @@ impl Store {
 
     /// Refuses to write past the diary: a file that was moved away or replaced while it was open still takes what is
     /// written, but nobody would find it there.
-    pub(super) fn is_still_there(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// When another file, or none, stands at the path now.
+    pub fn is_still_there(&self) -> Result<(), StoreError> {
         match &self.closing {
             Some(closing) if !closing.is_at(&self.path) => Err(StoreError::Replaced {
                 path: self.path.clone(),
@@ -148,6 +154,7 @@ impl Store {
         Ok(Self {
             connection,
             path: path.to_owned(),
+            unreadable: Unreadable::default(),
             set_aside: Vec::new(),
             disk_is_full: false,
             closing: Some(closing),

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Row, params};
 
+use super::query::Table;
 use super::{Store, StoreError, rows};
 use crate::diary::{
-    Answer, Catalogue, CheckIn, Condition, Dose, Episode, FactorId, Intake, Journal, Moment, Night,
-    Observation, Period, RedFlag, Regimen, RegimenId, Review,
+    Answer, Catalogue, CheckIn, Condition, Dose, Episode, Factor, FactorId, Intake, Journal,
+    Moment, Night, Observation, Period, RedFlag, Regimen, RegimenId, Review,
 };
 
 impl Store {
@@ -27,6 +28,15 @@ impl Store {
         })
     }
 
+    /// Reads every row, whatever night it claims to be of.
+    pub(super) fn everything(&self, now: &Moment) -> Result<(), StoreError> {
+        // Text sorts after nothing and before a tilde, whatever it is.
+        let (first, last) = ("", "~");
+        self.nights_between(first, last, now)?;
+        self.reviews(first, last)?;
+        self.red_flags(first, last).map(drop)
+    }
+
     /// The same without reviews and signs: what a first screen and a single entry need, so that they do not wait for more.
     ///
     /// # Errors
@@ -41,14 +51,16 @@ impl Store {
         let mut check_ins = self.answers(first, last)?;
         self.observations(first, last, &catalogue, &mut check_ins)?;
         self.intakes(first, last, &mut check_ins)?;
-        Ok(Journal {
+        let mut journal = Journal {
             episodes: self.episodes_between(first, last, now)?,
             check_ins,
             regimens: self.regimens()?,
             conditions: self.conditions()?,
             catalogue,
             ..Journal::default()
-        })
+        };
+        journal.separate();
+        Ok(journal)
     }
 
     /// The episodes of a period, or all of them, as they stand at `now`; by night, oldest onset first.
@@ -72,7 +84,7 @@ impl Store {
         let mut catalogue = Catalogue::default();
         let sql = "SELECT key, own, label, kind, unit, words, test, expects, lag, asked, archived
                    FROM factor WHERE deleted_at IS NULL ORDER BY key";
-        for factor in self.all("reading the factors", sql, [], |row| {
+        for factor in self.readable(Table::FACTOR, "reading the factors", sql, [], |row| {
             rows::factor(row, &Catalogue::default())
         })? {
             catalogue.put(factor);
@@ -83,26 +95,32 @@ impl Store {
     fn answers(&self, first: &str, last: &str) -> Result<BTreeMap<Night, CheckIn>, StoreError> {
         let sql = "SELECT night, answer, cramps, skipped, recorded_at, recorded_offset
                    FROM night WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
-        let nights = self.all("reading the nights", sql, params![first, last], |row| {
-            let answer = match (
-                row.get_ref(1)?.as_str_or_null()?,
-                row.get::<_, Option<u32>>(2)?,
-            ) {
-                (Some("cramp"), Some(cramps)) => Some(Answer::Cramp { cramps }),
-                (Some("quiet"), _) => Some(Answer::Quiet),
-                _ => None,
-            };
-            let recorded_at = rows::stamp(row, 4)?;
-            let said = answer.map(|answer| (answer, recorded_at));
-            Ok((
-                rows::parsed(row, 0)?,
-                CheckIn {
-                    said,
-                    skipped: row.get::<_, bool>(3)?.then_some(recorded_at),
-                    ..CheckIn::default()
-                },
-            ))
-        })?;
+        let nights = self.readable(
+            Table::NIGHT,
+            "reading the nights",
+            sql,
+            params![first, last],
+            |row| {
+                let answer = match (
+                    row.get_ref(1)?.as_str_or_null()?,
+                    row.get::<_, Option<u32>>(2)?,
+                ) {
+                    (Some("cramp"), Some(cramps)) => Some(Answer::Cramp { cramps }),
+                    (Some("quiet"), _) => Some(Answer::Quiet),
+                    _ => None,
+                };
+                let recorded_at = rows::stamp(row, 4)?;
+                let said = answer.map(|answer| (answer, recorded_at));
+                Ok((
+                    rows::parsed(row, 0)?,
+                    CheckIn {
+                        said,
+                        skipped: row.get::<_, bool>(3)?.then_some(recorded_at),
+                        ..CheckIn::default()
+                    },
+                ))
+            },
+        )?;
         Ok(nights.into_iter().collect())
     }
 
@@ -124,23 +142,27 @@ impl Store {
             let Some(factor) = keys.get(row.get_ref(1)?.as_str()?).copied() else {
                 return Ok(());
             };
-            let word = row.get_ref(3)?.as_str_or_null()?;
-            let Some(value) = rows::value(catalogue.get(factor), row.get(2)?, word) else {
+            let kind = catalogue.get(factor);
+            let read = observation(row, factor, kind).and_then(|read| {
+                let night = row.get_ref(0)?.as_str()?;
+                let is_new = of_night.name != night;
+                let parsed = if is_new {
+                    Some(rows::parsed(row, 0)?)
+                } else {
+                    None
+                };
+                Ok((read, night, parsed))
+            });
+            let Some((Some(read), night, parsed)) =
+                self.or_left_out(Table::OBSERVATION, row, read)?
+            else {
                 return Ok(());
             };
-            let typed = row.get_ref(4)?.as_str_or_null()?.map(Into::into);
-            let observation = Observation {
-                factor,
-                value,
-                typed,
-                recorded_at: rows::stamp(row, 5)?,
-            };
-            let night = row.get_ref(0)?.as_str()?;
-            if of_night.name != night {
+            if let Some(parsed) = parsed {
                 of_night.give_to(check_ins);
-                of_night.begin(night, rows::parsed(row, 0)?);
+                of_night.begin(night, parsed);
             }
-            of_night.observations.push(observation);
+            of_night.observations.push(read);
             Ok(())
         })?;
         of_night.give_to(check_ins);
@@ -157,7 +179,8 @@ impl Store {
         let sql = "SELECT i.night, i.regimen, i.taken, i.recorded_at, i.recorded_offset
                    FROM intake i JOIN regimen r ON r.id = i.regimen AND r.deleted_at IS NULL
                    WHERE i.night BETWEEN ?1 AND ?2 AND i.deleted_at IS NULL ORDER BY i.night, i.regimen";
-        let intakes = self.all(
+        let intakes = self.readable(
+            Table::INTAKE,
             "reading the medicines taken",
             sql,
             params![first, last],
@@ -190,19 +213,31 @@ impl Store {
             rows::EPISODE_COLUMNS
         );
         let settled = |row: &Row<'_>| Ok(rows::episode(row)?.settled(now));
-        let mut episodes = self.all("reading the episodes", &sql, params![first, last], settled)?;
+        let mut episodes = self.readable(
+            Table::EPISODE,
+            "reading the episodes",
+            &sql,
+            params![first, last],
+            settled,
+        )?;
         episodes.shrink_to_fit();
         Ok(episodes)
     }
 
     fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
         let sql = "SELECT id, name, class, since, until FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
-        let mut regimens = self.all("reading the medicines", sql, [], rows::regimen)?;
+        let mut regimens = self.readable(
+            Table::REGIMEN,
+            "reading the medicines",
+            sql,
+            [],
+            rows::regimen,
+        )?;
         if regimens.is_empty() {
             return Ok(regimens);
         }
         let sql = "SELECT regimen, since, dose FROM dose WHERE deleted_at IS NULL ORDER BY regimen, since";
-        let doses = self.all("reading the doses", sql, [], |row| {
+        let doses = self.readable(Table::DOSE, "reading the doses", sql, [], |row| {
             Ok((
                 rows::parsed::<RegimenId>(row, 0)?,
                 Dose {
@@ -221,13 +256,20 @@ impl Store {
 
     fn conditions(&self) -> Result<Vec<Condition>, StoreError> {
         let sql = "SELECT id, kind, since, until FROM condition WHERE deleted_at IS NULL ORDER BY since, id";
-        self.all("reading the conditions", sql, [], rows::condition)
+        self.readable(
+            Table::CONDITION,
+            "reading the conditions",
+            sql,
+            [],
+            rows::condition,
+        )
     }
 
     fn reviews(&self, first: &str, last: &str) -> Result<Vec<Review>, StoreError> {
         let sql = "SELECT night, recorded_at, recorded_offset
                    FROM review WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
-        self.all(
+        self.readable(
+            Table::REVIEW,
             "reading the reviews",
             sql,
             params![first, last],
@@ -240,7 +282,8 @@ impl Store {
         let sql = "SELECT f.episode, f.sign, f.present, f.recorded_at, f.recorded_offset
                    FROM red_flag f JOIN episode e ON e.id = f.episode AND e.deleted_at IS NULL
                    WHERE e.night BETWEEN ?1 AND ?2 AND f.deleted_at IS NULL";
-        let mut flags = self.all(
+        let mut flags = self.readable(
+            Table::RED_FLAG,
             "reading the signs",
             sql,
             params![first, last],
@@ -249,6 +292,24 @@ impl Store {
         flags.sort_by_key(|flag| (flag.episode, flag.sign));
         Ok(flags)
     }
+}
+
+/// A value of a factor; nothing where the factor has no such value any more.
+fn observation(
+    row: &Row<'_>,
+    factor: FactorId,
+    kind: &Factor,
+) -> rusqlite::Result<Option<Observation>> {
+    let word = row.get_ref(3)?.as_str_or_null()?;
+    let Some(value) = rows::value(kind, row.get(2)?, word) else {
+        return Ok(None);
+    };
+    Ok(Some(Observation {
+        factor,
+        value,
+        typed: row.get_ref(4)?.as_str_or_null()?.map(Into::into),
+        recorded_at: rows::stamp(row, 5)?,
+    }))
 }
 
 /// The values of the night that is being read. They are gathered in one place and handed on in just the room they take:

@@ -17,7 +17,7 @@ use super::place::{
     SIDE_FILES, beside, file_error, free_name, make_folder, move_in, share_its_log, unfinished,
 };
 use super::{Create, Store, schema};
-use crate::diary::Refused;
+use crate::diary::{Moment, Refused};
 use crate::files::folder_of;
 
 /// What restoring did with what was there.
@@ -52,7 +52,7 @@ pub enum Replace {
 pub fn restore(
     backup: &Path,
     diary: &Path,
-    stamp: &str,
+    now: &Moment,
     replace: Replace,
     agree: impl FnOnce(u64) -> bool,
 ) -> Result<Restored, StoreError> {
@@ -64,8 +64,9 @@ pub fn restore(
     let fresh = checked_copy(backup, &real)?;
     let copy =
         fs::canonicalize(fresh.path()).map_err(|source| file_error("restoring", diary, source))?;
+    let stamp = now.local().format("%Y%m%d-%H%M%S");
     let kept = free_name(&beside(&real, &format!(".replaced-{stamp}")), "");
-    match (sound(&real), copy.to_str()) {
+    match (sound(&real, now), copy.to_str()) {
         (Some(store), Some(copy)) => put_in(copy, &store, &kept, agree),
         _ => put_in_place(fresh, &real, kept),
     }
@@ -124,9 +125,9 @@ fn checked_copy(backup: &Path, diary: &Path) -> Result<NamedTempFile, StoreError
 }
 
 /// The diary that stands there, if it is one and sound.
-fn sound(diary: &Path) -> Option<Store> {
+fn sound(diary: &Path, now: &Moment) -> Option<Store> {
     let store = Store::open(diary, Create::Never).ok()?;
-    let problems = store.problems(true).ok()?;
+    let problems = store.problems(true, now).ok()?;
     problems.is_empty().then_some(store)
 }
 

@@ -3,8 +3,25 @@
 
 use rusqlite::named_params;
 
+use super::query::Table;
 use super::{Store, StoreError, rows};
-use crate::diary::{Episode, EpisodeId, Moment, Night, Period, Review};
+use crate::diary::{
+    Episode, EpisodeId, LARGEST_SET_BACK, Moment, Night, Period, Review, came_by_day,
+};
+
+/// Rows that are looked at where the first may be one that cannot be read.
+const A_FEW: usize = 8;
+
+/// The change that would be the next to be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToUndo {
+    /// Its number, growing.
+    pub number: i64,
+    /// When it was made.
+    pub made_at: Moment,
+    /// In the person's words.
+    pub label: String,
+}
 
 impl Store {
     /// Whether another program wrote to the diary since this was last asked.
@@ -33,9 +50,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn span(&self) -> Result<Option<Period>, StoreError> {
+        self.leave_out_impossible_nights()?;
         let end = |which: &str| -> Result<Option<Night>, StoreError> {
             let of_table = |table| {
-                format!("SELECT {which}(night) AS night FROM {table} WHERE deleted_at IS NULL")
+                // What lies outside is a slip from before there was a door, and nothing is read from there.
+                format!(
+                    "SELECT {which}(night) AS night FROM {table}
+                     WHERE night BETWEEN '1900-01-01' AND '2999-12-31' AND deleted_at IS NULL"
+                )
             };
             let tables = ["episode", "night", "observation", "intake", "review"].map(of_table);
             let sql = format!(
@@ -56,19 +78,44 @@ impl Store {
         })
     }
 
-    /// The cramp that still runs at `now`, the newest if there are several.
+    /// Whether a cramp came by day, apart from its night.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn came_by_day(&self, episode: &Episode) -> Result<bool, StoreError> {
+        // Most cramps come at an hour that needs no bedtime to tell.
+        Ok(
+            came_by_day(episode, None)
+                && came_by_day(episode, self.bedtime_minutes(episode.night)?),
+        )
+    }
+
+    /// When the person went to bed on a night, in minutes after the evening's midnight.
+    pub(super) fn bedtime_minutes(&self, night: Night) -> Result<Option<u16>, StoreError> {
+        let sql = "SELECT number FROM observation
+                   WHERE night = ?1 AND factor = 'bed' AND number IS NOT NULL AND deleted_at IS NULL";
+        let minutes: Vec<f64> =
+            self.all("reading the bedtime", sql, [night.to_string()], |row| {
+                row.get(0)
+            })?;
+        Ok(minutes.first().map(|minutes| *minutes as u16))
+    }
+
+    /// The cramp that still runs at `now`, the newest if there are several. One that began in the future does not run.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn running(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
         let sql = format!(
-            "SELECT {} FROM episode WHERE end = 'open' AND deleted_at IS NULL ORDER BY onset_at DESC LIMIT 1",
-            rows::EPISODE_COLUMNS
+            "SELECT {} FROM episode WHERE end = 'open' AND onset_at <= {} AND deleted_at IS NULL
+             ORDER BY onset_at DESC",
+            rows::EPISODE_COLUMNS,
+            now.plus(LARGEST_SET_BACK).utc_ms()
         );
-        let found = self.one("reading the running cramp", &sql, rows::episode)?;
-        Ok(found
-            .map(|episode| episode.settled(now))
-            .filter(Episode::is_running))
+        let doing = "reading the running cramp";
+        let found = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;
+        let settled = found.into_iter().map(|episode| episode.settled(now));
+        Ok({ settled }.find(Episode::is_running))
     }
 
     /// The newest weekly review.
@@ -77,22 +124,70 @@ impl Store {
     /// When the file cannot be read or is damaged.
     pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
         let sql = "SELECT night, recorded_at, recorded_offset
-                   FROM review WHERE deleted_at IS NULL ORDER BY night DESC LIMIT 1";
-        self.one("reading the last review", sql, rows::review)
+                   FROM review WHERE deleted_at IS NULL AND night <= '2999-12-31' ORDER BY night DESC LIMIT 1";
+        let doing = "reading the last review";
+        let last = self.readable(Table::REVIEW, doing, sql, [], rows::review)?;
+        Ok(last.first().copied())
     }
 
-    /// The newest episode.
+    /// The number of the newest change; `None` before the first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_change(&self) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT max(id) FROM change";
+        let newest = self.one("reading the history", sql, |row| row.get(0))?;
+        Ok(newest.flatten())
+    }
+
+    /// The change that [`Store::undo`] would take back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn to_undo(&self) -> Result<Option<ToUndo>, StoreError> {
+        let sql = "SELECT id, made_at, made_offset, label FROM change
+                   WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
+        self.one("reading the history", sql, |row| {
+            Ok(ToUndo {
+                number: row.get(0)?,
+                made_at: rows::stamp(row, 1)?,
+                label: row.get(3)?,
+            })
+        })
+    }
+
+    /// The episode that was entered last: by the history, and within one change of many, as an import is, by the time of
+    /// entry. What the history does not hold any more was entered before the rest.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn last_episode(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
-        let sql = format!(
-            "SELECT {} FROM episode WHERE deleted_at IS NULL ORDER BY night DESC, onset_at DESC LIMIT 1",
-            rows::EPISODE_COLUMNS
-        );
-        Ok(self
-            .one("reading the last cramp", &sql, rows::episode)?
-            .map(|episode| episode.settled(now)))
+    pub fn last_entered(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+        // The plus keeps SQLite from an index by record, so that it walks back from the newest change and stops soon.
+        let change: Option<i64> = self.one(
+            "reading which cramp was entered last",
+            "SELECT r.change FROM change_row r JOIN episode e ON e.id = r.key AND e.deleted_at IS NULL
+             WHERE +r.record = 'episode' AND r.before IS NULL ORDER BY r.change DESC LIMIT 1",
+            |row| row.get(0),
+        )?;
+        let of_change = change.map(|change| {
+            format!(
+                "id IN (SELECT key FROM change_row WHERE change = {change} AND record = 'episode' AND before IS NULL)"
+            )
+        });
+        for among in of_change.as_deref().into_iter().chain(["TRUE"]) {
+            let sql = format!(
+                "SELECT {} FROM episode WHERE {among} AND deleted_at IS NULL
+                 ORDER BY min(recorded_at, {}) DESC, onset_at DESC LIMIT {A_FEW}",
+                rows::EPISODE_COLUMNS,
+                now.utc_ms()
+            );
+            let doing = "reading the last cramp";
+            let last = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;
+            if let Some(last) = last.into_iter().next() {
+                return Ok(Some(last.settled(now)));
+            }
+        }
+        Ok(None)
     }
 
     /// The episode whose identity begins with `prefix`.
@@ -109,19 +204,8 @@ impl Store {
                 "SELECT {} FROM episode WHERE id >= :from AND id < :to AND deleted_at IS NULL ORDER BY id LIMIT 4",
                 rows::EPISODE_COLUMNS
             );
-            let mut statement = self
-                .connection
-                .prepare_cached(&sql)
-                .map_err(self.sql(doing))?;
-            let found_rows = statement
-                .query_map(
-                    named_params! { ":from": wanted, ":to": format!("{wanted}~") },
-                    rows::episode,
-                )
-                .map_err(self.sql(doing))?;
-            found = found_rows
-                .collect::<Result<_, _>>()
-                .map_err(self.sql(doing))?;
+            let range = named_params! { ":from": wanted, ":to": format!("{wanted}~") };
+            found = self.readable(Table::EPISODE, doing, &sql, range, rows::episode)?;
         }
         match found.len() {
             1 => Ok(found.remove(0).settled(now)),
@@ -129,14 +213,21 @@ impl Store {
                 what: format!("id \"{prefix}\": no episode has it"),
                 hint: "cramp show last, or cramp list for the ids".to_owned(),
             }),
-            _ => Err(StoreError::Ambiguous {
-                prefix: prefix.to_owned(),
-                longer: {
-                    let length = self.shortest_prefix(found[0].id)?;
-                    found[0].id.to_string()[..length].to_owned()
-                },
-                ids: found.iter().map(|episode| episode.id.to_string()).collect(),
-            }),
+            _ => {
+                let in_short = |episode: &Episode| {
+                    let length = self.shortest_prefix(episode.id)?;
+                    Ok(episode.id.to_string()[..length].to_owned())
+                };
+                let ids: Vec<String> = found
+                    .iter()
+                    .map(in_short)
+                    .collect::<Result<_, StoreError>>()?;
+                Err(StoreError::Ambiguous {
+                    prefix: prefix.to_owned(),
+                    longer: ids[0].clone(),
+                    ids,
+                })
+            }
         }
     }
 

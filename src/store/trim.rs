@@ -139,7 +139,7 @@ mod tests {
             store.undo(&at(732)).expect("undone").as_deref(),
             Some("night")
         );
-        assert!(store.problems(true).expect("readable").is_empty());
+        assert!(store.problems(true, &at(732)).expect("readable").is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody else.
 
 use crate::config::{Setting, Settings};
-use crate::diary::Entry;
+use crate::diary::{Entry, Moment};
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,8 +10,11 @@ pub enum Effect {
     Record(Entry),
     /// Write entries one after the other, each a step of its own for undo.
     RecordInTurn(Vec<Entry>),
-    /// Take the newest change back.
-    Undo,
+    /// Take the newest change back. One that is not of this sitting is named first, unless the person is sure.
+    Undo {
+        /// Whether it was named already.
+        sure: bool,
+    },
     /// Do the last undone change again.
     Redo,
     /// Give a setting a value.
@@ -20,6 +23,22 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+    /// Say why a key did nothing.
+    Say(&'static str),
+}
+
+impl Effect {
+    /// What one key asks for twice, such as the number that was complete and what the key is for. Each is a step of its
+    /// own.
+    pub(super) fn both(first: Option<Self>, second: Option<Self>) -> Option<Self> {
+        match (first, second) {
+            (Some(Self::Record(first)), Some(Self::Record(second))) => {
+                Some(Self::RecordInTurn(vec![first, second]))
+            }
+            (Some(first), Some(Self::Say(_)) | None) => Some(first),
+            (_, second) => second,
+        }
+    }
 }
 
 /// What came of an effect.
@@ -31,6 +50,8 @@ pub enum Outcome {
     NotSaved(String),
     /// The entry contradicts the diary: what to say.
     Refused(String),
+    /// The change would be taken back, but it is from before this sitting: what it is called, and when it was made.
+    WouldUndo(String, Moment),
     /// The change of this label was taken back.
     Undone(String),
     /// The change of this label was done again.

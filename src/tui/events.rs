@@ -1,16 +1,18 @@
 //! What comes in: keys, the mouse, resizes, signals and what was asked for, each from a thread that sleeps until there
 //! is one.
 
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use ratatui::crossterm::event::{self, Event as Input};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::beside::{Told, Work};
 use super::findings::{Checked, Sought};
+use super::input::{Packet, Reader};
+use super::watch::Watch;
 use super::whole::{Read, Reading};
 use crate::patterns::Findings;
 
@@ -18,11 +20,11 @@ use crate::patterns::Findings;
 #[derive(Debug)]
 pub(super) enum Event {
     /// From the terminal.
-    Input(Input),
+    Input(Packet),
     /// A signal, by its number.
     Signal(i32),
-    /// From now on no change of the window's size is missed.
-    Listening,
+    /// The diary's files changed.
+    DiaryChanged,
     /// The whole diary, from the thread that read it.
     Read(Read),
     /// What the thread tells that looks for patterns.
@@ -33,15 +35,18 @@ pub(super) enum Event {
     Closed,
 }
 
-/// Catches signals from now on: before the terminal is taken over, so that none can end the program with it.
+/// Catches signals from now on: before the terminal is taken over, so that none can end the program with it, and before
+/// its size is asked, so that no change of that is missed.
 pub(super) fn catch_signals() -> std::io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
 /// Where everything comes in, and what can be asked to come in there.
 pub(super) struct Inbox {
     pub(super) events: Receiver<Event>,
     sender: Sender<Event>,
+    /// None where the system cannot tell of changes; they are then seen with the next key.
+    _watch: Option<Watch>,
 }
 
 impl Inbox {
@@ -85,11 +90,13 @@ impl Inbox {
     }
 }
 
-/// Starts listening, also to the signals that were caught before.
-pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
+/// Starts listening: to the signals that were caught before, to the terminal, and to what changes the diary elsewhere.
+pub(super) fn listen(mut signals: Signals, diary: &Path) -> std::io::Result<Inbox> {
     let (sender, events) = channel();
     let of_signals = sender.clone();
     let of_terminal = sender.clone();
+    let of_files = sender.clone();
+    let mut reader = Reader::open()?;
     let small = || thread::Builder::new().stack_size(128 * 1024);
     small().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -98,25 +105,19 @@ pub(super) fn listen(mut signals: Signals) -> std::io::Result<Inbox> {
             }
         }
     })?;
-    small()
-        .name("terminal".into())
-        .spawn(move || read_terminal(&of_terminal))?;
-    Ok(Inbox { events, sender })
-}
-
-/// Changes of size are taken from crossterm alone: it leaves a key that comes in the same moment lying until the next one, so
-/// nothing may be drawn at the new size, for somebody to answer, before it has told of it. It hears of them from the first
-/// time it is asked anything; here, since it never comes back from a terminal that was closed.
-fn read_terminal(sender: &Sender<Event>) {
-    let _ = event::poll(Duration::ZERO);
-    if sender.send(Event::Listening).is_err() {
-        return;
-    }
-    loop {
-        let event = event::read().map_or(Event::Closed, Event::Input);
-        let closed = matches!(event, Event::Closed);
-        if sender.send(event).is_err() || closed {
-            break;
+    small().name("terminal".into()).spawn(move || {
+        loop {
+            let event = reader.next().map_or(Event::Closed, Event::Input);
+            let closed = matches!(event, Event::Closed);
+            if of_terminal.send(event).is_err() || closed {
+                break;
+            }
         }
-    }
+    })?;
+    let watch = Watch::files_of(diary, move || drop(of_files.send(Event::DiaryChanged)));
+    Ok(Inbox {
+        events,
+        sender,
+        _watch: watch.ok(),
+    })
 }

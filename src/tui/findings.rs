@@ -131,7 +131,10 @@ impl Seeker {
         self.asked = Some(key);
         let journal = Arc::clone(&whole.journal);
         let findings = self.findings.ask(key, || {
-            Box::new(move |go_on| patterns::findings(&journal, &question, clock, go_on).ok())
+            Box::new(move |go_on| {
+                let journal = patterns::entered_by_now(&journal, &question.as_of);
+                patterns::findings(&journal, &question, clock, go_on).ok()
+            })
         });
         let check = if wish.check {
             self.want_check(whole.journal, question, of_check(key))

@@ -42,6 +42,22 @@ pub(super) fn action<A: Copy>(bindings: &[Binding<A>], key: KeyCombination) -> O
         .map(|binding| binding.action)
 }
 
+/// The key as a page of keys understands it: a capital, by Shift or by Caps Lock, is the letter itself, and a sign that
+/// takes Shift to type is the sign. Terminals differ in whether they report the Shift.
+pub(super) fn without_shift(key: KeyCombination) -> KeyCombination {
+    let KeyCombination { codes, modifiers } = key;
+    match codes {
+        crokey::OneToThree::One(KeyCode::Char(c))
+            if (modifiers - KeyModifiers::SHIFT).is_empty() =>
+        {
+            let mut small = c.to_lowercase();
+            let letter = small.next().filter(|_| small.next().is_none());
+            KeyCode::Char(letter.unwrap_or(c)).into()
+        }
+        _ => key,
+    }
+}
+
 /// A line of help: the keys, and what they do, which is the action's own documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HelpLine {

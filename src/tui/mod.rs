@@ -17,10 +17,12 @@ mod beside;
 mod events;
 mod findings;
 mod frames;
+mod input;
 mod performer;
 pub mod picture;
 mod runtime;
 mod terminal;
+mod watch;
 mod whole;
 
 pub use app::App;

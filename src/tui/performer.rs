@@ -1,6 +1,6 @@
 //! Performs effects: the one place of the screens that touches the store and the settings file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::app::App;
 use super::beside::Told;
@@ -13,7 +13,7 @@ use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
 use crate::patterns::Findings;
-use crate::store::{Store, StoreError};
+use crate::store::{Create, Store, StoreError};
 
 /// The diary as the screens use it.
 pub(super) struct Performer {
@@ -23,10 +23,14 @@ pub(super) struct Performer {
     clock: Clock,
     /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file at the end.
     unsaved: Vec<Unsaved>,
+    /// What was said last of rows that cannot be read.
+    told_unreadable: Option<String>,
     /// SQLite's count of what other programs wrote.
     data_version: i64,
     whole: Whole,
     seeker: Seeker,
+    /// The number of the newest change before this sitting.
+    before_sitting: Option<i64>,
 }
 
 /// An entry on its way into the diary.
@@ -72,16 +76,24 @@ impl Performer {
         let mut data_version = 0;
         store.changed_elsewhere(&mut data_version)?;
         let unsaved = Vec::new();
+        let before_sitting = store.newest_change()?;
         Ok(Self {
+            before_sitting,
             store,
             places,
             settings,
             clock,
             unsaved,
+            told_unreadable: None,
             data_version,
             whole: Whole::default(),
             seeker: Seeker::default(),
         })
+    }
+
+    #[cfg(test)]
+    pub(super) fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
     }
 
     pub(super) fn settings(&self) -> &Settings {
@@ -91,10 +103,10 @@ impl Performer {
     /// Performs an effect and lets the app hear what came of it.
     pub(super) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
-            None | Some(Effect::Quit | Effect::Suspend) => return,
+            None | Some(Effect::Quit | Effect::Suspend | Effect::Say(_)) => return,
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
-            Some(Effect::Undo) => self.undo(),
+            Some(Effect::Undo { sure }) => self.undo(sure),
             Some(Effect::Redo) => self.redo(),
             Some(Effect::Set(setting, value)) => match self.set(setting, &value) {
                 Ok(()) => Outcome::Settings(Box::new(self.settings.clone())),
@@ -109,7 +121,8 @@ impl Performer {
     fn record(&mut self, entries: Vec<Entry>, app: &mut App) -> Outcome {
         app.let_go_of_the_whole();
         self.seeker.give_up();
-        let mut known = app.context().journal.episodes.clone();
+        let journal = &app.context().journal;
+        let mut known: Vec<Episode> = journal.all_episodes().into_iter().cloned().collect();
         for entry in entries {
             let before = known.clone();
             for edit in &entry.edits {
@@ -144,12 +157,22 @@ impl Performer {
         Outcome::Saved
     }
 
-    fn undo(&mut self) -> Outcome {
-        self.whole.outdate();
+    fn undo(&mut self, sure: bool) -> Outcome {
         // What was never saved is the first to be taken back.
         if let Some(unsaved) = self.unsaved.pop() {
+            self.whole.outdate();
             return Outcome::Undone(unsaved.entry.label);
         }
+        if !sure {
+            match self.store.to_undo() {
+                Ok(Some(change)) if Some(change.number) <= self.before_sitting => {
+                    return Outcome::WouldUndo(change.label, change.made_at);
+                }
+                Ok(_) => {}
+                Err(error) => return Outcome::Failed(error.to_string()),
+            }
+        }
+        self.whole.outdate();
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
             Ok(None) if self.store.history_was_cut().unwrap_or(false) => {
@@ -177,16 +200,35 @@ impl Performer {
         Ok(())
     }
 
-    /// Shows what another program wrote meanwhile, before a key acts on what is no longer so.
-    pub(super) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) {
-        if self
+    /// The diary's file.
+    pub(super) fn diary(&self) -> &Path {
+        &self.places.diary
+    }
+
+    /// Takes in what another program wrote meanwhile, and returns whether the nights at hand look different now.
+    pub(super) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) -> bool {
+        let is_another_file = self.open_what_replaced_it().unwrap_or(false);
+        let is_changed = self
             .store
             .changed_elsewhere(&mut self.data_version)
-            .unwrap_or(false)
-        {
-            self.whole.outdate();
-            self.read_again(app);
+            .unwrap_or(false);
+        if !is_another_file && !is_changed {
+            return false;
         }
+        self.whole.outdate();
+        let before = app.context().journal.clone();
+        self.read_again(app);
+        app.context().journal != before
+    }
+
+    /// Opens the diary anew where another file was put in its place, as restoring a backup does.
+    fn open_what_replaced_it(&mut self) -> Result<bool, StoreError> {
+        if self.store.is_still_there().is_ok() {
+            return Ok(false);
+        }
+        self.store = Store::open(&self.places.diary, Create::Never)?;
+        self.store.changed_elsewhere(&mut self.data_version)?;
+        Ok(true)
     }
 
     /// The reading of the whole diary that a screen waits for, if one is due.
@@ -201,12 +243,22 @@ impl Performer {
     pub(super) fn take_in(&mut self, read: Read, app: &mut App) {
         let unsaved = self.unsaved.iter().map(|unsaved| &unsaved.entry);
         match self.whole.take_in(read, unsaved) {
-            Ok(()) => {
+            Ok(unreadable) => {
                 let mut cx = app.context().clone();
                 (cx.whole, cx.version) = self.whole.known();
                 app.follow(cx);
+                self.tell_of_unreadable_rows(unreadable, app);
             }
             Err(error) => app.hear(Outcome::Failed(error.to_string())),
+        }
+    }
+
+    /// Says, once, that rows of the diary cannot be read and are left out.
+    pub(super) fn tell_of_unreadable_rows(&mut self, words: Option<String>, app: &mut App) {
+        let words = words.or_else(|| self.store.words_on_unreadable_rows());
+        if let Some(words) = words.filter(|words| self.told_unreadable.as_ref() != Some(words)) {
+            app.hear(Outcome::Failed(words.clone()));
+            self.told_unreadable = Some(words);
         }
     }
 

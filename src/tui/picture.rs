@@ -112,6 +112,7 @@ fn context(journal: Journal, now: Moment, settings: Settings) -> Context {
     let at_hand = Context::at_hand(tonight);
     let mut near = journal.clone();
     near.episodes.retain(|cramp| at_hand.contains(cramp.night));
+    near.by_day.retain(|cramp| at_hand.contains(cramp.night));
     near.check_ins.retain(|night, _| at_hand.contains(*night));
     Context {
         journal: near,

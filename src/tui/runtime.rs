@@ -6,21 +6,26 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::crossterm::event::{
+    Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::app::App;
 use super::canvas::{Canvas, Targets};
-use super::effect::Effect;
+use super::effect::{Effect, Outcome};
 use super::events::{Event, Inbox, catch_signals, listen};
 use super::findings::Sought;
+use super::input::{self, Packet};
 use super::performer::Performer;
 use super::terminal::Screen;
+use super::watch::Looks;
 use crate::clock::Clock;
 use crate::config::{Places, Settings};
 use crate::diary::{EpisodeId, Night};
+use crate::exchange::drafts::{self, Draft};
 use crate::store::{Store, StoreError};
 
 /// What the screens are opened with.
@@ -39,6 +44,8 @@ pub struct Start {
     pub only_ascii: bool,
     /// What to open on.
     pub page: Page,
+    /// What to say first.
+    pub notice: Option<String>,
 }
 
 /// What the screens open on.
@@ -61,6 +68,10 @@ pub struct Left {
     pub unsaved: Option<Result<PathBuf, String>>,
     /// Whether a cramp still runs.
     pub cramp_runs: bool,
+    /// What was typed and could not be saved as it was, and whether a file keeps it for the next start.
+    pub drafts: Vec<Draft>,
+    /// Whether no file could keep them.
+    pub drafts_lost: bool,
 }
 
 /// Why the screens could not be shown.
@@ -92,18 +103,24 @@ pub fn run(start: Start) -> Result<Left, RunError> {
     let draft = runtime.app.leave();
     runtime.performer.perform(draft, &mut runtime.app);
     let unsaved = runtime.performer.keep_the_unsaved();
+    let (drafts, drafts_lost) = runtime.keep_drafts();
     drop(screen);
     let cramp_runs = runtime.app.context().journal.running().is_some();
     Ok(Left {
         by_signal,
         unsaved,
         cramp_runs,
+        drafts,
+        drafts_lost,
     })
 }
 
 /// A terminal that cannot be read or written any more was closed, whether the signal that says so came first or not;
 /// what was typed is saved all the same.
 const HUNG_UP: Flow = Flow::EndsBySignal(SIGHUP);
+
+/// What leaves from everywhere.
+const CONTROL_C: Input = Input::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
 
 /// Whether the loop goes on.
 enum Flow {
@@ -119,6 +136,12 @@ struct Runtime {
     targets: Targets,
     /// When something was last typed that a pause is to save.
     typed_at: Option<Instant>,
+    /// When to look for what another program wrote.
+    looks: Looks,
+    /// The folder that keeps drafts, and the diary that they are of.
+    places: Places,
+    /// What was kept when the program was last left.
+    drafts: Vec<Draft>,
 }
 
 impl Runtime {
@@ -131,27 +154,45 @@ impl Runtime {
             colour,
             only_ascii,
             page,
+            notice,
         } = start;
-        let performer = Performer::new(store, places, settings, clock)?;
+        let drafts = drafts::load(&places.state, &places.diary);
+        let mut performer = Performer::new(store, places.clone(), settings, clock)?;
         let app = App::new(performer.read()?, colour).with_only_ascii(only_ascii);
-        let app = match page {
+        let mut app = match page {
             Page::Due => app,
             Page::Episode(id) => app.on_episode(id),
             Page::Night(night) => app.on_night(night),
         };
+        app = app.take_over(drafts.clone());
+        notice
+            .into_iter()
+            .for_each(|notice| app.hear(Outcome::Refused(notice)));
+        performer.tell_of_unreadable_rows(None, &mut app);
         Ok(Self {
+            places,
+            drafts,
             clock,
             performer,
             app,
             targets: Targets::default(),
             typed_at: None,
+            looks: Looks::default(),
         })
+    }
+
+    /// Keeps what was typed and is not saved; gives what is new of it, and whether it is lost.
+    fn keep_drafts(&self) -> (Vec<Draft>, bool) {
+        let mut now = self.app.drafts();
+        let kept = drafts::keep(&self.places.state, &self.places.diary, &self.drafts, &now);
+        now.retain(|draft| !self.drafts.contains(draft));
+        (now, kept.is_err())
     }
 
     /// Draws, then begins to listen: the first frame does not wait for threads.
     fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
         self.draw(screen)?;
-        listen(signals)
+        listen(signals, self.performer.diary())
     }
 
     /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.
@@ -177,6 +218,7 @@ impl Runtime {
                     }
                 }
             }
+            self.look_at_the_diary();
             let sought = self.performer.seek(&mut self.app);
             if self.draw(screen).is_err() || self.ask(inbox, sought).is_err() {
                 return Some(SIGHUP);
@@ -206,7 +248,19 @@ impl Runtime {
         let pause = self
             .typed_at
             .map(|typed_at| PAUSE.saturating_sub(typed_at.elapsed()));
-        [pause, self.app.changes_in()].into_iter().flatten().min()
+        let look = self.looks.due_in(Instant::now());
+        [pause, look, self.app.changes_in()]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// Takes in what another program wrote, where a look at the diary is due.
+    fn look_at_the_diary(&mut self) {
+        if self.looks.due_in(Instant::now()) == Some(Duration::ZERO) {
+            let seen = self.performer.take_in_changes_made_elsewhere(&mut self.app);
+            self.looks.take(seen);
+        }
     }
 
     fn save_after_a_pause(&mut self) {
@@ -225,39 +279,67 @@ impl Runtime {
     }
 
     fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
-        let effect = match event {
+        match event {
             Event::Closed => return Ok(HUNG_UP),
-            // The next frame is as large as the window is by now.
-            Event::Listening => None,
-            Event::Read(read) => {
-                self.performer.take_in(read, &mut self.app);
-                None
-            }
-            Event::Findings(told) => {
-                self.performer.hear_of_findings(told);
-                None
-            }
-            Event::Check(told) => {
-                self.performer.hear_of_check(told);
-                None
-            }
-            Event::Signal(SIGTSTP) => Some(Effect::Suspend),
-            Event::Signal(SIGCONT) => {
-                screen.wake()?;
-                None
-            }
+            Event::DiaryChanged => self.looks.begin(Instant::now()),
+            Event::Read(read) => self.performer.take_in(read, &mut self.app),
+            Event::Findings(told) => self.performer.hear_of_findings(told),
+            Event::Check(told) => self.performer.hear_of_check(told),
+            Event::Signal(SIGTSTP) => return self.perform(Some(Effect::Suspend), screen),
+            Event::Signal(SIGCONT) => screen.wake()?,
+            Event::Signal(SIGWINCH) => screen.refresh()?,
             Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
-            Event::Input(Input::Resize(..)) => {
-                screen.refresh()?;
-                None
+            Event::Input(packet) => return self.take(packet, screen),
+        }
+        Ok(Flow::Goes)
+    }
+
+    /// Reacts to what came from the terminal at once. What the person could not have meant does nothing, with a word: keys
+    /// for a page that another program has just changed, and what came faster than fingers where nobody types text.
+    fn take(&mut self, packet: Packet, screen: &mut Screen) -> std::io::Result<Flow> {
+        let was_typing = self.app.is_typing();
+        let changed = self.performer.take_in_changes_made_elsewhere(&mut self.app);
+        if changed && !(was_typing && self.app.is_typing()) {
+            self.app
+                .say("The diary was changed elsewhere. This is how it looks now.");
+            return Ok(Flow::Goes);
+        }
+        let burst = packet.is_burst();
+        let last = packet.0.len().saturating_sub(1);
+        let mut typed = String::new();
+        let mut ignored = 0;
+        for (place, event) in packet.0.into_iter().enumerate() {
+            let character = input::character(&event);
+            // Who wants to leave may do so in the middle of it.
+            let leaves = place == last && event == CONTROL_C;
+            if burst && !leaves && !self.app.is_typing() {
+                ignored += usize::from(character.is_some());
+                continue;
             }
-            Event::Input(input) => {
-                self.performer.take_in_changes_made_elsewhere(&mut self.app);
-                let effect = self.react(input);
-                self.typed_at = self.app.has_draft().then(Instant::now);
-                effect
+            if burst && let Some(c) = character {
+                typed.push(c);
+                continue;
             }
-        };
+            self.app.paste(&std::mem::take(&mut typed));
+            let effect = self.react(event);
+            let flow = self.perform(effect, screen)?;
+            if !matches!(flow, Flow::Goes) {
+                return Ok(flow);
+            }
+        }
+        if !typed.is_empty() {
+            self.app.paste(&typed);
+        }
+        if ignored > 0 {
+            self.app.say(&format!(
+                "Ignored {ignored} characters that came all at once."
+            ));
+        }
+        self.typed_at = self.app.has_draft().then(Instant::now);
+        Ok(Flow::Goes)
+    }
+
+    fn perform(&mut self, effect: Option<Effect>, screen: &mut Screen) -> std::io::Result<Flow> {
         match effect {
             Some(Effect::Quit) => return Ok(Flow::Ends),
             Some(Effect::Suspend) => {
@@ -271,8 +353,8 @@ impl Runtime {
         Ok(Flow::Goes)
     }
 
-    fn react(&mut self, input: Input) -> Option<Effect> {
-        match input {
+    fn react(&mut self, event: Input) -> Option<Effect> {
+        match event {
             Input::Key(key) if key.kind != KeyEventKind::Release => {
                 self.app.press(KeyCombination::from(key).normalized())
             }

@@ -29,15 +29,25 @@ pub(super) struct Reading {
 
 /// What came of a reading.
 #[derive(Debug)]
-pub(super) struct Read(Result<Journal, StoreError>);
+pub(super) struct Read {
+    journal: Result<Journal, StoreError>,
+    /// What to say of rows that were left out.
+    unreadable: Option<String>,
+}
 
 impl Reading {
     /// Reads, through a connection of its own.
     pub(super) fn run(self) -> Read {
-        Read(
-            Store::open(&self.diary, Create::Never)
-                .and_then(|store| store.journal(None, &self.now)),
-        )
+        let mut unreadable = None;
+        let journal = Store::open(&self.diary, Create::Never).and_then(|store| {
+            let journal = store.journal(None, &self.now);
+            unreadable = store.words_on_unreadable_rows();
+            journal
+        });
+        Read {
+            journal,
+            unreadable,
+        }
     }
 }
 
@@ -57,7 +67,8 @@ impl Whole {
         Some(Reading { diary, now })
     }
 
-    /// Takes in what was read, with the entries over it that are not in the file yet.
+    /// Takes in what was read, with the entries over it that are not in the file yet. Returns what to say of rows that were
+    /// left out.
     ///
     /// # Errors
     /// Why it could not be read. What was known before stays; the next change has it read again.
@@ -65,15 +76,15 @@ impl Whole {
         &mut self,
         read: Read,
         unsaved: impl Iterator<Item = &'a Entry>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<String>, StoreError> {
         self.is_reading = false;
-        let mut journal = read.0?;
+        let mut journal = read.journal?;
         for entry in unsaved {
             journal.apply(entry);
         }
         self.journal = Some(Arc::new(journal));
         self.version += 1;
-        Ok(())
+        Ok(read.unreadable)
     }
 
     /// Takes in an entry that was made here. Where a thread still holds the journal, it is not copied, for which a key

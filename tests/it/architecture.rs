@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["diary", "files"]),
     ("exchange", &["diary"]),
     ("charts", &["stats", "diary"]),
-    ("patterns", &["stats", "diary"]),
+    ("patterns", &["charts", "stats", "diary"]),
     ("evidence", &["diary"]),
     ("demo", &["diary"]),
     ("config", &["diary", "files"]),

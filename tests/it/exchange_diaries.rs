@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// When all tests take place: the third year of the random diaries.
-pub(crate) const NOW: &str = "2026-11-24T03:30:00+01:00";
+pub(crate) const NOW: &str = "2026-11-24T08:30:00+01:00";
 
 /// The nights before it about which something may be said: they reach into three calendar years.
 const NIGHTS: u64 = 760;
@@ -339,7 +339,7 @@ fn stored(factor: &Factor) -> BoxedStrategy<StoredValue> {
             .prop_map(move |minutes| number(f64::from(minutes)))
             .boxed(),
         Kind::Amount(Unit::Own(_)) => limit().prop_map(number).boxed(),
-        Kind::Amount(unit) => (0.0..=unit.most()).prop_map(number).boxed(),
+        Kind::Amount(unit) => (unit.range().0..=unit.range().1).prop_map(number).boxed(),
         Kind::Choice(words) => select(words.to_vec())
             .prop_map(|word| StoredValue::Word(word.into_owned()))
             .boxed(),

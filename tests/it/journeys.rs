@@ -52,8 +52,8 @@ fn a_night_from_check_in_to_morning() {
 
     let night = open(home, "2026-11-24T03:12:00+01:00", &["now"]);
     night.wait_for("since 03:12");
-    night.keys("l c 8 s s");
-    night.wait_for("Stretch ✓");
+    night.keys("l f 8 s s");
+    night.wait_for("stretch ✓");
     night.keys("q");
     left(&night);
     assert!(String::from_utf8_lossy(&night.output()).contains("the cramp still runs"));
@@ -121,26 +121,26 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo=150"]);
     play.wait_for("Before bed");
-    play.keys("<Esc> 3");
+    play.keys("<Esc> <Tab> <Tab>");
     play.wait_for("28 of 117 nights with a cramp");
     play.keys("<Enter>");
     play.wait_for("nights with  ");
     play.keys("<Enter>");
     play.wait_for("only  Fluids under 1.5 l");
-    play.keys("3");
+    play.keys("<Tab>");
     play.wait_for("nights with  ");
     play.keys("<Esc> <Right>");
     play.wait_for("How soon a cramp let go");
     // The check takes long; no key waits for it, and leaving gives it up.
     play.keys("<Left> <Left>");
     play.wait_for("How the diary is kept");
-    play.keys("c");
-    play.wait_for("c or leaving gives it up");
-    play.keys("2");
+    play.keys("r");
+    play.wait_for("r or leaving gives it up");
+    play.keys("<S-Tab>");
     play.wait_for("only  Fluids under 1.5 l");
-    play.keys("3");
+    play.keys("<Tab>");
     play.wait_for("What chance alone would find");
-    play.keys("c q");
+    play.keys("r q");
     left(&play);
 }
 
@@ -168,7 +168,7 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let play = open(folder.path(), "2026-11-24T03:12:00+01:00", &[]);
     play.wait_for("a cramp, now");
-    play.keys("<Space> 9 <Space>");
+    play.keys("<Space> 9");
     play.wait_for("pain");
     play.keys("q");
     left(&play);
@@ -176,7 +176,7 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
     // The evening after: one night waits, and the bad cramp is asked about.
     let play = open(folder.path(), "2026-11-30T20:00:00+01:00", &[]);
     play.wait_for("Weekly review is due");
-    play.keys("<Esc> 4");
+    play.keys("<Esc> <S-Tab> <S-Tab>");
     play.wait_for("The week from Mon 23 Nov to Sun 29 Nov 2026");
     play.keys("<Enter>");
     play.wait_for("Nights without an answer");
@@ -194,4 +194,75 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
     let play = open(folder.path(), "2026-12-01T20:00:00+01:00", &[]);
     play.wait_for("Before bed");
     assert!(!play.screen().contains("Weekly review is due"));
+}
+
+#[test]
+fn the_night_ahead_has_no_answer_and_a_cramp_by_day_is_none_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+
+    let afternoon = open(home, "2026-11-24T15:00:00+01:00", &["now"]);
+    afternoon.wait_for("since 15:00");
+    afternoon.keys("l 7 q");
+    left(&afternoon);
+    shell(home, "2026-11-24T15:04:00+01:00", &["over"]);
+
+    let evening = open(home, "2026-11-24T22:00:00+01:00", &[]);
+    evening.wait_for("Before bed");
+    evening.keys("<End> y n 0 <Home> 1 . 2 <Down>");
+    evening.wait_for("1.2 l");
+    evening.keys("m");
+    evening.wait_for("How was the night?");
+    evening.wait_for("Mon 23 → Tue 24 Nov");
+    evening.keys("0");
+    evening.wait_for("a quiet night");
+    evening.keys("<Esc> q");
+    left(&evening);
+    let nights = shell(home, "2026-11-24T22:05:00+01:00", &["list", "--nights"]);
+    let mut nights = nights.lines();
+    assert!(
+        nights
+            .next()
+            .is_some_and(|night| night.contains("not recorded"))
+    );
+    assert!(nights.next().is_some_and(|night| night.contains("quiet")));
+
+    let morning = open(home, "2026-11-25T07:00:00+01:00", &[]);
+    morning.wait_for("How was the night?");
+    morning.wait_for("Tue 24 → Wed 25 Nov");
+    morning.keys("0");
+    morning.wait_for("a quiet night");
+    morning.keys("<Esc> q");
+    left(&morning);
+    let night = shell(home, "2026-11-25T07:05:00+01:00", &["show", "2026-11-24"]);
+    assert!(
+        night.contains("quiet") && night.contains("by day, 15:00  4 min, left foot"),
+        "{night}"
+    );
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_said_and_the_screens_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+    for time in ["1:00", "2:00"] {
+        shell(
+            home,
+            "2026-11-24T03:12:00+01:00",
+            &["log", time, "--for", "2m"],
+        );
+    }
+    let diary = home.join(".local/share/cramp/diary.db");
+    let file = rusqlite::Connection::open(diary).expect("a diary");
+    file.execute(
+        "UPDATE episode SET zone = 'Mars/Olympus' WHERE id = (SELECT min(id) FROM episode)",
+        [],
+    )
+    .expect("spoilt");
+    drop(file);
+    let screens = open(home, "2026-11-24T03:15:00+01:00", &[]);
+    screens.wait_for("1 row of the diary cannot be read");
+    screens.wait_for("02:00");
+    screens.keys("q");
+    left(&screens);
 }

@@ -203,8 +203,8 @@ fn the_screens_show_such_a_text_and_do_not_obey_it() {
     let screen = home.screens("").size(120, 36).start();
     screen.wait_for("owned");
     for keys in [
-        "<Enter>", "?", "<Esc>", ":", "<Esc>", "2", "3", "4", "5", "<Down>", "<Down>", "<Enter>",
-        "<Esc>", "1", "u",
+        "<Enter>", "?", "<Esc>", ":", "<Esc>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "<Down>",
+        "<Down>", "<Enter>", "<Esc>", "<Tab>", "u", "u",
     ] {
         screen.keys(keys);
     }

@@ -59,7 +59,7 @@ fn digits_that_were_half_typed_are_in_the_diary() {
 fn a_note_that_was_half_written_is_in_the_diary() {
     for signal in SIGNALS {
         let home = Home::new();
-        let typed = [("n", ""), ("like a fi", "like a fi")];
+        let typed = [("n", "done writing"), ("like a fi", "like a fi")];
         ended_in_order(home.screens("now"), "since 03:12", &typed, signal);
         assert_eq!(notes(&home), ["like a fi"], "{}", signal.0);
         let episode = &home.json("list")["episodes"][0];
@@ -168,7 +168,7 @@ fn closed(home: &Home, line: &[&str], ready: &str, typed: &[(&str, &str)]) -> u3
 #[test]
 fn a_terminal_that_is_closed_loses_nothing() {
     let home = Home::new();
-    assert_eq!(closed(&home, &[], "half", &[]), 129);
+    assert_eq!(closed(&home, &[], "30 min ago", &[]), 129);
     assert_sound(&home);
     let home = Home::new();
     let typed = [("n", "note"), ("xyz", "z")];

@@ -82,7 +82,7 @@ fn two_screens_show_and_keep_what_the_other_wrote() {
     one.wait_for("since 03:12");
     two.keys("x");
     two.wait_for("it let go");
-    two.keys("1");
+    two.keys("c");
     two.wait_for("since 03:12");
     let is_saved = |field: &str| {
         let field = field.to_owned();
@@ -125,4 +125,46 @@ fn a_screen_does_not_write_over_what_the_shell_wrote_meanwhile() {
     let night = home.json("night");
     assert_eq!(night["values"]["fluids"]["value"], 1900.0, "{night}");
     assert_eq!(notes(&home), ["elsewhere"]);
+}
+
+#[test]
+fn an_open_screen_shows_by_itself_what_was_written_elsewhere() {
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    let screen = home.screens("").start();
+    screen.wait_for("01:00");
+    home.done("log 2:00");
+    screen.wait_for("02:00");
+    home.done("undo");
+    screen.wait_gone("02:00");
+    home.done("now -q");
+    screen.wait_for("03:12");
+    let other = home.screens("").start();
+    other.wait_for("since 03:12");
+    screen.keys("<C-c>");
+    other.keys("<C-c>");
+    assert!(screen.wait_exit().success() && other.wait_exit().success());
+    assert_eq!(home.json("list")["episodes"][0]["end"], "open");
+}
+
+/// The screen sleeps while the diary changes, so that the key comes before anything could tell it.
+#[test]
+fn a_key_for_a_page_that_was_changed_elsewhere_only_shows_the_change() {
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    let screen = home.screens("").start();
+    screen.wait_for("01:00");
+    screen.signal("STOP");
+    home.done("now -q");
+    screen.keys("<Space>");
+    screen.signal("CONT");
+    screen.wait_for("03:12");
+    screen.keys("<C-c>");
+    assert!(screen.wait_exit().success());
+    let episodes = home.json("list")["episodes"].clone();
+    assert_eq!(episodes.as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        episodes[0]["end"], "open",
+        "the key that was meant for a new cramp has not ended this one"
+    );
 }

@@ -92,7 +92,7 @@ fn no_line_is_wider_than_the_page() {
 
 #[test]
 fn too_few_nights_are_a_sentence_and_no_failure() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     let lines = PICTURES.map(|picture| format!("chart {picture}"));
     assert_transcript!(home.transcript(&format!(
         "{}\nlog 1:00 --for 4m --foot left --pain 7\nchart calendar --period 4w\nchart pain",
@@ -230,7 +230,7 @@ fn two_periods_stand_side_by_side() {
         printed["nights"]["recorded"].as_u64()
     );
     assert!(printed["rate_ratio"]["value"].is_f64());
-    let empty = Home::new().json("chart compare");
+    let empty = Home::unnamed().json("chart compare");
     assert_eq!(empty["rate_ratio"], Json::Null);
     assert_eq!(empty["before"]["cramps_per_week"], Json::Null);
     assert_eq!(empty["too_few"]["need"], 14);
@@ -268,7 +268,15 @@ fn a_locale_without_utf8_gets_plain_letters() {
 #[test]
 fn a_medicine_with_a_hostile_name_stays_on_its_band() {
     let home = home(100);
-    home.done("med add 足\u{1b}[31m\u{202e}薬 --class other --dose 1\u{7}mg --since 2026-10-01");
+    home.done("med add plain --class other --dose 1mg --since 2026-10-01");
+    // No door takes such a name, but another program could write it.
+    let diary = rusqlite::Connection::open(home.diary()).expect("a diary");
+    let hostile = "足\u{1b}[31m\u{202e}薬";
+    diary
+        .execute("UPDATE regimen SET name = ?1", [hostile])
+        .and_then(|_| diary.execute("UPDATE dose SET dose = '1' || char(7) || 'mg'", []))
+        .expect("planted");
+    drop(diary);
     for line in [
         "chart weeks --period 12w",
         "chart spells --width 60",

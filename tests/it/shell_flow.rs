@@ -31,7 +31,7 @@ fn a_night_with_two_cramps_from_the_first_to_the_undo() {
 
 #[test]
 fn a_cramp_that_runs_is_ended_with_what_is_known_of_it() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     assert_transcript!(home.transcript(
         "over
          now --foot left
@@ -40,6 +40,9 @@ fn a_cramp_that_runs_is_ended_with_what_is_known_of_it() {
          @ 2026-11-24T03:20:30+01:00
          over --pain 6 --relief stand:not,massage:eased --awake 20m
          show last
+         over
+         now
+         @ 2026-11-24T03:20:40+01:00
          over
          now
          @ 2026-11-24T06:30:00+01:00
@@ -93,7 +96,7 @@ fn the_check_in_takes_the_day_in_one_line() {
 
 #[test]
 fn nights_that_nobody_answered_are_due_and_a_quiet_one_is_never_guessed() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     assert_transcript!(home.transcript(
         "status
          @ 2026-11-20T08:00:00+01:00
@@ -163,5 +166,24 @@ fn a_cramp_is_one_undo_step_with_all_that_was_said() {
             .as_array()
             .map(Vec::len),
         Some(0)
+    );
+}
+
+#[test]
+fn two_cramps_at_one_time_are_saved_and_said_aloud() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "log 1:00 --for 4m
+         log 1:04 --for 2m
+         log 1:03 --for 30s --foot left
+         log 2:00
+         edit last 1:05
+         now -q
+         @ 2026-11-24T03:20:00+01:00
+         log 3:15 --for 1m"
+    ));
+    assert_eq!(
+        home.json("list")["episodes"].as_array().map(Vec::len),
+        Some(6)
     );
 }

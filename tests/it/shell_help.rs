@@ -149,7 +149,7 @@ fn a_closed_pipe_is_a_quiet_end() {
 
 #[test]
 fn without_a_terminal_nothing_waits_for_an_answer() {
-    let home = Home::new();
+    let home = Home::unnamed();
     for line in [
         "",
         "now --plain",

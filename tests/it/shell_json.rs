@@ -13,7 +13,7 @@ fn keys(object: &Json) -> Vec<&str> {
         .collect()
 }
 
-const EPISODE: [&str; 15] = [
+const EPISODE: [&str; 16] = [
     "id",
     "night",
     "onset",
@@ -29,15 +29,17 @@ const EPISODE: [&str; 15] = [
     "awake_seconds",
     "note",
     "recorded_at",
+    "by_day",
 ];
 
-const NIGHT: [&str; 6] = [
+const NIGHT: [&str; 7] = [
     "night",
     "answer",
     "cramps",
     "episodes",
     "values",
     "medications",
+    "by_day",
 ];
 
 fn with_schema(keys: &[&'static str]) -> Vec<&'static str> {
@@ -106,12 +108,13 @@ fn an_episode_has_every_key_and_absent_answers_are_null() {
 #[test]
 fn a_night_has_its_answer_its_values_and_its_medicines() {
     let home = Home::new();
-    let line = "night --fluids 1.2l --exercise 45m:hard --stretching none --bed 23:10 --med furosemide --quiet";
+    let line =
+        "night --fluids 1.2l --exercise 45m:hard --stretching none --bed 23:10 --med furosemide";
     let night = home.json(line);
     assert_eq!(keys(&night), with_schema(&NIGHT));
     assert_eq!(
         (&night["answer"], &night["cramps"]),
-        (&json!("quiet"), &json!(0))
+        (&json!("not_recorded"), &json!(null))
     );
     let value = |key: &str| &night["values"][key]["value"];
     assert_eq!(value("fluids"), &json!(1200));
@@ -151,6 +154,7 @@ fn everything_else_is_one_object_with_a_schema() {
                 "last_night",
                 "due",
                 "review",
+                "ahead",
                 "unsaved",
                 "backup_trouble",
             ],
@@ -189,7 +193,7 @@ fn everything_else_is_one_object_with_a_schema() {
 
 #[test]
 fn looking_at_a_diary_that_never_was_makes_none() {
-    let home = Home::new();
+    let home = Home::unnamed();
     assert_eq!(home.json("list"), json!({ "schema": 1, "episodes": [] }));
     assert_eq!(
         home.json("list --nights"),

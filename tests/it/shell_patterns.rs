@@ -13,7 +13,7 @@ fn demo(nights: usize, flags: &str) -> String {
 
 #[test]
 fn no_night_at_all() {
-    assert_transcript!(Home::new().transcript("patterns"));
+    assert_transcript!(Home::unnamed().transcript("patterns"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Terminal {
         command.env_clear();
         command.env("HOME", home.folder());
         command.env("CRAMP_DB", home.diary());
-        command.env("CRAMP_NOW", "2026-11-24T03:12:00+01:00");
+        command.env("CRAMP_NOW", home.now());
         command.env("CRAMP_TZ", "Europe/Berlin");
         command.env("ACCESSIBLE", "1");
         command.cwd(home.folder());
@@ -103,8 +103,21 @@ fn leaving_the_question_leaves_the_cramp_running() {
 }
 
 #[test]
-fn the_check_in_asks_one_question_after_the_other() {
+fn a_night_that_goes_on_is_not_asked_how_it_was() {
     let home = Home::new();
+    let mut terminal = Terminal::open(&home, "night");
+    for _ in 0..25 {
+        terminal.answer("?", "");
+    }
+    terminal.answer("asked from 5:00 in the morning on", "");
+    assert!(!terminal.shown.contains("How many cramps?"));
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_check_in_asks_one_question_after_the_other() {
+    let mut home = Home::new();
+    home.at("2026-11-24T08:12:00+01:00");
     home.done("med add furosemide --since 2026-11-01");
     let mut terminal = Terminal::open(&home, "night");
     terminal.answer("Fluids, such as 1.2l?", "12x");
@@ -169,6 +182,7 @@ fn the_week_is_read_aloud_and_asks_what_it_has_to() {
     let mut home = Home::new();
     home.at("2026-11-18T04:00:00+01:00");
     home.done("log 3:00 --for 14m");
+    home.at("2026-11-24T03:12:00+01:00");
     let mut terminal = Terminal::open(&home, "");
     terminal.answer("What would you like to do?", "5");
     terminal.answer("Which of them were there?", "8");

@@ -101,7 +101,7 @@ fn a_card_goes_by_every_name_that_the_program_shows() {
 
 #[test]
 fn a_name_that_has_no_card_is_answered_with_the_nearest() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     assert_transcript!(home.transcript(
         "factor show diuretic
          factor show bananna

@@ -36,7 +36,7 @@ fn a_week_in_words() {
 
 #[test]
 fn an_empty_diary_has_nothing_to_go_through() {
-    let mut home = Home::new();
+    let mut home = Home::unnamed();
     assert_transcript!(home.transcript(
         "review
          review --done

@@ -11,8 +11,9 @@ use serde_json::json;
 
 use super::backup::backups_folder;
 use super::exit::Exit;
+use super::list::words_on_ahead;
 use super::shell::Shell;
-use super::upkeep;
+use super::{open, print, upkeep};
 use crate::diary::neutral;
 use crate::files::folder_of;
 use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};
@@ -44,11 +45,15 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     problems.extend(additions);
     problems.extend(around::leftovers(shell, args.fix));
     problems.extend(around::copies_of_other_devices(diary));
-    if let Some(error) = &shell.wrong_settings {
-        problems.push(Problem::left(error.to_string()));
-    }
+    let wrong_settings = shell.wrong_settings.iter();
+    problems.extend(wrong_settings.map(|wrong| Problem::left(wrong.to_string())));
     problems.extend(unsaved(&shell.places.state));
     problems.extend(upkeep::trouble(shell).map(Problem::left));
+    if damage.is_empty() {
+        let store = open::to_read(shell)?.store;
+        let ahead = store.ahead(&shell.now, shell.tonight())?;
+        problems.extend(ahead.map(|ahead| Problem::left(words_on_ahead(ahead, shell))));
+    }
     let exit = if !damage.is_empty() {
         Exit::BadData
     } else if problems.iter().any(|problem| !problem.fixed) {
@@ -58,7 +63,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     };
     let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
     let all = json!({
-        "diary": diary,
+        "diary": print::path(diary),
         "sound": damage.is_empty(),
         "damage": damage,
         "problems": problems.iter().map(row).collect::<Vec<_>>(),
@@ -70,7 +75,7 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
 /// What is broken in the file itself, and what others put into it.
 fn damage(shell: &Shell, deep: bool) -> anyhow::Result<(Vec<String>, Vec<Problem>)> {
     let found = Store::open(&shell.places.diary, Create::Never)
-        .and_then(|store| Ok((store.problems(deep)?, store.additions()?)));
+        .and_then(|store| Ok((store.problems(deep, &shell.now)?, store.additions()?)));
     match found {
         Ok((problems, additions)) => {
             let damage = problems.into_iter().map(|problem| problem.what).collect();

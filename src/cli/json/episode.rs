@@ -22,6 +22,7 @@ pub(in crate::cli) struct EpisodeRow {
     awake_seconds: Option<u32>,
     note: Option<String>,
     recorded_at: String,
+    by_day: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,8 +31,9 @@ struct ReliefRow {
     eased: Option<bool>,
 }
 
-impl From<&Episode> for EpisodeRow {
-    fn from(episode: &Episode) -> Self {
+impl EpisodeRow {
+    /// A cramp, by night or by day.
+    pub(in crate::cli) fn of(episode: &Episode, by_day: bool) -> Self {
         Self {
             id: episode.id.to_string(),
             night: episode.night.to_string(),
@@ -59,6 +61,7 @@ impl From<&Episode> for EpisodeRow {
             awake_seconds: episode.awake_seconds,
             note: episode.note.clone(),
             recorded_at: episode.recorded_at.rfc3339(),
+            by_day,
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use crate::diary::{Answer, ClockStyle, Factor, Journal, Night, Units, Value};
+use crate::diary::{Answer, ClockStyle, Episode, Factor, Journal, Night, Units, Value};
 
 /// A night with its answer, its cramps, and what was said of its day.
 #[derive(Debug, Serialize)]
@@ -14,6 +14,7 @@ pub(in crate::cli) struct NightRow {
     episodes: Vec<String>,
     values: Map<String, Json>,
     medications: Vec<TakenRow>,
+    by_day: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,15 +55,17 @@ impl NightRow {
             night: night.to_string(),
             answer,
             cramps,
-            episodes: journal
-                .episodes_of(night)
-                .iter()
-                .map(|episode| episode.id.to_string())
-                .collect(),
+            episodes: ids(journal.episodes_of(night)),
             values,
             medications,
+            by_day: ids(journal.by_day_before(night)),
         }
     }
+}
+
+fn ids(episodes: &[Episode]) -> Vec<String> {
+    let ids = episodes.iter().map(|episode| episode.id.to_string());
+    ids.collect()
 }
 
 /// An answer with its number of cramps; quiet is none, not recorded is unknown.

@@ -23,16 +23,21 @@ impl Dates {
             let night = Night::on(date)?;
             if night > today {
                 let reason = format!("it lies ahead; today is {today}");
-                return Err(Refused::new(format!("--{flag} {night}"), reason, example));
+                return Err(Refused::new(format!("--{flag} {text}"), reason, example));
             }
             Ok(Some(night))
         };
         let from = date("from", args.from.as_ref())?;
         let to = date("to", args.to.as_ref())?;
         let as_of = date("as-of", args.as_of.as_ref())?;
-        in_order(("from", from), ("to", to))?;
-        in_order(("from", from), ("as-of", as_of))?;
-        in_order(("to", to), ("as-of", as_of))?;
+        let flags = [
+            ("from", &args.from, from),
+            ("to", &args.to, to),
+            ("as-of", &args.as_of, as_of),
+        ];
+        for (earlier, later) in [(0, 1), (0, 2), (1, 2)] {
+            in_order(flags[earlier], flags[later])?;
+        }
         Ok(Self {
             from,
             to,
@@ -52,20 +57,20 @@ impl Dates {
     }
 }
 
+/// A flag, what was typed after it, and the night that this means.
+type Flag<'a> = (&'a str, &'a Option<String>, Option<Night>);
+
 /// Refuses the second of two dates where it lies before the first.
-fn in_order(
-    (earlier, first): (&str, Option<Night>),
-    (later, last): (&str, Option<Night>),
-) -> Result<(), Refused> {
-    let (Some(first), Some(last)) = (first, last) else {
+fn in_order(earlier: Flag<'_>, later: Flag<'_>) -> Result<(), Refused> {
+    let ((from, Some(typed), Some(first)), (to, Some(wrong), Some(last))) = (earlier, later) else {
         return Ok(());
     };
     if first <= last {
         return Ok(());
     }
     Err(Refused::new(
-        format!("--{later} {last}"),
-        format!("it lies before --{earlier} {first}"),
-        format!("--{earlier} {last} --{later} {first}"),
+        format!("--{to} {wrong}"),
+        format!("it lies before --{from} {typed}"),
+        format!("--{from} {last} --{to} {first}"),
     ))
 }

@@ -54,7 +54,8 @@ pub(super) struct PatternsArgs {
 pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let dates = Dates::of(&args, shell)?;
     let as_of = dates.as_of;
-    let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+    let read = open::to_read(shell)?.store.journal(None, &as_of)?;
+    let journal = patterns::entered_by_now(&read, &shell.now);
     let tonight = Night::of(as_of.at(), shell.settings.night_boundary);
     let span = journal.span().unwrap_or(Period {
         first: tonight,
@@ -79,7 +80,7 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let page = Page::new(shell, false, None);
     let mut all = json::of(&found.triggers, &question);
     questions::put(&mut all, &found, &check);
-    let recorded = recorded(&journal);
+    let recorded = Recorded::of(&journal, &question);
     shell.print(&all, || {
         words_of(&found, recorded, args.explore, &check, &page)
     })?;
@@ -89,7 +90,8 @@ pub(super) fn run(args: PatternsArgs, shell: &Shell) -> anyhow::Result<Exit> {
 /// What goes with the cramps of the whole diary, in words.
 pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
     let as_of = shell.clock.now();
-    let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+    let read = open::to_read(shell)?.store.journal(None, &as_of)?;
+    let journal = patterns::entered_by_now(&read, &as_of);
     let question = Question {
         period: None,
         as_of,
@@ -101,22 +103,50 @@ pub(super) fn in_words(shell: &Shell) -> anyhow::Result<String> {
     let page = Page::new(shell, false, None);
     Ok(found.map_or_else(
         |patterns::Cancelled| String::new(),
-        |found| words_of(&found, recorded(&journal), false, &None, &page),
+        |found| {
+            words_of(
+                &found,
+                Recorded::of(&journal, &question),
+                false,
+                &None,
+                &page,
+            )
+        },
     ))
 }
 
-/// From the first recorded night of a diary to the last.
-fn recorded(journal: &Journal) -> Option<Period> {
-    let nights = Nights::known_by(journal, journal.span()?, i64::MAX).nights;
-    Some(Period {
-        first: *nights.first()?,
-        last: *nights.last()?,
-    })
+/// Which nights of a diary are recorded, whatever period is asked for.
+#[derive(Clone, Copy, Debug)]
+struct Recorded {
+    /// From the first to the last that was by the time one looks from.
+    by_then: Option<Period>,
+    /// Whether others were entered later than that.
+    later: bool,
+}
+
+impl Recorded {
+    fn of(journal: &Journal, question: &Question) -> Self {
+        let tonight = Night::of(question.as_of.at(), question.boundary);
+        let by = |utc_ms| {
+            let span = journal.span().filter(|span| span.first <= tonight)?;
+            let past = Period::between(span.first, span.last.min(tonight));
+            let nights = Nights::known_by(journal, past, utc_ms).nights;
+            Some(Period {
+                first: *nights.first()?,
+                last: *nights.last()?,
+            })
+        };
+        let by_then = by(question.as_of.utc_ms());
+        Self {
+            by_then,
+            later: by_then.is_none() && by(i64::MAX).is_some(),
+        }
+    }
 }
 
 fn words_of(
     found: &Findings,
-    recorded: Option<Period>,
+    recorded: Recorded,
     explore: bool,
     check: &Check,
     page: &Page,

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::Recorded;
 use super::forest::Forest;
 use crate::cli::page::{Page, many};
-use crate::diary::Period;
 use crate::patterns::{self, Checks, Doubt, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
 
 /// The page.
-pub(super) fn of(found: &Triggers, recorded: Option<Period>, explore: bool, page: &Page) -> String {
+pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Page) -> String {
     let nights = found.nights;
     let mut text = String::new();
     paragraph(
@@ -112,8 +112,12 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
 }
 
 /// What is said where no night of the period was recorded: where there are nights, or how to come to some.
-fn nothing_recorded(recorded: Option<Period>) -> String {
-    match recorded {
+fn nothing_recorded(recorded: Recorded) -> String {
+    match recorded.by_then {
+        None if recorded.later => {
+            "Nothing to look at: what stands in the diary was entered after that day. Without --as-of it is seen."
+                .to_owned()
+        }
         Some(nights) => format!(
             "Nothing to look at: no night of this period was recorded. The diary has nights from {first} to {last}: \
              cramp patterns --from {first} --to {last}",

@@ -15,9 +15,11 @@ use super::record::{quoted, record_at};
 use super::shell::Shell;
 use super::words::{answer_words, label_of, label_of_answers};
 use super::{check_in, log, status};
+use crate::diary::acts::{self, answer_night};
 use crate::diary::{
     Answer, Asked, Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Intake, Kind, Muscle, Night,
-    Pain, Period, Posture, Refused, Relief, ReliefKind, Value, relief_list, set_value,
+    Pain, Period, Posture, Refused, Relief, ReliefKind, Value, duration_words, relief_list,
+    set_value,
 };
 use ask::{Reply, Talk};
 
@@ -60,7 +62,7 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
     ))?;
     loop {
         talk.say(status::in_words(shell)?.trim_end())?;
-        let running = open::to_read(shell)?
+        let running = open::to_try_out(shell)?
             .store
             .running(&shell.clock.now())?
             .is_some();
@@ -72,7 +74,7 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
         let words = [
             first,
             "a cramp that has passed",
-            "tonight: the day, and any cramps",
+            "tonight: the check-in",
             "nights without an answer",
             "the week in review",
             "what goes with the cramps",
@@ -106,8 +108,7 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
 /// A cramp begins; it is saved before anything is asked.
 fn begin(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     let now = shell.clock.now();
-    let night = Night::of(now.at(), shell.settings.night_boundary);
-    let episode = Episode::begun(EpisodeId::fresh(&now), night, now, now);
+    let episode = acts::begin(&now, shell.settings.night_boundary);
     save(shell, label_of(shell, &episode), &episode)?;
     talk.say(&format!("Saved: cramp at {}.", shell.time_of(&now)))?;
     live(shell, talk)
@@ -128,14 +129,17 @@ fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         talk.say("No cramp is running any more.")?;
         return Ok(Then::GoOn);
     };
-    let episode = running.ended(&now);
+    let episode = acts::end(running, &now);
     save(
         shell,
         format!("end of the {}", label_of(shell, &episode)),
         &episode,
     )?;
-    let held = crate::diary::duration_words(episode.duration_seconds().unwrap_or_default());
-    talk.say(&format!("Saved: it held {held}."))?;
+    let lasted = episode.duration_seconds().map_or_else(
+        || "how long it lasted is not known".to_owned(),
+        |seconds| format!("it lasted {}", duration_words(seconds)),
+    );
+    talk.say(&format!("Saved: {lasted}."))?;
     describe(shell, talk, episode)
 }
 
@@ -271,10 +275,13 @@ fn answer_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Resu
         Reply::Passed => return Ok(Then::GoOn),
         Reply::Ended => return Ok(Then::Stop),
     };
-    let edit = Edit::Answer {
-        night,
-        answer: Some(answer),
-        recorded_at: shell.clock.now(),
+    let now = shell.clock.now();
+    let edit = match answer_night(night, answer, &now, shell.settings.night_boundary) {
+        Ok(edit) => edit,
+        Err(refused) => {
+            talk.say(&format!("Not saved: {refused}."))?;
+            return Ok(Then::GoOn);
+        }
     };
     say_of_night(shell, talk, night, edit, answer_words(Some(answer)))?;
     Ok(Then::GoOn)
@@ -291,10 +298,15 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
         "Check-in for the night of {}. Enter passes a question, q stops; every answer is saved.",
         shell.title_of(night)
     ))?;
-    let journal = open::to_read(shell)?
+    let journal = open::to_try_out(shell)?
         .store
         .nights(Period::between(night, night), &shell.clock.now())?;
+    let is_over = night.is_over(&shell.clock.now(), shell.settings.night_boundary);
     for asked in [Asked::Evening, Asked::Morning] {
+        if asked == Asked::Morning && !is_over {
+            talk.say("How the night was is asked from 5:00 in the morning on.")?;
+            break;
+        }
         if asked == Asked::Morning && answer_of(shell, talk, night)? == Then::Stop {
             return Ok(Then::Stop);
         }
@@ -370,7 +382,7 @@ fn value_of<R: BufRead, W: Write>(
             let question = format!("{label}, such as {}?{standing}", factor.example());
             talk.ask(&question, |text| {
                 factor
-                    .read(text, shell.settings.night_boundary)
+                    .read_typed(text, shell.settings.night_boundary)
                     .map_err(|refused| refused.with_example(factor.example()))
             })
         }

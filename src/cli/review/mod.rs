@@ -52,6 +52,7 @@ pub(super) fn run(args: ReviewArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .iter()
         .map(|text| Signs::read(text))
         .collect::<Result<_, _>>()?;
+    open::must_be_there(shell)?;
     // All are looked up before the first is written.
     if let [_, _, ..] = signs.as_slice() {
         let store = open::to_read(shell)?.store;
@@ -89,8 +90,10 @@ impl Week {
     /// given up, which nobody can ask for but by ending the program.
     pub(super) fn look(shell: &Shell, last: Night) -> anyhow::Result<Option<Self>> {
         let boundary = shell.settings.night_boundary;
-        let as_of = Review::seen_from(last, &shell.clock.now(), boundary);
-        let journal = open::to_read(shell)?.store.journal(None, &as_of)?;
+        let now = shell.clock.now();
+        let as_of = Review::seen_from(last, &now, boundary);
+        let read = open::to_read(shell)?.store.journal(None, &as_of)?;
+        let journal = patterns::entered_by_now(&read, &now);
         let question = Question {
             period: None,
             as_of,

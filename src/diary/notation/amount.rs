@@ -46,7 +46,11 @@ pub fn volume(text: &str) -> Result<Volume, Refused> {
     if amount < 0.0 {
         return Err(refused("nobody drinks less than nothing"));
     }
-    Ok(Volume(amount * per_unit))
+    let volume = Volume(amount * per_unit);
+    if amount > 0.0 && volume.0 < 1.0 {
+        return Err(refused("it is less than a millilitre"));
+    }
+    Ok(volume)
 }
 
 /// Reads a number with a decimal point or comma.
@@ -91,11 +95,23 @@ mod tests {
         check("40 fl oz", 1182.94);
         check("40FLOZ", 1182.94);
         check("0.5 litres", 500.0);
+        check("0l", 0.0);
+        check("1ml", 1.0);
     }
 
     #[test]
     fn what_is_no_volume_is_refused_with_an_example() {
-        for text in ["12x", "1.2", "l", "", "-1l", "one litre", "1e3ml"] {
+        for text in [
+            "12x",
+            "1.2",
+            "l",
+            "",
+            "-1l",
+            "one litre",
+            "1e3ml",
+            "0.0000001l",
+            "0.9ml",
+        ] {
             let refused = volume(text).expect_err(text);
             assert!(
                 refused.value.contains(text) && refused.example.contains("1.2l"),

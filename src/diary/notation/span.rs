@@ -2,6 +2,9 @@
 
 use crate::diary::Refused;
 
+/// Why a span of more than a day is refused.
+pub(super) const TOO_LONG: &str = "it is longer than a day";
+
 /// What a number without a unit means, and with it what `1:30` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bare {
@@ -47,9 +50,13 @@ pub fn span_in(text: &str, bare: Bare) -> Result<u32, Refused> {
         Err(_) => refused("it is not a duration"),
     })?;
     if !(0.0..=86_400.0).contains(&seconds) {
-        return Err(refused("it is longer than a day"));
+        return Err(refused(TOO_LONG));
     }
-    Ok(seconds.round() as u32)
+    let whole = seconds.round() as u32;
+    if whole == 0 && seconds > 0.0 {
+        return Err(refused("it is shorter than a second"));
+    }
+    Ok(whole)
 }
 
 fn stopwatch(whole: &str, rest: &str, bare: Bare) -> Option<f64> {
@@ -66,6 +73,8 @@ fn stopwatch(whole: &str, rest: &str, bare: Bare) -> Option<f64> {
 
 fn units(text: &str, bare: Bare) -> Option<f64> {
     let mut seconds = 0.0;
+    // Each unit stands once, the larger before the smaller: "4m4m" is a slip of the fingers.
+    let mut smallest = f64::INFINITY;
     let mut rest = text.trim();
     if rest.is_empty() {
         return None;
@@ -89,6 +98,10 @@ fn units(text: &str, bare: Bare) -> Option<f64> {
             "" if bare == Bare::Hours => 3600.0,
             _ => return None,
         };
+        if unit >= smallest {
+            return None;
+        }
+        smallest = unit;
         seconds += amount * unit;
         rest = tail.trim_start();
     }
@@ -126,6 +139,11 @@ mod tests {
             ("12x", "it is not a duration"),
             ("", "it is not a duration"),
             ("1:75", "it is not a duration"),
+            ("4m4m", "it is not a duration"),
+            ("30m1h", "it is not a duration"),
+            ("1h 1 hour", "it is not a duration"),
+            ("0.4s", "it is shorter than a second"),
+            ("0.00001h", "it is shorter than a second"),
             ("25h", "it is longer than a day"),
         ] {
             assert_eq!(span(text).expect_err(text).reason, reason, "{text}");

@@ -1,9 +1,14 @@
-//! When a cramp came: `3:12`, `0312`, `3.12am`, `-20m`, `yesterday 23:50`, `2026-11-23 23:50`, RFC 3339.
+//! When a cramp came: `3:12`, `0312`, `3.12am`, `noon`, `-20m`, `20m ago`, `yesterday 23:50`, `-3d 02:00`,
+//! `2026-11-23 23:50`, RFC 3339.
 
-use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{
+    DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
+    Timelike as _,
+};
 
-use super::{day, span};
-use crate::diary::{Moment, Refused};
+use super::ago::ago;
+use super::day;
+use crate::diary::{Moment, Refused, Zone};
 
 /// A time as understood, with what had to be decided to understand it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,17 +29,31 @@ pub struct When {
 pub fn when(text: &str, now: &Moment) -> Result<When, Refused> {
     let given = text.trim();
     let found = read(given, now)?;
-    if found.moment > *now {
-        return Err(Refused::new(
-            format!("time \"{given}\""),
-            format!(
-                "{} is in the future",
-                found.moment.at().format("%Y-%m-%d %H:%M")
-            ),
-            "-20m, 3:12 or \"yesterday 23:50\"",
-        ));
-    }
+    refuse_the_future(given, &found.moment, now)?;
     Ok(found)
+}
+
+/// Refuses a time that lies ahead.
+///
+/// # Errors
+/// A refusal that says which time that is.
+pub fn refuse_the_future(given: &str, moment: &Moment, now: &Moment) -> Result<(), Refused> {
+    if moment <= now {
+        return Ok(());
+    }
+    Err(Refused::new(
+        format!("time \"{given}\""),
+        format!("{} is in the future", moment.at().format("%Y-%m-%d %H:%M")),
+        "-20m, 3:12 or \"yesterday 23:50\"",
+    ))
+}
+
+/// A time on the wall clock of the place where a moment was; of two that a clock shows twice, the one nearer to it.
+pub fn at_local(local: NaiveDateTime, near: &Moment) -> When {
+    resolve_by(local, near.zone(), |first, second| {
+        let distance = |at: DateTime<FixedOffset>| (at - near.at()).abs();
+        distance(second) < distance(first)
+    })
 }
 
 fn read(given: &str, now: &Moment) -> Result<When, Refused> {
@@ -51,11 +70,9 @@ fn read(given: &str, now: &Moment) -> Result<When, Refused> {
             remark: None,
         });
     }
-    if let Some(ago) = given.strip_prefix('-') {
-        let seconds = span(ago)
-            .map_err(|_| refused("it is not a time; after a minus stands how long ago it was"))?;
+    if let Some(seconds) = ago(given) {
         return Ok(When {
-            moment: now.plus(-TimeDelta::seconds(i64::from(seconds))),
+            moment: now.plus(-TimeDelta::seconds(i64::from(seconds?))),
             remark: None,
         });
     }
@@ -88,25 +105,37 @@ fn read(given: &str, now: &Moment) -> Result<When, Refused> {
 }
 
 /// An RFC 3339 time keeps the offset it was given with; its zone is the person's where the two agree.
-fn in_the_same_zone(at: DateTime<chrono::FixedOffset>, now: &Moment) -> Moment {
+fn in_the_same_zone(at: DateTime<FixedOffset>, now: &Moment) -> Moment {
     let here = Moment::new(at.to_utc(), now.zone());
     if here.at().offset() == at.offset() {
         here
     } else {
-        Moment::recorded(at, crate::diary::Zone::Fixed(*at.offset()))
+        Moment::recorded(at, Zone::Fixed(*at.offset()))
     }
 }
 
 fn resolve(local: NaiveDateTime, now: &Moment) -> When {
-    let zone = now.zone();
+    // Both may lie behind us, one may lie ahead: the nearer one that is not in the future.
+    resolve_by(local, now.zone(), |_, second| second <= now.at())
+}
+
+/// The time that a wall clock showed; of two, `takes_second` chooses.
+fn resolve_by(
+    local: NaiveDateTime,
+    zone: Zone,
+    takes_second: impl Fn(DateTime<FixedOffset>, DateTime<FixedOffset>) -> bool,
+) -> When {
     match zone.instants(local) {
         MappedLocalTime::Single(at) => When {
             moment: Moment::new(at.to_utc(), zone),
             remark: None,
         },
         MappedLocalTime::Ambiguous(first, second) => {
-            // Both may lie behind us, one may lie ahead: the nearer one that is not in the future.
-            let chosen = if second <= now.at() { second } else { first };
+            let chosen = if takes_second(first, second) {
+                second
+            } else {
+                first
+            };
             let other = if chosen == second { first } else { second };
             When {
                 moment: Moment::new(chosen.to_utc(), zone),
@@ -147,7 +176,7 @@ fn is_half_of_day(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")
 }
 
-/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`.
+/// Reads a time of day: `3:12`, `03.12`, `0312`, `3:12am`, `11pm`, `11p`, `03:12:30`, `noon`, `midnight`.
 ///
 /// # Errors
 /// A refusal for what is no time of day.
@@ -164,7 +193,11 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
         .to_lowercase()
         .replace("a.m.", "am")
         .replace("p.m.", "pm");
-    let (digits, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
+    if let Some(time) = time_by_name(&word).or_else(|| time_with_seconds(&word)) {
+        return Ok(time);
+    }
+    let short = word.strip_suffix('m').unwrap_or(&word);
+    let (digits, half) = match (short.strip_suffix('a'), short.strip_suffix('p')) {
         (Some(rest), _) => (rest.trim(), Some(0)),
         (_, Some(rest)) => (rest.trim(), Some(12)),
         _ => (word.as_str(), None),
@@ -198,9 +231,116 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
     NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(refused)
 }
 
+fn time_by_name(word: &str) -> Option<NaiveTime> {
+    match word {
+        "noon" | "midday" => NaiveTime::from_hms_opt(12, 0, 0),
+        "midnight" => Some(NaiveTime::MIN),
+        _ => None,
+    }
+}
+
+/// `03:12:30`; a leap second is none that a person can mean.
+fn time_with_seconds(word: &str) -> Option<NaiveTime> {
+    let parts: Vec<&str> = word.split(':').collect();
+    let two_digits = |part: &&str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let [hour, minute, second] = parts.as_slice() else {
+        return None;
+    };
+    if !parts.iter().all(two_digits) || minute.len() != 2 || second.len() != 2 {
+        return None;
+    }
+    let number = |part: &str| part.parse().ok();
+    NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)
+}
+
+/// Reads a time of day that is known to lie in the twelve hours from `first` on, where the text leaves open which half of
+/// the day is meant: a bedtime of `11`, `1115` or `11:15` is in the evening. `11am`, `07:30` and `19:30` leave nothing open.
+///
+/// # Errors
+/// As [`time_of_day`].
+pub fn time_of_day_from(text: &str, first: NaiveTime) -> Result<NaiveTime, Refused> {
+    let text = text.trim();
+    let is_hour = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let time = if is_hour {
+        let time = time_of_day(&format!("{text}:00"));
+        time.map_err(|refused| Refused {
+            value: format!("time \"{text}\""),
+            ..refused
+        })?
+    } else {
+        time_of_day(text)?
+    };
+    let says_half = text.starts_with('0') || text.ends_with(|last: char| !last.is_ascii_digit());
+    if says_half || !(1..=12).contains(&time.hour()) {
+        return Ok(time);
+    }
+    let half = TimeDelta::hours(12);
+    let (other, _) = time.overflowing_add_signed(half);
+    let (into_the_hours, _) = time.overflowing_sub_signed(first - NaiveTime::MIN);
+    Ok(if into_the_hours - NaiveTime::MIN < half {
+        time
+    } else {
+        other
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_open_half_of_the_day_is_the_one_that_is_meant() {
+        let read = |text: &str, first: u32| {
+            let first = NaiveTime::from_hms_opt(first, 0, 0).expect("a time");
+            let time = time_of_day_from(text, first);
+            time.map(|time| time.format("%H:%M").to_string()).ok()
+        };
+        let evening =
+            |text: &str, time: &str| assert_eq!(read(text, 18), Some(time.into()), "{text}");
+        for (text, time) in [
+            ("11", "23:00"),
+            ("1115", "23:15"),
+            ("11:15", "23:15"),
+            ("11.15", "23:15"),
+            ("930", "21:30"),
+            ("7", "19:00"),
+            ("6", "18:00"),
+            ("5:59", "05:59"),
+            ("12", "00:00"),
+            ("12:30", "00:30"),
+            ("1", "01:00"),
+            ("2315", "23:15"),
+            ("23:15", "23:15"),
+            ("23", "23:00"),
+            ("0", "00:00"),
+            ("030", "00:30"),
+            ("07:30", "07:30"),
+            ("11a", "11:00"),
+            ("11am", "11:00"),
+            ("11:15 a.m.", "11:15"),
+            ("11p", "23:00"),
+            ("1115p", "23:15"),
+            ("11:15 PM", "23:15"),
+            ("12p", "12:00"),
+            ("12am", "00:00"),
+        ] {
+            evening(text, time);
+        }
+        for (text, time) in [
+            ("7", "07:00"),
+            ("630", "06:30"),
+            ("12", "12:00"),
+            ("1", "01:00"),
+            ("7p", "19:00"),
+        ] {
+            assert_eq!(read(text, 1), Some(time.into()), "{text}");
+        }
+        for text in ["", "p", "25", "2530", "11:1", "13p", "11x", "11:15:", "::"] {
+            assert_eq!(read(text, 18), None, "{text}");
+        }
+    }
 
     fn now(at: &str, zone: &str) -> Moment {
         let at = DateTime::parse_from_rfc3339(at).expect("a time");
@@ -241,6 +381,18 @@ mod tests {
         check("mon 23:50", "2026-11-23T23:50:00+01:00");
         check("2026-11-23T22:50:00Z", "2026-11-23T22:50:00+00:00");
         check("12am", "2026-11-24T00:00:00+01:00");
+        check("03:12:30", "2026-11-24T03:12:30+01:00");
+        check("midnight", "2026-11-24T00:00:00+01:00");
+        check("noon", "2026-11-23T12:00:00+01:00");
+        check("yesterday noon", "2026-11-23T12:00:00+01:00");
+        check("20m ago", "2026-11-24T03:10:00+01:00");
+        check("20 minutes ago", "2026-11-24T03:10:00+01:00");
+        check("3h ago", "2026-11-24T00:30:00+01:00");
+        check("-3d 02:00", "2026-11-21T02:00:00+01:00");
+        check("-1d 11.50 pm", "2026-11-23T23:50:00+01:00");
+        check("23 Nov 23:50", "2026-11-23T23:50:00+01:00");
+        check("1 June 2024 2:00", "2024-06-01T02:00:00+02:00");
+        check("3 days ago 2:00", "2026-11-21T02:00:00+01:00");
     }
 
     #[test]
@@ -256,6 +408,11 @@ mod tests {
             "3:99",
             "yesterday",
             "2026-13-01 3:12",
+            "-3d",
+            "-0m",
+            "3:12:60",
+            "3:1:30",
+            "noon yesterday",
         ] {
             assert!(when(text, &now).is_err(), "{text}");
         }

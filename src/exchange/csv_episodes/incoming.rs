@@ -5,8 +5,8 @@ use std::io::{self, Read};
 
 use super::{EPISODE, FACTOR, NIGHT};
 use crate::diary::{
-    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, Zone, bounds,
-    choice, relief_list,
+    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, StoredValue,
+    Zone, bounds, came_by_day, choice, relief_list,
 };
 use crate::exchange::cells::{time, unguarded, whole};
 use crate::exchange::columns::{self, ValueColumn};
@@ -115,7 +115,7 @@ fn take_in(
                 continue;
             }
             Some(known) => {
-                known.episodes += 1;
+                known.episodes += u32::from(!came_by_day(&episode, bedtime(&known.values)));
                 known.cramps = known.cramps.max(cramps);
             }
             None => {
@@ -123,7 +123,7 @@ fn take_in(
                     draft.push(line, value.clone());
                 }
                 let first = SoFar {
-                    episodes: 1,
+                    episodes: u32::from(!came_by_day(&episode, bedtime(&values))),
                     cramps,
                     line,
                     values,
@@ -146,6 +146,18 @@ fn take_in(
             draft.push(known.line, answer);
         }
     }
+}
+
+/// When somebody went to bed, by the values of a night.
+fn bedtime(values: &[Edit]) -> Option<u16> {
+    values.iter().find_map(|edit| match edit {
+        Edit::Value {
+            factor,
+            value: StoredValue::Number(minutes),
+            ..
+        } if factor == "bed" => Some(*minutes as u16),
+        _ => None,
+    })
 }
 
 /// Where the columns stand.
@@ -332,7 +344,6 @@ fn column_of(refused: &Refused) -> Option<String> {
         ("duration", "duration_seconds"),
         ("time awake", "awake_seconds"),
         ("note", "note"),
-        ("time of entry", "recorded_at"),
     ];
     let column = columns
         .iter()

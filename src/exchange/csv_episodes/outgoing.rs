@@ -30,7 +30,7 @@ pub(in crate::exchange) fn nights(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    for episode in &journal.episodes {
+    for episode in journal.all_episodes() {
         table.write_record(row(episode, journal, boundary))?;
     }
     table.flush()

@@ -34,7 +34,12 @@ impl Incoming {
             catalogue,
             by_key,
             regimens: to.journal.regimens.iter().map(|known| known.id).collect(),
-            episodes: to.journal.episodes.iter().map(|known| known.id).collect(),
+            episodes: to
+                .journal
+                .all_episodes()
+                .into_iter()
+                .map(|known| known.id)
+                .collect(),
         }
     }
 

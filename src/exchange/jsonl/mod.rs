@@ -17,6 +17,9 @@ mod tests;
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
 
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
 use incoming::Incoming;
 use rows::{Header, Row};
 
@@ -24,7 +27,9 @@ use super::draft::Draft;
 use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
-use crate::diary::{Edit, Entry, Journal, Refused, bounds, night_edits, profile_edits};
+use crate::diary::{
+    Edit, Entry, Journal, Refused, bounds, json_escaped, night_edits, profile_edits,
+};
 
 /// The version of the file's form.
 const SCHEMA: u32 = 1;
@@ -71,8 +76,21 @@ fn write(edits: &[Edit], out: &mut impl Write) -> io::Result<()> {
         .try_for_each(|edit| line(&Row::from(edit), out))
 }
 
+/// Compact JSON in which nothing acts on a terminal that it is shown in.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        writer.write_all(json_escaped(fragment).as_bytes())
+    }
+}
+
 fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, row)?;
+    row.serialize(&mut Serializer::with_formatter(&mut *out, Harmless))?;
     out.write_all(b"\n")
 }
 
@@ -163,7 +181,7 @@ fn read_header(text: &str) -> Result<Option<String>, Refused> {
         ));
     }
     if let Some(label) = &header.label {
-        bounds::unit("label", label)?;
+        bounds::label(label)?;
     }
     Ok(header.label.map(Cow::into_owned))
 }

@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 use strum::IntoEnumIterator;
 
-use crate::diary::{Moment, Zone, choice};
+use crate::diary::{Moment, Zone, acts, choice};
 
 /// A text read by a function.
 struct Reads<T, F>(F, PhantomData<T>);
@@ -100,9 +100,11 @@ impl Serialize for Stamp {
 impl<'de> Deserialize<'de> for Stamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let parse = |text: &str| {
-            DateTime::parse_from_rfc3339(text)
+            let at = DateTime::parse_from_rfc3339(text)
                 .map(Self)
-                .map_err(|_| format!("\"{text}\" is not an RFC 3339 time"))
+                .map_err(|_| format!("\"{text}\" is not an RFC 3339 time"))?;
+            acts::years::moment(&at.moment()).map_err(|refused| refused.to_string())?;
+            Ok(at)
         };
         deserializer.deserialize_str(Reads(parse, PhantomData))
     }

@@ -180,10 +180,22 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
 }
 
 #[test]
-fn tonight_is_not_the_future() {
-    let import = import("night,event\n2026-11-24,1\n2026-11-23,0\n2026-11-22,2\n");
-    assert_eq!(answers(&import).len(), 2);
-    assert!(import.rejected[0].refused.reason.contains("0 or 1"));
+fn tonight_can_have_values_but_no_answer() {
+    let import = import(
+        "night,event,fluids\n2026-11-24,1,1200\n2026-11-23,0,1200\n2026-11-22,2,1200\n2026-11-25,,1\n",
+    );
+    assert_eq!(
+        answers(&import),
+        [("2026-11-23".to_owned(), Answer::Quiet)],
+        "the last night that is over"
+    );
+    let reasons = import.rejected.iter().map(|line| &*line.refused.reason);
+    let reasons: Vec<&str> = reasons.collect();
+    assert!(reasons[0].contains("not over yet"), "{reasons:?}");
+    assert!(reasons[1].contains("0 or 1"), "{reasons:?}");
+    assert!(reasons[2].contains("future"), "{reasons:?}");
+    let tonight = import_as("night,event,fluids\n2026-11-24,,1200\n", &[]);
+    assert_eq!((tonight.rejected.len(), tonight.counts.values), (0, 1));
 }
 
 #[test]
@@ -301,7 +313,7 @@ fn what_is_written_is_read_as_the_same_nights() {
         rows[0].starts_with("night,cramps,fluids,dark-urine,"),
         "{text}"
     );
-    assert!(rows[0].ends_with(",blood-sodium,mood@1"), "{text}");
+    assert!(rows[0].ends_with(",blood-egfr,mood@1"), "{text}");
     assert!(
         rows[1].ends_with(",'=fine") && rows[1].contains(",10:00+0,"),
         "{text}"

@@ -1,22 +1,36 @@
 //! What a key, a click or pasted text makes of the program: what lies over the screen comes first, then the screen, then
 //! the keys that act everywhere.
 
+use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 use strum::IntoEnumIterator as _;
 
 use super::keys::{Action, KEYS};
-use super::{App, Overlay, ScreenName};
+use super::{App, NextKey, Overlay, ScreenName};
+use crate::diary::Moment;
 use crate::tui::canvas::Click;
 use crate::tui::effect::Effect;
 use crate::tui::keymap;
 use crate::tui::screens::help::Help;
 use crate::tui::screens::palette::{Choice, Palette};
 use crate::tui::screens::patterns::Door;
-use crate::tui::screens::tonight::Tonight;
+
+/// A key that is heard again within this time is still held down.
+const HELD: TimeDelta = TimeDelta::milliseconds(700);
+
+/// As long as this, eyes still see what a page was.
+const ONE_LOOK: TimeDelta = TimeDelta::seconds(1);
 
 impl App {
     /// Reacts to a key.
     pub fn press(&mut self, key: KeyCombination) -> Option<Effect> {
+        let is_typing = self.is_typing();
+        let key = if is_typing {
+            key
+        } else {
+            keymap::without_shift(key)
+        };
+        let this = std::mem::replace(&mut self.next, NextKey::IsAny);
         self.notice = None;
         // These two act everywhere, also while something is typed.
         if key == key!(ctrl - c) {
@@ -25,6 +39,60 @@ impl App {
         if key == key!(ctrl - z) {
             return Some(Effect::Suspend);
         }
+        // What was pressed was meant for a page that has turned meanwhile.
+        if self.turned_at == Some(self.cx.now) {
+            return None;
+        }
+        // What was on the screen a moment ago is no longer so: the key that it called for only redraws.
+        if !is_typing && (self.has_just_settled() || self.is_held(key)) {
+            return None;
+        }
+        let effect = if this == NextKey::IsFirst && key == key!(space) {
+            self.tonight.start_or_stop(&self.cx)
+        } else if this == NextKey::MayBeSure && key == key!(u) {
+            Some(Effect::Undo { sure: true })
+        } else {
+            self.react(key)
+        };
+        self.asked(effect)
+    }
+
+    /// Whether what is typed is text, in which a capital is a capital.
+    pub(in crate::tui) fn is_typing(&self) -> bool {
+        match (&self.overlay, self.open) {
+            (Some(Overlay::Palette(_)), _) => true,
+            (Some(Overlay::Help(_)), _) => false,
+            (None, ScreenName::Tonight) => self.tonight.is_typing(),
+            (None, ScreenName::History) => self.history.is_typing(),
+            (None, ScreenName::Review) => self.review.is_typing(),
+            (None, ScreenName::Body) => self.body.is_typing(),
+            (None, ScreenName::Patterns) => self.patterns.is_typing(),
+        }
+    }
+
+    /// Whether this is a key still held down that would write. It turns pages as long as one likes where it writes nothing.
+    fn is_held(&mut self, key: KeyCombination) -> bool {
+        let now = self.cx.now;
+        let writes = match self.open {
+            ScreenName::Tonight | ScreenName::Body => key == key!(space),
+            ScreenName::Review => key == key!(space) || key == key!(enter),
+            ScreenName::History => key == key!(space) && self.history.is_visiting(),
+            ScreenName::Patterns => false,
+        };
+        let is_one = writes && !matches!(self.overlay, Some(Overlay::Help(_)));
+        let before = std::mem::replace(&mut self.pressed, is_one.then_some((key, now)));
+        let still = TimeDelta::zero()..=HELD;
+        is_one && before.is_some_and(|(same, at)| same == key && still.contains(&now.since(&at)))
+    }
+
+    fn has_just_settled(&self) -> bool {
+        let moment = TimeDelta::zero()..=ONE_LOOK;
+        let since = |settled: Moment| self.cx.now.since(&settled);
+        self.settled_at
+            .is_some_and(|settled| moment.contains(&since(settled)))
+    }
+
+    fn react(&mut self, key: KeyCombination) -> Option<Effect> {
         match &mut self.overlay {
             Some(Overlay::Help(help)) => {
                 if !help.press(key) {
@@ -33,15 +101,17 @@ impl App {
                 return None;
             }
             Some(Overlay::Palette(palette)) => {
-                match palette.press(key) {
-                    Choice::Pending => return None,
-                    Choice::Closed => self.overlay = None,
-                    Choice::Chosen(key) => {
+                return match palette.press(key) {
+                    Choice::Pending => None,
+                    Choice::Closed => {
                         self.overlay = None;
-                        return self.press(key);
+                        None
                     }
-                }
-                return None;
+                    Choice::Chosen(click) => {
+                        self.overlay = None;
+                        self.click(click)
+                    }
+                };
             }
             None => {}
         }
@@ -57,20 +127,29 @@ impl App {
     fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.chapters()))),
-            Action::Palette => self.overlay = Some(Overlay::Palette(Palette::new(self.chapters()))),
-            Action::Undo => return Some(Effect::Undo),
+            Action::Palette => {
+                let screens: Vec<&str> = ScreenName::iter().map(Into::into).collect();
+                self.overlay = Some(Overlay::Palette(Palette::new(self.chapters(), &screens)));
+            }
+            Action::Cramp => return self.cramp_now(),
+            Action::Undo => return Some(Effect::Undo { sure: false }),
             Action::Redo => return Some(Effect::Redo),
-            Action::Tonight => return self.turn_to(ScreenName::Tonight),
-            Action::History => return self.turn_to(ScreenName::History),
-            Action::Patterns => return self.turn_to(ScreenName::Patterns),
-            Action::Review => return self.turn_to(ScreenName::Review),
-            Action::Body => return self.turn_to(ScreenName::Body),
             Action::Next => return self.turn_by(1),
             Action::Previous => return self.turn_by(-1),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }
         None
+    }
+
+    /// A cramp, now, from whatever page it is said on; what was typed there is saved.
+    fn cramp_now(&mut self) -> Option<Effect> {
+        let typed = self.turn_to(ScreenName::Tonight);
+        let cramp = match &typed {
+            Some(Effect::Record(entry)) => self.tonight.cramp_now(&self.cx.after(entry)),
+            _ => self.tonight.cramp_now(&self.cx),
+        };
+        Effect::both(typed, cramp)
     }
 
     fn turn_by(&mut self, by: isize) -> Option<Effect> {
@@ -83,7 +162,7 @@ impl App {
     fn turn_to(&mut self, screen: ScreenName) -> Option<Effect> {
         let effect = self.settle();
         if screen == ScreenName::Tonight && self.open == ScreenName::Tonight {
-            self.tonight = Tonight::open(&self.cx);
+            self.tonight.open_again(&self.cx);
         }
         if self.open == ScreenName::Patterns && screen != ScreenName::Patterns {
             self.patterns.leave();
@@ -95,7 +174,7 @@ impl App {
     /// Whether the open screen has a key for itself.
     pub(super) fn screen_has(&self, key: KeyCombination) -> bool {
         match self.open {
-            ScreenName::Tonight => self.tonight.has(key),
+            ScreenName::Tonight => self.tonight.has(key, &self.cx),
             ScreenName::History => self.history.has(key),
             ScreenName::Body => self.body.has(key),
             ScreenName::Review => self.review.has(key),
@@ -127,53 +206,63 @@ impl App {
         left.or(typed)
     }
 
-    /// Reacts to pasted text.
+    /// Takes pasted text in, as far as it fits.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        match (&mut self.overlay, self.open) {
+        let left_out = match (&mut self.overlay, self.open) {
             (Some(Overlay::Palette(palette)), _) => palette.paste(text),
-            (Some(Overlay::Help(_)), _) => {}
+            (Some(Overlay::Help(_)), _) => 0,
             (None, ScreenName::Tonight) => self.tonight.paste(text),
             (None, ScreenName::History) => self.history.paste(text, &self.cx),
             (None, ScreenName::Review) => self.review.paste(text),
             (None, ScreenName::Body) => self.body.paste(text),
             (None, ScreenName::Patterns) => self.patterns.paste(text),
+        };
+        if left_out > 0 {
+            self.say(&format!(
+                "Too long: the last {left_out} characters were left out."
+            ));
         }
     }
 
     /// Reacts to a click.
     pub fn click(&mut self, click: Click) -> Option<Effect> {
-        match click {
-            Click::Key(key) => self.press(key),
+        if let Click::Key(key) = click {
+            return self.press(key);
+        }
+        self.notice = None;
+        self.next = NextKey::IsAny;
+        if self.has_just_settled() {
+            return None;
+        }
+        let effect = match click {
+            Click::Key(key) => self.react(key),
             Click::Screen(number) => {
-                self.notice = None;
                 self.overlay = None;
                 ScreenName::iter()
                     .nth(number)
                     .and_then(|screen| self.turn_to(screen))
             }
-            Click::Select(place) => {
-                self.notice = None;
-                match (&mut self.overlay, self.open) {
-                    (Some(Overlay::Palette(palette)), _) => {
-                        let key = palette.choose(place)?;
-                        self.overlay = None;
-                        self.press(key)
-                    }
-                    (Some(Overlay::Help(_)), _) => {
-                        self.overlay = None;
-                        None
-                    }
-                    (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
-                    (None, ScreenName::History) => self.history.select(place, &self.cx),
-                    (None, ScreenName::Review) => self.review.select(place, &self.cx),
-                    (None, ScreenName::Body) => self.body.select(place, &self.cx),
-                    (None, ScreenName::Patterns) => {
-                        self.patterns.select(place, &self.cx);
-                        None
-                    }
+            Click::Select(place) => match (&mut self.overlay, self.open) {
+                (Some(Overlay::Palette(palette)), _) => {
+                    let chosen = palette.choose(place)?;
+                    self.overlay = None;
+                    return self.click(chosen);
                 }
-            }
-        }
+                (Some(Overlay::Help(_)), _) => {
+                    self.overlay = None;
+                    None
+                }
+                (None, ScreenName::Tonight) => self.tonight.select(place, &self.cx),
+                (None, ScreenName::History) => self.history.select(place, &self.cx),
+                (None, ScreenName::Review) => self.review.select(place, &self.cx),
+                (None, ScreenName::Body) => self.body.select(place, &self.cx),
+                (None, ScreenName::Patterns) => {
+                    self.patterns.select(place, &self.cx);
+                    None
+                }
+            },
+        };
+        self.asked(effect)
     }
 }

@@ -3,7 +3,7 @@
 use crokey::key;
 use strum::EnumMessage;
 
-use super::{App, ScreenName};
+use super::{App, NextKey, ScreenName};
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 
 /// What can be done everywhere, unless the page has the key for itself.
@@ -13,20 +13,12 @@ pub(super) enum Action {
     Help,
     /// Everything that can be done, to search in
     Palette,
+    /// A cramp, now
+    Cramp,
     /// Take the last change back
     Undo,
     /// Do it again
     Redo,
-    /// Tonight
-    Tonight,
-    /// History
-    History,
-    /// Patterns
-    Patterns,
-    /// Review
-    Review,
-    /// Body
-    Body,
     /// The next screen
     Next,
     /// The screen before
@@ -40,14 +32,19 @@ pub(super) enum Action {
 /// The keys that act everywhere.
 pub(super) const KEYS: &[Binding<Action>] = &[
     Binding {
-        keys: &[key!('?'), key!(shift - '?'), key!(f1)],
+        keys: &[key!('?')],
         action: Action::Help,
         hint: Some("keys"),
     },
     Binding {
-        keys: &[key!(':'), key!(shift - ':'), key!(ctrl - p)],
+        keys: &[key!(':'), key!(ctrl - p)],
         action: Action::Palette,
         hint: None,
+    },
+    Binding {
+        keys: &[key!(c)],
+        action: Action::Cramp,
+        hint: Some("cramp now"),
     },
     Binding {
         keys: &[key!(u)],
@@ -60,34 +57,9 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
-        keys: &[key!(1)],
-        action: Action::Tonight,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(2)],
-        action: Action::History,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(3)],
-        action: Action::Patterns,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(4)],
-        action: Action::Review,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(5)],
-        action: Action::Body,
-        hint: None,
-    },
-    Binding {
         keys: &[key!(tab)],
         action: Action::Next,
-        hint: None,
+        hint: Some("next screen"),
     },
     Binding {
         keys: &[key!(backtab), key!(shift - backtab)],
@@ -105,6 +77,12 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("leave"),
     },
 ];
+
+/// What Space is before any other key was pressed.
+const FRESH: Hint = Hint {
+    key: key!(space),
+    text: "cramp now",
+};
 
 impl App {
     /// The help, chapter by chapter: this page, then what can be done everywhere. A key that the page has for itself
@@ -136,10 +114,25 @@ impl App {
             ScreenName::Patterns => self.patterns.hints(&self.cx),
         };
         let help = key!('?');
+        if self.next == NextKey::IsFirst && !self.tonight.is_alone() {
+            hints.insert(0, FRESH);
+        }
+        // On a page of Tonight a cramp is among the first; where Space is one, that key is enough.
+        let cramp = key!(c);
+        if self.open == ScreenName::Tonight && !hints.iter().any(|hint| hint.key == key!(space)) {
+            let of_cramp = keymap::hints(KEYS)
+                .into_iter()
+                .filter(|hint| hint.key == cramp);
+            // The answers to one question are not torn apart.
+            let place = if self.tonight.is_open_nights() { 4 } else { 1 };
+            let place = place.min(hints.len());
+            hints.splice(place..place, of_cramp.filter(|_| !self.screen_has(cramp)));
+        }
         hints.extend(
             keymap::hints(KEYS)
                 .into_iter()
-                .filter(|hint| hint.key != help && !self.screen_has(hint.key)),
+                .filter(|hint| hint.key != help && !self.screen_has(hint.key))
+                .filter(|hint| hint.key != cramp || self.open != ScreenName::Tonight),
         );
         hints
     }

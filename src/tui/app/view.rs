@@ -3,7 +3,9 @@
 use crokey::key;
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
+use unicode_width::UnicodeWidthStr as _;
 
+use super::saving::Notice;
 use super::{App, Overlay, ScreenName};
 use crate::config::Signs;
 use crate::tui::canvas::Canvas;
@@ -35,7 +37,11 @@ impl App {
         let alone = self.has_whole_page() && theme.is_night;
         let bar = u16::from(area.height >= 8 && !alone);
         let hints = u16::from(area.height >= 5);
-        let notice = u16::from(self.notice.is_some());
+        let own_line = self
+            .notice
+            .as_ref()
+            .filter(|notice| !notice.is_beside_hints);
+        let notice = u16::from(own_line.is_some());
         let [top, bottom] = [
             area.y + bar,
             area.bottom() - hints - notice.min(area.height - hints),
@@ -57,7 +63,7 @@ impl App {
             ..area
         };
         self.draw_screen(&mut canvas.within(page));
-        if let Some(notice) = &self.notice {
+        if let Some(notice) = own_line {
             let mut line = canvas.within(Rect {
                 y: bottom,
                 height: 1,
@@ -69,7 +75,8 @@ impl App {
                 theme.good
             };
             line.fill(theme.base);
-            line.text_within(1, 0, area.width.saturating_sub(2), &notice.text, style);
+            let text = notice.texts.first().map_or("", String::as_str);
+            line.text_within(1, 0, area.width.saturating_sub(2), text, style);
         }
         if hints > 0 {
             let mut line = canvas.within(Rect {
@@ -81,7 +88,11 @@ impl App {
             // While something is typed, a question mark is text.
             let help = Some(key!('?')).filter(|key| !self.screen_has(*key));
             let help = help.map(|key| Hint { key, text: "keys" });
-            hint_line(&mut line, &self.hints(), help);
+            let saved = self.notice.as_ref().filter(|notice| notice.is_beside_hints);
+            match saved {
+                Some(notice) => self.draw_saved(&mut line, notice),
+                None => hint_line(&mut line, &self.hints(), help),
+            }
         }
         match &self.overlay {
             Some(Overlay::Help(help)) => help.draw(canvas),
@@ -91,6 +102,29 @@ impl App {
         if theme.ascii {
             canvas.spell_in_ascii();
         }
+    }
+
+    /// What was saved, at the right of the hints: nothing on the page has to make room for it.
+    fn draw_saved(&self, line: &mut Canvas<'_>, notice: &Notice) {
+        // While something is typed, u is text.
+        let says_how = !self.is_typing();
+        let most = usize::from(line.width()) * 3 / 4;
+        let mut texts = notice
+            .texts
+            .iter()
+            .filter(|text| says_how || !text.contains('·'));
+        let fits = |text: &&String| text.width() <= most;
+        let Some(text) = texts.clone().find(fits).or(texts.next_back()) else {
+            return;
+        };
+        let style = line.theme.good;
+        line.right(0, &format!("{text} "), style);
+        let room = line.width().saturating_sub(text.width() as u16 + 2);
+        let mut rest = line.within(Rect {
+            width: room,
+            ..line.area
+        });
+        hint_line(&mut rest, &self.hints(), None);
     }
 
     fn draw_screen(&self, canvas: &mut Canvas<'_>) {

@@ -3,13 +3,13 @@
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Rect;
+use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
-use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::keymap::{HelpLine, key_event};
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{LONGEST_SEARCH, boxed, put_in};
 
 /// What came of a key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,21 +18,44 @@ pub(crate) enum Choice {
     Pending,
     /// The palette was closed.
     Closed,
-    /// This key is to be pressed.
-    Chosen(KeyCombination),
+    /// This is to be done.
+    Chosen(Click),
+}
+
+/// Something that can be done.
+#[derive(Clone, Debug)]
+struct Line {
+    text: String,
+    /// The keys that do it, where some do.
+    keys: String,
+    does: Click,
 }
 
 /// The palette, over whatever screen asked for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Palette {
-    lines: Vec<HelpLine>,
+    lines: Vec<Line>,
     typed: Input,
     cursor: usize,
 }
 
 impl Palette {
-    pub(crate) fn new(chapters: Vec<(String, Vec<HelpLine>)>) -> Self {
-        let lines = chapters.into_iter().flat_map(|(_, lines)| lines).collect();
+    /// What the keys of some chapters do, and the screens there are.
+    pub(crate) fn new(chapters: Vec<(String, Vec<HelpLine>)>, screens: &[&str]) -> Self {
+        let of_keys = chapters
+            .into_iter()
+            .flat_map(|(_, lines)| lines)
+            .map(|line| Line {
+                text: line.text.to_owned(),
+                keys: line.keys,
+                does: Click::Key(line.key),
+            });
+        let of_screens = screens.iter().enumerate().map(|(number, name)| Line {
+            text: format!("Go to {name}"),
+            keys: String::new(),
+            does: Click::Screen(number),
+        });
+        let lines = of_keys.chain(of_screens).collect();
         Self {
             lines,
             typed: Input::default(),
@@ -40,7 +63,7 @@ impl Palette {
         }
     }
 
-    fn found(&self) -> Vec<&HelpLine> {
+    fn found(&self) -> Vec<&Line> {
         let words: Vec<String> = self
             .typed
             .value()
@@ -48,7 +71,7 @@ impl Palette {
             .split_whitespace()
             .map(str::to_owned)
             .collect();
-        let fits = |line: &&HelpLine| {
+        let fits = |line: &&Line| {
             words
                 .iter()
                 .all(|word| line.text.to_lowercase().contains(word))
@@ -64,7 +87,7 @@ impl Palette {
             return self
                 .found()
                 .get(self.cursor)
-                .map_or(Choice::Closed, |line| Choice::Chosen(line.key));
+                .map_or(Choice::Closed, |line| Choice::Chosen(line.does));
         } else if pressed == key!(down) || pressed == key!(ctrl - n) {
             self.cursor = (self.cursor + 1).min(last);
         } else if pressed == key!(up) || pressed == key!(ctrl - p) {
@@ -76,16 +99,14 @@ impl Palette {
         Choice::Pending
     }
 
-    pub(crate) fn paste(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()) {
-            self.typed.handle(InputRequest::InsertChar(c));
-        }
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
         self.cursor = 0;
+        put_in(&mut self.typed, text, LONGEST_SEARCH)
     }
 
-    /// The key of the n-th line that fits.
-    pub(crate) fn choose(&self, place: usize) -> Option<KeyCombination> {
-        self.found().get(place).map(|line| line.key)
+    /// What the n-th line that fits does.
+    pub(crate) fn choose(&self, place: usize) -> Option<Click> {
+        self.found().get(place).map(|line| line.does)
     }
 
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
@@ -129,7 +150,7 @@ impl Palette {
                 2,
                 y,
                 text_width.saturating_sub(line.keys.width() as u16 + 3),
-                line.text,
+                &line.text,
                 style,
             );
             let x = inner.width().saturating_sub(line.keys.width() as u16 + 2);

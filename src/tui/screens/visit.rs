@@ -9,7 +9,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::Found;
 use crate::tui::keymap::{HelpLine, Hint};
-use crate::tui::screens::tonight::Tonight;
+use crate::tui::screens::tonight::{Draft, Stop, Tonight};
 
 /// Nights before the one that is edited, for "usual" and "as last night".
 const NIGHTS_BEFORE: u64 = 34;
@@ -49,12 +49,19 @@ impl Visit {
         }
     }
 
-    /// The check-in of a night.
-    pub(crate) fn to_check_in(night: Night, cx: &Context) -> Self {
+    /// The check-in of a night, on one of its answers or on the first, with what could not be taken before.
+    pub(crate) fn to_check_in(
+        night: Night,
+        on: Option<Stop>,
+        drafts: Vec<Draft>,
+        cx: &Context,
+    ) -> Self {
         let cx = around(To::Night(night), cx);
+        let mut page = Tonight::on_night(night, on, &cx);
+        page.take_over(drafts, &cx);
         Self {
             to: To::Night(night),
-            page: Tonight::on_night(night, &cx),
+            page,
             cx,
         }
     }
@@ -81,21 +88,29 @@ impl Visit {
 
     /// Whether the page has a key for itself. The doors to other pages of Tonight are shut: they would lead away.
     pub(crate) fn has(&self, key: KeyCombination) -> bool {
-        self.page.has(key) && !self.is_shut(key)
+        self.page.has(key, &self.cx) && !self.is_shut(key)
     }
 
     fn is_shut(&self, key: KeyCombination) -> bool {
-        const DOORS: [KeyCombination; 4] = [key!(c), key!(e), key!(m), key!(o)];
+        const DOORS: [KeyCombination; 3] = [key!(e), key!(m), key!(o)];
         if self.page.is_check_in() || self.page.is_open_nights() {
-            DOORS.contains(&key)
+            DOORS.contains(&key) && !self.page.types(key, &self.cx)
         } else {
-            key == key!('+') && !self.page.has_draft()
+            // The cramp looked at is one of long ago: the next one begins on Tonight.
+            key == key!(space) && !self.page.is_typing() && !self.is_ticking()
         }
     }
 
-    /// Takes in what time it is.
+    /// Takes in what time it is; a check-in left open follows the night.
     pub(crate) fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
+        self.cx.journal.settle(&now);
+        self.page.follow_the_night(&self.cx);
+    }
+
+    /// What was typed and could not be taken.
+    pub(crate) fn drafts(&self) -> Vec<Draft> {
+        self.page.drafts(&self.cx)
     }
 
     /// Whether the picture changes with every second.
@@ -111,8 +126,12 @@ impl Visit {
         self.page.press(key, &self.cx)
     }
 
-    pub(crate) fn paste(&mut self, text: &str) {
-        self.page.paste(text);
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        self.page.paste(text)
+    }
+
+    pub(crate) fn is_typing(&self) -> bool {
+        self.page.is_typing()
     }
 
     pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {

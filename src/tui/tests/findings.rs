@@ -7,15 +7,19 @@ use std::time::Duration;
 use super::Play;
 use crate::patterns::Findings;
 use crate::tui::beside::{Told, Work};
+use crate::tui::canvas::Click;
 use crate::tui::findings::Standing;
 
-const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
+const EVENING: &str = "2026-11-24T20:00:00+01:00";
 
 impl Play {
     /// Presses keys as they come in, the diary read and nothing else done beside the loop; returns the work that is to be.
     fn pressed(&mut self, keys: &str) -> Option<Work<Findings>> {
         for key in keys.split_whitespace() {
-            let effect = self.app.press(crokey::parse(key).expect("a key"));
+            let effect = match super::SCREENS.iter().position(|screen| *screen == key) {
+                Some(screen) => self.app.click(Click::Screen(screen)),
+                None => self.app.press(crokey::parse(key).expect("a key")),
+            };
             self.take(effect);
         }
         self.performer.seek(&mut self.app).findings
@@ -42,7 +46,7 @@ fn done(work: Work<Findings>, step_ms: u64) -> Vec<Told<Findings>> {
 }
 
 fn looked(nights: u32) -> Play {
-    let mut play = Play::with_nights(nights, AFTERNOON);
+    let mut play = Play::with_nights(nights, EVENING);
     play.pressed("esc");
     play
 }
@@ -51,7 +55,7 @@ fn looked(nights: u32) -> Play {
 fn findings_are_asked_for_once_and_kept() {
     let mut play = looked(40);
     assert_eq!(play.standing(), Standing::Unasked);
-    let work = play.pressed("3").expect("the findings are wanted");
+    let work = play.pressed("patterns").expect("the findings are wanted");
     assert_eq!(play.standing(), Standing::Working(0));
     assert!(play.pressed("down").is_none(), "they are on their way");
     for news in done(work, 0) {
@@ -65,10 +69,10 @@ fn findings_are_asked_for_once_and_kept() {
         found.triggers.nights.recorded
     );
     // Elsewhere and back, with the review on the way, which shows the same.
-    assert!(play.pressed("1 esc 2").is_none());
-    assert!(play.pressed("3").is_none());
+    assert!(play.pressed("tonight esc history").is_none());
+    assert!(play.pressed("patterns").is_none());
     assert_eq!(play.standing(), Standing::Answered);
-    assert!(play.pressed("4").is_none());
+    assert!(play.pressed("review").is_none());
     assert_eq!(play.standing(), Standing::Answered);
     assert!(Arc::ptr_eq(&found, play.found().expect("findings")));
 }
@@ -76,8 +80,8 @@ fn findings_are_asked_for_once_and_kept() {
 #[test]
 fn who_leaves_gives_them_up() {
     let mut play = looked(40);
-    let work = play.pressed("3").expect("the findings are wanted");
-    assert!(play.pressed("2").is_none());
+    let work = play.pressed("patterns").expect("the findings are wanted");
+    assert!(play.pressed("history").is_none());
     assert_eq!(play.standing(), Standing::Unasked);
     let news = done(work, 0);
     assert_eq!(
@@ -90,13 +94,13 @@ fn who_leaves_gives_them_up() {
         play.performer.hear_of_findings(news);
     }
     assert!(play.found().is_none());
-    assert!(play.pressed("3").is_some(), "asked anew");
+    assert!(play.pressed("patterns").is_some(), "asked anew");
 }
 
 #[test]
 fn progress_is_told_by_percent_and_no_more_often_than_an_eye_follows() {
     let mut play = looked(100);
-    let work = play.pressed("3").expect("the findings are wanted");
+    let work = play.pressed("patterns").expect("the findings are wanted");
     let news = done(work, 30);
     assert!(news.len() > 3, "{} news", news.len());
     let mut shares = Vec::new();
@@ -110,22 +114,22 @@ fn progress_is_told_by_percent_and_no_more_often_than_an_eye_follows() {
     assert!(shares.is_sorted_by(|a, b| a < b), "{shares:?}");
     assert_eq!(play.standing(), Standing::Answered);
     let mut play = looked(40);
-    let work = play.pressed("3").expect("the findings are wanted");
+    let work = play.pressed("patterns").expect("the findings are wanted");
     assert_eq!(done(work, 0).len(), 1, "what takes no time has no progress");
 }
 
 #[test]
 fn an_entry_outdates_them_and_those_of_before_stay_in_sight() {
     let mut play = looked(40);
-    let work = play.pressed("3").expect("the findings are wanted");
+    let work = play.pressed("patterns").expect("the findings are wanted");
     for news in done(work, 0) {
         play.performer.hear_of_findings(news);
     }
     play.pressed("down");
     let before = Arc::clone(play.found().expect("findings"));
     // A night is answered elsewhere on the screens.
-    play.pressed("1 esc c");
-    let anew = play.pressed("esc 3").expect("asked anew");
+    play.pressed("tonight esc c");
+    let anew = play.pressed("esc patterns").expect("asked anew");
     assert!(play.app.context().found.is_old());
     assert!(Arc::ptr_eq(&before, play.found().expect("findings")));
     for news in done(anew, 0) {
@@ -142,8 +146,8 @@ fn an_entry_outdates_them_and_those_of_before_stay_in_sight() {
 #[test]
 fn what_is_undone_while_they_are_sought_is_not_in_them() {
     let mut play = looked(40);
-    play.pressed("1 esc c esc");
-    let old = play.pressed("3").expect("the findings are wanted");
+    play.pressed("tonight esc c esc");
+    let old = play.pressed("patterns").expect("the findings are wanted");
     let anew = play.pressed("u").expect("asked anew");
     // The thread that was given up still tells something.
     for news in done(old, 0).into_iter().chain(done(anew, 0)) {
@@ -153,7 +157,7 @@ fn what_is_undone_while_they_are_sought_is_not_in_them() {
     assert_eq!(play.standing(), Standing::Answered);
     let nights = play.found().expect("findings").triggers.nights;
     let mut fresh = looked(40);
-    let work = fresh.pressed("3").expect("the findings are wanted");
+    let work = fresh.pressed("patterns").expect("the findings are wanted");
     for news in done(work, 0) {
         fresh.performer.hear_of_findings(news);
     }
@@ -164,22 +168,22 @@ fn what_is_undone_while_they_are_sought_is_not_in_them() {
 #[test]
 fn an_entry_made_while_a_thread_holds_the_diary_is_read_not_lost() {
     let mut play = looked(40);
-    let work = play.pressed("3").expect("the findings are wanted");
+    let work = play.pressed("patterns").expect("the findings are wanted");
     // The work holds the diary until it is done or has heard that it is given up.
-    play.pressed("1 esc c");
+    play.pressed("tonight esc c");
     drop(work);
     let running = |play: &Play| {
         let whole = play.app.context().whole.as_ref().expect("the whole diary");
         whole.running().is_some()
     };
-    play.pressed("2");
+    play.pressed("history");
     assert!(running(&play));
 }
 
 #[test]
 fn a_minute_later_they_are_the_same_and_a_night_later_they_are_not() {
     let mut play = looked(40);
-    let work = play.pressed("3").expect("the findings are wanted");
+    let work = play.pressed("patterns").expect("the findings are wanted");
     for news in done(work, 0) {
         play.performer.hear_of_findings(news);
     }

@@ -9,11 +9,12 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 
 #[rstest]
 #[case::wake("wake", "2026-11-25T03:12:00+01:00", "")]
+#[case::had_one("had_one", "2026-11-25T03:12:00+01:00", "a")]
 #[case::live("live", "2026-11-25T03:12:00+01:00", "space l a 7 s s w w w p")]
 #[case::over(
     "over",
     "2026-11-25T03:12:00+01:00",
-    "g r h 4 right right right right n"
+    "a 1 r h 4 right right right right n"
 )]
 #[case::evening("evening", "2026-11-24T20:00:00+01:00", "1 . 3 down y down")]
 #[case::morning("morning", "2026-11-25T08:00:00+01:00", "2")]
@@ -21,14 +22,18 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 #[case::whole_night("whole_night", "2026-11-26T13:00:00+01:00", "enter down")]
 #[case::help("help", "2026-11-24T20:00:00+01:00", "?")]
 #[case::palette("palette", "2026-11-24T20:00:00+01:00", ": n i g")]
-#[case::history("history", "2026-11-24T20:00:00+01:00", "esc 2")]
-#[case::history_picture("history_picture", "2026-11-24T20:00:00+01:00", "esc 2 n n")]
-#[case::history_night("history_night", "2026-11-24T20:00:00+01:00", "esc 2 v enter")]
-#[case::history_list("history_list", "2026-11-24T20:00:00+01:00", "esc 2 v down")]
-#[case::history_filter("history_filter", "2026-11-24T20:00:00+01:00", "esc 2 f right down")]
-#[case::review("review", "2026-11-24T20:00:00+01:00", "esc 4")]
-#[case::review_flags("review_flags", "2026-11-24T20:00:00+01:00", "esc 4 end up")]
-#[case::history_compare("history_compare", "2026-11-24T20:00:00+01:00", "esc 2 z z c")]
+#[case::history("history", "2026-11-24T20:00:00+01:00", "esc history")]
+#[case::history_picture("history_picture", "2026-11-24T20:00:00+01:00", "esc history n n")]
+#[case::history_night("history_night", "2026-11-24T20:00:00+01:00", "esc history v enter")]
+#[case::history_list("history_list", "2026-11-24T20:00:00+01:00", "esc history v down")]
+#[case::history_filter(
+    "history_filter",
+    "2026-11-24T20:00:00+01:00",
+    "esc history f right down"
+)]
+#[case::review("review", "2026-11-24T20:00:00+01:00", "esc review")]
+#[case::review_flags("review_flags", "2026-11-24T20:00:00+01:00", "esc review end up")]
+#[case::history_compare("history_compare", "2026-11-24T20:00:00+01:00", "esc history z z b")]
 fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys: &str) {
     for (width, height) in SIZES {
         let play = Play::with_nights(30, now).sized(width, height).keys(keys);
@@ -39,16 +44,16 @@ fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys
 #[test]
 fn a_terminal_of_ascii_gets_nothing_else() {
     let pages = [
-        "esc 2",
-        "esc 2 n",
-        "esc 2 n n",
-        "esc 2 v enter",
-        "esc 2 v",
-        "esc 2 f",
-        "esc 2 c",
+        "esc history",
+        "esc history n",
+        "esc history n n",
+        "esc history v enter",
+        "esc history v",
+        "esc history f",
+        "esc history b",
         "1 .",
-        "esc 5",
-        "esc 3",
+        "esc body",
+        "esc patterns",
         "?",
         "esc space",
     ];
@@ -61,7 +66,7 @@ fn a_terminal_of_ascii_gets_nothing_else() {
     for (width, height) in [(120, 36), (80, 24), (46, 19)] {
         let now = "2026-11-24T20:00:00+01:00";
         let play = Play::with_nights(300, now).in_ascii().sized(width, height);
-        let play = play.keys("esc 2");
+        let play = play.keys("esc history");
         insta::assert_snapshot!(format!("history_ascii_{width}x{height}"), play.screen());
     }
 }
@@ -75,7 +80,7 @@ fn what_a_person_sets_about_signs_comes_before_what_the_terminal_says() {
             .expect("a value");
         cx
     };
-    let mut play = Play::with_nights(60, "2026-11-24T20:00:00+01:00").keys("esc 2");
+    let mut play = Play::with_nights(60, "2026-11-24T20:00:00+01:00").keys("esc history");
     assert!(!play.screen().is_ascii());
     play.app.follow(set(&play, "ascii"));
     assert!(play.screen().is_ascii());
@@ -123,7 +128,7 @@ proptest! {
     ) {
         let keys: Vec<&str> = keys.into_iter().map(|place| HISTORY_KEYS[place]).collect();
         let now = "2026-11-24T14:30:00+01:00";
-        let play = Play::with_nights(nights, now).sized(size.0, size.1).keys("esc 2");
+        let play = Play::with_nights(nights, now).sized(size.0, size.1).keys("esc history");
         let play = play.keys(&keys.join(" "));
         prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
     }
@@ -229,14 +234,14 @@ fn every_size_down_to_one_cell_is_drawn() {
         ("2026-11-26T13:00:00+01:00", ""),
         ("2026-11-24T20:00:00+01:00", "?"),
         ("2026-11-24T20:00:00+01:00", ": u"),
-        ("2026-11-24T20:00:00+01:00", "esc 5"),
-        ("2026-11-24T20:00:00+01:00", "esc 2"),
-        ("2026-11-24T20:00:00+01:00", "esc 2 n n f right"),
-        ("2026-11-24T20:00:00+01:00", "esc 2 v enter"),
-        ("2026-11-24T20:00:00+01:00", "esc 2 v f right"),
-        ("2026-11-24T20:00:00+01:00", "esc 2 z z c"),
-        ("2026-11-24T20:00:00+01:00", "esc 4"),
-        ("2026-11-24T20:00:00+01:00", "esc 4 enter"),
+        ("2026-11-24T20:00:00+01:00", "esc body"),
+        ("2026-11-24T20:00:00+01:00", "esc history"),
+        ("2026-11-24T20:00:00+01:00", "esc history n n f right"),
+        ("2026-11-24T20:00:00+01:00", "esc history v enter"),
+        ("2026-11-24T20:00:00+01:00", "esc history v f right"),
+        ("2026-11-24T20:00:00+01:00", "esc history z z b"),
+        ("2026-11-24T20:00:00+01:00", "esc review"),
+        ("2026-11-24T20:00:00+01:00", "esc review enter"),
     ] {
         let mut play = Play::with_nights(20, now).keys(keys);
         for width in (0..50).chain([79, 80, 100, 130]) {

@@ -1,11 +1,15 @@
 //! The screens played with keys, on a real diary in a file and a buffer instead of a terminal.
 
+mod check_in;
 mod findings;
 mod history;
+mod keys;
 mod looks;
 mod patterns;
 mod review;
+mod saved;
 mod tonight;
+mod ways;
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -15,7 +19,7 @@ use ratatui::layout::{Position, Rect};
 use tempfile::TempDir;
 
 use super::app::App;
-use super::canvas::{Canvas, Targets};
+use super::canvas::{Canvas, Click, Targets};
 use super::effect::Effect;
 use super::performer::Performer;
 use crate::clock::Clock;
@@ -34,6 +38,8 @@ struct Play {
     asked: Option<Effect>,
 }
 
+const SCREENS: [&str; 5] = ["tonight", "history", "patterns", "review", "body"];
+
 fn moment(text: &str) -> Moment {
     let zone: Zone = "Europe/Berlin".parse().expect("a zone");
     Moment::new(
@@ -46,7 +52,7 @@ fn moment(text: &str) -> Moment {
 
 fn open(folder: &TempDir, now: &str) -> (App, Performer) {
     let places = Places::inside(folder.path());
-    let settings = Settings::load(&places.settings).expect("settings");
+    let settings = Settings::load(&places.settings).settings;
     let store = Store::open(&places.diary, Create::IfMissing).expect("a diary");
     let performer =
         Performer::new(store, places, settings, Clock::Stopped(moment(now))).expect("performer");
@@ -105,6 +111,17 @@ impl Play {
         self
     }
 
+    /// Left open until another time, at which a key or a timer wakes it.
+    fn left_open_until(mut self, now: &str) -> Self {
+        let places = Places::inside(self.folder.path());
+        let settings = Settings::load(&places.settings).settings;
+        let store = Store::open(&places.diary, Create::Never).expect("a diary");
+        let clock = Clock::Stopped(moment(now));
+        self.performer = Performer::new(store, places, settings, clock).expect("performer");
+        self.app.set_time(moment(now));
+        self
+    }
+
     fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
         self
@@ -116,11 +133,18 @@ impl Play {
         self
     }
 
-    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`.
+    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`. The name of a screen opens it.
     fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
+            // There are no keys for these, but the mouse and the palette.
+            let screen = SCREENS.iter().position(|screen| *screen == key);
+            if let Some(screen) = screen {
+                let effect = self.app.click(Click::Screen(screen));
+                self.take(effect);
+                continue;
+            }
             let key = match key {
-                "=" | "?" | ":" | "." | "+" => crokey::KeyCombination::from(
+                "=" | "?" | ":" | "." | "," | "+" => crokey::KeyCombination::from(
                     crokey::crossterm::event::KeyCode::Char(key.chars().next().unwrap_or_default()),
                 ),
                 name => crokey::parse(name).expect(name),
@@ -129,6 +153,19 @@ impl Play {
             self.take(effect);
         }
         self.look();
+        self
+    }
+
+    /// Some time later, in the same sitting.
+    fn later(self, seconds: i64) -> Self {
+        let now = self.app.context().now;
+        self.at_moment(now.plus(chrono::TimeDelta::seconds(seconds)))
+    }
+
+    /// At another moment, in the same sitting.
+    fn at_moment(mut self, now: Moment) -> Self {
+        self.performer.set_clock(Clock::Stopped(now));
+        self.app.set_time(now);
         self
     }
 

@@ -16,12 +16,12 @@ fn after_a_bad_cramp() -> Play {
     Play::with_nights(30, "2026-11-25T03:12:00+01:00")
         .keys("space 9 space")
         .again_at(EVENING)
-        .keys("esc 4")
+        .keys("esc review")
 }
 
 #[test]
 fn an_empty_diary_says_what_will_be_here() {
-    let play = Play::at(EVENING).keys("esc 4");
+    let play = Play::at(EVENING).keys("esc review");
     insta::assert_snapshot!("review_empty", play.screen());
     // There is nothing to remember.
     let play = play.keys("d enter");
@@ -30,13 +30,13 @@ fn an_empty_diary_says_what_will_be_here() {
 
 #[test]
 fn one_night_is_a_week_in_the_making() {
-    let play = Play::with_nights(1, EVENING).keys("esc 4");
+    let play = Play::with_nights(1, EVENING).keys("esc review");
     insta::assert_snapshot!("review_one_night", play.screen());
 }
 
 #[test]
 fn a_week_is_gone_through_to_its_end_and_remembered() {
-    let play = Play::with_nights(30, EVENING).keys("esc 4");
+    let play = Play::with_nights(30, EVENING).keys("esc review");
     assert!(play.screen().contains("Remember that this week"));
     let play = play.keys("d");
     let screen = play.screen();
@@ -59,13 +59,13 @@ fn a_week_is_gone_through_to_its_end_and_remembered() {
 #[test]
 fn open_nights_are_filled_in_without_leaving() {
     // Nothing is said of the night of the 24th yet.
-    let play = Play::with_nights(30, EVENING).keys("esc 4");
+    let play = Play::with_nights(30, EVENING).keys("esc review");
     assert!(play.screen().contains("for an answer"));
     let mut play = play.keys("enter");
     assert!(play.screen().contains("Nights without an answer"));
     // Doors that would lead away are shut.
     let before = play.screen();
-    play = play.keys("c o");
+    play = play.keys("o");
     assert_eq!(play.screen(), before);
     for _ in 0..14 {
         if !play.screen().contains("Nights without an answer") {
@@ -85,7 +85,7 @@ fn open_nights_are_filled_in_without_leaving() {
 /// While the whole diary is read again, the copy of it that is at hand lacks what was just said.
 #[test]
 fn an_answer_leaves_the_open_nights_before_the_whole_diary_is_read_again() {
-    let mut play = Play::with_nights(30, EVENING).keys("esc 4 enter");
+    let mut play = Play::with_nights(30, EVENING).keys("esc review enter");
     let mut cx = play.app.context().clone();
     let night = cx.unanswered()[0];
     assert!(play.screen().contains(&night.title()));
@@ -101,7 +101,7 @@ fn an_answer_leaves_the_open_nights_before_the_whole_diary_is_read_again() {
 
 #[test]
 fn leaving_the_open_nights_comes_back_to_the_list() {
-    let play = Play::with_nights(30, EVENING).keys("esc 4");
+    let play = Play::with_nights(30, EVENING).keys("esc review");
     let list = play.screen();
     assert_eq!(play.keys("enter esc").screen(), list);
 }
@@ -148,7 +148,7 @@ fn free_rows(play: &Play) -> usize {
 
 #[test]
 fn free_rows_go_to_the_steps_that_are_not_selected() {
-    let mut play = Play::with_nights(365, EVENING).keys("esc 4");
+    let mut play = Play::with_nights(365, EVENING).keys("esc review");
     for _ in 0..6 {
         let screen = play.screen();
         assert!(
@@ -162,7 +162,7 @@ fn free_rows_go_to_the_steps_that_are_not_selected() {
 
 #[test]
 fn no_step_repeats_its_name() {
-    let screen = Play::with_nights(365, EVENING).keys("esc 4").screen();
+    let screen = Play::with_nights(365, EVENING).keys("esc review").screen();
     assert!(!screen.contains("This week     This week"), "{screen}");
     assert!(!screen.contains("To record next"), "{screen}");
 }
@@ -191,7 +191,7 @@ fn none_of_them_is_an_answer_and_later_is_not() {
 #[test]
 fn what_is_marked_is_kept_when_another_screen_is_opened() {
     let play = after_a_bad_cramp().keys("end up enter space tab");
-    let play = play.keys("4");
+    let play = play.keys("review");
     let journal = play.app.context().whole.clone().expect("the diary");
     assert!(journal.red_flags.iter().any(|flag| flag.present));
 }
@@ -200,7 +200,7 @@ fn what_is_marked_is_kept_when_another_screen_is_opened() {
 fn the_first_screen_says_that_a_review_is_due() {
     let play = Play::with_nights(30, "2026-11-25T14:00:00+01:00").keys("esc");
     assert!(play.screen().contains("a review of the week is due"));
-    let play = play.keys("4 d 1");
+    let play = play.keys("review d tonight");
     let screen = play.screen();
     assert!(!screen.contains("a review of the week is due"), "{screen}");
 }
@@ -230,7 +230,7 @@ proptest! {
     ) {
         let keys: Vec<&str> = keys.into_iter().map(|place| KEYS[place]).collect();
         let play = Play::with_nights(nights, "2026-11-25T03:12:00+01:00").keys("space 9 space");
-        let play = play.again_at(EVENING).sized(size.0, size.1).keys("esc 4");
+        let play = play.again_at(EVENING).sized(size.0, size.1).keys("esc review");
         let play = play.keys(&keys.join(" "));
         prop_assert_eq!(play.screen().split('\n').count(), usize::from(size.1));
     }

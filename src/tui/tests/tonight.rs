@@ -65,9 +65,9 @@ fn one_key_logs_a_cramp_and_the_same_key_ends_it() {
 }
 
 #[test]
-fn a_cramp_some_minutes_ago_is_one_key_too() {
-    for (key, onset) in [("f", "03:07"), ("g", "02:57"), ("h", "02:42")] {
-        let play = Play::at(NIGHT).keys(key);
+fn a_cramp_some_minutes_ago_takes_two_keys() {
+    for (key, onset) in [("5", "03:07"), ("1", "02:57"), ("3", "02:42")] {
+        let play = Play::at(NIGHT).keys("a").keys(key);
         let episodes = play.journal().episodes;
         assert_eq!(episodes[0].onset.at().format("%H:%M").to_string(), onset);
         assert_eq!(episodes[0].end, End::Unknown);
@@ -232,9 +232,9 @@ fn the_same_as_last_night_is_one_key_and_one_step() {
 
 #[test]
 fn a_form_saves_what_is_typed_before_anything_else_happens() {
-    for leaving in ["enter", "c", "m", "esc esc", "tab"] {
-        let play = Play::at(EVENING).keys("8 0 0").keys(leaving);
-        let expected = (leaving != "esc esc").then_some(Value::Amount(800.0));
+    for leaving in ["enter", "c", "e", "esc esc", "tab"] {
+        let play = Play::at(EVENING).keys("0 . 8").keys(leaving);
+        let expected = Some(Value::Amount(800.0));
         assert_eq!(value(&play, "2026-11-24", "fluids"), expected, "{leaving}");
     }
 }
@@ -322,10 +322,10 @@ fn nights_without_an_answer_are_caught_up_oldest_first() {
 fn the_mouse_does_what_the_keys_do() {
     let play = Play::at(NIGHT)
         .keys("space")
-        .click("Right")
-        .click("Heel")
+        .click("right")
+        .click("heel")
         .click("8")
-        .click("Walk");
+        .click("walk");
     let cramp = &play.journal().episodes[0];
     assert_eq!(
         (cramp.foot, cramp.muscle),
@@ -358,4 +358,65 @@ fn a_deleted_cramp_comes_back_with_undo() {
     let play = Play::at(NIGHT).keys("space l delete");
     assert!(play.journal().episodes.is_empty());
     assert_eq!(play.keys("u").journal().episodes[0].foot, Some(Foot::Left));
+}
+
+#[test]
+fn the_night_ahead_is_checked_in_but_not_answered() {
+    let tonight = night("2026-11-24");
+    for time in ["2026-11-24T12:30:00+01:00", "2026-11-24T22:00:00+01:00"] {
+        let play = Play::at(time).keys("esc e");
+        assert!(!play.screen().contains("Cramps "), "{}", play.screen());
+        let play = play.keys("0 1 2 y n home 0 3");
+        assert_eq!(play.journal().answer(tonight), None, "{time}");
+        // The morning's questions are about the night before.
+        let play = play.keys("esc m home 0");
+        assert_eq!(play.journal().answer(tonight), None, "{time}");
+        let last = play.journal().answer(night("2026-11-23"));
+        assert_eq!(last, Some(Answer::Quiet), "{time}");
+    }
+}
+
+#[test]
+fn in_the_small_hours_the_night_that_goes_on_has_no_answer_yet() {
+    let goes_on = night("2026-11-23");
+    for (time, takes) in [
+        ("2026-11-24T04:59:59+01:00", false),
+        ("2026-11-24T05:00:00+01:00", true),
+    ] {
+        let play = Play::at(time).keys("esc m home 0");
+        let answer = play.journal().answer(goes_on);
+        assert_eq!(answer.is_some(), takes, "{time}");
+    }
+}
+
+#[test]
+fn the_page_of_a_night_ahead_says_that_it_is_not_over() {
+    let play = Play::at("2026-11-24T20:00:00+01:00").keys("1 . 5 enter tab enter");
+    assert!(play.screen().contains("not over yet"), "{}", play.screen());
+    let play = play.keys("home enter 0 1");
+    assert_eq!(play.journal().answer(night("2026-11-24")), None);
+}
+
+#[test]
+fn a_cramp_by_day_is_shown_apart_and_the_night_can_be_quiet() {
+    let play = Play::at("2026-11-24T15:00:00+01:00")
+        .keys("esc c")
+        .again_at("2026-11-24T15:04:00+01:00")
+        .keys("space l 7");
+    let journal = play.journal();
+    assert_eq!((journal.episodes.len(), journal.by_day.len()), (0, 1));
+    assert_eq!(journal.by_day[0].foot, Some(Foot::Left));
+    let play = play
+        .again_at("2026-11-25T07:00:00+01:00")
+        .keys("esc m home 0");
+    let journal = play.journal();
+    assert_eq!(journal.answer(night("2026-11-24")), Some(Answer::Quiet));
+    let play = play.keys("esc tab enter");
+    let screen = play.screen();
+    assert!(
+        screen.contains("By day") && screen.contains("15:00"),
+        "{screen}"
+    );
+    let play = play.keys("end del");
+    assert_eq!(play.journal().by_day.len(), 0);
 }

@@ -1,17 +1,18 @@
-//! Answers to choose from with one key each: the letter to press stands out, the chosen one is reversed.
+//! Answers to choose from with one key each: the key stands first and out, the chosen answer is reversed.
 
 use crokey::KeyCombination;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::canvas::{Canvas, Click};
+use crate::tui::keymap::key_name;
 
 /// An answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Chip {
     /// Its words.
     pub(crate) text: String,
-    /// The letter in the words that is the key, counted in characters; `None` where no letter is.
-    pub(crate) letter: Option<usize>,
+    /// Whether the key stands before the words.
+    pub(crate) shows_key: bool,
     /// The key that chooses it.
     pub(crate) key: KeyCombination,
     /// Whether it is chosen.
@@ -19,8 +20,18 @@ pub(crate) struct Chip {
 }
 
 impl Chip {
+    /// The key as it stands before the words.
+    fn key(&self) -> String {
+        if self.shows_key {
+            key_name(self.key)
+        } else {
+            String::new()
+        }
+    }
+
     fn width(&self) -> u16 {
-        self.text.width() as u16 + 2
+        let key = self.key().width() as u16;
+        key + u16::from(key > 0) + self.text.width() as u16 + 2
     }
 }
 
@@ -54,10 +65,11 @@ pub(crate) fn draw_chips(canvas: &mut Canvas<'_>, left: u16, top: u16, chips: &[
         } else {
             theme.base
         };
-        canvas.text(x, y, &format!(" {} ", chip.text), style);
-        if let Some(letter) = chip.letter.filter(|_| !chip.chosen) {
-            let before: String = chip.text.chars().take(letter).collect();
-            canvas.restyle(x + 1 + before.width() as u16, y, 1, theme.key.underlined());
+        let key = chip.key();
+        let words = format!("{key} {}", chip.text);
+        canvas.text(x, y, &format!(" {} ", words.trim_start()), style);
+        if !chip.chosen {
+            canvas.restyle(x + 1, y, key.width() as u16, theme.key);
         }
         canvas.click(x, y, chip.width(), Click::Key(chip.key));
     }

@@ -20,6 +20,14 @@ pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, nigh
         canvas.click(x, 0, text.width() as u16, Click::Screen(number));
         x = canvas.text(x, 0, &text, style);
     }
+    // How to get from one to the other, where that leaves room for the night.
+    let shortest = night.last().map_or(0, |title| title.width() + 3);
+    let left = usize::from(canvas.width().saturating_sub(x));
+    let ways = ["Tab/Shift-Tab", "Tab"];
+    let way = ways.iter().find(|way| way.width() + 1 + shortest <= left);
+    if let Some(way) = way.or(ways.last().filter(|way| way.width() < left)) {
+        x = canvas.text(x + 1, 0, way, theme.key);
+    }
     let room = usize::from(canvas.width().saturating_sub(x + 2));
     if let Some(title) = night.iter().find(|title| title.width() < room) {
         canvas.right(0, &format!("{title} "), theme.dim);

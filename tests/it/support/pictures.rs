@@ -62,31 +62,31 @@ pub(crate) const PICTURES: &[Picture] = &[
     Picture {
         name: "compare",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "tab c right",
+        keys: "tab b right",
         size: (84, 26),
     },
     Picture {
         name: "patterns",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "esc 3",
+        keys: "esc tab tab",
         size: (120, 36),
     },
     Picture {
         name: "finding",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "esc 3 enter",
+        keys: "esc tab tab enter",
         size: (100, 40),
     },
     Picture {
         name: "relief",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "esc 3 right",
+        keys: "esc tab tab right",
         size: (84, 30),
     },
     Picture {
         name: "review",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "esc 4 down down",
+        keys: "esc tab tab tab down down",
         size: (84, 26),
     },
 ];

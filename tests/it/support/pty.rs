@@ -6,13 +6,16 @@
 //! The program leads its own session, so nobody could continue it after `SIGTSTP`, and the kernel does not stop it.
 //! Journeys that suspend run it under a shell with job control: `Run::of("sh").args(["-m", "-c", …])`.
 
+use std::fs::File;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::fs::OFlags;
 use vt100::{MouseProtocolMode, Parser};
 
 use super::keys;
@@ -22,6 +25,10 @@ use super::line::{Questions, Seen, Shared, Writer};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a lone Esc must stand alone, so that the key after it is not read as Alt and that key.
 const ALONE: Duration = Duration::from_millis(40);
+/// How many keys may come at once and are typing still.
+const AT_ONCE: usize = 4;
+/// How long the system takes to hand on what was sent, before it counts it as not read yet.
+const ON_ITS_WAY: Duration = Duration::from_millis(3);
 
 /// A program that is about to be run. Its environment is bare: a path, a terminal type and a locale.
 pub(crate) struct Run {
@@ -156,19 +163,46 @@ pub(crate) struct Colours {
 
 impl Session {
     /// Presses keys: `c l 7 <Esc> <C-z> <Space>`.
+    ///
+    /// Fingers are slow: what comes all at once is no typing for the program, so a few keys are read before the next follow.
     #[track_caller]
     pub(crate) fn keys(&self, line: &str) {
-        for key in keys::bytes_of(line) {
-            self.send(&key);
-            if key == [0x1b] {
+        for (number, key) in keys::bytes_of(line).iter().enumerate() {
+            if number % AT_ONCE == 0 {
+                self.wait_until_read();
+            }
+            self.send(key);
+            if key == b"\x1b" {
                 self.pause(ALONE);
             }
+        }
+    }
+
+    /// Waits until the program has read what was sent.
+    pub(crate) fn wait_until_read(&self) {
+        let Some(line) = self.master.tty_name() else {
+            return;
+        };
+        let Ok(line) = File::options()
+            .read(true)
+            .custom_flags(OFlags::NOCTTY.bits().cast_signed())
+            .open(line)
+        else {
+            return;
+        };
+        let deadline = Instant::now() + PATIENCE;
+        self.pause(ON_ITS_WAY);
+        while rustix::io::ioctl_fionread(&line).is_ok_and(|unread| unread > 0)
+            && Instant::now() < deadline
+        {
+            thread::yield_now();
         }
     }
 
     /// Types a text as it stands, spaces and all.
     #[track_caller]
     pub(crate) fn type_text(&self, text: &str) {
+        self.wait_until_read();
         self.send(text.as_bytes());
     }
 
@@ -309,14 +343,15 @@ impl Session {
         self.process
     }
 
+    /// Sends bytes as they are, all at once.
     #[track_caller]
-    fn send(&self, bytes: &[u8]) {
+    pub(crate) fn send(&self, bytes: &[u8]) {
         let mut writer = self.writer.lock().expect("no writer has panicked");
         writer.write_all(bytes).expect("the program takes input");
     }
 
     /// Lets a moment pass that is a part of the input.
-    fn pause(&self, moment: Duration) {
+    pub(crate) fn pause(&self, moment: Duration) {
         drop(self.shared.wait(|_| false, moment));
     }
 

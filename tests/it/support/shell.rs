@@ -17,6 +17,8 @@ pub(crate) const CRAMP: &str = env!("CARGO_BIN_EXE_cramp");
 pub(crate) struct Home {
     folder: TempDir,
     now: String,
+    /// Whether the diary is at a place that was named.
+    names_diary: bool,
 }
 
 impl Home {
@@ -25,6 +27,15 @@ impl Home {
         Self {
             folder: tempfile::tempdir().expect("a folder"),
             now: "2026-11-24T03:12:00+01:00".to_owned(),
+            names_diary: true,
+        }
+    }
+
+    /// The same, with the diary in the usual place.
+    pub(crate) fn unnamed() -> Self {
+        Self {
+            names_diary: false,
+            ..Self::new()
         }
     }
 
@@ -33,12 +44,21 @@ impl Home {
         now.clone_into(&mut self.now);
     }
 
+    pub(crate) fn now(&self) -> &str {
+        &self.now
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     pub(crate) fn diary(&self) -> PathBuf {
-        self.folder().join("diary.db")
+        let folder = if self.names_diary {
+            ""
+        } else {
+            ".local/share/cramp"
+        };
+        self.folder().join(folder).join("diary.db")
     }
 
     /// The program with nothing of the real environment.
@@ -47,12 +67,14 @@ impl Home {
         command
             .env_clear()
             .env("HOME", self.folder())
-            .env("CRAMP_DB", self.diary())
             .env("CRAMP_NOW", &self.now)
             .env("CRAMP_TZ", "Europe/Berlin")
             .env("LANG", "C.UTF-8")
             .current_dir(self.folder())
             .stdin(Stdio::null());
+        if self.names_diary {
+            command.env("CRAMP_DB", self.diary());
+        }
         command
     }
 

@@ -27,7 +27,7 @@ pub(super) fn buttons(row: &Row, body: &Body, cx: &Context) -> Vec<Hint> {
                 hints.push(hint(key!(t), next));
             }
             hints.push(hint(key!(s), ends(regimen.until, cx, "stopped today")));
-            hints.push(hint(key!(x), "delete"));
+            hints.push(hint(key!(delete), "delete"));
             hints
         }
         Row::Condition(id) => {
@@ -35,7 +35,7 @@ pub(super) fn buttons(row: &Row, body: &Body, cx: &Context) -> Vec<Hint> {
             vec![
                 hint(key!(enter), "edit"),
                 hint(key!(s), ends(until, cx, "over since today")),
-                hint(key!(x), "delete"),
+                hint(key!(delete), "delete"),
             ]
         }
         Row::OwnFactor(key) => {
@@ -53,7 +53,7 @@ pub(super) fn buttons(row: &Row, body: &Body, cx: &Context) -> Vec<Hint> {
             });
             let mut hints = vec![hint(key!(enter), "edit")];
             if changed {
-                hints.push(hint(key!(x), "as it came"));
+                hints.push(hint(key!(delete), "reset"));
             }
             hints
         }
@@ -62,7 +62,7 @@ pub(super) fn buttons(row: &Row, body: &Body, cx: &Context) -> Vec<Hint> {
         }
         Row::Setting(_) => vec![hint(key!(enter), "next")],
         Row::Add(new) if body.draft(*new).is_some() => {
-            vec![hint(key!(enter), "go on"), hint(key!(x), "throw away")]
+            vec![hint(key!(enter), "go on"), hint(key!(delete), "discard")]
         }
         Row::Add(_) => vec![hint(key!(enter), "add")],
     }

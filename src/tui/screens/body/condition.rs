@@ -20,7 +20,7 @@ pub(super) fn find(id: ConditionId, cx: &Context) -> Option<&Condition> {
 pub(super) fn new_fields() -> Vec<Field> {
     vec![
         kind_field(ConditionKind::Neuropathy),
-        Field::replaced(Name::Since, ""),
+        Field::text(Name::Since, ""),
     ]
 }
 
@@ -28,8 +28,8 @@ pub(super) fn fields(condition: &Condition) -> Vec<Field> {
     let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
     vec![
         kind_field(condition.kind),
-        Field::replaced(Name::Since, date(condition.since)),
-        Field::replaced(Name::Until, date(condition.until)),
+        Field::text(Name::Since, date(condition.since)),
+        Field::text(Name::Until, date(condition.until)),
     ]
 }
 

@@ -8,7 +8,7 @@ use super::form::Form;
 use super::rows::Row;
 use super::subject::{Problem, Saved};
 use crate::diary::{
-    Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit, Units, Value,
+    Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit, Value,
 };
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -36,7 +36,7 @@ pub(super) fn fields(factor: &Factor, cx: &Context) -> Vec<Field> {
                 let limit = test.and_then(Test::limit);
                 fields.push(test_field(test));
                 let limit = limit.map(|limit| amount(factor, limit, cx));
-                fields.push(Field::replaced(Name::Limit, limit.unwrap_or_default()));
+                fields.push(Field::text(Name::Limit, limit.unwrap_or_default()));
             }
             Kind::Choice(words) => {
                 let at = trigger.map_or(0, |trigger| match trigger.test {
@@ -158,21 +158,13 @@ pub(super) fn trigger(
     Ok(test.map(|test| Trigger { test, expects }))
 }
 
-/// Reads a threshold. A bare number of fluids is in the unit of the settings: litres below 20, millilitres from there.
+/// Reads a threshold. A bare number is in the unit that stands beside it.
 fn limit(factor: &Factor, typed: &str, cx: &Context) -> Result<f64, Refused> {
-    let number = typed.replace(',', ".").parse::<f64>();
-    let text = match (&factor.kind, number, cx.settings.units) {
-        (Kind::Amount(Unit::Millilitres), Ok(number), Units::Metric) => {
-            format!("{typed}{}", if number < 20.0 { "l" } else { "ml" })
-        }
-        (Kind::Amount(Unit::Millilitres), Ok(_), Units::Us) => format!("{typed}fl oz"),
-        _ => typed.to_owned(),
-    };
     let value = factor
-        .read(&text, cx.settings.night_boundary)
+        .read_typed_in(typed, cx.settings.units, cx.settings.night_boundary)
         .map_err(|refused| Refused {
             value: format!("threshold \"{typed}\""),
-            example: factor.example().to_owned(),
+            example: factor.example().into_owned(),
             ..refused
         })?;
     Ok(match value {

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
+use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
-use tui_input::{Input, InputRequest};
 
 use crate::diary::Refused;
 use crate::tui::keymap::key_event;
+use crate::tui::widgets::put_in;
 
 /// Longer than any name; what is pasted beyond it is surely not meant for a field.
 const LONGEST: usize = 200;
@@ -88,19 +89,8 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// A field of free text.
+    /// A field of text. What stands in it is selected: it is typed anew, or corrected after an arrow.
     pub(super) fn text(name: Name, text: impl Into<String>) -> Self {
-        Self::new(
-            name,
-            Entered::Text {
-                input: Input::new(text.into()),
-                replace: false,
-            },
-        )
-    }
-
-    /// A field of text that is rather typed anew than corrected: a date, a threshold.
-    pub(super) fn replaced(name: Name, text: impl Into<String>) -> Self {
         let input = Input::new(text.into());
         let replace = !input.value().is_empty();
         Self::new(name, Entered::Text { input, replace })
@@ -152,6 +142,27 @@ impl Field {
         {
             *input = Input::new(text.to_owned());
             *replace = true;
+        }
+    }
+
+    /// Puts in what the person typed before, or chose.
+    pub(super) fn fill(&mut self, text: &str) {
+        match &mut self.entered {
+            Entered::Text { input, replace } => {
+                (*input, *replace) = (Input::new(text.to_owned()), false);
+            }
+            Entered::Choice { options, at } => {
+                let place = options.iter().position(|option| option == text);
+                *at = place.unwrap_or(*at);
+            }
+        }
+        self.touched = true;
+    }
+
+    /// Selects all of a text, so that the first letter typed begins anew.
+    pub(super) fn select_all(&mut self) {
+        if let Entered::Text { input, replace } = &mut self.entered {
+            *replace = !input.value().is_empty();
         }
     }
 
@@ -241,19 +252,16 @@ impl Field {
     }
 
     /// Puts in pasted text; line ends and the like become blanks.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str) -> usize {
         let Entered::Text { input, replace } = &mut self.entered else {
-            return;
+            return 0;
         };
         if std::mem::take(replace) {
             input.reset();
         }
-        let room = LONGEST.saturating_sub(input.value().chars().count());
-        for c in text.chars().take(room) {
-            let c = if c.is_control() { ' ' } else { c };
-            input.handle(InputRequest::InsertChar(c));
-        }
+        let left_out = put_in(input, text, LONGEST);
         self.changed();
+        left_out
     }
 
     fn changed(&mut self) {

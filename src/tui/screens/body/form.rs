@@ -10,7 +10,8 @@ use strum::EnumMessage;
 use super::field::{Field, Name};
 use super::rows::{New, Row};
 use super::subject::{Problem, Saved, Subject};
-use crate::diary::{Night, notation};
+use crate::diary::{Night, Refused, notation};
+use crate::exchange::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 
@@ -21,11 +22,9 @@ enum Action {
     Next,
     /// The field before
     Previous,
-    /// The next field, and from the last one: save
-    Enter,
     /// Save
     Save,
-    /// Close; what is new and half typed is kept
+    /// Close; what is half typed is kept
     Close,
 }
 
@@ -41,12 +40,7 @@ const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
-        keys: &[key!(enter)],
-        action: Action::Enter,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(ctrl - s)],
+        keys: &[key!(enter), key!(ctrl - s)],
         action: Action::Save,
         hint: None,
     },
@@ -155,7 +149,7 @@ impl Form {
         if text.is_empty() {
             return Ok(None);
         }
-        notation::day(text, cx.now.local().date())
+        read_date(name, text, cx)
             .and_then(|date| Night::on(date).map(Night::evening))
             .map(Some)
             .map_err(|refused| (name, refused))
@@ -166,10 +160,8 @@ impl Form {
         match keymap::action(KEYS, key) {
             Some(Action::Next) => self.move_by(1),
             Some(Action::Previous) => self.move_by(-1),
-            Some(Action::Enter) if self.enter_saves() => return self.save(cx),
-            Some(Action::Enter) => self.move_by(1),
             Some(Action::Save) => return self.save(cx),
-            Some(Action::Close) => return Pressed::Closed,
+            Some(Action::Close) => return self.close(cx),
             None => {
                 if let Some(field) = self.focused_mut() {
                     field.press(key);
@@ -181,11 +173,10 @@ impl Form {
     }
 
     /// Puts pasted text into the field under the cursor.
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(field) = self.focused_mut() {
-            field.paste(text);
-        }
+    pub(super) fn paste(&mut self, text: &str) -> usize {
+        let left_out = self.focused_mut().map_or(0, |field| field.paste(text));
         self.suggest();
+        left_out
     }
 
     /// Goes to a field; a choice that is clicked again goes on to its next word.
@@ -197,6 +188,7 @@ impl Form {
             self.suggest();
         } else {
             self.cursor = place.min(self.in_sight().len().saturating_sub(1));
+            self.select_all();
         }
     }
 
@@ -215,15 +207,57 @@ impl Form {
         }
     }
 
-    /// What stands at the field under the cursor can be saved with Enter: from the last field of something new, from
-    /// any field of what stands already.
-    fn enter_saves(&self) -> bool {
-        !self.subject.is_new() || self.cursor() + 1 >= self.in_sight().len()
+    /// Closes it. What is new waits to be finished; a change to what stands already is saved, and where it cannot be, that
+    /// is said before it waits too.
+    fn close(&mut self, cx: &Context) -> Pressed {
+        let is_said = self.fields.iter().any(|field| field.refused.is_some());
+        if self.subject.is_new() || !self.is_touched() || is_said {
+            Pressed::Closed
+        } else {
+            self.save(cx)
+        }
+    }
+
+    /// What was typed and is not saved.
+    pub(super) fn draft(&self) -> Draft {
+        let touched = self.fields.iter().filter(|field| field.touched);
+        Draft {
+            form: self.subject.key(),
+            fields: touched
+                .map(|field| (field.name.label().to_owned(), field.value().to_owned()))
+                .collect(),
+        }
+    }
+
+    /// The form with what was typed into it before; why a change to what stands already could not be saved is said.
+    pub(super) fn filled(mut self, draft: &Draft, cx: &Context) -> Self {
+        for (name, text) in &draft.fields {
+            let field = self
+                .fields
+                .iter_mut()
+                .find(|field| field.name.label() == name);
+            if let Some(field) = field {
+                field.fill(text);
+            }
+        }
+        self.suggest();
+        if !self.subject.is_new() {
+            self.save(cx);
+            self.select_all();
+        }
+        self
+    }
+
+    fn select_all(&mut self) {
+        if let Some(field) = self.focused_mut() {
+            field.select_all();
+        }
     }
 
     fn move_by(&mut self, by: isize) {
         let all = self.in_sight().len().max(1);
         self.cursor = (self.cursor() as isize + by).rem_euclid(all as isize) as usize;
+        self.select_all();
     }
 
     fn suggest(&mut self) {
@@ -239,20 +273,12 @@ impl Form {
     /// The keys that act at the field under the cursor.
     pub(super) fn hints(&self) -> Vec<Hint> {
         let hint = |key, text| Hint { key, text };
-        let mut hints = Vec::new();
-        if self.enter_saves() {
-            hints.push(hint(key!(enter), "save"));
-        } else {
-            hints.push(hint(key!(enter), "next"));
-        }
+        let mut hints = vec![hint(key!(enter), "save")];
         if self.in_sight().len() > 1 {
-            hints.push(hint(key!(down), "field"));
+            hints.push(hint(key!(tab), "next field"));
         }
         if self.focused().is_some_and(Field::is_choice) {
             hints.push(hint(key!(right), "choose"));
-        }
-        if !self.enter_saves() {
-            hints.push(hint(key!(ctrl - s), "save"));
         }
         let keeps = self.subject.is_new() && self.is_touched();
         hints.push(hint(
@@ -260,5 +286,14 @@ impl Form {
             if keeps { "keep for later" } else { "back" },
         ));
         hints
+    }
+}
+
+/// Reads the date of a field; for a start the month or the year is enough.
+pub(super) fn read_date(name: Name, text: &str, cx: &Context) -> Result<NaiveDate, Refused> {
+    let today = cx.now.local().date();
+    match name {
+        Name::Since => notation::first_day(text, today),
+        _ => notation::day(text, today),
     }
 }

@@ -5,12 +5,12 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
 
 use super::OPTIONS;
 use super::field::{Entered, Field, Name};
-use super::form::Form;
+use super::form::{Form, read_date};
 use super::rows::New;
 use super::setting;
 use super::subject::Subject;
 use super::words::{refusal, wrapped};
-use crate::diary::{Class, neutral, notation};
+use crate::diary::{Class, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 
@@ -177,7 +177,7 @@ fn aside(field: &Field, form: &Form, cx: &Context) -> String {
     match field.name {
         name if name.is_date() => {
             let typed = field.value();
-            match notation::day(typed, cx.now.local().date()) {
+            match read_date(name, typed, cx) {
                 Ok(date) => date.format("%a %-d %b %Y").to_string(),
                 Err(_) if !typed.is_empty() => "?".to_owned(),
                 Err(_) => match (&form.subject, name) {

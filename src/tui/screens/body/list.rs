@@ -76,7 +76,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
-        keys: &[key!(x), key!(delete)],
+        keys: &[key!(delete)],
         action: Action::Delete,
         hint: None,
     },
@@ -129,15 +129,19 @@ impl Body {
             Action::Stop => return self.stop(row, cx),
             Action::Delete => return Ok(self.delete(row, cx)),
             Action::Open => match row {
-                Row::Add(new) => self.open_new(*new),
+                Row::Add(new) => self.open_new(*new, cx),
                 Row::Setting(setting) if !setting::is_typed(*setting) => {
                     return Ok(step(row, 1, cx));
                 }
-                _ => self.form = Form::changing(row, cx),
+                _ => {
+                    if let Some(form) = Form::changing(row, cx) {
+                        self.open(form, cx);
+                    }
+                }
             },
             Action::Add => {
                 if let Some(new) = row.section().adds() {
-                    self.open_new(new);
+                    self.open_new(new, cx);
                 }
             }
             _ => {}
@@ -182,7 +186,7 @@ impl Body {
                 .map(factor::put_away_or_take_up),
             Row::BuiltIn(key) => factor::find(key, cx).and_then(factor::restore),
             Row::Add(new) => {
-                self.take_draft(*new);
+                self.take_draft(new.key());
                 None
             }
             Row::Setting(_) => None,

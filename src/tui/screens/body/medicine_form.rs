@@ -9,7 +9,7 @@ use super::medicine::{record, refuse_a_second};
 use super::rows::Row;
 use super::subject::{Problem, Saved};
 use super::words;
-use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RegimenId};
+use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, name as name_of};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -18,7 +18,7 @@ pub(super) fn new_fields() -> Vec<Field> {
         Field::text(Name::Called, ""),
         class_field(Class::Other),
         Field::text(Name::Dose, ""),
-        Field::replaced(Name::Since, "today"),
+        Field::text(Name::Since, "today"),
     ]
 }
 
@@ -28,10 +28,10 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
     vec![
         Field::text(Name::Called, &*regimen.name),
         class_field(regimen.class),
-        Field::replaced(Name::Since, date(Some(regimen.since))),
-        Field::replaced(Name::Until, date(regimen.until)),
+        Field::text(Name::Since, date(Some(regimen.since))),
+        Field::text(Name::Until, date(regimen.until)),
         Field::text(Name::Dose, dose.map_or("", |dose| &dose.text)),
-        Field::replaced(Name::DoseSince, dose_date(regimen).to_string()),
+        Field::text(Name::DoseSince, dose_date(regimen).to_string()),
     ]
 }
 
@@ -79,11 +79,8 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let name = name(form)?;
     let since = form.date(Name::Since, cx)?.unwrap_or(today);
     refuse_a_second(name, since, cx).map_err(|refused| (Name::Called, refused))?;
-    let dose = form.value(Name::Dose);
-    let doses = Vec::from_iter((!dose.is_empty()).then(|| Dose {
-        since,
-        text: dose.to_owned(),
-    }));
+    let text = dose(form)?.to_owned();
+    let doses = Vec::from_iter((!text.is_empty()).then_some(Dose { since, text }));
     let regimen = Regimen {
         id: RegimenId::fresh(&cx.now),
         name: name.to_owned(),
@@ -142,7 +139,7 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
 }
 
 fn change_dose(regimen: &mut Regimen, form: &Form, cx: &Context) -> Result<(), Problem> {
-    let text = form.value(Name::Dose).to_owned();
+    let text = dose(form)?.to_owned();
     let newest = regimen.doses.last().cloned();
     let same = newest.as_ref().map_or("", |dose| dose.text.trim()) == text;
     let redated = form
@@ -193,7 +190,17 @@ fn name(form: &Form) -> Result<&str, Problem> {
             let refused = Refused::new("a medicine without a name", "it needs one", "furosemide");
             Err((Name::Called, refused))
         }
-        name => Ok(name),
+        typed => {
+            name_of("medicine", typed, "furosemide").map_err(|refused| (Name::Called, refused))
+        }
+    }
+}
+
+/// The dose; empty where none is said.
+fn dose(form: &Form) -> Result<&str, Problem> {
+    match form.value(Name::Dose) {
+        "" => Ok(""),
+        typed => name_of("dose", typed, "20 mg").map_err(|refused| (Name::Dose, refused)),
     }
 }
 

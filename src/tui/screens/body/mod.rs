@@ -31,9 +31,11 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 
-use crate::diary::Refused;
+use crate::diary::{Moment, Refused};
+use crate::exchange::drafts::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -42,10 +44,13 @@ use crate::tui::keymap::{self, HelpLine, Hint};
 use form::{Form, Pressed};
 use list::{Action, KEYS, step};
 use rows::{New, Row, rows};
-use subject::{Saved, Subject};
+use subject::Saved;
 
 /// Clicks from this number on are on a value of the row, or a field of the form; below it, on a row.
 const OPTIONS: usize = 100_000;
+
+/// How long after a form closed fingers may still be typing for it.
+const DEAF: TimeDelta = TimeDelta::milliseconds(500);
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +64,10 @@ pub(crate) struct Body {
     anchor: Option<Row>,
     /// The form that is open.
     form: Option<Form>,
-    /// What is new, half typed and put aside; one of each kind.
-    drafts: Vec<Form>,
+    /// What is half typed and waits: one of each form.
+    drafts: Vec<Draft>,
+    /// Until then keys that delete or stop do nothing: they were typed for the form that has closed.
+    deaf_until: Option<Moment>,
     /// Why the last key was refused.
     refused: Option<Refused>,
 }
@@ -75,14 +82,18 @@ impl Body {
     }
 
     /// Whether a form is open, so that letters and digits are text.
-    fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.form.is_some()
     }
 
     /// Reacts to a key.
     pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
         if let Some(form) = &mut self.form {
-            return match form.press(key, cx) {
+            let pressed = form.press(key, cx);
+            if !matches!(pressed, Pressed::Open) {
+                self.deaf_until = Some(cx.now.plus(DEAF));
+            }
+            return match pressed {
                 Pressed::Open => None,
                 Pressed::Closed => {
                     self.close_form();
@@ -91,8 +102,18 @@ impl Body {
                 Pressed::Saved(saved) => self.close_saved(saved),
             };
         }
+        let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
+        let Some(action) = keymap::action(KEYS, key) else {
+            // Whoever goes on typing has not seen that the form is closed.
+            if is_deaf {
+                self.deaf_until = Some(cx.now.plus(DEAF));
+            }
+            return None;
+        };
+        if is_deaf && matches!(action, Action::Delete | Action::Stop | Action::Take) {
+            return None;
+        }
         self.refused = None;
-        let action = keymap::action(KEYS, key)?;
         let done = self.act(action, cx);
         done.unwrap_or_else(|refused| {
             self.refused = Some(refused);
@@ -101,10 +122,8 @@ impl Body {
     }
 
     /// Puts pasted text into the field under the cursor.
-    pub(crate) fn paste(&mut self, text: &str) {
-        if let Some(form) = &mut self.form {
-            form.paste(text);
-        }
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        self.form.as_mut().map_or(0, |form| form.paste(text))
     }
 
     /// Selects the n-th thing on the screen, as a click does.
@@ -165,7 +184,7 @@ impl Body {
         }
     }
 
-    /// Leaves a form for another row: what is new is put aside, what stands is saved. One that cannot be stays open.
+    /// Leaves a form for another row: what is new waits, what stands is saved. One that cannot be stays open.
     fn leave_form(&mut self, cx: &Context) -> Option<Effect> {
         let form = self.form.as_ref()?;
         if form.subject.is_new() || !form.is_touched() {
@@ -249,26 +268,47 @@ impl Body {
     }
 
     /// What is new and half typed.
-    fn draft(&self, new: New) -> Option<&Form> {
-        self.drafts.iter().find(|draft| is_about(draft, new))
+    fn draft(&self, new: New) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.form == new.key())
     }
 
-    fn take_draft(&mut self, new: New) -> Option<Form> {
-        let place = self.drafts.iter().position(|draft| is_about(draft, new))?;
+    fn take_draft(&mut self, form: &str) -> Option<Draft> {
+        let place = self.drafts.iter().position(|draft| draft.form == form)?;
         Some(self.drafts.remove(place))
     }
 
-    fn open_new(&mut self, new: New) {
-        let draft = self.take_draft(new);
-        self.form = Some(draft.unwrap_or_else(|| Form::adding(new)));
+    fn open_new(&mut self, new: New, cx: &Context) {
+        self.open(Form::adding(new), cx);
         self.selected = Some(Row::Add(new));
     }
 
-    /// Closes the form; what is new and was begun is kept.
+    /// Opens a form, with what was typed into it before.
+    fn open(&mut self, form: Form, cx: &Context) {
+        self.form = Some(match self.take_draft(&form.subject.key()) {
+            Some(draft) => form.filled(&draft, cx),
+            None => form,
+        });
+    }
+
+    /// Closes the form; what was begun and not saved is kept.
     fn close_form(&mut self) {
-        let form = self.form.take();
+        let form = self.form.take().filter(Form::is_touched);
+        self.drafts.extend(form.as_ref().map(Form::draft));
+    }
+
+    /// What was typed and not saved, in the open form and in those that wait.
+    pub(crate) fn drafts(&self) -> Vec<Draft> {
+        let open = self.form.iter().filter(|form| form.is_touched());
         self.drafts
-            .extend(form.filter(|form| form.subject.is_new() && form.is_touched()));
+            .iter()
+            .cloned()
+            .chain(open.map(Form::draft))
+            .collect()
+    }
+
+    /// Takes over what was not saved when the program was last open.
+    pub(crate) fn take_over(&mut self, drafts: Vec<Draft>) {
+        self.drafts.extend(drafts);
     }
 
     fn close_saved(&mut self, saved: Saved) -> Option<Effect> {
@@ -276,8 +316,4 @@ impl Body {
         self.selected = Some(saved.row);
         saved.effect
     }
-}
-
-fn is_about(draft: &Form, new: New) -> bool {
-    matches!(draft.subject, Subject::New(about) if about == new)
 }

@@ -8,7 +8,7 @@ use super::field::{Field, Name};
 use super::form::Form;
 use super::rows::Row;
 use super::subject::{Problem, Saved};
-use crate::diary::{Asked, Edit, Entry, Factor, Group, Kind, Refused, Unit};
+use crate::diary::{Asked, Edit, Entry, Factor, Group, Kind, Refused, Unit, name};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -26,7 +26,7 @@ pub(super) fn new_fields() -> Vec<Field> {
         Field::text(Name::Unit, ""),
         Field::text(Name::Words, ""),
         test_field(None),
-        Field::replaced(Name::Limit, ""),
+        Field::text(Name::Limit, ""),
         Field::choice(Name::Word, ["never"], 0),
         expects_field(None),
         lag_field(0),
@@ -66,6 +66,14 @@ pub(super) fn suggest(form: &mut Form) {
     }
 }
 
+/// The unit of an amount; empty for a bare number.
+fn unit(form: &Form) -> Result<&str, Problem> {
+    match form.value(Name::Unit) {
+        "" => Ok(""),
+        typed => name("unit", typed, "steps").map_err(|refused| (Name::Unit, refused)),
+    }
+}
+
 /// The entry of a new factor.
 pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let label = label(form)?;
@@ -82,7 +90,7 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     }
     let kind = match form.at(Name::Kind) {
         YES_NO => Kind::YesNo,
-        AMOUNT => Kind::Amount(Unit::Own(form.value(Name::Unit).to_owned())),
+        AMOUNT => Kind::Amount(Unit::Own(unit(form)?.to_owned())),
         _ => Kind::choice_of(form.value(Name::Words)).map_err(|refused| (Name::Words, refused))?,
     };
     let mut factor = Factor {

@@ -90,13 +90,17 @@ pub(super) fn text_of(row: &Row, body: &Body, cx: &Context) -> RowText {
             ..empty
         },
         Row::Add(new) => {
-            let draft = body.draft(*new).map(|form| form.value(Name::Called));
+            let draft = body.draft(*new).map(|draft| {
+                let mut fields = draft.fields.iter();
+                let name = fields.find(|(name, _)| name == Name::Called.label());
+                name.map_or("", |(_, name)| name.as_str())
+            });
             RowText {
                 mark: "+",
                 title: match draft {
                     None => format!("add {}", new.words()),
-                    Some("") => format!("go on adding {}", new.words()),
-                    Some(name) => format!("go on adding {name}"),
+                    Some("") => format!("continue adding {}", new.words()),
+                    Some(name) => format!("continue adding {name}"),
                 },
                 is_past: true,
                 ..empty

@@ -49,6 +49,15 @@ pub(super) enum New {
 }
 
 impl New {
+    /// Its name in the file that keeps what was not saved.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Medicine => "new medicine",
+            Self::Condition => "new condition",
+            Self::Factor => "new factor",
+        }
+    }
+
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Medicine => "a medicine",

@@ -108,7 +108,7 @@ pub(super) fn choose(setting: Setting, place: usize) -> Effect {
 
 /// The form of a setting that is typed.
 pub(super) fn fields(setting: Setting, cx: &Context) -> Option<Vec<Field>> {
-    is_typed(setting).then(|| vec![Field::replaced(Name::Value, cx.settings.get(setting))])
+    is_typed(setting).then(|| vec![Field::text(Name::Value, cx.settings.get(setting))])
 }
 
 /// The effect of a typed value; none where it is what stands.

@@ -62,6 +62,17 @@ impl Subject {
         })
     }
 
+    /// Its name in the file that keeps what was not saved.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Self::New(new) => new.key().to_owned(),
+            Self::Medicine(regimen) => format!("medicine {}", regimen.id),
+            Self::Condition(condition) => format!("condition {}", condition.id),
+            Self::Factor(factor) => format!("factor {}", factor.key),
+            Self::Setting(setting) => format!("setting {setting}"),
+        }
+    }
+
     pub(super) fn is_new(&self) -> bool {
         matches!(self, Self::New(_))
     }

@@ -21,7 +21,7 @@ pub(super) enum Action {
 
 pub(super) const KEYS: &[Binding<Action>] = &[
     Binding {
-        keys: &[key!(right), key!(down), key!(l), key!(j), key!(c)],
+        keys: &[key!(right), key!(down), key!(l), key!(j), key!(b)],
         action: Action::Next,
         hint: Some("other periods"),
     },

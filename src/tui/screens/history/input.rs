@@ -83,7 +83,7 @@ impl History {
         self.place = Some(moved);
         match action {
             Action::Open => self.open_night(moved.night, None, journal, cx),
-            Action::CheckIn => self.visit = Some(Visit::to_check_in(moved.night, cx)),
+            Action::CheckIn => self.visit_check_in(moved.night, None, cx),
             Action::NextPicture => self.step_picture(1),
             Action::PreviousPicture => self.step_picture(-1),
             Action::Turn => self.is_calendar_hidden = !self.is_calendar_hidden,
@@ -121,7 +121,8 @@ impl History {
         list.fill(journal, shown(&self.filter, journal));
         // On the cramp of the night that was looked at, or the one before it.
         let night = self.place.map(|place| place.night);
-        let near = |row: &usize| Some(journal.episodes[*row].night) <= night;
+        let all = journal.all_episodes();
+        let near = |row: &usize| all.get(*row).map(|each| each.night) <= night;
         list.cursor = list.rows.iter().position(near).unwrap_or(0);
         self.list = Some(list);
     }
@@ -204,12 +205,16 @@ impl History {
                 self.open_night(place.night, None, journal, cx);
             }
             night::Action::Edit => {
-                self.visit = Some(match page.cramp() {
-                    Some(id) => Visit::to_cramp(id, page.night, cx),
-                    None => Visit::to_check_in(page.night, cx),
-                });
+                let (night, stop) = (page.night, page.stop());
+                match page.cramp() {
+                    Some(id) => self.visit = Some(Visit::to_cramp(id, night, cx)),
+                    None => self.visit_check_in(night, stop, cx),
+                }
             }
-            night::Action::CheckIn => self.visit = Some(Visit::to_check_in(page.night, cx)),
+            night::Action::CheckIn => {
+                let night = page.night;
+                self.visit_check_in(night, None, cx);
+            }
             night::Action::Delete => return page.deletion(journal, cx).map(Effect::Record),
             moves => page.step(moves),
         }
@@ -218,21 +223,23 @@ impl History {
     }
 
     /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str, cx: &Context) {
+    pub(crate) fn paste(&mut self, text: &str, cx: &Context) -> usize {
         if let Some(visit) = &mut self.visit {
             return visit.paste(text);
         }
         if let Some(jump) = &mut self.jump {
             let step = jump.paste(text, cx.now.local().date());
             self.take(step);
-            return self.refresh(cx);
+            self.refresh(cx);
+            return 0;
         }
-        let typing = self.is_typing();
+        let typing = self.types_here();
         if let (Some(list), Some(journal), true) = (&mut self.list, &cx.whole, typing)
             && list.paste(text)
         {
             list.fill(journal, shown(&self.filter, journal));
         }
+        0
     }
 
     /// Selects the n-th thing on the page, as a click does.

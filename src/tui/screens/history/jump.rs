@@ -10,6 +10,7 @@ use super::place::Place;
 use crate::diary::{Night, notation};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::key_event;
+use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 
 /// What is typed, and where one was before.
 #[derive(Clone, Debug)]
@@ -51,9 +52,7 @@ impl Jump {
 
     /// Puts pasted text into the date.
     pub(super) fn paste(&mut self, text: &str, today: NaiveDate) -> Step {
-        for c in text.chars().filter(|c| !c.is_control()) {
-            self.input.handle(tui_input::InputRequest::InsertChar(c));
-        }
+        put_in(&mut self.input, text, LONGEST_SEARCH);
         self.follow(today)
     }
 

@@ -7,6 +7,7 @@ use super::list::List;
 use super::{History, compare, filter, list, night};
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 use crate::tui::movement;
+use crate::tui::screens::visit::Visit;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -142,7 +143,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
-        keys: &[key!(c)],
+        keys: &[key!(b)],
         action: Action::Compare,
         hint: Some("compare"),
     },
@@ -170,8 +171,8 @@ impl History {
         if let Some(visit) = &self.visit {
             return visit.has(key);
         }
-        if self.is_typing() {
-            return key != key!(f1) && key != key!(ctrl - z);
+        if self.types_here() {
+            return key != key!(ctrl - z);
         }
         if self.night.is_some() {
             return keymap::action(night::KEYS, key).is_some();
@@ -188,8 +189,20 @@ impl History {
         keymap::action(KEYS, key).is_some()
     }
 
+    /// Whether a page of Tonight is open, where keys write.
+    pub(crate) fn is_visiting(&self) -> bool {
+        self.visit.is_some()
+    }
+
+    /// Whether a key is text: in a note, in the search, or in a date to go to.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.visit
+            .as_ref()
+            .map_or_else(|| self.types_here(), Visit::is_typing)
+    }
+
     /// Whether words are typed into the search, or a date to go to.
-    pub(super) fn is_typing(&self) -> bool {
+    pub(super) fn types_here(&self) -> bool {
         let searches = |list: &List| list.input.is_some();
         self.jump.is_some() || self.night.is_none() && self.list.as_ref().is_some_and(searches)
     }
@@ -242,10 +255,10 @@ impl History {
             (Some(visit), ..) => visit.hints(),
             (None, Some(page), _) => {
                 let mut hints = keymap::hints(night::KEYS);
-                hints.retain(|hint| hint.key != key!(x) || page.cramp().is_some());
+                hints.retain(|hint| hint.key != key!(delete) || page.cramp().is_some());
                 hints
             }
-            (None, None, Some(_)) if self.is_typing() => {
+            (None, None, Some(_)) if self.types_here() => {
                 vec![done(key!(enter), "keep"), done(key!(esc), "all again")]
             }
             (None, None, Some(_)) => keymap::hints(list::KEYS),

@@ -9,6 +9,7 @@ use tui_input::backend::crossterm::EventHandler as _;
 use crate::diary::{Episode, Journal, Search};
 use crate::tui::keymap::{Binding, key_event};
 use crate::tui::movement;
+use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 
 /// What can be done in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -74,7 +75,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct List {
-    /// The places of the listed cramps in the journal, newest first.
+    /// The places of the listed cramps among all of the journal, newest first.
     pub(super) rows: Vec<usize>,
     /// The row under the cursor.
     pub(super) cursor: usize,
@@ -90,11 +91,12 @@ impl List {
     /// Lists what there is: the cramps that `shows`, with the words in their notes.
     pub(super) fn fill(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
         let was = self.rows.get(self.cursor).copied();
-        let shown = |place: &usize| journal.episodes.get(*place).is_some_and(&shows);
+        let all = journal.all_episodes();
+        let shown = |place: &usize| all.get(*place).is_some_and(|each| shows(each));
         let with_words = !self.words.trim().is_empty();
         self.rows = match self.search.as_ref().filter(|_| with_words) {
             Some(search) => search.find(&self.words).into_iter().filter(shown).collect(),
-            None => (0..journal.episodes.len()).rev().filter(shown).collect(),
+            None => (0..all.len()).rev().filter(shown).collect(),
         };
         let same = was.and_then(|was| self.rows.iter().position(|row| *row == was));
         self.cursor = same
@@ -104,14 +106,14 @@ impl List {
 
     /// Begins a search, or goes on with it.
     pub(super) fn begin_search(&mut self, journal: &Journal) {
-        self.search = Some(Search::new(&journal.episodes));
+        self.search = Some(Search::new(journal.all_episodes()));
         self.input = Some(Input::new(self.words.clone()));
     }
 
     /// Takes in a diary that changed.
     pub(super) fn follow(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
         if self.search.is_some() {
-            self.search = Some(Search::new(&journal.episodes));
+            self.search = Some(Search::new(journal.all_episodes()));
         }
         self.fill(journal, shows);
     }
@@ -130,9 +132,7 @@ impl List {
         let Some(input) = &mut self.input else {
             return false;
         };
-        for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-            input.handle(tui_input::InputRequest::InsertChar(c));
-        }
+        put_in(input, text, LONGEST_SEARCH);
         self.take_words()
     }
 
@@ -162,6 +162,7 @@ impl List {
 
     /// The cramp under the cursor.
     pub(super) fn selected<'a>(&self, journal: &'a Journal) -> Option<&'a Episode> {
-        journal.episodes.get(*self.rows.get(self.cursor)?)
+        let place = *self.rows.get(self.cursor)?;
+        journal.all_episodes().get(place).copied()
     }
 }

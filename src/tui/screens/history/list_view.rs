@@ -44,9 +44,10 @@ impl Columns {
 /// Draws the rows around the cursor; only these are built.
 pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
     let area = canvas.area;
+    let all = journal.all_episodes();
     let count = match list.rows.len() {
         1 => "1 cramp".to_owned(),
-        count => format!("{count} of {} cramps", journal.episodes.len()),
+        count => format!("{count} of {} cramps", all.len()),
     };
     let inside = boxed(canvas, area, "Cramps", &count);
     let mut canvas = canvas.within(inside);
@@ -62,7 +63,7 @@ pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: 
         top = 1;
     }
     if list.rows.is_empty() {
-        let text = if journal.episodes.is_empty() {
+        let text = if all.is_empty() {
             "No cramp is described in the diary."
         } else {
             "No cramp is like that. Backspace shows all of them again."
@@ -97,7 +98,7 @@ pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: 
         .min(list.rows.len().saturating_sub(height));
     let shown = list.rows.iter().enumerate().skip(from).take(height);
     for (y, (place, row)) in (top..).zip(shown) {
-        let Some(episode) = journal.episodes.get(*row) else {
+        let Some(episode) = all.get(*row) else {
             continue;
         };
         draw_row(&mut canvas, y, &columns, episode, place == list.cursor, cx);

@@ -33,6 +33,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
+use super::tonight::{Draft, Stop};
 use super::visit::Visit;
 use compare::Compare;
 use filter::Panel;
@@ -68,14 +69,36 @@ pub(crate) struct History {
     compare: Option<Compare>,
     night: Option<NightPage>,
     visit: Option<Visit>,
+    /// What was typed in a check-in and could not be taken; an open one has its own.
+    drafts: Vec<Draft>,
 }
 
 impl History {
-    /// Takes in what time it is.
-    pub(crate) fn set_time(&mut self, now: Moment) {
-        if let Some(visit) = &mut self.visit {
-            visit.set_time(now);
-        }
+    /// Takes in what time it is. Gives whether a check-in that was left open over the end of its night has closed.
+    pub(crate) fn set_time(&mut self, now: Moment) -> bool {
+        let Some(visit) = &mut self.visit else {
+            return false;
+        };
+        visit.set_time(now);
+        self.end_visit();
+        self.visit.is_none()
+    }
+
+    /// Opens the check-in of a night, on one of its answers or on the first.
+    fn visit_check_in(&mut self, night: Night, on: Option<Stop>, cx: &Context) {
+        let drafts = self.drafts.extract_if(.., |draft| draft.night == night);
+        self.visit = Some(Visit::to_check_in(night, on, drafts.collect(), cx));
+    }
+
+    /// What was typed and could not be taken.
+    pub(crate) fn drafts(&self) -> Vec<Draft> {
+        let open = self.visit.iter().flat_map(Visit::drafts);
+        self.drafts.iter().cloned().chain(open).collect()
+    }
+
+    fn close_visit(&mut self) {
+        self.drafts = self.drafts();
+        self.visit = None;
     }
 
     /// Whether a running cramp was opened, whose picture changes with every second.
@@ -96,7 +119,7 @@ impl History {
         cx: &Context,
     ) -> Option<Effect> {
         let typed = self.settle(cx);
-        self.visit = None;
+        self.close_visit();
         self.jump = None;
         self.panel = None;
         self.list = None;
@@ -147,7 +170,7 @@ impl History {
 
     fn end_visit(&mut self) {
         if self.visit.as_ref().is_some_and(Visit::is_over) {
-            self.visit = None;
+            self.close_visit();
         }
     }
 

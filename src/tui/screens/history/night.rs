@@ -5,11 +5,12 @@ use crokey::key;
 use strum::EnumMessage;
 
 use super::words;
-use crate::diary::{Edit, Entry, EpisodeId, Journal, Moment, Night};
+use crate::diary::{Entry, Episode, EpisodeId, Journal, Moment, Night};
 use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
 use crate::tui::movement;
+use crate::tui::screens::tonight::{Stop, deletion};
 
 /// What can be done on the page of a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -60,7 +61,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("check-in"),
     },
     Binding {
-        keys: &[key!(x), key!(d), key!(delete)],
+        keys: &[key!(delete)],
         action: Action::Delete,
         hint: Some("delete"),
     },
@@ -87,7 +88,7 @@ pub(super) enum Kind {
     /// What stood out before the cramp above.
     StoodOut,
     /// The answer, a value or a medicine: the check-in changes it.
-    Said,
+    Said(Stop),
     /// Something that is not of this night alone.
     Lasting,
 }
@@ -127,7 +128,7 @@ impl Line {
 
     /// Whether keys can act on it.
     pub(super) fn is_row(&self) -> bool {
-        matches!(self.kind, Kind::Cramp(_) | Kind::Said)
+        matches!(self.kind, Kind::Cramp(_) | Kind::Said(_))
     }
 }
 
@@ -217,13 +218,19 @@ impl NightPage {
         }
     }
 
+    /// The answer under the cursor.
+    pub(super) fn stop(&self) -> Option<Stop> {
+        match self.lines.get(self.cursor)?.kind {
+            Kind::Said(stop) => Some(stop),
+            _ => None,
+        }
+    }
+
     /// The entry that takes the cramp under the cursor out of the diary.
     pub(super) fn deletion(&self, journal: &Journal, cx: &Context) -> Option<Entry> {
         let id = self.cramp()?;
-        let episodes = journal.episodes_of(self.night);
-        let episode = episodes.iter().find(|episode| episode.id == id)?;
-        let label = format!("deleting the cramp at {}", cx.time_of_day(&episode.onset));
-        Some(Entry::one(label, Edit::ForgetEpisode(id)))
+        let episode = journal.episode(id)?;
+        Some(deletion(episode, cx))
     }
 }
 
@@ -232,11 +239,12 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
     let episodes = journal.episodes_of(night);
     let said = journal.check_ins.get(&night);
     let when = |at: &Moment| when(at, night, episodes.first().map(|first| &first.onset), cx);
-    let answer = Line::new(
-        Kind::Said,
-        "The night",
-        words::answer(journal.answer(night)),
-    );
+    let answer = match journal.answer(night) {
+        None if !night.is_over(&cx.now, cx.settings.night_boundary) => {
+            Line::new(Kind::More, "The night", "not over yet")
+        }
+        answer => Line::new(Kind::Said(Stop::Answer), "The night", words::answer(answer)),
+    };
     let said_at = said.and_then(|said| said.said.map(|(_, at)| at));
     lines.push(match said_at {
         // That cramps came can only be said after.
@@ -247,19 +255,7 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         None => answer,
     });
     for episode in episodes {
-        lines.push(Line::new(
-            Kind::Cramp(episode.id),
-            "",
-            words::cramp(episode, cx),
-        ));
-        let details = words::details(episode);
-        let more = [
-            Some(details).filter(|text| !text.is_empty()),
-            words::note(episode),
-        ];
-        for text in more.into_iter().flatten() {
-            lines.push(Line::new(Kind::More, "", text));
-        }
+        lines.extend(cramp_lines(episode, cx));
     }
     // Once for all cramps of the night: they had the same day before them.
     if compares && !episodes.is_empty() {
@@ -271,6 +267,17 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         let unusual = unusual.into_iter().take(MOST_UNUSUAL);
         lines.extend(unusual.map(|value| Line::new(Kind::StoodOut, "", value.sentence)));
     }
+    let by_day = journal.by_day_before(night);
+    if !by_day.is_empty() {
+        lines.push(Line::new(
+            Kind::Heading,
+            "By day, not counted with the night",
+            "",
+        ));
+    }
+    for episode in by_day {
+        lines.extend(cramp_lines(episode, cx));
+    }
     let observations = said.map_or(&[][..], |said| &said.observations);
     if !observations.is_empty() {
         lines.push(Line::new(Kind::Heading, "Noted", ""));
@@ -279,7 +286,12 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         let factor = journal.catalogue.get(seen.factor);
         let value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
         lines.push(
-            Line::new(Kind::Said, factor.label.to_string(), value).said(when(&seen.recorded_at)),
+            Line::new(
+                Kind::Said(Stop::Factor(seen.factor)),
+                factor.label.to_string(),
+                value,
+            )
+            .said(when(&seen.recorded_at)),
         );
     }
     let mut regimens = journal.regimens_of(night).peekable();
@@ -293,7 +305,8 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
             let mut intakes = said.intakes.iter();
             intakes.find(|intake| intake.regimen == regimen.id)
         });
-        let line = |value: &str| Line::new(Kind::Said, name.trim().to_owned(), value);
+        let kind = Kind::Said(Stop::Medicine(regimen.id));
+        let line = |value: &str| Line::new(kind, name.trim().to_owned(), value);
         lines.push(match intake {
             Some(intake) if intake.taken => line("taken").said(when(&intake.recorded_at)),
             Some(intake) => line("not taken").said(when(&intake.recorded_at)),
@@ -317,6 +330,15 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         lines.push(Line::new(Kind::Lasting, condition.kind.label(), since));
     }
     lines
+}
+
+/// A cramp, and what else was said of it.
+fn cramp_lines(episode: &Episode, cx: &Context) -> Vec<Line> {
+    let first = Line::new(Kind::Cramp(episode.id), "", words::cramp(episode, cx));
+    let details = Some(words::details(episode)).filter(|text| !text.is_empty());
+    let more = [details, words::note(episode)].into_iter().flatten();
+    let more = more.map(|text| Line::new(Kind::More, "", text));
+    [first].into_iter().chain(more).collect()
 }
 
 /// When something was said: before the first cramp, or, where none came, before the night was over.

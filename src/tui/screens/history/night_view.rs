@@ -27,7 +27,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
     let rows = page
         .lines
         .iter()
-        .filter(|line| matches!(line.kind, Kind::Said | Kind::Lasting));
+        .filter(|line| matches!(line.kind, Kind::Said(_) | Kind::Lasting));
     let widest = rows.map(|line| line.what.width()).max().unwrap_or(0) as u16;
     let column = 2 + (widest + 2).min(canvas.width() * 3 / 5);
     let rows: Vec<(usize, Cow<'_, Line>)> = page
@@ -95,7 +95,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
         Kind::StoodOut => {
             canvas.text_within(2, y, room(2), &line.value, theme.base);
         }
-        Kind::Said | Kind::Lasting => {
+        Kind::Said(_) | Kind::Lasting => {
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
             let when = line.when.as_ref();
             let text = when.map_or_else(String::new, |when| {

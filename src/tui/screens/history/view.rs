@@ -86,7 +86,7 @@ fn draw_front(
                     false,
                 ),
                 (
-                    "Press 1 for Tonight: there c is a cramp, and the check-in says that a night was quiet.",
+                    "Press c when you get a cramp; the check-in on Tonight (Tab leads there) is for quiet nights.",
                     false,
                 ),
             ],

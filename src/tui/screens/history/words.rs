@@ -21,8 +21,10 @@ pub(super) fn answer(answer: Option<Answer>) -> String {
 /// What a night held, in one line: "2 cramps · 3:12 left arch, pain 7 · 4:40 right calf".
 pub(super) fn held(journal: &Journal, night: Night, cx: &Context) -> String {
     let mut parts = vec![answer(journal.answer(night))];
-    for episode in journal.episodes_of(night) {
-        let mut text = cx.time_of_day(&episode.onset);
+    let by_night = journal.episodes_of(night).iter().map(|each| ("", each));
+    let by_day = journal.by_day_before(night).iter();
+    for (when, episode) in by_night.chain(by_day.map(|each| ("by day ", each))) {
+        let mut text = format!("{when}{}", cx.time_of_day(&episode.onset));
         for word in [place(episode), pain(episode)].into_iter().flatten() {
             text.push(' ');
             text.push_str(&word);

@@ -72,7 +72,7 @@ fn check(sheet: &mut Sheet, state: &Found) {
         sheet.marked(
             &format!("{}{}", "━".repeat(done), "─".repeat(25 - done)),
             theme.accent,
-            &format!("{share} %; c or leaving gives it up"),
+            &format!("{share} %; r or leaving gives it up"),
             theme.base,
         );
         return;
@@ -85,13 +85,13 @@ fn check(sheet: &mut Sheet, state: &Found) {
             }
             if !known.is_current {
                 sheet.say(
-                    "That was the diary as it was before; c asks again.",
+                    "That was the diary as it was before; r asks again.",
                     theme.dim,
                 );
             }
         }
         None => sheet.say(
-            "Press c to begin. It can take some minutes, and the screens go on meanwhile.",
+            "Press r to begin. It can take some minutes, and the screens go on meanwhile.",
             theme.key,
         ),
     }

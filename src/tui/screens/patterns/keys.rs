@@ -71,7 +71,7 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("find"),
     },
     Binding {
-        keys: &[key!(c)],
+        keys: &[key!(r)],
         action: Action::Check,
         hint: Some("check"),
     },

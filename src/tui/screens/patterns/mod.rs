@@ -37,6 +37,7 @@ use crate::patterns::{Findings, Source, TriggerFinding, Verdict};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::keymap::{self, HelpLine, Hint, key_event};
+use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 
 pub(crate) use door::Door;
 use keys::{Action, KEYS};
@@ -75,9 +76,14 @@ impl Patterns {
     /// Whether the page has a key for itself.
     pub(crate) fn has(&self, key: KeyCombination) -> bool {
         if self.input.is_some() {
-            return key != key!(f1) && key != key!(ctrl - z);
+            return key != key!(ctrl - z);
         }
         keymap::action(KEYS, key).is_some_and(|action| self.takes(action))
+    }
+
+    /// Whether words to look for are typed.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.input.is_some()
     }
 
     /// Whether something can be done on this page.
@@ -161,13 +167,14 @@ impl Patterns {
         }
     }
 
-    /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str) {
-        let Some(input) = &mut self.input else { return };
-        for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-            input.handle(tui_input::InputRequest::InsertChar(c));
-        }
+    /// Takes pasted text in; returns how many characters did not fit.
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        let Some(input) = &mut self.input else {
+            return 0;
+        };
+        let left_out = put_in(input, text, LONGEST_SEARCH);
         input.value().clone_into(&mut self.words);
+        left_out
     }
 
     /// Selects the n-th thing on the page, as a click does; a second click on a row opens it.

@@ -170,7 +170,8 @@ fn nothing_yet(canvas: &mut Canvas<'_>) {
     );
     sheet.gap();
     sheet.say(
-        "Press 1 for Tonight: the check-in notes the day, c a cramp, and in the morning one key says that a night was quiet.",
+        "Press c when you get a cramp. The check-in on Tonight (Tab leads there) is for the day, and in the morning one key \
+         says that a night was quiet.",
         theme.base,
     );
     draw_words(canvas, &sheet);

@@ -62,6 +62,11 @@ impl Review {
         }
     }
 
+    /// Whether a key is text.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.over, Some(Over::OpenNights(page)) if page.is_typing())
+    }
+
     /// Whether something was marked that a pause should save.
     pub(crate) fn has_draft(&self) -> bool {
         match &self.over {
@@ -148,10 +153,11 @@ impl Review {
         }
     }
 
-    /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str) {
-        if let Some(Over::OpenNights(page)) = &mut self.over {
-            page.paste(text);
+    /// Takes pasted text in; returns how many characters did not fit.
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        match &mut self.over {
+            Some(Over::OpenNights(page)) => page.paste(text),
+            _ => 0,
         }
     }
 

@@ -265,7 +265,7 @@ fn empty(canvas: &mut Canvas<'_>) {
             theme.strong,
         ),
         (
-            "It takes a week of nights. Press 1 for Tonight, and answer this one.",
+            "It takes a week of nights. Answer this one on Tonight (Tab leads there).",
             theme.base,
         ),
     ] {

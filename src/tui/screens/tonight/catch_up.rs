@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use strum::EnumMessage;
 
 use super::form_entries::answer_entry;
-use super::{Reaction, Turn, begin_cramp};
+use super::{Reaction, Turn};
 use crate::diary::{Answer, Edit, Entry, Night};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
@@ -33,8 +33,6 @@ pub(super) enum Action {
     Skip,
     /// Fill in the whole night
     Open,
-    /// A cramp, now
-    Cramp,
     /// Back to tonight
     Back,
 }
@@ -73,11 +71,6 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: Some("fill in"),
     },
     Binding {
-        keys: &[key!(c)],
-        action: Action::Cramp,
-        hint: None,
-    },
-    Binding {
         keys: &[key!(esc)],
         action: Action::Back,
         hint: Some("tonight"),
@@ -114,7 +107,9 @@ impl CatchUp {
         let nights = cx.unanswered();
         let selected = nights.get(self.cursor).copied();
         let answer = |night: Night, answer: Answer| {
-            Reaction::effect(Effect::Record(answer_entry(night, answer, cx)))
+            answer_entry(night, answer, cx).map_or_else(Reaction::default, |entry| {
+                Reaction::effect(Effect::Record(entry))
+            })
         };
         match (action, selected) {
             (Action::Up, _) => self.cursor = self.cursor.saturating_sub(1),
@@ -122,10 +117,6 @@ impl CatchUp {
                 self.cursor = (self.cursor + 1).min(nights.len().saturating_sub(1));
             }
             (Action::Back, _) => return Reaction::turn(Turn::Wake),
-            (Action::Cramp, _) => {
-                let (id, entry) = begin_cramp(cx);
-                return Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id));
-            }
             (Action::Open, None) => return Reaction::turn(Turn::Wake),
             (_, None) => {}
             (Action::Quiet, Some(night)) => return answer(night, Answer::Quiet),

@@ -1,14 +1,15 @@
 //! The check-in: what the day held, before the night; how the night was, after it. Arrows and digits, no typing needed.
 //!
-//! Every answer is saved as it is given, so there is nothing to confirm and nothing to lose. Only digits wait for the
-//! moment in which a number is complete: a pause, Enter, or the cursor moving on.
+//! Every answer is saved as it is given, so there is nothing to confirm and nothing to lose. Only amounts and times wait
+//! for the moment in which they are complete: a pause, Enter, or the cursor moving on.
 
 use crokey::{KeyCombination, key};
 
 use super::form_keys::{Action, KEYS};
-use super::form_numbers::{digit_of, read_digits, stepped};
-use super::form_rows::{Row, Stop, rows, starting_point, usual};
-use super::{Reaction, Turn, begin_cramp};
+use super::form_numbers::{digit_of, stepped};
+use super::form_rows::{Row, Stop, rows, usual};
+use super::form_typed::{Typed, letter_of};
+use super::{Reaction, Turn};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Kind, Night, Value};
 use crate::tui::context::Context;
@@ -26,14 +27,17 @@ pub(super) enum Part {
     Whole,
 }
 
+/// Why an arrow did nothing: it starts from what is usual, and three answers make it so.
+const NO_USUAL: &str = "Nothing is usual here yet: type the number.";
+
 /// A form: which night, which part, and where the cursor stands.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
     pub(super) night: Night,
     pub(super) part: Part,
-    cursor: usize,
-    /// The digits typed for the answer under the cursor.
-    typing: Option<String>,
+    pub(super) cursor: usize,
+    /// What was typed and is no answer yet.
+    pub(super) typed: Vec<Typed>,
 }
 
 impl Form {
@@ -42,15 +46,25 @@ impl Form {
             night,
             part,
             cursor: 0,
-            typing: None,
+            typed: Vec::new(),
         }
     }
 
-    pub(super) fn rows(&self, cx: &Context) -> Vec<Row> {
-        rows(self.night, self.part, cx)
+    /// The same with the cursor on one of its answers; all of the night where this part does not ask for it.
+    pub(super) fn on(mut self, stop: Stop, cx: &Context) -> Self {
+        if !self.stops(cx).contains(&stop) {
+            self.part = Part::Whole;
+        }
+        let place = self.stops(cx).iter().position(|one| *one == stop);
+        self.cursor = place.unwrap_or(0);
+        self
     }
 
-    fn stops(&self, cx: &Context) -> Vec<Stop> {
+    pub(super) fn rows(&self, cx: &Context) -> Vec<Row> {
+        rows(self.night, self.part, self.factors_typed(), cx)
+    }
+
+    pub(super) fn stops(&self, cx: &Context) -> Vec<Stop> {
         self.rows(cx)
             .into_iter()
             .flat_map(|row| row.stops)
@@ -65,44 +79,52 @@ impl Form {
             .copied()
     }
 
-    /// The digits typed so far for the answer under the cursor.
-    pub(super) fn typing(&self) -> Option<&str> {
-        self.typing.as_deref()
-    }
-
-    pub(super) fn has_draft(&self) -> bool {
-        self.typing.is_some()
-    }
-
     pub(super) fn follow(&mut self, cx: &Context) {
+        self.follow_typed(cx);
         self.cursor = self.cursor.min(self.stops(cx).len().saturating_sub(1));
     }
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        if let Some(letter) = letter_of(key).filter(|_| self.types(key, cx)) {
+            self.type_in(letter, cx);
+            return Reaction::default();
+        }
         if let Some(digit) = digit_of(key) {
             return self.digit(digit, cx);
         }
-        if let Some(typed) = self.typing.as_mut().filter(|_| key == key!(backspace)) {
-            typed.pop();
-            if typed.is_empty() {
-                self.typing = None;
-            }
+        // In the middle of a number these are slips, not arrows.
+        if self.has_draft() && matches!(letter_of(key), Some('h' | 'l')) {
             return Reaction::default();
         }
-        if self.typing.is_some() && key == key!(esc) {
-            self.typing = None;
+        if key == key!(backspace) && self.take_letter_away(cx) {
             return Reaction::default();
+        }
+        if key == key!(esc) && self.has_draft() {
+            return self
+                .complete(cx)
+                .map_or_else(Reaction::default, Reaction::effect);
         }
         let Some(action) = keymap::action(KEYS, key) else {
             return Reaction::default();
         };
+        if action == Action::Clear && self.clear_typed(cx) {
+            return Reaction::default();
+        }
         // Whatever comes next, the number typed so far is complete, and what comes next builds on it.
-        let typed = self.settle(cx);
+        let typed = self.complete(cx);
+        let stays = match action {
+            Action::Done | Action::Back => self.stay_at_refused(cx),
+            Action::More | Action::Less | Action::Toggle => self.is_on_typed(cx),
+            _ => false,
+        };
+        if stays {
+            return typed.map_or_else(Reaction::default, Reaction::effect);
+        }
         let mut reaction = match &typed {
             Some(Effect::Record(entry)) => self.act(action, &cx.after(entry)),
             _ => self.act(action, cx),
         };
-        reaction.effect = both(typed, reaction.effect);
+        reaction.effect = Effect::both(typed, reaction.effect);
         reaction
     }
 
@@ -127,10 +149,6 @@ impl Form {
                 };
             }
             Action::Back => return self.leave(cx),
-            Action::Cramp => {
-                let (id, entry) = begin_cramp(cx);
-                return Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id));
-            }
             Action::Evening => return Reaction::turn(Turn::Evening),
             Action::Morning => return Reaction::turn(Turn::Morning),
             Action::CatchUp => return Reaction::turn(Turn::CatchUp),
@@ -149,7 +167,7 @@ impl Form {
     }
 
     pub(super) fn select(&mut self, place: usize, cx: &Context) -> Reaction {
-        let effect = self.settle(cx);
+        let effect = self.complete(cx);
         let again = self.cursor == place;
         self.cursor = place;
         // A second click on the same place is a change, as on a tick box.
@@ -158,46 +176,23 @@ impl Form {
         } else {
             Reaction::default()
         };
-        reaction.effect = both(effect, reaction.effect);
+        reaction.effect = Effect::both(effect, reaction.effect);
         reaction
     }
 
-    /// Saves the number typed so far; one that cannot be is dropped, as the field never showed it as an answer.
-    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        let typed = self.typing.take()?;
-        let Some(Stop::Factor(id)) = self.selected(cx) else {
-            return None;
-        };
-        let factor = cx.journal.catalogue.get(id);
-        let value = read_digits(factor, &typed, cx)?;
-        Some(self.record(id, value, Some(&typed), cx))
-    }
-
-    fn digit(&mut self, digit: char, cx: &Context) -> Reaction {
-        let number = digit.to_digit(10);
+    fn digit(&mut self, number: u32, cx: &Context) -> Reaction {
         match self.selected(cx) {
-            Some(Stop::Answer) => {
-                number.map_or_else(Reaction::default, |cramps| self.answer(cramps, cx))
-            }
+            Some(Stop::Answer) => self.answer(number, cx),
             Some(Stop::Medicine(id)) => match number {
-                Some(0 | 1) => self.take(id, Some(number == Some(1)), cx),
+                0 | 1 => self.take(id, Some(number == 1), cx),
                 _ => Reaction::default(),
             },
-            Some(Stop::Factor(id)) => match (&cx.journal.catalogue.get(id).kind, number) {
-                (Kind::YesNo, Some(0 | 1)) => {
-                    Reaction::effect(self.record(id, Value::YesNo(number == Some(1)), None, cx))
+            Some(Stop::Factor(id)) => match &cx.journal.catalogue.get(id).kind {
+                Kind::YesNo if number < 2 => {
+                    Reaction::effect(self.record(id, Value::YesNo(number == 1), None, cx))
                 }
-                (Kind::Choice(words), Some(number))
-                    if (1..=words.len()).contains(&(number as usize)) =>
-                {
+                Kind::Choice(words) if (1..=words.len()).contains(&(number as usize)) => {
                     Reaction::effect(self.record(id, Value::Choice(number as u8 - 1), None, cx))
-                }
-                (Kind::Amount(_) | Kind::ClockTime, _) => {
-                    let typed = self.typing.get_or_insert_default();
-                    if typed.len() < 6 {
-                        typed.push(if digit == ',' { '.' } else { digit });
-                    }
-                    Reaction::default()
                 }
                 _ => Reaction::default(),
             },
@@ -236,7 +231,11 @@ impl Form {
                         } else {
                             words.len() as u8 - 1
                         })),
-                        kind => usual(id, self.night, cx).or_else(|| starting_point(kind)),
+                        // Nothing is taken for an answer that the person never gave.
+                        Kind::Amount(_) | Kind::ClockTime => match usual(id, self.night, cx) {
+                            None => return Reaction::effect(Effect::Say(NO_USUAL)),
+                            usual => usual,
+                        },
                     },
                 };
                 next.map_or_else(Reaction::default, |value| {
@@ -278,7 +277,8 @@ impl Form {
                     {
                         self.clear(cx)
                     }
-                    _ => self.step(1, cx),
+                    (Kind::Choice(_), _) => self.step(1, cx),
+                    (Kind::Amount(_) | Kind::ClockTime, _) => Reaction::default(),
                 }
             }
             Some(Stop::Episode(id)) => Reaction::turn(Turn::Cramp(id)),
@@ -308,7 +308,7 @@ fn next_answer(now: Option<bool>) -> Option<bool> {
 }
 
 /// What one key press asked for twice: the number that was complete, and what the key is for. Each is a step of its own.
-fn both(first: Option<Effect>, second: Option<Effect>) -> Option<Effect> {
+pub(super) fn both(first: Option<Effect>, second: Option<Effect>) -> Option<Effect> {
     match (first, second) {
         (Some(Effect::Record(first)), Some(Effect::Record(second))) => {
             Some(Effect::RecordInTurn(vec![first, second]))

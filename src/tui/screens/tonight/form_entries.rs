@@ -3,6 +3,7 @@
 use super::Reaction;
 use super::form::Form;
 use super::form_rows::Stop;
+use crate::diary::acts::answer_night;
 use crate::diary::{
     Answer, Asked, Edit, Entry, FactorId, Intake, Night, RegimenId, Value, set_value,
 };
@@ -37,7 +38,9 @@ impl Form {
         } else {
             Answer::Cramp { cramps }
         };
-        Reaction::effect(Effect::Record(answer_entry(self.night, answer, cx)))
+        answer_entry(self.night, answer, cx).map_or_else(Reaction::default, |entry| {
+            Reaction::effect(Effect::Record(entry))
+        })
     }
 
     pub(super) fn take(&self, regimen: RegimenId, taken: Option<bool>, cx: &Context) -> Reaction {
@@ -148,17 +151,14 @@ impl Form {
     }
 }
 
-/// The entry that answers "any cramps?".
-pub(super) fn answer_entry(night: Night, answer: Answer, cx: &Context) -> Entry {
+/// The entry that answers "any cramps?"; none for a night that is not over, which no page asks about.
+pub(super) fn answer_entry(night: Night, answer: Answer, cx: &Context) -> Option<Entry> {
+    let edit = answer_night(night, answer, &cx.now, cx.settings.night_boundary).ok()?;
     let words = match answer {
         Answer::Quiet => "quiet".to_owned(),
         Answer::Cramp { cramps: 1 } => "1 cramp".to_owned(),
         Answer::Cramp { cramps } => format!("{cramps} cramps"),
     };
-    let edit = Edit::Answer {
-        night,
-        answer: Some(answer),
-        recorded_at: cx.now,
-    };
-    Entry::one(format!("{words}, {}", night.title()), edit).joining(format!("answer {night}"))
+    let entry = Entry::one(format!("{words}, {}", night.title()), edit);
+    Some(entry.joining(format!("answer {night}")))
 }

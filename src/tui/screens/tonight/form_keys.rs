@@ -35,8 +35,6 @@ pub(super) enum Action {
     Last,
     /// Done; on a cramp: say more about it
     Done,
-    /// A cramp, now
-    Cramp,
     /// The evening's check-in
     Evening,
     /// Finish the night
@@ -91,11 +89,6 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         keys: &[key!(enter)],
         action: Action::Done,
         hint: Some("done"),
-    },
-    Binding {
-        keys: &[key!(c)],
-        action: Action::Cramp,
-        hint: Some("cramp now"),
     },
     Binding {
         keys: &[key!(e)],

@@ -1,33 +1,13 @@
-//! Digits into amounts and times, arrows up and down from them, and how they are shown meanwhile.
+//! Digits that answer, arrows up and down from amounts and times, and how a time of entry is shown.
 
 use crokey::KeyCombination;
-use ratatui::crossterm::event::KeyCode;
 
-use crate::diary::{ClockStyle, Factor, Kind, Night, Unit, Units, Value};
-use crate::tui::context::Context;
+use super::form_typed::letter_of;
+use crate::diary::{ClockStyle, Factor, Kind, Night, Units, Value};
 
-pub(super) fn digit_of(key: KeyCombination) -> Option<char> {
-    match key.codes {
-        crokey::OneToThree::One(KeyCode::Char(c)) if c.is_ascii_digit() || c == '.' || c == ',' => {
-            Some(c)
-        }
-        _ => None,
-    }
-}
-
-/// Reads digits in the unit in which the field is shown.
-pub(super) fn read_digits(factor: &Factor, typed: &str, cx: &Context) -> Option<Value> {
-    let text = match (&factor.kind, cx.settings.units) {
-        (Kind::Amount(Unit::Millilitres), Units::Metric) => {
-            // "1.2" and "2" are litres, "800" is millilitres: nobody drinks 20 litres, or 20 ml.
-            let litres = typed.parse::<f64>().is_ok_and(|number| number < 20.0);
-            format!("{typed}{}", if litres { "l" } else { "ml" })
-        }
-        (Kind::Amount(Unit::Millilitres), Units::Us) => format!("{typed}fl oz"),
-        (Kind::ClockTime, _) if typed.len() <= 2 => format!("{typed}:00"),
-        _ => typed.to_owned(),
-    };
-    factor.read(&text, cx.settings.night_boundary).ok()
+/// The digit that a key types.
+pub(super) fn digit_of(key: KeyCombination) -> Option<u32> {
+    letter_of(key)?.to_digit(10)
 }
 
 /// One step up or down from a value, within what the factor can have.
@@ -42,7 +22,7 @@ pub(super) fn stepped(factor: &Factor, value: Value, by: i32, units: Units) -> O
             } else {
                 (place - 1e-9).ceil() - 1.0
             };
-            Value::Amount((next * step).clamp(0.0, unit.most()))
+            Value::Amount((next * step).clamp(unit.range().0, unit.range().1))
         }
         (Kind::ClockTime, Value::Clock(minutes)) => {
             let minutes = i32::from(minutes) / 5 * 5 + by * 5;
@@ -56,28 +36,6 @@ pub(super) fn stepped(factor: &Factor, value: Value, by: i32, units: Units) -> O
         _ => return None,
     };
     factor.check(next).ok()
-}
-
-/// What is shown while digits are typed.
-pub(super) fn typed_view(factor: &Factor, typed: &str, cx: &Context) -> String {
-    let unit = match (&factor.kind, cx.settings.units) {
-        (Kind::Amount(Unit::Millilitres), Units::Metric) => {
-            if typed.parse::<f64>().is_ok_and(|number| number >= 20.0) {
-                "ml"
-            } else {
-                "l"
-            }
-        }
-        (Kind::Amount(Unit::Millilitres), Units::Us) => "fl oz",
-        (Kind::Amount(unit), _) if *unit != Unit::Score => unit.name(),
-        _ => "",
-    };
-    let wrong = if read_digits(factor, typed, cx).is_none() {
-        " ?"
-    } else {
-        ""
-    };
-    format!("{typed}▏{unit}{wrong}")
 }
 
 /// A time of entry, short: the time of day on the same or the next day, the date otherwise.

@@ -1,13 +1,13 @@
 //! What a check-in asks, row by row: derived from the factor table, the medicines of the night and its cramps.
 
-use crate::diary::{Asked, Catalogue, EpisodeId, FactorId, Kind, Night, RegimenId, Unit, Value};
+use crate::diary::{Asked, Catalogue, EpisodeId, FactorId, Kind, Night, RegimenId, Value};
 use crate::tui::context::Context;
 
 use super::form::Part;
 
 /// Something the cursor can stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// "Any cramps?"
     Answer,
     /// A cramp of the night, to say more about.
@@ -27,10 +27,17 @@ pub(super) struct Row {
     pub(super) stops: Vec<Stop>,
 }
 
-/// The rows of a part of a night's check-in, in the order in which they are asked.
-pub(super) fn rows(night: Night, part: Part, cx: &Context) -> Vec<Row> {
+/// The rows of a part of a night's check-in, in the order in which they are asked. What is not asked for but was said, and
+/// what was typed and is no answer yet, comes after.
+pub(super) fn rows(
+    night: Night,
+    part: Part,
+    typed: impl Iterator<Item = FactorId>,
+    cx: &Context,
+) -> Vec<Row> {
     let mut rows = Vec::new();
-    if part != Part::Evening {
+    let is_over = night.is_over(&cx.now, cx.settings.night_boundary);
+    if part != Part::Evening && is_over {
         rows.push(Row {
             title: "Cramps".into(),
             stops: vec![Stop::Answer],
@@ -49,6 +56,22 @@ pub(super) fn rows(night: Night, part: Part, cx: &Context) -> Vec<Row> {
             rows.push(Row {
                 title: regimen.name.clone(),
                 stops: vec![Stop::Medicine(regimen.id)],
+            });
+        }
+    }
+    let said = cx
+        .journal
+        .check_ins
+        .get(&night)
+        .filter(|_| part == Part::Whole);
+    let said = said.map_or(&[][..], |said| &said.observations);
+    for id in said.iter().map(|said| said.factor).chain(typed) {
+        let factor = cx.journal.catalogue.get(id);
+        let has_row = rows.iter().any(|row| row.stops.contains(&Stop::Factor(id)));
+        if !has_row && factor.asked != Asked::Derived {
+            rows.push(Row {
+                title: factor.label.to_string(),
+                stops: vec![Stop::Factor(id)],
             });
         }
     }
@@ -99,18 +122,6 @@ pub(super) fn usual(factor: FactorId, night: Night, cx: &Context) -> Option<Valu
     match kind {
         Kind::Amount(_) => Some(Value::Amount(median)),
         Kind::ClockTime => Some(Value::Clock(median as u16)),
-        Kind::YesNo | Kind::Choice(_) => None,
-    }
-}
-
-/// Where an arrow begins when nothing was said yet and nothing is usual.
-pub(super) fn starting_point(kind: &Kind) -> Option<Value> {
-    match kind {
-        Kind::Amount(Unit::Millilitres) => Some(Value::Amount(1500.0)),
-        Kind::Amount(Unit::Minutes) => Some(Value::Amount(30.0)),
-        Kind::Amount(Unit::Hours) => Some(Value::Amount(4.0)),
-        Kind::Amount(_) => Some(Value::Amount(1.0)),
-        Kind::ClockTime => Some(Value::Clock(23 * 60)),
         Kind::YesNo | Kind::Choice(_) => None,
     }
 }

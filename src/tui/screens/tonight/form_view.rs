@@ -5,14 +5,17 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::form::{Form, Part};
-use super::form_numbers::{entered, typed_view};
+use super::form_numbers::entered;
+use super::form_panel;
 use super::form_rows::{Row, Stop, usual};
-use super::wake::{episode_line, last_nights};
+use super::form_typed::{Typed, typed_view};
+use super::wake::episode_line;
 use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
-use crate::tui::widgets::{boxed, night_strip};
 
 /// The side panel needs this much; without it the questions have the whole width.
 const WIDTH_WITH_PANEL: u16 = 78;
@@ -25,21 +28,17 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         WIDTH_WITH_PANEL..100 => 25,
         _ => 33,
     };
-    let title = match form.part {
-        Part::Evening => "Before bed",
-        Part::Morning => "How was the night?",
-        Part::Whole => "A night to fill in",
-    };
     if area.height < 12 || area.width < 40 {
-        draw_questions(form, canvas, cx);
+        draw_without_box(form, canvas, cx);
         return;
     }
-    let rows = form.rows(cx).len() as u16;
-    let height = (rows + 2)
+    let width = (area.width - panel).min(QUESTIONS);
+    let lines = form.rows(cx).len() + reason(form, width.saturating_sub(2), cx).len();
+    let height = (lines as u16 + 2)
         .max(if panel > 0 { 12 } else { 0 })
         .min(area.height);
     let questions = Rect {
-        width: (area.width - panel).min(QUESTIONS),
+        width,
         height,
         ..area
     };
@@ -48,7 +47,8 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         x: left,
         ..questions
     };
-    let inside = boxed(canvas, questions, title, &said_so_far(form, cx));
+    let title = title_within(form, questions.width.saturating_sub(4));
+    let inside = boxed(canvas, questions, &title, &said_so_far(form, cx));
     draw_questions(form, &mut canvas.within(inside), cx);
     if cx.first_night.is_none() {
         draw_welcome(canvas, questions.bottom() - area.y + 1);
@@ -59,9 +59,44 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
             width: panel,
             ..questions
         };
-        let inside = boxed(canvas, side, "Tonight", "");
-        draw_panel(form, &mut canvas.within(inside), cx);
+        let inside = boxed(canvas, side, form_panel::title(form, cx), "");
+        form_panel::draw(form, &mut canvas.within(inside), cx);
     }
+}
+
+/// What the page asks about, and of which night, longest first: a page that writes answers always says for which night
+/// they are.
+fn titles(form: &Form) -> [String; 3] {
+    let title = form.night.title();
+    let about = match form.part {
+        Part::Evening => "Before bed · ",
+        Part::Morning => "How was the night? · ",
+        Part::Whole => "Night of ",
+    };
+    let short = form.night.evening().format("%-d %b").to_string();
+    [format!("{about}{title}"), title, short]
+}
+
+/// The longest title that has room.
+fn title_within(form: &Form, width: u16) -> String {
+    let [.., short] = titles(form);
+    let fits = |title: &String| title.width() <= usize::from(width);
+    titles(form).into_iter().find(fits).unwrap_or(short)
+}
+
+fn draw_without_box(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
+    let area = canvas.area;
+    let title = u16::from(area.height > 1);
+    if title > 0 {
+        let text = title_within(form, area.width);
+        canvas.text_within(0, 0, area.width, &text, canvas.theme.accent);
+    }
+    let below = Rect {
+        y: area.y + title,
+        height: area.height - title,
+        ..area
+    };
+    draw_questions(form, &mut canvas.within(below), cx);
 }
 
 /// What somebody who never saw this page wants to know.
@@ -78,14 +113,14 @@ fn draw_welcome(canvas: &mut Canvas<'_>, top: u16) {
     }
 }
 
-/// "Tue 24 → Wed 25 Nov · 9 of 27".
+/// "9 of 27".
 fn said_so_far(form: &Form, cx: &Context) -> String {
     let stops = form.rows(cx).into_iter().flat_map(|row| row.stops);
     let answered: Vec<bool> = stops
         .filter_map(|stop| is_answered(form, stop, cx))
         .collect();
     let said = answered.iter().filter(|said| **said).count();
-    format!("{} · {said} of {}", form.night.title(), answered.len())
+    format!("{said} of {}", answered.len())
 }
 
 fn is_answered(form: &Form, stop: Stop, cx: &Context) -> Option<bool> {
@@ -115,11 +150,17 @@ fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
     let theme = canvas.theme;
     let rows = form.rows(cx);
     let titles = title_width(&rows, canvas.width());
-    let placed = place(form, &rows, titles + 3, canvas, cx);
-    let lines = placed.last().map_or(0, |last| last.line + 1);
+    let reason = reason(form, canvas.width(), cx);
+    let placed = place(form, &rows, titles + 3, reason.len() as u16, canvas, cx);
     let current = placed.iter().find(|answer| answer.selected);
-    // The line under the cursor stays in sight, with one more below it where there is one.
-    let below = current.map_or(0, |answer| (answer.line + 2).min(lines));
+    let end_of_row = current.map_or(0, |current| {
+        let of_row = placed.iter().filter(|other| other.row == current.row);
+        of_row.map(|other| other.line + 1).max().unwrap_or(0)
+    });
+    let lines = placed.last().map_or(0, |last| last.line + 1);
+    let lines = lines.max(end_of_row + reason.len() as u16);
+    // The line under the cursor stays in sight, with why it is not taken, or one more line where there is one.
+    let below = (end_of_row + reason.len().max(1) as u16).min(lines);
     let top = below.saturating_sub(canvas.height());
     let height = canvas.height();
     let in_sight = |line: u16| line.checked_sub(top).filter(|y| *y < height);
@@ -147,10 +188,30 @@ fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
             draw_when_entered(form, canvas, y, end, cx);
         }
     }
+    for (text, line) in reason.iter().zip(end_of_row..) {
+        if let Some(y) = in_sight(line) {
+            canvas.text(2, y, text, theme.warning);
+        }
+    }
     let more = lines.saturating_sub(top + canvas.height());
     if more > 0 && canvas.height() > 0 {
         canvas.right(canvas.height() - 1, &format!(" ↓ {more} more"), theme.dim);
     }
+}
+
+/// Why the text under the cursor is not taken.
+fn reason(form: &Form, width: u16, cx: &Context) -> Vec<String> {
+    let Some(Stop::Factor(id)) = form.selected(cx) else {
+        return Vec::new();
+    };
+    let refused = form.typed(id).and_then(Typed::refused);
+    refused.map_or_else(Vec::new, |refused| {
+        let text = format!(
+            "not saved: {} · try {} · x clears",
+            refused.reason, refused.example
+        );
+        wrapped(&neutral(&text), usize::from(width.saturating_sub(3)))
+    })
 }
 
 /// The width of the questions: the longest, as far as the answers can spare it.
@@ -167,8 +228,16 @@ fn title_width(rows: &[Row], width: u16) -> u16 {
     })
 }
 
-/// Sets the answers in lines; those of one question that do not fit go on below.
-fn place(form: &Form, rows: &[Row], left: u16, canvas: &Canvas<'_>, cx: &Context) -> Vec<Placed> {
+/// Sets the answers in lines; those of one question that do not fit go on below. Under the question with the cursor
+/// `reason` lines stay free.
+fn place(
+    form: &Form,
+    rows: &[Row],
+    left: u16,
+    reason: u16,
+    canvas: &Canvas<'_>,
+    cx: &Context,
+) -> Vec<Placed> {
     let theme = canvas.theme;
     let selected = form.selected(cx);
     let mut placed: Vec<Placed> = Vec::new();
@@ -177,7 +246,7 @@ fn place(form: &Form, rows: &[Row], left: u16, canvas: &Canvas<'_>, cx: &Context
         let mut x = left;
         for stop in &question.stops {
             let on_it = selected == Some(*stop);
-            let (text, style) = answer_text(form, *stop, on_it, cx, theme.base, theme.missing);
+            let (text, style) = answer_text(form, *stop, on_it, theme, cx);
             let text = if on_it && question.stops.len() == 1 {
                 format!("◂ {text} ▸")
             } else {
@@ -202,6 +271,14 @@ fn place(form: &Form, rows: &[Row], left: u16, canvas: &Canvas<'_>, cx: &Context
             x += width;
         }
         line += 1;
+        if placed
+            .iter()
+            .rev()
+            .take_while(|answer| answer.row == row)
+            .any(|answer| answer.selected)
+        {
+            line += reason;
+        }
     }
     placed
 }
@@ -253,10 +330,10 @@ fn answer_text(
     form: &Form,
     stop: Stop,
     on_it: bool,
+    theme: Theme,
     cx: &Context,
-    said: Style,
-    unsaid: Style,
 ) -> (String, Style) {
+    let (said, unsaid) = (theme.base, theme.missing);
     let check_in = cx.journal.check_ins.get(&form.night);
     match stop {
         Stop::Answer => match cx.journal.answer(form.night) {
@@ -284,11 +361,17 @@ fn answer_text(
         },
         Stop::Factor(id) => {
             let value = check_in.and_then(|check_in| check_in.value(id));
-            let typing = form.typing().filter(|_| on_it);
-            (
-                factor_text(id, value, typing, cx),
-                if value.is_some() { said } else { unsaid },
-            )
+            let typed = form.typed(id);
+            let text = match typed {
+                Some(typed) => typed_text(id, typed, on_it, cx),
+                None => factor_text(id, value, cx),
+            };
+            let style = match (typed, value) {
+                (Some(typed), _) if typed.refused().is_some() => theme.warning,
+                (None, None) => unsaid,
+                _ => said,
+            };
+            (text, style)
         }
     }
 }
@@ -301,8 +384,16 @@ fn dose(id: RegimenId, form: &Form, cx: &Context) -> String {
         .unwrap_or_default()
 }
 
+/// A text being typed, or one that could not be taken, with the factor's word where it shares its line.
+fn typed_text(id: FactorId, typed: &Typed, on_it: bool, cx: &Context) -> String {
+    let factor = cx.journal.catalogue.get(id);
+    let word = factor.line.map_or("", |line| line.word);
+    let text = typed_view(factor, typed, on_it, cx);
+    format!("{text} {word}").trim_end().to_owned()
+}
+
 /// `● calf`, `2 greens`, `45 min`, `moderate`, `–`: the value with the factor's word, where it shares its line.
-fn factor_text(id: FactorId, value: Option<Value>, typing: Option<&str>, cx: &Context) -> String {
+fn factor_text(id: FactorId, value: Option<Value>, cx: &Context) -> String {
     let factor = cx.journal.catalogue.get(id);
     let word = factor.line.map_or("", |line| line.word);
     let with_word = |text: String| {
@@ -312,9 +403,6 @@ fn factor_text(id: FactorId, value: Option<Value>, typing: Option<&str>, cx: &Co
             format!("{text} {word}")
         }
     };
-    if let Some(typed) = typing {
-        return with_word(typed_view(factor, typed, cx));
-    }
     let shown = |value| factor.show(value, cx.settings.units, cx.settings.clock);
     match (&factor.kind, value) {
         (Kind::YesNo, value) => {
@@ -342,51 +430,5 @@ fn factor_text(id: FactorId, value: Option<Value>, typing: Option<&str>, cx: &Co
         }
         (_, Some(value)) => with_word(shown(value)),
         (_, None) => with_word("–".to_owned()),
-    }
-}
-
-fn draw_panel(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
-    let theme = canvas.theme;
-    let episodes = cx.journal.episodes_of(form.night);
-    let mut y = 0;
-    let (words, style) = match cx.journal.answer(form.night) {
-        None => ("no cramps yet".to_owned(), theme.dim),
-        Some(Answer::Quiet) => ("a quiet night".to_owned(), theme.quiet),
-        Some(Answer::Cramp { cramps: 1 }) => ("1 cramp".to_owned(), theme.cramp),
-        Some(Answer::Cramp { cramps }) => (format!("{cramps} cramps"), theme.cramp),
-    };
-    canvas.text(1, y, &words, style);
-    for episode in episodes.iter().take(5) {
-        y += 1;
-        let width = canvas.width().saturating_sub(2);
-        canvas.text_within(
-            1,
-            y,
-            width,
-            episode_line(episode, cx).trim_start(),
-            theme.cramp,
-        );
-    }
-    y += 2;
-    canvas.text(1, y, "The last fortnight", theme.base);
-    night_strip(canvas, 1, y + 1, &last_nights(cx));
-    canvas.text(1, y + 2, "█ cramp ▁ quiet · none", theme.dim);
-    y += 4;
-    let open = cx.unanswered().len();
-    if open > 0 {
-        let words = if open == 1 {
-            "1 night unanswered".to_owned()
-        } else {
-            format!("{open} nights unanswered")
-        };
-        canvas.text(1, y, &words, theme.base);
-        let end = canvas.text(1, y + 1, "o", theme.key);
-        canvas.text(end + 1, y + 1, "fill them in", theme.dim);
-        canvas.click(1, y + 1, 14, Click::Key(crokey::key!(o)));
-        y += 3;
-    }
-    if cx.is_review_due() {
-        canvas.text(1, y, "Weekly review is due", theme.base);
-        canvas.click(1, y, 20, Click::Screen(3));
     }
 }

@@ -3,18 +3,24 @@
 
 mod catch_up;
 mod cramp;
+mod entries;
 mod form;
 mod form_entries;
 mod form_keys;
 mod form_numbers;
+mod form_panel;
 mod form_rows;
+mod form_typed;
 mod form_view;
+mod turn;
 mod wake;
 
-use chrono::{TimeDelta, Timelike as _};
+use std::time::Duration;
+
+use chrono::Timelike as _;
 use crokey::KeyCombination;
 
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Moment, Night};
+use crate::diary::{EpisodeId, Night};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -22,13 +28,23 @@ use crate::tui::keymap::{self, HelpLine, Hint};
 
 use catch_up::CatchUp;
 use cramp::CrampPage;
+#[cfg(test)]
+pub(crate) use cramp::RETURNS_AFTER;
+pub(crate) use entries::deletion;
+use entries::{begin, cramp_now, end_entry, some_minutes_ago, start_or_stop};
 use form::{Form, Part};
+use turn::{Reaction, Turn};
 use wake::Wake;
+
+pub(crate) use form_rows::Stop;
+pub(crate) use form_typed::Draft;
 
 /// The screen: one of its pages at a time.
 #[derive(Clone, Debug)]
 pub(crate) struct Tonight {
     page: Page,
+    /// What was typed in check-ins and could not be taken; the open page has its own.
+    drafts: Vec<Draft>,
 }
 
 /// What the screen shows.
@@ -44,51 +60,6 @@ enum Page {
     CatchUp(CatchUp),
 }
 
-/// Where a page wants to go next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
-    /// To the start page.
-    Wake,
-    /// To an episode.
-    Cramp(EpisodeId),
-    /// To the check-in of the evening.
-    Evening,
-    /// To the finish of the night.
-    Morning,
-    /// To everything about a past night.
-    WholeNight(Night),
-    /// To the nights without an answer.
-    CatchUp,
-}
-
-/// What pressing a key came to: a page to turn to, something to do, or both.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Reaction {
-    turn: Option<Turn>,
-    effect: Option<Effect>,
-}
-
-impl Reaction {
-    fn effect(effect: Effect) -> Self {
-        Self {
-            turn: None,
-            effect: Some(effect),
-        }
-    }
-
-    fn turn(turn: Turn) -> Self {
-        Self {
-            turn: Some(turn),
-            effect: None,
-        }
-    }
-
-    fn then(mut self, turn: Turn) -> Self {
-        self.turn = Some(turn);
-        self
-    }
-}
-
 /// Until this hour a waking person has cramped, not got up.
 const MORNING_BEGINS: u32 = 5;
 
@@ -98,46 +69,111 @@ const EVENING_BEGINS: u32 = 18;
 impl Tonight {
     /// The screen on the page that is due.
     pub(crate) fn open(cx: &Context) -> Self {
-        Self { page: due(cx) }
+        Self::on_page(due(cx))
+    }
+
+    fn on_page(page: Page) -> Self {
+        Self {
+            page,
+            drafts: Vec::new(),
+        }
+    }
+
+    /// Opens the page that is due; what could not be taken stays.
+    pub(crate) fn open_again(&mut self, cx: &Context) {
+        self.turn_to(due(cx), cx);
+    }
+
+    /// Follows the night: a check-in left open turns to the page that is due, so that no answer goes to a night that is
+    /// past. What is still being typed is of the night it was begun in. Gives whether the page turned.
+    pub(crate) fn follow_the_night(&mut self, cx: &Context) -> bool {
+        let Page::CheckIn(form) = &self.page else {
+            return false;
+        };
+        let is_past = match form.part {
+            Part::Evening => form.night != cx.tonight(),
+            Part::Morning => form.night != cx.last_night(),
+            Part::Whole => false,
+        };
+        let turns = is_past && !form.has_draft();
+        if turns {
+            self.turn_to(due(cx), cx);
+        }
+        turns
+    }
+
+    fn turn_to(&mut self, page: Page, cx: &Context) {
+        self.drafts = self.drafts(cx);
+        self.page = page;
+        self.hand_out_drafts(cx);
+    }
+
+    /// What was typed and could not be taken, on the open page or on one before.
+    pub(crate) fn drafts(&self, cx: &Context) -> Vec<Draft> {
+        let mut drafts = self.drafts.clone();
+        if let Page::CheckIn(form) = &self.page {
+            drafts.extend(form.drafts(cx));
+        }
+        drafts
+    }
+
+    /// Takes over what could not be taken when the program was last open.
+    pub(crate) fn take_over(&mut self, drafts: Vec<Draft>, cx: &Context) {
+        self.drafts.extend(drafts);
+        self.hand_out_drafts(cx);
+    }
+
+    fn hand_out_drafts(&mut self, cx: &Context) {
+        let Page::CheckIn(form) = &mut self.page else {
+            return;
+        };
+        let night = form.night;
+        for draft in self.drafts.extract_if(.., |draft| draft.night == night) {
+            form.put_back(draft, cx);
+        }
     }
 
     /// The screen on a running or past cramp.
     pub(crate) fn on_episode(id: EpisodeId) -> Self {
-        Self {
-            page: Page::Cramp(CrampPage::new(id)),
-        }
+        Self::on_page(Page::Cramp(CrampPage::new(id)))
     }
 
     /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it is past.
-    pub(crate) fn on_night(night: Night, cx: &Context) -> Self {
+    pub(crate) fn on_night(night: Night, on: Option<Stop>, cx: &Context) -> Self {
         let part = match night == cx.tonight() {
-            true if cx.now.local().date() == night.evening() => Part::Evening,
+            _ if night > cx.last_night() => Part::Evening,
             true => Part::Morning,
             false => Part::Whole,
         };
-        Self {
-            page: Page::CheckIn(Form::new(night, part)),
-        }
+        let form = Form::new(night, part);
+        Self::on_page(Page::CheckIn(match on {
+            Some(stop) => form.on(stop, cx),
+            None => form,
+        }))
     }
 
     /// The screen on the nights that wait for an answer.
     pub(crate) fn on_open_nights(cx: &Context) -> Self {
-        Self {
-            page: Page::CatchUp(CatchUp::new(cx)),
-        }
+        Self::on_page(Page::CatchUp(CatchUp::new(cx)))
     }
 
     /// Whether the page has a key for itself.
-    pub(crate) fn has(&self, key: KeyCombination) -> bool {
+    pub(crate) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
-            Page::Wake(_) => keymap::action(wake::KEYS, key).is_some(),
+            Page::Wake(page) => page.has(key),
             Page::Cramp(page) => page.is_typing() || keymap::action(cramp::KEYS, key).is_some(),
-            Page::CheckIn(_) => {
-                form_numbers::digit_of(key).is_some()
+            Page::CheckIn(form) => {
+                form.types(key, cx)
+                    || form_numbers::digit_of(key).is_some()
                     || keymap::action(form_keys::KEYS, key).is_some()
             }
             Page::CatchUp(_) => keymap::action(catch_up::KEYS, key).is_some(),
         }
+    }
+
+    /// Whether a key is text in the field under the cursor.
+    pub(crate) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
+        matches!(&self.page, Page::CheckIn(form) if form.types(key, cx))
     }
 
     /// Whether something was typed that is not saved yet.
@@ -147,6 +183,43 @@ impl Tonight {
             Page::CheckIn(form) => form.has_draft(),
             Page::Wake(_) | Page::CatchUp(_) => false,
         }
+    }
+
+    /// Whether a key is text.
+    pub(crate) fn is_typing(&self) -> bool {
+        matches!(&self.page, Page::Cramp(page) if page.is_typing())
+    }
+
+    /// Takes in what time it is: the page of a cramp that is over goes back to the start page by itself.
+    /// Where a cramp has just come to an unknown end, there is time to see that.
+    pub(crate) fn set_time(&mut self, cx: &Context, has_just_settled: bool) {
+        let Page::Cramp(page) = &mut self.page else {
+            return;
+        };
+        if has_just_settled {
+            page.touch(cx.now);
+        }
+        if page.is_done_with(cx) {
+            self.page = Page::Wake(Wake::default());
+        }
+    }
+
+    /// How long until the page goes back to the start page by itself, if it does.
+    pub(crate) fn returns_in(&self, cx: &Context) -> Option<Duration> {
+        match &self.page {
+            Page::Cramp(page) => page.returns_in(cx),
+            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
+        }
+    }
+
+    /// Space on the page that the program opened with, whatever it is.
+    pub(crate) fn start_or_stop(&mut self, cx: &Context) -> Option<Effect> {
+        self.react(start_or_stop(cx), cx)
+    }
+
+    /// A cramp, now, from wherever it is said.
+    pub(crate) fn cramp_now(&mut self, cx: &Context) -> Option<Effect> {
+        self.react(cramp_now(cx), cx)
     }
 
     /// Whether the picture changes every second.
@@ -194,10 +267,11 @@ impl Tonight {
         self.react(reaction, cx)
     }
 
-    /// Reacts to pasted text.
-    pub(crate) fn paste(&mut self, text: &str) {
-        if let Page::Cramp(page) = &mut self.page {
-            page.paste(text);
+    /// Takes pasted text in; returns how many characters did not fit.
+    pub(crate) fn paste(&mut self, text: &str) -> usize {
+        match &mut self.page {
+            Page::Cramp(page) => page.paste(text),
+            _ => 0,
         }
     }
 
@@ -235,12 +309,13 @@ impl Tonight {
             Page::CheckIn(form) => form.follow(cx),
             Page::Wake(_) | Page::Cramp(_) => {}
         }
+        self.follow_the_night(cx);
     }
 
     /// The keys that act on this page.
     pub(crate) fn help(&self) -> Vec<HelpLine> {
         match &self.page {
-            Page::Wake(_) => wake::help(),
+            Page::Wake(page) => page.help(),
             Page::Cramp(_) => CrampPage::help(),
             Page::CheckIn(_) => form_keys::help(),
             Page::CatchUp(_) => catch_up::help(),
@@ -250,7 +325,7 @@ impl Tonight {
     /// The hints of this page.
     pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
         match &self.page {
-            Page::Wake(_) => wake::hints(cx),
+            Page::Wake(page) => page.hints(cx),
             Page::Cramp(page) => page.hints(cx),
             Page::CheckIn(form) => form_keys::hints(form.part, cx),
             Page::CatchUp(_) => catch_up::hints(),
@@ -284,21 +359,29 @@ impl Tonight {
             (None, Some(_)) => self.settle(cx),
             (effect, _) => effect,
         };
+        if reaction.turn.is_some() {
+            self.drafts = self.drafts(cx);
+        }
         match reaction.turn {
             None => {}
             Some(Turn::Wake) => self.page = Page::Wake(Wake::default()),
-            Some(Turn::Cramp(id)) => self.page = Page::Cramp(CrampPage::new(id)),
+            Some(Turn::Cramp(id)) => {
+                let mut page = CrampPage::new(id);
+                page.touch(cx.now);
+                self.page = Page::Cramp(page);
+            }
             Some(Turn::Evening) => {
                 self.page = Page::CheckIn(Form::new(cx.tonight(), Part::Evening));
             }
             Some(Turn::Morning) => {
-                self.page = Page::CheckIn(Form::new(night_to_finish(cx), Part::Morning));
+                self.page = Page::CheckIn(Form::new(cx.last_night(), Part::Morning));
             }
             Some(Turn::WholeNight(night)) => {
                 self.page = Page::CheckIn(Form::new(night, Part::Whole));
             }
             Some(Turn::CatchUp) => self.page = Page::CatchUp(CatchUp::new(cx)),
         }
+        self.hand_out_drafts(cx);
         effect
     }
 }
@@ -340,44 +423,4 @@ fn due(cx: &Context) -> Page {
         return Page::Wake(Wake::default());
     }
     Page::CheckIn(Form::new(cx.tonight(), Part::Evening))
-}
-
-/// The night that a morning finishes: the one now ending, or, past the boundary, the one before.
-fn night_to_finish(cx: &Context) -> Night {
-    let tonight = cx.tonight();
-    if cx.now.local().time() < cx.settings.night_boundary.time() {
-        tonight
-    } else {
-        tonight.previous()
-    }
-}
-
-/// A cramp that begins now: its identity, and the entry that writes it.
-fn begin_cramp(cx: &Context) -> (EpisodeId, Entry) {
-    let id = EpisodeId::fresh(&cx.now);
-    let episode = Episode::begun(id, cx.tonight(), cx.now, cx.now);
-    let label = format!("cramp at {}", cx.time_of_day(&cx.now));
-    (id, Entry::one(label, Edit::Episode(Box::new(episode))))
-}
-
-/// A cramp that came and went some minutes ago; how long it held, nobody said.
-fn cramp_ago(minutes: i64, cx: &Context) -> (EpisodeId, Entry) {
-    let onset: Moment = cx.now.plus(-TimeDelta::minutes(minutes));
-    let night = Night::of(onset.at(), cx.settings.night_boundary);
-    let mut episode = Episode::begun(EpisodeId::fresh(&onset), night, onset, cx.now);
-    episode.end = crate::diary::End::Unknown;
-    let label = format!("cramp at {}", cx.time_of_day(&onset));
-    (
-        episode.id,
-        Entry::one(label, Edit::Episode(Box::new(episode))),
-    )
-}
-
-/// The cramp let go now.
-fn end_cramp(episode: &Episode, cx: &Context) -> Entry {
-    let label = format!("the end of the cramp at {}", cx.time_of_day(&episode.onset));
-    Entry::one(
-        label,
-        Edit::Episode(Box::new(episode.clone().ended(&cx.now))),
-    )
 }

@@ -3,7 +3,7 @@
 use crokey::{KeyCombination, key};
 use strum::EnumMessage;
 
-use super::{Reaction, Turn, begin_cramp, cramp_ago, end_cramp};
+use super::{Reaction, Turn, deletion, some_minutes_ago, start_or_stop};
 use crate::diary::{Answer, Episode, Period, duration_words};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
@@ -15,20 +15,18 @@ use crate::tui::widgets::night_strip;
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
 pub(super) enum Action {
-    /// A cramp, now
-    Begin,
-    /// A cramp five minutes ago
-    FiveMinutesAgo,
-    /// A cramp a quarter of an hour ago
-    QuarterHourAgo,
-    /// A cramp half an hour ago
-    HalfHourAgo,
+    /// A cramp, now; while one is going on: it stopped
+    Space,
+    /// A cramp some minutes ago
+    Ago,
     /// The cramp before
     Previous,
     /// The next cramp
     Next,
     /// Say more about the cramp
     Open,
+    /// Delete the cramp; undo brings it back
+    Delete,
     /// The evening's check-in
     Evening,
     /// Finish the night
@@ -37,25 +35,15 @@ pub(super) enum Action {
     CatchUp,
 }
 
-pub(super) const KEYS: &[Binding<Action>] = &[
+const KEYS: &[Binding<Action>] = &[
     Binding {
-        keys: &[key!(space), key!(c)],
-        action: Action::Begin,
+        keys: &[key!(space)],
+        action: Action::Space,
         hint: Some("cramp now"),
     },
     Binding {
-        keys: &[key!(f)],
-        action: Action::FiveMinutesAgo,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(g)],
-        action: Action::QuarterHourAgo,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(h)],
-        action: Action::HalfHourAgo,
+        keys: &[key!(a)],
+        action: Action::Ago,
         hint: None,
     },
     movement::up(Action::Previous),
@@ -64,6 +52,11 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         keys: &[key!(enter)],
         action: Action::Open,
         hint: Some("say more"),
+    },
+    Binding {
+        keys: &[key!(delete)],
+        action: Action::Delete,
+        hint: Some("delete"),
     },
     Binding {
         keys: &[key!(e)],
@@ -82,47 +75,92 @@ pub(super) const KEYS: &[Binding<Action>] = &[
     },
 ];
 
-pub(super) fn help() -> Vec<HelpLine> {
-    keymap::help(KEYS)
+/// How long ago a cramp was, once that is asked: two keys, so that none alone makes a cramp by accident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+enum Ago {
+    /// Five minutes ago
+    Five,
+    /// A quarter of an hour ago
+    Fifteen,
+    /// Half an hour ago
+    Thirty,
+    /// No cramp
+    Never,
 }
 
-pub(super) fn hints(cx: &Context) -> Vec<Hint> {
-    let mut hints = keymap::hints(KEYS);
-    let open = key!(enter);
-    let catch_up = key!(o);
-    let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();
-    let has_open_nights = !cx.unanswered().is_empty();
-    hints.retain(|hint| {
-        (hint.key != open || has_episodes) && (hint.key != catch_up || has_open_nights)
-    });
-    hints
-}
+const AGO_KEYS: &[Binding<Ago>] = &[
+    Binding::new(&[key!(5)], Ago::Five),
+    Binding::new(&[key!(1)], Ago::Fifteen),
+    Binding::new(&[key!(3)], Ago::Thirty),
+    Binding::new(&[key!(esc)], Ago::Never).hinted("no cramp"),
+];
 
 /// The page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wake {
     /// The selected cramp, counted from the newest.
     from_newest: usize,
+    /// Whether it asks how many minutes ago a cramp was.
+    asks_when: bool,
 }
 
 impl Wake {
+    pub(super) fn has(&self, key: KeyCombination) -> bool {
+        self.asks_when && keymap::action(AGO_KEYS, key).is_some()
+            || keymap::action(KEYS, key).is_some()
+    }
+
+    pub(super) fn help(&self) -> Vec<HelpLine> {
+        let mut help = if self.asks_when {
+            keymap::help(AGO_KEYS)
+        } else {
+            Vec::new()
+        };
+        help.extend(keymap::help(KEYS));
+        help
+    }
+
+    pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {
+        if self.asks_when {
+            return keymap::hints(AGO_KEYS);
+        }
+        let mut hints = keymap::hints(KEYS);
+        let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();
+        let has_open_nights = !cx.unanswered().is_empty();
+        let about_episodes = [key!(enter), key!(delete)];
+        hints.retain(|hint| {
+            (!about_episodes.contains(&hint.key) || has_episodes)
+                && (hint.key != key!(o) || has_open_nights)
+        });
+        if cx.journal.running().is_some() {
+            for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
+                hint.text = "it let go";
+            }
+        }
+        hints
+    }
+
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        if std::mem::take(&mut self.asks_when)
+            && let Some(ago) = keymap::action(AGO_KEYS, key)
+        {
+            return match ago {
+                Ago::Five => some_minutes_ago(5, cx),
+                Ago::Fifteen => some_minutes_ago(15, cx),
+                Ago::Thirty => some_minutes_ago(30, cx),
+                Ago::Never => Reaction::default(),
+            };
+        }
         let Some(action) = keymap::action(KEYS, key) else {
             return Reaction::default();
         };
-        let tonight = cx.journal.episodes_of(cx.tonight());
+        let tonight = &tonights_cramps(cx);
         match action {
-            Action::Begin => match cx.journal.running() {
-                Some(running) => Reaction::effect(Effect::Record(end_cramp(running, cx)))
-                    .then(Turn::Cramp(running.id)),
-                None => {
-                    let (id, entry) = begin_cramp(cx);
-                    Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
-                }
-            },
-            Action::FiveMinutesAgo => ago(5, cx),
-            Action::QuarterHourAgo => ago(15, cx),
-            Action::HalfHourAgo => ago(30, cx),
+            Action::Space => start_or_stop(cx),
+            Action::Ago => {
+                self.asks_when = true;
+                Reaction::default()
+            }
             Action::Previous => {
                 self.from_newest = (self.from_newest + 1).min(tonight.len().saturating_sub(1));
                 Reaction::default()
@@ -134,6 +172,11 @@ impl Wake {
             Action::Open => self
                 .selected(tonight)
                 .map_or_else(Reaction::default, |id| Reaction::turn(Turn::Cramp(id.id))),
+            Action::Delete => self
+                .selected(tonight)
+                .map_or_else(Reaction::default, |episode| {
+                    Reaction::effect(Effect::Record(deletion(episode, cx)))
+                }),
             Action::Evening => Reaction::turn(Turn::Evening),
             Action::Morning => Reaction::turn(Turn::Morning),
             Action::CatchUp => Reaction::turn(Turn::CatchUp),
@@ -145,16 +188,37 @@ impl Wake {
         Reaction::default()
     }
 
-    fn selected<'a>(&self, tonight: &'a [Episode]) -> Option<&'a Episode> {
-        tonight
-            .iter()
-            .rev()
-            .nth(self.from_newest.min(tonight.len().saturating_sub(1)))
+    fn selected<'a>(&self, tonight: &[&'a Episode]) -> Option<&'a Episode> {
+        let mut newest_first = tonight.iter().copied().rev();
+        newest_first.nth(self.from_newest.min(tonight.len().saturating_sub(1)))
+    }
+
+    /// One key to say that a cramp was, and then how long ago.
+    fn draw_ago(&self, canvas: &mut Canvas<'_>, y: u16) {
+        if !self.asks_when {
+            let words = if canvas.width() >= 32 {
+                "had one: 5 · 15 · 30 min ago"
+            } else {
+                "had one"
+            };
+            return draw_key(canvas, y, &[(key!(a), words)]);
+        }
+        let roomy = canvas.width() >= 46;
+        let [five, fifteen, thirty] = if roomy {
+            ["5 min ago", "15 min ago", "30 min ago"]
+        } else {
+            ["5 min", "15", "30"]
+        };
+        draw_key(
+            canvas,
+            y,
+            &[(key!(5), five), (key!(1), fifteen), (key!(3), thirty)],
+        );
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
-        let episodes = cx.journal.episodes_of(cx.tonight());
+        let episodes = &tonights_cramps(cx);
         let rows = canvas.height();
         let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
         let strip = u16::from(!theme.is_night && rows >= 16) * 4;
@@ -165,17 +229,8 @@ impl Wake {
         let verb = if running { "it let go" } else { "a cramp, now" };
         draw_key(canvas, y, &[(key!(space), verb)]);
         y += 2;
-        let ago: &[(KeyCombination, &str)] = if canvas.width() >= 60 {
-            &[
-                (key!(f), "5 minutes ago"),
-                (key!(g), "15 minutes ago"),
-                (key!(h), "half an hour ago"),
-            ]
-        } else {
-            &[(key!(f), "5"), (key!(g), "15"), (key!(h), "30 minutes ago")]
-        };
         if !running {
-            draw_key(canvas, y, ago);
+            self.draw_ago(canvas, y);
             y += 2;
         }
         if list > 0 {
@@ -209,9 +264,11 @@ impl Wake {
     }
 }
 
-fn ago(minutes: i64, cx: &Context) -> Reaction {
-    let (id, entry) = cramp_ago(minutes, cx);
-    Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
+/// The cramps since the night's boundary, those by day first.
+fn tonights_cramps(cx: &Context) -> Vec<&Episode> {
+    let (journal, tonight) = (&cx.journal, cx.tonight());
+    let by_day = journal.by_day_before(tonight).iter();
+    by_day.chain(journal.episodes_of(tonight)).collect()
 }
 
 /// The answers of the fortnight before tonight, oldest first.

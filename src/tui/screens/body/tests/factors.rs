@@ -10,11 +10,11 @@ fn conditions_come_and_go_with_their_dates() {
     assert_eq!(diabetes(&screen).since, Some(day("2019-05-01")));
     screen.shows("▸   diabetes");
     screen.press("a d <C-s>").shows("it is in the list already");
-    screen.press("<Esc> <Up> s");
+    screen.press("<Esc> <later> <Up> s");
     assert_eq!(diabetes(&screen).until, Some(day("2026-11-23")));
     screen.press("<Enter> <Tab> <Tab> 2018-01-01 <Enter>");
     screen.shows("it cannot end before that");
-    screen.press("<Esc> x");
+    screen.press("<Esc> <later> <Del>");
     assert_eq!(screen.journal().conditions, []);
 }
 
@@ -24,7 +24,7 @@ fn an_own_factor_goes_in_with_threshold_and_lag() {
         screen_after("<PgDn> <PgDn> a steps <Tab> <Right> <Tab> steps <Tab> o <Tab> many <C-s>");
     assert_eq!(screen.effects, []);
     screen.shows("many").shows("threshold \"many\"");
-    screen.press("<Bksp> <Bksp> <Bksp> <Bksp> 8000 <Tab> m <Tab> <Right> <Enter> <Enter>");
+    screen.press("<Bksp> <Bksp> <Bksp> <Bksp> 8000 <Tab> m <Tab> <Right> <Enter>");
     let factor = screen.factor("steps").clone();
     assert_eq!(factor.kind, Kind::Amount(Unit::Own("steps".to_owned())));
     assert_eq!((factor.lag, factor.asked), (1, Asked::Evening));
@@ -32,7 +32,7 @@ fn an_own_factor_goes_in_with_threshold_and_lag() {
     assert_eq!(factor.triggers[0].expects, Direction::Raises);
 
     // It is put away and taken up, never lost.
-    screen.press("x").shows("put away");
+    screen.press("<later> <Del>").shows("put away");
     assert!(screen.factor("steps").archived);
     screen.press("s");
     assert!(!screen.factor("steps").archived);
@@ -55,12 +55,12 @@ fn a_factor_is_switched_off_and_on_again() {
     let mut screen = screen_after("<PgDn> <PgDn> <PgDn> <Space>");
     assert_eq!(screen.entry().label, "Fluids is not asked");
     assert_eq!(screen.factor("fluids").asked, Asked::OnRequest);
-    screen.shows("28 of 33").shows("○ Fluids");
-    screen.press("<Space>");
+    screen.shows("28 of 41").shows("○ Fluids");
+    screen.later(1).press("<Space>");
     assert_eq!(screen.factor("fluids").asked, Asked::Evening);
     screen.press("<Right>");
     assert_eq!(screen.factor("fluids").asked, Asked::Morning);
-    screen.press("x");
+    screen.press("<later> <Del>");
     assert_eq!(screen.factor("fluids").asked, Asked::Evening);
     // What is known only after the night is not asked before it.
     let mut screen = screen_after("<End>");
@@ -86,7 +86,7 @@ fn a_threshold_and_a_lag_are_changed_and_come_back() {
     screen
         .shows("under 1.8 l")
         .shows("evening, under 1.5 l, the same night");
-    screen.press("x");
+    screen.press("<later> <Del>");
     assert_eq!(
         screen.factor("fluids").triggers[0].test,
         Test::Under(1500.0)

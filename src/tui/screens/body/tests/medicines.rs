@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_new_medicine_goes_in_with_the_class_of_its_name() {
-    let screen = screen_after("a Torasemide <Enter> <Enter> 5 <Space> mg <Enter> -3d <Enter>");
+    let screen = screen_after("a Torasemide <Tab> <Down> 5 <Space> mg <Tab> -3d <Enter>");
     let entry = screen.entry();
     assert_eq!(entry.label, "start of Torasemide on 20 Nov");
     let [Edit::Regimen(regimen)] = entry.edits.as_slice() else {
@@ -58,7 +58,7 @@ fn a_medicine_needs_a_name_and_stands_once_in_the_list() {
 #[test]
 fn a_half_typed_medicine_is_kept_until_it_is_wanted() {
     let mut screen = screen_after("a Toras <Esc>");
-    screen.shows("+ go on adding Toras");
+    screen.shows("+ continue adding Toras");
     screen.press("<PgDn> <PgUp> a emide <C-s>");
     let [Edit::Regimen(regimen)] = screen.entry().edits.as_slice() else {
         panic!("{:?}", screen.entry());
@@ -66,8 +66,8 @@ fn a_half_typed_medicine_is_kept_until_it_is_wanted() {
     assert_eq!(regimen.name, "Torasemide");
     // It is there once, and no longer half typed.
     screen.shows("+ add a medicine");
-    screen.press("<Down> a Other <Esc>").shows("x throw away");
-    screen.press("x").shows("+ add a medicine");
+    screen.press("<Down> a Other <Esc>").shows("Del discard");
+    screen.press("<later> <Del>").shows("+ add a medicine");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_stop_before_the_start_is_refused_in_the_form_and_in_the_list() {
         .shows("2026-05-01")
         .shows("it cannot stop before that");
 
-    let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> tomorrow <Enter> s");
+    let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> tomorrow <Enter> <later> s");
     assert_eq!(screen.effects.len(), 1);
     screen.shows("it cannot stop before that");
     screen.press("<Down>");
@@ -190,7 +190,7 @@ fn taken_skipped_and_not_said_follow_each_other() {
 #[test]
 fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
     let mut screen = Screen::new(with_medicines());
-    screen.press("x");
+    screen.press("<Del>");
     assert_eq!(
         screen.entry(),
         &Entry::one(
@@ -199,5 +199,8 @@ fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
         )
     );
     screen.shows("▸   Simvastatin");
-    assert_eq!(screen.press("u").effects.last(), Some(&Effect::Undo));
+    assert_eq!(
+        screen.press("u").effects.last(),
+        Some(&Effect::Undo { sure: false })
+    );
 }

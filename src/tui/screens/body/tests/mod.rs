@@ -1,10 +1,11 @@
 //! The screen as a person meets it: keys in, entries and pictures out.
 
+mod drafts;
 mod factors;
 mod medicines;
 mod page;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use crokey::KeyCombination;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -57,10 +58,22 @@ impl Screen {
                 .strip_prefix('<')
                 .and_then(|rest| rest.strip_suffix('>'))
             {
+                Some("later") => self.wait(1000),
                 Some(name) => self.press_key(named(name)),
                 None => token.chars().for_each(|c| self.press_key(typed(c))),
             }
         }
+        self
+    }
+
+    fn wait(&mut self, milliseconds: i64) {
+        let now = self.app.context().now;
+        self.app
+            .set_time(now.plus(TimeDelta::milliseconds(milliseconds)));
+    }
+
+    fn later(&mut self, seconds: i64) -> &mut Self {
+        self.wait(seconds * 1000);
         self
     }
 
@@ -169,6 +182,7 @@ fn named(name: &str) -> KeyCombination {
         "End" => (KeyCode::End, KeyModifiers::NONE),
         "PgUp" => (KeyCode::PageUp, KeyModifiers::NONE),
         "PgDn" => (KeyCode::PageDown, KeyModifiers::NONE),
+        "Del" => (KeyCode::Delete, KeyModifiers::NONE),
         "Bksp" => (KeyCode::Backspace, KeyModifiers::NONE),
         "C-s" => (KeyCode::Char('s'), KeyModifiers::CONTROL),
         _ => panic!("no key is called <{name}>"),

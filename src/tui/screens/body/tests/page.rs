@@ -36,18 +36,18 @@ fn a_night_boundary_can_be_typed() {
 }
 
 #[test]
-fn digits_turn_the_page_unless_something_is_typed() {
+fn digits_never_turn_the_page() {
     let mut screen = screen_after("a 123");
     screen.shows("A new medicine").shows("123");
-    screen.press("<Esc> 2");
-    assert!(!screen.text(120, 40).contains("Medicines"));
-    screen.press("5").shows("+ go on adding 123");
+    screen.press("<Esc> 2 1");
+    assert!(screen.text(120, 40).contains("Medicines"));
+    screen.shows("+ continue adding 123");
 }
 
 #[test]
 fn what_stands_is_saved_when_the_page_is_left() {
     let mut screen = Screen::new(with_medicines());
-    screen.press("<Enter> X").click("Review");
+    screen.press("<Enter> <End> X").click("Review");
     assert_eq!(screen.journal().regimens[1].name, "FurosemideX");
 }
 
@@ -66,7 +66,7 @@ fn a_mouse_does_what_the_keys_do() {
     screen.click("neuropathy").shows("◂ diabetes ▸");
     screen
         .click("Furosemide")
-        .shows("+ go on adding a condition");
+        .shows("+ continue adding a condition");
 }
 
 #[test]

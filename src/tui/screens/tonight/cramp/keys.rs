@@ -8,8 +8,8 @@ use crate::tui::keymap::Binding;
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
 pub(in crate::tui::screens::tonight) enum Action {
-    /// It let go
-    LetGo,
+    /// It let go; after that, more than a minute later: the next cramp
+    Space,
     /// Back to tonight; a running cramp runs on
     Back,
     /// Left foot
@@ -78,14 +78,12 @@ pub(in crate::tui::screens::tonight) enum Action {
     Note,
     /// Delete this cramp; undo brings it back
     Delete,
-    /// Another cramp, now
-    Another,
 }
 
 pub(in crate::tui::screens::tonight) const KEYS: &[Binding<Action>] = &[
     Binding {
         keys: &[key!(space)],
-        action: Action::LetGo,
+        action: Action::Space,
         hint: Some("it let go"),
     },
     Binding {
@@ -129,7 +127,7 @@ pub(in crate::tui::screens::tonight) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
-        keys: &[key!(c)],
+        keys: &[key!(f)],
         action: Action::Calf,
         hint: None,
     },
@@ -254,13 +252,8 @@ pub(in crate::tui::screens::tonight) const KEYS: &[Binding<Action>] = &[
         hint: Some("done"),
     },
     Binding {
-        keys: &[key!(delete), key!(shift - d)],
+        keys: &[key!(delete)],
         action: Action::Delete,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!('+')],
-        action: Action::Another,
-        hint: None,
+        hint: Some("delete"),
     },
 ];

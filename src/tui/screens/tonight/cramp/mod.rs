@@ -4,16 +4,22 @@ mod keys;
 mod refine;
 mod view;
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 use ratatui::crossterm::event::Event;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
 
-use super::{Reaction, Turn, begin_cramp, end_cramp};
-use crate::diary::{Edit, Entry, Episode, EpisodeId};
+use super::{Reaction, Turn, begin, deletion, end_entry};
+use crate::diary::acts::{self, Press};
+use crate::diary::bounds::LONGEST_NOTE;
+use crate::diary::{Episode, EpisodeId, Moment};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpLine, Hint, key_event};
+use crate::tui::widgets::put_in;
 
 use keys::Action;
 pub(super) use keys::KEYS;
@@ -25,23 +31,50 @@ pub(super) struct CrampPage {
     id: EpisodeId,
     /// The note, while it is written.
     note: Option<Input>,
+    /// When the page was opened, or last had a key.
+    touched_at: Option<Moment>,
 }
+
+/// After a cramp the page goes back to the start page when nothing was pressed for so long.
+pub(crate) const RETURNS_AFTER: TimeDelta = TimeDelta::minutes(5);
+
+/// Space so soon after the end is not yet the next cramp: hands are still at the one that was.
+const NEXT_CRAMP_AFTER: TimeDelta = TimeDelta::minutes(1);
 
 impl CrampPage {
     pub(super) fn new(id: EpisodeId) -> Self {
-        Self { id, note: None }
+        Self {
+            id,
+            note: None,
+            touched_at: None,
+        }
     }
 
     pub(super) fn episode<'a>(&self, cx: &'a Context) -> Option<&'a Episode> {
-        cx.journal
-            .episodes
-            .iter()
-            .rev()
-            .find(|episode| episode.id == self.id)
+        cx.journal.episode(self.id)
     }
 
     pub(super) fn is_running(&self, cx: &Context) -> bool {
         self.episode(cx).is_some_and(Episode::is_running)
+    }
+
+    /// The page is looked at now.
+    pub(super) fn touch(&mut self, now: Moment) {
+        self.touched_at = Some(now);
+    }
+
+    /// Whether the cramp is over and nobody has pressed a key for long.
+    pub(super) fn is_done_with(&self, cx: &Context) -> bool {
+        self.returns_in(cx).is_some_and(|left| left.is_zero())
+    }
+
+    /// How long until then; `None` while the cramp goes on or the note is written.
+    pub(super) fn returns_in(&self, cx: &Context) -> Option<Duration> {
+        if self.is_typing() || self.is_running(cx) {
+            return None;
+        }
+        let passed = cx.now.since(&self.touched_at?).max(TimeDelta::zero());
+        Some((RETURNS_AFTER - passed).to_std().unwrap_or_default())
     }
 
     pub(super) fn is_typing(&self) -> bool {
@@ -61,7 +94,9 @@ impl CrampPage {
         }
         let mut hints = keymap::hints(KEYS);
         if !self.is_running(cx) {
-            hints.retain(|hint| hint.key != key!(space));
+            for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
+                hint.text = "next cramp";
+            }
         }
         hints
     }
@@ -70,6 +105,7 @@ impl CrampPage {
         let Some(episode) = self.episode(cx).cloned() else {
             return Reaction::turn(Turn::Wake);
         };
+        self.touch(cx.now);
         if let Some(input) = &mut self.note {
             if key == key!(enter) || key == key!(esc) {
                 let effect = self.settle(cx);
@@ -84,37 +120,21 @@ impl CrampPage {
         };
         match action {
             Action::Back => Reaction::turn(Turn::Wake),
-            Action::LetGo if episode.is_running() => {
-                Reaction::effect(Effect::Record(end_cramp(&episode, cx)))
-            }
-            Action::LetGo => Reaction::default(),
+            Action::Space => space(&episode, cx),
             Action::Note => {
                 self.note = Some(Input::new(episode.note.unwrap_or_default()));
                 Reaction::default()
             }
             Action::Delete => {
-                let label = format!("deleting the cramp at {}", cx.time_of_day(&episode.onset));
-                Reaction::effect(Effect::Record(Entry::one(
-                    label,
-                    Edit::ForgetEpisode(self.id),
-                )))
-                .then(Turn::Wake)
+                Reaction::effect(Effect::Record(deletion(&episode, cx))).then(Turn::Wake)
             }
-            Action::Another if !episode.is_running() => {
-                let (id, entry) = begin_cramp(cx);
-                Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
-            }
-            Action::Another => Reaction::default(),
             about => refine(about, episode, cx),
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(input) = &mut self.note {
-            for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-                input.handle(tui_input::InputRequest::InsertChar(c));
-            }
-        }
+    pub(super) fn paste(&mut self, text: &str) -> usize {
+        let note = self.note.as_mut();
+        note.map_or(0, |input| put_in(input, text, LONGEST_NOTE))
     }
 
     /// Saves the note as far as it is written.
@@ -135,4 +155,25 @@ impl CrampPage {
         );
         Some(Effect::Record(entry))
     }
+}
+
+/// It stopped; or, where it did a while ago, the next one begins.
+fn space(episode: &Episode, cx: &Context) -> Reaction {
+    match acts::press(cx.journal.all_episodes(), &cx.now) {
+        Press::Ends(running) if running.id == episode.id => {
+            Reaction::effect(Effect::Record(end_entry(running, cx)))
+        }
+        // Another one is going on, which is not what the page shows.
+        Press::Ends(running) => Reaction::turn(Turn::Cramp(running.id)),
+        Press::Same(_) => Reaction::default(),
+        Press::Begins if has_just_ended(episode, cx) => Reaction::effect(Effect::Say(
+            "It stopped less than a minute ago: c starts another one.",
+        )),
+        Press::Begins => begin(cx),
+    }
+}
+
+fn has_just_ended(episode: &Episode, cx: &Context) -> bool {
+    let just = TimeDelta::zero()..=NEXT_CRAMP_AFTER;
+    acts::ended_at(episode).is_some_and(|end| just.contains(&cx.now.since(&end)))
 }

@@ -178,28 +178,22 @@ fn cue(episode: &Episode, width: u16) -> &'static str {
 
 /// The questions with their answers, the chosen ones marked.
 fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
-    let chip = |text: &str, letter: usize, key: KeyCombination, chosen: bool| Chip {
+    let chip = |text: &str, key: KeyCombination, chosen: bool| Chip {
         text: text.to_owned(),
-        letter: Some(letter),
+        shows_key: true,
         key,
         chosen,
     };
-    let foot = |text, letter, key, foot| chip(text, letter, key, episode.foot == Some(foot));
-    let muscle =
-        |text, letter, key, muscle| chip(text, letter, key, episode.muscle == Some(muscle));
-    let relief = |text: &str, letter, key, kind: ReliefKind| {
+    let foot = |text, key, foot| chip(text, key, episode.foot == Some(foot));
+    let muscle = |text, key, muscle| chip(text, key, episode.muscle == Some(muscle));
+    let relief = |text: &str, key, kind: ReliefKind| {
         let tried = episode.relief.iter().find(|relief| relief.kind == kind);
         let mark = match tried.map(|relief| relief.eased) {
             Some(Some(true)) => " ✓",
             Some(Some(false)) => " ✗",
             _ => "",
         };
-        Chip {
-            text: format!("{text}{mark}"),
-            letter: Some(letter),
-            key,
-            chosen: tried.is_some(),
-        }
+        chip(&format!("{text}{mark}"), key, tried.is_some())
     };
     let pains = [
         key!(1),
@@ -218,13 +212,13 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
         .zip(1..)
         .map(|(key, score): (_, u8)| Chip {
             text: score.to_string(),
-            letter: None,
+            shows_key: false,
             key,
             chosen: episode.pain.is_some_and(|pain| pain.score() == score),
         });
     let posture = Posture::iter().map(|posture| Chip {
         text: posture.to_string(),
-        letter: None,
+        shows_key: false,
         key: key!(p),
         chosen: episode.posture == Some(posture),
     });
@@ -232,33 +226,33 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
         (
             "foot",
             vec![
-                foot("Left", 0, key!(l), Foot::Left),
-                foot("Right", 0, key!(r), Foot::Right),
-                foot("Both", 0, key!(b), Foot::Both),
+                foot("left", key!(l), Foot::Left),
+                foot("right", key!(r), Foot::Right),
+                foot("both", key!(b), Foot::Both),
             ],
         ),
         (
             "where",
             vec![
-                muscle("Arch", 0, key!(a), Muscle::Arch),
-                muscle("Toes", 0, key!(t), Muscle::Toes),
-                muscle("biG toe", 2, key!(g), Muscle::BigToe),
-                muscle("tOp", 1, key!(o), Muscle::Top),
-                muscle("Heel", 0, key!(h), Muscle::Heel),
-                muscle("Calf", 0, key!(c), Muscle::Calf),
-                muscle("shIn", 2, key!(i), Muscle::Shin),
+                muscle("arch", key!(a), Muscle::Arch),
+                muscle("toes", key!(t), Muscle::Toes),
+                muscle("big toe", key!(g), Muscle::BigToe),
+                muscle("top", key!(o), Muscle::Top),
+                muscle("heel", key!(h), Muscle::Heel),
+                muscle("calf", key!(f), Muscle::Calf),
+                muscle("shin", key!(i), Muscle::Shin),
             ],
         ),
         ("pain", pain.collect()),
         (
             "tried",
             vec![
-                relief("Stretch", 0, key!(s), ReliefKind::Stretch),
-                relief("stanD", 4, key!(d), ReliefKind::Stand),
-                relief("Walk", 0, key!(w), ReliefKind::Walk),
-                relief("Massage", 0, key!(m), ReliefKind::Massage),
-                relief("warm pacK", 8, key!(k), ReliefKind::WarmCompress),
-                relief("bath Y", 5, key!(y), ReliefKind::WarmBath),
+                relief("stretch", key!(s), ReliefKind::Stretch),
+                relief("stand", key!(d), ReliefKind::Stand),
+                relief("walk", key!(w), ReliefKind::Walk),
+                relief("massage", key!(m), ReliefKind::Massage),
+                relief("warm pack", key!(k), ReliefKind::WarmCompress),
+                relief("warm bath", key!(y), ReliefKind::WarmBath),
             ],
         ),
         (POSTURE, posture.collect()),

@@ -1,0 +1,98 @@
+//! The last door before the file: nothing is written that no reader of the diary would take.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::diary::{Edit, Moment, Night, Refused, YEARS};
+
+/// Refuses an edit with a night, a date or a time in a year that no diary can speak of.
+///
+/// # Errors
+/// A refusal for the first such year.
+pub fn refuse_impossible_years(edit: &Edit) -> Result<(), Refused> {
+    match edit {
+        Edit::Episode(episode) => {
+            night(episode.night)?;
+            moment(&episode.onset)?;
+            moment(&episode.recorded_at)
+        }
+        Edit::Answer {
+            night: of,
+            recorded_at,
+            ..
+        }
+        | Edit::Skip {
+            night: of,
+            recorded_at,
+            ..
+        }
+        | Edit::Value {
+            night: of,
+            recorded_at,
+            ..
+        } => {
+            night(*of)?;
+            moment(recorded_at)
+        }
+        Edit::Intake { night: of, intake } => {
+            night(*of)?;
+            moment(&intake.recorded_at)
+        }
+        Edit::Regimen(regimen) => {
+            let doses = regimen.doses.iter().map(|dose| dose.since);
+            let mut dates = [regimen.since]
+                .into_iter()
+                .chain(regimen.until)
+                .chain(doses);
+            dates.try_for_each(date)
+        }
+        Edit::Condition(condition) => {
+            let mut dates = condition.since.into_iter().chain(condition.until);
+            dates.try_for_each(date)
+        }
+        Edit::RedFlag(flag) => moment(&flag.recorded_at),
+        Edit::Review(review) => {
+            night(review.night)?;
+            moment(&review.recorded_at)
+        }
+        // What is taken out may be as odd as it likes.
+        Edit::Factor(_)
+        | Edit::ForgetEpisode(_)
+        | Edit::ForgetValue { .. }
+        | Edit::ForgetIntake { .. }
+        | Edit::ForgetRegimen(_)
+        | Edit::ForgetDose { .. }
+        | Edit::ForgetCondition(_)
+        | Edit::ForgetRedFlags(_)
+        | Edit::ForgetReview(_) => Ok(()),
+    }
+}
+
+/// Refuses a date in such a year.
+///
+/// # Errors
+/// A refusal that names the date.
+pub fn date(date: NaiveDate) -> Result<(), Refused> {
+    in_years(date.year(), || format!("date {date}"))
+}
+
+fn night(night: Night) -> Result<(), Refused> {
+    in_years(night.evening().year(), || format!("night {night}"))
+}
+
+/// Refuses a time in such a year.
+///
+/// # Errors
+/// A refusal that names the time.
+pub fn moment(moment: &Moment) -> Result<(), Refused> {
+    in_years(moment.local().year(), || {
+        format!("time {}", moment.rfc3339())
+    })
+}
+
+fn in_years(year: i32, what: impl FnOnce() -> String) -> Result<(), Refused> {
+    if YEARS.contains(&year) {
+        return Ok(());
+    }
+    let reason = "the year must lie between 1900 and 2999";
+    Err(Refused::new(what(), reason, "2026-11-23"))
+}

@@ -1,0 +1,454 @@
+//! Blood values: what a laboratory measures, the units it is written in, and how far each value can go.
+//!
+//! Conversions follow from molar masses (IUPAC 2021 atomic weights: K 39.098, Ca 40.078, Mg 24.305, Na 22.990; glucose
+//! 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of calcium or magnesium is half a
+//! mole). HbA1c: the master equation of IFCC and NGSP, NGSP % = 0.09148 · IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem
+//! 50:166). Ranges are wide: what a living person has had, not what is healthy.
+
+use super::Refused;
+use super::notation;
+use super::quantity::plain_number;
+
+/// A unit a value can be written in.
+#[derive(Debug)]
+pub struct BloodUnit {
+    /// Its spellings, the one to show first. Capitals do not matter.
+    spellings: &'static [&'static str],
+    /// So many of the first unit are one of this.
+    factor: f64,
+    /// And so many are added.
+    offset: f64,
+}
+
+const fn unit(spellings: &'static [&'static str], factor: f64) -> BloodUnit {
+    BloodUnit {
+        spellings,
+        factor,
+        offset: 0.0,
+    }
+}
+
+impl BloodUnit {
+    fn name(&self) -> &'static str {
+        self.spellings.first().copied().unwrap_or_default()
+    }
+}
+
+/// The least and the most that is taken.
+pub(super) type Range = (f64, f64);
+
+/// Something measured in blood.
+#[derive(Debug)]
+pub struct BloodTest {
+    /// What a sentence calls it: "calcium".
+    pub(super) name: &'static str,
+    /// Its units; values are stored in the first.
+    units: &'static [BloodUnit],
+    /// Below and above, no living person's value lies; in the first unit.
+    pub(super) possible: Range,
+    /// Where a number without a unit is surely in the first unit; `None` where it could as well be in another.
+    pub(super) bare: Option<Range>,
+    /// How far one press of an arrow goes.
+    pub(super) step: f64,
+    /// A value that works, as one types it.
+    pub(super) example: &'static str,
+}
+
+const MMOL: &[&str] = &["mmol/l", "mmol"];
+const MG_DL: &[&str] = &["mg/dl"];
+const MEQ: &[&str] = &["mEq/l", "mEq"];
+
+pub(super) static POTASSIUM: BloodTest = BloodTest {
+    name: "potassium",
+    units: &[unit(MMOL, 1.0), unit(MEQ, 1.0), unit(MG_DL, 10.0 / 39.098)],
+    possible: (1.0, 10.0),
+    bare: Some((1.0, 10.0)),
+    step: 0.1,
+    example: "4.1mmol/l",
+};
+
+pub(super) static CALCIUM: BloodTest = BloodTest {
+    name: "calcium",
+    units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 40.078), unit(MEQ, 0.5)],
+    possible: (1.0, 5.0),
+    bare: Some((1.5, 4.0)),
+    step: 0.05,
+    example: "2.35mmol/l",
+};
+
+pub(super) static MAGNESIUM: BloodTest = BloodTest {
+    name: "magnesium",
+    units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 24.305), unit(MEQ, 0.5)],
+    possible: (0.2, 5.0),
+    // From here on a number is as often one of mg/dl or mEq/l.
+    bare: Some((0.2, 1.2)),
+    step: 0.05,
+    example: "0.85mmol/l",
+};
+
+pub(super) static SODIUM: BloodTest = BloodTest {
+    name: "sodium",
+    units: &[unit(MMOL, 1.0), unit(MEQ, 1.0), unit(MG_DL, 10.0 / 22.990)],
+    possible: (95.0, 200.0),
+    bare: Some((95.0, 200.0)),
+    step: 1.0,
+    example: "140mmol/l",
+};
+
+pub(super) static GLUCOSE: BloodTest = BloodTest {
+    name: "glucose",
+    units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 180.156)],
+    possible: (0.5, 80.0),
+    bare: Some((1.0, 35.0)),
+    step: 0.1,
+    example: "5.4mmol/l",
+};
+
+pub(super) static HBA1C: BloodTest = BloodTest {
+    name: "HbA1c",
+    units: &[
+        unit(&["%"], 1.0),
+        BloodUnit {
+            spellings: &["mmol/mol"],
+            factor: 0.09148,
+            offset: 2.152,
+        },
+    ],
+    possible: (3.0, 20.0),
+    bare: Some((3.0, 20.0)),
+    step: 0.1,
+    example: "5.6%",
+};
+
+pub(super) static CREATINE_KINASE: BloodTest = BloodTest {
+    name: "CK",
+    // 1 kat is one mole a second, 1 U a micromole a minute.
+    units: &[
+        unit(&["U/l", "IU/l"], 1.0),
+        unit(&["µkat/l", "ukat/l", "μkat/l"], 60.0),
+    ],
+    possible: (5.0, 1_000_000.0),
+    bare: Some((10.0, 1_000_000.0)),
+    step: 10.0,
+    example: "120U/l",
+};
+
+pub(super) static TSH: BloodTest = BloodTest {
+    name: "TSH",
+    units: &[unit(
+        &[
+            "mU/l", "mIU/l", "µu/ml", "uu/ml", "µiu/ml", "uiu/ml", "μu/ml", "μiu/ml",
+        ],
+        1.0,
+    )],
+    possible: (0.001, 1000.0),
+    bare: Some((0.001, 1000.0)),
+    step: 0.1,
+    example: "2.1mU/l",
+};
+
+pub(super) static VITAMIN_D: BloodTest = BloodTest {
+    name: "vitamin D",
+    units: &[
+        unit(&["nmol/l"], 1.0),
+        unit(&["ng/ml", "µg/l", "ug/l", "μg/l"], 1000.0 / 400.64),
+    ],
+    possible: (2.0, 1000.0),
+    bare: None,
+    step: 5.0,
+    example: "75nmol/l",
+};
+
+pub(super) static B12: BloodTest = BloodTest {
+    name: "vitamin B12",
+    units: &[
+        unit(&["pmol/l"], 1.0),
+        unit(&["pg/ml", "ng/l"], 1000.0 / 1355.4),
+    ],
+    possible: (10.0, 20_000.0),
+    bare: None,
+    step: 10.0,
+    example: "300pmol/l",
+};
+
+pub(super) static FERRITIN: BloodTest = BloodTest {
+    name: "ferritin",
+    units: &[unit(&["µg/l", "ug/l", "μg/l", "ng/ml"], 1.0)],
+    possible: (0.5, 100_000.0),
+    bare: Some((0.5, 100_000.0)),
+    step: 5.0,
+    example: "80µg/l",
+};
+
+pub(super) static EGFR: BloodTest = BloodTest {
+    name: "eGFR",
+    units: &[unit(&["ml/min", "ml/min/1.73m2", "ml/min/1.73m²"], 1.0)],
+    possible: (1.0, 250.0),
+    bare: Some((1.0, 250.0)),
+    step: 1.0,
+    example: "90ml/min",
+};
+
+impl PartialEq for BloodTest {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for BloodTest {}
+
+fn holds((least, most): Range, value: f64) -> bool {
+    (least..=most).contains(&value)
+}
+
+impl BloodTest {
+    /// The unit values are stored and shown in.
+    pub fn unit_name(&self) -> &'static str {
+        self.units.first().map_or("", BloodUnit::name)
+    }
+
+    /// Every way to write a unit.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        self.units.iter().flat_map(|unit| unit.spellings).copied()
+    }
+
+    /// Reads a value with its unit, or a number that can only be in the first one. Gives it in the first unit, to a
+    /// thousandth.
+    ///
+    /// # Errors
+    /// A refusal for no number, an unknown unit, a number that needs a unit, and a value nobody has; where another unit
+    /// would make sense of it, that one is named.
+    pub fn read(&self, text: &str) -> Result<f64, Refused> {
+        let text = text.trim();
+        let split = text
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-'))
+            .unwrap_or(text.len());
+        let (digits, word) = text.split_at(split);
+        let number =
+            notation::number(digits).map_err(|refused| refused.with_example(self.example))?;
+        let word = word.to_lowercase().replace(' ', "");
+        if word.is_empty() {
+            return match self.bare {
+                None => Err(self.needs_a_unit(number)),
+                Some(range) if holds(range, number) => Ok(number),
+                Some(_) => Err(self.refused(number, 0)),
+            };
+        }
+        let found = self.units.iter().position(|unit| {
+            unit.spellings
+                .iter()
+                .any(|known| known.to_lowercase() == word)
+        });
+        let Some(place) = found else {
+            let names: Vec<&str> = self.units.iter().map(BloodUnit::name).collect();
+            return Err(Refused::new(
+                format!("{} \"{text}\"", self.name),
+                format!("its unit is {}", names.join(" or ")),
+                self.example,
+            ));
+        };
+        let value = self.in_first_unit(number, place);
+        if holds(self.possible, value) {
+            Ok(value)
+        } else {
+            Err(self.refused(number, place))
+        }
+    }
+
+    fn in_first_unit(&self, number: f64, place: usize) -> f64 {
+        let value = self
+            .units
+            .get(place)
+            .map_or(number, |unit| number * unit.factor + unit.offset);
+        (value * 1000.0).round() / 1000.0
+    }
+
+    fn unit_at(&self, place: usize) -> &'static str {
+        self.units.get(place).map_or("", BloodUnit::name)
+    }
+
+    fn needs_a_unit(&self, number: f64) -> Refused {
+        let written: Vec<String> = (0..self.units.len())
+            .map(|place| with_unit(number, self.unit_at(place)))
+            .collect();
+        Refused::new(
+            format!("{} {}", self.name, plain_number(number)),
+            format!("it needs a unit: {}", written.join(" or ")),
+            self.example,
+        )
+    }
+
+    /// "9.4 mmol/l of calcium is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
+    fn refused(&self, number: f64, place: usize) -> Refused {
+        let first = self.unit_name();
+        let guesses: Vec<String> = (0..self.units.len())
+            .filter(|other| self.unit_at(*other) != self.unit_at(place))
+            .map(|other| (other, self.in_first_unit(number, other)))
+            .filter(|(_, value)| holds(self.bare.unwrap_or(self.possible), *value))
+            .map(|(other, value)| {
+                let written = with_unit(number, self.unit_at(other));
+                if other == 0 {
+                    written
+                } else {
+                    format!("{written} ({})", with_unit(to_hundredths(value), first))
+                }
+            })
+            .collect();
+        let typed = format!(
+            "{} of {}",
+            with_unit(number, self.unit_at(place)),
+            self.name
+        );
+        let (least, most) = self.bare.unwrap_or(self.possible);
+        let unit = if place == 0 { "" } else { first };
+        let outside = format!(
+            "{typed} is far outside {}–{}",
+            plain_number(least),
+            with_unit(most, unit)
+        );
+        let reason = if guesses.is_empty() {
+            outside
+        } else {
+            format!("{outside}; did you mean {}?", guesses.join(" or "))
+        };
+        Refused::new(typed, reason, self.example)
+    }
+}
+
+fn to_hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+fn with_unit(number: f64, unit: &str) -> String {
+    match unit {
+        "" => plain_number(number),
+        "%" => format!("{} %", plain_number(number)),
+        unit => format!("{} {unit}", plain_number(number)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(test: &BloodTest, text: &str, value: f64) {
+        let found = test.read(text).map_err(|refused| refused.to_string());
+        assert_eq!(found, Ok(value), "{} {text}", test.name);
+    }
+
+    #[test]
+    fn units_are_converted_by_mass_and_charge() {
+        check(&POTASSIUM, "1.5 mEq/l", 1.5);
+        check(&POTASSIUM, "3.91mg/dl", 1.0);
+        check(&POTASSIUM, "16 mg/dl", 4.092);
+        check(&CALCIUM, "9.4 mg/dl", 2.345);
+        check(&CALCIUM, "8.016mg/dl", 2.0);
+        check(&CALCIUM, "4.7 mEq/l", 2.35);
+        check(&MAGNESIUM, "2.43mg/dl", 1.0);
+        check(&MAGNESIUM, "2 meq/l", 1.0);
+        check(&SODIUM, "140 mEq/l", 140.0);
+        check(&SODIUM, "322 mg/dl", 140.061);
+        check(&GLUCOSE, "100 mg/dl", 5.551);
+        // IFCC 48 mmol/mol is NGSP 6.5 %, 53 is 7.0 % (Hoelzel 2004, table 4, rounded there).
+        check(&HBA1C, "48 mmol/mol", 6.543);
+        check(&HBA1C, "53mmol/mol", 7.0);
+        check(&CREATINE_KINASE, "2 µkat/l", 120.0);
+        check(&VITAMIN_D, "30 ng/ml", 74.88);
+        check(&B12, "400 pg/ml", 295.116);
+        check(&FERRITIN, "80 ng/ml", 80.0);
+        check(&TSH, "2.1 µIU/ml", 2.1);
+        check(&EGFR, "90 ml/min/1.73m²", 90.0);
+    }
+
+    #[test]
+    fn every_range_holds_at_its_ends_and_no_further() {
+        for test in [
+            &POTASSIUM,
+            &CALCIUM,
+            &MAGNESIUM,
+            &SODIUM,
+            &GLUCOSE,
+            &HBA1C,
+            &CREATINE_KINASE,
+            &TSH,
+            &VITAMIN_D,
+            &B12,
+            &FERRITIN,
+            &EGFR,
+        ] {
+            let below = |least: f64| least - 0.001;
+            let above = |most: f64| most + 0.001;
+            let unit = test.unit_name();
+            let (least, most) = test.possible;
+            for (number, taken) in [
+                (below(least), false),
+                (least, true),
+                (most, true),
+                (above(most), false),
+            ] {
+                let text = format!("{}{unit}", plain_number(number));
+                assert_eq!(test.read(&text).is_ok(), taken, "{} {text}", test.name);
+            }
+            match test.bare {
+                None => assert!(test.read(&plain_number(most)).is_err(), "{}", test.name),
+                Some((least, most)) => {
+                    for (number, taken) in [
+                        (below(least), false),
+                        (least, true),
+                        (most, true),
+                        (above(most), false),
+                    ] {
+                        let text = plain_number(number);
+                        assert_eq!(test.read(&text).is_ok(), taken, "{} {text}", test.name);
+                    }
+                }
+            }
+            check(test, test.example, {
+                let digits: String = test
+                    .example
+                    .chars()
+                    .take_while(|c| !c.is_alphabetic() && *c != '%' && *c != 'µ')
+                    .collect();
+                digits.parse().expect("a number")
+            });
+        }
+    }
+
+    #[test]
+    fn what_is_far_outside_is_asked_back_with_the_unit_it_probably_was() {
+        let says = |test: &BloodTest, text: &str| test.read(text).expect_err(text).reason;
+        assert_eq!(
+            says(&CALCIUM, "9.4"),
+            "9.4 mmol/l of calcium is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
+        );
+        assert_eq!(
+            says(&MAGNESIUM, "2"),
+            "2 mmol/l of magnesium is far outside 0.2–1.2; did you mean 2 mg/dl (0.82 mmol/l) \
+             or 2 mEq/l (1 mmol/l)?"
+        );
+        assert_eq!(
+            says(&POTASSIUM, "41"),
+            "41 mmol/l of potassium is far outside 1–10"
+        );
+        assert_eq!(
+            says(&POTASSIUM, "16"),
+            "16 mmol/l of potassium is far outside 1–10; did you mean 16 mg/dl (4.09 mmol/l)?"
+        );
+        assert_eq!(
+            says(&HBA1C, "48"),
+            "48 % of HbA1c is far outside 3–20; did you mean 48 mmol/mol (6.54 %)?"
+        );
+        assert_eq!(
+            says(&VITAMIN_D, "30"),
+            "it needs a unit: 30 nmol/l or 30 ng/ml"
+        );
+        assert_eq!(
+            says(&SODIUM, "140 mg/dl"),
+            "140 mg/dl of sodium is far outside 95–200 mmol/l; did you mean 140 mmol/l or 140 mEq/l \
+             (140 mmol/l)?"
+        );
+        assert!(says(&SODIUM, "140 furlongs").contains("its unit is mmol/l or mEq/l or mg/dl"));
+        assert!(says(&SODIUM, "salty").contains("not a number"));
+    }
+}

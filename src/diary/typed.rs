@@ -1,0 +1,203 @@
+//! What a person types for a factor. Files are read to the letter ([`Factor::read`]); fingers slip, and leave out what
+//! goes without saying: the half of the day, a unit.
+
+use chrono::{NaiveTime, TimeDelta};
+
+use super::factor::minutes_into_night;
+use super::quantity::plain_number;
+use super::{Factor, Kind, NightBoundary, Refused, Unit, Units, Value, notation};
+
+/// What a day's fluids are, in millilitres; less or more is a slip of the unit or of the finger.
+const FLUIDS_OF_A_DAY: (f64, f64) = (200.0, 8000.0);
+
+impl Factor {
+    /// Reads a value as a person types it: a bedtime of "11" is in the evening, a day's fluids are from 0.2 to 8 l.
+    ///
+    /// # Errors
+    /// Those of [`Factor::read`], and a refusal for an amount that is surely a slip.
+    pub fn read_typed(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refused> {
+        match (&self.kind, self.first_usual_hour(boundary)) {
+            (Kind::ClockTime, Some(first)) => {
+                let time = notation::time_of_day_from(text, first);
+                let time = time.map_err(|refused| Refused {
+                    value: format!("{} \"{}\"", self.key, text.trim()),
+                    ..refused
+                })?;
+                Ok(Value::Clock(self.minutes_of(time, boundary)))
+            }
+            (Kind::Amount(Unit::Millilitres), _) if !self.own => {
+                let named = |refused: Refused| Refused {
+                    value: format!("{} \"{}\"", self.key, text.trim()),
+                    ..refused
+                };
+                let amount = notation::volume(text).map_err(named)?.millilitres();
+                let (least, most) = FLUIDS_OF_A_DAY;
+                if (least..=most).contains(&amount) {
+                    return Ok(Value::Amount(amount));
+                }
+                let reason = format!(
+                    "a day has from {} to {} l (7 to 270 fl oz)",
+                    plain_number(least / 1000.0),
+                    plain_number(most / 1000.0)
+                );
+                Err(named(Refused::new("", reason, self.example())))
+            }
+            _ => self.read(text, boundary),
+        }
+    }
+
+    /// The same, where a number without a unit is in the one that stands beside the field ([`Factor::unit_shown`]).
+    ///
+    /// # Errors
+    /// As [`Factor::read_typed`].
+    pub fn read_typed_in(
+        &self,
+        text: &str,
+        units: Units,
+        boundary: NightBoundary,
+    ) -> Result<Value, Refused> {
+        let text = text.trim();
+        let is_bare =
+            text.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','));
+        let needs_unit = match &self.kind {
+            Kind::Amount(Unit::Millilitres) => true,
+            Kind::Amount(Unit::Blood(test)) => test.bare.is_none(),
+            _ => false,
+        };
+        if !is_bare || !needs_unit {
+            return self.read_typed(text, boundary);
+        }
+        let text_with_unit = format!("{text}{}", self.unit_shown(units));
+        self.read_typed(&text_with_unit, boundary)
+    }
+
+    /// The unit that stands beside the field in which an amount is typed; empty where there is none.
+    pub fn unit_shown(&self, units: Units) -> &str {
+        match (&self.kind, units) {
+            (Kind::Amount(Unit::Millilitres), Units::Metric) => "l",
+            (Kind::Amount(Unit::Millilitres), Units::Us) => "fl oz",
+            (Kind::Amount(Unit::Score), _) => "",
+            (Kind::Amount(unit), _) => unit.name(),
+            _ => "",
+        }
+    }
+
+    /// Whether a letter can be the next of a text typed for this factor: a digit, or the unit behind a number; `:`, `am`
+    /// and `pm` in a time of day.
+    pub fn takes(&self, text: &str, letter: char) -> bool {
+        let letter = letter.to_ascii_lowercase();
+        let with_digits = text.chars().any(|c| c.is_ascii_digit());
+        let typed = text.to_lowercase();
+        let word = typed.trim_start_matches(|c: char| c.is_ascii_digit() || ".,: ".contains(c));
+        let ends = |word: String, all: &[&str]| {
+            all.iter()
+                .any(|whole| whole.to_lowercase().starts_with(&word))
+        };
+        let next = format!("{word}{letter}");
+        match &self.kind {
+            Kind::ClockTime => match letter {
+                '0'..='9' | ':' | '.' | ',' => word.is_empty(),
+                ' ' => with_digits && word.is_empty(),
+                _ => with_digits && ends(next, &["am", "pm"]),
+            },
+            Kind::Amount(unit) => match letter {
+                '0'..='9' | '.' | ',' => word.is_empty() && !text.contains(' '),
+                ' ' => with_digits && !text.ends_with(' ') && self.has_words_for_units(),
+                _ if !with_digits => false,
+                _ => match unit {
+                    Unit::Millilitres => ends(next, &["l", "ml", "fl oz", "oz"]),
+                    Unit::Minutes | Unit::Hours => ends(next, &["h", "min"]),
+                    Unit::Blood(test) => test
+                        .spellings()
+                        .any(|whole| whole.to_lowercase().starts_with(&next)),
+                    Unit::Count(_) | Unit::Score | Unit::Own(_) => false,
+                },
+            },
+            Kind::YesNo | Kind::Choice(_) => false,
+        }
+    }
+
+    fn has_words_for_units(&self) -> bool {
+        let units = [Unit::Millilitres, Unit::Minutes, Unit::Hours];
+        matches!(&self.kind, Kind::Amount(unit) if units.contains(unit) || matches!(unit, Unit::Blood(_)))
+    }
+
+    /// From when on the twelve hours run in which this time of day usually lies. Who works nights moved the boundary, and
+    /// the hours go along: with the boundary at noon, bedtimes are from 18:00, and one gets up from 01:00 to 13:00.
+    fn first_usual_hour(&self, boundary: NightBoundary) -> Option<NaiveTime> {
+        let hours = match self.key.as_ref() {
+            "bed" => 6,
+            "up" => 13,
+            _ => return None,
+        };
+        let first = boundary
+            .time()
+            .overflowing_add_signed(TimeDelta::hours(hours));
+        Some(first.0)
+    }
+
+    /// Nobody gets up before going to bed: what lies a little past the boundary is of the morning after.
+    fn minutes_of(&self, time: NaiveTime, boundary: NightBoundary) -> u16 {
+        let minutes = minutes_into_night(time, boundary);
+        let past = time.signed_duration_since(boundary.time());
+        let is_late = (TimeDelta::zero()..TimeDelta::hours(6)).contains(&past);
+        if self.key == "up" && is_late && minutes < 1440 {
+            minutes + 1440
+        } else {
+            minutes
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::BUILT_IN;
+
+    fn factor(key: &str) -> &'static Factor {
+        BUILT_IN
+            .iter()
+            .find(|factor| factor.key == key)
+            .expect("a factor")
+    }
+
+    fn read(key: &str, text: &str, boundary: u32) -> Result<Value, Refused> {
+        let boundary = NaiveTime::from_hms_opt(boundary, 0, 0).expect("a time");
+        factor(key).read_typed(text, NightBoundary::at(boundary))
+    }
+
+    #[test]
+    fn bed_is_in_the_evening_and_rising_in_the_morning() {
+        for (key, text, boundary, minutes) in [
+            ("bed", "11", 12, 23 * 60),
+            ("bed", "1115", 12, 23 * 60 + 15),
+            ("bed", "12:30", 12, 24 * 60 + 30),
+            ("bed", "11am", 12, 24 * 60 + 11 * 60),
+            // Who works nights goes to bed in the morning.
+            ("bed", "9", 18, 24 * 60 + 9 * 60),
+            ("bed", "11", 18, 24 * 60 + 11 * 60),
+            ("up", "7", 12, 24 * 60 + 7 * 60),
+            ("up", "12", 12, 24 * 60 + 12 * 60),
+            ("up", "13:30", 12, 24 * 60 + 13 * 60 + 30),
+            ("up", "5", 18, 24 * 60 + 17 * 60),
+        ] {
+            let found = read(key, text, boundary);
+            assert_eq!(found, Ok(Value::Clock(minutes)), "{key} {text} {boundary}");
+        }
+    }
+
+    #[test]
+    fn fluids_are_those_of_a_day() {
+        for text in ["199ml", "0.19l", "8001ml", "30l", "0l", "0.0000001l"] {
+            let refused = read("fluids", text, 12).expect_err(text);
+            assert!(refused.value.contains(text), "{refused:?}");
+        }
+        for (text, amount) in [("200ml", 200.0), ("8l", 8000.0), ("40 fl oz", 1182.94)] {
+            assert_eq!(
+                read("fluids", text, 12),
+                Ok(Value::Amount(amount)),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Rows that cannot be read: each is left out and remembered, so that one odd row does not shut the whole diary.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Error, Row};
+
+use super::query::Table;
+use super::{Store, StoreError, rows};
+use crate::diary::{EpisodeId, Moment, Night, neutral};
+
+/// A row that does not hold what its columns promise.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnreadableRow {
+    /// Its table.
+    pub table: &'static str,
+    /// What the table knows it by.
+    pub key: String,
+    /// Why it cannot be read.
+    pub reason: String,
+}
+
+impl UnreadableRow {
+    /// Whether it is a cramp, which can be deleted by its identity.
+    pub fn is_a_cramp(&self) -> bool {
+        self.table == Table::EPISODE.name
+    }
+}
+
+impl fmt::Display for UnreadableRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (table, key, reason) = (self.table, neutral(&self.key), neutral(&self.reason));
+        write!(f, "the {table} {key} cannot be read: {reason}")
+    }
+}
+
+type Listener = Box<dyn Fn(&UnreadableRow) + Send>;
+
+/// The rows that were left out so far, and who wants to hear of each once.
+#[derive(Default)]
+pub(super) struct Unreadable {
+    rows: RefCell<BTreeMap<(&'static str, String), String>>,
+    listener: Option<Listener>,
+}
+
+impl fmt::Debug for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.rows.fmt(f)
+    }
+}
+
+impl Unreadable {
+    fn add(&self, row: UnreadableRow) {
+        let key = (row.table, row.key.clone());
+        let before = self.rows.borrow_mut().insert(key, row.reason.clone());
+        if let (None, Some(listener)) = (before, &self.listener) {
+            listener(&row);
+        }
+    }
+}
+
+impl Store {
+    /// Has somebody told of each row that is left out, once.
+    pub fn tell_of_unreadable_rows(&mut self, listener: impl Fn(&UnreadableRow) + Send + 'static) {
+        self.unreadable.listener = Some(Box::new(listener));
+    }
+
+    /// Tells nobody any more; the rows are still remembered.
+    pub fn keep_quiet_about_unreadable_rows(&mut self) {
+        self.unreadable.listener = None;
+    }
+
+    /// How many rows were left out so far, in a sentence; nothing where all could be read.
+    pub fn words_on_unreadable_rows(&self) -> Option<String> {
+        match self.unreadable.rows.borrow().len() {
+            0 => None,
+            1 => Some(
+                "1 row of the diary cannot be read and is left out; \"cramp doctor\" names it"
+                    .to_owned(),
+            ),
+            more => Some(format!(
+                "{more} rows of the diary cannot be read and are left out; \"cramp doctor\" names them"
+            )),
+        }
+    }
+
+    /// The one cramp with an identity that begins so among the rows that were left out: it can still be deleted.
+    pub fn unreadable_cramp(&self, prefix: &str) -> Option<EpisodeId> {
+        let wanted = prefix.trim().to_lowercase();
+        let rows = self.unreadable.rows.borrow();
+        let mut ids = rows.keys().filter(|(table, key)| {
+            *table == Table::EPISODE.name && !wanted.is_empty() && key.starts_with(&wanted)
+        });
+        let (_, id) = ids.next()?;
+        id.parse().ok().filter(|_| ids.next().is_none())
+    }
+
+    /// Reads every row once, and returns those that cannot be read.
+    ///
+    /// # Errors
+    /// When the file itself cannot be read.
+    pub fn unreadable_rows(&self, now: &Moment) -> Result<Vec<UnreadableRow>, StoreError> {
+        self.everything(now)?;
+        let rows = self.unreadable.rows.borrow();
+        let row = |(key, reason): (&(&'static str, String), &String)| UnreadableRow {
+            table: key.0,
+            key: key.1.clone(),
+            reason: reason.clone(),
+        };
+        Ok(rows.iter().map(row).collect())
+    }
+
+    /// Remembers the rows of nights that no diary can speak of: they lie outside everything that is read by period.
+    pub(super) fn leave_out_impossible_nights(&self) -> Result<(), StoreError> {
+        for (table, name, key) in [
+            (Table::EPISODE, "episode", "id"),
+            (Table::NIGHT, "night", "night"),
+            (Table::OBSERVATION, "observation", "night || ' ' || factor"),
+            (Table::INTAKE, "intake", "night || ' ' || regimen"),
+            (Table::REVIEW, "review", "night"),
+        ] {
+            let sql = format!(
+                "SELECT {key}, night FROM {name}
+                 WHERE deleted_at IS NULL AND (night < '1900-01-01' OR night > '2999-12-31')"
+            );
+            let table = Table { keys: 1, ..table };
+            let read = |row: &Row<'_>| rows::parsed::<Night>(row, 1);
+            self.readable(table, "looking for impossible nights", &sql, [], read)?;
+        }
+        Ok(())
+    }
+
+    /// What was read of a row; nothing where the row is at fault, which is then remembered.
+    pub(super) fn or_left_out<T>(
+        &self,
+        table: Table,
+        row: &Row<'_>,
+        read: rusqlite::Result<T>,
+    ) -> rusqlite::Result<Option<T>> {
+        match read {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => {
+                let reason = fault_of(row, &error).ok_or(error)?;
+                let key = (0..table.keys).map(|column| key_text(row, column));
+                self.unreadable.add(UnreadableRow {
+                    table: table.name,
+                    key: key.collect::<Vec<_>>().join(" "),
+                    reason,
+                });
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// What is wrong with the row, where it is the row and not the file.
+fn fault_of(row: &Row<'_>, error: &Error) -> Option<String> {
+    let fault = match error {
+        Error::FromSqlConversionFailure(_, _, source) => source.to_string(),
+        Error::IntegralValueOutOfRange(..)
+        | Error::InvalidColumnType(..)
+        | Error::Utf8Error(..) => error.to_string(),
+        _ => return None,
+    };
+    Some(no_text(row).unwrap_or(fault))
+}
+
+/// What is wrong with a row that has a text which is none.
+pub(super) fn no_text(row: &Row<'_>) -> Option<String> {
+    let names = row.as_ref().column_names();
+    names
+        .iter()
+        .enumerate()
+        .find_map(|(column, name)| match row.get_ref(column) {
+            Ok(ValueRef::Text(text)) if std::str::from_utf8(text).is_err() => {
+                Some(format!("{name} is no text (it is not UTF-8)"))
+            }
+            _ => None,
+        })
+}
+
+fn key_text(row: &Row<'_>, column: usize) -> String {
+    match row.get_ref(column) {
+        Ok(ValueRef::Text(text)) => String::from_utf8_lossy(text).into_owned(),
+        Ok(ValueRef::Integer(number)) => number.to_string(),
+        _ => "?".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{Answer, Edit, Entry, Episode, Zone};
+
+    fn now() -> Moment {
+        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+        Moment::new(
+            chrono::DateTime::from_timestamp(1_795_485_600, 0).expect("a time"),
+            zone,
+        )
+    }
+
+    /// A diary with a cramp and an answered night, of which one row was then spoilt by hand.
+    fn spoilt(sql: &str) -> Store {
+        let store = Store::in_memory();
+        let night = |text: &str| text.parse::<Night>().expect("a night");
+        let id = |place: i64| EpisodeId::from_parts(1_795_485_600_000 + place, [7; 10]);
+        let cramp = |place| {
+            let begun = Episode::begun(id(place), night("2026-11-23"), now(), now());
+            Edit::Episode(Box::new(begun))
+        };
+        let answer = |of| Edit::Answer {
+            night: night(of),
+            answer: Some(Answer::Quiet),
+            recorded_at: now(),
+        };
+        let edits = vec![
+            cramp(0),
+            cramp(1),
+            answer("2026-11-20"),
+            answer("2026-11-21"),
+        ];
+        store
+            .record(&Entry::new("all", edits), &now())
+            .expect("recorded");
+        store.connection.execute_batch(sql).expect("spoilt");
+        store
+    }
+
+    #[test]
+    fn one_odd_row_is_left_out_and_named() {
+        let first = "WHERE id = (SELECT min(id) FROM episode)";
+        for (sql, table, reason) in [
+            (
+                format!("UPDATE episode SET night = '0206-11-27' {first}"),
+                "cramp",
+                "the year must lie",
+            ),
+            (
+                format!("UPDATE episode SET zone = 'Mars/Olympus' {first}"),
+                "cramp",
+                "no such zone",
+            ),
+            (
+                format!("UPDATE episode SET note = CAST(x'ff' AS TEXT) {first}"),
+                "cramp",
+                "utf-8",
+            ),
+            (
+                format!("UPDATE episode SET onset_at = 9000000000000000000 {first}"),
+                "cramp",
+                "calendar",
+            ),
+            (
+                "UPDATE night SET night = '1899-12-31' WHERE night = '2026-11-20'".to_owned(),
+                "night",
+                "the year must lie",
+            ),
+            (
+                "UPDATE night SET recorded_at = 9000000000000000000 WHERE night = '2026-11-20'"
+                    .to_owned(),
+                "night",
+                "calendar",
+            ),
+        ] {
+            let store = spoilt(&sql);
+            let rows = store.unreadable_rows(&now()).expect("the file is sound");
+            assert_eq!(rows.len(), 1, "{sql}: {rows:?}");
+            assert_eq!(rows[0].table, table, "{sql}");
+            assert!(rows[0].reason.to_lowercase().contains(reason), "{rows:?}");
+
+            let store = spoilt(&sql);
+            let span = store.span().expect("read").expect("nights");
+            let journal = store.journal(Some(span), &now()).expect("read");
+            let left = (journal.episodes.len(), journal.check_ins.len());
+            assert_eq!(
+                left,
+                if table == "cramp" { (1, 2) } else { (2, 1) },
+                "{sql}"
+            );
+            assert!(store.words_on_unreadable_rows().is_some(), "{sql}");
+            assert!(store.running(&now()).expect("read").is_some(), "{sql}");
+            assert!(store.last_entered(&now()).expect("read").is_some(), "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_sound_diary_has_nothing_to_say_of_its_rows() {
+        let store = spoilt("");
+        assert_eq!(store.unreadable_rows(&now()).expect("read"), []);
+        assert_eq!(store.words_on_unreadable_rows(), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! Waits for bytes from the terminal and hands on what came at once.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use super::decode::decode;
+use super::split::{ESC, Splitter};
+use super::{BURST, Packet};
+
+/// How long more of a burst or of pasted text is waited for before it counts as all of it.
+const MORE_OF_A_BURST: Duration = Duration::from_millis(30);
+/// How long a burst may hold back what it consists of.
+const LONGEST_BURST: Duration = Duration::from_millis(300);
+/// What is longer than a few turns of the wheel.
+const LONGER_THAN_CLICKS: usize = 128;
+/// From so many bytes at once on, a long answer or text is still coming; fewer may be a key.
+const SOME_PROGRESS: usize = 16;
+/// The most that is handed on at once.
+const LARGEST_PACKET: usize = 1 << 21;
+
+/// The terminal as something to read from.
+#[derive(Debug)]
+pub(in crate::tui) struct Reader {
+    terminal: OwnedFd,
+    splitter: Splitter,
+    /// Since when something is open.
+    open_since: Option<Instant>,
+}
+
+impl Reader {
+    /// Reads from the terminal that the program was started in.
+    pub(in crate::tui) fn open() -> io::Result<Self> {
+        let stdin = io::stdin();
+        let terminal = if stdin.is_terminal() {
+            stdin.as_fd().try_clone_to_owned()?
+        } else {
+            File::open("/dev/tty")?.into()
+        };
+        Ok(Self {
+            terminal,
+            splitter: Splitter::default(),
+            open_since: None,
+        })
+    }
+
+    /// Waits until something comes.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub(in crate::tui) fn next(&mut self) -> io::Result<Packet> {
+        loop {
+            let has_come = wait(self.terminal.as_fd(), self.patience())?;
+            // Keys that come while an answer is open must not keep it open for ever.
+            let is_overdue =
+                self.splitter.is_answering() && self.patience() == Some(Duration::ZERO);
+            let pieces = if has_come && !is_overdue {
+                let bytes = self.read_all_that_comes_at_once()?;
+                let pieces = self.splitter.feed(&bytes);
+                let goes_on = self.open_since.filter(|_| bytes.len() < SOME_PROGRESS);
+                let is_open = self.splitter.patience().is_some();
+                self.open_since = is_open.then(|| goes_on.unwrap_or_else(Instant::now));
+                pieces
+            } else {
+                self.open_since = None;
+                self.splitter.give_up()
+            };
+            let events: Vec<_> = pieces.into_iter().filter_map(decode).collect();
+            if !events.is_empty() {
+                return Ok(Packet(events));
+            }
+        }
+    }
+
+    /// How long what is open is still waited for.
+    fn patience(&self) -> Option<Duration> {
+        let waited = self
+            .open_since
+            .map_or(Duration::ZERO, |since| since.elapsed());
+        self.splitter
+            .patience()
+            .map(|patience| patience.saturating_sub(waited))
+    }
+
+    fn read_all_that_comes_at_once(&self) -> io::Result<Vec<u8>> {
+        let began = Instant::now();
+        let mut bytes = Vec::new();
+        let mut buffer = [0; 4096];
+        loop {
+            match rustix::io::read(&self.terminal, &mut buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(count) => bytes.extend_from_slice(&buffer[..count]),
+                Err(Errno::INTR) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            // A click is as long as a short burst, and must not wait.
+            let is_a_burst =
+                bytes.len() >= BURST && !bytes.contains(&ESC) || bytes.len() >= LONGER_THAN_CLICKS;
+            let goes_on =
+                is_a_burst && bytes.len() < LARGEST_PACKET && began.elapsed() < LONGEST_BURST;
+            if !goes_on || !wait(self.terminal.as_fd(), Some(MORE_OF_A_BURST))? {
+                return Ok(bytes);
+            }
+        }
+    }
+}
+
+/// Waits until there is something to read, as long as that is worth waiting for. Whether there is, is asked anew each
+/// time, so that no news is lost.
+fn wait(terminal: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<bool> {
+    let patience = patience.map(|patience| Timespec {
+        tv_sec: patience.as_secs() as i64,
+        tv_nsec: i64::from(patience.subsec_nanos()),
+    });
+    let mut ready = [PollFd::new(&terminal, PollFlags::IN)];
+    loop {
+        match poll(&mut ready, patience.as_ref()) {
+            Ok(count) => return Ok(count > 0),
+            // A signal came; who waits for one hears of it elsewhere.
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Nothing typed into a form acts as a command, and nothing is lost: by no key, and not with the program.
+
+use super::*;
+use crate::exchange::drafts::Draft;
+
+#[test]
+fn enter_saves_new_and_standing_rows_alike_and_the_hint_says_so() {
+    let mut screen = Screen::new(with_medicines());
+    for keys in ["a Torasemide", "<Enter>"] {
+        screen
+            .press(keys)
+            .shows("Enter save")
+            .shows("Tab next field");
+        screen.press("<Tab>").shows("Enter save");
+        screen.press("<Enter>");
+        assert!(!screen.text(120, 40).contains("Enter save"), "{keys}");
+    }
+    assert_eq!(screen.effects.len(), 1, "nothing was changed in the second");
+}
+
+#[test]
+fn what_is_typed_on_after_a_form_closed_deletes_and_stops_nothing() {
+    let listed = |screen: &Screen| screen.journal().regimens.clone();
+    for closing in ["<Enter>", "<Esc>"] {
+        let mut screen = Screen::new(with_medicines());
+        screen.press("<Enter>").press(closing);
+        let before = listed(&screen);
+        screen.wait(499);
+        screen.press("s t <Del>");
+        assert_eq!(listed(&screen), before, "{closing}");
+        assert_eq!(screen.effects, [], "{closing}");
+        screen.wait(1);
+        screen.press("<Del>");
+        assert_ne!(listed(&screen), before, "{closing}");
+    }
+    // Who goes on typing has not looked up.
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> <Enter>");
+    for letter in ["f", "i", "v", "e", "w", "e", "e", "k", "s"] {
+        screen.wait(200);
+        screen.press(letter);
+    }
+    assert_eq!(screen.effects, []);
+}
+
+#[test]
+fn only_del_deletes() {
+    let mut screen = Screen::new(with_medicines());
+    screen.shows("Del delete");
+    screen.press("x X d D <Bksp>");
+    assert_eq!(screen.effects, []);
+    screen.press("<Del>");
+    assert_eq!(screen.journal().regimens.len(), 1);
+}
+
+#[test]
+fn text_is_replaced_where_a_field_is_entered_and_corrected_after_an_arrow() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> Torasemide <Tab> <Tab> <Tab> <Tab> 10mg <Enter>");
+    let names = |screen: &Screen| screen.journal().regimens[1].name.clone();
+    assert_eq!(names(&screen), "Torasemide");
+    assert_eq!(
+        screen.journal().regimens[1]
+            .doses
+            .last()
+            .map(|dose| dose.text.as_str()),
+        Some("10mg")
+    );
+    screen.press("<Enter> <End> X <Enter>");
+    assert_eq!(names(&screen), "TorasemideX");
+}
+
+/// The program left and started again, as far as a screen can tell.
+fn again(screen: &Screen, journal: Journal) -> Screen {
+    let drafts = screen.app.drafts();
+    let mut again = Screen::new(journal);
+    again.app = again.app.take_over(drafts);
+    again
+}
+
+#[test]
+fn a_half_filled_form_is_there_at_the_next_start() {
+    for keys in [
+        "a Toras <Tab> s <Tab> 5mg",
+        "a Toras <Tab> s <Tab> 5mg <Esc>",
+    ] {
+        let mut screen = screen_after(keys);
+        screen.press("<PgDn>");
+        let mut screen = again(&screen, Journal::default());
+        screen.shows("+ continue adding Toras");
+        screen
+            .press("a")
+            .shows("Toras")
+            .shows("statin")
+            .shows("5mg");
+        screen.press("emide <Enter>");
+        assert_eq!(screen.journal().regimens[0].name, "Torasemide");
+        assert_eq!(screen.app.drafts(), []);
+    }
+}
+
+#[test]
+fn a_change_that_cannot_be_saved_waits_with_its_reason() {
+    let mut screen = Screen::new(with_medicines());
+    screen
+        .press("<Enter> <Tab> <Tab> 31.31. <Esc>")
+        .shows("it is not a date");
+    screen.press("<Esc>");
+    assert_eq!(screen.effects, []);
+    screen
+        .press("<Enter>")
+        .shows("31.31.")
+        .shows("it is not a date");
+    let mut screen = again(&screen, with_medicines());
+    screen
+        .press("<Enter>")
+        .shows("31.31.")
+        .shows("it is not a date");
+    screen.press("2026-05-01 <Enter>");
+    assert_eq!(screen.journal().regimens[1].since, day("2026-05-01"));
+    assert_eq!(screen.app.drafts(), []);
+}
+
+#[test]
+fn what_can_be_saved_is_saved_when_a_form_is_left() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> Torasemide <Esc>");
+    assert_eq!(screen.journal().regimens[1].name, "Torasemide");
+    assert_eq!(screen.app.drafts(), Vec::<Draft>::new());
+}

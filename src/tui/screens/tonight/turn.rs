@@ -1,0 +1,49 @@
+//! What pressing a key on a page of Tonight comes to.
+
+use crate::diary::{EpisodeId, Night};
+use crate::tui::effect::Effect;
+
+/// Where a page wants to go next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// To the start page.
+    Wake,
+    /// To an episode.
+    Cramp(EpisodeId),
+    /// To the check-in of the evening.
+    Evening,
+    /// To the finish of the night.
+    Morning,
+    /// To everything about a past night.
+    WholeNight(Night),
+    /// To the nights without an answer.
+    CatchUp,
+}
+
+/// What pressing a key came to: a page to turn to, something to do, or both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Reaction {
+    pub(super) turn: Option<Turn>,
+    pub(super) effect: Option<Effect>,
+}
+
+impl Reaction {
+    pub(super) fn effect(effect: Effect) -> Self {
+        Self {
+            turn: None,
+            effect: Some(effect),
+        }
+    }
+
+    pub(super) fn turn(turn: Turn) -> Self {
+        Self {
+            turn: Some(turn),
+            effect: None,
+        }
+    }
+
+    pub(super) fn then(mut self, turn: Turn) -> Self {
+        self.turn = Some(turn);
+        self
+    }
+}

@@ -1,0 +1,391 @@
+//! Check-ins: no answer goes to another night than the page names, and nothing typed is lost or read as something else.
+
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::Play;
+use crate::diary::{Night, Value};
+
+const EVENING: &str = "2026-11-24T19:30:00+01:00";
+const MORNING: &str = "2026-11-25T07:10:00+01:00";
+
+fn value(play: &Play, of: &str, factor: &str) -> Option<Value> {
+    let journal = play.journal();
+    let id = journal.catalogue.find(factor).expect(factor);
+    let night: Night = of.parse().expect("a night");
+    journal.check_ins.get(&night)?.value(id)
+}
+
+fn twelve_hours(mut play: Play) -> Play {
+    let mut cx = play.app.context().clone();
+    cx.settings
+        .set(crate::config::Setting::Clock, "12h")
+        .expect("a clock");
+    play.app.follow(cx);
+    play
+}
+
+/// The evening's page with the cursor on one of its answers.
+fn on(label: &str) -> Play {
+    let mut play = Play::at(EVENING);
+    for _ in 0..40 {
+        let screen = play.screen();
+        let row = screen.lines().find(|row| row.contains("▸ "));
+        if row.is_some_and(|row| row.contains(label)) {
+            return play;
+        }
+        play = play.keys("down");
+    }
+    panic!("no {label} in {}", play.screen());
+}
+
+#[rstest]
+#[case("11", 23 * 60)]
+#[case("1115", 23 * 60 + 15)]
+#[case("11:15", 23 * 60 + 15)]
+#[case("11p", 23 * 60)]
+#[case("11pm", 23 * 60)]
+#[case("11:15 pm", 23 * 60 + 15)]
+#[case("11P", 23 * 60)]
+#[case("23:15", 23 * 60 + 15)]
+#[case("2315", 23 * 60 + 15)]
+#[case("930", 21 * 60 + 30)]
+#[case("1", 25 * 60)]
+#[case("1230", 24 * 60 + 30)]
+#[case("11am", 24 * 60 + 11 * 60)]
+#[case("11a", 24 * 60 + 11 * 60)]
+fn bedtime_is_in_the_evening(#[case] typed: &str, #[case] minutes: u16) {
+    for is_twelve in [false, true] {
+        let play = on("To bed");
+        let play = if is_twelve { twelve_hours(play) } else { play };
+        let play = play.typed(typed).keys("up");
+        let found = value(&play, "2026-11-24", "bed");
+        assert_eq!(
+            found,
+            Some(Value::Clock(minutes)),
+            "{typed} {}",
+            play.screen()
+        );
+        assert!(
+            !play.screen().contains("search"),
+            "no palette: {}",
+            play.screen()
+        );
+    }
+}
+
+#[test]
+fn a_slow_typist_is_waited_for() {
+    let play = on("To bed")
+        .typed("2")
+        .pause()
+        .typed("3:")
+        .pause()
+        .typed("1")
+        .pause();
+    let play = play.typed("5").keys("up");
+    assert_eq!(
+        value(&play, "2026-11-24", "bed"),
+        Some(Value::Clock(23 * 60 + 15))
+    );
+    let play = play.keys("u");
+    assert_eq!(
+        value(&play, "2026-11-24", "bed"),
+        None,
+        "one answer, one step"
+    );
+}
+
+#[test]
+fn amounts_are_in_the_unit_beside_the_field() {
+    for (typed, litres) in [
+        ("1.5", 1.5),
+        ("8", 8.0),
+        ("0.2", 0.2),
+        ("1,2", 1.2),
+        ("1.2l", 1.2),
+        ("800ml", 0.8),
+    ] {
+        let play = Play::at(EVENING).typed(typed).keys("down");
+        let found = value(&play, "2026-11-24", "fluids");
+        assert_eq!(found, Some(Value::Amount(litres * 1000.0)), "{typed}");
+    }
+    for typed in ["20", "23", "30", "800", "30000", "0.1", "8.1", "0", "1.2.3"] {
+        let play = Play::at(EVENING).typed(typed).keys("down");
+        assert_eq!(value(&play, "2026-11-24", "fluids"), None, "{typed}");
+        assert!(
+            play.screen().contains(&format!("{typed} l ?")),
+            "{}",
+            play.screen()
+        );
+        let play = play.keys("up");
+        assert!(play.screen().contains("not saved"), "{}", play.screen());
+    }
+}
+
+/// Every way out of a field and of a page; the text stands in its field when the page is open again.
+#[rstest]
+fn what_cannot_be_taken_stays(
+    #[values((EVENING, "Fluids", "30"), (EVENING, "To bed", "2530"), (MORNING, "Soreness", "15"),
+        (MORNING, "Minutes awake", "9999"), (MORNING, "Got up", "25:30"), (EVENING, "Exercise", "2000"))]
+    field: (&str, &str, &str),
+    #[values(
+        "down",
+        "up",
+        "enter",
+        "enter enter",
+        "esc",
+        "esc esc",
+        "tab tab tab tab tab",
+        "e m e",
+        "m e m",
+        "c esc e m",
+        "c esc m",
+        "=",
+        "u",
+        "? esc",
+        "home",
+        "pause"
+    )]
+    leaving: &str,
+) {
+    let (now, label, typed) = field;
+    let mut play = Play::with_nights(2, now);
+    for _ in 0..40 {
+        let screen = play.screen();
+        if screen
+            .lines()
+            .any(|row| row.contains("▸ ") && row.contains(label))
+        {
+            break;
+        }
+        play = play.keys("down");
+    }
+    let play = play.typed(typed);
+    let play = if leaving == "pause" {
+        play.pause()
+    } else {
+        play.keys(leaving)
+    };
+    let play = match (leaving, now) {
+        ("e m e", MORNING) | ("c esc e m", MORNING) => play.keys("m"),
+        ("m e m", EVENING) | ("c esc e m" | "c esc m", EVENING) => play.keys("e"),
+        _ => play,
+    };
+    let screen = play.screen();
+    let row = screen
+        .lines()
+        .find(|row| row.contains(label))
+        .unwrap_or_default();
+    assert!(
+        row.contains(typed) && row.contains('?'),
+        "{label} {typed} {leaving}: {screen}"
+    );
+}
+
+#[test]
+fn what_cannot_be_taken_is_replaced_or_cleared() {
+    let play = Play::at(EVENING)
+        .typed("30")
+        .keys("down up")
+        .typed("1.5")
+        .keys("down");
+    assert_eq!(
+        value(&play, "2026-11-24", "fluids"),
+        Some(Value::Amount(1500.0))
+    );
+    let play = Play::at(EVENING).typed("30").keys("enter x enter");
+    assert_eq!(value(&play, "2026-11-24", "fluids"), None);
+    assert!(!play.screen().contains("30 l"), "{}", play.screen());
+    let play = Play::at(EVENING)
+        .typed("1.5")
+        .pause()
+        .keys("down up")
+        .typed("30")
+        .keys("down");
+    assert_eq!(
+        value(&play, "2026-11-24", "fluids"),
+        Some(Value::Amount(1500.0)),
+        "what was saved before stays in the diary"
+    );
+}
+
+#[test]
+fn the_date_is_the_title_at_every_size() {
+    for (width, height) in [
+        (120, 36),
+        (80, 24),
+        (46, 19),
+        (40, 12),
+        (39, 12),
+        (40, 11),
+        (30, 10),
+        (20, 5),
+    ] {
+        for (now, keys, night) in [
+            (EVENING, "", "Tue 24"),
+            (MORNING, "m", "Tue 24"),
+            ("2026-11-26T13:00:00+01:00", "enter", "Tue 24"),
+            ("2026-12-01T19:00:00+01:00", "esc e", "Tue 1"),
+            ("2026-11-30T19:00:00+01:00", "esc e", "30 Nov"),
+        ] {
+            let play = Play::with_nights(2, now).sized(width, height).keys(keys);
+            let screen = play.screen();
+            let below_the_bar: String = screen.lines().skip(usize::from(height >= 8)).collect();
+            assert!(
+                below_the_bar.contains(night),
+                "{width}×{height} {night}:\n{screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_evening_page_left_open_writes_into_no_past_night() {
+    // Wednesday's evening page, left open until Friday evening; the key that wakes it was meant for what was seen.
+    let play = Play::with_nights(5, EVENING).keys("1 . 2 down");
+    assert!(
+        play.screen().contains("Before bed · Tue 24"),
+        "{}",
+        play.screen()
+    );
+    let play = play.left_open_until("2026-11-27T19:30:00+01:00").keys("y");
+    assert!(
+        play.screen().contains("Before bed · Fri 27"),
+        "{}",
+        play.screen()
+    );
+    assert_eq!(value(&play, "2026-11-24", "dark-urine"), None);
+    assert_eq!(value(&play, "2026-11-27", "dark-urine"), None);
+    let later = "2026-11-27T19:30:05+01:00";
+    let play = play.left_open_until(later).keys("down y");
+    assert_eq!(
+        value(&play, "2026-11-27", "dark-urine"),
+        Some(Value::YesNo(true))
+    );
+    assert_eq!(
+        value(&play, "2026-11-24", "fluids"),
+        Some(Value::Amount(1200.0))
+    );
+}
+
+#[test]
+fn what_is_typed_over_the_boundary_is_of_the_night_it_was_begun_in() {
+    let play = Play::with_nights(5, "2026-11-24T11:59:58+01:00").keys("e 1 . 2");
+    let play = play
+        .left_open_until("2026-11-24T12:00:01+01:00")
+        .typed("5")
+        .pause();
+    assert_eq!(
+        value(&play, "2026-11-23", "fluids"),
+        Some(Value::Amount(1250.0))
+    );
+    assert_eq!(value(&play, "2026-11-24", "fluids"), None);
+    let screen = play.screen();
+    assert!(screen.contains("Before bed · Tue 24 → Wed 25"), "{screen}");
+    assert!(screen.contains("saved: Fluids 1.25 l, Mon 23"), "{screen}");
+}
+
+#[test]
+fn the_header_turns_at_the_boundary_without_a_key() {
+    let play = Play::with_nights(5, "2026-11-24T11:59:30+01:00").keys("esc");
+    assert!(
+        play.screen().contains("Mon 23 → Tue 24 Nov"),
+        "{}",
+        play.screen()
+    );
+    let wait = play.app.changes_in().expect("a timer");
+    assert_eq!(wait.as_secs(), 30);
+    let play = play.left_open_until("2026-11-24T12:00:00+01:00");
+    assert!(
+        play.screen().contains("Tue 24 → Wed 25 Nov"),
+        "{}",
+        play.screen()
+    );
+    let wait = play.app.changes_in().expect("a timer");
+    assert_eq!(
+        wait.as_secs(),
+        9 * 3600,
+        "colours change at nine in the evening"
+    );
+}
+
+#[test]
+fn the_side_box_speaks_of_the_night_it_stands_beside() {
+    let play = Play::with_nights(40, "2026-11-24T15:00:00+01:00").sized(100, 40);
+    let play = play.keys("esc tab v home enter e");
+    let screen = play.screen();
+    assert!(
+        screen.contains("That night") && !screen.contains("unanswered"),
+        "{screen}"
+    );
+    let strip = screen
+        .lines()
+        .find(|row| row.contains('█') || row.contains('▁'));
+    assert!(strip.is_some(), "{screen}");
+}
+
+#[test]
+fn enter_on_a_value_of_a_night_opens_the_form_on_that_value() {
+    let mut play = Play::with_nights(40, "2026-11-24T15:00:00+01:00").sized(100, 60);
+    play = play.keys("esc tab v home enter");
+    for label in ["Fluids", "To bed", "Soreness", "Standing"] {
+        let screen = play.screen();
+        if !screen.contains(label) {
+            continue;
+        }
+        let mut page = play.keys("home");
+        for _ in 0..60 {
+            let screen = page.screen();
+            if screen
+                .lines()
+                .any(|row| row.contains('▸') && row.contains(label))
+            {
+                break;
+            }
+            page = page.keys("down");
+        }
+        let form = page.keys("enter");
+        let screen = form.screen();
+        let row = screen
+            .lines()
+            .find(|row| row.contains("▸ "))
+            .unwrap_or_default();
+        assert!(row.contains(label), "{label}: {screen}");
+        play = form.keys("esc");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Any text typed into any field is, after the field was left by any key, saved as shown or still there.
+    #[test]
+    fn nothing_typed_vanishes(
+        place in 0usize..27,
+        text in "[0-9][0-9.,:apml]{0,5}",
+        leaving in proptest::sample::select(vec![
+            "down", "up", "enter", "esc", "tab", "home", "end", "e", "pause",
+        ]),
+    ) {
+        let mut play = Play::with_nights(2, EVENING);
+        for _ in 0..place {
+            play = play.keys("down");
+        }
+        let before = play.app.drafts();
+        prop_assert!(before.is_empty());
+        let play = play.typed(&text);
+        let shown = play.screen();
+        let play = if leaving == "pause" { play.pause() } else { play.keys(leaving) };
+        let drafts = play.app.drafts();
+        // A caret behind it says that the text was taken as text.
+        let Some(row) = shown.lines().find(|row| row.contains('▏')) else { return Ok(()) };
+        let typed = row.split('▏').next().unwrap_or_default();
+        let typed = typed.rsplit("  ").next().unwrap_or_default().trim_start_matches(['◂', ' ']).to_owned();
+        let tonight = "2026-11-24".parse::<Night>().expect("a night");
+        let check_in = play.journal().check_ins.get(&tonight).cloned();
+        let saved = check_in.is_some_and(|check_in| !check_in.observations.is_empty());
+        let still_there = drafts.iter().any(|draft| typed.trim_end().ends_with(draft.fields[0].1.trim_end()));
+        prop_assert!(saved != still_there, "{typed:?} {drafts:?}\n{shown}\n{}", play.screen());
+    }
+}

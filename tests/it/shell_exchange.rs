@@ -1,0 +1,151 @@
+//! Out and in again, as scripts and terminals see it.
+
+use std::fs;
+
+use serde_json::Value as Json;
+
+use crate::support::shell::{Home, text};
+
+const HOSTILE: &str = "a\u{202e}b\u{9b}2Jc\u{7f}d\u{2028}e\u{1b}[31mf 足";
+
+fn with_a_hostile_note() -> Home {
+    let home = Home::new();
+    let output = home.given(["log", "1:00", "--foot", "left", "--note", HOSTILE]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    home.done("night 2026-11-20 --quiet --fluids 1.5l");
+    home
+}
+
+fn acts(text: &str) -> bool {
+    text.contains(['\u{202e}', '\u{9b}', '\u{7f}', '\u{2028}', '\u{1b}'])
+}
+
+#[test]
+fn json_lines_hold_every_text_and_none_of_it_acts_on_a_terminal() {
+    let home = with_a_hostile_note();
+    let lines = home.done("export");
+    assert!(!acts(&lines), "{lines:?}");
+    home.done("export -o diary.jsonl");
+    let file = fs::read_to_string(home.folder().join("diary.jsonl")).expect("read");
+    assert_eq!(file, lines);
+    home.done("import diary.jsonl --db other.db");
+    assert_eq!(home.done("export --db other.db"), lines, "byte for byte");
+    assert_eq!(home.json("show last --db other.db")["note"], HOSTILE);
+}
+
+#[test]
+fn an_export_in_json_is_one_object() {
+    let home = with_a_hostile_note();
+    let lines = home.done("export");
+    let whole = home.json("export");
+    assert_eq!(whole["schema"], 1);
+    assert_eq!(whole["format"], "jsonl");
+    let records: Vec<Json> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(whole["records"], Json::Array(records));
+    for format in ["csv", "nights"] {
+        let table = home.done(&format!("export --format {format}"));
+        let whole = home.json(&format!("export --format {format}"));
+        assert_eq!(whole["schema"], 1);
+        assert_eq!(whole["table"], table, "{format}");
+    }
+    let empty = Home::new();
+    empty.done("log 1:00");
+    empty.done("undo");
+    assert_eq!(
+        empty.json("export")["records"].as_array().map(Vec::len),
+        Some(1)
+    );
+}
+
+#[test]
+fn no_export_acts_on_the_terminal_it_is_shown_in() {
+    let home = with_a_hostile_note();
+    for line in [
+        "export",
+        "export --format csv",
+        "export --format nights",
+        "export --json",
+    ] {
+        let screen = home.screens(line).size(200, 50).start();
+        assert!(screen.wait_exit().success(), "{line}");
+        let output = String::from_utf8_lossy(&screen.output()).into_owned();
+        assert!(!acts(&output), "{line}: {output:?}");
+        assert!(output.contains("2026-11-2"), "{line}: {output:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_diary_and_no_table_is_bad_data() {
+    let home = Home::new();
+    home.done("log 1:00");
+    for (name, bytes) in [
+        ("foreign.csv", &b"name,size\na,1\n"[..]),
+        ("page.xml", b"<?xml version=\"1.0\"?><a/>"),
+        ("other.json", b"{\"a\": 1}\n"),
+        ("empty", b""),
+        ("binary", b"\x00\x01\x02\xff"),
+        ("diary.db", b"SQLite format 3\x00"),
+    ] {
+        let file = home.folder().join(name).with_extension("in");
+        fs::write(&file, bytes).expect("written");
+        let file = file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name")
+            .to_owned();
+        for flags in ["", "--dry-run", "--partial"] {
+            let line = format!("import {file} {flags}");
+            let output = home.output(&line);
+            assert_eq!(
+                output.status.code(),
+                Some(65),
+                "{line}: {}",
+                text(&output.stderr)
+            );
+            assert!(text(&output.stderr).starts_with("error: "), "{line}");
+            assert_eq!(home.json(&line)["error"]["code"], 65, "{line}");
+        }
+    }
+    assert_eq!(
+        home.output_with_input("import -", "").status.code(),
+        Some(65)
+    );
+}
+
+#[test]
+fn a_refused_import_says_why_on_stderr_and_as_an_error_object() {
+    let home = Home::new();
+    home.done("log 1:00");
+    let table = "night,cramps,fluids\n2026-11-01,0,1500\n2026-11-02,many,800\n2026-11-03,1,x\n";
+    fs::write(home.folder().join("log.csv"), table).expect("written");
+    let before = home.done("export");
+    let output = home.output("import log.csv");
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(65));
+    assert_eq!(text(&output.stdout), "");
+    for word in [
+        "error: nothing was taken in; 2 lines",
+        "line 3",
+        "line 4",
+        "many",
+        "--partial",
+    ] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    let json = home.json("import log.csv");
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["error"]["code"], 65);
+    assert_eq!(json["taken_in"], false);
+    assert_eq!(json["rejected"].as_array().map(Vec::len), Some(2));
+    assert_eq!(home.done("export"), before);
+    let tried = home.output("import log.csv --dry-run");
+    assert_eq!(tried.status.code(), Some(65));
+    assert!(text(&tried.stdout).contains("would bring"));
+    assert!(text(&tried.stderr).contains("line 3"));
+    let partial = home.json("import log.csv --partial");
+    assert_eq!(partial["taken_in"], true);
+    assert!(partial["error"].is_null());
+}
