@@ -7,6 +7,7 @@
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
 //!          ├───▶ charts, patterns ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody
+//! cli, store, config ─▶ files, which uses nobody
 //! tui ─▶ charts, patterns, evidence
 //! ```
 //!
@@ -27,6 +28,7 @@ pub mod demo;
 pub mod diary;
 pub mod evidence;
 pub mod exchange;
+pub mod files;
 pub mod patterns;
 pub mod stats;
 pub mod store;

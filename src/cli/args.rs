@@ -10,8 +10,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
-    help, import, list, log, man, med, night, now, over, paths, patterns, restore, review, show,
-    status, undo,
+    help, import, list, log, man, med, night, now, over, paths, patterns, purge, restore, review,
+    show, status, undo,
 };
 
 const EXAMPLES: &str = "\
@@ -155,6 +155,7 @@ pub(super) enum Command {
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
     Doctor(doctor::DoctorArgs),
+    Purge(purge::PurgeArgs),
     Paths(paths::PathsArgs),
     Config(config::ConfigArgs),
     Help(help::HelpArgs),

@@ -14,7 +14,7 @@ use crate::store::StoreError;
 const EXAMPLES: &str = "\
 Examples:
   cramp backup                        beside the diary, in backups/, by date
-  cramp backup copy.db --verify       read back into memory and compared";
+  cramp backup copy.db --verify       read back and compared";
 
 /// Copy the diary to a file; nothing is overwritten
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ pub(super) struct BackupArgs {
     /// Where to; a dated file in the folder "backups" beside the diary if not given
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Read the copy back into memory, check it and compare every table
+    /// Read the copy back, check it and compare every table
     #[arg(long)]
     verify: bool,
 }
@@ -54,7 +54,8 @@ pub(super) fn run(args: BackupArgs, shell: &Shell) -> anyhow::Result<Exit> {
         .into());
     }
     let made = looked.store.backup(&to, args.verify)?;
-    shell.saved.set(true);
+    shell.has_acted();
+    open::say_what_was_set_aside(shell, &made.set_aside);
     let rows: Option<u64> = made
         .verified
         .as_ref()

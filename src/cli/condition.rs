@@ -137,7 +137,7 @@ fn write(
     make: impl Fn(&[Condition]) -> Result<Condition, StoreError>,
 ) -> anyhow::Result<Exit> {
     let repeat = format!("{} …", quoted(["cramp", "condition", command, kind.into()]));
-    let (_, entry) = record(shell, &repeat, |store| {
+    let (_store, entry) = record(shell, &repeat, |store| {
         let condition = make(&conditions(store, shell)?)?;
         Ok(Entry::one(&*label, Edit::Condition(condition)))
     })?;

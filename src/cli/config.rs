@@ -53,7 +53,7 @@ pub(super) fn run(args: ConfigArgs, shell: &Shell) -> anyhow::Result<Exit> {
             refused.with_example(format!("cramp config {name} {}", setting.values()[0]))
         })?;
         Settings::save(&shell.places.settings, setting, &settings.get(setting))?;
-        shell.saved.set(true);
+        shell.has_acted();
         let left = Settings::load(&shell.places.settings).wrong;
         for wrong in left {
             shell.remark(&wrong.to_string());

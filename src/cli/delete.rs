@@ -30,16 +30,14 @@ pub(super) fn run(args: DeleteArgs, shell: &Shell) -> anyhow::Result<Exit> {
             let Some(id) = store.unreadable_cramp(&args.id) else {
                 return Err(error);
             };
-            drop(store);
             return delete_unreadable(shell, id, &args.id);
         }
     };
     let prefix = store.shortest_prefix(found.id)?;
     let by_day = store.came_by_day(&found)?;
-    drop(store);
     let label = format!("deletion of the {}", label_of(shell, &found));
     let repeat = quoted(["cramp", "delete", &args.id]);
-    record(shell, &repeat, |_| {
+    let _written = record(shell, &repeat, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
     shell.print(&EpisodeRow::of(&found, by_day), || {
@@ -52,7 +50,7 @@ pub(super) fn run(args: DeleteArgs, shell: &Shell) -> anyhow::Result<Exit> {
 /// A cramp that cannot be read can at least be taken out.
 fn delete_unreadable(shell: &Shell, id: EpisodeId, typed: &str) -> anyhow::Result<Exit> {
     let repeat = quoted(["cramp", "delete", typed]);
-    record(shell, &repeat, |_| {
+    let _written = record(shell, &repeat, |_| {
         let label = format!("deletion of the unreadable cramp {id}");
         Ok(Entry::one(label, Edit::ForgetEpisode(id)))
     })?;

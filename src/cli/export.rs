@@ -1,7 +1,7 @@
 //! `cramp export`: the diary out, whole.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, IsTerminal as _, Write};
+use std::io::{self, BufRead as _, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -10,8 +10,9 @@ use super::exit::Exit;
 use super::open;
 use super::print;
 use super::shell::Shell;
-use crate::diary::{Night, Period, choice, json_escaped};
+use crate::diary::{Night, Period, Refused, choice, json_escaped};
 use crate::exchange::{self, Format};
+use crate::files::WholeFile;
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -48,7 +49,7 @@ pub(super) fn run(args: ExportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     };
     let bytes = write_file(&to, args.force, |file| write(format, &store, shell, file))?;
-    shell.saved.set(true);
+    shell.has_acted();
     shell.print(
         &json!({ "path": print::path(&to), "bytes": bytes, "format": format.to_string() }),
         || format!("saved: {} ({} kB)\n", to.display(), bytes.div_ceil(1024)),
@@ -155,21 +156,23 @@ fn write_file(
     if !force && to.symlink_metadata().is_ok() {
         return Err(creating(io::ErrorKind::AlreadyExists.into()).into());
     }
-    let folder = match to.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut fresh = tempfile::Builder::new()
-        .prefix(".new-export-")
-        .tempfile_in(folder)
-        .map_err(creating)?;
-    write(fresh.as_file_mut())?;
-    fresh
-        .flush()
-        .and_then(|()| fresh.as_file().sync_all())
-        .map_err(creating)?;
-    let bytes = fresh.as_file().metadata().map_err(creating)?.len();
-    if is_one_line(fresh.path()) && to.metadata().is_ok_and(|there| there.len() > bytes) {
+    // A device or a pipe would lose its place to a file.
+    if to
+        .symlink_metadata()
+        .is_ok_and(|there| !there.is_file() && !there.is_symlink())
+    {
+        return Err(Refused::new(
+            to.display().to_string(),
+            "it is no ordinary file, and only a file is written over",
+            "cramp export > FILE",
+        )
+        .into());
+    }
+    let mut whole = WholeFile::beside(to).map_err(creating)?;
+    write(whole.file())?;
+    let bytes = whole.file().metadata().map_err(creating)?.len();
+    let is_longer = to.metadata().is_ok_and(|there| there.len() > bytes);
+    if is_longer && is_one_line(whole.file()).map_err(creating)? {
         return Err(StoreError::NoSuch {
             what: format!(
                 "{} is not overwritten: the diary holds nothing yet",
@@ -179,17 +182,11 @@ fn write_file(
         }
         .into());
     }
-    let moved = if force {
-        fresh.persist(to)
-    } else {
-        fresh.persist_noclobber(to)
-    };
-    moved.map_err(|error| creating(error.error))?;
-    Ok(bytes)
+    Ok(whole.move_in(force).map_err(creating)?)
 }
 
 /// Whether an export holds nothing but its head.
-fn is_one_line(path: &Path) -> bool {
-    let file = File::open(path).map(io::BufReader::new);
-    file.is_ok_and(|file| file.lines().nth(1).is_none())
+fn is_one_line(file: &mut File) -> io::Result<bool> {
+    file.rewind()?;
+    Ok(io::BufReader::new(file).lines().nth(1).is_none())
 }

@@ -349,7 +349,7 @@ fn write(
     make: impl Fn(&Catalogue) -> anyhow::Result<Factor>,
 ) -> anyhow::Result<Exit> {
     let repeat = format!("{} …", quoted(["cramp", "factor", command, name]));
-    let (_, entry) = record(shell, &repeat, |store| {
+    let (_store, entry) = record(shell, &repeat, |store| {
         let factor = make(&store.catalogue()?)?;
         Ok(Entry::one(label, Edit::Factor(factor)))
     })?;

@@ -230,9 +230,10 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
         return Some((error.kind().into(), hint));
     }
     if let Some(NotSaved { error, kept }) = cause.downcast_ref() {
+        // What is kept is taken in later: to try again would say it twice.
         let hint = match error.hint() {
-            Some(hint) => format!("{hint}\n{kept}"),
-            None => kept.clone(),
+            Some(hint) if !matches!(error, StoreError::Busy) => format!("{hint}\n{kept}"),
+            _ => kept.clone(),
         };
         return Some((error.kind().into(), Some(hint)));
     }

@@ -5,11 +5,9 @@ use std::io::{self, Read as _};
 use strum::IntoEnumIterator;
 
 use crate::diary::{
-    Episode, Foot, Muscle, Pain, Posture, Refused, Relief, Soreness, choice, notation, relief_list,
+    Episode, Foot, Muscle, Pain, Posture, Refused, Relief, Soreness, bounds, choice, notation,
+    relief_list,
 };
-
-/// A note longer than this is surely a file piped in by mistake.
-const LONGEST_NOTE: u64 = 64 * 1024;
 
 /// The flags as typed. "none" takes an answer back.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -176,14 +174,14 @@ fn score(what: &str, text: &str) -> Result<u8, Refused> {
 
 /// A note; from the standard input it may be empty, which is no answer.
 fn note(text: &str) -> Result<String, Refused> {
-    let refused = |value, reason| Err(Refused::new(value, reason, "--note \"woke me twice\""));
     if text.is_empty() {
-        return refused("note \"\"".to_owned(), "it is empty");
+        return Err(Refused::new(
+            "note \"\"",
+            "it is empty",
+            "--note \"woke me twice\"",
+        ));
     }
-    if text.len() as u64 > LONGEST_NOTE {
-        let value = format!("note of {} characters", text.chars().count());
-        return refused(value, "it is too long for a note");
-    }
+    bounds::note(text)?;
     Ok(text.to_owned())
 }
 
@@ -191,7 +189,7 @@ fn note_from_input() -> io::Result<String> {
     let mut bytes = Vec::new();
     io::stdin()
         .lock()
-        .take(LONGEST_NOTE + 1)
+        .take(4 * bounds::LONGEST_NOTE as u64 + 4)
         .read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -1,20 +1,19 @@
 //! `cramp import`: a file in, all or nothing, as one step for undo.
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::open;
 use super::shell::{Shell, colours_errors};
-use crate::diary::choice;
-use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, spool};
-use crate::store::{Store, StoreError};
+use super::{merging, open, unsaved};
+use crate::diary::{Edit, Entry, EpisodeId, choice};
+use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, Merge, spool};
+use crate::store::{Store, StoreError, mark_of_import};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,7 +25,9 @@ Examples:
 /// Take a file in: everything of it, or nothing
 ///
 /// JSON lines, a table of episodes, or a table of nights ("night,cramps,…"); which of them is seen by how the file begins.
-/// Every line that cannot be taken in is told with its number. The import is one step: undo takes all of it back.
+/// Every line that cannot be taken in is told with its number. Where the diary says otherwise, what you corrected or
+/// deleted here yourself stays, and is told; --overwrite lets the file win. The import is one step: undo takes all of it
+/// back.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct ImportArgs {
@@ -42,6 +43,9 @@ pub(super) struct ImportArgs {
     /// Take in the good lines although others are wrong
     #[arg(long)]
     partial: bool,
+    /// Let the file win where the diary says otherwise, or had something deleted
+    #[arg(long)]
+    overwrite: bool,
     /// What a column of a table of nights means
     #[arg(long, value_name = "COL=FACTOR")]
     map: Vec<String>,
@@ -49,6 +53,9 @@ pub(super) struct ImportArgs {
 
 /// How much of a file is looked at to see what it is.
 const FIRST_BYTES: u64 = 16 << 10;
+
+/// The most that is taken from a pipe: more than any format may be long.
+const MOST_COPIED_BYTES: u64 = 257 << 20;
 
 /// Reads and writes.
 pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
@@ -70,12 +77,13 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         // That a file is no diary and no table is said of the file, not of the command line.
         None => Format::guess(&first, &name).map_err(StoreError::Refused)?,
     };
-    let input = RefCell::new(Some(io::Cursor::new(first).chain(input)));
     let source = args
         .file
         .file_name()
         .map_or(name.clone(), |name| name.to_string_lossy().into_owned());
-    let read = |store: &Store| -> anyhow::Result<Import> {
+    // What was kept here when it could not be saved is the person's own last word, and not an older file's.
+    let kept = spool::is_kept(&shell.places.state, &args.file);
+    let mut plan = |store: &Store| -> anyhow::Result<(Import, Merge)> {
         let journal = store.journal(None, &shell.now)?;
         let to = Destination {
             journal: &journal,
@@ -83,46 +91,62 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
             now: shell.now,
             source: &source,
         };
-        let input = input.borrow_mut().take();
-        let input: Box<dyn Read> = match input {
-            Some(input) => Box::new(input),
-            None => Box::new(io::empty()),
+        input.rewind().map_err(reading(&args.file))?;
+        let import = if kept {
+            spool::read(&mut input, &to)
+        } else {
+            exchange::import(format, &mut input, &names, &to)
         };
-        Ok(exchange::import(format, input, &names, &to).map_err(reading(&args.file))?)
+        let mut import = import.map_err(reading(&args.file))?;
+        let gone = store.tombstones()?;
+        let touch = |edit: &Edit| store.last_touch(edit, &gone);
+        let overwrite = args.overwrite || kept;
+        let merge = exchange::merge(&mut import, &journal, shell.now, overwrite, touch)?;
+        Ok((import, merge))
     };
     if args.dry_run {
-        let import = read(&open::to_try_out(shell)?.store)?;
-        return report(shell, &import, Verdict::Tried, args.partial);
+        let (import, merge) = plan(&open::to_try_out(shell)?.store)?;
+        return report(shell, &import, &merge, Verdict::Tried, args.partial);
     }
     let store = open::to_write(shell)?;
-    let taken: RefCell<Option<Import>> = RefCell::new(None);
-    // What was read and what is written stand in one transaction: nobody can change the diary in between.
-    let written: anyhow::Result<_> = store.record_with(&shell.now, |store| {
-        let import = read(store)?;
+    if !kept {
+        unsaved::take_in(shell, &store);
+    }
+    let mut taken: Option<(Import, Merge)> = None;
+    let written: anyhow::Result<()> = store.record_plan(&shell.now, |store| {
+        let (import, mut merge) = plan(store)?;
         let acceptable = import.rejected.is_empty() || args.partial;
-        let entry = import.entry.clone();
-        *taken.borrow_mut() = Some(import);
-        if acceptable {
-            Ok(entry)
-        } else {
-            Err(Refusal.into())
+        let mut entry = std::mem::replace(&mut merge.entry, Entry::new("", Vec::new()));
+        let brings_nothing = entry.edits.is_empty();
+        taken = Some((import, merge));
+        if !acceptable {
+            return Err(Refusal.into());
         }
+        // Its own step, whatever else is imported within the minute.
+        let own = EpisodeId::fresh(&shell.now).to_string();
+        entry.joins = Some(mark_of_import(&own));
+        Ok((!brings_nothing).then_some(entry))
     });
-    let import = taken.into_inner();
-    match (written, import) {
-        (Ok(_), Some(import)) => {
-            shell.saved.set(true);
+    match (written, taken) {
+        (Ok(()), Some((import, merge))) => {
             if import.rejected.is_empty() {
                 // An entry that could not be saved is in the diary now, and no longer waits for it.
                 spool::forget(&shell.places.state, &args.file);
             }
-            report(shell, &import, Verdict::Written, args.partial)
+            let verdict = if merge.brings_nothing {
+                shell.has_acted();
+                Verdict::NothingNew
+            } else {
+                shell.has_written();
+                Verdict::Written
+            };
+            report(shell, &import, &merge, verdict, args.partial)
         }
-        (Err(error), Some(import)) if error.is::<Refusal>() => {
-            report(shell, &import, Verdict::Refused, args.partial)
+        (Err(error), Some((import, merge))) if error.is::<Refusal>() => {
+            report(shell, &import, &merge, Verdict::Refused, args.partial)
         }
         (Err(error), _) => Err(error),
-        (Ok(_), None) => Ok(Exit::Done),
+        (Ok(()), None) => Ok(Exit::Done),
     }
 }
 
@@ -135,12 +159,14 @@ struct Refusal;
 enum Verdict {
     Tried,
     Written,
+    NothingNew,
     Refused,
 }
 
-fn open_input(path: &Path) -> Result<Box<dyn Read>, StoreError> {
+/// The file, so that it can be read more than once: what cannot, such as a pipe, is put into one without a name first.
+fn open_input(path: &Path) -> Result<File, StoreError> {
     if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
+        return copied(io::stdin().lock()).map_err(reading(path));
     }
     let file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::NoSuch {
@@ -152,7 +178,17 @@ fn open_input(path: &Path) -> Result<Box<dyn Read>, StoreError> {
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(reading(path)(io::ErrorKind::IsADirectory.into()));
     }
-    Ok(Box::new(file))
+    if (&file).stream_position().is_ok() {
+        return Ok(file);
+    }
+    copied(file).map_err(reading(path))
+}
+
+fn copied(input: impl Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(&mut input.take(MOST_COPIED_BYTES), &mut file)?;
+    file.rewind()?;
+    Ok(file)
 }
 
 fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
@@ -163,13 +199,19 @@ fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
     }
 }
 
-fn report(shell: &Shell, import: &Import, verdict: Verdict, partial: bool) -> anyhow::Result<Exit> {
-    let nothing_written = verdict != Verdict::Written;
+fn report(
+    shell: &Shell,
+    import: &Import,
+    merge: &Merge,
+    verdict: Verdict,
+    partial: bool,
+) -> anyhow::Result<Exit> {
+    let taken_in = matches!(verdict, Verdict::Written | Verdict::NothingNew);
     let failed = !import.rejected.is_empty() && !partial;
-    let failure = failed.then(|| refusal(import));
+    let failure = failed.then(|| refusal(import, merge));
     let mut body = json!({
-        "taken_in": !nothing_written,
-        "counts": counts_json(import.counts),
+        "taken_in": taken_in,
+        "counts": counts_json(merge.counts),
         "rejected": import.rejected.iter().map(|line| json!({
             "line": line.line,
             "column": line.column,
@@ -178,23 +220,24 @@ fn report(shell: &Shell, import: &Import, verdict: Verdict, partial: bool) -> an
         })).collect::<Vec<Value>>(),
         "ignored_columns": import.ignored,
     });
+    merging::add_to(&mut body, merge, import.rejected.len());
     if let Some(failure) = &failure {
         body["error"] = failure.json();
         failure.tell(false, colours_errors(shell.flags.color));
     }
     if shell.flags.json || verdict != Verdict::Refused {
-        shell.print(&body, || in_words(import, verdict, partial))?;
+        shell.print(&body, || in_words(import, merge, verdict, partial))?;
     }
     Ok(if failed { Exit::BadData } else { Exit::Done })
 }
 
 /// Why nothing is taken in: every line, and what to do about it.
-fn refusal(import: &Import) -> Failure {
+fn refusal(import: &Import, merge: &Merge) -> Failure {
     let mut lines = String::new();
     for line in &import.rejected {
         let _ = write!(lines, "\n{line}\n  for example: {}", line.refused.example);
     }
-    let brings = brought(import.counts);
+    let brings = brought(merge.counts);
     Failure::new(
         Exit::BadData,
         format!(
@@ -219,7 +262,7 @@ fn counts_json(counts: Counts) -> Value {
     })
 }
 
-fn in_words(import: &Import, verdict: Verdict, partial: bool) -> String {
+fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> String {
     let mut text = String::new();
     // Where nothing is taken in, they were said on stderr.
     for rejected in import.rejected.iter().filter(|_| partial) {
@@ -235,13 +278,18 @@ fn in_words(import: &Import, verdict: Verdict, partial: bool) -> String {
             "column \"{column}\" was left aside: there is nothing in it to take in"
         );
     }
-    let (brought, wrong) = (brought(import.counts), wrong_lines(import));
+    let (brought, wrong) = (brought(merge.counts), wrong_lines(import));
     let line = match verdict {
+        Verdict::NothingNew => format!("nothing new{wrong}"),
+        Verdict::Tried if merge.brings_nothing => {
+            format!("nothing new{wrong}; nothing was written")
+        }
         Verdict::Written => format!("saved: {brought}{wrong}\n  \"cramp undo\" takes it back"),
         Verdict::Tried => format!("would bring {brought}{wrong}; nothing was written"),
         Verdict::Refused => return text,
     };
     let _ = writeln!(text, "{line}");
+    text.push_str(&merging::in_words(merge, import.rejected.len()));
     text
 }
 

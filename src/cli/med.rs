@@ -235,7 +235,7 @@ fn write(
     make: impl Fn(&[Regimen]) -> Result<Regimen, StoreError>,
 ) -> anyhow::Result<Exit> {
     let repeat = format!("{} …", quoted(["cramp", "med", command, name]));
-    let (_, entry) = record(shell, &repeat, |store| {
+    let (_store, entry) = record(shell, &repeat, |store| {
         let regimen = make(&regimens(store, shell)?)?;
         Ok(Entry::one(&*label, Edit::Regimen(regimen)))
     })?;

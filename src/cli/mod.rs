@@ -57,11 +57,15 @@ mod plain;
 
 mod export;
 mod import;
+mod merging;
+mod unsaved;
 
 mod backup;
 mod doctor;
 mod paths;
+mod purge;
 mod restore;
+mod upkeep;
 
 mod completions;
 mod config;
@@ -145,25 +149,21 @@ fn run(args: Args) -> anyhow::Result<Exit> {
             shell.tell_wrong_settings();
         }
         return if talks {
-            open::open_diary(&shell, Start::Tonight)
+            let exit = open::open_diary(&shell, Start::Tonight)?;
+            upkeep::look_after(&shell);
+            Ok(exit)
         } else {
             status::print(&shell).map(|()| Exit::Done)
         };
     };
     tell_wrong_settings(&shell, &command);
-    match obey(command, &shell) {
-        Err(error) if shell.saved.get() => {
-            // What was saved stays saved, and a script must not write it again.
-            if let Some(failure) = Failure::of(&error) {
-                shell.remark(&format!("it is saved, but {}", failure.message()));
-            }
-            Ok(Exit::Done)
-        }
-        done => done,
-    }
+    let ended = perform(command, &shell);
+    let ended = shell.outcome(ended);
+    upkeep::look_after(&shell);
+    ended
 }
 
-fn obey(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
+fn perform(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
     match command {
         Command::Now(args) => now::run(args, shell),
         Command::Over(args) => over::run(args, shell),
@@ -188,6 +188,7 @@ fn obey(command: Command, shell: &Shell) -> anyhow::Result<Exit> {
         Command::Backup(args) => backup::run(args, shell),
         Command::Restore(args) => restore::run(args, shell),
         Command::Doctor(args) => doctor::run(args, shell),
+        Command::Purge(args) => purge::run(&args, shell),
         Command::Paths(_) => paths::run(shell),
         Command::Config(args) => config::run(args, shell),
         Command::Completions(args) => completions::run(args),

@@ -14,6 +14,7 @@ use super::shell::Shell;
 use super::words::{answer_words, details_of, label_of_answers, medicines_of, note_lines};
 use super::{print, table};
 use crate::diary::acts::{answer_night, refuse_unless_over};
+use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
     Answer, Asked, Catalogue, CheckIn, Edit, Entry, Episode, Intake, Journal, Night, Period,
     Refused, Value, notation, set_value,
@@ -27,9 +28,6 @@ Examples:
   cramp night --same                  the day was like the last one written down
   cramp night yesterday --cramps 2    two cramps, without describing them
   cramp night 2026-11-20              what is known of a night";
-
-/// No more than this: an alarm clock, not a night.
-const MOST_CRAMPS: u32 = 99;
 
 /// How far back "the same as last night" looks for a night that was written down.
 const SAME_WITHIN: u64 = 366;

@@ -53,7 +53,6 @@ pub(super) fn run(mut args: NowArgs, shell: &Shell) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     };
     if episode.is_running() && shell.interactive && !shell.flags.quiet && !shell.flags.json {
-        drop(store);
         return open_diary(shell, Start::Live);
     }
     Ok(Exit::Done)

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use super::exit::Exit;
 use super::record::words_on_kept;
 use super::shell::{Shell, colours_errors, only_ascii, remark};
-use super::{plain, print};
+use super::{plain, print, unsaved};
 use crate::config::WrongSetting;
 use crate::config::drafts::Draft;
 use crate::demo::{Demo, Density};
@@ -38,10 +39,26 @@ pub(super) fn to_write(shell: &Shell) -> Result<Store, StoreError> {
     if shell.demo.is_none() {
         shell.places.remember();
     }
+    say_what_was_set_aside(shell, store.set_aside());
     let told = Arc::clone(&shell.unreadable_rows);
     let coloured = colours_errors(shell.flags.color);
     store.tell_of_unreadable_rows(move |row| tell_of_unreadable_row(row, &told, coloured));
     Ok(store)
+}
+
+/// Says which files of a diary that was moved away were found in the place of a new one, and where they are now.
+pub(super) fn say_what_was_set_aside(shell: &Shell, files: &[PathBuf]) {
+    if files.is_empty() {
+        return;
+    }
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    shell.remark(&format!(
+        "a diary that was moved away left files here, which may hold its newest entries; they are kept as {}",
+        names.join(", ")
+    ));
 }
 
 /// Says that a row is left out, once a run, and of no more than a few: there may be thousands.
@@ -157,6 +174,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         return plain::converse(shell, start);
     }
     let mut store = to_write(shell)?;
+    unsaved::take_in(shell, &store);
     // The screens say it themselves.
     store.keep_quiet_about_unreadable_rows();
     let page = match start {
@@ -176,6 +194,7 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
         page,
         notice: shell.wrong_settings.first().map(WrongSetting::in_short),
     })?;
+    shell.has_written();
     say_goodbye(shell, &left);
     Ok(match (left.by_signal, left.unsaved) {
         (Some(signal), _) => Exit::of_signal(signal),
@@ -249,7 +268,8 @@ fn ask_for_a_new_one(shell: &Shell) -> anyhow::Result<bool> {
     if answer.trim() != "2" {
         return Ok(false);
     }
-    Store::open(&shell.places.diary, Create::IfMissing)?;
+    let store = Store::open(&shell.places.diary, Create::IfMissing)?;
+    say_what_was_set_aside(shell, store.set_aside());
     let _ = writeln!(
         io::stderr(),
         "a new diary begins at {}",

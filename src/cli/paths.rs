@@ -7,6 +7,7 @@ use serde_json::json;
 use super::exit::Exit;
 use super::shell::Shell;
 use super::{print, table};
+use crate::store::{SIDE_FILES, beside};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,16 +22,24 @@ pub(super) struct PathsArgs {}
 /// Prints them.
 pub(super) fn run(shell: &Shell) -> anyhow::Result<Exit> {
     let places = &shell.places;
+    let backups = places.backups();
     let all = [
         ("diary", &places.diary),
         ("config", &places.settings),
         ("state", &places.state),
+        ("backups", &backups),
     ];
     let row = |path: &Path| json!({ "path": print::path(path), "exists": path.exists() });
+    // Beside the diary as long as a program has it open; at rest it is one file.
+    let real = places.diary.canonicalize();
+    let real = real.as_ref().unwrap_or(&places.diary);
+    let side_files = SIDE_FILES.map(|ending| beside(real, ending));
     let mut object = serde_json::Map::new();
     for (name, path) in all {
         object.insert(name.to_owned(), row(path));
     }
+    let side_rows: Vec<_> = side_files.iter().map(|path| row(path)).collect();
+    object.insert("side_files".to_owned(), json!(side_rows));
     shell.print(&object, || {
         let word = |path: &Path| if path.exists() { "" } else { "(not there yet)" };
         let rows = all.map(|(name, path)| {
@@ -42,7 +51,12 @@ pub(super) fn run(shell: &Shell) -> anyhow::Result<Exit> {
                 String::new(),
             ]
         });
-        table::aligned(&rows)
+        let names = side_files.map(|path| path.display().to_string());
+        format!(
+            "{}while the diary is open, these belong to it:\n  {}\n",
+            table::aligned(&rows),
+            names.join("\n  ")
+        )
     })?;
     Ok(Exit::Done)
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use super::failure::NotSaved;
-use super::open;
 use super::shell::Shell;
+use super::{open, unsaved};
 use crate::diary::{Entry, Moment, Night};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
-/// Opens the diary and writes what `decide` makes of it, in one transaction. `repeat` is the command line that would
+/// Opens the diary and writes what `decide` makes of it, in one transaction. While the diary is kept it is not closed, which
+/// takes a moment: so keep it until the answer is printed. `repeat` is the command line that would
 /// do the same later.
 ///
 /// # Errors
@@ -32,15 +33,18 @@ pub(super) fn record_at(
     repeat: &str,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
-    shell.saved.set(false);
+    shell.acts_anew();
     // A clock that lost its battery writes nothing that could not be read again.
     Night::of_entry(now, shell.settings.night_boundary)?;
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
-        .and_then(|store| Ok((store.record_with(now, &decide)?, store)));
+        .and_then(|store| {
+            unsaved::take_in(shell, &store);
+            Ok((store.record_with(now, &decide)?, store))
+        });
     match written {
         Ok((entry, store)) => {
-            shell.saved.set(true);
+            shell.has_written();
             Ok((store, entry))
         }
         Err(error) => match error.downcast::<StoreError>() {
@@ -60,7 +64,7 @@ pub(super) fn record_at(
 
 /// Keeps an entry that the file did not take; says in a sentence what became of it.
 fn keep_what_was_typed(shell: &Shell, entry: &Entry, now: &Moment, repeat: &str) -> String {
-    match spool::keep(&shell.places.state, entry, now) {
+    match spool::keep(&shell.places.state, &shell.places.diary, entry, now) {
         Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
         Err(_) => to_repeat(repeat),
     }
@@ -69,7 +73,10 @@ fn keep_what_was_typed(shell: &Shell, entry: &Entry, now: &Moment, repeat: &str)
 /// Where an entry is kept, and how it comes into the diary from there.
 pub(super) fn words_on_kept(path: &Path) -> String {
     let import = quoted(["cramp", "import", &path.display().to_string()]);
-    format!("kept in {}; \"{import}\" takes it in", path.display())
+    format!(
+        "kept in {}; the next thing you log takes it in, or \"{import}\"",
+        path.display()
+    )
 }
 
 fn to_repeat(line: &str) -> String {

@@ -10,6 +10,8 @@ use chrono::Timelike as _;
 use tempfile::TempDir;
 
 use super::args::{Common, When};
+use super::exit::Exit;
+use super::failure::Failure;
 use super::open::Told;
 use super::paint::colours;
 use super::print;
@@ -36,12 +38,14 @@ pub(super) struct Shell {
     pub(super) interactive: bool,
     /// Whether the words are written for a screen reader or a bare terminal.
     pub(super) plain: bool,
+    /// Whether what was asked for is done: what fails after that is told, and takes nothing back.
+    is_done: Cell<bool>,
+    /// Whether the diary was written to.
+    has_written: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
     /// Whether it was said that there is no diary yet.
     pub(super) said_empty: Cell<bool>,
-    /// Whether what was asked for is saved: what fails after that is told, and takes nothing back.
-    pub(super) saved: Cell<bool>,
     /// The rows that cannot be read and were told of.
     pub(super) unreadable_rows: Arc<Told>,
 }
@@ -111,12 +115,48 @@ impl Shell {
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
+            is_done: Cell::new(false),
+            has_written: Cell::new(false),
             demo,
             flags,
             said_empty: Cell::new(false),
-            saved: Cell::new(false),
             unreadable_rows: Arc::default(),
         })
+    }
+
+    /// What was asked is done: if it cannot be told, or shown as it stands now, it has not failed.
+    pub(super) fn has_acted(&self) {
+        self.is_done.set(true);
+    }
+
+    /// What was asked is done, and is in the diary.
+    pub(super) fn has_written(&self) {
+        self.has_acted();
+        self.has_written.set(true);
+    }
+
+    /// Whether the diary was written to.
+    pub(super) fn wrote(&self) -> bool {
+        self.has_written.get()
+    }
+
+    /// Something more is to be done, and may fail.
+    pub(super) fn acts_anew(&self) {
+        self.is_done.set(false);
+    }
+
+    /// How a command ended: one that has done what was asked did not fail, whatever came after.
+    pub(super) fn outcome(&self, ended: anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+        match ended {
+            Err(error) if self.is_done.get() => {
+                // A reader that went away has read enough.
+                if let Some(failure) = Failure::of(&error) {
+                    self.remark(&format!("it is saved, but {}", failure.message()));
+                }
+                Ok(Exit::Done)
+            }
+            ended => ended,
+        }
     }
 
     /// Whether the screens may have colours.

@@ -6,8 +6,9 @@ use super::exit::Exit;
 use super::json::{EpisodeRow, answer};
 use super::shell::Shell;
 use super::words::{answer_words, label_of};
-use super::{open, print};
+use super::{open, print, upkeep};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
+use crate::exchange::spool::{self, Waiting};
 use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
@@ -79,6 +80,10 @@ struct Status {
     review_due: Option<Night>,
     /// The week that was gone through last.
     last_review: Option<Review>,
+    /// Entries that an earlier run could not save, and that are not in the diary yet.
+    waiting: Vec<Waiting>,
+    /// Why the last backup could not be made, if it could not.
+    backup_trouble: Option<String>,
     /// What lies in the future.
     ahead: Option<Ahead>,
 }
@@ -100,6 +105,8 @@ impl Status {
             due: journal.waiting(first, last_night),
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
+            waiting: spool::waiting(&shell.places.state, &shell.places.diary),
+            backup_trouble: upkeep::trouble(shell),
             ahead: store.ahead(&shell.now, shell.tonight())?,
         })
     }
@@ -122,8 +129,9 @@ impl Status {
     fn in_words(&self, shell: &Shell) -> String {
         if !self.exists {
             return format!(
-                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has begun\n  cramp night   how the day was\n",
-                shell.places.diary.display()
+                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has begun\n  cramp night   how the day was\n{}",
+                shell.places.diary.display(),
+                self.waiting_in_words()
             );
         }
         let mut lines = Vec::new();
@@ -168,8 +176,26 @@ impl Status {
             self.ahead
                 .map(|ahead| format!("ahead       {}", ahead.words())),
         );
-        lines.push(String::new());
+        if let Some(why) = &self.backup_trouble {
+            lines.push(format!("backup      {why}"));
+        }
+        lines.push(self.waiting_in_words());
         lines.join("\n")
+    }
+
+    /// What an earlier run could not save, and how it comes into the diary.
+    fn waiting_in_words(&self) -> String {
+        let [first, ..] = self.waiting.as_slice() else {
+            return String::new();
+        };
+        let entries = match self.waiting.len() {
+            1 => "1 entry waits".to_owned(),
+            many => format!("{many} entries wait"),
+        };
+        format!(
+            "unsaved     {entries} to be saved: the next thing you log takes them in, or cramp import {}\n",
+            first.path.display()
+        )
     }
 }
 
@@ -181,12 +207,21 @@ struct StatusRow {
     due: Vec<String>,
     review: ReviewRow,
     ahead: Option<AheadRow>,
+    unsaved: UnsavedRow,
+    backup_trouble: Option<String>,
 }
 
 #[derive(Serialize)]
 struct AheadRow {
     entries: u32,
     until: String,
+}
+
+/// What an earlier run could not save.
+#[derive(Serialize)]
+struct UnsavedRow {
+    entries: usize,
+    files: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -227,6 +262,15 @@ impl From<&Status> for StatusRow {
                 entries: ahead.entries,
                 until: ahead.until.to_string(),
             }),
+            unsaved: UnsavedRow {
+                entries: status.waiting.len(),
+                files: status
+                    .waiting
+                    .iter()
+                    .map(|waiting| waiting.path.display().to_string())
+                    .collect(),
+            },
+            backup_trouble: status.backup_trouble.clone(),
         }
     }
 }

@@ -82,6 +82,13 @@ fn walk(
             None => break,
         }
     }
+    if labels.is_empty() && command == "undo" && store.history_was_cut()? {
+        return Err(StoreError::NoSuch {
+            what: "undo: what was changed before that is not kept any more".to_owned(),
+            hint: "cramp log-of-changes, for what can be undone".to_owned(),
+        }
+        .into());
+    }
     if labels.is_empty() {
         return Err(StoreError::NoSuch {
             what: format!("{command}: there is nothing to {command}"),
@@ -89,7 +96,7 @@ fn walk(
         }
         .into());
     }
-    shell.saved.set(true);
+    shell.has_written();
     shell.print(&json!({ done: labels }), || {
         let lines: Vec<String> = labels
             .iter()

@@ -10,6 +10,7 @@ use toml_edit::{DocumentMut, Item};
 use super::places::{followed, make_private_folder};
 use super::{ConfigError, Setting, Settings};
 use crate::diary::{Refused, likest};
+use crate::files::{WholeFile, folder_of};
 
 /// A file longer than this is no list of settings.
 const LONGEST: u64 = 1 << 20;
@@ -119,18 +120,14 @@ impl Settings {
         let before = read(path).map_err(failed("reading"))?;
         let after = with(&before, setting, value);
         let file = followed(path);
-        let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        make_private_folder(folder).map_err(failed("creating the folder of"))?;
-        let mut fresh = tempfile::NamedTempFile::new_in(folder).map_err(failed("writing"))?;
-        fresh.write_all(&after).map_err(failed("writing"))?;
-        fresh.as_file().sync_all().map_err(failed("writing"))?;
+        make_private_folder(&folder_of(&file)).map_err(failed("creating the folder of"))?;
+        let mut fresh = WholeFile::beside(&file).map_err(failed("writing"))?;
         fresh
-            .persist(&file)
-            .map_err(|error| failed("writing")(error.error))?;
-        Ok(())
+            .file()
+            .write_all(&after)
+            .and_then(|()| fresh.move_in(true))
+            .map(drop)
+            .map_err(failed("writing"))
     }
 }
 
@@ -174,7 +171,7 @@ fn parsed(line: &[u8]) -> Result<DocumentMut, String> {
 fn with(bytes: &[u8], setting: Setting, value: &str) -> Vec<u8> {
     let name: &'static str = setting.into();
     let value = match setting {
-        Setting::Mouse => toml_edit::Value::from(value == "on"),
+        Setting::Mouse | Setting::Backups => toml_edit::Value::from(value == "on"),
         _ => toml_edit::Value::from(value),
     };
     let mut written = false;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::ConfigError;
 
@@ -92,6 +92,35 @@ impl Places {
             settings: folder.join("config.toml"),
             state: folder.to_owned(),
         }
+    }
+
+    /// Where the backups go that are made by themselves: beside the diary in its own folder, else, since a folder that the
+    /// person chose is not ours to fill, where we keep what must outlive a failure.
+    pub fn backups(&self) -> PathBuf {
+        match self.diary.parent() {
+            Some(folder) if self.own_folder => folder.join("backups"),
+            _ => self.state.join("backups").join(self.short_name()),
+        }
+    }
+
+    /// A name for the diary that no other has: its file's name, and a sum of the way to it from the folder for state, so
+    /// that a home that is moved keeps it.
+    pub fn short_name(&self) -> String {
+        use std::os::unix::ffi::OsStrExt as _;
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
+        let (diary, state) = (real(&self.diary), real(&self.state));
+        let shared = diary.components().zip(state.components());
+        let shared = shared.take_while(|(one, other)| one == other).count();
+        let up = state.components().skip(shared).map(|_| "..".as_ref());
+        let way: PathBuf = up
+            .chain(diary.components().skip(shared).map(Component::as_os_str))
+            .collect();
+        // FNV-1a, 64 bit: the same in every version of the program.
+        let fold = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let bytes = way.as_os_str().as_bytes();
+        let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, fold);
+        let stem = self.diary.file_stem().unwrap_or_default().to_string_lossy();
+        format!("{stem}-{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
     }
 
     /// Whether a diary was opened at this place before, however the place is spelled.

@@ -63,6 +63,8 @@ pub struct Settings {
     pub signs: Signs,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether a backup is made once a day.
+    pub backups: bool,
 }
 
 impl Default for Settings {
@@ -80,6 +82,7 @@ impl Default for Settings {
             theme: ThemeChoice::Auto,
             signs: Signs::Auto,
             mouse: true,
+            backups: true,
         }
     }
 }
@@ -97,6 +100,7 @@ pub enum Setting {
     Theme,
     Signs,
     Mouse,
+    Backups,
 }
 
 impl Setting {
@@ -111,6 +115,7 @@ impl Setting {
             Self::Theme => "colours: auto, night, dark, light, high-contrast or no-colour",
             Self::Signs => "what the screen is drawn with: auto, all or ascii",
             Self::Mouse => "listen to the mouse: on or off",
+            Self::Backups => "make a backup once a day: on or off",
         }
     }
 
@@ -140,7 +145,7 @@ impl Setting {
                 "no-colour",
             ],
             Self::Signs => &["auto", "all", "ascii"],
-            Self::Mouse => &["on", "off"],
+            Self::Mouse | Self::Backups => &["on", "off"],
         }
     }
 }
@@ -159,7 +164,8 @@ impl Settings {
             Setting::NightHours => self.night_hours.to_string(),
             Setting::Theme => self.theme.to_string(),
             Setting::Signs => self.signs.to_string(),
-            Setting::Mouse => if self.mouse { "on" } else { "off" }.to_owned(),
+            Setting::Mouse => on_or_off(self.mouse),
+            Setting::Backups => on_or_off(self.backups),
         }
     }
 
@@ -202,16 +208,24 @@ impl Settings {
             Setting::NightHours => self.night_hours = text.parse()?,
             Setting::Theme => self.theme = choice(name, text)?,
             Setting::Signs => self.signs = choice(name, text)?,
-            Setting::Mouse => {
-                self.mouse = match text.to_lowercase().as_str() {
+            Setting::Mouse | Setting::Backups => {
+                let on = match text.to_lowercase().as_str() {
                     "on" | "true" | "yes" => true,
                     "off" | "false" | "no" => false,
                     _ => return Err(refused("it is on or off")),
                 };
+                match setting {
+                    Setting::Mouse => self.mouse = on,
+                    _ => self.backups = on,
+                }
             }
         }
         Ok(())
     }
+}
+
+fn on_or_off(on: bool) -> String {
+    if on { "on" } else { "off" }.to_owned()
 }
 
 #[cfg(test)]

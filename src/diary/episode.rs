@@ -338,6 +338,24 @@ impl Episode {
         }
     }
 
+    /// This episode with what the same cramp, entered elsewhere, knows and it does not.
+    pub fn filled_from(mut self, other: &Self) -> Self {
+        if self.end == End::Unknown {
+            self.end = other.end;
+        }
+        if self.relief.is_empty() {
+            self.relief.clone_from(&other.relief);
+        }
+        self.foot = self.foot.or(other.foot);
+        self.muscle = self.muscle.or(other.muscle);
+        self.pain = self.pain.or(other.pain);
+        self.posture = self.posture.or(other.posture);
+        self.soreness = self.soreness.or(other.soreness);
+        self.awake_seconds = self.awake_seconds.or(other.awake_seconds);
+        self.note = self.note.or_else(|| other.note.clone());
+        self
+    }
+
     /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end, and so has one
     /// that began in the future: the clock was ahead then, and nobody has that cramp now.
     pub fn settled(mut self, now: &Moment) -> Self {

@@ -33,6 +33,7 @@ mod review;
 mod entry;
 mod filter;
 mod journal;
+mod last_touch;
 mod likeness;
 mod overlap;
 mod overlay;
@@ -40,6 +41,7 @@ mod period;
 mod search;
 
 pub mod acts;
+pub mod bounds;
 pub mod notation;
 
 pub use blood::{BloodTest, BloodUnit};
@@ -56,6 +58,7 @@ pub use episode::{
 pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
+pub use last_touch::LastTouch;
 pub use likeness::likest;
 pub use moment::{Moment, Zone};
 pub use names::{LONGEST_NAME, name};

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveTime, Timelike as _};
+use chrono::{DateTime, FixedOffset, NaiveTime, Timelike as _};
 
-use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refused, Value, clock_time, notation};
+use crate::diary::acts::years;
+use crate::diary::{
+    ClockStyle, Factor, Kind, Moment, NightBoundary, Refused, Value, Zone, clock_time, notation,
+};
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -129,6 +132,30 @@ fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, 
             format!("{} \"{cell}\"", factor.key),
             "it is not a time of day",
             "23:10",
+        )
+    })
+}
+
+/// Reads an instant with its offset.
+pub(super) fn time(cell: &str) -> Result<DateTime<FixedOffset>, Refused> {
+    let at = DateTime::parse_from_rfc3339(cell).map_err(|_| {
+        Refused::new(
+            format!("time \"{cell}\""),
+            "it is not an RFC 3339 time",
+            "2026-11-24T03:12:00+01:00",
+        )
+    })?;
+    years::moment(&Moment::recorded(at, Zone::Fixed(*at.offset())))?;
+    Ok(at)
+}
+
+/// Reads a whole number of a column.
+pub(super) fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
+    cell.parse().map_err(|_| {
+        Refused::new(
+            format!("{column} \"{cell}\""),
+            "it is a whole number, 0 or more",
+            "7",
         )
     })
 }

@@ -2,8 +2,10 @@
 
 use std::str::FromStr;
 
-use super::import::{Draft, MOST_OWN_FACTORS};
+use super::draft::Draft;
+use super::import::MOST_OWN_FACTORS;
 use super::records::Cells;
+use super::table::Unfit;
 use super::{cells, own_factors};
 use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
 
@@ -122,6 +124,18 @@ impl ValueColumn {
     }
 }
 
+/// Whether the values of a table are too many, with those of one more row; it is then said in a last rejection.
+pub(super) fn are_too_many(
+    columns: &[ValueColumn],
+    line: u64,
+    row: &Result<Cells, Unfit>,
+    draft: &mut Draft<'_>,
+) -> bool {
+    let Ok(cells) = row else { return false };
+    let known = |column: &&ValueColumn| !cells::is_unknown(cells.get(column.place));
+    draft.are_too_many(line, columns.iter().filter(known).count())
+}
+
 /// The factors that have a column: all but those that follow from the date.
 pub(super) fn written_factors(catalogue: &Catalogue) -> impl Iterator<Item = (FactorId, &Factor)> {
     catalogue
@@ -162,10 +176,18 @@ pub(super) fn settle<'r>(
                         made => Ok(made),
                     },
                 );
+                let made = made.and_then(|made| match made {
+                    None => Ok(None),
+                    Some(factor) => {
+                        let edit = Edit::Factor(factor.clone());
+                        draft.to.check(&edit)?;
+                        Ok(Some((factor, edit)))
+                    }
+                });
                 match made {
-                    Ok(Some(factor)) => {
+                    Ok(Some((factor, edit))) => {
                         own += 1;
-                        draft.push(HEADINGS, Edit::Factor(factor.clone()));
+                        draft.push(HEADINGS, edit);
                         factor
                     }
                     Ok(None) => {

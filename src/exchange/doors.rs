@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Read, Write};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::import::Draft;
+use super::draft::Draft;
 use super::{ColumnName, Destination, Format, Import, csv_episodes, jsonl, nights};
 use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
 

@@ -5,11 +5,8 @@ use std::fmt;
 
 use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
-    Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Refused,
+    Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Refused, bounds,
 };
-
-/// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
-const MOST_REJECTED: usize = 10_000;
 
 /// How many factors of their own one diary can be given by a file.
 pub(super) const MOST_OWN_FACTORS: usize = 2_000;
@@ -31,6 +28,19 @@ impl Destination<'_> {
     /// The night that is, the last that a table may speak of.
     pub(super) fn tonight(&self) -> Night {
         Night::of(self.now.at(), self.boundary)
+    }
+
+    /// Lets through what any door of the diary would take now.
+    pub(super) fn check(&self, edit: &Edit) -> Result<(), Refused> {
+        bounds::edit(edit)?;
+        bounds::not_ahead(edit, self.tonight(), &self.now)
+    }
+
+    /// Whether a cramp of a night was entered after something was said of it elsewhere: the diary's later word holds then,
+    /// and nothing is wrong with the file.
+    pub(super) fn knows_later(&self, night: Night, said_at: &Moment) -> bool {
+        let mut cramps = self.journal.episodes_of(night).iter();
+        cramps.any(|cramp| cramp.recorded_at > *said_at)
     }
 
     /// Refuses an answer for a night that is not over, and one that the episodes in the diary contradict, but for those
@@ -103,119 +113,23 @@ pub struct Import {
     pub counts: Counts,
     /// Columns that were left aside because nothing in them can be taken in.
     pub ignored: Vec<String>,
+    /// What the file itself calls its entry: one that was kept when it could not be saved does.
+    pub named: Option<String>,
+    /// What the file is called.
+    pub source: String,
 }
 
-/// An import in the making: good edits with the lines they came from, and the lines that were rejected.
-#[derive(Debug)]
-pub(super) struct Draft<'a> {
-    pub(super) to: &'a Destination<'a>,
-    pub(super) label: Option<String>,
-    pub(super) ignored: Vec<String>,
-    edits: Vec<Edit>,
-    /// The line of each edit.
-    lines: Vec<u64>,
-    rejected: Vec<RejectedLine>,
-}
-
-impl<'a> Draft<'a> {
-    pub(super) fn new(to: &'a Destination<'a>) -> Self {
-        Self {
-            to,
-            label: None,
-            ignored: Vec::new(),
-            edits: Vec::new(),
-            lines: Vec::new(),
-            rejected: Vec::new(),
-        }
+/// What undo calls an import.
+pub(super) fn label_of(nights: usize, source: &str) -> String {
+    match nights {
+        0 => format!("import from {source}"),
+        1 => format!("import of 1 night from {source}"),
+        nights => format!("import of {nights} nights from {source}"),
     }
-
-    pub(super) fn push(&mut self, line: u64, edit: Edit) {
-        self.edits.push(edit);
-        self.lines.push(line);
-    }
-
-    pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refused) {
-        self.rejected.push(RejectedLine {
-            line,
-            column: column.map(|column| shortened(column.to_owned())),
-            refused: Refused {
-                value: shortened(refused.value),
-                reason: shortened(refused.reason),
-                example: refused.example,
-            },
-        });
-    }
-
-    /// Whether so much is wrong that reading on helps nobody; it is then said in a last rejection.
-    pub(super) fn is_hopeless(&mut self, line: u64) -> bool {
-        if self.rejected.len() < MOST_REJECTED {
-            return false;
-        }
-        let refused = Refused::new(
-            "the rest of the file",
-            format!("{MOST_REJECTED} lines were rejected, so it was not read"),
-            "cramp import FILE --format nights",
-        );
-        self.reject(line, None, refused);
-        true
-    }
-
-    /// The finished import: answers that the diary's own episodes contradict are rejected now that all is known.
-    pub(super) fn finish(mut self) -> Import {
-        let brought: HashSet<EpisodeId> = self
-            .edits
-            .iter()
-            .filter_map(|edit| match edit {
-                Edit::Episode(episode) => Some(episode.id),
-                Edit::ForgetEpisode(id) => Some(*id),
-                _ => None,
-            })
-            .collect();
-        let to = self.to;
-        let contradiction = |edit: &Edit| match edit {
-            Edit::Answer {
-                night,
-                answer: Some(answer),
-                ..
-            } => to.check_answer(*night, *answer, &brought).err(),
-            _ => None,
-        };
-        let mut edits = std::mem::take(&mut self.edits);
-        let mut lines = std::mem::take(&mut self.lines).into_iter();
-        edits.retain(|edit| {
-            let line = lines.next().unwrap_or_default();
-            contradiction(edit)
-                .map(|refused| self.reject(line, None, refused))
-                .is_none()
-        });
-        self.rejected.sort_by_key(|rejected| rejected.line);
-        let counts = Counts::of(&edits, self.to.journal);
-        let label = self.label.unwrap_or_else(|| match counts.nights {
-            0 => format!("import from {}", self.to.source),
-            1 => format!("import of 1 night from {}", self.to.source),
-            nights => format!("import of {nights} nights from {}", self.to.source),
-        });
-        Import {
-            entry: Entry::new(label, edits),
-            rejected: self.rejected,
-            counts,
-            ignored: self.ignored,
-        }
-    }
-}
-
-/// A text from the file, cut so that a report of it stays one.
-fn shortened(mut text: String) -> String {
-    const MOST_CHARACTERS: usize = 400;
-    if let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
 }
 
 impl Counts {
-    fn of(edits: &[Edit], journal: &Journal) -> Self {
+    pub(super) fn of(edits: &[Edit], journal: &Journal) -> Self {
         let mut counts = Self::default();
         let mut nights: BTreeSet<Night> = BTreeSet::new();
         let mut factors: HashSet<&str> = HashSet::new();

@@ -25,6 +25,25 @@ pub(super) const TABLE: Limits = Limits {
     columns: 2_000,
 };
 
+/// Values, answers, cramps and so on in one file: a hundred years of sixteen a night. They are counted while the file is
+/// read, before memory is taken for them.
+pub(super) const MOST_RECORDS: usize = 600_000;
+
+/// Cramps in one file: a hundred years of nearly three a night.
+pub(super) const MOST_EPISODES: usize = 100_000;
+
+/// Cells of a table, empty ones too.
+pub(super) const MOST_CELLS: usize = 8_000_000;
+
+/// The refusal of a file that holds more than `most` of something.
+pub(super) fn too_many(most: usize, of_what: &str) -> Refused {
+    Refused::new(
+        "the rest of the file",
+        format!("the file holds more than {most} {of_what}, so it was not read on"),
+        "two files, one after the other",
+    )
+}
+
 impl Limits {
     pub(super) fn file_refused(self) -> Refused {
         Refused::new(

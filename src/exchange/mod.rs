@@ -8,6 +8,13 @@ mod format;
 mod import;
 mod limits;
 
+mod about;
+mod draft;
+
+mod differences;
+mod merge;
+mod record_words;
+
 mod lines;
 
 mod cells;
@@ -28,3 +35,4 @@ pub use columns::ColumnName;
 pub use doors::{export, import};
 pub use format::Format;
 pub use import::{Counts, Destination, Import, RejectedLine};
+pub use merge::{Difference, Merge, Tally, contradicted_since, merge};

@@ -1,25 +1,32 @@
-//! What was typed and could not be saved: kept as a file that `cramp import` takes in.
+//! What was typed and could not be saved: kept as a file that the next run takes into the diary, or `cramp import` does.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use super::jsonl;
+use super::{Destination, Import, jsonl};
 use crate::diary::{Entry, Moment};
 
 /// The folder inside the folder for state.
 const FOLDER: &str = "unsaved";
 
+/// How the second in which an entry was kept stands at the front of its file's name, and how long that is.
+const SECOND: &str = "%Y-%m-%dT%H%M%SZ";
+const SECOND_LENGTH: usize = "2026-11-24T021200Z".len();
+
+/// The header of a kept entry: its name and the diary's place are no longer than this.
+const LONGEST_HEADER_BYTES: u64 = 16 << 10;
+
 /// How many entries of one second are kept.
 const MOST_OF_A_SECOND: u32 = 10_000;
 
-/// Keeps an entry in a new file that only its owner can read, and gives the file's place. When this returns, the entry
+/// Keeps an entry for a diary in a new file that only its owner can read, and gives the file's place. When this returns, the entry
 /// is on the disk.
 ///
 /// # Errors
 /// When the file cannot be made or written; nothing of it is left then.
-pub fn keep(state_dir: &Path, entry: &Entry, now: &Moment) -> io::Result<PathBuf> {
+pub fn keep(state_dir: &Path, diary: &Path, entry: &Entry, now: &Moment) -> io::Result<PathBuf> {
     let folder = state_dir.join(FOLDER);
     if !folder.is_dir() {
         DirBuilder::new()
@@ -28,7 +35,8 @@ pub fn keep(state_dir: &Path, entry: &Entry, now: &Moment) -> io::Result<PathBuf
             .create(&folder)?;
     }
     let (path, file) = fresh_file(&folder, now)?;
-    let written = write(entry, file).and_then(|()| File::open(&folder)?.sync_all());
+    let written =
+        write(entry, &name_of(diary), file).and_then(|()| File::open(&folder)?.sync_all());
     if let Err(error) = written {
         // Half an entry is worse than none; if it cannot even be removed, the first error is still the one to tell.
         let _ = fs::remove_file(&path);
@@ -37,14 +45,90 @@ pub fn keep(state_dir: &Path, entry: &Entry, now: &Moment) -> io::Result<PathBuf
     Ok(path)
 }
 
-/// Removes a kept entry that is in the diary now; a file that is kept nowhere of ours stays. Gives whether it is gone.
-pub fn forget(state_dir: &Path, path: &Path) -> bool {
+/// Whether a file is one that was kept here.
+pub fn is_kept(state_dir: &Path, path: &Path) -> bool {
     let folder = path
         .canonicalize()
         .ok()
         .and_then(|path| path.parent().map(Path::to_owned));
     let ours = state_dir.join(FOLDER).canonicalize().ok();
-    folder.is_some() && folder == ours && fs::remove_file(path).is_ok()
+    folder.is_some() && folder == ours
+}
+
+/// Removes a kept entry that is in the diary now; a file that is kept nowhere of ours stays. Gives whether it is gone.
+pub fn forget(state_dir: &Path, path: &Path) -> bool {
+    is_kept(state_dir, path) && fs::remove_file(path).is_ok()
+}
+
+/// An entry that waits to be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// Whether its file says that it is for this diary; one that does not is left to the person.
+    pub is_for_this: bool,
+}
+
+impl Waiting {
+    /// What the file is called, which no other that was kept ever is.
+    pub fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// When it was kept, in UTC milliseconds, as its name says; `None` for a file of another name.
+    pub fn kept_ms(&self) -> Option<i64> {
+        let name = self.name();
+        let second = name.get(..SECOND_LENGTH)?;
+        let second = chrono::NaiveDateTime::parse_from_str(second, SECOND).ok()?;
+        Some(second.and_utc().timestamp_millis())
+    }
+}
+
+/// The entries that wait for a diary, oldest first; those that are for another one are not among them, damaged ones are.
+/// Where the folder cannot be read, none is known of.
+pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
+    let name = name_of(diary);
+    let of = |path: PathBuf| {
+        let meant_for = first_line(&path).and_then(|line| jsonl::meant_for(&line));
+        match meant_for {
+            Some(other) if !other.is_empty() && other != name => None,
+            meant_for => Some(Waiting {
+                is_for_this: meant_for.is_some_and(|meant_for| meant_for == name),
+                path,
+            }),
+        }
+    };
+    let files = list(state_dir).unwrap_or_default();
+    files.into_iter().filter_map(of).collect()
+}
+
+/// Reads a kept entry for a diary.
+///
+/// # Errors
+/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
+    jsonl::read_kept(input, to)
+}
+
+/// What a diary is called in the files that are kept for it: its place, whatever the way there.
+fn name_of(diary: &Path) -> String {
+    let absolute = || std::path::absolute(diary).unwrap_or_else(|_| diary.to_owned());
+    let folder = diary.parent().unwrap_or(Path::new(""));
+    let folder = Path::new(".").join(folder).canonicalize().ok();
+    let place = match (diary.canonicalize(), folder, diary.file_name()) {
+        (Ok(place), ..) => place,
+        (Err(_), Some(folder), Some(file)) => folder.join(file),
+        _ => absolute(),
+    };
+    place.to_string_lossy().into_owned()
+}
+
+fn first_line(path: &Path) -> Option<String> {
+    let mut line = String::new();
+    let file = File::open(path).ok()?.take(LONGEST_HEADER_BYTES);
+    BufReader::new(file).read_line(&mut line).ok()?;
+    Some(line)
 }
 
 /// The entries that are kept, oldest first.
@@ -69,7 +153,7 @@ pub fn list(state_dir: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// A file that was not there before, named by the time in UTC, so that names sort as the entries came.
 fn fresh_file(folder: &Path, now: &Moment) -> io::Result<(PathBuf, File)> {
-    let second = now.at().to_utc().format("%Y-%m-%dT%H%M%SZ");
+    let second = now.at().to_utc().format(SECOND);
     let mut taken = None;
     for count in 1..=MOST_OF_A_SECOND {
         let path = folder.join(format!("{second}-{count:04}.jsonl"));
@@ -83,9 +167,9 @@ fn fresh_file(folder: &Path, now: &Moment) -> io::Result<(PathBuf, File)> {
     Err(taken.unwrap_or_else(|| io::ErrorKind::AlreadyExists.into()))
 }
 
-fn write(entry: &Entry, file: File) -> io::Result<()> {
+fn write(entry: &Entry, diary: &str, file: File) -> io::Result<()> {
     let mut out = BufWriter::new(file);
-    jsonl::entry(entry, &mut out)?;
+    jsonl::entry(entry, diary, &mut out)?;
     out.flush()?;
     out.get_ref().sync_all()
 }
@@ -96,7 +180,6 @@ mod tests {
 
     use super::*;
     use crate::diary::{Answer, Edit, Journal, NightBoundary, Zone};
-    use crate::exchange::Destination;
 
     fn now() -> Moment {
         let at =
@@ -128,8 +211,14 @@ mod tests {
             list(state.path()).expect("nothing yet"),
             [""; 0].map(PathBuf::from)
         );
-        let first = keep(state.path(), &entry("quiet"), &now()).expect("kept");
-        let second = keep(state.path(), &entry("quiet again"), &now()).expect("kept");
+        let first = keep(state.path(), Path::new("/d.db"), &entry("quiet"), &now()).expect("kept");
+        let second = keep(
+            state.path(),
+            Path::new("/d.db"),
+            &entry("quiet again"),
+            &now(),
+        )
+        .expect("kept");
         assert_eq!(
             list(state.path()).expect("two"),
             [first.clone(), second.clone()]
@@ -166,7 +255,7 @@ mod tests {
         fs::create_dir(&folder).expect("a folder");
         let planted = folder.join("2026-11-24T021200Z-0001.jsonl");
         std::os::unix::fs::symlink(&elsewhere, &planted).expect("a link");
-        let kept = keep(state.path(), &entry("quiet"), &now()).expect("kept");
+        let kept = keep(state.path(), Path::new("/d.db"), &entry("quiet"), &now()).expect("kept");
         assert!(kept != planted && fs::read_to_string(&elsewhere).expect("there") == "precious");
     }
 
@@ -175,6 +264,6 @@ mod tests {
         let state = tempfile::tempdir().expect("a folder");
         let file = state.path().join("file");
         fs::write(&file, "").expect("written");
-        assert!(keep(&file, &entry("quiet"), &now()).is_err());
+        assert!(keep(&file, Path::new("/d.db"), &entry("quiet"), &now()).is_err());
     }
 }

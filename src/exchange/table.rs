@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::limits::Limits;
+use super::limits::{Limits, MOST_CELLS, too_many};
 use super::records::{Cells, Numbered, Records};
 use crate::diary::Refused;
 
@@ -14,6 +14,8 @@ pub(super) struct Table<R> {
     /// Whether a number may have a decimal comma: where commas do not part the cells.
     pub(super) decimal_comma: bool,
     records: Records<R>,
+    /// Cells that were read.
+    count: usize,
 }
 
 /// A row that is none: which column, where it is one, and why.
@@ -33,16 +35,22 @@ impl<R: Read> Table<R> {
                 headings: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
                 decimal_comma: records.delimiter != b',',
                 records,
+                count: 0,
             }),
         })
     }
 
     /// The next row with its line: one cell for each heading.
     pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unfit>>> {
+        if self.count > MOST_CELLS {
+            return Ok(None);
+        }
         let Some((line, record)) = self.records.next()? else {
             return Ok(None);
         };
+        self.count += record.as_ref().map_or(0, Cells::len);
         let row = match record {
+            _ if self.count > MOST_CELLS => Err((None, too_many(MOST_CELLS, "cells"))),
             Err((place, refused)) => Err((
                 place.and_then(|place| self.headings.get(place).cloned()),
                 refused,

@@ -1,14 +1,15 @@
 //! Copies of the diary: made by SQLite's backup API, verified, moved in whole, and never overwriting anything.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
 use rusqlite::backup::Backup as Copying;
+use rusqlite::{Connection, OpenFlags};
 
-use super::open::{beside, make_folder};
+use super::open::open_at;
+use super::place::{beside, file_error, free_name, make_folder, move_in, unfinished};
 use super::{Store, StoreError};
+use crate::files::folder_of;
 
 /// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,10 @@ pub struct Backup {
     pub path: PathBuf,
     /// Its size.
     pub bytes: u64,
-    /// Rows in each table, if it was verified: read back into memory, checked and compared.
+    /// Rows in each table, if it was verified: read back, checked and compared.
     pub verified: Option<Vec<(String, u64)>>,
+    /// What lay beside its place and would have been taken for its log; the new names.
+    pub set_aside: Vec<PathBuf>,
 }
 
 impl Store {
@@ -27,23 +30,15 @@ impl Store {
     /// # Errors
     /// When the file exists, cannot be written, or does not verify.
     pub fn backup(&self, to: &Path, verify: bool) -> Result<Backup, StoreError> {
-        let copying = |source| StoreError::File {
-            doing: "creating the backup".into(),
-            path: to.to_owned(),
-            source,
-        };
+        let doing = "creating the backup";
+        let copying = |source| file_error(doing, to, source);
         if to.symlink_metadata().is_ok() {
             return Err(copying(std::io::ErrorKind::AlreadyExists.into()));
         }
-        let folder = folder_of(to);
-        make_folder(&folder)?;
-        let fresh = tempfile::Builder::new()
-            .prefix(".new-backup-")
-            .tempfile_in(&folder)
-            .map_err(copying)?;
+        make_folder(&folder_of(to))?;
+        let fresh = unfinished(to, "backup").map_err(copying)?;
         let sql = |source| StoreError::from_sqlite("writing the backup", to, source);
-        // What is compared is what was copied, whatever another program writes meanwhile.
-        let snapshot = self.connection.unchecked_transaction().map_err(sql)?;
+        let snapshot = self.snapshot().map_err(sql)?;
         {
             let mut target = Connection::open(fresh.path()).map_err(sql)?;
             Copying::new(&self.connection, &mut target)
@@ -63,49 +58,57 @@ impl Store {
         };
         drop(snapshot);
         let bytes = fresh.as_file().metadata().map_err(copying)?.len();
-        fresh
-            .persist_noclobber(to)
-            .map_err(|error| copying(error.error))?;
-        File::open(&folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(copying)?;
+        let set_aside = move_in(fresh, to, doing)?;
         Ok(Backup {
             path: to.to_owned(),
             bytes,
             verified,
+            set_aside,
         })
     }
 
-    /// Restores a copy into memory, checks it, and compares every table with this diary's.
+    /// The diary as it stands now, for as long as this is kept, whatever other programs write. `BEGIN` alone sees what
+    /// is there at the first reading after it, so something is read at once.
+    fn snapshot(&self) -> rusqlite::Result<rusqlite::Transaction<'_>> {
+        let snapshot = self.connection.unchecked_transaction()?;
+        table_names(&snapshot)?;
+        Ok(snapshot)
+    }
+
+    /// Reads a copy back, checks it, and compares every table with this diary's. The copy's name is not told: it is one
+    /// that nobody knows.
     fn compare_with(&self, copy: &Path) -> Result<Vec<(String, u64)>, StoreError> {
-        let sql = |source| StoreError::from_sqlite("verifying the backup", copy, source);
+        let sql = |source| StoreError::from_sqlite("verifying the backup", &self.path, source);
         let differs = |detail: String| StoreError::Damaged {
-            path: copy.to_owned(),
+            path: self.path.clone(),
             detail,
         };
-        let file = Connection::open(copy).map_err(sql)?;
-        let mut memory = Connection::open_in_memory().map_err(sql)?;
-        Copying::new(&file, &mut memory)
-            .and_then(|copying| copying.run_to_completion(256, Duration::ZERO, None))
-            .map_err(sql)?;
-        let check: String = memory
+        let copy = open_at(copy, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sql)?;
+        let check: String = copy
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
             .map_err(sql)?;
         if check != "ok" {
             return Err(differs(check));
         }
-        let ours = same_rows(&self.connection, &memory).map_err(sql)?;
-        ours.ok_or_else(|| differs("its rows differ from the diary's".to_owned()))
+        let ours = same_rows(&self.connection, &copy).map_err(sql)?;
+        ours.ok_or_else(|| differs("a copy of it reads back other rows".to_owned()))
     }
 
-    /// Before an upgrade, a verified copy goes beside the diary.
+    /// Before an upgrade, a verified copy goes beside the diary. It is made while nobody else can write, through a
+    /// connection of its own, as SQLite copies nothing from one that writes. What has the copy's name already is taken
+    /// for it only if it holds the same rows.
     pub(super) fn keep_a_copy_before_upgrade(&self, version: i64) -> Result<(), StoreError> {
-        let copy = beside(&self.path, &format!(".before-upgrade-from-{version}"));
-        if copy.exists() {
-            Ok(())
-        } else {
-            self.backup(&copy, true).map(drop)
+        let name = beside(&self.path, &format!(".before-upgrade-from-{version}"));
+        let reader = Self::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if name.is_file() {
+            let snapshot = reader.snapshot().map_err(self.sql("reading the diary"))?;
+            let is_same = reader.compare_with(&name).is_ok();
+            drop(snapshot);
+            if is_same {
+                return Ok(());
+            }
         }
+        reader.backup(&free_name(&name, ""), true).map(drop)
     }
 }
 
@@ -156,14 +159,6 @@ pub(super) fn table_names(connection: &Connection) -> rusqlite::Result<Vec<Strin
     names.query_map([], |row| row.get(0))?.collect()
 }
 
-/// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,7 +207,7 @@ mod tests {
             drop(changed);
             let error = store.compare_with(&copy).expect_err(name);
             assert!(
-                matches!(error, StoreError::Damaged { .. }),
+                matches!(&error, StoreError::Damaged { path, .. } if path == store.path()),
                 "{name}: {error}"
             );
         }

@@ -4,8 +4,13 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::open::beside;
-use super::{Store, StoreError};
+use super::Store;
+use super::error::{StoreError, Stranger};
+use super::look::look_at;
+use super::place::{SIDE_FILES, beside};
+use super::schema::differences;
+use super::unreadable::{UnreadableRow, no_text};
+use crate::diary::Moment;
 
 /// Something `doctor` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,52 +21,135 @@ pub struct Problem {
     pub fixed: bool,
 }
 
+impl Problem {
+    /// Something that is left to do.
+    pub fn left(what: String) -> Self {
+        Self { what, fixed: false }
+    }
+}
+
+/// How many rows that cannot be read are named one by one.
+const MOST_ROWS_NAMED: usize = 20;
+
 impl Store {
-    /// Checks the file page by page; `deep` also compares every index with its table. Reads only.
+    /// Checks the file page by page, its schema, and every row; `deep` also compares every index with its table. Reads
+    /// only.
     ///
     /// # Errors
     /// When the file cannot be read at all.
-    pub fn problems(&self, deep: bool) -> Result<Vec<Problem>, StoreError> {
+    pub fn problems(&self, deep: bool, now: &Moment) -> Result<Vec<Problem>, StoreError> {
+        let doing = "checking the diary";
         let check = if deep {
             "PRAGMA integrity_check"
         } else {
             "PRAGMA quick_check"
         };
-        let mut found: Vec<String> = self.all("checking the diary", check, [], |row| row.get(0))?;
+        let mut found: Vec<String> = self.all(doing, check, [], |row| row.get(0))?;
         found.retain(|line| line != "ok");
-        let broken: Vec<String> = self.all(
-            "checking the diary",
-            "PRAGMA foreign_key_check",
-            [],
-            |row| {
-                Ok(format!(
-                    "a row of {} refers to one that is not there",
-                    row.get::<_, String>(0)?
-                ))
-            },
-        )?;
-        found.extend(broken);
-        Ok(found
+        let schema = differences(&self.connection).map_err(self.sql(doing))?;
+        let is_damage = |difference: &super::schema::Difference| !difference.is_addition;
+        let damage: Vec<_> = schema.into_iter().filter(is_damage).collect();
+        let is_whole = damage.is_empty();
+        found.extend(damage.into_iter().map(|difference| difference.what));
+        // In tables that are missing there is nothing to read.
+        if is_whole {
+            found.extend(self.broken_references()?);
+            found.extend(self.words_on_rows(now)?);
+        }
+        Ok(found.into_iter().map(Problem::left).collect())
+    }
+
+    /// What is in the file that this program did not put there and that does no harm, such as a view of one's own.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn additions(&self) -> Result<Vec<Problem>, StoreError> {
+        let schema = differences(&self.connection).map_err(self.sql("checking the diary"))?;
+        let additions = schema
             .into_iter()
-            .map(|what| Problem { what, fixed: false })
+            .filter(|difference| difference.is_addition);
+        Ok(additions
+            .map(|difference| Problem::left(difference.what))
             .collect())
+    }
+
+    fn broken_references(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "PRAGMA foreign_key_check";
+        self.all("checking the diary", sql, [], |row| {
+            let table: String = row.get(0)?;
+            Ok(format!("a row of {table} refers to one that is not there"))
+        })
+    }
+
+    /// Refuses a diary with rows that refer to others which are not there.
+    pub(super) fn refuse_broken_references(&self) -> Result<(), StoreError> {
+        match self.broken_references()?.into_iter().next() {
+            None => Ok(()),
+            Some(detail) => Err(StoreError::Damaged {
+                path: self.path.clone(),
+                detail,
+            }),
+        }
+    }
+
+    /// Reads every row, as every command would that needs it; says of each that cannot be read what is wrong with it.
+    fn words_on_rows(&self, now: &Moment) -> Result<Vec<String>, StoreError> {
+        let mut found: Vec<String> = self.unreadable_rows(now)?.iter().map(words_on).collect();
+        for table in ["change", "change_row"] {
+            let sql = format!("SELECT * FROM {table}");
+            self.each("checking the diary", &sql, [], |row| {
+                let fault = no_text(row);
+                found.extend(fault.map(|fault| format!("a row of {table}: {fault}")));
+                Ok(())
+            })?;
+        }
+        let count = found.len();
+        if count > MOST_ROWS_NAMED {
+            found.truncate(MOST_ROWS_NAMED);
+            let more = count - MOST_ROWS_NAMED;
+            found.push(format!("{more} more rows cannot be read"));
+        }
+        Ok(found)
     }
 }
 
-/// Finds files that others may read, and with `fix` takes that away: the diary's files and `others` become 0600, folders
-/// among `others` 0700. What is not there is no problem.
+/// A row that cannot be read, and what can be done about it.
+fn words_on(row: &UnreadableRow) -> String {
+    if row.is_a_cramp() {
+        format!("{row}; cramp delete {} takes it out", row.key)
+    } else {
+        row.to_string()
+    }
+}
+
+/// Whether a path is a diary of ours, sound or damaged. `is_known` says that there was one.
+pub fn is_ours(diary: &Path, is_known: bool) -> bool {
+    match look_at(diary) {
+        Ok(()) | Err(StoreError::Damaged { .. } | StoreError::Newer { .. }) => true,
+        Err(StoreError::NotADiary { stranger, .. }) => is_known && stranger == Stranger::File,
+        Err(_) => false,
+    }
+}
+
+/// Finds files that others may read, and with `fix` takes that away: the diary's files, where `diary` names one, and
+/// `others` become 0600, folders among `others` 0700. What is not there is no problem.
 ///
 /// # Errors
 /// When the modes cannot be set.
 pub fn repair_modes(
-    diary: &Path,
+    diary: Option<&Path>,
     others: &[PathBuf],
     fix: bool,
 ) -> Result<Vec<Problem>, StoreError> {
     let mut found = Vec::new();
     // The files beside a diary that is behind a link are where it really is.
-    let diary = fs::canonicalize(diary).unwrap_or_else(|_| diary.to_owned());
-    let own = ["", "-wal", "-shm"].map(|ending| beside(&diary, ending));
+    let diary = diary.map(|diary| fs::canonicalize(diary).unwrap_or_else(|_| diary.to_owned()));
+    let own: Vec<PathBuf> = diary
+        .iter()
+        .flat_map(|diary| {
+            ["", SIDE_FILES[0], SIDE_FILES[1], SIDE_FILES[2]].map(|end| beside(diary, end))
+        })
+        .collect();
     for path in own.iter().chain(others) {
         let failed = |source| StoreError::File {
             doing: "checking who may read".into(),

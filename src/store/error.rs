@@ -27,6 +27,17 @@ pub enum ErrorKind {
     Permission,
 }
 
+/// What stands where a diary should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stranger {
+    /// A folder, a device or another thing that is no file.
+    NoFile,
+    /// A file that says nothing of whom it belongs to; a diary may have been damaged beyond recognition.
+    File,
+    /// The database of another program.
+    Database,
+}
+
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -55,6 +66,16 @@ pub enum StoreError {
         path: PathBuf,
         /// What it is instead.
         what: String,
+        /// Of which kind that is.
+        stranger: Stranger,
+    },
+    /// The newest entries are in a log that cannot be read where nothing can be written.
+    #[error(
+        "{path} cannot be read here: its newest entries are in {path}-wal, and nothing can be written"
+    )]
+    OnlyInItsLog {
+        /// Which file.
+        path: PathBuf,
     },
     /// A newer program wrote it.
     #[error(
@@ -77,10 +98,10 @@ pub enum StoreError {
         detail: String,
     },
     /// Another program is writing.
-    #[error("another program is writing to the diary; nothing was saved")]
+    #[error("another program is writing to the diary")]
     Busy,
     /// The disk is full.
-    #[error("{doing}: the disk is full; nothing was saved")]
+    #[error("{doing}: the disk is full")]
     DiskFull {
         /// What was being done.
         doing: String,
@@ -154,7 +175,7 @@ impl StoreError {
             Self::Ambiguous { .. } => ErrorKind::Ambiguous,
             Self::Newer { .. } => ErrorKind::Newer,
             Self::Busy => ErrorKind::Busy,
-            Self::ReadOnly { .. } => ErrorKind::Permission,
+            Self::ReadOnly { .. } | Self::OnlyInItsLog { .. } => ErrorKind::Permission,
             Self::File { source, .. } if source.kind() == std::io::ErrorKind::PermissionDenied => {
                 ErrorKind::Permission
             }
@@ -171,9 +192,15 @@ impl StoreError {
             Self::Missing { .. } => Some(
                 "--db FILE or CRAMP_DB names another place; \"cramp log 3:12\" or \"cramp now\" begins a diary".to_owned(),
             ),
+            Self::NotADiary { stranger: Stranger::NoFile, .. } => Some(
+                "\"cramp --db FILE\" names another place; to use this one, move away what is there".to_owned(),
+            ),
+            Self::OnlyInItsLog { .. } => Some(
+                "copy both files into a folder that you can write to, and name the copy with --db FILE".to_owned(),
+            ),
             Self::NotADiary { .. } => Some(
-                "\"cramp --db FILE\" names another place; \"cramp restore FILE\" puts a backup here and keeps what \
-                 stands here beside it"
+                "\"cramp --db FILE\" names another place; \"cramp restore FILE --force\" puts a backup here and keeps \
+                 what stands here beside it"
                     .to_owned(),
             ),
             Self::Gone { path } => Some(format!(
@@ -189,7 +216,7 @@ impl StoreError {
                     .to_owned(),
             ),
             Self::Busy => Some("try again in a moment".to_owned()),
-            Self::DiskFull { .. } => Some("make room, then do it again".to_owned()),
+            Self::DiskFull { .. } => Some("make room on the disk".to_owned()),
             Self::Disk { .. } => Some(
                 "the disk may be failing or full, or files may not grow as large as the diary is (\"ulimit -f\")"
                     .to_owned(),
@@ -248,6 +275,9 @@ impl StoreError {
             | ErrorCode::DatabaseLocked
             | ErrorCode::FileLockingProtocolFailed => Self::Busy,
             ErrorCode::DiskFull => Self::DiskFull { doing },
+            ErrorCode::SystemIoFailure if has_no_room_for_the_index(&source) => {
+                Self::DiskFull { doing }
+            }
             ErrorCode::SystemIoFailure => Self::Disk {
                 doing,
                 detail: source.to_string(),
@@ -269,6 +299,12 @@ impl StoreError {
             _ => Self::Sql { doing, source },
         }
     }
+}
+
+/// Making the index of the log, SQLite does not tell a full disk from one that fails.
+fn has_no_room_for_the_index(source: &rusqlite::Error) -> bool {
+    let code = source.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 /// What the system said, without the name of a file of ours that nobody knows.

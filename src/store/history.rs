@@ -151,7 +151,7 @@ impl Store {
     pub fn changes(&self, limit: u32) -> Result<Vec<Change>, StoreError> {
         let sql = "SELECT id, made_at, made_offset, kind, label, state,
                           (SELECT count(*) FROM change_row r WHERE r.change = c.id)
-                   FROM change c ORDER BY id DESC LIMIT ?1";
+                   FROM change c WHERE label <> '' ORDER BY id DESC LIMIT ?1";
         self.all("reading the history", sql, [limit], |row| {
             Ok(Change {
                 number: row.get(0)?,

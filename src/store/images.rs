@@ -1,5 +1,7 @@
 //! Rows as typed images: how a table is written without saying each statement twice, and what history remembers.
 
+use std::fmt::Write as _;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::{Map, Number, Value as Json};
@@ -244,7 +246,7 @@ impl Image {
 
     /// The image as history keeps it. Integers and reals stay apart: reals always carry a point or an exponent.
     pub(super) fn to_json(&self) -> String {
-        let mut object = Map::new();
+        let mut text = "{".to_owned();
         for (column, value) in self.table.columns.iter().zip(&self.values) {
             let json = match value {
                 Value::Null | Value::Blob(_) => Json::Null,
@@ -252,9 +254,11 @@ impl Image {
                 Value::Real(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
                 Value::Text(text) => Json::from(text.as_str()),
             };
-            object.insert((*column).to_owned(), json);
+            let comma = if text.len() > 1 { "," } else { "" };
+            let _ = write!(text, "{comma}\"{column}\":{json}");
         }
-        Json::Object(object).to_string()
+        text.push('}');
+        text
     }
 
     /// Reads what [`Image::to_json`] wrote. Columns that came later are null.
@@ -283,17 +287,7 @@ impl Image {
 
     /// The row with this image's key, as it stands in the file.
     pub(super) fn standing(&self, connection: &Connection) -> rusqlite::Result<Option<Self>> {
-        let condition: Vec<String> = self.table.columns[..self.table.keys]
-            .iter()
-            .map(|key| format!("{key} = ?"))
-            .collect();
-        let sql = format!(
-            "SELECT {} FROM {} WHERE {}",
-            self.table.columns.join(", "),
-            self.table.name,
-            condition.join(" AND ")
-        );
-        let mut statement = connection.prepare_cached(&sql)?;
+        let mut statement = connection.prepare_cached(&self.table.statements().select)?;
         let mut rows = statement.query(params_from_iter(&self.values[..self.table.keys]))?;
         rows.next()?
             .map(|row| Self::from_row(self.table, row))
@@ -302,21 +296,8 @@ impl Image {
 
     /// Puts the row in, or over the one with its key.
     pub(super) fn put(&self, connection: &Connection) -> rusqlite::Result<()> {
-        let columns = self.table.columns;
-        let marks = vec!["?"; columns.len()].join(", ");
-        let assignments: Vec<String> = columns[self.table.keys..]
-            .iter()
-            .map(|column| format!("{column} = excluded.{column}"))
-            .collect();
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({marks}) ON CONFLICT ({}) DO UPDATE SET {}",
-            self.table.name,
-            columns.join(", "),
-            columns[..self.table.keys].join(", "),
-            assignments.join(", ")
-        );
         connection
-            .prepare_cached(&sql)?
+            .prepare_cached(&self.table.statements().put)?
             .execute(params_from_iter(&self.values))
             .map(drop)
     }
@@ -349,8 +330,8 @@ mod tests {
 
     #[test]
     fn every_table_lists_the_columns_that_the_schema_has() {
-        let mut connection = Connection::open_in_memory().expect("memory");
-        crate::store::schema::upgrade(&mut connection).expect("a schema");
+        let connection = crate::store::Store::in_memory();
+        let connection = &connection.connection;
         for table in TABLES {
             let mut statement = connection
                 .prepare(&format!("SELECT * FROM {}", table.name))

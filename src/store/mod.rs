@@ -7,7 +7,11 @@
 //! which also keeps the history that [`Store::undo`] and [`Store::redo`] walk.
 
 mod error;
+
+mod closing;
+mod look;
 mod open;
+mod place;
 mod schema;
 
 mod query;
@@ -22,19 +26,29 @@ mod contradictions;
 mod edits;
 mod history;
 mod images;
+mod last_touch;
+mod plan;
+mod statements;
 mod steps;
 mod write;
 
 mod backup;
 mod check;
+mod purge;
 mod restore;
+mod rotation;
+mod trim;
 
 pub use ahead::Ahead;
 pub use backup::Backup;
-pub use check::{Problem, repair_modes};
-pub use error::{ErrorKind, StoreError, io_words};
+pub use check::{Problem, is_ours, repair_modes};
+pub use error::{ErrorKind, StoreError, Stranger, io_words};
 pub use history::{Change, ChangeKind, RecordVersion};
+pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
-pub use restore::restore;
+pub use place::{SIDE_FILES, beside};
+pub use purge::{OldCopy, Purge};
+pub use restore::{Replace, Restored, restore};
+pub use rotation::Rotation;
 pub use schema::VERSION;
 pub use unreadable::UnreadableRow;

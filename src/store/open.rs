@@ -1,24 +1,34 @@
 //! Opening the diary: what stands at the path is looked at before SQLite is, and a new diary appears whole or not at all.
+//!
+//! At rest the diary is one file: the last program to close it has SQLite fold the log into it.
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::closing::Closing;
+use super::look::{identity, is_whole, look_at};
+use super::place::{
+    SIDE_FILES, beside, file_error, make_folder, move_in, share_its_log, unfinished,
+};
 use super::unreadable::Unreadable;
 use super::{StoreError, schema};
+use crate::files::folder_of;
 
 /// The diary's file, open.
 #[derive(Debug)]
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
-    /// Which file was opened: its device and its number there. None in memory.
-    file: Option<(u64, u64)>,
     pub(super) unreadable: Unreadable,
+    set_aside: Vec<PathBuf>,
+    /// There was no room for the files beside it, so it can be read only.
+    pub(super) disk_is_full: bool,
+    /// What is left to do when the connection is closed, so it stands after it. None in memory.
+    pub(super) closing: Option<Closing>,
 }
 
 /// Whether a diary may be made where there is none.
@@ -43,14 +53,27 @@ impl Store {
     /// When there is none and none may be made, when what is there is not a diary, is damaged, is newer than this
     /// program, is in use for longer than five seconds, or may not be read or written. The file is then untouched.
     pub fn open(path: &Path, create: Create) -> Result<Self, StoreError> {
+        let mut set_aside = Vec::new();
         if let Err(error) = look_at(path) {
             match (error, create) {
-                (StoreError::Missing { .. }, Create::IfMissing) => make(path)?,
+                (StoreError::Missing { .. }, Create::IfMissing) => set_aside = make(path)?,
                 (error, _) => return Err(error),
             }
         }
-        let mut store = Self::connect(path)?;
-        store.bring_up_to_date()?;
+        let up_to_date = |access| {
+            let store = Self::connect(path, access)?;
+            store.bring_up_to_date().map(|()| store)
+        };
+        let mut store = match up_to_date(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            // Not even the index of a log has room; what is in the file can be read all the same.
+            Err(StoreError::DiskFull { .. }) if is_whole(path) => {
+                let mut store = up_to_date(OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+                store.disk_is_full = true;
+                store
+            }
+            opened => opened?,
+        };
+        store.set_aside = set_aside;
         Ok(store)
     }
 
@@ -63,16 +86,19 @@ impl Store {
         reason = "the schema is part of the program and tested"
     )]
     pub fn in_memory() -> Self {
-        let mut connection = Connection::open_in_memory().expect("a database in memory");
-        schema::upgrade(&mut connection).expect("a valid schema");
+        let connection = Connection::open_in_memory().expect("a database in memory");
+        let path = PathBuf::from(":memory:");
+        schema::upgrade(&connection, &path, |_| Ok(())).expect("a valid schema");
         connection
             .pragma_update(None, "foreign_keys", true)
             .expect("a known pragma");
         Self {
             connection,
-            path: PathBuf::from(":memory:"),
-            file: None,
+            path,
             unreadable: Unreadable::default(),
+            set_aside: Vec::new(),
+            disk_is_full: false,
+            closing: None,
         }
     }
 
@@ -81,35 +107,35 @@ impl Store {
         &self.path
     }
 
+    /// The files of a diary that was moved away, which lay where this one was made; their new names.
+    pub fn set_aside(&self) -> &[PathBuf] {
+        &self.set_aside
+    }
+
     /// Refuses to write past the diary: a file that was moved away or replaced while it was open still takes what is
     /// written, but nobody would find it there.
     ///
     /// # Errors
     /// When another file, or none, stands at the path now.
     pub fn is_still_there(&self) -> Result<(), StoreError> {
-        if self.file.is_none() || identity(&self.path) == self.file {
-            Ok(())
-        } else {
-            Err(StoreError::Replaced {
+        match &self.closing {
+            Some(closing) if !closing.is_at(&self.path) => Err(StoreError::Replaced {
                 path: self.path.clone(),
-            })
+            }),
+            _ => Ok(()),
         }
     }
 
-    fn connect(path: &Path) -> Result<Self, StoreError> {
-        let sql = |source| StoreError::from_sqlite("opening the diary", path, source);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    /// Opens what was looked at, as it is.
+    pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Self, StoreError> {
+        let sql = |source| opening_error(path, source);
+        let failed = |source| file_error("opening", path, source);
         // A diary behind a link is opened where it really is.
-        let real = fs::canonicalize(path).map_err(|source| file("opening", path, source))?;
-        let file = identity(&real);
-        let connection = Connection::open_with_flags(&real, flags).map_err(sql)?;
+        let real = fs::canonicalize(path).map_err(failed)?;
+        let missing = || failed(std::io::ErrorKind::NotFound.into());
+        let closing = Closing::of(&real, identity(&real).ok_or_else(missing)?);
+        let connection = open_at(&real, access).map_err(sql)?;
         connection.busy_timeout(PATIENCE).map_err(sql)?;
-        // Closing must not write: a small log is folded into the file by a later, longer session.
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map_err(sql)?;
         connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)
             .map_err(sql)?;
@@ -119,7 +145,7 @@ impl Store {
                  PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
             )
             .map_err(sql)?;
-        // The log is folded into the file after a write, when it has grown long, and then cut; see `write`. SQLite's own
+        // The log is folded into the file on closing, and by `write` when it has grown long, and then cut. SQLite's own
         // way would fold it and leave it, and what comes next would read it all and fold it again.
         connection
             .pragma_update(None, "wal_autocheckpoint", 0)
@@ -128,18 +154,32 @@ impl Store {
         Ok(Self {
             connection,
             path: path.to_owned(),
-            file,
             unreadable: Unreadable::default(),
+            set_aside: Vec::new(),
+            disk_is_full: false,
+            closing: Some(closing),
         })
     }
 
-    fn bring_up_to_date(&mut self) -> Result<(), StoreError> {
-        let doing = "reading the diary's version";
-        let sql = |source| StoreError::from_sqlite(doing, &self.path, source);
-        let found: i64 = self
-            .connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(sql)?;
+    fn bring_up_to_date(&self) -> Result<(), StoreError> {
+        let found = self.version()?;
+        // The file itself was looked at; what SQLite sees is that file with its log over it.
+        let id: Option<i64> =
+            self.one("reading the diary's mark", "PRAGMA application_id", |row| {
+                row.get(0)
+            })?;
+        if id != Some(schema::APPLICATION_ID) {
+            return Err(StoreError::Damaged {
+                path: self.path.clone(),
+                detail: "the log beside it belongs to another file".to_owned(),
+            });
+        }
+        if found < schema::VERSION {
+            schema::upgrade(&self.connection, &self.path, |found| {
+                self.keep_a_copy_before_upgrade(found)
+            })?;
+        }
+        let found = self.version()?;
         if found > schema::VERSION {
             return Err(StoreError::Newer {
                 path: self.path.clone(),
@@ -147,194 +187,89 @@ impl Store {
                 known: schema::VERSION,
             });
         }
-        if found < schema::VERSION {
-            self.keep_a_copy_before_upgrade(found)?;
-            schema::upgrade(&mut self.connection).map_err(|error| StoreError::Damaged {
-                path: self.path.clone(),
-                detail: format!("it could not be brought up to date: {error}"),
-            })?;
+        if let Some(closing) = &self.closing {
+            closing.may_fold(true);
         }
         Ok(())
     }
-}
 
-/// Which file stands at a path, whatever it is called.
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt as _;
-    let metadata = fs::metadata(path).ok()?;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-fn file(doing: &str, path: &Path, source: std::io::Error) -> StoreError {
-    StoreError::File {
-        doing: doing.to_owned(),
-        path: path.to_owned(),
-        source,
+    fn version(&self) -> Result<i64, StoreError> {
+        schema::version(&self.connection).map_err(|source| opening_error(&self.path, source))
     }
 }
 
-/// Looks at what stands at a path without opening it as a database, so that a broken file is not changed by looking.
-pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
-    let foreign = |what: &str| {
-        Err(StoreError::NotADiary {
+fn opening_error(path: &Path, source: rusqlite::Error) -> StoreError {
+    if is_out_of_reach(path) {
+        StoreError::OnlyInItsLog {
             path: path.to_owned(),
-            what: what.to_owned(),
-        })
-    };
-    let metadata = match fs::metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
         }
-        Err(error) => return Err(file("opening", path, error)),
-    };
-    if metadata.is_dir() {
-        return foreign("it is a folder");
+    } else {
+        StoreError::from_sqlite("opening the diary", path, source)
     }
-    if !metadata.is_file() {
-        return foreign("it is no ordinary file");
-    }
-    if metadata.len() == 0 {
-        return foreign("it is an empty file");
-    }
-    let mut header = [0; 100];
-    let mut opened = File::open(path).map_err(|error| file("opening", path, error))?;
-    if opened.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return foreign("it is no SQLite file");
-    }
-    let number = |at: usize| {
-        i64::from(u32::from_be_bytes([
-            header[at],
-            header[at + 1],
-            header[at + 2],
-            header[at + 3],
-        ]))
-    };
-    if number(68) != schema::APPLICATION_ID {
-        return foreign("another program made this database");
-    }
-    let found = number(60);
-    if found > schema::VERSION {
-        return Err(StoreError::Newer {
-            path: path.to_owned(),
-            found,
-            known: schema::VERSION,
-        });
-    }
-    let page_size = match u16::from_be_bytes([header[16], header[17]]) {
-        1 => 65_536,
-        size => u64::from(size),
-    };
-    let expected = page_size
-        * u64::from(u32::from_be_bytes([
-            header[28], header[29], header[30], header[31],
-        ]));
-    if metadata.len() < expected && !beside(path, "-wal").exists() {
-        let detail = format!(
-            "it is {} bytes long and should be {expected}",
-            metadata.len()
-        );
-        return Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail,
-        });
-    }
-    Ok(())
 }
 
-/// The file that SQLite keeps beside the diary, such as `diary.db-wal`.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
+/// Opens a file with SQLite. Where nothing can be written, SQLite cannot make the files that it needs beside a diary;
+/// if all of the diary is in its file, it is then read as one that does not change.
+pub(super) fn open_at(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let wants_to_write = access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    if is_whole(path) && !(wants_to_write && may_write(path)) {
+        let flags = flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        return Connection::open_with_flags(unchanging(path), flags);
+    }
+    Connection::open_with_flags(path, flags | access)
+}
+
+fn may_write(path: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(path, Access::WRITE_OK).is_ok() && access(folder_of(path), Access::WRITE_OK).is_ok()
+}
+
+/// Whether part of a diary lies in a log that cannot be read, as SQLite may not make the index that it needs for it.
+fn is_out_of_reach(path: &Path) -> bool {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    !is_whole(&path) && !may_write(&path) && !beside(&path, SIDE_FILES[1]).exists()
+}
+
+/// The address of a file that nobody changes, as SQLite understands it.
+fn unchanging(path: &Path) -> String {
+    use std::fmt::Write as _;
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut address = "file:".to_owned();
+    for &byte in path.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02x}");
+        }
+    }
+    address + "?immutable=1"
 }
 
 /// Makes a new diary beside its place and moves it in when it is complete, so that a crash half-way leaves nothing
-/// at the path, and two programs that start at once share one diary.
-fn make(path: &Path) -> Result<(), StoreError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
+/// at the path, and two programs that start at once share one diary. Returns what was set aside.
+fn make(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let folder = folder_of(path);
     make_folder(&folder)?;
-    let creating = |source| file("creating", path, source);
-    let fresh = tempfile::Builder::new()
-        .prefix(".new-diary-")
-        .tempfile_in(&folder)
-        .map_err(creating)?;
+    let creating = |source| file_error("creating", path, source);
+    let fresh = unfinished(path, "diary").map_err(creating)?;
     {
         let sql = |source| StoreError::from_sqlite("creating the diary", path, source);
-        let mut connection = Connection::open(fresh.path()).map_err(sql)?;
+        let connection = Connection::open(fresh.path()).map_err(sql)?;
         connection
             .pragma_update(None, "secure_delete", true)
             .map_err(sql)?;
-        schema::upgrade(&mut connection).map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => sql(err),
-            other => StoreError::Damaged {
-                path: path.to_owned(),
-                detail: other.to_string(),
-            },
-        })?;
+        schema::upgrade(&connection, path, |_| Ok(()))?;
         connection.close().map_err(|(_, source)| sql(source))?;
         share_its_log(fresh.path(), &folder).map_err(sql)?;
     }
     fresh.as_file().sync_all().map_err(creating)?;
-    match fresh.persist_noclobber(path) {
-        Ok(_) => {}
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(creating(error.error)),
-    }
-    File::open(&folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(creating)
-}
-
-/// Lets a new diary be written by appending to a log, so that readers never wait, where its folder can do that.
-pub(super) fn share_its_log(fresh: &Path, folder: &Path) -> rusqlite::Result<()> {
-    if on_a_local_disk(folder) {
-        let connection = Connection::open(fresh)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.close().map_err(|(_, error)| error)?;
-    }
-    Ok(())
-}
-
-/// Makes a folder that only its owner can enter, with the folders above it.
-pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    if folder.is_dir() {
-        return Ok(());
-    }
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|source| file("creating the folder", folder, source))
-}
-
-/// Whether the log that WAL shares between programs works here; network file systems do not share memory.
-fn on_a_local_disk(folder: &Path) -> bool {
-    #[cfg(target_os = "linux")]
-    {
-        // From the kernel's magic.h: NFS, SMB, SMB2, CIFS, Coda, AFS, 9P, Ceph, FUSE (sshfs).
-        const REMOTE: [u64; 9] = [
-            0x6969,
-            0x517B,
-            0xFE53_4D42,
-            0xFF53_4D42,
-            0x7375_7245,
-            0x5346_414F,
-            0x0102_1997,
-            0x00C3_6400,
-            0x6573_5546,
-        ];
-        rustix::fs::statfs(folder).map_or(true, |found| !REMOTE.contains(&(found.f_type as u64)))
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = folder;
-        true
+    match move_in(fresh, path, "creating") {
+        Err(StoreError::File { source, .. })
+            if source.kind() == std::io::ErrorKind::AlreadyExists =>
+        {
+            Ok(Vec::new())
+        }
+        moved => moved,
     }
 }

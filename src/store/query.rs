@@ -32,7 +32,13 @@ impl Table {
 impl Store {
     /// Turns an error of SQLite's into one that says what was being done.
     pub(super) fn sql(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + '_ {
-        move |source| StoreError::from_sqlite(doing, &self.path, source)
+        move |source| {
+            let error = StoreError::from_sqlite(doing, &self.path, source);
+            if let (StoreError::Damaged { .. }, Some(closing)) = (&error, &self.closing) {
+                closing.may_fold(false);
+            }
+            error
+        }
     }
 
     /// The first row, if there is one.

@@ -1,6 +1,7 @@
 //! A backup in the diary's place: checked first, and nothing of what stood there is lost.
 
-use std::fs::{self, File};
+use std::cell::Cell;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,48 +9,98 @@ use rusqlite::backup::Backup as Copying;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
-use super::backup::{folder_of, table_names};
-use super::open::{beside, look_at, make_folder, share_its_log};
-use super::{Create, Store, StoreError, schema};
+use super::error::{StoreError, Stranger};
+use super::images::TABLES;
+use super::look::look_at;
+use super::open::open_at;
+use super::place::{
+    SIDE_FILES, beside, file_error, free_name, make_folder, move_in, share_its_log, unfinished,
+};
+use super::{Create, Store, schema};
+use crate::diary::{Moment, Refused};
+use crate::files::folder_of;
+
+/// What restoring did with what was there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Where what stood in the diary's place is kept.
+    pub kept: Option<PathBuf>,
+    /// Files of a diary that was moved away, which lay beside the place; their new names.
+    pub set_aside: Vec<PathBuf>,
+    /// How many changes of what is kept were made after the last one of the backup.
+    pub later_changes: u64,
+}
+
+/// What may stand in the diary's place when it is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replace {
+    /// A diary, sound or damaged.
+    Diary,
+    /// Any file, as a diary is known to have been there; but no other program's database.
+    DamagedBeyondRecognition,
+    /// Any file: the person said so.
+    AnyFile,
+}
 
 /// Puts a backup in the diary's place. The backup is checked first and stays as it is; what stood there is kept beside
-/// it, under the name that is returned.
+/// it, under the name that is returned. Where a sound diary stands there that was changed after the backup, `agree` is
+/// asked first, with the number of these changes.
 ///
 /// # Errors
-/// When the backup is not a sound diary, or the files cannot be written or moved. The diary is then as it was.
-pub fn restore(backup: &Path, diary: &Path, stamp: &str) -> Result<Option<PathBuf>, StoreError> {
+/// When the backup is not a sound diary, when what stands there may not be replaced, when somebody does not agree, or
+/// the files cannot be written or moved. The diary is then as it was.
+pub fn restore(
+    backup: &Path,
+    diary: &Path,
+    now: &Moment,
+    replace: Replace,
+    agree: impl FnOnce(u64) -> bool,
+) -> Result<Restored, StoreError> {
     look_at(backup)?;
-    make_folder(&folder_of(diary))?;
-    let fresh = checked_copy(backup, diary)?;
-    let real = fs::canonicalize(fresh.path()).map_err(restoring(diary))?;
-    match (sound(diary), real.to_str()) {
-        (Some(store), Some(copy)) => put_in(copy, &store, &free_name(diary, stamp)).map(Some),
-        _ => put_in_place(fresh, diary, stamp),
+    // A diary behind a link is replaced where it really is.
+    let real = fs::canonicalize(diary).unwrap_or_else(|_| diary.to_owned());
+    refuse_what_is_no_diary(diary, replace)?;
+    make_folder(&folder_of(&real))?;
+    let fresh = checked_copy(backup, &real)?;
+    let copy =
+        fs::canonicalize(fresh.path()).map_err(|source| file_error("restoring", diary, source))?;
+    let stamp = now.local().format("%Y%m%d-%H%M%S");
+    let kept = free_name(&beside(&real, &format!(".replaced-{stamp}")), "");
+    match (sound(&real, now), copy.to_str()) {
+        (Some(store), Some(copy)) => put_in(copy, &store, &kept, agree),
+        _ => put_in_place(fresh, &real, kept),
     }
 }
 
-fn restoring(diary: &Path) -> impl Fn(std::io::Error) -> StoreError {
-    move |source| StoreError::File {
-        doing: "restoring".into(),
-        path: diary.to_owned(),
-        source,
+/// Only a diary is replaced: what else stands there was put there by somebody, who wants to have it there.
+fn refuse_what_is_no_diary(diary: &Path, replace: Replace) -> Result<(), StoreError> {
+    let may_go = |error: &StoreError| match error {
+        StoreError::Missing { .. } | StoreError::Damaged { .. } => true,
+        StoreError::Newer { .. } => replace == Replace::AnyFile,
+        StoreError::NotADiary { stranger, .. } => match replace {
+            Replace::Diary => false,
+            Replace::DamagedBeyondRecognition => *stranger == Stranger::File,
+            Replace::AnyFile => *stranger != Stranger::NoFile,
+        },
+        _ => false,
+    };
+    match look_at(diary) {
+        Err(error) if !may_go(&error) => Err(error),
+        _ => Ok(()),
     }
 }
 
 /// Copies the backup beside the diary, checks the copy and brings it up to date.
 fn checked_copy(backup: &Path, diary: &Path) -> Result<NamedTempFile, StoreError> {
-    let moving = restoring(diary);
-    let fresh = tempfile::Builder::new()
-        .prefix(".new-diary-")
-        .tempfile_in(folder_of(diary))
-        .map_err(&moving)?;
+    let fresh =
+        unfinished(diary, "diary").map_err(|source| file_error("restoring", diary, source))?;
     let sql = |source| StoreError::from_sqlite("reading the backup", backup, source);
     let damaged = |detail| StoreError::Damaged {
         path: backup.to_owned(),
         detail,
     };
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let source = Connection::open_with_flags(backup, flags).map_err(sql)?;
+    let real = fs::canonicalize(backup).map_err(|source| file_error("opening", backup, source))?;
+    let source = open_at(&real, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sql)?;
     let mut target = Connection::open(fresh.path()).map_err(sql)?;
     Copying::new(&source, &mut target)
         .and_then(|copy| copy.run_to_completion(256, Duration::ZERO, None))
@@ -60,7 +111,11 @@ fn checked_copy(backup: &Path, diary: &Path) -> Result<NamedTempFile, StoreError
     if check != "ok" {
         return Err(damaged(check));
     }
-    schema::upgrade(&mut target).map_err(|error| damaged(error.to_string()))?;
+    schema::upgrade(&target, backup, |_| Ok(()))?;
+    let differences = schema::differences(&target).map_err(sql)?;
+    if let Some(damage) = differences.into_iter().find(|found| !found.is_addition) {
+        return Err(damaged(damage.what));
+    }
     // One file, also where the backup is a bare copy of a diary.
     target
         .pragma_update(None, "journal_mode", "DELETE")
@@ -70,84 +125,145 @@ fn checked_copy(backup: &Path, diary: &Path) -> Result<NamedTempFile, StoreError
 }
 
 /// The diary that stands there, if it is one and sound.
-fn sound(diary: &Path) -> Option<Store> {
+fn sound(diary: &Path, now: &Moment) -> Option<Store> {
     let store = Store::open(diary, Create::Never).ok()?;
-    let problems = store.problems(true).ok()?;
+    let problems = store.problems(true, now).ok()?;
     problems.is_empty().then_some(store)
-}
-
-/// A name beside the diary that nothing has yet.
-fn free_name(diary: &Path, stamp: &str) -> PathBuf {
-    let name = |count: u32| match count {
-        1 => beside(diary, &format!(".replaced-{stamp}")),
-        _ => beside(diary, &format!(".replaced-{stamp}-{count}")),
-    };
-    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
-    (1..=u32::MAX)
-        .map(name)
-        .find(is_free)
-        .unwrap_or_else(|| name(1))
 }
 
 /// Exchanges every row of a sound diary for those of the copy, in one transaction: at no moment is there no diary, or
 /// half of one, and a program that has it open goes on with what is there now.
-fn put_in(copy: &str, store: &Store, kept: &Path) -> Result<PathBuf, StoreError> {
+fn put_in(
+    copy: &str,
+    store: &Store,
+    kept: &Path,
+    agree: impl FnOnce(u64) -> bool,
+) -> Result<Restored, StoreError> {
     let doing = "restoring";
     let reader = Store::open(store.path(), Create::Never)?;
     store
         .connection
         .execute("ATTACH DATABASE ?1 AS fresh", [copy])
         .map_err(store.sql(doing))?;
-    store.transaction(doing, || {
+    let later = "SELECT count(*) FROM main.change
+                 WHERE made_at > (SELECT coalesce(max(made_at), 0) FROM fresh.change)";
+    let later: i64 = store.one(doing, later, |row| row.get(0))?.unwrap_or(0);
+    let later_changes = later.unsigned_abs();
+    if later_changes > 0 && !agree(later_changes) {
+        return Err(StoreError::Refused(Refused::new(
+            "restore",
+            "the diary was left as it is",
+            "cramp restore FILE --force",
+        )));
+    }
+    let has_copy = Cell::new(false);
+    let exchanged = store.transaction(doing, || {
         // Nobody can write between what is kept and what replaces it.
-        reader.backup(kept, true)?;
-        let exchange = || {
-            let connection = &store.connection;
-            connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-            let names = table_names(connection)?;
-            for name in &names {
-                connection.execute_batch(&format!("DELETE FROM main.\"{name}\""))?;
-            }
-            for name in &names {
-                let sql = format!("INSERT INTO main.\"{name}\" SELECT * FROM fresh.\"{name}\"");
-                connection.execute_batch(&sql)?;
-            }
-            Ok(())
-        };
-        exchange().map_err(store.sql(doing))
-    })?;
-    Ok(kept.to_owned())
+        let backup = reader.backup(kept, true)?;
+        has_copy.set(true);
+        exchange(&store.connection).map_err(store.sql(doing))?;
+        store.refuse_broken_references()?;
+        Ok(Restored {
+            kept: Some(backup.path),
+            set_aside: backup.set_aside,
+            later_changes,
+        })
+    });
+    // A sync that failed may yet turn out to have succeeded; in all other cases the diary is as it was, and a copy of
+    // it is of no use.
+    if has_copy.get() && !matches!(exchanged, Ok(_) | Err(StoreError::Disk { .. })) {
+        let _ = fs::remove_file(kept);
+    }
+    exchanged
 }
 
-/// Moves what stands there aside, whatever it is, and the copy in.
-fn put_in_place(
-    fresh: NamedTempFile,
-    diary: &Path,
-    stamp: &str,
-) -> Result<Option<PathBuf>, StoreError> {
-    let moving = restoring(diary);
+/// Rows that others refer to come first and go last: where SQLite copies a whole table at once, it does not look
+/// again at the rows that referred to it before.
+fn exchange(connection: &Connection) -> rusqlite::Result<()> {
+    let tables = TABLES.map(|table| table.name);
+    let tables = tables.iter().chain(&["change", "change_row"]);
+    connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    for table in tables.clone().rev() {
+        connection.execute_batch(&format!("DELETE FROM main.\"{table}\""))?;
+    }
+    for table in tables {
+        let sql = format!("INSERT INTO main.\"{table}\" SELECT * FROM fresh.\"{table}\"");
+        connection.execute_batch(&sql)?;
+    }
+    Ok(())
+}
+
+/// Moves what stands there aside, with the files beside it, and the copy in.
+fn put_in_place(fresh: NamedTempFile, diary: &Path, kept: PathBuf) -> Result<Restored, StoreError> {
+    let moving = |source| file_error("restoring", diary, source);
     let sql = |source| StoreError::from_sqlite("restoring", diary, source);
     share_its_log(fresh.path(), &folder_of(diary)).map_err(sql)?;
-    fresh.as_file().sync_all().map_err(&moving)?;
-    let kept = if diary.symlink_metadata().is_ok() {
-        let kept = free_name(diary, stamp);
+    fresh.as_file().sync_all().map_err(moving)?;
+    let stood_there = diary.symlink_metadata().is_ok();
+    if stood_there {
         // The log belongs to the file it was written for: the two move together, the log first, so that there is never
         // a diary with another one's log.
-        for ending in ["-wal", "-shm", ""] {
-            let from = beside(diary, ending);
-            if from.symlink_metadata().is_ok() {
-                fs::rename(&from, beside(&kept, ending)).map_err(&moving)?;
+        move_all(diary, &kept, SIDE_FILES.into_iter().chain([""])).map_err(moving)?;
+    }
+    match move_in(fresh, diary, "restoring") {
+        Ok(set_aside) => Ok(Restored {
+            kept: stood_there.then_some(kept),
+            set_aside,
+            later_changes: 0,
+        }),
+        Err(error) => {
+            if stood_there && diary.symlink_metadata().is_err() {
+                // If it cannot even go back, the first error is the one to tell.
+                let _ = move_all(&kept, diary, [""].into_iter().chain(SIDE_FILES));
+            }
+            Err(error)
+        }
+    }
+}
+
+fn move_all<'a>(
+    from: &Path,
+    to: &Path,
+    endings: impl Iterator<Item = &'a str>,
+) -> std::io::Result<()> {
+    for ending in endings {
+        let from = beside(from, ending);
+        if from.symlink_metadata().is_ok() {
+            fs::rename(&from, beside(to, ending))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::store::backup::table_names;
+
+    #[test]
+    fn every_table_is_exchanged_after_those_it_refers_to() {
+        let store = Store::in_memory();
+        let known = TABLES.map(|table| table.name);
+        let known: Vec<&str> = known.into_iter().chain(["change", "change_row"]).collect();
+        let there = table_names(&store.connection).expect("tables");
+        assert_eq!(
+            known
+                .iter()
+                .map(ToString::to_string)
+                .collect::<BTreeSet<_>>(),
+            there.into_iter().collect::<BTreeSet<_>>()
+        );
+        for (place, table) in known.iter().enumerate() {
+            let sql = format!("SELECT \"table\" FROM pragma_foreign_key_list('{table}')");
+            let parents: Vec<String> = store
+                .all("reading the schema", &sql, [], |row| row.get(0))
+                .expect("references");
+            for parent in parents {
+                let earlier = known[..=place].contains(&parent.as_str());
+                assert!(earlier, "{table} refers to {parent}");
             }
         }
-        Some(kept)
-    } else {
-        None
-    };
-    fresh
-        .persist_noclobber(diary)
-        .map_err(|error| moving(error.error))?;
-    File::open(folder_of(diary))
-        .and_then(|folder| folder.sync_all())
-        .map_err(&moving)?;
-    Ok(kept)
+    }
 }

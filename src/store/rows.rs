@@ -9,6 +9,7 @@ use rusqlite::types::{Type, Value as Sql};
 use strum::IntoEnumIterator;
 
 use super::images::{self, Image};
+use crate::diary::acts::years;
 use crate::diary::{
     Answer, Catalogue, Condition, Direction, End, Episode, Factor, Group, Intake, Kind, Moment,
     Night, RedFlag, Regimen, Review, StoredValue, Test, Trigger, Unit, Value, Zone, choice,
@@ -72,6 +73,7 @@ pub(super) fn episode(row: &Row<'_>) -> rusqlite::Result<Episode> {
     let zone: Zone = parsed(row, 4)?;
     let onset = Moment::from_parts(row.get(2)?, row.get(3)?, zone)
         .ok_or_else(|| unreadable(2, "a time outside the calendar"))?;
+    years::moment(&onset).map_err(|refused| unreadable(2, refused))?;
     let end = match row.get_ref(5)?.as_str()? {
         "open" => End::Open,
         "known" => End::Known {

@@ -1,7 +1,11 @@
 //! The schema, one forward step a file. Shipped files are never edited.
 
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::StoreError;
 
 /// "cram": what marks a SQLite file as a diary of ours.
 pub(super) const APPLICATION_ID: i64 = 0x6372_616d;
@@ -9,16 +13,129 @@ pub(super) const APPLICATION_ID: i64 = 0x6372_616d;
 /// The newest version of the schema: the number of steps there are.
 pub const VERSION: i64 = STEPS.len() as i64;
 
-const STEPS: &[M<'static>] = &[
-    M::up(include_str!("../../migrations/0001_diary.sql")),
-    M::up(include_str!(
-        "../../migrations/0002_reviews_and_red_flags.sql"
-    )),
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001_diary.sql"),
+    include_str!("../../migrations/0002_reviews_and_red_flags.sql"),
 ];
 
-/// Takes the file through the steps it has not seen, each in a transaction of its own.
-pub(super) fn upgrade(connection: &mut Connection) -> Result<(), rusqlite_migration::Error> {
-    Migrations::from_slice(STEPS).to_latest(connection)
+/// The version that a file has.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Takes the file through the steps it has not seen, each in a transaction of its own. Before the first, `keep` is told
+/// the version that is there; nobody else can write then, and nothing has been changed. Programs that start at once
+/// after an update wait for the first of them, and then find nothing left to do.
+pub(super) fn upgrade(
+    connection: &Connection,
+    path: &Path,
+    keep: impl FnOnce(i64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let failed = |source| refused_step(path, source);
+    let mut keep = Some(keep);
+    loop {
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+            .map_err(failed)?;
+        let found = version(&transaction).map_err(failed)?;
+        let step = usize::try_from(found).ok().and_then(|done| STEPS.get(done));
+        let Some(step) = step else {
+            return Ok(());
+        };
+        if let Some(keep) = keep.take() {
+            keep(found)?;
+        }
+        transaction
+            .execute_batch(step)
+            .and_then(|()| transaction.pragma_update(None, "user_version", found + 1))
+            .and_then(|()| transaction.commit())
+            .map_err(failed)?;
+    }
+}
+
+/// A file that does not take a step does not hold what its version says.
+fn refused_step(path: &Path, source: rusqlite::Error) -> StoreError {
+    let why = match &source {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        other => other.to_string(),
+    };
+    match StoreError::from_sqlite("bringing the diary up to date", path, source) {
+        StoreError::Sql { .. } => StoreError::Damaged {
+            path: path.to_owned(),
+            detail: format!("it could not be brought up to date: {why}"),
+        },
+        error => error,
+    }
+}
+
+/// Something in a file's schema that this version of the program does not make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Difference {
+    /// What, as a sentence.
+    pub(super) what: String,
+    /// Whether it is only more than there should be, and does nothing by itself, such as a view of one's own.
+    pub(super) is_addition: bool,
+}
+
+/// How a file's schema differs from the one of this version.
+pub(super) fn differences(connection: &Connection) -> rusqlite::Result<Vec<Difference>> {
+    let (ours, mut found) = (
+        objects(&super::Store::in_memory().connection)?,
+        objects(connection)?,
+    );
+    let mut differences = Vec::new();
+    let mut say = |what: String, is_addition| differences.push(Difference { what, is_addition });
+    for (name, object) in ours {
+        let kind = &object.kind;
+        match found.remove(&name) {
+            None => say(format!("the {kind} {name} is missing"), false),
+            Some(other) if other.kind != *kind => {
+                say(
+                    format!("{name} is a {}, and should be a {kind}", other.kind),
+                    false,
+                );
+            }
+            Some(other) if other.sql != object.sql => {
+                say(
+                    format!("the {kind} {name} is not as this version makes it"),
+                    false,
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for (name, object) in found {
+        let what = format!("the {} \"{name}\" is none of cramp's", object.kind);
+        say(what, object.kind != "trigger");
+    }
+    Ok(differences)
+}
+
+/// A table, index, view or trigger.
+struct Object {
+    kind: String,
+    sql: String,
+}
+
+fn objects(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Object>> {
+    let sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'";
+    let mut statement = connection.prepare(sql)?;
+    let objects = statement.query_map([], |row| {
+        let text = |column| -> rusqlite::Result<String> {
+            Ok(String::from_utf8_lossy(row.get_ref(column)?.as_bytes()?).into_owned())
+        };
+        let (kind, sql) = (text(1)?, without_comments(&text(2)?));
+        Ok((text(0)?, Object { kind, sql }))
+    })?;
+    objects.collect()
+}
+
+/// A statement in single spaces: what a comment says makes no difference.
+fn without_comments(sql: &str) -> String {
+    let lines = sql
+        .lines()
+        .map(|line| line.split("--").next().unwrap_or_default());
+    let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+    words.join(" ")
 }
 
 #[cfg(test)]
@@ -27,14 +144,17 @@ mod tests {
 
     #[test]
     fn the_steps_are_valid_and_reach_the_version_we_claim() {
-        Migrations::from_slice(STEPS)
-            .validate()
-            .expect("valid steps");
-        let mut connection = Connection::open_in_memory().expect("memory");
-        upgrade(&mut connection).expect("upgraded");
-        let version: i64 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .expect("version");
+        let connection = Connection::open_in_memory().expect("memory");
+        let mut found = Vec::new();
+        for _ in 0..2 {
+            upgrade(&connection, Path::new("diary.db"), |version| {
+                found.push(version);
+                Ok(())
+            })
+            .expect("upgraded");
+        }
+        assert_eq!(found, [0], "asked once, before the first step");
+        let version = version(&connection).expect("version");
         let id: i64 = connection
             .query_row("PRAGMA application_id", [], |row| row.get(0))
             .expect("id");

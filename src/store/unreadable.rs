@@ -142,7 +142,7 @@ impl Store {
         match read {
             Ok(value) => Ok(Some(value)),
             Err(error) => {
-                let reason = fault_of_the_row(&error).ok_or(error)?;
+                let reason = fault_of(row, &error).ok_or(error)?;
                 let key = (0..table.keys).map(|column| key_text(row, column));
                 self.unreadable.add(UnreadableRow {
                     table: table.name,
@@ -156,14 +156,29 @@ impl Store {
 }
 
 /// What is wrong with the row, where it is the row and not the file.
-fn fault_of_the_row(error: &Error) -> Option<String> {
-    match error {
-        Error::FromSqlConversionFailure(_, _, source) => Some(source.to_string()),
+fn fault_of(row: &Row<'_>, error: &Error) -> Option<String> {
+    let fault = match error {
+        Error::FromSqlConversionFailure(_, _, source) => source.to_string(),
         Error::IntegralValueOutOfRange(..)
         | Error::InvalidColumnType(..)
-        | Error::Utf8Error(..) => Some(error.to_string()),
-        _ => None,
-    }
+        | Error::Utf8Error(..) => error.to_string(),
+        _ => return None,
+    };
+    Some(no_text(row).unwrap_or(fault))
+}
+
+/// What is wrong with a row that has a text which is none.
+pub(super) fn no_text(row: &Row<'_>) -> Option<String> {
+    let names = row.as_ref().column_names();
+    names
+        .iter()
+        .enumerate()
+        .find_map(|(column, name)| match row.get_ref(column) {
+            Ok(ValueRef::Text(text)) if std::str::from_utf8(text).is_err() => {
+                Some(format!("{name} is no text (it is not UTF-8)"))
+            }
+            _ => None,
+        })
 }
 
 fn key_text(row: &Row<'_>, column: usize) -> String {

@@ -23,6 +23,8 @@ pub struct Context {
     pub now: Moment,
     /// The settings.
     pub settings: Settings,
+    /// Entries that could not be saved in an earlier run, and that are not in the diary yet.
+    pub waiting: usize,
 }
 
 /// Nights kept at hand for the first screen: enough for "usual", the last fortnight and the catch-up.

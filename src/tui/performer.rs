@@ -175,6 +175,9 @@ impl Performer {
         self.whole.outdate();
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
+            Ok(None) if self.store.history_was_cut().unwrap_or(false) => {
+                Outcome::Nothing("what was changed before that is not kept any more".to_owned())
+            }
             Ok(None) => Outcome::Nothing("nothing to undo".to_owned()),
             Err(error) => Outcome::Failed(error.to_string()),
         }
@@ -303,6 +306,7 @@ impl Performer {
             first_night,
             now,
             settings: self.settings.clone(),
+            waiting: spool::waiting(&self.places.state, &self.places.diary).len(),
         })
     }
 
@@ -344,6 +348,8 @@ impl Performer {
                 .collect();
             labels.join(", ")
         };
-        Some(spool::keep(&self.places.state, &entry, &now).map_err(|_| labels()))
+        Some(
+            spool::keep(&self.places.state, &self.places.diary, &entry, &now).map_err(|_| labels()),
+        )
     }
 }

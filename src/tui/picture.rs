@@ -122,6 +122,7 @@ fn context(journal: Journal, now: Moment, settings: Settings) -> Context {
         found: Found::default(),
         now,
         settings,
+        waiting: 0,
     }
 }
 

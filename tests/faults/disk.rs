@@ -6,10 +6,10 @@ use std::os::unix::fs::{PermissionsExt as _, chown};
 use crate::Fault;
 use crate::means::{SmallDisk, another_user, as_nobody, mounts, strace, with_fault};
 use crate::support::fault::{
-    assert_sound, bytes_of, files_in, kept_in, mode, notes, said, take_in,
+    assert_sound, bytes_of, files_in, kept_in, mode, notes, said, take_in, write_to_the_log,
 };
 use crate::support::pty::Run;
-use crate::support::shell::{CRAMP, Home};
+use crate::support::shell::{CRAMP, Home, text};
 
 pub(crate) const FAULTS: &[Fault] = &[
     Fault {
@@ -36,6 +36,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "a_disk_that_may_not_be_written_is_told",
         needs: mounts,
         run: a_read_only_disk,
+    },
+    Fault {
+        name: "a_log_on_a_disk_that_may_not_be_written_is_told",
+        needs: mounts,
+        run: a_log_on_a_read_only_disk,
     },
     Fault {
         name: "a_folder_that_may_not_be_written_is_told",
@@ -206,10 +211,61 @@ fn a_read_only_disk() {
         "{words}"
     );
     assert!(bytes_of(&diary) == before);
+    let export = home.done(&with("export"));
+    for line in [
+        "list",
+        "show last",
+        "status",
+        "patterns",
+        "backup copy.db --verify",
+        "doctor --deep",
+    ] {
+        let output = home.output(&with(line));
+        let words = said(&output);
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{line}: {words}"
+        );
+    }
+    assert_eq!(home.done("export --db copy.db"), export);
+    let screen = home.screens(&with("")).start();
+    screen.wait_for("a cramp, now");
+    screen.keys("<Space>");
+    screen.wait_for("not saved");
+    screen.keys("q");
+    screen.wait_for("kept in");
+    screen.wait_exit();
+    assert!(bytes_of(&diary) == before && files_in(&disk.path()).len() == 1);
     disk.is_read_only(false);
     take_in(&kept_in(&words), &home, &diary);
     let list = home.json(&with("list"));
     assert_eq!(list["episodes"][0]["note"], "precious");
+}
+
+/// What is in the log alone can only be read with an index, which SQLite cannot make here: nobody is shown half a diary.
+fn a_log_on_a_read_only_disk() {
+    let disk = SmallDisk::mounted().expect("a disk");
+    let diary = disk.path().join("diary.db");
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    write_to_the_log(&home, &["log 2:00 --note newest"]);
+    for (ending, code) in [("", 0), ("-wal", 77), ("-shm", 0)] {
+        disk.is_read_only(false);
+        let name = format!("diary.db{ending}");
+        fs::copy(home.folder().join(&name), disk.path().join(&name)).expect("copied");
+        disk.is_read_only(true);
+        let output = home.output(&format!("list --db {}", diary.display()));
+        let words = said(&output);
+        assert_eq!(output.status.code(), Some(code), "{ending}: {words}");
+        let has_newest = text(&output.stdout).contains("newest");
+        assert_eq!(has_newest, ending == "-shm", "{ending}");
+        if code != 0 {
+            assert!(
+                words.contains("diary.db-wal") && words.contains("copy both"),
+                "{words}"
+            );
+        }
+    }
 }
 
 fn a_read_only_folder() {

@@ -17,6 +17,7 @@ mod support;
 mod disk;
 mod killed;
 mod means;
+mod saved;
 
 use means::Means;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let trials = killed::FAULTS
         .iter()
         .chain(disk::FAULTS)
+        .chain(saved::FAULTS)
         .map(trial)
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()

@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "tui", "store", "exchange", "charts", "patterns", "evidence", "config", "clock",
-            "demo", "diary",
+            "demo", "diary", "files",
         ],
     ),
     (
@@ -26,16 +26,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["patterns", "store", "exchange", "config", "clock", "diary"],
     ),
     ("tui/whole", &["store", "diary"]),
-    ("store", &["diary"]),
+    ("store", &["diary", "files"]),
     ("exchange", &["diary"]),
     ("charts", &["stats", "diary"]),
     ("patterns", &["charts", "stats", "diary"]),
     ("evidence", &["diary"]),
     ("demo", &["diary"]),
-    ("config", &["diary"]),
+    ("config", &["diary", "files"]),
     ("clock", &["diary"]),
     ("diary", &[]),
     ("stats", &[]),
+    ("files", &[]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -112,8 +112,16 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A name with anything in it that a name may have.
+fn name() -> impl Strategy<Value = String> {
+    let plain = |text: String| text.chars().filter(|c| !c.is_control()).collect();
+    text()
+        .prop_map(plain)
+        .prop_filter("a name", |name: &String| !name.trim().is_empty())
+}
+
 fn word() -> impl Strategy<Value = String> {
-    "[=+@'-]{0,2}[A-Za-zé _\",;\n]{1,8}"
+    "[=+@'-]{0,2}[A-Za-zé _\",;]{0,7}[A-Za-zé]"
 }
 
 /// A time of entry: any offset, to the millisecond.
@@ -148,7 +156,7 @@ fn own_factor() -> impl Strategy<Value = Factor> {
     let kind = prop_oneof![
         Just(Kind::YesNo),
         Just(Kind::ClockTime),
-        prop_oneof![Just(String::new()), text()].prop_map(|unit| Kind::Amount(Unit::Own(unit))),
+        prop_oneof![Just(String::new()), name()].prop_map(|unit| Kind::Amount(Unit::Own(unit))),
         prop::collection::hash_set(word(), 1..5).prop_map(|words| {
             let mut words: Vec<String> = words.into_iter().collect();
             words.sort();
@@ -158,7 +166,7 @@ fn own_factor() -> impl Strategy<Value = Factor> {
     let asked = select(vec![Asked::Evening, Asked::Morning, Asked::OnRequest]);
     (
         kind,
-        text(),
+        name(),
         limit(),
         direction(),
         0_u8..2,
@@ -220,10 +228,10 @@ fn built_in(key: &str) -> &'static Factor {
 
 fn regimen() -> impl Strategy<Value = Regimen> {
     let class = select(vec![Class::Statin, Class::DiureticLoop, Class::Other]);
-    let doses = prop::collection::btree_map(date(), text(), 0..3);
+    let doses = prop::collection::btree_map(date(), name(), 0..3);
     (
         any::<[u8; 10]>(),
-        text(),
+        name(),
         class,
         date(),
         prop::option::of(0_u64..90),
@@ -374,7 +382,7 @@ fn episode() -> impl Strategy<Value = Episode> {
     let scores = (
         prop::option::of(0_u8..=10),
         prop::option::of(0_u8..=10),
-        prop::option::of(any::<u32>()),
+        prop::option::of(0_u32..=86_400),
     );
     (when, end, place, scores, relief, prop::option::of(text())).prop_map(
         |((id, zone, ago, recorded_at), end, (foot, muscle, posture), scores, relief, note)| {

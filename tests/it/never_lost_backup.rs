@@ -1,7 +1,7 @@
 //! Backups and restoring: nothing is overwritten or followed, a bad backup changes nothing, an upgrade keeps a copy.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{FileTypeExt as _, symlink};
 
 use rusqlite::Connection;
 
@@ -89,6 +89,12 @@ fn an_export_overwrites_nothing_and_follows_no_link() {
         "the link is replaced, not followed"
     );
     assert!(!home.folder().join("nowhere").exists());
+    for target in ["/dev/null", "."] {
+        let output = home.output(&format!("export -o {target} --force"));
+        assert!(!output.status.success(), "{target}: {}", said(&output));
+    }
+    let null = fs::symlink_metadata("/dev/null").expect("it is there");
+    assert!(null.file_type().is_char_device());
 }
 
 #[test]
@@ -96,10 +102,7 @@ fn a_diary_behind_a_link_works_and_the_link_stays() {
     let home = diary();
     let real = home.folder().join("elsewhere");
     fs::create_dir(&real).expect("a folder");
-    for ending in ["", "-wal", "-shm"] {
-        let name = format!("diary.db{ending}");
-        fs::rename(home.folder().join(&name), real.join(&name)).expect("moved");
-    }
+    fs::rename(home.diary(), real.join("diary.db")).expect("moved");
     symlink("elsewhere/diary.db", home.diary()).expect("a link");
     assert_eq!(notes(&home), ["one", "two"]);
     home.done("log 3:00 --note three");

@@ -8,7 +8,7 @@ use std::process::Command;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::support::fault::{Chance, assert_sound, bytes_of, fold, notes, said};
+use crate::support::fault::{Chance, assert_sound, bytes_of, fold, notes, said, write_to_the_log};
 use crate::support::shell::{Home, text};
 
 /// A diary of a few nights in one file, and a backup of it.
@@ -85,6 +85,28 @@ fn refused_and_restored(home: &Home, what: &str, is_as_before: impl Fn(&Path) ->
     home.done("log 3:00 --note after");
 }
 
+/// Refused everywhere, by restoring too, and nothing is moved.
+#[track_caller]
+fn refused_and_left(home: &Home, what: &str) {
+    looked_at(home, &LOOKS, what);
+    for line in [
+        "list",
+        "log 3:00 --note precious",
+        "now -q",
+        "doctor --fix",
+        "restore backup.db",
+        "restore backup.db --force",
+    ] {
+        let output = home.output(line);
+        let words = said(&output) + &text(&output.stdout);
+        assert_eq!(output.status.code(), Some(65), "{what}, {line}: {words}");
+        assert!(
+            words.contains("is not a cramp diary"),
+            "{what}, {line}: {words}"
+        );
+    }
+}
+
 #[test]
 fn a_file_that_is_cut_short_is_refused_and_can_be_replaced() {
     let home = diary();
@@ -116,12 +138,13 @@ fn a_file_that_is_cut_short_is_refused_and_can_be_replaced() {
 }
 
 #[test]
-fn what_is_no_file_is_refused_and_can_be_replaced() {
+fn what_is_no_file_is_refused_and_left_alone() {
     let home = diary();
     fs::remove_file(home.diary()).expect("removed");
     fs::create_dir(home.diary()).expect("a folder");
     fs::write(home.diary().join("inside"), "precious").expect("written");
-    refused_and_restored(&home, "a folder", |path| path.join("inside").is_file());
+    refused_and_left(&home, "a folder");
+    assert!(home.diary().join("inside").is_file());
 
     let home = diary();
     fs::remove_file(home.diary()).expect("removed");
@@ -130,9 +153,9 @@ fn what_is_no_file_is_refused_and_can_be_replaced() {
         .status()
         .expect("mkfifo");
     assert!(made.success());
-    refused_and_restored(&home, "a FIFO", |path| {
-        fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_fifo())
-    });
+    refused_and_left(&home, "a FIFO");
+    let stands = fs::symlink_metadata(home.diary()).expect("it is there");
+    assert!(stands.file_type().is_fifo());
 
     let home = diary();
     fs::write(home.diary(), vec![0; 80_000]).expect("written");
@@ -197,8 +220,7 @@ fn a_damaged_page_is_found_by_the_doctor() {
 #[test]
 fn a_log_that_is_torn_loses_only_what_was_torn_off() {
     let home = diary();
-    home.done("log 2:00 --note one");
-    home.done("log 2:10 --note two");
+    write_to_the_log(&home, &["log 2:00 --note one", "log 2:10 --note two"]);
     let log = home.folder().join("diary.db-wal");
     let length = fs::metadata(&log).expect("a log").len();
     let file = OpenOptions::new().write(true).open(&log).expect("a log");
@@ -229,12 +251,15 @@ fn a_log_of_another_file_is_not_taken_for_ours() {
         .expect("made");
     drop(connection);
     let log = fs::read(home.folder().join("foreign.db-wal")).expect("a log");
-    fs::write(home.folder().join("diary.db-wal"), &log[..log.len() / 2]).expect("planted");
-    let output = home.output("list");
-    said(&output);
-    assert!(
-        matches!(output.status.code(), Some(0 | 65)),
-        "{}",
-        said(&output)
-    );
+    let planted = home.folder().join("diary.db-wal");
+    fs::write(&planted, &log).expect("planted");
+    let before = fs::read(home.diary()).expect("a diary");
+    for line in ["list", "log 3:00 --note more", "doctor --deep"] {
+        let output = home.output(line);
+        assert_eq!(output.status.code(), Some(65), "{line}: {}", said(&output));
+        let after = fs::read(home.diary()).expect("a diary");
+        assert!(after == before, "{line} wrote the other log into the diary");
+    }
+    fs::remove_file(planted).expect("removed");
+    assert_sound(&home);
 }

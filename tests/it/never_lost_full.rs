@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use crate::support::fault::{
-    assert_sound, bytes_of, files_in, fold, kept_in, mode, notes, said, take_in,
+    assert_sound, bytes_of, files_in, fold, kept_in, mode, notes, said, take_in, write_to_the_log,
 };
 use crate::support::shell::{CRAMP, Home, words};
 
@@ -56,6 +56,7 @@ fn an_entry_that_the_disk_does_not_take_is_kept_in_a_file() {
         let elsewhere = Home::new();
         elsewhere.done("log 1:00 --note before");
         take_in(&kept, &elsewhere, &elsewhere.diary());
+        fs::remove_file(kept).expect("removed");
         home.done(line);
         for shown in ["list", "night 2026-11-22", "night 2026-11-23", "med list"] {
             // Everything but the random part of ids and the time of entry.
@@ -72,7 +73,6 @@ fn an_entry_that_the_disk_does_not_take_is_kept_in_a_file() {
             );
         }
         home.done("undo");
-        fs::remove_file(kept).expect("removed");
     }
 }
 
@@ -123,9 +123,8 @@ fn the_screens_keep_what_the_disk_does_not_take() {
     let home = Home::new();
     home.done("log 1:00 --note before");
     // The log may not grow, everything else is there already.
-    for turn in 0..3 {
-        home.done(&format!("log 1:0{turn} --note before"));
-    }
+    let lines = [0, 1, 2].map(|turn| format!("log 1:0{turn} --note before"));
+    write_to_the_log(&home, &lines.each_ref().map(String::as_str));
     let log = fs::metadata(home.folder().join("diary.db-wal"))
         .expect("a log")
         .len();

@@ -7,7 +7,7 @@ use std::process::Output;
 
 use rusqlite::Connection;
 
-use crate::support::fault::{mode, said};
+use crate::support::fault::{kept_in, mode, said};
 use crate::support::shell::{CRAMP, Home, words};
 
 /// Runs a line under a umask that takes nothing away, with the diary in its own place.
@@ -55,8 +55,13 @@ fn lived_in() -> Home {
         .execute_batch(&format!("PRAGMA user_version = {}", cramp::store::VERSION))
         .expect("as before");
     drop(other);
+    // Out of the way, or the next entry takes it in.
+    let kept = kept_in(&said(&output));
+    let aside = kept.with_extension("aside");
+    fs::rename(&kept, &aside).expect("moved");
     let output = open_to_all(&home, "log 2:30 --note mine");
     assert!(output.status.success(), "{}", said(&output));
+    fs::rename(&aside, &kept).expect("moved back");
     home
 }
 
@@ -72,8 +77,6 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
     };
     for ending in [
         "diary.db",
-        "diary.db-wal",
-        "diary.db-shm",
         "known-diaries",
         "config.toml",
         "elsewhere.db",
@@ -88,6 +91,21 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
         let expected = if path.is_dir() { 0o700 } else { 0o600 };
         assert_eq!(mode(&path), expected, "{}", path.display());
     }
+}
+
+#[test]
+fn what_is_beside_an_open_diary_is_for_its_owner_alone() {
+    let home = Home::new();
+    let screen = home.script("umask 000; exec \"$CRAMP\"").start();
+    screen.wait_for("a cramp, now");
+    screen.keys("<Space>");
+    screen.wait_for("since 03:12");
+    for ending in ["", "-wal", "-shm"] {
+        let path = home.folder().join(format!("diary.db{ending}"));
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+    screen.keys("q");
+    screen.wait_exit();
 }
 
 #[test]

@@ -10,10 +10,7 @@ fn moved_away() -> Home {
     home.done("log 1:00 --note before");
     let away = home.folder().join("away");
     fs::create_dir(&away).expect("a folder");
-    for ending in ["", "-wal", "-shm"] {
-        let name = format!("diary.db{ending}");
-        fs::rename(home.folder().join(&name), away.join(&name)).expect("moved");
-    }
+    fs::rename(home.diary(), away.join("diary.db")).expect("moved");
     home
 }
 
@@ -51,10 +48,7 @@ fn what_is_typed_is_kept_until_the_diary_is_found() {
 /// The diary, moved back.
 fn home_at(home: &Home) -> &Home {
     let away = home.folder().join("away");
-    for ending in ["", "-wal", "-shm"] {
-        let name = format!("diary.db{ending}");
-        let _ = fs::rename(away.join(&name), home.folder().join(&name));
-    }
+    let _ = fs::rename(away.join("diary.db"), home.diary());
     home
 }
 

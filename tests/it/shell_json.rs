@@ -155,6 +155,8 @@ fn everything_else_is_one_object_with_a_schema() {
                 "due",
                 "review",
                 "ahead",
+                "unsaved",
+                "backup_trouble",
             ],
         ),
         ("undo", vec!["schema", "undone"]),
@@ -176,7 +178,10 @@ fn everything_else_is_one_object_with_a_schema() {
             "doctor",
             vec!["schema", "diary", "sound", "damage", "problems"],
         ),
-        ("paths", vec!["schema", "diary", "config", "state"]),
+        (
+            "paths",
+            vec!["schema", "diary", "config", "state", "backups"],
+        ),
         ("config units", vec!["schema", "units"]),
     ] {
         let printed = home.json(line);

@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read};
 
-use chrono::DateTime;
-
 use super::{EPISODE, FACTOR, NIGHT};
 use crate::diary::{
     Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, StoredValue,
-    Zone, acts, came_by_day, choice, relief_list,
+    Zone, bounds, came_by_day, choice, relief_list,
 };
-use crate::exchange::cells::unguarded;
+use crate::exchange::cells::{time, unguarded, whole};
 use crate::exchange::columns::{self, ValueColumn};
-use crate::exchange::import::{Destination, Draft, Import};
+use crate::exchange::draft::Draft;
+use crate::exchange::import::{Destination, Import};
 use crate::exchange::limits::TABLE;
 use crate::exchange::records::Cells;
 use crate::exchange::table::{Table, Unfit};
@@ -40,9 +39,14 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     let mut ids: HashSet<EpisodeId> = HashSet::new();
     let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
     while let Some((line, cells)) = table.next()? {
+        if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
+            break;
+        }
         let row = cells.and_then(|cells| {
             let episode = headings.episode(&cells, to)?;
             if ids.insert(episode.id) {
+                let counted = draft.count_episode(episode.night);
+                counted.map_err(|refused| (Some("night".to_owned()), refused))?;
                 return Ok((line, episode, cells));
             }
             let refused = Refused::new(
@@ -59,6 +63,9 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
         if draft.is_hopeless(line) {
             break;
         }
+    }
+    if draft.gave_up {
+        return Ok(draft.finish());
     }
     take_in(rows, headings, table.decimal_comma, &mut draft);
     Ok(draft.finish())
@@ -220,9 +227,11 @@ impl Headings {
     }
 
     fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {
-        Ok(self
-            .given(cells, "cramps", |cell| whole("cramps", cell))?
-            .unwrap_or(0))
+        let read = |cell: &str| match whole("cramps", cell)? {
+            0 => Ok(0),
+            count => bounds::cramps(count),
+        };
+        Ok(self.given(cells, "cramps", read)?.unwrap_or(0))
     }
 
     /// What a cell says, or `None` where it says nothing; a refusal gets the column's name.
@@ -264,20 +273,6 @@ impl Headings {
             .unwrap_or(Zone::Fixed(*onset.offset()));
         let onset = Moment::recorded(onset, zone);
         let night: Night = self.needed(cells, "night", str::parse)?;
-        let misplaced = |reason: String| {
-            let refused = Refused::new(
-                format!("onset {}", onset.rfc3339()),
-                reason,
-                "2026-11-24T03:12:00+01:00",
-            );
-            Err((Some("onset".to_owned()), refused))
-        };
-        if onset > to.now {
-            return misplaced("it is in the future".to_owned());
-        }
-        if (onset.local().date() - night.evening()).num_days().abs() > 2 {
-            return misplaced(format!("it does not belong to the night {night}"));
-        }
         let seconds = |column| self.given(cells, column, |cell| whole(column, cell));
         let score = |column| {
             self.given(cells, column, |cell| {
@@ -288,7 +283,7 @@ impl Headings {
             let column = column.to_owned();
             move |refused| (Some(column), refused)
         };
-        Ok(Episode {
+        let episode = Episode {
             id: self.needed(cells, "id", str::parse)?,
             night,
             onset,
@@ -313,7 +308,11 @@ impl Headings {
             recorded_at: self
                 .given(cells, "recorded_at", time)?
                 .map_or(to.now, |at| Moment::recorded(at, Zone::Fixed(*at.offset()))),
-        })
+        };
+        let edit = Edit::Episode(Box::new(episode.clone()));
+        to.check(&edit)
+            .map_err(|refused| (column_of(&refused), refused))?;
+        Ok(episode)
     }
 
     /// How the cramp ended; where only a duration stands, that says it.
@@ -337,24 +336,17 @@ impl Headings {
     }
 }
 
-fn time(cell: &str) -> Result<DateTime<chrono::FixedOffset>, Refused> {
-    let at = DateTime::parse_from_rfc3339(cell).map_err(|_| {
-        Refused::new(
-            format!("time \"{cell}\""),
-            "it is not an RFC 3339 time",
-            "2026-11-24T03:12:00+01:00",
-        )
-    })?;
-    acts::years::moment(&Moment::recorded(at, Zone::Fixed(*at.offset())))?;
-    Ok(at)
-}
-
-fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
-    cell.parse().map_err(|_| {
-        Refused::new(
-            format!("{column} \"{cell}\""),
-            "it is a whole number, 0 or more",
-            "7",
-        )
-    })
+/// The column of a value that the diary does not take.
+fn column_of(refused: &Refused) -> Option<String> {
+    let columns = [
+        ("onset", "onset"),
+        ("night", "night"),
+        ("duration", "duration_seconds"),
+        ("time awake", "awake_seconds"),
+        ("note", "note"),
+    ];
+    let column = columns
+        .iter()
+        .find(|(value, _)| refused.value.starts_with(value));
+    column.map(|(_, column)| (*column).to_owned())
 }

@@ -3,20 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
-
 use super::rows::{
-    AnswerRow, AnswerWord, ConditionRow, EndWord, EpisodeRow, RegimenRow, Row, ValueRow,
+    AnswerRow, AnswerWord, ConditionRow, DoseRow, EndWord, EpisodeRow, RegimenRow, Row, ValueRow,
 };
 use crate::diary::{
     Answer, Catalogue, Condition, Dose, Edit, End, Episode, EpisodeId, Factor, FactorId, Intake,
     Kind, Pain, RedFlag, Refused, Regimen, RegimenId, Relief, Review, Soreness, StoredValue, Value,
-    acts, relief_list,
+    relief_list,
 };
 use crate::exchange::import::Destination;
-
-/// Days that an onset may lie from its night: the boundary can be any time of day, and zones change.
-const ONSET_WITHIN_DAYS: u64 = 2;
 
 /// What has been read so far, beside what the diary holds: values need their factor, intakes their medicine, signs their
 /// cramp.
@@ -49,21 +44,11 @@ impl Incoming {
     }
 
     /// The edit that a row asks for.
-    pub(super) fn edit(&mut self, row: Row<'_>) -> Result<Edit, Refused> {
+    pub(super) fn edit(&self, row: Row<'_>) -> Result<Edit, Refused> {
         Ok(match row {
-            Row::Factor(row) => {
-                let factor = self.factor(row)?;
-                let key = factor.key.to_string();
-                let id = self.catalogue.put(factor.clone());
-                self.by_key.insert(key, id);
-                Edit::Factor(factor)
-            }
-            Row::Regimen(row) => {
-                let regimen = regimen(row)?;
-                self.regimens.insert(regimen.id);
-                Edit::Regimen(regimen)
-            }
-            Row::Condition(row) => Edit::Condition(condition(&row)?),
+            Row::Factor(row) => Edit::Factor(self.factor(row)?),
+            Row::Regimen(row) => Edit::Regimen(regimen(row)),
+            Row::Condition(row) => Edit::Condition(condition(&row)),
             Row::Answer(row) => Edit::Answer {
                 night: row.night.0,
                 answer: answer(&row)?,
@@ -92,11 +77,7 @@ impl Incoming {
                     },
                 }
             }
-            Row::Episode(row) => {
-                let episode = episode(*row)?;
-                self.episodes.insert(episode.id);
-                Edit::Episode(Box::new(episode))
-            }
+            Row::Episode(row) => Edit::Episode(Box::new(episode(*row)?)),
             Row::ForgetEpisode(row) => Edit::ForgetEpisode(row.id.0),
             Row::ForgetValue(row) => Edit::ForgetValue {
                 night: row.night.0,
@@ -135,6 +116,19 @@ impl Incoming {
             }),
             Row::ForgetReview(row) => Edit::ForgetReview(row.night.0),
         })
+    }
+
+    /// Lets the lines below refer to what an edit brings.
+    pub(super) fn remember(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Factor(factor) => {
+                let id = self.catalogue.put(factor.clone());
+                self.by_key.insert(factor.key.to_string(), id);
+            }
+            Edit::Regimen(regimen) => drop(self.regimens.insert(regimen.id)),
+            Edit::Episode(episode) => drop(self.episodes.insert(episode.id)),
+            _ => {}
+        }
     }
 
     fn value(&self, row: ValueRow<'_>) -> Result<Edit, Refused> {
@@ -214,66 +208,27 @@ fn check_value(factor: &Factor, stored: &StoredValue) -> Result<(), Refused> {
     }
 }
 
-fn regimen(row: RegimenRow<'_>) -> Result<Regimen, Refused> {
-    if row.name.is_empty() || row.doses.iter().any(|dose| dose.dose.is_empty()) {
-        return Err(Refused::new(
-            format!("medicine \"{}\"", row.name),
-            "neither its name nor a dose can be empty",
-            "\"name\": \"furosemide\"",
-        ));
-    }
-    let until = row.until.map(|until| until.0);
-    check_dates(&row.name, Some(row.since.0), until)?;
-    let doses: Vec<Dose> = row
-        .doses
-        .into_iter()
-        .map(|dose| {
-            check_dates("dose", Some(dose.since.0), None)?;
-            Ok(Dose {
-                since: dose.since.0,
-                text: dose.dose.into_owned(),
-            })
-        })
-        .collect::<Result<_, Refused>>()?;
-    Ok(Regimen {
+fn regimen(row: RegimenRow<'_>) -> Regimen {
+    let dose = |dose: DoseRow<'_>| Dose {
+        since: dose.since.0,
+        text: dose.dose.into_owned(),
+    };
+    Regimen {
         id: row.id.0,
         name: row.name.into_owned(),
         class: row.class.0,
         since: row.since.0,
-        until,
-        doses,
-    })
+        until: row.until.map(|until| until.0),
+        doses: row.doses.into_iter().map(dose).collect(),
+    }
 }
 
-fn condition(row: &ConditionRow) -> Result<Condition, Refused> {
-    let (since, until) = (row.since.map(|day| day.0), row.until.map(|day| day.0));
-    check_dates(row.kind.0.label(), since, until)?;
-    Ok(Condition {
+fn condition(row: &ConditionRow) -> Condition {
+    Condition {
         id: row.id.0,
         kind: row.kind.0,
-        since,
-        until,
-    })
-}
-
-fn check_dates(
-    what: &str,
-    since: Option<NaiveDate>,
-    until: Option<NaiveDate>,
-) -> Result<(), Refused> {
-    for date in since.iter().chain(&until) {
-        acts::years::date(*date).map_err(|refused| Refused {
-            value: format!("{what} {date}"),
-            ..refused
-        })?;
-    }
-    match (since, until) {
-        (Some(since), Some(until)) if until < since => Err(Refused::new(
-            format!("{what} until {until}"),
-            format!("it starts on {since}, and it cannot end before that"),
-            format!("{since}"),
-        )),
-        _ => Ok(()),
+        since: row.since.map(|day| day.0),
+        until: row.until.map(|day| day.0),
     }
 }
 
@@ -292,14 +247,6 @@ fn answer(row: &AnswerRow) -> Result<Option<Answer>, Refused> {
 
 fn episode(row: EpisodeRow<'_>) -> Result<Episode, Refused> {
     let onset = row.onset.in_zone(row.zone.0);
-    let days = (onset.local().date() - row.night.0.evening()).num_days();
-    if days.unsigned_abs() > ONSET_WITHIN_DAYS {
-        return Err(Refused::new(
-            format!("onset {}", onset.rfc3339()),
-            format!("it does not belong to the night {}", row.night.0),
-            format!("{}T23:50:00+00:00", row.night.0),
-        ));
-    }
     let end = match (row.end, row.duration_seconds) {
         (EndWord::Open, None) => End::Open,
         (EndWord::Unknown, None) => End::Unknown,

@@ -23,10 +23,13 @@ use serde_json::ser::Formatter;
 use incoming::Incoming;
 use rows::{Header, Row};
 
-use super::import::{Destination, Draft, Import};
+use super::draft::Draft;
+use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
-use crate::diary::{Edit, Entry, Journal, Refused, json_escaped, night_edits, profile_edits};
+use crate::diary::{
+    Edit, Entry, Journal, Refused, bounds, json_escaped, night_edits, profile_edits,
+};
 
 /// The version of the file's form.
 const SCHEMA: u32 = 1;
@@ -36,7 +39,7 @@ const SCHEMA: u32 = 1;
 /// # Errors
 /// When it cannot be written.
 pub(super) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
-    header(None, out)?;
+    header(None, None, out)?;
     write(&profile_edits(journal), out)
 }
 
@@ -48,20 +51,21 @@ pub(super) fn nights(journal: &Journal, out: &mut impl Write) -> io::Result<()> 
     write(&night_edits(journal), out)
 }
 
-/// Writes one entry as a file of its own, with its name.
+/// Writes one entry as a file of its own, with its name and the diary that it is for.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn entry(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
-    header(Some(&entry.label), out)?;
+pub(super) fn entry(entry: &Entry, diary: &str, out: &mut impl Write) -> io::Result<()> {
+    header(Some(&entry.label), Some(diary), out)?;
     write(&entry.edits, out)
 }
 
-fn header(label: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+fn header(label: Option<&str>, diary: Option<&str>, out: &mut impl Write) -> io::Result<()> {
     let header = Header {
         cramp: Cow::Borrowed("diary"),
         schema: SCHEMA,
         label: label.map(Cow::Borrowed),
+        diary: diary.map(Cow::Borrowed),
     };
     line(&header, out)
 }
@@ -95,8 +99,26 @@ fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
-    let mut lines = Lines::new(input, JSON_LINES);
+    read_as(input, Draft::new(to), |edit| to.check(edit))
+}
+
+/// Reads an entry that we kept ourselves when the diary could not be written ([`super::spool`]). What the clock says now
+/// does not matter to it: the diary would have taken it then.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_kept(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     let mut draft = Draft::new(to);
+    draft.checks_answers = false;
+    read_as(input, draft, bounds::edit)
+}
+
+fn read_as(
+    input: impl Read,
+    mut draft: Draft<'_>,
+    check: impl Fn(&Edit) -> Result<(), Refused>,
+) -> io::Result<Import> {
+    let mut lines = Lines::new(input, JSON_LINES);
     let first = match lines.next()? {
         None => Err((1, no_header())),
         Some((number, text)) => text
@@ -110,17 +132,40 @@ pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
             return Ok(draft.finish());
         }
     }
-    let mut incoming = Incoming::into(to);
+    let mut incoming = Incoming::into(draft.to);
     while let Some((number, text)) = lines.next()? {
-        match text.and_then(read_row).and_then(|row| incoming.edit(row)) {
-            Ok(edit) => draft.push(number, edit),
+        let edit = text.and_then(read_row).and_then(|row| incoming.edit(row));
+        let edit = edit.and_then(|edit| {
+            check(&edit)?;
+            if let Edit::Episode(episode) = &edit {
+                draft.count_episode(episode.night)?;
+            }
+            Ok(edit)
+        });
+        match edit {
+            Ok(edit) => {
+                incoming.remember(&edit);
+                draft.push(number, edit);
+            }
             Err(refused) => draft.reject(number, None, refused),
         }
         if draft.is_hopeless(number) {
             break;
         }
     }
+    // An entry with a name was kept as it was written: one thing after the other, the last of which counts.
+    if draft.label.is_none() {
+        draft.refuse_repetitions();
+    }
     Ok(draft.finish())
+}
+
+/// The diary that a kept entry was meant for, by the first line of its file: empty where it does not say, `None` where
+/// that is no such line.
+pub(super) fn meant_for(first_line: &str) -> Option<String> {
+    let header: Header<'_> = serde_json::from_str(first_line).ok()?;
+    header.label.as_ref()?;
+    Some(header.diary.map(Cow::into_owned).unwrap_or_default())
 }
 
 fn read_header(text: &str) -> Result<Option<String>, Refused> {
@@ -134,6 +179,9 @@ fn read_header(text: &str) -> Result<Option<String>, Refused> {
             format!("a newer version of cramp wrote the file; this one reads schema {SCHEMA}"),
             "the newer version of cramp",
         ));
+    }
+    if let Some(label) = &header.label {
+        bounds::label(label)?;
     }
     Ok(header.label.map(Cow::into_owned))
 }

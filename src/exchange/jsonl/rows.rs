@@ -21,6 +21,9 @@ pub(super) struct Header<'a> {
     /// What undo calls the entry: only in a file that keeps one entry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) label: Option<Cow<'a, str>>,
+    /// Which diary the entry was meant for.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub(super) diary: Option<Cow<'a, str>>,
 }
 
 /// Any other line.

@@ -24,7 +24,7 @@ fn id() -> RegimenId {
 fn own(key: &str, kind: Kind, triggers: Vec<Trigger>) -> Factor {
     Factor {
         key: Cow::Owned(key.to_owned()),
-        label: Cow::Owned("Grandma's \"salve\"\u{1b}[31m".to_owned()),
+        label: Cow::Owned("Grandma's \"salve\" \u{202e}".to_owned()),
         kind,
         group: Group::Own,
         triggers: Cow::Owned(triggers),
@@ -111,8 +111,8 @@ fn every_putting() -> Vec<Edit> {
         typed: typed.map(str::to_owned),
         recorded_at,
     };
-    let answer = |answer| Edit::Answer {
-        night: night(),
+    let answer = |back, answer| Edit::Answer {
+        night: night().back(back),
         answer,
         recorded_at,
     };
@@ -152,9 +152,9 @@ fn every_putting() -> Vec<Edit> {
             since: None,
             until: Some(night().evening()),
         }),
-        answer(Some(Answer::Cramp { cramps: 3 })),
-        answer(Some(Answer::Quiet)),
-        answer(None),
+        answer(0, Some(Answer::Cramp { cramps: 3 })),
+        answer(1, Some(Answer::Quiet)),
+        answer(2, None),
         Edit::Skip {
             night: night(),
             skipped: true,
@@ -207,7 +207,7 @@ fn import(bytes: &[u8], journal: &Journal) -> Import {
 
 fn written(edits: &[Edit]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    header(None, &mut bytes).expect("memory");
+    header(None, None, &mut bytes).expect("memory");
     write(edits, &mut bytes).expect("memory");
     bytes
 }
@@ -221,9 +221,9 @@ fn every_edit_is_read_as_it_was_written() {
         assert_eq!(read, edit);
     }
     assert_eq!(import.entry.edits.len(), edits.len());
-    assert_eq!(import.entry.label, "import of 1 night from old.jsonl");
+    assert_eq!(import.entry.label, "import of 3 nights from old.jsonl");
     let counts = import.counts;
-    assert_eq!((counts.nights, counts.episodes, counts.values), (1, 2, 5));
+    assert_eq!((counts.nights, counts.episodes, counts.values), (3, 2, 5));
     assert_eq!((counts.new_factors, counts.forgotten), (4, 8));
 }
 
@@ -271,7 +271,7 @@ fn the_lines_are_as_documented() {
 fn an_entry_keeps_its_name() {
     let mut bytes = Vec::new();
     let kept = Entry::new("cramp at 03:12", every_edit());
-    entry(&kept, &mut bytes).expect("memory");
+    entry(&kept, "/home/me/diary.db", &mut bytes).expect("memory");
     assert_eq!(import(&bytes, &Journal::default()).entry, kept);
 }
 
@@ -446,7 +446,11 @@ fn a_rejected_line_does_not_hide_the_others() {
     let lines: Vec<u64> = import.rejected.iter().map(|line| line.line).collect();
     let count = every_edit().len() as u64;
     assert_eq!(lines, [count + 2, count + 3]);
-    assert_eq!(import.entry.edits.len() as u64, count + 1);
+    assert_eq!(
+        import.entry.edits.len() as u64,
+        count,
+        "what stands twice is one"
+    );
 }
 
 #[test]
@@ -458,13 +462,114 @@ fn an_answer_that_the_diary_contradicts_is_rejected_unless_the_file_brings_the_e
     let quiet = Edit::Answer {
         night: night(),
         answer: Some(Answer::Quiet),
-        recorded_at: at("2026-11-24T07:00:00Z"),
+        recorded_at: at("2026-11-24T10:00:00Z"),
     };
     let rejected = import(&written(std::slice::from_ref(&quiet)), &journal).rejected;
     assert_eq!(rejected.len(), 1);
     assert_eq!(rejected[0].line, 2);
     let both = [quiet, Edit::Episode(Box::new(episode()))];
     assert_eq!(import(&written(&both), &journal).rejected, []);
+}
+
+#[test]
+fn what_no_other_door_takes_is_rejected() {
+    let episode = |fields: &str| {
+        let rest = r#""zone":"UTC","end":"open""#;
+        format!(r#"{{"record":"episode",{ID},{fields},{rest},{AT}}}"#)
+    };
+    let known = |fields: &str| {
+        let when = r#""night":"2026-11-23","onset":"2026-11-24T03:12:00Z","zone":"UTC""#;
+        format!(r#"{{"record":"episode",{ID},{when},{fields},{AT}}}"#)
+    };
+    let answer = |night: &str, cramps: u64, at: &str| {
+        let said = format!(r#""answer":"cramp","cramps":{cramps},"recorded_at":"{at}""#);
+        format!(r#"{{"record":"answer","night":"{night}",{said}}}"#)
+    };
+    let at = "2026-11-24T07:00:00Z";
+    check(&answer("2026-11-23", 4_294_967_295, at), "1 to 99");
+    check(&answer("2026-11-23", 100, at), "1 to 99");
+    check(&answer("2100-01-01", 1, at), "future");
+    check(&answer("2026-11-25", 1, at), "future");
+    check(&answer("2026-11-23", 1, "0206-11-28T02:50:00Z"), "1900");
+    check(
+        &episode(r#""night":"2026-11-24","onset":"2026-11-24T14:00:00Z""#),
+        "future",
+    );
+    check(
+        &episode(r#""night":"2026-11-20","onset":"2026-11-24T03:00:00Z""#),
+        "belong",
+    );
+    check(
+        &known(r#""end":"known","duration_seconds":86401"#),
+        "longer than a day",
+    );
+    check(
+        &known(r#""end":"open","awake_seconds":94608000"#),
+        "longer than a day",
+    );
+    let note = "n".repeat(65_537);
+    check(
+        &known(&format!(r#""end":"open","note":"{note}""#)),
+        "too long",
+    );
+    let typed = format!(
+        r#""factor":"fluids","number":1200.0,"typed":"{}""#,
+        "9".repeat(401)
+    );
+    check(
+        &format!(r#"{{"record":"value",{NIGHT},{typed},{AT}}}"#),
+        "400 characters",
+    );
+    let medicine = |name: &str| {
+        let fields = r#""class":"statin","since":"2026-01-02","doses":[]"#;
+        format!(r#"{{"record":"regimen",{ID},"name":"{name}",{fields}}}"#)
+    };
+    check(&medicine(r"a\u001b[31m"), "control character");
+    check(&medicine(&"x".repeat(100_000)), "200 is the most");
+    let skip = r#"{"record":"skip","night":"2026-11-30","skipped":true"#;
+    check(&format!("{skip},{AT}}}"), "future");
+}
+
+#[test]
+fn one_record_is_not_said_twice_otherwise() {
+    let mut other = episode();
+    other.note = Some("otherwise".to_owned());
+    let twice = [
+        Edit::Episode(Box::new(episode())),
+        Edit::Episode(Box::new(other)),
+    ];
+    let read = import(&written(&twice), &Journal::default());
+    assert_eq!(read.entry.edits, twice[..1]);
+    assert_eq!(read.rejected.len(), 1);
+    assert!(
+        read.rejected[0]
+            .to_string()
+            .starts_with("line 3: cramp 019a"),
+        "{:?}",
+        read.rejected
+    );
+    let same = [twice[0].clone(), twice[0].clone()];
+    let read = import(&written(&same), &Journal::default());
+    assert_eq!((read.entry.edits.len(), read.rejected.len()), (1, 0));
+    // An entry that was kept says one thing after the other.
+    let mut bytes = Vec::new();
+    entry(&Entry::new("kept", twice.to_vec()), "/d.db", &mut bytes).expect("memory");
+    let read = import(&bytes, &Journal::default());
+    assert_eq!((read.entry.edits.len(), read.rejected.len()), (2, 0));
+}
+
+#[test]
+fn a_night_has_no_more_cramps_than_can_be_said_of_it() {
+    let cramps: Vec<Edit> = (0..100_u8)
+        .map(|number| {
+            let mut one = episode();
+            one.id = EpisodeId::from_parts(1_764_000_000_000, [number; 10]);
+            Edit::Episode(Box::new(one))
+        })
+        .collect();
+    let read = import(&written(&cramps), &Journal::default());
+    assert_eq!((read.entry.edits.len(), read.rejected.len()), (99, 1));
+    assert!(read.rejected[0].refused.reason.contains("1 to 99"));
 }
 
 #[test]

@@ -9,14 +9,12 @@ use std::io::{self, Read, Write};
 
 use super::cells;
 use super::columns::{self, ColumnName, ValueColumn};
-use super::import::{Destination, Draft, Import};
+use super::draft::Draft;
+use super::import::{Destination, Import};
 use super::limits::TABLE;
 use super::records::Cells;
 use super::table::{Table, Unfit};
-use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused};
-
-/// More cramps in one night are surely a slip.
-const MOST_CRAMPS: f64 = 1000.0;
+use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused, bounds};
 
 /// Writes the headings.
 ///
@@ -97,6 +95,9 @@ pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io:
     let mut seen: HashSet<Night> = HashSet::new();
     let mut rows: Vec<Row> = Vec::new();
     while let Some((line, cells)) = table.next()? {
+        if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
+            break;
+        }
         let row = cells.and_then(|cells| headings.row(line, cells, &mut seen, to));
         match row {
             Ok(row) => rows.push(row),
@@ -105,6 +106,9 @@ pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io:
         if draft.is_hopeless(line) {
             break;
         }
+    }
+    if draft.gave_up {
+        return Ok(draft.finish());
     }
     let all_cells = rows.iter().map(|row| &row.cells);
     let decimal_comma = table.decimal_comma;
@@ -285,12 +289,10 @@ impl Headings {
                 Err(refused("cramps are counted in whole numbers", "2"))
             }
             Some(count) if count < 0.0 => Err(refused("there are none or more", "0")),
-            Some(count) if count > MOST_CRAMPS => {
-                Err(refused("so many in one night are surely a slip", "3"))
+            Some(count) => {
+                let cramps = bounds::cramps(count as u32)?;
+                Ok(Some(Answer::Cramp { cramps }))
             }
-            Some(count) => Ok(Some(Answer::Cramp {
-                cramps: count as u32,
-            })),
             None => Err(refused("it is not a number of cramps", "2")),
         }
     }

@@ -166,7 +166,8 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
     check("2026-11-20,1,1,1", night, "same night");
     check("2026-11-21,-1,1,1", cramps, "none or more");
     check("2026-11-21,1.5,1,1", cramps, "whole");
-    check("2026-11-21,1e9,1,1", cramps, "slip");
+    check("2026-11-21,100,1,1", cramps, "1 to 99");
+    check("2026-11-21,1e9,1,1", cramps, "1 to 99");
     check("2026-11-21,some,1,1", cramps, "not a number");
     check("2026-11-21,1,25000,1", Some("fluids"), "from 0 to 20000");
     check("2026-11-21,1,\"1,200\",1", Some("fluids"), "commas");

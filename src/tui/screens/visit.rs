@@ -196,5 +196,6 @@ fn around(to: To, cx: &Context) -> Context {
         first_night: cx.first_night,
         now: cx.now,
         settings: cx.settings.clone(),
+        waiting: cx.waiting,
     }
 }

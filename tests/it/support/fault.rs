@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::shell::{Home, text};
 
@@ -51,6 +52,21 @@ pub(crate) fn fold(diary: &Path) {
     }
 }
 
+/// Writes what is in the log alone afterwards, as after a program that was killed.
+#[track_caller]
+pub(crate) fn write_to_the_log(home: &Home, lines: &[&str]) {
+    let reader = Connection::open(home.diary()).expect("a diary");
+    reader
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .expect("a known switch");
+    reader
+        .execute_batch("BEGIN; SELECT count(*) FROM episode")
+        .expect("read");
+    for line in lines {
+        home.done(line);
+    }
+}
+
 /// The notes of all cramps, oldest first.
 #[track_caller]
 pub(crate) fn notes(home: &Home) -> Vec<String> {
@@ -90,9 +106,12 @@ pub(crate) fn kept_in(words: &str) -> PathBuf {
     path.unwrap_or_else(|| panic!("it is said where the entry is kept: {words}"))
 }
 
-/// Takes a kept entry into a diary.
+/// Takes a kept entry into a diary, unless a later run did so already.
 #[track_caller]
 pub(crate) fn take_in(kept: &Path, home: &Home, diary: &Path) {
+    if !kept.exists() {
+        return;
+    }
     let arguments = [Path::new("import"), kept, Path::new("--db"), diary];
     let imported = home.given(arguments.map(|word| word.to_str().expect("a plain path")));
     assert!(

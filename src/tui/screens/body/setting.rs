@@ -19,6 +19,7 @@ pub(super) fn title(setting: Setting) -> &'static str {
         Setting::Theme => "Colours",
         Setting::Signs => "Signs",
         Setting::Mouse => "Mouse",
+        Setting::Backups => "Daily backup",
     }
 }
 
@@ -41,6 +42,9 @@ pub(super) fn explained(setting: Setting) -> &'static str {
         }
         Setting::Mouse => {
             "Whether clicks and the wheel act here. While it is off, the mouse marks text as in any other program."
+        }
+        Setting::Backups => {
+            "A copy of the diary once a day, when you leave: 7 days, 4 weeks and 12 months of them are kept."
         }
     }
 }
@@ -73,7 +77,7 @@ pub(super) fn words(setting: Setting, value: &str, clock: ClockStyle) -> String 
                 Err(_) => value.to_owned(),
             };
         }
-        (Setting::Theme | Setting::Mouse, value) => value,
+        (Setting::Theme | Setting::Mouse | Setting::Backups, value) => value,
     };
     plain.to_owned()
 }

@@ -10,6 +10,7 @@ use super::form_numbers::{digit_of, stepped};
 use super::form_rows::{Row, Stop, rows, usual};
 use super::form_typed::{Typed, letter_of};
 use super::{Reaction, Turn};
+use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Kind, Night, Value};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -208,7 +209,10 @@ impl Form {
                     None => None,
                 };
                 let next = now.map_or(i64::from(by > 0), |now| now + i64::from(by));
-                self.answer(u32::try_from(next.clamp(0, 99)).unwrap_or(0), cx)
+                self.answer(
+                    u32::try_from(next.clamp(0, i64::from(MOST_CRAMPS))).unwrap_or(0),
+                    cx,
+                )
             }
             Some(Stop::Medicine(id)) => self.take(id, Some(by > 0), cx),
             Some(Stop::Factor(id)) => {

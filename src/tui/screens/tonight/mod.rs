@@ -298,6 +298,7 @@ impl Tonight {
             Page::CheckIn(form) => form_view::draw(form, canvas, cx),
             Page::CatchUp(page) => page.draw(canvas, cx),
         }
+        draw_waiting(canvas, cx.waiting);
     }
 
     fn react(&mut self, reaction: Reaction, cx: &Context) -> Option<Effect> {
@@ -331,6 +332,22 @@ impl Tonight {
         self.hand_out_drafts(cx);
         effect
     }
+}
+
+/// Says at the foot of the page that something typed earlier is not in the diary yet.
+fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
+    let words = match entries {
+        0 => return,
+        1 => "1 entry waits: cramp status".to_owned(),
+        more => format!("{more} entries wait: cramp status"),
+    };
+    let x = canvas.width().saturating_sub(words.len() as u16 + 1);
+    canvas.text(
+        x,
+        canvas.height().saturating_sub(1),
+        &words,
+        canvas.theme.strong,
+    );
 }
 
 /// The page that the hour and the diary ask for.

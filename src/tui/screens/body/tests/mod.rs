@@ -40,6 +40,7 @@ impl Screen {
             first_night: None,
             now,
             settings: Settings::default(),
+            waiting: 0,
         };
         let mut screen = Self {
             app: App::new(cx, true),

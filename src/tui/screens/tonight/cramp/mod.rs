@@ -14,6 +14,7 @@ use tui_input::backend::crossterm::EventHandler as _;
 
 use super::{Reaction, Turn, begin, deletion, end_entry};
 use crate::diary::acts::{self, Press};
+use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Episode, EpisodeId, Moment};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -23,9 +24,6 @@ use crate::tui::widgets::put_in;
 use keys::Action;
 pub(super) use keys::KEYS;
 use refine::{amended, refine};
-
-/// The most characters of a note.
-const LONGEST_NOTE: usize = 65_536;
 
 /// The page of a cramp.
 #[derive(Clone, Debug)]

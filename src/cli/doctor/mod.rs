@@ -1,4 +1,7 @@
-//! `cramp doctor`: whether the file is sound, and who may read it.
+//! `cramp doctor`: whether the file is sound, who may read it, and what lies around it.
+
+mod around;
+mod synced;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,18 +13,16 @@ use super::backup::backups_folder;
 use super::exit::Exit;
 use super::list::words_on_ahead;
 use super::shell::Shell;
-use super::{open, print};
+use super::{open, print, upkeep};
 use crate::diary::neutral;
-use crate::store::{Create, Problem, Store, StoreError, UnreadableRow, repair_modes};
+use crate::files::folder_of;
+use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};
 
 const EXAMPLES: &str = "\
 Examples:
   cramp doctor                        is the diary sound, and mine alone?
   cramp doctor --deep                 every index too; slower
   cramp doctor --fix                  put right who may read";
-
-/// What an interrupted start or backup leaves behind begins with this.
-const LEFTOVERS: [&str; 2] = [".new-diary-", ".new-backup-"];
 
 /// Check the diary: exit code 0 sound, 65 damaged, 1 something else is left to do
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ pub(super) struct DoctorArgs {
     /// Put right who may read the files, and remove what interrupted starts left behind
     #[arg(long)]
     fix: bool,
-    /// Compare every index with its table
+    /// Compare every index with its table too
     #[arg(long)]
     deep: bool,
 }
@@ -38,20 +39,20 @@ pub(super) struct DoctorArgs {
 /// Looks, and with `--fix` repairs.
 pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let diary = &shell.places.diary;
-    let damage = damage(shell, args.deep)?;
-    let mut problems = repair_modes(diary, &private_things(shell), args.fix)?;
-    problems.extend(leftovers(diary, args.fix));
-    problems.extend(
-        shell
-            .wrong_settings
-            .iter()
-            .map(|wrong| left(wrong.to_string())),
-    );
+    let (damage, additions) = damage(shell, args.deep)?;
+    let ours = is_ours(diary, shell.places.is_known()).then_some(&**diary);
+    let mut problems = repair_modes(ours, &private_things(shell), args.fix)?;
+    problems.extend(additions);
+    problems.extend(around::leftovers(shell, args.fix));
+    problems.extend(around::copies_of_other_devices(diary));
+    let wrong_settings = shell.wrong_settings.iter();
+    problems.extend(wrong_settings.map(|wrong| Problem::left(wrong.to_string())));
     problems.extend(unsaved(&shell.places.state));
+    problems.extend(upkeep::trouble(shell).map(Problem::left));
     if damage.is_empty() {
         let store = open::to_read(shell)?.store;
         let ahead = store.ahead(&shell.now, shell.tonight())?;
-        problems.extend(ahead.map(|ahead| left(words_on_ahead(ahead, shell))));
+        problems.extend(ahead.map(|ahead| Problem::left(words_on_ahead(ahead, shell))));
     }
     let exit = if !damage.is_empty() {
         Exit::BadData
@@ -71,21 +72,17 @@ pub(super) fn run(args: DoctorArgs, shell: &Shell) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// What is broken in the file itself.
-fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
-    let found = Store::open(&shell.places.diary, Create::Never).and_then(|store| {
-        let problems = store.problems(deep)?.into_iter();
-        let found: Vec<String> = problems.map(|problem| problem.what).collect();
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        let rows = store.unreadable_rows(&shell.now)?;
-        Ok(rows.iter().map(words_on_row).collect())
-    });
+/// What is broken in the file itself, and what others put into it.
+fn damage(shell: &Shell, deep: bool) -> anyhow::Result<(Vec<String>, Vec<Problem>)> {
+    let found = Store::open(&shell.places.diary, Create::Never)
+        .and_then(|store| Ok((store.problems(deep, &shell.now)?, store.additions()?)));
     match found {
-        Ok(found) => Ok(found),
+        Ok((problems, additions)) => {
+            let damage = problems.into_iter().map(|problem| problem.what).collect();
+            Ok((damage, additions))
+        }
         Err(error @ (StoreError::Damaged { .. } | StoreError::NotADiary { .. })) => {
-            Ok(vec![error.to_string()])
+            Ok((vec![error.to_string()], Vec::new()))
         }
         Err(StoreError::Missing { path }) if shell.places.is_known() => {
             Err(StoreError::Gone { path }.into())
@@ -94,31 +91,19 @@ fn damage(shell: &Shell, deep: bool) -> anyhow::Result<Vec<String>> {
     }
 }
 
-/// A row that cannot be read, and what can be done about it.
-fn words_on_row(row: &UnreadableRow) -> String {
-    if row.is_a_cramp() {
-        format!("{row}; cramp delete {} takes it out", row.key)
-    } else {
-        row.to_string()
-    }
-}
-
-fn left(what: String) -> Problem {
-    Problem { what, fixed: false }
-}
-
 /// What else of ours only its owner should read: our folders, the settings, backups, what could not be saved.
 fn private_things(shell: &Shell) -> Vec<PathBuf> {
     let places = &shell.places;
     let backups = backups_folder(shell);
-    let folder_of = |path: &Path| path.parent().map(Path::to_owned);
     let mut things = vec![
         places.settings.clone(),
         places.state.clone(),
         places.state.join("unsaved"),
     ];
-    things.extend(folder_of(&places.settings));
-    things.extend(folder_of(&places.diary).filter(|_| places.own_folder));
+    things.push(folder_of(&places.settings));
+    if places.own_folder {
+        things.push(folder_of(&places.diary));
+    }
     things.extend(files_in(&places.state));
     things.extend(files_in(&places.state.join("unsaved")));
     if places.own_folder {
@@ -129,6 +114,12 @@ fn private_things(shell: &Shell) -> Vec<PathBuf> {
             .into_iter()
             .filter(|path| is_backup(path)),
     );
+    let rotation = upkeep::rotation(shell);
+    if rotation.folder().starts_with(&places.state) {
+        things.push(places.state.join("backups"));
+        things.push(rotation.folder().to_owned());
+    }
+    things.extend(rotation.all().into_iter().map(|(_, path)| path));
     things.extend(beside_the_diary(&places.diary));
     things.sort();
     things.dedup();
@@ -144,40 +135,15 @@ fn is_backup(path: &Path) -> bool {
 /// What upgrades and restoring keep beside the diary.
 fn beside_the_diary(diary: &Path) -> Vec<PathBuf> {
     let name = diary.file_name().unwrap_or_default().to_string_lossy();
-    let kept = [".replaced-", ".before-upgrade-"].map(|middle| format!("{name}{middle}"));
+    let kept =
+        [".replaced-", ".before-upgrade-", ".left-behind"].map(|middle| format!("{name}{middle}"));
     let is_kept = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         kept.iter().any(|start| name.starts_with(start))
     };
-    let folder = diary.parent().unwrap_or(Path::new("."));
-    files_in(folder).into_iter().filter(is_kept).collect()
-}
-
-/// Files that an interrupted start left beside the diary. One that is younger than an hour may be in use.
-fn leftovers(diary: &Path, fix: bool) -> Vec<Problem> {
-    let folder = match diary.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let old = |path: &Path| {
-        let modified = path
-            .metadata()
-            .and_then(|metadata| metadata.modified())
-            .ok();
-        modified
-            .and_then(|modified| modified.elapsed().ok())
-            .is_some_and(|age| age.as_secs() > 3600)
-    };
-    files_in(folder)
+    files_in(&folder_of(diary))
         .into_iter()
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            LEFTOVERS.iter().any(|start| name.starts_with(start))
-        })
-        .map(|path| Problem {
-            what: format!("{} was left behind by an interrupted start", path.display()),
-            fixed: fix && old(&path) && fs::remove_file(&path).is_ok(),
-        })
+        .filter(is_kept)
         .collect()
 }
 
@@ -186,7 +152,7 @@ fn unsaved(state: &Path) -> Vec<Problem> {
     files_in(&state.join("unsaved"))
         .into_iter()
         .map(|path| {
-            left(format!(
+            Problem::left(format!(
                 "{} holds an entry that is not in the diary yet",
                 path.display()
             ))

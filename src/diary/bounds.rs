@@ -1,0 +1,242 @@
+//! How much a value may be before it is surely a slip, or hostile: one function for each kind of value, shared by every
+//! door, be it a flag, a screen or a file.
+
+use chrono::NaiveDate;
+
+use super::acts::refuse_impossible_years;
+use super::plain_text::acts;
+use super::{Answer, Edit, End, Episode, Factor, Moment, Night, Refused, Regimen, name};
+
+/// More cramps in one night are surely a slip.
+pub const MOST_CRAMPS: u32 = 99;
+
+/// Letters of the longest note: about thirty pages.
+pub const LONGEST_NOTE: usize = 65_536;
+
+/// Letters of the longest name of a step of the history.
+pub const LONGEST_LABEL: usize = 400;
+
+/// Letters that are kept of how a value was typed.
+pub const LONGEST_TYPED: usize = 400;
+
+/// The longest that a cramp lasts, or that one lies awake after it: a day, in seconds.
+pub const LONGEST_SPAN_SECONDS: u32 = 86_400;
+
+/// Days that an onset may lie from its night: the boundary can be any time of day, and zones change.
+const ONSET_WITHIN_DAYS: u64 = 2;
+
+/// Lets a number of cramps of one night through.
+///
+/// # Errors
+/// A refusal for none, and for more than [`MOST_CRAMPS`].
+pub fn cramps(count: u32) -> Result<u32, Refused> {
+    if (1..=MOST_CRAMPS).contains(&count) {
+        return Ok(count);
+    }
+    Err(Refused::new(
+        format!("cramps {count}"),
+        format!("a night with cramps has 1 to {MOST_CRAMPS}"),
+        "3",
+    ))
+}
+
+/// Lets a note through.
+///
+/// # Errors
+/// A refusal for one longer than [`LONGEST_NOTE`].
+pub fn note(text: &str) -> Result<(), Refused> {
+    // Letters are counted only where there are enough bytes for too many of them.
+    let letters = if text.len() > LONGEST_NOTE {
+        text.chars().count()
+    } else {
+        0
+    };
+    if letters <= LONGEST_NOTE {
+        return Ok(());
+    }
+    Err(Refused::new(
+        format!("note of {letters} characters"),
+        format!("it is too long for a note; {LONGEST_NOTE} is the most"),
+        "--note \"woke me twice\"",
+    ))
+}
+
+/// Lets what a kept step is called through.
+///
+/// # Errors
+/// A refusal for one longer than [`LONGEST_LABEL`], or with control characters.
+pub fn label(text: &str) -> Result<(), Refused> {
+    let letters = text.chars().count();
+    let reason = if text.chars().any(acts) {
+        "it holds a control character".to_owned()
+    } else if letters > LONGEST_LABEL {
+        format!("it has {letters} letters; {LONGEST_LABEL} is the most")
+    } else {
+        return Ok(());
+    };
+    let begins: String = text.chars().take(40).collect();
+    Err(Refused::new(
+        format!("label \"{begins}\""),
+        reason,
+        "\"night of Mon 23\"",
+    ))
+}
+
+/// Lets a length of time through: how long a cramp lasted, or one lay awake. `what` says which.
+///
+/// # Errors
+/// A refusal for more than a day.
+pub fn span(what: &str, seconds: u32) -> Result<u32, Refused> {
+    if seconds <= LONGEST_SPAN_SECONDS {
+        return Ok(seconds);
+    }
+    Err(Refused::new(
+        format!("{what} {seconds} s"),
+        "it is longer than a day",
+        "240",
+    ))
+}
+
+/// Lets an edit through that holds nothing but what the diary can be about, whatever the time is.
+///
+/// # Errors
+/// The refusal of the first value that cannot be.
+pub fn edit(edit: &Edit) -> Result<(), Refused> {
+    refuse_impossible_years(edit)?;
+    match edit {
+        Edit::Episode(described) => episode(described),
+        Edit::Answer {
+            answer: Some(Answer::Cramp { cramps: count }),
+            ..
+        } => cramps(*count).map(drop),
+        Edit::Value { factor, typed, .. } => {
+            let typed = typed.as_deref().unwrap_or_default();
+            if typed.len() > LONGEST_TYPED && typed.chars().count() > LONGEST_TYPED {
+                return Err(Refused::new(
+                    format!("what was typed for {factor}"),
+                    format!("it has more than {LONGEST_TYPED} characters"),
+                    "\"typed\": \"1.2l\"",
+                ));
+            }
+            Ok(())
+        }
+        Edit::Regimen(medicine) => regimen(medicine),
+        Edit::Condition(condition) => {
+            let label = condition.kind.label();
+            lasts(label, condition.since, condition.until)
+        }
+        Edit::Factor(own) => factor(own),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what has not been yet: a night after `tonight`, a cramp after `now`.
+///
+/// # Errors
+/// A refusal that names it.
+pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refused> {
+    let reason = "it is in the future";
+    match edit {
+        Edit::Episode(episode) if episode.onset > *now => Err(Refused::new(
+            format!("onset {}", episode.onset.rfc3339()),
+            reason,
+            now.rfc3339(),
+        )),
+        Edit::Episode(episode) => night_over_or_running(episode.night, tonight),
+        Edit::Answer { night, .. }
+        | Edit::Skip { night, .. }
+        | Edit::Value { night, .. }
+        | Edit::Intake { night, .. } => night_over_or_running(*night, tonight),
+        Edit::Review(review) => night_over_or_running(review.night, tonight),
+        _ => Ok(()),
+    }
+}
+
+fn night_over_or_running(night: Night, tonight: Night) -> Result<(), Refused> {
+    if night <= tonight {
+        return Ok(());
+    }
+    Err(Refused::new(
+        format!("night {night}"),
+        "it is in the future",
+        tonight.to_string(),
+    ))
+}
+
+fn episode(episode: &Episode) -> Result<(), Refused> {
+    let days = (episode.onset.local().date() - episode.night.evening()).num_days();
+    if days.unsigned_abs() > ONSET_WITHIN_DAYS {
+        return Err(Refused::new(
+            format!("onset {}", episode.onset.rfc3339()),
+            format!("it does not belong to the night {}", episode.night),
+            format!("{}T23:50:00+00:00", episode.night),
+        ));
+    }
+    if let End::Known { duration_seconds } = episode.end {
+        span("duration", duration_seconds)?;
+    }
+    if let Some(seconds) = episode.awake_seconds {
+        span("time awake", seconds)?;
+    }
+    note(episode.note.as_deref().unwrap_or_default())
+}
+
+fn regimen(regimen: &Regimen) -> Result<(), Refused> {
+    name("medicine", &regimen.name, "furosemide")?;
+    for dose in &regimen.doses {
+        name("dose", &dose.text, "40 mg")?;
+    }
+    lasts(&regimen.name, Some(regimen.since), regimen.until)
+}
+
+fn lasts(what: &str, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<(), Refused> {
+    match (since, until) {
+        (Some(since), Some(until)) if until < since => Err(Refused::new(
+            format!("{what} until {until}"),
+            format!("it starts on {since}, and it cannot end before that"),
+            format!("{since}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn factor(factor: &Factor) -> Result<(), Refused> {
+    name("key of a factor", &factor.key, "hot-bath")?;
+    name("name of a factor", &factor.label, "hot bath")?;
+    let unit = factor.unit_name();
+    let words = factor
+        .words()
+        .iter()
+        .map(|word| ("word of a factor", &**word));
+    words
+        .chain((!unit.is_empty()).then_some(("unit of a factor", unit)))
+        .try_for_each(|(what, word)| name(what, word, "steps").map(drop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_limit_may_be_reached_and_not_passed() {
+        let long = |letters: usize| "é".repeat(letters);
+        for (what, last, first_beyond) in [
+            ("cramps", cramps(99).is_ok(), cramps(100).is_ok()),
+            ("no cramps", cramps(1).is_ok(), cramps(0).is_ok()),
+            (
+                "note",
+                note(&long(65_536)).is_ok(),
+                note(&long(65_537)).is_ok(),
+            ),
+            (
+                "label",
+                label(&long(400)).is_ok(),
+                label(&long(401)).is_ok(),
+            ),
+            ("control", label("a b").is_ok(), label("a\nb").is_ok()),
+            ("span", span("x", 86_400).is_ok(), span("x", 86_401).is_ok()),
+        ] {
+            assert!(last && !first_beyond, "{what}");
+        }
+    }
+}

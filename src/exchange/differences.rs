@@ -1,0 +1,317 @@
+//! How what a file says stands to what the diary says, record by record.
+
+use std::collections::HashMap;
+
+use super::record_words::{answer_words, factor_words, fields, lasted, taken, yes};
+use crate::diary::{
+    Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
+    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, Units, Value,
+};
+
+/// How a record of a file stands to the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The diary has no such record.
+    Absent,
+    /// It says the same.
+    Same,
+    /// It says otherwise.
+    Differs {
+        /// What they differ in: "fluids of night 2026-11-23".
+        what: String,
+        /// What the diary says.
+        old: String,
+        /// What the file says.
+        new: String,
+        /// When the diary's was entered, where that is known.
+        entered: Option<Moment>,
+    },
+}
+
+/// A diary, to compare with.
+pub(super) struct Known<'j> {
+    journal: &'j Journal,
+    now: Moment,
+    episodes: HashMap<EpisodeId, &'j Episode>,
+    factors: HashMap<&'j str, FactorId>,
+}
+
+impl<'j> Known<'j> {
+    pub(super) fn of(journal: &'j Journal, now: Moment) -> Self {
+        let factors = journal.catalogue.iter();
+        Self {
+            journal,
+            now,
+            episodes: journal
+                .episodes
+                .iter()
+                .map(|known| (known.id, known))
+                .collect(),
+            factors: factors
+                .map(|(id, factor)| (factor.key.as_ref(), id))
+                .collect(),
+        }
+    }
+
+    /// How an edit stands to the diary.
+    pub(super) fn standing(&self, edit: &Edit) -> Standing {
+        let present = |is_there: bool| {
+            if is_there {
+                Standing::Absent
+            } else {
+                Standing::Same
+            }
+        };
+        match edit {
+            Edit::Episode(episode) => self.episode(episode),
+            Edit::Answer { night, answer, .. } => self.answer(*night, *answer),
+            Edit::Skip { night, skipped, .. } => {
+                let known = self.journal.check_ins.get(night);
+                present(known.is_some_and(|known| known.skipped.is_some()) != *skipped)
+            }
+            Edit::Value {
+                night,
+                factor,
+                value,
+                ..
+            } => self.value(*night, factor, value),
+            Edit::Intake { night, intake } => self.intake(*night, intake),
+            Edit::Regimen(regimen) => {
+                let known = self
+                    .journal
+                    .regimens
+                    .iter()
+                    .find(|known| known.id == regimen.id);
+                known.map_or(Standing::Absent, |known| compare_regimens(known, regimen))
+            }
+            Edit::Condition(condition) => {
+                let known = self
+                    .journal
+                    .conditions
+                    .iter()
+                    .find(|known| known.id == condition.id);
+                known.map_or(Standing::Absent, |known| {
+                    compare_conditions(known, condition)
+                })
+            }
+            Edit::Factor(factor) => self.factor(factor),
+            Edit::RedFlag(flag) => self.red_flag(flag),
+            Edit::Review(review) => {
+                let mut known = self.journal.reviews.iter();
+                present(!known.any(|known| known.night == review.night))
+            }
+            taking_out => present(self.has_what_is_taken_out(taking_out)),
+        }
+    }
+
+    /// Whether the diary has what an edit takes out of it.
+    fn has_what_is_taken_out(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::ForgetEpisode(id) => self.episodes.contains_key(id),
+            Edit::ForgetValue { night, factor } => {
+                let check_in = self.journal.check_ins.get(night);
+                let factor = self.factors.get(factor.as_str());
+                let known = check_in
+                    .zip(factor)
+                    .and_then(|(known, id)| known.value(*id));
+                known.is_some()
+            }
+            Edit::ForgetIntake { night, regimen } => {
+                let check_in = self.journal.check_ins.get(night);
+                check_in.is_some_and(|known| known.taken(*regimen).is_some())
+            }
+            Edit::ForgetRegimen(id) => self.journal.regimens.iter().any(|known| known.id == *id),
+            Edit::ForgetDose { regimen, since } => {
+                let known = self
+                    .journal
+                    .regimens
+                    .iter()
+                    .find(|known| known.id == *regimen);
+                let mut doses = known.into_iter().flat_map(|known| &known.doses);
+                doses.any(|dose| dose.since == *since)
+            }
+            Edit::ForgetCondition(id) => {
+                self.journal.conditions.iter().any(|known| known.id == *id)
+            }
+            Edit::ForgetRedFlags(id) => !self.journal.red_flags_of(*id).is_empty(),
+            Edit::ForgetReview(night) => self
+                .journal
+                .reviews
+                .iter()
+                .any(|known| known.night == *night),
+            _ => false,
+        }
+    }
+
+    fn answer(&self, night: Night, theirs: Option<Answer>) -> Standing {
+        let known = self.journal.check_ins.get(&night);
+        match known.and_then(|known| known.said) {
+            _ if self.journal.answer(night) == theirs => Standing::Same,
+            None => Standing::Absent,
+            Some((known, entered)) => Standing::Differs {
+                what: format!("night {night}"),
+                old: answer_words(Some(known)),
+                new: answer_words(theirs),
+                entered: Some(entered),
+            },
+        }
+    }
+
+    fn intake(&self, night: Night, theirs: &Intake) -> Standing {
+        let known = self.journal.check_ins.get(&night);
+        let mut intakes = known.into_iter().flat_map(|known| &known.intakes);
+        match intakes.find(|known| known.regimen == theirs.regimen) {
+            None => Standing::Absent,
+            Some(known) if known.taken == theirs.taken => Standing::Same,
+            Some(known) => Standing::Differs {
+                what: format!("{} on night {night}", self.medicine(theirs.regimen)),
+                old: taken(known.taken).to_owned(),
+                new: taken(theirs.taken).to_owned(),
+                entered: Some(known.recorded_at),
+            },
+        }
+    }
+
+    fn episode(&self, theirs: &Episode) -> Standing {
+        let Some(known) = self.episodes.get(&theirs.id) else {
+            return Standing::Absent;
+        };
+        let theirs = theirs.clone().settled(&self.now);
+        let (mut old, mut new) = (Vec::new(), Vec::new());
+        for ((field, mine), (_, other)) in fields(known).into_iter().zip(fields(&theirs)) {
+            if mine != other {
+                old.push(format!("{field} {mine}"));
+                new.push(format!("{field} {other}"));
+            }
+        }
+        if old.is_empty() {
+            return Standing::Same;
+        }
+        Standing::Differs {
+            what: format!(
+                "cramp at {} of night {}",
+                known.onset.local().format("%H:%M"),
+                known.night
+            ),
+            old: old.join(", "),
+            new: new.join(", "),
+            entered: Some(known.recorded_at),
+        }
+    }
+
+    fn value(&self, night: Night, key: &str, theirs: &StoredValue) -> Standing {
+        let id = self.factors.get(key);
+        let check_in = self.journal.check_ins.get(&night);
+        let Some((id, known)) = id.zip(
+            check_in
+                .zip(id)
+                .and_then(|(known, id)| known.observation(*id)),
+        ) else {
+            return Standing::Absent;
+        };
+        let factor = self.journal.catalogue.get(*id);
+        if StoredValue::of(factor, known.value) == *theirs {
+            return Standing::Same;
+        }
+        let show = |value: Value| factor.show(value, Units::Metric, ClockStyle::TwentyFour);
+        let number = |number: f64| match &known.value {
+            Value::YesNo(_) => show(Value::YesNo(number > 0.0)),
+            Value::Clock(_) => show(Value::Clock(number as u16)),
+            Value::Amount(_) | Value::Choice(_) => show(Value::Amount(number)),
+        };
+        Standing::Differs {
+            what: format!("{key} of night {night}"),
+            old: show(known.value),
+            new: match theirs {
+                StoredValue::Number(theirs) => number(*theirs),
+                StoredValue::Word(word) => word.clone(),
+            },
+            entered: Some(known.recorded_at),
+        }
+    }
+
+    fn factor(&self, theirs: &Factor) -> Standing {
+        let Some(id) = self.factors.get(theirs.key.as_ref()) else {
+            return Standing::Absent;
+        };
+        let known = self.journal.catalogue.get(*id);
+        let brings_words = theirs
+            .words()
+            .iter()
+            .any(|word| !known.words().contains(word));
+        if known == theirs {
+            return Standing::Same;
+        }
+        if brings_words {
+            // Its values could not be read without them.
+            return Standing::Absent;
+        }
+        Standing::Differs {
+            what: format!("factor {}", theirs.key),
+            old: factor_words(known),
+            new: factor_words(theirs),
+            entered: None,
+        }
+    }
+
+    fn red_flag(&self, theirs: &RedFlag) -> Standing {
+        let known = self.journal.red_flags_of(theirs.episode).iter();
+        match known.clone().find(|known| known.sign == theirs.sign) {
+            None => Standing::Absent,
+            Some(known) if known.present == theirs.present => Standing::Same,
+            Some(known) => Standing::Differs {
+                what: format!("{} after a cramp", theirs.sign),
+                old: yes(known.present).to_owned(),
+                new: yes(theirs.present).to_owned(),
+                entered: Some(known.recorded_at),
+            },
+        }
+    }
+
+    fn medicine(&self, id: RegimenId) -> &str {
+        let known = self.journal.regimens.iter().find(|known| known.id == id);
+        known.map_or("a medicine", |known| &known.name)
+    }
+}
+
+fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
+    // A dose that the file does not have is no contradiction: none is taken out by an import.
+    let dose = |dose: &crate::diary::Dose| known.doses.contains(dose);
+    let head = |one: &Regimen| (one.name.clone(), one.class, one.since, one.until);
+    if head(known) == head(theirs) && theirs.doses.iter().all(dose) {
+        return Standing::Same;
+    }
+    let words = |one: &Regimen| {
+        let doses: Vec<String> = one
+            .doses
+            .iter()
+            .map(|dose| format!(", {} from {}", dose.text, dose.since))
+            .collect();
+        format!(
+            "{}, {}, {}{}",
+            one.name,
+            one.class,
+            lasted(Some(one.since), one.until),
+            doses.concat()
+        )
+    };
+    Standing::Differs {
+        what: format!("medicine {}", known.name),
+        old: words(known),
+        new: words(theirs),
+        entered: None,
+    }
+}
+
+fn compare_conditions(known: &Condition, theirs: &Condition) -> Standing {
+    if known == theirs {
+        return Standing::Same;
+    }
+    let words = |one: &Condition| format!("{}, {}", one.kind.label(), lasted(one.since, one.until));
+    Standing::Differs {
+        what: format!("condition {}", known.kind.label()),
+        old: words(known),
+        new: words(theirs),
+        entered: None,
+    }
+}

@@ -1,0 +1,216 @@
+//! An import while its file is read.
+
+use std::collections::{HashMap, HashSet};
+
+use super::about::record_of;
+use super::import::{Counts, Destination, Import, RejectedLine, label_of};
+use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
+use crate::diary::{Edit, Entry, EpisodeId, Night, Refused, bounds};
+
+/// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
+const MOST_REJECTED: usize = 10_000;
+
+/// An import in the making: good edits with the lines they came from, and the lines that were rejected.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) to: &'a Destination<'a>,
+    pub(super) label: Option<String>,
+    pub(super) ignored: Vec<String>,
+    /// Whether answers that the diary's episodes contradict are rejected here. The store refuses them in any case.
+    pub(super) checks_answers: bool,
+    edits: Vec<Edit>,
+    /// The line of each edit.
+    lines: Vec<u64>,
+    rejected: Vec<RejectedLine>,
+    /// Whether nothing of it is taken in.
+    pub(super) gave_up: bool,
+    values: usize,
+    episodes: usize,
+    episodes_of: HashMap<Night, u32>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(to: &'a Destination<'a>) -> Self {
+        Self {
+            to,
+            label: None,
+            ignored: Vec::new(),
+            checks_answers: true,
+            edits: Vec::new(),
+            lines: Vec::new(),
+            rejected: Vec::new(),
+            gave_up: false,
+            values: 0,
+            episodes: 0,
+            episodes_of: HashMap::new(),
+        }
+    }
+
+    /// Counts a cramp, before memory is taken for it.
+    pub(super) fn count_episode(&mut self, night: Night) -> Result<(), Refused> {
+        let count = self.episodes_of.entry(night).or_default();
+        let refused = |mut refused: Refused| {
+            refused.value = format!("night {night}");
+            refused
+        };
+        bounds::cramps(*count + 1).map_err(refused)?;
+        *count += 1;
+        self.episodes += 1;
+        Ok(())
+    }
+
+    /// Counts the values of a row, before memory is taken for them.
+    pub(super) fn are_too_many(&mut self, line: u64, values: usize) -> bool {
+        self.values += values;
+        let too_many_values = self.values > MOST_RECORDS;
+        if too_many_values {
+            self.give_up(line, too_many(MOST_RECORDS, "values"));
+        }
+        too_many_values
+    }
+
+    /// Whether the file holds more than one may; it is then said in a last rejection.
+    fn is_full(&mut self, line: u64) -> bool {
+        let refused = if self.edits.len() > MOST_RECORDS {
+            too_many(MOST_RECORDS, "records")
+        } else if self.episodes > MOST_EPISODES {
+            too_many(MOST_EPISODES, "cramps")
+        } else {
+            return false;
+        };
+        self.give_up(line, refused);
+        true
+    }
+
+    /// Rejects the rest of a file that holds too much, and lets go of what was read: no part of it is taken in.
+    fn give_up(&mut self, line: u64, refused: Refused) {
+        self.edits = Vec::new();
+        self.lines = Vec::new();
+        self.gave_up = true;
+        self.reject(line, None, refused);
+    }
+
+    pub(super) fn push(&mut self, line: u64, edit: Edit) {
+        self.edits.push(edit);
+        self.lines.push(line);
+    }
+
+    pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refused) {
+        self.rejected.push(RejectedLine {
+            line,
+            column: column.map(|column| shortened(column.to_owned())),
+            refused: Refused {
+                value: shortened(refused.value),
+                reason: shortened(refused.reason),
+                example: refused.example,
+            },
+        });
+    }
+
+    /// Whether so much is wrong, or there, that reading on helps nobody; it is then said in a last rejection.
+    pub(super) fn is_hopeless(&mut self, line: u64) -> bool {
+        if self.rejected.len() < MOST_REJECTED {
+            return self.is_full(line);
+        }
+        let refused = Refused::new(
+            "the rest of the file",
+            format!("{MOST_REJECTED} lines were rejected, so it was not read"),
+            "cramp import FILE --format nights",
+        );
+        self.reject(line, None, refused);
+        true
+    }
+
+    /// Rejects what a line above says otherwise, and drops what one says already: a record stands once in a file.
+    pub(super) fn refuse_repetitions(&mut self) {
+        let mut places: Vec<usize> = (0..self.edits.len()).collect();
+        places.sort_by_cached_key(|place| (record_of(&self.edits[*place]), *place));
+        let mut repeated: HashMap<usize, Option<u64>> = HashMap::new();
+        let mut first = 0;
+        for pair in 1..places.len() {
+            let (above, below) = (&self.edits[places[first]], &self.edits[places[pair]]);
+            if record_of(above) != record_of(below) {
+                first = pair;
+                continue;
+            }
+            let otherwise = (above != below).then(|| self.lines[places[first]]);
+            repeated.insert(places[pair], otherwise);
+        }
+        if repeated.is_empty() {
+            return;
+        }
+        let edits = std::mem::take(&mut self.edits);
+        let lines = std::mem::take(&mut self.lines);
+        for (place, (edit, line)) in edits.into_iter().zip(lines).enumerate() {
+            match repeated.get(&place) {
+                None => self.push(line, edit),
+                Some(None) => {}
+                Some(Some(above)) => {
+                    let (kind, key) = record_of(&edit);
+                    let refused = Refused::new(
+                        format!("{kind} {key}"),
+                        format!("line {above} says otherwise of the same"),
+                        "one line for each",
+                    );
+                    self.reject(line, None, refused);
+                }
+            }
+        }
+    }
+
+    /// The finished import: answers that the diary's own episodes contradict are rejected now that all is known.
+    pub(super) fn finish(mut self) -> Import {
+        let brought: HashSet<EpisodeId> = self
+            .edits
+            .iter()
+            .filter_map(|edit| match edit {
+                Edit::Episode(episode) => Some(episode.id),
+                Edit::ForgetEpisode(id) => Some(*id),
+                _ => None,
+            })
+            .collect();
+        let (to, checks) = (self.to, self.checks_answers);
+        let contradiction = |edit: &Edit| match edit {
+            Edit::Answer {
+                night,
+                answer: Some(answer),
+                recorded_at,
+            } if checks && !to.knows_later(*night, recorded_at) => {
+                to.check_answer(*night, *answer, &brought).err()
+            }
+            _ => None,
+        };
+        let mut edits = std::mem::take(&mut self.edits);
+        let mut lines = std::mem::take(&mut self.lines).into_iter();
+        edits.retain(|edit| {
+            let line = lines.next().unwrap_or_default();
+            contradiction(edit)
+                .map(|refused| self.reject(line, None, refused))
+                .is_none()
+        });
+        self.rejected.sort_by_key(|rejected| rejected.line);
+        let counts = Counts::of(&edits, self.to.journal);
+        let label = match &self.label {
+            Some(label) => label.clone(),
+            None => label_of(counts.nights, self.to.source),
+        };
+        Import {
+            entry: Entry::new(label, edits),
+            rejected: self.rejected,
+            counts,
+            ignored: self.ignored,
+            named: self.label,
+            source: self.to.source.to_owned(),
+        }
+    }
+}
+
+/// A text from the file, cut so that a report of it stays one.
+fn shortened(mut text: String) -> String {
+    const MOST_CHARACTERS: usize = 400;
+    if let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}

@@ -1,0 +1,130 @@
+//! What stands at a path, looked at without SQLite, so that a broken file is not changed by looking.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::error::{StoreError, Stranger};
+use super::place::{SIDE_FILES, beside, file_error};
+use super::schema;
+
+/// Which file it is, whatever it is called: its device and its number there.
+pub(super) type Identity = (u64, u64);
+
+/// The diaries that this process has open. When a process closes any handle of a file, the system takes all its locks
+/// on that file away, SQLite's too, and others may write as if nobody had it open. So a file that SQLite has open is
+/// opened in no other way.
+static IN_USE: Mutex<Vec<Identity>> = Mutex::new(Vec::new());
+
+fn in_use() -> MutexGuard<'static, Vec<Identity>> {
+    IN_USE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// As long as it lives, the file is opened by SQLite alone.
+#[derive(Debug)]
+pub(super) struct InUse(Identity);
+
+impl InUse {
+    pub(super) fn new(file: Identity) -> Self {
+        in_use().push(file);
+        Self(file)
+    }
+}
+
+impl Drop for InUse {
+    fn drop(&mut self) {
+        let mut files = in_use();
+        if let Some(place) = files.iter().position(|file| *file == self.0) {
+            files.swap_remove(place);
+        }
+    }
+}
+
+/// Which file stands at a path.
+pub(super) fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Looks whether a diary stands at a path that this program can open.
+pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
+    let foreign = |what: &str, stranger| {
+        Err(StoreError::NotADiary {
+            path: path.to_owned(),
+            what: what.to_owned(),
+            stranger,
+        })
+    };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::Missing {
+                path: path.to_owned(),
+            });
+        }
+        Err(error) => return Err(file_error("opening", path, error)),
+    };
+    if metadata.is_dir() {
+        return foreign("it is a folder", Stranger::NoFile);
+    }
+    if !metadata.is_file() {
+        return foreign("it is no ordinary file", Stranger::NoFile);
+    }
+    if metadata.len() == 0 {
+        return foreign("it is an empty file", Stranger::File);
+    }
+    let files = in_use();
+    if identity(path).is_some_and(|file| files.contains(&file)) {
+        return Ok(());
+    }
+    let mut header = [0; 100];
+    let mut opened = File::open(path).map_err(|error| file_error("opening", path, error))?;
+    let is_read = opened.read_exact(&mut header).is_ok();
+    drop(opened);
+    drop(files);
+    if !is_read || !header.starts_with(b"SQLite format 3\0") {
+        return foreign("it is no SQLite file", Stranger::File);
+    }
+    let number = |at: usize| {
+        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
+    if i64::from(number(68)) != schema::APPLICATION_ID {
+        return foreign("another program made this database", Stranger::Database);
+    }
+    let found = i64::from(number(60));
+    if found > schema::VERSION {
+        return Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known: schema::VERSION,
+        });
+    }
+    let page_size = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let expected = page_size * u64::from(number(28));
+    // The log first: who folds it lets the file grow before it goes.
+    let length = || fs::metadata(path).map_or(expected, |found| found.len());
+    if !is_there(path, "-wal") && length() < expected {
+        let detail = format!("it is {} bytes long and should be {expected}", length());
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            detail,
+        });
+    }
+    Ok(())
+}
+
+fn is_there(path: &Path, ending: &str) -> bool {
+    fs::metadata(beside(path, ending)).is_ok_and(|found| found.len() > 0)
+}
+
+/// Whether all of a diary is in its file: no log and no journal with anything in it lies beside it.
+pub(super) fn is_whole(path: &Path) -> bool {
+    !SIDE_FILES
+        .iter()
+        .any(|ending| *ending != "-shm" && is_there(path, ending))
+}

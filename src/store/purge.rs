@@ -1,0 +1,245 @@
+//! Deleted means deleted: what was taken out of the diary, and every earlier word of it, goes from the file as well.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::backup::table_names;
+use super::images::TABLES;
+use super::look::identity;
+use super::{Store, StoreError, schema};
+use crate::diary::Moment;
+
+/// What a purge takes out of the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purge {
+    /// Changes that can be looked at and undone no more.
+    pub changes: u64,
+    /// Records that were deleted, and whose last words were still in the file.
+    pub deleted: u64,
+}
+
+/// A file that may hold what the diary does not any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldCopy {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Rows that the diary does not have; `None` where it could not be compared.
+    pub rows: Option<u64>,
+}
+
+/// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was taken back.
+const GONE: [(&str, &str); 10] = [
+    (
+        "red_flag",
+        "deleted_at IS NOT NULL OR episode IN (SELECT id FROM episode WHERE deleted_at IS NOT NULL)",
+    ),
+    ("review", "deleted_at IS NOT NULL"),
+    ("factor", "deleted_at IS NOT NULL"),
+    ("condition", "deleted_at IS NOT NULL"),
+    (
+        "intake",
+        "deleted_at IS NOT NULL OR regimen IN (SELECT id FROM regimen WHERE deleted_at IS NOT NULL)",
+    ),
+    (
+        "dose",
+        "deleted_at IS NOT NULL OR regimen IN (SELECT id FROM regimen WHERE deleted_at IS NOT NULL)",
+    ),
+    ("regimen", "deleted_at IS NOT NULL"),
+    ("observation", "deleted_at IS NOT NULL"),
+    (
+        "night",
+        "deleted_at IS NOT NULL OR (answer IS NULL AND skipped = 0)",
+    ),
+    ("episode", "deleted_at IS NOT NULL"),
+];
+
+impl Store {
+    /// What a purge would take out of the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn before_purge(&self) -> Result<Purge, StoreError> {
+        debug_assert_eq!(GONE.len(), TABLES.len(), "every table is looked through");
+        let count = |sql: &str| {
+            let doing = "counting what was deleted";
+            let count: Option<i64> = self.one(doing, sql, |row| row.get(0))?;
+            Ok::<u64, StoreError>(count.unwrap_or_default().unsigned_abs())
+        };
+        let mut deleted = 0;
+        for (table, gone) in GONE {
+            deleted += count(&format!("SELECT count(*) FROM {table} WHERE {gone}"))?;
+        }
+        Ok(Purge {
+            changes: count("SELECT count(*) FROM change WHERE label <> ''")?,
+            deleted,
+        })
+    }
+
+    /// Clears the history and removes every record that was deleted, then writes the file anew, so that no byte of them
+    /// is left in it or in the files beside it.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or another program holds on to what was. The history is cleared then all the
+    /// same, and it can be done again.
+    pub fn purge(&self, now: &Moment) -> Result<Purge, StoreError> {
+        let doing = "purging";
+        // A change names the one it undoes: there is no order in which they could go one by one.
+        let purge = self.without_references(|| {
+            self.transaction(doing, || {
+                let purge = self.before_purge()?;
+                let last: Option<i64> =
+                    self.one(doing, "SELECT max(id) FROM change", |row| row.get(0))?;
+                self.run("DELETE FROM change_row")?;
+                self.run("DELETE FROM change")?;
+                for (table, gone) in GONE {
+                    self.run(&format!("DELETE FROM {table} WHERE {gone}"))?;
+                }
+                if let Some(last) = last {
+                    // What comes is numbered on: whoever looks sees that there was something before.
+                    let sql = "INSERT INTO change (id, made_at, made_offset, kind, label, state)
+                               VALUES (?1, ?2, ?3, 'do', '', 'left')";
+                    let values = (last + 1, now.utc_ms(), now.offset_minutes());
+                    self.connection
+                        .execute(sql, values)
+                        .map_err(self.sql(doing))?;
+                }
+                Ok::<_, StoreError>(purge)
+            })
+        })?;
+        self.connection.flush_prepared_statement_cache();
+        self.run("VACUUM")?;
+        let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let busy: Option<i64> = self.one(doing, fold, |row| row.get(0))?;
+        if busy == Some(1) {
+            return Err(StoreError::Busy);
+        }
+        Ok(purge)
+    }
+
+    /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary are left out,
+    /// and so are those that hold nothing more.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn copies_that_hold_more(&self, files: &[PathBuf]) -> Result<Vec<OldCopy>, StoreError> {
+        let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let mut copies = Vec::new();
+        for path in files {
+            // Opening and closing the diary itself would give up the locks that SQLite has on it.
+            let is_same = identity(path) == identity(&diary);
+            let Ok(metadata) = path.metadata() else {
+                continue;
+            };
+            if is_same || !metadata.is_file() || !is_of_a_diary(path) {
+                continue;
+            }
+            let rows = rows_beyond(&diary, path).ok();
+            if rows != Some(0) {
+                copies.push(OldCopy {
+                    path: path.clone(),
+                    bytes: metadata.len(),
+                    rows,
+                });
+            }
+        }
+        Ok(copies)
+    }
+
+    /// Runs a statement that gives nothing.
+    pub(super) fn run(&self, sql: &str) -> Result<(), StoreError> {
+        self.connection
+            .execute_batch(sql)
+            .map_err(self.sql("purging"))
+    }
+
+    /// Does something while SQLite does not follow the references between rows.
+    pub(super) fn without_references<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.run("PRAGMA foreign_keys = OFF")?;
+        let done = work();
+        self.run("PRAGMA foreign_keys = ON")?;
+        done
+    }
+}
+
+/// Whether a file begins as a diary does.
+fn is_of_a_diary(path: &Path) -> bool {
+    use std::io::Read as _;
+    let mut header = [0; 72];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let id = i64::from(u32::from_be_bytes([
+        header[68], header[69], header[70], header[71],
+    ]));
+    read.is_ok() && header.starts_with(b"SQLite format 3\0") && id == schema::APPLICATION_ID
+}
+
+/// How many rows of a copy the diary does not have.
+fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(diary, flags)?;
+    connection.execute("ATTACH ?1 AS copy", [as_it_lies(copy)])?;
+    let ours = table_names(&connection)?;
+    let mut names = connection.prepare(
+        "SELECT name FROM copy.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )?;
+    let theirs: Vec<String> = names
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut rows = 0;
+    for name in theirs {
+        // What a purge leaves in the place of the history says nothing.
+        let which = if name == "change" {
+            " WHERE label <> ''"
+        } else {
+            ""
+        };
+        let mut beyond = format!("SELECT * FROM copy.\"{name}\"{which}");
+        if ours.contains(&name) {
+            let stays = stays(&name);
+            let _ = write!(
+                beyond,
+                " EXCEPT SELECT * FROM main.\"{name}\" WHERE {stays}"
+            );
+        }
+        let count: i64 =
+            connection.query_row(&format!("SELECT count(*) FROM ({beyond})"), [], |row| {
+                row.get(0)
+            })?;
+        rows += count.unsigned_abs();
+    }
+    Ok(rows)
+}
+
+/// Which rows of the diary's table a purge leaves.
+fn stays(table: &str) -> String {
+    match GONE.iter().find(|(name, _)| *name == table) {
+        Some((_, gone)) => format!("NOT ({gone})"),
+        None => "0".to_owned(),
+    }
+}
+
+/// A file as SQLite reads it without locking it or writing beside it.
+fn as_it_lies(path: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt as _;
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut uri = "file://".to_owned();
+    for byte in absolute.as_os_str().as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            other => {
+                let _ = write!(uri, "%{other:02X}");
+            }
+        }
+    }
+    uri + "?mode=ro&immutable=1"
+}

@@ -1,0 +1,183 @@
+//! What "saved" means: it is on the disk before the word is said, and stays saved whatever fails after it.
+
+use std::fs;
+
+use rusqlite::Connection;
+
+use crate::Fault;
+use crate::means::{strace, traced, with_fault};
+use crate::support::fault::{notes, said};
+use crate::support::shell::{Home, text};
+
+pub(crate) const FAULTS: &[Fault] = &[
+    Fault {
+        name: "saved_is_said_after_the_disk_has_it",
+        needs: strace,
+        run: saved_is_said_after_the_disk_has_it,
+    },
+    Fault {
+        name: "a_file_is_on_the_disk_under_its_name_before_that_is_said",
+        needs: strace,
+        run: a_file_is_on_the_disk,
+    },
+    Fault {
+        name: "what_fails_after_saving_is_told_and_is_no_failure",
+        needs: strace,
+        run: a_failure_after_saving,
+    },
+    Fault {
+        name: "what_a_failing_sync_took_back_does_not_come_again",
+        needs: strace,
+        run: a_sync_that_fails_for_good,
+    },
+];
+
+/// A power cut right after "saved" finds everything on the disk: the log is synced after its last write and before the
+/// word, and so are a new diary and its folder. Folding the log into the file comes after the word, which nobody waits for.
+fn saved_is_said_after_the_disk_has_it() {
+    let home = Home::new();
+    for line in [
+        "log 1:00 --note first",
+        "log 1:30 --note second",
+        "now -q",
+        "over",
+        "delete last",
+        "undo",
+        "med add furosemide --class diuretic-loop",
+        "med take furosemide",
+        "condition add pregnancy",
+        "factor add hiking --kind yes-no",
+        "night --fluids 1.2l",
+        "edit last --pain 3",
+    ] {
+        let trace = home.folder().join("trace");
+        let trace = trace.to_str().expect("a plain path");
+        let calls = "trace=pwrite64,write,fsync,fdatasync,link,linkat,rename,renameat2";
+        let output = traced(&home, &["-y", "-o", trace, "-e", calls], line);
+        assert!(output.status.success(), "{line}: {}", said(&output));
+        assert!(!text(&output.stdout).is_empty(), "{line}");
+        let calls = fs::read_to_string(trace).expect("a trace");
+        let calls: Vec<&str> = calls.lines().collect();
+        let last = |wanted: &dyn Fn(&str) -> bool| calls.iter().rposition(|call| wanted(call));
+        let written = last(&|call| call.contains("pwrite64(") && call.contains("diary.db-wal>"));
+        let word = last(&|call| call.contains(" write(1<"));
+        let is_sync = |call: &&str| call.contains("sync(") && call.contains("diary.db-wal>");
+        let synced = calls[..word.expect("a word")].iter().rposition(is_sync);
+        let is_fold = |call: &&str| call.contains("pwrite64(") && call.contains("diary.db>");
+        let folded = calls.iter().position(is_fold);
+        assert!(
+            written.is_some() && written < synced && synced < word && word < folded,
+            "{line}: {calls:#?}"
+        );
+        if line.contains("first") {
+            let moved = last(&|call| {
+                call.contains("diary.db\"") && (call.contains("link") || call.contains("rename"))
+            });
+            let folder = format!("{}>)", home.folder().display());
+            let synced = last(&|call| call.contains("sync(") && call.contains(&folder));
+            assert!(
+                moved.is_some() && moved < synced && synced < word,
+                "{calls:#?}"
+            );
+        }
+    }
+}
+
+/// So it is with every other file: synced, then named, then the folder that holds the name synced.
+fn a_file_is_on_the_disk() {
+    let home = Home::new();
+    home.done("log 1:00 --note first");
+    let settings = home.folder().join(".config/cramp");
+    for (line, folder) in [
+        ("export -o out.jsonl", home.folder()),
+        ("export -o out.jsonl --force", home.folder()),
+        ("export --format csv -o out.csv", home.folder()),
+        ("backup copy.db", home.folder()),
+        ("config theme night", &settings),
+        ("config theme dark", &settings),
+    ] {
+        let trace = home.folder().join("trace");
+        let trace = trace.to_str().expect("a plain path");
+        let calls = "trace=write,fsync,fdatasync,link,linkat,rename,renameat2";
+        let output = traced(&home, &["-y", "-o", trace, "-e", calls], line);
+        assert!(output.status.success(), "{line}: {}", said(&output));
+        let calls = fs::read_to_string(trace).expect("a trace");
+        let calls: Vec<&str> = calls.lines().collect();
+        let place = |wanted: &dyn Fn(&str) -> bool| calls.iter().position(|call| wanted(call));
+        let is_naming = |call: &str| call.contains("link") || call.contains("rename");
+        let in_folder = format!("{}>)", folder.display());
+        let synced = place(&|call| call.contains("sync(") && !call.contains(&in_folder));
+        let named = calls.iter().rposition(|call| is_naming(call));
+        let folder_synced = calls
+            .iter()
+            .rposition(|call| call.contains("sync(") && call.contains(&in_folder));
+        let word = place(&|call| call.contains(" write(1<"));
+        assert!(
+            synced.is_some() && synced < named && named < folder_synced && folder_synced < word,
+            "{line}: {calls:#?}"
+        );
+    }
+}
+
+/// What fails after the entry is on the disk did not fail the entry.
+fn a_failure_after_saving() {
+    // The first locks are taken before anything is saved.
+    for (call, error, first, has_a_log) in [
+        ("fcntl", "ENOLCK", 18, true),
+        ("fcntl", "ENOLCK", 18, false),
+        ("write", "ENOSPC", 1, true),
+    ] {
+        let mut told = 0;
+        for turn in first.. {
+            let home = Home::new();
+            home.done("log 1:00 --note before");
+            if !has_a_log {
+                // As on a file system of the network.
+                let connection = Connection::open(home.diary()).expect("a diary");
+                let mode = connection.pragma_update(None, "journal_mode", "DELETE");
+                mode.expect("nobody else has it open");
+            }
+            let path = |name: &str| home.folder().join(name).display().to_string();
+            let fault = format!("inject={call}:error={error}:when={turn}");
+            let trace = path("trace");
+            let mut options = vec!["-o", &trace, "-e", &fault];
+            let files = ["diary.db", "diary.db-wal", "diary.db-shm"].map(path);
+            if call != "write" {
+                options.extend(files.iter().flat_map(|file| ["-P", file]));
+            }
+            let output = traced(&home, &options, "log 2:00 --note precious");
+            let words = said(&output);
+            let is_there = notes(&home).contains(&"precious".to_owned());
+            assert_eq!(output.status.success(), is_there, "{fault}: {words}");
+            told += u32::from(is_there && words.contains("it is saved"));
+            let calls = fs::read_to_string(&trace).expect("a trace");
+            if !calls.contains("(INJECTED)") {
+                break;
+            }
+        }
+        assert!(
+            told > 0 || !has_a_log,
+            "{call}: nothing failed after saving"
+        );
+    }
+}
+
+/// A change that a failing sync took back does not come again later.
+fn a_sync_that_fails_for_good() {
+    for turn in 1..=3 {
+        let home = Home::new();
+        home.done("log 1:00 --note before");
+        let fault = format!("inject=fsync,fdatasync:error=EIO:when={turn}");
+        let output = with_fault(&home, &fault, "log 2:00 --note precious");
+        let words = said(&output);
+        let is_there = notes(&home).contains(&"precious".to_owned());
+        assert_eq!(output.status.success(), is_there, "{fault}: {words}");
+        home.done("log 3:00 --note after");
+        let expected: &[&str] = if is_there {
+            &["before", "precious", "after"]
+        } else {
+            &["before", "after"]
+        };
+        assert_eq!(notes(&home), expected, "{fault}");
+    }
+}
