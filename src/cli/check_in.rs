@@ -317,13 +317,10 @@ pub(super) fn known<'a>(catalogue: &'a Catalogue, key: &str) -> Result<&'a Facto
         None => {
             let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
             let near = likest(&wanted, keys).first().copied();
-            let hint = near.map(|near| format!("; did you mean {near}?"));
+            let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+            let typed = neutral(key);
             Err(StoreError::NoSuch {
-                what: format!(
-                    "factor \"{}\": there is none of that name{}",
-                    neutral(key),
-                    hint.unwrap_or_default()
-                ),
+                what: format!("factor \"{typed}\": there is none of that name{hint}"),
                 hint: format!(
                     "{}; cramp factor list names them all",
                     near.unwrap_or("fluids")

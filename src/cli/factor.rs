@@ -300,7 +300,7 @@ impl TestFlags {
             }
             let example = format!("--{flag} {}", factor.example());
             let value = factor
-                .read(text, shell.settings.night_boundary)
+                .read_typed(text, shell.settings.night_boundary)
                 .map_err(|refused| refused.with_example(example))?;
             let limit = match value {
                 Value::Amount(amount) => amount,

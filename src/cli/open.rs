@@ -10,9 +10,9 @@ use super::record::words_on_kept;
 use super::shell::{Shell, colours_errors, only_ascii, remark};
 use super::{plain, print, unsaved};
 use crate::config::WrongSetting;
+use crate::config::drafts::Draft;
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of, neutral};
-use crate::exchange::drafts::Draft;
 use crate::store::{Create, Store, StoreError, UnreadableRow};
 use crate::tui::{self, Page};
 

@@ -39,11 +39,8 @@ pub struct WrongSetting {
 impl WrongSetting {
     /// The same with the file's name alone, for where there is little room.
     pub fn in_short(&self) -> String {
-        let path = self.path.file_name().unwrap_or_default().into();
-        let short = Self {
-            path,
-            ..self.clone()
-        };
+        let mut short = self.clone();
+        short.path = self.path.file_name().unwrap_or_default().into();
         short.to_string()
     }
 }

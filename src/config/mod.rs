@@ -1,4 +1,4 @@
-//! Settings, and where files live.
+//! Settings, where files live, and the forms that wait to be finished.
 //!
 //! Settings are a TOML file that a person may edit; the diary itself never depends on them for what it holds.
 //! What the environment says comes in as an argument ([`Environment`]), read once in `main`.
@@ -9,6 +9,8 @@ mod places;
 mod file;
 mod night_hours;
 mod settings;
+
+pub mod drafts;
 
 pub use error::ConfigError;
 pub use file::{Loaded, WrongSetting};

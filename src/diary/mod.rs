@@ -9,6 +9,7 @@ mod refused;
 mod moment;
 mod names;
 mod night;
+mod until;
 
 mod identity;
 

@@ -200,4 +200,68 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn letters_are_text_where_they_are_a_time_or_a_unit() {
+        let takes = |key: &str, text: &str| {
+            let letters: Vec<char> = text.chars().collect();
+            (0..letters.len()).all(|end| {
+                let before: String = letters[..end].iter().collect();
+                factor(key).takes(&before, letters[end])
+            })
+        };
+        for (key, text) in [
+            ("fluids", "1.2"),
+            ("fluids", "1,2 l"),
+            ("fluids", "800ml"),
+            ("fluids", "40 fl oz"),
+            ("exercise", "45 min"),
+            ("standing", "5h"),
+            ("soreness", "7"),
+            ("bed", "11:15 pm"),
+            ("bed", "11A"),
+            ("bed", ":"),
+            ("blood-calcium", "9.4 mg/dl"),
+            ("blood-calcium", "4.7mEq/l"),
+            ("blood-hba1c", "48mmol/mol"),
+            ("blood-ferritin", "80 ng/ml"),
+        ] {
+            assert!(takes(key, text), "{key} {text}");
+        }
+        for (key, text) in [
+            ("fluids", "l"),
+            ("fluids", "1.2c"),
+            ("fluids", "1:2"),
+            ("soreness", "7 "),
+            ("greens", "2s"),
+            ("bed", "p"),
+            ("bed", "11q"),
+            ("bed", "11pm1"),
+            ("posture", "1"),
+            ("calf-stretches", "1"),
+        ] {
+            assert!(!takes(key, text), "{key} {text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_number_is_in_the_unit_beside_the_field() {
+        let read = |key: &str, text: &str, units: Units| {
+            factor(key).read_typed_in(text, units, NightBoundary::default())
+        };
+        let amount = |amount: f64| Ok(Value::Amount(amount));
+        assert_eq!(read("fluids", "2", Units::Metric), amount(2000.0));
+        assert_eq!(read("fluids", "2.", Units::Metric), amount(2000.0));
+        assert_eq!(read("fluids", "800ml", Units::Metric), amount(800.0));
+        assert!(read("fluids", "20", Units::Metric).is_err());
+        assert_eq!(read("fluids", "40", Units::Us), amount(1182.94));
+        assert!(read("fluids", "2", Units::Us).is_err());
+        assert_eq!(read("blood-vitamin-d", "75", Units::Metric), amount(75.0));
+        assert!(read("blood-calcium", "9.4", Units::Metric).is_err());
+        assert_eq!(
+            read("blood-calcium", "9.4mg/dl", Units::Metric),
+            amount(2.345)
+        );
+        assert_eq!(read("blood-hba1c", "6.5%", Units::Metric), amount(6.5));
+    }
 }

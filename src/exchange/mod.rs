@@ -2,7 +2,7 @@
 //!
 //! Everything here reads from what is given and writes to what is given; which file that is, the shell decides. A
 //! format turns the diary's values into rows of its own and rows into edits; nothing is written to a diary here. Only
-//! [`spool`] and [`drafts`] make files: they keep what could not be saved, and what was not saved yet.
+//! [`spool`] makes files: it keeps what could not be saved.
 
 mod format;
 mod import;
@@ -27,7 +27,6 @@ pub mod csv_episodes;
 pub mod jsonl;
 pub mod nights;
 
-pub mod drafts;
 pub mod spool;
 
 mod doors;

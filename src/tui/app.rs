@@ -21,8 +21,8 @@ use super::screens::palette::Palette;
 use super::screens::patterns::Patterns;
 use super::screens::review::Review;
 use super::screens::tonight::{self, Tonight};
+use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Moment, Night};
-use crate::exchange::drafts::Draft;
 use saving::{Notice, Saving};
 
 /// The screens, in the order of the bar.
@@ -133,16 +133,16 @@ impl App {
 
     /// Takes over what was not saved when the program was last open.
     pub fn take_over(mut self, drafts: Vec<Draft>) -> Self {
-        let (check_ins, forms) = drafts
-            .into_iter()
-            .map(|draft| tonight::Draft::try_from(draft))
-            .fold((Vec::new(), Vec::new()), |(mut ours, mut forms), draft| {
+        let (check_ins, forms) = drafts.into_iter().map(tonight::Draft::try_from).fold(
+            (Vec::new(), Vec::new()),
+            |(mut ours, mut forms), draft| {
                 match draft {
                     Ok(draft) => ours.push(draft),
                     Err(draft) => forms.push(draft),
                 }
                 (ours, forms)
-            });
+            },
+        );
         self.tonight.take_over(check_ins, &self.cx);
         self.body.take_over(forms);
         self

@@ -23,9 +23,9 @@ use super::performer::Performer;
 use super::terminal::Screen;
 use super::watch::Looks;
 use crate::clock::Clock;
+use crate::config::drafts::{self, Draft};
 use crate::config::{Places, Settings};
 use crate::diary::{EpisodeId, Night};
-use crate::exchange::drafts::{self, Draft};
 use crate::store::{Store, StoreError};
 
 /// What the screens are opened with.
@@ -299,7 +299,12 @@ impl Runtime {
     fn take(&mut self, packet: Packet, screen: &mut Screen) -> std::io::Result<Flow> {
         let was_typing = self.app.is_typing();
         let changed = self.performer.take_in_changes_made_elsewhere(&mut self.app);
-        if changed && !(was_typing && self.app.is_typing()) {
+        let only_leads = |event: &Input| match event {
+            Input::Key(key) => self.app.only_leads(KeyCombination::from(*key).normalized()),
+            _ => false,
+        };
+        let goes_on_typing = was_typing && self.app.is_typing();
+        if changed && !goes_on_typing && !packet.0.iter().all(only_leads) {
             self.app
                 .say("The diary was changed elsewhere. This is how it looks now.");
             return Ok(Flow::Goes);

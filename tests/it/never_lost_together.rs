@@ -15,7 +15,7 @@ fn eight_writers_lose_nothing() {
     let home = Home::new();
     let write = |writer: usize| -> Vec<PathBuf> {
         let turn = |turn: usize| {
-            let output = home.output(&format!("log -{turn}m --note {writer}/{turn}"));
+            let output = home.output(&format!("log -{}m --note {writer}/{turn}", turn + 1));
             let words = said(&output);
             match output.status.code() {
                 Some(0) => None,
@@ -167,4 +167,33 @@ fn a_key_for_a_page_that_was_changed_elsewhere_only_shows_the_change() {
         episodes[0]["end"], "open",
         "the key that was meant for a new cramp has not ended this one"
     );
+}
+
+#[test]
+fn a_note_goes_on_where_its_cramp_is_deleted_elsewhere_and_brings_it_back() {
+    let home = Home::new();
+    home.done("log 1:00");
+    home.done("backup copy.db");
+    let screen = home.screens("now").start();
+    screen.wait_for("since 03:12");
+    screen.keys("l n");
+    screen.wait_for("done writing");
+    screen.type_text("after ");
+    screen.wait_for("after");
+    home.done("restore copy.db");
+    screen.wait_for("deleted elsewhere");
+    screen.type_text("the hike, c 7 l");
+    screen.wait_for("after the hike");
+    screen.keys("<Enter>");
+    screen.wait_for("since 03:12");
+    screen.keys("<C-c>");
+    assert!(screen.wait_exit().success());
+    assert_eq!(notes(&home), ["", "after the hike, c 7 l"]);
+    let episode = &home.json("list")["episodes"][0];
+    assert_eq!(
+        (&episode["foot"], &episode["end"]),
+        (&"left".into(), &"open".into()),
+        "{episode}"
+    );
+    assert!(episode["pain"].is_null(), "{episode}");
 }

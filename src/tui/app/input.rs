@@ -171,6 +171,13 @@ impl App {
         effect
     }
 
+    /// Whether a key leads on or out, and writes nothing, whatever is on the screen.
+    pub(in crate::tui) fn only_leads(&self, key: KeyCombination) -> bool {
+        let leads = |action| !matches!(action, Action::Cramp | Action::Undo | Action::Redo);
+        key == key!(ctrl - c)
+            || !self.screen_has(key) && keymap::action(KEYS, key).is_some_and(leads)
+    }
+
     /// Whether the open screen has a key for itself.
     pub(super) fn screen_has(&self, key: KeyCombination) -> bool {
         match self.open {

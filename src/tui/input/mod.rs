@@ -22,6 +22,14 @@ const BURST: usize = 8;
 pub(super) struct Packet(pub(super) Vec<Event>);
 
 impl Packet {
+    /// What a person did with these events. The blank bar, held down behind a slow line, was pressed once.
+    pub(super) fn of(mut events: Vec<Event>) -> Self {
+        if events.len() >= BURST && events.iter().all(|event| character(event) == Some(' ')) {
+            events.truncate(1);
+        }
+        Self(events)
+    }
+
     /// Whether characters came faster than fingers type.
     pub(super) fn is_burst(&self) -> bool {
         self.0.iter().filter_map(character).count() >= BURST

@@ -71,7 +71,7 @@ impl Reader {
             };
             let events: Vec<_> = pieces.into_iter().filter_map(decode).collect();
             if !events.is_empty() {
-                return Ok(Packet(events));
+                return Ok(Packet::of(events));
             }
         }
     }

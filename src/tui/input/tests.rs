@@ -325,6 +325,19 @@ fn what_does_not_begin_like_an_answer_holds_no_key_back() {
 }
 
 #[test]
+fn eight_characters_at_once_are_a_burst_and_a_held_space_is_one() {
+    let burst = |text: &str| super::Packet::of(at_once(&[text.as_bytes()])).is_burst();
+    assert!(!burst("7lwdcnx"));
+    assert!(burst("7lwdcnxr"));
+    assert!(burst("77777777"));
+    assert!(!super::Packet::of(at_once(&[b"\x1b[A".repeat(20).as_slice()])).is_burst());
+    for (held, kept) in [(1, 1), (7, 7), (8, 1), (120, 1)] {
+        let packet = super::Packet::of(at_once(&[" ".repeat(held).as_bytes()]));
+        assert_eq!((packet.0.len(), packet.is_burst()), (kept, false), "{held}");
+    }
+}
+
+#[test]
 fn ctrl_c_is_heard_whatever_is_open() {
     let control_c = key(KeyCode::Char('c'), KeyModifiers::CONTROL);
     for open in [

@@ -184,6 +184,18 @@ fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
 }
 
 #[test]
+fn what_is_no_date_stays_with_its_reason() {
+    let play = history(200).keys("g").typed("someday").keys("enter");
+    let screen = play.screen();
+    assert!(
+        screen.contains("go to someday") && screen.contains("not a date"),
+        "{screen}"
+    );
+    let play = play.keys("esc g").typed("2026-08").keys("enter");
+    assert!(!play.screen().contains("go to"), "{}", play.screen());
+}
+
+#[test]
 fn a_date_that_is_typed_is_gone_to_letter_by_letter() {
     let selected = |play: &Play| place(play).last().cloned().unwrap_or_default();
     let play = history(800).keys("z up");

@@ -4,6 +4,7 @@ mod check_in;
 mod findings;
 mod history;
 mod keys;
+mod left_open;
 mod looks;
 mod patterns;
 mod review;

@@ -10,8 +10,8 @@ use strum::EnumMessage;
 use super::field::{Field, Name};
 use super::rows::{New, Row};
 use super::subject::{Problem, Saved, Subject};
+use crate::config::drafts::Draft;
 use crate::diary::{Night, Refused, notation};
-use crate::exchange::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint};
 

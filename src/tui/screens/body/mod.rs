@@ -34,8 +34,8 @@ mod tests;
 use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 
+use crate::config::drafts::Draft;
 use crate::diary::{Moment, Refused};
-use crate::exchange::drafts::Draft;
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;

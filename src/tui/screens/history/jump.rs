@@ -17,6 +17,8 @@ use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 pub(super) struct Jump {
     input: Input,
     from: Place,
+    /// Whether Enter was pressed on what is no date.
+    is_refused: bool,
 }
 
 /// Where a key leads to.
@@ -35,14 +37,22 @@ impl Jump {
         Self {
             input: Input::default(),
             from,
+            is_refused: false,
         }
     }
 
     /// Reacts to a key; `today` is what "yesterday" and "mon" are counted from.
     pub(super) fn press(&mut self, key: KeyCombination, today: NaiveDate) -> Step {
         if key == key!(enter) {
-            return Step::Done;
+            let text = self.input.value();
+            self.is_refused = !text.trim().is_empty() && night(text, today).is_none();
+            return if self.is_refused {
+                Step::At(self.from)
+            } else {
+                Step::Done
+            };
         }
+        self.is_refused = false;
         if key == key!(esc) {
             return Step::Back(self.from);
         }
@@ -76,6 +86,10 @@ impl Jump {
             None if typed.trim().is_empty() => {
                 ("2026-03-14, 2026-03, 2025, mon or -30d", theme.dim)
             }
+            None if self.is_refused => (
+                "not a date. Try 2026-03-14, 2026-03, mon or -30d",
+                theme.warning,
+            ),
             None => ("no date yet", theme.missing),
         };
         let room = canvas.width().saturating_sub(end + 2);

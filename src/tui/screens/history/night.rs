@@ -284,15 +284,9 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
     }
     for seen in observations {
         let factor = journal.catalogue.get(seen.factor);
+        let kind = Kind::Said(Stop::Factor(seen.factor));
         let value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
-        lines.push(
-            Line::new(
-                Kind::Said(Stop::Factor(seen.factor)),
-                factor.label.to_string(),
-                value,
-            )
-            .said(when(&seen.recorded_at)),
-        );
+        lines.push(Line::new(kind, factor.label.to_string(), value).said(when(&seen.recorded_at)));
     }
     let mut regimens = journal.regimens_of(night).peekable();
     if regimens.peek().is_some() {

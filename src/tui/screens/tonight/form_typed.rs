@@ -8,8 +8,8 @@ use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use super::form::{Form, both};
 use super::form_rows::Stop;
+use crate::config::drafts;
 use crate::diary::{Factor, FactorId, Kind, Night, Refused, Unit, Units, Value};
-use crate::exchange::drafts;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 

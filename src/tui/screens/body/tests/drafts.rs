@@ -1,7 +1,7 @@
 //! Nothing typed into a form acts as a command, and nothing is lost: by no key, and not with the program.
 
 use super::*;
-use crate::exchange::drafts::Draft;
+use crate::config::drafts::Draft;
 
 #[test]
 fn enter_saves_new_and_standing_rows_alike_and_the_hint_says_so() {

@@ -30,9 +30,17 @@ use refine::{amended, refine};
 pub(super) struct CrampPage {
     id: EpisodeId,
     /// The note, while it is written.
-    note: Option<Input>,
+    note: Option<Note>,
     /// When the page was opened, or last had a key.
     touched_at: Option<Moment>,
+}
+
+/// A note that is being written.
+#[derive(Clone, Debug)]
+struct Note {
+    input: Input,
+    /// The cramp that it is about, as it was: where another program deletes it meanwhile, the note brings it back.
+    cramp: Episode,
 }
 
 /// After a cramp the page goes back to the start page when nothing was pressed for so long.
@@ -50,8 +58,9 @@ impl CrampPage {
         }
     }
 
-    pub(super) fn episode<'a>(&self, cx: &'a Context) -> Option<&'a Episode> {
-        cx.journal.episode(self.id)
+    pub(super) fn episode<'a>(&'a self, cx: &'a Context) -> Option<&'a Episode> {
+        let written_about = self.note.as_ref().map(|note| &note.cramp);
+        cx.journal.episode(self.id).or(written_about)
     }
 
     pub(super) fn is_running(&self, cx: &Context) -> bool {
@@ -106,7 +115,7 @@ impl CrampPage {
             return Reaction::turn(Turn::Wake);
         };
         self.touch(cx.now);
-        if let Some(input) = &mut self.note {
+        if let Some(Note { input, .. }) = &mut self.note {
             if key == key!(enter) || key == key!(esc) {
                 let effect = self.settle(cx);
                 self.note = None;
@@ -122,7 +131,10 @@ impl CrampPage {
             Action::Back => Reaction::turn(Turn::Wake),
             Action::Space => space(&episode, cx),
             Action::Note => {
-                self.note = Some(Input::new(episode.note.unwrap_or_default()));
+                self.note = Some(Note {
+                    input: Input::new(episode.note.clone().unwrap_or_default()),
+                    cramp: episode,
+                });
                 Reaction::default()
             }
             Action::Delete => {
@@ -134,12 +146,12 @@ impl CrampPage {
 
     pub(super) fn paste(&mut self, text: &str) -> usize {
         let note = self.note.as_mut();
-        note.map_or(0, |input| put_in(input, text, LONGEST_NOTE))
+        note.map_or(0, |note| put_in(&mut note.input, text, LONGEST_NOTE))
     }
 
     /// Saves the note as far as it is written.
     pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        let written = self.note.as_ref()?.value().trim().to_owned();
+        let written = self.note.as_ref()?.input.value().trim().to_owned();
         let episode = self.episode(cx)?;
         let note = Some(written).filter(|note| !note.is_empty());
         if note == episode.note {

@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
-use super::CrampPage;
+use super::{CrampPage, Note};
 use crate::diary::{End, Episode, Foot, Muscle, Posture, ReliefKind};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
@@ -107,7 +107,7 @@ impl CrampPage {
         let theme = canvas.theme;
         let room = canvas.width().saturating_sub(left + label + 2);
         match &self.note {
-            Some(input) => {
+            Some(Note { input, .. }) => {
                 canvas.fill(theme.base);
                 canvas.text(left, 0, "note", theme.dim);
                 let scroll = input.visual_scroll(usize::from(room.saturating_sub(1)));
@@ -153,6 +153,9 @@ fn elapsed(episode: &Episode, cx: &Context) -> String {
 
 fn since(episode: &Episode, cx: &Context, width: u16) -> String {
     let at = cx.time_of_day(&episode.onset);
+    if cx.journal.episode(episode.id).is_none() {
+        return format!("{at} · deleted elsewhere, the note brings it back");
+    }
     let state = match episode.end {
         End::Open => format!("since {at}"),
         End::Known { .. } => format!("came at {at} and let go"),

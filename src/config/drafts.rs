@@ -1,12 +1,13 @@
 //! What was typed into forms and is in no diary yet: kept over the end of the program in a file that only its owner can
 //! read, until it is saved or cleared.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+
+use super::places::{make_private_folder, private};
 
 /// The file inside the folder for state.
 const FILE: &str = "drafts.json";
@@ -74,20 +75,12 @@ fn write(state: &Path, rows: &[Row]) -> io::Result<()> {
             _ => Ok(()),
         };
     }
-    if !state.is_dir() {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(state)?;
-    }
+    make_private_folder(state)?;
     // A whole new file takes the old one's place, so that no end of the program leaves half of one.
     let fresh = state.join(format!("{FILE}.{}", std::process::id()));
     let text = serde_json::to_string_pretty(rows)?;
     let mut options = OpenOptions::new();
-    let written = options
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
+    let written = private(options.write(true).create_new(true))
         .open(&fresh)
         .and_then(|mut file| {
             file.write_all(text.as_bytes())?;
