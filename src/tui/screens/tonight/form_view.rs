@@ -32,7 +32,7 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         return;
     }
     let width = (area.width - panel).min(QUESTIONS);
-    let lines = form.rows(cx).len() + reason(form, width.saturating_sub(2), cx).len();
+    let lines = form.rows(cx).len() + reason(form, width.saturating_sub(2), cx).lines.len();
     let height = (lines as u16 + 2)
         .max(if panel > 0 { 12 } else { 0 })
         .min(area.height);
@@ -150,16 +150,25 @@ fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
     let rows = form.rows(cx);
     let titles = title_width(&rows, canvas.width());
     let reason = reason(form, canvas.width(), cx);
-    let placed = place(form, &rows, titles + 3, reason.len() as u16, canvas, cx);
+    let placed = place(form, &rows, titles + 3, &reason, canvas, cx);
     let current = placed.iter().find(|answer| answer.selected);
-    let end_of_row = current.map_or(0, |current| {
-        let of_row = placed.iter().filter(|other| other.row == current.row);
+    let end_of_row = |row: usize| {
+        let of_row = placed.iter().filter(|other| other.row == row);
         of_row.map(|other| other.line + 1).max().unwrap_or(0)
-    });
+    };
+    let end_of_current = current.map_or(0, |current| end_of_row(current.row));
+    let refused = placed
+        .iter()
+        .find(|answer| reason.stop == Some(answer.stop));
+    let end_of_refused = refused.map_or(0, |refused| end_of_row(refused.row));
     let lines = placed.last().map_or(0, |last| last.line + 1);
-    let lines = lines.max(end_of_row + reason.len() as u16);
+    let lines = lines.max(end_of_refused + reason.lines.len() as u16);
+    let under_current = match reason.stop {
+        Some(_) if end_of_refused == end_of_current => reason.lines.len().max(1),
+        _ => 1,
+    };
     // The line under the cursor stays in sight, with why it is not taken, or one more line where there is one.
-    let below = (end_of_row + reason.len().max(1) as u16).min(lines);
+    let below = (end_of_current + under_current as u16).min(lines);
     let top = below.saturating_sub(canvas.height());
     let height = canvas.height();
     let in_sight = |line: u16| line.checked_sub(top).filter(|y| *y < height);
@@ -187,7 +196,7 @@ fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
             draw_when_entered(form, canvas, y, end, cx);
         }
     }
-    for (text, line) in reason.iter().zip(end_of_row..) {
+    for (text, line) in reason.lines.iter().zip(end_of_refused..) {
         if let Some(y) = in_sight(line) {
             canvas.text(2, y, text, theme.warning);
         }
@@ -198,19 +207,32 @@ fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
     }
 }
 
-/// Why the text under the cursor is not taken.
-fn reason(form: &Form, width: u16, cx: &Context) -> Vec<String> {
-    let Some(Stop::Factor(id)) = form.selected(cx) else {
-        return Vec::new();
+/// Why a text is not taken: the one under the cursor, or else the first.
+#[derive(Default)]
+struct Reason {
+    stop: Option<Stop>,
+    lines: Vec<String>,
+}
+
+fn reason(form: &Form, width: u16, cx: &Context) -> Reason {
+    let why = |stop: Stop| match stop {
+        Stop::Factor(id) => form.typed(id).and_then(Typed::refused),
+        _ => None,
     };
-    let refused = form.typed(id).and_then(Typed::refused);
-    refused.map_or_else(Vec::new, |refused| {
-        let text = format!(
-            "not saved: {} · try {} · x clears",
-            refused.reason, refused.example
-        );
-        wrapped(&neutral(&text), usize::from(width.saturating_sub(3)))
-    })
+    let all = form.rows(cx).into_iter().flat_map(|row| row.stops);
+    let mut refused = form.selected(cx).into_iter().chain(all);
+    let Some((stop, why)) = refused.find_map(|stop| Some((stop, why(stop)?))) else {
+        return Reason::default();
+    };
+    let clears = match form.selected(cx) {
+        Some(selected) if selected == stop => " · x clears",
+        _ => "",
+    };
+    let text = format!("not saved: {} · try {}{clears}", why.reason, why.example);
+    Reason {
+        stop: Some(stop),
+        lines: wrapped(&neutral(&text), usize::from(width.saturating_sub(3))),
+    }
 }
 
 /// The width of the questions: the longest, as far as the answers can spare it.
@@ -227,13 +249,13 @@ fn title_width(rows: &[Row], width: u16) -> u16 {
     })
 }
 
-/// Sets the answers in lines; those of one question that do not fit go on below. Under the question with the cursor
-/// `reason` lines stay free.
+/// Sets the answers in lines; those of one question that do not fit go on below. Under the question whose text is not taken
+/// there is room for the reason.
 fn place(
     form: &Form,
     rows: &[Row],
     left: u16,
-    reason: u16,
+    reason: &Reason,
     canvas: &Canvas<'_>,
     cx: &Context,
 ) -> Vec<Placed> {
@@ -270,13 +292,11 @@ fn place(
             x += width;
         }
         line += 1;
-        if placed
-            .iter()
-            .rev()
-            .take_while(|answer| answer.row == row)
-            .any(|answer| answer.selected)
+        if reason
+            .stop
+            .is_some_and(|stop| question.stops.contains(&stop))
         {
-            line += reason;
+            line += reason.lines.len() as u16;
         }
     }
     placed

@@ -308,7 +308,11 @@ pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
     };
     let foot = episode.foot.map(|foot| foot.to_string());
     let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
-    let place = [foot, muscle]
+    let by_day = cx
+        .journal
+        .is_by_day(episode.id)
+        .then(|| "by day".to_owned());
+    let place = [by_day, foot, muscle]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
