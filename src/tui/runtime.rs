@@ -165,9 +165,9 @@ impl Runtime {
             Page::Night(night) => app.on_night(night),
         };
         app = app.take_over(drafts.clone());
-        notice
-            .into_iter()
-            .for_each(|notice| app.hear(Outcome::Refused(notice)));
+        if let Some(notice) = notice {
+            app.hear(Outcome::Refused(notice));
+        }
         performer.tell_of_unreadable_rows(None, &mut app);
         Ok(Self {
             places,
