@@ -165,9 +165,9 @@ impl Runtime {
             Page::Night(night) => app.on_night(night),
         };
         app = app.take_over(drafts.clone());
-        notice
-            .into_iter()
-            .for_each(|notice| app.hear(Outcome::Refused(notice)));
+        if let Some(notice) = notice {
+            app.hear(Outcome::Refused(notice));
+        }
         performer.tell_of_unreadable_rows(None, &mut app);
         Ok(Self {
             places,
@@ -192,7 +192,12 @@ impl Runtime {
     /// Draws, then begins to listen: the first frame does not wait for threads.
     fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
         self.draw(screen)?;
-        listen(signals, self.performer.diary())
+        let inbox = listen(signals, self.performer.diary())?;
+        // What changed before anybody watched is told by no event.
+        if self.performer.take_in_changes_made_elsewhere(&mut self.app) {
+            self.draw(screen)?;
+        }
+        Ok(inbox)
     }
 
     /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.

@@ -35,7 +35,7 @@ pub(crate) const FAULTS: &[Fault] = &[
 /// A power cut right after "saved" finds everything on the disk: the log is synced after its last write and before the
 /// word, and so are a new diary and its folder. Folding the log into the file comes after the word, which nobody waits for.
 fn saved_is_said_after_the_disk_has_it() {
-    let home = Home::new();
+    let mut home = Home::new();
     for line in [
         "log 1:00 --note first",
         "log 1:30 --note second",
@@ -50,6 +50,10 @@ fn saved_is_said_after_the_disk_has_it() {
         "night --fluids 1.2l",
         "edit last --pain 3",
     ] {
+        if line == "over" {
+            // No second press of the one that began it.
+            home.at("2026-11-24T03:16:00+01:00");
+        }
         let trace = home.folder().join("trace");
         let trace = trace.to_str().expect("a plain path");
         let calls = "trace=pwrite64,write,fsync,fdatasync,link,linkat,rename,renameat2";
@@ -172,6 +176,8 @@ fn a_sync_that_fails_for_good() {
         let words = said(&output);
         let is_there = notes(&home).contains(&"precious".to_owned());
         assert_eq!(output.status.success(), is_there, "{fault}: {words}");
+        // What was kept of it elsewhere would be taken in now.
+        let _ = fs::remove_dir_all(home.folder().join(".local/state/cramp/unsaved"));
         home.done("log 3:00 --note after");
         let expected: &[&str] = if is_there {
             &["before", "precious", "after"]

@@ -84,8 +84,8 @@ fn damage_that_the_pages_do_not_show_is_found() {
             "UPDATE intake SET night = '1899-12-31'",
             "the year must lie between 1900 and 2999",
         ),
-        ("UPDATE regimen SET class = 'potion'", "regimen "),
-        ("UPDATE episode SET zone = 'Europe/Nowhere'", "episode "),
+        ("UPDATE regimen SET class = 'potion'", "the medicine "),
+        ("UPDATE episode SET zone = 'Europe/Nowhere'", "the cramp "),
         (
             "PRAGMA foreign_keys = OFF; UPDATE dose SET regimen = '01900000-0000-7000-8000-000000000000'",
             "a row of dose refers to one that is not there",

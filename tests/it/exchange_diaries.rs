@@ -7,7 +7,7 @@ use cramp::diary::{
     Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit,
     End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, Pain,
     Posture, RedFlag, Regimen, RegimenId, Relief, ReliefKind, Review, Sign, Soreness, StoredValue,
-    Test, Trigger, Unit, Zone, relief_list,
+    Test, Trigger, Unit, Zone, acts, relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -114,7 +114,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A name with anything in it that a name may have.
 fn name() -> impl Strategy<Value = String> {
-    let plain = |text: String| text.chars().filter(|c| !c.is_control()).collect();
+    let plain = |text: String| text.chars().filter(|c| !acts(*c)).collect();
     text()
         .prop_map(plain)
         .prop_filter("a name", |name: &String| !name.trim().is_empty())

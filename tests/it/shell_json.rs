@@ -180,7 +180,14 @@ fn everything_else_is_one_object_with_a_schema() {
         ),
         (
             "paths",
-            vec!["schema", "diary", "config", "state", "backups"],
+            vec![
+                "schema",
+                "diary",
+                "config",
+                "state",
+                "backups",
+                "side_files",
+            ],
         ),
         ("config units", vec!["schema", "units"]),
     ] {

@@ -230,7 +230,7 @@ fn space_after_the_end_begins_the_next_cramp() {
 
 /// Nothing but the end of the dark hours, or of the night.
 fn nothing_wakes(play: &Play) -> bool {
-    let hours = std::time::Duration::from_secs(2 * 60 * 60);
+    let hours = std::time::Duration::from_hours(2);
     play.app.changes_in().is_none_or(|wait| wait > hours)
 }
 

@@ -55,7 +55,7 @@ enum Page {
     /// In the dark: start a cramp, or say that one was.
     Wake(Wake),
     /// One cramp, running or over, and everything that can be said of it.
-    Cramp(CrampPage),
+    Cramp(Box<CrampPage>),
     /// The check-in of a night.
     CheckIn(Form),
     /// Nights without an answer.
@@ -83,7 +83,7 @@ impl Tonight {
 
     /// The screen on a running or past cramp.
     pub(crate) fn on_episode(id: EpisodeId) -> Self {
-        Self::on_page(Page::Cramp(CrampPage::new(id)))
+        Self::on_page(Page::Cramp(Box::new(CrampPage::new(id))))
     }
 
     /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it is past.
@@ -316,7 +316,7 @@ impl Tonight {
             Some(Turn::Cramp(id)) => {
                 let mut page = CrampPage::new(id);
                 page.touch(cx.now);
-                self.page = Page::Cramp(page);
+                self.page = Page::Cramp(Box::new(page));
             }
             Some(Turn::Evening) => {
                 self.page = Page::CheckIn(Form::new(cx.tonight(), Part::Evening));
@@ -353,7 +353,7 @@ fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
 /// The page that the hour and the diary ask for.
 fn due(cx: &Context) -> Page {
     if let Some(running) = cx.journal.running() {
-        return Page::Cramp(CrampPage::new(running.id));
+        return Page::Cramp(Box::new(CrampPage::new(running.id)));
     }
     let hour = cx.now.local().hour();
     let before_the_boundary = cx.now.local().time() < cx.settings.night_boundary.time();
