@@ -89,13 +89,13 @@ impl Splitter {
             let pieces = self.pieces.len();
             self.take(*byte);
             rest = after;
-            // Answers come one after the other.
-            if self.state == State::Ground && self.pieces.len() == pieces {
-                rest = self.without_the_end_of_an_answer(rest);
+            if self.state == State::Ground {
+                self.opened_by = None;
+                // Answers come one after the other.
+                if self.pieces.len() == pieces {
+                    rest = self.without_the_end_of_an_answer(rest);
+                }
             }
-        }
-        if self.state == State::Ground {
-            self.opened_by = None;
         }
         std::mem::take(&mut self.pieces)
     }
@@ -132,6 +132,10 @@ impl Splitter {
             }
             State::Numbers(numbers) if !numbers.is_empty() => Some(REST_OF_NUMBERS),
             State::OldClick(_) => Some(REST_OF_NUMBERS),
+            // Nobody presses Alt and such a sign here: what follows belongs to it, unless the sign itself was typed.
+            State::Numbers(_) | State::Letter | State::Text(_) if self.opened_by.is_none() => {
+                Some(REST_OF_NUMBERS)
+            }
             _ => Some(ESC_ALONE),
         }
     }

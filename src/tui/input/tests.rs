@@ -255,6 +255,33 @@ fn digit(event: &Event) -> bool {
     super::character(event).is_some_and(|c| c.is_ascii_digit())
 }
 
+/// Each answer followed by each other one, the second cut in two by a pause.
+#[test]
+fn answers_one_after_the_other_are_no_keys() {
+    let torn: [&[u8]; 3] = [
+        b"[?61;4;6c",
+        b"]11;rgb:cccc/cccc/cccc\x07",
+        b"_Gi=31;OK\x1b\\",
+    ];
+    for first in ANSWERS.iter().chain(&torn) {
+        for second in ANSWERS
+            .iter()
+            .filter(|answer| answer[0] == 0x1b && answer.len() > 2)
+        {
+            let (head, tail) = second.split_at(2);
+            let both = [first, head].concat();
+            let found = at_once(&[&both, tail]);
+            assert_eq!(
+                found,
+                [],
+                "{} | {}",
+                both.escape_ascii(),
+                tail.escape_ascii()
+            );
+        }
+    }
+}
+
 #[test]
 fn an_answer_without_its_escape_is_known_by_its_form() {
     for answer in [
