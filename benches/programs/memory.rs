@@ -21,7 +21,7 @@ pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
     if !process::is_known() {
         return vec![Row::missing(what, NO_PROC)];
     }
-    let mut rows = rows(what, &by_turns(pair, &YEARS, TURNS, once), "MB", 1.5);
+    let mut rows = rows(what, &by_turns(pair, &YEARS, TURNS, once), "MB", 1.7);
     rows.extend(YEARS.map(|years| looking_back(&pair.ours, years)));
     rows
 }

@@ -16,6 +16,6 @@ pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
         floor,
         ours,
         "MB",
-        Budget::Times(2.0),
+        Budget::Times(3.5),
     )]
 }

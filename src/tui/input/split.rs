@@ -11,8 +11,11 @@ use super::sent;
 pub(super) const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 
-/// How long after ESC the rest of a sequence may come before it was the Esc key.
-const ESC_ALONE: Duration = Duration::from_millis(20);
+/// How long after ESC the rest of a sequence may come before it was the Esc key, for which somebody waits. What comes
+/// later is known by its form.
+const ESC_ALONE: Duration = Duration::from_millis(1);
+/// How long the rest of what begins with a sign that people type may take.
+const REST_OF_A_SIGN: Duration = Duration::from_millis(20);
 /// How long the rest of a sequence of numbers may take, which a key may have sent.
 const REST_OF_NUMBERS: Duration = Duration::from_secs(1);
 /// How long the rest of what no key sends may take: an answer, or pasted text.
@@ -136,13 +139,15 @@ impl Splitter {
             State::Numbers(_) | State::Letter | State::Text(_) if self.opened_by.is_none() => {
                 Some(REST_OF_NUMBERS)
             }
-            _ => Some(ESC_ALONE),
+            State::Escape => Some(ESC_ALONE),
+            _ => Some(REST_OF_A_SIGN),
         }
     }
 
     /// Whether what is open can be nothing but an answer or pasted text.
     pub(super) fn is_answering(&self) -> bool {
-        self.patience().is_some_and(|patience| patience > ESC_ALONE)
+        self.patience()
+            .is_some_and(|patience| patience > REST_OF_A_SIGN)
     }
 
     /// Nothing more came: what is open is what it is so far.
