@@ -5,7 +5,7 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          ├───▶ charts, patterns ─▶ stats, diary
+//!          ├───▶ patterns ─▶ charts ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody
 //! cli, store, config ─▶ files, which uses nobody
 //! tui ─▶ charts, patterns, evidence
@@ -14,7 +14,7 @@
 //! Four flows, each a straight line:
 //!
 //! ```text
-//! log     key  ─▶ tui::runtime ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
+//! log     key  ─▶ tui::input ─▶ runtime ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
 //!         argv ─▶ cli::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
 //! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::chart
 //! look    journal ─▶ tui::findings, on a thread ─▶ patterns ─▶ screens::patterns ─▶ widgets::forest

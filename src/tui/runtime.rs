@@ -1,15 +1,12 @@
 //! The loop: waits, hands what comes to the app, has the effects it asks for performed, draws. The one place below the
 //! shell that touches the clock and the terminal.
 
+mod packet;
+
 use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::{
-    Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -18,7 +15,6 @@ use super::canvas::{Canvas, Targets};
 use super::effect::{Effect, Outcome};
 use super::events::{Event, Inbox, catch_signals, listen};
 use super::findings::Sought;
-use super::input::{self, Packet};
 use super::performer::Performer;
 use super::terminal::Screen;
 use super::watch::Looks;
@@ -118,9 +114,6 @@ pub fn run(start: Start) -> Result<Left, RunError> {
 /// A terminal that cannot be read or written any more was closed, whether the signal that says so came first or not;
 /// what was typed is saved all the same.
 const HUNG_UP: Flow = Flow::EndsBySignal(SIGHUP);
-
-/// What leaves from everywhere.
-const CONTROL_C: Input = Input::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
 
 /// Whether the loop goes on.
 enum Flow {
@@ -299,56 +292,6 @@ impl Runtime {
         Ok(Flow::Goes)
     }
 
-    /// Reacts to what came from the terminal at once. What the person could not have meant does nothing, with a word: keys
-    /// for a page that another program has just changed, and what came faster than fingers where nobody types text.
-    fn take(&mut self, packet: Packet, screen: &mut Screen) -> std::io::Result<Flow> {
-        let was_typing = self.app.is_typing();
-        let changed = self.performer.take_in_changes_made_elsewhere(&mut self.app);
-        let only_leads = |event: &Input| match event {
-            Input::Key(key) => self.app.only_leads(KeyCombination::from(*key).normalized()),
-            _ => false,
-        };
-        let goes_on_typing = was_typing && self.app.is_typing();
-        if changed && !goes_on_typing && !packet.0.iter().all(only_leads) {
-            self.app
-                .say("The diary was changed elsewhere. This is how it looks now.");
-            return Ok(Flow::Goes);
-        }
-        let burst = packet.is_burst();
-        let last = packet.0.len().saturating_sub(1);
-        let mut typed = String::new();
-        let mut ignored = 0;
-        for (place, event) in packet.0.into_iter().enumerate() {
-            let character = input::character(&event);
-            // Who wants to leave may do so in the middle of it.
-            let leaves = place == last && event == CONTROL_C;
-            if burst && !leaves && !self.app.is_typing() {
-                ignored += usize::from(character.is_some());
-                continue;
-            }
-            if burst && let Some(c) = character {
-                typed.push(c);
-                continue;
-            }
-            self.app.paste(&std::mem::take(&mut typed));
-            let effect = self.react(event);
-            let flow = self.perform(effect, screen)?;
-            if !matches!(flow, Flow::Goes) {
-                return Ok(flow);
-            }
-        }
-        if !typed.is_empty() {
-            self.app.paste(&typed);
-        }
-        if ignored > 0 {
-            self.app.say(&format!(
-                "Ignored {ignored} characters that came all at once."
-            ));
-        }
-        self.typed_at = self.app.has_draft().then(Instant::now);
-        Ok(Flow::Goes)
-    }
-
     fn perform(&mut self, effect: Option<Effect>, screen: &mut Screen) -> std::io::Result<Flow> {
         match effect {
             Some(Effect::Quit) => return Ok(Flow::Ends),
@@ -361,27 +304,5 @@ impl Runtime {
         }
         screen.set_mouse(self.performer.settings().mouse)?;
         Ok(Flow::Goes)
-    }
-
-    fn react(&mut self, event: Input) -> Option<Effect> {
-        match event {
-            Input::Key(key) if key.kind != KeyEventKind::Release => {
-                self.app.press(KeyCombination::from(key).normalized())
-            }
-            Input::Paste(text) => {
-                self.app.paste(&text);
-                None
-            }
-            Input::Mouse(mouse) => match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => {
-                    let click = self.targets.at(Position::new(mouse.column, mouse.row))?;
-                    self.app.click(click)
-                }
-                MouseEventKind::ScrollDown => self.app.press(key!(down)),
-                MouseEventKind::ScrollUp => self.app.press(key!(up)),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 }

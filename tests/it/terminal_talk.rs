@@ -227,3 +227,20 @@ fn a_text_without_marks_goes_into_a_note_up_to_its_first_line_and_no_further() {
         "{episode}"
     );
 }
+
+#[test]
+fn a_key_that_comes_alone_leaves_what_was_chosen_before() {
+    let mut home = diary();
+    let screen = on_page(&mut home, PAGES[0]);
+    screen.keys(": h i s");
+    screen.wait_for(": his");
+    screen.keys("<Down> <Up> <Enter>");
+    screen.wait_for("Cramps a week");
+    screen.keys(": g o");
+    screen.wait_for(": go");
+    // Each step stays: the fourth of the list is chosen, not the first.
+    screen.keys("<Down> <Down> <Down> <Down> <Enter>");
+    screen.wait_for("furosemide");
+    screen.keys("<C-c>");
+    assert!(screen.wait_exit().success());
+}
