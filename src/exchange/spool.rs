@@ -35,13 +35,13 @@ pub fn keep(state_dir: &Path, diary: &Path, entry: &Entry, now: &Moment) -> io::
             .create(&folder)?;
     }
     let (path, file) = fresh_file(&folder, now)?;
-    let written =
-        write(entry, &name_of(diary), file).and_then(|()| File::open(&folder)?.sync_all());
-    if let Err(error) = written {
+    if let Err(error) = write(entry, &name_of(diary), file) {
         // Half an entry is worse than none; if it cannot even be removed, the first error is still the one to tell.
         let _ = fs::remove_file(&path);
         return Err(error);
     }
+    // The file is whole. Whether its name outlives a power cut too is for the disk to say; that it fails is known already.
+    let _ = File::open(&folder).and_then(|folder| folder.sync_all());
     Ok(path)
 }
 
@@ -171,7 +171,7 @@ fn write(entry: &Entry, diary: &str, file: File) -> io::Result<()> {
     let mut out = BufWriter::new(file);
     jsonl::entry(entry, diary, &mut out)?;
     out.flush()?;
-    out.get_ref().sync_all()
+    out.get_ref().sync_data()
 }
 
 #[cfg(test)]
