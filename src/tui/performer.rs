@@ -218,7 +218,11 @@ impl Performer {
         self.whole.outdate();
         let before = app.context().journal.clone();
         self.read_again(app);
-        app.context().journal != before
+        let looks_different = app.context().journal != before;
+        if looks_different {
+            app.offer_no_undo();
+        }
+        looks_different
     }
 
     /// Opens the diary anew where another file was put in its place, as restoring a backup does.

@@ -140,3 +140,30 @@ fn enter_on_a_value_opens_the_form_on_it() {
     assert_eq!(night["answer"], "quiet");
     assert_eq!(night["values"]["alcohol"]["value"], 3.0);
 }
+
+#[test]
+fn looking_at_a_form_changes_nothing() {
+    let mut home = evening();
+    home.done("med add Torasemide --dose 5mg --since 2026-11-01");
+    home.done("undo");
+    home.done("redo");
+    let before = home.json("med list");
+    home.at("2026-11-24T19:35:00+01:00");
+    let screen = home.screens("").start();
+    screen.wait_for("Before bed");
+    screen.keys("<S-Tab>");
+    screen.wait_for("Torasemide 5mg");
+    for close in ["<Enter>", "<Esc>"] {
+        screen.keys("<Enter>");
+        screen.wait_for("dose since");
+        // Neither a key that is no letter nor an empty clipboard replaces the selected text.
+        screen.keys("<Tab> <Tab> <Tab> <Tab> <Tab> <Tab>");
+        screen.send(b"\x1b[200~\x1b[201~");
+        screen.keys("<Tab>");
+        screen.keys(close);
+        screen.wait_gone("dose since");
+    }
+    screen.keys("q");
+    left(&screen);
+    assert_eq!(home.json("med list"), before);
+}

@@ -213,8 +213,11 @@ impl App {
         left.or(typed)
     }
 
-    /// Takes pasted text in, as far as it fits.
+    /// Takes pasted text in, as far as it fits. Nothing pasted replaces nothing, not even a text that is selected.
     pub fn paste(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         self.notice = None;
         let left_out = match (&mut self.overlay, self.open) {
             (Some(Overlay::Palette(palette)), _) => palette.paste(text),

@@ -108,6 +108,12 @@ pub(super) fn when(made_at: &Moment, cx: &Context) -> String {
 }
 
 impl App {
+    /// Takes away what was saved and how to undo it: the newest change is another program's by now.
+    pub(in crate::tui) fn offer_no_undo(&mut self) {
+        let says_more = |notice: &Notice| !notice.is_beside_hints;
+        self.notice = self.notice.take().filter(says_more);
+    }
+
     /// Remembers what an effect is to save, and says at once why a key did nothing.
     pub(super) fn asked(&mut self, effect: Option<Effect>) -> Option<Effect> {
         self.saving = match &effect {

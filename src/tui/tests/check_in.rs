@@ -318,3 +318,24 @@ proptest! {
         prop_assert!(saved != still_there, "{typed:?} {drafts:?}\n{shown}\n{}", play.screen());
     }
 }
+
+#[test]
+fn undo_takes_back_first_what_is_typed_and_not_saved() {
+    let typed = Play::at(EVENING).keys("down down n up up 2");
+    assert!(typed.screen().contains("2▏l"));
+    let undone = typed.keys("u");
+    assert!(!undone.screen().contains("2▏l"));
+    assert!(undone.screen().contains("it was not saved"));
+    let undone = undone.pause();
+    let observations = |play: &Play| -> usize {
+        let check_ins = play.journal().check_ins;
+        check_ins.values().map(|one| one.observations.len()).sum()
+    };
+    assert_eq!(observations(&undone), 1, "what was saved before stays");
+    let refused = undone.keys("3 0 enter u");
+    assert!(!refused.screen().contains("not saved: a day has"));
+    assert_eq!(observations(&refused), 1);
+    let saved = refused.keys("2").pause().keys("x");
+    assert_eq!(observations(&saved), 1, "x takes a saved amount back too");
+    assert_eq!(observations(&saved.keys("2").pause().keys("u")), 1);
+}

@@ -252,3 +252,20 @@ fn every_size_down_to_one_cell_is_drawn() {
         }
     }
 }
+
+#[test]
+fn nothing_is_cut_on_a_small_screen_that_has_room_for_it() {
+    let at = |keys: &str, width, height| {
+        let play = Play::with_nights(30, "2026-11-26T13:00:00+01:00");
+        play.sized(width, height).keys(keys).screen()
+    };
+    let evening = at("esc e", 46, 20);
+    assert!(evening.contains("To bed"), "{evening}");
+    let morning = at("esc m", 46, 19);
+    assert!(morning.contains("Feet on waking"), "{morning}");
+    assert!(morning.contains("Minutes awake"), "{morning}");
+    let open = at("esc o", 40, 12);
+    assert!(open.contains("nights?") || open.contains("not guess."), "{open}");
+    let first = open.lines().next().unwrap_or_default();
+    assert_eq!(first.trim_end(), "Tonight History Patterns Review Body");
+}

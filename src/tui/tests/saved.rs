@@ -125,3 +125,13 @@ fn an_entry_that_changes_nothing_leaves_no_step() {
     let to_undo = elsewhere.to_undo().expect("read").expect("a change");
     assert_eq!(to_undo.label, "cramp at 03:12");
 }
+
+#[test]
+fn what_is_said_to_be_saved_is_not_offered_to_undo_after_a_change_elsewhere() {
+    let mut play = Play::at(NIGHT).keys("space");
+    assert!(play.screen().contains("u undoes it"));
+    let now = moment("2026-11-24T03:13:00+01:00");
+    play.elsewhere().undo(&now).expect("undone");
+    assert!(play.performer.take_in_changes_made_elsewhere(&mut play.app));
+    assert!(!play.screen().contains("saved:"), "{}", play.screen());
+}

@@ -155,6 +155,23 @@ fn a_note_is_saved_when_fingers_rest() {
 }
 
 #[test]
+fn a_note_never_stands_between_the_letters_of_an_answer() {
+    for (width, height) in [(80, 24), (80, 22), (46, 19), (40, 12), (120, 36)] {
+        let play = Play::at(NIGHT).sized(width, height).keys("space n");
+        let typing = play.typed("hot").screen();
+        let saved = Play::at(NIGHT).sized(width, height).keys("space n");
+        let saved = saved.typed("hot").keys("enter").screen();
+        for screen in [typing, saved] {
+            let note = screen.lines().find(|line| line.trim().starts_with("note"));
+            let words = note.map(|line| line.split_whitespace().collect::<Vec<_>>());
+            assert_eq!(words, Some(vec!["note", "hot"]), "{width}x{height}\n{screen}");
+            let is_low = height == 12;
+            assert!(is_low || screen.contains("posture"), "{screen}");
+        }
+    }
+}
+
+#[test]
 fn the_evening_needs_no_typing() {
     let play = Play::at(EVENING);
     let play = play.keys("1 . 2 down y down down n down 2");

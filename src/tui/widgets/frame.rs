@@ -9,9 +9,16 @@ use crate::tui::keymap::{Hint, hint_name};
 /// Draws the names of the screens, the open one standing out, and at the right which night it is.
 pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, night: &[String]) {
     let theme = canvas.theme;
+    // On a narrow screen the names stand closer: none of them is cut.
+    let needed: usize = names.iter().map(|name| name.width() + 2).sum();
+    let is_narrow = needed > usize::from(canvas.width());
     let mut x = 0;
     for (number, name) in names.iter().enumerate() {
-        let text = format!(" {name} ");
+        let text = if is_narrow {
+            format!("{name} ")
+        } else {
+            format!(" {name} ")
+        };
         let style = if number == open {
             theme.chosen
         } else {

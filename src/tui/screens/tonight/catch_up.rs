@@ -203,12 +203,15 @@ impl CatchUp {
             .check_ins
             .get(&first)
             .is_some_and(|check_in| !check_in.is_empty());
-        let words = if known {
-            "Their evenings are noted; how were the nights?"
+        let [long, short] = if known {
+            let long = "Their evenings are noted; how were the nights?";
+            [long, "How were these nights?"]
         } else {
-            "How many cramps? A guess is no answer: skip instead."
+            let long = "How many cramps? A guess is no answer: skip instead.";
+            [long, "How many cramps? Skip, not guess."]
         };
-        canvas.text(1, 0, words, theme.dim);
+        let fits = long.chars().count() < usize::from(canvas.width());
+        canvas.text(1, 0, if fits { long } else { short }, theme.dim);
     }
 }
 

@@ -30,6 +30,9 @@ pub(super) enum Part {
 /// Why an arrow did nothing: it starts from what is usual, and three answers make it so.
 const NO_USUAL: &str = "Nothing is usual here yet: type the number.";
 
+/// What undo says of a text that is not saved.
+const TAKEN_BACK: &str = "What was typed here is gone; it was not saved.";
+
 /// A form: which night, which part, and where the cursor stands.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -92,6 +95,11 @@ impl Form {
         if let Some(digit) = digit_of(key) {
             return self.digit(digit, cx);
         }
+        // The newest thing to take back is what was typed and is not saved.
+        if key == key!(u) && self.is_on_unsaved(cx) {
+            self.clear_typed(cx);
+            return Reaction::effect(Effect::Say(TAKEN_BACK));
+        }
         // In the middle of a number these are slips, not arrows.
         if self.has_draft() && matches!(letter_of(key), Some('h' | 'l')) {
             return Reaction::default();
@@ -107,7 +115,7 @@ impl Form {
         let Some(action) = keymap::action(KEYS, key) else {
             return Reaction::default();
         };
-        if action == Action::Clear && self.clear_typed(cx) {
+        if action == Action::Clear && self.is_on_unsaved(cx) && self.clear_typed(cx) {
             return Reaction::default();
         }
         // Whatever comes next, the number typed so far is complete, and what comes next builds on it.

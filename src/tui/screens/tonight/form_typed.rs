@@ -189,11 +189,17 @@ impl Form {
         true
     }
 
-    /// Clears a text under the cursor that could not be taken; gives whether there was one.
+    /// Forgets the text under the cursor; gives whether there was one.
     pub(super) fn clear_typed(&mut self, cx: &Context) -> bool {
         let under = self.field(cx).and_then(|(id, typed)| typed.map(|_| id));
         self.typed.retain(|typed| Some(typed.factor) != under);
         under.is_some()
+    }
+
+    /// Whether a text that is not saved stands in the field under the cursor.
+    pub(super) fn is_on_unsaved(&self, cx: &Context) -> bool {
+        let typed = self.field(cx).and_then(|(_, typed)| typed);
+        typed.is_some_and(|typed| typed.state != State::Saved)
     }
 
     /// Whether something was typed that a pause should save.

@@ -32,8 +32,11 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         return;
     }
     let width = (area.width - panel).min(QUESTIONS);
-    let lines = form.rows(cx).len() + reason(form, width.saturating_sub(2), cx).lines.len();
-    let height = (lines as u16 + 2)
+    let inside = Rect {
+        width: width.saturating_sub(2),
+        ..area
+    };
+    let height = (lines(form, &canvas.within(inside), cx) + 2)
         .max(if panel > 0 { 12 } else { 0 })
         .min(area.height);
     let questions = Rect {
@@ -235,6 +238,20 @@ fn reason(form: &Form, width: u16, cx: &Context) -> Reason {
     }
 }
 
+/// The lines that the questions take, with why a text is not taken.
+fn lines(form: &Form, canvas: &Canvas<'_>, cx: &Context) -> u16 {
+    let rows = form.rows(cx);
+    let reason = reason(form, canvas.width(), cx);
+    let left = title_width(&rows, canvas.width()) + 3;
+    let placed = place(form, &rows, left, &reason, canvas, cx);
+    let Some(last) = placed.last() else { return 0 };
+    let is_under_it = reason
+        .stop
+        .is_some_and(|stop| rows[last.row].stops.contains(&stop));
+    let below = if is_under_it { reason.lines.len() } else { 0 };
+    last.line + 1 + below as u16
+}
+
 /// The width of the questions: the longest, as far as the answers can spare it.
 fn title_width(rows: &[Row], width: u16) -> u16 {
     let longest = rows
@@ -243,8 +260,8 @@ fn title_width(rows: &[Row], width: u16) -> u16 {
         .max()
         .unwrap_or(0);
     longest.min(match width {
-        ..50 => 12,
-        50..58 => 14,
+        ..44 => 12,
+        44..58 => 14,
         _ => 20,
     })
 }

@@ -20,7 +20,7 @@ mod wake;
 use std::time::Duration;
 
 use chrono::Timelike as _;
-use crokey::KeyCombination;
+use crokey::{KeyCombination, key};
 
 use crate::diary::{EpisodeId, Night};
 use crate::tui::canvas::Canvas;
@@ -114,6 +114,7 @@ impl Tonight {
                 form.types(key, cx)
                     || form_numbers::digit_of(key).is_some()
                     || keymap::action(form_keys::KEYS, key).is_some()
+                    || key == key!(u) && form.is_on_unsaved(cx)
             }
             Page::CatchUp(_) => keymap::action(catch_up::KEYS, key).is_some(),
         }

@@ -36,7 +36,10 @@ impl CrampPage {
             .iter()
             .map(|(_, chips)| chip_rows(chips, chips_width))
             .sum();
-        let gaps = groups.len() as u16 - 1;
+        // The note has a row of its own below the answers.
+        let note = u16::from(self.note.is_some() || episode.note.is_some());
+        let rows = rows + note;
+        let gaps = groups.len() as u16 - 1 + note;
         let airy = height >= rows + gaps + 10;
         let about = rows + if airy { gaps } else { 0 };
 
@@ -106,9 +109,12 @@ impl CrampPage {
     fn draw_note(&self, canvas: &mut Canvas<'_>, left: u16, label: u16, episode: &Episode) {
         let theme = canvas.theme;
         let room = canvas.width().saturating_sub(left + label + 2);
+        if self.note.is_some() || episode.note.is_some() {
+            // On a low screen it stands in place of the last answers, never between their letters.
+            canvas.fill(theme.base);
+        }
         match &self.note {
             Some(Note { input, .. }) => {
-                canvas.fill(theme.base);
                 canvas.text(left, 0, "note", theme.dim);
                 let scroll = input.visual_scroll(usize::from(room.saturating_sub(1)));
                 let shown: String = input.value().chars().skip(scroll).collect();
