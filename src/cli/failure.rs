@@ -221,6 +221,7 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
                         io::ErrorKind::NotFound
                             | io::ErrorKind::NotADirectory
                             | io::ErrorKind::InvalidInput
+                            | io::ErrorKind::Other
                     ) =>
             {
                 Some("name a new file in a folder that is there, such as ./copy".to_owned())
