@@ -479,6 +479,7 @@ impl Factor {
         Cow::Borrowed(match &self.kind {
             Kind::YesNo => "yes",
             Kind::Choice(words) => words.first().map_or("", |word| word.as_ref()),
+            Kind::ClockTime if self.key == "up" => "6:45",
             Kind::ClockTime => "23:10",
             Kind::Amount(Unit::Millilitres) => "1.2l",
             Kind::Amount(Unit::Minutes) => "45m",
