@@ -144,7 +144,8 @@ pub(super) fn would_begin(shell: &Shell) -> bool {
 /// Whether there is no diary and none was asked to begin. Only a place that can be looked into can be seen to be empty.
 fn is_nothing_there(shell: &Shell) -> bool {
     let begins = shell.flags.new || shell.demo.is_some();
-    let found = shell.places.diary.symlink_metadata();
+    // A link that leads nowhere names nothing, too.
+    let found = shell.places.diary.metadata();
     !begins && matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
 

@@ -68,6 +68,12 @@ fn a_place_that_was_named_and_holds_no_diary_is_said() {
             assert_eq!(json["error"]["code"], 66, "{line}: {json}");
         }
     }
+    let link = home.folder().join("dangling");
+    std::os::unix::fs::symlink("/nowhere/d.db", &link).expect("a link");
+    for line in ["list", "status", "export", "backup", "doctor", "undo"] {
+        assert_eq!(home.code(&format!("{line} --db dangling")), 66, "{line}");
+    }
+    fs::remove_file(link).expect("removed");
     assert_eq!(tree(home.folder()), before, "nothing is written anywhere");
     let kept = fs::read_to_string(home.folder().join("out.jsonl")).expect("read");
     assert_eq!(kept, "precious\nlines\n");
