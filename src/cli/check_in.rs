@@ -1,5 +1,7 @@
 //! The flags that say what a night's day held. `log` and `now` take them too: they go to that night.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::fields::typed;
 use super::medicine;
 use crate::diary::{
@@ -110,6 +112,7 @@ impl CheckInFlags {
         for text in &self.set {
             said.set(text, boundary)?;
         }
+        said.each_is_said_once()?;
         Ok(said)
     }
 
@@ -183,6 +186,13 @@ impl Said {
         let mut named: Vec<&str> = Vec::new();
         let lower = text.trim().to_lowercase();
         for word in lower.split(',').map(str::trim).filter(|_| lower != "none") {
+            if word == "none" {
+                return Err(Refused::new(
+                    format!("stretching \"{}\"", text.trim()),
+                    "none stands alone",
+                    "--stretching none",
+                ));
+            }
             let stretch = STRETCHES.iter().find(|(_, words)| words.contains(&word));
             let (key, _) = stretch.ok_or_else(|| {
                 Refused::new(
@@ -222,6 +232,33 @@ impl Said {
                 self.own.push((key, value.trim().to_owned()));
                 Ok(())
             }
+        }
+    }
+
+    /// Of two answers to one question one would be lost.
+    fn each_is_said_once(&self) -> Result<(), Refused> {
+        let built_in = self
+            .values
+            .iter()
+            .map(|(factor, _, typed)| (factor.key.as_ref(), typed));
+        let values = built_in.chain(self.own.iter().map(|(key, typed)| (key.as_str(), typed)));
+        let mut said = BTreeMap::new();
+        for (key, typed) in values {
+            if let Some(before) = said.insert(key, typed) {
+                let both = format!("{key} \"{before}\" and \"{typed}\"");
+                let example = format!("--set {key}={typed}");
+                return Err(Refused::new(both, "it can be said once", example));
+            }
+        }
+        let mut named = BTreeSet::new();
+        let mut is_new = |(name, _): &&(String, bool)| named.insert(name.to_lowercase());
+        match self.medicines.iter().find(|each| !is_new(each)) {
+            Some((name, _)) => Err(Refused::new(
+                format!("medicine \"{name}\""),
+                "it can be named once",
+                format!("--med {name}"),
+            )),
+            None => Ok(()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! `cramp export`: the diary out, whole.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, IsTerminal as _, Seek as _, Write};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -13,7 +13,7 @@ use super::shell::Shell;
 use crate::diary::{Night, Period, Refused, choice, json_escaped};
 use crate::exchange::{self, Format};
 use crate::files::WholeFile;
-use crate::store::{Store, StoreError};
+use crate::store::{SIDE_FILES, Store, StoreError, beside};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,6 +48,14 @@ pub(super) fn run(args: ExportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         to_stdout(format, &store, shell)?;
         return Ok(Exit::Done);
     };
+    if args.force && is_of_a_diary(&to, store.path()) {
+        return Err(StoreError::File {
+            doing: "creating".to_owned(),
+            path: to,
+            source: io::Error::other("a diary is there, and an export is never written over one"),
+        }
+        .into());
+    }
     let bytes = write_file(&to, args.force, |file| write(format, &store, shell, file))?;
     shell.has_acted();
     shell.print(
@@ -136,6 +144,26 @@ fn write(format: Format, store: &Store, shell: &Shell, out: impl Write) -> anyho
         },
         out,
     )
+}
+
+/// Whether a database stands at a path, or what belongs to the diary while it is open.
+fn is_of_a_diary(path: &Path, diary: &Path) -> bool {
+    let mut start = [0; 16];
+    let is_database = path.is_file()
+        && File::open(path)
+            .and_then(|mut file| file.read_exact(&mut start))
+            .is_ok_and(|()| start == *b"SQLite format 3\0");
+    let is_same = |ours: &Path| {
+        let (path, ours) = (path.canonicalize(), ours.canonicalize());
+        path.is_ok_and(|path| ours.is_ok_and(|ours| path == ours))
+    };
+    let real = diary.canonicalize();
+    let real = real.as_deref().unwrap_or(diary);
+    is_database
+        || is_same(real)
+        || SIDE_FILES
+            .iter()
+            .any(|ending| is_same(&beside(real, ending)))
 }
 
 /// Writes a file that its owner alone can read: beside its place first, moved in when it is whole.

@@ -90,7 +90,7 @@ impl Failure {
             argument = unknown_flag(arguments).unwrap_or(argument);
         }
         let message = match error.kind() {
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
                 let word = command_meant(arguments).get_name().to_owned();
                 Some(format!("{word}: a command is missing after it"))
             }
@@ -100,7 +100,6 @@ impl Failure {
             ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand)
                 .map(|word| format!("\"{word}\": there is no such command")),
             ErrorKind::MissingRequiredArgument => Some(format!("{argument}: it is missing")),
-            ErrorKind::MissingSubcommand => Some("a command is missing after this one".to_owned()),
             ErrorKind::ArgumentConflict => text(ContextKind::PriorArg).map(|prior| {
                 if prior == argument {
                     format!("{argument}: it can be given once")
@@ -113,9 +112,16 @@ impl Failure {
                     None => Some(format!("{argument}: it needs a value")),
                     Some(value) => {
                         let words = text(ContextKind::ValidValue).unwrap_or_default();
-                        Some(format!("{argument} \"{value}\": it is one of {words}"))
+                        let flag = argument.split(' ').next().unwrap_or(&argument);
+                        Some(format!("{flag} \"{value}\": it is one of {words}"))
                     }
                 }
+            }
+            ErrorKind::InvalidUtf8 => {
+                let mut typed = arguments.iter().filter(|word| word.to_str().is_none());
+                typed
+                    .next()
+                    .map(|word| format!("\"{}\": it is not UTF-8 text", word.display()))
             }
             _ => None,
         };
@@ -124,6 +130,9 @@ impl Failure {
             let first = said.lines().next().unwrap_or_default();
             first.trim_start_matches("error: ").to_owned()
         });
+        let in_quotes = (error.kind() == ErrorKind::UnknownArgument)
+            .then(|| in_quotes(&argument, arguments))
+            .flatten();
         let wrong = match error.kind() {
             ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
             ErrorKind::UnknownArgument => Some(argument),
@@ -132,7 +141,7 @@ impl Failure {
         let example = first_example(arguments).map(|example| format!("for example: {example}"));
         let hint = match wrong.and_then(|wrong| meant(&wrong, arguments)) {
             Some(meant) => Some(format!("did you mean {meant}?")),
-            None => example,
+            None => in_quotes.or(example),
         };
         Self {
             exit: Exit::Usage,
@@ -207,7 +216,14 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
         let hint = match error {
             StoreError::Refused(refused) => example(&refused.example),
             StoreError::NoSuch { hint, .. } => example(hint),
-            StoreError::Ambiguous { longer, .. } => example(longer),
+            StoreError::Ambiguous { longer, .. } => {
+                Some(format!("more of it tells them apart, such as {longer}"))
+            }
+            StoreError::File { doing, source, .. }
+                if doing == "reading" && source.kind() == io::ErrorKind::IsADirectory =>
+            {
+                Some("name a file in it, such as diary.jsonl".to_owned())
+            }
             StoreError::File { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
                 Some(
                     "nothing is overwritten: name another file, or for an export say --force"
@@ -221,6 +237,7 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
                         io::ErrorKind::NotFound
                             | io::ErrorKind::NotADirectory
                             | io::ErrorKind::InvalidInput
+                            | io::ErrorKind::Other
                     ) =>
             {
                 Some("name a new file in a folder that is there, such as ./copy".to_owned())
@@ -296,6 +313,25 @@ fn meant(wrong: &str, arguments: &[OsString]) -> Option<String> {
         .map(|near| format!("{before}{near}"))
         .collect();
     (!near.is_empty()).then(|| near.join(" or "))
+}
+
+/// The line again, with the words in quotes that were probably meant as one: `cramp log "yesterday 23:50"`.
+fn in_quotes(wrong: &str, arguments: &[OsString]) -> Option<String> {
+    command_meant(arguments).get_positionals().next()?;
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let is_value = |word: &&str| !word.starts_with("--");
+    let at = words.iter().position(|word| *word == wrong)?;
+    let (before, first) = (words.get(1..at.checked_sub(1)?)?, words[at - 1]);
+    if !is_value(&wrong) || !is_value(&first) || before.is_empty() {
+        return None;
+    }
+    let more = words[at..].iter().take_while(|word| is_value(word));
+    let together: Vec<&str> = [first].into_iter().chain(more.copied()).collect();
+    Some(format!(
+        "what belongs together stands in quotes: cramp {} \"{}\"",
+        before.join(" "),
+        together.join(" ")
+    ))
 }
 
 /// The refusal of a flag that was taken for a value, since values may begin with a dash.

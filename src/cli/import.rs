@@ -108,6 +108,12 @@ pub(super) fn run(args: ImportArgs, shell: &Shell) -> anyhow::Result<Exit> {
         let (import, merge) = plan(&open::to_try_out(shell)?.store)?;
         return report(shell, &import, &merge, Verdict::Tried, args.partial);
     }
+    if open::would_begin(shell) {
+        let (import, merge) = plan(&Store::in_memory())?;
+        if !import.rejected.is_empty() && !args.partial {
+            return report(shell, &import, &merge, Verdict::Refused, args.partial);
+        }
+    }
     let store = open::to_write(shell)?;
     if !kept {
         unsaved::take_in(shell, &store);

@@ -142,7 +142,9 @@ pub(super) fn run(args: MedArgs, shell: &Shell) -> anyhow::Result<Exit> {
 }
 
 fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
-    let name = medicine::name(&args.name)?;
+    let name = medicine::name(&args.name).map_err(|refused| {
+        refused.with_example("cramp med add furosemide --class diuretic-loop")
+    })?;
     let since = day("since", args.since.as_deref(), &shell.now)?;
     let class = match args.class.as_deref() {
         Some(text) => class_of(text)?,

@@ -187,8 +187,8 @@ pub(super) fn show(
 /// Says aloud that another cramp is written down for the same time.
 fn say_what_it_overlaps(shell: &Shell, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let around = Period::between(episode.night.previous(), episode.night.next());
-    let near = store.nights(around, &shell.now)?.episodes;
-    let Some(other) = overlapping(episode, &near, &shell.now) else {
+    let near = store.nights(around, &shell.now)?;
+    let Some(other) = overlapping(episode, near.all_episodes(), &shell.now) else {
         return Ok(());
     };
     let id = other.id.to_string();

@@ -13,6 +13,7 @@ use crate::config::WrongSetting;
 use crate::config::drafts::Draft;
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Night, edits_of, neutral};
+use crate::exchange::spool;
 use crate::store::{Create, Store, StoreError, UnreadableRow};
 use crate::tui::{self, Page};
 
@@ -131,10 +132,20 @@ pub(super) fn must_be_there(shell: &Shell) -> Result<(), StoreError> {
     })
 }
 
+/// Whether writing begins a diary: what is refused then must not, or an empty one lies at the place of a slip.
+pub(super) fn would_begin(shell: &Shell) -> bool {
+    let found = shell.places.diary.symlink_metadata();
+    shell.demo.is_none()
+        && found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        && (shell.flags.new || !shell.places.is_known())
+        && spool::waiting(&shell.places.state, &shell.places.diary).is_empty()
+}
+
 /// Whether there is no diary and none was asked to begin. Only a place that can be looked into can be seen to be empty.
 fn is_nothing_there(shell: &Shell) -> bool {
     let begins = shell.flags.new || shell.demo.is_some();
-    let found = shell.places.diary.symlink_metadata();
+    // A link that leads nowhere names nothing, too.
+    let found = shell.places.diary.metadata();
     !begins && matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
 

@@ -37,6 +37,9 @@ pub(super) fn painted(text: &str) -> String {
         };
         if place == 0 && heading.is_some() {
             paint(&mut painted, Some(BOLD), line);
+        } else if let Some((label, rest)) = label_of(line).filter(|_| heading.is_none()) {
+            paint(&mut painted, Some(BOLD), label);
+            painted.push_str(rest);
         } else {
             paint_signs(&mut painted, line);
         }
@@ -52,6 +55,12 @@ fn is_heading(line: &str, text: &str) -> bool {
         .any(|column| line.starts_with(column));
     let is_row = line.starts_with(' ') || line.contains("  ");
     text.trim_end().contains('\n') && !line.is_empty() && (is_head || !is_row)
+}
+
+/// The first column of a row, apart from the rest.
+fn label_of(row: &str) -> Option<(&str, &str)> {
+    let at = row.find("  ").filter(|at| *at > 0)?;
+    Some(row.split_at(at))
 }
 
 fn paint_signs(painted: &mut String, line: &str) {
@@ -134,7 +143,11 @@ mod tests {
     #[test]
     fn a_row_of_a_table_is_no_heading_and_its_head_is_one() {
         assert_eq!(painted("night\n"), "night\n");
-        assert_eq!(painted("diary  a\nconfig b\n"), "diary  a\nconfig b\n");
+        assert_eq!(
+            painted("diary   a\nconfig  b\n"),
+            "\u{1b}[1mdiary\u{1b}[0m   a\n\u{1b}[1mconfig\u{1b}[0m  b\n",
+            "rows without a head begin with their labels"
+        );
         let table = painted("id    night\n01a2  2026\n");
         assert_eq!(table, "\u{1b}[1mid    night\u{1b}[0m\n01a2  2026\n");
     }

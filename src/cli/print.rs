@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::args::When;
 use super::paint::{colours, painted};
 use crate::diary::{json_escaped, neutral};
+use crate::store::io_words;
 
 /// The version of everything that `--json` prints.
 pub(super) const SCHEMA: u32 = 1;
@@ -61,8 +62,11 @@ pub(super) fn harmless(words: &str) -> String {
 /// Writes text that another program reads, as it is.
 pub(super) fn as_it_is(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
-    stdout.flush()
+    let printed = stdout.write_all(text.as_bytes());
+    printed.and_then(|()| stdout.flush()).map_err(|error| {
+        let words = format!("the answer cannot be printed: {}", io_words(&error));
+        io::Error::new(error.kind(), words)
+    })
 }
 
 /// A path in JSON. One that is not UTF-8 has signs in place of what no JSON can hold.

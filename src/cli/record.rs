@@ -36,6 +36,9 @@ pub(super) fn record_at(
     shell.acts_anew();
     // A clock that lost its battery writes nothing that could not be read again.
     Night::of_entry(now, shell.settings.night_boundary)?;
+    if open::would_begin(shell) {
+        shell.try_out(|| decide(&Store::in_memory()))?;
+    }
     let written = open::to_write(shell)
         .map_err(anyhow::Error::from)
         .and_then(|store| {

@@ -42,6 +42,8 @@ pub(super) struct Shell {
     is_done: Cell<bool>,
     /// Whether the diary was written to.
     has_written: Cell<bool>,
+    /// Whether something is only tried out, and what there is to say is said when it is done.
+    tries_out: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(super) demo: Option<MadeUp>,
     /// Whether it was said that there is no diary yet.
@@ -117,6 +119,7 @@ impl Shell {
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
             is_done: Cell::new(false),
             has_written: Cell::new(false),
+            tries_out: Cell::new(false),
             demo,
             flags,
             said_empty: Cell::new(false),
@@ -187,7 +190,17 @@ impl Shell {
 
     /// Says aloud what had to be decided to do what was asked.
     pub(super) fn remark(&self, words: &str) {
-        remark(words, colours_errors(self.flags.color));
+        if !self.tries_out.get() {
+            remark(words, colours_errors(self.flags.color));
+        }
+    }
+
+    /// Does something without a word, to see whether it can be done.
+    pub(super) fn try_out<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.tries_out.set(true);
+        let outcome = act();
+        self.tries_out.set(false);
+        outcome
     }
 
     /// Says what is wrong in the settings' file.

@@ -155,6 +155,13 @@ impl Kind {
         let example = "early, late, night";
         let refused = |reason: &str| Refused::new(format!("words \"{text}\""), reason, example);
         let mut words: Vec<Cow<'static, str>> = Vec::new();
+        if text.trim().is_empty() {
+            return Err(Refused::new(
+                "words",
+                "a choice needs from 2 to 20 of them",
+                example,
+            ));
+        }
         for word in text.split(',') {
             if word.trim().is_empty() {
                 return Err(refused("a word is missing between the commas"));
@@ -479,6 +486,7 @@ impl Factor {
         Cow::Borrowed(match &self.kind {
             Kind::YesNo => "yes",
             Kind::Choice(words) => words.first().map_or("", |word| word.as_ref()),
+            Kind::ClockTime if self.key == "up" => "6:45",
             Kind::ClockTime => "23:10",
             Kind::Amount(Unit::Millilitres) => "1.2l",
             Kind::Amount(Unit::Minutes) => "45m",

@@ -1,5 +1,7 @@
 //! What a name in the person's own words may be: of a medicine, a factor, a unit, a dose, a word to choose from.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::Refused;
 use super::plain_text::acts;
 
@@ -18,6 +20,7 @@ pub fn name<'a>(what: &str, text: &'a str, example: &str) -> Result<&'a str, Ref
             format!("it has {letters} letters; {LONGEST_NAME} is the most")
         }
         _ if name.chars().any(acts) => "it holds a control character".to_owned(),
+        _ if name.width() == 0 => "nothing of it can be seen".to_owned(),
         _ => return Ok(name),
     };
     Err(Refused::new(format!("{what} \"{name}\""), reason, example))
@@ -41,6 +44,7 @@ mod tests {
             ("a\u{7}", "it holds a control character"),
             ("a\nb", "it holds a control character"),
             ("a\u{202e}b", "it holds a control character"),
+            ("\u{200b}", "nothing of it can be seen"),
         ] {
             let refused = name("unit", bad, "steps").expect_err(bad);
             assert_eq!(refused.reason, reason);

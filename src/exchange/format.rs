@@ -48,7 +48,7 @@ impl Format {
         let text = String::from_utf8_lossy(first);
         let text = text.trim_start();
         if text.is_empty() {
-            return Err(refused("it is empty", "cramp import FILE"));
+            return Err(refused("it is empty", "cramp import diary.jsonl"));
         }
         if text.starts_with('{') {
             let header = text.lines().next().unwrap_or_default();

@@ -312,9 +312,15 @@ pub fn io_words(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AlreadyExists => "there is a file of that name already".to_owned(),
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => {
             let said = error.to_string();
-            said.split(" at path \"").next().unwrap_or(&said).to_owned()
+            let said = said.split(" at path \"").next().unwrap_or(&said);
+            // "Permission denied (os error 13)": the number tells a person nothing.
+            match said.split_once(" (os error") {
+                Some((words, _)) => words.to_lowercase(),
+                None => said.to_owned(),
+            }
         }
     }
 }

@@ -33,6 +33,11 @@ const PAGES: &[&str] = &[
     "night 2026-11-21",
     "factor show fluids",
     "log 1:00 --for 4m",
+    "list --nights --limit 3",
+    "paths",
+    "config",
+    "factor list",
+    "log-of-changes",
     "help",
     "help log",
     "log --help",
@@ -57,6 +62,8 @@ fn always_colours_and_never_does_not() {
             "{page}: a pipe has no colours by itself"
         );
     }
+    let status = home.output("status --color always");
+    assert!(text(&status.stdout).contains("\u{1b}[1mlast night\u{1b}[0m  "));
     for line in [
         "list --json",
         "chart weeks --json",

@@ -149,3 +149,30 @@ fn a_refused_import_says_why_on_stderr_and_as_an_error_object() {
     assert_eq!(partial["taken_in"], true);
     assert!(partial["error"].is_null());
 }
+
+#[test]
+fn an_export_is_never_written_over_a_diary() {
+    let home = with_a_hostile_note();
+    home.done("log 2:00 --db other.db");
+    let link = home.folder().join("link");
+    std::os::unix::fs::symlink(home.diary(), &link).expect("a link");
+    let diary = home.diary().display().to_string();
+    let before = home.done("export");
+    for to in [&*diary, "link", "other.db"] {
+        for line in [
+            format!("export --force -o {to}"),
+            format!("export --format nights --force -o {to} --json"),
+        ] {
+            let output = home.output(&line);
+            let said = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(73), "{line}: {said}");
+            assert!(
+                said.contains(to) && said.contains("a diary is there"),
+                "{line}: {said}"
+            );
+        }
+    }
+    assert_eq!(home.done("export"), before);
+    assert!(link.is_symlink());
+    assert!(home.done("list --db other.db").contains("02:00"));
+}

@@ -1,6 +1,6 @@
 //! Which night an answer is about, and what a cramp by day is apart from.
 
-use crate::support::shell::{Home, assert_transcript};
+use crate::support::shell::{Home, assert_transcript, text};
 
 #[test]
 fn an_answer_is_about_a_night_that_is_over() {
@@ -50,6 +50,17 @@ fn a_cramp_by_day_stays_apart_from_the_nights() {
          night --bed 14:30
          show 2026-11-24"
     ));
+}
+
+#[test]
+fn cramps_by_day_that_lie_over_each_other_are_said_aloud() {
+    let mut home = Home::new();
+    home.at("2026-11-24T19:00:00+01:00");
+    home.done("log 15:00 --for 5m");
+    let said = |line: &str| text(&home.output(line).stderr);
+    assert!(said("log 15:00").contains("begins at the same time as the cramp at 15:00"));
+    assert!(said("log 15:04 --for 3m").contains("overlaps the cramp at 15:00"));
+    assert!(!said("log 16:00").contains("overlaps"));
 }
 
 #[test]

@@ -68,6 +68,12 @@ fn a_place_that_was_named_and_holds_no_diary_is_said() {
             assert_eq!(json["error"]["code"], 66, "{line}: {json}");
         }
     }
+    let link = home.folder().join("dangling");
+    std::os::unix::fs::symlink("/nowhere/d.db", &link).expect("a link");
+    for line in ["list", "status", "export", "backup", "doctor", "undo"] {
+        assert_eq!(home.code(&format!("{line} --db dangling")), 66, "{line}");
+    }
+    fs::remove_file(link).expect("removed");
     assert_eq!(tree(home.folder()), before, "nothing is written anywhere");
     let kept = fs::read_to_string(home.folder().join("out.jsonl")).expect("read");
     assert_eq!(kept, "precious\nlines\n");
@@ -103,6 +109,47 @@ fn the_usual_place_without_a_diary_is_a_fresh_start() {
     assert_eq!(output.status.code(), Some(66), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("not overwritten"));
     assert_eq!(tree(home.folder()).len(), 1, "and leaves nothing beside it");
+}
+
+#[test]
+fn what_is_refused_begins_no_diary() {
+    let home = Home::new();
+    let bad = home.folder().join("bad.csv");
+    fs::write(&bad, "night,cramps\n2026-11-01,many\n").expect("written");
+    for named in [true, false] {
+        for line in [
+            "night 2026-11-20 --set zz=1",
+            "night 2026-11-20 --same",
+            "log 2:00 --set zz=1",
+            "now --set zz=1",
+            "edit last --pain 3",
+            "over",
+            "med stop furosemide",
+            "med take furosemide",
+            "med class furosemide statin",
+            "med dose furosemide 20mg",
+            "condition end diabetes",
+            "factor set zz --under 2",
+            "factor archive zz",
+            "review --done",
+            "import bad.csv",
+        ] {
+            let mut command = home.command(Path::new(CRAMP));
+            if !named {
+                command.env_remove("CRAMP_DB");
+            }
+            let output = command.args(line.split(' ')).output();
+            let output = output.expect("the program runs");
+            let code = output.status.code().expect("an exit code");
+            assert!(matches!(code, 65 | 66), "{line}: {}", text(&output.stderr));
+            let left = tree(home.folder());
+            assert_eq!(left, [bad.display().to_string()], "{line}");
+        }
+    }
+    // What had to be decided is said once all the same.
+    let output = home.output("log 2:00 --med newpill");
+    let said = text(&output.stderr);
+    assert_eq!(said.matches("is new in the diary").count(), 1, "{said}");
 }
 
 #[test]

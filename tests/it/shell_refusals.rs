@@ -1,5 +1,8 @@
 //! Everything that is refused: the sentence, an example that works, and the code. Nothing is half-written.
 
+use std::ffi::OsStr;
+use std::fs::File;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
@@ -113,6 +116,76 @@ fn a_command_line_that_cannot_be_understood_has_its_sentence() {
          now --color blue
          delete"
     ));
+}
+
+#[test]
+fn words_that_belong_together_are_shown_in_quotes() {
+    let home = Home::new();
+    for (line, hint) in [
+        (
+            "log yesterday 23:50 --for 4m",
+            "cramp log \"yesterday 23:50\"",
+        ),
+        ("log 1 June 2024 02:00", "cramp log \"1 June 2024 02:00\""),
+        ("log 20m ago", "cramp log \"20m ago\""),
+        ("log -3d 02:00", "cramp log \"-3d 02:00\""),
+        (
+            "edit last yesterday 3:20",
+            "cramp edit last \"yesterday 3:20\"",
+        ),
+        ("med add Vitamin D", "cramp med add \"Vitamin D\""),
+    ] {
+        let output = home.output(line);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{line}: {said}");
+        assert!(said.contains(hint), "{line}: {said}");
+    }
+    assert!(!text(&home.output("list --limit 3 mon").stderr).contains("quotes"));
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    let home = Home::new();
+    let odd = OsStr::from_bytes(b"a\xffb");
+    for before in [
+        &["log"][..],
+        &["log", "3:12", "--note"],
+        &["help"],
+        &["show"],
+    ] {
+        let mut command = home.command(Path::new(CRAMP));
+        let output = command.args(before).arg(odd).output().expect("a run");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains("\"a\u{fffd}b\": it is not UTF-8 text"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_printed_is_said_plainly() {
+    let home = Home::new();
+    for (line, code, begins) in [
+        (
+            "log 2:00",
+            0,
+            "note: it is saved, but the answer cannot be printed: ",
+        ),
+        ("list", 74, "error: the answer cannot be printed: "),
+    ] {
+        let full = File::options().write(true).open("/dev/full").expect("open");
+        let mut command = home.command(Path::new(CRAMP));
+        let output = command.args(line.split(' ')).stdout(full).output();
+        let output = output.expect("a run");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(
+            said.starts_with(begins) && !said.contains("os error"),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -137,6 +137,13 @@ fn what_nobody_can_have_meant_is_refused_and_named_as_typed() {
          log --set bed=late
          log --bed late
          log --set soreness=11
+         log --up late
+         log --fluids 1l --set fluids=2l
+         log --set greens=1 --set GREENS=2
+         log --set steps=8000 --set steps=9000
+         log --exercise 45m:hard --set exercise-intensity=light
+         log --med furosemide --med Furosemide:skipped
+         log --stretching none,calf
          log --set posture=upside
          log --set blood-potassium=low
          log --standing 0.00001h
