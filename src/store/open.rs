@@ -136,9 +136,13 @@ impl Store {
         let closing = Closing::of(&real, identity(&real).ok_or_else(missing)?);
         let connection = open_at(&real, access).map_err(sql)?;
         connection.busy_timeout(PATIENCE).map_err(sql)?;
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)
-            .map_err(sql)?;
+        for (switch, on) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            // A diary has no triggers; one that somebody put in could swallow what is said to be saved.
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        ] {
+            connection.set_db_config(switch, on).map_err(sql)?;
+        }
         connection
             .execute_batch(
                 "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
