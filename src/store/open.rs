@@ -10,9 +10,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::closing::Closing;
-use super::look::{identity, is_whole, look_at};
+use super::look::{has_another_ones_log, identity, is_whole, look_at};
 use super::place::{
-    SIDE_FILES, beside, file_error, make_folder, move_in, share_its_log, unfinished,
+    SIDE_FILES, beside, file_error, make_folder, move_in, set_log_aside, share_its_log, unfinished,
 };
 use super::unreadable::Unreadable;
 use super::{StoreError, schema};
@@ -59,6 +59,10 @@ impl Store {
                 (StoreError::Missing { .. }, Create::IfMissing) => set_aside = make(path)?,
                 (error, _) => return Err(error),
             }
+        }
+        if has_another_ones_log(path) {
+            let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            set_aside = set_log_aside(&real, || has_another_ones_log(&real))?;
         }
         let up_to_date = |access| {
             let store = Self::connect(path, access)?;

@@ -313,3 +313,21 @@ fn a_diary_that_lacks_a_part_is_said_to_be_damaged() {
         }
     }
 }
+
+#[test]
+fn a_backup_put_in_place_by_hand_does_not_take_the_log_that_lies_there() {
+    let home = diary();
+    home.done("--demo=40 backup other.db");
+    write_to_the_log(&home, &["log 3:00 --note one"]);
+    fs::copy(home.folder().join("other.db"), home.diary()).expect("copied");
+    let output = home.output("list");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("left-behind-wal"),
+        "{}",
+        said(&output)
+    );
+    assert_sound(&home);
+    let other = fs::read(home.folder().join("other.db")).expect("there");
+    assert!(fs::read(home.diary()).expect("there") == other);
+}
