@@ -12,7 +12,8 @@ use super::shell::Shell;
 use super::{open, print, upkeep};
 use crate::diary::{Refused, neutral};
 use crate::exchange::spool;
-use crate::store::{OldCopy, Purge, StoreError};
+use crate::files::folder_of;
+use crate::store::{OldCopy, Purge, Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -68,7 +69,7 @@ pub(super) fn run(args: &PurgeArgs, shell: &Shell) -> anyhow::Result<Exit> {
         shell.has_acted();
         gone
     };
-    let copies = store.copies_that_hold_more(&candidates(shell, &args.also))?;
+    let copies = store.copies_that_hold_more(&candidates(&store, shell, &args.also))?;
     let unsaved: Vec<PathBuf> = spool::waiting(&shell.places.state, &shell.places.diary)
         .into_iter()
         .map(|waiting| waiting.path)
@@ -103,23 +104,16 @@ fn is_wanted(shell: &Shell, would_go: Purge) -> anyhow::Result<bool> {
     Ok(answer.trim().eq_ignore_ascii_case("purge"))
 }
 
-/// Where copies of the diary may lie: what we made ourselves, and the folders that were named.
-fn candidates(shell: &Shell, also: &[PathBuf]) -> Vec<PathBuf> {
+/// Where copies of the diary may lie: beside it, where we make them ourselves, and in the folders that were named.
+fn candidates(store: &Store, shell: &Shell, also: &[PathBuf]) -> Vec<PathBuf> {
     let diary = &shell.places.diary;
-    let name = diary
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let folder = match diary.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let name = diary.file_name().unwrap_or_default().to_string_lossy();
     let is_ours = |path: &PathBuf| {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with(&format!("{name}.")) || file.starts_with(".new-")
+        file.starts_with(&format!("{name}.")) || file.starts_with(".new-") || store.is_kin(path)
     };
-    let mut files: Vec<PathBuf> = files_in(folder).into_iter().filter(is_ours).collect();
+    let beside = files_in(&folder_of(diary));
+    let mut files: Vec<PathBuf> = beside.into_iter().filter(is_ours).collect();
     files.extend(files_in(&backups_folder(shell)));
     files.extend(files_in(upkeep::rotation(shell).folder()));
     files.extend(also.iter().flat_map(|folder| files_in(folder)));

@@ -25,8 +25,10 @@ pub(super) fn look_after(shell: &Shell) {
         store.trim_history(&shell.now)
     });
     match done {
-        // Another program made it, or is in the way: it is for the next one to do.
-        Ok(_) | Err(StoreError::Busy) => forget_trouble(shell),
+        Ok(_) => forget_trouble(shell),
+        // Another program is in the way, or has made it meanwhile.
+        Err(StoreError::Busy) => {}
+        Err(StoreError::File { .. }) if !rotation.is_due(today) => {}
         Err(error) => remember_trouble(shell, &error.to_string()),
     }
 }

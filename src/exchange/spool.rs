@@ -5,6 +5,8 @@ use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::{Destination, Import, jsonl};
 use crate::diary::{Entry, Moment};
 
@@ -17,9 +19,6 @@ const SECOND_LENGTH: usize = "2026-11-24T021200Z".len();
 
 /// The header of a kept entry: its name and the diary's place are no longer than this.
 const LONGEST_HEADER_BYTES: u64 = 16 << 10;
-
-/// How many entries of one second are kept.
-const MOST_OF_A_SECOND: u32 = 10_000;
 
 /// Keeps an entry for a diary in a new file that only its owner can read, and gives the file's place. When this returns, the entry
 /// is on the disk.
@@ -151,20 +150,25 @@ pub fn list(state_dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// A file that was not there before, named by the time in UTC, so that names sort as the entries came.
+/// A file that was not there before, named by the time in UTC and counted within the second, so that names sort as the
+/// entries came. What is taken in is known by its name from then on, so none comes twice: a clock can show a second again.
 fn fresh_file(folder: &Path, now: &Moment) -> io::Result<(PathBuf, File)> {
-    let second = now.at().to_utc().format(SECOND);
-    let mut taken = None;
-    for count in 1..=MOST_OF_A_SECOND {
-        let path = folder.join(format!("{second}-{count:04}.jsonl"));
-        let mut options = OpenOptions::new();
-        match options.write(true).create_new(true).mode(0o600).open(&path) {
-            Ok(file) => return Ok((path, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = Some(error),
-            Err(error) => return Err(error),
-        }
-    }
-    Err(taken.unwrap_or_else(|| io::ErrorKind::AlreadyExists.into()))
+    let second = now.at().to_utc().format(SECOND).to_string();
+    let of_that_second = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        name.to_string_lossy().starts_with(&second)
+    };
+    let earlier = fs::read_dir(folder)?.flatten().filter(of_that_second);
+    let count = earlier.count() + 1;
+    let (random, ..) = Uuid::new_v4().as_fields();
+    let path = folder.join(format!("{second}-{count:04}-{random:08x}.jsonl"));
+    let mut options = OpenOptions::new();
+    let file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)?;
+    Ok((path, file))
 }
 
 fn write(entry: &Entry, diary: &str, file: File) -> io::Result<()> {
@@ -223,9 +227,11 @@ mod tests {
             list(state.path()).expect("two"),
             [first.clone(), second.clone()]
         );
-        assert_eq!(
-            first.strip_prefix(state.path()).expect("inside"),
-            Path::new("unsaved/2026-11-24T021200Z-0001.jsonl")
+        let name = first.strip_prefix(state.path()).expect("inside");
+        let name = name.to_string_lossy();
+        assert!(
+            name.starts_with("unsaved/2026-11-24T021200Z-0001-"),
+            "{name}"
         );
         assert_eq!(
             (mode(&first), mode(&state.path().join(FOLDER))),
@@ -244,6 +250,15 @@ mod tests {
             (import.entry, import.rejected),
             (entry("quiet again"), vec![])
         );
+    }
+
+    #[test]
+    fn no_name_comes_twice_though_the_second_does() {
+        let state = tempfile::tempdir().expect("a folder");
+        let keep = || keep(state.path(), Path::new("/d.db"), &entry("quiet"), &now());
+        let first = keep().expect("kept");
+        assert!(forget(state.path(), &first));
+        assert_ne!(keep().expect("kept"), first);
     }
 
     #[test]

@@ -259,6 +259,7 @@ impl StoreError {
                     detail: format!("{doing}: {what}"),
                 },
                 rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Damaged {
                     path: path.to_owned(),
                     detail: format!("{doing}: {source}"),
@@ -296,9 +297,25 @@ impl StoreError {
                 path: path.to_owned(),
                 detail: source.to_string(),
             },
-            _ => Self::Sql { doing, source },
+            _ => match lacks(&source) {
+                Some(what) => Self::Damaged {
+                    path: path.to_owned(),
+                    detail: format!("{doing}: {what}"),
+                },
+                None => Self::Sql { doing, source },
+            },
         }
     }
+}
+
+/// What SQLite misses, where part of a diary is gone: every name in our statements is one that the version has.
+fn lacks(source: &rusqlite::Error) -> Option<&str> {
+    let said = match source {
+        rusqlite::Error::SqliteFailure(_, said) => said.as_deref(),
+        rusqlite::Error::SqlInputError { msg, .. } => Some(msg.as_str()),
+        _ => None,
+    };
+    said.filter(|said| said.starts_with("no such "))
 }
 
 /// Making the index of the log, SQLite does not tell a full disk from one that fails.

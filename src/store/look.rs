@@ -118,6 +118,21 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether the log beside a diary was written for another file: a diary that is to have a log says so in its head. A
+/// backup does not, and one that was put in a diary's place by hand may find that one's log there.
+pub(super) fn has_another_ones_log(path: &Path) -> bool {
+    let Ok(path) = fs::canonicalize(path) else {
+        return false;
+    };
+    let files = in_use();
+    if !is_there(&path, "-wal") || identity(&path).is_some_and(|file| files.contains(&file)) {
+        return false;
+    }
+    let mut header = [0; 20];
+    let read = File::open(&path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header[18..] == [1, 1]
+}
+
 fn is_there(path: &Path, ending: &str) -> bool {
     fs::metadata(beside(path, ending)).is_ok_and(|found| found.len() > 0)
 }

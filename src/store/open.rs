@@ -10,9 +10,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::closing::Closing;
-use super::look::{identity, is_whole, look_at};
+use super::look::{has_another_ones_log, identity, is_whole, look_at};
 use super::place::{
-    SIDE_FILES, beside, file_error, make_folder, move_in, share_its_log, unfinished,
+    SIDE_FILES, beside, file_error, make_folder, move_in, set_log_aside, share_its_log, unfinished,
 };
 use super::unreadable::Unreadable;
 use super::{StoreError, schema};
@@ -59,6 +59,10 @@ impl Store {
                 (StoreError::Missing { .. }, Create::IfMissing) => set_aside = make(path)?,
                 (error, _) => return Err(error),
             }
+        }
+        if has_another_ones_log(path) {
+            let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            set_aside = set_log_aside(&real, || has_another_ones_log(&real))?;
         }
         let up_to_date = |access| {
             let store = Self::connect(path, access)?;
@@ -136,12 +140,18 @@ impl Store {
         let closing = Closing::of(&real, identity(&real).ok_or_else(missing)?);
         let connection = open_at(&real, access).map_err(sql)?;
         connection.busy_timeout(PATIENCE).map_err(sql)?;
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)
-            .map_err(sql)?;
+        for (switch, on) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            // A diary has no triggers; one that somebody put in could swallow what is said to be saved.
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        ] {
+            connection.set_db_config(switch, on).map_err(sql)?;
+        }
+        // Where a diary has no log, as a backup put in place by hand, FULL would lose what was saved last to a power cut: the
+        // journal, whose end is the commit, could come back.
         connection
             .execute_batch(
-                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
+                "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
                  PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
             )
             .map_err(sql)?;

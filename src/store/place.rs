@@ -47,6 +47,37 @@ pub(super) fn move_in(
     if to.symlink_metadata().is_ok() {
         return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
     }
+    let aside = set_side_files_aside(to, is_locked, doing)?;
+    fresh
+        .persist_noclobber(to)
+        .map_err(|error| failed(error.error))?;
+    folder.sync_all().map_err(failed)?;
+    Ok(aside)
+}
+
+/// Moves the log of another file away from a diary, if it is found to be one while nobody else moves anything there.
+pub(super) fn set_log_aside(
+    diary: &Path,
+    is_another_ones: impl Fn() -> bool,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let doing = "setting aside the log of another file beside";
+    let failed = |source| file_error(doing, diary, source);
+    let folder = File::open(folder_of(diary)).map_err(failed)?;
+    let is_locked = lock(&folder);
+    if !is_another_ones() {
+        return Ok(Vec::new());
+    }
+    let aside = set_side_files_aside(diary, is_locked, doing)?;
+    folder.sync_all().map_err(failed)?;
+    Ok(aside)
+}
+
+/// Gives the files that SQLite would take for a diary's own other names, and returns these. The folder is locked.
+fn set_side_files_aside(
+    to: &Path,
+    is_locked: bool,
+    doing: &str,
+) -> Result<Vec<PathBuf>, StoreError> {
     let left: Vec<&str> = (SIDE_FILES.into_iter())
         .filter(|ending| beside(to, ending).symlink_metadata().is_ok())
         .collect();
@@ -56,13 +87,9 @@ pub(super) fn move_in(
     let mut aside = Vec::with_capacity(left.len());
     for ending in left {
         let name = free_name(&beside(to, ".left-behind"), ending);
-        fs::rename(beside(to, ending), &name).map_err(failed)?;
+        fs::rename(beside(to, ending), &name).map_err(|source| file_error(doing, to, source))?;
         aside.push(name);
     }
-    fresh
-        .persist_noclobber(to)
-        .map_err(|error| failed(error.error))?;
-    folder.sync_all().map_err(failed)?;
     Ok(aside)
 }
 

@@ -149,6 +149,17 @@ impl Store {
         Ok(copies)
     }
 
+    /// Whether a file is a copy of this diary, and not of another one: it has a record just as it stands here. One that
+    /// cannot be compared may be.
+    pub fn is_kin(&self, path: &Path) -> bool {
+        let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
+        is_file
+            && identity(path) != identity(&diary)
+            && is_of_a_diary(path)
+            && has_rows_of(&diary, path).unwrap_or(true)
+    }
+
     /// Runs a statement that gives nothing.
     pub(super) fn run(&self, sql: &str) -> Result<(), StoreError> {
         self.connection
@@ -179,13 +190,33 @@ fn is_of_a_diary(path: &Path) -> bool {
     read.is_ok() && header.starts_with(b"SQLite format 3\0") && id == schema::APPLICATION_ID
 }
 
-/// How many rows of a copy the diary does not have.
-fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
+/// The diary, with a copy attached to it.
+fn side_by_side(diary: &Path, copy: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(diary, flags)?;
     connection.execute("ATTACH ?1 AS copy", [as_it_lies(copy)])?;
+    Ok(connection)
+}
+
+/// Whether a copy has any record just as the diary has it.
+fn has_rows_of(diary: &Path, copy: &Path) -> rusqlite::Result<bool> {
+    let connection = side_by_side(diary, copy)?;
+    for (table, _) in GONE {
+        let sql = format!(
+            "SELECT EXISTS (SELECT * FROM main.\"{table}\" INTERSECT SELECT * FROM copy.\"{table}\")"
+        );
+        if connection.query_row(&sql, [], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How many rows of a copy the diary does not have.
+fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
+    let connection = side_by_side(diary, copy)?;
     let ours = table_names(&connection)?;
     let mut names = connection.prepare(
         "SELECT name FROM copy.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",

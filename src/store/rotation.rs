@@ -14,7 +14,8 @@ const DAYS: usize = 7;
 const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 
-/// All of them together take no more room than so many diaries,
+/// All of them together take no more room than so many of the largest of them: one of a diary that was begun anew, or has
+/// lost what it held, must not push those out that hold it,
 const MOST_DIARIES: u64 = 24;
 
 /// and no more than 500 MB.
@@ -82,7 +83,7 @@ impl Store {
     /// When it cannot be made or is not sound; the others are then left as they are.
     pub fn rotate(&self, rotation: &Rotation, today: NaiveDate) -> Result<PathBuf, StoreError> {
         let path = rotation.path_of(today);
-        let made = self.backup(&path, false)?;
+        self.backup(&path, false)?;
         if let Err(error) = look_through(&path) {
             let _ = fs::remove_file(&path);
             return Err(error);
@@ -93,8 +94,7 @@ impl Store {
             .iter()
             .map(|(_, path)| path.metadata().map_or(0, |metadata| metadata.len()))
             .collect();
-        let room = MOST_BYTES.min(made.bytes.saturating_mul(MOST_DIARIES));
-        let kept = kept(&dates, &bytes, room);
+        let kept = kept(&dates, &bytes, room_for(&bytes));
         for ((_, path), _) in all.iter().zip(kept).filter(|(_, kept)| !kept) {
             // One that cannot be removed now is looked at again tomorrow.
             let _ = fs::remove_file(path);
@@ -119,6 +119,12 @@ fn look_through(path: &Path) -> Result<(), StoreError> {
             detail: format!("the backup of today: {found}"),
         })
     }
+}
+
+/// How much room backups of these sizes may take.
+fn room_for(bytes: &[u64]) -> u64 {
+    let largest = bytes.iter().copied().max().unwrap_or(0);
+    MOST_BYTES.min(largest.saturating_mul(MOST_DIARIES))
 }
 
 /// Which of some backups, oldest first, are kept: the newest of each of the last days, weeks and months, as far as there is
@@ -201,6 +207,13 @@ mod tests {
                 "2026-02-04",
             ]
         );
+    }
+
+    #[test]
+    fn the_backups_of_a_large_diary_outlive_a_small_one_in_its_place() {
+        let dates = ["2026-01-01", "2026-01-02", "2026-01-03"].map(day);
+        let bytes = [6_000_000, 6_000_000, 80_000];
+        assert_eq!(kept(&dates, &bytes, room_for(&bytes)), [true; 3]);
     }
 
     #[test]

@@ -162,6 +162,17 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_journal_is_on_the_disk_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store =
+            Store::open(&folder.path().join("diary.db"), Create::IfMissing).expect("a diary");
+        let synchronous: Option<i64> = store
+            .one("reading", "PRAGMA synchronous", |row| row.get(0))
+            .expect("read");
+        assert_eq!(synchronous, Some(3), "EXTRA");
+    }
+
+    #[test]
     fn the_last_of_several_to_close_the_diary_folds_the_log() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("diary.db");

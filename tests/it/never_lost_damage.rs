@@ -263,3 +263,71 @@ fn a_log_of_another_file_is_not_taken_for_ours() {
     fs::remove_file(planted).expect("removed");
     assert_sound(&home);
 }
+
+#[test]
+fn a_trigger_swallows_nothing_that_is_said_to_be_saved() {
+    for trigger in [
+        "CREATE TRIGGER t BEFORE INSERT ON episode BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER t AFTER INSERT ON episode BEGIN DELETE FROM episode; END",
+    ] {
+        let home = diary();
+        let connection = Connection::open(home.diary()).expect("a diary");
+        connection.execute_batch(trigger).expect("put in");
+        drop(connection);
+        home.done("log 3:00 --note more");
+        let there = notes(&home);
+        assert_eq!(there.len(), 13, "{there:?}");
+        assert!(there.contains(&"more".to_owned()), "{there:?}");
+    }
+}
+
+#[test]
+fn a_diary_that_lacks_a_part_is_said_to_be_damaged() {
+    for damage in [
+        "DROP TABLE review",
+        "DROP TABLE observation",
+        "DROP VIEW episodes; DROP TABLE episode",
+        "PRAGMA ignore_check_constraints = ON; UPDATE change SET label = CAST(x'ff' AS TEXT)",
+    ] {
+        let home = diary();
+        let connection = Connection::open(home.diary()).expect("a diary");
+        connection
+            .execute_batch(&format!("PRAGMA foreign_keys = OFF; {damage}"))
+            .expect("damaged");
+        drop(connection);
+        for line in [
+            "list",
+            "status",
+            "show last",
+            "export",
+            "undo",
+            "log-of-changes",
+        ] {
+            let output = home.output(line);
+            let words = said(&output);
+            assert!(
+                output.status.code() != Some(74),
+                "{damage}, {line}: {words}"
+            );
+            assert!(!words.contains("Error code"), "{damage}, {line}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_backup_put_in_place_by_hand_does_not_take_the_log_that_lies_there() {
+    let home = diary();
+    home.done("--demo=40 backup other.db");
+    write_to_the_log(&home, &["log 3:00 --note one"]);
+    fs::copy(home.folder().join("other.db"), home.diary()).expect("copied");
+    let output = home.output("list");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("left-behind-wal"),
+        "{}",
+        said(&output)
+    );
+    assert_sound(&home);
+    let other = fs::read(home.folder().join("other.db")).expect("there");
+    assert!(fs::read(home.diary()).expect("there") == other);
+}

@@ -82,11 +82,15 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
         "elsewhere.db",
         "out.jsonl",
         "out.csv",
-        "-0001.jsonl",
         "-031200.db",
     ] {
         assert!(has(ending), "{ending}: {found:?}");
     }
+    let unsaved = |path: &PathBuf| {
+        path.parent()
+            .is_some_and(|folder| folder.ends_with("unsaved"))
+    };
+    assert!(found.iter().any(unsaved), "{found:?}");
     for path in found {
         let expected = if path.is_dir() { 0o700 } else { 0o600 };
         assert_eq!(mode(&path), expected, "{}", path.display());

@@ -106,6 +106,16 @@ fn a_copy_that_holds_nothing_more_is_not_named() {
 }
 
 #[test]
+fn copies_beside_the_diary_are_named_whatever_they_are_called() {
+    let home = with_secrets();
+    home.done("backup mine.db");
+    home.done("--db another.db --new log 3:00 --note unrelated");
+    let said = home.json("purge --yes")["copies"].to_string();
+    assert!(said.contains("mine.db"), "{said}");
+    assert!(!said.contains("another.db"), "{said}");
+}
+
+#[test]
 fn it_asks_first() {
     let home = with_secrets();
     let before = home.done("export");

@@ -123,6 +123,37 @@ fn one_that_cannot_be_made_is_said_and_fails_nothing() {
 }
 
 #[test]
+fn several_programs_that_begin_a_day_together_have_no_trouble_with_it() {
+    let mut home = Home::new();
+    home.done("log 1:00");
+    for day in 25..=29 {
+        home.at(&format!("2026-11-{day}T10:00:00+01:00"));
+        std::thread::scope(|scope| {
+            for hour in 1..=4 {
+                let home = &home;
+                scope.spawn(move || home.done(&format!("log {hour}:10")));
+            }
+        });
+        let trouble = &home.json("status")["backup_trouble"];
+        assert!(trouble.is_null(), "{trouble}");
+    }
+}
+
+#[test]
+fn a_diary_that_begins_anew_leaves_the_backups_of_the_one_before() {
+    let mut home = Home::new();
+    home.done("--demo=2y export -o year.jsonl");
+    home.done("import year.jsonl");
+    fs::remove_file(home.diary()).expect("removed");
+    home.at("2026-11-25T10:00:00+01:00");
+    home.done("--new log 1:00");
+    assert_eq!(
+        names(&home),
+        ["diary-2026-11-24-auto.db", "diary-2026-11-25-auto.db"]
+    );
+}
+
+#[test]
 fn in_its_own_folder_they_lie_beside_the_diary() {
     let home = Home::new();
     let output = home

@@ -80,6 +80,20 @@ fn it_is_taken_in_once_even_where_its_file_comes_back() {
 }
 
 #[test]
+fn what_is_kept_in_a_second_that_was_there_before_is_another_entry() {
+    let mut home = Home::new();
+    home.done("log 1:00 --note before");
+    for note in ["one", "two"] {
+        home.at("2026-11-24T03:12:10+01:00");
+        let output = limited(&home, &format!("log 2:00 --note {note}"));
+        assert_eq!(output.status.code(), Some(74), "{}", said(&output));
+        home.done("log 3:00 --note after");
+    }
+    let there = notes(&home);
+    assert!(there.contains(&"two".to_owned()), "{there:?}");
+}
+
+#[test]
 fn what_the_diary_contradicts_is_kept_and_offered() {
     let mut home = with_waiting(&[]);
     home.at("2026-11-24T10:00:00+01:00");

@@ -29,8 +29,9 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
             Reply::Passed => continue,
             Reply::Ended => return Ok(Then::Stop),
         };
-        Signs::of(ask.episode, present).save(shell)?;
+        let store = Signs::of(ask.episode, present).save(shell)?;
         talk.say("Saved.")?;
+        drop(store);
     }
     // A diary that holds nothing yet has no week to remember.
     if week.review.done_at.is_some() || week.is_empty() {
@@ -38,8 +39,9 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
     }
     match talk.choose("Remember that this week was gone through?", &["yes", "no"])? {
         Reply::Said(0) => {
-            review::remember(last, shell)?;
+            let store = review::remember(last, shell)?;
             talk.say("Saved: the week was gone through.")?;
+            drop(store);
         }
         Reply::Said(_) | Reply::Passed => {}
         Reply::Ended => return Ok(Then::Stop),

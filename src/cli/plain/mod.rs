@@ -21,6 +21,7 @@ use crate::diary::{
     Pain, Period, Posture, Refused, Relief, ReliefKind, Value, duration_words, relief_list,
     set_value,
 };
+use crate::store::{Store, StoreError};
 use ask::{Reply, Talk};
 
 /// Somebody at a terminal.
@@ -90,7 +91,8 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
             Reply::Said(4) => look_back::review(shell, talk)?,
             Reply::Said(5) => look_back::patterns(shell, talk)?,
             Reply::Said(6) => {
-                let undone = open::to_write(shell)?.undo(&shell.clock.now())?;
+                let store = open::to_write(shell)?;
+                let undone = store.undo(&shell.clock.now())?;
                 let words = undone.map_or("Nothing to undo.".to_owned(), |label| {
                     format!("Undid: {label}.")
                 });
@@ -109,8 +111,9 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
 fn begin(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     let now = shell.clock.now();
     let episode = acts::begin(&now, shell.settings.night_boundary);
-    save(shell, label_of(shell, &episode), &episode)?;
+    let store = save(shell, label_of(shell, &episode), &episode)?;
     talk.say(&format!("Saved: cramp at {}.", shell.time_of(&now)))?;
+    drop(store);
     live(shell, talk)
 }
 
@@ -130,7 +133,7 @@ fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         return Ok(Then::GoOn);
     };
     let episode = acts::end(running, &now);
-    save(
+    let store = save(
         shell,
         format!("end of the {}", label_of(shell, &episode)),
         &episode,
@@ -140,6 +143,7 @@ fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         |seconds| format!("it lasted {}", duration_words(seconds)),
     );
     talk.say(&format!("Saved: {lasted}."))?;
+    drop(store);
     describe(shell, talk, episode)
 }
 
@@ -178,8 +182,9 @@ fn past(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     let night = Night::of(when.at(), shell.settings.night_boundary);
     let begun = Episode::begun(EpisodeId::fresh(&when), night, when, now);
     let episode = Episode { end, ..begun };
-    save(shell, label_of(shell, &episode), &episode)?;
+    let store = save(shell, label_of(shell, &episode), &episode)?;
     talk.say(&format!("Saved: {}.", label_of(shell, &episode)))?;
+    drop(store);
     describe(shell, talk, episode)
 }
 
@@ -241,12 +246,14 @@ where
     })
 }
 
-fn save(shell: &Shell, label: String, episode: &Episode) -> anyhow::Result<()> {
+/// While what is returned is kept the diary is not closed, which takes a moment: so keep it until the answer is said.
+fn save(shell: &Shell, label: String, episode: &Episode) -> anyhow::Result<Store> {
     let onset = episode.onset.rfc3339();
     let entry =
         Entry::one(label, Edit::Episode(Box::new(episode.clone()))).joining(episode.id.to_string());
     let repeat = quoted(["cramp", "log", &onset]);
-    record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone())).map(drop)
+    let (store, _) = record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone()))?;
+    Ok(store)
 }
 
 /// Nights without an answer, oldest first; each may be passed over.
@@ -401,10 +408,13 @@ fn say_of_night(
     let entry = Entry::one(label, edit);
     let repeat = quoted(["cramp", "night", &night.to_string()]);
     match record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone())) {
-        Ok(_) => talk.say(&said)?,
+        Ok((store, _)) => {
+            talk.say(&said)?;
+            drop(store);
+        }
         // What contradicts the diary is said, and the conversation goes on.
-        Err(error) => match error.downcast::<crate::store::StoreError>() {
-            Ok(crate::store::StoreError::Refused(refused)) => {
+        Err(error) => match error.downcast::<StoreError>() {
+            Ok(StoreError::Refused(refused)) => {
                 talk.say(&format!("Not saved: {refused}."))?;
             }
             Ok(error) => return Err(error.into()),

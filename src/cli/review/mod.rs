@@ -11,7 +11,7 @@ use super::record::{quoted, record};
 use super::shell::Shell;
 use crate::diary::{Edit, Entry, Journal, Moment, Night, Refused, Review, notation};
 use crate::patterns::{self, Findings, Question, ToAsk, WeeklyReview};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 pub(super) use signs::Signs;
 
 const EXAMPLES: &str = "\
@@ -60,14 +60,15 @@ pub(super) fn run(args: ReviewArgs, shell: &Shell) -> anyhow::Result<Exit> {
             signs.cramp(&store, shell)?;
         }
     }
+    // Closing the diary takes a moment, and waits until the answer is printed.
+    let mut written: Vec<Store> = Vec::new();
     for signs in &signs {
-        signs.save(shell)?;
+        written.push(signs.save(shell)?);
     }
     if args.done {
-        remember(last, shell)?;
+        written.push(remember(last, shell)?);
     }
-    let writes = args.done || !signs.is_empty();
-    if writes && shell.flags.quiet && !shell.flags.json {
+    if !written.is_empty() && shell.flags.quiet && !shell.flags.json {
         return Ok(Exit::Done);
     }
     let Some(week) = Week::look(shell, last)? else {
@@ -148,10 +149,10 @@ fn week(text: &str, newest: Night, shell: &Shell) -> Result<Night, Refused> {
     Ok(last)
 }
 
-/// Remembers that the week up to a night was gone through.
-pub(super) fn remember(last: Night, shell: &Shell) -> anyhow::Result<()> {
+/// Remembers that the week up to a night was gone through. The diary is closed when what is returned is dropped.
+pub(super) fn remember(last: Night, shell: &Shell) -> anyhow::Result<Store> {
     let repeat = format!("cramp review --week {last} --done");
-    record(shell, &repeat, |store| {
+    let (store, _) = record(shell, &repeat, |store| {
         if store.first_night()?.is_none_or(|first| first > last) {
             return Err(StoreError::Refused(Refused::new(
                 format!("review of the week up to {last}"),
@@ -166,7 +167,7 @@ pub(super) fn remember(last: Night, shell: &Shell) -> anyhow::Result<()> {
         };
         Ok(Entry::one(review.label(), Edit::Review(review)))
     })?;
-    Ok(())
+    Ok(store)
 }
 
 /// The command line that says which signs were there after a cramp.

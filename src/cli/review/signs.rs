@@ -68,15 +68,15 @@ impl Signs {
         episode(store, &self.id, &shell.now)
     }
 
-    /// Writes it: what is not named was not there.
-    pub(in crate::cli) fn save(&self, shell: &Shell) -> anyhow::Result<()> {
+    /// Writes it: what is not named was not there. The diary is closed when what is returned is dropped.
+    pub(in crate::cli) fn save(&self, shell: &Shell) -> anyhow::Result<Store> {
         let present: Vec<&str> = self.present.iter().map(|sign| (*sign).into()).collect();
         let answer = if present.is_empty() {
             "none".to_owned()
         } else {
             present.join(",")
         };
-        record(shell, &signs_line(&self.id, &answer), |store| {
+        let (store, _) = record(shell, &signs_line(&self.id, &answer), |store| {
             let episode = self.cramp(store, shell)?;
             Ok(Entry::new(
                 format!(
@@ -86,7 +86,7 @@ impl Signs {
                 RedFlag::answers(episode.id, &self.present, shell.clock.now()),
             ))
         })?;
-        Ok(())
+        Ok(store)
     }
 }
 
