@@ -29,7 +29,7 @@ pub(super) struct Performer {
     data_version: i64,
     whole: Whole,
     seeker: Seeker,
-    /// The number of the newest change before this sitting.
+    /// The number of the newest change before this sitting, or of what another program wrote during it.
     before_sitting: Option<i64>,
 }
 
@@ -216,6 +216,7 @@ impl Performer {
             return false;
         }
         self.whole.outdate();
+        self.before_sitting = self.store.newest_change().unwrap_or(self.before_sitting);
         let before = app.context().journal.clone();
         self.read_again(app);
         let looks_different = app.context().journal != before;

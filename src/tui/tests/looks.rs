@@ -265,7 +265,10 @@ fn nothing_is_cut_on_a_small_screen_that_has_room_for_it() {
     assert!(morning.contains("Feet on waking"), "{morning}");
     assert!(morning.contains("Minutes awake"), "{morning}");
     let open = at("esc o", 40, 12);
-    assert!(open.contains("nights?") || open.contains("not guess."), "{open}");
+    assert!(
+        open.contains("nights?") || open.contains("than guess."),
+        "{open}"
+    );
     let first = open.lines().next().unwrap_or_default();
     assert_eq!(first.trim_end(), "Tonight History Patterns Review Body");
 }

@@ -135,3 +135,26 @@ fn what_is_said_to_be_saved_is_not_offered_to_undo_after_a_change_elsewhere() {
     assert!(play.performer.take_in_changes_made_elsewhere(&mut play.app));
     assert!(!play.screen().contains("saved:"), "{}", play.screen());
 }
+
+#[test]
+fn undo_names_first_what_another_program_wrote_meanwhile() {
+    let mut play = Play::at(NIGHT).keys("space");
+    let now = moment("2026-11-24T03:13:00+01:00");
+    let night = "2026-11-22".parse().expect("a night");
+    let quiet = Edit::Answer {
+        night,
+        answer: Some(crate::diary::Answer::Quiet),
+        recorded_at: now,
+    };
+    let entry = Entry::one("quiet elsewhere", quiet);
+    play.elsewhere().record(&entry, &now).expect("recorded");
+    assert!(play.performer.take_in_changes_made_elsewhere(&mut play.app));
+    let play = play.at_moment(now).keys("u");
+    assert!(
+        play.screen().contains("quiet elsewhere"),
+        "{}",
+        play.screen()
+    );
+    assert!(play.journal().answer(night).is_some());
+    assert!(play.keys("u").journal().answer(night).is_none());
+}

@@ -164,7 +164,11 @@ fn a_note_never_stands_between_the_letters_of_an_answer() {
         for screen in [typing, saved] {
             let note = screen.lines().find(|line| line.trim().starts_with("note"));
             let words = note.map(|line| line.split_whitespace().collect::<Vec<_>>());
-            assert_eq!(words, Some(vec!["note", "hot"]), "{width}x{height}\n{screen}");
+            assert_eq!(
+                words,
+                Some(vec!["note", "hot"]),
+                "{width}x{height}\n{screen}"
+            );
             let is_low = height == 12;
             assert!(is_low || screen.contains("posture"), "{screen}");
         }

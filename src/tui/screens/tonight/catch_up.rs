@@ -208,7 +208,7 @@ impl CatchUp {
             [long, "How were these nights?"]
         } else {
             let long = "How many cramps? A guess is no answer: skip instead.";
-            [long, "How many cramps? Skip, not guess."]
+            [long, "How many? Skip rather than guess."]
         };
         let fits = long.chars().count() < usize::from(canvas.width());
         canvas.text(1, 0, if fits { long } else { short }, theme.dim);
