@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
+use chrono::DateTime;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory as _};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use super::args::Args;
 use super::exit::Exit;
 use super::print;
 use crate::config::ConfigError;
-use crate::diary::{Refused, likest, neutral, shortened};
+use crate::diary::{Moment, Refused, likest, neutral, notation, shortened};
 use crate::store::{StoreError, io_words};
 
 /// An entry that the file did not take, and where what was typed is now.
@@ -135,10 +136,17 @@ impl Failure {
             .flatten();
         let wrong = match error.kind() {
             ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
-            ErrorKind::UnknownArgument => Some(argument),
+            ErrorKind::UnknownArgument => Some(argument.clone()),
             _ => None,
         };
-        let example = first_example(arguments).map(|example| format!("for example: {example}"));
+        let example = match (error.kind(), error.get(ContextKind::ValidValue)) {
+            (ErrorKind::InvalidValue, Some(ContextValue::Strings(words))) if !words.is_empty() => {
+                let flag = argument.split(' ').next().unwrap_or(&argument);
+                Some(format!("{flag} {}", words[0]))
+            }
+            _ => first_example(arguments),
+        };
+        let example = example.map(|example| format!("for example: {example}"));
         let hint = match wrong.and_then(|wrong| meant(&wrong, arguments)) {
             Some(meant) => Some(format!("did you mean {meant}?")),
             None => in_quotes.or(example),
@@ -327,11 +335,17 @@ fn in_quotes(wrong: &str, arguments: &[OsString]) -> Option<String> {
     }
     let more = words[at..].iter().take_while(|word| is_value(word));
     let together: Vec<&str> = [first].into_iter().chain(more.copied()).collect();
-    Some(format!(
-        "what belongs together stands in quotes: cramp {} \"{}\"",
-        before.join(" "),
-        together.join(" ")
-    ))
+    let together = together.join(" ");
+    // Names may be of any words; a time or a date must be one.
+    let long_after_all = DateTime::from_timestamp(32_000_000_000, 0)?;
+    let now = Moment::new(long_after_all, "+00:00".parse().ok()?);
+    let is_meant = before.last() == Some(&"add")
+        || notation::when(&together, &now).is_ok()
+        || notation::day(&together, now.local().date()).is_ok();
+    is_meant.then(|| {
+        let before = before.join(" ");
+        format!("what belongs together stands in quotes: cramp {before} \"{together}\"")
+    })
 }
 
 /// The refusal of a flag that was taken for a value, since values may begin with a dash.

@@ -7,8 +7,10 @@ use super::now::{ended, newest, pressed_again, show_written};
 use super::open;
 use super::record::{quoted, record};
 use super::shell::Shell;
+use super::words::label_of;
+use crate::diary::End;
 use crate::diary::acts::{self, Press};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,13 +42,33 @@ pub(super) fn run(mut args: OverArgs, shell: &Shell) -> anyhow::Result<Exit> {
         match acts::press(&newest(store, &shell.now)?, &shell.now) {
             Press::Ends(running) => ended(shell, store, running.clone(), &fields, &said),
             Press::Same(episode) => pressed_again(shell, store, episode, &fields, &said),
-            Press::Begins => Err(StoreError::NoSuch {
-                what: "no cramp is running".to_owned(),
-                hint: "cramp log -20m --for 4m, for one that has passed".to_owned(),
-            }
-            .into()),
+            Press::Begins => Err(none_is_running(shell, store)?.into()),
         }
     })?;
     show_written(shell, &store, &entry, &said)?;
     Ok(Exit::Done)
+}
+
+/// After three hours nobody knows when a cramp let go: what is left is to say how long it held.
+fn none_is_running(shell: &Shell, store: &Store) -> Result<StoreError, StoreError> {
+    let a_day_ago = shell.now.utc_ms() - 24 * 3_600_000;
+    let last = store.last_entered(&shell.now)?;
+    let left_open = last.filter(|last| last.end == End::Unknown && last.onset.utc_ms() > a_day_ago);
+    let (what, hint) = match &left_open {
+        Some(last) => (
+            format!(
+                "no cramp is running, and when the {} let go is unknown",
+                label_of(shell, last)
+            ),
+            "cramp edit last --for 4m",
+        ),
+        None => (
+            "no cramp is running".to_owned(),
+            "cramp log -20m --for 4m, for one that has passed",
+        ),
+    };
+    Ok(StoreError::NoSuch {
+        what,
+        hint: hint.to_owned(),
+    })
 }

@@ -187,3 +187,21 @@ fn two_cramps_at_one_time_are_saved_and_said_aloud() {
         Some(6)
     );
 }
+
+#[test]
+fn over_in_the_morning_says_which_cramp_was_left_open() {
+    let mut home = Home::new();
+    home.at("2026-11-24T01:00:00+01:00");
+    home.done("now");
+    home.at("2026-11-24T07:00:00+01:00");
+    let output = home.output("over");
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(66), "{said}");
+    assert!(
+        said.contains("the cramp at 01:00 let go is unknown"),
+        "{said}"
+    );
+    assert!(said.contains("cramp edit last --for 4m"), "{said}");
+    home.done("edit last --for 4m");
+    assert!(text(&home.output("over").stderr).contains("cramp log -20m --for 4m"));
+}

@@ -140,7 +140,17 @@ fn words_that_belong_together_are_shown_in_quotes() {
         assert_eq!(output.status.code(), Some(2), "{line}: {said}");
         assert!(said.contains(hint), "{line}: {said}");
     }
-    assert!(!text(&home.output("list --limit 3 mon").stderr).contains("quotes"));
+    for line in [
+        "list --limit 3 mon",
+        "log 1:00 2:00",
+        "show last zzz",
+        "night mon tue",
+    ] {
+        assert!(
+            !text(&home.output(line).stderr).contains("quotes"),
+            "{line}"
+        );
+    }
 }
 
 #[test]
