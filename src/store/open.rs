@@ -141,6 +141,8 @@ impl Store {
         let connection = open_at(&real, access).map_err(sql)?;
         connection.busy_timeout(PATIENCE).map_err(sql)?;
         for (switch, on) in [
+            // Until the diary is seen to be one of ours, closing it leaves its log alone.
+            (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
             (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
             // A diary has no triggers; one that somebody put in could swallow what is said to be saved.
             (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),

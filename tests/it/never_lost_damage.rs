@@ -331,3 +331,22 @@ fn a_backup_put_in_place_by_hand_does_not_take_the_log_that_lies_there() {
     let other = fs::read(home.folder().join("other.db")).expect("there");
     assert!(fs::read(home.diary()).expect("there") == other);
 }
+
+#[test]
+fn a_diary_put_over_the_log_of_another_is_not_changed_by_looking() {
+    let home = diary();
+    home.done("--demo=1y backup other.db");
+    let other = home.folder().join("other.db");
+    let connection = Connection::open(&other).expect("a diary");
+    connection
+        .pragma_update(None, "journal_mode", "WAL")
+        .expect("a log");
+    drop(connection);
+    write_to_the_log(&home, &["log 3:00 --note one"]);
+    fs::copy(&other, home.diary()).expect("copied");
+    for line in LOOKS {
+        home.output(line);
+        let same = fs::read(home.diary()).expect("there") == fs::read(&other).expect("there");
+        assert!(same, "{line} changed it");
+    }
+}
