@@ -149,8 +149,8 @@ impl Store {
         ] {
             connection.set_db_config(switch, on).map_err(sql)?;
         }
-        // Where a diary has no log, as a backup put in place by hand, FULL would lose what was saved last to a power cut: the
-        // journal, whose end is the commit, could come back.
+        // In a diary without a log, such as a backup put in place by hand, FULL would lose what was saved last to a power
+        // cut: the journal, whose end is the commit, could come back.
         connection
             .execute_batch(
                 "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
