@@ -76,9 +76,9 @@ impl Drop for Store {
             return;
         };
         // If another file stands there now, SQLite would remove the log of that one.
-        if !closing.may_fold.get() || !closing.is_at(&closing.real) {
-            let off = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
-            let _ = self.connection.set_db_config(off, true);
+        if closing.may_fold.get() && closing.is_at(&closing.real) {
+            let leave_it = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+            let _ = self.connection.set_db_config(leave_it, false);
         }
     }
 }

@@ -141,14 +141,16 @@ impl Store {
         let connection = open_at(&real, access).map_err(sql)?;
         connection.busy_timeout(PATIENCE).map_err(sql)?;
         for (switch, on) in [
+            // Until the diary is seen to be one of ours, closing it leaves its log alone.
+            (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
             (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
             // A diary has no triggers; one that somebody put in could swallow what is said to be saved.
             (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
         ] {
             connection.set_db_config(switch, on).map_err(sql)?;
         }
-        // Where a diary has no log, as a backup put in place by hand, FULL would lose what was saved last to a power cut: the
-        // journal, whose end is the commit, could come back.
+        // In a diary without a log, such as a backup put in place by hand, FULL would lose what was saved last to a power
+        // cut: the journal, whose end is the commit, could come back.
         connection
             .execute_batch(
                 "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
