@@ -142,7 +142,6 @@ fn what_cannot_be_taken_stays(
         "c esc e m",
         "c esc m",
         "=",
-        "u",
         "? esc",
         "home",
         "pause"
