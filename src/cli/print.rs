@@ -63,9 +63,13 @@ pub(super) fn harmless(words: &str) -> String {
 pub(super) fn as_it_is(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     let printed = stdout.write_all(text.as_bytes());
-    printed.and_then(|()| stdout.flush()).map_err(|error| {
+    printed.and_then(|()| stdout.flush()).or_else(|error| {
+        // A reader that went away has read enough, and how the command ends still says what it found.
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Ok(());
+        }
         let words = format!("the answer cannot be printed: {}", io_words(&error));
-        io::Error::new(error.kind(), words)
+        Err(io::Error::new(error.kind(), words))
     })
 }
 

@@ -294,3 +294,26 @@ fn a_clock_that_cannot_be_read_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("CRAMP_NOW=2026-11-24T03:12:00+01:00"));
 }
+
+#[test]
+fn a_reader_that_went_away_changes_no_exit_code() {
+    let home = Home::new();
+    home.done("log 2:00");
+    home.done("night 2026-11-19 --quiet");
+    let bad = "night,cramps\n2026-13-01,2\n";
+    std::fs::write(home.folder().join("bad.csv"), bad).expect("written");
+    for (line, code) in [
+        ("import bad.csv --json", 65),
+        ("import bad.csv", 65),
+        ("status", 1),
+        ("list", 0),
+        ("over --json", 66),
+    ] {
+        assert_eq!(home.code(line), code, "{line}");
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = home.command(Path::new(CRAMP));
+        let ended = command.args(line.split(' ')).stdout(writer).status();
+        assert_eq!(ended.expect("a run").code(), Some(code), "{line}");
+    }
+}
