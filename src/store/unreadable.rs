@@ -114,14 +114,28 @@ impl Store {
 
     /// Remembers the rows of nights that no diary can speak of: they lie outside everything that is read by period.
     pub(super) fn leave_out_impossible_nights(&self) -> Result<(), StoreError> {
-        for (table, name, key) in [
+        let tables = [
             (Table::EPISODE, "episode", "id"),
             (Table::NIGHT, "night", "night"),
             (Table::OBSERVATION, "observation", "night || ' ' || factor"),
             (Table::INTAKE, "intake", "night || ' ' || regimen"),
             (Table::REVIEW, "review", "night"),
-        ] {
-            // Two halves, since SQLite reads every cramp for an OR.
+        ];
+        // Two halves, since SQLite reads every cramp for an OR.
+        let halves = ["< '1900-01-01'", "> '2999-12-31'"];
+        // One question first: every start asks it, and the answer is nearly always no.
+        let of_table = |(_, name, _): &(Table, &str, &str)| {
+            halves.map(|half| {
+                format!("EXISTS (SELECT 1 FROM {name} WHERE night {half} AND deleted_at IS NULL)")
+            })
+        };
+        let any: Vec<String> = tables.iter().flat_map(of_table).collect();
+        let doing = "looking for impossible nights";
+        let any = format!("SELECT {}", any.join(" OR "));
+        if self.one(doing, &any, |row| row.get(0))? != Some(true) {
+            return Ok(());
+        }
+        for (table, name, key) in tables {
             let of_half = |half| {
                 format!("SELECT {key}, night FROM {name} WHERE night {half} AND deleted_at IS NULL")
             };
@@ -130,7 +144,7 @@ impl Store {
                 .join(" UNION ALL ");
             let table = Table { keys: 1, ..table };
             let read = |row: &Row<'_>| rows::parsed::<Night>(row, 1);
-            self.readable(table, "looking for impossible nights", &sql, [], read)?;
+            self.readable(table, doing, &sql, [], read)?;
         }
         Ok(())
     }
