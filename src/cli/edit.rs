@@ -27,7 +27,7 @@ pub(super) struct EditArgs {
     /// The beginning of its id, or "last": the cramp that was entered last
     #[arg(value_name = "ID|last")]
     id: String,
-    /// When it came, in place of what it says; a bare time is one of its own night, on the clock of its own place
+    /// The new time; a bare time means the cramp's own night and its own time zone
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// How long it held, or "unknown"

@@ -171,7 +171,7 @@ impl Failure {
             };
             value.trim().is_empty()
         })?;
-        // What was skipped is the program's own name.
+        // The first argument is the program's own name.
         let (before, word) = (&words[place], &words[place + 1]);
         let given_to = match word.split_once('=') {
             Some((flag, _)) => flag,
@@ -344,7 +344,7 @@ fn in_quotes(wrong: &str, arguments: &[OsString]) -> Option<String> {
         || notation::day(&together, now.local().date()).is_ok();
     is_meant.then(|| {
         let before = before.join(" ");
-        format!("what belongs together stands in quotes: cramp {before} \"{together}\"")
+        format!("put words that belong together in quotes: cramp {before} \"{together}\"")
     })
 }
 

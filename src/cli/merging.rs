@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::diary::neutral;
 use crate::exchange::{Difference, Merge, Tally};
 
-/// So many differences are shown to a person; a program gets more of them.
+/// How many differences a person is shown; a program gets more.
 const MOST_SHOWN: usize = 10;
 
 /// Letters of an old or a new value that are shown to a person.

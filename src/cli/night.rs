@@ -140,7 +140,7 @@ fn night_meant(args: &NightArgs, said: &Said, shell: &Shell) -> Result<Night, Re
     Ok(last)
 }
 
-/// What was typed of a night, as far as it is about its answer.
+/// The parts of a typed check-in that answer how the night was.
 fn said_of(date: &str, args: &NightArgs) -> String {
     let quiet = args.was_quiet.then(|| "--quiet".to_owned());
     let cramps = args
