@@ -124,10 +124,10 @@ fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
 fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     let play = patterns(150).keys("enter enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     let play = play.keys("patterns esc home");
     let screen = play.screen();
-    assert!(screen.contains("▸ Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("▸ On your feet over 4 h"), "{screen}");
     let play = play.keys("right right enter enter");
     let screen = play.screen();
     assert!(!screen.contains("only "), "no filter is left: {screen}");
@@ -139,12 +139,12 @@ fn a_finding_leads_to_its_nights_whatever_was_open_in_the_history() {
     // A check-in.
     let play = patterns(150).keys("history enter e tab enter enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     // A date that is being typed.
     let play = play.keys("g").typed("202").click("Patterns");
     let play = play.keys("enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     assert!(!screen.contains("go to"), "{screen}");
     assert!(play.keys("?").screen().contains("History"), "a key acts");
 }
@@ -158,7 +158,7 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
     assert!(before.contains("by the stove"), "{before}");
     let play = play.click("Patterns").keys("enter enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     let journal = play.app.context().whole.clone().expect("the diary");
     let mut notes = journal
         .episodes
@@ -317,7 +317,7 @@ fn the_help_lists_what_acts_on_each_page() {
     );
     let found = patterns(40).keys(":").typed("hints");
     let play = found.keys("enter");
-    assert!(play.screen().contains("no hints"), "{}", play.screen());
+    assert!(play.screen().contains("hide weak hints"), "{}", play.screen());
 }
 
 #[test]
