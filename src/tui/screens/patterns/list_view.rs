@@ -4,7 +4,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::{self, Row};
-use super::{Page, Patterns, count, forest_view, medicine_sheet, relief_sheet, spell_sheet, words};
+use super::{
+    Page, Patterns, burden_sheet, count, forest_view, medicine_sheet, relief_sheet, spell_sheet,
+    words,
+};
 use crate::diary::neutral;
 use crate::patterns::{Estimate, Findings, MedicationChange, Verdict};
 use crate::tui::canvas::{Canvas, Click};
@@ -120,6 +123,7 @@ fn in_all(found: &Findings) -> Option<String> {
 fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings, chosen: usize) {
     let theme = canvas.theme;
     let rows: Vec<(String, String)> = match patterns.page {
+        Page::Burden => found.burden.iter().map(burden_sheet::row).collect(),
         Page::Relief => found
             .relief
             .iter()
