@@ -327,17 +327,17 @@ fn more_with_tired_legs() -> Journal {
         let cramps = if tired { 3 } else { 1 };
         let evening = super::moment(&format!("{}T22:00:00+02:00", night.evening()));
         let check_in = journal.check_ins.entry(night).or_default();
-        check_in.said = Some((Answer::Cramp { cramps }, evening.clone()));
+        check_in.said = Some((Answer::Cramp { cramps }, evening));
         check_in.observe(Observation {
             factor: legs_tired,
             value: Value::YesNo(tired),
             typed: None,
-            recorded_at: evening.clone(),
+            recorded_at: evening,
         });
         for each in 0..cramps {
             let onset = evening.plus(chrono::TimeDelta::hours(2 + i64::from(each)));
             let id = EpisodeId::from_parts(onset.utc_ms(), [1; 10]);
-            let mut episode = Episode::begun(id, night, onset, evening.clone());
+            let mut episode = Episode::begun(id, night, onset, evening);
             episode.end = End::Known {
                 duration_seconds: 60 + 5 * day as u32,
             };
