@@ -29,6 +29,8 @@ mod drug_names;
 mod red_flag;
 mod regimen;
 mod review;
+mod suggestion;
+mod verdict;
 
 mod entry;
 mod filter;
@@ -72,3 +74,5 @@ pub use refused::{Refused, choice, shortened};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
 pub use review::{Review, WEEK};
 pub use search::Search;
+pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
+pub use verdict::{Tendency, ToldFinding, Verdict};

@@ -35,8 +35,12 @@ mod spells;
 mod time_of_night;
 mod trend;
 
+mod changeable;
 mod changes;
 mod findings;
+mod next;
+mod told;
+mod trying;
 
 mod red_flags;
 mod review;
@@ -45,7 +49,7 @@ pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
-pub use changes::{ASSOCIATION, Announced, Before, Changes};
+pub use changes::{ASSOCIATION, Before, Changes, NoLonger, Told, changes, told_since};
 pub use checks::{CaseCrossover, Checks, Doubt, checks};
 pub use counted::CrampCount;
 pub use counts::{Counts, Crude};
@@ -56,6 +60,7 @@ pub use findings::{Findings, findings};
 pub use known_by::{entered_by_now, known_by};
 pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
+pub use next::{Ahead, NOTHING_TO_SUGGEST, Next, Why, ahead};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, compared_with, stood_out};
 pub use power::{next_to_see, smallest_words};
@@ -63,16 +68,18 @@ pub use red_flags::{
     Mention, NOTHING_TO_MENTION, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention,
 };
 pub use relief::{ReliefTime, Reliefs, relief};
-pub use review::{Next, WeeklyReview, next, review};
+pub use review::{WeeklyReview, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
 pub use spells::{BeforeSpell, Spell, spells};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
+pub use told::{TodaysFinding, reviewed, today, told};
 pub use too_few::TooFew;
 pub use trend::{ThisWeek, Trend, this_week, trend, usual};
 pub use triggers::{
     Cancelled, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers, Withdrawn,
     triggers,
 };
+pub use trying::{Trying, to_remind_of};
 pub use unlike::{against_expectation, note, why_nothing, why_unlike};
 pub use verdict::Verdict;
 pub use words::{level_in_words, p_in_words, times_as_often};

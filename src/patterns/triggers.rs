@@ -1,6 +1,5 @@
 //! Triggers, preventions and medicines: which of them go with cramps.
 
-use super::changes::Before;
 use super::counts::{Counts, Crude};
 use super::exposure::{Exposure, Source};
 use super::family::{self, Depth, Tested};
@@ -42,8 +41,6 @@ pub struct Triggers {
     pub findings: Vec<TriggerFinding>,
     /// What was announced and is clear no more.
     pub withdrawn: Vec<Withdrawn>,
-    /// What was announced at the review before.
-    pub before: Before,
 }
 
 /// A trigger that was announced and is clear no more.
@@ -102,7 +99,6 @@ pub fn triggers(
     let back = |done: f32| go_on(0.6 + done * 0.3);
     let mut looker = Looker::from(journal, question, look.period, look.now(peaks), &back);
     let looked = looks::back(&mut looker, &look.clear)?;
-    let before = Before::of(journal, question, &mut looker)?;
     let Look {
         period,
         nights,
@@ -151,7 +147,6 @@ pub fn triggers(
         nights: counts,
         findings,
         withdrawn,
-        before,
     })
 }
 

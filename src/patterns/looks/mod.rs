@@ -8,7 +8,7 @@ mod tests;
 
 use super::exposure::{Exposure, Source};
 use super::triggers::Cancelled;
-use crate::diary::{Moment, Night};
+use crate::diary::Night;
 pub(super) use looker::{Looker, Now};
 
 /// Weekly looks in a row on which something must be clear to be announced.
@@ -86,25 +86,4 @@ pub(super) fn back(looker: &mut Looker, clear: &[usize]) -> Result<Looked, Cance
         .map(|which| exposures[which].source)
         .collect();
     Ok(looked)
-}
-
-/// What was announced at an earlier moment: no look goes back further than that takes.
-pub(super) fn announced_at(looker: &mut Looker, moment: &Moment) -> Result<Vec<Source>, Cancelled> {
-    let then = looker.when(moment);
-    let all = looker.all.clone();
-    let clear = looker.clear_at(then, &all, 0.0)?;
-    if clear.is_empty() {
-        return Ok(Vec::new());
-    }
-    let at_milestone = looker.milestone(then, &clear)?;
-    let mut in_a_row = clear;
-    for week in 1..IN_A_ROW {
-        if in_a_row.is_empty() {
-            break;
-        }
-        in_a_row = looker.clear_at(then.weeks_before(week), &in_a_row, 0.0)?;
-    }
-    let announced = |which: &&usize| at_milestone.contains(which) || in_a_row.contains(which);
-    let source = |which: &usize| looker.exposures()[*which].source;
-    Ok(all.iter().filter(announced).map(source).collect())
 }

@@ -3,6 +3,7 @@
 mod any_journal;
 mod keeping;
 mod medication;
+mod next;
 mod one_episode;
 mod red_flags;
 mod relief;
@@ -12,3 +13,4 @@ mod self_check;
 mod spells;
 mod time_of_night;
 mod trend;
+mod trying;
