@@ -189,10 +189,9 @@ fn the_week_is_read_aloud_and_asks_what_it_has_to() {
     terminal.answer("a number from 1 to 7", "3, 7");
     terminal.answer("You could try calf stretches before bed", "1");
     terminal.answer("Mark this week as reviewed?", "1");
-    terminal.answer("What would you like to do?", "3");
-    terminal.answer("This week you're trying: calf stretches before bed", "q");
     terminal.answer("What would you like to do?", "6");
-    terminal.answer("recorded night", "q");
+    terminal.answer("recorded night", "3");
+    terminal.answer("This week you're trying: calf stretches before bed", "q");
     assert_eq!(terminal.end(), 0);
     let exported = home.done("export");
     for words in [
