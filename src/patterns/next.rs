@@ -162,7 +162,7 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
         Aim::More => ("So far you did".to_owned(), "fewer"),
         _ => (was(row, &test, word, units), "more"),
     };
-    let often = if row.own { "" } else { " more often" };
+    let often = if row.own { "" } else { " on more days" };
     Some(Next {
         why: Why::Change,
         sentence: format!(

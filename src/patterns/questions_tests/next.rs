@@ -75,8 +75,8 @@ fn what_very_likely_goes_with_cramps_and_can_be_changed_comes_first() {
     assert_eq!((next.why, next.suggestion), (Why::Change, drink_more()));
     assert_eq!(
         next.sentence,
-        "You could try drinking 1.5 l or more more often. It was less on 60 of 180 nights, and those very likely had more \
-         cramps. That does not prove that it helps."
+        "You could try drinking 1.5 l or more on more days. It was less on 60 of 180 nights, and those very likely had \
+         more cramps. That does not prove that it helps."
     );
 }
 
