@@ -29,6 +29,7 @@ mod drug_names;
 mod red_flag;
 mod regimen;
 mod review;
+mod suggestion;
 mod verdict;
 
 mod entry;
@@ -73,4 +74,5 @@ pub use refused::{Refused, choice, shortened};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
 pub use review::{Review, WEEK};
 pub use search::Search;
-pub use verdict::Verdict;
+pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
+pub use verdict::{Tendency, ToldFinding, Verdict};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::record_words::{answer_words, factor_words, fields, lasted, taken, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
-    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, Units, Value,
+    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units, Value,
 };
 
 /// How a record of a file stands to the diary.
@@ -100,6 +100,7 @@ impl<'j> Known<'j> {
                 let mut known = self.journal.reviews.iter();
                 present(!known.any(|known| known.night == review.night))
             }
+            Edit::Suggestion(reply) => self.reply(reply),
             taking_out => present(self.has_what_is_taken_out(taking_out)),
         }
     }
@@ -140,6 +141,27 @@ impl<'j> Known<'j> {
                 .iter()
                 .any(|known| known.night == *night),
             _ => false,
+        }
+    }
+
+    fn reply(&self, theirs: &SuggestionReply) -> Standing {
+        let mut known = self.journal.replies.iter();
+        match known.find(|known| known.key() == theirs.key()) {
+            None => Standing::Absent,
+            Some(known)
+                if (&known.suggestion, known.reply) == (&theirs.suggestion, theirs.reply) =>
+            {
+                Standing::Same
+            }
+            Some(known) => Standing::Differs {
+                what: format!(
+                    "answer to the suggestion {} of {}",
+                    theirs.suggestion.factor, theirs.night
+                ),
+                old: known.reply.label().to_owned(),
+                new: theirs.reply.label().to_owned(),
+                entered: Some(known.recorded_at),
+            },
         }
     }
 

@@ -1,13 +1,14 @@
 //! Every question at once: what the page of the patterns shows, and what the review draws on.
 
 use super::changes::{Changes, changes};
+use super::told::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
     BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
     ToTry, TooFew, Trend, TriggerBurden, bias, burden, doses, known_by, medications, missing,
     relief, spells, time_of_night, to_try, trend, usual,
 };
-use crate::diary::{ClockStyle, Journal};
+use crate::diary::{ClockStyle, Journal, Night};
 
 /// Everything is drawn with the same seed, so that the same diary gives the same page.
 const SEED: u64 = 1;
@@ -19,7 +20,7 @@ const SHARE_OF_TRIGGERS: f32 = 0.9;
 pub struct Findings {
     /// Triggers, preventions and medicines.
     pub triggers: Triggers,
-    /// What is new among the announced since the last review, and what is withdrawn.
+    /// What is new since the last review, and what no longer is.
     pub changes: Changes,
     /// Cramp nights by amount.
     pub doses: Vec<FactorDose>,
@@ -70,7 +71,12 @@ pub fn findings(
         to_try(journal, period, &triggers.findings)
     };
     Ok(Findings {
-        changes: changes(&triggers, question),
+        changes: changes(
+            &journal.reviews,
+            &question.as_of,
+            Night::last_over(&question.as_of, question.boundary),
+            &today(&triggers, &journal.catalogue),
+        ),
         triggers,
         doses: doses(journal, period, units),
         medications: medications(journal, period),

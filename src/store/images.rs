@@ -137,6 +137,24 @@ pub(super) static REVIEW: Table = Table {
     keys: 1,
     columns: &[
         "night",
+        "told",
+        "suggested",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static SUGGESTION: Table = Table {
+    name: "suggestion",
+    keys: 3,
+    columns: &[
+        "night",
+        "factor",
+        "aim",
+        "word",
+        "reply",
         "recorded_at",
         "recorded_offset",
         "updated_at",
@@ -159,7 +177,7 @@ pub(super) static RED_FLAG: Table = Table {
 };
 
 /// All tables whose changes are remembered, each after those it refers to.
-pub(super) static TABLES: [&Table; 10] = [
+pub(super) static TABLES: [&Table; 11] = [
     &EPISODE,
     &NIGHT,
     &OBSERVATION,
@@ -169,6 +187,7 @@ pub(super) static TABLES: [&Table; 10] = [
     &CONDITION,
     &FACTOR,
     &REVIEW,
+    &SUGGESTION,
     &RED_FLAG,
 ];
 

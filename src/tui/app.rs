@@ -188,6 +188,12 @@ impl App {
         self.patterns.follow(&self.cx);
     }
 
+    /// What waited for the findings and can be written now.
+    pub fn what_waited(&mut self) -> Option<Effect> {
+        let effect = self.review.mark(&self.cx);
+        effect.is_some().then(|| self.asked(effect)).flatten()
+    }
+
     /// Lets go of the whole diary, so that it can be changed without a copy; [`App::follow`] gives it back.
     pub fn let_go_of_the_whole(&mut self) {
         self.cx.whole = None;
