@@ -119,15 +119,19 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
         let x = shown.x(shown.to - 1) + shown.cell;
         pen.sign(x, top + 3, '›', theme.accent);
     }
-    // With a blank row between, where there is one to spare.
+    // With a row for the spells between, where there is one to spare.
     let under = top + 7;
-    if pen.height() > under {
-        let y = if pen.height() > under + 1 {
-            under + 1
-        } else {
-            under
-        };
-        legend(pen, gutter, y);
+    if pen.height() > under + 1 {
+        let has_spell: Vec<usize> = (shown.from..shown.to)
+            .filter(|column| chart.has_spell(*column))
+            .collect();
+        for column in &has_spell {
+            let width = (shown.cell - 1).max(1);
+            pen.run(shown.x(*column), under, width, '▀', theme.trend);
+        }
+        legend(pen, gutter, under + 1, !has_spell.is_empty());
+    } else if pen.height() > under {
+        legend(pen, gutter, under, false);
     }
 }
 
@@ -257,10 +261,10 @@ pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, look: &Look) {
     let mut pen = Pen::new(canvas, look);
     let dim = pen.theme.dim;
     pen.put(0, 0, " ", dim);
-    legend(&mut pen, 1, 0);
+    legend(&mut pen, 1, 0, false);
 }
 
-fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
+fn legend(pen: &mut Pen<'_>, x: u16, y: u16, has_spell: bool) {
     let theme = pen.theme;
     let signs = if pen.look.ascii {
         ['-', '1', '2', 'o', '.']
@@ -273,13 +277,16 @@ fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
     } else {
         ["1 cramp", "more"]
     };
-    let parts = [
+    let mut parts = vec![
         (signs[0], theme.quiet, "quiet"),
         (signs[1], theme.cramp, one),
         (signs[2], theme.cramp, more),
         (signs[4], theme.missing, "not recorded"),
         (signs[3], theme.accent, "tonight"),
     ];
+    if has_spell {
+        parts.push(('▀', theme.trend, "a spell"));
+    }
     let mut told = 0;
     let (mut end, mut last) = (x, y);
     for y in y..pen.height() {
@@ -345,9 +352,12 @@ fn strip(pen: &mut Pen<'_>, chart: &Calendar) {
         if let Some(night) = night {
             cell(pen, (x as u16, y), 1, night);
             pen.click(x as u16, y, 1, Click::Select(from + x));
+            if pen.height() > 3 && chart.is_in_spell(night.night) {
+                pen.sign(x as u16, y + 1, '▀', pen.theme.trend);
+            }
         }
     }
     if pen.height() > 3 {
-        legend(pen, 0, 3);
+        legend(pen, 0, 3, !chart.spells.is_empty());
     }
 }
