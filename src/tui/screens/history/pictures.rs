@@ -45,6 +45,12 @@ impl Pictures {
         }
     }
 
+    /// Whether the diary has a spell, in whatever period.
+    pub(super) fn has_spells(&self) -> bool {
+        let all = self.spells.as_ref().and_then(|(_, all)| all.as_ref().ok());
+        all.is_some_and(|all| !all.spells.is_empty())
+    }
+
     pub(super) fn calendar(&self) -> Option<&Calendar> {
         self.calendar.as_ref().map(|(_, calendar)| calendar)
     }

@@ -40,8 +40,7 @@ pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &Look) -
         strip(&mut pen, chart);
         pen.height() > 3
     } else {
-        weeks(&mut pen, chart, gutter, room);
-        pen.height() > 8
+        weeks(&mut pen, chart, gutter, room)
     }
 }
 
@@ -88,7 +87,8 @@ fn selected_column(pen: &Pen<'_>, chart: &Calendar) -> usize {
     place.map_or(chart.weeks.len().saturating_sub(1), |(column, _)| column)
 }
 
-fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
+/// Draws the weeks; gives whether there was a row left to say what the signs mean.
+fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) -> bool {
     let theme = pen.theme;
     let shown = Shown::of(pen, chart, gutter, room);
     let top = u16::from(pen.height() > 7);
@@ -119,20 +119,28 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
         let x = shown.x(shown.to - 1) + shown.cell;
         pen.sign(x, top + 3, '›', theme.accent);
     }
-    // With a row for the spells between, where there is one to spare.
+    // The spells come first of what may stand below; a row between stays free for them where there are two.
     let under = top + 7;
-    if pen.height() > under + 1 {
-        let has_spell: Vec<usize> = (shown.from..shown.to)
-            .filter(|column| chart.has_spell(*column))
-            .collect();
-        for column in &has_spell {
+    let spare = pen.height().saturating_sub(under);
+    let with_spell: Vec<usize> = (shown.from..shown.to)
+        .filter(|column| chart.has_spell(*column))
+        .collect();
+    if spare > 0 {
+        for column in &with_spell {
             let width = (shown.cell - 1).max(1);
             pen.run(shown.x(*column), under, width, '▀', theme.trend);
         }
-        legend(pen, gutter, under + 1, !has_spell.is_empty());
-    } else if pen.height() > under {
-        legend(pen, gutter, under, false);
     }
+    if spare > 1 || (spare == 1 && with_spell.is_empty()) {
+        legend(
+            pen,
+            gutter,
+            pen.height().min(under + 2) - 1,
+            !with_spell.is_empty(),
+        );
+        return true;
+    }
+    false
 }
 
 /// Writes beside each weekday how many of its nights had cramps, where the columns leave room for it.
@@ -257,11 +265,11 @@ fn shade(theme: &Theme, night: &CalendarNight) -> Style {
 }
 
 /// Draws what the signs mean in one row, as where the calendar itself has no row for it.
-pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, look: &Look) {
+pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, chart: &Calendar, look: &Look) {
     let mut pen = Pen::new(canvas, look);
     let dim = pen.theme.dim;
     pen.put(0, 0, " ", dim);
-    legend(&mut pen, 1, 0, false);
+    legend(&mut pen, 1, 0, !chart.spells.is_empty());
 }
 
 fn legend(pen: &mut Pen<'_>, x: u16, y: u16, has_spell: bool) {
