@@ -7,8 +7,7 @@ use super::NoAnswer;
 
 /// Likelihood ratios count as tied within this.
 const ROUNDING: f64 = 1e-9;
-/// The ln of a likelihood ratio below which no stretch is looked at: a single window as marked comes by chance in one line
-/// of ten or more, however long it is, and a line has many windows.
+/// The ln of a likelihood ratio below which no stretch is looked at: one as marked comes by chance in most lines.
 const NOTHING: f64 = 1.0;
 
 /// One trial on a line, such as a recorded night on the calendar. Places in between that have no trial count for nothing.
@@ -137,8 +136,10 @@ impl Line {
                 continue;
             }
             let before = kept.last();
-            let same =
-                before.filter(|last| last.log_likelihood_ratio == spell.log_likelihood_ratio);
+            let as_marked = |last: &&Spell| {
+                (last.log_likelihood_ratio - spell.log_likelihood_ratio).abs() < ROUNDING
+            };
+            let same = before.filter(as_marked);
             spell.p = same.map_or_else(|| self.p(spell.log_likelihood_ratio), |last| last.p);
             // What is drawn may be off a little; less marked is never rarer.
             spell.p = before.map_or(spell.p, |last| last.p.max(spell.p));
@@ -432,6 +433,19 @@ mod tests {
                 let allowed = 0.06 + expected;
                 let off = (p / expected - 1.0).abs();
                 assert!(off < allowed, "{ratio}: {p} for {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_looked_at_is_no_spell() {
+        for trials in [28, 40, 90, 365, 3650] {
+            for share in [0.02, 0.1, 0.3, 0.6, 0.9] {
+                let events = (trials as f64 * share).round() as usize;
+                if events >= 5 {
+                    let p = any_line(trials, events, false).p(NOTHING);
+                    assert!(p > 0.2, "{events} of {trials}: {p}");
+                }
             }
         }
     }

@@ -49,9 +49,12 @@ pub(super) fn draw(page: &Page, chart: &Calendar) -> String {
 
 /// A line with a sign under each week that has a night of a spell; nothing where none has.
 fn spells(page: &Page, chart: &Calendar, weeks: Range<usize>, cell: usize) -> String {
-    let sign = |column| match chart.has_spell(column) {
-        true => page.sign('▀', '^'),
-        false => ' ',
+    let sign = |column| {
+        if chart.has_spell(column) {
+            page.sign('▀', '^')
+        } else {
+            ' '
+        }
     };
     let signs: String = weeks
         .flat_map(|column| iter::once(sign(column)).chain(iter::repeat_n(' ', cell - 1)))
