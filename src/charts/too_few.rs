@@ -77,6 +77,11 @@ impl Counted {
         }
     }
 
+    /// "recorded nights"
+    pub fn many(self) -> &'static str {
+        self.words().1
+    }
+
     /// "1 recorded night", "12 recorded nights"
     pub fn counted(self, number: usize) -> String {
         let (one, many) = self.words();

@@ -4,14 +4,12 @@ use super::changes::{Changes, changes};
 use super::told::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
-    ToTry, TooFew, Trend, TriggerBurden, bias, burden, doses, known_by, medications, missing,
-    relief, spells, time_of_night, to_try, trend, usual,
+    BiasAudit, ClearestChange, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell,
+    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, bias, burden, clearest_change, doses,
+    known_by, medications, missing, relief, spells, time_of_night, to_try, trend, usual,
 };
-use crate::diary::{ClockStyle, Journal, Night};
+use crate::diary::{ClockStyle, Journal, Night, Period};
 
-/// Everything is drawn with the same seed, so that the same diary gives the same page.
-const SEED: u64 = 1;
 /// How much of the time the triggers take; the spells are most of the rest.
 const SHARE_OF_TRIGGERS: f32 = 0.9;
 
@@ -36,6 +34,8 @@ pub struct Findings {
     pub spells: Result<Vec<Spell>, TooFew>,
     /// More or fewer.
     pub trend: Result<Trend, TooFew>,
+    /// Since when there are clearly more or fewer.
+    pub clearest_change: Option<ClearestChange>,
     /// How many are usual.
     pub usual: Result<CrampCount, TooFew>,
     /// How the diary is kept.
@@ -60,7 +60,7 @@ pub fn findings(
     let (period, units) = (triggers.period, question.units);
     let known = known_by(journal, &question.as_of);
     let journal = known.as_ref();
-    let spells = spells(journal, period, units, SEED);
+    let spells = spells(journal, period, units);
     if !go_on(1.0) {
         return Err(Cancelled);
     }
@@ -82,12 +82,25 @@ pub fn findings(
         medications: medications(journal, period),
         burden: burden(journal, period, units),
         relief: relief(journal, period),
-        time_of_night: time_of_night(journal, period, clock),
+        time_of_night: time_of_night(journal, period, question.boundary, clock),
         spells,
         trend: trend(journal, period),
-        usual: usual(journal, period),
+        clearest_change: clearest_change(journal, period),
+        usual: usual(journal, up_to_now(question, period)),
         bias: bias(journal, period, units),
         missing: missing(journal, period, units),
         to_try,
     })
+}
+
+/// The period up to the last night that is over, as the review looks back, where no period was asked for.
+fn up_to_now(question: &Question, period: Period) -> Period {
+    let last = match question.period {
+        None => Night::last_over(&question.as_of, question.boundary),
+        Some(_) => period.last,
+    };
+    Period {
+        first: period.first.min(last),
+        last,
+    }
 }

@@ -76,11 +76,11 @@ pub use red_flags::{
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use review::{WeeklyReview, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
-pub use spells::{BeforeSpell, Spell, spells};
+pub use spells::{BeforeSpell, Spell, by_chance, spells};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use told::{TodaysFinding, reviewed, today, told};
 pub use too_few::TooFew;
-pub use trend::{ThisWeek, Trend, this_week, trend, usual};
+pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
 pub use triggers::{
     Cancelled, FINDING_GROUPS, FindingGroup, OtherTrigger, Question, TriggerFinding, Triggers,
     triggers,

@@ -206,7 +206,8 @@ fn draw(
     let bands = || charts::bands(seen.journal(), period);
     Ok(match picture {
         Picture::Calendar => {
-            let chart = charts::calendar(seen, period, settings.week_start);
+            let chart = charts::calendar(seen, period, settings.week_start)
+                .with_spells(&charts::all_spells(seen));
             chart.counts.need_recorded(1)?;
             Drawn {
                 json: json::calendar(&chart),

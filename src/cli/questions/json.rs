@@ -3,10 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Check;
+use crate::cli::json;
 use crate::patterns::{
-    BiasAudit, BurdenNights, Change, CrampCount, Estimate, FactorDose, Findings, MedicationChange,
-    Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry,
-    TooFew, Trend, TriggerBurden, TwoGroups,
+    BiasAudit, BurdenNights, Change, ClearestChange, CrampCount, Estimate, FactorDose, Findings,
+    MedicationChange, Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third,
+    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, TwoGroups,
 };
 
 /// Puts a key for every question.
@@ -30,6 +31,8 @@ pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: 
     );
     put("usual", or_missing(&found.usual, |usual| count(*usual)));
     put("trend", or_missing(&found.trend, trend));
+    let change = found.clearest_change.as_ref();
+    put("clearest_change", json!(change.map(clearest_change)));
     put("bias", bias(&found.bias));
     put("missing", list(&found.missing, missing));
     put("to_try", list(&found.to_try, to_try));
@@ -141,7 +144,7 @@ fn relief_time(each: &ReliefTime) -> Json {
 }
 
 fn time_of_night(of: &TimeOfNight) -> Json {
-    let hour = |each: &crate::patterns::HourAfterBedtime| json!({"hour": each.hour, "cramps": each.cramps, "hours_at_risk": each.hours_at_risk, "per_hour": each.rate.map(estimate)});
+    let hour = |each: &crate::patterns::HourAfterBedtime| json!({"hour": each.bin.hour, "cramps": each.bin.cramps, "hours_at_risk": each.bin.hours_at_risk, "per_hour": each.rate.map(estimate)});
     json!({
         "cramps": of.cramps,
         "mean_hour": of.mean_hour,
@@ -159,20 +162,19 @@ fn spell(each: &Spell) -> Json {
         json!({"factor": each.key, "label": each.label, "days": each.days, "of": each.of,
             "usual_share": each.usual_share, "p": each.p})
     };
-    json!({
-        "from": each.period.first.to_string(),
-        "to": each.period.last.to_string(),
-        "cramp_nights": each.cramp_nights,
-        "nights": each.nights,
-        "expected": each.expected,
-        "p": each.p,
-        "before": each.before.iter().map(before).collect::<Json>(),
-        "sentence": each.sentence,
-    })
+    let mut all = json::spell(&each.stretch);
+    all["before"] = each.before.iter().map(before).collect();
+    all["sentence"] = json!(each.sentence);
+    all
 }
 
 fn trend(of: &Trend) -> Json {
     json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio), "sentence": of.sentence})
+}
+
+fn clearest_change(of: &ClearestChange) -> Json {
+    json!({"since": of.since.to_string(), "before": count(of.before), "after": count(of.after), "p": of.p,
+        "sentence": of.sentence})
 }
 
 fn bias(of: &BiasAudit) -> Json {

@@ -40,6 +40,12 @@ pub(in crate::cli) fn write(text: &mut String, found: &Findings, check: &Check) 
         Ok(trend) => trend.sentence.clone(),
         Err(too_few) => too_few.to_string(),
     });
+    trend.extend(
+        found
+            .clearest_change
+            .iter()
+            .map(|each| each.sentence.clone()),
+    );
     section("Trend", trend);
     section(
         "Spells",

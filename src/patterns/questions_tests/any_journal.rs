@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::sample::{at, cramp, night, observe_at, period, say};
 use crate::diary::{
-    Class, ClockStyle, End, Journal, Regimen, RegimenId, Relief, ReliefKind, Units, Value,
+    Class, ClockStyle, End, Journal, NightBoundary, Regimen, RegimenId, Relief, ReliefKind, Units,
+    Value,
 };
 use crate::patterns::{
     CrampCount, bias, burden, burden_lines, medications, missing, relief, self_check, spells,
@@ -70,8 +71,11 @@ fn said(journal: &Journal) -> Vec<String> {
         said.extend(found.times.into_iter().map(|each| each.sentence));
         said.push(found.warning);
     }
-    said.extend(time_of_night(journal, all, ClockStyle::Twelve).map(|each| each.sentence));
-    if let Ok(found) = spells(journal, all, Units::Us, 1) {
+    said.extend(
+        time_of_night(journal, all, NightBoundary::default(), ClockStyle::Twelve)
+            .map(|each| each.sentence),
+    );
+    if let Ok(found) = spells(journal, all, Units::Us) {
         said.extend(found.into_iter().map(|each| each.sentence));
     }
     said.extend(trend(journal, all).map(|each| each.sentence));

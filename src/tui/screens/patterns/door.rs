@@ -44,7 +44,7 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
         }
         Page::Spells => {
             let spell = found.spells.as_ref().ok()?.get(place)?;
-            Some(Door::Night(spell.period.first))
+            Some(Door::Night(spell.stretch.nights.first))
         }
         Page::Burden | Page::Relief | Page::Time | Page::Keeping => None,
     }
