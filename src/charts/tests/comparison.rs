@@ -113,6 +113,7 @@ fn check_around(until: Option<&str>, nights: u64, last: &str, expected: Option<[
         class: Class::DiureticLoop,
         since: night("2026-11-10").evening(),
         until: until.map(|until| night(until).evening()),
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     };
     let expected = expected.map(|[a, b, c, d]| (period(a, b), period(c, d)));

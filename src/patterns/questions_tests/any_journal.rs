@@ -48,6 +48,7 @@ fn journal(days: &[Day], start: u64) -> Journal {
         class: Class::Other,
         since: first.ahead(start).evening(),
         until: Some(first.ahead(start + 20).evening()),
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     });
     journal

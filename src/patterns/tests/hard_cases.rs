@@ -144,6 +144,7 @@ fn the_first_weeks_of_a_medicine_that_began_before_the_diary_are_not_waited_for(
         class: crate::diary::Class::DiureticLoop,
         since: first.back(days).evening(),
         until: None,
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     };
     journal.regimens = vec![regimen(28)];

@@ -3,7 +3,9 @@
 use super::rows::{New, Row};
 use super::{condition, factor, medicine, setting, words};
 use crate::config::Setting;
-use crate::diary::{Asked, Condition, Factor, Group, Kind, Period, Regimen, Unit, Units, Value};
+use crate::diary::{
+    Asked, Condition, Factor, Group, Kind, Period, Regimen, RegimenKind, Unit, Units, Value,
+};
 use crate::tui::context::Context;
 
 /// A piece of what is said.
@@ -108,13 +110,21 @@ fn of_medicine(regimen: &Regimen, cx: &Context) -> Vec<Part> {
         Part::Pair("class", regimen.class.label().to_owned()),
         Part::Pair(
             "taken",
-            words::span(Some(regimen.since), regimen.until, today),
+            format!(
+                "{}, {}",
+                regimen.kind.label(),
+                words::span(Some(regimen.since), regimen.until, today)
+            ),
         ),
         Part::Pair("dose", doses),
     ];
+    let unsaid = match regimen.kind {
+        RegimenKind::Daily => "not said",
+        RegimenKind::AsNeeded => "not noted",
+    };
     if regimen.covers(cx.tonight()) {
         let said = match taken(cx.tonight()) {
-            None => "not said yet",
+            None => unsaid,
             Some(true) => "● taken",
             Some(false) => "○ skipped",
         };
@@ -136,7 +146,7 @@ fn of_medicine(regimen: &Regimen, cx: &Context) -> Vec<Part> {
         parts.push(Part::Pair(
             "",
             format!(
-                "● taken {}  ○ skipped {}  · not said {}",
+                "● taken {}  ○ skipped {}  · {unsaid} {}",
                 count(Some(true)),
                 count(Some(false)),
                 count(None)
