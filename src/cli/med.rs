@@ -19,7 +19,7 @@ use crate::store::{Store, StoreError};
 const EXAMPLES: &str = "\
 Examples:
   cramp med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-11-01
-  cramp med add ibuprofen --as-needed
+  cramp med add ibuprofen --class other --as-needed
   cramp med take furosemide           taken tonight
   cramp med stop furosemide --on 2026-11-20
   cramp med list";
@@ -36,7 +36,7 @@ pub(super) struct MedArgs {
 enum MedCommand {
     /// Add a medicine
     #[command(
-        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known\n  cramp med add ibuprofen --as-needed  counts as taken only where you note it"
+        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known\n  cramp med add ibuprofen --class other --as-needed"
     )]
     Add(AddArgs),
     /// Another dose, from a day on
@@ -47,7 +47,7 @@ enum MedCommand {
     Class(ClassArgs),
     /// Say whether a medicine is taken daily or as needed
     #[command(
-        before_help = "Examples:\n  cramp med kind ibuprofen as-needed   counts as taken only where you note it\n  cramp med kind furosemide daily      counts as taken unless you skip it"
+        before_help = "Examples:\n  cramp med kind furosemide as-needed   counts as taken only where you note it\n  cramp med kind furosemide daily      counts as taken unless you skip it"
     )]
     Kind(KindArgs),
     /// End a medicine; what was recorded of it stays
@@ -340,20 +340,18 @@ fn row_of(regimen: &Regimen) -> Vec<String> {
         Some(until) => format!("until {until}"),
         None => String::new(),
     };
+    let dose = regimen.doses.last().map(|dose| dose.text.as_str());
+    let kind = Some(regimen.kind).filter(|kind| *kind == RegimenKind::AsNeeded);
+    let taken: Vec<&str> = dose
+        .into_iter()
+        .chain(kind.map(RegimenKind::label))
+        .collect();
     vec![
         regimen.name.clone(),
         regimen.class.label().to_owned(),
-        match regimen.kind {
-            RegimenKind::Daily => String::new(),
-            RegimenKind::AsNeeded => regimen.kind.label().to_owned(),
-        },
         format!("since {}", regimen.since),
         until,
-        regimen
-            .doses
-            .last()
-            .map(|dose| dose.text.clone())
-            .unwrap_or_default(),
+        taken.join(", "),
     ]
 }
 

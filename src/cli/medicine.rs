@@ -86,7 +86,7 @@ pub(super) fn taken(
         let remark = if named.is_empty() {
             let quoted = super::record::quoted([name]);
             format!(
-                "{name} is new: noted as needed, on this night only. Taken every day? cramp med kind {quoted} daily"
+                "{name} is new in the diary: as needed, noted for this night. If you take it daily: cramp med kind {quoted} daily"
             )
         } else {
             format!("the diary has no {name} on that night: a new course of it begins on {night}")

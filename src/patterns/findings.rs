@@ -3,9 +3,9 @@
 use super::changes::{Changes, changes};
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
-    ToTry, TooFew, Trend, bias, doses, known_by, medications, missing, relief, spells,
-    time_of_night, to_try, trend, usual,
+    BeforeAfter, BiasAudit, CrampCount, FactorDose, Missing, Reliefs, Spell, TimeOfNight, ToTry,
+    TooFew, Trend, before_after, bias, doses, known_by, missing, relief, spells, time_of_night,
+    to_try, trend, usual,
 };
 use crate::diary::{ClockStyle, Journal};
 
@@ -23,8 +23,8 @@ pub struct Findings {
     pub changes: Changes,
     /// Cramp nights by amount.
     pub doses: Vec<FactorDose>,
-    /// Starts, stops and changes of dose.
-    pub medications: Vec<MedicationChange>,
+    /// Medicines, conditions and preventions that began, ended or changed.
+    pub before_after: Vec<BeforeAfter>,
     /// How soon a cramp let go, by what was tried.
     pub relief: Result<Reliefs, TooFew>,
     /// When in the night they come.
@@ -71,7 +71,7 @@ pub fn findings(
         changes: changes(&triggers),
         triggers,
         doses: doses(journal, period, units),
-        medications: medications(journal, period),
+        before_after: before_after(journal, period),
         relief: relief(journal, period),
         time_of_night: time_of_night(journal, period, clock),
         spells,

@@ -7,7 +7,7 @@ use crate::diary::{
     Class, ClockStyle, End, Journal, Regimen, RegimenId, Relief, ReliefKind, Units, Value,
 };
 use crate::patterns::{
-    CrampCount, bias, medications, missing, relief, self_check, spells, stood_out, this_week,
+    CrampCount, before_after, bias, missing, relief, self_check, spells, stood_out, this_week,
     time_of_night, to_try, trend, usual,
 };
 
@@ -59,9 +59,9 @@ fn said(journal: &Journal) -> Vec<String> {
     let all = period("2026-01-01", "2026-04-30");
     let mut said: Vec<String> = Vec::new();
     said.extend(
-        medications(journal, all)
-            .into_iter()
-            .map(|each| each.sentence),
+        before_after(journal, all)
+            .iter()
+            .map(crate::patterns::BeforeAfter::sentence),
     );
     if let Ok(found) = relief(journal, all) {
         said.extend(found.times.into_iter().map(|each| each.sentence));

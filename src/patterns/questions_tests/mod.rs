@@ -1,8 +1,9 @@
 //! The questions beside the triggers, on diaries made by hand.
 
 mod any_journal;
+mod before_after;
 mod keeping;
-mod medication;
+mod medicines;
 mod one_episode;
 mod red_flags;
 mod relief;
