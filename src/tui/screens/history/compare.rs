@@ -35,6 +35,11 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         hint: None,
     },
     Binding {
+        keys: &[key!(esc), key!(enter), key!(backspace)],
+        action: Action::Back,
+        hint: Some("back"),
+    },
+    Binding {
         keys: &[key!(',')],
         action: Action::Earlier,
         hint: Some("further back"),
@@ -43,11 +48,6 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         keys: &[key!('.')],
         action: Action::Later,
         hint: None,
-    },
-    Binding {
-        keys: &[key!(esc), key!(enter), key!(backspace)],
-        action: Action::Back,
-        hint: Some("back"),
     },
 ];
 
