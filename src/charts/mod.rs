@@ -32,12 +32,15 @@ mod relief;
 
 mod spells;
 
+mod changes;
 mod comparison;
+mod prevention_start;
 
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
-pub use comparison::{Comparison, Side, around, comparison};
+pub use changes::{Change, ChangeKind, Subject, changes, changes_of};
+pub use comparison::{Comparison, OTHER_CHANGES, Side, Way, comparison};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};

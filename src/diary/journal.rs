@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Moment, Night, Period, RedFlag,
-    Regimen, Review, SuggestionReply, Value, came_by_day,
+    Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -200,6 +200,12 @@ impl Journal {
         self.regimens
             .iter()
             .filter(move |regimen| regimen.covers(night))
+    }
+
+    /// Whether what was noted of a medicine on one night is copied to another: of one taken as needed it never is.
+    pub fn is_copied_to(&self, night: Night, regimen: RegimenId) -> bool {
+        self.regimens_of(night)
+            .any(|known| known.id == regimen && known.kind == RegimenKind::Daily)
     }
 }
 

@@ -299,7 +299,7 @@ impl<'j> Known<'j> {
 fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
     // A dose that the file does not have is no contradiction: none is taken out by an import.
     let dose = |dose: &crate::diary::Dose| known.doses.contains(dose);
-    let head = |one: &Regimen| (one.name.clone(), one.class, one.since, one.until);
+    let head = |one: &Regimen| (one.name.clone(), one.class, one.since, one.until, one.kind);
     if head(known) == head(theirs) && theirs.doses.iter().all(dose) {
         return Standing::Same;
     }
@@ -310,9 +310,10 @@ fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
             .map(|dose| format!(", {} from {}", dose.text, dose.since))
             .collect();
         format!(
-            "{}, {}, {}{}",
+            "{}, {}, {}, {}{}",
             one.name,
             one.class,
+            one.kind.label(),
             lasted(Some(one.since), one.until),
             doses.concat()
         )

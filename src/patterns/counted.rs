@@ -86,7 +86,7 @@ impl CrampCount {
     }
 
     /// "9 cramps on 40 nights".
-    pub(super) fn words(self) -> String {
+    pub fn words(self) -> String {
         format!(
             "{} on {}",
             plural(self.cramps, "cramp"),

@@ -4,9 +4,9 @@ use super::changes::{Changes, changes};
 use super::told::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BiasAudit, ClearestChange, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell,
-    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, bias, burden, clearest_change, doses,
-    known_by, medications, missing, relief, spells, time_of_night, to_try, trend, usual,
+    BeforeAfter, BiasAudit, ClearestChange, CrampCount, FactorDose, Missing, Reliefs, Spell,
+    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, before_after, bias, burden, clearest_change,
+    doses, known_by, missing, relief, spells, time_of_night, to_try, trend, usual,
 };
 use crate::diary::{ClockStyle, Journal, Night, Period};
 
@@ -22,10 +22,10 @@ pub struct Findings {
     pub changes: Changes,
     /// Cramp nights by amount.
     pub doses: Vec<FactorDose>,
-    /// Starts, stops and changes of dose.
-    pub medications: Vec<MedicationChange>,
     /// How many, how long and how bad, by trigger.
     pub burden: Vec<TriggerBurden>,
+    /// Medicines, conditions and preventions that began, ended or changed.
+    pub before_after: Vec<BeforeAfter>,
     /// How soon a cramp let go, by what was tried.
     pub relief: Result<Reliefs, TooFew>,
     /// When in the night they come.
@@ -79,8 +79,8 @@ pub fn findings(
         ),
         triggers,
         doses: doses(journal, period, units),
-        medications: medications(journal, period),
         burden: burden(journal, period, units),
+        before_after: before_after(journal, period),
         relief: relief(journal, period),
         time_of_night: time_of_night(journal, period, question.boundary, clock),
         spells,

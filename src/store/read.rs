@@ -227,7 +227,7 @@ impl Store {
     }
 
     fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
-        let sql = "SELECT id, name, class, since, until FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
+        let sql = "SELECT id, name, class, since, until, kind FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
         let mut regimens = self.readable(
             Table::REGIMEN,
             "reading the medicines",

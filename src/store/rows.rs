@@ -13,8 +13,8 @@ use super::told;
 use crate::diary::acts::years;
 use crate::diary::{
     Answer, Catalogue, Condition, Direction, End, Episode, Factor, Group, Intake, Kind, Moment,
-    Night, RedFlag, Regimen, Review, StoredValue, Suggestion, SuggestionReply, Test, Trigger, Unit,
-    Value, Zone, choice, relief_list,
+    Night, RedFlag, Regimen, RegimenKind, Review, StoredValue, Suggestion, SuggestionReply, Test,
+    Trigger, Unit, Value, Zone, choice, relief_list,
 };
 
 /// A cell that does not hold what its column promises: the file is damaged, or somebody wrote to it by hand.
@@ -222,6 +222,10 @@ pub(super) fn regimen_image(regimen: &Regimen, updated_ms: i64) -> Image {
         text(regimen.class),
         text(regimen.since),
         option(regimen.until, text),
+        match regimen.kind {
+            RegimenKind::Daily => Sql::Null,
+            RegimenKind::AsNeeded => text(regimen.kind),
+        },
     ];
     Image::new(&images::REGIMEN, values, updated_ms)
 }
@@ -246,6 +250,7 @@ pub(super) fn regimen(row: &Row<'_>) -> rusqlite::Result<Regimen> {
         class: word(row, 2)?.ok_or_else(|| unreadable(2, "a medicine without a class"))?,
         since: parsed(row, 3)?,
         until: parsed_option(row, 4)?,
+        kind: word(row, 5)?.unwrap_or_default(),
         doses: Vec::new(),
     })
 }

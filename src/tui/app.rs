@@ -166,8 +166,10 @@ impl App {
     /// Whether the open screen looks back on the whole diary.
     pub fn looks_back(&self) -> bool {
         match self.open {
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review => true,
-            ScreenName::Tonight | ScreenName::Body => false,
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review | ScreenName::Body => {
+                true
+            }
+            ScreenName::Tonight => false,
         }
     }
 

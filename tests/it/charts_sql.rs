@@ -403,10 +403,10 @@ fn check_comparison(file: &Written, period: Period) {
     match shown.rate_ratio {
         Ok(ratio) if some > 0 => {
             let expected = after.expect("recorded") / before.expect("recorded");
-            assert!((ratio.value - expected).abs() < 1e-9, "{expected}");
-            assert!(ratio.low <= expected && expected <= ratio.high);
+            assert!((ratio.ratio.value - expected).abs() < 1e-9, "{expected}");
+            assert!(ratio.ratio.low <= expected && expected <= ratio.ratio.high);
         }
-        Ok(ratio) => assert!(ratio.value.is_infinite()),
+        Ok(ratio) => assert!(ratio.ratio.value.is_infinite()),
         Err(_) => assert!(nights.min(other_nights) < 14 || some + others < 5),
     }
 }

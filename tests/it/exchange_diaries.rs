@@ -6,9 +6,9 @@ use chrono::{Days, NaiveDate};
 use cramp::diary::{
     Aim, Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose,
     Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night,
-    Pain, Posture, RedFlag, Regimen, RegimenId, Relief, ReliefKind, Reply, Review, Sign, Soreness,
-    StoredValue, Suggestion, SuggestionReply, Tendency, Test, ToldFinding, Trigger, Unit, Verdict,
-    Zone, acts, relief_list,
+    Pain, Posture, RedFlag, Regimen, RegimenId, RegimenKind, Relief, ReliefKind, Reply, Review,
+    Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test, ToldFinding, Trigger,
+    Unit, Verdict, Zone, acts, relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -241,14 +241,16 @@ fn regimen() -> impl Strategy<Value = Regimen> {
         class,
         date(),
         prop::option::of(0_u64..90),
+        select(vec![RegimenKind::Daily, RegimenKind::AsNeeded]),
         doses,
     )
-        .prop_map(|(id, name, class, since, lasted, doses)| Regimen {
+        .prop_map(|(id, name, class, since, lasted, kind, doses)| Regimen {
             id: RegimenId::from_parts(now().utc_ms(), id),
             name,
             class,
             since,
             until: lasted.map(|days| since + Days::new(days)),
+            kind,
             doses: doses
                 .into_iter()
                 .map(|(since, text)| Dose { since, text })

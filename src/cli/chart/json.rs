@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::charts::{
-    Bands, Calendar, Comparison, Counts, Distribution, Hours, HoursSince, Places, Reliefs, Side,
-    Spells, Stretch, TooFew, Weeks,
+    Bands, Calendar, Change, ChangeKind, Comparison, Counts, Distribution, Hours, HoursSince,
+    Places, Reliefs, Side, Spells, Stretch, TooFew, Weeks,
 };
 use crate::cli::json::{answer, spell};
 use crate::diary::{Pain, Period};
@@ -60,7 +60,7 @@ fn span(nights: Period) -> Object {
     object(json!({ "from": nights.first.to_string(), "to": nights.last.to_string() }))
 }
 
-pub(super) fn comparison(chart: &Comparison) -> Object {
+pub(super) fn comparison(chart: &Comparison, change: Option<&Change>) -> Object {
     let side = |side: &Side| {
         with(
             span(side.period),
@@ -81,8 +81,19 @@ pub(super) fn comparison(chart: &Comparison) -> Object {
         "before": side(&chart.before),
         "after": side(&chart.after),
         "rate_ratio": chart.rate_ratio.ok().map(|found| {
-            json!({ "value": found.value, "low": found.low, "high": found.high })
+            let ratio = found.ratio;
+            json!({ "value": ratio.value, "low": ratio.low, "high": ratio.high, "p": found.p })
         }),
+        "around": change.map(|change| json!({
+            "name": change.name,
+            "kind": change.subject.word(),
+            "change": <&str>::from(&change.kind),
+            "dose": match &change.kind {
+                ChangeKind::Dose(dose) => Some(dose),
+                ChangeKind::Start | ChangeKind::Stop => None,
+            },
+            "on": change.on.to_string(),
+        })),
         "too_few": chart.rate_ratio.err().map(too_few),
     }))
 }

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Check;
+use crate::charts::ChangeKind;
 use crate::cli::json;
 use crate::patterns::{
-    BiasAudit, BurdenNights, Change, ClearestChange, CrampCount, Estimate, FactorDose, Findings,
-    MedicationChange, Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third,
+    BeforeAfter, BiasAudit, BurdenNights, ClearestChange, CrampCount, Estimate, FactorDose,
+    Findings, Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third,
     TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, TwoGroups,
 };
 
@@ -16,7 +17,15 @@ pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: 
     put("dose", list(&found.doses, dose));
     let burden = found.burden.iter().flat_map(burden);
     put("burden", burden.collect());
-    put("medications", list(&found.medications, medication));
+    for (key, word) in [
+        ("medications", "medicine"),
+        ("conditions", "condition"),
+        ("preventions", "prevention"),
+    ] {
+        let all = found.before_after.iter();
+        let of = all.filter(|each| each.change.subject.word() == word);
+        put(key, of.map(|each| before_after(word, each)).collect());
+    }
     put("relief", or_missing(&found.relief, relief));
     put(
         "time_of_night",
@@ -90,23 +99,31 @@ fn ratio(of: RateRatio) -> Json {
     json!({"estimate": of.ratio.value, "low": of.ratio.low, "high": of.ratio.high, "p": of.p})
 }
 
-fn medication(each: &MedicationChange) -> Json {
-    let dose = match &each.change {
-        Change::Dose(dose) => Some(dose),
-        Change::Start | Change::Stop => None,
+fn before_after(word: &str, each: &BeforeAfter) -> Json {
+    let change = &each.change;
+    let dose = match &change.kind {
+        ChangeKind::Dose(dose) => Some(dose),
+        ChangeKind::Start | ChangeKind::Stop => None,
+    };
+    let key = if word == "medicine" {
+        "medication"
+    } else {
+        word
     };
     json!({
-        "medication": each.name,
-        "change": <&str>::from(&each.change),
+        key: change.name,
+        "change": <&str>::from(&change.kind),
         "dose": dose,
-        "on": each.on.to_string(),
-        "before": count(each.before),
-        "after": count(each.after),
+        "on": change.on.to_string(),
+        "from": change.before.first.to_string(),
+        "to": change.after.last.to_string(),
+        "before": count(each.before()),
+        "after": count(each.after()),
         "rate_ratio": each.ratio.ok().map(ratio),
         "too_few": each.ratio.err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
-        "trend_before": each.trend_before.map(ratio),
+        "trend_before": each.movement.map(ratio),
         "also_changed": each.also_changed,
-        "sentence": each.sentence,
+        "sentence": each.sentence(),
     })
 }
 

@@ -218,6 +218,7 @@ fn regimen(row: RegimenRow<'_>) -> Regimen {
         class: row.class.0,
         since: row.since.0,
         until: row.until.map(|until| until.0),
+        kind: row.kind.map(|kind| kind.0).unwrap_or_default(),
         doses: row.doses.into_iter().map(dose).collect(),
     }
 }

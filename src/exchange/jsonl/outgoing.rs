@@ -11,8 +11,8 @@ use super::rows::{
 };
 use super::text::{Plain, Stamp, Word};
 use crate::diary::{
-    Answer, Condition, Edit, End, Episode, Factor, Pain, Regimen, Review, Soreness, StoredValue,
-    Suggestion, SuggestionReply, Test, ToldFinding,
+    Answer, Condition, Edit, End, Episode, Factor, Pain, Regimen, RegimenKind, Review, Soreness,
+    StoredValue, Suggestion, SuggestionReply, Test, ToldFinding,
 };
 
 impl<'a> From<&'a Edit> for Row<'a> {
@@ -157,6 +157,9 @@ impl<'a> From<&'a Regimen> for RegimenRow<'a> {
             class: Word(regimen.class),
             since: Plain(regimen.since),
             until: regimen.until.map(Plain),
+            kind: Some(regimen.kind)
+                .filter(|kind| *kind != RegimenKind::Daily)
+                .map(Word),
             doses: regimen
                 .doses
                 .iter()

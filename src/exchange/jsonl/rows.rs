@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::text::{Plain, Stamp, Word};
 use crate::diary::{
     Aim, Asked, Class, ConditionId, ConditionKind, Direction, EpisodeId, Foot, Muscle, Night,
-    Posture, RegimenId, ReliefKind, Reply, Sign, Tendency, Verdict, Zone,
+    Posture, RegimenId, RegimenKind, ReliefKind, Reply, Sign, Tendency, Verdict, Zone,
 };
 
 /// The first line.
@@ -92,6 +92,9 @@ pub(super) struct RegimenRow<'a> {
     pub(super) since: Plain<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) until: Option<Plain<NaiveDate>>,
+    /// Without it, it is taken daily.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<Word<RegimenKind>>,
     pub(super) doses: Vec<DoseRow<'a>>,
 }
 

@@ -159,6 +159,7 @@ fn every_putting() -> Vec<Edit> {
             class: crate::diary::Class::DiureticLoop,
             since: night().evening(),
             until: Some(night().morning()),
+            kind: crate::diary::RegimenKind::AsNeeded,
             doses: vec![Dose {
                 since: night().evening(),
                 text: "20 mg".into(),

@@ -8,7 +8,7 @@ use crate::diary::{
     Value,
 };
 use crate::patterns::{
-    CrampCount, bias, burden, burden_lines, medications, missing, relief, self_check, spells,
+    CrampCount, before_after, bias, burden, burden_lines, missing, relief, self_check, spells,
     stood_out, this_week, time_of_night, to_try, trend, usual,
 };
 
@@ -49,6 +49,7 @@ fn journal(days: &[Day], start: u64) -> Journal {
         class: Class::Other,
         since: first.ahead(start).evening(),
         until: Some(first.ahead(start + 20).evening()),
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     });
     journal
@@ -59,9 +60,9 @@ fn said(journal: &Journal) -> Vec<String> {
     let all = period("2026-01-01", "2026-04-30");
     let mut said: Vec<String> = Vec::new();
     said.extend(
-        medications(journal, all)
-            .into_iter()
-            .map(|each| each.sentence),
+        before_after(journal, all)
+            .iter()
+            .map(crate::patterns::BeforeAfter::sentence),
     );
     let found = burden(journal, all, Units::Metric);
     said.extend(burden_lines(&found));

@@ -1,9 +1,10 @@
 //! The questions beside the triggers, on diaries made by hand.
 
 mod any_journal;
+mod before_after;
 mod burden;
 mod keeping;
-mod medication;
+mod medicines;
 mod next;
 mod one_episode;
 mod red_flags;

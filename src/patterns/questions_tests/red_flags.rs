@@ -10,6 +10,7 @@ fn medicine(since: &str) -> Regimen {
         class: Class::DiureticLoop,
         since: night(since).evening(),
         until: None,
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     }
 }

@@ -44,6 +44,29 @@ fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
 }
 
 #[test]
+fn the_period_shown_is_compared_with_any_other() {
+    let play = history(200).keys("z z b");
+    let title = |play: &Play| {
+        let screen = play.screen();
+        let line = screen.lines().find(|line| line.starts_with('╭'));
+        line.expect("a title").to_owned()
+    };
+    assert!(title(&play).contains("4 weeks, and the nights before"));
+    let play = play.keys(", , ,");
+    let moved = title(&play);
+    assert!(
+        moved.contains("4 weeks, and 4 weeks from 9 Sep 2026"),
+        "{moved}"
+    );
+    let play = play.keys(". . . .");
+    assert!(title(&play).contains("4 weeks, and the nights before"));
+    // Back to the first night of the diary, and no further.
+    let far = play.keys(&", ".repeat(60));
+    let (there, again) = (title(&far), title(&far.keys(",")));
+    assert_eq!(there, again);
+}
+
+#[test]
 fn a_cramp_is_changed_on_its_own_page() {
     let play = history(200).keys("v down down down enter");
     let night = play.screen();

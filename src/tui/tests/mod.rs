@@ -1,5 +1,6 @@
 //! The screens played with keys, on a real diary in a file and a buffer instead of a terminal.
 
+mod before_after;
 mod check_in;
 mod findings;
 mod history;

@@ -39,8 +39,8 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
             Some(Door::Nights(filter))
         }
         Page::Medicines => {
-            let change = found.medications.get(place)?;
-            Night::on(change.on).ok().map(Door::Night)
+            let change = &found.before_after.get(place)?.change;
+            Some(Door::Night(change.on))
         }
         Page::Spells => {
             let spell = found.spells.as_ref().ok()?.get(place)?;
