@@ -1,7 +1,8 @@
 //! How often the program is right about triggers, on diaries whose truth is known.
 //!
 //! `cargo run --release --example calibration -- --diaries 300 --seed 1 --nights 60,90,180,365 --worlds realistic,nothing`
-//! prints a table a world, with Monte Carlo standard errors; `!` stands beside what misses its goal. With `--weeks` lives
+//! prints a table a world, with Monte Carlo standard errors; `!` stands beside what misses its goal by more than two of them,
+//! `?` beside what misses it by less. With `--weeks` lives
 //! of such nights are reviewed every week instead, and what was ever told in them is counted. The same numbers print the
 //! same, on any number of cores.
 
@@ -98,14 +99,12 @@ fn print(options: &Options, world: World) {
         print!("{:<52}", row.words());
         let mut goals = Vec::new();
         for (place, column) in columns.iter().enumerate() {
-            let nights = options.nights.get(place);
-            let goal = nights.and_then(|nights| row.goal(world, *nights));
             let share = column.share(row);
-            let missed = goal
-                .zip(share)
-                .is_some_and(|(goal, share)| !goal.is_met(share.value().0));
+            let goal = row.goal(world, options.nights.get(place).copied());
+            let both = goal.zip(share);
+            let mark = both.map_or(' ', |(goal, share)| goal.mark(share.value()));
             let figure = share.map_or("–".to_owned(), ToString::to_string);
-            print!(" {figure:>16}{}", if missed { '!' } else { ' ' });
+            print!(" {figure:>16}{mark}");
             goals.extend(goal.map(|goal| goal.to_string()));
         }
         goals.dedup();

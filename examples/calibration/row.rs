@@ -27,9 +27,10 @@ pub(crate) enum Row {
     TrueInDoubt,
     CompanyTold(Company),
     CompanyNotInDoubt(Company),
-    /// Of what raises the risk so many times and is promised to be told with a chance of so many fifths.
-    FoundWhere(u8, u8),
-    FoundLessPromised(u8, u8),
+    /// Told, of what raises the risk and is promised to be told with a chance of so many tenths, and how that differs from
+    /// the chance promised.
+    Found(u8),
+    FoundLessPromised(u8),
     EverLikely,
     EverVeryLikely,
     EverNew,
@@ -84,11 +85,25 @@ pub(crate) enum Goal {
 }
 
 impl Goal {
-    pub(crate) fn is_met(self, figure: f64) -> bool {
+    fn is_met(self, figure: f64) -> bool {
         match self {
             Self::AtLeast(least) => figure >= least,
             Self::AtMost(most) => figure <= most,
             Self::Within(least, most) => (least..=most).contains(&figure),
+        }
+    }
+}
+
+impl Goal {
+    /// What stands beside a figure: `!` where it misses the goal by more than two standard errors, `?` by less.
+    pub(crate) fn mark(self, (figure, error): (f64, f64)) -> char {
+        let near = [figure - 2.0 * error, figure + 2.0 * error];
+        if self.is_met(figure) {
+            ' '
+        } else if near.into_iter().any(|figure| self.is_met(figure)) {
+            '?'
+        } else {
+            '!'
         }
     }
 }
@@ -110,19 +125,11 @@ impl Row {
             Company::Spells => "only comes with bad spells",
             Company::Weekends => "only comes with weekends",
         };
-        let tenth = |tenth: u8| {
+        let from_to = |tenth: u8| {
             format!(
-                "P .{tenth} to {}",
-                ["1", ".9", ".8", ".7", ".6"][9 - usize::from(tenth)]
-            )
-        };
-        let promise = |times: u8, fifth: u8| {
-            let end = ["", ".2", ".4", ".6", ".8", "1"];
-            let (least, most) = (usize::from(fifth), usize::from(fifth) + 1);
-            format!(
-                "{times}-fold, promised {} to {}",
-                ["0", ".2", ".4", ".6", ".8"][least],
-                end[most]
+                "{:.1} to {:.1}",
+                f64::from(tenth) / 10.0,
+                f64::from(tenth + 1) / 10.0
             )
         };
         match self {
@@ -135,8 +142,8 @@ impl Row {
             Self::FalseNotInDoubt => "false among the told without \"?\"".into(),
             Self::AnyFalseTold => "diaries with anything false told".into(),
             Self::AnyFalseVeryLikely => "diaries with any false very likely".into(),
-            Self::True(place) => format!("true, {}", tenth(place)),
-            Self::TrueLessP(place) => format!("true less P, {}", tenth(place)),
+            Self::True(place) => format!("true, P {}", from_to(place)),
+            Self::TrueLessP(place) => format!("true less P, P {}", from_to(place)),
             Self::Covers => "intervals that cover, all told".into(),
             Self::CoversTrue => "intervals that cover, true told".into(),
             Self::TooFarFromOne => "  truth nearer to 1 than the interval".into(),
@@ -144,9 +151,9 @@ impl Row {
             Self::TrueInDoubt => "with \"?\", of the true told".into(),
             Self::CompanyTold(kind) => format!("told, {}", company(kind)),
             Self::CompanyNotInDoubt(kind) => format!("told without \"?\", {}", company(kind)),
-            Self::FoundWhere(times, fifth) => format!("told, {}", promise(times, fifth)),
-            Self::FoundLessPromised(times, fifth) => {
-                format!("told less promised, {}", promise(times, fifth))
+            Self::Found(place) => format!("told, promised {}", from_to(place)),
+            Self::FoundLessPromised(place) => {
+                format!("told less promised, promised {}", from_to(place))
             }
             Self::EverLikely => "years ever told a false likely".into(),
             Self::EverVeryLikely => "years ever told a false very likely".into(),
@@ -155,10 +162,12 @@ impl Row {
         }
     }
 
-    /// What it should be, of a world and so many nights; `None` where nothing is asked.
-    pub(crate) fn goal(self, world: World, nights: usize) -> Option<Goal> {
+    /// What it should be, of a world and so many nights or, without them, of all lengths together; `None` where nothing is asked.
+    pub(crate) fn goal(self, world: World, nights: Option<usize>) -> Option<Goal> {
         let by_nights = |goals: [f64; 4]| {
-            let place = [60, 90, 180, 365].iter().position(|each| *each == nights)?;
+            let place = [60, 90, 180, 365]
+                .iter()
+                .position(|each| Some(*each) == nights)?;
             Some(goals[place])
         };
         let nothing = matches!(world, World::Nothing | World::SecondNothing);
@@ -179,7 +188,7 @@ impl Row {
             }
             (Self::Covers, World::Realistic) => Some(Goal::Within(0.93, 0.97)),
             (Self::HoldsOne, _) => Some(Goal::AtMost(0.0)),
-            (Self::CompanyNotInDoubt(Company::Spells), _) if nights == 365 => {
+            (Self::CompanyNotInDoubt(Company::Spells), _) if nights == Some(365) => {
                 Some(Goal::AtMost(0.2))
             }
             (Self::FoundLessPromised(..), World::Realistic) => Some(Goal::Within(-0.1, 0.1)),
@@ -194,21 +203,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_goal_is_met_at_its_ends() {
-        assert!(Goal::AtLeast(0.4).is_met(0.4) && !Goal::AtLeast(0.4).is_met(0.399));
-        assert!(Goal::AtMost(0.4).is_met(0.4) && !Goal::AtMost(0.4).is_met(0.401));
+    fn a_goal_is_met_at_its_ends_and_perhaps_within_two_errors() {
+        let mark = |goal: Goal, figure| goal.mark((figure, 0.01));
+        let marks = [0.4, 0.39, 0.379].map(|figure| mark(Goal::AtLeast(0.4), figure));
+        assert_eq!(marks, [' ', '?', '!']);
+        let marks = [0.4, 0.41, 0.421].map(|figure| mark(Goal::AtMost(0.4), figure));
+        assert_eq!(marks, [' ', '?', '!']);
         let within = Goal::Within(-0.1, 0.1);
-        assert!(within.is_met(-0.1) && within.is_met(0.1));
-        assert!(!within.is_met(-0.11) && !within.is_met(0.11));
+        let marks = [-0.121, -0.11, -0.1, 0.1, 0.11, 0.121].map(|figure| mark(within, figure));
+        assert_eq!(marks, ['!', '?', ' ', ' ', '?', '!']);
     }
 
     #[test]
     fn goals_are_those_of_the_length_and_of_the_world() {
         let told = Row::Told(Of::Strong);
-        assert_eq!(told.goal(World::Realistic, 90), Some(Goal::AtLeast(0.4)));
-        assert_eq!(told.goal(World::Realistic, 365), Some(Goal::AtLeast(0.94)));
-        assert_eq!(told.goal(World::Realistic, 100), None);
-        assert_eq!(told.goal(World::Hard, 90), None);
-        assert_eq!(Row::AnyFalseTold.goal(World::Realistic, 90), None);
+        assert_eq!(
+            told.goal(World::Realistic, Some(90)),
+            Some(Goal::AtLeast(0.4))
+        );
+        assert_eq!(
+            told.goal(World::Realistic, Some(365)),
+            Some(Goal::AtLeast(0.94))
+        );
+        assert_eq!(told.goal(World::Realistic, Some(100)), None);
+        assert_eq!(told.goal(World::Hard, Some(90)), None);
+        assert_eq!(Row::AnyFalseTold.goal(World::Realistic, Some(90)), None);
     }
 }

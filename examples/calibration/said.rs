@@ -1,19 +1,12 @@
 //! What the program says of the habits of a life.
 
-use cramp::diary::{Night, NightBoundary, Units};
-use cramp::patterns::{Question, TriggerFinding, Verdict as Old, triggers};
+use cramp::diary::{Night, NightBoundary, Units, Verdict};
+use cramp::patterns::{Question, TriggerFinding, triggers};
 
 use crate::life::{Habit, Life, moment};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    VeryLikely,
-    Likely,
-    NoClearPattern,
-    TooEarly,
-}
-
 /// What is said of one habit.
+#[derive(Clone)]
 pub(crate) struct Said<'a> {
     pub(crate) habit: &'a Habit,
     pub(crate) verdict: Verdict,
@@ -23,14 +16,14 @@ pub(crate) struct Said<'a> {
     pub(crate) more: bool,
     /// How many times as often, from and to.
     pub(crate) interval: Option<(f64, f64)>,
-    /// How many times the risk, and the chance to find it.
-    pub(crate) chances: Vec<(u8, f64)>,
+    /// How many times the risk, from the least on, and the chance to find it.
+    pub(crate) chances: Vec<(f64, f64)>,
     /// Whether a check speaks against it.
     pub(crate) in_doubt: bool,
 }
 
 /// What is said of each habit on the morning after a night.
-pub(crate) fn said<'a>(life: &'a Life, night: Night) -> Vec<Said<'a>> {
+pub(crate) fn said(life: &Life, night: Night) -> Vec<Said<'_>> {
     let question = Question {
         period: None,
         as_of: moment(night.next(), 9),
@@ -39,36 +32,50 @@ pub(crate) fn said<'a>(life: &'a Life, night: Night) -> Vec<Said<'a>> {
         explore: false,
     };
     let all = triggers(&life.journal, &question, &|_| true).expect("nobody says no");
-    let said = |habit: &'a Habit| {
-        let of = |found: &&TriggerFinding| found.exposure.key == habit.key;
-        Said::of(habit, all.findings.iter().find(of))
+    let found = |habit: &Habit| {
+        all.findings
+            .iter()
+            .find(|found| found.exposure.key == habit.key)
     };
-    life.habits.iter().map(said).collect()
+    let habits = life.habits.iter();
+    habits.map(|habit| Said::of(habit, found(habit))).collect()
 }
 
 impl<'a> Said<'a> {
     fn of(habit: &'a Habit, found: Option<&TriggerFinding>) -> Self {
-        let tested = found.and_then(|found| found.tested.as_ref());
+        let posterior = found.and_then(|found| found.posterior);
+        let ratio = posterior.and_then(|posterior| posterior.risk_ratio);
+        let chance = found
+            .and_then(|found| found.chance_to_find)
+            .filter(|chance| chance.more);
         Self {
             habit,
-            verdict: match found.map(|found| found.verdict) {
-                Some(Old::Clear) => Verdict::VeryLikely,
-                Some(Old::Likely) => Verdict::Likely,
-                Some(Old::Hint | Old::NothingSeen) => Verdict::NoClearPattern,
-                _ => Verdict::TooEarly,
-            },
-            probability: tested.map_or(0.0, |tested| 1.0 - tested.p),
-            more: found.is_some_and(TriggerFinding::raises),
-            interval: tested
-                .and_then(|each| each.risk_ratio.map(|(ratio, _)| (ratio.low, ratio.high))),
-            chances: Vec::new(),
+            verdict: found.map_or(Verdict::TooEarly, |found| found.verdict),
+            probability: posterior.map_or(0.0, |posterior| posterior.probability),
+            more: posterior.is_some_and(|posterior| posterior.more),
+            interval: ratio.map(|ratio| (ratio.low, ratio.high)),
+            chances: chance.map_or_else(Vec::new, |chance| {
+                vec![
+                    (2.0, chance.twofold),
+                    (3.0, chance.threefold),
+                    (5.0, chance.fivefold),
+                ]
+            }),
             in_doubt: found.is_some_and(|found| !found.doubts().is_empty()),
         }
     }
 
+    /// The chance to find so many times the risk, in a straight line of its logarithm between those that are said.
+    pub(crate) fn promised(&self, times: f64) -> Option<f64> {
+        let between = |two: &&[(f64, f64)]| (two[0].0..=two[1].0).contains(&times);
+        let two = self.chances.windows(2).find(between)?;
+        let [(least, low), (most, high)] = [two[0], two[1]];
+        Some(low + (high - low) * (times / least).ln() / (most / least).ln())
+    }
+
     /// Whether it is told at all.
     pub(crate) fn is_told(&self) -> bool {
-        matches!(self.verdict, Verdict::VeryLikely | Verdict::Likely)
+        self.verdict.is_told()
     }
 
     pub(crate) fn is_very_likely(&self) -> bool {

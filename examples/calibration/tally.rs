@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use cramp::diary::Night;
+use cramp::diary::{Answer, Night, Period, Verdict};
 use strum::IntoEnumIterator as _;
 
-use crate::life::Life;
+use crate::life::{Habit, Life};
 use crate::row::{Of, Row};
-use crate::said::{Said, Verdict, said};
+use crate::said::{Said, said};
 use crate::share::Page;
 
 /// Days between two reviews.
@@ -20,12 +20,13 @@ pub(crate) fn at_the_end(life: &Life) -> Page {
         return page;
     };
     let nights = life.journal.check_ins.values();
-    let cramps = nights.filter(|said| said.answer(&[]) != Some(cramp::diary::Answer::Quiet));
+    let cramps = nights.filter(|said| said.answer(&[]) != Some(Answer::Quiet));
     page.add(Row::Recorded, life.journal.check_ins.len() as f64);
     page.add(Row::Cramps, cramps.count() as f64);
     let all = said(life, span.last);
-    for said in &all {
-        count(&mut page, said);
+    // Where nothing acts, whatever is told is false.
+    if life.habits.iter().any(Habit::acts) {
+        all.iter().for_each(|said| count(&mut page, said));
     }
     let wrong = |said: &&Said| said.is_told() && !said.is_right();
     page.put(Row::AnyFalseTold, all.iter().any(|said| wrong(&said)));
@@ -55,16 +56,13 @@ fn count(page: &mut Page, said: &Said) {
         page.put(Row::True(tenth), right);
         page.add(Row::TrueLessP(tenth), f64::from(u8::from(right)) - p);
     }
-    for (times, chance) in said.chances.iter().copied() {
-        if (habit.ratio - f64::from(times)).abs() < 1e-9 {
-            let fifth = ((chance * 5.0) as u8).min(4);
-            let found = told && right;
-            page.put(Row::FoundWhere(times, fifth), found);
-            page.add(
-                Row::FoundLessPromised(times, fifth),
-                f64::from(u8::from(found)) - chance,
-            );
-        }
+    if let Some(chance) = said.promised(habit.lived) {
+        let tenth = ((chance * 10.0) as u8).min(9);
+        page.put(Row::Found(tenth), told && right);
+        page.add(
+            Row::FoundLessPromised(tenth),
+            f64::from(u8::from(told && right)) - chance,
+        );
     }
     if !told {
         return;
@@ -153,7 +151,7 @@ pub(crate) fn week_by_week(life: &Life) -> Page {
 
 /// The last nights of the weeks of a diary.
 fn reviews(life: &Life) -> impl Iterator<Item = Night> + use<> {
-    let days = |span: &cramp::diary::Period| usize::try_from(span.last.since(span.first));
+    let days = |span: &Period| usize::try_from(span.last.since(span.first));
     let span = life.journal.span();
     let days = span.as_ref().and_then(|span| days(span).ok()).unwrap_or(0);
     (WEEK - 1..=days)
@@ -164,7 +162,7 @@ fn reviews(life: &Life) -> impl Iterator<Item = Night> + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::life::{Company, Habit};
+    use crate::life::Company;
     use crate::share::Column;
     use crate::world::World;
 
@@ -184,7 +182,7 @@ mod tests {
             probability: 0.84,
             more,
             interval: Some((low, high)),
-            chances: vec![(2, 0.1), (4, 0.79)],
+            chances: vec![(2.0, 0.1), (4.0, 0.7)],
             in_doubt: false,
         }
     }
@@ -223,9 +221,8 @@ mod tests {
                 (Row::Covers, Some(0.0)),
                 (Row::TooFarFromOne, Some(0.0)),
                 (Row::HoldsOne, Some(0.0)),
-                (Row::FoundWhere(4, 3), Some(1.0)),
-                (Row::FoundLessPromised(4, 3), Some(0.21)),
-                (Row::FoundWhere(2, 0), None),
+                (Row::Found(5), Some(1.0)),
+                (Row::FoundLessPromised(5), Some(0.493_16)),
             ],
         );
         let too_far = told(&habits[0], true, (3.3, 6.0));
