@@ -5,10 +5,10 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          ├───▶ patterns ─▶ charts ─▶ stats, diary
+//!          ├───▶ phrases ─▶ patterns ─▶ charts ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody
 //! cli, store, config ─▶ files, which uses nobody
-//! tui ─▶ charts, patterns, evidence
+//! tui ─▶ charts, patterns, phrases, evidence
 //! ```
 //!
 //! Four flows, each a straight line:
@@ -30,6 +30,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod files;
 pub mod patterns;
+pub mod phrases;
 pub mod stats;
 pub mod store;
 pub mod tui;

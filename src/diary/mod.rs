@@ -29,6 +29,7 @@ mod drug_names;
 mod red_flag;
 mod regimen;
 mod review;
+mod verdict;
 
 mod entry;
 mod filter;
@@ -72,3 +73,4 @@ pub use refused::{Refused, choice, shortened};
 pub use regimen::{Class, Dose, Regimen, RegimenId};
 pub use review::{Review, WEEK};
 pub use search::Search;
+pub use verdict::Verdict;

@@ -3,14 +3,9 @@
 //! No list of what was said is kept: what was announced at an earlier moment is found from what had been recorded by
 //! then.
 
-use super::exposure::Source;
-use super::looks::{self, Looker};
-use super::triggers::{Cancelled, Question, Triggers};
-use super::{TriggerFinding, Verdict, Withdrawn};
-use crate::diary::{Journal, Moment, Night, Review, WEEK};
-
-/// What an announced finding is; said where it stands.
-pub const ASSOCIATION: &str = "An association in one diary: nights that go together. What lies behind it a diary cannot tell.";
+use super::TriggerFinding;
+use super::triggers::{Question, Triggers};
+use crate::diary::{Moment, Night, Verdict};
 
 /// The changes among announced findings.
 #[derive(Clone, Debug)]
@@ -27,15 +22,15 @@ pub struct Changes {
     pub standing: Vec<Announced>,
 }
 
-/// What was announced at the review before, or a week ago where there was none.
-#[derive(Clone, Debug)]
-pub struct Before {
-    /// When that was.
-    pub since: Moment,
-    /// Whether that was a review.
-    pub since_a_review: bool,
-    /// Where the announced triggers come from.
-    pub announced: Vec<Source>,
+/// A trigger that was told and is not any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Its name for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it is worth now.
+    pub now: Verdict,
 }
 
 /// A finding that is announced.
@@ -62,11 +57,11 @@ impl Announced {
         Self {
             key: found.exposure.key.clone(),
             label: found.exposure.label.clone(),
-            raises: found.raises(),
+            raises: found.more(),
             in_doubt: !found.doubts().is_empty(),
             verdict: found.verdict,
-            since: found.since,
-            or_longer: found.or_longer,
+            since: None,
+            or_longer: false,
         }
     }
 
@@ -140,60 +135,22 @@ impl Changes {
 /// A verdict in a sentence about what is no longer announced.
 fn now_words(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Clear => "clear, but not for long enough yet",
+        Verdict::VeryLikely => "very likely",
         Verdict::Likely => "likely",
-        Verdict::Hint => "a hint",
-        Verdict::NothingSeen => "not to be seen any more",
-        Verdict::TooFewNights => "not testable any more",
+        Verdict::Maybe => "maybe",
+        Verdict::NoClearPattern => "no clear pattern",
+        Verdict::TooEarly => "too early to say",
     }
 }
 
-impl Before {
-    /// Looks at what was announced at the last review of a week before the one that is looked at.
-    pub(super) fn of(
-        journal: &Journal,
-        question: &Question,
-        looker: &mut Looker,
-    ) -> Result<Self, Cancelled> {
-        let last = Night::last_over(&question.as_of, question.boundary);
-        let known = |review: &&Review| review.night < last && review.recorded_at <= question.as_of;
-        let seen = |review: &Review| {
-            Review::seen_from(review.night, &review.recorded_at, question.boundary)
-        };
-        // What counts is how far a review saw: a week of long ago that was gone through late shows nothing of today.
-        let reviews = journal.reviews.iter().filter(known).map(seen);
-        let review = reviews.max_by_key(Moment::utc_ms);
-        let week = chrono::TimeDelta::days(WEEK as i64);
-        let since = review.unwrap_or_else(|| question.as_of.plus(-week));
-        Ok(Self {
-            since,
-            since_a_review: review.is_some(),
-            announced: looks::announced_at(looker, &since)?,
-        })
-    }
-}
-
-/// Compares what is announced now with what was at the review before.
-pub(super) fn changes(now: &Triggers) -> Changes {
-    let before = &now.before;
-    let was_announced = |each: &&TriggerFinding| before.announced.contains(&each.exposure.source);
-    let announced = now.findings.iter().filter(|each| each.announced);
-    let (standing, new): (Vec<_>, Vec<_>) = announced.partition(was_announced);
-    let gone = now.findings.iter().filter(was_announced);
-    let withdrawn = gone
-        .filter(|each| !each.announced)
-        .map(|each| Withdrawn {
-            key: each.exposure.key.clone(),
-            label: each.exposure.label.clone(),
-            now: each.verdict,
-        })
-        .collect();
-    let announced = |found: Vec<&TriggerFinding>| found.into_iter().map(Announced::of).collect();
+/// What is told now.
+pub(super) fn changes(now: &Triggers, question: &Question) -> Changes {
+    let told = now.findings.iter().filter(|each| each.verdict.is_told());
     Changes {
-        since: before.since,
-        since_a_review: before.since_a_review,
-        new: announced(new),
-        withdrawn,
-        standing: announced(standing),
+        since: question.as_of,
+        since_a_review: false,
+        new: Vec::new(),
+        withdrawn: Vec::new(),
+        standing: told.map(Announced::of).collect(),
     }
 }

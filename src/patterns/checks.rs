@@ -1,10 +1,12 @@
 //! Checks beside a finding. They never add one.
 
+use chrono::Datelike as _;
+
 use super::counts::Counts;
 use super::exposure::{Exposure, Source};
-use super::fitted;
-use super::nights::{self, Nights};
-use crate::diary::Journal;
+use super::history::{History, OF_CRAMPS};
+use super::{Nights, fitted};
+use crate::diary::{Journal, Night};
 use crate::stats::stratified::{self, Table};
 use crate::stats::{Estimate, Level, Proportion};
 
@@ -15,6 +17,9 @@ const WEEK: i64 = 7;
 const CRAMP_NIGHTS: usize = 45;
 /// How many of the following nights are asked.
 const FOLLOWING: i64 = 3;
+/// So many values, and this share of them, have to be entered before the night's outcome.
+const ENTERED_BEFORE: u32 = 10;
+const SHARE_ENTERED_BEFORE: f64 = 1.0 / 3.0;
 /// What is less likely than this is not put down to chance.
 const LIMIT: f64 = 0.05;
 
@@ -34,6 +39,25 @@ impl CaseCrossover {
     }
 }
 
+/// The values that were entered before the night's outcome was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnteredBefore {
+    /// How many.
+    pub nights: u32,
+    /// Of how many known values.
+    pub of: u32,
+    /// The crude direction among them: 1 more, −1 fewer; `None` where they have none.
+    pub direction: Option<i8>,
+}
+
+impl EnteredBefore {
+    /// Whether they are enough to look at alone.
+    pub fn is_enough(&self) -> bool {
+        self.nights >= ENTERED_BEFORE
+            && f64::from(self.nights) >= SHARE_ENTERED_BEFORE * f64::from(self.of)
+    }
+}
+
 /// What the checks of one trigger gave; `None` is "cannot be said".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Checks {
@@ -41,8 +65,10 @@ pub struct Checks {
     pub within_month: Option<CaseCrossover>,
     /// The same within windows of 7 nights, which bad spells of some weeks do not reach across.
     pub within_week: Option<CaseCrossover>,
-    /// The crude direction among values entered before the outcome: 1 more, −1 fewer.
-    pub entered_before: Option<i8>,
+    /// The same within the nights of each weekday, which what only belongs to the weekend does not reach across.
+    pub within_weekday: Option<CaseCrossover>,
+    /// What is known of the values entered before the outcome; `None` of a medicine, which is not entered by the night.
+    pub entered_before: Option<EnteredBefore>,
     /// Log odds ratio and p of the next three nights' values against this night's outcome: with a small p where the
     /// trigger follows the cramps, or comes with bad spells.
     pub following: Option<(f64, f64)>,
@@ -58,8 +84,12 @@ pub enum Doubt {
     WithinMonth,
     /// It is not seen within windows of 7 nights.
     WithinWeek,
+    /// It is not seen within the nights of each weekday.
+    Weekday,
     /// It does not hold among values entered before the outcome.
     EnteredBefore,
+    /// Too few values were entered before the outcome: memory of a bad night may color the others.
+    EnteredAfter,
     /// The following nights go with this night's cramp in the same way.
     Following,
     /// It hangs on one window of 28 nights.
@@ -71,14 +101,23 @@ impl Checks {
     pub fn doubts(&self, more: bool) -> Vec<Doubt> {
         let not_seen =
             |within: Option<CaseCrossover>| within.is_some_and(|each| !each.agrees(more));
-        let other_way = self
-            .entered_before
-            .is_some_and(|way| (way > 0) != more || way == 0);
+        let before = self.entered_before;
+        let other_way = |before: EnteredBefore| {
+            before.is_enough()
+                && before
+                    .direction
+                    .is_some_and(|way| (way > 0) != more || way == 0)
+        };
         let follows = |(log_odds, p): (f64, f64)| (log_odds > 0.0) == more && p <= LIMIT;
         let all = [
             (Doubt::WithinMonth, not_seen(self.within_month)),
             (Doubt::WithinWeek, not_seen(self.within_week)),
-            (Doubt::EnteredBefore, other_way),
+            (Doubt::Weekday, not_seen(self.within_weekday)),
+            (Doubt::EnteredBefore, before.is_some_and(other_way)),
+            (
+                Doubt::EnteredAfter,
+                before.is_some_and(|before| !before.is_enough()),
+            ),
             (Doubt::Following, self.following.is_some_and(follows)),
             (Doubt::OneStretch, !self.stable),
         ];
@@ -95,6 +134,7 @@ pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: 
     Checks {
         within_month: within(&months),
         within_week: within(&windows(nights, exposure, WEEK)),
+        within_weekday: case_crossover(&weekdays(nights, exposure)),
         entered_before: entered_before(journal, nights, exposure),
         following: following(nights, exposure),
         stable: stable(&months),
@@ -117,6 +157,16 @@ fn windows(nights: &Nights, exposure: &Exposure, length: i64) -> Vec<Counts> {
     tables
 }
 
+/// The table of each weekday.
+fn weekdays(nights: &Nights, exposure: &Exposure) -> Vec<Counts> {
+    let mut tables = vec![Counts::default(); WEEK as usize];
+    for (place, night) in nights.nights.iter().enumerate() {
+        let weekday = night.evening().weekday().num_days_from_monday() as usize;
+        tables[weekday].add(exposure.held[place], nights.cramps[place]);
+    }
+    tables
+}
+
 fn case_crossover(windows: &[Counts]) -> Option<CaseCrossover> {
     let table = |each: &Counts| {
         Some(Table {
@@ -132,8 +182,11 @@ fn case_crossover(windows: &[Counts]) -> Option<CaseCrossover> {
     })
 }
 
-/// Only values that were entered before the night's outcome was.
-fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Option<i8> {
+fn entered_before(
+    journal: &Journal,
+    nights: &Nights,
+    exposure: &Exposure,
+) -> Option<EnteredBefore> {
     let Source::Factor { factor, .. } = exposure.source else {
         return None;
     };
@@ -145,21 +198,28 @@ fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Op
             .get(&said_on)
             .and_then(|check_in| check_in.observation(factor))
             .map(|seen| seen.recorded_at.utc_ms());
-        let said = journal.check_ins.get(night).and_then(|each| each.said);
-        let episodes = journal.episodes_of(*night).iter();
-        let outcome = said
-            .map(|(_, at)| at.utc_ms())
-            .into_iter()
-            .chain(episodes.map(|episode| episode.recorded_at.utc_ms()))
-            .min();
         // Where it is not known when one of the two was said, nothing is known of their order.
-        if let (Some(entered), Some(outcome)) = (entered, outcome)
+        if let (Some(entered), Some(outcome)) = (entered, outcome_entered(journal, *night))
             && entered < outcome
         {
             table.add(exposure.held[place], nights.cramps[place]);
         }
     }
-    direction(table)
+    Some(EnteredBefore {
+        nights: table.known(),
+        of: exposure.held.iter().flatten().count() as u32,
+        direction: direction(table),
+    })
+}
+
+/// When a night's outcome was first entered, in milliseconds of UTC.
+fn outcome_entered(journal: &Journal, night: Night) -> Option<i64> {
+    let said = journal.check_ins.get(&night).and_then(|each| each.said);
+    let described = journal.episodes_of(night).iter();
+    said.map(|(_, at)| at.utc_ms())
+        .into_iter()
+        .chain(described.map(|episode| episode.recorded_at.utc_ms()))
+        .min()
 }
 
 /// Tonight's outcome against the mean value of the next three calendar nights, as far as they are known, beside tonight's
@@ -187,7 +247,7 @@ fn following(nights: &Nights, exposure: &Exposure) -> Option<(f64, f64)> {
     if !cramps.contains(&true) || !cramps.contains(&false) {
         return None;
     }
-    let time = nights.history().split_off(nights::OF_CRAMPS);
+    let time = History::of(nights).columns.split_off(OF_CRAMPS);
     let time = time
         .iter()
         .map(|column| places.iter().map(|place| column[*place]).collect());

@@ -71,7 +71,7 @@ impl CrampCount {
         rate_ratio::rate_ratio(counted(self), counted(other), Level::NINETY_FIVE).ok()
     }
 
-    /// "Your usual is 1.3 a week (plausible 0.9 to 1.8), from 92 nights."; `None` without a night.
+    /// "Your usual is 1.3 a week (likely 0.9 to 1.8), from 92 nights."; `None` without a night.
     pub fn sentence(self) -> Option<String> {
         self.per_week()?;
         let nights = plural(self.nights, "recorded night");
@@ -90,11 +90,11 @@ impl CrampCount {
         )
     }
 
-    /// "1.3 a week (plausible 0.9 to 1.8)".
+    /// "1.3 a week (likely 0.9 to 1.8)".
     pub(super) fn rate_words(self) -> String {
         self.per_week().map_or_else(String::new, |rate| {
             format!(
-                "{} a week (plausible {} to {})",
+                "{} a week (likely {} to {})",
                 number(rate.value),
                 number(rate.low),
                 number(rate.high)

@@ -5,10 +5,36 @@ use super::exposure::Exposure;
 use super::nights::Nights;
 use crate::stats::{Estimate, Level, Proportion, fisher, koopman, newcombe};
 
-// What a table has to hold before it is tested.
-const CRAMP_NIGHTS: f64 = 8.0;
-const NIGHTS_EACH: f64 = 5.0;
-const EXPECTED_EACH: f64 = 2.0;
+// What a table has to hold before the trigger is weighed.
+const CRAMP_NIGHTS: u32 = 6;
+const QUIET_NIGHTS: u32 = 8;
+const NIGHTS_EACH: f64 = 3.0;
+/// Cramp nights, and quiet nights, to be expected with it and without it.
+const EXPECTED_EACH: f64 = 1.0;
+
+/// Something of which there has to be more before a trigger is weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// Of what.
+    pub of: Needed,
+    /// How many there are.
+    pub have: u32,
+    /// How many it takes.
+    pub takes: u32,
+}
+
+/// What it takes to weigh a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// Nights with a cramp on which it is known.
+    CrampNights,
+    /// Quiet nights on which it is known.
+    QuietNights,
+    /// Nights with it.
+    NightsWith,
+    /// Nights without it.
+    NightsWithout,
+}
 
 /// Nights with and without a trigger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,10 +67,20 @@ pub struct Crude {
 }
 
 impl Counts {
+    /// Cramp nights with it that carry a statement of more cramps.
+    pub(super) const CARRY_MORE: u32 = 4;
+    /// Cramp nights to be expected with it that carry a statement of fewer.
+    const CARRY_FEWER: f64 = 8.0;
+
     /// The table of a trigger.
     pub fn of(nights: &Nights, exposure: &Exposure) -> Self {
+        Self::of_held(nights, &exposure.held)
+    }
+
+    /// The table of something that held on some nights.
+    pub(super) fn of_held(nights: &Nights, held: &[Option<bool>]) -> Self {
         let mut counts = Self::default();
-        for (held, cramp) in exposure.held.iter().zip(&nights.cramps) {
+        for (held, cramp) in held.iter().zip(&nights.cramps) {
             counts.add(*held, *cramp);
         }
         counts
@@ -93,51 +129,63 @@ impl Counts {
         self.with + self.without
     }
 
-    /// Cramp nights with and without that would be expected if it made no difference.
-    fn expected(self) -> (f64, f64) {
-        let rate = f64::from(self.with_cramp + self.without_cramp) / f64::from(self.known().max(1));
-        (f64::from(self.with) * rate, f64::from(self.without) * rate)
+    /// The share of cramp nights among those on which it is known.
+    pub(super) fn rate(self) -> f64 {
+        f64::from(self.with_cramp + self.without_cramp) / f64::from(self.known().max(1))
     }
 
-    /// Each number that has to be reached, beside what there is.
-    pub(super) fn needs(self) -> [(f64, f64); 5] {
-        let (with, without) = self.expected();
+    /// What it takes, beside what there is.
+    ///
+    /// At this person's rate some nights with it are needed before a cramp night, or a quiet one, is to be expected on
+    /// them; so what is needed of each is told in nights.
+    fn needs(self) -> [Need; 4] {
+        let cramp = self.with_cramp + self.without_cramp;
+        let quiet = self.known() - cramp;
+        let rarer = f64::from(cramp.min(quiet)) / f64::from(self.known().max(1));
+        let each = (EXPECTED_EACH / rarer).ceil().max(NIGHTS_EACH);
+        let each = if each.is_finite() {
+            each as u32
+        } else {
+            NIGHTS_EACH as u32
+        };
+        let need = |of, have, takes| Need { of, have, takes };
         [
-            (
-                f64::from(self.with_cramp + self.without_cramp),
-                CRAMP_NIGHTS,
-            ),
-            (f64::from(self.with), NIGHTS_EACH),
-            (f64::from(self.without), NIGHTS_EACH),
-            (with, EXPECTED_EACH),
-            (without, EXPECTED_EACH),
+            need(Needed::NightsWith, self.with, each),
+            need(Needed::NightsWithout, self.without, each),
+            need(Needed::CrampNights, cramp, CRAMP_NIGHTS),
+            need(Needed::QuietNights, quiet, QUIET_NIGHTS),
         ]
     }
 
-    /// Whether there are nights enough to test it.
+    /// The first thing that is missing before it can be weighed; nothing where it can.
+    pub fn lacks(self) -> Option<Need> {
+        self.needs().into_iter().find(|need| need.have < need.takes)
+    }
+
+    /// Whether there are nights enough to weigh it.
     pub fn is_testable(self) -> bool {
-        self.needs().iter().all(|(have, need)| have >= need)
+        self.lacks().is_none()
     }
 
     /// How many more recorded nights it takes at the rates so far; `None` where something never happened, or where it
     /// takes none.
     pub fn nights_to_go(self) -> Option<usize> {
-        let times = self
-            .needs()
+        let needs = self.needs();
+        let times = needs
             .iter()
-            .map(|(have, need)| need / have)
-            .fold(1.0, f64::max);
+            .map(|need| f64::from(need.takes) / f64::from(need.have));
+        let times = times.fold(1.0, f64::max);
         let recorded = f64::from(self.known() + self.unknown);
         let more = (recorded * (times - 1.0)).ceil();
         (more.is_finite() && more > 0.0).then_some(more as usize)
     }
 
     /// Whether there are cramp nights enough to carry a statement in that direction.
-    pub(super) fn carry(self, raises: bool) -> bool {
-        if raises {
-            self.with_cramp >= 4
+    pub(super) fn carry(self, more: bool) -> bool {
+        if more {
+            self.with_cramp >= Self::CARRY_MORE
         } else {
-            self.expected().0 >= 8.0
+            f64::from(self.with) * self.rate() >= Self::CARRY_FEWER
         }
     }
 

@@ -1,17 +1,13 @@
 //! Amounts: the share of cramp nights among low, middle and high values. A picture, not a second finding.
 
-use super::fitted;
 use super::nights::Nights;
-use super::words::{p_in_words, plural};
+use super::words::plural;
 use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
-use crate::stats::benjamini_hochberg::q_values;
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};
 
-/// Up to this q a trend is said to be seen.
-const TREND: f64 = 0.05;
-/// Cramp nights on which the amount is known that a trend takes.
-const CRAMPS_NEEDED: u32 = 8;
+/// Nights on which the amount is known that a picture takes.
+const NIGHTS_NEEDED: usize = 15;
 
 /// One third of the nights by amount.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,13 +24,11 @@ pub struct Third {
     pub share: Estimate,
 }
 
-/// The thirds, and whether there is a trend.
+/// The thirds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dose {
     /// Low to high; fewer than three where many nights have the same amount.
     pub thirds: Vec<Third>,
-    /// p of the trend beside the person's own history; `None` where all amounts are the same, and below 8 cramp nights.
-    pub trend_p: Option<f64>,
 }
 
 /// The dose picture of one factor, with its name.
@@ -48,10 +42,6 @@ pub struct FactorDose {
     pub label: String,
     /// The picture.
     pub dose: Dose,
-    /// q of the trend, by Benjamini and Hochberg, as one of all amounts whose trend was asked for.
-    pub trend_q: Option<f64>,
-    /// How many amounts those are.
-    pub asked: usize,
     /// The same in words.
     pub sentence: String,
 }
@@ -69,18 +59,11 @@ pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose>
                 key: row.key.to_string(),
                 label: row.label.to_string(),
                 dose: dose(journal, &nights, factor)?,
-                trend_q: None,
-                asked: 0,
                 sentence: String::new(),
             })
         })
         .collect();
-    // Of many amounts looked at together some move by chance, so each trend is told as one of them all.
-    let p: Vec<f64> = found.iter().filter_map(|each| each.dose.trend_p).collect();
-    let mut q = q_values(&p).into_iter();
     for each in &mut found {
-        each.trend_q = each.dose.trend_p.and_then(|_| q.next());
-        each.asked = p.len();
         let row = journal.catalogue.get(each.factor);
         let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
         each.sentence = each.in_words(show);
@@ -100,41 +83,7 @@ impl Third {
     }
 }
 
-impl Dose {
-    /// Cramp nights on which the amount is known.
-    fn cramps(&self) -> u32 {
-        self.thirds.iter().map(|third| third.cramps).sum()
-    }
-}
-
 impl FactorDose {
-    /// What its trend is worth, in words.
-    pub fn trend_words(&self) -> String {
-        let (Some(p), Some(q)) = (self.dose.trend_p, self.trend_q) else {
-            let cramps = self.dose.cramps();
-            return if cramps < CRAMPS_NEEDED {
-                format!(
-                    "Too few cramp nights to look for a rise or fall: {cramps} of {CRAMPS_NEEDED} needed."
-                )
-            } else {
-                "Every night has the same amount, so there is no trend to see.".to_owned()
-            };
-        };
-        let (p, number) = (p_in_words(p), p_in_words(q));
-        if q <= TREND {
-            let among = match self.asked {
-                1 => String::new(),
-                asked => format!(" as one of {asked} amounts"),
-            };
-            format!(
-                "Beside your own history the share moves with the amount (p {p}, q {number}{among}); this describes, and is no \
-                 finding of its own."
-            )
-        } else {
-            format!("No steady rise or fall with the amount is seen (p {p}, q {number}).")
-        }
-    }
-
     fn in_words(&self, show: impl Fn(f64) -> String) -> String {
         let third = |third: &Third| {
             format!(
@@ -145,16 +94,11 @@ impl FactorDose {
             )
         };
         let thirds: Vec<String> = self.dose.thirds.iter().map(third).collect();
-        format!(
-            "{}: {}. {}",
-            self.label,
-            thirds.join(", "),
-            self.trend_words()
-        )
+        format!("{}: {}.", self.label, thirds.join(", "))
     }
 }
 
-/// The dose picture of an amount; `None` where it is no amount or was answered on fewer than 15 nights.
+/// The dose picture of an amount; `None` where it is no amount or was answered on too few nights.
 pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose> {
     let lag = u64::from(journal.catalogue.get(factor).lag);
     let value = |place: usize| {
@@ -171,7 +115,7 @@ pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose
         .zip(&nights.cramps)
         .filter_map(|(value, cramp)| value.map(|value| (value, *cramp)))
         .collect();
-    if known.len() < 15 {
+    if known.len() < NIGHTS_NEEDED {
         return None;
     }
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -188,11 +132,7 @@ pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose
         }
         start = end;
     }
-    let cramps = known.iter().filter(|(_, cramp)| *cramp).count();
-    let trend_p = (cramps >= CRAMPS_NEEDED as usize)
-        .then(|| trend(nights, &values, &known))
-        .flatten();
-    Some(Dose { thirds, trend_p })
+    Some(Dose { thirds })
 }
 
 fn of(nights: &[(f64, bool)]) -> Option<Third> {
@@ -209,25 +149,4 @@ fn of(nights: &[(f64, bool)]) -> Option<Third> {
         cramps,
         share,
     })
-}
-
-fn trend(nights: &Nights, values: &[Option<f64>], known: &[(f64, bool)]) -> Option<f64> {
-    let count = known.len() as f64;
-    let mean = known.iter().map(|(value, _)| value).sum::<f64>() / count;
-    let variance = known
-        .iter()
-        .map(|(value, _)| (value - mean).powi(2))
-        .sum::<f64>()
-        / count;
-    if variance <= 0.0 {
-        return None;
-    }
-    let scaled: Vec<f64> = values
-        .iter()
-        .map(|value| value.map_or(0.0, |value| (value - mean) / variance.sqrt()))
-        .collect();
-    let history = nights.history();
-    let mut columns: Vec<&[f64]> = history.iter().map(Vec::as_slice).collect();
-    columns.push(&scaled);
-    fitted::of_the_last(&columns, &nights.cramps).map(|(_, p)| p)
 }

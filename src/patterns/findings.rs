@@ -68,7 +68,7 @@ pub fn findings(
         to_try(journal, period, &triggers.findings)
     };
     Ok(Findings {
-        changes: changes(&triggers),
+        changes: changes(&triggers, question),
         triggers,
         doses: doses(journal, period, units),
         medications: medications(journal, period),

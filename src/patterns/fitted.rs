@@ -1,7 +1,5 @@
 //! Regressions on columns of which some may follow from others.
 
-use nalgebra::{DMatrix, DVector};
-
 use crate::stats::NoAnswer;
 use crate::stats::firth::{self, Design};
 
@@ -32,38 +30,6 @@ impl Fitted {
             }
         }
     }
-
-    /// For every column that was left out, those it follows from, with 1 or −1 where it is one that it equals or
-    /// complements.
-    pub(super) fn same_as(&self, columns: &[Vec<f64>]) -> Vec<Vec<(usize, f64)>> {
-        let kept: Vec<usize> = (0..columns.len())
-            .filter(|which| self.places[*which].is_some())
-            .collect();
-        let follows = |which: usize| {
-            if self.places[which].is_some() {
-                return Vec::new();
-            }
-            let weights = weights(&kept, columns, &columns[which]);
-            let weighty = kept.iter().copied().zip(weights);
-            weighty.filter(|(_, weight)| weight.abs() > 1e-6).collect()
-        };
-        (0..columns.len()).map(follows).collect()
-    }
-}
-
-/// The weights with which the kept columns, and a constant, make up another one.
-fn weights(kept: &[usize], columns: &[Vec<f64>], made_up: &[f64]) -> Vec<f64> {
-    let design = DMatrix::from_fn(made_up.len(), kept.len() + 1, |row, column| {
-        kept.get(column).map_or(1.0, |which| columns[*which][row])
-    });
-    let right = design.tr_mul(&DVector::from_column_slice(made_up));
-    let solved = design
-        .tr_mul(&design)
-        .cholesky()
-        .map(|root| root.solve(&right));
-    solved.map_or_else(Vec::new, |weights| {
-        weights.iter().copied().take(kept.len()).collect()
-    })
 }
 
 /// Log odds ratio and p of the last column beside those before it; `None` where it follows from them.

@@ -190,10 +190,10 @@ fn speaks_against(found: &TriggerFinding, factor: FactorId) -> bool {
     let of_it =
         matches!(found.exposure.source, Source::Factor { factor: other, .. } if other == factor);
     of_it
-        && found.verdict.is_finding()
+        && found.verdict.is_told()
         && match found.exposure.expected {
-            Direction::Lowers => found.raises(),
-            Direction::Raises => !found.raises(),
+            Direction::Lowers => found.more(),
+            Direction::Raises => !found.more(),
             Direction::Unknown => false,
         }
 }

@@ -5,25 +5,24 @@
 
 mod counted;
 mod counts;
+mod entered;
 mod exposure;
+mod history;
+mod keeping;
 mod known_by;
 mod nights;
 mod side_by_side;
 mod too_few;
 mod words;
 
-mod family;
-mod fitted;
-mod looks;
-mod power;
-mod regressions;
-mod sentence;
+mod chance;
+mod model;
+mod readings;
 mod triggers;
-mod unlike;
-mod verdict;
 
 mod checks;
 mod dose;
+mod fitted;
 
 mod bias;
 mod medication;
@@ -41,24 +40,27 @@ mod findings;
 mod red_flags;
 mod review;
 
+pub use crate::diary::Verdict;
 pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
-pub use changes::{ASSOCIATION, Announced, Before, Changes};
-pub use checks::{CaseCrossover, Checks, Doubt, checks};
+pub use chance::Chance;
+pub use changes::{Announced, Changes, Withdrawn};
+pub use checks::{CaseCrossover, Checks, Doubt, EnteredBefore, checks};
 pub use counted::CrampCount;
-pub use counts::{Counts, Crude};
+pub use counts::{Counts, Crude, Need, Needed};
 pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};
-pub use family::Tested;
 pub use findings::{Findings, findings};
+pub use keeping::Keeping;
 pub use known_by::{entered_by_now, known_by};
 pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
+pub use model::Posterior;
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, compared_with, stood_out};
-pub use power::{next_to_see, smallest_words};
+pub use readings::ReadAs;
 pub use red_flags::{
     Mention, NOTHING_TO_MENTION, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention,
 };
@@ -70,12 +72,10 @@ pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use too_few::TooFew;
 pub use trend::{ThisWeek, Trend, this_week, trend, usual};
 pub use triggers::{
-    Cancelled, FINDING_GROUPS, FindingGroup, Question, TriggerFinding, Triggers, Withdrawn,
+    Cancelled, FINDING_GROUPS, FindingGroup, OtherTrigger, Question, TriggerFinding, Triggers,
     triggers,
 };
-pub use unlike::{against_expectation, note, why_nothing, why_unlike};
-pub use verdict::Verdict;
-pub use words::{level_in_words, p_in_words, times_as_often};
+pub use words::{p_in_words, times_as_often};
 
 #[cfg(test)]
 mod questions_tests;

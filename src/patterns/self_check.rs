@@ -7,14 +7,15 @@
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
+use super::entered::Entered;
 use super::exposure::Exposure;
-use super::family::{self, Depth};
-use super::nights::Nearest;
+use super::history::{History, Memory, OF_CRAMPS, Scaled};
+use super::model::{Model, history_alone};
+use super::side_by_side::side_by_side;
 use super::words::number;
 use super::{Cancelled, Nights, TooFew};
-use crate::diary::{Journal, Night, Period, Units};
-use crate::stats::firth::{self, Design};
-use crate::stats::{Estimate, Level, NoAnswer, Proportion, clopper_pearson};
+use crate::diary::{Journal, Period, Units, Verdict};
+use crate::stats::{Estimate, Level, Proportion, clopper_pearson};
 
 /// Cramp nights it takes.
 const CRAMP_NIGHTS_NEEDED: usize = 8;
@@ -24,10 +25,10 @@ const CRAMP_NIGHTS_NEEDED: usize = 8;
 pub struct SelfCheck {
     /// How many diaries were drawn.
     pub diaries: u32,
-    /// Findings, clear or likely, in each of them.
+    /// Findings, likely or very likely, in each of them.
     pub findings: Vec<u32>,
-    /// Those of them that were clear.
-    pub clear: Vec<u32>,
+    /// Those of them that were very likely.
+    pub very_likely: Vec<u32>,
     /// The share of diaries with at least one finding, exact interval.
     pub share_with_finding: Estimate,
     /// The mean number of findings a diary.
@@ -66,27 +67,31 @@ pub fn self_check(
     )
     .and_then(|()| TooFew::unless(diaries as usize, 1, "diaries to draw"))
     .map_err(NoCheck::TooFew)?;
-    let exposures = Exposure::all(journal, &nights, i64::MAX, units);
-    let model = Model::of(&nights);
-    let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    let (mut findings, mut clear) = (Vec::new(), Vec::new());
-    for done in 0..diaries {
+    let nights = nights.from_the_first();
+    let entered = Entered::by(journal, &nights, i64::MAX);
+    let exposures = Exposure::of_entered(journal, &nights, &entered, (i64::MAX, units));
+    let model = Model::of(journal, &nights, &entered, &exposures);
+    let cramps = CrampsAlone::of(&nights);
+    let told = |which: usize| {
+        let mut chance = ChaCha8Rng::seed_from_u64(seed);
+        chance.set_stream(which as u64);
         let drawn = Nights {
-            period: nights.period,
-            nights: nights.nights.clone(),
-            cramps: model.draw(&nights.nights, &mut chance),
+            cramps: cramps.draw(&nights, &mut chance),
+            ..nights.clone()
         };
-        let within = |part: f32| go_on((done as f32 + part) / diaries as f32);
-        let tested = family::test(&drawn, &exposures, Depth::Findings, &within)
-            .map_err(NoCheck::Cancelled)?;
-        let verdicts = || tested.iter().flatten().map(|tested| tested.verdict);
-        findings.push(verdicts().filter(|verdict| verdict.is_finding()).count() as u32);
-        clear.push(
-            verdicts()
-                .filter(|verdict| *verdict == super::Verdict::Clear)
-                .count() as u32,
-        );
-    }
+        let verdicts = model.verdicts(&drawn);
+        let count =
+            |of: &dyn Fn(&Verdict) -> bool| verdicts.iter().filter(|each| of(each)).count() as u32;
+        (
+            count(&|each| each.is_told()),
+            count(&|each| *each == Verdict::VeryLikely),
+        )
+    };
+    let many = diaries as usize;
+    let go_on = |done: usize| go_on(done as f32 / diaries as f32);
+    let told =
+        side_by_side(many, many * nights.nights.len(), told, &go_on).map_err(NoCheck::Cancelled)?;
+    let (findings, very_likely): (Vec<u32>, Vec<u32>) = told.into_iter().unzip();
     let some = findings.iter().filter(|count| **count > 0).count() as u32;
     let mean = f64::from(findings.iter().sum::<u32>()) / f64::from(diaries);
     let share = Proportion::new(some, diaries)
@@ -108,83 +113,61 @@ pub fn self_check(
     Ok(SelfCheck {
         diaries,
         findings,
-        clear,
+        very_likely,
         share_with_finding,
         mean,
         sentence,
     })
 }
 
-/// What the history alone says of a cramp.
-struct Model {
-    /// Log odds without what the drawn nights change.
+/// What the person's own history alone says of a cramp.
+struct CrampsAlone {
+    /// The linear predictor without what the drawn nights change.
     fixed: Vec<f64>,
-    /// What a cramp on the night before adds, and what the share of the six before it adds.
-    slopes: (f64, f64),
-    /// The share of cramp nights, where the night before was not recorded.
-    mean: f64,
+    /// What each memory of cramps adds, and how it is scaled.
+    memories: [(f64, Scaled); OF_CRAMPS],
 }
 
-impl Model {
+impl CrampsAlone {
     fn of(nights: &Nights) -> Self {
-        let history = nights.history();
-        let count = nights.nights.len();
-        let mean = nights.counts().cramp as f64 / count.max(1) as f64;
-        // A column that follows from those before it says nothing new.
-        let mut kept: Vec<usize> = (0..history.len()).collect();
-        let design = loop {
-            let columns: Vec<&[f64]> = kept
-                .iter()
-                .map(|which| history[*which].as_slice())
-                .collect();
-            match Design::new(count, &columns) {
-                Ok(design) => break Some(design),
-                Err(NoAnswer::Collinear { column }) if (1..=kept.len()).contains(&column) => {
-                    kept.remove(column - 1);
-                }
-                Err(_) => break None,
-            }
-        };
-        let fit = design
-            .as_ref()
-            .and_then(|design| firth::fit(design, &nights.cramps).ok());
-        let value = |place: usize| {
-            let fit = fit.as_ref()?;
-            fit.coefficient(place).ok().map(|found| found.value)
-        };
-        let intercept = value(0).unwrap_or_else(|| (mean / (1.0 - mean)).ln().clamp(-10.0, 10.0));
-        let mut fixed = vec![intercept; count];
-        let mut slopes = (0.0, 0.0);
-        for (place, which) in kept.iter().enumerate() {
-            let slope = value(place + 1).unwrap_or(0.0);
-            match which {
-                0 => slopes.0 = slope,
-                1 => slopes.1 = slope,
-                _ => {
-                    for (sum, x) in fixed.iter_mut().zip(&history[*which]) {
-                        *sum += slope * x;
-                    }
-                }
+        let history = History::of(nights);
+        let posterior = history_alone(nights).posterior(&|| true);
+        let slopes = posterior.and_then(|of| Some(of.sets.first()?.slopes()?.to_vec()));
+        let slopes = slopes.unwrap_or_else(|| vec![0.0; history.columns.len() + 1]);
+        let (intercept, slopes) = slopes
+            .split_first()
+            .map_or((0.0, &[][..]), |(first, rest)| (*first, rest));
+        let mut fixed = vec![intercept; nights.nights.len()];
+        for (column, slope) in history.columns.iter().zip(slopes).skip(OF_CRAMPS) {
+            for (sum, x) in fixed.iter_mut().zip(column) {
+                *sum += slope * x;
             }
         }
+        let memory = |place: usize| {
+            (
+                slopes.get(place).copied().unwrap_or(0.0),
+                history.memories[place],
+            )
+        };
         Self {
             fixed,
-            slopes,
-            mean,
+            memories: std::array::from_fn(memory),
         }
     }
 
     /// Cramp nights, one after the other.
-    fn draw(&self, nights: &[Night], chance: &mut ChaCha8Rng) -> Vec<bool> {
-        let mut cramps: Vec<bool> = Vec::with_capacity(nights.len());
-        for (place, night) in nights.iter().enumerate() {
-            let earlier = nights[..place].iter().copied().zip(cramps.iter().copied());
-            let nearest = Nearest::of(*night, earlier.rev());
-            let last_night = nearest.before.unwrap_or(self.mean);
-            let week = nearest.week.unwrap_or(self.mean);
-            let log_odds = self.fixed[place] + self.slopes.0 * last_night + self.slopes.1 * week;
-            cramps.push(chance.random::<f64>() < 1.0 / (1.0 + (-log_odds).exp()));
-        }
-        cramps
+    fn draw(&self, nights: &Nights, chance: &mut ChaCha8Rng) -> Vec<bool> {
+        let mut memories = Memory::both(nights.rate());
+        let fixed = nights.nights.iter().zip(&self.fixed);
+        let one = |(night, fixed): (&crate::diary::Night, &f64)| {
+            let carried = memories.iter_mut().zip(&self.memories);
+            let carried =
+                carried.map(|(memory, (slope, scaled))| slope * scaled.of(memory.on(*night)));
+            let predictor = fixed + carried.sum::<f64>();
+            let cramp = chance.random::<f64>() < -(-predictor.exp()).exp_m1();
+            memories.iter_mut().for_each(|memory| memory.add(cramp));
+            cramp
+        };
+        fixed.map(one).collect()
     }
 }

@@ -1,16 +1,21 @@
-//! Triggers, preventions and medicines: which of them go with cramps.
+//! Triggers, preventions and medicines: which of them go with cramps, and how sure that is.
 
-use super::changes::Before;
+use super::chance::Chance;
 use super::counts::{Counts, Crude};
-use super::exposure::{Exposure, Source};
-use super::family::{self, Depth, Tested};
-use super::looks::{self, Looker, Standing};
+use super::entered::Entered;
+use super::exposure::{Exposure, SWITCHES, Source, switches};
+use super::keeping::Keeping;
+use super::model::{Model, Others, Posterior, Weighed};
 use super::nights::{NightCounts, Nights};
-use super::regressions::Peaks;
 use super::side_by_side::side_by_side;
-use super::verdict::Verdict;
-use super::{Checks, Doubt, checks, sentence};
-use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units};
+use super::{Checks, Doubt, checks};
+use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
+
+/// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
+/// last, maybe.
+const VERY_LIKELY: f64 = 0.90;
+pub(super) const LIKELY: f64 = 0.70;
+const MAYBE: f64 = 0.50;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +28,7 @@ pub struct Question {
     pub boundary: NightBoundary,
     /// The units of thresholds in labels.
     pub units: Units,
-    /// Whether hints and checks on few nights are wanted too.
+    /// Whether what is only maybe so, and checks on few nights, are wanted too.
     pub explore: bool,
 }
 
@@ -34,27 +39,14 @@ pub struct Cancelled;
 /// Everything found about triggers.
 #[derive(Clone, Debug)]
 pub struct Triggers {
-    /// The period looked at.
+    /// The period looked at: from the first recorded night of what was asked for.
     pub period: Period,
     /// The nights behind it.
     pub nights: NightCounts,
-    /// Every trigger that was ever answered: the tested ones by p, then those with too few nights.
+    /// Whether quiet nights are recorded too, without which nothing can be told.
+    pub keeping: Keeping,
+    /// Every trigger that was ever answered: the weighed ones by how sure it is, then those for which it is too early.
     pub findings: Vec<TriggerFinding>,
-    /// What was announced and is clear no more.
-    pub withdrawn: Vec<Withdrawn>,
-    /// What was announced at the review before.
-    pub before: Before,
-}
-
-/// A trigger that was announced and is clear no more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Withdrawn {
-    /// Its name for scripts.
-    pub key: String,
-    /// Its name for people.
-    pub label: String,
-    /// What it is worth now.
-    pub now: Verdict,
 }
 
 /// One trigger.
@@ -64,29 +56,32 @@ pub struct TriggerFinding {
     pub exposure: Exposure,
     /// Its two-by-two table.
     pub counts: Counts,
-    /// How many more recorded nights it takes at this person's rates; `None` where it can be tested, or where no number
+    /// Whether it only begins and ends in this diary, so that it cannot be told from the time.
+    pub is_step: bool,
+    /// How many more recorded nights it takes at this person's rates; `None` where it can be weighed, or where no number
     /// of such nights would do.
     pub nights_to_go: Option<usize>,
-    /// Whether it is the first four weeks of a medicine, and they lie before the period, so that no night can be one of them.
-    pub began_before: bool,
     /// The plain comparisons of the table.
     pub crude: Crude,
-    /// The tests; `None` with too few nights.
-    pub tested: Option<Tested>,
+    /// What the model says; `None` where it is too early.
+    pub posterior: Option<Posterior>,
+    /// How likely it would be found if it acted; `None` where it is too early.
+    pub chance_to_find: Option<Chance>,
     /// What it is worth.
     pub verdict: Verdict,
-    /// Whether it is announced.
-    pub announced: bool,
-    /// Since when it holds.
-    pub since: Option<Night>,
-    /// Whether it may hold for longer than was looked back.
-    pub or_longer: bool,
     /// The checks beside a finding.
     pub checks: Option<Checks>,
-    /// The labels of the triggers that it cannot be told apart from.
-    pub same_as: Vec<String>,
-    /// What there is to say.
-    pub sentence: String,
+    /// The labels of other triggers: it is sure that one of them or this one goes with the cramps, and not which.
+    pub or_with: Vec<OtherTrigger>,
+}
+
+/// Another trigger by its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherTrigger {
+    /// Its name for scripts.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
 }
 
 /// Answers the question. `go_on` is told how far it is, from 0 to 1, and says whether to go on.
@@ -98,111 +93,44 @@ pub fn triggers(
     question: &Question,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Triggers, Cancelled> {
-    let (look, peaks) = Look::at(journal, question, &|done| go_on(done * 0.6))?;
-    let back = |done: f32| go_on(0.6 + done * 0.3);
-    let mut looker = Looker::from(journal, question, look.period, look.now(peaks), &back);
-    let looked = looks::back(&mut looker, &look.clear)?;
-    let before = Before::of(journal, question, &mut looker)?;
-    let Look {
-        period,
-        nights,
-        exposures,
-        tested,
-        ..
-    } = look;
-    let withdrawn = exposures
-        .iter()
-        .zip(&tested)
-        .filter(|(exposure, _)| looked.withdrawn.contains(&exposure.source))
-        .map(|(exposure, tested)| Withdrawn {
-            key: exposure.key.clone(),
-            label: exposure.label.clone(),
-            now: verdict_of(tested.as_ref()),
-        })
-        .collect();
-    let labels: Vec<String> = exposures.iter().map(|each| each.label.clone()).collect();
-    let counts = nights.counts();
-    // Only what is told of is checked, which is little: so each check may well have a thread of its own.
-    let size = exposures.len() * nights.nights.len();
-    let check = |which: usize| {
-        tested[which]
-            .as_ref()
-            .filter(|tested| tested.verdict.is_finding() || question.explore)
-            .map(|_| checks(journal, &nights, &exposures[which], question.explore))
+    let known_by = question.as_of.utc_ms();
+    let nights = Nights::known_by(journal, period_of(journal, question), known_by).from_the_first();
+    let entered = Entered::by(journal, &nights, known_by);
+    let of_diary = (known_by, question.units);
+    let mut exposures = Exposure::of_entered(journal, &nights, &entered, of_diary);
+    let keeping = Keeping::of(&nights);
+    let weighed = if keeping.can_tell() {
+        Model::of(journal, &nights, &entered, &exposures)
+            .weigh(exposures.len(), &|| go_on(0.3))
+            .ok_or(Cancelled)?
+    } else {
+        vec![None; exposures.len()]
     };
-    let checked = side_by_side(exposures.len(), size, check, &|_| go_on(0.9))?;
-    let mut findings: Vec<TriggerFinding> = exposures
-        .into_iter()
-        .zip(tested)
-        .zip(checked)
-        .map(|((exposure, tested), checks)| {
-            let standing = looked.standing(exposure.source);
-            let began_before = exposure.began_before(journal, period.first);
-            let exposure = (exposure, began_before);
-            finding(exposure, tested, &nights, standing, checks, &labels)
-        })
-        .collect();
-    findings.sort_by(|a, b| {
-        let p = |each: &TriggerFinding| each.tested.as_ref().map_or(2.0, |tested| tested.p);
-        p(a).total_cmp(&p(b))
-    });
-    Ok(Triggers {
-        period,
-        nights: counts,
-        findings,
-        withdrawn,
-        before,
-    })
-}
-
-/// The diary as it was known at one moment: its nights, its triggers, and which of them are clear.
-struct Look {
-    period: Period,
-    nights: Nights,
-    exposures: Vec<Exposure>,
-    tested: Vec<Option<Tested>>,
-    /// The places of the triggers that are clear.
-    clear: Vec<usize>,
-}
-
-impl Look {
-    /// Tests all triggers; also gives the maxima of the tests, which looks further back begin from.
-    fn at(
-        journal: &Journal,
-        question: &Question,
-        go_on: &dyn Fn(f32) -> bool,
-    ) -> Result<(Self, Peaks), Cancelled> {
-        let period = period_of(journal, question);
-        let known_by = question.as_of.utc_ms();
-        let nights = Nights::known_by(journal, period, known_by);
-        let exposures = Exposure::all(journal, &nights, known_by, question.units);
-        let (tested, peaks) =
-            family::test_with_peaks(&nights, &exposures, Depth::Full, None, go_on)?;
-        let clear = (0..exposures.len())
-            .filter(|which| is_clear(tested[*which].as_ref()))
-            .collect();
-        let look = Self {
-            period,
-            nights,
-            exposures,
-            tested,
-            clear,
-        };
-        Ok((look, peaks))
-    }
-
-    /// As that from which one looks back.
-    fn now(&self, peaks: Peaks) -> looks::Now<'_> {
-        looks::Now {
-            nights: &self.nights,
-            exposures: &self.exposures,
-            peaks,
+    for (exposure, weighed) in exposures.iter_mut().zip(&weighed) {
+        if let Some(weighed) = weighed {
+            exposure.read_at(weighed.lag, &weighed.held);
         }
     }
-}
-
-pub(super) fn is_clear(tested: Option<&Tested>) -> bool {
-    tested.is_some_and(|tested| tested.verdict == Verdict::Clear)
+    let all = All::of(&exposures, &weighed);
+    let look = Look {
+        journal,
+        nights: &nights,
+        explore: question.explore,
+        all: &all,
+    };
+    let size = exposures.len() * nights.nights.len();
+    let of_one = |which: usize| look.finding(&exposures[which], weighed[which].as_ref());
+    let mut findings = side_by_side(exposures.len(), size, of_one, &|_| go_on(0.9))?;
+    findings.sort_by(|a, b| {
+        let sure = |each: &TriggerFinding| each.posterior.map_or(-1.0, |of| of.probability);
+        sure(b).total_cmp(&sure(a))
+    });
+    Ok(Triggers {
+        period: nights.period,
+        nights: nights.counts(),
+        keeping,
+        findings,
+    })
 }
 
 /// The period asked for, or all of the diary, but no night after the one looked from.
@@ -219,51 +147,93 @@ fn period_of(journal: &Journal, question: &Question) -> Period {
     }
 }
 
-fn verdict_of(tested: Option<&Tested>) -> Verdict {
-    tested.map_or(Verdict::TooFewNights, |tested| tested.verdict)
+/// The verdict at a probability. What the counts do not carry is maybe so at most.
+pub(super) fn verdict(probability: f64, carried: bool) -> Verdict {
+    match probability {
+        VERY_LIKELY.. if carried => Verdict::VeryLikely,
+        LIKELY.. if carried => Verdict::Likely,
+        MAYBE.. => Verdict::Maybe,
+        _ => Verdict::NoClearPattern,
+    }
 }
 
-fn finding(
-    (exposure, began_before): (Exposure, bool),
-    tested: Option<Tested>,
-    nights: &Nights,
-    standing: Standing,
-    checks: Option<Checks>,
-    labels: &[String],
-) -> TriggerFinding {
-    let counts = Counts::of(nights, &exposure);
-    let verdict = verdict_of(tested.as_ref());
-    let others = tested.iter().flat_map(|tested| &tested.same_as);
-    let same_as: Vec<String> = others.map(|other| labels[*other].clone()).collect();
-    let sentence = if began_before && tested.is_none() {
-        sentence::began_before(&exposure.label)
-    } else {
-        sentence::of(&exposure.label, counts, tested.as_ref(), &same_as)
-    };
-    let mut finding = TriggerFinding {
-        nights_to_go: if tested.is_some() {
-            None
-        } else {
-            counts.nights_to_go()
-        },
-        began_before,
-        crude: counts.crude(),
-        announced: standing.announced,
-        since: standing.since,
-        or_longer: standing.or_longer,
-        exposure,
-        counts,
-        tested,
-        verdict,
-        checks,
-        same_as,
-        sentence,
-    };
-    if verdict.is_finding() {
-        let doubts = finding.doubts().len();
-        finding.sentence.push_str(sentence::in_doubt(doubts));
+/// What every trigger has to know of the others.
+struct All {
+    names: Vec<OtherTrigger>,
+    weighed: usize,
+    acting: f64,
+}
+
+impl All {
+    fn of(exposures: &[Exposure], weighed: &[Option<Weighed>]) -> Self {
+        let probabilities = weighed
+            .iter()
+            .flatten()
+            .map(|each| each.posterior.probability);
+        Self {
+            names: exposures.iter().map(OtherTrigger::of).collect(),
+            weighed: weighed.iter().flatten().count(),
+            acting: probabilities.sum(),
+        }
     }
-    finding
+
+    /// Those beside one.
+    fn beside(&self, one: &Posterior) -> Others {
+        Others {
+            weighed: self.weighed - 1,
+            acting: self.acting - one.probability,
+        }
+    }
+}
+
+/// The nights looked at, and how.
+struct Look<'a> {
+    journal: &'a Journal,
+    nights: &'a Nights,
+    explore: bool,
+    all: &'a All,
+}
+
+impl Look<'_> {
+    fn finding(&self, exposure: &Exposure, weighed: Option<&Weighed>) -> TriggerFinding {
+        let counts = Counts::of(self.nights, exposure);
+        let posterior = weighed.map(|weighed| weighed.posterior);
+        let chance = |of: Posterior| Chance::of(counts, exposure.expected, self.all.beside(&of));
+        let or_with = weighed.iter().flat_map(|weighed| &weighed.or_with);
+        let mut finding = TriggerFinding {
+            counts,
+            is_step: counts.is_testable() && switches(&exposure.held) < SWITCHES,
+            nights_to_go: if posterior.is_some() {
+                None
+            } else {
+                counts.nights_to_go()
+            },
+            crude: counts.crude(),
+            chance_to_find: posterior.map(chance),
+            verdict: posterior.map_or(Verdict::TooEarly, |posterior| {
+                verdict(posterior.probability, counts.carry(posterior.more))
+            }),
+            posterior,
+            checks: None,
+            or_with: or_with
+                .map(|other| self.all.names[*other].clone())
+                .collect(),
+            exposure: exposure.clone(),
+        };
+        if finding.is_told(self.explore) {
+            finding.checks = Some(checks(self.journal, self.nights, exposure, self.explore));
+        }
+        finding
+    }
+}
+
+impl OtherTrigger {
+    fn of(exposure: &Exposure) -> Self {
+        Self {
+            key: exposure.key.clone(),
+            label: exposure.label.clone(),
+        }
+    }
 }
 
 /// A group of findings, and whether one belongs to it.
@@ -282,14 +252,15 @@ pub const FINDING_GROUPS: [FindingGroup; 3] = [
 
 impl TriggerFinding {
     /// Whether more cramps go with it, rather than fewer.
-    pub fn raises(&self) -> bool {
-        let tested = self.tested.as_ref();
-        tested.is_some_and(|tested| tested.together.0 > 0.0)
+    pub fn more(&self) -> bool {
+        self.posterior.is_some_and(|posterior| posterior.more)
     }
 
-    /// Whether it is told of: a hint only where hints are asked for.
+    /// Whether it is told of: what is only maybe so only where that is asked for.
     pub fn is_told(&self, explore: bool) -> bool {
-        self.verdict.is_finding() || (explore && self.verdict == Verdict::Hint)
+        self.verdict.is_told()
+            || !self.or_with.is_empty()
+            || (explore && self.verdict == Verdict::Maybe)
     }
 
     /// Whether it is told of although a check speaks against it.
@@ -300,7 +271,7 @@ impl TriggerFinding {
     /// What its checks say against it.
     pub fn doubts(&self) -> Vec<Doubt> {
         let checks = self.checks.as_ref();
-        checks.map_or_else(Vec::new, |checks| checks.doubts(self.raises()))
+        checks.map_or_else(Vec::new, |checks| checks.doubts(self.more()))
     }
 
     /// Whether it is a prevention: expected to lower the risk.

@@ -35,20 +35,14 @@ pub fn p_in_words(value: f64) -> String {
     }
 }
 
-/// The share that an interval covers: "95 %", "99.8 %".
-pub fn level_in_words(share: f64) -> String {
-    let percent = format!("{:.1}", share * 100.0);
-    format!("{} %", percent.trim_end_matches(".0"))
-}
-
-/// "about 2.4 times as often (plausible 1.3 to 4.2)".
+/// "about 2.4 times as often (likely 1.3 to 4.2)".
 pub fn times_as_often(ratio: Estimate) -> String {
     let low = number(ratio.low);
     if !ratio.value.is_finite() {
         return format!("at least {low} times as often");
     }
     format!(
-        "about {} times as often (plausible {low} to {})",
+        "about {} times as often (likely {low} to {})",
         number(ratio.value),
         number(ratio.high)
     )

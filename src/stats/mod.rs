@@ -21,12 +21,11 @@ pub mod wilson;
 
 // Many tests.
 pub mod benjamini_hochberg;
-pub mod false_coverage;
 
 // Regression.
 pub mod conditional_logistic;
 pub mod firth;
-pub mod standardised;
+pub mod spike_and_slab;
 
 // Strata and pairs.
 pub mod matched_pairs;

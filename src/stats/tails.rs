@@ -10,6 +10,11 @@ pub(super) fn normal_quantile_above(p: f64) -> f64 {
     SQRT_2 * erfc_inv(2.0 * p)
 }
 
+/// How likely a normal variable exceeds its mean by more than `z` standard deviations.
+pub(super) fn normal_above(z: f64) -> f64 {
+    0.5 * erfc(z / SQRT_2)
+}
+
 /// How likely a normal variable lies at least |`z`| standard deviations from its mean, on either side.
 pub(super) fn normal_both_above(z: f64) -> f64 {
     erfc(z.abs() / SQRT_2)

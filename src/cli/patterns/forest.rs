@@ -4,19 +4,20 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::cli::page::Page;
 use crate::cli::table::cut;
-use crate::patterns::{Estimate, TriggerFinding, Verdict};
+use crate::patterns::{Estimate, TriggerFinding};
+use crate::phrases::finding;
 
-/// Columns for each doubling.
+/// Columns for each doubling where there is room, and where there is little.
 const DOUBLING: usize = 4;
+const SHORT_DOUBLING: usize = 3;
 /// From a quarter to eight times.
 const DOUBLINGS: usize = 5;
 const LOWEST: f64 = -2.0;
-const AXIS: usize = DOUBLING * DOUBLINGS + 1;
 /// The counts are no narrower than this, so that their head has room.
-const LEAST_COUNTS: usize = 9;
-/// "nothing", "0.8x 0.4-1.6" and the gaps.
-const VERDICT: usize = 7;
-const RIGHT: usize = AXIS + 2 + VERDICT + 2 + 13;
+const LEAST_COUNTS: usize = 13;
+/// "very likely?", "0.8x 0.4-1.6" and the gaps.
+const VERDICT: usize = 12;
+const RIGHT: usize = 2 + VERDICT + 1 + 12;
 const SHORTEST_LABEL: usize = 16;
 const LONGEST_LABEL: usize = 32;
 
@@ -26,6 +27,8 @@ pub(super) struct Forest<'a> {
     explore: bool,
     label: usize,
     counts: usize,
+    /// Columns for each doubling.
+    doubling: usize,
 }
 
 impl<'a> Forest<'a> {
@@ -33,18 +36,29 @@ impl<'a> Forest<'a> {
     pub(super) fn of(rows: &[TriggerFinding], explore: bool, page: &'a Page) -> Option<Self> {
         let widths = rows.iter().map(|each| counts(each).len());
         let counts = widths.max().unwrap_or(0).max(LEAST_COUNTS);
-        let room = page.width.checked_sub(2 + counts + 2 + RIGHT)?;
-        (!page.plain && room >= SHORTEST_LABEL).then_some(Self {
+        let with_axis = |doubling: usize| {
+            let others = 2 + counts + 2 + doubling * DOUBLINGS + 1 + RIGHT;
+            let room = page.width.checked_sub(others)?;
+            let is_enough = !page.plain && room >= SHORTEST_LABEL;
+            is_enough.then_some((doubling, room.min(LONGEST_LABEL)))
+        };
+        let (doubling, label) = with_axis(DOUBLING).or_else(|| with_axis(SHORT_DOUBLING))?;
+        Some(Self {
             page,
             explore,
-            label: room.min(LONGEST_LABEL),
+            label,
             counts,
+            doubling,
         })
+    }
+
+    fn axis(&self) -> usize {
+        self.doubling * DOUBLINGS + 1
     }
 
     /// The heads of the columns, with the axis where there are lines.
     pub(super) fn head(&self, title: &str, with_lines: bool) -> String {
-        let mut axis = vec![' '; AXIS];
+        let mut axis = vec![' '; self.axis()];
         if with_lines {
             let ticks = if self.page.ascii {
                 "  1248"
@@ -52,12 +66,12 @@ impl<'a> Forest<'a> {
                 "¼½1248"
             };
             for (tick, sign) in ticks.chars().enumerate() {
-                axis[tick * DOUBLING] = sign;
+                axis[tick * self.doubling] = sign;
             }
         }
         let axis: String = axis.into_iter().collect();
         let (gap, width) = (gap(title, self.label + 2), self.counts);
-        format!("{title}{gap}{:>width$}  {axis}\n", "cramps")
+        format!("{title}{gap}{:>width$}  {axis}\n", "with  without").replace("  \n", "\n")
     }
 
     /// One trigger.
@@ -65,87 +79,87 @@ impl<'a> Forest<'a> {
         let label = cut(&each.exposure.label, self.label);
         let (gap, width) = (gap(&label, self.label + 2), self.counts);
         let before = format!("{label}{gap}{:>width$}", counts(each));
-        let Some((ratio, _)) = each.tested.as_ref().and_then(|tested| tested.risk_ratio) else {
-            return format!("{before}  {}\n", cut(&why_none(each), RIGHT));
+        let Some(line) = self.line_of(each) else {
+            return format!(
+                "{before}  {}\n",
+                cut(&finding::why_no_line(each), self.axis() + RIGHT)
+            );
         };
-        let verdict = match each.verdict {
-            Verdict::Clear => "clear",
-            Verdict::Likely => "likely",
-            Verdict::Hint if self.explore => "hint",
-            _ => "nothing",
-        };
-        let doubt = if each.is_in_doubt(self.explore) {
-            "?"
+        let verdict = finding::shown_verdict(each, self.explore);
+        let ratio = each.posterior.and_then(|posterior| posterior.risk_ratio);
+        let ratios =
+            ratio
+                .filter(|_| each.is_told(self.explore))
+                .map_or_else(String::new, |ratio| {
+                    let ratios = format!(
+                        "{}x {}-{}",
+                        number(ratio.value),
+                        number(ratio.low),
+                        number(ratio.high)
+                    );
+                    if self.page.ascii {
+                        ratios
+                    } else {
+                        ratios.replace('x', "×").replace('-', "–")
+                    }
+                });
+        let row = format!("{before}  {line}  {verdict:VERDICT$}  {ratios}");
+        format!("{}\n", row.trim_end())
+    }
+
+    /// The line of a trigger that was weighed: its ratio where it is told, the plain one, thin, where it is not.
+    fn line_of(&self, each: &TriggerFinding) -> Option<String> {
+        let posterior = each.posterior?;
+        let told = posterior.risk_ratio.filter(|_| each.is_told(self.explore));
+        Some(match (told, each.crude.risk_ratio) {
+            (Some(ratio), _) => self.line(ratio, ['─', '●']),
+            (None, Some(ratio)) => self.line(ratio, ['╌', '○']),
+            (None, None) => " ".repeat(self.axis()),
+        })
+    }
+
+    /// The axis with one interval on it; where the interval goes on beyond the axis, an arrow says so.
+    fn line(&self, ratio: Estimate, [through, point]: [char; 2]) -> String {
+        let page = self.page;
+        let last = self.axis() - 1;
+        let place = |value: f64| (value.log2() - LOWEST) * self.doubling as f64;
+        let column = |value: f64| place(value).round().clamp(0.0, last as f64) as usize;
+        let mut signs: Vec<char> = (0..self.axis())
+            .map(|at| {
+                if at % self.doubling == 0 {
+                    page.sign('·', '.')
+                } else {
+                    ' '
+                }
+            })
+            .collect();
+        let even = column(1.0);
+        let interval = column(ratio.low)..=column(ratio.high);
+        signs[interval.clone()].fill(page.sign(through, '-'));
+        signs[even] = if interval.contains(&even) {
+            page.sign('┼', '+')
         } else {
-            ""
+            page.sign('│', '|')
         };
-        let verdict = format!("{verdict}{doubt}");
-        let ratios = format!(
-            "{}x {}-{}",
-            number(ratio.value),
-            number(ratio.low),
-            number(ratio.high)
-        );
-        let ratios = if self.page.ascii {
-            ratios
-        } else {
-            ratios.replace('x', "×").replace('-', "–")
-        };
-        let line = line(ratio, self.page);
-        format!("{before}  {line}  {verdict:VERDICT$}  {ratios}\n")
+        if place(ratio.low) < 0.0 {
+            signs[0] = page.sign('◂', '<');
+        }
+        if place(ratio.high) > last as f64 {
+            signs[last] = page.sign('▸', '>');
+        }
+        if (0.0..=last as f64).contains(&place(ratio.value)) {
+            signs[column(ratio.value)] = page.sign(point, 'o');
+        }
+        signs.into_iter().collect()
     }
 }
 
 fn counts(each: &TriggerFinding) -> String {
-    format!("{} of {}", each.counts.with_cramp, each.counts.with)
-}
-
-/// Why there is no line.
-fn why_none(each: &TriggerFinding) -> String {
-    if each.verdict == Verdict::TooFewNights {
-        let more = each
-            .nights_to_go
-            .map_or_else(String::new, |more| format!("; {more} to go"));
-        return format!("too few: {}{more}", each.still_needed_in_a_row());
-    }
-    match each.same_as.first() {
-        Some(other) => format!("not to be told from {other}"),
-        None => "no answer".to_owned(),
-    }
-}
-
-/// The axis with one interval on it; where the interval goes on beyond the axis, an arrow says so.
-fn line(ratio: Estimate, page: &Page) -> String {
-    let last = AXIS - 1;
-    let place = |value: f64| (value.log2() - LOWEST) * DOUBLING as f64;
-    let column = |value: f64| place(value).round().clamp(0.0, last as f64) as usize;
-    let mut signs: Vec<char> = (0..AXIS)
-        .map(|at| {
-            if at % DOUBLING == 0 {
-                page.sign('·', '.')
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    let even = column(1.0);
-    let interval = column(ratio.low)..=column(ratio.high);
-    signs[interval.clone()].fill(page.sign('─', '-'));
-    signs[even] = if interval.contains(&even) {
-        page.sign('┼', '+')
-    } else {
-        page.sign('│', '|')
-    };
-    if place(ratio.low) < 0.0 {
-        signs[0] = page.sign('◂', '<');
-    }
-    if place(ratio.high) > last as f64 {
-        signs[last] = page.sign('▸', '>');
-    }
-    if (0.0..=last as f64).contains(&place(ratio.value)) {
-        signs[column(ratio.value)] = page.sign('●', 'o');
-    }
-    signs.into_iter().collect()
+    let counts = each.counts;
+    format!(
+        "{}/{}  {}/{}",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    )
 }
 
 fn gap(text: &str, room: usize) -> String {

@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::patterns::{
-    self, CaseCrossover, Estimate, Question, TriggerFinding, Triggers, Withdrawn,
-};
+use crate::patterns::{CaseCrossover, Chance, Estimate, Question, TriggerFinding, Triggers};
+use crate::phrases::finding;
 
 /// Every number.
 pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
@@ -18,63 +17,69 @@ pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
         "nights",
         json!({"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet, "not_recorded": nights.not_recorded}),
     );
-    let row = |each| trigger(each, patterns::note(each, found, question.explore));
-    let rows: Vec<Json> = found.findings.iter().map(row).collect();
+    put(
+        "asks_for_quiet_nights",
+        json!(found.keeping.asks_for_quiet_nights()),
+    );
+    let rows: Vec<Json> = found
+        .findings
+        .iter()
+        .map(|each| trigger(each, question.explore))
+        .collect();
     put("triggers", json!(rows));
-    let withdrawn: Vec<Json> = found.withdrawn.iter().map(gone).collect();
-    put("withdrawn", json!(withdrawn));
     all
 }
 
-fn trigger(each: &TriggerFinding, note: Option<String>) -> Json {
+fn trigger(each: &TriggerFinding, explore: bool) -> Json {
     let exposure = &each.exposure;
     let (counts, crude) = (each.counts, each.crude);
-    let tested = each.tested.as_ref();
-    let model =
-        |of: Option<(f64, f64)>| of.map(|(log_odds, p)| json!({"log_odds": log_odds, "p": p}));
-    let ratio = tested.and_then(|tested| tested.risk_ratio);
-    let verdict: &str = each.verdict.into();
+    let posterior = each.posterior;
+    let or_with: Vec<&String> = each.or_with.iter().map(|other| &other.key).collect();
+    let told = posterior.filter(|_| each.is_told(explore));
     json!({
         "factor": exposure.key,
         "label": exposure.label,
+        "reading": posterior.map(|of| <&str>::from(of.read_as)),
         "lag": exposure.lag,
         "expected": <&str>::from(exposure.expected),
         "counts": {"with": counts.with, "with_cramp": counts.with_cramp, "without": counts.without,
             "without_cramp": counts.without_cramp, "unknown": counts.unknown},
-        "testable": tested.is_some(),
+        "testable": posterior.is_some(),
+        "begins_and_ends": each.is_step,
         "nights_to_go": each.nights_to_go,
         "crude": {"risk_ratio": crude.risk_ratio.map(estimate), "risk_difference": crude.risk_difference.map(estimate),
             "odds_ratio": crude.odds_ratio.map(estimate), "fisher_p": crude.fisher_p, "mid_p": crude.mid_p},
-        "alone": model(tested.map(|tested| tested.alone)),
-        "together": model(tested.map(|tested| tested.together)),
-        "p": tested.map(|tested| tested.p),
-        "q": tested.map(|tested| tested.q),
-        "risk_ratio": ratio.map(|(ratio, level)| json!({"estimate": ratio.value, "low": ratio.low, "high": ratio.high, "level": level})),
-        "verdict": verdict,
-        "announced": each.announced,
-        "since": each.since.map(|since| since.to_string()),
-        "since_or_longer": each.or_longer,
-        "same_as": each.same_as,
+        "probability": posterior.map(|of| of.probability),
+        "direction": posterior.map(|of| if of.more { "more" } else { "fewer" }),
+        "or_with": (!or_with.is_empty()).then_some(or_with),
+        "chance_to_find": each.chance_to_find.map(chance),
+        "risk_ratio": told.and_then(|of| of.risk_ratio).map(estimate),
+        "verdict": <&str>::from(each.verdict),
+        "speaks_against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>(),
         "case_crossover": each.checks.and_then(|checks| checks.within_month).map(within),
         "checks": each.checks.map(|checks| json!({
             "within_week": checks.within_week.map(within),
-            "entered_before": checks.entered_before,
+            "within_weekday": checks.within_weekday.map(within),
+            "entered_before": checks.entered_before.map(|before| json!({
+                "nights": before.nights, "of": before.of, "direction": before.direction})),
             "following_p": checks.following.map(|(_, p)| p),
-            "stable": checks.stable,
-            "against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>()})),
-        "sentence": each.sentence,
-        "note": note,
+            "stable": checks.stable})),
+        "sentence": finding::sentence(each, explore),
     })
+}
+
+/// Of fewer cramps the ratios are turned over.
+fn chance(of: Chance) -> Json {
+    if of.more {
+        json!({"doubling": of.twofold, "tripling": of.threefold, "fivefold": of.fivefold})
+    } else {
+        json!({"half": of.twofold, "a_third": of.threefold, "a_fifth": of.fivefold})
+    }
 }
 
 fn within(windows: CaseCrossover) -> Json {
     let odds = windows.odds_ratio;
     json!({"odds_ratio": odds.value, "low": odds.low, "high": odds.high, "p": windows.p})
-}
-
-fn gone(each: &Withdrawn) -> Json {
-    let now: &str = each.now.into();
-    json!({"factor": each.key, "label": each.label, "now": now})
 }
 
 /// An infinite end becomes null: JSON has no infinity.

@@ -1,23 +1,29 @@
-//! What `cramp patterns` tells a person: a line for each trigger, then what there is to say of those that stand out.
+//! `cramp patterns` for a person: a line for each trigger, then what there is to say of those that stand out.
 
 use std::fmt::Write as _;
 
 use super::Recorded;
 use super::forest::Forest;
 use crate::cli::page::{Page, many};
-use crate::patterns::{self, Checks, Doubt, FINDING_GROUPS, TriggerFinding, Triggers, Verdict};
+use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
+use crate::phrases::check::Outcome;
+use crate::phrases::{check, finding, keeping};
 
 /// The page.
 pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Page) -> String {
     let nights = found.nights;
     let mut text = String::new();
+    if let Some(ask) = keeping::ask_for_quiet_nights(&found.keeping) {
+        paragraph(&mut text, &ask, page);
+        text.push('\n');
+    }
     paragraph(
         &mut text,
         &format!(
-            "Patterns from {} to {}: {}, {} with a cramp, {} quiet; {} not recorded.",
+            "Patterns from {} to {}: {} filled in, {} with a cramp, {} quiet; {} not filled in.",
             found.period.first,
             found.period.last,
-            many(nights.recorded, "recorded night"),
+            many(nights.recorded, "night"),
             nights.cramp,
             nights.quiet,
             nights.not_recorded
@@ -29,6 +35,14 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
         paragraph(&mut text, &nothing_recorded(recorded), page);
         return page.finished(&text);
     }
+    if !found.keeping.can_tell() {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            &keeping::too_few_quiet_nights(&found.keeping),
+            page,
+        );
+    }
     let forest = Forest::of(&found.findings, explore, page);
     if forest.is_some() {
         for line in how_to_read(&found.findings, explore) {
@@ -36,71 +50,41 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
             paragraph(&mut text, line, page);
         }
     }
-    let mut explained = false;
     for (title, belongs) in FINDING_GROUPS {
         let group: Vec<&TriggerFinding> =
             found.findings.iter().filter(|each| belongs(each)).collect();
         if !group.is_empty() {
-            self::group(
-                &mut text,
-                title,
-                &group,
-                found,
-                (explore, forest.as_ref()),
-                page,
-            );
-        }
-        // Said once, below the first group that has such a row.
-        let why = patterns::why_nothing(&group, found, explore).filter(|_| !explained);
-        if let Some(why) = why {
-            text.push('\n');
-            paragraph(&mut text, &why, page);
-            explained = true;
+            self::group(&mut text, title, &group, (explore, forest.as_ref()), page);
         }
     }
-    for gone in found.withdrawn.iter().filter(|gone| !gone.now.is_finding()) {
-        text.push('\n');
+    text.push('\n');
+    let unclear = found.findings.iter().filter(|each| !each.is_told(explore));
+    if unclear
+        .filter_map(|each| each.chance_to_find)
+        .next()
+        .is_some()
+    {
         paragraph(
             &mut text,
-            &format!("Withdrawn: \"{}\" was clear and is so no more.", gone.label),
+            "\"No pattern\" does not mean there is none; a longer diary shows more.",
             page,
         );
     }
-    text.push('\n');
-    paragraph(
-        &mut text,
-        &format!(
-            "Nothing seen does not rule a pattern out: with {} this diary {}.",
-            many(nights.cramp, "cramp night"),
-            patterns::smallest_words(nights.cramp)
-        ),
-        page,
-    );
-    paragraph(
-        &mut text,
-        "These are associations in one diary: nights that go together. What lies behind them a diary cannot tell.",
-        page,
-    );
+    paragraph(&mut text, finding::ASSOCIATION, page);
     page.finished(&text)
 }
 
 /// How the lines are read, as far as there is something to read.
 fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
     let any = |of: &dyn Fn(&TriggerFinding) -> bool| rows.iter().any(of);
-    let expected = |each: &TriggerFinding| each.still_needed_in_a_row().ends_with("expected");
     let lines = [
         (
-            any(&|each| each.tested.is_some()),
-            "Each line: cramp nights of all nights with it, then the risk on nights with it, times the risk without, with your \
-             other triggers and bad spells allowed for.",
+            any(&|each| each.is_told(explore)),
+            "Each line: cramp nights of the nights with it and without it, then how many times as often they come with it.",
         ),
         (
             any(&|each| each.nights_to_go.is_some()),
-            "\"To go\" counts recorded nights, at the rate so far.",
-        ),
-        (
-            any(&|each| each.tested.is_none() && expected(each)),
-            "\"Expected\" are cramp nights on nights with it, or without it where those are fewer, at the rate so far.",
+            "\"To go\" counts nights to fill in, at your rates so far.",
         ),
         (
             any(&|each| each.is_in_doubt(explore)),
@@ -115,19 +99,20 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
 fn nothing_recorded(recorded: Recorded) -> String {
     match recorded.by_then {
         None if recorded.later => {
-            "Nothing to look at: what stands in the diary was entered after that day. Without --as-of it is seen."
+            "Nothing to look at: everything was entered after that day. Leave out --as-of to see it."
                 .to_owned()
         }
         Some(nights) => format!(
-            "Nothing to look at: no night of this period was recorded. The diary has nights from {first} to {last}: \
+            "Nothing to look at: no night of this period was filled in. The diary has nights from {first} to {last}: \
              cramp patterns --from {first} --to {last}",
             first = nights.first,
             last = nights.last
         ),
-        None => "Nothing to look at yet: no night was recorded. A trigger can be tested from 8 cramp nights on, with 5 nights \
-                 with it and 5 without; quiet nights count too. \"cramp night\" says how a night was, \"cramp now\" that a \
-                 cramp has begun."
-            .to_owned(),
+        None => {
+            "Nothing to look at yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet ones, some with a \
+             trigger and some without. \"cramp night\" records how a night was, \"cramp now\" a cramp."
+                .to_owned()
+        }
     }
 }
 
@@ -135,13 +120,12 @@ fn group(
     text: &mut String,
     title: &str,
     group: &[&TriggerFinding],
-    found: &Triggers,
     (explore, forest): (bool, Option<&Forest>),
     page: &Page,
 ) {
     text.push('\n');
     if let Some(forest) = forest {
-        let with_lines = group.iter().any(|each| each.tested.is_some());
+        let with_lines = group.iter().any(|each| each.posterior.is_some());
         text.push_str(&forest.head(title, with_lines));
         for each in group {
             text.push_str(&forest.row(each));
@@ -154,115 +138,29 @@ fn group(
     }
     for each in group.iter().filter(|each| each.is_told(explore)) {
         text.push('\n');
-        paragraph(text, &each.sentence, page);
-        if let Some(note) = patterns::note(each, found, explore) {
-            paragraph(text, &note, page);
+        paragraph(text, &finding::sentence(each, explore), page);
+        let checks = each
+            .checks
+            .iter()
+            .flat_map(|checks| check::all(checks, each));
+        for (_, said) in checks.filter(|(outcome, _)| *outcome == Outcome::Agrees) {
+            paragraph(text, &format!("{} {said}", page.sign('✓', '+')), page);
         }
-        let gone = found.withdrawn.iter();
-        if gone
-            .clone()
-            .any(|gone| gone.key == each.exposure.key && gone.label == each.exposure.label)
-        {
-            paragraph(
-                text,
-                &format!(
-                    "It was clear before and is now {} only.",
-                    <&str>::from(each.verdict)
-                ),
-                page,
-            );
-        }
-        if let (true, Some(since)) = (each.announced, each.since) {
-            let longer = if each.or_longer { " or longer" } else { "" };
-            paragraph(text, &format!("Holds since {since}{longer}."), page);
-        }
-        if let Some(checks) = &each.checks {
-            check_lines(text, checks, each, page);
-        }
-    }
-}
-
-/// What stands at the right of a tested row.
-fn how_often(each: &TriggerFinding) -> String {
-    let ratio = each.tested.as_ref().and_then(|tested| tested.risk_ratio);
-    match (ratio, each.same_as.first()) {
-        (Some((ratio, _)), _) => format!("; {}", patterns::times_as_often(ratio)),
-        (None, Some(other)) => format!("; not to be told from {other}"),
-        (None, None) => String::new(),
     }
 }
 
 /// A trigger in words, where there is no room for its line.
 fn row(each: &TriggerFinding, explore: bool) -> String {
     let (counts, label) = (each.counts, &each.exposure.label);
-    let seen = format!(
-        "cramps on {} of {} nights with, {} of {} without{}",
-        counts.with_cramp,
-        counts.with,
-        counts.without_cramp,
-        counts.without,
-        how_often(each)
-    );
-    match each.verdict {
-        Verdict::TooFewNights => {
-            let more = each.nights_to_go.map_or_else(String::new, |more| {
-                format!(
-                    "; about {} at the rate so far",
-                    many(more, "more recorded night")
-                )
-            });
-            format!("- {label}: {seen}; too few: {}{more}", each.still_needed())
-        }
-        _ if each.is_in_doubt(explore) => {
-            let verdict: &str = each.verdict.into();
-            format!("- {label}: {verdict}, a check speaks against it; {seen}")
-        }
-        Verdict::Clear => format!("- {label}: clear; {seen}"),
-        Verdict::Likely => format!("- {label}: likely; {seen}"),
-        Verdict::Hint if explore => format!("- {label}: hint; {seen}"),
-        Verdict::Hint | Verdict::NothingSeen => format!("- {label}: nothing seen; {seen}"),
-    }
-}
-
-fn check_lines(text: &mut String, checks: &Checks, each: &TriggerFinding, page: &Page) {
-    let doubts = each.doubts();
-    if checks.within_month.is_some() && !doubts.contains(&Doubt::WithinMonth) {
-        paragraph(
-            text,
-            "Check: it is seen within windows of 28 nights too.",
-            page,
-        );
-    }
-    if checks.within_week.is_some() && !doubts.contains(&Doubt::WithinWeek) {
-        paragraph(
-            text,
-            "Check: it is seen within windows of 7 nights too.",
-            page,
-        );
-    }
-    for doubt in doubts {
-        paragraph(
-            text,
-            &format!("Check, against it: {}", in_words(doubt)),
-            page,
-        );
-    }
-}
-
-fn in_words(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::WithinMonth => {
-            "within windows of 28 nights it is not seen, so it may come with bad spells."
-        }
-        Doubt::WithinWeek => {
-            "within windows of 7 nights it is not seen, so it may come with bad spells."
-        }
-        Doubt::EnteredBefore => "it does not hold among values entered before the night was known.",
-        Doubt::Following => {
-            "the three nights after go with the cramp too, so it may follow the cramps or come with bad spells."
-        }
-        Doubt::OneStretch => "it hangs on one stretch of 28 nights.",
-    }
+    let verdict = if each.posterior.is_some() {
+        finding::shown_verdict(each, explore)
+    } else {
+        finding::why_no_line(each)
+    };
+    format!(
+        "- {label}: {verdict}; cramps on {} of {} nights with, {} of {} without",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    )
 }
 
 fn paragraph(text: &mut String, sentence: &str, page: &Page) {

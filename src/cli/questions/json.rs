@@ -45,7 +45,7 @@ fn dose(each: &FactorDose) -> Json {
             "share": estimate(third.share)})
     };
     json!({"factor": each.key, "label": each.label, "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
-        "trend_p": each.dose.trend_p, "trend_q": each.trend_q, "sentence": each.sentence})
+        "sentence": each.sentence})
 }
 
 fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {
@@ -200,7 +200,7 @@ fn check_of(found: &SelfCheck) -> Json {
         "with_a_finding": estimate(found.share_with_finding),
         "mean_findings": found.mean,
         "findings": found.findings,
-        "clear": found.clear,
+        "very_likely": found.very_likely,
         "sentence": found.sentence,
     })
 }

@@ -8,9 +8,8 @@ use super::signs_line;
 use crate::cli::page::{Page, date};
 use crate::cli::shell::Shell;
 use crate::diary::{Journal, Night, Sign, neutral};
-use crate::patterns::{
-    self, ASSOCIATION, Changes, Findings, NOTHING_TO_MENTION, Next, ToAsk, WeeklyReview,
-};
+use crate::patterns::{self, Changes, Findings, NOTHING_TO_MENTION, Next, ToAsk, WeeklyReview};
+use crate::phrases::finding::ASSOCIATION;
 
 /// How a step stands.
 #[derive(Clone, Copy)]

@@ -46,7 +46,7 @@ fn cramps_before_and_after_a_start_are_compared_exactly() {
     assert_eq!(
         found[0].sentence,
         "furosemide started on 2026-01-29: 6 cramps on 28 recorded nights before, 12 cramps on 28 recorded nights after; \
-         about 2.0 times as often (plausible 0.7 to 6.5). Chance alone moves as much. Whether they were rising or falling before it cannot be told from \
+         about 2.0 times as often (likely 0.7 to 6.5). Chance alone moves as much. Whether they were rising or falling before it cannot be told from \
          these nights."
     );
 }
@@ -61,7 +61,7 @@ fn the_trend_before_stands_beside_the_number_where_it_is_chance_too() {
     let found = medications(&journal, period("2026-01-01", "2026-04-22"));
     assert!(
         found[0].sentence.contains(
-            " Before it they moved no more than by chance: in its last 4 weeks about 1.0 times as often (plausible 0.2 to "
+            " Before it they moved no more than by chance: in its last 4 weeks about 1.0 times as often (likely 0.2 to "
         ),
         "{}",
         found[0].sentence

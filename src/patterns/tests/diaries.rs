@@ -59,15 +59,18 @@ proptest! {
             }
             let next = each.checks.and_then(|checks| checks.following);
             prop_assert!(next.is_none_or(|(_, p)| (0.0..=1.0).contains(&p)));
-            prop_assert_eq!(each.tested.is_none(), each.verdict == Verdict::TooFewNights);
-            if let Some(tested) = &each.tested {
-                for p in [tested.alone.1, tested.together.1, tested.p, tested.q] {
-                    prop_assert!((0.0..=1.0).contains(&p));
-                }
-                prop_assert!(tested.q >= tested.p);
-                if let Some((ratio, _)) = tested.risk_ratio {
+            prop_assert_eq!(each.posterior.is_none(), each.verdict == Verdict::TooEarly);
+            if let Some(posterior) = &each.posterior {
+                prop_assert!((0.0..=1.0).contains(&posterior.probability));
+                prop_assert_eq!(posterior.risk_ratio.is_some(), posterior.probability >= 0.5);
+                if let Some(ratio) = posterior.risk_ratio {
                     prop_assert!(ratio.low <= ratio.value && ratio.value <= ratio.high);
+                    prop_assert!(ratio.low > 1.0 || ratio.high < 1.0);
                 }
+            }
+            if let Some(chance) = each.chance_to_find {
+                prop_assert!(chance.twofold <= chance.threefold + 1e-9 && chance.threefold <= chance.fivefold + 1e-9, "{chance:?} {:?} {:?}", each.counts, each.posterior);
+                prop_assert!((0.0..=1.0).contains(&chance.twofold) && (0.0..=1.0).contains(&chance.fivefold));
             }
         }
     }

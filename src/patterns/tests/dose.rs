@@ -1,12 +1,8 @@
-//! The dose picture, against R 4.2 with brglm2 0.9.
+//! The dose picture, against R 4.2.
 //!
 //! ```r
 //! n <- 48; t <- 0:(n - 1)
 //! d <- 800 + 50 * ((t * 7) %% 19); y <- as.integer((t * 13) %% 11 < ifelse(d < 1200, 5, 2))
-//! prev <- c(mean(y), y[-n]); tt <- 2 * t / (n - 1) - 1
-//! week <- sapply(1:n, function(i) { k <- (i - 7):(i - 2); k <- k[k >= 1]; if (length(k)) mean(y[k]) else mean(y) })
-//! X <- cbind(1, prev, week, tt, (d - mean(d)) / sqrt(mean((d - mean(d))^2)))
-//! # fit and penalised likelihood-ratio test of the last column as in `reference`
 //! prop.test(x, n, correct = FALSE)$conf.int   # Wilson
 //! ```
 
@@ -60,7 +56,7 @@ fn cramps(t: u64) -> bool {
 }
 
 #[test]
-fn thirds_and_trend_agree_with_r() {
+fn thirds_agree_with_r() {
     let dose = picture(&journal(48, millilitres, cramps)).expect("a picture");
     let close = |found: f64, expected: f64, within: f64| {
         assert!((found - expected).abs() <= within, "{found}, R {expected}");
@@ -79,30 +75,13 @@ fn thirds_and_trend_agree_with_r() {
         close(third.share.low, low, 1e-9);
         close(third.share.high, high, 1e-9);
     }
-    // > pchisq(2 * (pl(full) - pl(restricted)), 1, lower.tail = FALSE)   [1] 0.0034795491
-    close(dose.trend_p.expect("a trend"), 0.003_479_549_1, 1e-8);
-}
-
-#[test]
-fn a_trend_does_not_depend_on_the_unit_or_on_which_end_is_called_more() {
-    let trend = |amount: &dyn Fn(u64) -> f64| {
-        let dose = picture(&journal(48, amount, cramps)).expect("a picture");
-        dose.trend_p.expect("a trend")
-    };
-    let p = trend(&millilitres);
-    for other in [
-        trend(&|t| millilitres(t) / 29.573_5),
-        trend(&|t| 5000.0 - millilitres(t)),
-    ] {
-        assert!((p - other).abs() < 1e-8, "{p} {other}");
-    }
 }
 
 #[test]
 fn what_is_no_picture_is_none() {
     assert!(picture(&journal(14, millilitres, cramps)).is_none());
     let same = picture(&journal(30, |_| 1500.0, cramps)).expect("a picture");
-    assert_eq!((same.thirds.len(), same.trend_p), (1, None));
+    assert_eq!(same.thirds.len(), 1);
     let mut none_known = journal(30, millilitres, cramps);
     let tired = none_known.catalogue.find("legs-tired").expect("a factor");
     let period = none_known.span().expect("nights");
@@ -147,66 +126,6 @@ fn the_sentence_says_counts_and_no_finding() {
     assert_eq!(
         fluids.sentence,
         "Fluids: cramps on 8 of 18 nights at 800 ml to 1.1 l, cramps on 2 of 15 nights at 1.15 l to 1.4 l, cramps on 0 of 15 \
-         nights at 1.45 l to 1.7 l. Beside your own history the share moves with the amount (p 0.003, q 0.003); this describes, and is no \
-         finding of its own."
+         nights at 1.45 l to 1.7 l."
     );
-}
-
-/// The amounts of a diary beside fluids: of each a sequence that has nothing to do with the cramps.
-fn with_noise(journal: &mut Journal, amounts: &[&str]) {
-    for (place, key) in amounts.iter().enumerate() {
-        let factor = journal.catalogue.find(key).expect("a factor");
-        for (t, (night, check_in)) in journal.check_ins.iter_mut().enumerate() {
-            check_in.observe(Observation {
-                factor,
-                value: Value::Amount(((t + 3) * (2 * place + 5) % 23) as f64),
-                typed: None,
-                recorded_at: moment(*night, 20),
-            });
-        }
-    }
-}
-
-#[test]
-fn a_trend_is_told_as_one_of_all_amounts_looked_at() {
-    let mut journal = journal(48, millilitres, |t| cramps(t) && t != 22 && t != 33);
-    let of_fluids = |journal: &Journal| {
-        let found = doses(journal, journal.span().expect("nights"), Units::Metric);
-        let fluids = found.iter().find(|each| each.key == "fluids").cloned();
-        fluids.expect("a picture of fluids")
-    };
-    let alone = of_fluids(&journal);
-    assert!(
-        alone.trend_words().contains("moves with the amount"),
-        "{alone:?}"
-    );
-    let others = [
-        "alcohol", "caffeine", "sitting", "exercise", "nuts", "dairy",
-    ];
-    with_noise(&mut journal, &others);
-    let one_of_many = of_fluids(&journal);
-    assert_eq!(one_of_many.asked, 7);
-    assert_eq!(alone.dose.trend_p, one_of_many.dose.trend_p);
-    assert!(one_of_many.trend_q > alone.trend_q, "{one_of_many:?}");
-    let said = one_of_many.trend_words();
-    assert!(said.starts_with("No steady rise or fall"), "{said}");
-}
-
-#[test]
-fn a_trend_takes_eight_cramp_nights() {
-    let of = |cramp_nights: u64| {
-        let journal = journal(48, millilitres, |t| t % 6 == 0 && t / 6 < cramp_nights);
-        let period = journal.span().expect("nights");
-        doses(&journal, period, Units::Metric).remove(0)
-    };
-    let too_few = of(7);
-    assert_eq!((too_few.dose.trend_p, too_few.trend_q), (None, None));
-    assert!(
-        too_few
-            .sentence
-            .ends_with("Too few cramp nights to look for a rise or fall: 7 of 8 needed."),
-        "{}",
-        too_few.sentence
-    );
-    assert!(of(8).dose.trend_p.is_some());
 }

@@ -23,11 +23,6 @@ pub(super) struct Point {
     pub(super) covariance: DMatrix<f64>,
 }
 
-/// The probability whose log odds are given.
-pub(in crate::stats) fn probability(log_odds: f64) -> f64 {
-    1.0 / (1.0 + (-log_odds).exp())
-}
-
 /// The probabilities that something happens and that it does not, the small one kept to its last digit.
 pub(super) fn both_probabilities(log_odds: f64) -> (f64, f64) {
     let odds = (-log_odds.abs()).exp();

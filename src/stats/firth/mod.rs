@@ -15,11 +15,8 @@ mod profile;
 mod score;
 
 pub use design::Design;
-pub(super) use likelihood::probability;
 pub use peak::{Height, Peak};
 pub use profile::{Coefficient, Fit, LikelihoodRatio, fit, fit_near, fit_roughly};
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-pub(super) use tests::endometrial;

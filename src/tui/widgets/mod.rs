@@ -16,4 +16,4 @@ pub(super) use curve::curve_rows;
 pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
 pub(super) use night_strip::night_strip;
 pub(super) use pasted::{LONGEST_SEARCH, put_in};
-pub(super) use wrapped::wrapped;
+pub(crate) use wrapped::wrapped;

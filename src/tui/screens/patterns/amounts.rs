@@ -37,10 +37,9 @@ pub(super) fn write(
     sheet.lines_as_they_are(lines.collect());
     let theme = sheet.theme;
     sheet.say(
-        "The share of cramp nights; the line is what is plausible.",
+        "Share of nights with cramps; the line is the likely range.",
         theme.dim,
     );
-    sheet.say(&dose.trend_words(), theme.dim);
 }
 
 /// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line on it.

@@ -13,7 +13,7 @@ pub(super) fn of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Ca
             let factor = journal.catalogue.find(&each.exposure.key)?;
             Some(evidence::card(journal.catalogue.get(factor)))
         }
-        Source::On(id) | Source::New(id) => {
+        Source::Medicine(id) => {
             let regimen = journal.regimens.iter().find(|each| each.id == id)?;
             Some(evidence::class_card(regimen.class))
         }

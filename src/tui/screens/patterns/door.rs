@@ -30,7 +30,7 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
                     journal.catalogue.get(factor).triggers.get(trigger)?;
                     filter.trigger = Some((factor, trigger));
                 }
-                Source::On(regimen) | Source::New(regimen) => {
+                Source::Medicine(regimen) => {
                     let mut known = journal.regimens.iter();
                     known.find(|each| each.id == regimen)?;
                     filter.regimen = Some(regimen);

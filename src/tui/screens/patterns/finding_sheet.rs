@@ -1,15 +1,13 @@
 //! What is said of a trigger: the sentence, the counts, the numbers, the checks, the amounts, the card, and what would
 //! settle it.
 
-use super::check_words::{self, Passed};
 use super::sheet::{Line, Sheet};
 use super::words::{self, many, number, p};
 use super::{amounts, card};
-use crate::patterns::{self, Counts, Findings, TriggerFinding, Verdict, Withdrawn};
+use crate::patterns::{Counts, Findings, TriggerFinding};
+use crate::phrases::check::{self, Outcome};
+use crate::phrases::finding;
 use crate::tui::context::Context;
-
-/// Nights from the first of four weekly looks to the last, less the night on which the last may be.
-const FOUR_LOOKS: i64 = 20;
 
 /// Writes everything.
 pub(super) fn write(
@@ -19,23 +17,26 @@ pub(super) fn write(
     cx: &Context,
     explore: bool,
 ) {
-    first(sheet, each, found, explore);
+    first(sheet, each, explore);
     // What speaks against a finding is read before its numbers.
     let in_doubt = each.is_in_doubt(explore);
     if in_doubt {
-        checks(sheet, each, found, explore);
+        checks(sheet, each);
     }
     sheet.title("Counts");
     sheet.lines_as_they_are(two_by_two(sheet, each.counts));
-    numbers(sheet, each);
+    numbers(sheet, each, explore);
     if !in_doubt {
-        checks(sheet, each, found, explore);
+        checks(sheet, each);
     }
     if let Some(journal) = cx.whole.as_deref() {
         amounts::write(sheet, each, found, journal, cx.settings.units);
     }
-    sheet.title("What would settle it");
-    for said in words::what_settles(each, &found.triggers, explore) {
+    let surer = words::what_makes_it_surer(each, explore);
+    if !surer.is_empty() {
+        sheet.title("What would make it surer");
+    }
+    for said in surer {
         sheet.say(&said, sheet.theme.base);
     }
     if let Some(journal) = cx.whole.as_deref() {
@@ -44,59 +45,14 @@ pub(super) fn write(
 }
 
 /// The sentence, and what belongs right beside it.
-fn first(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bool) {
+fn first(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     let theme = sheet.theme;
     let told = each.is_told(explore);
     let style = if told { theme.strong } else { theme.base };
-    sheet.say(&words::sentence(each, explore), style);
-    if let Some(early) = too_early(found) {
-        sheet.say(&early, theme.base);
-    }
-    if let Some(gone) = withdrawn(each, found) {
-        let now = words::verdict(gone.now, explore);
-        sheet.say(
-            &format!("Withdrawn: this was clear and announced. It is so no more, but \"{now}\"."),
-            theme.warning,
-        );
-    }
+    sheet.say(&finding::sentence(each, explore), style);
     if told {
-        sheet.say(words::ASSOCIATION, theme.dim);
+        sheet.say(finding::ASSOCIATION, theme.dim);
     }
-    if let (true, Some(since)) = (each.announced, each.since) {
-        let longer = if each.or_longer { " or longer" } else { "" };
-        let nights = found.triggers.period.last.since(since);
-        let said = if nights < FOUR_LOOKS {
-            "it was clear when the diary reached a milestone of nights, and is now, since"
-        } else {
-            "clear at every weekly look since"
-        };
-        let since = words::date(since);
-        sheet.marked(
-            "◆",
-            theme.accent,
-            &format!("Announced: {said} {since}{longer}."),
-            theme.base,
-        );
-    } else if each.verdict == Verdict::Clear {
-        sheet.marked(
-            "◇",
-            theme.dim,
-            "Not announced yet: it has to be clear at four weekly looks in a row.",
-            theme.dim,
-        );
-    }
-    if let Some(why) = patterns::why_unlike(each, &found.triggers, explore) {
-        sheet.say(&why, theme.base);
-    }
-    if let Some(against) = patterns::against_expectation(each, explore) {
-        sheet.say(against, theme.base);
-    }
-}
-
-fn withdrawn<'a>(each: &TriggerFinding, found: &'a Findings) -> Option<&'a Withdrawn> {
-    let exposure = &each.exposure;
-    let mut gone = found.triggers.withdrawn.iter();
-    gone.find(|gone| gone.key == exposure.key && gone.label == exposure.label)
 }
 
 /// The two-by-two table, and the nights of which it is not known.
@@ -130,34 +86,26 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
     lines
 }
 
-/// The adjusted ratio, then the plain ones.
-fn numbers(sheet: &mut Sheet, each: &TriggerFinding) {
+/// How sure it is in numbers, then the plain comparisons.
+fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     let theme = sheet.theme;
     let crude = each.crude;
-    if let Some(tested) = &each.tested {
-        if let Some((ratio, level)) = tested.risk_ratio {
-            sheet.marked(
-                "Risk",
-                theme.accent,
-                &format!(
-                    "{}× ({}–{}, {} interval), with the other triggers and bad spells allowed for.",
-                    number(ratio.value),
-                    number(ratio.low),
-                    number(ratio.high),
-                    words::level(level)
-                ),
-                theme.base,
-            );
-        }
-        sheet.say(
-            &format!(
-                "p {} beside your history, {} beside the other triggers; q {} as one of all that were looked at.",
-                p(tested.alone.1),
-                p(tested.together.1),
-                p(tested.q)
-            ),
-            theme.dim,
+    if let Some(posterior) = each.posterior {
+        let side = if posterior.more { "more" } else { "fewer" };
+        let said = format!(
+            "{:.0} % that {side} cramps go with it.",
+            100.0 * posterior.probability
         );
+        sheet.marked("How sure", theme.accent, &said, theme.base);
+        if let Some(ratio) = posterior.risk_ratio.filter(|_| each.is_told(explore)) {
+            let said = format!(
+                "{}× as often (likely {} to {}). This takes your other triggers, bad spells and the season into account.",
+                number(ratio.value),
+                number(ratio.low),
+                number(ratio.high)
+            );
+            sheet.marked("Risk", theme.accent, &said, theme.base);
+        }
     }
     let mut plain = Vec::new();
     if let Some(ratio) = crude.risk_ratio {
@@ -186,35 +134,22 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding) {
     }
     if !plain.is_empty() {
         plain.push(format!("Fisher p {}", p(crude.fisher_p)));
-        let said = format!("Plain, with nothing allowed for: {}.", plain.join(", "));
+        let said = format!("Raw numbers, unadjusted: {}.", plain.join(", "));
         sheet.say(&said, theme.dim);
     }
 }
 
-fn checks(sheet: &mut Sheet, each: &TriggerFinding, found: &Findings, explore: bool) {
+fn checks(sheet: &mut Sheet, each: &TriggerFinding) {
     let theme = sheet.theme;
-    if each.tested.is_none() {
-        return;
-    }
+    let Some(checks) = &each.checks else { return };
     sheet.title("Checks");
-    let Some(checks) = &each.checks else {
-        let more = "Checks are made beside what is clear or likely; e makes them for every row.";
-        sheet.say(more, theme.dim);
-        return;
-    };
-    let cramps = found.triggers.nights.cramp;
-    for (passed, said) in check_words::checks(checks, each, cramps, explore) {
-        let style = match passed {
-            Passed::Yes => theme.good,
-            Passed::No => theme.warning,
-            Passed::Unknown => theme.dim,
+    for (outcome, said) in check::all(checks, each) {
+        let (style, words) = match outcome {
+            Outcome::Agrees => (theme.good, theme.base),
+            Outcome::Against => (theme.warning, theme.base),
+            Outcome::NotPossible => (theme.dim, theme.dim),
         };
-        let words = if passed == Passed::Unknown {
-            theme.dim
-        } else {
-            theme.base
-        };
-        sheet.marked(passed.sign(), style, &said, words);
+        sheet.marked(outcome.sign(), style, &said, words);
     }
 }
 
@@ -229,29 +164,11 @@ pub(super) fn in_one_line(each: &TriggerFinding) -> String {
 
 /// "2.4× 1.3–4.6", nothing where there is no ratio.
 pub(super) fn ratio(each: &TriggerFinding) -> Option<String> {
-    let (ratio, _) = each.tested.as_ref()?.risk_ratio?;
+    let ratio = each.posterior?.risk_ratio?;
     Some(format!(
         "{}× {}–{}",
         number(ratio.value),
         number(ratio.low),
         number(ratio.high)
     ))
-}
-
-/// What is said before anything can be tested: what is there, and what it takes.
-fn too_early(found: &Findings) -> Option<String> {
-    let nights = found.triggers.nights;
-    let any_tested = found
-        .triggers
-        .findings
-        .iter()
-        .any(|each| each.tested.is_some());
-    (!any_tested).then(|| {
-        format!(
-            "{} so far, {} with a cramp. A trigger can be tested from 8 cramp nights on, with 5 nights with it and 5 without; \
-             each row says what it still needs.",
-            many(nights.recorded, "recorded night"),
-            nights.cramp
-        )
-    })
 }

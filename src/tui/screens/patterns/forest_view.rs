@@ -4,17 +4,21 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::finding_sheet;
 use super::rows::Row;
-use super::{finding_sheet, words};
 use crate::diary::neutral;
-use crate::patterns::{TriggerFinding, Verdict};
+use crate::patterns::{Estimate, TriggerFinding, Verdict};
+use crate::phrases::finding;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::widgets::forest::{Axis, Weight};
 use crate::tui::widgets::more_signs;
 
 /// The counts are no narrower than this, so that their head has room.
-const LEAST_COUNTS: u16 = 9;
-const VERDICT: u16 = 9;
+const LEAST_COUNTS: u16 = 15;
+/// "very likely?"
+const VERDICT: u16 = 13;
+/// How sure it is, in five cells.
+const SURE: u16 = 6;
 const RATIO: u16 = 13;
 const LEAST_LABEL: u16 = 17;
 const MOST_LABEL: u16 = 40;
@@ -33,6 +37,8 @@ struct Columns {
     counts: Option<u16>,
     axis: u16,
     verdict: u16,
+    /// Whether how sure it is stands before the verdict in cells.
+    in_cells: bool,
     ratio: Option<u16>,
 }
 
@@ -42,21 +48,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
     if width == 0 || canvas.height() == 0 {
         return;
     }
-    let (axis, columns) = layout(width, rows);
+    let (axis, columns) = layout(width, rows, explore);
     let theme = canvas.theme;
     let with_lines = rows.iter().any(has_line);
     let has_head = columns.counts.is_some() || with_lines;
     let head = u16::from(canvas.height() >= 4 && has_head);
     if head > 0 {
         if let Some(end) = columns.counts {
-            canvas.text(end.saturating_sub(6), 0, "cramps", theme.dim);
+            canvas.text(end.saturating_sub(14), 0, "with · without", theme.dim);
         }
         if with_lines {
             axis.ticks(canvas, columns.axis, 0, theme.dim);
         }
         if columns.ratio.is_some() && with_lines {
-            // Apart from the last tick, of which it would seem to be said.
-            canvas.text(columns.verdict + 1, 0, "times the risk", theme.dim);
+            canvas.text(columns.verdict, 0, "how sure", theme.dim);
+            if let Some(x) = columns.ratio {
+                canvas.text(x, 0, "times as often", theme.dim);
+            }
         }
     }
     let room = usize::from(canvas.height() - head);
@@ -89,11 +97,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
 
 /// Whether a row has a line on the axis.
 fn has_line(row: &Row<'_>) -> bool {
-    let Row::Finding(each) = row else {
-        return false;
-    };
-    let mut tested = each.tested.iter();
-    tested.any(|tested| tested.risk_ratio.is_some())
+    matches!(row, Row::Finding(each) if each.posterior.is_some())
+}
+
+/// What the line of a trigger shows: its ratio where it is told, and the plain one of its counts where it is not.
+fn shown_ratio(each: &TriggerFinding, explore: bool) -> Option<Estimate> {
+    let told = each.posterior?.risk_ratio.filter(|_| each.is_told(explore));
+    told.or(each.crude.risk_ratio)
 }
 
 /// The place among all rows of the n-th that is a finding.
@@ -115,12 +125,16 @@ pub(super) fn first_in_sight(rows: usize, chosen: usize, room: usize) -> usize {
     }
 }
 
-/// "17 of 41"
+/// "17/41 12/96": cramp nights of the nights with it, and of those without.
 fn counts(each: &TriggerFinding) -> String {
-    format!("{} of {}", each.counts.with_cramp, each.counts.with)
+    let counts = each.counts;
+    format!(
+        "{}/{} · {}/{}",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    )
 }
 
-fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
+fn layout(width: u16, rows: &[Row<'_>], explore: bool) -> (Axis, Columns) {
     let findings = rows.iter().filter_map(|row| match row {
         Row::Finding(each) => Some(each),
         Row::Group(_) => None,
@@ -131,11 +145,11 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
     let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
     let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
     let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
-    let ratios = findings.filter_map(|each| Some(each.tested.as_ref()?.risk_ratio?.0));
+    let ratios = findings.filter_map(|each| shown_ratio(each, explore));
     // The names come first: the axis takes what they leave, and no less than it needs.
     let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
     // Label, counts, axis, verdict, ratio: what there is no room for goes, the ratio first.
-    let all = 2 + counted + 2 + 1 + VERDICT + RATIO;
+    let all = 2 + counted + 2 + 1 + SURE + VERDICT + RATIO;
     if width >= all + LEAST_LABEL + LEAST_AXIS {
         let label = if rows.iter().any(has_line) {
             widest.min(width - all - least_axis)
@@ -153,7 +167,8 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
             counts: Some(counts),
             axis: at,
             verdict,
-            ratio: Some(verdict + VERDICT),
+            in_cells: true,
+            ratio: Some(verdict + SURE + VERDICT),
         };
         return (axis, columns);
     }
@@ -167,12 +182,13 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
             counts: Some(counts),
             axis: counts + 2,
             verdict: counts + 2 + axis.width() + 2,
+            in_cells: false,
             ratio: None,
         };
         return (axis, columns);
     }
     // "▸Fluids under 1.5 l  ·──●──  clear"
-    let few = 1 + 1 + 1 + 7 + EDGE;
+    let few = 1 + 1 + 1 + VERDICT + EDGE;
     let label = width.saturating_sub(few + SMALL_AXIS).min(widest);
     let axis = Axis::of(ratios, width.saturating_sub(few + label));
     let columns = Columns {
@@ -180,6 +196,7 @@ fn layout(width: u16, rows: &[Row<'_>]) -> (Axis, Columns) {
         counts: None,
         axis: label + 2,
         verdict: label + 2 + axis.width() + 1,
+        in_cells: false,
         ratio: None,
     };
     (axis, columns)
@@ -197,9 +214,9 @@ fn draw_row(
     let theme = canvas.theme;
     let told = each.is_told(explore);
     let style = match each.verdict {
-        Verdict::Clear => theme.cramp,
+        Verdict::VeryLikely => theme.cramp,
         Verdict::Likely => theme.accent,
-        Verdict::Hint if explore => theme.base,
+        _ if told => theme.base,
         _ => theme.dim,
     };
     let of_label = if told { theme.strong } else { theme.base };
@@ -216,31 +233,40 @@ fn draw_row(
         let x = end.saturating_sub(counts.width() as u16);
         canvas.text(x, y, &counts, theme.base);
     }
-    let ratio = each.tested.as_ref().and_then(|tested| tested.risk_ratio);
-    let Some((ratio, _)) = ratio else {
+    let Some(posterior) = each.posterior else {
         let room = canvas.width().saturating_sub(columns.axis);
-        canvas.text_within(
-            columns.axis,
-            y,
-            room,
-            &words::why_no_line(each),
-            theme.missing,
-        );
+        let why = finding::why_no_line(each);
+        canvas.text_within(columns.axis, y, room, &why, theme.missing);
         return;
     };
     let weight = match each.verdict {
-        Verdict::Clear => Weight::Heavy,
-        Verdict::Likely => Weight::Light,
-        Verdict::Hint if explore => Weight::Light,
+        Verdict::VeryLikely => Weight::Heavy,
+        _ if told => Weight::Light,
         _ => Weight::Open,
     };
-    axis.draw(canvas, (columns.axis, y), ratio, weight, style);
-    let mut verdict = words::verdict_on(each, explore);
-    if each.announced && columns.counts.is_some() {
-        verdict.push_str(" ◆");
+    if let Some(ratio) = shown_ratio(each, explore) {
+        axis.draw(canvas, (columns.axis, y), ratio, weight, style);
     }
-    canvas.text(columns.verdict, y, &verdict, style);
-    if let (Some(x), Some(words)) = (columns.ratio, finding_sheet::ratio(each)) {
-        canvas.text(x, y, &words, if told { theme.base } else { theme.dim });
+    let mut x = columns.verdict;
+    if columns.in_cells {
+        canvas.text(x, y, &how_sure(posterior.probability), style);
+        x += SURE;
     }
+    canvas.text(x, y, &finding::shown_verdict(each, explore), style);
+    if let (Some(x), true, Some(words)) = (columns.ratio, told, finding_sheet::ratio(each)) {
+        canvas.text(x, y, &words, theme.base);
+    }
+}
+
+/// How sure it is, in five cells: as many as fifths, and all of them only from nine in ten on.
+fn how_sure(probability: f64) -> String {
+    const CELLS: usize = 5;
+    let filled = match probability {
+        0.9.. => CELLS,
+        0.7.. => 4,
+        0.5.. => 3,
+        0.2.. => 2,
+        _ => 1,
+    };
+    format!("{}{}", "▰".repeat(filled), "▱".repeat(CELLS - filled))
 }

@@ -4,13 +4,14 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::{self, Row};
-use super::{Page, Patterns, count, forest_view, medicine_sheet, relief_sheet, spell_sheet, words};
+use super::{Page, Patterns, forest_view, medicine_sheet, relief_sheet, spell_sheet, words};
 use crate::diary::neutral;
-use crate::patterns::{Estimate, Findings, MedicationChange, Verdict};
+use crate::patterns::{Estimate, Findings, MedicationChange};
+use crate::phrases::keeping;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::forest::{Axis, Weight};
-use crate::tui::widgets::{boxed, more_signs};
+use crate::tui::widgets::{boxed, more_signs, wrapped};
 
 /// From this width on ratios have a head, and a line each.
 const WITH_HEAD: u16 = 58;
@@ -77,19 +78,13 @@ fn draw_above(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings) ->
         canvas.text_within(1, y, width.saturating_sub(1), &words, theme.key);
         y += 1;
     }
-    let gone = found.triggers.withdrawn.iter();
-    let gone = gone.filter(|gone| !gone.now.is_finding());
-    let gone: Vec<String> = gone.map(|gone| format!("\"{}\"", gone.label)).collect();
-    if !gone.is_empty() && canvas.height() >= 5 {
-        let words = format!("Withdrawn: {}, clear before and no more.", gone.join(", "));
-        canvas.text_within(
-            1,
-            y,
-            width.saturating_sub(1),
-            &neutral(&words),
-            theme.warning,
-        );
-        y += 1;
+    let ask = keeping::ask_for_quiet_nights(&found.triggers.keeping);
+    if let Some(ask) = ask.filter(|_| canvas.height() >= 5) {
+        let room = usize::from(width.saturating_sub(2)).max(1);
+        for line in wrapped(&ask, room).iter().take(3) {
+            canvas.text_within(1, y, width.saturating_sub(1), line, theme.warning);
+            y += 1;
+        }
     }
     if let Some(words) = in_all(found).filter(|_| canvas.height() >= 6) {
         canvas.text_within(1, y, width.saturating_sub(1), &words, theme.base);
@@ -100,20 +95,17 @@ fn draw_above(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings) ->
 
 /// What is to be said of all rows together, where none of them stands out.
 fn in_all(found: &Findings) -> Option<String> {
-    let nights = found.triggers.nights;
-    let any_tested = found
-        .triggers
-        .findings
-        .iter()
-        .any(|each| each.tested.is_some());
-    if !any_tested {
+    let findings = &found.triggers.findings;
+    if findings.iter().all(|each| each.posterior.is_none()) {
+        let nights = found.triggers.nights;
         return Some(format!(
-            "Nothing can be tested yet, with {}.",
-            words::many(nights.cramp, "cramp night")
+            "Nothing can be tested yet, with {} and {}.",
+            words::many(nights.cramp, "cramp night"),
+            words::many(nights.quiet, "quiet one")
         ));
     }
-    let told = count(found, Verdict::Clear) + count(found, Verdict::Likely);
-    (told == 0).then(|| "Nothing is clear or likely, which does not rule a pattern out.".to_owned())
+    let any_told = findings.iter().any(|each| each.is_told(false));
+    (!any_told).then(|| "Nothing is likely so far. There could still be a pattern.".to_owned())
 }
 
 /// Rows with something at the left and something at the right.

@@ -4,7 +4,6 @@
 //! Everything is taken from the findings, which are computed beside the loop; only rows are counted here, and nothing
 //! while drawing.
 
-mod check_words;
 mod keys;
 mod page;
 mod rows;
@@ -33,7 +32,7 @@ use ratatui::crossterm::event::Event;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
 
-use crate::patterns::{Findings, Source, TriggerFinding, Verdict};
+use crate::patterns::{Findings, Source, TriggerFinding};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::keymap::{self, HelpLine, Hint, key_event};
@@ -305,7 +304,7 @@ impl Patterns {
             match keymap::action(KEYS, hint.key) {
                 Some(Action::Down) if self.is_open => hint.text = "read on",
                 Some(Action::Open) if self.is_open => hint.text = "its nights",
-                Some(Action::Explore) if self.explore => hint.text = "no hints",
+                Some(Action::Explore) if self.explore => hint.text = "hide weak hints",
                 Some(Action::Check) if self.wants_check => hint.text = "give up",
                 _ => {}
             }
@@ -325,10 +324,4 @@ impl Patterns {
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         view::draw(self, canvas, cx);
     }
-}
-
-/// How many findings a verdict has.
-fn count(found: &Findings, of: Verdict) -> usize {
-    let findings = found.triggers.findings.iter();
-    findings.filter(|each| each.verdict == of).count()
 }

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use super::sheet::Sheet;
 use super::{
     Page, Patterns, finding_sheet, keeping_sheet, medicine_sheet, relief_sheet, spell_sheet,
-    time_sheet, words,
+    time_sheet,
 };
 use crate::diary::neutral;
 use crate::patterns::Findings;
+use crate::phrases::finding;
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::theme::Theme;
@@ -89,8 +90,8 @@ fn short(patterns: &Patterns, found: &Findings, cx: &Context) -> String {
     let Some(each) = patterns.finding(found, cx) else {
         return String::new();
     };
-    let verdict = words::verdict_on(each, patterns.explore);
-    match finding_sheet::ratio(each) {
+    let verdict = finding::shown_verdict(each, patterns.explore);
+    match finding_sheet::ratio(each).filter(|_| each.is_told(patterns.explore)) {
         Some(ratio) => format!("{verdict} · {ratio}"),
         None => verdict,
     }
@@ -107,10 +108,12 @@ pub(super) fn draw_line(
     let width = canvas.width().saturating_sub(1);
     let lines = match patterns.page {
         Page::Triggers => patterns.finding(found, cx).map(|each| {
-            let verdict = words::verdict_on(each, patterns.explore);
-            let second = match finding_sheet::ratio(each) {
+            let verdict = finding::shown_verdict(each, patterns.explore);
+            let ratio = finding_sheet::ratio(each).filter(|_| each.is_told(patterns.explore));
+            let second = match ratio {
                 Some(ratio) => format!("{verdict}: {ratio}"),
-                None => words::why_no_line(each),
+                None if each.posterior.is_some() => verdict,
+                None => finding::why_no_line(each),
             };
             [finding_sheet::in_one_line(each), second]
         }),

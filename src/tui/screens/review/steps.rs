@@ -2,7 +2,8 @@
 
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use crate::patterns::{self, ASSOCIATION, NOTHING_TO_MENTION, Next, WeeklyReview};
+use crate::patterns::{self, NOTHING_TO_MENTION, Next, WeeklyReview};
+use crate::phrases::finding::ASSOCIATION;
 use crate::tui::context::Context;
 use crate::tui::findings::Standing;
 

@@ -1,0 +1,125 @@
+//! How likely a trigger would be told of if it acted, from its own nights with it and without, cramp nights and quiet ones.
+//!
+//! The estimate of its slope is taken to be normal about the truth, with the information that a complementary log-log
+//! regression has on so many nights; it is told of where that estimate, weighed against the slab and the prior as in
+//! the model, comes to "likely". `cargo run --example calibration` holds it against what is found.
+
+use statrs::distribution::{Binomial, DiscreteCDF as _};
+
+use super::Counts;
+use super::model::{self, Others};
+use super::triggers::LIKELY;
+use crate::diary::Direction;
+use crate::stats::spike_and_slab::Normal;
+
+/// No night is surer of a cramp than this, however strong the trigger.
+const MOST: f64 = 0.9;
+/// The other columns take some of a trigger's information: the variance of its slope is larger by so much.
+const TAKEN_BY_OTHERS: f64 = 1.25;
+/// Slopes beyond this are not looked at; halvings until the deciding one is known well enough.
+const STEEPEST: f64 = 8.0;
+const HALVINGS: usize = 50;
+
+/// How likely it is to be told of as likely or very likely if it multiplied the risk by 2, 3 or 5, or divided it by as
+/// much where it is expected to lower it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chance {
+    /// Whether that is of more cramps.
+    pub more: bool,
+    /// By 2.
+    pub twofold: f64,
+    /// By 3.
+    pub threefold: f64,
+    /// By 5.
+    pub fivefold: f64,
+}
+
+impl Chance {
+    /// From the nights of a trigger, and what is true of the others.
+    pub(super) fn of(counts: Counts, expected: Direction, others: Others) -> Self {
+        let more = expected != Direction::Lowers;
+        let at = |times: f64| {
+            at(
+                counts,
+                expected,
+                others,
+                if more { times } else { 1.0 / times },
+            )
+        };
+        Self {
+            more,
+            twofold: at(2.0),
+            threefold: at(3.0),
+            fivefold: at(5.0),
+        }
+    }
+}
+
+/// The chance at one ratio of risks.
+fn at(counts: Counts, expected: Direction, others: Others, ratio: f64) -> f64 {
+    let (with, without) = (f64::from(counts.with), f64::from(counts.without));
+    let rate = counts.rate();
+    // With the trigger at work the diary has as many cramp nights as it has.
+    let share = with / (with + without);
+    let risk_without = (rate / (1.0 + share * (ratio - 1.0))).min(MOST);
+    let risk_with = (risk_without * ratio).min(MOST);
+    let information = |nights: f64, risk: f64| {
+        let hazard = -(1.0 - risk).ln();
+        nights * hazard * hazard * (1.0 - risk) / risk
+    };
+    let variance = TAKEN_BY_OTHERS
+        * (1.0 / information(with, risk_with) + 1.0 / information(without, risk_without));
+    let slope = (-(1.0 - risk_with).ln()).ln() - (-(1.0 - risk_without).ln()).ln();
+    let more = ratio > 1.0;
+    // Turned so that the slope points up.
+    let side = if more { 1.0 } else { -1.0 };
+    let (slab, prior) = model::slab(expected, more);
+    let slab = Normal {
+        mean: side * slab.mean,
+        sd: slab.sd,
+    };
+    let Some(needed) = needed(variance, slab, prior * others.odds()) else {
+        return 0.0;
+    };
+    let seen = above((needed - side * slope) / variance.sqrt());
+    let carried = if more {
+        carried(counts.with, risk_with)
+    } else {
+        f64::from(u8::from(counts.carry(false)))
+    };
+    seen.min(carried)
+}
+
+/// The least estimate, with some variance, that is told of as likely; `None` where none is.
+fn needed(variance: f64, slab: Normal, prior_odds: f64) -> Option<f64> {
+    let log_odds = |estimate: f64| {
+        let of = |mean: f64, variance: f64| {
+            -0.5 * (estimate - mean).powi(2) / variance - 0.5 * variance.ln()
+        };
+        prior_odds.ln() + of(slab.mean, slab.sd.powi(2) + variance) - of(0.0, variance)
+    };
+    let enough = (LIKELY / (1.0 - LIKELY)).ln();
+    let (mut low, mut high) = (0.0, STEEPEST);
+    if log_odds(high) < enough {
+        return None;
+    }
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(low, high);
+        if log_odds(middle) < enough {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Some(high)
+}
+
+/// How likely there are cramp nights enough with it to carry a statement of more cramps.
+fn carried(nights: u32, risk: f64) -> f64 {
+    Binomial::new(risk, u64::from(nights))
+        .map_or(0.0, |cramps| cramps.sf(u64::from(Counts::CARRY_MORE - 1)))
+}
+
+fn above(z: f64) -> f64 {
+    0.5 * statrs::function::erf::erfc(z / std::f64::consts::SQRT_2)
+}

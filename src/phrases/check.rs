@@ -1,0 +1,143 @@
+//! The checks beside a finding in words: each with how it went, and why it speaks against the finding.
+
+use crate::patterns::{CaseCrossover, Checks, Doubt, TriggerFinding};
+
+/// How a check went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It agrees.
+    Agrees,
+    /// It speaks against the finding.
+    Against,
+    /// It cannot be made.
+    NotPossible,
+}
+
+impl Outcome {
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Agrees => "✓",
+            Self::Against => "✗",
+            Self::NotPossible => "–",
+        }
+    }
+}
+
+/// Why a check speaks against a finding, as half a sentence.
+pub fn reason(doubt: Doubt, each: &TriggerFinding) -> &'static str {
+    match doubt {
+        Doubt::WithinMonth => {
+            "within any four weeks it makes no clear difference, so it may just come with bad spells"
+        }
+        Doubt::WithinWeek => {
+            "within any one week it makes no clear difference, so it may just come with bad spells"
+        }
+        Doubt::Weekday => {
+            "on the same day of the week it makes no clear difference, so it may only belong to the weekend"
+        }
+        Doubt::EnteredBefore => "among answers given before the night it does not hold",
+        Doubt::EnteredAfter if none_before(each) => {
+            "these answers were all given after the night, and memory of a bad night colors them"
+        }
+        Doubt::EnteredAfter => {
+            "most answers were given after the night, and memory of a bad night colors them"
+        }
+        Doubt::Following => {
+            "it goes with cramps of the nights before as much, so it may just follow them"
+        }
+        Doubt::OneStretch => "one stretch of four weeks decides it",
+    }
+}
+
+fn none_before(each: &TriggerFinding) -> bool {
+    let before = each.checks.and_then(|checks| checks.entered_before);
+    before.is_none_or(|before| before.nights == 0)
+}
+
+/// What would settle what a check has against a finding.
+pub fn what_settles(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::WithinMonth | Doubt::WithinWeek => {
+            "Nights with it and without it in the same week would settle that."
+        }
+        Doubt::Weekday => {
+            "Nights with it on working days, or without it at weekends, would settle that."
+        }
+        Doubt::EnteredBefore | Doubt::EnteredAfter => {
+            "Filling in the day in the evening, before the night, would settle that."
+        }
+        Doubt::Following => {
+            "Nights with it after quiet nights, and without it after cramps, would settle that."
+        }
+        Doubt::OneStretch => "More nights with it at other times would settle that.",
+    }
+}
+
+/// The checks, each with how it went and a sentence.
+pub fn all(checks: &Checks, each: &TriggerFinding) -> Vec<(Outcome, String)> {
+    let doubts = checks.doubts(each.more());
+    let outcome = |doubt: Doubt, possible: bool| match possible {
+        true if doubts.contains(&doubt) => Outcome::Against,
+        true => Outcome::Agrees,
+        false => Outcome::NotPossible,
+    };
+    let within = |found: Option<CaseCrossover>, doubt, among: &str| {
+        let outcome = outcome(doubt, found.is_some());
+        let said = match outcome {
+            Outcome::Agrees => format!("Still true when only nights {among} are compared."),
+            Outcome::Against => {
+                format!("When only nights {among} are compared, it makes no clear difference.")
+            }
+            Outcome::NotPossible => {
+                format!("There are too few nights to compare only those {among}.")
+            }
+        };
+        (outcome, said)
+    };
+    let before = checks.entered_before;
+    let entered = if doubts.contains(&Doubt::EnteredAfter) {
+        let before = before.map_or(0, |before| before.nights);
+        let said = format!(
+            "Only {before} answers were given before the night; memory of a bad night colors the others."
+        );
+        (Outcome::Against, said)
+    } else {
+        let outcome = outcome(Doubt::EnteredBefore, before.is_some());
+        let said = match outcome {
+            Outcome::Agrees => {
+                "Counting only answers given before the night, it points the same way."
+            }
+            Outcome::Against => "Counting only answers given before the night, it does not hold.",
+            Outcome::NotPossible => "When it was noted does not matter for a medicine.",
+        };
+        (outcome, said.to_owned())
+    };
+    let following = outcome(Doubt::Following, checks.following.is_some());
+    let follows = match following {
+        Outcome::Agrees => "It doesn't simply come after cramps.",
+        Outcome::Against => "It comes after cramps as much as before them.",
+        Outcome::NotPossible => "Whether it simply comes after cramps can't be told yet.",
+    };
+    let stretch = outcome(Doubt::OneStretch, true);
+    let stable = match stretch {
+        Outcome::Against => "One stretch of four weeks decides it.",
+        _ => "No single month makes the difference.",
+    };
+    vec![
+        entered,
+        within(
+            checks.within_month,
+            Doubt::WithinMonth,
+            "of the same four weeks",
+        ),
+        within(checks.within_week, Doubt::WithinWeek, "of the same week"),
+        within(
+            checks.within_weekday,
+            Doubt::Weekday,
+            "of the same day of the week",
+        ),
+        (following, follows.to_owned()),
+        (stretch, stable.to_owned()),
+    ]
+}

@@ -1,0 +1,256 @@
+//! One trigger in words: what was counted, how many times as often, how sure that is, and what speaks against it.
+
+use super::check;
+use crate::diary::Verdict;
+use crate::patterns::{Chance, Need, Needed, TriggerFinding, times_as_often};
+
+/// Said where a finding stands.
+pub const ASSOCIATION: &str =
+    "They come together in your diary. That alone doesn't show that one leads to the other.";
+
+/// Nobody waits for a number of nights that is larger.
+const A_YEAR: usize = 365;
+
+/// The verdict in a word or three, for a row.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::VeryLikely => "very likely",
+        Verdict::Likely => "likely",
+        Verdict::Maybe => "maybe",
+        Verdict::NoClearPattern => "no pattern",
+        Verdict::TooEarly => "too early",
+    }
+}
+
+/// The verdict as it is shown: what is only maybe so counts as no clear pattern unless that is asked for, and a "?" says
+/// that a check speaks against it.
+pub fn shown_verdict(each: &TriggerFinding, explore: bool) -> String {
+    let shown = match each.verdict {
+        _ if is_one_of_two(each) => "one of two",
+        Verdict::Maybe if !explore => verdict(Verdict::NoClearPattern),
+        other => verdict(other),
+    };
+    let doubt = if each.is_in_doubt(explore) { "?" } else { "" };
+    format!("{shown}{doubt}")
+}
+
+/// Whether it is told only as one of two.
+fn is_one_of_two(each: &TriggerFinding) -> bool {
+    !each.verdict.is_told() && !each.or_with.is_empty()
+}
+
+/// Everything there is to say of a trigger first.
+pub fn sentence(each: &TriggerFinding, explore: bool) -> String {
+    let shown = if each.is_told(explore) || each.verdict == Verdict::TooEarly {
+        each.verdict
+    } else {
+        Verdict::NoClearPattern
+    };
+    let said = match shown {
+        _ if is_one_of_two(each) => one_of_two(each),
+        Verdict::VeryLikely => format!(
+            "{} Of statements this sure, nine in ten hold.",
+            counted(each)
+        ),
+        Verdict::Likely => format!(
+            "{} Of statements this sure, seven in ten hold.",
+            counted(each)
+        ),
+        Verdict::Maybe => format!(
+            "{} Of statements this sure, only about half hold.",
+            counted(each)
+        ),
+        Verdict::NoClearPattern => no_clear_pattern(each),
+        Verdict::TooEarly => return too_early(each),
+    };
+    if !each.is_told(explore) {
+        return said;
+    }
+    match each.doubts().as_slice() {
+        [] => said,
+        [doubt] => format!(
+            "{said} But one check speaks against it: {}.",
+            check::reason(*doubt, each)
+        ),
+        doubts => {
+            let reasons: Vec<&str> = doubts
+                .iter()
+                .map(|doubt| check::reason(*doubt, each))
+                .collect();
+            format!(
+                "{said} But some checks speak against it: {}.",
+                reasons.join("; ")
+            )
+        }
+    }
+}
+
+/// "You had cramps on 13 of 21 nights with "X", and on 18 of 70 without: about 2.4 times as often (likely 1.3 to 4.2)."
+fn counted(each: &TriggerFinding) -> String {
+    let counts = each.counts;
+    let ratio = each.posterior.and_then(|posterior| posterior.risk_ratio);
+    let times = ratio.map_or_else(String::new, |ratio| format!(": {}", times_as_often(ratio)));
+    format!(
+        "You had cramps on {} of {} nights with \"{}\", and on {} of {} without{times}.",
+        counts.with_cramp, counts.with, each.exposure.label, counts.without_cramp, counts.without
+    )
+}
+
+fn one_of_two(each: &TriggerFinding) -> String {
+    let others: Vec<String> = each
+        .or_with
+        .iter()
+        .map(|other| format!("\"{}\"", other.label))
+        .collect();
+    format!(
+        "One of these is very likely to go with your cramps: \"{}\" or {}. They come on the same nights too often to tell \
+         which.",
+        each.exposure.label,
+        others.join(" or ")
+    )
+}
+
+fn no_clear_pattern(each: &TriggerFinding) -> String {
+    let counts = each.counts;
+    let could = each
+        .chance_to_find
+        .map_or_else(String::new, |chance| format!(" {}", could_still_be(chance)));
+    format!(
+        "No clear pattern: cramps on {} of {} nights with \"{}\", and on {} of {} without.{could}",
+        counts.with_cramp, counts.with, each.exposure.label, counts.without_cramp, counts.without
+    )
+}
+
+/// "There could still be one: with these nights even a threefold risk would show only about half the time."
+pub fn could_still_be(chance: Chance) -> String {
+    let (risk, how_likely) = what_would_show(chance);
+    let risk = risk[usize::from(!chance.more)];
+    let (even, only) = if how_likely <= 0.5 {
+        ("even ", "only ")
+    } else {
+        ("", "")
+    };
+    let times = times_in(how_likely);
+    let only = if times.starts_with("hardly") || times.starts_with("almost") {
+        ""
+    } else {
+        only
+    };
+    format!("There could still be one: with these nights {even}{risk} would show {only}{times}.")
+}
+
+/// The smallest effect that has a fair chance, in words for more and for fewer cramps, with that chance.
+fn what_would_show(chance: Chance) -> ([&'static str; 2], f64) {
+    const FAIR: f64 = 0.5;
+    const SMALL: f64 = 0.25;
+    let twofold = ["a doubled risk", "half the risk"];
+    let threefold = ["a threefold risk", "a third of the risk"];
+    let fivefold = ["a fivefold risk", "a fifth of the risk"];
+    if chance.twofold >= FAIR {
+        (twofold, chance.twofold)
+    } else if chance.threefold >= SMALL {
+        (threefold, chance.threefold)
+    } else {
+        (fivefold, chance.fivefold)
+    }
+}
+
+/// The chances that are said, the largest first.
+const SAID: [(f64, &str); 11] = [
+    (0.97, "almost every time"),
+    (0.9, "nine times in ten"),
+    (0.8, "four times in five"),
+    (0.75, "three times in four"),
+    (0.67, "two times in three"),
+    (0.5, "about half the time"),
+    (0.4, "two times in five"),
+    (0.33, "one time in three"),
+    (0.25, "one time in four"),
+    (0.2, "one time in five"),
+    (0.1, "one time in ten"),
+];
+
+/// A chance in words that promise no more.
+fn times_in(chance: f64) -> &'static str {
+    SAID.iter()
+        .find(|(said, _)| *said <= chance)
+        .map_or("hardly ever", |(_, words)| words)
+}
+
+fn too_early(each: &TriggerFinding) -> String {
+    let label = &each.exposure.label;
+    if each.is_step {
+        return format!(
+            "Not tested: \"{label}\" began and ended too seldom in this diary, so nights with it and without it lie in \
+             different times. Compare before and after instead."
+        );
+    }
+    let Some(need) = each.counts.lacks() else {
+        return format!("Too early to say anything of \"{label}\".");
+    };
+    let missing = match need.of {
+        Needed::NightsWith => format!("{} with \"{label}\"", nights(need.have)),
+        Needed::NightsWithout => format!("{} without \"{label}\"", nights(need.have)),
+        Needed::CrampNights => format!(
+            "{} with a cramp on which \"{label}\" was answered",
+            nights(need.have)
+        ),
+        Needed::QuietNights => format!("{} on which \"{label}\" was answered", quiet(need.have)),
+    };
+    let more = each.nights_to_go.map_or_else(String::new, |more| {
+        format!(" At your rates that is about {}.", more_nights(more))
+    });
+    format!("Too early: {missing}, it takes {}.{more}", need.takes)
+}
+
+/// "3 of 5 nights with it", in so few words that a row has room for it.
+pub fn still_needed(each: &TriggerFinding) -> String {
+    if each.is_step {
+        return "began and ended once".to_owned();
+    }
+    let of = |Need { of, have, takes }: Need| {
+        let what = match of {
+            Needed::NightsWith => "nights with it",
+            Needed::NightsWithout => "nights without it",
+            Needed::CrampNights => "cramp nights",
+            Needed::QuietNights => "quiet nights",
+        };
+        format!("{have} of {takes} {what}")
+    };
+    each.counts.lacks().map_or_else(String::new, of)
+}
+
+/// Why a row has no line: "too early: 14 more nights (3 of 5 nights with it)".
+pub fn why_no_line(each: &TriggerFinding) -> String {
+    let needed = still_needed(each);
+    match each.nights_to_go {
+        Some(more) if !each.is_step => format!("too early: {} ({needed})", more_nights(more)),
+        _ if each.is_step => "see before and after".to_owned(),
+        _ => format!("too early: {needed}"),
+    }
+}
+
+/// "14 more nights"; never more than "over a year".
+pub fn more_nights(nights: usize) -> String {
+    match nights {
+        1 => "1 more night".to_owned(),
+        2..=A_YEAR => format!("{nights} more nights"),
+        _ => "over a year".to_owned(),
+    }
+}
+
+fn nights(count: u32) -> String {
+    if count == 1 {
+        "1 night".to_owned()
+    } else {
+        format!("{count} nights")
+    }
+}
+
+fn quiet(count: u32) -> String {
+    if count == 1 {
+        "1 quiet night".to_owned()
+    } else {
+        format!("{count} quiet nights")
+    }
+}

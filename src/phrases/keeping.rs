@@ -1,0 +1,27 @@
+//! What to say first where quiet nights are missing.
+
+use crate::patterns::Keeping;
+
+/// Asks for quiet nights where they are missing; `None` where the diary is kept well enough.
+pub fn ask_for_quiet_nights(keeping: &Keeping) -> Option<String> {
+    keeping.asks_for_quiet_nights().then(|| {
+        format!(
+            "Fill in quiet nights too: without them nobody can tell what goes with your cramps. So far {} of the last {} \
+             nights {} filled in, {} with a cramp.",
+            keeping.filled_in,
+            keeping.nights,
+            if keeping.filled_in == 1 { "is" } else { "are" },
+            keeping.cramp
+        )
+    })
+}
+
+/// Why nothing is tested where there are too few quiet nights.
+pub fn too_few_quiet_nights(keeping: &Keeping) -> String {
+    format!(
+        "Nothing can be tested yet: it takes {} quiet nights, and there {} {}.",
+        Keeping::QUIET_NIGHTS,
+        if keeping.quiet == 1 { "is" } else { "are" },
+        keeping.quiet
+    )
+}

@@ -1,0 +1,303 @@
+//! Which of many columns act on a yes/no outcome: a spike at nothing and a slab to each side, over all sets of columns
+//! that are worth a look.
+//!
+//! A candidate is a column with the side on which it is believed to act. Candidates of one group are readings of the
+//! same thing, so that a set holds at most one of them. The evidence of a set is that of a complementary log-log
+//! regression with normal priors, by Laplace's approximation; how many groups act is beta-binomial(1, 4) beforehand.
+//! From the empty set on, sets grow by one candidate at a time, and only the best of each size grow further.
+//!
+//! Sources: George & McCulloch (1993), Journal of the American Statistical Association 88:881; Tierney & Kadane (1986),
+//! same journal 81:82; Ley & Steel (2009), Journal of Applied Econometrics 24:651 (the beta-binomial); Madigan &
+//! Raftery (1994), Journal of the American Statistical Association 89:1535 (leaving out sets far from the best).
+
+mod cloglog;
+mod mixture;
+
+use std::collections::HashSet;
+
+use statrs::function::beta::ln_beta;
+
+pub use cloglog::Normal;
+use cloglog::{Beside, Fit, Regression, Surroundings, risk_and_slope};
+pub use mixture::Mixture;
+
+/// Sets of more columns than this are not looked at.
+const LARGEST: usize = 5;
+/// Only sets whose log weight is within this of the best of their size grow.
+const WITHIN: f64 = 2.5;
+/// A set that lies this far below the best of all does not grow either: what would come of it weighs nothing.
+const REACH: f64 = 8.0;
+/// A set that lies this far below the best of all is weighed by one step from its parent's mode, and not fitted.
+const NEAR: f64 = 5.0;
+/// No more sets than this are looked at.
+const MOST: usize = 3000;
+/// How many groups act beforehand: the two parameters of the beta-binomial distribution.
+pub const ACTING: (f64, f64) = (1.0, 4.0);
+
+/// A column that may act.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// What it is a reading of.
+    pub group: usize,
+    /// Which column.
+    pub column: usize,
+    /// What is believed of its slope where it acts.
+    pub slab: Normal,
+    /// The logarithm of how much of its group's prior is this reading's on this side.
+    pub log_prior: f64,
+}
+
+/// Outcomes and columns. Every column has mean 0 except the first of `always`, which is the intercept.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// What happened, row by row.
+    pub outcomes: Vec<bool>,
+    /// Columns that are in every set, each with what is believed of its slope.
+    pub always: Vec<(Vec<f64>, Normal)>,
+    /// Columns that may act.
+    pub columns: Vec<Vec<f64>>,
+    /// How they may act.
+    pub candidates: Vec<Candidate>,
+    /// How many groups the candidates are in.
+    pub groups: usize,
+}
+
+/// Some candidates that act together.
+#[derive(Debug, Clone)]
+pub struct ActingSet {
+    /// Their places among the candidates, in order.
+    pub members: Vec<usize>,
+    /// Its share of the posterior.
+    pub weight: f64,
+    log_weight: f64,
+    fit: Option<Fit>,
+    start: Vec<f64>,
+}
+
+/// The sets that were looked at, with their shares of the posterior, the largest first.
+#[derive(Debug, Clone)]
+pub struct Posterior {
+    /// The sets.
+    pub sets: Vec<ActingSet>,
+}
+
+impl Problem {
+    /// Weighs the sets. `go_on` is asked before each set that grows.
+    ///
+    /// `None` where `go_on` said no, or where not even the empty set has a fit.
+    pub fn posterior(&self, go_on: &dyn Fn() -> bool) -> Option<Posterior> {
+        let start: Vec<f64> = self.always.iter().map(|(_, prior)| prior.mean).collect();
+        let mut sets = vec![self.fitted(Vec::new(), &start)?];
+        let mut best = sets[0].log_weight;
+        let mut known: HashSet<Vec<usize>> = HashSet::new();
+        let mut of_size = 0..1;
+        for _ in 0..LARGEST {
+            let mut growing: Vec<usize> = of_size.clone().collect();
+            growing.sort_by(|a, b| sets[*b].log_weight.total_cmp(&sets[*a].log_weight));
+            let Some(best_of_size) = growing.first().map(|set| sets[*set].log_weight) else {
+                break;
+            };
+            growing
+                .retain(|set| sets[*set].log_weight >= (best_of_size - WITHIN).max(best - REACH));
+            for parent in growing {
+                if !go_on() {
+                    return None;
+                }
+                if sets[parent].fit.is_none() {
+                    let set = &sets[parent];
+                    let members = set.members.clone();
+                    let start = set.start.clone();
+                    let Some(set) = self.fitted(members, &start) else {
+                        continue;
+                    };
+                    sets[parent] = set;
+                }
+                let mut grown = self.grown_from(&sets[parent], best - NEAR, &mut known);
+                grown.truncate(MOST.saturating_sub(sets.len()));
+                best = grown.iter().map(|set| set.log_weight).fold(best, f64::max);
+                sets.extend(grown);
+            }
+            of_size = of_size.end..sets.len();
+        }
+        Some(Posterior::of(sets))
+    }
+
+    /// All sets with one member more than a parent that are not known yet. Those that may weigh as much as `enough` are
+    /// fitted, the others weighed roughly.
+    fn grown_from(
+        &self,
+        parent: &ActingSet,
+        enough: f64,
+        known: &mut HashSet<Vec<usize>>,
+    ) -> Vec<ActingSet> {
+        let Some(fit) = &parent.fit else {
+            return Vec::new();
+        };
+        let regression = self.regression(&parent.members);
+        let surroundings = Surroundings::of(&regression, fit);
+        let mut beside: Option<(usize, Beside)> = None;
+        let mut sets = Vec::new();
+        for (place, candidate) in self.candidates.iter().enumerate() {
+            let Some((members, at)) = self.grown(&parent.members, place) else {
+                continue;
+            };
+            if !known.insert(members.clone()) {
+                continue;
+            }
+            if beside
+                .as_ref()
+                .is_none_or(|(column, _)| *column != candidate.column)
+            {
+                beside = Some((
+                    candidate.column,
+                    surroundings.beside(&self.columns[candidate.column]),
+                ));
+            }
+            let Some((_, beside)) = &beside else { continue };
+            let prior = self.log_prior(&members);
+            let log_weight = fit.log_evidence + beside.gain(candidate.slab) + prior;
+            let start = beside.start(candidate.slab, fit, self.always.len() + at);
+            if log_weight >= enough {
+                sets.extend(self.fitted(members, &start));
+            } else {
+                sets.push(ActingSet {
+                    members,
+                    weight: 0.0,
+                    log_weight,
+                    fit: None,
+                    start,
+                });
+            }
+        }
+        sets
+    }
+
+    /// A set with one member more, and the place of that; `None` where its group is there already.
+    fn grown(&self, members: &[usize], more: usize) -> Option<(Vec<usize>, usize)> {
+        let group = self.candidates[more].group;
+        if members
+            .iter()
+            .any(|each| self.candidates[*each].group == group)
+        {
+            return None;
+        }
+        let at = members.partition_point(|each| *each < more);
+        let mut grown = members.to_vec();
+        grown.insert(at, more);
+        Some((grown, at))
+    }
+
+    fn regression(&self, members: &[usize]) -> Regression<'_> {
+        let members = || members.iter().map(|each| self.candidates[*each]);
+        let always = self.always.iter();
+        let columns = always.clone().map(|(column, _)| column.as_slice());
+        let acting = members().map(|each| self.columns[each.column].as_slice());
+        let priors = always.map(|(_, prior)| *prior);
+        Regression {
+            outcomes: &self.outcomes,
+            columns: columns.chain(acting).collect(),
+            priors: priors.chain(members().map(|each| each.slab)).collect(),
+        }
+    }
+
+    fn fitted(&self, members: Vec<usize>, start: &[f64]) -> Option<ActingSet> {
+        let fit = self.regression(&members).fit(start)?;
+        Some(ActingSet {
+            weight: 0.0,
+            log_weight: fit.log_evidence + self.log_prior(&members),
+            members,
+            fit: Some(fit),
+            start: Vec::new(),
+        })
+    }
+
+    fn log_prior(&self, members: &[usize]) -> f64 {
+        let of_readings: f64 = members
+            .iter()
+            .map(|each| self.candidates[*each].log_prior)
+            .sum();
+        of_readings + self.log_prior_of_size(members.len())
+    }
+
+    /// The logarithm of the prior of one certain set of so many groups.
+    fn log_prior_of_size(&self, acting: usize) -> f64 {
+        let (acting, resting) = (acting as f64, self.groups.saturating_sub(acting) as f64);
+        ln_beta(ACTING.0 + acting, ACTING.1 + resting) - ln_beta(ACTING.0, ACTING.1)
+    }
+
+    /// The logarithm of a ratio of risks within a set: the mean risk over all rows with a member's column at one value,
+    /// over the mean risk with it at another. A normal distribution by the delta method.
+    ///
+    /// Source: Localio, Margolis & Berlin (2007), Journal of Clinical Epidemiology 60:874.
+    ///
+    /// `None` where the candidate is not in the set.
+    pub fn log_risk_ratio(
+        &self,
+        set: &ActingSet,
+        candidate: usize,
+        with: f64,
+        without: f64,
+    ) -> Option<Normal> {
+        let place = set.members.iter().position(|each| *each == candidate)?;
+        let place = self.always.len() + place;
+        let regression = self.regression(&set.members);
+        let fit = set.fit.as_ref()?;
+        let mode = nalgebra::DVector::from_column_slice(&fit.mode);
+        let slope_of = mode[place];
+        let column = regression.columns[place];
+        let predictors = regression.predictors(&mode);
+        let at = |value: f64| {
+            let (mut sum, mut slope) = (0.0, nalgebra::DVector::zeros(mode.len()));
+            for (row, predictor) in predictors.iter().enumerate() {
+                let (risk, steepness) =
+                    risk_and_slope(predictor + slope_of * (value - column[row]));
+                sum += risk;
+                for (which, other) in regression.columns.iter().enumerate() {
+                    let x = if which == place { value } else { other[row] };
+                    slope[which] += steepness * x;
+                }
+            }
+            (sum, slope / sum)
+        };
+        let ((risk_with, slope_with), (risk_without, slope_without)) = (at(with), at(without));
+        let slope = slope_with - slope_without;
+        let variance = slope.dot(&fit.root.solve(&slope)).max(0.0);
+        Some(Normal {
+            mean: (risk_with / risk_without).ln(),
+            sd: variance.sqrt(),
+        })
+    }
+}
+
+impl ActingSet {
+    /// The slopes at its mode, first those of the columns that are always there; none where it was weighed roughly.
+    pub fn slopes(&self) -> Option<&[f64]> {
+        self.fit.as_ref().map(|fit| fit.mode.as_slice())
+    }
+
+    /// Whether some candidate is in it.
+    pub fn holds(&self, is_meant: impl Fn(usize) -> bool) -> bool {
+        self.members.iter().any(|each| is_meant(*each))
+    }
+}
+
+impl Posterior {
+    fn of(mut sets: Vec<ActingSet>) -> Self {
+        sets.sort_by(|a, b| b.log_weight.total_cmp(&a.log_weight));
+        let best = sets.first().map_or(0.0, |set| set.log_weight);
+        let whole: f64 = sets.iter().map(|set| (set.log_weight - best).exp()).sum();
+        for set in &mut sets {
+            set.weight = (set.log_weight - best).exp() / whole;
+        }
+        Self { sets }
+    }
+
+    /// How likely it is that some candidate of these acts.
+    pub fn probability(&self, is_meant: impl Fn(usize) -> bool) -> f64 {
+        let holding = self.sets.iter().filter(|set| set.holds(&is_meant));
+        holding.map(|set| set.weight).sum::<f64>().min(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests;
