@@ -13,6 +13,7 @@ pub(crate) enum Row {
     Told(Of),
     VeryLikely(Of),
     FalseOfTold,
+    FalseOfTheDiary,
     FalseOfVeryLikely,
     FalseNotInDoubt,
     AnyFalseTold,
@@ -138,6 +139,7 @@ impl Row {
             Self::Told(kind) => format!("told, {}", of(kind)),
             Self::VeryLikely(kind) => format!("very likely, {}", of(kind)),
             Self::FalseOfTold => "false among the told".into(),
+            Self::FalseOfTheDiary => "false among the told, mean of diaries".into(),
             Self::FalseOfVeryLikely => "false among the very likely".into(),
             Self::FalseNotInDoubt => "false among the told without \"?\"".into(),
             Self::AnyFalseTold => "diaries with anything false told".into(),
@@ -178,7 +180,9 @@ impl Row {
             (Self::VeryLikely(Of::Strong), World::Realistic) => {
                 by_nights([0.11, 0.26, 0.63, 0.89]).map(Goal::AtLeast)
             }
-            (Self::FalseOfTold, World::Realistic) => Some(Goal::AtMost(0.05)),
+            (Self::FalseOfTold | Self::FalseOfTheDiary, World::Realistic) => {
+                Some(Goal::AtMost(0.05))
+            }
             (Self::AnyFalseTold, _) if nothing => Some(Goal::AtMost(0.07)),
             (Self::AnyFalseVeryLikely, _) if nothing => {
                 by_nights([0.02, 0.02, 0.02, 0.03]).map(Goal::AtMost)

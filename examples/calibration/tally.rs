@@ -24,14 +24,16 @@ pub(crate) fn at_the_end(life: &Life) -> Page {
     page.add(Row::Recorded, life.journal.check_ins.len() as f64);
     page.add(Row::Cramps, cramps.count() as f64);
     let all = said(life, span.last);
+    let told = || all.iter().filter(|said| said.is_told());
+    let wrong = || told().filter(|said| !said.is_right());
     // Where nothing acts, whatever is told is false.
     if life.habits.iter().any(Habit::acts) {
         all.iter().for_each(|said| count(&mut page, said));
+        let (wrong, told) = (wrong().count() as f64, told().count().max(1) as f64);
+        page.add(Row::FalseOfTheDiary, wrong / told);
     }
-    let wrong = |said: &&Said| said.is_told() && !said.is_right();
-    page.put(Row::AnyFalseTold, all.iter().any(|said| wrong(&said)));
-    let very_likely = all.iter().filter(wrong).any(Said::is_very_likely);
-    page.put(Row::AnyFalseVeryLikely, very_likely);
+    page.put(Row::AnyFalseTold, wrong().next().is_some());
+    page.put(Row::AnyFalseVeryLikely, wrong().any(Said::is_very_likely));
     page
 }
 
