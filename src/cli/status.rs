@@ -9,7 +9,12 @@ use super::words::{answer_words, label_of};
 use super::{open, print, upkeep};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
+use crate::patterns::{Keeping, Nights};
+use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::store::{Ahead, Store};
+
+/// How the diary is kept is told from the nights of a year.
+const YEAR: u64 = 365;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,6 +91,8 @@ struct Status {
     backup_trouble: Option<String>,
     /// What lies in the future.
     ahead: Option<Ahead>,
+    /// How the nights of the last year are kept.
+    keeping: Keeping,
 }
 
 impl Status {
@@ -96,7 +103,10 @@ impl Status {
         let (first, last_review) = (store.first_night()?, store.last_review()?);
         let running = store.running(&shell.now)?;
         let by_day = running.as_ref().map(|running| store.came_by_day(running));
+        let year = Period::ending(last_night, YEAR);
+        let of_year = store.nights(year, &shell.now)?;
         Ok(Self {
+            keeping: Nights::known_by(&of_year, year, i64::MAX).keeping(),
             exists,
             runs_by_day: by_day.transpose()?.unwrap_or(false),
             running,
@@ -135,6 +145,7 @@ impl Status {
             );
         }
         let mut lines = Vec::new();
+        lines.extend(ask_for_quiet_nights(&self.keeping));
         if let Some(running) = &self.running {
             let held = duration_words(running.elapsed_seconds(&shell.now));
             lines.push(format!(
@@ -207,6 +218,7 @@ struct StatusRow {
     due: Vec<String>,
     review: ReviewRow,
     ahead: Option<AheadRow>,
+    asks_for_quiet_nights: bool,
     unsaved: UnsavedRow,
     backup_trouble: Option<String>,
 }
@@ -262,6 +274,7 @@ impl From<&Status> for StatusRow {
                 entries: ahead.entries,
                 until: ahead.until.to_string(),
             }),
+            asks_for_quiet_nights: status.keeping.asks_for_quiet_nights(),
             unsaved: UnsavedRow {
                 entries: status.waiting.len(),
                 files: status

@@ -46,11 +46,14 @@ impl Chance {
                 if more { times } else { 1.0 / times },
             )
         };
+        // Near a risk of 1 the normal approximation loses its order.
+        let twofold = at(2.0);
+        let threefold = at(3.0).max(twofold);
         Self {
             more,
-            twofold: at(2.0),
-            threefold: at(3.0),
-            fivefold: at(5.0),
+            twofold,
+            threefold,
+            fivefold: at(5.0).max(threefold),
         }
     }
 }

@@ -4,8 +4,8 @@ use super::changes::{Changes, changes};
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
     BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
-    ToTry, TooFew, Trend, bias, doses, known_by, medications, missing, relief, spells,
-    time_of_night, to_try, trend, usual,
+    ToTry, TooFew, Trend, TriggerBurden, bias, burden, doses, known_by, medications, missing,
+    relief, spells, time_of_night, to_try, trend, usual,
 };
 use crate::diary::{ClockStyle, Journal};
 
@@ -25,6 +25,8 @@ pub struct Findings {
     pub doses: Vec<FactorDose>,
     /// Starts, stops and changes of dose.
     pub medications: Vec<MedicationChange>,
+    /// How many, how long and how bad, by trigger.
+    pub burden: Vec<TriggerBurden>,
     /// How soon a cramp let go, by what was tried.
     pub relief: Result<Reliefs, TooFew>,
     /// When in the night they come.
@@ -72,6 +74,7 @@ pub fn findings(
         triggers,
         doses: doses(journal, period, units),
         medications: medications(journal, period),
+        burden: burden(journal, period, units),
         relief: relief(journal, period),
         time_of_night: time_of_night(journal, period, clock),
         spells,

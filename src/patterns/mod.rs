@@ -25,6 +25,8 @@ mod dose;
 mod fitted;
 
 mod bias;
+mod burden;
+mod burden_words;
 mod medication;
 mod missing;
 mod one_episode;
@@ -45,6 +47,8 @@ pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
+pub use burden::{Burden, BurdenNights, BurdenTest, Measure, NoBurdenTest, TriggerBurden, burden};
+pub use burden_words::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
 pub use chance::Chance;
 pub use changes::{Announced, Changes, Withdrawn};
 pub use checks::{CaseCrossover, Checks, Doubt, EnteredBefore, checks};

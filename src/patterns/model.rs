@@ -33,8 +33,10 @@ const INTERVAL: f64 = 0.97;
 const MAYBE: f64 = 0.5;
 /// One of two triggers is meant where it is so sure that one of them acts,
 const ONE_OF_TWO: f64 = 0.90;
-/// and neither alone is as sure as this.
+/// and neither alone is as sure as this; or as this, where the two come on nearly the same nights, so that a handful of
+/// nights would decide between them.
 const ALONE: f64 = 0.70;
+const ALONE_OF_TWINS: f64 = 0.90;
 
 /// How sure it is that a trigger goes with more cramps, or with fewer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -302,23 +304,26 @@ impl Model {
         posterior: &spike_and_slab::Posterior,
         found: &[Option<Weighed>],
     ) -> Vec<(usize, Vec<usize>)> {
-        let unsure = |place: &&usize| {
-            let weighed = found[**place].as_ref();
-            weighed.is_some_and(|weighed| {
-                (1.0 - ONE_OF_TWO..ALONE).contains(&weighed.posterior.probability)
-            })
+        let sure = |place: usize| {
+            let weighed = found[place].as_ref();
+            weighed.map_or(0.0, |weighed| weighed.posterior.probability)
         };
+        let unsure = |place: &&usize| (1.0 - ONE_OF_TWO..ALONE_OF_TWINS).contains(&sure(**place));
         let unsure: Vec<usize> = self.triggers.iter().filter(unsure).copied().collect();
         let trigger_of = |candidate: usize| self.readings[self.meaning[candidate].0].0;
+        let first = |trigger: usize| self.readings.iter().position(|(of, _)| *of == trigger);
+        let alike = |a: usize, b: usize| match (first(a), first(b)) {
+            (Some(a), Some(b)) => self.problem.are_alike(a, b),
+            _ => false,
+        };
         let either = |a: usize, b: usize| {
-            posterior
-                .probability(|candidate| trigger_of(candidate) == a || trigger_of(candidate) == b)
+            let probability = posterior
+                .probability(|candidate| trigger_of(candidate) == a || trigger_of(candidate) == b);
+            let surer = sure(a).max(sure(b));
+            probability >= ONE_OF_TWO && (surer < ALONE || alike(a, b))
         };
         let partners = |a: usize| {
-            let others = unsure
-                .iter()
-                .copied()
-                .filter(|b| *b != a && either(a, *b) >= ONE_OF_TWO);
+            let others = unsure.iter().copied().filter(|b| *b != a && either(a, *b));
             (a, others.collect::<Vec<usize>>())
         };
         let all = unsure.iter().map(|a| partners(*a));

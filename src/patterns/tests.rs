@@ -2,6 +2,7 @@ mod badly_kept;
 mod checks;
 mod diaries;
 mod dose;
+mod reference;
 mod twins;
 
 use rand::{RngExt as _, SeedableRng as _};

@@ -200,6 +200,7 @@ impl Look<'_> {
         let posterior = weighed.map(|weighed| weighed.posterior);
         let chance = |of: Posterior| Chance::of(counts, exposure.expected, self.all.beside(&of));
         let or_with = weighed.iter().flat_map(|weighed| &weighed.or_with);
+        let is_one_of_two = or_with.clone().next().is_some();
         let mut finding = TriggerFinding {
             counts,
             is_step: counts.is_testable() && switches(&exposure.held) < SWITCHES,
@@ -210,9 +211,14 @@ impl Look<'_> {
             },
             crude: counts.crude(),
             chance_to_find: posterior.map(chance),
-            verdict: posterior.map_or(Verdict::TooEarly, |posterior| {
-                verdict(posterior.probability, counts.carry(posterior.more))
-            }),
+            verdict: match posterior {
+                None => Verdict::TooEarly,
+                // Of two that cannot be told apart neither is told alone.
+                Some(posterior) => verdict(
+                    posterior.probability,
+                    counts.carry(posterior.more) && !is_one_of_two,
+                ),
+            },
             posterior,
             checks: None,
             or_with: or_with

@@ -17,6 +17,7 @@ pub mod clopper_pearson;
 pub mod fisher;
 pub mod koopman;
 pub mod newcombe;
+pub mod rank_sum;
 pub mod wilson;
 
 // Many tests.

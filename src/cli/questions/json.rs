@@ -4,15 +4,17 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Check;
 use crate::patterns::{
-    BiasAudit, Change, CrampCount, Estimate, FactorDose, Findings, MedicationChange, Missing,
-    NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFew,
-    Trend, TwoGroups,
+    BiasAudit, BurdenNights, Change, CrampCount, Estimate, FactorDose, Findings, MedicationChange,
+    Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry,
+    TooFew, Trend, TriggerBurden, TwoGroups,
 };
 
 /// Puts a key for every question.
 pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) {
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
     put("dose", list(&found.doses, dose));
+    let burden = found.burden.iter().flat_map(burden);
+    put("burden", burden.collect());
     put("medications", list(&found.medications, medication));
     put("relief", or_missing(&found.relief, relief));
     put(
@@ -46,6 +48,16 @@ fn dose(each: &FactorDose) -> Json {
     };
     json!({"factor": each.key, "label": each.label, "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
         "sentence": each.sentence})
+}
+
+fn burden(of: &TriggerBurden) -> impl Iterator<Item = Json> {
+    let nights = |of: BurdenNights| json!({"nights": of.nights, "median": of.median});
+    of.measures.iter().map(move |each| {
+        let test = each.test.ok();
+        json!({"factor": of.key, "label": of.label, "measure": <&str>::from(each.measure), "with": nights(each.with),
+            "without": nights(each.without), "p": test.map(|test| test.p), "q": test.map(|test| test.q),
+            "told": each.told().is_some(), "sentence": each.sentence})
+    })
 }
 
 fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {

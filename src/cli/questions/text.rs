@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Check;
-use crate::patterns::{Findings, NoCheck};
+use crate::patterns::{self, Findings, NoCheck};
 
 /// Said of what to record and to try: the first few are enough.
 const FEW: usize = 3;
@@ -22,6 +22,10 @@ pub(in crate::cli) fn write(text: &mut String, found: &Findings, check: &Check) 
     section(
         "By amount",
         doses.map(|each| each.sentence.clone()).collect(),
+    );
+    section(
+        "How many, how long, how bad",
+        patterns::burden_lines(&found.burden),
     );
     let medications = found.medications.iter();
     section(

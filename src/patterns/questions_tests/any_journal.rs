@@ -7,8 +7,8 @@ use crate::diary::{
     Class, ClockStyle, End, Journal, Regimen, RegimenId, Relief, ReliefKind, Units, Value,
 };
 use crate::patterns::{
-    CrampCount, bias, medications, missing, relief, self_check, spells, stood_out, this_week,
-    time_of_night, to_try, trend, usual,
+    CrampCount, bias, burden, burden_lines, medications, missing, relief, self_check, spells,
+    stood_out, this_week, time_of_night, to_try, trend, usual,
 };
 
 /// For each night: recorded, cramps, a described cramp's hour, a value and how late it was entered.
@@ -62,6 +62,10 @@ fn said(journal: &Journal) -> Vec<String> {
             .into_iter()
             .map(|each| each.sentence),
     );
+    let found = burden(journal, all, Units::Metric);
+    said.extend(burden_lines(&found));
+    let measures = found.into_iter().flat_map(|each| each.measures);
+    said.extend(measures.map(|each| each.sentence));
     if let Ok(found) = relief(journal, all) {
         said.extend(found.times.into_iter().map(|each| each.sentence));
         said.push(found.warning);

@@ -1,6 +1,7 @@
 //! The questions beside the triggers, on diaries made by hand.
 
 mod any_journal;
+mod burden;
 mod keeping;
 mod medication;
 mod one_episode;

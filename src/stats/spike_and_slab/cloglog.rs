@@ -255,8 +255,8 @@ impl Beside {
     }
 }
 
-/// Four sums side by side, which the processor adds at once.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+/// The sum of the products, in four sums side by side, which the processor adds at once.
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut sums = [0.0; 4];
     let (a_fours, a_rest) = a.as_chunks::<4>();
     let (b_fours, b_rest) = b.as_chunks::<4>();

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 use statrs::function::beta::ln_beta;
 
 pub use cloglog::Normal;
-use cloglog::{Beside, Fit, Regression, Surroundings, risk_and_slope};
+use cloglog::{Beside, Fit, Regression, Surroundings, dot, risk_and_slope};
 pub use mixture::Mixture;
 
 /// Sets of more columns than this are not looked at.
@@ -31,6 +31,9 @@ const REACH: f64 = 8.0;
 const NEAR: f64 = 5.0;
 /// No more sets than this are looked at.
 const MOST: usize = 3000;
+/// Two columns whose correlation is this strong say the same: a set holds only one of them, so that it is seen that one of
+/// the two acts and not which.
+const ALIKE: f64 = 0.85;
 /// How many groups act beforehand: the two parameters of the beta-binomial distribution.
 pub const ACTING: (f64, f64) = (1.0, 4.0);
 
@@ -88,6 +91,7 @@ impl Problem {
     pub fn posterior(&self, go_on: &dyn Fn() -> bool) -> Option<Posterior> {
         let start: Vec<f64> = self.always.iter().map(|(_, prior)| prior.mean).collect();
         let mut sets = vec![self.fitted(Vec::new(), &start)?];
+        let alike = self.alike();
         let mut best = sets[0].log_weight;
         let mut known: HashSet<Vec<usize>> = HashSet::new();
         let mut of_size = 0..1;
@@ -112,7 +116,7 @@ impl Problem {
                     };
                     sets[parent] = set;
                 }
-                let mut grown = self.grown_from(&sets[parent], best - NEAR, &mut known);
+                let mut grown = self.grown_from(&sets[parent], best - NEAR, &alike, &mut known);
                 grown.truncate(MOST.saturating_sub(sets.len()));
                 best = grown.iter().map(|set| set.log_weight).fold(best, f64::max);
                 sets.extend(grown);
@@ -128,6 +132,7 @@ impl Problem {
         &self,
         parent: &ActingSet,
         enough: f64,
+        alike: &[Vec<bool>],
         known: &mut HashSet<Vec<usize>>,
     ) -> Vec<ActingSet> {
         let Some(fit) = &parent.fit else {
@@ -138,7 +143,7 @@ impl Problem {
         let mut beside: Option<(usize, Beside)> = None;
         let mut sets = Vec::new();
         for (place, candidate) in self.candidates.iter().enumerate() {
-            let Some((members, at)) = self.grown(&parent.members, place) else {
+            let Some((members, at)) = self.grown(&parent.members, place, alike) else {
                 continue;
             };
             if !known.insert(members.clone()) {
@@ -172,13 +177,28 @@ impl Problem {
         sets
     }
 
-    /// A set with one member more, and the place of that; `None` where its group is there already.
-    fn grown(&self, members: &[usize], more: usize) -> Option<(Vec<usize>, usize)> {
-        let group = self.candidates[more].group;
-        if members
-            .iter()
-            .any(|each| self.candidates[*each].group == group)
-        {
+    /// Whether two columns say the same, or the reverse.
+    pub fn are_alike(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.columns[a], &self.columns[b]);
+        dot(a, b).abs() >= ALIKE * (dot(a, a) * dot(b, b)).sqrt()
+    }
+
+    fn alike(&self) -> Vec<Vec<bool>> {
+        let all = 0..self.columns.len();
+        let row = |a| all.clone().map(|b| self.are_alike(a, b)).collect();
+        all.clone().map(row).collect()
+    }
+
+    /// A set with one member more, and the place of that; `None` where its group is there already, or what says the same.
+    fn grown(
+        &self,
+        members: &[usize],
+        more: usize,
+        alike: &[Vec<bool>],
+    ) -> Option<(Vec<usize>, usize)> {
+        let new = self.candidates[more];
+        let mut there = members.iter().map(|each| self.candidates[*each]);
+        if there.any(|each| each.group == new.group || alike[each.column][new.column]) {
             return None;
         }
         let at = members.partition_point(|each| *each < more);
@@ -270,6 +290,11 @@ impl Problem {
 }
 
 impl ActingSet {
+    /// The logarithm of its evidence, without its prior; `None` where it was weighed roughly.
+    pub fn log_evidence(&self) -> Option<f64> {
+        self.fit.as_ref().map(|fit| fit.log_evidence)
+    }
+
     /// The slopes at its mode, first those of the columns that are always there; none where it was weighed roughly.
     pub fn slopes(&self) -> Option<&[f64]> {
         self.fit.as_ref().map(|fit| fit.mode.as_slice())
@@ -298,6 +323,3 @@ impl Posterior {
         holding.map(|set| set.weight).sum::<f64>().min(1.0)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::Play;
-use crate::patterns::{Checks, EnteredBefore, Estimate, Findings, Verdict};
+use crate::diary::{Answer, End, Episode, EpisodeId, Journal, Night, Observation, Units, Value};
+use crate::patterns::{Checks, EnteredBefore, Estimate, Findings, Verdict, burden};
 
 const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (46, 19), (40, 12)];
@@ -32,6 +33,8 @@ fn pages_look_as_they_should() {
         ),
         ("hints", "esc home e"),
         ("search", "e / o v e r enter"),
+        ("burden", "esc right"),
+        ("burden_open", "enter"),
         ("relief", "esc right"),
         ("relief_open", "enter"),
         ("medicines", "right"),
@@ -55,9 +58,10 @@ fn pages_look_as_they_should() {
 fn little_says_what_will_be_here(#[case] nights: u32) {
     let mut play = patterns(nights);
     // The empty diary says the same on each page.
-    let pages = if nights == 0 { 1 } else { 6 };
+    let pages = if nights == 0 { 1 } else { 7 };
     for page in [
         "triggers",
+        "burden",
         "relief",
         "medicines",
         "time",
@@ -76,7 +80,7 @@ fn little_says_what_will_be_here(#[case] nights: u32) {
 #[test]
 fn no_page_says_what_a_diary_cannot_know() {
     let mut play = patterns(150).sized(100, 300);
-    for page in 0..6 {
+    for page in 0..7 {
         for row in 0..30 {
             let screen = play.keys_screen("enter esc down");
             let screen = screen.to_lowercase();
@@ -124,11 +128,11 @@ fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
 fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     let play = patterns(150).keys("enter enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     let play = play.keys("patterns esc home");
     let screen = play.screen();
-    assert!(screen.contains("▸ Fluids under 1.5 l"), "{screen}");
-    let play = play.keys("right right enter enter");
+    assert!(screen.contains("▸ On your feet over 4 h"), "{screen}");
+    let play = play.keys("right right right enter enter");
     let screen = play.screen();
     assert!(!screen.contains("only "), "no filter is left: {screen}");
     assert!(screen.contains("Furosemide"), "{screen}");
@@ -139,12 +143,12 @@ fn a_finding_leads_to_its_nights_whatever_was_open_in_the_history() {
     // A check-in.
     let play = patterns(150).keys("history enter e tab enter enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     // A date that is being typed.
     let play = play.keys("g").typed("202").click("Patterns");
     let play = play.keys("enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     assert!(!screen.contains("go to"), "{screen}");
     assert!(play.keys("?").screen().contains("History"), "a key acts");
 }
@@ -158,7 +162,7 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
     assert!(before.contains("by the stove"), "{before}");
     let play = play.click("Patterns").keys("enter enter");
     let screen = play.screen();
-    assert!(screen.contains("only  Fluids under 1.5 l"), "{screen}");
+    assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     let journal = play.app.context().whole.clone().expect("the diary");
     let mut notes = journal
         .episodes
@@ -170,7 +174,7 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
 /// A change that chance explains is drawn as a trigger is of which nothing can be told, on an axis with numbers.
 #[test]
 fn the_line_of_a_medicine_has_a_scale_and_says_what_chance_explains() {
-    let play = patterns(365).keys("right right");
+    let play = patterns(365).keys("right right right");
     let screen = play.screen();
     let head = screen.lines().find(|line| line.contains("times as many"));
     let head = head.expect("a head");
@@ -303,6 +307,56 @@ fn what_is_in_doubt_is_said_openly() {
     insta::assert_snapshot!("patterns_in_doubt_open", play.screen());
 }
 
+/// Nights with a cramp each, every second one with tired legs: then there are three cramps, and they last longer.
+fn more_with_tired_legs() -> Journal {
+    let mut journal = Journal::default();
+    let legs_tired = journal.catalogue.find("legs-tired").expect("a factor");
+    let first: Night = "2026-08-01".parse().expect("a night");
+    for day in 0..40 {
+        let night = first.ahead(day);
+        let tired = day % 2 == 0;
+        let cramps = if tired { 3 } else { 1 };
+        let evening = super::moment(&format!("{}T22:00:00+02:00", night.evening()));
+        let check_in = journal.check_ins.entry(night).or_default();
+        check_in.said = Some((Answer::Cramp { cramps }, evening));
+        check_in.observe(Observation {
+            factor: legs_tired,
+            value: Value::YesNo(tired),
+            typed: None,
+            recorded_at: evening,
+        });
+        for each in 0..cramps {
+            let onset = evening.plus(chrono::TimeDelta::hours(2 + i64::from(each)));
+            let id = EpisodeId::from_parts(onset.utc_ms(), [1; 10]);
+            let mut episode = Episode::begun(id, night, onset, evening);
+            episode.end = End::Known {
+                duration_seconds: 60 + 5 * day as u32,
+            };
+            journal.episodes.push(episode);
+        }
+    }
+    journal
+}
+
+#[test]
+fn more_cramps_on_cramp_nights_are_told() {
+    let mut play = patterns(150).keys("right");
+    let journal = more_with_tired_legs();
+    let mut found = play.app.context().found.clone();
+    let mut findings = Findings::clone(found.findings.as_deref().expect("findings"));
+    let nights = journal.span().expect("nights");
+    findings.burden = burden(&journal, nights, Units::Metric);
+    found.findings = Some(Arc::new(findings));
+    play.app.follow_findings(found);
+    for (width, height) in SIZES {
+        play.size = (width, height);
+        insta::assert_snapshot!(
+            format!("patterns_burden_told_{width}x{height}"),
+            play.screen()
+        );
+    }
+}
+
 #[test]
 fn the_help_lists_what_acts_on_each_page() {
     let help = patterns(10).sized(80, 40).keys("?").screen();
@@ -317,7 +371,11 @@ fn the_help_lists_what_acts_on_each_page() {
     );
     let found = patterns(40).keys(":").typed("hints");
     let play = found.keys("enter");
-    assert!(play.screen().contains("no hints"), "{}", play.screen());
+    assert!(
+        play.screen().contains("hide weak hints"),
+        "{}",
+        play.screen()
+    );
 }
 
 #[test]
@@ -337,7 +395,7 @@ fn old_findings_stay_in_sight_over_a_diary_that_lost_what_they_are_about() {
         "enter",
         "esc",
         "left",
-        "right right right right right",
+        "right right right right right right",
     ] {
         for key in keys.split_whitespace() {
             let effect = play.app.press(crokey::parse(key).expect("a key"));

@@ -46,6 +46,6 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
             let spell = found.spells.as_ref().ok()?.get(place)?;
             Some(Door::Night(spell.period.first))
         }
-        Page::Relief | Page::Time | Page::Keeping => None,
+        Page::Burden | Page::Relief | Page::Time | Page::Keeping => None,
     }
 }

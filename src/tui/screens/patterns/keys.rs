@@ -13,7 +13,7 @@ pub(super) enum Action {
     Down,
     /// The row above; on an opened page the paragraph before
     Up,
-    /// The next page: triggers, relief, medicines, time of night, spells, keeping
+    /// The next page: triggers, how bad, relief, medicines, time of night, spells, keeping
     NextPage,
     /// The page before
     PreviousPage,

@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::{self, Row};
-use super::{Page, Patterns, forest_view, medicine_sheet, relief_sheet, spell_sheet, words};
+use super::{
+    Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet, words,
+};
 use crate::diary::neutral;
 use crate::patterns::{Estimate, Findings, MedicationChange};
 use crate::phrases::keeping;
@@ -112,6 +114,7 @@ fn in_all(found: &Findings) -> Option<String> {
 fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings, chosen: usize) {
     let theme = canvas.theme;
     let rows: Vec<(String, String)> = match patterns.page {
+        Page::Burden => found.burden.iter().map(burden_sheet::row).collect(),
         Page::Relief => found
             .relief
             .iter()

@@ -14,6 +14,7 @@ mod door;
 mod weeks;
 
 mod amounts;
+mod burden_sheet;
 mod card;
 mod finding_sheet;
 mod keeping_sheet;
@@ -56,7 +57,7 @@ pub(crate) struct Patterns {
     /// The trigger that is chosen; the first where there is none.
     chosen: Option<Source>,
     /// The row chosen on each of the other pages.
-    places: [usize; 6],
+    places: [usize; 7],
     /// Whether what is said of the row has the whole page.
     is_open: bool,
     /// The first paragraph in sight.
@@ -203,6 +204,7 @@ impl Patterns {
     fn rows(&self, found: &Findings) -> usize {
         match self.page {
             Page::Triggers => rows::findings(found, &self.words).len(),
+            Page::Burden => found.burden.len(),
             Page::Relief => found.relief.as_ref().map_or(0, |relief| relief.times.len()),
             Page::Medicines => found.medications.len(),
             Page::Spells => found.spells.as_ref().map_or(0, Vec::len),

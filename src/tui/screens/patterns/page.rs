@@ -8,6 +8,8 @@ pub(super) enum Page {
     /// Triggers, preventions and medicines: the forest.
     #[default]
     Triggers,
+    /// How many, how long and how bad, on cramp nights.
+    Burden,
     /// How soon a cramp let go.
     Relief,
     /// Starts, stops and changes of dose.
@@ -29,6 +31,7 @@ impl Page {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Triggers => "triggers",
+            Self::Burden => "how bad",
             Self::Relief => "relief",
             Self::Medicines => "medicines",
             Self::Time => "time of night",
@@ -41,6 +44,7 @@ impl Page {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Triggers => "What goes with your cramps",
+            Self::Burden => "How many, how long, how bad",
             Self::Relief => "How soon a cramp let go",
             Self::Medicines => "Before and after a medicine",
             Self::Time => "When in the night they come",

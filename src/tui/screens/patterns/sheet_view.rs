@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::sheet::Sheet;
 use super::{
-    Page, Patterns, finding_sheet, keeping_sheet, medicine_sheet, relief_sheet, spell_sheet,
-    time_sheet,
+    Page, Patterns, burden_sheet, finding_sheet, keeping_sheet, medicine_sheet, relief_sheet,
+    spell_sheet, time_sheet,
 };
 use crate::diary::neutral;
 use crate::patterns::Findings;
@@ -58,7 +58,7 @@ fn title(patterns: &Patterns, found: &Findings, cx: &Context) -> String {
         Page::Triggers => patterns
             .finding(found, cx)
             .map(|each| each.exposure.label.clone()),
-        Page::Relief | Page::Medicines | Page::Spells => {
+        Page::Burden | Page::Relief | Page::Medicines | Page::Spells => {
             let place = patterns.place(cx);
             place.and_then(|place| row_title(patterns.page, found, place))
         }
@@ -75,6 +75,7 @@ fn row_title(page: Page, found: &Findings, place: usize) -> Option<String> {
 /// What a row says at its left and at its right.
 fn row_words(page: Page, found: &Findings, place: usize) -> Option<(String, String)> {
     Some(match page {
+        Page::Burden => burden_sheet::row(found.burden.get(place)?),
         Page::Relief => relief_sheet::row(found.relief.as_ref().ok()?.times.get(place)?),
         Page::Medicines => medicine_sheet::row(found.medications.get(place)?),
         Page::Spells => spell_sheet::row(found.spells.as_ref().ok()?.get(place)?),
@@ -133,6 +134,15 @@ fn write(patterns: &Patterns, sheet: &mut Sheet, found: &Findings, cx: &Context)
     let journal = cx.whole.as_deref();
     match patterns.page {
         Page::Triggers => triggers(patterns, sheet, found, cx),
+        Page::Burden => match place.and_then(|place| found.burden.get(place)) {
+            Some(of) => burden_sheet::write(sheet, of),
+            None => expects(
+                sheet,
+                "Here you will see whether you have more cramps, longer or worse ones, on nights with a trigger.",
+                "It takes 5 cramp nights with a trigger and 5 without it.",
+                "Press c when you get a cramp, and fill in how long it lasted and how bad it was.",
+            ),
+        },
         Page::Relief => match &found.relief {
             Ok(relief) => {
                 if let Some(time) = place.and_then(|place| relief.times.get(place)) {

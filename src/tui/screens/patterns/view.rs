@@ -42,7 +42,7 @@ pub(super) fn draw(patterns: &Patterns, canvas: &mut Canvas<'_>, cx: &Context) {
     let rows = patterns.rows(found);
     let is_list = matches!(
         patterns.page,
-        Page::Triggers | Page::Relief | Page::Medicines | Page::Spells
+        Page::Triggers | Page::Burden | Page::Relief | Page::Medicines | Page::Spells
     );
     if patterns.is_open || !is_list || (rows == 0 && patterns.page != Page::Triggers) {
         sheet_view::draw(patterns, &mut canvas, body, found, cx);
