@@ -34,8 +34,18 @@ pub(crate) enum Row {
     FoundLessPromised(u8),
     EverLikely,
     EverVeryLikely,
-    EverNew,
-    FalseOfNew,
+    EverNew(News),
+    FalseOfNew(News),
+    StrongNew(News),
+}
+
+/// What may be told as new: what was not told at all at the review before, or what was not very likely then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+pub(crate) enum News {
+    #[strum(serialize = "not told the week before")]
+    NotTold,
+    #[strum(serialize = "not very likely then")]
+    NotVeryLikely,
 }
 
 /// Acting habits of one kind.
@@ -159,8 +169,9 @@ impl Row {
             }
             Self::EverLikely => "years ever told a false likely".into(),
             Self::EverVeryLikely => "years ever told a false very likely".into(),
-            Self::EverNew => "years ever told something false as new".into(),
-            Self::FalseOfNew => "false among what was told as new".into(),
+            Self::EverNew(news) => format!("years with false news, {}", <&str>::from(news)),
+            Self::FalseOfNew(news) => format!("false among the news, {}", <&str>::from(news)),
+            Self::StrongNew(news) => format!("3, 4 or 5 ever news, {}", <&str>::from(news)),
         }
     }
 

@@ -1,12 +1,10 @@
 //! What is said of one life, counted against the truth: at the end, and week by week.
 
-use std::collections::BTreeSet;
-
 use cramp::diary::{Answer, Night, Period, Verdict};
 use strum::IntoEnumIterator as _;
 
 use crate::life::{Habit, Life};
-use crate::row::{Of, Row};
+use crate::row::{News, Of, Row};
 use crate::said::{Said, said};
 use crate::share::Page;
 
@@ -28,7 +26,9 @@ pub(crate) fn at_the_end(life: &Life) -> Page {
     let wrong = || told().filter(|said| !said.is_right());
     // Where nothing acts, whatever is told is false.
     if life.habits.iter().any(Habit::acts) {
-        all.iter().for_each(|said| count(&mut page, said));
+        for said in &all {
+            count(&mut page, said);
+        }
         let (wrong, told) = (wrong().count() as f64, told().count().max(1) as f64);
         page.add(Row::FalseOfTheDiary, wrong / told);
     }
@@ -121,33 +121,49 @@ fn is_of(kind: Of, said: &Said) -> bool {
     }
 }
 
-/// Counts what somebody is ever told who reviews a life every week, and whether it was told as new: very likely, not so at
-/// the review before, and nothing speaks against it.
+/// Counts what somebody is ever told who reviews a life every week, and what is told as new: very likely, not told so at the
+/// review before, and nothing speaks against it.
 pub(crate) fn week_by_week(life: &Life) -> Page {
     let mut page = Page::default();
-    let (mut likely, mut very_likely, mut new) = (false, false, false);
-    let mut before: BTreeSet<(&str, bool)> = BTreeSet::new();
+    let (mut likely, mut very_likely) = (false, false);
+    let mut before: Vec<(&str, bool, bool)> = Vec::new();
+    let mut news: Vec<(News, &Habit, bool)> = Vec::new();
     for night in reviews(life) {
-        let mut now = BTreeSet::new();
-        for said in said(life, night).iter().filter(|said| said.is_told()) {
-            let wrong = !said.is_right();
-            likely |= wrong;
-            if !said.is_very_likely() {
-                continue;
+        let mut all = said(life, night);
+        all.retain(Said::is_told);
+        let wrong = || all.iter().filter(|said| !said.is_right());
+        likely |= wrong().next().is_some();
+        very_likely |= wrong().any(Said::is_very_likely);
+        for said in all
+            .iter()
+            .filter(|said| said.is_very_likely() && !said.in_doubt)
+        {
+            let then = before
+                .iter()
+                .find(|(key, more, _)| *key == said.habit.key && *more == said.more);
+            if then.is_none() {
+                news.push((News::NotTold, said.habit, said.is_right()));
             }
-            very_likely |= wrong;
-            let told = (said.habit.key.as_str(), said.more);
-            if !said.in_doubt && !before.contains(&told) {
-                new |= wrong;
-                page.put(Row::FalseOfNew, wrong);
+            if then.is_none_or(|(.., very_likely)| !very_likely) {
+                news.push((News::NotVeryLikely, said.habit, said.is_right()));
             }
-            now.insert(told);
         }
-        before = now;
+        let told = all.iter();
+        before = told
+            .map(|said| (said.habit.key.as_str(), said.more, said.is_very_likely()))
+            .collect();
     }
     page.put(Row::EverLikely, likely);
     page.put(Row::EverVeryLikely, very_likely);
-    page.put(Row::EverNew, new);
+    for kind in [News::NotTold, News::NotVeryLikely] {
+        let of_kind = || news.iter().filter(|(each, ..)| *each == kind);
+        page.put(Row::EverNew(kind), of_kind().any(|(.., right)| !right));
+        of_kind().for_each(|(.., right)| page.put(Row::FalseOfNew(kind), !right));
+        for habit in life.habits.iter().filter(|habit| habit.ratio > 2.5) {
+            let is_it = |(_, of, right): &(News, &Habit, bool)| of.key == habit.key && *right;
+            page.put(Row::StrongNew(kind), of_kind().any(is_it));
+        }
+    }
     page
 }
 

@@ -237,7 +237,6 @@ fn test(exposure: &Exposure, with: &[f64], without: &[f64]) -> Result<BurdenTest
     })
 }
 
-
 impl BurdenNights {
     fn of(values: Vec<f64>) -> Self {
         Self {
