@@ -4,7 +4,7 @@ use super::counts::Counts;
 use super::distribution::median;
 use super::seen::{Seen, each_night};
 use super::soreness::score;
-use super::too_few::{Counted, TooFew};
+use super::too_few::{Counted, QUIET_NIGHTS, TooFew};
 use crate::diary::Period;
 use crate::stats::Level;
 use crate::stats::rate_ratio::{self, RateRatio, rate_ratio};
@@ -170,6 +170,8 @@ pub fn comparison(seen: Seen<'_>, before: Period, after: Period) -> Comparison {
 fn ratio(before: &Side, after: &Side) -> Result<RateRatio, TooFew> {
     let least = before.counts.recorded().min(after.counts.recorded());
     TooFew::unless(least, NIGHTS_NEEDED, Counted::RecordedNightsEach)?;
+    let quiet = before.counts.quiet + after.counts.quiet;
+    TooFew::unless(quiet, QUIET_NIGHTS, Counted::QuietNights)?;
     let cramps = before.counts.cramps + after.counts.cramps;
     let too_few = TooFew {
         have: cramps,

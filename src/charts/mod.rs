@@ -52,7 +52,7 @@ pub use relief::{ReliefCount, Reliefs, reliefs};
 pub use seen::Seen;
 pub use soreness::{SORENESS_AXIS, soreness};
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
-pub use too_few::{Counted, TooFew};
+pub use too_few::{Counted, QUIET_NIGHTS, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;
 

@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
 use super::words::plural;
-use super::{ThisWeek, this_week};
+use super::{Keeping, Nights, ThisWeek, this_week};
 use crate::diary::{Journal, Moment, Night, Period, Review};
+
+/// How a diary is kept is told from the nights of a year.
+const YEAR: u64 = 365;
 
 /// One week, gone through.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct WeeklyReview {
     pub recorded: usize,
     /// Nights that were put aside in the catch-up.
     pub put_aside: usize,
+    /// How the nights of the last year are kept.
+    pub keeping: Keeping,
     /// Nights of the last fortnight that wait for an answer, oldest first.
     pub open: Vec<Night>,
     /// The week against this person's usual.
@@ -48,6 +53,7 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
         done_at: done.map(|review| review.recorded_at),
         recorded,
         put_aside: week.nights().filter(put_aside).count(),
+        keeping: Nights::known_by(journal, Period::ending(last, YEAR), i64::MAX).keeping(),
         open,
         this_week: this_week(journal, week),
         to_ask: red_flags::to_ask(journal, last),

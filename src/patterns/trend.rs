@@ -5,6 +5,7 @@ use chrono::Datelike as _;
 use super::TooFew;
 use super::counted::{CrampCount, cramps_by_night};
 use super::words::times_as_often;
+use crate::charts::QUIET_NIGHTS;
 use crate::diary::{Journal, Night, Period, Review};
 use crate::stats::change_point::change_point;
 use crate::stats::rate_ratio::{self, RateRatio};
@@ -60,6 +61,7 @@ pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFew> {
         NIGHTS_NEEDED,
         "recorded nights of the period in one of its last two stretches of 28",
     )?;
+    quiet_nights(&nights)?;
     let cramps = (last.cramps + before.cramps) as usize;
     let too_few = TooFew {
         have: cramps,
@@ -121,7 +123,7 @@ pub fn clearest_change(journal: &Journal, period: Period) -> Option<ClearestChan
         .map(|fortnight| (fortnight, CrampCount::of(&nights, fortnight)))
         .filter(|(_, count)| count.nights > 0)
         .collect();
-    if series.len() < FORTNIGHTS_NEEDED {
+    if series.len() < FORTNIGHTS_NEEDED || quiet_nights(&nights).is_err() {
         return None;
     }
     let counted: Vec<rate_ratio::Counted> =
@@ -217,6 +219,12 @@ pub fn this_week(journal: &Journal, week: Period) -> ThisWeek {
     }
 }
 
+/// Whether there are quiet nights enough: where they are not filled in, every week looks bad.
+fn quiet_nights(nights: &[(Night, u32)]) -> Result<(), TooFew> {
+    let quiet = nights.iter().filter(|(_, cramps)| *cramps == 0).count();
+    TooFew::unless(quiet, QUIET_NIGHTS, "quiet nights")
+}
+
 /// What is usual at the end of a period: cramps a week over the year before its last seven nights, as far as it goes back.
 /// The last seven nights are what the review holds against it.
 ///
@@ -228,12 +236,14 @@ pub fn usual(journal: &Journal, period: Period) -> Result<CrampCount, TooFew> {
         first: before.first.max(period.first).min(before.last),
         last: before.last,
     };
-    let usual = CrampCount::of(&cramps_by_night(journal, before), before);
+    let nights = cramps_by_night(journal, before);
+    let usual = CrampCount::of(&nights, before);
     TooFew::unless(
         usual.nights as usize,
         NIGHTS_NEEDED,
         "recorded nights before this week to say what is usual",
     )?;
+    quiet_nights(&nights)?;
     Ok(usual)
 }
 

@@ -61,8 +61,8 @@ pub struct TriggerFinding {
     /// How many more recorded nights it takes at this person's rates; `None` where it can be weighed, or where no number
     /// of such nights would do.
     pub nights_to_go: Option<usize>,
-    /// The plain comparisons of the table.
-    pub crude: Crude,
+    /// The plain comparisons of the table; `None` of a step, of which they would compare two times.
+    pub crude: Option<Crude>,
     /// What the model says; `None` where it is too early.
     pub posterior: Option<Posterior>,
     /// How likely it would be found if it acted; `None` where it is too early.
@@ -201,15 +201,16 @@ impl Look<'_> {
         let chance = |of: Posterior| Chance::of(counts, exposure.expected, self.all.beside(&of));
         let or_with = weighed.iter().flat_map(|weighed| &weighed.or_with);
         let is_one_of_two = or_with.clone().next().is_some();
+        let is_step = counts.is_testable() && switches(&exposure.held) < SWITCHES;
         let mut finding = TriggerFinding {
             counts,
-            is_step: counts.is_testable() && switches(&exposure.held) < SWITCHES,
+            is_step,
             nights_to_go: if posterior.is_some() {
                 None
             } else {
                 counts.nights_to_go()
             },
-            crude: counts.crude(),
+            crude: (!is_step).then(|| counts.crude()),
             chance_to_find: posterior.map(chance),
             verdict: match posterior {
                 None => Verdict::TooEarly,

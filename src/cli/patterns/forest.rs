@@ -111,7 +111,7 @@ impl<'a> Forest<'a> {
     fn line_of(&self, each: &TriggerFinding) -> Option<String> {
         let posterior = each.posterior?;
         let told = posterior.risk_ratio.filter(|_| each.is_told(self.explore));
-        Some(match (told, each.crude.risk_ratio) {
+        Some(match (told, each.crude.and_then(|crude| crude.risk_ratio)) {
             (Some(ratio), _) => self.line(ratio, ['─', '●']),
             (None, Some(ratio)) => self.line(ratio, ['╌', '○']),
             (None, None) => " ".repeat(self.axis()),

@@ -71,6 +71,8 @@ fn a_daily_one_begun_in_a_bad_spell_is_no_trigger() {
         ..nights("2026-01-01", &letters)
     };
     let found = ask(&journal);
-    let mut of_it = found.findings.iter();
-    assert!(!of_it.any(|each| each.exposure.key.starts_with("med:")));
+    let mut findings = found.findings.iter();
+    let of_it = findings.find(|each| each.exposure.key.starts_with("med:"));
+    let of_it = of_it.expect("its row");
+    assert!(of_it.is_step && of_it.posterior.is_none() && of_it.crude.is_none());
 }

@@ -152,7 +152,7 @@ fn free_rows_go_to_the_steps_that_are_not_selected() {
     for _ in 0..6 {
         let screen = play.screen();
         assert!(
-            screen.contains("An association in one diary") || free_rows(&play) < 2,
+            screen.contains("They come together in your diary") || free_rows(&play) < 2,
             "{screen}"
         );
         assert!(!screen.contains("…") || free_rows(&play) < 2, "{screen}");

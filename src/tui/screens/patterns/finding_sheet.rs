@@ -89,7 +89,6 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
 /// How sure it is in numbers, then the plain comparisons.
 fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     let theme = sheet.theme;
-    let crude = each.crude;
     if let Some(posterior) = each.posterior {
         let side = if posterior.more { "more" } else { "fewer" };
         let said = format!(
@@ -107,6 +106,7 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
             sheet.marked("Risk", theme.accent, &said, theme.base);
         }
     }
+    let Some(crude) = each.crude else { return };
     let mut plain = Vec::new();
     if let Some(ratio) = crude.risk_ratio {
         plain.push(format!(

@@ -5,6 +5,7 @@ use strum::{EnumIter, IntoEnumIterator as _};
 use crate::evidence;
 use crate::patterns::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, Trying, WeeklyReview};
 use crate::phrases::finding::ASSOCIATION;
+use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::tui::context::Context;
 use crate::tui::findings::Standing;
 
@@ -103,7 +104,8 @@ pub(super) fn found(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) 
 }
 
 fn nights(week: &WeeklyReview) -> Found {
-    let sentence = vec![week.nights_sentence()];
+    let mut sentence: Vec<String> = ask_for_quiet_nights(&week.keeping).into_iter().collect();
+    sentence.push(week.nights_sentence());
     if week.is_complete() {
         return Found::new(Mark::Done, sentence);
     }
