@@ -180,7 +180,7 @@ impl Problem {
     /// Whether two columns say the same, or the reverse.
     pub fn are_alike(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.columns[a], &self.columns[b]);
-        dot(a, b).abs() >= ALIKE * (dot(a, a) * dot(b, b)).sqrt()
+        dot(a, b).abs() > ALIKE * (dot(a, a) * dot(b, b)).sqrt()
     }
 
     fn alike(&self) -> Vec<Vec<bool>> {
@@ -337,3 +337,6 @@ impl Posterior {
         holding.map(|set| set.weight).sum::<f64>().min(1.0)
     }
 }
+
+#[cfg(test)]
+mod tests;
