@@ -24,7 +24,7 @@ pub struct TodaysFinding {
 }
 
 impl TodaysFinding {
-    fn of(found: &TriggerFinding, catalogue: &Catalogue) -> Self {
+    pub(super) fn of(found: &TriggerFinding, catalogue: &Catalogue) -> Self {
         Self {
             factor: found.exposure.key.clone(),
             word: word(found.exposure.source, catalogue).map(str::to_owned),

@@ -57,6 +57,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
         "risk_ratio": told.and_then(|of| of.risk_ratio).map(estimate),
         "verdict": <&str>::from(each.verdict),
         "speaks_against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>(),
+        "told_since": each.told_since.map(|day| day.to_string()),
         "case_crossover": each.checks.and_then(|checks| checks.within_month).map(within),
         "checks": each.checks.map(|checks| json!({
             "within_week": checks.within_week.map(within),

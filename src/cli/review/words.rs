@@ -13,6 +13,7 @@ use crate::patterns::{
     Changes, NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, ToAsk, Trying, WeeklyReview,
 };
 use crate::phrases::finding::ASSOCIATION;
+use crate::phrases::keeping::ask_for_quiet_nights;
 
 /// How a step stands.
 #[derive(Clone, Copy)]
@@ -71,8 +72,8 @@ pub(super) fn of(week: &Week, shell: &Shell, page: &Page) -> String {
 }
 
 fn nights(text: &mut String, review: &WeeklyReview, page: &Page) {
-    let sentence = review.nights_sentence();
-    let mut lines = vec![sentence];
+    let mut lines: Vec<String> = ask_for_quiet_nights(&review.keeping).into_iter().collect();
+    lines.push(review.nights_sentence());
     let mark = match review.open.first() {
         None => Mark::Done,
         Some(first) => {

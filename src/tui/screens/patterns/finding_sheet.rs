@@ -53,6 +53,9 @@ fn first(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     if told {
         sheet.say(finding::ASSOCIATION, theme.dim);
     }
+    if let Some(since) = finding::told_since(each) {
+        sheet.say(&since, theme.dim);
+    }
 }
 
 /// The two-by-two table, and the nights of which it is not known.
