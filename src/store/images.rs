@@ -310,10 +310,16 @@ impl Image {
             .transpose()
     }
 
-    /// Puts the row in, or over the one with its key.
-    pub(super) fn put(&self, connection: &Connection) -> rusqlite::Result<()> {
+    /// Puts the row in, over the one with its key where one stands.
+    pub(super) fn put(&self, connection: &Connection, one_stands: bool) -> rusqlite::Result<()> {
+        let statements = self.table.statements();
+        let statement = if one_stands {
+            &statements.put
+        } else {
+            &statements.insert
+        };
         connection
-            .prepare_cached(&self.table.statements().put)?
+            .prepare_cached(statement)?
             .execute(params_from_iter(&self.values))
             .map(drop)
     }

@@ -7,7 +7,9 @@ use super::images::Table;
 pub(super) struct Statements {
     /// The row of a key.
     pub(super) select: String,
-    /// A row in, or over the one with its key.
+    /// A new row in.
+    pub(super) insert: String,
+    /// A row over the one with its key. SQLite compiles the conditions of all columns twice for it.
     pub(super) put: String,
 }
 
@@ -22,13 +24,15 @@ impl Statements {
             .iter()
             .map(|column| format!("{column} = excluded.{column}"))
             .collect();
+        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({marks})");
         Self {
             select: format!("SELECT {columns} FROM {name} WHERE {condition}"),
             put: format!(
-                "INSERT INTO {name} ({columns}) VALUES ({marks}) ON CONFLICT ({}) DO UPDATE SET {}",
+                "{insert} ON CONFLICT ({}) DO UPDATE SET {}",
                 keys.join(", "),
                 assignments.join(", ")
             ),
+            insert,
         }
     }
 }
