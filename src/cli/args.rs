@@ -41,30 +41,82 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 }
 
-/// What opens the diary.
+/// A command line up to its command, which stays unread with what follows it.
 #[derive(Debug, Parser)]
-#[command(disable_help_flag = true)]
-struct WithoutCommand {
+#[command(disable_help_flag = true, disable_help_subcommand = true)]
+struct Front {
     #[command(flatten)]
     common: Common,
+    #[command(subcommand)]
+    rest: Option<Rest>,
+}
+
+/// The command and what follows it, as it was typed.
+#[derive(Debug, Subcommand)]
+enum Rest {
+    #[command(external_subcommand)]
+    Unread(Vec<OsString>),
+}
+
+/// A command line without the name of its command.
+#[derive(Debug, Parser)]
+struct Single<C: clap::Args> {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    command: C,
 }
 
 impl Args {
     /// Reads a command line.
     ///
-    /// Setting up all commands with what each takes is a good part of the way to the first frame, so it is left out where
-    /// no command is named. What is more than that, or wrong, is read by the whole definition.
+    /// Setting up all commands with what each takes is a good part of the way to the first frame, or to a cramp that is
+    /// saved. It is left out where no command is named, or one that is given in the night. What is more than that, or
+    /// wrong, is read by the whole definition.
     ///
     /// # Errors
     /// Help, the version, and slips.
     pub(super) fn read(line: &[OsString]) -> Result<Self, clap::Error> {
-        match WithoutCommand::try_parse_from(line) {
-            Ok(WithoutCommand { common }) => Ok(Self {
+        let short = match Front::try_parse_from(line) {
+            Ok(Front { common, rest: None }) => Some(Self {
                 common,
                 command: None,
             }),
-            Err(_) => Self::try_parse_from(line),
+            Ok(Front {
+                rest: Some(Rest::Unread(rest)),
+                ..
+            }) => Self::of_the_night(line, line.len() - rest.len()),
+            Err(_) => None,
+        };
+        short.map_or_else(|| Self::try_parse_from(line), Ok)
+    }
+
+    /// Reads a line by the definition of its command alone, which stands at `place`.
+    fn of_the_night(line: &[OsString], place: usize) -> Option<Self> {
+        let (before, command) = line.split_at(place);
+        let (name, after) = command.split_first()?;
+        if before.iter().any(|word| word == "--") {
+            return None;
         }
+        let line = before.iter().chain(after);
+        match name.to_str()? {
+            "now" => Self::single(line, Command::Now),
+            "over" => Self::single(line, Command::Over),
+            "log" => Self::single(line, Command::Log),
+            "night" => Self::single(line, Command::Night),
+            _ => None,
+        }
+    }
+
+    fn single<'a, C: clap::Args>(
+        line: impl Iterator<Item = &'a OsString>,
+        of: fn(C) -> Command,
+    ) -> Option<Self> {
+        let Single { common, command } = Single::try_parse_from(line).ok()?;
+        Some(Self {
+            common,
+            command: Some(of(command)),
+        })
     }
 }
 
@@ -161,4 +213,66 @@ pub(super) enum Command {
     Help(help::HelpArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_reading_finds_what_the_whole_definition_finds() {
+        for line in [
+            "",
+            "--json",
+            "--db a.db -q",
+            "--demo=40",
+            "--nothing",
+            "now",
+            "--db log now",
+            "--db=a.db now --foot left",
+            "over --for 4m",
+            "log",
+            "log -20m",
+            "log log",
+            "log -- -20m",
+            "log --help",
+            "log -h",
+            "log --version",
+            "log help",
+            "now --hel",
+            "-q --help log",
+            "--version log",
+            "log -q 3:12 --for 4m --foot left --db b.db",
+            "-q log 3:12 --json --color never",
+            "-q log 3:12 -q",
+            "--db a.db log --db b.db 3:12",
+            "--demo log 3:12",
+            "--demo now",
+            "--color log 3:12",
+            "--db log 3:12",
+            "-- log -20m",
+            "log --nothing",
+            "log 3:12 4:12",
+            "night --quiet",
+            "night yesterday --cramps 2",
+            "night --db",
+            "list --nights",
+            "undo",
+            "-20m",
+            "3:12",
+            "lo 3:12",
+        ] {
+            let line: Vec<OsString> = ["cramp"]
+                .into_iter()
+                .chain(line.split_whitespace())
+                .map(OsString::from)
+                .collect();
+            let said = |read: Result<Args, clap::Error>| match read {
+                Ok(args) => format!("{args:?}"),
+                Err(error) => error.render().to_string(),
+            };
+            let whole = said(Args::try_parse_from(&line));
+            assert_eq!(said(Args::read(&line)), whole, "{line:?}");
+        }
+    }
 }

@@ -125,11 +125,15 @@ impl Places {
 
     /// Whether a diary was opened at this place before, however the place is spelled.
     pub fn is_known(&self) -> bool {
-        let (wanted, spelled) = (line_of(&real(&self.diary)), line_of(&absolute(&self.diary)));
-        fs::read(self.known_diaries()).is_ok_and(|list| {
-            let mut lines = list.split(|byte| *byte == b'\n');
-            lines.any(|line| line == wanted || line == spelled)
-        })
+        let Ok(list) = fs::read(self.known_diaries()) else {
+            return false;
+        };
+        let is_listed = |path: &Path| {
+            let wanted = line_of(path);
+            list.split(|byte| *byte == b'\n').any(|line| line == wanted)
+        };
+        // What is listed as it is spelled need not be followed through links.
+        is_listed(&absolute(&self.diary)) || is_listed(&real(&self.diary))
     }
 
     /// Remembers that a diary was opened at this place, so that it is missed when it is gone. That this could not be

@@ -87,6 +87,10 @@ impl Waiting {
 /// The entries that wait for a diary, oldest first; those that are for another one are not among them, damaged ones are.
 /// Where the folder cannot be read, none is known of.
 pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
+    let files = list(state_dir).unwrap_or_default();
+    if files.is_empty() {
+        return Vec::new();
+    }
     let name = name_of(diary);
     let of = |path: PathBuf| {
         let meant_for = first_line(&path).and_then(|line| jsonl::meant_for(&line));
@@ -98,7 +102,6 @@ pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
             }),
         }
     };
-    let files = list(state_dir).unwrap_or_default();
     files.into_iter().filter_map(of).collect()
 }
 

@@ -184,7 +184,9 @@ impl Store {
         {
             return Ok(());
         }
-        image.put(&self.connection).map_err(self.sql(doing))?;
+        image
+            .put(&self.connection, before.is_some())
+            .map_err(self.sql(doing))?;
         images.push(Touched {
             before,
             after: image,

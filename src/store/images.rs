@@ -1,10 +1,13 @@
 //! Rows as typed images: how a table is written without saying each statement twice, and what history remembers.
 
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::{Map, Number, Value as Json};
+
+use super::statements::Statements;
 
 /// A table whose changes are remembered.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,12 +16,25 @@ pub(super) struct Table {
     /// The columns of the primary key, which come first in `columns`.
     pub(super) keys: usize,
     pub(super) columns: &'static [&'static str],
+    /// Its statements, written down when they are first needed: an import needs them a million times.
+    pub(super) written: OnceLock<Statements>,
 }
 
-pub(super) static EPISODE: Table = Table {
-    name: "episode",
-    keys: 1,
-    columns: &[
+impl Table {
+    const fn of(name: &'static str, keys: usize, columns: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            keys,
+            columns,
+            written: OnceLock::new(),
+        }
+    }
+}
+
+pub(super) static EPISODE: Table = Table::of(
+    "episode",
+    1,
+    &[
         "id",
         "night",
         "onset_at",
@@ -39,12 +55,12 @@ pub(super) static EPISODE: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static NIGHT: Table = Table {
-    name: "night",
-    keys: 1,
-    columns: &[
+pub(super) static NIGHT: Table = Table::of(
+    "night",
+    1,
+    &[
         "night",
         "answer",
         "cramps",
@@ -54,12 +70,12 @@ pub(super) static NIGHT: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static OBSERVATION: Table = Table {
-    name: "observation",
-    keys: 2,
-    columns: &[
+pub(super) static OBSERVATION: Table = Table::of(
+    "observation",
+    2,
+    &[
         "night",
         "factor",
         "number",
@@ -70,12 +86,12 @@ pub(super) static OBSERVATION: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static REGIMEN: Table = Table {
-    name: "regimen",
-    keys: 1,
-    columns: &[
+pub(super) static REGIMEN: Table = Table::of(
+    "regimen",
+    1,
+    &[
         "id",
         "name",
         "class",
@@ -85,18 +101,18 @@ pub(super) static REGIMEN: Table = Table {
         "deleted_at",
         "kind",
     ],
-};
+);
 
-pub(super) static DOSE: Table = Table {
-    name: "dose",
-    keys: 2,
-    columns: &["regimen", "since", "dose", "updated_at", "deleted_at"],
-};
+pub(super) static DOSE: Table = Table::of(
+    "dose",
+    2,
+    &["regimen", "since", "dose", "updated_at", "deleted_at"],
+);
 
-pub(super) static INTAKE: Table = Table {
-    name: "intake",
-    keys: 2,
-    columns: &[
+pub(super) static INTAKE: Table = Table::of(
+    "intake",
+    2,
+    &[
         "night",
         "regimen",
         "taken",
@@ -105,18 +121,18 @@ pub(super) static INTAKE: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static CONDITION: Table = Table {
-    name: "condition",
-    keys: 1,
-    columns: &["id", "kind", "since", "until", "updated_at", "deleted_at"],
-};
+pub(super) static CONDITION: Table = Table::of(
+    "condition",
+    1,
+    &["id", "kind", "since", "until", "updated_at", "deleted_at"],
+);
 
-pub(super) static FACTOR: Table = Table {
-    name: "factor",
-    keys: 1,
-    columns: &[
+pub(super) static FACTOR: Table = Table::of(
+    "factor",
+    1,
+    &[
         "key",
         "own",
         "label",
@@ -131,12 +147,12 @@ pub(super) static FACTOR: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static REVIEW: Table = Table {
-    name: "review",
-    keys: 1,
-    columns: &[
+pub(super) static REVIEW: Table = Table::of(
+    "review",
+    1,
+    &[
         "night",
         "told",
         "suggested",
@@ -161,12 +177,12 @@ pub(super) static SUGGESTION: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static RED_FLAG: Table = Table {
-    name: "red_flag",
-    keys: 2,
-    columns: &[
+pub(super) static RED_FLAG: Table = Table::of(
+    "red_flag",
+    2,
+    &[
         "episode",
         "sign",
         "present",
@@ -175,7 +191,7 @@ pub(super) static RED_FLAG: Table = Table {
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
 impl Table {
     /// The place of `updated_at`; `deleted_at` comes next. Columns of later versions stand behind both.
@@ -321,10 +337,16 @@ impl Image {
             .transpose()
     }
 
-    /// Puts the row in, or over the one with its key.
-    pub(super) fn put(&self, connection: &Connection) -> rusqlite::Result<()> {
+    /// Puts the row in, over the one with its key where one stands.
+    pub(super) fn put(&self, connection: &Connection, one_stands: bool) -> rusqlite::Result<()> {
+        let statements = self.table.statements();
+        let statement = if one_stands {
+            &statements.put
+        } else {
+            &statements.insert
+        };
         connection
-            .prepare_cached(&self.table.statements().put)?
+            .prepare_cached(statement)?
             .execute(params_from_iter(&self.values))
             .map(drop)
     }

@@ -174,7 +174,7 @@ impl Store {
     }
 
     fn bring_up_to_date(&self) -> Result<(), StoreError> {
-        let found = self.version()?;
+        let mut found = self.version()?;
         // The file itself was looked at; what SQLite sees is that file with its log over it.
         let id: Option<i64> =
             self.one("reading the diary's mark", "PRAGMA application_id", |row| {
@@ -190,8 +190,9 @@ impl Store {
             schema::upgrade(&self.connection, &self.path, |found| {
                 self.keep_a_copy_before_upgrade(found)
             })?;
+            // Another program may have been at it, too.
+            found = self.version()?;
         }
-        let found = self.version()?;
         if found > schema::VERSION {
             return Err(StoreError::Newer {
                 path: self.path.clone(),

@@ -42,6 +42,21 @@ impl Store {
         }
     }
 
+    /// Reads several things as they stand at one moment, whatever other programs write meanwhile.
+    ///
+    /// # Errors
+    /// Those of `read`, and when the file cannot be read.
+    pub fn at_one_moment<T>(
+        &self,
+        read: impl FnOnce() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let moment = self.connection.unchecked_transaction();
+        let moment = moment.map_err(self.sql("reading the diary"))?;
+        let read = read();
+        drop(moment);
+        read
+    }
+
     /// The first row, if there is one.
     pub(super) fn one<T>(
         &self,

@@ -1,6 +1,8 @@
 //! The few single rows that must not wait for a journal: the running cramp, the newest review, an episode by
 //! its identity.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::named_params;
 
 use super::query::Table;
@@ -8,6 +10,9 @@ use super::{Store, StoreError, rows};
 use crate::diary::{
     Episode, EpisodeId, LARGEST_SET_BACK, Moment, Night, Period, Review, came_by_day,
 };
+
+/// The first and last night that may be in a diary, as the file writes them.
+const CALENDAR: RangeInclusive<&str> = "1900-01-01"..="2999-12-31";
 
 /// Rows that are looked at where the first may be one that cannot be read.
 const A_FEW: usize = 8;
@@ -50,40 +55,40 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn span(&self) -> Result<Option<Period>, StoreError> {
+        let ends = self.ends("")?;
+        if ends.iter().all(|night| CALENDAR.contains(&night.as_str())) {
+            return period_of(&ends);
+        }
+        // What lies outside is a slip from before there was a door, and nothing is read from there.
         self.leave_out_impossible_nights()?;
-        let end = |which: &str| -> Result<Option<Night>, StoreError> {
-            let of_table = |table| {
-                // What lies outside is a slip from before there was a door, and nothing is read from there.
-                format!(
-                    "SELECT {which}(night) AS night FROM {table}
-                     WHERE night BETWEEN '1900-01-01' AND '2999-12-31' AND deleted_at IS NULL"
-                )
-            };
-            let tables = [
-                "episode",
-                "night",
-                "observation",
-                "intake",
-                "review",
-                "suggestion",
-            ]
-            .map(of_table);
-            let sql = format!(
-                "SELECT {which}(night) FROM ({})",
-                tables.join(" UNION ALL ")
-            );
-            let night: Option<String> = self
-                .one("reading the first and last night", &sql, |row| row.get(0))?
-                .flatten();
-            night
-                .map(|night| night.parse())
-                .transpose()
-                .map_err(StoreError::Refused)
+        let inside = format!(
+            "AND night BETWEEN '{}' AND '{}'",
+            CALENDAR.start(),
+            CALENDAR.end()
+        );
+        period_of(&self.ends(&inside)?)
+    }
+
+    /// The first and last night of each table, as the file writes them, in no order.
+    fn ends(&self, condition: &str) -> Result<Vec<String>, StoreError> {
+        let tables = ["episode", "night", "observation", "intake", "review", "suggestion"];
+        let of_table = |table| {
+            ["min", "max"].map(|end| {
+                format!("SELECT {end}(night) FROM {table} WHERE deleted_at IS NULL {condition}")
+            })
         };
-        Ok(match (end("min")?, end("max")?) {
-            (Some(first), Some(last)) => Some(Period { first, last }),
-            _ => None,
-        })
+        let selects: Vec<String> = tables.into_iter().flat_map(of_table).collect();
+        let ends = self.all(
+            "reading the first and last night",
+            &selects.join(" UNION ALL "),
+            [],
+            |row| {
+                // What is no text at all is no night of the calendar either.
+                let night = row.get_ref(0)?.as_bytes_or_null()?;
+                Ok(night.map(|night| String::from_utf8_lossy(night).into_owned()))
+            },
+        )?;
+        Ok(ends.into_iter().flatten().collect())
     }
 
     /// Whether a cramp came by day, apart from its night.
@@ -264,4 +269,16 @@ impl Store {
         };
         Ok((shared(before).max(shared(after)) + 1).max(8).min(id.len()))
     }
+}
+
+/// From the first to the last of some nights.
+fn period_of(nights: &[String]) -> Result<Option<Period>, StoreError> {
+    let (Some(first), Some(last)) = (nights.iter().min(), nights.iter().max()) else {
+        return Ok(None);
+    };
+    let read = |night: &str| night.parse().map_err(StoreError::Refused);
+    Ok(Some(Period {
+        first: read(first)?,
+        last: read(last)?,
+    }))
 }

@@ -1,25 +1,17 @@
 //! The statements that read and write the rows of a table.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use super::images::Table;
 
-use super::images::{TABLES, Table};
-
-/// The statements of a table, written down once: an import needs them a million times.
-#[derive(Debug)]
+/// The statements of a table.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Statements {
     /// The row of a key.
     pub(super) select: String,
-    /// A row in, or over the one with its key.
+    /// A new row in.
+    pub(super) insert: String,
+    /// A row over the one with its key. SQLite compiles the conditions of all columns twice for it.
     pub(super) put: String,
 }
-
-static STATEMENTS: LazyLock<HashMap<&'static str, Statements>> = LazyLock::new(|| {
-    TABLES
-        .iter()
-        .map(|table| (table.name, Statements::of(table)))
-        .collect()
-});
 
 impl Statements {
     fn of(table: &Table) -> Self {
@@ -32,20 +24,22 @@ impl Statements {
             .iter()
             .map(|column| format!("{column} = excluded.{column}"))
             .collect();
+        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({marks})");
         Self {
             select: format!("SELECT {columns} FROM {name} WHERE {condition}"),
             put: format!(
-                "INSERT INTO {name} ({columns}) VALUES ({marks}) ON CONFLICT ({}) DO UPDATE SET {}",
+                "{insert} ON CONFLICT ({}) DO UPDATE SET {}",
                 keys.join(", "),
                 assignments.join(", ")
             ),
+            insert,
         }
     }
 }
 
 impl Table {
     /// The statements of the table.
-    pub(super) fn statements(&self) -> &'static Statements {
-        &STATEMENTS[self.name]
+    pub(super) fn statements(&self) -> &Statements {
+        self.written.get_or_init(|| Statements::of(self))
     }
 }

@@ -32,7 +32,7 @@ impl Store {
         if images.is_empty() {
             return Ok(());
         }
-        let change = match self.step_to_join(heading, now)? {
+        let (change, next) = match self.step_to_join(heading, now)? {
             Some(change) => {
                 let sql = "UPDATE change SET made_at = :at, label = :label WHERE id = :id";
                 let mut statement = self
@@ -42,18 +42,10 @@ impl Store {
                 statement
                     .execute(named_params! { ":at": now.utc_ms(), ":label": heading.label, ":id": change })
                     .map_err(self.sql(doing))?;
-                change
+                (change, self.next_place(change)?)
             }
-            None => self.begin_step(heading, now)?,
+            None => (self.begin_step(heading, now)?, 0),
         };
-        let next = "SELECT coalesce(max(place) + 1, 0) FROM change_row WHERE change = ?1";
-        let mut statement = self
-            .connection
-            .prepare_cached(next)
-            .map_err(self.sql(doing))?;
-        let next: i64 = statement
-            .query_row([change], |row| row.get(0))
-            .map_err(self.sql(doing))?;
         let sql = "INSERT INTO change_row (change, place, record, key, before, after)
                    VALUES (:change, :place, :record, :key, :before, :after)";
         let mut statement = self
@@ -73,6 +65,19 @@ impl Store {
                 .map_err(self.sql(doing))?;
         }
         Ok(())
+    }
+
+    /// The place after the last row of a step.
+    fn next_place(&self, change: i64) -> Result<i64, StoreError> {
+        let doing = "reading the history";
+        let sql = "SELECT coalesce(max(place) + 1, 0) FROM change_row WHERE change = ?1";
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(self.sql(doing))?;
+        statement
+            .query_row([change], |row| row.get(0))
+            .map_err(self.sql(doing))
     }
 
     /// The newest step, if this change goes on with it.

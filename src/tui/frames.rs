@@ -137,6 +137,9 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
 
 /// How many cells a sign takes. Only what is not surely one cell is looked up.
 fn width_of(cell: &Cell) -> usize {
+    if cell.symbol().len() == 1 {
+        return 1;
+    }
     let mut signs = cell.symbol().chars();
     match (signs.next(), signs.next()) {
         (None, _) => 1,

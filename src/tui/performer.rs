@@ -305,14 +305,16 @@ impl Performer {
     pub(super) fn read(&self) -> Result<Context, StoreError> {
         let now = self.clock.now();
         let tonight = Night::of(now.at(), self.settings.night_boundary);
-        let mut journal = self.store.nights(Context::at_hand(tonight), &now)?;
-        // Whether a review is due hangs on the newest alone.
-        journal.reviews.extend(self.store.last_review()?);
-        journal.replies = self.store.replies(Context::at_hand(tonight))?;
+        let (mut journal, first_night) = self.store.at_one_moment(|| {
+            let mut journal = self.store.nights(Context::at_hand(tonight), &now)?;
+            // Whether a review is due hangs on the newest alone.
+            journal.reviews.extend(self.store.last_review()?);
+            journal.replies = self.store.replies(Context::at_hand(tonight))?;
+            Ok((journal, self.store.first_night()?))
+        })?;
         for unsaved in &self.unsaved {
             journal.apply(&unsaved.entry);
         }
-        let first_night = self.store.first_night()?;
         let (whole, version) = self.whole.known();
         Ok(Context {
             journal,
