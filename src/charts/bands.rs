@@ -5,7 +5,9 @@ use chrono::{Datelike as _, NaiveDate};
 use super::counts::Counts;
 use super::dates::firsts_of_months;
 use super::seen::Seen;
-use crate::diary::{Class, ConditionId, ConditionKind, Journal, Night, Period, RegimenId};
+use crate::diary::{
+    Class, ConditionId, ConditionKind, Journal, Night, Period, RegimenId, RegimenKind,
+};
 
 /// What lies under a time axis. It says nothing about cramps, so that it may be drawn from any number of nights.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +16,7 @@ pub struct Bands {
     pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
-    /// The medicines that were on in the period, by start.
+    /// The medicines that were taken daily in the period, by start.
     pub regimens: Vec<RegimenBand>,
     /// The conditions that were there in the period, by beginning.
     pub conditions: Vec<ConditionBand>,
@@ -120,7 +122,10 @@ pub struct SeasonSpan {
 
 /// What lasted in a period.
 pub fn bands(journal: &Journal, period: Period) -> Bands {
-    let regimens = journal.regimens.iter().filter_map(|regimen| {
+    // One taken as needed is not on from its first night to its last.
+    let daily = journal.regimens.iter();
+    let daily = daily.filter(|regimen| regimen.kind == RegimenKind::Daily);
+    let regimens = daily.filter_map(|regimen| {
         let stretch = stretch(period, Some(regimen.since), regimen.until)?;
         let starts = regimen.doses.iter().map(|dose| dose.since);
         let ends = starts.skip(1).map(Some).chain([regimen.until]);

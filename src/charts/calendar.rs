@@ -5,6 +5,7 @@ use chrono::{Datelike as _, Weekday};
 use super::counts::Counts;
 use super::dates::{firsts_of_months, week_of};
 use super::seen::{Seen, each_night};
+use super::spells::{AllSpells, Spell};
 use crate::diary::{Answer, Night, Pain, Period};
 
 /// Every night of a period at its place. It may be made of any number of nights, none recorded included: what is not
@@ -23,6 +24,8 @@ pub struct Calendar {
     pub months: Vec<MonthMark>,
     /// The most cramps of one night.
     pub most_cramps: u32,
+    /// The spells of which a night lies in the period, oldest first; none until they are [marked](Calendar::with_spells).
+    pub spells: Vec<Spell>,
 }
 
 /// One column: seven nights from the first day of the week on.
@@ -79,6 +82,26 @@ impl MonthMark {
 }
 
 impl Calendar {
+    /// The same with the spells of the diary marked, where it has nights enough for any.
+    #[must_use]
+    pub fn with_spells<E>(mut self, all: &Result<AllSpells, E>) -> Self {
+        let within = all.iter().flat_map(|all| all.within(self.period));
+        self.spells = within.copied().collect();
+        self
+    }
+
+    /// Whether a column has a night of a spell.
+    pub fn has_spell(&self, column: usize) -> bool {
+        let nights = self.weeks.get(column).map(|week| week.nights);
+        let mut nights = nights.iter().flatten().flatten();
+        nights.any(|night| self.is_in_spell(night.night))
+    }
+
+    /// Whether a night belongs to a spell, as a cramp night or between two.
+    pub fn is_in_spell(&self, night: Night) -> bool {
+        self.spells.iter().any(|spell| spell.nights.contains(night))
+    }
+
     /// The column and row of a night.
     pub fn place(&self, night: Night) -> Option<(usize, usize)> {
         if !self.period.contains(night) {
@@ -147,5 +170,6 @@ pub fn calendar(seen: Seen<'_>, period: Period, week_start: Weekday) -> Calendar
         weeks,
         months,
         most_cramps,
+        spells: Vec::new(),
     }
 }

@@ -29,6 +29,18 @@ impl Counts {
         counts
     }
 
+    /// Those of this and of other nights together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            nights: self.nights + other.nights,
+            cramp: self.cramp + other.cramp,
+            quiet: self.quiet + other.quiet,
+            cramps: self.cramps + other.cramps,
+            episodes: self.episodes + other.episodes,
+        }
+    }
+
     /// Nights with an answer.
     pub fn recorded(self) -> usize {
         self.cramp + self.quiet

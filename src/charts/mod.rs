@@ -32,12 +32,15 @@ mod relief;
 
 mod spells;
 
+mod changes;
 mod comparison;
+mod prevention_start;
 
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
-pub use comparison::{Comparison, Side, around, comparison};
+pub use changes::{Change, ChangeKind, Subject, changes, changes_of};
+pub use comparison::{Comparison, OTHER_CHANGES, Side, Way, comparison};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};
@@ -48,8 +51,8 @@ pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
 pub use seen::Seen;
 pub use soreness::{SORENESS_AXIS, soreness};
-pub use spells::{CrampNight, Spell, SpellRule, Spells, spells};
-pub use too_few::{Counted, TooFew};
+pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
+pub use too_few::{Counted, QUIET_NIGHTS, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;
 

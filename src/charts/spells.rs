@@ -1,27 +1,41 @@
-//! Spells: runs of cramp nights closer together than this diary's own rate explains.
+//! Spells: stretches of up to four weeks with more cramp nights than this diary's rate explains. The one definition, for
+//! every page.
 //!
-//! Two cramp nights belong together when there are no more nights from one to the other than would be so one time in four if
-//! cramp nights came at the diary's rate, whatever came before. Such nights make a spell when, at that rate, a run
-//! of so many would follow fewer than one cramp night in sixteen; three nights at least. So a person with a cramp a month has a
-//! spell where another, with cramps every second night, has an ordinary week. It describes; it tests nothing.
+//! A stretch from one cramp night to another is a spell where chance makes one as marked somewhere in fewer than one of
+//! twenty diaries with as many nights and cramp nights; three cramp nights at least. So a person with a cramp a month has a
+//! spell where another, with cramps every second night, has an ordinary week. A night that was not recorded is no night of it.
+
+use std::fmt;
 
 use super::counts::Counts;
-use super::seen::{Seen, Told, each_night};
+use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Night, Period};
+use crate::stats::scan::{self, Line, Trial, Windows};
 
-/// Recorded nights of the diary that its rate takes.
-const NIGHTS_NEEDED: usize = 28;
+/// Recorded nights of the diary that its rate takes: as many as the longest spell.
+const NIGHTS_NEEDED: usize = LONGEST as usize;
 /// Cramp nights of the diary that its rate takes.
 const CRAMP_NIGHTS_NEEDED: usize = 5;
-/// How often a gap so short would come by the rate alone.
-const SHORT_GAP: f64 = 1.0 / 4.0;
-/// How often a run so long would follow a cramp night by the rate alone.
-const LONG_RUN: f64 = 1.0 / 16.0;
-/// No run of fewer nights is a spell.
-const LEAST_NIGHTS: usize = 3;
-/// Nights further apart than a fortnight are not close together, however seldom cramps are.
-const WIDEST_GAP: u32 = 14;
+/// No spell is longer: what lasts longer is a trend.
+const LONGEST: u32 = 28;
+/// No stretch with fewer cramp nights is a spell.
+const LEAST_CRAMP_NIGHTS: usize = 3;
+/// A spell as marked comes by chance in one diary of twenty, at most.
+const RARE: f64 = 0.05;
+/// Lines drawn for each p, from a seed: the same diary has the same spells on every page. So many leave .05 uncertain by
+/// .004, and ten years take 3 ms.
+const SAMPLES: u32 = 100;
+const SEED: u64 = 1;
+
+/// The spells of a whole diary. They do not change with the period that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AllSpells {
+    /// What makes a spell in this diary.
+    pub rule: SpellRule,
+    /// The spells, oldest first.
+    pub spells: Vec<Spell>,
+}
 
 /// The cramp nights of a period, and the spells they belong to.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,19 +48,19 @@ pub struct Spells {
     pub rule: SpellRule,
     /// The cramp nights of the period, oldest first.
     pub cramp_nights: Vec<CrampNight>,
-    /// The spells of which a cramp night lies in the period, oldest first, whole.
+    /// The spells of which a night lies in the period, oldest first, whole.
     pub spells: Vec<Spell>,
 }
 
-/// What makes a spell in one diary. It comes from all of the diary, so that it is the same for each of its periods.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What makes a spell in one diary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpellRule {
-    /// Cramp nights per recorded night.
-    pub rate_per_night: f64,
-    /// From one cramp night of a spell to the next there are no more nights than this: 1 is the night after.
-    pub gap_nights: u32,
-    /// A spell has this many cramp nights at least.
-    pub least_nights: usize,
+    /// Cramp nights of the diary.
+    pub cramp_nights: usize,
+    /// Recorded nights of the diary.
+    pub recorded: usize,
+    /// So many cramp nights in a row are a spell; `None` where no number of them would be.
+    pub in_a_row: Option<usize>,
 }
 
 /// A cramp night.
@@ -60,15 +74,56 @@ pub struct CrampNight {
     pub spell: Option<usize>,
 }
 
-/// A spell, with the nights that lie before or after the period too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A spell.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spell {
     /// From its first cramp night to its last.
     pub nights: Period,
     /// Nights with cramps.
     pub cramp_nights: usize,
+    /// Nights with an answer.
+    pub recorded: usize,
     /// Cramps.
     pub cramps: usize,
+    /// Cramp nights that as many nights usually have.
+    pub expected: f64,
+    /// How often chance makes a spell as marked somewhere in such a diary.
+    pub p: f64,
+}
+
+impl AllSpells {
+    /// The spells of which a night lies in a period, oldest first.
+    pub fn within(&self, period: Period) -> impl Iterator<Item = &Spell> {
+        let touches = move |spell: &&Spell| {
+            spell.nights.first <= period.last && period.first <= spell.nights.last
+        };
+        self.spells.iter().filter(touches)
+    }
+
+    /// The cramp nights of a period of the same diary, and their spells.
+    pub fn of_period(&self, seen: Seen<'_>, period: Period) -> Spells {
+        let spells: Vec<Spell> = self.within(period).copied().collect();
+        let mut counts = Counts::default();
+        let mut cramp_nights = Vec::new();
+        for told in each_night(seen, period) {
+            counts.add(&told);
+            let holds = |spell: &Spell| spell.nights.contains(told.night);
+            if told.cramps() > 0 {
+                cramp_nights.push(CrampNight {
+                    night: told.night,
+                    cramps: told.cramps(),
+                    spell: spells.iter().position(holds),
+                });
+            }
+        }
+        Spells {
+            period,
+            counts,
+            rule: self.rule,
+            cramp_nights,
+            spells,
+        }
+    }
 }
 
 impl Spells {
@@ -82,89 +137,95 @@ impl Spells {
     }
 }
 
-impl SpellRule {
-    /// The rule of a diary with so many cramp nights among so many recorded.
-    fn of(counts: Counts) -> Result<Self, TooFew> {
-        counts.need_recorded(NIGHTS_NEEDED)?;
-        TooFew::unless(counts.cramp, CRAMP_NIGHTS_NEEDED, Counted::CrampNights)?;
-        let rate = counts.cramp as f64 / counts.recorded() as f64;
-        // At this rate a gap of no more than g nights has the chance 1 - (1 - rate)^g. The night after is never too far.
-        let quiet = (1.0 - rate).ln();
-        let widest = (1.0 - SHORT_GAP).ln() / quiet;
-        let gap_nights = (widest.floor() as u32).clamp(1, WIDEST_GAP);
-        let short = 1.0 - (1.0 - rate).powf(f64::from(gap_nights));
-        // A run of n nights is n - 1 short gaps. With a cramp every night no run is long enough.
-        let least_nights = if short < 1.0 {
-            let gaps = (LONG_RUN.ln() / short.ln()).ceil();
-            (gaps as usize).saturating_add(1).max(LEAST_NIGHTS)
-        } else {
-            usize::MAX
+impl fmt::Display for SpellRule {
+    /// "Three cramp nights in a row are unusual for you (you have one on 22 of 100 nights). We call that … a spell."
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const WORDS: [&str; 8] = [
+            "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+        ];
+        let rate = format!("{} of {}", self.cramp_nights, self.recorded);
+        let Some(nights) = self.in_a_row else {
+            return write!(
+                f,
+                "You have a cramp on {rate} nights, so no run of cramp nights stands out."
+            );
         };
-        Ok(Self {
-            rate_per_night: rate,
-            gap_nights,
-            least_nights,
-        })
+        match WORDS.get(nights - LEAST_CRAMP_NIGHTS) {
+            Some(word) => f.write_str(word)?,
+            None => write!(f, "{nights}")?,
+        }
+        write!(
+            f,
+            " cramp nights in a row are unusual for you (you have one on {rate} nights). We call that, or a \
+             longer stretch as crowded, a spell."
+        )
     }
 }
 
-/// The spells of a period, by the rule of the whole diary.
+/// The spells of a whole diary, or of what a filter leaves of it.
 ///
 /// # Errors
-/// For a diary of fewer than 28 recorded nights, or fewer than five of them with cramps.
-pub fn spells(seen: Seen<'_>, period: Period) -> Result<Spells, TooFew> {
-    let mut all = Counts::default();
-    let mut nights: Vec<CrampNight> = Vec::new();
+/// For fewer than 28 recorded nights, or fewer than five of them with cramps.
+pub fn all_spells(seen: Seen<'_>) -> Result<AllSpells, TooFew> {
     let mut counts = Counts::default();
-    let mut count = |told: &Told<'_>| {
-        all.add(told);
-        if period.contains(told.night) {
-            counts.add(told);
-        }
-        if told.cramps() > 0 {
-            nights.push(CrampNight {
-                night: told.night,
-                cramps: told.cramps(),
-                spell: None,
-            });
-        }
-    };
+    let mut told: Vec<(Night, usize)> = Vec::new();
     let span = seen.journal().span();
-    for told in span.iter().flat_map(|span| each_night(seen, *span)) {
-        count(&told);
+    for night in span.iter().flat_map(|span| each_night(seen, *span)) {
+        counts.add(&night);
+        told.extend(night.answer.map(|_| (night.night, night.cramps())));
     }
-    // Nights outside the span of the diary hold nothing.
-    counts.nights = period.len();
-    let rule = SpellRule::of(all)?;
-    let mut spells = Vec::new();
-    let together = |one: &CrampNight, next: &CrampNight| {
-        next.night.since(one.night) <= i64::from(rule.gap_nights)
+    counts.need_recorded(NIGHTS_NEEDED)?;
+    TooFew::unless(counts.cramp, CRAMP_NIGHTS_NEEDED, Counted::CrampNights)?;
+    let first = told[0].0;
+    let trials: Vec<Trial> = told
+        .iter()
+        .map(|(night, cramps)| Trial {
+            place: i32::try_from(night.since(first)).unwrap_or(i32::MAX),
+            event: *cramps > 0,
+        })
+        .collect();
+    let windows = Windows {
+        longest: LONGEST,
+        fewest: LEAST_CRAMP_NIGHTS,
+        samples: SAMPLES,
+        seed: SEED,
     };
-    let mut cramp_nights = Vec::new();
-    for run in nights.chunk_by_mut(together) {
-        let here = run.iter().any(|night| period.contains(night.night));
-        if let ([first, .., last], true) = (&*run, here && run.len() >= rule.least_nights) {
-            let spell = Spell {
-                nights: Period {
-                    first: first.night,
-                    last: last.night,
-                },
-                cramp_nights: run.len(),
-                cramps: run.iter().map(|night| night.cramps).sum(),
-            };
-            for night in &mut *run {
-                night.spell = Some(spells.len());
-            }
-            spells.push(spell);
+    let line = Line::new(&trials, windows).ok();
+    let spell = |found: scan::Spell| {
+        let night = |place: i32| first.ahead(u64::try_from(place).unwrap_or(0));
+        let nights = Period::between(night(found.first), night(found.last));
+        let from = told.partition_point(|(night, _)| *night < nights.first);
+        Spell {
+            nights,
+            cramp_nights: found.events,
+            recorded: found.trials,
+            cramps: told[from..from + found.trials]
+                .iter()
+                .map(|(_, cramps)| cramps)
+                .sum(),
+            expected: found.expected,
+            p: found.p,
         }
-        let shown = run.iter().filter(|night| period.contains(night.night));
-        cramp_nights.extend(shown.copied());
-    }
-    Ok(Spells {
-        period,
-        counts,
-        rule,
-        cramp_nights,
+    };
+    let found = line
+        .as_ref()
+        .map_or_else(Vec::new, |line| line.spells(RARE));
+    let mut spells: Vec<Spell> = found.into_iter().map(spell).collect();
+    spells.sort_by_key(|spell| spell.nights.first);
+    Ok(AllSpells {
+        rule: SpellRule {
+            cramp_nights: counts.cramp,
+            recorded: counts.recorded(),
+            in_a_row: line.and_then(|line| line.in_a_row(RARE)),
+        },
         spells,
     })
+}
+
+/// The cramp nights of a period, and the spells of the whole diary that they belong to.
+///
+/// # Errors
+/// Those of [`all_spells`].
+pub fn spells(seen: Seen<'_>, period: Period) -> Result<Spells, TooFew> {
+    Ok(all_spells(seen)?.of_period(seen, period))
 }

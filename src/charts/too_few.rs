@@ -4,6 +4,9 @@ use std::fmt;
 
 use strum::IntoStaticStr;
 
+/// Below so many quiet nights nothing is compared, and no rate is stated: without them every night looks bad.
+pub const QUIET_NIGHTS: usize = 8;
+
 /// What there is too little of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
@@ -14,6 +17,8 @@ pub enum Counted {
     RecordedNightsEach,
     /// Weeks with a recorded night.
     RecordedWeeks,
+    /// Nights without a cramp that were filled in.
+    QuietNights,
     /// Nights with cramps.
     CrampNights,
     /// Cramps, those included that were counted and not described.
@@ -46,6 +51,7 @@ impl Counted {
                 "recorded nights in each period",
             ),
             Self::RecordedWeeks => ("week with recorded nights", "weeks with recorded nights"),
+            Self::QuietNights => ("quiet night", "quiet nights"),
             Self::CrampNights => ("night with cramps", "nights with cramps"),
             Self::AllCramps => ("cramp", "cramps"),
             Self::Cramps => ("described cramp", "described cramps"),
@@ -75,6 +81,11 @@ impl Counted {
                 "cramps that say what was tried",
             ),
         }
+    }
+
+    /// "recorded nights"
+    pub fn many(self) -> &'static str {
+        self.words().1
     }
 
     /// "1 recorded night", "12 recorded nights"

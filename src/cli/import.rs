@@ -264,6 +264,7 @@ fn counts_json(counts: Counts) -> Value {
         "conditions": counts.conditions,
         "red_flags": counts.red_flags,
         "reviews": counts.reviews,
+        "suggestions": counts.suggestions,
         "deleted": counts.forgotten,
     })
 }
@@ -314,6 +315,11 @@ fn brought(counts: Counts) -> String {
             "answers about signs",
         ),
         (counts.reviews, "weekly review", "weekly reviews"),
+        (
+            counts.suggestions,
+            "answer to a suggestion",
+            "answers to suggestions",
+        ),
         (counts.forgotten, "deletion", "deletions"),
     ];
     let parts: Vec<String> = parts

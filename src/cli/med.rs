@@ -11,14 +11,15 @@ use super::record::{quoted, record};
 use super::shell::Shell;
 use super::{open, table};
 use crate::diary::{
-    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, choice, name,
-    neutral, notation,
+    Class, Dose, Edit, Entry, Moment, Night, Period, Refused, Regimen, RegimenId, RegimenKind,
+    choice, name, neutral, notation,
 };
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
   cramp med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-11-01
+  cramp med add ibuprofen --class other --as-needed
   cramp med take furosemide           taken tonight
   cramp med stop furosemide --on 2026-11-20
   cramp med list";
@@ -33,9 +34,9 @@ pub(super) struct MedArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum MedCommand {
-    /// Begin a medicine
+    /// Add a medicine
     #[command(
-        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known"
+        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known\n  cramp med add ibuprofen --class other --as-needed"
     )]
     Add(AddArgs),
     /// Another dose, from a day on
@@ -44,6 +45,11 @@ enum MedCommand {
     /// Say what kind a medicine is
     #[command(before_help = "Examples:\n  cramp med class furosemide diuretic-loop")]
     Class(ClassArgs),
+    /// Say whether a medicine is taken daily or as needed
+    #[command(
+        before_help = "Examples:\n  cramp med kind furosemide as-needed   counts as taken only where you note it\n  cramp med kind furosemide daily      counts as taken unless you skip it"
+    )]
+    Kind(KindArgs),
     /// End a medicine; what was recorded of it stays
     #[command(
         before_help = "Examples:\n  cramp med stop furosemide           from today on\n  cramp med stop furosemide --on 2026-11-20"
@@ -80,6 +86,22 @@ struct AddArgs {
     /// The first day on it; today if not given
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
+    /// Taken every day: it counts as taken unless you skip it. This is so if not given
+    #[arg(long, conflicts_with = "as_needed")]
+    daily: bool,
+    /// Taken now and then: it counts as taken only on nights where you note it
+    #[arg(long)]
+    as_needed: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct KindArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// daily or as-needed
+    #[arg(value_name = "KIND")]
+    kind: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -134,6 +156,7 @@ pub(super) fn run(args: MedArgs, shell: &Shell) -> anyhow::Result<Exit> {
         MedCommand::Add(args) => add(args, shell),
         MedCommand::Dose(args) => dose(args, shell),
         MedCommand::Class(args) => class(args, shell),
+        MedCommand::Kind(args) => kind(args, shell),
         MedCommand::Stop(args) => stop(args, shell),
         MedCommand::List => list(shell),
         MedCommand::Take(args) => intake(args, true, shell),
@@ -164,6 +187,11 @@ fn add(args: AddArgs, shell: &Shell) -> anyhow::Result<Exit> {
         class,
         since,
         until: None,
+        kind: if args.as_needed {
+            RegimenKind::AsNeeded
+        } else {
+            RegimenKind::Daily
+        },
         doses,
     };
     let label = format!("start of {name} on {since}");
@@ -216,6 +244,20 @@ fn class(args: ClassArgs, shell: &Shell) -> anyhow::Result<Exit> {
         let mut regimen = newest(regimens, &args.name)?.clone();
         regimen.class = class;
         Ok(regimen)
+    })
+}
+
+fn kind(args: KindArgs, shell: &Shell) -> anyhow::Result<Exit> {
+    let kind: RegimenKind = choice("kind", &args.kind).map_err(|refused| {
+        refused.with_example(format!(
+            "cramp med kind {} as-needed",
+            quoted([args.name.as_str()])
+        ))
+    })?;
+    let label = format!("{}: {}", args.name, kind.label());
+    write(shell, "kind", &args.name, label, |regimens| {
+        let regimen = newest(regimens, &args.name)?.clone();
+        Ok(Regimen { kind, ..regimen })
     })
 }
 
@@ -298,16 +340,18 @@ fn row_of(regimen: &Regimen) -> Vec<String> {
         Some(until) => format!("until {until}"),
         None => String::new(),
     };
+    let dose = regimen.doses.last().map(|dose| dose.text.as_str());
+    let kind = Some(regimen.kind).filter(|kind| *kind == RegimenKind::AsNeeded);
+    let taken: Vec<&str> = dose
+        .into_iter()
+        .chain(kind.map(RegimenKind::label))
+        .collect();
     vec![
         regimen.name.clone(),
         regimen.class.label().to_owned(),
         format!("since {}", regimen.since),
         until,
-        regimen
-            .doses
-            .last()
-            .map(|dose| dose.text.clone())
-            .unwrap_or_default(),
+        taken.join(", "),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diary::{Class, Edit, Intake, Moment, Night, Refused, Regimen, RegimenId};
+use crate::diary::{Class, Edit, Intake, Moment, Night, Refused, Regimen, RegimenId, RegimenKind};
 use crate::store::{Store, StoreError};
 
 /// All medicines of the diary.
@@ -59,8 +59,9 @@ pub(super) struct Taken {
     pub(super) remark: Option<String>,
 }
 
-/// Says that a medicine was taken or skipped. A name that is no medicine of that night begins a course of it: at
-/// three in the morning nothing is refused, and its class can be said by day.
+/// Says that a medicine was taken or skipped. A name that is no medicine of that night is one taken as needed, noted for
+/// that night: at three in the morning nothing is refused, and its class can be set by day. One that is taken as needed
+/// lasts from the first night it was noted on. A daily one that is not on begins a new course.
 pub(super) fn taken(
     regimens: &[Regimen],
     name: &str,
@@ -74,15 +75,18 @@ pub(super) fn taken(
         .collect();
     let word = if taken { "taken" } else { "skipped" };
     let standing = named.iter().find(|regimen| regimen.covers(night));
+    let as_needed = |regimen: &&&Regimen| regimen.kind == RegimenKind::AsNeeded;
     let (mut edits, remark, regimen) = if let Some(regimen) = standing {
         (Vec::new(), None, (*regimen).clone())
+    } else if let Some(regimen) = named.iter().rfind(as_needed) {
+        let regimen = reaching(regimen, night);
+        (vec![Edit::Regimen(regimen.clone())], None, regimen)
     } else {
         let regimen = begun(name, &named, night.evening(), now);
         let remark = if named.is_empty() {
+            let quoted = super::record::quoted([name]);
             format!(
-                "{name} is new in the diary: taken since {night}, class {}; cramp med class {} CLASS sets another",
-                regimen.class,
-                super::record::quoted([name])
+                "{name} is new in the diary: as needed, noted for this night. If you take it daily: cramp med kind {quoted} daily"
             )
         } else {
             format!("the diary has no {name} on that night: a new course of it begins on {night}")
@@ -102,6 +106,16 @@ pub(super) fn taken(
     }
 }
 
+/// A medicine taken as needed whose dates take in a night before or after them.
+fn reaching(regimen: &Regimen, night: Night) -> Regimen {
+    let date = night.evening();
+    Regimen {
+        since: regimen.since.min(date),
+        until: regimen.until.filter(|until| date < *until),
+        ..regimen.clone()
+    }
+}
+
 /// A new course from a date on, up to the next one that the diary knows.
 fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regimen {
     let known = named.last();
@@ -118,6 +132,7 @@ fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regi
             .map(|regimen| regimen.since)
             .filter(|next| *next > since)
             .min(),
+        kind: known.map_or(RegimenKind::AsNeeded, |known| known.kind),
         doses: Vec::new(),
     }
 }

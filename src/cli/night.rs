@@ -233,11 +233,7 @@ fn same_as_before(shell: &Shell, store: &Store, night: Night) -> anyhow::Result<
         .intakes
         .iter()
         .filter(|intake| here.taken(intake.regimen).is_none())
-        .filter(|intake| {
-            journal
-                .regimens_of(night)
-                .any(|regimen| regimen.id == intake.regimen)
-        })
+        .filter(|intake| journal.is_copied_to(night, intake.regimen))
         .map(|intake| Edit::Intake {
             night,
             intake: Intake {

@@ -268,7 +268,10 @@ impl From<&Status> for StatusRow {
             review: ReviewRow {
                 due: status.review_due.is_some(),
                 since: status.review_due.map(|night| night.to_string()),
-                last: status.last_review.map(|last| last.night.to_string()),
+                last: status
+                    .last_review
+                    .as_ref()
+                    .map(|last| last.night.to_string()),
             },
             ahead: status.ahead.map(|ahead| AheadRow {
                 entries: ahead.entries,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::chance::{Chance, Subject};
 use crate::diary::{
     Class, Condition, ConditionId, ConditionKind, Dose, Night, Period, Regimen, RegimenId,
+    RegimenKind,
 };
 
 /// Diaries shorter than this have no room for a before, a during and an after.
@@ -87,6 +88,7 @@ fn regimen(
         class,
         since,
         until,
+        kind: RegimenKind::Daily,
         doses: doses
             .iter()
             .map(|(since, text)| Dose {

@@ -126,8 +126,34 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
             lasts(label, condition.since, condition.until)
         }
         Edit::Factor(own) => factor(own),
+        Edit::Review(review) => {
+            let told = review.told.iter().flatten();
+            let told = told.map(|each| (&each.factor, &each.word));
+            let suggested = review.suggested.iter().map(|of| (&of.factor, &of.word));
+            told.chain(suggested)
+                .try_for_each(|(factor, word)| named(factor, word.as_deref()))
+        }
+        Edit::Suggestion(reply) => {
+            named(&reply.suggestion.factor, reply.suggestion.word.as_deref())
+        }
         _ => Ok(()),
     }
+}
+
+/// Lets the names through that a review keeps of a factor: its key, and the word of a choice.
+fn named(factor: &str, word: Option<&str>) -> Result<(), Refused> {
+    for text in [Some(factor), word].into_iter().flatten() {
+        let letters = text.chars().count();
+        if letters == 0 || letters > LONGEST_LABEL || text.chars().any(acts) {
+            let begins: String = text.chars().take(40).collect();
+            return Err(Refused::new(
+                format!("factor \"{begins}\""),
+                format!("it is a plain name of 1 to {LONGEST_LABEL} letters"),
+                "fluids",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses what has not been yet: a night after `tonight`, a cramp after `now`.
@@ -148,6 +174,7 @@ pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refuse
         | Edit::Value { night, .. }
         | Edit::Intake { night, .. } => night_over_or_running(*night, tonight),
         Edit::Review(review) => night_over_or_running(review.night, tonight),
+        Edit::Suggestion(reply) => night_over_or_running(reply.night, tonight),
         _ => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Answer, BUILT_IN, Condition, ConditionId, Episode, EpisodeId, Factor, Intake, Journal, Moment,
-    Night, Observation, RedFlag, Regimen, RegimenId, Review, Value,
+    Night, Observation, RedFlag, Regimen, RegimenId, Review, SuggestionReply, Value,
 };
 
 /// One thing to write. Nothing here is applied in part: an [`Entry`] is written whole or not at all.
@@ -91,6 +91,8 @@ pub enum Edit {
     Review(Review),
     /// Forgets that the week up to a night was gone through.
     ForgetReview(Night),
+    /// Remembers what was answered to a suggestion.
+    Suggestion(SuggestionReply),
 }
 
 /// A value apart from its factor's list of words.
@@ -167,7 +169,8 @@ pub fn set_value(
 /// Everything a journal holds, as edits: what is exported, and how a demo diary gets into a file.
 ///
 /// Factors, medicines and conditions come first, then night by night what was said, then the episodes with what was
-/// answered about them, then the reviews; the same journal always gives the same edits in the same order.
+/// answered about them, then the reviews and
+/// what was answered to their suggestions; the same journal always gives the same edits in the same order.
 pub fn edits_of(journal: &Journal) -> Vec<Edit> {
     let mut edits = profile_edits(journal);
     edits.extend(night_edits(journal));
@@ -237,6 +240,7 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
             .map(|episode| Edit::Episode(Box::new(episode.clone()))),
     );
     edits.extend(journal.red_flags.iter().copied().map(Edit::RedFlag));
-    edits.extend(journal.reviews.iter().copied().map(Edit::Review));
+    edits.extend(journal.reviews.iter().cloned().map(Edit::Review));
+    edits.extend(journal.replies.iter().cloned().map(Edit::Suggestion));
     edits
 }

@@ -17,7 +17,7 @@ pub struct Filter {
     pub muscle: Option<Muscle>,
     /// Cramps with this much pain or more.
     pub pain_at_least: Option<Pain>,
-    /// Nights for which this medicine was on.
+    /// Nights on which this medicine counts as taken.
     pub regimen: Option<RegimenId>,
     /// Nights on which a trigger of a factor may act, by its place in the factor's list.
     pub trigger: Option<(FactorId, usize)>,
@@ -102,7 +102,10 @@ impl Filter {
     pub fn takes_night(&self, journal: &Journal, night: Night, check_in: Option<&CheckIn>) -> bool {
         self.regimen.is_none_or(|id| {
             let known = journal.regimens.iter().find(|regimen| regimen.id == id);
-            known.is_some_and(|regimen| regimen.covers(night))
+            known.is_some_and(|regimen| {
+                let noted = check_in.and_then(|check_in| check_in.taken(id));
+                regimen.counts_as_taken(night, noted)
+            })
         }) && self
             .trigger
             .is_none_or(|trigger| holds(trigger, journal, night, check_in) == Some(true))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Moment, Night, Period, RedFlag,
-    Regimen, Review, Value, came_by_day,
+    Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -27,6 +27,8 @@ pub struct Journal {
     pub catalogue: Catalogue,
     /// The weekly reviews that were done, oldest first.
     pub reviews: Vec<Review>,
+    /// What was answered to their suggestions, by night, factor and aim.
+    pub replies: Vec<SuggestionReply>,
     /// What was answered about signs worth mentioning to a doctor, by cramp and sign.
     pub red_flags: Vec<RedFlag>,
 }
@@ -105,6 +107,7 @@ impl Journal {
             conditions: self.conditions.clone(),
             catalogue: self.catalogue.clone(),
             reviews: self.reviews.clone(),
+            replies: self.replies.clone(),
             red_flags: self.red_flags.clone(),
         }
     }
@@ -197,6 +200,12 @@ impl Journal {
         self.regimens
             .iter()
             .filter(move |regimen| regimen.covers(night))
+    }
+
+    /// Whether what was noted of a medicine on one night is copied to another: of one taken as needed it never is.
+    pub fn is_copied_to(&self, night: Night, regimen: RegimenId) -> bool {
+        self.regimens_of(night)
+            .any(|known| known.id == regimen && known.kind == RegimenKind::Daily)
     }
 }
 

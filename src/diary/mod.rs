@@ -29,6 +29,7 @@ mod drug_names;
 mod red_flag;
 mod regimen;
 mod review;
+mod suggestion;
 mod verdict;
 
 mod entry;
@@ -70,7 +71,8 @@ pub use plain_text::{acts, json_escaped, neutral};
 pub use quantity::{ClockStyle, Units, clock_time, duration_words};
 pub use red_flag::{RedFlag, Sign};
 pub use refused::{Refused, choice, shortened};
-pub use regimen::{Class, Dose, Regimen, RegimenId};
+pub use regimen::{Class, Dose, Regimen, RegimenId, RegimenKind};
 pub use review::{Review, WEEK};
 pub use search::Search;
-pub use verdict::Verdict;
+pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
+pub use verdict::{Tendency, ToldFinding, Verdict};

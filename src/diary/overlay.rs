@@ -1,8 +1,8 @@
 //! Applying edits to a journal in memory: what the screen shows of entries that could not be saved yet.
 
 use super::{
-    Catalogue, Edit, Entry, EpisodeId, Journal, Observation, RedFlag, Review, StoredValue, Value,
-    factor::Kind,
+    Catalogue, Edit, Entry, EpisodeId, Journal, Observation, RedFlag, Review, StoredValue,
+    SuggestionReply, Value, factor::Kind,
 };
 
 impl Journal {
@@ -102,8 +102,9 @@ impl Journal {
             Edit::ForgetRedFlags(episode) => {
                 self.red_flags.retain(|known| known.episode != *episode);
             }
-            Edit::Review(review) => self.remember_review(*review),
+            Edit::Review(review) => self.remember_review(review),
             Edit::ForgetReview(night) => self.reviews.retain(|known| known.night != *night),
+            Edit::Suggestion(reply) => self.remember_reply(reply),
         }
     }
 
@@ -121,11 +122,17 @@ impl Journal {
     }
 
     /// The first time counts: going through a week again does not move it.
-    fn remember_review(&mut self, review: Review) {
+    fn remember_review(&mut self, review: &Review) {
         if !self.reviews.iter().any(|known| known.night == review.night) {
-            self.reviews.push(review);
+            self.reviews.push(review.clone());
             self.reviews.sort_by_key(|known| known.night);
         }
+    }
+
+    fn remember_reply(&mut self, reply: &SuggestionReply) {
+        self.replies.retain(|known| known.key() != reply.key());
+        self.replies.push(reply.clone());
+        self.replies.sort_by(|a, b| a.key().cmp(&b.key()));
     }
 }
 

@@ -71,6 +71,29 @@ impl Class {
     }
 }
 
+/// How a medicine is taken, which says what a night without a word about it means.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum RegimenKind {
+    /// Every day: it counts as taken unless it was skipped.
+    #[default]
+    Daily,
+    /// Now and then: it counts as taken only where that was noted.
+    AsNeeded,
+}
+
+impl RegimenKind {
+    /// The name as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::AsNeeded => "as needed",
+        }
+    }
+}
+
 identity! {
     /// The identity of a regimen.
     RegimenId
@@ -98,6 +121,8 @@ pub struct Regimen {
     pub since: NaiveDate,
     /// The first day without it; `None` while it lasts.
     pub until: Option<NaiveDate>,
+    /// Whether it is taken daily or as needed.
+    pub kind: RegimenKind,
     /// The doses, oldest first.
     pub doses: Vec<Dose>,
 }
@@ -106,6 +131,11 @@ impl Regimen {
     /// Whether it was on for a night.
     pub fn covers(&self, night: Night) -> bool {
         self.since <= night.evening() && self.until.is_none_or(|until| night.evening() < until)
+    }
+
+    /// Whether it counts as taken on a night, given what was noted: taken, skipped or nothing.
+    pub fn counts_as_taken(&self, night: Night, noted: Option<bool>) -> bool {
+        noted.unwrap_or(self.kind == RegimenKind::Daily && self.covers(night))
     }
 
     /// The dose on a date.
@@ -152,6 +182,7 @@ mod tests {
             class: Class::DiureticLoop,
             since: day("2026-11-01"),
             until: None,
+            kind: RegimenKind::Daily,
             doses: vec![
                 Dose {
                     since: day("2026-11-01"),
@@ -180,6 +211,18 @@ mod tests {
         assert_eq!(regimen.dose_on(day("2026-11-09")), Some("20 mg"));
         assert_eq!(regimen.dose_on(day("2026-11-10")), Some("40 mg"));
         assert!(regimen.stopped(day("2026-10-01")).is_err());
+
+        let as_needed = Regimen {
+            kind: RegimenKind::AsNeeded,
+            ..stopped.clone()
+        };
+        let counts = |regimen: &Regimen, text: &str| {
+            let night = text.parse().expect("a night");
+            [None, Some(true), Some(false)].map(|noted| regimen.counts_as_taken(night, noted))
+        };
+        assert_eq!(counts(&stopped, "2026-11-19"), [true, true, false]);
+        assert_eq!(counts(&stopped, "2026-11-20"), [false, true, false]);
+        assert_eq!(counts(&as_needed, "2026-11-19"), [false, true, false]);
     }
 
     #[test]

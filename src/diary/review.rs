@@ -1,15 +1,19 @@
 //! The weekly review: which seven nights it is about, which were gone through, and when the next one is due.
 
-use super::{Moment, Night, NightBoundary, Period};
+use super::{Moment, Night, NightBoundary, Period, Suggestion, ToldFinding};
 
 /// Nights of a week.
 pub const WEEK: u64 = 7;
 
 /// A week that was gone through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// The last of its seven nights.
     pub night: Night,
+    /// Every finding that was likely then; `None` where that is not known, which is not the same as none.
+    pub told: Option<Vec<ToldFinding>>,
+    /// What it suggested.
+    pub suggested: Option<Suggestion>,
     /// When it was gone through.
     pub recorded_at: Moment,
 }
@@ -57,7 +61,12 @@ mod tests {
         let night = |text: &str| text.parse::<Night>().expect("a night");
         let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T07:00:00+01:00").expect("a time");
         let recorded_at = Moment::recorded(at, crate::diary::Zone::Fixed(*at.offset()));
-        let newest = newest.map(night).map(|night| Review { night, recorded_at });
+        let newest = newest.map(night).map(|night| Review {
+            night,
+            told: None,
+            suggested: None,
+            recorded_at,
+        });
         let due = Review::due(newest.as_ref(), first.map(night), night(last));
         assert_eq!(due, expected.map(night), "{first:?} {newest:?} {last}");
     }

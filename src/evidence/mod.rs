@@ -6,7 +6,7 @@ mod cards;
 #[cfg(test)]
 mod tests;
 
-use crate::diary::{Class, ConditionKind, Factor, ReliefKind};
+use crate::diary::{Aim, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};
 
 /// Whom the studies looked at.
 const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is little on cramps of the foot alone.";
@@ -93,6 +93,12 @@ pub fn card(factor: &Factor) -> &'static Card {
         return &cards::OWN;
     }
     cards::of_factor(&factor.key).unwrap_or(&cards::OWN)
+}
+
+/// What stands beside a suggestion to change something: what its card means for the person. To fill something in needs none.
+pub fn caveat(suggestion: &Suggestion, catalogue: &Catalogue) -> Option<&'static str> {
+    let factor = catalogue.find(&suggestion.factor)?;
+    (suggestion.aim != Aim::FillIn).then(|| card(catalogue.get(factor)).means)
 }
 
 /// The card of a class of medicines.

@@ -26,6 +26,10 @@ pub(super) fn record_of(edit: &Edit) -> (&'static str, String) {
         Edit::ForgetRedFlags(id) => ("deletion of signs", id.to_string()),
         Edit::Review(review) => ("review", review.night.to_string()),
         Edit::ForgetReview(night) => ("deletion of review", night.to_string()),
+        Edit::Suggestion(reply) => {
+            let (night, factor, aim) = reply.key();
+            ("answer to suggestion", format!("{night} {factor} {aim}"))
+        }
     }
 }
 
@@ -42,6 +46,7 @@ pub(super) fn kind_of(edit: &Edit) -> &'static str {
         Edit::Factor(_) => "factors",
         Edit::RedFlag(_) => "red_flags",
         Edit::Review(_) => "reviews",
+        Edit::Suggestion(_) => "suggestions",
         _ => "deletions",
     }
 }
@@ -77,6 +82,7 @@ pub(super) fn entered_at(edit: &Edit) -> Option<Moment> {
         Edit::Intake { intake, .. } => Some(intake.recorded_at),
         Edit::RedFlag(flag) => Some(flag.recorded_at),
         Edit::Review(review) => Some(review.recorded_at),
+        Edit::Suggestion(reply) => Some(reply.recorded_at),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::record_words::{answer_words, factor_words, fields, lasted, taken, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
-    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, Units, Value,
+    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units, Value,
 };
 
 /// How a record of a file stands to the diary.
@@ -100,6 +100,7 @@ impl<'j> Known<'j> {
                 let mut known = self.journal.reviews.iter();
                 present(!known.any(|known| known.night == review.night))
             }
+            Edit::Suggestion(reply) => self.reply(reply),
             taking_out => present(self.has_what_is_taken_out(taking_out)),
         }
     }
@@ -140,6 +141,27 @@ impl<'j> Known<'j> {
                 .iter()
                 .any(|known| known.night == *night),
             _ => false,
+        }
+    }
+
+    fn reply(&self, theirs: &SuggestionReply) -> Standing {
+        let mut known = self.journal.replies.iter();
+        match known.find(|known| known.key() == theirs.key()) {
+            None => Standing::Absent,
+            Some(known)
+                if (&known.suggestion, known.reply) == (&theirs.suggestion, theirs.reply) =>
+            {
+                Standing::Same
+            }
+            Some(known) => Standing::Differs {
+                what: format!(
+                    "answer to the suggestion {} of {}",
+                    theirs.suggestion.factor, theirs.night
+                ),
+                old: known.reply.label().to_owned(),
+                new: theirs.reply.label().to_owned(),
+                entered: Some(known.recorded_at),
+            },
         }
     }
 
@@ -277,7 +299,7 @@ impl<'j> Known<'j> {
 fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
     // A dose that the file does not have is no contradiction: none is taken out by an import.
     let dose = |dose: &crate::diary::Dose| known.doses.contains(dose);
-    let head = |one: &Regimen| (one.name.clone(), one.class, one.since, one.until);
+    let head = |one: &Regimen| (one.name.clone(), one.class, one.since, one.until, one.kind);
     if head(known) == head(theirs) && theirs.doses.iter().all(dose) {
         return Standing::Same;
     }
@@ -288,9 +310,10 @@ fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
             .map(|dose| format!(", {} from {}", dose.text, dose.since))
             .collect();
         format!(
-            "{}, {}, {}{}",
+            "{}, {}, {}, {}{}",
             one.name,
             one.class,
+            one.kind.label(),
             lasted(Some(one.since), one.until),
             doses.concat()
         )

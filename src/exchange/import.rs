@@ -98,6 +98,8 @@ pub struct Counts {
     pub red_flags: usize,
     /// Weekly reviews.
     pub reviews: usize,
+    /// Answers to their suggestions.
+    pub suggestions: usize,
     /// Things it takes out of the diary; only a kept entry does that.
     pub forgotten: usize,
 }
@@ -157,6 +159,7 @@ impl Counts {
                 Edit::Condition(_) => counts.conditions += 1,
                 Edit::RedFlag(_) => counts.red_flags += 1,
                 Edit::Review(_) => counts.reviews += 1,
+                Edit::Suggestion(_) => counts.suggestions += 1,
                 Edit::ForgetEpisode(_)
                 | Edit::ForgetValue { .. }
                 | Edit::ForgetIntake { .. }

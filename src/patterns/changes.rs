@@ -1,156 +1,267 @@
-//! What is new among the announced findings since the last review, and what is withdrawn.
+//! What is new since the last review, and what no longer is: today's findings beside what that review told.
 //!
-//! No list of what was said is kept: what was announced at an earlier moment is found from what had been recorded by
-//! then.
+//! Nothing is replayed. A review keeps what it told, so that what was said then is read, not computed again.
 
-use super::TriggerFinding;
-use super::triggers::{Question, Triggers};
-use crate::diary::{Moment, Night, Verdict};
+use chrono::NaiveDate;
 
-/// The changes among announced findings.
-#[derive(Clone, Debug)]
+use super::told::TodaysFinding;
+use crate::diary::{Moment, Night, Review, Tendency, ToldFinding, Verdict};
+
+/// Reviews no further apart than this are a week apart: one is not always held on the same day.
+const ABOUT_A_WEEK: i64 = 8;
+
+/// What today is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing: this is the first review.
+    None,
+    /// A review, done at that moment, of which it is not known what it told.
+    NotKept(Moment),
+    /// The last review of an earlier week, done at that moment.
+    Review(Moment),
+}
+
+/// Today beside the last review.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes {
-    /// Since when: the moment of the review before, or a week ago where there was none.
-    pub since: Moment,
-    /// Whether that was a review.
-    pub since_a_review: bool,
-    /// What is announced now and was not then.
-    pub new: Vec<Announced>,
-    /// What was announced then and is so no more, with what it is worth now.
-    pub withdrawn: Vec<Withdrawn>,
-    /// What was announced then and still is.
-    pub standing: Vec<Announced>,
+    /// What it is compared with.
+    pub before: Before,
+    /// The moment of looking.
+    pub as_of: Moment,
+    /// Very likely now, not told then, and no check speaks against it.
+    pub new: Vec<Told>,
+    /// Told then, and now neither likely nor pointing the same way.
+    pub no_longer: Vec<NoLonger>,
+    /// Told then and now.
+    pub still: Vec<Told>,
+    /// Told now, not told then, and not sure enough to be news.
+    pub also: Vec<Told>,
 }
 
-/// A trigger that was told and is not any more.
+/// A finding that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Withdrawn {
-    /// Its name for scripts.
-    pub key: String,
+pub struct Told {
+    /// The finding.
+    pub finding: TodaysFinding,
+    /// The day of the first of the reviews, up to the last, that told it without a gap.
+    pub since: Option<NaiveDate>,
+}
+
+/// A finding that was told and is not any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoLonger {
+    /// What was told.
+    pub then: ToldFinding,
     /// Its name for people.
     pub label: String,
-    /// What it is worth now.
+    /// How sure it is now.
     pub now: Verdict,
+    /// Whether it points the other way now.
+    pub has_turned: bool,
 }
 
-/// A finding that is announced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Announced {
-    /// Its name for scripts.
-    pub key: String,
-    /// Its name for people.
-    pub label: String,
-    /// Whether more cramps go with it, or fewer.
-    pub raises: bool,
-    /// What it is worth.
-    pub verdict: Verdict,
-    /// Whether a check speaks against it.
-    pub in_doubt: bool,
-    /// Since when it holds.
-    pub since: Option<Night>,
-    /// Whether it may hold for longer than was looked back.
-    pub or_longer: bool,
-}
-
-impl Announced {
-    fn of(found: &TriggerFinding) -> Self {
-        Self {
-            key: found.exposure.key.clone(),
-            label: found.exposure.label.clone(),
-            raises: found.more(),
-            in_doubt: !found.doubts().is_empty(),
-            verdict: found.verdict,
-            since: None,
-            or_longer: false,
-        }
-    }
-
-    /// What is added to its name where a check speaks against it.
-    fn doubt(&self) -> &'static str {
-        if self.in_doubt {
-            " (a check speaks against it)"
+/// Compares today's findings with the last review of a week before the one that ends with `last`. Only reviews that were
+/// done by `as_of` count, so that a look at an earlier day says what that day said.
+pub fn changes(
+    reviews: &[Review],
+    as_of: &Moment,
+    last: Night,
+    today: &[TodaysFinding],
+) -> Changes {
+    let known = || done_by(reviews, as_of);
+    let earlier = || known().filter(|review| review.night < last);
+    let kept = |review: &&Review| review.told.is_some();
+    let newest = |review: &&Review| review.night;
+    let compared = earlier().filter(kept).max_by_key(newest);
+    let before = match (compared, earlier().max_by_key(newest)) {
+        (Some(review), _) => Before::Review(review.recorded_at),
+        (None, Some(review)) => Before::NotKept(review.recorded_at),
+        (None, None) => Before::None,
+    };
+    let then = compared.and_then(|review| review.told.as_deref());
+    let was_told = |now: &TodaysFinding| {
+        let same = |told: &ToldFinding| is_same(told, now) && told.direction == now.direction();
+        then.is_some_and(|told| told.iter().any(same))
+    };
+    let mut changes = Changes {
+        before,
+        as_of: *as_of,
+        new: Vec::new(),
+        no_longer: no_longer(then.unwrap_or_default(), today),
+        still: Vec::new(),
+        also: Vec::new(),
+    };
+    for now in today.iter().filter(|now| now.verdict.is_told()) {
+        let is_news = now.verdict == Verdict::VeryLikely && now.doubts == 0;
+        let list = if then.is_some() && is_news && !was_news(reviews, as_of, now) {
+            &mut changes.new
+        } else if was_told(now) {
+            &mut changes.still
         } else {
-            ""
-        }
+            &mut changes.also
+        };
+        list.push(Told {
+            finding: now.clone(),
+            since: told_since(reviews, as_of, now),
+        });
     }
+    changes
+}
+
+fn no_longer(then: &[ToldFinding], today: &[TodaysFinding]) -> Vec<NoLonger> {
+    let gone = |told: &ToldFinding| {
+        let now = today.iter().find(|now| is_same(told, now));
+        let verdict = now.map_or(Verdict::TooEarly, |now| now.verdict);
+        let has_turned = now.is_some_and(|now| now.direction() != told.direction);
+        let is_told = verdict.is_told();
+        (!is_told || has_turned).then(|| NoLonger {
+            label: now.map_or_else(|| told.factor.clone(), |now| now.label.clone()),
+            then: told.clone(),
+            now: verdict,
+            has_turned: is_told && has_turned,
+        })
+    };
+    then.iter().filter_map(gone).collect()
+}
+
+/// The day of the first review of the unbroken run, up to the last one, that told a finding as it is now.
+pub fn told_since(reviews: &[Review], as_of: &Moment, now: &TodaysFinding) -> Option<NaiveDate> {
+    let run = told_run(reviews, as_of, now);
+    run.last().map(|(at, _)| at.local().date())
+}
+
+/// Whether a review of that run called it very likely, so that it is no news any more.
+fn was_news(reviews: &[Review], as_of: &Moment, now: &TodaysFinding) -> bool {
+    let run = told_run(reviews, as_of, now);
+    run.iter()
+        .any(|(_, told)| told.verdict == Verdict::VeryLikely)
+}
+
+/// The reviews of the unbroken run, the last one first, that told a finding in the direction it has now. A review that did
+/// not keep what it told breaks no run.
+fn told_run<'a>(
+    reviews: &'a [Review],
+    as_of: &Moment,
+    now: &TodaysFinding,
+) -> Vec<(&'a Moment, &'a ToldFinding)> {
+    let same = |told: &&ToldFinding| is_same(told, now) && told.direction == now.direction();
+    let mut kept: Vec<&Review> = done_by(reviews, as_of)
+        .filter(|review| review.told.is_some())
+        .collect();
+    kept.sort_by_key(|review| std::cmp::Reverse(review.night));
+    let told = kept.into_iter().map_while(|review| {
+        let told = review.told.as_ref()?.iter().find(same)?;
+        Some((&review.recorded_at, told))
+    });
+    told.collect()
+}
+
+fn done_by<'a>(reviews: &'a [Review], as_of: &Moment) -> impl Iterator<Item = &'a Review> {
+    let as_of = *as_of;
+    reviews
+        .iter()
+        .filter(move |review| review.recorded_at <= as_of)
+}
+
+fn is_same(told: &ToldFinding, now: &TodaysFinding) -> bool {
+    told.is_about(&now.factor, now.word.as_deref())
 }
 
 impl Changes {
-    /// Whether anything is new or withdrawn.
+    /// Whether anything is new, or no longer.
     pub fn any(&self) -> bool {
-        !self.new.is_empty() || !self.withdrawn.is_empty()
+        !self.new.is_empty() || !self.no_longer.is_empty()
     }
 
-    /// What is new, what is withdrawn and what still stands, a sentence each.
+    /// Whether anything is told.
+    pub fn tells(&self) -> bool {
+        [&self.new, &self.still, &self.also]
+            .iter()
+            .any(|list| !list.is_empty())
+    }
+
+    /// What is new, what no longer is, and what else is told, a sentence each.
     pub fn sentences(&self) -> Vec<String> {
-        let since = self.since.local().format("%a %-d %b");
         let mut sentences: Vec<String> = Vec::new();
+        let day = |at: &Moment| at.local().format("%a %-d %b").to_string();
+        let names = |list: &[Told]| {
+            let names: Vec<String> = list.iter().map(Told::name).collect();
+            names.join(", ")
+        };
+        match &self.before {
+            Before::None if self.tells() => {
+                sentences.push(format!("First review: {}.", names(&self.also)));
+                return sentences;
+            }
+            Before::None => {
+                sentences.push("First review: nothing stands out so far.".to_owned());
+                return sentences;
+            }
+            Before::NotKept(at) => sentences.push(format!(
+                "Your review of {} did not keep what it showed, so nothing can be called new.",
+                day(at)
+            )),
+            Before::Review(_) => {}
+        }
         for new in &self.new {
-            let held = new.since.map_or_else(String::new, |night| {
-                let longer = if new.or_longer { " or longer" } else { "" };
-                format!(" since {}{longer}", night.evening().format("%-d %b %Y"))
-            });
+            let more = if new.finding.more { "more" } else { "fewer" };
             sentences.push(format!(
-                "New: {} cramps go with \"{}\"{}; that has been {}{held}.",
-                if new.raises { "more" } else { "fewer" },
-                new.label,
-                new.doubt(),
-                <&str>::from(new.verdict),
+                "New: \"{}\" very likely goes with {more} cramps.",
+                new.finding.label
             ));
         }
-        for gone in &self.withdrawn {
-            sentences.push(format!(
-                "Withdrawn: \"{}\" was announced before and is now {}.",
-                gone.label,
-                now_words(gone.now)
-            ));
-        }
-        if sentences.is_empty() {
-            sentences.push(if self.since_a_review {
-                format!("Nothing new since the review of {since}, and nothing withdrawn.")
+        sentences.extend(self.no_longer.iter().map(NoLonger::sentence));
+        if let (true, Before::Review(at)) = (sentences.is_empty(), &self.before) {
+            let days = (self.as_of.local().date() - at.local().date()).num_days();
+            sentences.push(if days <= ABOUT_A_WEEK {
+                "Nothing new this week.".to_owned()
             } else {
-                "Nothing new in the last seven days, and nothing withdrawn.".to_owned()
+                format!("Nothing new since your review of {}.", day(at))
             });
         }
-        match self.standing.as_slice() {
-            [] if self.any() && self.new.is_empty() => {
-                sentences.push("Nothing else is announced.".to_owned());
-            }
-            [] if self.new.is_empty() => {
-                sentences.push("Nothing is announced so far.".to_owned());
-            }
-            [] => {}
-            standing => {
-                let labels: Vec<String> = standing
-                    .iter()
-                    .map(|each| format!("\"{}\"{}", each.label, each.doubt()))
-                    .collect();
-                sentences.push(format!("Still announced: {}.", labels.join(", ")));
-            }
+        if !self.still.is_empty() {
+            sentences.push(format!("Still: {}.", names(&self.still)));
+        }
+        if !self.also.is_empty() {
+            sentences.push(format!("Also: {}.", names(&self.also)));
         }
         sentences
     }
 }
 
-/// A verdict in a sentence about what is no longer announced.
-fn now_words(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::VeryLikely => "very likely",
-        Verdict::Likely => "likely",
-        Verdict::Maybe => "maybe",
-        Verdict::NoClearPattern => "no clear pattern",
-        Verdict::TooEarly => "too early to say",
+impl Told {
+    /// `"Legs tired" (likely)`, with a word where a check speaks against it.
+    fn name(&self) -> String {
+        let sure = match self.finding.verdict {
+            Verdict::VeryLikely => "very likely",
+            _ => "likely",
+        };
+        let doubt = if self.finding.doubts > 0 {
+            ", but a check speaks against it"
+        } else {
+            ""
+        };
+        format!("\"{}\" ({sure}{doubt})", self.finding.label)
     }
 }
 
-/// What is told now.
-pub(super) fn changes(now: &Triggers, question: &Question) -> Changes {
-    let told = now.findings.iter().filter(|each| each.verdict.is_told());
-    Changes {
-        since: question.as_of,
-        since_a_review: false,
-        new: Vec::new(),
-        withdrawn: Vec::new(),
-        standing: told.map(Announced::of).collect(),
+impl NoLonger {
+    fn sentence(&self) -> String {
+        let label = &self.label;
+        if self.has_turned {
+            let (then, now) = match self.then.direction {
+                Tendency::More => ("more", "fewer"),
+                Tendency::Fewer => ("fewer", "more"),
+            };
+            return format!(
+                "No longer: \"{label}\" went with {then} cramps; now it seems to go with {now}."
+            );
+        }
+        let now = match self.now {
+            Verdict::VeryLikely | Verdict::Likely | Verdict::Maybe => "now only maybe",
+            Verdict::NoClearPattern => "now no clear pattern",
+            Verdict::TooEarly => "now too few nights to tell",
+        };
+        format!("No longer: \"{label}\" ({now}).")
     }
 }

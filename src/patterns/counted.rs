@@ -64,11 +64,15 @@ impl CrampCount {
 
     /// The rate of this over the rate of another, exact; `None` without a cramp in either.
     pub fn over(self, other: Self) -> Option<RateRatio> {
-        let counted = |each: Self| rate_ratio::Counted {
-            events: each.cramps,
-            exposure: f64::from(each.nights),
-        };
-        rate_ratio::rate_ratio(counted(self), counted(other), Level::NINETY_FIVE).ok()
+        rate_ratio::rate_ratio(self.counted(), other.counted(), Level::NINETY_FIVE).ok()
+    }
+
+    /// As events over an exposure.
+    pub(super) fn counted(self) -> rate_ratio::Counted {
+        rate_ratio::Counted {
+            events: self.cramps,
+            exposure: f64::from(self.nights),
+        }
     }
 
     /// "Your usual is 1.3 a week (likely 0.9 to 1.8), from 92 nights."; `None` without a night.
@@ -82,7 +86,7 @@ impl CrampCount {
     }
 
     /// "9 cramps on 40 nights".
-    pub(super) fn words(self) -> String {
+    pub fn words(self) -> String {
         format!(
             "{} on {}",
             plural(self.cramps, "cramp"),

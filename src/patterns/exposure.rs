@@ -119,7 +119,7 @@ fn of_regimen(journal: &Journal, regimen: &Regimen, nights: &Nights, utc_ms: i64
             .find(|intake| intake.regimen == regimen.id)?;
         (intake.recorded_at.utc_ms() <= utc_ms).then_some(intake.taken)
     };
-    let on = |night: &Night| taken(night).unwrap_or_else(|| regimen.covers(*night));
+    let on = |night: &Night| regimen.counts_as_taken(*night, taken(night));
     Exposure {
         source: Source::Medicine(regimen.id),
         key: format!("med:{}", regimen.name),

@@ -1,16 +1,15 @@
 //! Every question at once: what the page of the patterns shows, and what the review draws on.
 
 use super::changes::{Changes, changes};
+use super::told::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BiasAudit, CrampCount, FactorDose, MedicationChange, Missing, Reliefs, Spell, TimeOfNight,
-    ToTry, TooFew, Trend, TriggerBurden, bias, burden, doses, known_by, medications, missing,
-    relief, spells, time_of_night, to_try, trend, usual,
+    BeforeAfter, BiasAudit, ClearestChange, CrampCount, FactorDose, Missing, Reliefs, Spell,
+    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, before_after, bias, burden, clearest_change,
+    doses, known_by, missing, relief, spells, time_of_night, to_try, trend, usual,
 };
-use crate::diary::{ClockStyle, Journal};
+use crate::diary::{ClockStyle, Journal, Night, Period};
 
-/// Everything is drawn with the same seed, so that the same diary gives the same page.
-const SEED: u64 = 1;
 /// How much of the time the triggers take; the spells are most of the rest.
 const SHARE_OF_TRIGGERS: f32 = 0.9;
 
@@ -19,14 +18,14 @@ const SHARE_OF_TRIGGERS: f32 = 0.9;
 pub struct Findings {
     /// Triggers, preventions and medicines.
     pub triggers: Triggers,
-    /// What is new among the announced since the last review, and what is withdrawn.
+    /// What is new since the last review, and what no longer is.
     pub changes: Changes,
     /// Cramp nights by amount.
     pub doses: Vec<FactorDose>,
-    /// Starts, stops and changes of dose.
-    pub medications: Vec<MedicationChange>,
     /// How many, how long and how bad, by trigger.
     pub burden: Vec<TriggerBurden>,
+    /// Medicines, conditions and preventions that began, ended or changed.
+    pub before_after: Vec<BeforeAfter>,
     /// How soon a cramp let go, by what was tried.
     pub relief: Result<Reliefs, TooFew>,
     /// When in the night they come.
@@ -35,6 +34,8 @@ pub struct Findings {
     pub spells: Result<Vec<Spell>, TooFew>,
     /// More or fewer.
     pub trend: Result<Trend, TooFew>,
+    /// Since when there are clearly more or fewer.
+    pub clearest_change: Option<ClearestChange>,
     /// How many are usual.
     pub usual: Result<CrampCount, TooFew>,
     /// How the diary is kept.
@@ -59,7 +60,7 @@ pub fn findings(
     let (period, units) = (triggers.period, question.units);
     let known = known_by(journal, &question.as_of);
     let journal = known.as_ref();
-    let spells = spells(journal, period, units, SEED);
+    let spells = spells(journal, period, units);
     if !go_on(1.0) {
         return Err(Cancelled);
     }
@@ -70,18 +71,36 @@ pub fn findings(
         to_try(journal, period, &triggers.findings)
     };
     Ok(Findings {
-        changes: changes(&triggers, question),
+        changes: changes(
+            &journal.reviews,
+            &question.as_of,
+            Night::last_over(&question.as_of, question.boundary),
+            &today(&triggers, &journal.catalogue),
+        ),
         triggers,
         doses: doses(journal, period, units),
-        medications: medications(journal, period),
         burden: burden(journal, period, units),
+        before_after: before_after(journal, period),
         relief: relief(journal, period),
-        time_of_night: time_of_night(journal, period, clock),
+        time_of_night: time_of_night(journal, period, question.boundary, clock),
         spells,
         trend: trend(journal, period),
-        usual: usual(journal, period),
+        clearest_change: clearest_change(journal, period),
+        usual: usual(journal, up_to_now(question, period)),
         bias: bias(journal, period, units),
         missing: missing(journal, period, units),
         to_try,
     })
+}
+
+/// The period up to the last night that is over, as the review looks back, where no period was asked for.
+fn up_to_now(question: &Question, period: Period) -> Period {
+    let last = match question.period {
+        None => Night::last_over(&question.as_of, question.boundary),
+        Some(_) => period.last,
+    };
+    Period {
+        first: period.first.min(last),
+        last,
+    }
 }

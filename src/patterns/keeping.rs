@@ -27,7 +27,7 @@ pub struct Keeping {
 
 impl Keeping {
     /// Below so many quiet nights nothing is weighed, and no rate is stated.
-    pub const QUIET_NIGHTS: usize = 8;
+    pub const QUIET_NIGHTS: usize = crate::charts::QUIET_NIGHTS;
 
     pub(super) fn of(nights: &Nights) -> Self {
         let recent = Period::ending(nights.period.last, RECENT);

@@ -46,6 +46,9 @@ pub fn entered_by_now<'a>(journal: &'a Journal, now: &Moment) -> Cow<'a, Journal
     for review in &mut entered.reviews {
         clamp(&mut review.recorded_at);
     }
+    for reply in &mut entered.replies {
+        clamp(&mut reply.recorded_at);
+    }
     for flag in &mut entered.red_flags {
         clamp(&mut flag.recorded_at);
     }
@@ -62,5 +65,6 @@ fn any_entered(journal: &Journal, test: impl Fn(&Moment) -> bool) -> bool {
     in_check_ins
         || journal.episodes.iter().any(|each| test(&each.recorded_at))
         || journal.reviews.iter().any(|each| test(&each.recorded_at))
+        || journal.replies.iter().any(|each| test(&each.recorded_at))
         || journal.red_flags.iter().any(|each| test(&each.recorded_at))
 }

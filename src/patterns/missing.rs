@@ -1,10 +1,11 @@
 //! What to record next, and what to try next.
 
+use super::changeable::{self, CHANGES};
 use super::counts::Counts;
 use super::exposure::Exposure;
 use super::words::plural;
 use super::{Nights, Source, TriggerFinding};
-use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units, Value};
+use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units};
 
 /// The nights looked at: what was missing long ago is no habit any more.
 const RECENT: u64 = 56;
@@ -12,6 +13,8 @@ const RECENT: u64 = 56;
 const NIGHTS_MISSING: u32 = 7;
 /// and at least this share.
 const SHARE_MISSING: f64 = 0.25;
+/// Half of them: where so many say no, it was not done.
+const HALF_OF_THEM: u32 = RECENT as u32 / 2;
 /// Something is done regularly from this share of the nights on of which it is known.
 const REGULARLY: f64 = 0.5;
 /// Said to be possible within so many nights.
@@ -41,21 +44,15 @@ pub struct ToTry {
     pub factor: FactorId,
     /// Its name for scripts.
     pub key: String,
+    /// What it is called: "calf stretches before bed".
+    pub what: &'static str,
+    /// The word of a choice that is meant.
+    pub word: Option<&'static str>,
     /// Nights with it, of the nights of the last 56 of which it is known.
     pub done: (u32, u32),
     /// What there is to say.
     pub sentence: String,
 }
-
-/// Safe, cheap, and no drug or supplement: with the words of the suggestion, and the choice that is meant.
-const SAFE: &[(&str, Option<u8>, &str)] = &[
-    ("calf-stretches", None, "calf stretches before bed"),
-    ("toe-flexes", None, "flexing the toes before bed"),
-    ("ankle-rotations", None, "ankle circles before bed"),
-    ("blanket", Some(0), "a lighter blanket, loose at the feet"),
-    ("posture", Some(1), "feet neither pointed nor tucked in"),
-    ("footwear", Some(0), "supportive shoes by day"),
-];
 
 /// The factors whose record would settle most, first those that are nearest to an answer. Only what the check-in asks for
 /// is named; medicines are not, for where nothing was said of a night they count as taken from their start to their stop.
@@ -139,37 +136,38 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
 /// that by the findings of this very diary goes with more cramps, or whose opposite goes with fewer.
 pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) -> Vec<ToTry> {
     let recent = recent(journal, period);
-    let mut found: Vec<ToTry> = SAFE
+    let mut found: Vec<ToTry> = CHANGES
         .iter()
-        .filter_map(|(key, choice, words)| {
-            let factor = journal.catalogue.find(key)?;
+        .filter(|change| change.is_safe)
+        .filter_map(|change| {
+            let factor = journal.catalogue.find(change.factor)?;
             if findings.iter().any(|each| speaks_against(each, factor)) {
                 return None;
             }
+            let test = changeable::test(journal.catalogue.get(factor), change.word)?;
             let value = |night| journal.check_ins.get(night)?.value(factor);
             let (mut with, mut all) = (0, 0);
             for value in recent.nights.iter().filter_map(value) {
                 all += 1;
-                with += u32::from(match value {
-                    Value::YesNo(yes) => yes,
-                    Value::Choice(place) => Some(place) == *choice,
-                    _ => false,
-                });
+                with += u32::from(test.holds(value));
             }
             if all > 0 && f64::from(with) >= REGULARLY * f64::from(all) {
                 return None;
             }
-            let so_far = if all == 0 {
-                "not recorded so far".to_owned()
-            } else {
-                format!("in the last eight weeks on {with} of {}", plural(all, "night"))
+            let so_far = match (with, all) {
+                (_, 0) => "not filled in so far".to_owned(),
+                (0, HALF_OF_THEM..) => "you haven't in the last eight weeks".to_owned(),
+                _ => format!("in the last eight weeks on {with} of {}", plural(all, "night")),
             };
             Some(ToTry {
                 factor,
-                key: (*key).to_owned(),
+                key: change.factor.to_owned(),
+                what: change.words,
+                word: change.word,
                 done: (with, all),
                 sentence: format!(
-                    "You could try {words} ({so_far}). It is safe and cheap; whether it helps you, your nights will show."
+                    "You could try {} ({so_far}). It's safe and easy. Your diary will show if it helps.",
+                    change.words
                 ),
             })
         })

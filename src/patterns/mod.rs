@@ -24,10 +24,10 @@ mod checks;
 mod dose;
 mod fitted;
 
+mod before_after;
 mod bias;
 mod burden;
 mod burden_words;
-mod medication;
 mod missing;
 mod one_episode;
 mod relief;
@@ -36,8 +36,12 @@ mod spells;
 mod time_of_night;
 mod trend;
 
+mod changeable;
 mod changes;
 mod findings;
+mod next;
+mod told;
+mod trying;
 
 mod red_flags;
 mod review;
@@ -46,11 +50,12 @@ pub use crate::diary::Verdict;
 pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::Step;
 pub use crate::stats::rate_ratio::RateRatio;
+pub use before_after::{BeforeAfter, before_after, before_after_of};
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use burden::{Burden, BurdenNights, BurdenTest, Measure, NoBurdenTest, TriggerBurden, burden};
 pub use burden_words::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
 pub use chance::Chance;
-pub use changes::{Announced, Changes, Withdrawn};
+pub use changes::{Before, Changes, NoLonger, Told, changes, told_since};
 pub use checks::{CaseCrossover, Checks, Doubt, EnteredBefore, checks};
 pub use counted::CrampCount;
 pub use counts::{Counts, Crude, Need, Needed};
@@ -59,9 +64,9 @@ pub use exposure::{Exposure, Source};
 pub use findings::{Findings, findings};
 pub use keeping::Keeping;
 pub use known_by::{entered_by_now, known_by};
-pub use medication::{Change, FALL_EXPECTED, MedicationChange, medications};
 pub use missing::{Missing, ToTry, missing, to_try};
 pub use model::Posterior;
+pub use next::{Ahead, NOTHING_TO_SUGGEST, Next, Why, ahead};
 pub use nights::{NightCounts, Nights};
 pub use one_episode::{StoodOut, Unusual, compared_with, stood_out};
 pub use readings::ReadAs;
@@ -69,16 +74,18 @@ pub use red_flags::{
     Mention, NOTHING_TO_MENTION, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention,
 };
 pub use relief::{ReliefTime, Reliefs, relief};
-pub use review::{Next, WeeklyReview, next, review};
+pub use review::{WeeklyReview, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
-pub use spells::{BeforeSpell, Spell, spells};
+pub use spells::{BeforeSpell, Spell, by_chance, spells};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
+pub use told::{TodaysFinding, reviewed, today, told};
 pub use too_few::TooFew;
-pub use trend::{ThisWeek, Trend, this_week, trend, usual};
+pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
 pub use triggers::{
     Cancelled, FINDING_GROUPS, FindingGroup, OtherTrigger, Question, TriggerFinding, Triggers,
     triggers,
 };
+pub use trying::{Trying, to_remind_of};
 pub use words::{p_in_words, times_as_often};
 
 #[cfg(test)]

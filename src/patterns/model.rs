@@ -10,7 +10,7 @@ use super::triggers::verdict;
 use super::{Counts, Exposure, Nights};
 use crate::diary::{Direction, Journal, Verdict};
 use crate::stats::Estimate;
-use crate::stats::spike_and_slab::{self, Candidate, Mixture, Normal, Problem};
+use crate::stats::spike_and_slab::{self, Candidate, Contrast, Mixture, Normal, Problem};
 
 /// What is believed of a trigger's slope where it raises the risk, a ratio of about 2.2, and where it lowers it.
 const RAISES: Normal = Normal { mean: 0.8, sd: 0.5 };
@@ -28,7 +28,10 @@ const RATE: f64 = 1.5;
 const LEAST_SHARE: f64 = 1e-3;
 /// How much of what is believed of a ratio, in the direction that is told, lies in its interval. It is more than 95 %, for
 /// the statement itself may be wrong: so that the interval holds the truth in 95 % of all that is told.
-const INTERVAL: f64 = 0.97;
+const INTERVAL: f64 = 0.99;
+/// A ratio is judged by a slope that may be this many times as far from the usual as the slab says: what was chosen as
+/// strong would be drawn to the usual otherwise.
+const WIDER: f64 = 2.0;
 /// From this probability on a ratio is worth a look.
 const MAYBE: f64 = 0.5;
 /// One of two triggers is meant where it is so sure that one of them acts,
@@ -273,9 +276,17 @@ impl Model {
         let parts = holding.filter_map(|set| {
             let candidate = *set.members.iter().find(|member| is_it(**member))?;
             let reading = &self.readings[self.meaning[candidate].0].1;
-            let ratio =
-                self.problem
-                    .log_risk_ratio(set, candidate, reading.with, reading.without)?;
+            let slope = self.problem.candidates[candidate].slab;
+            let contrast = Contrast {
+                candidate,
+                with: reading.with,
+                without: reading.without,
+                slope: Normal {
+                    sd: WIDER * slope.sd,
+                    ..slope
+                },
+            };
+            let ratio = self.problem.log_risk_ratio(set, &contrast)?;
             Some((set.weight, ratio))
         });
         let mixture = Mixture::of(parts);

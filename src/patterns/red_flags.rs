@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use strum::IntoEnumIterator as _;
 
-use super::words::plural;
+use super::counted::cramps_by_night;
+use super::words::{number, plural};
 use crate::diary::{
     Episode, EpisodeId, Foot, Journal, Night, Period, RegimenId, Sign, duration_words,
 };
@@ -34,6 +35,15 @@ const BEFORE: u64 = 365;
 const MOST_ON_ONE_SIDE: f64 = 0.75;
 /// and so few diaries without a drift would show as much. It is looked at every week, so that it must be small.
 const BY_CHANCE: f64 = 0.01;
+
+/// Cramps are frequent on three nights a week or more: on so many of 28 nights,
+const FREQUENT: u32 = 12;
+/// or on as large a share of those filled in, where at least so many are.
+const FILLED_IN: u32 = 21;
+/// Several a night are two or more on the average cramp night,
+const SEVERAL: u32 = 2;
+/// over so many cramp nights.
+const CRAMP_NIGHTS: u32 = 5;
 
 /// Why the signs are asked about after a cramp.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +103,10 @@ pub struct ToMention {
 /// What is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mention {
+    /// Cramps on three nights a week or more.
+    FrequentCramps,
+    /// Two cramps or more on the average cramp night.
+    SeveralANight,
     /// A cramp longer than ten minutes.
     LongCramp,
     /// A sign that was there after a cramp.
@@ -107,6 +121,8 @@ impl Mention {
     /// Its name for scripts.
     pub fn key(self) -> &'static str {
         match self {
+            Self::FrequentCramps => "frequent-cramps",
+            Self::SeveralANight => "several-a-night",
             Self::LongCramp => "long-cramp",
             Self::Sign(sign) => sign.into(),
             Self::NewMedicine(_) => "new-medicine",
@@ -170,11 +186,51 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
 pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
     let episodes = journal.episodes_between(period);
     let mut found: Vec<ToMention> = Vec::new();
+    found.extend(how_often(journal, period.last));
     found.extend(long_cramps(episodes));
     found.extend(Sign::iter().filter_map(|sign| present(journal, episodes, sign)));
     found.extend(new_medicines(journal, period));
     found.extend(one_side(journal, period.last));
     found
+}
+
+/// Cramps on many nights of the last four weeks, and several on a night.
+fn how_often(journal: &Journal, last: Night) -> impl Iterator<Item = ToMention> {
+    let nights = cramps_by_night(journal, Period::ending(last, NIGHTS_LOOKED_BACK));
+    let filled_in = nights.len() as u32;
+    let with: Vec<(Night, u32)> = nights
+        .into_iter()
+        .filter(|(_, cramps)| *cramps > 0)
+        .collect();
+    let cramp_nights = with.len() as u32;
+    let cramps = with
+        .iter()
+        .fold(0_u32, |sum, (_, cramps)| sum.saturating_add(*cramps));
+    let as_large_a_share =
+        u64::from(cramp_nights) * NIGHTS_LOOKED_BACK >= u64::from(FREQUENT) * u64::from(filled_in);
+    let is_frequent = cramp_nights >= FREQUENT || (filled_in >= FILLED_IN && as_large_a_share);
+    let frequent = is_frequent.then(|| {
+        format!("You had cramps on {cramp_nights} of the {filled_in} nights you filled in, in four weeks.")
+    });
+    let is_several = cramp_nights >= CRAMP_NIGHTS && cramps >= cramp_nights.saturating_mul(SEVERAL);
+    let several = is_several.then(|| {
+        format!(
+            "You had {cramps} cramps on {cramp_nights} nights in four weeks: {} a night.",
+            number(f64::from(cramps) / f64::from(cramp_nights))
+        )
+    });
+    let nights: Vec<Night> = with.into_iter().map(|(night, _)| night).collect();
+    let found = [
+        (Mention::FrequentCramps, frequent),
+        (Mention::SeveralANight, several),
+    ];
+    found.into_iter().filter_map(move |(what, sentence)| {
+        Some(ToMention {
+            what,
+            nights: nights.clone(),
+            sentence: sentence?,
+        })
+    })
 }
 
 fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {

@@ -1,14 +1,14 @@
-//! The week in review: what is still open, how the week was, what changed, what to do next, what to mention.
+//! The week in review: what is still open, how the week was, what to mention.
 
 use std::fmt::Write as _;
 
 use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
 use super::words::plural;
-use super::{Findings, Missing, ThisWeek, ToTry, this_week};
+use super::{Keeping, Nights, ThisWeek, this_week};
 use crate::diary::{Journal, Moment, Night, Period, Review};
 
-/// A factor that can be tested within so many nights is worth recording before anything else.
-const SOON: usize = 60;
+/// How a diary is kept is told from the nights of a year.
+const YEAR: u64 = 365;
 
 /// One week, gone through.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct WeeklyReview {
     pub recorded: usize,
     /// Nights that were put aside in the catch-up.
     pub put_aside: usize,
+    /// How the nights of the last year are kept.
+    pub keeping: Keeping,
     /// Nights of the last fortnight that wait for an answer, oldest first.
     pub open: Vec<Night>,
     /// The week against this person's usual.
@@ -31,36 +33,9 @@ pub struct WeeklyReview {
     pub to_mention: Vec<ToMention>,
 }
 
-/// The one thing to do next.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Next {
-    /// A factor to record.
-    Record(Missing),
-    /// A safe prevention to try.
-    Try(ToTry),
-}
-
-impl Next {
-    /// The name of the factor for scripts.
-    pub fn key(&self) -> &str {
-        match self {
-            Self::Record(missing) => &missing.key,
-            Self::Try(to_try) => &to_try.key,
-        }
-    }
-
-    /// What there is to say.
-    pub fn sentence(&self) -> &str {
-        match self {
-            Self::Record(missing) => &missing.sentence,
-            Self::Try(to_try) => &to_try.sentence,
-        }
-    }
-}
-
 /// Goes through the seven nights up to `last`, from a journal as it was known at the moment of looking, see
 /// [`known_by`](fn@super::known_by). What changed among the findings and what to do next take the findings:
-/// [`Changes`](super::Changes) and [`next`].
+/// [`Changes`](super::Changes) and [`ahead`](fn@super::ahead).
 pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
     let week = Review::week(last);
     let open = journal.waiting(journal.span().map(|span| span.first), last);
@@ -78,24 +53,12 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
         done_at: done.map(|review| review.recorded_at),
         recorded,
         put_aside: week.nights().filter(put_aside).count(),
+        keeping: Nights::known_by(journal, Period::ending(last, YEAR), i64::MAX).keeping(),
         open,
         this_week: this_week(journal, week),
         to_ask: red_flags::to_ask(journal, last),
         to_mention: red_flags::to_mention(journal, Period::ending(last, NIGHTS_LOOKED_BACK)),
     }
-}
-
-/// One thing to record or to try; nothing where all is recorded and done. What is nearly settled comes first; then
-/// something safe to try; then what else misses.
-pub fn next(found: &Findings) -> Option<Next> {
-    let is_near = |missing: &&Missing| {
-        missing.key == "bed" || missing.nights_to_go.is_some_and(|nights| nights <= SOON)
-    };
-    let near = found.missing.iter().find(is_near);
-    near.cloned()
-        .map(Next::Record)
-        .or_else(|| found.to_try.first().cloned().map(Next::Try))
-        .or_else(|| found.missing.first().cloned().map(Next::Record))
 }
 
 impl WeeklyReview {

@@ -1,17 +1,11 @@
-//! Spells: stretches with more cramp nights than this diary's rate explains, and what was unusual before each.
+//! Spells: the stretches that the charts mark, and what was unusual before each.
 
 use super::exposure::Exposure;
 use super::words::number;
 use super::{Nights, TooFew};
+use crate::charts::{self, Seen};
 use crate::diary::{Journal, Night, Period, Units};
-use crate::stats::scan::{self, Trial};
 
-/// A spell is no longer than so many nights: what lasts longer is a trend.
-const LONGEST: u32 = 28;
-/// Cramp nights it takes to look for spells at all.
-const CRAMP_NIGHTS_NEEDED: usize = 5;
-/// A spell as marked as this comes by chance in one diary out of twenty.
-const RARE: f64 = 0.05;
 /// The days that lead to a spell: the day of its first cramp night and the two before it.
 const DAYS_BEFORE: u64 = 2;
 /// So many days like this in the days before are that unlikely at this person's own rate.
@@ -19,19 +13,11 @@ const UNUSUAL: f64 = 0.05;
 /// Other nights that say what is usual.
 const NIGHTS_NEEDED: u32 = 10;
 
-/// A stretch of crowded cramp nights.
+/// A spell, with what led to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spell {
-    /// From its first cramp night to its last.
-    pub period: Period,
-    /// Cramp nights in it.
-    pub cramp_nights: usize,
-    /// Recorded nights in it.
-    pub nights: usize,
-    /// Cramp nights that as many nights usually have.
-    pub expected: f64,
-    /// How often chance makes a spell as marked somewhere in such a diary.
-    pub p: f64,
+    /// The stretch as every chart shows it.
+    pub stretch: charts::Spell,
     /// What was unusual in the three days that led to it. Each was looked at by itself, so that some stand out by chance.
     pub before: Vec<BeforeSpell>,
     /// How many triggers were looked at for that.
@@ -57,54 +43,29 @@ pub struct BeforeSpell {
     pub p: f64,
 }
 
-/// The spells of a period that chance does not explain, the most marked first.
+/// The spells of which a night lies in a period, the most marked first.
 ///
 /// # Errors
-/// For fewer than 5 cramp nights.
-pub fn spells(
-    journal: &Journal,
-    period: Period,
-    units: Units,
-    seed: u64,
-) -> Result<Vec<Spell>, TooFew> {
-    let nights = Nights::known_by(journal, period, i64::MAX);
-    let have = nights.counts().cramp;
-    TooFew::unless(have, CRAMP_NIGHTS_NEEDED, "cramp nights")?;
-    let trials = trials(&nights);
-    // The longer the diary, the fewer shuffles, so that a look stays short; even so p goes down to .01.
-    let replicates = (1_000_000 / trials.len().max(1)).clamp(99, 999) as u32;
-    let found = scan::spells(&trials, LONGEST, replicates, seed).unwrap_or_default();
-    let marked: Vec<scan::Spell> = found.into_iter().filter(|each| each.p <= RARE).collect();
-    if marked.is_empty() {
+/// For fewer than 28 recorded nights in the diary, or fewer than 5 cramp nights.
+pub fn spells(journal: &Journal, period: Period, units: Units) -> Result<Vec<Spell>, TooFew> {
+    let all = charts::all_spells(Seen::whole(journal))?;
+    let mut found: Vec<charts::Spell> = all.within(period).copied().collect();
+    let Some(span) = journal.span().filter(|_| !found.is_empty()) else {
         return Ok(Vec::new());
-    }
+    };
+    found.sort_by(|a, b| a.p.total_cmp(&b.p));
+    let nights = Nights::known_by(journal, span, i64::MAX);
     let exposures = Exposure::all(journal, &nights, i64::MAX, units);
-    let spell = |each: &scan::Spell| {
-        let night = |place: i32| period.first.ahead(u64::try_from(place).unwrap_or(0));
-        let period = Period::between(night(each.first), night(each.last));
-        let (before, compared) = before(&nights, &exposures, period.first);
+    let spell = |stretch: &charts::Spell| {
+        let (before, compared) = before(&nights, &exposures, stretch.nights.first);
         Spell {
-            period,
-            cramp_nights: each.events,
-            nights: each.trials,
-            expected: each.expected,
-            p: each.p,
-            sentence: in_words(period, each, &before, compared),
+            stretch: *stretch,
+            sentence: in_words(stretch, &before, compared),
             before,
             compared,
         }
     };
-    Ok(marked.iter().map(spell).collect())
-}
-
-fn trials(nights: &Nights) -> Vec<Trial> {
-    let place = |night: &Night| i32::try_from(night.since(nights.period.first)).unwrap_or(0);
-    let each = nights.nights.iter().zip(&nights.cramps);
-    each.map(|(night, cramp)| Trial {
-        place: place(night),
-        event: *cramp,
-    })
-    .collect()
+    Ok(found.iter().map(spell).collect())
 }
 
 /// What was unusual in the days that led to a night, the most unusual first, and of how many that could be told.
@@ -155,22 +116,18 @@ fn as_unusual(days: u32, of: u32, share: f64) -> f64 {
     most.min(least)
 }
 
-fn in_words(
-    period: Period,
-    spell: &scan::Spell,
-    before: &[BeforeSpell],
-    compared: usize,
-) -> String {
+fn in_words(stretch: &charts::Spell, before: &[BeforeSpell], compared: usize) -> String {
     let said = format!(
-        "{} to {}: cramps on {} of {} recorded nights, where {} would be usual",
-        period.first,
-        period.last,
-        spell.events,
-        spell.trials,
-        number(spell.expected)
+        "{} to {}: cramps on {} of {} nights, where {} would be usual. {}",
+        stretch.nights.first,
+        stretch.nights.last,
+        stretch.cramp_nights,
+        stretch.recorded,
+        number(stretch.expected),
+        by_chance(stretch.p)
     );
     if before.is_empty() {
-        return format!("{said}. Nothing recorded stood out in the 3 days before.");
+        return format!("{said} Nothing you recorded stood out in the 3 days before.");
     }
     let each = |before: &BeforeSpell| {
         format!(
@@ -183,7 +140,42 @@ fn in_words(
     };
     let list: Vec<String> = before.iter().map(each).collect();
     format!(
-        "{said}. In the 3 days before: {}. Of {compared} things looked at one by one, some stand out by chance; one spell proves nothing.",
+        "{said} In the 3 days before: {}. Of {compared} things looked at one by one, some stand out by chance; one spell proves nothing.",
         list.join("; ")
     )
+}
+
+/// "By chance, a spell this strong turns up in about 1 of 20 diaries like yours."
+pub fn by_chance(p: f64) -> String {
+    let diaries = if p < 0.001 {
+        "fewer than 1 of 1000".to_owned()
+    } else {
+        // p is drawn: the last digit of a large number would say more than is known.
+        let diaries = 1.0 / p;
+        let step = if diaries < 100.0 { 1.0 } else { 10.0 };
+        format!("about 1 of {:.0}", (diaries / step).round() * step)
+    };
+    format!("By chance, a spell this strong turns up in {diaries} diaries like yours.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chance_is_said_as_one_of_so_many_diaries() {
+        for (p, said) in [
+            (0.05, "about 1 of 20"),
+            (0.011, "about 1 of 91"),
+            (0.010_1, "about 1 of 99"),
+            (0.009_9, "about 1 of 100"),
+            (0.002_545, "about 1 of 390"),
+            (0.001, "about 1 of 1000"),
+            (0.000_99, "fewer than 1 of 1000"),
+        ] {
+            let whole =
+                format!("By chance, a spell this strong turns up in {said} diaries like yours.");
+            assert_eq!(by_chance(p), whole, "{p}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 mod badly_kept;
+mod changes;
 mod checks;
 mod diaries;
 mod dose;

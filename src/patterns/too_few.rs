@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::charts;
+
 /// There is less than a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooFew {
@@ -20,6 +22,16 @@ impl TooFew {
             Ok(())
         } else {
             Err(Self { have, need, of })
+        }
+    }
+}
+
+impl From<charts::TooFew> for TooFew {
+    fn from(too_few: charts::TooFew) -> Self {
+        Self {
+            have: too_few.have,
+            need: too_few.need,
+            of: too_few.what.many(),
         }
     }
 }

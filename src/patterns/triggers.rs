@@ -1,5 +1,7 @@
 //! Triggers, preventions and medicines: which of them go with cramps, and how sure that is.
 
+use chrono::NaiveDate;
+
 use super::chance::Chance;
 use super::counts::{Counts, Crude};
 use super::entered::Entered;
@@ -8,7 +10,8 @@ use super::keeping::Keeping;
 use super::model::{Model, Others, Posterior, Weighed};
 use super::nights::{NightCounts, Nights};
 use super::side_by_side::side_by_side;
-use super::{Checks, Doubt, checks};
+use super::told::TodaysFinding;
+use super::{Checks, Doubt, checks, told_since};
 use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
 
 /// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
@@ -61,8 +64,8 @@ pub struct TriggerFinding {
     /// How many more recorded nights it takes at this person's rates; `None` where it can be weighed, or where no number
     /// of such nights would do.
     pub nights_to_go: Option<usize>,
-    /// The plain comparisons of the table.
-    pub crude: Crude,
+    /// The plain comparisons of the table; `None` of a step, of which they would compare two times.
+    pub crude: Option<Crude>,
     /// What the model says; `None` where it is too early.
     pub posterior: Option<Posterior>,
     /// How likely it would be found if it acted; `None` where it is too early.
@@ -71,6 +74,8 @@ pub struct TriggerFinding {
     pub verdict: Verdict,
     /// The checks beside a finding.
     pub checks: Option<Checks>,
+    /// The day of the first of the reviews up to now that told it without a gap; `None` where the last did not.
+    pub told_since: Option<NaiveDate>,
     /// The labels of other triggers: it is sure that one of them or this one goes with the cramps, and not which.
     pub or_with: Vec<OtherTrigger>,
 }
@@ -115,6 +120,7 @@ pub fn triggers(
     let look = Look {
         journal,
         nights: &nights,
+        as_of: question.as_of,
         explore: question.explore,
         all: &all,
     };
@@ -190,6 +196,7 @@ impl All {
 struct Look<'a> {
     journal: &'a Journal,
     nights: &'a Nights,
+    as_of: Moment,
     explore: bool,
     all: &'a All,
 }
@@ -201,15 +208,16 @@ impl Look<'_> {
         let chance = |of: Posterior| Chance::of(counts, exposure.expected, self.all.beside(&of));
         let or_with = weighed.iter().flat_map(|weighed| &weighed.or_with);
         let is_one_of_two = or_with.clone().next().is_some();
+        let is_step = counts.is_testable() && switches(&exposure.held) < SWITCHES;
         let mut finding = TriggerFinding {
             counts,
-            is_step: counts.is_testable() && switches(&exposure.held) < SWITCHES,
+            is_step,
             nights_to_go: if posterior.is_some() {
                 None
             } else {
                 counts.nights_to_go()
             },
-            crude: counts.crude(),
+            crude: (!is_step).then(|| counts.crude()),
             chance_to_find: posterior.map(chance),
             verdict: match posterior {
                 None => Verdict::TooEarly,
@@ -221,11 +229,16 @@ impl Look<'_> {
             },
             posterior,
             checks: None,
+            told_since: None,
             or_with: or_with
                 .map(|other| self.all.names[*other].clone())
                 .collect(),
             exposure: exposure.clone(),
         };
+        if finding.verdict.is_told() {
+            let today = TodaysFinding::of(&finding, &self.journal.catalogue);
+            finding.told_since = told_since(&self.journal.reviews, &self.as_of, &today);
+        }
         if finding.is_told(self.explore) {
             finding.checks = Some(checks(self.journal, self.nights, exposure, self.explore));
         }

@@ -85,6 +85,15 @@ pub fn sentence(each: &TriggerFinding, explore: bool) -> String {
     }
 }
 
+/// "Your reviews have told this since 10 Aug 2026."; nothing where the last one did not.
+pub fn told_since(each: &TriggerFinding) -> Option<String> {
+    let since = each.told_since?;
+    Some(format!(
+        "Your reviews have told this since {}.",
+        since.format("%-d %b %Y")
+    ))
+}
+
 /// "You had cramps on 13 of 21 nights with "X", and on 18 of 70 without: about 2.4 times as often (likely 1.3 to 4.2)."
 fn counted(each: &TriggerFinding) -> String {
     let counts = each.counts;

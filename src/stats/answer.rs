@@ -81,33 +81,11 @@ impl Estimate {
 
 /// How much an interval is to cover: strictly between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Level(f64);
-
-/// A level that is none.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[error("a confidence level lies between 0 and 1, {0} does not")]
-pub struct InvalidLevel(pub f64);
+pub struct Level(pub(super) f64);
 
 impl Level {
     /// The usual 95 %.
     pub const NINETY_FIVE: Self = Self(0.95);
-
-    /// A level such as 0.99.
-    ///
-    /// # Errors
-    /// What does not lie strictly between 0 and 1.
-    pub fn new(level: f64) -> Result<Self, InvalidLevel> {
-        if level > 0.0 && level < 1.0 {
-            Ok(Self(level))
-        } else {
-            Err(InvalidLevel(level))
-        }
-    }
-
-    /// The share covered.
-    pub fn covered(self) -> f64 {
-        self.0
-    }
 
     /// What is left outside on each side.
     pub(super) fn tail(self) -> f64 {
@@ -126,12 +104,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_level_lies_between_nothing_and_everything() {
-        for wrong in [0.0, 1.0, -0.1, 95.0, f64::NAN] {
-            assert!(Level::new(wrong).is_err(), "{wrong}");
-        }
+    fn levels_in_standard_deviations_agree_with_r() {
         // > qnorm(.975); qnorm(.995)
         check(Level::NINETY_FIVE.z(), 1.959_963_984_540_05);
-        check(Level::new(0.99).expect("a level").z(), 2.575_829_303_548_9);
+        check(Level(0.99).z(), 2.575_829_303_548_9);
     }
 }

@@ -47,5 +47,5 @@ pub mod sign_flip;
 #[cfg(test)]
 mod check;
 
-pub use answer::{Estimate, Interval, InvalidLevel, Level, NoAnswer};
+pub use answer::{Estimate, Interval, Level, NoAnswer};
 pub use proportion::Proportion;

@@ -151,7 +151,7 @@ mod tests {
         check(found.p, 0.1);
         // 20 schedules cannot refuse anything at .025 a side; at .05 a side one may be as extreme.
         assert_eq!(found.interval, None);
-        let wider = Level::new(0.9).expect("a level");
+        let wider = Level(0.9);
         let found = test(
             &[5.0, 1.0, 4.0, 2.0, 6.0, 1.0],
             &schedules,

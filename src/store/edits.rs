@@ -108,6 +108,7 @@ impl Store {
             Edit::RedFlag(flag) => self.put(rows::red_flag_image(flag, ms), images),
             Edit::ForgetRedFlags(episode) => self.bury_red_flags(*episode, ms, images),
             Edit::Review(review) => self.put(rows::review_image(review, ms), images),
+            Edit::Suggestion(reply) => self.put(rows::suggestion_image(reply, ms), images),
             Edit::ForgetReview(night) => {
                 self.bury(key_of(&images::REVIEW, vec![text(night)]), ms, images)
             }

@@ -245,6 +245,7 @@ mod tests {
             class: Class::DiureticLoop,
             since: night().evening(),
             until: None,
+            kind: crate::diary::RegimenKind::Daily,
             doses: vec![crate::diary::Dose {
                 since: night().evening(),
                 text: "20 mg".into(),
@@ -263,7 +264,14 @@ mod tests {
         let entries = [
             fluids(1200.0, 0),
             fluids(900.0, 1),
-            Entry::one("regimen", Edit::Regimen(regimen)),
+            Entry::one("regimen", Edit::Regimen(regimen.clone())),
+            Entry::one(
+                "regimen as needed",
+                Edit::Regimen(Regimen {
+                    kind: crate::diary::RegimenKind::AsNeeded,
+                    ..regimen
+                }),
+            ),
             Entry::one(
                 "taken",
                 Edit::Intake {
@@ -432,6 +440,7 @@ mod tests {
             class: Class::DiureticLoop,
             since: night().evening(),
             until: None,
+            kind: crate::diary::RegimenKind::Daily,
             doses: Vec::new(),
         };
         let intake = Edit::Intake {

@@ -83,6 +83,7 @@ pub(super) static REGIMEN: Table = Table {
         "until",
         "updated_at",
         "deleted_at",
+        "kind",
     ],
 };
 
@@ -137,6 +138,24 @@ pub(super) static REVIEW: Table = Table {
     keys: 1,
     columns: &[
         "night",
+        "told",
+        "suggested",
+        "recorded_at",
+        "recorded_offset",
+        "updated_at",
+        "deleted_at",
+    ],
+};
+
+pub(super) static SUGGESTION: Table = Table {
+    name: "suggestion",
+    keys: 3,
+    columns: &[
+        "night",
+        "factor",
+        "aim",
+        "word",
+        "reply",
         "recorded_at",
         "recorded_offset",
         "updated_at",
@@ -158,8 +177,17 @@ pub(super) static RED_FLAG: Table = Table {
     ],
 };
 
+impl Table {
+    /// The place of `updated_at`; `deleted_at` comes next. Columns of later versions stand behind both.
+    fn updated_at(&self) -> usize {
+        let mut columns = self.columns.iter();
+        let place = columns.position(|column| *column == "updated_at");
+        place.unwrap_or(self.columns.len())
+    }
+}
+
 /// All tables whose changes are remembered, each after those it refers to.
-pub(super) static TABLES: [&Table; 10] = [
+pub(super) static TABLES: [&Table; 11] = [
     &EPISODE,
     &NIGHT,
     &OBSERVATION,
@@ -169,6 +197,7 @@ pub(super) static TABLES: [&Table; 10] = [
     &CONDITION,
     &FACTOR,
     &REVIEW,
+    &SUGGESTION,
     &RED_FLAG,
 ];
 
@@ -183,10 +212,10 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// An image from its table's columns in order, but for the last two, `updated_at` and `deleted_at`.
+    /// An image from its table's columns in order, but for `updated_at` and `deleted_at`.
     pub(super) fn new(table: &'static Table, mut values: Vec<Value>, updated_ms: i64) -> Self {
-        values.push(Value::Integer(updated_ms));
-        values.push(Value::Null);
+        let place = table.updated_at();
+        values.splice(place..place, [Value::Integer(updated_ms), Value::Null]);
         debug_assert_eq!(
             values.len(),
             table.columns.len(),
@@ -197,13 +226,11 @@ impl Image {
     }
 
     fn updated_at(&mut self) -> &mut Value {
-        let place = self.values.len() - 2;
-        &mut self.values[place]
+        &mut self.values[self.table.updated_at()]
     }
 
     fn deleted_at(&mut self) -> &mut Value {
-        let place = self.values.len() - 1;
-        &mut self.values[place]
+        &mut self.values[self.table.updated_at() + 1]
     }
 
     /// The same row written at another time.
@@ -220,7 +247,7 @@ impl Image {
 
     /// Whether it is a tombstone.
     pub(super) fn is_buried(&self) -> bool {
-        self.values.last() != Some(&Value::Null)
+        self.values[self.table.updated_at() + 1] != Value::Null
     }
 
     /// The key as one text: `2026-11-23 fluids`.
@@ -326,6 +353,17 @@ mod tests {
         assert_eq!(image.key(), "2026-11-23 fluids");
         assert!(image.clone().buried(9).is_buried() && !image.is_buried());
         assert!(image.clone().touched(9).says_the_same_as(&image));
+    }
+
+    #[test]
+    fn an_image_from_before_a_column_has_null_there_and_its_times_in_their_place() {
+        let old = r#"{"id":"a","name":"iron","class":"other","since":"2026-01-02","until":null,"updated_at":7,"deleted_at":8}"#;
+        let image = Image::from_json(&REGIMEN, old).expect("an image");
+        assert_eq!(image.values.last(), Some(&Value::Null));
+        assert!(image.is_buried());
+        let standing = image.touched(9).to_json().replace("8,", "null,");
+        let standing = Image::from_json(&REGIMEN, &standing).expect("an image");
+        assert!(!standing.is_buried());
     }
 
     #[test]

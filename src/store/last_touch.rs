@@ -118,6 +118,10 @@ fn record_of(edit: &Edit) -> Option<Record> {
         Edit::Factor(factor) => ("factor", factor.key.to_string()),
         Edit::RedFlag(flag) => ("red_flag", format!("{} {}", flag.episode, flag.sign)),
         Edit::Review(review) => ("review", review.night.to_string()),
+        Edit::Suggestion(reply) => {
+            let (night, factor, aim) = reply.key();
+            ("suggestion", format!("{night} {factor} {aim}"))
+        }
         Edit::ForgetEpisode(_)
         | Edit::ForgetValue { .. }
         | Edit::ForgetIntake { .. }

@@ -18,6 +18,7 @@ mod query;
 mod read;
 mod rows;
 mod single;
+mod told;
 mod unreadable;
 
 mod ahead;

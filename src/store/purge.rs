@@ -32,12 +32,13 @@ pub struct OldCopy {
 }
 
 /// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was taken back.
-const GONE: [(&str, &str); 10] = [
+const GONE: [(&str, &str); 11] = [
     (
         "red_flag",
         "deleted_at IS NOT NULL OR episode IN (SELECT id FROM episode WHERE deleted_at IS NOT NULL)",
     ),
     ("review", "deleted_at IS NOT NULL"),
+    ("suggestion", "deleted_at IS NOT NULL"),
     ("factor", "deleted_at IS NOT NULL"),
     ("condition", "deleted_at IS NOT NULL"),
     (

@@ -22,6 +22,7 @@ impl Table {
     pub(super) const CONDITION: Self = Self::of("condition", 1);
     pub(super) const FACTOR: Self = Self::of("factor", 1);
     pub(super) const REVIEW: Self = Self::of("review", 1);
+    pub(super) const SUGGESTION: Self = Self::of("suggestion", 3);
     pub(super) const RED_FLAG: Self = Self::of("sign", 2);
 
     const fn of(name: &'static str, keys: usize) -> Self {

@@ -8,7 +8,7 @@ use super::query::Table;
 use super::{Store, StoreError, rows};
 use crate::diary::{
     Answer, Catalogue, CheckIn, Condition, Dose, Episode, Factor, FactorId, Intake, Journal,
-    Moment, Night, Observation, Period, RedFlag, Regimen, RegimenId, Review,
+    Moment, Night, Observation, Period, RedFlag, Regimen, RegimenId, Review, SuggestionReply,
 };
 
 impl Store {
@@ -23,6 +23,7 @@ impl Store {
         let (first, last) = bounds(period);
         Ok(Journal {
             reviews: self.reviews(&first, &last)?,
+            replies: self.replies_between(&first, &last)?,
             red_flags: self.red_flags(&first, &last)?,
             ..self.nights_between(&first, &last, now)?
         })
@@ -34,6 +35,7 @@ impl Store {
         let (first, last) = ("", "~");
         self.nights_between(first, last, now)?;
         self.reviews(first, last)?;
+        self.replies_between(first, last)?;
         self.red_flags(first, last).map(drop)
     }
 
@@ -225,7 +227,7 @@ impl Store {
     }
 
     fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
-        let sql = "SELECT id, name, class, since, until FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
+        let sql = "SELECT id, name, class, since, until, kind FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
         let mut regimens = self.readable(
             Table::REGIMEN,
             "reading the medicines",
@@ -266,7 +268,7 @@ impl Store {
     }
 
     fn reviews(&self, first: &str, last: &str) -> Result<Vec<Review>, StoreError> {
-        let sql = "SELECT night, recorded_at, recorded_offset
+        let sql = "SELECT night, told, suggested, recorded_at, recorded_offset
                    FROM review WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
         self.readable(
             Table::REVIEW,
@@ -275,6 +277,29 @@ impl Store {
             params![first, last],
             rows::review,
         )
+    }
+
+    /// What was answered to the suggestions of the reviews of a period, by night, factor and aim.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn replies(&self, period: Period) -> Result<Vec<SuggestionReply>, StoreError> {
+        let (first, last) = bounds(Some(period));
+        self.replies_between(&first, &last)
+    }
+
+    fn replies_between(&self, first: &str, last: &str) -> Result<Vec<SuggestionReply>, StoreError> {
+        let sql = "SELECT night, factor, aim, word, reply, recorded_at, recorded_offset
+                   FROM suggestion WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL";
+        let mut replies = self.readable(
+            Table::SUGGESTION,
+            "reading the suggestions",
+            sql,
+            params![first, last],
+            rows::suggestion,
+        )?;
+        replies.sort_by(|a, b| a.key().cmp(&b.key()));
+        Ok(replies)
     }
 
     fn red_flags(&self, first: &str, last: &str) -> Result<Vec<RedFlag>, StoreError> {

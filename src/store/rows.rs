@@ -9,11 +9,12 @@ use rusqlite::types::{Type, Value as Sql};
 use strum::IntoEnumIterator;
 
 use super::images::{self, Image};
+use super::told;
 use crate::diary::acts::years;
 use crate::diary::{
     Answer, Catalogue, Condition, Direction, End, Episode, Factor, Group, Intake, Kind, Moment,
-    Night, RedFlag, Regimen, Review, StoredValue, Test, Trigger, Unit, Value, Zone, choice,
-    relief_list,
+    Night, RedFlag, Regimen, RegimenKind, Review, StoredValue, Suggestion, SuggestionReply, Test,
+    Trigger, Unit, Value, Zone, choice, relief_list,
 };
 
 /// A cell that does not hold what its column promises: the file is damaged, or somebody wrote to it by hand.
@@ -221,6 +222,10 @@ pub(super) fn regimen_image(regimen: &Regimen, updated_ms: i64) -> Image {
         text(regimen.class),
         text(regimen.since),
         option(regimen.until, text),
+        match regimen.kind {
+            RegimenKind::Daily => Sql::Null,
+            RegimenKind::AsNeeded => text(regimen.kind),
+        },
     ];
     Image::new(&images::REGIMEN, values, updated_ms)
 }
@@ -245,6 +250,7 @@ pub(super) fn regimen(row: &Row<'_>) -> rusqlite::Result<Regimen> {
         class: word(row, 2)?.ok_or_else(|| unreadable(2, "a medicine without a class"))?,
         since: parsed(row, 3)?,
         until: parsed_option(row, 4)?,
+        kind: word(row, 5)?.unwrap_or_default(),
         doses: Vec::new(),
     })
 }
@@ -271,6 +277,8 @@ pub(super) fn condition(row: &Row<'_>) -> rusqlite::Result<Condition> {
 pub(super) fn review_image(review: &Review, updated_ms: i64) -> Image {
     let values = vec![
         text(review.night),
+        option(review.told.as_deref(), |told| text(told::findings(told))),
+        option(review.suggested.as_ref(), |of| text(told::suggestion(of))),
         integer(review.recorded_at.utc_ms()),
         integer(review.recorded_at.offset_minutes()),
     ];
@@ -278,9 +286,45 @@ pub(super) fn review_image(review: &Review, updated_ms: i64) -> Image {
 }
 
 pub(super) fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
+    let told = row.get_ref(1)?.as_str_or_null()?;
+    let suggested = row.get_ref(2)?.as_str_or_null()?;
     Ok(Review {
         night: parsed(row, 0)?,
-        recorded_at: stamp(row, 1)?,
+        told: told
+            .map(told::read_findings)
+            .transpose()
+            .map_err(|what| unreadable(1, what))?,
+        suggested: suggested
+            .map(told::read_suggestion)
+            .transpose()
+            .map_err(|what| unreadable(2, what))?,
+        recorded_at: stamp(row, 3)?,
+    })
+}
+
+pub(super) fn suggestion_image(of: &SuggestionReply, updated_ms: i64) -> Image {
+    let values = vec![
+        text(of.night),
+        text(&of.suggestion.factor),
+        text(of.suggestion.aim),
+        option(of.suggestion.word.as_deref(), text),
+        text(of.reply),
+        integer(of.recorded_at.utc_ms()),
+        integer(of.recorded_at.offset_minutes()),
+    ];
+    Image::new(&images::SUGGESTION, values, updated_ms)
+}
+
+pub(super) fn suggestion(row: &Row<'_>) -> rusqlite::Result<SuggestionReply> {
+    Ok(SuggestionReply {
+        night: parsed(row, 0)?,
+        suggestion: Suggestion {
+            factor: row.get(1)?,
+            aim: parsed(row, 2)?,
+            word: row.get(3)?,
+        },
+        reply: parsed(row, 4)?,
+        recorded_at: stamp(row, 5)?,
     })
 }
 

@@ -59,7 +59,15 @@ impl Store {
                      WHERE night BETWEEN '1900-01-01' AND '2999-12-31' AND deleted_at IS NULL"
                 )
             };
-            let tables = ["episode", "night", "observation", "intake", "review"].map(of_table);
+            let tables = [
+                "episode",
+                "night",
+                "observation",
+                "intake",
+                "review",
+                "suggestion",
+            ]
+            .map(of_table);
             let sql = format!(
                 "SELECT {which}(night) FROM ({})",
                 tables.join(" UNION ALL ")
@@ -123,11 +131,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
-        let sql = "SELECT night, recorded_at, recorded_offset
+        let sql = "SELECT night, told, suggested, recorded_at, recorded_offset
                    FROM review WHERE deleted_at IS NULL AND night <= '2999-12-31' ORDER BY night DESC LIMIT 1";
         let doing = "reading the last review";
         let last = self.readable(Table::REVIEW, doing, sql, [], rows::review)?;
-        Ok(last.first().copied())
+        Ok(last.into_iter().next())
     }
 
     /// The number of the newest change; `None` before the first.

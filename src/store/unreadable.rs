@@ -120,6 +120,11 @@ impl Store {
             (Table::OBSERVATION, "observation", "night || ' ' || factor"),
             (Table::INTAKE, "intake", "night || ' ' || regimen"),
             (Table::REVIEW, "review", "night"),
+            (
+                Table::SUGGESTION,
+                "suggestion",
+                "night || ' ' || factor || ' ' || aim",
+            ),
         ];
         // Two halves, since SQLite reads every cramp for an OR.
         let halves = ["< '1900-01-01'", "> '2999-12-31'"];

@@ -166,8 +166,10 @@ impl App {
     /// Whether the open screen looks back on the whole diary.
     pub fn looks_back(&self) -> bool {
         match self.open {
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review => true,
-            ScreenName::Tonight | ScreenName::Body => false,
+            ScreenName::History | ScreenName::Patterns | ScreenName::Review | ScreenName::Body => {
+                true
+            }
+            ScreenName::Tonight => false,
         }
     }
 
@@ -186,6 +188,12 @@ impl App {
     pub fn follow_findings(&mut self, found: Found) {
         self.cx.found = found;
         self.patterns.follow(&self.cx);
+    }
+
+    /// What waited for the findings and can be written now.
+    pub fn what_waited(&mut self) -> Option<Effect> {
+        let effect = self.review.mark(&self.cx);
+        effect.is_some().then(|| self.asked(effect)).flatten()
     }
 
     /// Lets go of the whole diary, so that it can be changed without a copy; [`App::follow`] gives it back.

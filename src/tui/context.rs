@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::findings::Found;
 use crate::config::Settings;
 use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, Review, clock_time};
+use crate::patterns::{self, Trying};
 
 /// The diary around tonight, the time, and the settings.
 #[derive(Clone, Debug)]
@@ -55,6 +56,12 @@ impl Context {
     pub fn is_review_due(&self) -> bool {
         let newest = self.journal.reviews.last();
         Review::due(newest, self.first_night, self.last_night()).is_some()
+    }
+
+    /// What was taken up at a review and is to be reminded of.
+    pub fn trying(&self) -> Option<Trying> {
+        let units = self.settings.units;
+        patterns::to_remind_of(&self.journal, &self.now, self.last_night(), units)
     }
 
     /// The same with an entry as if it had been saved.

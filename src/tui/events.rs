@@ -26,7 +26,7 @@ pub(super) enum Event {
     /// The diary's files changed.
     DiaryChanged,
     /// The whole diary, from the thread that read it.
-    Read(Read),
+    Read(Box<Read>),
     /// What the thread tells that looks for patterns.
     Findings(Told<Findings>),
     /// What the thread tells that checks the method.
@@ -56,7 +56,7 @@ impl Inbox {
         thread::Builder::new()
             .name("reader".into())
             // Nobody waits any more when the program ends first.
-            .spawn(move || drop(sender.send(Event::Read(reading.run()))))
+            .spawn(move || drop(sender.send(Event::Read(Box::new(reading.run())))))
             .map(drop)
     }
 

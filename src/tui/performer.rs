@@ -281,6 +281,16 @@ impl Performer {
         sought
     }
 
+    /// As [`Performer::seek`], and saves what waited for what was found.
+    pub(super) fn seek_and_save(&mut self, app: &mut App) -> Sought {
+        let sought = self.seek(app);
+        let Some(waited) = app.what_waited() else {
+            return sought;
+        };
+        self.perform(Some(waited), app);
+        self.seek(app)
+    }
+
     /// Takes in what the thread tells that looks for patterns.
     pub(super) fn hear_of_findings(&mut self, told: Told<Findings>) {
         self.seeker.hear(told);
@@ -298,6 +308,7 @@ impl Performer {
         let mut journal = self.store.nights(Context::at_hand(tonight), &now)?;
         // Whether a review is due hangs on the newest alone.
         journal.reviews.extend(self.store.last_review()?);
+        journal.replies = self.store.replies(Context::at_hand(tonight))?;
         for unsaved in &self.unsaved {
             journal.apply(&unsaved.entry);
         }

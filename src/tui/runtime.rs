@@ -217,7 +217,7 @@ impl Runtime {
                 }
             }
             self.look_at_the_diary();
-            let sought = self.performer.seek(&mut self.app);
+            let sought = self.performer.seek_and_save(&mut self.app);
             if self.draw(screen).is_err() || self.ask(inbox, sought).is_err() {
                 return Some(SIGHUP);
             }
@@ -280,7 +280,7 @@ impl Runtime {
         match event {
             Event::Closed => return Ok(HUNG_UP),
             Event::DiaryChanged => self.looks.begin(Instant::now()),
-            Event::Read(read) => self.performer.take_in(read, &mut self.app),
+            Event::Read(read) => self.performer.take_in(*read, &mut self.app),
             Event::Findings(told) => self.performer.hear_of_findings(told),
             Event::Check(told) => self.performer.hear_of_check(told),
             Event::Signal(SIGTSTP) => return self.perform(Some(Effect::Suspend), screen),

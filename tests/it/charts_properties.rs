@@ -209,7 +209,7 @@ proptest! {
             let compared = comparison(seen, before, period);
             prop_assert_eq!(compared.after.counts, counts);
             if let Ok(ratio) = compared.rate_ratio {
-                prop_assert!(ratio.interval().contains(ratio.value));
+                prop_assert!(ratio.ratio.interval().contains(ratio.ratio.value));
             }
         }
     }

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use chrono::{Days, NaiveDate};
 use cramp::diary::{
-    Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit,
-    End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, Pain,
-    Posture, RedFlag, Regimen, RegimenId, Relief, ReliefKind, Review, Sign, Soreness, StoredValue,
-    Test, Trigger, Unit, Zone, acts, relief_list,
+    Aim, Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose,
+    Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night,
+    Pain, Posture, RedFlag, Regimen, RegimenId, RegimenKind, Relief, ReliefKind, Reply, Review,
+    Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test, ToldFinding, Trigger,
+    Unit, Verdict, Zone, acts, relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
+use strum::IntoEnumIterator as _;
 
 /// When all tests take place: the third year of the random diaries.
 pub(crate) const NOW: &str = "2026-11-24T08:30:00+01:00";
@@ -50,29 +52,33 @@ pub(crate) fn diary() -> impl Strategy<Value = Vec<Entry>> {
         let said = prop::collection::vec(said(known, medicines), 0..40);
         let episodes = prop::collection::vec((episode(), prop::option::of(red_flag())), 0..12);
         let reviews = prop::collection::vec(review(), 0..4);
+        let replies = prop::collection::vec(reply(), 0..4);
         let gone = any::<prop::sample::Index>();
-        (said, episodes, reviews, gone).prop_map(move |(said, episodes, reviews, gone)| {
-            let mut edits = edits.clone();
-            edits.extend(without_idle_skips(said));
-            for (episode, flag) in episodes {
-                let id = episode.id;
-                edits.push(Edit::Episode(Box::new(episode)));
-                edits.extend(flag.map(|flag| {
-                    Edit::RedFlag(RedFlag {
-                        episode: id,
-                        ..flag
-                    })
-                }));
-            }
-            edits.extend(reviews.into_iter().map(Edit::Review));
-            // Something is deleted again, so that the file holds a tombstone.
-            let forgotten = edits.get(gone.index(edits.len().max(1))).and_then(forget);
-            edits.extend(forgotten);
-            edits
-                .into_iter()
-                .map(|edit| Entry::one("entered", edit))
-                .collect()
-        })
+        (said, episodes, reviews, replies, gone).prop_map(
+            move |(said, episodes, reviews, replies, gone)| {
+                let mut edits = edits.clone();
+                edits.extend(without_idle_skips(said));
+                for (episode, flag) in episodes {
+                    let id = episode.id;
+                    edits.push(Edit::Episode(Box::new(episode)));
+                    edits.extend(flag.map(|flag| {
+                        Edit::RedFlag(RedFlag {
+                            episode: id,
+                            ..flag
+                        })
+                    }));
+                }
+                edits.extend(reviews.into_iter().map(Edit::Review));
+                edits.extend(replies.into_iter().map(Edit::Suggestion));
+                // Something is deleted again, so that the file holds a tombstone.
+                let forgotten = edits.get(gone.index(edits.len().max(1))).and_then(forget);
+                edits.extend(forgotten);
+                edits
+                    .into_iter()
+                    .map(|edit| Entry::one("entered", edit))
+                    .collect()
+            },
+        )
     })
 }
 
@@ -235,14 +241,16 @@ fn regimen() -> impl Strategy<Value = Regimen> {
         class,
         date(),
         prop::option::of(0_u64..90),
+        select(vec![RegimenKind::Daily, RegimenKind::AsNeeded]),
         doses,
     )
-        .prop_map(|(id, name, class, since, lasted, doses)| Regimen {
+        .prop_map(|(id, name, class, since, lasted, kind, doses)| Regimen {
             id: RegimenId::from_parts(now().utc_ms(), id),
             name,
             class,
             since,
             until: lasted.map(|days| since + Days::new(days)),
+            kind,
             doses: doses
                 .into_iter()
                 .map(|(since, text)| Dose { since, text })
@@ -278,7 +286,47 @@ fn red_flag() -> impl Strategy<Value = RedFlag> {
 }
 
 fn review() -> impl Strategy<Value = Review> {
-    (night(), stamp()).prop_map(|(night, recorded_at)| Review { night, recorded_at })
+    let told = (
+        word(),
+        prop::option::of(word()),
+        any::<bool>(),
+        select(Verdict::iter().collect::<Vec<_>>()),
+    )
+        .prop_map(|(factor, word, more, verdict)| ToldFinding {
+            factor,
+            word,
+            direction: Tendency::of(more),
+            verdict,
+        });
+    let told = prop::option::of(prop::collection::vec(told, 0..3));
+    let suggested = prop::option::of(suggestion());
+    (night(), told, suggested, stamp()).prop_map(|(night, told, suggested, recorded_at)| Review {
+        night,
+        told,
+        suggested,
+        recorded_at,
+    })
+}
+
+fn suggestion() -> impl Strategy<Value = Suggestion> {
+    let aim = select(Aim::iter().collect::<Vec<_>>());
+    (aim, word(), prop::option::of(word())).prop_map(|(aim, factor, word)| Suggestion {
+        aim,
+        factor,
+        word,
+    })
+}
+
+fn reply() -> impl Strategy<Value = SuggestionReply> {
+    let reply = select(Reply::iter().collect::<Vec<_>>());
+    (night(), suggestion(), reply, stamp()).prop_map(|(night, suggestion, reply, recorded_at)| {
+        SuggestionReply {
+            night,
+            suggestion,
+            reply,
+            recorded_at,
+        }
+    })
 }
 
 /// Something said about a night.

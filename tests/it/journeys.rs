@@ -266,3 +266,60 @@ fn a_row_that_cannot_be_read_is_said_and_the_screens_open() {
     screens.keys("q");
     left(&screens);
 }
+
+/// What a review suggests is taken up, stands on the evening page, and the next review says how it went.
+#[test]
+fn a_suggestion_from_one_review_to_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+    let monday = "2026-11-24T18:00:00+01:00";
+    let file = home.join("made-up.jsonl");
+    let file = file.to_str().expect("a path");
+    shell(home, monday, &["--demo=30", "export", "-o", file]);
+    shell(home, monday, &["import", file]);
+
+    let review = open(home, "2026-11-24T20:00:00+01:00", &[]);
+    review.wait_for("Before bed");
+    review.keys("<Tab> <Tab> <Tab>");
+    review.wait_for("You could try ankle circles");
+    // The first press leads to the suggestion, the second answers it.
+    review.keys("t");
+    review.wait_for("not for me");
+    review.keys("t");
+    review.wait_for("This week you're trying: ankle circles before bed");
+    review.keys("d");
+    review.wait_for("Reviewed Tue 24 Nov");
+    review.keys("q");
+    left(&review);
+
+    for (night, value) in [("24", "yes"), ("25", "no"), ("26", "yes")] {
+        let set = format!("ankle-rotations={value}");
+        let night = format!("2026-11-{night}");
+        shell(
+            home,
+            "2026-11-27T08:00:00+01:00",
+            &["night", &night, "--set", &set],
+        );
+    }
+    let evening = open(home, "2026-11-27T21:00:00+01:00", &[]);
+    evening.wait_for("Before bed");
+    evening.wait_for("This week you're trying: ankle circles before bed (2 of 3 nights so far)");
+    evening.keys("q");
+    left(&evening);
+
+    let next = open(home, "2026-12-01T20:00:00+01:00", &[]);
+    next.wait_for("You're trying: ankle circles before bed (2 of 3 nights so far)");
+    next.keys("<Tab> <Tab> <Tab>");
+    next.wait_for("You tried ankle circles before bed: on 2 of 3 nights");
+    next.wait_for("nights not filled in");
+    next.keys("d");
+    next.wait_for("Reviewed Tue 1 Dec");
+    next.keys("q");
+    left(&next);
+
+    let after = open(home, "2026-12-02T20:00:00+01:00", &[]);
+    after.wait_for("Before bed");
+    after.wait_gone("trying: ankle circles");
+    after.keys("q");
+    left(&after);
+}

@@ -105,7 +105,7 @@ fn a_half_filled_medicine_is_there_at_the_next_start() {
         again.wait_for("continue adding Toras");
         again.keys("a");
         again.wait_for("31.31.");
-        again.keys("<Up>");
+        again.keys("<Up> <Up>");
         again.type_text("today");
         again.keys("<Up>");
         again.type_text("5mg");

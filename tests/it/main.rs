@@ -50,5 +50,6 @@ mod shell_settings;
 mod shell_values;
 mod terminal_harness;
 mod terminal_talk;
+mod twins;
 mod unsaved;
 mod upgrades;

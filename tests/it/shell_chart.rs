@@ -222,6 +222,37 @@ fn two_periods_stand_side_by_side() {
          chart compare --period all
          chart compare --regimen water"
     ));
+    assert_transcript!(home.transcript(
+        "chart compare --around furosemide:stop
+         chart compare --around furosemide:dose --period 4w --plain
+         chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30
+         chart compare --from 2026-10-01 --with-to 2026-06-30 --plain
+         chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-10-31
+         chart compare --from 2026-10-01 --to 2026-09-30
+         chart compare --from 2027-01-01
+         chart compare --around atorvastatin
+         chart compare --around furosemide --from 2026-10-01
+         chart weeks --around furosemide
+         chart pain --from 2026-10-01 --to 2026-10-31 --plain"
+    ));
+    let around = home.json("chart compare --around Furosemide:stop");
+    assert_eq!(around["around"]["kind"], "medicine");
+    assert_eq!(around["around"]["change"], "stop");
+    let patterns = home.json("patterns");
+    let mut changes = patterns["medications"].as_array().expect("a list").iter();
+    let stop = changes
+        .find(|each| each["change"] == "stop")
+        .expect("a stop");
+    assert_eq!(stop["on"], around["around"]["on"]);
+    for side in ["before", "after"] {
+        assert_eq!(stop[side]["cramps"], around[side]["cramps"]);
+        assert_eq!(stop[side]["nights"], around[side]["nights"]["recorded"]);
+    }
+    assert_eq!(
+        stop["rate_ratio"]["estimate"],
+        around["rate_ratio"]["value"]
+    );
+    assert_eq!(home.json("chart compare")["around"], Json::Null);
     let printed = home.json("chart compare --period 12w");
     let recorded = |side: &str| printed[side]["nights"]["recorded"].as_u64();
     let both = recorded("before").zip(recorded("after"));

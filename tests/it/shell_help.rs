@@ -90,6 +90,9 @@ fn ready(example: &str) -> Home {
     if example.starts_with("med") && !example.contains("add furosemide") {
         home.done("med add furosemide --since 2026-11-01");
     }
+    if example.contains("--around furosemide") {
+        home.done("med add furosemide --since 2026-11-23");
+    }
     if example.starts_with("redo") {
         home.done("undo");
     }

@@ -164,7 +164,9 @@ fn everything_else_is_one_object_with_a_schema() {
         ("log-of-changes", vec!["schema", "changes"]),
         (
             "med add furosemide",
-            vec!["schema", "id", "name", "class", "since", "until", "doses"],
+            vec![
+                "schema", "id", "name", "class", "since", "until", "kind", "doses",
+            ],
         ),
         ("med list", vec!["schema", "medications"]),
         (

@@ -187,16 +187,19 @@ fn the_week_is_read_aloud_and_asks_what_it_has_to() {
     terminal.answer("What would you like to do?", "5");
     terminal.answer("Which of them were there?", "8");
     terminal.answer("a number from 1 to 7", "3, 7");
-    terminal.answer("Remember that this week was gone through?", "1");
+    terminal.answer("You could try calf stretches before bed", "1");
+    terminal.answer("Mark this week as reviewed?", "1");
     terminal.answer("What would you like to do?", "6");
-    terminal.answer("recorded night", "q");
+    terminal.answer("recorded night", "3");
+    terminal.answer("This week you're trying: calf stretches before bed", "q");
     assert_eq!(terminal.end(), 0);
     let exported = home.done("export");
     for words in [
         r#""sign":"numbness","present":true"#,
         r#""sign":"dark-urine","present":true"#,
         r#""sign":"swelling","present":false"#,
-        r#""record":"review","night":"2026-11-22""#,
+        r#""record":"review","night":"2026-11-22","told":[],"suggested":{"aim":"more","factor":"calf-stretches"}"#,
+        r#""record":"suggestion","night":"2026-11-22","aim":"more","factor":"calf-stretches","reply":"try""#,
     ] {
         assert!(exported.contains(words), "{words}: {exported}");
     }

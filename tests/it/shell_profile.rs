@@ -128,3 +128,31 @@ fn settings_act_on_what_is_shown() {
          log 13:30"
     ));
 }
+
+#[test]
+fn a_medicine_taken_as_needed_counts_where_it_is_noted() {
+    let mut home = Home::new();
+    assert_transcript!(home.transcript(
+        "med add ibuprofen --class other --as-needed --since 2026-11-20
+         med list
+         med take ibuprofen 2026-11-22
+         med take ibuprofen 2026-11-01
+         med list
+         log 3:05 --med \"some herb\"
+         med kind \"some herb\" daily
+         undo
+         med kind \"some herb\" sometimes
+         med add paracetamol --class other --daily --as-needed
+         med add simvastatin --daily
+         med list"
+    ));
+    home.done("night 2026-11-22 --fluids 1.2l");
+    home.done("night 2026-11-23 --same");
+    let copied = home.json("night 2026-11-23");
+    assert_eq!(copied["values"]["fluids"]["value"], 1200);
+    assert_eq!(copied["medications"][0]["taken"], serde_json::Value::Null);
+    let kinds = home.json("med list");
+    let kinds = kinds["medications"].as_array().expect("a list").iter();
+    let kinds: Vec<_> = kinds.map(|each| each["kind"].clone()).collect();
+    assert_eq!(kinds, ["as-needed", "as-needed", "daily"]);
+}

@@ -88,9 +88,13 @@ fn every_step_has_its_key() {
             "from",
             "to",
             "reviewed_at",
+            "told",
+            "suggested",
             "nights",
             "this_week",
             "changes",
+            "tried",
+            "trying",
             "next",
             "red_flags"
         ]
@@ -106,6 +110,11 @@ fn every_step_has_its_key() {
 
     let reviewed = home.json("review --done --signs last=swelling");
     assert_eq!(reviewed["reviewed_at"], "2026-11-24T18:00:00+01:00");
+    assert_eq!(reviewed["told"], json!([]));
+    assert_eq!(
+        reviewed["suggested"],
+        json!({"aim": "more", "factor": "ankle-rotations", "word": null})
+    );
     assert_eq!(reviewed["red_flags"]["to_ask"], json!([]));
     let mentioned: Vec<&str> = reviewed["red_flags"]["to_mention"]
         .as_array()
@@ -134,7 +143,7 @@ fn a_review_is_due_again_a_week_later_and_compares_with_the_last() {
     assert_eq!(home.code("status -q"), 1);
     let changes = &home.json("review")["changes"];
     assert_eq!(changes["since"], "2026-11-24T18:00:00+01:00");
-    assert_eq!(changes["since_a_review"], true);
+    assert_eq!(changes["compared"], true);
 }
 
 /// What was reviewed and answered goes with the diary.
@@ -169,4 +178,72 @@ fn no_word_is_said_that_a_diary_cannot_say() {
             assert!(!words.contains(word), "{word}: {words}");
         }
     }
+}
+
+/// Taken up, shown, told: and then something else is suggested.
+#[test]
+fn what_is_suggested_is_taken_up_and_told_a_week_later() {
+    let mut home = with_forty_nights();
+    assert_transcript!(home.transcript(
+        "review --already
+         review --not-for-me
+         review --try
+         review --try
+         undo
+         review --try --already
+         review --try --week 2026-11-16
+         redo"
+    ));
+    let trying = home.json("review")["trying"].clone();
+    let factor = trying["factor"].as_str().expect("a factor").to_owned();
+    assert_eq!(
+        (&trying["from"], &trying["nights"]),
+        (&json!("2026-11-24"), &json!(0))
+    );
+    assert_eq!(home.json("review")["next"], Json::Null);
+    home.done("review --done -q");
+    home.at("2026-12-01T18:00:00+01:00");
+    for (night, yes) in [(24, true), (25, false), (26, true), (28, true), (30, false)] {
+        let yes = if yes { "yes" } else { "no" };
+        home.done(&format!("night 2026-11-{night} --set {factor}={yes} -q"));
+    }
+    let review = home.json("review");
+    let tried = &review["tried"];
+    assert_eq!(tried["factor"], factor.as_str());
+    assert_eq!(
+        (&tried["done"], &tried["filled_in"], &tried["nights"]),
+        (&json!(3), &json!(5), &json!(7)),
+        "{tried}"
+    );
+    assert_eq!(review["trying"], Json::Null);
+    // Neither what was tried nor what was turned down is suggested.
+    let next = review["next"]["factor"].clone();
+    assert!(next.is_null() || next != factor.as_str(), "{next}");
+    // Its week was told; the week after says no more of it.
+    home.done("review --done -q");
+    home.at("2026-12-08T18:00:00+01:00");
+    assert_eq!(home.json("review")["tried"], Json::Null);
+    // What was answered goes with the diary.
+    let exported = home.done("export");
+    let mut other = Home::new();
+    other.at("2026-12-08T18:00:00+01:00");
+    let output = other.output_with_input("import -", &exported);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let words = text(&output.stdout);
+    assert!(words.contains("3 answers to suggestions"), "{words}");
+    assert_eq!(other.done("export"), exported);
+    assert_eq!(other.json("review"), home.json("review"));
+}
+
+/// The first review of a week counts: what it told stays, whatever is found later.
+#[test]
+fn a_week_marked_twice_keeps_what_it_told_first() {
+    let mut home = with_forty_nights();
+    home.done("review --done -q");
+    let exported = home.done("export");
+    home.at("2026-11-24T19:00:00+01:00");
+    home.done("night 2026-11-20 --set legs-tired=yes -q");
+    home.done("undo");
+    home.done("review --done -q");
+    assert_eq!(home.done("export"), exported);
 }

@@ -12,6 +12,7 @@ fn regimen(since: &str, until: Option<&str>, doses: &[(&str, &str)]) -> Regimen 
         class: Class::DiureticLoop,
         since: day(since),
         until: until.map(day),
+        kind: crate::diary::RegimenKind::Daily,
         doses: doses
             .iter()
             .map(|(since, text)| Dose {

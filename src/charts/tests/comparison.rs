@@ -1,6 +1,6 @@
-use super::sample::{diary, night, period};
-use crate::charts::{Comparison, Counted, Seen, TooFew, around, comparison};
-use crate::diary::{Answer, Class, Filter, Journal, Night, Pain, Period, Regimen, RegimenId};
+use super::sample::{diary, night};
+use crate::charts::{Comparison, Counted, Seen, TooFew, Way, comparison};
+use crate::diary::{Answer, Filter, Journal, Night, Pain, Period};
 
 /// Two stretches of a diary that follow each other.
 fn compared(before: &str, after: &str) -> Comparison {
@@ -28,7 +28,7 @@ fn rates_compare_as_r_has_it() {
     // > poisson.test(c(11, 21), c(800, 3011))    1.9714881 (0.8584264, 4.2772659)
     let before = "1".repeat(21) + &"q".repeat(2990);
     let after = "1".repeat(11) + &"q".repeat(789);
-    let found = compared(&before, &after).rate_ratio.expect("enough");
+    let found = compared(&before, &after).rate_ratio.expect("enough").ratio;
     assert!(close(found.value, 1.971_488_1), "{found:?}");
     assert!(close(found.low, 0.858_426_4), "{found:?}");
     assert!(close(found.high, 4.277_265_9), "{found:?}");
@@ -54,7 +54,7 @@ fn each_side_counts_its_recorded_nights_only() {
         (after.median_duration_seconds, after.median_soreness),
         (None, None)
     );
-    let ratio = found.rate_ratio.expect("enough").value;
+    let ratio = found.rate_ratio.expect("enough").ratio.value;
     assert!(close(ratio, (10.0 / 15.0) / (1.0 / 14.0)));
 }
 
@@ -69,7 +69,10 @@ fn nothing_recorded_is_unknown_and_not_zero() {
 #[track_caller]
 fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: Counted) {
     let found = compared(before, after).rate_ratio;
-    assert_eq!(found, Err(TooFew { have, need, what }));
+    assert_eq!(
+        found.map(|found| found.ratio),
+        Err(TooFew { have, need, what })
+    );
 }
 
 #[test]
@@ -82,9 +85,9 @@ fn a_ratio_takes_a_fortnight_on_each_side_and_five_cramps() {
     check_too_few(&quiet, &quiet, 0, 5, Counted::AllCramps);
     let four = format!("1111{}", &quiet[4..]);
     check_too_few(&quiet, &four, 4, 5, Counted::AllCramps);
-    let none_before = compared(&quiet, &some).rate_ratio.expect("enough");
+    let none_before = compared(&quiet, &some).rate_ratio.expect("enough").ratio;
     assert!(none_before.value.is_infinite() && none_before.low > 1.0);
-    let none_after = compared(&some, &quiet).rate_ratio.expect("enough");
+    let none_after = compared(&some, &quiet).rate_ratio.expect("enough").ratio;
     assert!(none_after.value == 0.0 && none_after.high < 1.0);
 }
 
@@ -105,30 +108,43 @@ fn it_looks_through_a_filter() {
     );
 }
 
-#[track_caller]
-fn check_around(until: Option<&str>, nights: u64, last: &str, expected: Option<[&str; 4]>) {
-    let regimen = Regimen {
-        id: RegimenId::from_parts(0, [1; 10]),
-        name: "furosemide".into(),
-        class: Class::DiureticLoop,
-        since: night("2026-11-10").evening(),
-        until: until.map(|until| night(until).evening()),
-        doses: Vec::new(),
-    };
-    let expected = expected.map(|[a, b, c, d]| (period(a, b), period(c, d)));
-    assert_eq!(around(&regimen, nights, night(last)), expected);
+#[test]
+fn how_they_compare_is_said_without_a_verdict() {
+    let (quiet, some) = ("q".repeat(14), "1".repeat(14));
+    let words = |before: &str, after: &str| compared(before, after).words();
+    // > poisson.test(c(0, 14), c(14, 14))$conf.int     [1] 0 0.30146609
+    // > poisson.test(c(14, 14), c(14, 14))$conf.int    [1] 0.44190069 2.26295188
+    assert_eq!(
+        words(&quiet, &some).expect("enough"),
+        "There were no cramps before."
+    );
+    assert_eq!(
+        words(&some, &quiet).expect("enough"),
+        "There were no cramps after (likely at most 0.3 times as many a night)."
+    );
+    assert_eq!(
+        words(&some, &some).expect("enough"),
+        "That is about as many cramps a night (likely 0.4 to 2.3). This could easily be chance."
+    );
+    assert!(words(&quiet, &quiet).is_err());
 }
 
 #[test]
-fn a_medicine_has_as_many_nights_before_it_as_after() {
-    let week = ["2026-11-03", "2026-11-09", "2026-11-10", "2026-11-16"];
-    check_around(None, 7, "2026-11-23", Some(week));
-    check_around(None, 28, "2026-11-16", Some(week));
-    check_around(Some("2026-11-17"), 28, "2026-11-23", Some(week));
-    let one = ["2026-11-09", "2026-11-09", "2026-11-10", "2026-11-10"];
-    check_around(None, 28, "2026-11-10", Some(one));
-    check_around(None, 28, "2026-11-09", None);
-    check_around(Some("2026-11-10"), 28, "2026-11-23", None);
-    check_around(None, 0, "2026-11-23", None);
-    check_around(None, 7, "2020-01-01", None);
+fn what_rounds_to_as_many_is_no_difference() {
+    let way = |before: usize, after: usize| {
+        let nights = |cramps: usize| "1".repeat(cramps) + &"q".repeat(100 - cramps);
+        compared(&nights(before), &nights(after)).way()
+    };
+    let ways = [(100, 94), (100, 95), (20, 20), (25, 26), (20, 21), (20, 22)];
+    assert_eq!(
+        ways.map(|(before, after)| way(before, after)),
+        [
+            Some(Way::Fewer),
+            None,
+            None,
+            None,
+            Some(Way::More),
+            Some(Way::More)
+        ]
+    );
 }

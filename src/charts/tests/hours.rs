@@ -193,3 +193,39 @@ fn a_night_elsewhere_is_counted_by_its_own_clock() {
         [0, 0, 0, 0, 10, 0, 0, 0]
     );
 }
+
+#[test]
+fn an_hour_has_a_rate_from_seven_hours_at_risk_on() {
+    for (nights, has_rate) in [(6, false), (7, true), (8, true)] {
+        // So many nights of eight hours, and the rest of seven.
+        let mut journal = quiet_nights("2026-11-02", nights, Some(ELEVEN), Some(SEVEN));
+        let rest = night("2026-11-02").ahead(nights).to_string();
+        let shorter = quiet_nights(&rest, 20 - nights, Some(ELEVEN), Some(SEVEN - 60));
+        journal.check_ins.extend(shorter.check_ins);
+        let journal = with_cramps(journal, "2026-11-02", &[1500; 10]);
+        let chart = chart(&journal, "2026-11-02", 20);
+        let last = &chart.bins[7];
+        assert!((last.hours_at_risk - nights as f64).abs() < 1e-9);
+        assert_eq!(last.rate_per_hour().is_some(), has_rate, "{nights}");
+    }
+}
+
+#[test]
+fn a_usual_time_in_bed_takes_five_nights() {
+    for (known, minutes) in [(4, 480), (5, 390), (6, 390)] {
+        let mut journal = quiet_nights("2026-11-02", known, Some(ELEVEN), Some(1440 + 330));
+        let rest = night("2026-11-02").ahead(known).to_string();
+        let unknown = quiet_nights(&rest, 20 - known, Some(ELEVEN), None);
+        journal.check_ins.extend(unknown.check_ins);
+        let journal = with_cramps(journal, "2026-11-02", &[1500; 10]);
+        let HoursSince::Bedtime {
+            assumed_nights,
+            assumed_minutes,
+        } = chart(&journal, "2026-11-02", 20).since
+        else {
+            panic!("no bedtimes");
+        };
+        let expected = (20 - known as usize, minutes);
+        assert_eq!((assumed_nights, assumed_minutes), expected, "{known}");
+    }
+}

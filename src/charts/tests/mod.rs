@@ -5,6 +5,7 @@ mod sample;
 
 mod bands;
 mod calendar;
+mod changes;
 mod comparison;
 mod distribution;
 mod hours;

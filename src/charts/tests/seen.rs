@@ -119,6 +119,7 @@ fn with_medicine() -> (Journal, RegimenId) {
         class: Class::DiureticLoop,
         since: night("2026-11-03").evening(),
         until: Some(night("2026-11-05").evening()),
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     });
     (journal, id)

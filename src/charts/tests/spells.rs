@@ -1,6 +1,7 @@
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, Seen, SpellRule, Spells, TooFew, spells};
+use crate::charts::{Counted, Seen, SpellRule, Spells, TooFew, all_spells, calendar, spells};
 use crate::diary::{Journal, Period};
+use chrono::Weekday;
 
 fn chart(signs: &str) -> Spells {
     let journal = diary("2026-01-01", signs);
@@ -8,123 +9,120 @@ fn chart(signs: &str) -> Spells {
     spells(Seen::whole(&journal), span).expect("enough")
 }
 
+/// A cramp every tenth night, and a run in the middle.
+fn with_run(run: &str) -> String {
+    let ordinary = "qqqqqqqqq1".repeat(7);
+    format!("{ordinary}qqq{run}qqq{ordinary}")
+}
+
 #[track_caller]
-fn check_rule(cramp_nights: usize, nights: usize, gap: u32, least: usize) {
-    let signs = "1".repeat(cramp_nights) + &"q".repeat(nights - cramp_nights);
-    let SpellRule {
-        gap_nights,
-        least_nights,
-        ..
-    } = chart(&signs).rule;
-    assert_eq!(
-        (gap_nights, least_nights),
-        (gap, least),
-        "{cramp_nights} of {nights}"
-    );
-}
-
-#[test]
-fn the_rule_fits_the_rate_of_the_diary() {
-    // At a cramp every 20th night a gap of 5 nights or less has the chance 1 - .95^5 = .23, one of 6 nights .26.
-    check_rule(5, 100, 5, 3);
-    // 1 - .9^2 = .19
-    check_rule(10, 100, 2, 3);
-    check_rule(20, 100, 1, 3);
-    // Every second night: four gaps of one night have the chance 1/16.
-    check_rule(50, 100, 1, 5);
-    check_rule(90, 100, 1, 28);
-    check_rule(5, 365, 14, 3);
-    check_rule(100, 100, 1, usize::MAX);
-}
-
-#[test]
-fn a_spell_is_a_run_of_cramp_nights_close_together() {
-    // 12 of 100: the next night, or the one after it, belongs to the run.
-    let signs = format!(
-        "{}1q12qqq1{}1q1{}2.1.1q1q1{}",
-        "q".repeat(20),
-        "q".repeat(20),
-        "q".repeat(20),
-        "q".repeat(21)
-    );
-    let chart = chart(&signs);
-    assert_eq!(chart.rule.gap_nights, 2);
+fn check_found(run: &str, expected: &[(u64, usize, usize, usize)]) {
+    let first = night("2026-01-01").ahead(73);
+    let chart = chart(&with_run(run));
     let found: Vec<_> = chart
         .spells
         .iter()
         .map(|spell| {
-            (
-                spell.nights.first,
-                spell.nights.len(),
-                spell.cramp_nights,
-                spell.cramps,
-            )
+            let from = spell.nights.first.since(first).cast_unsigned();
+            (from, spell.cramp_nights, spell.recorded, spell.cramps)
         })
         .collect();
-    assert_eq!(
-        found,
-        [
-            (night("2026-01-21"), 4, 3, 4),
-            (night("2026-03-13"), 9, 5, 6),
-        ]
-    );
-    assert_eq!(chart.alone(), 3);
-    let of = |place: usize| chart.cramp_nights[place].spell;
-    assert_eq!(
-        [of(0), of(2), of(3), of(6)],
-        [Some(0), Some(0), None, Some(1)]
-    );
+    assert_eq!(found, expected, "{run}: {}", chart.rule);
 }
 
 #[test]
-fn a_spell_at_the_edge_of_the_period_is_shown_whole() {
-    let signs = format!(
-        "{}11111{}1{}1",
-        "q".repeat(40),
-        "q".repeat(40),
-        "q".repeat(20)
+fn a_run_is_a_spell_from_the_number_on_that_the_rule_says() {
+    // 17 to 20 of about 150 nights have a cramp; the rule of each of these diaries says four in a row.
+    check_found("111", &[]);
+    check_found("1111", &[(0, 4, 4, 4)]);
+    check_found("11111", &[(0, 5, 5, 5)]);
+}
+
+#[test]
+fn a_spell_may_have_quiet_and_missing_nights_but_goes_from_cramp_to_cramp() {
+    check_found("q121q31q", &[(1, 5, 6, 8)]);
+    check_found("11..111", &[(0, 5, 5, 5)]);
+    // Far apart they are no spell, however many are missing between.
+    check_found(&format!("11{}11", ".".repeat(27)), &[]);
+}
+
+#[test]
+fn fewer_than_three_cramp_nights_are_never_a_spell() {
+    let rare = |run: &str| {
+        chart(&format!("1{0}1{0}{run}{0}1", "q".repeat(300)))
+            .spells
+            .len()
+    };
+    assert_eq!([rare("11"), rare("111")], [0, 1]);
+}
+
+#[test]
+fn the_rule_says_how_many_in_a_row() {
+    let rule = |cramp_nights, recorded, in_a_row| {
+        let rule = SpellRule {
+            cramp_nights,
+            recorded,
+            in_a_row,
+        };
+        rule.to_string()
+    };
+    let tail = "We call that, or a longer stretch as crowded, a spell.";
+    assert_eq!(
+        rule(22, 100, Some(3)),
+        format!(
+            "Three cramp nights in a row are unusual for you (you have one on 22 of 100 nights). {tail}"
+        )
     );
-    let journal = diary("2026-01-01", &signs);
-    let chart = spells(
-        Seen::whole(&journal),
-        Period::between(night("2026-02-13"), night("2026-03-10")),
-    )
-    .expect("enough");
-    assert_eq!(chart.cramp_nights.len(), 2);
-    assert_eq!(chart.spells.len(), 1);
-    assert_eq!(chart.spells[0].nights, period("2026-02-10", "2026-02-14"));
-    assert_eq!((chart.counts.cramp, chart.counts.nights), (2, 26));
-    let after = spells(
-        Seen::whole(&journal),
-        Period::between(night("2026-03-01"), night("2026-03-10")),
-    )
-    .expect("enough");
-    assert!(after.spells.is_empty() && after.cramp_nights.is_empty());
+    assert!(rule(22, 100, Some(10)).starts_with("Ten cramp nights in a row"));
+    assert!(rule(22, 100, Some(11)).starts_with("11 cramp nights in a row"));
+    assert_eq!(
+        rule(100, 100, None),
+        "You have a cramp on 100 of 100 nights, so no run of cramp nights stands out."
+    );
+    assert_eq!(chart(&"1".repeat(100)).rule.in_a_row, None);
+}
+
+#[test]
+fn the_same_spells_are_shown_whole_in_every_period_and_marked_in_the_calendar() {
+    let journal = diary("2026-01-01", &with_run("111q111"));
+    let seen = Seen::whole(&journal);
+    let all = all_spells(seen);
+    let spell = period("2026-03-15", "2026-03-21");
+    for (shown, cramp_nights, marked) in [
+        (period("2026-03-15", "2026-03-16"), 2, true),
+        (period("2026-03-18", "2026-03-18"), 0, true),
+        (period("2026-03-21", "2026-03-22"), 1, true),
+        (period("2026-03-01", "2026-03-14"), 2, false),
+        (period("2026-03-22", "2026-04-20"), 2, false),
+    ] {
+        let chart = spells(seen, shown).expect("enough");
+        assert_eq!(chart.cramp_nights.len(), cramp_nights, "{shown:?}");
+        let found: Vec<Period> = chart.spells.iter().map(|each| each.nights).collect();
+        assert_eq!(
+            found,
+            if marked { vec![spell] } else { vec![] },
+            "{shown:?}"
+        );
+        let calendar = calendar(seen, shown, Weekday::Mon).with_spells(&all);
+        assert_eq!(calendar.spells, chart.spells);
+        assert_eq!(calendar.has_spell(0), marked, "{shown:?}");
+    }
 }
 
 #[test]
 fn a_young_diary_has_no_rate_yet() {
-    let shown = period("2026-01-01", "2026-12-31");
-    let what = Counted::RecordedNights;
+    let few = |signs: &str| all_spells(Seen::whole(&diary("2026-01-01", signs))).err();
+    let too_few = |have, need, what| Some(TooFew { have, need, what });
+    let quiet = "q".repeat(22);
     assert_eq!(
-        spells(Seen::whole(&diary("2026-01-01", "11111qqqqq")), shown),
-        Err(TooFew {
-            have: 10,
-            need: 28,
-            what
-        })
+        few(&format!("11111{quiet}")),
+        too_few(27, 28, Counted::RecordedNights)
     );
-    let what = Counted::CrampNights;
+    assert_eq!(few(&format!("11111{quiet}q")), None);
+    assert_eq!(few(&format!("11111{quiet}qq")), None);
     assert_eq!(
-        spells(
-            Seen::whole(&diary("2026-01-01", &"1qqqqqq".repeat(4))),
-            shown
-        ),
-        Err(TooFew {
-            have: 4,
-            need: 5,
-            what
-        })
+        few(&format!("1111{quiet}qq")),
+        too_few(4, 5, Counted::CrampNights)
     );
-    assert!(spells(Seen::whole(&Journal::default()), shown).is_err());
+    assert!(all_spells(Seen::whole(&Journal::default())).is_err());
 }

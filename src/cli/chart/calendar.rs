@@ -1,6 +1,8 @@
 //! The calendar in letters.
 
 use std::fmt::Write as _;
+use std::iter;
+use std::ops::Range;
 
 use chrono::Datelike as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -13,7 +15,10 @@ const GUTTER: usize = 3;
 /// Weeks across, weekdays down; in blocks below each other where they do not fit beside each other.
 pub(super) fn draw(page: &Page, chart: &Calendar) -> String {
     if page.plain {
-        return chart.weeks.iter().map(in_words).collect();
+        let weeks = (0..).zip(&chart.weeks);
+        return weeks
+            .map(|(column, week)| in_words(week, chart.has_spell(column)))
+            .collect();
     }
     let most = page.width - GUTTER;
     let blocks = chart.weeks.len().div_ceil(most).max(1);
@@ -35,10 +40,29 @@ pub(super) fn draw(page: &Page, chart: &Calendar) -> String {
             }
             let _ = writeln!(text, "{}", line.trim_end());
         }
+        text.push_str(&spells(page, chart, from..from + weeks.len(), cell));
         text.push('\n');
     }
-    text.push_str(&legend(page));
+    text.push_str(&legend(page, chart));
     text
+}
+
+/// A line with a sign under each week that has a night of a spell; nothing where none has.
+fn spells(page: &Page, chart: &Calendar, weeks: Range<usize>, cell: usize) -> String {
+    let sign = |column| {
+        if chart.has_spell(column) {
+            page.sign('▀', '^')
+        } else {
+            ' '
+        }
+    };
+    let signs: String = weeks
+        .flat_map(|column| iter::once(sign(column)).chain(iter::repeat_n(' ', cell - 1)))
+        .collect();
+    match signs.trim_end() {
+        "" => String::new(),
+        signs => format!("{}{signs}\n", " ".repeat(GUTTER)),
+    }
 }
 
 /// What may stand above the first week of a month: at the turn of the year rather the year.
@@ -83,26 +107,31 @@ fn sign(page: &Page, night: &CalendarNight) -> char {
     }
 }
 
-fn legend(page: &Page) -> String {
-    page.legend(&[
+fn legend(page: &Page, chart: &Calendar) -> String {
+    let mut parts = vec![
         (page.sign('·', '.'), "not recorded"),
         (page.sign('▁', '-'), "quiet"),
         (page.sign('▄', '1'), "one cramp"),
         (page.sign('▆', '2'), "two"),
         (page.sign('█', '3'), "three or more"),
-    ])
+    ];
+    if !chart.spells.is_empty() {
+        parts.push((page.sign('▀', '^'), "a spell"));
+    }
+    page.legend(&parts)
 }
 
 /// "week of Mon 23 Nov 2026: 2 cramps on 1 night, 6 of 7 recorded"
-fn in_words(week: &CalendarWeek) -> String {
+fn in_words(week: &CalendarWeek, has_spell: bool) -> String {
     let nights = || week.nights.iter().flatten();
     let cramps = nights().filter_map(CalendarNight::cramps);
     let (shown, recorded) = (nights().count(), cramps.clone().count());
     let on = cramps.clone().filter(|cramps| *cramps > 0).count();
     format!(
-        "week of {}: {} on {}, {recorded} of {shown} recorded\n",
+        "week of {}: {} on {}, {recorded} of {shown} recorded{}\n",
         crate::cli::page::date(week.first),
         many(cramps.sum::<u32>() as usize, "cramp"),
         many(on, "night"),
+        if has_spell { ", in a spell" } else { "" },
     )
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::charts::{Comparison, Side};
+use crate::charts::{Comparison, OTHER_CHANGES, Side};
 use crate::cli::page::{Page, date};
 use crate::diary::{Period, duration_words};
 
 /// A line a number, before and after; then how the rates compare.
-pub(super) fn draw(page: &Page, chart: &Comparison) -> String {
+pub(super) fn draw(page: &Page, chart: &Comparison, is_change: bool) -> String {
     let mut text = String::new();
     for (name, period) in [
         ("Before", chart.before.period),
@@ -19,7 +19,7 @@ pub(super) fn draw(page: &Page, chart: &Comparison) -> String {
     text.push('\n');
     text.push_str(&table(page, &lines(chart)));
     text.push('\n');
-    text.push_str(&page.wrapped(&ratio(chart)));
+    text.push_str(&page.wrapped(&ratio(chart, is_change)));
     text.push('\n');
     text
 }
@@ -86,27 +86,13 @@ fn table(page: &Page, lines: &[Line]) -> String {
     text
 }
 
-fn ratio(chart: &Comparison) -> String {
-    let found = match chart.rate_ratio {
-        Ok(found) => found,
-        Err(too_few) => return format!("To compare the rates, {too_few}."),
-    };
-    if found.value.is_infinite() {
-        return format!(
-            "There were no cramps before, so there is no ratio; with 95 % confidence it is above {:.2}.",
-            found.low
-        );
+fn ratio(chart: &Comparison, is_change: bool) -> String {
+    let caveat = chart.caveat().filter(|_| is_change).unwrap_or_default();
+    match chart.words() {
+        Ok(words) if caveat.is_empty() => format!("{words} {OTHER_CHANGES}"),
+        Ok(words) => format!("{words} {caveat} {OTHER_CHANGES}"),
+        Err(too_few) => format!("To compare the rates, {too_few}."),
     }
-    let high = if found.high.is_finite() {
-        format!("{:.2}", found.high)
-    } else {
-        "any number".to_owned()
-    };
-    format!(
-        "A recorded night after had {:.2} times the cramps of one before (95 % interval {:.2} to {high}). The interval is \
-         too narrow where cramps come in spells. It says nothing of why: whatever else changed is in it too.",
-        found.value, found.low
-    )
 }
 
 /// "4.5", but "4"

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::charts::{
-    Bands, Calendar, Comparison, Counts, Distribution, Hours, HoursSince, Places, Reliefs, Side,
-    Spells, Stretch, TooFew, Weeks,
+    Bands, Calendar, Change, ChangeKind, Comparison, Counts, Distribution, Hours, HoursSince,
+    Places, Reliefs, Side, Spells, Stretch, TooFew, Weeks,
 };
-use crate::cli::json::answer;
+use crate::cli::json::{answer, spell};
 use crate::diary::{Pain, Period};
 
 type Object = Map<String, Json>;
@@ -60,7 +60,7 @@ fn span(nights: Period) -> Object {
     object(json!({ "from": nights.first.to_string(), "to": nights.last.to_string() }))
 }
 
-pub(super) fn comparison(chart: &Comparison) -> Object {
+pub(super) fn comparison(chart: &Comparison, change: Option<&Change>) -> Object {
     let side = |side: &Side| {
         with(
             span(side.period),
@@ -81,8 +81,19 @@ pub(super) fn comparison(chart: &Comparison) -> Object {
         "before": side(&chart.before),
         "after": side(&chart.after),
         "rate_ratio": chart.rate_ratio.ok().map(|found| {
-            json!({ "value": found.value, "low": found.low, "high": found.high })
+            let ratio = found.ratio;
+            json!({ "value": ratio.value, "low": ratio.low, "high": ratio.high, "p": found.p })
         }),
+        "around": change.map(|change| json!({
+            "name": change.name,
+            "kind": change.subject.word(),
+            "change": <&str>::from(&change.kind),
+            "dose": match &change.kind {
+                ChangeKind::Dose(dose) => Some(dose),
+                ChangeKind::Start | ChangeKind::Stop => None,
+            },
+            "on": change.on.to_string(),
+        })),
         "too_few": chart.rate_ratio.err().map(too_few),
     }))
 }
@@ -106,11 +117,13 @@ pub(super) fn calendar(chart: &Calendar) -> Object {
                 "cramps": cramps,
                 "worst_pain": night.worst_pain.map(Pain::score),
                 "episodes": night.episodes,
+                "spell": chart.spells.iter().position(|spell| spell.nights.contains(night.night)),
             })
         })
         .collect();
     let week_start = chart.week_start.to_string().to_lowercase();
-    object(json!({ "week_start": week_start, "calendar": nights }))
+    let spells: Json = chart.spells.iter().map(spell).collect();
+    object(json!({ "week_start": week_start, "calendar": nights, "spells": spells }))
 }
 
 pub(super) fn weeks(chart: &Weeks) -> Object {
@@ -241,27 +254,20 @@ pub(super) fn reliefs(chart: &Reliefs) -> Object {
 }
 
 pub(super) fn spells(chart: &Spells) -> Object {
-    let spells = chart.spells.iter();
-    let spells: Vec<Json> = spells
-        .map(|spell| {
-            let rest = json!({ "cramp_nights": spell.cramp_nights, "cramps": spell.cramps });
-            with(span(spell.nights), rest)
-        })
-        .collect();
     let nights = chart.cramp_nights.iter();
     let nights: Vec<Json> = nights
         .map(|night| {
             json!({ "night": night.night.to_string(), "cramps": night.cramps, "spell": night.spell })
         })
         .collect();
-    let least = chart.rule.least_nights;
     object(json!({
         "rule": {
-            "rate_per_night": chart.rule.rate_per_night,
-            "gap_nights": chart.rule.gap_nights,
-            "least_nights": (least < usize::MAX).then_some(least),
+            "cramp_nights": chart.rule.cramp_nights,
+            "nights": chart.rule.recorded,
+            "in_a_row": chart.rule.in_a_row,
+            "sentence": chart.rule.to_string(),
         },
-        "spells": spells,
+        "spells": chart.spells.iter().map(spell).collect::<Json>(),
         "cramp_nights": nights,
         "alone": chart.alone(),
     }))

@@ -1,6 +1,7 @@
 //! `cramp chart`: the pictures in text. What they show comes from [`crate::charts`]; here it is put into letters.
 
 mod filter;
+mod periods;
 mod rows;
 
 mod bands;
@@ -23,12 +24,13 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::exit::Exit;
 use super::list::count;
 use super::shell::Shell;
-use super::{medicine, open, print};
-use crate::charts::{self, Counts, Seen, TooFew, Zoom};
-use crate::diary::{Journal, Night, Period, Refused, choice, neutral};
+use super::{open, print};
+use crate::charts::{self, Counts, Seen, TooFew};
+use crate::diary::{Period, Refused, choice, neutral};
 
 use super::page::Page;
 use filter::FilterArgs;
+use periods::{PeriodArgs, Sides};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,6 +40,8 @@ Examples:
   cramp chart where --ascii           which foot, which muscle, in plain letters
   cramp chart weeks --foot left       only cramps of one foot
   cramp chart compare --period 4w     four weeks beside the four before
+  cramp chart compare --around furosemide   before and after it started
+  cramp chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30
   cramp chart spells --json           the numbers, for a script";
 
 /// Narrower than this no picture can be read; wider than this no terminal is.
@@ -52,14 +56,8 @@ pub(super) struct ChartArgs {
     /// calendar, weeks, hours, duration, pain, where, soreness, relief, spells or compare
     #[arg(value_name = "CHART")]
     chart: String,
-    /// How far back: 4w, 12w, 1y or all
-    #[arg(
-        long,
-        value_name = "PERIOD",
-        default_value = "1y",
-        allow_hyphen_values = true
-    )]
-    period: String,
+    #[command(flatten)]
+    period: PeriodArgs,
     /// How many columns wide; as wide as the terminal, else 80
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     width: Option<String>,
@@ -113,24 +111,40 @@ struct Drawn {
 pub(super) fn run(mut args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
     let picture: Picture = choice("chart", &args.chart)
         .map_err(|refused| refused.with_example("cramp chart calendar"))?;
-    let zoom: Zoom =
-        choice("period", &args.period).map_err(|refused| refused.with_example("--period 12w"))?;
+    args.period.zoom()?;
     let page = Page::new(shell, args.ascii, width(args.width.as_deref())?);
     // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
     let journal = open::to_read(shell)?.store.journal(None, &shell.now)?;
-    let period = zoom.ending(shell.tonight(), journal.span());
     let sides = match picture {
-        Picture::Compare => sides(zoom, period, &mut args.filter, &journal, shell.tonight())?,
-        _ => (period, period),
+        Picture::Compare => {
+            let around = args.filter.regimen.take();
+            args.period.two(around, &journal, shell)?
+        }
+        _ => {
+            let period = args.period.one(&journal, shell)?;
+            Sides {
+                before: period,
+                after: period,
+                change: None,
+            }
+        }
     };
-    let period = Period::between(sides.0.first, sides.1.last);
+    let period = Period::between(sides.before.first, sides.after.last);
     let filter = args.filter.read(&journal)?;
     let seen = Seen::through(&journal, &filter);
     let words = filter.words(&journal, shell.settings.units);
-    let counts = Counts::of(seen, period);
+    let counts = match picture {
+        // The nights between two periods are none of theirs.
+        Picture::Compare => Counts::of(seen, sides.before).and(Counts::of(seen, sides.after)),
+        _ => Counts::of(seen, period),
+    };
     let mut json = json::head(picture.into(), period, &words, counts);
-    let heading = page.heading(picture.title(), period, &words, counts);
-    let text = match draw(picture, &page, seen, sides, shell) {
+    let title = match &sides.change {
+        Some(change) => format!("Before and after: {}", change.title()),
+        None => picture.title().to_owned(),
+    };
+    let heading = page.heading(&neutral(&title), period, &words, counts);
+    let text = match draw(picture, &page, seen, &sides, shell) {
         Ok(drawn) => {
             json.insert("too_few".to_owned(), Json::Null);
             json.extend(drawn.json);
@@ -147,35 +161,6 @@ pub(super) fn run(mut args: ChartArgs, shell: &Shell) -> anyhow::Result<Exit> {
         print::text(&page.finished(&text))?;
     }
     Ok(Exit::Done)
-}
-
-/// The two periods that are compared: the nights before and after a medicine began, else a period and the one before it.
-fn sides(
-    zoom: Zoom,
-    period: Period,
-    filter: &mut FilterArgs,
-    journal: &Journal,
-    last: Night,
-) -> anyhow::Result<(Period, Period)> {
-    if let Some(name) = filter.regimen.take() {
-        let regimen = medicine::newest(&journal.regimens, &name)?;
-        let around = charts::around(regimen, period.len() as u64, last);
-        return Ok(around.ok_or_else(|| {
-            Refused::new(
-                format!("medicine \"{}\"", neutral(&name)),
-                "it has not been on for a night yet",
-                "cramp chart compare --period 4w",
-            )
-        })?);
-    }
-    let before = zoom.before(period).ok_or_else(|| {
-        Refused::new(
-            format!("period \"{zoom}\""),
-            "there are no nights before all of them",
-            "cramp chart compare --period 12w",
-        )
-    })?;
-    Ok((before, period))
 }
 
 fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
@@ -199,14 +184,16 @@ fn draw(
     picture: Picture,
     page: &Page,
     seen: Seen<'_>,
-    (before, period): (Period, Period),
+    sides: &Sides,
     shell: &Shell,
 ) -> Result<Drawn, TooFew> {
     let settings = &shell.settings;
+    let period = sides.after;
     let bands = || charts::bands(seen.journal(), period);
     Ok(match picture {
         Picture::Calendar => {
-            let chart = charts::calendar(seen, period, settings.week_start);
+            let chart = charts::calendar(seen, period, settings.week_start)
+                .with_spells(&charts::all_spells(seen));
             chart.counts.need_recorded(1)?;
             Drawn {
                 json: json::calendar(&chart),
@@ -265,10 +252,10 @@ fn draw(
             }
         }
         Picture::Compare => {
-            let chart = charts::comparison(seen, before, period);
+            let chart = charts::comparison(seen, sides.before, period);
             Drawn {
-                json: json::comparison(&chart),
-                text: comparison::draw(page, &chart),
+                json: json::comparison(&chart, sides.change.as_ref()),
+                text: comparison::draw(page, &chart, sides.change.is_some()),
             }
         }
         Picture::Spells => {

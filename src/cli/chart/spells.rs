@@ -20,7 +20,7 @@ pub(super) fn draw(page: &Page, chart: &Spells, bands: &Bands, week_start: Weekd
     } else {
         text.push_str(&picture(page, chart, &time, week_start, &bands));
     }
-    text.push_str(&page.wrapped(&rule(chart)));
+    text.push_str(&page.wrapped(&chart.rule.to_string()));
     text.push_str("\n\n");
     for spell in &chart.spells {
         let words = format!(
@@ -29,7 +29,7 @@ pub(super) fn draw(page: &Page, chart: &Spells, bands: &Bands, week_start: Weekd
             date(spell.nights.last),
             many(spell.cramps, "cramp"),
             spell.cramp_nights,
-            many(spell.nights.len(), "night"),
+            many(spell.recorded, "night"),
         );
         text.push_str(&page.wrapped(&words));
         text.push('\n');
@@ -79,22 +79,5 @@ fn picture(
         "{bars}\n{axis} {line}\n{bands}\n{legend}\n",
         bars = bars.trim_end(),
         line = line.trim_end()
-    )
-}
-
-fn rule(chart: &Spells) -> String {
-    let rule = chart.rule;
-    let gap = match rule.gap_nights {
-        1 => "in a row".to_owned(),
-        nights => format!("at most {nights} nights from one to the next"),
-    };
-    let rate = rule.rate_per_night * 100.0;
-    if rule.least_nights == usize::MAX {
-        return "Every recorded night of this diary has cramps, so none stand out.".to_owned();
-    }
-    format!(
-        "All of this diary has cramps on {rate:.0} of 100 recorded nights. At that rate {} cramp nights, {gap}, would be \
-         unusual: that is a spell here.",
-        rule.least_nights
     )
 }

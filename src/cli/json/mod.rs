@@ -7,3 +7,16 @@ mod profile;
 pub(super) use episode::EpisodeRow;
 pub(super) use night::{NightRow, answer};
 pub(super) use profile::{CardRow, ConditionRow, FactorRow, MedicationRow};
+
+/// A spell, the same wherever it is listed.
+pub(in crate::cli) fn spell(spell: &crate::charts::Spell) -> serde_json::Value {
+    serde_json::json!({
+        "from": spell.nights.first.to_string(),
+        "to": spell.nights.last.to_string(),
+        "cramp_nights": spell.cramp_nights,
+        "nights": spell.recorded,
+        "cramps": spell.cramps,
+        "expected": spell.expected,
+        "p": spell.p,
+    })
+}

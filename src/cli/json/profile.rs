@@ -13,6 +13,7 @@ pub(in crate::cli) struct MedicationRow {
     class: &'static str,
     since: String,
     until: Option<String>,
+    kind: &'static str,
     doses: Vec<DoseRow>,
 }
 
@@ -30,6 +31,7 @@ impl From<&Regimen> for MedicationRow {
             class: regimen.class.into(),
             since: regimen.since.to_string(),
             until: regimen.until.map(|until| until.to_string()),
+            kind: regimen.kind.into(),
             doses: regimen
                 .doses
                 .iter()

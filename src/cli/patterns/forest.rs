@@ -111,11 +111,13 @@ impl<'a> Forest<'a> {
     fn line_of(&self, each: &TriggerFinding) -> Option<String> {
         let posterior = each.posterior?;
         let told = posterior.risk_ratio.filter(|_| each.is_told(self.explore));
-        Some(match (told, each.crude.risk_ratio) {
-            (Some(ratio), _) => self.line(ratio, ['─', '●']),
-            (None, Some(ratio)) => self.line(ratio, ['╌', '○']),
-            (None, None) => " ".repeat(self.axis()),
-        })
+        Some(
+            match (told, each.crude.and_then(|crude| crude.risk_ratio)) {
+                (Some(ratio), _) => self.line(ratio, ['─', '●']),
+                (None, Some(ratio)) => self.line(ratio, ['╌', '○']),
+                (None, None) => " ".repeat(self.axis()),
+            },
+        )
     }
 
     /// The axis with one interval on it; where the interval goes on beyond the axis, an arrow says so.

@@ -32,7 +32,7 @@ pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
 
 fn trigger(each: &TriggerFinding, explore: bool) -> Json {
     let exposure = &each.exposure;
-    let (counts, crude) = (each.counts, each.crude);
+    let counts = each.counts;
     let posterior = each.posterior;
     let or_with: Vec<&String> = each.or_with.iter().map(|other| &other.key).collect();
     let told = posterior.filter(|_| each.is_told(explore));
@@ -47,8 +47,9 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
         "testable": posterior.is_some(),
         "begins_and_ends": each.is_step,
         "nights_to_go": each.nights_to_go,
-        "crude": {"risk_ratio": crude.risk_ratio.map(estimate), "risk_difference": crude.risk_difference.map(estimate),
-            "odds_ratio": crude.odds_ratio.map(estimate), "fisher_p": crude.fisher_p, "mid_p": crude.mid_p},
+        "crude": each.crude.map(|crude| json!({"risk_ratio": crude.risk_ratio.map(estimate),
+            "risk_difference": crude.risk_difference.map(estimate), "odds_ratio": crude.odds_ratio.map(estimate),
+            "fisher_p": crude.fisher_p, "mid_p": crude.mid_p})),
         "probability": posterior.map(|of| of.probability),
         "direction": posterior.map(|of| if of.more { "more" } else { "fewer" }),
         "or_with": (!or_with.is_empty()).then_some(or_with),
@@ -56,6 +57,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
         "risk_ratio": told.and_then(|of| of.risk_ratio).map(estimate),
         "verdict": <&str>::from(each.verdict),
         "speaks_against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>(),
+        "told_since": each.told_since.map(|day| day.to_string()),
         "case_crossover": each.checks.and_then(|checks| checks.within_month).map(within),
         "checks": each.checks.map(|checks| json!({
             "within_week": checks.within_week.map(within),

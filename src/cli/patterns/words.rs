@@ -139,6 +139,9 @@ fn group(
     for each in group.iter().filter(|each| each.is_told(explore)) {
         text.push('\n');
         paragraph(text, &finding::sentence(each, explore), page);
+        if let Some(since) = finding::told_since(each) {
+            paragraph(text, &since, page);
+        }
         let checks = each
             .checks
             .iter()

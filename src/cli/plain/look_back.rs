@@ -5,9 +5,12 @@ use strum::IntoEnumIterator as _;
 use super::ask::Reply;
 use super::{Person, Then};
 use crate::cli::patterns;
-use crate::cli::review::{self, Signs, Week};
+use crate::cli::review::{Signs, Week};
 use crate::cli::shell::Shell;
-use crate::diary::{Night, Refused, Sign};
+use crate::diary::{Night, Refused, Reply as Answer, Sign};
+
+/// The answers to a suggestion, in the order in which they are read aloud.
+const REPLIES: [Answer; 3] = [Answer::Try, Answer::NotForMe, Answer::Already];
 
 /// The week, then what it asks: which signs were there, and whether it is done.
 pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
@@ -33,14 +36,28 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
         talk.say("Saved.")?;
         drop(store);
     }
+    if let Some(next) = &week.ahead.next {
+        talk.say(&next.sentence)?;
+        let replies: Vec<&str> = REPLIES.iter().map(|reply| reply.label()).collect();
+        match talk.choose("What do you say?", &replies)? {
+            Reply::Said(place) => {
+                let reply = REPLIES.get(place).copied().unwrap_or(Answer::Try);
+                let (store, label) = week.answer(reply, shell)?;
+                talk.say(&format!("Saved: {label}."))?;
+                drop(store);
+            }
+            Reply::Passed => {}
+            Reply::Ended => return Ok(Then::Stop),
+        }
+    }
     // A diary that holds nothing yet has no week to remember.
     if week.review.done_at.is_some() || week.is_empty() {
         return Ok(Then::GoOn);
     }
-    match talk.choose("Remember that this week was gone through?", &["yes", "no"])? {
+    match talk.choose("Mark this week as reviewed?", &["yes", "no"])? {
         Reply::Said(0) => {
-            let store = review::remember(last, shell)?;
-            talk.say("Saved: the week was gone through.")?;
+            let store = week.remember(shell)?;
+            talk.say("Saved: the week is reviewed.")?;
             drop(store);
         }
         Reply::Said(_) | Reply::Passed => {}

@@ -305,9 +305,14 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
         "Check-in for the night of {}. Enter passes a question, q stops; every answer is saved.",
         shell.title_of(night)
     ))?;
-    let journal = open::to_try_out(shell)?
-        .store
-        .nights(Period::between(night, night), &shell.clock.now())?;
+    let store = open::to_try_out(shell)?.store;
+    let journal = store.nights(Period::between(night, night), &shell.clock.now())?;
+    if night == shell.tonight()
+        && let Some(trying) = super::review::trying(shell, &store)?
+    {
+        talk.say(&format!("{}.", trying.evening_line()))?;
+    }
+    drop(store);
     let is_over = night.is_over(&shell.clock.now(), shell.settings.night_boundary);
     for asked in [Asked::Evening, Asked::Morning] {
         if asked == Asked::Morning && !is_over {

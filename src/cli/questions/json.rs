@@ -3,10 +3,12 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Check;
+use crate::charts::ChangeKind;
+use crate::cli::json;
 use crate::patterns::{
-    BiasAudit, BurdenNights, Change, CrampCount, Estimate, FactorDose, Findings, MedicationChange,
-    Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry,
-    TooFew, Trend, TriggerBurden, TwoGroups,
+    BeforeAfter, BiasAudit, BurdenNights, ClearestChange, CrampCount, Estimate, FactorDose,
+    Findings, Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third,
+    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, TwoGroups,
 };
 
 /// Puts a key for every question.
@@ -15,7 +17,15 @@ pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: 
     put("dose", list(&found.doses, dose));
     let burden = found.burden.iter().flat_map(burden);
     put("burden", burden.collect());
-    put("medications", list(&found.medications, medication));
+    for (key, word) in [
+        ("medications", "medicine"),
+        ("conditions", "condition"),
+        ("preventions", "prevention"),
+    ] {
+        let all = found.before_after.iter();
+        let of = all.filter(|each| each.change.subject.word() == word);
+        put(key, of.map(|each| before_after(word, each)).collect());
+    }
     put("relief", or_missing(&found.relief, relief));
     put(
         "time_of_night",
@@ -30,6 +40,8 @@ pub(in crate::cli) fn put(all: &mut Map<String, Json>, found: &Findings, check: 
     );
     put("usual", or_missing(&found.usual, |usual| count(*usual)));
     put("trend", or_missing(&found.trend, trend));
+    let change = found.clearest_change.as_ref();
+    put("clearest_change", json!(change.map(clearest_change)));
     put("bias", bias(&found.bias));
     put("missing", list(&found.missing, missing));
     put("to_try", list(&found.to_try, to_try));
@@ -87,23 +99,31 @@ fn ratio(of: RateRatio) -> Json {
     json!({"estimate": of.ratio.value, "low": of.ratio.low, "high": of.ratio.high, "p": of.p})
 }
 
-fn medication(each: &MedicationChange) -> Json {
-    let dose = match &each.change {
-        Change::Dose(dose) => Some(dose),
-        Change::Start | Change::Stop => None,
+fn before_after(word: &str, each: &BeforeAfter) -> Json {
+    let change = &each.change;
+    let dose = match &change.kind {
+        ChangeKind::Dose(dose) => Some(dose),
+        ChangeKind::Start | ChangeKind::Stop => None,
+    };
+    let key = if word == "medicine" {
+        "medication"
+    } else {
+        word
     };
     json!({
-        "medication": each.name,
-        "change": <&str>::from(&each.change),
+        key: change.name,
+        "change": <&str>::from(&change.kind),
         "dose": dose,
-        "on": each.on.to_string(),
-        "before": count(each.before),
-        "after": count(each.after),
+        "on": change.on.to_string(),
+        "from": change.before.first.to_string(),
+        "to": change.after.last.to_string(),
+        "before": count(each.before()),
+        "after": count(each.after()),
         "rate_ratio": each.ratio.ok().map(ratio),
         "too_few": each.ratio.err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
-        "trend_before": each.trend_before.map(ratio),
+        "trend_before": each.movement.map(ratio),
         "also_changed": each.also_changed,
-        "sentence": each.sentence,
+        "sentence": each.sentence(),
     })
 }
 
@@ -141,7 +161,7 @@ fn relief_time(each: &ReliefTime) -> Json {
 }
 
 fn time_of_night(of: &TimeOfNight) -> Json {
-    let hour = |each: &crate::patterns::HourAfterBedtime| json!({"hour": each.hour, "cramps": each.cramps, "hours_at_risk": each.hours_at_risk, "per_hour": each.rate.map(estimate)});
+    let hour = |each: &crate::patterns::HourAfterBedtime| json!({"hour": each.bin.hour, "cramps": each.bin.cramps, "hours_at_risk": each.bin.hours_at_risk, "per_hour": each.rate.map(estimate)});
     json!({
         "cramps": of.cramps,
         "mean_hour": of.mean_hour,
@@ -159,20 +179,19 @@ fn spell(each: &Spell) -> Json {
         json!({"factor": each.key, "label": each.label, "days": each.days, "of": each.of,
             "usual_share": each.usual_share, "p": each.p})
     };
-    json!({
-        "from": each.period.first.to_string(),
-        "to": each.period.last.to_string(),
-        "cramp_nights": each.cramp_nights,
-        "nights": each.nights,
-        "expected": each.expected,
-        "p": each.p,
-        "before": each.before.iter().map(before).collect::<Json>(),
-        "sentence": each.sentence,
-    })
+    let mut all = json::spell(&each.stretch);
+    all["before"] = each.before.iter().map(before).collect();
+    all["sentence"] = json!(each.sentence);
+    all
 }
 
 fn trend(of: &Trend) -> Json {
     json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio), "sentence": of.sentence})
+}
+
+fn clearest_change(of: &ClearestChange) -> Json {
+    json!({"since": of.since.to_string(), "before": count(of.before), "after": count(of.after), "p": of.p,
+        "sentence": of.sentence})
 }
 
 fn bias(of: &BiasAudit) -> Json {

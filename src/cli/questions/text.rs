@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Check;
-use crate::patterns::{self, Findings, NoCheck};
+use crate::patterns::{self, BeforeAfter, Findings, NoCheck};
 
 /// Said of what to record and to try: the first few are enough.
 const FEW: usize = 3;
@@ -27,10 +27,10 @@ pub(in crate::cli) fn write(text: &mut String, found: &Findings, check: &Check) 
         "How many, how long, how bad",
         patterns::burden_lines(&found.burden),
     );
-    let medications = found.medications.iter();
+    let changes = found.before_after.iter();
     section(
-        "Medicines, before and after",
-        medications.map(|each| each.sentence.clone()).collect(),
+        "Before and after",
+        changes.map(BeforeAfter::sentence).collect(),
     );
     let mut trend = Vec::new();
     if let Ok(usual) = &found.usual {
@@ -40,6 +40,12 @@ pub(in crate::cli) fn write(text: &mut String, found: &Findings, check: &Check) 
         Ok(trend) => trend.sentence.clone(),
         Err(too_few) => too_few.to_string(),
     });
+    trend.extend(
+        found
+            .clearest_change
+            .iter()
+            .map(|each| each.sentence.clone()),
+    );
     section("Trend", trend);
     section(
         "Spells",

@@ -2,27 +2,33 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::diary::{Journal, Moment};
+use crate::diary::{Journal, Moment, Review, Suggestion, ToldFinding};
+use crate::evidence;
 use crate::patterns::{
-    self, Announced, CrampCount, Estimate, Findings, Next, OutOfTheOrdinary, ToAsk, ToMention,
-    WeeklyReview,
+    Ahead, Before, CrampCount, Estimate, Findings, Next, NoLonger, OutOfTheOrdinary, ToAsk,
+    ToMention, Told, Trying, WeeklyReview, Why,
 };
 
 /// Every step.
 pub(super) fn of(
     review: &WeeklyReview,
     found: &Findings,
+    ahead: &Ahead,
     journal: &Journal,
     as_of: Moment,
 ) -> Json {
     let this = &review.this_week;
     let changes = &found.changes;
+    let is_this = |each: &&Review| each.night == review.week.last;
+    let kept = journal.reviews.iter().find(is_this);
     let asks = |each: &ToAsk| ask(each, journal);
     json!({
         "as_of": as_of.rfc3339(),
         "from": review.week.first.to_string(),
         "to": review.week.last.to_string(),
         "reviewed_at": review.done_at.map(|at| at.rfc3339()),
+        "told": kept.and_then(|review| review.told.as_ref()).map(|all| all.iter().map(told_then).collect::<Json>()),
+        "suggested": kept.and_then(|review| review.suggested.as_ref()).map(suggestion),
         "nights": {
             "recorded": review.recorded,
             "put_aside": review.put_aside,
@@ -38,15 +44,20 @@ pub(super) fn of(
             "sentence": this.sentence,
         },
         "changes": {
-            "since": changes.since.rfc3339(),
-            "since_a_review": changes.since_a_review,
-            "new": changes.new.iter().map(announced).collect::<Json>(),
-            "withdrawn": changes.withdrawn.iter().map(|gone| json!({"factor": gone.key, "label": gone.label,
-                "now": <&str>::from(gone.now)})).collect::<Json>(),
-            "standing": changes.standing.iter().map(announced).collect::<Json>(),
+            "since": match changes.before {
+                Before::None => None,
+                Before::NotKept(at) | Before::Review(at) => Some(at.rfc3339()),
+            },
+            "compared": matches!(changes.before, Before::Review(_)),
+            "new": changes.new.iter().map(told).collect::<Json>(),
+            "no_longer": changes.no_longer.iter().map(no_longer).collect::<Json>(),
+            "still": changes.still.iter().map(told).collect::<Json>(),
+            "also": changes.also.iter().map(told).collect::<Json>(),
             "sentences": changes.sentences(),
         },
-        "next": patterns::next(found).as_ref().map(next),
+        "tried": ahead.tried.as_ref().map(trying),
+        "trying": ahead.trying.as_ref().map(trying),
+        "next": ahead.next.as_ref().map(|each| next(each, journal)),
         "red_flags": {
             "to_ask": review.to_ask.iter().map(asks).collect::<Json>(),
             "to_mention": review.to_mention.iter().map(mention).collect::<Json>(),
@@ -62,17 +73,46 @@ fn estimate(of: Estimate) -> Json {
     json!({"estimate": of.value, "low": of.low, "high": of.high})
 }
 
-fn announced(each: &Announced) -> Json {
-    json!({"factor": each.key, "label": each.label, "raises": each.raises, "verdict": <&str>::from(each.verdict),
-        "in_doubt": each.in_doubt, "since": each.since.map(|since| since.to_string()), "since_or_longer": each.or_longer})
+fn told(each: &Told) -> Json {
+    let now = &each.finding;
+    json!({"factor": now.factor, "word": now.word, "label": now.label, "direction": now.direction().to_string(),
+        "verdict": now.verdict.to_string(), "in_doubt": now.doubts > 0,
+        "told_since": each.since.map(|day| day.to_string())})
 }
 
-fn next(next: &Next) -> Json {
-    let what = match next {
-        Next::Record(_) => "record",
-        Next::Try(_) => "try",
+fn no_longer(each: &NoLonger) -> Json {
+    json!({"factor": each.then.factor, "word": each.then.word, "label": each.label,
+        "direction": each.then.direction.to_string(), "verdict": each.then.verdict.to_string(),
+        "now": each.now.to_string(), "turned": each.has_turned})
+}
+
+/// What a review kept of a finding.
+fn told_then(each: &ToldFinding) -> Json {
+    json!({"factor": each.factor, "word": each.word, "direction": each.direction.to_string(),
+        "verdict": each.verdict.to_string()})
+}
+
+fn suggestion(each: &Suggestion) -> Json {
+    json!({"aim": each.aim.to_string(), "factor": each.factor, "word": each.word})
+}
+
+fn trying(each: &Trying) -> Json {
+    let suggestion = &each.suggestion;
+    json!({"aim": suggestion.aim.to_string(), "factor": suggestion.factor, "word": suggestion.word,
+        "what": each.what, "from": each.from.to_string(), "nights": each.nights, "filled_in": each.known,
+        "done": each.done, "sentence": each.sentence()})
+}
+
+fn next(next: &Next, journal: &Journal) -> Json {
+    let what = match next.why {
+        Why::Change => "change",
+        Why::Record => "record",
+        Why::Try => "try",
     };
-    json!({"do": what, "factor": next.key(), "sentence": next.sentence()})
+    let suggestion = &next.suggestion;
+    json!({"do": what, "aim": suggestion.aim.to_string(), "factor": suggestion.factor, "word": suggestion.word,
+        "sentence": next.sentence,
+        "caveat": evidence::caveat(suggestion, &journal.catalogue)})
 }
 
 fn ask(each: &ToAsk, journal: &Journal) -> Json {

@@ -4,12 +4,16 @@ use std::fmt::Write as _;
 
 use strum::IntoEnumIterator as _;
 
-use super::signs_line;
+use super::{Week, signs_line};
 use crate::cli::page::{Page, date};
 use crate::cli::shell::Shell;
 use crate::diary::{Journal, Night, Sign, neutral};
-use crate::patterns::{self, Changes, Findings, NOTHING_TO_MENTION, Next, ToAsk, WeeklyReview};
+use crate::evidence;
+use crate::patterns::{
+    Changes, NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, ToAsk, Trying, WeeklyReview,
+};
 use crate::phrases::finding::ASSOCIATION;
+use crate::phrases::keeping::ask_for_quiet_nights;
 
 /// How a step stands.
 #[derive(Clone, Copy)]
@@ -20,13 +24,8 @@ enum Mark {
 }
 
 /// The page.
-pub(super) fn of(
-    review: &WeeklyReview,
-    found: &Findings,
-    journal: &Journal,
-    shell: &Shell,
-    page: &Page,
-) -> String {
+pub(super) fn of(week: &Week, shell: &Shell, page: &Page) -> String {
+    let (review, journal) = (&week.review, &week.journal);
     if journal.span().is_none() {
         let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says how this one was, \
                      \"cramp now\" that a cramp has begun.";
@@ -39,12 +38,12 @@ pub(super) fn of(
     );
     let done = match review.done_at {
         Some(at) => format!(
-            "Gone through on {} at {}.",
+            "Reviewed {} at {}.",
             at.local().format("%a %-d %b"),
             shell.time_of(&at)
         ),
         None if review.week.last == Night::last_over(&shell.now, shell.settings.night_boundary) => {
-            "Not gone through yet: cramp review --done remembers that it was.".to_owned()
+            "Not reviewed yet: cramp review --done marks it.".to_owned()
         }
         None if journal
             .span()
@@ -53,7 +52,7 @@ pub(super) fn of(
             "The diary holds no night up to then.".to_owned()
         }
         None => format!(
-            "Not gone through yet: cramp review --week {} --done remembers that it was.",
+            "Not reviewed yet: cramp review --week {} --done marks it.",
             review.week.last
         ),
     };
@@ -66,15 +65,15 @@ pub(super) fn of(
         Mark::Done
     };
     step(&mut text, 2, unusual, &[&review.this_week.sentence], page);
-    changes(&mut text, &found.changes, page);
-    next(&mut text, found, page);
+    changes(&mut text, &week.found.changes, page);
+    next(&mut text, week, shell, page);
     red_flags(&mut text, review, journal, shell, page);
     page.finished(&text)
 }
 
 fn nights(text: &mut String, review: &WeeklyReview, page: &Page) {
-    let sentence = review.nights_sentence();
-    let mut lines = vec![sentence];
+    let mut lines: Vec<String> = ask_for_quiet_nights(&review.keeping).into_iter().collect();
+    lines.push(review.nights_sentence());
     let mark = match review.open.first() {
         None => Mark::Done,
         Some(first) => {
@@ -94,24 +93,32 @@ fn changes(text: &mut String, changes: &Changes, page: &Page) {
         Mark::Done
     };
     let mut lines = changes.sentences();
-    if changes.any() || !changes.standing.is_empty() {
+    if changes.tells() {
         lines.push(ASSOCIATION.to_owned());
     }
     step(text, 3, mark, &lines, page);
 }
 
-fn next(text: &mut String, found: &Findings, page: &Page) {
-    let (mark, sentence) = match &patterns::next(found) {
-        Some(next @ Next::Record(_)) => {
-            (Mark::ToDo, format!("To record next: {}", next.sentence()))
+fn next(text: &mut String, week: &Week, shell: &Shell, page: &Page) {
+    let ahead = &week.ahead;
+    let past = ahead.tried.iter().chain(&ahead.trying);
+    let mut lines: Vec<String> = past.map(Trying::sentence).collect();
+    let mut mark = Mark::Done;
+    match &ahead.next {
+        Some(next) => {
+            mark = Mark::ToDo;
+            lines.push(next.sentence.clone());
+            let caveat = evidence::caveat(&next.suggestion, &week.journal.catalogue);
+            lines.extend(caveat.map(str::to_owned));
+            let newest = Night::last_over(&shell.now, shell.settings.night_boundary);
+            if week.last == newest {
+                lines.push("cramp review --try, --not-for-me or --already".to_owned());
+            }
         }
-        Some(next @ Next::Try(_)) => (Mark::ToDo, next.sentence().to_owned()),
-        None => (
-            Mark::Done,
-            "Nothing to record or to try beyond what you do.".to_owned(),
-        ),
-    };
-    step(text, 4, mark, &[sentence], page);
+        None if ahead.trying.is_none() => lines.push(NOTHING_TO_SUGGEST.to_owned()),
+        None => {}
+    }
+    step(text, 4, mark, &lines, page);
 }
 
 fn red_flags(

@@ -54,6 +54,10 @@ pub fn refuse_impossible_years(edit: &Edit) -> Result<(), Refused> {
             night(review.night)?;
             moment(&review.recorded_at)
         }
+        Edit::Suggestion(reply) => {
+            night(reply.night)?;
+            moment(&reply.recorded_at)
+        }
         // What is taken out may be as odd as it likes.
         Edit::Factor(_)
         | Edit::ForgetEpisode(_)

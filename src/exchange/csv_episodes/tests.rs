@@ -72,6 +72,7 @@ fn journal() -> Journal {
         class: Class::Other,
         since: night().evening(),
         until: None,
+        kind: crate::diary::RegimenKind::Daily,
         doses: vec![],
     }];
     let observation = |key: &str, value| Observation {

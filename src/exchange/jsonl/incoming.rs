@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::rows::{
-    AnswerRow, AnswerWord, ConditionRow, DoseRow, EndWord, EpisodeRow, RegimenRow, Row, ValueRow,
+    AnswerRow, AnswerWord, ConditionRow, DoseRow, EndWord, EpisodeRow, RegimenRow, ReviewRow, Row,
+    SuggestionReplyRow, SuggestionRow, ToldRow, ValueRow,
 };
 use crate::diary::{
     Answer, Catalogue, Condition, Dose, Edit, End, Episode, EpisodeId, Factor, FactorId, Intake,
-    Kind, Pain, RedFlag, Refused, Regimen, RegimenId, Relief, Review, Soreness, StoredValue, Value,
-    relief_list,
+    Kind, Pain, RedFlag, Refused, Regimen, RegimenId, Relief, Review, Soreness, StoredValue,
+    Suggestion, SuggestionReply, ToldFinding, Value, relief_list,
 };
 use crate::exchange::import::Destination;
 
@@ -110,10 +111,8 @@ impl Incoming {
                 })
             }
             Row::ForgetRedFlags(row) => Edit::ForgetRedFlags(row.episode.0),
-            Row::Review(row) => Edit::Review(Review {
-                night: row.night.0,
-                recorded_at: row.recorded_at.moment(),
-            }),
+            Row::Review(row) => Edit::Review(review(row)),
+            Row::Suggestion(row) => Edit::Suggestion(reply(row)),
             Row::ForgetReview(row) => Edit::ForgetReview(row.night.0),
         })
     }
@@ -219,6 +218,7 @@ fn regimen(row: RegimenRow<'_>) -> Regimen {
         class: row.class.0,
         since: row.since.0,
         until: row.until.map(|until| until.0),
+        kind: row.kind.map(|kind| kind.0).unwrap_or_default(),
         doses: row.doses.into_iter().map(dose).collect(),
     }
 }
@@ -229,6 +229,39 @@ fn condition(row: &ConditionRow) -> Condition {
         kind: row.kind.0,
         since: row.since.map(|day| day.0),
         until: row.until.map(|day| day.0),
+    }
+}
+
+fn review(row: ReviewRow<'_>) -> Review {
+    let told = |row: ToldRow<'_>| ToldFinding {
+        factor: row.factor.into_owned(),
+        word: row.word.map(Cow::into_owned),
+        direction: row.direction.0,
+        verdict: row.verdict.0,
+    };
+    let suggested = |row: SuggestionRow<'_>| Suggestion {
+        aim: row.aim.0,
+        factor: row.factor.into_owned(),
+        word: row.word.map(Cow::into_owned),
+    };
+    Review {
+        night: row.night.0,
+        told: row.told.map(|rows| rows.into_iter().map(told).collect()),
+        suggested: row.suggested.map(suggested),
+        recorded_at: row.recorded_at.moment(),
+    }
+}
+
+fn reply(row: SuggestionReplyRow<'_>) -> SuggestionReply {
+    SuggestionReply {
+        night: row.night.0,
+        suggestion: Suggestion {
+            aim: row.aim.0,
+            factor: row.factor.into_owned(),
+            word: row.word.map(Cow::into_owned),
+        },
+        reply: row.reply.0,
+        recorded_at: row.recorded_at.moment(),
     }
 }
 

@@ -6,11 +6,13 @@ use super::rows::{
     AnswerRow, AnswerWord, ConditionRow, DoseRow, EndWord, EpisodeRow, FactorRow,
     ForgetConditionRow, ForgetDoseRow, ForgetEpisodeRow, ForgetIntakeRow, ForgetRedFlagsRow,
     ForgetRegimenRow, ForgetReviewRow, ForgetValueRow, IntakeRow, RedFlagRow, RegimenRow,
-    ReliefRow, ReviewRow, Row, SkipRow, TriggerRow, ValueRow,
+    ReliefRow, ReviewRow, Row, SkipRow, SuggestionReplyRow, SuggestionRow, ToldRow, TriggerRow,
+    ValueRow,
 };
 use super::text::{Plain, Stamp, Word};
 use crate::diary::{
-    Answer, Condition, Edit, End, Episode, Factor, Pain, Regimen, Soreness, StoredValue, Test,
+    Answer, Condition, Edit, End, Episode, Factor, Pain, Regimen, RegimenKind, Review, Soreness,
+    StoredValue, Suggestion, SuggestionReply, Test, ToldFinding,
 };
 
 impl<'a> From<&'a Edit> for Row<'a> {
@@ -97,10 +99,8 @@ impl<'a> From<&'a Edit> for Row<'a> {
             Edit::ForgetRedFlags(episode) => Self::ForgetRedFlags(ForgetRedFlagsRow {
                 episode: Plain(*episode),
             }),
-            Edit::Review(review) => Self::Review(ReviewRow {
-                night: Plain(review.night),
-                recorded_at: Stamp::of(&review.recorded_at),
-            }),
+            Edit::Review(review) => Self::Review(review.into()),
+            Edit::Suggestion(reply) => Self::Suggestion(reply.into()),
             Edit::ForgetReview(night) => Self::ForgetReview(ForgetReviewRow {
                 night: Plain(*night),
             }),
@@ -157,6 +157,9 @@ impl<'a> From<&'a Regimen> for RegimenRow<'a> {
             class: Word(regimen.class),
             since: Plain(regimen.since),
             until: regimen.until.map(Plain),
+            kind: Some(regimen.kind)
+                .filter(|kind| *kind != RegimenKind::Daily)
+                .map(Word),
             doses: regimen
                 .doses
                 .iter()
@@ -209,6 +212,52 @@ impl<'a> From<&'a Episode> for EpisodeRow<'a> {
             awake_seconds: episode.awake_seconds,
             note: episode.note.as_deref().map(Cow::Borrowed),
             recorded_at: Stamp::of(&episode.recorded_at),
+        }
+    }
+}
+
+impl<'a> From<&'a Review> for ReviewRow<'a> {
+    fn from(review: &'a Review) -> Self {
+        let told = review.told.as_ref();
+        Self {
+            night: Plain(review.night),
+            told: told.map(|told| told.iter().map(ToldRow::from).collect()),
+            suggested: review.suggested.as_ref().map(SuggestionRow::from),
+            recorded_at: Stamp::of(&review.recorded_at),
+        }
+    }
+}
+
+impl<'a> From<&'a ToldFinding> for ToldRow<'a> {
+    fn from(told: &'a ToldFinding) -> Self {
+        Self {
+            factor: Cow::Borrowed(&told.factor),
+            word: told.word.as_deref().map(Cow::Borrowed),
+            direction: Plain(told.direction),
+            verdict: Plain(told.verdict),
+        }
+    }
+}
+
+impl<'a> From<&'a Suggestion> for SuggestionRow<'a> {
+    fn from(suggestion: &'a Suggestion) -> Self {
+        Self {
+            aim: Word(suggestion.aim),
+            factor: Cow::Borrowed(&suggestion.factor),
+            word: suggestion.word.as_deref().map(Cow::Borrowed),
+        }
+    }
+}
+
+impl<'a> From<&'a SuggestionReply> for SuggestionReplyRow<'a> {
+    fn from(reply: &'a SuggestionReply) -> Self {
+        Self {
+            night: Plain(reply.night),
+            aim: Word(reply.suggestion.aim),
+            factor: Cow::Borrowed(&reply.suggestion.factor),
+            word: reply.suggestion.word.as_deref().map(Cow::Borrowed),
+            reply: Word(reply.reply),
+            recorded_at: Stamp::of(&reply.recorded_at),
         }
     }
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{Plain, Stamp, Word};
 use crate::diary::{
-    Asked, Class, ConditionId, ConditionKind, Direction, EpisodeId, Foot, Muscle, Night, Posture,
-    RegimenId, ReliefKind, Sign, Zone,
+    Aim, Asked, Class, ConditionId, ConditionKind, Direction, EpisodeId, Foot, Muscle, Night,
+    Posture, RegimenId, RegimenKind, ReliefKind, Reply, Sign, Tendency, Verdict, Zone,
 };
 
 /// The first line.
@@ -39,7 +39,8 @@ pub(super) enum Row<'a> {
     Intake(IntakeRow),
     Episode(Box<EpisodeRow<'a>>),
     RedFlag(RedFlagRow),
-    Review(ReviewRow),
+    Review(ReviewRow<'a>),
+    Suggestion(SuggestionReplyRow<'a>),
     ForgetEpisode(ForgetEpisodeRow),
     ForgetValue(ForgetValueRow<'a>),
     ForgetIntake(ForgetIntakeRow),
@@ -91,6 +92,9 @@ pub(super) struct RegimenRow<'a> {
     pub(super) since: Plain<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) until: Option<Plain<NaiveDate>>,
+    /// Without it, it is taken daily.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<Word<RegimenKind>>,
     pub(super) doses: Vec<DoseRow<'a>>,
 }
 
@@ -220,8 +224,46 @@ pub(super) struct RedFlagRow {
 /// A week that was gone through, by the last of its nights.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ReviewRow {
+pub(super) struct ReviewRow<'a> {
     pub(super) night: Plain<Night>,
+    /// Absent where it is not known what was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) told: Option<Vec<ToldRow<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) suggested: Option<SuggestionRow<'a>>,
+    pub(super) recorded_at: Stamp,
+}
+
+/// A finding that a review told.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToldRow<'a> {
+    pub(super) factor: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) word: Option<Cow<'a, str>>,
+    pub(super) direction: Plain<Tendency>,
+    pub(super) verdict: Plain<Verdict>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SuggestionRow<'a> {
+    pub(super) aim: Word<Aim>,
+    pub(super) factor: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) word: Option<Cow<'a, str>>,
+}
+
+/// What was answered to the suggestion of a review, by the last night of its week.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SuggestionReplyRow<'a> {
+    pub(super) night: Plain<Night>,
+    pub(super) aim: Word<Aim>,
+    pub(super) factor: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) word: Option<Cow<'a, str>>,
+    pub(super) reply: Word<Reply>,
     pub(super) recorded_at: Stamp,
 }
 

@@ -2,10 +2,11 @@ use std::borrow::Cow;
 
 use super::*;
 use crate::diary::{
-    Answer, Asked, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End, Episode,
-    EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary, Pain,
-    Posture, RedFlag, Regimen, RegimenId, Review, Sign, Soreness, StoredValue, Test, Trigger, Unit,
-    Zone, relief_list,
+    Aim, Answer, Asked, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End,
+    Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary,
+    Pain, Posture, RedFlag, Regimen, RegimenId, Reply, Review, Sign, Soreness, StoredValue,
+    Suggestion, SuggestionReply, Tendency, Test, ToldFinding, Trigger, Unit, Verdict, Zone,
+    relief_list,
 };
 
 fn at(text: &str) -> Moment {
@@ -73,6 +74,23 @@ fn episode() -> Episode {
     }
 }
 
+fn told(factor: &str, word: Option<&str>) -> ToldFinding {
+    ToldFinding {
+        factor: factor.to_owned(),
+        word: word.map(str::to_owned),
+        direction: Tendency::More,
+        verdict: Verdict::VeryLikely,
+    }
+}
+
+fn less_pointed() -> Suggestion {
+    Suggestion {
+        aim: Aim::Less,
+        factor: "posture".to_owned(),
+        word: Some("pointed".to_owned()),
+    }
+}
+
 /// An edit of every kind that takes something out.
 fn every_forgetting() -> [Edit; 8] {
     [
@@ -122,7 +140,7 @@ fn every_putting() -> Vec<Edit> {
         episode().onset,
         recorded_at,
     );
-    vec![
+    [
         Edit::Factor(changed_fluids()),
         Edit::Factor(own("salve", choice, vec![is])),
         Edit::Factor(own(
@@ -141,6 +159,7 @@ fn every_putting() -> Vec<Edit> {
             class: crate::diary::Class::DiureticLoop,
             since: night().evening(),
             until: Some(night().morning()),
+            kind: crate::diary::RegimenKind::AsNeeded,
             doses: vec![Dose {
                 since: night().evening(),
                 text: "20 mg".into(),
@@ -181,8 +200,37 @@ fn every_putting() -> Vec<Edit> {
             present: false,
             recorded_at,
         }),
+    ]
+    .into_iter()
+    .chain(every_review(recorded_at))
+    .collect()
+}
+
+/// Reviews of which it is known what they told, or that it was nothing, or neither, and an answer.
+fn every_review(recorded_at: Moment) -> [Edit; 4] {
+    [
         Edit::Review(Review {
             night: night(),
+            told: Some(vec![told("fluids", None), told("posture", Some("pointed"))]),
+            suggested: Some(less_pointed()),
+            recorded_at,
+        }),
+        Edit::Review(Review {
+            night: night().back(7),
+            told: Some(Vec::new()),
+            suggested: None,
+            recorded_at,
+        }),
+        Edit::Review(Review {
+            night: night().back(14),
+            told: None,
+            suggested: None,
+            recorded_at,
+        }),
+        Edit::Suggestion(SuggestionReply {
+            night: night(),
+            suggestion: less_pointed(),
+            reply: Reply::NotForMe,
             recorded_at,
         }),
     ]
@@ -252,6 +300,14 @@ fn the_lines_are_as_documented() {
         }),
         Edit::Review(Review {
             night: night(),
+            told: Some(vec![told("fluids", None)]),
+            suggested: Some(less_pointed()),
+            recorded_at: at("2026-11-29T18:00:00+01:00"),
+        }),
+        Edit::Suggestion(SuggestionReply {
+            night: night(),
+            suggestion: less_pointed(),
+            reply: Reply::Try,
             recorded_at: at("2026-11-29T18:00:00+01:00"),
         }),
     ];
@@ -262,7 +318,8 @@ fn the_lines_are_as_documented() {
         r#"{"record":"answer","night":"2026-11-23","answer":"quiet","recorded_at":"2026-11-24T07:00:00.001+05:45"}"#,
         r#"{"record":"episode","id":"019ab697-e800-7707-8707-070707070707","night":"2026-11-23","onset":"2026-11-24T03:12:01.007+01:00","zone":"Europe/Berlin","end":"open","recorded_at":"2026-11-24T03:12:01+01:00"}"#,
         r#"{"record":"red-flag","episode":"019ab697-e800-7707-8707-070707070707","sign":"warm-red-leg","present":true,"recorded_at":"2026-11-29T18:00:00+01:00"}"#,
-        r#"{"record":"review","night":"2026-11-23","recorded_at":"2026-11-29T18:00:00+01:00"}"#,
+        r#"{"record":"review","night":"2026-11-23","told":[{"factor":"fluids","direction":"more","verdict":"very_likely"}],"suggested":{"aim":"less","factor":"posture","word":"pointed"},"recorded_at":"2026-11-29T18:00:00+01:00"}"#,
+        r#"{"record":"suggestion","night":"2026-11-23","aim":"less","factor":"posture","word":"pointed","reply":"try","recorded_at":"2026-11-29T18:00:00+01:00"}"#,
     ];
     assert_eq!(text.lines().collect::<Vec<_>>(), expected);
 }

@@ -4,10 +4,11 @@ use proptest::prelude::*;
 
 use super::sample::{at, cramp, night, observe_at, period, say};
 use crate::diary::{
-    Class, ClockStyle, End, Journal, Regimen, RegimenId, Relief, ReliefKind, Units, Value,
+    Class, ClockStyle, End, Journal, NightBoundary, Regimen, RegimenId, Relief, ReliefKind, Units,
+    Value,
 };
 use crate::patterns::{
-    CrampCount, bias, burden, burden_lines, medications, missing, relief, self_check, spells,
+    CrampCount, before_after, bias, burden, burden_lines, missing, relief, self_check, spells,
     stood_out, this_week, time_of_night, to_try, trend, usual,
 };
 
@@ -48,6 +49,7 @@ fn journal(days: &[Day], start: u64) -> Journal {
         class: Class::Other,
         since: first.ahead(start).evening(),
         until: Some(first.ahead(start + 20).evening()),
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     });
     journal
@@ -58,9 +60,9 @@ fn said(journal: &Journal) -> Vec<String> {
     let all = period("2026-01-01", "2026-04-30");
     let mut said: Vec<String> = Vec::new();
     said.extend(
-        medications(journal, all)
-            .into_iter()
-            .map(|each| each.sentence),
+        before_after(journal, all)
+            .iter()
+            .map(crate::patterns::BeforeAfter::sentence),
     );
     let found = burden(journal, all, Units::Metric);
     said.extend(burden_lines(&found));
@@ -70,8 +72,11 @@ fn said(journal: &Journal) -> Vec<String> {
         said.extend(found.times.into_iter().map(|each| each.sentence));
         said.push(found.warning);
     }
-    said.extend(time_of_night(journal, all, ClockStyle::Twelve).map(|each| each.sentence));
-    if let Ok(found) = spells(journal, all, Units::Us, 1) {
+    said.extend(
+        time_of_night(journal, all, NightBoundary::default(), ClockStyle::Twelve)
+            .map(|each| each.sentence),
+    );
+    if let Ok(found) = spells(journal, all, Units::Us) {
         said.extend(found.into_iter().map(|each| each.sentence));
     }
     said.extend(trend(journal, all).map(|each| each.sentence));

@@ -110,8 +110,8 @@ fn safe_preventions_are_named_and_drugs_never() {
     );
     assert_eq!(
         found[0].sentence,
-        "You could try a lighter blanket, loose at the feet (in the last eight weeks on 0 of 20 nights). It is safe and cheap; \
-         whether it helps you, your nights will show."
+        "You could try a lighter blanket, loose at the feet (in the last eight weeks on 0 of 20 nights). It's safe and easy. \
+         Your diary will show if it helps."
     );
 }
 

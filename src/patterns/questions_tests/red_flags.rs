@@ -10,6 +10,7 @@ fn medicine(since: &str) -> Regimen {
         class: Class::DiureticLoop,
         since: night(since).evening(),
         until: None,
+        kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
     }
 }
@@ -227,4 +228,60 @@ fn nothing_is_asked_of_a_quiet_diary() {
     let journal = nights("2026-03-01", "000000000000");
     assert!(to_ask(&journal, night("2026-03-12")).is_empty());
     assert!(mentions(&journal).is_empty());
+}
+
+/// Whether so many cramp nights, of so many cramps, and quiet nights of the last 28 are mentioned, by key.
+#[track_caller]
+fn check_how_often(cramp_nights: usize, cramps: &str, quiet: usize, expected: &[&str]) {
+    let rest = 28 - cramp_nights - quiet;
+    let letters = cramps.repeat(cramp_nights) + &"0".repeat(quiet) + &".".repeat(rest);
+    let journal = nights("2026-02-28", &letters);
+    let keys: Vec<&str> = mentions(&journal).into_iter().map(Mention::key).collect();
+    assert_eq!(keys, expected, "{cramp_nights} of {}", cramp_nights + quiet);
+}
+
+#[test]
+fn cramps_on_three_nights_a_week_are_mentioned() {
+    const FREQUENT: &[&str] = &["frequent-cramps"];
+    check_how_often(11, "1", 17, &[]);
+    check_how_often(12, "1", 16, FREQUENT);
+    check_how_often(13, "1", 15, FREQUENT);
+    // Where quiet nights are missing, twelve are twelve all the same.
+    check_how_often(11, "1", 0, &[]);
+    check_how_often(12, "1", 0, FREQUENT);
+    // Three of seven of the nights filled in, where three weeks or more are.
+    check_how_often(9, "1", 11, &[]);
+    check_how_often(9, "1", 12, FREQUENT);
+    check_how_often(9, "1", 13, &[]);
+    check_how_often(10, "1", 12, FREQUENT);
+    check_how_often(10, "1", 13, FREQUENT);
+    check_how_often(10, "1", 14, &[]);
+}
+
+#[test]
+fn several_cramps_a_night_are_mentioned() {
+    const SEVERAL: &[&str] = &["several-a-night"];
+    check_how_often(4, "2", 20, &[]);
+    check_how_often(5, "2", 20, SEVERAL);
+    check_how_often(6, "2", 20, SEVERAL);
+    for (letters, expected) in [("12222", false), ("13222", true), ("33222", true)] {
+        let journal = nights("2026-02-28", &(letters.to_owned() + &"0".repeat(23)));
+        let is_told = mentions(&journal) == [Mention::SeveralANight];
+        assert_eq!(is_told, expected, "{letters}");
+    }
+    check_how_often(23, "5", 0, &["frequent-cramps", "several-a-night"]);
+}
+
+#[test]
+fn how_often_is_said_in_plain_numbers() {
+    let journal = nights("2026-02-28", &("5".repeat(23) + "00..."));
+    let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+    let said: Vec<&str> = found.iter().map(|each| each.sentence.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "You had cramps on 23 of the 25 nights you filled in, in four weeks.",
+            "You had 115 cramps on 23 nights in four weeks: 5.0 a night.",
+        ]
+    );
 }

@@ -64,6 +64,8 @@ fn a_week_that_was_gone_through_is_known_again() {
     let journal = Journal {
         reviews: vec![Review {
             night: last,
+            told: None,
+            suggested: None,
             recorded_at,
         }],
         ..nights("2026-03-01", "01000100")

@@ -19,10 +19,13 @@ fn a_spell_is_found_with_what_was_unusual_before_it() {
         observe(&mut journal, of, "legs-tired", Value::YesNo(day % 2 == 0));
     }
     let all = period("2026-01-01", "2026-05-31");
-    let found = spells(&journal, all, Units::Metric, 7).expect("cramp nights enough");
+    let found = spells(&journal, all, Units::Metric).expect("cramp nights enough");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].period, period("2026-03-02", "2026-03-08"));
-    assert_eq!((found[0].cramp_nights, found[0].nights), (6, 7));
+    assert_eq!(found[0].stretch.nights, period("2026-03-02", "2026-03-08"));
+    assert_eq!(
+        (found[0].stretch.cramp_nights, found[0].stretch.recorded),
+        (6, 7)
+    );
     let keys: Vec<&str> = found[0]
         .before
         .iter()
@@ -38,7 +41,7 @@ fn a_spell_is_found_with_what_was_unusual_before_it() {
     );
     assert_eq!(
         found,
-        spells(&journal, all, Units::Metric, 7).expect("the same")
+        spells(&journal, all, Units::Metric).expect("the same")
     );
 }
 
@@ -46,8 +49,8 @@ fn a_spell_is_found_with_what_was_unusual_before_it() {
 fn even_nights_have_no_spell_and_few_no_answer() {
     let even = nights("2026-01-01", &"0010000".repeat(20));
     let all = period("2026-01-01", "2026-05-31");
-    assert_eq!(spells(&even, all, Units::Metric, 7), Ok(Vec::new()));
-    let few = nights("2026-01-01", "1100110");
-    let too_few = spells(&few, all, Units::Metric, 7).expect_err("too few");
+    assert_eq!(spells(&even, all, Units::Metric), Ok(Vec::new()));
+    let few = nights("2026-01-01", &"1000000".repeat(4));
+    let too_few = spells(&few, all, Units::Metric).expect_err("too few");
     assert_eq!((too_few.have, too_few.need), (4, 5));
 }

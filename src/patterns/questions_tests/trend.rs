@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, nights, period};
-use crate::patterns::{this_week, trend, usual};
+use crate::patterns::{clearest_change, this_week, trend, usual};
 
 fn stretch(cramps: usize) -> String {
     "1".repeat(cramps) + &"0".repeat(28 - cramps)
@@ -48,7 +48,8 @@ fn a_trend_looks_at_no_night_before_the_period() {
 #[test]
 fn the_usual_has_its_exact_interval_and_misses_no_described_cramp() {
     let mut journal = nights("2026-01-01", &stretch(10));
-    let all = period("2026-01-01", "2026-01-28");
+    // The last seven nights are not of what is usual.
+    let all = period("2026-01-01", "2026-02-04");
     // Two cramps described on a quiet night count as two; one on a night with one said does not count again.
     cramp(&mut journal, night("2026-01-20"), 25.0);
     cramp(&mut journal, night("2026-01-20"), 26.0);
@@ -103,4 +104,46 @@ fn this_week_stands_beside_the_usual() {
         "This week 1 cramp on 1 recorded night. \
          Too few recorded nights before this week to say what is usual: 4 of 14 needed.",
     );
+}
+
+/// So many fortnights with one cramp each and then so many with five.
+fn more_after(few: usize, many: usize) -> String {
+    let fortnight = |cramps: usize| "1".repeat(cramps) + &"0".repeat(14 - cramps);
+    fortnight(1).repeat(few) + &fortnight(5).repeat(many)
+}
+
+#[test]
+fn the_clearest_change_says_since_when_there_are_more() {
+    let journal = nights("2026-01-01", &more_after(8, 6));
+    let span = period("2026-01-01", "2026-07-15");
+    let found = clearest_change(&journal, span).expect("a change");
+    assert_eq!(
+        found.sentence,
+        "The clearest change: more since about 23 Apr."
+    );
+    assert_eq!((found.before.cramps, found.before.nights), (8, 112));
+    assert_eq!((found.after.cramps, found.after.nights), (30, 84));
+    assert!(found.p < 0.01, "{}", found.p);
+    // The year is said where it is not that of the last night.
+    let later = nights("2025-07-01", &more_after(8, 6));
+    let found = clearest_change(&later, period("2025-07-01", "2026-01-12")).expect("a change");
+    assert_eq!(
+        found.sentence,
+        "The clearest change: more since about 21 Oct 2025."
+    );
+}
+
+#[test]
+fn a_change_takes_ten_fortnights_and_nights_not_recorded_are_no_exposure() {
+    let told = |letters: &str| {
+        let journal = nights("2026-01-01", letters);
+        clearest_change(&journal, journal.span().expect("nights")).is_some()
+    };
+    assert!(!told(&more_after(5, 4)));
+    assert!(told(&more_after(5, 5)));
+    assert!(told(&more_after(5, 6)));
+    assert!(!told(&"10000000000001".repeat(12)));
+    // Half of the nights, and half of the cramps with them, is the same rate.
+    let half = "1010000.......".repeat(8) + &"10100001010000".repeat(8);
+    assert!(!told(&half));
 }

@@ -2,7 +2,7 @@
 
 use super::twins::with;
 use super::*;
-use crate::diary::{Class, Regimen, RegimenId};
+use crate::diary::{Class, Regimen, RegimenId, RegimenKind};
 use crate::patterns::{Doubt, Source};
 
 fn usual(tired: bool, _: bool) -> f64 {
@@ -125,6 +125,7 @@ fn a_medicine_begun_in_a_bad_spell_has_no_ratio_and_no_verdict() {
         id: RegimenId::from_parts(0, [1; 10]),
         name: "furosemide".into(),
         class: Class::DiureticLoop,
+        kind: RegimenKind::Daily,
         since: first.ahead(50).evening(),
         until: None,
         doses: Vec::new(),

@@ -48,14 +48,17 @@ proptest! {
         prop_assert_eq!(triggers.nights.recorded, recorded);
         prop_assert_eq!(triggers.nights.cramp + triggers.nights.quiet, recorded);
         for each in &triggers.findings {
-            let (counts, crude) = (each.counts, each.crude);
+            let counts = each.counts;
             prop_assert_eq!((counts.known() + counts.unknown) as usize, recorded);
             prop_assert!(counts.with_cramp <= counts.with && counts.without_cramp <= counts.without);
-            for p in [crude.fisher_p, crude.mid_p] {
-                prop_assert!((0.0..=1.0).contains(&p));
-            }
-            for estimate in [crude.risk_ratio, crude.risk_difference, crude.odds_ratio].into_iter().flatten() {
-                prop_assert!(estimate.low <= estimate.value && estimate.value <= estimate.high, "{:?}", estimate);
+            prop_assert_eq!(each.crude.is_none(), each.is_step);
+            if let Some(crude) = each.crude {
+                for p in [crude.fisher_p, crude.mid_p] {
+                    prop_assert!((0.0..=1.0).contains(&p));
+                }
+                for estimate in [crude.risk_ratio, crude.risk_difference, crude.odds_ratio].into_iter().flatten() {
+                    prop_assert!(estimate.low <= estimate.value && estimate.value <= estimate.high, "{:?}", estimate);
+                }
             }
             let next = each.checks.and_then(|checks| checks.following);
             prop_assert!(next.is_none_or(|(_, p)| (0.0..=1.0).contains(&p)));

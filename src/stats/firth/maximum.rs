@@ -10,28 +10,12 @@ use super::super::NoAnswer;
 use super::Design;
 use super::likelihood::Point;
 
-/// When a search has come to its end: by the squared length of the next step in standard errors.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum End {
-    /// Coefficients are right to about 1e-9 of a standard error.
-    Coefficients,
-    /// Only the height of the likelihood is wanted. It is half of this off, and all but a small part of that half is
-    /// added.
-    Height,
-    /// The same, right to some five digits after the point.
-    RoughHeight,
-}
-
-impl End {
-    fn close(self) -> f64 {
-        match self {
-            Self::Coefficients => 1e-18,
-            Self::Height => 1e-10,
-            Self::RoughHeight => 1e-6,
-        }
-    }
-}
-
+/// A search has come to its end where the squared length of the next step in standard errors is this small: with all
+/// coefficients free they are then right to about 1e-9 of a standard error.
+const CLOSE: f64 = 1e-18;
+/// With a coefficient held only the height of the likelihood is wanted. It is half of this off, and all but a small part
+/// of that half is added.
+const CLOSE_IN_HEIGHT: f64 = 1e-10;
 /// Where rounding stops every step, as it does far out under separation, this is close enough: p is then right to
 /// seven digits.
 const CLOSE_ENOUGH: f64 = 1e-7;
@@ -50,13 +34,11 @@ pub(super) fn maximum(
     outcomes: &[bool],
     start: Point,
     held: Option<usize>,
-    end: End,
 ) -> Result<Point, NoAnswer> {
     let climb = Climb {
         design,
         outcomes,
         held,
-        close: end.close(),
     };
     climb.polish(climb.score(start))
 }
@@ -65,7 +47,6 @@ struct Climb<'a> {
     design: &'a Design,
     outcomes: &'a [bool],
     held: Option<usize>,
-    close: f64,
 }
 
 impl Climb<'_> {
@@ -93,10 +74,11 @@ impl Climb<'_> {
     /// The quasi-Newton search. Where it stalls it starts afresh from the information of the place.
     fn polish(&self, mut here: Point) -> Result<Point, NoAnswer> {
         let mut metric = here.covariance_with(self.held);
+        let close = self.held.map_or(CLOSE, |_| CLOSE_IN_HEIGHT);
         let mut fresh = true;
         for _ in 0..MOST_POLISHING_STEPS {
             let honest = self.steepness(&here);
-            if honest < self.close {
+            if honest < close {
                 here.log_likelihood += honest / 2.0;
                 return Ok(here);
             }

@@ -10,13 +10,10 @@
 mod design;
 mod likelihood;
 mod maximum;
-mod peak;
 mod profile;
-mod score;
 
 pub use design::Design;
-pub use peak::{Height, Peak};
-pub use profile::{Coefficient, Fit, LikelihoodRatio, fit, fit_near, fit_roughly};
+pub use profile::{Coefficient, Fit, fit};
 
 #[cfg(test)]
 mod tests;

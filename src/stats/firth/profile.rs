@@ -1,12 +1,11 @@
 //! A fit, its coefficients, and tests and intervals from the penalised likelihood.
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DVector;
 
 use super::super::{Estimate, Interval, Level, NoAnswer, root, tails};
 use super::Design;
 use super::likelihood::Point;
-use super::maximum::{End, maximum};
-use super::peak::Peak;
+use super::maximum::maximum;
 
 /// One coefficient: the change of the log odds per unit of its covariate.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,34 +16,12 @@ pub struct Coefficient {
     pub standard_error: f64,
 }
 
-/// A penalised likelihood-ratio test of one coefficient against 0.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LikelihoodRatio {
-    /// Twice the difference of the log-likelihoods; chi-squared with one degree of freedom.
-    pub statistic: f64,
-    /// How likely a statistic this large is if the coefficient is 0.
-    pub p: f64,
-}
-
-impl LikelihoodRatio {
-    /// The test with that statistic; one below 0, as rounding gives it, is 0.
-    pub fn of(statistic: f64) -> Self {
-        let statistic = statistic.max(0.0);
-        Self {
-            statistic,
-            p: tails::chi_squared_above(statistic),
-        }
-    }
-}
-
 /// A fitted regression; it keeps hold of its numbers, for tests fit again.
 #[derive(Debug, Clone)]
 pub struct Fit<'a> {
     design: &'a Design,
     outcomes: &'a [bool],
     top: Point,
-    /// How far a restricted maximum is sought.
-    end: End,
 }
 
 /// Fits the log odds of the outcome on the design.
@@ -57,56 +34,15 @@ pub struct Fit<'a> {
 /// [`NoAnswer::Malformed`] where there is not one outcome per row, [`NoAnswer::NotConverged`] where no maximum was
 /// reached.
 pub fn fit<'a>(design: &'a Design, outcomes: &'a [bool]) -> Result<Fit<'a>, NoAnswer> {
-    fit_near(design, outcomes, &[])
-}
-
-/// The same, sought from coefficients that are not far off, such as those of a fit without the last columns: for those
-/// that are not given the search begins at 0.
-///
-/// # Errors
-/// As for [`fit`], and [`NoAnswer::Malformed`] where there are more coefficients than columns.
-pub fn fit_near<'a>(
-    design: &'a Design,
-    outcomes: &'a [bool],
-    near: &[f64],
-) -> Result<Fit<'a>, NoAnswer> {
-    sought(design, outcomes, near, (End::Coefficients, End::Height))
-}
-
-/// The same in fewer steps: statistics are right to some five digits after the point, which is enough to tell on which
-/// side of a limit they lie.
-///
-/// # Errors
-/// As for [`fit_near`].
-pub fn fit_roughly<'a>(
-    design: &'a Design,
-    outcomes: &'a [bool],
-    near: &[f64],
-) -> Result<Fit<'a>, NoAnswer> {
-    sought(design, outcomes, near, (End::RoughHeight, End::RoughHeight))
-}
-
-fn sought<'a>(
-    design: &'a Design,
-    outcomes: &'a [bool],
-    near: &[f64],
-    (top, end): (End, End),
-) -> Result<Fit<'a>, NoAnswer> {
-    let width = design.column_count();
-    if outcomes.len() != design.row_count() || near.len() > width {
+    if outcomes.len() != design.row_count() {
         return Err(NoAnswer::Malformed);
     }
-    let mut start = DVector::zeros(width);
-    start.rows_mut(0, near.len()).copy_from_slice(near);
-    let start = Point::at(design, outcomes, start)
-        .or_else(|| Point::at(design, outcomes, DVector::zeros(width)))
-        .ok_or(NoAnswer::NotConverged)?;
-    let top = maximum(design, outcomes, start, None, top)?;
+    let start = DVector::zeros(design.column_count());
+    let start = Point::at(design, outcomes, start).ok_or(NoAnswer::NotConverged)?;
     Ok(Fit {
         design,
         outcomes,
-        top,
-        end,
+        top: maximum(design, outcomes, start, None)?,
     })
 }
 
@@ -128,33 +64,17 @@ impl Fit<'_> {
         self.top.log_likelihood
     }
 
-    /// Tests a coefficient against 0.
+    /// Tests a coefficient against 0 by the penalised likelihood ratio: how likely one this large is if it is 0.
     ///
     /// Reference: `endometrial`, NV: p = .0091236675 (`logistf(HG ~ NV + PI + EH, endometrial)$prob`).
     ///
     /// # Errors
     /// [`NoAnswer::NotConverged`] where the restricted fit reached no maximum.
-    pub fn test(&self, column: usize) -> Result<LikelihoodRatio, NoAnswer> {
-        self.test_with_peak(column).map(|(test, _)| test)
-    }
-
-    /// The same, with the maximum at which the coefficient is 0.
-    ///
-    /// # Errors
-    /// As for [`Fit::test`].
-    pub fn test_with_peak(&self, column: usize) -> Result<(LikelihoodRatio, Peak), NoAnswer> {
+    pub fn test(&self, column: usize) -> Result<f64, NoAnswer> {
         self.has(column)?;
         let held = self.held_at(column, 0.0, &self.top)?;
         let statistic = 2.0 * (self.top.log_likelihood - held.log_likelihood);
-        Ok((
-            LikelihoodRatio::of(statistic),
-            Peak::of(&held, Some(column)),
-        ))
-    }
-
-    /// The maximum of the fit.
-    pub fn peak(&self) -> Peak {
-        Peak::of(&self.top, None)
+        Ok(tails::chi_squared_above(statistic))
     }
 
     /// A coefficient with the values that the test does not refuse: its profile penalised likelihood interval.
@@ -199,7 +119,7 @@ impl Fit<'_> {
         let start = Point::at(self.design, self.outcomes, start)
             .or_else(|| Point::at(self.design, self.outcomes, alone))
             .ok_or(NoAnswer::NotConverged)?;
-        maximum(self.design, self.outcomes, start, Some(column), self.end)
+        maximum(self.design, self.outcomes, start, Some(column))
     }
 
     fn has(&self, column: usize) -> Result<(), NoAnswer> {
@@ -208,26 +128,5 @@ impl Fit<'_> {
         } else {
             Err(NoAnswer::Malformed)
         }
-    }
-
-    /// All coefficients, the intercept first.
-    pub fn coefficients(&self) -> &[f64] {
-        self.top.coefficients.as_slice()
-    }
-
-    pub(in crate::stats) fn covariance(&self) -> &DMatrix<f64> {
-        &self.top.covariance
-    }
-
-    pub(in crate::stats) fn columns(&self) -> &DMatrix<f64> {
-        &self.design.columns
-    }
-
-    pub(super) fn turned(&self) -> &DMatrix<f64> {
-        &self.design.turned
-    }
-
-    pub(super) fn outcomes(&self) -> &[bool] {
-        self.outcomes
     }
 }

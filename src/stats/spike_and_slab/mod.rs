@@ -180,7 +180,7 @@ impl Problem {
     /// Whether two columns say the same, or the reverse.
     pub fn are_alike(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.columns[a], &self.columns[b]);
-        dot(a, b).abs() >= ALIKE * (dot(a, a) * dot(b, b)).sqrt()
+        dot(a, b).abs() > ALIKE * (dot(a, a) * dot(b, b)).sqrt()
     }
 
     fn alike(&self) -> Vec<Vec<bool>> {
@@ -250,18 +250,19 @@ impl Problem {
     ///
     /// Source: Localio, Margolis & Berlin (2007), Journal of Clinical Epidemiology 60:874.
     ///
-    /// `None` where the candidate is not in the set.
-    pub fn log_risk_ratio(
-        &self,
-        set: &ActingSet,
-        candidate: usize,
-        with: f64,
-        without: f64,
-    ) -> Option<Normal> {
+    /// `None` where the candidate is not in the set, or the set was weighed roughly.
+    pub fn log_risk_ratio(&self, set: &ActingSet, contrast: &Contrast) -> Option<Normal> {
+        let Contrast {
+            candidate,
+            with,
+            without,
+            slope: prior,
+        } = *contrast;
         let place = set.members.iter().position(|each| *each == candidate)?;
         let place = self.always.len() + place;
-        let regression = self.regression(&set.members);
-        let fit = set.fit.as_ref()?;
+        let mut regression = self.regression(&set.members);
+        regression.priors[place] = prior;
+        let fit = regression.fit(&set.fit.as_ref()?.mode)?;
         let mode = nalgebra::DVector::from_column_slice(&fit.mode);
         let slope_of = mode[place];
         let column = regression.columns[place];
@@ -287,6 +288,19 @@ impl Problem {
             sd: variance.sqrt(),
         })
     }
+}
+
+/// Two values of a member's column whose risks are compared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contrast {
+    /// Which candidate.
+    pub candidate: usize,
+    /// The value of its column with it.
+    pub with: f64,
+    /// And without it.
+    pub without: f64,
+    /// What is believed of its slope. That may be wider than the slab by which it was chosen.
+    pub slope: Normal,
 }
 
 impl ActingSet {
@@ -323,3 +337,6 @@ impl Posterior {
         holding.map(|set| set.weight).sum::<f64>().min(1.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,6 +132,9 @@ impl App {
                 self.overlay = Some(Overlay::Palette(Palette::new(self.chapters(), &screens)));
             }
             Action::Cramp => return self.cramp_now(),
+            Action::Undo if self.review.stop_waiting() => {
+                self.say("undid: the week is not marked");
+            }
             Action::Undo => return Some(Effect::Undo { sure: false }),
             Action::Redo => return Some(Effect::Redo),
             Action::Next => return self.turn_by(1),

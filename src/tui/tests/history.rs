@@ -44,6 +44,29 @@ fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
 }
 
 #[test]
+fn the_period_shown_is_compared_with_any_other() {
+    let play = history(200).keys("z z b");
+    let title = |play: &Play| {
+        let screen = play.screen();
+        let line = screen.lines().find(|line| line.starts_with('╭'));
+        line.expect("a title").to_owned()
+    };
+    assert!(title(&play).contains("4 weeks, and the nights before"));
+    let play = play.keys(", , ,");
+    let moved = title(&play);
+    assert!(
+        moved.contains("4 weeks, and 4 weeks from 9 Sep 2026"),
+        "{moved}"
+    );
+    let play = play.keys(". . . .");
+    assert!(title(&play).contains("4 weeks, and the nights before"));
+    // Back to the first night of the diary, and no further.
+    let far = play.keys(&", ".repeat(60));
+    let (there, again) = (title(&far), title(&far.keys(",")));
+    assert_eq!(there, again);
+}
+
+#[test]
 fn a_cramp_is_changed_on_its_own_page() {
     let play = history(200).keys("v down down down enter");
     let night = play.screen();
@@ -299,4 +322,15 @@ fn a_filter_outlives_the_factor_that_it_asks_for() {
     let play = play.keys("u");
     let screen = play.screen();
     assert!(!screen.contains("Salty soup"), "{screen}");
+}
+
+#[test]
+fn a_spell_is_marked_in_the_calendar_and_told_beside_it() {
+    for (width, height) in [(120, 36), (80, 24), (46, 19)] {
+        let play = Play::with_nights(150, "2026-11-24T20:00:00+01:00").sized(width, height);
+        let mut play = play.keys("esc history");
+        insta::assert_snapshot!(format!("spell_calendar_{width}x{height}"), play.screen());
+        play = play.keys("n n n n n n n");
+        insta::assert_snapshot!(format!("spell_picture_{width}x{height}"), play.screen());
+    }
 }

@@ -33,11 +33,29 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 )]
 #[case::review("review", "2026-11-24T20:00:00+01:00", "esc review")]
 #[case::review_flags("review_flags", "2026-11-24T20:00:00+01:00", "esc review end up")]
+#[case::review_next(
+    "review_next",
+    "2026-11-24T20:00:00+01:00",
+    "esc review down down down"
+)]
 #[case::history_compare("history_compare", "2026-11-24T20:00:00+01:00", "esc history z z b")]
 fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys: &str) {
     for (width, height) in SIZES {
         let play = Play::with_nights(30, now).sized(width, height).keys(keys);
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), play.screen());
+    }
+}
+
+#[test]
+fn what_is_tried_stands_in_the_review_and_in_the_evening() {
+    for (width, height) in SIZES {
+        let play = Play::with_nights(30, "2026-11-24T20:00:00+01:00").sized(width, height);
+        let play = play.keys("esc review").keys("t t");
+        insta::assert_snapshot!(format!("review_trying_{width}x{height}"), play.screen());
+        let play = play.keys("tonight e");
+        insta::assert_snapshot!(format!("evening_trying_{width}x{height}"), play.screen());
+        let play = play.keys("esc");
+        insta::assert_snapshot!(format!("start_trying_{width}x{height}"), play.screen());
     }
 }
 

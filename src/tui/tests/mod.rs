@@ -1,5 +1,6 @@
 //! The screens played with keys, on a real diary in a file and a buffer instead of a terminal.
 
+mod before_after;
 mod check_in;
 mod findings;
 mod history;
@@ -219,7 +220,7 @@ impl Play {
 
     /// What the program computes beside its loop is computed here at once, after the last key.
     fn look(&mut self) {
-        while let Some(work) = self.performer.seek(&mut self.app).findings {
+        while let Some(work) = self.performer.seek_and_save(&mut self.app).findings {
             let told = RefCell::new(Vec::new());
             work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
             for news in told.into_inner() {

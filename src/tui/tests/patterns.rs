@@ -180,12 +180,12 @@ fn the_line_of_a_medicine_has_a_scale_and_says_what_chance_explains() {
     let head = head.expect("a head");
     assert!(head.contains('½') && head.contains(" 1 "), "{screen}");
     let found = play.app.context().found.findings.clone().expect("findings");
-    for change in &found.medications {
+    for change in &found.before_after {
         let Ok(compared) = &change.ratio else {
             continue;
         };
         let chance = compared.ratio.low <= 1.0 && compared.ratio.high >= 1.0;
-        let date = change.on.format("%-d %b %Y").to_string();
+        let date = change.change.on.evening().format("%-d %b %Y").to_string();
         let row = screen.lines().find(|line| line.contains(&date));
         let row = row.expect("a row").to_owned();
         assert_eq!(row.contains('○'), chance, "{row}");

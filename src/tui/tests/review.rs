@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Play, moment};
-use crate::diary::{Answer, Edit, Entry, Night, Sign};
+use crate::diary::{Answer, Edit, Entry, Night, Reply, Sign};
 
 fn night(text: &str) -> Night {
     text.parse().expect("a night")
@@ -37,11 +37,11 @@ fn one_night_is_a_week_in_the_making() {
 #[test]
 fn a_week_is_gone_through_to_its_end_and_remembered() {
     let play = Play::with_nights(30, EVENING).keys("esc review");
-    assert!(play.screen().contains("Remember that this week"));
+    assert!(play.screen().contains("Mark this week as reviewed"));
     let play = play.keys("d");
     let screen = play.screen();
-    assert!(screen.contains("Gone through on Wed 25 Nov"), "{screen}");
-    assert!(screen.contains("Wed 2 Dec on."), "{screen}");
+    assert!(screen.contains("Reviewed Wed 25 Nov"), "{screen}");
+    assert!(screen.contains("Next: Wed 2 Dec."), "{screen}");
     assert_eq!(play.store_reviews(), [night("2026-11-24")]);
     // A second time changes nothing, and undo takes it back.
     let play = play.keys("d enter");
@@ -53,7 +53,7 @@ fn a_week_is_gone_through_to_its_end_and_remembered() {
         screen.contains("undid: review of the week up to Tue 24"),
         "{screen}"
     );
-    assert!(screen.contains("Remember that this week"), "{screen}");
+    assert!(screen.contains("Mark this week as reviewed"), "{screen}");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn free_rows_go_to_the_steps_that_are_not_selected() {
     for _ in 0..6 {
         let screen = play.screen();
         assert!(
-            screen.contains("An association in one diary") || free_rows(&play) < 2,
+            screen.contains("They come together in your diary") || free_rows(&play) < 2,
             "{screen}"
         );
         assert!(!screen.contains("…") || free_rows(&play) < 2, "{screen}");
@@ -203,6 +203,124 @@ fn the_first_screen_says_that_a_review_is_due() {
     let play = play.keys("review d tonight");
     let screen = play.screen();
     assert!(!screen.contains("a review of the week is due"), "{screen}");
+}
+
+/// Diaries in which the review suggests ankle circles.
+fn with_a_suggestion() -> Play {
+    Play::with_nights(30, EVENING).keys("esc review down down down")
+}
+
+#[test]
+fn what_is_suggested_can_be_taken_up_and_taken_back() {
+    let play = with_a_suggestion();
+    let screen = play.screen();
+    assert!(screen.contains("You could try ankle circles"), "{screen}");
+    assert!(
+        screen.contains("t try it · n not for me · a already did"),
+        "{screen}"
+    );
+    let play = play.keys("t");
+    let screen = play.screen();
+    assert!(
+        screen.contains("This week you're trying: ankle circles"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("saved: try it: ankle circles before bed"),
+        "{screen}"
+    );
+    let replies = play.journal().replies;
+    assert_eq!(replies.len(), 1);
+    assert_eq!(
+        (replies[0].reply, replies[0].night),
+        (Reply::Try, night("2026-11-24"))
+    );
+    // A second time there is nothing to answer.
+    let play = play.keys("n a t");
+    assert_eq!(play.journal().replies, replies);
+    let play = play.keys("tonight e");
+    let screen = play.screen();
+    assert!(screen.contains("This week you're"), "{screen}");
+    let play = play.keys("u");
+    assert!(!play.screen().contains("This week you're"));
+    assert!(play.journal().replies.is_empty());
+    let play = play.keys("ctrl-r");
+    assert_eq!(play.journal().replies, replies);
+}
+
+#[test]
+fn after_a_no_the_next_best_is_suggested() {
+    let play = with_a_suggestion().keys("n");
+    let screen = play.screen();
+    assert!(!screen.contains("You could try ankle circles"), "{screen}");
+    assert!(screen.contains("You could try "), "{screen}");
+    let play = play.keys("a");
+    let replies = play.journal().replies;
+    let answers: Vec<Reply> = replies.iter().map(|each| each.reply).collect();
+    assert_eq!(replies.len(), 2, "{replies:?}");
+    assert!(answers.contains(&Reply::NotForMe) && answers.contains(&Reply::Already));
+}
+
+/// No key answers what was not seen: from another step it leads to the suggestion first.
+#[test]
+fn from_another_step_a_key_only_leads_to_the_suggestion() {
+    for key in ["t", "n", "a"] {
+        let play = Play::with_nights(30, EVENING).keys("esc review").keys(key);
+        assert!(play.journal().replies.is_empty(), "{key}");
+        let screen = play.screen();
+        assert!(screen.contains("▸ ○  Next"), "{key}: {screen}");
+    }
+}
+
+#[test]
+fn a_review_keeps_what_it_told_and_suggested() {
+    let play = Play::with_nights(365, EVENING).keys("esc review d");
+    let journal = play.app.context().whole.clone().expect("the diary");
+    let found = play.app.context().found.findings.clone().expect("findings");
+    let review = journal.reviews.last().expect("a review");
+    let told = crate::patterns::told(&found.triggers, &journal.catalogue);
+    assert!(!told.is_empty());
+    assert_eq!(review.told.as_ref(), Some(&told));
+    assert!(review.suggested.is_some());
+}
+
+/// The key comes before the findings: the week is marked when they are there, with what they tell.
+#[test]
+fn a_review_waits_for_what_it_tells() {
+    let mut play = Play::with_nights(365, EVENING).keys("esc");
+    // As keys, without what is computed beside the loop.
+    let effect = play.app.click(crate::tui::canvas::Click::Screen(3));
+    play.take(effect);
+    let _under_way = play.performer.seek_and_save(&mut play.app);
+    let press = |play: &mut Play, key: &str| {
+        let effect = play.app.press(crokey::parse(key).expect(key).normalized());
+        play.take(effect);
+    };
+    press(&mut play, "d");
+    assert!(play.store_reviews().is_empty());
+    let screen = play.screen();
+    assert!(
+        screen.contains("marked as soon as that is done"),
+        "{screen}"
+    );
+    // Undo takes the wish back.
+    press(&mut play, "u");
+    assert!(play.screen().contains("Mark this week as reviewed"));
+    press(&mut play, "d");
+    // Whoever leaves before has a review of which it is not known what it told.
+    let mut left = play;
+    let effect = left.app.settle();
+    left.take(effect);
+    let journal = left.app.context().whole.clone().expect("the diary");
+    assert_eq!(journal.reviews[0].told, None);
+    press(&mut left, "u");
+    let mut play = left;
+    press(&mut play, "d");
+    assert!(play.store_reviews().is_empty());
+    play.look();
+    assert_eq!(play.store_reviews(), [night("2026-11-24")]);
+    let journal = play.app.context().whole.clone().expect("the diary");
+    assert!(journal.reviews[0].told.is_some());
 }
 
 impl Play {

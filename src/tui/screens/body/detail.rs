@@ -2,8 +2,12 @@
 
 use super::rows::{New, Row};
 use super::{condition, factor, medicine, setting, words};
+use crate::charts::Subject;
 use crate::config::Setting;
-use crate::diary::{Asked, Condition, Factor, Group, Kind, Period, Regimen, Unit, Units, Value};
+use crate::diary::{
+    Asked, Condition, Factor, Group, Kind, Period, Regimen, RegimenKind, Unit, Units, Value,
+};
+use crate::patterns::before_after_of;
 use crate::tui::context::Context;
 
 /// A piece of what is said.
@@ -13,6 +17,8 @@ pub(super) enum Part {
     Pair(&'static str, String),
     /// A sentence that matters less.
     Aside(String),
+    /// Sentences that mean something else without their end: where they do not fit, another page is named in their place.
+    Whole(String),
     /// Values to choose from, the chosen one marked; each can be clicked.
     Options(Vec<(String, bool)>),
     /// An empty line, where there is room.
@@ -108,13 +114,21 @@ fn of_medicine(regimen: &Regimen, cx: &Context) -> Vec<Part> {
         Part::Pair("class", regimen.class.label().to_owned()),
         Part::Pair(
             "taken",
-            words::span(Some(regimen.since), regimen.until, today),
+            format!(
+                "{}, {}",
+                regimen.kind.label(),
+                words::span(Some(regimen.since), regimen.until, today)
+            ),
         ),
         Part::Pair("dose", doses),
     ];
+    let unsaid = match regimen.kind {
+        RegimenKind::Daily => "not said",
+        RegimenKind::AsNeeded => "not noted",
+    };
     if regimen.covers(cx.tonight()) {
         let said = match taken(cx.tonight()) {
-            None => "not said yet",
+            None => unsaid,
             Some(true) => "● taken",
             Some(false) => "○ skipped",
         };
@@ -136,27 +150,74 @@ fn of_medicine(regimen: &Regimen, cx: &Context) -> Vec<Part> {
         parts.push(Part::Pair(
             "",
             format!(
-                "● taken {}  ○ skipped {}  · not said {}",
+                "● taken {}  ○ skipped {}  · {unsaid} {}",
                 count(Some(true)),
                 count(Some(false)),
                 count(None)
             ),
         ));
     }
+    match regimen.kind {
+        RegimenKind::Daily => parts.extend(before_and_after(Subject::Medicine(regimen.id), cx)),
+        RegimenKind::AsNeeded => {
+            parts.push(Part::Gap);
+            parts.push(Part::Aside(
+                "The nights on which you note it are compared with the others on Patterns."
+                    .to_owned(),
+            ));
+        }
+    }
     parts
+}
+
+/// The cramps before and after the newest change of something; nothing while the diary is being read, and where nothing
+/// changed inside it.
+fn before_and_after(subject: Subject, cx: &Context) -> Vec<Part> {
+    let Some((journal, span)) = cx
+        .whole
+        .as_deref()
+        .and_then(|whole| Some((whole, whole.span()?)))
+    else {
+        return Vec::new();
+    };
+    let diary = Period::between(span.first, cx.tonight());
+    let changes = before_after_of(journal, diary, subject);
+    let Some(newest) = changes.last() else {
+        return Vec::new();
+    };
+    let day = words::date(newest.change.on.evening(), cx.now.local().date());
+    let compared = [
+        Some(newest.ratio_words()),
+        newest.caveat_words().map(str::to_owned),
+    ];
+    let more = match changes.len() {
+        1 => "",
+        _ => " (the others are on Patterns)",
+    };
+    vec![
+        Part::Gap,
+        Part::Pair("change", format!("{}, {day}{more}", newest.change.title())),
+        Part::Pair("before", newest.before().words()),
+        Part::Pair("after", newest.after().words()),
+        Part::Whole(compared.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+    ]
 }
 
 fn of_condition(condition: &Condition, cx: &Context) -> Vec<Part> {
     let today = cx.now.local().date();
-    vec![
-        Part::Pair("lasts", words::span(condition.since, condition.until, today)),
-        Part::Gap,
-        Part::Aside(
-            "A condition belongs to the report for a doctor. It lasts for weeks or years, so no single night is \
-             compared by it."
+    let lasts = words::span(condition.since, condition.until, today);
+    let mut parts = vec![Part::Pair("lasts", lasts)];
+    let compared = before_and_after(Subject::Condition(condition.id), cx);
+    if compared.is_empty() {
+        parts.push(Part::Gap);
+        parts.push(Part::Aside(
+            "A condition goes into the report for a doctor. If it begins or ends during your diary, you see your cramps \
+             before and after here."
                 .to_owned(),
-        ),
-    ]
+        ));
+    }
+    parts.extend(compared);
+    parts
 }
 
 fn of_factor(factor: &Factor, cx: &Context) -> Vec<Part> {

@@ -34,7 +34,7 @@ pub(super) fn draw(
         if y >= room {
             break;
         }
-        y += draw_part(canvas, y, room, part, gaps);
+        y = (y + draw_part(canvas, y, room, part, gaps)).min(room);
     }
     y += u16::from(gaps);
     for line in warning {
@@ -59,7 +59,7 @@ pub(super) fn height(detail: &Detail, buttons: &[Hint], refused: Option<&str>, w
 fn needed(detail: &Detail, width: u16) -> u16 {
     let lines = |part: &Part| match part {
         Part::Pair(_, text) => wrapped(text, values_room(width)).len().max(1) as u16,
-        Part::Aside(text) => wrapped(text, width).len() as u16,
+        Part::Aside(text) | Part::Whole(text) => wrapped(text, width).len() as u16,
         Part::Options(options) => option_places(options, width)
             .last()
             .map_or(0, |(_, y)| y + 1),
@@ -80,11 +80,24 @@ fn draw_part(canvas: &mut Canvas<'_>, y: u16, bottom: u16, part: &Part, gaps: bo
         for (line, y) in lines.iter().zip(y..bottom) {
             canvas.text(x, y, line, style);
         }
+        let room = usize::from(bottom - y);
+        if let Some(last) = room.checked_sub(1).filter(|_| lines.len() > room) {
+            // What does not fit is cut, and that is seen.
+            let end = x + lines[last].width() as u16;
+            canvas.text(end.min(width), bottom - 1, "…", style);
+        }
         lines.len().max(1) as u16
     };
     match part {
         Part::Gap => u16::from(gaps),
         Part::Aside(text) => lines(canvas, 1, &wrapped(text, width), theme.dim),
+        Part::Whole(text) => {
+            let mut whole = wrapped(text, width);
+            if whole.len() > usize::from(bottom - y) {
+                whole = vec!["Patterns says more.".to_owned()];
+            }
+            lines(canvas, 1, &whole, theme.dim)
+        }
         Part::Pair(name, text) => {
             canvas.text(1, y, name, theme.dim);
             let text = wrapped(&neutral(text), values_room(width));

@@ -19,6 +19,7 @@ const LONGEST: usize = 200;
 pub(super) enum Name {
     Called,
     Class,
+    Taken,
     Dose,
     DoseSince,
     Which,
@@ -41,6 +42,7 @@ impl Name {
         match self {
             Self::Called => "name",
             Self::Class => "class",
+            Self::Taken => "taken",
             Self::Dose => "dose",
             Self::DoseSince => "dose since",
             Self::Which => "which",

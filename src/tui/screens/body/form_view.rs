@@ -208,6 +208,9 @@ fn help(name: Name, form: &Form) -> &'static str {
             _ => "What you call it. The class of many generic names is known.",
         },
         Name::Class => "What kind of medicine. ←→ or a first letter chooses.",
+        Name::Taken => {
+            "Daily counts as taken unless you skip it; as needed, only on nights where you note it."
+        }
         Name::Dose => "In your own words, such as 20 mg. May stay empty.",
         Name::DoseSince => {
             "The first day on this dose. Another dose begins today if you say nothing."

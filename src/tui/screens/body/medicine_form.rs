@@ -9,7 +9,9 @@ use super::medicine::{record, refuse_a_second};
 use super::rows::Row;
 use super::subject::{Problem, Saved};
 use super::words;
-use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, name as name_of};
+use crate::diary::{
+    Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, name as name_of,
+};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -19,6 +21,7 @@ pub(super) fn new_fields() -> Vec<Field> {
         class_field(Class::Other),
         Field::text(Name::Dose, ""),
         Field::text(Name::Since, "today"),
+        kind_field(RegimenKind::Daily),
     ]
 }
 
@@ -32,12 +35,18 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
         Field::text(Name::Until, date(regimen.until)),
         Field::text(Name::Dose, dose.map_or("", |dose| &dose.text)),
         Field::text(Name::DoseSince, dose_date(regimen).to_string()),
+        kind_field(regimen.kind),
     ]
 }
 
 fn class_field(class: Class) -> Field {
     let at = Class::iter().position(|one| one == class).unwrap_or(0);
     Field::choice(Name::Class, Class::iter().map(Class::label), at)
+}
+
+fn kind_field(kind: RegimenKind) -> Field {
+    let at = RegimenKind::iter().position(|one| one == kind).unwrap_or(0);
+    Field::choice(Name::Taken, RegimenKind::iter().map(RegimenKind::label), at)
 }
 
 /// Fills in the class of a medicine whose generic name is known, as long as nobody chose one.
@@ -87,6 +96,7 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
         class: class(form),
         since,
         until: None,
+        kind: kind(form),
         doses,
     };
     let label = format!("start of {name} on {}", words::date(since, today));
@@ -103,6 +113,7 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
         class: class(form),
         since: form.date(Name::Since, cx)?.unwrap_or(standing.since),
         until: None,
+        kind: kind(form),
         ..standing.clone()
     };
     change_dose(&mut regimen, form, cx)?;
@@ -202,6 +213,12 @@ fn dose(form: &Form) -> Result<&str, Problem> {
         "" => Ok(""),
         typed => name_of("dose", typed, "20 mg").map_err(|refused| (Name::Dose, refused)),
     }
+}
+
+fn kind(form: &Form) -> RegimenKind {
+    RegimenKind::iter()
+        .nth(form.at(Name::Taken))
+        .unwrap_or_default()
 }
 
 fn class(form: &Form) -> Class {

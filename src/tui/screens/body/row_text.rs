@@ -3,6 +3,7 @@
 use super::field::Name;
 use super::rows::Row;
 use super::{Body, condition, factor, medicine, setting, words};
+use crate::diary::RegimenKind;
 use crate::tui::context::Context;
 
 /// What a row says.
@@ -47,6 +48,10 @@ pub(super) fn text_of(row: &Row, body: &Body, cx: &Context) -> RowText {
                 },
                 title: format!("{} {dose}", regimen.name).trim_end().to_owned(),
                 value: words::span(Some(regimen.since), regimen.until, today),
+                more: match regimen.kind {
+                    RegimenKind::Daily => String::new(),
+                    RegimenKind::AsNeeded => regimen.kind.label().to_owned(),
+                },
                 is_past: regimen.until.is_some_and(|until| until <= today),
                 ..empty
             }

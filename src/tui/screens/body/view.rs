@@ -21,7 +21,7 @@ const WIDEST: u16 = 120;
 const BOX_WIDTH: u16 = 36;
 const BOX_HEIGHT: u16 = 12;
 /// What is said about any row fits below the list in this, where it is not narrow.
-const HIGHEST_BELOW: u16 = 10;
+const HIGHEST_BELOW: u16 = 12;
 /// The least of the list that helps above something else.
 const LEAST_LIST: u16 = 6;
 

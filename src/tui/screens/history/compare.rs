@@ -1,20 +1,24 @@
-//! Two periods side by side: the one that is shown and the one before it, or before and after a medicine began.
+//! Two periods side by side: the one that is shown and the one before it, or before and after something changed.
 
 use crokey::key;
 use strum::EnumMessage;
 
 use super::place::Place;
-use crate::charts::{Comparison, Seen, Side, around, comparison};
-use crate::diary::{Night, duration_words, neutral};
+use crate::charts::{Comparison, OTHER_CHANGES, Seen, Side, changes, comparison};
+use crate::diary::{Night, Period, duration_words, neutral};
 use crate::tui::keymap::Binding;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
 pub(super) enum Action {
-    /// The next two periods: before and after each medicine began
+    /// The next two periods: before and after each change
     Next,
     /// The two periods before
     Previous,
+    /// The other period further back
+    Earlier,
+    /// The other period less far back
+    Later,
     /// Back to the pictures
     Back,
 }
@@ -35,16 +39,25 @@ pub(super) const KEYS: &[Binding<Action>] = &[
         action: Action::Back,
         hint: Some("back"),
     },
+    Binding {
+        keys: &[key!(',')],
+        action: Action::Earlier,
+        hint: Some("further back"),
+    },
+    Binding {
+        keys: &[key!('.')],
+        action: Action::Later,
+        hint: None,
+    },
 ];
-
-/// Nights before and after the start of a medicine that are compared, where there are so many.
-const NIGHTS_AROUND: u64 = 84;
 
 /// Two periods, and what each held.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pair {
     pub(super) title: String,
     pub(super) names: [&'static str; 2],
+    /// Whether something changed between them.
+    pub(super) is_change: bool,
     pub(super) comparison: Comparison,
 }
 
@@ -60,53 +73,101 @@ pub(super) struct Title(pub(super) &'static str, pub(super) &'static str);
 pub(super) struct Compare {
     pub(super) pairs: Vec<Pair>,
     pub(super) on: usize,
+    /// How many nights lie between the period that is shown and the one it is compared with.
+    apart: u64,
 }
 
 impl Compare {
-    /// The period that is shown against the one before, and after it each medicine.
+    /// The period that is shown against the one before, and after it each change of a medicine, condition or prevention.
     pub(super) fn new(seen: Seen<'_>, place: Place, tonight: Night) -> Self {
+        let mut new = Self {
+            pairs: Self::pairs(seen, place, tonight, 0),
+            on: 0,
+            apart: 0,
+        };
+        // What cannot be compared, such as the first year of a diary with the one before it, is not what opens.
+        let can = |pair: &Pair| pair.comparison.rate_ratio.is_ok();
+        new.on = new.pairs.iter().position(can).unwrap_or(0);
+        new
+    }
+
+    fn pairs(seen: Seen<'_>, place: Place, tonight: Night, apart: u64) -> Vec<Pair> {
         let mut pairs = Vec::new();
         if let Some(before) = place.zoom.before(place.period) {
+            let before = Period {
+                first: before.first.back(apart),
+                last: before.last.back(apart),
+            };
+            let zoom = place.zoom.label();
             pairs.push(Pair {
-                title: format!("{}, and those before", place.zoom.label()),
+                title: match apart {
+                    0 => format!("{zoom}, and the nights before"),
+                    _ => format!(
+                        "{zoom}, and {zoom} from {}",
+                        before.first.evening().format("%-d %b %Y")
+                    ),
+                },
                 names: ["before", "this period"],
+                is_change: false,
                 comparison: comparison(seen, before, place.period),
             });
         }
         let first = seen.journal().span().map_or(tonight, |span| span.first);
-        for regimen in &seen.journal().regimens {
-            let around = around(regimen, NIGHTS_AROUND, tonight);
-            // Of what began before the diary there is no before.
-            if let Some((before, after)) = around.filter(|(before, _)| before.last >= first) {
-                pairs.push(Pair {
-                    title: format!("Before and after {} began", neutral(&regimen.name)),
-                    names: ["before", "after"],
-                    comparison: comparison(seen, before, after),
-                });
-            }
-        }
-        // What cannot be compared, such as the first year of a diary with the one before it, is not what opens.
-        let can = |pair: &Pair| pair.comparison.rate_ratio.is_ok();
-        let on = pairs.iter().position(can).unwrap_or(0);
-        Self { pairs, on }
+        let diary = Period::between(first, tonight);
+        let changes = changes(seen.journal(), diary).into_iter();
+        pairs.extend(changes.map(|change| Pair {
+            title: neutral(&format!("Before and after: {}", change.title())).into_owned(),
+            names: ["before", "after"],
+            is_change: true,
+            comparison: comparison(seen, change.before, change.after),
+        }));
+        pairs
     }
 
     /// The same comparison of a diary that changed.
     pub(super) fn follow(&mut self, seen: Seen<'_>, place: Place, tonight: Night) {
-        let on = self.on;
-        *self = Self::new(seen, place, tonight);
-        self.on = on.min(self.pairs.len().saturating_sub(1));
+        self.pairs = Self::pairs(seen, place, tonight, self.apart);
+        self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
 
     /// Reacts to a key: whether it is done with.
-    pub(super) fn act(&mut self, action: Action) -> bool {
+    pub(super) fn act(
+        &mut self,
+        action: Action,
+        seen: Seen<'_>,
+        place: Place,
+        tonight: Night,
+    ) -> bool {
         let many = self.pairs.len().max(1);
-        self.on = match action {
-            Action::Next => (self.on + 1) % many,
-            Action::Previous => (self.on + many - 1) % many,
+        match action {
+            Action::Next => self.on = (self.on + 1) % many,
+            Action::Previous => self.on = (self.on + many - 1) % many,
+            Action::Earlier | Action::Later => {
+                self.move_other(action == Action::Earlier, seen, place, tonight);
+            }
             Action::Back => return true,
-        };
+        }
         false
+    }
+
+    /// Moves the period that the one shown is compared with, by a week or by four, as long as it reaches into the diary.
+    fn move_other(&mut self, back: bool, seen: Seen<'_>, place: Place, tonight: Night) {
+        let step = if place.period.len() > 28 { 28 } else { 7 };
+        let apart = if back {
+            self.apart + step
+        } else {
+            self.apart.saturating_sub(step)
+        };
+        let other = place.zoom.before(place.period);
+        let first = seen.journal().span().map(|span| span.first);
+        let is_there = other
+            .zip(first)
+            .is_some_and(|(other, first)| other.last.back(apart) >= first);
+        if is_there || apart < self.apart {
+            self.apart = apart;
+            self.on = 0;
+            self.follow(seen, place, tonight);
+        }
     }
 }
 
@@ -121,7 +182,7 @@ pub(super) fn rows(side: &Side) -> Vec<Row> {
     let seconds = |seconds: f64| (seconds, duration_words(seconds.round() as u32));
     vec![
         (
-            Title("Nights recorded", "Recorded"),
+            Title("Nights filled in", "Filled in"),
             Some((counts.recorded() as f64, recorded)),
         ),
         (Title("Cramps", "Cramps"), plain(counts.cramps)),
@@ -130,7 +191,7 @@ pub(super) fn rows(side: &Side) -> Vec<Row> {
             plain(counts.cramp),
         ),
         (
-            Title("Of the recorded", "Of recorded"),
+            Title("Share of nights", "Share"),
             side.cramp_night_share.map(percent),
         ),
         (
@@ -138,37 +199,28 @@ pub(super) fn rows(side: &Side) -> Vec<Row> {
             side.cramps_per_week.map(rate),
         ),
         (
-            Title("Held, median", "Held"),
+            Title("Typical length", "Lasted"),
             side.median_duration_seconds.map(seconds),
         ),
-        (Title("Pain, median", "Pain"), side.median_pain.map(score)),
+        (Title("Typical pain", "Pain"), side.median_pain.map(score)),
         (
-            Title("Soreness, median", "Soreness"),
+            Title("Typical soreness", "Soreness"),
             side.median_soreness.map(score),
         ),
     ]
 }
 
-/// What the two rates say together.
-pub(super) fn together(comparison: &Comparison) -> String {
-    let rest = "What else changed between the two is not looked at here.";
-    match &comparison.rate_ratio {
-        Err(too_few) => format!("The rates are not compared: {too_few}."),
-        Ok(ratio) if !ratio.value.is_finite() => {
-            format!("No cramps were recorded before. {rest}")
+/// What the two rates say together, and what else there is to know where there is room.
+pub(super) fn together(pair: &Pair) -> [String; 2] {
+    match pair.comparison.words() {
+        Ok(words) => {
+            let caveat = pair.comparison.caveat().filter(|_| pair.is_change);
+            let said = [Some(words.as_str()), caveat].into_iter().flatten();
+            [said.collect::<Vec<_>>().join(" "), OTHER_CHANGES.to_owned()]
         }
-        Ok(ratio) => {
-            let sure = if ratio.low > 1.0 {
-                "More than chance alone would make likely"
-            } else if ratio.high < 1.0 {
-                "Fewer than chance alone would make likely"
-            } else {
-                "Chance alone could make this difference"
-            };
-            format!(
-                "Cramps per recorded night: {:.1} times those before, 95 % interval {:.1} to {:.1}. {sure}. {rest}",
-                ratio.value, ratio.low, ratio.high
-            )
-        }
+        Err(too_few) => [
+            format!("The rates are not compared: {too_few}."),
+            String::new(),
+        ],
     }
 }

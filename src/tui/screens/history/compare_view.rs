@@ -1,6 +1,6 @@
 //! How two periods look side by side: a row for each number, a bar for how much it is.
 
-use super::compare::{Compare, rows, together};
+use super::compare::{Compare, Pair, rows, together};
 use crate::charts::Side;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::widgets::boxed;
@@ -13,6 +13,9 @@ const SHORT_TITLES: u16 = 14;
 
 /// With the rows, the sentence below them and the blank lines between.
 const ROOMY: u16 = 12;
+
+/// Up to the cramps a week: without these, nothing is compared.
+const FEWEST_ROWS: usize = 5;
 
 /// The words of a value, before its bar.
 const VALUE: u16 = 13;
@@ -56,7 +59,9 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
         inner.text_within(x(number), 1, room, &dates(side, room), theme.dim);
     }
     let [one, other] = sides.map(rows);
-    for (y, (before, after)) in (2 + gap..).zip(one.iter().zip(&other)) {
+    let head = 2 + gap;
+    let (shown, lines) = fitting(pair, &inner, inner.height().saturating_sub(head + gap));
+    for (y, (before, after)) in (head..).zip(one.iter().zip(&other).take(shown)) {
         let title = if is_short { before.0.1 } else { before.0.0 };
         inner.text_within(1, y, titles.saturating_sub(2), title, theme.dim);
         let values = [&before.1, &after.1];
@@ -76,14 +81,25 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
             }
         }
     }
-    let lines = wrapped(
-        &together(&pair.comparison),
-        usize::from(width.saturating_sub(2)),
-    );
-    let below = 2 + gap + one.len() as u16 + gap;
-    for (y, line) in (below..).zip(&lines) {
+    for (y, line) in (head + shown as u16 + gap..).zip(&lines) {
         inner.text(1, y, line, theme.dim);
     }
+}
+
+/// How many rows, and which lines below them, fit into a height. What must stand beside the numbers takes the place of the
+/// last rows; what is only good to know stands where there is room.
+fn fitting(pair: &Pair, inner: &Canvas<'_>, height: u16) -> (usize, Vec<String>) {
+    let width = usize::from(inner.width().saturating_sub(2));
+    let height = usize::from(height);
+    let all_rows = rows(&pair.comparison.before).len();
+    let [words, more] = together(pair);
+    let all = wrapped(&format!("{words} {more}"), width);
+    if all_rows + all.len() <= height {
+        return (all_rows, all);
+    }
+    let lines = wrapped(&words, width);
+    let left = height.saturating_sub(lines.len());
+    (left.clamp(FEWEST_ROWS, all_rows), lines)
 }
 
 fn dates(side: &Side, room: u16) -> String {

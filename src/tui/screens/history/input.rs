@@ -39,8 +39,10 @@ impl History {
         }
         if self.panel.is_some() {
             self.press_in_panel(key, &journal, cx);
-        } else if let Some(compare) = &mut self.compare {
-            if keymap::action(compare::KEYS, key).is_some_and(|action| compare.act(action)) {
+        } else if let (Some(compare), Some(place)) = (&mut self.compare, self.place) {
+            let seen = Seen::through(&journal, &self.filter);
+            let action = keymap::action(compare::KEYS, key);
+            if action.is_some_and(|action| compare.act(action, seen, place, cx.tonight())) {
                 self.compare = None;
             }
         } else if self.list.is_some() {

@@ -1,4 +1,5 @@
-//! Where what stands on the page of pictures: by its size alone, so that a page looks the same whatever is in it.
+//! Where what stands on the page of pictures: by its size, so that a page looks the same whatever is in it; only a diary with
+//! spells has a row below the nights to mark them in.
 
 use ratatui::layout::Rect;
 
@@ -29,11 +30,16 @@ const FOR_BOTH: u16 = 18;
 /// From this width on more of the selected night stands beside the picture.
 const WITH_NIGHT: u16 = 100;
 
-/// Rows of a calendar with its box: the months, seven nights, and the counts below where there is room.
+/// Rows of a calendar with its box: the months and seven nights; one more below for spells, and where there is room.
 const CALENDAR: u16 = 10;
 
 impl Layout {
-    pub(super) fn of(area: Rect, has_filter: bool, is_calendar_hidden: bool) -> Self {
+    pub(super) fn of(
+        area: Rect,
+        has_filter: bool,
+        has_spells: bool,
+        is_calendar_hidden: bool,
+    ) -> Self {
         let mut rest = area;
         let mut take = |height: u16| {
             let height = height.min(rest.height);
@@ -45,7 +51,7 @@ impl Layout {
         let head = take(1);
         let filter = take(u16::from(has_filter));
         if area.height >= FOR_BOTH && area.width >= 60 {
-            let calendar = take(CALENDAR + u16::from(area.height >= 26));
+            let calendar = take(CALENDAR + u16::from(has_spells || area.height >= 26));
             let night = take(1);
             take(u16::from(area.height >= 26));
             let names = take(1);

@@ -5,7 +5,7 @@ use crokey::key;
 use strum::EnumMessage;
 
 use super::words;
-use crate::diary::{Entry, Episode, EpisodeId, Journal, Moment, Night};
+use crate::diary::{Entry, Episode, EpisodeId, Journal, Moment, Night, RegimenKind};
 use crate::patterns::stood_out;
 use crate::tui::context::Context;
 use crate::tui::keymap::Binding;
@@ -304,6 +304,7 @@ fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<L
         lines.push(match intake {
             Some(intake) if intake.taken => line("taken").said(when(&intake.recorded_at)),
             Some(intake) => line("not taken").said(when(&intake.recorded_at)),
+            None if regimen.kind == RegimenKind::AsNeeded => line("not noted"),
             None => line("not said"),
         });
     }

@@ -3,8 +3,8 @@
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::charts::{
-    Bands, Distribution, Hours, Places, Reliefs, Seen, Spells, TooFew, Weeks, bands, duration,
-    hours, pain, places, reliefs, soreness, spells, weeks,
+    AllSpells, Bands, Distribution, Hours, Places, Reliefs, Seen, Spells, TooFew, Weeks, bands,
+    duration, hours, pain, places, reliefs, soreness, weeks,
 };
 use crate::config::Settings;
 use crate::diary::Period;
@@ -83,6 +83,7 @@ impl Chart {
         picture: Picture,
         seen: Seen<'_>,
         period: Period,
+        spells: &Result<AllSpells, TooFew>,
         settings: &Settings,
     ) -> Self {
         match picture {
@@ -96,7 +97,11 @@ impl Chart {
             Picture::Soreness => Self::Values(soreness(seen, period)),
             Picture::Where => Self::Where(places(seen, period)),
             Picture::Relief => Self::Relief(reliefs(seen, period)),
-            Picture::Spells => Self::Spells(spells(seen, period), bands(seen.journal(), period)),
+            Picture::Spells => {
+                let of_period = |all: &AllSpells| all.of_period(seen, period);
+                let chart = spells.as_ref().map(of_period).map_err(|few| *few);
+                Self::Spells(chart, bands(seen.journal(), period))
+            }
         }
     }
 }

@@ -121,6 +121,7 @@ fn draw_pictures(
     let layout = Layout::of(
         canvas.area,
         !history.filter.is_empty(),
+        history.pictures.has_spells(),
         history.is_calendar_hidden,
     );
     draw_filter(history, &mut canvas.within(layout.filter), journal, cx);
@@ -152,7 +153,7 @@ fn draw_pictures(
                 width: area.width.saturating_sub(6),
                 height: 1,
             };
-            chart::calendar_legend(&mut canvas.within(edge), &look);
+            chart::calendar_legend(&mut canvas.within(edge), calendar, &look);
         }
     }
     draw_names(

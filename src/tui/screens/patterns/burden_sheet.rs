@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::patterns::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, TriggerBurden};
+use crate::phrases::finding::ASSOCIATION;
 
 /// The row of a trigger: its name, and what is more or less with it.
 pub(super) fn row(of: &TriggerBurden) -> (String, String) {
@@ -27,10 +28,7 @@ pub(super) fn write(sheet: &mut Sheet, of: &TriggerBurden) {
     }
     sheet.gap();
     if of.measures.iter().any(|each| each.told().is_some()) {
-        sheet.say(
-            "They occur together in your diary. That does not prove that one brings the other.",
-            theme.base,
-        );
+        sheet.say(ASSOCIATION, theme.base);
     } else if of.measures.iter().any(|each| each.test.is_ok()) {
         sheet.say(SMALL_DIFFERENCES_HIDE, theme.base);
     }

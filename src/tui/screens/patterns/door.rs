@@ -39,12 +39,12 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
             Some(Door::Nights(filter))
         }
         Page::Medicines => {
-            let change = found.medications.get(place)?;
-            Night::on(change.on).ok().map(Door::Night)
+            let change = &found.before_after.get(place)?.change;
+            Some(Door::Night(change.on))
         }
         Page::Spells => {
             let spell = found.spells.as_ref().ok()?.get(place)?;
-            Some(Door::Night(spell.period.first))
+            Some(Door::Night(spell.stretch.nights.first))
         }
         Page::Burden | Page::Relief | Page::Time | Page::Keeping => None,
     }

@@ -53,6 +53,9 @@ fn first(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     if told {
         sheet.say(finding::ASSOCIATION, theme.dim);
     }
+    if let Some(since) = finding::told_since(each) {
+        sheet.say(&since, theme.dim);
+    }
 }
 
 /// The two-by-two table, and the nights of which it is not known.
@@ -89,7 +92,6 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
 /// How sure it is in numbers, then the plain comparisons.
 fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     let theme = sheet.theme;
-    let crude = each.crude;
     if let Some(posterior) = each.posterior {
         let side = if posterior.more { "more" } else { "fewer" };
         let said = format!(
@@ -107,6 +109,7 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
             sheet.marked("Risk", theme.accent, &said, theme.base);
         }
     }
+    let Some(crude) = each.crude else { return };
     let mut plain = Vec::new();
     if let Some(ratio) = crude.risk_ratio {
         plain.push(format!(

@@ -103,7 +103,7 @@ fn has_line(row: &Row<'_>) -> bool {
 /// What the line of a trigger shows: its ratio where it is told, and the plain one of its counts where it is not.
 fn shown_ratio(each: &TriggerFinding, explore: bool) -> Option<Estimate> {
     let told = each.posterior?.risk_ratio.filter(|_| each.is_told(explore));
-    told.or(each.crude.risk_ratio)
+    told.or(each.crude?.risk_ratio)
 }
 
 /// The place among all rows of the n-th that is a finding.

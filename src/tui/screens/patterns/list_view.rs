@@ -8,7 +8,7 @@ use super::{
     Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet, words,
 };
 use crate::diary::neutral;
-use crate::patterns::{Estimate, Findings, MedicationChange};
+use crate::patterns::{BeforeAfter, Estimate, Findings};
 use crate::phrases::keeping;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
@@ -121,7 +121,7 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
             .flat_map(|relief| &relief.times)
             .map(relief_sheet::row)
             .collect(),
-        Page::Medicines => found.medications.iter().map(medicine_sheet::row).collect(),
+        Page::Medicines => found.before_after.iter().map(medicine_sheet::row).collect(),
         Page::Spells => found
             .spells
             .iter()
@@ -132,7 +132,7 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
     };
     let width = canvas.width();
     let changes = match patterns.page {
-        Page::Medicines => found.medications.as_slice(),
+        Page::Medicines => found.before_after.as_slice(),
         _ => &[],
     };
     let ratio_of = |number: usize| ratio(changes.get(number)?);
@@ -190,12 +190,12 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
 }
 
 /// The cramps after a change, over those before it; `None` where too little is recorded.
-fn ratio(change: &MedicationChange) -> Option<Estimate> {
+fn ratio(change: &BeforeAfter) -> Option<Estimate> {
     change.ratio.as_ref().ok().map(|found| found.ratio)
 }
 
 /// Whether a list of that width has a head: it tells what the ratios are.
 pub(super) fn has_head(found: &Findings, page: Page, width: u16) -> bool {
-    let mut ratios = found.medications.iter().filter_map(ratio);
+    let mut ratios = found.before_after.iter().filter_map(ratio);
     page == Page::Medicines && width >= WITH_HEAD && ratios.next().is_some()
 }

@@ -1,23 +1,19 @@
-//! What is said of a change of medicine: before and after, and why that is no proof.
+//! What is said of a change of medicine, condition or prevention: before and after, and why that is no proof.
 
 use super::card;
 use super::sheet::{Bar, Line, Sheet};
-use super::words::{many, number, p};
-use crate::diary::{Journal, Night};
+use super::words::{many, number};
+use crate::charts::Subject;
+use crate::diary::Journal;
 use crate::evidence;
-use crate::patterns::{Change, CrampCount, FALL_EXPECTED, MedicationChange};
+use crate::patterns::{BeforeAfter, CrampCount};
 
 const LONGEST_BAR: u16 = 24;
 
 /// The row of a change: what changed, and when.
-pub(super) fn row(change: &MedicationChange) -> (String, String) {
-    let date = change.on.format("%-d %b %Y");
-    let what = match &change.change {
-        Change::Start => "started".to_owned(),
-        Change::Dose(dose) => dose.clone(),
-        Change::Stop => "stopped".to_owned(),
-    };
-    let right = match &change.ratio {
+pub(super) fn row(each: &BeforeAfter) -> (String, String) {
+    let date = each.change.on.evening().format("%-d %b %Y");
+    let right = match &each.ratio {
         Ok(found) => format!(
             "{}× {}–{}",
             number(found.ratio.value),
@@ -26,105 +22,54 @@ pub(super) fn row(change: &MedicationChange) -> (String, String) {
         ),
         Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.of),
     };
-    (format!("{} {what}, {date}", change.name), right)
+    (format!("{}, {date}", each.change.title()), right)
 }
 
 /// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, change: &MedicationChange, journal: Option<&Journal>) {
+pub(super) fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
     let theme = sheet.theme;
-    let date = Night::on(change.on).map_or_else(|_| change.on.to_string(), super::words::date);
-    let what = match &change.change {
-        Change::Start => format!("{} started on {date}.", change.name),
-        Change::Dose(dose) => format!("{}, {dose} from {date} on.", change.name),
-        Change::Stop => format!("{} stopped on {date}.", change.name),
-    };
-    sheet.say(&what, theme.strong);
-    let most = [change.before, change.after]
+    let change = &each.change;
+    let most = [each.before(), each.after()]
         .iter()
         .filter_map(|count| count.per_week())
         .map(|rate| rate.high)
         .fold(0.1, f64::max);
     let lines = vec![
-        side(sheet, "before", change.before, most),
-        side(sheet, "after", change.after, most),
+        side(sheet, "before", each.before(), most),
+        side(sheet, "after", each.after(), most),
     ];
     sheet.lines_as_they_are(lines);
     sheet.say(
-        "Cramps a week, and how many on how many recorded nights; the line is what is plausible.",
+        "Cramps a week, from how many nights; the line is the likely range.",
         theme.dim,
     );
-    match &change.ratio {
-        Err(too_few) => sheet.say(
-            &format!("{too_few} Until then nothing is compared."),
-            theme.base,
-        ),
-        Ok(found) => {
-            let ratio = found.ratio;
-            let over_one = ratio.low <= 1.0 && ratio.high >= 1.0;
-            let high = if ratio.high.is_finite() {
-                format!("{} to {}", number(ratio.low), number(ratio.high))
-            } else {
-                format!("at least {}", number(ratio.low))
-            };
-            let times = if ratio.value.is_finite() {
-                format!("{} times as many (plausible {high})", number(ratio.value))
-            } else {
-                format!("more ({high} times as many)")
-            };
-            let chance = if over_one {
-                "Chance alone moves as much."
-            } else {
-                "That is more than chance alone makes likely."
-            };
-            sheet.say(
-                &format!("After it, {times}; p {}. {chance}", p(found.p)),
-                theme.base,
-            );
-            if ratio.value < 1.0 {
-                sheet.say(FALL_EXPECTED, theme.base);
-            }
-        }
+    sheet.say(&each.ratio_words(), theme.base);
+    if let Some(caveat) = each.caveat_words() {
+        sheet.say(caveat, theme.base);
     }
     sheet.title("Already before it");
-    sheet.say(&trend(change), theme.base);
-    if !change.also_changed.is_empty() {
-        sheet.say(
-            &format!(
-                "In the same weeks changed: {}. The two cannot be told apart here.",
-                change.also_changed.join(", ")
-            ),
-            theme.warning,
-        );
+    sheet.say(&each.movement_words(), theme.base);
+    if let Some(others) = each.others_words() {
+        sheet.say(&others, theme.warning);
     }
     sheet.say(
-        "Weeks before and weeks after differ in more than a medicine: season, habits, bad spells. Change nothing on your own; \
-         whoever prescribed it can weigh this.",
+        "Weeks before and weeks after differ in more than this: season, habits, bad spells.",
         theme.dim,
     );
-    let regimen = journal.and_then(|journal| {
-        let mut all = journal.regimens.iter();
-        all.find(|each| each.id == change.regimen)
-    });
-    card::write(sheet, regimen.map(|each| evidence::class_card(each.class)));
-}
-
-fn trend(change: &MedicationChange) -> String {
-    let Some(trend) = change.trend_before else {
-        return "Too few nights or cramps before it to say whether they were rising or falling already.".to_owned();
-    };
-    let ratio = trend.ratio;
-    let counts = format!(
-        "in the 4 weeks right before it {} times as many as in the weeks before those ({}–{})",
-        number(ratio.value),
-        number(ratio.low),
-        number(ratio.high)
-    );
-    if ratio.low > 1.0 {
-        format!("They were rising before it: {counts}.")
-    } else if ratio.high < 1.0 {
-        format!("They were falling before it: {counts}.")
-    } else {
-        format!("No rise or fall is seen before it: {counts}.")
+    match change.subject {
+        Subject::Medicine(id) => {
+            sheet.say(
+                "Don't change a medicine on your own. Talk to whoever prescribed it.",
+                theme.dim,
+            );
+            let mut regimens = journal.iter().flat_map(|journal| &journal.regimens);
+            let regimen = regimens.find(|regimen| regimen.id == id);
+            card::write(sheet, regimen.map(|each| evidence::class_card(each.class)));
+        }
+        Subject::Condition(_) => {
+            sheet.say("If this worries you, tell your doctor.", theme.dim);
+        }
+        Subject::Prevention(_) => {}
     }
 }
 

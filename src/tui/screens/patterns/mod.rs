@@ -206,7 +206,7 @@ impl Patterns {
             Page::Triggers => rows::findings(found, &self.words).len(),
             Page::Burden => found.burden.len(),
             Page::Relief => found.relief.as_ref().map_or(0, |relief| relief.times.len()),
-            Page::Medicines => found.medications.len(),
+            Page::Medicines => found.before_after.len(),
             Page::Spells => found.spells.as_ref().map_or(0, Vec::len),
             Page::Time | Page::Keeping => 0,
         }

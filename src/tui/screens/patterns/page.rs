@@ -12,7 +12,7 @@ pub(super) enum Page {
     Burden,
     /// How soon a cramp let go.
     Relief,
-    /// Starts, stops and changes of dose.
+    /// Before and after medicines, conditions and preventions.
     Medicines,
     /// Hours after going to bed.
     Time,
@@ -46,7 +46,7 @@ impl Page {
             Self::Triggers => "What goes with your cramps",
             Self::Burden => "How many, how long, how bad",
             Self::Relief => "How soon a cramp let go",
-            Self::Medicines => "Before and after a medicine",
+            Self::Medicines => "Before and after",
             Self::Time => "When in the night they come",
             Self::Spells => "Spells",
             Self::Keeping => "How the diary is kept",

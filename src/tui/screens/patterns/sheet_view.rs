@@ -77,7 +77,7 @@ fn row_words(page: Page, found: &Findings, place: usize) -> Option<(String, Stri
     Some(match page {
         Page::Burden => burden_sheet::row(found.burden.get(place)?),
         Page::Relief => relief_sheet::row(found.relief.as_ref().ok()?.times.get(place)?),
-        Page::Medicines => medicine_sheet::row(found.medications.get(place)?),
+        Page::Medicines => medicine_sheet::row(found.before_after.get(place)?),
         Page::Spells => spell_sheet::row(found.spells.as_ref().ok()?.get(place)?),
         Page::Triggers | Page::Time | Page::Keeping => return None,
     })
@@ -158,13 +158,13 @@ fn write(patterns: &Patterns, sheet: &mut Sheet, found: &Findings, cx: &Context)
                 );
             }
         },
-        Page::Medicines => match place.and_then(|place| found.medications.get(place)) {
+        Page::Medicines => match place.and_then(|place| found.before_after.get(place)) {
             Some(change) => medicine_sheet::write(sheet, change, journal),
             None => expects(
                 sheet,
-                "Here will stand the cramps before and after a medicine began, ended or changed its dose.",
+                "This page will show your cramps before and after a medicine, a condition or a prevention began or ended.",
                 "Each side takes 14 recorded nights, and both together 5 cramps.",
-                "Medicines are kept on Body: press 5, then a.",
+                "Medicines and conditions are kept on Body.",
             ),
         },
         Page::Time => time_sheet::write(sheet, &found.time_of_night),

@@ -4,7 +4,7 @@ use super::sheet::{Line, Sheet};
 use super::weeks::Week;
 use super::words::{date, many, number, p};
 use crate::diary::{Answer, Journal, Night, Period};
-use crate::patterns::{Findings, Spell};
+use crate::patterns::{Findings, Spell, by_chance};
 
 /// Fewer weeks are no picture.
 const WEEKS: usize = 4;
@@ -13,14 +13,15 @@ const AROUND: u64 = 7;
 
 /// The row of a spell: when, and how many.
 pub(super) fn row(spell: &Spell) -> (String, String) {
-    let first = spell.period.first.evening().format("%-d %b");
+    let stretch = &spell.stretch;
+    let first = stretch.nights.first.evening().format("%-d %b");
     (
-        format!("{first} – {}", date(spell.period.last)),
+        format!("{first} – {}", date(stretch.nights.last)),
         format!(
             "{} of {} nights, {} usual",
-            spell.cramp_nights,
-            spell.nights,
-            number(spell.expected)
+            stretch.cramp_nights,
+            stretch.recorded,
+            number(stretch.expected)
         ),
     )
 }
@@ -35,6 +36,9 @@ pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
     match &found.trend {
         Ok(trend) => sheet.say(&trend.sentence, theme.base),
         Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
+    }
+    if let Some(change) = &found.clearest_change {
+        sheet.say(&change.sentence, theme.base);
     }
     if weeks.len() >= WEEKS && weeks.iter().any(|week| week.cramps > 0) {
         let spells = found.spells.as_deref().unwrap_or_default();
@@ -54,21 +58,21 @@ pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
 /// Writes everything of one spell.
 pub(super) fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
     let theme = sheet.theme;
+    let stretch = &spell.stretch;
     sheet.say(
         &format!(
-            "{} to {}: cramps on {} of {}, where {} would be usual. Chance makes a spell as marked somewhere in such a diary \
-             with p {}.",
-            date(spell.period.first),
-            date(spell.period.last),
-            spell.cramp_nights,
-            many(spell.nights, "recorded night"),
-            number(spell.expected),
-            p(spell.p)
+            "{} to {}: cramps on {} of {}, where {} would be usual. {}",
+            date(stretch.nights.first),
+            date(stretch.nights.last),
+            stretch.cramp_nights,
+            many(stretch.recorded, "night"),
+            number(stretch.expected),
+            by_chance(stretch.p)
         ),
         theme.strong,
     );
     if let Some(journal) = journal {
-        sheet.lines_as_they_are(nights(sheet, journal, spell.period));
+        sheet.lines_as_they_are(nights(sheet, journal, stretch.nights));
     }
     sheet.title("Different in the 3 days before");
     if spell.before.is_empty() {
@@ -165,7 +169,8 @@ fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> 
         let last = column[column.len() - 1].last;
         let has_spell = spells
             .iter()
-            .any(|spell| spell.period.first <= last && spell.period.last >= column[0].first);
+            .map(|spell| spell.stretch.nights)
+            .any(|spell| spell.first <= last && spell.last >= column[0].first);
         let below = std::mem::take(&mut lines[ROWS as usize]);
         lines[ROWS as usize] = if has_spell {
             below.put(x, "▀", theme.trend)

@@ -60,7 +60,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
 
 fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
     let theme = sheet.theme;
-    let told = |each: &HourAfterBedtime| each.cramps > 0 || each.rate.is_some();
+    let told = |each: &HourAfterBedtime| each.bin.cramps > 0 || each.rate.is_some();
     let last = hours.iter().rposition(told).map_or(0, |last| last + 1);
     let hours = &hours[..last];
     let most = hours
@@ -74,10 +74,10 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
             number(100.0 * rate.value),
             number(100.0 * rate.low),
             number(100.0 * rate.high),
-            each.cramps,
-            each.hours_at_risk
+            each.bin.cramps,
+            each.bin.hours_at_risk
         ),
-        None => format!(" –  {} in {:.0} h", each.cramps, each.hours_at_risk),
+        None => format!(" –  {} in {:.0} h", each.bin.cramps, each.bin.hours_at_risk),
     };
     let words: Vec<String> = hours.iter().map(right).collect();
     let widest = words.iter().map(|words| words.chars().count() as u16).max();
@@ -88,7 +88,7 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
         most,
     };
     let line = |(each, words): (&HourAfterBedtime, &String)| {
-        let hour = format!("{}–{} h", each.hour, each.hour + 1);
+        let hour = format!("{}–{} h", each.bin.hour, each.bin.hour + 1);
         let line = Line::default()
             .put_before(7, hour, theme.dim)
             .put(7, "│", theme.rule);

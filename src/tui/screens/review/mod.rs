@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::diary::{Edit, Entry, Night, Review as Reviewed};
-use crate::patterns::{self, WeeklyReview};
+use crate::diary::{Night, Reply};
+use crate::patterns::{self, Ahead, WeeklyReview};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
+use crate::tui::findings::Standing;
 use crate::tui::keymap::{self, HelpLine, Hint};
 
 use super::visit::Visit;
@@ -31,6 +32,8 @@ pub(crate) struct Review {
     looked: Option<Looked>,
     step: Step,
     over: Option<Over>,
+    /// Whether the week is to be marked as reviewed as soon as it is known what it tells.
+    waits: bool,
 }
 
 /// A week that was gone through, and of which diary.
@@ -99,6 +102,9 @@ impl Review {
             Action::First => self.step = Step::Nights,
             Action::Last => self.step = Step::Done,
             Action::GoOn => return self.go_on(cx),
+            Action::TakeUp => return self.answer(Reply::Try, cx),
+            Action::NotForMe => return self.answer(Reply::NotForMe, cx),
+            Action::Already => return self.answer(Reply::Already, cx),
             Action::Done => return self.finish(cx),
         }
         None
@@ -125,21 +131,60 @@ impl Review {
         }
     }
 
-    /// Remembers that the week was gone through.
-    fn finish(&mut self, cx: &Context) -> Option<Effect> {
-        self.step = Step::Done;
-        let week = self.week()?;
-        if week.done_at.is_some() || cx.first_night.is_none_or(|first| first > week.week.last) {
+    /// Answers what is suggested; from another step it leads there first, so that nothing unseen is answered.
+    fn answer(&mut self, reply: Reply, cx: &Context) -> Option<Effect> {
+        let week = self.week()?.week;
+        if self.step != Step::Next {
+            self.step = Step::Next;
             return None;
         }
-        let review = Reviewed {
-            night: week.week.last,
-            recorded_at: cx.now,
-        };
-        Some(Effect::Record(Entry::one(
-            review.label(),
-            Edit::Review(review),
-        )))
+        ahead(cx)?
+            .answered(reply, week.last, cx.now)
+            .map(Effect::Record)
+    }
+
+    /// Marks the week as reviewed, with what it tells; while that is being looked for, as soon as it is known.
+    fn finish(&mut self, cx: &Context) -> Option<Effect> {
+        self.step = Step::Done;
+        self.waits = self.can_be_marked(cx);
+        self.mark(cx)
+    }
+
+    fn can_be_marked(&self, cx: &Context) -> bool {
+        let of_diary =
+            |week: &WeeklyReview| cx.first_night.is_some_and(|first| first <= week.week.last);
+        self.week()
+            .is_some_and(|week| week.done_at.is_none() && of_diary(week))
+    }
+
+    /// Marks the week that waits for it, where it is known what it tells.
+    pub(crate) fn mark(&mut self, cx: &Context) -> Option<Effect> {
+        let is_known = cx.found.standing == Standing::Answered;
+        if !self.waits || !is_known {
+            return None;
+        }
+        self.waits = false;
+        self.reviewed(cx)
+    }
+
+    /// Gives up waiting; whether it did wait.
+    pub(crate) fn stop_waiting(&mut self) -> bool {
+        std::mem::take(&mut self.waits)
+    }
+
+    /// What marks the week: where the findings are not those of the diary as it is, without them.
+    fn reviewed(&self, cx: &Context) -> Option<Effect> {
+        if !self.can_be_marked(cx) {
+            return None;
+        }
+        let last = self.week()?.week.last;
+        let is_known = cx.found.standing == Standing::Answered;
+        let ahead = ahead(cx);
+        let found = cx.found.findings.as_deref().filter(|_| is_known);
+        let shown = found.zip(ahead.as_ref());
+        let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+        let entry = patterns::reviewed(last, shown, &journal.catalogue, cx.now);
+        Some(Effect::Record(entry))
     }
 
     fn close_what_is_over(&mut self) {
@@ -186,6 +231,10 @@ impl Review {
 
     /// Saves what is typed and not saved.
     pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        // Nobody looks for what it tells any more: that this is not known is kept too.
+        if self.over.is_none() && self.stop_waiting() {
+            return self.reviewed(cx);
+        }
         let effect = match &mut self.over {
             Some(Over::OpenNights(page)) => page.settle(cx),
             Some(Over::Signs(asking)) => asking.settle(cx),
@@ -243,7 +292,11 @@ impl Review {
         match &self.over {
             Some(Over::OpenNights(page)) => page.hints(),
             Some(Over::Signs(asking)) => asking.hints(),
-            None => keys::hints(self.step, self.week().filter(|_| cx.first_night.is_some())),
+            None => {
+                let is_suggested = ahead(cx).is_some_and(|ahead| ahead.next.is_some());
+                let week = self.week().filter(|_| cx.first_night.is_some());
+                keys::hints(self.step, week, is_suggested)
+            }
         }
     }
 
@@ -253,7 +306,20 @@ impl Review {
             (Some(Over::OpenNights(page)), _) => page.draw(canvas),
             (_, None) => view::waiting(canvas, cx),
             (Some(Over::Signs(asking)), Some(_)) => asking.draw(canvas, cx),
-            (None, Some(week)) => view::draw(canvas, week, self.step, cx),
+            (None, Some(week)) => view::draw(canvas, week, self.step, self.waits, cx),
         }
     }
+}
+
+/// What to do next, where the findings are known.
+fn ahead(cx: &Context) -> Option<Ahead> {
+    let (journal, found) = cx.whole.as_ref().zip(cx.found.findings.as_ref())?;
+    let units = cx.settings.units;
+    Some(patterns::ahead(
+        journal,
+        found,
+        &cx.now,
+        cx.last_night(),
+        units,
+    ))
 }

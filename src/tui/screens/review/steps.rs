@@ -2,8 +2,10 @@
 
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use crate::patterns::{self, NOTHING_TO_MENTION, Next, WeeklyReview};
+use crate::evidence;
+use crate::patterns::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, Trying, WeeklyReview};
 use crate::phrases::finding::ASSOCIATION;
+use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::tui::context::Context;
 use crate::tui::findings::Standing;
 
@@ -79,7 +81,7 @@ impl Found {
 }
 
 /// What a step has to say.
-pub(super) fn found(step: Step, week: &WeeklyReview, cx: &Context) -> Found {
+pub(super) fn found(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) -> Found {
     match step {
         Step::Nights => nights(week),
         Step::ThisWeek => {
@@ -96,12 +98,14 @@ pub(super) fn found(step: Step, week: &WeeklyReview, cx: &Context) -> Found {
         Step::Patterns => changes(cx),
         Step::Next => next(cx),
         Step::RedFlags => red_flags(week, cx),
+        Step::Done if waits => waiting_to_mark(cx),
         Step::Done => done(week, cx),
     }
 }
 
 fn nights(week: &WeeklyReview) -> Found {
-    let sentence = vec![week.nights_sentence()];
+    let mut sentence: Vec<String> = ask_for_quiet_nights(&week.keeping).into_iter().collect();
+    sentence.push(week.nights_sentence());
     if week.is_complete() {
         return Found::new(Mark::Done, sentence);
     }
@@ -131,9 +135,9 @@ fn changes(cx: &Context) -> Found {
     } else {
         Mark::Done
     };
-    let is_anything = changes.any() || !changes.standing.is_empty();
     Found {
-        more: is_anything
+        more: changes
+            .tells()
             .then(|| ASSOCIATION.to_owned())
             .into_iter()
             .collect(),
@@ -142,19 +146,35 @@ fn changes(cx: &Context) -> Found {
 }
 
 fn next(cx: &Context) -> Found {
-    let Some(found) = &cx.found.findings else {
+    let Some(ahead) = super::ahead(cx) else {
         return waiting(cx);
     };
-    match patterns::next(found) {
-        Some(Next::Record(missing)) => {
-            Found::new(Mark::ToDo, vec![format!("Record {}", missing.sentence)])
+    let past = ahead.tried.iter().chain(&ahead.trying);
+    let mut sentences: Vec<String> = past.map(Trying::sentence).collect();
+    let Some(next) = &ahead.next else {
+        if ahead.trying.is_none() {
+            sentences.push(NOTHING_TO_SUGGEST.to_owned());
         }
-        Some(Next::Try(to_try)) => Found::new(Mark::ToDo, vec![to_try.sentence]),
-        None => Found::new(
-            Mark::Done,
-            vec!["Nothing to record or to try beyond what you do.".to_owned()],
-        ),
+        return Found::new(Mark::Done, sentences);
+    };
+    sentences.push(next.sentence.clone());
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let caveat = evidence::caveat(&next.suggestion, &journal.catalogue);
+    let mut more: Vec<String> = caveat.map(str::to_owned).into_iter().collect();
+    more.push("t try it · n not for me · a already did".to_owned());
+    Found {
+        more,
+        ..Found::new(Mark::ToDo, sentences)
     }
+}
+
+/// The week is to be marked, and waits for what it tells.
+fn waiting_to_mark(cx: &Context) -> Found {
+    let mut found = waiting(cx);
+    found
+        .sentences
+        .push("The week is marked as soon as that is done.".to_owned());
+    found
 }
 
 fn red_flags(week: &WeeklyReview, cx: &Context) -> Found {
@@ -196,7 +216,7 @@ fn done(week: &WeeklyReview, cx: &Context) -> Found {
         Some(at) => Found::new(
             Mark::Done,
             vec![format!(
-                "Gone through on {} at {}. The next review is due from {} on.",
+                "Reviewed {} at {}. Next: {}.",
                 at.local().format("%a %-d %b"),
                 cx.time_of_day(&at),
                 week.week
@@ -206,9 +226,6 @@ fn done(week: &WeeklyReview, cx: &Context) -> Found {
                     .format("%a %-d %b")
             )],
         ),
-        None => Found::new(
-            Mark::ToDo,
-            vec!["Remember that this week was gone through.".to_owned()],
-        ),
+        None => Found::new(Mark::ToDo, vec!["Mark this week as reviewed.".to_owned()]),
     }
 }

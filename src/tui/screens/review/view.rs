@@ -29,7 +29,13 @@ pub(super) fn waiting(canvas: &mut Canvas<'_>, cx: &Context) {
 }
 
 /// Draws the list.
-pub(super) fn draw(canvas: &mut Canvas<'_>, week: &WeeklyReview, selected: Step, cx: &Context) {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    week: &WeeklyReview,
+    selected: Step,
+    waits: bool,
+    cx: &Context,
+) {
     if cx.first_night.is_none() {
         return empty(canvas);
     }
@@ -47,7 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, week: &WeeklyReview, selected: Step,
     let left = BEFORE + if named { NAME } else { 0 };
     let words = usize::from(canvas.width().saturating_sub(left + 1));
     let steps: Vec<(Step, Found)> = Step::iter()
-        .map(|step| (step, found(step, week, cx)))
+        .map(|step| (step, found(step, week, waits, cx)))
         .collect();
     let lines = |fullness: &[Fullness], selected: Step| -> Vec<Lines> {
         let each = steps.iter().zip(fullness);
@@ -260,8 +266,8 @@ fn empty(canvas: &mut Canvas<'_>) {
     let mut y = canvas.height() / 4;
     for (text, style) in [
         (
-            "Here a week is gone through in a minute: nights that wait, this week against your usual, what is new among the \
-             patterns, one thing to record or to try, and what is worth mentioning to a doctor.",
+            "Your weekly review: nights to fill in, this week against your usual, what is new among the patterns, one thing to \
+             fill in or try, and what is worth mentioning to a doctor.",
             theme.strong,
         ),
         (

@@ -128,10 +128,7 @@ impl Form {
             ));
         }
         for intake in last.intakes.iter().filter(|intake| !taken(intake.regimen)) {
-            if journal
-                .regimens_of(self.night)
-                .any(|regimen| regimen.id == intake.regimen)
-            {
+            if journal.is_copied_to(self.night, intake.regimen) {
                 edits.push(Edit::Intake {
                     night: self.night,
                     intake: Intake {

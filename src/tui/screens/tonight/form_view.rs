@@ -31,6 +31,11 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         draw_without_box(form, canvas, cx);
         return;
     }
+    let reminder = reminder(form, area, cx);
+    let area = Rect {
+        height: area.height - reminder.len() as u16,
+        ..area
+    };
     let width = (area.width - panel).min(QUESTIONS);
     let inside = Rect {
         width: width.saturating_sub(2),
@@ -55,6 +60,11 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
     if cx.first_night.is_none() {
         draw_welcome(canvas, questions.bottom() - area.y + 1);
     }
+    // One line apart where there is room for it.
+    let below = (questions.bottom() + 1).min(area.bottom()) - area.y;
+    for (y, line) in (below..).zip(&reminder) {
+        canvas.text(left - area.x + 1, y, line, canvas.theme.accent);
+    }
     if panel > 0 {
         let side = Rect {
             x: questions.right(),
@@ -64,6 +74,16 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         let inside = boxed(canvas, side, form_panel::title(form, cx), "");
         form_panel::draw(form, &mut canvas.within(inside), cx);
     }
+}
+
+/// What is being tried, below the questions of the evening: it takes no line from a page that is too low for both.
+fn reminder(form: &Form, area: Rect, cx: &Context) -> Vec<String> {
+    if form.part != Part::Evening || area.height < 16 {
+        return Vec::new();
+    }
+    let width = usize::from(area.width.saturating_sub(2));
+    let line = cx.trying().map(|trying| trying.evening_line());
+    line.map_or_else(Vec::new, |line| wrapped(&neutral(&line), width))
 }
 
 /// What the page asks about, and of which night, longest first: a page that writes answers always says for which night

@@ -4,13 +4,14 @@ use crokey::{KeyCombination, key};
 use strum::EnumMessage;
 
 use super::{Reaction, Turn, deletion, some_minutes_ago, start_or_stop};
-use crate::diary::{Answer, Episode, Period, duration_words};
+use crate::diary::{Answer, Episode, Period, duration_words, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Binding, HelpLine, Hint, key_name};
 use crate::tui::movement;
 use crate::tui::widgets::night_strip;
+use crate::tui::widgets::wrapped;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
@@ -222,7 +223,12 @@ impl Wake {
         let rows = canvas.height();
         let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
         let strip = u16::from(!theme.is_night && rows >= 16) * 4;
-        let block = 4 + if list > 0 { list + 2 } else { 0 } + strip;
+        let trying = cx.trying().filter(|_| strip > 0);
+        let trying = trying.map_or_else(Vec::new, |trying| {
+            let width = canvas.width().saturating_sub(2);
+            wrapped(&neutral(&trying.evening_line()), usize::from(width))
+        });
+        let block = 4 + if list > 0 { list + 2 } else { 0 } + strip + trying.len() as u16;
         let mut y = rows.saturating_sub(block) / 2;
 
         let running = cx.journal.running().is_some();
@@ -260,6 +266,9 @@ impl Wake {
                 due.push("a review of the week is due".to_owned());
             }
             canvas.centred(y + 3, &due.join(" · "), theme.dim);
+            for (y, line) in (y + 4..).zip(&trying) {
+                canvas.centred(y, line, theme.accent);
+            }
         }
     }
 }

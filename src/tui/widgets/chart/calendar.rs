@@ -40,8 +40,7 @@ pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &Look) -
         strip(&mut pen, chart);
         pen.height() > 3
     } else {
-        weeks(&mut pen, chart, gutter, room);
-        pen.height() > 8
+        weeks(&mut pen, chart, gutter, room)
     }
 }
 
@@ -88,7 +87,8 @@ fn selected_column(pen: &Pen<'_>, chart: &Calendar) -> usize {
     place.map_or(chart.weeks.len().saturating_sub(1), |(column, _)| column)
 }
 
-fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
+/// Draws the weeks; gives whether there was a row left to say what the signs mean.
+fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) -> bool {
     let theme = pen.theme;
     let shown = Shown::of(pen, chart, gutter, room);
     let top = u16::from(pen.height() > 7);
@@ -119,16 +119,28 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) {
         let x = shown.x(shown.to - 1) + shown.cell;
         pen.sign(x, top + 3, '›', theme.accent);
     }
-    // With a blank row between, where there is one to spare.
+    // The spells come first of what may stand below; a row between stays free for them where there are two.
     let under = top + 7;
-    if pen.height() > under {
-        let y = if pen.height() > under + 1 {
-            under + 1
-        } else {
-            under
-        };
-        legend(pen, gutter, y);
+    let spare = pen.height().saturating_sub(under);
+    let with_spell: Vec<usize> = (shown.from..shown.to)
+        .filter(|column| chart.has_spell(*column))
+        .collect();
+    if spare > 0 {
+        for column in &with_spell {
+            let width = (shown.cell - 1).max(1);
+            pen.run(shown.x(*column), under, width, '▀', theme.trend);
+        }
     }
+    if spare > 1 || (spare == 1 && with_spell.is_empty()) {
+        legend(
+            pen,
+            gutter,
+            pen.height().min(under + 2) - 1,
+            !with_spell.is_empty(),
+        );
+        return true;
+    }
+    false
 }
 
 /// Writes beside each weekday how many of its nights had cramps, where the columns leave room for it.
@@ -253,14 +265,14 @@ fn shade(theme: &Theme, night: &CalendarNight) -> Style {
 }
 
 /// Draws what the signs mean in one row, as where the calendar itself has no row for it.
-pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, look: &Look) {
+pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, chart: &Calendar, look: &Look) {
     let mut pen = Pen::new(canvas, look);
     let dim = pen.theme.dim;
     pen.put(0, 0, " ", dim);
-    legend(&mut pen, 1, 0);
+    legend(&mut pen, 1, 0, !chart.spells.is_empty());
 }
 
-fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
+fn legend(pen: &mut Pen<'_>, x: u16, y: u16, has_spell: bool) {
     let theme = pen.theme;
     let signs = if pen.look.ascii {
         ['-', '1', '2', 'o', '.']
@@ -273,13 +285,16 @@ fn legend(pen: &mut Pen<'_>, x: u16, y: u16) {
     } else {
         ["1 cramp", "more"]
     };
-    let parts = [
+    let mut parts = vec![
         (signs[0], theme.quiet, "quiet"),
         (signs[1], theme.cramp, one),
         (signs[2], theme.cramp, more),
         (signs[4], theme.missing, "not recorded"),
         (signs[3], theme.accent, "tonight"),
     ];
+    if has_spell {
+        parts.push(('▀', theme.trend, "a spell"));
+    }
     let mut told = 0;
     let (mut end, mut last) = (x, y);
     for y in y..pen.height() {
@@ -345,9 +360,12 @@ fn strip(pen: &mut Pen<'_>, chart: &Calendar) {
         if let Some(night) = night {
             cell(pen, (x as u16, y), 1, night);
             pen.click(x as u16, y, 1, Click::Select(from + x));
+            if pen.height() > 3 && chart.is_in_spell(night.night) {
+                pen.sign(x as u16, y + 1, '▀', pen.theme.trend);
+            }
         }
     }
     if pen.height() > 3 {
-        legend(pen, 0, 3);
+        legend(pen, 0, 3, !chart.spells.is_empty());
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn spells(canvas: &mut Canvas<'_>, chart: &Spells, bands: &Bands, loo
     let (line, axis) = (u16::from(height >= 2), u16::from(height >= 4));
     let legend = u16::from(height >= 6);
     let mut spare = height - 1 - line - 2 * axis - legend;
-    let rule = rule(chart);
+    let rule = chart.rule.to_string();
     let words = pen.rows_of(&rule);
     let words = if spare >= words { words } else { 0 };
     spare -= words;
@@ -148,22 +148,6 @@ fn in_words(spell: &Spell) -> String {
         spell.nights.last.evening().format("%-d %b %Y"),
         many(spell.cramps, "cramp"),
         spell.cramp_nights,
-        many(spell.nights.len(), "night"),
-    )
-}
-
-fn rule(chart: &Spells) -> String {
-    let rule = chart.rule;
-    let gap = match rule.gap_nights {
-        1 => "in a row".to_owned(),
-        nights => format!("at most {nights} nights from one to the next"),
-    };
-    let rate = rule.rate_per_night * 100.0;
-    if rule.least_nights == usize::MAX {
-        return "Every recorded night of this diary has cramps, so none stand out.".to_owned();
-    }
-    format!(
-        "A spell here is {} or more cramp nights, {gap}: unusual for a diary with cramps on {rate:.0} of 100 recorded nights.",
-        rule.least_nights
+        many(spell.recorded, "night"),
     )
 }

@@ -49,11 +49,10 @@ fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, 
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
     let refused = match name {
         "calendar" => {
-            calendar(
-                canvas,
-                &charts::calendar(charts::Seen::whole(journal), period, Weekday::Mon),
-                look,
-            );
+            let seen = charts::Seen::whole(journal);
+            let chart = charts::calendar(seen, period, Weekday::Mon);
+            let chart = chart.with_spells(&charts::all_spells(seen));
+            calendar(canvas, &chart, look);
             Ok(())
         }
         "weeks" => charts::weeks(charts::Seen::whole(journal), period, Weekday::Mon)

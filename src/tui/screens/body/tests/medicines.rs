@@ -1,6 +1,7 @@
 //! Medicines, from the first letter to the entry.
 
 use super::*;
+use crate::diary::RegimenKind;
 
 #[test]
 fn a_new_medicine_goes_in_with_the_class_of_its_name() {
@@ -132,7 +133,7 @@ fn another_dose_keeps_the_one_before() {
     let (first, second) = ("20 mg 2026-06-01", "40 mg 2026-09-03");
     assert_eq!(doses(&screen), [first, second, "60 2026-11-23"]);
     // Its date alone moves it, and the entry takes the old one out.
-    screen.press("<Enter> <Up> 2026-11-20 <Enter>");
+    screen.press("<Enter> <Up> <Up> 2026-11-20 <Enter>");
     assert_eq!(doses(&screen), [first, second, "60 2026-11-20"]);
     let id = RegimenId::from_parts(1, [2; 10]);
     let gone = Edit::ForgetDose {
@@ -143,18 +144,31 @@ fn another_dose_keeps_the_one_before() {
 }
 
 #[test]
+fn a_medicine_can_be_one_taken_as_needed() {
+    let mut screen = Screen::new(with_medicines());
+    screen.shows("daily, since 1 Jun");
+    screen.press("<Enter> <Up> <Right> <Enter>");
+    let kind = |screen: &Screen| screen.journal().regimens[1].kind;
+    assert_eq!(kind(&screen), RegimenKind::AsNeeded);
+    screen.shows("as needed, since 1 Jun");
+    screen.shows("not noted");
+    screen.press("<Enter> <Up> <Left> <Enter>");
+    assert_eq!(kind(&screen), RegimenKind::Daily);
+}
+
+#[test]
 fn a_first_dose_moves_with_the_start_and_an_emptied_one_goes() {
     let mut screen = Screen::new(with_medicines());
     screen.press("<Enter> <Tab> <Tab> 2026-05-15 <Enter>");
     screen.shows("20 mg since 15 May, 40 mg since 3 Sep");
-    screen.press("<Enter> <Up> <Up> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Enter>");
+    screen.press("<Enter> <Up> <Up> <Up> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Enter>");
     assert!(screen.entry().edits.contains(&Edit::ForgetDose {
         regimen: RegimenId::from_parts(1, [2; 10]),
         since: day("2026-09-03"),
     }));
     screen.shows("Furosemide 20 mg");
     // No dose begins before its medicine does.
-    screen.press("<Enter> <Up> 2026-01-01 <Enter>");
+    screen.press("<Enter> <Up> <Up> 2026-01-01 <Enter>");
     screen.shows("dose since 2026-01-01: Furosemide starts on");
 }
 

@@ -216,6 +216,7 @@ fn with_medicines() -> Journal {
                 class: Class::of_name(name).expect("a known name"),
                 since: day(since),
                 until: until.map(day),
+                kind: crate::diary::RegimenKind::Daily,
                 doses: doses.iter().map(dose).collect(),
             }
         };

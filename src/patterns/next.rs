@@ -1,0 +1,276 @@
+//! The one thing that a review suggests: to change what very likely goes with the cramps, then to fill in what would
+//! settle most, then to try something safe. Nothing that was answered or overlooked is suggested for ever.
+
+use super::changeable;
+use super::told::{today, word};
+use super::trying::{Trying, tried, trying};
+use super::{Findings, Missing, Source, ToTry, TriggerFinding};
+use crate::diary::{
+    Aim, Direction, Edit, Entry, Factor, Journal, Kind, Moment, Night, Reply, Review, Suggestion,
+    SuggestionReply, Test, Units, Verdict,
+};
+
+/// A factor that can be tested within so many nights is worth filling in before anything safe is tried.
+const SOON: usize = 60;
+/// What nobody answered gives way after so many reviews
+const SHOWN_AT_MOST: usize = 3;
+/// within so many nights.
+const SHOWN_WITHIN: u64 = 70;
+/// What was tried is not suggested again for so many nights,
+const AFTER_A_TRY: u64 = 56;
+/// and what is done already for so many.
+const AFTER_ALREADY: u64 = 182;
+
+/// Said where there is nothing to suggest.
+pub const NOTHING_TO_SUGGEST: &str = "Nothing to suggest this week.";
+
+/// Where a suggestion comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A very likely trigger that can be changed.
+    Change,
+    /// Something to fill in.
+    Record,
+    /// Something safe that is not done yet.
+    Try,
+}
+
+/// The one thing to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// Where it comes from.
+    pub why: Why,
+    /// What is suggested.
+    pub suggestion: Suggestion,
+    /// What it is called: "calf stretches before bed".
+    pub what: String,
+    /// What there is to say.
+    pub sentence: String,
+}
+
+/// The step of a review that looks ahead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// What was tried for a week, and how that went.
+    pub tried: Option<Trying>,
+    /// What is being tried.
+    pub trying: Option<Trying>,
+    /// What to do next; nothing while something is being tried, and where all is done.
+    pub next: Option<Next>,
+}
+
+impl Ahead {
+    /// What the review of the week up to a night suggested: what stands there, or was taken up just now.
+    pub fn suggested(&self, night: Night) -> Option<&Suggestion> {
+        let taken_up = self
+            .trying
+            .as_ref()
+            .filter(|each| each.from == night.next());
+        let next = self.next.as_ref().map(|next| &next.suggestion);
+        next.or(taken_up.map(|each| &each.suggestion))
+    }
+
+    /// What answers the suggestion that stands there; nothing where none does.
+    pub fn answered(&self, reply: Reply, night: Night, now: Moment) -> Option<Entry> {
+        let next = self.next.as_ref()?;
+        let label = format!("{}: {}", reply.label(), next.what);
+        let reply = SuggestionReply {
+            night,
+            suggestion: next.suggestion.clone(),
+            reply,
+            recorded_at: now,
+        };
+        Some(Entry::one(label, Edit::Suggestion(reply)))
+    }
+}
+
+/// Looks ahead from the review of the week that ends with `last`. Answers and reviews of after `as_of` do not count.
+pub fn ahead(
+    journal: &Journal,
+    found: &Findings,
+    as_of: &Moment,
+    last: Night,
+    units: Units,
+) -> Ahead {
+    let tried = tried(journal, as_of, last, units);
+    let trying = trying(journal, as_of, last, units);
+    let past = Past::of(journal, as_of, last);
+    let open = |next: &Next| past.is_open(&next.suggestion);
+    let next = if trying.is_some() {
+        None
+    } else {
+        candidates(journal, found, units).into_iter().find(open)
+    };
+    Ahead {
+        tried,
+        trying,
+        next,
+    }
+}
+
+/// Everything that could be suggested, the best first.
+fn candidates(journal: &Journal, found: &Findings, units: Units) -> Vec<Next> {
+    let is_near = |missing: &&Missing| {
+        missing.key == "bed" || missing.nights_to_go.is_some_and(|nights| nights <= SOON)
+    };
+    let record = |missing: &Missing| to_record(missing, journal, units);
+    let (near, rest): (Vec<&Missing>, Vec<&Missing>) = found.missing.iter().partition(is_near);
+    let changes = changes_to_make(journal, found, units);
+    let safe = found.to_try.iter().map(to_try);
+    changes
+        .into_iter()
+        .chain(near.into_iter().filter_map(record))
+        .chain(safe)
+        .chain(rest.into_iter().filter_map(record))
+        .collect()
+}
+
+/// The very likely triggers that can be changed and that no check speaks against.
+fn changes_to_make(journal: &Journal, found: &Findings, units: Units) -> Vec<Next> {
+    let today = today(&found.triggers, &journal.catalogue);
+    let told = found.triggers.findings.iter().zip(&today);
+    told.filter(|(_, now)| now.verdict == Verdict::VeryLikely && now.doubts == 0)
+        .filter_map(|(finding, _)| change_to_make(finding, journal, units))
+        .collect()
+}
+
+fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Option<Next> {
+    let Source::Factor { factor, .. } = found.exposure.source else {
+        return None;
+    };
+    let row = journal.catalogue.get(factor);
+    let raises = found.more();
+    let is_unexpected = match found.exposure.expected {
+        Direction::Raises => !raises,
+        Direction::Lowers => raises,
+        Direction::Unknown => false,
+    };
+    let word = word(found.exposure.source, &journal.catalogue);
+    let aim = if raises { Aim::Less } else { Aim::More };
+    if is_unexpected || !changeable::can_change(row, word, aim) {
+        return None;
+    }
+    let suggestion = Suggestion {
+        aim,
+        factor: row.key.to_string(),
+        word: word.map(str::to_owned),
+    };
+    let what = changeable::words(&suggestion, &journal.catalogue, units)?;
+    let test = changeable::test(row, word)?;
+    let (with, known) = (found.counts.with, found.counts.with + found.counts.without);
+    let (so_far, nights) = match aim {
+        Aim::More => ("So far you did".to_owned(), "fewer"),
+        _ => (was(row, &test, word, units), "more"),
+    };
+    let often = if row.own { "" } else { " on more days" };
+    Some(Next {
+        why: Why::Change,
+        sentence: format!(
+            "You could try {what}{often}. {so_far} on {with} of {known} nights, and those very likely had {nights} \
+             cramps. That does not prove that it helps."
+        ),
+        what,
+        suggestion,
+    })
+}
+
+/// How it was on the nights with a trigger: "It was less".
+fn was(row: &Factor, test: &Test, word: Option<&str>, units: Units) -> String {
+    match (test, word) {
+        (_, Some(word)) => format!("It was {word}"),
+        (Test::Over(_), _) if row.kind == Kind::ClockTime => "It was later".to_owned(),
+        (Test::Under(_), _) => "It was less".to_owned(),
+        (Test::Over(_), _) => "It was more".to_owned(),
+        (Test::AtLeast(_), _) => {
+            let limit = changeable::limit(row, test, units);
+            format!("It was {limit} or more")
+        }
+        (Test::Yes | Test::Is(_), None) => "You had it".to_owned(),
+    }
+}
+
+fn to_record(missing: &Missing, journal: &Journal, units: Units) -> Option<Next> {
+    let suggestion = Suggestion {
+        aim: Aim::FillIn,
+        factor: missing.key.clone(),
+        word: None,
+    };
+    let what = changeable::words(&suggestion, &journal.catalogue, units)?;
+    let why = match (missing.key.as_str(), missing.nights_to_go) {
+        ("bed" | "up", _) => "the chart of hours after bedtime needs it".to_owned(),
+        (_, Some(1)) => "after 1 more night it can be tested".to_owned(),
+        (_, Some(nights)) if nights <= SOON => {
+            format!("after about {nights} more nights it can be tested")
+        }
+        _ => "with it the results would be surer".to_owned(),
+    };
+    Some(Next {
+        why: Why::Record,
+        sentence: format!(
+            "Please fill in {what}: it's missing on {} of your last {} nights, and {why}.",
+            missing.nights_missing, missing.nights
+        ),
+        what,
+        suggestion,
+    })
+}
+
+fn to_try(to_try: &ToTry) -> Next {
+    Next {
+        why: Why::Try,
+        suggestion: Suggestion {
+            aim: Aim::More,
+            factor: to_try.key.clone(),
+            word: to_try.word.map(str::to_owned),
+        },
+        what: to_try.what.to_owned(),
+        sentence: to_try.sentence.clone(),
+    }
+}
+
+/// What was suggested and answered so far.
+struct Past<'a> {
+    last: Night,
+    reviews: Vec<&'a Review>,
+    replies: Vec<&'a SuggestionReply>,
+}
+
+impl<'a> Past<'a> {
+    fn of(journal: &'a Journal, as_of: &Moment, last: Night) -> Self {
+        let reviews = journal.reviews.iter();
+        let replies = journal.replies.iter();
+        Self {
+            last,
+            reviews: reviews
+                .filter(|each| each.recorded_at <= *as_of && each.night < last)
+                .collect(),
+            replies: replies
+                .filter(|each| each.recorded_at <= *as_of && each.night <= last)
+                .collect(),
+        }
+    }
+
+    /// Whether something may be suggested now.
+    fn is_open(&self, suggestion: &Suggestion) -> bool {
+        let of_it = |reply: &&&SuggestionReply| reply.suggestion.is_like(suggestion);
+        let answers = self.replies.iter().filter(of_it);
+        let newest = answers.max_by_key(|reply| (reply.night, reply.recorded_at));
+        let rests = newest.is_some_and(|answer| match answer.reply {
+            Reply::NotForMe => true,
+            Reply::Already => self.last < answer.night.ahead(AFTER_ALREADY),
+            Reply::Try => self.last < answer.night.ahead(AFTER_A_TRY),
+        });
+        if rests {
+            return false;
+        }
+        let since = self.last.back(SHOWN_WITHIN);
+        let shown = self.reviews.iter().filter(|review| {
+            let is_unanswered = newest.is_none_or(|answer| answer.night < review.night);
+            let suggested = review.suggested.as_ref();
+            review.night > since
+                && is_unanswered
+                && suggested.is_some_and(|each| each.is_like(suggestion))
+        });
+        shown.count() < SHOWN_AT_MOST
+    }
+}
