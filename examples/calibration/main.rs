@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example calibration -- --diaries 300 --seed 1 --nights 60,90,180,365 --worlds realistic,nothing`
 //! prints a table a world, with Monte Carlo standard errors; `!` stands beside what misses its goal by more than two of them,
-//! `?` beside what misses it by less. With `--weeks` lives
+//! `?` beside what misses it by less, and nothing beside a share of fewer than 20. With `--weeks` lives
 //! of such nights are reviewed every week instead, and what was ever told in them is counted. The same numbers print the
 //! same, on any number of cores.
 
@@ -101,7 +101,7 @@ fn print(options: &Options, world: World) {
         for (place, column) in columns.iter().enumerate() {
             let share = column.share(row);
             let goal = row.goal(world, options.nights.get(place).copied());
-            let both = goal.zip(share);
+            let both = goal.zip(share.filter(|share| share.is_of_many()));
             let mark = both.map_or(' ', |(goal, share)| goal.mark(share.value()));
             let figure = share.map_or("–".to_owned(), ToString::to_string);
             print!(" {figure:>16}{mark}");

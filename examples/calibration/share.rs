@@ -5,6 +5,9 @@ use std::fmt;
 
 use crate::row::Row;
 
+/// A share of fewer has no standard error worth the name.
+const MANY: f64 = 20.0;
+
 /// What is counted of one diary: row by row, how many of how many.
 #[derive(Default)]
 pub(crate) struct Page(BTreeMap<Row, (f64, f64)>);
@@ -67,6 +70,11 @@ impl Share {
         for (mine, more) in self.squares.iter_mut().zip(more) {
             *mine += more;
         }
+    }
+
+    /// Whether it is a share of enough for its standard error to be one.
+    pub(crate) fn is_of_many(&self) -> bool {
+        self.of >= MANY
     }
 
     /// The share and its standard error; what one diary says several times over is not taken for several diaries.

@@ -186,7 +186,7 @@ mod tests {
 
     fn habits() -> Vec<Habit> {
         let mut habits = World::Spells.live(1, 70).habits;
-        for (habit, (ratio, lived)) in habits.iter_mut().zip([(4.0, 3.2), (0.5, 0.55), (1.0, 1.0)])
+        for (habit, (ratio, lived)) in habits.iter_mut().zip([(4.0, 4.0), (0.5, 0.55), (1.0, 1.0)])
         {
             (habit.ratio, habit.lived) = (ratio, lived);
         }
@@ -200,7 +200,7 @@ mod tests {
             probability: 0.84,
             more,
             interval: Some((low, high)),
-            chances: vec![(2.0, 0.1), (4.0, 0.7)],
+            chances: vec![(2.0, 0.15), (8.0, 0.7)],
             in_doubt: false,
         }
     }
@@ -239,11 +239,11 @@ mod tests {
                 (Row::Covers, Some(0.0)),
                 (Row::TooFarFromOne, Some(0.0)),
                 (Row::HoldsOne, Some(0.0)),
-                (Row::Found(5), Some(1.0)),
-                (Row::FoundLessPromised(5), Some(0.493_16)),
+                (Row::Found(4), Some(1.0)),
+                (Row::FoundLessPromised(4), Some(0.575)),
             ],
         );
-        let too_far = told(&habits[0], true, (3.3, 6.0));
+        let too_far = told(&habits[0], true, (4.2, 6.0));
         check(
             &too_far,
             &[(Row::TooFarFromOne, Some(1.0)), (Row::Covers, Some(0.0))],
