@@ -161,12 +161,12 @@ pub(super) static REVIEW: Table = Table::of(
         "updated_at",
         "deleted_at",
     ],
-};
+);
 
-pub(super) static SUGGESTION: Table = Table {
-    name: "suggestion",
-    keys: 3,
-    columns: &[
+pub(super) static SUGGESTION: Table = Table::of(
+    "suggestion",
+    3,
+    &[
         "night",
         "factor",
         "aim",

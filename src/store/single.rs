@@ -71,7 +71,14 @@ impl Store {
 
     /// The first and last night of each table, as the file writes them, in no order.
     fn ends(&self, condition: &str) -> Result<Vec<String>, StoreError> {
-        let tables = ["episode", "night", "observation", "intake", "review", "suggestion"];
+        let tables = [
+            "episode",
+            "night",
+            "observation",
+            "intake",
+            "review",
+            "suggestion",
+        ];
         let of_table = |table| {
             ["min", "max"].map(|end| {
                 format!("SELECT {end}(night) FROM {table} WHERE deleted_at IS NULL {condition}")

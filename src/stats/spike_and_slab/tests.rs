@@ -193,7 +193,13 @@ fn a_column_that_equals_the_outcome_acts_and_its_slope_is_finite() {
         assert!(slopes.iter().all(|slope| slope.abs() < 10.0), "{slopes:?}");
         let column = &problem.columns[0];
         let high = column.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let ratio = problem.log_risk_ratio(best, acting, high, high - 1.0);
+        let contrast = Contrast {
+            candidate: acting,
+            with: high,
+            without: high - 1.0,
+            slope: problem.candidates[acting].slab,
+        };
+        let ratio = problem.log_risk_ratio(best, &contrast);
         let ratio = ratio.expect("a ratio");
         assert!(ratio.mean.is_finite() && ratio.sd.is_finite(), "{ratio:?}");
         assert_eq!(ratio.mean > 0.0, same);
