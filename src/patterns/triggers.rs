@@ -13,6 +13,7 @@ use super::side_by_side::side_by_side;
 use super::told::TodaysFinding;
 use super::{Checks, Doubt, checks, told_since};
 use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
+use crate::stats::Estimate;
 
 /// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
 /// last, maybe.
@@ -280,6 +281,12 @@ impl TriggerFinding {
         self.verdict.is_told()
             || !self.or_with.is_empty()
             || (explore && self.verdict == Verdict::Maybe)
+    }
+
+    /// How many times as often, where it is told for itself and not as one of two.
+    pub fn told_ratio(&self, explore: bool) -> Option<Estimate> {
+        let is_told = self.is_told(explore) && self.or_with.is_empty();
+        self.posterior.filter(|_| is_told)?.risk_ratio
     }
 
     /// Whether it is told of although a check speaks against it.

@@ -78,7 +78,7 @@ fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: Coun
 #[test]
 fn a_ratio_takes_a_fortnight_on_each_side_and_five_cramps() {
     let each = Counted::RecordedNightsEach;
-    let (quiet, some) = ("q".repeat(14), "1".repeat(14));
+    let (quiet, some) = ("q".repeat(14), "2".repeat(7) + &"q".repeat(7));
     check_too_few(&some, &some[1..], 13, 14, each);
     check_too_few(&some[1..], &some, 13, 14, each);
     check_too_few(".", ".", 0, 14, each);
@@ -132,7 +132,7 @@ fn how_they_compare_is_said_without_a_verdict() {
 #[test]
 fn what_rounds_to_as_many_is_no_difference() {
     let way = |before: usize, after: usize| {
-        let nights = |cramps: usize| "1".repeat(cramps) + &"q".repeat(100 - cramps);
+        let nights = |cramps: usize| "1".repeat(cramps) + &"q".repeat(200 - cramps);
         compared(&nights(before), &nights(after)).way()
     };
     let ways = [(100, 94), (100, 95), (20, 20), (25, 26), (20, 21), (20, 22)];
@@ -147,4 +147,14 @@ fn what_rounds_to_as_many_is_no_difference() {
             Some(Way::More)
         ]
     );
+}
+
+/// Without quiet nights every night looks bad: seven of them on both sides together compare nothing, eight do.
+#[test]
+fn a_comparison_takes_eight_quiet_nights() {
+    for (quiet, is_enough) in [(7, false), (8, true)] {
+        let before = "1".repeat(20 - quiet) + &"q".repeat(quiet);
+        let found = compared(&before, &"1".repeat(20));
+        assert_eq!(found.rate_ratio.is_ok(), is_enough, "{quiet}");
+    }
 }

@@ -86,31 +86,23 @@ impl<'a> Forest<'a> {
             );
         };
         let verdict = finding::shown_verdict(each, self.explore);
-        let ratio = each.posterior.and_then(|posterior| posterior.risk_ratio);
-        let ratios =
-            ratio
-                .filter(|_| each.is_told(self.explore))
-                .map_or_else(String::new, |ratio| {
-                    let ratios = format!(
-                        "{}x {}-{}",
-                        number(ratio.value),
-                        number(ratio.low),
-                        number(ratio.high)
-                    );
-                    if self.page.ascii {
-                        ratios
-                    } else {
-                        ratios.replace('x', "×").replace('-', "–")
-                    }
-                });
+        let ratio = each.told_ratio(self.explore);
+        let ratios = ratio.map_or_else(String::new, |ratio| {
+            let [value, low, high] = [ratio.value, ratio.low, ratio.high].map(number);
+            if self.page.ascii {
+                format!("{value}x {low}-{high}")
+            } else {
+                format!("{value}× {low}–{high}")
+            }
+        });
         let row = format!("{before}  {line}  {verdict:VERDICT$}  {ratios}");
         format!("{}\n", row.trim_end())
     }
 
     /// The line of a trigger that was weighed: its ratio where it is told, the plain one, thin, where it is not.
     fn line_of(&self, each: &TriggerFinding) -> Option<String> {
-        let posterior = each.posterior?;
-        let told = posterior.risk_ratio.filter(|_| each.is_told(self.explore));
+        each.posterior?;
+        let told = each.told_ratio(self.explore);
         Some(
             match (told, each.crude.and_then(|crude| crude.risk_ratio)) {
                 (Some(ratio), _) => self.line(ratio, ['─', '●']),

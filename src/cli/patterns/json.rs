@@ -35,7 +35,6 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
     let counts = each.counts;
     let posterior = each.posterior;
     let or_with: Vec<&String> = each.or_with.iter().map(|other| &other.key).collect();
-    let told = posterior.filter(|_| each.is_told(explore));
     json!({
         "factor": exposure.key,
         "label": exposure.label,
@@ -54,7 +53,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
         "direction": posterior.map(|of| if of.more { "more" } else { "fewer" }),
         "or_with": (!or_with.is_empty()).then_some(or_with),
         "chance_to_find": each.chance_to_find.map(chance),
-        "risk_ratio": told.and_then(|of| of.risk_ratio).map(estimate),
+        "risk_ratio": each.told_ratio(explore).map(estimate),
         "verdict": <&str>::from(each.verdict),
         "speaks_against": each.doubts().into_iter().map(<&str>::from).collect::<Vec<_>>(),
         "told_since": each.told_since.map(|day| day.to_string()),

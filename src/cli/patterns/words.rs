@@ -59,18 +59,13 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
     }
     text.push('\n');
     let unclear = found.findings.iter().filter(|each| !each.is_told(explore));
-    if unclear
-        .filter_map(|each| each.chance_to_find)
-        .next()
-        .is_some()
-    {
-        paragraph(
-            &mut text,
-            "\"No pattern\" does not mean there is none; a longer diary shows more.",
-            page,
-        );
+    if unclear.clone().any(|each| each.chance_to_find.is_some()) {
+        let said = "\"No pattern\" does not mean there is none; a longer diary shows more.";
+        paragraph(&mut text, said, page);
     }
-    paragraph(&mut text, finding::ASSOCIATION, page);
+    if found.findings.iter().any(|each| each.is_told(explore)) {
+        paragraph(&mut text, finding::ASSOCIATION, page);
+    }
     page.finished(&text)
 }
 

@@ -279,3 +279,25 @@ fn one_night_of_long_ago_changes_little() {
     );
     assert!(!triggers.keeping.asks_for_quiet_nights());
 }
+
+/// Without quiet nights no rate is stated: seven are too few, eight are enough.
+#[test]
+fn no_rate_is_stated_without_quiet_nights() {
+    for (left, is_stated) in [(7, false), (8, true)] {
+        let mut journal = diary(200, 1, usual);
+        let last = journal.span().expect("nights").last;
+        let mut kept = 0;
+        journal.check_ins.retain(|night, check_in| {
+            let counts = quiet(check_in) && *night <= last.back(7);
+            kept += usize::from(counts);
+            !quiet(check_in) || (counts && kept <= left)
+        });
+        let period = journal.span().expect("nights");
+        let period = crate::diary::Period::between(period.first, last);
+        assert_eq!(
+            crate::patterns::usual(&journal, period).is_ok(),
+            is_stated,
+            "{left}"
+        );
+    }
+}

@@ -99,7 +99,7 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
             100.0 * posterior.probability
         );
         sheet.marked("How sure", theme.accent, &said, theme.base);
-        if let Some(ratio) = posterior.risk_ratio.filter(|_| each.is_told(explore)) {
+        if let Some(ratio) = each.told_ratio(explore) {
             let said = format!(
                 "{}× as often (likely {} to {}). This takes your other triggers, bad spells and the season into account.",
                 number(ratio.value),
@@ -165,9 +165,9 @@ pub(super) fn in_one_line(each: &TriggerFinding) -> String {
     )
 }
 
-/// "2.4× 1.3–4.6", nothing where there is no ratio.
-pub(super) fn ratio(each: &TriggerFinding) -> Option<String> {
-    let ratio = each.posterior?.risk_ratio?;
+/// "2.4× 1.3–4.6", nothing where there is no ratio to tell.
+pub(super) fn ratio(each: &TriggerFinding, explore: bool) -> Option<String> {
+    let ratio = each.told_ratio(explore)?;
     Some(format!(
         "{}× {}–{}",
         number(ratio.value),

@@ -102,7 +102,8 @@ fn has_line(row: &Row<'_>) -> bool {
 
 /// What the line of a trigger shows: its ratio where it is told, and the plain one of its counts where it is not.
 fn shown_ratio(each: &TriggerFinding, explore: bool) -> Option<Estimate> {
-    let told = each.posterior?.risk_ratio.filter(|_| each.is_told(explore));
+    each.posterior?;
+    let told = each.told_ratio(explore);
     told.or(each.crude?.risk_ratio)
 }
 
@@ -253,7 +254,7 @@ fn draw_row(
         x += SURE;
     }
     canvas.text(x, y, &finding::shown_verdict(each, explore), style);
-    if let (Some(x), true, Some(words)) = (columns.ratio, told, finding_sheet::ratio(each)) {
+    if let (Some(x), Some(words)) = (columns.ratio, finding_sheet::ratio(each, explore)) {
         canvas.text(x, y, &words, theme.base);
     }
 }

@@ -92,7 +92,7 @@ fn short(patterns: &Patterns, found: &Findings, cx: &Context) -> String {
         return String::new();
     };
     let verdict = finding::shown_verdict(each, patterns.explore);
-    match finding_sheet::ratio(each).filter(|_| each.is_told(patterns.explore)) {
+    match finding_sheet::ratio(each, patterns.explore) {
         Some(ratio) => format!("{verdict} · {ratio}"),
         None => verdict,
     }
@@ -110,8 +110,7 @@ pub(super) fn draw_line(
     let lines = match patterns.page {
         Page::Triggers => patterns.finding(found, cx).map(|each| {
             let verdict = finding::shown_verdict(each, patterns.explore);
-            let ratio = finding_sheet::ratio(each).filter(|_| each.is_told(patterns.explore));
-            let second = match ratio {
+            let second = match finding_sheet::ratio(each, patterns.explore) {
                 Some(ratio) => format!("{verdict}: {ratio}"),
                 None if each.posterior.is_some() => verdict,
                 None => finding::why_no_line(each),
