@@ -9,13 +9,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "store", "exchange", "charts", "patterns", "evidence", "config", "clock",
-            "demo", "diary", "files",
+            "tui", "store", "exchange", "charts", "patterns", "phrases", "evidence", "config",
+            "clock", "demo", "diary", "files",
         ],
     ),
     (
         "tui",
-        &["charts", "patterns", "evidence", "config", "diary"],
+        &[
+            "charts", "patterns", "phrases", "evidence", "config", "diary",
+        ],
     ),
     (
         "tui/runtime",
@@ -30,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["diary"]),
     ("charts", &["stats", "diary"]),
     ("patterns", &["charts", "stats", "diary"]),
+    ("phrases", &["patterns", "diary"]),
     ("evidence", &["diary"]),
     ("demo", &["diary"]),
     ("config", &["diary", "files"]),

@@ -105,7 +105,7 @@ fn a_made_up_year_leaves_nothing_behind() {
     demo.keys("=");
     demo.wait_for("22 of");
     demo.keys("<Tab>");
-    demo.wait_for("Cramps a week");
+    demo.wait_for("Week by week");
     demo.keys("?");
     demo.wait_for("Keys that act here");
     demo.keys("<Esc>");
@@ -126,18 +126,18 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
     play.keys("<Enter>");
     play.wait_for("nights with  ");
     play.keys("<Enter>");
-    play.wait_for("only  Fluids under 1.5 l");
+    play.wait_for("only  On your feet over 4 h");
     play.keys("<Tab>");
     play.wait_for("nights with  ");
-    play.keys("<Esc> <Right>");
+    play.keys("<Esc> <Right> <Right>");
     play.wait_for("How soon a cramp let go");
     // The check takes long; no key waits for it, and leaving gives it up.
-    play.keys("<Left> <Left>");
+    play.keys("<Left> <Left> <Left>");
     play.wait_for("How the diary is kept");
     play.keys("r");
     play.wait_for("r or leaving gives it up");
     play.keys("<S-Tab>");
-    play.wait_for("only  Fluids under 1.5 l");
+    play.wait_for("only  On your feet over 4 h");
     play.keys("<Tab>");
     play.wait_for("What chance alone would find");
     play.keys("r q");
@@ -187,7 +187,7 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
     play.keys("n");
     play.wait_for("If something worries you");
     play.keys("d");
-    play.wait_for("Gone through on Mon 30 Nov at 20:00");
+    play.wait_for("Reviewed Mon 30 Nov at 20:00");
     play.keys("q");
     left(&play);
 

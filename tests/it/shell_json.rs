@@ -155,6 +155,7 @@ fn everything_else_is_one_object_with_a_schema() {
                 "due",
                 "review",
                 "ahead",
+                "asks_for_quiet_nights",
                 "unsaved",
                 "backup_trouble",
             ],

@@ -35,7 +35,7 @@ const PAGES: &[Page] = &[
         &[
             ("<Tab>", "Cramps a week"),
             (",", "stretch"),
-            ("<Enter>", "recorded"),
+            ("<Enter>", "The night"),
         ],
     ),
     ("patterns", DAY, &[("<Tab> <Tab>", "triggers")]),
