@@ -108,13 +108,15 @@ impl Goal {
 impl Goal {
     /// What stands beside a figure: `!` where it misses the goal by more than two standard errors, `?` by less.
     pub(crate) fn mark(self, (figure, error): (f64, f64)) -> char {
-        let near = [figure - 2.0 * error, figure + 2.0 * error];
-        if self.is_met(figure) {
-            ' '
-        } else if near.into_iter().any(|figure| self.is_met(figure)) {
-            '?'
-        } else {
-            '!'
+        let nearest = match self {
+            Self::AtLeast(least) => figure.max(least),
+            Self::AtMost(most) => figure.min(most),
+            Self::Within(least, most) => figure.clamp(least, most),
+        };
+        match (nearest - figure).abs() / error {
+            _ if self.is_met(figure) => ' ',
+            ..=2.0 => '?',
+            _ => '!',
         }
     }
 }
@@ -227,6 +229,8 @@ mod tests {
         let within = Goal::Within(-0.1, 0.1);
         let marks = [-0.121, -0.11, -0.1, 0.1, 0.11, 0.121].map(|figure| mark(within, figure));
         assert_eq!(marks, ['!', '?', ' ', ' ', '?', '!']);
+        // Two errors may reach past a narrow goal altogether.
+        assert_eq!(within.mark((0.12, 0.2)), '?');
     }
 
     #[test]
