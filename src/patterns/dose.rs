@@ -1,5 +1,6 @@
 //! Amounts: the share of cramp nights among low, middle and high values. A picture, not a second finding.
 
+use super::entered::Entered;
 use super::nights::Nights;
 use super::words::plural;
 use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
@@ -49,6 +50,7 @@ pub struct FactorDose {
 /// The dose pictures of all amounts with nights enough, in the order of the catalogue.
 pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose> {
     let nights = Nights::known_by(journal, period, i64::MAX);
+    let entered = Entered::by(journal, &nights, i64::MAX);
     let mut found: Vec<FactorDose> = journal
         .catalogue
         .iter()
@@ -58,7 +60,7 @@ pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose>
                 factor,
                 key: row.key.to_string(),
                 label: row.label.to_string(),
-                dose: dose(journal, &nights, factor)?,
+                dose: of_entered(&entered, &nights, factor, row.lag)?,
                 sentence: String::new(),
             })
         })
@@ -100,20 +102,19 @@ impl FactorDose {
 
 /// The dose picture of an amount; `None` where it is no amount or was answered on too few nights.
 pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose> {
-    let lag = u64::from(journal.catalogue.get(factor).lag);
-    let value = |place: usize| {
-        let on = nights.nights[place].back(lag);
-        nights.place(on)?;
-        match journal.check_ins.get(&on)?.value(factor)? {
-            Value::Amount(amount) => Some(amount),
-            _ => None,
-        }
+    let entered = Entered::by(journal, nights, i64::MAX);
+    of_entered(&entered, nights, factor, journal.catalogue.get(factor).lag)
+}
+
+fn of_entered(entered: &Entered, nights: &Nights, factor: FactorId, lag: u8) -> Option<Dose> {
+    let amount = |value: Option<Value>| match value {
+        Some(Value::Amount(amount)) => Some(amount),
+        _ => None,
     };
-    let values: Vec<Option<f64>> = (0..nights.nights.len()).map(value).collect();
-    let mut known: Vec<(f64, bool)> = values
-        .iter()
+    let mut known: Vec<(f64, bool)> = entered
+        .of(factor, lag)
         .zip(&nights.cramps)
-        .filter_map(|(value, cramp)| value.map(|value| (value, *cramp)))
+        .filter_map(|(value, cramp)| Some((amount(value)?, *cramp)))
         .collect();
     if known.len() < NIGHTS_NEEDED {
         return None;

@@ -11,7 +11,6 @@ mod history;
 mod keeping;
 mod known_by;
 mod nights;
-mod side_by_side;
 mod too_few;
 mod words;
 

@@ -10,7 +10,10 @@ use super::triggers::verdict;
 use super::{Counts, Exposure, Nights};
 use crate::diary::{Direction, Journal, Verdict};
 use crate::stats::Estimate;
-use crate::stats::spike_and_slab::{self, Candidate, Contrast, Mixture, Normal, Problem};
+use crate::stats::side_by_side::side_by_side;
+use crate::stats::spike_and_slab::{
+    self, ActingSet, Candidate, Contrast, Mixture, Normal, Problem,
+};
 
 /// What is believed of a trigger's slope where it raises the risk, a ratio of about 2.2, and where it lowers it.
 const RAISES: Normal = Normal { mean: 0.8, sd: 0.5 };
@@ -25,7 +28,7 @@ const RAISING_UNEXPECTED: f64 = 0.1;
 /// How far the intercept may be from the diary's own rate.
 const RATE: f64 = 1.5;
 /// Sets with a smaller share of a trigger's posterior do not move its interval.
-const LEAST_SHARE: f64 = 1e-3;
+const LEAST_SHARE: f64 = 0.01;
 /// How much of what is believed of a ratio, in the direction that is told, lies in its interval. It is more than 95 %, for
 /// the statement itself may be wrong: so that the interval holds the truth in 95 % of all that is told.
 const INTERVAL: f64 = 0.99;
@@ -267,13 +270,12 @@ impl Model {
         posterior: &spike_and_slab::Posterior,
         probability: f64,
         more: bool,
-        is_it: &dyn Fn(usize) -> bool,
+        is_it: &(dyn Fn(usize) -> bool + Sync),
     ) -> Option<Estimate> {
-        let holding = posterior
-            .sets
-            .iter()
-            .filter(|set| set.weight >= LEAST_SHARE * probability);
-        let parts = holding.filter_map(|set| {
+        let enough = |set: &&ActingSet| set.weight >= LEAST_SHARE * probability && set.holds(is_it);
+        let holding: Vec<&ActingSet> = posterior.sets.iter().filter(enough).collect();
+        let part = |which: usize| {
+            let set = holding[which];
             let candidate = *set.members.iter().find(|member| is_it(**member))?;
             let reading = &self.readings[self.meaning[candidate].0].1;
             let slope = self.problem.candidates[candidate].slab;
@@ -288,7 +290,10 @@ impl Model {
             };
             let ratio = self.problem.log_risk_ratio(set, &contrast)?;
             Some((set.weight, ratio))
-        });
+        };
+        let size = holding.len() * self.problem.outcomes.len() * self.problem.always.len();
+        let parts = side_by_side(holding.len(), size, part, &|_| true)?;
+        let parts = parts.into_iter().flatten();
         let mixture = Mixture::of(parts);
         let mixture = if more { mixture } else { mixture.turned() };
         let at = |share| mixture.quantile_above(share, 0.0);

@@ -11,10 +11,10 @@ use super::entered::Entered;
 use super::exposure::Exposure;
 use super::history::{History, Memory, OF_CRAMPS, Scaled};
 use super::model::{Model, history_alone};
-use super::side_by_side::side_by_side;
 use super::words::number;
 use super::{Cancelled, Nights, TooFew};
 use crate::diary::{Journal, Period, Units, Verdict};
+use crate::stats::side_by_side::side_by_side;
 use crate::stats::{Estimate, Level, Proportion, clopper_pearson};
 
 /// Cramp nights it takes.
@@ -89,8 +89,8 @@ pub fn self_check(
     };
     let many = diaries as usize;
     let go_on = |done: usize| go_on(done as f32 / diaries as f32);
-    let told =
-        side_by_side(many, many * nights.nights.len(), told, &go_on).map_err(NoCheck::Cancelled)?;
+    let told = side_by_side(many, many * nights.nights.len(), told, &go_on)
+        .ok_or(NoCheck::Cancelled(Cancelled))?;
     let (findings, very_likely): (Vec<u32>, Vec<u32>) = told.into_iter().unzip();
     let some = findings.iter().filter(|count| **count > 0).count() as u32;
     let mean = f64::from(findings.iter().sum::<u32>()) / f64::from(diaries);

@@ -9,11 +9,11 @@ use super::exposure::{Exposure, SWITCHES, Source, switches};
 use super::keeping::Keeping;
 use super::model::{Model, Others, Posterior, Weighed};
 use super::nights::{NightCounts, Nights};
-use super::side_by_side::side_by_side;
 use super::told::TodaysFinding;
 use super::{Checks, Doubt, checks, told_since};
 use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
 use crate::stats::Estimate;
+use crate::stats::side_by_side::side_by_side;
 
 /// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
 /// last, maybe.
@@ -127,7 +127,8 @@ pub fn triggers(
     };
     let size = exposures.len() * nights.nights.len();
     let of_one = |which: usize| look.finding(&exposures[which], weighed[which].as_ref());
-    let mut findings = side_by_side(exposures.len(), size, of_one, &|_| go_on(0.9))?;
+    let mut findings =
+        side_by_side(exposures.len(), size, of_one, &|_| go_on(0.9)).ok_or(Cancelled)?;
     findings.sort_by(|a, b| {
         let sure = |each: &TriggerFinding| each.posterior.map_or(-1.0, |of| of.probability);
         sure(b).total_cmp(&sure(a))

@@ -10,6 +10,7 @@ mod answer;
 mod power_series;
 mod proportion;
 mod root;
+pub(crate) mod side_by_side;
 mod tails;
 
 // Two groups.

@@ -255,13 +255,14 @@ impl Beside {
     }
 }
 
-/// The sum of the products, in four sums side by side, which the processor adds at once.
+/// The sum of the products, in sums side by side, of which the processor adds several at once.
 pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    let (a_fours, a_rest) = a.as_chunks::<4>();
-    let (b_fours, b_rest) = b.as_chunks::<4>();
-    for (a, b) in a_fours.iter().zip(b_fours) {
-        for place in 0..4 {
+    const SUMS: usize = 16;
+    let mut sums = [0.0; SUMS];
+    let (a_chunks, a_rest) = a.as_chunks::<SUMS>();
+    let (b_chunks, b_rest) = b.as_chunks::<SUMS>();
+    for (a, b) in a_chunks.iter().zip(b_chunks) {
+        for place in 0..SUMS {
             sums[place] += a[place] * b[place];
         }
     }

@@ -12,25 +12,14 @@
 
 mod cloglog;
 mod mixture;
-
-use std::collections::HashSet;
+mod search;
 
 use statrs::function::beta::ln_beta;
 
 pub use cloglog::Normal;
-use cloglog::{Beside, Fit, Regression, Surroundings, dot, risk_and_slope};
+use cloglog::{Fit, Regression, dot, risk_and_slope};
 pub use mixture::Mixture;
 
-/// Sets of more columns than this are not looked at.
-const LARGEST: usize = 5;
-/// Only sets whose log weight is within this of the best of their size grow.
-const WITHIN: f64 = 2.5;
-/// A set that lies this far below the best of all does not grow either: what would come of it weighs nothing.
-const REACH: f64 = 8.0;
-/// A set that lies this far below the best of all is weighed by one step from its parent's mode, and not fitted.
-const NEAR: f64 = 5.0;
-/// No more sets than this are looked at.
-const MOST: usize = 3000;
 /// Two columns whose correlation is this strong say the same: a set holds only one of them, so that it is seen that one of
 /// the two acts and not which.
 const ALIKE: f64 = 0.85;
@@ -85,126 +74,10 @@ pub struct Posterior {
 }
 
 impl Problem {
-    /// Weighs the sets. `go_on` is asked before each set that grows.
-    ///
-    /// `None` where `go_on` said no, or where not even the empty set has a fit.
-    pub fn posterior(&self, go_on: &dyn Fn() -> bool) -> Option<Posterior> {
-        let start: Vec<f64> = self.always.iter().map(|(_, prior)| prior.mean).collect();
-        let mut sets = vec![self.fitted(Vec::new(), &start)?];
-        let alike = self.alike();
-        let mut best = sets[0].log_weight;
-        let mut known: HashSet<Vec<usize>> = HashSet::new();
-        let mut of_size = 0..1;
-        for _ in 0..LARGEST {
-            let mut growing: Vec<usize> = of_size.clone().collect();
-            growing.sort_by(|a, b| sets[*b].log_weight.total_cmp(&sets[*a].log_weight));
-            let Some(best_of_size) = growing.first().map(|set| sets[*set].log_weight) else {
-                break;
-            };
-            growing
-                .retain(|set| sets[*set].log_weight >= (best_of_size - WITHIN).max(best - REACH));
-            for parent in growing {
-                if !go_on() {
-                    return None;
-                }
-                if sets[parent].fit.is_none() {
-                    let set = &sets[parent];
-                    let members = set.members.clone();
-                    let start = set.start.clone();
-                    let Some(set) = self.fitted(members, &start) else {
-                        continue;
-                    };
-                    sets[parent] = set;
-                }
-                let mut grown = self.grown_from(&sets[parent], best - NEAR, &alike, &mut known);
-                grown.truncate(MOST.saturating_sub(sets.len()));
-                best = grown.iter().map(|set| set.log_weight).fold(best, f64::max);
-                sets.extend(grown);
-            }
-            of_size = of_size.end..sets.len();
-        }
-        Some(Posterior::of(sets))
-    }
-
-    /// All sets with one member more than a parent that are not known yet. Those that may weigh as much as `enough` are
-    /// fitted, the others weighed roughly.
-    fn grown_from(
-        &self,
-        parent: &ActingSet,
-        enough: f64,
-        alike: &[Vec<bool>],
-        known: &mut HashSet<Vec<usize>>,
-    ) -> Vec<ActingSet> {
-        let Some(fit) = &parent.fit else {
-            return Vec::new();
-        };
-        let regression = self.regression(&parent.members);
-        let surroundings = Surroundings::of(&regression, fit);
-        let mut beside: Option<(usize, Beside)> = None;
-        let mut sets = Vec::new();
-        for (place, candidate) in self.candidates.iter().enumerate() {
-            let Some((members, at)) = self.grown(&parent.members, place, alike) else {
-                continue;
-            };
-            if !known.insert(members.clone()) {
-                continue;
-            }
-            if beside
-                .as_ref()
-                .is_none_or(|(column, _)| *column != candidate.column)
-            {
-                beside = Some((
-                    candidate.column,
-                    surroundings.beside(&self.columns[candidate.column]),
-                ));
-            }
-            let Some((_, beside)) = &beside else { continue };
-            let prior = self.log_prior(&members);
-            let log_weight = fit.log_evidence + beside.gain(candidate.slab) + prior;
-            let start = beside.start(candidate.slab, fit, self.always.len() + at);
-            if log_weight >= enough {
-                sets.extend(self.fitted(members, &start));
-            } else {
-                sets.push(ActingSet {
-                    members,
-                    weight: 0.0,
-                    log_weight,
-                    fit: None,
-                    start,
-                });
-            }
-        }
-        sets
-    }
-
     /// Whether two columns say the same, or the reverse.
     pub fn are_alike(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.columns[a], &self.columns[b]);
         dot(a, b).abs() > ALIKE * (dot(a, a) * dot(b, b)).sqrt()
-    }
-
-    fn alike(&self) -> Vec<Vec<bool>> {
-        let all = 0..self.columns.len();
-        let row = |a| all.clone().map(|b| self.are_alike(a, b)).collect();
-        all.clone().map(row).collect()
-    }
-
-    /// A set with one member more, and the place of that; `None` where its group is there already, or what says the same.
-    fn grown(
-        &self,
-        members: &[usize],
-        more: usize,
-        alike: &[Vec<bool>],
-    ) -> Option<(Vec<usize>, usize)> {
-        let new = self.candidates[more];
-        let mut there = members.iter().map(|each| self.candidates[*each]);
-        if there.any(|each| each.group == new.group || alike[each.column][new.column]) {
-            return None;
-        }
-        let at = members.partition_point(|each| *each < more);
-        let mut grown = members.to_vec();
-        grown.insert(at, more);
-        Some((grown, at))
     }
 
     fn regression(&self, members: &[usize]) -> Regression<'_> {

@@ -3,19 +3,18 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use super::Cancelled;
-
 /// Below so many values to go through, starting a thread takes longer than it saves.
 const WORTH_A_THREAD: usize = 50_000;
 
 /// Does the work of every piece and gives the answers in their order. `size` is how many values all pieces together go
-/// through. `go_on` is told how many pieces are done, on the thread that asked, and says whether to go on.
-pub(super) fn side_by_side<T: Send>(
+/// through. `go_on` is told how many pieces are done, on the thread that asked, and says whether to go on; `None` where it
+/// said no.
+pub(crate) fn side_by_side<T: Send>(
     pieces: usize,
     size: usize,
     work: impl Fn(usize) -> T + Sync,
     go_on: &dyn Fn(usize) -> bool,
-) -> Result<Vec<T>, Cancelled> {
+) -> Option<Vec<T>> {
     let (next, done, stopped) = (
         AtomicUsize::new(0),
         AtomicUsize::new(0),
@@ -58,10 +57,10 @@ pub(super) fn side_by_side<T: Send>(
         answers
     });
     if stopped.into_inner() {
-        return Err(Cancelled);
+        return None;
     }
     answers.sort_unstable_by_key(|(piece, _)| *piece);
-    Ok(answers.into_iter().map(|(_, answer)| answer).collect())
+    Some(answers.into_iter().map(|(_, answer)| answer).collect())
 }
 
 #[cfg(test)]
@@ -74,12 +73,12 @@ mod tests {
             let squares = side_by_side(40, size, |piece| piece * piece, &|_| true);
             assert_eq!(
                 squares,
-                Ok((0..40).map(|piece| piece * piece).collect::<Vec<_>>())
+                Some((0..40).map(|piece| piece * piece).collect::<Vec<_>>())
             );
         }
         assert_eq!(
             side_by_side(0, WORTH_A_THREAD, |piece| piece, &|_| true),
-            Ok(vec![])
+            Some(vec![])
         );
     }
 
@@ -88,7 +87,7 @@ mod tests {
         let begun = AtomicUsize::new(0);
         let work = |_: usize| begun.fetch_add(1, Ordering::Relaxed);
         let stopped = side_by_side(1000, 0, work, &|done| done < 10);
-        assert_eq!(stopped, Err(Cancelled));
+        assert_eq!(stopped, None);
         assert_eq!(begun.into_inner(), 10);
     }
 }
