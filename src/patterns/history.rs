@@ -98,7 +98,7 @@ impl History {
             return Self::default();
         };
         let mut memories = Memory::both(nights.rate());
-        let mut columns = vec![Vec::with_capacity(nights.nights.len()); OF_CRAMPS];
+        let mut columns = vec![Vec::new(); OF_CRAMPS];
         for (night, cramp) in nights.nights.iter().zip(&nights.cramps) {
             for (memory, column) in memories.iter_mut().zip(&mut columns) {
                 column.push(memory.on(*night));
@@ -139,7 +139,9 @@ impl History {
 /// Takes the mean from a column.
 pub(super) fn center(column: &mut [f64]) -> f64 {
     let mean = column.iter().sum::<f64>() / column.len().max(1) as f64;
-    column.iter_mut().for_each(|value| *value -= mean);
+    for value in column.iter_mut() {
+        *value -= mean;
+    }
     mean
 }
 
@@ -149,7 +151,9 @@ fn scale(column: &mut [f64]) -> Scaled {
     let squares: f64 = column.iter().map(|value| value * value).sum();
     let sd = (squares / column.len().max(1) as f64).sqrt();
     if sd > 0.0 {
-        column.iter_mut().for_each(|value| *value /= sd);
+        for value in column.iter_mut() {
+            *value /= sd;
+        }
     }
     Scaled { mean, sd }
 }

@@ -58,7 +58,7 @@ impl Nights {
 
     /// The same nights with a period that begins with the first recorded one.
     #[must_use]
-    pub(super) fn from_the_first(mut self) -> Self {
+    pub(super) fn begun(mut self) -> Self {
         if let Some(first) = self.nights.first() {
             self.period.first = *first;
         }

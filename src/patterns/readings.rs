@@ -70,9 +70,9 @@ impl Reading {
             let values = entered.of(factor, lag);
             let held: Vec<Option<bool>> = values.map(|value| Some(test.holds(value?))).collect();
             if is_testable(nights, &held) {
-                readings
-                    .iter_mut()
-                    .for_each(|each| each.prior *= CATALOGUE_LAG);
+                for each in &mut readings {
+                    each.prior *= CATALOGUE_LAG;
+                }
                 let others = of_lag(lag, held).into_iter();
                 readings.extend(others.map(|each| Self {
                     prior: each.prior * OTHER_LAG,

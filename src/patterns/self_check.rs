@@ -67,7 +67,7 @@ pub fn self_check(
     )
     .and_then(|()| TooFew::unless(diaries as usize, 1, "diaries to draw"))
     .map_err(NoCheck::TooFew)?;
-    let nights = nights.from_the_first();
+    let nights = nights.begun();
     let entered = Entered::by(journal, &nights, i64::MAX);
     let exposures = Exposure::of_entered(journal, &nights, &entered, (i64::MAX, units));
     let model = Model::of(journal, &nights, &entered, &exposures);
@@ -165,7 +165,9 @@ impl CrampsAlone {
                 carried.map(|(memory, (slope, scaled))| slope * scaled.of(memory.on(*night)));
             let predictor = fixed + carried.sum::<f64>();
             let cramp = chance.random::<f64>() < -(-predictor.exp()).exp_m1();
-            memories.iter_mut().for_each(|memory| memory.add(cramp));
+            for memory in &mut memories {
+                memory.add(cramp);
+            }
             cramp
         };
         fixed.map(one).collect()

@@ -100,7 +100,7 @@ pub fn triggers(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Triggers, Cancelled> {
     let known_by = question.as_of.utc_ms();
-    let nights = Nights::known_by(journal, period_of(journal, question), known_by).from_the_first();
+    let nights = Nights::known_by(journal, period_of(journal, question), known_by).begun();
     let entered = Entered::by(journal, &nights, known_by);
     let of_diary = (known_by, question.units);
     let mut exposures = Exposure::of_entered(journal, &nights, &entered, of_diary);

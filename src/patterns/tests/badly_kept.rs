@@ -94,14 +94,12 @@ fn what_was_entered_after_the_night_is_in_doubt() {
     assert_eq!(doubts(&journal), []);
     // A third of the values has to be entered before, and ten.
     for (before, in_doubt) in [(0, true), (53, true), (54, false)] {
-        let mut seen = 0;
-        for (night, check_in) in &mut journal.check_ins {
+        for (seen, (night, check_in)) in journal.check_ins.iter_mut().enumerate() {
             let hour = if seen < before {
                 moment(*night, 20)
             } else {
                 moment(night.next(), 8)
             };
-            seen += 1;
             for observation in &mut check_in.observations {
                 observation.recorded_at = hour;
             }

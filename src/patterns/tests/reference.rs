@@ -6,7 +6,7 @@
 use super::*;
 use crate::patterns::history::center;
 use crate::patterns::model::{history_alone, slab};
-use crate::stats::spike_and_slab::{Candidate, Posterior, Problem};
+use crate::stats::spike_and_slab::{ActingSet, Candidate, Posterior, Problem};
 
 const DIARIES: &str = include_str!("reference/diaries.txt");
 /// What the cards of the four triggers say.
@@ -63,7 +63,7 @@ fn problem(length: usize, first: &str) -> Problem {
         column
     };
     let candidate = |place: usize| {
-        let (group, raises) = (place / 2, place % 2 == 0);
+        let (group, raises) = (place / 2, place.is_multiple_of(2));
         let (slab, prior) = slab(EXPECTED[group], raises);
         Candidate {
             group,
@@ -127,7 +127,7 @@ fn the_evidence_of_three_sets_agrees_with_numpy_and_r() {
                 .iter()
                 .find(|set| set.members.len() == members.len());
             close(
-                whole.and_then(|set| set.log_evidence()).expect("a fit"),
+                whole.and_then(ActingSet::log_evidence).expect("a fit"),
                 expected,
                 1e-5,
             );
