@@ -110,7 +110,7 @@ fn it_looks_through_a_filter() {
 
 #[test]
 fn how_they_compare_is_said_without_a_verdict() {
-    let (quiet, some) = ("q".repeat(14), "1".repeat(14));
+    let (quiet, some) = ("q".repeat(14), "2".repeat(7) + &"q".repeat(7));
     let words = |before: &str, after: &str| compared(before, after).words();
     // > poisson.test(c(0, 14), c(14, 14))$conf.int     [1] 0 0.30146609
     // > poisson.test(c(14, 14), c(14, 14))$conf.int    [1] 0.44190069 2.26295188

@@ -99,42 +99,37 @@ impl<'a> Forest<'a> {
         format!("{}\n", row.trim_end())
     }
 
-    /// The line of a trigger that was weighed: its ratio where it is told, the plain one, thin, where it is not.
+    /// The line of a trigger that was weighed: its ratio where that is told, and nothing but the axis where it is not. An
+    /// interval beside "no pattern" would be read as one.
     fn line_of(&self, each: &TriggerFinding) -> Option<String> {
         each.posterior?;
-        let told = each.told_ratio(self.explore);
-        Some(
-            match (told, each.crude.and_then(|crude| crude.risk_ratio)) {
-                (Some(ratio), _) => self.line(ratio, ['─', '●']),
-                (None, Some(ratio)) => self.line(ratio, ['╌', '○']),
-                (None, None) => " ".repeat(self.axis()),
-            },
-        )
+        Some(self.line(each.told_ratio(self.explore)))
     }
 
-    /// The axis with one interval on it; where the interval goes on beyond the axis, an arrow says so.
-    fn line(&self, ratio: Estimate, [through, point]: [char; 2]) -> String {
+    /// The axis with an interval on it, or none; where the interval goes on beyond the axis, an arrow says so.
+    fn line(&self, ratio: Option<Estimate>) -> String {
         let page = self.page;
         let last = self.axis() - 1;
         let place = |value: f64| (value.log2() - LOWEST) * self.doubling as f64;
         let column = |value: f64| place(value).round().clamp(0.0, last as f64) as usize;
-        let mut signs: Vec<char> = (0..self.axis())
-            .map(|at| {
-                if at % self.doubling == 0 {
-                    page.sign('·', '.')
-                } else {
-                    ' '
-                }
-            })
-            .collect();
-        let even = column(1.0);
-        let interval = column(ratio.low)..=column(ratio.high);
-        signs[interval.clone()].fill(page.sign(through, '-'));
-        signs[even] = if interval.contains(&even) {
-            page.sign('┼', '+')
-        } else {
-            page.sign('│', '|')
+        let tick = |at: usize| {
+            if at % self.doubling == 0 {
+                page.sign('·', '.')
+            } else {
+                ' '
+            }
         };
+        let mut signs: Vec<char> = (0..=last).map(tick).collect();
+        let even = column(1.0);
+        signs[even] = page.sign('│', '|');
+        let Some(ratio) = ratio else {
+            return signs.into_iter().collect();
+        };
+        let interval = column(ratio.low)..=column(ratio.high);
+        signs[interval.clone()].fill(page.sign('─', '-'));
+        if interval.contains(&even) {
+            signs[even] = page.sign('┼', '+');
+        }
         if place(ratio.low) < 0.0 {
             signs[0] = page.sign('◂', '<');
         }
@@ -142,7 +137,7 @@ impl<'a> Forest<'a> {
             signs[last] = page.sign('▸', '>');
         }
         if (0.0..=last as f64).contains(&place(ratio.value)) {
-            signs[column(ratio.value)] = page.sign(point, 'o');
+            signs[column(ratio.value)] = page.sign('●', 'o');
         }
         signs.into_iter().collect()
     }

@@ -111,6 +111,15 @@ impl Axis {
         }
     }
 
+    /// Draws the ticks of a row and the line at 1, without a ratio.
+    pub(crate) fn ground(self, canvas: &mut Canvas<'_>, (x, y): (u16, u16)) {
+        let theme = canvas.theme;
+        for step in 0..=self.doublings {
+            canvas.text(x + step * self.cells, y, "·", theme.rule);
+        }
+        canvas.text(x + self.column(1.0), y, "│", theme.dim);
+    }
+
     /// Draws a ratio with its interval. Where the interval goes on beyond the axis, an arrow says so.
     pub(crate) fn draw(
         self,
@@ -120,14 +129,10 @@ impl Axis {
         weight: Weight,
         style: Style,
     ) {
-        let theme = canvas.theme;
         // The ticks below may be dim, which would stay.
         let style = style.remove_modifier(Modifier::all().difference(style.add_modifier));
-        for step in 0..=self.doublings {
-            canvas.text(x + step * self.cells, y, "·", theme.rule);
-        }
+        self.ground(canvas, (x, y));
         let even = self.column(1.0);
-        canvas.text(x + even, y, "│", theme.dim);
         if ratio.value.is_nan() || ratio.low.is_nan() || ratio.high.is_nan() {
             return;
         }

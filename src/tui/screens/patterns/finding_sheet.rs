@@ -94,10 +94,10 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     let theme = sheet.theme;
     if let Some(posterior) = each.posterior {
         let side = if posterior.more { "more" } else { "fewer" };
-        let said = format!(
-            "{:.0} % that {side} cramps go with it.",
-            100.0 * posterior.probability
-        );
+        let said = match posterior.probability {
+            0.995.. => format!("Over 99 % that {side} cramps go with it."),
+            sure => format!("{:.0} % that {side} cramps go with it.", 100.0 * sure),
+        };
         sheet.marked("How sure", theme.accent, &said, theme.base);
         if let Some(ratio) = each.told_ratio(explore) {
             let said = format!(

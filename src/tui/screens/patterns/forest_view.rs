@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::finding_sheet;
 use super::rows::Row;
 use crate::diary::neutral;
-use crate::patterns::{Estimate, TriggerFinding, Verdict};
+use crate::patterns::{TriggerFinding, Verdict};
 use crate::phrases::finding;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::widgets::forest::{Axis, Weight};
@@ -100,13 +100,6 @@ fn has_line(row: &Row<'_>) -> bool {
     matches!(row, Row::Finding(each) if each.posterior.is_some())
 }
 
-/// What the line of a trigger shows: its ratio where it is told, and the plain one of its counts where it is not.
-fn shown_ratio(each: &TriggerFinding, explore: bool) -> Option<Estimate> {
-    each.posterior?;
-    let told = each.told_ratio(explore);
-    told.or(each.crude?.risk_ratio)
-}
-
 /// The place among all rows of the n-th that is a finding.
 fn place_among(rows: &[Row<'_>], chosen: usize) -> usize {
     let findings = rows.iter().enumerate();
@@ -146,7 +139,7 @@ fn layout(width: u16, rows: &[Row<'_>], explore: bool) -> (Axis, Columns) {
     let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
     let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
     let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
-    let ratios = findings.filter_map(|each| shown_ratio(each, explore));
+    let ratios = findings.filter_map(|each| each.told_ratio(explore));
     // The names come first: the axis takes what they leave, and no less than it needs.
     let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
     // Label, counts, axis, verdict, ratio: what there is no room for goes, the ratio first.
@@ -242,11 +235,12 @@ fn draw_row(
     };
     let weight = match each.verdict {
         Verdict::VeryLikely => Weight::Heavy,
-        _ if told => Weight::Light,
-        _ => Weight::Open,
+        _ => Weight::Light,
     };
-    if let Some(ratio) = shown_ratio(each, explore) {
-        axis.draw(canvas, (columns.axis, y), ratio, weight, style);
+    // An interval beside "no pattern" would be read as one.
+    match each.told_ratio(explore) {
+        Some(ratio) => axis.draw(canvas, (columns.axis, y), ratio, weight, style),
+        None => axis.ground(canvas, (columns.axis, y)),
     }
     let mut x = columns.verdict;
     if columns.in_cells {
