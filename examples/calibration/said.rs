@@ -45,9 +45,7 @@ impl<'a> Said<'a> {
     fn of(habit: &'a Habit, found: Option<&TriggerFinding>) -> Self {
         let posterior = found.and_then(|found| found.posterior);
         let ratio = posterior.and_then(|posterior| posterior.risk_ratio);
-        let chance = found
-            .and_then(|found| found.chance_to_find)
-            .filter(|chance| chance.more);
+        let chance = found.and_then(|found| Some(found.chance_to_find?.more));
         Self {
             habit,
             verdict: found.map_or(Verdict::TooEarly, |found| found.verdict),

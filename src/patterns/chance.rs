@@ -20,12 +20,18 @@ const TAKEN_BY_OTHERS: f64 = 1.25;
 const STEEPEST: f64 = 8.0;
 const HALVINGS: usize = 50;
 
-/// How likely it is to be told of as likely or very likely if it multiplied the risk by 2, 3 or 5, or divided it by as
-/// much where it is expected to lower it.
+/// How likely a trigger is told as likely or very likely if it acted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChanceToFind {
+    /// If it multiplied the risk.
+    pub more: Chance,
+    /// If it divided the risk.
+    pub fewer: Chance,
+}
+
+/// The chance where the risk is multiplied, or divided, by so much.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Chance {
-    /// Whether that is of more cramps.
-    pub more: bool,
     /// By 2.
     pub twofold: f64,
     /// By 3.
@@ -34,23 +40,23 @@ pub struct Chance {
     pub fivefold: f64,
 }
 
-impl Chance {
+impl ChanceToFind {
     /// From the nights of a trigger, and what is true of the others.
     pub(super) fn of(counts: Counts, expected: Direction, others: Others) -> Self {
-        let more = expected != Direction::Lowers;
-        let at = |times: f64| {
-            at(
-                counts,
-                expected,
-                others,
-                if more { times } else { 1.0 / times },
-            )
-        };
+        let at = |ratio: f64| at(counts, expected, others, ratio);
+        Self {
+            more: Chance::of(&at),
+            fewer: Chance::of(&|times| at(1.0 / times)),
+        }
+    }
+}
+
+impl Chance {
+    fn of(at: &dyn Fn(f64) -> f64) -> Self {
         // Near a risk of 1 the normal approximation loses its order.
         let twofold = at(2.0);
         let threefold = at(3.0).max(twofold);
         Self {
-            more,
             twofold,
             threefold,
             fivefold: at(5.0).max(threefold),

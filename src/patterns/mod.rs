@@ -53,7 +53,7 @@ pub use before_after::{BeforeAfter, before_after, before_after_of};
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use burden::{Burden, BurdenNights, BurdenTest, Measure, NoBurdenTest, TriggerBurden, burden};
 pub use burden_words::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
-pub use chance::Chance;
+pub use chance::{Chance, ChanceToFind};
 pub use changes::{Before, Changes, NoLonger, Told, changes, told_since};
 pub use checks::{CaseCrossover, Checks, Doubt, EnteredBefore, checks};
 pub use counted::CrampCount;

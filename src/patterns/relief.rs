@@ -141,13 +141,13 @@ impl ReliefTime {
             (Err(too_few), _) => return format!("{tried}. {too_few}"),
             (Ok(_), median) => median,
         };
-        let plausible = |median: Median| {
+        let likely = |median: Median| {
             let end = |end: Option<f64>| end.map_or_else(|| "not known".to_owned(), seconds);
             format!("{} to {}", end(median.low), end(median.high))
         };
-        let mut said = match median.and_then(|median| Some((median.value?, plausible(median)))) {
-            Some((value, plausible)) => format!(
-                "{tried}; half had let go within {} (plausible {plausible})",
+        let mut said = match median.and_then(|median| Some((median.value?, likely(median)))) {
+            Some((value, likely)) => format!(
+                "{tried}; half had let go within {} (likely {likely})",
                 seconds(value)
             ),
             None => format!("{tried}; fewer than half are known to have let go after it"),

@@ -104,7 +104,7 @@ pub fn self_check(
         }));
     };
     let sentence = format!(
-        "In {diaries} diaries like yours in which nothing acts, {some} showed a finding ({:.0} %, plausible {:.0} to {:.0}); {} findings a diary.",
+        "In {diaries} diaries like yours in which nothing acts, {some} showed a finding ({:.0} %, likely {:.0} to {:.0}); {} findings a diary.",
         100.0 * share_with_finding.value,
         100.0 * share_with_finding.low,
         100.0 * share_with_finding.high,

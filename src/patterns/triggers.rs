@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::chance::Chance;
+use super::chance::ChanceToFind;
 use super::counts::{Counts, Crude};
 use super::entered::Entered;
 use super::exposure::{Exposure, SWITCHES, Source, switches};
@@ -70,7 +70,7 @@ pub struct TriggerFinding {
     /// What the model says; `None` where it is too early.
     pub posterior: Option<Posterior>,
     /// How likely it would be found if it acted; `None` where it is too early.
-    pub chance_to_find: Option<Chance>,
+    pub chance_to_find: Option<ChanceToFind>,
     /// What it is worth.
     pub verdict: Verdict,
     /// The checks beside a finding.
@@ -207,7 +207,8 @@ impl Look<'_> {
     fn finding(&self, exposure: &Exposure, weighed: Option<&Weighed>) -> TriggerFinding {
         let counts = Counts::of(self.nights, exposure);
         let posterior = weighed.map(|weighed| weighed.posterior);
-        let chance = |of: Posterior| Chance::of(counts, exposure.expected, self.all.beside(&of));
+        let chance =
+            |of: Posterior| ChanceToFind::of(counts, exposure.expected, self.all.beside(&of));
         let or_with = weighed.iter().flat_map(|weighed| &weighed.or_with);
         let is_one_of_two = or_with.clone().next().is_some();
         let is_step = counts.is_testable() && switches(&exposure.held) < SWITCHES;

@@ -2,7 +2,7 @@
 
 use super::check;
 use crate::diary::Verdict;
-use crate::patterns::{Chance, Need, Needed, TriggerFinding, times_as_often};
+use crate::patterns::{Need, Needed, TriggerFinding, times_as_often};
 
 /// Said where a finding stands.
 pub const ASSOCIATION: &str =
@@ -121,48 +121,52 @@ fn one_of_two(each: &TriggerFinding) -> String {
 
 fn no_clear_pattern(each: &TriggerFinding) -> String {
     let counts = each.counts;
-    let could = each
-        .chance_to_find
-        .map_or_else(String::new, |chance| format!(" {}", could_still_be(chance)));
+    let could = what_would_show(each).map_or_else(String::new, |shows| {
+        format!(" There could still be one: with these nights {shows}")
+    });
     format!(
         "No clear pattern: cramps on {} of {} nights with \"{}\", and on {} of {} without.{could}",
         counts.with_cramp, counts.with, each.exposure.label, counts.without_cramp, counts.without
     )
 }
 
-/// "There could still be one: with these nights even a threefold risk would show only about half the time."
-pub fn could_still_be(chance: Chance) -> String {
-    let (risk, how_likely) = what_would_show(chance);
-    let risk = risk[usize::from(!chance.more)];
-    let (even, only) = if how_likely <= 0.5 {
-        ("even ", "only ")
-    } else {
-        ("", "")
-    };
-    let times = times_in(how_likely);
-    let only = if times.starts_with("hardly") || times.starts_with("almost") {
-        ""
-    } else {
-        only
-    };
-    format!("There could still be one: with these nights {even}{risk} would show {only}{times}.")
-}
-
-/// The smallest effect that has a fair chance, in words for more and for fewer cramps, with that chance.
-fn what_would_show(chance: Chance) -> ([&'static str; 2], f64) {
+/// "even a threefold risk would show only about half the time.": the smallest effect in the expected direction that has a
+/// fair chance.
+pub fn what_would_show(each: &TriggerFinding) -> Option<String> {
     const FAIR: f64 = 0.5;
     const SMALL: f64 = 0.25;
-    let twofold = ["a doubled risk", "half the risk"];
-    let threefold = ["a threefold risk", "a third of the risk"];
-    let fivefold = ["a fivefold risk", "a fifth of the risk"];
-    if chance.twofold >= FAIR {
+    let chances = each.chance_to_find?;
+    let (chance, risks) = if each.is_prevention() {
+        let risks = [
+            "half the risk",
+            "a third of the risk",
+            "a fifth of the risk",
+        ];
+        (chances.fewer, risks)
+    } else {
+        let risks = ["a doubled risk", "a threefold risk", "a fivefold risk"];
+        (chances.more, risks)
+    };
+    let [twofold, threefold, fivefold] = risks;
+    let (risk, how_likely) = if chance.twofold >= FAIR {
         (twofold, chance.twofold)
     } else if chance.threefold >= SMALL {
         (threefold, chance.threefold)
     } else {
         (fivefold, chance.fivefold)
-    }
+    };
+    let times = times_in(how_likely);
+    Some(if how_likely > FAIR {
+        format!("{risk} would show {times}.")
+    } else if how_likely < LEAST_SAID {
+        format!("even {risk} would show {times}.")
+    } else {
+        format!("even {risk} would show only {times}.")
+    })
 }
+
+/// A smaller chance than this is "hardly ever".
+const LEAST_SAID: f64 = 0.1;
 
 /// The chances that are said, the largest first.
 const SAID: [(f64, &str); 11] = [
@@ -176,7 +180,7 @@ const SAID: [(f64, &str); 11] = [
     (0.33, "one time in three"),
     (0.25, "one time in four"),
     (0.2, "one time in five"),
-    (0.1, "one time in ten"),
+    (LEAST_SAID, "one time in ten"),
 ];
 
 /// A chance in words that promise no more.

@@ -326,7 +326,7 @@ fn every_field_that_scripts_rely_on_is_there() {
             assert!(row.get(name).is_some(), "{name}: {row:#}");
         }
         let testable = row["testable"] == true;
-        for name in ["probability", "direction", "chance_to_find", "reading"] {
+        for name in ["probability", "direction", "chance_to_find"] {
             assert_eq!(row[name].is_null(), !testable, "{name}: {row:#}");
         }
     }

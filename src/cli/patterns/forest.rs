@@ -18,7 +18,7 @@ const LEAST_COUNTS: usize = 13;
 /// "very likely?", "0.8x 0.4-1.6" and the gaps.
 const VERDICT: usize = 12;
 const RIGHT: usize = 2 + VERDICT + 1 + 12;
-const SHORTEST_LABEL: usize = 16;
+const SHORTEST_LABEL: usize = 14;
 const LONGEST_LABEL: usize = 32;
 
 /// The columns of a page, wide enough for all its rows.
@@ -113,7 +113,7 @@ impl<'a> Forest<'a> {
         let place = |value: f64| (value.log2() - LOWEST) * self.doubling as f64;
         let column = |value: f64| place(value).round().clamp(0.0, last as f64) as usize;
         let tick = |at: usize| {
-            if at % self.doubling == 0 {
+            if at.is_multiple_of(self.doubling) {
                 page.sign('·', '.')
             } else {
                 ' '

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::patterns::{CaseCrossover, Chance, Estimate, Question, TriggerFinding, Triggers};
+use crate::patterns::{
+    CaseCrossover, ChanceToFind, Crude, Estimate, Question, ReadAs, TriggerFinding, Triggers,
+};
 use crate::phrases::finding;
 
 /// Every number.
@@ -38,7 +40,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
     json!({
         "factor": exposure.key,
         "label": exposure.label,
-        "reading": posterior.map(|of| <&str>::from(of.read_as)),
+        "reading": <&str>::from(posterior.map_or(ReadAs::YesNo, |of| of.read_as)),
         "lag": exposure.lag,
         "expected": <&str>::from(exposure.expected),
         "counts": {"with": counts.with, "with_cramp": counts.with_cramp, "without": counts.without,
@@ -46,9 +48,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
         "testable": posterior.is_some(),
         "begins_and_ends": each.is_step,
         "nights_to_go": each.nights_to_go,
-        "crude": each.crude.map(|crude| json!({"risk_ratio": crude.risk_ratio.map(estimate),
-            "risk_difference": crude.risk_difference.map(estimate), "odds_ratio": crude.odds_ratio.map(estimate),
-            "fisher_p": crude.fisher_p, "mid_p": crude.mid_p})),
+        "crude": crude(each.crude),
         "probability": posterior.map(|of| of.probability),
         "direction": posterior.map(|of| if of.more { "more" } else { "fewer" }),
         "or_with": (!or_with.is_empty()).then_some(or_with),
@@ -69,13 +69,21 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
     })
 }
 
-/// Of fewer cramps the ratios are turned over.
-fn chance(of: Chance) -> Json {
-    if of.more {
-        json!({"doubling": of.twofold, "tripling": of.threefold, "fivefold": of.fivefold})
-    } else {
-        json!({"half": of.twofold, "a_third": of.threefold, "a_fifth": of.fivefold})
-    }
+/// The plain comparisons; nothing but nulls of what only begins and ends.
+fn crude(of: Option<Crude>) -> Json {
+    json!({
+        "risk_ratio": of.and_then(|of| of.risk_ratio).map(estimate),
+        "risk_difference": of.and_then(|of| of.risk_difference).map(estimate),
+        "odds_ratio": of.and_then(|of| of.odds_ratio).map(estimate),
+        "fisher_p": of.map(|of| of.fisher_p),
+        "mid_p": of.map(|of| of.mid_p),
+    })
+}
+
+/// If it raised the risk, and if it lowered it.
+fn chance(of: ChanceToFind) -> Json {
+    json!({"doubling": of.more.twofold, "tripling": of.more.threefold, "fivefold": of.more.fivefold,
+        "half": of.fewer.twofold, "a_third": of.fewer.threefold, "a_fifth": of.fewer.fivefold})
 }
 
 fn within(windows: CaseCrossover) -> Json {

@@ -52,7 +52,7 @@ fn who_was_not_relieved_is_censored_and_unknown_ends_are_left_out() {
     assert!((interval.low - 0.061_231_2).abs() < 1e-6 && (interval.high - 0.716_44).abs() < 1e-5);
     assert_eq!(
         walk.sentence,
-        "walk: 8 cramps; half had let go within 2 min 30 s (plausible 30 s to not known); \
+        "walk: 8 cramps; half had let go within 2 min 30 s (likely 30 s to not known); \
          2 did not ease after it; 1 of unknown length left out."
     );
 }

@@ -71,9 +71,10 @@ proptest! {
                     prop_assert!(ratio.low > 1.0 || ratio.high < 1.0);
                 }
             }
-            if let Some(chance) = each.chance_to_find {
-                prop_assert!(chance.twofold <= chance.threefold + 1e-9 && chance.threefold <= chance.fivefold + 1e-9, "{chance:?} {:?} {:?}", each.counts, each.posterior);
-                prop_assert!((0.0..=1.0).contains(&chance.twofold) && (0.0..=1.0).contains(&chance.fivefold));
+            let chances = each.chance_to_find.into_iter().flat_map(|of| [of.more, of.fewer]);
+            for chance in chances {
+                let all = [0.0, chance.twofold, chance.threefold, chance.fivefold, 1.0];
+                prop_assert!(all.is_sorted(), "{chance:?} {:?} {:?}", each.counts, each.posterior);
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
         sheet.lines_as_they_are(bars(sheet, hours));
         sheet.say(
             &format!(
-                "From {} with a bedtime. The line is what is plausible; there is no rate where fewer than 7 hours were spent.",
+                "From {} with a bedtime. The line is the likely range; there is no rate where fewer than 7 hours were spent.",
                 many(time.nights_at_risk, "night")
             ),
             theme.dim,

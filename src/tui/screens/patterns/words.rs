@@ -44,12 +44,8 @@ pub(super) fn what_makes_it_surer(each: &TriggerFinding, explore: bool) -> Vec<S
             "{unknown} nights have no answer; filling them in would help."
         )),
     }
-    if let Some(chance) = each.chance_to_find.filter(|_| each.is_told(explore)) {
-        said.push(finding::could_still_be(chance).replacen(
-            "There could still be one: with",
-            "With",
-            1,
-        ));
+    if let Some(shows) = finding::what_would_show(each).filter(|_| each.is_told(explore)) {
+        said.push(format!("With these nights {shows}"));
     }
     said
 }
