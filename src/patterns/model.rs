@@ -6,7 +6,7 @@
 use super::entered::Entered;
 use super::history::History;
 use super::readings::{ReadAs, Reading};
-use super::triggers::verdict;
+use super::triggers::{LIKELY, MAYBE, VERY_LIKELY, verdict};
 use super::{Counts, Exposure, Nights};
 use crate::diary::{Direction, Journal, Verdict};
 use crate::stats::Estimate;
@@ -30,19 +30,14 @@ const RATE: f64 = 1.5;
 /// Sets with a smaller share of a trigger's posterior do not move its interval.
 const LEAST_SHARE: f64 = 0.01;
 /// How much of what is believed of a ratio, in the direction that is told, lies in its interval. It is more than 95 %, for
-/// the statement itself may be wrong: so that the interval holds the truth in 95 % of all that is told.
+/// the statement itself may be wrong: so it holds the truth in about 93 % of all that is told, and 98 % of what is true.
 const INTERVAL: f64 = 0.99;
 /// A ratio is judged by a slope that may be this many times as far from the usual as the slab says: what was chosen as
 /// strong would be drawn to the usual otherwise.
 const WIDER: f64 = 2.0;
-/// From this probability on a ratio is worth a look.
-const MAYBE: f64 = 0.5;
-/// One of two triggers is meant where it is so sure that one of them acts,
+/// One of two triggers is meant where it is so sure that one of them acts, and neither alone is likely; or very likely,
+/// where the two come on nearly the same nights, so that a handful of nights would decide between them.
 const ONE_OF_TWO: f64 = 0.90;
-/// and neither alone is as sure as this; or as this, where the two come on nearly the same nights, so that a handful of
-/// nights would decide between them.
-const ALONE: f64 = 0.70;
-const ALONE_OF_TWINS: f64 = 0.90;
 
 /// How sure it is that a trigger goes with more cramps, or with fewer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -324,7 +319,7 @@ impl Model {
             let weighed = found[place].as_ref();
             weighed.map_or(0.0, |weighed| weighed.posterior.probability)
         };
-        let unsure = |place: &&usize| (1.0 - ONE_OF_TWO..ALONE_OF_TWINS).contains(&sure(**place));
+        let unsure = |place: &&usize| (1.0 - ONE_OF_TWO..VERY_LIKELY).contains(&sure(**place));
         let unsure: Vec<usize> = self.triggers.iter().filter(unsure).copied().collect();
         let trigger_of = |candidate: usize| self.readings[self.meaning[candidate].0].0;
         let first = |trigger: usize| self.readings.iter().position(|(of, _)| *of == trigger);
@@ -336,7 +331,7 @@ impl Model {
             let probability = posterior
                 .probability(|candidate| trigger_of(candidate) == a || trigger_of(candidate) == b);
             let surer = sure(a).max(sure(b));
-            probability >= ONE_OF_TWO && (surer < ALONE || alike(a, b))
+            probability >= ONE_OF_TWO && (surer < LIKELY || alike(a, b))
         };
         let partners = |a: usize| {
             let others = unsure.iter().copied().filter(|b| *b != a && either(a, *b));

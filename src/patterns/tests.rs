@@ -241,3 +241,71 @@ fn who_says_no_is_not_kept_waiting() {
         Some(Cancelled)
     );
 }
+
+/// One below, at, and above each probability that decides, with counts that carry it and without.
+#[test]
+fn the_verdict_turns_at_its_probabilities() {
+    use super::triggers::verdict;
+    for (probability, carried, expected) in [
+        (0.91, true, Verdict::VeryLikely),
+        (0.90, true, Verdict::VeryLikely),
+        (0.8999, true, Verdict::Likely),
+        (0.70, true, Verdict::Likely),
+        (0.6999, true, Verdict::Maybe),
+        (0.50, true, Verdict::Maybe),
+        (0.4999, true, Verdict::NoClearPattern),
+        (0.99, false, Verdict::Maybe),
+        (0.70, false, Verdict::Maybe),
+        (0.4999, false, Verdict::NoClearPattern),
+    ] {
+        assert_eq!(
+            verdict(probability, carried),
+            expected,
+            "{probability} {carried}"
+        );
+    }
+}
+
+/// "More" takes 4 cramp nights with it, "fewer" 8 to be expected.
+#[test]
+fn counts_carry_a_statement_from_so_many_nights_on() {
+    let counts = |with, with_cramp, without, without_cramp| Counts {
+        with,
+        with_cramp,
+        without,
+        without_cramp,
+        unknown: 0,
+    };
+    for (table, more, fewer) in [
+        (counts(10, 3, 90, 17), false, false),
+        (counts(10, 4, 90, 16), true, false),
+        (counts(39, 3, 61, 17), false, false),
+        (counts(40, 3, 60, 17), false, true),
+        (counts(41, 3, 59, 17), false, true),
+    ] {
+        assert_eq!(
+            (table.carry(true), table.carry(false)),
+            (more, fewer),
+            "{table:?}"
+        );
+    }
+}
+
+/// Ten values, and a third of them, have to be entered before the night's outcome.
+#[test]
+fn values_entered_before_are_enough_from_ten_and_a_third_on() {
+    for (nights, of, is_enough) in [
+        (9, 9, false),
+        (10, 10, true),
+        (10, 30, true),
+        (10, 31, false),
+        (11, 31, true),
+    ] {
+        let before = EnteredBefore {
+            nights,
+            of,
+            direction: Some(1),
+        };
+        assert_eq!(before.is_enough(), is_enough, "{nights} of {of}");
+    }
+}

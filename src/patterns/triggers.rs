@@ -17,9 +17,9 @@ use crate::stats::side_by_side::side_by_side;
 
 /// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
 /// last, maybe.
-const VERY_LIKELY: f64 = 0.90;
+pub(super) const VERY_LIKELY: f64 = 0.90;
 pub(super) const LIKELY: f64 = 0.70;
-const MAYBE: f64 = 0.50;
+pub(super) const MAYBE: f64 = 0.50;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
