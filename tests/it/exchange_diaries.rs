@@ -123,7 +123,9 @@ fn name() -> impl Strategy<Value = String> {
     let plain = |text: String| text.chars().filter(|c| !acts(*c)).collect();
     text()
         .prop_map(plain)
-        .prop_filter("a name", |name: &String| !name.trim().is_empty())
+        .prop_filter("a name", |text: &String| {
+            cramp::diary::name("name", text, "").is_ok()
+        })
 }
 
 fn word() -> impl Strategy<Value = String> {
