@@ -28,7 +28,7 @@ pub struct Changes {
     pub before: Before,
     /// The moment of looking.
     pub as_of: Moment,
-    /// Very likely now, not told then, and no check speaks against it.
+    /// Very likely now, not told as very likely before, and no check speaks against it.
     pub new: Vec<Told>,
     /// Told then, and now neither likely nor pointing the same way.
     pub no_longer: Vec<NoLonger>,

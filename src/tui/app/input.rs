@@ -75,7 +75,10 @@ impl App {
         let now = self.cx.now;
         let writes = match self.open {
             ScreenName::Tonight | ScreenName::Body => key == key!(space),
-            ScreenName::Review => key == key!(space) || key == key!(enter),
+            // The letters answer what is suggested, or asked about a cramp; the next one comes up in its place.
+            ScreenName::Review => {
+                [key!(space), key!(enter), key!(t), key!(n), key!(a)].contains(&key)
+            }
             ScreenName::History => key == key!(space) && self.history.is_visiting(),
             ScreenName::Patterns => false,
         };

@@ -50,7 +50,7 @@ fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys
 fn what_is_tried_stands_in_the_review_and_in_the_evening() {
     for (width, height) in SIZES {
         let play = Play::with_nights(30, "2026-11-24T20:00:00+01:00").sized(width, height);
-        let play = play.keys("esc review").keys("t t");
+        let play = play.keys("esc review").keys("t up down t");
         insta::assert_snapshot!(format!("review_trying_{width}x{height}"), play.screen());
         let play = play.keys("tonight e");
         insta::assert_snapshot!(format!("evening_trying_{width}x{height}"), play.screen());

@@ -358,3 +358,15 @@ const KEYS: [&str; 18] = [
     "up", "down", "home", "end", "enter", "enter", "space", "esc", "d", "n", "y", "0", "s", "u",
     "ctrl-r", "?", "4", "q",
 ];
+
+/// A key held down answers what is suggested once: what comes up next was not seen when it was pressed.
+#[test]
+fn a_key_held_down_answers_one_suggestion() {
+    for key in ["t", "n", "a"] {
+        let play = Play::with_nights(365, EVENING).keys("esc review").keys(key);
+        assert!(play.journal().replies.is_empty(), "it only leads there");
+        let held = vec![key; 20].join(" ");
+        let play = play.keys("up down").keys(&held);
+        assert_eq!(play.journal().replies.len(), 1, "{key}");
+    }
+}
