@@ -14,7 +14,7 @@
 //! Four flows, each a straight line:
 //!
 //! ```text
-//! log     key  ─▶ tui::input ─▶ runtime ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
+//! log     key  ─▶ tui::run ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
 //!         argv ─▶ cli::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
 //! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::chart
 //! look    journal ─▶ tui::findings, on a thread ─▶ patterns ─▶ screens::patterns ─▶ widgets::forest

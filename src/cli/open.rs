@@ -215,8 +215,8 @@ pub(super) fn open_diary(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
 }
 
 /// What must not be forgotten when the screens are gone.
-fn say_goodbye(shell: &Shell, left: &tui::Left) {
-    match &left.unsaved {
+fn say_goodbye(shell: &Shell, ending: &tui::Ending) {
+    match &ending.unsaved {
         Some(Ok(path)) => shell.remark(&format!(
             "what could not be saved is {}",
             words_on_kept(path)
@@ -226,16 +226,16 @@ fn say_goodbye(shell: &Shell, left: &tui::Left) {
         )),
         None => {}
     }
-    if !left.drafts.is_empty() {
-        let words: Vec<String> = left.drafts.iter().map(draft_words).collect();
-        let kept = if left.drafts_lost {
+    if !ending.drafts.is_empty() {
+        let words: Vec<String> = ending.drafts.iter().map(draft_words).collect();
+        let kept = if ending.drafts_lost {
             "and no file could be written to keep it in"
         } else {
             "kept for the next time"
         };
         shell.remark(&format!("not saved, {kept}: {}", words.join("; ")));
     }
-    if left.cramp_runs {
+    if ending.cramp_runs {
         shell.advise("the cramp still runs; \"cramp over\" ends it");
     }
 }

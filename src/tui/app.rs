@@ -13,7 +13,7 @@ use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::context::Context;
 use super::effect::{Effect, Outcome};
-use super::findings::{Found, Wish};
+use super::findings::{FindingsRequest, FindingsState};
 use super::screens::body::Body;
 use super::screens::help::Help;
 use super::screens::history::History;
@@ -174,9 +174,9 @@ impl App {
     }
 
     /// What the open screen wants to be found, where it shows findings.
-    pub fn wants_findings(&self) -> Option<Wish> {
+    pub fn wants_findings(&self) -> Option<FindingsRequest> {
         match self.open {
-            ScreenName::Patterns | ScreenName::Review => Some(Wish {
+            ScreenName::Patterns | ScreenName::Review => Some(FindingsRequest {
                 explore: self.patterns.explores(),
                 check: self.patterns.wants_check(),
             }),
@@ -185,7 +185,7 @@ impl App {
     }
 
     /// Takes in what is known of the findings.
-    pub fn follow_findings(&mut self, found: Found) {
+    pub fn follow_findings(&mut self, found: FindingsState) {
         self.cx.found = found;
         self.patterns.follow(&self.cx);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::findings::Found;
+use super::findings::FindingsState;
 use crate::config::Settings;
 use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, Review, clock_time};
 use crate::patterns::{self, Trying};
@@ -17,7 +17,7 @@ pub struct Context {
     /// Changes whenever `whole` does, so that what was computed from it can be known to be old.
     pub version: u64,
     /// What goes with the cramps, once it was computed for a screen that shows it.
-    pub found: Found,
+    pub found: FindingsState,
     /// The first night of the diary; `None` while it is empty.
     pub first_night: Option<Night>,
     /// The time.

@@ -13,23 +13,15 @@ mod screens;
 mod app;
 mod context;
 
-mod beside;
-mod events;
 mod findings;
-mod frames;
-mod input;
-mod performer;
-pub mod picture;
-mod runtime;
-mod terminal;
-mod watch;
-mod whole;
+mod run;
 
 pub use app::App;
+pub use canvas::{Canvas, Targets};
 pub use context::Context;
 pub use effect::{Effect, Outcome};
-pub use findings::{Checked, Found, KnownCheck, Standing, Wish};
-pub use runtime::{Left, Page, RunError, Start, run};
+pub use findings::{CheckResult, FindingsRequest, FindingsState, Freshness, LatestCheck};
+pub use run::{Ending, Page, RunError, Start, run};
 pub use theme::Theme;
 
 #[cfg(test)]

@@ -20,14 +20,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "tui/runtime",
-        &["patterns", "store", "config", "clock", "diary"],
-    ),
-    (
-        "tui/performer",
+        "tui/run",
         &["patterns", "store", "exchange", "config", "clock", "diary"],
     ),
-    ("tui/whole", &["store", "diary"]),
     ("store", &["diary", "files"]),
     ("exchange", &["diary"]),
     ("charts", &["stats", "diary"]),

@@ -3,7 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::pictures::{PICTURES, SHEETS, draw_sheet};
+#[path = "../../examples/pictures"]
+mod maker {
+    pub(super) mod list;
+    mod scene;
+    mod svg;
+}
+
+use maker::list::{PICTURES, SHEETS, draw_sheet};
 
 #[track_caller]
 fn check(name: &str, shown: &str) {

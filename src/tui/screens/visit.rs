@@ -7,7 +7,7 @@ use crate::diary::{EpisodeId, Moment, Night, Period};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::findings::Found;
+use crate::tui::findings::FindingsState;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screens::tonight::{Draft, Stop, Tonight};
 
@@ -192,7 +192,7 @@ fn around(to: To, cx: &Context) -> Context {
         journal: journal.of(Period::between(night.back(NIGHTS_BEFORE), night.next())),
         whole: None,
         version: cx.version,
-        found: Found::default(),
+        found: FindingsState::default(),
         first_night: cx.first_night,
         now: cx.now,
         settings: cx.settings.clone(),

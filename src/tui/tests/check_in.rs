@@ -213,7 +213,7 @@ fn what_cannot_be_taken_is_replaced_or_cleared() {
 fn enter_on_a_value_of_a_night_opens_the_form_on_that_value() {
     let mut play = Play::with_nights(40, "2026-11-24T15:00:00+01:00").sized(100, 60);
     play = play.keys("esc tab v home enter");
-    for label in ["Fluids", "To bed", "Soreness", "Standing"] {
+    for label in ["Fluids", "To bed", "Soreness", "Freshness"] {
         let screen = play.screen();
         if !screen.contains(label) {
             continue;

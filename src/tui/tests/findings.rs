@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use super::Play;
 use crate::patterns::Findings;
-use crate::tui::beside::{Told, Work};
 use crate::tui::canvas::Click;
-use crate::tui::findings::Standing;
+use crate::tui::findings::Freshness;
+use crate::tui::run::background::{Progress, Work};
 
 const EVENING: &str = "2026-11-24T20:00:00+01:00";
 
@@ -25,8 +25,8 @@ impl Play {
         self.performer.seek(&mut self.app).findings
     }
 
-    fn standing(&self) -> Standing {
-        self.app.context().found.standing
+    fn freshness(&self) -> Freshness {
+        self.app.context().found.freshness
     }
 
     fn found(&self) -> Option<&Arc<Findings>> {
@@ -35,7 +35,7 @@ impl Play {
 }
 
 /// Does the work, each step of it so many milliseconds after the one before.
-fn done(work: Work<Findings>, step_ms: u64) -> Vec<Told<Findings>> {
+fn done(work: Work<Findings>, step_ms: u64) -> Vec<Progress<Findings>> {
     let (told, clock) = (RefCell::new(Vec::new()), Cell::new(0));
     let elapsed = || {
         clock.set(clock.get() + step_ms);
@@ -54,15 +54,15 @@ fn looked(nights: u32) -> Play {
 #[test]
 fn findings_are_asked_for_once_and_kept() {
     let mut play = looked(40);
-    assert_eq!(play.standing(), Standing::Unasked);
+    assert_eq!(play.freshness(), Freshness::NotAsked);
     let work = play.pressed("patterns").expect("the findings are wanted");
-    assert_eq!(play.standing(), Standing::Working(0));
+    assert_eq!(play.freshness(), Freshness::Working(0));
     assert!(play.pressed("down").is_none(), "they are on their way");
     for news in done(work, 0) {
         play.performer.hear_of_findings(news);
     }
     assert!(play.pressed("down").is_none(), "they are there");
-    assert_eq!(play.standing(), Standing::Answered);
+    assert_eq!(play.freshness(), Freshness::Current);
     let found = Arc::clone(play.found().expect("findings"));
     assert_eq!(
         found.triggers.nights.cramp + found.triggers.nights.quiet,
@@ -71,9 +71,9 @@ fn findings_are_asked_for_once_and_kept() {
     // Elsewhere and back, with the review on the way, which shows the same.
     assert!(play.pressed("tonight esc history").is_none());
     assert!(play.pressed("patterns").is_none());
-    assert_eq!(play.standing(), Standing::Answered);
+    assert_eq!(play.freshness(), Freshness::Current);
     assert!(play.pressed("review").is_none());
-    assert_eq!(play.standing(), Standing::Answered);
+    assert_eq!(play.freshness(), Freshness::Current);
     assert!(Arc::ptr_eq(&found, play.found().expect("findings")));
 }
 
@@ -82,7 +82,7 @@ fn who_leaves_gives_them_up() {
     let mut play = looked(40);
     let work = play.pressed("patterns").expect("the findings are wanted");
     assert!(play.pressed("history").is_none());
-    assert_eq!(play.standing(), Standing::Unasked);
+    assert_eq!(play.freshness(), Freshness::NotAsked);
     let news = done(work, 0);
     assert_eq!(
         news.len(),
@@ -107,12 +107,12 @@ fn progress_is_told_by_percent_and_no_more_often_than_an_eye_follows() {
     for news in news {
         play.performer.hear_of_findings(news);
         play.pressed("down");
-        if let Standing::Working(share) = play.standing() {
+        if let Freshness::Working(share) = play.freshness() {
             shares.push(share);
         }
     }
     assert!(shares.is_sorted_by(|a, b| a < b), "{shares:?}");
-    assert_eq!(play.standing(), Standing::Answered);
+    assert_eq!(play.freshness(), Freshness::Current);
     let mut play = looked(40);
     let work = play.pressed("patterns").expect("the findings are wanted");
     assert_eq!(done(work, 0).len(), 1, "what takes no time has no progress");
@@ -136,7 +136,7 @@ fn an_entry_outdates_them_and_those_of_before_stay_in_sight() {
         play.performer.hear_of_findings(news);
     }
     play.pressed("down");
-    assert_eq!(play.standing(), Standing::Answered);
+    assert_eq!(play.freshness(), Freshness::Current);
     assert_eq!(
         play.found().expect("findings").triggers.nights.cramp,
         before.triggers.nights.cramp + 1
@@ -154,7 +154,7 @@ fn what_is_undone_while_they_are_sought_is_not_in_them() {
         play.performer.hear_of_findings(news);
     }
     play.pressed("down");
-    assert_eq!(play.standing(), Standing::Answered);
+    assert_eq!(play.freshness(), Freshness::Current);
     let nights = play.found().expect("findings").triggers.nights;
     let mut fresh = looked(40);
     let work = fresh.pressed("patterns").expect("the findings are wanted");

@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use super::app::App;
 use super::canvas::{Canvas, Click, Targets};
 use super::effect::Effect;
-use super::performer::Performer;
+use super::run::performer::Performer;
 use crate::clock::Clock;
 use crate::config::{Places, Settings};
 use crate::demo::{Demo, Density};

@@ -3,6 +3,5 @@
 pub(crate) mod fault;
 pub(crate) mod keys;
 pub(crate) mod line;
-pub(crate) mod pictures;
 pub(crate) mod pty;
 pub(crate) mod shell;

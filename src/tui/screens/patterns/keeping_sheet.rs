@@ -2,13 +2,13 @@
 
 use super::sheet::Sheet;
 use crate::patterns::{Findings, TwoGroups};
-use crate::tui::findings::Found;
+use crate::tui::findings::FindingsState;
 
 /// Enough to begin with.
 const FEW: usize = 4;
 
 /// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &Found) {
+pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
     if found.bias.warnings.is_empty() {
         sheet.marked(
@@ -59,7 +59,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &Found) {
 }
 
 /// The check of the method on this diary.
-fn check(sheet: &mut Sheet, state: &Found) {
+fn check(sheet: &mut Sheet, state: &FindingsState) {
     let theme = sheet.theme;
     sheet.title("What chance alone would find");
     sheet.say(

@@ -9,7 +9,7 @@ use super::{PAGES, Page, Patterns, list_view, sheet_view};
 use crate::patterns::Findings;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::findings::Standing;
+use crate::tui::findings::Freshness;
 use crate::tui::theme::Theme;
 
 /// From this width on the sheet stands beside the rows.
@@ -25,7 +25,7 @@ pub(super) fn draw(patterns: &Patterns, canvas: &mut Canvas<'_>, cx: &Context) {
     draw_names(
         patterns,
         &mut canvas.within(Rect { height: 1, ..area }),
-        cx.found.standing,
+        cx.found.freshness,
     );
     let body = Rect {
         y: area.y + 1,
@@ -101,13 +101,13 @@ fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
     (Rect { height, ..area }, (below > 0).then_some(sheet))
 }
 
-/// The names of the pages, the one that is on standing out, and how far the search is.
-fn draw_names(patterns: &Patterns, canvas: &mut Canvas<'_>, standing: Standing) {
+/// The names of the pages, the one that is on freshness out, and how far the search is.
+fn draw_names(patterns: &Patterns, canvas: &mut Canvas<'_>, freshness: Freshness) {
     let theme = canvas.theme;
-    let state = match standing {
-        Standing::Working(share) => format!("looking {share} % "),
-        Standing::Unasked => "reading ".to_owned(),
-        Standing::Answered => String::new(),
+    let state = match freshness {
+        Freshness::Working(share) => format!("looking {share} % "),
+        Freshness::NotAsked => "reading ".to_owned(),
+        Freshness::Current => String::new(),
     };
     let room = canvas.width().saturating_sub(state.width() as u16);
     let names: Vec<(usize, Page)> = Page::all().enumerate().collect();
@@ -144,11 +144,11 @@ fn wait(canvas: &mut Canvas<'_>, cx: &Context) {
     let theme = canvas.theme;
     let mut sheet = page_of_words(canvas, theme);
     sheet.say("Looking through your nights.", theme.strong);
-    let how_far = match cx.found.standing {
-        Standing::Working(share) => {
+    let how_far = match cx.found.freshness {
+        Freshness::Working(share) => {
             format!("{share} % are done. Any key acts meanwhile; leaving gives it up.")
         }
-        Standing::Unasked | Standing::Answered => "The diary is being read.".to_owned(),
+        Freshness::NotAsked | Freshness::Current => "The diary is being read.".to_owned(),
     };
     sheet.say(&how_far, theme.base);
     draw_words(canvas, &sheet);

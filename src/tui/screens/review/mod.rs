@@ -17,7 +17,7 @@ use crate::patterns::{self, Ahead, WeeklyReview};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::findings::Standing;
+use crate::tui::findings::Freshness;
 use crate::tui::keymap::{self, HelpLine, Hint};
 
 use super::visit::Visit;
@@ -159,7 +159,7 @@ impl Review {
 
     /// Marks the week that waits for it, where it is known what it tells.
     pub(crate) fn mark(&mut self, cx: &Context) -> Option<Effect> {
-        let is_known = cx.found.standing == Standing::Answered;
+        let is_known = cx.found.freshness == Freshness::Current;
         if !self.waits || !is_known {
             return None;
         }
@@ -178,7 +178,7 @@ impl Review {
             return None;
         }
         let last = self.week()?.week.last;
-        let is_known = cx.found.standing == Standing::Answered;
+        let is_known = cx.found.freshness == Freshness::Current;
         let ahead = ahead(cx);
         let found = cx.found.findings.as_deref().filter(|_| is_known);
         let shown = found.zip(ahead.as_ref());

@@ -7,7 +7,7 @@ use crate::patterns::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, Trying, WeeklyRevi
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::tui::context::Context;
-use crate::tui::findings::Standing;
+use crate::tui::findings::Freshness;
 
 /// A step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -118,9 +118,9 @@ fn nights(week: &WeeklyReview) -> Found {
 
 /// While the findings are looked for, how far that is.
 fn waiting(cx: &Context) -> Found {
-    let words = match cx.found.standing {
-        Standing::Working(percent) => format!("Looking through the diary: {percent} %."),
-        Standing::Unasked | Standing::Answered => "Looking through the diary.".to_owned(),
+    let words = match cx.found.freshness {
+        Freshness::Working(percent) => format!("Looking through the diary: {percent} %."),
+        Freshness::NotAsked | Freshness::Current => "Looking through the diary.".to_owned(),
     };
     Found::new(Mark::Waiting, vec![words])
 }

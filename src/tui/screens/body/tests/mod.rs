@@ -18,7 +18,7 @@ use crate::diary::{
     Journal, Kind, Moment, Night, Regimen, RegimenId, Test, Unit, Zone,
 };
 use crate::tui::canvas::{Canvas, Click, Targets};
-use crate::tui::{App, Context, Effect, Found, Outcome};
+use crate::tui::{App, Context, Effect, FindingsState, Outcome};
 
 /// The program on this page, with a diary that is as if everything it asked for had been saved.
 struct Screen {
@@ -35,7 +35,7 @@ impl Screen {
         let cx = Context {
             whole: None,
             version: 0,
-            found: Found::default(),
+            found: FindingsState::default(),
             journal,
             first_night: None,
             now,

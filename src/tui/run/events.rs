@@ -9,12 +9,13 @@ use std::time::Instant;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::beside::{Told, Work};
-use super::findings::{Checked, Sought};
+use super::background::{Progress, Work};
+use super::findings_worker::PendingWork;
 use super::input::{Packet, Reader};
+use super::journal_cache::{ReadDiary, Reading};
 use super::watch::Watch;
-use super::whole::{Read, Reading};
 use crate::patterns::Findings;
+use crate::tui::findings::CheckResult;
 
 /// Something that came in.
 #[derive(Debug)]
@@ -26,11 +27,11 @@ pub(super) enum Event {
     /// The diary's files changed.
     DiaryChanged,
     /// The whole diary, from the thread that read it.
-    Read(Box<Read>),
+    Read(Box<ReadDiary>),
     /// What the thread tells that looks for patterns.
-    Findings(Told<Findings>),
+    Findings(Progress<Findings>),
     /// What the thread tells that checks the method.
-    Check(Told<Checked>),
+    Check(Progress<CheckResult>),
     /// The terminal is gone.
     Closed,
 }
@@ -61,7 +62,7 @@ impl Inbox {
     }
 
     /// Has what is sought in the diary computed; how far that is comes in, and then what was found.
-    pub(super) fn ask_beside(&self, sought: Sought) -> std::io::Result<()> {
+    pub(super) fn ask_beside(&self, sought: PendingWork) -> std::io::Result<()> {
         if let Some(work) = sought.findings {
             self.work("findings", work, Event::Findings)?;
         }
@@ -75,7 +76,7 @@ impl Inbox {
         &self,
         name: &str,
         work: Work<A>,
-        event: fn(Told<A>) -> Event,
+        event: fn(Progress<A>) -> Event,
     ) -> std::io::Result<()> {
         let sender = self.sender.clone();
         thread::Builder::new()

@@ -240,7 +240,7 @@ fn an_answer_whose_rest_was_given_up_on_answers_nothing() {
             let (head, tail) = answer.split_at(cut);
             let mut found = after_pauses(&[head, tail]);
             found.retain(|event| *event != plain(KeyCode::Esc));
-            let answers = found.iter().any(digit) && found.len() < super::BURST;
+            let answers = found.iter().any(digit) && found.len() < super::burst::BURST;
             assert!(
                 !answers,
                 "{} | {}: {found:?}",

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
+use super::burst::{BURST, Packet};
 use super::decode::decode;
 use super::split::{ESC, Splitter};
-use super::{BURST, Packet};
 
 /// How long more of a burst or of pasted text is waited for before it counts as all of it.
 const MORE_OF_A_BURST: Duration = Duration::from_millis(30);
@@ -25,7 +25,7 @@ const LARGEST_PACKET: usize = 1 << 21;
 
 /// The terminal as something to read from.
 #[derive(Debug)]
-pub(in crate::tui) struct Reader {
+pub(in crate::tui::run) struct Reader {
     terminal: OwnedFd,
     splitter: Splitter,
     /// Since when something is open.
@@ -34,7 +34,7 @@ pub(in crate::tui) struct Reader {
 
 impl Reader {
     /// Reads from the terminal that the program was started in.
-    pub(in crate::tui) fn open() -> io::Result<Self> {
+    pub(in crate::tui::run) fn open() -> io::Result<Self> {
         let stdin = io::stdin();
         let terminal = if stdin.is_terminal() {
             stdin.as_fd().try_clone_to_owned()?
@@ -52,7 +52,7 @@ impl Reader {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub(in crate::tui) fn next(&mut self) -> io::Result<Packet> {
+    pub(in crate::tui::run) fn next(&mut self) -> io::Result<Packet> {
         loop {
             let has_come = wait(self.terminal.as_fd(), self.patience())?;
             // Keys that come while an answer is open must not keep it open for ever.

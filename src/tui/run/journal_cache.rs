@@ -9,7 +9,7 @@ use crate::store::{Create, Store, StoreError};
 
 /// What is known of the whole diary, and whether it is to be read again.
 #[derive(Debug, Default)]
-pub(super) struct Whole {
+pub(in crate::tui) struct JournalCache {
     journal: Option<Arc<Journal>>,
     version: u64,
     /// Counts what happened to the diary that was not applied to `journal`.
@@ -22,14 +22,14 @@ pub(super) struct Whole {
 
 /// A reading of the whole diary, to be done beside the loop.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(in crate::tui) struct Reading {
     diary: PathBuf,
     now: Moment,
 }
 
 /// What came of a reading.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(in crate::tui) struct ReadDiary {
     journal: Result<Journal, StoreError>,
     /// What to say of rows that were left out.
     unreadable: Option<String>,
@@ -37,28 +37,28 @@ pub(super) struct Read {
 
 impl Reading {
     /// Reads, through a connection of its own.
-    pub(super) fn run(self) -> Read {
+    pub(in crate::tui) fn run(self) -> ReadDiary {
         let mut unreadable = None;
         let journal = Store::open(&self.diary, Create::Never).and_then(|store| {
             let journal = store.journal(None, &self.now);
             unreadable = store.words_on_unreadable_rows();
             journal
         });
-        Read {
+        ReadDiary {
             journal,
             unreadable,
         }
     }
 }
 
-impl Whole {
+impl JournalCache {
     /// The diary, once it was read, and a number that changes whenever it does.
-    pub(super) fn known(&self) -> (Option<Arc<Journal>>, u64) {
+    pub(in crate::tui) fn known(&self) -> (Option<Arc<Journal>>, u64) {
         (self.journal.clone(), self.version)
     }
 
     /// The reading that is due: the first, or one because of changes that no reading has seen.
-    pub(super) fn reading(&mut self, diary: PathBuf, now: Moment) -> Option<Reading> {
+    pub(in crate::tui) fn reading(&mut self, diary: PathBuf, now: Moment) -> Option<Reading> {
         if self.is_reading || self.read_at == Some(self.changes) {
             return None;
         }
@@ -72,9 +72,9 @@ impl Whole {
     ///
     /// # Errors
     /// Why it could not be read. What was known before stays; the next change has it read again.
-    pub(super) fn take_in<'a>(
+    pub(in crate::tui) fn take_in<'a>(
         &mut self,
-        read: Read,
+        read: ReadDiary,
         unsaved: impl Iterator<Item = &'a Entry>,
     ) -> Result<Option<String>, StoreError> {
         self.is_reading = false;
@@ -89,7 +89,7 @@ impl Whole {
 
     /// Takes in an entry that was made here. Where a thread still holds the journal, it is not copied, for which a key
     /// would wait, but read again beside the loop; until then it stays as it was.
-    pub(super) fn apply(&mut self, entry: &Entry) {
+    pub(in crate::tui) fn apply(&mut self, entry: &Entry) {
         // A reading under way may have seen the entry or not.
         if self.is_reading {
             self.changes += 1;
@@ -107,12 +107,12 @@ impl Whole {
     }
 
     /// Whether what is known is all there is, and no reading is under way or due.
-    pub(super) fn is_current(&self) -> bool {
+    pub(in crate::tui) fn is_current(&self) -> bool {
         !self.is_reading && self.read_at == Some(self.changes)
     }
 
     /// Remembers that the file changed in a way that was not told.
-    pub(super) fn outdate(&mut self) {
+    pub(in crate::tui) fn outdate(&mut self) {
         self.changes += 1;
     }
 }

@@ -1,144 +1,56 @@
-//! The loop: waits, hands what comes to the app, has the effects it asks for performed, draws. The one place below the
-//! shell that touches the clock and the terminal.
+//! One turn of the loop after the other.
 
-mod packet;
-
-use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::app::App;
-use super::canvas::{Canvas, Targets};
-use super::effect::{Effect, Outcome};
-use super::events::{Event, Inbox, catch_signals, listen};
-use super::findings::Sought;
+use super::events::{Event, Inbox, listen};
+use super::findings_worker::PendingWork;
 use super::performer::Performer;
 use super::terminal::Screen;
 use super::watch::Looks;
+use super::{Page, Start};
 use crate::clock::Clock;
+use crate::config::Places;
 use crate::config::drafts::{self, Draft};
-use crate::config::{Places, Settings};
-use crate::diary::{EpisodeId, Night};
-use crate::store::{Store, StoreError};
-
-/// What the screens are opened with.
-pub struct Start {
-    /// The diary.
-    pub store: Store,
-    /// Where files live.
-    pub places: Places,
-    /// What the person set.
-    pub settings: Settings,
-    /// The time.
-    pub clock: Clock,
-    /// Whether there may be colours.
-    pub colour: bool,
-    /// Whether the terminal can show the letters of ASCII only.
-    pub only_ascii: bool,
-    /// What to open on.
-    pub page: Page,
-    /// What to say first.
-    pub notice: Option<String>,
-}
-
-/// What the screens open on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The page that is due.
-    Due,
-    /// A cramp, as `cramp now` began or ended it.
-    Episode(EpisodeId),
-    /// The check-in of a night.
-    Night(Night),
-}
-
-/// How the screens were left.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Left {
-    /// The signal that ended the program, if one did.
-    pub by_signal: Option<i32>,
-    /// Where entries lie that could not be saved; or what they are called, where no file took them either.
-    pub unsaved: Option<Result<PathBuf, String>>,
-    /// Whether a cramp still runs.
-    pub cramp_runs: bool,
-    /// What was typed and could not be saved as it was, and whether a file keeps it for the next start.
-    pub drafts: Vec<Draft>,
-    /// Whether no file could keep them.
-    pub drafts_lost: bool,
-}
-
-/// Why the screens could not be shown.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// The diary cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The terminal cannot be used.
-    #[error("using the terminal: {0}")]
-    Terminal(#[from] std::io::Error),
-}
+use crate::store::StoreError;
+use crate::tui::app::App;
+use crate::tui::canvas::{Canvas, Targets};
+use crate::tui::effect::{Effect, Outcome};
 
 /// How long fingers rest before what they typed is saved.
 const PAUSE: Duration = Duration::from_millis(600);
 
-/// Runs the screens until the person leaves.
-///
-/// # Errors
-/// When the diary cannot be read at the start, or the terminal cannot be used.
-pub fn run(start: Start) -> Result<Left, RunError> {
-    let mut runtime = Runtime::new(start)?;
-    let signals = catch_signals()?;
-    let mut screen = Screen::take(runtime.performer.settings().mouse)?;
-    let by_signal = match runtime.first_frame(&mut screen, signals) {
-        Ok(inbox) => runtime.go_on(&inbox, &mut screen),
-        Err(_) => Some(SIGHUP),
-    };
-    let draft = runtime.app.leave();
-    runtime.performer.perform(draft, &mut runtime.app);
-    let unsaved = runtime.performer.keep_the_unsaved();
-    let (drafts, drafts_lost) = runtime.keep_drafts();
-    drop(screen);
-    let cramp_runs = runtime.app.context().journal.running().is_some();
-    Ok(Left {
-        by_signal,
-        unsaved,
-        cramp_runs,
-        drafts,
-        drafts_lost,
-    })
-}
-
 /// A terminal that cannot be read or written any more was closed, whether the signal that says so came first or not;
 /// what was typed is saved all the same.
-const HUNG_UP: Flow = Flow::EndsBySignal(SIGHUP);
+pub(super) const HUNG_UP: Flow = Flow::EndsBySignal(SIGHUP);
 
 /// Whether the loop goes on.
-enum Flow {
+pub(super) enum Flow {
     Goes,
     Ends,
     EndsBySignal(i32),
 }
 
-struct Runtime {
-    clock: Clock,
-    performer: Performer,
-    app: App,
-    targets: Targets,
+pub(super) struct Runtime {
+    pub(super) clock: Clock,
+    pub(super) performer: Performer,
+    pub(super) app: App,
+    pub(super) targets: Targets,
     /// When something was last typed that a pause is to save.
-    typed_at: Option<Instant>,
+    pub(super) typed_at: Option<Instant>,
     /// When to look for what another program wrote.
-    looks: Looks,
+    pub(super) looks: Looks,
     /// The folder that keeps drafts, and the diary that they are of.
-    places: Places,
+    pub(super) places: Places,
     /// What was kept when the program was last left.
-    drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft>,
 }
 
 impl Runtime {
-    fn new(start: Start) -> Result<Self, StoreError> {
+    pub(super) fn new(start: Start) -> Result<Self, StoreError> {
         let Start {
             store,
             places,
@@ -175,7 +87,7 @@ impl Runtime {
     }
 
     /// Keeps what was typed and is not saved; gives what is new of it, and whether it is lost.
-    fn keep_drafts(&self) -> (Vec<Draft>, bool) {
+    pub(super) fn keep_drafts(&self) -> (Vec<Draft>, bool) {
         let mut now = self.app.drafts();
         let kept = drafts::keep(&self.places.state, &self.places.diary, &self.drafts, &now);
         now.retain(|draft| !self.drafts.contains(draft));
@@ -183,7 +95,11 @@ impl Runtime {
     }
 
     /// Draws, then begins to listen: the first frame does not wait for threads.
-    fn first_frame(&mut self, screen: &mut Screen, signals: Signals) -> std::io::Result<Inbox> {
+    pub(super) fn first_frame(
+        &mut self,
+        screen: &mut Screen,
+        signals: Signals,
+    ) -> std::io::Result<Inbox> {
         self.draw(screen)?;
         let inbox = listen(signals, self.performer.diary())?;
         // What changed before anybody watched is told by no event.
@@ -194,7 +110,7 @@ impl Runtime {
     }
 
     /// Waits, reacts and draws until the person leaves, or a signal that is returned ends it.
-    fn go_on(&mut self, inbox: &Inbox, screen: &mut Screen) -> Option<i32> {
+    pub(super) fn go_on(&mut self, inbox: &Inbox, screen: &mut Screen) -> Option<i32> {
         let events = &inbox.events;
         loop {
             let first = match self.patience() {
@@ -225,7 +141,7 @@ impl Runtime {
     }
 
     /// Asks for what the screen just drawn still waits for.
-    fn ask(&mut self, inbox: &Inbox, sought: Sought) -> std::io::Result<()> {
+    fn ask(&mut self, inbox: &Inbox, sought: PendingWork) -> std::io::Result<()> {
         inbox.ask_beside(sought)?;
         match self.performer.reading(&self.app) {
             Some(reading) => inbox.ask_for(reading),
@@ -270,7 +186,7 @@ impl Runtime {
         }
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.typed_at = None;
         let draft = self.app.settle();
         self.performer.perform(draft, &mut self.app);
@@ -292,7 +208,11 @@ impl Runtime {
         Ok(Flow::Goes)
     }
 
-    fn perform(&mut self, effect: Option<Effect>, screen: &mut Screen) -> std::io::Result<Flow> {
+    pub(super) fn perform(
+        &mut self,
+        effect: Option<Effect>,
+        screen: &mut Screen,
+    ) -> std::io::Result<Flow> {
         match effect {
             Some(Effect::Quit) => return Ok(Flow::Ends),
             Some(Effect::Suspend) => {

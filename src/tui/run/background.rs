@@ -14,7 +14,7 @@ const KEPT: usize = 2;
 type Task<A> = Box<dyn FnOnce(&dyn Fn(f32) -> bool) -> Option<A> + Send>;
 
 /// Work to be done on a thread of its own.
-pub(super) struct Work<A> {
+pub(in crate::tui) struct Work<A> {
     number: u64,
     stop: Arc<AtomicBool>,
     task: Task<A>,
@@ -22,13 +22,13 @@ pub(super) struct Work<A> {
 
 /// What the thread tells.
 #[derive(Debug)]
-pub(super) struct Told<A> {
+pub(in crate::tui) struct Progress<A> {
     number: u64,
-    news: News<A>,
+    news: Report<A>,
 }
 
 #[derive(Debug)]
-enum News<A> {
+enum Report<A> {
     /// How far it is, in whole percent.
     Share(u8),
     /// What came of it; nothing where it was given up.
@@ -38,7 +38,7 @@ enum News<A> {
 impl<A> Work<A> {
     /// Does it. `elapsed` is the time since it began; `tell` is told each new percent, but no more often than an eye can
     /// follow, and the answer.
-    pub(super) fn run(self, elapsed: &dyn Fn() -> Duration, tell: &dyn Fn(Told<A>)) {
+    pub(in crate::tui) fn run(self, elapsed: &dyn Fn() -> Duration, tell: &dyn Fn(Progress<A>)) {
         let Self { number, stop, task } = self;
         let told = std::cell::Cell::new((0, Duration::ZERO));
         let go_on = |share: f32| {
@@ -49,24 +49,24 @@ impl<A> Work<A> {
             let reached = (share.clamp(0.0, 1.0) * 100.0) as u8;
             if reached > percent && now >= at + BETWEEN_NEWS {
                 told.set((reached, now));
-                tell(Told {
+                tell(Progress {
                     number,
-                    news: News::Share(reached),
+                    news: Report::Share(reached),
                 });
             }
             true
         };
         let answer = task(&go_on);
-        tell(Told {
+        tell(Progress {
             number,
-            news: News::Done(answer.map(Arc::new)),
+            news: Report::Done(answer.map(Arc::new)),
         });
     }
 }
 
 /// One kind of work: what was found for which question, and what is under way.
 #[derive(Debug)]
-pub(super) struct Desk<K, A> {
+pub(in crate::tui) struct JobSlot<K, A> {
     /// The newest last.
     kept: Vec<(K, Arc<A>)>,
     under_way: Option<UnderWay<K>>,
@@ -81,7 +81,7 @@ struct UnderWay<K> {
     share: u8,
 }
 
-impl<K, A> Default for Desk<K, A> {
+impl<K, A> Default for JobSlot<K, A> {
     fn default() -> Self {
         Self {
             kept: Vec::new(),
@@ -91,10 +91,14 @@ impl<K, A> Default for Desk<K, A> {
     }
 }
 
-impl<K: PartialEq, A> Desk<K, A> {
+impl<K: PartialEq, A> JobSlot<K, A> {
     /// Has the question of this key answered: by what is kept, by what is under way, or by new work, which is returned.
     /// Work on another question is given up.
-    pub(super) fn ask(&mut self, key: K, task: impl FnOnce() -> Task<A>) -> Option<Work<A>> {
+    pub(in crate::tui) fn ask(
+        &mut self,
+        key: K,
+        task: impl FnOnce() -> Task<A>,
+    ) -> Option<Work<A>> {
         if self.under_way.as_ref().is_some_and(|work| work.key == key) {
             return None;
         }
@@ -119,24 +123,24 @@ impl<K: PartialEq, A> Desk<K, A> {
     }
 
     /// Gives up what is under way. The thread ends when it next asks whether to go on.
-    pub(super) fn give_up(&mut self) {
+    pub(in crate::tui) fn give_up(&mut self) {
         if let Some(work) = self.under_way.take() {
             work.stop.store(true, Ordering::Relaxed);
         }
     }
 
     /// Takes in what a thread told.
-    pub(super) fn hear(&mut self, told: Told<A>) {
+    pub(in crate::tui) fn hear(&mut self, told: Progress<A>) {
         if told.number != self.started {
             return;
         }
         match told.news {
-            News::Share(share) => {
+            Report::Share(share) => {
                 if let Some(work) = &mut self.under_way {
                     work.share = share;
                 }
             }
-            News::Done(answer) => {
+            Report::Done(answer) => {
                 if let (Some(work), Some(answer)) = (self.under_way.take(), answer) {
                     self.kept.push((work.key, answer));
                     if self.kept.len() > KEPT {
@@ -148,17 +152,17 @@ impl<K: PartialEq, A> Desk<K, A> {
     }
 
     /// The newest answer, whether it is still the one to the question or not.
-    pub(super) fn newest(&self) -> Option<&Arc<A>> {
+    pub(in crate::tui) fn newest(&self) -> Option<&Arc<A>> {
         self.kept.last().map(|(_, answer)| answer)
     }
 
     /// How far the work under way is, in percent.
-    pub(super) fn share(&self) -> Option<u8> {
+    pub(in crate::tui) fn share(&self) -> Option<u8> {
         self.under_way.as_ref().map(|work| work.share)
     }
 
     /// Whether the newest answer is the one to the question of this key.
-    pub(super) fn has(&self, key: &K) -> bool {
+    pub(in crate::tui) fn has(&self, key: &K) -> bool {
         self.kept.last().is_some_and(|(kept, _)| kept == key)
     }
 }

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::canvas::is_one_cell;
+use crate::tui::canvas::is_one_cell;
 
 /// The modifiers, each with the number that sets it and the one that takes it away. Bold and dim are taken away together.
 const MODIFIERS: [(Modifier, u8, u8); 9] = [
@@ -51,14 +51,14 @@ impl Pen {
 
 /// The frame that a terminal shows, the next one, and the way there.
 #[derive(Debug)]
-pub(super) struct Frames<W> {
+pub(super) struct ScreenDiff<W> {
     out: W,
     ink: Ink,
     shown: Buffer,
     next: Buffer,
 }
 
-impl<W: Write> Frames<W> {
+impl<W: Write> ScreenDiff<W> {
     /// A window that was just taken over: empty, without colours, its cursor hidden.
     pub(super) fn new(out: W, size: Size) -> Self {
         let empty = Buffer::empty(Rect::from((Position::ORIGIN, size)));
@@ -334,7 +334,7 @@ mod tests {
     /// What is written for some frames, one after the other.
     fn ours(frames: &[Buffer]) -> Vec<Vec<u8>> {
         let tape = Tape::default();
-        let mut ours = Frames::new(tape.clone(), AREA.as_size());
+        let mut ours = ScreenDiff::new(tape.clone(), AREA.as_size());
         let each = frames.iter().map(|frame| {
             let draw = |buffer: &mut Buffer| buffer.clone_from(frame);
             ours.draw(AREA.as_size(), draw).expect("a frame");
@@ -429,7 +429,7 @@ mod tests {
     #[test]
     fn a_window_of_another_size_is_emptied_and_drawn_whole() {
         let tape = Tape::default();
-        let mut frames = Frames::new(tape.clone(), AREA.as_size());
+        let mut frames = ScreenDiff::new(tape.clone(), AREA.as_size());
         let draw = |buffer: &mut Buffer| {
             let style = Style::new().fg(Color::Red);
             buffer.set_stringn(0, 0, "abcdef", usize::from(buffer.area.width), style);

@@ -6,8 +6,10 @@ use chrono::DateTime;
 use cramp::config::{Settings, ThemeChoice};
 use cramp::demo::{Demo, Density};
 use cramp::diary::{Moment, Zone};
-use cramp::tui::picture::{Scene, sheet, svg};
 use ratatui::layout::Rect;
+
+use super::scene::Scene;
+use super::svg::{sheet, svg};
 
 /// The program after some keys, on a made-up diary.
 pub(crate) struct Picture {

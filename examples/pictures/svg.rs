@@ -1,25 +1,11 @@
 //! What the screen shows as a picture: scalable, and the same on every machine. Blocks, lines and dots are drawn as shapes,
 //! so that no font can leave gaps between them.
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::sync::Arc;
-use std::time::Duration;
 
-use chrono::TimeDelta;
-use crokey::KeyCombination;
-use crokey::crossterm::event::KeyCode;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
-
-use super::app::App;
-use super::canvas::{Canvas, Targets};
-use super::context::Context;
-use super::effect::Effect;
-use super::findings::{Found, Seeker, Whole};
-use crate::config::Settings;
-use crate::diary::{Journal, Moment, Night};
 
 /// A cell, in units of the picture.
 const WIDTH: f64 = 9.0;
@@ -33,58 +19,8 @@ const MARGIN: f64 = 9.0;
 const GROUND: &str = "#1c1c1c";
 const INK: &str = "#d0d0d0";
 
-/// The program on a diary at a time.
-pub struct Scene {
-    /// The diary.
-    pub journal: Journal,
-    /// What time it is.
-    pub now: Moment,
-    /// The theme, the clock and the rest.
-    pub settings: Settings,
-    /// Columns and rows.
-    pub size: (u16, u16),
-}
-
-impl Scene {
-    /// The screen after some keys: their names with blanks between, and `48s` for so many seconds that go by. Nothing is
-    /// read from a file or written to one.
-    ///
-    /// # Panics
-    /// For a key that there is not.
-    pub fn after(&self, keys: &str) -> Buffer {
-        let (now, settings) = (self.now, self.settings.clone());
-        let mut app = App::new(context(self.journal.clone(), now, settings), true);
-        // The screens that look back take in the diary when it comes.
-        let cx = app.context().clone();
-        app.follow(cx);
-        let mut seeker = Seeker::default();
-        for name in keys.split_whitespace() {
-            if let Some(seconds) = name
-                .strip_suffix('s')
-                .and_then(|number| number.parse().ok())
-            {
-                let now = &app.context().now;
-                let later = now.plus(TimeDelta::seconds(seconds));
-                app.set_time(later);
-                continue;
-            }
-            let effect = app.press(key(name));
-            perform(effect, &mut app);
-            look(&mut app, &mut seeker);
-        }
-        let (width, height) = self.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        app.draw(&mut Canvas::new(
-            &mut buffer,
-            &mut Targets::default(),
-            app.theme(),
-        ));
-        buffer
-    }
-}
-
 /// A part of some screens of one size, so many beside each other and the rest below, a cell between them.
-pub fn sheet(screens: &[Buffer], part: Rect, across: usize) -> Buffer {
+pub(crate) fn sheet(screens: &[Buffer], part: Rect, across: usize) -> Buffer {
     let down = screens.len().div_ceil(across.max(1));
     let sheet = Rect {
         x: 0,
@@ -107,75 +43,8 @@ pub fn sheet(screens: &[Buffer], part: Rect, across: usize) -> Buffer {
     buffer
 }
 
-fn context(journal: Journal, now: Moment, settings: Settings) -> Context {
-    let tonight = Night::of(now.at(), settings.night_boundary);
-    let at_hand = Context::at_hand(tonight);
-    let mut near = journal.clone();
-    near.episodes.retain(|cramp| at_hand.contains(cramp.night));
-    near.by_day.retain(|cramp| at_hand.contains(cramp.night));
-    near.check_ins.retain(|night, _| at_hand.contains(*night));
-    Context {
-        journal: near,
-        first_night: journal.span().map(|span| span.first),
-        whole: Some(Arc::new(journal)),
-        version: 1,
-        found: Found::default(),
-        now,
-        settings,
-        waiting: 0,
-    }
-}
-
-/// Some keys have names that are letters of a combination.
-fn key(name: &str) -> KeyCombination {
-    let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) => KeyCombination::from(KeyCode::Char(letter)),
-        _ => crokey::parse(name).expect("the name of a key"),
-    }
-    .normalized()
-}
-
-/// Computes at once what the program computes beside its loop.
-fn look(app: &mut App, seeker: &mut Seeker) {
-    loop {
-        let cx = app.context();
-        let whole = cx.whole.clone().map(|journal| Whole {
-            journal,
-            version: cx.version,
-        });
-        let wanted = whole.zip(app.wants_findings());
-        let sought = seeker.want(wanted, &cx.settings, cx.now);
-        app.follow_findings(seeker.found());
-        let Some(work) = sought.findings else { break };
-        let told = RefCell::new(Vec::new());
-        work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
-        for news in told.into_inner() {
-            seeker.hear(news);
-        }
-    }
-}
-
-/// Applies what is to be written to the diary in memory.
-fn perform(effect: Option<Effect>, app: &mut App) {
-    let entries = match effect {
-        Some(Effect::Record(entry)) => vec![entry],
-        Some(Effect::RecordInTurn(entries)) => entries,
-        _ => return,
-    };
-    let mut cx = app.context().clone();
-    for entry in &entries {
-        cx = cx.after(entry);
-        if let Some(whole) = &mut cx.whole {
-            Arc::make_mut(whole).apply(entry);
-        }
-        cx.version += 1;
-    }
-    app.follow(cx);
-}
-
 /// A buffer as SVG.
-pub fn svg(buffer: &Buffer) -> String {
+pub(crate) fn svg(buffer: &Buffer) -> String {
     let Rect { width, height, .. } = buffer.area;
     let (across, down) = (
         f64::from(width) * WIDTH + 2.0 * MARGIN,

@@ -2,21 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use super::app::App;
-use super::beside::Told;
-use super::context::Context;
-use super::effect::{Effect, Outcome};
-use super::findings::{Checked, Seeker, Sought, Whole as Known};
-use super::whole::{Read, Reading, Whole};
+use super::background::Progress;
+use super::findings_worker::{FindingsWorker, PendingWork, WholeDiary};
+use super::journal_cache::{JournalCache, ReadDiary, Reading};
 use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
 use crate::patterns::Findings;
 use crate::store::{Create, Store, StoreError};
+use crate::tui::app::App;
+use crate::tui::context::Context;
+use crate::tui::effect::{Effect, Outcome};
+use crate::tui::findings::CheckResult;
 
 /// The diary as the screens use it.
-pub(super) struct Performer {
+pub(in crate::tui) struct Performer {
     store: Store,
     places: Places,
     settings: Settings,
@@ -27,8 +28,8 @@ pub(super) struct Performer {
     told_unreadable: Option<String>,
     /// SQLite's count of what other programs wrote.
     data_version: i64,
-    whole: Whole,
-    seeker: Seeker,
+    whole: JournalCache,
+    findings: FindingsWorker,
     /// The number of the newest change before this sitting, or of what another program wrote during it.
     before_sitting: Option<i64>,
 }
@@ -67,7 +68,7 @@ impl Unsaved {
 }
 
 impl Performer {
-    pub(super) fn new(
+    pub(in crate::tui) fn new(
         store: Store,
         places: Places,
         settings: Settings,
@@ -86,22 +87,22 @@ impl Performer {
             unsaved,
             told_unreadable: None,
             data_version,
-            whole: Whole::default(),
-            seeker: Seeker::default(),
+            whole: JournalCache::default(),
+            findings: FindingsWorker::default(),
         })
     }
 
     #[cfg(test)]
-    pub(super) fn set_clock(&mut self, clock: Clock) {
+    pub(in crate::tui) fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
     }
 
-    pub(super) fn settings(&self) -> &Settings {
+    pub(in crate::tui) fn settings(&self) -> &Settings {
         &self.settings
     }
 
     /// Performs an effect and lets the app hear what came of it.
-    pub(super) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
+    pub(in crate::tui) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
             None | Some(Effect::Quit | Effect::Suspend | Effect::Say(_)) => return,
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
@@ -120,7 +121,7 @@ impl Performer {
     /// Saves entries, after those that could not be saved before.
     fn record(&mut self, entries: Vec<Entry>, app: &mut App) -> Outcome {
         app.let_go_of_the_whole();
-        self.seeker.give_up();
+        self.findings.give_up();
         let journal = &app.context().journal;
         let mut known: Vec<Episode> = journal.all_episodes().into_iter().cloned().collect();
         for entry in entries {
@@ -201,12 +202,12 @@ impl Performer {
     }
 
     /// The diary's file.
-    pub(super) fn diary(&self) -> &Path {
+    pub(in crate::tui) fn diary(&self) -> &Path {
         &self.places.diary
     }
 
     /// Takes in what another program wrote meanwhile, and returns whether the nights at hand look different now.
-    pub(super) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) -> bool {
+    pub(in crate::tui) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) -> bool {
         let is_another_file = self.open_what_replaced_it().unwrap_or(false);
         let is_changed = self
             .store
@@ -237,7 +238,7 @@ impl Performer {
     }
 
     /// The reading of the whole diary that a screen waits for, if one is due.
-    pub(super) fn reading(&mut self, app: &App) -> Option<Reading> {
+    pub(in crate::tui) fn reading(&mut self, app: &App) -> Option<Reading> {
         let diary = &self.places.diary;
         app.looks_back()
             .then(|| self.whole.reading(diary.clone(), self.clock.now()))
@@ -245,7 +246,7 @@ impl Performer {
     }
 
     /// Takes in the whole diary.
-    pub(super) fn take_in(&mut self, read: Read, app: &mut App) {
+    pub(in crate::tui) fn take_in(&mut self, read: ReadDiary, app: &mut App) {
         let unsaved = self.unsaved.iter().map(|unsaved| &unsaved.entry);
         match self.whole.take_in(read, unsaved) {
             Ok(unreadable) => {
@@ -259,7 +260,7 @@ impl Performer {
     }
 
     /// Says, once, that rows of the diary cannot be read and are left out.
-    pub(super) fn tell_of_unreadable_rows(&mut self, words: Option<String>, app: &mut App) {
+    pub(in crate::tui) fn tell_of_unreadable_rows(&mut self, words: Option<String>, app: &mut App) {
         let words = words.or_else(|| self.store.words_on_unreadable_rows());
         if let Some(words) = words.filter(|words| self.told_unreadable.as_ref() != Some(words)) {
             app.hear(Outcome::Failed(words.clone()));
@@ -269,20 +270,20 @@ impl Performer {
 
     /// Lets the app know what is known of the findings, and returns the work that its open screen waits for, if it takes
     /// any. While the diary is being read, what it held before is not looked through.
-    pub(super) fn seek(&mut self, app: &mut App) -> Sought {
+    pub(in crate::tui) fn seek(&mut self, app: &mut App) -> PendingWork {
         let wanted = app.wants_findings().filter(|_| self.whole.is_current());
         let (journal, version) = self.whole.known();
         let wanted = wanted
             .zip(journal)
-            .map(|(wish, journal)| (Known { journal, version }, wish));
+            .map(|(wish, journal)| (WholeDiary { journal, version }, wish));
         let now = app.context().now;
-        let sought = self.seeker.want(wanted, &self.settings, now);
-        app.follow_findings(self.seeker.found());
+        let sought = self.findings.want(wanted, &self.settings, now);
+        app.follow_findings(self.findings.found());
         sought
     }
 
     /// As [`Performer::seek`], and saves what waited for what was found.
-    pub(super) fn seek_and_save(&mut self, app: &mut App) -> Sought {
+    pub(in crate::tui) fn seek_and_save(&mut self, app: &mut App) -> PendingWork {
         let sought = self.seek(app);
         let Some(waited) = app.what_waited() else {
             return sought;
@@ -292,17 +293,17 @@ impl Performer {
     }
 
     /// Takes in what the thread tells that looks for patterns.
-    pub(super) fn hear_of_findings(&mut self, told: Told<Findings>) {
-        self.seeker.hear(told);
+    pub(in crate::tui) fn hear_of_findings(&mut self, told: Progress<Findings>) {
+        self.findings.hear(told);
     }
 
     /// Takes in what the thread tells that checks the method.
-    pub(super) fn hear_of_check(&mut self, told: Told<Checked>) {
-        self.seeker.hear_of_check(told);
+    pub(in crate::tui) fn hear_of_check(&mut self, told: Progress<CheckResult>) {
+        self.findings.hear_of_check(told);
     }
 
     /// Reads the nights at hand, with the unsaved entries over them.
-    pub(super) fn read(&self) -> Result<Context, StoreError> {
+    pub(in crate::tui) fn read(&self) -> Result<Context, StoreError> {
         let now = self.clock.now();
         let tonight = Night::of(now.at(), self.settings.night_boundary);
         let (mut journal, first_night) = self.store.at_one_moment(|| {
@@ -320,7 +321,7 @@ impl Performer {
             journal,
             whole,
             version,
-            found: self.seeker.found(),
+            found: self.findings.found(),
             first_night,
             now,
             settings: self.settings.clone(),
@@ -343,7 +344,7 @@ impl Performer {
 
     /// Tries once more to save what could not be saved, and writes it to a file if it still cannot. Where that fails
     /// too, says what is lost.
-    pub(super) fn keep_the_unsaved(&mut self) -> Option<Result<PathBuf, String>> {
+    pub(in crate::tui) fn keep_the_unsaved(&mut self) -> Option<Result<PathBuf, String>> {
         let now = self.clock.now();
         while let Some(unsaved) = self.unsaved.first() {
             if unsaved.save(&self.store, &now).is_err() {

@@ -13,7 +13,7 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
 
-use super::frames::Frames;
+use super::screen_diff::ScreenDiff;
 
 /// Presses and the wheel, in a form without limits of size; movement would wake the program for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -24,7 +24,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    frames: Frames<Stdout>,
+    diff: ScreenDiff<Stdout>,
     mouse: bool,
 }
 
@@ -38,7 +38,7 @@ impl Screen {
         }));
         take_over(mouse)?;
         Ok(Self {
-            frames: Frames::new(io::stdout(), size_of_window()?),
+            diff: ScreenDiff::new(io::stdout(), size_of_window()?),
             mouse,
         })
     }
@@ -53,20 +53,20 @@ impl Screen {
     /// Takes the terminal again, after the program was stopped from outside.
     pub(super) fn wake(&mut self) -> io::Result<()> {
         take_over(self.mouse)?;
-        self.frames = Frames::new(io::stdout(), size_of_window()?);
+        self.diff = ScreenDiff::new(io::stdout(), size_of_window()?);
         Ok(())
     }
 
     /// Draws everything anew in the next frame. A window that shrank and grew again has lost what it showed, although its
     /// size is the one that is remembered.
     pub(super) fn refresh(&mut self) -> io::Result<()> {
-        self.frames.begin_anew(size_of_window()?);
+        self.diff.begin_anew(size_of_window()?);
         Ok(())
     }
 
     /// Draws the next frame, as large as the window is.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        self.frames.draw(size_of_window()?, draw)
+        self.diff.draw(size_of_window()?, draw)
     }
 
     /// Listens to the mouse, or no longer.

@@ -8,10 +8,10 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::Position;
 
-use super::{Flow, Runtime};
+use super::input::{self, Packet};
+use super::runtime::{Flow, Runtime};
+use super::terminal::Screen;
 use crate::tui::effect::Effect;
-use crate::tui::input::{self, Packet};
-use crate::tui::terminal::Screen;
 
 /// What leaves from everywhere.
 const CONTROL_C: Input = Input::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));

@@ -3,21 +3,19 @@
 use std::fs;
 use std::path::Path;
 
-#[path = "../tests/it/support/pictures.rs"]
-mod pictures;
+mod list;
+mod scene;
+mod svg;
 
 fn main() -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let sheets = folder.join("themes");
     fs::create_dir_all(&sheets)?;
-    for picture in pictures::PICTURES {
+    for picture in list::PICTURES {
         fs::write(folder.join(format!("{}.svg", picture.name)), picture.draw())?;
     }
-    for (name, theme) in pictures::SHEETS {
-        fs::write(
-            sheets.join(format!("{name}.svg")),
-            pictures::draw_sheet(*theme),
-        )?;
+    for (name, theme) in list::SHEETS {
+        fs::write(sheets.join(format!("{name}.svg")), list::draw_sheet(*theme))?;
     }
     Ok(())
 }
