@@ -1,46 +1,112 @@
-//! Keys as data: each screen lists its bindings once, and pressing, help, hints and the palette all read that list.
+//! Keys as data: each screen has one table of them, and pressing, help, hints, chips and the palette all read that table.
 
 use crokey::KeyCombination;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use strum::EnumMessage;
 
-/// Keys and what they do.
+/// A line of a table of keys: the keys, what they do, and everything that is said of them.
 #[derive(Debug)]
 pub(super) struct Binding<A: 'static> {
     /// The keys, the one to show first.
     pub keys: &'static [KeyCombination],
     /// What they do.
     pub action: A,
+    /// What they do, for the help.
+    pub help: &'static str,
     /// Two or three words for the line of hints at the bottom; `None` where the help is enough.
     pub hint: Option<&'static str>,
+    /// The answer that the keys choose, where it is drawn as a chip.
+    pub chip: Option<&'static str>,
 }
 
-impl<A: Copy> Binding<A> {
-    /// Keys and what they do, without a hint.
-    pub(super) const fn new(keys: &'static [KeyCombination], action: A) -> Self {
-        Self {
-            keys,
-            action,
-            hint: None,
-        }
+/// A table of keys.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys<A: 'static>(pub &'static [Binding<A>]);
+
+impl<A: Copy> Keys<A> {
+    /// The action that a key stands for.
+    pub(super) fn action(self, key: KeyCombination) -> Option<A> {
+        let mut bindings = self.0.iter();
+        let binding = bindings.find(|binding| binding.keys.contains(&key))?;
+        Some(binding.action)
     }
 
-    /// The same, with a hint.
-    pub(super) const fn hinted(self, words: &'static str) -> Self {
-        Self {
-            hint: Some(words),
-            ..self
-        }
+    /// The help: every key and what it does.
+    pub(super) fn help(self) -> Vec<HelpLine> {
+        let line = |binding: &Binding<A>| {
+            // Terminals report some keys in two ways; such a key is named once.
+            let mut names: Vec<String> = binding.keys.iter().map(|key| key_name(*key)).collect();
+            names.dedup();
+            HelpLine {
+                key: binding.keys[0],
+                keys: names.join(" "),
+                text: binding.help,
+            }
+        };
+        self.0.iter().map(line).collect()
+    }
+
+    /// The hints: the first key and a few words, where there are any.
+    pub(super) fn hints(self) -> Vec<Hint> {
+        let hint = |binding: &Binding<A>| {
+            Some(Hint {
+                key: binding.keys[0],
+                text: binding.hint?,
+            })
+        };
+        self.0.iter().filter_map(hint).collect()
+    }
+
+    /// The answers that are drawn as chips: their words, key and action.
+    pub(super) fn chips(self) -> impl Iterator<Item = (&'static str, KeyCombination, A)> {
+        let chip =
+            |binding: &'static Binding<A>| Some((binding.chip?, binding.keys[0], binding.action));
+        self.0.iter().filter_map(chip)
     }
 }
 
-/// The action that a key stands for.
-pub(super) fn action<A: Copy>(bindings: &[Binding<A>], key: KeyCombination) -> Option<A> {
-    bindings
-        .iter()
-        .find(|binding| binding.keys.contains(&key))
-        .map(|binding| binding.action)
+/// The words of a binding that may have none, for [`keys!`].
+pub(super) const fn words(words: &[&'static str]) -> Option<&'static str> {
+    match words {
+        [words, ..] => Some(words),
+        [] => None,
+    }
 }
+
+/// A table of keys, one line a key: the keys, the action, the help, and where there are any the words of the hint and of
+/// the chip. With `enum` the actions are named by the table alone; with `const` they are variants of an enum that stands
+/// elsewhere and may carry data.
+macro_rules! keys {
+    ($(#[$doc:meta])* $vis:vis enum $Action:ident, $KEYS:ident {
+        $($keys:tt => $Variant:ident $help:literal $(hint $hint:literal)?;)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        $vis enum $Action {
+            $(#[doc = $help] $Variant,)+
+        }
+
+        $crate::tui::keymap::keys! {
+            $vis const $KEYS: $Action { $($keys => $Variant $help $(hint $hint)?;)+ }
+        }
+    };
+    ($vis:vis const $KEYS:ident: $Action:ident {
+        $([$($key:tt)+] => $Variant:ident $(($data:expr))? $help:literal $(hint $hint:literal)? $(chip $chip:literal)?;)+
+    }) => {
+        /// The keys, and what each does.
+        $vis const $KEYS: $crate::tui::keymap::Keys<$Action> = $crate::tui::keymap::Keys(&[
+            $($crate::tui::keymap::Binding {
+                keys: &[$($crate::tui::keymap::keys!(@ $key)),+],
+                action: $Action::$Variant $(($data))?,
+                help: $help,
+                hint: $crate::tui::keymap::words(&[$($hint)?]),
+                chip: $crate::tui::keymap::words(&[$($chip)?]),
+            },)+
+        ]);
+    };
+    (@ ($($key:tt)+)) => { crokey::key!($($key)+) };
+    (@ $key:tt) => { crokey::key!($key) };
+}
+pub(super) use keys;
 
 /// The key as a page of keys understands it: a capital, by Shift or by Caps Lock, is the letter itself, and a sign that
 /// takes Shift to type is the sign. Terminals differ in whether they report the Shift.
@@ -58,7 +124,7 @@ pub(super) fn without_shift(key: KeyCombination) -> KeyCombination {
     }
 }
 
-/// A line of help: the keys, and what they do, which is the action's own documentation.
+/// A line of help: the keys, and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HelpLine {
     /// The key that is pressed when the line is chosen in the palette.
@@ -67,32 +133,6 @@ pub(super) struct HelpLine {
     pub keys: String,
     /// What they do.
     pub text: &'static str,
-}
-
-/// The help of a list of bindings.
-pub(super) fn help<A: EnumMessage>(bindings: &[Binding<A>]) -> Vec<HelpLine> {
-    let line = |binding: &Binding<A>| {
-        // Terminals differ in what they report for one and the same key; it is named once.
-        let mut names: Vec<String> = binding.keys.iter().map(|key| key_name(*key)).collect();
-        names.dedup();
-        Some(HelpLine {
-            key: *binding.keys.first()?,
-            keys: names.join(" "),
-            text: binding.action.get_documentation().unwrap_or_default(),
-        })
-    };
-    bindings.iter().filter_map(line).collect()
-}
-
-/// The hints of a list of bindings: the first key and a few words.
-pub(super) fn hints<A>(bindings: &[Binding<A>]) -> Vec<Hint> {
-    let hint = |binding: &Binding<A>| {
-        Some(Hint {
-            key: *binding.keys.first()?,
-            text: binding.hint?,
-        })
-    };
-    bindings.iter().filter_map(hint).collect()
 }
 
 /// A key and a few words.

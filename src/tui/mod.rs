@@ -1,7 +1,6 @@
 //! The screens. State in, picture out: drawing takes `&self`, effects are values, and `performer` alone performs them.
 
 mod keymap;
-mod movement;
 mod theme;
 
 mod canvas;

@@ -121,7 +121,7 @@ impl App {
         if self.screen_has(key) {
             return self.press_screen(key);
         }
-        match keymap::action(KEYS, key) {
+        match KEYS.action(key) {
             Some(action) => self.act(action),
             None => self.press_screen(key),
         }
@@ -180,8 +180,7 @@ impl App {
     /// Whether a key leads on or out, and writes nothing, whatever is on the screen.
     pub(in crate::tui) fn only_leads(&self, key: KeyCombination) -> bool {
         let leads = |action| !matches!(action, Action::Cramp | Action::Undo | Action::Redo);
-        key == key!(ctrl - c)
-            || !self.screen_has(key) && keymap::action(KEYS, key).is_some_and(leads)
+        key == key!(ctrl - c) || !self.screen_has(key) && KEYS.action(key).is_some_and(leads)
     }
 
     /// Whether the open screen has a key for itself.

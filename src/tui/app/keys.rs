@@ -1,82 +1,24 @@
 //! What can be done everywhere, and with which keys; and all keys that act now, as help and as hints.
 
 use crokey::key;
-use strum::EnumMessage;
 
 use super::{App, NextKey, ScreenName};
-use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+use crate::tui::keymap::{HelpLine, Hint, keys};
 
-/// What can be done everywhere, unless the page has the key for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The keys that act here
-    Help,
-    /// Everything that can be done, to search in
-    Palette,
-    /// A cramp, now
-    Cramp,
-    /// Take the last change back
-    Undo,
-    /// Do it again
-    Redo,
-    /// The next screen
-    Next,
-    /// The screen before
-    Previous,
-    /// Put the program to sleep; "fg" wakes it
-    Suspend,
-    /// Leave; everything is saved
-    Quit,
+keys! {
+    /// What can be done everywhere, unless the page has the key for itself.
+    pub(super) enum Action, KEYS {
+        ['?']                     => Help     "The keys that act here" hint "keys";
+        [':' (ctrl-p)]            => Palette  "Everything that can be done, to search in";
+        [c]                       => Cramp    "A cramp, now" hint "cramp now";
+        [u]                       => Undo     "Take the last change back" hint "undo";
+        [(ctrl-r)]                => Redo     "Do it again";
+        [tab]                     => Next     "The next screen" hint "next screen";
+        [backtab (shift-backtab)] => Previous "The screen before";
+        [(ctrl-z)]                => Suspend  "Put the program to sleep; \"fg\" wakes it";
+        [q (ctrl-c)]              => Quit     "Leave; everything is saved" hint "leave";
+    }
 }
-
-/// The keys that act everywhere.
-pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!('?')],
-        action: Action::Help,
-        hint: Some("keys"),
-    },
-    Binding {
-        keys: &[key!(':'), key!(ctrl - p)],
-        action: Action::Palette,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(c)],
-        action: Action::Cramp,
-        hint: Some("cramp now"),
-    },
-    Binding {
-        keys: &[key!(u)],
-        action: Action::Undo,
-        hint: Some("undo"),
-    },
-    Binding {
-        keys: &[key!(ctrl - r)],
-        action: Action::Redo,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(tab)],
-        action: Action::Next,
-        hint: Some("next screen"),
-    },
-    Binding {
-        keys: &[key!(backtab), key!(shift - backtab)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(ctrl - z)],
-        action: Action::Suspend,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(q), key!(ctrl - c)],
-        action: Action::Quit,
-        hint: Some("leave"),
-    },
-];
 
 /// What Space is before any other key was pressed.
 const FRESH: Hint = Hint {
@@ -95,7 +37,8 @@ impl App {
             ScreenName::Body => ("Body".to_owned(), self.body.help()),
             ScreenName::Patterns => (self.patterns.title().to_owned(), self.patterns.help()),
         };
-        let everywhere = keymap::help(KEYS)
+        let everywhere = KEYS
+            .help()
             .into_iter()
             .filter(|line| !self.screen_has(line.key))
             .collect();
@@ -120,16 +63,14 @@ impl App {
         // On a page of Tonight a cramp is among the first; where Space is one, that key is enough.
         let cramp = key!(c);
         if self.open == ScreenName::Tonight && !hints.iter().any(|hint| hint.key == key!(space)) {
-            let of_cramp = keymap::hints(KEYS)
-                .into_iter()
-                .filter(|hint| hint.key == cramp);
+            let of_cramp = KEYS.hints().into_iter().filter(|hint| hint.key == cramp);
             // The answers to one question are not torn apart.
             let place = if self.tonight.is_open_nights() { 4 } else { 1 };
             let place = place.min(hints.len());
             hints.splice(place..place, of_cramp.filter(|_| !self.screen_has(cramp)));
         }
         hints.extend(
-            keymap::hints(KEYS)
+            KEYS.hints()
                 .into_iter()
                 .filter(|hint| hint.key != help && !self.screen_has(hint.key))
                 .filter(|hint| hint.key != cramp || self.open != ScreenName::Tonight),

@@ -1,13 +1,28 @@
 //! The keys that act here, derived from the key tables.
 
-use crokey::{KeyCombination, key};
+use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::HelpLine;
-use crate::tui::movement;
+use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::widgets::boxed;
+
+/// What a key does that does not close the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    /// Scrolls by so many lines.
+    Scroll(isize),
+}
+
+keys! {
+    const KEYS: Action {
+        [down j] => Scroll(1) "A line down";
+        [up k] => Scroll(-1) "A line up";
+        [pagedown space] => Scroll(10) "Ten lines down";
+        [pageup] => Scroll(-10) "Ten lines up";
+    }
+}
 
 /// The help, over whatever screen asked for it.
 #[derive(Clone, Debug)]
@@ -34,17 +49,10 @@ impl Help {
     /// Scrolls; any other key closes the help, and then this is false.
     pub(crate) fn press(&mut self, pressed: KeyCombination) -> bool {
         let last = self.lines().len().saturating_sub(1);
-        if movement::DOWN.contains(&pressed) {
-            self.scroll = (self.scroll + 1).min(last);
-        } else if movement::UP.contains(&pressed) {
-            self.scroll = self.scroll.saturating_sub(1);
-        } else if pressed == key!(pagedown) || pressed == key!(space) {
-            self.scroll = (self.scroll + 10).min(last);
-        } else if pressed == key!(pageup) {
-            self.scroll = self.scroll.saturating_sub(10);
-        } else {
+        let Some(Action::Scroll(by)) = KEYS.action(pressed) else {
             return false;
-        }
+        };
+        self.scroll = self.scroll.saturating_add_signed(by).min(last);
         true
     }
 

@@ -5,7 +5,6 @@
 
 use chrono::NaiveDate;
 use crokey::{KeyCombination, key};
-use strum::EnumMessage;
 
 use super::field::{Field, Name};
 use super::rows::{New, Row};
@@ -13,43 +12,17 @@ use super::subject::{Problem, Saved, Subject};
 use crate::config::drafts::Draft;
 use crate::diary::{Night, Refused, notation};
 use crate::tui::context::Context;
-use crate::tui::keymap::{self, Binding, HelpLine, Hint};
+use crate::tui::keymap::{HelpLine, Hint, keys};
 
-/// What can be done in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-enum Action {
-    /// The next field
-    Next,
-    /// The field before
-    Previous,
-    /// Save
-    Save,
-    /// Close; what is half typed is kept
-    Close,
+keys! {
+    /// What can be done in a form.
+    enum Action, KEYS {
+        [down tab]                   => Next     "The next field";
+        [up backtab (shift-backtab)] => Previous "The field before";
+        [enter (ctrl-s)]             => Save     "Save";
+        [esc]                        => Close    "Close; what is half typed is kept";
+    }
 }
-
-const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(down), key!(tab)],
-        action: Action::Next,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(up), key!(backtab), key!(shift - backtab)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(enter), key!(ctrl - s)],
-        action: Action::Save,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(esc)],
-        action: Action::Close,
-        hint: None,
-    },
-];
 
 /// What came of a key.
 #[derive(Debug)]
@@ -157,7 +130,7 @@ impl Form {
 
     /// Reacts to a key.
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Pressed {
-        match keymap::action(KEYS, key) {
+        match KEYS.action(key) {
             Some(Action::Next) => self.move_by(1),
             Some(Action::Previous) => self.move_by(-1),
             Some(Action::Save) => return self.save(cx),
@@ -267,7 +240,7 @@ impl Form {
 
     /// The keys that act in it.
     pub(super) fn help() -> Vec<HelpLine> {
-        keymap::help(KEYS)
+        KEYS.help()
     }
 
     /// The keys that act at the field under the cursor.

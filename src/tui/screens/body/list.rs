@@ -1,90 +1,33 @@
 //! What the keys do in the list: move the cursor, and change the row it stands on.
 
-use crokey::key;
-use strum::EnumMessage;
-
 use super::form::Form;
 use super::rows::{Row, rows};
 use super::{Body, condition, factor, medicine, setting};
 use crate::diary::Refused;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::Binding;
-use crate::tui::movement;
+use crate::tui::keymap::keys;
 
-/// What can be done in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The next row
-    Down,
-    /// The row before
-    Up,
-    /// The next value, where there are few
-    More,
-    /// The value before
-    Less,
-    /// Switch it: taken or skipped, asked or not
-    Toggle,
-    /// Change the row, or add one
-    Open,
-    /// Add a medicine, a condition or a factor of your own
-    Add,
-    /// A medicine was stopped today, or is taken again; a factor of your own is put away
-    Stop,
-    /// Taken tonight, then skipped, then not said
-    Take,
-    /// Delete the row; a built-in factor becomes as it came
-    Delete,
-    /// The next part of the list
-    NextSection,
-    /// The part before
-    SectionBefore,
-    /// The first row
-    First,
-    /// The last row
-    Last,
+keys! {
+    /// What can be done in the list.
+    pub(super) enum Action, KEYS {
+        [down j]   => Down          "The next row" hint "choose";
+        [up k]     => Up            "The row before";
+        [right l]  => More          "The next value, where there are few" hint "change";
+        [left h]   => Less          "The value before";
+        [space]    => Toggle        "Switch it: taken or skipped, asked or not";
+        [enter]    => Open          "Change the row, or add one";
+        [a '+']    => Add           "Add a medicine, a condition or a factor of your own" hint "add";
+        [s]        => Stop
+            "A medicine was stopped today, or is taken again; a factor of your own is put away";
+        [t]        => Take          "Taken tonight, then skipped, then not said";
+        [delete]   => Delete        "Delete the row; a built-in factor becomes as it came";
+        [pagedown] => NextSection   "The next part of the list";
+        [pageup]   => SectionBefore "The part before";
+        [home]     => First         "The first row";
+        [end]      => Last          "The last row";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    movement::down(Action::Down).hinted("choose"),
-    movement::up(Action::Up),
-    movement::right(Action::More).hinted("change"),
-    movement::left(Action::Less),
-    Binding {
-        keys: &[key!(space)],
-        action: Action::Toggle,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Open,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(a), key!('+')],
-        action: Action::Add,
-        hint: Some("add"),
-    },
-    Binding {
-        keys: &[key!(s)],
-        action: Action::Stop,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(t)],
-        action: Action::Take,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(delete)],
-        action: Action::Delete,
-        hint: None,
-    },
-    movement::page_down(Action::NextSection),
-    movement::page_up(Action::SectionBefore),
-    movement::home(Action::First),
-    movement::end(Action::Last),
-];
 
 impl Body {
     /// Does what a key asks for, or says why not.

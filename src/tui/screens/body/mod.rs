@@ -39,7 +39,7 @@ use crate::diary::{Moment, Refused};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, HelpLine, Hint};
+use crate::tui::keymap::{HelpLine, Hint};
 
 use form::{Form, Pressed};
 use list::{Action, KEYS, step};
@@ -78,7 +78,7 @@ impl Body {
         if self.is_typing() {
             return key != key!(f1) && key != key!(ctrl - z);
         }
-        keymap::action(KEYS, key).is_some()
+        KEYS.action(key).is_some()
     }
 
     /// Whether a form is open, so that letters and digits are text.
@@ -103,7 +103,7 @@ impl Body {
             };
         }
         let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
-        let Some(action) = keymap::action(KEYS, key) else {
+        let Some(action) = KEYS.action(key) else {
             // Whoever goes on typing has not seen that the form is closed.
             if is_deaf {
                 self.deaf_until = Some(cx.now.plus(DEAF));
@@ -213,7 +213,7 @@ impl Body {
         if self.is_typing() {
             Form::help()
         } else {
-            keymap::help(KEYS)
+            KEYS.help()
         }
     }
 
@@ -226,7 +226,7 @@ impl Body {
         let Some(row) = rows.get(self.place(&rows)) else {
             return Vec::new();
         };
-        let mut hints = keymap::hints(KEYS);
+        let mut hints = KEYS.hints();
         hints.retain(|hint| hint.key != key!(right) || step(row, 1, cx).is_some());
         // Where Enter adds, one of the two keys is enough.
         let adds = row.section().adds().is_some() && !matches!(row, Row::Add(_));

@@ -1,55 +1,21 @@
 //! Two periods side by side: the one that is shown and the one before it, or before and after something changed.
 
-use crokey::key;
-use strum::EnumMessage;
-
 use super::place::Place;
 use crate::charts::{Comparison, OTHER_CHANGES, Seen, Side, changes, comparison};
 use crate::diary::{Night, Period, duration_words, neutral};
-use crate::tui::keymap::Binding;
+use crate::tui::keymap::keys;
 
-/// What can be done here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The next two periods: before and after each change
-    Next,
-    /// The two periods before
-    Previous,
-    /// The other period further back
-    Earlier,
-    /// The other period less far back
-    Later,
-    /// Back to the pictures
-    Back,
+keys! {
+    /// What can be done here.
+    pub(super) enum Action, KEYS {
+        [right down l j b]    => Next
+            "The next two periods: before and after each change" hint "other periods";
+        [left up h k]         => Previous "The two periods before";
+        [esc enter backspace] => Back     "Back to the pictures" hint "back";
+        [',']                 => Earlier  "The other period further back" hint "further back";
+        ['.']                 => Later    "The other period less far back";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(right), key!(down), key!(l), key!(j), key!(b)],
-        action: Action::Next,
-        hint: Some("other periods"),
-    },
-    Binding {
-        keys: &[key!(left), key!(up), key!(h), key!(k)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(esc), key!(enter), key!(backspace)],
-        action: Action::Back,
-        hint: Some("back"),
-    },
-    Binding {
-        keys: &[key!(',')],
-        action: Action::Earlier,
-        hint: Some("further back"),
-    },
-    Binding {
-        keys: &[key!('.')],
-        action: Action::Later,
-        hint: None,
-    },
-];
 
 /// Two periods, and what each held.
 #[derive(Clone, Debug, PartialEq)]

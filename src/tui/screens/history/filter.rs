@@ -1,50 +1,22 @@
 //! The filter while it is changed: a row for each thing that cramps and nights can be chosen by. What is chosen acts at
 //! once, on the pictures and on the list.
 
-use crokey::key;
-use strum::{EnumMessage, IntoEnumIterator as _};
+use strum::IntoEnumIterator as _;
 
 use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units};
-use crate::tui::keymap::Binding;
-use crate::tui::movement;
+use crate::tui::keymap::keys;
 
-/// What can be done in the panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The row below
-    Down,
-    /// The row above
-    Up,
-    /// The next choice
-    Next,
-    /// The choice before
-    Previous,
-    /// All cramps again
-    Clear,
-    /// Done
-    Done,
+keys! {
+    /// What can be done in the panel.
+    pub(super) enum Action, KEYS {
+        [down j]             => Down     "The row below" hint "choose";
+        [up k]               => Up       "The row above";
+        [right l space]      => Next     "The next choice" hint "change";
+        [left h]             => Previous "The choice before";
+        [backspace x delete] => Clear    "All cramps again" hint "all cramps";
+        [enter esc f]        => Done     "Done" hint "done";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    movement::down(Action::Down).hinted("choose"),
-    movement::up(Action::Up),
-    Binding {
-        keys: &[key!(right), key!(l), key!(space)],
-        action: Action::Next,
-        hint: Some("change"),
-    },
-    movement::left(Action::Previous),
-    Binding {
-        keys: &[key!(backspace), key!(x), key!(delete)],
-        action: Action::Clear,
-        hint: Some("all cramps"),
-    },
-    Binding {
-        keys: &[key!(enter), key!(esc), key!(f)],
-        action: Action::Done,
-        hint: Some("done"),
-    },
-];
 
 /// The panel: the row under the cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

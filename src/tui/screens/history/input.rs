@@ -14,7 +14,6 @@ use crate::charts::Seen;
 use crate::diary::{EpisodeId, Filter, Journal, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap;
 use crate::tui::screens::visit::Visit;
 
 impl History {
@@ -34,20 +33,20 @@ impl History {
             return None;
         }
         if self.night.is_some() {
-            let action = keymap::action(night::KEYS, key)?;
+            let action = night::KEYS.action(key)?;
             return self.act_on_night(action, &journal, cx);
         }
         if self.panel.is_some() {
             self.press_in_panel(key, &journal, cx);
         } else if let (Some(compare), Some(place)) = (&mut self.compare, self.place) {
             let seen = Seen::through(&journal, &self.filter);
-            let action = keymap::action(compare::KEYS, key);
+            let action = compare::KEYS.action(key);
             if action.is_some_and(|action| compare.act(action, seen, place, cx.tonight())) {
                 self.compare = None;
             }
         } else if self.list.is_some() {
             self.press_in_list(key, &journal, cx);
-        } else if let Some(action) = keymap::action(KEYS, key) {
+        } else if let Some(action) = KEYS.action(key) {
             self.act(action, &journal, cx);
         }
         self.refresh(cx);
@@ -150,7 +149,7 @@ impl History {
             }
             return;
         }
-        let Some(action) = keymap::action(list::KEYS, key) else {
+        let Some(action) = list::KEYS.action(key) else {
             return;
         };
         match action {
@@ -169,8 +168,7 @@ impl History {
     }
 
     fn press_in_panel(&mut self, key: KeyCombination, journal: &Journal, cx: &Context) {
-        let (Some(panel), Some(action)) = (&mut self.panel, keymap::action(filter::KEYS, key))
-        else {
+        let (Some(panel), Some(action)) = (&mut self.panel, filter::KEYS.action(key)) else {
             return;
         };
         match panel.act(action, &self.filter, journal, cx.settings.units) {

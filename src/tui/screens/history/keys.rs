@@ -1,169 +1,42 @@
 //! What can be done with the pictures, and with which keys; and the keys that act now, also on what is open over them.
 
 use crokey::{KeyCombination, key};
-use strum::EnumMessage;
 
 use super::list::List;
 use super::{History, compare, filter, list, night};
-use crate::tui::keymap::{self, Binding, HelpLine, Hint};
-use crate::tui::movement;
+use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::screens::visit::Visit;
 
-/// What can be done here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The night after
-    NightAfter,
-    /// The night before
-    NightBefore,
-    /// A week later
-    WeekAfter,
-    /// A week earlier
-    WeekBefore,
-    /// The next night with a cramp
-    CrampAfter,
-    /// The night with a cramp before
-    CrampBefore,
-    /// Go to a date, a month or a year
-    GoTo,
-    /// Open the night
-    Open,
-    /// The next picture
-    NextPicture,
-    /// The picture before
-    PreviousPicture,
-    /// The calendar or the other picture, where only one has room
-    Turn,
-    /// The period before
-    PeriodBefore,
-    /// The period after
-    PeriodAfter,
-    /// Closer: fewer nights
-    Closer,
-    /// Further away: more nights
-    Further,
-    /// 4 weeks, 12 weeks, 1 year, all
-    Zoom,
-    /// The first night of the diary
-    First,
-    /// Tonight, the last night
-    Last,
-    /// The cramps as a list
-    List,
-    /// Look for words in the notes
-    Search,
-    /// Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor
-    Filter,
-    /// Show all cramps again
-    Clear,
-    /// Two periods side by side
-    Compare,
-    /// The check-in of the night
-    CheckIn,
+keys! {
+    /// What can be done here.
+    pub(super) enum Action, KEYS {
+        [down j]              => NightAfter      "The night after" hint "night";
+        [up k]                => NightBefore     "The night before";
+        [right l]             => WeekAfter       "A week later" hint "week";
+        [left h]              => WeekBefore      "A week earlier";
+        ['.']                 => CrampAfter      "The next night with a cramp";
+        [',']                 => CrampBefore     "The night with a cramp before";
+        [g]                   => GoTo            "Go to a date, a month or a year";
+        [enter]               => Open            "Open the night" hint "open";
+        [n]                   => NextPicture     "The next picture" hint "next picture";
+        [p]                   => PreviousPicture "The picture before";
+        [space]               => Turn            "The calendar or the other picture, where only one has room";
+        [z]                   => Zoom            "4 weeks, 12 weeks, 1 year, all" hint "zoom";
+        ['+' (shift-'+') '='] => Closer          "Closer: fewer nights";
+        ['-']                 => Further         "Further away: more nights";
+        ['[' pageup]          => PeriodBefore    "The period before";
+        [']' pagedown]        => PeriodAfter     "The period after";
+        [v]                   => List            "The cramps as a list" hint "list";
+        [f]                   => Filter
+            "Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor" hint "filter";
+        ['/']                 => Search          "Look for words in the notes";
+        [b]                   => Compare         "Two periods side by side" hint "compare";
+        [backspace]           => Clear           "Show all cramps again";
+        [home]                => First           "The first night of the diary";
+        [end t]               => Last            "Tonight, the last night";
+        [e]                   => CheckIn         "The check-in of the night";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    movement::down(Action::NightAfter).hinted("night"),
-    movement::up(Action::NightBefore),
-    movement::right(Action::WeekAfter).hinted("week"),
-    movement::left(Action::WeekBefore),
-    Binding {
-        keys: &[key!('.')],
-        action: Action::CrampAfter,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(',')],
-        action: Action::CrampBefore,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(g)],
-        action: Action::GoTo,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Open,
-        hint: Some("open"),
-    },
-    Binding {
-        keys: &[key!(n)],
-        action: Action::NextPicture,
-        hint: Some("next picture"),
-    },
-    Binding {
-        keys: &[key!(p)],
-        action: Action::PreviousPicture,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(space)],
-        action: Action::Turn,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(z)],
-        action: Action::Zoom,
-        hint: Some("zoom"),
-    },
-    Binding {
-        keys: &[key!('+'), key!(shift - '+'), key!('=')],
-        action: Action::Closer,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!('-')],
-        action: Action::Further,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!('['), key!(pageup)],
-        action: Action::PeriodBefore,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(']'), key!(pagedown)],
-        action: Action::PeriodAfter,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(v)],
-        action: Action::List,
-        hint: Some("list"),
-    },
-    Binding {
-        keys: &[key!(f)],
-        action: Action::Filter,
-        hint: Some("filter"),
-    },
-    Binding {
-        keys: &[key!('/')],
-        action: Action::Search,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(b)],
-        action: Action::Compare,
-        hint: Some("compare"),
-    },
-    Binding {
-        keys: &[key!(backspace)],
-        action: Action::Clear,
-        hint: None,
-    },
-    movement::home(Action::First),
-    Binding {
-        keys: &[key!(end), key!(t)],
-        action: Action::Last,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(e)],
-        action: Action::CheckIn,
-        hint: None,
-    },
-];
 
 impl History {
     /// Whether the page has a key for itself.
@@ -175,18 +48,18 @@ impl History {
             return key != key!(ctrl - z);
         }
         if self.night.is_some() {
-            return keymap::action(night::KEYS, key).is_some();
+            return night::KEYS.action(key).is_some();
         }
         if self.panel.is_some() {
-            return keymap::action(filter::KEYS, key).is_some();
+            return filter::KEYS.action(key).is_some();
         }
         if self.compare.is_some() {
-            return keymap::action(compare::KEYS, key).is_some();
+            return compare::KEYS.action(key).is_some();
         }
         if self.list.is_some() {
-            return keymap::action(list::KEYS, key).is_some();
+            return list::KEYS.action(key).is_some();
         }
-        keymap::action(KEYS, key).is_some()
+        KEYS.action(key).is_some()
     }
 
     /// Whether a page of Tonight is open, where keys write.
@@ -227,15 +100,15 @@ impl History {
     pub(crate) fn help(&self) -> Vec<HelpLine> {
         if self.over() {
             return match self.panel {
-                Some(_) => keymap::help(filter::KEYS),
-                None => keymap::help(compare::KEYS),
+                Some(_) => filter::KEYS.help(),
+                None => compare::KEYS.help(),
             };
         }
         match (&self.visit, &self.night, &self.list) {
             (Some(visit), ..) => visit.help(),
-            (None, Some(_), _) => keymap::help(night::KEYS),
-            (None, None, Some(_)) => keymap::help(list::KEYS),
-            (None, None, None) => keymap::help(KEYS),
+            (None, Some(_), _) => night::KEYS.help(),
+            (None, None, Some(_)) => list::KEYS.help(),
+            (None, None, None) => KEYS.help(),
         }
     }
 
@@ -243,8 +116,8 @@ impl History {
     pub(crate) fn hints(&self) -> Vec<Hint> {
         if self.over() {
             return match self.panel {
-                Some(_) => keymap::hints(filter::KEYS),
-                None => keymap::hints(compare::KEYS),
+                Some(_) => filter::KEYS.hints(),
+                None => compare::KEYS.hints(),
             };
         }
         let done = |key, text| Hint { key, text };
@@ -254,15 +127,15 @@ impl History {
         match (&self.visit, &self.night, &self.list) {
             (Some(visit), ..) => visit.hints(),
             (None, Some(page), _) => {
-                let mut hints = keymap::hints(night::KEYS);
+                let mut hints = night::KEYS.hints();
                 hints.retain(|hint| hint.key != key!(delete) || page.cramp().is_some());
                 hints
             }
             (None, None, Some(_)) if self.types_here() => {
                 vec![done(key!(enter), "keep"), done(key!(esc), "all again")]
             }
-            (None, None, Some(_)) => keymap::hints(list::KEYS),
-            (None, None, None) => keymap::hints(KEYS),
+            (None, None, Some(_)) => list::KEYS.hints(),
+            (None, None, None) => KEYS.hints(),
         }
     }
 }

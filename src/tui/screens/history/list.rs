@@ -1,76 +1,31 @@
 //! The cramps as a list, newest first, and the search in their notes.
 
-use crokey::{KeyCombination, key};
+use crokey::KeyCombination;
 use ratatui::crossterm::event::Event;
-use strum::EnumMessage;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
 
 use crate::diary::{Episode, Journal, Search};
-use crate::tui::keymap::{Binding, key_event};
-use crate::tui::movement;
+use crate::tui::keymap::{key_event, keys};
 use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 
-/// What can be done in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The cramp below, which came before
-    Down,
-    /// The cramp above
-    Up,
-    /// Ten further down
-    PageDown,
-    /// Ten further up
-    PageUp,
-    /// The newest cramp
-    First,
-    /// The oldest cramp
-    Last,
-    /// Open its night
-    Open,
-    /// Look for words in the notes
-    Search,
-    /// Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor
-    Filter,
-    /// Show all cramps again
-    Clear,
-    /// Back to the pictures
-    Back,
+keys! {
+    /// What can be done in the list.
+    pub(super) enum Action, KEYS {
+        [down j]        => Down     "The cramp below, which came before" hint "choose";
+        [up k]          => Up       "The cramp above";
+        [enter right l] => Open     "Open its night" hint "open";
+        ['/']           => Search   "Look for words in the notes" hint "search notes";
+        [f]             => Filter
+            "Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor" hint "filter";
+        [backspace]     => Clear    "Show all cramps again";
+        [v esc]         => Back     "Back to the pictures" hint "pictures";
+        [pagedown]      => PageDown "Ten further down";
+        [pageup]        => PageUp   "Ten further up";
+        [home]          => First    "The newest cramp";
+        [end]           => Last     "The oldest cramp";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    movement::down(Action::Down).hinted("choose"),
-    movement::up(Action::Up),
-    Binding {
-        keys: &[key!(enter), key!(right), key!(l)],
-        action: Action::Open,
-        hint: Some("open"),
-    },
-    Binding {
-        keys: &[key!('/')],
-        action: Action::Search,
-        hint: Some("search notes"),
-    },
-    Binding {
-        keys: &[key!(f)],
-        action: Action::Filter,
-        hint: Some("filter"),
-    },
-    Binding {
-        keys: &[key!(backspace)],
-        action: Action::Clear,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(v), key!(esc)],
-        action: Action::Back,
-        hint: Some("pictures"),
-    },
-    movement::page_down(Action::PageDown),
-    movement::page_up(Action::PageUp),
-    movement::home(Action::First),
-    movement::end(Action::Last),
-];
 
 /// The list.
 #[derive(Clone, Debug, Default)]

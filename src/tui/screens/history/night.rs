@@ -1,78 +1,28 @@
 //! A night opened: its cramps and what stood out before each, its values with when they were said, its medicines, and
 //! the conditions of that time. A row of it is selected; Enter opens what is on the row for editing.
 
-use crokey::key;
-use strum::EnumMessage;
-
 use super::words;
 use crate::diary::{Entry, Episode, EpisodeId, Journal, Moment, Night, RegimenKind};
 use crate::patterns::stood_out;
 use crate::tui::context::Context;
-use crate::tui::keymap::Binding;
-use crate::tui::movement;
+use crate::tui::keymap::keys;
 use crate::tui::screens::tonight::{Stop, deletion};
 
-/// What can be done on the page of a night.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The next row
-    Down,
-    /// The row before
-    Up,
-    /// The night after
-    Next,
-    /// The night before
-    Previous,
-    /// The first row
-    First,
-    /// The last row
-    Last,
-    /// Change what is on the row
-    Edit,
-    /// The check-in of this night
-    CheckIn,
-    /// Take this cramp out of the diary; u takes that back
-    Delete,
-    /// Back to where you were
-    Back,
+keys! {
+    /// What can be done on the page of a night.
+    pub(super) enum Action, KEYS {
+        [down j]           => Down     "The next row" hint "choose";
+        [up k]             => Up       "The row before";
+        [right l pagedown] => Next     "The night after" hint "night";
+        [left h pageup]    => Previous "The night before";
+        [enter]            => Edit     "Change what is on the row" hint "edit";
+        [e]                => CheckIn  "The check-in of this night" hint "check-in";
+        [delete]           => Delete   "Take this cramp out of the diary; u takes that back" hint "delete";
+        [esc backspace]    => Back     "Back to where you were" hint "back";
+        [home]             => First    "The first row";
+        [end]              => Last     "The last row";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    movement::down(Action::Down).hinted("choose"),
-    movement::up(Action::Up),
-    Binding {
-        keys: &[key!(right), key!(l), key!(pagedown)],
-        action: Action::Next,
-        hint: Some("night"),
-    },
-    Binding {
-        keys: &[key!(left), key!(h), key!(pageup)],
-        action: Action::Previous,
-        hint: None,
-    },
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Edit,
-        hint: Some("edit"),
-    },
-    Binding {
-        keys: &[key!(e)],
-        action: Action::CheckIn,
-        hint: Some("check-in"),
-    },
-    Binding {
-        keys: &[key!(delete)],
-        action: Action::Delete,
-        hint: Some("delete"),
-    },
-    Binding {
-        keys: &[key!(esc), key!(backspace)],
-        action: Action::Back,
-        hint: Some("back"),
-    },
-    movement::home(Action::First),
-    movement::end(Action::Last),
-];
 
 /// So many unusual values of a day are told; more would hide them.
 const MOST_UNUSUAL: usize = 6;

@@ -36,7 +36,7 @@ use tui_input::backend::crossterm::EventHandler as _;
 use crate::patterns::{Findings, Source, TriggerFinding};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
-use crate::tui::keymap::{self, HelpLine, Hint, key_event};
+use crate::tui::keymap::{HelpLine, Hint, key_event};
 use crate::tui::widgets::{LONGEST_SEARCH, put_in};
 
 pub(crate) use door::Door;
@@ -78,7 +78,7 @@ impl Patterns {
         if self.input.is_some() {
             return key != key!(ctrl - z);
         }
-        keymap::action(KEYS, key).is_some_and(|action| self.takes(action))
+        KEYS.action(key).is_some_and(|action| self.takes(action))
     }
 
     /// Whether words to look for are typed.
@@ -111,7 +111,7 @@ impl Patterns {
         if self.input.is_some() {
             return self.type_key(key, cx);
         }
-        let Some(action) = keymap::action(KEYS, key).filter(|action| self.takes(*action)) else {
+        let Some(action) = KEYS.action(key).filter(|action| self.takes(*action)) else {
             return;
         };
         match action {
@@ -287,8 +287,11 @@ impl Patterns {
 
     /// The keys that act on this page.
     pub(crate) fn help(&self) -> Vec<HelpLine> {
-        let mut help = keymap::help(KEYS);
-        help.retain(|line| keymap::action(KEYS, line.key).is_some_and(|action| self.takes(action)));
+        let mut help = KEYS.help();
+        help.retain(|line| {
+            KEYS.action(line.key)
+                .is_some_and(|action| self.takes(action))
+        });
         help
     }
 
@@ -298,12 +301,14 @@ impl Patterns {
             let hint = |key, text| Hint { key, text };
             return vec![hint(key!(enter), "keep"), hint(key!(esc), "all again")];
         }
-        let mut hints = keymap::hints(KEYS);
-        hints
-            .retain(|hint| keymap::action(KEYS, hint.key).is_some_and(|action| self.takes(action)));
+        let mut hints = KEYS.hints();
+        hints.retain(|hint| {
+            KEYS.action(hint.key)
+                .is_some_and(|action| self.takes(action))
+        });
         hints.retain(|hint| hint.key != key!(enter) || self.place(cx).is_some());
         for hint in &mut hints {
-            match keymap::action(KEYS, hint.key) {
+            match KEYS.action(hint.key) {
                 Some(Action::Down) if self.is_open => hint.text = "read on",
                 Some(Action::Open) if self.is_open => hint.text = "its nights",
                 Some(Action::Explore) if self.explore => hint.text = "hide weak hints",

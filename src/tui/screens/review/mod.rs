@@ -18,7 +18,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::Freshness;
-use crate::tui::keymap::{self, HelpLine, Hint};
+use crate::tui::keymap::{HelpLine, Hint};
 
 use super::visit::Visit;
 use keys::{Action, KEYS};
@@ -60,8 +60,8 @@ impl Review {
     pub(crate) fn has(&self, key: KeyCombination) -> bool {
         match &self.over {
             Some(Over::OpenNights(page)) => page.has(key),
-            Some(Over::Signs(_)) => keymap::action(signs::KEYS, key).is_some(),
-            None => keymap::action(KEYS, key).is_some(),
+            Some(Over::Signs(_)) => signs::KEYS.action(key).is_some(),
+            None => KEYS.action(key).is_some(),
         }
     }
 
@@ -87,11 +87,11 @@ impl Review {
                 effect
             }
             Some(Over::Signs(asking)) => {
-                let effect = asking.press(keymap::action(signs::KEYS, key)?, cx);
+                let effect = asking.press(signs::KEYS.action(key)?, cx);
                 self.close_what_is_over();
                 effect
             }
-            None => self.act(keymap::action(KEYS, key)?, cx),
+            None => self.act(KEYS.action(key)?, cx),
         }
     }
 
@@ -102,9 +102,7 @@ impl Review {
             Action::First => self.step = Step::Nights,
             Action::Last => self.step = Step::Done,
             Action::GoOn => return self.go_on(cx),
-            Action::TakeUp => return self.answer(Reply::Try, cx),
-            Action::NotForMe => return self.answer(Reply::NotForMe, cx),
-            Action::Already => return self.answer(Reply::Already, cx),
+            Action::Answer(reply) => return self.answer(reply, cx),
             Action::Done => return self.finish(cx),
         }
         None
@@ -282,8 +280,8 @@ impl Review {
     pub(crate) fn help(&self) -> Vec<HelpLine> {
         match &self.over {
             Some(Over::OpenNights(page)) => page.help(),
-            Some(Over::Signs(_)) => keymap::help(signs::KEYS),
-            None => keymap::help(KEYS),
+            Some(Over::Signs(_)) => signs::KEYS.help(),
+            None => KEYS.help(),
         }
     }
 

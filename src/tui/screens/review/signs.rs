@@ -2,59 +2,28 @@
 
 use crokey::key;
 use ratatui::layout::Rect;
-use strum::{EnumMessage, IntoEnumIterator as _};
+use strum::IntoEnumIterator as _;
 
 use crate::diary::{Entry, RedFlag, Sign};
 use crate::patterns::ToAsk;
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, Binding, Hint};
-use crate::tui::movement;
+use crate::tui::keymap::{Hint, keys};
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
 
-/// What can be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// The sign above
-    Up,
-    /// The sign below
-    Down,
-    /// It was there, or it was not
-    Toggle,
-    /// None of them was there
-    None,
-    /// Save what is marked
-    Save,
-    /// Ask another time
-    Later,
+keys! {
+    /// What can be done.
+    pub(super) enum Action, KEYS {
+        [space y] => Toggle "It was there, or it was not" hint "mark";
+        [enter]   => Save   "Save what is marked" hint "save";
+        [n]       => None   "None of them was there" hint "none";
+        [esc]     => Later  "Ask another time" hint "later";
+        [down j]  => Down   "The sign below" hint "choose";
+        [up k]    => Up     "The sign above";
+    }
 }
-
-pub(super) const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(space), key!(y)],
-        action: Action::Toggle,
-        hint: Some("mark"),
-    },
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Save,
-        hint: Some("save"),
-    },
-    Binding {
-        keys: &[key!(n)],
-        action: Action::None,
-        hint: Some("none"),
-    },
-    Binding {
-        keys: &[key!(esc)],
-        action: Action::Later,
-        hint: Some("later"),
-    },
-    movement::down(Action::Down).hinted("choose"),
-    movement::up(Action::Up),
-];
 
 /// The page about one cramp.
 #[derive(Clone, Debug)]
@@ -86,7 +55,7 @@ impl Asking {
         } else {
             key!(n)
         };
-        let mut hints = keymap::hints(KEYS);
+        let mut hints = KEYS.hints();
         hints.sort_by_key(|hint| hint.key == last);
         hints
     }

@@ -1,88 +1,49 @@
 //! Nights without an answer, oldest first: a digit answers one, and it leaves the list.
 
-use crokey::{KeyCombination, key};
+use crokey::KeyCombination;
 use ratatui::layout::Rect;
-use strum::EnumMessage;
 
 use super::form_entries::answer_entry;
 use super::{Reaction, Turn};
-use crate::diary::{Answer, Edit, Entry, Night};
+use crate::diary::{Answer, Edit, Entry};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, Binding, HelpLine, Hint};
-use crate::tui::movement;
+use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::widgets::boxed;
 
 /// What can be done here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Action {
-    /// The night before
     Up,
-    /// The next night
     Down,
-    /// It was quiet
-    Quiet,
-    /// One cramp
-    One,
-    /// Two cramps
-    Two,
-    /// Three cramps; say more to count higher
-    Three,
-    /// Put the night aside: it will not be asked again
+    Answer(Answer),
     Skip,
-    /// Fill in the whole night
     Open,
-    /// Back to tonight
     Back,
 }
 
-pub(super) const KEYS: &[Binding<Action>] = &[
-    movement::up(Action::Up),
-    movement::down(Action::Down),
-    Binding {
-        keys: &[key!(0)],
-        action: Action::Quiet,
-        hint: Some("quiet"),
-    },
-    Binding {
-        keys: &[key!(1)],
-        action: Action::One,
-        hint: Some("cramp"),
-    },
-    Binding {
-        keys: &[key!(2)],
-        action: Action::Two,
-        hint: Some("cramps"),
-    },
-    Binding {
-        keys: &[key!(3)],
-        action: Action::Three,
-        hint: Some("cramps"),
-    },
-    Binding {
-        keys: &[key!(s)],
-        action: Action::Skip,
-        hint: Some("skip"),
-    },
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Open,
-        hint: Some("fill in"),
-    },
-    Binding {
-        keys: &[key!(esc)],
-        action: Action::Back,
-        hint: Some("tonight"),
-    },
-];
+keys! {
+    pub(super) const KEYS: Action {
+        [up k] => Up "The night before";
+        [down j] => Down "The next night";
+        [0] => Answer(Answer::Quiet) "It was quiet" hint "quiet" chip "0";
+        [1] => Answer(Answer::Cramp { cramps: 1 }) "One cramp" hint "cramp" chip "1";
+        [2] => Answer(Answer::Cramp { cramps: 2 }) "Two cramps" hint "cramps" chip "2";
+        [3] => Answer(Answer::Cramp { cramps: 3 })
+            "Three cramps; say more to count higher" hint "cramps" chip "3";
+        [s] => Skip "Put the night aside: it will not be asked again" hint "skip" chip "skip";
+        [enter] => Open "Fill in the whole night" hint "fill in";
+        [esc] => Back "Back to tonight" hint "tonight";
+    }
+}
 
 pub(super) fn help() -> Vec<HelpLine> {
-    keymap::help(KEYS)
+    KEYS.help()
 }
 
 pub(super) fn hints() -> Vec<Hint> {
-    keymap::hints(KEYS)
+    KEYS.hints()
 }
 
 /// The page.
@@ -101,16 +62,11 @@ impl CatchUp {
     }
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
-        let Some(action) = keymap::action(KEYS, key) else {
+        let Some(action) = KEYS.action(key) else {
             return Reaction::default();
         };
         let nights = cx.unanswered();
         let selected = nights.get(self.cursor).copied();
-        let answer = |night: Night, answer: Answer| {
-            answer_entry(night, answer, cx).map_or_else(Reaction::default, |entry| {
-                Reaction::effect(Effect::Record(entry))
-            })
-        };
         match (action, selected) {
             (Action::Up, _) => self.cursor = self.cursor.saturating_sub(1),
             (Action::Down, _) => {
@@ -119,10 +75,11 @@ impl CatchUp {
             (Action::Back, _) => return Reaction::turn(Turn::Wake),
             (Action::Open, None) => return Reaction::turn(Turn::Wake),
             (_, None) => {}
-            (Action::Quiet, Some(night)) => return answer(night, Answer::Quiet),
-            (Action::One, Some(night)) => return answer(night, Answer::Cramp { cramps: 1 }),
-            (Action::Two, Some(night)) => return answer(night, Answer::Cramp { cramps: 2 }),
-            (Action::Three, Some(night)) => return answer(night, Answer::Cramp { cramps: 3 }),
+            (Action::Answer(answer), Some(night)) => {
+                return answer_entry(night, answer, cx).map_or_else(Reaction::default, |entry| {
+                    Reaction::effect(Effect::Record(entry))
+                });
+            }
             (Action::Open, Some(night)) => return Reaction::turn(Turn::WholeNight(night)),
             (Action::Skip, Some(night)) => {
                 let edit = Edit::Skip {
@@ -217,18 +174,12 @@ impl CatchUp {
 
 fn draw_choices(canvas: &mut Canvas<'_>, y: u16) {
     let theme = canvas.theme;
-    let choices = [
-        ("0", key!(0)),
-        ("1", key!(1)),
-        ("2", key!(2)),
-        ("3", key!(3)),
-        ("skip", key!(s)),
-    ];
-    let width: u16 = choices.iter().map(|(text, _)| text.len() as u16 + 2).sum();
-    let mut x = canvas.width().saturating_sub(width + 1);
-    for (text, key) in choices {
+    let width = |text: &str| text.len() as u16 + 2;
+    let all: u16 = KEYS.chips().map(|(text, ..)| width(text)).sum();
+    let mut x = canvas.width().saturating_sub(all + 1);
+    for (text, key, _) in KEYS.chips() {
         canvas.text(x, y, &format!(" {text} "), theme.chosen);
-        canvas.click(x, y, text.len() as u16 + 2, Click::Key(key));
-        x += text.len() as u16 + 2;
+        canvas.click(x, y, width(text), Click::Key(key));
+        x += width(text);
     }
 }

@@ -14,7 +14,6 @@ use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Kind, Night, Value};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap;
 
 /// Which part of a night's check-in a form holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +111,7 @@ impl Form {
                 .complete(cx)
                 .map_or_else(Reaction::default, Reaction::effect);
         }
-        let Some(action) = keymap::action(KEYS, key) else {
+        let Some(action) = KEYS.action(key) else {
             return Reaction::default();
         };
         if action == Action::Clear && self.is_on_unsaved(cx) && self.clear_typed(cx) {

@@ -26,7 +26,7 @@ use crate::diary::{EpisodeId, Night};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, HelpLine, Hint};
+use crate::tui::keymap::{HelpLine, Hint};
 
 use catch_up::CatchUp;
 use cramp::CrampPage;
@@ -109,14 +109,14 @@ impl Tonight {
     pub(crate) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
             Page::Wake(page) => page.has(key),
-            Page::Cramp(page) => page.is_typing() || keymap::action(cramp::KEYS, key).is_some(),
+            Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
             Page::CheckIn(form) => {
                 form.types(key, cx)
                     || form_numbers::digit_of(key).is_some()
-                    || keymap::action(form_keys::KEYS, key).is_some()
+                    || form_keys::KEYS.action(key).is_some()
                     || key == key!(u) && form.is_on_unsaved(cx)
             }
-            Page::CatchUp(_) => keymap::action(catch_up::KEYS, key).is_some(),
+            Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
         }
     }
 

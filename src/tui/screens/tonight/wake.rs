@@ -1,100 +1,46 @@
 //! The start page: one key for a cramp now, one each for a cramp some minutes ago, and the cramps of tonight.
 
 use crokey::{KeyCombination, key};
-use strum::EnumMessage;
 
 use super::{Reaction, Turn, deletion, some_minutes_ago, start_or_stop};
 use crate::diary::{Answer, Episode, Period, duration_words, neutral};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, Binding, HelpLine, Hint, key_name};
-use crate::tui::movement;
+use crate::tui::keymap::{HelpLine, Hint, key_name, keys};
 use crate::tui::widgets::night_strip;
 use crate::tui::widgets::wrapped;
 
-/// What can be done here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
-pub(super) enum Action {
-    /// A cramp, now; while one is going on: it stopped
-    Space,
-    /// A cramp some minutes ago
-    Ago,
-    /// The cramp before
-    Previous,
-    /// The next cramp
-    Next,
-    /// Say more about the cramp
-    Open,
-    /// Delete the cramp; undo brings it back
-    Delete,
-    /// The evening's check-in
-    Evening,
-    /// Finish the night
-    Morning,
-    /// Nights without an answer
-    CatchUp,
+keys! {
+    /// What can be done here.
+    pub(super) enum Action, KEYS {
+        [space]  => Space    "A cramp, now; while one is going on: it stopped" hint "cramp now";
+        [a]      => Ago      "A cramp some minutes ago";
+        [up k]   => Previous "The cramp before";
+        [down j] => Next     "The next cramp";
+        [enter]  => Open     "Say more about the cramp" hint "say more";
+        [delete] => Delete   "Delete the cramp; undo brings it back" hint "delete";
+        [e]      => Evening  "The evening's check-in" hint "evening";
+        [m]      => Morning  "Finish the night" hint "morning";
+        [o]      => CatchUp  "Nights without an answer" hint "open nights";
+    }
 }
 
-const KEYS: &[Binding<Action>] = &[
-    Binding {
-        keys: &[key!(space)],
-        action: Action::Space,
-        hint: Some("cramp now"),
-    },
-    Binding {
-        keys: &[key!(a)],
-        action: Action::Ago,
-        hint: None,
-    },
-    movement::up(Action::Previous),
-    movement::down(Action::Next),
-    Binding {
-        keys: &[key!(enter)],
-        action: Action::Open,
-        hint: Some("say more"),
-    },
-    Binding {
-        keys: &[key!(delete)],
-        action: Action::Delete,
-        hint: Some("delete"),
-    },
-    Binding {
-        keys: &[key!(e)],
-        action: Action::Evening,
-        hint: Some("evening"),
-    },
-    Binding {
-        keys: &[key!(m)],
-        action: Action::Morning,
-        hint: Some("morning"),
-    },
-    Binding {
-        keys: &[key!(o)],
-        action: Action::CatchUp,
-        hint: Some("open nights"),
-    },
-];
-
 /// How long ago a cramp was, once that is asked: two keys, so that none alone makes a cramp by accident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumMessage)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ago {
-    /// Five minutes ago
-    Five,
-    /// A quarter of an hour ago
-    Fifteen,
-    /// Half an hour ago
-    Thirty,
-    /// No cramp
+    Minutes(u32),
     Never,
 }
 
-const AGO_KEYS: &[Binding<Ago>] = &[
-    Binding::new(&[key!(5)], Ago::Five),
-    Binding::new(&[key!(1)], Ago::Fifteen),
-    Binding::new(&[key!(3)], Ago::Thirty),
-    Binding::new(&[key!(esc)], Ago::Never).hinted("no cramp"),
-];
+keys! {
+    const AGO_KEYS: Ago {
+        [5] => Minutes(5) "Five minutes ago";
+        [1] => Minutes(15) "A quarter of an hour ago";
+        [3] => Minutes(30) "Half an hour ago";
+        [esc] => Never "No cramp" hint "no cramp";
+    }
+}
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -107,25 +53,24 @@ pub(super) struct Wake {
 
 impl Wake {
     pub(super) fn has(&self, key: KeyCombination) -> bool {
-        self.asks_when && keymap::action(AGO_KEYS, key).is_some()
-            || keymap::action(KEYS, key).is_some()
+        self.asks_when && AGO_KEYS.action(key).is_some() || KEYS.action(key).is_some()
     }
 
     pub(super) fn help(&self) -> Vec<HelpLine> {
         let mut help = if self.asks_when {
-            keymap::help(AGO_KEYS)
+            AGO_KEYS.help()
         } else {
             Vec::new()
         };
-        help.extend(keymap::help(KEYS));
+        help.extend(KEYS.help());
         help
     }
 
     pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {
         if self.asks_when {
-            return keymap::hints(AGO_KEYS);
+            return AGO_KEYS.hints();
         }
-        let mut hints = keymap::hints(KEYS);
+        let mut hints = KEYS.hints();
         let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();
         let has_open_nights = !cx.unanswered().is_empty();
         let about_episodes = [key!(enter), key!(delete)];
@@ -143,16 +88,14 @@ impl Wake {
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
         if std::mem::take(&mut self.asks_when)
-            && let Some(ago) = keymap::action(AGO_KEYS, key)
+            && let Some(ago) = AGO_KEYS.action(key)
         {
             return match ago {
-                Ago::Five => some_minutes_ago(5, cx),
-                Ago::Fifteen => some_minutes_ago(15, cx),
-                Ago::Thirty => some_minutes_ago(30, cx),
+                Ago::Minutes(minutes) => some_minutes_ago(minutes, cx),
                 Ago::Never => Reaction::default(),
             };
         }
-        let Some(action) = keymap::action(KEYS, key) else {
+        let Some(action) = KEYS.action(key) else {
             return Reaction::default();
         };
         let tonight = &tonights_cramps(cx);

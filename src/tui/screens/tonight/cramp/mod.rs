@@ -18,7 +18,7 @@ use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Episode, EpisodeId, Moment};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{self, HelpLine, Hint, key_event};
+use crate::tui::keymap::{HelpLine, Hint, key_event};
 use crate::tui::widgets::put_in;
 
 use keys::Action;
@@ -91,7 +91,7 @@ impl CrampPage {
     }
 
     pub(super) fn help() -> Vec<HelpLine> {
-        keymap::help(KEYS)
+        KEYS.help()
     }
 
     pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {
@@ -101,7 +101,7 @@ impl CrampPage {
                 text: "done writing",
             }];
         }
-        let mut hints = keymap::hints(KEYS);
+        let mut hints = KEYS.hints();
         if !self.is_running(cx) {
             for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
                 hint.text = "next cramp";
@@ -124,7 +124,7 @@ impl CrampPage {
             input.handle_event(&Event::Key(key_event(key)));
             return Reaction::default();
         }
-        let Some(action) = keymap::action(KEYS, key) else {
+        let Some(action) = KEYS.action(key) else {
             return Reaction::default();
         };
         match action {

@@ -4,9 +4,7 @@ use chrono::TimeDelta;
 use strum::IntoEnumIterator as _;
 
 use super::keys::Action;
-use crate::diary::{
-    Edit, End, Entry, Episode, Foot, Muscle, Night, Pain, Posture, Relief, ReliefKind,
-};
+use crate::diary::{Edit, End, Entry, Episode, Night, Pain, Posture, Relief, ReliefKind};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::Reaction;
@@ -14,40 +12,24 @@ use crate::tui::screens::tonight::Reaction;
 /// Says one thing more, or takes it back where it was said already.
 pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reaction {
     let what = match action {
-        Action::Left => toggle(&mut episode.foot, Foot::Left),
-        Action::Right => toggle(&mut episode.foot, Foot::Right),
-        Action::Both => toggle(&mut episode.foot, Foot::Both),
-        Action::Arch => toggle(&mut episode.muscle, Muscle::Arch),
-        Action::Toes => toggle(&mut episode.muscle, Muscle::Toes),
-        Action::BigToe => toggle(&mut episode.muscle, Muscle::BigToe),
-        Action::Top => toggle(&mut episode.muscle, Muscle::Top),
-        Action::Heel => toggle(&mut episode.muscle, Muscle::Heel),
-        Action::Calf => toggle(&mut episode.muscle, Muscle::Calf),
-        Action::Shin => toggle(&mut episode.muscle, Muscle::Shin),
-        Action::Posture => {
-            let all: Vec<Posture> = Posture::iter().collect();
-            let next = episode.posture.map_or(0, |now| {
-                all.iter()
-                    .position(|one| *one == now)
-                    .map_or(0, |at| at + 1)
-            });
-            episode.posture = all.get(next).copied();
+        Action::Foot(foot) => toggle(&mut episode.foot, foot),
+        Action::Muscle(muscle) => toggle(&mut episode.muscle, muscle),
+        Action::Pain(score) => match Pain::new(score) {
+            Ok(pain) => toggle(&mut episode.pain, pain),
+            Err(_) => return Reaction::default(),
+        },
+        Action::NextPosture => {
+            let mut postures = Posture::iter();
+            if let Some(now) = episode.posture {
+                postures.find(|posture| *posture == now);
+            }
+            episode.posture = postures.next();
             "posture"
         }
-        Action::Stretch => cycle(&mut episode.relief, ReliefKind::Stretch),
-        Action::Stand => cycle(&mut episode.relief, ReliefKind::Stand),
-        Action::Walk => cycle(&mut episode.relief, ReliefKind::Walk),
-        Action::Massage => cycle(&mut episode.relief, ReliefKind::Massage),
-        Action::WarmCompress => cycle(&mut episode.relief, ReliefKind::WarmCompress),
-        Action::WarmBath => cycle(&mut episode.relief, ReliefKind::WarmBath),
-        Action::Earlier => move_onset(&mut episode, -1, cx),
-        Action::Later => move_onset(&mut episode, 1, cx),
-        Action::Shorter => change_duration(&mut episode, -30),
-        Action::Longer => change_duration(&mut episode, 30),
-        pain => match pain_score(pain).and_then(|score| Pain::new(score).ok()) {
-            Some(pain) => toggle(&mut episode.pain, pain),
-            None => return Reaction::default(),
-        },
+        Action::Relief(kind) => cycle(&mut episode.relief, kind),
+        Action::MoveOnsetMinutes(minutes) => move_onset(&mut episode, minutes, cx),
+        Action::ChangeDurationSeconds(seconds) => change_duration(&mut episode, seconds),
+        Action::Space | Action::Back | Action::Note | Action::Delete => return Reaction::default(),
     };
     Reaction::effect(Effect::Record(amended(what, episode, cx)))
 }
@@ -105,25 +87,6 @@ fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
         }
     };
     "duration"
-}
-
-fn pain_score(action: Action) -> Option<u8> {
-    let scores = [
-        Action::Pain1,
-        Action::Pain2,
-        Action::Pain3,
-        Action::Pain4,
-        Action::Pain5,
-        Action::Pain6,
-        Action::Pain7,
-        Action::Pain8,
-        Action::Pain9,
-        Action::Pain10,
-    ];
-    scores
-        .iter()
-        .position(|one| *one == action)
-        .map(|place| place as u8 + 1)
 }
 
 /// The entry that says more about a cramp. Quick presses for the same thing are one step for undo.

@@ -1,11 +1,12 @@
 //! How the page of a cramp looks: the elapsed time in huge digits, what to do about it, and the answers to choose from.
 
-use crokey::{KeyCombination, key};
+use crokey::key;
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
+use super::keys::{Action, KEYS};
 use super::{CrampPage, Note};
-use crate::diary::{End, Episode, Foot, Muscle, Posture, ReliefKind};
+use crate::diary::{End, Episode, Posture};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::{Chip, big_time, big_time_height, chip_rows, draw_chips};
@@ -187,83 +188,44 @@ fn cue(episode: &Episode, width: u16) -> &'static str {
 
 /// The questions with their answers, the chosen ones marked.
 fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
-    let chip = |text: &str, key: KeyCombination, chosen: bool| Chip {
-        text: text.to_owned(),
-        shows_key: true,
-        key,
-        chosen,
-    };
-    let foot = |text, key, foot| chip(text, key, episode.foot == Some(foot));
-    let muscle = |text, key, muscle| chip(text, key, episode.muscle == Some(muscle));
-    let relief = |text: &str, key, kind: ReliefKind| {
-        let tried = episode.relief.iter().find(|relief| relief.kind == kind);
-        let mark = match tried.map(|relief| relief.eased) {
-            Some(Some(true)) => " ✓",
-            Some(Some(false)) => " ✗",
-            _ => "",
+    let mut groups: Vec<(&str, Vec<Chip>)> = Vec::new();
+    for (words, key, action) in KEYS.chips() {
+        let mut text = words.to_owned();
+        let (question, chosen) = match action {
+            Action::Foot(foot) => ("foot", episode.foot == Some(foot)),
+            Action::Muscle(muscle) => ("where", episode.muscle == Some(muscle)),
+            Action::Pain(score) => (
+                "pain",
+                episode.pain.is_some_and(|pain| pain.score() == score),
+            ),
+            Action::Relief(kind) => {
+                let tried = episode.relief.iter().find(|relief| relief.kind == kind);
+                text += match tried.and_then(|relief| relief.eased) {
+                    Some(true) => " ✓",
+                    Some(false) => " ✗",
+                    None => "",
+                };
+                ("tried", tried.is_some())
+            }
+            _ => continue,
         };
-        chip(&format!("{text}{mark}"), key, tried.is_some())
-    };
-    let pains = [
-        key!(1),
-        key!(2),
-        key!(3),
-        key!(4),
-        key!(5),
-        key!(6),
-        key!(7),
-        key!(8),
-        key!(9),
-        key!(0),
-    ];
-    let pain = pains
-        .into_iter()
-        .zip(1..)
-        .map(|(key, score): (_, u8)| Chip {
-            text: score.to_string(),
-            shows_key: false,
+        let chip = Chip {
+            text,
+            shows_key: !matches!(action, Action::Pain(_)),
             key,
-            chosen: episode.pain.is_some_and(|pain| pain.score() == score),
-        });
+            chosen,
+        };
+        match groups.last_mut() {
+            Some((last, chips)) if *last == question => chips.push(chip),
+            _ => groups.push((question, vec![chip])),
+        }
+    }
     let posture = Posture::iter().map(|posture| Chip {
         text: posture.to_string(),
         shows_key: false,
         key: key!(p),
         chosen: episode.posture == Some(posture),
     });
-    vec![
-        (
-            "foot",
-            vec![
-                foot("left", key!(l), Foot::Left),
-                foot("right", key!(r), Foot::Right),
-                foot("both", key!(b), Foot::Both),
-            ],
-        ),
-        (
-            "where",
-            vec![
-                muscle("arch", key!(a), Muscle::Arch),
-                muscle("toes", key!(t), Muscle::Toes),
-                muscle("big toe", key!(g), Muscle::BigToe),
-                muscle("top", key!(o), Muscle::Top),
-                muscle("heel", key!(h), Muscle::Heel),
-                muscle("calf", key!(f), Muscle::Calf),
-                muscle("shin", key!(i), Muscle::Shin),
-            ],
-        ),
-        ("pain", pain.collect()),
-        (
-            "tried",
-            vec![
-                relief("stretch", key!(s), ReliefKind::Stretch),
-                relief("stand", key!(d), ReliefKind::Stand),
-                relief("walk", key!(w), ReliefKind::Walk),
-                relief("massage", key!(m), ReliefKind::Massage),
-                relief("warm pack", key!(k), ReliefKind::WarmCompress),
-                relief("warm bath", key!(y), ReliefKind::WarmBath),
-            ],
-        ),
-        (POSTURE, posture.collect()),
-    ]
+    groups.push((POSTURE, posture.collect()));
+    groups
 }
