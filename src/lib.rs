@@ -15,8 +15,8 @@
 //!
 //! ```text
 //! log     key  ─▶ tui::run ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
-//!         argv ─▶ cli::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
-//! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::chart
+//!         argv ─▶ cli::commands::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
+//! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::commands::chart
 //! look    journal ─▶ tui::findings, on a thread ─▶ patterns ─▶ screens::patterns ─▶ widgets::forest
 //! ```
 

@@ -4,15 +4,11 @@
 //! help begins with examples; a test parses and runs them all.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-use super::{
-    backup, changes, chart, completions, condition, config, delete, doctor, edit, export, factor,
-    help, import, list, log, man, med, night, now, over, paths, patterns, purge, restore, review,
-    show, status, undo,
-};
+use super::commands::Command;
+use super::shell::flags::Common;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -120,104 +116,12 @@ impl Args {
     }
 }
 
-/// What every command takes.
-#[derive(Clone, Debug, clap::Args)]
-#[command(next_help_heading = "Everywhere")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own on the command line"
-)]
-pub(super) struct Common {
-    /// The diary's file (CRAMP_DB)
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) db: Option<PathBuf>,
-    /// Print JSON for scripts
-    #[arg(long, global = true)]
-    pub(super) json: bool,
-    /// Plain words and numbered questions, for screen readers (ACCESSIBLE)
-    #[arg(long, global = true)]
-    pub(super) plain: bool,
-    /// When to colour (NO_COLOR)
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: When,
-    /// No screen and no advice, only the result
-    #[arg(short, global = true)]
-    pub(super) quiet: bool,
-    /// Use a made-up diary that is thrown away afterwards: a year, or so long as 40 (nights) or 10y
-    #[arg(long, global = true, value_name = "LENGTH", num_args = 0..=1, require_equals = true,
-          default_missing_value = "1y")]
-    pub(super) demo: Option<String>,
-    /// Start an empty diary where the one that was here is gone
-    #[arg(long, global = true)]
-    pub(super) new: bool,
-}
-
-/// When to colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
-    /// On a terminal
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl When {
-    /// What a command line says that could not be read as a whole, or is a question for help.
-    pub(super) fn among(line: &[OsString]) -> Self {
-        let words = line.iter().filter_map(|word| word.to_str());
-        let next = words.clone().skip(1).chain([""]);
-        let said = words
-            .zip(next)
-            .filter_map(|(word, next)| match word.split_once('=') {
-                Some(("--color", choice)) => Some(choice),
-                None if word == "--color" => Some(next),
-                _ => None,
-            });
-        said.filter_map(|choice| Self::from_str(choice, true).ok())
-            .last()
-            .unwrap_or(Self::Auto)
-    }
-}
-
-/// The commands, in the order of the help.
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
-    Now(now::NowArgs),
-    Over(over::OverArgs),
-    Log(log::LogArgs),
-    Night(night::NightArgs),
-    List(list::ListArgs),
-    Show(show::ShowArgs),
-    Edit(edit::EditArgs),
-    Delete(delete::DeleteArgs),
-    Undo(undo::UndoArgs),
-    Redo(undo::RedoArgs),
-    LogOfChanges(changes::ChangesArgs),
-    Med(med::MedArgs),
-    Condition(condition::ConditionArgs),
-    Factor(factor::FactorArgs),
-    Status(status::StatusArgs),
-    Chart(chart::ChartArgs),
-    Patterns(patterns::PatternsArgs),
-    Review(review::ReviewArgs),
-    Export(export::ExportArgs),
-    Import(import::ImportArgs),
-    Backup(backup::BackupArgs),
-    Restore(restore::RestoreArgs),
-    Doctor(doctor::DoctorArgs),
-    Purge(purge::PurgeArgs),
-    Paths(paths::PathsArgs),
-    Config(config::ConfigArgs),
-    Help(help::HelpArgs),
-    Completions(completions::CompletionsArgs),
-    Man(man::ManArgs),
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory as _;
+
+    use crate::cli::shell::examples;
 
     #[test]
     fn a_short_reading_finds_what_the_whole_definition_finds() {
@@ -274,5 +178,53 @@ mod tests {
             let whole = said(Args::try_parse_from(&line));
             assert_eq!(said(Args::read(&line)), whole, "{line:?}");
         }
+    }
+
+    /// The words of a line as a shell would split it; examples quote with double quotes only.
+    fn words(line: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for (place, part) in line.split('"').enumerate() {
+            if place % 2 == 1 {
+                words.push(part.to_owned());
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        words
+    }
+
+    fn check(command: &clap::Command, path: &str) {
+        let help = command.clone().render_long_help().to_string();
+        assert!(help.starts_with("Examples:\n"), "{path}: {help}");
+        let block = command.get_before_help().expect(path).to_string();
+        let examples: Vec<&str> = examples::lines(&block).collect();
+        assert!(!examples.is_empty(), "{path} has no examples");
+        for example in examples {
+            assert!(example.starts_with(path), "{path}: {example}");
+            let parsed = Args::command().try_get_matches_from(words(example));
+            assert!(
+                parsed.is_ok(),
+                "{example}: {}",
+                parsed.expect_err("an error")
+            );
+        }
+        for inner in command
+            .get_subcommands()
+            .filter(|inner| inner.get_name() != "help")
+        {
+            check(inner, &format!("{path} {}", inner.get_name()));
+        }
+    }
+
+    #[test]
+    fn every_help_begins_with_examples_that_parse() {
+        let mut command = Args::command();
+        command.build();
+        check(&command, "cramp");
+    }
+
+    #[test]
+    fn the_definition_of_the_command_line_is_consistent() {
+        Args::command().debug_assert();
     }
 }

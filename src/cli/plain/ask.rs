@@ -73,6 +73,16 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     }
 }
 
+/// Somebody at a terminal.
+pub(super) type Person<'a> = Talk<io::StdinLock<'a>, io::StdoutLock<'a>>;
+
+/// Whether the conversation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    GoOn,
+    Stop,
+}
+
 fn number_of(text: &str, words: &[&str]) -> Result<usize, Refused> {
     let by_number = text
         .parse::<usize>()

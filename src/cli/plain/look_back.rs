@@ -2,25 +2,26 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::ask::Reply;
-use super::{Person, Then};
-use crate::cli::patterns;
-use crate::cli::review::{Signs, Week};
-use crate::cli::shell::Shell;
+use super::ask::{Person, Reply, Then};
+use crate::cli::commands::{
+    patterns,
+    review::{self, Signs, Week},
+};
+use crate::cli::shell::Session;
 use crate::diary::{Night, Refused, Reply as Answer, Sign};
 
 /// The answers to a suggestion, in the order in which they are read aloud.
 const REPLIES: [Answer; 3] = [Answer::Try, Answer::NotForMe, Answer::Already];
 
 /// The week, then what it asks: which signs were there, and whether it is done.
-pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
-    let last = Night::last_over(&shell.now, shell.settings.night_boundary);
-    let Some(week) = Week::look(shell, last)? else {
+pub(super) fn read_review(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let last = Night::last_over(&session.now, session.settings.night_boundary);
+    let Some(week) = Week::look(session, last)? else {
         return Ok(Then::GoOn);
     };
-    talk.say(&week.words(shell))?;
+    talk.say(&review::in_words(&week, session))?;
     for ask in &week.review.to_ask {
-        talk.say(&week.about(ask, shell))?;
+        talk.say(&review::about(ask, &week.journal, session))?;
         for (place, sign) in Sign::iter().enumerate() {
             talk.say(&format!("  {}  {}", place + 1, sign.label()))?;
         }
@@ -32,7 +33,7 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
             Reply::Passed => continue,
             Reply::Ended => return Ok(Then::Stop),
         };
-        let store = Signs::of(ask.episode, present).save(shell)?;
+        let store = Signs::of(ask.episode, present).save(session)?;
         talk.say("Saved.")?;
         drop(store);
     }
@@ -42,7 +43,7 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
         match talk.choose("What do you say?", &replies)? {
             Reply::Said(place) => {
                 let reply = REPLIES.get(place).copied().unwrap_or(Answer::Try);
-                let (store, label) = week.answer(reply, shell)?;
+                let (store, label) = week.answer(reply, session)?;
                 talk.say(&format!("Saved: {label}."))?;
                 drop(store);
             }
@@ -56,7 +57,7 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
     }
     match talk.choose("Mark this week as reviewed?", &["yes", "no"])? {
         Reply::Said(0) => {
-            let store = week.remember(shell)?;
+            let store = week.remember(session)?;
             talk.say("Saved: the week is reviewed.")?;
             drop(store);
         }
@@ -67,8 +68,8 @@ pub(super) fn review(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<The
 }
 
 /// What goes with the cramps, and how sure.
-pub(super) fn patterns(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
-    talk.say(&patterns::in_words(shell)?)?;
+pub(super) fn read_patterns(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    talk.say(&patterns::in_words(session)?)?;
     Ok(Then::GoOn)
 }
 

@@ -9,12 +9,14 @@ use std::io::{self, BufRead, Write};
 use chrono::TimeDelta;
 use strum::IntoEnumIterator;
 
-use super::exit::Exit;
-use super::open::{self, Start};
-use super::record::{quoted, record_at};
-use super::shell::Shell;
-use super::words::{answer_words, label_of, label_of_answers};
-use super::{check_in, log, status};
+use crate::cli::commands::{review, status};
+use crate::cli::shell::{
+    Exit, Session, Start, open,
+    quote::quoted,
+    record::record_at,
+    when,
+    words::{answer_words, label_of, label_of_answers, phrase},
+};
 use crate::diary::acts::{self, answer_night};
 use crate::diary::{
     Answer, Asked, Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Intake, Kind, Muscle, Night,
@@ -22,50 +24,40 @@ use crate::diary::{
     set_value,
 };
 use crate::store::{Store, StoreError};
-use ask::{Reply, Talk};
-
-/// Somebody at a terminal.
-type Person<'a> = Talk<io::StdinLock<'a>, io::StdoutLock<'a>>;
-
-/// Whether the conversation goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Then {
-    GoOn,
-    Stop,
-}
+use ask::{Person, Reply, Talk, Then};
 
 /// Talks with the person at the terminal, from where they want to start.
-pub(super) fn converse(shell: &Shell, start: Start) -> anyhow::Result<Exit> {
+pub(super) fn converse(session: &Session, start: Start) -> anyhow::Result<Exit> {
     let mut talk = Talk::new(io::stdin().lock(), io::stdout().lock());
     match start {
-        Start::Tonight => menu(shell, &mut talk)?,
+        Start::Tonight => menu(session, &mut talk)?,
         Start::Live => {
-            live(shell, &mut talk)?;
+            live(session, &mut talk)?;
         }
         Start::CheckIn(night) => {
-            check_in_of(shell, &mut talk, night)?;
+            check_in_of(session, &mut talk, night)?;
         }
     }
     Ok(Exit::Done)
 }
 
 /// Asks for a cramp that has passed.
-pub(super) fn log(shell: &Shell) -> anyhow::Result<Exit> {
+pub(super) fn log(session: &Session) -> anyhow::Result<Exit> {
     let mut talk = Talk::new(io::stdin().lock(), io::stdout().lock());
-    past(shell, &mut talk)?;
+    past(session, &mut talk)?;
     Ok(Exit::Done)
 }
 
-fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
+fn menu(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
     talk.say(&format!(
         "Cramp diary, night of {}.",
-        shell.title_of(shell.tonight())
+        session.title_of(session.tonight())
     ))?;
     loop {
-        talk.say(status::in_words(shell)?.trim_end())?;
-        let running = open::to_try_out(shell)?
+        talk.say(status::in_words(session)?.trim_end())?;
+        let running = open::to_try_out(session)?
             .store
-            .running(&shell.clock.now())?
+            .running(&session.clock.now())?
             .is_some();
         let first = if running {
             "the cramp that runs has let go"
@@ -83,16 +75,16 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
             "quit",
         ];
         let then = match talk.choose("What would you like to do?", &words)? {
-            Reply::Said(0) if running => live(shell, talk)?,
-            Reply::Said(0) => begin(shell, talk)?,
-            Reply::Said(1) => past(shell, talk)?,
-            Reply::Said(2) => check_in_of(shell, talk, shell.tonight())?,
-            Reply::Said(3) => catch_up(shell, talk)?,
-            Reply::Said(4) => look_back::review(shell, talk)?,
-            Reply::Said(5) => look_back::patterns(shell, talk)?,
+            Reply::Said(0) if running => live(session, talk)?,
+            Reply::Said(0) => begin(session, talk)?,
+            Reply::Said(1) => past(session, talk)?,
+            Reply::Said(2) => check_in_of(session, talk, session.tonight())?,
+            Reply::Said(3) => catch_up(session, talk)?,
+            Reply::Said(4) => look_back::read_review(session, talk)?,
+            Reply::Said(5) => look_back::read_patterns(session, talk)?,
             Reply::Said(6) => {
-                let store = open::to_write(shell)?;
-                let undone = store.undo(&shell.clock.now())?;
+                let store = open::to_write(session)?;
+                let undone = store.undo(&session.clock.now())?;
                 let words = undone.map_or("Nothing to undo.".to_owned(), |label| {
                     format!("Undid: {label}.")
                 });
@@ -108,17 +100,17 @@ fn menu(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<()> {
 }
 
 /// A cramp begins; it is saved before anything is asked.
-fn begin(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
-    let now = shell.clock.now();
-    let episode = acts::begin(&now, shell.settings.night_boundary);
-    let store = save(shell, label_of(shell, &episode), &episode)?;
-    talk.say(&format!("Saved: cramp at {}.", shell.time_of(&now)))?;
+fn begin(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let now = session.clock.now();
+    let episode = acts::begin(&now, session.settings.night_boundary);
+    let store = save(session, label_of(session, &episode), &episode)?;
+    talk.say(&format!("Saved: cramp at {}.", session.time_of(&now)))?;
     drop(store);
-    live(shell, talk)
+    live(session, talk)
 }
 
 /// The cramp that runs: it lets go, then it is described.
-fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+fn live(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     talk.say("Pull your toes up toward the shin. Stand on the foot. Warmth helps.")?;
     let reply = talk.ask(
         "Press Enter when it lets go, or q to leave it running:",
@@ -127,15 +119,15 @@ fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     if reply == Reply::Ended {
         return Ok(Then::Stop);
     }
-    let now = shell.clock.now();
-    let Some(running) = open::to_write(shell)?.running(&now)? else {
+    let now = session.clock.now();
+    let Some(running) = open::to_write(session)?.running(&now)? else {
         talk.say("No cramp is running any more.")?;
         return Ok(Then::GoOn);
     };
     let episode = acts::end(running, &now);
     let store = save(
-        shell,
-        format!("end of the {}", label_of(shell, &episode)),
+        session,
+        format!("end of the {}", label_of(session, &episode)),
         &episode,
     )?;
     let lasted = episode.duration_seconds().map_or_else(
@@ -144,15 +136,15 @@ fn live(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     );
     talk.say(&format!("Saved: {lasted}."))?;
     drop(store);
-    describe(shell, talk, episode)
+    describe(session, talk, episode)
 }
 
 /// A cramp that has passed: when and how long, then the rest.
-fn past(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
-    let now = shell.clock.now();
+fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let now = session.clock.now();
     let when = match talk.ask(
         "When did it come, such as 3:12 or -20m? Enter for now:",
-        |text| log::time(text, &now),
+        |text| when::time(text, &now),
     )? {
         Reply::Said(when) => {
             if let Some(remark) = &when.remark {
@@ -164,7 +156,7 @@ fn past(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         Reply::Ended => return Ok(Then::Stop),
     };
     let ends_in_time = |text: &str| {
-        let seconds = log::duration(text)?;
+        let seconds = when::duration(text)?;
         if when.plus(TimeDelta::seconds(i64::from(seconds))) > now {
             let value = format!("duration \"{text}\"");
             return Err(Refused::new(value, "it would end in the future", "90s"));
@@ -179,25 +171,29 @@ fn past(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         Reply::Passed => End::Unknown,
         Reply::Ended => return Ok(Then::Stop),
     };
-    let night = Night::of(when.at(), shell.settings.night_boundary);
+    let night = Night::of(when.at(), session.settings.night_boundary);
     let begun = Episode::begun(EpisodeId::fresh(&when), night, when, now);
     let episode = Episode { end, ..begun };
-    let store = save(shell, label_of(shell, &episode), &episode)?;
-    talk.say(&format!("Saved: {}.", label_of(shell, &episode)))?;
+    let store = save(session, label_of(session, &episode), &episode)?;
+    talk.say(&format!("Saved: {}.", label_of(session, &episode)))?;
     drop(store);
-    describe(shell, talk, episode)
+    describe(session, talk, episode)
 }
 
 /// The questions about a cramp; each answer is saved as it comes.
-fn describe(shell: &Shell, talk: &mut Person<'_>, mut episode: Episode) -> anyhow::Result<Then> {
+fn describe(
+    session: &Session,
+    talk: &mut Person<'_>,
+    mut episode: Episode,
+) -> anyhow::Result<Then> {
     macro_rules! answer {
         ($reply:expr, $field:ident, $value:expr) => {
             match $reply {
                 Reply::Said(said) => {
                     episode.$field = $value(said);
                     save(
-                        shell,
-                        format!("description of the {}", label_of(shell, &episode)),
+                        session,
+                        format!("description of the {}", label_of(session, &episode)),
                         &episode,
                     )?;
                 }
@@ -247,24 +243,29 @@ where
 }
 
 /// While what is returned is kept the diary is not closed, which takes a moment: so keep it until the answer is said.
-fn save(shell: &Shell, label: String, episode: &Episode) -> anyhow::Result<Store> {
+fn save(session: &Session, label: String, episode: &Episode) -> anyhow::Result<Store> {
     let onset = episode.onset.rfc3339();
     let entry =
         Entry::one(label, Edit::Episode(Box::new(episode.clone()))).joining(episode.id.to_string());
     let repeat = quoted(["cramp", "log", &onset]);
-    let (store, _) = record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone()))?;
+    let (store, _) = record_at(
+        session,
+        &session.clock.now(),
+        &repeat,
+        |_| Ok(entry.clone()),
+    )?;
     Ok(store)
 }
 
 /// Nights without an answer, oldest first; each may be passed over.
-fn catch_up(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
-    let due = status::due_nights(shell)?;
+fn catch_up(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
+    let due = status::due_nights(session)?;
     if due.is_empty() {
         talk.say("No night waits for an answer.")?;
     }
     for night in due {
-        talk.say(&format!("Night of {}.", shell.title_of(night)))?;
-        if answer_of(shell, talk, night)? == Then::Stop {
+        talk.say(&format!("Night of {}.", session.title_of(night)))?;
+        if answer_of(session, talk, night)? == Then::Stop {
             return Ok(Then::Stop);
         }
     }
@@ -272,7 +273,7 @@ fn catch_up(shell: &Shell, talk: &mut Person<'_>) -> anyhow::Result<Then> {
 }
 
 /// How a night was: the answer that finishes it.
-fn answer_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Result<Then> {
+fn answer_of(session: &Session, talk: &mut Person<'_>, night: Night) -> anyhow::Result<Then> {
     let reply = talk.ask("How many cramps? 0 for none, Enter to pass:", |text| {
         log_count(text)
     })?;
@@ -282,15 +283,15 @@ fn answer_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Resu
         Reply::Passed => return Ok(Then::GoOn),
         Reply::Ended => return Ok(Then::Stop),
     };
-    let now = shell.clock.now();
-    let edit = match answer_night(night, answer, &now, shell.settings.night_boundary) {
+    let now = session.clock.now();
+    let edit = match answer_night(night, answer, &now, session.settings.night_boundary) {
         Ok(edit) => edit,
         Err(refused) => {
             talk.say(&format!("Not saved: {refused}."))?;
             return Ok(Then::GoOn);
         }
     };
-    say_of_night(shell, talk, night, edit, answer_words(Some(answer)))?;
+    say_of_night(session, talk, night, edit, answer_words(Some(answer)))?;
     Ok(Then::GoOn)
 }
 
@@ -300,26 +301,26 @@ fn log_count(text: &str) -> Result<u32, Refused> {
 }
 
 /// The check-in: what the day held, the medicines, and in the end the answer.
-fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Result<Then> {
+fn check_in_of(session: &Session, talk: &mut Person<'_>, night: Night) -> anyhow::Result<Then> {
     talk.say(&format!(
         "Check-in for the night of {}. Enter passes a question, q stops; every answer is saved.",
-        shell.title_of(night)
+        session.title_of(night)
     ))?;
-    let store = open::to_try_out(shell)?.store;
-    let journal = store.nights(Period::between(night, night), &shell.clock.now())?;
-    if night == shell.tonight()
-        && let Some(trying) = super::review::trying(shell, &store)?
+    let store = open::to_try_out(session)?.store;
+    let journal = store.nights(Period::between(night, night), &session.clock.now())?;
+    if night == session.tonight()
+        && let Some(trying) = review::trying(session, &store)?
     {
         talk.say(&format!("{}.", trying.evening_line()))?;
     }
     drop(store);
-    let is_over = night.is_over(&shell.clock.now(), shell.settings.night_boundary);
+    let is_over = night.is_over(&session.clock.now(), session.settings.night_boundary);
     for asked in [Asked::Evening, Asked::Morning] {
         if asked == Asked::Morning && !is_over {
             talk.say("How the night was is asked from 5:00 in the morning on.")?;
             break;
         }
-        if asked == Asked::Morning && answer_of(shell, talk, night)? == Then::Stop {
+        if asked == Asked::Morning && answer_of(session, talk, night)? == Then::Stop {
             return Ok(Then::Stop);
         }
         for (id, factor) in journal.catalogue.asked(asked) {
@@ -327,12 +328,12 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
                 .check_ins
                 .get(&night)
                 .and_then(|check_in| check_in.value(id));
-            match value_of(shell, talk, factor, now)? {
+            match value_of(session, talk, factor, now)? {
                 Reply::Said(value) => {
-                    let edit = set_value(night, factor, value, None, &shell.clock.now());
-                    let (units, clock) = (shell.settings.units, shell.settings.clock);
-                    let phrase = check_in::phrase(factor, value, units, clock);
-                    say_of_night(shell, talk, night, edit, phrase)?;
+                    let edit = set_value(night, factor, value, None, &session.clock.now());
+                    let (units, clock) = (session.settings.units, session.settings.clock);
+                    let phrase = phrase(factor, value, units, clock);
+                    say_of_night(session, talk, night, edit, phrase)?;
                 }
                 Reply::Passed => {}
                 Reply::Ended => return Ok(Then::Stop),
@@ -349,11 +350,11 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
                 let intake = Intake {
                     regimen: regimen.id,
                     taken,
-                    recorded_at: shell.clock.now(),
+                    recorded_at: session.clock.now(),
                 };
                 let word = if taken { "taken" } else { "skipped" };
                 let phrase = format!("{} {word}", regimen.name);
-                say_of_night(shell, talk, night, Edit::Intake { night, intake }, phrase)?;
+                say_of_night(session, talk, night, Edit::Intake { night, intake }, phrase)?;
             }
         }
     }
@@ -363,12 +364,12 @@ fn check_in_of(shell: &Shell, talk: &mut Person<'_>, night: Night) -> anyhow::Re
 
 /// Asks for the value of a factor in the way of its kind; says what stands already.
 fn value_of<R: BufRead, W: Write>(
-    shell: &Shell,
+    session: &Session,
     talk: &mut Talk<R, W>,
     factor: &Factor,
     standing: Option<Value>,
 ) -> io::Result<Reply<Value>> {
-    let (units, clock) = (shell.settings.units, shell.settings.clock);
+    let (units, clock) = (session.settings.units, session.settings.clock);
     let standing = standing.map_or(String::new(), |value| {
         format!(" Now: {}.", factor.show(value, units, clock))
     });
@@ -394,7 +395,7 @@ fn value_of<R: BufRead, W: Write>(
             let question = format!("{label}, such as {}?{standing}", factor.example());
             talk.ask(&question, |text| {
                 factor
-                    .read_typed(text, shell.settings.night_boundary)
+                    .read_typed(text, session.settings.night_boundary)
                     .map_err(|refused| refused.with_example(factor.example()))
             })
         }
@@ -402,17 +403,22 @@ fn value_of<R: BufRead, W: Write>(
 }
 
 fn say_of_night(
-    shell: &Shell,
+    session: &Session,
     talk: &mut Person<'_>,
     night: Night,
     edit: Edit,
     phrase: String,
 ) -> anyhow::Result<()> {
     let said = format!("Saved: {phrase}.");
-    let label = label_of_answers(shell, &[phrase], night);
+    let label = label_of_answers(session, &[phrase], night);
     let entry = Entry::one(label, edit);
     let repeat = quoted(["cramp", "night", &night.to_string()]);
-    match record_at(shell, &shell.clock.now(), &repeat, |_| Ok(entry.clone())) {
+    match record_at(
+        session,
+        &session.clock.now(),
+        &repeat,
+        |_| Ok(entry.clone()),
+    ) {
         Ok((store, _)) => {
             talk.say(&said)?;
             drop(store);

@@ -1,0 +1,92 @@
+//! `cramp backup`: a copy that overwrites nothing.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::cli::shell::{Exit, Session, open, print, upkeep::backups_folder};
+use crate::store::StoreError;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp backup                        beside the diary, in backups/, by date
+  cramp backup copy.db --verify       read back and compared";
+
+/// Copy the diary to a file; nothing is overwritten
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct BackupArgs {
+    /// Where to; a dated file in the folder "backups" beside the diary if not given
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Read the copy back, check it and compare every table
+    #[arg(long)]
+    verify: bool,
+}
+
+/// Copies.
+pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
+    let looked = open::to_read(session)?;
+    if !looked.exists {
+        return Err(StoreError::Missing {
+            path: session.places.diary.clone(),
+        }
+        .into());
+    }
+    let to = args.file.clone().unwrap_or_else(|| {
+        let name = session
+            .now
+            .local()
+            .format("diary-%Y-%m-%d-%H%M%S.db")
+            .to_string();
+        backups_folder(session).join(name)
+    });
+    if let Some(reason) = cannot_hold(args.file.as_deref()) {
+        return Err(StoreError::File {
+            doing: "creating".to_owned(),
+            path: to,
+            source: reason,
+        }
+        .into());
+    }
+    let made = looked.store.backup(&to, args.verify)?;
+    session.has_acted();
+    open::say_what_was_set_aside(session, &made.set_aside);
+    let rows: Option<u64> = made
+        .verified
+        .as_ref()
+        .map(|tables| tables.iter().map(|(_, rows)| rows).sum());
+    session.print(
+        &json!({ "path": print::path(&made.path), "bytes": made.bytes, "verified_rows": rows }),
+        || {
+            let verified = rows
+                .map(|rows| format!(", verified: {rows} rows are the same"))
+                .unwrap_or_default();
+            format!(
+                "saved: {} ({} kB{verified})\n",
+                made.path.display(),
+                made.bytes.div_ceil(1024)
+            )
+        },
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Why a copy cannot go where it was told to: a folder that is not there is a slip, and a stream is no diary.
+fn cannot_hold(file: Option<&Path>) -> Option<io::Error> {
+    let file = file?;
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if file == Path::new("-") {
+        Some(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "a backup is a file of its own and cannot be piped",
+        ))
+    } else if folder.is_some_and(|folder| !folder.exists()) {
+        Some(io::ErrorKind::NotFound.into())
+    } else {
+        None
+    }
+}

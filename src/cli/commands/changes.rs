@@ -1,0 +1,74 @@
+//! `cramp log-of-changes`: what was changed when.
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::shell::{Exit, Session, flags::count, open, table};
+use crate::store::{Change, ChangeKind};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp log-of-changes                the newest changes, and which of them were undone
+  cramp log-of-changes --limit 100";
+
+/// What was changed when, newest first
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ChangesArgs {
+    /// No more than so many
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "30",
+        allow_hyphen_values = true
+    )]
+    limit: String,
+}
+
+/// Reads and prints.
+pub(super) fn run(args: ChangesArgs, session: &Session) -> anyhow::Result<Exit> {
+    let limit = count("limit", &args.limit, 1_000_000)?;
+    let changes = open::to_read(session)?
+        .store
+        .changes(u32::try_from(limit).unwrap_or(u32::MAX))?;
+    let rows: Vec<Json> = changes.iter().map(row).collect();
+    session.print(&json!({ "changes": rows }), || {
+        let lines: Vec<Vec<String>> = changes.iter().map(|change| line(session, change)).collect();
+        table::aligned(&lines)
+    })?;
+    Ok(Exit::Done)
+}
+
+fn row(change: &Change) -> Json {
+    json!({
+        "number": change.number,
+        "made_at": change.made_at.rfc3339(),
+        "kind": kind(change.kind),
+        "label": change.label,
+        "undone": change.undone,
+        "rows": change.rows,
+    })
+}
+
+fn kind(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Do => "do",
+        ChangeKind::Undo => "undo",
+        ChangeKind::Redo => "redo",
+    }
+}
+
+fn line(session: &Session, change: &Change) -> Vec<String> {
+    let what = match (change.kind, change.undone) {
+        (ChangeKind::Do, false) => "",
+        (ChangeKind::Do, true) => "undone",
+        (ChangeKind::Undo, _) => "undo",
+        (ChangeKind::Redo, _) => "redo",
+    };
+    vec![
+        change.number.to_string(),
+        change.made_at.local().format("%Y-%m-%d").to_string(),
+        session.time_of(&change.made_at),
+        what.to_owned(),
+        change.label.clone(),
+    ]
+}

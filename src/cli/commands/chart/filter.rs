@@ -1,0 +1,88 @@
+//! The flags that choose what a picture is made of.
+
+use std::str::FromStr;
+
+use strum::IntoEnumIterator;
+
+use crate::cli::shell::{check_in, flags::count, medicine};
+use crate::diary::{Catalogue, FactorId, Filter, Journal, Pain, Refused, Test, choice};
+
+/// Which cramps and nights to show.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct FilterArgs {
+    /// Only cramps of the left or right foot, or of both
+    #[arg(long, value_name = "FOOT")]
+    foot: Option<String>,
+    /// Only cramps of a muscle: arch, toes, calf and so on
+    #[arg(long, value_name = "MUSCLE")]
+    muscle: Option<String>,
+    /// Only cramps with this much pain or more
+    #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
+    pain: Option<String>,
+    /// Only nights with this medicine; for compare, the nights before and after it began
+    #[arg(long, value_name = "NAME")]
+    pub(super) regimen: Option<String>,
+    /// Only nights on which a factor's trigger held: fluids, or posture=pointed
+    #[arg(long, value_name = "NAME")]
+    factor: Option<String>,
+}
+
+impl FilterArgs {
+    /// What the flags ask of a diary.
+    ///
+    /// # Errors
+    /// A refusal for a word that is none, and for a medicine or factor that the diary does not know.
+    pub(super) fn read(&self, journal: &Journal) -> anyhow::Result<Filter> {
+        let trigger = |name: &String| trigger(&journal.catalogue, name);
+        let regimen = |name: &String| medicine::newest(&journal.regimens, name);
+        Ok(Filter {
+            foot: chosen("foot", "left", self.foot.as_deref())?,
+            muscle: chosen("muscle", "calf", self.muscle.as_deref())?,
+            pain_at_least: self.pain.as_deref().map(pain).transpose()?,
+            regimen: match &self.regimen {
+                Some(name) => Some(regimen(name)?.id),
+                None => None,
+            },
+            trigger: self.factor.as_ref().map(trigger).transpose()?,
+        })
+    }
+}
+
+fn chosen<T: FromStr + IntoEnumIterator + Into<&'static str>>(
+    flag: &str,
+    example: &str,
+    text: Option<&str>,
+) -> Result<Option<T>, Refused> {
+    let read = text.map(|text| choice(flag, text)).transpose();
+    read.map_err(|refused| refused.with_example(format!("--{flag} {example}")))
+}
+
+fn pain(text: &str) -> Result<Pain, Refused> {
+    let score = count("pain", text, 10).map_err(|refused| refused.with_example("--pain 7"))?;
+    Pain::new(u8::try_from(score).unwrap_or(u8::MAX))
+}
+
+/// The first trigger of a factor, or the one of a word: `posture=pointed`.
+fn trigger(catalogue: &Catalogue, text: &str) -> anyhow::Result<(FactorId, usize)> {
+    let (name, word) = match text.split_once('=') {
+        Some((name, word)) => (name, Some(word.trim().to_lowercase())),
+        None => (text, None),
+    };
+    let factor = check_in::known(catalogue, name)?;
+    let named = |test: &Test| match (test, &word) {
+        (_, None) => true,
+        (Test::Is(place), Some(word)) => factor.word(*place) == word,
+        _ => false,
+    };
+    let mut triggers = factor.triggers.iter();
+    let place = triggers.position(|trigger| named(&trigger.test));
+    match (catalogue.find(&factor.key), place) {
+        (Some(id), Some(place)) => Ok((id, place)),
+        _ => Err(Refused::new(
+            format!("factor \"{}\"", crate::diary::neutral(text)),
+            "it has no trigger that a night could be chosen by",
+            "--factor fluids",
+        )
+        .into()),
+    }
+}

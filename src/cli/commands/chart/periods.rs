@@ -1,0 +1,244 @@
+//! The nights that a picture is of, and the two periods that are compared.
+
+use crate::charts::{self, Change, ChangeKind, Subject, Zoom};
+use crate::cli::shell::Session;
+use crate::diary::{Journal, Night, Period, Refused, choice, neutral, notation};
+use crate::store::StoreError;
+
+/// From when to when.
+#[derive(Debug, clap::Args)]
+pub(super) struct PeriodArgs {
+    /// How far back: 4w, 12w, 1y or all
+    #[arg(
+        long,
+        value_name = "PERIOD",
+        default_value = "1y",
+        allow_hyphen_values = true
+    )]
+    period: String,
+    /// The first night, in place of --period: 2026-11-01, mon, -30d
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// The last night; tonight if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// For compare: the first night of the other period
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    with_from: Option<String>,
+    /// For compare: the last night of the other period; if only one end is given, it is as long as the first
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    with_to: Option<String>,
+    /// For compare: before and after a medicine, condition or prevention. It means the start, if there is one;
+    /// furosemide:stop and furosemide:dose mean the others
+    #[arg(
+        long,
+        value_name = "NAME",
+        allow_hyphen_values = true,
+        conflicts_with_all = ["from", "to", "with_from", "with_to"]
+    )]
+    around: Option<String>,
+}
+
+/// Two periods, the earlier one first.
+pub(super) struct Sides {
+    pub(super) before: Period,
+    pub(super) after: Period,
+    /// What changed between them, where that was asked.
+    pub(super) change: Option<Change>,
+}
+
+impl PeriodArgs {
+    /// The nights of a picture.
+    ///
+    /// # Errors
+    /// A refusal for dates that are none or not in order, and for what only a comparison knows.
+    pub(super) fn one(&self, journal: &Journal, session: &Session) -> Result<Period, Refused> {
+        let of_compare = [
+            ("with-from", &self.with_from),
+            ("with-to", &self.with_to),
+            ("around", &self.around),
+        ];
+        if let Some((flag, Some(value))) = of_compare.iter().find(|(_, value)| value.is_some()) {
+            return Err(Refused::new(
+                format!("--{flag} {}", neutral(value)),
+                "only compare has two periods",
+                "cramp chart compare --around furosemide",
+            ));
+        }
+        self.chosen(journal, session)
+    }
+
+    /// The two periods of a comparison. `around` is a name that another flag gave.
+    ///
+    /// # Errors
+    /// As [`PeriodArgs::one`]; a refusal for periods that overlap; and where nothing of that name changed.
+    pub(super) fn two(
+        &self,
+        around: Option<String>,
+        journal: &Journal,
+        session: &Session,
+    ) -> anyhow::Result<Sides> {
+        let period = self.chosen(journal, session)?;
+        if let Some(name) = self.around.clone().or(around) {
+            let change = named(&name, journal, session.tonight())?;
+            let nights = period.len() as u64;
+            let before = Period::ending(change.before.last, nights);
+            let after = change.after;
+            return Ok(Sides {
+                before: Period {
+                    first: before.first.max(change.before.first),
+                    ..before
+                },
+                after: Period {
+                    last: after.first.ahead(nights.saturating_sub(1)).min(after.last),
+                    ..after
+                },
+                change: Some(change),
+            });
+        }
+        let (before, after) = self.both(period, session)?;
+        let change = None;
+        Ok(Sides {
+            before,
+            after,
+            change,
+        })
+    }
+
+    /// How far back.
+    ///
+    /// # Errors
+    /// A refusal for a word that is none.
+    pub(super) fn zoom(&self) -> Result<Zoom, Refused> {
+        choice("period", &self.period).map_err(|refused| refused.with_example("--period 12w"))
+    }
+
+    fn chosen(&self, journal: &Journal, session: &Session) -> Result<Period, Refused> {
+        let zoom = self.zoom()?;
+        let from = night("from", self.from.as_ref(), session)?;
+        let to = night("to", self.to.as_ref(), session)?;
+        let last = to.unwrap_or(session.tonight());
+        match from {
+            None => Ok(zoom.ending(last, journal.span())),
+            Some(first) => in_order("to", first, last),
+        }
+    }
+
+    fn both(&self, period: Period, session: &Session) -> Result<(Period, Period), Refused> {
+        let nights = period.len() as u64;
+        let first = night("with-from", self.with_from.as_ref(), session)?;
+        let last = night("with-to", self.with_to.as_ref(), session)?;
+        let other = match (first, last) {
+            (None, None) if self.from.is_some() => Period::ending(period.first.previous(), nights),
+            (None, None) => {
+                let zoom = self.zoom()?;
+                zoom.before(period).ok_or_else(|| {
+                    Refused::new(
+                        format!("period \"{zoom}\""),
+                        "there are no nights before all of them",
+                        "cramp chart compare --period 12w",
+                    )
+                })?
+            }
+            (Some(first), Some(last)) => in_order("with-to", first, last)?,
+            (Some(first), None) => Period {
+                first,
+                last: first.ahead(nights.saturating_sub(1)),
+            },
+            (None, Some(last)) => Period::ending(last, nights),
+        };
+        let (before, after) = if other.first < period.first {
+            (other, period)
+        } else {
+            (period, other)
+        };
+        if after.first <= before.last {
+            return Err(Refused::new(
+                format!("nights {} to {}", after.first, after.last),
+                format!("they overlap with {} to {}", before.first, before.last),
+                "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
+            ));
+        }
+        Ok((before, after))
+    }
+}
+
+/// Reads a date that lies no further ahead than tonight.
+fn night(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<Night>, Refused> {
+    let Some(text) = text else { return Ok(None) };
+    let example = format!("--{flag} 2026-11-01");
+    let date = notation::day(text, session.now.local().date())
+        .map_err(|refused| refused.with_example(example.clone()))?;
+    let night = Night::on(date)?;
+    if night > session.tonight() {
+        let reason = format!("it lies ahead; tonight is {}", session.tonight());
+        return Err(Refused::new(format!("--{flag} {text}"), reason, example));
+    }
+    Ok(Some(night))
+}
+
+fn in_order(flag: &str, first: Night, last: Night) -> Result<Period, Refused> {
+    if first <= last {
+        return Ok(Period { first, last });
+    }
+    Err(Refused::new(
+        format!("--{flag} {last}"),
+        format!("it lies before the first night, {first}"),
+        format!("--{flag} {first}"),
+    ))
+}
+
+/// The change that a name means: of the kind said after a colon, else the newest start, else the newest change.
+fn named(text: &str, journal: &Journal, last: Night) -> anyhow::Result<Change> {
+    let first = journal.span().map_or(last, |span| span.first.min(last));
+    let changes = charts::changes(journal, Period { first, last });
+    let of = |name: &str| -> Vec<&Change> {
+        let of_it = changes.iter().filter(|each| is_called(each, name, journal));
+        of_it.collect()
+    };
+    let (name, kind) = match text.rsplit_once(':') {
+        Some((name, kind)) if of(text).is_empty() => (name, Some(kind.trim())),
+        _ => (text, None),
+    };
+    let found = of(name);
+    let newest = |kind: &str| found.iter().rfind(|each| <&str>::from(&each.kind) == kind);
+    let change = match kind {
+        Some(kind) => newest(kind),
+        None => newest("start").or(found.last()),
+    };
+    if let Some(change) = change {
+        return Ok((*change).clone());
+    }
+    let known: Vec<String> = changes
+        .iter()
+        .map(|each| match each.kind {
+            ChangeKind::Start => each.name.clone(),
+            ref other => format!("{}:{}", each.name, <&str>::from(other)),
+        })
+        .collect();
+    Err(StoreError::NoSuch {
+        what: format!(
+            "\"{}\": nothing of that name began, ended or changed inside the diary",
+            neutral(text)
+        ),
+        hint: match known.as_slice() {
+            [] => "cramp chart compare --period 4w".to_owned(),
+            names => neutral(&format!("--around {}", names.join(", "))).into_owned(),
+        },
+    }
+    .into())
+}
+
+/// Whether a change is of something that goes by a name.
+fn is_called(change: &Change, name: &str, journal: &Journal) -> bool {
+    let name = name.trim().to_lowercase();
+    let key = match change.subject {
+        Subject::Medicine(_) => None,
+        Subject::Condition(id) => {
+            let condition = journal.conditions.iter().find(|each| each.id == id);
+            condition.map(|condition| condition.kind.to_string())
+        }
+        Subject::Prevention(factor) => Some(journal.catalogue.get(factor).key.to_string()),
+    };
+    change.name.trim().to_lowercase() == name || key.is_some_and(|key| key == name)
+}

@@ -1,0 +1,35 @@
+//! `cramp completions`: what a shell needs to complete our commands, made from their one definition.
+
+use clap_complete::{Shell as Kind, generate};
+
+use crate::cli::shell::{Exit, Session, definition, print};
+use crate::diary::Refused;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp completions bash              to a file that bash reads at its start
+  cramp completions fish";
+
+/// Completions for a shell: bash, elvish, fish, powershell or zsh
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    shell: String,
+}
+
+/// Prints them.
+pub(super) fn run(args: CompletionsArgs, _: &Session) -> anyhow::Result<Exit> {
+    let kind: Kind = args.shell.to_lowercase().parse().map_err(|_| {
+        Refused::new(
+            format!("shell \"{}\"", args.shell),
+            "it is one of bash, elvish, fish, powershell, zsh",
+            "cramp completions bash",
+        )
+    })?;
+    let mut script = Vec::new();
+    generate(kind, &mut definition::command_line(), "cramp", &mut script);
+    print::as_it_is(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,191 @@
+//! `cramp condition`: illnesses and states that last.
+
+use serde_json::json;
+
+use crate::cli::shell::{
+    Exit, Session,
+    json::ConditionRow,
+    open,
+    quote::quoted,
+    record::record,
+    table,
+    when::{day, remark_if_ahead},
+};
+use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Period, Refused, choice};
+use crate::store::{Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp condition add diabetes --since 2019-05-01
+  cramp condition end pregnancy --on 2026-11-20
+  cramp condition list";
+
+/// Conditions: neuropathy, diabetes and the like, since when and until when
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+pub(crate) struct ConditionArgs {
+    #[command(subcommand)]
+    command: ConditionCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum ConditionCommand {
+    /// Begin a condition
+    #[command(
+        before_help = "Examples:\n  cramp condition add diabetes --since 2019-05-01\n  cramp condition add neuropathy      since when is not known"
+    )]
+    Add(AddArgs),
+    /// End a condition; it stays in the profile with its dates
+    #[command(before_help = "Examples:\n  cramp condition end pregnancy --on 2026-11-20")]
+    End(EndArgs),
+    /// All conditions
+    #[command(before_help = "Examples:\n  cramp condition list\n  cramp condition list --json")]
+    List,
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// neuropathy, diabetes, poor-circulation, arterial-disease, kidney-disorder, thyroid-problem, pregnancy,
+    /// cirrhosis, spinal-stenosis or other
+    #[arg(value_name = "KIND")]
+    kind: String,
+    /// Since when
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct EndArgs {
+    /// Which
+    #[arg(value_name = "KIND")]
+    kind: String,
+    /// Its last day; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+}
+
+/// Does what is asked.
+pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit> {
+    if !matches!(args.command, ConditionCommand::Add(_)) {
+        open::must_be_there(session)?;
+    }
+    match args.command {
+        ConditionCommand::Add(args) => add(args, session),
+        ConditionCommand::End(args) => end(args, session),
+        ConditionCommand::List => list(session),
+    }
+}
+
+fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
+    let kind = kind(&args.kind)?;
+    let since = match args.since.as_deref() {
+        Some(text) => Some(day("since", Some(text), &session.now)?),
+        None => None,
+    };
+    let condition = Condition {
+        id: ConditionId::fresh(&session.now),
+        kind,
+        since,
+        until: None,
+    };
+    let written = write(
+        session,
+        "add",
+        kind,
+        kind.label().to_owned(),
+        |known| match standing(known, kind) {
+            Some(_) => Err(StoreError::Refused(Refused::new(
+                format!("condition \"{kind}\""),
+                "it is in the diary already",
+                format!("cramp condition end {kind}"),
+            ))),
+            None => Ok(condition.clone()),
+        },
+    )?;
+    if let Some(since) = since {
+        remark_if_ahead(session, since);
+    }
+    Ok(written)
+}
+
+fn end(args: EndArgs, session: &Session) -> anyhow::Result<Exit> {
+    let kind = kind(&args.kind)?;
+    let on = day("on", args.on.as_deref(), &session.now)?;
+    write(
+        session,
+        "end",
+        kind,
+        format!("end of {} on {on}", kind.label()),
+        |known| {
+            let condition = standing(known, kind).ok_or_else(|| StoreError::NoSuch {
+                what: format!("condition \"{kind}\": the diary has none that lasts"),
+                hint: format!("cramp condition add {kind}"),
+            })?;
+            Ok(condition.clone().ended(on)?)
+        },
+    )
+}
+
+fn standing(known: &[Condition], kind: ConditionKind) -> Option<&Condition> {
+    known
+        .iter()
+        .find(|condition| condition.kind == kind && condition.until.is_none())
+}
+
+fn write(
+    session: &Session,
+    command: &str,
+    kind: ConditionKind,
+    label: String,
+    make: impl Fn(&[Condition]) -> Result<Condition, StoreError>,
+) -> anyhow::Result<Exit> {
+    let repeat = format!("{} …", quoted(["cramp", "condition", command, kind.into()]));
+    let (_store, entry) = record(session, &repeat, |store| {
+        let condition = make(&conditions(store, session)?)?;
+        Ok(Entry::one(&*label, Edit::Condition(condition)))
+    })?;
+    if let Some(Edit::Condition(condition)) = entry.edits.first() {
+        session.print(&ConditionRow::from(condition), || {
+            let row: Vec<String> = row_of(condition)
+                .into_iter()
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            format!("saved: {}\n", row.join(", "))
+        })?;
+    }
+    Ok(Exit::Done)
+}
+
+fn list(session: &Session) -> anyhow::Result<Exit> {
+    let store = open::to_read(session)?.store;
+    let conditions = conditions(&store, session)?;
+    let rows: Vec<ConditionRow> = conditions.iter().map(ConditionRow::from).collect();
+    session.print(&json!({ "conditions": rows }), || {
+        table::aligned(&conditions.iter().map(row_of).collect::<Vec<_>>())
+    })?;
+    Ok(Exit::Done)
+}
+
+fn conditions(store: &Store, session: &Session) -> Result<Vec<Condition>, StoreError> {
+    let tonight = session.tonight();
+    Ok(store
+        .nights(Period::between(tonight, tonight), &session.now)?
+        .conditions)
+}
+
+fn row_of(condition: &Condition) -> Vec<String> {
+    let date = |word: &str, date: Option<chrono::NaiveDate>| {
+        date.map(|date| format!("{word} {date}"))
+            .unwrap_or_default()
+    };
+    vec![
+        condition.kind.label().to_owned(),
+        date("since", condition.since),
+        date("until", condition.until),
+    ]
+}
+
+fn kind(text: &str) -> Result<ConditionKind, Refused> {
+    choice("condition", text)
+        .map_err(|refused| refused.with_example("cramp condition add diabetes"))
+}

@@ -1,0 +1,64 @@
+//! `cramp delete`: a cramp goes, in one step that undo takes back.
+
+use crate::cli::shell::{
+    Exit, Session,
+    find::episode,
+    json::EpisodeRow,
+    quote::quoted,
+    record::record,
+    words::{episode_lines, label_of},
+};
+use crate::diary::{Edit, Entry, EpisodeId};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp delete last                   cramp undo brings it back";
+
+/// Delete a cramp; undo brings it back
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct DeleteArgs {
+    /// The beginning of its id, or "last": the cramp that was entered last
+    #[arg(value_name = "ID|last")]
+    id: String,
+}
+
+/// Finds it and deletes it.
+pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
+    let store = crate::cli::shell::open::to_read(session)?.store;
+    let found = match episode(&store, &args.id, &session.now) {
+        Ok(found) => found,
+        Err(error) => {
+            let Some(id) = store.unreadable_cramp(&args.id) else {
+                return Err(error);
+            };
+            return delete_unreadable(session, id, &args.id);
+        }
+    };
+    let prefix = store.shortest_prefix(found.id)?;
+    let by_day = store.came_by_day(&found)?;
+    let label = format!("deletion of the {}", label_of(session, &found));
+    let repeat = quoted(["cramp", "delete", &args.id]);
+    let _written = record(session, &repeat, |_| {
+        Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
+    })?;
+    session.print(&EpisodeRow::of(&found, by_day), || {
+        episode_lines(session, &found, by_day, prefix, "deleted")
+    })?;
+    session.advise("cramp undo brings it back");
+    Ok(Exit::Done)
+}
+
+/// A cramp that cannot be read can at least be taken out.
+fn delete_unreadable(session: &Session, id: EpisodeId, typed: &str) -> anyhow::Result<Exit> {
+    let repeat = quoted(["cramp", "delete", typed]);
+    let _written = record(session, &repeat, |_| {
+        let label = format!("deletion of the unreadable cramp {id}");
+        Ok(Entry::one(label, Edit::ForgetEpisode(id)))
+    })?;
+    session.print(&serde_json::json!({ "id": id.to_string() }), || {
+        format!("deleted: the cramp {id}, which could not be read\n")
+    })?;
+    session.advise("cramp undo brings it back");
+    Ok(Exit::Done)
+}

@@ -1,0 +1,92 @@
+//! What lies around a diary that should not stay there: unfinished files, and copies of other devices.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::synced;
+use crate::cli::shell::{Session, upkeep::backups_folder};
+use crate::files::{UNFINISHED, folder_of};
+use crate::store::Problem;
+
+/// What the names of unfinished files go on with.
+const UNFINISHED_WHAT: [&str; 4] = ["diary-", "backup-", "file-", "export-"];
+
+/// Unfinished files of a program that was interrupted, wherever ours may stand. One that is younger than an hour may be
+/// in use.
+pub(super) fn leftovers(session: &Session, fix: bool) -> Vec<Problem> {
+    let places = &session.places;
+    let folders = [
+        folder_of(&places.diary),
+        backups_folder(session),
+        folder_of(&places.settings),
+        places.state.clone(),
+        PathBuf::from("."),
+    ];
+    let mut folders: Vec<PathBuf> = (folders.iter())
+        .filter_map(|folder| folder.canonicalize().ok())
+        .collect();
+    folders.sort();
+    folders.dedup();
+    let files = folders.iter().flat_map(|folder| files_in(folder));
+    files
+        .filter(|path| is_unfinished(path))
+        .map(|path| Problem {
+            what: format!(
+                "{} was left behind by a program that was interrupted; --fix removes it once it is an hour old",
+                path.display()
+            ),
+            fixed: fix && is_old(&path) && fs::remove_file(&path).is_ok(),
+        })
+        .collect()
+}
+
+fn is_unfinished(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let what = name.strip_prefix(UNFINISHED);
+    what.is_some_and(|what| UNFINISHED_WHAT.iter().any(|known| what.starts_with(known)))
+        && path.symlink_metadata().is_ok_and(|found| found.is_file())
+}
+
+fn is_old(path: &Path) -> bool {
+    let modified = path.metadata().and_then(|metadata| metadata.modified());
+    let age = modified.ok().and_then(|modified| modified.elapsed().ok());
+    age.is_some_and(|age| age.as_secs() > 3600)
+}
+
+/// What programs that copy folders between devices made, or may make, of the diary.
+pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
+    let name = diary.file_name().unwrap_or_default().to_string_lossy();
+    let is_copy = |path: &PathBuf| {
+        let other = path.file_name().unwrap_or_default().to_string_lossy();
+        synced::is_conflict_copy(&other, &name)
+    };
+    let copies = files_in(&folder_of(diary)).into_iter().filter(is_copy);
+    let mut found: Vec<Problem> = copies
+        .map(|path| {
+            Problem::left(format!(
+                "{} looks like a copy that another device wrote to: look at it with --db, bring over what only it has, \
+                 then move it away",
+                path.display()
+            ))
+        })
+        .collect();
+    if let Some((program, folder)) = synced::program_around(diary) {
+        found.push(Problem::left(format!(
+            "the diary is in {}, which {program} copies to other devices: write to it on one device at a time, or keep \
+             it elsewhere and put backups there",
+            folder.display()
+        )));
+    }
+    found
+}
+
+pub(super) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
+    files.sort();
+    files
+}

@@ -1,0 +1,189 @@
+//! `cramp doctor`: whether the file is sound, who may read it, and what lies around it.
+
+mod around;
+mod synced;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::cli::shell::{
+    Exit, Session, open, print,
+    upkeep::{self, backups_folder},
+    words::words_on_ahead,
+};
+use crate::diary::neutral;
+use crate::files::folder_of;
+use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};
+use around::files_in;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp doctor                        is the diary sound, and mine alone?
+  cramp doctor --deep                 every index too; slower
+  cramp doctor --fix                  put right who may read";
+
+/// Check the diary: exit code 0 sound, 65 damaged, 1 something else is left to do
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct DoctorArgs {
+    /// Put right who may read the files, and remove what interrupted starts left behind
+    #[arg(long)]
+    fix: bool,
+    /// Compare every index with its table too
+    #[arg(long)]
+    deep: bool,
+}
+
+/// Looks, and with `--fix` repairs.
+pub(super) fn run(args: DoctorArgs, session: &Session) -> anyhow::Result<Exit> {
+    let diary = &session.places.diary;
+    let (damage, additions) = damage(session, args.deep)?;
+    let ours = is_ours(diary, session.places.is_known()).then_some(&**diary);
+    let mut problems = repair_modes(ours, &private_things(session), args.fix)?;
+    problems.extend(additions);
+    problems.extend(around::leftovers(session, args.fix));
+    problems.extend(around::copies_of_other_devices(diary));
+    let wrong_settings = session.wrong_settings.iter();
+    problems.extend(wrong_settings.map(|wrong| Problem::left(wrong.to_string())));
+    problems.extend(unsaved(&session.places.state));
+    problems.extend(upkeep::trouble(session).map(Problem::left));
+    if damage.is_empty() {
+        let store = open::to_read(session)?.store;
+        let ahead = store.ahead(&session.now, session.tonight())?;
+        problems.extend(ahead.map(|ahead| Problem::left(words_on_ahead(ahead, session))));
+    }
+    let exit = if !damage.is_empty() {
+        Exit::BadData
+    } else if problems.iter().any(|problem| !problem.fixed) {
+        Exit::Failed
+    } else {
+        Exit::Done
+    };
+    let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
+    let all = json!({
+        "diary": print::path(diary),
+        "sound": damage.is_empty(),
+        "damage": damage,
+        "problems": problems.iter().map(row).collect::<Vec<_>>(),
+    });
+    session.print(&all, || in_words(session, &damage, &problems))?;
+    Ok(exit)
+}
+
+/// What is broken in the file itself, and what others put into it.
+fn damage(session: &Session, deep: bool) -> anyhow::Result<(Vec<String>, Vec<Problem>)> {
+    let found = Store::open(&session.places.diary, Create::Never)
+        .and_then(|store| Ok((store.problems(deep, &session.now)?, store.additions()?)));
+    match found {
+        Ok((problems, additions)) => {
+            let damage = problems.into_iter().map(|problem| problem.what).collect();
+            Ok((damage, additions))
+        }
+        Err(error @ (StoreError::Damaged { .. } | StoreError::NotADiary { .. })) => {
+            Ok((vec![error.to_string()], Vec::new()))
+        }
+        Err(StoreError::Missing { path }) if session.places.is_known() => {
+            Err(StoreError::Gone { path }.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What else of ours only its owner should read: our folders, the settings, backups, what could not be saved.
+fn private_things(session: &Session) -> Vec<PathBuf> {
+    let places = &session.places;
+    let backups = backups_folder(session);
+    let mut things = vec![
+        places.settings.clone(),
+        places.state.clone(),
+        places.state.join("unsaved"),
+    ];
+    things.push(folder_of(&places.settings));
+    if places.own_folder {
+        things.push(folder_of(&places.diary));
+    }
+    things.extend(files_in(&places.state));
+    things.extend(files_in(&places.state.join("unsaved")));
+    if places.own_folder {
+        things.push(backups.clone());
+    }
+    things.extend(
+        files_in(&backups)
+            .into_iter()
+            .filter(|path| is_backup(path)),
+    );
+    let rotation = upkeep::rotation(session);
+    if rotation.folder().starts_with(&places.state) {
+        things.push(places.state.join("backups"));
+        things.push(rotation.folder().to_owned());
+    }
+    things.extend(rotation.all().into_iter().map(|(_, path)| path));
+    things.extend(beside_the_diary(&places.diary));
+    things.sort();
+    things.dedup();
+    things
+}
+
+/// Whether it is a backup that we named.
+fn is_backup(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("diary-") && name.ends_with(".db")
+}
+
+/// What upgrades and restoring keep beside the diary.
+fn beside_the_diary(diary: &Path) -> Vec<PathBuf> {
+    let name = diary.file_name().unwrap_or_default().to_string_lossy();
+    let kept =
+        [".replaced-", ".before-upgrade-", ".left-behind"].map(|middle| format!("{name}{middle}"));
+    let is_kept = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        kept.iter().any(|start| name.starts_with(start))
+    };
+    files_in(&folder_of(diary))
+        .into_iter()
+        .filter(is_kept)
+        .collect()
+}
+
+/// Entries that a file did not take, kept until they are imported.
+fn unsaved(state: &Path) -> Vec<Problem> {
+    files_in(&state.join("unsaved"))
+        .into_iter()
+        .map(|path| {
+            Problem::left(format!(
+                "{} holds an entry that is not in the diary yet",
+                path.display()
+            ))
+        })
+        .collect()
+}
+
+fn in_words(session: &Session, damage: &[String], problems: &[Problem]) -> String {
+    let mut text = format!("{}\n", neutral(&session.places.diary.display().to_string()));
+    if damage.is_empty() {
+        text.push_str("  sound\n");
+    }
+    for what in damage {
+        let _ = writeln!(text, "  damaged: {}", neutral(what));
+    }
+    for problem in problems {
+        let mark = if problem.fixed { "put right" } else { "to do" };
+        let _ = writeln!(text, "  {mark}: {}", neutral(&problem.what));
+    }
+    if problems.iter().any(|problem| !problem.fixed) {
+        text.push_str("  cramp doctor --fix puts right what it can\n");
+    }
+    if !damage.is_empty() {
+        let backup = match files_in(&backups_folder(session)).last() {
+            Some(newest) => newest.display().to_string(),
+            None => "FILE".to_owned(),
+        };
+        let _ = writeln!(
+            text,
+            "  cramp restore {backup} puts the backup in its place, and keeps the damaged file beside it"
+        );
+    }
+    text
+}

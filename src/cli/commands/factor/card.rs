@@ -1,0 +1,185 @@
+//! `cramp factor show`: what is known of a factor, a medicine, a condition or a relief.
+
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::card_names::{Meant, meant};
+use crate::cli::shell::{
+    Exit, Session,
+    json::{CardRow, FactorRow},
+    medicine, open,
+    quote::quoted,
+    table::aligned,
+};
+use crate::diary::{Asked, Direction, Factor, Units, neutral};
+use crate::evidence::Card;
+use crate::store::StoreError;
+
+/// How wide a paragraph of a card runs.
+const WIDTH: usize = 76;
+
+/// Prints the card of whatever has the name.
+pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
+    open::must_be_there(session)?;
+    let store = open::to_try_out(session)?.store;
+    let catalogue = store.catalogue()?;
+    let regimens = medicine::all(&store, session.tonight(), &session.now)?;
+    let units = session.settings.units;
+    let named = match meant(name, &catalogue, &regimens, units) {
+        Meant::One(named) => named,
+        Meant::Several(names) => return Err(several(name, &names).into()),
+        Meant::Nothing(nearest) => return Err(nothing(name, &nearest).into()),
+    };
+    let (data, about) = match named.factor {
+        Some(factor) => {
+            let mut data = serde_json::to_value(FactorRow::from(factor))?;
+            data["card"] = card_of(named.card)?;
+            (data, facts_of(factor, units))
+        }
+        None => {
+            let card = card_of(named.card)?;
+            let data = json!({ named.sort: named.key, "label": named.label, "card": card });
+            (data, Vec::new())
+        }
+    };
+    let heading = match named.factor {
+        // The person's own spelling is kept.
+        Some(_) => named.label.clone(),
+        None => capitalized(&named.label),
+    };
+    session.print(&data, || page(&heading, &about, named.card))?;
+    Ok(Exit::Done)
+}
+
+/// A name that is the beginning of several.
+fn several(name: &str, names: &[String]) -> StoreError {
+    StoreError::NoSuch {
+        what: format!(
+            "card \"{}\": several names begin so: {}",
+            neutral(name),
+            names.join(", ")
+        ),
+        hint: quoted(["cramp", "factor", "show", &names[0]]),
+    }
+}
+
+/// A name that nobody knows, and the nearest that somebody does.
+fn nothing(name: &str, nearest: &[String]) -> StoreError {
+    let name = neutral(name);
+    let known = "cramp factor list for all factors";
+    let (did_you_mean, hint) = match nearest {
+        [] => (
+            String::new(),
+            format!(
+                "cramp factor show fluids, or {known}; also a class of medicines, a condition or a relief"
+            ),
+        ),
+        [first, ..] => (
+            format!("; did you mean {}?", nearest.join(", ")),
+            format!("{}, or {known}", quoted(["cramp", "factor", "show", first])),
+        ),
+    };
+    StoreError::NoSuch {
+        what: format!("card \"{name}\": there is none of that name{did_you_mean}"),
+        hint,
+    }
+}
+
+fn capitalized(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+fn card_of(card: &'static Card) -> serde_json::Result<Json> {
+    serde_json::to_value(CardRow::from(card))
+}
+
+fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
+    let mut text = format!("{}\n", neutral(label));
+    if !about.is_empty() {
+        text.push_str(&aligned(about));
+    }
+    let source = match card.source {
+        "" => String::new(),
+        source => format!(" ({source})"),
+    };
+    let mut paragraphs = vec![
+        ("The article", card.article.to_owned()),
+        ("Studies", format!("{}{source}", card.found)),
+        (
+            "Strength",
+            format!("{}: {}", card.strength.mark(), card.strength.word()),
+        ),
+        ("For you", card.means.to_owned()),
+    ];
+    if let Some(who) = card.who_was_studied() {
+        paragraphs.push(("Note", who.to_owned()));
+    }
+    for (title, words) in paragraphs {
+        text.push('\n');
+        text.push_str(title);
+        text.push('\n');
+        text.push_str(&indented(&words));
+    }
+    text
+}
+
+fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
+    let row = |name: &str, words: String| vec![format!("  {name}"), neutral(&words).into_owned()];
+    let mut rows: Vec<Vec<String>> = factor
+        .triggers
+        .iter()
+        .map(|trigger| {
+            let expected = match trigger.expects {
+                Direction::Raises => "more cramps expected",
+                Direction::Lowers => "fewer cramps expected",
+                Direction::Unknown => "nothing expected",
+            };
+            let label = factor.trigger_label(trigger, units);
+            row("counts as", format!("{label}; {expected}"))
+        })
+        .collect();
+    if rows.is_empty() {
+        rows.push(row(
+            "counts as",
+            "no trigger: it has no threshold".to_owned(),
+        ));
+    }
+    let lag = match factor.lag {
+        0 => "the same night",
+        _ => "the night after",
+    };
+    rows.push(row("acts on", lag.to_owned()));
+    let asked = match factor.asked {
+        Asked::Evening => "in the evening",
+        Asked::Morning => "in the morning",
+        Asked::OnRequest => "only when you give it",
+        Asked::Derived => "never: it follows from the date",
+    };
+    rows.push(row("is asked", asked.to_owned()));
+    if factor.archived {
+        rows.push(row("is", "put away; its values stay".to_owned()));
+    }
+    rows
+}
+
+/// A paragraph, two columns in, broken between words.
+fn indented(words: &str) -> String {
+    let mut text = String::new();
+    let mut line = String::from(" ");
+    for word in words.split_whitespace() {
+        if line.width() + 1 + word.width() > WIDTH {
+            text.push_str(&line);
+            text.push('\n');
+            line = String::from(" ");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    text.push_str(&line);
+    text.push('\n');
+    text
+}

@@ -1,0 +1,70 @@
+//! `cramp help`: the help of a command, and what the environment can say.
+
+use crate::cli::shell::{Exit, Session, definition, print};
+use crate::diary::{Refused, likest};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp help                          all commands
+  cramp help log                      one of them
+  cramp help med add                  one of those below it
+  cramp help environment              the variables that the program heeds";
+
+/// What the environment can say, in the order in which it matters.
+const ENVIRONMENT: &str = "\
+Environment variables:
+  CRAMP_DB          the diary's file, where --db does not name one
+  CRAMP_NOW         what time it is, for tests and scripts: 2026-11-24T03:12:00+01:00
+  CRAMP_TZ          the time zone: Europe/Berlin, or an offset such as +01:00; without it TZ, then the system's.
+                    With CRAMP_NOW and without CRAMP_TZ the offset of that time
+  NO_COLOR          set to anything: no colors; --color always overrules it
+  ACCESSIBLE        1: plain words and numbered questions, as --plain
+  LANG, LC_ALL      signs beyond ASCII only where they name UTF-8
+  TERM              dumb, linux, vt100: ASCII only
+  HOME, XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME
+                    where the diary, the settings and the rest are kept; cramp paths names the files
+
+Examples:
+  CRAMP_DB=~/diary.db cramp list
+  CRAMP_NOW=2026-11-24T03:12:00+01:00 CRAMP_TZ=Europe/Berlin cramp log 3:00
+";
+
+/// Show the help of a command, or "environment"
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct HelpArgs {
+    /// A command, with the one below it, or "environment"
+    #[arg(value_name = "COMMAND")]
+    words: Vec<String>,
+}
+
+/// Prints it.
+pub(super) fn run(args: HelpArgs, _: &Session) -> anyhow::Result<Exit> {
+    if matches!(args.words.as_slice(), [topic] if topic == "environment") {
+        print::text(ENVIRONMENT)?;
+        return Ok(Exit::Done);
+    }
+    let mut command = definition::command_line();
+    for word in &args.words {
+        command = match command.find_subcommand(word) {
+            Some(next) => next.clone(),
+            None => return Err(no_such(word, &command).into()),
+        };
+    }
+    print::styled(&command.render_long_help())?;
+    Ok(Exit::Done)
+}
+
+/// The refusal of a word that is no command, with the nearest one.
+fn no_such(word: &str, below: &clap::Command) -> Refused {
+    let names: Vec<&str> = below
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    let near = likest(word, names.iter().copied().chain(["environment"]));
+    let reason = "there is no such command";
+    let mut words: Vec<&str> = below.get_bin_name().unwrap_or("cramp").split(' ').collect();
+    words.insert(1, "help");
+    words.extend(near.first().or(names.first()));
+    Refused::new(format!("\"{word}\""), reason, words.join(" "))
+}

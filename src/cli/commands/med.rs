@@ -1,0 +1,383 @@
+//! `cramp med`: medicines over time, and whether they were taken on a night.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use crate::cli::shell::{
+    Exit, Session,
+    find::night_of,
+    json::MedicationRow,
+    medicine::{self, is_called, newest},
+    night::show as show_night,
+    open,
+    quote::quoted,
+    record::record,
+    table,
+    when::{day, remark_if_ahead},
+};
+use crate::diary::{
+    Class, Dose, Edit, Entry, Period, Refused, Regimen, RegimenId, RegimenKind, choice, name,
+    neutral,
+};
+use crate::store::{Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-11-01
+  cramp med add ibuprofen --class other --as-needed
+  cramp med take furosemide           taken tonight
+  cramp med stop furosemide --on 2026-11-20
+  cramp med list";
+
+/// Medicines: since when, which dose, taken or skipped
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+pub(crate) struct MedArgs {
+    #[command(subcommand)]
+    command: MedCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum MedCommand {
+    /// Add a medicine
+    #[command(
+        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known\n  cramp med add ibuprofen --class other --as-needed"
+    )]
+    Add(AddArgs),
+    /// Another dose, from a day on
+    #[command(before_help = "Examples:\n  cramp med dose furosemide \"40 mg\" --since 2026-11-10")]
+    Dose(DoseArgs),
+    /// Say what kind a medicine is
+    #[command(before_help = "Examples:\n  cramp med class furosemide diuretic-loop")]
+    Class(ClassArgs),
+    /// Say whether a medicine is taken daily or as needed
+    #[command(
+        before_help = "Examples:\n  cramp med kind furosemide as-needed   counts as taken only where you note it\n  cramp med kind furosemide daily      counts as taken unless you skip it"
+    )]
+    Kind(KindArgs),
+    /// End a medicine; what was recorded of it stays
+    #[command(
+        before_help = "Examples:\n  cramp med stop furosemide           from today on\n  cramp med stop furosemide --on 2026-11-20"
+    )]
+    Stop(StopArgs),
+    /// All medicines
+    #[command(before_help = "Examples:\n  cramp med list\n  cramp med list --json")]
+    List,
+    /// A medicine was taken
+    #[command(
+        before_help = "Examples:\n  cramp med take furosemide           tonight\n  cramp med take furosemide yesterday"
+    )]
+    Take(IntakeArgs),
+    /// A medicine was skipped
+    #[command(
+        before_help = "Examples:\n  cramp med skip furosemide           tonight\n  cramp med skip furosemide 2026-11-20"
+    )]
+    Skip(IntakeArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// What you call it
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What kind: diuretic-thiazide, diuretic-loop, diuretic-potassium-sparing, statin, asthma-laba,
+    /// asthma-laba-steroid, asthma-other, antidepressant, iron-intravenous, oestrogen, raloxifene, naproxen,
+    /// teriparatide, quinine or other
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true)]
+    class: Option<String>,
+    /// The dose in your own words: "20 mg"
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    dose: Option<String>,
+    /// The first day on it; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// Taken every day: it counts as taken unless you skip it. This is so if not given
+    #[arg(long, conflicts_with = "as_needed")]
+    daily: bool,
+    /// Taken now and then: it counts as taken only on nights where you note it
+    #[arg(long)]
+    as_needed: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct KindArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// daily or as-needed
+    #[arg(value_name = "KIND")]
+    kind: String,
+}
+
+#[derive(Debug, clap::Args)]
+struct DoseArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The dose in your own words: "40 mg"
+    #[arg(value_name = "TEXT")]
+    dose: String,
+    /// The first day on it; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct ClassArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What kind
+    #[arg(value_name = "CLASS")]
+    class: String,
+}
+
+#[derive(Debug, clap::Args)]
+struct StopArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The first day without it; today if not given
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct IntakeArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The evening's date; tonight if not given
+    #[arg(value_name = "NIGHT", allow_hyphen_values = true)]
+    night: Option<String>,
+}
+
+/// Does what is asked.
+pub(super) fn run(args: MedArgs, session: &Session) -> anyhow::Result<Exit> {
+    if !matches!(args.command, MedCommand::Add(_)) {
+        open::must_be_there(session)?;
+    }
+    match args.command {
+        MedCommand::Add(args) => add(args, session),
+        MedCommand::Dose(args) => dose(args, session),
+        MedCommand::Class(args) => class(args, session),
+        MedCommand::Kind(args) => kind(args, session),
+        MedCommand::Stop(args) => stop(args, session),
+        MedCommand::List => list(session),
+        MedCommand::Take(args) => intake(args, true, session),
+        MedCommand::Skip(args) => intake(args, false, session),
+    }
+}
+
+fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
+    let name = medicine::name(&args.name).map_err(|refused| {
+        refused.with_example("cramp med add furosemide --class diuretic-loop")
+    })?;
+    let since = day("since", args.since.as_deref(), &session.now)?;
+    let class = match args.class.as_deref() {
+        Some(text) => class_of(text)?,
+        None => Class::of_name(name).ok_or_else(|| {
+            let words = class_words();
+            Refused::new(
+                format!("medicine \"{name}\""),
+                format!("its class is not known; it is one of {words}"),
+                format!("cramp med add {} --class other", quoted([name])),
+            )
+        })?,
+    };
+    let doses = dose_of(args.dose.as_deref(), since)?;
+    let regimen = Regimen {
+        id: RegimenId::fresh(&session.now),
+        name: name.to_owned(),
+        class,
+        since,
+        until: None,
+        kind: if args.as_needed {
+            RegimenKind::AsNeeded
+        } else {
+            RegimenKind::Daily
+        },
+        doses,
+    };
+    let label = format!("start of {name} on {since}");
+    let written = write(session, "add", &args.name, label, |regimens| {
+        let standing = regimens
+            .iter()
+            .find(|known| is_called(known, name) && known.until.is_none_or(|until| until > since));
+        match standing {
+            Some(known) => Err(StoreError::Refused(Refused::new(
+                format!("medicine \"{name}\""),
+                format!("it is taken since {} already", known.since),
+                format!(
+                    "cramp med dose {} \"40 mg\", for another dose",
+                    quoted([name])
+                ),
+            ))),
+            None => Ok(regimen.clone()),
+        }
+    })?;
+    remark_if_ahead(session, since);
+    Ok(written)
+}
+
+fn dose(args: DoseArgs, session: &Session) -> anyhow::Result<Exit> {
+    let since = day("since", args.since.as_deref(), &session.now)?;
+    let doses = dose_of(Some(&args.dose), since)?;
+    let label = format!("{} {} since {since}", args.name, args.dose);
+    let written = write(session, "dose", &args.name, label, |regimens| {
+        let mut regimen = newest(regimens, &args.name)?.clone();
+        if since < regimen.since {
+            return Err(StoreError::Refused(Refused::new(
+                format!("dose since {since}"),
+                format!("{} starts on {}", regimen.name, regimen.since),
+                format!("--since {}", regimen.since),
+            )));
+        }
+        regimen.doses.retain(|dose| dose.since != since);
+        regimen.doses.extend(doses.clone());
+        regimen.doses.sort_by_key(|dose| dose.since);
+        Ok(regimen)
+    })?;
+    remark_if_ahead(session, since);
+    Ok(written)
+}
+
+fn class(args: ClassArgs, session: &Session) -> anyhow::Result<Exit> {
+    let class = class_of(&args.class)?;
+    let label = format!("class of {}: {class}", args.name);
+    write(session, "class", &args.name, label, |regimens| {
+        let mut regimen = newest(regimens, &args.name)?.clone();
+        regimen.class = class;
+        Ok(regimen)
+    })
+}
+
+fn kind(args: KindArgs, session: &Session) -> anyhow::Result<Exit> {
+    let kind: RegimenKind = choice("kind", &args.kind).map_err(|refused| {
+        refused.with_example(format!(
+            "cramp med kind {} as-needed",
+            quoted([args.name.as_str()])
+        ))
+    })?;
+    let label = format!("{}: {}", args.name, kind.label());
+    write(session, "kind", &args.name, label, |regimens| {
+        let regimen = newest(regimens, &args.name)?.clone();
+        Ok(Regimen { kind, ..regimen })
+    })
+}
+
+fn stop(args: StopArgs, session: &Session) -> anyhow::Result<Exit> {
+    let on = day("on", args.on.as_deref(), &session.now)?;
+    let label = format!("end of {} on {on}", args.name);
+    write(session, "stop", &args.name, label, |regimens| {
+        // That it stops before it starts is what the diary says, not the command line.
+        Ok(newest(regimens, &args.name)?.clone().stopped(on)?)
+    })
+}
+
+/// Writes a regimen that is made of those that stand, and shows it.
+fn write(
+    session: &Session,
+    command: &str,
+    name: &str,
+    label: String,
+    make: impl Fn(&[Regimen]) -> Result<Regimen, StoreError>,
+) -> anyhow::Result<Exit> {
+    let repeat = format!("{} …", quoted(["cramp", "med", command, name]));
+    let (_store, entry) = record(session, &repeat, |store| {
+        let regimen = make(&regimens(store, session)?)?;
+        Ok(Entry::one(&*label, Edit::Regimen(regimen)))
+    })?;
+    if let Some(Edit::Regimen(regimen)) = entry.edits.first() {
+        session.print(&MedicationRow::from(regimen), || {
+            let row = row_of(regimen)
+                .iter()
+                .filter(|cell| !cell.is_empty())
+                .cloned()
+                .collect::<Vec<_>>();
+            format!("saved: {}\n", neutral(&row.join(", ")))
+        })?;
+    }
+    Ok(Exit::Done)
+}
+
+fn list(session: &Session) -> anyhow::Result<Exit> {
+    let store = open::to_read(session)?.store;
+    let regimens = regimens(&store, session)?;
+    let rows: Vec<MedicationRow> = regimens.iter().map(MedicationRow::from).collect();
+    session.print(&json!({ "medications": rows }), || {
+        table::aligned(&regimens.iter().map(row_of).collect::<Vec<_>>())
+    })?;
+    Ok(Exit::Done)
+}
+
+fn intake(args: IntakeArgs, was_taken: bool, session: &Session) -> anyhow::Result<Exit> {
+    let night = match args.night.as_deref() {
+        Some(text) => night_of(text, session)?,
+        None => session.tonight(),
+    };
+    let verb = if was_taken { "take" } else { "skip" };
+    let repeat = quoted(["cramp", "med", verb, &args.name, &night.to_string()]);
+    let (store, _) = record(session, &repeat, |store| {
+        let regimens = regimens(store, session)?;
+        newest(&regimens, &args.name)?;
+        let taken = medicine::taken(&regimens, &args.name, was_taken, night, &session.now);
+        if let Some(remark) = &taken.remark {
+            session.remark(remark);
+        }
+        let label = format!("{} on {}", taken.phrase, session.title_of(night));
+        Ok(Entry::new(label, taken.edits))
+    })?;
+    show_night(
+        session,
+        &store.nights(Period::between(night, night), &session.now)?,
+        night,
+    )?;
+    Ok(Exit::Done)
+}
+
+fn regimens(store: &Store, session: &Session) -> Result<Vec<Regimen>, StoreError> {
+    medicine::all(store, session.tonight(), &session.now)
+}
+
+fn row_of(regimen: &Regimen) -> Vec<String> {
+    let until = match regimen.until {
+        Some(until) => format!("until {until}"),
+        None => String::new(),
+    };
+    let dose = regimen.doses.last().map(|dose| dose.text.as_str());
+    let kind = Some(regimen.kind).filter(|kind| *kind == RegimenKind::AsNeeded);
+    let taken: Vec<&str> = dose
+        .into_iter()
+        .chain(kind.map(RegimenKind::label))
+        .collect();
+    vec![
+        regimen.name.clone(),
+        regimen.class.label().to_owned(),
+        format!("since {}", regimen.since),
+        until,
+        taken.join(", "),
+    ]
+}
+
+fn class_of(text: &str) -> Result<Class, Refused> {
+    choice("class", text).map_err(|refused| refused.with_example("--class diuretic-loop"))
+}
+
+fn class_words() -> String {
+    use strum::IntoEnumIterator as _;
+    Class::iter()
+        .map(|class| class.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn dose_of(text: Option<&str>, since: NaiveDate) -> Result<Vec<Dose>, Refused> {
+    match text.map(str::trim) {
+        None => Ok(Vec::new()),
+        Some(text) => Ok(vec![Dose {
+            since,
+            text: name("dose", text, "--dose \"20 mg\"")?.to_owned(),
+        }]),
+    }
+}

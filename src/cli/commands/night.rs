@@ -1,0 +1,260 @@
+//! `cramp night`: the check-in of a night.
+
+use crate::cli::shell::{
+    Exit, Next, Session, Start,
+    check_in::{CheckInFlags, Said},
+    find::night_of,
+    flags::NOTATION,
+    night::show,
+    open,
+    quote::quoted,
+    record::record,
+    when::remark_if_far_back,
+    words::{answer_words, label_of_answers},
+};
+use crate::diary::acts::{answer_night, refuse_unless_over};
+use crate::diary::bounds::MOST_CRAMPS;
+use crate::diary::{
+    Answer, Asked, Catalogue, CheckIn, Edit, Entry, Intake, Night, Period, Refused, Value,
+    set_value,
+};
+use crate::store::{Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp night --quiet                 no cramp: in the morning, in one word
+  cramp night --fluids 1.2l --standing 5h --stretching calf,ankles
+  cramp night --same                  the day was like the last one written down
+  cramp night yesterday --cramps 2    two cramps, without describing them
+  cramp night 2026-11-20              what is known of a night";
+
+/// How far back "the same as last night" looks for a night that was written down.
+const SAME_WITHIN: u64 = 366;
+
+/// The check-in: how a night and the day before it were
+///
+/// DATE is the evening of the night. Without it, how a night was (--quiet, --cramps, --up) is about the last one that is
+/// over, from 5:00 in the morning on the one that ends; everything else is about the night that goes on. Without any flag
+/// the night is shown, and on a terminal its form opens.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES, after_long_help = NOTATION)]
+pub(crate) struct NightArgs {
+    /// The evening's date: 2026-11-23, yesterday, mon, -3d; tonight is the night that goes on
+    #[arg(value_name = "DATE", allow_hyphen_values = true)]
+    date: Option<String>,
+    /// There was no cramp
+    #[arg(long = "quiet", conflicts_with = "cramps")]
+    was_quiet: bool,
+    /// How many cramps there were, 0 for none
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    cramps: Option<String>,
+    /// The evening's answers are those of the last night that has any; what is said already stays
+    #[arg(long)]
+    same: bool,
+    #[command(flatten)]
+    check_in: CheckInFlags,
+}
+
+/// Reads, writes, shows.
+pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
+    let answer = answer(&args)?;
+    let said = args.check_in.read(session.settings.night_boundary)?;
+    let night = night_meant(&args, &said, session)?;
+    if answer.is_none() && said.is_empty() && !args.same {
+        return look(session, night, args.date.is_none());
+    }
+    let (store, _) = record(session, &repeat(&args, night), |store| {
+        remark_if_far_back(session, store, night)?;
+        let settings = &session.settings;
+        let mut edits = Vec::new();
+        let mut phrases = Vec::new();
+        if let Some(answer) = answer {
+            edits.push(answer_night(
+                night,
+                answer,
+                &session.now,
+                settings.night_boundary,
+            )?);
+            phrases.push(answer_words(Some(answer)));
+        }
+        let style = (settings.units, settings.clock, settings.night_boundary);
+        let written = said.written(store, night, &session.now, style)?;
+        if args.same {
+            edits.extend(same_as_before(session, store, night)?);
+            phrases.push("the same as the night before".to_owned());
+        }
+        for remark in &written.remarks {
+            session.remark(remark);
+        }
+        edits.extend(written.edits);
+        phrases.extend(written.phrases);
+        Ok(Entry::new(
+            label_of_answers(session, &phrases, night),
+            edits,
+        ))
+    })?;
+    show(
+        session,
+        &store.nights(Period::between(night, night), &session.now)?,
+        night,
+    )?;
+    Ok(Exit::Done.into())
+}
+
+/// The night that is spoken of. Without a date, how a night was is about the last one that is over, and the day about the
+/// night that goes on; where the two differ, nothing is guessed for a call that says both.
+fn night_meant(args: &NightArgs, said: &Said, session: &Session) -> Result<Night, Refused> {
+    let boundary = session.settings.night_boundary;
+    let of_the_night = args.was_quiet || args.cramps.is_some() || said.is_about_the_night();
+    let of_the_day = args.same || said.is_about_the_day();
+    if let Some(text) = &args.date {
+        let night = night_of(text, session)?;
+        if of_the_night {
+            refuse_unless_over(night, &session.now, boundary).map_err(|refused| Refused {
+                value: said_of(text, args),
+                ..refused
+            })?;
+        }
+        return Ok(night);
+    }
+    let (ahead, last) = (session.tonight(), Night::last_over(&session.now, boundary));
+    if !of_the_night || ahead == last {
+        return Ok(ahead);
+    }
+    if of_the_day {
+        return Err(Refused::new(
+            said_of("", args),
+            format!(
+                "one part is about the night of {}, which is over, the other about the day before the night of {}",
+                session.title_of(last),
+                session.title_of(ahead)
+            ),
+            format!(
+                "cramp {}, for that night and its day",
+                said_of(&last.to_string(), args)
+            ),
+        ));
+    }
+    let title = session.title_of(last);
+    session.remark(&format!(
+        "taken as the night of {title}, the last one that is over"
+    ));
+    Ok(last)
+}
+
+/// The parts of a typed check-in that answer how the night was.
+fn said_of(date: &str, args: &NightArgs) -> String {
+    let quiet = args.was_quiet.then(|| "--quiet".to_owned());
+    let cramps = args
+        .cramps
+        .as_ref()
+        .map(|cramps| format!("--cramps {cramps}"));
+    let same = args.same.then(|| "--same".to_owned());
+    let first = Some(date)
+        .filter(|date| !date.is_empty())
+        .map(str::to_owned);
+    let parts = [first, quiet, cramps, same].into_iter().flatten();
+    let parts: Vec<String> = parts.chain(args.check_in.words()).collect();
+    format!("night {}", parts.join(" "))
+}
+
+fn answer(args: &NightArgs) -> Result<Option<Answer>, Refused> {
+    let Some(text) = &args.cramps else {
+        return Ok(args.was_quiet.then_some(Answer::Quiet));
+    };
+    match text.trim().parse() {
+        Ok(0) => Ok(Some(Answer::Quiet)),
+        Ok(cramps) if cramps <= MOST_CRAMPS => Ok(Some(Answer::Cramp { cramps })),
+        _ => Err(Refused::new(
+            format!("cramps \"{text}\""),
+            format!("it is a number from 0 to {MOST_CRAMPS}"),
+            "--cramps 2",
+        )),
+    }
+}
+
+/// The evening's answers of the last night that has any, but for those that this night has already.
+fn same_as_before(session: &Session, store: &Store, night: Night) -> anyhow::Result<Vec<Edit>> {
+    let before = Period::between(night.back(SAME_WITHIN), night);
+    let journal = store.nights(before, &session.now)?;
+    let nothing = CheckIn::default();
+    let here = journal.check_ins.get(&night).unwrap_or(&nothing);
+    let evening = |check_in: &CheckIn| evening_values(&journal.catalogue, check_in);
+    let (model, values) = journal
+        .check_ins
+        .range(..night)
+        .rev()
+        .map(|(_, check_in)| (check_in, evening(check_in)))
+        .find(|(_, values)| !values.is_empty())
+        .ok_or_else(|| StoreError::NoSuch {
+            what: "--same: no night before has an evening's answers".to_owned(),
+            hint: "cramp night --fluids 1.2l --standing 5h".to_owned(),
+        })?;
+    let values = values
+        .into_iter()
+        .filter(|(factor, _)| here.value(*factor).is_none())
+        .map(|(factor, value)| {
+            set_value(
+                night,
+                journal.catalogue.get(factor),
+                value,
+                None,
+                &session.now,
+            )
+        });
+    let intakes = model
+        .intakes
+        .iter()
+        .filter(|intake| here.taken(intake.regimen).is_none())
+        .filter(|intake| journal.is_copied_to(night, intake.regimen))
+        .map(|intake| Edit::Intake {
+            night,
+            intake: Intake {
+                recorded_at: session.now,
+                ..intake.clone()
+            },
+        });
+    Ok(values.chain(intakes).collect())
+}
+
+fn evening_values(
+    catalogue: &Catalogue,
+    check_in: &CheckIn,
+) -> Vec<(crate::diary::FactorId, Value)> {
+    let asked_in_the_evening = |factor| {
+        let factor = catalogue.get(factor);
+        factor.asked == Asked::Evening && !factor.archived
+    };
+    check_in
+        .observations
+        .iter()
+        .filter(|observation| asked_in_the_evening(observation.factor))
+        .map(|observation| (observation.factor, observation.value))
+        .collect()
+}
+
+fn repeat(args: &NightArgs, night: Night) -> String {
+    let night = night.to_string();
+    let mut words = vec!["cramp", "night", &night];
+    words.extend(args.was_quiet.then_some("--quiet"));
+    if let Some(cramps) = &args.cramps {
+        words.extend(["--cramps", cramps]);
+    }
+    words.extend(args.same.then_some("--same"));
+    let flags = args.check_in.words();
+    quoted(words.into_iter().chain(flags.iter().map(String::as_str)))
+}
+
+/// Nothing was said: the form opens for who sits at a terminal, and the night is shown to everyone else.
+fn look(session: &Session, night: Night, current: bool) -> anyhow::Result<Next> {
+    if session.interactive && !session.flags.json && !session.flags.quiet && current {
+        return Ok(Next::Open(Start::CheckIn(night), None));
+    }
+    let store = open::to_read(session)?.store;
+    show(
+        session,
+        &store.nights(Period::between(night, night), &session.now)?,
+        night,
+    )?;
+    Ok(Exit::Done.into())
+}

@@ -1,0 +1,33 @@
+//! Which nights of a diary are filled in, for the page that has nothing else to say.
+
+use crate::diary::{Journal, Night, Period};
+use crate::patterns::{Nights, Question};
+
+/// Which nights of a diary are recorded, whatever period is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recorded {
+    /// From the first to the last that was by the time one looks from.
+    pub(super) by_then: Option<Period>,
+    /// Whether others were entered later than that.
+    pub(super) later: bool,
+}
+
+impl Recorded {
+    pub(super) fn of(journal: &Journal, question: &Question) -> Self {
+        let tonight = Night::of(question.as_of.at(), question.boundary);
+        let by = |utc_ms| {
+            let span = journal.span().filter(|span| span.first <= tonight)?;
+            let past = Period::between(span.first, span.last.min(tonight));
+            let nights = Nights::known_by(journal, past, utc_ms).nights;
+            Some(Period {
+                first: *nights.first()?,
+                last: *nights.last()?,
+            })
+        };
+        let by_then = by(question.as_of.utc_ms());
+        Self {
+            by_then,
+            later: by_then.is_none() && by(i64::MAX).is_some(),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `cramp patterns` for a person: a line for each trigger, then what there is to say of those that stand out.
+
+use std::fmt::Write as _;
+
+use super::forest::Forest;
+use super::recorded::Recorded;
+use crate::cli::shell::{Page, page::many};
+use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
+use crate::phrases::check::Outcome;
+use crate::phrases::{check, finding, keeping};
+
+/// The page.
+pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Page) -> String {
+    let nights = found.nights;
+    let mut text = String::new();
+    if let Some(ask) = keeping::ask_for_quiet_nights(&found.keeping) {
+        paragraph(&mut text, &ask, page);
+        text.push('\n');
+    }
+    paragraph(
+        &mut text,
+        &format!(
+            "Patterns from {} to {}: {} filled in, {} with a cramp, {} quiet; {} not filled in.",
+            found.period.first,
+            found.period.last,
+            many(nights.recorded, "night"),
+            nights.cramp,
+            nights.quiet,
+            nights.not_recorded
+        ),
+        page,
+    );
+    if nights.recorded == 0 {
+        text.push('\n');
+        paragraph(&mut text, &nothing_recorded(recorded), page);
+        return page.finished(&text);
+    }
+    if !found.keeping.can_tell() {
+        text.push('\n');
+        paragraph(
+            &mut text,
+            &keeping::too_few_quiet_nights(&found.keeping),
+            page,
+        );
+    }
+    let forest = Forest::of(&found.findings, explore, page);
+    if forest.is_some() {
+        for line in how_to_read(&found.findings, explore) {
+            text.push('\n');
+            paragraph(&mut text, line, page);
+        }
+    }
+    for (title, belongs) in FINDING_GROUPS {
+        let group: Vec<&TriggerFinding> =
+            found.findings.iter().filter(|each| belongs(each)).collect();
+        if !group.is_empty() {
+            self::group(&mut text, title, &group, (explore, forest.as_ref()), page);
+        }
+    }
+    text.push('\n');
+    let unclear = found.findings.iter().filter(|each| !each.is_told(explore));
+    if unclear.clone().any(|each| each.chance_to_find.is_some()) {
+        let said = "\"No pattern\" does not mean there is none; a longer diary shows more.";
+        paragraph(&mut text, said, page);
+    }
+    if found.findings.iter().any(|each| each.is_told(explore)) {
+        paragraph(&mut text, finding::ASSOCIATION, page);
+    }
+    page.finished(&text)
+}
+
+/// How the lines are read, as far as there is something to read.
+fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
+    let any = |of: &dyn Fn(&TriggerFinding) -> bool| rows.iter().any(of);
+    let lines = [
+        (
+            any(&|each| each.is_told(explore)),
+            "Each line: cramp nights of the nights with it and without it, then how many times as often they come with it.",
+        ),
+        (
+            any(&|each| each.nights_to_go.is_some()),
+            "\"To go\" counts nights to fill in, at your rates so far.",
+        ),
+        (
+            any(&|each| each.is_in_doubt(explore)),
+            "A \"?\" after the verdict: a check speaks against it.",
+        ),
+    ];
+    let wanted = lines.into_iter().filter(|(wanted, _)| *wanted);
+    wanted.map(|(_, line)| line).collect()
+}
+
+/// What is said where no night of the period was recorded: where there are nights, or how to come to some.
+fn nothing_recorded(recorded: Recorded) -> String {
+    match recorded.by_then {
+        None if recorded.later => {
+            "Nothing to look at: everything was entered after that day. Leave out --as-of to see it."
+                .to_owned()
+        }
+        Some(nights) => format!(
+            "Nothing to look at: no night of this period was filled in. The diary has nights from {first} to {last}: \
+             cramp patterns --from {first} --to {last}",
+            first = nights.first,
+            last = nights.last
+        ),
+        None => {
+            "Nothing to look at yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet ones, some with a \
+             trigger and some without. \"cramp night\" records how a night was, \"cramp now\" a cramp."
+                .to_owned()
+        }
+    }
+}
+
+fn group(
+    text: &mut String,
+    title: &str,
+    group: &[&TriggerFinding],
+    (explore, forest): (bool, Option<&Forest>),
+    page: &Page,
+) {
+    text.push('\n');
+    if let Some(forest) = forest {
+        let with_lines = group.iter().any(|each| each.posterior.is_some());
+        text.push_str(&forest.head(title, with_lines));
+        for each in group {
+            text.push_str(&forest.row(each));
+        }
+    } else {
+        let _ = writeln!(text, "{title}");
+        for each in group {
+            paragraph(text, &row(each, explore), page);
+        }
+    }
+    for each in group.iter().filter(|each| each.is_told(explore)) {
+        text.push('\n');
+        paragraph(text, &finding::sentence(each, explore), page);
+        if let Some(since) = finding::told_since(each) {
+            paragraph(text, &since, page);
+        }
+        let checks = each
+            .checks
+            .iter()
+            .flat_map(|checks| check::all(checks, each));
+        for (_, said) in checks.filter(|(outcome, _)| *outcome == Outcome::Agrees) {
+            paragraph(text, &format!("{} {said}", page.sign('✓', '+')), page);
+        }
+    }
+}
+
+/// A trigger in words, where there is no room for its line.
+fn row(each: &TriggerFinding, explore: bool) -> String {
+    let (counts, label) = (each.counts, &each.exposure.label);
+    let verdict = if each.posterior.is_some() {
+        finding::shown_verdict(each, explore)
+    } else {
+        finding::why_no_line(each)
+    };
+    format!(
+        "- {label}: {verdict}; cramps on {} of {} nights with, {} of {} without",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    )
+}
+
+fn paragraph(text: &mut String, sentence: &str, page: &Page) {
+    text.push_str(&page.wrapped(&crate::diary::neutral(sentence)));
+    text.push('\n');
+}

@@ -1,0 +1,174 @@
+//! `cramp purge`: deleted means deleted.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::cli::shell::{
+    Exit, Session, open, print,
+    upkeep::{self, backups_folder},
+};
+use crate::diary::{Refused, neutral};
+use crate::exchange::spool;
+use crate::files::folder_of;
+use crate::store::{OldCopy, Purge, Store, StoreError};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp purge --dry-run               what would go, and which copies hold it still
+  cramp purge --yes                   without asking
+  cramp purge --yes --also .          looks for copies in this folder, too";
+
+/// Remove for good what you deleted or changed; nothing before it can be undone
+///
+/// The history is cleared, deleted records leave the file, and the file is written anew, so that no byte of them is left.
+/// Copies are not touched: those that still hold what was deleted are listed. Exports that you made yourself are yours to
+/// find. On a disk that keeps old blocks (most SSDs, snapshots) traces may outlive the file.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct PurgeArgs {
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+    /// Say what would go, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Look for copies in this folder, too
+    #[arg(long, value_name = "FOLDER")]
+    also: Vec<PathBuf>,
+}
+
+/// Asks, and purges.
+pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
+    for folder in &args.also {
+        if !folder.is_dir() {
+            return Err(StoreError::NoSuch {
+                what: format!("there is no folder {}", folder.display()),
+                hint: "cramp purge --also .".to_owned(),
+            }
+            .into());
+        }
+    }
+    let looked = open::to_read(session)?;
+    if !looked.exists {
+        let path = session.places.diary.clone();
+        return Err(StoreError::Missing { path }.into());
+    }
+    let store = looked.store;
+    let would_go = store.before_purge()?;
+    if !args.dry_run && !args.yes && !is_wanted(session, would_go)? {
+        session.advise("nothing was changed");
+        return Ok(Exit::Done);
+    }
+    let gone = if args.dry_run {
+        would_go
+    } else {
+        let gone = store.purge(&session.now)?;
+        session.has_acted();
+        gone
+    };
+    let copies = store.copies_that_hold_more(&candidates(&store, session, &args.also))?;
+    let unsaved: Vec<PathBuf> = spool::waiting(&session.places.state, &session.places.diary)
+        .into_iter()
+        .map(|waiting| waiting.path)
+        .collect();
+    let body = json!({
+        "purged": !args.dry_run,
+        "changes": gone.changes,
+        "deleted": gone.deleted,
+        "copies": copies.iter().map(copy_json).collect::<Vec<Value>>(),
+        "unsaved": unsaved.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
+    });
+    session.print(&body, || in_words(gone, &copies, &unsaved, args.dry_run))?;
+    Ok(Exit::Done)
+}
+
+/// Asks whether it is meant.
+fn is_wanted(session: &Session, would_go: Purge) -> anyhow::Result<bool> {
+    if !session.interactive || session.flags.json {
+        return Err(Refused::new(
+            "purge",
+            "it cannot be undone, and there is no terminal to ask on",
+            "cramp purge --yes",
+        )
+        .into());
+    }
+    print::text(&format!(
+        "{}\nThis cannot be undone. Type purge to go on: ",
+        counted(would_go, "would go")
+    ))?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(answer.trim().eq_ignore_ascii_case("purge"))
+}
+
+/// Where copies of the diary may lie: beside it, where we make them ourselves, and in the folders that were named.
+fn candidates(store: &Store, session: &Session, also: &[PathBuf]) -> Vec<PathBuf> {
+    let diary = &session.places.diary;
+    let name = diary.file_name().unwrap_or_default().to_string_lossy();
+    let is_ours = |path: &PathBuf| {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        file.starts_with(&format!("{name}.")) || file.starts_with(".new-") || store.is_kin(path)
+    };
+    let beside = files_in(&folder_of(diary));
+    let mut files: Vec<PathBuf> = beside.into_iter().filter(is_ours).collect();
+    files.extend(files_in(&backups_folder(session)));
+    files.extend(files_in(upkeep::rotation(session).folder()));
+    files.extend(also.iter().flat_map(|folder| files_in(folder)));
+    files.sort();
+    files.dedup();
+    files
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).collect()
+}
+
+fn copy_json(copy: &OldCopy) -> Value {
+    json!({
+        "path": copy.path.to_string_lossy(),
+        "bytes": copy.bytes,
+        "rows": copy.rows,
+    })
+}
+
+fn counted(purge: Purge, verb: &str) -> String {
+    let count = |count: u64, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    format!(
+        "{verb}: the history of {}, and {}",
+        count(purge.changes, "change", "changes"),
+        count(purge.deleted, "deleted record", "deleted records")
+    )
+}
+
+fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool) -> String {
+    let verb = if dry_run { "would go" } else { "gone for good" };
+    let mut lines = vec![counted(gone, verb)];
+    if !copies.is_empty() {
+        lines.push("still in these copies; delete them yourself if you want it gone:".to_owned());
+    }
+    for copy in copies {
+        let path = copy.path.display().to_string();
+        let rows = match copy.rows {
+            Some(1) => "1 row that the diary does not have".to_owned(),
+            Some(rows) => format!("{rows} rows that the diary does not have"),
+            None => "could not be compared".to_owned(),
+        };
+        lines.push(format!("  {}  {rows}", neutral(&path)));
+    }
+    for path in unsaved {
+        let path = path.display().to_string();
+        lines.push(format!(
+            "not saved yet, and left as it is: {}",
+            neutral(&path)
+        ));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}

@@ -1,0 +1,99 @@
+//! `cramp restore`: a backup in the diary's place, with what stood there kept.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::cli::shell::{Exit, Session, open, print};
+use crate::store::{Replace, StoreError, restore};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp restore copy.db               what stood in its place is kept beside it
+  cramp restore copy.db --force       whatever file stands there, and without asking";
+
+/// Put a backup in the diary's place; what stood there is kept beside it
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct RestoreArgs {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Do not ask, and replace a newer program's diary or a file that is no diary too
+    #[arg(long)]
+    force: bool,
+}
+
+/// Checks the backup, then moves it in.
+pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> {
+    let replace = match (args.force, session.places.is_known()) {
+        (true, _) => Replace::AnyFile,
+        (false, true) => Replace::DamagedBeyondRecognition,
+        (false, false) => Replace::Diary,
+    };
+    let ask = |later| args.force || !session.interactive || agrees(later);
+    let restored = restore(
+        &args.file,
+        &session.places.diary,
+        &session.now,
+        replace,
+        ask,
+    )
+    .map_err(|error| match error {
+        StoreError::Missing { path } if path == args.file => StoreError::NoSuch {
+            what: format!("there is no file {}", path.display()),
+            hint: "cramp restore copy.db".to_owned(),
+        },
+        other => other,
+    })?;
+    session.has_acted();
+    if session.demo.is_none() {
+        session.places.remember();
+    }
+    open::say_what_was_set_aside(session, &restored.set_aside);
+    let kept = &restored.kept;
+    session.print(
+        &json!({
+            "restored": print::path(&args.file),
+            "diary": print::path(&session.places.diary),
+            "kept": kept.as_deref().map(print::path),
+        }),
+        || {
+            let mut text = format!(
+                "restored: {} is now {}\n",
+                args.file.display(),
+                session.places.diary.display()
+            );
+            if let Some(kept) = kept {
+                let _ = writeln!(text, "  what stood there is kept as {}", kept.display());
+            }
+            if restored.later_changes > 0 {
+                let changes = in_words(restored.later_changes);
+                let _ = writeln!(text, "  {changes} made after the backup: only there");
+            }
+            text
+        },
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Asks whether a diary that is newer than the backup is to be replaced.
+fn agrees(later: u64) -> bool {
+    let asked = print::text(&format!(
+        "the diary has {} made after the backup; they will be in the kept file only\nrestore it? y or n [n]: ",
+        in_words(later)
+    ));
+    let mut answer = String::new();
+    asked.is_ok()
+        && io::stdin().read_line(&mut answer).is_ok()
+        && matches!(answer.trim(), "y" | "Y" | "yes")
+}
+
+fn in_words(changes: u64) -> String {
+    match changes {
+        1 => "1 change".to_owned(),
+        _ => format!("{changes} changes"),
+    }
+}

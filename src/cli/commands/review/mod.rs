@@ -1,0 +1,157 @@
+//! `cramp review`: the week in sixty seconds.
+
+mod json;
+mod signs;
+mod week;
+mod words;
+
+use crate::cli::shell::{Exit, Session, open};
+use crate::diary::{Night, Period, Refused, Reply, notation};
+use crate::patterns::{self, Trying};
+use crate::store::{Store, StoreError};
+pub(crate) use signs::Signs;
+pub(crate) use week::Week;
+use week::no_night;
+pub(crate) use words::{about, of as in_words};
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp review                        the seven nights up to the last one
+  cramp review --week 2026-11-16      the seven nights up to that one, as they were known then
+  cramp review --signs last=none      after the last cramp, none of the signs was there
+  cramp review --try                  take up what the review suggests, for a week
+  cramp review --not-for-me           never suggest that again
+  cramp review --already              you do that already: something else, please
+  cramp review --done                 mark the week as reviewed";
+
+/// Nights that are read to find what is being tried.
+const REMINDED_WITHIN: u64 = 35;
+
+/// The week in review, and what to mention to a doctor
+///
+/// What is open, how the week was against your usual, what is new among the patterns and what no longer is, one thing to
+/// change, fill in or try, and signs worth mentioning to a doctor. What you try is shown each evening, and the next review
+/// says on how many nights you did it.
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ReviewArgs {
+    /// The last of the seven nights: 2026-11-16, sun, -7d
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    week: Option<String>,
+    /// Which signs were there after a cramp, or none: 01a1fbdf=swelling,numbness
+    #[arg(long, value_name = "ID=SIGNS")]
+    signs: Vec<String>,
+    #[command(flatten)]
+    reply: ReplyFlags,
+    /// Mark the week as reviewed
+    #[arg(long)]
+    done: bool,
+}
+
+/// The answers to what is suggested.
+#[derive(Debug, clap::Args)]
+struct ReplyFlags {
+    /// Take up what the review suggests, for a week
+    #[arg(long = "try", group = "reply", conflicts_with = "week")]
+    take_up: bool,
+    /// Never suggest that again
+    #[arg(long, group = "reply", conflicts_with = "week")]
+    not_for_me: bool,
+    /// You do that already: something else, please
+    #[arg(long, group = "reply", conflicts_with = "week")]
+    already: bool,
+}
+
+impl ReplyFlags {
+    fn reply(&self) -> Option<Reply> {
+        match self {
+            Self { take_up: true, .. } => Some(Reply::Try),
+            Self {
+                not_for_me: true, ..
+            } => Some(Reply::NotForMe),
+            Self { already: true, .. } => Some(Reply::Already),
+            _ => None,
+        }
+    }
+}
+
+/// Goes through the week, writes what was answered, and prints.
+pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
+    let boundary = session.settings.night_boundary;
+    let newest = Night::last_over(&session.now, boundary);
+    let last = match &args.week {
+        None => newest,
+        Some(text) => week(text, newest, session)?,
+    };
+    let signs: Vec<Signs> = args
+        .signs
+        .iter()
+        .map(|text| Signs::read(text))
+        .collect::<Result<_, _>>()?;
+    open::must_be_there(session)?;
+    // All are looked up before the first is written.
+    if let [_, _, ..] = signs.as_slice() {
+        let store = open::to_read(session)?.store;
+        for signs in &signs {
+            signs.cramp(&store, session)?;
+        }
+    }
+    // Closing the diary takes a moment, and waits until the answer is printed.
+    let mut written: Vec<Store> = Vec::new();
+    for signs in &signs {
+        written.push(signs.save(session)?);
+    }
+    let is_quiet = session.flags.quiet && !session.flags.json;
+    if is_quiet && !written.is_empty() && !args.done && args.reply.reply().is_none() {
+        return Ok(Exit::Done);
+    }
+    // An empty diary has nothing to mark, and none is begun for it.
+    if open::would_begin(session) && (args.done || args.reply.reply().is_some()) {
+        return Err(StoreError::Refused(no_night(last)).into());
+    }
+    let Some(mut week) = Week::look(session, last)? else {
+        return Ok(Exit::Failed);
+    };
+    let mut saved = String::new();
+    if let Some(reply) = args.reply.reply() {
+        let (store, label) = week.answer(reply, session)?;
+        written.push(store);
+        saved = format!("saved: {label}\n");
+        week.read_again(session)?;
+    }
+    if args.done {
+        written.push(week.remember(session)?);
+        week.read_again(session)?;
+    }
+    if is_quiet && !written.is_empty() {
+        return Ok(Exit::Done);
+    }
+    session.print(&json::of(&week), || saved + &in_words(&week, session))?;
+    Ok(Exit::Done)
+}
+
+/// What the person tries this week, to remind of it in the evening.
+pub(crate) fn trying(session: &Session, store: &Store) -> Result<Option<Trying>, StoreError> {
+    let now = session.clock.now();
+    let tonight = Night::of(now.at(), session.settings.night_boundary);
+    let journal = store.journal(Some(Period::ending(tonight, REMINDED_WITHIN)), &now)?;
+    let last = Night::last_over(&now, session.settings.night_boundary);
+    let units = session.settings.units;
+    Ok(patterns::to_remind_of(&journal, &now, last, units))
+}
+
+/// The last night of the week that was asked for.
+fn week(text: &str, newest: Night, session: &Session) -> Result<Night, Refused> {
+    let example = format!("--week {newest}");
+    let date = notation::day(text, session.now.local().date())
+        .map_err(|refused| refused.with_example(example.clone()))?;
+    let last = Night::on(date)?;
+    if last > newest {
+        return Err(Refused::new(
+            format!("--week {last}"),
+            format!("that night is not over yet; the last one that is began on {newest}"),
+            example,
+        ));
+    }
+    Ok(last)
+}

@@ -1,0 +1,119 @@
+//! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
+
+use crate::cli::shell::{Session, find::episode, quote::quoted, record::record};
+use crate::diary::{Entry, Episode, EpisodeId, RedFlag, Refused, Sign, choice};
+use crate::store::Store;
+
+/// One cramp and the signs that were there after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signs {
+    id: String,
+    present: Vec<Sign>,
+}
+
+impl Signs {
+    /// The signs that were there after a cramp.
+    pub(crate) fn of(episode: EpisodeId, present: Vec<Sign>) -> Self {
+        Self {
+            id: episode.to_string(),
+            present,
+        }
+    }
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// A refusal for what is no answer.
+    pub(super) fn read(text: &str) -> Result<Self, Refused> {
+        let Some((id, signs)) = text.split_once('=') else {
+            return Err(Refused::new(
+                format!("--signs \"{text}\""),
+                "it is the id of a cramp, an equals sign, and the signs that were there, or none",
+                "--signs last=swelling,numbness",
+            ));
+        };
+        let id = id.trim().to_owned();
+        if signs.trim().eq_ignore_ascii_case("none") {
+            return Ok(Self {
+                id,
+                present: Vec::new(),
+            });
+        }
+        let example = |refused: Refused| {
+            refused.with_example(format!("--signs {id}=swelling, or --signs {id}=none"))
+        };
+        let words = || signs.split(',').map(str::trim);
+        if words().any(|word| word.eq_ignore_ascii_case("none")) {
+            return Err(Refused::new(
+                format!("--signs \"{text}\""),
+                "\"none\" stands alone: either none was there, or those that are named",
+                format!("--signs {id}=none"),
+            ));
+        }
+        let present = words()
+            .map(|word| choice("sign", word))
+            .collect::<Result<_, _>>()
+            .map_err(example)?;
+        Ok(Self { id, present })
+    }
+
+    /// The cramp that is meant.
+    ///
+    /// # Errors
+    /// When there is none, or several.
+    pub(super) fn cramp(&self, store: &Store, session: &Session) -> anyhow::Result<Episode> {
+        episode(store, &self.id, &session.now)
+    }
+
+    /// Writes it: what is not named was not there. The diary is closed when what is returned is dropped.
+    pub(crate) fn save(&self, session: &Session) -> anyhow::Result<Store> {
+        let present: Vec<&str> = self.present.iter().map(|sign| (*sign).into()).collect();
+        let answer = if present.is_empty() {
+            "none".to_owned()
+        } else {
+            present.join(",")
+        };
+        let (store, _) = record(session, &signs_line(&self.id, &answer), |store| {
+            let episode = self.cramp(store, session)?;
+            Ok(Entry::new(
+                format!(
+                    "signs after the {}",
+                    crate::cli::shell::words::label_of(session, &episode)
+                ),
+                RedFlag::answers(episode.id, &self.present, session.clock.now()),
+            ))
+        })?;
+        Ok(store)
+    }
+}
+
+/// The command line that says which signs were there after a cramp.
+pub(super) fn signs_line(id: &str, answer: &str) -> String {
+    quoted(["cramp", "review", "--signs", &format!("{id}={answer}")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read() {
+        let read = |text| Signs::read(text).map(|signs| (signs.id, signs.present));
+        assert_eq!(read("last=None"), Ok(("last".to_owned(), vec![])));
+        assert_eq!(
+            read("01a1 = Swelling, dark urine"),
+            Ok(("01a1".to_owned(), vec![Sign::Swelling, Sign::DarkUrine]))
+        );
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused_with_the_words_there_are() {
+        let refused = Signs::read("last").expect_err("no equals sign");
+        assert!(refused.example.contains("last=swelling"), "{refused:?}");
+        let refused = Signs::read("last=none,swelling").expect_err("both");
+        assert!(refused.reason.contains("stands alone"), "{refused:?}");
+        let refused = Signs::read("last=rash").expect_err("no sign");
+        assert!(refused.reason.contains("warm-red-leg"), "{refused:?}");
+        assert!(refused.example.contains("last=none"), "{refused:?}");
+    }
+}

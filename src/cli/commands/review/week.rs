@@ -1,0 +1,129 @@
+//! A week that is gone through, and what is written about it.
+
+use crate::cli::shell::Session;
+use crate::cli::shell::open;
+use crate::cli::shell::record::record;
+use crate::diary::{Entry, Journal, Moment, Night, Refused, Reply, Review};
+use crate::patterns::{self, Ahead, Findings, Question, WeeklyReview};
+use crate::store::{Store, StoreError};
+
+/// A week that was gone through.
+pub(crate) struct Week {
+    pub(super) last: Night,
+    pub(super) as_of: Moment,
+    pub(crate) journal: Journal,
+    pub(super) found: Findings,
+    pub(crate) review: WeeklyReview,
+    pub(crate) ahead: Ahead,
+}
+
+impl Week {
+    /// Goes through the seven nights up to one, as they were known when that week was over; `None` where the search was
+    /// given up, which nobody can ask for but by ending the program.
+    pub(crate) fn look(session: &Session, last: Night) -> anyhow::Result<Option<Self>> {
+        let (as_of, journal) = read(session, last)?;
+        let question = Question {
+            period: None,
+            as_of,
+            boundary: session.settings.night_boundary,
+            units: session.settings.units,
+            explore: false,
+        };
+        let found = patterns::findings(&journal, &question, session.settings.clock, &|_| true);
+        let journal = patterns::known_by(&journal, &as_of).into_owned();
+        Ok(found.ok().map(|found| Self {
+            last,
+            as_of,
+            review: patterns::review(&journal, last),
+            ahead: patterns::ahead(&journal, &found, &as_of, last, session.settings.units),
+            journal,
+            found,
+        }))
+    }
+
+    /// Takes in what was just answered, which changes no finding.
+    pub(super) fn read_again(&mut self, session: &Session) -> anyhow::Result<()> {
+        let (as_of, journal) = read(session, self.last)?;
+        self.as_of = as_of;
+        self.journal = patterns::known_by(&journal, &as_of).into_owned();
+        self.review = patterns::review(&self.journal, self.last);
+        let units = session.settings.units;
+        self.ahead = patterns::ahead(&self.journal, &self.found, &as_of, self.last, units);
+        Ok(())
+    }
+
+    /// Keeps an answer to what is suggested, and says what undo calls it. The diary is closed when the store that is returned
+    /// is dropped.
+    ///
+    /// # Errors
+    /// A refusal where nothing is suggested.
+    pub(crate) fn answer(
+        &self,
+        reply: Reply,
+        session: &Session,
+    ) -> anyhow::Result<(Store, String)> {
+        let flag = match reply {
+            Reply::Try => "--try",
+            Reply::NotForMe => "--not-for-me",
+            Reply::Already => "--already",
+        };
+        let entry = self.ahead.answered(reply, self.last, session.clock.now());
+        let Some(entry) = entry else {
+            let reason = match &self.ahead.trying {
+                Some(trying) => format!("nothing is suggested while you try {}", trying.what),
+                None => "nothing is suggested now".to_owned(),
+            };
+            return Err(StoreError::Refused(Refused::new(flag, reason, "cramp review")).into());
+        };
+        let repeat = format!("cramp review {flag}");
+        let (store, entry) = record(session, &repeat, |_| Ok(entry.clone()))?;
+        Ok((store, entry.label))
+    }
+
+    /// Marks the week as reviewed, with what it told. The diary is closed when what is returned is dropped.
+    pub(crate) fn remember(&self, session: &Session) -> anyhow::Result<Store> {
+        let last = self.last;
+        let shown = Some((&self.found, &self.ahead));
+        let entry = patterns::reviewed(last, shown, &self.journal.catalogue, session.clock.now());
+        let repeat = format!("cramp review --week {last} --done");
+        let (store, _) = record(session, &repeat, |store| {
+            if store.first_night()?.is_none_or(|first| first > last) {
+                return Err(StoreError::Refused(no_night(last)).into());
+            }
+            // The first time counts: what was told then stays.
+            if self.is_reviewed() {
+                return Ok(Entry::new(entry.label.clone(), Vec::new()));
+            }
+            Ok(entry.clone())
+        })?;
+        Ok(store)
+    }
+
+    /// Whether it was marked before, whenever that was.
+    fn is_reviewed(&self) -> bool {
+        let mut reviews = self.journal.reviews.iter();
+        reviews.any(|review| review.night == self.last)
+    }
+
+    /// Whether the diary held nothing then.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.journal.span().is_none()
+    }
+}
+
+/// The diary, and the moment from which a week is looked at.
+fn read(session: &Session, last: Night) -> anyhow::Result<(Moment, Journal)> {
+    let now = session.clock.now();
+    let as_of = Review::seen_from(last, &now, session.settings.night_boundary);
+    let journal = open::to_read(session)?.store.journal(None, &as_of)?;
+    Ok((as_of, patterns::entered_by_now(&journal, &now).into_owned()))
+}
+
+/// Why a week cannot be marked as reviewed.
+pub(super) fn no_night(last: Night) -> Refused {
+    Refused::new(
+        format!("review of the week up to {last}"),
+        "the diary holds no night up to then",
+        "cramp night --quiet",
+    )
+}

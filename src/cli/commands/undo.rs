@@ -1,0 +1,108 @@
+//! `cramp undo` and `cramp redo`: through the history, one step or several.
+
+use serde_json::json;
+
+use crate::cli::shell::{Exit, Session, flags::count, open};
+use crate::diary::{Moment, Refused, neutral};
+use crate::store::{Store, StoreError};
+
+const UNDO_EXAMPLES: &str = "\
+Examples:
+  cramp undo                          take the last change back
+  cramp undo 3                        the last three";
+
+const REDO_EXAMPLES: &str = "\
+Examples:
+  cramp redo                          do again what was undone last
+  cramp redo 3                        three times";
+
+/// More steps than this are surely a slip.
+const MOST_STEPS: usize = 1000;
+
+/// Take the last change back, or the last N
+#[derive(Debug, clap::Args)]
+#[command(before_help = UNDO_EXAMPLES)]
+pub(crate) struct UndoArgs {
+    /// How many changes
+    #[arg(value_name = "N", allow_hyphen_values = true)]
+    steps: Option<String>,
+}
+
+/// Do again what was undone
+#[derive(Debug, clap::Args)]
+#[command(before_help = REDO_EXAMPLES)]
+pub(crate) struct RedoArgs {
+    /// How many changes
+    #[arg(value_name = "N", allow_hyphen_values = true)]
+    steps: Option<String>,
+}
+
+/// Undoes.
+pub(super) fn undo(args: UndoArgs, session: &Session) -> anyhow::Result<Exit> {
+    let steps = steps("undo", args.steps.as_deref())?;
+    walk(session, steps, Store::undo, ("undid", "undone", "undo"))
+}
+
+/// Does again.
+pub(super) fn redo(args: RedoArgs, session: &Session) -> anyhow::Result<Exit> {
+    let steps = steps("redo", args.steps.as_deref())?;
+    walk(session, steps, Store::redo, ("did again", "redone", "redo"))
+}
+
+fn steps(command: &str, text: Option<&str>) -> Result<usize, Refused> {
+    let Some(text) = text else { return Ok(1) };
+    let example = format!("cramp {command} 2");
+    match count(command, text, MOST_STEPS) {
+        Ok(0) | Err(_) => Err(Refused::new(
+            format!("{command} \"{text}\""),
+            format!("it is a number of changes, from 1 to {MOST_STEPS}"),
+            example,
+        )),
+        Ok(steps) => Ok(steps),
+    }
+}
+
+type Step = fn(&Store, &Moment) -> Result<Option<String>, StoreError>;
+
+fn walk(
+    session: &Session,
+    steps: usize,
+    step: Step,
+    words: (&str, &str, &str),
+) -> anyhow::Result<Exit> {
+    let (did, done, command) = words;
+    let store = open::to_read(session)?.store;
+    let mut labels = Vec::new();
+    while labels.len() < steps {
+        match step(&store, &session.now)? {
+            Some(label) => labels.push(label),
+            None => break,
+        }
+    }
+    if labels.is_empty() && command == "undo" && store.history_was_cut()? {
+        return Err(StoreError::NoSuch {
+            what: "undo: what was changed before that is not kept any more".to_owned(),
+            hint: "cramp log-of-changes, for what can be undone".to_owned(),
+        }
+        .into());
+    }
+    if labels.is_empty() {
+        return Err(StoreError::NoSuch {
+            what: format!("{command}: there is nothing to {command}"),
+            hint: "cramp log-of-changes, for what was changed when".to_owned(),
+        }
+        .into());
+    }
+    session.has_written();
+    session.print(&json!({ done: labels }), || {
+        let lines: Vec<String> = labels
+            .iter()
+            .map(|label| format!("{did}: {}\n", neutral(label)))
+            .collect();
+        lines.concat()
+    })?;
+    if labels.len() < steps {
+        session.advise("there was no more");
+    }
+    Ok(Exit::Done)
+}

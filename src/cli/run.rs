@@ -1,0 +1,121 @@
+//! From the arguments of the process to its exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::CommandFactory as _;
+
+use super::args::Args;
+use super::commands::{Command, status};
+use super::shell::flags::When;
+use super::shell::session::colours_errors;
+use super::shell::{Exit, Failure, Next, Session, Start, crash, definition, print, upkeep};
+use super::{plain, screens};
+
+/// Runs the program with the arguments and the environment of the process.
+pub fn main() -> ExitCode {
+    crash::explain_panics();
+    definition::define(Args::command);
+    outlive_a_limit_on_files();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(failure) = Failure::of_empty_value(&arguments) {
+        return told(&failure, &arguments);
+    }
+    let args = match Args::read(&arguments) {
+        Ok(args) => args,
+        Err(error) => return not_understood(&error, &arguments),
+    };
+    let (as_json, color) = (args.common.json, args.common.color);
+    print::colour(color);
+    match run(args) {
+        Ok(exit) => exit.into(),
+        Err(error) => match Failure::of(&error) {
+            Some(failure) => {
+                failure.tell(as_json, colours_errors(color));
+                failure.exit.into()
+            }
+            None => Exit::Done.into(),
+        },
+    }
+}
+
+/// A file that may not grow ends a program by default, in the middle of what it writes. Where the signal is caught,
+/// the write fails instead, and what was typed can be kept elsewhere.
+fn outlive_a_limit_on_files() {
+    // Where it cannot be caught everything else still holds.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+/// Help and the version are answers; the rest is a slip in the command line.
+fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        print::colour(When::among(arguments));
+        // A reader that went away has read enough of the help.
+        let _ = print::styled(&error.render());
+        return Exit::Done.into();
+    }
+    told(&Failure::of_usage(error, arguments), arguments)
+}
+
+/// Tells what is wrong with the command line, in which nothing else could be read.
+fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
+    let as_json = arguments.iter().any(|argument| argument == "--json");
+    failure.tell(as_json, colours_errors(When::among(arguments)));
+    failure.exit.into()
+}
+
+fn run(args: Args) -> anyhow::Result<Exit> {
+    let session = Session::new(args.common)?;
+    let Some(command) = args.command else {
+        let talks = session.interactive && !session.flags.json;
+        if !talks || session.plain {
+            session.tell_wrong_settings();
+        }
+        return if talks {
+            let exit = follow(Next::Open(Start::Tonight, None), &session)?;
+            upkeep::look_after(&session);
+            Ok(exit)
+        } else {
+            status::print(&session).map(|()| Exit::Done)
+        };
+    };
+    tell_wrong_settings(&session, &command);
+    let ended = command.run(&session);
+    let ended = session.outcome(ended.and_then(|next| follow(next, &session)));
+    upkeep::look_after(&session);
+    ended
+}
+
+/// What a command leads to: the end, the screens, or a conversation.
+fn follow(next: Next, session: &Session) -> anyhow::Result<Exit> {
+    match next {
+        Next::Exit(exit) => Ok(exit),
+        Next::AskAboutCramp => plain::log(session),
+        Next::Open(start, _kept_open) => {
+            if start == Start::Tonight && !screens::may_open(session)? {
+                return Ok(Exit::NoInput);
+            }
+            if !session.interactive || session.plain {
+                plain::converse(session, start)
+            } else {
+                screens::open(session, start)
+            }
+        }
+    }
+}
+
+/// What is wrong with the settings is said, but by those that say it in their own way.
+fn tell_wrong_settings(session: &Session, command: &Command) {
+    let tells_itself = matches!(
+        command,
+        Command::Doctor(_)
+            | Command::Config(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_)
+    );
+    if !tells_itself {
+        session.tell_wrong_settings();
+    }
+}

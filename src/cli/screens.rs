@@ -1,0 +1,131 @@
+//! Opening the screens on the diary, and what is said when they are left.
+
+use std::io::{self, Write as _};
+
+use super::shell::open::{say_what_was_set_aside, to_write};
+use super::shell::record::words_on_kept;
+use super::shell::session::only_ascii;
+use super::shell::{Exit, Session, Start, print, unsaved};
+use crate::config::WrongSetting;
+use crate::config::drafts::Draft;
+use crate::diary::{Night, neutral};
+use crate::store::{Create, Store, StoreError};
+use crate::tui::{self, Page};
+
+/// Opens the screens on the diary.
+///
+/// # Errors
+/// When the diary cannot be opened.
+pub(super) fn open(session: &Session, start: Start) -> anyhow::Result<Exit> {
+    let mut store = to_write(session)?;
+    unsaved::take_in(session, &store);
+    // The screens say it themselves.
+    store.keep_quiet_about_unreadable_rows();
+    let page = match start {
+        Start::Tonight => Page::Due,
+        Start::Live => store
+            .running(&session.now)?
+            .map_or(Page::Due, |running| Page::Episode(running.id)),
+        Start::CheckIn(night) => Page::Night(night),
+    };
+    let left = tui::run(tui::Start {
+        store,
+        places: session.places.clone(),
+        settings: session.settings.clone(),
+        clock: session.clock,
+        colour: session.colours_screens(),
+        only_ascii: only_ascii(),
+        page,
+        notice: session.wrong_settings.first().map(WrongSetting::in_short),
+    })?;
+    session.has_written();
+    say_goodbye(session, &left);
+    Ok(match (left.by_signal, left.unsaved) {
+        (Some(signal), _) => Exit::of_signal(signal),
+        (None, Some(_)) => Exit::Io,
+        (None, None) => Exit::Done,
+    })
+}
+
+/// What must not be forgotten when the screens are gone.
+fn say_goodbye(session: &Session, ending: &tui::Ending) {
+    match &ending.unsaved {
+        Some(Ok(path)) => session.remark(&format!(
+            "what could not be saved is {}",
+            words_on_kept(path)
+        )),
+        Some(Err(labels)) => session.remark(&format!(
+            "not saved, and no file could be written to keep it in: {labels}"
+        )),
+        None => {}
+    }
+    if !ending.drafts.is_empty() {
+        let words: Vec<String> = ending.drafts.iter().map(draft_words).collect();
+        let kept = if ending.drafts_lost {
+            "and no file could be written to keep it in"
+        } else {
+            "kept for the next time"
+        };
+        session.remark(&format!("not saved, {kept}: {}", words.join("; ")));
+    }
+    if ending.cramp_runs {
+        session.advise("the cramp still runs; \"cramp over\" ends it");
+    }
+}
+
+/// `fluids "30", night of Tue 24 → Wed 25 Nov`, `new medicine "Toras"`.
+fn draft_words(draft: &Draft) -> String {
+    let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
+    let (what, of) = draft.form.split_once(' ').unwrap_or((&draft.form, ""));
+    let words = match (what, of.parse::<Night>()) {
+        ("night", Ok(night)) => {
+            let factor = draft
+                .fields
+                .first()
+                .map_or("", |(factor, _)| factor.as_str());
+            format!("{factor} \"{text}\", night of {}", night.title())
+        }
+        ("new", _) => format!("{} \"{text}\"", draft.form),
+        _ => format!("a change to a {what}, \"{text}\""),
+    };
+    neutral(&words).into_owned()
+}
+
+/// Whether there is a diary to open; where one that was here is gone, the person may start a new one.
+///
+/// # Errors
+/// When nobody can be asked, or the new one cannot be made.
+pub(super) fn may_open(session: &Session) -> anyhow::Result<bool> {
+    Ok(!is_gone(session) || ask_for_a_new_one(session)?)
+}
+
+fn is_gone(session: &Session) -> bool {
+    session.demo.is_none()
+        && !session.flags.new
+        && session.places.diary.symlink_metadata().is_err()
+        && session.places.is_known()
+}
+
+/// A diary that was here is gone: whether to start a new one is for the person to say.
+fn ask_for_a_new_one(session: &Session) -> anyhow::Result<bool> {
+    let gone = StoreError::Gone {
+        path: session.places.diary.clone(),
+    };
+    let hint = gone.hint().unwrap_or_default();
+    print::text(&format!(
+        "{gone}.\n{hint}.\n  1  quit\n  2  start a new, empty diary\nchoose 1 or 2 [1]: "
+    ))?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if answer.trim() != "2" {
+        return Ok(false);
+    }
+    let store = Store::open(&session.places.diary, Create::IfMissing)?;
+    say_what_was_set_aside(session, store.set_aside());
+    let _ = writeln!(
+        io::stderr(),
+        "a new diary begins at {}",
+        session.places.diary.display()
+    );
+    Ok(true)
+}

@@ -1,0 +1,53 @@
+//! Finding what a word on the command line means: a cramp by its id, a night by its date.
+
+use super::failure::no_such_flag;
+use super::session::Session;
+use crate::diary::{Episode, Moment, Night, Refused, notation};
+use crate::store::{Store, StoreError};
+
+/// The episode with an identity that begins so, or the last one.
+///
+/// # Errors
+/// When there is none, or several.
+pub(crate) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<Episode> {
+    if id.starts_with("--") {
+        return Err(no_such_flag(id, "show", "cramp show last").into());
+    }
+    if !id.trim().eq_ignore_ascii_case("last") {
+        return Ok(store.episode(id, now)?);
+    }
+    let last = store.last_entered(now)?;
+    Ok(last.ok_or_else(|| StoreError::NoSuch {
+        what: "last: there is no cramp in the diary".to_owned(),
+        hint: "cramp log 3:12 --for 4m".to_owned(),
+    })?)
+}
+
+/// Reads a night, which may go on but not lie ahead.
+pub(crate) fn night_of(text: &str, session: &Session) -> Result<Night, Refused> {
+    let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
+    if text.starts_with("--") {
+        return Err(no_such_flag(text, "night", example));
+    }
+    let tonight = session.tonight();
+    if text.trim().eq_ignore_ascii_case("tonight") {
+        return Ok(tonight);
+    }
+    let date = notation::day(text, session.now.local().date()).map_err(|refused| {
+        let reason = refused.reason;
+        Refused::new(
+            format!("night \"{text}\""),
+            format!("{reason}; a night goes by the date of its evening"),
+            example,
+        )
+    })?;
+    let night = Night::on(date)?;
+    if night > tonight {
+        return Err(Refused::new(
+            format!("night \"{text}\""),
+            format!("the night of {} has not come yet", night.title()),
+            format!("cramp night {tonight}, the night that goes on"),
+        ));
+    }
+    Ok(night)
+}

@@ -1,0 +1,89 @@
+//! What several commands take: the flags that stand everywhere, and how a number is read.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::diary::Refused;
+
+/// How people write times, spans and amounts: the foot of every help that takes them.
+pub(crate) const NOTATION: &str = "\
+Times: 3:12, 0312, 3.12am, 03:12:30, noon, midnight; -20m, \"20m ago\", \"3 hours ago\" (24 h at most);
+\"yesterday 23:50\", \"-3d 02:00\", \"23 Nov 02:00\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
+Dates: 2026-11-23, yesterday, mon, -3d, \"23 Nov\", \"1 June 2024\"; for a start also \"June 2024\" or 2019.
+A night runs from noon to noon and goes by the date of its evening.
+Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 0 to 10.";
+
+/// What every command takes.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
+pub(crate) struct Common {
+    /// The diary's file (CRAMP_DB)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) db: Option<PathBuf>,
+    /// Print JSON for scripts
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Plain words and numbered questions, for screen readers (ACCESSIBLE)
+    #[arg(long, global = true)]
+    pub(crate) plain: bool,
+    /// When to colour (NO_COLOR)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+    /// No screen and no advice, only the result
+    #[arg(short, global = true)]
+    pub(crate) quiet: bool,
+    /// Use a made-up diary that is thrown away afterwards: a year, or so long as 40 (nights) or 10y
+    #[arg(long, global = true, value_name = "LENGTH", num_args = 0..=1, require_equals = true,
+          default_missing_value = "1y")]
+    pub(crate) demo: Option<String>,
+    /// Start an empty diary where the one that was here is gone
+    #[arg(long, global = true)]
+    pub(crate) new: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl When {
+    /// What a command line says that could not be read as a whole, or is a question for help.
+    pub(crate) fn among(line: &[OsString]) -> Self {
+        let words = line.iter().filter_map(|word| word.to_str());
+        let next = words.clone().skip(1).chain([""]);
+        let said = words
+            .zip(next)
+            .filter_map(|(word, next)| match word.split_once('=') {
+                Some(("--color", choice)) => Some(choice),
+                None if word == "--color" => Some(next),
+                _ => None,
+            });
+        said.filter_map(|choice| Self::from_str(choice, true).ok())
+            .last()
+            .unwrap_or(Self::Auto)
+    }
+}
+
+/// Reads a number that a flag takes.
+pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refused> {
+    let read = text.trim().parse().ok().filter(|number| *number <= most);
+    read.ok_or_else(|| {
+        Refused::new(
+            format!("{flag} \"{text}\""),
+            format!("it is a number from 0 to {most}"),
+            format!("--{flag} 14"),
+        )
+    })
+}

@@ -1,0 +1,92 @@
+//! A night as scripts see it.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use crate::diary::{Answer, ClockStyle, Episode, Factor, Journal, Night, Units, Value};
+
+/// A night with its answer, its cramps, and what was said of its day.
+#[derive(Debug, Serialize)]
+pub(crate) struct NightRow {
+    night: String,
+    answer: &'static str,
+    cramps: Option<u32>,
+    episodes: Vec<String>,
+    values: Map<String, Json>,
+    medications: Vec<TakenRow>,
+    by_day: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TakenRow {
+    name: String,
+    class: &'static str,
+    taken: Option<bool>,
+}
+
+impl NightRow {
+    /// The night as a journal has it.
+    pub(crate) fn of(journal: &Journal, night: Night) -> Self {
+        let check_in = journal.check_ins.get(&night);
+        let (answer, cramps) = answer(journal.answer(night));
+        let mut values = Map::new();
+        for observation in check_in.iter().flat_map(|check_in| &check_in.observations) {
+            let factor = journal.catalogue.get(observation.factor);
+            let unit = Some(factor.unit_name()).filter(|unit| !unit.is_empty());
+            let value = json!({
+                "value": value(factor, observation.value),
+                "unit": unit,
+                "recorded_at": observation.recorded_at.rfc3339(),
+            });
+            values.insert(factor.key.to_string(), value);
+        }
+        let said = |id| check_in.and_then(|check_in| check_in.taken(id));
+        let medications = journal
+            .regimens
+            .iter()
+            .filter(|regimen| regimen.covers(night) || said(regimen.id).is_some())
+            .map(|regimen| TakenRow {
+                name: regimen.name.clone(),
+                class: regimen.class.into(),
+                taken: said(regimen.id),
+            })
+            .collect();
+        Self {
+            night: night.to_string(),
+            answer,
+            cramps,
+            episodes: ids(journal.episodes_of(night)),
+            values,
+            medications,
+            by_day: ids(journal.by_day_before(night)),
+        }
+    }
+}
+
+fn ids(episodes: &[Episode]) -> Vec<String> {
+    let ids = episodes.iter().map(|episode| episode.id.to_string());
+    ids.collect()
+}
+
+/// An answer with its number of cramps; quiet is none, not recorded is unknown.
+pub(crate) fn answer(answer: Option<Answer>) -> (&'static str, Option<u32>) {
+    match answer {
+        None => ("not_recorded", None),
+        Some(Answer::Quiet) => ("quiet", Some(0)),
+        Some(Answer::Cramp { cramps }) => ("cramp", Some(cramps)),
+    }
+}
+
+/// Whole numbers stand without a point; times of day are text.
+fn value(factor: &Factor, value: Value) -> Json {
+    match value {
+        Value::YesNo(yes) => json!(yes),
+        Value::Amount(amount) if amount.fract() == 0.0 && amount.abs() < 1e15 => {
+            json!(amount as i64)
+        }
+        Value::Amount(amount) => json!(amount),
+        Value::Choice(_) | Value::Clock(_) => {
+            json!(factor.show(value, Units::Metric, ClockStyle::TwentyFour))
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Finding the medicine that a name means, on a night.
+
+use chrono::NaiveDate;
+
+use crate::diary::{Class, Edit, Intake, Moment, Night, Refused, Regimen, RegimenId, RegimenKind};
+use crate::store::{Store, StoreError};
+
+/// All medicines of the diary.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn all(store: &Store, night: Night, now: &Moment) -> Result<Vec<Regimen>, StoreError> {
+    let one_night = crate::diary::Period::between(night, night);
+    Ok(store.nights(one_night, now)?.regimens)
+}
+
+/// Whether a medicine goes by a name.
+pub(crate) fn is_called(regimen: &Regimen, name: &str) -> bool {
+    regimen.name.trim().to_lowercase() == name.trim().to_lowercase()
+}
+
+/// The newest course of a medicine.
+///
+/// # Errors
+/// When there is none of that name.
+pub(crate) fn newest<'a>(regimens: &'a [Regimen], name: &str) -> Result<&'a Regimen, StoreError> {
+    regimens
+        .iter()
+        .rev()
+        .find(|regimen| is_called(regimen, name))
+        .ok_or_else(|| StoreError::NoSuch {
+            what: format!("medicine \"{name}\": there is none of that name"),
+            hint: match crate::diary::name("medicine", name, "") {
+                Ok(name) => {
+                    let name = super::quote::quoted([name]);
+                    format!("cramp med add {name} --class other, or cramp med list for the names")
+                }
+                Err(_) => "cramp med list for the names".to_owned(),
+            },
+        })
+}
+
+/// A name that a medicine can have.
+///
+/// # Errors
+/// A refusal for one that cannot be.
+pub(crate) fn name(text: &str) -> Result<&str, Refused> {
+    crate::diary::name("medicine", text, "--med furosemide")
+}
+
+/// A medicine taken or skipped on a night, with what has to be written for it.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    /// The intake, after the course of the medicine where that is new.
+    pub(crate) edits: Vec<Edit>,
+    /// "furosemide taken"
+    pub(crate) phrase: String,
+    /// What had to be decided.
+    pub(crate) remark: Option<String>,
+}
+
+/// Says that a medicine was taken or skipped. A name that is no medicine of that night is one taken as needed, noted for
+/// that night: at three in the morning nothing is refused, and its class can be set by day. One that is taken as needed
+/// lasts from the first night it was noted on. A daily one that is not on begins a new course.
+pub(crate) fn taken(
+    regimens: &[Regimen],
+    name: &str,
+    taken: bool,
+    night: Night,
+    now: &Moment,
+) -> Taken {
+    let named: Vec<&Regimen> = regimens
+        .iter()
+        .filter(|regimen| is_called(regimen, name))
+        .collect();
+    let word = if taken { "taken" } else { "skipped" };
+    let standing = named.iter().find(|regimen| regimen.covers(night));
+    let as_needed = |regimen: &&&Regimen| regimen.kind == RegimenKind::AsNeeded;
+    let (mut edits, remark, regimen) = if let Some(regimen) = standing {
+        (Vec::new(), None, (*regimen).clone())
+    } else if let Some(regimen) = named.iter().rfind(as_needed) {
+        let regimen = reaching(regimen, night);
+        (vec![Edit::Regimen(regimen.clone())], None, regimen)
+    } else {
+        let regimen = begun(name, &named, night.evening(), now);
+        let remark = if named.is_empty() {
+            let quoted = super::quote::quoted([name]);
+            format!(
+                "{name} is new in the diary: as needed, noted for this night. If you take it daily: cramp med kind {quoted} daily"
+            )
+        } else {
+            format!("the diary has no {name} on that night: a new course of it begins on {night}")
+        };
+        (vec![Edit::Regimen(regimen.clone())], Some(remark), regimen)
+    };
+    let intake = Intake {
+        regimen: regimen.id,
+        taken,
+        recorded_at: *now,
+    };
+    edits.push(Edit::Intake { night, intake });
+    Taken {
+        edits,
+        phrase: format!("{} {word}", regimen.name),
+        remark,
+    }
+}
+
+/// A medicine taken as needed whose dates take in a night before or after them.
+fn reaching(regimen: &Regimen, night: Night) -> Regimen {
+    let date = night.evening();
+    Regimen {
+        since: regimen.since.min(date),
+        until: regimen.until.filter(|until| date < *until),
+        ..regimen.clone()
+    }
+}
+
+/// A new course from a date on, up to the next one that the diary knows.
+fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regimen {
+    let known = named.last();
+    Regimen {
+        id: RegimenId::fresh(now),
+        name: known.map_or(name, |known| known.name.as_str()).to_owned(),
+        class: known.map_or_else(
+            || Class::of_name(name).unwrap_or(Class::Other),
+            |known| known.class,
+        ),
+        since,
+        until: named
+            .iter()
+            .map(|regimen| regimen.since)
+            .filter(|next| *next > since)
+            .min(),
+        kind: known.map_or(RegimenKind::AsNeeded, |known| known.kind),
+        doses: Vec::new(),
+    }
+}

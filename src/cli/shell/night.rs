@@ -1,0 +1,59 @@
+//! A night as it is shown.
+
+use std::fmt::Write as _;
+
+use super::json::NightRow;
+use super::session::Session;
+use super::words::{answer_words, details_of, medicines_of, note_lines};
+use super::{print, table};
+use crate::diary::{Episode, Journal, Night};
+
+/// Prints a night.
+pub(crate) fn show(session: &Session, journal: &Journal, night: Night) -> anyhow::Result<()> {
+    if session.flags.json {
+        print::json(&NightRow::of(journal, night))?;
+    } else {
+        print::text(&in_words(session, journal, night))?;
+    }
+    Ok(())
+}
+
+/// A night, its cramps, its values and its medicines, a line each.
+pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> String {
+    let mut text = format!(
+        "{}: {}\n",
+        session.title_of(night),
+        answer_words(journal.answer(night))
+    );
+    for episode in journal.episodes_of(night) {
+        cramp_lines(session, episode, "", &mut text);
+    }
+    for episode in journal.by_day_before(night) {
+        cramp_lines(session, episode, "by day, ", &mut text);
+    }
+    let Some(check_in) = journal.check_ins.get(&night) else {
+        return text;
+    };
+    let (units, clock) = (session.settings.units, session.settings.clock);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for observation in &check_in.observations {
+        let factor = journal.catalogue.get(observation.factor);
+        let label = factor.label.to_string();
+        rows.push(vec![label, factor.show(observation.value, units, clock)]);
+    }
+    for (name, word) in medicines_of(journal, check_in) {
+        rows.push(vec![name.to_owned(), word.to_owned()]);
+    }
+    for line in table::aligned(&rows).lines() {
+        let _ = writeln!(text, "  {line}");
+    }
+    text
+}
+
+/// A cramp of a night, or of the day before it.
+fn cramp_lines(session: &Session, episode: &Episode, when: &str, text: &mut String) {
+    let time = format!("{when}{}", session.time_of(&episode.onset));
+    text.push_str(format!("  {time}  {}", details_of(session, episode)).trim_end());
+    text.push('\n');
+    text.push_str(&note_lines(episode, &" ".repeat(time.len() + 4)));
+}

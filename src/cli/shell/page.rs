@@ -1,0 +1,173 @@
+//! The sheet of paper: how wide it is, and which signs may stand on it.
+
+use std::io::{self, IsTerminal as _};
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::session::{Session, locale_is_utf8};
+use crate::charts::Counts;
+use crate::diary::{Night, Period, neutral};
+
+/// How wide a picture is where no terminal says.
+const WIDTH: usize = 80;
+
+/// Where a picture is drawn.
+pub(crate) struct Page {
+    /// Columns.
+    pub(crate) width: usize,
+    /// Only the letters of ASCII.
+    pub(crate) ascii: bool,
+    /// Words and numbers only: a screen reader reads them.
+    pub(crate) plain: bool,
+}
+
+impl Page {
+    pub(crate) fn new(session: &Session, ascii: bool, width: Option<usize>) -> Self {
+        Self {
+            width: width.or_else(terminal_width).unwrap_or(WIDTH),
+            ascii: ascii || session.plain || locale_is_utf8() != Some(true),
+            plain: session.plain,
+        }
+    }
+
+    /// One of two signs, as the page can show it.
+    pub(crate) fn sign(&self, fancy: char, ascii: char) -> char {
+        if self.ascii { ascii } else { fancy }
+    }
+
+    /// What is shown, of which nights, and how many are behind it.
+    pub(crate) fn heading(
+        &self,
+        title: &str,
+        period: Period,
+        filter: &[String],
+        counts: Counts,
+    ) -> String {
+        let behind = format!(
+            "{} on {}, {} of {} recorded",
+            many(counts.cramps, "cramp"),
+            many(counts.cramp, "night"),
+            counts.recorded(),
+            many(counts.nights, "night"),
+        );
+        let nights = if period.first == period.last {
+            date(period.first)
+        } else {
+            format!("{} to {}", date(period.first), date(period.last))
+        };
+        let chosen = match filter {
+            [] => String::new(),
+            words => {
+                let words = format!("Only {}", words.join(", "));
+                format!("{}\n", self.wrapped(&neutral(&words)))
+            }
+        };
+        format!("{title}\n{nights}\n{chosen}{}\n", self.wrapped(&behind))
+    }
+
+    /// A sentence in lines that fit; in one line where it is read aloud.
+    pub(crate) fn wrapped(&self, sentence: &str) -> String {
+        if self.plain {
+            return sentence.to_owned();
+        }
+        let mut text = String::new();
+        let mut column = 0;
+        for word in sentence.split(' ') {
+            let width = word.width();
+            if column > 0 && column + 1 + width > self.width {
+                text.push('\n');
+                column = 0;
+            } else if column > 0 {
+                text.push(' ');
+                column += 1;
+            }
+            text.push_str(word);
+            column += width;
+        }
+        text
+    }
+
+    /// Signs with their meanings, on as many lines as they take.
+    pub(crate) fn legend(&self, parts: &[(char, &str)]) -> String {
+        let mut text = String::new();
+        let mut column = 0;
+        for (sign, meaning) in parts {
+            let width = 2 + meaning.width();
+            if column > 0 && column + 3 + width > self.width {
+                text.push('\n');
+                column = 0;
+            } else if column > 0 {
+                text.push_str("   ");
+                column += 3;
+            }
+            text.push(*sign);
+            text.push(' ');
+            text.push_str(meaning);
+            column += width;
+        }
+        text.push('\n');
+        text
+    }
+
+    /// A bar from left to right, so many columns long at most, to an eighth of a column. Something is never nothing.
+    pub(crate) fn bar(&self, share: f64, most: usize) -> String {
+        const EIGHTHS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+        let eighths = (share.clamp(0.0, 1.0) * most as f64 * 8.0).round() as usize;
+        let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
+        if self.ascii {
+            return "#".repeat(eighths.div_ceil(8));
+        }
+        let mut bar = "█".repeat(eighths / 8);
+        if !eighths.is_multiple_of(8) {
+            bar.push(EIGHTHS[eighths % 8]);
+        }
+        bar
+    }
+
+    /// One cell of an upright bar: so many eighths of it are filled.
+    pub(crate) fn block(&self, eighths: usize) -> char {
+        const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        const LETTERS: [char; 9] = [' ', '.', '.', '.', ':', ':', '|', '|', '#'];
+        let signs = if self.ascii { &LETTERS } else { &EIGHTHS };
+        signs[eighths.min(8)]
+    }
+
+    /// The text without blanks at the ends of lines, and with no sign in it that the page cannot show. What the person wrote
+    /// may have some.
+    pub(crate) fn finished(&self, text: &str) -> String {
+        let mut finished = String::with_capacity(text.len());
+        for line in text.lines() {
+            for letter in line.trim_end().chars() {
+                match letter {
+                    letter if !self.ascii || letter.is_ascii() => finished.push(letter),
+                    '–' => finished.push('-'),
+                    '…' => finished.push('~'),
+                    '→' => finished.push_str("->"),
+                    _ => finished.push('?'),
+                }
+            }
+            finished.push('\n');
+        }
+        finished
+    }
+}
+
+/// "1 night", "12 nights"
+pub(crate) fn many(number: usize, what: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{ending}")
+}
+
+/// "Mon 23 Nov 2026"
+pub(crate) fn date(night: Night) -> String {
+    night.evening().format("%a %-d %b %Y").to_string()
+}
+
+fn terminal_width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let (width, _) = ratatui::crossterm::terminal::size().ok()?;
+    // A terminal that does not know its size says 0.
+    (width > 0).then(|| usize::from(width).max(40))
+}

@@ -1,0 +1,89 @@
+//! Writing an entry so that what was typed is never lost.
+
+use std::path::Path;
+
+use super::failure::NotSaved;
+use super::open;
+use super::quote::quoted;
+use super::session::Session;
+use super::unsaved;
+use crate::diary::{Entry, Moment, Night};
+use crate::exchange::spool;
+use crate::store::{Store, StoreError};
+
+/// Opens the diary and writes what `decide` makes of it, in one transaction. While the diary is kept it is not closed, which
+/// takes a moment: so keep it until the answer is printed. `repeat` is the command line that would
+/// do the same later.
+///
+/// # Errors
+/// Those of `decide` and of the store. Where the file failed and not the entry, the error says where it was kept.
+pub(crate) fn record(
+    session: &Session,
+    repeat: &str,
+    decide: impl Fn(&Store) -> anyhow::Result<Entry>,
+) -> anyhow::Result<(Store, Entry)> {
+    record_at(session, &session.now, repeat, decide)
+}
+
+/// As [`record`], later in a longer conversation.
+///
+/// # Errors
+/// Those of [`record`].
+pub(crate) fn record_at(
+    session: &Session,
+    now: &Moment,
+    repeat: &str,
+    decide: impl Fn(&Store) -> anyhow::Result<Entry>,
+) -> anyhow::Result<(Store, Entry)> {
+    session.acts_anew();
+    // A clock that lost its battery writes nothing that could not be read again.
+    Night::of_entry(now, session.settings.night_boundary)?;
+    if open::would_begin(session) {
+        session.try_out(|| decide(&Store::in_memory()))?;
+    }
+    let written = open::to_write(session)
+        .map_err(anyhow::Error::from)
+        .and_then(|store| {
+            unsaved::take_in(session, &store);
+            Ok((store.record_with(now, &decide)?, store))
+        });
+    match written {
+        Ok((entry, store)) => {
+            session.has_written();
+            Ok((store, entry))
+        }
+        Err(error) => match error.downcast::<StoreError>() {
+            Ok(error) if error.lost_something_typed() => {
+                // An empty diary stands for the one that cannot be read: most entries do not depend on it.
+                let kept = match decide(&Store::in_memory()) {
+                    Ok(entry) => keep_what_was_typed(session, &entry, now, repeat),
+                    Err(_) => to_repeat(repeat),
+                };
+                Err(NotSaved { error, kept }.into())
+            }
+            Ok(error) => Err(error.into()),
+            Err(error) => Err(error),
+        },
+    }
+}
+
+/// Keeps an entry that the file did not take; says in a sentence what became of it.
+fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment, repeat: &str) -> String {
+    match spool::keep(&session.places.state, &session.places.diary, entry, now) {
+        Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
+        Err(_) => to_repeat(repeat),
+    }
+}
+
+/// Where an entry is kept, and how it comes into the diary from there.
+pub(crate) fn words_on_kept(path: &Path) -> String {
+    let import = quoted(["cramp", "import", &path.display().to_string()]);
+    format!(
+        "kept in {}; the next thing you log takes it in, or \"{import}\"",
+        path.display()
+    )
+}
+
+fn to_repeat(line: &str) -> String {
+    format!("to write it again: {line}")
+}

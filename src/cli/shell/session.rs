@@ -1,0 +1,269 @@
+//! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::fs::Permissions;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::{Arc, Mutex};
+
+use chrono::Timelike as _;
+use tempfile::TempDir;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::flags::{Common, When};
+use super::paint::colours;
+use super::print;
+use crate::clock::Clock;
+use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
+use crate::diary::{Moment, Night, Refused, clock_time, neutral};
+use crate::store::UnreadableRow;
+
+/// The rows that cannot be read and were told of in this run.
+pub(crate) type ToldRows = Mutex<BTreeSet<UnreadableRow>>;
+
+/// The surroundings of one command, looked at once.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// The clock, for screens that live longer than a moment.
+    pub(crate) clock: Clock,
+    /// When the command was given.
+    pub(crate) now: Moment,
+    /// The settings, with the default where the file is wrong.
+    pub(crate) settings: Settings,
+    /// What is wrong in the settings' file.
+    pub(crate) wrong_settings: Vec<WrongSetting>,
+    /// Where files live.
+    pub(crate) places: Places,
+    /// The flags that every command takes.
+    pub(crate) flags: Common,
+    /// Whether somebody can be asked: both ends are a terminal.
+    pub(crate) interactive: bool,
+    /// Whether the words are written for a screen reader or a bare terminal.
+    pub(crate) plain: bool,
+    /// Whether what was asked for is done: what fails after that is told, and takes nothing back.
+    is_done: Cell<bool>,
+    /// Whether the diary was written to.
+    has_written: Cell<bool>,
+    /// Whether something is only tried out, and what there is to say is said when it is done.
+    tries_out: Cell<bool>,
+    /// The made-up diary that is used in place of the person's own.
+    pub(crate) demo: Option<MadeUp>,
+    /// Whether it was said that there is no diary yet.
+    pub(crate) said_empty: Cell<bool>,
+    /// The rows that cannot be read and were told of.
+    pub(crate) unreadable_rows: Arc<ToldRows>,
+}
+
+/// A made-up diary.
+#[derive(Debug)]
+pub(crate) struct MadeUp {
+    /// How long it goes back.
+    pub(crate) nights: u32,
+    /// Where it lies; the folder goes when the command ends.
+    folder: TempDir,
+}
+
+impl MadeUp {
+    /// The longest that is made up: a hundred years.
+    const MOST_NIGHTS: u32 = 36_525;
+
+    /// Makes room for one of a length such as `40` (nights) or `10y`.
+    fn new(length: &str) -> anyhow::Result<Self> {
+        let nights = match length.strip_suffix('y') {
+            Some(years) => years.parse::<f64>().ok().map(|years| years * 365.25),
+            None => length.parse::<u32>().ok().map(f64::from),
+        };
+        let most = f64::from(Self::MOST_NIGHTS);
+        let Some(nights) = nights.filter(|nights| (1.0..=most).contains(nights)) else {
+            let reason = "a made-up diary is 1 night to 100 years long";
+            return Err(Refused::new(format!("length \"{length}\""), reason, "--demo=10y").into());
+        };
+        let folder = tempfile::Builder::new()
+            .prefix("cramp-demo-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir()?;
+        Ok(Self {
+            nights: nights as u32,
+            folder,
+        })
+    }
+}
+
+impl Session {
+    /// Looks at the surroundings.
+    ///
+    /// # Errors
+    /// When the clock of the environment is wrong, or no place for the diary is known.
+    pub(crate) fn new(flags: Common) -> anyhow::Result<Self> {
+        let variable = |name| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+            Some(value.to_string_lossy().into_owned())
+        };
+        let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
+        let clock =
+            Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
+        let demo = flags.demo.as_deref().map(MadeUp::new).transpose()?;
+        let own = Places::find(flags.db.as_deref(), &Environment::of_process());
+        // A demo looks as the person likes it, and what is set while it lasts goes with it.
+        let loaded = own.as_ref().map(|own| Settings::load(&own.settings));
+        let Loaded { settings, wrong } = loaded.unwrap_or_default();
+        let places = match &demo {
+            Some(made_up) => Places::inside(made_up.folder.path()),
+            None => own?,
+        };
+        Ok(Self {
+            now: clock.now(),
+            clock,
+            settings,
+            wrong_settings: wrong,
+            places,
+            interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
+            plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
+            is_done: Cell::new(false),
+            has_written: Cell::new(false),
+            tries_out: Cell::new(false),
+            demo,
+            flags,
+            said_empty: Cell::new(false),
+            unreadable_rows: Arc::default(),
+        })
+    }
+
+    /// What was asked is done: if it cannot be told, or shown as it stands now, it has not failed.
+    pub(crate) fn has_acted(&self) {
+        self.is_done.set(true);
+    }
+
+    /// What was asked is done, and is in the diary.
+    pub(crate) fn has_written(&self) {
+        self.has_acted();
+        self.has_written.set(true);
+    }
+
+    /// Whether the diary was written to.
+    pub(crate) fn wrote(&self) -> bool {
+        self.has_written.get()
+    }
+
+    /// Something more is to be done, and may fail.
+    pub(crate) fn acts_anew(&self) {
+        self.is_done.set(false);
+    }
+
+    /// How a command ended: one that has done what was asked did not fail, whatever came after.
+    pub(crate) fn outcome(&self, ended: anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+        match ended {
+            Err(error) if self.is_done.get() => {
+                // A reader that went away has read enough.
+                if let Some(failure) = Failure::of(&error) {
+                    self.remark(&format!("it is saved, but {}", failure.message()));
+                }
+                Ok(Exit::Done)
+            }
+            ended => ended,
+        }
+    }
+
+    /// Whether the screens may have colours.
+    pub(crate) fn colours_screens(&self) -> bool {
+        colours(self.flags.color, true)
+    }
+
+    /// The night that the command was given in.
+    pub(crate) fn tonight(&self) -> Night {
+        Night::of(self.now.at(), self.settings.night_boundary)
+    }
+
+    /// A moment's time of day, as the person reads it.
+    pub(crate) fn time_of(&self, moment: &Moment) -> String {
+        let time = moment.local().time();
+        clock_time(time.hour() * 60 + time.minute(), self.settings.clock)
+    }
+
+    /// "Mon 23 → Tue 24 Nov", with the year where it is another one.
+    pub(crate) fn title_of(&self, night: Night) -> String {
+        let years = |night: Night| night.evening().format("%Y").to_string();
+        if years(night) == years(self.tonight()) {
+            night.title()
+        } else {
+            format!("{} {}", night.title(), years(night))
+        }
+    }
+
+    /// Says aloud what had to be decided to do what was asked.
+    pub(crate) fn remark(&self, words: &str) {
+        if !self.tries_out.get() {
+            remark(words, colours_errors(self.flags.color));
+        }
+    }
+
+    /// Does something without a word, to see whether it can be done.
+    pub(crate) fn try_out<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.tries_out.set(true);
+        let outcome = act();
+        self.tries_out.set(false);
+        outcome
+    }
+
+    /// Says what is wrong in the settings' file.
+    pub(crate) fn tell_wrong_settings(&self) {
+        for wrong in &self.wrong_settings {
+            self.remark(&wrong.to_string());
+        }
+    }
+
+    /// Says what could be done next, but for those who want it quiet.
+    pub(crate) fn advise(&self, words: &str) {
+        if !self.flags.quiet && !self.flags.json {
+            let _ = writeln!(io::stderr(), "  {}", neutral(words));
+        }
+    }
+
+    /// Prints JSON where it was asked for, else the words.
+    pub(crate) fn print(
+        &self,
+        json: &impl serde::Serialize,
+        words: impl FnOnce() -> String,
+    ) -> io::Result<()> {
+        if self.flags.json {
+            print::json(json)
+        } else {
+            print::text(&words())
+        }
+    }
+}
+
+/// Whether the terminal shows nothing but ASCII: one of those that have few other signs, or a locale that says so. Where
+/// none is set, as in most containers, the terminal outside may well show more.
+pub(crate) fn only_ascii() -> bool {
+    let terminal = std::env::var("TERM").unwrap_or_default();
+    matches!(terminal.as_str(), "linux" | "dumb" | "vt100" | "vt220")
+        || locale_is_utf8() == Some(false)
+}
+
+/// Whether the locale is one of UTF-8; `None` where none is set.
+pub(crate) fn locale_is_utf8() -> Option<bool> {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty())?;
+    let name = set.to_string_lossy().to_lowercase();
+    Some(name.contains("utf-8") || name.contains("utf8"))
+}
+
+/// Says something aloud that the person did not ask for.
+pub(crate) fn remark(words: &str, coloured: bool) {
+    let label = if coloured {
+        "\u{1b}[1mnote:\u{1b}[0m"
+    } else {
+        "note:"
+    };
+    let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
+}
+
+/// Whether stderr is coloured.
+pub(crate) fn colours_errors(choice: When) -> bool {
+    colours(choice, io::stderr().is_terminal())
+}

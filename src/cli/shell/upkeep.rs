@@ -1,0 +1,74 @@
+//! What is done once the answer was printed or the screens were left: the backup of the day, and the end of the history.
+//! Nobody waits for it but the prompt, and nothing of it can fail what was asked for; that it failed is said by `status`
+//! and `doctor`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use super::session::Session;
+use crate::config::private;
+use crate::store::{Create, Rotation, Store, StoreError};
+
+/// Looks after the diary once a day, after it was written to.
+pub(crate) fn look_after(session: &Session) {
+    if session.demo.is_some() || !session.wrote() {
+        return;
+    }
+    let today = session.now.local().date();
+    let rotation = rotation(session);
+    if !session.settings.backups || !rotation.is_due(today) {
+        return;
+    }
+    let done = Store::open(&session.places.diary, Create::Never).and_then(|store| {
+        store.rotate(&rotation, today)?;
+        store.trim_history(&session.now)
+    });
+    match done {
+        Ok(_) => forget_trouble(session),
+        // Another program is in the way, or has made it meanwhile.
+        Err(StoreError::Busy) => {}
+        Err(StoreError::File { .. }) if !rotation.is_due(today) => {}
+        Err(error) => remember_trouble(session, &error.to_string()),
+    }
+}
+
+/// The backups that come and go by themselves.
+pub(crate) fn rotation(session: &Session) -> Rotation {
+    Rotation::of(&session.places.diary, &session.places.backups())
+}
+
+/// Why the last backup could not be made, if it could not.
+pub(crate) fn trouble(session: &Session) -> Option<String> {
+    let text = fs::read_to_string(note_of_trouble(session)).ok()?;
+    Some(format!(
+        "the backup of the day could not be made: {}",
+        text.trim_end()
+    ))
+}
+
+fn note_of_trouble(session: &Session) -> PathBuf {
+    let name = format!("backup-failed-{}", session.places.short_name());
+    session.places.state.join(name)
+}
+
+fn remember_trouble(session: &Session, why: &str) {
+    let mut options = fs::OpenOptions::new();
+    let file =
+        private(options.write(true).create(true).truncate(true)).open(note_of_trouble(session));
+    // Where nothing can be written, the diary itself says so soon enough.
+    let _ = file.and_then(|mut file| writeln!(file, "{}", why.replace('\n', " ")));
+}
+
+fn forget_trouble(session: &Session) {
+    let _ = fs::remove_file(note_of_trouble(session));
+}
+
+/// Where backups go without being told.
+pub(crate) fn backups_folder(session: &Session) -> PathBuf {
+    session
+        .places
+        .diary
+        .parent()
+        .map_or_else(|| PathBuf::from("backups"), |folder| folder.join("backups"))
+}

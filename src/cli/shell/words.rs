@@ -1,0 +1,171 @@
+//! The diary in words, for people: one place, so that every command says the same thing in the same way.
+
+use std::fmt::Write as _;
+
+use super::session::Session;
+use crate::diary::{
+    Answer, CheckIn, ClockStyle, Episode, Factor, Journal, Night, Units, Value, duration_words,
+    neutral,
+};
+use crate::store::Ahead;
+
+/// "cramp at 03:12", with the night where it is not the current one: what undo calls it.
+pub(crate) fn label_of(session: &Session, episode: &Episode) -> String {
+    let time = session.time_of(&episode.onset);
+    if episode.night == session.tonight() {
+        format!("cramp at {time}")
+    } else {
+        format!("cramp at {time} on {}", session.title_of(episode.night))
+    }
+}
+
+/// What undo calls the answers of a night: "fluids 1.2 l on Mon 23 → Tue 24 Nov".
+pub(crate) fn label_of_answers(session: &Session, phrases: &[String], night: Night) -> String {
+    let title = session.title_of(night);
+    match phrases {
+        [] => format!("night of {title}"),
+        [one] => format!("{one} on {title}"),
+        [one, two] => format!("{one}, {two} on {title}"),
+        many => format!("{} answers on {title}", many.len()),
+    }
+}
+
+/// "4 min, left arch, pain 7, feet pointed, stretch (eased), walk, soreness 3, awake 20 min"
+pub(crate) fn details_of(session: &Session, episode: &Episode) -> String {
+    let mut parts = Vec::new();
+    if episode.is_running() {
+        parts.push(format!(
+            "running for {}",
+            duration_words(episode.elapsed_seconds(&session.now))
+        ));
+    }
+    parts.extend(episode.duration_seconds().map(duration_words));
+    let place = match (episode.foot, episode.muscle) {
+        (None, None) => None,
+        (Some(foot), None) => Some(format!("{foot} foot").replace("both foot", "both feet")),
+        (None, Some(muscle)) => Some(muscle.label().to_owned()),
+        (Some(foot), Some(muscle)) => Some(format!("{foot} {}", muscle.label())),
+    };
+    parts.extend(place);
+    parts.extend(episode.pain.map(|pain| format!("pain {}", pain.score())));
+    parts.extend(episode.posture.map(|posture| format!("feet {posture}")));
+    let relief = |relief: &crate::diary::Relief| match relief.eased {
+        None => relief.kind.label().to_owned(),
+        Some(true) => format!("{} (eased)", relief.kind.label()),
+        Some(false) => format!("{} (did not ease)", relief.kind.label()),
+    };
+    parts.extend(episode.relief.iter().map(relief));
+    parts.extend(
+        episode
+            .soreness
+            .map(|soreness| format!("soreness {}", soreness.score())),
+    );
+    parts.extend(
+        episode
+            .awake_seconds
+            .map(|seconds| format!("awake {}", duration_words(seconds))),
+    );
+    parts.join(", ")
+}
+
+/// A cramp in a line or two, after a word that says what became of it; the note stands below.
+pub(crate) fn episode_lines(
+    session: &Session,
+    episode: &Episode,
+    by_day: bool,
+    prefix: usize,
+    done: &str,
+) -> String {
+    let id = episode.id.to_string();
+    let mut text = format!("{done}: cramp at {}", session.time_of(&episode.onset));
+    let details = details_of(session, episode);
+    if !details.is_empty() {
+        text.push_str(", ");
+        text.push_str(&details);
+    }
+    let _ = writeln!(
+        text,
+        "\n  {}  id {}",
+        kept_under(session, episode, by_day),
+        &id[..prefix.min(id.len())]
+    );
+    text.push_str(&note_lines(episode, "  "));
+    text
+}
+
+/// "night of Mon 23 → Tue 24 Nov", or "by day, Tue 24 Nov 2026"
+pub(crate) fn kept_under(session: &Session, episode: &Episode, by_day: bool) -> String {
+    if by_day {
+        let date = episode.onset.local().format("%a %-d %b %Y");
+        return format!("by day, {date}");
+    }
+    format!("night of {}", session.title_of(episode.night))
+}
+
+/// The note, a line of it a line, harmless.
+pub(crate) fn note_lines(episode: &Episode, indent: &str) -> String {
+    let mut text = String::new();
+    for line in episode.note.iter().flat_map(|note| note.lines()) {
+        let _ = writeln!(text, "{indent}| {}", neutral(line));
+    }
+    text
+}
+
+/// "2 cramps", "quiet", "not recorded"
+pub(crate) fn answer_words(answer: Option<Answer>) -> String {
+    match answer {
+        None => "not recorded".to_owned(),
+        Some(Answer::Quiet) => "quiet".to_owned(),
+        Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
+        Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),
+    }
+}
+
+/// What was said of a night beyond its answer, value by value: "fluids 1.2 l".
+pub(crate) fn value_phrases(
+    session: &Session,
+    journal: &Journal,
+    check_in: &CheckIn,
+) -> Vec<String> {
+    let (units, clock) = (session.settings.units, session.settings.clock);
+    let values = check_in.observations.iter().map(|observation| {
+        let factor = journal.catalogue.get(observation.factor);
+        super::words::phrase(factor, observation.value, units, clock)
+    });
+    let medicines = medicines_of(journal, check_in).map(|(name, word)| format!("{name} {word}"));
+    values.chain(medicines).collect()
+}
+
+/// The medicines that a night says something of, in the order of the profile: by name, taken or skipped.
+pub(crate) fn medicines_of<'a>(
+    journal: &'a Journal,
+    check_in: &'a CheckIn,
+) -> impl Iterator<Item = (&'a str, &'static str)> {
+    journal.regimens.iter().filter_map(|regimen| {
+        let taken = check_in.taken(regimen.id)?;
+        Some((
+            regimen.name.as_str(),
+            if taken { "taken" } else { "skipped" },
+        ))
+    })
+}
+
+/// "fluids 1.2 l", "intensity hard"
+pub(crate) fn phrase(factor: &Factor, value: Value, units: Units, clock: ClockStyle) -> String {
+    let label = if factor.line.is_none() || factor.own {
+        factor.label.to_lowercase()
+    } else {
+        factor.key.replace('-', " ")
+    };
+    format!("{label} {}", factor.show(value, units, clock))
+}
+
+/// What lies in the future, and how to see it.
+pub(crate) fn words_on_ahead(ahead: Ahead, session: &Session) -> String {
+    let from = session.now.local().date();
+    format!(
+        "{}; cramp list --from {from} --to {} shows what lies there",
+        ahead.words(),
+        ahead.until
+    )
+}
