@@ -75,6 +75,27 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// One of its rows.
+    pub fn line(&mut self, y: u16) -> Canvas<'_> {
+        let area = Rect {
+            y: self.area.y.saturating_add(y),
+            height: 1,
+            ..self.area
+        };
+        self.within(area)
+    }
+
+    /// All of it from a row on.
+    pub fn below(&mut self, y: u16) -> Canvas<'_> {
+        let y = y.min(self.area.height);
+        let area = Rect {
+            y: self.area.y + y,
+            height: self.area.height - y,
+            ..self.area
+        };
+        self.within(area)
+    }
+
     /// Its width in cells.
     pub fn width(&self) -> u16 {
         self.area.width

@@ -3,16 +3,11 @@
 use std::borrow::Cow;
 
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler as _;
+use ratatui::crossterm::event::KeyCode;
 
 use crate::diary::Refused;
 use crate::tui::keymap::key_event;
-use crate::tui::widgets::put_in;
-
-/// Longer than any name; what is pasted beyond it is surely not meant for a field.
-const LONGEST: usize = 200;
+use crate::tui::widgets::{LineInput, types};
 
 /// Which field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +66,7 @@ impl Name {
 #[derive(Clone, Debug)]
 pub(super) enum Entered {
     /// Text. What was there before is replaced by the first letter typed, as where all of it is selected.
-    Text { input: Input, replace: bool },
+    Text { input: LineInput, replace: bool },
     /// One of a few.
     Choice {
         options: Vec<Cow<'static, str>>,
@@ -93,7 +88,7 @@ pub(super) struct Field {
 impl Field {
     /// A field of text. What stands in it is selected: it is typed anew, or corrected after an arrow.
     pub(super) fn text(name: Name, text: impl Into<String>) -> Self {
-        let input = Input::new(text.into());
+        let input = LineInput::new(text.into());
         let replace = !input.value().is_empty();
         Self::new(name, Entered::Text { input, replace })
     }
@@ -142,7 +137,7 @@ impl Field {
         if let Entered::Text { input, replace } = &mut self.entered
             && !self.touched
         {
-            *input = Input::new(text.to_owned());
+            *input = LineInput::new(text.to_owned());
             *replace = true;
         }
     }
@@ -151,7 +146,7 @@ impl Field {
     pub(super) fn fill(&mut self, text: &str) {
         match &mut self.entered {
             Entered::Text { input, replace } => {
-                (*input, *replace) = (Input::new(text.to_owned()), false);
+                (*input, *replace) = (LineInput::new(text.to_owned()), false);
             }
             Entered::Choice { options, at } => {
                 let place = options.iter().position(|option| option == text);
@@ -236,19 +231,12 @@ impl Field {
         let Entered::Text { input, replace } = &mut self.entered else {
             return;
         };
-        let event = key_event(pressed);
-        let inserts = matches!(event.code, KeyCode::Char(_))
-            && (event.modifiers - KeyModifiers::SHIFT).is_empty();
-        let removes = matches!(event.code, KeyCode::Backspace | KeyCode::Delete);
-        let before = input.value().to_owned();
-        if *replace && (inserts || removes) {
-            input.reset();
+        let removes = pressed == key!(backspace) || pressed == key!(delete);
+        let replaces = std::mem::take(replace) && (types(pressed) || removes);
+        if replaces {
+            input.clear();
         }
-        *replace = false;
-        if !inserts || input.value().chars().count() < LONGEST {
-            input.handle_event(&Event::Key(event));
-        }
-        if input.value() != before {
+        if input.press(pressed) || replaces {
             self.changed();
         }
     }
@@ -259,9 +247,9 @@ impl Field {
             return 0;
         };
         if std::mem::take(replace) {
-            input.reset();
+            input.clear();
         }
-        let left_out = put_in(input, text, LONGEST);
+        let left_out = input.paste(text);
         self.changed();
         left_out
     }

@@ -1,7 +1,6 @@
 //! How a form looks: a field a line, why a field is refused right below it, and what helps at the one under the cursor.
 
-use ratatui::layout::Rect;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::OPTIONS;
 use super::field::{Entered, Field, Name};
@@ -121,7 +120,12 @@ fn draw_field(
             }
         }
         Entered::Text { input, replace } if is_focused => {
-            draw_typed(canvas, y, input.value(), input.cursor(), *replace)
+            let style = if *replace {
+                theme.selected
+            } else {
+                theme.strong
+            };
+            input.draw(canvas, FIELDS, y, style)
         }
         Entered::Text { input, .. } => {
             let room = canvas.width().saturating_sub(FIELDS + 1);
@@ -135,41 +139,6 @@ fn draw_field(
     if !aside.is_empty() && at + (aside.width() as u16) < canvas.width() {
         canvas.text(at, y, &aside, theme.dim);
     }
-}
-
-/// Draws text with its cursor; what does not fit is cut at the left. Gives the column behind it.
-fn draw_typed(canvas: &mut Canvas<'_>, y: u16, text: &str, cursor: usize, replace: bool) -> u16 {
-    let theme = canvas.theme;
-    let before: String = text.chars().take(cursor).collect();
-    let after: String = text.chars().skip(cursor).collect();
-    let (before, after) = (neutral(&before).into_owned(), neutral(&after).into_owned());
-    let area = Rect {
-        x: canvas.area.x + FIELDS,
-        y: canvas.area.y + y,
-        width: canvas.area.width.saturating_sub(FIELDS + 1),
-        height: 1,
-    };
-    let mut line = canvas.within(area);
-    let room = usize::from(line.width().saturating_sub(1));
-    let mut shown = before.as_str();
-    while shown.width() > room {
-        let first = shown.chars().next().map_or(1, char::len_utf8);
-        shown = &shown[first..];
-    }
-    let style = if replace {
-        theme.selected
-    } else {
-        theme.strong
-    };
-    let at = line.text(0, 0, shown, style);
-    let end = line.text(at, 0, &format!("{after} "), style);
-    let under = after
-        .chars()
-        .next()
-        .and_then(UnicodeWidthChar::width)
-        .unwrap_or(1);
-    line.restyle(at, 0, under.max(1) as u16, theme.chosen);
-    FIELDS + end.max(at + 1)
 }
 
 /// What stands behind a field: the date it means, where a class comes from.

@@ -2,20 +2,16 @@
 
 use chrono::NaiveDate;
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::Event;
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler as _;
 
 use super::place::Place;
 use crate::diary::{Night, notation};
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::key_event;
-use crate::tui::widgets::{LONGEST_SEARCH, put_in};
+use crate::tui::widgets::LineInput;
 
 /// What is typed, and where one was before.
 #[derive(Clone, Debug)]
 pub(super) struct Jump {
-    input: Input,
+    input: LineInput,
     from: Place,
     /// Whether Enter was pressed on what is no date.
     is_refused: bool,
@@ -35,7 +31,7 @@ pub(super) enum Step {
 impl Jump {
     pub(super) fn new(from: Place) -> Self {
         Self {
-            input: Input::default(),
+            input: LineInput::default(),
             from,
             is_refused: false,
         }
@@ -56,13 +52,13 @@ impl Jump {
         if key == key!(esc) {
             return Step::Back(self.from);
         }
-        self.input.handle_event(&Event::Key(key_event(key)));
+        self.input.press(key);
         self.follow(today)
     }
 
     /// Puts pasted text into the date.
     pub(super) fn paste(&mut self, text: &str, today: NaiveDate) -> Step {
-        put_in(&mut self.input, text, LONGEST_SEARCH);
+        self.input.paste(text);
         self.follow(today)
     }
 
@@ -79,8 +75,7 @@ impl Jump {
         canvas.fill(theme.base);
         let end = canvas.text(1, 0, "go to ", theme.dim);
         let typed = self.input.value();
-        let end = canvas.text(end, 0, typed, theme.strong);
-        let end = canvas.text(end, 0, "▏", theme.accent);
+        let end = self.input.draw(canvas, end, 0, theme.strong);
         let (words, style) = match night(typed, today) {
             Some(_) => ("Enter stay · Esc back", theme.dim),
             None if typed.trim().is_empty() => {

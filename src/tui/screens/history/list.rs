@@ -1,13 +1,10 @@
 //! The cramps as a list, newest first, and the search in their notes.
 
 use crokey::KeyCombination;
-use ratatui::crossterm::event::Event;
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler as _;
 
 use crate::diary::{Episode, Journal, Search};
-use crate::tui::keymap::{key_event, keys};
-use crate::tui::widgets::{LONGEST_SEARCH, put_in};
+use crate::tui::keymap::keys;
+use crate::tui::widgets::LineInput;
 
 keys! {
     /// What can be done in the list.
@@ -35,7 +32,7 @@ pub(super) struct List {
     /// The row under the cursor.
     pub(super) cursor: usize,
     /// The words looked for, while they are typed.
-    pub(super) input: Option<Input>,
+    pub(super) input: Option<LineInput>,
     /// The words looked for.
     pub(super) words: String,
     /// The notes, ready to be searched; made when a search begins.
@@ -62,7 +59,7 @@ impl List {
     /// Begins a search, or goes on with it.
     pub(super) fn begin_search(&mut self, journal: &Journal) {
         self.search = Some(Search::new(journal.all_episodes()));
-        self.input = Some(Input::new(self.words.clone()));
+        self.input = Some(LineInput::new(self.words.clone()));
     }
 
     /// Takes in a diary that changed.
@@ -78,7 +75,7 @@ impl List {
         let Some(input) = &mut self.input else {
             return false;
         };
-        input.handle_event(&Event::Key(key_event(key)));
+        input.press(key);
         self.take_words()
     }
 
@@ -87,12 +84,12 @@ impl List {
         let Some(input) = &mut self.input else {
             return false;
         };
-        put_in(input, text, LONGEST_SEARCH);
+        input.paste(text);
         self.take_words()
     }
 
     fn take_words(&mut self) -> bool {
-        let words = self.input.as_ref().map_or("", Input::value);
+        let words = self.input.as_ref().map_or("", LineInput::value);
         let changed = words != self.words;
         if changed {
             words.clone_into(&mut self.words);

@@ -56,10 +56,10 @@ pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: 
     let mut top = 0;
     if list.input.is_some() || !list.words.is_empty() {
         let end = canvas.text(1, 0, "/ ", theme.key);
-        let end = canvas.text(end, 0, &neutral(&list.words), theme.strong);
-        if list.input.is_some() {
-            canvas.text(end, 0, "▏", theme.accent);
-        }
+        match &list.input {
+            Some(input) => input.draw(&mut canvas, end, 0, theme.strong),
+            None => canvas.text(end, 0, &neutral(&list.words), theme.strong),
+        };
         top = 1;
     }
     if list.rows.is_empty() {

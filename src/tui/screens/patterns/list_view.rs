@@ -75,9 +75,11 @@ fn draw_above(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings) ->
     let width = canvas.width();
     let mut y = 0;
     if patterns.input.is_some() || !patterns.words.is_empty() {
-        let cursor = if patterns.input.is_some() { "▏" } else { "" };
-        let words = format!("/{}{cursor}", neutral(&patterns.words));
-        canvas.text_within(1, y, width.saturating_sub(1), &words, theme.key);
+        let end = canvas.text(1, y, "/", theme.key);
+        match &patterns.input {
+            Some(input) => input.draw(canvas, end, y, theme.key),
+            None => canvas.text(end, y, &neutral(&patterns.words), theme.key),
+        };
         y += 1;
     }
     let ask = keeping::ask_for_quiet_nights(&found.triggers.keeping);

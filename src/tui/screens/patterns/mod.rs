@@ -29,15 +29,12 @@ mod sheet_view;
 mod view;
 
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::Event;
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler as _;
 
 use crate::patterns::{Findings, Source, TriggerFinding};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
-use crate::tui::keymap::{HelpLine, Hint, key_event};
-use crate::tui::widgets::{LONGEST_SEARCH, put_in};
+use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::widgets::LineInput;
 
 pub(crate) use door::Door;
 use keys::{Action, KEYS};
@@ -66,7 +63,7 @@ pub(crate) struct Patterns {
     /// The words looked for in the names of triggers.
     words: String,
     /// The words while they are typed.
-    input: Option<Input>,
+    input: Option<LineInput>,
     wants_check: bool,
     door: Option<Door>,
     weeks: Weeks,
@@ -140,7 +137,7 @@ impl Patterns {
             Action::Explore => self.explore = !self.explore,
             Action::Search => {
                 self.is_open = false;
-                self.input = Some(Input::new(self.words.clone()));
+                self.input = Some(LineInput::new(self.words.clone()));
             }
             Action::Check => {
                 self.wants_check = !self.wants_check;
@@ -161,7 +158,7 @@ impl Patterns {
         } else if key == key!(down) || key == key!(up) {
             self.step(if key == key!(down) { 1 } else { -1 }, cx);
         } else if let Some(input) = &mut self.input {
-            input.handle_event(&Event::Key(key_event(key)));
+            input.press(key);
             input.value().clone_into(&mut self.words);
             self.from = 0;
         }
@@ -172,7 +169,7 @@ impl Patterns {
         let Some(input) = &mut self.input else {
             return 0;
         };
-        let left_out = put_in(input, text, LONGEST_SEARCH);
+        let left_out = input.paste(text);
         input.value().clone_into(&mut self.words);
         left_out
     }

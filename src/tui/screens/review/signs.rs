@@ -6,12 +6,11 @@ use strum::IntoEnumIterator as _;
 
 use crate::diary::{Entry, RedFlag, Sign};
 use crate::patterns::ToAsk;
-use crate::tui::canvas::{Canvas, Click};
+use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Hint, keys};
-use crate::tui::widgets::boxed;
-use crate::tui::widgets::wrapped;
+use crate::tui::widgets::{List, Motion, boxed, wrapped};
 
 keys! {
     /// What can be done.
@@ -29,8 +28,8 @@ keys! {
 #[derive(Clone, Debug)]
 pub(super) struct Asking {
     ask: ToAsk,
+    signs: List<Sign>,
     present: Vec<Sign>,
-    cursor: usize,
     is_over: bool,
 }
 
@@ -38,8 +37,8 @@ impl Asking {
     pub(super) fn of(ask: &ToAsk) -> Self {
         Self {
             ask: ask.clone(),
+            signs: List::new(Sign::iter().collect(), 0),
             present: Vec::new(),
-            cursor: 0,
             is_over: false,
         }
     }
@@ -69,8 +68,8 @@ impl Asking {
 
     pub(super) fn press(&mut self, action: Action, cx: &Context) -> Option<Effect> {
         match action {
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::Down => self.cursor = (self.cursor + 1).min(Sign::iter().count() - 1),
+            Action::Up => drop(self.signs.go(Motion::Up)),
+            Action::Down => drop(self.signs.go(Motion::Down)),
             Action::Toggle => self.toggle(),
             Action::None => {
                 self.present.clear();
@@ -84,19 +83,18 @@ impl Asking {
 
     /// Selects a sign, or marks the selected one.
     pub(super) fn select(&mut self, place: usize) {
-        if self.cursor == place {
+        if self.signs.select(place) {
             self.toggle();
         }
-        self.cursor = place.min(Sign::iter().count() - 1);
     }
 
     fn toggle(&mut self) {
-        let Some(sign) = Sign::iter().nth(self.cursor) else {
+        let Some(sign) = self.signs.selected() else {
             return;
         };
-        match self.present.iter().position(|each| *each == sign) {
+        match self.present.iter().position(|each| each == sign) {
             Some(place) => drop(self.present.remove(place)),
-            None => self.present.push(sign),
+            None => self.present.push(*sign),
         }
     }
 
@@ -127,7 +125,7 @@ impl Asking {
             "Was any of these there, then or since? The answer is kept with its date.",
             inner,
         ));
-        let signs = Sign::iter().count() as u16;
+        let signs = self.signs.len() as u16;
         let roomy = area.height >= head.len() as u16 + signs + 4;
         // Where room is short, the signs come before the words about them.
         if !roomy {
@@ -152,20 +150,20 @@ impl Asking {
             y += 1;
         }
         y += u16::from(roomy);
-        for (place, sign) in Sign::iter().enumerate() {
-            let on_it = place == self.cursor;
-            let present = self.present.contains(&sign);
-            let style = if on_it { theme.selected } else { theme.base };
-            let row = canvas.width();
-            if on_it {
-                canvas.text(0, y, &" ".repeat(usize::from(row)), style);
-            }
-            let mark = if present { "●" } else { "○" };
-            let pointer = if on_it { "▸" } else { " " };
-            canvas.text(1, y, &format!("{pointer} {mark} {}", sign.label()), style);
-            canvas.click(0, y, row, Click::Select(place));
-            y += 1;
-        }
+        let draw_sign = |row: &mut Canvas<'_>, sign: &Sign, is_selected| {
+            let style = if is_selected {
+                theme.selected
+            } else {
+                theme.base
+            };
+            let mark = if self.present.contains(sign) {
+                "●"
+            } else {
+                "○"
+            };
+            row.text(3, 0, &format!("{mark} {}", sign.label()), style);
+        };
+        self.signs.draw(&mut canvas.below(y), draw_sign);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{List, Motion, boxed};
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,21 +57,23 @@ impl CatchUp {
         Self { cursor: 0 }
     }
 
+    fn nights(&self, cx: &Context) -> List<Night> {
+        List::new(cx.unanswered(), self.cursor)
+    }
+
     pub(super) fn follow(&mut self, cx: &Context) {
-        self.cursor = self.cursor.min(cx.unanswered().len().saturating_sub(1));
+        self.cursor = self.nights(cx).cursor();
     }
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
         let Some(action) = KEYS.action(key) else {
             return Reaction::default();
         };
-        let nights = cx.unanswered();
-        let selected = nights.get(self.cursor).copied();
+        let mut nights = self.nights(cx);
+        let selected = nights.selected().copied();
         match (action, selected) {
-            (Action::Up, _) => self.cursor = self.cursor.saturating_sub(1),
-            (Action::Down, _) => {
-                self.cursor = (self.cursor + 1).min(nights.len().saturating_sub(1));
-            }
+            (Action::Up, _) => self.cursor = nights.go(Motion::Up),
+            (Action::Down, _) => self.cursor = nights.go(Motion::Down),
             (Action::Back, _) => return Reaction::turn(Turn::Wake),
             (Action::Open, None) => return Reaction::turn(Turn::Wake),
             (_, None) => {}
@@ -97,16 +99,13 @@ impl CatchUp {
     }
 
     pub(super) fn select(&mut self, place: usize, _: &Context) -> Reaction {
-        if self.cursor == place {
-            return Reaction::default();
-        }
         self.cursor = place;
         Reaction::default()
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
-        let nights = cx.unanswered();
+        let nights = self.nights(cx);
         let count = match nights.len() {
             0 => "none left".to_owned(),
             1 => "1 night".to_owned(),
@@ -128,7 +127,7 @@ impl CatchUp {
             area
         };
         let mut canvas = canvas.within(inside);
-        if nights.is_empty() {
+        let Some(first) = nights.rows().first() else {
             canvas.text(
                 1,
                 1,
@@ -136,29 +135,22 @@ impl CatchUp {
                 theme.good,
             );
             return;
-        }
-        let room = usize::from(canvas.height().saturating_sub(1));
-        let top = (self.cursor + 1).saturating_sub(room.max(1));
-        for (y, (place, night)) in nights.iter().enumerate().skip(top).take(room).enumerate() {
-            let y = y as u16 + 1;
-            let on_it = place == self.cursor;
-            let row_width = canvas.width();
-            if on_it {
-                canvas.text(0, y, &" ".repeat(usize::from(row_width)), theme.selected);
+        };
+        nights.draw(&mut canvas.below(1), |row, night, is_selected| {
+            let style = if is_selected {
+                theme.selected
+            } else {
+                theme.base
+            };
+            row.text(3, 0, &night.title(), style);
+            if is_selected {
+                draw_choices(row);
             }
-            let style = if on_it { theme.selected } else { theme.base };
-            canvas.text(1, y, if on_it { "▸" } else { " " }, style);
-            canvas.text(3, y, &night.title(), style);
-            canvas.click(0, y, row_width, Click::Select(place));
-            if on_it {
-                draw_choices(&mut canvas, y);
-            }
-        }
-        let first = nights[0];
+        });
         let known = cx
             .journal
             .check_ins
-            .get(&first)
+            .get(first)
             .is_some_and(|check_in| !check_in.is_empty());
         let [long, short] = if known {
             let long = "Their evenings are noted; how were the nights?";
@@ -172,14 +164,14 @@ impl CatchUp {
     }
 }
 
-fn draw_choices(canvas: &mut Canvas<'_>, y: u16) {
+fn draw_choices(canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
     let width = |text: &str| text.len() as u16 + 2;
     let all: u16 = KEYS.chips().map(|(text, ..)| width(text)).sum();
     let mut x = canvas.width().saturating_sub(all + 1);
     for (text, key, _) in KEYS.chips() {
-        canvas.text(x, y, &format!(" {text} "), theme.chosen);
-        canvas.click(x, y, width(text), Click::Key(key));
+        canvas.text(x, 0, &format!(" {text} "), theme.chosen);
+        canvas.click(x, 0, width(text), Click::Key(key));
         x += width(text);
     }
 }

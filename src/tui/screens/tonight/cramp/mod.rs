@@ -8,9 +8,6 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::Event;
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler as _;
 
 use super::{Reaction, Turn, begin, deletion, end_entry};
 use crate::diary::acts::{self, Press};
@@ -18,8 +15,8 @@ use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Episode, EpisodeId, Moment};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{HelpLine, Hint, key_event};
-use crate::tui::widgets::put_in;
+use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::widgets::LineInput;
 
 use keys::Action;
 pub(super) use keys::KEYS;
@@ -38,7 +35,7 @@ pub(super) struct CrampPage {
 /// A note that is being written.
 #[derive(Clone, Debug)]
 struct Note {
-    input: Input,
+    input: LineInput,
     /// The cramp that it is about, as it was: where another program deletes it meanwhile, the note brings it back.
     cramp: Episode,
 }
@@ -121,7 +118,7 @@ impl CrampPage {
                 self.note = None;
                 return Reaction { turn: None, effect };
             }
-            input.handle_event(&Event::Key(key_event(key)));
+            input.press(key);
             return Reaction::default();
         }
         let Some(action) = KEYS.action(key) else {
@@ -132,7 +129,8 @@ impl CrampPage {
             Action::Space => space(&episode, cx),
             Action::Note => {
                 self.note = Some(Note {
-                    input: Input::new(episode.note.clone().unwrap_or_default()),
+                    input: LineInput::new(episode.note.clone().unwrap_or_default())
+                        .with_most(LONGEST_NOTE),
                     cramp: episode,
                 });
                 Reaction::default()
@@ -146,7 +144,7 @@ impl CrampPage {
 
     pub(super) fn paste(&mut self, text: &str) -> usize {
         let note = self.note.as_mut();
-        note.map_or(0, |note| put_in(&mut note.input, text, LONGEST_NOTE))
+        note.map_or(0, |note| note.input.paste(text))
     }
 
     /// Saves the note as far as it is written.

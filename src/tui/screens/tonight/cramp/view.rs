@@ -117,12 +117,7 @@ impl CrampPage {
         match &self.note {
             Some(Note { input, .. }) => {
                 canvas.text(left, 0, "note", theme.dim);
-                let scroll = input.visual_scroll(usize::from(room.saturating_sub(1)));
-                let shown: String = input.value().chars().skip(scroll).collect();
-                let shown = crate::diary::neutral(&shown).into_owned();
-                canvas.text(left + label + 1, 0, &shown, theme.strong);
-                let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
-                canvas.restyle(left + label + 1 + cursor, 0, 1, theme.chosen);
+                input.draw(canvas, left + label + 1, 0, theme.strong);
             }
             None => {
                 let Some(note) = &episode.note else { return };
