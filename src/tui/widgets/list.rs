@@ -102,6 +102,16 @@ impl<T> List<T> {
     }
 }
 
+impl<T: PartialEq> List<T> {
+    /// Lists other rows. The cursor stays on its row; where that is gone, it stays at its place.
+    pub(crate) fn fill(&mut self, rows: Vec<T>) {
+        let same = self
+            .selected()
+            .and_then(|selected| rows.iter().position(|row| row == selected));
+        *self = Self::new(rows, same.unwrap_or(self.cursor));
+    }
+}
+
 /// The first of the rows in sight: the cursor is in the middle, except near the two ends.
 fn first_in_sight(rows: usize, cursor: usize, height: usize) -> usize {
     (cursor + 1)
@@ -146,6 +156,17 @@ mod tests {
         assert!(list.select(2));
         assert!(!list.select(3), "there is no such row");
         assert_eq!(list.cursor(), 2);
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_row_or_at_its_place() {
+        let mut list = List::new(vec!['a', 'b', 'c'], 1);
+        list.fill(vec!['x', 'a', 'b']);
+        assert_eq!(list.cursor(), 2);
+        list.fill(vec!['x', 'a', 'c']);
+        assert_eq!(list.cursor(), 2);
+        list.fill(vec!['x']);
+        assert_eq!(list.cursor(), 0);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::diary::{EpisodeId, Filter, Journal, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::screens::visit::Visit;
+use crate::tui::widgets::Motion;
 
 impl History {
     /// Reacts to a key.
@@ -124,7 +125,8 @@ impl History {
         let night = self.place.map(|place| place.night);
         let all = journal.all_episodes();
         let near = |row: &usize| all.get(*row).map(|each| each.night) <= night;
-        list.cursor = list.rows.iter().position(near).unwrap_or(0);
+        let near = list.rows.rows().iter().position(near);
+        list.rows.select(near.unwrap_or(0));
         self.list = Some(list);
     }
 
@@ -137,13 +139,10 @@ impl History {
                 list.input = None;
                 list.words.clear();
                 list.fill(journal, shown(&self.filter, journal));
-            } else if key == key!(down) || key == key!(up) {
-                let action = if key == key!(down) {
-                    list::Action::Down
-                } else {
-                    list::Action::Up
-                };
-                list.step(action);
+            } else if key == key!(down) {
+                list.rows.go(Motion::Down);
+            } else if key == key!(up) {
+                list.rows.go(Motion::Up);
             } else if list.typed(key) {
                 list.fill(journal, shown(&self.filter, journal));
             }
@@ -163,7 +162,9 @@ impl History {
             list::Action::Search => list.begin_search(journal),
             list::Action::Open => self.open_listed(journal, cx),
             list::Action::Filter => self.panel = Some(Panel::default()),
-            moves => list.step(moves),
+            list::Action::Go(motion) => {
+                list.rows.go(motion);
+            }
         }
     }
 
@@ -259,7 +260,7 @@ impl History {
             return None;
         }
         if let Some(list) = &mut self.list {
-            list.cursor = number.min(list.rows.len().saturating_sub(1));
+            list.rows.select(number);
             return None;
         }
         let place = self.place?;

@@ -4,23 +4,33 @@ use crokey::KeyCombination;
 
 use crate::diary::{Episode, Journal, Search};
 use crate::tui::keymap::keys;
-use crate::tui::widgets::LineInput;
+use crate::tui::widgets::{self, LineInput, Motion};
+
+/// What can be done in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    Go(Motion),
+    Open,
+    Search,
+    Filter,
+    Clear,
+    Back,
+}
 
 keys! {
-    /// What can be done in the list.
-    pub(super) enum Action, KEYS {
-        [down j]        => Down     "The cramp below, which came before" hint "choose";
-        [up k]          => Up       "The cramp above";
+    pub(super) const KEYS: Action {
+        [down j]        => Go(Motion::Down)     "The cramp below, which came before" hint "choose";
+        [up k]          => Go(Motion::Up)       "The cramp above";
         [enter right l] => Open     "Open its night" hint "open";
         ['/']           => Search   "Look for words in the notes" hint "search notes";
         [f]             => Filter
             "Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor" hint "filter";
         [backspace]     => Clear    "Show all cramps again";
         [v esc]         => Back     "Back to the pictures" hint "pictures";
-        [pagedown]      => PageDown "Ten further down";
-        [pageup]        => PageUp   "Ten further up";
-        [home]          => First    "The newest cramp";
-        [end]           => Last     "The oldest cramp";
+        [pagedown]      => Go(Motion::PageDown) "Ten further down";
+        [pageup]        => Go(Motion::PageUp)   "Ten further up";
+        [home]          => Go(Motion::First)    "The newest cramp";
+        [end]           => Go(Motion::Last)     "The oldest cramp";
     }
 }
 
@@ -28,9 +38,7 @@ keys! {
 #[derive(Clone, Debug, Default)]
 pub(super) struct List {
     /// The places of the listed cramps among all of the journal, newest first.
-    pub(super) rows: Vec<usize>,
-    /// The row under the cursor.
-    pub(super) cursor: usize,
+    pub(super) rows: widgets::List<usize>,
     /// The words looked for, while they are typed.
     pub(super) input: Option<LineInput>,
     /// The words looked for.
@@ -42,18 +50,14 @@ pub(super) struct List {
 impl List {
     /// Lists what there is: the cramps that `shows`, with the words in their notes.
     pub(super) fn fill(&mut self, journal: &Journal, shows: impl Fn(&Episode) -> bool) {
-        let was = self.rows.get(self.cursor).copied();
         let all = journal.all_episodes();
         let shown = |place: &usize| all.get(*place).is_some_and(|each| shows(each));
         let with_words = !self.words.trim().is_empty();
-        self.rows = match self.search.as_ref().filter(|_| with_words) {
-            Some(search) => search.find(&self.words).into_iter().filter(shown).collect(),
-            None => (0..all.len()).rev().filter(shown).collect(),
-        };
-        let same = was.and_then(|was| self.rows.iter().position(|row| *row == was));
-        self.cursor = same
-            .unwrap_or(self.cursor)
-            .min(self.rows.len().saturating_sub(1));
+        self.rows
+            .fill(match self.search.as_ref().filter(|_| with_words) {
+                Some(search) => search.find(&self.words).into_iter().filter(shown).collect(),
+                None => (0..all.len()).rev().filter(shown).collect(),
+            });
     }
 
     /// Begins a search, or goes on with it.
@@ -97,24 +101,9 @@ impl List {
         changed
     }
 
-    /// Moves the cursor.
-    pub(super) fn step(&mut self, action: Action) {
-        let last = self.rows.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Down => self.cursor + 1,
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::PageDown => self.cursor + 10,
-            Action::PageUp => self.cursor.saturating_sub(10),
-            Action::First => 0,
-            Action::Last => last,
-            _ => self.cursor,
-        }
-        .min(last);
-    }
-
     /// The cramp under the cursor.
     pub(super) fn selected<'a>(&self, journal: &'a Journal) -> Option<&'a Episode> {
-        let place = *self.rows.get(self.cursor)?;
+        let place = *self.rows.selected()?;
         journal.all_episodes().get(place).copied()
     }
 }

@@ -3,7 +3,7 @@
 use super::list::List;
 use super::words;
 use crate::diary::{Episode, Journal, neutral};
-use crate::tui::canvas::{Canvas, Click};
+use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 
@@ -62,7 +62,7 @@ pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: 
         };
         top = 1;
     }
-    if list.rows.is_empty() {
+    if list.rows.len() == 0 {
         let text = if all.is_empty() {
             "No cramp is described in the diary."
         } else {
@@ -92,23 +92,16 @@ pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: 
         }
         top += 1;
     }
-    let height = usize::from(canvas.height().saturating_sub(top));
-    let from = (list.cursor + 1)
-        .saturating_sub(height / 2)
-        .min(list.rows.len().saturating_sub(height));
-    let shown = list.rows.iter().enumerate().skip(from).take(height);
-    for (y, (place, row)) in (top..).zip(shown) {
-        let Some(episode) = all.get(*row) else {
-            continue;
-        };
-        draw_row(&mut canvas, y, &columns, episode, place == list.cursor, cx);
-        canvas.click(0, y, canvas.width(), Click::Select(place));
-    }
+    list.rows
+        .draw(&mut canvas.below(top), |row, place, is_selected| {
+            if let Some(episode) = all.get(*place) {
+                draw_row(row, &columns, episode, is_selected, cx);
+            }
+        });
 }
 
 fn draw_row(
     canvas: &mut Canvas<'_>,
-    y: u16,
     columns: &Columns,
     episode: &Episode,
     is_selected: bool,
@@ -117,32 +110,28 @@ fn draw_row(
     let theme = canvas.theme;
     let width = canvas.width();
     let style = |style| if is_selected { theme.selected } else { style };
-    canvas.text(0, y, &" ".repeat(usize::from(width)), style(theme.base));
-    if is_selected {
-        canvas.text(0, y, "▸", style(theme.accent));
-    }
     let evening = episode.night.evening();
     let night = match columns.note {
         Some(_) => evening.format("%a %e %b %y").to_string(),
         None => evening.format("%e %b %y").to_string(),
     };
     let between = |from: u16, to: u16| to.min(width).saturating_sub(from + 1);
-    canvas.text(2, y, &night, style(theme.base));
+    canvas.text(2, 0, &night, style(theme.base));
     let time = cx.time_of_day(&episode.onset);
-    canvas.text(columns.time, y, &time, style(theme.base));
+    canvas.text(columns.time, 0, &time, style(theme.base));
     if let Some(lasted) = words::lasted(episode).filter(|_| columns.lasted < width) {
         let room = between(columns.lasted, columns.place);
-        canvas.text_within(columns.lasted, y, room, &lasted, style(theme.base));
+        canvas.text_within(columns.lasted, 0, room, &lasted, style(theme.base));
     }
     if let Some(place) = words::place(episode) {
         let room = between(columns.place, columns.pain);
-        canvas.text_within(columns.place, y, room, &place, style(theme.base));
+        canvas.text_within(columns.place, 0, room, &place, style(theme.base));
     }
     let pain = episode
         .pain
         .map_or_else(|| " ·".to_owned(), |pain| format!("{:>2}", pain.score()));
-    canvas.text(columns.pain, y, &pain, style(theme.cramp));
+    canvas.text(columns.pain, 0, &pain, style(theme.cramp));
     if let (Some(x), Some(note)) = (columns.note, words::note(episode)) {
-        canvas.text_within(x, y, between(x, width), &note, style(theme.dim));
+        canvas.text_within(x, 0, between(x, width), &note, style(theme.dim));
     }
 }

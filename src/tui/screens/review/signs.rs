@@ -12,15 +12,24 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Hint, keys};
 use crate::tui::widgets::{List, Motion, boxed, wrapped};
 
+/// What can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    Go(Motion),
+    Toggle,
+    None,
+    Save,
+    Later,
+}
+
 keys! {
-    /// What can be done.
-    pub(super) enum Action, KEYS {
-        [space y] => Toggle "It was there, or it was not" hint "mark";
-        [enter]   => Save   "Save what is marked" hint "save";
-        [n]       => None   "None of them was there" hint "none";
-        [esc]     => Later  "Ask another time" hint "later";
-        [down j]  => Down   "The sign below" hint "choose";
-        [up k]    => Up     "The sign above";
+    pub(super) const KEYS: Action {
+        [space y] => Toggle           "It was there, or it was not" hint "mark";
+        [enter]   => Save             "Save what is marked" hint "save";
+        [n]       => None             "None of them was there" hint "none";
+        [esc]     => Later            "Ask another time" hint "later";
+        [down j]  => Go(Motion::Down) "The sign below" hint "choose";
+        [up k]    => Go(Motion::Up)   "The sign above";
     }
 }
 
@@ -68,8 +77,9 @@ impl Asking {
 
     pub(super) fn press(&mut self, action: Action, cx: &Context) -> Option<Effect> {
         match action {
-            Action::Up => drop(self.signs.go(Motion::Up)),
-            Action::Down => drop(self.signs.go(Motion::Down)),
+            Action::Go(motion) => {
+                self.signs.go(motion);
+            }
             Action::Toggle => self.toggle(),
             Action::None => {
                 self.present.clear();

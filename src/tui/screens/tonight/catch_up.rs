@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::form_entries::answer_entry;
 use super::{Reaction, Turn};
-use crate::diary::{Answer, Edit, Entry};
+use crate::diary::{Answer, Edit, Entry, Night};
 use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -15,8 +15,7 @@ use crate::tui::widgets::{List, Motion, boxed};
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Action {
-    Up,
-    Down,
+    Go(Motion),
     Answer(Answer),
     Skip,
     Open,
@@ -25,8 +24,8 @@ pub(super) enum Action {
 
 keys! {
     pub(super) const KEYS: Action {
-        [up k] => Up "The night before";
-        [down j] => Down "The next night";
+        [up k] => Go(Motion::Up) "The night before";
+        [down j] => Go(Motion::Down) "The next night";
         [0] => Answer(Answer::Quiet) "It was quiet" hint "quiet" chip "0";
         [1] => Answer(Answer::Cramp { cramps: 1 }) "One cramp" hint "cramp" chip "1";
         [2] => Answer(Answer::Cramp { cramps: 2 }) "Two cramps" hint "cramps" chip "2";
@@ -72,8 +71,7 @@ impl CatchUp {
         let mut nights = self.nights(cx);
         let selected = nights.selected().copied();
         match (action, selected) {
-            (Action::Up, _) => self.cursor = nights.go(Motion::Up),
-            (Action::Down, _) => self.cursor = nights.go(Motion::Down),
+            (Action::Go(motion), _) => self.cursor = nights.go(motion),
             (Action::Back, _) => return Reaction::turn(Turn::Wake),
             (Action::Open, None) => return Reaction::turn(Turn::Wake),
             (_, None) => {}
