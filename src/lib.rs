@@ -8,7 +8,8 @@
 //!          ├───▶ phrases ─▶ patterns ─▶ charts ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody
 //! cli, store, config ─▶ files, which uses nobody
-//! tui ─▶ charts, patterns, phrases, evidence
+//! tui ─▶ draw, charts, patterns, phrases, evidence
+//! draw ─▶ phrases, patterns, charts, config, diary; used by tui and cli
 //! ```
 //!
 //! Four flows, each a straight line:
@@ -16,8 +17,8 @@
 //! ```text
 //! log     key  ─▶ tui::run ─▶ app ─▶ screens::tonight ─▶ diary::Entry ─▶ store ─▶ journal
 //!         argv ─▶ cli::commands::log ─▶ diary::Entry ─▶ store ─▶ one line on stdout
-//! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ screen, or cli::commands::chart
-//! look    journal ─▶ tui::findings, on a thread ─▶ patterns ─▶ screens::patterns ─▶ widgets::forest
+//! browse  file ─▶ store ─▶ diary::Journal ─▶ charts ─▶ draw ─▶ screen, or cli::commands::chart
+//! look    journal ─▶ tui::findings, on a thread ─▶ patterns ─▶ screens::patterns ─▶ draw::forest
 //! ```
 
 pub mod charts;
@@ -26,6 +27,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod diary;
+pub mod draw;
 pub mod evidence;
 pub mod exchange;
 pub mod files;

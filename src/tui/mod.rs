@@ -1,9 +1,7 @@
 //! The screens. State in, picture out: drawing takes `&self`, effects are values, and `performer` alone performs them.
 
 mod keymap;
-mod theme;
 
-mod canvas;
 mod widgets;
 
 mod effect;
@@ -16,12 +14,10 @@ mod findings;
 mod run;
 
 pub use app::App;
-pub use canvas::{Canvas, Targets};
 pub use context::Context;
 pub use effect::{Effect, Outcome};
 pub use findings::{CheckResult, FindingsRequest, FindingsState, Freshness, LatestCheck};
 pub use run::{Ending, Page, RunError, Start, run};
-pub use theme::Theme;
 
 #[cfg(test)]
 mod tests;

@@ -9,19 +9,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "store", "exchange", "charts", "patterns", "phrases", "evidence", "config",
-            "clock", "demo", "diary", "files",
+            "tui", "draw", "store", "exchange", "charts", "patterns", "phrases", "evidence",
+            "config", "clock", "demo", "diary", "files",
         ],
     ),
     (
         "tui",
         &[
-            "charts", "patterns", "phrases", "evidence", "config", "diary",
+            "draw", "charts", "patterns", "phrases", "evidence", "config", "diary",
         ],
     ),
     (
+        "draw",
+        &["charts", "patterns", "phrases", "diary", "config"],
+    ),
+    (
         "tui/run",
-        &["patterns", "store", "exchange", "config", "clock", "diary"],
+        &[
+            "draw", "patterns", "store", "exchange", "config", "clock", "diary",
+        ],
     ),
     ("store", &["diary", "files"]),
     ("exchange", &["diary"]),

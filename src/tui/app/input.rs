@@ -8,7 +8,7 @@ use strum::IntoEnumIterator as _;
 use super::keys::{Action, KEYS};
 use super::{App, NextKey, Overlay, ScreenName};
 use crate::diary::Moment;
-use crate::tui::canvas::Click;
+use crate::draw::canvas::Click;
 use crate::tui::effect::Effect;
 use crate::tui::keymap;
 use crate::tui::screens::help::Help;

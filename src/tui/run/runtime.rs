@@ -15,9 +15,9 @@ use super::{Page, Start};
 use crate::clock::Clock;
 use crate::config::Places;
 use crate::config::drafts::{self, Draft};
+use crate::draw::canvas::{Canvas, Targets};
 use crate::store::StoreError;
 use crate::tui::app::App;
-use crate::tui::canvas::{Canvas, Targets};
 use crate::tui::effect::{Effect, Outcome};
 
 /// How long fingers rest before what they typed is saved.

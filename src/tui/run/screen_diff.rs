@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::tui::canvas::is_one_cell;
+use crate::draw::canvas::is_one_cell;
 
 /// The modifiers, each with the number that sets it and the one that takes it away. Bold and dim are taken away together.
 const MODIFIERS: [(Modifier, u8, u8); 9] = [

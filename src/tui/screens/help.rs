@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::widgets::boxed;
 

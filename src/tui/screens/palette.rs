@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::HelpLine;
 use crate::tui::widgets::{LineInput, List, Motion, boxed};
 

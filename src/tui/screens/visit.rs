@@ -4,7 +4,7 @@
 use crokey::{KeyCombination, key};
 
 use crate::diary::{EpisodeId, Moment, Night, Period};
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::FindingsState;

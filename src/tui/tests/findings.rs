@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Play;
+use crate::draw::canvas::Click;
 use crate::patterns::Findings;
-use crate::tui::canvas::Click;
 use crate::tui::findings::Freshness;
 use crate::tui::run::background::{Progress, Work};
 

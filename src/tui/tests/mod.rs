@@ -21,13 +21,13 @@ use ratatui::layout::{Position, Rect};
 use tempfile::TempDir;
 
 use super::app::App;
-use super::canvas::{Canvas, Click, Targets};
 use super::effect::Effect;
 use super::run::performer::Performer;
 use crate::clock::Clock;
 use crate::config::{Places, Settings};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Journal, Moment, Zone, edits_of};
+use crate::draw::canvas::{Canvas, Click, Targets};
 use crate::store::{Create, Store};
 
 /// The program while it is played.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use tui_big_text::{BigText, PixelSize};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 
 /// The digits that fit: their size, the cells a character takes, and the rows they take.
 const SIZES: [(PixelSize, u16, u16); 3] = [

@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::key_name;
 
 /// An answer.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::tui::canvas::{Canvas, Click, shortened};
+use crate::draw::canvas::{Canvas, Click, shortened};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Draws the names of the screens, the open one standing out, and at the right which night it is.

@@ -8,7 +8,7 @@ use tui_input::backend::crossterm::EventHandler as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
 
 use crate::diary::neutral;
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::keymap::key_event;
 
 /// The most characters of a name, a date or words to search for; what is pasted beyond that was not meant for the line.

@@ -1,6 +1,6 @@
 //! A list: rows, a cursor that stays among them, and the rows around it on the screen.
 
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 
 /// How far the page keys go.
 const PAGE_ROWS: usize = 10;

@@ -1,10 +1,7 @@
 //! Drawings: values in, cells out.
 
 mod big_time;
-pub(super) mod chart;
 mod chips;
-mod curve;
-pub(super) mod forest;
 mod frame;
 mod line_input;
 mod list;
@@ -13,7 +10,6 @@ mod wrapped;
 
 pub(super) use big_time::{big_time, big_time_height};
 pub(super) use chips::{Chip, chip_rows, draw_chips};
-pub(super) use curve::curve_rows;
 pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
 pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};

@@ -1,7 +1,7 @@
 //! The last nights as a row of blocks: high for cramps, low for quiet, a dot where nothing was recorded.
 
 use crate::diary::Answer;
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 
 /// Draws one cell a night, oldest first, the newest that fit.
 pub(crate) fn night_strip(canvas: &mut Canvas<'_>, x: u16, y: u16, nights: &[Option<Answer>]) {

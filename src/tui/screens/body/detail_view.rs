@@ -7,7 +7,7 @@ use super::OPTIONS;
 use super::detail::{Detail, Part};
 use super::words::wrapped;
 use crate::diary::neutral;
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Where what stands behind a word begins.

@@ -10,7 +10,7 @@ use super::setting;
 use super::subject::Subject;
 use super::words::{refusal, wrapped};
 use crate::diary::{Class, neutral};
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 
 /// Where the fields begin, behind their labels.
@@ -112,7 +112,7 @@ fn draw_field(
         Entered::Choice { .. } => {
             let room = canvas.width().saturating_sub(FIELDS + 4);
             let words = neutral(field.value());
-            let words = crate::tui::canvas::shortened(&words, room);
+            let words = crate::draw::canvas::shortened(&words, room);
             if is_focused {
                 canvas.text(FIELDS - 2, y, &format!("◂ {words} ▸"), theme.selected)
             } else {

@@ -8,7 +8,7 @@ use super::factor;
 use super::row_text::{RowText, text_of};
 use super::rows::{Row, Section, rows};
 use crate::diary::neutral;
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 
 /// A line of the list.

@@ -36,7 +36,7 @@ use crokey::{KeyCombination, key};
 
 use crate::config::drafts::Draft;
 use crate::diary::{Moment, Refused};
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};

@@ -8,7 +8,7 @@ use super::rows::rows;
 use super::words::refusal;
 use super::{Body, detail_view, form_view, list_view};
 use crate::diary::neutral;
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
 use crate::tui::widgets::boxed;

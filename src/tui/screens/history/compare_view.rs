@@ -2,7 +2,7 @@
 
 use super::compare::{Compare, Pair, rows, together};
 use crate::charts::Side;
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
 use crokey::key;

@@ -5,7 +5,7 @@ use crokey::{KeyCombination, key};
 
 use super::place::Place;
 use crate::diary::{Night, notation};
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::widgets::LineInput;
 
 /// What is typed, and where one was before.

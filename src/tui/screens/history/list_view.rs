@@ -3,7 +3,7 @@
 use super::list::List;
 use super::words;
 use crate::diary::{Episode, Journal, neutral};
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 

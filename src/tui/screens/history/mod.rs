@@ -29,7 +29,7 @@ mod view;
 
 use crate::charts::{Seen, Zoom};
 use crate::diary::{Episode, Filter, Journal, Moment, Night, Period};
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::night::{Kind, Line, NightPage};
 use super::words;
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
 

@@ -2,10 +2,8 @@
 
 use super::picture::{Chart, Picture};
 use crate::charts::TooFew;
-use crate::tui::canvas::Canvas;
-use crate::tui::widgets::chart::{
-    self, Look, Of, distribution, hours, places, reliefs, spells, weeks,
-};
+use crate::draw::canvas::Canvas;
+use crate::draw::charts::{self, Look, Of, distribution, hours, places, reliefs, spells, weeks};
 
 /// Draws the picture, or how much more it takes.
 pub(super) fn draw_chart(canvas: &mut Canvas<'_>, chart: &Chart, picture: Picture, look: &Look) {
@@ -31,6 +29,6 @@ pub(super) fn draw_chart(canvas: &mut Canvas<'_>, chart: &Chart, picture: Pictur
         }
     };
     if let Err(too_few) = drawn {
-        chart::too_few(canvas, too_few, look);
+        charts::too_few(canvas, too_few, look);
     }
 }

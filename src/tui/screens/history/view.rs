@@ -11,10 +11,10 @@ use super::{
     History, PICTURES, ZOOM_STEPS, ZOOMS, compare_view, list_view, night_view, pictures_view, words,
 };
 use crate::diary::{Journal, Period, neutral};
-use crate::tui::canvas::{Canvas, Click, shortened};
+use crate::draw::canvas::{Canvas, Click, shortened};
+use crate::draw::charts::{self, Look};
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
-use crate::tui::widgets::chart::{self, Look};
 use crate::tui::widgets::wrapped;
 use crokey::key;
 
@@ -144,7 +144,7 @@ fn draw_pictures(
             counts.nights
         );
         let inside = framed(canvas, area, layout.boxed, "Nights", &right);
-        let is_explained = chart::calendar(&mut canvas.within(inside), calendar, &look);
+        let is_explained = charts::calendar(&mut canvas.within(inside), calendar, &look);
         // Where the signs have no row below the nights, they are told on the edge of the box.
         if layout.boxed && !is_explained {
             let edge = Rect {
@@ -153,7 +153,7 @@ fn draw_pictures(
                 width: area.width.saturating_sub(6),
                 height: 1,
             };
-            chart::calendar_legend(&mut canvas.within(edge), calendar, &look);
+            charts::calendar_legend(&mut canvas.within(edge), calendar, &look);
         }
     }
     draw_names(

@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthStr as _;
 use super::finding_sheet;
 use super::rows::Row;
 use crate::diary::neutral;
+use crate::draw::canvas::{Canvas, Click};
+use crate::draw::forest::{Axis, Weight};
 use crate::patterns::{TriggerFinding, Verdict};
 use crate::phrases::finding;
-use crate::tui::canvas::{Canvas, Click};
-use crate::tui::widgets::forest::{Axis, Weight};
 use crate::tui::widgets::more_signs;
 
 /// The counts are no narrower than this, so that their head has room.

@@ -8,11 +8,11 @@ use super::{
     Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet, words,
 };
 use crate::diary::neutral;
+use crate::draw::canvas::{Canvas, Click};
+use crate::draw::forest::{Axis, Weight};
 use crate::patterns::{BeforeAfter, Estimate, Findings};
 use crate::phrases::keeping;
-use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::widgets::forest::{Axis, Weight};
 use crate::tui::widgets::{boxed, more_signs, wrapped};
 
 /// From this width on ratios have a head, and a line each.

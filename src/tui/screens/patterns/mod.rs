@@ -30,8 +30,8 @@ mod view;
 
 use crokey::{KeyCombination, key};
 
+use crate::draw::canvas::Canvas;
 use crate::patterns::{Findings, Source, TriggerFinding};
-use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::widgets::LineInput;

@@ -3,9 +3,9 @@
 use super::card;
 use super::sheet::{Line, Sheet};
 use crate::diary::duration_words;
+use crate::draw::curve::curve_rows;
 use crate::evidence;
 use crate::patterns::{ReliefTime, Reliefs};
-use crate::tui::widgets::curve_rows;
 
 const WIDEST: u16 = 60;
 const HEIGHT: u16 = 5;

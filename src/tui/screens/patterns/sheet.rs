@@ -4,9 +4,9 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::neutral;
+use crate::draw::canvas::Canvas;
+use crate::draw::theme::Theme;
 use crate::patterns::Estimate;
-use crate::tui::canvas::Canvas;
-use crate::tui::theme::Theme;
 use crate::tui::widgets::{more_signs, wrapped};
 
 /// Some text at a column.

@@ -8,11 +8,11 @@ use super::{
     spell_sheet, time_sheet,
 };
 use crate::diary::neutral;
+use crate::draw::canvas::Canvas;
+use crate::draw::theme::Theme;
 use crate::patterns::Findings;
 use crate::phrases::finding;
-use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
-use crate::tui::theme::Theme;
 use crate::tui::widgets::boxed;
 
 /// Width for which paragraphs are counted; their number is the same for any.

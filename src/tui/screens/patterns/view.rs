@@ -6,11 +6,11 @@ use unicode_width::UnicodeWidthStr as _;
 use super::rows;
 use super::sheet::Sheet;
 use super::{PAGES, Page, Patterns, list_view, sheet_view};
+use crate::draw::canvas::{Canvas, Click};
+use crate::draw::theme::Theme;
 use crate::patterns::Findings;
-use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
-use crate::tui::theme::Theme;
 
 /// From this width on the sheet stands beside the rows.
 const BESIDE: u16 = 112;

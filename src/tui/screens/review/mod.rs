@@ -13,8 +13,8 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::diary::{Night, Reply};
+use crate::draw::canvas::Canvas;
 use crate::patterns::{self, Ahead, WeeklyReview};
-use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::Freshness;

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
 use crate::diary::{Entry, RedFlag, Sign};
+use crate::draw::canvas::Canvas;
 use crate::patterns::ToAsk;
-use crate::tui::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Hint, keys};

@@ -6,10 +6,10 @@ use strum::IntoEnumIterator as _;
 
 use super::steps::{Found, Mark, Step, found};
 use crate::diary::Answer;
+use crate::draw::canvas::{Canvas, Click};
+use crate::draw::theme::Theme;
 use crate::patterns::WeeklyReview;
-use crate::tui::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::theme::Theme;
 use crate::tui::widgets::night_strip;
 use crate::tui::widgets::wrapped;
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::form_entries::answer_entry;
 use super::{Reaction, Turn};
 use crate::diary::{Answer, Edit, Entry, Night};
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};

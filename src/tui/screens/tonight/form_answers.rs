@@ -7,8 +7,8 @@ use super::form_rows::Stop;
 use super::form_typed::{Typed, typed_view};
 use super::wake::episode_line;
 use crate::diary::{Answer, FactorId, Kind, RegimenId, Value, neutral};
+use crate::draw::theme::Theme;
 use crate::tui::context::Context;
-use crate::tui::theme::Theme;
 
 /// An answer in words, and how it stands out.
 pub(super) fn answer_text(

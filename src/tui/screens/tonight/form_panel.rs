@@ -3,7 +3,7 @@
 use super::form::{Form, Part};
 use super::wake::episode_line;
 use crate::diary::{Answer, Night, Period};
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::night_strip;
 

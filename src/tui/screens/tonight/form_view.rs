@@ -11,7 +11,7 @@ use super::form_panel;
 use super::form_rows::{Row, Stop, usual};
 use super::form_typed::Typed;
 use crate::diary::neutral;
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;

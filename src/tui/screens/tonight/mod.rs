@@ -23,7 +23,7 @@ use chrono::Timelike as _;
 use crokey::{KeyCombination, key};
 
 use crate::diary::{EpisodeId, Night};
-use crate::tui::canvas::Canvas;
+use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};

@@ -17,7 +17,7 @@ use crate::diary::{
     Asked, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit, Entry, Factor,
     Journal, Kind, Moment, Night, Regimen, RegimenId, Test, Unit, Zone,
 };
-use crate::tui::canvas::{Canvas, Click, Targets};
+use crate::draw::canvas::{Canvas, Click, Targets};
 use crate::tui::{App, Context, Effect, FindingsState, Outcome};
 
 /// The program on this page, with a diary that is as if everything it asked for had been saved.

@@ -7,7 +7,7 @@ use strum::IntoEnumIterator as _;
 use super::keys::{Action, KEYS};
 use super::{CrampPage, Note};
 use crate::diary::{End, Episode, Posture};
-use crate::tui::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::{Chip, big_time, big_time_height, chip_rows, draw_chips};
 

@@ -1,0 +1,246 @@
+//! The charts of made-up diaries, in several sizes.
+
+use chrono::{NaiveTime, Weekday};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::*;
+use crate::charts;
+use crate::config::ThemeChoice;
+use crate::demo::{Demo, Density};
+use crate::diary::{Journal, NightBoundary, Period};
+use crate::draw::canvas::{Canvas, Click, Targets};
+use crate::draw::theme::Theme;
+
+/// Every drawing.
+const NAMES: &[&str] = &[
+    "calendar", "weeks", "hours", "duration", "pain", "soreness", "places", "relief", "spells",
+];
+
+fn night(text: &str) -> Night {
+    text.parse().expect("a night")
+}
+
+fn diary(nights: u32) -> Journal {
+    let demo = Demo {
+        last: night("2026-11-23"),
+        nights,
+        zone: "Europe/Berlin".parse().expect("a zone"),
+        seed: 1,
+        density: Density::Lived,
+    };
+    demo.journal()
+}
+
+fn look() -> Look {
+    Look {
+        selected: Some(night("2026-11-20")),
+        today: night("2026-11-24"),
+        ascii: false,
+        clock: ClockStyle::TwentyFour,
+    }
+}
+
+fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, look: &Look) {
+    let bands = charts::bands(journal, period);
+    let boundary = NightBoundary::at(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
+    let refused = match name {
+        "calendar" => {
+            let seen = charts::Seen::whole(journal);
+            let chart = charts::calendar(seen, period, Weekday::Mon);
+            let chart = chart.with_spells(&charts::all_spells(seen));
+            calendar(canvas, &chart, look);
+            Ok(())
+        }
+        "weeks" => charts::weeks(charts::Seen::whole(journal), period, Weekday::Mon)
+            .map(|chart| weeks(canvas, &chart, &bands, look)),
+        "hours" => charts::hours(charts::Seen::whole(journal), period, boundary)
+            .map(|chart| hours(canvas, &chart, look)),
+        "duration" => charts::duration(charts::Seen::whole(journal), period)
+            .map(|chart| distribution(canvas, &chart, Of::Seconds, look)),
+        "pain" => charts::pain(charts::Seen::whole(journal), period)
+            .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
+        "soreness" => charts::soreness(charts::Seen::whole(journal), period)
+            .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
+        "places" => charts::places(charts::Seen::whole(journal), period)
+            .map(|chart| places(canvas, &chart, look)),
+        "relief" => charts::reliefs(charts::Seen::whole(journal), period)
+            .map(|chart| reliefs(canvas, &chart, look)),
+        _ => charts::spells(charts::Seen::whole(journal), period)
+            .map(|chart| spells(canvas, &chart, &bands, look)),
+    };
+    if let Err(refused) = refused {
+        too_few(canvas, &refused, look);
+    }
+}
+
+fn buffer(
+    name: &str,
+    journal: &Journal,
+    period: Period,
+    (width, height): (u16, u16),
+    theme: Theme,
+    look: &Look,
+) -> (Buffer, Targets) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let mut targets = Targets::default();
+    let mut canvas = Canvas::new(&mut buffer, &mut targets, theme);
+    canvas.fill(theme.base);
+    draw(&mut canvas, name, journal, period, look);
+    (buffer, targets)
+}
+
+fn text(buffer: &Buffer) -> String {
+    let row = |y: u16| {
+        let cells = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol());
+        cells.collect::<String>().trim_end().to_owned()
+    };
+    let rows: Vec<String> = (0..buffer.area.height).map(row).collect();
+    rows.join("\n")
+}
+
+fn plain(name: &str, journal: &Journal, period: Period, size: (u16, u16), look: &Look) -> String {
+    let theme = Theme::of(ThemeChoice::NoColour);
+    text(&buffer(name, journal, period, size, theme, look).0)
+}
+
+fn year() -> Period {
+    charts::Zoom::Year.ending(night("2026-11-23"), None)
+}
+
+#[rstest]
+#[case::calendar("calendar")]
+#[case::weeks("weeks")]
+#[case::hours("hours")]
+#[case::duration("duration")]
+#[case::pain("pain")]
+#[case::soreness("soreness")]
+#[case::places("places")]
+#[case::relief("relief")]
+#[case::spells("spells")]
+fn charts_look_as_they_should(#[case] name: &str) {
+    let journal = diary(365);
+    for size in [(116, 14), (42, 9)] {
+        let drawn = plain(name, &journal, year(), size, &look());
+        insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), drawn);
+    }
+    let ascii = Look {
+        ascii: true,
+        ..look()
+    };
+    let drawn = plain(name, &journal, year(), (76, 12), &ascii);
+    assert!(drawn.is_ascii(), "{drawn}");
+    insta::assert_snapshot!(format!("{name}_ascii"), drawn);
+}
+
+#[rstest]
+#[case::one_night("one_night", 1, 1)]
+#[case::four_weeks("four_weeks", 60, 28)]
+#[case::twelve_weeks("twelve_weeks", 90, 84)]
+#[case::ten_years("ten_years", 3652, 3652)]
+fn a_calendar_has_as_much_detail_as_room(
+    #[case] name: &str,
+    #[case] nights: u32,
+    #[case] shown: u64,
+) {
+    let period = Period::ending(night("2026-11-23"), shown);
+    let drawn = plain("calendar", &diary(nights), period, (76, 12), &look());
+    insta::assert_snapshot!(format!("calendar_{name}"), drawn);
+}
+
+#[test]
+fn weeks_of_few_years_and_of_many_look_as_they_should() {
+    for (name, nights) in [("twelve_weeks", 84), ("ten_years", 3652)] {
+        let period = Period::ending(night("2026-11-23"), nights);
+        let drawn = plain("weeks", &diary(3652), period, (76, 12), &look());
+        insta::assert_snapshot!(format!("weeks_{name}"), drawn);
+    }
+}
+
+#[test]
+fn too_little_says_how_much_it_takes() {
+    let journal = diary(3);
+    let period = Period::ending(night("2026-11-23"), 28);
+    insta::assert_snapshot!(
+        "too_few",
+        plain("weeks", &journal, period, (60, 8), &look())
+    );
+}
+
+#[test]
+fn what_is_seen_is_what_is_clicked() {
+    let journal = diary(3652);
+    for (period, size) in [
+        (year(), (116, 14)),
+        (year(), (42, 9)),
+        (year(), (42, 4)),
+        (Period::ending(night("2026-11-23"), 3652), (116, 14)),
+    ] {
+        for selected in [period.last, period.first, period.first.ahead(100)] {
+            let look = Look {
+                selected: Some(selected),
+                ..look()
+            };
+            let theme = Theme::of(ThemeChoice::Dark);
+            let (buffer, targets) = buffer("calendar", &journal, period, size, theme, &look);
+            let chosen: Vec<(u16, u16)> = (0..size.0)
+                .flat_map(|x| (0..size.1).map(move |y| (x, y)))
+                .filter(|place| buffer[*place].bg == theme.chosen.bg.expect("a colour"))
+                .collect();
+            let place = chosen.first().expect("the selected night is seen");
+            let click = targets.at((*place).into());
+            let Some(Click::Select(number)) = click else {
+                panic!("{click:?}");
+            };
+            let clicked = period.first.ahead(number as u64);
+            let is_right = clicked == selected
+                || (period != year() && clicked <= selected && selected.since(clicked) < 31);
+            assert!(is_right, "{clicked} {selected}");
+        }
+    }
+}
+
+#[test]
+fn a_night_that_was_not_recorded_is_no_quiet_night() {
+    let journal = diary(365);
+    let drawn = plain("calendar", &journal, year(), (116, 10), &look());
+    let chart = charts::calendar(charts::Seen::whole(&journal), year(), Weekday::Mon);
+    // The legend has one of each, and the selected night is a number.
+    let selected = usize::from(chart.counts.quiet > 0);
+    assert_eq!(drawn.matches('·').count(), chart.counts.not_recorded() + 1);
+    assert_eq!(
+        drawn.matches('▁').count(),
+        chart.counts.quiet - selected + 1
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever the diary, the period, the size and the look: no panic, and ASCII where only that can be shown.
+    #[test]
+    fn no_size_breaks_a_chart(
+        nights in prop_oneof![0u32..3, 0u32..120, 300u32..500],
+        before in 0u64..200,
+        length in prop_oneof![1u64..3, 1u64..100, 300u64..900, 3000u64..40000],
+        size in (0u16..130, 0u16..40),
+        selected in proptest::option::of(0u64..900),
+        ascii: bool,
+    ) {
+        let journal = diary(nights);
+        let last = night("2026-11-23").back(before);
+        let period = Period::ending(last, length);
+        let look = Look {
+            selected: selected.map(|back| last.ahead(10).back(back)),
+            ascii,
+            ..look()
+        };
+        for name in NAMES {
+            let drawn = plain(name, &journal, period, size, &look);
+            prop_assert!(!ascii || drawn.is_ascii(), "{}", drawn);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What stands in place of a picture that too little is recorded for.
+
+use super::Look;
+use super::pen::{Pen, wrapped};
+use crate::charts::TooFew;
+use crate::draw::canvas::Canvas;
+
+const WIDEST: u16 = 40;
+
+/// Draws how much more it takes, and how far along that is.
+pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew, look: &Look) {
+    let mut pen = Pen::new(canvas, look);
+    let theme = pen.theme;
+    let (width, height) = (pen.width(), pen.height());
+    if width == 0 || height == 0 {
+        return;
+    }
+    let room = width.min(60);
+    let lines = wrapped(&sentence(too_few), room);
+    let with_bar = usize::from(height) >= lines.len() + 2;
+    let rows = lines.len() as u16 + 2 * u16::from(with_bar);
+    let mut y = height.saturating_sub(rows) / 3;
+    for line in lines {
+        pen.put(0, y, &line, theme.base);
+        y += 1;
+    }
+    if with_bar {
+        let length = usize::from(room.min(WIDEST));
+        let done = ((too_few.have * length) / too_few.need.max(1)).min(length) as u16;
+        let length = length as u16;
+        pen.run(0, y + 1, done, '━', theme.accent);
+        pen.run(done, y + 1, length - done, '─', theme.rule);
+        let counted = format!(" {} of {}", too_few.have, too_few.need);
+        pen.put(length, y + 1, &counted, theme.dim);
+    }
+}
+
+/// "5 more recorded nights are needed: it takes 7, and there are 2."
+fn sentence(too_few: &TooFew) -> String {
+    let words = too_few.to_string();
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
+}

@@ -1,0 +1,11 @@
+//! Drawings: values in, cells out. The screens show the cells, the shell prints them.
+
+pub(crate) mod canvas;
+pub(crate) mod theme;
+
+pub(crate) mod charts;
+pub(crate) mod curve;
+pub(crate) mod forest;
+
+pub use canvas::{Canvas, Targets};
+pub use theme::Theme;
