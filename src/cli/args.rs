@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 use super::commands::Command;
-use super::shell::flags::Common;
+use super::shell::Common;
 
 const EXAMPLES: &str = "\
 Examples:

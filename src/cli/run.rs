@@ -8,9 +8,9 @@ use clap::CommandFactory as _;
 
 use super::args::Args;
 use super::commands::{Command, status};
-use super::shell::flags::When;
-use super::shell::session::colours_errors;
-use super::shell::{Exit, Failure, Next, Session, Start, crash, definition, print, upkeep};
+use super::shell::{
+    Exit, Failure, Next, Session, Start, When, colours_errors, crash, definition, print, upkeep,
+};
 use super::{plain, screens};
 
 /// Runs the program with the arguments and the environment of the process.
@@ -28,7 +28,7 @@ pub fn main() -> ExitCode {
     };
     let (as_json, color) = (args.common.json, args.common.color);
     print::colour(color);
-    match run(args) {
+    match run(args, &arguments) {
         Ok(exit) => exit.into(),
         Err(error) => match Failure::of(&error) {
             Some(failure) => {
@@ -65,8 +65,8 @@ fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     failure.exit.into()
 }
 
-fn run(args: Args) -> anyhow::Result<Exit> {
-    let session = Session::new(args.common)?;
+fn run(args: Args, line: &[OsString]) -> anyhow::Result<Exit> {
+    let session = Session::new(args.common, line)?;
     let Some(command) = args.command else {
         let talks = session.interactive && !session.flags.json;
         if !talks || session.plain {

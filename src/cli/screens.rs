@@ -3,9 +3,7 @@
 use std::io::{self, Write as _};
 
 use super::shell::open::{say_what_was_set_aside, to_write};
-use super::shell::record::words_on_kept;
-use super::shell::session::only_ascii;
-use super::shell::{Exit, Session, Start, print, unsaved};
+use super::shell::{Exit, Session, Start, only_ascii, print, unsaved, words_on_kept};
 use crate::config::WrongSetting;
 use crate::config::drafts::Draft;
 use crate::diary::{Night, neutral};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, open, print, upkeep::backups_folder};
+use crate::cli::shell::{Exit, Session, backups_folder, open, print};
 use crate::store::StoreError;
 
 const EXAMPLES: &str = "\

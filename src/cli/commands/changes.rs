@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::cli::shell::{Exit, Session, flags::count, open, table};
+use crate::cli::shell::{Exit, Session, limit, open, table};
 use crate::store::{Change, ChangeKind};
 
 const EXAMPLES: &str = "\
@@ -15,21 +15,15 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChangesArgs {
     /// No more than so many
-    #[arg(
-        long,
-        value_name = "N",
-        default_value = "30",
-        allow_hyphen_values = true
-    )]
-    limit: String,
+    #[arg(long, value_name = "N", default_value = "30", allow_hyphen_values = true, value_parser = limit)]
+    limit: usize,
 }
 
 /// Reads and prints.
 pub(super) fn run(args: ChangesArgs, session: &Session) -> anyhow::Result<Exit> {
-    let limit = count("limit", &args.limit, 1_000_000)?;
     let changes = open::to_read(session)?
         .store
-        .changes(u32::try_from(limit).unwrap_or(u32::MAX))?;
+        .changes(u32::try_from(args.limit).unwrap_or(u32::MAX))?;
     let rows: Vec<Json> = changes.iter().map(row).collect();
     session.print(&json!({ "changes": rows }), || {
         let lines: Vec<Vec<String>> = changes.iter().map(|change| line(session, change)).collect();

@@ -15,21 +15,31 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(crate) struct CompletionsArgs {
     /// Which shell
-    #[arg(value_name = "SHELL")]
-    shell: String,
+    #[arg(value_name = "SHELL", value_parser = kind)]
+    shell: Kind,
 }
 
 /// Prints them.
 pub(super) fn run(args: CompletionsArgs, _: &Session) -> anyhow::Result<Exit> {
-    let kind: Kind = args.shell.to_lowercase().parse().map_err(|_| {
-        Refused::new(
-            format!("shell \"{}\"", args.shell),
-            "it is one of bash, elvish, fish, powershell, zsh",
-            "cramp completions bash",
-        )
-    })?;
     let mut script = Vec::new();
-    generate(kind, &mut definition::command_line(), "cramp", &mut script);
+    generate(
+        args.shell,
+        &mut definition::command_line(),
+        "cramp",
+        &mut script,
+    );
     print::as_it_is(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
+}
+
+fn kind(text: &str) -> Result<Kind, Refused> {
+    let reason = "it is one of bash, elvish, fish, powershell, zsh";
+    let refused = |_| {
+        Refused::new(
+            format!("shell \"{text}\""),
+            reason,
+            "cramp completions bash",
+        )
+    };
+    text.to_lowercase().parse().map_err(refused)
 }

@@ -3,13 +3,7 @@
 use serde_json::json;
 
 use crate::cli::shell::{
-    Exit, Session,
-    json::ConditionRow,
-    open,
-    quote::quoted,
-    record::record,
-    table,
-    when::{day, remark_if_ahead},
+    ConditionRow, Exit, Session, open, read_day, record, remark_if_ahead, table,
 };
 use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Period, Refused, choice};
 use crate::store::{Store, StoreError};
@@ -47,8 +41,8 @@ enum ConditionCommand {
 struct AddArgs {
     /// neuropathy, diabetes, poor-circulation, arterial-disease, kidney-disorder, thyroid-problem, pregnancy,
     /// cirrhosis, spinal-stenosis or other
-    #[arg(value_name = "KIND")]
-    kind: String,
+    #[arg(value_name = "KIND", value_parser = kind)]
+    kind: ConditionKind,
     /// Since when
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
@@ -57,8 +51,8 @@ struct AddArgs {
 #[derive(Debug, clap::Args)]
 struct EndArgs {
     /// Which
-    #[arg(value_name = "KIND")]
-    kind: String,
+    #[arg(value_name = "KIND", value_parser = kind)]
+    kind: ConditionKind,
     /// Its last day; today if not given
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
@@ -77,9 +71,9 @@ pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit
 }
 
 fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
-    let kind = kind(&args.kind)?;
+    let kind = args.kind;
     let since = match args.since.as_deref() {
-        Some(text) => Some(day("since", Some(text), &session.now)?),
+        Some(text) => Some(read_day("since", Some(text), &session.now)?),
         None => None,
     };
     let condition = Condition {
@@ -88,20 +82,16 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
         since,
         until: None,
     };
-    let written = write(
-        session,
-        "add",
-        kind,
-        kind.label().to_owned(),
-        |known| match standing(known, kind) {
+    let written = write(session, kind.label().to_owned(), |known| {
+        match standing(known, kind) {
             Some(_) => Err(StoreError::Refused(Refused::new(
                 format!("condition \"{kind}\""),
                 "it is in the diary already",
                 format!("cramp condition end {kind}"),
             ))),
             None => Ok(condition.clone()),
-        },
-    )?;
+        }
+    })?;
     if let Some(since) = since {
         remark_if_ahead(session, since);
     }
@@ -109,12 +99,10 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 fn end(args: EndArgs, session: &Session) -> anyhow::Result<Exit> {
-    let kind = kind(&args.kind)?;
-    let on = day("on", args.on.as_deref(), &session.now)?;
+    let kind = args.kind;
+    let on = read_day("on", args.on.as_deref(), &session.now)?;
     write(
         session,
-        "end",
-        kind,
         format!("end of {} on {on}", kind.label()),
         |known| {
             let condition = standing(known, kind).ok_or_else(|| StoreError::NoSuch {
@@ -134,13 +122,10 @@ fn standing(known: &[Condition], kind: ConditionKind) -> Option<&Condition> {
 
 fn write(
     session: &Session,
-    command: &str,
-    kind: ConditionKind,
     label: String,
     make: impl Fn(&[Condition]) -> Result<Condition, StoreError>,
 ) -> anyhow::Result<Exit> {
-    let repeat = format!("{} …", quoted(["cramp", "condition", command, kind.into()]));
-    let (_store, entry) = record(session, &repeat, |store| {
+    let (_store, entry) = record(session, |store| {
         let condition = make(&conditions(store, session)?)?;
         Ok(Entry::one(&*label, Edit::Condition(condition)))
     })?;

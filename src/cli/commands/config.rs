@@ -3,7 +3,7 @@
 use serde_json::{Map, json};
 use strum::IntoEnumIterator as _;
 
-use crate::cli::shell::{Exit, Failure, Session, print, session::colours_errors, table};
+use crate::cli::shell::{Exit, Failure, Session, colours_errors, print, table};
 use crate::config::{Setting, Settings};
 use crate::diary::{Refused, choice};
 

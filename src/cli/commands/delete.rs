@@ -1,12 +1,7 @@
 //! `cramp delete`: a cramp goes, in one step that undo takes back.
 
 use crate::cli::shell::{
-    Exit, Session,
-    find::episode,
-    json::EpisodeRow,
-    quote::quoted,
-    record::record,
-    words::{episode_lines, label_of},
+    EpisodeRow, Exit, Session, episode_lines, find_episode, label_of, open, record,
 };
 use crate::diary::{Edit, Entry, EpisodeId};
 
@@ -25,21 +20,20 @@ pub(crate) struct DeleteArgs {
 
 /// Finds it and deletes it.
 pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
-    let store = crate::cli::shell::open::to_read(session)?.store;
-    let found = match episode(&store, &args.id, &session.now) {
+    let store = open::to_read(session)?.store;
+    let found = match find_episode(&store, &args.id, &session.now) {
         Ok(found) => found,
         Err(error) => {
             let Some(id) = store.unreadable_cramp(&args.id) else {
                 return Err(error);
             };
-            return delete_unreadable(session, id, &args.id);
+            return delete_unreadable(session, id);
         }
     };
     let prefix = store.shortest_prefix(found.id)?;
     let by_day = store.came_by_day(&found)?;
     let label = format!("deletion of the {}", label_of(session, &found));
-    let repeat = quoted(["cramp", "delete", &args.id]);
-    let _written = record(session, &repeat, |_| {
+    let _written = record(session, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
     session.print(&EpisodeRow::of(&found, by_day), || {
@@ -50,9 +44,8 @@ pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 /// A cramp that cannot be read can at least be taken out.
-fn delete_unreadable(session: &Session, id: EpisodeId, typed: &str) -> anyhow::Result<Exit> {
-    let repeat = quoted(["cramp", "delete", typed]);
-    let _written = record(session, &repeat, |_| {
+fn delete_unreadable(session: &Session, id: EpisodeId) -> anyhow::Result<Exit> {
+    let _written = record(session, |_| {
         let label = format!("deletion of the unreadable cramp {id}");
         Ok(Entry::one(label, Edit::ForgetEpisode(id)))
     })?;

@@ -1,20 +1,11 @@
 //! `cramp edit`: a cramp is described anew.
 
 use crate::cli::shell::{
-    Exit, Session,
-    check_in::Said,
-    cramp::{episode_in, show},
-    fields::FieldFlags,
-    find::episode,
-    flags::NOTATION,
-    open,
-    quote::quoted,
-    record::record,
-    when::{duration, end_after, named, remark_if_far_back, time},
-    words::label_of,
+    CrampFlags, DayAnswers, Description, Exit, Length, NOTATION, Session, find_episode, label_of,
+    open, read_time, record, remark_if_far_back,
 };
 use crate::diary::acts::new_onset;
-use crate::diary::{Edit, End, Entry, Refused};
+use crate::diary::{End, Episode, Refused};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,43 +24,43 @@ pub(crate) struct EditArgs {
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// How long it held, or "unknown"
-    #[arg(long = "for", value_name = "DUR", allow_hyphen_values = true)]
-    lasted: Option<String>,
+    #[arg(long = "for", value_name = "DUR", allow_hyphen_values = true, value_parser = new_length)]
+    lasted: Option<NewLength>,
     #[command(flatten)]
-    fields: FieldFlags,
+    cramp: CrampFlags,
+}
+
+/// How long a cramp held, as it is known now.
+#[derive(Clone, Debug)]
+enum NewLength {
+    Known(Length),
+    Unknown,
 }
 
 /// Finds, changes, shows.
 pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit> {
-    if args.when.is_none() && args.lasted.is_none() && args.fields.words().is_empty() {
-        let value = format!("edit {}", args.id);
-        return Err(Refused::new(
-            value,
+    if args.when.is_none() && args.lasted.is_none() && args.cramp.is_empty() {
+        let (value, reason) = (
+            format!("edit {}", args.id),
             "nothing is said that should change",
-            "cramp edit last --pain 8",
-        )
-        .into());
+        );
+        return Err(Refused::new(value, reason, "cramp edit last --pain 8").into());
     }
-    let boundary = session.settings.night_boundary;
     if let Some(flag) = args.when.as_ref().filter(|text| text.starts_with("--")) {
-        time(flag, &session.now)?;
+        read_time(flag, &session.now)?;
     }
-    let end_is_unknown = args.lasted.as_deref() == Some("unknown");
-    let lasted = args
-        .lasted
-        .as_deref()
-        .filter(|_| !end_is_unknown)
-        .map(duration)
-        .transpose()?;
-    let fields = args.fields.read()?;
-    // A note that was read from the standard input stands in them now.
-    let flags = args.fields.words();
+    args.cramp.read_note(session)?;
+    let description = Description {
+        cramp: args.cramp,
+        day: DayAnswers::default(),
+    };
     open::must_be_there(session)?;
-    let (store, entry) = record(session, &repeat(&args, &flags), |store| {
-        let before = episode(store, &args.id, &session.now)?;
+    let (store, entry) = record(session, |store| {
+        let before = find_episode(store, &args.id, &session.now)?;
         let label = format!("change to the {}", label_of(session, &before));
         let mut after = before;
         if let Some(text) = &args.when {
+            let boundary = session.settings.night_boundary;
             let new = new_onset(text, &after, &session.now, boundary)?;
             if let Some(remark) = &new.when.remark {
                 session.remark(remark);
@@ -77,28 +68,30 @@ pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit>
             (after.onset, after.night) = (new.when.moment, new.night);
             remark_if_far_back(session, store, after.night)?;
         }
-        after.end = match (lasted.or(after.duration_seconds()), after.end) {
-            _ if end_is_unknown => End::Unknown,
-            (None, end) => end,
-            (lasted, _) => end_after(&after.onset, lasted, session)
-                .map_err(|refused| named(refused, args.lasted.as_ref()))?,
-        };
-        Ok(Entry::one(
-            label,
-            Edit::Episode(Box::new(fields.applied_to(after))),
-        ))
+        after.end = new_end(args.lasted.as_ref(), &after, session)?;
+        description.entry(session, store, after, label)
     })?;
-    if let Some(episode) = episode_in(&entry) {
-        show(session, &store, episode, &Said::default(), "saved")?;
-    }
+    description.show_written(session, &store, &entry)?;
     Ok(Exit::Done)
 }
 
-fn repeat(args: &EditArgs, flags: &[String]) -> String {
-    let mut words = vec!["cramp", "edit", &args.id];
-    words.extend(args.when.as_deref());
-    if let Some(lasted) = &args.lasted {
-        words.extend(["--for", lasted]);
+/// The end of a cramp whose onset is another now: it holds as long as before where nothing else is said.
+fn new_end(
+    lasted: Option<&NewLength>,
+    episode: &Episode,
+    session: &Session,
+) -> Result<End, Refused> {
+    match (lasted, episode.duration_seconds()) {
+        (Some(NewLength::Unknown), _) => Ok(End::Unknown),
+        (Some(NewLength::Known(length)), _) => length.end_after(&episode.onset, session),
+        (None, Some(seconds)) => Length::of(seconds).end_after(&episode.onset, session),
+        (None, None) => Ok(episode.end),
     }
-    quoted(words.into_iter().chain(flags.iter().map(String::as_str)))
+}
+
+fn new_length(text: &str) -> Result<NewLength, Refused> {
+    match text {
+        "unknown" => Ok(NewLength::Unknown),
+        text => text.parse().map(NewLength::Known),
+    }
 }

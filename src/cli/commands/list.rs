@@ -3,11 +3,8 @@
 use serde::Serialize;
 
 use crate::cli::shell::{
-    Exit, Session,
-    flags::count,
-    json::{EpisodeRow, NightRow},
-    open, print, table,
-    words::{answer_words, value_phrases, words_on_ahead},
+    EpisodeRow, Exit, NightRow, Session, answer_words, limit, open, print, table, value_phrases,
+    words_on_ahead,
 };
 use crate::diary::{CheckIn, Episode, Journal, Night, Period, Refused, Search, notation};
 use crate::store::{Ahead, Store};
@@ -38,8 +35,8 @@ pub(crate) struct ListArgs {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     /// No more than so many; 0 for all
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    limit: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = limit)]
+    limit: Option<usize>,
     /// Only those with all these words in a note
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     search: Option<String>,
@@ -69,11 +66,10 @@ pub(super) fn run(args: ListArgs, session: &Session) -> anyhow::Result<Exit> {
         )
         .into());
     }
-    let limit = match (&args.limit, session.flags.json) {
-        (None, true) => usize::MAX,
+    let limit = match (args.limit, session.flags.json) {
+        (Some(0), _) | (None, true) => usize::MAX,
         (None, false) => A_PAGE,
-        (Some(text), _) => count("limit", text, 1_000_000)
-            .map(|limit| if limit == 0 { usize::MAX } else { limit })?,
+        (Some(limit), _) => limit,
     };
     let wanted = Wanted {
         from,

@@ -3,17 +3,10 @@
 use chrono::TimeDelta;
 
 use crate::cli::shell::{
-    Exit, Next, Session,
-    check_in::CheckInFlags,
-    cramp::{entry_of, episode_in, show},
-    fields::FieldFlags,
-    flags::NOTATION,
-    quote::quoted,
-    record::record,
-    when::{duration, end_after, named, remark_if_far_back, time},
-    words::label_of,
+    DescriptionFlags, Exit, Length, NOTATION, Next, Session, label_of, read_time, record,
+    remark_if_far_back,
 };
-use crate::diary::{Episode, EpisodeId, Moment, Night};
+use crate::diary::{End, Episode, EpisodeId, Moment, Night};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,66 +27,52 @@ pub(crate) struct LogArgs {
     when: Option<String>,
     /// How long it held: 90s, 4m, 1h30m or 1:30; without it the end is unknown
     #[arg(long = "for", value_name = "DUR", allow_hyphen_values = true)]
-    lasted: Option<String>,
+    lasted: Option<Length>,
     #[command(flatten)]
-    fields: FieldFlags,
-    #[command(flatten)]
-    check_in: CheckInFlags,
+    description: DescriptionFlags,
 }
 
 /// Reads, writes, shows.
-pub(super) fn run(mut args: LogArgs, session: &Session) -> anyhow::Result<Next> {
-    if session.plain && session.interactive && !session.flags.json && args.says_nothing() {
+pub(super) fn run(args: LogArgs, session: &Session) -> anyhow::Result<Next> {
+    let says_nothing = args.when.is_none() && args.lasted.is_none() && args.description.is_empty();
+    if session.plain && session.interactive && !session.flags.json && says_nothing {
         return Ok(Next::AskAboutCramp);
     }
-    let lasted = args.lasted.as_deref().map(duration).transpose()?;
-    let (onset, remark) = onset(args.when.as_deref(), lasted, session)?;
-    let end = end_after(&onset, lasted, session)
-        .map_err(|refused| named(refused, args.lasted.as_ref()))?;
-    let fields = args.fields.read()?;
-    let said = args.check_in.read(session.settings.night_boundary)?;
+    let (onset, remark) = onset(args.when.as_deref(), args.lasted.as_ref(), session)?;
+    let end = match &args.lasted {
+        Some(length) => length.end_after(&onset, session)?,
+        None => End::Unknown,
+    };
+    let description = args.description.read(session)?;
     if let Some(remark) = remark {
         session.remark(&remark);
     }
     let night = Night::of_entry(&onset, session.settings.night_boundary)?;
     let begun = Episode::begun(EpisodeId::fresh(&onset), night, onset, session.now);
-    let episode = fields.applied_to(Episode { end, ..begun });
-    let (store, entry) = record(session, &repeat(&args, &onset), |store| {
+    let episode = Episode { end, ..begun };
+    let (store, entry) = record(session, |store| {
         remark_if_far_back(session, store, night)?;
-        entry_of(
-            session,
-            store,
-            episode.clone(),
-            &said,
-            label_of(session, &episode),
-        )
+        let label = label_of(session, &episode);
+        description.entry(session, store, episode.clone(), label)
     })?;
-    if let Some(episode) = episode_in(&entry) {
-        show(session, &store, episode, &said, "saved")?;
-    }
+    description.show_written(session, &store, &entry)?;
     Ok(Exit::Done.into())
-}
-
-impl LogArgs {
-    fn says_nothing(&self) -> bool {
-        let flags = [self.fields.words(), self.check_in.words()];
-        self.when.is_none() && self.lasted.is_none() && flags.iter().all(Vec::is_empty)
-    }
 }
 
 /// When it came, and what to say about that.
 fn onset(
     when: Option<&str>,
-    lasted: Option<u32>,
+    lasted: Option<&Length>,
     session: &Session,
 ) -> anyhow::Result<(Moment, Option<String>)> {
     match (when, lasted) {
         (Some(text), _) => {
-            let read = time(text, &session.now)?;
+            let read = read_time(text, &session.now)?;
             Ok((read.moment, read.remark))
         }
-        (None, Some(seconds)) => {
-            let onset = session.now.plus(-TimeDelta::seconds(i64::from(seconds)));
+        (None, Some(length)) => {
+            let seconds = TimeDelta::seconds(i64::from(length.seconds));
+            let onset = session.now.plus(-seconds);
             let remark = format!(
                 "taken as a cramp that has just let go: it came at {}",
                 session.time_of(&onset)
@@ -102,19 +81,4 @@ fn onset(
         }
         (None, None) => Ok((session.now, None)),
     }
-}
-
-/// The command that would write the same cramp later.
-fn repeat(args: &LogArgs, onset: &Moment) -> String {
-    let onset = onset.rfc3339();
-    let mut words = vec!["cramp", "log", &onset];
-    if let Some(lasted) = &args.lasted {
-        words.extend(["--for", lasted]);
-    }
-    let (fields, check_in) = (args.fields.words(), args.check_in.words());
-    quoted(
-        words
-            .into_iter()
-            .chain(fields.iter().chain(&check_in).map(String::as_str)),
-    )
 }

@@ -4,20 +4,11 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::cli::shell::{
-    Exit, Session,
-    find::night_of,
-    json::MedicationRow,
-    medicine::{self, is_called, newest},
-    night::show as show_night,
-    open,
-    quote::quoted,
-    record::record,
-    table,
-    when::{day, remark_if_ahead},
+    Exit, MedicationRow, Session, find_night, is_called, medicine, newest_course, open, quoted,
+    read_day, record, remark_if_ahead, show_night, table,
 };
 use crate::diary::{
-    Class, Dose, Edit, Entry, Period, Refused, Regimen, RegimenId, RegimenKind, choice, name,
-    neutral,
+    Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name, neutral,
 };
 use crate::store::{Store, StoreError};
 
@@ -83,8 +74,8 @@ struct AddArgs {
     /// What kind: diuretic-thiazide, diuretic-loop, diuretic-potassium-sparing, statin, asthma-laba,
     /// asthma-laba-steroid, asthma-other, antidepressant, iron-intravenous, oestrogen, raloxifene, naproxen,
     /// teriparatide, quinine or other
-    #[arg(long, value_name = "CLASS", allow_hyphen_values = true)]
-    class: Option<String>,
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true, value_parser = class_of)]
+    class: Option<Class>,
     /// The dose in your own words: "20 mg"
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     dose: Option<String>,
@@ -128,8 +119,8 @@ struct ClassArgs {
     #[arg(value_name = "NAME")]
     name: String,
     /// What kind
-    #[arg(value_name = "CLASS")]
-    class: String,
+    #[arg(value_name = "CLASS", value_parser = class_of)]
+    class: Class,
 }
 
 #[derive(Debug, clap::Args)]
@@ -173,18 +164,15 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let name = medicine::name(&args.name).map_err(|refused| {
         refused.with_example("cramp med add furosemide --class diuretic-loop")
     })?;
-    let since = day("since", args.since.as_deref(), &session.now)?;
-    let class = match args.class.as_deref() {
-        Some(text) => class_of(text)?,
-        None => Class::of_name(name).ok_or_else(|| {
-            let words = class_words();
-            Refused::new(
-                format!("medicine \"{name}\""),
-                format!("its class is not known; it is one of {words}"),
-                format!("cramp med add {} --class other", quoted([name])),
-            )
-        })?,
-    };
+    let since = read_day("since", args.since.as_deref(), &session.now)?;
+    let class = args.class.or_else(|| Class::of_name(name));
+    let class = class.ok_or_else(|| {
+        Refused::new(
+            format!("medicine \"{name}\""),
+            format!("its class is not known; it is one of {}", class_words()),
+            format!("cramp med add {} --class other", quoted([name])),
+        )
+    })?;
     let doses = dose_of(args.dose.as_deref(), since)?;
     let regimen = Regimen {
         id: RegimenId::fresh(&session.now),
@@ -200,7 +188,7 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
         doses,
     };
     let label = format!("start of {name} on {since}");
-    let written = write(session, "add", &args.name, label, |regimens| {
+    let written = write(session, label, |regimens| {
         let standing = regimens
             .iter()
             .find(|known| is_called(known, name) && known.until.is_none_or(|until| until > since));
@@ -221,11 +209,11 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 fn dose(args: DoseArgs, session: &Session) -> anyhow::Result<Exit> {
-    let since = day("since", args.since.as_deref(), &session.now)?;
+    let since = read_day("since", args.since.as_deref(), &session.now)?;
     let doses = dose_of(Some(&args.dose), since)?;
     let label = format!("{} {} since {since}", args.name, args.dose);
-    let written = write(session, "dose", &args.name, label, |regimens| {
-        let mut regimen = newest(regimens, &args.name)?.clone();
+    let written = write(session, label, |regimens| {
+        let mut regimen = newest_course(regimens, &args.name)?.clone();
         if since < regimen.since {
             return Err(StoreError::Refused(Refused::new(
                 format!("dose since {since}"),
@@ -243,10 +231,10 @@ fn dose(args: DoseArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 fn class(args: ClassArgs, session: &Session) -> anyhow::Result<Exit> {
-    let class = class_of(&args.class)?;
+    let class = args.class;
     let label = format!("class of {}: {class}", args.name);
-    write(session, "class", &args.name, label, |regimens| {
-        let mut regimen = newest(regimens, &args.name)?.clone();
+    write(session, label, |regimens| {
+        let mut regimen = newest_course(regimens, &args.name)?.clone();
         regimen.class = class;
         Ok(regimen)
     })
@@ -260,31 +248,28 @@ fn kind(args: KindArgs, session: &Session) -> anyhow::Result<Exit> {
         ))
     })?;
     let label = format!("{}: {}", args.name, kind.label());
-    write(session, "kind", &args.name, label, |regimens| {
-        let regimen = newest(regimens, &args.name)?.clone();
+    write(session, label, |regimens| {
+        let regimen = newest_course(regimens, &args.name)?.clone();
         Ok(Regimen { kind, ..regimen })
     })
 }
 
 fn stop(args: StopArgs, session: &Session) -> anyhow::Result<Exit> {
-    let on = day("on", args.on.as_deref(), &session.now)?;
+    let on = read_day("on", args.on.as_deref(), &session.now)?;
     let label = format!("end of {} on {on}", args.name);
-    write(session, "stop", &args.name, label, |regimens| {
+    write(session, label, |regimens| {
         // That it stops before it starts is what the diary says, not the command line.
-        Ok(newest(regimens, &args.name)?.clone().stopped(on)?)
+        Ok(newest_course(regimens, &args.name)?.clone().stopped(on)?)
     })
 }
 
 /// Writes a regimen that is made of those that stand, and shows it.
 fn write(
     session: &Session,
-    command: &str,
-    name: &str,
     label: String,
     make: impl Fn(&[Regimen]) -> Result<Regimen, StoreError>,
 ) -> anyhow::Result<Exit> {
-    let repeat = format!("{} …", quoted(["cramp", "med", command, name]));
-    let (_store, entry) = record(session, &repeat, |store| {
+    let (_store, entry) = record(session, |store| {
         let regimen = make(&regimens(store, session)?)?;
         Ok(Entry::one(&*label, Edit::Regimen(regimen)))
     })?;
@@ -313,26 +298,18 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
 
 fn intake(args: IntakeArgs, was_taken: bool, session: &Session) -> anyhow::Result<Exit> {
     let night = match args.night.as_deref() {
-        Some(text) => night_of(text, session)?,
+        Some(text) => find_night(text, session)?,
         None => session.tonight(),
     };
-    let verb = if was_taken { "take" } else { "skip" };
-    let repeat = quoted(["cramp", "med", verb, &args.name, &night.to_string()]);
-    let (store, _) = record(session, &repeat, |store| {
+    let (store, _) = record(session, |store| {
         let regimens = regimens(store, session)?;
-        newest(&regimens, &args.name)?;
-        let taken = medicine::taken(&regimens, &args.name, was_taken, night, &session.now);
-        if let Some(remark) = &taken.remark {
-            session.remark(remark);
-        }
-        let label = format!("{} on {}", taken.phrase, session.title_of(night));
+        newest_course(&regimens, &args.name)?;
+        let taken = medicine::taken(&regimens, &args.name, was_taken, night, session);
+        let phrase = taken.phrases.concat();
+        let label = format!("{phrase} on {}", session.title_of(night));
         Ok(Entry::new(label, taken.edits))
     })?;
-    show_night(
-        session,
-        &store.nights(Period::between(night, night), &session.now)?,
-        night,
-    )?;
+    show_night(session, &store, night)?;
     Ok(Exit::Done)
 }
 

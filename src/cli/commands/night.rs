@@ -1,16 +1,8 @@
 //! `cramp night`: the check-in of a night.
 
 use crate::cli::shell::{
-    Exit, Next, Session, Start,
-    check_in::{CheckInFlags, Said},
-    find::night_of,
-    flags::NOTATION,
-    night::show,
-    open,
-    quote::quoted,
-    record::record,
-    when::remark_if_far_back,
-    words::{answer_words, label_of_answers},
+    DayAnswers, DayFlags, Exit, NOTATION, Next, Session, Start, answer_words, find_night,
+    label_of_answers, open, record, remark_if_far_back, show_night,
 };
 use crate::diary::acts::{answer_night, refuse_unless_over};
 use crate::diary::bounds::MOST_CRAMPS;
@@ -46,69 +38,60 @@ pub(crate) struct NightArgs {
     #[arg(long = "quiet", conflicts_with = "cramps")]
     was_quiet: bool,
     /// How many cramps there were, 0 for none
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    cramps: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = cramps)]
+    cramps: Option<u32>,
     /// The evening's answers are those of the last night that has any; what is said already stays
     #[arg(long)]
     same: bool,
     #[command(flatten)]
-    check_in: CheckInFlags,
+    day: DayFlags,
 }
 
 /// Reads, writes, shows.
 pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
-    let answer = answer(&args)?;
-    let said = args.check_in.read(session.settings.night_boundary)?;
-    let night = night_meant(&args, &said, session)?;
-    if answer.is_none() && said.is_empty() && !args.same {
+    let day = args.day.read(session.settings.night_boundary)?;
+    let night = night_meant(&args, &day, session)?;
+    let answer = match args.cramps {
+        Some(0) => Some(Answer::Quiet),
+        Some(cramps) => Some(Answer::Cramp { cramps }),
+        None => args.was_quiet.then_some(Answer::Quiet),
+    };
+    if answer.is_none() && day.is_empty() && !args.same {
         return look(session, night, args.date.is_none());
     }
-    let (store, _) = record(session, &repeat(&args, night), |store| {
+    let (store, _) = record(session, |store| {
         remark_if_far_back(session, store, night)?;
-        let settings = &session.settings;
         let mut edits = Vec::new();
         let mut phrases = Vec::new();
         if let Some(answer) = answer {
-            edits.push(answer_night(
-                night,
-                answer,
-                &session.now,
-                settings.night_boundary,
-            )?);
+            let boundary = session.settings.night_boundary;
+            edits.push(answer_night(night, answer, &session.now, boundary)?);
             phrases.push(answer_words(Some(answer)));
         }
-        let style = (settings.units, settings.clock, settings.night_boundary);
-        let written = said.written(store, night, &session.now, style)?;
+        let of_the_day = day.edits(session, store, night)?;
         if args.same {
             edits.extend(same_as_before(session, store, night)?);
             phrases.push("the same as the night before".to_owned());
         }
-        for remark in &written.remarks {
-            session.remark(remark);
-        }
-        edits.extend(written.edits);
-        phrases.extend(written.phrases);
+        edits.extend(of_the_day.edits);
+        phrases.extend(of_the_day.phrases);
         Ok(Entry::new(
             label_of_answers(session, &phrases, night),
             edits,
         ))
     })?;
-    show(
-        session,
-        &store.nights(Period::between(night, night), &session.now)?,
-        night,
-    )?;
+    show_night(session, &store, night)?;
     Ok(Exit::Done.into())
 }
 
 /// The night that is spoken of. Without a date, how a night was is about the last one that is over, and the day about the
 /// night that goes on; where the two differ, nothing is guessed for a call that says both.
-fn night_meant(args: &NightArgs, said: &Said, session: &Session) -> Result<Night, Refused> {
+fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<Night, Refused> {
     let boundary = session.settings.night_boundary;
-    let of_the_night = args.was_quiet || args.cramps.is_some() || said.is_about_the_night();
-    let of_the_day = args.same || said.is_about_the_day();
+    let of_the_night = args.was_quiet || args.cramps.is_some() || day.is_about_the_night();
+    let of_the_day = args.same || day.is_about_the_day();
     if let Some(text) = &args.date {
-        let night = night_of(text, session)?;
+        let night = find_night(text, session)?;
         if of_the_night {
             refuse_unless_over(night, &session.now, boundary).map_err(|refused| Refused {
                 value: said_of(text, args),
@@ -144,33 +127,20 @@ fn night_meant(args: &NightArgs, said: &Said, session: &Session) -> Result<Night
 
 /// The parts of a typed check-in that answer how the night was.
 fn said_of(date: &str, args: &NightArgs) -> String {
-    let quiet = args.was_quiet.then(|| "--quiet".to_owned());
-    let cramps = args
-        .cramps
-        .as_ref()
-        .map(|cramps| format!("--cramps {cramps}"));
-    let same = args.same.then(|| "--same".to_owned());
-    let first = Some(date)
-        .filter(|date| !date.is_empty())
-        .map(str::to_owned);
-    let parts = [first, quiet, cramps, same].into_iter().flatten();
-    let parts: Vec<String> = parts.chain(args.check_in.words()).collect();
-    format!("night {}", parts.join(" "))
+    let mut parts = vec!["night".to_owned(), date.to_owned()];
+    parts.extend(args.was_quiet.then(|| "--quiet".to_owned()));
+    parts.extend(args.cramps.map(|cramps| format!("--cramps {cramps}")));
+    parts.extend(args.same.then(|| "--same".to_owned()));
+    parts.extend(args.day.words());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
 }
 
-fn answer(args: &NightArgs) -> Result<Option<Answer>, Refused> {
-    let Some(text) = &args.cramps else {
-        return Ok(args.was_quiet.then_some(Answer::Quiet));
-    };
-    match text.trim().parse() {
-        Ok(0) => Ok(Some(Answer::Quiet)),
-        Ok(cramps) if cramps <= MOST_CRAMPS => Ok(Some(Answer::Cramp { cramps })),
-        _ => Err(Refused::new(
-            format!("cramps \"{text}\""),
-            format!("it is a number from 0 to {MOST_CRAMPS}"),
-            "--cramps 2",
-        )),
-    }
+fn cramps(text: &str) -> Result<u32, Refused> {
+    let reason = format!("it is a number from 0 to {MOST_CRAMPS}");
+    let read = text.trim().parse().ok();
+    read.filter(|cramps| *cramps <= MOST_CRAMPS)
+        .ok_or_else(|| Refused::new(format!("cramps \"{text}\""), reason, "--cramps 2"))
 }
 
 /// The evening's answers of the last night that has any, but for those that this night has already.
@@ -233,28 +203,11 @@ fn evening_values(
         .collect()
 }
 
-fn repeat(args: &NightArgs, night: Night) -> String {
-    let night = night.to_string();
-    let mut words = vec!["cramp", "night", &night];
-    words.extend(args.was_quiet.then_some("--quiet"));
-    if let Some(cramps) = &args.cramps {
-        words.extend(["--cramps", cramps]);
-    }
-    words.extend(args.same.then_some("--same"));
-    let flags = args.check_in.words();
-    quoted(words.into_iter().chain(flags.iter().map(String::as_str)))
-}
-
 /// Nothing was said: the form opens for who sits at a terminal, and the night is shown to everyone else.
 fn look(session: &Session, night: Night, current: bool) -> anyhow::Result<Next> {
     if session.interactive && !session.flags.json && !session.flags.quiet && current {
         return Ok(Next::Open(Start::CheckIn(night), None));
     }
-    let store = open::to_read(session)?.store;
-    show(
-        session,
-        &store.nights(Period::between(night, night), &session.now)?,
-        night,
-    )?;
+    show_night(session, &open::to_read(session)?.store, night)?;
     Ok(Exit::Done.into())
 }

@@ -1,17 +1,7 @@
 //! `cramp over`: the cramp that runs has let go.
 
-use crate::cli::shell::{
-    Exit, Session,
-    check_in::CheckInFlags,
-    cramp::{ended, newest, pressed_again, show_written},
-    fields::FieldFlags,
-    open,
-    quote::quoted,
-    record::record,
-    words::label_of,
-};
+use crate::cli::shell::{DescriptionFlags, Exit, Session, label_of, open, record};
 use crate::diary::End;
-use crate::diary::acts::{self, Press};
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -24,30 +14,20 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(crate) struct OverArgs {
     #[command(flatten)]
-    fields: FieldFlags,
-    #[command(flatten)]
-    check_in: CheckInFlags,
+    description: DescriptionFlags,
 }
 
 /// Ends it, or says that none runs.
-pub(super) fn run(mut args: OverArgs, session: &Session) -> anyhow::Result<Exit> {
-    let fields = args.fields.read()?;
-    let said = args.check_in.read(session.settings.night_boundary)?;
-    let (flags, more) = (args.fields.words(), args.check_in.words());
-    let repeat = quoted(
-        ["cramp", "over"]
-            .into_iter()
-            .chain(flags.iter().chain(&more).map(String::as_str)),
-    );
+pub(super) fn run(args: OverArgs, session: &Session) -> anyhow::Result<Exit> {
+    let description = args.description.read(session)?;
     open::must_be_there(session)?;
-    let (store, entry) = record(session, &repeat, |store| {
-        match acts::press(&newest(store, &session.now)?, &session.now) {
-            Press::Ends(running) => ended(session, store, running.clone(), &fields, &said),
-            Press::Same(episode) => pressed_again(session, store, episode, &fields, &said),
-            Press::Begins => Err(none_is_running(session, store)?.into()),
+    let (store, entry) = record(session, |store| {
+        match description.end_or_describe(session, store)? {
+            Some(entry) => Ok(entry),
+            None => Err(none_is_running(session, store)?.into()),
         }
     })?;
-    show_written(session, &store, &entry, &said)?;
+    description.show_written(session, &store, &entry)?;
     Ok(Exit::Done)
 }
 

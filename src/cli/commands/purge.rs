@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::cli::shell::{
-    Exit, Session, open, print,
-    upkeep::{self, backups_folder},
-};
+use crate::cli::shell::{Exit, Session, backups_folder, open, print, upkeep};
 use crate::diary::{Refused, neutral};
 use crate::exchange::spool;
 use crate::files::folder_of;

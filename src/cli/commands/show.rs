@@ -5,13 +5,10 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
+use crate::cli::shell::night::in_words;
 use crate::cli::shell::{
-    Exit, Session,
-    find::{episode, night_of},
-    json::{EpisodeRow, NightRow},
-    night::in_words,
-    open, print,
-    words::{details_of, kept_under, note_lines},
+    EpisodeRow, Exit, NightRow, Session, details_of, find_episode, find_night, kept_under,
+    note_lines, open, print,
 };
 use crate::diary::{Answer, Episode, Journal, Moment, Night, neutral, notation};
 use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
@@ -35,14 +32,18 @@ pub(crate) struct ShowArgs {
 /// Finds it and prints it.
 pub(super) fn run(args: ShowArgs, session: &Session) -> anyhow::Result<Exit> {
     let night = if is_a_date(&args.what, session) {
-        Some(night_of(&args.what, session)?)
+        Some(find_night(&args.what, session)?)
     } else {
         None
     };
     let store = open::to_read(session)?.store;
     match night {
         Some(night) => show_night(session, &store, night),
-        None => show_episode(session, &store, &episode(&store, &args.what, &session.now)?),
+        None => show_episode(
+            session,
+            &store,
+            &find_episode(&store, &args.what, &session.now)?,
+        ),
     }?;
     Ok(Exit::Done)
 }

@@ -2,12 +2,8 @@
 
 use serde::Serialize;
 
-use crate::cli::shell::{
-    Exit, Session,
-    json::{EpisodeRow, answer},
-    open, print, upkeep,
-    words::{answer_words, label_of},
-};
+use crate::cli::shell::json::answer;
+use crate::cli::shell::{EpisodeRow, Exit, Session, answer_words, label_of, open, print, upkeep};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
 use crate::patterns::{Keeping, Nights};

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, flags::count, open};
+use crate::cli::shell::{Exit, Session, count, open};
 use crate::diary::{Moment, Refused, neutral};
 use crate::store::{Store, StoreError};
 
@@ -24,8 +24,8 @@ const MOST_STEPS: usize = 1000;
 #[command(before_help = UNDO_EXAMPLES)]
 pub(crate) struct UndoArgs {
     /// How many changes
-    #[arg(value_name = "N", allow_hyphen_values = true)]
-    steps: Option<String>,
+    #[arg(value_name = "N", allow_hyphen_values = true, value_parser = |text: &str| steps("undo", text))]
+    steps: Option<usize>,
 }
 
 /// Do again what was undone
@@ -33,24 +33,23 @@ pub(crate) struct UndoArgs {
 #[command(before_help = REDO_EXAMPLES)]
 pub(crate) struct RedoArgs {
     /// How many changes
-    #[arg(value_name = "N", allow_hyphen_values = true)]
-    steps: Option<String>,
+    #[arg(value_name = "N", allow_hyphen_values = true, value_parser = |text: &str| steps("redo", text))]
+    steps: Option<usize>,
 }
 
 /// Undoes.
 pub(super) fn undo(args: UndoArgs, session: &Session) -> anyhow::Result<Exit> {
-    let steps = steps("undo", args.steps.as_deref())?;
+    let steps = args.steps.unwrap_or(1);
     walk(session, steps, Store::undo, ("undid", "undone", "undo"))
 }
 
 /// Does again.
 pub(super) fn redo(args: RedoArgs, session: &Session) -> anyhow::Result<Exit> {
-    let steps = steps("redo", args.steps.as_deref())?;
+    let steps = args.steps.unwrap_or(1);
     walk(session, steps, Store::redo, ("did again", "redone", "redo"))
 }
 
-fn steps(command: &str, text: Option<&str>) -> Result<usize, Refused> {
-    let Some(text) = text else { return Ok(1) };
+fn steps(command: &str, text: &str) -> Result<usize, Refused> {
     let example = format!("cramp {command} 2");
     match count(command, text, MOST_STEPS) {
         Ok(0) | Err(_) => Err(Refused::new(

@@ -11,11 +11,8 @@ use strum::IntoEnumIterator;
 
 use crate::cli::commands::{review, status};
 use crate::cli::shell::{
-    Exit, Session, Start, open,
-    quote::quoted,
-    record::record_at,
-    when,
-    words::{answer_words, label_of, label_of_answers, phrase},
+    Exit, Length, Session, Start, answer_words, label_of, label_of_answers, medicine, open, phrase,
+    read_time, record_at,
 };
 use crate::diary::acts::{self, answer_night};
 use crate::diary::{
@@ -144,7 +141,7 @@ fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
     let now = session.clock.now();
     let when = match talk.ask(
         "When did it come, such as 3:12 or -20m? Enter for now:",
-        |text| when::time(text, &now),
+        |text| read_time(text, &now),
     )? {
         Reply::Said(when) => {
             if let Some(remark) = &when.remark {
@@ -156,7 +153,7 @@ fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<Then> {
         Reply::Ended => return Ok(Then::Stop),
     };
     let ends_in_time = |text: &str| {
-        let seconds = when::duration(text)?;
+        let seconds = text.parse::<Length>()?.seconds;
         if when.plus(TimeDelta::seconds(i64::from(seconds))) > now {
             let value = format!("duration \"{text}\"");
             return Err(Refused::new(value, "it would end in the future", "90s"));
@@ -244,16 +241,9 @@ where
 
 /// While what is returned is kept the diary is not closed, which takes a moment: so keep it until the answer is said.
 fn save(session: &Session, label: String, episode: &Episode) -> anyhow::Result<Store> {
-    let onset = episode.onset.rfc3339();
     let entry =
         Entry::one(label, Edit::Episode(Box::new(episode.clone()))).joining(episode.id.to_string());
-    let repeat = quoted(["cramp", "log", &onset]);
-    let (store, _) = record_at(
-        session,
-        &session.clock.now(),
-        &repeat,
-        |_| Ok(entry.clone()),
-    )?;
+    let (store, _) = record_at(session, &session.clock.now(), |_| Ok(entry.clone()))?;
     Ok(store)
 }
 
@@ -331,8 +321,7 @@ fn check_in_of(session: &Session, talk: &mut Person<'_>, night: Night) -> anyhow
             match value_of(session, talk, factor, now)? {
                 Reply::Said(value) => {
                     let edit = set_value(night, factor, value, None, &session.clock.now());
-                    let (units, clock) = (session.settings.units, session.settings.clock);
-                    let phrase = phrase(factor, value, units, clock);
+                    let phrase = phrase(session, factor, value);
                     say_of_night(session, talk, night, edit, phrase)?;
                 }
                 Reply::Passed => {}
@@ -352,8 +341,7 @@ fn check_in_of(session: &Session, talk: &mut Person<'_>, night: Night) -> anyhow
                     taken,
                     recorded_at: session.clock.now(),
                 };
-                let word = if taken { "taken" } else { "skipped" };
-                let phrase = format!("{} {word}", regimen.name);
+                let phrase = medicine::phrase(&regimen.name, taken);
                 say_of_night(session, talk, night, Edit::Intake { night, intake }, phrase)?;
             }
         }
@@ -412,13 +400,7 @@ fn say_of_night(
     let said = format!("Saved: {phrase}.");
     let label = label_of_answers(session, &[phrase], night);
     let entry = Entry::one(label, edit);
-    let repeat = quoted(["cramp", "night", &night.to_string()]);
-    match record_at(
-        session,
-        &session.clock.now(),
-        &repeat,
-        |_| Ok(entry.clone()),
-    ) {
+    match record_at(session, &session.clock.now(), |_| Ok(entry.clone())) {
         Ok((store, _)) => {
             talk.say(&said)?;
             drop(store);

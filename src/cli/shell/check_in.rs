@@ -2,149 +2,138 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::typed;
-use super::medicine;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::find::{find_factor, key_of};
+use super::medicine::{self, DayEdits};
+use super::session::Session;
 use super::words::phrase;
 use crate::diary::{
-    Asked, BUILT_IN, Catalogue, ClockStyle, Edit, Factor, Moment, Night, NightBoundary, Refused,
-    Units, Value, likest, neutral, set_value,
+    Asked, BUILT_IN, Edit, Factor, Night, NightBoundary, Refused, Value, set_value,
 };
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 
-/// The flags as typed.
-#[derive(Clone, Debug, Default, clap::Args)]
-#[command(next_help_heading = "The day before it")]
-pub(crate) struct CheckInFlags {
-    /// What you drank: 1.2l, 800ml or "40 fl oz"
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    fluids: Option<String>,
-    /// How long, and how hard: 45m, 1h15m:hard (light, moderate or hard)
-    #[arg(long, value_name = "DUR[:HOW]", allow_hyphen_values = true)]
-    exercise: Option<String>,
-    /// Hours on your feet: 5h
-    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
-    standing: Option<String>,
-    /// Hours sitting: 8h
-    #[arg(long, value_name = "DUR", allow_hyphen_values = true)]
-    sitting: Option<String>,
-    /// Drinks with alcohol: 2
-    #[arg(long, value_name = "COUNT", allow_hyphen_values = true)]
-    alcohol: Option<String>,
-    /// Cups of coffee or tea: 3
-    #[arg(long, value_name = "COUNT", allow_hyphen_values = true)]
-    caffeine: Option<String>,
-    /// What you stretched before bed: calf, toes, ankles, with commas between, or none; those not named count as not
-    /// done
-    #[arg(long, value_name = "LIST", allow_hyphen_values = true)]
-    stretching: Option<String>,
-    /// light or heavy
-    #[arg(long, value_name = "WEIGHT", allow_hyphen_values = true)]
-    blanket: Option<String>,
-    /// supportive or unsupportive
-    #[arg(long, value_name = "KIND", allow_hyphen_values = true)]
-    footwear: Option<String>,
-    /// A medicine you took, or skipped: furosemide, furosemide:skipped; may be repeated
-    #[arg(long, value_name = "NAME[:skipped]", allow_hyphen_values = true)]
-    med: Vec<String>,
-    /// When you went to bed: 23:10
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    bed: Option<String>,
-    /// When you got up: 6:45
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    up: Option<String>,
-    /// Any factor by name: greens=2, posture=pointed; "cramp factor list" names them; may be repeated
-    #[arg(long, value_name = "FACTOR=VALUE", allow_hyphen_values = true)]
-    set: Vec<String>,
+/// Each flag with what its value is called, and its help.
+const FLAGS: [(&str, &str, &str); 13] = [
+    (
+        "fluids",
+        "AMOUNT",
+        "What you drank: 1.2l, 800ml or \"40 fl oz\"",
+    ),
+    (
+        "exercise",
+        "DUR[:HOW]",
+        "How long, and how hard: 45m, 1h15m:hard (light, moderate or hard)",
+    ),
+    ("standing", "DUR", "Hours on your feet: 5h"),
+    ("sitting", "DUR", "Hours sitting: 8h"),
+    ("alcohol", "COUNT", "Drinks with alcohol: 2"),
+    ("caffeine", "COUNT", "Cups of coffee or tea: 3"),
+    (
+        "stretching",
+        "LIST",
+        "What you stretched before bed: calf, toes, ankles, with commas between, or none; those not named count as not done",
+    ),
+    ("blanket", "WEIGHT", "light or heavy"),
+    ("footwear", "KIND", "supportive or unsupportive"),
+    (
+        "med",
+        "NAME[:skipped]",
+        "A medicine you took, or skipped: furosemide, furosemide:skipped; may be repeated",
+    ),
+    ("bed", "TIME", "When you went to bed: 23:10"),
+    ("up", "TIME", "When you got up: 6:45"),
+    (
+        "set",
+        "FACTOR=VALUE",
+        "Any factor by name: greens=2, posture=pointed; \"cramp factor list\" names them; may be repeated",
+    ),
+];
+
+/// The flags as typed, by name. They are read when the settings are known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DayFlags(Vec<(&'static str, String)>);
+
+impl clap::Args for DayFlags {
+    fn augment_args(command: Command) -> Command {
+        FLAGS.iter().fold(command, |command, (name, value, help)| {
+            let action = match *name {
+                "med" | "set" => ArgAction::Append,
+                _ => ArgAction::Set,
+            };
+            let arg = Arg::new(name).long(name).value_name(value).help(help);
+            command.arg(
+                arg.help_heading("The day before it")
+                    .allow_hyphen_values(true)
+                    .action(action),
+            )
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for DayFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let values = FLAGS.iter().flat_map(|(name, ..)| {
+            let values = matches.get_many::<String>(name).unwrap_or_default();
+            values.map(|value| (*name, value.clone()))
+        });
+        Ok(Self(values.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl DayFlags {
+    /// Whether none was given.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The flags as one would type them again.
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> {
+        let flags = self.0.iter();
+        flags.flat_map(|(name, value)| [format!("--{name}"), value.clone()])
+    }
+
+    /// Reads the flags.
+    ///
+    /// # Errors
+    /// A refusal for the first value that cannot be.
+    pub(crate) fn read(&self, boundary: NightBoundary) -> Result<DayAnswers, Refused> {
+        let mut answers = DayAnswers::default();
+        for (name, text) in &self.0 {
+            match *name {
+                "exercise" => answers.exercise(text, boundary)?,
+                "stretching" => answers.stretching(text)?,
+                "med" => answers.medicines.push(medicine_flag(text)?),
+                "set" => answers.set(text, boundary)?,
+                key => answers.built_in(key, text, boundary, |factor| {
+                    format!("--{key} {}", factor.example())
+                })?,
+            }
+        }
+        answers.each_is_given_once()?;
+        Ok(answers)
+    }
 }
 
 /// The flags as read, as far as that goes without the diary.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Said {
+pub(crate) struct DayAnswers {
     values: Vec<(&'static Factor, Value, String)>,
     /// Values of factors that only the diary knows.
     own: Vec<(String, String)>,
     medicines: Vec<(String, bool)>,
 }
 
-/// What has to be written for what was said.
-#[derive(Debug, Default)]
-pub(crate) struct Written {
-    /// The edits.
-    pub(crate) edits: Vec<Edit>,
-    /// Each of them in words: "fluids 1.2 l".
-    pub(crate) phrases: Vec<String>,
-    /// What had to be decided.
-    pub(crate) remarks: Vec<String>,
-}
-
-impl CheckInFlags {
-    /// Reads the flags.
-    ///
-    /// # Errors
-    /// A refusal for the first value that cannot be.
-    pub(crate) fn read(&self, boundary: NightBoundary) -> Result<Said, Refused> {
-        let mut said = Said::default();
-        let plain = [
-            ("fluids", &self.fluids),
-            ("standing", &self.standing),
-            ("sitting", &self.sitting),
-            ("alcohol", &self.alcohol),
-            ("caffeine", &self.caffeine),
-            ("blanket", &self.blanket),
-            ("footwear", &self.footwear),
-            ("bed", &self.bed),
-            ("up", &self.up),
-        ];
-        for (key, text) in plain {
-            if let Some(text) = text {
-                let example = |factor: &Factor| format!("--{key} {}", factor.example());
-                said.built_in(key, text, boundary, example)?;
-            }
-        }
-        if let Some(text) = &self.exercise {
-            said.exercise(text, boundary)?;
-        }
-        if let Some(text) = &self.stretching {
-            said.stretching(text)?;
-        }
-        for text in &self.med {
-            said.medicines.push(medicine_flag(text)?);
-        }
-        for text in &self.set {
-            said.set(text, boundary)?;
-        }
-        said.each_is_said_once()?;
-        Ok(said)
-    }
-
-    /// The flags as one would type them again.
-    pub(crate) fn words(&self) -> Vec<String> {
-        let mut words = typed(&[
-            ("--fluids", &self.fluids),
-            ("--exercise", &self.exercise),
-            ("--standing", &self.standing),
-            ("--sitting", &self.sitting),
-            ("--alcohol", &self.alcohol),
-            ("--caffeine", &self.caffeine),
-            ("--stretching", &self.stretching),
-            ("--blanket", &self.blanket),
-            ("--footwear", &self.footwear),
-            ("--bed", &self.bed),
-            ("--up", &self.up),
-        ]);
-        let repeated = [("--med", &self.med), ("--set", &self.set)];
-        for (flag, values) in repeated {
-            words.extend(
-                values
-                    .iter()
-                    .flat_map(|value| [flag.to_owned(), value.clone()]),
-            );
-        }
-        words
-    }
-}
-
-impl Said {
+impl DayAnswers {
     fn built_in(
         &mut self,
         key: &str,
@@ -152,28 +141,23 @@ impl Said {
         boundary: NightBoundary,
         example: impl Fn(&Factor) -> String,
     ) -> Result<(), Refused> {
-        let Some(factor) = built_in(key) else {
-            return Ok(());
-        };
-        let value = factor
-            .read_typed(text, boundary)
-            .map_err(|refused| refused.with_example(example(factor)))?;
-        self.values.push((factor, value, text.trim().to_owned()));
+        if let Some(factor) = built_in(key) {
+            let value = factor.read_typed(text, boundary);
+            let value = value.map_err(|refused| refused.with_example(example(factor)))?;
+            self.values.push((factor, value, text.trim().to_owned()));
+        }
         Ok(())
     }
 
     fn exercise(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refused> {
         let example = |_: &Factor| "--exercise 45m:moderate".to_owned();
-        let (minutes, how) = match text.rsplit_once(':') {
-            Some((minutes, how)) if how.starts_with(|c: char| c.is_alphabetic()) => {
-                (minutes, Some(how))
+        let begins_a_word = |how: &str| how.starts_with(|c: char| c.is_alphabetic());
+        match text.rsplit_once(':').filter(|(_, how)| begins_a_word(how)) {
+            Some((minutes, how)) => {
+                self.built_in("exercise", minutes, boundary, example)?;
+                self.built_in("exercise-intensity", how, boundary, example)
             }
-            _ => (text, None),
-        };
-        self.built_in("exercise", minutes, boundary, example)?;
-        match how {
-            Some(how) => self.built_in("exercise-intensity", how, boundary, example),
-            None => Ok(()),
+            None => self.built_in("exercise", text, boundary, example),
         }
     }
 
@@ -184,30 +168,31 @@ impl Said {
             ("toe-flexes", &["toes", "toe", "toe-flexes"]),
             ("ankle-rotations", &["ankles", "ankle", "ankle-rotations"]),
         ];
+        let refused = |word: &str, reason, example| {
+            Err(Refused::new(
+                format!("stretching \"{word}\""),
+                reason,
+                example,
+            ))
+        };
         let mut named: Vec<&str> = Vec::new();
         let lower = text.trim().to_lowercase();
         for word in lower.split(',').map(str::trim).filter(|_| lower != "none") {
-            if word == "none" {
-                return Err(Refused::new(
-                    format!("stretching \"{}\"", text.trim()),
-                    "none stands alone",
-                    "--stretching none",
-                ));
+            match STRETCHES.iter().find(|(_, words)| words.contains(&word)) {
+                Some((key, _)) => named.push(key),
+                None if word == "none" => {
+                    return refused(text.trim(), "none stands alone", "--stretching none");
+                }
+                None => {
+                    let reason = "it is a list of calf, toes and ankles, or none";
+                    return refused(word, reason, "--stretching calf,ankles");
+                }
             }
-            let stretch = STRETCHES.iter().find(|(_, words)| words.contains(&word));
-            let (key, _) = stretch.ok_or_else(|| {
-                Refused::new(
-                    format!("stretching \"{word}\""),
-                    "it is a list of calf, toes and ankles, or none",
-                    "--stretching calf,ankles",
-                )
-            })?;
-            named.push(key);
         }
         for (key, _) in STRETCHES {
             if let Some(factor) = built_in(key) {
-                self.values
-                    .push((factor, Value::YesNo(named.contains(&key)), lower.clone()));
+                let done = Value::YesNo(named.contains(&key));
+                self.values.push((factor, done, lower.clone()));
             }
         }
         Ok(())
@@ -215,50 +200,43 @@ impl Said {
 
     fn set(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refused> {
         let refused = |reason| Refused::new(format!("\"{text}\""), reason, "--set greens=2");
-        let (key, value) = text
-            .split_once('=')
-            .ok_or_else(|| refused("a factor, an equals sign and a value are needed"))?;
-        let key = key.trim().to_lowercase().replace([' ', '_'], "-");
-        if key.is_empty() || value.trim().is_empty() {
+        let (key, value) = text.split_once('=').unwrap_or_default();
+        let (key, value) = (key_of(key), value.trim());
+        if key.is_empty() || value.is_empty() {
             return Err(refused("a factor, an equals sign and a value are needed"));
         }
         match built_in(&key) {
             Some(factor) if factor.asked == Asked::Derived => {
                 Err(refused("it follows from the date and cannot be set"))
             }
-            Some(_) => self.built_in(&key, value, boundary, |factor| {
-                format!("--set {}={}", factor.key, factor.example())
-            }),
+            Some(_) => self.built_in(&key, value, boundary, set_example),
             None => {
-                self.own.push((key, value.trim().to_owned()));
+                self.own.push((key, value.to_owned()));
                 Ok(())
             }
         }
     }
 
     /// Of two answers to one question one would be lost.
-    fn each_is_said_once(&self) -> Result<(), Refused> {
-        let built_in = self
-            .values
-            .iter()
-            .map(|(factor, _, typed)| (factor.key.as_ref(), typed));
-        let values = built_in.chain(self.own.iter().map(|(key, typed)| (key.as_str(), typed)));
-        let mut said = BTreeMap::new();
-        for (key, typed) in values {
-            if let Some(before) = said.insert(key, typed) {
+    fn each_is_given_once(&self) -> Result<(), Refused> {
+        let built_in = self.values.iter();
+        let built_in = built_in.map(|(factor, _, typed)| (factor.key.as_ref(), typed));
+        let own = self.own.iter().map(|(key, typed)| (key.as_str(), typed));
+        let mut given = BTreeMap::new();
+        for (key, typed) in built_in.chain(own) {
+            if let Some(before) = given.insert(key, typed) {
                 let both = format!("{key} \"{before}\" and \"{typed}\"");
                 let example = format!("--set {key}={typed}");
                 return Err(Refused::new(both, "it can be said once", example));
             }
         }
         let mut named = BTreeSet::new();
-        let mut is_new = |(name, _): &&(String, bool)| named.insert(name.to_lowercase());
-        match self.medicines.iter().find(|each| !is_new(each)) {
-            Some((name, _)) => Err(Refused::new(
-                format!("medicine \"{name}\""),
-                "it can be named once",
-                format!("--med {name}"),
-            )),
+        let mut names = self.medicines.iter().map(|(name, _)| name);
+        match names.find(|name| !named.insert(name.to_lowercase())) {
+            Some(name) => {
+                let (value, example) = (format!("medicine \"{name}\""), format!("--med {name}"));
+                Err(Refused::new(value, "it can be named once", example))
+            }
             None => Ok(()),
         }
     }
@@ -266,53 +244,47 @@ impl Said {
     /// Whether something is about how the night was, as what is asked in the morning is.
     pub(crate) fn is_about_the_night(&self) -> bool {
         let mut values = self.values.iter();
-        values.any(|(factor, _, _)| factor.asked == Asked::Morning)
+        values.any(|(factor, ..)| factor.asked == Asked::Morning)
     }
 
     /// Whether something is about the day before the night.
     pub(crate) fn is_about_the_day(&self) -> bool {
         let mut values = self.values.iter();
-        let of_the_day = values.any(|(factor, _, _)| factor.asked != Asked::Morning);
+        let of_the_day = values.any(|(factor, ..)| factor.asked != Asked::Morning);
         of_the_day || !self.own.is_empty() || !self.medicines.is_empty()
     }
 
-    /// Whether nothing was said.
+    /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.own.is_empty() && self.medicines.is_empty()
+        *self == Self::default()
     }
 
-    /// What was said, in words: "fluids 1.2 l", "furosemide taken".
-    pub(crate) fn phrases(&self, units: Units, clock: ClockStyle) -> Vec<String> {
-        let values = self
-            .values
-            .iter()
-            .map(|(factor, value, _)| phrase(factor, *value, units, clock));
+    /// The answers in words: "fluids 1.2 l", "furosemide taken".
+    pub(crate) fn phrases(&self, session: &Session) -> Vec<String> {
+        let values = self.values.iter();
+        let values = values.map(|(factor, value, _)| phrase(session, factor, *value));
         let own = self.own.iter().map(|(key, text)| format!("{key} {text}"));
-        let medicines = self
-            .medicines
-            .iter()
-            .map(|(name, taken)| format!("{name} {}", if *taken { "taken" } else { "skipped" }));
+        let medicines = self.medicines.iter();
+        let medicines = medicines.map(|(name, taken)| medicine::phrase(name, *taken));
         values.chain(own).chain(medicines).collect()
     }
 
-    /// The edits for a night. The diary is asked only for what it alone knows: own factors and medicines.
+    /// The edits for a night; says aloud what had to be decided. The diary is asked only for what it alone knows: own
+    /// factors and medicines.
     ///
     /// # Errors
     /// When a factor is not known, or the file cannot be read.
-    pub(crate) fn written(
+    pub(crate) fn edits(
         &self,
+        session: &Session,
         store: &Store,
         night: Night,
-        now: &Moment,
-        style: (Units, ClockStyle, NightBoundary),
-    ) -> anyhow::Result<Written> {
-        let (units, clock, boundary) = style;
-        let mut written = Written::default();
+    ) -> anyhow::Result<DayEdits> {
+        let mut all = DayEdits::default();
         let mut put = |factor: &Factor, value: Value, typed: &str| {
-            written
-                .edits
-                .push(set_value(night, factor, value, Some(typed), now));
-            written.phrases.push(phrase(factor, value, units, clock));
+            let edit = set_value(night, factor, value, Some(typed), &session.now);
+            all.edits.push(edit);
+            all.phrases.push(phrase(session, factor, value));
         };
         for (factor, value, typed) in &self.values {
             put(factor, *value, typed);
@@ -320,52 +292,30 @@ impl Said {
         if !self.own.is_empty() {
             let catalogue = store.catalogue()?;
             for (key, text) in &self.own {
-                let factor = known(&catalogue, key)?;
-                let value = factor.read_typed(text, boundary).map_err(|refused| {
-                    refused.with_example(format!("--set {}={}", factor.key, factor.example()))
-                })?;
+                let factor = find_factor(&catalogue, key)?;
+                let value = factor.read_typed(text, session.settings.night_boundary);
+                let value = value.map_err(|refused| refused.with_example(set_example(factor)))?;
                 put(factor, value, text);
             }
         }
         if !self.medicines.is_empty() {
-            let mut regimens = medicine::all(store, night, now)?;
+            let mut regimens = medicine::all(store, night, &session.now)?;
             for (name, was_taken) in &self.medicines {
-                let taken = medicine::taken(&regimens, name, *was_taken, night, now);
+                let taken = medicine::taken(&regimens, name, *was_taken, night, session);
                 regimens.extend(taken.edits.iter().filter_map(|edit| match edit {
                     Edit::Regimen(regimen) => Some(regimen.clone()),
                     _ => None,
                 }));
-                written.edits.extend(taken.edits);
-                written.phrases.push(taken.phrase);
-                written.remarks.extend(taken.remark);
+                all.edits.extend(taken.edits);
+                all.phrases.extend(taken.phrases);
             }
         }
-        Ok(written)
+        Ok(all)
     }
 }
 
-/// The factor of a diary by its name.
-///
-/// # Errors
-/// When there is none.
-pub(crate) fn known<'a>(catalogue: &'a Catalogue, key: &str) -> Result<&'a Factor, StoreError> {
-    let wanted = key.trim().to_lowercase().replace([' ', '_'], "-");
-    match catalogue.find(&wanted) {
-        Some(id) => Ok(catalogue.get(id)),
-        None => {
-            let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
-            let near = likest(&wanted, keys).first().copied();
-            let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-            let typed = neutral(key);
-            Err(StoreError::NoSuch {
-                what: format!("factor \"{typed}\": there is none of that name{hint}"),
-                hint: format!(
-                    "{}; cramp factor list names them all",
-                    near.unwrap_or("fluids")
-                ),
-            })
-        }
-    }
+fn set_example(factor: &Factor) -> String {
+    format!("--set {}={}", factor.key, factor.example())
 }
 
 fn built_in(key: &str) -> Option<&'static Factor> {

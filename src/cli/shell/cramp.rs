@@ -2,143 +2,175 @@
 
 use std::fmt::Write as _;
 
-use super::check_in::Said;
-use super::fields::Fields;
+use super::check_in::{DayAnswers, DayFlags};
+use super::fields::CrampFlags;
 use super::json::EpisodeRow;
 use super::session::Session;
 use super::words::{episode_lines, label_of};
 use crate::diary::acts::{self, Press};
-use crate::diary::{Edit, Entry, Episode, Moment, Period, neutral, overlapping};
+use crate::diary::{Edit, Entry, Episode, Period, neutral, overlapping};
 use crate::store::{Store, StoreError};
 
-/// The entry that ends a running cramp, with what was said of it.
-pub(crate) fn ended(
-    session: &Session,
-    store: &Store,
-    running: Episode,
-    fields: &Fields,
-    said: &Said,
-) -> anyhow::Result<Entry> {
-    let label = format!("end of the {}", label_of(session, &running));
-    entry_of(
-        session,
-        store,
-        fields.applied_to(acts::end(running, &session.now)),
-        said,
-        label,
-    )
+/// The flags that describe a cramp and its night's day.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct DescriptionFlags {
+    #[command(flatten)]
+    cramp: CrampFlags,
+    #[command(flatten)]
+    day: DayFlags,
+}
+
+/// What is said of a cramp and of its night's day.
+#[derive(Debug)]
+pub(crate) struct Description {
+    /// What is said of the cramp.
+    pub(crate) cramp: CrampFlags,
+    /// What is said of the day.
+    pub(crate) day: DayAnswers,
+}
+
+impl DescriptionFlags {
+    /// Whether none was given.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cramp.is_empty() && self.day.is_empty()
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A refusal for the first value that cannot be.
+    pub(crate) fn read(mut self, session: &Session) -> anyhow::Result<Description> {
+        self.cramp.read_note(session)?;
+        let day = self.day.read(session.settings.night_boundary)?;
+        Ok(Description {
+            cramp: self.cramp,
+            day,
+        })
+    }
+}
+
+impl Description {
+    fn adds_nothing_to(&self, episode: &Episode) -> bool {
+        self.day.is_empty() && self.cramp.applied_to(episode.clone()) == *episode
+    }
+
+    /// The entry of a cramp that is described so, together with the answers about its night's day.
+    ///
+    /// # Errors
+    /// When a factor is not known, or the file cannot be read.
+    pub(crate) fn entry(
+        &self,
+        session: &Session,
+        store: &Store,
+        episode: Episode,
+        label: String,
+    ) -> anyhow::Result<Entry> {
+        let day = self.day.edits(session, store, episode.night)?;
+        let mut edits = vec![Edit::Episode(Box::new(self.cramp.applied_to(episode)))];
+        edits.extend(day.edits);
+        Ok(Entry::new(label, edits))
+    }
+
+    /// The entry of a press that ends the cramp that runs, or that is the same as the one before, of which only the
+    /// description is new; `None` where a cramp begins.
+    ///
+    /// # Errors
+    /// As [`Self::entry`].
+    pub(crate) fn end_or_describe(
+        &self,
+        session: &Session,
+        store: &Store,
+    ) -> anyhow::Result<Option<Entry>> {
+        let (episode, label) = match acts::press(&newest(session, store)?, &session.now) {
+            Press::Begins => return Ok(None),
+            Press::Ends(running) => (acts::end(running.clone(), &session.now), "end"),
+            Press::Same(episode) if self.adds_nothing_to(episode) => {
+                return Ok(Some(Entry::new(String::new(), Vec::new())));
+            }
+            Press::Same(episode) => (episode.clone(), "description"),
+        };
+        let label = format!("{label} of the {}", label_of(session, &episode));
+        self.entry(session, store, episode, label).map(Some)
+    }
+
+    /// Prints the cramp that an entry writes; where it writes none, the one that the press before this one was about.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn show_written(
+        &self,
+        session: &Session,
+        store: &Store,
+        entry: &Entry,
+    ) -> anyhow::Result<Option<Episode>> {
+        if let Some(episode) = episode_in(entry) {
+            self.show(session, store, episode, "saved")?;
+            return Ok(Some(episode.clone()));
+        }
+        let newest = newest(session, store)?;
+        let Press::Same(episode) = acts::press(&newest, &session.now) else {
+            return Ok(None);
+        };
+        self.show(session, store, episode, "already saved")?;
+        session.remark("a second press within three seconds is the same press");
+        Ok(Some(episode.clone()))
+    }
+
+    /// Prints a cramp that was written, with the answers about its night's day.
+    fn show(
+        &self,
+        session: &Session,
+        store: &Store,
+        episode: &Episode,
+        done: &str,
+    ) -> anyhow::Result<()> {
+        let prefix = if session.flags.json {
+            0
+        } else {
+            store.shortest_prefix(episode.id)?
+        };
+        let by_day = store.came_by_day(episode)?;
+        session.print(&EpisodeRow::of(episode, by_day), || {
+            let mut text = episode_lines(session, episode, by_day, prefix, done);
+            let phrases = self.day.phrases(session);
+            if !phrases.is_empty() {
+                let _ = writeln!(text, "  with {}", neutral(&phrases.join(", ")));
+            }
+            text
+        })?;
+        if episode.is_running() && !session.interactive {
+            session.advise("cramp over when it lets go");
+        }
+        remark_on_overlap(session, store, episode)
+    }
 }
 
 /// The cramps that a press can be about: the one that is going on, and the newest.
-pub(crate) fn newest(store: &Store, now: &Moment) -> Result<Vec<Episode>, StoreError> {
-    let newest = [store.running(now)?, store.last_entered(now)?];
+fn newest(session: &Session, store: &Store) -> Result<Vec<Episode>, StoreError> {
+    let newest = [
+        store.running(&session.now)?,
+        store.last_entered(&session.now)?,
+    ];
     Ok(newest.into_iter().flatten().collect())
 }
 
-/// The entry of a press that is the same as the one before: only what was said with it is new.
-pub(crate) fn pressed_again(
-    session: &Session,
-    store: &Store,
-    episode: &Episode,
-    fields: &Fields,
-    said: &Said,
-) -> anyhow::Result<Entry> {
-    let described = fields.applied_to(episode.clone());
-    if described == *episode && said.is_empty() {
-        return Ok(Entry::new(String::new(), Vec::new()));
-    }
-    let label = format!("description of the {}", label_of(session, episode));
-    entry_of(session, store, described, said, label)
-}
-
-/// The entry of a cramp together with what was said of its night's day.
-pub(crate) fn entry_of(
-    session: &Session,
-    store: &Store,
-    episode: Episode,
-    said: &Said,
-    label: String,
-) -> anyhow::Result<Entry> {
-    let night = episode.night;
-    let mut edits = vec![Edit::Episode(Box::new(episode))];
-    if !said.is_empty() {
-        let settings = &session.settings;
-        let style = (settings.units, settings.clock, settings.night_boundary);
-        let written = said.written(store, night, &session.now, style)?;
-        for remark in &written.remarks {
-            session.remark(remark);
-        }
-        edits.extend(written.edits);
-    }
-    Ok(Entry::new(label, edits))
-}
-
-/// Prints the cramp that an entry writes; where it writes none, the one that the press before this one was about.
-pub(crate) fn show_written(
-    session: &Session,
-    store: &Store,
-    entry: &Entry,
-    said: &Said,
-) -> anyhow::Result<Option<Episode>> {
-    if let Some(episode) = episode_in(entry) {
-        show(session, store, episode, said, "saved")?;
-        return Ok(Some(episode.clone()));
-    }
-    let newest = newest(store, &session.now)?;
-    let Press::Same(episode) = acts::press(&newest, &session.now) else {
-        return Ok(None);
-    };
-    show(session, store, episode, said, "already saved")?;
-    session.remark("a second press within three seconds is the same press");
-    Ok(Some(episode.clone()))
-}
-
 /// The cramp that an entry writes.
-pub(crate) fn episode_in(entry: &Entry) -> Option<&Episode> {
+fn episode_in(entry: &Entry) -> Option<&Episode> {
     entry.edits.iter().find_map(|edit| match edit {
         Edit::Episode(episode) => Some(episode.as_ref()),
         _ => None,
     })
 }
 
-/// Prints the cramp that was written, and what was said with it of its night's day.
-pub(crate) fn show(
-    session: &Session,
-    store: &Store,
-    episode: &Episode,
-    said: &Said,
-    done: &str,
-) -> anyhow::Result<()> {
-    let prefix = if session.flags.json {
-        0
-    } else {
-        store.shortest_prefix(episode.id)?
-    };
-    let by_day = store.came_by_day(episode)?;
-    session.print(&EpisodeRow::of(episode, by_day), || {
-        let mut text = episode_lines(session, episode, by_day, prefix, done);
-        let phrases = said.phrases(session.settings.units, session.settings.clock);
-        if !phrases.is_empty() {
-            let _ = writeln!(text, "  with {}", neutral(&phrases.join(", ")));
-        }
-        text
-    })?;
-    if episode.is_running() && !session.interactive {
-        session.advise("cramp over when it lets go");
-    }
-    say_what_it_overlaps(session, store, episode)
-}
-
 /// Says aloud that another cramp is written down for the same time.
-fn say_what_it_overlaps(session: &Session, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+fn remark_on_overlap(session: &Session, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let around = Period::between(episode.night.previous(), episode.night.next());
     let near = store.nights(around, &session.now)?;
     let Some(other) = overlapping(episode, near.all_episodes(), &session.now) else {
         return Ok(());
     };
     let id = other.id.to_string();
-    let same_time = other.onset.utc_ms() == episode.onset.utc_ms();
-    let how = if same_time {
+    let how = if other.onset.utc_ms() == episode.onset.utc_ms() {
         "begins at the same time as"
     } else {
         "overlaps"

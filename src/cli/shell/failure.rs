@@ -80,6 +80,17 @@ impl Failure {
 
     /// Says in our words what clap found wrong with the command line.
     pub(crate) fn of_usage(error: &clap::Error, arguments: &[OsString]) -> Self {
+        if let Some(refused) = error
+            .source()
+            .and_then(|source| source.downcast_ref::<Refused>())
+        {
+            let (exit, hint) = verdict(refused).unwrap_or((Exit::Usage, None));
+            return Self {
+                exit,
+                message: shortened(&refused.to_string()).into_owned(),
+                hint,
+            };
+        }
         let text = |kind| match error.get(kind) {
             Some(ContextValue::String(text)) => Some(text.clone()),
             Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),

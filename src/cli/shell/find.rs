@@ -1,15 +1,15 @@
-//! Finding what a word on the command line means: a cramp by its id, a night by its date.
+//! Finding what a word on the command line means: a cramp by its id, a night by its date, a factor by its name.
 
 use super::failure::no_such_flag;
 use super::session::Session;
-use crate::diary::{Episode, Moment, Night, Refused, notation};
+use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, likest, neutral, notation};
 use crate::store::{Store, StoreError};
 
 /// The episode with an identity that begins so, or the last one.
 ///
 /// # Errors
 /// When there is none, or several.
-pub(crate) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<Episode> {
+pub(crate) fn find_episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<Episode> {
     if id.starts_with("--") {
         return Err(no_such_flag(id, "show", "cramp show last").into());
     }
@@ -24,7 +24,7 @@ pub(crate) fn episode(store: &Store, id: &str, now: &Moment) -> anyhow::Result<E
 }
 
 /// Reads a night, which may go on but not lie ahead.
-pub(crate) fn night_of(text: &str, session: &Session) -> Result<Night, Refused> {
+pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused> {
     let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
     if text.starts_with("--") {
         return Err(no_such_flag(text, "night", example));
@@ -50,4 +50,34 @@ pub(crate) fn night_of(text: &str, session: &Session) -> Result<Night, Refused> 
         ));
     }
     Ok(night)
+}
+
+/// The factor of a diary by its name.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn find_factor<'a>(
+    catalogue: &'a Catalogue,
+    key: &str,
+) -> Result<&'a Factor, StoreError> {
+    let wanted = key_of(key);
+    if let Some(id) = catalogue.find(&wanted) {
+        return Ok(catalogue.get(id));
+    }
+    let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
+    let near = likest(&wanted, keys).first().copied();
+    let did_you_mean = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+    let typed = neutral(key);
+    Err(StoreError::NoSuch {
+        what: format!("factor \"{typed}\": there is none of that name{did_you_mean}"),
+        hint: format!(
+            "{}; cramp factor list names them all",
+            near.unwrap_or("fluids")
+        ),
+    })
+}
+
+/// How the name of a factor is written down.
+pub(crate) fn key_of(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '_'], "-")
 }

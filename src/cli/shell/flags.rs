@@ -87,3 +87,8 @@ pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refuse
         )
     })
 }
+
+/// Reads how many rows are wanted.
+pub(crate) fn limit(text: &str) -> Result<usize, Refused> {
+    count("limit", text, 1_000_000)
+}

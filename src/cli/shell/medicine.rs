@@ -2,8 +2,20 @@
 
 use chrono::NaiveDate;
 
+use super::quote::quoted;
+use super::session::Session;
+use super::words::taken_or_skipped;
 use crate::diary::{Class, Edit, Intake, Moment, Night, Refused, Regimen, RegimenId, RegimenKind};
 use crate::store::{Store, StoreError};
+
+/// What has to be written for answers about a day.
+#[derive(Debug, Default)]
+pub(crate) struct DayEdits {
+    /// The edits.
+    pub(crate) edits: Vec<Edit>,
+    /// Each answer in words: "fluids 1.2 l".
+    pub(crate) phrases: Vec<String>,
+}
 
 /// All medicines of the diary.
 ///
@@ -23,7 +35,10 @@ pub(crate) fn is_called(regimen: &Regimen, name: &str) -> bool {
 ///
 /// # Errors
 /// When there is none of that name.
-pub(crate) fn newest<'a>(regimens: &'a [Regimen], name: &str) -> Result<&'a Regimen, StoreError> {
+pub(crate) fn newest_course<'a>(
+    regimens: &'a [Regimen],
+    name: &str,
+) -> Result<&'a Regimen, StoreError> {
     regimens
         .iter()
         .rev()
@@ -32,7 +47,7 @@ pub(crate) fn newest<'a>(regimens: &'a [Regimen], name: &str) -> Result<&'a Regi
             what: format!("medicine \"{name}\": there is none of that name"),
             hint: match crate::diary::name("medicine", name, "") {
                 Ok(name) => {
-                    let name = super::quote::quoted([name]);
+                    let name = quoted([name]);
                     format!("cramp med add {name} --class other, or cramp med list for the names")
                 }
                 Err(_) => "cramp med list for the names".to_owned(),
@@ -48,62 +63,57 @@ pub(crate) fn name(text: &str) -> Result<&str, Refused> {
     crate::diary::name("medicine", text, "--med furosemide")
 }
 
-/// A medicine taken or skipped on a night, with what has to be written for it.
-#[derive(Debug)]
-pub(crate) struct Taken {
-    /// The intake, after the course of the medicine where that is new.
-    pub(crate) edits: Vec<Edit>,
-    /// "furosemide taken"
-    pub(crate) phrase: String,
-    /// What had to be decided.
-    pub(crate) remark: Option<String>,
+/// "furosemide taken"
+pub(crate) fn phrase(name: &str, taken: bool) -> String {
+    format!("{name} {}", taken_or_skipped(taken))
 }
 
-/// Says that a medicine was taken or skipped. A name that is no medicine of that night is one taken as needed, noted for
-/// that night: at three in the morning nothing is refused, and its class can be set by day. One that is taken as needed
-/// lasts from the first night it was noted on. A daily one that is not on begins a new course.
+/// Says that a medicine was taken or skipped; what had to be decided is said aloud. A name that is no medicine of that
+/// night is one taken as needed, noted for that night: at three in the morning nothing is refused, and its class can be
+/// set by day. One that is taken as needed lasts from the first night it was noted on. A daily one that is not on begins
+/// a new course.
 pub(crate) fn taken(
     regimens: &[Regimen],
     name: &str,
     taken: bool,
     night: Night,
-    now: &Moment,
-) -> Taken {
-    let named: Vec<&Regimen> = regimens
-        .iter()
-        .filter(|regimen| is_called(regimen, name))
-        .collect();
-    let word = if taken { "taken" } else { "skipped" };
+    session: &Session,
+) -> DayEdits {
+    let named = regimens.iter().filter(|regimen| is_called(regimen, name));
+    let named: Vec<&Regimen> = named.collect();
     let standing = named.iter().find(|regimen| regimen.covers(night));
     let as_needed = |regimen: &&&Regimen| regimen.kind == RegimenKind::AsNeeded;
-    let (mut edits, remark, regimen) = if let Some(regimen) = standing {
-        (Vec::new(), None, (*regimen).clone())
-    } else if let Some(regimen) = named.iter().rfind(as_needed) {
-        let regimen = reaching(regimen, night);
-        (vec![Edit::Regimen(regimen.clone())], None, regimen)
+    let mut edits = Vec::new();
+    let regimen = if let Some(regimen) = standing {
+        (*regimen).clone()
     } else {
-        let regimen = begun(name, &named, night.evening(), now);
-        let remark = if named.is_empty() {
-            let quoted = super::quote::quoted([name]);
-            format!(
-                "{name} is new in the diary: as needed, noted for this night. If you take it daily: cramp med kind {quoted} daily"
-            )
-        } else {
-            format!("the diary has no {name} on that night: a new course of it begins on {night}")
+        let regimen = match named.iter().rfind(as_needed) {
+            Some(regimen) => reaching(regimen, night),
+            None => {
+                remark_on_new_course(session, name, !named.is_empty(), night);
+                begun(name, &named, night.evening(), &session.now)
+            }
         };
-        (vec![Edit::Regimen(regimen.clone())], Some(remark), regimen)
+        edits.push(Edit::Regimen(regimen.clone()));
+        regimen
     };
     let intake = Intake {
         regimen: regimen.id,
         taken,
-        recorded_at: *now,
+        recorded_at: session.now,
     };
     edits.push(Edit::Intake { night, intake });
-    Taken {
-        edits,
-        phrase: format!("{} {word}", regimen.name),
-        remark,
-    }
+    let phrases = vec![phrase(&regimen.name, taken)];
+    DayEdits { edits, phrases }
+}
+
+fn remark_on_new_course(session: &Session, name: &str, is_known: bool, night: Night) {
+    session.remark(&if is_known {
+        format!("the diary has no {name} on that night: a new course of it begins on {night}")
+    } else {
+        let kind = quoted(["cramp", "med", "kind", name, "daily"]);
+        format!("{name} is new in the diary: as needed, noted for this night. If you take it daily: {kind}")
+    });
 }
 
 /// A medicine taken as needed whose dates take in a night before or after them.

@@ -1,37 +1,58 @@
 //! What commands are made of: the session they run in, the flags they share, and how they write, print and fail.
 
-pub(crate) mod exit;
-pub(crate) mod failure;
-pub(crate) mod flags;
-pub(crate) mod session;
+mod exit;
+mod failure;
+mod flags;
+mod session;
 
 pub(crate) mod crash;
 pub(crate) mod definition;
 pub(crate) mod examples;
 
 pub(crate) mod open;
-pub(crate) mod record;
+mod record;
 pub(crate) mod unsaved;
 pub(crate) mod upkeep;
 
-pub(crate) mod check_in;
-pub(crate) mod fields;
-pub(crate) mod find;
+mod check_in;
+mod cramp;
+mod fields;
+mod find;
 pub(crate) mod medicine;
-pub(crate) mod quote;
-pub(crate) mod when;
+mod quote;
+mod when;
 
 pub(crate) mod page;
-pub(crate) mod paint;
+mod paint;
 pub(crate) mod print;
 pub(crate) mod table;
 
-pub(crate) mod cramp;
 pub(crate) mod json;
 pub(crate) mod night;
-pub(crate) mod words;
+mod words;
 
 pub(crate) use exit::{Exit, Next, Start};
 pub(crate) use failure::Failure;
+pub(crate) use flags::{Common, NOTATION, When, count, limit};
+pub(crate) use session::{Session, colours_errors, only_ascii};
+
+pub(crate) use record::{record, record_at, words_on_kept};
+
+pub(crate) use check_in::{DayAnswers, DayFlags};
+pub(crate) use cramp::{Description, DescriptionFlags};
+pub(crate) use fields::CrampFlags;
+pub(crate) use find::{find_episode, find_factor, find_night};
+pub(crate) use medicine::{is_called, newest_course};
+pub(crate) use quote::quoted;
+pub(crate) use when::{Length, read_day, read_time, remark_if_ahead, remark_if_far_back};
+
+pub(crate) use json::{CardRow, ConditionRow, EpisodeRow, FactorRow, MedicationRow, NightRow};
+pub(crate) use night::show_night;
 pub(crate) use page::Page;
-pub(crate) use session::Session;
+pub(crate) use page::{date, many};
+pub(crate) use table::aligned;
+pub(crate) use upkeep::backups_folder;
+pub(crate) use words::{
+    answer_words, details_of, episode_lines, kept_under, label_of, label_of_answers, note_lines,
+    phrase, value_phrases, words_on_ahead,
+};

@@ -4,17 +4,17 @@ use std::fmt::Write as _;
 
 use super::json::NightRow;
 use super::session::Session;
+use super::table;
 use super::words::{answer_words, details_of, medicines_of, note_lines};
-use super::{print, table};
-use crate::diary::{Episode, Journal, Night};
+use crate::diary::{Episode, Journal, Night, Period};
+use crate::store::Store;
 
 /// Prints a night.
-pub(crate) fn show(session: &Session, journal: &Journal, night: Night) -> anyhow::Result<()> {
-    if session.flags.json {
-        print::json(&NightRow::of(journal, night))?;
-    } else {
-        print::text(&in_words(session, journal, night))?;
-    }
+pub(crate) fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<()> {
+    let journal = store.nights(Period::between(night, night), &session.now)?;
+    session.print(&NightRow::of(&journal, night), || {
+        in_words(session, &journal, night)
+    })?;
     Ok(())
 }
 

@@ -12,17 +12,15 @@ use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
 /// Opens the diary and writes what `decide` makes of it, in one transaction. While the diary is kept it is not closed, which
-/// takes a moment: so keep it until the answer is printed. `repeat` is the command line that would
-/// do the same later.
+/// takes a moment: so keep it until the answer is printed.
 ///
 /// # Errors
 /// Those of `decide` and of the store. Where the file failed and not the entry, the error says where it was kept.
 pub(crate) fn record(
     session: &Session,
-    repeat: &str,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
-    record_at(session, &session.now, repeat, decide)
+    record_at(session, &session.now, decide)
 }
 
 /// As [`record`], later in a longer conversation.
@@ -32,7 +30,6 @@ pub(crate) fn record(
 pub(crate) fn record_at(
     session: &Session,
     now: &Moment,
-    repeat: &str,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
     session.acts_anew();
@@ -56,8 +53,8 @@ pub(crate) fn record_at(
             Ok(error) if error.lost_something_typed() => {
                 // An empty diary stands for the one that cannot be read: most entries do not depend on it.
                 let kept = match decide(&Store::in_memory()) {
-                    Ok(entry) => keep_what_was_typed(session, &entry, now, repeat),
-                    Err(_) => to_repeat(repeat),
+                    Ok(entry) => keep_what_was_typed(session, &entry, now),
+                    Err(_) => session.line_to_type_again(),
                 };
                 Err(NotSaved { error, kept }.into())
             }
@@ -68,10 +65,10 @@ pub(crate) fn record_at(
 }
 
 /// Keeps an entry that the file did not take; says in a sentence what became of it.
-fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment, repeat: &str) -> String {
+fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment) -> String {
     match spool::keep(&session.places.state, &session.places.diary, entry, now) {
         Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
-        Err(_) => to_repeat(repeat),
+        Err(_) => session.line_to_type_again(),
     }
 }
 
@@ -82,8 +79,4 @@ pub(crate) fn words_on_kept(path: &Path) -> String {
         "kept in {}; the next thing you log takes it in, or \"{import}\"",
         path.display()
     )
-}
-
-fn to_repeat(line: &str) -> String {
-    format!("to write it again: {line}")
 }

@@ -1,7 +1,8 @@
 //! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::Permissions;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
@@ -15,6 +16,7 @@ use super::failure::Failure;
 use super::flags::{Common, When};
 use super::paint::colours;
 use super::print;
+use super::quote::quoted;
 use crate::clock::Clock;
 use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::{Moment, Night, Refused, clock_time, neutral};
@@ -50,6 +52,8 @@ pub(crate) struct Session {
     tries_out: Cell<bool>,
     /// The made-up diary that is used in place of the person's own.
     pub(crate) demo: Option<MadeUp>,
+    /// The command line, without the name of the program.
+    typed: RefCell<Vec<String>>,
     /// Whether it was said that there is no diary yet.
     pub(crate) said_empty: Cell<bool>,
     /// The rows that cannot be read and were told of.
@@ -96,7 +100,7 @@ impl Session {
     ///
     /// # Errors
     /// When the clock of the environment is wrong, or no place for the diary is known.
-    pub(crate) fn new(flags: Common) -> anyhow::Result<Self> {
+    pub(crate) fn new(flags: Common, line: &[OsString]) -> anyhow::Result<Self> {
         let variable = |name| {
             let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
             Some(value.to_string_lossy().into_owned())
@@ -113,6 +117,10 @@ impl Session {
             Some(made_up) => Places::inside(made_up.folder.path()),
             None => own?,
         };
+        let typed = line
+            .iter()
+            .skip(1)
+            .map(|word| word.to_string_lossy().into_owned());
         Ok(Self {
             now: clock.now(),
             clock,
@@ -126,6 +134,7 @@ impl Session {
             tries_out: Cell::new(false),
             demo,
             flags,
+            typed: RefCell::new(typed.collect()),
             said_empty: Cell::new(false),
             unreadable_rows: Arc::default(),
         })
@@ -164,6 +173,29 @@ impl Session {
             }
             ended => ended,
         }
+    }
+
+    /// What stood for "-" on the command line, so that the line can be given again without it.
+    pub(crate) fn was_read_from_input(&self, text: &str) {
+        for word in self.typed.borrow_mut().iter_mut() {
+            match word.as_str() {
+                "-" => text.clone_into(word),
+                "--note=-" => *word = format!("--note={text}"),
+                _ => {}
+            }
+        }
+    }
+
+    /// The command line as it can be given again later, when "now" is another time.
+    pub(crate) fn line_to_type_again(&self) -> String {
+        let typed = self.typed.borrow();
+        let line = quoted(
+            ["cramp"]
+                .into_iter()
+                .chain(typed.iter().map(String::as_str)),
+        );
+        let (now, zone) = (self.now.rfc3339(), self.now.zone());
+        format!("to write it again: CRAMP_NOW={now} CRAMP_TZ={zone} {line}")
     }
 
     /// Whether the screens may have colours.

@@ -5,11 +5,11 @@ use chrono::{NaiveDate, TimeDelta};
 use super::failure::no_such_flag;
 use super::session::Session;
 use crate::diary::acts::far_back;
-use crate::diary::{End, Moment, Night, Refused, notation};
+use crate::diary::{End, Moment, Night, Refused, duration_words, notation};
 use crate::store::Store;
 
 /// Reads a time. What begins with two dashes is a flag that this command does not have.
-pub(crate) fn time(text: &str, now: &Moment) -> Result<notation::When, Refused> {
+pub(crate) fn read_time(text: &str, now: &Moment) -> Result<notation::When, Refused> {
     if text.starts_with("--") {
         let example = "cramp log 3:12 --for 4m --foot left --pain 7";
         return Err(no_such_flag(text, "log", example));
@@ -17,48 +17,59 @@ pub(crate) fn time(text: &str, now: &Moment) -> Result<notation::When, Refused> 
     notation::when(text, now)
 }
 
-/// Reads how long a cramp held.
-pub(crate) fn duration(text: &str) -> Result<u32, Refused> {
-    let example = "--for 4m, --for 90s or --for 1h30m";
-    match notation::span(text).map_err(|refused| refused.with_example(example))? {
-        0 => Err(Refused::new(
-            format!("--for {text}"),
-            "a cramp takes time; without --for its length is unknown",
-            example,
-        )),
-        seconds => Ok(seconds),
+/// How long a cramp held.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Length {
+    /// In seconds; a cramp takes time.
+    pub(crate) seconds: u32,
+    typed: String,
+}
+
+impl std::str::FromStr for Length {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        let example = "--for 4m, --for 90s or --for 1h30m";
+        match notation::span(text).map_err(|refused| refused.with_example(example))? {
+            0 => Err(Refused::new(
+                format!("--for {text}"),
+                "a cramp takes time; without --for its length is unknown",
+                example,
+            )),
+            seconds => Ok(Self {
+                seconds,
+                typed: text.to_owned(),
+            }),
+        }
     }
 }
 
-/// The end of a cramp that held so long; unknown where nobody said. It cannot lie in the future.
-pub(crate) fn end_after(
-    onset: &Moment,
-    lasted: Option<u32>,
-    session: &Session,
-) -> Result<End, Refused> {
-    let Some(duration_seconds) = lasted else {
-        return Ok(End::Unknown);
-    };
-    let ends = onset.plus(TimeDelta::seconds(i64::from(duration_seconds)));
-    if ends <= session.now {
-        return Ok(End::Known { duration_seconds });
+impl Length {
+    /// One that was known before.
+    pub(crate) fn of(seconds: u32) -> Self {
+        let typed = duration_words(seconds);
+        Self { seconds, typed }
     }
-    Err(Refused::new(
-        format!("--for {}", crate::diary::duration_words(duration_seconds)),
-        format!(
-            "a cramp that came at {} would end at {}, which is in the future",
-            session.time_of(onset),
-            session.time_of(&ends)
-        ),
-        "cramp now, and cramp over when it lets go",
-    ))
-}
 
-/// A refusal of a span, with the span as it was typed.
-pub(crate) fn named(refused: Refused, typed: Option<&String>) -> Refused {
-    match typed {
-        Some(typed) => Refused::new(format!("--for {typed}"), refused.reason, refused.example),
-        None => refused,
+    /// The end of a cramp that began at an onset. It cannot lie in the future.
+    ///
+    /// # Errors
+    /// A refusal where it would.
+    pub(crate) fn end_after(&self, onset: &Moment, session: &Session) -> Result<End, Refused> {
+        let duration_seconds = self.seconds;
+        let ends = onset.plus(TimeDelta::seconds(i64::from(duration_seconds)));
+        if ends <= session.now {
+            return Ok(End::Known { duration_seconds });
+        }
+        Err(Refused::new(
+            format!("--for {}", self.typed),
+            format!(
+                "a cramp that came at {} would end at {}, which is in the future",
+                session.time_of(onset),
+                session.time_of(&ends)
+            ),
+            "cramp now, and cramp over when it lets go",
+        ))
     }
 }
 
@@ -94,7 +105,7 @@ pub(crate) fn remark_if_far_back(
 }
 
 /// Reads a day that a flag gives; today where none is given.
-pub(crate) fn day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveDate, Refused> {
+pub(crate) fn read_day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveDate, Refused> {
     let today = now.local().date();
     let date = match text {
         None => today,

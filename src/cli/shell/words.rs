@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use super::session::Session;
 use crate::diary::{
-    Answer, CheckIn, ClockStyle, Episode, Factor, Journal, Night, Units, Value, duration_words,
-    neutral,
+    Answer, CheckIn, Episode, Factor, Journal, Night, Value, duration_words, neutral,
 };
 use crate::store::Ahead;
 
@@ -127,10 +126,9 @@ pub(crate) fn value_phrases(
     journal: &Journal,
     check_in: &CheckIn,
 ) -> Vec<String> {
-    let (units, clock) = (session.settings.units, session.settings.clock);
     let values = check_in.observations.iter().map(|observation| {
         let factor = journal.catalogue.get(observation.factor);
-        super::words::phrase(factor, observation.value, units, clock)
+        phrase(session, factor, observation.value)
     });
     let medicines = medicines_of(journal, check_in).map(|(name, word)| format!("{name} {word}"));
     values.chain(medicines).collect()
@@ -143,15 +141,18 @@ pub(crate) fn medicines_of<'a>(
 ) -> impl Iterator<Item = (&'a str, &'static str)> {
     journal.regimens.iter().filter_map(|regimen| {
         let taken = check_in.taken(regimen.id)?;
-        Some((
-            regimen.name.as_str(),
-            if taken { "taken" } else { "skipped" },
-        ))
+        Some((regimen.name.as_str(), taken_or_skipped(taken)))
     })
 }
 
+/// What is said of a medicine on a night.
+pub(crate) fn taken_or_skipped(taken: bool) -> &'static str {
+    if taken { "taken" } else { "skipped" }
+}
+
 /// "fluids 1.2 l", "intensity hard"
-pub(crate) fn phrase(factor: &Factor, value: Value, units: Units, clock: ClockStyle) -> String {
+pub(crate) fn phrase(session: &Session, factor: &Factor, value: Value) -> String {
+    let (units, clock) = (session.settings.units, session.settings.clock);
     let label = if factor.line.is_none() || factor.own {
         factor.label.to_lowercase()
     } else {

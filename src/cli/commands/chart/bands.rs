@@ -6,10 +6,8 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::time::TimeScale;
 use crate::charts::{Bands, DoseSpan, Stretch};
-use crate::cli::shell::{
-    Page,
-    page::{date, many},
-};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::{date, many};
 use crate::diary::{Period, neutral};
 
 /// One band: what it is called, and its parts, each with what is said of it.

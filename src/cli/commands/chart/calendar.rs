@@ -8,7 +8,8 @@ use chrono::Datelike as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::charts::{Calendar, CalendarNight, CalendarWeek, MonthMark};
-use crate::cli::shell::{Page, page::many};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::many;
 
 const GUTTER: usize = 3;
 

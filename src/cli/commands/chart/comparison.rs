@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::charts::{Comparison, OTHER_CHANGES, Side};
-use crate::cli::shell::{Page, page::date};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::date;
 use crate::diary::{Period, duration_words};
 
 /// A line a number, before and after; then how the rates compare.

@@ -2,7 +2,8 @@
 
 use super::rows::{Row, rows};
 use crate::charts::{Bin, Counted, Distribution, MedianOf};
-use crate::cli::shell::{Page, page::many};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::many;
 use crate::diary::duration_words;
 
 /// What the values are.

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use strum::IntoEnumIterator;
 
-use crate::cli::shell::{check_in, flags::count, medicine};
+use crate::cli::shell::{count, find_factor, newest_course};
 use crate::diary::{Catalogue, FactorId, Filter, Journal, Pain, Refused, Test, choice};
 
 /// Which cramps and nights to show.
@@ -34,7 +34,7 @@ impl FilterArgs {
     /// A refusal for a word that is none, and for a medicine or factor that the diary does not know.
     pub(super) fn read(&self, journal: &Journal) -> anyhow::Result<Filter> {
         let trigger = |name: &String| trigger(&journal.catalogue, name);
-        let regimen = |name: &String| medicine::newest(&journal.regimens, name);
+        let regimen = |name: &String| newest_course(&journal.regimens, name);
         Ok(Filter {
             foot: chosen("foot", "left", self.foot.as_deref())?,
             muscle: chosen("muscle", "calf", self.muscle.as_deref())?,
@@ -68,7 +68,7 @@ fn trigger(catalogue: &Catalogue, text: &str) -> anyhow::Result<(FactorId, usize
         Some((name, word)) => (name, Some(word.trim().to_lowercase())),
         None => (text, None),
     };
-    let factor = check_in::known(catalogue, name)?;
+    let factor = find_factor(catalogue, name)?;
     let named = |test: &Test| match (test, &word) {
         (_, None) => true,
         (Test::Is(place), Some(word)) => factor.word(*place) == word,

@@ -2,7 +2,8 @@
 
 use super::rows::{Row, rows};
 use crate::charts::{HourBin, Hours, HoursSince};
-use crate::cli::shell::{Page, page::many};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::many;
 use crate::diary::{ClockStyle, clock_time, duration_words};
 
 /// A bar an hour, as long as its rate, and what could not be placed.

@@ -22,7 +22,8 @@ use serde_json::{Map, Value as Json};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use crate::charts::{self, Counts, Seen, TooFew};
-use crate::cli::shell::{Exit, Page, Session, flags::count, open, print};
+use crate::cli::shell::count;
+use crate::cli::shell::{Exit, Page, Session, open, print};
 use crate::diary::{Period, Refused, choice, neutral};
 
 use filter::FilterArgs;

@@ -5,10 +5,8 @@ use chrono::Weekday;
 use super::bands;
 use super::time::TimeScale;
 use crate::charts::{Bands, Spells};
-use crate::cli::shell::{
-    Page,
-    page::{date, many},
-};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::{date, many};
 
 /// Where the axis stands.
 const GUTTER: usize = 1;

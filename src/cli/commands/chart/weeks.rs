@@ -5,10 +5,8 @@ use std::fmt::Write as _;
 use super::bands;
 use super::time::TimeScale;
 use crate::charts::{Bands, TrendPoint, Week, WeekColumn, Weeks, week_of};
-use crate::cli::shell::{
-    Page,
-    page::{date, many},
-};
+use crate::cli::shell::Page;
+use crate::cli::shell::page::{date, many};
 
 /// Lines between the axis and the top.
 const HEIGHT: usize = 8;

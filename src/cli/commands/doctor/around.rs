@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::synced;
-use crate::cli::shell::{Session, upkeep::backups_folder};
+use crate::cli::shell::{Session, backups_folder};
 use crate::files::{UNFINISHED, folder_of};
 use crate::store::Problem;
 

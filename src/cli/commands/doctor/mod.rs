@@ -8,11 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::shell::{
-    Exit, Session, open, print,
-    upkeep::{self, backups_folder},
-    words::words_on_ahead,
-};
+use crate::cli::shell::{Exit, Session, backups_folder, open, print, upkeep, words_on_ahead};
 use crate::diary::neutral;
 use crate::files::folder_of;
 use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};

@@ -4,13 +4,7 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::card_names::{Meant, meant};
-use crate::cli::shell::{
-    Exit, Session,
-    json::{CardRow, FactorRow},
-    medicine, open,
-    quote::quoted,
-    table::aligned,
-};
+use crate::cli::shell::{CardRow, Exit, FactorRow, Session, aligned, medicine, open, quoted};
 use crate::diary::{Asked, Direction, Factor, Units, neutral};
 use crate::evidence::Card;
 use crate::store::StoreError;

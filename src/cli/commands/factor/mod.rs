@@ -7,9 +7,7 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
-use crate::cli::shell::{
-    Exit, Session, check_in::known, json::FactorRow, open, quote::quoted, record::record, table,
-};
+use crate::cli::shell::{Exit, FactorRow, Session, find_factor, open, record, table};
 use crate::diary::{
     Asked, Catalogue, Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit,
     Units, Value, choice, name, neutral,
@@ -93,8 +91,8 @@ struct SetArgs {
     #[command(flatten)]
     tested: TestFlags,
     /// When it is asked: evening, morning or on-request
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    asked: Option<String>,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true, value_parser = asked_of)]
+    asked: Option<Asked>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -110,11 +108,11 @@ struct ArchiveArgs {
 #[derive(Debug, Default, clap::Args)]
 struct TestFlags {
     /// What you expect it to do to the risk: raises or lowers
-    #[arg(long, value_name = "HOW", allow_hyphen_values = true)]
-    expect: Option<String>,
+    #[arg(long, value_name = "HOW", allow_hyphen_values = true, value_parser = direction_of)]
+    expect: Option<Direction>,
     /// Nights until it acts: 0 or 1
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    lag: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = lag_of)]
+    lag: Option<u8>,
     /// It counts over so much
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, conflicts_with_all = ["under", "at_least"])]
     over: Option<String>,
@@ -144,17 +142,11 @@ pub(super) fn run(args: FactorArgs, session: &Session) -> anyhow::Result<Exit> {
             } else {
                 "is put away"
             };
-            write(
-                session,
-                "archive",
-                &args.name,
-                &format!("{} {label}", args.name),
-                |catalogue| {
-                    let mut factor = known(catalogue, &args.name)?.clone();
-                    factor.archived = !args.back;
-                    Ok(factor)
-                },
-            )
+            write(session, &format!("{} {label}", args.name), |catalogue| {
+                let mut factor = find_factor(catalogue, &args.name)?.clone();
+                factor.archived = !args.back;
+                Ok(factor)
+            })
         }
     }
 }
@@ -205,27 +197,21 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
         archived: false,
     };
     let factor = args.tested.applied_to(factor, session)?;
-    write(
-        session,
-        "add",
-        &args.name,
-        &format!("factor {}", factor.label),
-        |catalogue| {
-            if catalogue.find(&key).is_some() {
-                return Err(StoreError::Refused(Refused::new(
-                    format!("factor \"{key}\""),
-                    "there is one of that name already",
-                    format!("cramp factor set {key} --lag 1, or another name"),
-                ))
-                .into());
-            }
-            Ok(factor.clone())
-        },
-    )
+    write(session, &format!("factor {}", factor.label), |catalogue| {
+        if catalogue.find(&key).is_some() {
+            return Err(StoreError::Refused(Refused::new(
+                format!("factor \"{key}\""),
+                "there is one of that name already",
+                format!("cramp factor set {key} --lag 1, or another name"),
+            ))
+            .into());
+        }
+        Ok(factor.clone())
+    })
 }
 
 fn set(args: &SetArgs, session: &Session) -> anyhow::Result<Exit> {
-    let asked = args.asked.as_deref().map(asked_of).transpose()?;
+    let asked = args.asked;
     if asked.is_none() && args.tested.is_empty() {
         let value = format!("factor set {}", args.name);
         return Err(Refused::new(
@@ -237,13 +223,11 @@ fn set(args: &SetArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     write(
         session,
-        "set",
-        &args.name,
         &format!("change to factor {}", args.name),
         |catalogue| {
             let mut factor = args
                 .tested
-                .applied_to(known(catalogue, &args.name)?.clone(), session)?;
+                .applied_to(find_factor(catalogue, &args.name)?.clone(), session)?;
             factor.asked = asked.unwrap_or(factor.asked);
             Ok(factor)
         },
@@ -269,20 +253,8 @@ impl TestFlags {
 
     /// The factor with what the flags say of it.
     fn applied_to(&self, mut factor: Factor, session: &Session) -> Result<Factor, Refused> {
-        let expects = self.expect.as_deref().map(direction_of).transpose()?;
-        if let Some(text) = &self.lag {
-            factor.lag = match text.trim() {
-                "0" => 0,
-                "1" => 1,
-                _ => {
-                    return Err(Refused::new(
-                        format!("lag \"{text}\""),
-                        "it is 0 or 1 nights",
-                        "--lag 1",
-                    ));
-                }
-            };
-        }
+        let expects = self.expect;
+        factor.lag = self.lag.unwrap_or(factor.lag);
         let standing = factor
             .triggers
             .first()
@@ -343,13 +315,10 @@ impl TestFlags {
 
 fn write(
     session: &Session,
-    command: &str,
-    name: &str,
     label: &str,
     make: impl Fn(&Catalogue) -> anyhow::Result<Factor>,
 ) -> anyhow::Result<Exit> {
-    let repeat = format!("{} …", quoted(["cramp", "factor", command, name]));
-    let (_store, entry) = record(session, &repeat, |store| {
+    let (_store, entry) = record(session, |store| {
         let factor = make(&store.catalogue()?)?;
         Ok(Entry::one(label, Edit::Factor(factor)))
     })?;
@@ -411,6 +380,11 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
             "--kind yes-no",
         )),
     }
+}
+
+fn lag_of(text: &str) -> Result<u8, Refused> {
+    let read = text.trim().parse().ok().filter(|lag| *lag <= 1);
+    read.ok_or_else(|| Refused::new(format!("lag \"{text}\""), "it is 0 or 1 nights", "--lag 1"))
 }
 
 fn direction_of(text: &str) -> Result<Direction, Refused> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::cli::shell::{Exit, Failure, Session, open, session::colours_errors, unsaved};
+use crate::cli::shell::{Exit, Failure, Session, colours_errors, open, unsaved};
 use crate::diary::{Edit, Entry, EpisodeId, choice};
 use crate::exchange::{self, ColumnName, Counts, Destination, Format, Import, Merge, spool};
 use crate::store::{Store, StoreError, mark_of_import};

@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::cli::shell::{Page, table::cut};
+use crate::cli::shell::Page;
+use crate::cli::shell::table::cut;
 use crate::patterns::{Estimate, TriggerFinding};
 use crate::phrases::finding;
 

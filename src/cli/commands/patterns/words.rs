@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::forest::Forest;
 use super::recorded::Recorded;
-use crate::cli::shell::{Page, page::many};
+use crate::cli::shell::{Page, many};
 use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
 use crate::phrases::check::Outcome;
 use crate::phrases::{check, finding, keeping};

@@ -1,6 +1,6 @@
 //! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
 
-use crate::cli::shell::{Session, find::episode, quote::quoted, record::record};
+use crate::cli::shell::{Session, find_episode, label_of, quoted, record};
 use crate::diary::{Entry, Episode, EpisodeId, RedFlag, Refused, Sign, choice};
 use crate::store::Store;
 
@@ -62,24 +62,15 @@ impl Signs {
     /// # Errors
     /// When there is none, or several.
     pub(super) fn cramp(&self, store: &Store, session: &Session) -> anyhow::Result<Episode> {
-        episode(store, &self.id, &session.now)
+        find_episode(store, &self.id, &session.now)
     }
 
     /// Writes it: what is not named was not there. The diary is closed when what is returned is dropped.
     pub(crate) fn save(&self, session: &Session) -> anyhow::Result<Store> {
-        let present: Vec<&str> = self.present.iter().map(|sign| (*sign).into()).collect();
-        let answer = if present.is_empty() {
-            "none".to_owned()
-        } else {
-            present.join(",")
-        };
-        let (store, _) = record(session, &signs_line(&self.id, &answer), |store| {
+        let (store, _) = record(session, |store| {
             let episode = self.cramp(store, session)?;
             Ok(Entry::new(
-                format!(
-                    "signs after the {}",
-                    crate::cli::shell::words::label_of(session, &episode)
-                ),
+                format!("signs after the {}", label_of(session, &episode)),
                 RedFlag::answers(episode.id, &self.present, session.clock.now()),
             ))
         })?;

@@ -2,7 +2,7 @@
 
 use crate::cli::shell::Session;
 use crate::cli::shell::open;
-use crate::cli::shell::record::record;
+use crate::cli::shell::record;
 use crate::diary::{Entry, Journal, Moment, Night, Refused, Reply, Review};
 use crate::patterns::{self, Ahead, Findings, Question, WeeklyReview};
 use crate::store::{Store, StoreError};
@@ -75,8 +75,7 @@ impl Week {
             };
             return Err(StoreError::Refused(Refused::new(flag, reason, "cramp review")).into());
         };
-        let repeat = format!("cramp review {flag}");
-        let (store, entry) = record(session, &repeat, |_| Ok(entry.clone()))?;
+        let (store, entry) = record(session, |_| Ok(entry.clone()))?;
         Ok((store, entry.label))
     }
 
@@ -85,8 +84,7 @@ impl Week {
         let last = self.last;
         let shown = Some((&self.found, &self.ahead));
         let entry = patterns::reviewed(last, shown, &self.journal.catalogue, session.clock.now());
-        let repeat = format!("cramp review --week {last} --done");
-        let (store, _) = record(session, &repeat, |store| {
+        let (store, _) = record(session, |store| {
             if store.first_night()?.is_none_or(|first| first > last) {
                 return Err(StoreError::Refused(no_night(last)).into());
             }

@@ -6,7 +6,7 @@ use strum::IntoEnumIterator as _;
 
 use super::signs::signs_line;
 use super::week::Week;
-use crate::cli::shell::{Page, Session, page::date};
+use crate::cli::shell::{Page, Session, date};
 use crate::diary::{Journal, Night, Sign, neutral};
 use crate::evidence;
 use crate::patterns::{
