@@ -11,16 +11,32 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::theme::Theme;
+use crate::charts::Zoom;
 
 /// What a click does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Click {
     /// The same as a key.
     Key(KeyCombination),
-    /// Selects the n-th thing of the screen.
-    Select(usize),
+    /// Selects something on the screen.
+    Select(Target),
     /// Opens the n-th screen.
     Screen(usize),
+}
+
+/// Something that a click selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The n-th row of the list, or the n-th answer.
+    Row(usize),
+    /// The n-th night of the period shown.
+    Night(usize),
+    /// The n-th name in the row of names above the page.
+    Tab(usize),
+    /// A zoom of the pictures.
+    Zoom(Zoom),
+    /// The n-th field of the form, or the n-th value of the selected row.
+    Field(usize),
 }
 
 /// The places of a drawn frame that a mouse can act on; later ones lie on top.

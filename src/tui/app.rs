@@ -9,31 +9,15 @@ use std::time::Duration;
 
 use chrono::Timelike as _;
 use crokey::KeyCombination;
-use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::context::Context;
 use super::effect::{Effect, Outcome};
 use super::findings::{FindingsRequest, FindingsState};
-use super::screens::body::Body;
-use super::screens::help::Help;
-use super::screens::history::History;
-use super::screens::palette::Palette;
-use super::screens::patterns::Patterns;
-use super::screens::review::Review;
 use super::screens::tonight::{self, Tonight};
+use super::screens::{Overlay, Screen as _, ScreenName, Screens};
 use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Moment, Night};
 use saving::{Notice, Saving};
-
-/// The screens, in the order of the bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, IntoStaticStr)]
-pub enum ScreenName {
-    Tonight,
-    History,
-    Patterns,
-    Review,
-    Body,
-}
 
 /// What is special about the key that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,23 +30,12 @@ enum NextKey {
     IsAny,
 }
 
-/// What lies over the screen.
-#[derive(Clone, Debug)]
-enum Overlay {
-    Help(Help),
-    Palette(Palette),
-}
-
 /// The program.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct App {
-    open: ScreenName,
-    tonight: Tonight,
-    history: History,
-    review: Review,
-    patterns: Patterns,
-    body: Body,
-    overlay: Option<Overlay>,
+    screens: Screens,
+    /// What lies over the screen.
+    overlay: Option<Box<dyn Overlay>>,
     notice: Option<Notice>,
     /// When the open page last turned by itself.
     turned_at: Option<Moment>,
@@ -83,12 +56,7 @@ impl App {
     /// The program as it opens: on the page of Tonight that is due.
     pub fn new(cx: Context, colour: bool) -> Self {
         Self {
-            open: ScreenName::Tonight,
-            tonight: Tonight::open(&cx),
-            history: History::default(),
-            review: Review::default(),
-            patterns: Patterns::default(),
-            body: Body::default(),
+            screens: Screens::new(&cx),
             overlay: None,
             notice: None,
             turned_at: None,
@@ -110,24 +78,24 @@ impl App {
 
     /// Opens a cramp, as `cramp now` does.
     pub fn on_episode(mut self, id: EpisodeId) -> Self {
-        self.tonight = Tonight::on_episode(id);
+        self.screens.tonight = Tonight::on_episode(id);
         self
     }
 
     /// Opens the check-in of a night, as `cramp night` does.
     pub fn on_night(mut self, night: Night) -> Self {
-        self.tonight = Tonight::on_night(night, None, &self.cx);
+        self.screens.tonight = Tonight::on_night(night, None, &self.cx);
         self
     }
 
     /// What was typed and is not in the diary: what check-ins could not take, and forms that were not finished.
     pub fn drafts(&self) -> Vec<Draft> {
-        let check_ins = self.tonight.drafts(&self.cx).into_iter();
+        let check_ins = self.screens.tonight.drafts(&self.cx).into_iter();
         let mut drafts: Vec<Draft> = check_ins
-            .chain(self.history.drafts())
+            .chain(self.screens.history.drafts())
             .map(Draft::from)
             .collect();
-        drafts.extend(self.body.drafts());
+        drafts.extend(self.screens.body.drafts());
         drafts
     }
 
@@ -143,8 +111,8 @@ impl App {
                 (ours, forms)
             },
         );
-        self.tonight.take_over(check_ins, &self.cx);
-        self.body.take_over(forms);
+        self.screens.tonight.take_over(check_ins, &self.cx);
+        self.screens.body.take_over(forms);
         self
     }
 
@@ -156,43 +124,32 @@ impl App {
     /// Takes in the diary as it is now.
     pub fn follow(&mut self, cx: Context) {
         self.cx = cx;
-        self.tonight.follow(&self.cx);
-        self.history.follow(&self.cx);
-        self.review.follow(&self.cx);
-        self.patterns.follow(&self.cx);
-        self.body.follow(&self.cx);
+        self.screens.follow(&self.cx);
     }
 
     /// Whether the open screen looks back on the whole diary.
     pub fn looks_back(&self) -> bool {
-        match self.open {
-            ScreenName::History | ScreenName::Patterns | ScreenName::Review | ScreenName::Body => {
-                true
-            }
-            ScreenName::Tonight => false,
-        }
+        self.screens.name != ScreenName::Tonight
     }
 
-    /// What the open screen wants to be found, where it shows findings.
+    /// What the open screen asks for, where it shows findings.
     pub fn wants_findings(&self) -> Option<FindingsRequest> {
-        match self.open {
-            ScreenName::Patterns | ScreenName::Review => Some(FindingsRequest {
-                explore: self.patterns.explores(),
-                check: self.patterns.wants_check(),
-            }),
-            ScreenName::Tonight | ScreenName::History | ScreenName::Body => None,
-        }
+        let shows_findings = matches!(self.screens.name, ScreenName::Patterns | ScreenName::Review);
+        shows_findings.then(|| FindingsRequest {
+            explore: self.screens.patterns.explores(),
+            check: self.screens.patterns.wants_check(),
+        })
     }
 
     /// Takes in what is known of the findings.
     pub fn follow_findings(&mut self, found: FindingsState) {
         self.cx.found = found;
-        self.patterns.follow(&self.cx);
+        self.screens.patterns.follow(&self.cx);
     }
 
     /// What waited for the findings and can be written now.
     pub fn what_waited(&mut self) -> Option<Effect> {
-        let effect = self.review.mark(&self.cx);
+        let effect = self.screens.review.mark(&self.cx);
         effect.is_some().then(|| self.asked(effect)).flatten()
     }
 
@@ -209,16 +166,14 @@ impl App {
         if has_settled {
             self.settled_at = Some(now);
         }
-        if self.open == ScreenName::Tonight {
-            self.tonight.set_time(&self.cx, has_settled);
+        let open = self.screens.name;
+        if open == ScreenName::Tonight {
+            self.screens.tonight.set_time(&self.cx, has_settled);
         }
-        let tonight = self.tonight.follow_the_night(&self.cx);
-        let history = self.history.set_time(now);
-        let turned = match self.open {
-            ScreenName::Tonight => tonight,
-            ScreenName::History => history,
-            _ => false,
-        };
+        let tonight = self.screens.tonight.follow_the_night(&self.cx);
+        let history = self.screens.history.set_time(now);
+        let turned =
+            open == ScreenName::Tonight && tonight || open == ScreenName::History && history;
         if turned {
             self.turned_at = Some(now);
         }
@@ -259,46 +214,26 @@ impl App {
 
     /// Saves what is typed and not saved: on a pause, before another screen, at the end.
     pub fn settle(&mut self) -> Option<Effect> {
-        let effect = match self.open {
-            ScreenName::Tonight => self.tonight.settle(&self.cx),
-            ScreenName::History => self.history.settle(&self.cx),
-            ScreenName::Review => self.review.settle(&self.cx),
-            ScreenName::Body => self.body.settle(&self.cx),
-            ScreenName::Patterns => None,
-        };
+        let effect = self.screens.open_mut().settle(&self.cx);
         self.asked(effect)
     }
 
     /// Saves what is typed before the program ends, half-written rows included where they can be taken.
     pub fn leave(&mut self) -> Option<Effect> {
-        match self.open {
-            ScreenName::Body => self.body.leave(&self.cx),
-            _ => self.settle(),
-        }
+        let effect = self.screens.open_mut().leave(&self.cx);
+        self.asked(effect)
     }
 
     /// Whether something was typed that a pause should save.
     pub fn has_draft(&self) -> bool {
-        match self.open {
-            ScreenName::Tonight => self.tonight.has_draft(),
-            ScreenName::History => self.history.has_draft(),
-            ScreenName::Review => self.review.has_draft(),
-            _ => false,
-        }
+        self.screens.open().has_draft()
     }
 
     /// How long the picture stays right without a key: until the next second of a running cramp; else until the page of a
     /// cramp that stopped goes back to the start, the night ends, or colours change with the hour.
     pub fn changes_in(&self) -> Option<Duration> {
-        let (ticking, returning) = match self.open {
-            ScreenName::Tonight => (
-                self.tonight.is_ticking(&self.cx),
-                self.tonight.returns_in(&self.cx),
-            ),
-            ScreenName::History => (self.history.is_ticking(), None),
-            _ => (false, None),
-        };
-        if ticking {
+        let screen = self.screens.open();
+        if screen.is_ticking(&self.cx) {
             let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
             return Some(Duration::from_millis(u64::from(
                 1000 - milliseconds.min(999),
@@ -314,6 +249,9 @@ impl App {
         // The two clocks that count here need not agree to the millisecond.
         let next = next.to_std().unwrap_or_default();
         let turns = Some(next.max(Duration::from_millis(100)));
-        [turns, returning].into_iter().flatten().min()
+        [turns, screen.returns_in(&self.cx)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 }

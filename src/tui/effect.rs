@@ -1,7 +1,7 @@
 //! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody else.
 
 use crate::config::{Setting, Settings};
-use crate::diary::{Entry, Moment};
+use crate::diary::{Entry, Filter, Moment, Night};
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,17 @@ pub enum Effect {
     Quit,
     /// Say why a key did nothing.
     Say(&'static str),
+    /// Open a place on another screen.
+    GoTo(Link),
+}
+
+/// A place in the history that another screen leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Link {
+    /// The nights that a filter chooses.
+    Nights(Filter),
+    /// One night, opened.
+    Night(Night),
 }
 
 impl Effect {

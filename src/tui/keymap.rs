@@ -64,6 +64,32 @@ impl<A: Copy> Keys<A> {
     }
 }
 
+/// A table of keys, whatever its actions are.
+pub(super) trait KeyTable {
+    /// Whether a key does something.
+    fn has(&self, key: KeyCombination) -> bool;
+
+    /// The help: every key and what it does.
+    fn help(&self) -> Vec<HelpLine>;
+
+    /// The hints: the first key and a few words, where there are any.
+    fn hints(&self) -> Vec<Hint>;
+}
+
+impl<A: Copy> KeyTable for Keys<A> {
+    fn has(&self, key: KeyCombination) -> bool {
+        self.action(key).is_some()
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        Keys::help(*self)
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        Keys::hints(*self)
+    }
+}
+
 /// The words of a binding that may have none, for [`keys!`].
 pub(super) const fn words(words: &[&'static str]) -> Option<&'static str> {
     match words {
@@ -142,6 +168,12 @@ pub(super) struct Hint {
     pub key: KeyCombination,
     /// The words.
     pub text: &'static str,
+}
+
+impl Hint {
+    pub(super) const fn new(key: KeyCombination, text: &'static str) -> Self {
+        Self { key, text }
+    }
 }
 
 /// A key as a hint shows it: an arrow stands for itself and its counterpart.

@@ -8,7 +8,7 @@ use super::pen::Pen;
 use super::{Look, years};
 use crate::charts::{Calendar, CalendarNight, MonthMark};
 use crate::diary::Pain;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
 
 /// The names of the weekdays take these cells.
@@ -107,7 +107,12 @@ fn weeks(pen: &mut Pen<'_>, chart: &Calendar, gutter: u16, room: u16) -> bool {
             if let Some(night) = night {
                 cell(pen, (x, top + row), shown.cell, night);
                 let place = column * 7 + usize::from(row) - before;
-                pen.click(x, top + row, shown.cell, Click::Select(place));
+                pen.click(
+                    x,
+                    top + row,
+                    shown.cell,
+                    Click::Select(Target::Night(place)),
+                );
             }
         }
     }
@@ -359,7 +364,7 @@ fn strip(pen: &mut Pen<'_>, chart: &Calendar) {
         let night = night.and_then(|(column, row)| chart.at(column, row));
         if let Some(night) = night {
             cell(pen, (x as u16, y), 1, night);
-            pen.click(x as u16, y, 1, Click::Select(from + x));
+            pen.click(x as u16, y, 1, Click::Select(Target::Night(from + x)));
             if pen.height() > 3 && chart.is_in_spell(night.night) {
                 pen.sign(x as u16, y + 1, '▀', pen.theme.trend);
             }

@@ -12,7 +12,7 @@ use crate::charts;
 use crate::config::ThemeChoice;
 use crate::demo::{Demo, Density};
 use crate::diary::{Journal, NightBoundary, Period};
-use crate::draw::canvas::{Canvas, Click, Targets};
+use crate::draw::canvas::{Canvas, Click, Target, Targets};
 use crate::draw::theme::Theme;
 
 /// Every drawing.
@@ -192,7 +192,7 @@ fn what_is_seen_is_what_is_clicked() {
                 .collect();
             let place = chosen.first().expect("the selected night is seen");
             let click = targets.at((*place).into());
-            let Some(Click::Select(number)) = click else {
+            let Some(Click::Select(Target::Night(number))) = click else {
                 panic!("{click:?}");
             };
             let clicked = period.first.ahead(number as u64);

@@ -8,7 +8,7 @@ use super::time::{Time, spread};
 use super::values::row_of;
 use super::{Look, bands as lasting, values};
 use crate::charts::{Bands, Scale, TrendPoint, Week, WeekColumn, Weeks, week_of};
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 
 /// The values of the axis, and the axis.
 const GUTTER: u16 = 5;
@@ -201,7 +201,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Weeks, columns: &[WeekColumn], scale: Scal
             &is_ground,
         );
         let first = usize::try_from(column.week.first.since(chart.period.first)).unwrap_or(0);
-        pen.click_columns(x, next - x, Click::Select(first));
+        pen.click_columns(x, next - x, Click::Select(Target::Night(first)));
     }
     let line = trend.line(scale, rows);
     for x in 0..time.width() {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use crate::charts::Calendar;
 use crate::diary::{Night, Period};
-use crate::draw::canvas::Click;
+use crate::draw::canvas::{Click, Target};
 use crate::draw::theme::Theme;
 
 /// The year, and a blank.
@@ -85,7 +85,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, chart: &Calendar) {
                 .is_some_and(|night| nights.contains(night));
             draw_month(pen, (x, row), cell, &here, is_selected);
             let place = usize::try_from(nights.first.since(first)).unwrap_or(0);
-            pen.click(x, row, cell, Click::Select(place));
+            pen.click(x, row, cell, Click::Select(Target::Night(place)));
         }
         if with_sums {
             let words = format!("{:>3} of {:>3}", sum.cramp, sum.recorded);

@@ -30,13 +30,8 @@ impl App {
     /// The help, chapter by chapter: this page, then what can be done everywhere. A key that the page has for itself
     /// is not listed twice.
     pub(super) fn chapters(&self) -> Vec<(String, Vec<HelpLine>)> {
-        let (title, page) = match self.open {
-            ScreenName::Tonight => (self.tonight.title().to_owned(), self.tonight.help()),
-            ScreenName::History => (self.history.title().to_owned(), self.history.help()),
-            ScreenName::Review => (self.review.title().to_owned(), self.review.help()),
-            ScreenName::Body => ("Body".to_owned(), self.body.help()),
-            ScreenName::Patterns => (self.patterns.title().to_owned(), self.patterns.help()),
-        };
+        let screen = self.screens.open();
+        let (title, page) = (screen.title().to_owned(), screen.help());
         let everywhere = KEYS
             .help()
             .into_iter()
@@ -49,23 +44,22 @@ impl App {
     }
 
     pub(super) fn hints(&self) -> Vec<Hint> {
-        let mut hints = match self.open {
-            ScreenName::Tonight => self.tonight.hints(&self.cx),
-            ScreenName::History => self.history.hints(),
-            ScreenName::Review => self.review.hints(&self.cx),
-            ScreenName::Body => self.body.hints(&self.cx),
-            ScreenName::Patterns => self.patterns.hints(&self.cx),
-        };
+        let mut hints = self.screens.open().hints(&self.cx);
+        let is_tonight = self.screens.name == ScreenName::Tonight;
         let help = key!('?');
-        if self.next == NextKey::IsFirst && !self.tonight.is_alone() {
+        if self.next == NextKey::IsFirst && !self.screens.open().is_alone() {
             hints.insert(0, FRESH);
         }
         // On a page of Tonight a cramp is among the first; where Space is one, that key is enough.
         let cramp = key!(c);
-        if self.open == ScreenName::Tonight && !hints.iter().any(|hint| hint.key == key!(space)) {
+        if is_tonight && !hints.iter().any(|hint| hint.key == key!(space)) {
             let of_cramp = KEYS.hints().into_iter().filter(|hint| hint.key == cramp);
             // The answers to one question are not torn apart.
-            let place = if self.tonight.is_open_nights() { 4 } else { 1 };
+            let place = if self.screens.tonight.is_open_nights() {
+                4
+            } else {
+                1
+            };
             let place = place.min(hints.len());
             hints.splice(place..place, of_cramp.filter(|_| !self.screen_has(cramp)));
         }
@@ -73,7 +67,7 @@ impl App {
             KEYS.hints()
                 .into_iter()
                 .filter(|hint| hint.key != help && !self.screen_has(hint.key))
-                .filter(|hint| hint.key != cramp || self.open != ScreenName::Tonight),
+                .filter(|hint| hint.key != cramp || !is_tonight),
         );
         hints
     }

@@ -121,10 +121,13 @@ impl App {
             Some(Effect::RecordInTurn(entries)) => entries.last().map(Saving::of),
             _ => None,
         };
-        if let Some(Effect::Say(words)) = effect {
-            self.notice = Some(Notice::line(words, false));
-            return None;
+        match effect {
+            Some(Effect::Say(words)) => {
+                self.notice = Some(Notice::line(words, false));
+                None
+            }
+            Some(Effect::GoTo(link)) => self.go_to(link),
+            effect => effect,
         }
-        effect
     }
 }

@@ -6,7 +6,7 @@ use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::saving::Notice;
-use super::{App, Overlay, ScreenName};
+use super::{App, ScreenName};
 use crate::config::Signs;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
@@ -34,8 +34,8 @@ impl App {
             return;
         }
         // At night a page for the dark has the whole screen, and not even the bar is lit.
-        let alone = self.has_whole_page() && theme.is_night;
-        let bar = u16::from(area.height >= 8 && !alone);
+        let is_alone = self.screens.open().is_alone();
+        let bar = u16::from(area.height >= 8 && !(is_alone && theme.is_night));
         let hints = u16::from(area.height >= 5);
         let own_line = self
             .notice
@@ -51,18 +51,18 @@ impl App {
             tab_bar(
                 &mut canvas.within(Rect { height: 1, ..area }),
                 &names,
-                self.open as usize,
+                self.screens.name as usize,
                 &self.night_titles(),
             );
         }
         let roomy = area.height >= 20 && area.width >= 60 && bar > 0;
-        let gap = u16::from(roomy && !self.has_whole_page());
+        let gap = u16::from(roomy && !is_alone);
         let page = Rect {
             y: top + gap,
             height: bottom.saturating_sub(top + gap),
             ..area
         };
-        self.draw_screen(&mut canvas.within(page));
+        self.screens.open().draw(&mut canvas.within(page), &self.cx);
         if let Some(notice) = own_line {
             let mut line = canvas.within(Rect {
                 y: bottom,
@@ -94,10 +94,8 @@ impl App {
                 None => hint_line(&mut line, &self.hints(), help),
             }
         }
-        match &self.overlay {
-            Some(Overlay::Help(help)) => help.draw(canvas),
-            Some(Overlay::Palette(palette)) => palette.draw(canvas),
-            None => {}
+        if let Some(overlay) = &self.overlay {
+            overlay.draw(canvas);
         }
         if theme.ascii {
             canvas.spell_in_ascii();
@@ -125,20 +123,6 @@ impl App {
             ..line.area
         });
         hint_line(&mut rest, &self.hints(), None);
-    }
-
-    fn draw_screen(&self, canvas: &mut Canvas<'_>) {
-        match self.open {
-            ScreenName::Tonight => self.tonight.draw(canvas, &self.cx),
-            ScreenName::Body => self.body.draw(canvas, &self.cx),
-            ScreenName::History => self.history.draw(canvas, &self.cx),
-            ScreenName::Review => self.review.draw(canvas, &self.cx),
-            ScreenName::Patterns => self.patterns.draw(canvas, &self.cx),
-        }
-    }
-
-    fn has_whole_page(&self) -> bool {
-        self.open == ScreenName::Tonight && self.tonight.is_alone()
     }
 
     /// The night's name, longest first.

@@ -104,7 +104,9 @@ impl Performer {
     /// Performs an effect and lets the app hear what came of it.
     pub(in crate::tui) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
-            None | Some(Effect::Quit | Effect::Suspend | Effect::Say(_)) => return,
+            None | Some(Effect::Quit | Effect::Suspend | Effect::Say(_) | Effect::GoTo(_)) => {
+                return;
+            }
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
             Some(Effect::Undo { sure }) => self.undo(sure),

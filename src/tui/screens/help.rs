@@ -4,6 +4,7 @@ use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::{Choice, Overlay};
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::widgets::boxed;
@@ -46,16 +47,6 @@ impl Help {
         }
     }
 
-    /// Scrolls; any other key closes the help, and then this is false.
-    pub(crate) fn press(&mut self, pressed: KeyCombination) -> bool {
-        let last = self.lines().len().saturating_sub(1);
-        let Some(Action::Scroll(by)) = KEYS.action(pressed) else {
-            return false;
-        };
-        self.scroll = self.scroll.saturating_add_signed(by).min(last);
-        true
-    }
-
     fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = Vec::new();
         for (title, keys) in &self.chapters {
@@ -67,23 +58,26 @@ impl Help {
         }
         lines
     }
+}
 
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
+impl Overlay for Help {
+    fn press(&mut self, pressed: KeyCombination) -> Choice {
+        // Any key that does not scroll closes the help.
+        let Some(Action::Scroll(by)) = KEYS.action(pressed) else {
+            return Choice::Closed;
+        };
+        let last = self.lines().len().saturating_sub(1);
+        self.scroll = self.scroll.saturating_add_signed(by).min(last);
+        Choice::Pending
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>) {
         let lines = self.lines();
-        let keys_width = self
-            .chapters
-            .iter()
-            .flat_map(|(_, keys)| keys)
-            .map(|line| line.keys.width())
-            .max()
-            .unwrap_or(0) as u16;
-        let text_width = self
-            .chapters
-            .iter()
-            .flat_map(|(_, keys)| keys)
-            .map(|line| line.text.width())
-            .max()
-            .unwrap_or(0) as u16;
+        let widest = |text: fn(&HelpLine) -> &str| {
+            let lines = self.chapters.iter().flat_map(|(_, lines)| lines);
+            lines.map(|line| text(line).width()).max().unwrap_or(0) as u16
+        };
+        let (keys_width, text_width) = (widest(|line| &line.keys), widest(|line| line.text));
         let column = keys_width + text_width + 5;
         let screen = canvas.area;
         // Two columns where one would have to be scrolled and there is room.

@@ -4,20 +4,10 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::draw::canvas::{Canvas, Click};
+use super::{Choice, Overlay};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::HelpLine;
 use crate::tui::widgets::{LineInput, List, Motion, boxed};
-
-/// What came of a key.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Choice {
-    /// Nothing yet.
-    Pending,
-    /// The palette was closed.
-    Closed,
-    /// This is to be done.
-    Chosen(Click),
-}
 
 /// Something that can be done.
 #[derive(Clone, Debug)]
@@ -69,8 +59,10 @@ impl Palette {
         };
         List::new(self.lines.iter().filter(fits).collect(), self.cursor)
     }
+}
 
-    pub(crate) fn press(&mut self, pressed: KeyCombination) -> Choice {
+impl Overlay for Palette {
+    fn press(&mut self, pressed: KeyCombination) -> Choice {
         if pressed == key!(esc) {
             return Choice::Closed;
         } else if pressed == key!(enter) {
@@ -88,17 +80,25 @@ impl Palette {
         Choice::Pending
     }
 
-    pub(crate) fn paste(&mut self, text: &str) -> usize {
+    fn paste(&mut self, text: &str) -> usize {
         self.cursor = 0;
         self.typed.paste(text)
     }
 
-    /// What the n-th line that fits does.
-    pub(crate) fn choose(&self, place: usize) -> Option<Click> {
-        self.found().rows().get(place).map(|line| line.does)
+    fn select(&mut self, target: Target) -> Choice {
+        let Target::Row(place) = target else {
+            return Choice::Pending;
+        };
+        let found = self.found();
+        let line = found.rows().get(place);
+        line.map_or(Choice::Pending, |line| Choice::Chosen(line.does))
     }
 
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
+    fn is_typing(&self) -> bool {
+        true
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>) {
         let screen = canvas.area;
         let width = 60.min(screen.width);
         let height = (self.lines.len() as u16 + 4)

@@ -4,11 +4,12 @@
 use crokey::{KeyCombination, key};
 
 use crate::diary::{EpisodeId, Moment, Night, Period};
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::FindingsState;
 use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screens::Screen;
 use crate::tui::screens::tonight::{Draft, Stop, Tonight};
 
 /// Nights before the one that is edited, for "usual" and "as last night".
@@ -17,21 +18,21 @@ const NIGHTS_BEFORE: u64 = 34;
 /// The page that is open, and the diary as it sees it.
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
-    to: To,
+    to: Destination,
     page: Tonight,
     cx: Context,
 }
 
 /// What was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum To {
+enum Destination {
     /// A night, or a cramp of it.
     Night(Night),
     /// The nights that wait for an answer, up to this one.
     OpenNights(Night),
 }
 
-impl To {
+impl Destination {
     fn night(self) -> Night {
         match self {
             Self::Night(night) | Self::OpenNights(night) => night,
@@ -43,9 +44,9 @@ impl Visit {
     /// A cramp.
     pub(crate) fn to_cramp(id: EpisodeId, night: Night, cx: &Context) -> Self {
         Self {
-            to: To::Night(night),
+            to: Destination::Night(night),
             page: Tonight::on_episode(id),
-            cx: around(To::Night(night), cx),
+            cx: around(Destination::Night(night), cx),
         }
     }
 
@@ -56,11 +57,11 @@ impl Visit {
         drafts: Vec<Draft>,
         cx: &Context,
     ) -> Self {
-        let cx = around(To::Night(night), cx);
+        let cx = around(Destination::Night(night), cx);
         let mut page = Tonight::on_night(night, on, &cx);
         page.take_over(drafts, &cx);
         Self {
-            to: To::Night(night),
+            to: Destination::Night(night),
             page,
             cx,
         }
@@ -68,7 +69,7 @@ impl Visit {
 
     /// The nights that wait for an answer.
     pub(crate) fn to_open_nights(cx: &Context) -> Self {
-        let to = To::OpenNights(cx.tonight());
+        let to = Destination::OpenNights(cx.tonight());
         let cx = around(to, cx);
         Self {
             to,
@@ -80,24 +81,20 @@ impl Visit {
     /// Whether the page was left, or has nothing to ask any more.
     pub(crate) fn is_over(&self) -> bool {
         match self.to {
-            To::Night(night) => self.page.has_left(night),
-            To::OpenNights(_) if self.page.is_check_in() => false,
-            To::OpenNights(_) => self.page.is_start() || self.cx.unanswered().is_empty(),
+            Destination::Night(night) => self.page.has_left(night),
+            Destination::OpenNights(_) if self.page.is_check_in() => false,
+            Destination::OpenNights(_) => self.page.is_start() || self.cx.unanswered().is_empty(),
         }
     }
 
-    /// Whether the page has a key for itself. The doors to other pages of Tonight are shut: they would lead away.
-    pub(crate) fn has(&self, key: KeyCombination) -> bool {
-        self.page.has(key, &self.cx) && !self.is_shut(key)
-    }
-
+    /// Whether a key of Tonight does nothing here: the keys that open its other pages would lead away.
     fn is_shut(&self, key: KeyCombination) -> bool {
-        const DOORS: [KeyCombination; 3] = [key!(e), key!(m), key!(o)];
+        const OTHER_PAGES: [KeyCombination; 3] = [key!(e), key!(m), key!(o)];
         if self.page.is_check_in() || self.page.is_open_nights() {
-            DOORS.contains(&key) && !self.page.types(key, &self.cx)
+            OTHER_PAGES.contains(&key) && !self.page.types(key, &self.cx)
         } else {
             // The cramp looked at is one of long ago: the next one begins on Tonight.
-            key == key!(space) && !self.page.is_typing() && !self.is_ticking()
+            key == key!(space) && !self.page.is_typing() && !self.page.is_ticking(&self.cx)
         }
     }
 
@@ -112,58 +109,24 @@ impl Visit {
     pub(crate) fn drafts(&self) -> Vec<Draft> {
         self.page.drafts(&self.cx)
     }
+}
 
-    /// Whether the picture changes with every second.
-    pub(crate) fn is_ticking(&self) -> bool {
-        self.page.is_ticking(&self.cx)
-    }
-
-    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        if self.is_shut(key) {
-            return None;
-        }
-        self.cx.now = cx.now;
-        self.page.press(key, &self.cx)
-    }
-
-    pub(crate) fn paste(&mut self, text: &str) -> usize {
-        self.page.paste(text)
-    }
-
-    pub(crate) fn is_typing(&self) -> bool {
-        self.page.is_typing()
-    }
-
-    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
-        self.cx.now = cx.now;
-        self.page.select(place, &self.cx)
-    }
-
-    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        self.cx.now = cx.now;
-        self.page.settle(&self.cx)
-    }
-
-    pub(crate) fn has_draft(&self) -> bool {
-        self.page.has_draft()
-    }
-
-    pub(crate) fn follow(&mut self, cx: &Context) {
-        self.cx = around(self.to, cx);
-        self.page.follow(&self.cx);
-    }
-
-    pub(crate) fn title(&self) -> &'static str {
+impl Screen for Visit {
+    fn title(&self) -> &'static str {
         self.page.title()
     }
 
-    pub(crate) fn help(&self) -> Vec<HelpLine> {
+    fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
+        self.page.has(key, &self.cx) && !self.is_shut(key)
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
         let mut help = self.page.help();
         help.retain(|line| !self.is_shut(line.key));
         help
     }
 
-    pub(crate) fn hints(&self) -> Vec<Hint> {
+    fn hints(&self, _cx: &Context) -> Vec<Hint> {
         let mut hints = self.page.hints(&self.cx);
         hints.retain(|hint| !self.is_shut(hint.key));
         // From here one does not come to tonight, but back.
@@ -175,18 +138,57 @@ impl Visit {
         hints
     }
 
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        if self.is_shut(key) {
+            return None;
+        }
+        self.cx.now = cx.now;
+        self.page.press(key, &self.cx)
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        self.cx.now = cx.now;
+        self.page.select(target, &self.cx)
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Context) -> usize {
+        self.page.paste(text, &self.cx)
+    }
+
+    fn is_typing(&self) -> bool {
+        self.page.is_typing()
+    }
+
+    fn follow(&mut self, cx: &Context) {
+        self.cx = around(self.to, cx);
+        self.page.follow(&self.cx);
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        self.cx.now = cx.now;
+        self.page.settle(&self.cx)
+    }
+
+    fn has_draft(&self) -> bool {
+        self.page.has_draft()
+    }
+
+    fn is_ticking(&self, _cx: &Context) -> bool {
+        self.page.is_ticking(&self.cx)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, _cx: &Context) {
         self.page.draw(canvas, &self.cx);
     }
 }
 
 /// What the pages of Tonight may look at when the night is one of long ago.
-fn around(to: To, cx: &Context) -> Context {
+fn around(to: Destination, cx: &Context) -> Context {
     let night = to.night();
     // The open nights are at hand, and what is at hand is never behind: the whole diary may be while it is read again.
     let journal = match to {
-        To::OpenNights(_) => &cx.journal,
-        To::Night(_) => cx.whole.as_deref().unwrap_or(&cx.journal),
+        Destination::OpenNights(_) => &cx.journal,
+        Destination::Night(_) => cx.whole.as_deref().unwrap_or(&cx.journal),
     };
     Context {
         journal: journal.of(Period::between(night.back(NIGHTS_BEFORE), night.next())),

@@ -1,6 +1,6 @@
 //! A list: rows, a cursor that stays among them, and the rows around it on the screen.
 
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 
 /// How far the page keys go.
 const PAGE_ROWS: usize = 10;
@@ -96,7 +96,7 @@ impl<T> List<T> {
                 line.fill(selected);
                 line.text(0, 0, "▸", selected);
             }
-            line.click(0, 0, line.width(), Click::Select(place));
+            line.click(0, 0, line.width(), Click::Select(Target::Row(place)));
             draw_row(&mut line, row, is_selected);
         }
     }

@@ -6,6 +6,7 @@ mod frame;
 mod line_input;
 mod list;
 mod night_strip;
+mod tabs;
 mod wrapped;
 
 pub(super) use big_time::{big_time, big_time_height};
@@ -14,4 +15,5 @@ pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
 pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};
 pub(super) use night_strip::night_strip;
+pub(super) use tabs::{Tab, draw_tabs};
 pub(crate) use wrapped::wrapped;

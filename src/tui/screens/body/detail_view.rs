@@ -3,11 +3,10 @@
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::OPTIONS;
 use super::detail::{Detail, Part};
 use super::words::wrapped;
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Where what stands behind a word begins.
@@ -113,7 +112,7 @@ fn draw_part(canvas: &mut Canvas<'_>, y: u16, bottom: u16, part: &Part, gaps: bo
                 let style = if *chosen { theme.strong } else { theme.dim };
                 let start = x + 1;
                 let end = canvas.text(start, y + row, &format!("{mark} {text}"), style);
-                let click = Click::Select(OPTIONS + number);
+                let click = Click::Select(Target::Field(number));
                 canvas.click(start, y + row, end.saturating_sub(start), click);
             }
             places.last().map_or(0, |(_, row)| row + 1)

@@ -2,7 +2,6 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::OPTIONS;
 use super::field::{Entered, Field, Name};
 use super::form::{Form, read_date};
 use super::rows::New;
@@ -10,7 +9,7 @@ use super::setting;
 use super::subject::Subject;
 use super::words::{refusal, wrapped};
 use crate::diary::{Class, neutral};
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 
 /// Where the fields begin, behind their labels.
@@ -78,7 +77,7 @@ pub(super) fn draw(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
         let in_sight = |line: u16| line.checked_sub(top).filter(|y| *y < room.max(1));
         if let Some(y) = in_sight(line) {
             draw_field(canvas, y, field, place == form.cursor(), form, cx);
-            canvas.click(0, y, width, Click::Select(OPTIONS + place));
+            canvas.click(0, y, width, Click::Select(Target::Field(place)));
         }
         for (text, line) in refusal_lines(field, width).iter().zip(line + 1..) {
             if let Some(y) = in_sight(line) {

@@ -8,7 +8,7 @@ use super::factor;
 use super::row_text::{RowText, text_of};
 use super::rows::{Row, Section, rows};
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 
 /// A line of the list.
@@ -65,7 +65,7 @@ pub(super) fn draw(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
             Line::Row(place) => {
                 let is_selected = *place == selected;
                 draw_row(canvas, y, &texts[*place], titles[*place], is_selected);
-                canvas.click(0, y, canvas.width(), Click::Select(*place));
+                canvas.click(0, y, canvas.width(), Click::Select(Target::Row(*place)));
             }
         }
     }

@@ -36,18 +36,16 @@ use crokey::{KeyCombination, key};
 
 use crate::config::drafts::Draft;
 use crate::diary::{Moment, Refused};
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screens::Screen;
 
 use form::{Form, Pressed};
 use list::{Action, KEYS, step};
 use rows::{New, Row, rows};
 use subject::Saved;
-
-/// Clicks from this number on are on a value of the row, or a field of the form; below it, on a row.
-const OPTIONS: usize = 100_000;
 
 /// How long after a form closed fingers may still be typing for it.
 const DEAF: TimeDelta = TimeDelta::milliseconds(500);
@@ -73,117 +71,6 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    /// Whether the screen has a key for itself: all that can be typed while something is typed.
-    pub(crate) fn has(&self, key: KeyCombination) -> bool {
-        if self.is_typing() {
-            return key != key!(f1) && key != key!(ctrl - z);
-        }
-        KEYS.action(key).is_some()
-    }
-
-    /// Whether a form is open, so that letters and digits are text.
-    pub(crate) fn is_typing(&self) -> bool {
-        self.form.is_some()
-    }
-
-    /// Reacts to a key.
-    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        if let Some(form) = &mut self.form {
-            let pressed = form.press(key, cx);
-            if !matches!(pressed, Pressed::Open) {
-                self.deaf_until = Some(cx.now.plus(DEAF));
-            }
-            return match pressed {
-                Pressed::Open => None,
-                Pressed::Closed => {
-                    self.close_form();
-                    None
-                }
-                Pressed::Saved(saved) => self.close_saved(saved),
-            };
-        }
-        let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
-        let Some(action) = KEYS.action(key) else {
-            // Whoever goes on typing has not seen that the form is closed.
-            if is_deaf {
-                self.deaf_until = Some(cx.now.plus(DEAF));
-            }
-            return None;
-        };
-        if is_deaf && matches!(action, Action::Delete | Action::Stop | Action::Take) {
-            return None;
-        }
-        self.refused = None;
-        let done = self.act(action, cx);
-        done.unwrap_or_else(|refused| {
-            self.refused = Some(refused);
-            None
-        })
-    }
-
-    /// Puts pasted text into the field under the cursor.
-    pub(crate) fn paste(&mut self, text: &str) -> usize {
-        self.form.as_mut().map_or(0, |form| form.paste(text))
-    }
-
-    /// Selects the n-th thing on the screen, as a click does.
-    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
-        self.refused = None;
-        if let Some(option) = place.checked_sub(OPTIONS) {
-            return match &mut self.form {
-                Some(form) => {
-                    form.select(option);
-                    None
-                }
-                None => self.choose(option, cx),
-            };
-        }
-        let left = self.leave_form(cx);
-        if self.is_typing() {
-            return left;
-        }
-        let rows = rows(cx);
-        let again = self.place(&rows) == place && self.selected.is_some();
-        let row = rows.get(place)?.clone();
-        (self.selected, self.place) = (Some(row.clone()), place);
-        if left.is_some() {
-            return left;
-        }
-        let action = match row {
-            Row::Add(_) => Action::Open,
-            Row::Medicine(_) | Row::Condition(_) if again => Action::Open,
-            // A second click on the same place is a change, as on a tick box.
-            _ if again => Action::Toggle,
-            _ => return None,
-        };
-        self.act_on(&row, action, cx).unwrap_or_else(|refused| {
-            self.refused = Some(refused);
-            None
-        })
-    }
-
-    /// Saves a form of what stands already, if every field can be taken; what is new waits until it is complete.
-    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        let form = self.form.as_mut()?;
-        if form.subject.is_new() || !form.is_touched() {
-            return None;
-        }
-        match form.save(cx) {
-            Pressed::Saved(saved) => self.close_saved(saved),
-            Pressed::Open | Pressed::Closed => None,
-        }
-    }
-
-    /// Saves an open form before the program ends, what is new too, if every field can be taken: a terminal that is
-    /// closed is no reason to type it again.
-    pub(crate) fn leave(&mut self, cx: &Context) -> Option<Effect> {
-        let form = self.form.as_mut().filter(|form| form.is_touched())?;
-        match form.save(cx) {
-            Pressed::Saved(saved) => self.close_saved(saved),
-            Pressed::Open | Pressed::Closed => None,
-        }
-    }
-
     /// Leaves a form for another row: what is new waits, what stands is saved. One that cannot be stays open.
     fn leave_form(&mut self, cx: &Context) -> Option<Effect> {
         let form = self.form.as_ref()?;
@@ -192,57 +79,6 @@ impl Body {
             return None;
         }
         self.settle(cx)
-    }
-
-    /// Follows the diary after it changed: the cursor stays on its row, or where that was.
-    pub(crate) fn follow(&mut self, cx: &Context) {
-        let rows = rows(cx);
-        if self
-            .selected
-            .as_ref()
-            .is_some_and(|row| !rows.contains(row))
-        {
-            self.stand_on(&rows, self.place.min(rows.len().saturating_sub(1)));
-        } else if self.selected.is_some() {
-            self.place = self.place(&rows);
-        }
-    }
-
-    /// The keys that act here.
-    pub(crate) fn help(&self) -> Vec<HelpLine> {
-        if self.is_typing() {
-            Form::help()
-        } else {
-            KEYS.help()
-        }
-    }
-
-    /// The hints for what is under the cursor.
-    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
-        if let Some(form) = &self.form {
-            return form.hints();
-        }
-        let rows = rows(cx);
-        let Some(row) = rows.get(self.place(&rows)) else {
-            return Vec::new();
-        };
-        let mut hints = KEYS.hints();
-        hints.retain(|hint| hint.key != key!(right) || step(row, 1, cx).is_some());
-        // Where Enter adds, one of the two keys is enough.
-        let adds = row.section().adds().is_some() && !matches!(row, Row::Add(_));
-        hints.retain(|hint| hint.key != key!(a) || adds);
-        // What Enter does stands right behind the arrows; the row's other keys stand with what is said about it.
-        let behind = hints.len() - usize::from(adds);
-        let enter = buttons::buttons(row, self, cx)
-            .into_iter()
-            .find(|hint| hint.key == key!(enter));
-        hints.splice(behind..behind, enter);
-        hints
-    }
-
-    /// Draws the screen.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        view::draw(self, canvas, cx);
     }
 
     /// The place of the cursor in the list.
@@ -315,5 +151,165 @@ impl Body {
         self.form = None;
         self.selected = Some(saved.row);
         saved.effect
+    }
+}
+
+impl Screen for Body {
+    fn title(&self) -> &'static str {
+        "Body"
+    }
+
+    fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
+        if self.is_typing() {
+            return key != key!(f1) && key != key!(ctrl - z);
+        }
+        KEYS.action(key).is_some()
+    }
+
+    fn writes_with(&self, key: KeyCombination) -> bool {
+        key == key!(space)
+    }
+
+    fn is_typing(&self) -> bool {
+        self.form.is_some()
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        if let Some(form) = &mut self.form {
+            let pressed = form.press(key, cx);
+            if !matches!(pressed, Pressed::Open) {
+                self.deaf_until = Some(cx.now.plus(DEAF));
+            }
+            return match pressed {
+                Pressed::Open => None,
+                Pressed::Closed => {
+                    self.close_form();
+                    None
+                }
+                Pressed::Saved(saved) => self.close_saved(saved),
+            };
+        }
+        let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
+        let Some(action) = KEYS.action(key) else {
+            // Whoever goes on typing has not seen that the form is closed.
+            if is_deaf {
+                self.deaf_until = Some(cx.now.plus(DEAF));
+            }
+            return None;
+        };
+        if is_deaf && matches!(action, Action::Delete | Action::Stop | Action::Take) {
+            return None;
+        }
+        self.refused = None;
+        let done = self.act(action, cx);
+        done.unwrap_or_else(|refused| {
+            self.refused = Some(refused);
+            None
+        })
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Context) -> usize {
+        self.form.as_mut().map_or(0, |form| form.paste(text))
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        self.refused = None;
+        let place = match (target, &mut self.form) {
+            (Target::Row(place), _) => place,
+            (Target::Field(number), Some(form)) => {
+                form.select(number);
+                return None;
+            }
+            (Target::Field(number), None) => return self.choose(number, cx),
+            _ => return None,
+        };
+        let left = self.leave_form(cx);
+        if self.is_typing() {
+            return left;
+        }
+        let rows = rows(cx);
+        let again = self.place(&rows) == place && self.selected.is_some();
+        let row = rows.get(place)?.clone();
+        (self.selected, self.place) = (Some(row.clone()), place);
+        if left.is_some() {
+            return left;
+        }
+        let action = match row {
+            Row::Add(_) => Action::Open,
+            Row::Medicine(_) | Row::Condition(_) if again => Action::Open,
+            // A second click on the same place is a change, as on a tick box.
+            _ if again => Action::Toggle,
+            _ => return None,
+        };
+        self.act_on(&row, action, cx).unwrap_or_else(|refused| {
+            self.refused = Some(refused);
+            None
+        })
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_mut()?;
+        if form.subject.is_new() || !form.is_touched() {
+            return None;
+        }
+        match form.save(cx) {
+            Pressed::Saved(saved) => self.close_saved(saved),
+            Pressed::Open | Pressed::Closed => None,
+        }
+    }
+
+    fn leave(&mut self, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_mut().filter(|form| form.is_touched())?;
+        match form.save(cx) {
+            Pressed::Saved(saved) => self.close_saved(saved),
+            Pressed::Open | Pressed::Closed => None,
+        }
+    }
+
+    fn follow(&mut self, cx: &Context) {
+        let rows = rows(cx);
+        if self
+            .selected
+            .as_ref()
+            .is_some_and(|row| !rows.contains(row))
+        {
+            self.stand_on(&rows, self.place.min(rows.len().saturating_sub(1)));
+        } else if self.selected.is_some() {
+            self.place = self.place(&rows);
+        }
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        if self.is_typing() {
+            Form::help()
+        } else {
+            KEYS.help()
+        }
+    }
+
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        if let Some(form) = &self.form {
+            return form.hints();
+        }
+        let rows = rows(cx);
+        let Some(row) = rows.get(self.place(&rows)) else {
+            return Vec::new();
+        };
+        let mut hints = KEYS.hints();
+        hints.retain(|hint| hint.key != key!(right) || step(row, 1, cx).is_some());
+        // Where Enter adds, one of the two keys is enough.
+        let adds = row.section().adds().is_some() && !matches!(row, Row::Add(_));
+        hints.retain(|hint| hint.key != key!(a) || adds);
+        // What Enter does stands right behind the arrows; the row's other keys stand with what is said about it.
+        let behind = hints.len() - usize::from(adds);
+        let enter = buttons::buttons(row, self, cx)
+            .into_iter()
+            .find(|hint| hint.key == key!(enter));
+        hints.splice(behind..behind, enter);
+        hints
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        view::draw(self, canvas, cx);
     }
 }

@@ -1,13 +1,19 @@
 //! Two periods side by side: the one that is shown and the one before it, or before and after something changed.
 
+use crokey::KeyCombination;
+
+use super::compare_view;
+use super::page::{Page, Response, Scope};
 use super::place::Place;
 use crate::charts::{Comparison, OTHER_CHANGES, Seen, Side, changes, comparison};
-use crate::diary::{Night, Period, duration_words, neutral};
-use crate::tui::keymap::keys;
+use crate::diary::{Journal, Night, Period, duration_words, neutral};
+use crate::draw::canvas::Canvas;
+use crate::tui::context::Context;
+use crate::tui::keymap::{KeyTable, keys};
 
 keys! {
     /// What can be done here.
-    pub(super) enum Action, KEYS {
+    enum Action, KEYS {
         [right down l j b]    => Next
             "The next two periods: before and after each change" hint "other periods";
         [left up h k]         => Previous "The two periods before";
@@ -91,29 +97,9 @@ impl Compare {
     }
 
     /// The same comparison of a diary that changed.
-    pub(super) fn follow(&mut self, seen: Seen<'_>, place: Place, tonight: Night) {
+    fn compare_again(&mut self, seen: Seen<'_>, place: Place, tonight: Night) {
         self.pairs = Self::pairs(seen, place, tonight, self.apart);
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
-    }
-
-    /// Reacts to a key: whether it is done with.
-    pub(super) fn act(
-        &mut self,
-        action: Action,
-        seen: Seen<'_>,
-        place: Place,
-        tonight: Night,
-    ) -> bool {
-        let many = self.pairs.len().max(1);
-        match action {
-            Action::Next => self.on = (self.on + 1) % many,
-            Action::Previous => self.on = (self.on + many - 1) % many,
-            Action::Earlier | Action::Later => {
-                self.move_other(action == Action::Earlier, seen, place, tonight);
-            }
-            Action::Back => return true,
-        }
-        false
     }
 
     /// Moves the period that the one shown is compared with, by a week or by four, as long as it reaches into the diary.
@@ -132,8 +118,48 @@ impl Compare {
         if is_there || apart < self.apart {
             self.apart = apart;
             self.on = 0;
-            self.follow(seen, place, tonight);
+            self.compare_again(seen, place, tonight);
         }
+    }
+}
+
+impl Page for Compare {
+    fn title(&self) -> &'static str {
+        "Two periods"
+    }
+
+    fn keys(&self) -> &'static dyn KeyTable {
+        &KEYS
+    }
+
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        journal: &Journal,
+        cx: &Context,
+    ) -> Response {
+        let pairs = self.pairs.len().max(1);
+        match KEYS.action(key) {
+            Some(Action::Next) => self.on = (self.on + 1) % pairs,
+            Some(Action::Previous) => self.on = (self.on + pairs - 1) % pairs,
+            Some(action @ (Action::Earlier | Action::Later)) => {
+                let back = action == Action::Earlier;
+                self.move_other(back, scope.seen(journal), scope.place, cx.tonight());
+            }
+            Some(Action::Back) => return Response::Close,
+            None => {}
+        }
+        Response::Stay
+    }
+
+    fn follow(&mut self, scope: &Scope, journal: &Journal, cx: &Context) {
+        self.compare_again(scope.seen(journal), scope.place, cx.tonight());
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
+        let below = scope.draw_filter_above(canvas, journal, cx);
+        compare_view::draw(self, &mut canvas.within(below));
     }
 }
 

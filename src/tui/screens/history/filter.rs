@@ -1,14 +1,20 @@
 //! The filter while it is changed: a row for each thing that cramps and nights can be chosen by. What is chosen acts at
 //! once, on the pictures and on the list.
 
+use crokey::KeyCombination;
+use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
-use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units};
-use crate::tui::keymap::keys;
+use super::page::{Page, Response, Scope};
+use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units, neutral};
+use crate::draw::canvas::Canvas;
+use crate::tui::context::Context;
+use crate::tui::keymap::{KeyTable, keys};
+use crate::tui::widgets::boxed;
 
 keys! {
     /// What can be done in the panel.
-    pub(super) enum Action, KEYS {
+    enum Action, KEYS {
         [down j]             => Down     "The row below" hint "choose";
         [up k]               => Up       "The row above";
         [right l space]      => Next     "The next choice" hint "change";
@@ -18,15 +24,15 @@ keys! {
     }
 }
 
-/// The panel: the row under the cursor.
+/// The panel, with the place of the row under its cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Panel {
-    pub(super) row: usize,
+    row: usize,
 }
 
 /// A row: its choices, the first of which chooses nothing, and the one that is on.
-pub(super) struct Row {
-    pub(super) title: &'static str,
+struct Row {
+    title: &'static str,
     choices: Vec<(String, Filter)>,
     on: usize,
 }
@@ -49,48 +55,107 @@ impl Row {
     }
 
     /// What is chosen, in words.
-    pub(super) fn chosen(&self) -> &str {
+    fn chosen(&self) -> &str {
         &self.choices[self.on].0
     }
 
     /// Whether anything is chosen.
-    pub(super) fn is_set(&self) -> bool {
+    fn is_set(&self) -> bool {
         self.on > 0
     }
 }
 
-impl Panel {
-    /// Reacts to a key: the filter as it is afterwards, unless the panel is done with.
-    pub(super) fn act(
+impl Page for Panel {
+    fn title(&self) -> &'static str {
+        "Filter"
+    }
+
+    fn keys(&self) -> &'static dyn KeyTable {
+        &KEYS
+    }
+
+    fn covers(&self) -> bool {
+        false
+    }
+
+    fn press(
         &mut self,
-        action: Action,
-        filter: &Filter,
+        key: KeyCombination,
+        scope: &mut Scope,
         journal: &Journal,
-        units: Units,
-    ) -> Option<Filter> {
-        let rows = rows(filter, journal, units);
-        let row = rows.get(self.row)?;
+        cx: &Context,
+    ) -> Response {
+        let rows = rows(&scope.filter, journal, cx.settings.units);
+        let (Some(action), Some(row)) = (KEYS.action(key), rows.get(self.row)) else {
+            return Response::Stay;
+        };
         let choices = row.choices.len();
-        let to = match action {
+        let on = match action {
             Action::Down => {
                 self.row = (self.row + 1).min(rows.len() - 1);
-                row.on
+                return Response::Stay;
             }
             Action::Up => {
                 self.row = self.row.saturating_sub(1);
-                row.on
+                return Response::Stay;
             }
+            Action::Clear => {
+                scope.filter = Filter::default();
+                return Response::Stay;
+            }
+            Action::Done => return Response::Close,
             Action::Next => (row.on + 1) % choices,
             Action::Previous => (row.on + choices - 1) % choices,
-            Action::Clear => return Some(Filter::default()),
-            Action::Done => return None,
         };
-        Some(row.choices[to].1.clone())
+        scope.filter = row.choices[on].1.clone();
+        Response::Stay
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
+        let rows = rows(&scope.filter, journal, cx.settings.units);
+        let page = canvas.area;
+        let width = page.width.min(54);
+        let height = page.height.min(rows.len() as u16 + 2);
+        let area = Rect {
+            x: page.x + (page.width - width) / 2,
+            y: page.y + (page.height - height) / 3,
+            width,
+            height,
+        };
+        let mut over = canvas.within(area);
+        over.fill(over.theme.base);
+        let inside = boxed(&mut over, area, "Only cramps and nights like these", "");
+        let mut inner = over.within(inside);
+        for (y, (place, row)) in (0..).zip(rows.iter().enumerate()) {
+            draw_row(row, &mut inner, y, place == self.row);
+        }
     }
 }
 
+fn draw_row(row: &Row, canvas: &mut Canvas<'_>, y: u16, is_selected: bool) {
+    let theme = canvas.theme;
+    let mut line = canvas.line(y);
+    let style = |style| if is_selected { theme.selected } else { style };
+    line.fill(style(theme.base));
+    let chosen = neutral(row.chosen());
+    let text = if is_selected {
+        line.text(0, 0, "▸", theme.selected);
+        format!("◂ {chosen} ▸")
+    } else {
+        format!("  {chosen}")
+    };
+    line.text(2, 0, row.title, style(theme.dim));
+    let value = if row.is_set() {
+        theme.accent
+    } else {
+        theme.base
+    };
+    let room = line.width().saturating_sub(12);
+    line.text_within(12, 0, room, &text, style(value));
+}
+
 /// The rows with what each can be.
-pub(super) fn rows(filter: &Filter, journal: &Journal, units: Units) -> Vec<Row> {
+fn rows(filter: &Filter, journal: &Journal, units: Units) -> Vec<Row> {
     let with = |change: &dyn Fn(&mut Filter)| {
         let mut changed = filter.clone();
         change(&mut changed);

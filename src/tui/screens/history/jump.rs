@@ -17,17 +17,6 @@ pub(super) struct Jump {
     is_refused: bool,
 }
 
-/// Where a key leads to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Step {
-    /// On typing, the pictures at this place.
-    At(Place),
-    /// Typed to its end, with the place as it is.
-    Done,
-    /// Back to where one was.
-    Back(Place),
-}
-
 impl Jump {
     pub(super) fn new(from: Place) -> Self {
         Self {
@@ -37,36 +26,40 @@ impl Jump {
         }
     }
 
-    /// Reacts to a key; `today` is what "yesterday" and "mon" are counted from.
-    pub(super) fn press(&mut self, key: KeyCombination, today: NaiveDate) -> Step {
+    /// Reacts to a key; `today` is what "yesterday" and "mon" are counted from. Moves the place along with what is typed,
+    /// and returns whether the jump is done with.
+    pub(super) fn press(
+        &mut self,
+        key: KeyCombination,
+        place: &mut Place,
+        today: NaiveDate,
+    ) -> bool {
         if key == key!(enter) {
             let text = self.input.value();
             self.is_refused = !text.trim().is_empty() && night(text, today).is_none();
-            return if self.is_refused {
-                Step::At(self.from)
-            } else {
-                Step::Done
-            };
+            return !self.is_refused;
         }
         self.is_refused = false;
         if key == key!(esc) {
-            return Step::Back(self.from);
+            *place = self.from;
+            return true;
         }
         self.input.press(key);
-        self.follow(today)
+        self.follow(place, today);
+        false
     }
 
     /// Puts pasted text into the date.
-    pub(super) fn paste(&mut self, text: &str, today: NaiveDate) -> Step {
+    pub(super) fn paste(&mut self, text: &str, place: &mut Place, today: NaiveDate) {
         self.input.paste(text);
-        self.follow(today)
+        self.follow(place, today);
     }
 
-    fn follow(&self, today: NaiveDate) -> Step {
-        Step::At(match night(self.input.value(), today) {
+    fn follow(&self, place: &mut Place, today: NaiveDate) {
+        *place = match night(self.input.value(), today) {
             Some(night) => self.from.at(night),
             None => self.from,
-        })
+        };
     }
 
     /// Draws it where the zooms stand.

@@ -1,6 +1,6 @@
 //! How the list looks: a cramp a row, and as many columns as the width bears.
 
-use super::list::List;
+use super::list::CrampList;
 use super::words;
 use crate::diary::{Episode, Journal, neutral};
 use crate::draw::canvas::Canvas;
@@ -42,7 +42,7 @@ impl Columns {
 }
 
 /// Draws the rows around the cursor; only these are built.
-pub(super) fn draw(list: &List, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
+pub(super) fn draw(list: &CrampList, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
     let area = canvas.area;
     let all = journal.all_episodes();
     let count = match list.rows.len() {

@@ -1,73 +1,57 @@
 //! History, the screen that looks back: the nights as pictures, a night opened, the cramps as a list.
 //!
-//! One night is selected; every picture marks it, and it is found again after anything was opened. Pictures are
-//! computed when the period, the filter or the diary changes, never while drawing.
+//! Pages are opened over the pictures and over one another; the top one has the keys. One night is selected; every picture
+//! marks it, and it is found again after anything was opened. Pictures are computed when the period, the filter or the
+//! diary changes, never while drawing.
 
-mod input;
-mod keys;
+mod page;
 mod place;
 
 mod picture;
 mod pictures;
 
-mod night;
+mod night_lines;
 mod words;
 
-mod filter;
-mod list;
-
 mod compare;
-
+mod filter;
 mod jump;
+mod list;
+mod night;
+mod overview;
 
 mod compare_view;
+mod head_view;
 mod layout;
 mod list_view;
 mod night_view;
 mod pictures_view;
 mod view;
 
-use crate::charts::{Seen, Zoom};
-use crate::diary::{Episode, Filter, Journal, Moment, Night, Period};
-use crate::draw::canvas::Canvas;
+use crokey::{KeyCombination, key};
+
+use crate::diary::{Filter, Journal, Moment, Period};
+use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Link};
+use crate::tui::keymap::{HelpLine, Hint};
 
-use super::tonight::{Draft, Stop};
+use super::Screen;
+use super::tonight::Draft;
 use super::visit::Visit;
-use compare::Compare;
-use filter::Panel;
-use jump::Jump;
-use list::List;
 use night::NightPage;
-use picture::Picture;
-use pictures::Pictures;
-use place::Place;
+use overview::Overview;
+use page::{Page, Response, Scope};
 
-/// Clicks from this number on are on the name of a picture; the first is the calendar.
-const PICTURES: usize = 1_000_000;
-
-/// Clicks from this number on are on a zoom.
-const ZOOMS: usize = 2_000_000;
-
-/// The zooms, from the closest on.
-const ZOOM_STEPS: [Zoom; 4] = [Zoom::FourWeeks, Zoom::TwelveWeeks, Zoom::Year, Zoom::All];
-
-/// The screen: the pictures, and what lies over them.
-#[derive(Clone, Debug, Default)]
+/// The screen: the pictures, and the pages over them.
+#[derive(Debug, Default)]
 pub(crate) struct History {
-    /// Where one is; `None` until the diary was read.
-    place: Option<Place>,
-    picture: Picture,
-    /// Whether the calendar is what shows where only one picture has room.
-    is_calendar_hidden: bool,
-    pictures: Pictures,
-    filter: Filter,
-    panel: Option<Panel>,
-    jump: Option<Jump>,
-    list: Option<List>,
-    compare: Option<Compare>,
-    night: Option<NightPage>,
+    /// What is looked at; `None` until the diary was read.
+    scope: Option<Scope>,
+    overview: Overview,
+    /// The pages over the pictures, the top one last.
+    pages: Vec<Box<dyn Page>>,
+    /// A cramp or a check-in that is edited, over everything else.
     visit: Option<Visit>,
     /// What was typed in a check-in and could not be taken; an open one has its own.
     drafts: Vec<Draft>,
@@ -84,88 +68,73 @@ impl History {
         self.visit.is_none()
     }
 
-    /// Opens the check-in of a night, on one of its answers or on the first.
-    fn visit_check_in(&mut self, night: Night, on: Option<Stop>, cx: &Context) {
-        let drafts = self.drafts.extract_if(.., |draft| draft.night == night);
-        self.visit = Some(Visit::to_check_in(night, on, drafts.collect(), cx));
-    }
-
     /// What was typed and could not be taken.
     pub(crate) fn drafts(&self) -> Vec<Draft> {
         let open = self.visit.iter().flat_map(Visit::drafts);
         self.drafts.iter().cloned().chain(open).collect()
     }
 
-    fn close_visit(&mut self) {
-        self.drafts = self.drafts();
-        self.visit = None;
-    }
-
-    /// Whether a running cramp was opened, whose picture changes with every second.
-    pub(crate) fn is_ticking(&self) -> bool {
-        self.visit.as_ref().is_some_and(Visit::is_ticking)
-    }
-
-    /// Whether something was typed that a pause should save.
-    pub(crate) fn has_draft(&self) -> bool {
-        self.visit.as_ref().is_some_and(Visit::has_draft)
-    }
-
     /// Shows the nights that a filter chooses, or one night opened, whatever was open before; what was typed there is saved.
-    pub(crate) fn show(
-        &mut self,
-        filter: Option<Filter>,
-        night: Option<Night>,
-        cx: &Context,
-    ) -> Option<Effect> {
+    pub(crate) fn show(&mut self, link: Link, cx: &Context) -> Option<Effect> {
         let typed = self.settle(cx);
         self.close_visit();
-        self.jump = None;
-        self.panel = None;
-        self.list = None;
-        self.compare = None;
-        self.night = None;
-        self.filter = filter.unwrap_or_default();
-        if let (Some(night), Some(journal)) = (night, cx.whole.clone()) {
-            self.open_night(night, None, &journal, cx);
+        self.pages.clear();
+        self.overview.jump = None;
+        let (Some(scope), Some(journal)) = (&mut self.scope, cx.whole.as_deref()) else {
+            return typed;
+        };
+        match link {
+            Link::Nights(filter) => scope.filter = filter,
+            Link::Night(night) => {
+                scope.filter = Filter::default();
+                scope.place = scope.place.at(night);
+                let page = NightPage::new(night, None, journal, cx);
+                self.pages.push(Box::new(page));
+            }
         }
-        self.refresh(cx);
+        self.overview.refresh(scope, journal, cx);
         typed
     }
 
-    /// Saves what is typed and not saved.
-    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        self.visit.as_mut()?.settle(cx)
+    /// The page with the keys, where none is edited.
+    fn top(&self) -> &dyn Page {
+        match self.pages.last() {
+            Some(page) => page.as_ref(),
+            None => &self.overview,
+        }
     }
 
-    /// Follows the diary after it changed, or was read.
-    pub(crate) fn follow(&mut self, cx: &Context) {
-        let Some(journal) = &cx.whole else { return };
-        self.filter = std::mem::take(&mut self.filter).within(journal);
-        let span = journal.span();
-        let tonight = cx.tonight();
-        let bounds = span.map_or(Period::between(tonight, tonight), |span| {
-            Period::between(span.first.min(tonight), span.last.max(tonight))
-        });
-        self.place = Some(match self.place {
-            Some(place) => place.within(bounds),
-            // On the newest night of which anything is known.
-            None => Place::new(bounds, span.map_or(tonight, |span| span.last)),
-        });
-        if let Some(page) = &mut self.night {
-            page.follow(journal, cx);
+    /// Lets the top page act, and everything else follow.
+    fn act(
+        &mut self,
+        cx: &Context,
+        act: impl FnOnce(&mut dyn Page, &mut Scope, &Journal) -> Response,
+    ) -> Option<Effect> {
+        let (scope, journal) = (self.scope.as_mut()?, cx.whole.as_deref()?);
+        let filter = scope.filter.clone();
+        let top = match self.pages.last_mut() {
+            Some(page) => page.as_mut(),
+            None => &mut self.overview,
+        };
+        let response = act(top, scope, journal);
+        if scope.filter != filter {
+            for page in &mut self.pages {
+                page.follow(scope, journal, cx);
+            }
         }
-        if let Some(list) = &mut self.list {
-            list.follow(journal, shown(&self.filter, journal));
+        self.overview.refresh(scope, journal, cx);
+        match response {
+            Response::Stay => {}
+            Response::Close => _ = self.pages.pop(),
+            Response::Open(page) => self.pages.push(page),
+            Response::EditCramp(id, night) => self.visit = Some(Visit::to_cramp(id, night, cx)),
+            Response::EditCheckIn(night, on) => {
+                let drafts = self.drafts.extract_if(.., |draft| draft.night == night);
+                self.visit = Some(Visit::to_check_in(night, on, drafts.collect(), cx));
+            }
+            Response::Record(entry) => return Some(Effect::Record(entry)),
         }
-        if let Some(visit) = &mut self.visit {
-            visit.follow(cx);
-        }
-        self.end_visit();
-        if let (Some(compare), Some(place)) = (&mut self.compare, self.place) {
-            compare.follow(Seen::through(journal, &self.filter), place, tonight);
-        }
-        self.refresh(cx);
+        None
     }
 
     fn end_visit(&mut self) {
@@ -174,32 +143,135 @@ impl History {
         }
     }
 
-    /// Computes the pictures again if they show something else now.
-    fn refresh(&mut self, cx: &Context) {
-        if let (Some(place), Some(journal)) = (self.place, &cx.whole) {
-            self.pictures
-                .refresh(self.picture, place.period, journal, &self.filter, cx);
-        }
-    }
-
-    /// Whether the filter or the comparison lies over the pictures or the list.
-    fn over(&self) -> bool {
-        let free = self.visit.is_none() && self.night.is_none();
-        free && (self.panel.is_some() || self.compare.is_some())
-    }
-
-    /// Draws the page.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        view::draw(self, canvas, cx);
+    fn close_visit(&mut self) {
+        self.drafts = self.drafts();
+        self.visit = None;
     }
 }
 
-/// Whether the list shows a cramp: one of those that the filter chooses, on a night that it chooses.
-fn shown<'a>(filter: &'a Filter, journal: &'a Journal) -> impl Fn(&Episode) -> bool + 'a {
-    move |episode| {
-        let night = episode.night;
-        filter.takes_episode(episode) == Some(true)
-            && (!filter.chooses_nights()
-                || filter.takes_night(journal, night, journal.check_ins.get(&night)))
+impl Screen for History {
+    fn title(&self) -> &'static str {
+        match &self.visit {
+            Some(visit) => visit.title(),
+            None => self.top().title(),
+        }
+    }
+
+    fn has(&self, key: KeyCombination, cx: &Context) -> bool {
+        match &self.visit {
+            Some(visit) => visit.has(key, cx),
+            None if self.top().is_typing() => key != key!(ctrl - z),
+            None => self.top().keys().has(key),
+        }
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        match &self.visit {
+            Some(visit) => visit.help(),
+            None => self.top().keys().help(),
+        }
+    }
+
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        match &self.visit {
+            Some(visit) => visit.hints(cx),
+            None => self.top().hints(),
+        }
+    }
+
+    fn is_typing(&self) -> bool {
+        match &self.visit {
+            Some(visit) => visit.is_typing(),
+            None => self.top().is_typing(),
+        }
+    }
+
+    fn writes_with(&self, key: KeyCombination) -> bool {
+        self.visit.is_some() && key == key!(space)
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        let Some(visit) = &mut self.visit else {
+            return self.act(cx, |top, scope, journal| top.press(key, scope, journal, cx));
+        };
+        let effect = visit.press(key, cx);
+        self.end_visit();
+        effect
+    }
+
+    fn paste(&mut self, text: &str, cx: &Context) -> usize {
+        if let Some(visit) = &mut self.visit {
+            return visit.paste(text, cx);
+        }
+        self.act(cx, |top, scope, journal| {
+            top.paste(text, scope, journal, cx);
+            Response::Stay
+        });
+        0
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        let Some(visit) = &mut self.visit else {
+            return self.act(cx, |top, scope, _| {
+                top.select(target, scope);
+                Response::Stay
+            });
+        };
+        let effect = visit.select(target, cx);
+        self.end_visit();
+        effect
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        self.visit.as_mut()?.settle(cx)
+    }
+
+    fn has_draft(&self) -> bool {
+        self.visit.as_ref().is_some_and(Visit::has_draft)
+    }
+
+    fn is_ticking(&self, cx: &Context) -> bool {
+        self.visit
+            .as_ref()
+            .is_some_and(|visit| visit.is_ticking(cx))
+    }
+
+    fn follow(&mut self, cx: &Context) {
+        let Some(journal) = cx.whole.as_deref() else {
+            return;
+        };
+        let (span, tonight) = (journal.span(), cx.tonight());
+        let bounds = span.map_or(Period::between(tonight, tonight), |span| {
+            Period::between(span.first.min(tonight), span.last.max(tonight))
+        });
+        let scope = match self.scope.take() {
+            Some(scope) => scope.within(bounds, journal),
+            None => Scope::new(bounds, span.map_or(tonight, |span| span.last)),
+        };
+        for page in &mut self.pages {
+            page.follow(&scope, journal, cx);
+        }
+        self.overview.refresh(&scope, journal, cx);
+        self.scope = Some(scope);
+        if let Some(visit) = &mut self.visit {
+            visit.follow(cx);
+        }
+        self.end_visit();
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        if let Some(visit) = &self.visit {
+            return visit.draw(canvas, cx);
+        }
+        let (Some(journal), Some(scope)) = (cx.whole.as_deref(), &self.scope) else {
+            return view::say(canvas, &[("The diary is being read.", false)]);
+        };
+        let lowest = self.pages.iter().rposition(|page| page.covers());
+        if lowest.is_none() {
+            self.overview.draw(canvas, scope, journal, cx);
+        }
+        for page in &self.pages[lowest.unwrap_or(0)..] {
+            page.draw(canvas, scope, journal, cx);
+        }
     }
 }

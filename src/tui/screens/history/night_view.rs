@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::night::{Kind, Line, NightPage};
+use super::night::NightPage;
+use super::night_lines::{Kind, Line};
 use super::words;
-use crate::draw::canvas::{Canvas, Click};
-use crate::tui::widgets::boxed;
-use crate::tui::widgets::wrapped;
+use crate::draw::canvas::{Canvas, Click, Target};
+use crate::tui::widgets::{boxed, wrapped};
 
 /// Below this width the times at the right leave too little for the values.
 const WITH_TIMES: u16 = 56;
@@ -27,7 +27,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
     let rows = page
         .lines
         .iter()
-        .filter(|line| matches!(line.kind, Kind::Said(_) | Kind::Lasting));
+        .filter(|line| matches!(line.kind, Kind::Answer(_) | Kind::Lasting));
     let widest = rows.map(|line| line.what.width()).max().unwrap_or(0) as u16;
     let column = 2 + (widest + 2).min(canvas.width() * 3 / 5);
     let rows: Vec<(usize, Cow<'_, Line>)> = page
@@ -48,7 +48,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
         let is_selected = has_cursor && *place == page.cursor;
         draw_line(line, canvas, y, column, is_selected);
         if line.is_row() && has_cursor {
-            canvas.click(0, y, canvas.width(), Click::Select(*place));
+            canvas.click(0, y, canvas.width(), Click::Select(Target::Row(*place)));
         }
     }
     rows.len().saturating_sub(height)
@@ -95,7 +95,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
         Kind::StoodOut => {
             canvas.text_within(2, y, room(2), &line.value, theme.base);
         }
-        Kind::Said(_) | Kind::Lasting => {
+        Kind::Answer(_) | Kind::Lasting => {
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
             let when = line.when.as_ref();
             let text = when.map_or_else(String::new, |when| {

@@ -24,11 +24,6 @@ pub(super) enum Picture {
 }
 
 impl Picture {
-    /// All of them, in their order.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
-        Self::iter()
-    }
-
     /// The word in the row of pictures.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -59,7 +54,7 @@ impl Picture {
 
     /// The picture so many places further, round in a circle.
     pub(super) fn stepped(self, by: isize) -> Self {
-        let all: Vec<Self> = Self::all().collect();
+        let all: Vec<Self> = Self::iter().collect();
         let place = (self as isize + by).rem_euclid(all.len() as isize);
         all[place as usize]
     }

@@ -1,5 +1,7 @@
 //! Where in the diary one is: the period that the pictures show, and the night that all of them mark.
 
+use strum::IntoEnumIterator as _;
+
 use crate::charts::{Seen, Zoom};
 use crate::diary::{Night, Period};
 
@@ -135,30 +137,20 @@ impl Place {
 
     /// The next zoom, the closest again after the widest.
     pub(super) fn next_zoom(self) -> Self {
-        self.zoomed(match self.zoom {
-            Zoom::FourWeeks => Zoom::TwelveWeeks,
-            Zoom::TwelveWeeks => Zoom::Year,
-            Zoom::Year => Zoom::All,
-            Zoom::All => Zoom::FourWeeks,
-        })
+        let next = Zoom::iter().nth(self.zoom as usize + 1);
+        self.zoomed(next.unwrap_or(Zoom::FourWeeks))
     }
 
     /// Fewer nights.
     pub(super) fn closer(self) -> Self {
-        self.zoomed(match self.zoom {
-            Zoom::FourWeeks | Zoom::TwelveWeeks => Zoom::FourWeeks,
-            Zoom::Year => Zoom::TwelveWeeks,
-            Zoom::All => Zoom::Year,
-        })
+        let before = Zoom::iter().take_while(|zoom| *zoom != self.zoom).last();
+        self.zoomed(before.unwrap_or(self.zoom))
     }
 
     /// More nights.
     pub(super) fn further(self) -> Self {
-        self.zoomed(match self.zoom {
-            Zoom::FourWeeks => Zoom::TwelveWeeks,
-            Zoom::TwelveWeeks => Zoom::Year,
-            Zoom::Year | Zoom::All => Zoom::All,
-        })
+        let next = Zoom::iter().nth(self.zoom as usize + 1);
+        self.zoomed(next.unwrap_or(self.zoom))
     }
 
     /// Whether there is an earlier period, and a later one.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::finding_sheet;
 use super::rows::Row;
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
 use crate::patterns::{TriggerFinding, Verdict};
 use crate::phrases::finding;
@@ -81,7 +81,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
             }
             Row::Finding(each) => {
                 draw_row(canvas, y, each, axis, columns, number == chosen, explore);
-                canvas.click(0, y, width, Click::Select(number));
+                canvas.click(0, y, width, Click::Select(Target::Row(number)));
                 number += 1;
             }
         }

@@ -8,7 +8,7 @@ use super::{
     Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet, words,
 };
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
 use crate::patterns::{BeforeAfter, Estimate, Findings};
 use crate::phrases::keeping;
@@ -186,7 +186,7 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
             };
             axis.draw(&mut canvas, (line_at, y), ratio, weight, theme.base);
         }
-        canvas.click(0, y, width, Click::Select(number));
+        canvas.click(0, y, width, Click::Select(Target::Row(number)));
     }
     more_signs(&mut canvas, first > 0, rows.len() > first + room);
 }

@@ -10,7 +10,7 @@ mod rows;
 mod sheet;
 mod words;
 
-mod door;
+mod link;
 mod weeks;
 
 mod amounts;
@@ -29,20 +29,19 @@ mod sheet_view;
 mod view;
 
 use crokey::{KeyCombination, key};
+use strum::IntoEnumIterator as _;
 
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Target};
 use crate::patterns::{Findings, Source, TriggerFinding};
 use crate::tui::context::Context;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screens::Screen;
 use crate::tui::widgets::LineInput;
 
-pub(crate) use door::Door;
 use keys::{Action, KEYS};
 use page::Page;
 use weeks::Weeks;
-
-/// Clicks from this number on are on the name of a page.
-const PAGES: usize = 1_000_000;
 
 /// The paragraphs of the check, the last of their page: the title, what it is, and how it stands.
 const CHECK_PARAGRAPHS: usize = 3;
@@ -65,24 +64,10 @@ pub(crate) struct Patterns {
     /// The words while they are typed.
     input: Option<LineInput>,
     wants_check: bool,
-    door: Option<Door>,
     weeks: Weeks,
 }
 
 impl Patterns {
-    /// Whether the page has a key for itself.
-    pub(crate) fn has(&self, key: KeyCombination) -> bool {
-        if self.input.is_some() {
-            return key != key!(ctrl - z);
-        }
-        KEYS.action(key).is_some_and(|action| self.takes(action))
-    }
-
-    /// Whether words to look for are typed.
-    pub(crate) fn is_typing(&self) -> bool {
-        self.input.is_some()
-    }
-
     /// Whether something can be done on this page.
     fn takes(&self, action: Action) -> bool {
         match action {
@@ -103,52 +88,6 @@ impl Patterns {
         self.wants_check
     }
 
-    /// Reacts to a key.
-    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) {
-        if self.input.is_some() {
-            return self.type_key(key, cx);
-        }
-        let Some(action) = KEYS.action(key).filter(|action| self.takes(*action)) else {
-            return;
-        };
-        match action {
-            Action::Down if self.is_open => self.read(1, cx),
-            Action::Up if self.is_open => self.read(-1, cx),
-            Action::Down => self.step(1, cx),
-            Action::Up => self.step(-1, cx),
-            Action::First if self.is_open => self.from = 0,
-            Action::Last if self.is_open => self.read(isize::MAX, cx),
-            Action::First => self.step(isize::MIN, cx),
-            Action::Last => self.step(isize::MAX, cx),
-            Action::Further => self.read(1, cx),
-            Action::Nearer => self.read(-1, cx),
-            Action::NextPage => self.turn(self.page.stepped(1)),
-            Action::PreviousPage => self.turn(self.page.stepped(-1)),
-            Action::Open if self.is_open => self.door = door::of(self, cx),
-            Action::Open => {
-                self.is_open = self.place(cx).is_some();
-                self.from = 0;
-            }
-            Action::Back if self.is_open => {
-                self.is_open = false;
-                self.from = 0;
-            }
-            Action::Back => self.words.clear(),
-            Action::Explore => self.explore = !self.explore,
-            Action::Search => {
-                self.is_open = false;
-                self.input = Some(LineInput::new(self.words.clone()));
-            }
-            Action::Check => {
-                self.wants_check = !self.wants_check;
-                // So that its progress is in sight.
-                let all = sheet_view::paragraphs(self, cx);
-                self.from = all.saturating_sub(CHECK_PARAGRAPHS);
-            }
-        }
-        self.weeks.refresh(self.page, cx);
-    }
-
     fn type_key(&mut self, key: KeyCombination, cx: &Context) {
         if key == key!(enter) || key == key!(esc) {
             if key == key!(esc) {
@@ -162,32 +101,6 @@ impl Patterns {
             input.value().clone_into(&mut self.words);
             self.from = 0;
         }
-    }
-
-    /// Takes pasted text in; returns how many characters did not fit.
-    pub(crate) fn paste(&mut self, text: &str) -> usize {
-        let Some(input) = &mut self.input else {
-            return 0;
-        };
-        let left_out = input.paste(text);
-        input.value().clone_into(&mut self.words);
-        left_out
-    }
-
-    /// Selects the n-th thing on the page, as a click does; a second click on a row opens it.
-    pub(crate) fn select(&mut self, number: usize, cx: &Context) {
-        self.input = None;
-        if let Some(page) = number.checked_sub(PAGES) {
-            if let Some(page) = Page::all().nth(page) {
-                self.turn(page);
-            }
-        } else if Some(number) == self.place(cx) {
-            self.is_open = true;
-            self.from = 0;
-        } else {
-            self.go_to(number, cx);
-        }
-        self.weeks.refresh(self.page, cx);
     }
 
     fn turn(&mut self, page: Page) {
@@ -252,9 +165,95 @@ impl Patterns {
         let rows = rows::findings(found, &self.words);
         rows.get(self.place(cx)?).copied()
     }
+}
 
-    /// Follows the diary and what was found in it.
-    pub(crate) fn follow(&mut self, cx: &Context) {
+impl Screen for Patterns {
+    fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
+        if self.input.is_some() {
+            return key != key!(ctrl - z);
+        }
+        KEYS.action(key).is_some_and(|action| self.takes(action))
+    }
+
+    fn is_typing(&self) -> bool {
+        self.input.is_some()
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        if self.input.is_some() {
+            self.type_key(key, cx);
+            return None;
+        }
+        let action = KEYS.action(key).filter(|action| self.takes(*action))?;
+        match action {
+            Action::Down if self.is_open => self.read(1, cx),
+            Action::Up if self.is_open => self.read(-1, cx),
+            Action::Down => self.step(1, cx),
+            Action::Up => self.step(-1, cx),
+            Action::First if self.is_open => self.from = 0,
+            Action::Last if self.is_open => self.read(isize::MAX, cx),
+            Action::First => self.step(isize::MIN, cx),
+            Action::Last => self.step(isize::MAX, cx),
+            Action::Further => self.read(1, cx),
+            Action::Nearer => self.read(-1, cx),
+            Action::NextPage => self.turn(self.page.stepped(1)),
+            Action::PreviousPage => self.turn(self.page.stepped(-1)),
+            Action::Open if self.is_open => return link::of(self, cx).map(Effect::GoTo),
+            Action::Open => {
+                self.is_open = self.place(cx).is_some();
+                self.from = 0;
+            }
+            Action::Back if self.is_open => {
+                self.is_open = false;
+                self.from = 0;
+            }
+            Action::Back => self.words.clear(),
+            Action::Explore => self.explore = !self.explore,
+            Action::Search => {
+                self.is_open = false;
+                self.input = Some(LineInput::new(self.words.clone()));
+            }
+            Action::Check => {
+                self.wants_check = !self.wants_check;
+                // So that its progress is in sight.
+                let all = sheet_view::paragraphs(self, cx);
+                self.from = all.saturating_sub(CHECK_PARAGRAPHS);
+            }
+        }
+        self.weeks.refresh(self.page, cx);
+        None
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Context) -> usize {
+        let Some(input) = &mut self.input else {
+            return 0;
+        };
+        let left_out = input.paste(text);
+        input.value().clone_into(&mut self.words);
+        left_out
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        self.input = None;
+        match target {
+            Target::Tab(number) => {
+                if let Some(page) = Page::iter().nth(number) {
+                    self.turn(page);
+                }
+            }
+            // A second click on a row opens it.
+            Target::Row(number) if Some(number) == self.place(cx) => {
+                self.is_open = true;
+                self.from = 0;
+            }
+            Target::Row(number) => self.go_to(number, cx),
+            _ => {}
+        }
+        self.weeks.refresh(self.page, cx);
+        None
+    }
+
+    fn follow(&mut self, cx: &Context) {
         if cx
             .found
             .check
@@ -266,24 +265,16 @@ impl Patterns {
         self.weeks.refresh(self.page, cx);
     }
 
-    /// Gives up what nobody looks at any more.
-    pub(crate) fn leave(&mut self) {
+    fn hide(&mut self) {
         self.wants_check = false;
         self.input = None;
     }
 
-    /// Where the last key leads on another screen.
-    pub(crate) fn take_door(&mut self) -> Option<Door> {
-        self.door.take()
-    }
-
-    /// The name of this page, for the help.
-    pub(crate) fn title(&self) -> &'static str {
+    fn title(&self) -> &'static str {
         self.page.title()
     }
 
-    /// The keys that act on this page.
-    pub(crate) fn help(&self) -> Vec<HelpLine> {
+    fn help(&self) -> Vec<HelpLine> {
         let mut help = KEYS.help();
         help.retain(|line| {
             KEYS.action(line.key)
@@ -292,8 +283,7 @@ impl Patterns {
         help
     }
 
-    /// The hints of this page.
-    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
         if self.input.is_some() {
             let hint = |key, text| Hint { key, text };
             return vec![hint(key!(enter), "keep"), hint(key!(esc), "all again")];
@@ -319,13 +309,12 @@ impl Patterns {
                 text: "back",
             };
             hints.insert(0, back);
-            hints.retain(|hint| hint.key != key!(enter) || door::of(self, cx).is_some());
+            hints.retain(|hint| hint.key != key!(enter) || link::of(self, cx).is_some());
         }
         hints
     }
 
-    /// Draws the page.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         view::draw(self, canvas, cx);
     }
 }

@@ -23,10 +23,6 @@ pub(super) enum Page {
 }
 
 impl Page {
-    pub(super) fn all() -> impl Iterator<Item = Self> {
-        Self::iter()
-    }
-
     /// Its name, short.
     pub(super) fn word(self) -> &'static str {
         match self {

@@ -1,16 +1,18 @@
 //! How the screen looks: the pages, the rows, and what is said of the chosen one beside them, below them, or alone.
 
 use ratatui::layout::Rect;
+use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows;
 use super::sheet::Sheet;
-use super::{PAGES, Page, Patterns, list_view, sheet_view};
-use crate::draw::canvas::{Canvas, Click};
+use super::{Page, Patterns, list_view, sheet_view};
+use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 use crate::patterns::Findings;
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
+use crate::tui::widgets::{Tab, draw_tabs};
 
 /// From this width on the sheet stands beside the rows.
 const BESIDE: u16 = 112;
@@ -110,32 +112,19 @@ fn draw_names(patterns: &Patterns, canvas: &mut Canvas<'_>, freshness: Freshness
         Freshness::Current => String::new(),
     };
     let room = canvas.width().saturating_sub(state.width() as u16);
-    let names: Vec<(usize, Page)> = Page::all().enumerate().collect();
-    let length = |page: &Page| page.word().width() as u16 + 2;
-    // Where not all fit, they are shifted so that the one that is on is in sight.
-    let on = patterns.page as usize;
-    let width_of = |from: usize, to: usize| -> u16 {
-        names[from..=to].iter().map(|(_, page)| length(page)).sum()
+    let tabs: Vec<Tab> = (0..)
+        .zip(Page::iter())
+        .map(|(number, page)| Tab {
+            number,
+            name: page.word(),
+            is_on: page == patterns.page,
+        })
+        .collect();
+    let names = Rect {
+        width: room,
+        ..canvas.area
     };
-    let mut skip = 0;
-    while skip < on && width_of(skip, on) + 2 > room {
-        skip += 1;
-    }
-    let mut x = 1;
-    if skip > 0 {
-        canvas.text(0, 0, "‹", theme.dim);
-    }
-    for (number, page) in names.into_iter().skip(skip) {
-        let word = format!(" {} ", page.word());
-        if x + word.width() as u16 > room {
-            canvas.text(room.saturating_sub(1), 0, "›", theme.dim);
-            break;
-        }
-        let is_on = page == patterns.page;
-        let style = if is_on { theme.chosen } else { theme.dim };
-        canvas.click(x, 0, word.width() as u16, Click::Select(PAGES + number));
-        x = canvas.text(x, 0, &word, style);
-    }
+    draw_tabs(&mut canvas.within(names), &tabs);
     canvas.right(0, &state, theme.key);
 }
 

@@ -10,89 +10,90 @@ mod view;
 
 use std::sync::Arc;
 
-use crokey::KeyCombination;
+use crokey::{KeyCombination, key};
 
 use crate::diary::{Night, Reply};
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Target};
 use crate::patterns::{self, Ahead, WeeklyReview};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::Freshness;
 use crate::tui::keymap::{HelpLine, Hint};
 
+use super::Screen;
 use super::visit::Visit;
 use keys::{Action, KEYS};
 use signs::Asking;
 use steps::Step;
 
 /// The screen.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Review {
-    /// The week as it was when the diary was last looked at.
-    looked: Option<Looked>,
+    /// The week as it was when the diary was last gone through.
+    reviewed: Option<ReviewOfDiary>,
     step: Step,
-    over: Option<Over>,
+    overlay: Option<Overlay>,
     /// Whether the week is to be marked as reviewed as soon as it is known what it tells.
     waits: bool,
 }
 
-/// A week that was gone through, and of which diary.
+/// The review of a week, and the diary it is of.
 #[derive(Clone, Debug)]
-struct Looked {
+struct ReviewOfDiary {
     version: u64,
     last: Night,
     week: Arc<WeeklyReview>,
 }
 
 /// What lies over the list.
-#[derive(Clone, Debug)]
-enum Over {
+#[derive(Debug)]
+enum Overlay {
     OpenNights(Box<Visit>),
     Signs(Asking),
 }
 
+impl Overlay {
+    fn is_over(&self) -> bool {
+        match self {
+            Self::OpenNights(page) => page.is_over(),
+            Self::Signs(page) => page.is_over(),
+        }
+    }
+
+    fn page(&self) -> &dyn Screen {
+        match self {
+            Self::OpenNights(page) => page.as_ref(),
+            Self::Signs(page) => page,
+        }
+    }
+
+    fn page_mut(&mut self) -> &mut dyn Screen {
+        match self {
+            Self::OpenNights(page) => page.as_mut(),
+            Self::Signs(page) => page,
+        }
+    }
+}
+
 impl Review {
     fn week(&self) -> Option<&WeeklyReview> {
-        self.looked.as_ref().map(|looked| looked.week.as_ref())
+        self.reviewed
+            .as_ref()
+            .map(|reviewed| reviewed.week.as_ref())
     }
 
-    /// Whether the page has a key for itself.
-    pub(crate) fn has(&self, key: KeyCombination) -> bool {
-        match &self.over {
-            Some(Over::OpenNights(page)) => page.has(key),
-            Some(Over::Signs(_)) => signs::KEYS.action(key).is_some(),
-            None => KEYS.action(key).is_some(),
+    /// Lets what lies over the list act; closed it is where that was all.
+    fn over<T>(&mut self, act: impl FnOnce(&mut dyn Screen) -> T) -> Option<T> {
+        let overlay = self.overlay.as_mut()?;
+        let done = act(overlay.page_mut());
+        if overlay.is_over() {
+            self.overlay = None;
         }
+        Some(done)
     }
 
-    /// Whether a key is text.
-    pub(crate) fn is_typing(&self) -> bool {
-        matches!(&self.over, Some(Over::OpenNights(page)) if page.is_typing())
-    }
-
-    /// Whether something was marked that a pause should save.
-    pub(crate) fn has_draft(&self) -> bool {
-        match &self.over {
-            Some(Over::OpenNights(page)) => page.has_draft(),
-            Some(Over::Signs(_)) | None => false,
-        }
-    }
-
-    /// Reacts to a key.
-    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        match &mut self.over {
-            Some(Over::OpenNights(page)) => {
-                let effect = page.press(key, cx);
-                self.close_what_is_over();
-                effect
-            }
-            Some(Over::Signs(asking)) => {
-                let effect = asking.press(signs::KEYS.action(key)?, cx);
-                self.close_what_is_over();
-                effect
-            }
-            None => self.act(KEYS.action(key)?, cx),
-        }
+    fn page(&self) -> Option<&dyn Screen> {
+        self.overlay.as_ref().map(Overlay::page)
     }
 
     fn act(&mut self, action: Action, cx: &Context) -> Option<Effect> {
@@ -113,12 +114,11 @@ impl Review {
         let week = self.week()?;
         match self.step {
             Step::Nights if !week.is_complete() => {
-                self.over = Some(Over::OpenNights(Box::new(Visit::to_open_nights(cx))));
+                self.overlay = Some(Overlay::OpenNights(Box::new(Visit::to_open_nights(cx))));
                 None
             }
             Step::RedFlags if !week.to_ask.is_empty() => {
-                let next = Asking::of(&week.to_ask[0]);
-                self.over = Some(Over::Signs(next));
+                self.overlay = Some(Overlay::Signs(Asking::of(&week.to_ask[0])));
                 None
             }
             Step::Done => self.finish(cx),
@@ -162,7 +162,7 @@ impl Review {
             return None;
         }
         self.waits = false;
-        self.reviewed(cx)
+        self.marked(cx)
     }
 
     /// Gives up waiting; whether it did wait.
@@ -171,7 +171,7 @@ impl Review {
     }
 
     /// What marks the week: where the findings are not those of the diary as it is, without them.
-    fn reviewed(&self, cx: &Context) -> Option<Effect> {
+    fn marked(&self, cx: &Context) -> Option<Effect> {
         if !self.can_be_marked(cx) {
             return None;
         }
@@ -184,126 +184,104 @@ impl Review {
         let entry = patterns::reviewed(last, shown, &journal.catalogue, cx.now);
         Some(Effect::Record(entry))
     }
+}
 
-    fn close_what_is_over(&mut self) {
-        let is_over = match &self.over {
-            Some(Over::OpenNights(page)) => page.is_over(),
-            Some(Over::Signs(asking)) => asking.is_over(),
-            None => false,
+impl Screen for Review {
+    fn title(&self) -> &'static str {
+        self.page().map_or("Review", Screen::title)
+    }
+
+    fn has(&self, key: KeyCombination, cx: &Context) -> bool {
+        match self.page() {
+            Some(page) => page.has(key, cx),
+            None => KEYS.action(key).is_some(),
+        }
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        self.page().map_or_else(|| KEYS.help(), Screen::help)
+    }
+
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        if let Some(page) = self.page() {
+            return page.hints(cx);
+        }
+        let is_suggested = ahead(cx).is_some_and(|ahead| ahead.next.is_some());
+        let week = self.week().filter(|_| cx.first_night.is_some());
+        keys::hints(self.step, week, is_suggested)
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        match self.over(|page| page.press(key, cx)) {
+            Some(effect) => effect,
+            None => self.act(KEYS.action(key)?, cx),
+        }
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        if let Some(effect) = self.over(|page| page.select(target, cx)) {
+            return effect;
+        }
+        let Target::Row(place) = target else {
+            return None;
         };
-        if is_over {
-            self.over = None;
+        let step = Step::at(place)?;
+        if step == self.step {
+            return self.go_on(cx);
         }
+        self.step = step;
+        None
     }
 
-    /// Takes pasted text in; returns how many characters did not fit.
-    pub(crate) fn paste(&mut self, text: &str) -> usize {
-        match &mut self.over {
-            Some(Over::OpenNights(page)) => page.paste(text),
-            _ => 0,
-        }
+    fn paste(&mut self, text: &str, cx: &Context) -> usize {
+        self.over(|page| page.paste(text, cx)).unwrap_or(0)
     }
 
-    /// Reacts to a click on the n-th step or sign.
-    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
-        match &mut self.over {
-            Some(Over::OpenNights(page)) => {
-                let effect = page.select(place, cx);
-                self.close_what_is_over();
-                effect
-            }
-            Some(Over::Signs(asking)) => {
-                asking.select(place);
-                None
-            }
-            None => {
-                let step = Step::at(place)?;
-                if step == self.step {
-                    return self.go_on(cx);
-                }
-                self.step = step;
-                None
-            }
-        }
+    fn is_typing(&self) -> bool {
+        self.page().is_some_and(Screen::is_typing)
     }
 
-    /// Saves what is typed and not saved.
-    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        // Nobody looks for what it tells any more: that this is not known is kept too.
-        if self.over.is_none() && self.stop_waiting() {
-            return self.reviewed(cx);
-        }
-        let effect = match &mut self.over {
-            Some(Over::OpenNights(page)) => page.settle(cx),
-            Some(Over::Signs(asking)) => asking.settle(cx),
-            None => None,
-        };
-        self.close_what_is_over();
-        effect
+    fn writes_with(&self, key: KeyCombination) -> bool {
+        // The letters answer what is suggested, or asked about a cramp; the next one comes up in its place.
+        [key!(space), key!(enter), key!(t), key!(n), key!(a)].contains(&key)
     }
 
-    /// Follows the diary after it changed.
-    pub(crate) fn follow(&mut self, cx: &Context) {
-        let last = cx.last_night();
-        match &cx.whole {
-            // A copy that is being changed: what was seen stays until it is back.
-            None => {}
-            Some(journal) => {
-                let known = |looked: &Looked| looked.version == cx.version && looked.last == last;
-                if !self.looked.as_ref().is_some_and(known) {
-                    self.looked = Some(Looked {
-                        version: cx.version,
-                        last,
-                        week: Arc::new(patterns::review(journal, last)),
-                    });
-                }
+    fn has_draft(&self) -> bool {
+        self.page().is_some_and(Screen::has_draft)
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        // Nobody waits any more for what the week tells: that this is not known is kept too.
+        if self.overlay.is_none() && self.stop_waiting() {
+            return self.marked(cx);
+        }
+        self.over(|page| page.settle(cx)).flatten()
+    }
+
+    fn follow(&mut self, cx: &Context) {
+        // Without the whole diary, what was seen stays until it is read again.
+        if let Some(journal) = &cx.whole {
+            let last = cx.last_night();
+            let is_current = self
+                .reviewed
+                .as_ref()
+                .is_some_and(|reviewed| reviewed.version == cx.version && reviewed.last == last);
+            if !is_current {
+                self.reviewed = Some(ReviewOfDiary {
+                    version: cx.version,
+                    last,
+                    week: Arc::new(patterns::review(journal, last)),
+                });
             }
         }
-        match &mut self.over {
-            Some(Over::OpenNights(page)) => page.follow(cx),
-            Some(Over::Signs(asking)) => asking.follow(cx),
-            None => {}
-        }
-        self.close_what_is_over();
+        self.over(|page| page.follow(cx));
     }
 
-    /// The name of the page, for the help.
-    pub(crate) fn title(&self) -> &'static str {
-        match &self.over {
-            Some(Over::OpenNights(page)) => page.title(),
-            Some(Over::Signs(_)) => "Signs",
-            None => "Review",
-        }
-    }
-
-    /// The keys that act on this page.
-    pub(crate) fn help(&self) -> Vec<HelpLine> {
-        match &self.over {
-            Some(Over::OpenNights(page)) => page.help(),
-            Some(Over::Signs(_)) => signs::KEYS.help(),
-            None => KEYS.help(),
-        }
-    }
-
-    /// The hints of this page.
-    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
-        match &self.over {
-            Some(Over::OpenNights(page)) => page.hints(),
-            Some(Over::Signs(asking)) => asking.hints(),
-            None => {
-                let is_suggested = ahead(cx).is_some_and(|ahead| ahead.next.is_some());
-                let week = self.week().filter(|_| cx.first_night.is_some());
-                keys::hints(self.step, week, is_suggested)
-            }
-        }
-    }
-
-    /// Draws the page.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        match (&self.over, self.week()) {
-            (Some(Over::OpenNights(page)), _) => page.draw(canvas),
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        match (&self.overlay, self.week()) {
+            (Some(Overlay::OpenNights(page)), _) => page.draw(canvas, cx),
             (_, None) => view::waiting(canvas, cx),
-            (Some(Over::Signs(asking)), Some(_)) => asking.draw(canvas, cx),
+            (Some(Overlay::Signs(page)), Some(_)) => page.draw(canvas, cx),
             (None, Some(week)) => view::draw(canvas, week, self.step, self.waits, cx),
         }
     }

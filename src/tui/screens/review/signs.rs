@@ -1,20 +1,21 @@
 //! The signs after one cramp that was out of the ordinary: which of them were there.
 
-use crokey::key;
+use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
 use crate::diary::{Entry, RedFlag, Sign};
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Target};
 use crate::patterns::ToAsk;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{Hint, keys};
+use crate::tui::keymap::{HelpLine, Hint, keys};
+use crate::tui::screens::Screen;
 use crate::tui::widgets::{List, Motion, boxed, wrapped};
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Action {
+enum Action {
     Go(Motion),
     Toggle,
     None,
@@ -23,13 +24,13 @@ pub(super) enum Action {
 }
 
 keys! {
-    pub(super) const KEYS: Action {
-        [space y] => Toggle           "It was there, or it was not" hint "mark";
-        [enter]   => Save             "Save what is marked" hint "save";
-        [n]       => None             "None of them was there" hint "none";
-        [esc]     => Later            "Ask another time" hint "later";
-        [down j]  => Go(Motion::Down) "The sign below" hint "choose";
-        [up k]    => Go(Motion::Up)   "The sign above";
+    const KEYS: Action {
+        [space y] => Toggle "It was there, or it was not" hint "mark";
+        [enter] => Save "Save what is marked" hint "save";
+        [n] => None "None of them was there" hint "none";
+        [esc] => Later "Ask another time" hint "later";
+        [down j] => Go(Motion::Down) "The sign below" hint "choose";
+        [up k] => Go(Motion::Up) "The sign above";
     }
 }
 
@@ -56,48 +57,6 @@ impl Asking {
         self.is_over
     }
 
-    /// The hints: first what fits what is marked, for where there is little room.
-    pub(super) fn hints(&self) -> Vec<Hint> {
-        let last = if self.present.is_empty() {
-            key!(enter)
-        } else {
-            key!(n)
-        };
-        let mut hints = KEYS.hints();
-        hints.sort_by_key(|hint| hint.key == last);
-        hints
-    }
-
-    /// A cramp that was taken back is not asked about.
-    pub(super) fn follow(&mut self, cx: &Context) {
-        let Some(journal) = &cx.whole else { return };
-        let of_night = journal.episodes_of(self.ask.night);
-        self.is_over |= !of_night.iter().any(|each| each.id == self.ask.episode);
-    }
-
-    pub(super) fn press(&mut self, action: Action, cx: &Context) -> Option<Effect> {
-        match action {
-            Action::Go(motion) => {
-                self.signs.go(motion);
-            }
-            Action::Toggle => self.toggle(),
-            Action::None => {
-                self.present.clear();
-                return Some(self.save(cx));
-            }
-            Action::Save => return Some(self.save(cx)),
-            Action::Later => self.is_over = true,
-        }
-        None
-    }
-
-    /// Selects a sign, or marks the selected one.
-    pub(super) fn select(&mut self, place: usize) {
-        if self.signs.select(place) {
-            self.toggle();
-        }
-    }
-
     fn toggle(&mut self) {
         let Some(sign) = self.signs.selected() else {
             return;
@@ -114,17 +73,73 @@ impl Asking {
         let edits = RedFlag::answers(self.ask.episode, &self.present, cx.now);
         Effect::Record(Entry::new(label, edits))
     }
+}
 
-    /// Saves what is marked before the page is left; nothing marked is no answer.
-    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+impl Screen for Asking {
+    fn title(&self) -> &'static str {
+        "Signs"
+    }
+
+    fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
+        KEYS.action(key).is_some()
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        KEYS.help()
+    }
+
+    fn hints(&self, _cx: &Context) -> Vec<Hint> {
+        // What fits what is marked comes first, for where there is little room.
+        let last = if self.present.is_empty() {
+            key!(enter)
+        } else {
+            key!(n)
+        };
+        let mut hints = KEYS.hints();
+        hints.sort_by_key(|hint| hint.key == last);
+        hints
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        match KEYS.action(key)? {
+            Action::Go(motion) => _ = self.signs.go(motion),
+            Action::Toggle => self.toggle(),
+            Action::None => {
+                self.present.clear();
+                return Some(self.save(cx));
+            }
+            Action::Save => return Some(self.save(cx)),
+            Action::Later => self.is_over = true,
+        }
+        None
+    }
+
+    fn select(&mut self, target: Target, _cx: &Context) -> Option<Effect> {
+        if let Target::Row(place) = target
+            && self.signs.select(place)
+        {
+            self.toggle();
+        }
+        None
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
         if self.present.is_empty() {
+            // Nothing marked is no answer.
             self.is_over = true;
             return None;
         }
         Some(self.save(cx))
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+    fn follow(&mut self, cx: &Context) {
+        // A cramp that was taken back is not asked about.
+        let Some(journal) = &cx.whole else { return };
+        let of_night = journal.episodes_of(self.ask.night);
+        self.is_over |= !of_night.iter().any(|each| each.id == self.ask.episode);
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
         let area = canvas.area;
         let width = area.width.min(68);

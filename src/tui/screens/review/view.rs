@@ -6,7 +6,7 @@ use strum::IntoEnumIterator as _;
 
 use super::steps::{Found, Mark, Step, found};
 use crate::diary::Answer;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
 use crate::patterns::WeeklyReview;
 use crate::tui::context::Context;
@@ -245,7 +245,7 @@ fn row(
             0,
             y + place as u16,
             canvas.width(),
-            Click::Select(step as usize),
+            Click::Select(Target::Row(step as usize)),
         );
     }
 }

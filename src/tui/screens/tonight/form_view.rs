@@ -11,7 +11,7 @@ use super::form_panel;
 use super::form_rows::{Row, Stop, usual};
 use super::form_typed::Typed;
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 use crate::tui::widgets::wrapped;
@@ -206,10 +206,15 @@ fn draw_questions(form: &Form, canvas: &mut Canvas<'_>, cx: &Context) {
             canvas.text(0, y, if on_row { "▸" } else { " " }, theme.accent);
             let style = if on_row { theme.strong } else { theme.base };
             canvas.text_within(2, y, titles, &neutral(&row.title), style);
-            canvas.click(0, y, titles + 3, Click::Select(answer.number));
+            canvas.click(0, y, titles + 3, Click::Select(Target::Row(answer.number)));
         }
         let end = canvas.text(answer.x, y, &answer.text, answer.style);
-        canvas.click(answer.x, y, end - answer.x, Click::Select(answer.number));
+        canvas.click(
+            answer.x,
+            y,
+            end - answer.x,
+            Click::Select(Target::Row(answer.number)),
+        );
         if row.stops.len() == 1 {
             draw_usual(form, canvas, end.max(titles + 15), y, answer.stop, cx);
         }

@@ -23,10 +23,11 @@ use chrono::Timelike as _;
 use crokey::{KeyCombination, key};
 
 use crate::diary::{EpisodeId, Night};
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screens::Screen;
 
 use catch_up::CatchUp;
 use cramp::CrampPage;
@@ -105,38 +106,9 @@ impl Tonight {
         Self::on_page(Page::CatchUp(CatchUp::new(cx)))
     }
 
-    /// Whether the page has a key for itself.
-    pub(crate) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
-        match &self.page {
-            Page::Wake(page) => page.has(key),
-            Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
-            Page::CheckIn(form) => {
-                form.types(key, cx)
-                    || form_numbers::digit_of(key).is_some()
-                    || form_keys::KEYS.action(key).is_some()
-                    || key == key!(u) && form.is_on_unsaved(cx)
-            }
-            Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
-        }
-    }
-
     /// Whether a key is text in the field under the cursor.
     pub(crate) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
         matches!(&self.page, Page::CheckIn(form) if form.types(key, cx))
-    }
-
-    /// Whether something was typed that is not saved yet.
-    pub(crate) fn has_draft(&self) -> bool {
-        match &self.page {
-            Page::Cramp(page) => page.is_typing(),
-            Page::CheckIn(form) => form.has_draft(),
-            Page::Wake(_) | Page::CatchUp(_) => false,
-        }
-    }
-
-    /// Whether a key is text.
-    pub(crate) fn is_typing(&self) -> bool {
-        matches!(&self.page, Page::Cramp(page) if page.is_typing())
     }
 
     /// Takes in what time it is: the page of a cramp that is over goes back to the start page by itself.
@@ -153,14 +125,6 @@ impl Tonight {
         }
     }
 
-    /// How long until the page goes back to the start page by itself, if it does.
-    pub(crate) fn returns_in(&self, cx: &Context) -> Option<Duration> {
-        match &self.page {
-            Page::Cramp(page) => page.returns_in(cx),
-            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
-        }
-    }
-
     /// Space on the page that the program opened with, whatever it is.
     pub(crate) fn start_or_stop(&mut self, cx: &Context) -> Option<Effect> {
         self.react(start_or_stop(cx), cx)
@@ -169,16 +133,6 @@ impl Tonight {
     /// A cramp, now, from wherever it is said.
     pub(crate) fn cramp_now(&mut self, cx: &Context) -> Option<Effect> {
         self.react(cramp_now(cx), cx)
-    }
-
-    /// Whether the picture changes every second.
-    pub(crate) fn is_ticking(&self, cx: &Context) -> bool {
-        matches!(&self.page, Page::Cramp(page) if page.is_running(cx))
-    }
-
-    /// Whether the page wants the whole screen: a running cramp leaves no light for anything else.
-    pub(crate) fn is_alone(&self) -> bool {
-        matches!(&self.page, Page::Cramp(_) | Page::Wake(_))
     }
 
     /// Whether the nights that wait for an answer are open.
@@ -203,103 +157,6 @@ impl Tonight {
             Page::CheckIn(form) => form.night != night,
             Page::Cramp(_) => false,
         }
-    }
-
-    /// Reacts to a key.
-    pub(crate) fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        let reaction = match &mut self.page {
-            Page::Wake(page) => page.press(key, cx),
-            Page::Cramp(page) => page.press(key, cx),
-            Page::CheckIn(form) => form.press(key, cx),
-            Page::CatchUp(page) => page.press(key, cx),
-        };
-        self.react(reaction, cx)
-    }
-
-    /// Takes pasted text in; returns how many characters did not fit.
-    pub(crate) fn paste(&mut self, text: &str) -> usize {
-        match &mut self.page {
-            Page::Cramp(page) => page.paste(text),
-            _ => 0,
-        }
-    }
-
-    /// Selects the n-th thing on the page, as a click does.
-    pub(crate) fn select(&mut self, place: usize, cx: &Context) -> Option<Effect> {
-        let reaction = match &mut self.page {
-            Page::Wake(page) => page.select(place),
-            Page::Cramp(_) => Reaction::default(),
-            Page::CheckIn(form) => form.select(place, cx),
-            Page::CatchUp(page) => page.select(place, cx),
-        };
-        self.react(reaction, cx)
-    }
-
-    /// Saves what is typed and not saved, as on a pause or before leaving.
-    pub(crate) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        match &mut self.page {
-            Page::Cramp(page) => page.settle(cx),
-            Page::CheckIn(form) => form.settle(cx),
-            Page::Wake(_) | Page::CatchUp(_) => None,
-        }
-    }
-
-    /// Follows the diary after it changed: a cramp that was taken back has no page.
-    pub(crate) fn follow(&mut self, cx: &Context) {
-        let gone = match &self.page {
-            Page::Cramp(page) => page.episode(cx).is_none(),
-            _ => false,
-        };
-        if gone {
-            self.page = Page::Wake(Wake::default());
-        }
-        match &mut self.page {
-            Page::CatchUp(page) => page.follow(cx),
-            Page::CheckIn(form) => form.follow(cx),
-            Page::Wake(_) | Page::Cramp(_) => {}
-        }
-        self.follow_the_night(cx);
-    }
-
-    /// The keys that act on this page.
-    pub(crate) fn help(&self) -> Vec<HelpLine> {
-        match &self.page {
-            Page::Wake(page) => page.help(),
-            Page::Cramp(_) => CrampPage::help(),
-            Page::CheckIn(_) => form_keys::help(),
-            Page::CatchUp(_) => catch_up::help(),
-        }
-    }
-
-    /// The hints of this page.
-    pub(crate) fn hints(&self, cx: &Context) -> Vec<Hint> {
-        match &self.page {
-            Page::Wake(page) => page.hints(cx),
-            Page::Cramp(page) => page.hints(cx),
-            Page::CheckIn(form) => form_keys::hints(form.part, cx),
-            Page::CatchUp(_) => catch_up::hints(),
-        }
-    }
-
-    /// The name of this page, for the help.
-    pub(crate) fn title(&self) -> &'static str {
-        match &self.page {
-            Page::Wake(_) => "Tonight",
-            Page::Cramp(_) => "A cramp",
-            Page::CheckIn(_) => "Check-in",
-            Page::CatchUp(_) => "Open nights",
-        }
-    }
-
-    /// Draws the page.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        match &self.page {
-            Page::Wake(page) => page.draw(canvas, cx),
-            Page::Cramp(page) => page.draw(canvas, cx),
-            Page::CheckIn(form) => form_view::draw(form, canvas, cx),
-            Page::CatchUp(page) => page.draw(canvas, cx),
-        }
-        draw_waiting(canvas, cx.waiting);
     }
 
     fn react(&mut self, reaction: Reaction, cx: &Context) -> Option<Effect> {
@@ -332,6 +189,144 @@ impl Tonight {
         }
         self.hand_out_drafts(cx);
         effect
+    }
+}
+
+impl Screen for Tonight {
+    fn has(&self, key: KeyCombination, cx: &Context) -> bool {
+        match &self.page {
+            Page::Wake(page) => page.has(key),
+            Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
+            Page::CheckIn(form) => {
+                form.types(key, cx)
+                    || form_numbers::digit_of(key).is_some()
+                    || form_keys::KEYS.action(key).is_some()
+                    || key == key!(u) && form.is_on_unsaved(cx)
+            }
+            Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
+        }
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        let reaction = match &mut self.page {
+            Page::Wake(page) => page.press(key, cx),
+            Page::Cramp(page) => page.press(key, cx),
+            Page::CheckIn(form) => form.press(key, cx),
+            Page::CatchUp(page) => page.press(key, cx),
+        };
+        self.react(reaction, cx)
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Context) -> usize {
+        match &mut self.page {
+            Page::Cramp(page) => page.paste(text),
+            _ => 0,
+        }
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        let Target::Row(place) = target else {
+            return None;
+        };
+        let reaction = match &mut self.page {
+            Page::Wake(page) => page.select(place),
+            Page::Cramp(_) => Reaction::default(),
+            Page::CheckIn(form) => form.select(place, cx),
+            Page::CatchUp(page) => page.select(place, cx),
+        };
+        self.react(reaction, cx)
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        match &mut self.page {
+            Page::Cramp(page) => page.settle(cx),
+            Page::CheckIn(form) => form.settle(cx),
+            Page::Wake(_) | Page::CatchUp(_) => None,
+        }
+    }
+
+    fn follow(&mut self, cx: &Context) {
+        let gone = match &self.page {
+            Page::Cramp(page) => page.episode(cx).is_none(),
+            _ => false,
+        };
+        if gone {
+            self.page = Page::Wake(Wake::default());
+        }
+        match &mut self.page {
+            Page::CatchUp(page) => page.follow(cx),
+            Page::CheckIn(form) => form.follow(cx),
+            Page::Wake(_) | Page::Cramp(_) => {}
+        }
+        self.follow_the_night(cx);
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        match &self.page {
+            Page::Wake(page) => page.help(),
+            Page::Cramp(_) => CrampPage::help(),
+            Page::CheckIn(_) => form_keys::help(),
+            Page::CatchUp(_) => catch_up::help(),
+        }
+    }
+
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        match &self.page {
+            Page::Wake(page) => page.hints(cx),
+            Page::Cramp(page) => page.hints(cx),
+            Page::CheckIn(form) => form_keys::hints(form.part, cx),
+            Page::CatchUp(_) => catch_up::hints(),
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match &self.page {
+            Page::Wake(_) => "Tonight",
+            Page::Cramp(_) => "A cramp",
+            Page::CheckIn(_) => "Check-in",
+            Page::CatchUp(_) => "Open nights",
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        match &self.page {
+            Page::Wake(page) => page.draw(canvas, cx),
+            Page::Cramp(page) => page.draw(canvas, cx),
+            Page::CheckIn(form) => form_view::draw(form, canvas, cx),
+            Page::CatchUp(page) => page.draw(canvas, cx),
+        }
+        draw_waiting(canvas, cx.waiting);
+    }
+
+    fn has_draft(&self) -> bool {
+        match &self.page {
+            Page::Cramp(page) => page.is_typing(),
+            Page::CheckIn(form) => form.has_draft(),
+            Page::Wake(_) | Page::CatchUp(_) => false,
+        }
+    }
+
+    fn writes_with(&self, key: KeyCombination) -> bool {
+        key == key!(space)
+    }
+
+    fn is_typing(&self) -> bool {
+        matches!(&self.page, Page::Cramp(page) if page.is_typing())
+    }
+
+    fn returns_in(&self, cx: &Context) -> Option<Duration> {
+        match &self.page {
+            Page::Cramp(page) => page.returns_in(cx),
+            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
+        }
+    }
+
+    fn is_ticking(&self, cx: &Context) -> bool {
+        matches!(&self.page, Page::Cramp(page) if page.is_running(cx))
+    }
+
+    fn is_alone(&self) -> bool {
+        matches!(&self.page, Page::Cramp(_) | Page::Wake(_))
     }
 }
 

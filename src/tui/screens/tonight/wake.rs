@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 
 use super::{Reaction, Turn, deletion, some_minutes_ago, start_or_stop};
 use crate::diary::{Answer, Episode, Period, duration_words, neutral};
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, key_name, keys};
@@ -303,5 +303,5 @@ fn draw_episode(
         &line,
         if selected { theme.strong } else { theme.base },
     );
-    canvas.click(x, y, width, Click::Select(place));
+    canvas.click(x, y, width, Click::Select(Target::Row(place)));
 }

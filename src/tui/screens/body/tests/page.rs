@@ -1,6 +1,7 @@
 //! The page as a whole: settings, the mouse, what is empty, what is small, what was typed.
 
 use super::*;
+use crate::draw::canvas::Target;
 
 #[test]
 fn every_setting_steps_through_its_values() {
@@ -81,7 +82,9 @@ fn a_click_does_not_scroll_what_it_is_on() {
     let place = super::super::rows::rows(screen.app.context())
         .iter()
         .position(|row| matches!(row, super::super::rows::Row::BuiltIn(key) if key == "bananas"));
-    let effect = screen.app.click(Click::Select(place.expect("a row")));
+    let effect = screen
+        .app
+        .click(Click::Select(Target::Row(place.expect("a row"))));
     screen.perform(effect);
     assert_eq!(line_of(&screen), before);
     screen.press("<Down>");

@@ -1,21 +1,13 @@
 //! Where a row leads on another screen.
 
 use super::{Page, Patterns};
-use crate::diary::{Filter, Night};
+use crate::diary::Filter;
 use crate::patterns::Source;
 use crate::tui::context::Context;
-
-/// A place in the history.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Door {
-    /// The nights that a filter chooses.
-    Nights(Filter),
-    /// One night.
-    Night(Night),
-}
+use crate::tui::effect::Link;
 
 /// Where the chosen row leads.
-pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
+pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Link> {
     let found = cx.found.findings.as_deref()?;
     let place = patterns.place(cx)?;
     match patterns.page {
@@ -36,15 +28,15 @@ pub(super) fn of(patterns: &Patterns, cx: &Context) -> Option<Door> {
                     filter.regimen = Some(regimen);
                 }
             }
-            Some(Door::Nights(filter))
+            Some(Link::Nights(filter))
         }
         Page::Medicines => {
             let change = &found.before_after.get(place)?.change;
-            Some(Door::Night(change.on))
+            Some(Link::Night(change.on))
         }
         Page::Spells => {
             let spell = found.spells.as_ref().ok()?.get(place)?;
-            Some(Door::Night(spell.stretch.nights.first))
+            Some(Link::Night(spell.stretch.nights.first))
         }
         Page::Burden | Page::Relief | Page::Time | Page::Keeping => None,
     }

@@ -1,0 +1,191 @@
+//! The lines of the page of a night: its cramps, what stood out before them, the answers of its check-in with when each
+//! was given, its medicines, and the conditions of that time.
+
+use super::words;
+use crate::diary::{Episode, EpisodeId, Journal, Moment, Night, RegimenKind};
+use crate::patterns::stood_out;
+use crate::tui::context::Context;
+use crate::tui::screens::tonight::Stop;
+
+/// The most unusual values of a day that are told; more would hide them.
+const MOST_UNUSUAL: usize = 6;
+
+/// What a line of the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Heading,
+    /// A cramp, which can be opened and deleted.
+    Cramp(EpisodeId),
+    /// Something more about the cramp above.
+    More,
+    /// What stood out before the cramp above.
+    StoodOut,
+    /// The answer, a value or a medicine: the check-in changes it.
+    Answer(Stop),
+    /// Something that is not of this night alone.
+    Lasting,
+}
+
+/// A line: what it is about, and what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) kind: Kind,
+    pub(super) what: String,
+    pub(super) value: String,
+    /// When it was said, longest first.
+    pub(super) when: Option<When>,
+}
+
+/// When a value was said: before the night could bias it, or after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) before: bool,
+    /// "Mon 20:14"
+    pub(super) time: String,
+}
+
+impl Line {
+    fn new(kind: Kind, what: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            kind,
+            what: what.into(),
+            value: value.into(),
+            when: None,
+        }
+    }
+
+    fn said(mut self, when: When) -> Self {
+        self.when = Some(when);
+        self
+    }
+
+    /// Whether keys can act on it.
+    pub(super) fn is_row(&self) -> bool {
+        matches!(self.kind, Kind::Cramp(_) | Kind::Answer(_))
+    }
+}
+
+/// The lines of a night. What stood out before its cramps takes the whole diary, and is left out unless `compares`.
+pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let episodes = journal.episodes_of(night);
+    let said = journal.check_ins.get(&night);
+    let when = |at: &Moment| when(at, night, episodes.first().map(|first| &first.onset), cx);
+    let answer = match journal.answer(night) {
+        None if !night.is_over(&cx.now, cx.settings.night_boundary) => {
+            Line::new(Kind::More, "The night", "not over yet")
+        }
+        answer => Line::new(
+            Kind::Answer(Stop::Answer),
+            "The night",
+            words::answer(answer),
+        ),
+    };
+    let said_at = said.and_then(|said| said.said.map(|(_, at)| at));
+    lines.push(match said_at {
+        // That cramps came can only be said after.
+        Some(at) => answer.said(When {
+            before: false,
+            ..when(&at)
+        }),
+        None => answer,
+    });
+    for episode in episodes {
+        lines.extend(cramp_lines(episode, cx));
+    }
+    // Once for all cramps of the night: they had the same day before them.
+    if compares && !episodes.is_empty() {
+        let settings = &cx.settings;
+        let unusual = stood_out(journal, night, settings.units, settings.clock);
+        if !unusual.is_empty() {
+            lines.push(Line::new(Kind::Heading, "Stood out that day", ""));
+        }
+        let unusual = unusual.into_iter().take(MOST_UNUSUAL);
+        lines.extend(unusual.map(|value| Line::new(Kind::StoodOut, "", value.sentence)));
+    }
+    let by_day = journal.by_day_before(night);
+    if !by_day.is_empty() {
+        lines.push(Line::new(
+            Kind::Heading,
+            "By day, not counted with the night",
+            "",
+        ));
+    }
+    for episode in by_day {
+        lines.extend(cramp_lines(episode, cx));
+    }
+    let observations = said.map_or(&[][..], |said| &said.observations);
+    if !observations.is_empty() {
+        lines.push(Line::new(Kind::Heading, "Noted", ""));
+    }
+    for seen in observations {
+        let factor = journal.catalogue.get(seen.factor);
+        let kind = Kind::Answer(Stop::Factor(seen.factor));
+        let value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
+        lines.push(Line::new(kind, factor.label.to_string(), value).said(when(&seen.recorded_at)));
+    }
+    let mut regimens = journal.regimens_of(night).peekable();
+    if regimens.peek().is_some() {
+        lines.push(Line::new(Kind::Heading, "Medicines", ""));
+    }
+    for regimen in regimens {
+        let dose = regimen.dose_on(night.evening()).unwrap_or_default();
+        let name = format!("{} {dose}", regimen.name);
+        let intake = said.and_then(|said| {
+            let mut intakes = said.intakes.iter();
+            intakes.find(|intake| intake.regimen == regimen.id)
+        });
+        let kind = Kind::Answer(Stop::Medicine(regimen.id));
+        let line = |value: &str| Line::new(kind, name.trim().to_owned(), value);
+        lines.push(match intake {
+            Some(intake) if intake.taken => line("taken").said(when(&intake.recorded_at)),
+            Some(intake) => line("not taken").said(when(&intake.recorded_at)),
+            None if regimen.kind == RegimenKind::AsNeeded => line("not noted"),
+            None => line("not said"),
+        });
+    }
+    let evening = night.evening();
+    let mut conditions = journal
+        .conditions
+        .iter()
+        .filter(|condition| condition.since.is_none_or(|since| since <= evening))
+        .filter(|condition| condition.until.is_none_or(|until| evening < until))
+        .peekable();
+    if conditions.peek().is_some() {
+        lines.push(Line::new(Kind::Heading, "Conditions then", ""));
+    }
+    for condition in conditions {
+        let since = condition.since.map_or_else(String::new, |since| {
+            format!("since {}", since.format("%-d %b %Y"))
+        });
+        lines.push(Line::new(Kind::Lasting, condition.kind.label(), since));
+    }
+    lines
+}
+
+/// A cramp, and what else was said of it.
+fn cramp_lines(episode: &Episode, cx: &Context) -> Vec<Line> {
+    let first = Line::new(Kind::Cramp(episode.id), "", words::cramp(episode, cx));
+    let details = Some(words::details(episode)).filter(|text| !text.is_empty());
+    let more = [details, words::note(episode)].into_iter().flatten();
+    let more = more.map(|text| Line::new(Kind::More, "", text));
+    [first].into_iter().chain(more).collect()
+}
+
+/// When something was said: before the first cramp, or, where none came, before the night was over.
+fn when(at: &Moment, night: Night, first_cramp: Option<&Moment>, cx: &Context) -> When {
+    let before = match first_cramp {
+        Some(onset) => at.since(onset) < chrono::TimeDelta::zero(),
+        None => at.local().date() <= night.evening(),
+    };
+    let local = at.local();
+    let day = if local.date() == night.evening() || local.date() == night.morning() {
+        local.format("%a").to_string()
+    } else {
+        local.format("%-d %b %Y").to_string()
+    };
+    When {
+        before,
+        time: format!("{day} {}", cx.time_of_day(at)),
+    }
+}

@@ -1,0 +1,191 @@
+//! The pictures: which one is shown, what can be done with them, and with which keys.
+
+use crokey::{KeyCombination, key};
+use strum::IntoEnumIterator as _;
+
+use super::compare::Compare;
+use super::filter::Panel;
+use super::jump::Jump;
+use super::list::CrampList;
+use super::night::NightPage;
+use super::page::{Page, Response, Scope};
+use super::picture::Picture;
+use super::pictures::Pictures;
+use super::view;
+use crate::diary::{Filter, Journal};
+use crate::draw::canvas::{Canvas, Target};
+use crate::tui::context::Context;
+use crate::tui::keymap::{Hint, KeyTable, keys};
+
+keys! {
+    /// What can be done here.
+    pub(super) enum Action, KEYS {
+        [down j]              => NightAfter      "The night after" hint "night";
+        [up k]                => NightBefore     "The night before";
+        [right l]             => WeekAfter       "A week later" hint "week";
+        [left h]              => WeekBefore      "A week earlier";
+        ['.']                 => CrampAfter      "The next night with a cramp";
+        [',']                 => CrampBefore     "The night with a cramp before";
+        [g]                   => GoTo            "Go to a date, a month or a year";
+        [enter]               => Open            "Open the night" hint "open";
+        [n]                   => NextPicture     "The next picture" hint "next picture";
+        [p]                   => PreviousPicture "The picture before";
+        [space]               => Turn            "The calendar or the other picture, where only one has room";
+        [z]                   => Zoom            "4 weeks, 12 weeks, 1 year, all" hint "zoom";
+        ['+' (shift-'+') '='] => Closer          "Closer: fewer nights";
+        ['-']                 => Further         "Further away: more nights";
+        ['[' pageup]          => PeriodBefore    "The period before";
+        [']' pagedown]        => PeriodAfter     "The period after";
+        [v]                   => List            "The cramps as a list" hint "list";
+        [f]                   => Filter
+            "Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor" hint "filter";
+        ['/']                 => Search          "Look for words in the notes";
+        [b]                   => Compare         "Two periods side by side" hint "compare";
+        [backspace]           => Clear           "Show all cramps again";
+        [home]                => First           "The first night of the diary";
+        [end t]               => Last            "Tonight, the last night";
+        [e]                   => CheckIn         "The check-in of the night";
+    }
+}
+
+/// The page of the pictures, below all others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Overview {
+    pub(super) picture: Picture,
+    /// Whether the picture is what shows where only one of the two has room.
+    pub(super) is_calendar_hidden: bool,
+    pub(super) pictures: Pictures,
+    /// The date to go to, while it is typed.
+    pub(super) jump: Option<Jump>,
+}
+
+impl Overview {
+    /// Computes the pictures again if they show something else now.
+    pub(super) fn refresh(&mut self, scope: &Scope, journal: &Journal, cx: &Context) {
+        let period = scope.place.period;
+        self.pictures
+            .refresh(self.picture, period, journal, &scope.filter, cx);
+    }
+
+    fn step_picture(&mut self, by: isize) {
+        self.picture = self.picture.stepped(by);
+        self.is_calendar_hidden = true;
+    }
+
+    fn act(
+        &mut self,
+        action: Action,
+        scope: &mut Scope,
+        journal: &Journal,
+        cx: &Context,
+    ) -> Response {
+        let place = scope.place;
+        scope.place = match action {
+            Action::CrampAfter => place.to_cramp_after(scope.seen(journal)),
+            Action::CrampBefore => place.to_cramp_before(scope.seen(journal)),
+            Action::NightAfter => place.moved(1),
+            Action::NightBefore => place.moved(-1),
+            Action::WeekAfter => place.moved(7),
+            Action::WeekBefore => place.moved(-7),
+            Action::PeriodBefore => place.earlier(),
+            Action::PeriodAfter => place.later(),
+            Action::Closer => place.closer(),
+            Action::Further => place.further(),
+            Action::Zoom => place.next_zoom(),
+            Action::First => place.first(),
+            Action::Last => place.last(),
+            _ => place,
+        };
+        match action {
+            Action::Open => {
+                let page = NightPage::new(place.night, None, journal, cx);
+                return Response::Open(Box::new(page));
+            }
+            Action::CheckIn => return Response::EditCheckIn(place.night, None),
+            Action::List | Action::Search => {
+                let list = CrampList::new(scope, journal, action == Action::Search);
+                return Response::Open(Box::new(list));
+            }
+            Action::Filter => return Response::Open(Box::new(Panel::default())),
+            Action::Compare => {
+                let compare = Compare::new(scope.seen(journal), place, cx.tonight());
+                return Response::Open(Box::new(compare));
+            }
+            Action::NextPicture => self.step_picture(1),
+            Action::PreviousPicture => self.step_picture(-1),
+            Action::Turn => self.is_calendar_hidden = !self.is_calendar_hidden,
+            Action::Clear => scope.filter = Filter::default(),
+            Action::GoTo => self.jump = Some(Jump::new(place)),
+            _ => {}
+        }
+        Response::Stay
+    }
+}
+
+impl Page for Overview {
+    fn title(&self) -> &'static str {
+        "History"
+    }
+
+    fn keys(&self) -> &'static dyn KeyTable {
+        &KEYS
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        if self.is_typing() {
+            return vec![Hint::new(key!(enter), "stay"), Hint::new(key!(esc), "back")];
+        }
+        KEYS.hints()
+    }
+
+    fn is_typing(&self) -> bool {
+        self.jump.is_some()
+    }
+
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        journal: &Journal,
+        cx: &Context,
+    ) -> Response {
+        if let Some(jump) = &mut self.jump {
+            if jump.press(key, &mut scope.place, cx.now.local().date()) {
+                self.jump = None;
+            }
+            return Response::Stay;
+        }
+        match KEYS.action(key) {
+            Some(action) => self.act(action, scope, journal, cx),
+            None => Response::Stay,
+        }
+    }
+
+    fn paste(&mut self, text: &str, scope: &mut Scope, _journal: &Journal, cx: &Context) {
+        if let Some(jump) = &mut self.jump {
+            jump.paste(text, &mut scope.place, cx.now.local().date());
+        }
+    }
+
+    fn select(&mut self, target: Target, scope: &mut Scope) {
+        self.jump = None;
+        let place = scope.place;
+        match target {
+            Target::Zoom(zoom) => scope.place = place.zoomed(zoom),
+            // The first name is the calendar's.
+            Target::Tab(0) => self.is_calendar_hidden = false,
+            Target::Tab(number) => {
+                self.is_calendar_hidden = true;
+                self.picture = Picture::iter().nth(number - 1).unwrap_or(self.picture);
+            }
+            Target::Night(number) if number < place.period.len() => {
+                scope.place = place.at(place.period.first.ahead(number as u64));
+            }
+            Target::Night(_) | Target::Row(_) | Target::Field(_) => {}
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
+        view::draw(self, canvas, scope, journal, cx);
+    }
+}

@@ -1,0 +1,153 @@
+//! What the pages of the history have in common: a page is opened over another, and the top one has the keys.
+
+use crokey::KeyCombination;
+use ratatui::layout::Rect;
+
+use super::place::Place;
+use crate::charts::Seen;
+use crate::diary::{Entry, Episode, EpisodeId, Filter, Journal, Night, Period, neutral};
+use crate::draw::canvas::{Canvas, Click, Target};
+use crate::tui::context::Context;
+use crate::tui::keymap::{Hint, KeyTable};
+use crate::tui::screens::tonight::Stop;
+
+/// What of the diary is looked at, on every page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Scope {
+    pub(super) place: Place,
+    pub(super) filter: Filter,
+}
+
+/// What a page asks for after a key.
+#[derive(Debug)]
+pub(super) enum Response {
+    /// Nothing more.
+    Stay,
+    /// The page is done with.
+    Close,
+    /// A page opens over it.
+    Open(Box<dyn Page>),
+    /// A cramp of a night is to be edited.
+    EditCramp(EpisodeId, Night),
+    /// The check-in of a night is to be edited, from one of its answers on.
+    EditCheckIn(Night, Option<Stop>),
+    /// The entry is to be saved.
+    Record(Entry),
+}
+
+/// A page of the history.
+pub(super) trait Page: std::fmt::Debug {
+    /// The name of the page, for the help.
+    fn title(&self) -> &'static str;
+
+    /// The keys that act on it.
+    fn keys(&self) -> &'static dyn KeyTable;
+
+    /// The hints of the page.
+    fn hints(&self) -> Vec<Hint> {
+        self.keys().hints()
+    }
+
+    /// Whether a key is text.
+    fn is_typing(&self) -> bool {
+        false
+    }
+
+    /// Whether the page hides what lies below it.
+    fn covers(&self) -> bool {
+        true
+    }
+
+    /// Reacts to a key.
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        journal: &Journal,
+        cx: &Context,
+    ) -> Response;
+
+    /// Takes pasted text in.
+    fn paste(&mut self, _text: &str, _scope: &mut Scope, _journal: &Journal, _cx: &Context) {}
+
+    /// Reacts to a click.
+    fn select(&mut self, _target: Target, _scope: &mut Scope) {}
+
+    /// Follows the diary, or what of it is looked at, after it changed.
+    fn follow(&mut self, _scope: &Scope, _journal: &Journal, _cx: &Context) {}
+
+    /// Draws the page.
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context);
+}
+
+impl Scope {
+    /// The newest night of which anything is known, and everything about it.
+    pub(super) fn new(bounds: Period, night: Night) -> Self {
+        Self {
+            place: Place::new(bounds, night),
+            filter: Filter::default(),
+        }
+    }
+
+    /// The same in a diary that changed.
+    pub(super) fn within(self, bounds: Period, journal: &Journal) -> Self {
+        Self {
+            place: self.place.within(bounds),
+            filter: self.filter.within(journal),
+        }
+    }
+
+    /// The nights and cramps that the filter chooses.
+    pub(super) fn seen<'a>(&'a self, journal: &'a Journal) -> Seen<'a> {
+        Seen::through(journal, &self.filter)
+    }
+
+    /// Whether a cramp is one of those that the filter chooses, on a night that it chooses.
+    pub(super) fn shows(&self, episode: &Episode, journal: &Journal) -> bool {
+        let night = episode.night;
+        let takes_night = || {
+            self.filter
+                .takes_night(journal, night, journal.check_ins.get(&night))
+        };
+        self.filter.takes_episode(episode) == Some(true)
+            && (!self.filter.chooses_nights() || takes_night())
+    }
+
+    /// Draws the filter in the first line, where there is one; gives what is left below.
+    pub(super) fn draw_filter_above(
+        &self,
+        canvas: &mut Canvas<'_>,
+        journal: &Journal,
+        cx: &Context,
+    ) -> Rect {
+        let area = canvas.area;
+        let height = u16::from(!self.filter.is_empty()).min(area.height);
+        self.draw_filter(&mut canvas.within(Rect { height, ..area }), journal, cx);
+        Rect {
+            y: area.y + height,
+            height: area.height - height,
+            ..area
+        }
+    }
+
+    /// Draws what the filter chooses, with the key that shows everything again; always in sight while it is set.
+    pub(super) fn draw_filter(&self, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
+        if self.filter.is_empty() || canvas.area.is_empty() {
+            return;
+        }
+        let theme = canvas.theme;
+        let width = canvas.width();
+        let mut x = canvas.text(1, 0, "only ", theme.dim);
+        for word in self.filter.words(journal, cx.settings.units) {
+            let room = width.saturating_sub(x + 1);
+            let word = format!(" {} ", neutral(&word));
+            x = canvas.text_within(x, 0, room, &word, theme.chosen) + 1;
+        }
+        let away = "Bksp all cramps";
+        if x + away.len() as u16 + 2 <= width {
+            let at = canvas.right(0, &format!("{away} "), theme.dim);
+            canvas.restyle(at, 0, 4, theme.key);
+        }
+        canvas.click(0, 0, width, Click::Key(crokey::key!(backspace)));
+    }
+}
