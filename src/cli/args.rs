@@ -1,7 +1,8 @@
 //! The command line: the one definition from which help, completions and the man page are made.
 //!
-//! Values are taken as text and read by the diary after parsing, so that every refusal has one voice. Each command's
-//! help begins with examples; a test parses and runs them all.
+//! Values are read by the diary, either while clap parses or, where the clock or the settings are needed,
+//! afterwards; either way a refusal has the same three parts. Each command's help begins with examples; a
+//! test parses and runs them all.
 
 use std::ffi::OsString;
 
@@ -21,15 +22,16 @@ Examples:
   cramp undo                          take the last change back";
 
 const AFTER: &str = "\
-Without a command the diary opens; without a terminal its status is printed. Everything is in one file that nobody else \
-can read; \"cramp paths\" says where, and \"cramp help environment\" what the environment can say.
+Without a command the diary opens; without a terminal its status is printed. Everything is in one file \
+that nobody else can read; \"cramp paths\" says where, and \"cramp help environment\" what the environment can say.
 
-Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, 74 cannot read or write, \
-75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";
+Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, \
+74 cannot read or write, 75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";
 
 /// A nightly cramp diary for the terminal
 #[derive(Debug, Parser)]
-#[command(name = "cramp", version, before_help = EXAMPLES, after_help = AFTER, disable_help_subcommand = true)]
+#[command(name = "cramp", version, before_help = EXAMPLES, after_help = AFTER)]
+#[command(disable_help_subcommand = true)]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) common: Common,
@@ -37,7 +39,7 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 }
 
-/// A command line up to its command, which stays unread with what follows it.
+/// A command line up to its command; the rest is left unparsed.
 #[derive(Debug, Parser)]
 #[command(disable_help_flag = true, disable_help_subcommand = true)]
 struct Front {
@@ -47,7 +49,7 @@ struct Front {
     rest: Option<Rest>,
 }
 
-/// The command and what follows it, as it was typed.
+/// The command and its arguments as typed.
 #[derive(Debug, Subcommand)]
 enum Rest {
     #[command(external_subcommand)]
@@ -66,12 +68,12 @@ struct Single<C: clap::Args> {
 impl Args {
     /// Reads a command line.
     ///
-    /// Setting up all commands with what each takes is a good part of the way to the first frame, or to a cramp that is
-    /// saved. It is left out where no command is named, or one that is given in the night. What is more than that, or
-    /// wrong, is read by the whole definition.
+    /// Building the definition of all commands takes a good part of the time to the first frame, or to a
+    /// saved cramp. So it is skipped when there is no command, or one of those used at night. Anything
+    /// else, and anything wrong, goes through the whole definition.
     ///
     /// # Errors
-    /// Help, the version, and slips.
+    /// Help, the version, and mistakes.
     pub(super) fn read(line: &[OsString]) -> Result<Self, clap::Error> {
         let short = match Front::try_parse_from(line) {
             Ok(Front { common, rest: None }) => Some(Self {
@@ -87,7 +89,7 @@ impl Args {
         short.map_or_else(|| Self::try_parse_from(line), Ok)
     }
 
-    /// Reads a line by the definition of its command alone, which stands at `place`.
+    /// Parses a line with only the definition of the command at `place`.
     fn of_the_night(line: &[OsString], place: usize) -> Option<Self> {
         let (before, command) = line.split_at(place);
         let (name, after) = command.split_first()?;

@@ -9,7 +9,8 @@ use clap::CommandFactory as _;
 use super::args::Args;
 use super::commands::{Command, status};
 use super::shell::{
-    Exit, Failure, Next, Session, Start, When, colours_errors, crash, definition, print, upkeep,
+    Exit, Failure, Next, Session, Start, When, colours_errors, crash, definition, open, print,
+    upkeep, usage,
 };
 use super::{plain, screens};
 
@@ -19,7 +20,7 @@ pub fn main() -> ExitCode {
     definition::define(Args::command);
     outlive_a_limit_on_files();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    if let Some(failure) = Failure::of_empty_value(&arguments) {
+    if let Some(failure) = usage::refuse_empty_value(&arguments) {
         return told(&failure, &arguments);
     }
     let args = match Args::read(&arguments) {
@@ -40,25 +41,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// A file that may not grow ends a program by default, in the middle of what it writes. Where the signal is caught,
-/// the write fails instead, and what was typed can be kept elsewhere.
+/// By default SIGXFSZ (file size limit) kills the program in the middle of a write. Once the signal is
+/// caught, the write fails with an error instead, and what was typed can be kept elsewhere.
 fn outlive_a_limit_on_files() {
-    // Where it cannot be caught everything else still holds.
+    // If it cannot be caught, nothing else is affected.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
-/// Help and the version are answers; the rest is a slip in the command line.
+/// Prints help and the version; anything else clap reports is a mistake on the command line.
 fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         print::colour(When::among(arguments));
-        // A reader that went away has read enough of the help.
+        // If the reader closed the pipe, it has seen enough.
         let _ = print::styled(&error.render());
         return Exit::Done.into();
     }
-    told(&Failure::of_usage(error, arguments), arguments)
+    told(&usage::explain(error, arguments), arguments)
 }
 
-/// Tells what is wrong with the command line, in which nothing else could be read.
+/// Reports a command line that could not be parsed, so its `--json` and `--color` are searched for by hand.
 fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
     failure.tell(as_json, colours_errors(When::among(arguments)));
@@ -87,13 +88,13 @@ fn run(args: Args, line: &[OsString]) -> anyhow::Result<Exit> {
     ended
 }
 
-/// What a command leads to: the end, the screens, or a conversation.
+/// Does what the command asks for next: exit, open the screens, or start a conversation.
 fn follow(next: Next, session: &Session) -> anyhow::Result<Exit> {
     match next {
         Next::Exit(exit) => Ok(exit),
         Next::AskAboutCramp => plain::log(session),
         Next::Open(start, _kept_open) => {
-            if start == Start::Tonight && !screens::may_open(session)? {
+            if start == Start::Tonight && !open::may_open(session)? {
                 return Ok(Exit::NoInput);
             }
             if !session.interactive || session.plain {
@@ -105,7 +106,7 @@ fn follow(next: Next, session: &Session) -> anyhow::Result<Exit> {
     }
 }
 
-/// What is wrong with the settings is said, but by those that say it in their own way.
+/// Warns about bad settings, except for commands that report them in their own way.
 fn tell_wrong_settings(session: &Session, command: &Command) {
     let tells_itself = matches!(
         command,

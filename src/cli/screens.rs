@@ -1,13 +1,9 @@
-//! Opening the screens on the diary, and what is said when they are left.
+//! Opens the screens on the diary, and prints a last note when they close.
 
-use std::io::{self, Write as _};
-
-use super::shell::open::{say_what_was_set_aside, to_write};
-use super::shell::{Exit, Session, Start, only_ascii, print, unsaved, words_on_kept};
+use super::shell::{Exit, Session, Start, only_ascii, open::to_write, unsaved, words_on_kept};
 use crate::config::WrongSetting;
 use crate::config::drafts::Draft;
-use crate::diary::{Night, neutral};
-use crate::store::{Create, Store, StoreError};
+use crate::diary::Night;
 use crate::tui::{self, Page};
 
 /// Opens the screens on the diary.
@@ -17,7 +13,7 @@ use crate::tui::{self, Page};
 pub(super) fn open(session: &Session, start: Start) -> anyhow::Result<Exit> {
     let mut store = to_write(session)?;
     unsaved::take_in(session, &store);
-    // The screens say it themselves.
+    // The screens report these themselves.
     store.keep_quiet_about_unreadable_rows();
     let page = match start {
         Start::Tonight => Page::Due,
@@ -45,7 +41,7 @@ pub(super) fn open(session: &Session, start: Start) -> anyhow::Result<Exit> {
     })
 }
 
-/// What must not be forgotten when the screens are gone.
+/// Repeats on stderr what the person must not miss once the screens are gone.
 fn say_goodbye(session: &Session, ending: &tui::Ending) {
     match &ending.unsaved {
         Some(Ok(path)) => session.remark(&format!(
@@ -75,7 +71,7 @@ fn say_goodbye(session: &Session, ending: &tui::Ending) {
 fn draft_words(draft: &Draft) -> String {
     let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
     let (what, of) = draft.form.split_once(' ').unwrap_or((&draft.form, ""));
-    let words = match (what, of.parse::<Night>()) {
+    match (what, of.parse::<Night>()) {
         ("night", Ok(night)) => {
             let factor = draft
                 .fields
@@ -85,45 +81,5 @@ fn draft_words(draft: &Draft) -> String {
         }
         ("new", _) => format!("{} \"{text}\"", draft.form),
         _ => format!("a change to a {what}, \"{text}\""),
-    };
-    neutral(&words).into_owned()
-}
-
-/// Whether there is a diary to open; where one that was here is gone, the person may start a new one.
-///
-/// # Errors
-/// When nobody can be asked, or the new one cannot be made.
-pub(super) fn may_open(session: &Session) -> anyhow::Result<bool> {
-    Ok(!is_gone(session) || ask_for_a_new_one(session)?)
-}
-
-fn is_gone(session: &Session) -> bool {
-    session.demo.is_none()
-        && !session.flags.new
-        && session.places.diary.symlink_metadata().is_err()
-        && session.places.is_known()
-}
-
-/// A diary that was here is gone: whether to start a new one is for the person to say.
-fn ask_for_a_new_one(session: &Session) -> anyhow::Result<bool> {
-    let gone = StoreError::Gone {
-        path: session.places.diary.clone(),
-    };
-    let hint = gone.hint().unwrap_or_default();
-    print::text(&format!(
-        "{gone}.\n{hint}.\n  1  quit\n  2  start a new, empty diary\nchoose 1 or 2 [1]: "
-    ))?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    if answer.trim() != "2" {
-        return Ok(false);
     }
-    let store = Store::open(&session.places.diary, Create::IfMissing)?;
-    say_what_was_set_aside(session, store.set_aside());
-    let _ = writeln!(
-        io::stderr(),
-        "a new diary begins at {}",
-        session.places.diary.display()
-    );
-    Ok(true)
 }

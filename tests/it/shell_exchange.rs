@@ -34,6 +34,28 @@ fn json_lines_hold_every_text_and_none_of_it_acts_on_a_terminal() {
 }
 
 #[test]
+fn an_export_can_be_of_some_nights() {
+    let mut home = Home::new();
+    for day in 18..22 {
+        home.at(&format!("2026-11-{day}T03:00:00+01:00"));
+        home.done(&format!("log --note \"Night {day}\""));
+    }
+    let has = |line: &str, text: &str| home.done(line).contains(text);
+    let one = "export --from 2026-11-18 --to 2026-11-18";
+    assert!(has(one, "Night 19") && !has(one, "Night 18") && !has(one, "Night 20"));
+    let later = "export --format csv --from 2026-11-19";
+    assert!(has(later, "Night 20") && has(later, "Night 21") && !has(later, "Night 19"));
+    let before = "export --format nights --to 2026-11-17";
+    assert!(has(before, "2026-11-17") && !has(before, "2026-11-18"));
+    assert!(!has("export --from 2026-12-01", "Night"));
+    assert_eq!(home.code("export --from 2026-11-20 --to 2026-11-19"), 2);
+    assert_eq!(
+        home.done("export --from 2026-11-01 --to 2026-11-30"),
+        home.done("export")
+    );
+}
+
+#[test]
 fn an_export_in_json_is_one_object() {
     let home = with_a_hostile_note();
     let lines = home.done("export");

@@ -255,6 +255,27 @@ fn a_list_can_be_narrowed() {
     );
 }
 
+#[test]
+fn a_list_can_be_of_what_is_open() {
+    let home = Home::new();
+    home.done("log 1:00 --for 4m");
+    home.done("log 2:00");
+    home.done("night 2026-11-21 --quiet");
+    let count = |line: &str, key: &str| home.json(line)[key].as_array().map(Vec::len);
+    assert_eq!(
+        count("list --open", "episodes"),
+        Some(0),
+        "an unknown end is not open"
+    );
+    let open = home.json("list --nights --open --from 2026-11-21 --to 2026-11-23");
+    assert_eq!(open["nights"][0]["night"], "2026-11-22");
+    assert_eq!(open["nights"].as_array().map(Vec::len), Some(1));
+    home.done("now -q");
+    let running = home.json("list --open");
+    assert_eq!(running["episodes"][0]["end"], "open");
+    assert_eq!(running["episodes"].as_array().map(Vec::len), Some(1));
+}
+
 /// The night before the last of twenty is the only one with so much fluid.
 #[test]
 fn show_says_what_stood_out_before_a_cramp() {

@@ -25,10 +25,10 @@ pub(crate) struct BackupArgs {
     verify: bool,
 }
 
-/// Copies.
+/// Makes the copy.
 pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
-    let looked = open::to_read(session)?;
-    if !looked.exists {
+    let diary = open::to_read(session)?;
+    if !diary.exists {
         return Err(StoreError::Missing {
             path: session.places.diary.clone(),
         }
@@ -50,7 +50,7 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         .into());
     }
-    let made = looked.store.backup(&to, args.verify)?;
+    let made = diary.store.backup(&to, args.verify)?;
     session.has_acted();
     open::say_what_was_set_aside(session, &made.set_aside);
     let rows: Option<u64> = made
@@ -73,7 +73,7 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Why a copy cannot go where it was told to: a folder that is not there is a slip, and a stream is no diary.
+/// Why a backup cannot be written to a path: its folder is missing, probably a typo, or it is a stream.
 fn cannot_hold(file: Option<&Path>) -> Option<io::Error> {
     let file = file?;
     let folder = file

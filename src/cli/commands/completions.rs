@@ -1,4 +1,4 @@
-//! `cramp completions`: what a shell needs to complete our commands, made from their one definition.
+//! `cramp completions`: completion scripts for shells, generated from the definition of the command line.
 
 use clap_complete::{Shell as Kind, generate};
 

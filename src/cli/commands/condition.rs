@@ -1,4 +1,4 @@
-//! `cramp condition`: illnesses and states that last.
+//! `cramp condition`: long-term conditions.
 
 use serde_json::json;
 
@@ -25,15 +25,21 @@ pub(crate) struct ConditionArgs {
 #[derive(Debug, clap::Subcommand)]
 enum ConditionCommand {
     /// Begin a condition
-    #[command(
-        before_help = "Examples:\n  cramp condition add diabetes --since 2019-05-01\n  cramp condition add neuropathy      since when is not known"
-    )]
+    #[command(before_help = "\
+Examples:
+  cramp condition add diabetes --since 2019-05-01
+  cramp condition add neuropathy      since when is not known")]
     Add(AddArgs),
     /// End a condition; it stays in the profile with its dates
-    #[command(before_help = "Examples:\n  cramp condition end pregnancy --on 2026-11-20")]
+    #[command(before_help = "\
+Examples:
+  cramp condition end pregnancy --on 2026-11-20")]
     End(EndArgs),
     /// All conditions
-    #[command(before_help = "Examples:\n  cramp condition list\n  cramp condition list --json")]
+    #[command(before_help = "\
+Examples:
+  cramp condition list
+  cramp condition list --json")]
     List,
 }
 
@@ -58,7 +64,7 @@ struct EndArgs {
     on: Option<String>,
 }
 
-/// Does what is asked.
+/// Runs the subcommand.
 pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit> {
     if !matches!(args.command, ConditionCommand::Add(_)) {
         open::must_be_there(session)?;
@@ -72,10 +78,9 @@ pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit
 
 fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let kind = args.kind;
-    let since = match args.since.as_deref() {
-        Some(text) => Some(read_day("since", Some(text), &session.now)?),
-        None => None,
-    };
+    let since = args.since.as_deref();
+    let since = since.map(|text| read_day("since", Some(text), &session.now));
+    let since = since.transpose()?;
     let condition = Condition {
         id: ConditionId::fresh(&session.now),
         kind,
@@ -130,13 +135,7 @@ fn write(
         Ok(Entry::one(&*label, Edit::Condition(condition)))
     })?;
     if let Some(Edit::Condition(condition)) = entry.edits.first() {
-        session.print(&ConditionRow::from(condition), || {
-            let row: Vec<String> = row_of(condition)
-                .into_iter()
-                .filter(|cell| !cell.is_empty())
-                .collect();
-            format!("saved: {}\n", row.join(", "))
-        })?;
+        session.print_saved(&ConditionRow::from(condition), || row_of(condition))?;
     }
     Ok(Exit::Done)
 }

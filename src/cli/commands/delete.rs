@@ -1,4 +1,4 @@
-//! `cramp delete`: a cramp goes, in one step that undo takes back.
+//! `cramp delete`: deletes a cramp, in one step that can be undone.
 
 use crate::cli::shell::{
     EpisodeRow, Exit, Session, episode_lines, find_episode, label_of, open, record,
@@ -43,7 +43,7 @@ pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A cramp that cannot be read can at least be taken out.
+/// A cramp that cannot be read can at least be deleted.
 fn delete_unreadable(session: &Session, id: EpisodeId) -> anyhow::Result<Exit> {
     let _written = record(session, |_| {
         let label = format!("deletion of the unreadable cramp {id}");

@@ -1,4 +1,4 @@
-//! `cramp edit`: a cramp is described anew.
+//! `cramp edit`: changes a cramp.
 
 use crate::cli::shell::{
     CrampFlags, DayAnswers, Description, Exit, Length, NOTATION, Session, find_episode, label_of,
@@ -30,7 +30,7 @@ pub(crate) struct EditArgs {
     cramp: CrampFlags,
 }
 
-/// How long a cramp held, as it is known now.
+/// The new length of a cramp.
 #[derive(Clone, Debug)]
 enum NewLength {
     Known(Length),
@@ -75,7 +75,7 @@ pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit>
     Ok(Exit::Done)
 }
 
-/// The end of a cramp whose onset is another now: it holds as long as before where nothing else is said.
+/// The end of a cramp after its onset was changed: without a new length it keeps the old one.
 fn new_end(
     lasted: Option<&NewLength>,
     episode: &Episode,
@@ -83,8 +83,8 @@ fn new_end(
 ) -> Result<End, Refused> {
     match (lasted, episode.duration_seconds()) {
         (Some(NewLength::Unknown), _) => Ok(End::Unknown),
-        (Some(NewLength::Known(length)), _) => length.end_after(&episode.onset, session),
-        (None, Some(seconds)) => Length::of(seconds).end_after(&episode.onset, session),
+        (Some(NewLength::Known(length)), _) => length.past_end(&episode.onset, session),
+        (None, Some(seconds)) => Length::of(seconds).past_end(&episode.onset, session),
         (None, None) => Ok(episode.end),
     }
 }

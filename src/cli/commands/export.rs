@@ -1,4 +1,4 @@
-//! `cramp export`: the diary out, whole.
+//! `cramp export`: writes the diary to a file or to stdout.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Seek as _, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, open, print};
+use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
 use crate::diary::{Night, Period, Refused, choice, json_escaped};
 use crate::exchange::{self, Format};
 use crate::files::WholeFile;
@@ -16,18 +16,21 @@ const EXAMPLES: &str = "\
 Examples:
   cramp export -o diary.jsonl                 everything, without loss
   cramp export --format csv -o cramps.csv     a cramp a row, with its night's context
-  cramp export --format nights -o nights.csv  a night a row, as research keeps them";
+  cramp export --format nights -o nights.csv  a night a row, as research keeps them
+  cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl";
 
 /// Write the diary out: all of it, or as a table
 ///
-/// JSON lines hold everything and come back byte for byte. In tables a text that a spreadsheet would take for a formula
-/// has a ' before it.
+/// JSON lines hold everything and come back byte for byte. In tables a text that a spreadsheet would take
+/// for a formula has a ' before it.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
     /// jsonl, csv or nights
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     format: String,
+    #[command(flatten)]
+    range: RangeFlags,
     /// Where to; standard output if not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -36,16 +39,22 @@ pub(crate) struct ExportArgs {
     force: bool,
 }
 
-/// Writes.
+/// Writes the export.
 pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     let format: Format = choice("--format", &args.format)?;
     let store = open::to_read(session)?.store;
+    let out = Export {
+        format,
+        wanted: args.range.read(session)?,
+        session,
+        store,
+    };
     let to = args.output.filter(|path| path != Path::new("-"));
     let Some(to) = to else {
-        to_stdout(format, &store, session)?;
+        out.to_stdout()?;
         return Ok(Exit::Done);
     };
-    if args.force && is_of_a_diary(&to, store.path()) {
+    if args.force && is_of_a_diary(&to, out.store.path()) {
         return Err(StoreError::File {
             doing: "creating".to_owned(),
             path: to,
@@ -53,7 +62,7 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         .into());
     }
-    let bytes = write_file(&to, args.force, |file| write(format, &store, session, file))?;
+    let bytes = write_file(&to, args.force, |file| out.write(file))?;
     session.has_acted();
     session.print(
         &json!({ "path": print::path(&to), "bytes": bytes, "format": format.to_string() }),
@@ -62,38 +71,81 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// As it is into a file or a pipe, as one object where JSON is asked for, and harmless on a terminal.
-fn to_stdout(format: Format, store: &Store, session: &Session) -> anyhow::Result<()> {
-    let mut stdout = io::stdout().lock();
-    if session.flags.json {
-        let head = json!({ "schema": print::SCHEMA, "format": format.to_string() }).to_string();
-        let head = head.trim_end_matches('}');
-        if format == Format::Jsonl {
-            write!(stdout, "{head},\"records\":[")?;
-            write(format, store, session, Records::into(&mut stdout))?;
-            writeln!(stdout, "]}}")?;
-        } else {
-            let mut table = Vec::new();
-            write(format, store, session, &mut table)?;
-            let table = serde_json::to_string(&String::from_utf8_lossy(&table))?;
-            writeln!(stdout, "{head},\"table\":{}}}", json_escaped(&table))?;
-        }
-        stdout.flush()?;
-    } else if stdout.is_terminal() {
-        let mut text = Vec::new();
-        write(format, store, session, &mut text)?;
-        drop(stdout);
-        print::as_it_is(&print::harmless(&String::from_utf8_lossy(&text)))?;
-    } else {
-        write(format, store, session, stdout)?;
-    }
-    Ok(())
+/// One export: its format, its nights, and the diary they come from.
+struct Export<'a> {
+    format: Format,
+    /// The first and the last night, if not all are wanted.
+    wanted: (Option<Night>, Option<Night>),
+    session: &'a Session,
+    store: Store,
 }
 
-/// Turns lines into the members of a JSON array.
+impl Export<'_> {
+    /// To a pipe unchanged, with `--json` as one object, and to a terminal with control characters
+    /// neutralized.
+    fn to_stdout(&self) -> anyhow::Result<()> {
+        let mut stdout = io::stdout().lock();
+        if self.session.flags.json {
+            let format = self.format.to_string();
+            let head = json!({ "schema": print::SCHEMA, "format": format }).to_string();
+            let head = head.trim_end_matches('}');
+            if self.format == Format::Jsonl {
+                write!(stdout, "{head},\"records\":[")?;
+                self.write(Records::into(&mut stdout))?;
+                writeln!(stdout, "]}}")?;
+            } else {
+                let mut table = Vec::new();
+                self.write(&mut table)?;
+                let table = serde_json::to_string(&String::from_utf8_lossy(&table))?;
+                writeln!(stdout, "{head},\"table\":{}}}", json_escaped(&table))?;
+            }
+            stdout.flush()?;
+        } else if stdout.is_terminal() {
+            let mut text = Vec::new();
+            self.write(&mut text)?;
+            drop(stdout);
+            print::as_it_is(&print::harmless(&String::from_utf8_lossy(&text)))?;
+        } else {
+            self.write(stdout)?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, out: impl Write) -> anyhow::Result<()> {
+        let boundary = self.session.settings.night_boundary;
+        let (from, to) = self.wanted;
+        let journal_of = |year: Period| {
+            let nights = Period {
+                first: from.map_or(year.first, |from| from.max(year.first)),
+                last: to.map_or(year.last, |to| to.min(year.last)),
+            };
+            let mut journal = self.store.journal(Some(nights), &self.session.now)?;
+            if self.format == Format::Nights {
+                journal.forget_answers_after(Night::last_over(&self.session.now, boundary));
+            }
+            anyhow::Ok(journal)
+        };
+        exchange::export(self.format, self.span()?, boundary, journal_of, out)
+    }
+
+    /// The span of the diary, cut to the wanted nights.
+    fn span(&self) -> anyhow::Result<Period> {
+        let tonight = self.session.tonight();
+        let all = self
+            .store
+            .span()?
+            .unwrap_or(Period::between(tonight, tonight));
+        let (from, to) = self.wanted;
+        let first = from.unwrap_or_else(|| to.map_or(all.first, |to| all.first.min(to)));
+        let last = to.unwrap_or(all.last.max(first));
+        Ok(Period { first, last })
+    }
+}
+
+/// Turns lines into the elements of a JSON array.
 struct Records<W> {
     out: W,
-    /// Whether a line is over and another may follow.
+    /// Whether a line has ended, so that another needs a comma.
     between: bool,
 }
 
@@ -124,26 +176,7 @@ impl<W: Write> Write for Records<W> {
     }
 }
 
-fn write(format: Format, store: &Store, session: &Session, out: impl Write) -> anyhow::Result<()> {
-    let tonight = Period::between(session.tonight(), session.tonight());
-    let span = store.span()?.unwrap_or(tonight);
-    let boundary = session.settings.night_boundary;
-    exchange::export(
-        format,
-        span,
-        boundary,
-        |year| {
-            let mut journal = store.journal(Some(year), &session.now)?;
-            if format == Format::Nights {
-                journal.forget_answers_after(Night::last_over(&session.now, boundary));
-            }
-            anyhow::Ok(journal)
-        },
-        out,
-    )
-}
-
-/// Whether a database stands at a path, or what belongs to the diary while it is open.
+/// Whether a path is a database, or one of the files that belong to the open diary.
 fn is_of_a_diary(path: &Path, diary: &Path) -> bool {
     let mut start = [0; 16];
     let is_database = path.is_file()
@@ -163,7 +196,7 @@ fn is_of_a_diary(path: &Path, diary: &Path) -> bool {
             .any(|ending| is_same(&beside(real, ending)))
 }
 
-/// Writes a file that its owner alone can read: beside its place first, moved in when it is whole.
+/// Writes a file that only its owner can read: under a temporary name first, renamed once it is complete.
 fn write_file(
     to: &Path,
     force: bool,
@@ -172,7 +205,7 @@ fn write_file(
     let creating = |source: io::Error| StoreError::File {
         doing: "creating".to_owned(),
         path: to.to_owned(),
-        // The words of the error may name the file beside it, which nobody knows.
+        // The error's own text may name the temporary file, which means nothing to the person.
         source: match source.raw_os_error() {
             Some(code) => io::Error::from_raw_os_error(code),
             None => source.kind().into(),
@@ -181,7 +214,7 @@ fn write_file(
     if !force && to.symlink_metadata().is_ok() {
         return Err(creating(io::ErrorKind::AlreadyExists.into()).into());
     }
-    // A device or a pipe would lose its place to a file.
+    // Renaming would replace a device or a pipe by a file.
     if to
         .symlink_metadata()
         .is_ok_and(|there| !there.is_file() && !there.is_symlink())
@@ -210,7 +243,7 @@ fn write_file(
     Ok(whole.move_in(force).map_err(creating)?)
 }
 
-/// Whether an export holds nothing but its head.
+/// Whether an export is empty except for its header.
 fn is_one_line(file: &mut File) -> io::Result<bool> {
     file.rewind()?;
     Ok(io::BufReader::new(file).lines().nth(1).is_none())

@@ -1,4 +1,4 @@
-//! `cramp help`: the help of a command, and what the environment can say.
+//! `cramp help`: the help of a command, and the environment variables.
 
 use crate::cli::shell::{Exit, Session, definition, print};
 use crate::diary::{Refused, likest};
@@ -10,12 +10,13 @@ Examples:
   cramp help med add                  one of those below it
   cramp help environment              the variables that the program heeds";
 
-/// What the environment can say, in the order in which it matters.
+/// The environment variables, the most important first.
 const ENVIRONMENT: &str = "\
 Environment variables:
   CRAMP_DB          the diary's file, where --db does not name one
   CRAMP_NOW         what time it is, for tests and scripts: 2026-11-24T03:12:00+01:00
-  CRAMP_TZ          the time zone: Europe/Berlin, or an offset such as +01:00; without it TZ, then the system's.
+  CRAMP_TZ          the time zone: Europe/Berlin, or an offset such as +01:00; without it TZ, \
+then the system's.
                     With CRAMP_NOW and without CRAMP_TZ the offset of that time
   NO_COLOR          set to anything: no colors; --color always overrules it
   ACCESSIBLE        1: plain words and numbered questions, as --plain
@@ -55,7 +56,7 @@ pub(super) fn run(args: HelpArgs, _: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The refusal of a word that is no command, with the nearest one.
+/// The refusal of an unknown command, with the nearest known one.
 fn no_such(word: &str, below: &clap::Command) -> Refused {
     let names: Vec<&str> = below
         .get_subcommands()

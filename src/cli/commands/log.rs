@@ -1,4 +1,4 @@
-//! `cramp log`: a cramp, afterwards.
+//! `cramp log`: records a cramp afterwards.
 
 use chrono::TimeDelta;
 
@@ -17,12 +17,13 @@ Examples:
 
 /// A cramp that has passed
 ///
-/// WHEN is now if it is not given; with --for alone, the cramp has just let go. A time of day without a date is the
-/// latest one that is not in the future. What is said of the day goes to that night's check-in.
+/// WHEN is now if it is not given; with --for alone, the cramp has just let go. A time of day without a
+/// date is the latest one that is not in the future. What is said of the day goes to that night's check-in.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct LogArgs {
-    /// When it came: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d 02:00"
+    /// When it came: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d
+    /// 02:00"
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
     /// How long it held: 90s, 4m, 1h30m or 1:30; without it the end is unknown
@@ -32,7 +33,7 @@ pub(crate) struct LogArgs {
     description: DescriptionFlags,
 }
 
-/// Reads, writes, shows.
+/// Records it and prints it.
 pub(super) fn run(args: LogArgs, session: &Session) -> anyhow::Result<Next> {
     let says_nothing = args.when.is_none() && args.lasted.is_none() && args.description.is_empty();
     if session.plain && session.interactive && !session.flags.json && says_nothing {
@@ -40,7 +41,7 @@ pub(super) fn run(args: LogArgs, session: &Session) -> anyhow::Result<Next> {
     }
     let (onset, remark) = onset(args.when.as_deref(), args.lasted.as_ref(), session)?;
     let end = match &args.lasted {
-        Some(length) => length.end_after(&onset, session)?,
+        Some(length) => length.past_end(&onset, session)?,
         None => End::Unknown,
     };
     let description = args.description.read(session)?;
@@ -59,7 +60,7 @@ pub(super) fn run(args: LogArgs, session: &Session) -> anyhow::Result<Next> {
     Ok(Exit::Done.into())
 }
 
-/// When it came, and what to say about that.
+/// The onset, and a remark if it was assumed.
 fn onset(
     when: Option<&str>,
     lasted: Option<&Length>,

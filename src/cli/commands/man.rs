@@ -1,4 +1,4 @@
-//! `cramp man`: the manual page, made from the one definition of the command line.
+//! `cramp man`: the man page, generated from the definition of the command line.
 
 use clap_mangen::Man;
 

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use serde_json::json;
+use strum::IntoEnumIterator as _;
 
 use crate::cli::shell::{
     Exit, MedicationRow, Session, find_night, is_called, medicine, newest_course, open, quoted,
     read_day, record, remark_if_ahead, show_night, table,
 };
 use crate::diary::{
-    Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name, neutral,
+    Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name,
 };
 use crate::store::{Store, StoreError};
 
@@ -31,38 +32,51 @@ pub(crate) struct MedArgs {
 #[derive(Debug, clap::Subcommand)]
 enum MedCommand {
     /// Add a medicine
-    #[command(
-        before_help = "Examples:\n  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"\n  cramp med add atorvastatin          the class of a generic name is known\n  cramp med add ibuprofen --class other --as-needed"
-    )]
+    #[command(before_help = "\
+Examples:
+  cramp med add furosemide --class diuretic-loop --dose \"20 mg\"
+  cramp med add atorvastatin          the class of a generic name is known
+  cramp med add ibuprofen --class other --as-needed")]
     Add(AddArgs),
     /// Another dose, from a day on
-    #[command(before_help = "Examples:\n  cramp med dose furosemide \"40 mg\" --since 2026-11-10")]
+    #[command(before_help = "\
+Examples:
+  cramp med dose furosemide \"40 mg\" --since 2026-11-10")]
     Dose(DoseArgs),
     /// Say what kind a medicine is
-    #[command(before_help = "Examples:\n  cramp med class furosemide diuretic-loop")]
+    #[command(before_help = "\
+Examples:
+  cramp med class furosemide diuretic-loop")]
     Class(ClassArgs),
     /// Say whether a medicine is taken daily or as needed
-    #[command(
-        before_help = "Examples:\n  cramp med kind furosemide as-needed   counts as taken only where you note it\n  cramp med kind furosemide daily      counts as taken unless you skip it"
-    )]
+    #[command(before_help = "\
+Examples:
+  cramp med kind furosemide as-needed   counts as taken only where you note it
+  cramp med kind furosemide daily      counts as taken unless you skip it")]
     Kind(KindArgs),
     /// End a medicine; what was recorded of it stays
-    #[command(
-        before_help = "Examples:\n  cramp med stop furosemide           from today on\n  cramp med stop furosemide --on 2026-11-20"
-    )]
+    #[command(before_help = "\
+Examples:
+  cramp med stop furosemide           from today on
+  cramp med stop furosemide --on 2026-11-20")]
     Stop(StopArgs),
     /// All medicines
-    #[command(before_help = "Examples:\n  cramp med list\n  cramp med list --json")]
+    #[command(before_help = "\
+Examples:
+  cramp med list
+  cramp med list --json")]
     List,
     /// A medicine was taken
-    #[command(
-        before_help = "Examples:\n  cramp med take furosemide           tonight\n  cramp med take furosemide yesterday"
-    )]
+    #[command(before_help = "\
+Examples:
+  cramp med take furosemide           tonight
+  cramp med take furosemide yesterday")]
     Take(IntakeArgs),
     /// A medicine was skipped
-    #[command(
-        before_help = "Examples:\n  cramp med skip furosemide           tonight\n  cramp med skip furosemide 2026-11-20"
-    )]
+    #[command(before_help = "\
+Examples:
+  cramp med skip furosemide           tonight
+  cramp med skip furosemide 2026-11-20")]
     Skip(IntakeArgs),
 }
 
@@ -143,7 +157,7 @@ struct IntakeArgs {
     night: Option<String>,
 }
 
-/// Does what is asked.
+/// Runs the subcommand.
 pub(super) fn run(args: MedArgs, session: &Session) -> anyhow::Result<Exit> {
     if !matches!(args.command, MedCommand::Add(_)) {
         open::must_be_there(session)?;
@@ -189,20 +203,17 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     };
     let label = format!("start of {name} on {since}");
     let written = write(session, label, |regimens| {
-        let standing = regimens
-            .iter()
-            .find(|known| is_called(known, name) && known.until.is_none_or(|until| until > since));
-        match standing {
-            Some(known) => Err(StoreError::Refused(Refused::new(
-                format!("medicine \"{name}\""),
-                format!("it is taken since {} already", known.since),
-                format!(
-                    "cramp med dose {} \"40 mg\", for another dose",
-                    quoted([name])
-                ),
-            ))),
-            None => Ok(regimen.clone()),
-        }
+        let lasts = |known: &&Regimen| known.until.is_none_or(|until| until > since);
+        let mut named = regimens.iter().filter(|known| is_called(known, name));
+        let Some(known) = named.find(lasts) else {
+            return Ok(regimen.clone());
+        };
+        let name = quoted([name]);
+        Err(StoreError::Refused(Refused::new(
+            format!("medicine \"{}\"", regimen.name),
+            format!("it is taken since {} already", known.since),
+            format!("cramp med dose {name} \"40 mg\", for another dose"),
+        )))
     })?;
     remark_if_ahead(session, since);
     Ok(written)
@@ -258,12 +269,12 @@ fn stop(args: StopArgs, session: &Session) -> anyhow::Result<Exit> {
     let on = read_day("on", args.on.as_deref(), &session.now)?;
     let label = format!("end of {} on {on}", args.name);
     write(session, label, |regimens| {
-        // That it stops before it starts is what the diary says, not the command line.
+        // A stop before the start contradicts the diary (65); it is no mistake on the command line (2).
         Ok(newest_course(regimens, &args.name)?.clone().stopped(on)?)
     })
 }
 
-/// Writes a regimen that is made of those that stand, and shows it.
+/// Records the regimen that `make` builds from the existing ones, and prints it.
 fn write(
     session: &Session,
     label: String,
@@ -274,14 +285,7 @@ fn write(
         Ok(Entry::one(&*label, Edit::Regimen(regimen)))
     })?;
     if let Some(Edit::Regimen(regimen)) = entry.edits.first() {
-        session.print(&MedicationRow::from(regimen), || {
-            let row = row_of(regimen)
-                .iter()
-                .filter(|cell| !cell.is_empty())
-                .cloned()
-                .collect::<Vec<_>>();
-            format!("saved: {}\n", neutral(&row.join(", ")))
-        })?;
+        session.print_saved(&MedicationRow::from(regimen), || row_of(regimen))?;
     }
     Ok(Exit::Done)
 }
@@ -318,21 +322,16 @@ fn regimens(store: &Store, session: &Session) -> Result<Vec<Regimen>, StoreError
 }
 
 fn row_of(regimen: &Regimen) -> Vec<String> {
-    let until = match regimen.until {
-        Some(until) => format!("until {until}"),
-        None => String::new(),
-    };
+    let until = regimen.until.map(|until| format!("until {until}"));
     let dose = regimen.doses.last().map(|dose| dose.text.as_str());
     let kind = Some(regimen.kind).filter(|kind| *kind == RegimenKind::AsNeeded);
-    let taken: Vec<&str> = dose
-        .into_iter()
-        .chain(kind.map(RegimenKind::label))
-        .collect();
+    let taken = dose.into_iter().chain(kind.map(RegimenKind::label));
+    let taken: Vec<&str> = taken.collect();
     vec![
         regimen.name.clone(),
         regimen.class.label().to_owned(),
         format!("since {}", regimen.since),
-        until,
+        until.unwrap_or_default(),
         taken.join(", "),
     ]
 }
@@ -342,11 +341,8 @@ fn class_of(text: &str) -> Result<Class, Refused> {
 }
 
 fn class_words() -> String {
-    use strum::IntoEnumIterator as _;
-    Class::iter()
-        .map(|class| class.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let words: Vec<&str> = Class::iter().map(Into::into).collect();
+    words.join(", ")
 }
 
 fn dose_of(text: Option<&str>, since: NaiveDate) -> Result<Vec<Dose>, Refused> {

@@ -1,4 +1,4 @@
-//! The commands: one file each, and one line in the table below. What two of them need stands in `shell`.
+//! The commands: one file each, and one line in the table below. What two of them need is in `shell`.
 
 mod backup;
 mod changes;
@@ -33,7 +33,7 @@ use clap::Subcommand;
 
 use super::shell::{Next, Session};
 
-/// A table of commands, each with what it takes and what it does.
+/// The table of commands: name, arguments, function.
 macro_rules! commands {
     ($($name:ident($args:ty) => $run:path;)+) => {
         /// The commands, in the order of the help.
@@ -43,7 +43,7 @@ macro_rules! commands {
         }
 
         impl Command {
-            /// Does what the command says.
+            /// Runs the command.
             pub(super) fn run(self, session: &Session) -> anyhow::Result<Next> {
                 match self {
                     $(Self::$name(args) => Ok($run(args, session)?.into()),)+

@@ -20,14 +20,14 @@ Examples:
   cramp night yesterday --cramps 2    two cramps, without describing them
   cramp night 2026-11-20              what is known of a night";
 
-/// How far back "the same as last night" looks for a night that was written down.
+/// How many nights back `--same` looks for answers to copy.
 const SAME_WITHIN: u64 = 366;
 
 /// The check-in: how a night and the day before it were
 ///
-/// DATE is the evening of the night. Without it, how a night was (--quiet, --cramps, --up) is about the last one that is
-/// over, from 5:00 in the morning on the one that ends; everything else is about the night that goes on. Without any flag
-/// the night is shown, and on a terminal its form opens.
+/// DATE is the evening of the night. Without it, how a night was (--quiet, --cramps, --up) is about the
+/// last one that is over, from 5:00 in the morning on the one that ends; everything else is about the night
+/// that goes on. Without any flag the night is shown, and on a terminal its form opens.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct NightArgs {
@@ -47,7 +47,7 @@ pub(crate) struct NightArgs {
     day: DayFlags,
 }
 
-/// Reads, writes, shows.
+/// Records it and prints it.
 pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
     let day = args.day.read(session.settings.night_boundary)?;
     let night = night_meant(&args, &day, session)?;
@@ -84,8 +84,9 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
     Ok(Exit::Done.into())
 }
 
-/// The night that is spoken of. Without a date, how a night was is about the last one that is over, and the day about the
-/// night that goes on; where the two differ, nothing is guessed for a call that says both.
+/// The night that the flags are about. Without a date, answers about the night go to the last one that is
+/// over, and answers about the day to the current one. If these differ and both kinds are given, it is
+/// refused rather than guessed.
 fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<Night, Refused> {
     let boundary = session.settings.night_boundary;
     let of_the_night = args.was_quiet || args.cramps.is_some() || day.is_about_the_night();
@@ -108,7 +109,8 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
         return Err(Refused::new(
             said_of("", args),
             format!(
-                "one part is about the night of {}, which is over, the other about the day before the night of {}",
+                "one part is about the night of {}, which is over, the other about the day before the \
+                night of {}",
                 session.title_of(last),
                 session.title_of(ahead)
             ),
@@ -143,7 +145,7 @@ fn cramps(text: &str) -> Result<u32, Refused> {
         .ok_or_else(|| Refused::new(format!("cramps \"{text}\""), reason, "--cramps 2"))
 }
 
-/// The evening's answers of the last night that has any, but for those that this night has already.
+/// The evening answers of the last night that has any, except those this night already has.
 fn same_as_before(session: &Session, store: &Store, night: Night) -> anyhow::Result<Vec<Edit>> {
     let before = Period::between(night.back(SAME_WITHIN), night);
     let journal = store.nights(before, &session.now)?;
@@ -203,7 +205,7 @@ fn evening_values(
         .collect()
 }
 
-/// Nothing was said: the form opens for who sits at a terminal, and the night is shown to everyone else.
+/// Without flags: opens the form on a terminal, otherwise prints the night.
 fn look(session: &Session, night: Night, current: bool) -> anyhow::Result<Next> {
     if session.interactive && !session.flags.json && !session.flags.quiet && current {
         return Ok(Next::Open(Start::CheckIn(night), None));

@@ -1,4 +1,5 @@
-//! `cramp now`: a cramp begins, or the one that runs ends. The hot path: what is not needed to save is done after.
+//! `cramp now`: starts a cramp or ends the running one. This is the hot path: it saves first and does the
+//! rest later.
 
 use crate::cli::shell::{DescriptionFlags, Exit, Next, Session, Start, label_of, record};
 use crate::diary::acts;
@@ -11,8 +12,9 @@ Examples:
 
 /// A cramp has begun, or the one that runs has let go
 ///
-/// Saved before anything is drawn. On a terminal the live screen follows. While a cramp runs, the same command ends
-/// it, so that one hot key starts and stops. A cramp that nobody ends has an unknown end after three hours.
+/// Saved before anything is drawn. On a terminal the live screen follows. While a cramp runs, the same
+/// command ends it, so that one hot key starts and stops. A cramp that nobody ends has an unknown end after
+/// three hours.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct NowArgs {
@@ -20,7 +22,7 @@ pub(crate) struct NowArgs {
     description: DescriptionFlags,
 }
 
-/// Commits, then shows.
+/// Saves, then prints.
 pub(super) fn run(args: NowArgs, session: &Session) -> anyhow::Result<Next> {
     let description = args.description.read(session)?;
     let fresh = acts::begin(&session.now, session.settings.night_boundary);

@@ -1,4 +1,4 @@
-//! `cramp over`: the cramp that runs has let go.
+//! `cramp over`: ends the running cramp.
 
 use crate::cli::shell::{DescriptionFlags, Exit, Session, label_of, open, record};
 use crate::diary::End;
@@ -17,7 +17,7 @@ pub(crate) struct OverArgs {
     description: DescriptionFlags,
 }
 
-/// Ends it, or says that none runs.
+/// Ends it, or fails if none is running.
 pub(super) fn run(args: OverArgs, session: &Session) -> anyhow::Result<Exit> {
     let description = args.description.read(session)?;
     open::must_be_there(session)?;
@@ -31,7 +31,7 @@ pub(super) fn run(args: OverArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// After three hours nobody knows when a cramp let go: what is left is to say how long it held.
+/// After three hours a cramp's end is unknown; the hint suggests entering its length instead.
 fn none_is_running(session: &Session, store: &Store) -> Result<StoreError, StoreError> {
     let a_day_ago = session.now.utc_ms() - 24 * 3_600_000;
     let last = store.last_entered(&session.now)?;

@@ -28,7 +28,7 @@ pub(super) fn run(_: PathsArgs, session: &Session) -> anyhow::Result<Exit> {
         ("backups", &backups),
     ];
     let row = |path: &Path| json!({ "path": print::path(path), "exists": path.exists() });
-    // Beside the diary as long as a program has it open; at rest it is one file.
+    // These exist only while a program has the diary open.
     let real = places.diary.canonicalize();
     let real = real.as_ref().unwrap_or(&places.diary);
     let side_files = SIDE_FILES.map(|ending| beside(real, ending));

@@ -1,13 +1,12 @@
-//! `cramp purge`: deleted means deleted.
+//! `cramp purge`: removes deleted records for good.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::cli::shell::{Exit, Session, backups_folder, open, print, upkeep};
-use crate::diary::{Refused, neutral};
+use crate::cli::shell::{Exit, Session, backups_folder, files_in, many, open, print, upkeep};
+use crate::diary::Refused;
 use crate::exchange::spool;
 use crate::files::folder_of;
 use crate::store::{OldCopy, Purge, Store, StoreError};
@@ -20,9 +19,10 @@ Examples:
 
 /// Remove for good what you deleted or changed; nothing before it can be undone
 ///
-/// The history is cleared, deleted records leave the file, and the file is written anew, so that no byte of them is left.
-/// Copies are not touched: those that still hold what was deleted are listed. Exports that you made yourself are yours to
-/// find. On a disk that keeps old blocks (most SSDs, snapshots) traces may outlive the file.
+/// The history is cleared, deleted records leave the file, and the file is written anew, so that no byte of
+/// them is left. Copies are not touched: those that still hold what was deleted are listed. Exports that
+/// you made yourself are yours to find. On a disk that keeps old blocks (most SSDs, snapshots) traces may
+/// outlive the file.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PurgeArgs {
@@ -37,7 +37,7 @@ pub(crate) struct PurgeArgs {
     also: Vec<PathBuf>,
 }
 
-/// Asks, and purges.
+/// Asks, then purges.
 pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
     for folder in &args.also {
         if !folder.is_dir() {
@@ -48,12 +48,12 @@ pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
             .into());
         }
     }
-    let looked = open::to_read(session)?;
-    if !looked.exists {
+    let diary = open::to_read(session)?;
+    if !diary.exists {
         let path = session.places.diary.clone();
         return Err(StoreError::Missing { path }.into());
     }
-    let store = looked.store;
+    let store = diary.store;
     let would_go = store.before_purge()?;
     if !args.dry_run && !args.yes && !is_wanted(session, would_go)? {
         session.advise("nothing was changed");
@@ -82,7 +82,7 @@ pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Asks whether it is meant.
+/// Asks for confirmation.
 fn is_wanted(session: &Session, would_go: Purge) -> anyhow::Result<bool> {
     if !session.interactive || session.flags.json {
         return Err(Refused::new(
@@ -101,7 +101,7 @@ fn is_wanted(session: &Session, would_go: Purge) -> anyhow::Result<bool> {
     Ok(answer.trim().eq_ignore_ascii_case("purge"))
 }
 
-/// Where copies of the diary may lie: beside it, where we make them ourselves, and in the folders that were named.
+/// Files that may be copies of the diary: beside it, in our backup folders, and in the folders given.
 fn candidates(store: &Store, session: &Session, also: &[PathBuf]) -> Vec<PathBuf> {
     let diary = &session.places.diary;
     let name = diary.file_name().unwrap_or_default().to_string_lossy();
@@ -119,11 +119,6 @@ fn candidates(store: &Store, session: &Session, also: &[PathBuf]) -> Vec<PathBuf
     files
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).collect()
-}
-
 fn copy_json(copy: &OldCopy) -> Value {
     json!({
         "path": copy.path.to_string_lossy(),
@@ -133,15 +128,9 @@ fn copy_json(copy: &OldCopy) -> Value {
 }
 
 fn counted(purge: Purge, verb: &str) -> String {
-    let count = |count: u64, one: &str, many: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
-    };
-    format!(
-        "{verb}: the history of {}, and {}",
-        count(purge.changes, "change", "changes"),
-        count(purge.deleted, "deleted record", "deleted records")
-    )
+    let changes = many(purge.changes as usize, "change");
+    let deleted = many(purge.deleted as usize, "deleted record");
+    format!("{verb}: the history of {changes}, and {deleted}")
 }
 
 fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool) -> String {
@@ -157,14 +146,11 @@ fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool)
             Some(rows) => format!("{rows} rows that the diary does not have"),
             None => "could not be compared".to_owned(),
         };
-        lines.push(format!("  {}  {rows}", neutral(&path)));
+        lines.push(format!("  {path}  {rows}"));
     }
     for path in unsaved {
         let path = path.display().to_string();
-        lines.push(format!(
-            "not saved yet, and left as it is: {}",
-            neutral(&path)
-        ));
+        lines.push(format!("not saved yet, and left as it is: {path}"));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -1,4 +1,4 @@
-//! `cramp restore`: a backup in the diary's place, with what stood there kept.
+//! `cramp restore`: puts a backup in the diary's place and keeps the old diary.
 
 use std::fmt::Write as _;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, open, print};
+use crate::cli::shell::{Exit, Session, many, open, print};
 use crate::store::{Replace, StoreError, restore};
 
 const EXAMPLES: &str = "\
@@ -70,7 +70,7 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
                 let _ = writeln!(text, "  what stood there is kept as {}", kept.display());
             }
             if restored.later_changes > 0 {
-                let changes = in_words(restored.later_changes);
+                let changes = many(restored.later_changes as usize, "change");
                 let _ = writeln!(text, "  {changes} made after the backup: only there");
             }
             text
@@ -79,21 +79,15 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-/// Asks whether a diary that is newer than the backup is to be replaced.
+/// Asks whether to replace a diary that is newer than the backup.
 fn agrees(later: u64) -> bool {
     let asked = print::text(&format!(
-        "the diary has {} made after the backup; they will be in the kept file only\nrestore it? y or n [n]: ",
-        in_words(later)
+        "the diary has {} made after the backup; they will be in the kept file only\nrestore it? y or n \
+        [n]: ",
+        many(later as usize, "change")
     ));
     let mut answer = String::new();
     asked.is_ok()
         && io::stdin().read_line(&mut answer).is_ok()
         && matches!(answer.trim(), "y" | "Y" | "yes")
-}
-
-fn in_words(changes: u64) -> String {
-    match changes {
-        1 => "1 change".to_owned(),
-        _ => format!("{changes} changes"),
-    }
 }

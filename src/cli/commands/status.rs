@@ -1,16 +1,20 @@
 //! `cramp status`: what runs, how last night was, and what is due.
 
-use serde::Serialize;
+use serde_json::{Value as Json, json};
 
 use crate::cli::shell::json::answer;
-use crate::cli::shell::{EpisodeRow, Exit, Session, answer_words, label_of, open, print, upkeep};
+use crate::cli::shell::{
+    EpisodeRow, Exit, Session, answer_words, label_of, many,
+    open::{self, OpenedDiary},
+    print, upkeep,
+};
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
 use crate::patterns::{Keeping, Nights};
 use crate::phrases::keeping::ask_for_quiet_nights;
-use crate::store::{Ahead, Store};
+use crate::store::Ahead;
 
-/// How the diary is kept is told from the nights of a year.
+/// Nights that are read to judge how the diary is kept.
 const YEAR: u64 = 365;
 
 const EXAMPLES: &str = "\
@@ -21,8 +25,8 @@ Examples:
 
 /// What runs, how last night was, and what is due
 ///
-/// The exit code is 0 where nothing is due and 1 where something is: a cramp that runs is not, a night of the last
-/// fourteen without an answer is, and so is a weekly review after seven nights.
+/// The exit code is 0 where nothing is due and 1 where something is: a cramp that runs is not, a night of
+/// the last fourteen without an answer is, and so is a weekly review after seven nights.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct StatusArgs {
@@ -34,12 +38,11 @@ pub(crate) struct StatusArgs {
 /// Prints the status; its exit code says whether something is due.
 pub(super) fn run(args: StatusArgs, session: &Session) -> anyhow::Result<Exit> {
     open::must_be_there(session)?;
-    let looked = open::to_try_out(session)?;
-    let status = Status::of(session, &looked.store, looked.exists)?;
+    let status = Status::look(session)?;
     if args.glyph && !session.flags.json {
         print::line(status.glyph(session.plain))?;
     } else if !session.flags.quiet || session.flags.json {
-        session.print(&StatusRow::from(&status), || status.in_words(session))?;
+        session.print(&status.json(), || status.in_words(session))?;
     }
     Ok(if status.is_nothing_due() {
         Exit::Done
@@ -51,49 +54,38 @@ pub(super) fn run(args: StatusArgs, session: &Session) -> anyhow::Result<Exit> {
 /// Prints the status, as `cramp` does where there is no terminal.
 pub(crate) fn print(session: &Session) -> anyhow::Result<()> {
     open::must_be_there(session)?;
-    let looked = open::to_try_out(session)?;
-    let status = Status::of(session, &looked.store, looked.exists)?;
-    session.print(&StatusRow::from(&status), || status.in_words(session))?;
+    let status = Status::look(session)?;
+    session.print(&status.json(), || status.in_words(session))?;
     Ok(())
 }
 
-/// The status in words.
-pub(crate) fn in_words(session: &Session) -> anyhow::Result<String> {
-    let looked = open::to_try_out(session)?;
-    Ok(Status::of(session, &looked.store, looked.exists)?.in_words(session))
-}
-
-/// Nights that wait for an answer, oldest first.
-pub(crate) fn due_nights(session: &Session) -> anyhow::Result<Vec<Night>> {
-    let looked = open::to_try_out(session)?;
-    Ok(Status::of(session, &looked.store, looked.exists)?.due)
-}
-
 /// The state of the diary.
-struct Status {
+pub(crate) struct Status {
     exists: bool,
     running: Option<Episode>,
     runs_by_day: bool,
     last_night: Night,
     answer: Option<Answer>,
-    /// Nights that wait for an answer, oldest first.
-    due: Vec<Night>,
+    /// Nights without an answer, oldest first.
+    pub(crate) due: Vec<Night>,
     /// Since which night a review is due, if it is.
     review_due: Option<Night>,
-    /// The week that was gone through last.
+    /// The last review.
     last_review: Option<Review>,
-    /// Entries that an earlier run could not save, and that are not in the diary yet.
+    /// Entries that an earlier run could not save.
     waiting: Vec<Waiting>,
     /// Why the last backup could not be made, if it could not.
     backup_trouble: Option<String>,
-    /// What lies in the future.
+    /// Entries dated in the future.
     ahead: Option<Ahead>,
-    /// How the nights of the last year are kept.
+    /// How the diary was kept over the last year.
     keeping: Keeping,
 }
 
 impl Status {
-    fn of(session: &Session, store: &Store, exists: bool) -> anyhow::Result<Self> {
+    /// Reads the status of the diary, or of an empty one if there is none.
+    pub(crate) fn look(session: &Session) -> anyhow::Result<Self> {
+        let OpenedDiary { store, exists } = open::to_try_out(session)?;
         let last_night = Night::last_over(&session.now, session.settings.night_boundary);
         let asked = Period::ending(last_night, NIGHTS_ASKED_ABOUT);
         let journal = store.nights(asked, &session.now)?;
@@ -133,10 +125,12 @@ impl Status {
         }
     }
 
-    fn in_words(&self, session: &Session) -> String {
+    /// The status in words.
+    pub(crate) fn in_words(&self, session: &Session) -> String {
         if !self.exists {
             return format!(
-                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has begun\n  cramp night   how the day was\n{}",
+                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has \
+                begun\n  cramp night   how the day was\n{}",
                 session.places.diary.display(),
                 self.waiting_in_words()
             );
@@ -158,40 +152,32 @@ impl Status {
         match self.due.as_slice() {
             [] if self.review_due.is_some() => {}
             [] => lines.push("due         nothing".to_owned()),
-            [first, ..] => {
-                let nights = if self.due.len() == 1 {
-                    "night"
-                } else {
-                    "nights"
-                };
-                lines.push(format!(
-                    "due         {} {nights} without an answer: cramp night {first} --quiet, or --cramps N",
-                    self.due.len()
-                ));
-            }
+            [first, ..] => lines.push(format!(
+                "due         {} without an answer: cramp night {first} --quiet, or --cramps N",
+                many(self.due.len(), "night")
+            )),
         }
         if self.review_due.is_some() {
-            let last = match &self.last_review {
-                None => "the first review of a week".to_owned(),
-                Some(last) => format!(
-                    "a review; the last was of the week up to {}",
-                    session.title_of(last.night)
-                ),
-            };
+            let last = self.last_review.as_ref().map_or_else(
+                || "the first review of a week".to_owned(),
+                |last| {
+                    let title = session.title_of(last.night);
+                    format!("a review; the last was of the week up to {title}")
+                },
+            );
             lines.push(format!("due         {last}: cramp review"));
         }
-        lines.extend(
-            self.ahead
-                .map(|ahead| format!("ahead       {}", ahead.words())),
-        );
-        if let Some(why) = &self.backup_trouble {
-            lines.push(format!("backup      {why}"));
-        }
+        let ahead = self
+            .ahead
+            .map(|ahead| format!("ahead       {}", ahead.words()));
+        lines.extend(ahead);
+        let backup = self.backup_trouble.as_ref();
+        lines.extend(backup.map(|why| format!("backup      {why}")));
         lines.push(self.waiting_in_words());
         lines.join("\n")
     }
 
-    /// What an earlier run could not save, and how it comes into the diary.
+    /// The line about unsaved entries, and how to get them into the diary.
     fn waiting_in_words(&self) -> String {
         let [first, ..] = self.waiting.as_slice() else {
             return String::new();
@@ -205,85 +191,32 @@ impl Status {
             first.path.display()
         )
     }
-}
 
-#[derive(Serialize)]
-struct StatusRow {
-    exists: bool,
-    running: Option<EpisodeRow>,
-    last_night: LastNight,
-    due: Vec<String>,
-    review: ReviewRow,
-    ahead: Option<AheadRow>,
-    asks_for_quiet_nights: bool,
-    unsaved: UnsavedRow,
-    backup_trouble: Option<String>,
-}
-
-#[derive(Serialize)]
-struct AheadRow {
-    entries: u32,
-    until: String,
-}
-
-/// What an earlier run could not save.
-#[derive(Serialize)]
-struct UnsavedRow {
-    entries: usize,
-    files: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ReviewRow {
-    due: bool,
-    since: Option<String>,
-    last: Option<String>,
-}
-
-#[derive(Serialize)]
-struct LastNight {
-    night: String,
-    answer: &'static str,
-    cramps: Option<u32>,
-}
-
-impl From<&Status> for StatusRow {
-    fn from(status: &Status) -> Self {
-        let (answer, cramps) = answer(status.answer);
-        Self {
-            exists: status.exists,
-            running: status
-                .running
-                .as_ref()
-                .map(|running| EpisodeRow::of(running, status.runs_by_day)),
-            last_night: LastNight {
-                night: status.last_night.to_string(),
-                answer,
-                cramps,
+    fn json(&self) -> Json {
+        let (answer, cramps) = answer(self.answer);
+        let running = self.running.as_ref();
+        let paths = self
+            .waiting
+            .iter()
+            .map(|waiting| print::path(&waiting.path));
+        json!({
+            "exists": self.exists,
+            "running": running.map(|running| EpisodeRow::of(running, self.runs_by_day)),
+            "last_night": {
+                "night": self.last_night.to_string(), "answer": answer, "cramps": cramps,
             },
-            due: status.due.iter().map(ToString::to_string).collect(),
-            review: ReviewRow {
-                due: status.review_due.is_some(),
-                since: status.review_due.map(|night| night.to_string()),
-                last: status
-                    .last_review
-                    .as_ref()
-                    .map(|last| last.night.to_string()),
+            "due": self.due.iter().map(ToString::to_string).collect::<Json>(),
+            "review": {
+                "due": self.review_due.is_some(),
+                "since": self.review_due.map(|night| night.to_string()),
+                "last": self.last_review.as_ref().map(|last| last.night.to_string()),
             },
-            ahead: status.ahead.map(|ahead| AheadRow {
-                entries: ahead.entries,
-                until: ahead.until.to_string(),
-            }),
-            asks_for_quiet_nights: status.keeping.asks_for_quiet_nights(),
-            unsaved: UnsavedRow {
-                entries: status.waiting.len(),
-                files: status
-                    .waiting
-                    .iter()
-                    .map(|waiting| waiting.path.display().to_string())
-                    .collect(),
-            },
-            backup_trouble: status.backup_trouble.clone(),
-        }
+            "ahead": self.ahead.map(|ahead| json!({
+                "entries": ahead.entries, "until": ahead.until.to_string(),
+            })),
+            "asks_for_quiet_nights": self.keeping.asks_for_quiet_nights(),
+            "unsaved": { "entries": self.waiting.len(), "files": paths.collect::<Json>() },
+            "backup_trouble": self.backup_trouble,
+        })
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::cli::shell::{Exit, Session, count, open};
-use crate::diary::{Moment, Refused, neutral};
+use crate::diary::{Moment, Refused};
 use crate::store::{Store, StoreError};
 
 const UNDO_EXAMPLES: &str = "\
@@ -16,7 +16,7 @@ Examples:
   cramp redo                          do again what was undone last
   cramp redo 3                        three times";
 
-/// More steps than this are surely a slip.
+/// More steps than this are surely a typo.
 const MOST_STEPS: usize = 1000;
 
 /// Take the last change back, or the last N
@@ -96,7 +96,7 @@ fn walk(
     session.print(&json!({ done: labels }), || {
         let lines: Vec<String> = labels
             .iter()
-            .map(|label| format!("{did}: {}\n", neutral(label)))
+            .map(|label| format!("{did}: {label}\n"))
             .collect();
         lines.concat()
     })?;

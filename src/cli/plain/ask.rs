@@ -1,21 +1,20 @@
-//! Asking: a question a line, answers by number, output that is only ever appended to.
+//! Questions and answers, line by line; the output is only ever appended to.
 
 use std::io::{self, BufRead, Write};
 
+use strum::IntoEnumIterator;
+
 use crate::diary::{Refused, neutral};
 
-/// What came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reply<T> {
-    /// An answer.
-    Said(T),
-    /// Enter alone: the question is passed over.
-    Passed,
-    /// "q", or nobody is there any more.
-    Ended,
-}
+/// "q" or the end of input: the conversation ends here. Every earlier answer is saved.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the conversation has ended")]
+pub(super) struct Ended;
 
-/// Somebody to ask.
+/// Somebody at a terminal.
+pub(super) type Person<'a> = Talk<io::StdinLock<'a>, io::StdoutLock<'a>>;
+
+/// A conversation with somebody.
 #[derive(Debug)]
 pub(super) struct Talk<R, W> {
     input: R,
@@ -23,7 +22,7 @@ pub(super) struct Talk<R, W> {
 }
 
 impl<R: BufRead, W: Write> Talk<R, W> {
-    /// Asks through these.
+    /// A conversation over an input and an output.
     pub(super) fn new(input: R, output: W) -> Self {
         Self { input, output }
     }
@@ -36,25 +35,28 @@ impl<R: BufRead, W: Write> Talk<R, W> {
         Ok(())
     }
 
-    /// Asks until the answer can be read, or is passed over.
+    /// Asks until the answer can be read; Enter alone passes the question over.
+    ///
+    /// # Errors
+    /// [`Ended`], and those of the terminal.
     pub(super) fn ask<T>(
         &mut self,
         question: &str,
         read: impl Fn(&str) -> Result<T, Refused>,
-    ) -> io::Result<Reply<T>> {
+    ) -> anyhow::Result<Option<T>> {
         loop {
             write!(self.output, "{} ", neutral(question))?;
             self.output.flush()?;
             let mut line = String::new();
             if self.input.read_line(&mut line)? == 0 {
                 writeln!(self.output)?;
-                return Ok(Reply::Ended);
+                return Err(Ended.into());
             }
             match line.trim() {
-                "" => return Ok(Reply::Passed),
-                "q" | "quit" => return Ok(Reply::Ended),
+                "" => return Ok(None),
+                "q" | "quit" => return Err(Ended.into()),
                 text => match read(text) {
-                    Ok(answer) => return Ok(Reply::Said(answer)),
+                    Ok(answer) => return Ok(Some(answer)),
                     Err(refused) => {
                         self.say(&format!("{refused}. For example: {}", refused.example))?;
                     }
@@ -64,43 +66,46 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     }
 
     /// Asks for one of some words, by its number or itself; gives its place.
-    pub(super) fn choose(&mut self, question: &str, words: &[&str]) -> io::Result<Reply<usize>> {
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub(super) fn choose(
+        &mut self,
+        question: &str,
+        words: &[&str],
+    ) -> anyhow::Result<Option<usize>> {
         self.say(question)?;
         for (place, word) in words.iter().enumerate() {
             self.say(&format!("  {}  {word}", place + 1))?;
         }
         self.ask("number, or Enter to pass:", |text| number_of(text, words))
     }
-}
 
-/// Somebody at a terminal.
-pub(super) type Person<'a> = Talk<io::StdinLock<'a>, io::StdoutLock<'a>>;
-
-/// Whether the conversation goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Then {
-    GoOn,
-    Stop,
+    /// Asks for one of the words that a field can have.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub(super) fn choose_word<T>(&mut self, question: &str) -> anyhow::Result<Option<T>>
+    where
+        T: IntoEnumIterator + Into<&'static str>,
+    {
+        let words: Vec<&str> = T::iter().map(Into::into).collect();
+        let place = self.choose(question, &words)?;
+        Ok(place.and_then(|place| T::iter().nth(place)))
+    }
 }
 
 fn number_of(text: &str, words: &[&str]) -> Result<usize, Refused> {
-    let by_number = text
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| number.checked_sub(1))
-        .filter(|place| *place < words.len());
-    let by_word = || {
-        words
-            .iter()
-            .position(|word| word.eq_ignore_ascii_case(text))
-    };
-    by_number.or_else(by_word).ok_or_else(|| {
-        Refused::new(
-            format!("\"{text}\""),
-            format!("it is a number from 1 to {}", words.len()),
-            "1",
-        )
-    })
+    let number = text.parse::<usize>().ok();
+    let by_number = number.filter(|number| (1..=words.len()).contains(number));
+    let mut by_word = words.iter();
+    by_number
+        .map(|number| number - 1)
+        .or_else(|| by_word.position(|word| word.eq_ignore_ascii_case(text)))
+        .ok_or_else(|| {
+            let reason = format!("it is a number from 1 to {}", words.len());
+            Refused::new(format!("\"{text}\""), reason, "1")
+        })
 }
 
 #[cfg(test)]
@@ -119,17 +124,15 @@ mod tests {
     fn a_choice_is_made_by_number_or_by_word() {
         let feet = ["left", "right", "both"];
         for (typed, reply) in [
-            ("2\n", Reply::Said(1)),
-            ("Both\n", Reply::Said(2)),
-            ("\n", Reply::Passed),
-            ("q\n", Reply::Ended),
-            ("", Reply::Ended),
+            ("2\n", Ok(Some(1))),
+            ("Both\n", Ok(Some(2))),
+            ("\n", Ok(None)),
+            ("q\n", Err(Ended)),
+            ("", Err(Ended)),
         ] {
-            assert_eq!(
-                talk(typed).choose("Which foot?", &feet).expect("a reply"),
-                reply,
-                "{typed:?}"
-            );
+            let chosen = talk(typed).choose("Which foot?", &feet);
+            let chosen = chosen.map_err(|error| error.downcast().expect("an end"));
+            assert_eq!(chosen, reply, "{typed:?}");
         }
     }
 
@@ -139,7 +142,7 @@ mod tests {
         let reply = talk
             .choose("Which foot?", &["left", "right"])
             .expect("a reply");
-        assert_eq!(reply, Reply::Said(0));
+        assert_eq!(reply, Some(0));
         let said = said(talk);
         assert_eq!(said.matches("it is a number from 1 to 2").count(), 2);
         assert!(said.starts_with("Which foot?\n  1  left\n  2  right\n"));

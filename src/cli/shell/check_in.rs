@@ -1,4 +1,4 @@
-//! The flags that say what a night's day held. `log` and `now` take them too: they go to that night.
+//! The flags about the day before a night. `log` and `now` take them too, for the night of the cramp.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::diary::{
 };
 use crate::store::Store;
 
-/// Each flag with what its value is called, and its help.
+/// Each flag with the name of its value and its help.
 const FLAGS: [(&str, &str, &str); 13] = [
     (
         "fluids",
@@ -32,7 +32,8 @@ const FLAGS: [(&str, &str, &str); 13] = [
     (
         "stretching",
         "LIST",
-        "What you stretched before bed: calf, toes, ankles, with commas between, or none; those not named count as not done",
+        "What you stretched before bed: calf, toes, ankles, with commas between, or none; those not \
+        named count as not done",
     ),
     ("blanket", "WEIGHT", "light or heavy"),
     ("footwear", "KIND", "supportive or unsupportive"),
@@ -124,7 +125,7 @@ impl DayFlags {
     }
 }
 
-/// The flags as read, as far as that goes without the diary.
+/// The answers, read as far as possible without the diary.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DayAnswers {
     values: Vec<(&'static Factor, Value, String)>,
@@ -161,7 +162,7 @@ impl DayAnswers {
         }
     }
 
-    /// A list that names what was done says of the others that they were not.
+    /// Stretches that are not in the list count as not done.
     fn stretching(&mut self, text: &str) -> Result<(), Refused> {
         const STRETCHES: [(&str, &[&str]); 3] = [
             ("calf-stretches", &["calf", "calves", "calf-stretches"]),
@@ -217,7 +218,7 @@ impl DayAnswers {
         }
     }
 
-    /// Of two answers to one question one would be lost.
+    /// Refuses two answers to one question: one of them would be lost.
     fn each_is_given_once(&self) -> Result<(), Refused> {
         let built_in = self.values.iter();
         let built_in = built_in.map(|(factor, _, typed)| (factor.key.as_ref(), typed));
@@ -241,13 +242,13 @@ impl DayAnswers {
         }
     }
 
-    /// Whether something is about how the night was, as what is asked in the morning is.
+    /// Whether any answer is about the night itself, that is, one that is asked in the morning.
     pub(crate) fn is_about_the_night(&self) -> bool {
         let mut values = self.values.iter();
         values.any(|(factor, ..)| factor.asked == Asked::Morning)
     }
 
-    /// Whether something is about the day before the night.
+    /// Whether any answer is about the day before.
     pub(crate) fn is_about_the_day(&self) -> bool {
         let mut values = self.values.iter();
         let of_the_day = values.any(|(factor, ..)| factor.asked != Asked::Morning);
@@ -269,8 +270,8 @@ impl DayAnswers {
         values.chain(own).chain(medicines).collect()
     }
 
-    /// The edits for a night; says aloud what had to be decided. The diary is asked only for what it alone knows: own
-    /// factors and medicines.
+    /// The edits for a night; remarks on what had to be assumed. The diary is read only if it is needed,
+    /// for own factors and medicines.
     ///
     /// # Errors
     /// When a factor is not known, or the file cannot be read.

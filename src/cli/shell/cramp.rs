@@ -8,7 +8,7 @@ use super::json::EpisodeRow;
 use super::session::Session;
 use super::words::{episode_lines, label_of};
 use crate::diary::acts::{self, Press};
-use crate::diary::{Edit, Entry, Episode, Period, neutral, overlapping};
+use crate::diary::{Edit, Entry, Episode, Period, overlapping};
 use crate::store::{Store, StoreError};
 
 /// The flags that describe a cramp and its night's day.
@@ -71,8 +71,8 @@ impl Description {
         Ok(Entry::new(label, edits))
     }
 
-    /// The entry of a press that ends the cramp that runs, or that is the same as the one before, of which only the
-    /// description is new; `None` where a cramp begins.
+    /// The entry that ends the running cramp. A second press right after the first only adds to the
+    /// description. `None` if a new cramp begins.
     ///
     /// # Errors
     /// As [`Self::entry`].
@@ -93,7 +93,8 @@ impl Description {
         self.entry(session, store, episode, label).map(Some)
     }
 
-    /// Prints the cramp that an entry writes; where it writes none, the one that the press before this one was about.
+    /// Prints the cramp that an entry writes, or, if a repeated press wrote nothing, the cramp of the first
+    /// press.
     ///
     /// # Errors
     /// When the diary cannot be read.
@@ -134,7 +135,7 @@ impl Description {
             let mut text = episode_lines(session, episode, by_day, prefix, done);
             let phrases = self.day.phrases(session);
             if !phrases.is_empty() {
-                let _ = writeln!(text, "  with {}", neutral(&phrases.join(", ")));
+                let _ = writeln!(text, "  with {}", phrases.join(", "));
             }
             text
         })?;
@@ -145,7 +146,7 @@ impl Description {
     }
 }
 
-/// The cramps that a press can be about: the one that is going on, and the newest.
+/// The cramps a press can refer to: the running one and the newest.
 fn newest(session: &Session, store: &Store) -> Result<Vec<Episode>, StoreError> {
     let newest = [
         store.running(&session.now)?,
@@ -162,7 +163,7 @@ fn episode_in(entry: &Entry) -> Option<&Episode> {
     })
 }
 
-/// Says aloud that another cramp is written down for the same time.
+/// Remarks that another cramp is recorded for the same time.
 fn remark_on_overlap(session: &Session, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let around = Period::between(episode.night.previous(), episode.night.next());
     let near = store.nights(around, &session.now)?;

@@ -1,11 +1,11 @@
-//! What is said when an assumption of the program turns out to be wrong.
+//! The message for a panic, which is always a bug.
 
 use std::io::Write as _;
 use std::panic::PanicHookInfo;
 
 use super::exit::Exit;
 
-/// From now on a panic in any thread ends the program with our sentence. The screens give the terminal back before.
+/// Makes a panic in any thread print our sentence and exit. The screens restore the terminal first.
 pub(crate) fn explain_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let _ = writeln!(std::io::stderr(), "{}", sentence(panic));

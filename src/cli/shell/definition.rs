@@ -1,4 +1,4 @@
-//! The one definition of the command line, for those that read it: errors, help, completions and the manual.
+//! The definition of the command line, for error messages, help, completions and the man page.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use clap::Command;
 
 static DEFINITION: OnceLock<fn() -> Command> = OnceLock::new();
 
-/// Says how the definition is made. What is below the commands cannot name them.
+/// Registers how the definition is built. The shell is below the commands and cannot name them.
 pub(crate) fn define(make: fn() -> Command) {
     let _ = DEFINITION.set(make);
 }

@@ -1,6 +1,6 @@
-//! The examples that each help begins with, read again as command lines: by the errors, and by the test that runs them.
+//! Parses the examples at the top of each help, for error messages and for the test that runs them.
 
-/// The command lines of a block of examples: what stands before two spaces.
+/// The command lines in a block of examples: the part before the first double space.
 pub(crate) fn lines(block: &str) -> impl Iterator<Item = &str> {
     block
         .lines()

@@ -39,7 +39,7 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
-    /// The code for a program that a signal ended, whatever it managed to put in order before.
+    /// The code for a program that was ended by a signal, even if it shut down cleanly.
     pub(crate) fn of_signal(signal: i32) -> Self {
         match signal {
             signal_hook::consts::SIGHUP => Self::HungUp,
@@ -75,8 +75,8 @@ impl From<Exit> for ExitCode {
 pub(crate) enum Next {
     /// The program ends.
     Exit(Exit),
-    /// The screens open, or the conversation of plain mode. A diary that was just written to stays open meanwhile, since
-    /// closing it takes a moment.
+    /// The screens open, or the conversation of plain mode. A store that was just written to is kept open
+    /// until then, since closing it takes a moment.
     Open(Start, Option<Box<Store>>),
     /// Plain mode asks about a cramp that has passed.
     AskAboutCramp,

@@ -26,8 +26,8 @@ pub(crate) struct CrampFlags {
     /// The feet on waking: pointed, neutral, flexed, hanging or tucked
     #[arg(long, value_name = "POSTURE", allow_hyphen_values = true, value_parser = posture)]
     posture: Option<NewAnswer<Posture>>,
-    /// What was tried: stretch, stand, walk, massage, warm-compress, warm-bath or other, with commas between; with
-    /// ":eased" or ":not" where you know
+    /// What was tried: stretch, stand, walk, massage, warm-compress, warm-bath or other, with commas
+    /// between; with ":eased" or ":not" where you know
     #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = relief)]
     relief: Option<NewAnswer<Vec<Relief>>>,
     /// How sore the next morning, 0 to 10
@@ -41,7 +41,7 @@ pub(crate) struct CrampFlags {
     note: Option<NewAnswer<String>>,
 }
 
-/// The answer that a flag gives to a question about a cramp, or `None` where it takes the answer back.
+/// A new answer for a field, or `None` to clear it ("none").
 #[derive(Clone, Debug, PartialEq)]
 struct NewAnswer<T>(Option<T>);
 
@@ -123,7 +123,7 @@ fn awake(text: &str) -> Result<NewAnswer<u32>, Refused> {
     answer(text, notation::span).map_err(|refused| refused.with_example("--awake 20m"))
 }
 
-/// A note; from the standard input it may be empty, which is no answer.
+/// A note. One read from the standard input may turn out to be empty, which is refused.
 fn note(text: &str) -> Result<NewAnswer<String>, Refused> {
     answer(text, |text| {
         if text.is_empty() {

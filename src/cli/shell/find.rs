@@ -1,11 +1,11 @@
-//! Finding what a word on the command line means: a cramp by its id, a night by its date, a factor by its name.
+//! Looks up what a word on the command line refers to: a cramp by id, a night by date, a factor by name.
 
-use super::failure::no_such_flag;
 use super::session::Session;
-use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, likest, neutral, notation};
+use super::usage::no_such_flag;
+use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, likest, notation};
 use crate::store::{Store, StoreError};
 
-/// The episode with an identity that begins so, or the last one.
+/// The episode whose id starts with `id`, or the one entered last.
 ///
 /// # Errors
 /// When there is none, or several.
@@ -23,7 +23,7 @@ pub(crate) fn find_episode(store: &Store, id: &str, now: &Moment) -> anyhow::Res
     })?)
 }
 
-/// Reads a night, which may go on but not lie ahead.
+/// Reads a night, which may be the current one but not a future one.
 pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused> {
     let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
     if text.starts_with("--") {
@@ -67,9 +67,8 @@ pub(crate) fn find_factor<'a>(
     let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
     let near = likest(&wanted, keys).first().copied();
     let did_you_mean = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-    let typed = neutral(key);
     Err(StoreError::NoSuch {
-        what: format!("factor \"{typed}\": there is none of that name{did_you_mean}"),
+        what: format!("factor \"{key}\": there is none of that name{did_you_mean}"),
         hint: format!(
             "{}; cramp factor list names them all",
             near.unwrap_or("fluids")
@@ -77,7 +76,7 @@ pub(crate) fn find_factor<'a>(
     })
 }
 
-/// How the name of a factor is written down.
+/// The key of a factor for a name as typed.
 pub(crate) fn key_of(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '_'], "-")
 }

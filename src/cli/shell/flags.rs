@@ -1,4 +1,4 @@
-//! What several commands take: the flags that stand everywhere, and how a number is read.
+//! What several commands take: the global flags, and numbers.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::diary::Refused;
 
-/// How people write times, spans and amounts: the foot of every help that takes them.
+/// How to write times, spans and amounts: printed below the help of every command that takes them.
 pub(crate) const NOTATION: &str = "\
 Times: 3:12, 0312, 3.12am, 03:12:30, noon, midnight; -20m, \"20m ago\", \"3 hours ago\" (24 h at most);
 \"yesterday 23:50\", \"-3d 02:00\", \"23 Nov 02:00\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
@@ -59,7 +59,7 @@ pub(crate) enum When {
 }
 
 impl When {
-    /// What a command line says that could not be read as a whole, or is a question for help.
+    /// The `--color` of a command line that could not be parsed, or that asks for help.
     pub(crate) fn among(line: &[OsString]) -> Self {
         let words = line.iter().filter_map(|word| word.to_str());
         let next = words.clone().skip(1).chain([""]);

@@ -1,4 +1,4 @@
-//! Finding the medicine that a name means, on a night.
+//! Looks up medicines by name, and records whether they were taken on a night.
 
 use chrono::NaiveDate;
 
@@ -68,10 +68,10 @@ pub(crate) fn phrase(name: &str, taken: bool) -> String {
     format!("{name} {}", taken_or_skipped(taken))
 }
 
-/// Says that a medicine was taken or skipped; what had to be decided is said aloud. A name that is no medicine of that
-/// night is one taken as needed, noted for that night: at three in the morning nothing is refused, and its class can be
-/// set by day. One that is taken as needed lasts from the first night it was noted on. A daily one that is not on begins
-/// a new course.
+/// Records that a medicine was taken or skipped. An unknown name becomes a medicine taken as needed, noted
+/// for that night: at three in the morning nothing is refused, and its class can be set by day. A medicine
+/// taken as needed lasts from the first night it was noted. A daily medicine that had ended starts a new
+/// course.
 pub(crate) fn taken(
     regimens: &[Regimen],
     name: &str,
@@ -116,7 +116,7 @@ fn remark_on_new_course(session: &Session, name: &str, is_known: bool, night: Ni
     });
 }
 
-/// A medicine taken as needed whose dates take in a night before or after them.
+/// Extends the dates of a medicine taken as needed so that they include a night.
 fn reaching(regimen: &Regimen, night: Night) -> Regimen {
     let date = night.evening();
     Regimen {
@@ -126,7 +126,7 @@ fn reaching(regimen: &Regimen, night: Night) -> Regimen {
     }
 }
 
-/// A new course from a date on, up to the next one that the diary knows.
+/// A new course from a date until the next known one begins.
 fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regimen {
     let known = named.last();
     Regimen {

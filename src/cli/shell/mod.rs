@@ -1,4 +1,5 @@
-//! What commands are made of: the session they run in, the flags they share, and how they write, print and fail.
+//! What commands are made of: the session they run in, the flags they share, and how they write, print and
+//! fail.
 
 mod exit;
 mod failure;
@@ -8,6 +9,7 @@ mod session;
 pub(crate) mod crash;
 pub(crate) mod definition;
 pub(crate) mod examples;
+pub(crate) mod usage;
 
 pub(crate) mod open;
 mod record;
@@ -20,6 +22,7 @@ mod fields;
 mod find;
 pub(crate) mod medicine;
 mod quote;
+mod range;
 mod when;
 
 pub(crate) mod page;
@@ -29,6 +32,7 @@ pub(crate) mod table;
 
 pub(crate) mod json;
 pub(crate) mod night;
+pub(crate) mod numbers;
 mod words;
 
 pub(crate) use exit::{Exit, Next, Start};
@@ -44,6 +48,7 @@ pub(crate) use fields::CrampFlags;
 pub(crate) use find::{find_episode, find_factor, find_night};
 pub(crate) use medicine::{is_called, newest_course};
 pub(crate) use quote::quoted;
+pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed};
 pub(crate) use when::{Length, read_day, read_time, remark_if_ahead, remark_if_far_back};
 
 pub(crate) use json::{CardRow, ConditionRow, EpisodeRow, FactorRow, MedicationRow, NightRow};
@@ -51,7 +56,7 @@ pub(crate) use night::show_night;
 pub(crate) use page::Page;
 pub(crate) use page::{date, many};
 pub(crate) use table::aligned;
-pub(crate) use upkeep::backups_folder;
+pub(crate) use upkeep::{backups_folder, files_in};
 pub(crate) use words::{
     answer_words, details_of, episode_lines, kept_under, label_of, label_of_answers, note_lines,
     phrase, value_phrases, words_on_ahead,

@@ -1,19 +1,20 @@
-//! Opening the diary, and opening the screens on it.
+//! Opens the diary, to read or to write.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::session::{Session, ToldRows, colours_errors, remark};
+use super::print;
+use super::session::{ReportedRows, Session, colours_errors, remark};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, edits_of};
 use crate::exchange::spool;
 use crate::store::{Create, Store, StoreError, UnreadableRow};
 
-/// Opens the diary to write in it, making one where there never was one.
+/// Opens the diary for writing, creating it if there has never been one.
 ///
 /// # Errors
-/// Those of [`Store::open`], and [`StoreError::Gone`] where a diary was kept and is no more.
+/// Those of [`Store::open`], and [`StoreError::Gone`] if there was a diary here and it has disappeared.
 pub(crate) fn to_write(session: &Session) -> Result<Store, StoreError> {
     let path = &session.places.diary;
     let mut store = match Store::open(path, Create::Never) {
@@ -37,7 +38,7 @@ pub(crate) fn to_write(session: &Session) -> Result<Store, StoreError> {
     Ok(store)
 }
 
-/// Says which files of a diary that was moved away were found in the place of a new one, and where they are now.
+/// Remarks on files that a moved diary left behind, and where they were put.
 pub(crate) fn say_what_was_set_aside(session: &Session, files: &[PathBuf]) {
     if files.is_empty() {
         return;
@@ -52,8 +53,8 @@ pub(crate) fn say_what_was_set_aside(session: &Session, files: &[PathBuf]) {
     ));
 }
 
-/// Says that a row is left out, once a run, and of no more than a few: there may be thousands.
-fn tell_of_unreadable_row(row: &UnreadableRow, told: &ToldRows, coloured: bool) {
+/// Remarks that a row is skipped, once per run and for the first few only: there may be thousands.
+fn tell_of_unreadable_row(row: &UnreadableRow, told: &ReportedRows, coloured: bool) {
     const MOST_TOLD: usize = 3;
     let Ok(mut told) = told.lock() else { return };
     let before = told.len();
@@ -66,53 +67,53 @@ fn tell_of_unreadable_row(row: &UnreadableRow, told: &ToldRows, coloured: bool) 
     }
 }
 
-/// A diary to look at, and whether its file is there at all.
+/// A diary opened for reading, and whether its file exists.
 #[derive(Debug)]
-pub(crate) struct Looked {
+pub(crate) struct OpenedDiary {
     /// The diary; an empty one where there is no file.
     pub(crate) store: Store,
     /// Whether there is a file.
     pub(crate) exists: bool,
 }
 
-/// Opens the diary to look at it. Looking makes no file: where there never was one in the usual place, an empty diary
-/// stands for it.
+/// Opens the diary for reading. Reading never creates a file: if there is none in the usual place, an empty
+/// diary in memory stands in for it.
 ///
 /// # Errors
-/// As [`to_write`], and where a place that was named holds nothing: a slip in it must not look like an empty diary.
-pub(crate) fn to_read(session: &Session) -> Result<Looked, StoreError> {
+/// As [`to_write`], and if a path was given and nothing is there: a typo must not look like an empty diary.
+pub(crate) fn to_read(session: &Session) -> Result<OpenedDiary, StoreError> {
     must_be_there(session)?;
-    let looked = to_try_out(session)?;
-    if !looked.exists && !session.said_empty.replace(true) {
+    let diary = to_try_out(session)?;
+    if !diary.exists && !session.said_empty.replace(true) {
         let path = session.places.diary.display();
         session.advise(&format!(
             "no diary yet: it begins with the first entry, at {path}"
         ));
     }
-    Ok(looked)
+    Ok(diary)
 }
 
-/// As [`to_read`], for what says what it would write: that could begin a diary at any place.
+/// As [`to_read`], for commands that only say what they would write, and so could start a diary anywhere.
 ///
 /// # Errors
 /// As [`to_write`].
-pub(crate) fn to_try_out(session: &Session) -> Result<Looked, StoreError> {
+pub(crate) fn to_try_out(session: &Session) -> Result<OpenedDiary, StoreError> {
     if !is_nothing_there(session) || session.places.is_known() {
-        return Ok(Looked {
+        return Ok(OpenedDiary {
             store: to_write(session)?,
             exists: true,
         });
     }
-    Ok(Looked {
+    Ok(OpenedDiary {
         store: Store::in_memory(),
         exists: false,
     })
 }
 
-/// What changes or undoes something must not begin a diary at a place that was named and holds none.
+/// Commands that change or undo something must not start a new diary at a given path.
 ///
 /// # Errors
-/// When nothing stands there.
+/// If nothing is there.
 pub(crate) fn must_be_there(session: &Session) -> Result<(), StoreError> {
     if session.places.own_folder || !is_nothing_there(session) || session.places.is_known() {
         return Ok(());
@@ -122,7 +123,7 @@ pub(crate) fn must_be_there(session: &Session) -> Result<(), StoreError> {
     })
 }
 
-/// Whether writing begins a diary: what is refused then must not, or an empty one lies at the place of a slip.
+/// Whether writing would create the diary. An entry that is refused must not leave an empty file behind.
 pub(crate) fn would_begin(session: &Session) -> bool {
     let found = session.places.diary.symlink_metadata();
     session.demo.is_none()
@@ -131,10 +132,10 @@ pub(crate) fn would_begin(session: &Session) -> bool {
         && spool::waiting(&session.places.state, &session.places.diary).is_empty()
 }
 
-/// Whether there is no diary and none was asked to begin. Only a place that can be looked into can be seen to be empty.
+/// Whether there is no diary and none is to be created. Only a readable folder can be known to be empty.
 fn is_nothing_there(session: &Session) -> bool {
     let begins = session.flags.new || session.demo.is_some();
-    // A link that leads nowhere names nothing, too.
+    // A dangling link counts as nothing, too.
     let found = session.places.diary.metadata();
     !begins && matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
@@ -150,4 +151,43 @@ fn fill_demo(store: &Store, nights: u32, session: &Session) -> Result<(), StoreE
     };
     let entry = Entry::new("a made-up diary", edits_of(&demo.journal()));
     store.record(&entry, &session.now)
+}
+
+/// Whether there is a diary to open; where one that was here is gone, the person may start a new one.
+///
+/// # Errors
+/// When nobody can be asked, or the new one cannot be made.
+pub(crate) fn may_open(session: &Session) -> anyhow::Result<bool> {
+    Ok(!is_gone(session) || ask_for_a_new_one(session)?)
+}
+
+fn is_gone(session: &Session) -> bool {
+    session.demo.is_none()
+        && !session.flags.new
+        && session.places.diary.symlink_metadata().is_err()
+        && session.places.is_known()
+}
+
+/// The diary that used to be here is gone: asks whether to start a new one.
+fn ask_for_a_new_one(session: &Session) -> anyhow::Result<bool> {
+    let gone = StoreError::Gone {
+        path: session.places.diary.clone(),
+    };
+    let hint = gone.hint().unwrap_or_default();
+    print::text(&format!(
+        "{gone}.\n{hint}.\n  1  quit\n  2  start a new, empty diary\nchoose 1 or 2 [1]: "
+    ))?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if answer.trim() != "2" {
+        return Ok(false);
+    }
+    let store = Store::open(&session.places.diary, Create::IfMissing)?;
+    say_what_was_set_aside(session, store.set_aside());
+    let _ = writeln!(
+        io::stderr(),
+        "a new diary begins at {}",
+        session.places.diary.display()
+    );
+    Ok(true)
 }

@@ -1,4 +1,4 @@
-//! The sheet of paper: how wide it is, and which signs may stand on it.
+//! The page that text is printed on: its width, and the characters it can show.
 
 use std::io::{self, IsTerminal as _};
 

@@ -1,5 +1,5 @@
-//! Colours for what is printed, laid over it when all of it is known to be harmless. They say nothing that the signs do
-//! not say, so that without them nothing is lost.
+//! Colours text after it was made safe to print. Colour carries no information of its own, so nothing is
+//! lost without it.
 
 use super::flags::When;
 
@@ -7,9 +7,9 @@ use super::flags::When;
 const BOLD: &str = "1";
 /// What was recorded: bars and blocks.
 const RECORDED: &str = "35";
-/// What was reckoned from it: trends and estimates; and medicines over time.
+/// What was computed: trends and estimates; also medicines over time.
 const RECKONED: &str = "36";
-/// Axes, ranges and what is not known.
+/// Axes, ranges and unknowns.
 const FAINT: &str = "2";
 
 /// Whether a stream is coloured.
@@ -48,7 +48,7 @@ pub(crate) fn painted(text: &str) -> String {
     painted
 }
 
-/// The first of several lines, where it is a title or the head of a table and no row of one.
+/// Whether the first line is a title or a table header rather than a row.
 fn is_heading(line: &str, text: &str) -> bool {
     let is_head = ["id ", "night "]
         .iter()
@@ -80,7 +80,7 @@ fn paint_signs(painted: &mut String, line: &str) {
     }
 }
 
-/// The last sign of a run of letters stands before something else, and is one of it all the same.
+/// The last letter of a run is followed by something else but still belongs to the run.
 fn runs_on(first: char, sign: char) -> bool {
     first == sign && first.is_ascii()
 }

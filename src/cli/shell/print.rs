@@ -1,4 +1,4 @@
-//! What goes to stdout: one write a command, and an error that a closed pipe can be told by.
+//! Printing to stdout: one write per command, and a closed pipe is recognized.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -15,10 +15,10 @@ use crate::store::io_words;
 /// The version of everything that `--json` prints.
 pub(crate) const SCHEMA: u32 = 1;
 
-/// Whether words for people are coloured: said once, before the first of them.
+/// Whether text for people is coloured; set once before anything is printed.
 static IN_COLOUR: AtomicBool = AtomicBool::new(false);
 
-/// Says when words for people are coloured.
+/// Sets whether text for people is coloured.
 pub(crate) fn colour(choice: When) {
     IN_COLOUR.store(
         colours(choice, io::stdout().is_terminal()),
@@ -26,7 +26,8 @@ pub(crate) fn colour(choice: When) {
     );
 }
 
-/// Writes words for people. Whatever is in them, nothing acts on the terminal but the ends of lines and our own colours.
+/// Prints text for people. Control characters are neutralized here, for every command; only line ends and
+/// our own colours act on the terminal.
 pub(crate) fn text(words: &str) -> io::Result<()> {
     let harmless = harmless(words);
     if IN_COLOUR.load(Ordering::Relaxed) {
@@ -36,7 +37,7 @@ pub(crate) fn text(words: &str) -> io::Result<()> {
     }
 }
 
-/// Writes what clap says, in its own colours.
+/// Prints clap's text in its own colours.
 pub(crate) fn styled(words: &clap::builder::StyledStr) -> io::Result<()> {
     if IN_COLOUR.load(Ordering::Relaxed) {
         as_it_is(&words.ansi().to_string())
@@ -45,7 +46,7 @@ pub(crate) fn styled(words: &clap::builder::StyledStr) -> io::Result<()> {
     }
 }
 
-/// The same words without anything that acts on a terminal but the ends of lines.
+/// The text with everything neutralized that acts on a terminal, except line ends.
 pub(crate) fn harmless(words: &str) -> String {
     let mut harmless = String::with_capacity(words.len());
     for line in words.split_inclusive('\n') {
@@ -59,12 +60,12 @@ pub(crate) fn harmless(words: &str) -> String {
     harmless
 }
 
-/// Writes text that another program reads, as it is.
+/// Prints text for another program unchanged.
 pub(crate) fn as_it_is(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     let printed = stdout.write_all(text.as_bytes());
     printed.and_then(|()| stdout.flush()).or_else(|error| {
-        // A reader that went away has read enough, and how the command ends still says what it found.
+        // If the reader closed the pipe it has seen enough; the exit code still reports the outcome.
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Ok(());
         }
@@ -73,7 +74,7 @@ pub(crate) fn as_it_is(text: &str) -> io::Result<()> {
     })
 }
 
-/// A path in JSON. One that is not UTF-8 has signs in place of what no JSON can hold.
+/// A path in JSON; bytes that are not UTF-8 are replaced.
 pub(crate) fn path(path: &Path) -> Value {
     Value::String(path.to_string_lossy().into_owned())
 }

@@ -1,4 +1,4 @@
-//! Writing an entry so that what was typed is never lost.
+//! Records an entry so that what was typed is never lost.
 
 use std::path::Path;
 
@@ -11,11 +11,11 @@ use crate::diary::{Entry, Moment, Night};
 use crate::exchange::spool;
 use crate::store::{Store, StoreError};
 
-/// Opens the diary and writes what `decide` makes of it, in one transaction. While the diary is kept it is not closed, which
-/// takes a moment: so keep it until the answer is printed.
+/// Opens the diary and writes the entry that `decide` returns, in one transaction. Closing the store takes
+/// a moment, so keep it until the answer is printed.
 ///
 /// # Errors
-/// Those of `decide` and of the store. Where the file failed and not the entry, the error says where it was kept.
+/// Those of `decide` and of the store. If the file failed, the error says where the entry was kept.
 pub(crate) fn record(
     session: &Session,
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
@@ -33,7 +33,7 @@ pub(crate) fn record_at(
     decide: impl Fn(&Store) -> anyhow::Result<Entry>,
 ) -> anyhow::Result<(Store, Entry)> {
     session.acts_anew();
-    // A clock that lost its battery writes nothing that could not be read again.
+    // With a reset clock, nothing is written that could not be read again.
     Night::of_entry(now, session.settings.night_boundary)?;
     if open::would_begin(session) {
         session.try_out(|| decide(&Store::in_memory()))?;
@@ -51,7 +51,7 @@ pub(crate) fn record_at(
         }
         Err(error) => match error.downcast::<StoreError>() {
             Ok(error) if error.lost_something_typed() => {
-                // An empty diary stands for the one that cannot be read: most entries do not depend on it.
+                // An empty diary stands in for the unreadable one: most entries do not depend on it.
                 let kept = match decide(&Store::in_memory()) {
                     Ok(entry) => keep_what_was_typed(session, &entry, now),
                     Err(_) => session.line_to_type_again(),
@@ -64,7 +64,7 @@ pub(crate) fn record_at(
     }
 }
 
-/// Keeps an entry that the file did not take; says in a sentence what became of it.
+/// Keeps an entry that could not be saved; returns a sentence about where it is.
 fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment) -> String {
     match spool::keep(&session.places.state, &session.places.diary, entry, now) {
         Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
@@ -72,7 +72,7 @@ fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment) -> String
     }
 }
 
-/// Where an entry is kept, and how it comes into the diary from there.
+/// Where an entry is kept, and how to get it into the diary.
 pub(crate) fn words_on_kept(path: &Path) -> String {
     let import = quoted(["cramp", "import", &path.display().to_string()]);
     format!(

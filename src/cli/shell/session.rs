@@ -1,4 +1,5 @@
-//! What every command knows: the time, the settings, where files live, and what kind of terminal, if any, listens.
+//! What every command knows: the time, the settings, where files live, and what kind of terminal, if any,
+//! listens.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -22,17 +23,17 @@ use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::{Moment, Night, Refused, clock_time, neutral};
 use crate::store::UnreadableRow;
 
-/// The rows that cannot be read and were told of in this run.
-pub(crate) type ToldRows = Mutex<BTreeSet<UnreadableRow>>;
+/// The unreadable rows that were reported in this run.
+pub(crate) type ReportedRows = Mutex<BTreeSet<UnreadableRow>>;
 
-/// The surroundings of one command, looked at once.
+/// What one command needs to know, looked up once.
 #[derive(Debug)]
 pub(crate) struct Session {
-    /// The clock, for screens that live longer than a moment.
+    /// The clock, for screens that stay open.
     pub(crate) clock: Clock,
     /// When the command was given.
     pub(crate) now: Moment,
-    /// The settings, with the default where the file is wrong.
+    /// The settings, with defaults for bad lines.
     pub(crate) settings: Settings,
     /// What is wrong in the settings' file.
     pub(crate) wrong_settings: Vec<WrongSetting>,
@@ -40,40 +41,40 @@ pub(crate) struct Session {
     pub(crate) places: Places,
     /// The flags that every command takes.
     pub(crate) flags: Common,
-    /// Whether somebody can be asked: both ends are a terminal.
+    /// Whether the person can be asked: stdin and stdout are terminals.
     pub(crate) interactive: bool,
-    /// Whether the words are written for a screen reader or a bare terminal.
+    /// Whether to write for a screen reader or a bare terminal.
     pub(crate) plain: bool,
-    /// Whether what was asked for is done: what fails after that is told, and takes nothing back.
+    /// Whether the command has done its work: a later failure is only remarked on.
     is_done: Cell<bool>,
     /// Whether the diary was written to.
     has_written: Cell<bool>,
-    /// Whether something is only tried out, and what there is to say is said when it is done.
+    /// Whether this is a dry run, during which remarks are withheld.
     tries_out: Cell<bool>,
-    /// The made-up diary that is used in place of the person's own.
-    pub(crate) demo: Option<MadeUp>,
+    /// The demo diary used in place of the person's own.
+    pub(crate) demo: Option<DemoDiary>,
     /// The command line, without the name of the program.
     typed: RefCell<Vec<String>>,
-    /// Whether it was said that there is no diary yet.
+    /// Whether "no diary yet" was printed.
     pub(crate) said_empty: Cell<bool>,
-    /// The rows that cannot be read and were told of.
-    pub(crate) unreadable_rows: Arc<ToldRows>,
+    /// The unreadable rows that were reported.
+    pub(crate) unreadable_rows: Arc<ReportedRows>,
 }
 
 /// A made-up diary.
 #[derive(Debug)]
-pub(crate) struct MadeUp {
+pub(crate) struct DemoDiary {
     /// How long it goes back.
     pub(crate) nights: u32,
-    /// Where it lies; the folder goes when the command ends.
+    /// Its folder, which is removed when the command ends.
     folder: TempDir,
 }
 
-impl MadeUp {
+impl DemoDiary {
     /// The longest that is made up: a hundred years.
     const MOST_NIGHTS: u32 = 36_525;
 
-    /// Makes room for one of a length such as `40` (nights) or `10y`.
+    /// Makes a folder for one of a length such as `40` (nights) or `10y`.
     fn new(length: &str) -> anyhow::Result<Self> {
         let nights = match length.strip_suffix('y') {
             Some(years) => years.parse::<f64>().ok().map(|years| years * 365.25),
@@ -96,7 +97,7 @@ impl MadeUp {
 }
 
 impl Session {
-    /// Looks at the surroundings.
+    /// Looks up the clock, the settings and the terminal.
     ///
     /// # Errors
     /// When the clock of the environment is wrong, or no place for the diary is known.
@@ -108,9 +109,9 @@ impl Session {
         let (now, zone) = (variable("CRAMP_NOW"), variable("CRAMP_TZ"));
         let clock =
             Clock::of_environment(now.as_deref(), zone.as_deref(), variable("TZ").as_deref())?;
-        let demo = flags.demo.as_deref().map(MadeUp::new).transpose()?;
+        let demo = flags.demo.as_deref().map(DemoDiary::new).transpose()?;
         let own = Places::find(flags.db.as_deref(), &Environment::of_process());
-        // A demo looks as the person likes it, and what is set while it lasts goes with it.
+        // A demo uses the person's settings; changes made during it are discarded.
         let loaded = own.as_ref().map(|own| Settings::load(&own.settings));
         let Loaded { settings, wrong } = loaded.unwrap_or_default();
         let places = match &demo {
@@ -140,12 +141,12 @@ impl Session {
         })
     }
 
-    /// What was asked is done: if it cannot be told, or shown as it stands now, it has not failed.
+    /// The work is done: failing to print it afterwards is no failure.
     pub(crate) fn has_acted(&self) {
         self.is_done.set(true);
     }
 
-    /// What was asked is done, and is in the diary.
+    /// The work is done and is in the diary.
     pub(crate) fn has_written(&self) {
         self.has_acted();
         self.has_written.set(true);
@@ -156,16 +157,16 @@ impl Session {
         self.has_written.get()
     }
 
-    /// Something more is to be done, and may fail.
+    /// More work begins, which may fail.
     pub(crate) fn acts_anew(&self) {
         self.is_done.set(false);
     }
 
-    /// How a command ended: one that has done what was asked did not fail, whatever came after.
+    /// How a command ended: once its work is done, a later error is only remarked on.
     pub(crate) fn outcome(&self, ended: anyhow::Result<Exit>) -> anyhow::Result<Exit> {
         match ended {
             Err(error) if self.is_done.get() => {
-                // A reader that went away has read enough.
+                // If the reader closed the pipe it has seen enough.
                 if let Some(failure) = Failure::of(&error) {
                     self.remark(&format!("it is saved, but {}", failure.message()));
                 }
@@ -175,7 +176,7 @@ impl Session {
         }
     }
 
-    /// What stood for "-" on the command line, so that the line can be given again without it.
+    /// Replaces "-" in the typed line by the text it stood for, so that the line can be repeated.
     pub(crate) fn was_read_from_input(&self, text: &str) {
         for word in self.typed.borrow_mut().iter_mut() {
             match word.as_str() {
@@ -186,7 +187,7 @@ impl Session {
         }
     }
 
-    /// The command line as it can be given again later, when "now" is another time.
+    /// The command line in a form that can be repeated later: "now" and "-20m" keep their meaning.
     pub(crate) fn line_to_type_again(&self) -> String {
         let typed = self.typed.borrow();
         let line = quoted(
@@ -224,14 +225,14 @@ impl Session {
         }
     }
 
-    /// Says aloud what had to be decided to do what was asked.
+    /// Prints a note about something that had to be assumed.
     pub(crate) fn remark(&self, words: &str) {
         if !self.tries_out.get() {
             remark(words, colours_errors(self.flags.color));
         }
     }
 
-    /// Does something without a word, to see whether it can be done.
+    /// Runs something without remarks, to see whether it would succeed.
     pub(crate) fn try_out<T>(&self, act: impl FnOnce() -> T) -> T {
         self.tries_out.set(true);
         let outcome = act();
@@ -239,21 +240,33 @@ impl Session {
         outcome
     }
 
-    /// Says what is wrong in the settings' file.
+    /// Warns about bad lines in the settings' file.
     pub(crate) fn tell_wrong_settings(&self) {
         for wrong in &self.wrong_settings {
             self.remark(&wrong.to_string());
         }
     }
 
-    /// Says what could be done next, but for those who want it quiet.
+    /// Suggests what could be done next, unless `-q` or `--json`.
     pub(crate) fn advise(&self, words: &str) {
         if !self.flags.quiet && !self.flags.json {
             let _ = writeln!(io::stderr(), "  {}", neutral(words));
         }
     }
 
-    /// Prints JSON where it was asked for, else the words.
+    /// Prints a row that was written.
+    pub(crate) fn print_saved(
+        &self,
+        json: &impl serde::Serialize,
+        row: impl FnOnce() -> Vec<String>,
+    ) -> io::Result<()> {
+        self.print(json, || {
+            let cells: Vec<String> = row().into_iter().filter(|cell| !cell.is_empty()).collect();
+            format!("saved: {}\n", cells.join(", "))
+        })
+    }
+
+    /// Prints JSON with `--json`, else the words.
     pub(crate) fn print(
         &self,
         json: &impl serde::Serialize,
@@ -267,8 +280,8 @@ impl Session {
     }
 }
 
-/// Whether the terminal shows nothing but ASCII: one of those that have few other signs, or a locale that says so. Where
-/// none is set, as in most containers, the terminal outside may well show more.
+/// Whether the terminal is limited to ASCII, by its kind or by the locale. If no locale is set, as in most
+/// containers, the terminal outside may well show more.
 pub(crate) fn only_ascii() -> bool {
     let terminal = std::env::var("TERM").unwrap_or_default();
     matches!(terminal.as_str(), "linux" | "dumb" | "vt100" | "vt220")
@@ -285,7 +298,7 @@ pub(crate) fn locale_is_utf8() -> Option<bool> {
     Some(name.contains("utf-8") || name.contains("utf8"))
 }
 
-/// Says something aloud that the person did not ask for.
+/// Prints a note on stderr.
 pub(crate) fn remark(words: &str, coloured: bool) {
     let label = if coloured {
         "\u{1b}[1mnote:\u{1b}[0m"

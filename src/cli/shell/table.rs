@@ -7,7 +7,8 @@ use crate::diary::neutral;
 const PAGE: usize = 80;
 const GAP: usize = 2;
 
-/// Rows with their columns aligned; the last column is cut where it would pass the 80th. Every cell is made harmless.
+/// Rows with their columns aligned; the last column is cut where it would pass the 80th. Every cell is made
+/// harmless.
 pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
     let rows: Vec<Vec<String>> = rows
         .iter()

@@ -1,4 +1,4 @@
-//! What an earlier run could not save: taken into the diary by the next one that can write.
+//! Imports what an earlier run could not save, as soon as the diary can be written.
 
 use std::fs::File;
 
@@ -9,22 +9,22 @@ use crate::exchange::spool::{self, Waiting};
 use crate::exchange::{Destination, contradicted_since};
 use crate::store::{Store, StoreError};
 
-/// Takes in what waits for this diary, oldest first, and says so. Each is taken in once, and its file goes only when the
-/// diary has it; what the diary contradicts, or what cannot be read, stays where it is and is named. Nothing here can
-/// fail what the person asked for.
+/// Imports the entries that wait for this diary, oldest first, and says so. Each is imported once, and its
+/// file is removed only then. An entry that contradicts the diary or cannot be read stays where it is and
+/// is reported. Nothing here can make the command itself fail.
 pub(crate) fn take_in(session: &Session, store: &Store) {
     let mut taken = Vec::new();
     for waiting in spool::waiting(&session.places.state, &session.places.diary) {
         match one(session, store, &waiting) {
             Ok(label) => taken.push(label),
-            // What is in the way of one is in the way of the others, and of what the person waits for.
-            Err(Left::Later) => break,
-            Err(Left::Offered(why)) => session.advise(&format!(
+            // The others would fail for the same reason, and the person is waiting.
+            Err(NotTaken::Later) => break,
+            Err(NotTaken::Offered(why)) => session.advise(&format!(
                 "an entry waits in {}: {why}; \"{}\" takes it in",
                 waiting.path.display(),
                 quoted(["cramp", "import", &waiting.path.display().to_string()])
             )),
-            Err(Left::Damaged(why)) => session.advise(&format!(
+            Err(NotTaken::Damaged(why)) => session.advise(&format!(
                 "{} cannot be read as an entry, and stays there: {why}",
                 waiting.path.display()
             )),
@@ -42,16 +42,16 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
 }
 
 /// Why an entry was not taken in.
-enum Left {
+enum NotTaken {
     /// The disk or another program is in the way.
     Later,
-    /// It is for the person to say.
+    /// The person has to decide.
     Offered(String),
-    /// It is no entry any more.
+    /// The file is damaged.
     Damaged(String),
 }
 
-impl From<StoreError> for Left {
+impl From<StoreError> for NotTaken {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Refused(refused) => Self::Offered(refused.to_string()),
@@ -61,20 +61,20 @@ impl From<StoreError> for Left {
 }
 
 /// Takes one in; gives what it is called.
-fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, Left> {
+fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, NotTaken> {
     if !waiting.is_for_this {
         // An empty or torn file is damaged; a whole one that names no diary may be any diary's.
         let to_say = "its file does not say which diary it is for";
         return match entry_of(session, store, waiting) {
-            Ok(_) => Err(Left::Offered(to_say.to_owned())),
-            Err(left) => Err(left),
+            Ok(_) => Err(NotTaken::Offered(to_say.to_owned())),
+            Err(why) => Err(why),
         };
     }
     let mut label = String::new();
     store.record_once(&session.now, &waiting.name(), |store| {
         let entry = entry_of(session, store, waiting)?;
         label.clone_from(&entry.label);
-        Ok::<_, Left>(entry)
+        Ok::<_, NotTaken>(entry)
     })?;
     if label.is_empty() {
         label.push_str("an entry");
@@ -83,7 +83,7 @@ fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, Le
     Ok(label)
 }
 
-fn entry_of(session: &Session, store: &Store, waiting: &Waiting) -> Result<Entry, Left> {
+fn entry_of(session: &Session, store: &Store, waiting: &Waiting) -> Result<Entry, NotTaken> {
     let journal = store.journal(None, &session.now)?;
     let to = Destination {
         journal: &journal,
@@ -91,17 +91,17 @@ fn entry_of(session: &Session, store: &Store, waiting: &Waiting) -> Result<Entry
         now: session.now,
         source: &waiting.name(),
     };
-    let damaged = |error: std::io::Error| Left::Damaged(error.to_string());
+    let damaged = |error: std::io::Error| NotTaken::Damaged(error.to_string());
     let file = File::open(&waiting.path).map_err(damaged)?;
     let import = spool::read(file, &to).map_err(damaged)?;
     if let Some(rejected) = import.rejected.first() {
-        return Err(Left::Damaged(rejected.to_string()));
+        return Err(NotTaken::Damaged(rejected.to_string()));
     }
     let gone = store.tombstones()?;
     let touch = |edit: &Edit| store.last_touch(edit, &gone);
     let kept_ms = waiting.kept_ms().unwrap_or(i64::MAX);
     match contradicted_since(&import.entry, &journal, session.now, kept_ms, touch)? {
-        Some(differs) => Err(Left::Offered(format!(
+        Some(differs) => Err(NotTaken::Offered(format!(
             "{} was changed since: {}, where it says {}",
             differs.what, differs.old, differs.new
         ))),

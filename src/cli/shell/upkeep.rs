@@ -1,10 +1,9 @@
-//! What is done once the answer was printed or the screens were left: the backup of the day, and the end of the history.
-//! Nobody waits for it but the prompt, and nothing of it can fail what was asked for; that it failed is said by `status`
-//! and `doctor`.
+//! Maintenance after the answer was printed or the screens were closed: the daily backup, and trimming the
+//! history. It cannot make the command fail; `status` and `doctor` report if it did not work.
 
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::session::Session;
 use crate::config::private;
@@ -71,4 +70,12 @@ pub(crate) fn backups_folder(session: &Session) -> PathBuf {
         .diary
         .parent()
         .map_or_else(|| PathBuf::from("backups"), |folder| folder.join("backups"))
+}
+
+/// The files of a folder in order; none if it cannot be read.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.sort();
+    files
 }

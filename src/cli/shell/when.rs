@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::failure::no_such_flag;
 use super::session::Session;
+use super::usage::no_such_flag;
 use crate::diary::acts::far_back;
 use crate::diary::{End, Moment, Night, Refused, duration_words, notation};
 use crate::store::Store;
@@ -51,25 +51,27 @@ impl Length {
         Self { seconds, typed }
     }
 
-    /// The end of a cramp that began at an onset. It cannot lie in the future.
-    ///
-    /// # Errors
-    /// A refusal where it would.
-    pub(crate) fn end_after(&self, onset: &Moment, session: &Session) -> Result<End, Refused> {
+    /// The end of a cramp that began at an onset; `None` where it would lie in the future.
+    pub(crate) fn end_after(&self, onset: &Moment, now: &Moment) -> Option<End> {
         let duration_seconds = self.seconds;
         let ends = onset.plus(TimeDelta::seconds(i64::from(duration_seconds)));
-        if ends <= session.now {
-            return Ok(End::Known { duration_seconds });
-        }
-        Err(Refused::new(
-            format!("--for {}", self.typed),
-            format!(
-                "a cramp that came at {} would end at {}, which is in the future",
-                session.time_of(onset),
-                session.time_of(&ends)
-            ),
-            "cramp now, and cramp over when it lets go",
-        ))
+        (ends <= *now).then_some(End::Known { duration_seconds })
+    }
+
+    /// The same for a command, which cannot ask again.
+    ///
+    /// # Errors
+    /// A refusal of an end in the future.
+    pub(crate) fn past_end(&self, onset: &Moment, session: &Session) -> Result<End, Refused> {
+        self.end_after(onset, &session.now).ok_or_else(|| {
+            let ends = onset.plus(TimeDelta::seconds(i64::from(self.seconds)));
+            let (from, to) = (session.time_of(onset), session.time_of(&ends));
+            Refused::new(
+                format!("--for {}", self.typed),
+                format!("a cramp that came at {from} would end at {to}, which is in the future"),
+                "cramp now, and cramp over when it lets go",
+            )
+        })
     }
 }
 

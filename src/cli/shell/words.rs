@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use super::session::Session;
-use crate::diary::{
-    Answer, CheckIn, Episode, Factor, Journal, Night, Value, duration_words, neutral,
-};
+use crate::diary::{Answer, CheckIn, Episode, Factor, Journal, Night, Value, duration_words};
 use crate::store::Ahead;
 
 /// "cramp at 03:12", with the night where it is not the current one: what undo calls it.
@@ -105,7 +103,7 @@ pub(crate) fn kept_under(session: &Session, episode: &Episode, by_day: bool) -> 
 pub(crate) fn note_lines(episode: &Episode, indent: &str) -> String {
     let mut text = String::new();
     for line in episode.note.iter().flat_map(|note| note.lines()) {
-        let _ = writeln!(text, "{indent}| {}", neutral(line));
+        let _ = writeln!(text, "{indent}| {line}");
     }
     text
 }

@@ -1,18 +1,18 @@
-//! What lies around a diary that should not stay there: unfinished files, and copies of other devices.
+//! Files around the diary that should not stay: unfinished ones, and copies from other devices.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::synced;
-use crate::cli::shell::{Session, backups_folder};
+use crate::cli::shell::{Session, backups_folder, files_in};
 use crate::files::{UNFINISHED, folder_of};
 use crate::store::Problem;
 
-/// What the names of unfinished files go on with.
+/// How the names of unfinished files continue.
 const UNFINISHED_WHAT: [&str; 4] = ["diary-", "backup-", "file-", "export-"];
 
-/// Unfinished files of a program that was interrupted, wherever ours may stand. One that is younger than an hour may be
-/// in use.
+/// Unfinished files left by an interrupted run, in every folder we write to. One younger than an hour may
+/// be in use.
 pub(super) fn leftovers(session: &Session, fix: bool) -> Vec<Problem> {
     let places = &session.places;
     let folders = [
@@ -32,7 +32,8 @@ pub(super) fn leftovers(session: &Session, fix: bool) -> Vec<Problem> {
         .filter(|path| is_unfinished(path))
         .map(|path| Problem {
             what: format!(
-                "{} was left behind by a program that was interrupted; --fix removes it once it is an hour old",
+                "{} was left behind by a program that was interrupted; --fix removes it once it is an \
+                hour old",
                 path.display()
             ),
             fixed: fix && is_old(&path) && fs::remove_file(&path).is_ok(),
@@ -53,7 +54,7 @@ fn is_old(path: &Path) -> bool {
     age.is_some_and(|age| age.as_secs() > 3600)
 }
 
-/// What programs that copy folders between devices made, or may make, of the diary.
+/// Conflict copies that sync programs have made of the diary, and a warning if its folder is synced.
 pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
     let name = diary.file_name().unwrap_or_default().to_string_lossy();
     let is_copy = |path: &PathBuf| {
@@ -64,7 +65,8 @@ pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
     let mut found: Vec<Problem> = copies
         .map(|path| {
             Problem::left(format!(
-                "{} looks like a copy that another device wrote to: look at it with --db, bring over what only it has, \
+                "{} looks like a copy that another device wrote to: look at it with --db, bring over \
+                what only it has, \
                  then move it away",
                 path.display()
             ))
@@ -72,21 +74,11 @@ pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
         .collect();
     if let Some((program, folder)) = synced::program_around(diary) {
         found.push(Problem::left(format!(
-            "the diary is in {}, which {program} copies to other devices: write to it on one device at a time, or keep \
+            "the diary is in {}, which {program} copies to other devices: write to it on one device at \
+            a time, or keep \
              it elsewhere and put backups there",
             folder.display()
         )));
     }
     found
-}
-
-pub(super) fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .collect();
-    files.sort();
-    files
 }

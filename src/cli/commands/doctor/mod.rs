@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, backups_folder, open, print, upkeep, words_on_ahead};
-use crate::diary::neutral;
+use crate::cli::shell::{
+    Exit, Session, backups_folder, files_in, open, print, upkeep, words_on_ahead,
+};
 use crate::files::folder_of;
 use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};
-use around::files_in;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,7 +32,7 @@ pub(crate) struct DoctorArgs {
     deep: bool,
 }
 
-/// Looks, and with `--fix` repairs.
+/// Checks, and with `--fix` repairs.
 pub(super) fn run(args: DoctorArgs, session: &Session) -> anyhow::Result<Exit> {
     let diary = &session.places.diary;
     let (damage, additions) = damage(session, args.deep)?;
@@ -68,7 +68,7 @@ pub(super) fn run(args: DoctorArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// What is broken in the file itself, and what others put into it.
+/// Damage in the file itself, and tables that others added.
 fn damage(session: &Session, deep: bool) -> anyhow::Result<(Vec<String>, Vec<Problem>)> {
     let found = Store::open(&session.places.diary, Create::Never)
         .and_then(|store| Ok((store.problems(deep, &session.now)?, store.additions()?)));
@@ -87,7 +87,7 @@ fn damage(session: &Session, deep: bool) -> anyhow::Result<(Vec<String>, Vec<Pro
     }
 }
 
-/// What else of ours only its owner should read: our folders, the settings, backups, what could not be saved.
+/// Our other files that only their owner should read: folders, settings, backups, unsaved entries.
 fn private_things(session: &Session) -> Vec<PathBuf> {
     let places = &session.places;
     let backups = backups_folder(session);
@@ -122,13 +122,13 @@ fn private_things(session: &Session) -> Vec<PathBuf> {
     things
 }
 
-/// Whether it is a backup that we named.
+/// Whether the file is named like one of our backups.
 fn is_backup(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with("diary-") && name.ends_with(".db")
 }
 
-/// What upgrades and restoring keep beside the diary.
+/// The old files that upgrades and restoring keep beside the diary.
 fn beside_the_diary(diary: &Path) -> Vec<PathBuf> {
     let name = diary.file_name().unwrap_or_default().to_string_lossy();
     let kept =
@@ -143,7 +143,7 @@ fn beside_the_diary(diary: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Entries that a file did not take, kept until they are imported.
+/// Entries that could not be saved, kept until they are imported.
 fn unsaved(state: &Path) -> Vec<Problem> {
     files_in(&state.join("unsaved"))
         .into_iter()
@@ -157,16 +157,16 @@ fn unsaved(state: &Path) -> Vec<Problem> {
 }
 
 fn in_words(session: &Session, damage: &[String], problems: &[Problem]) -> String {
-    let mut text = format!("{}\n", neutral(&session.places.diary.display().to_string()));
+    let mut text = format!("{}\n", session.places.diary.display());
     if damage.is_empty() {
         text.push_str("  sound\n");
     }
     for what in damage {
-        let _ = writeln!(text, "  damaged: {}", neutral(what));
+        let _ = writeln!(text, "  damaged: {what}");
     }
     for problem in problems {
         let mark = if problem.fixed { "put right" } else { "to do" };
-        let _ = writeln!(text, "  {mark}: {}", neutral(&problem.what));
+        let _ = writeln!(text, "  {mark}: {}", problem.what);
     }
     if problems.iter().any(|problem| !problem.fixed) {
         text.push_str("  cramp doctor --fix puts right what it can\n");

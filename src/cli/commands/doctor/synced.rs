@@ -1,9 +1,9 @@
-//! Programs that copy folders between devices: the copies they make when two devices wrote at once, and a diary that
-//! lies in a folder of theirs.
+//! Sync programs: the conflict copies they make when two devices wrote at once, and diaries in synced
+//! folders.
 
 use std::path::{Path, PathBuf};
 
-/// Folders by whose names such programs are known, in small letters.
+/// Folder names that give a sync program away, in lower case.
 const FOLDERS: [(&str, &str); 14] = [
     ("dropbox", "Dropbox"),
     ("onedrive", "OneDrive"),
@@ -21,7 +21,7 @@ const FOLDERS: [(&str, &str); 14] = [
     ("syncthing", "Syncthing"),
 ];
 
-/// What such programs put into the folders they copy.
+/// Files that sync programs put into the folders they sync.
 const MARKS: [(&str, &str); 8] = [
     (".stfolder", "Syncthing"),
     (".stignore", "Syncthing"),
@@ -33,7 +33,7 @@ const MARKS: [(&str, &str); 8] = [
     (".sync", "Resilio Sync"),
 ];
 
-/// The program that copies the folder a diary lies in to other devices, as far as names tell, and that folder.
+/// The sync program of the diary's folder, and that folder, as far as names tell.
 pub(super) fn program_around(diary: &Path) -> Option<(&'static str, PathBuf)> {
     let absolute = std::path::absolute(diary).unwrap_or_else(|_| diary.to_owned());
     let real = diary.canonicalize().unwrap_or_else(|_| absolute.clone());
@@ -54,14 +54,14 @@ fn program_of(folder: &Path) -> Option<&'static str> {
     called.or_else(marked).map(|(_, program)| *program)
 }
 
-/// Whether a file beside the diary is called as such programs call the copy of a diary that two devices wrote to.
+/// Whether a file name is that of a sync program's conflict copy of the diary.
 pub(super) fn is_conflict_copy(name: &str, diary: &str) -> bool {
     let (name, diary) = (name.to_lowercase(), diary.to_lowercase());
     let (stem, ending) = diary.rsplit_once('.').unwrap_or((&diary, ""));
     let Some(rest) = name.strip_prefix(stem).filter(|_| name != diary) else {
         return false;
     };
-    // Dropbox, Nextcloud, Syncthing, Seafile, Resilio and Google all say "conflict", in one way or another.
+    // Dropbox, Nextcloud, Syncthing, Seafile, Resilio and Google all write "conflict" in some form.
     if rest.contains("conflict") && !rest.contains(".new-") {
         return true;
     }

@@ -1,28 +1,28 @@
-//! `cramp factor show`: what is known of a factor, a medicine, a condition or a relief.
+//! `cramp factor show`: the evidence card of a factor, a medicine, a condition or a relief.
 
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::card_names::{Meant, meant};
+use super::card_names::{Resolution, resolve_name};
 use crate::cli::shell::{CardRow, Exit, FactorRow, Session, aligned, medicine, open, quoted};
-use crate::diary::{Asked, Direction, Factor, Units, neutral};
+use crate::diary::{Asked, Direction, Factor, Units};
 use crate::evidence::Card;
 use crate::store::StoreError;
 
-/// How wide a paragraph of a card runs.
+/// The width of a card's paragraphs.
 const WIDTH: usize = 76;
 
-/// Prints the card of whatever has the name.
+/// Prints the card for a name.
 pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
     open::must_be_there(session)?;
     let store = open::to_try_out(session)?.store;
     let catalogue = store.catalogue()?;
     let regimens = medicine::all(&store, session.tonight(), &session.now)?;
     let units = session.settings.units;
-    let named = match meant(name, &catalogue, &regimens, units) {
-        Meant::One(named) => named,
-        Meant::Several(names) => return Err(several(name, &names).into()),
-        Meant::Nothing(nearest) => return Err(nothing(name, &nearest).into()),
+    let named = match resolve_name(name, &catalogue, &regimens, units) {
+        Resolution::One(named) => named,
+        Resolution::Several(names) => return Err(several(name, &names).into()),
+        Resolution::Nothing(nearest) => return Err(nothing(name, &nearest).into()),
     };
     let (data, about) = match named.factor {
         Some(factor) => {
@@ -45,21 +45,20 @@ pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A name that is the beginning of several.
+/// The error for a prefix that several names share.
 fn several(name: &str, names: &[String]) -> StoreError {
     StoreError::NoSuch {
         what: format!(
             "card \"{}\": several names begin so: {}",
-            neutral(name),
+            name,
             names.join(", ")
         ),
         hint: quoted(["cramp", "factor", "show", &names[0]]),
     }
 }
 
-/// A name that nobody knows, and the nearest that somebody does.
+/// The error for an unknown name, with the nearest known ones.
 fn nothing(name: &str, nearest: &[String]) -> StoreError {
-    let name = neutral(name);
     let known = "cramp factor list for all factors";
     let (did_you_mean, hint) = match nearest {
         [] => (
@@ -92,7 +91,7 @@ fn card_of(card: &'static Card) -> serde_json::Result<Json> {
 }
 
 fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
-    let mut text = format!("{}\n", neutral(label));
+    let mut text = format!("{label}\n");
     if !about.is_empty() {
         text.push_str(&aligned(about));
     }
@@ -122,7 +121,7 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
 }
 
 fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
-    let row = |name: &str, words: String| vec![format!("  {name}"), neutral(&words).into_owned()];
+    let row = |name: &str, words: String| vec![format!("  {name}"), words];
     let mut rows: Vec<Vec<String>> = factor
         .triggers
         .iter()
@@ -160,7 +159,7 @@ fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
     rows
 }
 
-/// A paragraph, two columns in, broken between words.
+/// A paragraph wrapped at word boundaries and indented by two columns.
 fn indented(words: &str) -> String {
     let mut text = String::new();
     let mut line = String::from(" ");

@@ -1,59 +1,59 @@
-//! Which card a name means: a key, a name that the program shows, a medicine of the person's, or the beginning of one.
+//! Resolves a name to a card: by key, by label, by one of the person's medicines, or by a prefix of these.
 
 use strum::IntoEnumIterator as _;
 
 use crate::diary::{Catalogue, Class, ConditionKind, Factor, Regimen, ReliefKind, Units};
 use crate::evidence::{self, Card};
 
-/// Names this like a name that nobody knows are offered.
+/// Similarity from which a known name is suggested for an unknown one.
 const ALIKE: f64 = 0.8;
-/// Names that are offered.
+/// How many names are suggested at most.
 const OFFERED: usize = 4;
 
-/// A card, and what it is called.
+/// A card and its names.
 #[derive(Clone, Debug)]
-pub(super) struct Named<'a> {
+pub(super) struct NamedCard<'a> {
     /// What it is about: a factor, a class of medicines, a condition, a relief, or something else.
     pub(super) sort: &'static str,
-    /// How the command calls it.
+    /// The name to use on the command line.
     pub(super) key: String,
-    /// How a person reads it.
+    /// The name that is shown.
     pub(super) label: String,
     pub(super) card: &'static Card,
     pub(super) factor: Option<&'a Factor>,
-    /// What it goes by, folded.
+    /// All its names, folded for comparison.
     names: Vec<String>,
 }
 
-/// What a name means.
+/// What a name resolves to.
 #[derive(Debug)]
-pub(super) enum Meant<'a> {
-    One(Named<'a>),
-    /// It is the beginning of several names.
+pub(super) enum Resolution<'a> {
+    One(NamedCard<'a>),
+    /// A prefix of several names.
     Several(Vec<String>),
-    /// Nobody knows it; the nearest names.
+    /// Unknown; the nearest names.
     Nothing(Vec<String>),
 }
 
-/// Finds what a name means.
-pub(super) fn meant<'a>(
+/// Resolves a name.
+pub(super) fn resolve_name<'a>(
     name: &str,
     catalogue: &'a Catalogue,
     regimens: &[Regimen],
     units: Units,
-) -> Meant<'a> {
+) -> Resolution<'a> {
     let wanted = folded(name);
     let mut all = all(catalogue, regimens, units);
-    let is_called = |each: &Named<'_>| each.names.contains(&wanted);
+    let is_called = |each: &NamedCard<'_>| each.names.contains(&wanted);
     if let Some(place) = all.iter().position(is_called) {
-        return Meant::One(all.swap_remove(place));
+        return Resolution::One(all.swap_remove(place));
     }
     if let Some(class) = Class::of_name(name) {
-        return Meant::One(of_medicine(name, class));
+        return Resolution::One(of_medicine(name, class));
     }
-    let mut begun: Vec<Named<'_>> = Vec::new();
+    let mut begun: Vec<NamedCard<'_>> = Vec::new();
     if !wanted.is_empty() {
-        let begins = |each: &Named<'_>| each.names.iter().any(|name| name.starts_with(&wanted));
+        let begins = |each: &NamedCard<'_>| each.names.iter().any(|name| name.starts_with(&wanted));
         for each in all.iter().filter(|each| begins(each)) {
             if begun.iter().all(|one| one.key != each.key) {
                 begun.push(each.clone());
@@ -61,11 +61,11 @@ pub(super) fn meant<'a>(
         }
     }
     match begun.len() {
-        0 => Meant::Nothing(nearest(&wanted, &all)),
-        1 => Meant::One(begun.remove(0)),
+        0 => Resolution::Nothing(nearest(&wanted, &all)),
+        1 => Resolution::One(begun.remove(0)),
         _ => {
             let begins = |name: &str| folded(name).starts_with(&wanted);
-            let name = |each: &Named<'_>| {
+            let name = |each: &NamedCard<'_>| {
                 if begins(&each.key) {
                     &each.key
                 } else {
@@ -73,13 +73,13 @@ pub(super) fn meant<'a>(
                 }
                 .clone()
             };
-            Meant::Several(begun.iter().map(name).collect())
+            Resolution::Several(begun.iter().map(name).collect())
         }
     }
 }
 
-/// Names that hold the one that is wanted, or are like it, the likest first: a key or what a person reads.
-fn nearest(wanted: &str, all: &[Named<'_>]) -> Vec<String> {
+/// Keys or labels that contain the name or are similar to it, the most similar first.
+fn nearest(wanted: &str, all: &[NamedCard<'_>]) -> Vec<String> {
     let likeness = |name: &str| {
         let name = folded(name);
         if wanted.len() >= 3 && name.contains(wanted) {
@@ -106,8 +106,8 @@ fn nearest(wanted: &str, all: &[Named<'_>]) -> Vec<String> {
     names.take(OFFERED).collect()
 }
 
-/// All cards: of factors first, then what else has one.
-fn all<'a>(catalogue: &'a Catalogue, regimens: &[Regimen], units: Units) -> Vec<Named<'a>> {
+/// All cards: those of factors first.
+fn all<'a>(catalogue: &'a Catalogue, regimens: &[Regimen], units: Units) -> Vec<NamedCard<'a>> {
     let factors = catalogue.iter().map(|(_, factor)| {
         let triggers = factor.triggers.iter();
         let triggers = triggers.map(|trigger| folded(&factor.trigger_label(trigger, units)));
@@ -133,7 +133,7 @@ fn all<'a>(catalogue: &'a Catalogue, regimens: &[Regimen], units: Units) -> Vec<
     });
     let topics = evidence::TOPICS.iter();
     let topics = topics.map(|(key, label, card)| named("topic", key, label, card));
-    // The newest course of a medicine says what it is.
+    // The newest course of a medicine decides its class.
     let medicines = regimens.iter().rev();
     let medicines = medicines.map(|regimen| of_medicine(&regimen.name, regimen.class));
     factors
@@ -145,8 +145,8 @@ fn all<'a>(catalogue: &'a Catalogue, regimens: &[Regimen], units: Units) -> Vec<
         .collect()
 }
 
-fn named<'a>(sort: &'static str, key: &str, label: &str, card: &'static Card) -> Named<'a> {
-    Named {
+fn named<'a>(sort: &'static str, key: &str, label: &str, card: &'static Card) -> NamedCard<'a> {
+    NamedCard {
         sort,
         key: key.to_owned(),
         label: label.to_owned(),
@@ -157,16 +157,16 @@ fn named<'a>(sort: &'static str, key: &str, label: &str, card: &'static Card) ->
 }
 
 /// The card of the class that a medicine belongs to.
-fn of_medicine<'a>(name: &str, class: Class) -> Named<'a> {
+fn of_medicine<'a>(name: &str, class: Class) -> NamedCard<'a> {
     let name = name.trim();
     let label = format!("{name} ({})", class.label());
-    Named {
+    NamedCard {
         names: vec![folded(name)],
         ..named("class", class.into(), &label, evidence::class_card(class))
     }
 }
 
-/// Small letters and figures, and a dash for all that stands between.
+/// Lower-case letters and digits, with a dash for anything in between.
 fn folded(name: &str) -> String {
     let low = name.to_lowercase();
     let words = low.split(|c: char| !c.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! What an import says of the records that were there already.
+//! How an import reports records that the diary already has.
 
 use std::fmt::Write as _;
 
@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 use crate::diary::neutral;
 use crate::exchange::{Difference, Merge, Tally};
 
-/// How many differences a person is shown; a program gets more.
+/// How many differences are printed; `--json` has more.
 const MOST_SHOWN: usize = 10;
 
-/// Letters of an old or a new value that are shown to a person.
+/// How much of an old or a new value is printed.
 const MOST_LETTERS: usize = 120;
 
-/// Puts what became of the records into the report's object.
+/// Adds the counts and differences to the report's JSON object.
 pub(super) fn add_to(body: &mut Value, merge: &Merge, refused: usize) {
     let total = merge.total();
     body["new"] = json!(total.new);
@@ -43,7 +43,7 @@ fn difference_json(one: &Difference) -> Value {
     json!({ "what": one.what, "old": one.old, "new": one.new, "taken": one.taken })
 }
 
-/// The counts in a line, and the differences below it.
+/// The counts on one line, and the differences below it.
 pub(super) fn in_words(merge: &Merge, refused: usize) -> String {
     let total = merge.total();
     let mut text = format!(

@@ -1,13 +1,14 @@
-//! What `cramp patterns` tells a script.
+//! The JSON of `cramp patterns`.
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::cli::shell::numbers::estimate;
 use crate::patterns::{
-    CaseCrossover, ChanceToFind, Crude, Estimate, Question, ReadAs, TriggerFinding, Triggers,
+    CaseCrossover, ChanceToFind, Crude, Question, ReadAs, TriggerFinding, Triggers,
 };
 use crate::phrases::finding;
 
-/// Every number.
+/// All numbers about the triggers.
 pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
     let mut all = Map::new();
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
@@ -17,7 +18,8 @@ pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
     let nights = found.nights;
     put(
         "nights",
-        json!({"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet, "not_recorded": nights.not_recorded}),
+        json!({"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet,
+            "not_recorded": nights.not_recorded}),
     );
     put(
         "asks_for_quiet_nights",
@@ -69,7 +71,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
     })
 }
 
-/// The plain comparisons; nothing but nulls of what only begins and ends.
+/// The crude comparisons; all null for a factor that only begins and ends.
 fn crude(of: Option<Crude>) -> Json {
     json!({
         "risk_ratio": of.and_then(|of| of.risk_ratio).map(estimate),
@@ -80,7 +82,7 @@ fn crude(of: Option<Crude>) -> Json {
     })
 }
 
-/// If it raised the risk, and if it lowered it.
+/// The chance to find it if it raises the risk, and if it lowers it.
 fn chance(of: ChanceToFind) -> Json {
     json!({"doubling": of.more.twofold, "tripling": of.more.threefold, "fivefold": of.more.fivefold,
         "half": of.fewer.twofold, "a_third": of.fewer.threefold, "a_fifth": of.fewer.fivefold})
@@ -89,9 +91,4 @@ fn chance(of: ChanceToFind) -> Json {
 fn within(windows: CaseCrossover) -> Json {
     let odds = windows.odds_ratio;
     json!({"odds_ratio": odds.value, "low": odds.low, "high": odds.high, "p": windows.p})
-}
-
-/// An infinite end becomes null: JSON has no infinity.
-fn estimate(of: Estimate) -> Json {
-    json!({"estimate": of.value, "low": of.low, "high": of.high})
 }

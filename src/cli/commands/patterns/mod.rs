@@ -1,4 +1,4 @@
-//! `cramp patterns`: what goes with cramps, and how sure.
+//! `cramp patterns`: what goes with cramps, and how sure that is.
 
 mod dates;
 mod forest;
@@ -8,7 +8,7 @@ mod recorded;
 mod words;
 
 use crate::cli::shell::{Exit, Page, Session, open};
-use crate::diary::{Night, Period};
+use crate::diary::{Moment, Night, Period};
 use crate::patterns::{self, Findings, Question};
 use dates::{DateFlags, Dates};
 use questions::Check;
@@ -16,7 +16,7 @@ use recorded::Recorded;
 
 /// How many diaries `--check` draws.
 const CHECK_DIARIES: u32 = 100;
-/// They are the same at each call, so that the same diary gives the same page.
+/// A fixed seed, so that the same diary always gives the same page.
 const SEED: u64 = 1;
 
 const EXAMPLES: &str = "\
@@ -29,7 +29,8 @@ Examples:
 
 /// What goes with cramps, and how sure
 ///
-/// Each trigger is compared beside your own history and beside your other triggers, and few are told of by chance.
+/// Each trigger is compared beside your own history and beside your other triggers, and few are told of by
+/// chance.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PatternsArgs {
@@ -43,70 +44,59 @@ pub(crate) struct PatternsArgs {
     check: bool,
 }
 
-/// Reads the diary, looks and prints.
+/// Reads the diary, computes the findings and prints them.
 pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit> {
     let dates = Dates::of(&args.dates, session)?;
-    let as_of = dates.as_of;
-    let read = open::to_read(session)?.store.journal(None, &as_of)?;
+    let read = open::to_read(session)?.store.journal(None, &dates.as_of)?;
     let journal = patterns::entered_by_now(&read, &session.now);
-    let tonight = Night::of(as_of.at(), session.settings.night_boundary);
-    let span = journal.span().unwrap_or(Period {
-        first: tonight,
-        last: tonight,
-    });
+    let tonight = Night::of(dates.as_of.at(), session.settings.night_boundary);
+    let span = journal.span().unwrap_or(Period::between(tonight, tonight));
     let question = Question {
         period: Some(dates.within(span)),
-        as_of,
-        boundary: session.settings.night_boundary,
-        units: session.settings.units,
         explore: args.explore,
+        ..question(session, dates.as_of)
     };
-    // Nobody can say stop here but by ending the program.
+    // Nothing can cancel it here except ending the program.
     let Ok(found) = patterns::findings(&journal, &question, session.settings.clock, &|_| true)
     else {
         return Ok(Exit::Failed);
     };
     let check = args.check.then(|| {
-        let known = patterns::known_by(&journal, &as_of);
+        let known = patterns::known_by(&journal, &question.as_of);
         let (period, units) = (found.triggers.period, session.settings.units);
         patterns::self_check(&known, period, units, CHECK_DIARIES, SEED, &|_| true)
     });
-    let page = Page::new(session, false, None);
     let mut all = json::of(&found.triggers, &question);
     questions::put(&mut all, &found, &check);
     let recorded = Recorded::of(&journal, &question);
     session.print(&all, || {
-        words_of(&found, recorded, args.explore, &check, &page)
+        words_of(&found, recorded, args.explore, &check, session)
     })?;
     Ok(Exit::Done)
 }
 
 /// What goes with the cramps of the whole diary, in words.
 pub(crate) fn in_words(session: &Session) -> anyhow::Result<String> {
-    let as_of = session.clock.now();
-    let read = open::to_read(session)?.store.journal(None, &as_of)?;
-    let journal = patterns::entered_by_now(&read, &as_of);
-    let question = Question {
+    let question = question(session, session.clock.now());
+    let read = open::to_read(session)?
+        .store
+        .journal(None, &question.as_of)?;
+    let journal = patterns::entered_by_now(&read, &question.as_of);
+    let found = patterns::findings(&journal, &question, session.settings.clock, &|_| true);
+    let recorded = Recorded::of(&journal, &question);
+    let words = found.map(|found| words_of(&found, recorded, false, &None, session));
+    Ok(words.unwrap_or_default())
+}
+
+/// The question about the whole diary.
+fn question(session: &Session, as_of: Moment) -> Question {
+    Question {
         period: None,
         as_of,
         boundary: session.settings.night_boundary,
         units: session.settings.units,
         explore: false,
-    };
-    let found = patterns::findings(&journal, &question, session.settings.clock, &|_| true);
-    let page = Page::new(session, false, None);
-    Ok(found.map_or_else(
-        |patterns::Cancelled| String::new(),
-        |found| {
-            words_of(
-                &found,
-                Recorded::of(&journal, &question),
-                false,
-                &None,
-                &page,
-            )
-        },
-    ))
+    }
 }
 
 fn words_of(
@@ -114,8 +104,9 @@ fn words_of(
     recorded: Recorded,
     explore: bool,
     check: &Check,
-    page: &Page,
+    session: &Session,
 ) -> String {
+    let page = &Page::new(session, false, None);
     let mut text = words::of(&found.triggers, recorded, explore, page);
     let mut more = String::new();
     questions::write(&mut more, found, check);

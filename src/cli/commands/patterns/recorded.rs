@@ -1,14 +1,14 @@
-//! Which nights of a diary are filled in, for the page that has nothing else to say.
+//! Which nights are filled in, for the page of an empty period.
 
 use crate::diary::{Journal, Night, Period};
 use crate::patterns::{Nights, Question};
 
-/// Which nights of a diary are recorded, whatever period is asked for.
+/// The recorded nights of the whole diary, whatever period was requested.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Recorded {
-    /// From the first to the last that was by the time one looks from.
+    /// From the first to the last that was recorded by `--as-of`.
     pub(super) by_then: Option<Period>,
-    /// Whether others were entered later than that.
+    /// Whether all nights were entered after that.
     pub(super) later: bool,
 }
 

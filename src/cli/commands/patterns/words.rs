@@ -1,4 +1,4 @@
-//! `cramp patterns` for a person: a line for each trigger, then what there is to say of those that stand out.
+//! The text of `cramp patterns`: a line for each trigger, then sentences about those that stand out.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
 use crate::phrases::check::Outcome;
 use crate::phrases::{check, finding, keeping};
 
-/// The page.
+/// The whole page.
 pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Page) -> String {
     let nights = found.nights;
     let mut text = String::new();
@@ -69,13 +69,14 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
     page.finished(&text)
 }
 
-/// How the lines are read, as far as there is something to read.
+/// The legend, for the parts that are on the page.
 fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
     let any = |of: &dyn Fn(&TriggerFinding) -> bool| rows.iter().any(of);
     let lines = [
         (
             any(&|each| each.is_told(explore)),
-            "Each line: cramp nights of the nights with it and without it, then how many times as often they come with it.",
+            "Each line: cramp nights of the nights with it and without it, then how many times as often \
+            they come with it.",
         ),
         (
             any(&|each| each.nights_to_go.is_some()),
@@ -90,7 +91,7 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
     wanted.map(|(_, line)| line).collect()
 }
 
-/// What is said where no night of the period was recorded: where there are nights, or how to come to some.
+/// The message if no night of the period was recorded: where there are nights, or how to record some.
 fn nothing_recorded(recorded: Recorded) -> String {
     match recorded.by_then {
         None if recorded.later => {
@@ -98,13 +99,15 @@ fn nothing_recorded(recorded: Recorded) -> String {
                 .to_owned()
         }
         Some(nights) => format!(
-            "Nothing to look at: no night of this period was filled in. The diary has nights from {first} to {last}: \
+            "Nothing to look at: no night of this period was filled in. The diary has nights from \
+            {first} to {last}: \
              cramp patterns --from {first} --to {last}",
             first = nights.first,
             last = nights.last
         ),
         None => {
-            "Nothing to look at yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet ones, some with a \
+            "Nothing to look at yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet \
+            ones, some with a \
              trigger and some without. \"cramp night\" records how a night was, \"cramp now\" a cramp."
                 .to_owned()
         }
@@ -147,7 +150,7 @@ fn group(
     }
 }
 
-/// A trigger in words, where there is no room for its line.
+/// A trigger in words, if there is no room for the forest.
 fn row(each: &TriggerFinding, explore: bool) -> String {
     let (counts, label) = (each.counts, &each.exposure.label);
     let verdict = if each.posterior.is_some() {
@@ -162,6 +165,6 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
 }
 
 fn paragraph(text: &mut String, sentence: &str, page: &Page) {
-    text.push_str(&page.wrapped(&crate::diary::neutral(sentence)));
+    text.push_str(&page.wrapped(sentence));
     text.push('\n');
 }

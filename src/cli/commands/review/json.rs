@@ -1,16 +1,16 @@
-//! What `cramp review` tells a script.
+//! The JSON of `cramp review`.
 
 use serde_json::{Value as Json, json};
 
 use super::week::Week;
+use crate::cli::shell::numbers::{count, ratio, too_few};
 use crate::diary::{Journal, Review, Suggestion, ToldFinding};
 use crate::evidence;
 use crate::patterns::{
-    Before, CrampCount, Estimate, Next, NoLonger, OutOfTheOrdinary, ToAsk, ToMention, Told, Trying,
-    Why,
+    Before, Next, NoLonger, OutOfTheOrdinary, ToAsk, ToMention, Told, Trying, Why,
 };
 
-/// Every step.
+/// All steps.
 pub(super) fn of(week: &Week) -> Json {
     let (review, found, ahead) = (&week.review, &week.found, &week.ahead);
     let (journal, as_of) = (&week.journal, week.as_of);
@@ -24,7 +24,8 @@ pub(super) fn of(week: &Week) -> Json {
         "from": review.week.first.to_string(),
         "to": review.week.last.to_string(),
         "reviewed_at": review.done_at.map(|at| at.rfc3339()),
-        "told": kept.and_then(|review| review.told.as_ref()).map(|all| all.iter().map(told_then).collect::<Json>()),
+        "told": kept.and_then(|review| review.told.as_ref())
+            .map(|all| all.iter().map(told_then).collect::<Json>()),
         "suggested": kept.and_then(|review| review.suggested.as_ref()).map(suggestion),
         "nights": {
             "recorded": review.recorded,
@@ -35,8 +36,8 @@ pub(super) fn of(week: &Week) -> Json {
         "this_week": {
             "week": count(this.week),
             "usual": this.usual.ok().map(count),
-            "too_few": this.usual.err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
-            "rate_ratio": this.ratio.map(|of| json!({"estimate": of.ratio.value, "low": of.ratio.low, "high": of.ratio.high, "p": of.p})),
+            "too_few": this.usual.as_ref().err().map(too_few),
+            "rate_ratio": this.ratio.map(ratio),
             "unusual": this.unusual,
             "sentence": this.sentence,
         },
@@ -62,17 +63,10 @@ pub(super) fn of(week: &Week) -> Json {
     })
 }
 
-fn count(of: CrampCount) -> Json {
-    json!({"cramps": of.cramps, "nights": of.nights, "per_week": of.per_week().map(estimate)})
-}
-
-fn estimate(of: Estimate) -> Json {
-    json!({"estimate": of.value, "low": of.low, "high": of.high})
-}
-
 fn told(each: &Told) -> Json {
     let now = &each.finding;
-    json!({"factor": now.factor, "word": now.word, "label": now.label, "direction": now.direction().to_string(),
+    json!({"factor": now.factor, "word": now.word, "label": now.label,
+        "direction": now.direction().to_string(),
         "verdict": now.verdict.to_string(), "in_doubt": now.doubts > 0,
         "told_since": each.since.map(|day| day.to_string())})
 }
@@ -83,7 +77,7 @@ fn no_longer(each: &NoLonger) -> Json {
         "now": each.now.to_string(), "turned": each.has_turned})
 }
 
-/// What a review kept of a finding.
+/// A finding as it was stored with a review.
 fn told_then(each: &ToldFinding) -> Json {
     json!({"factor": each.factor, "word": each.word, "direction": each.direction.to_string(),
         "verdict": each.verdict.to_string()})
@@ -107,7 +101,8 @@ fn next(next: &Next, journal: &Journal) -> Json {
         Why::Try => "try",
     };
     let suggestion = &next.suggestion;
-    json!({"do": what, "aim": suggestion.aim.to_string(), "factor": suggestion.factor, "word": suggestion.word,
+    json!({"do": what, "aim": suggestion.aim.to_string(), "factor": suggestion.factor,
+        "word": suggestion.word,
         "sentence": next.sentence,
         "caveat": evidence::caveat(suggestion, &journal.catalogue)})
 }
@@ -119,7 +114,8 @@ fn ask(each: &ToAsk, journal: &Journal) -> Json {
         .find(|episode| episode.id == each.episode)
         .map(|episode| episode.onset.rfc3339());
     let reasons: Vec<String> = each.reasons.iter().map(OutOfTheOrdinary::words).collect();
-    json!({"episode": each.episode.to_string(), "night": each.night.to_string(), "onset": onset, "reasons": reasons})
+    json!({"episode": each.episode.to_string(), "night": each.night.to_string(), "onset": onset,
+        "reasons": reasons})
 }
 
 fn mention(each: &ToMention) -> Json {

@@ -5,8 +5,8 @@ mod signs;
 mod week;
 mod words;
 
-use crate::cli::shell::{Exit, Session, open};
-use crate::diary::{Night, Period, Refused, Reply, notation};
+use crate::cli::shell::{Exit, NightFlag, Session, open};
+use crate::diary::{Night, Period, Refused, Reply};
 use crate::patterns::{self, Trying};
 use crate::store::{Store, StoreError};
 pub(crate) use signs::Signs;
@@ -24,14 +24,14 @@ Examples:
   cramp review --already              you do that already: something else, please
   cramp review --done                 mark the week as reviewed";
 
-/// Nights that are read to find what is being tried.
+/// How many nights are read to find out what is being tried.
 const REMINDED_WITHIN: u64 = 35;
 
 /// The week in review, and what to mention to a doctor
 ///
-/// What is open, how the week was against your usual, what is new among the patterns and what no longer is, one thing to
-/// change, fill in or try, and signs worth mentioning to a doctor. What you try is shown each evening, and the next review
-/// says on how many nights you did it.
+/// What is open, how the week was against your usual, what is new among the patterns and what no longer is,
+/// one thing to change, fill in or try, and signs worth mentioning to a doctor. What you try is shown each
+/// evening, and the next review says on how many nights you did it.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ReviewArgs {
@@ -39,8 +39,8 @@ pub(crate) struct ReviewArgs {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     week: Option<String>,
     /// Which signs were there after a cramp, or none: 01a1fbdf=swelling,numbness
-    #[arg(long, value_name = "ID=SIGNS")]
-    signs: Vec<String>,
+    #[arg(long, value_name = "ID=SIGNS", value_parser = Signs::read)]
+    signs: Vec<Signs>,
     #[command(flatten)]
     reply: ReplyFlags,
     /// Mark the week as reviewed
@@ -75,28 +75,33 @@ impl ReplyFlags {
     }
 }
 
-/// Goes through the week, writes what was answered, and prints.
+/// Records the answers, then prints the review.
 pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
     let boundary = session.settings.night_boundary;
     let newest = Night::last_over(&session.now, boundary);
-    let last = match &args.week {
+    let newest_date = newest.to_string();
+    let last = match NightFlag::read(session, "week", args.week.as_ref(), &newest_date)? {
         None => newest,
-        Some(text) => week(text, newest, session)?,
+        Some(week) if week.night > newest => {
+            return Err(Refused::new(
+                format!("--week {}", week.night),
+                format!("that night is not over yet; the last one that is began on {newest}"),
+                format!("--week {newest}"),
+            )
+            .into());
+        }
+        Some(week) => week.night,
     };
-    let signs: Vec<Signs> = args
-        .signs
-        .iter()
-        .map(|text| Signs::read(text))
-        .collect::<Result<_, _>>()?;
+    let signs = args.signs;
     open::must_be_there(session)?;
-    // All are looked up before the first is written.
+    // Look all of them up before the first is written.
     if let [_, _, ..] = signs.as_slice() {
         let store = open::to_read(session)?.store;
         for signs in &signs {
             signs.cramp(&store, session)?;
         }
     }
-    // Closing the diary takes a moment, and waits until the answer is printed.
+    // Closing a store takes a moment, so they are kept open until the answer is printed.
     let mut written: Vec<Store> = Vec::new();
     for signs in &signs {
         written.push(signs.save(session)?);
@@ -105,7 +110,7 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
     if is_quiet && !written.is_empty() && !args.done && args.reply.reply().is_none() {
         return Ok(Exit::Done);
     }
-    // An empty diary has nothing to mark, and none is begun for it.
+    // An empty diary has nothing to mark, and must not be created for it.
     if open::would_begin(session) && (args.done || args.reply.reply().is_some()) {
         return Err(StoreError::Refused(no_night(last)).into());
     }
@@ -130,7 +135,7 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// What the person tries this week, to remind of it in the evening.
+/// What the person is trying this week, for the evening's reminder.
 pub(crate) fn trying(session: &Session, store: &Store) -> Result<Option<Trying>, StoreError> {
     let now = session.clock.now();
     let tonight = Night::of(now.at(), session.settings.night_boundary);
@@ -138,20 +143,4 @@ pub(crate) fn trying(session: &Session, store: &Store) -> Result<Option<Trying>,
     let last = Night::last_over(&now, session.settings.night_boundary);
     let units = session.settings.units;
     Ok(patterns::to_remind_of(&journal, &now, last, units))
-}
-
-/// The last night of the week that was asked for.
-fn week(text: &str, newest: Night, session: &Session) -> Result<Night, Refused> {
-    let example = format!("--week {newest}");
-    let date = notation::day(text, session.now.local().date())
-        .map_err(|refused| refused.with_example(example.clone()))?;
-    let last = Night::on(date)?;
-    if last > newest {
-        return Err(Refused::new(
-            format!("--week {last}"),
-            format!("that night is not over yet; the last one that is began on {newest}"),
-            example,
-        ));
-    }
-    Ok(last)
 }

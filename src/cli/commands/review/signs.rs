@@ -4,7 +4,7 @@ use crate::cli::shell::{Session, find_episode, label_of, quoted, record};
 use crate::diary::{Entry, Episode, EpisodeId, RedFlag, Refused, Sign, choice};
 use crate::store::Store;
 
-/// One cramp and the signs that were there after it.
+/// One cramp and the warning signs that followed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Signs {
     id: String,
@@ -12,7 +12,7 @@ pub(crate) struct Signs {
 }
 
 impl Signs {
-    /// The signs that were there after a cramp.
+    /// The signs that followed a cramp.
     pub(crate) fn of(episode: EpisodeId, present: Vec<Sign>) -> Self {
         Self {
             id: episode.to_string(),
@@ -65,7 +65,8 @@ impl Signs {
         find_episode(store, &self.id, &session.now)
     }
 
-    /// Writes it: what is not named was not there. The diary is closed when what is returned is dropped.
+    /// Records the answer; signs that are not named were absent. The diary closes when the returned store
+    /// is dropped.
     pub(crate) fn save(&self, session: &Session) -> anyhow::Result<Store> {
         let (store, _) = record(session, |store| {
             let episode = self.cramp(store, session)?;
@@ -78,7 +79,7 @@ impl Signs {
     }
 }
 
-/// The command line that says which signs were there after a cramp.
+/// The command line that answers for a cramp.
 pub(super) fn signs_line(id: &str, answer: &str) -> String {
     quoted(["cramp", "review", "--signs", &format!("{id}={answer}")])
 }

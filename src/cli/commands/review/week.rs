@@ -1,4 +1,4 @@
-//! A week that is gone through, and what is written about it.
+//! A week under review, and the entries about it.
 
 use crate::cli::shell::Session;
 use crate::cli::shell::open;
@@ -7,7 +7,7 @@ use crate::diary::{Entry, Journal, Moment, Night, Refused, Reply, Review};
 use crate::patterns::{self, Ahead, Findings, Question, WeeklyReview};
 use crate::store::{Store, StoreError};
 
-/// A week that was gone through.
+/// A week under review.
 pub(crate) struct Week {
     pub(super) last: Night,
     pub(super) as_of: Moment,
@@ -18,8 +18,8 @@ pub(crate) struct Week {
 }
 
 impl Week {
-    /// Goes through the seven nights up to one, as they were known when that week was over; `None` where the search was
-    /// given up, which nobody can ask for but by ending the program.
+    /// Reviews the seven nights up to `last`, as they were known when that week was over. `None` if the
+    /// search was cancelled, which only ending the program can do.
     pub(crate) fn look(session: &Session, last: Night) -> anyhow::Result<Option<Self>> {
         let (as_of, journal) = read(session, last)?;
         let question = Question {
@@ -41,7 +41,7 @@ impl Week {
         }))
     }
 
-    /// Takes in what was just answered, which changes no finding.
+    /// Reads the diary again after an answer, which changes no finding.
     pub(super) fn read_again(&mut self, session: &Session) -> anyhow::Result<()> {
         let (as_of, journal) = read(session, self.last)?;
         self.as_of = as_of;
@@ -52,8 +52,8 @@ impl Week {
         Ok(())
     }
 
-    /// Keeps an answer to what is suggested, and says what undo calls it. The diary is closed when the store that is returned
-    /// is dropped.
+    /// Keeps an answer to what is suggested, and says what undo calls it. The diary is closed when the
+    /// store that is returned is dropped.
     ///
     /// # Errors
     /// A refusal where nothing is suggested.
@@ -79,7 +79,8 @@ impl Week {
         Ok((store, entry.label))
     }
 
-    /// Marks the week as reviewed, with what it told. The diary is closed when what is returned is dropped.
+    /// Marks the week as reviewed and stores its findings. The diary closes when the returned store is
+    /// dropped.
     pub(crate) fn remember(&self, session: &Session) -> anyhow::Result<Store> {
         let last = self.last;
         let shown = Some((&self.found, &self.ahead));
@@ -88,7 +89,7 @@ impl Week {
             if store.first_night()?.is_none_or(|first| first > last) {
                 return Err(StoreError::Refused(no_night(last)).into());
             }
-            // The first time counts: what was told then stays.
+            // The first review counts: its findings stay.
             if self.is_reviewed() {
                 return Ok(Entry::new(entry.label.clone(), Vec::new()));
             }
@@ -97,19 +98,19 @@ impl Week {
         Ok(store)
     }
 
-    /// Whether it was marked before, whenever that was.
+    /// Whether it was ever marked as reviewed.
     fn is_reviewed(&self) -> bool {
         let mut reviews = self.journal.reviews.iter();
         reviews.any(|review| review.night == self.last)
     }
 
-    /// Whether the diary held nothing then.
+    /// Whether the diary was empty then.
     pub(crate) fn is_empty(&self) -> bool {
         self.journal.span().is_none()
     }
 }
 
-/// The diary, and the moment from which a week is looked at.
+/// The diary, and the moment from which the week is seen.
 fn read(session: &Session, last: Night) -> anyhow::Result<(Moment, Journal)> {
     let now = session.clock.now();
     let as_of = Review::seen_from(last, &now, session.settings.night_boundary);

@@ -1,4 +1,4 @@
-//! What `cramp review` tells a person: a list that ends, each step with what it found.
+//! The text of `cramp review`: a short checklist.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use strum::IntoEnumIterator as _;
 use super::signs::signs_line;
 use super::week::Week;
 use crate::cli::shell::{Page, Session, date};
-use crate::diary::{Journal, Night, Sign, neutral};
+use crate::diary::{Journal, Night, Sign};
 use crate::evidence;
 use crate::patterns::{
     Changes, NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, ToAsk, Trying, WeeklyReview,
@@ -15,7 +15,7 @@ use crate::patterns::{
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
 
-/// How a step stands.
+/// The state of a step.
 #[derive(Clone, Copy)]
 enum Mark {
     Done,
@@ -23,12 +23,13 @@ enum Mark {
     Look,
 }
 
-/// The page.
+/// The whole page.
 pub(crate) fn of(week: &Week, session: &Session) -> String {
     let page = &Page::new(session, false, None);
     let (review, journal) = (&week.review, &week.journal);
     if journal.span().is_none() {
-        let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says how this one was, \
+        let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says \
+        how this one was, \
                      \"cramp now\" that a cramp has begun.";
         return page.finished(&page.wrapped(words));
     }
@@ -172,7 +173,7 @@ fn question(ask: &ToAsk, journal: &Journal, session: &Session) -> Vec<String> {
     ]
 }
 
-/// What was out of the ordinary about a cramp, which goes by its night and time.
+/// What was unusual about a cramp, named by its night and time.
 pub(crate) fn about(ask: &ToAsk, journal: &Journal, session: &Session) -> String {
     let of_night = journal.episodes_of(ask.night);
     let at = of_night
@@ -184,7 +185,7 @@ pub(crate) fn about(ask: &ToAsk, journal: &Journal, session: &Session) -> String
     ask.sentence(&format!("{}{at}", session.title_of(ask.night)))
 }
 
-/// A step: its number, how it stands, and what it found, in lines that fit beside them.
+/// A step: its number, its mark, and its lines wrapped beside them.
 fn step(text: &mut String, number: u8, mark: Mark, lines: &[impl AsRef<str>], page: &Page) {
     let sign = match (mark, page.plain) {
         (Mark::Done, true) => "done:".to_owned(),
@@ -200,7 +201,7 @@ fn step(text: &mut String, number: u8, mark: Mark, lines: &[impl AsRef<str>], pa
         ..*page
     };
     for (place, line) in lines.iter().enumerate() {
-        let line = neutral(line.as_ref());
+        let line = line.as_ref();
         if page.plain {
             if place == 0 {
                 let _ = write!(text, "{number}. {sign} ");
@@ -208,7 +209,7 @@ fn step(text: &mut String, number: u8, mark: Mark, lines: &[impl AsRef<str>], pa
             let _ = writeln!(text, "{line}");
             continue;
         }
-        for (row, part) in narrow.wrapped(&line).lines().enumerate() {
+        for (row, part) in narrow.wrapped(line).lines().enumerate() {
             let head = if place == 0 && row == 0 {
                 format!("{number} {sign} ")
             } else {

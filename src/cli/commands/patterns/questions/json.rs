@@ -1,17 +1,18 @@
-//! The answers for scripts, with every number. What is not known is null, and so is an end that is infinite.
+//! The other questions as JSON. Unknown values and infinite ends are null.
 
 use serde_json::{Map, Value as Json, json};
 
 use super::text::Check;
 use crate::charts::ChangeKind;
 use crate::cli::shell::json;
+use crate::cli::shell::numbers::{self, count, estimate, ratio};
 use crate::patterns::{
-    BeforeAfter, BiasAudit, BurdenNights, ClearestChange, CrampCount, Estimate, FactorDose,
-    Findings, Missing, NoCheck, RateRatio, ReliefTime, Reliefs, SelfCheck, Spell, Third,
-    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, TwoGroups,
+    BeforeAfter, BiasAudit, BurdenNights, ClearestChange, FactorDose, Findings, Missing, NoCheck,
+    ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFew, Trend, TriggerBurden,
+    TwoGroups,
 };
 
-/// Puts a key for every question.
+/// Adds one key per question.
 pub(crate) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) {
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
     put("dose", list(&found.doses, dose));
@@ -58,7 +59,8 @@ fn dose(each: &FactorDose) -> Json {
         json!({"from": third.from, "to": third.to, "nights": third.nights, "cramps": third.cramps,
             "share": estimate(third.share)})
     };
-    json!({"factor": each.key, "label": each.label, "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
+    json!({"factor": each.key, "label": each.label,
+        "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
         "sentence": each.sentence})
 }
 
@@ -66,7 +68,8 @@ fn burden(of: &TriggerBurden) -> impl Iterator<Item = Json> {
     let nights = |of: BurdenNights| json!({"nights": of.nights, "median": of.median});
     of.measures.iter().map(move |each| {
         let test = each.test.ok();
-        json!({"factor": of.key, "label": of.label, "measure": <&str>::from(each.measure), "with": nights(each.with),
+        json!({"factor": of.key, "label": of.label, "measure": <&str>::from(each.measure),
+            "with": nights(each.with),
             "without": nights(each.without), "p": test.map(|test| test.p), "q": test.map(|test| test.q),
             "told": each.told().is_some(), "sentence": each.sentence})
     })
@@ -84,19 +87,7 @@ fn or_missing<T>(answer: &Result<T, TooFew>, shape: impl Fn(&T) -> Json) -> Json
 }
 
 fn too_few(few: &TooFew) -> Json {
-    json!({"too_few": {"have": few.have, "need": few.need, "of": few.of}, "sentence": few.to_string()})
-}
-
-fn count(of: CrampCount) -> Json {
-    json!({"cramps": of.cramps, "nights": of.nights, "per_week": of.per_week().map(estimate)})
-}
-
-fn estimate(of: Estimate) -> Json {
-    json!({"estimate": of.value, "low": of.low, "high": of.high})
-}
-
-fn ratio(of: RateRatio) -> Json {
-    json!({"estimate": of.ratio.value, "low": of.ratio.low, "high": of.ratio.high, "p": of.p})
+    json!({"too_few": numbers::too_few(few), "sentence": few.to_string()})
 }
 
 fn before_after(word: &str, each: &BeforeAfter) -> Json {
@@ -120,7 +111,7 @@ fn before_after(word: &str, each: &BeforeAfter) -> Json {
         "before": count(each.before()),
         "after": count(each.after()),
         "rate_ratio": each.ratio.ok().map(ratio),
-        "too_few": each.ratio.err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
+        "too_few": each.ratio.as_ref().err().map(numbers::too_few),
         "trend_before": each.movement.map(ratio),
         "also_changed": each.also_changed,
         "sentence": each.sentence(),
@@ -139,7 +130,8 @@ fn relief(of: &Reliefs) -> Json {
 fn relief_time(each: &ReliefTime) -> Json {
     let steps = each.curve.as_ref().ok().map(|curve| {
         let step = |step: &crate::patterns::Step| {
-            json!({"seconds": step.time, "at_risk": step.at_risk, "ended": step.events, "share_longer": step.survival,
+            json!({"seconds": step.time, "at_risk": step.at_risk, "ended": step.events,
+                "share_longer": step.survival,
                 "low": step.interval.map(|of| of.low), "high": step.interval.map(|of| of.high)})
         };
         curve.steps.iter().map(step).collect::<Json>()
@@ -151,9 +143,10 @@ fn relief_time(each: &ReliefTime) -> Json {
         "not_eased": each.not_eased,
         "unsaid": each.unsaid,
         "unknown_end": each.unknown_end,
-        "median_seconds": each.median.map(|median| json!({"estimate": median.value, "low": median.low, "high": median.high})),
+        "median_seconds": each.median.map(|median| json!({"estimate": median.value, "low": median.low,
+            "high": median.high})),
         "steps": steps,
-        "too_few": each.curve.as_ref().err().map(|few| json!({"have": few.have, "need": few.need, "of": few.of})),
+        "too_few": each.curve.as_ref().err().map(numbers::too_few),
         "pain_with": each.pain_with,
         "pain_without": each.pain_without,
         "sentence": each.sentence,
@@ -161,7 +154,10 @@ fn relief_time(each: &ReliefTime) -> Json {
 }
 
 fn time_of_night(of: &TimeOfNight) -> Json {
-    let hour = |each: &crate::patterns::HourAfterBedtime| json!({"hour": each.bin.hour, "cramps": each.bin.cramps, "hours_at_risk": each.bin.hours_at_risk, "per_hour": each.rate.map(estimate)});
+    let hour = |each: &crate::patterns::HourAfterBedtime| {
+        json!({"hour": each.bin.hour, "cramps": each.bin.cramps,
+            "hours_at_risk": each.bin.hours_at_risk, "per_hour": each.rate.map(estimate)})
+    };
     json!({
         "cramps": of.cramps,
         "mean_hour": of.mean_hour,
@@ -186,7 +182,8 @@ fn spell(each: &Spell) -> Json {
 }
 
 fn trend(of: &Trend) -> Json {
-    json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio), "sentence": of.sentence})
+    json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio),
+        "sentence": of.sentence})
 }
 
 fn clearest_change(of: &ClearestChange) -> Json {

@@ -1,4 +1,4 @@
-//! The questions of `cramp patterns` beside the triggers, in either shape.
+//! The questions of `cramp patterns` other than triggers, as text and as JSON.
 
 mod json;
 mod text;

@@ -1,16 +1,16 @@
-//! The answers in words: short sections below the triggers.
+//! The other questions as text: short sections below the triggers.
 
 use std::fmt::Write as _;
 
 use crate::patterns::{self, BeforeAfter, Findings, NoCheck, SelfCheck};
 
-/// What chance alone would have shown, where that was asked.
+/// The result of `--check`, if it was given.
 pub(crate) type Check = Option<Result<SelfCheck, NoCheck>>;
 
-/// Said of what to record and to try: the first few are enough.
+/// How many suggestions of what to record are printed.
 const FEW: usize = 3;
 
-/// Writes the sections.
+/// Appends the sections.
 pub(crate) fn write(text: &mut String, found: &Findings, check: &Check) {
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {

@@ -1,0 +1,150 @@
+//! The history of a record.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::cli::shell::Session;
+use crate::diary::{Moment, duration_words};
+use crate::store::{RecordVersion, Store};
+
+/// Columns that are bookkeeping, not something a person entered.
+const NOT_SAID: [&str; 9] = [
+    "id",
+    "onset_offset",
+    "zone",
+    "recorded_at",
+    "recorded_offset",
+    "updated_at",
+    "typed",
+    "factor",
+    "skipped",
+];
+
+/// The changes of a record, oldest first.
+pub(super) struct History(Vec<Step>);
+
+/// One change of a record.
+struct Step {
+    made_at: Moment,
+    label: String,
+    changes: Vec<FieldChange>,
+}
+
+struct FieldChange {
+    field: String,
+    before: Json,
+    after: Json,
+    /// The UTC offsets in minutes of the old and the new onset: each is shown in its own local time.
+    offsets: [Option<i32>; 2],
+}
+
+impl History {
+    /// The history of one record.
+    pub(super) fn of(store: &Store, kind: &str, id: &str) -> anyhow::Result<Self> {
+        let step = |version: RecordVersion| Step {
+            made_at: version.made_at,
+            changes: differences(version.before.as_deref(), &version.after),
+            label: version.label,
+        };
+        let versions = store.versions(kind, id)?;
+        Ok(Self(versions.into_iter().map(step).collect()))
+    }
+
+    /// How many changes there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The history as JSON.
+    pub(super) fn json(&self) -> Json {
+        let change = |change: &FieldChange| {
+            json!({"field": change.field, "before": change.before,
+            "after": change.after})
+        };
+        let step = |step: &Step| {
+            let changes = step.changes.iter().map(change).collect::<Json>();
+            json!({"at": step.made_at.rfc3339(), "label": step.label, "changes": changes})
+        };
+        self.0.iter().map(step).collect()
+    }
+
+    /// The history as text, one line a change.
+    pub(super) fn in_words(&self, session: &Session, of: &str) -> String {
+        let mut text = format!("history{of}\n");
+        for step in &self.0 {
+            let day = step.made_at.local().format("%Y-%m-%d");
+            let time = session.time_of(&step.made_at);
+            let changes = step.changes.iter().map(|change| change.words(session));
+            let changes = changes.collect::<Vec<_>>().join(", ");
+            let colon = if changes.is_empty() { "" } else { ": " };
+            let _ = writeln!(text, "  {day} {time}  {}{colon}{changes}", step.label);
+        }
+        text
+    }
+}
+
+fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
+    let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
+    let first = before.is_none();
+    let (before, after) = (before.map(read).unwrap_or_default(), read(after));
+    let offset = |row: &Map<String, Json>| {
+        let minutes = row.get("onset_offset").and_then(Json::as_i64);
+        minutes.and_then(|minutes| i32::try_from(minutes).ok())
+    };
+    let offsets = [offset(&before), offset(&after)];
+    let fields = after.into_iter();
+    let fields = fields.filter(|(field, _)| !NOT_SAID.contains(&field.as_str()));
+    let changes = fields.map(|(field, after)| FieldChange {
+        before: before.get(&field).cloned().unwrap_or(Json::Null),
+        field,
+        after,
+        offsets,
+    });
+    // The night and the onset of a record are shown only when they change.
+    let is_key = |field: &str| matches!(field, "night" | "onset_at" | "end" | "deleted_at");
+    changes
+        .filter(|change| change.before != change.after && !(first && is_key(&change.field)))
+        .collect()
+}
+
+impl FieldChange {
+    fn words(&self, session: &Session) -> String {
+        let field = match self.field.as_str() {
+            "deleted_at" if self.after.is_null() => return "brought back".to_owned(),
+            "deleted_at" => return "deleted".to_owned(),
+            "onset_at" => "onset",
+            "duration_seconds" => "held",
+            "awake_seconds" => "awake",
+            "number" | "word" => "value",
+            field => field,
+        };
+        let [offset_before, offset_after] = self.offsets;
+        let after = self.value(&self.after, offset_after, session);
+        if self.before.is_null() {
+            return format!("{field} {after}");
+        }
+        let before = self.value(&self.before, offset_before, session);
+        format!("{field} {before} → {after}")
+    }
+
+    fn value(&self, value: &Json, offset: Option<i32>, session: &Session) -> String {
+        match (self.field.as_str(), value) {
+            (_, Json::Null) => "nothing".to_owned(),
+            ("onset_at", Json::Number(ms)) => {
+                let offset = offset.unwrap_or_else(|| session.now.offset_minutes());
+                let zone = session.now.zone();
+                let moment = ms
+                    .as_i64()
+                    .and_then(|ms| Moment::from_parts(ms, offset, zone));
+                moment.map_or_else(|| ms.to_string(), |moment| session.time_of(&moment))
+            }
+            ("duration_seconds" | "awake_seconds", Json::Number(seconds)) => {
+                let seconds = seconds.as_u64().unwrap_or_default();
+                duration_words(u32::try_from(seconds).unwrap_or_default())
+            }
+            (_, Json::String(text)) => text.clone(),
+            (_, other) => other.to_string().trim_end_matches(".0").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! `cramp show`: one cramp or one night, with its history.
+
+mod history;
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::shell::night::in_words;
+use crate::cli::shell::{
+    EpisodeRow, Exit, NightRow, Session, details_of, find_episode, find_night, kept_under,
+    note_lines, open,
+};
+use crate::diary::{Answer, Episode, Journal, Night, notation};
+use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
+use crate::store::Store;
+use history::History;
+
+const EXAMPLES: &str = "\
+Examples:
+  cramp show last                     the cramp entered last, and what was changed about it
+  cramp show 2026-11-23               the night that began on that evening
+  cramp show last --json";
+
+/// One cramp, or one night, with the history of its record
+#[derive(Debug, clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ShowArgs {
+    /// The beginning of an id, "last" for the cramp that was entered last, or the date of a night
+    #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
+    what: String,
+}
+
+/// Finds it and prints it.
+pub(super) fn run(args: ShowArgs, session: &Session) -> anyhow::Result<Exit> {
+    let text = &args.what;
+    let night = is_a_date(text, session)
+        .then(|| find_night(text, session))
+        .transpose()?;
+    let store = open::to_read(session)?.store;
+    match night {
+        Some(night) => show_night(session, &store, night)?,
+        None => {
+            let episode = find_episode(&store, text, &session.now)?;
+            show_episode(session, &store, &episode)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Whether the word can only be a day: a date, even an impossible one, or a word for a day.
+fn is_a_date(text: &str, session: &Session) -> bool {
+    let like_a_date = text.len() >= 8
+        && text.split('-').count() == 3
+        && text.split('-').next().is_some_and(|year| year.len() == 4)
+        && text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    like_a_date
+        || text.eq_ignore_ascii_case("tonight")
+        || notation::day(text, session.now.local().date()).is_ok()
+}
+
+fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::Result<()> {
+    let history = History::of(store, "episode", &episode.id.to_string())?;
+    let journal = store.nights(compared_with(episode.night), &session.now)?;
+    let by_day = journal.is_by_day(episode.id);
+    let unusual = if by_day {
+        Vec::new()
+    } else {
+        unusual(session, &journal, episode.night)
+    };
+    let mut object = serde_json::to_value(EpisodeRow::of(episode, by_day))?;
+    object["stood_out"] = stood_out_json(&unusual, &journal);
+    object["history"] = history.json();
+    session.print(&object, || {
+        let time = session.time_of(&episode.onset);
+        let mut text = format!(
+            "cramp at {time}, {}\n",
+            kept_under(session, episode, by_day)
+        );
+        let details = details_of(session, episode);
+        if !details.is_empty() {
+            let _ = writeln!(text, "  {details}");
+        }
+        text.push_str(&note_lines(episode, "  "));
+        let (onset, zone) = (episode.onset.rfc3339(), episode.onset.zone());
+        let _ = writeln!(text, "  {onset}, {zone}\n  id {}", episode.id);
+        text + &stood_out_in_words(&unusual) + &history.in_words(session, "")
+    })?;
+    Ok(())
+}
+
+fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<()> {
+    let journal = store.nights(compared_with(night), &session.now)?;
+    let unusual = unusual(session, &journal, night);
+    let histories = histories_of(store, &journal, night)?;
+    let history = histories
+        .iter()
+        .map(|(name, history)| (name.clone(), history.json()));
+    let mut object = serde_json::to_value(NightRow::of(&journal, night))?;
+    object["stood_out"] = stood_out_json(&unusual, &journal);
+    object["history"] = Json::Object(history.collect());
+    session.print(&object, || {
+        let mut text = in_words(session, &journal, night) + &stood_out_in_words(&unusual);
+        for (name, history) in histories.iter().filter(|(_, history)| history.len() > 1) {
+            text += &history.in_words(session, &format!(" of {name}"));
+        }
+        text
+    })?;
+    Ok(())
+}
+
+/// What was unusual about the day before, for a night with cramps.
+fn unusual(session: &Session, journal: &Journal, night: Night) -> Vec<StoodOut> {
+    if !matches!(journal.answer(night), Some(Answer::Cramp { .. })) {
+        return Vec::new();
+    }
+    stood_out(
+        journal,
+        night,
+        session.settings.units,
+        session.settings.clock,
+    )
+}
+
+fn stood_out_in_words(unusual: &[StoodOut]) -> String {
+    let mut text = String::new();
+    if !unusual.is_empty() {
+        text.push_str("stood out that day\n");
+    }
+    for each in unusual {
+        let _ = writeln!(text, "  {}", each.sentence);
+    }
+    text
+}
+
+fn stood_out_json(unusual: &[StoodOut], journal: &Journal) -> Json {
+    let row = |each: &StoodOut| {
+        let (how, percentile, share) = match each.how {
+            Unusual::Low { percentile } => ("low", Some(percentile), None),
+            Unusual::High { percentile } => ("high", Some(percentile), None),
+            Unusual::Rare { share } => ("rare", None, Some(share)),
+        };
+        json!({"factor": journal.catalogue.get(each.factor).key, "how": how, "percentile": percentile,
+            "share": share,
+            "nights": each.nights, "sentence": each.sentence})
+    };
+    unusual.iter().map(row).collect()
+}
+
+/// The histories of a night's answer and of each of its values.
+fn histories_of(
+    store: &Store,
+    journal: &Journal,
+    night: Night,
+) -> anyhow::Result<Vec<(String, History)>> {
+    let answer = History::of(store, "night", &night.to_string())?;
+    let mut histories = vec![("answer".to_owned(), answer)];
+    for (_, factor) in journal.catalogue.iter() {
+        let history = History::of(store, "observation", &format!("{night} {}", factor.key))?;
+        histories.push((factor.key.to_string(), history));
+    }
+    histories.retain(|(_, history)| history.len() > 0);
+    Ok(histories)
+}

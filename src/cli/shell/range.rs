@@ -1,0 +1,88 @@
+//! Dates that flags give, and the range of nights between two of them.
+
+use super::session::Session;
+use crate::diary::{Night, Refused, notation};
+
+/// The flags of a range of nights.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RangeFlags {
+    /// The first night: 2026-11-01, mon, -30d
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    /// The last night
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+}
+
+impl RangeFlags {
+    /// The first and the last night, where they are given.
+    ///
+    /// # Errors
+    /// A refusal of what is no date, and of an end before the start.
+    pub(crate) fn read(
+        &self,
+        session: &Session,
+    ) -> Result<(Option<Night>, Option<Night>), Refused> {
+        let from = NightFlag::read(session, "from", self.from.as_ref(), "2026-11-01")?;
+        let to = NightFlag::read(session, "to", self.to.as_ref(), "2026-11-01")?;
+        let nights = (
+            from.as_ref().map(|flag| flag.night),
+            to.as_ref().map(|flag| flag.night),
+        );
+        refuse_reversed(&[from, to])?;
+        Ok(nights)
+    }
+}
+
+/// A night that a flag gives by the date of its evening.
+#[derive(Debug)]
+pub(crate) struct NightFlag<'a> {
+    name: &'a str,
+    typed: &'a str,
+    /// The night.
+    pub(crate) night: Night,
+}
+
+impl<'a> NightFlag<'a> {
+    /// Reads a flag that may be given.
+    ///
+    /// # Errors
+    /// A refusal of what is no date.
+    pub(crate) fn read(
+        session: &Session,
+        name: &'a str,
+        typed: Option<&'a String>,
+        example: &str,
+    ) -> Result<Option<Self>, Refused> {
+        let Some(typed) = typed else { return Ok(None) };
+        let date = notation::day(typed, session.now.local().date())
+            .map_err(|refused| refused.with_example(format!("--{name} {example}")))?;
+        let night = Night::on(date)?;
+        Ok(Some(Self { name, typed, night }))
+    }
+
+    /// The refusal of this date.
+    pub(crate) fn refused(&self, reason: String, example: String) -> Refused {
+        Refused::new(format!("--{} {}", self.name, self.typed), reason, example)
+    }
+}
+
+/// Refuses the second of two dates where it lies before the first.
+///
+/// # Errors
+/// The refusal.
+pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Refused> {
+    let given: Vec<&NightFlag<'_>> = flags.iter().flatten().collect();
+    for (place, first) in given.iter().enumerate() {
+        if let Some(last) = given[place..].iter().find(|last| last.night < first.night) {
+            return Err(last.refused(
+                format!("it lies before --{} {}", first.name, first.typed),
+                format!(
+                    "--{} {} --{} {}",
+                    first.name, last.night, last.name, first.night
+                ),
+            ));
+        }
+    }
+    Ok(())
+}

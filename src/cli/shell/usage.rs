@@ -1,0 +1,205 @@
+//! What clap found wrong with a command line, in our words: what is wrong, and what was probably meant.
+
+use std::borrow::Cow;
+use std::error::Error as _;
+use std::ffi::OsString;
+
+use chrono::DateTime;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+
+use super::definition::command_line;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::diary::{Moment, Refused, likest, notation};
+
+/// Says in our words what clap found wrong with the command line.
+pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
+    if let Some(refused) = error
+        .source()
+        .and_then(|source| source.downcast_ref::<Refused>())
+    {
+        return Failure::refused(refused);
+    }
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let mut argument = text(ContextKind::InvalidArg).unwrap_or_default();
+    if error.kind() == ErrorKind::UnknownArgument && !argument.starts_with('-') {
+        // A flag that nobody knows was taken for a value that may begin with a dash; its own value is then
+        // too much.
+        argument = unknown_flag(arguments).unwrap_or(argument);
+    }
+    let flag = argument.split(' ').next().unwrap_or(&argument);
+    let message = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let command = command_named(arguments);
+            Some(format!(
+                "{}: a command is missing after it",
+                command.get_name()
+            ))
+        }
+        ErrorKind::UnknownArgument => Some(format!(
+            "{argument}: there is no such flag or argument here"
+        )),
+        ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand)
+            .map(|word| format!("\"{word}\": there is no such command")),
+        ErrorKind::MissingRequiredArgument => Some(format!("{argument}: it is missing")),
+        ErrorKind::ArgumentConflict => text(ContextKind::PriorArg).map(|prior| {
+            if prior == argument {
+                format!("{argument}: it can be given once")
+            } else {
+                format!("{argument}: it cannot be given together with {prior}")
+            }
+        }),
+        ErrorKind::InvalidValue => {
+            let value = text(ContextKind::InvalidValue).filter(|value| !value.is_empty());
+            Some(match value {
+                None => format!("{argument}: it needs a value"),
+                Some(value) => {
+                    let words = text(ContextKind::ValidValue).unwrap_or_default();
+                    format!("{flag} \"{value}\": it is one of {words}")
+                }
+            })
+        }
+        ErrorKind::InvalidUtf8 => {
+            let mut words = arguments.iter();
+            let typed = words.find(|word| word.to_str().is_none());
+            typed.map(|word| format!("\"{}\": it is not UTF-8 text", word.display()))
+        }
+        _ => None,
+    };
+    let message = message.unwrap_or_else(|| {
+        let all = error.to_string();
+        let first = all.lines().next().unwrap_or_default();
+        first.trim_start_matches("error: ").to_owned()
+    });
+    let wrong = match error.kind() {
+        ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
+        ErrorKind::UnknownArgument => Some(argument.clone()),
+        _ => None,
+    };
+    let example = || match (error.kind(), error.get(ContextKind::ValidValue)) {
+        (ErrorKind::InvalidValue, Some(ContextValue::Strings(words))) if !words.is_empty() => {
+            Some(format!("{flag} {}", words[0]))
+        }
+        _ => first_example(arguments),
+    };
+    let in_quotes = || {
+        let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+        is_unknown
+            .then(|| in_quotes(&argument, arguments))
+            .flatten()
+    };
+    let hint = wrong
+        .and_then(|wrong| nearest(&wrong, arguments))
+        .map(|meant| format!("did you mean {meant}?"))
+        .or_else(in_quotes)
+        .or_else(|| example().map(|example| format!("for example: {example}")));
+    Failure::of_parts(Exit::Usage, &message, hint)
+}
+
+/// An empty value is no answer: in a script it is a variable that was never set.
+pub(crate) fn refuse_empty_value(arguments: &[OsString]) -> Option<Failure> {
+    let words = arguments.iter().map(|word| word.to_string_lossy());
+    let words: Vec<Cow<'_, str>> = words.collect();
+    let place = words.iter().skip(1).position(|word| {
+        let flag_and_value = word.split_once('=');
+        let value = flag_and_value.filter(|(flag, _)| flag.starts_with("--"));
+        value.map_or(&**word, |(_, value)| value).trim().is_empty()
+    })?;
+    // The first argument is the program's own name.
+    let (before, word) = (&words[place], &words[place + 1]);
+    let given_to = match word.split_once('=') {
+        Some((flag, _)) => flag,
+        None if before.starts_with('-') => before,
+        None => "\"\"",
+    };
+    let example = first_example(arguments).unwrap_or_else(|| "cramp help".to_owned());
+    Some(Failure::new(
+        Exit::Usage,
+        format!("{given_to}: its value is empty"),
+        format!("leave it out where there is nothing to say; for example: {example}"),
+    ))
+}
+
+/// The refusal of a flag that was taken for a value, since values may begin with a dash.
+pub(crate) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refused {
+    let typed = flag.split('=').next().unwrap_or(flag);
+    let reason = match nearest(typed, &["cramp".into(), command.into()]) {
+        Some(near) => format!("there is no such flag here; did you mean {near}?"),
+        None => "there is no such flag here".to_owned(),
+    };
+    Refused::new(typed, reason, example)
+}
+
+/// The command that was meant, as far as its words are known.
+fn command_named(arguments: &[OsString]) -> Command {
+    let mut command = command_line();
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    while let Some(next) = words.find_map(|word| command.find_subcommand(word)) {
+        command = next.clone();
+    }
+    command
+}
+
+/// The flag or command that a wrong word was probably meant for: "--foot", "cramp factor list".
+fn nearest(wrong: &str, arguments: &[OsString]) -> Option<String> {
+    let command = command_named(arguments);
+    let (before, near) = if let Some(flag) = wrong.strip_prefix("--") {
+        let flags = command.get_arguments().filter_map(Arg::get_long);
+        ("--".to_owned(), likest(flag, flags))
+    } else {
+        let names = command.get_subcommands().map(Command::get_name);
+        let path = command.get_bin_name().unwrap_or("cramp");
+        (format!("{path} "), likest(wrong, names))
+    };
+    let near = near.iter().take(3).map(|near| format!("{before}{near}"));
+    let near: Vec<String> = near.collect();
+    (!near.is_empty()).then(|| near.join(" or "))
+}
+
+/// The line again, with the words in quotes that were probably meant as one: `cramp log "yesterday 23:50"`.
+fn in_quotes(wrong: &str, arguments: &[OsString]) -> Option<String> {
+    command_named(arguments).get_positionals().next()?;
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let is_value = |word: &&str| !word.starts_with("--");
+    let at = words.iter().position(|word| *word == wrong)?;
+    let (before, first) = (words.get(1..at.checked_sub(1)?)?, words[at - 1]);
+    if !is_value(&wrong) || !is_value(&first) || before.is_empty() {
+        return None;
+    }
+    let more = words[at..].iter().take_while(|word| is_value(word));
+    let together: Vec<&str> = [first].into_iter().chain(more.copied()).collect();
+    let together = together.join(" ");
+    // Names may be of any words; a time or a date must be one.
+    let long_after_all = DateTime::from_timestamp(32_000_000_000, 0)?;
+    let now = Moment::new(long_after_all, "+00:00".parse().ok()?);
+    let is_meant = before.last() == Some(&"add")
+        || notation::when(&together, &now).is_ok()
+        || notation::day(&together, now.local().date()).is_ok();
+    let before = before.join(" ");
+    is_meant
+        .then(|| format!("put words that belong together in quotes: cramp {before} \"{together}\""))
+}
+
+/// The first long flag that the command does not have.
+fn unknown_flag(arguments: &[OsString]) -> Option<String> {
+    let command = command_named(arguments);
+    let known: Vec<&str> = command.get_arguments().filter_map(Arg::get_long).collect();
+    let is_unknown = |word: &&str| {
+        let flag = word.strip_prefix("--").filter(|flag| !flag.is_empty());
+        flag.is_some_and(|flag| !known.contains(&flag))
+    };
+    let words = arguments.iter().filter_map(|word| word.to_str());
+    let mut flags = words.map(|word| word.split('=').next().unwrap_or(word));
+    flags.find(is_unknown).map(str::to_owned)
+}
+
+/// The first example in the help of the command that was meant.
+fn first_example(arguments: &[OsString]) -> Option<String> {
+    let help = command_named(arguments).get_before_help()?.to_string();
+    super::examples::lines(&help).next().map(str::to_owned)
+}
