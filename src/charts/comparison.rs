@@ -6,6 +6,7 @@ use super::seen::{Seen, each_night};
 use super::soreness::score;
 use super::too_few::{Counted, QUIET_NIGHTS, TooFew};
 use crate::diary::Period;
+use crate::diary::words::number;
 use crate::stats::Level;
 use crate::stats::rate_ratio::{self, RateRatio, rate_ratio};
 
@@ -109,16 +110,6 @@ pub enum Way {
     More,
     /// Fewer.
     Fewer,
-}
-
-/// Two digits that count.
-fn number(value: f64) -> String {
-    match value {
-        none if none < 0.005 => "0".to_owned(),
-        small if small < 0.095 => format!("{small:.2}"),
-        some if some < 9.95 => format!("{some:.1}"),
-        many => format!("{many:.0}"),
-    }
 }
 
 impl Side {

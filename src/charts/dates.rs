@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Months, Weekday};
 
+use crate::diary::words::short_date;
 use crate::diary::{Night, Period};
 
 /// The night on which the week of a night begins.
@@ -33,7 +34,7 @@ impl DateTick {
     pub fn label(&self) -> String {
         let evening = self.night.evening();
         match self.grain {
-            Grain::Weeks(_) => evening.format("%-d %b").to_string(),
+            Grain::Weeks(_) => short_date(evening),
             Grain::Months(months) if months >= 12 || evening.month() == 1 => {
                 evening.format("%Y").to_string()
             }

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveTime, Timelike as _};
+use chrono::NaiveTime;
 
-use crate::diary::{ClockStyle, Refused, clock_time, notation};
+use crate::diary::words;
+use crate::diary::{ClockStyle, Refused, notation};
 
 /// The hours in which the screen goes red: from an evening time to a morning time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +30,7 @@ impl NightHours {
 
 impl fmt::Display for NightHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clock =
-            |time: NaiveTime| clock_time(time.hour() * 60 + time.minute(), ClockStyle::TwentyFour);
+        let clock = |time| words::time(time, ClockStyle::TwentyFour);
         write!(f, "{}-{}", clock(self.from), clock(self.to))
     }
 }

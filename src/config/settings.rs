@@ -1,12 +1,11 @@
 //! What the person set, and each setting by name.
 
-use chrono::{NaiveTime, Timelike as _, Weekday};
+use chrono::{NaiveTime, Weekday};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::NightHours;
-use crate::diary::{
-    ClockStyle, NightBoundary, Refused, Units, choice, clock_time, likest, notation,
-};
+use crate::diary::words;
+use crate::diary::{ClockStyle, NightBoundary, Refused, Units, choice, likest, notation};
 
 /// How the screen is coloured.
 #[derive(
@@ -158,8 +157,7 @@ impl Settings {
             Setting::Clock => self.clock.to_string(),
             Setting::WeekStart => self.week_start.to_string().to_lowercase(),
             Setting::NightBoundary => {
-                let time = self.night_boundary.time();
-                clock_time(time.hour() * 60 + time.minute(), ClockStyle::TwentyFour)
+                words::time(self.night_boundary.time(), ClockStyle::TwentyFour)
             }
             Setting::NightHours => self.night_hours.to_string(),
             Setting::Theme => self.theme.to_string(),

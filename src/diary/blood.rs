@@ -7,7 +7,7 @@
 
 use super::Refused;
 use super::notation;
-use super::quantity::plain_number;
+use super::words::plain_number;
 
 /// A unit a value can be written in.
 #[derive(Debug)]

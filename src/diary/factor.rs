@@ -6,7 +6,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::blood::BloodTest;
 use super::notation::{self, Volume};
-use super::quantity::{ClockStyle, Units, clock_time, plain_number};
+use super::words::{ClockStyle, Units, clock_time, plain_number};
 use super::{NightBoundary, Refused, name};
 
 /// What the article, or the person, expects a trigger to do to the risk.

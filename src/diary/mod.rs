@@ -20,7 +20,6 @@ mod blood;
 mod built_in;
 mod catalogue;
 mod factor;
-mod quantity;
 mod typed;
 
 mod check_in;
@@ -45,6 +44,7 @@ mod search;
 pub mod acts;
 pub mod bounds;
 pub mod notation;
+pub mod words;
 
 pub use blood::{BloodTest, BloodUnit};
 pub use built_in::BUILT_IN;
@@ -68,7 +68,6 @@ pub use night::{Night, NightBoundary, YEARS};
 pub use overlap::overlapping;
 pub use period::Period;
 pub use plain_text::{acts, json_escaped, neutral};
-pub use quantity::{ClockStyle, Units, clock_time, duration_words};
 pub use red_flag::{RedFlag, Sign};
 pub use refused::{Refused, choice, shortened};
 pub use regimen::{Class, Dose, Regimen, RegimenId, RegimenKind};
@@ -76,3 +75,4 @@ pub use review::{Review, WEEK};
 pub use search::Search;
 pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
 pub use verdict::{Tendency, ToldFinding, Verdict};
+pub use words::{ClockStyle, Units, clock_time, duration_words};

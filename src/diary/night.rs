@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
+use super::words::short_weekday_date;
 use super::{Moment, Refused};
 
 /// The years that a diary can speak of. Anything else is a slip of the finger, or a clock that lost its battery.
@@ -145,13 +146,13 @@ impl Night {
             format!(
                 "{} → {}",
                 evening.format("%a %-d"),
-                morning.format("%a %-d %b")
+                short_weekday_date(morning)
             )
         } else {
             format!(
                 "{} → {}",
-                evening.format("%a %-d %b"),
-                morning.format("%a %-d %b")
+                short_weekday_date(evening),
+                short_weekday_date(morning)
             )
         }
     }

@@ -4,7 +4,7 @@
 use chrono::{NaiveTime, TimeDelta};
 
 use super::factor::minutes_into_night;
-use super::quantity::plain_number;
+use super::words::plain_number;
 use super::{Factor, Kind, NightBoundary, Refused, Unit, Units, Value, notation};
 
 /// What a day's fluids are, in millilitres; less or more is a slip of the unit or of the finger.

@@ -1,8 +1,6 @@
 //! What a screen draws on: cells, and the places in them that a mouse can act on, kept in one go so that what is seen
 //! and what is clicked never part ways. Nothing outside the canvas is ever written.
 
-use std::borrow::Cow;
-
 use crokey::KeyCombination;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -12,6 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::theme::Theme;
 use crate::charts::Zoom;
+use crate::diary::words::cut;
 
 /// What a click does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +181,7 @@ impl<'a> Canvas<'a> {
 
     /// Writes text that does not fit with an ellipsis at its end.
     pub fn text_within(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
-        self.text(x, y, &shortened(text, width), style)
+        self.text(x, y, &cut(text, width), style)
     }
 
     /// Writes text in the middle of a row.
@@ -290,25 +289,6 @@ pub(crate) fn in_ascii(sign: char) -> char {
         '\u{2801}'..='\u{28ff}' => '*',
         _ => '?',
     }
-}
-
-/// Text cut to a width, with an ellipsis where something is missing.
-pub(crate) fn shortened(text: &str, width: u16) -> Cow<'_, str> {
-    let width = usize::from(width);
-    if text.width() <= width {
-        return Cow::Borrowed(text);
-    }
-    let mut short = String::new();
-    for c in text.chars() {
-        if short.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) + 1 > width {
-            break;
-        }
-        short.push(c);
-    }
-    if width > 0 {
-        short.push('…');
-    }
-    Cow::Owned(short)
 }
 
 #[cfg(test)]

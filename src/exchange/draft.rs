@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::about::record_of;
 use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
+use crate::diary::words::cut;
 use crate::diary::{Edit, Entry, EpisodeId, Night, Refused, bounds};
 
 /// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
@@ -98,10 +99,10 @@ impl<'a> Draft<'a> {
     pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refused) {
         self.rejected.push(RejectedLine {
             line,
-            column: column.map(|column| shortened(column.to_owned())),
+            column: column.map(shortened),
             refused: Refused {
-                value: shortened(refused.value),
-                reason: shortened(refused.reason),
+                value: shortened(&refused.value),
+                reason: shortened(&refused.reason),
                 example: refused.example,
             },
         });
@@ -206,11 +207,7 @@ impl<'a> Draft<'a> {
 }
 
 /// A text from the file, cut so that a report of it stays one.
-fn shortened(mut text: String) -> String {
-    const MOST_CHARACTERS: usize = 400;
-    if let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 400;
+    cut(text, LONGEST).into_owned()
 }

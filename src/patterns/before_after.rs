@@ -9,8 +9,8 @@
 
 use super::TooFew;
 use super::counted::CrampCount;
-use super::words::number;
 use crate::charts::{self, Change, Comparison, Counted, Seen, Side, Subject, comparison};
+use crate::diary::words::number;
 use crate::diary::{Journal, Period};
 use crate::stats::rate_ratio::RateRatio;
 

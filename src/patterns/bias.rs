@@ -1,7 +1,7 @@
 //! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend every finding.
 
 use super::relief::middle;
-use super::words::number;
+use crate::diary::words::number;
 use crate::diary::{Answer, Direction, Group, Journal, Night, Period, Units};
 use crate::stats::{Proportion, benjamini_hochberg, fisher};
 

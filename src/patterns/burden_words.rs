@@ -1,7 +1,7 @@
 //! How many, how long, how bad: what is said of it.
 
 use super::burden::{Burden, BurdenNights, Measure, NIGHTS_NEEDED, NoBurdenTest, TriggerBurden};
-use crate::diary::duration_words;
+use crate::diary::words::seconds;
 
 /// Said beside whatever is said of it.
 pub const CRAMP_NIGHTS_ONLY: &str =
@@ -38,7 +38,7 @@ impl Measure {
         match self {
             Self::Cramps if value.total_cmp(&1.0).is_eq() => "1 cramp".to_owned(),
             Self::Cramps => format!("{value} cramps"),
-            Self::Minutes => duration_words((value * 60.0).round() as u32),
+            Self::Minutes => seconds(value * 60.0),
             Self::Pain => format!("{value} of 10"),
         }
     }

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::told::TodaysFinding;
+use crate::diary::words::short_weekday_date;
 use crate::diary::{Moment, Night, Review, Tendency, ToldFinding, Verdict};
 
 /// Reviews no further apart than this are a week apart: one is not always held on the same day.
@@ -183,7 +184,7 @@ impl Changes {
     /// What is new, what no longer is, and what else is told, a sentence each.
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences: Vec<String> = Vec::new();
-        let day = |at: &Moment| at.local().format("%a %-d %b").to_string();
+        let day = |at: &Moment| short_weekday_date(at.local().date());
         let names = |list: &[Told]| {
             let names: Vec<String> = list.iter().map(Told::name).collect();
             names.join(", ")

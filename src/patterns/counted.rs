@@ -1,6 +1,6 @@
 //! Cramps counted over recorded nights, and their rate.
 
-use super::words::{number, plural};
+use crate::diary::words::{number, plural};
 use crate::diary::{Answer, Journal, Night, Period};
 use crate::stats::rate_ratio::{self, RateRatio};
 use crate::stats::{Estimate, Level, poisson_rate};

@@ -2,7 +2,7 @@
 
 use super::entered::Entered;
 use super::nights::Nights;
-use super::words::plural;
+use crate::diary::words::plural;
 use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};

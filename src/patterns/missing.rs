@@ -3,8 +3,8 @@
 use super::changeable::{self, CHANGES};
 use super::counts::Counts;
 use super::exposure::Exposure;
-use super::words::plural;
 use super::{Nights, Source, TriggerFinding};
+use crate::diary::words::plural;
 use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units};
 
 /// The nights looked at: what was missing long ago is no habit any more.
@@ -106,7 +106,7 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
             Some(nights) if nights <= SOON => {
                 format!(
                     "Recorded on about {}, it can be tested.",
-                    plural(nights as u32, "more night")
+                    plural(nights, "more night")
                 )
             }
             _ if testable => "With it, what is found would stand on more nights.".to_owned(),

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use strum::IntoEnumIterator as _;
 
 use super::counted::cramps_by_night;
-use super::words::{number, plural};
+use crate::diary::words::{date, number, plural};
 use crate::diary::{
     Episode, EpisodeId, Foot, Journal, Night, Period, RegimenId, Sign, duration_words,
 };
@@ -307,7 +307,7 @@ fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMe
             sentence: format!(
                 "{} began on {}; {} came within eight weeks of it. Whether the two belong together, the diary cannot tell.",
                 regimen.name,
-                regimen.since.format("%-d %b %Y"),
+                date(regimen.since),
                 plural(cramps, "cramp")
             ),
         })

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use strum::IntoEnumIterator as _;
 
 use super::TooFew;
-use super::words::{plural, seconds};
+use crate::diary::words::{plural, seconds};
 use crate::diary::{End, Episode, Journal, Period, ReliefKind};
 use crate::stats::Level;
 use crate::stats::kaplan_meier::{Curve, Duration, Median, kaplan_meier};
@@ -136,7 +136,7 @@ impl ReliefTime {
     }
 
     fn in_words(&self) -> String {
-        let tried = format!("{}: {}", self.label(), plural(self.tried as u32, "cramp"));
+        let tried = format!("{}: {}", self.label(), plural(self.tried, "cramp"));
         let median = match (&self.curve, self.median) {
             (Err(too_few), _) => return format!("{tried}. {too_few}"),
             (Ok(_), median) => median,

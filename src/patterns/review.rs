@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
-use super::words::plural;
 use super::{Keeping, Nights, ThisWeek, this_week};
+use crate::diary::words::plural;
 use crate::diary::{Journal, Moment, Night, Period, Review};
 
 /// How a diary is kept is told from the nights of a year.
@@ -87,7 +87,7 @@ impl WeeklyReview {
             )
         } else {
             // The diary is younger than the week.
-            let nights = plural(self.recorded as u32, "night");
+            let nights = plural(self.recorded, "night");
             format!("{nights} recorded in this week{aside}; none is open.")
         };
         if earlier > 0 {
@@ -100,9 +100,6 @@ impl WeeklyReview {
 
 /// "2 nights of the week wait"
 fn wait(nights: usize, of: &str) -> String {
-    let (nights, ending) = (
-        plural(nights as u32, "night"),
-        if nights == 1 { "s" } else { "" },
-    );
+    let (nights, ending) = (plural(nights, "night"), if nights == 1 { "s" } else { "" });
     format!("{nights} {of} wait{ending}")
 }

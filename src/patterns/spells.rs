@@ -1,9 +1,9 @@
 //! Spells: the stretches that the charts mark, and what was unusual before each.
 
 use super::exposure::Exposure;
-use super::words::number;
 use super::{Nights, TooFew};
 use crate::charts::{self, Seen};
+use crate::diary::words::number;
 use crate::diary::{Journal, Night, Period, Units};
 
 /// The days that lead to a spell: the day of its first cramp night and the two before it.

@@ -1,7 +1,7 @@
 //! What the person chose to try, and on how many nights it was done.
 
 use super::changeable;
-use super::words::plural;
+use crate::diary::words::plural;
 use crate::diary::{
     Aim, Journal, Moment, Night, Observation, Reply, Suggestion, SuggestionReply, Units, WEEK,
 };

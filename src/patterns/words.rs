@@ -1,28 +1,7 @@
 //! Numbers in sentences.
 
+use crate::diary::words::number;
 use crate::stats::Estimate;
-
-/// "1 night", "3 nights".
-pub(super) fn plural(count: u32, one: &str) -> String {
-    if count == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{count} {one}s")
-    }
-}
-
-/// Two digits that count.
-pub(super) fn number(value: f64) -> String {
-    if value == 0.0 {
-        "0".to_owned()
-    } else if value < 0.095 {
-        format!("{value:.2}")
-    } else if value < 9.95 {
-        format!("{value:.1}")
-    } else {
-        format!("{value:.0}")
-    }
-}
 
 /// p as it is written: three places, and "under 0.001".
 pub fn p_in_words(value: f64) -> String {
@@ -46,9 +25,4 @@ pub fn times_as_often(ratio: Estimate) -> String {
         number(ratio.value),
         number(ratio.high)
     )
-}
-
-/// A duration in seconds: "45 s", "3 min 20 s".
-pub(super) fn seconds(value: f64) -> String {
-    crate::diary::duration_words(value.round() as u32)
 }

@@ -2,6 +2,7 @@
 
 use super::check;
 use crate::diary::Verdict;
+use crate::diary::words::{date, plural};
 use crate::patterns::{Need, Needed, TriggerFinding, times_as_often};
 
 /// Said where a finding stands.
@@ -90,7 +91,7 @@ pub fn told_since(each: &TriggerFinding) -> Option<String> {
     let since = each.told_since?;
     Some(format!(
         "Your reviews have told this since {}.",
-        since.format("%-d %b %Y")
+        date(since)
     ))
 }
 
@@ -202,13 +203,16 @@ fn too_early(each: &TriggerFinding) -> String {
         return format!("Too early to say anything of \"{label}\".");
     };
     let missing = match need.of {
-        Needed::NightsWith => format!("{} with \"{label}\"", nights(need.have)),
-        Needed::NightsWithout => format!("{} without \"{label}\"", nights(need.have)),
+        Needed::NightsWith => format!("{} with \"{label}\"", plural(need.have, "night")),
+        Needed::NightsWithout => format!("{} without \"{label}\"", plural(need.have, "night")),
         Needed::CrampNights => format!(
             "{} with a cramp on which \"{label}\" was answered",
-            nights(need.have)
+            plural(need.have, "night")
         ),
-        Needed::QuietNights => format!("{} on which \"{label}\" was answered", quiet(need.have)),
+        Needed::QuietNights => format!(
+            "{} on which \"{label}\" was answered",
+            plural(need.have, "quiet night")
+        ),
     };
     let more = each.nights_to_go.map_or_else(String::new, |more| {
         format!(" At your rates that is about {}.", more_nights(more))
@@ -249,21 +253,5 @@ pub fn more_nights(nights: usize) -> String {
         1 => "1 more night".to_owned(),
         2..=A_YEAR => format!("{nights} more nights"),
         _ => "over a year".to_owned(),
-    }
-}
-
-fn nights(count: u32) -> String {
-    if count == 1 {
-        "1 night".to_owned()
-    } else {
-        format!("{count} nights")
-    }
-}
-
-fn quiet(count: u32) -> String {
-    if count == 1 {
-        "1 quiet night".to_owned()
-    } else {
-        format!("{count} quiet nights")
     }
 }

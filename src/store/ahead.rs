@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Store, StoreError};
+use crate::diary::words::date;
 use crate::diary::{LARGEST_SET_BACK, Moment, Night};
 
 /// Entries that lie in the future.
@@ -17,7 +18,7 @@ pub struct Ahead {
 impl Ahead {
     /// "2 entries lie in the future (until 3 Dec 2027)"
     pub fn words(self) -> String {
-        let until = self.until.format("%-d %b %Y");
+        let until = date(self.until);
         match self.entries {
             1 => format!("1 entry lies in the future ({until})"),
             more => format!("{more} entries lie in the future (until {until})"),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::findings::FindingsState;
 use crate::config::Settings;
-use crate::diary::{ClockStyle, Entry, Journal, Moment, Night, Period, Review, clock_time};
+use crate::diary::words;
+use crate::diary::{Entry, Journal, Moment, Night, Period, Review};
 use crate::patterns::{self, Trying};
 
 /// The diary around tonight, the time, and the settings.
@@ -73,11 +74,6 @@ impl Context {
 
     /// A time of day as the person reads it.
     pub fn time_of_day(&self, moment: &Moment) -> String {
-        clock(&moment.local(), self.settings.clock)
+        words::time(moment.local().time(), self.settings.clock)
     }
-}
-
-fn clock(local: &chrono::NaiveDateTime, style: ClockStyle) -> String {
-    use chrono::Timelike as _;
-    clock_time(local.hour() * 60 + local.minute(), style)
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::session::{Session, locale_is_utf8};
 use crate::charts::Counts;
+use crate::diary::words::{plural, weekday_date, wrap};
 use crate::diary::{Night, Period, neutral};
 
 /// How wide a picture is where no terminal says.
@@ -45,10 +46,10 @@ impl Page {
     ) -> String {
         let behind = format!(
             "{} on {}, {} of {} recorded",
-            many(counts.cramps, "cramp"),
-            many(counts.cramp, "night"),
+            plural(counts.cramps, "cramp"),
+            plural(counts.cramp, "night"),
             counts.recorded(),
-            many(counts.nights, "night"),
+            plural(counts.nights, "night"),
         );
         let nights = if period.first == period.last {
             date(period.first)
@@ -70,21 +71,7 @@ impl Page {
         if self.plain {
             return sentence.to_owned();
         }
-        let mut text = String::new();
-        let mut column = 0;
-        for word in sentence.split(' ') {
-            let width = word.width();
-            if column > 0 && column + 1 + width > self.width {
-                text.push('\n');
-                column = 0;
-            } else if column > 0 {
-                text.push(' ');
-                column += 1;
-            }
-            text.push_str(word);
-            column += width;
-        }
-        text
+        wrap(sentence, self.width).join("\n")
     }
 
     /// Signs with their meanings, on as many lines as they take.
@@ -152,15 +139,9 @@ impl Page {
     }
 }
 
-/// "1 night", "12 nights"
-pub(crate) fn many(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
-}
-
 /// "Mon 23 Nov 2026"
 pub(crate) fn date(night: Night) -> String {
-    night.evening().format("%a %-d %b %Y").to_string()
+    weekday_date(night.evening())
 }
 
 fn terminal_width() -> Option<usize> {

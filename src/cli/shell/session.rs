@@ -9,7 +9,6 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::sync::{Arc, Mutex};
 
-use chrono::Timelike as _;
 use tempfile::TempDir;
 
 use super::exit::Exit;
@@ -20,7 +19,8 @@ use super::print;
 use super::quote::quoted;
 use crate::clock::Clock;
 use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
-use crate::diary::{Moment, Night, Refused, clock_time, neutral};
+use crate::diary::words;
+use crate::diary::{Moment, Night, Refused, neutral};
 use crate::store::UnreadableRow;
 
 /// The unreadable rows that were reported in this run.
@@ -211,8 +211,7 @@ impl Session {
 
     /// A moment's time of day, as the person reads it.
     pub(crate) fn time_of(&self, moment: &Moment) -> String {
-        let time = moment.local().time();
-        clock_time(time.hour() * 60 + time.minute(), self.settings.clock)
+        words::time(moment.local().time(), self.settings.clock)
     }
 
     /// "Mon 23 → Tue 24 Nov", with the year where it is another one.

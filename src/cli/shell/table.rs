@@ -1,7 +1,8 @@
 //! Columns that fit an 80-column page.
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
+use crate::diary::words::cut;
 use crate::diary::neutral;
 
 const PAGE: usize = 80;
@@ -37,24 +38,6 @@ pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// The text, or as much of it as fits with an ellipsis behind.
-pub(crate) fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    let mut width = 1;
-    for letter in text.chars() {
-        width += letter.width().unwrap_or(0);
-        if width > room {
-            break;
-        }
-        short.push(letter);
-    }
-    short.push('…');
-    short
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::session::Session;
+use crate::diary::words::weekday_date;
 use crate::diary::{Answer, CheckIn, Episode, Factor, Journal, Night, Value, duration_words};
 use crate::store::Ahead;
 
@@ -93,7 +94,7 @@ pub(crate) fn episode_lines(
 /// "night of Mon 23 → Tue 24 Nov", or "by day, Tue 24 Nov 2026"
 pub(crate) fn kept_under(session: &Session, episode: &Episode, by_day: bool) -> String {
     if by_day {
-        let date = episode.onset.local().format("%a %-d %b %Y");
+        let date = weekday_date(episode.onset.local().date());
         return format!("by day, {date}");
     }
     format!("night of {}", session.title_of(episode.night))

@@ -10,6 +10,7 @@ use crate::charts::{Calendar, CalendarNight, MonthMark};
 use crate::diary::Pain;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
+use crate::diary::words::{date, short_date};
 
 /// The names of the weekdays take these cells.
 const GUTTER: u16 = 3;
@@ -351,11 +352,7 @@ fn strip(pen: &mut Pen<'_>, chart: &Calendar) {
     let y = u16::from(pen.height() > 1);
     if y > 0 {
         let last = first.ahead(room.min(all - from).saturating_sub(1) as u64);
-        let nights = format!(
-            "{} – {}",
-            first.evening().format("%-d %b"),
-            last.evening().format("%-d %b %Y")
-        );
+        let nights = format!("{} – {}", short_date(first.evening()), date(last.evening()));
         let dim = pen.theme.dim;
         pen.put(0, 0, &nights, dim);
     }

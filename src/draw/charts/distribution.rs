@@ -5,12 +5,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
 use super::dots::Dots;
-use super::pen::{Pen, many, upright};
+use super::pen::{Pen, upright};
 use super::time::Time;
 use super::values;
 use crate::charts::{Axis, Counted, Distribution};
 use crate::diary::duration_words;
 use crate::draw::canvas::Canvas;
+use crate::diary::words::plural;
+use crate::diary::words::seconds;
 
 /// What the values are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub(crate) fn distribution(canvas: &mut Canvas<'_>, chart: &Distribution, of: Of
 impl Of {
     fn words(self, value: f64) -> String {
         match self {
-            Self::Seconds => duration_words(value.round() as u32),
+            Self::Seconds => seconds(value),
             Self::Scores => format!("{value:.1}").trim_end_matches(".0").to_owned(),
         }
     }
@@ -76,7 +78,10 @@ fn sentence(chart: &Distribution, of: Of) -> String {
     let say = if chart.unknown == 1 { "does" } else { "do" };
     let rest = match chart.unknown {
         0 => String::new(),
-        unknown => format!(" {} {say} not say.", many(unknown, &format!("more {what}"))),
+        unknown => format!(
+            " {} {say} not say.",
+            plural(unknown, &format!("more {what}"))
+        ),
     };
     let known = Counted::counted(chart.values, chart.known);
     format!("Median {median}, half between {low} and {high}, of {known}.{rest}")

@@ -3,8 +3,9 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
-use super::pen::{Pen, many};
+use super::pen::Pen;
 use crate::charts::{HourBin, Hours, HoursSince};
+use crate::diary::words::plural;
 use crate::diary::{ClockStyle, clock_time, duration_words};
 use crate::draw::canvas::Canvas;
 
@@ -135,7 +136,7 @@ fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
             assumed_nights,
             assumed_minutes,
         } => {
-            let nights = many(chart.nights_at_risk, "night");
+            let nights = plural(chart.nights_at_risk, "night");
             notes.push(match assumed_nights {
                 0 => format!("{nights} with a bedtime."),
                 assumed => format!(

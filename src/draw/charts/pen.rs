@@ -7,8 +7,9 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
-use crate::draw::canvas::{Canvas, Click, in_ascii, shortened};
+use crate::draw::canvas::{Canvas, Click, in_ascii};
 use crate::draw::theme::Theme;
+use crate::diary::words::{cut, wrap};
 
 /// Upright bars, by how many eighths of the cell they fill.
 const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -84,7 +85,7 @@ impl<'a> Pen<'a> {
     /// Writes text that does not fit with an ellipsis at its end.
     pub(super) fn put_within(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let room = self.width().saturating_sub(x);
-        self.put(x, y, &shortened(text, room), style)
+        self.put(x, y, &cut(text, room), style)
     }
 
     /// Writes text that ends before a column, and nothing where it does not fit.
@@ -97,7 +98,7 @@ impl<'a> Pen<'a> {
     /// Writes a sentence on as many rows as it takes and there are; gives the row behind it.
     pub(super) fn sentence(&mut self, y: u16, text: &str, style: Style) -> u16 {
         let rows = self.height().saturating_sub(y);
-        let lines = wrapped(text, self.width());
+        let lines = wrap(text, self.width());
         for (row, line) in (0..rows).zip(&lines) {
             let is_cut = row + 1 == rows && lines.len() > usize::from(rows);
             let line = if is_cut {
@@ -112,7 +113,7 @@ impl<'a> Pen<'a> {
 
     /// How many rows a sentence takes.
     pub(super) fn rows_of(&self, text: &str) -> u16 {
-        wrapped(text, self.width()).len() as u16
+        wrap(text, self.width()).len() as u16
     }
 
     /// Writes signs with their meanings, as many as fit; gives how many, and the column behind them.
@@ -160,27 +161,6 @@ fn alone(style: Style) -> Style {
 /// One cell of an upright bar: so many eighths of it are filled.
 pub(super) fn upright(eighths: usize) -> char {
     UPRIGHT[eighths.min(8)]
-}
-
-/// "1 night", "12 nights"
-pub(super) fn many(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
-}
-
-/// A sentence in lines that fit.
-pub(super) fn wrapped(text: &str, width: u16) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= usize::from(width) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 /// Text as the terminal can show it.

@@ -3,11 +3,12 @@
 use chrono::Weekday;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::pen::{Pen, many, upright};
+use super::pen::{Pen, upright};
 use super::time::Time;
 use super::{Look, bands as lasting};
 use crate::charts::{Bands, Spell, Spells};
 use crate::draw::canvas::Canvas;
+use crate::diary::words::{date, plural, short_date};
 
 const MOST_BANDS: usize = 3;
 /// How high the nights are drawn at most.
@@ -121,8 +122,8 @@ fn list(pen: &mut Pen<'_>, chart: &Spells, from: u16) {
         0 => "No spell in these nights.".to_owned(),
         spells => format!(
             "{}, and {} outside.",
-            many(spells, "spell"),
-            many(chart.alone(), "cramp night")
+            plural(spells, "spell"),
+            plural(chart.alone(), "cramp night")
         ),
     };
     pen.put_within(0, from, &alone, theme.base);
@@ -144,10 +145,10 @@ fn list(pen: &mut Pen<'_>, chart: &Spells, from: u16) {
 fn in_words(spell: &Spell) -> String {
     format!(
         "{} – {}: {} on {} of {}",
-        spell.nights.first.evening().format("%-d %b"),
-        spell.nights.last.evening().format("%-d %b %Y"),
-        many(spell.cramps, "cramp"),
+        short_date(spell.nights.first.evening()),
+        date(spell.nights.last.evening()),
+        plural(spell.cramps, "cramp"),
         spell.cramp_nights,
-        many(spell.recorded, "night"),
+        plural(spell.recorded, "night"),
     )
 }

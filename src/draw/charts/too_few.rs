@@ -1,9 +1,10 @@
 //! What stands in place of a picture that too little is recorded for.
 
 use super::Look;
-use super::pen::{Pen, wrapped};
+use super::pen::Pen;
 use crate::charts::TooFew;
 use crate::draw::canvas::Canvas;
+use crate::diary::words::wrap;
 
 const WIDEST: u16 = 40;
 
@@ -16,7 +17,7 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew, look: &Look) {
         return;
     }
     let room = width.min(60);
-    let lines = wrapped(&sentence(too_few), room);
+    let lines = wrap(&sentence(too_few), room);
     let with_bar = usize::from(height) >= lines.len() + 2;
     let rows = lines.len() as u16 + 2 * u16::from(with_bar);
     let mut y = height.saturating_sub(rows) / 3;

@@ -1,6 +1,7 @@
 //! What is said of what was done: one short line, in the same place on every page.
 
 use super::App;
+use crate::diary::words::date_beside;
 use crate::diary::{Edit, Entry, Moment, neutral};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -98,13 +99,8 @@ impl Notice {
 /// When something was saved, as a person names it: "Mon 23 Nov, 20:14".
 pub(super) fn when(made_at: &Moment, cx: &Context) -> String {
     let local = made_at.local();
-    let format = match local.date() {
-        date if date.format("%Y").to_string() == cx.now.local().date().format("%Y").to_string() => {
-            "%a %-d %b"
-        }
-        _ => "%a %-d %b %Y",
-    };
-    format!("{}, {}", local.format(format), cx.time_of_day(made_at))
+    let day = date_beside(local.date(), cx.now.local().date());
+    format!("{} {day}, {}", local.format("%a"), cx.time_of_day(made_at))
 }
 
 impl App {

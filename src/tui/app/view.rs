@@ -10,6 +10,7 @@ use super::{App, ScreenName};
 use crate::config::Signs;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
+use crate::diary::words::short_date;
 use crate::tui::keymap::Hint;
 use crate::tui::widgets::{hint_line, tab_bar};
 
@@ -128,7 +129,7 @@ impl App {
     /// The night's name, longest first.
     fn night_titles(&self) -> [String; 3] {
         let title = self.cx.tonight().title();
-        let short = self.cx.tonight().evening().format("%-d %b").to_string();
+        let short = short_date(self.cx.tonight().evening());
         [format!("night of {title}"), title, short]
     }
 }

@@ -3,7 +3,8 @@
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::draw::canvas::{Canvas, Click, shortened};
+use crate::draw::canvas::{Canvas, Click};
+use crate::diary::words::cut;
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Draws the names of the screens, the open one standing out, and at the right which night it is.
@@ -51,7 +52,7 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     border(&mut canvas.within(area));
     let inside = area.inner(Margin::new(1, 1));
     let mut top = canvas.within(Rect { height: 1, ..area });
-    let title = shortened(title, area.width.saturating_sub(4)).into_owned();
+    let title = cut(title, area.width.saturating_sub(4)).into_owned();
     let end = top.text(2, 0, &format!(" {title} "), theme.accent);
     let right_width = right.width() as u16 + 2;
     if !right.is_empty() && end + right_width + 2 < area.width {

@@ -7,7 +7,6 @@ mod line_input;
 mod list;
 mod night_strip;
 mod tabs;
-mod wrapped;
 
 pub(super) use big_time::{big_time, big_time_height};
 pub(super) use chips::{Chip, chip_rows, draw_chips};
@@ -16,4 +15,4 @@ pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};
 pub(super) use night_strip::night_strip;
 pub(super) use tabs::{Tab, draw_tabs};
-pub(crate) use wrapped::wrapped;
+pub(crate) use ::;

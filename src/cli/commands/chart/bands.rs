@@ -7,7 +7,8 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 use super::time::TimeScale;
 use crate::charts::{Bands, DoseSpan, Stretch};
 use crate::cli::shell::Page;
-use crate::cli::shell::page::{date, many};
+use crate::cli::shell::page::date;
+use crate::diary::words::plural;
 use crate::diary::{Period, neutral};
 
 /// One band: what it is called, and its parts, each with what is said of it.
@@ -68,7 +69,7 @@ fn in_words(band: &Band) -> String {
     if !doses.is_empty() {
         let _ = write!(words, ": {}", doses.join(", "));
     }
-    format!("{words} ({})", many(nights.len(), "night"))
+    format!("{words} ({})", plural(nights.len(), "night"))
 }
 
 /// The band with its name on it, or beside it where it is too short, or above it.

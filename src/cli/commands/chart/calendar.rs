@@ -7,9 +7,9 @@ use std::ops::Range;
 use chrono::Datelike as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::diary::words::plural;
 use crate::charts::{Calendar, CalendarNight, CalendarWeek, MonthMark};
 use crate::cli::shell::Page;
-use crate::cli::shell::page::many;
 
 const GUTTER: usize = 3;
 
@@ -131,8 +131,8 @@ fn in_words(week: &CalendarWeek, has_spell: bool) -> String {
     format!(
         "week of {}: {} on {}, {recorded} of {shown} recorded{}\n",
         crate::cli::shell::page::date(week.first),
-        many(cramps.sum::<u32>() as usize, "cramp"),
-        many(on, "night"),
+        plural(cramps.sum::<u32>() as usize, "cramp"),
+        plural(on, "night"),
         if has_spell { ", in a spell" } else { "" },
     )
 }

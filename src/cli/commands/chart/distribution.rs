@@ -1,9 +1,9 @@
 //! How values are spread, in letters: a bar a bin, then the middle over time.
 
 use super::rows::{Row, rows};
+use crate::diary::words::{plural, seconds};
 use crate::charts::{Bin, Counted, Distribution, MedianOf};
 use crate::cli::shell::Page;
-use crate::cli::shell::page::many;
 use crate::diary::duration_words;
 
 /// What the values are.
@@ -16,7 +16,7 @@ pub(super) enum Of {
 impl Of {
     fn words(self, value: f64) -> String {
         match self {
-            Self::Seconds => duration_words(value.round() as u32),
+            Self::Seconds => seconds(value),
             Self::Scores => format!("{value:.1}").trim_end_matches(".0").to_owned(),
         }
     }
@@ -54,9 +54,9 @@ pub(super) fn draw(page: &Page, chart: &Distribution, of: Of) -> String {
         _ => "cramp",
     };
     let unknown = if what == "cramp" {
-        many(chart.unknown, "more cramp")
+        plural(chart.unknown, "more cramp")
     } else {
-        many(chart.unknown, "more cramp night")
+        plural(chart.unknown, "more cramp night")
     };
     let say = if chart.unknown == 1 { "does" } else { "do" };
     let rest = match chart.unknown {

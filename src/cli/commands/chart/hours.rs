@@ -3,7 +3,7 @@
 use super::rows::{Row, rows};
 use crate::charts::{HourBin, Hours, HoursSince};
 use crate::cli::shell::Page;
-use crate::cli::shell::page::many;
+use crate::diary::words::plural;
 use crate::diary::{ClockStyle, clock_time, duration_words};
 
 /// A bar an hour, as long as its rate, and what could not be placed.
@@ -55,7 +55,7 @@ fn notes(chart: &Hours) -> Vec<String> {
             assumed_nights,
             assumed_minutes,
         } => {
-            let nights = many(chart.nights_at_risk, "night");
+            let nights = plural(chart.nights_at_risk, "night");
             notes.push(format!("{nights} with a bedtime."));
             if assumed_nights > 0 {
                 notes.push(format!(
@@ -75,18 +75,18 @@ fn notes(chart: &Hours) -> Vec<String> {
         notes.push("There is no rate where fewer than 7 hours were spent.".to_owned());
     }
     if chart.without_bedtime > 0 {
-        let cramps = many(chart.without_bedtime, "cramp");
+        let cramps = plural(chart.without_bedtime, "cramp");
         notes.push(format!("{cramps} on nights without a bedtime not shown."));
     }
     if chart.out_of_bed > 0 {
-        let cramps = many(chart.out_of_bed, "cramp");
+        let cramps = plural(chart.out_of_bed, "cramp");
         notes.push(format!(
             "{cramps} before going to bed or after getting up not shown."
         ));
     }
     let untimed = chart.counts.cramps - chart.counts.episodes;
     if untimed > 0 {
-        let cramps = many(untimed, "cramp");
+        let cramps = plural(untimed, "cramp");
         notes.push(format!("{cramps} counted without a time."));
     }
     notes

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::charts::Places;
 use crate::cli::shell::Page;
-use crate::cli::shell::table::cut;
+use crate::diary::words::cut;
 use crate::diary::{Foot, Muscle};
 
 /// A bar shorter than this says nothing.

@@ -4,9 +4,10 @@ use chrono::Weekday;
 
 use super::bands;
 use super::time::TimeScale;
+use crate::diary::words::plural;
 use crate::charts::{Bands, Spells};
 use crate::cli::shell::Page;
-use crate::cli::shell::page::{date, many};
+use crate::cli::shell::page::date;
 
 /// Where the axis stands.
 const GUTTER: usize = 1;
@@ -28,14 +29,14 @@ pub(super) fn draw(page: &Page, chart: &Spells, bands: &Bands, week_start: Weekd
             "{} to {}: {} on {} of {}",
             date(spell.nights.first),
             date(spell.nights.last),
-            many(spell.cramps, "cramp"),
+            plural(spell.cramps, "cramp"),
             spell.cramp_nights,
-            many(spell.recorded, "night"),
+            plural(spell.recorded, "night"),
         );
         text.push_str(&page.wrapped(&words));
         text.push('\n');
     }
-    let nights = many(chart.alone(), "cramp night");
+    let nights = plural(chart.alone(), "cramp night");
     let alone = match chart.spells.len() {
         0 => "No spell in these nights.".to_owned(),
         _ => format!("{nights} outside of spells."),

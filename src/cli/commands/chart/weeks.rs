@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::bands;
 use super::time::TimeScale;
+use crate::diary::words::plural;
 use crate::charts::{Bands, TrendPoint, Week, WeekColumn, Weeks, week_of};
 use crate::cli::shell::Page;
-use crate::cli::shell::page::{date, many};
+use crate::cli::shell::page::date;
 
 /// Lines between the axis and the top.
 const HEIGHT: usize = 8;
@@ -156,8 +157,8 @@ fn in_words(week: &Week) -> String {
     format!(
         "week of {}: {} on {}, {} of {} recorded\n",
         date(week.first),
-        many(week.cramps, "cramp"),
-        many(week.cramp_nights, "night"),
+        plural(week.cramps, "cramp"),
+        plural(week.cramp_nights, "night"),
         week.recorded,
         week.nights
     )

@@ -1,16 +1,19 @@
 //! `cramp factor show`: the evidence card of a factor, a medicine, a condition or a relief.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value as Json, json};
-use unicode_width::UnicodeWidthStr;
 
 use super::card_names::{Resolution, resolve_name};
 use crate::cli::shell::{CardRow, Exit, FactorRow, Session, aligned, medicine, open, quoted};
+use crate::diary::words::wrap;
 use crate::diary::{Asked, Direction, Factor, Units};
 use crate::evidence::Card;
 use crate::store::StoreError;
 
 /// The width of a card's paragraphs.
 const WIDTH: usize = 76;
+const INDENT: usize = 2;
 
 /// Prints the card for a name.
 pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
@@ -115,7 +118,9 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
         text.push('\n');
         text.push_str(title);
         text.push('\n');
-        text.push_str(&indented(&words));
+        for line in wrap(&words, WIDTH - INDENT) {
+            let _ = writeln!(text, "{:INDENT$}{line}", "");
+        }
     }
     text
 }
@@ -157,22 +162,4 @@ fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
         rows.push(row("is", "put away; its values stay".to_owned()));
     }
     rows
-}
-
-/// A paragraph wrapped at word boundaries and indented by two columns.
-fn indented(words: &str) -> String {
-    let mut text = String::new();
-    let mut line = String::from(" ");
-    for word in words.split_whitespace() {
-        if line.width() + 1 + word.width() > WIDTH {
-            text.push_str(&line);
-            text.push('\n');
-            line = String::from(" ");
-        }
-        line.push(' ');
-        line.push_str(word);
-    }
-    text.push_str(&line);
-    text.push('\n');
-    text
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use serde_json::json;
 
 use crate::cli::shell::{Exit, FactorRow, Session, find_factor, open, record, table};
+use crate::diary::words::cut;
 use crate::diary::{
     Asked, Catalogue, Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit,
     Units, choice, name,
@@ -249,7 +250,7 @@ fn row_of(factor: &Factor, units: Units) -> Vec<String> {
     }
     vec![
         factor.key.to_string(),
-        table::cut(&kind, 24),
+        cut(&kind, 24_usize).into_owned(),
         notes.join("; "),
     ]
 }

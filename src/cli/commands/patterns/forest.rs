@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::cli::shell::Page;
-use crate::cli::shell::table::cut;
+use crate::diary::words::{self, cut};
 use crate::patterns::{Estimate, TriggerFinding};
 use crate::phrases::finding;
 
@@ -88,7 +88,7 @@ impl<'a> Forest<'a> {
         let verdict = finding::shown_verdict(each, self.explore);
         let ratio = each.told_ratio(self.explore);
         let ratios = ratio.map_or_else(String::new, |ratio| {
-            let [value, low, high] = [ratio.value, ratio.low, ratio.high].map(number);
+            let [value, low, high] = [ratio.value, ratio.low, ratio.high].map(words::ratio);
             if self.page.ascii {
                 format!("{value}x {low}-{high}")
             } else {
@@ -153,14 +153,4 @@ fn counts(each: &TriggerFinding) -> String {
 
 fn gap(text: &str, room: usize) -> String {
     " ".repeat(room.saturating_sub(text.width()))
-}
-
-fn number(value: f64) -> String {
-    if value < 9.95 {
-        format!("{value:.1}")
-    } else if value < 99.5 {
-        format!("{value:.0}")
-    } else {
-        "99+".to_owned()
-    }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::forest::Forest;
 use super::recorded::Recorded;
-use crate::cli::shell::{Page, many};
+use crate::cli::shell::Page;
+use crate::diary::words::plural;
 use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
 use crate::phrases::check::Outcome;
 use crate::phrases::{check, finding, keeping};
@@ -23,7 +24,7 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
             "Patterns from {} to {}: {} filled in, {} with a cramp, {} quiet; {} not filled in.",
             found.period.first,
             found.period.last,
-            many(nights.recorded, "night"),
+            plural(nights.recorded, "night"),
             nights.cramp,
             nights.quiet,
             nights.not_recorded

@@ -7,6 +7,7 @@ use strum::IntoEnumIterator as _;
 use super::signs::signs_line;
 use super::week::Week;
 use crate::cli::shell::{Page, Session, date};
+use crate::diary::words::short_weekday_date;
 use crate::diary::{Journal, Night, Sign};
 use crate::evidence;
 use crate::patterns::{
@@ -41,7 +42,7 @@ pub(crate) fn of(week: &Week, session: &Session) -> String {
     let done = match review.done_at {
         Some(at) => format!(
             "Reviewed {} at {}.",
-            at.local().format("%a %-d %b"),
+            short_weekday_date(at.local().date()),
             session.time_of(&at)
         ),
         None if review.week.last

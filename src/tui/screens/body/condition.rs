@@ -7,7 +7,7 @@ use super::field::{Field, Name};
 use super::form::Form;
 use super::rows::Row;
 use super::subject::{Problem, Saved};
-use super::words;
+use crate::diary::words::date_beside;
 use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Refused};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -97,7 +97,7 @@ pub(super) fn end_or_begin(condition: &Condition, cx: &Context) -> Result<Saved,
                 refused.with_example("Enter to change the day it begins, or x to take it out")
             })?;
             (
-                format!("end of {name} on {}", words::date(today, today)),
+                format!("end of {name} on {}", date_beside(today, today)),
                 ended,
             )
         }

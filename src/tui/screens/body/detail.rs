@@ -4,6 +4,7 @@ use super::rows::{New, Row};
 use super::{condition, factor, medicine, setting, words};
 use crate::charts::Subject;
 use crate::config::Setting;
+use crate::diary::words::date_beside;
 use crate::diary::{
     Asked, Condition, Factor, Group, Kind, Period, Regimen, RegimenKind, Unit, Units, Value,
 };
@@ -87,7 +88,7 @@ pub(super) fn summary(row: &Row, cx: &Context) -> String {
 fn doses(regimen: &Regimen, cx: &Context) -> String {
     let today = cx.now.local().date();
     let dose = |dose: &crate::diary::Dose| {
-        let day = words::date(dose.since, today);
+        let day = date_beside(dose.since, today);
         format!("{} since {day}", dose.text)
     };
     regimen
@@ -185,7 +186,7 @@ fn before_and_after(subject: Subject, cx: &Context) -> Vec<Part> {
     let Some(newest) = changes.last() else {
         return Vec::new();
     };
-    let day = words::date(newest.change.on.evening(), cx.now.local().date());
+    let day = date_beside(newest.change.on.evening(), cx.now.local().date());
     let compared = [
         Some(newest.ratio_words()),
         newest.caveat_words().map(str::to_owned),

@@ -4,9 +4,9 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::detail::{Detail, Part};
-use super::words::wrapped;
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
+use crate::diary::words::wrap;
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Where what stands behind a word begins.
@@ -23,7 +23,7 @@ pub(super) fn draw(
     let width = canvas.width().saturating_sub(2);
     let places = button_places(buttons, width);
     let button_rows = places.last().map_or(0, |(_, y)| y + 1);
-    let warning = refused.map_or_else(Vec::new, |refused| wrapped(&neutral(refused), width));
+    let warning = refused.map_or_else(Vec::new, |refused| wrap(&neutral(refused), width));
     let reserved = button_rows + warning.len() as u16;
     let room = canvas.height().saturating_sub(reserved);
     let gaps = needed(detail, width) < room;
@@ -51,14 +51,14 @@ pub(super) fn height(detail: &Detail, buttons: &[Hint], refused: Option<&str>, w
     let button_rows = button_places(buttons, width)
         .last()
         .map_or(0, |(_, y)| y + 1);
-    let warning = refused.map_or(0, |refused| wrapped(&neutral(refused), width).len());
+    let warning = refused.map_or(0, |refused| wrap(&neutral(refused), width).len());
     needed(detail, width) + button_rows + warning as u16
 }
 
 fn needed(detail: &Detail, width: u16) -> u16 {
     let lines = |part: &Part| match part {
-        Part::Pair(_, text) => wrapped(text, values_room(width)).len().max(1) as u16,
-        Part::Aside(text) | Part::Whole(text) => wrapped(text, width).len() as u16,
+        Part::Pair(_, text) => wrap(text, values_room(width)).len().max(1) as u16,
+        Part::Aside(text) | Part::Whole(text) => wrap(text, width).len() as u16,
         Part::Options(options) => option_places(options, width)
             .last()
             .map_or(0, |(_, y)| y + 1),
@@ -89,9 +89,9 @@ fn draw_part(canvas: &mut Canvas<'_>, y: u16, bottom: u16, part: &Part, gaps: bo
     };
     match part {
         Part::Gap => u16::from(gaps),
-        Part::Aside(text) => lines(canvas, 1, &wrapped(text, width), theme.dim),
+        Part::Aside(text) => lines(canvas, 1, &wrap(text, width), theme.dim),
         Part::Whole(text) => {
-            let mut whole = wrapped(text, width);
+            let mut whole = wrap(text, width);
             if whole.len() > usize::from(bottom - y) {
                 whole = vec!["Patterns says more.".to_owned()];
             }
@@ -99,7 +99,7 @@ fn draw_part(canvas: &mut Canvas<'_>, y: u16, bottom: u16, part: &Part, gaps: bo
         }
         Part::Pair(name, text) => {
             canvas.text(1, y, name, theme.dim);
-            let text = wrapped(&neutral(text), values_room(width));
+            let text = wrap(&neutral(text), values_room(width));
             lines(canvas, VALUES, &text, theme.base)
         }
         Part::Options(options) => {

@@ -7,7 +7,8 @@ use super::form::{Form, read_date};
 use super::rows::New;
 use super::setting;
 use super::subject::Subject;
-use super::words::{refusal, wrapped};
+use super::words::refusal;
+use crate::diary::words::{cut, weekday_date, wrap};
 use crate::diary::{Class, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
@@ -40,7 +41,7 @@ pub(super) fn height(form: &Form, width: u16) -> u16 {
 }
 
 fn help_lines(name: Name, form: &Form, width: u16) -> Vec<String> {
-    wrapped(help(name, form), width.saturating_sub(2))
+    wrap(help(name, form), width.saturating_sub(2))
 }
 
 fn lines_of(field: &Field, width: u16) -> u16 {
@@ -49,7 +50,7 @@ fn lines_of(field: &Field, width: u16) -> u16 {
 
 fn refusal_lines(field: &Field, width: u16) -> Vec<String> {
     field.refused.as_ref().map_or_else(Vec::new, |refused| {
-        wrapped(&neutral(&refusal(refused)), width.saturating_sub(4))
+        wrap(&neutral(&refusal(refused)), width.saturating_sub(4))
     })
 }
 
@@ -111,7 +112,7 @@ fn draw_field(
         Entered::Choice { .. } => {
             let room = canvas.width().saturating_sub(FIELDS + 4);
             let words = neutral(field.value());
-            let words = crate::draw::canvas::shortened(&words, room);
+            let words = cut(&words, room);
             if is_focused {
                 canvas.text(FIELDS - 2, y, &format!("◂ {words} ▸"), theme.selected)
             } else {
@@ -146,7 +147,7 @@ fn aside(field: &Field, form: &Form, cx: &Context) -> String {
         name if name.is_date() => {
             let typed = field.value();
             match read_date(name, typed, cx) {
-                Ok(date) => date.format("%a %-d %b %Y").to_string(),
+                Ok(date) => weekday_date(date),
                 Err(_) if !typed.is_empty() => "?".to_owned(),
                 Err(_) => match (&form.subject, name) {
                     (Subject::New(New::Condition) | Subject::Condition(_), Name::Since) => {

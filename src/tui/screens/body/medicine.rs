@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::rows::Row;
 use super::subject::Saved;
 use super::words;
+use crate::diary::words::date_beside;
 use crate::diary::{Dose, Edit, Entry, Intake, Refused, Regimen, RegimenId};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -36,7 +37,7 @@ pub(super) fn refuse_a_second(name: &str, since: NaiveDate, cx: &Context) -> Res
 /// begins today, so that the weeks without it stay in the diary.
 pub(super) fn stop_or_start(regimen: &Regimen, cx: &Context) -> Result<Saved, Refused> {
     let today = cx.now.local().date();
-    let on = words::date(today, today);
+    let on = date_beside(today, today);
     let (label, changed) = match regimen.until {
         None => {
             let stopped = regimen.clone().stopped(today).map_err(|refused| {

@@ -8,7 +8,7 @@ use super::form::Form;
 use super::medicine::{record, refuse_a_second};
 use super::rows::Row;
 use super::subject::{Problem, Saved};
-use super::words;
+use crate::diary::words::date_beside;
 use crate::diary::{
     Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, name as name_of,
 };
@@ -99,7 +99,7 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
         kind: kind(form),
         doses,
     };
-    let label = format!("start of {name} on {}", words::date(since, today));
+    let label = format!("start of {name} on {}", date_beside(since, today));
     Ok(Saved {
         row: Row::Medicine(regimen.id),
         effect: Some(record(label, Edit::Regimen(regimen))),

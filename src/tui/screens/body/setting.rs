@@ -5,7 +5,8 @@ use super::form::Form;
 use super::rows::Row;
 use super::subject::{Problem, Saved};
 use crate::config::{NightHours, Setting, Settings};
-use crate::diary::{ClockStyle, clock_time, notation};
+use crate::diary::words;
+use crate::diary::{ClockStyle, notation};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -51,8 +52,7 @@ pub(super) fn explained(setting: Setting) -> &'static str {
 
 /// A value in words.
 pub(super) fn words(setting: Setting, value: &str, clock: ClockStyle) -> String {
-    use chrono::Timelike as _;
-    let time = |time: chrono::NaiveTime| clock_time(time.hour() * 60 + time.minute(), clock);
+    let time = |time| words::time(time, clock);
     let plain = match (setting, value) {
         (Setting::Units, "metric") => "litres",
         (Setting::Units, _) => "fluid ounces",

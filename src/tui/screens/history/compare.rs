@@ -10,6 +10,7 @@ use crate::diary::{Journal, Night, Period, duration_words, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::keymap::{KeyTable, keys};
+use crate::diary::words::{date, seconds as duration};
 
 keys! {
     /// What can be done here.
@@ -74,10 +75,7 @@ impl Compare {
             pairs.push(Pair {
                 title: match apart {
                     0 => format!("{zoom}, and the nights before"),
-                    _ => format!(
-                        "{zoom}, and {zoom} from {}",
-                        before.first.evening().format("%-d %b %Y")
-                    ),
+                    _ => format!("{zoom}, and {zoom} from {}", date(before.first.evening())),
                 },
                 names: ["before", "this period"],
                 is_change: false,
@@ -171,7 +169,7 @@ pub(super) fn rows(side: &Side) -> Vec<Row> {
     let recorded = format!("{} of {}", counts.recorded(), counts.nights);
     let percent = |share: f64| (share, format!("{:.0} %", share * 100.0));
     let rate = |rate: f64| (rate, format!("{rate:.1}"));
-    let seconds = |seconds: f64| (seconds, duration_words(seconds.round() as u32));
+    let seconds = |length: f64| (length, duration(length));
     vec![
         (
             Title("Nights filled in", "Filled in"),

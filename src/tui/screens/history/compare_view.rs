@@ -3,8 +3,8 @@
 use super::compare::{Compare, Pair, rows, together};
 use crate::charts::Side;
 use crate::draw::canvas::{Canvas, Click};
+use crate::diary::words::wrap;
 use crate::tui::widgets::boxed;
-use crate::tui::widgets::wrapped;
 use crokey::key;
 
 /// The titles of the rows, and where there is less room.
@@ -26,7 +26,7 @@ pub(super) fn draw(compare: &Compare, canvas: &mut Canvas<'_>) {
     let Some(pair) = compare.pairs.get(compare.on) else {
         let dim = canvas.theme.dim;
         let text = "All of the diary has no period before it. z on the pictures shows a part.";
-        for (y, line) in wrapped(text, usize::from(canvas.width().saturating_sub(4)))
+        for (y, line) in wrap(text, usize::from(canvas.width().saturating_sub(4)))
             .iter()
             .enumerate()
         {
@@ -93,11 +93,11 @@ fn fitting(pair: &Pair, inner: &Canvas<'_>, height: u16) -> (usize, Vec<String>)
     let height = usize::from(height);
     let all_rows = rows(&pair.comparison.before).len();
     let [words, more] = together(pair);
-    let all = wrapped(&format!("{words} {more}"), width);
+    let all = wrap(&format!("{words} {more}"), width);
     if all_rows + all.len() <= height {
         return (all_rows, all);
     }
-    let lines = wrapped(&words, width);
+    let lines = wrap(&words, width);
     let left = height.saturating_sub(lines.len());
     (left.clamp(FEWEST_ROWS, all_rows), lines)
 }

@@ -8,7 +8,8 @@ use super::night::NightPage;
 use super::night_lines::{Kind, Line};
 use super::words;
 use crate::draw::canvas::{Canvas, Click, Target};
-use crate::tui::widgets::{boxed, wrapped};
+use crate::tui::widgets::{boxed};
+use crate::diary::words::wrap;
 
 /// Below this width the times at the right leave too little for the values.
 const WITH_TIMES: u16 = 56;
@@ -57,7 +58,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
 /// A sentence in as many lines as it takes; what has columns stays on one.
 fn broken(line: &Line, width: u16) -> impl Iterator<Item = Cow<'_, Line>> {
     let parts = match line.kind {
-        Kind::More | Kind::StoodOut => wrapped(&line.value, usize::from(width.saturating_sub(5))),
+        Kind::More | Kind::StoodOut => wrap(&line.value, usize::from(width.saturating_sub(5))),
         _ => Vec::new(),
     };
     let whole = parts.is_empty().then_some(Cow::Borrowed(line));

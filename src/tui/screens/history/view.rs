@@ -11,10 +11,11 @@ use super::page::Scope;
 use super::place::Place;
 use super::{head_view, night_view, pictures_view, words};
 use crate::diary::Journal;
-use crate::draw::canvas::{Canvas, Click, shortened};
+use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{self, Look};
 use crate::tui::context::Context;
-use crate::tui::widgets::{boxed, wrapped};
+use crate::tui::widgets::{boxed};
+use crate::diary::words::{cut, date, plural, wrap};
 
 /// Draws the pictures, or what will be there.
 pub(super) fn draw(
@@ -51,7 +52,7 @@ pub(super) fn say(canvas: &mut Canvas<'_>, sentences: &[(&str, bool)]) {
     let mut y = canvas.height() / 4;
     for (text, is_strong) in sentences {
         let style = if *is_strong { theme.strong } else { theme.base };
-        for line in wrapped(text, width) {
+        for line in wrap(text, width) {
             let x = canvas.width().saturating_sub(width as u16) / 2;
             canvas.text(x, y, &line, style);
             y += 1;
@@ -89,7 +90,7 @@ fn draw_pictures(
         let counts = calendar.counts;
         let right = format!(
             "{} · {} of {} nights recorded",
-            counted(counts.cramps, "cramp"),
+            plural(counts.cramps, "cramp"),
             counts.recorded(),
             counts.nights
         );
@@ -136,11 +137,6 @@ fn draw_pictures(
     }
 }
 
-fn counted(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{s}")
-}
-
 fn framed(canvas: &mut Canvas<'_>, area: Rect, has_box: bool, title: &str, right: &str) -> Rect {
     if has_box {
         boxed(canvas, area, title, right)
@@ -163,6 +159,6 @@ fn draw_night(canvas: &mut Canvas<'_>, journal: &Journal, place: Place, cx: &Con
         canvas.click(0, 1, width, Click::Key(key!(enter)));
     } else {
         let room = width.saturating_sub(end + 3);
-        canvas.text(end + 2, 0, &shortened(&held, room), theme.base);
+        canvas.text(end + 2, 0, &cut(&held, room), theme.base);
     }
 }

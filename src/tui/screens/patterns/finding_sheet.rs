@@ -2,8 +2,9 @@
 //! settle it.
 
 use super::sheet::{Line, Sheet};
-use super::words::{self, many, number, p};
+use super::words::{self, p};
 use super::{amounts, card};
+use crate::diary::words::{plural, ratio as ratio_words};
 use crate::patterns::{Counts, Findings, TriggerFinding};
 use crate::phrases::check::{self, Outcome};
 use crate::phrases::finding;
@@ -83,7 +84,7 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
         row("without", counts.without_cramp, counts.without),
     ];
     if counts.unknown > 0 {
-        let unknown = many(counts.unknown as usize, "recorded night");
+        let unknown = plural(counts.unknown, "recorded night");
         lines.push(Line::default().put(0, format!("not known on {unknown}"), theme.dim));
     }
     lines
@@ -102,9 +103,9 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
         if let Some(ratio) = each.told_ratio(explore) {
             let said = format!(
                 "{}× as often (likely {} to {}). This takes your other triggers, bad spells and the season into account.",
-                number(ratio.value),
-                number(ratio.low),
-                number(ratio.high)
+                ratio_words(ratio.value),
+                ratio_words(ratio.low),
+                ratio_words(ratio.high)
             );
             sheet.marked("Risk", theme.accent, &said, theme.base);
         }
@@ -114,9 +115,9 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     if let Some(ratio) = crude.risk_ratio {
         plain.push(format!(
             "ratio {}× ({}–{})",
-            number(ratio.value),
-            number(ratio.low),
-            number(ratio.high)
+            ratio_words(ratio.value),
+            ratio_words(ratio.low),
+            ratio_words(ratio.high)
         ));
     }
     if let Some(difference) = crude.risk_difference {
@@ -130,9 +131,9 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     if let Some(odds) = crude.odds_ratio {
         plain.push(format!(
             "odds ratio {} ({}–{})",
-            number(odds.value),
-            number(odds.low),
-            number(odds.high)
+            ratio_words(odds.value),
+            ratio_words(odds.low),
+            ratio_words(odds.high)
         ));
     }
     if !plain.is_empty() {
@@ -170,8 +171,8 @@ pub(super) fn ratio(each: &TriggerFinding, explore: bool) -> Option<String> {
     let ratio = each.told_ratio(explore)?;
     Some(format!(
         "{}× {}–{}",
-        number(ratio.value),
-        number(ratio.low),
-        number(ratio.high)
+        ratio_words(ratio.value),
+        ratio_words(ratio.low),
+        ratio_words(ratio.high)
     ))
 }

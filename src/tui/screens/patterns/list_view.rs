@@ -4,16 +4,16 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::{self, Row};
-use super::{
-    Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet, words,
-};
+use super::{Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet};
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
+use crate::diary::words::plural;
+use crate::diary::words::wrap;
 use crate::patterns::{BeforeAfter, Estimate, Findings};
 use crate::phrases::keeping;
 use crate::tui::context::Context;
-use crate::tui::widgets::{boxed, more_signs, wrapped};
+use crate::tui::widgets::{boxed, more_signs};
 
 /// From this width on ratios have a head, and a line each.
 const WITH_HEAD: u16 = 58;
@@ -32,7 +32,7 @@ pub(super) fn draw(
     let right = format!(
         "{} of {} with a cramp",
         nights.cramp,
-        words::many(nights.recorded, "night")
+        plural(nights.recorded, "night")
     );
     let has_box = canvas.height() >= 12 && area.height >= 3 && area.width >= 60;
     let inside = if has_box {
@@ -85,7 +85,7 @@ fn draw_above(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings) ->
     let ask = keeping::ask_for_quiet_nights(&found.triggers.keeping);
     if let Some(ask) = ask.filter(|_| canvas.height() >= 5) {
         let room = usize::from(width.saturating_sub(2)).max(1);
-        for line in wrapped(&ask, room).iter().take(3) {
+        for line in wrap(&ask, room).iter().take(3) {
             canvas.text_within(1, y, width.saturating_sub(1), line, theme.warning);
             y += 1;
         }
@@ -104,8 +104,8 @@ fn in_all(found: &Findings) -> Option<String> {
         let nights = found.triggers.nights;
         return Some(format!(
             "Nothing can be tested yet, with {} and {}.",
-            words::many(nights.cramp, "cramp night"),
-            words::many(nights.quiet, "quiet one")
+            plural(nights.cramp, "cramp night"),
+            plural(nights.quiet, "quiet one")
         ));
     }
     let any_told = findings.iter().any(|each| each.is_told(false));

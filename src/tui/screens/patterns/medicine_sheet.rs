@@ -2,9 +2,9 @@
 
 use super::card;
 use super::sheet::{Bar, Line, Sheet};
-use super::words::{many, number};
 use crate::charts::Subject;
 use crate::diary::Journal;
+use crate::diary::words::{date, plural, ratio};
 use crate::evidence;
 use crate::patterns::{BeforeAfter, CrampCount};
 
@@ -12,13 +12,13 @@ const LONGEST_BAR: u16 = 24;
 
 /// The row of a change: what changed, and when.
 pub(super) fn row(each: &BeforeAfter) -> (String, String) {
-    let date = each.change.on.evening().format("%-d %b %Y");
+    let date = date(each.change.on.evening());
     let right = match &each.ratio {
         Ok(found) => format!(
             "{}× {}–{}",
-            number(found.ratio.value),
-            number(found.ratio.low),
-            number(found.ratio.high)
+            ratio(found.ratio.value),
+            ratio(found.ratio.low),
+            ratio(found.ratio.high)
         ),
         Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.of),
     };
@@ -79,8 +79,8 @@ fn side(sheet: &Sheet, name: &str, count: CrampCount, most: f64) -> Line {
     let line = Line::default().put_before(6, name, theme.base);
     let counted = format!(
         "{} on {}",
-        many(count.cramps as usize, "cramp"),
-        many(count.nights as usize, "night")
+        plural(count.cramps, "cramp"),
+        plural(count.nights, "night")
     );
     let Some(rate) = count.per_week() else {
         return line.put(8, "no recorded night", theme.missing);

@@ -4,6 +4,7 @@ use super::card;
 use super::sheet::{Line, Sheet};
 use crate::diary::duration_words;
 use crate::draw::curve::curve_rows;
+use crate::diary::words::seconds;
 use crate::evidence;
 use crate::patterns::{ReliefTime, Reliefs};
 
@@ -106,8 +107,4 @@ pub(super) fn write(sheet: &mut Sheet, time: &ReliefTime, all: &Reliefs) {
         sheet.say(&said, theme.base);
     }
     card::write(sheet, time.kind.and_then(evidence::relief_card));
-}
-
-fn seconds(value: f64) -> String {
-    duration_words(value.round() as u32)
 }

@@ -7,7 +7,8 @@ use crate::diary::neutral;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 use crate::patterns::Estimate;
-use crate::tui::widgets::{more_signs, wrapped};
+use crate::tui::widgets::{more_signs};
+use crate::diary::words::wrap;
 
 /// Some text at a column.
 #[derive(Clone, Debug)]
@@ -123,10 +124,7 @@ impl Sheet {
     fn lines(&self, text: &str, indent: u16, style: Style) -> Vec<Line> {
         let room = usize::from(self.width.saturating_sub(indent).max(1));
         let line = |text: String| Line::default().put(indent, text, style);
-        wrapped(&neutral(text), room)
-            .into_iter()
-            .map(line)
-            .collect()
+        wrap(&neutral(text), room).into_iter().map(line).collect()
     }
 
     /// How many paragraphs there are to go through.

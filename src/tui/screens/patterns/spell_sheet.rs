@@ -2,7 +2,8 @@
 
 use super::sheet::{Line, Sheet};
 use super::weeks::Week;
-use super::words::{date, many, number, p};
+use super::words::p;
+use crate::diary::words::{date, plural, ratio, short_date};
 use crate::diary::{Answer, Journal, Night, Period};
 use crate::patterns::{Findings, Spell, by_chance};
 
@@ -14,14 +15,14 @@ const AROUND: u64 = 7;
 /// The row of a spell: when, and how many.
 pub(super) fn row(spell: &Spell) -> (String, String) {
     let stretch = &spell.stretch;
-    let first = stretch.nights.first.evening().format("%-d %b");
+    let first = short_date(stretch.nights.first.evening());
     (
-        format!("{first} – {}", date(stretch.nights.last)),
+        format!("{first} – {}", date(stretch.nights.last.evening())),
         format!(
             "{} of {} nights, {} usual",
             stretch.cramp_nights,
             stretch.recorded,
-            number(stretch.expected)
+            ratio(stretch.expected)
         ),
     )
 }
@@ -62,11 +63,11 @@ pub(super) fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>)
     sheet.say(
         &format!(
             "{} to {}: cramps on {} of {}, where {} would be usual. {}",
-            date(stretch.nights.first),
-            date(stretch.nights.last),
+            date(stretch.nights.first.evening()),
+            date(stretch.nights.last.evening()),
             stretch.cramp_nights,
-            many(stretch.recorded, "night"),
-            number(stretch.expected),
+            plural(stretch.recorded, "night"),
+            ratio(stretch.expected),
             by_chance(stretch.p)
         ),
         theme.strong,
@@ -180,8 +181,8 @@ fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> 
     }
     let columns = weeks.len().div_ceil(together) as u16;
     let (first, last) = (weeks[0].first, weeks[weeks.len() - 1].last);
-    let end = date(last);
-    let mut dates = Line::default().put(0, date(first), theme.dim);
+    let end = date(last.evening());
+    let mut dates = Line::default().put(0, date(first.evening()), theme.dim);
     if columns >= 26 {
         dates = dates.put_before(columns, end, theme.dim);
     }

@@ -1,7 +1,8 @@
 //! When in the night cramps come: a bar for each hour after going to bed, as long as the rate in it.
 
 use super::sheet::{Bar, Line, Sheet};
-use super::words::{many, number, p};
+use super::words::p;
+use crate::diary::words::{plural, ratio};
 use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFew};
 
 const LONGEST_BAR: u16 = 40;
@@ -31,7 +32,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
         sheet.say(
             &format!(
                 "From {} with a bedtime. The line is the likely range; there is no rate where fewer than 7 hours were spent.",
-                many(time.nights_at_risk, "night")
+                plural(time.nights_at_risk, "night")
             ),
             theme.dim,
         );
@@ -39,7 +40,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
             sheet.say(
                 &format!(
                     "{} out of bed, or on nights without a bedtime, stand in no hour.",
-                    many(time.left_out as usize, "cramp")
+                    plural(time.left_out, "cramp")
                 ),
                 theme.dim,
             );
@@ -71,9 +72,9 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
     let right = |each: &HourAfterBedtime| match each.rate {
         Some(rate) => format!(
             " {} ({}–{})  {} in {:.0} h",
-            number(100.0 * rate.value),
-            number(100.0 * rate.low),
-            number(100.0 * rate.high),
+            ratio(100.0 * rate.value),
+            ratio(100.0 * rate.low),
+            ratio(100.0 * rate.high),
             each.bin.cramps,
             each.bin.hours_at_risk
         ),

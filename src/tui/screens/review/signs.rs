@@ -4,6 +4,7 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
+use crate::diary::words::wrap;
 use crate::diary::{Entry, RedFlag, Sign};
 use crate::draw::canvas::{Canvas, Target};
 use crate::patterns::ToAsk;
@@ -11,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::screens::Screen;
-use crate::tui::widgets::{List, Motion, boxed, wrapped};
+use crate::tui::widgets::{List, Motion, boxed};
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,8 +146,8 @@ impl Screen for Asking {
         let width = area.width.min(68);
         let text = self.ask.sentence(&cramp_words(&self.ask, cx));
         let inner = usize::from(width.saturating_sub(4));
-        let mut head = wrapped(&text, inner);
-        head.extend(wrapped(
+        let mut head = wrap(&text, inner);
+        head.extend(wrap(
             "Was any of these there, then or since? The answer is kept with its date.",
             inner,
         ));

@@ -2,6 +2,7 @@
 
 use strum::{EnumIter, IntoEnumIterator as _};
 
+use crate::diary::words::short_weekday_date;
 use crate::evidence;
 use crate::patterns::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, Trying, WeeklyReview};
 use crate::phrases::finding::ASSOCIATION;
@@ -217,13 +218,9 @@ fn done(week: &WeeklyReview, cx: &Context) -> Found {
             Mark::Done,
             vec![format!(
                 "Reviewed {} at {}. Next: {}.",
-                at.local().format("%a %-d %b"),
+                short_weekday_date(at.local().date()),
                 cx.time_of_day(&at),
-                week.week
-                    .last
-                    .ahead(crate::diary::WEEK)
-                    .morning()
-                    .format("%a %-d %b")
+                short_weekday_date(week.week.last.ahead(crate::diary::WEEK).morning())
             )],
         ),
         None => Found::new(Mark::ToDo, vec!["Mark this week as reviewed.".to_owned()]),

@@ -8,10 +8,10 @@ use super::steps::{Found, Mark, Step, found};
 use crate::diary::Answer;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
+use crate::diary::words::{short_weekday_date, weekday_date, wrap};
 use crate::patterns::WeeklyReview;
 use crate::tui::context::Context;
 use crate::tui::widgets::night_strip;
-use crate::tui::widgets::wrapped;
 
 /// Columns before the words of a step: its pointer, its mark, and its name where there is room.
 const BEFORE: u16 = 6;
@@ -158,11 +158,7 @@ fn lines_of(found: &Found, full: Fullness, width: usize, named: bool, step: Step
     let mut lines = Lines::new();
     let mut add = |texts: &[String], is_answer: bool| {
         for text in texts {
-            lines.extend(
-                wrapped(text, width)
-                    .into_iter()
-                    .map(|line| (line, is_answer)),
-            );
+            lines.extend(wrap(text, width).into_iter().map(|line| (line, is_answer)));
         }
     };
     if !named {
@@ -183,8 +179,8 @@ fn head(canvas: &mut Canvas<'_>, week: &WeeklyReview, cx: &Context) -> u16 {
     }
     let title = format!(
         "The week from {} to {}",
-        week.week.first.evening().format("%a %-d %b"),
-        week.week.last.evening().format("%a %-d %b %Y")
+        short_weekday_date(week.week.first.evening()),
+        weekday_date(week.week.last.evening())
     );
     let end = canvas.text_within(1, 0, canvas.width().saturating_sub(2), &title, theme.accent);
     let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
@@ -275,7 +271,7 @@ fn empty(canvas: &mut Canvas<'_>) {
             theme.base,
         ),
     ] {
-        for line in wrapped(text, width) {
+        for line in wrap(text, width) {
             let x = canvas.width().saturating_sub(width as u16) / 2;
             canvas.text(x, y, &line, style);
             y += 1;

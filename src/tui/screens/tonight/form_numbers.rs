@@ -3,6 +3,7 @@
 use crokey::KeyCombination;
 
 use super::form_typed::letter_of;
+use crate::diary::words;
 use crate::diary::{ClockStyle, Factor, Kind, Night, Units, Value};
 
 /// The digit that a key types.
@@ -44,11 +45,10 @@ pub(super) fn entered(
     night: Night,
     clock: ClockStyle,
 ) -> String {
-    use chrono::Timelike as _;
     let local = recorded_at.local();
     if (night.evening()..=night.morning()).contains(&local.date()) {
-        crate::diary::clock_time(local.hour() * 60 + local.minute(), clock)
+        words::time(local.time(), clock)
     } else {
-        local.format("%-d %b").to_string()
+        words::short_date(local.date())
     }
 }

@@ -12,9 +12,9 @@ use super::form_rows::{Row, Stop, usual};
 use super::form_typed::Typed;
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
+use crate::diary::words::{short_date, wrap};
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
-use crate::tui::widgets::wrapped;
 
 /// The side panel needs this much; without it the questions have the whole width.
 const WIDTH_WITH_PANEL: u16 = 78;
@@ -83,7 +83,7 @@ fn reminder(form: &Form, area: Rect, cx: &Context) -> Vec<String> {
     }
     let width = usize::from(area.width.saturating_sub(2));
     let line = cx.trying().map(|trying| trying.evening_line());
-    line.map_or_else(Vec::new, |line| wrapped(&neutral(&line), width))
+    line.map_or_else(Vec::new, |line| wrap(&neutral(&line), width))
 }
 
 /// What the page asks about, and of which night, longest first: a page that writes answers always says for which night
@@ -95,7 +95,7 @@ fn titles(form: &Form) -> [String; 3] {
         Part::Morning => "How was the night? · ",
         Part::Whole => "Night of ",
     };
-    let short = form.night.evening().format("%-d %b").to_string();
+    let short = short_date(form.night.evening());
     [format!("{about}{title}"), title, short]
 }
 
@@ -129,7 +129,7 @@ fn draw_welcome(canvas: &mut Canvas<'_>, top: u16) {
         "Press c when a cramp comes. Everything is saved as you go; u takes it back.",
     ];
     let width = usize::from(canvas.width().saturating_sub(2));
-    let lines = lines.iter().flat_map(|line| wrapped(line, width));
+    let lines = lines.iter().flat_map(|line| wrap(line, width));
     for (y, line) in (top..).zip(lines) {
         canvas.centred(y, &line, theme.dim);
     }
@@ -259,7 +259,7 @@ fn reason(form: &Form, width: u16, cx: &Context) -> Reason {
     let text = format!("not saved: {} · try {}{clears}", why.reason, why.example);
     Reason {
         stop: Some(stop),
-        lines: wrapped(&neutral(&text), usize::from(width.saturating_sub(3))),
+        lines: wrap(&neutral(&text), usize::from(width.saturating_sub(3))),
     }
 }
 

@@ -3,13 +3,13 @@
 use crokey::{KeyCombination, key};
 
 use super::{Reaction, Turn, deletion, some_minutes_ago, start_or_stop};
+use crate::diary::words::wrap;
 use crate::diary::{Answer, Episode, Period, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, key_name, keys};
 use crate::tui::widgets::night_strip;
-use crate::tui::widgets::wrapped;
 
 keys! {
     /// What can be done here.
@@ -169,7 +169,7 @@ impl Wake {
         let trying = cx.trying().filter(|_| strip > 0);
         let trying = trying.map_or_else(Vec::new, |trying| {
             let width = canvas.width().saturating_sub(2);
-            wrapped(&neutral(&trying.evening_line()), usize::from(width))
+            wrap(&neutral(&trying.evening_line()), usize::from(width))
         });
         let block = 4 + if list > 0 { list + 2 } else { 0 } + strip + trying.len() as u16;
         let mut y = rows.saturating_sub(block) / 2;

@@ -1,40 +1,7 @@
-//! How amounts and times are shown: one place, so that a screen, a table and a sentence agree.
+//! Times of day and spans of time.
 
+use chrono::{NaiveTime, Timelike as _};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-
-/// The units a person reads volumes in. Stored values never change with it.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Units {
-    /// Litres and millilitres.
-    #[default]
-    Metric,
-    /// US fluid ounces.
-    Us,
-}
-
-impl Units {
-    /// One US fluid ounce (NIST Handbook 44, appendix C).
-    pub const MILLILITRES_PER_FLUID_OUNCE: f64 = 29.573_529_562_5;
-
-    /// A volume as a person reads it: `1.2 l`, `800 ml`, `40 fl oz`.
-    pub fn volume(self, millilitres: f64) -> String {
-        match self {
-            Self::Metric if millilitres >= 1000.0 => {
-                format!("{} l", plain_number(millilitres / 1000.0))
-            }
-            Self::Metric => format!("{} ml", plain_number(millilitres)),
-            Self::Us => format!(
-                "{} fl oz",
-                plain_number(
-                    (millilitres / Self::MILLILITRES_PER_FLUID_OUNCE * 10.0).round() / 10.0
-                )
-            ),
-        }
-    }
-}
 
 /// How a time of day is written.
 #[derive(
@@ -65,6 +32,11 @@ pub fn clock_time(minutes: u32, style: ClockStyle) -> String {
     }
 }
 
+/// A time of day: `03:12` or `3:12 am`.
+pub fn time(time: NaiveTime, style: ClockStyle) -> String {
+    clock_time(time.hour() * 60 + time.minute(), style)
+}
+
 /// A span as a person reads it: `45 s`, `4 min`, `4 min 30 s`, `1 h 30 min`.
 pub fn duration_words(seconds: u32) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -81,23 +53,14 @@ pub fn duration_words(seconds: u32) -> String {
     parts.join(" ")
 }
 
-/// A number without needless digits: `2`, `1.25`, `0.333`.
-pub(super) fn plain_number(number: f64) -> String {
-    let rounded = (number * 1000.0).round() / 1000.0;
-    // Adding zero turns "-0" into "0".
-    format!("{}", rounded + 0.0)
+/// [`duration_words`] of a number of seconds that was computed, such as a median.
+pub fn seconds(seconds: f64) -> String {
+    duration_words(seconds.round() as u32)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn volumes_read_as_on_a_bottle() {
-        assert_eq!(Units::Metric.volume(1200.0), "1.2 l");
-        assert_eq!(Units::Metric.volume(800.0), "800 ml");
-        assert_eq!(Units::Us.volume(1_182.941_182_5), "40 fl oz");
-    }
 
     #[test]
     fn times_read_as_on_a_clock() {
