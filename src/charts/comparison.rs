@@ -1,7 +1,7 @@
 //! Two stretches of nights side by side: one period and the one before it, any two, or the nights before and after a change.
 
 use super::counts::Counts;
-use super::distribution::median;
+use super::distribution::median_of_enough;
 use super::seen::{Seen, each_night};
 use super::soreness::score;
 use super::too_few::{Counted, QUIET_NIGHTS, TooFew};
@@ -134,9 +134,9 @@ impl Side {
             counts,
             cramps_per_week: a_night(counts.cramps).map(|cramps| cramps * 7.0),
             cramp_night_share: a_night(counts.cramp),
-            median_duration_seconds: median(seconds),
-            median_pain: median(pains),
-            median_soreness: median(sorenesses),
+            median_duration_seconds: median_of_enough(seconds),
+            median_pain: median_of_enough(pains),
+            median_soreness: median_of_enough(sorenesses),
         }
     }
 

@@ -6,6 +6,7 @@ use super::counts::Counts;
 use super::dates::firsts_of_months;
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Night, Period};
+use crate::stats::quantile::{median, quantile};
 
 /// Known values that a distribution takes.
 const VALUES_NEEDED: usize = 5;
@@ -110,7 +111,7 @@ pub(super) fn distribution(
         bins,
         known: known.len(),
         unknown: values.len() - known.len(),
-        quartiles: [0.25, 0.5, 0.75].map(|share| quantile(&known, share)),
+        quartiles: [0.25, 0.5, 0.75].map(|share| quantile(&known, share).unwrap_or(f64::NAN)),
         over_time: over_time(period, values, months),
         months,
     })
@@ -130,7 +131,6 @@ fn over_time(period: Period, values: &[Valued], months: u32) -> Vec<MedianOf> {
     let mut starts = vec![period.first];
     starts.extend(firsts_of_months(period, months).filter(|first| *first > period.first));
     let mut rest = values;
-    let mut known: Vec<f64> = Vec::new();
     let ends = starts.iter().skip(1).map(|start| start.previous());
     let ends: Vec<Night> = ends.chain([period.last]).collect();
     starts
@@ -139,40 +139,25 @@ fn over_time(period: Period, values: &[Valued], months: u32) -> Vec<MedianOf> {
         .map(|(first, last)| {
             let (here, later) = rest.split_at(rest.partition_point(|(night, _)| *night <= last));
             rest = later;
-            known.clear();
-            known.extend(here.iter().filter_map(|(_, value)| *value));
-            known.sort_by(f64::total_cmp);
+            let known = here.iter().filter_map(|(_, value)| *value);
+            let known: Vec<f64> = known.collect();
             MedianOf {
                 nights: Period {
                     first: *first,
                     last,
                 },
                 known: known.len(),
-                median: median_of(&known),
+                median: median_of_enough(known),
             }
         })
         .collect()
 }
 
-/// The median of known values; too few have none.
-pub(super) fn median(mut known: Vec<f64>) -> Option<f64> {
-    known.sort_by(f64::total_cmp);
-    median_of(&known)
-}
-
-fn median_of(sorted: &[f64]) -> Option<f64> {
-    (sorted.len() >= VALUES_NEEDED_FOR_A_MEDIAN).then(|| quantile(sorted, 0.5))
-}
-
-/// The quantile of sorted values, between two of them in proportion: definition 7 of Hyndman & Fan (1996, Am. Stat. 50),
-/// which is R's.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else {
-        return f64::NAN;
-    };
-    let place = last as f64 * share;
-    let (low, high) = (place.floor() as usize, place.ceil() as usize);
-    sorted[low] + (sorted[high] - sorted[low]) * place.fract()
+/// The median of known values, of which there are enough.
+pub(super) fn median_of_enough(known: Vec<f64>) -> Option<f64> {
+    (known.len() >= VALUES_NEEDED_FOR_A_MEDIAN)
+        .then(|| median(known))
+        .flatten()
 }
 
 impl MedianOf {
@@ -185,22 +170,5 @@ impl MedianOf {
             3 => format!("{}–{}", first.format("%b"), last.format("%b")),
             _ => first.format("%Y").to_string(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[expect(clippy::float_cmp, reason = "these numbers are exact in binary")]
-    fn quantiles_are_those_of_r() {
-        // > quantile(c(1, 2, 4, 8, 16, 32), c(.25, .5, .75))    2.5 6.0 14.0
-        let values = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
-        assert_eq!(
-            [0.25, 0.5, 0.75].map(|share| quantile(&values, share)),
-            [2.5, 6.0, 14.0]
-        );
-        assert_eq!(quantile(&[7.0], 0.75), 7.0);
     }
 }

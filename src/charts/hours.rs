@@ -8,6 +8,7 @@ use super::in_bed::{Bedtime, InBed};
 use super::seen::{Seen, Told, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Episode, NightBoundary, Period};
+use crate::stats::quantile::median;
 
 /// Cramps with a known hour that the picture takes.
 const CRAMPS_NEEDED: usize = 10;
@@ -189,13 +190,12 @@ fn after_bedtime(
 fn usual_length(nights: &[(Told<'_>, Bedtime)]) -> i64 {
     let lengths = nights
         .iter()
-        .filter_map(|(_, bedtime)| bedtime.length_minutes);
-    let mut lengths: Vec<i64> = lengths.collect();
+        .filter_map(|(_, bedtime)| bedtime.length_minutes.map(|minutes| minutes as f64));
+    let lengths: Vec<f64> = lengths.collect();
     if lengths.len() < LENGTHS_NEEDED {
         return ORDINARY_LENGTH_MINUTES;
     }
-    let middle = lengths.len() / 2;
-    *lengths.select_nth_unstable(middle).1
+    median(lengths).map_or(ORDINARY_LENGTH_MINUTES, |usual| usual.round() as i64)
 }
 
 fn of_the_clock(

@@ -14,7 +14,6 @@ mod dates;
 mod zoom;
 
 mod calendar;
-mod trend;
 mod weeks;
 
 mod hours;

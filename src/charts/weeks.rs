@@ -7,8 +7,8 @@ use super::counts::Counts;
 use super::dates::week_of;
 use super::seen::{Seen, each_night};
 use super::too_few::{Counted, TooFew};
-use super::trend::smooth;
 use crate::diary::{Night, Period};
+use crate::stats::smooth::smooth;
 
 /// Recorded nights that bars take: fewer than a week of them say nothing about weeks.
 const NIGHTS_NEEDED: usize = 7;

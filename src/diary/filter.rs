@@ -65,7 +65,7 @@ impl Filter {
             score => format!("pain {score} or more"),
         });
         let regimen = self.regimen.map(|id| {
-            let known = journal.regimens.iter().find(|regimen| regimen.id == id);
+            let known = journal.regimen(id);
             known.map_or_else(
                 || "on a medicine that is no longer there".to_owned(),
                 |regimen| format!("on {}", regimen.name),
@@ -101,7 +101,7 @@ impl Filter {
     /// Whether a night, of which so much was said, is surely one of those.
     pub fn takes_night(&self, journal: &Journal, night: Night, check_in: Option<&CheckIn>) -> bool {
         self.regimen.is_none_or(|id| {
-            let known = journal.regimens.iter().find(|regimen| regimen.id == id);
+            let known = journal.regimen(id);
             known.is_some_and(|regimen| {
                 let noted = check_in.and_then(|check_in| check_in.taken(id));
                 regimen.counts_as_taken(night, noted)

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, Episode, EpisodeId, Moment, Night, Period, RedFlag,
-    Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value, came_by_day,
+    Answer, Catalogue, CheckIn, Condition, ConditionId, Episode, EpisodeId, Moment, Night, Period,
+    RedFlag, Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -193,6 +193,16 @@ impl Journal {
         };
         let asked = Period::ending(last, NIGHTS_ASKED_ABOUT);
         self.unanswered(Period::between(asked.first.max(first), last))
+    }
+
+    /// A medicine by its identity.
+    pub fn regimen(&self, id: RegimenId) -> Option<&Regimen> {
+        self.regimens.iter().find(|regimen| regimen.id == id)
+    }
+
+    /// A condition by its identity.
+    pub fn condition(&self, id: ConditionId) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.id == id)
     }
 
     /// The medicines that were on for a night.

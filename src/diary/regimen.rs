@@ -128,6 +128,11 @@ pub struct Regimen {
 }
 
 impl Regimen {
+    /// Whether it goes by a name.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name.trim().to_lowercase() == name.trim().to_lowercase()
+    }
+
     /// Whether it was on for a night.
     pub fn covers(&self, night: Night) -> bool {
         self.since <= night.evening() && self.until.is_none_or(|until| night.evening() < until)

@@ -291,7 +291,7 @@ impl<'j> Known<'j> {
     }
 
     fn medicine(&self, id: RegimenId) -> &str {
-        let known = self.journal.regimens.iter().find(|known| known.id == id);
+        let known = self.journal.regimen(id);
         known.map_or("a medicine", |known| &known.name)
     }
 }

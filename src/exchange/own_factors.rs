@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cells;
 use crate::diary::{Asked, Direction, Factor, Group, Kind, Refused, Test, Trigger, Unit, notation};
+use crate::stats::quantile::median;
 
 /// Different words that a column of words may have; more of them are remarks, not answers.
 const MOST_WORDS: usize = 12;
@@ -43,12 +44,12 @@ pub(super) fn of_column<'a>(
             || matches!(word.as_str(), "yes" | "no" | "true" | "false")
     };
     let time = |cell: &str| cell.contains(':') && notation::time_of_day(cell).is_ok();
-    let mut numbers: Vec<f64> = known.clone().filter_map(number).collect();
+    let numbers: Vec<f64> = known.clone().filter_map(number).collect();
     let (kind, test) = if known.clone().all(yes_or_no) {
         (Kind::YesNo, Some(Test::Yes))
     } else if known.clone().all(time) {
         (Kind::ClockTime, None)
-    } else if let Some(median) = median(&mut numbers) {
+    } else if let Some(median) = median(numbers) {
         (
             Kind::Amount(Unit::Own(String::new())),
             Some(Test::Over(median)),
@@ -98,19 +99,6 @@ fn words<'a>(
         words.push(Cow::Owned(word.to_owned()));
     }
     Ok(words)
-}
-
-/// The middle of some numbers, or the mean of the two in the middle; `None` for no numbers.
-// > median(c(3, 1, 2)); median(c(4, 1, 3, 2))      [1] 2   [1] 2.5
-fn median(numbers: &mut [f64]) -> Option<f64> {
-    numbers.sort_by(f64::total_cmp);
-    let middle = numbers.len() / 2;
-    let upper = *numbers.get(middle)?;
-    Some(if numbers.len() % 2 == 1 {
-        upper
-    } else {
-        f64::midpoint(numbers[middle - 1], upper)
-    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend every finding.
 
-use super::relief::middle;
 use crate::diary::words::number;
 use crate::diary::{Answer, Direction, Group, Journal, Night, Period, Units};
+use crate::stats::quantile::median;
 use crate::stats::{Proportion, benjamini_hochberg, fisher};
 
 /// A difference as large comes by chance one time in twenty.
@@ -92,7 +92,7 @@ pub fn bias(journal: &Journal, period: Period, units: Units) -> BiasAudit {
         let late = of(cramp).filter(|each| each.hours > LATE_HOURS).count();
         (late as u32, of(cramp).count() as u32)
     };
-    let hours = |cramp: bool| middle(of(cramp).map(|each| each.hours).collect());
+    let hours = |cramp: bool| median(of(cramp).map(|each| each.hours).collect());
     let mut audit = BiasAudit {
         late: TwoGroups::of(count(true), count(false)),
         hours_after_cramp: hours(true),

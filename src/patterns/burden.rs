@@ -8,12 +8,12 @@
 
 use strum::{EnumIter, IntoEnumIterator as _, IntoStaticStr};
 
-use super::counted::cramps_by_night;
 use super::exposure::{Exposure, SWITCHES, switches};
 use super::nights::Nights;
-use super::relief::middle;
+use super::nights::cramps_by_night;
 use crate::diary::{End, Episode, Journal, Period, Units};
 use crate::stats::benjamini_hochberg::q_values;
+use crate::stats::quantile::median;
 use crate::stats::rank_sum::rank_sum;
 
 /// Cramp nights on which the measure is known that it takes with a trigger, and without it.
@@ -112,7 +112,7 @@ impl TriggerBurden {
 
 /// How many, how long and how bad, beside every trigger: first those with something to tell, then by p.
 pub fn burden(journal: &Journal, period: Period, units: Units) -> Vec<TriggerBurden> {
-    let nights = Nights::known_by(journal, period, i64::MAX);
+    let nights = Nights::of(journal, period);
     let cramp_nights = cramp_nights(journal, &nights);
     let mut found: Vec<TriggerBurden> = Exposure::all(journal, &nights, i64::MAX, units)
         .into_iter()
@@ -241,7 +241,7 @@ impl BurdenNights {
     fn of(values: Vec<f64>) -> Self {
         Self {
             nights: values.len(),
-            median: middle(values),
+            median: median(values),
         }
     }
 }

@@ -1,37 +1,9 @@
 //! Cramps counted over recorded nights, and their rate.
 
 use crate::diary::words::{number, plural};
-use crate::diary::{Answer, Journal, Night, Period};
+use crate::diary::{Night, Period};
 use crate::stats::rate_ratio::{self, RateRatio};
 use crate::stats::{Estimate, Level, poisson_rate};
-
-/// The recorded nights of a period with their number of cramps, oldest first.
-pub(super) fn cramps_by_night(journal: &Journal, period: Period) -> Vec<(Night, u32)> {
-    let said = journal.check_ins.range(period.first..=period.last);
-    let mut found: Vec<(Night, u32)> = said
-        .filter_map(|(night, check_in)| {
-            let (answer, _) = check_in.said?;
-            Some(match answer {
-                Answer::Cramp { cramps } => (*night, cramps),
-                Answer::Quiet => (*night, 0),
-            })
-        })
-        .collect();
-    let described = journal
-        .episodes_between(period)
-        .chunk_by(|a, b| a.night == b.night);
-    found.extend(described.map(|of_night| (of_night[0].night, of_night.len() as u32)));
-    found.sort_by_key(|(night, _)| *night);
-    // The number said is never less than the cramps described.
-    found.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        if same {
-            earlier.1 = earlier.1.max(later.1);
-        }
-        same
-    });
-    found
-}
 
 /// Cramps over recorded nights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -49,7 +49,7 @@ pub struct FactorDose {
 
 /// The dose pictures of all amounts with nights enough, in the order of the catalogue.
 pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose> {
-    let nights = Nights::known_by(journal, period, i64::MAX);
+    let nights = Nights::of(journal, period);
     let entered = Entered::by(journal, &nights, i64::MAX);
     let mut found: Vec<FactorDose> = journal
         .catalogue

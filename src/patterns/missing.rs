@@ -57,7 +57,7 @@ pub struct ToTry {
 /// The factors whose record would settle most, first those that are nearest to an answer. Only what the check-in asks for
 /// is named; medicines are not, for where nothing was said of a night they count as taken from their start to their stop.
 pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> {
-    let all = Nights::known_by(journal, period, i64::MAX);
+    let all = Nights::of(journal, period);
     let recent = recent(journal, period);
     let exposures = Exposure::all(journal, &all, i64::MAX, units);
     let mut found: Vec<(u32, Missing)> = Vec::new();
@@ -202,5 +202,5 @@ fn recent(journal: &Journal, period: Period) -> Nights {
         first: last.first.max(period.first),
         last: last.last,
     };
-    Nights::known_by(journal, within, i64::MAX)
+    Nights::of(journal, within)
 }

@@ -1,6 +1,50 @@
 //! The recorded nights of a period and their outcomes.
 
-use crate::diary::{Journal, Night, Period};
+use crate::diary::{Answer, Journal, Night, Period};
+
+/// The recorded nights of a period with their number of cramps, oldest first; none of a period that ends before it
+/// begins.
+pub(super) fn cramps_by_night(journal: &Journal, period: Period) -> Vec<(Night, u32)> {
+    cramps_known_by(journal, period, i64::MAX)
+}
+
+/// The same as far as it had been recorded by a moment, in milliseconds of UTC.
+fn cramps_known_by(journal: &Journal, period: Period, utc_ms: i64) -> Vec<(Night, u32)> {
+    if period.last < period.first {
+        return Vec::new();
+    }
+    let check_ins = journal.check_ins.range(period.first..=period.last);
+    let mut found: Vec<(Night, u32)> = check_ins
+        .filter_map(|(night, check_in)| {
+            let (answer, recorded_at) = check_in.said?;
+            let cramps = match answer {
+                Answer::Cramp { cramps } => cramps,
+                Answer::Quiet => 0,
+            };
+            (recorded_at.utc_ms() <= utc_ms).then_some((*night, cramps))
+        })
+        .collect();
+    let described = journal
+        .episodes_between(period)
+        .chunk_by(|a, b| a.night == b.night);
+    found.extend(described.filter_map(|of_night| {
+        let known = of_night
+            .iter()
+            .filter(|cramp| cramp.recorded_at.utc_ms() <= utc_ms);
+        let cramps = known.count() as u32;
+        (cramps > 0).then_some((of_night[0].night, cramps))
+    }));
+    found.sort_by_key(|(night, _)| *night);
+    // The number said is never less than the cramps described.
+    found.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            earlier.1 = earlier.1.max(later.1);
+        }
+        same
+    });
+    found
+}
 
 /// How many nights of a period were recorded, and how they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,28 +71,16 @@ pub struct Nights {
 }
 
 impl Nights {
+    /// The recorded nights of a period; none of a period that ends before it begins.
+    pub fn of(journal: &Journal, period: Period) -> Self {
+        Self::known_by(journal, period, i64::MAX)
+    }
+
     /// The nights of a period as far as they had been recorded by a moment, in milliseconds of UTC; none of a period that
     /// ends before it begins.
     pub fn known_by(journal: &Journal, period: Period, utc_ms: i64) -> Self {
-        let check_ins = (period.first <= period.last)
-            .then(|| journal.check_ins.range(period.first..=period.last));
-        let mut outcomes: Vec<(Night, bool)> = check_ins
-            .into_iter()
-            .flatten()
-            .filter_map(|(night, check_in)| {
-                let (answer, recorded_at) = check_in.said?;
-                let cramp = matches!(answer, crate::diary::Answer::Cramp { .. });
-                (recorded_at.utc_ms() <= utc_ms).then_some((*night, cramp))
-            })
-            .collect();
-        let described = journal.episodes.iter().filter(|episode| {
-            period.contains(episode.night) && episode.recorded_at.utc_ms() <= utc_ms
-        });
-        outcomes.extend(described.map(|episode| (episode.night, true)));
-        // A described cramp is an answer in itself, so of two answers about a night the cramp comes first.
-        outcomes.sort_by_key(|(night, cramp)| (*night, !cramp));
-        outcomes.dedup_by_key(|(night, _)| *night);
-        let (nights, cramps) = outcomes.into_iter().unzip();
+        let outcomes = cramps_known_by(journal, period, utc_ms).into_iter();
+        let (nights, cramps) = outcomes.map(|(night, cramps)| (night, cramps > 0)).unzip();
         Self {
             period,
             nights,

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use strum::IntoEnumIterator as _;
 
-use super::counted::cramps_by_night;
+use super::nights::cramps_by_night;
 use crate::diary::words::{date, number, plural};
 use crate::diary::{
     Episode, EpisodeId, Foot, Journal, Night, Period, RegimenId, Sign, duration_words,

@@ -11,6 +11,7 @@ use crate::diary::words::{plural, seconds};
 use crate::diary::{End, Episode, Journal, Period, ReliefKind};
 use crate::stats::Level;
 use crate::stats::kaplan_meier::{Curve, Duration, Median, kaplan_meier};
+use crate::stats::quantile::median;
 
 /// Cramps of known length that a curve takes.
 const CRAMPS_NEEDED: usize = 5;
@@ -180,12 +181,5 @@ fn pain(cramps: &[Episode], some: impl Fn(&Episode) -> bool) -> (Option<f64>, Op
         let into = if some(cramp) { &mut with } else { &mut without };
         into.extend(cramp.pain.map(|pain| f64::from(pain.score())));
     }
-    (middle(with), middle(without))
-}
-
-/// The median; `None` of nothing.
-pub(super) fn middle(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let last = values.len().checked_sub(1)?;
-    Some(f64::midpoint(values[last / 2], values[values.len() / 2]))
+    (median(with), median(without))
 }

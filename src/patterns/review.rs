@@ -53,7 +53,7 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
         done_at: done.map(|review| review.recorded_at),
         recorded,
         put_aside: week.nights().filter(put_aside).count(),
-        keeping: Nights::known_by(journal, Period::ending(last, YEAR), i64::MAX).keeping(),
+        keeping: Nights::of(journal, Period::ending(last, YEAR)).keeping(),
         open,
         this_week: this_week(journal, week),
         to_ask: red_flags::to_ask(journal, last),

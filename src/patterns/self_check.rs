@@ -59,7 +59,7 @@ pub fn self_check(
     seed: u64,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<SelfCheck, NoCheck> {
-    let nights = Nights::known_by(journal, period, i64::MAX);
+    let nights = Nights::of(journal, period);
     TooFew::unless(
         nights.counts().cramp,
         CRAMP_NIGHTS_NEEDED,

@@ -54,7 +54,7 @@ pub fn spells(journal: &Journal, period: Period, units: Units) -> Result<Vec<Spe
         return Ok(Vec::new());
     };
     found.sort_by(|a, b| a.p.total_cmp(&b.p));
-    let nights = Nights::known_by(journal, span, i64::MAX);
+    let nights = Nights::of(journal, span);
     let exposures = Exposure::all(journal, &nights, i64::MAX, units);
     let spell = |stretch: &charts::Spell| {
         let (before, compared) = before(&nights, &exposures, stretch.nights.first);

@@ -3,7 +3,8 @@
 use chrono::Datelike as _;
 
 use super::TooFew;
-use super::counted::{CrampCount, cramps_by_night};
+use super::counted::CrampCount;
+use super::nights::cramps_by_night;
 use super::words::times_as_often;
 use crate::charts::QUIET_NIGHTS;
 use crate::diary::{Journal, Night, Period, Review};

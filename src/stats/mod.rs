@@ -9,6 +9,7 @@
 mod answer;
 mod power_series;
 mod proportion;
+pub mod quantile;
 mod root;
 pub(crate) mod side_by_side;
 mod tails;
@@ -40,6 +41,7 @@ pub mod kaplan_meier;
 pub mod poisson_rate;
 pub mod rate_ratio;
 pub mod scan;
+pub mod smooth;
 
 // Drawn schedules.
 pub mod schedules;

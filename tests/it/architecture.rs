@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("store", &["diary", "files"]),
-    ("exchange", &["diary"]),
+    ("exchange", &["stats", "diary"]),
     ("charts", &["stats", "diary"]),
     ("patterns", &["charts", "stats", "diary"]),
     ("phrases", &["patterns", "diary"]),

@@ -44,7 +44,7 @@ fn charts_and_patterns_tell_the_same(#[case] nights: u32) {
 
 fn check_nights(journal: &Journal, span: Period) {
     let of_charts = Counts::of(Seen::whole(journal), span);
-    let of_patterns = Nights::known_by(journal, span, i64::MAX).counts();
+    let of_patterns = Nights::of(journal, span).counts();
     assert_eq!(of_charts.recorded(), of_patterns.recorded);
     assert_eq!(of_charts.cramp, of_patterns.cramp);
     assert_eq!(of_charts.quiet, of_patterns.quiet);

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cli::shell::{
     ConditionRow, Exit, Session, open, read_day, record, remark_if_ahead, table,
 };
+use crate::diary::acts;
 use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Period, Refused, choice};
 use crate::store::{Store, StoreError};
 
@@ -88,14 +89,8 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
         until: None,
     };
     let written = write(session, kind.label().to_owned(), |known| {
-        match standing(known, kind) {
-            Some(_) => Err(StoreError::Refused(Refused::new(
-                format!("condition \"{kind}\""),
-                "it is in the diary already",
-                format!("cramp condition end {kind}"),
-            ))),
-            None => Ok(condition.clone()),
-        }
+        acts::refuse_second_condition(kind, None, known)?;
+        Ok(condition.clone())
     })?;
     if let Some(since) = since {
         remark_if_ahead(session, since);

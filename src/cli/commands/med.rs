@@ -5,9 +5,10 @@ use serde_json::json;
 use strum::IntoEnumIterator as _;
 
 use crate::cli::shell::{
-    Exit, MedicationRow, Session, find_night, is_called, medicine, newest_course, open, quoted,
+    Exit, MedicationRow, Session, find_night, medicine, newest_course, open, quoted,
     read_day, record, remark_if_ahead, show_night, table,
 };
+use crate::diary::acts;
 use crate::diary::{
     Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name,
 };
@@ -203,17 +204,11 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     };
     let label = format!("start of {name} on {since}");
     let written = write(session, label, |regimens| {
-        let lasts = |known: &&Regimen| known.until.is_none_or(|until| until > since);
-        let mut named = regimens.iter().filter(|known| is_called(known, name));
-        let Some(known) = named.find(lasts) else {
-            return Ok(regimen.clone());
-        };
-        let name = quoted([name]);
-        Err(StoreError::Refused(Refused::new(
-            format!("medicine \"{}\"", regimen.name),
-            format!("it is taken since {} already", known.since),
-            format!("cramp med dose {name} \"40 mg\", for another dose"),
-        )))
+        acts::refuse_second_course(name, since, regimens).map_err(|refused| {
+            let name = quoted([name]);
+            refused.with_example(format!("cramp med dose {name} \"40 mg\", for another dose"))
+        })?;
+        Ok(regimen.clone())
     })?;
     remark_if_ahead(session, since);
     Ok(written)

@@ -4,12 +4,11 @@ use crate::cli::shell::{
     DayAnswers, DayFlags, Exit, NOTATION, Next, Session, Start, answer_words, find_night,
     label_of_answers, open, record, remark_if_far_back, show_night,
 };
-use crate::diary::acts::{answer_night, refuse_unless_over};
-use crate::diary::bounds::MOST_CRAMPS;
-use crate::diary::{
-    Answer, Asked, Catalogue, CheckIn, Edit, Entry, Intake, Night, Period, Refused, Value,
-    set_value,
+use crate::diary::acts::{
+    SAME_WITHIN_NIGHTS, answer_night, refuse_unless_over, same_as_last_night,
 };
+use crate::diary::bounds::MOST_CRAMPS;
+use crate::diary::{Answer, Edit, Entry, Night, Period, Refused};
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -19,9 +18,6 @@ Examples:
   cramp night --same                  the day was like the last one written down
   cramp night yesterday --cramps 2    two cramps, without describing them
   cramp night 2026-11-20              what is known of a night";
-
-/// How many nights back `--same` looks for answers to copy.
-const SAME_WITHIN: u64 = 366;
 
 /// The check-in: how a night and the day before it were
 ///
@@ -147,62 +143,13 @@ fn cramps(text: &str) -> Result<u32, Refused> {
 
 /// The evening answers of the last night that has any, except those this night already has.
 fn same_as_before(session: &Session, store: &Store, night: Night) -> anyhow::Result<Vec<Edit>> {
-    let before = Period::between(night.back(SAME_WITHIN), night);
+    let before = Period::between(night.back(SAME_WITHIN_NIGHTS), night);
     let journal = store.nights(before, &session.now)?;
-    let nothing = CheckIn::default();
-    let here = journal.check_ins.get(&night).unwrap_or(&nothing);
-    let evening = |check_in: &CheckIn| evening_values(&journal.catalogue, check_in);
-    let (model, values) = journal
-        .check_ins
-        .range(..night)
-        .rev()
-        .map(|(_, check_in)| (check_in, evening(check_in)))
-        .find(|(_, values)| !values.is_empty())
-        .ok_or_else(|| StoreError::NoSuch {
-            what: "--same: no night before has an evening's answers".to_owned(),
-            hint: "cramp night --fluids 1.2l --standing 5h".to_owned(),
-        })?;
-    let values = values
-        .into_iter()
-        .filter(|(factor, _)| here.value(*factor).is_none())
-        .map(|(factor, value)| {
-            set_value(
-                night,
-                journal.catalogue.get(factor),
-                value,
-                None,
-                &session.now,
-            )
-        });
-    let intakes = model
-        .intakes
-        .iter()
-        .filter(|intake| here.taken(intake.regimen).is_none())
-        .filter(|intake| journal.is_copied_to(night, intake.regimen))
-        .map(|intake| Edit::Intake {
-            night,
-            intake: Intake {
-                recorded_at: session.now,
-                ..intake.clone()
-            },
-        });
-    Ok(values.chain(intakes).collect())
-}
-
-fn evening_values(
-    catalogue: &Catalogue,
-    check_in: &CheckIn,
-) -> Vec<(crate::diary::FactorId, Value)> {
-    let asked_in_the_evening = |factor| {
-        let factor = catalogue.get(factor);
-        factor.asked == Asked::Evening && !factor.archived
-    };
-    check_in
-        .observations
-        .iter()
-        .filter(|observation| asked_in_the_evening(observation.factor))
-        .map(|observation| (observation.factor, observation.value))
-        .collect()
+    let edits = same_as_last_night(&journal, night, &session.now);
+    Ok(edits.ok_or_else(|| StoreError::NoSuch {
+        what: "--same: no night before has an evening's answers".to_owned(),
+        hint: "cramp night --fluids 1.2l --standing 5h".to_owned(),
+    })?)
 }
 
 /// Without flags: opens the form on a terminal, otherwise prints the night.

@@ -95,7 +95,7 @@ impl Status {
         let year = Period::ending(last_night, YEAR);
         let of_year = store.nights(year, &session.now)?;
         Ok(Self {
-            keeping: Nights::known_by(&of_year, year, i64::MAX).keeping(),
+            keeping: Nights::of(&of_year, year).keeping(),
             exists,
             runs_by_day: by_day.transpose()?.unwrap_or(false),
             running,

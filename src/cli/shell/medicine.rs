@@ -26,11 +26,6 @@ pub(crate) fn all(store: &Store, night: Night, now: &Moment) -> Result<Vec<Regim
     Ok(store.nights(one_night, now)?.regimens)
 }
 
-/// Whether a medicine goes by a name.
-pub(crate) fn is_called(regimen: &Regimen, name: &str) -> bool {
-    regimen.name.trim().to_lowercase() == name.trim().to_lowercase()
-}
-
 /// The newest course of a medicine.
 ///
 /// # Errors
@@ -42,7 +37,7 @@ pub(crate) fn newest_course<'a>(
     regimens
         .iter()
         .rev()
-        .find(|regimen| is_called(regimen, name))
+        .find(|regimen| regimen.is_called(name))
         .ok_or_else(|| StoreError::NoSuch {
             what: format!("medicine \"{name}\": there is none of that name"),
             hint: match crate::diary::name("medicine", name, "") {
@@ -79,7 +74,7 @@ pub(crate) fn taken(
     night: Night,
     session: &Session,
 ) -> DayEdits {
-    let named = regimens.iter().filter(|regimen| is_called(regimen, name));
+    let named = regimens.iter().filter(|regimen| regimen.is_called(name));
     let named: Vec<&Regimen> = named.collect();
     let standing = named.iter().find(|regimen| regimen.covers(night));
     let as_needed = |regimen: &&&Regimen| regimen.kind == RegimenKind::AsNeeded;

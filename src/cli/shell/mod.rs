@@ -46,7 +46,7 @@ pub(crate) use check_in::{DayAnswers, DayFlags};
 pub(crate) use cramp::{Description, DescriptionFlags};
 pub(crate) use fields::CrampFlags;
 pub(crate) use find::{find_episode, find_factor, find_night};
-pub(crate) use medicine::{is_called, newest_course};
+pub(crate) use medicine::{newest_course};
 pub(crate) use quote::quoted;
 pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed};
 pub(crate) use when::{Length, read_day, read_time, remark_if_ahead, remark_if_far_back};
@@ -54,7 +54,7 @@ pub(crate) use when::{Length, read_day, read_time, remark_if_ahead, remark_if_fa
 pub(crate) use json::{CardRow, ConditionRow, EpisodeRow, FactorRow, MedicationRow, NightRow};
 pub(crate) use night::show_night;
 pub(crate) use page::Page;
-pub(crate) use page::{date, many};
+pub(crate) use page::date;
 pub(crate) use table::aligned;
 pub(crate) use upkeep::{backups_folder, files_in};
 pub(crate) use words::{

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::diary::words::cut;
 use crate::diary::neutral;
+use crate::diary::words::cut;
 
 const PAGE: usize = 80;
 const GAP: usize = 2;

@@ -3,16 +3,22 @@
 
 mod answer;
 mod begin;
+mod condition;
 mod end;
 mod far_back;
+mod medicine;
 mod onset;
 mod press;
+mod same;
 pub mod years;
 
 pub use answer::{answer_night, refuse_contradiction, refuse_unless_over};
 pub use begin::{begin, some_minutes_ago};
+pub use condition::{end_or_resume, refuse_second_condition};
 pub use end::end;
 pub use far_back::far_back;
+pub use medicine::{refuse_second_course, stop_or_resume};
 pub use onset::{NewOnset, new_onset};
 pub use press::{Press, SAME_PRESS, ended_at, press};
+pub use same::{SAME_WITHIN_NIGHTS, same_as_last_night};
 pub use years::refuse_impossible_years;

@@ -5,7 +5,7 @@ use crate::diary::{
     Class, Condition, ConditionId, ConditionKind, Dose, Journal, Regimen, RegimenId, RegimenKind,
     Value,
 };
-use crate::patterns::counted::cramps_by_night;
+use crate::patterns::nights::cramps_by_night;
 use crate::patterns::{BeforeAfter, CrampCount, before_after, before_after_of};
 
 fn regimen(since: &str, until: Option<&str>, doses: &[(&str, &str)]) -> Regimen {

@@ -42,7 +42,7 @@ fn fluids(journal: &Journal) -> FactorId {
 
 fn picture(journal: &Journal) -> Option<Dose> {
     let period = journal.span().expect("nights");
-    let nights = Nights::known_by(journal, period, i64::MAX);
+    let nights = Nights::of(journal, period);
     dose(journal, &nights, fluids(journal))
 }
 
@@ -85,7 +85,7 @@ fn what_is_no_picture_is_none() {
     let mut none_known = journal(30, millilitres, cramps);
     let tired = none_known.catalogue.find("legs-tired").expect("a factor");
     let period = none_known.span().expect("nights");
-    let nights = Nights::known_by(&none_known, period, i64::MAX);
+    let nights = Nights::of(&none_known, period);
     assert!(dose(&none_known, &nights, tired).is_none(), "no amount");
     none_known
         .check_ins

@@ -111,6 +111,6 @@ fn a_period_that_ends_before_it_begins_has_no_night() {
         first: all.last,
         last: all.first,
     };
-    let nights = Nights::known_by(&journal, reversed, i64::MAX);
+    let nights = Nights::of(&journal, reversed);
     assert!(nights.nights.is_empty());
 }

@@ -7,9 +7,9 @@ use std::ops::Range;
 use chrono::Datelike as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::diary::words::plural;
 use crate::charts::{Calendar, CalendarNight, CalendarWeek, MonthMark};
 use crate::cli::shell::Page;
+use crate::diary::words::plural;
 
 const GUTTER: usize = 3;
 

@@ -1,10 +1,9 @@
 //! How values are spread, in letters: a bar a bin, then the middle over time.
 
 use super::rows::{Row, rows};
-use crate::diary::words::{plural, seconds};
 use crate::charts::{Bin, Counted, Distribution, MedianOf};
 use crate::cli::shell::Page;
-use crate::diary::duration_words;
+use crate::diary::words::{plural, seconds};
 
 /// What the values are.
 #[derive(Clone, Copy)]

@@ -235,7 +235,7 @@ fn is_called(change: &Change, name: &str, journal: &Journal) -> bool {
     let key = match change.subject {
         Subject::Medicine(_) => None,
         Subject::Condition(id) => {
-            let condition = journal.conditions.iter().find(|each| each.id == id);
+            let condition = journal.condition(id);
             condition.map(|condition| condition.kind.to_string())
         }
         Subject::Prevention(factor) => Some(journal.catalogue.get(factor).key.to_string()),

@@ -4,10 +4,9 @@ use chrono::Weekday;
 
 use super::bands;
 use super::time::TimeScale;
-use crate::diary::words::plural;
 use crate::charts::{Bands, Spells};
-use crate::cli::shell::Page;
-use crate::cli::shell::page::date;
+use crate::cli::shell::{Page, page::date};
+use crate::diary::words::plural;
 
 /// Where the axis stands.
 const GUTTER: usize = 1;

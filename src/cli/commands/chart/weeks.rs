@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use super::bands;
 use super::time::TimeScale;
-use crate::diary::words::plural;
 use crate::charts::{Bands, TrendPoint, Week, WeekColumn, Weeks, week_of};
-use crate::cli::shell::Page;
-use crate::cli::shell::page::date;
+use crate::cli::shell::{Page, page::date};
+use crate::diary::words::plural;
 
 /// Lines between the axis and the top.
 const HEIGHT: usize = 8;

@@ -7,14 +7,14 @@ use super::field::{Field, Name};
 use super::form::Form;
 use super::rows::Row;
 use super::subject::{Problem, Saved};
+use crate::diary::acts;
 use crate::diary::words::date_beside;
 use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Refused};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
 pub(super) fn find(id: ConditionId, cx: &Context) -> Option<&Condition> {
-    let mut conditions = cx.journal.conditions.iter();
-    conditions.find(|condition| condition.id == id)
+    cx.journal.condition(id)
 }
 
 pub(super) fn new_fields() -> Vec<Field> {
@@ -87,32 +87,16 @@ pub(super) fn change(standing: &Condition, form: &Form, cx: &Context) -> Result<
     ))
 }
 
-/// Ends a condition today. One that has ended goes on if that was today or lies ahead; otherwise it begins anew.
+/// Ends a condition today, or lets one that has ended go on or come back.
 pub(super) fn end_or_begin(condition: &Condition, cx: &Context) -> Result<Saved, Refused> {
     let today = cx.now.local().date();
     let name = condition.kind.label();
-    let (label, changed) = match condition.until {
-        None => {
-            let ended = condition.clone().ended(today).map_err(|refused| {
-                refused.with_example("Enter to change the day it begins, or x to take it out")
-            })?;
-            (
-                format!("end of {name} on {}", date_beside(today, today)),
-                ended,
-            )
-        }
-        Some(until) => {
-            refuse_a_second(condition.kind, None, cx).map_err(|(_, refused)| refused)?;
-            let mut again = Condition {
-                until: None,
-                ..condition.clone()
-            };
-            if until < today {
-                again.id = ConditionId::fresh(&cx.now);
-                again.since = Some(today);
-            }
-            (format!("{name} again"), again)
-        }
+    let changed = acts::end_or_resume(condition, &cx.journal.conditions, &cx.now);
+    let changed = changed
+        .map_err(|refused| refused.with_example("Enter to change its days, or x to take it out"))?;
+    let label = match changed.until {
+        Some(_) => format!("end of {name} on {}", date_beside(today, today)),
+        None => format!("{name} again"),
     };
     Ok(saved(label, changed))
 }
@@ -129,26 +113,15 @@ fn kind(form: &Form) -> ConditionKind {
         .unwrap_or(ConditionKind::Other)
 }
 
-/// A condition that lasts cannot begin again.
 fn refuse_a_second(
     kind: ConditionKind,
-    but: Option<ConditionId>,
+    own: Option<ConditionId>,
     cx: &Context,
 ) -> Result<(), Problem> {
-    let stands = cx
-        .journal
-        .conditions
-        .iter()
-        .any(|known| known.kind == kind && known.until.is_none() && Some(known.id) != but);
-    if stands {
-        let refused = Refused::new(
-            kind.label(),
-            "it is in the list already, and it lasts",
-            "its own row, to change the dates",
-        );
-        return Err((Name::Which, refused));
-    }
-    Ok(())
+    acts::refuse_second_condition(kind, own, &cx.journal.conditions).map_err(|refused| {
+        let refused = refused.with_example("its own row, to change the dates");
+        (Name::Which, refused)
+    })
 }
 
 fn saved(label: String, condition: Condition) -> Saved {

@@ -5,9 +5,10 @@ use strum::IntoEnumIterator as _;
 
 use super::field::{Field, Name};
 use super::form::Form;
-use super::medicine::{record, refuse_a_second};
+use super::medicine::record;
 use super::rows::Row;
 use super::subject::{Problem, Saved};
+use crate::diary::acts::refuse_second_course;
 use crate::diary::words::date_beside;
 use crate::diary::{
     Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, name as name_of,
@@ -87,7 +88,8 @@ pub(super) fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let today = cx.now.local().date();
     let name = name(form)?;
     let since = form.date(Name::Since, cx)?.unwrap_or(today);
-    refuse_a_second(name, since, cx).map_err(|refused| (Name::Called, refused))?;
+    refuse_second_course(name, since, &cx.journal.regimens)
+        .map_err(|refused| (Name::Called, refused))?;
     let text = dose(form)?.to_owned();
     let doses = Vec::from_iter((!text.is_empty()).then_some(Dose { since, text }));
     let regimen = Regimen {

@@ -14,7 +14,7 @@ pub(super) fn of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Ca
             Some(evidence::card(journal.catalogue.get(factor)))
         }
         Source::Medicine(id) => {
-            let regimen = journal.regimens.iter().find(|each| each.id == id)?;
+            let regimen = journal.regimen(id)?;
             Some(evidence::class_card(regimen.class))
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn answer_text(
 
 /// " 20 mg", where a dose is known.
 fn dose(id: RegimenId, form: &Form, cx: &Context) -> String {
-    let regimen = cx.journal.regimens.iter().find(|regimen| regimen.id == id);
+    let regimen = cx.journal.regimen(id);
     let dose = regimen.and_then(|regimen| regimen.dose_on(form.night.evening()));
     dose.map(|dose| format!(" {}", neutral(dose)))
         .unwrap_or_default()

@@ -3,10 +3,8 @@
 use super::Reaction;
 use super::form::Form;
 use super::form_rows::Stop;
-use crate::diary::acts::answer_night;
-use crate::diary::{
-    Answer, Asked, Edit, Entry, FactorId, Intake, Night, RegimenId, Value, set_value,
-};
+use crate::diary::acts;
+use crate::diary::{Answer, Edit, Entry, FactorId, Intake, Night, RegimenId, Value, set_value};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -46,9 +44,7 @@ impl Form {
     pub(super) fn take(&self, regimen: RegimenId, taken: Option<bool>, cx: &Context) -> Reaction {
         let name = cx
             .journal
-            .regimens
-            .iter()
-            .find(|known| known.id == regimen)
+            .regimen(regimen)
             .map_or("a medicine", |known| &known.name);
         let (words, edit) = match taken {
             Some(taken) => {
@@ -93,54 +89,11 @@ impl Form {
         Effect::Record(Entry::one(label, edit).joining(format!("{} {}", factor.key, self.night)))
     }
 
-    /// Copies what the latest night before this one with an evening's check-in said, where this one says nothing yet.
     pub(super) fn same_as_last_night(&self, cx: &Context) -> Reaction {
-        let journal = &cx.journal;
-        let evening = |id: FactorId| {
-            let factor = journal.catalogue.get(id);
-            factor.asked == Asked::Evening && !factor.archived
-        };
-        let before = journal.check_ins.range(..self.night).rev();
-        let Some((_, last)) = before.into_iter().find(|(_, check_in)| {
-            check_in
-                .observations
-                .iter()
-                .any(|observation| evening(observation.factor))
-                || !check_in.intakes.is_empty()
-        }) else {
+        let edits = acts::same_as_last_night(&cx.journal, self.night, &cx.now);
+        let Some(edits) = edits.filter(|edits| !edits.is_empty()) else {
             return Reaction::default();
         };
-        let here = journal.check_ins.get(&self.night);
-        let said = |id: FactorId| here.is_some_and(|check_in| check_in.value(id).is_some());
-        let taken = |id: RegimenId| here.is_some_and(|check_in| check_in.taken(id).is_some());
-        let mut edits: Vec<Edit> = Vec::new();
-        for observation in last
-            .observations
-            .iter()
-            .filter(|observation| evening(observation.factor) && !said(observation.factor))
-        {
-            edits.push(set_value(
-                self.night,
-                journal.catalogue.get(observation.factor),
-                observation.value,
-                None,
-                &cx.now,
-            ));
-        }
-        for intake in last.intakes.iter().filter(|intake| !taken(intake.regimen)) {
-            if journal.is_copied_to(self.night, intake.regimen) {
-                edits.push(Edit::Intake {
-                    night: self.night,
-                    intake: Intake {
-                        recorded_at: cx.now,
-                        ..intake.clone()
-                    },
-                });
-            }
-        }
-        if edits.is_empty() {
-            return Reaction::default();
-        }
         Reaction::effect(Effect::Record(Entry::new(
             format!("the same as last night, {}", self.night.title()),
             edits,
@@ -150,7 +103,7 @@ impl Form {
 
 /// The entry that answers "any cramps?"; none for a night that is not over, which no page asks about.
 pub(super) fn answer_entry(night: Night, answer: Answer, cx: &Context) -> Option<Entry> {
-    let edit = answer_night(night, answer, &cx.now, cx.settings.night_boundary).ok()?;
+    let edit = acts::answer_night(night, answer, &cx.now, cx.settings.night_boundary).ok()?;
     let words = match answer {
         Answer::Quiet => "quiet".to_owned(),
         Answer::Cramp { cramps: 1 } => "1 cramp".to_owned(),

@@ -1,11 +1,14 @@
-//! The smooth line through counts per week, and how sure it is. Numbers in, numbers out.
+//! A smooth rate through counts at places in a row, such as weeks, and how sure it is.
 
 /// A rate at one place of the trend, with its pointwise 95 % band. Per unit of exposure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Smooth {
-    pub(super) rate: f64,
-    pub(super) low: f64,
-    pub(super) high: f64,
+pub struct Smooth {
+    /// Events per unit of exposure.
+    pub rate: f64,
+    /// The lower end of the band.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
 }
 
 /// Returns at each place the rate of events in the places around it, near ones counting most, and the dispersion used.
@@ -16,11 +19,7 @@ pub(super) struct Smooth {
 /// As a weighted sum of counts, it has the gamma interval of Fay & Feuer (1997, Stat. Med. 16), which holds at counts of
 /// zero too; the variance is multiplied by the Pearson dispersion, but never by less than 1 (Wedderburn 1974,
 /// Biometrika 61), because cramps come in bad nights and bad spells. `None` where there is no exposure within reach.
-pub(super) fn smooth(
-    events: &[f64],
-    exposure: &[f64],
-    half_width: usize,
-) -> (Vec<Option<Smooth>>, f64) {
+pub fn smooth(events: &[f64], exposure: &[f64], half_width: usize) -> (Vec<Option<Smooth>>, f64) {
     let kernel: Vec<f64> = (0..=half_width)
         .map(|away| {
             let distance = away as f64 / (half_width + 1) as f64;
