@@ -3,7 +3,7 @@
 //! Who may use whom, downward only; a test reads every source file and holds this table:
 //!
 //! ```text
-//! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary
+//! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary (exchange: stats too)
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
 //!          ├───▶ phrases ─▶ patterns ─▶ charts ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use chrono::Weekday;
 use cramp::charts::{self, Seen};
-use cramp::diary::{ClockStyle, Journal, Moment, NightBoundary, Period, Units, Zone};
+use cramp::diary::{Journal, Moment, NightBoundary, Period, Units, Zone};
 use cramp::patterns::{self, Question};
 use cramp::store::{Create, Store};
 
@@ -106,7 +106,7 @@ fn review((journal, as_of): (Journal, Moment)) -> Result<Sample, String> {
     let mut sample = Sample::default();
     for turn in 0..=REVIEWS {
         let started = Instant::now();
-        let found = patterns::findings(&journal, &question, ClockStyle::default(), &|_| true);
+        let found = patterns::findings(&journal, &question, &|_| true);
         let took = started.elapsed();
         let found = found.map_err(|_| "it was given up")?;
         if found.triggers.findings.is_empty() {

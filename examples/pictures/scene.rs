@@ -108,7 +108,7 @@ fn compute_findings(app: &mut App) {
         explore: request.explore,
     };
     let journal = patterns::entered_by_now(&whole, &question.as_of);
-    let findings = patterns::findings(&journal, &question, cx.settings.clock, &|_| true);
+    let findings = patterns::findings(&journal, &question, &|_| true);
     app.follow_findings(FindingsState {
         findings: findings.ok().map(Arc::new),
         freshness: Freshness::Current,

@@ -1,6 +1,6 @@
 //! The nights behind a picture.
 
-use super::seen::{Seen, Told, each_night};
+use super::seen::{NightRecord, Seen, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Answer, Period};
 
@@ -60,7 +60,7 @@ impl Counts {
     }
 
     /// Counts one more night.
-    pub(super) fn add(&mut self, told: &Told<'_>) {
+    pub(super) fn add(&mut self, told: &NightRecord<'_>) {
         self.nights += 1;
         self.episodes += told.episodes.len();
         match told.answer {

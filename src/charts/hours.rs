@@ -5,7 +5,7 @@ use chrono::Timelike as _;
 use super::axis::Axis;
 use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
-use super::seen::{Seen, Told, each_night};
+use super::seen::{NightRecord, Seen, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Episode, NightBoundary, Period};
 use crate::stats::quantile::median;
@@ -107,7 +107,7 @@ impl Hours {
 pub fn hours(seen: Seen<'_>, period: Period, boundary: NightBoundary) -> Result<Hours, TooFew> {
     let mut counts = Counts::default();
     let mut in_bed = InBed::of(seen.journal());
-    let mut nights: Vec<(Told<'_>, Bedtime)> = Vec::new();
+    let mut nights: Vec<(NightRecord<'_>, Bedtime)> = Vec::new();
     for told in each_night(seen, period).filter(|told| {
         counts.add(told);
         told.answer.is_some()
@@ -131,7 +131,7 @@ fn after_bedtime(
     period: Period,
     counts: Counts,
     in_bed: &mut InBed<'_>,
-    nights: &[(Told<'_>, Bedtime)],
+    nights: &[(NightRecord<'_>, Bedtime)],
 ) -> Hours {
     let usual = usual_length(nights);
     let mut bins: Vec<(usize, i64)> = Vec::new();
@@ -187,7 +187,7 @@ fn after_bedtime(
 }
 
 /// The median time in bed of the nights of which it is known, in minutes.
-fn usual_length(nights: &[(Told<'_>, Bedtime)]) -> i64 {
+fn usual_length(nights: &[(NightRecord<'_>, Bedtime)]) -> i64 {
     let lengths = nights
         .iter()
         .filter_map(|(_, bedtime)| bedtime.length_minutes.map(|minutes| minutes as f64));

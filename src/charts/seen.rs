@@ -66,12 +66,12 @@ impl<'a> Seen<'a> {
         night: Night,
         check_in: Option<&'a CheckIn>,
         episodes: &'a [Episode],
-    ) -> Told<'a> {
+    ) -> NightRecord<'a> {
         let answer = match check_in {
             Some(check_in) => check_in.answer(episodes),
             None => CheckIn::default().answer(episodes),
         };
-        let all = Told {
+        let all = NightRecord {
             night,
             answer,
             check_in,
@@ -89,7 +89,7 @@ impl<'a> Seen<'a> {
 
 /// What was told of a night.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told<'a> {
+pub(super) struct NightRecord<'a> {
     /// Which night.
     pub(super) night: Night,
     /// Its answer; `None` is *not recorded*.
@@ -100,7 +100,7 @@ pub(super) struct Told<'a> {
     pub(super) episodes: Cramps<'a>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> NightRecord<'a> {
     /// How many cramps; none for a quiet night, and for one of which nothing is known.
     pub(super) fn cramps(&self) -> usize {
         match self.answer {
@@ -178,7 +178,7 @@ impl<'a> Cramps<'a> {
 }
 
 /// The nights of a period, oldest first, each with what was told of it: one pass, without looking anything up.
-pub(super) fn each_night(seen: Seen<'_>, period: Period) -> impl Iterator<Item = Told<'_>> {
+pub(super) fn each_night(seen: Seen<'_>, period: Period) -> impl Iterator<Item = NightRecord<'_>> {
     let journal = seen.journal;
     let mut episodes = journal.episodes_between(period);
     // A map refuses a range that ends before it begins; such a period has no nights.

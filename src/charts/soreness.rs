@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
 use super::pain::SCORES;
-use super::seen::{Seen, Told, each_night};
+use super::seen::{NightRecord, Seen, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{FactorId, Period, Value};
 
@@ -39,7 +39,7 @@ pub fn soreness(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> 
 }
 
 /// The soreness after a night: of the morning's check-in, else the worst that was said of its cramps.
-pub(super) fn score(told: &Told<'_>, factor: Option<FactorId>) -> Option<f64> {
+pub(super) fn score(told: &NightRecord<'_>, factor: Option<FactorId>) -> Option<f64> {
     let of_the_morning = told
         .check_in
         .and_then(|check_in| check_in.value(factor?))

@@ -1,6 +1,5 @@
 //! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend every finding.
 
-use crate::diary::words::number;
 use crate::diary::{Answer, Direction, Group, Journal, Night, Period, Units};
 use crate::stats::quantile::median;
 use crate::stats::{Proportion, benjamini_hochberg, fisher};
@@ -36,8 +35,6 @@ pub struct BiasAudit {
     pub missing_after: TwoGroups,
     /// Triggers, by whether they were entered before the outcome of the night was known.
     pub entered: Vec<EnteredWhen>,
-    /// What to keep in mind; empty where nothing differs.
-    pub warnings: Vec<String>,
 }
 
 /// How often a trigger was there, by when that was entered.
@@ -55,6 +52,13 @@ pub struct EnteredWhen {
     pub q: Option<f64>,
 }
 
+impl EnteredWhen {
+    /// The q of a trigger that differs by when it is entered.
+    pub fn clear_q(&self) -> Option<f64> {
+        self.q.filter(|q| *q <= RARE)
+    }
+}
+
 impl TwoGroups {
     fn of(first: (u32, u32), second: (u32, u32)) -> Self {
         let p = || {
@@ -70,13 +74,14 @@ impl TwoGroups {
         }
     }
 
-    fn differ(self) -> bool {
+    /// Whether they differ by more than chance makes likely.
+    pub fn differ(self) -> bool {
         self.p.is_some_and(|p| p <= RARE)
     }
 }
 
 /// One recorded night: whether it had a cramp, and when its outcome was first entered.
-struct Entered {
+struct NightEntry {
     night: Night,
     cramp: bool,
     utc_ms: i64,
@@ -93,20 +98,17 @@ pub fn bias(journal: &Journal, period: Period, units: Units) -> BiasAudit {
         (late as u32, of(cramp).count() as u32)
     };
     let hours = |cramp: bool| median(of(cramp).map(|each| each.hours).collect());
-    let mut audit = BiasAudit {
+    BiasAudit {
         late: TwoGroups::of(count(true), count(false)),
         hours_after_cramp: hours(true),
         hours_after_quiet: hours(false),
         missing_after: missing_after(&nights, period),
         entered: entered(journal, &nights, units),
-        warnings: Vec::new(),
-    };
-    audit.warnings = audit.in_words();
-    audit
+    }
 }
 
-fn entries(journal: &Journal, period: Period) -> Vec<Entered> {
-    let entered = |night: Night, cramp: bool, at: &crate::diary::Moment| Entered {
+fn entries(journal: &Journal, period: Period) -> Vec<NightEntry> {
+    let entered = |night: Night, cramp: bool, at: &crate::diary::Moment| NightEntry {
         night,
         cramp,
         utc_ms: at.utc_ms(),
@@ -115,7 +117,7 @@ fn entries(journal: &Journal, period: Period) -> Vec<Entered> {
             - 12.0,
     };
     let said = journal.check_ins.range(period.first..=period.last);
-    let mut found: Vec<Entered> = said
+    let mut found: Vec<NightEntry> = said
         .filter_map(|(night, check_in)| {
             let (answer, at) = check_in.said?;
             Some(entered(*night, matches!(answer, Answer::Cramp { .. }), &at))
@@ -138,7 +140,7 @@ fn entries(journal: &Journal, period: Period) -> Vec<Entered> {
 }
 
 /// Unrecorded nights among those right after a cramp night, and after a quiet one.
-fn missing_after(nights: &[Entered], period: Period) -> TwoGroups {
+fn missing_after(nights: &[NightEntry], period: Period) -> TwoGroups {
     let mut groups = [(0, 0); 2];
     for (place, each) in nights.iter().enumerate() {
         if each.night == period.last {
@@ -154,7 +156,7 @@ fn missing_after(nights: &[Entered], period: Period) -> TwoGroups {
 }
 
 /// How often each trigger was there when it was entered before the outcome, and when it was entered with or after it.
-fn entered(journal: &Journal, nights: &[Entered], units: Units) -> Vec<EnteredWhen> {
+fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EnteredWhen> {
     let catalogue = &journal.catalogue;
     let mut counts: Vec<Vec<[(u32, u32); 2]>> = catalogue
         .iter()
@@ -201,38 +203,4 @@ fn entered(journal: &Journal, nights: &[Entered], units: Units) -> Vec<EnteredWh
         found[*which].q = Some(q);
     }
     found
-}
-
-impl BiasAudit {
-    fn in_words(&self) -> Vec<String> {
-        let of = |(some, all): (u32, u32)| format!("{some} of {all}");
-        let mut said = Vec::new();
-        if self.late.differ() {
-            said.push(format!(
-                "Nights are entered more than a day late unequally: {} cramp nights, {} quiet ones. What is remembered later is less sure.",
-                of(self.late.first),
-                of(self.late.second)
-            ));
-        }
-        if self.missing_after.differ() {
-            said.push(format!(
-                "The night is missing after {} cramp nights and after {} quiet ones. What those nights were may bend a finding.",
-                of(self.missing_after.first),
-                of(self.missing_after.second)
-            ));
-        }
-        for each in &self.entered {
-            let Some(q) = each.q.filter(|q| *q <= RARE) else {
-                continue;
-            };
-            said.push(format!(
-                "\"{}\" differs by when it is entered: {} nights when entered before the night, {} when entered with or after its outcome (q {}). Enter it in the evening to be sure.",
-                each.label,
-                of(each.groups.first),
-                of(each.groups.second),
-                if q < 0.005 { "under 0.01".to_owned() } else { number(q) }
-            ));
-        }
-        said
-    }
 }

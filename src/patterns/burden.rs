@@ -17,7 +17,7 @@ use crate::stats::quantile::median;
 use crate::stats::rank_sum::rank_sum;
 
 /// Cramp nights on which the measure is known that it takes with a trigger, and without it.
-pub(super) const NIGHTS_NEEDED: usize = 5;
+pub const NIGHTS_NEEDED: usize = 5;
 /// Up to this q a difference is told.
 const TOLD: f64 = 0.05;
 
@@ -75,8 +75,6 @@ pub struct Burden {
     pub without: BurdenNights,
     /// The test, or why there is none.
     pub test: Result<BurdenTest, NoBurdenTest>,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 impl Burden {
@@ -131,11 +129,6 @@ pub fn burden(journal: &Journal, period: Period, units: Units) -> Vec<TriggerBur
     let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
     for (test, q) in tests.into_iter().zip(q_values(&p)) {
         test.q = q;
-    }
-    for each in &mut found {
-        for burden in &mut each.measures {
-            burden.sentence = burden.in_words(&each.label);
-        }
     }
     let order = |each: &TriggerBurden| (!each.is_told(), each.least_p().unwrap_or(2.0));
     found.sort_by(|a, b| {
@@ -213,7 +206,6 @@ fn beside(exposure: &Exposure, cramp_nights: &[CrampNight], measure: Measure) ->
         test: test(exposure, &with, &without),
         with: BurdenNights::of(with),
         without: BurdenNights::of(without),
-        sentence: String::new(),
     }
 }
 

@@ -4,12 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::told::TodaysFinding;
-use crate::diary::words::short_weekday_date;
-use crate::diary::{Moment, Night, Review, Tendency, ToldFinding, Verdict};
-
-/// Reviews no further apart than this are a week apart: one is not always held on the same day.
-const ABOUT_A_WEEK: i64 = 8;
+use super::reported::TodaysFinding;
+use crate::diary::{Moment, Night, Review, ToldFinding, Verdict};
 
 /// What today is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +26,18 @@ pub struct Changes {
     /// The moment of looking.
     pub as_of: Moment,
     /// Very likely now, not told as very likely before, and no check speaks against it.
-    pub new: Vec<Told>,
+    pub new: Vec<ReportedFinding>,
     /// Told then, and now neither likely nor pointing the same way.
     pub no_longer: Vec<NoLonger>,
     /// Told then and now.
-    pub still: Vec<Told>,
+    pub still: Vec<ReportedFinding>,
     /// Told now, not told then, and not sure enough to be news.
-    pub also: Vec<Told>,
+    pub also: Vec<ReportedFinding>,
 }
 
 /// A finding that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ReportedFinding {
     /// The finding.
     pub finding: TodaysFinding,
     /// The day of the first of the reviews, up to the last, that told it without a gap.
@@ -101,7 +97,7 @@ pub fn changes(
         } else {
             &mut changes.also
         };
-        list.push(Told {
+        list.push(ReportedFinding {
             finding: now.clone(),
             since: told_since(reviews, as_of, now),
         });
@@ -179,90 +175,5 @@ impl Changes {
         [&self.new, &self.still, &self.also]
             .iter()
             .any(|list| !list.is_empty())
-    }
-
-    /// What is new, what no longer is, and what else is told, a sentence each.
-    pub fn sentences(&self) -> Vec<String> {
-        let mut sentences: Vec<String> = Vec::new();
-        let day = |at: &Moment| short_weekday_date(at.local().date());
-        let names = |list: &[Told]| {
-            let names: Vec<String> = list.iter().map(Told::name).collect();
-            names.join(", ")
-        };
-        match &self.before {
-            Before::None if self.tells() => {
-                sentences.push(format!("First review: {}.", names(&self.also)));
-                return sentences;
-            }
-            Before::None => {
-                sentences.push("First review: nothing stands out so far.".to_owned());
-                return sentences;
-            }
-            Before::NotKept(at) => sentences.push(format!(
-                "Your review of {} did not keep what it showed, so nothing can be called new.",
-                day(at)
-            )),
-            Before::Review(_) => {}
-        }
-        for new in &self.new {
-            let more = if new.finding.more { "more" } else { "fewer" };
-            sentences.push(format!(
-                "New: \"{}\" very likely goes with {more} cramps.",
-                new.finding.label
-            ));
-        }
-        sentences.extend(self.no_longer.iter().map(NoLonger::sentence));
-        if let (true, Before::Review(at)) = (sentences.is_empty(), &self.before) {
-            let days = (self.as_of.local().date() - at.local().date()).num_days();
-            sentences.push(if days <= ABOUT_A_WEEK {
-                "Nothing new this week.".to_owned()
-            } else {
-                format!("Nothing new since your review of {}.", day(at))
-            });
-        }
-        if !self.still.is_empty() {
-            sentences.push(format!("Still: {}.", names(&self.still)));
-        }
-        if !self.also.is_empty() {
-            sentences.push(format!("Also: {}.", names(&self.also)));
-        }
-        sentences
-    }
-}
-
-impl Told {
-    /// `"Legs tired" (likely)`, with a word where a check speaks against it.
-    fn name(&self) -> String {
-        let sure = match self.finding.verdict {
-            Verdict::VeryLikely => "very likely",
-            _ => "likely",
-        };
-        let doubt = if self.finding.doubts > 0 {
-            ", but a check speaks against it"
-        } else {
-            ""
-        };
-        format!("\"{}\" ({sure}{doubt})", self.finding.label)
-    }
-}
-
-impl NoLonger {
-    fn sentence(&self) -> String {
-        let label = &self.label;
-        if self.has_turned {
-            let (then, now) = match self.then.direction {
-                Tendency::More => ("more", "fewer"),
-                Tendency::Fewer => ("fewer", "more"),
-            };
-            return format!(
-                "No longer: \"{label}\" went with {then} cramps; now it seems to go with {now}."
-            );
-        }
-        let now = match self.now {
-            Verdict::VeryLikely | Verdict::Likely | Verdict::Maybe => "now only maybe",
-            Verdict::NoClearPattern => "now no clear pattern",
-            Verdict::TooEarly => "now too few nights to tell",
-        };
-        format!("No longer: \"{label}\" ({now}).")
     }
 }

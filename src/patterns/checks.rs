@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use super::counts::Counts;
 use super::exposure::{Exposure, Source};
 use super::history::{History, OF_CRAMPS};
-use super::{Nights, fitted};
+use super::{Nights, independent_columns};
 use crate::diary::{Journal, Night};
 use crate::stats::stratified::{self, Table};
 use crate::stats::{Estimate, Level, Proportion};
@@ -253,7 +253,7 @@ fn following(nights: &Nights, exposure: &Exposure) -> Option<(f64, f64)> {
         .map(|column| places.iter().map(|place| column[*place]).collect());
     let columns: Vec<Vec<f64>> = time.chain([tonight, later]).collect();
     let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    fitted::of_the_last(&columns, &cramps)
+    independent_columns::of_the_last(&columns, &cramps)
 }
 
 /// Whether the crude direction is the same whichever window is left out.

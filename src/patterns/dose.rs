@@ -1,9 +1,8 @@
 //! Amounts: the share of cramp nights among low, middle and high values. A picture, not a second finding.
 
-use super::entered::Entered;
+use super::entered_values::EnteredValues;
 use super::nights::Nights;
-use crate::diary::words::plural;
-use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Period, Units, Value};
+use crate::diary::{FactorId, Group, Journal, Kind, Period, Value};
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};
 
@@ -43,15 +42,13 @@ pub struct FactorDose {
     pub label: String,
     /// The picture.
     pub dose: Dose,
-    /// The same in words.
-    pub sentence: String,
 }
 
 /// The dose pictures of all amounts with nights enough, in the order of the catalogue.
-pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose> {
+pub fn doses(journal: &Journal, period: Period) -> Vec<FactorDose> {
     let nights = Nights::of(journal, period);
-    let entered = Entered::by(journal, &nights, i64::MAX);
-    let mut found: Vec<FactorDose> = journal
+    let entered = EnteredValues::by(journal, &nights, i64::MAX);
+    journal
         .catalogue
         .iter()
         .filter(|(_, row)| matches!(row.kind, Kind::Amount(_)) && row.group != Group::Nature)
@@ -61,52 +58,18 @@ pub fn doses(journal: &Journal, period: Period, units: Units) -> Vec<FactorDose>
                 key: row.key.to_string(),
                 label: row.label.to_string(),
                 dose: of_entered(&entered, &nights, factor, row.lag)?,
-                sentence: String::new(),
             })
         })
-        .collect();
-    for each in &mut found {
-        let row = journal.catalogue.get(each.factor);
-        let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
-        each.sentence = each.in_words(show);
-    }
-    found
-}
-
-impl Third {
-    /// From where to where: "0.6 l to 1.2 l", or one amount alone.
-    pub fn range(&self, show: impl Fn(f64) -> String) -> String {
-        let (from, to) = (show(self.from), show(self.to));
-        if from == to {
-            from
-        } else {
-            format!("{from} to {to}")
-        }
-    }
-}
-
-impl FactorDose {
-    fn in_words(&self, show: impl Fn(f64) -> String) -> String {
-        let third = |third: &Third| {
-            format!(
-                "cramps on {} of {} at {}",
-                third.cramps,
-                plural(third.nights, "night"),
-                third.range(&show)
-            )
-        };
-        let thirds: Vec<String> = self.dose.thirds.iter().map(third).collect();
-        format!("{}: {}.", self.label, thirds.join(", "))
-    }
+        .collect()
 }
 
 /// The dose picture of an amount; `None` where it is no amount or was answered on too few nights.
 pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose> {
-    let entered = Entered::by(journal, nights, i64::MAX);
+    let entered = EnteredValues::by(journal, nights, i64::MAX);
     of_entered(&entered, nights, factor, journal.catalogue.get(factor).lag)
 }
 
-fn of_entered(entered: &Entered, nights: &Nights, factor: FactorId, lag: u8) -> Option<Dose> {
+fn of_entered(entered: &EnteredValues, nights: &Nights, factor: FactorId, lag: u8) -> Option<Dose> {
     let amount = |value: Option<Value>| match value {
         Some(Value::Amount(amount)) => Some(amount),
         _ => None,

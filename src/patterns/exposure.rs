@@ -1,7 +1,7 @@
 //! Which nights had which trigger: yes, no, or unknown.
 
 use super::Nights;
-use super::entered::Entered;
+use super::entered_values::EnteredValues;
 use crate::diary::{Direction, FactorId, Group, Journal, Night, Regimen, RegimenId, Units};
 
 /// Where a trigger comes from.
@@ -41,7 +41,7 @@ impl Exposure {
         Self::of_entered(
             journal,
             nights,
-            &Entered::by(journal, nights, utc_ms),
+            &EnteredValues::by(journal, nights, utc_ms),
             (utc_ms, units),
         )
     }
@@ -49,7 +49,7 @@ impl Exposure {
     pub(super) fn of_entered(
         journal: &Journal,
         nights: &Nights,
-        entered: &Entered,
+        entered: &EnteredValues,
         (utc_ms, units): (i64, Units),
     ) -> Vec<Self> {
         let mut found = of_factors(journal, entered, units);
@@ -87,7 +87,7 @@ pub(super) fn switches(held: &[Option<bool>]) -> usize {
     known().zip(known().skip(1)).filter(|(a, b)| a != b).count()
 }
 
-fn of_factors(journal: &Journal, entered: &Entered, units: Units) -> Vec<Exposure> {
+fn of_factors(journal: &Journal, entered: &EnteredValues, units: Units) -> Vec<Exposure> {
     let mut found = Vec::new();
     for (factor, row) in journal.catalogue.iter() {
         if row.group == Group::Nature || entered.is_empty(factor) {

@@ -1,14 +1,15 @@
 //! Every question at once: what the page of the patterns shows, and what the review draws on.
 
 use super::changes::{Changes, changes};
-use super::told::today;
+use super::reported::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BeforeAfter, BiasAudit, ClearestChange, CrampCount, FactorDose, Missing, Reliefs, Spell,
-    TimeOfNight, ToTry, TooFew, Trend, TriggerBurden, before_after, bias, burden, clearest_change,
-    doses, known_by, missing, relief, spells, time_of_night, to_try, trend, usual,
+    BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, Missing, Reliefs, Spell,
+    TimeOfNight, ToTry, TooFewToTest, Trend, TriggerBurden, before_after, bias, burden,
+    clearest_change, doses, journal_as_of, missing, relief, spells, time_of_night, to_try, trend,
+    usual,
 };
-use crate::diary::{ClockStyle, Journal, Night, Period};
+use crate::diary::{Journal, Night, Period};
 
 /// How much of the time the triggers take; the spells are most of the rest.
 const SHARE_OF_TRIGGERS: f32 = 0.9;
@@ -27,17 +28,17 @@ pub struct Findings {
     /// Medicines, conditions and preventions that began, ended or changed.
     pub before_after: Vec<BeforeAfter>,
     /// How soon a cramp let go, by what was tried.
-    pub relief: Result<Reliefs, TooFew>,
+    pub relief: Result<Reliefs, TooFewToTest>,
     /// When in the night they come.
-    pub time_of_night: Result<TimeOfNight, TooFew>,
+    pub time_of_night: Result<TimeOfNight, TooFewToTest>,
     /// Runs of cramps.
-    pub spells: Result<Vec<Spell>, TooFew>,
+    pub spells: Result<Vec<Spell>, TooFewToTest>,
     /// More or fewer.
-    pub trend: Result<Trend, TooFew>,
+    pub trend: Result<Trend, TooFewToTest>,
     /// Since when there are clearly more or fewer.
     pub clearest_change: Option<ClearestChange>,
     /// How many are usual.
-    pub usual: Result<CrampCount, TooFew>,
+    pub usual: Result<CrampRate, TooFewToTest>,
     /// How the diary is kept.
     pub bias: BiasAudit,
     /// What to record next.
@@ -53,12 +54,11 @@ pub struct Findings {
 pub fn findings(
     journal: &Journal,
     question: &Question,
-    clock: ClockStyle,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Findings, Cancelled> {
     let triggers = triggers(journal, question, &|done| go_on(done * SHARE_OF_TRIGGERS))?;
     let (period, units) = (triggers.period, question.units);
-    let known = known_by(journal, &question.as_of);
+    let known = journal_as_of(journal, &question.as_of);
     let journal = known.as_ref();
     let spells = spells(journal, period, units);
     if !go_on(1.0) {
@@ -78,11 +78,11 @@ pub fn findings(
             &today(&triggers, &journal.catalogue),
         ),
         triggers,
-        doses: doses(journal, period, units),
+        doses: doses(journal, period),
         burden: burden(journal, period, units),
         before_after: before_after(journal, period),
         relief: relief(journal, period),
-        time_of_night: time_of_night(journal, period, question.boundary, clock),
+        time_of_night: time_of_night(journal, period, question.boundary),
         spells,
         trend: trend(journal, period),
         clearest_change: clearest_change(journal, period),

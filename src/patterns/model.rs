@@ -3,14 +3,14 @@
 //!
 //! The method is in [`spike_and_slab`]; here stand the columns and what is believed beforehand.
 
-use super::entered::Entered;
+use super::entered_values::EnteredValues;
 use super::history::History;
 use super::readings::{ReadAs, Reading};
 use super::triggers::{LIKELY, MAYBE, VERY_LIKELY, verdict};
 use super::{Counts, Exposure, Nights};
 use crate::diary::{Direction, Journal, Verdict};
 use crate::stats::Estimate;
-use crate::stats::side_by_side::side_by_side;
+use crate::stats::parallel::in_parallel;
 use crate::stats::spike_and_slab::{
     self, ActingSet, Candidate, Contrast, Mixture, Normal, Problem,
 };
@@ -108,7 +108,7 @@ impl Model {
     pub(super) fn of(
         journal: &Journal,
         nights: &Nights,
-        entered: &Entered,
+        entered: &EnteredValues,
         exposures: &[Exposure],
     ) -> Self {
         let (mut readings, mut triggers) = (Vec::new(), Vec::new());
@@ -287,7 +287,7 @@ impl Model {
             Some((set.weight, ratio))
         };
         let size = holding.len() * self.problem.outcomes.len() * self.problem.always.len();
-        let parts = side_by_side(holding.len(), size, part, &|_| true)?;
+        let parts = in_parallel(holding.len(), size, part, &|_| true)?;
         let parts = parts.into_iter().flatten();
         let mixture = Mixture::of(parts);
         let mixture = if more { mixture } else { mixture.turned() };

@@ -2,16 +2,15 @@
 //! settle most, then to try something safe. Nothing that was answered or overlooked is suggested for ever.
 
 use super::changeable;
-use super::told::{today, word};
+use super::reported::{today, word};
 use super::trying::{Trying, tried, trying};
+use super::what_to_record::SOON_NIGHTS;
 use super::{Findings, Missing, Source, ToTry, TriggerFinding};
 use crate::diary::{
     Aim, Direction, Edit, Entry, Factor, Journal, Kind, Moment, Night, Reply, Review, Suggestion,
     SuggestionReply, Test, Units, Verdict,
 };
 
-/// A factor that can be tested within so many nights is worth filling in before anything safe is tried.
-const SOON: usize = 60;
 /// What nobody answered gives way after so many reviews
 const SHOWN_AT_MOST: usize = 3;
 /// within so many nights.
@@ -111,7 +110,10 @@ pub fn ahead(
 /// Everything that could be suggested, the best first.
 fn candidates(journal: &Journal, found: &Findings, units: Units) -> Vec<Next> {
     let is_near = |missing: &&Missing| {
-        missing.key == "bed" || missing.nights_to_go.is_some_and(|nights| nights <= SOON)
+        missing.key == "bed"
+            || missing
+                .nights_to_go
+                .is_some_and(|nights| nights <= SOON_NIGHTS)
     };
     let record = |missing: &Missing| to_record(missing, journal, units);
     let (near, rest): (Vec<&Missing>, Vec<&Missing>) = found.missing.iter().partition(is_near);
@@ -199,7 +201,7 @@ fn to_record(missing: &Missing, journal: &Journal, units: Units) -> Option<Next>
     let why = match (missing.key.as_str(), missing.nights_to_go) {
         ("bed" | "up", _) => "the chart of hours after bedtime needs it".to_owned(),
         (_, Some(1)) => "after 1 more night it can be tested".to_owned(),
-        (_, Some(nights)) if nights <= SOON => {
+        (_, Some(nights)) if nights <= SOON_NIGHTS => {
             format!("after about {nights} more nights it can be tested")
         }
         _ => "with it the results would be surer".to_owned(),

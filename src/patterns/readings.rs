@@ -3,7 +3,7 @@
 //! Nobody knows beforehand whether a risk rises in a step or steadily, nor how long it takes; so each trigger may be read
 //! in several ways, which share one prior.
 
-use super::entered::Entered;
+use super::entered_values::EnteredValues;
 use super::exposure::{SWITCHES, switches};
 use super::history::center;
 use super::{Counts, Exposure, Nights, Source};
@@ -47,7 +47,7 @@ impl Reading {
     pub(super) fn all(
         journal: &Journal,
         nights: &Nights,
-        entered: &Entered,
+        entered: &EnteredValues,
         exposure: &Exposure,
     ) -> Vec<Self> {
         if !is_testable(nights, &exposure.held) {

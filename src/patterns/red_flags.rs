@@ -14,10 +14,6 @@ use crate::diary::{
 };
 use crate::stats::{Proportion, fisher};
 
-/// Said where there is nothing to mention. It must not be taken for an all-clear.
-pub const NOTHING_TO_MENTION: &str = "Nothing in the last four weeks is on the list of things worth mentioning to a doctor. \
-    If something worries you, it is worth mentioning.";
-
 /// The nights that the list looks back on.
 pub(super) const NIGHTS_LOOKED_BACK: u64 = 28;
 /// A cramp is long from here on. Most end within ten minutes (Hallegraeff 2017, BMC Family Practice 18:29).
@@ -58,18 +54,6 @@ pub enum OutOfTheOrdinary {
     NewMedicine(String),
 }
 
-impl OutOfTheOrdinary {
-    /// The reason as half a sentence about the cramp.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Long(seconds) => format!("it lasted {}", duration_words(*seconds)),
-            Self::Pain(score) => format!("it hurt {score} of 10"),
-            Self::Soreness(score) => format!("it left a soreness of {score} of 10"),
-            Self::NewMedicine(name) => format!("it was the first since {name} began"),
-        }
-    }
-}
-
 /// A cramp after which the signs have not been asked about yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToAsk {
@@ -79,14 +63,6 @@ pub struct ToAsk {
     pub night: Night,
     /// Why.
     pub reasons: Vec<OutOfTheOrdinary>,
-}
-
-impl ToAsk {
-    /// What was out of the ordinary about the cramp, which goes by the words of the caller.
-    pub fn sentence(&self, cramp: &str) -> String {
-        let reasons: Vec<String> = self.reasons.iter().map(OutOfTheOrdinary::words).collect();
-        format!("The cramp of {cramp}: {}.", reasons.join(", "))
-    }
 }
 
 /// Something worth mentioning to a doctor.

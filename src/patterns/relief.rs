@@ -2,12 +2,9 @@
 //!
 //! It describes and compares nothing by a test: who is in more pain tries more, and tries it for longer.
 
-use std::fmt::Write as _;
-
 use strum::IntoEnumIterator as _;
 
-use super::TooFew;
-use crate::diary::words::{plural, seconds};
+use super::TooFewToTest;
 use crate::diary::{End, Episode, Journal, Period, ReliefKind};
 use crate::stats::Level;
 use crate::stats::kaplan_meier::{Curve, Duration, Median, kaplan_meier};
@@ -32,15 +29,13 @@ pub struct ReliefTime {
     /// Cramps of them whose end nobody knows; they are in no curve.
     pub unknown_end: usize,
     /// The share of cramps that hold longer, in seconds; or what is missing.
-    pub curve: Result<Curve, TooFew>,
+    pub curve: Result<Curve, TooFewToTest>,
     /// Until half of them had let go, in seconds.
     pub median: Option<Median>,
     /// The median pain of cramps against which it was tried.
     pub pain_with: Option<f64>,
     /// The median pain of all others.
     pub pain_without: Option<f64>,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// All reliefs that were tried, in the order of the log, and after them the cramps against which nothing was.
@@ -52,20 +47,18 @@ pub struct Reliefs {
     pub pain_with: Option<f64>,
     /// The median pain of cramps against which nothing is named.
     pub pain_without: Option<f64>,
-    /// Why these times are not to be compared.
-    pub warning: String,
 }
 
 /// How long cramps held, by relief.
 ///
 /// # Errors
 /// Where no cramp of the period is described.
-pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFew> {
+pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFewToTest> {
     let cramps = &journal.episodes;
     let from = cramps.partition_point(|cramp| cramp.night < period.first);
     let to = cramps.partition_point(|cramp| cramp.night <= period.last);
     let cramps = &cramps[from.min(to)..to];
-    TooFew::unless(cramps.len(), 1, "described cramps")?;
+    TooFewToTest::unless(cramps.len(), 1, "described cramps")?;
     let kinds = ReliefKind::iter().map(Some).chain([None]);
     let times = kinds
         .map(|kind| of_kind(cramps, kind))
@@ -76,7 +69,6 @@ pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFew> {
         times,
         pain_with: with,
         pain_without: without,
-        warning: warning(with, without),
     })
 }
 
@@ -104,16 +96,16 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
         }
     }
     let (pain_with, pain_without) = pain(cramps, was_tried);
-    let curve =
-        TooFew::unless(durations.len(), CRAMPS_NEEDED, "cramps of known length").and_then(|()| {
-            kaplan_meier(&durations, Level::NINETY_FIVE).map_err(|_| TooFew {
+    let curve = TooFewToTest::unless(durations.len(), CRAMPS_NEEDED, "cramps of known length")
+        .and_then(|()| {
+            kaplan_meier(&durations, Level::NINETY_FIVE).map_err(|_| TooFewToTest {
                 have: 0,
                 need: CRAMPS_NEEDED,
                 of: "cramps of known length",
             })
         });
     let median = curve.as_ref().ok().map(Curve::median);
-    let mut time = ReliefTime {
+    ReliefTime {
         kind,
         tried: durations.len() + unknown_end,
         eased,
@@ -124,53 +116,6 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
         curve,
         pain_with,
         pain_without,
-        sentence: String::new(),
-    };
-    time.sentence = time.in_words();
-    time
-}
-
-impl ReliefTime {
-    /// Its name for people.
-    pub fn label(&self) -> &'static str {
-        self.kind.map_or("nothing named", ReliefKind::label)
-    }
-
-    fn in_words(&self) -> String {
-        let tried = format!("{}: {}", self.label(), plural(self.tried, "cramp"));
-        let median = match (&self.curve, self.median) {
-            (Err(too_few), _) => return format!("{tried}. {too_few}"),
-            (Ok(_), median) => median,
-        };
-        let likely = |median: Median| {
-            let end = |end: Option<f64>| end.map_or_else(|| "not known".to_owned(), seconds);
-            format!("{} to {}", end(median.low), end(median.high))
-        };
-        let mut said = match median.and_then(|median| Some((median.value?, likely(median)))) {
-            Some((value, likely)) => format!(
-                "{tried}; half had let go within {} (likely {likely})",
-                seconds(value)
-            ),
-            None => format!("{tried}; fewer than half are known to have let go after it"),
-        };
-        if self.not_eased > 0 {
-            let _ = write!(said, "; {} did not ease after it", self.not_eased);
-        }
-        if self.unknown_end > 0 {
-            let _ = write!(said, "; {} of unknown length left out", self.unknown_end);
-        }
-        said + "."
-    }
-}
-
-fn warning(with: Option<f64>, without: Option<f64>) -> String {
-    let said =
-        "Harder cramps often get more relief, so these times do not say which relief is better";
-    match (with, without) {
-        (Some(with), Some(without)) => format!(
-            "{said}; here pain was {with} of 10 (median) where something was tried, {without} where nothing was."
-        ),
-        _ => format!("{said}."),
     }
 }
 

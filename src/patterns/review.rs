@@ -1,10 +1,7 @@
 //! The week in review: what is still open, how the week was, what to mention.
 
-use std::fmt::Write as _;
-
 use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
 use super::{Keeping, Nights, ThisWeek, this_week};
-use crate::diary::words::plural;
 use crate::diary::{Journal, Moment, Night, Period, Review};
 
 /// How a diary is kept is told from the nights of a year.
@@ -34,7 +31,7 @@ pub struct WeeklyReview {
 }
 
 /// Goes through the seven nights up to `last`, from a journal as it was known at the moment of looking, see
-/// [`known_by`](fn@super::known_by). What changed among the findings and what to do next take the findings:
+/// [`journal_as_of`](fn@super::journal_as_of). What changed among the findings and what to do next take the findings:
 /// [`Changes`](super::Changes) and [`ahead`](fn@super::ahead).
 pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
     let week = Review::week(last);
@@ -66,40 +63,4 @@ impl WeeklyReview {
     pub fn is_complete(&self) -> bool {
         self.open.is_empty()
     }
-
-    /// The first step in a sentence.
-    pub fn nights_sentence(&self) -> String {
-        let of_week = |night: &&Night| self.week.contains(**night);
-        let open = self.open.iter().filter(of_week).count();
-        let earlier = self.open.len() - open;
-        let aside = match self.put_aside {
-            0 => String::new(),
-            nights => format!(", {nights} put aside"),
-        };
-        let answered = self.recorded + self.put_aside;
-        let mut sentence = if open > 0 {
-            format!("{} for an answer.", wait(open, "of the week"))
-        } else if answered == self.week.len() {
-            format!(
-                "The nights of the week are complete ({} of {}{aside}).",
-                self.recorded,
-                self.week.len()
-            )
-        } else {
-            // The diary is younger than the week.
-            let nights = plural(self.recorded, "night");
-            format!("{nights} recorded in this week{aside}; none is open.")
-        };
-        if earlier > 0 {
-            let too = if open > 0 { " too" } else { "" };
-            let _ = write!(sentence, " {}{too}.", wait(earlier, "of the week before"));
-        }
-        sentence
-    }
-}
-
-/// "2 nights of the week wait"
-fn wait(nights: usize, of: &str) -> String {
-    let (nights, ending) = (plural(nights, "night"), if nights == 1 { "s" } else { "" });
-    format!("{nights} {of} wait{ending}")
 }

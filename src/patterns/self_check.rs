@@ -7,14 +7,13 @@
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
-use super::entered::Entered;
+use super::entered_values::EnteredValues;
 use super::exposure::Exposure;
 use super::history::{History, Memory, OF_CRAMPS, Scaled};
 use super::model::{Model, history_alone};
-use super::{Cancelled, Nights, TooFew};
-use crate::diary::words::number;
+use super::{Cancelled, Nights, TooFewToTest};
 use crate::diary::{Journal, Period, Units, Verdict};
-use crate::stats::side_by_side::side_by_side;
+use crate::stats::parallel::in_parallel;
 use crate::stats::{Estimate, Level, Proportion, clopper_pearson};
 
 /// Cramp nights it takes.
@@ -33,15 +32,13 @@ pub struct SelfCheck {
     pub share_with_finding: Estimate,
     /// The mean number of findings a diary.
     pub mean: f64,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// Why there is no check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoCheck {
     /// There are not nights enough.
-    TooFew(TooFew),
+    TooFew(TooFewToTest),
     /// It was given up because it was asked to.
     Cancelled(Cancelled),
 }
@@ -60,15 +57,15 @@ pub fn self_check(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<SelfCheck, NoCheck> {
     let nights = Nights::of(journal, period);
-    TooFew::unless(
+    TooFewToTest::unless(
         nights.counts().cramp,
         CRAMP_NIGHTS_NEEDED,
         "cramp nights to draw others like them",
     )
-    .and_then(|()| TooFew::unless(diaries as usize, 1, "diaries to draw"))
+    .and_then(|()| TooFewToTest::unless(diaries as usize, 1, "diaries to draw"))
     .map_err(NoCheck::TooFew)?;
     let nights = nights.begun();
-    let entered = Entered::by(journal, &nights, i64::MAX);
+    let entered = EnteredValues::by(journal, &nights, i64::MAX);
     let exposures = Exposure::of_entered(journal, &nights, &entered, (i64::MAX, units));
     let model = Model::of(journal, &nights, &entered, &exposures);
     let cramps = CrampsAlone::of(&nights);
@@ -89,7 +86,7 @@ pub fn self_check(
     };
     let many = diaries as usize;
     let go_on = |done: usize| go_on(done as f32 / diaries as f32);
-    let told = side_by_side(many, many * nights.nights.len(), told, &go_on)
+    let told = in_parallel(many, many * nights.nights.len(), told, &go_on)
         .ok_or(NoCheck::Cancelled(Cancelled))?;
     let (findings, very_likely): (Vec<u32>, Vec<u32>) = told.into_iter().unzip();
     let some = findings.iter().filter(|count| **count > 0).count() as u32;
@@ -97,26 +94,18 @@ pub fn self_check(
     let share = Proportion::new(some, diaries)
         .and_then(|share| clopper_pearson::clopper_pearson(share, Level::NINETY_FIVE));
     let Ok(share_with_finding) = share else {
-        return Err(NoCheck::TooFew(TooFew {
+        return Err(NoCheck::TooFew(TooFewToTest {
             have: 0,
             need: 1,
             of: "diaries to draw",
         }));
     };
-    let sentence = format!(
-        "In {diaries} diaries like yours in which nothing acts, {some} showed a finding ({:.0} %, likely {:.0} to {:.0}); {} findings a diary.",
-        100.0 * share_with_finding.value,
-        100.0 * share_with_finding.low,
-        100.0 * share_with_finding.high,
-        number(mean)
-    );
     Ok(SelfCheck {
         diaries,
         findings,
         very_likely,
         share_with_finding,
         mean,
-        sentence,
     })
 }
 

@@ -5,9 +5,9 @@
 
 use chrono::Timelike as _;
 
-use super::TooFew;
+use super::TooFewToTest;
 use crate::charts::{self, HourBin, HoursSince, Seen};
-use crate::diary::{ClockStyle, Journal, NightBoundary, Period, clock_time};
+use crate::diary::{Journal, NightBoundary, Period};
 use crate::stats::poisson_rate::garwood;
 use crate::stats::{Estimate, Level, circular};
 
@@ -32,13 +32,11 @@ pub struct TimeOfNight {
     /// Rayleigh's p; a description.
     pub rayleigh_p: Option<f64>,
     /// By hour after bedtime; or what is missing for that.
-    pub hours: Result<Vec<HourAfterBedtime>, TooFew>,
+    pub hours: Result<Vec<HourAfterBedtime>, TooFewToTest>,
     /// Recorded nights; with a bedtime, where hours are counted from it.
     pub nights_at_risk: usize,
     /// Cramps before going to bed, after getting up, or on nights without a bedtime; they are in no hour.
     pub left_out: u32,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// When in the night the cramps of a period came.
@@ -49,8 +47,7 @@ pub fn time_of_night(
     journal: &Journal,
     period: Period,
     boundary: NightBoundary,
-    clock: ClockStyle,
-) -> Result<TimeOfNight, TooFew> {
+) -> Result<TimeOfNight, TooFewToTest> {
     let chart = charts::hours(Seen::whole(journal), period, boundary)?;
     let times: Vec<f64> = journal
         .episodes_between(period)
@@ -58,7 +55,7 @@ pub fn time_of_night(
         .map(|episode| f64::from(episode.onset.local().num_seconds_from_midnight()) / 3600.0)
         .collect();
     let direction = circular::mean_direction(&times, 24.0).ok();
-    let mut found = TimeOfNight {
+    Ok(TimeOfNight {
         cramps: times.len() as u32,
         mean_hour: direction.and_then(|direction| direction.mean),
         resultant: direction.map_or(0.0, |direction| direction.resultant),
@@ -69,10 +66,7 @@ pub fn time_of_night(
         },
         nights_at_risk: chart.nights_at_risk,
         left_out: (chart.without_bedtime + chart.out_of_bed) as u32,
-        sentence: String::new(),
-    };
-    found.sentence = found.in_words(clock);
-    Ok(found)
+    })
 }
 
 fn with_interval(bin: &HourBin) -> HourAfterBedtime {
@@ -80,40 +74,5 @@ fn with_interval(bin: &HourBin) -> HourAfterBedtime {
     HourAfterBedtime {
         bin: *bin,
         rate: bin.rate_per_hour().and_then(interval),
-    }
-}
-
-impl TimeOfNight {
-    fn in_words(&self, clock: ClockStyle) -> String {
-        // Below this the mean of times says nothing.
-        const GATHERED: f64 = 0.3;
-        let mean = self.mean_hour.filter(|_| self.resultant >= GATHERED);
-        let by_clock = match mean {
-            Some(hour) => format!(
-                "{} cramps with a time, on average about {}.",
-                self.cramps,
-                clock_time((hour * 60.0).round() as u32 % 1440, clock)
-            ),
-            None => format!("{} cramps with a time, spread over the night.", self.cramps),
-        };
-        let hours = match &self.hours {
-            Err(too_few) => return format!("{by_clock} Hours after bedtime: {too_few}"),
-            Ok(hours) => hours,
-        };
-        let rate = |each: &HourAfterBedtime| each.rate.map_or(-1.0, |rate| rate.value);
-        let most = hours
-            .iter()
-            .filter(|each| each.rate.is_some() && each.bin.cramps > 0)
-            .max_by(|a, b| rate(a).total_cmp(&rate(b)));
-        match most {
-            Some(most) => format!(
-                "{by_clock} Most come {} to {} hours after bedtime: {} in {:.0} hours in bed.",
-                most.bin.hour,
-                most.bin.hour + 1,
-                most.bin.cramps,
-                most.bin.hours_at_risk
-            ),
-            None => by_clock,
-        }
     }
 }

@@ -6,7 +6,7 @@ use crate::charts;
 
 /// There is less than a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooFew {
+pub struct TooFewToTest {
     /// How many there are.
     pub have: usize,
     /// How many it takes.
@@ -15,7 +15,7 @@ pub struct TooFew {
     pub of: &'static str,
 }
 
-impl TooFew {
+impl TooFewToTest {
     /// Refuses what is less than needed.
     pub(super) fn unless(have: usize, need: usize, of: &'static str) -> Result<(), Self> {
         if have >= need {
@@ -26,7 +26,7 @@ impl TooFew {
     }
 }
 
-impl From<charts::TooFew> for TooFew {
+impl From<charts::TooFew> for TooFewToTest {
     fn from(too_few: charts::TooFew) -> Self {
         Self {
             have: too_few.have,
@@ -36,7 +36,7 @@ impl From<charts::TooFew> for TooFew {
     }
 }
 
-impl fmt::Display for TooFew {
+impl fmt::Display for TooFewToTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,

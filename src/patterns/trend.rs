@@ -1,11 +1,8 @@
 //! Whether cramps get more or fewer, and this week against the usual.
 
-use chrono::Datelike as _;
-
-use super::TooFew;
-use super::counted::CrampCount;
+use super::TooFewToTest;
+use super::cramp_rate::CrampRate;
 use super::nights::cramps_by_night;
-use super::words::times_as_often;
 use crate::charts::QUIET_NIGHTS;
 use crate::diary::{Journal, Night, Period, Review};
 use crate::stats::change_point::change_point;
@@ -33,20 +30,18 @@ const USUAL: u64 = 365;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// The last 28 nights.
-    pub last: CrampCount,
+    pub last: CrampRate,
     /// The 28 before.
-    pub before: CrampCount,
+    pub before: CrampRate,
     /// The rate of the last over the rate before, exact.
     pub ratio: RateRatio,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// Compares the last 28 nights of a period with the 28 before, as far as they lie in the period.
 ///
 /// # Errors
 /// For fewer than 14 recorded nights of the period in either, or fewer than 5 cramps in both.
-pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFew> {
+pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFewToTest> {
     let recent = Period::ending(period.last, STRETCH);
     let earlier = Period::ending(recent.first.previous(), STRETCH);
     let both = Period {
@@ -54,41 +49,27 @@ pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFew> {
         last: recent.last,
     };
     let nights = cramps_by_night(journal, both);
-    let last = CrampCount::of(&nights, recent);
-    let before = CrampCount::of(&nights, earlier);
+    let last = CrampRate::of(&nights, recent);
+    let before = CrampRate::of(&nights, earlier);
     let fewer = last.nights.min(before.nights) as usize;
-    TooFew::unless(
+    TooFewToTest::unless(
         fewer,
         NIGHTS_NEEDED,
         "recorded nights of the period in one of its last two stretches of 28",
     )?;
     quiet_nights(&nights)?;
     let cramps = (last.cramps + before.cramps) as usize;
-    let too_few = TooFew {
+    let too_few = TooFewToTest {
         have: cramps,
         need: CRAMPS_NEEDED,
         of: "cramps in the last 56 nights",
     };
     let ratio = last.over(before).filter(|_| cramps >= CRAMPS_NEEDED);
     let ratio = ratio.ok_or(too_few)?;
-    let verdict = if ratio.ratio.low > 1.0 {
-        "That is more than chance makes likely."
-    } else if ratio.ratio.high < 1.0 {
-        "That is fewer than chance makes likely."
-    } else {
-        "Chance alone moves as much."
-    };
-    let sentence = format!(
-        "In the last 28 nights {}, in the 28 before {}: {}. {verdict}",
-        last.words(),
-        before.words(),
-        times_as_often(ratio.ratio)
-    );
     Ok(Trend {
         last,
         before,
         ratio,
-        sentence,
     })
 }
 
@@ -98,13 +79,15 @@ pub struct ClearestChange {
     /// The first night of the fortnight from which on there are more or fewer.
     pub since: Night,
     /// Before it.
-    pub before: CrampCount,
+    pub before: CrampRate,
     /// From it on.
-    pub after: CrampCount,
+    pub after: CrampRate,
+    /// Whether there are more from then on.
+    pub is_more: bool,
+    /// The last night that was looked at.
+    pub last: Night,
     /// How often the same fortnights in another order split as well somewhere.
     pub p: f64,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// The split of a period, fortnight by fortnight, that fits best; `None` where it is not clear, or with fewer than ten
@@ -119,9 +102,9 @@ pub fn clearest_change(journal: &Journal, period: Period) -> Option<ClearestChan
     let ends = (0..fortnights)
         .rev()
         .map(|back| period.last.back(back * FORTNIGHT));
-    let series: Vec<(Period, CrampCount)> = ends
+    let series: Vec<(Period, CrampRate)> = ends
         .map(|last| Period::ending(last, FORTNIGHT))
-        .map(|fortnight| (fortnight, CrampCount::of(&nights, fortnight)))
+        .map(|fortnight| (fortnight, CrampRate::of(&nights, fortnight)))
         .filter(|(_, count)| count.nights > 0)
         .collect();
     if series.len() < FORTNIGHTS_NEEDED || quiet_nights(&nights).is_err() {
@@ -134,29 +117,20 @@ pub fn clearest_change(journal: &Journal, period: Period) -> Option<ClearestChan
         return None;
     }
     let since = series[found.after].0.first;
-    let is_more = found.rate_after > found.rate_before;
     let (first, last) = (series[0].0.first, period.last);
-    let year = if since.evening().year() == last.evening().year() {
-        ""
-    } else {
-        " %Y"
-    };
     Some(ClearestChange {
         since,
-        before: CrampCount::of(
+        before: CrampRate::of(
             &nights,
             Period {
                 first,
                 last: since.previous(),
             },
         ),
-        after: CrampCount::of(&nights, Period { first: since, last }),
+        after: CrampRate::of(&nights, Period { first: since, last }),
+        is_more: found.rate_after > found.rate_before,
+        last,
         p: found.p,
-        sentence: format!(
-            "The clearest change: {} since about {}.",
-            if is_more { "more" } else { "fewer" },
-            since.evening().format(&format!("%-d %b{year}"))
-        ),
     })
 }
 
@@ -169,20 +143,18 @@ fn is_clear(p: f64) -> bool {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThisWeek {
     /// The week.
-    pub week: CrampCount,
+    pub week: CrampRate,
     /// The year before it, or as much of it as was recorded; none for fewer than 14 nights.
-    pub usual: Result<CrampCount, TooFew>,
+    pub usual: Result<CrampRate, TooFewToTest>,
     /// The week's rate over the usual one, exact; `None` without a cramp in either, or without a usual.
     pub ratio: Option<RateRatio>,
     /// Whether it lies out of the ordinary: its exact p is at most .05.
     pub unusual: bool,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// Compares a week with the year before it.
 pub fn this_week(journal: &Journal, week: Period) -> ThisWeek {
-    let this = CrampCount::of(&cramps_by_night(journal, week), week);
+    let this = CrampRate::of(&cramps_by_night(journal, week), week);
     let usual = usual(
         journal,
         Period::ending(week.last, USUAL + week.len() as u64),
@@ -192,38 +164,18 @@ pub fn this_week(journal: &Journal, week: Period) -> ThisWeek {
         .filter(|_| this.nights > 0)
         .and_then(|usual| this.over(usual));
     let unusual = ratio.is_some_and(|ratio| ratio.p <= 0.05);
-    let sentence = match usual {
-        _ if this.nights == 0 => "No night of this week is recorded.".to_owned(),
-        Err(too_few) => format!("This week {}. {too_few}", this.words()),
-        Ok(usual) => {
-            let verdict = match ratio {
-                Some(ratio) if unusual && ratio.ratio.value > 1.0 => {
-                    "This is out of the ordinary: more than usual."
-                }
-                Some(_) if unusual => "This is out of the ordinary: fewer than usual.",
-                _ => "This is within the ordinary.",
-            };
-            format!(
-                "This week {}. Your usual is {}, from {} nights. {verdict}",
-                this.words(),
-                usual.rate_words(),
-                usual.nights
-            )
-        }
-    };
     ThisWeek {
         week: this,
         usual,
         ratio,
         unusual,
-        sentence,
     }
 }
 
 /// Whether there are quiet nights enough: where they are not filled in, every week looks bad.
-fn quiet_nights(nights: &[(Night, u32)]) -> Result<(), TooFew> {
+fn quiet_nights(nights: &[(Night, u32)]) -> Result<(), TooFewToTest> {
     let quiet = nights.iter().filter(|(_, cramps)| *cramps == 0).count();
-    TooFew::unless(quiet, QUIET_NIGHTS, "quiet nights")
+    TooFewToTest::unless(quiet, QUIET_NIGHTS, "quiet nights")
 }
 
 /// What is usual at the end of a period: cramps a week over the year before its last seven nights, as far as it goes back.
@@ -231,15 +183,15 @@ fn quiet_nights(nights: &[(Night, u32)]) -> Result<(), TooFew> {
 ///
 /// # Errors
 /// For fewer than 14 recorded nights.
-pub fn usual(journal: &Journal, period: Period) -> Result<CrampCount, TooFew> {
+pub fn usual(journal: &Journal, period: Period) -> Result<CrampRate, TooFewToTest> {
     let before = Period::ending(Review::week(period.last).first.previous(), USUAL);
     let before = Period {
         first: before.first.max(period.first).min(before.last),
         last: before.last,
     };
     let nights = cramps_by_night(journal, before);
-    let usual = CrampCount::of(&nights, before);
-    TooFew::unless(
+    let usual = CrampRate::of(&nights, before);
+    TooFewToTest::unless(
         usual.nights as usize,
         NIGHTS_NEEDED,
         "recorded nights before this week to say what is usual",

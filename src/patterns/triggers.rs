@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 
 use super::chance::ChanceToFind;
 use super::counts::{Counts, Crude};
-use super::entered::Entered;
+use super::entered_values::EnteredValues;
 use super::exposure::{Exposure, SWITCHES, Source, switches};
 use super::keeping::Keeping;
 use super::model::{Model, Others, Posterior, Weighed};
 use super::nights::{NightCounts, Nights};
-use super::told::TodaysFinding;
+use super::reported::TodaysFinding;
 use super::{Checks, Doubt, checks, told_since};
 use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
 use crate::stats::Estimate;
-use crate::stats::side_by_side::side_by_side;
+use crate::stats::parallel::in_parallel;
 
 /// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
 /// last, maybe.
@@ -101,7 +101,7 @@ pub fn triggers(
 ) -> Result<Triggers, Cancelled> {
     let known_by = question.as_of.utc_ms();
     let nights = Nights::known_by(journal, period_of(journal, question), known_by).begun();
-    let entered = Entered::by(journal, &nights, known_by);
+    let entered = EnteredValues::by(journal, &nights, known_by);
     let of_diary = (known_by, question.units);
     let mut exposures = Exposure::of_entered(journal, &nights, &entered, of_diary);
     let keeping = Keeping::of(&nights);
@@ -118,7 +118,7 @@ pub fn triggers(
         }
     }
     let all = All::of(&exposures, &weighed);
-    let look = Look {
+    let look = Inquiry {
         journal,
         nights: &nights,
         as_of: question.as_of,
@@ -128,7 +128,7 @@ pub fn triggers(
     let size = exposures.len() * nights.nights.len();
     let of_one = |which: usize| look.finding(&exposures[which], weighed[which].as_ref());
     let mut findings =
-        side_by_side(exposures.len(), size, of_one, &|_| go_on(0.9)).ok_or(Cancelled)?;
+        in_parallel(exposures.len(), size, of_one, &|_| go_on(0.9)).ok_or(Cancelled)?;
     findings.sort_by(|a, b| {
         let sure = |each: &TriggerFinding| each.posterior.map_or(-1.0, |of| of.probability);
         sure(b).total_cmp(&sure(a))
@@ -195,7 +195,7 @@ impl All {
 }
 
 /// The nights looked at, and how.
-struct Look<'a> {
+struct Inquiry<'a> {
     journal: &'a Journal,
     nights: &'a Nights,
     as_of: Moment,
@@ -203,7 +203,7 @@ struct Look<'a> {
     all: &'a All,
 }
 
-impl Look<'_> {
+impl Inquiry<'_> {
     fn finding(&self, exposure: &Exposure, weighed: Option<&Weighed>) -> TriggerFinding {
         let counts = Counts::of(self.nights, exposure);
         let posterior = weighed.map(|weighed| weighed.posterior);

@@ -1,9 +1,10 @@
 //! One trigger in words: what was counted, how many times as often, how sure that is, and what speaks against it.
 
 use super::check;
+use super::numbers::times_as_often;
 use crate::diary::Verdict;
 use crate::diary::words::{date, plural};
-use crate::patterns::{Need, Needed, TriggerFinding, times_as_often};
+use crate::patterns::{Need, Needed, TriggerFinding};
 
 /// Said where a finding stands.
 pub const ASSOCIATION: &str =

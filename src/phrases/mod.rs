@@ -3,6 +3,39 @@
 //! Below lie numbers without words (`patterns`); above, pages that only place them. A finding is an association in one
 //! diary, and no sentence here says more.
 
+mod before_after;
+mod bias;
+mod burden;
+mod changes;
 pub mod check;
+mod dose;
 pub mod finding;
 pub mod keeping;
+mod numbers;
+mod relief;
+mod review;
+mod self_check;
+mod spells;
+mod stood_out;
+mod time_of_night;
+mod trend;
+mod trying;
+mod what_to_record;
+
+pub use burden::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
+pub use numbers::{p_in_words, times_as_often};
+pub use review::NOTHING_TO_MENTION;
+pub use spells::by_chance;
+
+use crate::diary::{Catalogue, ClockStyle, Units};
+
+/// What the values of a diary are written with: its factors, and how its person reads amounts and times.
+#[derive(Clone, Copy, Debug)]
+pub struct Style<'a> {
+    /// The factors.
+    pub catalogue: &'a Catalogue,
+    /// The units of volumes.
+    pub units: Units,
+    /// The way of writing a time of day.
+    pub clock: ClockStyle,
+}

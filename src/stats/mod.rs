@@ -7,11 +7,11 @@
 //! Nothing asks for the time or for chance: methods that draw take a seed.
 
 mod answer;
+pub(crate) mod parallel;
 mod power_series;
 mod proportion;
 pub mod quantile;
 mod root;
-pub(crate) mod side_by_side;
 mod tails;
 
 // Two groups.

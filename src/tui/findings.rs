@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::patterns::{Findings, SelfCheck, TooFew};
+use crate::patterns::{Findings, SelfCheck, TooFewToTest};
 
 /// What is known of the findings.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,7 @@ pub struct LatestCheck {
 }
 
 /// What a check gave.
-pub type CheckResult = Result<SelfCheck, TooFew>;
+pub type CheckResult = Result<SelfCheck, TooFewToTest>;
 
 /// How far the search for the findings of the diary as it is now is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

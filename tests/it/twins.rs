@@ -10,7 +10,7 @@ use cramp::charts::{
     self, Counts, HoursSince, Seen, Spell, all_spells, calendar, hours, reliefs, spells,
 };
 use cramp::demo::{Demo, Density};
-use cramp::diary::{ClockStyle, Journal, Night, NightBoundary, Period, Review, Units};
+use cramp::diary::{Journal, Night, NightBoundary, Period, Review, Units};
 use cramp::patterns::{self, Nights, relief, this_week, time_of_night, usual};
 
 use crate::support::shell::Home;
@@ -81,7 +81,7 @@ fn check_spells(journal: &Journal, span: Period) {
 fn check_hours(journal: &Journal, span: Period) {
     let boundary = NightBoundary::default();
     let chart = hours(Seen::whole(journal), span, boundary);
-    let found = time_of_night(journal, span, boundary, ClockStyle::TwentyFour);
+    let found = time_of_night(journal, span, boundary);
     let (Ok(chart), Ok(found)) = (&chart, &found) else {
         assert!(chart.is_err() && found.is_err());
         return;

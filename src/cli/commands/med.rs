@@ -5,8 +5,8 @@ use serde_json::json;
 use strum::IntoEnumIterator as _;
 
 use crate::cli::shell::{
-    Exit, MedicationRow, Session, find_night, medicine, newest_course, open, quoted,
-    read_day, record, remark_if_ahead, show_night, table,
+    Exit, MedicationRow, Session, find_night, medicine, newest_course, open, quoted, read_day,
+    record, remark_if_ahead, show_night, table,
 };
 use crate::diary::acts;
 use crate::diary::{

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::cli::shell::{Exit, Session, backups_folder, files_in, many, open, print, upkeep};
+use crate::cli::shell::{Exit, Session, backups_folder, files_in, open, print, upkeep};
 use crate::diary::Refused;
+use crate::diary::words::plural;
 use crate::exchange::spool;
 use crate::files::folder_of;
 use crate::store::{OldCopy, Purge, Store, StoreError};
@@ -128,8 +129,8 @@ fn copy_json(copy: &OldCopy) -> Value {
 }
 
 fn counted(purge: Purge, verb: &str) -> String {
-    let changes = many(purge.changes as usize, "change");
-    let deleted = many(purge.deleted as usize, "deleted record");
+    let changes = plural(purge.changes as usize, "change");
+    let deleted = plural(purge.deleted as usize, "deleted record");
     format!("{verb}: the history of {changes}, and {deleted}")
 }
 

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, many, open, print};
+use crate::cli::shell::{Exit, Session, open, print};
+use crate::diary::words::plural;
 use crate::store::{Replace, StoreError, restore};
 
 const EXAMPLES: &str = "\
@@ -70,7 +71,7 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
                 let _ = writeln!(text, "  what stood there is kept as {}", kept.display());
             }
             if restored.later_changes > 0 {
-                let changes = many(restored.later_changes as usize, "change");
+                let changes = plural(restored.later_changes as usize, "change");
                 let _ = writeln!(text, "  {changes} made after the backup: only there");
             }
             text
@@ -84,7 +85,7 @@ fn agrees(later: u64) -> bool {
     let asked = print::text(&format!(
         "the diary has {} made after the backup; they will be in the kept file only\nrestore it? y or n \
         [n]: ",
-        many(later as usize, "change")
+        plural(later as usize, "change")
     ));
     let mut answer = String::new();
     asked.is_ok()

@@ -4,10 +4,11 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::json::answer;
 use crate::cli::shell::{
-    EpisodeRow, Exit, Session, answer_words, label_of, many,
+    EpisodeRow, Exit, Session, answer_words, label_of,
     open::{self, OpenedDiary},
     print, upkeep,
 };
+use crate::diary::words::plural;
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
 use crate::patterns::{Keeping, Nights};
@@ -154,7 +155,7 @@ impl Status {
             [] => lines.push("due         nothing".to_owned()),
             [first, ..] => lines.push(format!(
                 "due         {} without an answer: cramp night {first} --quiet, or --cramps N",
-                many(self.due.len(), "night")
+                plural(self.due.len(), "night")
             )),
         }
         if self.review_due.is_some() {

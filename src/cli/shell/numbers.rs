@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::patterns::{CrampCount, Estimate, RateRatio, TooFew};
+use crate::patterns::{CrampRate, Estimate, RateRatio, TooFewToTest};
 
 /// An estimate and its interval.
 pub(crate) fn estimate(of: Estimate) -> Json {
@@ -16,11 +16,11 @@ pub(crate) fn ratio(of: RateRatio) -> Json {
 }
 
 /// Cramps over some nights.
-pub(crate) fn count(of: CrampCount) -> Json {
+pub(crate) fn count(of: CrampRate) -> Json {
     json!({"cramps": of.cramps, "nights": of.nights, "per_week": of.per_week().map(estimate)})
 }
 
 /// What there is too little of.
-pub(crate) fn too_few(few: &TooFew) -> Json {
+pub(crate) fn too_few(few: &TooFewToTest) -> Json {
     json!({"have": few.have, "need": few.need, "of": few.of})
 }

@@ -20,7 +20,8 @@ use super::quote::quoted;
 use crate::clock::Clock;
 use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::words;
-use crate::diary::{Moment, Night, Refused, neutral};
+use crate::diary::{Journal, Moment, Night, Refused, neutral};
+use crate::phrases::Style;
 use crate::store::UnreadableRow;
 
 /// The unreadable rows that were reported in this run.
@@ -207,6 +208,15 @@ impl Session {
     /// The night that the command was given in.
     pub(crate) fn tonight(&self) -> Night {
         Night::of(self.now.at(), self.settings.night_boundary)
+    }
+
+    /// What the values of a diary are written with.
+    pub(crate) fn style_of<'a>(&self, journal: &'a Journal) -> Style<'a> {
+        Style {
+            catalogue: &journal.catalogue,
+            units: self.settings.units,
+            clock: self.settings.clock,
+        }
     }
 
     /// A moment's time of day, as the person reads it.

@@ -8,9 +8,9 @@ use super::pen::Pen;
 use super::{Look, years};
 use crate::charts::{Calendar, CalendarNight, MonthMark};
 use crate::diary::Pain;
+use crate::diary::words::{date, short_date};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
-use crate::diary::words::{date, short_date};
 
 /// The names of the weekdays take these cells.
 const GUTTER: u16 = 3;

@@ -9,10 +9,9 @@ use super::pen::{Pen, upright};
 use super::time::Time;
 use super::values;
 use crate::charts::{Axis, Counted, Distribution};
-use crate::diary::duration_words;
-use crate::draw::canvas::Canvas;
 use crate::diary::words::plural;
 use crate::diary::words::seconds;
+use crate::draw::canvas::Canvas;
 
 /// What the values are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

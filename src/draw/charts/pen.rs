@@ -7,9 +7,9 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
+use crate::diary::words::{cut, wrap};
 use crate::draw::canvas::{Canvas, Click, in_ascii};
 use crate::draw::theme::Theme;
-use crate::diary::words::{cut, wrap};
 
 /// Upright bars, by how many eighths of the cell they fill.
 const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

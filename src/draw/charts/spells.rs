@@ -7,8 +7,8 @@ use super::pen::{Pen, upright};
 use super::time::Time;
 use super::{Look, bands as lasting};
 use crate::charts::{Bands, Spell, Spells};
-use crate::draw::canvas::Canvas;
 use crate::diary::words::{date, plural, short_date};
+use crate::draw::canvas::Canvas;
 
 const MOST_BANDS: usize = 3;
 /// How high the nights are drawn at most.

@@ -3,8 +3,8 @@
 use super::Look;
 use super::pen::Pen;
 use crate::charts::TooFew;
-use crate::draw::canvas::Canvas;
 use crate::diary::words::wrap;
+use crate::draw::canvas::Canvas;
 
 const WIDEST: u16 = 40;
 

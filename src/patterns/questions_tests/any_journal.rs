@@ -2,15 +2,16 @@
 
 use proptest::prelude::*;
 
-use super::sample::{at, cramp, night, observe_at, period, say};
+use super::sample::{at, cramp, metric, night, observe_at, period, say};
 use crate::diary::{
     Class, ClockStyle, End, Journal, NightBoundary, Regimen, RegimenId, Relief, ReliefKind, Units,
     Value,
 };
 use crate::patterns::{
-    CrampCount, before_after, bias, burden, burden_lines, missing, relief, self_check, spells,
-    stood_out, this_week, time_of_night, to_try, trend, usual,
+    CrampRate, Missing, ReliefTime, Spell, before_after, bias, burden, missing, relief, self_check,
+    spells, stood_out, this_week, time_of_night, to_try, trend, usual,
 };
+use crate::phrases::burden_lines;
 
 /// For each night: recorded, cramps, a described cramp's hour, a value and how late it was entered.
 type Day = (bool, u32, Option<f64>, Option<u8>, f64);
@@ -66,31 +67,32 @@ fn said(journal: &Journal) -> Vec<String> {
     );
     let found = burden(journal, all, Units::Metric);
     said.extend(burden_lines(&found));
-    let measures = found.into_iter().flat_map(|each| each.measures);
-    said.extend(measures.map(|each| each.sentence));
+    for of in &found {
+        said.extend(of.measures.iter().map(|each| each.sentence(&of.label)));
+    }
     if let Ok(found) = relief(journal, all) {
-        said.extend(found.times.into_iter().map(|each| each.sentence));
-        said.push(found.warning);
+        said.extend(found.times.iter().map(ReliefTime::sentence));
+        said.push(found.warning());
     }
     said.extend(
-        time_of_night(journal, all, NightBoundary::default(), ClockStyle::Twelve)
-            .map(|each| each.sentence),
+        time_of_night(journal, all, NightBoundary::default())
+            .map(|each| each.sentence(ClockStyle::Twelve)),
     );
     if let Ok(found) = spells(journal, all, Units::Us) {
-        said.extend(found.into_iter().map(|each| each.sentence));
+        said.extend(found.iter().map(Spell::sentence));
     }
-    said.extend(trend(journal, all).map(|each| each.sentence));
+    said.extend(trend(journal, all).map(|each| each.sentence()));
     said.extend(
         usual(journal, all)
             .iter()
-            .filter_map(|each| CrampCount::sentence(*each)),
+            .filter_map(|each| CrampRate::sentence(*each)),
     );
-    said.push(this_week(journal, period("2026-02-10", "2026-02-16")).sentence);
-    said.extend(bias(journal, all, Units::Metric).warnings);
+    said.push(this_week(journal, period("2026-02-10", "2026-02-16")).sentence());
+    said.extend(bias(journal, all, Units::Metric).warnings());
     said.extend(
         missing(journal, all, Units::Metric)
-            .into_iter()
-            .map(|each| each.sentence),
+            .iter()
+            .map(Missing::sentence),
     );
     said.extend(
         to_try(journal, all, &[])
@@ -98,10 +100,10 @@ fn said(journal: &Journal) -> Vec<String> {
             .map(|each| each.sentence),
     );
     let check = self_check(journal, all, Units::Metric, 2, 1, &|_| true);
-    said.extend(check.map(|each| each.sentence));
+    said.extend(check.map(|each| each.sentence()));
     for of in period("2026-01-20", "2026-01-25").nights() {
-        let found = stood_out(journal, of, Units::Metric, ClockStyle::TwentyFour);
-        said.extend(found.into_iter().map(|each| each.sentence));
+        let found = stood_out(journal, of);
+        said.extend(found.iter().map(|each| each.sentence(metric(journal))));
     }
     said
 }

@@ -6,7 +6,7 @@ use crate::diary::{
     Value,
 };
 use crate::patterns::nights::cramps_by_night;
-use crate::patterns::{BeforeAfter, CrampCount, before_after, before_after_of};
+use crate::patterns::{BeforeAfter, CrampRate, before_after, before_after_of};
 
 fn regimen(since: &str, until: Option<&str>, doses: &[(&str, &str)]) -> Regimen {
     let day = |text: &str| night(text).evening();
@@ -236,7 +236,7 @@ fn the_counts_are_those_of_the_other_questions() {
     let found = before_after(&journal, span);
     assert!(found.len() >= 3, "a start, a dose and a stop");
     for each in found {
-        assert_eq!(each.before(), CrampCount::of(&counted, each.change.before));
-        assert_eq!(each.after(), CrampCount::of(&counted, each.change.after));
+        assert_eq!(each.before(), CrampRate::of(&counted, each.change.before));
+        assert_eq!(each.after(), CrampRate::of(&counted, each.change.after));
     }
 }

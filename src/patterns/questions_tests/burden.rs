@@ -4,7 +4,8 @@ use rstest::rstest;
 
 use super::sample::{cramp, night, observe, period, say};
 use crate::diary::{Answer, End, Journal, Night, Pain, Units, Value};
-use crate::patterns::{Burden, Measure, NoBurdenTest, TriggerBurden, burden, burden_lines};
+use crate::patterns::{Burden, Measure, NoBurdenTest, TriggerBurden, burden};
+use crate::phrases::burden_lines;
 
 const FIRST: &str = "2026-01-01";
 
@@ -77,14 +78,14 @@ fn a_trigger_of_more_cramps_and_not_of_cramp_nights_is_told() {
     );
     assert_eq!(found.told(), Some(true), "{found:?}");
     assert_eq!(
-        found.sentence,
+        found.sentence("Legs tired"),
         "On cramp nights with Legs tired you typically had 3 cramps, on other cramp nights 1 (15 and 30 nights)."
     );
     let said = burden_lines(&of_year(&journal));
     assert_eq!(
         said,
         [
-            found.sentence.as_str(),
+            found.sentence("Legs tired").as_str(),
             "This counts cramp nights only, so it does not say whether you get a cramp."
         ]
     );
@@ -104,18 +105,18 @@ fn minutes_and_pain_are_told_in_their_own_words() {
         );
     }
     assert_eq!(
-        tired(&journal, Measure::Minutes).sentence,
+        tired(&journal, Measure::Minutes).sentence("Legs tired"),
         "On cramp nights with Legs tired your cramps typically lasted 1 min 19 s in all, on other cramp nights 9 min 20 s \
          (20 and 20 nights)."
     );
     assert_eq!(
-        tired(&journal, Measure::Pain).sentence,
+        tired(&journal, Measure::Pain).sentence("Legs tired"),
         "On cramp nights with Legs tired your worst pain was typically 3 of 10, on other cramp nights 7 (20 and 20 nights)."
     );
     let cramps = tired(&journal, Measure::Cramps);
     assert_eq!(cramps.test, Err(NoBurdenTest::AllAlike));
     assert_eq!(
-        cramps.sentence,
+        cramps.sentence("Legs tired"),
         "Nothing to compare: 1 cramp on each of these nights."
     );
     assert_eq!(of_year(&journal)[0].in_short(), "shorter, less pain");
@@ -138,7 +139,7 @@ fn more_on_some_nights_is_not_called_typical() {
         (Some(1.0), Some(1.0))
     );
     assert_eq!(
-        found.sentence,
+        found.sentence("Legs tired"),
         "On cramp nights with Legs tired you tended to have more cramps than on other cramp nights (60 and 60 nights)."
     );
 }
@@ -171,7 +172,7 @@ fn five_nights_on_each_side_are_needed(
     of.extend((fewer..without).map(|each| (false, each % 3 + 1)));
     let found = tired(&nights(&of), Measure::Cramps);
     assert_eq!(found.test.is_ok(), fewer >= 5);
-    assert_eq!(found.sentence, sentence);
+    assert_eq!(found.sentence("Legs tired"), sentence);
 }
 
 /// Days on which it changes, among 24 cramp nights.

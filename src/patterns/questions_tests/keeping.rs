@@ -2,7 +2,7 @@
 
 use super::sample::{at, night, nights, observe, observe_at, period};
 use crate::diary::{Journal, Units, Value};
-use crate::patterns::{bias, known_by, missing, to_try};
+use crate::patterns::{bias, journal_as_of, missing, to_try};
 
 #[test]
 fn late_cramp_nights_and_nights_missing_after_them_are_told() {
@@ -24,7 +24,7 @@ fn late_cramp_nights_and_nights_missing_after_them_are_told() {
     );
     // > fisher.test(matrix(c(8, 4, 1, 19), 2))$p.value    [1] 0.000360799749
     assert!((audit.missing_after.p.expect("a p") - 0.000_360_799_749).abs() < 1e-10);
-    assert_eq!(audit.warnings.len(), 2, "{:?}", audit.warnings);
+    assert_eq!(audit.warnings().len(), 2, "{:?}", audit.warnings());
     assert_eq!(audit.hours_after_quiet, Some(-5.0));
 }
 
@@ -44,8 +44,8 @@ fn a_trigger_remembered_more_often_afterwards_is_told() {
         observe(&mut journal, of, "legs-tired", Value::YesNo(day % 2 == 0));
     }
     let audit = bias(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
-    assert_eq!(audit.warnings.len(), 1, "{:?}", audit.warnings);
-    assert!(audit.warnings[0].starts_with(
+    assert_eq!(audit.warnings().len(), 1, "{:?}", audit.warnings());
+    assert!(audit.warnings()[0].starts_with(
         "\"Heavy sweating\" differs by when it is entered: 0 of 20 nights when entered before the night, 20 of 20"
     ));
 }
@@ -63,7 +63,7 @@ fn bedtimes_that_are_missing_come_first() {
     let found = missing(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
     assert_eq!(found[0].key, "bed");
     assert_eq!(
-        found[0].sentence,
+        found[0].sentence(),
         "To bed: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after bedtime."
     );
     assert!(found.iter().all(|each| each.key != "legs-tired"));
@@ -120,11 +120,14 @@ fn what_was_entered_later_is_not_known() {
     let mut journal = nights("2026-01-01", "0101");
     super::sample::cramp(&mut journal, night("2026-01-04"), 26.0);
     let now = at(night("2026-01-03"), 12.0);
-    let known = known_by(&journal, &now);
+    let known = journal_as_of(&journal, &now);
     let answers = |journal: &Journal| {
         let all = period("2026-01-01", "2026-01-04").nights();
         all.filter(|night| journal.answer(*night).is_some()).count()
     };
     assert_eq!((answers(&known), answers(&journal)), (2, 4));
-    assert_eq!(*known_by(&journal, &at(night("2026-02-01"), 0.0)), journal);
+    assert_eq!(
+        *journal_as_of(&journal, &at(night("2026-02-01"), 0.0)),
+        journal
+    );
 }

@@ -4,8 +4,7 @@ use rstest::rstest;
 
 use super::sample::{at, night, observe, say};
 use crate::diary::{
-    Aim, ClockStyle, Journal, Night, NightBoundary, Reply, Review, Suggestion, SuggestionReply,
-    Units, Value,
+    Aim, Journal, Night, NightBoundary, Reply, Review, Suggestion, SuggestionReply, Units, Value,
 };
 use crate::patterns::{Ahead, Next, Question, Why, ahead, findings};
 
@@ -41,7 +40,7 @@ fn looked_ahead(journal: &Journal, last: Night) -> Ahead {
         units: Units::Metric,
         explore: false,
     };
-    let found = findings(journal, &question, ClockStyle::TwentyFour, &|_| true);
+    let found = findings(journal, &question, &|_| true);
     let found = found.expect("not cancelled");
     ahead(journal, &found, &as_of, last, Units::Metric)
 }

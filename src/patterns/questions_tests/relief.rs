@@ -51,7 +51,7 @@ fn who_was_not_relieved_is_censored_and_unknown_ends_are_left_out() {
     assert!((step.survival - 0.380_952).abs() < 1e-6);
     assert!((interval.low - 0.061_231_2).abs() < 1e-6 && (interval.high - 0.716_44).abs() < 1e-5);
     assert_eq!(
-        walk.sentence,
+        walk.sentence(),
         "walk: 8 cramps; half had let go within 2 min 30 s (likely 30 s to not known); \
          2 did not ease after it; 1 of unknown length left out."
     );
@@ -61,7 +61,7 @@ fn who_was_not_relieved_is_censored_and_unknown_ends_are_left_out() {
 fn four_cramps_are_too_few_for_a_curve() {
     let walk = walk(&walked(&[(Some(60), true); 4]));
     assert_eq!(
-        walk.sentence,
+        walk.sentence(),
         "walk: 4 cramps. Too few cramps of known length: 4 of 5 needed."
     );
 }
@@ -74,7 +74,7 @@ fn that_harder_cramps_get_more_relief_is_said_with_its_numbers() {
     }
     let found = relief(&journal, period("2026-01-01", "2026-12-31")).expect("cramps");
     assert_eq!(
-        found.warning,
+        found.warning(),
         "Harder cramps often get more relief, so these times do not say which relief is better; here \
          pain was 7 of 10 (median) where something was tried, 3 where nothing was."
     );

@@ -6,6 +6,15 @@ use crate::diary::{
     Answer, CheckIn, Episode, EpisodeId, Journal, Moment, Night, Observation, Period, Value, Zone,
 };
 
+/// Written in litres, by a clock of 24 hours.
+pub(in crate::patterns) fn metric(journal: &Journal) -> crate::phrases::Style<'_> {
+    crate::phrases::Style {
+        catalogue: &journal.catalogue,
+        units: crate::diary::Units::Metric,
+        clock: crate::diary::ClockStyle::TwentyFour,
+    }
+}
+
 pub(super) fn night(text: &str) -> Night {
     text.parse().expect("a night")
 }

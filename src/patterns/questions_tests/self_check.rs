@@ -25,13 +25,17 @@ fn chance_shows_findings_seldom_and_the_same_for_the_same_seed() {
     let found = ask().expect("nights enough");
     assert_eq!(found.findings.len(), 20);
     // The rule tells about one trigger-free diary in ten of something; more than a third would be a broken rule.
-    assert!(found.share_with_finding.value < 0.33, "{}", found.sentence);
+    assert!(
+        found.share_with_finding.value < 0.33,
+        "{}",
+        found.sentence()
+    );
     assert!(
         found
-            .sentence
+            .sentence()
             .starts_with("In 20 diaries like yours in which nothing acts, "),
         "{}",
-        found.sentence
+        found.sentence()
     );
     assert_eq!(Ok(found), ask());
 }

@@ -34,10 +34,10 @@ fn a_spell_is_found_with_what_was_unusual_before_it() {
     assert_eq!(keys, ["sweating"]);
     assert!(
         found[0]
-            .sentence
+            .sentence()
             .contains("Heavy sweating on 3 of 3 days (usually"),
         "{}",
-        found[0].sentence
+        found[0].sentence()
     );
     assert_eq!(
         found,

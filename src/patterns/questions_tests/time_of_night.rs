@@ -1,6 +1,6 @@
 use super::sample::{cramp, night, nights, observe, period};
 use crate::diary::{ClockStyle, Journal, NightBoundary, Period, Value};
-use crate::patterns::{TimeOfNight, TooFew, time_of_night};
+use crate::patterns::{TimeOfNight, TooFewToTest, time_of_night};
 
 /// 20 nights in bed from 23:00 to 7:00, with a cramp at 2:30 on the first so many.
 fn journal(cramps: u64, bedtimes: u64) -> Journal {
@@ -16,9 +16,9 @@ fn journal(cramps: u64, bedtimes: u64) -> Journal {
     journal
 }
 
-fn asked(journal: &Journal, period: Period) -> Result<TimeOfNight, TooFew> {
+fn asked(journal: &Journal, period: Period) -> Result<TimeOfNight, TooFewToTest> {
     let boundary = NightBoundary::default();
-    time_of_night(journal, period, boundary, ClockStyle::TwentyFour)
+    time_of_night(journal, period, boundary)
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn hours_are_counted_from_bedtime_over_the_time_at_risk() {
     assert!((found.mean_hour.expect("a mean") - 2.5).abs() < 1e-9 && found.resultant > 0.999);
     assert_eq!(found.left_out, 0);
     assert_eq!(
-        found.sentence,
+        found.sentence(ClockStyle::TwentyFour),
         "12 cramps with a time, on average about 02:30. Most come 3 to 4 hours after bedtime: 12 in 20 hours in \
          bed."
     );
@@ -52,10 +52,10 @@ fn what_is_missing_is_said() {
     let found = asked(&journal(12, 13), period).expect("clock");
     assert!(
         found
-            .sentence
+            .sentence(ClockStyle::TwentyFour)
             .ends_with("Too few recorded nights with a bedtime: 13 of 14 needed."),
         "{}",
-        found.sentence
+        found.sentence(ClockStyle::TwentyFour)
     );
 }
 

@@ -13,7 +13,7 @@ fn the_last_28_nights_are_compared_with_the_28_before() {
     assert!((found.ratio.ratio.low - 0.058_045_032_4).abs() < 1e-8);
     assert!((found.ratio.ratio.high - 1.335_676_198_1).abs() < 1e-7);
     assert_eq!(
-        found.sentence,
+        found.sentence(),
         "In the last 28 nights 3 cramps on 28 recorded nights, in the 28 before 9 cramps on 28 recorded nights: \
          about 0.3 times as often (likely 0.06 to 1.3). Chance alone moves as much."
     );
@@ -71,7 +71,7 @@ fn check_week(before: &str, week: &str, unusual: bool, said: &str) {
     let start = first.back(before.len() as u64);
     let journal = nights(&start.to_string(), &format!("{before}{week}"));
     let found = this_week(&journal, period("2026-03-01", "2026-03-07"));
-    assert_eq!((found.unusual, found.sentence.as_str()), (unusual, said));
+    assert_eq!((found.unusual, found.sentence().as_str()), (unusual, said));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn the_clearest_change_says_since_when_there_are_more() {
     let span = period("2026-01-01", "2026-07-15");
     let found = clearest_change(&journal, span).expect("a change");
     assert_eq!(
-        found.sentence,
+        found.sentence(),
         "The clearest change: more since about 23 Apr."
     );
     assert_eq!((found.before.cramps, found.before.nights), (8, 112));
@@ -128,7 +128,7 @@ fn the_clearest_change_says_since_when_there_are_more() {
     let later = nights("2025-07-01", &more_after(8, 6));
     let found = clearest_change(&later, period("2025-07-01", "2026-01-12")).expect("a change");
     assert_eq!(
-        found.sentence,
+        found.sentence(),
         "The clearest change: more since about 21 Oct 2025."
     );
 }

@@ -5,8 +5,8 @@ use rstest::rstest;
 use super::{diary, moment};
 use crate::diary::{Moment, Night, NightBoundary, Review, Tendency, ToldFinding, Units, Verdict};
 use crate::patterns::{
-    Before, Changes, NoLonger, Question, TodaysFinding, Told, changes, today, told, told_since,
-    triggers,
+    Before, Changes, NoLonger, Question, ReportedFinding, TodaysFinding, changes, today, told,
+    told_since, triggers,
 };
 
 fn night(text: &str) -> Night {
@@ -286,7 +286,8 @@ fn a_finding_is_told_still_and_no_longer_each_once() {
         let found = triggers(&journal, &question, &|_| true).expect("not cancelled");
         let today = today(&found, &journal.catalogue);
         let changes = changes(&journal.reviews, &as_of, last, &today);
-        let is_it = |told: &Told| told.finding.factor == "legs-tired" && told.finding.more;
+        let is_it =
+            |told: &ReportedFinding| told.finding.factor == "legs-tired" && told.finding.more;
         let gone =
             |gone: &NoLonger| gone.then.factor == "legs-tired" && gone.then.direction == More;
         let place = if changes.no_longer.iter().any(gone) {

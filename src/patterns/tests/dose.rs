@@ -119,12 +119,12 @@ fn a_lagged_amount_belongs_to_the_night_after() {
 fn the_sentence_says_counts_and_no_finding() {
     let journal = journal(48, millilitres, cramps);
     let period = journal.span().expect("nights");
-    let found = doses(&journal, period, Units::Metric);
+    let found = doses(&journal, period);
     let [fluids] = found.as_slice() else {
         panic!("{found:?}")
     };
     assert_eq!(
-        fluids.sentence,
+        fluids.sentence(crate::patterns::questions_tests::sample::metric(&journal)),
         "Fluids: cramps on 8 of 18 nights at 800 ml to 1.1 l, cramps on 2 of 15 nights at 1.15 l to 1.4 l, cramps on 0 of 15 \
          nights at 1.45 l to 1.7 l."
     );

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cloglog::{Beside, Surroundings};
 use super::{ActingSet, Posterior, Problem};
-use crate::stats::side_by_side::side_by_side;
+use crate::stats::parallel::in_parallel;
 
 /// Sets of more columns than this are not looked at.
 const LARGEST: usize = 5;
@@ -57,7 +57,7 @@ impl Problem {
         go_on: &dyn Fn() -> bool,
     ) -> Option<Vec<T>> {
         let size = sets * self.outcomes.len() * self.always.len();
-        side_by_side(sets, size, work, &|_| go_on())
+        in_parallel(sets, size, work, &|_| go_on())
     }
 
     /// Fits some of the sets, as far as they are not; one without a fit keeps its rough weight.

@@ -8,9 +8,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::saving::Notice;
 use super::{App, ScreenName};
 use crate::config::Signs;
+use crate::diary::words::short_date;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
-use crate::diary::words::short_date;
 use crate::tui::keymap::Hint;
 use crate::tui::widgets::{hint_line, tab_bar};
 

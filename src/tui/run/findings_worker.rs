@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::background::{JobSlot, Progress, Work};
 use crate::config::Settings;
-use crate::diary::{ClockStyle, Journal, Moment, Night, Units};
+use crate::diary::{Journal, Moment, Night, Units};
 use crate::patterns::{self, Findings, NoCheck, Question};
 use crate::tui::findings::{CheckResult, FindingsRequest, FindingsState, Freshness, LatestCheck};
 
@@ -30,14 +30,13 @@ pub(in crate::tui) struct PendingWork {
 }
 
 /// What an answer depends on. A minute that passes changes nothing: what was recorded by the moment of asking stays
-/// recorded, and the weekly looks back move with the night. A change of the diary, the night, a unit in a label or the
-/// way of writing the time does.
+/// recorded, and the weekly looks back move with the night. A change of the diary, the night or a unit in a label
+/// does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
     version: u64,
     tonight: Night,
     units: Units,
-    clock: ClockStyle,
     explore: bool,
 }
 
@@ -68,12 +67,10 @@ impl FindingsWorker {
             units: settings.units,
             explore: wish.explore,
         };
-        let clock = settings.clock;
         let key = Key {
             version: whole.version,
             tonight: Night::of(now.at(), settings.night_boundary),
             units: settings.units,
-            clock,
             explore: wish.explore,
         };
         self.asked = Some(key);
@@ -81,7 +78,7 @@ impl FindingsWorker {
         let findings = self.findings.ask(key, || {
             Box::new(move |go_on| {
                 let journal = patterns::entered_by_now(&journal, &question.as_of);
-                patterns::findings(&journal, &question, clock, go_on).ok()
+                patterns::findings(&journal, &question, go_on).ok()
             })
         });
         let check = if wish.check {
@@ -104,7 +101,7 @@ impl FindingsWorker {
         let period = found.triggers.period;
         self.checks.ask(key, || {
             Box::new(move |go_on| {
-                let known = patterns::known_by(&journal, &question.as_of);
+                let known = patterns::journal_as_of(&journal, &question.as_of);
                 let units = question.units;
                 match patterns::self_check(&known, period, units, CHECK_DIARIES, SEED, go_on) {
                     Ok(check) => Some(Ok(check)),
@@ -158,11 +155,10 @@ impl FindingsWorker {
     }
 }
 
-/// The check asks nothing about few nights, and writes no times.
+/// The check asks nothing about few nights.
 fn of_check(key: Key) -> Key {
     Key {
         explore: false,
-        clock: ClockStyle::TwentyFour,
         ..key
     }
 }

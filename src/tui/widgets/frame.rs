@@ -3,8 +3,8 @@
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::draw::canvas::{Canvas, Click};
 use crate::diary::words::cut;
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Draws the names of the screens, the open one standing out, and at the right which night it is.

@@ -15,4 +15,3 @@ pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};
 pub(super) use night_strip::night_strip;
 pub(super) use tabs::{Tab, draw_tabs};
-pub(crate) use ::;

@@ -10,6 +10,7 @@ mod words;
 use crate::cli::shell::{Exit, Page, Session, open};
 use crate::diary::{Moment, Night, Period};
 use crate::patterns::{self, Findings, Question};
+use crate::phrases::Style;
 use dates::{DateFlags, Dates};
 use questions::Check;
 use recorded::Recorded;
@@ -57,20 +58,20 @@ pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit>
         ..question(session, dates.as_of)
     };
     // Nothing can cancel it here except ending the program.
-    let Ok(found) = patterns::findings(&journal, &question, session.settings.clock, &|_| true)
-    else {
+    let Ok(found) = patterns::findings(&journal, &question, &|_| true) else {
         return Ok(Exit::Failed);
     };
     let check = args.check.then(|| {
-        let known = patterns::known_by(&journal, &question.as_of);
+        let known = patterns::journal_as_of(&journal, &question.as_of);
         let (period, units) = (found.triggers.period, session.settings.units);
         patterns::self_check(&known, period, units, CHECK_DIARIES, SEED, &|_| true)
     });
     let mut all = json::of(&found.triggers, &question);
-    questions::put(&mut all, &found, &check);
+    let style = session.style_of(&journal);
+    questions::put(&mut all, &found, &check, style);
     let recorded = Recorded::of(&journal, &question);
     session.print(&all, || {
-        words_of(&found, recorded, args.explore, &check, session)
+        words_of(&found, recorded, (args.explore, &check), session, style)
     })?;
     Ok(Exit::Done)
 }
@@ -82,9 +83,10 @@ pub(crate) fn in_words(session: &Session) -> anyhow::Result<String> {
         .store
         .journal(None, &question.as_of)?;
     let journal = patterns::entered_by_now(&read, &question.as_of);
-    let found = patterns::findings(&journal, &question, session.settings.clock, &|_| true);
+    let found = patterns::findings(&journal, &question, &|_| true);
     let recorded = Recorded::of(&journal, &question);
-    let words = found.map(|found| words_of(&found, recorded, false, &None, session));
+    let style = session.style_of(&journal);
+    let words = found.map(|found| words_of(&found, recorded, (false, &None), session, style));
     Ok(words.unwrap_or_default())
 }
 
@@ -102,14 +104,14 @@ fn question(session: &Session, as_of: Moment) -> Question {
 fn words_of(
     found: &Findings,
     recorded: Recorded,
-    explore: bool,
-    check: &Check,
+    (explore, check): (bool, &Check),
     session: &Session,
+    style: Style<'_>,
 ) -> String {
     let page = &Page::new(session, false, None);
     let mut text = words::of(&found.triggers, recorded, explore, page);
     let mut more = String::new();
-    questions::write(&mut more, found, check);
+    questions::write(&mut more, found, check, style);
     for line in more.lines() {
         text.push_str(&page.wrapped(line.trim_start()));
         text.push('\n');

@@ -7,7 +7,7 @@ use crate::cli::shell::numbers::{count, ratio, too_few};
 use crate::diary::{Journal, Review, Suggestion, ToldFinding};
 use crate::evidence;
 use crate::patterns::{
-    Before, Next, NoLonger, OutOfTheOrdinary, ToAsk, ToMention, Told, Trying, Why,
+    Before, Next, NoLonger, OutOfTheOrdinary, ReportedFinding, ToAsk, ToMention, Trying, Why,
 };
 
 /// All steps.
@@ -39,7 +39,7 @@ pub(super) fn of(week: &Week) -> Json {
             "too_few": this.usual.as_ref().err().map(too_few),
             "rate_ratio": this.ratio.map(ratio),
             "unusual": this.unusual,
-            "sentence": this.sentence,
+            "sentence": this.sentence(),
         },
         "changes": {
             "since": match changes.before {
@@ -63,7 +63,7 @@ pub(super) fn of(week: &Week) -> Json {
     })
 }
 
-fn told(each: &Told) -> Json {
+fn told(each: &ReportedFinding) -> Json {
     let now = &each.finding;
     json!({"factor": now.factor, "word": now.word, "label": now.label,
         "direction": now.direction().to_string(),

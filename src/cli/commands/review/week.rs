@@ -29,8 +29,8 @@ impl Week {
             units: session.settings.units,
             explore: false,
         };
-        let found = patterns::findings(&journal, &question, session.settings.clock, &|_| true);
-        let journal = patterns::known_by(&journal, &as_of).into_owned();
+        let found = patterns::findings(&journal, &question, &|_| true);
+        let journal = patterns::journal_as_of(&journal, &as_of).into_owned();
         Ok(found.ok().map(|found| Self {
             last,
             as_of,
@@ -45,7 +45,7 @@ impl Week {
     pub(super) fn read_again(&mut self, session: &Session) -> anyhow::Result<()> {
         let (as_of, journal) = read(session, self.last)?;
         self.as_of = as_of;
-        self.journal = patterns::known_by(&journal, &as_of).into_owned();
+        self.journal = patterns::journal_as_of(&journal, &as_of).into_owned();
         self.review = patterns::review(&self.journal, self.last);
         let units = session.settings.units;
         self.ahead = patterns::ahead(&self.journal, &self.found, &as_of, self.last, units);

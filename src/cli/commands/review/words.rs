@@ -10,9 +10,8 @@ use crate::cli::shell::{Page, Session, date};
 use crate::diary::words::short_weekday_date;
 use crate::diary::{Journal, Night, Sign};
 use crate::evidence;
-use crate::patterns::{
-    Changes, NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, ToAsk, Trying, WeeklyReview,
-};
+use crate::patterns::{Changes, NOTHING_TO_SUGGEST, ToAsk, Trying, WeeklyReview};
+use crate::phrases::NOTHING_TO_MENTION;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
 
@@ -69,7 +68,7 @@ pub(crate) fn of(week: &Week, session: &Session) -> String {
     } else {
         Mark::Done
     };
-    step(&mut text, 2, unusual, &[&review.this_week.sentence], page);
+    step(&mut text, 2, unusual, &[&review.this_week.sentence()], page);
     changes(&mut text, &week.found.changes, page);
     next(&mut text, week, session, page);
     red_flags(&mut text, review, journal, session, page);

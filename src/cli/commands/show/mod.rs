@@ -13,6 +13,7 @@ use crate::cli::shell::{
 };
 use crate::diary::{Answer, Episode, Journal, Night, notation};
 use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
+use crate::phrases::Style;
 use crate::store::Store;
 use history::History;
 
@@ -66,10 +67,10 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
     let unusual = if by_day {
         Vec::new()
     } else {
-        unusual(session, &journal, episode.night)
+        unusual(&journal, episode.night)
     };
     let mut object = serde_json::to_value(EpisodeRow::of(episode, by_day))?;
-    object["stood_out"] = stood_out_json(&unusual, &journal);
+    object["stood_out"] = stood_out_json(&unusual, session.style_of(&journal));
     object["history"] = history.json();
     session.print(&object, || {
         let time = session.time_of(&episode.onset);
@@ -84,23 +85,25 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
         text.push_str(&note_lines(episode, "  "));
         let (onset, zone) = (episode.onset.rfc3339(), episode.onset.zone());
         let _ = writeln!(text, "  {onset}, {zone}\n  id {}", episode.id);
-        text + &stood_out_in_words(&unusual) + &history.in_words(session, "")
+        text + &stood_out_in_words(&unusual, session.style_of(&journal))
+            + &history.in_words(session, "")
     })?;
     Ok(())
 }
 
 fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<()> {
     let journal = store.nights(compared_with(night), &session.now)?;
-    let unusual = unusual(session, &journal, night);
+    let unusual = unusual(&journal, night);
     let histories = histories_of(store, &journal, night)?;
     let history = histories
         .iter()
         .map(|(name, history)| (name.clone(), history.json()));
     let mut object = serde_json::to_value(NightRow::of(&journal, night))?;
-    object["stood_out"] = stood_out_json(&unusual, &journal);
+    object["stood_out"] = stood_out_json(&unusual, session.style_of(&journal));
     object["history"] = Json::Object(history.collect());
     session.print(&object, || {
-        let mut text = in_words(session, &journal, night) + &stood_out_in_words(&unusual);
+        let mut text = in_words(session, &journal, night)
+            + &stood_out_in_words(&unusual, session.style_of(&journal));
         for (name, history) in histories.iter().filter(|(_, history)| history.len() > 1) {
             text += &history.in_words(session, &format!(" of {name}"));
         }
@@ -110,39 +113,34 @@ fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<
 }
 
 /// What was unusual about the day before, for a night with cramps.
-fn unusual(session: &Session, journal: &Journal, night: Night) -> Vec<StoodOut> {
+fn unusual(journal: &Journal, night: Night) -> Vec<StoodOut> {
     if !matches!(journal.answer(night), Some(Answer::Cramp { .. })) {
         return Vec::new();
     }
-    stood_out(
-        journal,
-        night,
-        session.settings.units,
-        session.settings.clock,
-    )
+    stood_out(journal, night)
 }
 
-fn stood_out_in_words(unusual: &[StoodOut]) -> String {
+fn stood_out_in_words(unusual: &[StoodOut], style: Style<'_>) -> String {
     let mut text = String::new();
     if !unusual.is_empty() {
         text.push_str("stood out that day\n");
     }
     for each in unusual {
-        let _ = writeln!(text, "  {}", each.sentence);
+        let _ = writeln!(text, "  {}", each.sentence(style));
     }
     text
 }
 
-fn stood_out_json(unusual: &[StoodOut], journal: &Journal) -> Json {
+fn stood_out_json(unusual: &[StoodOut], style: Style<'_>) -> Json {
     let row = |each: &StoodOut| {
         let (how, percentile, share) = match each.how {
             Unusual::Low { percentile } => ("low", Some(percentile), None),
             Unusual::High { percentile } => ("high", Some(percentile), None),
             Unusual::Rare { share } => ("rare", None, Some(share)),
         };
-        json!({"factor": journal.catalogue.get(each.factor).key, "how": how, "percentile": percentile,
+        json!({"factor": style.catalogue.get(each.factor).key, "how": how, "percentile": percentile,
             "share": share,
-            "nights": each.nights, "sentence": each.sentence})
+            "nights": each.nights, "sentence": each.sentence(style)})
     };
     unusual.iter().map(row).collect()
 }

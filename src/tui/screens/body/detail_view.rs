@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::detail::{Detail, Part};
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click, Target};
 use crate::diary::words::wrap;
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Where what stands behind a word begins.

@@ -6,11 +6,11 @@ use super::compare_view;
 use super::page::{Page, Response, Scope};
 use super::place::Place;
 use crate::charts::{Comparison, OTHER_CHANGES, Seen, Side, changes, comparison};
-use crate::diary::{Journal, Night, Period, duration_words, neutral};
+use crate::diary::words::{date, seconds as duration};
+use crate::diary::{Journal, Night, Period, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::keymap::{KeyTable, keys};
-use crate::diary::words::{date, seconds as duration};
 
 keys! {
     /// What can be done here.

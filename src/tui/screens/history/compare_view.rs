@@ -2,8 +2,8 @@
 
 use super::compare::{Compare, Pair, rows, together};
 use crate::charts::Side;
-use crate::draw::canvas::{Canvas, Click};
 use crate::diary::words::wrap;
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::widgets::boxed;
 use crokey::key;
 

@@ -7,7 +7,6 @@ use super::night_view;
 use super::page::{Page, Response, Scope};
 use crate::diary::{Entry, EpisodeId, Journal, Night};
 use crate::draw::canvas::{Canvas, Target};
-use crate::diary::words::date;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, KeyTable, keys};
 use crate::tui::screens::tonight::{Stop, deletion};

@@ -2,8 +2,10 @@
 //! was given, its medicines, and the conditions of that time.
 
 use super::words;
+use crate::diary::words::date;
 use crate::diary::{Episode, EpisodeId, Journal, Moment, Night, RegimenKind};
 use crate::patterns::stood_out;
+use crate::phrases::Style;
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::Stop;
 
@@ -95,13 +97,18 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
     }
     // Once for all cramps of the night: they had the same day before them.
     if compares && !episodes.is_empty() {
-        let settings = &cx.settings;
-        let unusual = stood_out(journal, night, settings.units, settings.clock);
+        let style = Style {
+            catalogue: &journal.catalogue,
+            units: cx.settings.units,
+            clock: cx.settings.clock,
+        };
+        let unusual = stood_out(journal, night);
         if !unusual.is_empty() {
             lines.push(Line::new(Kind::Heading, "Stood out that day", ""));
         }
         let unusual = unusual.into_iter().take(MOST_UNUSUAL);
-        lines.extend(unusual.map(|value| Line::new(Kind::StoodOut, "", value.sentence)));
+        let said = unusual.map(|each| each.sentence(style));
+        lines.extend(said.map(|said| Line::new(Kind::StoodOut, "", said)));
     }
     let by_day = journal.by_day_before(night);
     if !by_day.is_empty() {
@@ -155,9 +162,9 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         lines.push(Line::new(Kind::Heading, "Conditions then", ""));
     }
     for condition in conditions {
-        let since = condition.since.map_or_else(String::new, |since| {
-            format!("since {}", since.format("%-d %b %Y"))
-        });
+        let since = condition
+            .since
+            .map_or_else(String::new, |since| format!("since {}", date(since)));
         lines.push(Line::new(Kind::Lasting, condition.kind.label(), since));
     }
     lines
@@ -182,7 +189,7 @@ fn when(at: &Moment, night: Night, first_cramp: Option<&Moment>, cx: &Context) -
     let day = if local.date() == night.evening() || local.date() == night.morning() {
         local.format("%a").to_string()
     } else {
-        local.format("%-d %b %Y").to_string()
+        date(local.date())
     };
     When {
         before,

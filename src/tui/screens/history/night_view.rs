@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::night::NightPage;
 use super::night_lines::{Kind, Line};
 use super::words;
-use crate::draw::canvas::{Canvas, Click, Target};
-use crate::tui::widgets::{boxed};
 use crate::diary::words::wrap;
+use crate::draw::canvas::{Canvas, Click, Target};
+use crate::tui::widgets::boxed;
 
 /// Below this width the times at the right leave too little for the values.
 const WITH_TIMES: u16 = 56;

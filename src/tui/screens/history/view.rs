@@ -11,11 +11,11 @@ use super::page::Scope;
 use super::place::Place;
 use super::{head_view, night_view, pictures_view, words};
 use crate::diary::Journal;
+use crate::diary::words::{cut, plural, wrap};
 use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{self, Look};
 use crate::tui::context::Context;
-use crate::tui::widgets::{boxed};
-use crate::diary::words::{cut, date, plural, wrap};
+use crate::tui::widgets::boxed;
 
 /// Draws the pictures, or what will be there.
 pub(super) fn draw(

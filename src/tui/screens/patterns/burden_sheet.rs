@@ -1,8 +1,9 @@
 //! What is said of one trigger on cramp nights: how many, how long, how bad.
 
 use super::sheet::Sheet;
-use crate::patterns::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, TriggerBurden};
+use crate::patterns::TriggerBurden;
 use crate::phrases::finding::ASSOCIATION;
+use crate::phrases::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE};
 
 /// The row of a trigger: its name, and what is more or less with it.
 pub(super) fn row(of: &TriggerBurden) -> (String, String) {
@@ -22,7 +23,7 @@ pub(super) fn write(sheet: &mut Sheet, of: &TriggerBurden) {
         sheet.marked(
             &format!("{question:<9}"),
             theme.accent,
-            &each.sentence,
+            &each.sentence(&of.label),
             style,
         );
     }

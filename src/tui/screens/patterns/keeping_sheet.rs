@@ -10,7 +10,8 @@ const FEW: usize = 4;
 /// Writes everything.
 pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
-    if found.bias.warnings.is_empty() {
+    let warnings = found.bias.warnings();
+    if warnings.is_empty() {
         sheet.marked(
             "✓",
             theme.good,
@@ -18,7 +19,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) 
             theme.base,
         );
     }
-    for warning in &found.bias.warnings {
+    for warning in &warnings {
         sheet.marked("!", theme.warning, warning, theme.base);
     }
     let groups = |groups: TwoGroups| (groups.first, groups.second);
@@ -45,7 +46,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) 
         sheet.say("Nothing that is asked for is missing often.", theme.base);
     }
     for missing in found.missing.iter().take(FEW) {
-        sheet.marked("·", theme.dim, &missing.sentence, theme.base);
+        sheet.marked("·", theme.dim, &missing.sentence(), theme.base);
     }
     sheet.title("To try next");
     match found.to_try.first() {
@@ -80,7 +81,7 @@ fn check(sheet: &mut Sheet, state: &FindingsState) {
     match &state.check {
         Some(known) => {
             match known.answer.as_ref() {
-                Ok(check) => sheet.say(&check.sentence, theme.strong),
+                Ok(check) => sheet.say(&check.sentence(), theme.strong),
                 Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
             }
             if !known.is_current {

@@ -6,7 +6,7 @@ use crate::charts::Subject;
 use crate::diary::Journal;
 use crate::diary::words::{date, plural, ratio};
 use crate::evidence;
-use crate::patterns::{BeforeAfter, CrampCount};
+use crate::patterns::{BeforeAfter, CrampRate};
 
 const LONGEST_BAR: u16 = 24;
 
@@ -74,7 +74,7 @@ pub(super) fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Jour
 }
 
 /// A rate as a bar with its interval.
-fn side(sheet: &Sheet, name: &str, count: CrampCount, most: f64) -> Line {
+fn side(sheet: &Sheet, name: &str, count: CrampRate, most: f64) -> Line {
     let theme = sheet.theme;
     let line = Line::default().put_before(6, name, theme.base);
     let counted = format!(

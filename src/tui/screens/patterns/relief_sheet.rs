@@ -2,9 +2,8 @@
 
 use super::card;
 use super::sheet::{Line, Sheet};
-use crate::diary::duration_words;
-use crate::draw::curve::curve_rows;
 use crate::diary::words::seconds;
+use crate::draw::curve::curve_rows;
 use crate::evidence;
 use crate::patterns::{ReliefTime, Reliefs};
 
@@ -29,11 +28,12 @@ pub(super) fn row(time: &ReliefTime) -> (String, String) {
 /// Writes everything.
 pub(super) fn write(sheet: &mut Sheet, time: &ReliefTime, all: &Reliefs) {
     let theme = sheet.theme;
-    let mut letters = time.sentence.chars();
+    let sentence = time.sentence();
+    let mut letters = sentence.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     let sentence = format!("{}{}", first.unwrap_or_default(), letters.as_str());
     sheet.say(&sentence, theme.strong);
-    sheet.say(&all.warning, theme.base);
+    sheet.say(&all.warning(), theme.base);
     if let Ok(curve) = &time.curve {
         sheet.title("Share of cramps that still hold");
         let low = curve.steps.iter().find(|step| step.survival <= STILL);

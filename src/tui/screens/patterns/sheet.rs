@@ -4,11 +4,11 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::neutral;
+use crate::diary::words::wrap;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 use crate::patterns::Estimate;
-use crate::tui::widgets::{more_signs};
-use crate::diary::words::wrap;
+use crate::tui::widgets::more_signs;
 
 /// Some text at a column.
 #[derive(Clone, Debug)]

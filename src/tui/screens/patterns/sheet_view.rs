@@ -166,7 +166,7 @@ fn write(patterns: &Patterns, sheet: &mut Sheet, found: &Findings, cx: &Context)
                 "Medicines and conditions are kept on Body.",
             ),
         },
-        Page::Time => time_sheet::write(sheet, &found.time_of_night),
+        Page::Time => time_sheet::write(sheet, &found.time_of_night, cx.settings.clock),
         Page::Spells => {
             match (&found.spells, place) {
                 (Ok(spells), Some(place)) => {

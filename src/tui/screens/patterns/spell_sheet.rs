@@ -5,7 +5,8 @@ use super::weeks::Week;
 use super::words::p;
 use crate::diary::words::{date, plural, ratio, short_date};
 use crate::diary::{Answer, Journal, Night, Period};
-use crate::patterns::{Findings, Spell, by_chance};
+use crate::patterns::{Findings, Spell};
+use crate::phrases::by_chance;
 
 /// Fewer weeks are no picture.
 const WEEKS: usize = 4;
@@ -35,11 +36,11 @@ pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
         sheet.say(&usual, theme.base);
     }
     match &found.trend {
-        Ok(trend) => sheet.say(&trend.sentence, theme.base),
+        Ok(trend) => sheet.say(&trend.sentence(), theme.base),
         Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
     }
     if let Some(change) = &found.clearest_change {
-        sheet.say(&change.sentence, theme.base);
+        sheet.say(&change.sentence(), theme.base);
     }
     if weeks.len() >= WEEKS && weeks.iter().any(|week| week.cramps > 0) {
         let spells = found.spells.as_deref().unwrap_or_default();

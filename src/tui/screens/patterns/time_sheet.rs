@@ -2,13 +2,18 @@
 
 use super::sheet::{Bar, Line, Sheet};
 use super::words::p;
+use crate::diary::ClockStyle;
 use crate::diary::words::{plural, ratio};
-use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFew};
+use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFewToTest};
 
 const LONGEST_BAR: u16 = 40;
 
 /// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
+pub(super) fn write(
+    sheet: &mut Sheet,
+    found: &Result<TimeOfNight, TooFewToTest>,
+    clock: ClockStyle,
+) {
     let theme = sheet.theme;
     let time = match found {
         Ok(time) => time,
@@ -25,7 +30,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Result<TimeOfNight, TooFew>) {
             return;
         }
     };
-    sheet.say(&time.sentence, theme.strong);
+    sheet.say(&time.sentence(clock), theme.strong);
     if let Ok(hours) = &time.hours {
         sheet.title("Cramps in 100 hours in bed, by hours after going to bed");
         sheet.lines_as_they_are(bars(sheet, hours));

@@ -1,7 +1,7 @@
 //! Findings in words that the screen adds to their own sentences.
 
 use crate::patterns::TriggerFinding;
-pub(super) use crate::patterns::p_in_words as p;
+pub(super) use crate::phrases::p_in_words as p;
 use crate::phrases::{check, finding};
 
 /// What would make the answer surer, first what its checks have against it.

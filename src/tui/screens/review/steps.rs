@@ -4,7 +4,8 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::diary::words::short_weekday_date;
 use crate::evidence;
-use crate::patterns::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, Trying, WeeklyReview};
+use crate::patterns::{NOTHING_TO_SUGGEST, Trying, WeeklyReview};
+use crate::phrases::NOTHING_TO_MENTION;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::tui::context::Context;
@@ -92,8 +93,8 @@ pub(super) fn found(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) 
                 Mark::Done
             };
             // The name of the step has said already which week it is.
-            let sentence = &week.this_week.sentence;
-            let words = sentence.strip_prefix("This week ").unwrap_or(sentence);
+            let sentence = week.this_week.sentence();
+            let words = sentence.strip_prefix("This week ").unwrap_or(&sentence);
             Found::new(mark, vec![words.to_owned()])
         }
         Step::Patterns => changes(cx),

@@ -6,9 +6,9 @@ use strum::IntoEnumIterator as _;
 
 use super::steps::{Found, Mark, Step, found};
 use crate::diary::Answer;
+use crate::diary::words::{short_weekday_date, weekday_date, wrap};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
-use crate::diary::words::{short_weekday_date, weekday_date, wrap};
 use crate::patterns::WeeklyReview;
 use crate::tui::context::Context;
 use crate::tui::widgets::night_strip;

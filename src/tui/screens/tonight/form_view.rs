@@ -11,8 +11,8 @@ use super::form_panel;
 use super::form_rows::{Row, Stop, usual};
 use super::form_typed::Typed;
 use crate::diary::neutral;
-use crate::draw::canvas::{Canvas, Click, Target};
 use crate::diary::words::{short_date, wrap};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 

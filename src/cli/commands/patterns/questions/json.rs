@@ -6,16 +6,19 @@ use super::text::Check;
 use crate::charts::ChangeKind;
 use crate::cli::shell::json;
 use crate::cli::shell::numbers::{self, count, estimate, ratio};
+use crate::diary::ClockStyle;
 use crate::patterns::{
     BeforeAfter, BiasAudit, BurdenNights, ClearestChange, FactorDose, Findings, Missing, NoCheck,
-    ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFew, Trend, TriggerBurden,
-    TwoGroups,
+    ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFewToTest, Trend,
+    TriggerBurden, TwoGroups,
 };
+use crate::phrases::Style;
 
 /// Adds one key per question.
-pub(crate) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) {
+pub(crate) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check, style: Style<'_>) {
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
-    put("dose", list(&found.doses, dose));
+    let doses = found.doses.iter().map(|each| dose(each, style));
+    put("dose", doses.collect());
     let burden = found.burden.iter().flat_map(burden);
     put("burden", burden.collect());
     for (key, word) in [
@@ -30,7 +33,9 @@ pub(crate) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) 
     put("relief", or_missing(&found.relief, relief));
     put(
         "time_of_night",
-        or_missing(&found.time_of_night, time_of_night),
+        or_missing(&found.time_of_night, |time| {
+            time_of_night(time, style.clock)
+        }),
     );
     put(
         "spells",
@@ -54,14 +59,14 @@ pub(crate) fn put(all: &mut Map<String, Json>, found: &Findings, check: &Check) 
     put("check", json!(check.as_ref().map(checked)));
 }
 
-fn dose(each: &FactorDose) -> Json {
+fn dose(each: &FactorDose, style: Style<'_>) -> Json {
     let third = |third: &Third| {
         json!({"from": third.from, "to": third.to, "nights": third.nights, "cramps": third.cramps,
             "share": estimate(third.share)})
     };
     json!({"factor": each.key, "label": each.label,
         "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
-        "sentence": each.sentence})
+        "sentence": each.sentence(style)})
 }
 
 fn burden(of: &TriggerBurden) -> impl Iterator<Item = Json> {
@@ -71,7 +76,7 @@ fn burden(of: &TriggerBurden) -> impl Iterator<Item = Json> {
         json!({"factor": of.key, "label": of.label, "measure": <&str>::from(each.measure),
             "with": nights(each.with),
             "without": nights(each.without), "p": test.map(|test| test.p), "q": test.map(|test| test.q),
-            "told": each.told().is_some(), "sentence": each.sentence})
+            "told": each.told().is_some(), "sentence": each.sentence(&of.label)})
     })
 }
 
@@ -79,14 +84,14 @@ fn list<T>(of: &[T], shape: fn(&T) -> Json) -> Json {
     of.iter().map(shape).collect()
 }
 
-fn or_missing<T>(answer: &Result<T, TooFew>, shape: impl Fn(&T) -> Json) -> Json {
+fn or_missing<T>(answer: &Result<T, TooFewToTest>, shape: impl Fn(&T) -> Json) -> Json {
     match answer {
         Ok(found) => shape(found),
         Err(few) => too_few(few),
     }
 }
 
-fn too_few(few: &TooFew) -> Json {
+fn too_few(few: &TooFewToTest) -> Json {
     json!({"too_few": numbers::too_few(few), "sentence": few.to_string()})
 }
 
@@ -123,7 +128,7 @@ fn relief(of: &Reliefs) -> Json {
         "times": list(&of.times, relief_time),
         "pain_with": of.pain_with,
         "pain_without": of.pain_without,
-        "warning": of.warning,
+        "warning": of.warning(),
     })
 }
 
@@ -149,11 +154,11 @@ fn relief_time(each: &ReliefTime) -> Json {
         "too_few": each.curve.as_ref().err().map(numbers::too_few),
         "pain_with": each.pain_with,
         "pain_without": each.pain_without,
-        "sentence": each.sentence,
+        "sentence": each.sentence(),
     })
 }
 
-fn time_of_night(of: &TimeOfNight) -> Json {
+fn time_of_night(of: &TimeOfNight, clock: ClockStyle) -> Json {
     let hour = |each: &crate::patterns::HourAfterBedtime| {
         json!({"hour": each.bin.hour, "cramps": each.bin.cramps,
             "hours_at_risk": each.bin.hours_at_risk, "per_hour": each.rate.map(estimate)})
@@ -166,7 +171,7 @@ fn time_of_night(of: &TimeOfNight) -> Json {
         "hours_after_bedtime": or_missing(&of.hours, |hours| hours.iter().map(hour).collect()),
         "nights_at_risk": of.nights_at_risk,
         "left_out": of.left_out,
-        "sentence": of.sentence,
+        "sentence": of.sentence(clock),
     })
 }
 
@@ -177,18 +182,18 @@ fn spell(each: &Spell) -> Json {
     };
     let mut all = json::spell(&each.stretch);
     all["before"] = each.before.iter().map(before).collect();
-    all["sentence"] = json!(each.sentence);
+    all["sentence"] = json!(each.sentence());
     all
 }
 
 fn trend(of: &Trend) -> Json {
     json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio),
-        "sentence": of.sentence})
+        "sentence": of.sentence()})
 }
 
 fn clearest_change(of: &ClearestChange) -> Json {
     json!({"since": of.since.to_string(), "before": count(of.before), "after": count(of.after), "p": of.p,
-        "sentence": of.sentence})
+        "sentence": of.sentence()})
 }
 
 fn bias(of: &BiasAudit) -> Json {
@@ -201,7 +206,7 @@ fn bias(of: &BiasAudit) -> Json {
         "median_hours_after_noon": {"cramp": of.hours_after_cramp, "quiet": of.hours_after_quiet},
         "missing_after": two("cramp", "quiet", of.missing_after),
         "entered": of.entered.iter().map(entered).collect::<Json>(),
-        "warnings": of.warnings,
+        "warnings": of.warnings(),
     })
 }
 
@@ -215,7 +220,7 @@ fn two(first: &str, second: &str, groups: TwoGroups) -> Json {
 
 fn missing(each: &Missing) -> Json {
     json!({"factor": each.key, "nights_missing": each.nights_missing, "nights": each.nights,
-        "nights_to_go": each.nights_to_go, "sentence": each.sentence})
+        "nights_to_go": each.nights_to_go, "sentence": each.sentence()})
 }
 
 fn to_try(each: &ToTry) -> Json {
@@ -229,6 +234,6 @@ fn check_of(found: &SelfCheck) -> Json {
         "mean_findings": found.mean,
         "findings": found.findings,
         "very_likely": found.very_likely,
-        "sentence": found.sentence,
+        "sentence": found.sentence(),
     })
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::patterns::{self, BeforeAfter, Findings, NoCheck, SelfCheck};
+use crate::patterns::{
+    BeforeAfter, ClearestChange, Findings, Missing, NoCheck, ReliefTime, SelfCheck, Spell,
+};
+use crate::phrases::{self, Style};
 
 /// The result of `--check`, if it was given.
 pub(crate) type Check = Option<Result<SelfCheck, NoCheck>>;
@@ -11,7 +14,7 @@ pub(crate) type Check = Option<Result<SelfCheck, NoCheck>>;
 const FEW: usize = 3;
 
 /// Appends the sections.
-pub(crate) fn write(text: &mut String, found: &Findings, check: &Check) {
+pub(crate) fn write(text: &mut String, found: &Findings, check: &Check, style: Style<'_>) {
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             let _ = writeln!(text, "\n{title}");
@@ -23,11 +26,11 @@ pub(crate) fn write(text: &mut String, found: &Findings, check: &Check) {
     let doses = found.doses.iter();
     section(
         "By amount",
-        doses.map(|each| each.sentence.clone()).collect(),
+        doses.map(|each| each.sentence(style)).collect(),
     );
     section(
         "How many, how long, how bad",
-        patterns::burden_lines(&found.burden),
+        phrases::burden_lines(&found.burden),
     );
     let changes = found.before_after.iter();
     section(
@@ -39,15 +42,10 @@ pub(crate) fn write(text: &mut String, found: &Findings, check: &Check) {
         trend.extend(usual.sentence());
     }
     trend.push(match &found.trend {
-        Ok(trend) => trend.sentence.clone(),
+        Ok(trend) => trend.sentence(),
         Err(too_few) => too_few.to_string(),
     });
-    trend.extend(
-        found
-            .clearest_change
-            .iter()
-            .map(|each| each.sentence.clone()),
-    );
+    trend.extend(found.clearest_change.iter().map(ClearestChange::sentence));
     section("Trend", trend);
     section(
         "Spells",
@@ -55,14 +53,14 @@ pub(crate) fn write(text: &mut String, found: &Findings, check: &Check) {
             Ok(spells) if spells.is_empty() => {
                 vec!["No stretch has more cramp nights than chance explains.".to_owned()]
             }
-            Ok(spells) => spells.iter().map(|each| each.sentence.clone()).collect(),
+            Ok(spells) => spells.iter().map(Spell::sentence).collect(),
             Err(too_few) => vec![too_few.to_string()],
         },
     );
     section(
         "Time of night",
         vec![match &found.time_of_night {
-            Ok(time) => time.sentence.clone(),
+            Ok(time) => time.sentence(style.clock),
             Err(too_few) => too_few.to_string(),
         }],
     );
@@ -70,25 +68,22 @@ pub(crate) fn write(text: &mut String, found: &Findings, check: &Check) {
         "Relief",
         match &found.relief {
             Ok(reliefs) => {
-                let times = reliefs.times.iter().map(|each| each.sentence.clone());
-                times.chain([reliefs.warning.clone()]).collect()
+                let times = reliefs.times.iter().map(ReliefTime::sentence);
+                times.chain([reliefs.warning()]).collect()
             }
             Err(too_few) => vec![too_few.to_string()],
         },
     );
-    section("How the diary is kept", found.bias.warnings.clone());
+    section("How the diary is kept", found.bias.warnings());
     let missing = found.missing.iter().take(FEW);
-    section(
-        "To record next",
-        missing.map(|each| each.sentence.clone()).collect(),
-    );
+    section("To record next", missing.map(Missing::sentence).collect());
     let to_try = found.to_try.iter().take(1);
     section(
         "To try next",
         to_try.map(|each| each.sentence.clone()).collect(),
     );
     let check = check.as_ref().map(|check| match check {
-        Ok(check) => check.sentence.clone(),
+        Ok(check) => check.sentence(),
         Err(NoCheck::TooFew(too_few)) => too_few.to_string(),
         Err(NoCheck::Cancelled(_)) => "The check was given up.".to_owned(),
     });

@@ -9,7 +9,9 @@ fn conditions_come_and_go_with_their_dates() {
     assert_eq!(diabetes(&screen).kind, ConditionKind::Diabetes);
     assert_eq!(diabetes(&screen).since, Some(day("2019-05-01")));
     screen.shows("▸   diabetes");
-    screen.press("a d <C-s>").shows("it is in the list already");
+    screen
+        .press("a d <C-s>")
+        .shows("it is in the diary already");
     screen.press("<Esc> <later> <Up> s");
     assert_eq!(diabetes(&screen).until, Some(day("2026-11-23")));
     screen.press("<Enter> <Tab> <Tab> 2018-01-01 <Enter>");

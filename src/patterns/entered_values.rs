@@ -4,14 +4,14 @@ use super::Nights;
 use crate::diary::{FactorId, Journal, Value};
 
 /// The values of every factor beside the recorded nights, as far as they were entered by a moment.
-pub(super) struct Entered {
+pub(super) struct EnteredValues {
     /// By factor; empty where nothing was ever entered of it.
     values: Vec<Vec<Option<Value>>>,
     /// Whether a recorded night comes right after the recorded night before it.
     follows: Vec<bool>,
 }
 
-impl Entered {
+impl EnteredValues {
     /// Everything entered by a moment, in milliseconds of UTC.
     pub(super) fn by(journal: &Journal, nights: &Nights, utc_ms: i64) -> Self {
         let mut values = vec![Vec::new(); journal.catalogue.len()];

@@ -6,7 +6,7 @@ use crate::diary::{Journal, Moment};
 
 /// The journal without what was entered after a moment, for the questions that are not told from when they look. It is
 /// copied only where something was entered later. Medicines and conditions carry no time of entry and stay.
-pub fn known_by<'a>(journal: &'a Journal, moment: &Moment) -> Cow<'a, Journal> {
+pub fn journal_as_of<'a>(journal: &'a Journal, moment: &Moment) -> Cow<'a, Journal> {
     let later = |at: &Moment| at > moment;
     if !any_entered(journal, later) {
         return Cow::Borrowed(journal);

@@ -9,7 +9,7 @@ const WORTH_A_THREAD: usize = 50_000;
 /// Does the work of every piece and gives the answers in their order. `size` is how many values all pieces together go
 /// through. `go_on` is told how many pieces are done, on the thread that asked, and says whether to go on; `None` where it
 /// said no.
-pub(crate) fn side_by_side<T: Send>(
+pub(crate) fn in_parallel<T: Send>(
     pieces: usize,
     size: usize,
     work: impl Fn(usize) -> T + Sync,
@@ -70,14 +70,14 @@ mod tests {
     #[test]
     fn answers_come_in_the_order_of_the_pieces() {
         for size in [0, WORTH_A_THREAD] {
-            let squares = side_by_side(40, size, |piece| piece * piece, &|_| true);
+            let squares = in_parallel(40, size, |piece| piece * piece, &|_| true);
             assert_eq!(
                 squares,
                 Some((0..40).map(|piece| piece * piece).collect::<Vec<_>>())
             );
         }
         assert_eq!(
-            side_by_side(0, WORTH_A_THREAD, |piece| piece, &|_| true),
+            in_parallel(0, WORTH_A_THREAD, |piece| piece, &|_| true),
             Some(vec![])
         );
     }
@@ -86,7 +86,7 @@ mod tests {
     fn no_is_heard_before_the_end() {
         let begun = AtomicUsize::new(0);
         let work = |_: usize| begun.fetch_add(1, Ordering::Relaxed);
-        let stopped = side_by_side(1000, 0, work, &|done| done < 10);
+        let stopped = in_parallel(1000, 0, work, &|done| done < 10);
         assert_eq!(stopped, None);
         assert_eq!(begun.into_inner(), 10);
     }

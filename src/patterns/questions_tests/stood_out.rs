@@ -1,5 +1,5 @@
-use super::sample::{night, observe, observe_at};
-use crate::diary::{ClockStyle, Journal, Units, Value};
+use super::sample::{metric, night, observe, observe_at};
+use crate::diary::{Journal, Value};
 use crate::patterns::{Unusual, stood_out};
 
 /// So many earlier nights with a value, and 2026-03-01 with `last`.
@@ -16,13 +16,11 @@ fn of(key: &str, earlier: &[Value], last: Value) -> Journal {
 #[track_caller]
 fn check(key: &str, earlier: &[Value], last: Value, said: &[&str]) {
     let journal = of(key, earlier, last);
-    let found = stood_out(
-        &journal,
-        night("2026-03-01"),
-        Units::Metric,
-        ClockStyle::TwentyFour,
-    );
-    let sentences: Vec<&str> = found.iter().map(|each| each.sentence.as_str()).collect();
+    let found = stood_out(&journal, night("2026-03-01"));
+    let sentences: Vec<String> = found
+        .iter()
+        .map(|each| each.sentence(metric(&journal)))
+        .collect();
     assert_eq!(sentences, said);
 }
 
@@ -124,12 +122,7 @@ fn a_value_that_acts_the_night_after_is_that_of_the_day_before() {
         Value::Amount(200.0),
         super::sample::at(day, 20.0),
     );
-    let found = stood_out(
-        &journal,
-        night("2026-03-01"),
-        Units::Metric,
-        ClockStyle::TwentyFour,
-    );
+    let found = stood_out(&journal, night("2026-03-01"));
     assert!(matches!(found[0].how, Unusual::High { percentile } if percentile > 99.0));
     assert_eq!(found[0].nights, 15);
 }

@@ -17,8 +17,8 @@ const SHARE_MISSING: f64 = 0.25;
 const HALF_OF_THEM: u32 = RECENT as u32 / 2;
 /// Something is done regularly from this share of the nights on of which it is known.
 const REGULARLY: f64 = 0.5;
-/// Said to be possible within so many nights.
-const SOON: usize = 60;
+/// What can be tested within so many nights is nearly settled: it is recorded before anything safe is tried.
+pub const SOON_NIGHTS: usize = 60;
 
 /// A factor whose record would settle something.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +33,12 @@ pub struct Missing {
     pub nights: u32,
     /// On how many more nights it has to be recorded until it can be tested; `None` where it can be already, or where that is not known.
     pub nights_to_go: Option<usize>,
-    /// What there is to say.
-    pub sentence: String,
+    /// Its name for people.
+    pub label: String,
+    /// Whether it is a time that the hours after bedtime take.
+    pub is_time: bool,
+    /// Whether it can be tested already.
+    pub is_testable: bool,
 }
 
 /// A safe prevention that is not done regularly.
@@ -94,23 +98,12 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
         // preventions after all others: who never told of a supplement most likely takes none.
         let rank = match nights_to_go {
             _ if row.key == "bed" => 0,
-            Some(nights) if nights <= SOON => 1,
+            Some(nights) if nights <= SOON_NIGHTS => 1,
             _ if is_time => 2,
             _ if testable => 3,
             _ if !counts.is_empty() => 4,
             _ if row.group != Group::Prevention => 5,
             _ => 6,
-        };
-        let settles = match nights_to_go {
-            _ if is_time => "It would settle the picture of the hours after bedtime.".to_owned(),
-            Some(nights) if nights <= SOON => {
-                format!(
-                    "Recorded on about {}, it can be tested.",
-                    plural(nights, "more night")
-                )
-            }
-            _ if testable => "With it, what is found would stand on more nights.".to_owned(),
-            _ => "Without it, nothing can be said of it.".to_owned(),
         };
         let missing = Missing {
             factor,
@@ -118,10 +111,9 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
             nights_missing,
             nights,
             nights_to_go,
-            sentence: format!(
-                "{}: {nights_missing} of the last {nights} recorded nights miss it. {settles}",
-                row.label
-            ),
+            label: row.label.to_string(),
+            is_time,
+            is_testable: testable,
         };
         found.push((rank, missing));
     }

@@ -1,7 +1,7 @@
-//! Numbers in sentences.
+//! Numbers of statistics in sentences.
 
 use crate::diary::words::number;
-use crate::stats::Estimate;
+use crate::patterns::Estimate;
 
 /// p as it is written: three places, and "under 0.001".
 pub fn p_in_words(value: f64) -> String {

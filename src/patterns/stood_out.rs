@@ -1,6 +1,6 @@
 //! One night: which of that day's values were unusual for this person.
 
-use crate::diary::{ClockStyle, FactorId, Group, Journal, Kind, Night, Period, Units, Value};
+use crate::diary::{FactorId, Group, Journal, Night, Period, Value};
 
 /// Fewer nights with a value say nothing of what is usual.
 const NIGHTS_NEEDED: u32 = 10;
@@ -21,8 +21,8 @@ pub struct StoodOut {
     pub how: Unusual,
     /// The other nights with a value that it was compared with.
     pub nights: u32,
-    /// What there is to say.
-    pub sentence: String,
+    /// Those of them that it was lower or higher than, or as.
+    pub than: u32,
 }
 
 /// How a value was unusual.
@@ -66,12 +66,7 @@ pub fn compared_with(night: Night) -> Period {
 }
 
 /// The unusual values of the day before a night, the rarest first. Left out is what cramps leave behind, such as soreness.
-pub fn stood_out(
-    journal: &Journal,
-    night: Night,
-    units: Units,
-    clock: ClockStyle,
-) -> Vec<StoodOut> {
+pub fn stood_out(journal: &Journal, night: Night) -> Vec<StoodOut> {
     let catalogue = &journal.catalogue;
     let asked = |lag: u8, on: Night| {
         let check_in = journal.check_ins.get(&on);
@@ -108,7 +103,11 @@ pub fn stood_out(
                 value: tally.value,
                 how,
                 nights: tally.nights(),
-                sentence: tally.sentence(journal, how, units, clock),
+                than: match how {
+                    Unusual::Low { .. } => tally.above,
+                    Unusual::High { .. } => tally.below,
+                    Unusual::Rare { .. } => tally.same,
+                },
             })
         })
         .collect();
@@ -171,32 +170,6 @@ impl Tally {
             Some(Unusual::High { percentile })
         } else {
             None
-        }
-    }
-
-    fn sentence(&self, journal: &Journal, how: Unusual, units: Units, clock: ClockStyle) -> String {
-        let factor = journal.catalogue.get(self.factor);
-        let said = format!("{} {}", factor.label, factor.show(self.value, units, clock));
-        let times = matches!(factor.kind, Kind::ClockTime);
-        let nights = self.nights();
-        match how {
-            Unusual::Low { .. } => {
-                let word = if times { "earlier" } else { "less" };
-                format!(
-                    "{said}: {word} than on {} of {nights} other nights.",
-                    self.above
-                )
-            }
-            Unusual::High { .. } => {
-                let word = if times { "later" } else { "more" };
-                format!(
-                    "{said}: {word} than on {} of {nights} other nights.",
-                    self.below
-                )
-            }
-            Unusual::Rare { .. } => {
-                format!("{said}: as on {} of {nights} other nights.", self.same)
-            }
         }
     }
 }

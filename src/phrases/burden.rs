@@ -1,7 +1,10 @@
 //! How many, how long, how bad: what is said of it.
 
-use super::burden::{Burden, BurdenNights, Measure, NIGHTS_NEEDED, NoBurdenTest, TriggerBurden};
-use crate::diary::words::seconds;
+use crate::diary::words::{plural, seconds};
+use crate::patterns::{
+    BURDEN_NIGHTS_NEEDED as NIGHTS_NEEDED, Burden, BurdenNights, Measure, NoBurdenTest,
+    TriggerBurden,
+};
 
 /// Said beside whatever is said of it.
 pub const CRAMP_NIGHTS_ONLY: &str =
@@ -62,7 +65,8 @@ impl Measure {
 }
 
 impl Burden {
-    pub(super) fn in_words(&self, label: &str) -> String {
+    /// What there is to say of one measure beside a trigger of this name.
+    pub fn sentence(&self, label: &str) -> String {
         let measure = self.measure;
         let with = median(self.with, |value| measure.amount(value));
         let without = median(self.without, |value| measure.amount_again(value));
@@ -117,9 +121,9 @@ impl Burden {
                 } else {
                     (self.without.nights, "without it")
                 };
-                let nights = if fewer == 1 { "night" } else { "nights" };
                 format!(
-                    "Too early: {fewer} cramp {nights} {with}{}, it takes {NIGHTS_NEEDED}.",
+                    "Too early: {} {with}{}, it takes {NIGHTS_NEEDED}.",
+                    plural(fewer, "cramp night"),
                     self.measure.known()
                 )
             }
@@ -162,10 +166,13 @@ impl TriggerBurden {
 
 /// What there is to say of all triggers together, a line each.
 pub fn burden_lines(of: &[TriggerBurden]) -> Vec<String> {
-    let measures = || of.iter().flat_map(|each| &each.measures);
-    let told = measures().filter(|each| each.told().is_some());
-    let mut lines: Vec<String> = told.map(|each| each.sentence.clone()).collect();
-    let asked = measures().filter(|each| each.test.is_ok()).count();
+    let measures = || {
+        of.iter()
+            .flat_map(|of| of.measures.iter().map(move |each| (of, each)))
+    };
+    let told = measures().filter(|(_, each)| each.told().is_some());
+    let mut lines: Vec<String> = told.map(|(of, each)| each.sentence(&of.label)).collect();
+    let asked = measures().filter(|(_, each)| each.test.is_ok()).count();
     lines.push(if !lines.is_empty() {
         CRAMP_NIGHTS_ONLY.to_owned()
     } else if asked > 0 {
