@@ -1,8 +1,10 @@
-//! The program as a value: which screen is open, what it knows, and what a key, a click or an outcome makes of it.
+//! The program as a value: which screen is open, what it knows, and what a key, a click or an outcome makes
+//! of it.
 
 mod input;
 mod keys;
 mod saving;
+mod screens;
 mod view;
 
 use std::time::Duration;
@@ -13,11 +15,12 @@ use crokey::KeyCombination;
 use super::context::Context;
 use super::effect::{Effect, Outcome};
 use super::findings::{FindingsRequest, FindingsState};
+use super::screen::{Overlay, Screen as _};
 use super::screens::tonight::{self, Tonight};
-use super::screens::{Overlay, Screen as _, ScreenName, Screens};
 use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Moment, Night};
 use saving::{Notice, Saving};
+use screens::{ScreenName, Screens};
 
 /// What is special about the key that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +91,8 @@ impl App {
         self
     }
 
-    /// What was typed and is not in the diary: what check-ins could not take, and forms that were not finished.
+    /// What was typed and is not in the diary: what check-ins could not take, and forms that were not
+    /// finished.
     pub fn drafts(&self) -> Vec<Draft> {
         let check_ins = self.screens.tonight.drafts(&self.cx).into_iter();
         let mut drafts: Vec<Draft> = check_ins
@@ -158,8 +162,8 @@ impl App {
         self.cx.whole = None;
     }
 
-    /// Takes in what time it is. A page that was left open over the end of its night turns, and the keys that come with
-    /// this time were meant for the page that was seen: they do nothing.
+    /// Takes in what time it is. A page that was left open over the end of its night turns, and the keys
+    /// that come with this time were meant for the page that was seen: they do nothing.
     pub fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
         let has_settled = self.cx.journal.settle(&now);
@@ -229,8 +233,9 @@ impl App {
         self.screens.open().has_draft()
     }
 
-    /// How long the picture stays right without a key: until the next second of a running cramp; else until the page of a
-    /// cramp that stopped goes back to the start, the night ends, or colours change with the hour.
+    /// How long the picture stays right without a key: until the next second of a running cramp; else until
+    /// the page of a cramp that stopped goes back to the start, the night ends, or colours change with the
+    /// hour.
     pub fn changes_in(&self) -> Option<Duration> {
         let screen = self.screens.open();
         if screen.is_ticking(&self.cx) {

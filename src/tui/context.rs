@@ -48,7 +48,8 @@ impl Context {
         Night::last_over(&self.now, self.settings.night_boundary)
     }
 
-    /// Nights of the last fortnight without an answer, oldest first; the one that ends in the morning is among them.
+    /// Nights of the last fortnight without an answer, oldest first; the one that ends in the morning is
+    /// among them.
     pub fn unanswered(&self) -> Vec<Night> {
         self.journal.waiting(self.first_night, self.last_night())
     }

@@ -1,4 +1,5 @@
-//! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody else.
+//! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody
+//! else.
 
 use crate::config::{Setting, Settings};
 use crate::diary::{Entry, Filter, Moment, Night};
@@ -10,7 +11,8 @@ pub enum Effect {
     Record(Entry),
     /// Write entries one after the other, each a step of its own for undo.
     RecordInTurn(Vec<Entry>),
-    /// Take the newest change back. One that is not of this sitting is named first, unless the person is sure.
+    /// Take the newest change back. One that is not of this sitting is named first, unless the person is
+    /// sure.
     Undo {
         /// Whether it was named already.
         sure: bool,
@@ -39,8 +41,8 @@ pub enum Link {
 }
 
 impl Effect {
-    /// What one key asks for twice, such as the number that was complete and what the key is for. Each is a step of its
-    /// own.
+    /// What one key asks for twice, such as the number that was complete and what the key is for. Each is a
+    /// step of its own.
     pub(super) fn both(first: Option<Self>, second: Option<Self>) -> Option<Self> {
         match (first, second) {
             (Some(Self::Record(first)), Some(Self::Record(second))) => {
@@ -61,7 +63,8 @@ pub enum Outcome {
     NotSaved(String),
     /// The entry contradicts the diary: what to say.
     Refused(String),
-    /// The change would be taken back, but it is from before this sitting: what it is called, and when it was made.
+    /// The change would be taken back, but it is from before this sitting: what it is called, and when it
+    /// was made.
     WouldUndo(String, Moment),
     /// The change of this label was taken back.
     Undone(String),

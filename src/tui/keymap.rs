@@ -1,4 +1,5 @@
-//! Keys as data: each screen has one table of them, and pressing, help, hints, chips and the palette all read that table.
+//! Keys as data: each screen has one table of them, and pressing, help, hints, chips and the palette all
+//! read that table.
 
 use crokey::KeyCombination;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -98,9 +99,9 @@ pub(super) const fn words(words: &[&'static str]) -> Option<&'static str> {
     }
 }
 
-/// A table of keys, one line a key: the keys, the action, the help, and where there are any the words of the hint and of
-/// the chip. With `enum` the actions are named by the table alone; with `const` they are variants of an enum that stands
-/// elsewhere and may carry data.
+/// A table of keys, one line a key: the keys, the action, the help, and where there are any the words of
+/// the hint and of the chip. With `enum` the actions are named by the table alone; with `const` they are
+/// variants of an enum that stands elsewhere and may carry data.
 macro_rules! keys {
     ($(#[$doc:meta])* $vis:vis enum $Action:ident, $KEYS:ident {
         $($keys:tt => $Variant:ident $help:literal $(hint $hint:literal)?;)+
@@ -116,7 +117,8 @@ macro_rules! keys {
         }
     };
     ($vis:vis const $KEYS:ident: $Action:ident {
-        $([$($key:tt)+] => $Variant:ident $(($data:expr))? $help:literal $(hint $hint:literal)? $(chip $chip:literal)?;)+
+        $([$($key:tt)+] => $Variant:ident $(($data:expr))? $help:literal
+            $(hint $hint:literal)? $(chip $chip:literal)?;)+
     }) => {
         /// The keys, and what each does.
         $vis const $KEYS: $crate::tui::keymap::Keys<$Action> = $crate::tui::keymap::Keys(&[
@@ -134,8 +136,8 @@ macro_rules! keys {
 }
 pub(super) use keys;
 
-/// The key as a page of keys understands it: a capital, by Shift or by Caps Lock, is the letter itself, and a sign that
-/// takes Shift to type is the sign. Terminals differ in whether they report the Shift.
+/// The key as a page of keys understands it: a capital, by Shift or by Caps Lock, is the letter itself, and
+/// a sign that takes Shift to type is the sign. Terminals differ in whether they report the Shift.
 pub(super) fn without_shift(key: KeyCombination) -> KeyCombination {
     let KeyCombination { codes, modifiers } = key;
     match codes {

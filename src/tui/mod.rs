@@ -5,6 +5,7 @@ mod keymap;
 mod widgets;
 
 mod effect;
+mod screen;
 mod screens;
 
 mod app;

@@ -1,17 +1,19 @@
-//! What a key, a click or pasted text makes of the program: what lies over the screen comes first, then the screen, then
-//! the keys that act everywhere.
+//! What a key, a click or pasted text makes of the program: what lies over the screen comes first, then the
+//! screen, then the keys that act everywhere.
 
 use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 use strum::IntoEnumIterator as _;
 
 use super::keys::{Action, KEYS};
-use super::{App, NextKey, ScreenName};
+use super::saving::{Notice, Saving};
+use super::screens::ScreenName;
+use super::{App, NextKey};
 use crate::diary::Moment;
 use crate::draw::canvas::Click;
 use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap;
-use crate::tui::screens::Choice;
+use crate::tui::screen::Choice;
 use crate::tui::screens::help::Help;
 use crate::tui::screens::palette::Palette;
 
@@ -65,7 +67,8 @@ impl App {
         }
     }
 
-    /// Whether this is a key still held down that would write. It turns pages as long as one likes where it writes nothing.
+    /// Whether this is a key still held down that would write. It turns pages as long as one likes where it
+    /// writes nothing.
     fn is_held(&mut self, key: KeyCombination) -> bool {
         let now = self.cx.now;
         let writes = self.overlay.is_none() && self.screens.open().writes_with(key);
@@ -152,8 +155,8 @@ impl App {
         effect
     }
 
-    /// Opens the place in the history that a link leads to. What was typed on the screen before is saved, or what was
-    /// typed in the history.
+    /// Opens the place in the history that a link leads to. What was typed on the screen before is saved,
+    /// or what was typed in the history.
     pub(super) fn go_to(&mut self, link: Link) -> Option<Effect> {
         let left = self.turn_to(ScreenName::History);
         let typed = self.screens.history.show(link, &self.cx);
@@ -171,7 +174,8 @@ impl App {
         self.screens.open().has(key, &self.cx)
     }
 
-    /// Takes pasted text in, as far as it fits. Nothing pasted replaces nothing, not even a text that is selected.
+    /// Takes pasted text in, as far as it fits. Nothing pasted replaces nothing, not even a text that is
+    /// selected.
     pub fn paste(&mut self, text: &str) {
         if text.is_empty() {
             return;
@@ -215,5 +219,28 @@ impl App {
             },
         };
         self.asked(effect)
+    }
+
+    /// Takes away what was saved and how to undo it: the newest change is another program's by now.
+    pub(in crate::tui) fn offer_no_undo(&mut self) {
+        let says_more = |notice: &Notice| !notice.is_beside_hints;
+        self.notice = self.notice.take().filter(says_more);
+    }
+
+    /// Remembers what an effect is to save, and says at once why a key did nothing.
+    pub(super) fn asked(&mut self, effect: Option<Effect>) -> Option<Effect> {
+        self.saving = match &effect {
+            Some(Effect::Record(entry)) => Some(Saving::of(entry)),
+            Some(Effect::RecordInTurn(entries)) => entries.last().map(Saving::of),
+            _ => None,
+        };
+        match effect {
+            Some(Effect::Say(words)) => {
+                self.notice = Some(Notice::line(words, false));
+                None
+            }
+            Some(Effect::GoTo(link)) => self.go_to(link),
+            effect => effect,
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use crokey::key;
 
-use super::{App, NextKey, ScreenName};
+use super::screens::ScreenName;
+use super::{App, NextKey};
 use crate::tui::keymap::{HelpLine, Hint, keys};
 
 keys! {
@@ -27,8 +28,8 @@ const FRESH: Hint = Hint {
 };
 
 impl App {
-    /// The help, chapter by chapter: this page, then what can be done everywhere. A key that the page has for itself
-    /// is not listed twice.
+    /// The help, chapter by chapter: this page, then what can be done everywhere. A key that the page has
+    /// for itself is not listed twice.
     pub(super) fn chapters(&self) -> Vec<(String, Vec<HelpLine>)> {
         let screen = self.screens.open();
         let (title, page) = (screen.title().to_owned(), screen.help());

@@ -1,10 +1,8 @@
 //! What is said of what was done: one short line, in the same place on every page.
 
-use super::App;
 use crate::diary::words::date_beside;
 use crate::diary::{Edit, Entry, Moment, neutral};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
 
 /// A line that says what happened. Any key takes it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub(super) enum Saving {
 }
 
 impl Saving {
-    fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry) -> Self {
         let deletes = |edit: &Edit| {
             matches!(
                 edit,
@@ -101,29 +99,4 @@ pub(super) fn when(made_at: &Moment, cx: &Context) -> String {
     let local = made_at.local();
     let day = date_beside(local.date(), cx.now.local().date());
     format!("{} {day}, {}", local.format("%a"), cx.time_of_day(made_at))
-}
-
-impl App {
-    /// Takes away what was saved and how to undo it: the newest change is another program's by now.
-    pub(in crate::tui) fn offer_no_undo(&mut self) {
-        let says_more = |notice: &Notice| !notice.is_beside_hints;
-        self.notice = self.notice.take().filter(says_more);
-    }
-
-    /// Remembers what an effect is to save, and says at once why a key did nothing.
-    pub(super) fn asked(&mut self, effect: Option<Effect>) -> Option<Effect> {
-        self.saving = match &effect {
-            Some(Effect::Record(entry)) => Some(Saving::of(entry)),
-            Some(Effect::RecordInTurn(entries)) => entries.last().map(Saving::of),
-            _ => None,
-        };
-        match effect {
-            Some(Effect::Say(words)) => {
-                self.notice = Some(Notice::line(words, false));
-                None
-            }
-            Some(Effect::GoTo(link)) => self.go_to(link),
-            effect => effect,
-        }
-    }
 }

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::App;
 use super::saving::Notice;
-use super::{App, ScreenName};
+use super::screens::ScreenName;
 use crate::config::Signs;
 use crate::diary::words::short_date;
 use crate::draw::canvas::Canvas;

@@ -4,9 +4,9 @@ use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Choice, Overlay};
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::{HelpLine, keys};
+use crate::tui::screen::{Choice, Overlay};
 use crate::tui::widgets::boxed;
 
 /// What a key does that does not close the help.

@@ -4,9 +4,9 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Choice, Overlay};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::HelpLine;
+use crate::tui::screen::{Choice, Overlay};
 use crate::tui::widgets::{LineInput, List, Motion, boxed};
 
 /// Something that can be done.

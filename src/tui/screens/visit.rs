@@ -1,5 +1,5 @@
-//! A cramp, a check-in or the open nights, opened from a screen that looks back: the pages of Tonight, on the nights around
-//! the one that they are about.
+//! A cramp, a check-in or the open nights, opened from a screen that looks back: the pages of Tonight, on
+//! the nights around the one that they are about.
 
 use crokey::{KeyCombination, key};
 
@@ -9,7 +9,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::FindingsState;
 use crate::tui::keymap::{HelpLine, Hint};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::screens::tonight::{Draft, Stop, Tonight};
 
 /// Nights before the one that is edited, for "usual" and "as last night".
@@ -185,7 +185,8 @@ impl Screen for Visit {
 /// What the pages of Tonight may look at when the night is one of long ago.
 fn around(to: Destination, cx: &Context) -> Context {
     let night = to.night();
-    // The open nights are at hand, and what is at hand is never behind: the whole diary may be while it is read again.
+    // The open nights are at hand, and what is at hand is never behind: the whole diary may be while it is
+    // read again.
     let journal = match to {
         Destination::OpenNights(_) => &cx.journal,
         Destination::Night(_) => cx.whole.as_deref().unwrap_or(&cx.journal),

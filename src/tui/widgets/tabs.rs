@@ -20,7 +20,8 @@ impl Tab {
     }
 }
 
-/// Draws the names. Where not all fit, they are shifted so that the one that is on is in sight, and the one after it.
+/// Draws the names. Where not all fit, they are shifted so that the one that is on is in sight, and the one
+/// after it.
 pub(crate) fn draw_tabs(canvas: &mut Canvas<'_>, tabs: &[Tab]) {
     let theme = canvas.theme;
     let room = canvas.width();

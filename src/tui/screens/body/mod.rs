@@ -40,7 +40,7 @@ use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 use form::{Form, Pressed};
 use list::{Action, KEYS, step};

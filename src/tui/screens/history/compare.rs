@@ -1,16 +1,16 @@
-//! Two periods side by side: the one that is shown and the one before it, or before and after something changed.
+//! Two periods side by side: the one that is shown and the one before it, or before and after something
+//! changed.
 
-use crokey::KeyCombination;
+use crokey::{KeyCombination, key};
 
-use super::compare_view;
-use super::page::{Page, Response, Scope};
+use super::page::{Known, Page, Response, Scope};
 use super::place::Place;
 use crate::charts::{Comparison, OTHER_CHANGES, Seen, Side, changes, comparison};
-use crate::diary::words::{date, seconds as duration};
-use crate::diary::{Journal, Night, Period, neutral};
-use crate::draw::canvas::Canvas;
-use crate::tui::context::Context;
+use crate::diary::words::{date, seconds as duration, wrap};
+use crate::diary::{Night, Period, neutral};
+use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::{KeyTable, keys};
+use crate::tui::widgets::boxed;
 
 keys! {
     /// What can be done here.
@@ -51,14 +51,16 @@ pub(super) struct Compare {
 }
 
 impl Compare {
-    /// The period that is shown against the one before, and after it each change of a medicine, condition or prevention.
+    /// The period that is shown against the one before, and after it each change of a medicine, condition
+    /// or prevention.
     pub(super) fn new(seen: Seen<'_>, place: Place, tonight: Night) -> Self {
         let mut new = Self {
             pairs: Self::pairs(seen, place, tonight, 0),
             on: 0,
             apart: 0,
         };
-        // What cannot be compared, such as the first year of a diary with the one before it, is not what opens.
+        // What cannot be compared, such as the first year of a diary with the one before it, is not what
+        // opens.
         let can = |pair: &Pair| pair.comparison.rate_ratio.is_ok();
         new.on = new.pairs.iter().position(can).unwrap_or(0);
         new
@@ -100,7 +102,8 @@ impl Compare {
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
 
-    /// Moves the period that the one shown is compared with, by a week or by four, as long as it reaches into the diary.
+    /// Moves the period that the one shown is compared with, by a week or by four, as long as it reaches
+    /// into the diary.
     fn move_other(&mut self, back: bool, seen: Seen<'_>, place: Place, tonight: Night) {
         let step = if place.period.len() > 28 { 28 } else { 7 };
         let apart = if back {
@@ -130,13 +133,8 @@ impl Page for Compare {
         &KEYS
     }
 
-    fn press(
-        &mut self,
-        key: KeyCombination,
-        scope: &mut Scope,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Response {
+    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
+        let Known { journal, cx } = known;
         let pairs = self.pairs.len().max(1);
         match KEYS.action(key) {
             Some(Action::Next) => self.on = (self.on + 1) % pairs,
@@ -151,13 +149,13 @@ impl Page for Compare {
         Response::Stay
     }
 
-    fn follow(&mut self, scope: &Scope, journal: &Journal, cx: &Context) {
-        self.compare_again(scope.seen(journal), scope.place, cx.tonight());
+    fn follow(&mut self, scope: &Scope, known: Known<'_>) {
+        self.compare_again(scope.seen(known.journal), scope.place, known.cx.tonight());
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
-        let below = scope.draw_filter_above(canvas, journal, cx);
-        compare_view::draw(self, &mut canvas.within(below));
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+        let below = scope.draw_filter_above(canvas, known);
+        draw_pair(self, &mut canvas.within(below));
     }
 }
 
@@ -213,4 +211,112 @@ pub(super) fn together(pair: &Pair) -> [String; 2] {
             String::new(),
         ],
     }
+}
+
+/// The titles of the rows, and where there is less room.
+const TITLES: u16 = 20;
+const SHORT_TITLES: u16 = 14;
+
+/// With the rows, the sentence below them and the blank lines between.
+const ROOMY: u16 = 12;
+
+/// Up to the cramps a week: without these, nothing is compared.
+const FEWEST_ROWS: usize = 5;
+
+/// The words of a value, before its bar.
+const VALUE: u16 = 13;
+
+/// Draws the comparison.
+fn draw_pair(compare: &Compare, canvas: &mut Canvas<'_>) {
+    let area = canvas.area;
+    let Some(pair) = compare.pairs.get(compare.on) else {
+        let dim = canvas.theme.dim;
+        let text = "All of the diary has no period before it. z on the pictures shows a part.";
+        for (y, line) in wrap(text, usize::from(canvas.width().saturating_sub(4)))
+            .iter()
+            .enumerate()
+        {
+            canvas.text(2, canvas.height() / 4 + y as u16, line, dim);
+        }
+        return;
+    };
+    let right = match compare.pairs.len() {
+        1 => String::new(),
+        many => format!("◂ {} of {many} ▸", compare.on + 1),
+    };
+    let inside = boxed(canvas, area, &pair.title, &right);
+    canvas.click(0, 0, area.width, Click::Key(key!(right)));
+    let mut inner = canvas.within(inside);
+    let theme = inner.theme;
+    let width = inner.width();
+    let is_short = width < TITLES * 5 / 2;
+    let titles = if is_short {
+        SHORT_TITLES.min(width / 2)
+    } else {
+        TITLES
+    };
+    let gap = u16::from(inner.height() >= ROOMY);
+    let column = width.saturating_sub(titles) / 2;
+    let x = |number: usize| titles + column * number as u16;
+    let sides = [&pair.comparison.before, &pair.comparison.after];
+    for (number, side) in sides.into_iter().enumerate() {
+        let room = column.saturating_sub(1);
+        inner.text_within(x(number), 0, room, pair.names[number], theme.strong);
+        inner.text_within(x(number), 1, room, &dates(side, room), theme.dim);
+    }
+    let [one, other] = sides.map(rows);
+    let head = 2 + gap;
+    let (shown, lines) = fitting(pair, &inner, inner.height().saturating_sub(head + gap));
+    for (y, (before, after)) in (head..).zip(one.iter().zip(&other).take(shown)) {
+        let title = if is_short { before.0.1 } else { before.0.0 };
+        inner.text_within(1, y, titles.saturating_sub(2), title, theme.dim);
+        let values = [&before.1, &after.1];
+        let amounts = values.iter().filter_map(|value| value.as_ref());
+        let most = amounts.map(|(amount, _)| *amount).fold(0.0, f64::max);
+        for (number, value) in values.into_iter().enumerate() {
+            let x = x(number);
+            let Some((amount, words)) = value else {
+                inner.text_within(x, y, column.saturating_sub(1), "too few", theme.missing);
+                continue;
+            };
+            inner.text_within(x, y, column.saturating_sub(1), words, theme.base);
+            let room = column.saturating_sub(VALUE + 2);
+            if room >= 6 && most > 0.0 {
+                let cells = (amount / most * f64::from(room)).round() as usize;
+                inner.text(x + VALUE, y, &"━".repeat(cells), theme.cramp);
+            }
+        }
+    }
+    for (y, line) in (head + shown as u16 + gap..).zip(&lines) {
+        inner.text(1, y, line, theme.dim);
+    }
+}
+
+/// How many rows, and which lines below them, fit into a height. What must stand beside the numbers takes
+/// the place of the last rows; what is only good to know stands where there is room.
+fn fitting(pair: &Pair, inner: &Canvas<'_>, height: u16) -> (usize, Vec<String>) {
+    let width = usize::from(inner.width().saturating_sub(2));
+    let height = usize::from(height);
+    let all_rows = rows(&pair.comparison.before).len();
+    let [words, more] = together(pair);
+    let all = wrap(&format!("{words} {more}"), width);
+    if all_rows + all.len() <= height {
+        return (all_rows, all);
+    }
+    let lines = wrap(&words, width);
+    let left = height.saturating_sub(lines.len());
+    (left.clamp(FEWEST_ROWS, all_rows), lines)
+}
+
+fn dates(side: &Side, room: u16) -> String {
+    let (first, last) = (side.period.first.evening(), side.period.last.evening());
+    if room < 20 {
+        return first.format("from %-d %b").to_string();
+    }
+    let format = if room >= 27 {
+        "%-d %b %Y"
+    } else {
+        "%-d.%-m.%y"
+    };
+    format!("{} – {}", first.format(format), last.format(format))
 }

@@ -1,14 +1,13 @@
-//! The filter while it is changed: a row for each thing that cramps and nights can be chosen by. What is chosen acts at
-//! once, on the pictures and on the list.
+//! The filter while it is changed: a row for each thing that cramps and nights can be chosen by. What is
+//! chosen acts at once, on the pictures and on the list.
 
 use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
-use super::page::{Page, Response, Scope};
+use super::page::{Known, Page, Response, Scope};
 use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units, neutral};
 use crate::draw::canvas::Canvas;
-use crate::tui::context::Context;
 use crate::tui::keymap::{KeyTable, keys};
 use crate::tui::widgets::boxed;
 
@@ -78,13 +77,8 @@ impl Page for Panel {
         false
     }
 
-    fn press(
-        &mut self,
-        key: KeyCombination,
-        scope: &mut Scope,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Response {
+    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
+        let Known { journal, cx } = known;
         let rows = rows(&scope.filter, journal, cx.settings.units);
         let (Some(action), Some(row)) = (KEYS.action(key), rows.get(self.row)) else {
             return Response::Stay;
@@ -111,8 +105,8 @@ impl Page for Panel {
         Response::Stay
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
-        let rows = rows(&scope.filter, journal, cx.settings.units);
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+        let rows = rows(&scope.filter, known.journal, known.cx.settings.units);
         let page = canvas.area;
         let width = page.width.min(54);
         let height = page.height.min(rows.len() as u16 + 2);

@@ -4,8 +4,8 @@ use crokey::key;
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::overview::Overview;
 use super::picture::Picture;
+use super::pictures::Pictures;
 use super::place::Place;
 use crate::charts::Zoom;
 use crate::diary::Period;
@@ -57,18 +57,18 @@ fn period_words(period: Period, short: bool) -> String {
 }
 
 /// Draws the names of the pictures; the calendar among them where only one has room.
-pub(super) fn draw_names(overview: &Overview, canvas: &mut Canvas<'_>, is_single: bool) {
+pub(super) fn draw_names(pictures: &Pictures, canvas: &mut Canvas<'_>, is_single: bool) {
     let tab = |number, name, is_on| Tab {
         number,
         name,
         is_on,
     };
-    let calendar = is_single.then(|| tab(0, "calendar", !overview.is_calendar_hidden));
-    let shows_picture = !is_single || overview.is_calendar_hidden;
-    let pictures = Picture::iter().zip(1..).map(|(picture, number)| {
-        let is_on = shows_picture && picture == overview.picture;
+    let calendar = is_single.then(|| tab(0, "calendar", !pictures.is_calendar_hidden));
+    let shows_picture = !is_single || pictures.is_calendar_hidden;
+    let others = Picture::iter().zip(1..).map(|(picture, number)| {
+        let is_on = shows_picture && picture == pictures.picture;
         tab(number, picture.word(), is_on)
     });
-    let names: Vec<Tab> = calendar.into_iter().chain(pictures).collect();
+    let names: Vec<Tab> = calendar.into_iter().chain(others).collect();
     draw_tabs(canvas, &names);
 }

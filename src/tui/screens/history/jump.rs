@@ -26,8 +26,8 @@ impl Jump {
         }
     }
 
-    /// Reacts to a key; `today` is what "yesterday" and "mon" are counted from. Moves the place along with what is typed,
-    /// and returns whether the jump is done with.
+    /// Reacts to a key; `today` is what "yesterday" and "mon" are counted from. Moves the place along with
+    /// what is typed, and returns whether the jump is done with.
     pub(super) fn press(
         &mut self,
         key: KeyCombination,

@@ -1,5 +1,5 @@
-//! Where what stands on the page of pictures: by its size, so that a page looks the same whatever is in it; only a diary with
-//! spells has a row below the nights to mark them in.
+//! Where what stands on the page of pictures: by its size, so that a page looks the same whatever is in it;
+//! only a diary with spells has a row below the nights to mark them in.
 
 use ratatui::layout::Rect;
 
@@ -30,7 +30,8 @@ const FOR_BOTH: u16 = 18;
 /// From this width on more of the selected night stands beside the picture.
 const WITH_NIGHT: u16 = 100;
 
-/// Rows of a calendar with its box: the months and seven nights; one more below for spells, and where there is room.
+/// Rows of a calendar with its box: the months and seven nights; one more below for spells, and where there
+/// is room.
 const CALENDAR: u16 = 10;
 
 impl Layout {

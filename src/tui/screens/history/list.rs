@@ -3,14 +3,14 @@
 use crokey::{KeyCombination, key};
 
 use super::filter::Panel;
-use super::list_view;
 use super::night::NightPage;
-use super::page::{Page, Response, Scope};
-use crate::diary::{Episode, Filter, Journal, Search};
+use super::page::{Known, Page, Response, Scope};
+use super::words;
+use crate::diary::{Episode, Filter, Journal, Search, neutral};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, KeyTable, keys};
-use crate::tui::widgets::{LineInput, List, Motion};
+use crate::tui::widgets::{LineInput, List, Motion, boxed};
 
 /// What can be done in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,13 +138,8 @@ impl Page for CrampList {
         KEYS.hints()
     }
 
-    fn press(
-        &mut self,
-        key: KeyCombination,
-        scope: &mut Scope,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Response {
+    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
+        let Known { journal, cx } = known;
         if self.is_typing() {
             self.press_in_search(key, scope, journal);
             return Response::Stay;
@@ -174,11 +169,11 @@ impl Page for CrampList {
         Response::Stay
     }
 
-    fn paste(&mut self, text: &str, scope: &mut Scope, journal: &Journal, _cx: &Context) {
+    fn paste(&mut self, text: &str, scope: &mut Scope, known: Known<'_>) {
         if let Some(input) = &mut self.input {
             input.paste(text);
             input.value().clone_into(&mut self.words);
-            self.fill(scope, journal);
+            self.fill(scope, known.journal);
         }
     }
 
@@ -188,15 +183,145 @@ impl Page for CrampList {
         }
     }
 
-    fn follow(&mut self, scope: &Scope, journal: &Journal, _cx: &Context) {
+    fn follow(&mut self, scope: &Scope, known: Known<'_>) {
         if self.search.is_some() {
-            self.search = Some(Search::new(journal.all_episodes()));
+            self.search = Some(Search::new(known.journal.all_episodes()));
         }
-        self.fill(scope, journal);
+        self.fill(scope, known.journal);
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
-        let below = scope.draw_filter_above(canvas, journal, cx);
-        list_view::draw(self, &mut canvas.within(below), journal, cx);
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+        let below = scope.draw_filter_above(canvas, known);
+        draw_list(self, &mut canvas.within(below), known);
+    }
+}
+
+/// From this width on the note stands beside the other columns.
+const WITH_NOTE: u16 = 72;
+
+/// The columns: where each begins.
+struct Columns {
+    time: u16,
+    lasted: u16,
+    place: u16,
+    pain: u16,
+    note: Option<u16>,
+}
+
+impl Columns {
+    fn of(width: u16) -> Self {
+        if width >= WITH_NOTE {
+            Self {
+                time: 17,
+                lasted: 24,
+                place: 36,
+                pain: 53,
+                note: Some(59),
+            }
+        } else {
+            Self {
+                time: 12,
+                lasted: width,
+                place: 19,
+                pain: width.saturating_sub(3).max(20),
+                note: None,
+            }
+        }
+    }
+}
+
+/// Draws the rows around the cursor; only these are built.
+fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
+    let Known { journal, cx } = known;
+    let area = canvas.area;
+    let all = journal.all_episodes();
+    let count = match list.rows.len() {
+        1 => "1 cramp".to_owned(),
+        count => format!("{count} of {} cramps", all.len()),
+    };
+    let inside = boxed(canvas, area, "Cramps", &count);
+    let mut canvas = canvas.within(inside);
+    let theme = canvas.theme;
+    let columns = Columns::of(canvas.width());
+    let mut top = 0;
+    if list.input.is_some() || !list.words.is_empty() {
+        let end = canvas.text(1, 0, "/ ", theme.key);
+        match &list.input {
+            Some(input) => input.draw(&mut canvas, end, 0, theme.strong),
+            None => canvas.text(end, 0, &neutral(&list.words), theme.strong),
+        };
+        top = 1;
+    }
+    if list.rows.len() == 0 {
+        let text = if all.is_empty() {
+            "No cramp is described in the diary."
+        } else {
+            "No cramp is like that. Backspace shows all of them again."
+        };
+        canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
+        return;
+    }
+    if canvas.height() > 4 {
+        let head = [
+            (2, "night"),
+            (columns.time, "time"),
+            (columns.lasted, "held"),
+            (columns.place, "where"),
+            (columns.pain, "pain"),
+        ];
+        for (x, word) in head.into_iter().chain(columns.note.map(|x| (x, "note"))) {
+            if x < canvas.width() {
+                let word = if columns.note.is_none() && word == "pain" {
+                    "0-10"
+                } else {
+                    word
+                };
+                let x = x.min(canvas.width().saturating_sub(4));
+                canvas.text(x, top, word, theme.dim);
+            }
+        }
+        top += 1;
+    }
+    list.rows
+        .draw(&mut canvas.below(top), |row, place, is_selected| {
+            if let Some(episode) = all.get(*place) {
+                draw_row(row, &columns, episode, is_selected, cx);
+            }
+        });
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    columns: &Columns,
+    episode: &Episode,
+    is_selected: bool,
+    cx: &Context,
+) {
+    let theme = canvas.theme;
+    let width = canvas.width();
+    let style = |style| if is_selected { theme.selected } else { style };
+    let evening = episode.night.evening();
+    let night = match columns.note {
+        Some(_) => evening.format("%a %e %b %y").to_string(),
+        None => evening.format("%e %b %y").to_string(),
+    };
+    let between = |from: u16, to: u16| to.min(width).saturating_sub(from + 1);
+    canvas.text(2, 0, &night, style(theme.base));
+    let time = cx.time_of_day(&episode.onset);
+    canvas.text(columns.time, 0, &time, style(theme.base));
+    if let Some(lasted) = words::lasted(episode).filter(|_| columns.lasted < width) {
+        let room = between(columns.lasted, columns.place);
+        canvas.text_within(columns.lasted, 0, room, &lasted, style(theme.base));
+    }
+    if let Some(place) = words::place(episode) {
+        let room = between(columns.place, columns.pain);
+        canvas.text_within(columns.place, 0, room, &place, style(theme.base));
+    }
+    let pain = episode
+        .pain
+        .map_or_else(|| " ·".to_owned(), |pain| format!("{:>2}", pain.score()));
+    canvas.text(columns.pain, 0, &pain, style(theme.cramp));
+    if let (Some(x), Some(note)) = (columns.note, words::note(episode)) {
+        canvas.text_within(x, 0, between(x, width), &note, style(theme.dim));
     }
 }

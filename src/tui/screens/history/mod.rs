@@ -1,8 +1,8 @@
 //! History, the screen that looks back: the nights as pictures, a night opened, the cramps as a list.
 //!
-//! Pages are opened over the pictures and over one another; the top one has the keys. One night is selected; every picture
-//! marks it, and it is found again after anything was opened. Pictures are computed when the period, the filter or the
-//! diary changes, never while drawing.
+//! Pages are opened over the pictures and over one another; the top one has the keys. One night is
+//! selected; every picture marks it, and it is found again after anything was opened. Pictures are computed
+//! when the period, the filter or the diary changes, never while drawing.
 
 mod page;
 mod place;
@@ -20,28 +20,25 @@ mod list;
 mod night;
 mod overview;
 
-mod compare_view;
 mod head_view;
 mod layout;
-mod list_view;
-mod night_view;
 mod pictures_view;
 mod view;
 
 use crokey::{KeyCombination, key};
 
-use crate::diary::{Filter, Journal, Moment, Period};
+use crate::diary::{Filter, Moment, Period};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screen::Screen;
 
-use super::Screen;
 use super::tonight::Draft;
 use super::visit::Visit;
 use night::NightPage;
 use overview::Overview;
-use page::{Page, Response, Scope};
+use page::{Known, Page, Response, Scope};
 
 /// The screen: the pictures, and the pages over them.
 #[derive(Debug, Default)]
@@ -58,7 +55,8 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Takes in what time it is. Gives whether a check-in that was left open over the end of its night has closed.
+    /// Takes in what time it is. Gives whether a check-in that was left open over the end of its night has
+    /// closed.
     pub(crate) fn set_time(&mut self, now: Moment) -> bool {
         let Some(visit) = &mut self.visit else {
             return false;
@@ -74,7 +72,8 @@ impl History {
         self.drafts.iter().cloned().chain(open).collect()
     }
 
-    /// Shows the nights that a filter chooses, or one night opened, whatever was open before; what was typed there is saved.
+    /// Shows the nights that a filter chooses, or one night opened, whatever was open before; what was
+    /// typed there is saved.
     pub(crate) fn show(&mut self, link: Link, cx: &Context) -> Option<Effect> {
         let typed = self.settle(cx);
         self.close_visit();
@@ -92,7 +91,7 @@ impl History {
                 self.pages.push(Box::new(page));
             }
         }
-        self.overview.refresh(scope, journal, cx);
+        self.overview.refresh(scope, Known { journal, cx });
         typed
     }
 
@@ -108,21 +107,22 @@ impl History {
     fn act(
         &mut self,
         cx: &Context,
-        act: impl FnOnce(&mut dyn Page, &mut Scope, &Journal) -> Response,
+        act: impl FnOnce(&mut dyn Page, &mut Scope, Known<'_>) -> Response,
     ) -> Option<Effect> {
         let (scope, journal) = (self.scope.as_mut()?, cx.whole.as_deref()?);
+        let known = Known { journal, cx };
         let filter = scope.filter.clone();
         let top = match self.pages.last_mut() {
             Some(page) => page.as_mut(),
             None => &mut self.overview,
         };
-        let response = act(top, scope, journal);
+        let response = act(top, scope, known);
         if scope.filter != filter {
             for page in &mut self.pages {
-                page.follow(scope, journal, cx);
+                page.follow(scope, known);
             }
         }
-        self.overview.refresh(scope, journal, cx);
+        self.overview.refresh(scope, known);
         match response {
             Response::Stay => {}
             Response::Close => _ = self.pages.pop(),
@@ -192,7 +192,7 @@ impl Screen for History {
 
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
         let Some(visit) = &mut self.visit else {
-            return self.act(cx, |top, scope, journal| top.press(key, scope, journal, cx));
+            return self.act(cx, |top, scope, known| top.press(key, scope, known));
         };
         let effect = visit.press(key, cx);
         self.end_visit();
@@ -203,8 +203,8 @@ impl Screen for History {
         if let Some(visit) = &mut self.visit {
             return visit.paste(text, cx);
         }
-        self.act(cx, |top, scope, journal| {
-            top.paste(text, scope, journal, cx);
+        self.act(cx, |top, scope, known| {
+            top.paste(text, scope, known);
             Response::Stay
         });
         0
@@ -249,9 +249,9 @@ impl Screen for History {
             None => Scope::new(bounds, span.map_or(tonight, |span| span.last)),
         };
         for page in &mut self.pages {
-            page.follow(&scope, journal, cx);
+            page.follow(&scope, Known { journal, cx });
         }
-        self.overview.refresh(&scope, journal, cx);
+        self.overview.refresh(&scope, Known { journal, cx });
         self.scope = Some(scope);
         if let Some(visit) = &mut self.visit {
             visit.follow(cx);
@@ -266,12 +266,13 @@ impl Screen for History {
         let (Some(journal), Some(scope)) = (cx.whole.as_deref(), &self.scope) else {
             return view::say(canvas, &[("The diary is being read.", false)]);
         };
+        let known = Known { journal, cx };
         let lowest = self.pages.iter().rposition(|page| page.covers());
         if lowest.is_none() {
-            self.overview.draw(canvas, scope, journal, cx);
+            self.overview.draw(canvas, scope, known);
         }
         for page in &self.pages[lowest.unwrap_or(0)..] {
-            page.draw(canvas, scope, journal, cx);
+            page.draw(canvas, scope, known);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The lines of the page of a night: its cramps, what stood out before them, the answers of its check-in with when each
-//! was given, its medicines, and the conditions of that time.
+//! The lines of the page of a night: its cramps, what stood out before them, the answers of its check-in
+//! with when each was given, its medicines, and the conditions of that time.
 
 use super::words;
 use crate::diary::words::date;
@@ -67,7 +67,8 @@ impl Line {
     }
 }
 
-/// The lines of a night. What stood out before its cramps takes the whole diary, and is left out unless `compares`.
+/// The lines of a night. What stood out before its cramps takes the whole diary, and is left out unless
+/// `compares`.
 pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<Line> {
     let mut lines = Vec::new();
     let episodes = journal.episodes_of(night);

@@ -8,13 +8,12 @@ use super::filter::Panel;
 use super::jump::Jump;
 use super::list::CrampList;
 use super::night::NightPage;
-use super::page::{Page, Response, Scope};
+use super::page::{Known, Page, Response, Scope};
 use super::picture::Picture;
 use super::pictures::Pictures;
 use super::view;
-use crate::diary::{Filter, Journal};
+use crate::diary::Filter;
 use crate::draw::canvas::{Canvas, Target};
-use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, KeyTable, keys};
 
 keys! {
@@ -51,34 +50,19 @@ keys! {
 /// The page of the pictures, below all others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overview {
-    pub(super) picture: Picture,
-    /// Whether the picture is what shows where only one of the two has room.
-    pub(super) is_calendar_hidden: bool,
-    pub(super) pictures: Pictures,
+    pictures: Pictures,
     /// The date to go to, while it is typed.
     pub(super) jump: Option<Jump>,
 }
 
 impl Overview {
     /// Computes the pictures again if they show something else now.
-    pub(super) fn refresh(&mut self, scope: &Scope, journal: &Journal, cx: &Context) {
-        let period = scope.place.period;
-        self.pictures
-            .refresh(self.picture, period, journal, &scope.filter, cx);
+    pub(super) fn refresh(&mut self, scope: &Scope, known: Known<'_>) {
+        self.pictures.refresh(scope, known);
     }
 
-    fn step_picture(&mut self, by: isize) {
-        self.picture = self.picture.stepped(by);
-        self.is_calendar_hidden = true;
-    }
-
-    fn act(
-        &mut self,
-        action: Action,
-        scope: &mut Scope,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Response {
+    fn act(&mut self, action: Action, scope: &mut Scope, known: Known<'_>) -> Response {
+        let Known { journal, cx } = known;
         let place = scope.place;
         scope.place = match action {
             Action::CrampAfter => place.to_cramp_after(scope.seen(journal)),
@@ -111,9 +95,9 @@ impl Overview {
                 let compare = Compare::new(scope.seen(journal), place, cx.tonight());
                 return Response::Open(Box::new(compare));
             }
-            Action::NextPicture => self.step_picture(1),
-            Action::PreviousPicture => self.step_picture(-1),
-            Action::Turn => self.is_calendar_hidden = !self.is_calendar_hidden,
+            Action::NextPicture => self.pictures.step(1),
+            Action::PreviousPicture => self.pictures.step(-1),
+            Action::Turn => self.pictures.is_calendar_hidden = !self.pictures.is_calendar_hidden,
             Action::Clear => scope.filter = Filter::default(),
             Action::GoTo => self.jump = Some(Jump::new(place)),
             _ => {}
@@ -142,28 +126,22 @@ impl Page for Overview {
         self.jump.is_some()
     }
 
-    fn press(
-        &mut self,
-        key: KeyCombination,
-        scope: &mut Scope,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Response {
+    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
         if let Some(jump) = &mut self.jump {
-            if jump.press(key, &mut scope.place, cx.now.local().date()) {
+            if jump.press(key, &mut scope.place, known.cx.now.local().date()) {
                 self.jump = None;
             }
             return Response::Stay;
         }
         match KEYS.action(key) {
-            Some(action) => self.act(action, scope, journal, cx),
+            Some(action) => self.act(action, scope, known),
             None => Response::Stay,
         }
     }
 
-    fn paste(&mut self, text: &str, scope: &mut Scope, _journal: &Journal, cx: &Context) {
+    fn paste(&mut self, text: &str, scope: &mut Scope, known: Known<'_>) {
         if let Some(jump) = &mut self.jump {
-            jump.paste(text, &mut scope.place, cx.now.local().date());
+            jump.paste(text, &mut scope.place, known.cx.now.local().date());
         }
     }
 
@@ -173,10 +151,12 @@ impl Page for Overview {
         match target {
             Target::Zoom(zoom) => scope.place = place.zoomed(zoom),
             // The first name is the calendar's.
-            Target::Tab(0) => self.is_calendar_hidden = false,
+            Target::Tab(0) => self.pictures.is_calendar_hidden = false,
             Target::Tab(number) => {
-                self.is_calendar_hidden = true;
-                self.picture = Picture::iter().nth(number - 1).unwrap_or(self.picture);
+                self.pictures.is_calendar_hidden = true;
+                self.pictures.picture = Picture::iter()
+                    .nth(number - 1)
+                    .unwrap_or(self.pictures.picture);
             }
             Target::Night(number) if number < place.period.len() => {
                 scope.place = place.at(place.period.first.ahead(number as u64));
@@ -185,7 +165,7 @@ impl Page for Overview {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context) {
-        view::draw(self, canvas, scope, journal, cx);
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+        view::draw(canvas, &self.pictures, self.jump.as_ref(), scope, known);
     }
 }

@@ -18,6 +18,13 @@ pub(super) struct Scope {
     pub(super) filter: Filter,
 }
 
+/// What a page reads.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) journal: &'a Journal,
+    pub(super) cx: &'a Context,
+}
+
 /// What a page asks for after a key.
 #[derive(Debug)]
 pub(super) enum Response {
@@ -59,25 +66,19 @@ pub(super) trait Page: std::fmt::Debug {
     }
 
     /// Reacts to a key.
-    fn press(
-        &mut self,
-        key: KeyCombination,
-        scope: &mut Scope,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Response;
+    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response;
 
     /// Takes pasted text in.
-    fn paste(&mut self, _text: &str, _scope: &mut Scope, _journal: &Journal, _cx: &Context) {}
+    fn paste(&mut self, _text: &str, _scope: &mut Scope, _known: Known<'_>) {}
 
     /// Reacts to a click.
     fn select(&mut self, _target: Target, _scope: &mut Scope) {}
 
     /// Follows the diary, or what of it is looked at, after it changed.
-    fn follow(&mut self, _scope: &Scope, _journal: &Journal, _cx: &Context) {}
+    fn follow(&mut self, _scope: &Scope, _known: Known<'_>) {}
 
     /// Draws the page.
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, journal: &Journal, cx: &Context);
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>);
 }
 
 impl Scope {
@@ -114,15 +115,10 @@ impl Scope {
     }
 
     /// Draws the filter in the first line, where there is one; gives what is left below.
-    pub(super) fn draw_filter_above(
-        &self,
-        canvas: &mut Canvas<'_>,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Rect {
+    pub(super) fn draw_filter_above(&self, canvas: &mut Canvas<'_>, known: Known<'_>) -> Rect {
         let area = canvas.area;
         let height = u16::from(!self.filter.is_empty()).min(area.height);
-        self.draw_filter(&mut canvas.within(Rect { height, ..area }), journal, cx);
+        self.draw_filter(&mut canvas.within(Rect { height, ..area }), known);
         Rect {
             y: area.y + height,
             height: area.height - height,
@@ -130,15 +126,16 @@ impl Scope {
         }
     }
 
-    /// Draws what the filter chooses, with the key that shows everything again; always in sight while it is set.
-    pub(super) fn draw_filter(&self, canvas: &mut Canvas<'_>, journal: &Journal, cx: &Context) {
+    /// Draws what the filter chooses, with the key that shows everything again; always in sight while it is
+    /// set.
+    pub(super) fn draw_filter(&self, canvas: &mut Canvas<'_>, known: Known<'_>) {
         if self.filter.is_empty() || canvas.area.is_empty() {
             return;
         }
         let theme = canvas.theme;
         let width = canvas.width();
         let mut x = canvas.text(1, 0, "only ", theme.dim);
-        for word in self.filter.words(journal, cx.settings.units) {
+        for word in self.filter.words(known.journal, known.cx.settings.units) {
             let room = width.saturating_sub(x + 1);
             let word = format!(" {} ", neutral(&word));
             x = canvas.text_within(x, 0, room, &word, theme.chosen) + 1;

@@ -73,7 +73,8 @@ pub(super) enum Chart {
 }
 
 impl Chart {
-    /// Computes it: linear in the nights of the period, so only when the period, the filter or the diary changed.
+    /// Computes it: linear in the nights of the period, so only when the period, the filter or the diary
+    /// changed.
     pub(super) fn of(
         picture: Picture,
         seen: Seen<'_>,

@@ -1,16 +1,20 @@
 //! The calendar and the picture beside it, kept until they show something else.
 
+use super::page::{Known, Scope};
 use super::picture::{Chart, Picture};
-use crate::charts::{AllSpells, Calendar, Seen, TooFew, all_spells, calendar};
-use crate::diary::{Filter, Journal, Period};
-use crate::tui::context::Context;
+use crate::charts::{AllSpells, Calendar, TooFew, all_spells, calendar};
+use crate::diary::{Filter, Period};
 
 /// What the calendar was made from: a version of the diary, a period of it, and what of it is looked at.
 type Source = (u64, Period, Filter);
 
-/// What was computed last, and from what.
+/// Which pictures are shown, and what was computed last for them and from what.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pictures {
+    /// The picture beside the calendar.
+    pub(super) picture: Picture,
+    /// Whether that picture is what shows where only one of the two has room.
+    pub(super) is_calendar_hidden: bool,
     /// Those of the whole diary, whatever period is shown.
     spells: Option<((u64, Filter), Result<AllSpells, TooFew>)>,
     calendar: Option<(Source, Calendar)>,
@@ -19,16 +23,11 @@ pub(super) struct Pictures {
 
 impl Pictures {
     /// Computes what is not up to date.
-    pub(super) fn refresh(
-        &mut self,
-        picture: Picture,
-        period: Period,
-        journal: &Journal,
-        filter: &Filter,
-        cx: &Context,
-    ) {
+    pub(super) fn refresh(&mut self, scope: &Scope, known: Known<'_>) {
+        let Known { journal, cx } = known;
+        let (picture, period, filter) = (self.picture, scope.place.period, &scope.filter);
         let source = (cx.version, period, filter.clone());
-        let seen = Seen::through(journal, filter);
+        let seen = scope.seen(journal);
         let of_diary = (cx.version, filter.clone());
         self.spells.take_if(|(of, _)| *of != of_diary);
         let (_, spells) = self
@@ -43,6 +42,12 @@ impl Pictures {
             let chart = Chart::of(picture, seen, period, spells, &cx.settings);
             self.chart = Some((source, chart));
         }
+    }
+
+    /// Shows the picture so many further on beside the calendar, or in its place.
+    pub(super) fn step(&mut self, by: isize) {
+        self.picture = self.picture.stepped(by);
+        self.is_calendar_hidden = true;
     }
 
     /// Whether the diary has a spell, in whatever period.

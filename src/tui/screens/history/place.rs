@@ -123,8 +123,8 @@ impl Place {
         }
     }
 
-    /// Another zoom on the same night. Periods are counted back from the newest night, so that the way back leads
-    /// where one came from.
+    /// Another zoom on the same night. Periods are counted back from the newest night, so that the way back
+    /// leads where one came from.
     pub(super) fn zoomed(self, zoom: Zoom) -> Self {
         let period = zoom.ending(self.bounds.last, Some(self.bounds));
         Self {

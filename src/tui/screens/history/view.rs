@@ -4,12 +4,13 @@ use crokey::key;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::jump::Jump;
 use super::layout::Layout;
-use super::night::NightPage;
-use super::overview::Overview;
-use super::page::Scope;
+use super::night::{NightPage, draw_lines};
+use super::page::{Known, Scope};
+use super::pictures::Pictures;
 use super::place::Place;
-use super::{head_view, night_view, pictures_view, words};
+use super::{head_view, pictures_view, words};
 use crate::diary::Journal;
 use crate::diary::words::{cut, plural, wrap};
 use crate::draw::canvas::{Canvas, Click};
@@ -19,30 +20,32 @@ use crate::tui::widgets::boxed;
 
 /// Draws the pictures, or what will be there.
 pub(super) fn draw(
-    overview: &Overview,
     canvas: &mut Canvas<'_>,
+    pictures: &Pictures,
+    jump: Option<&Jump>,
     scope: &Scope,
-    journal: &Journal,
-    cx: &Context,
+    known: Known<'_>,
 ) {
-    if journal.span().is_none() {
+    if known.journal.span().is_none() {
         return say(
             canvas,
             &[
                 ("Here your nights will be seen as pictures.", true),
                 (
-                    "The calendar begins with the first night. Cramps a week need 7 recorded nights; the hours, \
+                    "The calendar begins with the first night. Cramps a week need 7 recorded nights; the \
+                     hours, \
                      how long, how bad and where need a few cramps each, and say how many more.",
                     false,
                 ),
                 (
-                    "Press c when you get a cramp; the check-in on Tonight (Tab leads there) is for quiet nights.",
+                    "Press c when you get a cramp; the check-in on Tonight (Tab leads there) is for quiet \
+                     nights.",
                     false,
                 ),
             ],
         );
     }
-    draw_pictures(overview, canvas, scope, journal, cx);
+    draw_pictures(canvas, pictures, jump, scope, known);
 }
 
 /// Sentences in the middle of an empty page.
@@ -62,31 +65,32 @@ pub(super) fn say(canvas: &mut Canvas<'_>, sentences: &[(&str, bool)]) {
 }
 
 fn draw_pictures(
-    overview: &Overview,
     canvas: &mut Canvas<'_>,
+    pictures: &Pictures,
+    jump: Option<&Jump>,
     scope: &Scope,
-    journal: &Journal,
-    cx: &Context,
+    known: Known<'_>,
 ) {
+    let Known { journal, cx } = known;
     let place = scope.place;
     let layout = Layout::of(
         canvas.area,
         !scope.filter.is_empty(),
-        overview.pictures.has_spells(),
-        overview.is_calendar_hidden,
+        pictures.has_spells(),
+        pictures.is_calendar_hidden,
     );
-    scope.draw_filter(&mut canvas.within(layout.filter), journal, cx);
+    scope.draw_filter(&mut canvas.within(layout.filter), known);
     let look = Look {
         selected: Some(place.night),
         today: cx.tonight(),
         ascii: canvas.theme.ascii,
         clock: cx.settings.clock,
     };
-    match &overview.jump {
+    match jump {
         Some(jump) => jump.draw(&mut canvas.within(layout.head), cx.now.local().date()),
         None => head_view::draw_zooms(&mut canvas.within(layout.head), place),
     }
-    if let (Some(area), Some(calendar)) = (layout.calendar, overview.pictures.calendar()) {
+    if let (Some(area), Some(calendar)) = (layout.calendar, pictures.calendar()) {
         let counts = calendar.counts;
         let right = format!(
             "{} · {} of {} nights recorded",
@@ -108,19 +112,19 @@ fn draw_pictures(
         }
     }
     head_view::draw_names(
-        overview,
+        pictures,
         &mut canvas.within(layout.names),
         layout.is_single(),
     );
-    if let (Some(area), Some(chart)) = (layout.chart, overview.pictures.chart()) {
-        let inside = framed(canvas, area, layout.boxed, overview.picture.title(), "");
-        pictures_view::draw_chart(&mut canvas.within(inside), chart, overview.picture, &look);
+    if let (Some(area), Some(chart)) = (layout.chart, pictures.chart()) {
+        let inside = framed(canvas, area, layout.boxed, pictures.picture.title(), "");
+        pictures_view::draw_chart(&mut canvas.within(inside), chart, pictures.picture, &look);
     }
     draw_night(&mut canvas.within(layout.night), journal, place, cx);
     if let Some(area) = layout.beside {
         let inside = boxed(canvas, area, &words::title(place.night), "");
         let page = NightPage::brief(place.night, journal, cx);
-        let hidden = night_view::draw_lines(&page, &mut canvas.within(inside), false);
+        let hidden = draw_lines(&page, &mut canvas.within(inside), false);
         if hidden > 0 {
             let edge = Rect {
                 y: inside.bottom(),

@@ -42,7 +42,8 @@ pub(super) fn write(
     );
 }
 
-/// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line on it.
+/// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line
+/// on it.
 fn third_line(sheet: &Sheet, third: &Third, range: &str, gutter: u16) -> Line {
     let theme = sheet.theme;
     let counts = format!(" {} of {}", third.cramps, third.nights);

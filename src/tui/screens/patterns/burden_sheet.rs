@@ -1,37 +1,46 @@
 //! What is said of one trigger on cramp nights: how many, how long, how bad.
 
+use super::question::{Known, Question, Row};
 use super::sheet::Sheet;
-use crate::patterns::TriggerBurden;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE};
 
-/// The row of a trigger: its name, and what is more or less with it.
-pub(super) fn row(of: &TriggerBurden) -> (String, String) {
-    (of.label.clone(), of.in_short())
-}
+/// Which triggers go with more, longer or worse cramps.
+pub(super) struct Burden;
 
-/// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, of: &TriggerBurden) {
-    let theme = sheet.theme;
-    for each in &of.measures {
-        let style = if each.told().is_some() {
-            theme.strong
-        } else {
-            theme.base
+impl Question for Burden {
+    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+        let burden = known.found.burden.iter();
+        burden
+            .map(|each| Row::new(each.label.clone(), each.in_short()))
+            .collect()
+    }
+
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+        let theme = sheet.theme;
+        let Some(of) = row.and_then(|row| known.found.burden.get(row)) else {
+            return sheet.expects([
+                "Here you will see whether you have more cramps, longer or worse ones, on nights with a \
+                 trigger.",
+                "It takes 5 cramp nights with a trigger and 5 without it.",
+                "Press c when you get a cramp, and fill in how long it lasted and how bad it was.",
+            ]);
         };
-        let question = format!("{}:", each.measure.question());
-        sheet.marked(
-            &format!("{question:<9}"),
-            theme.accent,
-            &each.sentence(&of.label),
-            style,
-        );
+        for each in &of.measures {
+            let style = if each.told().is_some() {
+                theme.strong
+            } else {
+                theme.base
+            };
+            let question = format!("{:<9}", format!("{}:", each.measure.question()));
+            sheet.marked(&question, theme.accent, &each.sentence(&of.label), style);
+        }
+        sheet.gap();
+        if of.measures.iter().any(|each| each.told().is_some()) {
+            sheet.say(ASSOCIATION, theme.base);
+        } else if of.measures.iter().any(|each| each.test.is_ok()) {
+            sheet.say(SMALL_DIFFERENCES_HIDE, theme.base);
+        }
+        sheet.say(CRAMP_NIGHTS_ONLY, theme.base);
     }
-    sheet.gap();
-    if of.measures.iter().any(|each| each.told().is_some()) {
-        sheet.say(ASSOCIATION, theme.base);
-    } else if of.measures.iter().any(|each| each.test.is_ok()) {
-        sheet.say(SMALL_DIFFERENCES_HIDE, theme.base);
-    }
-    sheet.say(CRAMP_NIGHTS_ONLY, theme.base);
 }

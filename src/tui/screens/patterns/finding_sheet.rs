@@ -1,23 +1,87 @@
-//! What is said of a trigger: the sentence, the counts, the numbers, the checks, the amounts, the card, and what would
-//! settle it.
+//! What is said of a trigger: the sentence, the counts, the numbers, the checks, the amounts, the card, and
+//! what would settle it.
 
+use super::question::{Known, Question, Row};
+use super::rows::findings;
 use super::sheet::{Line, Sheet};
 use super::words::{self, p};
 use super::{amounts, card};
-use crate::diary::words::{plural, ratio as ratio_words};
-use crate::patterns::{Counts, Findings, TriggerFinding};
+use crate::diary::Filter;
+use crate::diary::words::plural;
+use crate::patterns::{Counts, Source, TriggerFinding};
 use crate::phrases::check::{self, Outcome};
 use crate::phrases::finding;
-use crate::tui::context::Context;
+use crate::tui::effect::Link;
 
-/// Writes everything.
-pub(super) fn write(
-    sheet: &mut Sheet,
-    each: &TriggerFinding,
-    found: &Findings,
-    cx: &Context,
-    explore: bool,
-) {
+/// What goes with the cramps.
+pub(super) struct Triggers;
+
+impl Question for Triggers {
+    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+        let findings = findings(known.found, known.words).into_iter();
+        let row = |each: &TriggerFinding| Row::new(each.exposure.label.clone(), String::new());
+        findings.map(row).collect()
+    }
+
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+        if let Some(each) = row.and_then(|row| finding_of(row, known)) {
+            write(sheet, each, known);
+        }
+    }
+
+    fn two_lines(&self, row: usize, known: Known<'_>) -> Option<[String; 2]> {
+        let each = finding_of(row, known)?;
+        let counts = each.counts;
+        let first = format!(
+            "{} of {} with, {} of {} without",
+            counts.with_cramp, counts.with, counts.without_cramp, counts.without
+        );
+        let verdict = finding::shown_verdict(each, known.explore);
+        let second = match each.told_ratio(known.explore) {
+            Some(ratio) => format!("{verdict}: {}", words::range(ratio)),
+            None if each.posterior.is_some() => verdict,
+            None => finding::why_no_line(each),
+        };
+        Some([first, second])
+    }
+
+    fn corner(&self, row: usize, known: Known<'_>) -> String {
+        let Some(each) = finding_of(row, known) else {
+            return String::new();
+        };
+        let verdict = finding::shown_verdict(each, known.explore);
+        match each.told_ratio(known.explore) {
+            Some(ratio) => format!("{verdict} · {}", words::range(ratio)),
+            None => verdict,
+        }
+    }
+
+    fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
+        let exposure = &finding_of(row, known)?.exposure;
+        let journal = known.journal()?;
+        let mut filter = Filter::default();
+        match exposure.source {
+            // The findings may be of a diary that had another list of factors.
+            Source::Factor { trigger, .. } => {
+                let factor = journal.catalogue.find(&exposure.key)?;
+                journal.catalogue.get(factor).triggers.get(trigger)?;
+                filter.trigger = Some((factor, trigger));
+            }
+            Source::Medicine(regimen) => {
+                journal.regimens.iter().find(|each| each.id == regimen)?;
+                filter.regimen = Some(regimen);
+            }
+        }
+        Some(Link::Nights(filter))
+    }
+}
+
+fn finding_of(row: usize, known: Known<'_>) -> Option<&TriggerFinding> {
+    findings(known.found, known.words).get(row).copied()
+}
+
+fn write(sheet: &mut Sheet, each: &TriggerFinding, known: Known<'_>) {
+    let explore = known.explore;
     first(sheet, each, explore);
     // What speaks against a finding is read before its numbers.
     let in_doubt = each.is_in_doubt(explore);
@@ -30,8 +94,8 @@ pub(super) fn write(
     if !in_doubt {
         checks(sheet, each);
     }
-    if let Some(journal) = cx.whole.as_deref() {
-        amounts::write(sheet, each, found, journal, cx.settings.units);
+    if let Some(journal) = known.journal() {
+        amounts::write(sheet, each, known.found, journal, known.cx.settings.units);
     }
     let surer = words::what_makes_it_surer(each, explore);
     if !surer.is_empty() {
@@ -40,7 +104,7 @@ pub(super) fn write(
     for said in surer {
         sheet.say(&said, sheet.theme.base);
     }
-    if let Some(journal) = cx.whole.as_deref() {
+    if let Some(journal) = known.journal() {
         card::write(sheet, card::of(each, journal));
     }
 }
@@ -101,40 +165,27 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
         };
         sheet.marked("How sure", theme.accent, &said, theme.base);
         if let Some(ratio) = each.told_ratio(explore) {
+            let [value, low, high] = words::numbers(ratio);
             let said = format!(
-                "{}× as often (likely {} to {}). This takes your other triggers, bad spells and the season into account.",
-                ratio_words(ratio.value),
-                ratio_words(ratio.low),
-                ratio_words(ratio.high)
+                "{value}× as often (likely {low} to {high}). This takes your other triggers, bad spells \
+                 and the season \
+                 into account."
             );
             sheet.marked("Risk", theme.accent, &said, theme.base);
         }
     }
     let Some(crude) = each.crude else { return };
     let mut plain = Vec::new();
-    if let Some(ratio) = crude.risk_ratio {
-        plain.push(format!(
-            "ratio {}× ({}–{})",
-            ratio_words(ratio.value),
-            ratio_words(ratio.low),
-            ratio_words(ratio.high)
-        ));
+    if let Some([value, low, high]) = crude.risk_ratio.map(words::numbers) {
+        plain.push(format!("ratio {value}× ({low}–{high})"));
     }
     if let Some(difference) = crude.risk_difference {
-        plain.push(format!(
-            "difference {:+.0} points ({:+.0} to {:+.0})",
-            100.0 * difference.value,
-            100.0 * difference.low,
-            100.0 * difference.high
-        ));
+        let points = [difference.value, difference.low, difference.high];
+        let [value, low, high] = points.map(|share| format!("{:+.0}", 100.0 * share));
+        plain.push(format!("difference {value} points ({low} to {high})"));
     }
-    if let Some(odds) = crude.odds_ratio {
-        plain.push(format!(
-            "odds ratio {} ({}–{})",
-            ratio_words(odds.value),
-            ratio_words(odds.low),
-            ratio_words(odds.high)
-        ));
+    if let Some([value, low, high]) = crude.odds_ratio.map(words::numbers) {
+        plain.push(format!("odds ratio {value} ({low}–{high})"));
     }
     if !plain.is_empty() {
         plain.push(format!("Fisher p {}", p(crude.fisher_p)));
@@ -155,24 +206,4 @@ fn checks(sheet: &mut Sheet, each: &TriggerFinding) {
         };
         sheet.marked(outcome.sign(), style, &said, words);
     }
-}
-
-/// The counts in one line, for where there is room for no more.
-pub(super) fn in_one_line(each: &TriggerFinding) -> String {
-    let counts = each.counts;
-    format!(
-        "{} of {} with, {} of {} without",
-        counts.with_cramp, counts.with, counts.without_cramp, counts.without
-    )
-}
-
-/// "2.4× 1.3–4.6", nothing where there is no ratio to tell.
-pub(super) fn ratio(each: &TriggerFinding, explore: bool) -> Option<String> {
-    let ratio = each.told_ratio(explore)?;
-    Some(format!(
-        "{}× {}–{}",
-        ratio_words(ratio.value),
-        ratio_words(ratio.low),
-        ratio_words(ratio.high)
-    ))
 }

@@ -1,11 +1,11 @@
-//! The forest in cells: a row a trigger, with its counts, its line on the axis, its verdict and its ratio, as far as there
-//! is room.
+//! The forest in cells: a row a trigger, with its counts, its line on the axis, its verdict and its ratio,
+//! as far as there is room.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::finding_sheet;
 use super::rows::Row;
+use super::words;
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
@@ -248,7 +248,7 @@ fn draw_row(
         x += SURE;
     }
     canvas.text(x, y, &finding::shown_verdict(each, explore), style);
-    if let (Some(x), Some(words)) = (columns.ratio, finding_sheet::ratio(each, explore)) {
+    if let (Some(x), Some(words)) = (columns.ratio, each.told_ratio(explore).map(words::range)) {
         canvas.text(x, y, &words, theme.base);
     }
 }

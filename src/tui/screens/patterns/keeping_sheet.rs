@@ -1,5 +1,6 @@
 //! How the diary is kept, what to record and to try next, and how much chance alone would find.
 
+use super::question::{Known, Question};
 use super::sheet::Sheet;
 use crate::patterns::{Findings, TwoGroups};
 use crate::tui::findings::FindingsState;
@@ -7,8 +8,16 @@ use crate::tui::findings::FindingsState;
 /// Enough to begin with.
 const FEW: usize = 4;
 
-/// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
+/// How the diary is kept.
+pub(super) struct Keeping;
+
+impl Question for Keeping {
+    fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: Known<'_>) {
+        write(sheet, known.found, &known.cx.found);
+    }
+}
+
+fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
     let warnings = found.bias.warnings();
     if warnings.is_empty() {
@@ -27,7 +36,8 @@ pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) 
     if cramps + quiet > 0 {
         sheet.say(
             &format!(
-                "Entered more than a day late: {late} of {cramps} cramp nights, {late_quiet} of {quiet} quiet ones."
+                "Entered more than a day late: {late} of {cramps} cramp nights, {late_quiet} of {quiet} \
+                 quiet ones."
             ),
             theme.dim,
         );
@@ -36,7 +46,8 @@ pub(super) fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) 
     if after + after_quiet > 0 {
         sheet.say(
             &format!(
-                "Not recorded: {gone} of {after} nights after a cramp night, {gone_quiet} of {after_quiet} after a quiet one."
+                "Not recorded: {gone} of {after} nights after a cramp night, {gone_quiet} of \
+                 {after_quiet} after a quiet one."
             ),
             theme.dim,
         );
@@ -64,7 +75,8 @@ fn check(sheet: &mut Sheet, state: &FindingsState) {
     let theme = sheet.theme;
     sheet.title("What chance alone would find");
     sheet.say(
-        "Your cramp nights are drawn anew a hundred times, so that nothing acts on them, and looked through in the same way. \
+        "Your cramp nights are drawn anew a hundred times, so that nothing acts on them, and looked \
+         through in the same way. \
          Whatever is found then is chance.",
         theme.base,
     );

@@ -3,16 +3,16 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::rows::{self, Row};
-use super::{Page, Patterns, burden_sheet, forest_view, medicine_sheet, relief_sheet, spell_sheet};
+use super::page::Page;
+use super::question::{Known, Row};
+use super::state::State;
+use super::{forest_view, rows};
 use crate::diary::neutral;
-use crate::diary::words::plural;
-use crate::diary::words::wrap;
+use crate::diary::words::{plural, wrap};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
-use crate::patterns::{BeforeAfter, Estimate, Findings};
+use crate::patterns::Findings;
 use crate::phrases::keeping;
-use crate::tui::context::Context;
 use crate::tui::widgets::{boxed, more_signs};
 
 /// From this width on ratios have a head, and a line each.
@@ -21,13 +21,8 @@ const WITH_HEAD: u16 = 58;
 const TIMES: &str = "times as many";
 
 /// Draws the rows, in a box where there is room for one.
-pub(super) fn draw(
-    patterns: &Patterns,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    found: &Findings,
-    cx: &Context,
-) {
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Known<'_>) {
+    let found = known.found;
     let nights = found.triggers.nights;
     let right = format!(
         "{} of {} with a cramp",
@@ -36,49 +31,42 @@ pub(super) fn draw(
     );
     let has_box = canvas.height() >= 12 && area.height >= 3 && area.width >= 60;
     let inside = if has_box {
-        let title = match patterns.page {
-            Page::Triggers => "What goes with your cramps",
-            other => other.title(),
-        };
-        boxed(canvas, area, title, &right)
+        boxed(canvas, area, state.page.title(), &right)
     } else {
         area
     };
     let mut canvas = canvas.within(inside);
-    let chosen = patterns.place(cx).unwrap_or(0);
-    if patterns.page != Page::Triggers {
-        return draw_plain_list(patterns, &mut canvas, found, chosen);
+    let chosen = state.place(known.cx).unwrap_or(0);
+    if state.page != Page::Triggers {
+        let rows = state.page.question().rows(known);
+        return draw_plain_list(&mut canvas, &rows, chosen);
     }
-    let above = draw_above(patterns, &mut canvas, found);
-    let rows: Vec<Row<'_>> = rows::rows(found, &patterns.words);
-    let below = Rect {
-        y: inside.y + above,
-        height: inside.height - above,
-        ..inside
-    };
-    let mut canvas = canvas.within(below);
+    let above = draw_above(state, &mut canvas, found);
+    let rows = rows::rows(found, &state.words);
+    let mut canvas = canvas.below(above);
     if rows.is_empty() {
-        let said = if patterns.words.is_empty() {
+        let said = if state.words.is_empty() {
             "No trigger was answered on any night yet."
         } else {
             "No row of that name. Esc shows all again."
         };
-        canvas.text_within(1, 0, below.width.saturating_sub(1), said, canvas.theme.base);
+        let room = canvas.width().saturating_sub(1);
+        canvas.text_within(1, 0, room, said, canvas.theme.base);
         return;
     }
-    forest_view::draw(&mut canvas, &rows, chosen, patterns.explore);
+    forest_view::draw(&mut canvas, &rows, chosen, state.explore);
 }
 
 /// What is looked for, what was withdrawn, and whether nothing stands out; gives how many lines that took.
-fn draw_above(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
+fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
     let theme = canvas.theme;
     let width = canvas.width();
     let mut y = 0;
-    if patterns.input.is_some() || !patterns.words.is_empty() {
+    if state.input.is_some() || !state.words.is_empty() {
         let end = canvas.text(1, y, "/", theme.key);
-        match &patterns.input {
+        match &state.input {
             Some(input) => input.draw(canvas, end, y, theme.key),
-            None => canvas.text(end, y, &neutral(&patterns.words), theme.key),
+            None => canvas.text(end, y, &neutral(&state.words), theme.key),
         };
         y += 1;
     }
@@ -112,72 +100,40 @@ fn in_all(found: &Findings) -> Option<String> {
     (!any_told).then(|| "Nothing is likely so far. There could still be a pattern.".to_owned())
 }
 
-/// Rows with something at the left and something at the right.
-fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Findings, chosen: usize) {
+/// Rows with a name, an answer, and where there are ratios a line for each.
+fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
     let theme = canvas.theme;
-    let rows: Vec<(String, String)> = match patterns.page {
-        Page::Burden => found.burden.iter().map(burden_sheet::row).collect(),
-        Page::Relief => found
-            .relief
-            .iter()
-            .flat_map(|relief| &relief.times)
-            .map(relief_sheet::row)
-            .collect(),
-        Page::Medicines => found.before_after.iter().map(medicine_sheet::row).collect(),
-        Page::Spells => found
-            .spells
-            .iter()
-            .flatten()
-            .map(spell_sheet::row)
-            .collect(),
-        Page::Triggers | Page::Time | Page::Keeping => Vec::new(),
-    };
     let width = canvas.width();
-    let changes = match patterns.page {
-        Page::Medicines => found.before_after.as_slice(),
-        _ => &[],
-    };
-    let ratio_of = |number: usize| ratio(changes.get(number)?);
     let widest = |words: &mut dyn Iterator<Item = &String>| {
         words.map(|words| words.width() as u16).max().unwrap_or(0)
     };
-    let at = (widest(&mut rows.iter().map(|(left, _)| left)) + 4).min(width * 3 / 5);
+    let at = (widest(&mut rows.iter().map(|row| &row.name)) + 4).min(width * 3 / 5);
     // Only a row with a ratio has a line, so only these have to leave room for one.
-    let beside_lines = (0..)
-        .zip(&rows)
-        .filter(|(number, _)| ratio_of(*number).is_some());
-    let line_at = at + widest(&mut beside_lines.map(|(_, (_, right))| right)) + 3;
-    let axis = Axis::of(
-        changes.iter().filter_map(ratio),
-        width.saturating_sub(line_at).min(31),
-    );
-    let has_head = has_head(found, patterns.page, width);
+    let with_lines = || rows.iter().filter(|row| row.ratio.is_some());
+    let line_at = at + widest(&mut with_lines().map(|row| &row.answer)) + 3;
+    let axis_width = width.saturating_sub(line_at).min(31);
+    let axis = Axis::of(rows.iter().filter_map(|row| row.ratio), axis_width);
+    let has_head = has_head(rows, width);
     let has_lines = has_head && line_at + axis.width() <= width;
     let head = u16::from(has_head && canvas.height() > 2);
     if head > 0 {
         canvas.text_within(at, 0, width - at, TIMES, theme.dim);
+        if has_lines {
+            axis.ticks(canvas, line_at, 0, theme.dim);
+        }
     }
-    if head > 0 && has_lines {
-        axis.ticks(canvas, line_at, 0, theme.dim);
-    }
-    let area = Rect {
-        y: canvas.area.y + head,
-        height: canvas.height() - head,
-        ..canvas.area
-    };
-    let mut canvas = canvas.within(area);
+    let mut canvas = canvas.below(head);
     let room = usize::from(canvas.height());
     let first = forest_view::first_in_sight(rows.len(), chosen, room);
-    for (y, (number, (left, right))) in
-        (0..canvas.height()).zip(rows.iter().enumerate().skip(first))
-    {
-        canvas.text_within(2, y, at.saturating_sub(3), &neutral(left), theme.base);
+    for (y, (number, row)) in (0..canvas.height()).zip(rows.iter().enumerate().skip(first)) {
+        let (name, answer) = (neutral(&row.name), neutral(&row.answer));
+        canvas.text_within(2, y, at.saturating_sub(3), &name, theme.base);
         if number == chosen {
             canvas.restyle(0, y, at.saturating_sub(1), theme.selected);
             canvas.text(0, y, "▸", theme.selected);
         }
-        canvas.text_within(at, y, width.saturating_sub(at), &neutral(right), theme.base);
-        if let Some(ratio) = ratio_of(number).filter(|_| has_lines) {
+        canvas.text_within(at, y, width.saturating_sub(at), &answer, theme.base);
+        if let Some(ratio) = row.ratio.filter(|_| has_lines) {
             // A filled point is for what stands out, as on the page of triggers.
             let weight = if ratio.low <= 1.0 && ratio.high >= 1.0 {
                 Weight::Open
@@ -191,13 +147,7 @@ fn draw_plain_list(patterns: &Patterns, canvas: &mut Canvas<'_>, found: &Finding
     more_signs(&mut canvas, first > 0, rows.len() > first + room);
 }
 
-/// The cramps after a change, over those before it; `None` where too little is recorded.
-fn ratio(change: &BeforeAfter) -> Option<Estimate> {
-    change.ratio.as_ref().ok().map(|found| found.ratio)
-}
-
-/// Whether a list of that width has a head: it tells what the ratios are.
-pub(super) fn has_head(found: &Findings, page: Page, width: u16) -> bool {
-    let mut ratios = found.before_after.iter().filter_map(ratio);
-    page == Page::Medicines && width >= WITH_HEAD && ratios.next().is_some()
+/// Whether rows of that width have a head: it says what the ratios are.
+pub(super) fn has_head(rows: &[Row], width: u16) -> bool {
+    width >= WITH_HEAD && rows.iter().any(|row| row.ratio.is_some())
 }

@@ -1,32 +1,65 @@
 //! What is said of a change of medicine, condition or prevention: before and after, and why that is no proof.
 
 use super::card;
+use super::question::{Known, Question, Row};
 use super::sheet::{Bar, Line, Sheet};
+use super::words;
+
 use crate::charts::Subject;
 use crate::diary::Journal;
-use crate::diary::words::{date, plural, ratio};
+use crate::diary::words::{date, plural};
 use crate::evidence;
 use crate::patterns::{BeforeAfter, CrampRate};
+use crate::tui::effect::Link;
 
 const LONGEST_BAR: u16 = 24;
 
-/// The row of a change: what changed, and when.
-pub(super) fn row(each: &BeforeAfter) -> (String, String) {
-    let date = date(each.change.on.evening());
-    let right = match &each.ratio {
-        Ok(found) => format!(
-            "{}× {}–{}",
-            ratio(found.ratio.value),
-            ratio(found.ratio.low),
-            ratio(found.ratio.high)
-        ),
-        Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.of),
-    };
-    (format!("{}, {date}", each.change.title()), right)
+/// What came before and after a change.
+pub(super) struct Medicines;
+
+impl Question for Medicines {
+    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+        known.found.before_after.iter().map(row).collect()
+    }
+
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+        match row.and_then(|row| known.found.before_after.get(row)) {
+            Some(change) => write(sheet, change, known.journal()),
+            None => sheet.expects([
+                "This page will show your cramps before and after a medicine, a condition or a prevention \
+                 began or ended.",
+                "Each side takes 14 recorded nights, and both together 5 cramps.",
+                "Medicines and conditions are kept on Body.",
+            ]),
+        }
+    }
+
+    fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
+        let change = &known.found.before_after.get(row)?.change;
+        Some(Link::Night(change.on))
+    }
 }
 
-/// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
+/// The row of a change: what changed, and when.
+fn row(each: &BeforeAfter) -> Row {
+    let name = format!(
+        "{}, {}",
+        each.change.title(),
+        date(each.change.on.evening())
+    );
+    let answer = match &each.ratio {
+        Ok(found) => words::range(found.ratio),
+        Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.of),
+    };
+    let ratio = each.ratio.as_ref().ok().map(|found| found.ratio);
+    Row {
+        ratio,
+        ..Row::new(name, answer)
+    }
+}
+
+/// Writes what is said of a change.
+fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
     let theme = sheet.theme;
     let change = &each.change;
     let most = [each.before(), each.after()]

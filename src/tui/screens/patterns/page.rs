@@ -1,58 +1,59 @@
-//! The pages of the patterns, one a question.
+//! The pages, one a question. To add one, write its question and list it here.
 
 use strum::{EnumIter, IntoEnumIterator as _};
+
+use super::burden_sheet::Burden;
+use super::finding_sheet::Triggers;
+use super::keeping_sheet::Keeping;
+use super::medicine_sheet::Medicines;
+use super::question::Question;
+use super::relief_sheet::Relief;
+use super::spell_sheet::Spells;
+use super::time_sheet::TimeOfNight;
 
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub(super) enum Page {
-    /// Triggers, preventions and medicines: the forest.
     #[default]
     Triggers,
-    /// How many, how long and how bad, on cramp nights.
     Burden,
-    /// How soon a cramp let go.
     Relief,
-    /// Before and after medicines, conditions and preventions.
     Medicines,
-    /// Hours after going to bed.
     Time,
-    /// Runs of cramps.
     Spells,
-    /// How the diary is kept, what to record next, and the check of the method itself.
     Keeping,
 }
 
 impl Page {
-    /// Its name, short.
-    pub(super) fn word(self) -> &'static str {
+    /// Its question, its name in the row of names, and its name for a frame and for the help.
+    fn parts(self) -> (&'static dyn Question, &'static str, &'static str) {
         match self {
-            Self::Triggers => "triggers",
-            Self::Burden => "how bad",
-            Self::Relief => "relief",
-            Self::Medicines => "medicines",
-            Self::Time => "time of night",
-            Self::Spells => "spells",
-            Self::Keeping => "keeping",
+            Self::Triggers => (&Triggers, "triggers", "What goes with your cramps"),
+            Self::Burden => (&Burden, "how bad", "How many, how long, how bad"),
+            Self::Relief => (&Relief, "relief", "How soon a cramp let go"),
+            Self::Medicines => (&Medicines, "medicines", "Before and after"),
+            Self::Time => (&TimeOfNight, "time of night", "When in the night they come"),
+            Self::Spells => (&Spells, "spells", "Spells"),
+            Self::Keeping => (&Keeping, "keeping", "How the diary is kept"),
         }
     }
 
-    /// Its name, for a box and for the help.
+    pub(super) fn question(self) -> &'static dyn Question {
+        self.parts().0
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        self.parts().1
+    }
+
     pub(super) fn title(self) -> &'static str {
-        match self {
-            Self::Triggers => "What goes with your cramps",
-            Self::Burden => "How many, how long, how bad",
-            Self::Relief => "How soon a cramp let go",
-            Self::Medicines => "Before and after",
-            Self::Time => "When in the night they come",
-            Self::Spells => "Spells",
-            Self::Keeping => "How the diary is kept",
-        }
+        self.parts().2
     }
 
     /// The page so many further on, round and round.
     pub(super) fn stepped(self, by: isize) -> Self {
-        let all: Vec<Self> = Self::iter().collect();
-        let place = (self as isize + by).rem_euclid(all.len() as isize);
-        all[place as usize]
+        let pages = Self::iter().len() as isize;
+        let place = (self as isize + by).rem_euclid(pages);
+        Self::iter().nth(place as usize).unwrap_or(self)
     }
 }

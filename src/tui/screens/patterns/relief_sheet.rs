@@ -1,81 +1,70 @@
 //! What is said of a relief: how many cramps still held after how long.
 
 use super::card;
+use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};
 use crate::diary::words::seconds;
 use crate::draw::curve::curve_rows;
 use crate::evidence;
-use crate::patterns::{ReliefTime, Reliefs};
+use crate::patterns::{ReliefTime, Step};
 
 const WIDEST: u16 = 60;
 const HEIGHT: u16 = 5;
 /// The picture ends where so few cramps still hold that they say little.
 const STILL: f64 = 0.04;
 
-/// The row of a relief: its name with how many cramps it was tried against, and how soon half of the cramps had let go.
-pub(super) fn row(time: &ReliefTime) -> (String, String) {
-    let right = match (&time.curve, time.median.and_then(|median| median.value)) {
-        (Err(too_few), _) => format!(
-            "{} of {} cramps of known length",
-            too_few.have, too_few.need
-        ),
+/// How soon a cramp let go, by what was tried against it.
+pub(super) struct Relief;
+
+impl Question for Relief {
+    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+        known
+            .found
+            .relief
+            .iter()
+            .flat_map(|relief| &relief.times)
+            .map(row)
+            .collect()
+    }
+
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+        let relief = match &known.found.relief {
+            Ok(relief) => relief,
+            Err(too_few) => {
+                return sheet.expects([
+                    "Here will stand how soon a cramp let go, by what was tried against it.",
+                    &too_few.to_string(),
+                    "A cramp is described with c on Tonight: what was tried, and when it let go.",
+                ]);
+            }
+        };
+        if let Some(time) = row.and_then(|row| relief.times.get(row)) {
+            write(sheet, time, &relief.warning());
+        }
+    }
+}
+
+/// The row of a relief: its name with how many cramps it was tried against, and how soon half of the cramps
+/// had let go.
+fn row(time: &ReliefTime) -> Row {
+    let answer = match (&time.curve, time.median.and_then(|median| median.value)) {
+        (Err(few), _) => format!("{} of {} cramps of known length", few.have, few.need),
         (Ok(_), None) => "fewer than half let go after it".to_owned(),
         (Ok(_), Some(median)) => format!("half in {}", seconds(median)),
     };
-    (format!("{} ({})", time.label(), time.tried), right)
+    Row::new(format!("{} ({})", time.label(), time.tried), answer)
 }
 
-/// Writes everything.
-pub(super) fn write(sheet: &mut Sheet, time: &ReliefTime, all: &Reliefs) {
+fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     let theme = sheet.theme;
     let sentence = time.sentence();
     let mut letters = sentence.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     let sentence = format!("{}{}", first.unwrap_or_default(), letters.as_str());
     sheet.say(&sentence, theme.strong);
-    sheet.say(&all.warning(), theme.base);
+    sheet.say(warning, theme.base);
     if let Ok(curve) = &time.curve {
-        sheet.title("Share of cramps that still hold");
-        let low = curve.steps.iter().find(|step| step.survival <= STILL);
-        let longest = low
-            .or(curve.steps.last())
-            .map_or(60.0, |step| step.time * 1.05);
-        let width = sheet.width.saturating_sub(5).min(WIDEST);
-        let rows = curve_rows(&curve.steps, longest, width, HEIGHT);
-        let mut lines: Vec<Line> = rows
-            .into_iter()
-            .zip(["100%", "", "50%", "", ""])
-            .map(|(row, label)| {
-                Line::default()
-                    .put_before(4, label, theme.dim)
-                    .put(5, row, theme.cramp)
-            })
-            .collect();
-        let mut axis: Vec<char> = vec!['─'; usize::from(width)];
-        let median = time.median.and_then(|median| median.value);
-        let column = |time: f64| {
-            ((time / longest * f64::from(width)) as usize).min(usize::from(width).saturating_sub(1))
-        };
-        if let Some(median) = median.filter(|_| width > 0) {
-            axis[column(median)] = '▲';
-        }
-        lines.push(Line::default().put(5, axis.into_iter().collect::<String>(), theme.rule));
-        let end = seconds(longest);
-        let mut ends =
-            Line::default()
-                .put(5, "0", theme.dim)
-                .put_before(5 + width, &end, theme.dim);
-        if let Some(median) = median {
-            let words = format!("half: {}", seconds(median));
-            let at = (5 + column(median) as u16)
-                .min((5 + width).saturating_sub((words.len() + end.len() + 2) as u16))
-                .max(8);
-            if at + (words.len() + end.len()) as u16 <= 5 + width {
-                ends = ends.put(at, words, theme.base);
-            }
-        }
-        lines.push(ends);
-        sheet.lines_as_they_are(lines);
+        draw_curve(sheet, time, &curve.steps);
     }
     sheet.title("Said of it");
     for (count, said) in [
@@ -101,10 +90,54 @@ pub(super) fn write(sheet: &mut Sheet, time: &ReliefTime, all: &Reliefs) {
             )
         } else {
             format!(
-                "Median pain was {with} of 10 where it was tried, and {without} where it was not: the cramps themselves differ."
+                "Median pain was {with} of 10 where it was tried, and {without} where it was not: the \
+                 cramps themselves differ."
             )
         };
         sheet.say(&said, theme.base);
     }
     card::write(sheet, time.kind.and_then(evidence::relief_card));
+}
+
+/// Draws how many cramps still held after how long, with the time in which half had let go.
+fn draw_curve(sheet: &mut Sheet, time: &ReliefTime, steps: &[Step]) {
+    let theme = sheet.theme;
+    sheet.title("Share of cramps that still hold");
+    let low = steps.iter().find(|step| step.survival <= STILL);
+    let longest = low.or(steps.last()).map_or(60.0, |step| step.time * 1.05);
+    let width = sheet.width.saturating_sub(5).min(WIDEST);
+    let rows = curve_rows(steps, longest, width, HEIGHT);
+    let mut lines: Vec<Line> = rows
+        .into_iter()
+        .zip(["100%", "", "50%", "", ""])
+        .map(|(row, label)| {
+            Line::default()
+                .put_before(4, label, theme.dim)
+                .put(5, row, theme.cramp)
+        })
+        .collect();
+    let mut axis: Vec<char> = vec!['─'; usize::from(width)];
+    let median = time.median.and_then(|median| median.value);
+    let column = |time: f64| {
+        ((time / longest * f64::from(width)) as usize).min(usize::from(width).saturating_sub(1))
+    };
+    if let Some(median) = median.filter(|_| width > 0) {
+        axis[column(median)] = '▲';
+    }
+    lines.push(Line::default().put(5, axis.into_iter().collect::<String>(), theme.rule));
+    let end = seconds(longest);
+    let mut ends = Line::default()
+        .put(5, "0", theme.dim)
+        .put_before(5 + width, &end, theme.dim);
+    if let Some(median) = median {
+        let words = format!("half: {}", seconds(median));
+        let at = (5 + column(median) as u16)
+            .min((5 + width).saturating_sub((words.len() + end.len() + 2) as u16))
+            .max(8);
+        if at + (words.len() + end.len()) as u16 <= 5 + width {
+            ends = ends.put(at, words, theme.base);
+        }
+    }
+    lines.push(ends);
+    sheet.lines_as_they_are(lines);
 }

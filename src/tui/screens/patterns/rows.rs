@@ -11,8 +11,8 @@ pub(super) enum Row<'a> {
     Finding(&'a TriggerFinding),
 }
 
-/// The rows whose names hold all of some words, with the names of their groups between. Findings come ordered by how sure
-/// they are.
+/// The rows whose names hold all of some words, with the names of their groups between. Findings come
+/// ordered by how sure they are.
 pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let is_sought = |each: &TriggerFinding| {

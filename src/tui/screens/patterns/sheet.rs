@@ -37,8 +37,8 @@ impl Line {
     }
 }
 
-/// A value as a bar with its interval on it: full up to the lower end, shaded up to the value, a line up to the upper
-/// end. `most` is as long as the whole bar.
+/// A value as a bar with its interval on it: full up to the lower end, shaded up to the value, a line up to
+/// the upper end. `most` is as long as the whole bar.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bar {
     pub(super) x: u16,
@@ -99,6 +99,13 @@ impl Sheet {
         self.paragraphs.push(lines);
     }
 
+    /// What will be here, what it takes, and what to press.
+    pub(super) fn expects(&mut self, [what, takes, press]: [&str; 3]) {
+        self.say(what, self.theme.strong);
+        self.say(takes, self.theme.base);
+        self.say(press, self.theme.base);
+    }
+
     /// A sentence with a word or a sign before it, under which it is not continued.
     pub(super) fn marked(&mut self, mark: &str, of_mark: Style, text: &str, style: Style) {
         let indent = mark.width() as u16 + 1;
@@ -136,8 +143,8 @@ impl Sheet {
         self.paragraphs.iter().map(Vec::len).sum()
     }
 
-    /// Draws it from a paragraph on, or from the first where all of it fits; a sign at the right edge says that there is
-    /// more above or below.
+    /// Draws it from a paragraph on, or from the first where all of it fits; a sign at the right edge says
+    /// that there is more above or below.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, from: usize) {
         let room = usize::from(canvas.height());
         let last = self.paragraphs.len().saturating_sub(1);

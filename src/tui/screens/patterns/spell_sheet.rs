@@ -1,5 +1,6 @@
 //! What is said of a spell: its nights, what was different before it, and where it lies in the diary.
 
+use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};
 use super::weeks::Week;
 use super::words::p;
@@ -7,29 +8,63 @@ use crate::diary::words::{date, plural, ratio, short_date};
 use crate::diary::{Answer, Journal, Night, Period};
 use crate::patterns::{Findings, Spell};
 use crate::phrases::by_chance;
+use crate::tui::effect::Link;
 
 /// Fewer weeks are no picture.
 const WEEKS: usize = 4;
 /// Nights shown before and after a spell.
 const AROUND: u64 = 7;
 
+/// The stretches of nights with more cramps than chance explains.
+pub(super) struct Spells;
+
+impl Question for Spells {
+    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+        known.found.spells.iter().flatten().map(row).collect()
+    }
+
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+        match (&known.found.spells, row) {
+            (Ok(spells), Some(row)) => {
+                if let Some(spell) = spells.get(row) {
+                    write(sheet, spell, known.journal());
+                }
+            }
+            (Ok(_), None) => sheet.say(
+                "No stretch of nights has more cramp nights than chance explains at your own rate.",
+                sheet.theme.strong,
+            ),
+            (Err(too_few), _) => sheet.expects([
+                "Here will stand the stretches with more cramp nights than chance explains, and what was \
+                 different before.",
+                &too_few.to_string(),
+                "Quiet nights count too: the morning's check-in says so in one key.",
+            ]),
+        }
+        overview(sheet, known.found, known.weeks);
+    }
+
+    fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
+        let spell = known.found.spells.as_ref().ok()?.get(row)?;
+        Some(Link::Night(spell.stretch.nights.first))
+    }
+}
+
 /// The row of a spell: when, and how many.
-pub(super) fn row(spell: &Spell) -> (String, String) {
+fn row(spell: &Spell) -> Row {
     let stretch = &spell.stretch;
     let first = short_date(stretch.nights.first.evening());
-    (
-        format!("{first} – {}", date(stretch.nights.last.evening())),
-        format!(
-            "{} of {} nights, {} usual",
-            stretch.cramp_nights,
-            stretch.recorded,
-            ratio(stretch.expected)
-        ),
+    let name = format!("{first} – {}", date(stretch.nights.last.evening()));
+    let usual = ratio(stretch.expected);
+    let (cramps, recorded) = (stretch.cramp_nights, stretch.recorded);
+    Row::new(
+        name,
+        format!("{cramps} of {recorded} nights, {usual} usual"),
     )
 }
 
 /// Writes what stands on the page whether there are spells or none: more or fewer, and the weeks.
-pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
+fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
     let theme = sheet.theme;
     sheet.title("More or fewer");
     if let Some(usual) = found.usual.as_ref().ok().and_then(|usual| usual.sentence()) {
@@ -50,7 +85,10 @@ pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
             weeks => format!("{weeks} weeks"),
         };
         sheet.say(
-            &format!("Share of cramp nights, {column} a column, as high as the rows if every night had one; ▀ a spell."),
+            &format!(
+                "Share of cramp nights, {column} a column, as high as the rows if every night had \
+                      one; ▀ a spell."
+            ),
             theme.dim,
         );
         sheet.lines_as_they_are(picture(sheet, weeks, together, spells));
@@ -58,7 +96,7 @@ pub(super) fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
 }
 
 /// Writes everything of one spell.
-pub(super) fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
+fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
     let theme = sheet.theme;
     let stretch = &spell.stretch;
     sheet.say(

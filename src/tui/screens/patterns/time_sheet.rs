@@ -1,42 +1,41 @@
 //! When in the night cramps come: a bar for each hour after going to bed, as long as the rate in it.
 
+use super::question::{Known, Question};
 use super::sheet::{Bar, Line, Sheet};
 use super::words::p;
 use crate::diary::ClockStyle;
 use crate::diary::words::{plural, ratio};
-use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFewToTest};
+use crate::patterns::{self, HourAfterBedtime};
 
 const LONGEST_BAR: u16 = 40;
 
-/// Writes everything.
-pub(super) fn write(
-    sheet: &mut Sheet,
-    found: &Result<TimeOfNight, TooFewToTest>,
-    clock: ClockStyle,
-) {
-    let theme = sheet.theme;
-    let time = match found {
-        Ok(time) => time,
-        Err(too_few) => {
-            sheet.say(
-                "Here will stand at which hours after going to bed your cramps come, for the time you spend in bed.",
-                theme.strong,
-            );
-            sheet.say(&too_few.to_string(), theme.base);
-            sheet.say(
+/// When in the night cramps come.
+pub(super) struct TimeOfNight;
+
+impl Question for TimeOfNight {
+    fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: Known<'_>) {
+        match &known.found.time_of_night {
+            Ok(time) => write(sheet, time, known.cx.settings.clock),
+            Err(too_few) => sheet.expects([
+                "Here will stand at which hours after going to bed your cramps come, for the time you \
+                 spend in bed.",
+                &too_few.to_string(),
                 "A cramp is described with c on Tonight; bedtimes are asked for in the check-in.",
-                theme.base,
-            );
-            return;
+            ]),
         }
-    };
+    }
+}
+
+fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
+    let theme = sheet.theme;
     sheet.say(&time.sentence(clock), theme.strong);
     if let Ok(hours) = &time.hours {
         sheet.title("Cramps in 100 hours in bed, by hours after going to bed");
         sheet.lines_as_they_are(bars(sheet, hours));
         sheet.say(
             &format!(
-                "From {} with a bedtime. The line is the likely range; there is no rate where fewer than 7 hours were spent.",
+                "From {} with a bedtime. The line is the likely range; there is no rate where fewer than \
+                 7 hours were spent.",
                 plural(time.nights_at_risk, "night")
             ),
             theme.dim,
@@ -54,7 +53,8 @@ pub(super) fn write(
     sheet.title("By the clock");
     sheet.say(
         &format!(
-            "How close together they lie by the clock: {:.2}, where 0 is all round it and 1 is always at the same time{}. This \
+            "How close together they lie by the clock: {:.2}, where 0 is all round it and 1 is always at \
+             the same time{}. This \
              describes and tests nothing: who sleeps at night has cramps at night.",
             time.resultant,
             time.rayleigh_p

@@ -1,15 +1,17 @@
-//! How the screen looks: the pages, the rows, and what is said of the chosen one beside them, below them, or alone.
+//! How the screen looks: the pages, the rows, and what is said of the chosen one beside them, below them,
+//! or alone.
 
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::page::Page;
 use super::rows;
 use super::sheet::Sheet;
-use super::{Page, Patterns, list_view, sheet_view};
+use super::state::State;
+use super::{list_view, sheet_view};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
-use crate::patterns::Findings;
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
 use crate::tui::widgets::{Tab, draw_tabs};
@@ -22,10 +24,10 @@ const BELOW: u16 = 16;
 const SHEET: u16 = 8;
 
 /// Draws the screen.
-pub(super) fn draw(patterns: &Patterns, canvas: &mut Canvas<'_>, cx: &Context) {
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
     let area = canvas.area;
     draw_names(
-        patterns,
+        state,
         &mut canvas.within(Rect { height: 1, ..area }),
         cx.found.freshness,
     );
@@ -35,41 +37,33 @@ pub(super) fn draw(patterns: &Patterns, canvas: &mut Canvas<'_>, cx: &Context) {
         ..area
     };
     let mut canvas = canvas.within(body);
-    let Some(found) = cx.found.findings.as_deref() else {
+    let Some(known) = state.known(cx) else {
         return wait(&mut canvas, cx);
     };
-    if found.triggers.nights.recorded == 0 {
+    if known.found.triggers.nights.recorded == 0 {
         return nothing_yet(&mut canvas);
     }
-    let rows = patterns.rows(found);
-    let is_list = matches!(
-        patterns.page,
-        Page::Triggers | Page::Burden | Page::Relief | Page::Medicines | Page::Spells
-    );
-    if patterns.is_open || !is_list || (rows == 0 && patterns.page != Page::Triggers) {
-        sheet_view::draw(patterns, &mut canvas, body, found, cx);
-        return;
+    let rows = state.page.question().rows(known);
+    let has_search = state.page == Page::Triggers;
+    if state.is_open || rows.is_empty() && !has_search {
+        return sheet_view::draw(state, &mut canvas, body, known);
     }
-    let beside = patterns.page == Page::Triggers;
-    let (list, sheet) = parts(body, list_rows(patterns, found, body.width), beside);
-    list_view::draw(patterns, &mut canvas, list, found, cx);
+    // How many lines the list would fill, with those that may stand above it.
+    let lines = if has_search {
+        rows::rows(known.found, &state.words).len().max(1) + 3
+    } else {
+        rows.len() + usize::from(list_view::has_head(&rows, body.width))
+    };
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    let (list, sheet) = parts(body, lines, has_search);
+    list_view::draw(state, &mut canvas, list, known);
     match sheet {
         Some(sheet) if sheet.height >= 4 => {
-            sheet_view::draw(patterns, &mut canvas, sheet, found, cx);
+            sheet_view::draw(state, &mut canvas, sheet, known);
         }
-        Some(line) => sheet_view::draw_line(patterns, &mut canvas.within(line), found, cx),
+        Some(line) => sheet_view::draw_lines(state, &mut canvas.within(line), known),
         None => {}
     }
-}
-
-/// How many lines the list would fill.
-fn list_rows(patterns: &Patterns, found: &Findings, width: u16) -> u16 {
-    let rows = match patterns.page {
-        // With the lines that may stand above them.
-        Page::Triggers => rows::rows(found, &patterns.words).len().max(1) + 3,
-        page => patterns.rows(found) + usize::from(list_view::has_head(found, page, width)),
-    };
-    u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 /// The place of the rows, and that of the sheet or of the line that stands for it.
@@ -104,20 +98,20 @@ fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
 }
 
 /// The names of the pages, the one that is on freshness out, and how far the search is.
-fn draw_names(patterns: &Patterns, canvas: &mut Canvas<'_>, freshness: Freshness) {
+fn draw_names(state: &State, canvas: &mut Canvas<'_>, freshness: Freshness) {
     let theme = canvas.theme;
-    let state = match freshness {
+    let progress = match freshness {
         Freshness::Working(share) => format!("looking {share} % "),
         Freshness::NotAsked => "reading ".to_owned(),
         Freshness::Current => String::new(),
     };
-    let room = canvas.width().saturating_sub(state.width() as u16);
+    let room = canvas.width().saturating_sub(progress.width() as u16);
     let tabs: Vec<Tab> = (0..)
         .zip(Page::iter())
         .map(|(number, page)| Tab {
             number,
             name: page.word(),
-            is_on: page == patterns.page,
+            is_on: page == state.page,
         })
         .collect();
     let names = Rect {
@@ -125,7 +119,7 @@ fn draw_names(patterns: &Patterns, canvas: &mut Canvas<'_>, freshness: Freshness
         ..canvas.area
     };
     draw_tabs(&mut canvas.within(names), &tabs);
-    canvas.right(0, &state, theme.key);
+    canvas.right(0, &progress, theme.key);
 }
 
 /// While there is nothing to show yet.
@@ -153,13 +147,15 @@ fn nothing_yet(canvas: &mut Canvas<'_>) {
     );
     sheet.gap();
     sheet.say(
-        "It takes recorded nights, quiet ones too: a trigger can be tested from 8 cramp nights on, with 5 nights with it and 5 \
+        "It takes recorded nights, quiet ones too: a trigger can be tested from 8 cramp nights on, with 5 \
+         nights with it and 5 \
          without. From then on each row says how many more it needs.",
         theme.base,
     );
     sheet.gap();
     sheet.say(
-        "Press c when you get a cramp. The check-in on Tonight (Tab leads there) is for the day, and in the morning one key \
+        "Press c when you get a cramp. The check-in on Tonight (Tab leads there) is for the day, and in \
+         the morning one key \
          says that a night was quiet.",
         theme.base,
     );

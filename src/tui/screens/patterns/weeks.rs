@@ -1,6 +1,5 @@
 //! Cramp nights week by week over the whole diary, counted once for the picture of the spells.
 
-use super::Page;
 use crate::diary::{Answer, Journal, Night, Period};
 use crate::tui::context::Context;
 
@@ -24,8 +23,8 @@ pub(super) struct Week {
 
 impl Weeks {
     /// Counts again where the page that shows them does, and the diary is another.
-    pub(super) fn refresh(&mut self, page: Page, cx: &Context) {
-        if page != Page::Spells || self.version == Some(cx.version) {
+    pub(super) fn refresh(&mut self, is_shown: bool, cx: &Context) {
+        if !is_shown || self.version == Some(cx.version) {
             return;
         }
         if let (Some(journal), Some(found)) = (cx.whole.as_deref(), cx.found.findings.as_deref()) {

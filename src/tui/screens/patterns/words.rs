@@ -1,8 +1,20 @@
 //! Findings in words that the screen adds to their own sentences.
 
-use crate::patterns::TriggerFinding;
+use crate::diary::words::ratio;
+use crate::patterns::{Estimate, TriggerFinding};
 pub(super) use crate::phrases::p_in_words as p;
 use crate::phrases::{check, finding};
+
+/// A value and the two ends of its interval.
+pub(super) fn numbers(estimate: Estimate) -> [String; 3] {
+    [estimate.value, estimate.low, estimate.high].map(ratio)
+}
+
+/// "2.4× 1.3–4.6"
+pub(super) fn range(estimate: Estimate) -> String {
+    let [value, low, high] = numbers(estimate);
+    format!("{value}× {low}–{high}")
+}
 
 /// What would make the answer surer, first what its checks have against it.
 pub(super) fn what_makes_it_surer(each: &TriggerFinding, explore: bool) -> Vec<String> {

@@ -1,9 +1,10 @@
-//! Review, the week in sixty seconds: a list of steps that ends. Each step says what it found; the one that is
-//! selected says it in full and has a key for what it asks.
+//! Review, the week in sixty seconds: a list of steps that ends. Each step says what it found; the one that
+//! is selected says it in full and has a key for what it asks.
 //!
 //! The week is gone through anew whenever the diary or the findings change, never while drawing.
 
 mod keys;
+mod known;
 mod signs;
 mod steps;
 mod view;
@@ -14,15 +15,16 @@ use crokey::{KeyCombination, key};
 
 use crate::diary::{Night, Reply};
 use crate::draw::canvas::{Canvas, Target};
-use crate::patterns::{self, Ahead, WeeklyReview};
+use crate::patterns::{self, WeeklyReview};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::findings::Freshness;
 use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screen::Screen;
 
-use super::Screen;
 use super::visit::Visit;
 use keys::{Action, KEYS};
+use known::ahead;
 use signs::Asking;
 use steps::Step;
 
@@ -141,7 +143,8 @@ impl Review {
             .map(Effect::Record)
     }
 
-    /// Marks the week as reviewed, with what it tells; while that is being looked for, as soon as it is known.
+    /// Marks the week as reviewed, with what it tells; while that is being looked for, as soon as it is
+    /// known.
     fn finish(&mut self, cx: &Context) -> Option<Effect> {
         self.step = Step::Done;
         self.waits = self.can_be_marked(cx);
@@ -285,17 +288,4 @@ impl Screen for Review {
             (None, Some(week)) => view::draw(canvas, week, self.step, self.waits, cx),
         }
     }
-}
-
-/// What to do next, where the findings are known.
-fn ahead(cx: &Context) -> Option<Ahead> {
-    let (journal, found) = cx.whole.as_ref().zip(cx.found.findings.as_ref())?;
-    let units = cx.settings.units;
-    Some(patterns::ahead(
-        journal,
-        found,
-        &cx.now,
-        cx.last_night(),
-        units,
-    ))
 }

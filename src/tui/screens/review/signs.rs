@@ -4,6 +4,7 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
+use super::known::cramp_words;
 use crate::diary::words::wrap;
 use crate::diary::{Entry, RedFlag, Sign};
 use crate::draw::canvas::{Canvas, Target};
@@ -11,7 +12,7 @@ use crate::patterns::ToAsk;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::{List, Motion, boxed};
 
 /// What can be done.
@@ -190,19 +191,5 @@ impl Screen for Asking {
             row.text(3, 0, &format!("{mark} {}", sign.label()), style);
         };
         self.signs.draw(&mut canvas.below(y), draw_sign);
-    }
-}
-
-/// Which cramp it is, by its night and time.
-pub(super) fn cramp_words(ask: &ToAsk, cx: &Context) -> String {
-    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
-    let of_night = journal.episodes_of(ask.night);
-    match of_night.iter().find(|each| each.id == ask.episode) {
-        Some(episode) => format!(
-            "{} at {}",
-            ask.night.title(),
-            cx.time_of_day(&episode.onset)
-        ),
-        None => ask.night.title(),
     }
 }

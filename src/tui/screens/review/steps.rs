@@ -2,6 +2,7 @@
 
 use strum::{EnumIter, IntoEnumIterator as _};
 
+use super::known::{ahead, cramp_words};
 use crate::diary::words::short_weekday_date;
 use crate::evidence;
 use crate::patterns::{NOTHING_TO_SUGGEST, Trying, WeeklyReview};
@@ -148,7 +149,7 @@ fn changes(cx: &Context) -> Found {
 }
 
 fn next(cx: &Context) -> Found {
-    let Some(ahead) = super::ahead(cx) else {
+    let Some(ahead) = ahead(cx) else {
         return waiting(cx);
     };
     let past = ahead.tried.iter().chain(&ahead.trying);
@@ -198,7 +199,7 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> Found {
     let more = week
         .to_ask
         .iter()
-        .map(|ask| ask.sentence(&super::signs::cramp_words(ask, cx)))
+        .map(|ask| ask.sentence(&cramp_words(ask, cx)))
         .collect();
     let mark = match (week.to_ask.is_empty(), week.to_mention.is_empty()) {
         (false, _) => Mark::ToDo,

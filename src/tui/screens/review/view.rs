@@ -71,7 +71,8 @@ pub(super) fn draw(
         let count: usize = lines.iter().map(Vec::len).sum();
         count + usize::from(gap) * (lines.len() - 1) <= usize::from(room)
     };
-    // As much as there is room for, whichever step is selected: the list stands still while one goes through it.
+    // As much as there is room for, whichever step is selected: the list stands still while one goes
+    // through it.
     let all_at = |way: &Way| vec![way.others; steps.len()];
     let always_fits =
         |way: &Way| Step::iter().all(|step| fits(&lines(&all_at(way), step), way.gap));
@@ -262,7 +263,8 @@ fn empty(canvas: &mut Canvas<'_>) {
     let mut y = canvas.height() / 4;
     for (text, style) in [
         (
-            "Your weekly review: nights to fill in, this week against your usual, what is new among the patterns, one thing to \
+            "Your weekly review: nights to fill in, this week against your usual, what is new among the \
+             patterns, one thing to \
              fill in or try, and what is worth mentioning to a doctor.",
             theme.strong,
         ),

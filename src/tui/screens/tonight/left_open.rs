@@ -10,8 +10,9 @@ impl Tonight {
         self.turn_to(due(cx), cx);
     }
 
-    /// Follows the night: a check-in left open turns to the page that is due, so that no answer goes to a night that is
-    /// past. What is still being typed is of the night it was begun in. Gives whether the page turned.
+    /// Follows the night: a check-in left open turns to the page that is due, so that no answer goes to a
+    /// night that is past. What is still being typed is of the night it was begun in. Gives whether the
+    /// page turned.
     pub(crate) fn follow_the_night(&mut self, cx: &Context) -> bool {
         let Page::CheckIn(form) = &self.page else {
             return false;

@@ -1,5 +1,5 @@
-//! Tonight, the first screen: the live cramp, the check-in of the evening, the finish of the morning, and the nights
-//! that still wait for an answer. Which of these it opens on follows the clock and what is due.
+//! Tonight, the first screen: the live cramp, the check-in of the evening, the finish of the morning, and
+//! the nights that still wait for an answer. Which of these it opens on follows the clock and what is due.
 
 mod catch_up;
 mod cramp;
@@ -27,7 +27,7 @@ use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 use catch_up::CatchUp;
 use cramp::CrampPage;
@@ -87,7 +87,8 @@ impl Tonight {
         Self::on_page(Page::Cramp(Box::new(CrampPage::new(id))))
     }
 
-    /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it is past.
+    /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it
+    /// is past.
     pub(crate) fn on_night(night: Night, on: Option<Stop>, cx: &Context) -> Self {
         let part = match night == cx.tonight() {
             _ if night > cx.last_night() => Part::Evening,

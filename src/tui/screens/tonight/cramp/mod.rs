@@ -1,4 +1,5 @@
-//! One cramp: the elapsed time in huge digits, what to do about it, and one key for everything that can be said.
+//! One cramp: the elapsed time in huge digits, what to do about it, and one key for everything that can be
+//! said.
 
 mod keys;
 mod refine;
@@ -36,7 +37,8 @@ pub(super) struct CrampPage {
 #[derive(Clone, Debug)]
 struct Note {
     input: LineInput,
-    /// The cramp that it is about, as it was: where another program deletes it meanwhile, the note brings it back.
+    /// The cramp that it is about, as it was: where another program deletes it meanwhile, the note brings
+    /// it back.
     cramp: Episode,
 }
 

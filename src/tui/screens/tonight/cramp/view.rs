@@ -1,4 +1,5 @@
-//! How the page of a cramp looks: the elapsed time in huge digits, what to do about it, and the answers to choose from.
+//! How the page of a cramp looks: the elapsed time in huge digits, what to do about it, and the answers to
+//! choose from.
 
 use crokey::key;
 use ratatui::layout::Rect;

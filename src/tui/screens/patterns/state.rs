@@ -1,0 +1,60 @@
+//! What the screen remembers, for all that draw it.
+
+use super::page::Page;
+use super::question::Known;
+use super::rows;
+use super::weeks::Weeks;
+use crate::patterns::{Source, TriggerFinding};
+use crate::tui::context::Context;
+use crate::tui::widgets::LineInput;
+
+/// The page, the row chosen on each, and how far down one has read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) page: Page,
+    /// The trigger that is chosen; the first where there is none.
+    pub(super) chosen: Option<Source>,
+    /// The row chosen on each of the other pages.
+    pub(super) places: [usize; 7],
+    /// Whether what is said of the row has the whole page.
+    pub(super) is_open: bool,
+    /// The first paragraph in sight.
+    pub(super) from: usize,
+    pub(super) explore: bool,
+    /// The words looked for in the names of triggers.
+    pub(super) words: String,
+    /// The words while they are typed.
+    pub(super) input: Option<LineInput>,
+    pub(super) wants_check: bool,
+    pub(super) weeks: Weeks,
+}
+
+impl State {
+    /// What the page takes its answers from; `None` while that is not known.
+    pub(super) fn known<'a>(&'a self, cx: &'a Context) -> Option<Known<'a>> {
+        Some(Known {
+            found: cx.found.findings.as_deref()?,
+            cx,
+            explore: self.explore,
+            words: &self.words,
+            weeks: &self.weeks.weeks,
+        })
+    }
+
+    /// How many rows the page has.
+    pub(super) fn rows(&self, known: Known<'_>) -> usize {
+        self.page.question().rows(known).len()
+    }
+
+    /// The place of the chosen row among the rows of the page.
+    pub(super) fn place(&self, cx: &Context) -> Option<usize> {
+        let known = self.known(cx)?;
+        let last = self.rows(known).checked_sub(1)?;
+        if self.page != Page::Triggers {
+            return Some(self.places[self.page as usize].min(last));
+        }
+        let rows = rows::findings(known.found, &self.words);
+        let chosen = |each: &&TriggerFinding| Some(each.exposure.source) == self.chosen;
+        Some(rows.iter().position(chosen).unwrap_or(0))
+    }
+}
