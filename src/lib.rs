@@ -3,7 +3,7 @@
 //! Who may use whom, downward only; a test reads every source file and holds this table:
 //!
 //! ```text
-//! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ diary (exchange: stats too)
+//! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ rows ─▶ diary (exchange: stats too)
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
 //!          ├───▶ phrases ─▶ patterns ─▶ charts ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody
@@ -33,6 +33,7 @@ pub mod exchange;
 pub mod files;
 pub mod patterns;
 pub mod phrases;
+pub mod rows;
 pub mod stats;
 pub mod store;
 pub mod tui;

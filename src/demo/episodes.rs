@@ -138,10 +138,8 @@ impl Cramps {
         } else {
             up.plus(TimeDelta::seconds(chance.between(120.0, 4500.0) as i64))
         };
+        let id = EpisodeId::from_parts(onset.utc_ms(), chance.identity());
         Episode {
-            id: EpisodeId::from_parts(onset.utc_ms(), chance.identity()),
-            night,
-            onset,
             end: if chance.yes(0.94) {
                 End::Known {
                     duration_seconds: rounded(seconds),
@@ -157,7 +155,7 @@ impl Cramps {
             soreness: Soreness::new(sore).ok().filter(|_| chance.yes(0.7)),
             awake_seconds: Some(awake / 60 * 60).filter(|_| chance.yes(0.65)),
             note: self.notes.note(&topics, self.density),
-            recorded_at,
+            ..Episode::begun(id, night, onset, recorded_at)
         }
     }
 }

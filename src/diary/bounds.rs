@@ -161,33 +161,18 @@ fn named(factor: &str, word: Option<&str>) -> Result<(), Refused> {
 /// # Errors
 /// A refusal that names it.
 pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refused> {
-    let reason = "it is in the future";
-    match edit {
-        Edit::Episode(episode) if episode.onset > *now => Err(Refused::new(
-            format!("onset {}", episode.onset.rfc3339()),
-            reason,
-            now.rfc3339(),
-        )),
-        Edit::Episode(episode) => night_over_or_running(episode.night, tonight),
-        Edit::Answer { night, .. }
-        | Edit::Skip { night, .. }
-        | Edit::Value { night, .. }
-        | Edit::Intake { night, .. } => night_over_or_running(*night, tonight),
-        Edit::Review(review) => night_over_or_running(review.night, tonight),
-        Edit::Suggestion(reply) => night_over_or_running(reply.night, tonight),
+    let refused =
+        |what: String, example: String| Err(Refused::new(what, "it is in the future", example));
+    match (edit, edit.subject().night) {
+        (Edit::Episode(episode), _) if episode.onset > *now => {
+            let onset = episode.onset.rfc3339();
+            refused(format!("onset {onset}"), now.rfc3339())
+        }
+        (_, Some(night)) if night > tonight => {
+            refused(format!("night {night}"), tonight.to_string())
+        }
         _ => Ok(()),
     }
-}
-
-fn night_over_or_running(night: Night, tonight: Night) -> Result<(), Refused> {
-    if night <= tonight {
-        return Ok(());
-    }
-    Err(Refused::new(
-        format!("night {night}"),
-        "it is in the future",
-        tonight.to_string(),
-    ))
 }
 
 fn episode(episode: &Episode) -> Result<(), Refused> {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Answer, BUILT_IN, Condition, ConditionId, Episode, EpisodeId, Factor, Intake, Journal, Moment,
-    Night, Observation, RedFlag, Regimen, RegimenId, Review, SuggestionReply, Value,
+    Answer, BUILT_IN, Condition, ConditionId, Episode, EpisodeId, Factor, Intake, Journal, Kind,
+    Moment, Night, Observation, RedFlag, Regimen, RegimenId, Review, SuggestionReply, Value,
 };
 
 /// One thing to write. Nothing here is applied in part: an [`Entry`] is written whole or not at all.
@@ -113,6 +113,29 @@ impl StoredValue {
             Value::Clock(minutes) => Self::Number(f64::from(minutes)),
             Value::Choice(place) => Self::Word(factor.word(place).to_owned()),
         }
+    }
+
+    /// The value it stands for, as [`Factor::value_of`] reads it.
+    pub fn read(&self, factor: &Factor) -> Option<Value> {
+        match self {
+            Self::Number(number) => factor.value_of(Some(*number), None),
+            Self::Word(word) => factor.value_of(None, Some(word)),
+        }
+    }
+}
+
+impl Factor {
+    /// The value that a stored number or word stands for; `None` where the factor has another kind or other words now.
+    pub fn value_of(&self, number: Option<f64>, word: Option<&str>) -> Option<Value> {
+        Some(match (&self.kind, number, word) {
+            (Kind::YesNo, Some(number), _) => Value::YesNo(number > 0.0),
+            (Kind::Amount(_), Some(number), _) => Value::Amount(number),
+            (Kind::ClockTime, Some(number), _) => Value::Clock(number as u16),
+            (Kind::Choice(words), _, Some(word)) => {
+                Value::Choice(u8::try_from(words.iter().position(|known| known == word)?).ok()?)
+            }
+            _ => return None,
+        })
     }
 }
 

@@ -267,6 +267,8 @@ pub struct Episode {
     pub soreness: Option<Soreness>,
     /// How long the person lay awake after it, in seconds.
     pub awake_seconds: Option<u32>,
+    /// Whether it woke the person.
+    pub woke_me: Option<bool>,
     /// In the person's words.
     pub note: Option<String>,
     /// When it was entered.
@@ -288,6 +290,7 @@ impl Episode {
             relief: Vec::new(),
             soreness: None,
             awake_seconds: None,
+            woke_me: None,
             note: None,
             recorded_at,
         }
@@ -333,6 +336,7 @@ impl Episode {
                 &known.awake_seconds,
                 theirs.awake_seconds,
             ),
+            woke_me: newer(self.woke_me, &known.woke_me, theirs.woke_me),
             note: newer(self.note, &known.note, theirs.note),
             recorded_at: newer(self.recorded_at, &known.recorded_at, theirs.recorded_at),
         }
@@ -352,6 +356,7 @@ impl Episode {
         self.posture = self.posture.or(other.posture);
         self.soreness = self.soreness.or(other.soreness);
         self.awake_seconds = self.awake_seconds.or(other.awake_seconds);
+        self.woke_me = self.woke_me.or(other.woke_me);
         self.note = self.note.or_else(|| other.note.clone());
         self
     }

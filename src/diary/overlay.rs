@@ -1,9 +1,6 @@
 //! Applying edits to a journal in memory: what the screen shows of entries that could not be saved yet.
 
-use super::{
-    Catalogue, Edit, Entry, EpisodeId, Journal, Observation, RedFlag, Review, StoredValue,
-    SuggestionReply, Value, factor::Kind,
-};
+use super::{Edit, Entry, EpisodeId, Journal, Observation, RedFlag, Review, SuggestionReply};
 
 impl Journal {
     /// The journal as it would read if the entry had been saved.
@@ -46,9 +43,11 @@ impl Journal {
                 typed,
                 recorded_at,
             } => {
-                let Some((factor, value)) = read_back(&self.catalogue, factor, value) else {
-                    return;
-                };
+                let known = self.catalogue.find(factor).and_then(|id| {
+                    let value = value.read(self.catalogue.get(id))?;
+                    Some((id, value))
+                });
+                let Some((factor, value)) = known else { return };
                 let typed = typed.as_deref().map(Into::into);
                 let check_in = self.check_ins.entry(*night).or_default();
                 check_in.observe(Observation {
@@ -134,23 +133,4 @@ impl Journal {
         self.replies.push(reply.clone());
         self.replies.sort_by(|a, b| a.key().cmp(&b.key()));
     }
-}
-
-fn read_back(
-    catalogue: &Catalogue,
-    key: &str,
-    value: &StoredValue,
-) -> Option<(super::FactorId, Value)> {
-    let id = catalogue.find(key)?;
-    let factor = catalogue.get(id);
-    let value = match (value, &factor.kind) {
-        (StoredValue::Number(number), Kind::YesNo) => Value::YesNo(*number > 0.0),
-        (StoredValue::Number(number), Kind::Amount(_)) => Value::Amount(*number),
-        (StoredValue::Number(number), Kind::ClockTime) => Value::Clock(*number as u16),
-        (StoredValue::Word(word), Kind::Choice(words)) => {
-            Value::Choice(u8::try_from(words.iter().position(|known| known == word)?).ok()?)
-        }
-        _ => return None,
-    };
-    Some((id, value))
 }

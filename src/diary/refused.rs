@@ -51,17 +51,39 @@ where
     let wanted = text.trim().to_lowercase().replace([' ', '_'], "-");
     T::from_str(&wanted).map_err(|_| {
         let words: Vec<&'static str> = T::iter().map(Into::into).collect();
-        let near = likest(&wanted, words.iter().copied()).first().copied();
-        let hint = near
-            .map(|near| format!("; did you mean {near}?"))
-            .unwrap_or_default();
-        let example = near.or(words.first().copied()).unwrap_or_default();
-        Refused::new(
-            format!("{what} \"{text}\""),
-            format!("it is one of {}{hint}", words.join(", ")),
-            format!("{what} {example}"),
-        )
+        unknown_word(what, text, &words)
     })
+}
+
+/// The refusal of a word that is none of some, with the one that is most like it.
+pub fn unknown_word(what: &str, text: &str, words: &[&'static str]) -> Refused {
+    let wanted = text.trim().to_lowercase().replace([' ', '_'], "-");
+    let near = likest(&wanted, words.iter().copied()).first().copied();
+    let hint = near
+        .map(|near| format!("; did you mean {near}?"))
+        .unwrap_or_default();
+    let example = near.or(words.first().copied()).unwrap_or_default();
+    Refused::new(
+        format!("{what} \"{text}\""),
+        format!("it is one of {}{hint}", words.join(", ")),
+        format!("{what} {example}"),
+    )
+}
+
+impl From<chrono::ParseError> for Refused {
+    fn from(_: chrono::ParseError) -> Self {
+        Self::new("date", "it is not a date of the calendar", "2026-11-23")
+    }
+}
+
+impl From<strum::ParseError> for Refused {
+    fn from(_: strum::ParseError) -> Self {
+        Self::new(
+            "word",
+            "it is none of the words that may stand there",
+            "more",
+        )
+    }
 }
 
 /// The longest that is repeated of what was typed.

@@ -1,59 +1,38 @@
 //! What an edit is about.
 
 use super::record_words::answer_words;
-use crate::diary::{Edit, Moment};
+use crate::diary::{Edit, RecordKind};
 
-/// What an edit is about: two edits about the same are one after the other.
-pub(super) fn record_of(edit: &Edit) -> (&'static str, String) {
-    match edit {
-        Edit::Episode(episode) => ("cramp", episode.id.to_string()),
-        Edit::ForgetEpisode(id) => ("deletion of cramp", id.to_string()),
-        Edit::Answer { night, .. } => ("answer of night", night.to_string()),
-        Edit::Skip { night, .. } => ("skipping of night", night.to_string()),
-        Edit::Value { night, factor, .. } => ("value", format!("{night} {factor}")),
-        Edit::ForgetValue { night, factor } => ("deletion of value", format!("{night} {factor}")),
-        Edit::Intake { night, intake } => ("intake", format!("{night} {}", intake.regimen)),
-        Edit::ForgetIntake { night, regimen } => {
-            ("deletion of intake", format!("{night} {regimen}"))
-        }
-        Edit::Regimen(regimen) => ("medicine", regimen.id.to_string()),
-        Edit::ForgetRegimen(id) => ("deletion of medicine", id.to_string()),
-        Edit::ForgetDose { regimen, since } => ("deletion of dose", format!("{regimen} {since}")),
-        Edit::Condition(condition) => ("condition", condition.id.to_string()),
-        Edit::ForgetCondition(id) => ("deletion of condition", id.to_string()),
-        Edit::Factor(factor) => ("factor", factor.key.to_string()),
-        Edit::RedFlag(flag) => ("sign", format!("{} {}", flag.episode, flag.sign)),
-        Edit::ForgetRedFlags(id) => ("deletion of signs", id.to_string()),
-        Edit::Review(review) => ("review", review.night.to_string()),
-        Edit::ForgetReview(night) => ("deletion of review", night.to_string()),
-        Edit::Suggestion(reply) => {
-            let (night, factor, aim) = reply.key();
-            ("answer to suggestion", format!("{night} {factor} {aim}"))
-        }
-    }
+/// What a record is called, and by what it is known: two edits about the same are one after the other.
+pub(super) fn record_of(edit: &Edit) -> (String, String) {
+    let subject = edit.subject();
+    let label = subject.kind.label();
+    let what = if subject.is_removal {
+        format!("deletion of {label}")
+    } else {
+        label.to_owned()
+    };
+    (what, subject.key_text())
 }
 
 /// The kind of record that an edit is about, as reports call it.
 pub(super) fn kind_of(edit: &Edit) -> &'static str {
-    match edit {
-        Edit::Episode(_) => "episodes",
-        Edit::Answer { .. } => "answers",
-        Edit::Skip { .. } => "skipped_nights",
-        Edit::Value { .. } => "values",
-        Edit::Intake { .. } => "intakes",
-        Edit::Regimen(_) => "medicines",
-        Edit::Condition(_) => "conditions",
-        Edit::Factor(_) => "factors",
-        Edit::RedFlag(_) => "red_flags",
-        Edit::Review(_) => "reviews",
-        Edit::Suggestion(_) => "suggestions",
-        _ => "deletions",
+    let subject = edit.subject();
+    match subject.kind {
+        _ if subject.is_removal => "deletions",
+        RecordKind::Episode => "episodes",
+        RecordKind::Answer => "answers",
+        RecordKind::Skip => "skipped_nights",
+        RecordKind::Value => "values",
+        RecordKind::Intake => "intakes",
+        RecordKind::Regimen => "medicines",
+        RecordKind::Dose => "doses",
+        RecordKind::Condition => "conditions",
+        RecordKind::Factor => "factors",
+        RecordKind::RedFlag => "red_flags",
+        RecordKind::Review => "reviews",
+        RecordKind::Suggestion => "suggestions",
     }
-}
-
-/// Whether an edit takes something out of the diary.
-pub(super) fn is_taking_out(edit: &Edit) -> bool {
-    kind_of(edit) == "deletions"
 }
 
 /// What the record of an edit is called in a report.
@@ -69,21 +48,6 @@ pub(super) fn name_of(edit: &Edit) -> String {
             let (kind, key) = record_of(other);
             format!("{kind} {key}")
         }
-    }
-}
-
-/// When the file says that it was entered; a table does not say it.
-pub(super) fn entered_at(edit: &Edit) -> Option<Moment> {
-    match edit {
-        Edit::Episode(episode) => Some(episode.recorded_at),
-        Edit::Answer { recorded_at, .. }
-        | Edit::Skip { recorded_at, .. }
-        | Edit::Value { recorded_at, .. } => Some(*recorded_at),
-        Edit::Intake { intake, .. } => Some(intake.recorded_at),
-        Edit::RedFlag(flag) => Some(flag.recorded_at),
-        Edit::Review(review) => Some(review.recorded_at),
-        Edit::Suggestion(reply) => Some(reply.recorded_at),
-        _ => None,
     }
 }
 

@@ -2,12 +2,9 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset, NaiveTime, Timelike as _};
+use chrono::{NaiveTime, Timelike as _};
 
-use crate::diary::acts::years;
-use crate::diary::{
-    ClockStyle, Factor, Kind, Moment, NightBoundary, Refused, Value, Zone, clock_time, notation,
-};
+use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refused, Value, clock_time, notation};
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -134,19 +131,6 @@ fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, 
             "23:10",
         )
     })
-}
-
-/// Reads an instant with its offset.
-pub(super) fn time(cell: &str) -> Result<DateTime<FixedOffset>, Refused> {
-    let at = DateTime::parse_from_rfc3339(cell).map_err(|_| {
-        Refused::new(
-            format!("time \"{cell}\""),
-            "it is not an RFC 3339 time",
-            "2026-11-24T03:12:00+01:00",
-        )
-    })?;
-    years::moment(&Moment::recorded(at, Zone::Fixed(*at.offset())))?;
-    Ok(at)
 }
 
 /// Reads a whole number of a column.

@@ -77,11 +77,7 @@ impl<'j> Known<'j> {
             } => self.value(*night, factor, value),
             Edit::Intake { night, intake } => self.intake(*night, intake),
             Edit::Regimen(regimen) => {
-                let known = self
-                    .journal
-                    .regimens
-                    .iter()
-                    .find(|known| known.id == regimen.id);
+                let known = self.journal.regimen(regimen.id);
                 known.map_or(Standing::Absent, |known| compare_regimens(known, regimen))
             }
             Edit::Condition(condition) => {
@@ -121,13 +117,9 @@ impl<'j> Known<'j> {
                 let check_in = self.journal.check_ins.get(night);
                 check_in.is_some_and(|known| known.taken(*regimen).is_some())
             }
-            Edit::ForgetRegimen(id) => self.journal.regimens.iter().any(|known| known.id == *id),
+            Edit::ForgetRegimen(id) => self.journal.regimen(*id).is_some(),
             Edit::ForgetDose { regimen, since } => {
-                let known = self
-                    .journal
-                    .regimens
-                    .iter()
-                    .find(|known| known.id == *regimen);
+                let known = self.journal.regimen(*regimen);
                 let mut doses = known.into_iter().flat_map(|known| &known.doses);
                 doses.any(|dose| dose.since == *since)
             }

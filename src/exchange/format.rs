@@ -1,84 +1,154 @@
 //! The formats there are, and how a file is recognised as one of them.
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use std::fmt;
+use std::io::{self, Read, Write};
 
+use super::csv_episodes::Csv;
+use super::jsonl::Jsonl;
+use super::nights::Nights;
 use super::table::headings;
-use crate::diary::Refused;
+use super::{ColumnName, Destination, Import};
+use crate::diary::{Journal, NightBoundary, Refused, unknown_word};
 
-/// A format that the diary is written to and read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Format {
-    /// JSON lines: everything, lossless.
-    Jsonl,
-    /// A table of episodes, one a row, each with its night's context.
-    Csv,
-    /// A table of nights, one a row, as in research.
-    Nights,
-}
+/// A format that files come in, and that the diary may be written in.
+pub trait Format: fmt::Debug + Sync {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
 
-impl Format {
-    /// Recognises a file by its first bytes: a few lines of it are enough. The name only helps to say what is wrong.
+    /// Whether a file that begins so is one of this format.
+    fn sniff(&self, start: &Start<'_>) -> bool;
+
+    /// Reads a file for a diary; nothing is written to it. `names` says what its columns mean where their headings do not,
+    /// if it has columns ([`Format::has_columns`]).
     ///
     /// # Errors
-    /// A refusal for a file that is none of the formats.
-    pub fn guess(first: &[u8], name: &str) -> Result<Self, Refused> {
-        let refused = |reason: &str, example: &str| {
-            Refused::new(format!("\"{name}\""), reason, example.replace("FILE", name))
-        };
-        if first.starts_with(b"SQLite format 3\0") {
-            return Err(refused(
-                "it is a diary itself, not an export of one",
-                "cramp --db FILE export",
-            ));
-        }
-        if first.starts_with(b"PK\x03\x04") || first.starts_with(&[0x1f, 0x8b]) {
-            return Err(refused(
-                "it is packed",
-                "the file that was packed in it, unpacked",
-            ));
-        }
-        if first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) {
-            return Err(refused(
-                "it is UTF-16 text",
-                "the same saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
-            ));
-        }
-        let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first);
-        let text = String::from_utf8_lossy(first);
-        let text = text.trim_start();
-        if text.is_empty() {
-            return Err(refused("it is empty", "cramp import diary.jsonl"));
-        }
-        if text.starts_with('{') {
-            let header = text.lines().next().unwrap_or_default();
-            return if header.contains("\"cramp\"") {
-                Ok(Self::Jsonl)
-            } else {
-                Err(refused(
-                    "it is JSON, but not the JSON lines of a diary",
-                    "a file whose first line is {\"cramp\":\"diary\",\"schema\":1}",
-                ))
-            };
-        }
-        let headings = headings(text);
-        let has = |wanted: &str| headings.iter().any(|heading| heading == wanted);
-        if has("id") && has("onset") && has("night") {
-            Ok(Self::Csv)
-        } else if has("night") && (has("cramps") || has("event")) {
-            Ok(Self::Nights)
-        } else if headings.len() > 1 {
-            Err(refused(
-                "its columns are not those of a table of nights (night, cramps, …) or of episodes (id, night, onset, …)",
-                "cramp import FILE --format nights --map DATE=night --map HEADACHE=cramps",
-            ))
-        } else {
-            Err(refused(
-                "it is neither JSON lines nor a table",
-                "cramp import FILE --format jsonl, csv or nights",
-            ))
-        }
+    /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        names: &[ColumnName],
+        to: &Destination<'_>,
+    ) -> io::Result<Import>;
+
+    /// Whether its columns may be called otherwise.
+    fn has_columns(&self) -> bool {
+        false
     }
+
+    /// How the diary is written in it; `None` for a format of other programs, which is only read.
+    fn writer(&self) -> Option<&dyn Writer> {
+        None
+    }
+}
+
+/// Writes the diary in a format: once the head, then the nights, a calendar year of them at a time.
+pub trait Writer {
+    /// Writes the head.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes the nights of a journal.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn nights(
+        &self,
+        journal: &Journal,
+        boundary: NightBoundary,
+        out: &mut dyn Write,
+    ) -> io::Result<()>;
+
+    /// Whether only nights that are over have an answer in it.
+    fn is_of_past_nights(&self) -> bool {
+        false
+    }
+}
+
+/// All formats, in the order in which a file is tried as one of them.
+pub const FORMATS: [&dyn Format; 3] = [&Jsonl, &Csv, &Nights];
+
+/// How a file begins.
+#[derive(Debug)]
+pub struct Start<'a> {
+    /// The text, without what marks it as UTF-8 and the blanks before it.
+    pub text: &'a str,
+    /// The headings of the table that it may begin with, in lower case.
+    headings: Vec<String>,
+}
+
+impl Start<'_> {
+    /// Whether there is a column of this name.
+    pub fn has(&self, heading: &str) -> bool {
+        self.headings.iter().any(|known| known == heading)
+    }
+}
+
+/// The format of a name, as one types it after a flag.
+///
+/// # Errors
+/// A refusal that names all formats.
+pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refused> {
+    let wanted = name.trim().to_lowercase();
+    let found = FORMATS.into_iter().find(|format| format.name() == wanted);
+    found.ok_or_else(|| unknown_word(flag, name, &FORMATS.map(Format::name)))
+}
+
+/// Recognises a file by its first bytes: a few lines of it are enough. The name only helps to say what is wrong.
+///
+/// # Errors
+/// A refusal for a file that is none of the formats.
+pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
+    let refused = |reason: &str, example: &str| {
+        Refused::new(format!("\"{name}\""), reason, example.replace("FILE", name))
+    };
+    if first.starts_with(b"SQLite format 3\0") {
+        return Err(refused(
+            "it is a diary itself, not an export of one",
+            "cramp --db FILE export",
+        ));
+    }
+    if first.starts_with(b"PK\x03\x04") || first.starts_with(&[0x1f, 0x8b]) {
+        return Err(refused(
+            "it is packed",
+            "the file that was packed in it, unpacked",
+        ));
+    }
+    if first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) {
+        return Err(refused(
+            "it is UTF-16 text",
+            "the same saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
+        ));
+    }
+    let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first);
+    let text = String::from_utf8_lossy(first);
+    let text = text.trim_start();
+    let start = Start {
+        text,
+        headings: headings(text),
+    };
+    if let Some(format) = FORMATS.into_iter().find(|format| format.sniff(&start)) {
+        return Ok(format);
+    }
+    Err(if text.is_empty() {
+        refused("it is empty", "cramp import diary.jsonl")
+    } else if text.starts_with('{') {
+        refused(
+            "it is JSON, but not the JSON lines of a diary",
+            "a file whose first line is {\"cramp\":\"diary\",\"schema\":1}",
+        )
+    } else if start.headings.len() > 1 {
+        refused(
+            "its columns are not those of a table of nights (night, cramps, …) or of episodes (id, night, onset, …)",
+            "cramp import FILE --format nights --map DATE=night --map HEADACHE=cramps",
+        )
+    } else {
+        refused(
+            "it is neither JSON lines nor a table",
+            "cramp import FILE --format jsonl, csv or nights",
+        )
+    })
 }
 
 #[cfg(test)]
@@ -86,21 +156,21 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(first: &[u8], format: Format) {
-        assert_eq!(Format::guess(first, "a file"), Ok(format));
+    fn check(first: &[u8], format: &str) {
+        assert_eq!(sniff(first, "a file").map(Format::name), Ok(format));
     }
 
     #[test]
     fn files_are_recognised_by_how_they_begin() {
-        check(b"{\"cramp\":\"diary\",\"schema\":1}\n", Format::Jsonl);
+        check(b"{\"cramp\":\"diary\",\"schema\":1}\n", "jsonl");
         check(
             "\u{feff}{\"cramp\":\"diary\",\"schema\":1}".as_bytes(),
-            Format::Jsonl,
+            "jsonl",
         );
-        check(b"id,night,onset,zone\n", Format::Csv);
-        check(b"night,cramps,fluids\n", Format::Nights);
-        check("\u{feff}Night;Event;airq\r\n".as_bytes(), Format::Nights);
-        check(b"\"night\"\t\"event\"\n1\t2\n", Format::Nights);
+        check(b"id,night,onset,zone\n", "csv");
+        check(b"night,cramps,fluids\n", "nights");
+        check("\u{feff}Night;Event;airq\r\n".as_bytes(), "nights");
+        check(b"\"night\"\t\"event\"\n1\t2\n", "nights");
     }
 
     #[test]
@@ -116,11 +186,11 @@ mod tests {
             (b"Dear diary", "neither"),
             (b"\0\x01\x02", "neither"),
         ] {
-            let refused = Format::guess(first, "notes.txt").expect_err(word);
+            let refused = sniff(first, "notes.txt").expect_err(word);
             assert!(refused.reason.contains(word), "{refused:?}");
             assert!(refused.value.contains("notes.txt"));
         }
-        let refused = Format::guess(b"date,headache", "t.csv").expect_err("other columns");
+        let refused = sniff(b"date,headache", "t.csv").expect_err("other columns");
         assert!(
             refused
                 .example

@@ -5,7 +5,8 @@ use std::fmt;
 
 use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
-    Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Refused, bounds,
+    Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, RecordKind, Refused,
+    bounds,
 };
 
 /// How many factors of their own one diary can be given by a file.
@@ -134,41 +135,33 @@ impl Counts {
     pub(super) fn of(edits: &[Edit], journal: &Journal) -> Self {
         let mut counts = Self::default();
         let mut nights: BTreeSet<Night> = BTreeSet::new();
-        let mut factors: HashSet<&str> = HashSet::new();
+        let mut factors: HashSet<String> = HashSet::new();
         for edit in edits {
-            match edit {
-                Edit::Episode(episode) => {
-                    counts.episodes += 1;
-                    nights.insert(episode.night);
-                }
-                Edit::Answer { night, .. }
-                | Edit::Skip { night, .. }
-                | Edit::Intake { night, .. } => {
-                    nights.insert(*night);
-                }
-                Edit::Value { night, .. } => {
-                    counts.values += 1;
-                    nights.insert(*night);
-                }
-                Edit::Factor(factor) => {
-                    if journal.catalogue.find(&factor.key).is_none() {
-                        factors.insert(&factor.key);
+            let subject = edit.subject();
+            let is_of_a_night =
+                !matches!(subject.kind, RecordKind::Review | RecordKind::Suggestion);
+            nights.extend(subject.night.filter(|_| is_of_a_night));
+            let count = match subject.kind {
+                _ if subject.is_removal => &mut counts.forgotten,
+                RecordKind::Episode => &mut counts.episodes,
+                RecordKind::Value => &mut counts.values,
+                RecordKind::Regimen => &mut counts.medicines,
+                RecordKind::Condition => &mut counts.conditions,
+                RecordKind::RedFlag => &mut counts.red_flags,
+                RecordKind::Review => &mut counts.reviews,
+                RecordKind::Suggestion => &mut counts.suggestions,
+                RecordKind::Factor => {
+                    let key = subject.key_text();
+                    if journal.catalogue.find(&key).is_none() {
+                        factors.insert(key);
                     }
+                    continue;
                 }
-                Edit::Regimen(_) => counts.medicines += 1,
-                Edit::Condition(_) => counts.conditions += 1,
-                Edit::RedFlag(_) => counts.red_flags += 1,
-                Edit::Review(_) => counts.reviews += 1,
-                Edit::Suggestion(_) => counts.suggestions += 1,
-                Edit::ForgetEpisode(_)
-                | Edit::ForgetValue { .. }
-                | Edit::ForgetIntake { .. }
-                | Edit::ForgetRegimen(_)
-                | Edit::ForgetDose { .. }
-                | Edit::ForgetCondition(_)
-                | Edit::ForgetRedFlags(_)
-                | Edit::ForgetReview(_) => counts.forgotten += 1,
-            }
+                RecordKind::Answer | RecordKind::Skip | RecordKind::Intake | RecordKind::Dose => {
+                    continue;
+                }
+            };
+            *count += 1;
         }
         counts.nights = nights.len();
         counts.new_factors = factors.len();

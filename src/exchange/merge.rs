@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
 
-use super::about::{answer_of, entered_at, is_taking_out, kind_of, name_of, record_of};
+use super::about::{answer_of, kind_of, name_of, record_of};
 use super::differences::{Known, Standing};
 use super::import::{Counts, Import, label_of};
 use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
@@ -169,7 +169,7 @@ impl Judge<'_> {
                 entered,
             } => (what, old, new, entered),
             Standing::Absent | Standing::Same => {
-                let asked = self.overwrite || is_taking_out(edit);
+                let asked = self.overwrite || edit.subject().is_removal;
                 if asked || !touch(edit)?.is_some_and(|last| last.deleted) {
                     self.tally(edit).new += 1;
                     return Ok(true);
@@ -180,7 +180,7 @@ impl Judge<'_> {
             }
         };
         let wins = self.overwrite || self.twins.has(edit) || {
-            let file = entered_at(edit).filter(|at| *at < self.now);
+            let file = edit.subject().recorded_at.filter(|at| *at < self.now);
             let older = file.zip(entered).is_some_and(|(file, known)| file < known);
             let last = touch(edit)?;
             let by_import = last.is_none_or(|last| last.by_import);

@@ -20,19 +20,23 @@ mod lines;
 mod cells;
 mod columns;
 mod own_factors;
+mod record_cells;
 mod records;
 mod table;
 
-pub mod csv_episodes;
-pub mod jsonl;
-pub mod nights;
+mod csv_episodes;
+mod jsonl;
+mod nights;
 
 pub mod spool;
 
-mod doors;
+mod transfer;
 
 pub use columns::ColumnName;
-pub use doors::{export, import};
-pub use format::Format;
+pub use csv_episodes::Csv;
+pub use format::{FORMATS, Format, Start, Writer, format_named, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
+pub use jsonl::Jsonl;
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};
+pub use nights::Nights;
+pub use transfer::{export, import};

@@ -1,51 +1,57 @@
 //! What a record says, in the words of a report.
 
 use chrono::NaiveDate;
+use serde_json::Value as Json;
 
 use crate::diary::{Answer, End, Episode, Factor, Units, duration_words};
+use crate::rows::{EpisodeRow, fields_of};
 
 /// The answers about a cramp by name, each as a person reads it.
-pub(super) fn fields(episode: &Episode) -> [(&'static str, String); 11] {
-    fn word(word: Option<impl ToString>) -> String {
-        word.map_or_else(|| "–".to_owned(), |word| word.to_string())
-    }
-    let relief: Vec<String> = episode.relief.iter().map(ToString::to_string).collect();
-    [
-        ("night", episode.night.to_string()),
-        (
-            "onset",
-            episode
-                .onset
-                .at()
-                .format("%Y-%m-%d %H:%M:%S%.f %:z")
-                .to_string(),
-        ),
-        (
-            "lasted",
-            match episode.end {
-                End::Open => "still going".to_owned(),
-                End::Unknown => "–".to_owned(),
-                End::Known { duration_seconds } => duration_words(duration_seconds),
+pub(super) fn fields(episode: &Episode) -> Vec<(String, String)> {
+    let row = serde_json::to_value(EpisodeRow::from(episode)).unwrap_or_default();
+    let nothing = || "–".to_owned();
+    let word = |field: &str| match &row[field] {
+        Json::Null => nothing(),
+        Json::Bool(answer) => yes(*answer).to_owned(),
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let reliefs: Vec<String> = episode.relief.iter().map(ToString::to_string).collect();
+    let answer = |field: &&str| {
+        let (name, words) = match *field {
+            // How it is kept, not what was answered.
+            "id" | "zone" | "end" | "recorded_at" => return None,
+            "onset" => {
+                let onset = episode.onset.at().format("%Y-%m-%d %H:%M:%S%.f %:z");
+                ("onset", onset.to_string())
+            }
+            "duration_seconds" => match episode.end {
+                End::Open => ("lasted", "still going".to_owned()),
+                End::Unknown => ("lasted", nothing()),
+                End::Known { duration_seconds } => ("lasted", duration_words(duration_seconds)),
             },
-        ),
-        ("foot", word(episode.foot)),
-        ("muscle", word(episode.muscle)),
-        ("pain", word(episode.pain.map(crate::diary::Pain::score))),
-        ("feet", word(episode.posture)),
-        (
-            "relief",
-            word(Some(relief.join(",")).filter(|list| !list.is_empty())),
-        ),
-        (
-            "soreness",
-            word(episode.soreness.map(crate::diary::Soreness::score)),
-        ),
-        ("awake", word(episode.awake_seconds.map(duration_words))),
-        (
-            "note",
-            word(episode.note.as_ref().map(|note| format!("\"{note}\""))),
-        ),
-    ]
+            "posture" => ("feet", word(field)),
+            "relief" if reliefs.is_empty() => ("relief", nothing()),
+            "relief" => ("relief", reliefs.join(",")),
+            "awake_seconds" => (
+                "awake",
+                episode.awake_seconds.map_or_else(nothing, duration_words),
+            ),
+            "note" => (
+                "note",
+                episode
+                    .note
+                    .as_ref()
+                    .map_or_else(nothing, |note| format!("\"{note}\"")),
+            ),
+            other => (other, word(other)),
+        };
+        Some((name.replace('_', " "), words))
+    };
+    fields_of::<EpisodeRow>()
+        .iter()
+        .filter_map(answer)
+        .collect()
 }
 
 pub(super) fn lasted(since: Option<NaiveDate>, until: Option<NaiveDate>) -> String {

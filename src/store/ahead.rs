@@ -37,16 +37,16 @@ impl Store {
         let end = "'2999-12-31'";
         let sql = format!(
             "SELECT count(*), max(date) FROM (
-               SELECT date(onset_at / 1000.0 + onset_offset * 60, 'unixepoch') AS date FROM episode
-               WHERE night BETWEEN '{tonight}' AND {end} AND onset_at > {} AND deleted_at IS NULL
+               SELECT date(onset / 1000.0 + onset_offset * 60, 'unixepoch') AS date FROM episode
+               WHERE night BETWEEN '{tonight}' AND {end} AND onset > {} AND deleted_at IS NULL
                UNION ALL SELECT * FROM (
                  SELECT night FROM night WHERE night > '{tonight}' AND night <= {end} AND answer IS NOT NULL
                    AND deleted_at IS NULL
-                 UNION SELECT night FROM observation WHERE night > '{tonight}' AND night <= {end} AND deleted_at IS NULL
+                 UNION SELECT night FROM value WHERE night > '{tonight}' AND night <= {end} AND deleted_at IS NULL
                  UNION SELECT night FROM intake WHERE night > '{tonight}' AND night <= {end} AND deleted_at IS NULL))",
             now.plus(LARGEST_SET_BACK).utc_ms()
         );
-        let found = self.one(doing, &sql, |row| {
+        let found = self.one(doing, &sql, [], |row| {
             Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?))
         })?;
         let Some((entries, Some(until))) = found else {

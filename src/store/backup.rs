@@ -101,7 +101,9 @@ impl Store {
         let name = beside(&self.path, &format!(".before-upgrade-from-{version}"));
         let reader = Self::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if name.is_file() {
-            let snapshot = reader.snapshot().map_err(self.sql("reading the diary"))?;
+            let snapshot = reader
+                .snapshot()
+                .map_err(self.while_doing("reading the diary"))?;
             let is_same = reader.compare_with(&name).is_ok();
             drop(snapshot);
             if is_same {

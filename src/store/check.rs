@@ -46,7 +46,7 @@ impl Store {
         };
         let mut found: Vec<String> = self.all(doing, check, [], |row| row.get(0))?;
         found.retain(|line| line != "ok");
-        let schema = differences(&self.connection).map_err(self.sql(doing))?;
+        let schema = differences(&self.connection).map_err(self.while_doing(doing))?;
         let is_damage = |difference: &super::schema::Difference| !difference.is_addition;
         let damage: Vec<_> = schema.into_iter().filter(is_damage).collect();
         let is_whole = damage.is_empty();
@@ -64,7 +64,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn additions(&self) -> Result<Vec<Problem>, StoreError> {
-        let schema = differences(&self.connection).map_err(self.sql("checking the diary"))?;
+        let schema =
+            differences(&self.connection).map_err(self.while_doing("checking the diary"))?;
         let additions = schema
             .into_iter()
             .filter(|difference| difference.is_addition);

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Store, StoreError, rows};
+use super::tables::EPISODE;
+use super::{Store, StoreError};
 use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
+use crate::rows::EpisodeRow;
 
 impl Store {
     /// Nothing may stand in a year that no diary can speak of. A night cannot be called quiet, or be given fewer cramps
@@ -34,16 +36,12 @@ impl Store {
         let (Some(answer), _) = self.said(night)? else {
             return Ok(());
         };
-        let sql = format!(
-            "SELECT {} FROM episode WHERE night = ?1 AND deleted_at IS NULL ORDER BY onset_at, id",
-            rows::EPISODE_COLUMNS
-        );
-        let mut described: Vec<Episode> = self.all(
+        let (doing, which) = (
             "reading the episodes of the night",
-            &sql,
-            [night.to_string()],
-            rows::episode,
-        )?;
+            "night = ?1 ORDER BY onset, id",
+        );
+        let mut described: Vec<Episode> =
+            self.records::<EpisodeRow, _>(&EPISODE, doing, which, [night.to_string()])?;
         let bedtime = self.bedtime_minutes(night)?;
         described.retain(|each| !put.contains(&each.id) && !came_by_day(each, bedtime));
         acts::refuse_contradiction(night, answer, &described).map_err(StoreError::Refused)

@@ -1,17 +1,20 @@
-//! What an edit means for the rows: which it puts, and which it buries.
+//! What an edit means for the rows: which are put, and which become tombstones.
 
-use rusqlite::OptionalExtension as _;
+use rusqlite::params_from_iter;
+use serde::Serialize;
 
-use super::images::{self, Image};
-use super::rows::{self, text};
+use super::row_reader::RowReader;
+use super::row_snapshot::RowSnapshot;
+use super::tables::{DOSE, NIGHT, REGIMEN, Table, table_of};
 use super::{Store, StoreError};
-use crate::diary::{Answer, Edit, EpisodeId, Moment, Night, Regimen};
+use crate::diary::{Answer, Edit, Night, RecordKind};
+use crate::rows::{AnswerRow, DoseRow, Line, NightRow, Plain, RegimenRow};
 
 /// A row that a change touched.
 #[derive(Debug)]
 pub(super) struct Touched {
-    pub(super) before: Option<Image>,
-    pub(super) after: Image,
+    pub(super) before: Option<RowSnapshot>,
+    pub(super) after: RowSnapshot,
 }
 
 impl Store {
@@ -19,30 +22,31 @@ impl Store {
     pub(super) fn apply(
         &self,
         edit: &Edit,
-        now: &Moment,
-        images: &mut Vec<Touched>,
+        now_ms: i64,
+        touched: &mut Vec<Touched>,
     ) -> Result<(), StoreError> {
-        let ms = now.utc_ms();
-        match edit {
-            Edit::Episode(episode) => self.put(rows::episode_image(episode, ms), images),
-            Edit::ForgetEpisode(id) => {
-                self.bury(key_of(&images::EPISODE, vec![text(id)]), ms, images)
+        let subject = edit.subject();
+        let table = table_of(subject.kind);
+        if subject.is_removal {
+            let key: Vec<String> = subject.key.iter().map(ToString::to_string).collect();
+            if subject.kind == RecordKind::Regimen {
+                self.delete(&DOSE, &key, now_ms, touched)?;
             }
+            return self.delete(table, &key, now_ms, touched);
+        }
+        match edit {
             Edit::Answer {
                 night,
                 answer,
                 recorded_at,
             } => {
                 let (_, skipped) = self.said(*night)?;
-                self.put(
-                    rows::night_image(
-                        *night,
-                        *answer,
-                        skipped && answer.is_none(),
-                        recorded_at,
-                        ms,
-                    ),
-                    images,
+                let row = AnswerRow::new(*night, *answer, recorded_at);
+                self.put_row(
+                    &NIGHT,
+                    &row.skipped(skipped && answer.is_none()),
+                    now_ms,
+                    touched,
                 )
             }
             Edit::Skip {
@@ -51,159 +55,93 @@ impl Store {
                 recorded_at,
             } => {
                 let (answer, _) = self.said(*night)?;
-                self.put(
-                    rows::night_image(*night, answer, *skipped, recorded_at, ms),
-                    images,
-                )
+                let row = AnswerRow::new(*night, answer, recorded_at);
+                self.put_row(&NIGHT, &row.skipped(*skipped), now_ms, touched)
             }
-            Edit::Value {
-                night,
-                factor,
-                value,
-                typed,
-                recorded_at,
-            } => self.put(
-                rows::value_image(*night, factor, value, typed.as_deref(), recorded_at, ms),
-                images,
-            ),
-            Edit::ForgetValue { night, factor } => self.bury(
-                key_of(&images::OBSERVATION, vec![text(night), text(factor)]),
-                ms,
-                images,
-            ),
-            Edit::Intake { night, intake } => {
-                self.put(rows::intake_image(*night, intake, ms), images)
-            }
-            Edit::ForgetIntake { night, regimen } => self.bury(
-                key_of(&images::INTAKE, vec![text(night), text(regimen)]),
-                ms,
-                images,
-            ),
-            Edit::Regimen(regimen) => self.put_regimen(regimen, ms, images),
-            Edit::ForgetRegimen(id) => {
-                let doses = "SELECT since FROM dose WHERE regimen = ?1 AND deleted_at IS NULL";
-                let doses: Vec<String> =
-                    self.all("reading the doses", doses, [id.to_string()], |row| {
-                        row.get(0)
-                    })?;
-                for since in doses {
-                    self.bury(
-                        key_of(&images::DOSE, vec![text(id), text(since)]),
-                        ms,
-                        images,
-                    )?;
+            Edit::Regimen(regimen) => {
+                let row = RegimenRow::from(regimen);
+                self.put_row(&REGIMEN, &row, now_ms, touched)?;
+                for dose in row.doses {
+                    let regimen = Some(Plain(regimen.id));
+                    self.put_row(&DOSE, &DoseRow { regimen, ..dose }, now_ms, touched)?;
                 }
-                self.bury(key_of(&images::REGIMEN, vec![text(id)]), ms, images)
+                Ok(())
             }
-            Edit::ForgetDose { regimen, since } => self.bury(
-                key_of(&images::DOSE, vec![text(regimen), text(since)]),
-                ms,
-                images,
-            ),
-            Edit::Condition(condition) => self.put(rows::condition_image(condition, ms), images),
-            Edit::ForgetCondition(id) => {
-                self.bury(key_of(&images::CONDITION, vec![text(id)]), ms, images)
-            }
-            Edit::Factor(factor) => self.put(rows::factor_image(factor, ms), images),
-            Edit::RedFlag(flag) => self.put(rows::red_flag_image(flag, ms), images),
-            Edit::ForgetRedFlags(episode) => self.bury_red_flags(*episode, ms, images),
-            Edit::Review(review) => self.put(rows::review_image(review, ms), images),
-            Edit::Suggestion(reply) => self.put(rows::suggestion_image(reply, ms), images),
-            Edit::ForgetReview(night) => {
-                self.bury(key_of(&images::REVIEW, vec![text(night)]), ms, images)
-            }
+            other => self.put_row(table, &Line::from(other), now_ms, touched),
         }
     }
 
-    fn put_regimen(
-        &self,
-        regimen: &Regimen,
-        ms: i64,
-        images: &mut Vec<Touched>,
-    ) -> Result<(), StoreError> {
-        self.put(rows::regimen_image(regimen, ms), images)?;
-        for dose in &regimen.doses {
-            self.put(
-                rows::dose_image(regimen, dose.since, &dose.text, ms),
-                images,
-            )?;
-        }
-        Ok(())
-    }
-
-    fn bury_red_flags(
-        &self,
-        episode: EpisodeId,
-        ms: i64,
-        images: &mut Vec<Touched>,
-    ) -> Result<(), StoreError> {
-        let sql = "SELECT sign FROM red_flag WHERE episode = ?1 AND deleted_at IS NULL";
-        let signs: Vec<String> =
-            self.all("reading the signs", sql, [episode.to_string()], |row| {
-                row.get(0)
-            })?;
-        for sign in signs {
-            let key = key_of(&images::RED_FLAG, vec![text(episode), text(sign)]);
-            self.bury(key, ms, images)?;
-        }
-        Ok(())
-    }
-
-    /// What was said of a night, and whether it was put aside.
+    /// What was said of a night, and whether it is skipped.
     pub(super) fn said(&self, night: Night) -> Result<(Option<Answer>, bool), StoreError> {
         let doing = "reading the night";
-        let sql =
-            "SELECT answer, cramps, skipped FROM night WHERE night = ?1 AND deleted_at IS NULL";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        let found: Option<(Option<String>, Option<u32>, bool)> = statement
-            .query_row([night.to_string()], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
-            .optional()
-            .map_err(self.sql(doing))?;
-        Ok(match found {
-            None => (None, false),
-            Some((answer, cramps, skipped)) => match (answer.as_deref(), cramps) {
-                (Some("cramp"), Some(cramps)) => (Some(Answer::Cramp { cramps }), skipped),
-                (Some("quiet"), _) => (Some(Answer::Quiet), skipped),
-                _ => (None, skipped),
-            },
-        })
+        let sql = "SELECT * FROM night WHERE night = ?1 AND deleted_at IS NULL";
+        let reader = RowReader::default();
+        let found: Vec<NightRow> =
+            self.all(doing, sql, [night.to_string()], |row| reader.read(row))?;
+        let Some(row) = found.first() else {
+            return Ok((None, false));
+        };
+        Ok((row.answer().ok().flatten(), row.skipped))
+    }
+
+    fn put_row(
+        &self,
+        table: &'static Table,
+        record: &impl Serialize,
+        now_ms: i64,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let row = RowSnapshot::of(table, record, now_ms, &self.connection);
+        self.put(row.map_err(self.while_doing("saving"))?, touched)
     }
 
     /// Puts a row where it differs from what stands, and remembers both.
-    pub(super) fn put(&self, image: Image, images: &mut Vec<Touched>) -> Result<(), StoreError> {
-        let doing = "saving";
-        let before = image.standing(&self.connection).map_err(self.sql(doing))?;
-        if before
-            .as_ref()
-            .is_some_and(|before| before.says_the_same_as(&image))
-        {
+    pub(super) fn put(
+        &self,
+        row: RowSnapshot,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let failed = self.while_doing("saving");
+        let before = row.standing(&self.connection).map_err(&failed)?;
+        let says_the_same = |before: &RowSnapshot| before.says_the_same_as(&row);
+        if before.as_ref().is_some_and(says_the_same) {
             return Ok(());
         }
-        image
-            .put(&self.connection, before.is_some())
-            .map_err(self.sql(doing))?;
-        images.push(Touched {
-            before,
-            after: image,
-        });
+        row.put(&self.connection, before.is_some())
+            .map_err(failed)?;
+        touched.push(Touched { before, after: row });
         Ok(())
     }
 
-    fn bury(&self, key: Image, ms: i64, images: &mut Vec<Touched>) -> Result<(), StoreError> {
-        match key.standing(&self.connection).map_err(self.sql("saving"))? {
-            Some(standing) if !standing.is_buried() => self.put(standing.buried(ms), images),
-            _ => Ok(()),
+    /// Makes tombstones of the rows whose key begins with these parts.
+    fn delete(
+        &self,
+        table: &'static Table,
+        key: &[String],
+        now_ms: i64,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let doing = "saving";
+        let columns = &table
+            .statements(&self.connection)
+            .map_err(self.while_doing(doing))?
+            .columns;
+        let conditions: Vec<String> = columns
+            .iter()
+            .zip(key)
+            .map(|(column, _)| format!("{column} = ?"))
+            .collect();
+        let sql = format!(
+            "SELECT * FROM {} WHERE {} AND deleted_at IS NULL",
+            table.name,
+            conditions.join(" AND ")
+        );
+        let rows = self.all(doing, &sql, params_from_iter(key), |row| {
+            RowSnapshot::from_row(table, row, &self.connection)
+        })?;
+        for row in rows {
+            self.put(row.deleted(now_ms), touched)?;
         }
+        Ok(())
     }
-}
-
-/// An image of which only the key matters.
-fn key_of(table: &'static images::Table, mut key: Vec<rusqlite::types::Value>) -> Image {
-    key.resize(table.columns.len(), rusqlite::types::Value::Null);
-    Image { table, values: key }
 }

@@ -2,9 +2,11 @@
 
 use rusqlite::named_params;
 
-use super::images::{Image, TABLES};
+use super::row_reader::moment;
+use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
-use super::{Store, StoreError, rows};
+use super::tables::TABLES;
+use super::{Store, StoreError};
 use crate::diary::Moment;
 
 /// Whether a change was made, unmade or made again.
@@ -76,24 +78,18 @@ impl Store {
         let doing = if kind == "undo" { "undoing" } else { "redoing" };
         self.transaction(doing, || {
             let picked: Option<(i64, String)> =
-                self.one(doing, pick, |row| Ok((row.get(0)?, row.get(1)?)))?;
+                self.one(doing, pick, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let Some((change, label)) = picked else {
                 return Ok(None);
             };
-            let images = self.images_to_restore(change, kind, now)?;
-            let mut touched = Vec::with_capacity(images.len());
-            for image in images {
-                self.put(image, &mut touched)?;
+            let rows = self.snapshots_to_restore(change, kind, now)?;
+            let mut touched = Vec::with_capacity(rows.len());
+            for row in rows {
+                self.put(row, &mut touched)?;
             }
             let sql = "UPDATE change SET state = :state WHERE id = :id";
             let state = if kind == "undo" { "undone" } else { "standing" };
-            let mut statement = self
-                .connection
-                .prepare_cached(sql)
-                .map_err(self.sql(doing))?;
-            statement
-                .execute(named_params! { ":state": state, ":id": change })
-                .map_err(self.sql(doing))?;
+            self.execute(doing, sql, named_params! { ":state": state, ":id": change })?;
             self.remember(
                 Heading {
                     kind,
@@ -108,40 +104,40 @@ impl Store {
         })
     }
 
-    /// The images before a change, newest row first, or those after it, oldest first.
-    fn images_to_restore(
+    /// The rows before a change, newest row first, or those after it, oldest first.
+    fn snapshots_to_restore(
         &self,
         change: i64,
         kind: &str,
         now: &Moment,
-    ) -> Result<Vec<Image>, StoreError> {
+    ) -> Result<Vec<RowSnapshot>, StoreError> {
         let ms = now.utc_ms();
         let sql = "SELECT record, before, after FROM change_row WHERE change = ?1 ORDER BY place";
-        let images: Vec<Option<Image>> = self.all("reading the history", sql, [change], |row| {
-            let record = row.get_ref(0)?.as_str()?;
-            let Some(table) = TABLES.iter().find(|table| table.name == record) else {
-                return Ok(None);
-            };
-            let before = row.get_ref(1)?.as_str_or_null()?;
-            let after = Image::from_json(table, row.get_ref(2)?.as_str()?);
-            Ok(match (kind, before) {
-                ("undo", Some(before)) => {
-                    Image::from_json(table, before).map(|image| image.touched(ms))
-                }
-                // What was not there before becomes a tombstone, so that another device learns of it.
-                ("undo", None) => after.map(|image| image.buried(ms)),
-                _ => after.map(|image| image.touched(ms)),
-            })
-        })?;
-        let images: Option<Vec<Image>> = images.into_iter().collect();
-        let mut images = images.ok_or_else(|| StoreError::Damaged {
+        let rows: Vec<Option<RowSnapshot>> =
+            self.all("reading the history", sql, [change], |row| {
+                let record = row.get_ref(0)?.as_str()?;
+                let Some(table) = TABLES.iter().find(|table| table.name == record) else {
+                    return Ok(None);
+                };
+                let before = row.get_ref(1)?.as_str_or_null()?;
+                let read = |text| RowSnapshot::from_json(table, text, &self.connection);
+                let after = read(row.get_ref(2)?.as_str()?);
+                Ok(match (kind, before) {
+                    ("undo", Some(before)) => read(before).map(|row| row.touched(ms)),
+                    // What was not there before becomes a tombstone, so that another device learns of it.
+                    ("undo", None) => after.map(|row| row.deleted(ms)),
+                    _ => after.map(|row| row.touched(ms)),
+                })
+            })?;
+        let rows: Option<Vec<RowSnapshot>> = rows.into_iter().collect();
+        let mut rows = rows.ok_or_else(|| StoreError::Damaged {
             path: self.path.clone(),
             detail: "the history of the change cannot be read".to_owned(),
         })?;
         if kind == "undo" {
-            images.reverse();
+            rows.reverse();
         }
-        Ok(images)
+        Ok(rows)
     }
 
     /// The newest changes, newest first.
@@ -155,7 +151,7 @@ impl Store {
         self.all("reading the history", sql, [limit], |row| {
             Ok(Change {
                 number: row.get(0)?,
-                made_at: rows::stamp(row, 1)?,
+                made_at: moment(row, 1)?,
                 kind: match row.get_ref(3)?.as_str()? {
                     "undo" => ChangeKind::Undo,
                     "redo" => ChangeKind::Redo,
@@ -185,7 +181,7 @@ impl Store {
                 _ => label,
             };
             Ok(RecordVersion {
-                made_at: rows::stamp(row, 0)?,
+                made_at: moment(row, 0)?,
                 label,
                 before: row.get(4)?,
                 after: row.get(5)?,
@@ -329,7 +325,7 @@ mod tests {
             .collect();
         assert_eq!(labels, ["fluids 800", "fluids 1200", "fluids 1200"]);
         let versions = store
-            .versions("observation", "2026-11-23 fluids")
+            .versions("value", "2026-11-23 fluids")
             .expect("versions");
         assert_eq!(versions.len(), 3);
         assert!(versions[0].before.is_none() && versions[0].after.contains("1200.0"));

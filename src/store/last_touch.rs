@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::OptionalExtension as _;
-
-use super::images::TABLES;
+use super::tables::{TABLES, table_of};
 use super::{Store, StoreError};
 use crate::diary::{Edit, LastTouch};
 
@@ -31,7 +29,11 @@ impl Store {
     pub fn tombstones(&self) -> Result<Tombstones, StoreError> {
         let mut all = HashSet::new();
         for table in TABLES {
-            let key = table.columns[..table.keys].join(" || ' ' || ");
+            let statements = table.statements(&self.connection);
+            let columns = &statements
+                .map_err(self.while_doing("reading what was deleted"))?
+                .columns;
+            let key = columns[..table.keys].join(" || ' ' || ");
             let sql = format!(
                 "SELECT {key} FROM {} WHERE deleted_at IS NOT NULL",
                 table.name
@@ -53,25 +55,20 @@ impl Store {
         edit: &Edit,
         gone: &Tombstones,
     ) -> Result<Option<LastTouch>, StoreError> {
-        let Some(record) = record_of(edit) else {
+        let subject = edit.subject();
+        if subject.is_removal {
             return Ok(None);
-        };
+        }
+        let record = (table_of(subject.kind).name, subject.key_text());
         let deleted = gone.0.contains(&record);
         let doing = "reading the history";
         let (table, key) = record;
         let sql = "SELECT c.made_at, coalesce(c.joins, ''), r.after FROM change_row r JOIN change c ON c.id = r.change
                    WHERE r.record = ?1 AND r.key = ?2 AND c.kind = 'do' AND c.state = 'standing'
                    ORDER BY r.change DESC, r.place DESC LIMIT 1";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        let standing = statement
-            .query_row([table, &key], |row| {
-                Ok((row.get(0)?, row.get::<_, String>(1)?.starts_with(IMPORT)))
-            })
-            .optional()
-            .map_err(self.sql(doing))?;
+        let standing = self.one(doing, sql, [table, &key], |row| {
+            Ok((row.get(0)?, row.get::<_, String>(1)?.starts_with(IMPORT)))
+        })?;
         if let Some((made_ms, by_import)) = standing {
             return Ok(Some(LastTouch {
                 made_ms,
@@ -80,11 +77,7 @@ impl Store {
             }));
         }
         let sql = "SELECT 1 FROM change_row WHERE record = ?1 AND key = ?2 LIMIT 1";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        let undone = statement.exists([table, &key]).map_err(self.sql(doing))?;
+        let undone = self.exists(doing, sql, [table, &key])?;
         // What is older than the history was said by the person, as far as anybody knows.
         let unknown = LastTouch {
             made_ms: i64::MAX,
@@ -98,37 +91,6 @@ impl Store {
     pub(super) fn has_step(&self, mark: &str) -> Result<bool, StoreError> {
         let doing = "reading the history";
         let sql = "SELECT 1 FROM change WHERE joins = ?1 LIMIT 1";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        statement.exists([mark]).map_err(self.sql(doing))
+        self.exists(doing, sql, [mark])
     }
-}
-
-/// The record that an edit puts; none for one that takes something out.
-fn record_of(edit: &Edit) -> Option<Record> {
-    Some(match edit {
-        Edit::Episode(episode) => ("episode", episode.id.to_string()),
-        Edit::Answer { night, .. } | Edit::Skip { night, .. } => ("night", night.to_string()),
-        Edit::Value { night, factor, .. } => ("observation", format!("{night} {factor}")),
-        Edit::Intake { night, intake } => ("intake", format!("{night} {}", intake.regimen)),
-        Edit::Regimen(regimen) => ("regimen", regimen.id.to_string()),
-        Edit::Condition(condition) => ("condition", condition.id.to_string()),
-        Edit::Factor(factor) => ("factor", factor.key.to_string()),
-        Edit::RedFlag(flag) => ("red_flag", format!("{} {}", flag.episode, flag.sign)),
-        Edit::Review(review) => ("review", review.night.to_string()),
-        Edit::Suggestion(reply) => {
-            let (night, factor, aim) = reply.key();
-            ("suggestion", format!("{night} {factor} {aim}"))
-        }
-        Edit::ForgetEpisode(_)
-        | Edit::ForgetValue { .. }
-        | Edit::ForgetIntake { .. }
-        | Edit::ForgetRegimen(_)
-        | Edit::ForgetDose { .. }
-        | Edit::ForgetCondition(_)
-        | Edit::ForgetRedFlags(_)
-        | Edit::ForgetReview(_) => return None,
-    })
 }

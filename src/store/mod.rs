@@ -14,22 +14,22 @@ mod open;
 mod place;
 mod schema;
 
+mod tables;
+
 mod query;
 mod read;
-mod rows;
-mod single;
-mod told;
+mod row_reader;
 mod unreadable;
+mod urgent_rows;
 
 mod ahead;
 
 mod contradictions;
 mod edits;
 mod history;
-mod images;
 mod last_touch;
 mod plan;
-mod statements;
+mod row_snapshot;
 mod steps;
 mod write;
 

@@ -176,10 +176,12 @@ impl Store {
     fn bring_up_to_date(&self) -> Result<(), StoreError> {
         let mut found = self.version()?;
         // The file itself was looked at; what SQLite sees is that file with its log over it.
-        let id: Option<i64> =
-            self.one("reading the diary's mark", "PRAGMA application_id", |row| {
-                row.get(0)
-            })?;
+        let id: Option<i64> = self.one(
+            "reading the diary's mark",
+            "PRAGMA application_id",
+            [],
+            |row| row.get(0),
+        )?;
         if id != Some(schema::APPLICATION_ID) {
             return Err(StoreError::Damaged {
                 path: self.path.clone(),

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::table_names;
-use super::images::TABLES;
 use super::look::identity;
+use super::tables::TABLES;
 use super::{Store, StoreError, schema};
 use crate::diary::Moment;
 
@@ -50,7 +50,7 @@ const GONE: [(&str, &str); 11] = [
         "deleted_at IS NOT NULL OR regimen IN (SELECT id FROM regimen WHERE deleted_at IS NOT NULL)",
     ),
     ("regimen", "deleted_at IS NOT NULL"),
-    ("observation", "deleted_at IS NOT NULL"),
+    ("value", "deleted_at IS NOT NULL"),
     (
         "night",
         "deleted_at IS NOT NULL OR (answer IS NULL AND skipped = 0)",
@@ -67,7 +67,7 @@ impl Store {
         debug_assert_eq!(GONE.len(), TABLES.len(), "every table is looked through");
         let count = |sql: &str| {
             let doing = "counting what was deleted";
-            let count: Option<i64> = self.one(doing, sql, |row| row.get(0))?;
+            let count: Option<i64> = self.one(doing, sql, [], |row| row.get(0))?;
             Ok::<u64, StoreError>(count.unwrap_or_default().unsigned_abs())
         };
         let mut deleted = 0;
@@ -93,7 +93,7 @@ impl Store {
             self.transaction(doing, || {
                 let purge = self.before_purge()?;
                 let last: Option<i64> =
-                    self.one(doing, "SELECT max(id) FROM change", |row| row.get(0))?;
+                    self.one(doing, "SELECT max(id) FROM change", [], |row| row.get(0))?;
                 self.run("DELETE FROM change_row")?;
                 self.run("DELETE FROM change")?;
                 for (table, gone) in GONE {
@@ -106,7 +106,7 @@ impl Store {
                     let values = (last + 1, now.utc_ms(), now.offset_minutes());
                     self.connection
                         .execute(sql, values)
-                        .map_err(self.sql(doing))?;
+                        .map_err(self.while_doing(doing))?;
                 }
                 Ok::<_, StoreError>(purge)
             })
@@ -114,7 +114,7 @@ impl Store {
         self.connection.flush_prepared_statement_cache();
         self.run("VACUUM")?;
         let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: Option<i64> = self.one(doing, fold, |row| row.get(0))?;
+        let busy: Option<i64> = self.one(doing, fold, [], |row| row.get(0))?;
         if busy == Some(1) {
             return Err(StoreError::Busy);
         }
@@ -165,7 +165,7 @@ impl Store {
     pub(super) fn run(&self, sql: &str) -> Result<(), StoreError> {
         self.connection
             .execute_batch(sql)
-            .map_err(self.sql("purging"))
+            .map_err(self.while_doing("purging"))
     }
 
     /// Does something while SQLite does not follow the references between rows.

@@ -1,38 +1,16 @@
 //! Running a query: each says what it is read for, so that an error can say so too.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{CachedStatement, OptionalExtension as _, Params, Row};
 
+use super::tables::Table;
 use super::{Store, StoreError};
-
-/// A table whose rows are read one by one: what a person calls a row of it, and how many columns name one. Every query of
-/// its rows begins with these columns.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Table {
-    pub(super) name: &'static str,
-    pub(super) keys: usize,
-}
-
-impl Table {
-    pub(super) const EPISODE: Self = Self::of("cramp", 1);
-    pub(super) const NIGHT: Self = Self::of("night", 1);
-    pub(super) const OBSERVATION: Self = Self::of("value", 2);
-    pub(super) const INTAKE: Self = Self::of("intake", 2);
-    pub(super) const REGIMEN: Self = Self::of("medicine", 1);
-    pub(super) const DOSE: Self = Self::of("dose", 2);
-    pub(super) const CONDITION: Self = Self::of("condition", 1);
-    pub(super) const FACTOR: Self = Self::of("factor", 1);
-    pub(super) const REVIEW: Self = Self::of("review", 1);
-    pub(super) const SUGGESTION: Self = Self::of("suggestion", 3);
-    pub(super) const RED_FLAG: Self = Self::of("sign", 2);
-
-    const fn of(name: &'static str, keys: usize) -> Self {
-        Self { name, keys }
-    }
-}
 
 impl Store {
     /// Turns an error of SQLite's into one that says what was being done.
-    pub(super) fn sql(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + '_ {
+    pub(super) fn while_doing(
+        &self,
+        doing: &'static str,
+    ) -> impl Fn(rusqlite::Error) -> StoreError + '_ {
         move |source| {
             let error = StoreError::from_sqlite(doing, &self.path, source);
             if let (StoreError::Damaged { .. }, Some(closing)) = (&error, &self.closing) {
@@ -51,7 +29,7 @@ impl Store {
         read: impl FnOnce() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let moment = self.connection.unchecked_transaction();
-        let moment = moment.map_err(self.sql("reading the diary"))?;
+        let moment = moment.map_err(self.while_doing("reading the diary"))?;
         let read = read();
         drop(moment);
         read
@@ -62,16 +40,38 @@ impl Store {
         &self,
         doing: &'static str,
         sql: &str,
+        parameters: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
+        let mut statement = self.statement(doing, sql)?;
+        let row = statement.query_row(parameters, read).optional();
+        row.map_err(self.while_doing(doing))
+    }
+
+    /// Whether there is any row.
+    pub(super) fn exists(
+        &self,
+        doing: &'static str,
+        sql: &str,
+        parameters: impl Params,
+    ) -> Result<bool, StoreError> {
+        let mut statement = self.statement(doing, sql)?;
         statement
-            .query_row([], read)
-            .optional()
-            .map_err(self.sql(doing))
+            .exists(parameters)
+            .map_err(self.while_doing(doing))
+    }
+
+    /// Runs a statement that changes rows, and gives the identity of the row that it put in last.
+    pub(super) fn execute(
+        &self,
+        doing: &'static str,
+        sql: &str,
+        parameters: impl Params,
+    ) -> Result<i64, StoreError> {
+        let mut statement = self.statement(doing, sql)?;
+        let done = statement.execute(parameters);
+        done.map_err(self.while_doing(doing))?;
+        Ok(self.connection.last_insert_rowid())
     }
 
     /// All rows.
@@ -79,26 +79,24 @@ impl Store {
         &self,
         doing: &'static str,
         sql: &str,
-        parameters: impl rusqlite::Params,
+        parameters: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
+        let mut statement = self.statement(doing, sql)?;
         let rows = statement
             .query_map(parameters, read)
-            .map_err(self.sql(doing))?;
-        rows.collect::<Result<_, _>>().map_err(self.sql(doing))
+            .map_err(self.while_doing(doing))?;
+        rows.collect::<Result<_, _>>()
+            .map_err(self.while_doing(doing))
     }
 
     /// All rows of a table that can be read; the others are left out and remembered.
     pub(super) fn readable<T>(
         &self,
-        table: Table,
+        table: &'static Table,
         doing: &'static str,
         sql: &str,
-        parameters: impl rusqlite::Params,
+        parameters: impl Params,
         mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, StoreError> {
         let mut found = Vec::new();
@@ -114,17 +112,21 @@ impl Store {
         &self,
         doing: &'static str,
         sql: &str,
-        parameters: impl rusqlite::Params,
+        parameters: impl Params,
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        let mut rows = statement.query(parameters).map_err(self.sql(doing))?;
-        while let Some(row) = rows.next().map_err(self.sql(doing))? {
-            take(row).map_err(self.sql(doing))?;
+        let mut statement = self.statement(doing, sql)?;
+        let mut rows = statement
+            .query(parameters)
+            .map_err(self.while_doing(doing))?;
+        while let Some(row) = rows.next().map_err(self.while_doing(doing))? {
+            take(row).map_err(self.while_doing(doing))?;
         }
         Ok(())
+    }
+
+    fn statement(&self, doing: &'static str, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
+        let statement = self.connection.prepare_cached(sql);
+        statement.map_err(self.while_doing(doing))
     }
 }

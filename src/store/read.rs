@@ -1,15 +1,28 @@
 //! Reading: a journal of a period, and what it is made of.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
 
-use rusqlite::{Row, params};
+use rusqlite::params;
+use serde::de::DeserializeOwned;
 
-use super::query::Table;
-use super::{Store, StoreError, rows};
-use crate::diary::{
-    Answer, Catalogue, CheckIn, Condition, Dose, Episode, Factor, FactorId, Intake, Journal,
-    Moment, Night, Observation, Period, RedFlag, Regimen, RegimenId, Review, SuggestionReply,
+use super::row_reader::{RowReader, unreadable};
+use super::tables::{
+    CONDITION, DOSE, EPISODE, FACTOR, INTAKE, NIGHT, RED_FLAG, REGIMEN, REVIEW, SUGGESTION, Table,
+    VALUE,
 };
+use super::{Store, StoreError};
+use crate::diary::{
+    Catalogue, CheckIn, Condition, Dose, Episode, FactorId, Intake, Journal, Moment, Night,
+    Observation, Period, RedFlag, Regimen, Review, SuggestionReply,
+};
+use crate::rows::{
+    ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightRow, RedFlagRow, RegimenRow,
+    ReplyRow, ReviewRow, ValueRow,
+};
+
+/// The rows of a stretch of nights.
+const BETWEEN: &str = "night BETWEEN ?1 AND ?2";
 
 impl Store {
     /// The diary from the first to the last night of a period, or the whole of it, as it stands at `now`.
@@ -83,46 +96,19 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        let doing = "reading the factors";
         let mut catalogue = Catalogue::default();
-        let sql = "SELECT key, own, label, kind, unit, words, test, expects, lag, asked, archived
-                   FROM factor WHERE deleted_at IS NULL ORDER BY key";
-        for factor in self.readable(Table::FACTOR, "reading the factors", sql, [], |row| {
-            rows::factor(row, &Catalogue::default())
-        })? {
+        for factor in self.records::<FactorRow, _>(&FACTOR, doing, "TRUE ORDER BY factor", [])? {
             catalogue.put(factor);
         }
         Ok(catalogue)
     }
 
     fn answers(&self, first: &str, last: &str) -> Result<BTreeMap<Night, CheckIn>, StoreError> {
-        let sql = "SELECT night, answer, cramps, skipped, recorded_at, recorded_offset
-                   FROM night WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
-        let nights = self.readable(
-            Table::NIGHT,
-            "reading the nights",
-            sql,
-            params![first, last],
-            |row| {
-                let answer = match (
-                    row.get_ref(1)?.as_str_or_null()?,
-                    row.get::<_, Option<u32>>(2)?,
-                ) {
-                    (Some("cramp"), Some(cramps)) => Some(Answer::Cramp { cramps }),
-                    (Some("quiet"), _) => Some(Answer::Quiet),
-                    _ => None,
-                };
-                let recorded_at = rows::stamp(row, 4)?;
-                let said = answer.map(|answer| (answer, recorded_at));
-                Ok((
-                    rows::parsed(row, 0)?,
-                    CheckIn {
-                        said,
-                        skipped: row.get::<_, bool>(3)?.then_some(recorded_at),
-                        ..CheckIn::default()
-                    },
-                ))
-            },
-        )?;
+        let which = format!("{BETWEEN} ORDER BY night");
+        let doing = "reading the nights";
+        let nights: Vec<(Night, CheckIn)> =
+            self.records::<NightRow, _>(&NIGHT, doing, &which, params![first, last])?;
         Ok(nights.into_iter().collect())
     }
 
@@ -133,38 +119,38 @@ impl Store {
         catalogue: &Catalogue,
         check_ins: &mut BTreeMap<Night, CheckIn>,
     ) -> Result<(), StoreError> {
-        let keys: HashMap<&str, FactorId> = catalogue
+        let ids: HashMap<&str, FactorId> = catalogue
             .iter()
             .map(|(id, factor)| (factor.key.as_ref(), id))
             .collect();
-        let sql = "SELECT night, factor, number, word, typed, recorded_at, recorded_offset
-                   FROM observation WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
+        let sql =
+            format!("SELECT * FROM value WHERE {BETWEEN} AND deleted_at IS NULL ORDER BY night");
+        let reader = RowReader::default();
         let mut of_night = OfNight::default();
-        self.each("reading the values", sql, params![first, last], |row| {
-            let Some(factor) = keys.get(row.get_ref(1)?.as_str()?).copied() else {
-                return Ok(());
-            };
-            let kind = catalogue.get(factor);
-            let read = observation(row, factor, kind).and_then(|read| {
-                let night = row.get_ref(0)?.as_str()?;
-                let is_new = of_night.name != night;
-                let parsed = if is_new {
-                    Some(rows::parsed(row, 0)?)
-                } else {
-                    None
-                };
-                Ok((read, night, parsed))
+        self.each("reading the values", &sql, params![first, last], |row| {
+            let value = self.or_left_out(&VALUE, row, reader.read::<ValueRow<'_>>(row))?;
+            // A factor may have lost the kind or the word of the value since.
+            let known = value.and_then(|row| {
+                let factor = ids.get(row.factor.0.as_ref()).copied()?;
+                let word = row.word.as_ref().map(|word| word.0.as_ref());
+                let value = catalogue.get(factor).value_of(row.number, word)?;
+                Some((
+                    row.night.0,
+                    Observation {
+                        factor,
+                        value,
+                        typed: row.typed.map(|typed| typed.0.into()),
+                        recorded_at: row.recorded_at.moment(),
+                    },
+                ))
             });
-            let Some((Some(read), night, parsed)) =
-                self.or_left_out(Table::OBSERVATION, row, read)?
-            else {
-                return Ok(());
-            };
-            if let Some(parsed) = parsed {
-                of_night.give_to(check_ins);
-                of_night.begin(night, parsed);
+            if let Some((night, observation)) = known {
+                if of_night.night != Some(night) {
+                    of_night.give_to(check_ins);
+                    of_night.night = Some(night);
+                }
+                of_night.observations.push(observation);
             }
-            of_night.observations.push(read);
             Ok(())
         })?;
         of_night.give_to(check_ins);
@@ -178,23 +164,12 @@ impl Store {
         check_ins: &mut BTreeMap<Night, CheckIn>,
     ) -> Result<(), StoreError> {
         // What was said of a medicine that was deleted since comes back only with the medicine.
-        let sql = "SELECT i.night, i.regimen, i.taken, i.recorded_at, i.recorded_offset
-                   FROM intake i JOIN regimen r ON r.id = i.regimen AND r.deleted_at IS NULL
-                   WHERE i.night BETWEEN ?1 AND ?2 AND i.deleted_at IS NULL ORDER BY i.night, i.regimen";
-        let intakes = self.readable(
-            Table::INTAKE,
-            "reading the medicines taken",
-            sql,
-            params![first, last],
-            |row| {
-                let intake = Intake {
-                    regimen: rows::parsed(row, 1)?,
-                    taken: row.get(2)?,
-                    recorded_at: rows::stamp(row, 3)?,
-                };
-                Ok((rows::parsed::<Night>(row, 0)?, intake))
-            },
-        )?;
+        let which = format!(
+            "{BETWEEN} AND regimen IN (SELECT id FROM regimen WHERE deleted_at IS NULL) ORDER BY night, regimen"
+        );
+        let doing = "reading the medicines taken";
+        let intakes: Vec<(Night, Intake)> =
+            self.records::<IntakeRow, _>(&INTAKE, doing, &which, params![first, last])?;
         for (night, intake) in intakes {
             let intakes = &mut check_ins.entry(night).or_default().intakes;
             // Most people take one medicine or two; room for four on every night would be wasted.
@@ -210,73 +185,42 @@ impl Store {
         last: &str,
         now: &Moment,
     ) -> Result<Vec<Episode>, StoreError> {
-        let sql = format!(
-            "SELECT {} FROM episode WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night, onset_at, id",
-            rows::EPISODE_COLUMNS
-        );
-        let settled = |row: &Row<'_>| Ok(rows::episode(row)?.settled(now));
-        let mut episodes = self.readable(
-            Table::EPISODE,
-            "reading the episodes",
-            &sql,
-            params![first, last],
-            settled,
-        )?;
+        let which = format!("{BETWEEN} ORDER BY night, onset, id");
+        let doing = "reading the episodes";
+        let mut episodes: Vec<Episode> =
+            self.records::<EpisodeRow, _>(&EPISODE, doing, &which, params![first, last])?;
+        for episode in &mut episodes {
+            episode.settle(now);
+        }
         episodes.shrink_to_fit();
         Ok(episodes)
     }
 
     fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
-        let sql = "SELECT id, name, class, since, until, kind FROM regimen WHERE deleted_at IS NULL ORDER BY since, id";
-        let mut regimens = self.readable(
-            Table::REGIMEN,
-            "reading the medicines",
-            sql,
-            [],
-            rows::regimen,
-        )?;
+        let (doing, which) = ("reading the medicines", "TRUE ORDER BY since, id");
+        let mut regimens: Vec<Regimen> =
+            self.records::<RegimenRow, _>(&REGIMEN, doing, which, [])?;
         if regimens.is_empty() {
             return Ok(regimens);
         }
-        let sql = "SELECT regimen, since, dose FROM dose WHERE deleted_at IS NULL ORDER BY regimen, since";
-        let doses = self.readable(Table::DOSE, "reading the doses", sql, [], |row| {
-            Ok((
-                rows::parsed::<RegimenId>(row, 0)?,
-                Dose {
-                    since: rows::parsed(row, 1)?,
-                    text: row.get(2)?,
-                },
-            ))
-        })?;
-        for (regimen, dose) in doses {
-            if let Some(regimen) = regimens.iter_mut().find(|known| known.id == regimen) {
-                regimen.doses.push(dose);
+        let (doing, which) = ("reading the doses", "TRUE ORDER BY regimen, since");
+        for dose in self.records::<DoseRow, DoseRow>(&DOSE, doing, which, [])? {
+            let of = dose.regimen.map(|regimen| regimen.0);
+            if let Some(regimen) = regimens.iter_mut().find(|known| Some(known.id) == of) {
+                regimen.doses.push(Dose::from(dose));
             }
         }
         Ok(regimens)
     }
 
     fn conditions(&self) -> Result<Vec<Condition>, StoreError> {
-        let sql = "SELECT id, kind, since, until FROM condition WHERE deleted_at IS NULL ORDER BY since, id";
-        self.readable(
-            Table::CONDITION,
-            "reading the conditions",
-            sql,
-            [],
-            rows::condition,
-        )
+        let (doing, which) = ("reading the conditions", "TRUE ORDER BY since, id");
+        self.records::<ConditionRow, _>(&CONDITION, doing, which, [])
     }
 
     fn reviews(&self, first: &str, last: &str) -> Result<Vec<Review>, StoreError> {
-        let sql = "SELECT night, told, suggested, recorded_at, recorded_offset
-                   FROM review WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL ORDER BY night";
-        self.readable(
-            Table::REVIEW,
-            "reading the reviews",
-            sql,
-            params![first, last],
-            rows::review,
-        )
+        let which = format!("{BETWEEN} ORDER BY night");
+        self.records::<ReviewRow, _>(&REVIEW, "reading the reviews", &which, params![first, last])
     }
 
     /// What was answered to the suggestions of the reviews of a period, by night, factor and aim.
@@ -289,71 +233,54 @@ impl Store {
     }
 
     fn replies_between(&self, first: &str, last: &str) -> Result<Vec<SuggestionReply>, StoreError> {
-        let sql = "SELECT night, factor, aim, word, reply, recorded_at, recorded_offset
-                   FROM suggestion WHERE night BETWEEN ?1 AND ?2 AND deleted_at IS NULL";
-        let mut replies = self.readable(
-            Table::SUGGESTION,
-            "reading the suggestions",
-            sql,
-            params![first, last],
-            rows::suggestion,
-        )?;
+        let doing = "reading the suggestions";
+        let mut replies: Vec<SuggestionReply> =
+            self.records::<ReplyRow, _>(&SUGGESTION, doing, BETWEEN, params![first, last])?;
         replies.sort_by(|a, b| a.key().cmp(&b.key()));
         Ok(replies)
     }
 
     fn red_flags(&self, first: &str, last: &str) -> Result<Vec<RedFlag>, StoreError> {
         // What was said after a cramp that was deleted since comes back only with the cramp.
-        let sql = "SELECT f.episode, f.sign, f.present, f.recorded_at, f.recorded_offset
-                   FROM red_flag f JOIN episode e ON e.id = f.episode AND e.deleted_at IS NULL
-                   WHERE e.night BETWEEN ?1 AND ?2 AND f.deleted_at IS NULL";
-        let mut flags = self.readable(
-            Table::RED_FLAG,
-            "reading the signs",
-            sql,
-            params![first, last],
-            rows::red_flag,
-        )?;
+        let which =
+            format!("episode IN (SELECT id FROM episode WHERE {BETWEEN} AND deleted_at IS NULL)");
+        let doing = "reading the signs";
+        let mut flags: Vec<RedFlag> =
+            self.records::<RedFlagRow, _>(&RED_FLAG, doing, &which, params![first, last])?;
         flags.sort_by_key(|flag| (flag.episode, flag.sign));
         Ok(flags)
     }
-}
 
-/// A value of a factor; nothing where the factor has no such value any more.
-fn observation(
-    row: &Row<'_>,
-    factor: FactorId,
-    kind: &Factor,
-) -> rusqlite::Result<Option<Observation>> {
-    let word = row.get_ref(3)?.as_str_or_null()?;
-    let Some(value) = rows::value(kind, row.get(2)?, word) else {
-        return Ok(None);
-    };
-    Ok(Some(Observation {
-        factor,
-        value,
-        typed: row.get_ref(4)?.as_str_or_null()?.map(Into::into),
-        recorded_at: rows::stamp(row, 5)?,
-    }))
+    /// The records of the rows of a table that stand and can be read; the others are left out and remembered. `which`
+    /// says which, and in which order.
+    pub(super) fn records<R: DeserializeOwned, D: TryFrom<R, Error: Display>>(
+        &self,
+        table: &'static Table,
+        doing: &'static str,
+        which: &str,
+        parameters: impl rusqlite::Params,
+    ) -> Result<Vec<D>, StoreError> {
+        let sql = format!(
+            "SELECT * FROM {} WHERE deleted_at IS NULL AND {which}",
+            table.name
+        );
+        let reader = RowReader::default();
+        self.readable(table, doing, &sql, parameters, |row| {
+            let row: R = reader.read(row)?;
+            D::try_from(row).map_err(unreadable)
+        })
+    }
 }
 
 /// The values of the night that is being read. They are gathered in one place and handed on in just the room they take:
 /// a diary of a hundred years holds half a million.
 #[derive(Default)]
 struct OfNight {
-    /// The night as the file writes it.
-    name: String,
     night: Option<Night>,
     observations: Vec<Observation>,
 }
 
 impl OfNight {
-    fn begin(&mut self, name: &str, night: Night) {
-        self.name.clear();
-        self.name.push_str(name);
-        self.night = Some(night);
-    }
-
     fn give_to(&mut self, check_ins: &mut BTreeMap<Night, CheckIn>) {
         let Some(night) = self.night else { return };
         self.observations

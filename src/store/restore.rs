@@ -10,12 +10,12 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
 use super::error::{StoreError, Stranger};
-use super::images::TABLES;
 use super::look::look_at;
 use super::open::open_at;
 use super::place::{
     SIDE_FILES, beside, file_error, free_name, make_folder, move_in, share_its_log, unfinished,
 };
+use super::tables::TABLES;
 use super::{Create, Store, schema};
 use crate::diary::{Moment, Refused};
 use crate::files::folder_of;
@@ -144,10 +144,10 @@ fn put_in(
     store
         .connection
         .execute("ATTACH DATABASE ?1 AS fresh", [copy])
-        .map_err(store.sql(doing))?;
+        .map_err(store.while_doing(doing))?;
     let later = "SELECT count(*) FROM main.change
                  WHERE made_at > (SELECT coalesce(max(made_at), 0) FROM fresh.change)";
-    let later: i64 = store.one(doing, later, |row| row.get(0))?.unwrap_or(0);
+    let later: i64 = store.one(doing, later, [], |row| row.get(0))?.unwrap_or(0);
     let later_changes = later.unsigned_abs();
     if later_changes > 0 && !agree(later_changes) {
         return Err(StoreError::Refused(Refused::new(
@@ -161,7 +161,7 @@ fn put_in(
         // Nobody can write between what is kept and what replaces it.
         let backup = reader.backup(kept, true)?;
         has_copy.set(true);
-        exchange(&store.connection).map_err(store.sql(doing))?;
+        exchange(&store.connection).map_err(store.while_doing(doing))?;
         store.refuse_broken_references()?;
         Ok(Restored {
             kept: Some(backup.path),

@@ -15,8 +15,7 @@ pub const VERSION: i64 = STEPS.len() as i64;
 
 const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_diary.sql"),
-    include_str!("../../migrations/0002_reviews_and_red_flags.sql"),
-    include_str!("../../migrations/0003_told_and_as_needed.sql"),
+    include_str!("../../migrations/0002_woke_me.sql"),
 ];
 
 /// The version that a file has.

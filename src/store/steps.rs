@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::named_params;
 
 use super::edits::Touched;
-use super::images::Image;
+use super::row_snapshot::RowSnapshot;
 use super::{Store, StoreError};
 use crate::diary::Moment;
 
@@ -25,44 +25,40 @@ impl Store {
     pub(super) fn remember(
         &self,
         heading: Heading<'_>,
-        images: &[Touched],
+        touched: &[Touched],
         now: &Moment,
     ) -> Result<(), StoreError> {
         let doing = "writing the history";
-        if images.is_empty() {
+        if touched.is_empty() {
             return Ok(());
         }
         let (change, next) = match self.step_to_join(heading, now)? {
             Some(change) => {
                 let sql = "UPDATE change SET made_at = :at, label = :label WHERE id = :id";
-                let mut statement = self
-                    .connection
-                    .prepare_cached(sql)
-                    .map_err(self.sql(doing))?;
-                statement
-                    .execute(named_params! { ":at": now.utc_ms(), ":label": heading.label, ":id": change })
-                    .map_err(self.sql(doing))?;
+                self.execute(
+                    doing,
+                    sql,
+                    named_params! { ":at": now.utc_ms(), ":label": heading.label, ":id": change },
+                )?;
                 (change, self.next_place(change)?)
             }
             None => (self.begin_step(heading, now)?, 0),
         };
         let sql = "INSERT INTO change_row (change, place, record, key, before, after)
                    VALUES (:change, :place, :record, :key, :before, :after)";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        for (place, touched) in (next..).zip(images) {
-            statement
-                .execute(named_params! {
+        for (place, touched) in (next..).zip(touched) {
+            self.execute(
+                doing,
+                sql,
+                named_params! {
                     ":change": change,
                     ":place": place,
                     ":record": touched.after.table.name,
                     ":key": touched.after.key(),
-                    ":before": touched.before.as_ref().map(Image::to_json),
+                    ":before": touched.before.as_ref().map(RowSnapshot::to_json),
                     ":after": touched.after.to_json(),
-                })
-                .map_err(self.sql(doing))?;
+                },
+            )?;
         }
         Ok(())
     }
@@ -71,13 +67,8 @@ impl Store {
     fn next_place(&self, change: i64) -> Result<i64, StoreError> {
         let doing = "reading the history";
         let sql = "SELECT coalesce(max(place) + 1, 0) FROM change_row WHERE change = ?1";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        statement
-            .query_row([change], |row| row.get(0))
-            .map_err(self.sql(doing))
+        let next = self.one(doing, sql, [change], |row| row.get(0))?;
+        Ok(next.unwrap_or_default())
     }
 
     /// The newest step, if this change goes on with it.
@@ -87,7 +78,7 @@ impl Store {
         };
         let sql = "SELECT id, joins, state, made_at FROM change ORDER BY id DESC LIMIT 1";
         let newest: Option<(i64, Option<String>, String, i64)> =
-            self.one("reading the history", sql, |row| {
+            self.one("reading the history", sql, [], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
             })?;
         Ok(newest.and_then(|(id, joins, state, made_at)| {
@@ -101,26 +92,21 @@ impl Store {
         if heading.kind == "do" {
             // What was undone before a new change cannot be redone any more.
             let sql = "UPDATE change SET state = 'left' WHERE state = 'undone'";
-            self.connection
-                .prepare_cached(sql)
-                .and_then(|mut s| s.execute([]))
-                .map_err(self.sql(doing))?;
+            self.execute(doing, sql, [])?;
         }
         let sql = "INSERT INTO change (made_at, made_offset, kind, label, target, state, joins)
                    VALUES (:at, :offset, :kind, :label, :target, 'standing', :joins)";
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(self.sql(doing))?;
-        statement
-            .insert(named_params! {
+        self.execute(
+            doing,
+            sql,
+            named_params! {
                 ":at": now.utc_ms(),
                 ":offset": now.offset_minutes(),
                 ":kind": heading.kind,
                 ":label": heading.label,
                 ":target": heading.target,
                 ":joins": heading.joins,
-            })
-            .map_err(self.sql(doing))
+            },
+        )
     }
 }

@@ -46,10 +46,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn history_was_cut(&self) -> Result<bool, StoreError> {
-        let oldest: Option<Option<i64>> =
-            self.one("reading the history", "SELECT min(id) FROM change", |row| {
-                row.get(0)
-            })?;
+        let oldest: Option<Option<i64>> = self.one(
+            "reading the history",
+            "SELECT min(id) FROM change",
+            [],
+            |row| row.get(0),
+        )?;
         Ok(oldest.flatten().is_some_and(|oldest| oldest > 1))
     }
 
@@ -59,10 +61,10 @@ impl Store {
             "SELECT id FROM change ORDER BY id DESC LIMIT 1 OFFSET {}",
             KEPT_CHANGES - 1
         );
-        let by_count: Option<i64> = self.one(doing, &sql, |row| row.get(0))?;
+        let by_count: Option<i64> = self.one(doing, &sql, [], |row| row.get(0))?;
         let since = now.utc_ms() - KEPT_FOR.num_milliseconds();
         let sql = format!("SELECT id FROM change WHERE made_at >= {since} ORDER BY id LIMIT 1");
-        let by_age: Option<i64> = self.one(doing, &sql, |row| row.get(0))?;
+        let by_age: Option<i64> = self.one(doing, &sql, [], |row| row.get(0))?;
         Ok(by_count.map(|id| by_age.map_or(id, |young| young.min(id))))
     }
 
@@ -74,7 +76,7 @@ impl Store {
                      SELECT id FROM change WHERE id < {first_kept} ORDER BY id LIMIT {CHANGES_A_TIME})"
             );
             let last: Option<(Option<i64>, i64)> =
-                self.one(doing, &sql, |row| Ok((row.get(0)?, row.get(1)?)))?;
+                self.one(doing, &sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let Some((Some(last), count)) = last else {
                 return Ok(0);
             };

@@ -7,8 +7,9 @@ use std::fmt;
 use rusqlite::types::ValueRef;
 use rusqlite::{Error, Row};
 
-use super::query::Table;
-use super::{Store, StoreError, rows};
+use super::row_reader::unreadable;
+use super::tables::{EPISODE, INTAKE, NIGHT, REVIEW, SUGGESTION, Table, VALUE};
+use super::{Store, StoreError};
 use crate::diary::{EpisodeId, Moment, Night, neutral};
 
 /// A row that does not hold what its columns promise.
@@ -25,7 +26,7 @@ pub struct UnreadableRow {
 impl UnreadableRow {
     /// Whether it is a cramp, which can be deleted by its identity.
     pub fn is_a_cramp(&self) -> bool {
-        self.table == Table::EPISODE.name
+        self.table == EPISODE.word
     }
 }
 
@@ -91,7 +92,7 @@ impl Store {
         let wanted = prefix.trim().to_lowercase();
         let rows = self.unreadable.rows.borrow();
         let mut ids = rows.keys().filter(|(table, key)| {
-            *table == Table::EPISODE.name && !wanted.is_empty() && key.starts_with(&wanted)
+            *table == EPISODE.word && !wanted.is_empty() && key.starts_with(&wanted)
         });
         let (_, id) = ids.next()?;
         id.parse().ok().filter(|_| ids.next().is_none())
@@ -114,29 +115,22 @@ impl Store {
 
     /// Remembers the rows of nights that no diary can speak of: they lie outside everything that is read by period.
     pub(super) fn leave_out_impossible_nights(&self) -> Result<(), StoreError> {
-        let tables = [
-            (Table::EPISODE, "episode", "id"),
-            (Table::NIGHT, "night", "night"),
-            (Table::OBSERVATION, "observation", "night || ' ' || factor"),
-            (Table::INTAKE, "intake", "night || ' ' || regimen"),
-            (Table::REVIEW, "review", "night"),
-            (
-                Table::SUGGESTION,
-                "suggestion",
-                "night || ' ' || factor || ' ' || aim",
-            ),
-        ];
         let doing = "looking for impossible nights";
-        for (table, name, key) in tables {
+        for table in [&EPISODE, &NIGHT, &VALUE, &INTAKE, &REVIEW, &SUGGESTION] {
             let of_half = |half| {
-                format!("SELECT {key}, night FROM {name} WHERE night {half} AND deleted_at IS NULL")
+                format!(
+                    "SELECT * FROM {} WHERE night {half} AND deleted_at IS NULL",
+                    table.name
+                )
             };
             // Two halves, since SQLite reads every cramp for an OR.
             let sql = ["< '1900-01-01'", "> '2999-12-31'"]
                 .map(of_half)
                 .join(" UNION ALL ");
-            let table = Table { keys: 1, ..table };
-            let read = |row: &Row<'_>| rows::parsed::<Night>(row, 1);
+            let read = |row: &Row<'_>| {
+                let night = row.get_ref("night")?.as_str()?.parse::<Night>();
+                night.map_err(unreadable)
+            };
             self.readable(table, doing, &sql, [], read)?;
         }
         Ok(())
@@ -145,7 +139,7 @@ impl Store {
     /// What was read of a row; nothing where the row is at fault, which is then remembered.
     pub(super) fn or_left_out<T>(
         &self,
-        table: Table,
+        table: &Table,
         row: &Row<'_>,
         read: rusqlite::Result<T>,
     ) -> rusqlite::Result<Option<T>> {
@@ -155,7 +149,7 @@ impl Store {
                 let reason = fault_of(row, &error).ok_or(error)?;
                 let key = (0..table.keys).map(|column| key_text(row, column));
                 self.unreadable.add(UnreadableRow {
-                    table: table.name,
+                    table: table.word,
                     key: key.collect::<Vec<_>>().join(" "),
                     reason,
                 });
@@ -259,7 +253,7 @@ mod tests {
                 "utf-8",
             ),
             (
-                format!("UPDATE episode SET onset_at = 9000000000000000000 {first}"),
+                format!("UPDATE episode SET onset = 9000000000000000000 {first}"),
                 "cramp",
                 "calendar",
             ),

@@ -13,8 +13,8 @@ use crate::diary::{Entry, Moment};
 /// A log longer than this is folded into the file: some ten entries.
 const LONG_LOG_BYTES: u64 = 256 << 10;
 
-/// Images of rows that are held before they go into the history.
-const IMAGES_HELD: usize = 2_000;
+/// Rows that are held before they go into the history.
+const ROWS_HELD: usize = 2_000;
 
 impl Store {
     /// Writes an entry, whole or not at all. When this returns, the change is on the disk.
@@ -53,17 +53,17 @@ impl Store {
             target: None,
             joins: entry.joins.as_deref(),
         };
-        let mut images = Vec::new();
+        let mut touched = Vec::new();
         for edit in &entry.edits {
-            self.apply(edit, now, &mut images)?;
-            // A step that others can join takes its images bit by bit, so that a large one needs no memory for them.
-            if entry.joins.is_some() && images.len() >= IMAGES_HELD {
-                self.remember(heading, &images, now)?;
-                images.clear();
+            self.apply(edit, now.utc_ms(), &mut touched)?;
+            // A step that others can join takes its rows bit by bit, so that a large one needs no memory for them.
+            if entry.joins.is_some() && touched.len() >= ROWS_HELD {
+                self.remember(heading, &touched, now)?;
+                touched.clear();
             }
         }
         self.refuse_contradictions(entry)?;
-        self.remember(heading, &images, now)
+        self.remember(heading, &touched, now)
     }
 
     /// Folds a long log into the file and cuts it: the next program to open the diary reads through all of it. What was
@@ -93,11 +93,11 @@ impl Store {
         }
         self.connection
             .execute_batch("BEGIN IMMEDIATE")
-            .map_err(self.sql(doing))?;
+            .map_err(self.while_doing(doing))?;
         let still_there = self.is_still_there().map_err(E::from);
         let result = still_there.and_then(|()| work()).and_then(|done| {
             match self.connection.execute_batch("COMMIT") {
-                Err(error) if !has_committed(&error) => Err(self.sql(doing)(error).into()),
+                Err(error) if !has_committed(&error) => Err(self.while_doing(doing)(error).into()),
                 _ => Ok(done),
             }
         });
@@ -167,7 +167,7 @@ mod tests {
         let store =
             Store::open(&folder.path().join("diary.db"), Create::IfMissing).expect("a diary");
         let synchronous: Option<i64> = store
-            .one("reading", "PRAGMA synchronous", |row| row.get(0))
+            .one("reading", "PRAGMA synchronous", [], |row| row.get(0))
             .expect("read");
         assert_eq!(synchronous, Some(3), "EXTRA");
     }

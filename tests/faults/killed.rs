@@ -122,8 +122,8 @@ fn state(diary: &Path) -> Option<String> {
     assert_eq!(one("PRAGMA integrity_check"), "ok");
     Some(one(
         "SELECT (SELECT coalesce(group_concat(n, ', '), '') FROM (SELECT coalesce(note, foot) AS n FROM episode
-                 WHERE deleted_at IS NULL ORDER BY onset_at))
-             || '; ' || (SELECT count(*) FROM observation WHERE deleted_at IS NULL)
+                 WHERE deleted_at IS NULL ORDER BY onset))
+             || '; ' || (SELECT count(*) FROM value WHERE deleted_at IS NULL)
              || ' values; ' || (SELECT count(*) FROM change) || ' changes'",
     ))
 }

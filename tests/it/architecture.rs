@@ -9,8 +9,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "tui", "draw", "store", "exchange", "charts", "patterns", "phrases", "evidence",
-            "config", "clock", "demo", "diary", "files",
+            "tui", "draw", "store", "exchange", "rows", "charts", "patterns", "phrases",
+            "evidence", "config", "clock", "demo", "diary", "files",
         ],
     ),
     (
@@ -29,8 +29,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "draw", "patterns", "store", "exchange", "config", "clock", "diary",
         ],
     ),
-    ("store", &["diary", "files"]),
-    ("exchange", &["stats", "diary"]),
+    ("store", &["rows", "diary", "files"]),
+    ("exchange", &["rows", "stats", "diary"]),
+    ("rows", &["diary"]),
     ("charts", &["stats", "diary"]),
     ("patterns", &["charts", "stats", "diary"]),
     ("phrases", &["patterns", "diary"]),

@@ -69,7 +69,7 @@ fn damage_that_the_pages_do_not_show_is_found() {
             "the year must lie between 1900 and 2999",
         ),
         (
-            "UPDATE episode SET onset_at = -55600000000000",
+            "UPDATE episode SET onset = -55600000000000",
             "the year must lie between 1900 and 2999",
         ),
         (
@@ -77,7 +77,7 @@ fn damage_that_the_pages_do_not_show_is_found() {
             "the year must lie between 1900 and 2999",
         ),
         (
-            "UPDATE observation SET night = '1899-12-31'",
+            "UPDATE value SET night = '1899-12-31'",
             "the year must lie between 1900 and 2999",
         ),
         (

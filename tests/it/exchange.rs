@@ -1,10 +1,11 @@
 //! Out of a diary into a file, and out of the file into a diary.
 
 use cramp::diary::{Answer, Entry, Journal, Night, NightBoundary, Period};
-use cramp::exchange::{Destination, Format, Import, export, import};
+use cramp::exchange::{
+    Csv, Destination, FORMATS, Format, Import, Jsonl, Nights, export, import, sniff,
+};
 use cramp::store::{Store, StoreError};
 use proptest::prelude::*;
-use strum::IntoEnumIterator as _;
 
 use crate::exchange_diaries::{diary, now};
 
@@ -31,14 +32,14 @@ fn diary_of(entries: &[Entry]) -> Store {
     store
 }
 
-fn exported(store: &Store, format: Format) -> Vec<u8> {
+fn exported(store: &Store, format: &dyn Format) -> Vec<u8> {
     let tonight = Night::of(now().at(), NightBoundary::default());
     let span = store.span().expect("readable");
     let span = span.unwrap_or(Period::between(tonight, tonight));
     let mut bytes = Vec::new();
     let journal_of = |year| store.journal(Some(year), &now()).map_err(Failed::Store);
     export(
-        format,
+        format.writer().expect("a format of ours"),
         span,
         NightBoundary::default(),
         journal_of,
@@ -48,7 +49,7 @@ fn exported(store: &Store, format: Format) -> Vec<u8> {
     bytes
 }
 
-fn imported(bytes: &[u8], format: Format, store: &Store) -> Import {
+fn imported(bytes: &[u8], format: &dyn Format, store: &Store) -> Import {
     let journal = journal(store);
     let to = Destination {
         journal: &journal,
@@ -56,7 +57,7 @@ fn imported(bytes: &[u8], format: Format, store: &Store) -> Import {
         now: now(),
         source: "a file",
     };
-    import(format, bytes, &[], &to).expect("memory can be read")
+    import(format, &mut &bytes[..], &[], &to).expect("memory can be read")
 }
 
 /// All that the diary says. A night whose answer was taken back leaves an empty row behind, which says nothing.
@@ -80,17 +81,17 @@ proptest! {
     #[test]
     fn json_lines_lose_nothing(entries in diary()) {
         let store = diary_of(&entries);
-        let bytes = exported(&store, Format::Jsonl);
-        prop_assert_eq!(Format::guess(&bytes, "export"), Ok(Format::Jsonl));
+        let bytes = exported(&store, &Jsonl);
+        prop_assert_eq!(sniff(&bytes, "export").map(Format::name), Ok(Jsonl.name()));
         let other = Store::in_memory();
-        let import = imported(&bytes, Format::Jsonl, &other);
+        let import = imported(&bytes, &Jsonl, &other);
         prop_assert_eq!(&import.rejected, &[]);
         other.record(&import.entry, &now()).expect("taken in");
         prop_assert!(journal(&other) == journal(&store));
-        let again = exported(&other, Format::Jsonl);
+        let again = exported(&other, &Jsonl);
         prop_assert_eq!(String::from_utf8_lossy(&again), String::from_utf8_lossy(&bytes));
         // Over itself it changes nothing, and one step takes all of it back.
-        let import = imported(&bytes, Format::Jsonl, &store);
+        let import = imported(&bytes, &Jsonl, &store);
         prop_assert_eq!(&import.rejected, &[]);
         store.record(&import.entry, &now()).expect("taken in again");
         prop_assert!(journal(&store) == journal(&other));
@@ -102,9 +103,9 @@ proptest! {
     fn a_table_of_episodes_taken_in_again_changes_nothing(entries in diary()) {
         let store = diary_of(&entries);
         let before = journal(&store);
-        let bytes = exported(&store, Format::Csv);
-        prop_assert_eq!(Format::guess(&bytes, "export"), Ok(Format::Csv));
-        let import = imported(&bytes, Format::Csv, &store);
+        let bytes = exported(&store, &Csv);
+        prop_assert_eq!(sniff(&bytes, "export").map(Format::name), Ok(Csv.name()));
+        let import = imported(&bytes, &Csv, &store);
         // A text with a NUL in it comes back with its picture, as no text file can hold one.
         let nul = before.all_episodes().iter().any(|episode| {
             episode.note.as_deref().is_some_and(|note| note.contains('\0'))
@@ -121,9 +122,9 @@ proptest! {
     fn a_table_of_nights_holds_every_answer_and_value(entries in diary()) {
         let store = diary_of(&entries);
         let before = journal(&store);
-        let bytes = exported(&store, Format::Nights);
-        prop_assert_eq!(Format::guess(&bytes, "export"), Ok(Format::Nights));
-        let import = imported(&bytes, Format::Nights, &store);
+        let bytes = exported(&store, &Nights);
+        prop_assert_eq!(sniff(&bytes, "export").map(Format::name), Ok(Nights.name()));
+        let import = imported(&bytes, &Nights, &store);
         prop_assert_eq!(&import.rejected, &[]);
         let values = before.check_ins.values().map(|night| night.observations.len());
         prop_assert_eq!(import.counts.values, values.sum::<usize>());
@@ -134,7 +135,7 @@ proptest! {
             prop_assert_eq!(&after.check_ins[night].observations, &check_in.observations);
         }
         prop_assert_eq!(after.catalogue, before.catalogue);
-        prop_assert_eq!(exported(&store, Format::Nights), bytes);
+        prop_assert_eq!(exported(&store, &Nights), bytes);
     }
 
     #[test]
@@ -144,8 +145,8 @@ proptest! {
     ) {
         let file = [begin.as_bytes(), &bytes].concat();
         let store = Store::in_memory();
-        let _ = Format::guess(&file, "noise");
-        for format in Format::iter() {
+        let _ = sniff(&file, "noise");
+        for format in FORMATS {
             let import = imported(&file, format, &store);
             store.record(&import.entry, &now()).expect("what is not rejected can be taken in");
         }
@@ -159,10 +160,10 @@ fn an_empty_diary_has_a_file_too() {
         "2026-11-23".parse().expect("a night"),
     );
     let journal_of = |_| Ok::<_, std::io::Error>(Journal::default());
-    for format in Format::iter() {
+    for format in FORMATS {
         let mut bytes = Vec::new();
         export(
-            format,
+            format.writer().expect("a format of ours"),
             span,
             NightBoundary::default(),
             journal_of,
@@ -170,7 +171,7 @@ fn an_empty_diary_has_a_file_too() {
         )
         .expect("written");
         assert_eq!(String::from_utf8_lossy(&bytes).lines().count(), 1);
-        assert_eq!(Format::guess(&bytes, "empty"), Ok(format));
+        assert_eq!(sniff(&bytes, "empty").map(Format::name), Ok(format.name()));
         let import = imported(&bytes, format, &Store::in_memory());
         assert_eq!((import.entry.edits, import.rejected), (vec![], vec![]));
     }
@@ -188,7 +189,7 @@ fn where_an_export_begins_does_not_change_its_bytes() {
         Ok::<_, std::io::Error>(Journal::default())
     };
     export(
-        Format::Jsonl,
+        &Jsonl,
         span,
         NightBoundary::default(),
         journal_of,

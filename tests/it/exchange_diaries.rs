@@ -456,6 +456,7 @@ fn episode() -> impl Strategy<Value = Episode> {
                 relief: relief_list(&relief.join(",")).unwrap_or_default(),
                 soreness: soreness.map(|score| Soreness::new(score).expect("a score")),
                 awake_seconds,
+                woke_me: awake_seconds.map(|seconds| seconds > 0),
                 note,
                 recorded_at,
             }

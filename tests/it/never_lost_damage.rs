@@ -284,7 +284,7 @@ fn a_trigger_swallows_nothing_that_is_said_to_be_saved() {
 fn a_diary_that_lacks_a_part_is_said_to_be_damaged() {
     for damage in [
         "DROP TABLE review",
-        "DROP TABLE observation",
+        "DROP TABLE value",
         "DROP VIEW episodes; DROP TABLE episode",
         "PRAGMA ignore_check_constraints = ON; UPDATE change SET label = CAST(x'ff' AS TEXT)",
     ] {

@@ -13,7 +13,7 @@ fn keys(object: &Json) -> Vec<&str> {
         .collect()
 }
 
-const EPISODE: [&str; 16] = [
+const EPISODE: [&str; 17] = [
     "id",
     "night",
     "onset",
@@ -27,6 +27,7 @@ const EPISODE: [&str; 16] = [
     "relief",
     "soreness",
     "awake_seconds",
+    "woke_me",
     "note",
     "recorded_at",
     "by_day",

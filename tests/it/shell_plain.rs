@@ -198,8 +198,8 @@ fn the_week_is_read_aloud_and_asks_what_it_has_to() {
         r#""sign":"numbness","present":true"#,
         r#""sign":"dark-urine","present":true"#,
         r#""sign":"swelling","present":false"#,
-        r#""record":"review","night":"2026-11-22","told":[],"suggested":{"aim":"more","factor":"calf-stretches"}"#,
-        r#""record":"suggestion","night":"2026-11-22","aim":"more","factor":"calf-stretches","reply":"try""#,
+        r#""record":"review","night":"2026-11-22","told":[],"suggested":{"aim":"more","factor":"calf-stretches","word":null}"#,
+        r#""record":"suggestion","night":"2026-11-22","factor":"calf-stretches","aim":"more","word":null,"reply":"try""#,
     ] {
         assert!(exported.contains(words), "{words}: {exported}");
     }

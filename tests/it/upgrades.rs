@@ -31,6 +31,11 @@ fn rows_of(diary: &Path, table: &str) -> i64 {
         .expect("a count")
 }
 
+/// The versions that were released before one.
+fn older_than(newest: i64) -> std::ops::Range<i64> {
+    1..newest
+}
+
 /// A home with the diary of a version in it.
 fn home_with(version: i64) -> Home {
     let mut home = Home::new();
@@ -46,7 +51,7 @@ fn home_with(version: i64) -> Home {
 
 #[test]
 fn every_older_version_has_its_fixture() {
-    for version in 1..VERSION {
+    for version in older_than(VERSION) {
         assert_eq!(
             version_of(&fixture(&format!("diary-version-{version}.db"))),
             version
@@ -56,13 +61,13 @@ fn every_older_version_has_its_fixture() {
 
 #[test]
 fn an_older_diary_says_afterwards_what_it_said_before() {
-    for version in 1..VERSION {
+    for version in older_than(VERSION) {
         let home = home_with(version);
         let exported = fs::read_to_string(fixture(&format!("diary-version-{version}.jsonl")));
         assert_eq!(home.done("export"), exported.expect("an export"));
         assert_eq!(version_of(&home.diary()), VERSION);
         let old = fixture(&format!("diary-version-{version}.db"));
-        for table in ["episode", "night", "observation", "change", "change_row"] {
+        for table in ["episode", "night", "value", "change", "change_row"] {
             let count = rows_of(&old, table);
             assert!(count > 0, "{table} holds something to lose");
             assert_eq!(rows_of(&home.diary(), table), count, "{table}");
@@ -73,7 +78,7 @@ fn an_older_diary_says_afterwards_what_it_said_before() {
 
 #[test]
 fn an_older_diary_is_copied_before_it_is_changed() {
-    for version in 1..VERSION {
+    for version in older_than(VERSION) {
         let home = home_with(version);
         home.done("list");
         let name = format!("diary.db.before-upgrade-from-{version}");
@@ -86,7 +91,7 @@ fn an_older_diary_is_copied_before_it_is_changed() {
 
 #[test]
 fn what_was_done_in_an_older_diary_is_undone_in_a_newer_one() {
-    for version in 1..VERSION {
+    for version in older_than(VERSION) {
         let home = home_with(version);
         let undone = |times: usize| -> Vec<String> {
             (0..times)

@@ -36,20 +36,10 @@ pub(super) fn cramp(night: Night, minutes: i64) -> Episode {
     let mut random = [0; 10];
     random[..2].copy_from_slice(&(minutes as u16).to_be_bytes());
     random[2] = night.evening().day() as u8;
+    let id = EpisodeId::from_parts(onset.utc_ms(), random);
     Episode {
-        id: EpisodeId::from_parts(onset.utc_ms(), random),
-        night,
-        onset,
         end: End::Unknown,
-        foot: None,
-        muscle: None,
-        pain: None,
-        posture: None,
-        relief: Vec::new(),
-        soreness: None,
-        awake_seconds: None,
-        note: None,
-        recorded_at: onset,
+        ..Episode::begun(id, night, onset, onset)
     }
 }
 

@@ -2,11 +2,10 @@
 
 use serde_json::json;
 
-use crate::cli::shell::{
-    ConditionRow, Exit, Session, open, read_day, record, remark_if_ahead, table,
-};
+use crate::cli::shell::{Exit, Session, open, read_day, record, remark_if_ahead, table};
 use crate::diary::acts;
 use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Period, Refused, choice};
+use crate::rows::ConditionRow;
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\

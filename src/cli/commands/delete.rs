@@ -1,7 +1,7 @@
 //! `cramp delete`: deletes a cramp, in one step that can be undone.
 
 use crate::cli::shell::{
-    EpisodeRow, Exit, Session, episode_lines, find_episode, label_of, open, record,
+    EpisodeObject, Exit, Session, episode_lines, find_episode, label_of, open, record,
 };
 use crate::diary::{Edit, Entry, EpisodeId};
 
@@ -36,7 +36,7 @@ pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
     let _written = record(session, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
-    session.print(&EpisodeRow::of(&found, by_day), || {
+    session.print(&EpisodeObject::of(&found, by_day), || {
         episode_lines(session, &found, by_day, prefix, "deleted")
     })?;
     session.advise("cramp undo brings it back");

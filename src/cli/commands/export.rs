@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
-use crate::diary::{Night, Period, Refused, choice, json_escaped};
-use crate::exchange::{self, Format};
+use crate::diary::{Night, Period, Refused, json_escaped};
+use crate::exchange::{self, Format, Jsonl, format_named};
 use crate::files::WholeFile;
 use crate::store::{SIDE_FILES, Store, StoreError, beside};
 
@@ -41,7 +41,7 @@ pub(crate) struct ExportArgs {
 
 /// Writes the export.
 pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
-    let format: Format = choice("--format", &args.format)?;
+    let format = format_named("--format", &args.format)?;
     let store = open::to_read(session)?.store;
     let out = Export {
         format,
@@ -65,7 +65,7 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     let bytes = write_file(&to, args.force, |file| out.write(file))?;
     session.has_acted();
     session.print(
-        &json!({ "path": print::path(&to), "bytes": bytes, "format": format.to_string() }),
+        &json!({ "path": print::path(&to), "bytes": bytes, "format": format.name() }),
         || format!("saved: {} ({} kB)\n", to.display(), bytes.div_ceil(1024)),
     )?;
     Ok(Exit::Done)
@@ -73,7 +73,7 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
 
 /// One export: its format, its nights, and the diary they come from.
 struct Export<'a> {
-    format: Format,
+    format: &'static dyn Format,
     /// The first and the last night, if not all are wanted.
     wanted: (Option<Night>, Option<Night>),
     session: &'a Session,
@@ -86,10 +86,10 @@ impl Export<'_> {
     fn to_stdout(&self) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         if self.session.flags.json {
-            let format = self.format.to_string();
+            let format = self.format.name();
             let head = json!({ "schema": print::SCHEMA, "format": format }).to_string();
             let head = head.trim_end_matches('}');
-            if self.format == Format::Jsonl {
+            if format == Jsonl.name() {
                 write!(stdout, "{head},\"records\":[")?;
                 self.write(Records::into(&mut stdout))?;
                 writeln!(stdout, "]}}")?;
@@ -112,6 +112,14 @@ impl Export<'_> {
     }
 
     fn write(&self, out: impl Write) -> anyhow::Result<()> {
+        let writer = self.format.writer().ok_or_else(|| {
+            let reason = "it is a format of another program, and only read";
+            Refused::new(
+                format!("--format {}", self.format.name()),
+                reason,
+                "--format jsonl",
+            )
+        })?;
         let boundary = self.session.settings.night_boundary;
         let (from, to) = self.wanted;
         let journal_of = |year: Period| {
@@ -120,12 +128,12 @@ impl Export<'_> {
                 last: to.map_or(year.last, |to| to.min(year.last)),
             };
             let mut journal = self.store.journal(Some(nights), &self.session.now)?;
-            if self.format == Format::Nights {
+            if writer.is_of_past_nights() {
                 journal.forget_answers_after(Night::last_over(&self.session.now, boundary));
             }
             anyhow::Ok(journal)
         };
-        exchange::export(self.format, self.span()?, boundary, journal_of, out)
+        exchange::export(writer, self.span()?, boundary, journal_of, out)
     }
 
     /// The span of the diary, cut to the wanted nights.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use crate::cli::shell::{
-    EpisodeRow, Exit, NightRow, RangeFlags, Session, aligned, answer_words, limit, open,
+    EpisodeObject, Exit, NightRow, RangeFlags, Session, aligned, answer_words, limit, open,
     value_phrases, words_on_ahead,
 };
 use crate::diary::{CheckIn, Episode, Journal, Night, Period, Search, duration_words};
@@ -141,7 +141,7 @@ fn list_episodes(session: &Session, store: &Store, query: &Query) -> anyhow::Res
     for episode in &found {
         let by_day = store.came_by_day(episode)?;
         if session.flags.json {
-            let object = serde_json::to_value(EpisodeRow::of(episode, by_day))?;
+            let object = serde_json::to_value(EpisodeObject::of(episode, by_day))?;
             listing.objects.push(object);
         } else {
             let prefix = store.shortest_prefix(episode.id)?;

@@ -5,13 +5,14 @@ use serde_json::json;
 use strum::IntoEnumIterator as _;
 
 use crate::cli::shell::{
-    Exit, MedicationRow, Session, find_night, medicine, newest_course, open, quoted, read_day,
-    record, remark_if_ahead, show_night, table,
+    Exit, Session, find_night, medicine, newest_course, open, quoted, read_day, record,
+    remark_if_ahead, show_night, table,
 };
 use crate::diary::acts;
 use crate::diary::{
     Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name,
 };
+use crate::rows::RegimenRow;
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -280,7 +281,7 @@ fn write(
         Ok(Entry::one(&*label, Edit::Regimen(regimen)))
     })?;
     if let Some(Edit::Regimen(regimen)) = entry.edits.first() {
-        session.print_saved(&MedicationRow::from(regimen), || row_of(regimen))?;
+        session.print_saved(&RegimenRow::from(regimen), || row_of(regimen))?;
     }
     Ok(Exit::Done)
 }
@@ -288,7 +289,7 @@ fn write(
 fn list(session: &Session) -> anyhow::Result<Exit> {
     let store = open::to_read(session)?.store;
     let regimens = regimens(&store, session)?;
-    let rows: Vec<MedicationRow> = regimens.iter().map(MedicationRow::from).collect();
+    let rows: Vec<RegimenRow> = regimens.iter().map(RegimenRow::from).collect();
     session.print(&json!({ "medications": rows }), || {
         table::aligned(&regimens.iter().map(row_of).collect::<Vec<_>>())
     })?;

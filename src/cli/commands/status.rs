@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::json::answer;
 use crate::cli::shell::{
-    EpisodeRow, Exit, Session, answer_words, label_of,
+    EpisodeObject, Exit, Session, answer_words, label_of,
     open::{self, OpenedDiary},
     print, upkeep,
 };
@@ -202,7 +202,7 @@ impl Status {
             .map(|waiting| print::path(&waiting.path));
         json!({
             "exists": self.exists,
-            "running": running.map(|running| EpisodeRow::of(running, self.runs_by_day)),
+            "running": running.map(|running| EpisodeObject::of(running, self.runs_by_day)),
             "last_night": {
                 "night": self.last_night.to_string(), "answer": answer, "cramps": cramps,
             },

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::check_in::{DayAnswers, DayFlags};
 use super::fields::CrampFlags;
-use super::json::EpisodeRow;
+use super::json::EpisodeObject;
 use super::session::Session;
 use super::words::{episode_lines, label_of};
 use crate::diary::acts::{self, Press};
@@ -131,7 +131,7 @@ impl Description {
             store.shortest_prefix(episode.id)?
         };
         let by_day = store.came_by_day(episode)?;
-        session.print(&EpisodeRow::of(episode, by_day), || {
+        session.print(&EpisodeObject::of(episode, by_day), || {
             let mut text = episode_lines(session, episode, by_day, prefix, done);
             let phrases = self.day.phrases(session);
             if !phrases.is_empty() {

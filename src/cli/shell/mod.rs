@@ -51,7 +51,7 @@ pub(crate) use quote::quoted;
 pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed};
 pub(crate) use when::{Length, read_day, read_time, remark_if_ahead, remark_if_far_back};
 
-pub(crate) use json::{CardRow, ConditionRow, EpisodeRow, FactorRow, MedicationRow, NightRow};
+pub(crate) use json::{CardRow, EpisodeObject, NightRow};
 pub(crate) use night::show_night;
 pub(crate) use page::Page;
 pub(crate) use page::date;

@@ -9,66 +9,26 @@ use crate::diary::{Edit, Moment, Night, Refused, YEARS};
 /// # Errors
 /// A refusal for the first such year.
 pub fn refuse_impossible_years(edit: &Edit) -> Result<(), Refused> {
+    let subject = edit.subject();
+    // What is taken out may be as odd as it likes.
+    if subject.is_removal {
+        return Ok(());
+    }
+    subject.night.map_or(Ok(()), night)?;
     match edit {
-        Edit::Episode(episode) => {
-            night(episode.night)?;
-            moment(&episode.onset)?;
-            moment(&episode.recorded_at)
-        }
-        Edit::Answer {
-            night: of,
-            recorded_at,
-            ..
-        }
-        | Edit::Skip {
-            night: of,
-            recorded_at,
-            ..
-        }
-        | Edit::Value {
-            night: of,
-            recorded_at,
-            ..
-        } => {
-            night(*of)?;
-            moment(recorded_at)
-        }
-        Edit::Intake { night: of, intake } => {
-            night(*of)?;
-            moment(&intake.recorded_at)
-        }
+        Edit::Episode(episode) => moment(&episode.onset)?,
         Edit::Regimen(regimen) => {
             let doses = regimen.doses.iter().map(|dose| dose.since);
-            let mut dates = [regimen.since]
-                .into_iter()
-                .chain(regimen.until)
-                .chain(doses);
-            dates.try_for_each(date)
+            let dates = [regimen.since].into_iter().chain(regimen.until);
+            dates.chain(doses).try_for_each(date)?;
         }
         Edit::Condition(condition) => {
             let mut dates = condition.since.into_iter().chain(condition.until);
-            dates.try_for_each(date)
+            dates.try_for_each(date)?;
         }
-        Edit::RedFlag(flag) => moment(&flag.recorded_at),
-        Edit::Review(review) => {
-            night(review.night)?;
-            moment(&review.recorded_at)
-        }
-        Edit::Suggestion(reply) => {
-            night(reply.night)?;
-            moment(&reply.recorded_at)
-        }
-        // What is taken out may be as odd as it likes.
-        Edit::Factor(_)
-        | Edit::ForgetEpisode(_)
-        | Edit::ForgetValue { .. }
-        | Edit::ForgetIntake { .. }
-        | Edit::ForgetRegimen(_)
-        | Edit::ForgetDose { .. }
-        | Edit::ForgetCondition(_)
-        | Edit::ForgetRedFlags(_)
-        | Edit::ForgetReview(_) => Ok(()),
+        _ => {}
     }
+    subject.recorded_at.map_or(Ok(()), |at| moment(&at))
 }
 
 /// Refuses a date in such a year.

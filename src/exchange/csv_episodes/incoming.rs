@@ -1,26 +1,30 @@
 //! From the table to the diary.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read};
 
-use super::{EPISODE, FACTOR, NIGHT};
+use chrono::DateTime;
+
+use super::{FACTOR, NIGHT};
 use crate::diary::{
-    Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused, Soreness, StoredValue,
-    Zone, bounds, came_by_day, choice, relief_list,
+    Answer, Edit, Episode, EpisodeId, Night, Refused, StoredValue, bounds, came_by_day,
 };
-use crate::exchange::cells::{time, unguarded, whole};
+use crate::exchange::cells::whole;
 use crate::exchange::columns::{self, ValueColumn};
 use crate::exchange::draft::Draft;
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::limits::TABLE;
+use crate::exchange::record_cells;
 use crate::exchange::records::Cells;
 use crate::exchange::table::{Table, Unfit};
+use crate::rows::{EpisodeRow, fields_of};
 
 /// Reads a table for a diary.
 ///
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
+pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     let mut draft = Draft::new(to);
     let mut table = match Table::open(input, TABLE)? {
         Ok(table) => table,
@@ -173,7 +177,10 @@ impl Headings {
         let mut values: Vec<ValueColumn> = Vec::new();
         let mut keys: HashSet<String> = HashSet::new();
         for (place, heading) in headings.iter().enumerate() {
-            let fixed = EPISODE.iter().chain(&NIGHT).find(|name| **name == heading);
+            let fixed = fields_of::<EpisodeRow>()
+                .iter()
+                .chain(&NIGHT)
+                .find(|name| **name == heading);
             let twice = match (fixed, heading.strip_prefix(FACTOR)) {
                 (Some(&"answer" | &"medications"), _) | (None, None) => {
                     draft.ignored.push(heading.clone());
@@ -211,7 +218,7 @@ impl Headings {
                 let refused = Refused::new(
                     "table",
                     format!("it has no column \"{needed}\""),
-                    EPISODE.join(","),
+                    fields_of::<EpisodeRow>().join(","),
                 );
                 return Err((None, refused));
             }
@@ -227,112 +234,60 @@ impl Headings {
     }
 
     fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {
-        let read = |cell: &str| match whole("cramps", cell)? {
-            0 => Ok(0),
-            count => bounds::cramps(count),
+        let count = match self.cell(cells, "cramps").trim() {
+            "" | "0" => return Ok(0),
+            cell => whole("cramps", cell).and_then(bounds::cramps),
         };
-        Ok(self.given(cells, "cramps", read)?.unwrap_or(0))
-    }
-
-    /// What a cell says, or `None` where it says nothing; a refusal gets the column's name.
-    fn given<T>(
-        &self,
-        cells: &Cells,
-        column: &'static str,
-        read: impl FnOnce(&str) -> Result<T, Refused>,
-    ) -> Result<Option<T>, Unfit> {
-        let cell = self.cell(cells, column).trim();
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        read(cell)
-            .map(Some)
-            .map_err(|refused| (Some(column.to_owned()), refused))
-    }
-
-    fn needed<T>(
-        &self,
-        cells: &Cells,
-        column: &'static str,
-        read: impl FnOnce(&str) -> Result<T, Refused>,
-    ) -> Result<T, Unfit> {
-        let missing = || {
-            let reason = "every episode has one";
-            (
-                Some(column.to_owned()),
-                Refused::new(format!("no {column}"), reason, EPISODE.join(",")),
-            )
-        };
-        self.given(cells, column, read)?.ok_or_else(missing)
+        count.map_err(|refused| (Some("cramps".to_owned()), refused))
     }
 
     fn episode(&self, cells: &Cells, to: &Destination<'_>) -> Result<Episode, Unfit> {
-        let onset = self.needed(cells, "onset", time)?;
-        let zone = self
-            .given(cells, "zone", |cell| unguarded(cell).parse())?
-            .unwrap_or(Zone::Fixed(*onset.offset()));
-        let onset = Moment::recorded(onset, zone);
-        let night: Night = self.needed(cells, "night", str::parse)?;
-        let seconds = |column| self.given(cells, column, |cell| whole(column, cell));
-        let score = |column| {
-            self.given(cells, column, |cell| {
-                whole(column, cell).map(|score| u8::try_from(score).unwrap_or(u8::MAX))
-            })
-        };
-        let refuse = |column: &str| {
-            let column = column.to_owned();
-            move |refused| (Some(column), refused)
-        };
-        let episode = Episode {
-            id: self.needed(cells, "id", str::parse)?,
-            night,
-            onset,
-            end: self.end(cells)?,
-            foot: self.given(cells, "foot", |cell| choice("foot", cell))?,
-            muscle: self.given(cells, "muscle", |cell| choice("muscle", cell))?,
-            pain: score("pain")?
-                .map(Pain::new)
-                .transpose()
-                .map_err(refuse("pain"))?,
-            posture: self.given(cells, "posture", |cell| choice("posture", cell))?,
-            relief: self
-                .given(cells, "relief", relief_list)?
-                .unwrap_or_default(),
-            soreness: score("soreness")?
-                .map(Soreness::new)
-                .transpose()
-                .map_err(refuse("soreness"))?,
-            awake_seconds: seconds("awake_seconds")?,
-            note: Some(unguarded(self.cell(cells, "note")).to_owned())
-                .filter(|note| !note.is_empty()),
-            recorded_at: self
-                .given(cells, "recorded_at", time)?
-                .map_or(to.now, |at| Moment::recorded(at, Zone::Fixed(*at.offset()))),
-        };
+        let mut said: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
+        for column in fields_of::<EpisodeRow>() {
+            // The blanks of a note are the person's.
+            let cell = match (*column, self.cell(cells, column)) {
+                ("note", cell) => cell,
+                (_, cell) => cell.trim(),
+            };
+            if !cell.is_empty() {
+                said.push((column, Cow::Borrowed(cell)));
+            } else if let Some(cell) = self.left_out(column, cells, to)? {
+                said.push((column, Cow::Owned(cell)));
+            }
+        }
+        let row: EpisodeRow = record_cells::read(said)?;
+        let in_column = |refused| (column_of(&refused), refused);
+        let episode = Episode::try_from(row).map_err(in_column)?;
         let edit = Edit::Episode(Box::new(episode.clone()));
-        to.check(&edit)
-            .map_err(|refused| (column_of(&refused), refused))?;
+        to.check(&edit).map_err(in_column)?;
         Ok(episode)
     }
 
-    /// How the cramp ended; where only a duration stands, that says it.
-    fn end(&self, cells: &Cells) -> Result<End, Unfit> {
-        let duration = self.given(cells, "duration_seconds", |cell| {
-            whole("duration_seconds", cell)
-        })?;
-        match (self.cell(cells, "end").trim(), duration) {
-            ("open", None) => Ok(End::Open),
-            ("unknown" | "", None) => Ok(End::Unknown),
-            ("known" | "", Some(duration_seconds)) => Ok(End::Known { duration_seconds }),
-            (end, _) => {
-                let refused = Refused::new(
-                    format!("end \"{end}\""),
-                    "it is known with a duration, or open or unknown without one",
-                    "known",
-                );
-                Err((Some("end".to_owned()), refused))
+    /// What an empty cell stands for: the end follows from the duration, the zone from the offset, and a cramp is entered
+    /// when it is imported.
+    fn left_out(
+        &self,
+        column: &str,
+        cells: &Cells,
+        to: &Destination<'_>,
+    ) -> Result<Option<String>, Unfit> {
+        let stands = |column: &str| !self.cell(cells, column).trim().is_empty();
+        Ok(match column {
+            "id" | "night" | "onset" => {
+                let reason = "every episode has one";
+                let example = fields_of::<EpisodeRow>().join(",");
+                let refused = Refused::new(format!("no {column}"), reason, example);
+                return Err((Some(column.to_owned()), refused));
             }
-        }
+            "zone" => {
+                let onset = DateTime::parse_from_rfc3339(self.cell(cells, "onset").trim()).ok();
+                Some(onset.map_or_else(|| "+00:00".to_owned(), |onset| onset.offset().to_string()))
+            }
+            "end" if stands("duration_seconds") => Some("known".to_owned()),
+            "end" => Some("unknown".to_owned()),
+            "recorded_at" => Some(to.now.rfc3339()),
+            _ => None,
+        })
     }
 }
 
@@ -344,6 +299,9 @@ fn column_of(refused: &Refused) -> Option<String> {
         ("duration", "duration_seconds"),
         ("time awake", "awake_seconds"),
         ("note", "note"),
+        ("end", "end"),
+        ("pain", "pain"),
+        ("soreness", "soreness"),
     ];
     let column = columns
         .iter()

@@ -10,30 +10,57 @@ mod outgoing;
 #[cfg(test)]
 mod tests;
 
-pub use incoming::read;
-pub(super) use outgoing::{begin, nights};
+use std::io::{self, Read, Write};
 
-/// The columns of an episode, in their order.
-const EPISODE: [&str; 15] = [
-    "id",
-    "night",
-    "onset",
-    "zone",
-    "end",
-    "duration_seconds",
-    "foot",
-    "muscle",
-    "pain",
-    "posture",
-    "relief",
-    "soreness",
-    "awake_seconds",
-    "note",
-    "recorded_at",
-];
+use super::columns::ColumnName;
+use super::format::{Format, Start, Writer};
+use super::import::{Destination, Import};
+use crate::diary::{Journal, NightBoundary};
 
 /// The columns of its night that are no factor.
 const NIGHT: [&str; 3] = ["answer", "cramps", "medications"];
 
 /// What stands before the key of a factor, for some of them are called as columns of the episode are.
 const FACTOR: &str = "night.";
+
+/// A table of episodes, one a row, each with its night's context.
+#[derive(Debug)]
+pub struct Csv;
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn sniff(&self, start: &Start<'_>) -> bool {
+        ["id", "onset", "night"].iter().all(|name| start.has(name))
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        _names: &[ColumnName],
+        to: &Destination<'_>,
+    ) -> io::Result<Import> {
+        incoming::read(input, to)
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
+    }
+}
+
+impl Writer for Csv {
+    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
+        outgoing::head(journal, out)
+    }
+
+    fn nights(
+        &self,
+        journal: &Journal,
+        boundary: NightBoundary,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        outgoing::nights(journal, boundary, out)
+    }
+}

@@ -2,18 +2,22 @@
 
 use std::io::{self, Write};
 
-use super::{EPISODE, FACTOR, NIGHT};
-use crate::diary::{Answer, End, Episode, Journal, NightBoundary, Pain, Soreness};
+use super::{FACTOR, NIGHT};
+use crate::diary::{Answer, Episode, Journal, NightBoundary};
 use crate::exchange::cells::{self, guarded};
-use crate::exchange::columns;
+use crate::exchange::{columns, record_cells};
+use crate::rows::{EpisodeRow, fields_of};
 
 /// Writes the headings.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(in crate::exchange) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn head(journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    let fixed = EPISODE.iter().chain(&NIGHT).map(ToString::to_string);
+    let fixed = fields_of::<EpisodeRow>()
+        .iter()
+        .chain(&NIGHT)
+        .map(ToString::to_string);
     let factors = columns::written_factors(&journal.catalogue)
         .map(|(_, factor)| format!("{FACTOR}{}", factor.key));
     table.write_record(fixed.chain(factors))?;
@@ -24,45 +28,20 @@ pub(in crate::exchange) fn begin(journal: &Journal, out: &mut impl Write) -> io:
 ///
 /// # Errors
 /// When it cannot be written.
-pub(in crate::exchange) fn nights(
+pub(super) fn nights(
     journal: &Journal,
     boundary: NightBoundary,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     for episode in journal.all_episodes() {
-        table.write_record(row(episode, journal, boundary))?;
+        table.write_record(row(episode, journal, boundary)?)?;
     }
     table.flush()
 }
 
-fn row(episode: &Episode, journal: &Journal, boundary: NightBoundary) -> Vec<String> {
-    fn shown(value: Option<impl ToString>) -> String {
-        value.map_or_else(String::new, |value| value.to_string())
-    }
-    let relief: Vec<String> = episode.relief.iter().map(ToString::to_string).collect();
-    let mut row = vec![
-        episode.id.to_string(),
-        episode.night.to_string(),
-        episode.onset.rfc3339(),
-        guarded(&episode.onset.zone().to_string()).into_owned(),
-        match episode.end {
-            End::Open => "open",
-            End::Known { .. } => "known",
-            End::Unknown => "unknown",
-        }
-        .to_owned(),
-        shown(episode.duration_seconds()),
-        shown(episode.foot),
-        shown(episode.muscle),
-        shown(episode.pain.map(Pain::score)),
-        shown(episode.posture),
-        relief.join(","),
-        shown(episode.soreness.map(Soreness::score)),
-        shown(episode.awake_seconds),
-        guarded(episode.note.as_deref().unwrap_or_default()).into_owned(),
-        episode.recorded_at.rfc3339(),
-    ];
+fn row(episode: &Episode, journal: &Journal, boundary: NightBoundary) -> io::Result<Vec<String>> {
+    let mut row = record_cells::written(&EpisodeRow::from(episode))?;
     let (answer, cramps) = match journal.answer(episode.night) {
         Some(Answer::Cramp { cramps }) => ("cramp", cramps.to_string()),
         Some(Answer::Quiet) => ("quiet", "0".to_owned()),
@@ -86,5 +65,5 @@ fn row(episode: &Episode, journal: &Journal, boundary: NightBoundary) -> Vec<Str
             value.map_or_else(String::new, |value| cells::written(factor, value, boundary))
         }),
     );
-    row
+    Ok(row)
 }

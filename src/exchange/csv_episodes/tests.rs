@@ -24,13 +24,15 @@ fn import(text: &str, journal: &Journal) -> Import {
         now: at("2026-11-24T12:00:00+01:00"),
         source: "cramps.csv",
     };
-    read(text.as_bytes(), &to).expect("memory can be read")
+    Csv.read(&mut text.as_bytes(), &[], &to)
+        .expect("memory can be read")
 }
 
 fn written(journal: &Journal) -> String {
     let mut bytes = Vec::new();
-    begin(journal, &mut bytes).expect("memory");
-    nights(journal, NightBoundary::default(), &mut bytes).expect("memory");
+    Csv.head(journal, &mut bytes).expect("memory");
+    Csv.nights(journal, NightBoundary::default(), &mut bytes)
+        .expect("memory");
     String::from_utf8(bytes).expect("text")
 }
 
@@ -56,6 +58,7 @@ fn journal() -> Journal {
         relief: relief_list("stretch:eased,walk").expect("reliefs"),
         soreness: Some(Soreness::new(3).expect("a score")),
         awake_seconds: Some(1500),
+        woke_me: Some(true),
         note: Some("=HYPERLINK(\"x\")\r\nand, so on".to_owned()),
         recorded_at: at("2026-11-24T03:40:00.123-03:30"),
     };
@@ -103,14 +106,14 @@ fn journal() -> Journal {
 fn a_row_holds_the_episode_and_its_night() {
     let text = written(&journal());
     let heading = "id,night,onset,zone,end,duration_seconds,foot,muscle,pain,posture,relief,soreness,\
-                   awake_seconds,note,recorded_at,answer,cramps,medications,night.fluids,night.dark-urine,";
+                   awake_seconds,woke_me,note,recorded_at,answer,cramps,medications,night.fluids,night.dark-urine,";
     assert!(text.starts_with(heading), "{text}");
     let full = "\n019ab697-e800-7707-8707-070707070707,2026-11-23,2026-11-24T03:12:01.007+01:00,Europe/Berlin,\
-                known,240,left,big-toe,7,pointed,\"stretch:eased,walk\",3,1500,\
+                known,240,left,big-toe,7,pointed,\"stretch:eased,walk\",3,1500,1,\
                 \"'=HYPERLINK(\"\"x\"\")\r\nand, so on\",2026-11-24T03:40:00.123-03:30,cramp,3,'-sartan,1200,,";
     assert!(text.contains(full), "{text}");
     assert!(
-        text.contains(",'+01:00,open,,,,,,,,,,2026-11-24T04:00:01+01:00,cramp,3,"),
+        text.contains(",'+01:00,open,,,,,,,,,,,2026-11-24T04:00:01+01:00,cramp,3,"),
         "{text}"
     );
     assert!(

@@ -3,13 +3,9 @@
 //! The first line is a header, `{"cramp":"diary","schema":1}`. Then come own and changed factors, medicines and
 //! conditions; then, a calendar year of nights at a time, what was said night by night and after it the year's episodes.
 //! Nothing is written that was deleted. A file that keeps one entry ([`super::spool`]) has its name in the header, and may
-//! hold `forget-…` records.
+//! hold `forget` records.
 
 mod incoming;
-mod incoming_factor;
-mod outgoing;
-mod rows;
-mod text;
 
 #[cfg(test)]
 mod tests;
@@ -17,38 +13,82 @@ mod tests;
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use incoming::Incoming;
-use rows::{Header, Row};
 
+use super::columns::ColumnName;
 use super::draft::Draft;
+use super::format::{Format, Start, Writer};
 use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
 use crate::diary::{
-    Edit, Entry, Journal, Refused, bounds, json_escaped, night_edits, profile_edits,
+    Edit, Entry, Journal, NightBoundary, Refused, bounds, json_escaped, night_edits, profile_edits,
 };
+use crate::rows::{Line, refusal_of};
+
+/// The first line.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Header<'a> {
+    cramp: Cow<'a, str>,
+    schema: u32,
+    /// What undo calls the entry: only in a file that keeps one entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<Cow<'a, str>>,
+    /// Which diary the entry was meant for.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    diary: Option<Cow<'a, str>>,
+}
 
 /// The version of the file's form.
 const SCHEMA: u32 = 1;
 
-/// Writes the header, and what lasts longer than a night.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
-    header(None, None, out)?;
-    write(&profile_edits(journal), out)
+/// JSON lines: everything, lossless.
+#[derive(Debug)]
+pub struct Jsonl;
+
+impl Format for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn sniff(&self, start: &Start<'_>) -> bool {
+        let header = start.text.lines().next().unwrap_or_default();
+        header.starts_with('{') && header.contains("\"cramp\"")
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        _names: &[ColumnName],
+        to: &Destination<'_>,
+    ) -> io::Result<Import> {
+        read(input, to)
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
+    }
 }
 
-/// Writes the nights of a journal: a calendar year of them.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn nights(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
-    write(&night_edits(journal), out)
+impl Writer for Jsonl {
+    fn head(&self, journal: &Journal, mut out: &mut dyn Write) -> io::Result<()> {
+        header(None, None, &mut out)?;
+        write(&profile_edits(journal), &mut out)
+    }
+
+    fn nights(
+        &self,
+        journal: &Journal,
+        _boundary: NightBoundary,
+        mut out: &mut dyn Write,
+    ) -> io::Result<()> {
+        write(&night_edits(journal), &mut out)
+    }
 }
 
 /// Writes one entry as a file of its own, with its name and the diary that it is for.
@@ -73,7 +113,7 @@ fn header(label: Option<&str>, diary: Option<&str>, out: &mut impl Write) -> io:
 fn write(edits: &[Edit], out: &mut impl Write) -> io::Result<()> {
     edits
         .iter()
-        .try_for_each(|edit| line(&Row::from(edit), out))
+        .try_for_each(|edit| line(&Line::from(edit), out))
 }
 
 /// Compact JSON in which nothing acts on a terminal that it is shown in.
@@ -98,7 +138,7 @@ fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-pub fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
+pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     read_as(input, Draft::new(to), |edit| to.check(edit))
 }
 
@@ -134,7 +174,9 @@ fn read_as(
     }
     let mut incoming = Incoming::into(draft.to);
     while let Some((number, text)) = lines.next()? {
-        let edit = text.and_then(read_row).and_then(|row| incoming.edit(row));
+        let edit = text
+            .and_then(read_line)
+            .and_then(|line| incoming.edit(line));
         let edit = edit.and_then(|edit| {
             check(&edit)?;
             if let Edit::Episode(episode) = &edit {
@@ -194,17 +236,20 @@ fn no_header() -> Refused {
     )
 }
 
-fn read_row(text: &str) -> Result<Row<'_>, Refused> {
+fn read_line(text: &str) -> Result<Line<'_>, Refused> {
     serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
         let what = said
             .rsplit_once(" at line ")
             .map_or(said.as_str(), |(what, _)| what);
-        Refused::new(
-            "record",
-            what,
-            "{\"record\":\"answer\",\"night\":\"2026-11-23\",\"answer\":\"quiet\",\
+        let unknown = || {
+            Refused::new(
+                "record",
+                what,
+                "{\"record\":\"answer\",\"night\":\"2026-11-23\",\"answer\":\"quiet\",\
              \"recorded_at\":\"2026-11-24T07:00:00+01:00\"}",
-        )
+            )
+        };
+        refusal_of(what).unwrap_or_else(unknown)
     })
 }

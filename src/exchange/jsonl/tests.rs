@@ -69,6 +69,7 @@ fn episode() -> Episode {
         relief: relief_list("stretch:eased,walk,warm-compress:not").expect("reliefs"),
         soreness: Some(Soreness::new(3).expect("a score")),
         awake_seconds: Some(1500),
+        woke_me: Some(true),
         note: Some("=1+1\r\n\0 \u{202e}🦶 \"x\"".to_owned()),
         recorded_at: at("2026-11-24T03:40:00.123-03:30"),
     }
@@ -310,16 +311,21 @@ fn the_lines_are_as_documented() {
             reply: Reply::Try,
             recorded_at: at("2026-11-29T18:00:00+01:00"),
         }),
+        Edit::ForgetValue {
+            night: night(),
+            factor: "fluids".into(),
+        },
     ];
     let text = String::from_utf8(written(&edits)).expect("text");
     let expected = [
         r#"{"cramp":"diary","schema":1}"#,
-        r#"{"record":"factor","key":"fluids","own":false,"triggers":[{"test":"under","limit":0.30000000000000004,"expects":"raises"}],"lag":0,"asked":"evening","archived":false}"#,
-        r#"{"record":"answer","night":"2026-11-23","answer":"quiet","recorded_at":"2026-11-24T07:00:00.001+05:45"}"#,
-        r#"{"record":"episode","id":"019ab697-e800-7707-8707-070707070707","night":"2026-11-23","onset":"2026-11-24T03:12:01.007+01:00","zone":"Europe/Berlin","end":"open","recorded_at":"2026-11-24T03:12:01+01:00"}"#,
+        r#"{"record":"factor","factor":"fluids","label":"Fluids","kind":"amount","unit":"ml","words":[],"triggers":[{"test":"under","limit":0.30000000000000004,"word":null,"expects":"raises"}],"lag":0,"asked":"evening","own":false,"archived":false}"#,
+        r#"{"record":"answer","night":"2026-11-23","answer":"quiet","cramps":null,"recorded_at":"2026-11-24T07:00:00.001+05:45"}"#,
+        r#"{"record":"episode","id":"019ab697-e800-7707-8707-070707070707","night":"2026-11-23","onset":"2026-11-24T03:12:01.007+01:00","zone":"Europe/Berlin","end":"open","duration_seconds":null,"foot":null,"muscle":null,"pain":null,"posture":null,"relief":[],"soreness":null,"awake_seconds":null,"woke_me":null,"note":null,"recorded_at":"2026-11-24T03:12:01+01:00"}"#,
         r#"{"record":"red-flag","episode":"019ab697-e800-7707-8707-070707070707","sign":"warm-red-leg","present":true,"recorded_at":"2026-11-29T18:00:00+01:00"}"#,
-        r#"{"record":"review","night":"2026-11-23","told":[{"factor":"fluids","direction":"more","verdict":"very_likely"}],"suggested":{"aim":"less","factor":"posture","word":"pointed"},"recorded_at":"2026-11-29T18:00:00+01:00"}"#,
-        r#"{"record":"suggestion","night":"2026-11-23","aim":"less","factor":"posture","word":"pointed","reply":"try","recorded_at":"2026-11-29T18:00:00+01:00"}"#,
+        r#"{"record":"review","night":"2026-11-23","told":[{"factor":"fluids","word":null,"direction":"more","verdict":"very_likely"}],"suggested":{"aim":"less","factor":"posture","word":"pointed"},"recorded_at":"2026-11-29T18:00:00+01:00"}"#,
+        r#"{"record":"suggestion","night":"2026-11-23","factor":"posture","aim":"less","word":"pointed","reply":"try","recorded_at":"2026-11-29T18:00:00+01:00"}"#,
+        r#"{"record":"forget","kind":"value","key":["2026-11-23","fluids"]}"#,
     ];
     assert_eq!(text.lines().collect::<Vec<_>>(), expected);
 }
@@ -361,6 +367,27 @@ fn what_is_no_record_is_rejected() {
     check(&format!(r#"{{"record":"skip",{NIGHT},{AT}}}"#), "skipped");
     let more = format!(r#"{{"record":"skip",{NIGHT},"skipped":true,"more":1,{AT}}}"#);
     check(&more, "more");
+}
+
+#[test]
+fn removals_of_nothing_are_rejected() {
+    for (kind, key, reason) in [
+        ("dream", r#""x""#, "episode, answer"),
+        ("answer", r#""2026-11-23""#, "no record of this kind"),
+        ("value", r#""2026-11-23""#, "no record of this kind"),
+        ("value", r#""yesterday","fluids""#, "a night is the date"),
+        ("episode", r#""x""#, "an id is a UUID"),
+        (
+            "dose",
+            r#""019ab697-e800-7707-8707-070707070707","x""#,
+            "no record of this kind",
+        ),
+    ] {
+        check(
+            &format!(r#"{{"record":"forget","kind":"{kind}","key":[{key}]}}"#),
+            reason,
+        );
+    }
 }
 
 #[test]
@@ -451,22 +478,22 @@ fn factors_that_cannot_be_are_rejected() {
         format!(r#"{{"record":"factor",{fields},{rest}}}"#)
     };
     for (fields, reason) in [
-        (r#""key":"fluids","own":true"#, "of its own"),
-        (r#""key":"salve","own":false"#, "built-in"),
-        (r#""key":"salve","own":true"#, "label"),
-        (r#""key":"salve","own":true,"label":"x""#, "kind"),
+        (r#""factor":"fluids","own":true"#, "of its own"),
+        (r#""factor":"salve","own":false"#, "built-in"),
+        (r#""factor":"salve","own":true"#, "label"),
+        (r#""factor":"salve","own":true,"label":"x""#, "kind"),
         (
-            r#""key":"salve","own":true,"label":"x","kind":"choice","words":["a","a"]"#,
+            r#""factor":"salve","own":true,"label":"x","kind":"choice","words":["a","a"]"#,
             "different words",
         ),
         (
-            r#""key":"salve","own":true,"label":"x","kind":"choice","words":["a|b"]"#,
+            r#""factor":"salve","own":true,"label":"x","kind":"choice","words":["a|b"]"#,
             "bar",
         ),
     ] {
         check(&factor(fields, "", 0), reason);
     }
-    let fluids = r#""key":"fluids","own":false"#;
+    let fluids = r#""factor":"fluids","own":false"#;
     check(&factor(fluids, "", 2), "next");
     check(
         &factor(fluids, r#"{"test":"over","expects":"raises"}"#, 0),
@@ -476,7 +503,8 @@ fn factors_that_cannot_be_are_rejected() {
 
 #[test]
 fn a_file_without_our_header_is_not_read() {
-    let record = r#"{"record":"forget-episode","id":"019ab697-e800-7707-8707-070707070707"}"#;
+    let record =
+        r#"{"record":"forget","kind":"episode","key":["019ab697-e800-7707-8707-070707070707"]}"#;
     for (header, reason) in [
         ("", "header"),
         ("{}", "header"),

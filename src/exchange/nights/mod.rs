@@ -10,17 +10,64 @@ use std::io::{self, Read, Write};
 use super::cells;
 use super::columns::{self, ColumnName, ValueColumn};
 use super::draft::Draft;
+use super::format::{Format, Start, Writer};
 use super::import::{Destination, Import};
 use super::limits::TABLE;
 use super::records::Cells;
 use super::table::{Table, Unfit};
 use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused, bounds};
 
-/// Writes the headings.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
+/// A table of nights, one a row, as in research.
+#[derive(Debug)]
+pub struct Nights;
+
+impl Format for Nights {
+    fn name(&self) -> &'static str {
+        "nights"
+    }
+
+    fn sniff(&self, start: &Start<'_>) -> bool {
+        start.has("night") && (start.has("cramps") || start.has("event"))
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        names: &[ColumnName],
+        to: &Destination<'_>,
+    ) -> io::Result<Import> {
+        read(input, names, to)
+    }
+
+    fn has_columns(&self) -> bool {
+        true
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
+    }
+}
+
+impl Writer for Nights {
+    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
+        head(journal, out)
+    }
+
+    fn nights(
+        &self,
+        journal: &Journal,
+        boundary: NightBoundary,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        nights(journal, boundary, out)
+    }
+
+    fn is_of_past_nights(&self) -> bool {
+        true
+    }
+}
+
+fn head(journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
     headings.extend(columns::written_factors(&journal.catalogue).map(
@@ -34,14 +81,7 @@ pub(super) fn begin(journal: &Journal, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Writes the recorded nights of a journal, oldest first.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn nights(
-    journal: &Journal,
-    boundary: NightBoundary,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn nights(journal: &Journal, boundary: NightBoundary, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let nights: BTreeSet<Night> = journal
         .check_ins
@@ -76,7 +116,7 @@ pub(super) fn nights(
 ///
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-pub fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io::Result<Import> {
+fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io::Result<Import> {
     let mut draft = Draft::new(to);
     let mut table = match Table::open(input, TABLE)? {
         Ok(table) => table,

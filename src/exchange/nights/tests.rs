@@ -305,7 +305,7 @@ fn what_is_written_is_read_as_the_same_nights() {
 
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(18, 0, 0).expect("a time"));
     let mut written = Vec::new();
-    begin(&journal, &mut written).expect("memory");
+    head(&journal, &mut written).expect("memory");
     nights(&journal, boundary, &mut written).expect("memory");
     let text = String::from_utf8(written).expect("text");
     let rows: Vec<&str> = text.lines().collect();

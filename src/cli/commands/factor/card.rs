@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::card_names::{Resolution, resolve_name};
-use crate::cli::shell::{CardRow, Exit, FactorRow, Session, aligned, medicine, open, quoted};
+use crate::cli::shell::{CardRow, Exit, Session, aligned, medicine, open, quoted};
 use crate::diary::words::wrap;
 use crate::diary::{Asked, Direction, Factor, Units};
 use crate::evidence::Card;
+use crate::rows::FactorRow;
 use crate::store::StoreError;
 
 /// The width of a card's paragraphs.

@@ -8,12 +8,13 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, FactorRow, Session, find_factor, open, record, table};
+use crate::cli::shell::{Exit, Session, find_factor, open, record, table};
 use crate::diary::words::cut;
 use crate::diary::{
     Asked, Catalogue, Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit,
     Units, choice, name,
 };
+use crate::rows::FactorRow;
 use crate::store::StoreError;
 use tested::TestFlags;
 

@@ -8,8 +8,8 @@ use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::shell::{Exit, Session, open, unsaved};
-use crate::diary::{Edit, Entry, EpisodeId, choice};
-use crate::exchange::{self, ColumnName, Destination, Format, Import, Merge, spool};
+use crate::diary::{Edit, Entry, EpisodeId};
+use crate::exchange::{self, ColumnName, Destination, Import, Merge, format_named, sniff, spool};
 use crate::store::{Store, StoreError, mark_of_import};
 use report::{Verdict, report};
 
@@ -71,9 +71,9 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_to_end(&mut first)
         .map_err(reading(&args.file))?;
     let format = match &args.format {
-        Some(format) => choice("--format", format)?,
+        Some(format) => format_named("--format", format)?,
         // An unknown format is bad data (65), not a mistake on the command line.
-        None => Format::guess(&first, &name).map_err(StoreError::Refused)?,
+        None => sniff(&first, &name).map_err(StoreError::Refused)?,
     };
     let source = args
         .file

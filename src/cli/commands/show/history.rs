@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::cli::shell::Session;
 use crate::diary::{Moment, duration_words};
+use crate::rows::ReliefRow;
 use crate::store::{RecordVersion, Store};
 
 /// Columns that are bookkeeping, not something a person entered.
@@ -14,7 +15,7 @@ const NOT_SAID: [&str; 9] = [
     "onset_offset",
     "zone",
     "recorded_at",
-    "recorded_offset",
+    "recorded_at_offset",
     "updated_at",
     "typed",
     "factor",
@@ -85,7 +86,14 @@ impl History {
 }
 
 fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
-    let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
+    let read = |text: &str| {
+        let mut fields: Map<String, Json> = serde_json::from_str(text).unwrap_or_default();
+        if let Some(relief) = fields.get_mut("relief") {
+            let typed = relief.as_str().and_then(ReliefRow::typed);
+            *relief = typed.map_or(Json::Null, Json::from);
+        }
+        fields
+    };
     let first = before.is_none();
     let (before, after) = (before.map(read).unwrap_or_default(), read(after));
     let offset = |row: &Map<String, Json>| {
@@ -102,7 +110,7 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
         offsets,
     });
     // The night and the onset of a record are shown only when they change.
-    let is_key = |field: &str| matches!(field, "night" | "onset_at" | "end" | "deleted_at");
+    let is_key = |field: &str| matches!(field, "night" | "onset" | "end" | "deleted_at");
     changes
         .filter(|change| change.before != change.after && !(first && is_key(&change.field)))
         .collect()
@@ -113,7 +121,6 @@ impl FieldChange {
         let field = match self.field.as_str() {
             "deleted_at" if self.after.is_null() => return "brought back".to_owned(),
             "deleted_at" => return "deleted".to_owned(),
-            "onset_at" => "onset",
             "duration_seconds" => "held",
             "awake_seconds" => "awake",
             "number" | "word" => "value",
@@ -131,7 +138,7 @@ impl FieldChange {
     fn value(&self, value: &Json, offset: Option<i32>, session: &Session) -> String {
         match (self.field.as_str(), value) {
             (_, Json::Null) => "nothing".to_owned(),
-            ("onset_at", Json::Number(ms)) => {
+            ("onset", Json::Number(ms)) => {
                 let offset = offset.unwrap_or_else(|| session.now.offset_minutes());
                 let zone = session.now.zone();
                 let moment = ms

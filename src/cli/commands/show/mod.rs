@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::night::in_words;
 use crate::cli::shell::{
-    EpisodeRow, Exit, NightRow, Session, details_of, find_episode, find_night, kept_under,
+    EpisodeObject, Exit, NightRow, Session, details_of, find_episode, find_night, kept_under,
     note_lines, open,
 };
 use crate::diary::{Answer, Episode, Journal, Night, notation};
@@ -69,7 +69,7 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
     } else {
         unusual(&journal, episode.night)
     };
-    let mut object = serde_json::to_value(EpisodeRow::of(episode, by_day))?;
+    let mut object = serde_json::to_value(EpisodeObject::of(episode, by_day))?;
     object["stood_out"] = stood_out_json(&unusual, session.style_of(&journal));
     object["history"] = history.json();
     session.print(&object, || {
@@ -154,7 +154,7 @@ fn histories_of(
     let answer = History::of(store, "night", &night.to_string())?;
     let mut histories = vec![("answer".to_owned(), answer)];
     for (_, factor) in journal.catalogue.iter() {
-        let history = History::of(store, "observation", &format!("{night} {}", factor.key))?;
+        let history = History::of(store, "value", &format!("{night} {}", factor.key))?;
         histories.push((factor.key.to_string(), history));
     }
     histories.retain(|(_, history)| history.len() > 0);

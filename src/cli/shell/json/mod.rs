@@ -1,12 +1,12 @@
-//! The shapes of `--json`: types of their own, so that the diary can change without a script noticing. They only grow.
+//! The shapes of `--json` that are more than a row of [`crate::rows`]. They only grow.
 
+mod card;
 mod episode;
 mod night;
-mod profile;
 
-pub(crate) use episode::EpisodeRow;
+pub(crate) use card::CardRow;
+pub(crate) use episode::EpisodeObject;
 pub(crate) use night::{NightRow, answer};
-pub(crate) use profile::{CardRow, ConditionRow, FactorRow, MedicationRow};
 
 /// A spell, the same wherever it is listed.
 pub(crate) fn spell(spell: &crate::charts::Spell) -> serde_json::Value {

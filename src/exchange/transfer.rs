@@ -1,11 +1,12 @@
-//! The two doors: a diary out into a file of any format, and a file of any format in.
+//! A diary out into a file of any format, and a file of any format in.
 
 use std::io::{self, BufWriter, Read, Write};
 
 use chrono::{Datelike as _, NaiveDate};
 
 use super::draft::Draft;
-use super::{ColumnName, Destination, Format, Import, csv_episodes, jsonl, nights};
+use super::format::Writer;
+use super::{ColumnName, Destination, Format, Import};
 use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
 
 /// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that memory stays flat
@@ -14,7 +15,7 @@ use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
 /// # Errors
 /// Those of `journal_of`, and when it cannot be written.
 pub fn export<E: From<io::Error>>(
-    format: Format,
+    writer: &dyn Writer,
     span: Period,
     boundary: NightBoundary,
     mut journal_of: impl FnMut(Period) -> Result<Journal, E>,
@@ -25,18 +26,10 @@ pub fn export<E: From<io::Error>>(
     for year in years(span) {
         let journal = journal_of(year)?;
         if !begun {
-            match format {
-                Format::Jsonl => jsonl::begin(&journal, &mut out),
-                Format::Csv => csv_episodes::begin(&journal, &mut out),
-                Format::Nights => nights::begin(&journal, &mut out),
-            }?;
+            writer.head(&journal, &mut out)?;
             begun = true;
         }
-        match format {
-            Format::Jsonl => jsonl::nights(&journal, &mut out),
-            Format::Csv => csv_episodes::nights(&journal, boundary, &mut out),
-            Format::Nights => nights::nights(&journal, boundary, &mut out),
-        }?;
+        writer.nights(&journal, boundary, &mut out)?;
     }
     Ok(out.flush()?)
 }
@@ -59,14 +52,13 @@ fn years(span: Period) -> impl Iterator<Item = Period> {
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub fn import(
-    format: Format,
-    input: impl Read,
+    format: &dyn Format,
+    input: &mut dyn Read,
     names: &[ColumnName],
     to: &Destination<'_>,
 ) -> io::Result<Import> {
-    match (format, names.first()) {
-        (Format::Nights, _) => nights::read(input, names, to),
-        (_, Some(name)) => {
+    match names.first() {
+        Some(name) if !format.has_columns() => {
             let refused = Refused::new(
                 format!("--map \"{}={}\"", name.column, name.factor),
                 "only in a table of nights can columns be called otherwise",
@@ -76,7 +68,6 @@ pub fn import(
             draft.reject(1, None, refused);
             Ok(draft.finish())
         }
-        (Format::Jsonl, None) => jsonl::read(input, to),
-        (Format::Csv, None) => csv_episodes::read(input, to),
+        _ => format.read(input, names, to),
     }
 }

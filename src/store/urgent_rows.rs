@@ -5,11 +5,13 @@ use std::ops::RangeInclusive;
 
 use rusqlite::named_params;
 
-use super::query::Table;
-use super::{Store, StoreError, rows};
+use super::row_reader::moment;
+use super::tables::{EPISODE, REVIEW};
+use super::{Store, StoreError};
 use crate::diary::{
     Episode, EpisodeId, LARGEST_SET_BACK, Moment, Night, Period, Review, came_by_day,
 };
+use crate::rows::{EpisodeRow, ReviewRow};
 
 /// The first and last night that may be in a diary, as the file writes them.
 const CALENDAR: RangeInclusive<&str> = "1900-01-01"..="2999-12-31";
@@ -35,7 +37,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn changed_elsewhere(&self, since: &mut i64) -> Result<bool, StoreError> {
         let version: Option<i64> =
-            self.one("looking for changes", "PRAGMA data_version", |row| {
+            self.one("looking for changes", "PRAGMA data_version", [], |row| {
                 row.get(0)
             })?;
         let before = std::mem::replace(since, version.unwrap_or_default());
@@ -74,7 +76,7 @@ impl Store {
         let tables = [
             "episode",
             "night",
-            "observation",
+            "value",
             "intake",
             "review",
             "suggestion",
@@ -112,7 +114,7 @@ impl Store {
 
     /// When the person went to bed on a night, in minutes after the evening's midnight.
     pub(super) fn bedtime_minutes(&self, night: Night) -> Result<Option<u16>, StoreError> {
-        let sql = "SELECT number FROM observation
+        let sql = "SELECT number FROM value
                    WHERE night = ?1 AND factor = 'bed' AND number IS NOT NULL AND deleted_at IS NULL";
         let minutes: Vec<f64> =
             self.all("reading the bedtime", sql, [night.to_string()], |row| {
@@ -126,14 +128,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn running(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
-        let sql = format!(
-            "SELECT {} FROM episode WHERE end = 'open' AND onset_at <= {} AND deleted_at IS NULL
-             ORDER BY onset_at DESC",
-            rows::EPISODE_COLUMNS,
+        let which = format!(
+            "end = 'open' AND onset <= {} ORDER BY onset DESC",
             now.plus(LARGEST_SET_BACK).utc_ms()
         );
         let doing = "reading the running cramp";
-        let found = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;
+        let found: Vec<Episode> = self.records::<EpisodeRow, _>(&EPISODE, doing, &which, [])?;
         let settled = found.into_iter().map(|episode| episode.settled(now));
         Ok({ settled }.find(Episode::is_running))
     }
@@ -143,10 +143,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
-        let sql = "SELECT night, told, suggested, recorded_at, recorded_offset
-                   FROM review WHERE deleted_at IS NULL AND night <= '2999-12-31' ORDER BY night DESC LIMIT 1";
+        let which = "night <= '2999-12-31' ORDER BY night DESC LIMIT 1";
         let doing = "reading the last review";
-        let last = self.readable(Table::REVIEW, doing, sql, [], rows::review)?;
+        let last = self.records::<ReviewRow, _>(&REVIEW, doing, which, [])?;
         Ok(last.into_iter().next())
     }
 
@@ -156,7 +155,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn newest_change(&self) -> Result<Option<i64>, StoreError> {
         let sql = "SELECT max(id) FROM change";
-        let newest = self.one("reading the history", sql, |row| row.get(0))?;
+        let newest = self.one("reading the history", sql, [], |row| row.get(0))?;
         Ok(newest.flatten())
     }
 
@@ -167,10 +166,10 @@ impl Store {
     pub fn to_undo(&self) -> Result<Option<ToUndo>, StoreError> {
         let sql = "SELECT id, made_at, made_offset, label FROM change
                    WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
-        self.one("reading the history", sql, |row| {
+        self.one("reading the history", sql, [], |row| {
             Ok(ToUndo {
                 number: row.get(0)?,
-                made_at: rows::stamp(row, 1)?,
+                made_at: moment(row, 1)?,
                 label: row.get(3)?,
             })
         })
@@ -187,7 +186,7 @@ impl Store {
             "reading which cramp was entered last",
             "SELECT r.change FROM change_row r JOIN episode e ON e.id = r.key AND e.deleted_at IS NULL
              WHERE +r.record = 'episode' AND r.before IS NULL ORDER BY r.change DESC LIMIT 1",
-            |row| row.get(0),
+            [], |row| row.get(0),
         )?;
         let of_change = change.map(|change| {
             format!(
@@ -195,14 +194,12 @@ impl Store {
             )
         });
         for among in of_change.as_deref().into_iter().chain(["TRUE"]) {
-            let sql = format!(
-                "SELECT {} FROM episode WHERE {among} AND deleted_at IS NULL
-                 ORDER BY min(recorded_at, {}) DESC, onset_at DESC LIMIT {A_FEW}",
-                rows::EPISODE_COLUMNS,
+            let which = format!(
+                "{among} ORDER BY min(recorded_at, {}) DESC, onset DESC LIMIT {A_FEW}",
                 now.utc_ms()
             );
             let doing = "reading the last cramp";
-            let last = self.readable(Table::EPISODE, doing, &sql, [], rows::episode)?;
+            let last: Vec<Episode> = self.records::<EpisodeRow, _>(&EPISODE, doing, &which, [])?;
             if let Some(last) = last.into_iter().next() {
                 return Ok(Some(last.settled(now)));
             }
@@ -220,12 +217,9 @@ impl Store {
         let plain = !wanted.is_empty() && wanted.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
         let mut found: Vec<Episode> = Vec::new();
         if plain {
-            let sql = format!(
-                "SELECT {} FROM episode WHERE id >= :from AND id < :to AND deleted_at IS NULL ORDER BY id LIMIT 4",
-                rows::EPISODE_COLUMNS
-            );
+            let which = "id >= :from AND id < :to ORDER BY id LIMIT 4";
             let range = named_params! { ":from": wanted, ":to": format!("{wanted}~") };
-            found = self.readable(Table::EPISODE, doing, &sql, range, rows::episode)?;
+            found = self.records::<EpisodeRow, _>(&EPISODE, doing, which, range)?;
         }
         match found.len() {
             1 => Ok(found.remove(0).settled(now)),
@@ -259,13 +253,10 @@ impl Store {
         let doing = "reading the neighbours of an episode";
         let id = id.to_string();
         let neighbours = "SELECT (SELECT max(id) FROM episode WHERE id < ?1), (SELECT min(id) FROM episode WHERE id > ?1)";
-        let mut statement = self
-            .connection
-            .prepare_cached(neighbours)
-            .map_err(self.sql(doing))?;
-        let (before, after): (Option<String>, Option<String>) = statement
-            .query_row([&id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .map_err(self.sql(doing))?;
+        let found = self.one(doing, neighbours, [&id], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let (before, after): (Option<String>, Option<String>) = found.unwrap_or_default();
         let shared = |other: Option<String>| {
             other.map_or(0, |other| {
                 id.chars()

@@ -1,0 +1,203 @@
+//! What was said of a night: its answer, the values of its day, the medicines taken.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use super::cells::{Plain, Stamp, Text, Word};
+use crate::diary::{Answer, CheckIn, Edit, Intake, Moment, Night, Refused, RegimenId, StoredValue};
+
+/// A night's answer, and whether the night was skipped.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "they are those of the night")]
+pub struct NightRow {
+    pub night: Plain<Night>,
+    pub answer: Option<Word<AnswerKind>>,
+    pub cramps: Option<u32>,
+    pub skipped: bool,
+    pub recorded_at: Stamp,
+}
+
+/// A night's answer; without one, it was taken back.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the answer")]
+pub struct AnswerRow {
+    pub night: Plain<Night>,
+    pub answer: Option<Word<AnswerKind>>,
+    pub cramps: Option<u32>,
+    pub recorded_at: Stamp,
+}
+
+/// Whether a night is skipped when nights without an answer are gone through.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the night")]
+pub struct SkipRow {
+    pub night: Plain<Night>,
+    pub skipped: bool,
+    pub recorded_at: Stamp,
+}
+
+/// Whether there was a cramp; how many stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AnswerKind {
+    Cramp,
+    Quiet,
+}
+
+/// A value of a night. Yes is 1, no is 0, an amount stands in the factor's unit, a clock time in minutes after the
+/// evening's midnight.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the value")]
+pub struct ValueRow<'a> {
+    pub night: Plain<Night>,
+    #[serde(borrow)]
+    pub factor: Text<'a>,
+    pub number: Option<f64>,
+    #[serde(borrow)]
+    pub word: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub typed: Option<Text<'a>>,
+    pub recorded_at: Stamp,
+}
+
+/// Whether a medicine was taken.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the intake")]
+pub struct IntakeRow {
+    pub night: Plain<Night>,
+    pub regimen: Plain<RegimenId>,
+    pub taken: bool,
+    pub recorded_at: Stamp,
+}
+
+impl AnswerRow {
+    /// The row of an answer.
+    pub fn new(night: Night, answer: Option<Answer>, recorded_at: &Moment) -> Self {
+        let (kind, cramps) = match answer {
+            None => (None, None),
+            Some(Answer::Quiet) => (Some(AnswerKind::Quiet), None),
+            Some(Answer::Cramp { cramps }) => (Some(AnswerKind::Cramp), Some(cramps)),
+        };
+        Self {
+            night: Plain(night),
+            answer: kind.map(Word),
+            cramps,
+            recorded_at: Stamp::from(recorded_at),
+        }
+    }
+
+    /// The answer.
+    ///
+    /// # Errors
+    /// A refusal where the kind of answer and the number of cramps do not go together.
+    pub fn answer(&self) -> Result<Option<Answer>, Refused> {
+        match (self.answer.map(|word| word.0), self.cramps) {
+            (None, None) => Ok(None),
+            (Some(AnswerKind::Quiet), None) => Ok(Some(Answer::Quiet)),
+            (Some(AnswerKind::Cramp), Some(cramps)) if cramps > 0 => {
+                Ok(Some(Answer::Cramp { cramps }))
+            }
+            _ => Err(Refused::new(
+                format!("answer of night {}", self.night.0),
+                "it is quiet without a number, or cramp with how many, at least 1",
+                "\"answer\": \"cramp\", \"cramps\": 1",
+            )),
+        }
+    }
+
+    /// The same answer as the row of its night.
+    pub fn skipped(self, skipped: bool) -> NightRow {
+        NightRow {
+            night: self.night,
+            answer: self.answer,
+            cramps: self.cramps,
+            skipped,
+            recorded_at: self.recorded_at,
+        }
+    }
+}
+
+impl NightRow {
+    /// The night's answer.
+    ///
+    /// # Errors
+    /// Those of [`AnswerRow::answer`].
+    pub fn answer(&self) -> Result<Option<Answer>, Refused> {
+        let answer = AnswerRow {
+            night: self.night,
+            answer: self.answer,
+            cramps: self.cramps,
+            recorded_at: self.recorded_at,
+        };
+        answer.answer()
+    }
+}
+
+impl TryFrom<NightRow> for (Night, CheckIn) {
+    type Error = Refused;
+
+    fn try_from(row: NightRow) -> Result<Self, Refused> {
+        let recorded_at = row.recorded_at.moment();
+        let check_in = CheckIn {
+            said: row.answer()?.map(|answer| (answer, recorded_at)),
+            skipped: row.skipped.then_some(recorded_at),
+            ..CheckIn::default()
+        };
+        Ok((row.night.0, check_in))
+    }
+}
+
+impl ValueRow<'_> {
+    /// The edit that sets the value.
+    ///
+    /// # Errors
+    /// A refusal of a number and a word at once, or neither.
+    pub fn edit(self) -> Result<Edit, Refused> {
+        let value = match (self.number, self.word) {
+            (Some(number), None) => StoredValue::Number(number),
+            (None, Some(word)) => StoredValue::Word(word.0.into_owned()),
+            _ => {
+                return Err(Refused::new(
+                    format!("value of {}", self.factor.0),
+                    "it has either a number or a word",
+                    "\"number\": 1200.0",
+                ));
+            }
+        };
+        Ok(Edit::Value {
+            night: self.night.0,
+            factor: self.factor.0.into_owned(),
+            value,
+            typed: self.typed.map(|text| text.0.into_owned()),
+            recorded_at: self.recorded_at.moment(),
+        })
+    }
+}
+
+impl IntakeRow {
+    /// The row of what was said of a medicine on a night.
+    pub fn new(night: Night, intake: &Intake) -> Self {
+        Self {
+            night: Plain(night),
+            regimen: Plain(intake.regimen),
+            taken: intake.taken,
+            recorded_at: Stamp::from(&intake.recorded_at),
+        }
+    }
+}
+
+impl From<IntakeRow> for (Night, Intake) {
+    fn from(row: IntakeRow) -> Self {
+        let intake = Intake {
+            regimen: row.regimen.0,
+            taken: row.taken,
+            recorded_at: row.recorded_at.moment(),
+        };
+        (row.night.0, intake)
+    }
+}

@@ -1,0 +1,113 @@
+//! What lasts longer than a night: medicines with their doses, and conditions.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::cells::{Plain, Word};
+use crate::diary::{
+    Class, Condition, ConditionId, ConditionKind, Dose, Regimen, RegimenId, RegimenKind,
+};
+
+/// A medicine over time. Its doses are rows of a table of their own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the medicine")]
+pub struct RegimenRow {
+    pub id: Plain<RegimenId>,
+    pub name: String,
+    pub class: Word<Class>,
+    pub since: Plain<NaiveDate>,
+    pub until: Option<Plain<NaiveDate>>,
+    #[serde(default)]
+    pub kind: Word<RegimenKind>,
+    #[serde(default)]
+    pub doses: Vec<DoseRow>,
+}
+
+/// A dose, and from when on it was taken.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoseRow {
+    /// Of which medicine; among the doses of one it goes without saying.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regimen: Option<Plain<RegimenId>>,
+    /// The first day.
+    pub since: Plain<NaiveDate>,
+    /// How much, in the person's words.
+    pub dose: String,
+}
+
+impl From<&Regimen> for RegimenRow {
+    fn from(regimen: &Regimen) -> Self {
+        let dose = |dose: &Dose| DoseRow {
+            regimen: None,
+            since: Plain(dose.since),
+            dose: dose.text.clone(),
+        };
+        Self {
+            id: Plain(regimen.id),
+            name: regimen.name.clone(),
+            class: Word(regimen.class),
+            since: Plain(regimen.since),
+            until: regimen.until.map(Plain),
+            kind: Word(regimen.kind),
+            doses: regimen.doses.iter().map(dose).collect(),
+        }
+    }
+}
+
+impl From<RegimenRow> for Regimen {
+    fn from(row: RegimenRow) -> Self {
+        Self {
+            id: row.id.0,
+            name: row.name,
+            class: row.class.0,
+            since: row.since.0,
+            until: row.until.map(|until| until.0),
+            kind: row.kind.0,
+            doses: row.doses.into_iter().map(Dose::from).collect(),
+        }
+    }
+}
+
+impl From<DoseRow> for Dose {
+    fn from(row: DoseRow) -> Self {
+        Self {
+            since: row.since.0,
+            text: row.dose,
+        }
+    }
+}
+
+/// A condition over time.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the condition")]
+pub struct ConditionRow {
+    pub id: Plain<ConditionId>,
+    pub kind: Word<ConditionKind>,
+    pub since: Option<Plain<NaiveDate>>,
+    pub until: Option<Plain<NaiveDate>>,
+}
+
+impl From<&Condition> for ConditionRow {
+    fn from(condition: &Condition) -> Self {
+        Self {
+            id: Plain(condition.id),
+            kind: Word(condition.kind),
+            since: condition.since.map(Plain),
+            until: condition.until.map(Plain),
+        }
+    }
+}
+
+impl From<ConditionRow> for Condition {
+    fn from(row: ConditionRow) -> Self {
+        Self {
+            id: row.id.0,
+            kind: row.kind.0,
+            since: row.since.map(|day| day.0),
+            until: row.until.map(|day| day.0),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The tables whose rows are read as records and whose changes the history remembers.
+
+use std::sync::OnceLock;
+
+use rusqlite::Connection;
+
+use crate::diary::RecordKind;
+
+/// A table of records.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    /// What a person calls a row of it.
+    pub(super) word: &'static str,
+    /// How many columns, the first of all, are its key.
+    pub(super) keys: usize,
+    /// Written down when they are first needed: an import needs them a million times.
+    statements: OnceLock<Statements>,
+}
+
+pub(super) static EPISODE: Table = Table::of("episode", "cramp", 1);
+pub(super) static NIGHT: Table = Table::of("night", "night", 1);
+pub(super) static VALUE: Table = Table::of("value", "value", 2);
+pub(super) static REGIMEN: Table = Table::of("regimen", "medicine", 1);
+pub(super) static DOSE: Table = Table::of("dose", "dose", 2);
+pub(super) static INTAKE: Table = Table::of("intake", "intake", 2);
+pub(super) static CONDITION: Table = Table::of("condition", "condition", 1);
+pub(super) static FACTOR: Table = Table::of("factor", "factor", 1);
+pub(super) static REVIEW: Table = Table::of("review", "review", 1);
+pub(super) static SUGGESTION: Table = Table::of("suggestion", "suggestion", 3);
+pub(super) static RED_FLAG: Table = Table::of("red_flag", "sign", 2);
+
+/// All of them, each after those it refers to.
+pub(super) static TABLES: [&Table; 11] = [
+    &EPISODE,
+    &NIGHT,
+    &VALUE,
+    &REGIMEN,
+    &DOSE,
+    &INTAKE,
+    &CONDITION,
+    &FACTOR,
+    &REVIEW,
+    &SUGGESTION,
+    &RED_FLAG,
+];
+
+/// The table that holds records of a kind.
+pub(super) fn table_of(kind: RecordKind) -> &'static Table {
+    match kind {
+        RecordKind::Episode => &EPISODE,
+        RecordKind::Answer | RecordKind::Skip => &NIGHT,
+        RecordKind::Value => &VALUE,
+        RecordKind::Intake => &INTAKE,
+        RecordKind::Regimen => &REGIMEN,
+        RecordKind::Dose => &DOSE,
+        RecordKind::Condition => &CONDITION,
+        RecordKind::Factor => &FACTOR,
+        RecordKind::RedFlag => &RED_FLAG,
+        RecordKind::Review => &REVIEW,
+        RecordKind::Suggestion => &SUGGESTION,
+    }
+}
+
+impl Table {
+    const fn of(name: &'static str, word: &'static str, keys: usize) -> Self {
+        Self {
+            name,
+            word,
+            keys,
+            statements: OnceLock::new(),
+        }
+    }
+
+    /// The statements of the table, with the columns that the schema gives it.
+    pub(super) fn statements(&self, connection: &Connection) -> rusqlite::Result<&Statements> {
+        if let Some(statements) = self.statements.get() {
+            return Ok(statements);
+        }
+        let statements = Statements::of(self, connection)?;
+        Ok(self.statements.get_or_init(|| statements))
+    }
+}
+
+/// The statements that read and write the rows of a table.
+#[derive(Debug)]
+pub(super) struct Statements {
+    /// The columns of the table.
+    pub(super) columns: Vec<String>,
+    /// The row of a key.
+    pub(super) select: String,
+    /// A new row in.
+    pub(super) insert: String,
+    /// A row over the one with its key. SQLite compiles the conditions of all columns twice for it.
+    pub(super) put: String,
+}
+
+impl Statements {
+    fn of(table: &Table, connection: &Connection) -> rusqlite::Result<Self> {
+        let name = table.name;
+        let any = connection.prepare(&format!("SELECT * FROM {name}"))?;
+        let columns: Vec<String> = any.column_names().iter().map(ToString::to_string).collect();
+        let (keys, others) = columns.split_at(table.keys);
+        let conditions: Vec<String> = keys.iter().map(|key| format!("{key} = ?")).collect();
+        let marks = vec!["?"; columns.len()].join(", ");
+        let assignments: Vec<String> = others
+            .iter()
+            .map(|column| format!("{column} = excluded.{column}"))
+            .collect();
+        let insert = format!(
+            "INSERT INTO {name} ({}) VALUES ({marks})",
+            columns.join(", ")
+        );
+        Ok(Self {
+            select: format!("SELECT * FROM {name} WHERE {}", conditions.join(" AND ")),
+            put: format!(
+                "{insert} ON CONFLICT ({}) DO UPDATE SET {}",
+                keys.join(", "),
+                assignments.join(", ")
+            ),
+            insert,
+            columns,
+        })
+    }
+}
