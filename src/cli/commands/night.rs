@@ -160,3 +160,22 @@ fn look(session: &Session, night: Night, current: bool) -> anyhow::Result<Next> 
     show_night(session, &open::to_read(session)?.store, night)?;
     Ok(Exit::Done.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_night_has_as_many_cramps_as_can_be_true() {
+        let most = MOST_CRAMPS.to_string();
+        let more = (MOST_CRAMPS + 1).to_string();
+        for (text, count) in [
+            ("-1", None),
+            ("0", Some(0)),
+            (most.as_str(), Some(MOST_CRAMPS)),
+            (more.as_str(), None),
+        ] {
+            assert_eq!(cramps(text).ok(), count, "{text}");
+        }
+    }
+}

@@ -105,3 +105,21 @@ fn walk(
     }
     Ok(Exit::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_one_to_a_thousand_changes_are_undone_at_once() {
+        for (text, count) in [
+            ("0", None),
+            ("1", Some(1)),
+            ("1000", Some(1000)),
+            ("1001", None),
+            ("some", None),
+        ] {
+            assert_eq!(steps("undo", text).ok(), count, "{text}");
+        }
+    }
+}

@@ -92,3 +92,22 @@ pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refuse
 pub(crate) fn limit(text: &str) -> Result<usize, Refused> {
     count("limit", text, 1_000_000)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_rows_can_be_asked_for_as_a_diary_can_have() {
+        for (text, rows) in [
+            ("-1", None),
+            ("0", Some(0)),
+            (" 14 ", Some(14)),
+            ("1000000", Some(1_000_000)),
+            ("1000001", None),
+            ("many", None),
+        ] {
+            assert_eq!(limit(text).ok(), rows, "{text}");
+        }
+    }
+}

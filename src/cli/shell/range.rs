@@ -86,3 +86,26 @@ pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Ref
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_one_night_is_a_range() {
+        let flag = |name, date: &str| {
+            let night = date.parse().expect("a night");
+            Some(NightFlag {
+                name,
+                typed: "typed",
+                night,
+            })
+        };
+        let read = |from, to| refuse_reversed(&[flag("from", from), None, flag("to", to)]);
+        assert_eq!(read("2026-11-01", "2026-11-02"), Ok(()));
+        assert_eq!(read("2026-11-01", "2026-11-01"), Ok(()));
+        let refused = read("2026-11-02", "2026-11-01").expect_err("reversed");
+        assert_eq!(refused.reason, "it lies before --from typed");
+        assert_eq!(refused.example, "--from 2026-11-01 --to 2026-11-02");
+    }
+}

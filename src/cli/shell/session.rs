@@ -321,3 +321,26 @@ pub(crate) fn remark(words: &str, coloured: bool) {
 pub(crate) fn colours_errors(choice: When) -> bool {
     colours(choice, io::stderr().is_terminal())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_is_one_night_to_a_hundred_years_long() {
+        for (length, nights) in [
+            ("0", None),
+            ("1", Some(1)),
+            ("36525", Some(36_525)),
+            ("36526", None),
+            ("0.002y", None),
+            ("0.5y", Some(182)),
+            ("100y", Some(36_525)),
+            ("100.01y", None),
+            ("long", None),
+        ] {
+            let demo = DemoDiary::new(length).ok();
+            assert_eq!(demo.map(|demo| demo.nights), nights, "{length}");
+        }
+    }
+}

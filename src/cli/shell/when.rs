@@ -125,3 +125,32 @@ pub(crate) fn remark_if_ahead(session: &Session, date: NaiveDate) {
         session.remark(&format!("{date} lies ahead: it counts from then on"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cramp_takes_time_and_ends_no_later_than_now() {
+        assert!("0s".parse::<Length>().is_err());
+        let length: Length = "90s".parse().expect("a length");
+        let at = |text: &str| {
+            Moment::new(
+                text.parse().expect("a time"),
+                "+01:00".parse().expect("a zone"),
+            )
+        };
+        let onset = at("2026-11-24T02:00:00Z");
+        for (now, is_over) in [
+            ("2026-11-24T02:01:29Z", false),
+            ("2026-11-24T02:01:30Z", true),
+            ("2026-11-24T02:01:31Z", true),
+        ] {
+            assert_eq!(
+                length.end_after(&onset, &at(now)).is_some(),
+                is_over,
+                "{now}"
+            );
+        }
+    }
+}

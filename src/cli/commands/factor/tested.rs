@@ -129,3 +129,15 @@ fn lag_of(text: &str) -> Result<u8, Refused> {
 fn direction_of(text: &str) -> Result<Direction, Refused> {
     choice("expect", text).map_err(|refused| refused.with_example("--expect raises"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factor_acts_on_the_same_night_or_the_next() {
+        for (text, lag) in [("-1", None), ("0", Some(0)), ("1", Some(1)), ("2", None)] {
+            assert_eq!(lag_of(text).ok(), lag, "{text}");
+        }
+    }
+}
