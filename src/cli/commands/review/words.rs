@@ -23,59 +23,57 @@ enum Mark {
     Look,
 }
 
-/// The whole page.
-pub(crate) fn of(week: &Week, session: &Session) -> String {
-    let page = &Page::new(session, false, None);
-    let (review, journal) = (&week.review, &week.journal);
-    if journal.span().is_none() {
-        let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says \
-        how this one was, \
-                     \"cramp now\" that a cramp has begun.";
-        return page.finished(&page.wrapped(words));
+impl Mark {
+    /// The mark of a step that only has something to look at.
+    fn look_if(is_unusual: bool) -> Self {
+        if is_unusual { Self::Look } else { Self::Done }
     }
-    let mut text = format!(
-        "The week from {} to {}\n",
-        date(review.week.first),
-        date(review.week.last)
-    );
-    let done = match review.done_at {
-        Some(at) => format!(
-            "Reviewed {} at {}.",
-            short_weekday_date(at.local().date()),
-            session.time_of(&at)
-        ),
-        None if review.week.last
-            == Night::last_over(&session.now, session.settings.night_boundary) =>
-        {
-            "Not reviewed yet: cramp review --done marks it.".to_owned()
-        }
-        None if journal
-            .span()
-            .is_none_or(|span| span.first > review.week.last) =>
-        {
-            "The diary holds no night up to then.".to_owned()
-        }
-        None => format!(
-            "Not reviewed yet: cramp review --week {} --done marks it.",
-            review.week.last
-        ),
-    };
-    text.push_str(&page.wrapped(&done));
-    text.push_str("\n\n");
-    nights(&mut text, review, page);
-    let unusual = if review.this_week.unusual {
-        Mark::Look
-    } else {
-        Mark::Done
-    };
-    step(&mut text, 2, unusual, &[&review.this_week.sentence()], page);
-    changes(&mut text, &week.found.changes, page);
-    next(&mut text, week, session, page);
-    red_flags(&mut text, review, journal, session, page);
-    page.finished(&text)
 }
 
-fn nights(text: &mut String, review: &WeeklyReview, page: &Page) {
+/// The whole page.
+pub(crate) fn of(week: &Week, session: &Session) -> String {
+    let page = Page::new(session, false, None);
+    let review = &week.review;
+    if week.is_empty() {
+        let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says how \
+            this one was, \"cramp now\" that a cramp has begun.";
+        return page.finished(&page.wrapped(words));
+    }
+    let (first, last) = (date(review.week.first), date(review.week.last));
+    let mut list = Checklist {
+        text: format!("The week from {first} to {last}\n"),
+        page,
+        steps: 0,
+    };
+    let done = list.page.wrapped(&reviewed(week, session));
+    let _ = writeln!(list.text, "{done}\n");
+    nights(&mut list, review);
+    let this_week = &review.this_week;
+    list.step(Mark::look_if(this_week.unusual), &[this_week.sentence()]);
+    changes(&mut list, &week.found.changes);
+    next(&mut list, week, session);
+    red_flags(&mut list, week, session);
+    list.page.finished(&list.text)
+}
+
+/// Whether the week was reviewed, or how to mark it.
+fn reviewed(week: &Week, session: &Session) -> String {
+    let last = week.last;
+    if let Some(at) = week.review.done_at {
+        let day = short_weekday_date(at.local().date());
+        return format!("Reviewed {day} at {}.", session.time_of(&at));
+    }
+    let span = week.journal.span();
+    if last == Night::last_over(&session.now, session.settings.night_boundary) {
+        "Not reviewed yet: cramp review --done marks it.".to_owned()
+    } else if span.is_none_or(|span| span.first > last) {
+        "The diary holds no night up to then.".to_owned()
+    } else {
+        format!("Not reviewed yet: cramp review --week {last} --done marks it.")
+    }
+}
+
+fn nights(list: &mut Checklist, review: &WeeklyReview) {
     let mut lines: Vec<String> = ask_for_quiet_nights(&review.keeping).into_iter().collect();
     lines.push(review.nights_sentence());
     let mark = match review.open.first() {
@@ -87,23 +85,16 @@ fn nights(text: &mut String, review: &WeeklyReview, page: &Page) {
             Mark::ToDo
         }
     };
-    step(text, 1, mark, &lines, page);
+    list.step(mark, &lines);
 }
 
-fn changes(text: &mut String, changes: &Changes, page: &Page) {
-    let mark = if changes.any() {
-        Mark::Look
-    } else {
-        Mark::Done
-    };
+fn changes(list: &mut Checklist, changes: &Changes) {
     let mut lines = changes.sentences();
-    if changes.tells() {
-        lines.push(ASSOCIATION.to_owned());
-    }
-    step(text, 3, mark, &lines, page);
+    lines.extend(changes.tells().then(|| ASSOCIATION.to_owned()));
+    list.step(Mark::look_if(changes.any()), &lines);
 }
 
-fn next(text: &mut String, week: &Week, session: &Session, page: &Page) {
+fn next(list: &mut Checklist, week: &Week, session: &Session) {
     let ahead = &week.ahead;
     let past = ahead.tried.iter().chain(&ahead.trying);
     let mut lines: Vec<String> = past.map(Trying::sentence).collect();
@@ -122,42 +113,28 @@ fn next(text: &mut String, week: &Week, session: &Session, page: &Page) {
         None if ahead.trying.is_none() => lines.push(NOTHING_TO_SUGGEST.to_owned()),
         None => {}
     }
-    step(text, 4, mark, &lines, page);
+    list.step(mark, &lines);
 }
 
-fn red_flags(
-    text: &mut String,
-    review: &WeeklyReview,
-    journal: &Journal,
-    session: &Session,
-    page: &Page,
-) {
+fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
+    let review = &week.review;
     let mut lines: Vec<String> = Vec::new();
     if !review.to_mention.is_empty() {
         lines.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
-        lines.extend(
-            review
-                .to_mention
-                .iter()
-                .map(|each| format!("- {}", each.sentence)),
-        );
     }
+    let mentions = review.to_mention.iter();
+    lines.extend(mentions.map(|each| format!("- {}", each.sentence)));
     for ask in &review.to_ask {
-        lines.extend(question(ask, journal, session));
+        lines.extend(question(ask, &week.journal, session));
     }
     if !review.to_ask.is_empty() {
-        let signs: Vec<String> = Sign::iter()
-            .map(|sign| format!("{} ({sign})", sign.label()))
-            .collect();
+        let signs = Sign::iter().map(|sign| format!("{} ({sign})", sign.label()));
+        let signs: Vec<String> = signs.collect();
         lines.push(format!("Signs asked about: {}.", signs.join("; ")));
     }
-    let mark = if lines.is_empty() {
-        lines.push(NOTHING_TO_MENTION.to_owned());
-        Mark::Done
-    } else {
-        Mark::Look
-    };
-    step(text, 5, mark, &lines, page);
+    let is_empty = lines.is_empty();
+    lines.extend(is_empty.then(|| NOTHING_TO_MENTION.to_owned()));
+    list.step(Mark::look_if(!is_empty), &lines);
 }
 
 /// The question about one cramp, and the line that answers it.
@@ -185,37 +162,40 @@ pub(crate) fn about(ask: &ToAsk, journal: &Journal, session: &Session) -> String
     ask.sentence(&format!("{}{at}", session.title_of(ask.night)))
 }
 
-/// A step: its number, its mark, and its lines wrapped beside them.
-fn step(text: &mut String, number: u8, mark: Mark, lines: &[impl AsRef<str>], page: &Page) {
-    let sign = match (mark, page.plain) {
-        (Mark::Done, true) => "done:".to_owned(),
-        (Mark::ToDo, true) => "to do:".to_owned(),
-        (Mark::Look, true) => "look:".to_owned(),
-        (Mark::Done, false) => page.sign('✓', 'x').to_string(),
-        (Mark::ToDo, false) => page.sign('▸', '>').to_string(),
-        (Mark::Look, false) => "!".to_owned(),
-    };
-    let indent = if page.plain { 0 } else { 4 };
-    let narrow = Page {
-        width: page.width.saturating_sub(indent),
-        ..*page
-    };
-    for (place, line) in lines.iter().enumerate() {
-        let line = line.as_ref();
-        if page.plain {
-            if place == 0 {
-                let _ = write!(text, "{number}. {sign} ");
+/// The page so far.
+struct Checklist {
+    page: Page,
+    text: String,
+    steps: u8,
+}
+
+impl Checklist {
+    /// Adds a step: its number, its mark, and its lines wrapped beside them.
+    fn step(&mut self, mark: Mark, lines: &[String]) {
+        self.steps += 1;
+        let plain = self.page.plain;
+        let sign = match (mark, plain) {
+            (Mark::Done, true) => "done:".to_owned(),
+            (Mark::ToDo, true) => "to do:".to_owned(),
+            (Mark::Look, true) => "look:".to_owned(),
+            (Mark::Done, false) => self.page.sign('✓', 'x').to_string(),
+            (Mark::ToDo, false) => self.page.sign('▸', '>').to_string(),
+            (Mark::Look, false) => "!".to_owned(),
+        };
+        let (mut head, indent) = if plain {
+            (format!("{}. {sign} ", self.steps), String::new())
+        } else {
+            (format!("{} {sign} ", self.steps), " ".repeat(4))
+        };
+        let narrow = Page {
+            width: self.page.width.saturating_sub(indent.len()),
+            ..self.page
+        };
+        for line in lines {
+            for part in narrow.wrapped(line).lines() {
+                let _ = writeln!(self.text, "{head}{part}");
+                head.clone_from(&indent);
             }
-            let _ = writeln!(text, "{line}");
-            continue;
-        }
-        for (row, part) in narrow.wrapped(line).lines().enumerate() {
-            let head = if place == 0 && row == 0 {
-                format!("{number} {sign} ")
-            } else {
-                " ".repeat(indent)
-            };
-            let _ = writeln!(text, "{head}{part}");
         }
     }
 }
