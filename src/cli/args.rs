@@ -23,7 +23,8 @@ Examples:
 
 const AFTER: &str = "\
 Without a command the diary opens; without a terminal its status is printed. Everything is in one file \
-that nobody else can read; \"cramp paths\" says where, and \"cramp help environment\" what the environment can say.
+that nobody else can read; \"cramp paths\" says where, and \"cramp help environment\" what the \
+environment can say.
 
 Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, \
 74 cannot read or write, 75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";

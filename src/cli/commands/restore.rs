@@ -83,8 +83,8 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
 /// Asks whether to replace a diary that is newer than the backup.
 fn agrees(later: u64) -> bool {
     let asked = print::text(&format!(
-        "the diary has {} made after the backup; they will be in the kept file only\nrestore it? y or n \
-        [n]: ",
+        "the diary has {} made after the backup; they will be in the kept file only\n\
+         restore it? y or n [n]: ",
         plural(later as usize, "change")
     ));
     let mut answer = String::new();

@@ -130,8 +130,8 @@ impl Status {
     pub(crate) fn in_words(&self, session: &Session) -> String {
         if !self.exists {
             return format!(
-                "no diary yet: it begins with the first entry, at {}\n  cramp now     a cramp has \
-                begun\n  cramp night   how the day was\n{}",
+                "no diary yet: it begins with the first entry, at {}\n  \
+                 cramp now     a cramp has begun\n  cramp night   how the day was\n{}",
                 session.places.diary.display(),
                 self.waiting_in_words()
             );

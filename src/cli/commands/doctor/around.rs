@@ -33,7 +33,7 @@ pub(super) fn leftovers(session: &Session, fix: bool) -> Vec<Problem> {
         .map(|path| Problem {
             what: format!(
                 "{} was left behind by a program that was interrupted; --fix removes it once it is an \
-                hour old",
+                 hour old",
                 path.display()
             ),
             fixed: fix && is_old(&path) && fs::remove_file(&path).is_ok(),
@@ -66,8 +66,7 @@ pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
         .map(|path| {
             Problem::left(format!(
                 "{} looks like a copy that another device wrote to: look at it with --db, bring over \
-                what only it has, \
-                 then move it away",
+                 what only it has, then move it away",
                 path.display()
             ))
         })
@@ -75,8 +74,7 @@ pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
     if let Some((program, folder)) = synced::program_around(diary) {
         found.push(Problem::left(format!(
             "the diary is in {}, which {program} copies to other devices: write to it on one device at \
-            a time, or keep \
-             it elsewhere and put backups there",
+             a time, or keep it elsewhere and put backups there",
             folder.display()
         )));
     }

@@ -101,15 +101,14 @@ fn nothing_recorded(recorded: Recorded) -> String {
         }
         Some(nights) => format!(
             "Nothing to look at: no night of this period was filled in. The diary has nights from \
-            {first} to {last}: \
-             cramp patterns --from {first} --to {last}",
+             {first} to {last}: cramp patterns --from {first} --to {last}",
             first = nights.first,
             last = nights.last
         ),
         None => {
             "Nothing to look at yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet \
-            ones, some with a \
-             trigger and some without. \"cramp night\" records how a night was, \"cramp now\" a cramp."
+             ones, some with a trigger and some without. \"cramp night\" records how a night was, \
+             \"cramp now\" a cramp."
                 .to_owned()
         }
     }
