@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::places::{make_private_folder, private};
+use crate::diary::Night;
 
 /// The file inside the folder for state.
 const FILE: &str = "drafts.json";
@@ -19,6 +20,18 @@ pub struct Draft {
     pub form: String,
     /// What was typed, by the names of the fields.
     pub fields: Vec<(String, String)>,
+}
+
+impl Draft {
+    /// How the check-in of a night is called as a form.
+    pub fn form_of(night: Night) -> String {
+        format!("night {night}")
+    }
+
+    /// Whether it is of a check-in.
+    pub fn is_of_check_in(&self) -> bool {
+        self.form.starts_with("night ")
+    }
 }
 
 /// A form of a diary.

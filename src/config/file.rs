@@ -171,7 +171,7 @@ fn parsed(line: &[u8]) -> Result<DocumentMut, String> {
 fn with(bytes: &[u8], setting: Setting, value: &str) -> Vec<u8> {
     let name: &'static str = setting.into();
     let value = match setting {
-        Setting::Mouse | Setting::Backups => toml_edit::Value::from(value == "on"),
+        setting if setting.is_switch() => toml_edit::Value::from(value == "on"),
         _ => toml_edit::Value::from(value),
     };
     let mut written = false;
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(Settings::load(&path), Loaded::default());
         let mut settings = Settings::default();
         for setting in Setting::iter() {
-            let value = setting.values()[1];
+            let value = setting.values().nth(1).expect("a second value");
             settings.set(setting, value).expect(value);
             Settings::save(&path, setting, &settings.get(setting)).expect("saved");
         }

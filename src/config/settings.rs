@@ -1,10 +1,12 @@
 //! What the person set, and each setting by name.
 
+use std::str::FromStr;
+
 use chrono::{NaiveTime, Weekday};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::NightHours;
-use crate::diary::words;
+use crate::diary::words::time;
 use crate::diary::{ClockStyle, NightBoundary, Refused, Units, choice, likest, notation};
 
 /// How the screen is coloured.
@@ -52,7 +54,8 @@ pub struct Settings {
     pub clock: ClockStyle,
     /// The first day of the week.
     pub week_start: Weekday,
-    /// When one night ends and the next begins. A night is fixed at entry; a new boundary acts on new entries only.
+    /// When one night ends and the next begins. A night is fixed at entry; a new boundary acts on new entries
+    /// only.
     pub night_boundary: NightBoundary,
     /// When the screen goes red.
     pub night_hours: NightHours,
@@ -86,7 +89,7 @@ impl Default for Settings {
     }
 }
 
-/// The settings by name. The file, `cramp config` and the Body screen all walk this list.
+/// The settings by name. The file, `cramp config` and the Body screen all go through this list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is a field of Settings")]
@@ -103,68 +106,251 @@ pub enum Setting {
 }
 
 impl Setting {
-    /// What it is for, in a few words.
-    pub fn purpose(self) -> &'static str {
-        match self {
-            Self::Units => "units of volume: metric or us",
-            Self::Clock => "24h or 12h",
-            Self::WeekStart => "first day of the week: mon or sun",
-            Self::NightBoundary => "when one night ends and the next begins",
-            Self::NightHours => "when the screen goes red",
-            Self::Theme => "colours: auto, night, dark, light, high-contrast or no-colour",
-            Self::Signs => "what the screen is drawn with: auto, all or ascii",
-            Self::Mouse => "listen to the mouse: on or off",
-            Self::Backups => "make a backup once a day: on or off",
+    /// What it is called on the screen.
+    pub fn title(self) -> &'static str {
+        self.row().title
+    }
+
+    /// What it is for, in a few words, with its values where they are few.
+    pub fn purpose(self) -> String {
+        let row = self.row();
+        let names: Vec<&str> = row.values.iter().map(|(value, _)| *value).collect();
+        match (names.as_slice(), row.typed) {
+            ([first @ .., last], None) => {
+                let values = format!("{} or {last}", first.join(", "));
+                [row.purpose, &values].join("").trim_start().to_owned()
+            }
+            _ => row.purpose.to_owned(),
         }
     }
 
-    /// The values it can take, where they are few; the Body screen steps through them.
-    pub fn values(self) -> &'static [&'static str] {
-        match self {
-            Self::Units => &["metric", "us"],
-            Self::Clock => &["24h", "12h"],
-            Self::WeekStart => &["mon", "sun"],
-            Self::NightBoundary => &[
-                "12:00", "13:00", "14:00", "15:00", "16:00", "17:00", "18:00", "08:00", "09:00",
-                "10:00", "11:00",
-            ],
-            Self::NightHours => &[
-                "21:00-09:00",
-                "20:00-08:00",
-                "22:00-07:00",
-                "23:00-06:00",
-                "00:00-00:00",
-            ],
-            Self::Theme => &[
-                "auto",
-                "night",
-                "dark",
-                "light",
-                "high-contrast",
-                "no-colour",
-            ],
-            Self::Signs => &["auto", "all", "ascii"],
-            Self::Mouse | Self::Backups => &["on", "off"],
+    /// What it does, for someone who wonders whether to change it.
+    pub fn explanation(self) -> &'static str {
+        self.row().explanation
+    }
+
+    /// The values to step through. All that it can have, unless others can be typed.
+    pub fn values(self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.row().values.iter().map(|(value, _)| *value)
+    }
+
+    /// An example of a value.
+    pub fn example(self) -> &'static str {
+        self.row().values[0].0
+    }
+
+    /// How a value is typed, where more are possible than [`Setting::values`].
+    pub fn how_to_type(self) -> Option<&'static str> {
+        self.row().typed.map(|typed| typed.how)
+    }
+
+    /// Whether it is on or off.
+    pub(super) fn is_switch(self) -> bool {
+        self.row().values == ON_OR_OFF
+    }
+
+    /// A value in words.
+    pub fn words(self, value: &str, clock: ClockStyle) -> String {
+        let row = self.row();
+        if let Some(typed) = row.typed {
+            return (typed.words)(value, clock).unwrap_or_else(|| value.to_owned());
         }
+        let known = row.values.iter().find(|(known, _)| *known == value);
+        known.map_or(value, |(_, words)| words).to_owned()
+    }
+
+    /// Its row: to add a setting, add a field to [`Settings`], its default, and a row here.
+    #[expect(clippy::too_many_lines, reason = "a table, a row each")]
+    const fn row(self) -> Row {
+        match self {
+            Self::Units => Row {
+                title: "Units of volume",
+                purpose: "units of volume: ",
+                explanation: "How fluids are shown. What is stored stays as it is.",
+                values: &[("metric", "litres"), ("us", "fluid ounces")],
+                typed: None,
+                get: |of| of.units.to_string(),
+                set: |of, text| one_of(&mut of.units, "units", text),
+            },
+            Self::Clock => Row {
+                title: "Times of day",
+                purpose: "",
+                explanation: "How times of day are written.",
+                values: &[("24h", "24 h, as 23:10"), ("12h", "12 h, as 11:10 pm")],
+                typed: None,
+                get: |of| of.clock.to_string(),
+                set: |of, text| one_of(&mut of.clock, "clock", text),
+            },
+            Self::WeekStart => Row {
+                title: "Week starts on",
+                purpose: "first day of the week: ",
+                explanation: "The first day of the week, in History and in the Review.",
+                values: &[("mon", "Monday"), ("sun", "Sunday")],
+                typed: None,
+                get: |of| of.week_start.to_string().to_lowercase(),
+                set: |of, text| {
+                    of.week_start = match text.to_lowercase().as_str() {
+                        "mon" | "monday" => Weekday::Mon,
+                        "sun" | "sunday" => Weekday::Sun,
+                        _ => return Err("it is mon or sun".into()),
+                    };
+                    Ok(())
+                },
+            },
+            Self::NightBoundary => Row {
+                title: "Night boundary",
+                purpose: "when one night ends and the next begins",
+                explanation: "When one night ends and the next begins: noon, unless you sleep by day. A \
+                              night is fixed when it is entered; a new boundary acts on new entries only.",
+                values: &[
+                    ("12:00", ""),
+                    ("13:00", ""),
+                    ("14:00", ""),
+                    ("15:00", ""),
+                    ("16:00", ""),
+                    ("17:00", ""),
+                    ("18:00", ""),
+                    ("08:00", ""),
+                    ("09:00", ""),
+                    ("10:00", ""),
+                    ("11:00", ""),
+                ],
+                typed: Some(Typed {
+                    how: "A time of day: 12:00, 14:30 or 2.30pm.",
+                    words: |value, clock| Some(time(notation::time_of_day(value).ok()?, clock)),
+                }),
+                get: |of| time(of.night_boundary.time(), ClockStyle::TwentyFour),
+                set: |of, text| {
+                    let time = notation::time_of_day(text).map_err(|_| "it is a time of day")?;
+                    of.night_boundary = NightBoundary::at(time);
+                    Ok(())
+                },
+            },
+            Self::NightHours => Row {
+                title: "Night hours",
+                purpose: "when the screen goes red",
+                explanation: "The hours in which the screen goes dim red, while its colours follow the hour.",
+                values: &[
+                    ("21:00-09:00", ""),
+                    ("20:00-08:00", ""),
+                    ("22:00-07:00", ""),
+                    ("23:00-06:00", ""),
+                    ("00:00-00:00", ""),
+                ],
+                typed: Some(Typed {
+                    how: "Two times of day with a dash between: 21:00-09:00.",
+                    words: |value, clock| {
+                        let NightHours { from, to } = value.parse().ok()?;
+                        let hours = format!("{} – {}", time(from, clock), time(to, clock));
+                        Some(if from == to {
+                            "never".to_owned()
+                        } else {
+                            hours
+                        })
+                    },
+                }),
+                get: |of| of.night_hours.to_string(),
+                set: |of, text| {
+                    of.night_hours = text.parse()?;
+                    Ok(())
+                },
+            },
+            Self::Theme => Row {
+                title: "Colours",
+                purpose: "colours: ",
+                explanation: "By the hour is red on black in the night hours, and dark by day.",
+                values: &[
+                    ("auto", "by the hour"),
+                    ("night", "night, red on black"),
+                    ("dark", "dark"),
+                    ("light", "light"),
+                    ("high-contrast", "high contrast"),
+                    ("no-colour", "no colour"),
+                ],
+                typed: None,
+                get: |of| of.theme.to_string(),
+                set: |of, text| one_of(&mut of.theme, "theme", text),
+            },
+            Self::Signs => Row {
+                title: "Signs",
+                purpose: "what the screen is drawn with: ",
+                explanation: "Lines, blocks and dots, or letters of ASCII where the terminal has nothing \
+                              else or they look broken.",
+                values: &[
+                    ("auto", "as the terminal can"),
+                    ("all", "lines and blocks"),
+                    ("ascii", "ASCII only"),
+                ],
+                typed: None,
+                get: |of| of.signs.to_string(),
+                set: |of, text| one_of(&mut of.signs, "signs", text),
+            },
+            Self::Mouse => Row {
+                title: "Mouse",
+                purpose: "listen to the mouse: ",
+                explanation: "Whether clicks and the wheel act here. While it is off, the mouse marks text \
+                              as in any other program.",
+                values: ON_OR_OFF,
+                typed: None,
+                get: |of| on_or_off(of.mouse),
+                set: |of, text| switch(&mut of.mouse, text),
+            },
+            Self::Backups => Row {
+                title: "Daily backup",
+                purpose: "make a backup once a day: ",
+                explanation: "A copy of the diary once a day, when you leave: 7 days, 4 weeks and 12 months \
+                              of them are kept.",
+                values: ON_OR_OFF,
+                typed: None,
+                get: |of| on_or_off(of.backups),
+                set: |of, text| switch(&mut of.backups, text),
+            },
+        }
+    }
+}
+
+/// Everything about a setting.
+struct Row {
+    title: &'static str,
+    /// What it is for; its values are added to it, unless they are typed.
+    purpose: &'static str,
+    explanation: &'static str,
+    /// The values to step through, with their words where those do not depend on the clock.
+    values: &'static [(&'static str, &'static str)],
+    typed: Option<Typed>,
+    get: fn(&Settings) -> String,
+    set: fn(&mut Settings, &str) -> Result<(), Wrong>,
+}
+
+/// A setting that takes more values than those to step through.
+#[derive(Clone, Copy)]
+struct Typed {
+    how: &'static str,
+    words: fn(&str, ClockStyle) -> Option<String>,
+}
+
+/// Why a value is not taken: a reason, to which the values are added, or a whole refusal.
+enum Wrong {
+    Because(&'static str),
+    Refused(Refused),
+}
+
+impl From<&'static str> for Wrong {
+    fn from(reason: &'static str) -> Self {
+        Self::Because(reason)
+    }
+}
+
+impl From<Refused> for Wrong {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
     }
 }
 
 impl Settings {
     /// The value of a setting, as it stands in the file.
     pub fn get(&self, setting: Setting) -> String {
-        match setting {
-            Setting::Units => self.units.to_string(),
-            Setting::Clock => self.clock.to_string(),
-            Setting::WeekStart => self.week_start.to_string().to_lowercase(),
-            Setting::NightBoundary => {
-                words::time(self.night_boundary.time(), ClockStyle::TwentyFour)
-            }
-            Setting::NightHours => self.night_hours.to_string(),
-            Setting::Theme => self.theme.to_string(),
-            Setting::Signs => self.signs.to_string(),
-            Setting::Mouse => on_or_off(self.mouse),
-            Setting::Backups => on_or_off(self.backups),
-        }
+        (setting.row().get)(self)
     }
 
     /// Gives a setting a value.
@@ -172,54 +358,41 @@ impl Settings {
     /// # Errors
     /// A refusal for a value it cannot have.
     pub fn set(&mut self, setting: Setting, text: &str) -> Result<(), Refused> {
-        let name: &'static str = setting.into();
-        let refused = |reason: &str| {
-            let near = likest(text, setting.values().iter().copied());
-            let near = near.first();
-            let hint = near
-                .map(|near| format!("; did you mean {near}?"))
-                .unwrap_or_default();
+        (setting.row().set)(self, text).map_err(|wrong| {
+            let reason = match wrong {
+                Wrong::Refused(refused) => return refused,
+                Wrong::Because(reason) => reason,
+            };
+            let name: &'static str = setting.into();
+            let near = likest(text, setting.values()).first().copied();
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            let example = near.unwrap_or(setting.example());
             Refused::new(
                 format!("{name} \"{text}\""),
                 format!("{reason}{hint}"),
-                format!(
-                    "cramp config {name} {}",
-                    near.unwrap_or(&setting.values()[0])
-                ),
+                format!("cramp config {name} {example}"),
             )
-        };
-        match setting {
-            Setting::Units => self.units = choice(name, text)?,
-            Setting::Clock => self.clock = choice(name, text)?,
-            Setting::WeekStart => {
-                self.week_start = match text.to_lowercase().as_str() {
-                    "mon" | "monday" => Weekday::Mon,
-                    "sun" | "sunday" => Weekday::Sun,
-                    _ => return Err(refused("it is mon or sun")),
-                };
-            }
-            Setting::NightBoundary => {
-                let time =
-                    notation::time_of_day(text).map_err(|_| refused("it is a time of day"))?;
-                self.night_boundary = NightBoundary::at(time);
-            }
-            Setting::NightHours => self.night_hours = text.parse()?,
-            Setting::Theme => self.theme = choice(name, text)?,
-            Setting::Signs => self.signs = choice(name, text)?,
-            Setting::Mouse | Setting::Backups => {
-                let on = match text.to_lowercase().as_str() {
-                    "on" | "true" | "yes" => true,
-                    "off" | "false" | "no" => false,
-                    _ => return Err(refused("it is on or off")),
-                };
-                match setting {
-                    Setting::Mouse => self.mouse = on,
-                    _ => self.backups = on,
-                }
-            }
-        }
-        Ok(())
+        })
     }
+}
+
+const ON_OR_OFF: &[(&str, &str)] = &[("on", "on"), ("off", "off")];
+
+fn switch(value: &mut bool, text: &str) -> Result<(), Wrong> {
+    *value = match text.to_lowercase().as_str() {
+        "on" | "true" | "yes" => true,
+        "off" | "false" | "no" => false,
+        _ => return Err("it is on or off".into()),
+    };
+    Ok(())
+}
+
+fn one_of<T>(value: &mut T, name: &str, text: &str) -> Result<(), Wrong>
+where
+    T: FromStr + IntoEnumIterator + Into<&'static str>,
+{
+    *value = choice(name, text)?;
+    Ok(())
 }
 
 fn on_or_off(on: bool) -> String {
@@ -228,8 +401,6 @@ fn on_or_off(on: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use strum::IntoEnumIterator as _;
-
     use super::*;
 
     #[test]
@@ -238,7 +409,7 @@ mod tests {
             for value in setting.values() {
                 let mut settings = Settings::default();
                 settings.set(setting, value).expect(value);
-                assert_eq!(&settings.get(setting), value);
+                assert_eq!(settings.get(setting), value);
             }
         }
     }

@@ -320,20 +320,32 @@ impl Factor {
 
     /// The name of one of its triggers: "Fluids under 1.5 l", "Feet in bed pointed".
     pub fn trigger_label(&self, trigger: &Trigger, units: Units) -> String {
-        let amount = |limit: f64| match self.kind {
-            Kind::ClockTime => self.show(Value::Clock(limit as u16), units, ClockStyle::TwentyFour),
-            _ => self.show(Value::Amount(limit), units, ClockStyle::TwentyFour),
-        };
-        match trigger.test {
+        let limit = |limit| self.limit_words(limit, units, ClockStyle::TwentyFour);
+        match &trigger.test {
             Test::Yes => self.label.to_string(),
-            Test::Under(limit) => format!("{} under {}", self.label, amount(limit)),
-            Test::Over(limit) if self.kind == Kind::ClockTime => {
-                format!("{} after {}", self.label, amount(limit))
-            }
-            Test::Over(limit) => format!("{} over {}", self.label, amount(limit)),
-            Test::AtLeast(limit) => format!("{} at least {}", self.label, amount(limit)),
-            Test::Is(place) => format!("{} {}", self.label, self.word(place)),
+            test => format!("{} {}", self.label, self.test_words(test, limit)),
         }
+    }
+
+    /// When it counts: `under 1.2 l`, `after 15:00`, `pointed`; thresholds in the words that `limit` has for them.
+    pub fn test_words(&self, test: &Test, limit: impl Fn(f64) -> String) -> String {
+        match *test {
+            Test::Yes => "yes".to_owned(),
+            Test::Under(most) => format!("under {}", limit(most)),
+            Test::Over(least) if self.kind == Kind::ClockTime => format!("after {}", limit(least)),
+            Test::Over(least) => format!("over {}", limit(least)),
+            Test::AtLeast(least) => format!("at least {}", limit(least)),
+            Test::Is(place) => self.word(place).to_owned(),
+        }
+    }
+
+    /// A threshold as a person reads it.
+    pub fn limit_words(&self, limit: f64, units: Units, clock: ClockStyle) -> String {
+        let value = match self.kind {
+            Kind::ClockTime => Value::Clock(limit as u16),
+            _ => Value::Amount(limit),
+        };
+        self.show(value, units, clock)
     }
 
     /// The word at a place of a choice.

@@ -33,6 +33,11 @@ impl Refused {
         }
     }
 
+    /// The refusal in a sentence, with what would work.
+    pub fn sentence(&self) -> String {
+        format!("{self}. What works: {}", self.example)
+    }
+
     /// The same refusal with another example, where the caller knows the flag that the person typed.
     pub fn with_example(mut self, example: impl Into<String>) -> Self {
         self.example = example.into();

@@ -90,6 +90,17 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// So many of its middle columns, or all of them.
+    pub fn middle(&mut self, width: u16) -> Canvas<'_> {
+        let width = width.min(self.area.width);
+        let area = Rect {
+            x: self.area.x + (self.area.width - width) / 2,
+            width,
+            ..self.area
+        };
+        self.within(area)
+    }
+
     /// One of its rows.
     pub fn line(&mut self, y: u16) -> Canvas<'_> {
         let area = Rect {

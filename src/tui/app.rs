@@ -16,7 +16,7 @@ use super::context::Context;
 use super::effect::{Effect, Outcome};
 use super::findings::{FindingsRequest, FindingsState};
 use super::screen::{Overlay, Screen as _};
-use super::screens::tonight::{self, Tonight};
+use super::screens::tonight::Tonight;
 use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Moment, Night};
 use saving::{Notice, Saving};
@@ -94,27 +94,15 @@ impl App {
     /// What was typed and is not in the diary: what check-ins could not take, and forms that were not
     /// finished.
     pub fn drafts(&self) -> Vec<Draft> {
-        let check_ins = self.screens.tonight.drafts(&self.cx).into_iter();
-        let mut drafts: Vec<Draft> = check_ins
-            .chain(self.screens.history.drafts())
-            .map(Draft::from)
-            .collect();
+        let mut drafts = self.screens.tonight.drafts(&self.cx);
+        drafts.extend(self.screens.history.drafts());
         drafts.extend(self.screens.body.drafts());
         drafts
     }
 
     /// Takes over what was not saved when the program was last open.
     pub fn take_over(mut self, drafts: Vec<Draft>) -> Self {
-        let (check_ins, forms) = drafts.into_iter().map(tonight::Draft::try_from).fold(
-            (Vec::new(), Vec::new()),
-            |(mut ours, mut forms), draft| {
-                match draft {
-                    Ok(draft) => ours.push(draft),
-                    Err(draft) => forms.push(draft),
-                }
-                (ours, forms)
-            },
-        );
+        let (check_ins, forms) = drafts.into_iter().partition(Draft::is_of_check_in);
         self.screens.tonight.take_over(check_ins, &self.cx);
         self.screens.body.take_over(forms);
         self

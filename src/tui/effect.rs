@@ -48,6 +48,10 @@ impl Effect {
             (Some(Self::Record(first)), Some(Self::Record(second))) => {
                 Some(Self::RecordInTurn(vec![first, second]))
             }
+            (Some(Self::RecordInTurn(mut entries)), Some(Self::Record(last))) => {
+                entries.push(last);
+                Some(Self::RecordInTurn(entries))
+            }
             (Some(first), Some(Self::Say(_)) | None) => Some(first),
             (_, second) => second,
         }
@@ -76,4 +80,22 @@ pub enum Outcome {
     Settings(Box<Settings>),
     /// Something else went wrong: what to say.
     Failed(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_entry_is_lost_where_one_key_asks_for_several() {
+        let entry = |label: &str| Entry::new(label, Vec::new());
+        let [a, b, c] = ["a", "b", "c"].map(entry);
+        let one = |entry: &Entry| Some(Effect::Record(entry.clone()));
+        let two = Effect::both(one(&a), one(&b));
+        assert_eq!(two, Some(Effect::RecordInTurn(vec![a.clone(), b.clone()])));
+        let three = Effect::both(two.clone(), one(&c));
+        assert_eq!(three, Some(Effect::RecordInTurn(vec![a, b, c])));
+        assert_eq!(Effect::both(two.clone(), None), two);
+        assert_eq!(Effect::both(two.clone(), Some(Effect::Say("no"))), two);
+    }
 }

@@ -47,7 +47,7 @@ pub(super) fn run(args: ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
     let mut settings = session.settings.clone();
     if let Some(value) = args.value {
         settings.set(setting, &value).map_err(|refused| {
-            refused.with_example(format!("cramp config {name} {}", setting.values()[0]))
+            refused.with_example(format!("cramp config {name} {}", setting.example()))
         })?;
         Settings::save(&session.places.settings, setting, &settings.get(setting))?;
         session.has_acted();
@@ -95,11 +95,7 @@ fn all(session: &Session) -> anyhow::Result<Exit> {
     for setting in Setting::iter() {
         let value = session.settings.get(setting);
         object.insert(setting.to_string(), json!(value));
-        rows.push(vec![
-            setting.to_string(),
-            value,
-            setting.purpose().to_owned(),
-        ]);
+        rows.push(vec![setting.to_string(), value, setting.purpose()]);
     }
     session.print(&object, || table::aligned(&rows))?;
     Ok(Exit::Done)

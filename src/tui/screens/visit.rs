@@ -3,6 +3,7 @@
 
 use crokey::{KeyCombination, key};
 
+use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Moment, Night, Period};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
@@ -10,7 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::findings::FindingsState;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
-use crate::tui::screens::tonight::{Draft, Stop, Tonight};
+use crate::tui::screens::tonight::{Stop, Tonight};
 
 /// Nights before the one that is edited, for "usual" and "as last night".
 const NIGHTS_BEFORE: u64 = 34;

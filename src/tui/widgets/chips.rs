@@ -1,8 +1,10 @@
 //! Answers to choose from with one key each: the key stands first and out, the chosen answer is reversed.
 
 use crokey::KeyCombination;
+use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::{flow, flow_rows};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::key_name;
 
@@ -35,31 +37,30 @@ impl Chip {
     }
 }
 
-/// The first chip of each row, with the column it stands in, where rows are `width` wide.
-fn places(chips: &[Chip], width: u16) -> Vec<(u16, u16)> {
-    let (mut x, mut y) = (0, 0);
-    let mut places = Vec::with_capacity(chips.len());
-    for chip in chips {
-        if x > 0 && x + chip.width() > width {
-            (x, y) = (0, y + 1);
-        }
-        places.push((x, y));
-        x += chip.width();
+/// The sign of an answer: yes, no, not known.
+pub(crate) fn yes_no_mark(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "●",
+        Some(false) => "○",
+        None => "·",
     }
-    places
+}
+
+fn places(chips: &[Chip], width: u16) -> Vec<Position> {
+    flow(chips.iter().map(Chip::width), width, 0)
 }
 
 /// The rows that some chips take.
 pub(crate) fn chip_rows(chips: &[Chip], width: u16) -> u16 {
-    places(chips, width).last().map_or(0, |(_, y)| y + 1)
+    flow_rows(&places(chips, width))
 }
 
 /// Draws chips from a corner on, in as many rows as they need.
 pub(crate) fn draw_chips(canvas: &mut Canvas<'_>, left: u16, top: u16, chips: &[Chip]) {
     let theme = canvas.theme;
     let width = canvas.width().saturating_sub(left);
-    for (chip, (x, y)) in chips.iter().zip(places(chips, width)) {
-        let (x, y) = (left + x, top + y);
+    for (chip, place) in chips.iter().zip(places(chips, width)) {
+        let (x, y) = (left + place.x, top + place.y);
         let style = if chip.chosen {
             theme.chosen
         } else {

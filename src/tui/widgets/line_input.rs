@@ -11,7 +11,8 @@ use crate::diary::neutral;
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::key_event;
 
-/// The most characters of a name, a date or words to search for; what is pasted beyond that was not meant for the line.
+/// The most characters of a name, a date or words to search for; what is pasted beyond that was not meant for
+/// the line.
 const MOST: usize = 200;
 
 /// A line that is typed.
@@ -60,7 +61,8 @@ impl LineInput {
         changed.is_some_and(|change| change.value)
     }
 
-    /// Puts text where the cursor is, and returns how many characters did not fit. A line break becomes a blank.
+    /// Puts text where the cursor is, and returns how many characters did not fit. A line break becomes a
+    /// blank.
     pub(crate) fn paste(&mut self, text: &str) -> usize {
         let value = self.value();
         let room = self.most.saturating_sub(value.chars().count());
@@ -74,8 +76,8 @@ impl LineInput {
         text.chars().count() - count
     }
 
-    /// Draws the line from a column on, with its cursor; of what does not fit, the beginning is left out. Returns the
-    /// column behind it.
+    /// Draws the line from a column on, with its cursor; of what does not fit, the beginning is left out.
+    /// Returns the column behind it.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, x: u16, y: u16, style: Style) -> u16 {
         let theme = canvas.theme;
         let (before, after) = self

@@ -16,8 +16,8 @@ pub(crate) enum Motion {
     Last,
 }
 
-/// Rows with a cursor. A page whose rows follow from the diary keeps the place of the cursor only, and makes the list
-/// where it needs one.
+/// Rows with a cursor. A page whose rows follow from the diary keeps the place of the cursor only, and makes
+/// the list where it needs one.
 #[derive(Clone, Debug)]
 pub(crate) struct List<T> {
     rows: Vec<T>,
@@ -72,15 +72,16 @@ impl<T> List<T> {
         self.cursor
     }
 
-    /// Puts the cursor on the row that was clicked. Returns whether it was there already: a second click acts.
+    /// Puts the cursor on the row that was clicked. Returns whether it was there already: a second click
+    /// acts.
     pub(crate) fn select(&mut self, place: usize) -> bool {
         let was_there = self.cursor == place;
         self.cursor = place.min(self.rows.len().saturating_sub(1));
         was_there
     }
 
-    /// Draws the rows around the cursor, each on a canvas of its own line. The selected one is filled to the right edge
-    /// and has a pointer in its first column; a click on a row selects it.
+    /// Draws the rows around the cursor, each on a canvas of its own line. The selected one is filled to the
+    /// right edge and has a pointer in its first column; a click on a row selects it.
     pub(crate) fn draw(
         &self,
         canvas: &mut Canvas<'_>,

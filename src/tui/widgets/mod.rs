@@ -2,6 +2,9 @@
 
 mod big_time;
 mod chips;
+mod field;
+mod flow;
+mod form;
 mod frame;
 mod line_input;
 mod list;
@@ -9,7 +12,10 @@ mod night_strip;
 mod tabs;
 
 pub(super) use big_time::{big_time, big_time_height};
-pub(super) use chips::{Chip, chip_rows, draw_chips};
+pub(super) use chips::{Chip, chip_rows, draw_chips, yes_no_mark};
+pub(super) use field::Field;
+pub(super) use flow::{flow, flow_rows};
+pub(super) use form::{Form, FormKey, Problem};
 pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
 pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};

@@ -1,15 +1,17 @@
 //! How the list looks: its parts with a rule each, a row a line, the selected one across the whole width.
 
+use std::rc::Rc;
+
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Body;
-use super::factor;
-use super::row_text::{RowText, text_of};
-use super::rows::{Row, Section, rows};
+use super::item::{Item, RowText, Section};
+use super::sections::count;
+use super::state::Body;
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
+use crate::tui::widgets::more_signs;
 
 /// A line of the list.
 enum Line {
@@ -18,7 +20,16 @@ enum Line {
     Row(usize),
 }
 
-/// Where the mark, the title and the value of a row begin.
+/// A row, ready to be drawn.
+struct Row {
+    text: RowText,
+    /// Whether arrows change its value.
+    steps: bool,
+    /// The width of the titles in its column.
+    titles: u16,
+}
+
+/// Where the mark and the title of a row begin.
 const MARK: u16 = 2;
 const TITLE: u16 = 4;
 /// From this width on the values of all parts stand in one column.
@@ -26,183 +37,142 @@ const TOGETHER: u16 = 52;
 const LONGEST_TITLE: u16 = 26;
 /// The widest value that arrows change: "◂ not asked ▸".
 const VALUE: u16 = 14;
+/// From this height on there is an empty line between two parts.
+const AIRY: u16 = 12;
 
 /// Draws as much of the list as fits, the row that keys went to in the middle.
 pub(super) fn draw(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
-    let rows = rows(cx);
-    let selected = body.place(&rows);
-    let lines = lines(&rows, canvas.height() >= 12);
-    let texts: Vec<RowText> = rows.iter().map(|row| text_of(row, body, cx)).collect();
-    let titles = |section: Section| {
-        // Where it is narrow each part has columns of its own.
-        let together = canvas.width() >= TOGETHER;
-        let counted = rows.iter().zip(&texts).filter(|(row, _)| {
-            let section_of_it = column_of(row.section());
-            !matches!(row, Row::Add(_)) && (together || section_of_it == column_of(section))
-        });
-        let longest = counted.map(|(_, text)| text.title.width() as u16).max();
-        let room = canvas.width().saturating_sub(TITLE + VALUE);
-        longest.unwrap_or(0).min(LONGEST_TITLE).min(room)
-    };
-    let titles: Vec<u16> = rows.iter().map(|row| titles(row.section())).collect();
+    let list = body.list(cx);
+    let rows = rows(list.rows(), canvas.width(), cx);
+    let lines = lines(list.rows(), canvas.height() >= AIRY);
     let height = usize::from(canvas.height());
     let line_of = |place: usize| {
         let is_it = |line: &Line| matches!(line, Line::Row(row) if *row == place);
         lines.iter().position(is_it).unwrap_or(0)
     };
-    let at = line_of(selected);
-    let top = line_of(body.anchor(&rows))
+    let at = line_of(list.cursor());
+    let top = line_of(body.anchor(&list))
         .saturating_sub(height / 2)
         // The selected row is in sight in any case, below the title that may stand on the first line.
         .min(at.saturating_sub(1))
         .max((at + 1).saturating_sub(height))
         .min(lines.len().saturating_sub(height));
-    for (y, line) in lines.iter().skip(top).take(height).enumerate() {
-        let y = y as u16;
+    for (y, line) in (0..canvas.height()).zip(lines.iter().skip(top)) {
+        let mut room = canvas.line(y);
         match line {
             Line::Blank => {}
-            Line::Title(section) => draw_title(canvas, y, *section, cx),
+            Line::Title(section) => draw_title(&mut room, *section, cx),
             Line::Row(place) => {
-                let is_selected = *place == selected;
-                draw_row(canvas, y, &texts[*place], titles[*place], is_selected);
-                canvas.click(0, y, canvas.width(), Click::Select(Target::Row(*place)));
+                draw_row(&mut room, &rows[*place], *place == list.cursor());
+                room.click(0, 0, room.width(), Click::Select(Target::Row(*place)));
             }
         }
     }
     // The title of the part that is scrolled into stays in sight, unless the next one stands right below.
     let goes_on = matches!(lines.get(top + 1), Some(Line::Row(_)));
-    if goes_on
-        && top > 0
-        && top < at
-        && let Some(Line::Row(place)) = lines.get(top)
+    if let Some(Line::Row(place)) = lines.get(top)
+        && goes_on
+        && (1..at).contains(&top)
     {
-        let mut first = canvas.within(ratatui::layout::Rect {
-            height: 1,
-            ..canvas.area
-        });
+        let mut first = canvas.line(0);
         first.fill(first.theme.base);
-        draw_title(&mut first, 0, rows[*place].section(), cx);
+        draw_title(&mut first, list.rows()[*place].section(), cx);
     }
-    draw_scroll(canvas, top, lines.len());
+    if height > 2 {
+        more_signs(canvas, top > 0, lines.len() > top + height);
+    }
 }
 
-fn lines(rows: &[Row], airy: bool) -> Vec<Line> {
+fn rows(items: &[Rc<dyn Item>], width: u16, cx: &Context) -> Vec<Row> {
+    let texts: Vec<RowText> = items.iter().map(|item| item.row(cx)).collect();
+    let room = width.saturating_sub(TITLE + VALUE).min(LONGEST_TITLE);
+    let titles = |section: Section| {
+        // Where it is narrow each part has columns of its own.
+        let shares = |item: &Rc<dyn Item>| {
+            !item.is_new() && (width >= TOGETHER || section.shares_columns(item.section()))
+        };
+        let sharing = items.iter().zip(&texts).filter(|(item, _)| shares(item));
+        let longest = sharing.map(|(_, text)| text.title.width() as u16).max();
+        longest.unwrap_or(0).min(room)
+    };
+    let titles: Vec<u16> = items.iter().map(|item| titles(item.section())).collect();
+    let each = items.iter().zip(texts).zip(titles);
+    each.map(|((item, text), titles)| Row {
+        text,
+        steps: !item.options(cx).is_empty(),
+        titles,
+    })
+    .collect()
+}
+
+fn lines(items: &[Rc<dyn Item>], is_airy: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut section = None;
-    for (place, row) in rows.iter().enumerate() {
-        if section != Some(row.section()) {
-            if airy && section.is_some() {
+    for (place, item) in items.iter().enumerate() {
+        if section != Some(item.section()) {
+            if is_airy && section.is_some() {
                 lines.push(Line::Blank);
             }
-            section = Some(row.section());
-            lines.push(Line::Title(row.section()));
+            section = Some(item.section());
+            lines.push(Line::Title(item.section()));
         }
         lines.push(Line::Row(place));
     }
     lines
 }
 
-fn draw_title(canvas: &mut Canvas<'_>, y: u16, section: Section, cx: &Context) {
-    let theme = canvas.theme;
-    let width = canvas.width().saturating_sub(2);
-    let end = canvas.text(0, y, &format!("{} ", section.title()), theme.accent);
+fn draw_title(line: &mut Canvas<'_>, section: Section, cx: &Context) {
+    let theme = line.theme;
+    let end = line.text(0, 0, &format!("{} ", section.title()), theme.accent);
+    let room = line.width().saturating_sub(2 + end);
     let count = count(section, cx);
-    let room = width.saturating_sub(end);
-    let count_width = count.width() as u16;
-    if count.is_empty() || count_width + 2 > room {
-        canvas.text(end, y, &"─".repeat(usize::from(room)), theme.rule);
-        return;
-    }
-    let rule = room - count_width - 1;
-    let end = canvas.text(end, y, &"─".repeat(usize::from(rule)), theme.rule);
-    canvas.text(end + 1, y, &count, theme.dim);
-}
-
-/// All factors share a column, whoever made them.
-fn column_of(section: Section) -> Section {
-    match section {
-        Section::OwnFactors => Section::CheckIn,
-        other => other,
+    let width = count.width() as u16 + 1;
+    let has_count = !count.is_empty() && width < room;
+    let rule = if has_count { room - width } else { room };
+    line.run(end, 0, rule, '─', theme.rule);
+    if has_count {
+        line.text(end + rule + 1, 0, &count, theme.dim);
     }
 }
 
-/// What there is to count in a part of the list.
-fn count(section: Section, cx: &Context) -> String {
-    match section {
-        Section::Medicines => match cx.journal.regimens_of(cx.tonight()).count() {
-            0 if cx.journal.regimens.is_empty() => "none yet".to_owned(),
-            0 => "none on tonight".to_owned(),
-            on => format!("{on} on tonight"),
-        },
-        Section::CheckIn => {
-            let all = rows(cx);
-            let factors: Vec<bool> = all
-                .iter()
-                .filter_map(|row| match row {
-                    Row::BuiltIn(key) => factor::find(key, cx).map(factor::is_asked),
-                    _ => None,
-                })
-                .collect();
-            let asked = factors.iter().filter(|asked| **asked).count();
-            format!("{asked} of {}", factors.len())
-        }
-        Section::Conditions if cx.journal.conditions.is_empty() => "none yet".to_owned(),
-        Section::OwnFactors if !cx.journal.catalogue.iter().any(|(_, factor)| factor.own) => {
-            "none yet".to_owned()
-        }
-        Section::Conditions | Section::OwnFactors | Section::Settings => String::new(),
-    }
-}
-
-fn draw_row(canvas: &mut Canvas<'_>, y: u16, row: &RowText, titles: u16, is_selected: bool) {
-    let theme = canvas.theme;
-    let quiet = if row.is_past { theme.dim } else { theme.base };
+fn draw_row(line: &mut Canvas<'_>, row: &Row, is_selected: bool) {
+    let Row {
+        text,
+        steps,
+        titles,
+    } = row;
+    let theme = line.theme;
+    let width = line.width();
+    let quiet = if text.is_past { theme.dim } else { theme.base };
     let of = |style: Style| if is_selected { theme.selected } else { style };
     if is_selected {
-        canvas.text(
-            0,
-            y,
-            &" ".repeat(usize::from(canvas.width())),
-            theme.selected,
-        );
-        canvas.text(0, y, "▸", theme.selected);
+        line.fill(theme.selected);
+        line.text(0, 0, "▸", theme.selected);
     }
-    canvas.text(MARK, y, row.mark, of(quiet));
-    let value = TITLE + titles + 1;
-    let title_room = if row.value.is_empty() {
-        canvas.width().saturating_sub(TITLE)
+    line.text(MARK, 0, text.mark, of(quiet));
+    let has_value = !text.value.is_empty();
+    let room = if has_value {
+        *titles
     } else {
-        titles
+        width.saturating_sub(TITLE)
     };
-    canvas.text_within(TITLE, y, title_room, &neutral(&row.title), of(quiet));
-    if row.value.is_empty() {
+    line.text_within(TITLE, 0, room, &neutral(&text.title), of(quiet));
+    if !has_value {
         return;
     }
-    let together = canvas.width() >= TOGETHER;
-    let shown = if !row.steps && !together {
-        row.value.clone()
-    } else if is_selected && row.steps {
-        format!("◂ {} ▸", row.value)
+    let value = TITLE + titles + 1;
+    let shown = if !steps && width < TOGETHER {
+        text.value.clone()
+    } else if is_selected && *steps {
+        format!("◂ {} ▸", text.value)
     } else {
-        format!("  {}", row.value)
+        format!("  {}", text.value)
     };
-    let room = canvas.width().saturating_sub(value);
-    canvas.text_within(value, y, room, &neutral(&shown), of(quiet));
+    let room = width.saturating_sub(value);
+    line.text_within(value, 0, room, &neutral(&shown), of(quiet));
     let more = value + VALUE;
-    let room = canvas.width().saturating_sub(more + 2);
-    if room >= 10 && !row.more.is_empty() {
-        canvas.text_within(more, y, room, &neutral(&row.more), of(theme.dim));
-    }
-}
-
-fn draw_scroll(canvas: &mut Canvas<'_>, top: usize, lines: usize) {
-    let theme = canvas.theme;
-    let (height, right) = (canvas.height(), canvas.width().saturating_sub(1));
-    let below = lines.saturating_sub(top + usize::from(height));
-    if top > 0 && height > 2 {
-        canvas.text(right, 0, "↑", theme.dim);
-    }
-    if below > 0 && height > 2 {
-        canvas.text(right, height - 1, "↓", theme.dim);
+    let room = width.saturating_sub(more + 2);
+    if room >= 10 && !text.more.is_empty() {
+        line.text_within(more, 0, room, &neutral(&text.more), of(theme.dim));
     }
 }

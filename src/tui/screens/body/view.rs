@@ -1,16 +1,17 @@
-//! Where things stand: the list and what is said about its row side by side, one above the other, or one at a time.
+//! Where things stand: the list and what is said about its row side by side, one above the other, or one at a
+//! time.
+
+use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
-use super::buttons::buttons;
-use super::detail::{Detail, detail, summary};
-use super::rows::rows;
-use super::words::refusal;
-use super::{Body, detail_view, form_view, list_view};
-use crate::diary::neutral;
+use super::detail_view::Detail;
+use super::item::Item;
+use super::list_view;
+use super::state::Body;
+use crate::diary::{Refused, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
-use crate::tui::keymap::Hint;
 use crate::tui::widgets::boxed;
 
 /// Below this width they do not stand side by side.
@@ -25,6 +26,7 @@ const HIGHEST_BELOW: u16 = 12;
 /// The least of the list that helps above something else.
 const LEAST_LIST: u16 = 6;
 
+/// Draws the screen.
 pub(super) fn draw(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
     let area = canvas.area;
     if area.is_empty() {
@@ -87,40 +89,31 @@ fn draw_stacked(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
 fn side_height(body: &Body, width: u16, cx: &Context) -> u16 {
     let inside = width.saturating_sub(2);
     2 + match &body.form {
-        Some(form) => form_view::height(form, inside),
-        None => {
-            let (detail, buttons) = said(body, cx);
-            let refused = body.refused.as_ref().map(refusal);
-            detail_view::height(&detail, &buttons, refused.as_deref(), inside).max(6)
-        }
+        Some(open) => open.form.height(inside),
+        None => detail(body, cx).height(inside).max(6),
     }
 }
 
 /// Without boxes: the form alone, or the list with one line about its row.
 fn draw_small(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
     let theme = canvas.theme;
-    if let Some(form) = &body.form {
-        form_view::draw(form, canvas, cx);
+    if body.form.is_some() {
+        draw_form(body, canvas, cx);
         return;
     }
     let area = canvas.area;
-    let rows = rows(cx);
-    let line = match (&body.refused, rows.get(body.place(&rows))) {
-        (Some(refused), _) => refusal(refused),
-        (None, Some(row)) => summary(row, cx),
-        (None, None) => String::new(),
-    };
-    let has_line = area.height >= LEAST_LIST || body.refused.is_some();
+    let refused = body.refused.as_ref().map(Refused::sentence);
+    let has_line = area.height >= LEAST_LIST || refused.is_some();
     let list = Rect {
         height: area.height - u16::from(has_line),
         ..area
     };
     list_view::draw(body, &mut canvas.within(list), cx);
     if has_line {
-        let style = if body.refused.is_some() {
-            theme.warning
-        } else {
-            theme.dim
+        let summary = || body.list(cx).selected().map(|item| item.summary(cx));
+        let (line, style) = match refused {
+            Some(refused) => (refused, theme.warning),
+            None => (summary().unwrap_or_default(), theme.dim),
         };
         let room = area.width.saturating_sub(1);
         canvas.text_within(1, area.height - 1, room, &neutral(&line), style);
@@ -134,28 +127,24 @@ fn draw_list(body: &Body, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
 
 /// The form that is open, or what is said about the row under the cursor.
 fn draw_side(body: &Body, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
-    if let Some(form) = &body.form {
-        let inside = boxed(canvas, area, &neutral(&form_view::title(form)), "");
-        form_view::draw(form, &mut canvas.within(inside), cx);
+    if let Some(open) = &body.form {
+        let inside = boxed(canvas, area, &neutral(&open.item.form_title()), "");
+        draw_form(body, &mut canvas.within(inside), cx);
         return;
     }
-    let (detail, buttons) = said(body, cx);
+    let detail = detail(body, cx);
     let inside = boxed(canvas, area, &neutral(&detail.title), "");
-    let refused = body.refused.as_ref().map(refusal);
-    let mut inside = canvas.within(inside);
-    detail_view::draw(&detail, &buttons, refused.as_deref(), &mut inside);
+    detail.draw(&mut canvas.within(inside));
 }
 
-fn said(body: &Body, cx: &Context) -> (Detail, Vec<Hint>) {
-    let rows = rows(cx);
-    match rows.get(body.place(&rows)) {
-        Some(row) => (detail(row, cx), buttons(row, body, cx)),
-        None => (
-            Detail {
-                title: String::new(),
-                parts: Vec::new(),
-            },
-            Vec::new(),
-        ),
+fn draw_form(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
+    if let Some(open) = &body.form {
+        open.form.draw(canvas, cx.now.local().date());
     }
+}
+
+fn detail(body: &Body, cx: &Context) -> Detail {
+    let list = body.list(cx);
+    let detail = |item: &Rc<dyn Item>| Detail::new(item.as_ref(), body.refused.as_ref(), cx);
+    list.selected().map_or_else(Detail::default, detail)
 }

@@ -27,6 +27,7 @@ mod view;
 
 use crokey::{KeyCombination, key};
 
+use crate::config::drafts::Draft;
 use crate::diary::{Filter, Moment, Period};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
@@ -34,7 +35,6 @@ use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 
-use super::tonight::Draft;
 use super::visit::Visit;
 use night::NightPage;
 use overview::Overview;
@@ -129,7 +129,9 @@ impl History {
             Response::Open(page) => self.pages.push(page),
             Response::EditCramp(id, night) => self.visit = Some(Visit::to_cramp(id, night, cx)),
             Response::EditCheckIn(night, on) => {
-                let drafts = self.drafts.extract_if(.., |draft| draft.night == night);
+                let drafts = self
+                    .drafts
+                    .extract_if(.., |draft| draft.form == Draft::form_of(night));
                 self.visit = Some(Visit::to_check_in(night, on, drafts.collect(), cx));
             }
             Response::Record(entry) => return Some(Effect::Record(entry)),

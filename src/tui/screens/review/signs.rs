@@ -4,7 +4,6 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
-use super::known::cramp_words;
 use crate::diary::words::wrap;
 use crate::diary::{Entry, RedFlag, Sign};
 use crate::draw::canvas::{Canvas, Target};
@@ -13,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::screen::Screen;
-use crate::tui::widgets::{List, Motion, boxed};
+use crate::tui::widgets::{List, Motion, boxed, yes_no_mark};
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +34,11 @@ keys! {
         [up k] => Go(Motion::Up) "The sign above";
     }
 }
+
+/// A wider screen leaves the rest black.
+const WIDEST: u16 = 68;
+
+const QUESTION: &str = "Was any of these there, then or since? The answer is kept with its date.";
 
 /// The page about one cramp.
 #[derive(Clone, Debug)]
@@ -143,53 +147,55 @@ impl Screen for Asking {
 
     fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
-        let area = canvas.area;
-        let width = area.width.min(68);
-        let text = self.ask.sentence(&cramp_words(&self.ask, cx));
-        let inner = usize::from(width.saturating_sub(4));
-        let mut head = wrap(&text, inner);
-        head.extend(wrap(
-            "Was any of these there, then or since? The answer is kept with its date.",
-            inner,
-        ));
+        let mut canvas = canvas.middle(WIDEST);
+        let inner = canvas.width().saturating_sub(4);
+        let about = self.ask.sentence(&cramp_words(&self.ask, cx));
+        let head = [&*about, QUESTION].into_iter();
+        let mut head: Vec<String> = head.flat_map(|text| wrap(text, inner)).collect();
         let signs = self.signs.len() as u16;
-        let roomy = area.height >= head.len() as u16 + signs + 4;
+        let room = canvas.height();
+        let is_roomy = room >= head.len() as u16 + signs + 4;
         // Where room is short, the signs come before the words about them.
-        if !roomy {
-            head.truncate(usize::from(area.height.saturating_sub(signs + 2)));
+        if !is_roomy {
+            head.truncate(usize::from(room.saturating_sub(signs + 2)));
         }
-        let height = (head.len() as u16 + signs + 2 + u16::from(roomy)).min(area.height);
+        let above = head.len() as u16 + u16::from(is_roomy);
         let area = Rect {
-            x: area.x + (area.width - width) / 2,
-            y: area.y,
-            width,
-            height,
+            height: (above + signs + 2).min(room),
+            ..canvas.area
         };
-        let inside = if area.height > signs + 1 {
-            boxed(canvas, area, "Signs worth mentioning to a doctor", "")
+        let inside = if room > signs + 1 {
+            boxed(&mut canvas, area, "Signs worth mentioning to a doctor", "")
         } else {
             area
         };
         let mut canvas = canvas.within(inside);
-        let mut y = 0;
-        for line in &head {
+        for (y, line) in (0..).zip(&head) {
             canvas.text(1, y, line, theme.base);
-            y += 1;
         }
-        y += u16::from(roomy);
-        let draw_sign = |row: &mut Canvas<'_>, sign: &Sign, is_selected| {
-            let style = if is_selected {
-                theme.selected
-            } else {
-                theme.base
-            };
-            let mark = if self.present.contains(sign) {
-                "●"
-            } else {
-                "○"
-            };
-            row.text(3, 0, &format!("{mark} {}", sign.label()), style);
-        };
-        self.signs.draw(&mut canvas.below(y), draw_sign);
+        self.signs
+            .draw(&mut canvas.below(above), |row, sign, is_selected| {
+                let style = if is_selected {
+                    theme.selected
+                } else {
+                    theme.base
+                };
+                let mark = yes_no_mark(Some(self.present.contains(sign)));
+                row.text(3, 0, &format!("{mark} {}", sign.label()), style);
+            });
+    }
+}
+
+/// Which cramp it is, by its night and time.
+pub(super) fn cramp_words(ask: &ToAsk, cx: &Context) -> String {
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let of_night = journal.episodes_of(ask.night);
+    match of_night.iter().find(|each| each.id == ask.episode) {
+        Some(episode) => format!(
+            "{} at {}",
+            ask.night.title(),
+            cx.time_of_day(&episode.onset)
+        ),
+        None => ask.night.title(),
     }
 }

@@ -3,12 +3,12 @@
 use crokey::KeyCombination;
 use ratatui::layout::Rect;
 
-use super::form_entries::answer_entry;
+use super::check_in::answer_entry;
 use super::{Reaction, Turn};
+use crate::diary::words::plural;
 use crate::diary::{Answer, Edit, Entry, Night};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::widgets::{List, Motion, boxed};
 
@@ -45,6 +45,11 @@ pub(super) fn hints() -> Vec<Hint> {
     KEYS.hints()
 }
 
+/// A wider screen leaves the rest black.
+const WIDEST: u16 = 64;
+/// Below this height there is no box.
+const BOX_HEIGHT: u16 = 6;
+
 /// The page.
 #[derive(Clone, Debug)]
 pub(super) struct CatchUp {
@@ -72,13 +77,11 @@ impl CatchUp {
         let selected = nights.selected().copied();
         match (action, selected) {
             (Action::Go(motion), _) => self.cursor = nights.go(motion),
-            (Action::Back, _) => return Reaction::turn(Turn::Wake),
-            (Action::Open, None) => return Reaction::turn(Turn::Wake),
+            (Action::Back, _) | (Action::Open, None) => return Reaction::turn(Turn::Wake),
             (_, None) => {}
             (Action::Answer(answer), Some(night)) => {
-                return answer_entry(night, answer, cx).map_or_else(Reaction::default, |entry| {
-                    Reaction::effect(Effect::Record(entry))
-                });
+                let entry = answer_entry(night, answer, cx);
+                return Reaction::record(entry.into_iter().collect());
             }
             (Action::Open, Some(night)) => return Reaction::turn(Turn::WholeNight(night)),
             (Action::Skip, Some(night)) => {
@@ -87,10 +90,8 @@ impl CatchUp {
                     skipped: true,
                     recorded_at: cx.now,
                 };
-                return Reaction::effect(Effect::Record(Entry::one(
-                    format!("skipping {}", night.title()),
-                    edit,
-                )));
+                let label = format!("skipping {}", night.title());
+                return Reaction::record(vec![Entry::one(label, edit)]);
             }
         }
         Reaction::default()
@@ -106,32 +107,22 @@ impl CatchUp {
         let nights = self.nights(cx);
         let count = match nights.len() {
             0 => "none left".to_owned(),
-            1 => "1 night".to_owned(),
-            more => format!("{more} nights"),
+            count => plural(count, "night"),
         };
-        let area = canvas.area;
-        let width = area.width.min(64);
-        let height = (nights.len() as u16 + 4).max(7).min(area.height);
-        let left = area.x + (area.width - width) / 2;
+        let mut canvas = canvas.middle(WIDEST);
         let area = Rect {
-            x: left,
-            y: area.y,
-            width,
-            height,
+            height: (nights.len() as u16 + 4).max(7).min(canvas.height()),
+            ..canvas.area
         };
-        let inside = if area.height >= 6 {
-            boxed(canvas, area, "Nights without an answer", &count)
+        let inside = if area.height >= BOX_HEIGHT {
+            boxed(&mut canvas, area, "Nights without an answer", &count)
         } else {
             area
         };
         let mut canvas = canvas.within(inside);
         let Some(first) = nights.rows().first() else {
-            canvas.text(
-                1,
-                1,
-                "Every night of the last fortnight has its answer.",
-                theme.good,
-            );
+            let words = "Every night of the last fortnight has its answer.";
+            canvas.text(1, 1, words, theme.good);
             return;
         };
         nights.draw(&mut canvas.below(1), |row, night, is_selected| {
@@ -145,12 +136,8 @@ impl CatchUp {
                 draw_choices(row);
             }
         });
-        let known = cx
-            .journal
-            .check_ins
-            .get(first)
-            .is_some_and(|check_in| !check_in.is_empty());
-        let [long, short] = if known {
+        let check_in = cx.journal.check_ins.get(first);
+        let [long, short] = if check_in.is_some_and(|check_in| !check_in.is_empty()) {
             let long = "Their evenings are noted; how were the nights?";
             [long, "How were these nights?"]
         } else {

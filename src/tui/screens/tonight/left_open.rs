@@ -1,7 +1,8 @@
 //! What stays when a page is left, and what does not stay when a page is left open.
 
-use super::form::Part;
-use super::{Draft, Page, Tonight, due};
+use super::check_in::Part;
+use super::{Page, Tonight, due};
+use crate::config::drafts::Draft;
 use crate::tui::context::Context;
 
 impl Tonight {
@@ -37,11 +38,11 @@ impl Tonight {
 
     /// What was typed and could not be taken, on the open page or on one before.
     pub(crate) fn drafts(&self, cx: &Context) -> Vec<Draft> {
-        let mut drafts = self.drafts.clone();
-        if let Page::CheckIn(form) = &self.page {
-            drafts.extend(form.drafts(cx));
-        }
-        drafts
+        let open = match &self.page {
+            Page::CheckIn(form) => form.draft(cx),
+            _ => None,
+        };
+        self.drafts.iter().cloned().chain(open).collect()
     }
 
     /// Takes over what could not be taken when the program was last open.
@@ -54,8 +55,8 @@ impl Tonight {
         let Page::CheckIn(form) = &mut self.page else {
             return;
         };
-        let night = form.night;
-        for draft in self.drafts.extract_if(.., |draft| draft.night == night) {
+        let name = Draft::form_of(form.night);
+        for draft in self.drafts.extract_if(.., |draft| draft.form == name) {
             form.put_back(draft, cx);
         }
     }

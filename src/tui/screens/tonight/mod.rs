@@ -2,17 +2,9 @@
 //! the nights that still wait for an answer. Which of these it opens on follows the clock and what is due.
 
 mod catch_up;
+mod check_in;
 mod cramp;
 mod entries;
-mod form;
-mod form_answers;
-mod form_entries;
-mod form_keys;
-mod form_numbers;
-mod form_panel;
-mod form_rows;
-mod form_typed;
-mod form_view;
 mod left_open;
 mod turn;
 mod wake;
@@ -22,6 +14,7 @@ use std::time::Duration;
 use chrono::Timelike as _;
 use crokey::{KeyCombination, key};
 
+use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Night};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
@@ -30,17 +23,16 @@ use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 
 use catch_up::CatchUp;
+use check_in::{CheckIn, Part};
 use cramp::CrampPage;
 #[cfg(test)]
 pub(crate) use cramp::RETURNS_AFTER;
 pub(crate) use entries::deletion;
 use entries::{begin, cramp_now, end_entry, some_minutes_ago, start_or_stop};
-use form::{Form, Part};
 use turn::{Reaction, Turn};
 use wake::Wake;
 
-pub(crate) use form_rows::Stop;
-pub(crate) use form_typed::Draft;
+pub(crate) use check_in::Stop;
 
 /// The screen: one of its pages at a time.
 #[derive(Clone, Debug)]
@@ -58,7 +50,7 @@ enum Page {
     /// One cramp, running or over, and everything that can be said of it.
     Cramp(Box<CrampPage>),
     /// The check-in of a night.
-    CheckIn(Form),
+    CheckIn(CheckIn),
     /// Nights without an answer.
     CatchUp(CatchUp),
 }
@@ -95,7 +87,7 @@ impl Tonight {
             true => Part::Morning,
             false => Part::Whole,
         };
-        let form = Form::new(night, part);
+        let form = CheckIn::new(night, part);
         Self::on_page(Page::CheckIn(match on {
             Some(stop) => form.on(stop, cx),
             None => form,
@@ -178,13 +170,13 @@ impl Tonight {
                 self.page = Page::Cramp(Box::new(page));
             }
             Some(Turn::Evening) => {
-                self.page = Page::CheckIn(Form::new(cx.tonight(), Part::Evening));
+                self.page = Page::CheckIn(CheckIn::new(cx.tonight(), Part::Evening));
             }
             Some(Turn::Morning) => {
-                self.page = Page::CheckIn(Form::new(cx.last_night(), Part::Morning));
+                self.page = Page::CheckIn(CheckIn::new(cx.last_night(), Part::Morning));
             }
             Some(Turn::WholeNight(night)) => {
-                self.page = Page::CheckIn(Form::new(night, Part::Whole));
+                self.page = Page::CheckIn(CheckIn::new(night, Part::Whole));
             }
             Some(Turn::CatchUp) => self.page = Page::CatchUp(CatchUp::new(cx)),
         }
@@ -198,12 +190,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.has(key),
             Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
-            Page::CheckIn(form) => {
-                form.types(key, cx)
-                    || form_numbers::digit_of(key).is_some()
-                    || form_keys::KEYS.action(key).is_some()
-                    || key == key!(u) && form.is_on_unsaved(cx)
-            }
+            Page::CheckIn(form) => form.has(key, cx),
             Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
         }
     }
@@ -266,7 +253,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.help(),
             Page::Cramp(_) => CrampPage::help(),
-            Page::CheckIn(_) => form_keys::help(),
+            Page::CheckIn(_) => check_in::KEYS.help(),
             Page::CatchUp(_) => catch_up::help(),
         }
     }
@@ -275,7 +262,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.hints(cx),
             Page::Cramp(page) => page.hints(cx),
-            Page::CheckIn(form) => form_keys::hints(form.part, cx),
+            Page::CheckIn(form) => form.hints(cx),
             Page::CatchUp(_) => catch_up::hints(),
         }
     }
@@ -293,7 +280,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.draw(canvas, cx),
             Page::Cramp(page) => page.draw(canvas, cx),
-            Page::CheckIn(form) => form_view::draw(form, canvas, cx),
+            Page::CheckIn(form) => form.draw(canvas, cx),
             Page::CatchUp(page) => page.draw(canvas, cx),
         }
         draw_waiting(canvas, cx.waiting);
@@ -359,7 +346,7 @@ fn due(cx: &Context) -> Page {
     }
     if before_the_boundary && cx.journal.answer(cx.tonight()).is_none() && cx.first_night.is_some()
     {
-        return Page::CheckIn(Form::new(cx.tonight(), Part::Morning));
+        return Page::CheckIn(CheckIn::new(cx.tonight(), Part::Morning));
     }
     if hour < EVENING_BEGINS && !cx.unanswered().is_empty() {
         return Page::CatchUp(CatchUp::new(cx));
@@ -367,5 +354,5 @@ fn due(cx: &Context) -> Page {
     if before_the_boundary {
         return Page::Wake(Wake::default());
     }
-    Page::CheckIn(Form::new(cx.tonight(), Part::Evening))
+    Page::CheckIn(CheckIn::new(cx.tonight(), Part::Evening))
 }

@@ -1,6 +1,6 @@
 //! What pressing a key on a page of Tonight comes to.
 
-use crate::diary::{EpisodeId, Night};
+use crate::diary::{Edit, Entry, EpisodeId, Night};
 use crate::tui::effect::Effect;
 
 /// Where a page wants to go next.
@@ -33,6 +33,21 @@ impl Reaction {
             turn: None,
             effect: Some(effect),
         }
+    }
+
+    /// Writes entries, each a step of its own.
+    pub(super) fn record(mut entries: Vec<Entry>) -> Self {
+        let effect = match entries.len() {
+            0 | 1 => entries.pop().map(Effect::Record),
+            _ => Some(Effect::RecordInTurn(entries)),
+        };
+        Self { turn: None, effect }
+    }
+
+    /// Takes an answer of a night back.
+    pub(super) fn take_back(night: Night, edit: Edit) -> Self {
+        let label = format!("an answer taken back, {}", night.title());
+        Self::effect(Effect::Record(Entry::one(label, edit)))
     }
 
     pub(super) fn turn(turn: Turn) -> Self {

@@ -11,7 +11,7 @@ fn every_setting_steps_through_its_values() {
             screen.press("<Down>");
         }
         screen.press("<Right>");
-        let second = setting.values()[1];
+        let second = setting.values().nth(1).expect("a second value");
         assert_eq!(
             screen.effects,
             [Effect::Set(setting, second.to_owned())],
@@ -21,7 +21,7 @@ fn every_setting_steps_through_its_values() {
         assert_eq!(screen.app.context().settings, Settings::default());
         screen.press("<Left>");
         let last = setting.values().last().expect("values");
-        assert_eq!(&screen.app.context().settings.get(setting), last);
+        assert_eq!(screen.app.context().settings.get(setting), last);
     }
 }
 
@@ -79,9 +79,9 @@ fn a_click_does_not_scroll_what_it_is_on() {
     };
     let before = line_of(&screen);
     assert!(before.is_some_and(|line| line > 12));
-    let place = super::super::rows::rows(screen.app.context())
+    let place = super::super::sections::items(&[], screen.app.context())
         .iter()
-        .position(|row| matches!(row, super::super::rows::Row::BuiltIn(key) if key == "bananas"));
+        .position(|item| item.key() == "factor bananas");
     let effect = screen
         .app
         .click(Click::Select(Target::Row(place.expect("a row"))));

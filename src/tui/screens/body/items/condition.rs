@@ -1,0 +1,188 @@
+//! A condition that lasts: neuropathy, diabetes, pregnancy.
+
+use crokey::key;
+use strum::IntoEnumIterator as _;
+
+use super::add::New;
+use super::spans::{SINCE, UNTIL};
+use super::spans::{before_and_after, date_typed, since_field, span, stop_hint, until_field};
+use crate::charts::Subject;
+use crate::diary::acts::{end_or_resume, refuse_second_condition};
+use crate::diary::words::date_beside;
+use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Refused};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Hint;
+use crate::tui::screens::body::item::{Item, Part, RowText, Saved, Section};
+use crate::tui::screens::body::item::{hint, record};
+use crate::tui::widgets::{Field, Form, Problem};
+
+const WHICH: &str = "which";
+
+pub(in super::super) const NEW_CONDITION: New = New {
+    section: Section::Conditions,
+    key: "new condition",
+    words: "a condition",
+    form_title: "A new condition",
+    purpose: "Here stand conditions that last, such as diabetes or pregnancy, with their dates. They go into \
+              the report for a doctor. Press a to add one.",
+    fields: || {
+        vec![
+            kind_field(ConditionKind::Neuropathy),
+            since_field("", "not known"),
+        ]
+    },
+    follow: |_| {},
+    save: add,
+};
+
+impl Item for Condition {
+    fn key(&self) -> String {
+        key_of(self.id)
+    }
+
+    fn section(&self) -> Section {
+        Section::Conditions
+    }
+
+    fn title(&self) -> String {
+        self.kind.label().to_owned()
+    }
+
+    fn row(&self, cx: &Context) -> RowText {
+        let today = cx.now.local().date();
+        RowText {
+            title: self.title(),
+            value: match self.since.or(self.until) {
+                None => "lasts".to_owned(),
+                Some(_) => span(self.since, self.until, cx),
+            },
+            is_past: self.until.is_some_and(|until| until <= today),
+            ..RowText::default()
+        }
+    }
+
+    fn details(&self, cx: &Context) -> Vec<Part> {
+        let mut parts = vec![Part::Pair("lasts", span(self.since, self.until, cx))];
+        let compared = before_and_after(Subject::Condition(self.id), cx);
+        if compared.is_empty() {
+            parts.push(Part::Gap);
+            parts.push(Part::Aside(
+                "A condition goes into the report for a doctor. If it begins or ends during your diary, you \
+                 see your cramps before and after here."
+                    .to_owned(),
+            ));
+        }
+        parts.extend(compared);
+        parts
+    }
+
+    fn buttons(&self, cx: &Context) -> Vec<Hint> {
+        vec![
+            hint(key!(enter), "edit"),
+            stop_hint(self.until, "over since today", cx),
+            hint(key!(delete), "delete"),
+        ]
+    }
+
+    fn stop(&self, cx: &Context) -> Result<Option<Saved>, Refused> {
+        let today = cx.now.local().date();
+        let name = self.kind.label();
+        let changed = end_or_resume(self, &cx.journal.conditions, &cx.now);
+        let changed = changed.map_err(|refused| {
+            refused.with_example("Enter to change its days, or Del to take it out")
+        })?;
+        let label = match changed.until {
+            Some(_) => format!("end of {name} on {}", date_beside(today, today)),
+            None => format!("{name} again"),
+        };
+        Ok(Some(saved(label, changed)))
+    }
+
+    fn delete(&self) -> Option<Effect> {
+        let label = format!("deleting {}", self.kind.label());
+        Some(record(label, Edit::ForgetCondition(self.id)))
+    }
+
+    fn fields(&self, _: &Context) -> Vec<Field> {
+        vec![
+            kind_field(self.kind),
+            since_field(date_typed(self.since), "not known"),
+            until_field(
+                self.until,
+                "Its last day, as 2026-11-23 or yesterday. Empty while it lasts.",
+            ),
+        ]
+    }
+
+    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+        let today = cx.now.local().date();
+        let mut condition = Self {
+            kind: kind(form),
+            since: form.date(SINCE, today)?,
+            until: None,
+            ..self.clone()
+        };
+        match form.date(UNTIL, today)? {
+            None => refuse_a_second(condition.kind, Some(condition.id), cx)?,
+            Some(until) => {
+                condition = condition.ended(until).map_err(|refused| {
+                    Problem::at(UNTIL)(
+                        refused.with_example("a later date, or nothing while it lasts"),
+                    )
+                })?;
+            }
+        }
+        let label = format!("change to {}", condition.kind.label());
+        let changed = condition != *self;
+        let saved = saved(label, condition);
+        Ok(Saved {
+            effect: saved.effect.filter(|_| changed),
+            ..saved
+        })
+    }
+}
+
+fn key_of(id: ConditionId) -> String {
+    format!("condition {id}")
+}
+
+fn kind_field(kind: ConditionKind) -> Field {
+    Field::one_of(WHICH, ConditionKind::label, &kind).with_help("←→ or a first letter chooses.")
+}
+
+fn kind(form: &Form) -> ConditionKind {
+    let kind = ConditionKind::iter().nth(form.place(WHICH));
+    kind.unwrap_or(ConditionKind::Other)
+}
+
+fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    let kind = kind(form);
+    let since = form.date(SINCE, cx.now.local().date())?;
+    refuse_a_second(kind, None, cx)?;
+    let condition = Condition {
+        id: ConditionId::fresh(&cx.now),
+        kind,
+        since,
+        until: None,
+    };
+    Ok(saved(kind.label().to_owned(), condition))
+}
+
+/// A condition that lasts cannot begin again.
+fn refuse_a_second(
+    kind: ConditionKind,
+    own: Option<ConditionId>,
+    cx: &Context,
+) -> Result<(), Problem> {
+    refuse_second_condition(kind, own, &cx.journal.conditions).map_err(|refused| {
+        Problem::at(WHICH)(refused.with_example("its own row, to change the dates"))
+    })
+}
+
+fn saved(label: String, condition: Condition) -> Saved {
+    Saved {
+        key: key_of(condition.id),
+        effect: Some(record(label, Edit::Condition(condition))),
+    }
+}

@@ -1,0 +1,187 @@
+//! A medicine: taken or skipped tonight, stopped, begun again.
+
+use crokey::key;
+
+use super::medicine_form::{self, key_of};
+use super::spans::{before_and_after, span, stop_hint};
+use crate::charts::Subject;
+use crate::diary::acts::{next_answer, stop_or_resume, take};
+use crate::diary::words::date_beside;
+use crate::diary::{Dose, Edit, Night, Period, Refused, Regimen, RegimenId, RegimenKind};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Hint;
+use crate::tui::screens::body::item::{Item, NIGHTS_COUNTED, Part, RowText, Saved, Section};
+use crate::tui::screens::body::item::{hint, record};
+use crate::tui::widgets::{Field, Form, Problem, yes_no_mark};
+
+impl Item for Regimen {
+    fn key(&self) -> String {
+        key_of(self.id)
+    }
+
+    fn section(&self) -> Section {
+        Section::Medicines
+    }
+
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn row(&self, cx: &Context) -> RowText {
+        let dose = self.doses.last().map_or("", |dose| &dose.text);
+        RowText {
+            mark: match taken(self.id, cx.tonight(), cx) {
+                None if !self.covers(cx.tonight()) => " ",
+                taken => yes_no_mark(taken),
+            },
+            title: format!("{} {dose}", self.name).trim_end().to_owned(),
+            value: span(Some(self.since), self.until, cx),
+            more: match self.kind {
+                RegimenKind::Daily => String::new(),
+                RegimenKind::AsNeeded => self.kind.label().to_owned(),
+            },
+            is_past: self
+                .until
+                .is_some_and(|until| until <= cx.now.local().date()),
+        }
+    }
+
+    fn details(&self, cx: &Context) -> Vec<Part> {
+        let doses = match doses(self, cx) {
+            none if none.is_empty() => "not noted; Enter to add it".to_owned(),
+            doses => doses,
+        };
+        let lasts = span(Some(self.since), self.until, cx);
+        let mut parts = vec![
+            Part::pair("class", self.class.label()),
+            Part::Pair("taken", format!("{}, {lasts}", self.kind.label())),
+            Part::Pair("dose", doses),
+        ];
+        let unsaid = match self.kind {
+            RegimenKind::Daily => "not said",
+            RegimenKind::AsNeeded => "not noted",
+        };
+        if self.covers(cx.tonight()) {
+            let said = match taken(self.id, cx.tonight(), cx) {
+                None => unsaid,
+                Some(true) => "● taken",
+                Some(false) => "○ skipped",
+            };
+            parts.push(Part::pair("tonight", said));
+        }
+        let nights: Vec<Option<bool>> = Period::ending(cx.tonight().previous(), NIGHTS_COUNTED)
+            .nights()
+            .filter(|night| self.covers(*night))
+            .map(|night| taken(self.id, night, cx))
+            .collect();
+        if !nights.is_empty() {
+            let count = |said: Option<bool>| nights.iter().filter(|night| **night == said).count();
+            let marks = nights.iter().map(|said| yes_no_mark(*said));
+            parts.push(Part::Pair("4 weeks", marks.collect()));
+            let [taken, skipped, not] = [Some(true), Some(false), None].map(count);
+            let counts = format!("● taken {taken}  ○ skipped {skipped}  · {unsaid} {not}");
+            parts.push(Part::Pair("", counts));
+        }
+        match self.kind {
+            RegimenKind::Daily => parts.extend(before_and_after(Subject::Medicine(self.id), cx)),
+            RegimenKind::AsNeeded => {
+                parts.push(Part::Gap);
+                parts.push(Part::Aside(
+                    "The nights on which you note it are compared with the others on Patterns."
+                        .to_owned(),
+                ));
+            }
+        }
+        parts
+    }
+
+    fn summary(&self, cx: &Context) -> String {
+        let class = self.class.label();
+        match doses(self, cx) {
+            none if none.is_empty() => class.to_owned(),
+            doses => format!("{class} · {doses}"),
+        }
+    }
+
+    fn buttons(&self, cx: &Context) -> Vec<Hint> {
+        let mut hints = vec![hint(key!(enter), "edit")];
+        if self.covers(cx.tonight()) {
+            let next = match taken(self.id, cx.tonight(), cx) {
+                None => "taken tonight",
+                Some(true) => "skipped tonight",
+                Some(false) => "take that back",
+            };
+            hints.push(hint(key!(t), next));
+        }
+        hints.push(stop_hint(self.until, "stopped today", cx));
+        hints.push(hint(key!(delete), "delete"));
+        hints
+    }
+
+    fn toggle(&self, cx: &Context) -> Result<Option<Effect>, Refused> {
+        self.take(cx)
+    }
+
+    fn take(&self, cx: &Context) -> Result<Option<Effect>, Refused> {
+        let night = cx.tonight();
+        if !self.covers(night) {
+            let lasts = span(Some(self.since), self.until, cx);
+            return Err(Refused::new(
+                format!("{} tonight", self.name),
+                format!("it is not on tonight, by the diary: {lasts}"),
+                "a medicine that lasts",
+            ));
+        }
+        let next = next_answer(taken(self.id, night, cx));
+        let entry = take(self, night, next, &cx.now);
+        Ok(Some(Effect::Record(entry)))
+    }
+
+    fn stop(&self, cx: &Context) -> Result<Option<Saved>, Refused> {
+        let today = cx.now.local().date();
+        let on = date_beside(today, today);
+        let changed = stop_or_resume(self, &cx.journal.regimens, &cx.now);
+        let changed = changed.map_err(|refused| {
+            refused.with_example("Enter to change its days, or Del to take it out")
+        })?;
+        let label = match changed.until {
+            Some(_) => format!("end of {} on {on}", self.name),
+            None if changed.id == self.id => format!("{} goes on", self.name),
+            None => format!("start of {} on {on}", self.name),
+        };
+        Ok(Some(Saved {
+            key: key_of(changed.id),
+            effect: Some(record(label, Edit::Regimen(changed))),
+        }))
+    }
+
+    fn delete(&self) -> Option<Effect> {
+        let label = format!("deleting {}", self.name);
+        Some(record(label, Edit::ForgetRegimen(self.id)))
+    }
+
+    fn fields(&self, _: &Context) -> Vec<Field> {
+        medicine_form::fields(self)
+    }
+
+    fn follow(&self, form: &mut Form) {
+        medicine_form::suggest_dose_date(self, form);
+    }
+
+    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+        medicine_form::change(self, form, cx)
+    }
+}
+
+/// "20 mg since 1 Jun, 40 mg since 3 Sep"; empty where no dose is noted.
+fn doses(regimen: &Regimen, cx: &Context) -> String {
+    let today = cx.now.local().date();
+    let dose = |dose: &Dose| format!("{} since {}", dose.text, date_beside(dose.since, today));
+    let doses: Vec<String> = regimen.doses.iter().map(dose).collect();
+    doses.join(", ")
+}
+
+fn taken(id: RegimenId, night: Night, cx: &Context) -> Option<bool> {
+    cx.journal.check_ins.get(&night)?.taken(id)
+}

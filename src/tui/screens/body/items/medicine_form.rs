@@ -1,0 +1,245 @@
+//! The form of a medicine, new or standing: name, class, dates and doses.
+
+use chrono::NaiveDate;
+use strum::IntoEnumIterator as _;
+
+use super::add::{NAME, New};
+use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
+use crate::diary::acts::refuse_second_course;
+use crate::diary::words::date_beside;
+use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, name};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::screens::body::item::{Saved, Section, record};
+use crate::tui::widgets::{Field, Form, Problem};
+
+const CLASS: &str = "class";
+const DOSE: &str = "dose";
+const DOSE_SINCE: &str = "dose since";
+const TAKEN: &str = "taken";
+
+pub(in super::super) const NEW_MEDICINE: New = New {
+    section: Section::Medicines,
+    key: "new medicine",
+    words: "a medicine",
+    form_title: "A new medicine",
+    purpose: "Here stand your medicines, with class, dose and dates. Each evening the check-in asks whether \
+              they were taken, and their starts and stops are drawn under the history. Press a to add one.",
+    fields: || {
+        vec![
+            name_field(""),
+            class_field(Class::Other),
+            dose_field(""),
+            since_field("today", "today"),
+            kind_field(RegimenKind::Daily),
+        ]
+    },
+    follow: suggest_class,
+    save: add,
+};
+
+pub(super) fn key_of(id: RegimenId) -> String {
+    format!("medicine {id}")
+}
+
+pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
+    let dose = regimen.doses.last();
+    vec![
+        name_field(&regimen.name),
+        class_field(regimen.class),
+        since_field(date_typed(Some(regimen.since)), ""),
+        until_field(
+            regimen.until,
+            "The first day without it, as 2026-11-23 or today. Empty while it lasts.",
+        ),
+        dose_field(dose.map_or("", |dose| &dose.text)),
+        Field::text(DOSE_SINCE, dose_date(regimen).to_string())
+            .with_date("", false)
+            .with_help("The first day on this dose. Another dose begins today if you say nothing."),
+        kind_field(regimen.kind),
+    ]
+}
+
+fn name_field(name: &str) -> Field {
+    Field::text(NAME, name).with_help("What you call it. The class of many generic names is known.")
+}
+
+fn class_field(class: Class) -> Field {
+    Field::one_of(CLASS, Class::label, &class)
+        .with_help("What kind of medicine. ←→ or a first letter chooses.")
+}
+
+fn dose_field(dose: &str) -> Field {
+    Field::text(DOSE, dose).with_help("In your own words, such as 20 mg. May stay empty.")
+}
+
+fn kind_field(kind: RegimenKind) -> Field {
+    Field::one_of(TAKEN, RegimenKind::label, &kind).with_help(
+        "Daily counts as taken unless you skip it; as needed, only on nights where you note it.",
+    )
+}
+
+/// Chooses the class of a medicine whose generic name is known, as long as the person chose none.
+fn suggest_class(form: &mut Form) {
+    let known = Class::of_name(form.value(NAME));
+    let class = known.unwrap_or(Class::Other);
+    let place = Class::iter().position(|each| each == class);
+    form.change(CLASS, |field| {
+        field.suggest_choice(place.unwrap_or(0));
+        field.aside = match known {
+            Some(_) if !field.is_touched => "known from the name",
+            _ => "",
+        };
+    });
+}
+
+/// Another dose begins today, as long as the person gives no date; the same dose began when it did.
+pub(super) fn suggest_dose_date(regimen: &Regimen, form: &mut Form) {
+    let standing = dose_text(regimen);
+    let date = if !standing.is_empty() && form.value(DOSE) != standing {
+        "today".to_owned()
+    } else {
+        dose_date(regimen).to_string()
+    };
+    form.change(DOSE_SINCE, |field| field.suggest(&date));
+}
+
+/// The newest dose; empty where none is noted.
+fn dose_text(regimen: &Regimen) -> &str {
+    regimen.doses.last().map_or("", |dose| dose.text.trim())
+}
+
+/// Since when the newest dose is taken; a first dose is taken from the start on.
+fn dose_date(regimen: &Regimen) -> NaiveDate {
+    let newest = regimen.doses.last();
+    newest.map_or(regimen.since, |dose| dose.since)
+}
+
+fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    let today = cx.now.local().date();
+    let name = read_name(form)?;
+    let since = form.date(SINCE, today)?.unwrap_or(today);
+    refuse_second_course(name, since, &cx.journal.regimens).map_err(Problem::at(NAME))?;
+    let text = read_dose(form)?.to_owned();
+    let doses = Vec::from_iter((!text.is_empty()).then_some(Dose { since, text }));
+    let regimen = Regimen {
+        id: RegimenId::fresh(&cx.now),
+        name: name.to_owned(),
+        class: class(form),
+        since,
+        until: None,
+        kind: kind(form),
+        doses,
+    };
+    let label = format!("start of {name} on {}", date_beside(since, today));
+    Ok(Saved {
+        key: key_of(regimen.id),
+        effect: Some(record(label, Edit::Regimen(regimen))),
+    })
+}
+
+pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    let today = cx.now.local().date();
+    let mut regimen = Regimen {
+        name: read_name(form)?.to_owned(),
+        class: class(form),
+        since: form.date(SINCE, today)?.unwrap_or(standing.since),
+        until: None,
+        kind: kind(form),
+        ..standing.clone()
+    };
+    change_dose(&mut regimen, form, today)?;
+    // A first dose that began with the medicine moves with its start.
+    let start = regimen.since;
+    move_dose(&mut regimen, standing.since, start);
+    if let Some(until) = form.date(UNTIL, today)? {
+        regimen = regimen.stopped(until).map_err(|refused| {
+            Problem::at(UNTIL)(refused.with_example("a later date, or nothing while it lasts"))
+        })?;
+    }
+    let key = key_of(regimen.id);
+    if regimen == *standing {
+        return Ok(Saved { effect: None, key });
+    }
+    let is_kept = |dose: &Dose| regimen.doses.iter().any(|kept| kept.since == dose.since);
+    let gone = standing.doses.iter().filter(|dose| !is_kept(dose));
+    let forget = |dose: &Dose| Edit::ForgetDose {
+        regimen: standing.id,
+        since: dose.since,
+    };
+    let mut edits: Vec<Edit> = gone.map(forget).collect();
+    let label = format!("change to {}", regimen.name);
+    edits.push(Edit::Regimen(regimen));
+    Ok(Saved {
+        effect: Some(Effect::Record(Entry::new(label, edits))),
+        key,
+    })
+}
+
+fn change_dose(regimen: &mut Regimen, form: &Form, today: NaiveDate) -> Result<(), Problem> {
+    let text = read_dose(form)?.to_owned();
+    let is_same = dose_text(regimen) == text;
+    let is_redated = form.field(DOSE_SINCE).is_some_and(|field| field.is_touched);
+    if is_same && !is_redated {
+        return Ok(());
+    }
+    let since = form.date(DOSE_SINCE, today)?.unwrap_or(today);
+    let newest = regimen.doses.last().map(|dose| dose.since);
+    match newest {
+        Some(newest) if text.is_empty() => regimen.doses.retain(|dose| dose.since != newest),
+        None if text.is_empty() => {}
+        _ if since < regimen.since => {
+            let value = format!("dose since {since}");
+            let reason = format!("{} starts on {}", regimen.name, regimen.since);
+            let refused = Refused::new(value, reason, regimen.since.to_string());
+            return Err(Problem::at(DOSE_SINCE)(refused));
+        }
+        Some(newest) if is_same => move_dose(regimen, newest, since),
+        _ => {
+            regimen.doses.retain(|dose| dose.since != since);
+            regimen.doses.push(Dose { since, text });
+            regimen.doses.sort_by_key(|dose| dose.since);
+        }
+    }
+    Ok(())
+}
+
+/// Lets a dose begin on another day. Where one begins on that day already, that one stays.
+fn move_dose(regimen: &mut Regimen, from: NaiveDate, to: NaiveDate) {
+    let Some(place) = regimen.doses.iter().position(|dose| dose.since == from) else {
+        return;
+    };
+    let dose = regimen.doses.remove(place);
+    if regimen.doses.iter().all(|dose| dose.since != to) {
+        regimen.doses.push(Dose { since: to, ..dose });
+        regimen.doses.sort_by_key(|dose| dose.since);
+    }
+}
+
+fn read_name(form: &Form) -> Result<&str, Problem> {
+    form.read(NAME, |typed| match typed {
+        "" => Err(Refused::new(
+            "a medicine without a name",
+            "it needs one",
+            "furosemide",
+        )),
+        typed => name("medicine", typed, "furosemide"),
+    })
+}
+
+/// The dose; empty where none is given.
+fn read_dose(form: &Form) -> Result<&str, Problem> {
+    form.read(DOSE, |typed| match typed {
+        "" => Ok(""),
+        typed => name("dose", typed, "20 mg"),
+    })
+}
+
+fn kind(form: &Form) -> RegimenKind {
+    let kind = RegimenKind::iter().nth(form.place(TAKEN));
+    kind.unwrap_or_default()
+}
+
+fn class(form: &Form) -> Class {
+    Class::iter().nth(form.place(CLASS)).unwrap_or(Class::Other)
+}

@@ -1,0 +1,19 @@
+//! The kinds of things in the list, a file a kind: its row, what is said about it, its keys, its form, and
+//! what saving, stopping and deleting it do.
+
+mod add;
+mod condition;
+mod factor;
+mod factor_form;
+mod factor_words;
+mod medicine;
+mod medicine_form;
+mod new_factor;
+mod setting;
+mod spans;
+
+pub(super) use add::{Add, New};
+pub(super) use condition::NEW_CONDITION;
+pub(super) use factor::is_asked;
+pub(super) use medicine_form::NEW_MEDICINE;
+pub(super) use new_factor::NEW_FACTOR;

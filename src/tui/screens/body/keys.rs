@@ -1,0 +1,38 @@
+//! What can be done in the list, and with which keys.
+
+use crate::tui::keymap::keys;
+use crate::tui::widgets::Motion;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    Go(Motion),
+    NextSection,
+    SectionBefore,
+    Step(isize),
+    Toggle,
+    Open,
+    Add,
+    Stop,
+    Take,
+    Delete,
+}
+
+keys! {
+    pub(super) const KEYS: Action {
+        [down j]  => Go(Motion::Down)  "The next row" hint "choose";
+        [up k]    => Go(Motion::Up)    "The row before";
+        [right l] => Step(1)           "The next value, where there are few" hint "change";
+        [left h]  => Step(-1)          "The value before";
+        [space]   => Toggle            "Switch it: taken or skipped, asked or not";
+        [enter]   => Open              "Change the row, or add one";
+        [a '+']   => Add               "Add a medicine, a condition or a factor of your own" hint "add";
+        [s]       => Stop
+            "A medicine was stopped today, or is taken again; a factor of your own is put away";
+        [t]       => Take              "Taken tonight, then skipped, then not said";
+        [delete]  => Delete            "Delete the row; a built-in factor becomes as it came";
+        [pagedown] => NextSection      "The next part of the list";
+        [pageup]  => SectionBefore     "The part before";
+        [home]    => Go(Motion::First) "The first row";
+        [end]     => Go(Motion::Last)  "The last row";
+    }
+}

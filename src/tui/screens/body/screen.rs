@@ -1,0 +1,164 @@
+//! What keys, clicks and pasted text make of the screen.
+
+use chrono::TimeDelta;
+use crokey::{KeyCombination, key};
+
+use super::item::Section;
+use super::keys::{Action, KEYS};
+use super::open_form::Pressed;
+use super::sections::adds;
+use super::state::Body;
+use super::view;
+use crate::draw::canvas::{Canvas, Target};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::screen::Screen;
+use crate::tui::widgets::Form;
+
+/// How long after a form closed fingers may still be typing for it.
+const DEAF: TimeDelta = TimeDelta::milliseconds(500);
+
+impl Screen for Body {
+    fn title(&self) -> &'static str {
+        "Body"
+    }
+
+    fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
+        if self.is_typing() {
+            return key != key!(f1) && key != key!(ctrl - z);
+        }
+        KEYS.action(key).is_some()
+    }
+
+    fn help(&self) -> Vec<HelpLine> {
+        if self.is_typing() {
+            Form::help()
+        } else {
+            KEYS.help()
+        }
+    }
+
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        if let Some(form) = &self.form {
+            return form.hints();
+        }
+        let list = self.list(cx);
+        let Some(item) = list.selected() else {
+            return Vec::new();
+        };
+        let steps = !item.options(cx).is_empty();
+        // Where Enter adds, one of the two keys is enough.
+        let adds = adds(item.section()).is_some() && !item.is_new();
+        let mut hints = KEYS.hints();
+        hints.retain(|hint| (hint.key != key!(right) || steps) && (hint.key != key!(a) || adds));
+        // What Enter does stands right behind the arrows; the row's other keys stand with what is said about
+        // it.
+        let behind = hints.len() - usize::from(adds);
+        let mut buttons = item.buttons(cx).into_iter();
+        hints.splice(behind..behind, buttons.find(|hint| hint.key == key!(enter)));
+        hints
+    }
+
+    fn writes_with(&self, key: KeyCombination) -> bool {
+        key == key!(space)
+    }
+
+    fn is_typing(&self) -> bool {
+        self.form.is_some()
+    }
+
+    fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        let goes_deaf = Some(cx.now.plus(DEAF));
+        if let Some(form) = &mut self.form {
+            match form.press(key, cx) {
+                Pressed::Open => return None,
+                Pressed::Closed => self.close_form(),
+                Pressed::Saved(saved) => {
+                    self.deaf_until = goes_deaf;
+                    self.form = None;
+                    self.selected = Some(saved.key);
+                    return saved.effect;
+                }
+            }
+            self.deaf_until = goes_deaf;
+            return None;
+        }
+        let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
+        let Some(action) = KEYS.action(key) else {
+            // Whoever goes on typing has not seen that the form is closed.
+            if is_deaf {
+                self.deaf_until = goes_deaf;
+            }
+            return None;
+        };
+        if is_deaf && matches!(action, Action::Delete | Action::Stop | Action::Take) {
+            return None;
+        }
+        self.refused = None;
+        let done = self.act(action, cx);
+        self.take_refusal(done)
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Context) -> usize {
+        self.form.as_mut().map_or(0, |form| form.paste(text))
+    }
+
+    fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
+        self.refused = None;
+        let place = match (target, &mut self.form) {
+            (Target::Row(place), _) => place,
+            (Target::Field(number), Some(form)) => {
+                form.select(number);
+                return None;
+            }
+            (Target::Field(number), None) => return self.list(cx).selected()?.choose(number, cx),
+            _ => return None,
+        };
+        let left = self.leave_form(cx);
+        if self.is_typing() {
+            return left;
+        }
+        let list = self.list(cx);
+        let again = list.cursor() == place && self.selected.is_some();
+        let item = list.rows().get(place)?;
+        (self.selected, self.place) = (Some(item.key()), place);
+        if left.is_some() {
+            return left;
+        }
+        let opens =
+            item.is_new() || matches!(item.section(), Section::Medicines | Section::Conditions);
+        let action = match opens {
+            _ if !again && !item.is_new() => return None,
+            true => Action::Open,
+            // A second click on the same place is a change, as on a tick box.
+            false => Action::Toggle,
+        };
+        let done = self.act_on(item, action, cx);
+        self.take_refusal(done)
+    }
+
+    fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        self.save_form(false, cx)
+    }
+
+    fn leave(&mut self, cx: &Context) -> Option<Effect> {
+        self.save_form(true, cx)
+    }
+
+    fn follow(&mut self, cx: &Context) {
+        if self.selected.is_none() {
+            return;
+        }
+        let list = self.list(cx);
+        let key = list.selected().map(|item| item.key());
+        if key != self.selected {
+            self.anchor.clone_from(&key);
+        }
+        (self.selected, self.place) = (key, list.cursor());
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        view::draw(self, canvas, cx);
+    }
+}

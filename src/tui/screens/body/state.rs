@@ -1,0 +1,195 @@
+//! The screen's state: the row under the cursor, the form that is open, and what is half typed.
+
+use std::rc::Rc;
+
+use super::item::{Item, step};
+use super::items::Add;
+use super::keys::Action;
+use super::open_form::OpenForm;
+use super::sections::{adds, items};
+use crate::config::drafts::Draft;
+use crate::diary::{Moment, Refused};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::widgets::List;
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Body {
+    /// The key of the row under the cursor; `None` before the first key.
+    pub(super) selected: Option<String>,
+    /// Where that row was, for when it is gone.
+    pub(super) place: usize,
+    /// The row that the list is scrolled to: the one that keys went to last. A click leaves it, so that what
+    /// is clicked stays under the mouse.
+    pub(super) anchor: Option<String>,
+    /// The form that is open.
+    pub(super) form: Option<OpenForm>,
+    /// What is half typed and waits: one draft of each form.
+    drafts: Vec<Draft>,
+    /// Until then keys that delete or stop do nothing: they were typed for the form that has closed.
+    pub(super) deaf_until: Option<Moment>,
+    /// Why the last key was refused.
+    pub(super) refused: Option<Refused>,
+}
+
+impl Body {
+    /// What was typed and not saved, in the open form and in those that wait.
+    pub(crate) fn drafts(&self) -> Vec<Draft> {
+        let open = self.form.iter().filter_map(OpenForm::draft);
+        self.drafts.iter().cloned().chain(open).collect()
+    }
+
+    /// Takes over what was not saved when the program was last open.
+    pub(crate) fn take_over(&mut self, drafts: Vec<Draft>) {
+        self.drafts.extend(drafts);
+    }
+
+    /// The rows, with the cursor among them.
+    pub(super) fn list(&self, cx: &Context) -> List<Rc<dyn Item>> {
+        let items = items(&self.drafts, cx);
+        let place = place_of(self.selected.as_deref(), &items);
+        List::new(items, place.unwrap_or(self.place))
+    }
+
+    /// The place of the row that the list is scrolled to.
+    pub(super) fn anchor(&self, list: &List<Rc<dyn Item>>) -> usize {
+        let place = place_of(self.anchor.as_deref(), list.rows());
+        place.unwrap_or(list.cursor())
+    }
+
+    pub(super) fn act(&mut self, action: Action, cx: &Context) -> Result<Option<Effect>, Refused> {
+        let mut list = self.list(cx);
+        let place = match action {
+            Action::Go(motion) => list.go(motion),
+            Action::NextSection => next_section(list.rows(), list.cursor()),
+            Action::SectionBefore => section_before(list.rows(), list.cursor()),
+            acting => {
+                let Some(item) = list.selected() else {
+                    return Ok(None);
+                };
+                (self.selected, self.place) = (Some(item.key()), list.cursor());
+                return self.act_on(item, acting, cx);
+            }
+        };
+        self.place = place;
+        self.selected = list.rows().get(place).map(|item| item.key());
+        self.anchor.clone_from(&self.selected);
+        Ok(None)
+    }
+
+    pub(super) fn act_on(
+        &mut self,
+        item: &Rc<dyn Item>,
+        action: Action,
+        cx: &Context,
+    ) -> Result<Option<Effect>, Refused> {
+        Ok(match action {
+            Action::Step(by) => step(item.as_ref(), by, cx),
+            Action::Toggle => match item.toggle(cx)?.or_else(|| step(item.as_ref(), 1, cx)) {
+                Some(effect) => Some(effect),
+                None => return self.act_on(item, Action::Open, cx),
+            },
+            Action::Take => item.take(cx)?,
+            Action::Stop => item.stop(cx)?.and_then(|saved| {
+                self.selected = Some(saved.key);
+                saved.effect
+            }),
+            Action::Delete if item.is_new() => {
+                self.take_draft(&item.key());
+                None
+            }
+            Action::Delete => item.delete(),
+            Action::Open => match OpenForm::new(item, cx) {
+                Some(form) => {
+                    self.open(form, cx);
+                    None
+                }
+                None => step(item.as_ref(), 1, cx),
+            },
+            Action::Add => {
+                let new = adds(item.section()).map(|new| Rc::new(Add::new(new, &[])));
+                if let Some(form) = new.and_then(|new| OpenForm::new(&(new as Rc<dyn Item>), cx)) {
+                    self.open(form, cx);
+                }
+                None
+            }
+            Action::Go(_) | Action::NextSection | Action::SectionBefore => None,
+        })
+    }
+
+    pub(super) fn take_refusal(&mut self, done: Result<Option<Effect>, Refused>) -> Option<Effect> {
+        done.unwrap_or_else(|refused| {
+            self.refused = Some(refused);
+            None
+        })
+    }
+
+    /// Opens a form, with what was typed into it before.
+    fn open(&mut self, mut form: OpenForm, cx: &Context) {
+        let key = form.item.key();
+        if let Some(draft) = self.take_draft(&key) {
+            form.fill(&draft, cx);
+        }
+        self.selected = Some(key);
+        self.form = Some(form);
+    }
+
+    fn take_draft(&mut self, form: &str) -> Option<Draft> {
+        let place = self.drafts.iter().position(|draft| draft.form == form)?;
+        Some(self.drafts.remove(place))
+    }
+
+    /// Leaves a form for another row: what is new waits, what stands is saved. One that cannot be stays open.
+    pub(super) fn leave_form(&mut self, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_ref()?;
+        if form.item.is_new() || !form.is_touched() {
+            self.close_form();
+            return None;
+        }
+        self.save_form(false, cx)
+    }
+
+    /// Closes the form; what was begun and not saved is kept.
+    pub(super) fn close_form(&mut self) {
+        let form = self.form.take();
+        self.drafts.extend(form.and_then(|form| form.draft()));
+    }
+
+    pub(super) fn save_form(&mut self, saves_new: bool, cx: &Context) -> Option<Effect> {
+        let form = self.form.as_mut()?;
+        if !form.is_touched() || form.item.is_new() && !saves_new {
+            return None;
+        }
+        let saved = form.save(cx)?;
+        self.form = None;
+        self.selected = Some(saved.key);
+        saved.effect
+    }
+}
+
+fn place_of(key: Option<&str>, items: &[Rc<dyn Item>]) -> Option<usize> {
+    let key = key?;
+    items.iter().position(|item| item.key() == key)
+}
+
+/// The first row of the next part of the list.
+fn next_section(items: &[Rc<dyn Item>], place: usize) -> usize {
+    let here = items.get(place).map(|item| item.section());
+    let mut later = items.iter().enumerate().skip(place);
+    let next = later.find(|(_, item)| Some(item.section()) != here);
+    next.map_or(items.len().saturating_sub(1), |(place, _)| place)
+}
+
+/// The first row of this part of the list, or of the one before when the cursor is on the first.
+fn section_before(items: &[Rc<dyn Item>], place: usize) -> usize {
+    let first_of = |place: usize| {
+        let here = items.get(place).map(|item| item.section());
+        let first = items.iter().position(|item| Some(item.section()) == here);
+        first.unwrap_or(0)
+    };
+    match first_of(place) {
+        first if first == place => first_of(place.saturating_sub(1)),
+        first => first,
+    }
+}

@@ -1,0 +1,276 @@
+//! The form: which night, which part of its check-in, where the cursor is, and what every key makes of the
+//! question there.
+
+use std::borrow::Cow;
+
+use crokey::{KeyCombination, key};
+
+use super::keys::{Action, KEYS, hints};
+use super::questions::{Question, Stop, question};
+use super::rows::{Part, Row, rows};
+use super::typing::{Text, Texts, letter_of};
+use crate::config::drafts::Draft;
+use crate::diary::acts::same_as_last_night;
+use crate::diary::{Entry, FactorId, Night};
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Hint;
+use crate::tui::screens::tonight::turn::{Reaction, Turn};
+use crate::tui::widgets::List;
+
+/// What undo says of a text that is not saved.
+const TAKEN_BACK: &str = "What was typed here is gone; it was not saved.";
+
+/// A check-in.
+#[derive(Clone, Debug)]
+pub(in super::super) struct CheckIn {
+    pub(in super::super) night: Night,
+    pub(in super::super) part: Part,
+    /// The place of the cursor among all answers.
+    cursor: usize,
+    /// What was typed and is no answer yet.
+    texts: Texts,
+}
+
+impl CheckIn {
+    pub(in super::super) fn new(night: Night, part: Part) -> Self {
+        Self {
+            night,
+            part,
+            cursor: 0,
+            texts: Texts::default(),
+        }
+    }
+
+    /// The same with the cursor on one of its answers; all of the night where this part does not ask for it.
+    pub(in super::super) fn on(mut self, stop: Stop, cx: &Context) -> Self {
+        if !self.stops(cx).rows().contains(&stop) {
+            self.part = Part::Whole;
+        }
+        self.go_to(|each| each == stop, cx);
+        self
+    }
+
+    /// Whether the form has a key for itself.
+    pub(in super::super) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
+        self.types(key, cx)
+            || digit_of(key).is_some()
+            || KEYS.action(key).is_some()
+            || key == key!(u) && self.is_on_unsaved(cx)
+    }
+
+    /// Whether a key is text in the field under the cursor.
+    pub(in super::super) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
+        let field = letter_of(key).zip(self.field(cx));
+        field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
+    }
+
+    /// Whether something was typed that a pause should save.
+    pub(in super::super) fn has_draft(&self) -> bool {
+        self.texts.is_typing()
+    }
+
+    pub(in super::super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        let field = self.field(cx);
+        if let Some((letter, id)) = letter_of(key).zip(field)
+            && self.texts.takes(id, letter, cx)
+        {
+            self.texts.push(id, letter);
+            return Reaction::default();
+        }
+        if let Some(digit) = digit_of(key) {
+            return self.ask(|question| question.digit(digit), cx);
+        }
+        // The newest thing to take back is what was typed and is not saved.
+        if key == key!(u) && self.is_on_unsaved(cx) {
+            self.texts.clear(field);
+            return Reaction::effect(Effect::Say(TAKEN_BACK));
+        }
+        // In the middle of a number these are slips, not arrows.
+        if self.has_draft() && matches!(letter_of(key), Some('h' | 'l')) {
+            return Reaction::default();
+        }
+        if key == key!(backspace) && self.texts.pop(field) {
+            return Reaction::default();
+        }
+        if key == key!(esc) && self.has_draft() {
+            return Reaction::record(self.texts.complete(self.night, cx));
+        }
+        let Some(action) = KEYS.action(key) else {
+            return Reaction::default();
+        };
+        if action == Action::Clear && self.is_on_unsaved(cx) {
+            self.texts.clear(field);
+            return Reaction::default();
+        }
+        // Whatever comes next, the number typed so far is complete, and what comes next builds on it.
+        let typed = self.texts.complete(self.night, cx);
+        let stays = match action {
+            Action::Done | Action::Back => self.stay_at_refused(cx),
+            Action::Step(_) | Action::Toggle => field.is_some_and(|id| self.texts.of(id).is_some()),
+            _ => false,
+        };
+        let mut after = Cow::Borrowed(cx);
+        for entry in &typed {
+            after = Cow::Owned(after.after(entry));
+        }
+        let typed = Reaction::record(typed);
+        if stays {
+            return typed;
+        }
+        let mut reaction = self.act(action, &after);
+        reaction.effect = Effect::both(typed.effect, reaction.effect);
+        reaction
+    }
+
+    /// Selects an answer that is clicked. A second click on the same place is a change, as on a tick box.
+    pub(in super::super) fn select(&mut self, place: usize, cx: &Context) -> Reaction {
+        let typed = Reaction::record(self.texts.complete(self.night, cx));
+        let again = std::mem::replace(&mut self.cursor, place) == place;
+        let mut reaction = if again {
+            self.ask(|question| question.toggle(), cx)
+        } else {
+            Reaction::default()
+        };
+        reaction.effect = Effect::both(typed.effect, reaction.effect);
+        reaction
+    }
+
+    /// Saves what was typed; what cannot be taken stays, with the reason.
+    pub(in super::super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        Reaction::record(self.texts.settle(self.night, cx)).effect
+    }
+
+    /// Follows the diary after it changed.
+    pub(in super::super) fn follow(&mut self, cx: &Context) {
+        self.texts.follow(self.night, cx);
+        self.cursor = self.stops(cx).cursor();
+    }
+
+    /// The hints of this part.
+    pub(in super::super) fn hints(&self, cx: &Context) -> Vec<Hint> {
+        hints(self.part, cx)
+    }
+
+    /// What was typed and could not be taken; `None` where all of it was.
+    pub(in super::super) fn draft(&self, cx: &Context) -> Option<Draft> {
+        let fields = self.texts.unsaved(cx);
+        let form = Draft::form_of(self.night);
+        (!fields.is_empty()).then_some(Draft { form, fields })
+    }
+
+    /// Puts back what could not be taken.
+    pub(in super::super) fn put_back(&mut self, draft: Draft, cx: &Context) {
+        self.texts.put_back(draft.fields, cx);
+    }
+
+    pub(super) fn rows(&self, cx: &Context) -> Vec<Row> {
+        rows(self.night, self.part, self.texts.factors(), cx)
+    }
+
+    /// What the cursor stands on.
+    pub(super) fn selected(&self, cx: &Context) -> Option<Stop> {
+        self.stops(cx).selected().copied()
+    }
+
+    /// The text typed for an answer, where there is one.
+    pub(super) fn text(&self, stop: Stop) -> Option<&Text> {
+        match stop {
+            Stop::Factor(id) => self.texts.of(id),
+            _ => None,
+        }
+    }
+
+    fn stops(&self, cx: &Context) -> List<Stop> {
+        let rows = self.rows(cx).into_iter();
+        List::new(rows.flat_map(|row| row.stops).collect(), self.cursor)
+    }
+
+    /// The factor under the cursor.
+    fn field(&self, cx: &Context) -> Option<FactorId> {
+        match self.selected(cx)? {
+            Stop::Factor(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Puts the cursor on the first answer of some kind; returns whether there is one.
+    fn go_to(&mut self, is_it: impl Fn(Stop) -> bool, cx: &Context) -> bool {
+        let stops = self.stops(cx);
+        let place = stops.rows().iter().position(|stop| is_it(*stop));
+        self.cursor = place.unwrap_or(stops.cursor());
+        place.is_some()
+    }
+
+    fn is_on_unsaved(&self, cx: &Context) -> bool {
+        let text = self.field(cx).and_then(|id| self.texts.of(id));
+        text.is_some_and(|text| !text.is_saved())
+    }
+
+    /// Puts the cursor on a text that could not be taken; returns whether there is one.
+    fn stay_at_refused(&mut self, cx: &Context) -> bool {
+        let refused: Vec<Stop> = self.texts.refused().map(Stop::Factor).collect();
+        let is_on_one = self
+            .selected(cx)
+            .is_some_and(|stop| refused.contains(&stop));
+        is_on_one || self.go_to(|stop| refused.contains(&stop), cx)
+    }
+
+    fn act(&mut self, action: Action, cx: &Context) -> Reaction {
+        match action {
+            Action::Go(motion) => {
+                self.cursor = self.stops(cx).go(motion);
+                Reaction::default()
+            }
+            Action::Step(by) => self.ask(|question| question.step(by), cx),
+            Action::Toggle => self.ask(|question| question.toggle(), cx),
+            Action::Say(yes) => self.ask(|question| question.say(yes), cx),
+            Action::Clear => self.ask(
+                |question| {
+                    let edit = question.clear();
+                    edit.map_or_else(Reaction::default, |edit| {
+                        Reaction::take_back(self.night, edit)
+                    })
+                },
+                cx,
+            ),
+            Action::SameAsLastNight => {
+                let edits = same_as_last_night(&cx.journal, self.night, &cx.now);
+                let label = format!("the same as last night, {}", self.night.title());
+                let edits = edits.filter(|edits| !edits.is_empty());
+                let entry = edits.map(|edits| Entry::new(label, edits));
+                Reaction::record(entry.into_iter().collect())
+            }
+            Action::Done => match self.selected(cx) {
+                Some(Stop::Episode(id)) => Reaction::turn(Turn::Cramp(id)),
+                _ => self.leave(cx),
+            },
+            Action::Back => self.leave(cx),
+            Action::Evening => Reaction::turn(Turn::Evening),
+            Action::Morning => Reaction::turn(Turn::Morning),
+            Action::CatchUp => Reaction::turn(Turn::CatchUp),
+        }
+    }
+
+    /// What the question under the cursor makes of a key.
+    fn ask(&self, act: impl FnOnce(&dyn Question) -> Reaction, cx: &Context) -> Reaction {
+        self.selected(cx).map_or_else(Reaction::default, |stop| {
+            act(question(stop, self.night, cx).as_ref())
+        })
+    }
+
+    /// Who came from the nights that wait goes back to them.
+    fn leave(&self, cx: &Context) -> Reaction {
+        let to = if self.part == Part::Whole && !cx.unanswered().is_empty() {
+            Turn::CatchUp
+        } else {
+            Turn::Wake
+        };
+        Reaction::turn(to)
+    }
+}
+
+/// The digit that a key types.
+fn digit_of(key: KeyCombination) -> Option<u32> {
+    letter_of(key)?.to_digit(10)
+}

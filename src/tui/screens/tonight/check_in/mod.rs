@@ -1,0 +1,23 @@
+//! The check-in: what the day held, before the night; how the night was, after it. Arrows and digits, no
+//! typing needed.
+//!
+//! Every answer is saved as it is given, so there is nothing to confirm and nothing to lose. Only amounts and
+//! times wait until they are complete: for a pause, Enter, or the cursor moving on.
+
+mod form;
+
+mod keys;
+mod rows;
+mod typing;
+
+mod questions;
+
+mod layout;
+mod panel;
+mod view;
+
+pub(super) use form::CheckIn;
+pub(super) use keys::KEYS;
+pub(crate) use questions::Stop;
+pub(super) use questions::answer_entry;
+pub(super) use rows::Part;

@@ -1,0 +1,83 @@
+//! What stands beside a check-in: what is known of the night that it is about, the fortnight, and what else
+//! is due.
+
+use super::form::CheckIn;
+use super::rows::Part;
+use crate::diary::words::plural;
+use crate::diary::{Answer, Night, Period};
+use crate::draw::canvas::{Canvas, Click};
+use crate::tui::context::Context;
+use crate::tui::screens::tonight::wake::episode_line;
+use crate::tui::widgets::night_strip;
+
+/// What the panel is called.
+pub(super) fn title(form: &CheckIn, cx: &Context) -> &'static str {
+    match form.night {
+        night if night == cx.tonight() => "Tonight",
+        night if night == cx.tonight().previous() => "Last night",
+        _ => "That night",
+    }
+}
+
+/// The fortnight before tonight; of a night that is past, the one that ends with it.
+fn fortnight(night: Night, cx: &Context) -> Period {
+    let is_tonight = night == cx.tonight();
+    Period::ending(if is_tonight { night.previous() } else { night }, 14)
+}
+
+pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
+    let theme = canvas.theme;
+    let episodes = cx.journal.episodes_of(form.night);
+    let mut y = 0;
+    let (words, style) = match cx.journal.answer(form.night) {
+        None if form.night == cx.tonight() => ("no cramps yet".to_owned(), theme.dim),
+        None => ("no cramps recorded".to_owned(), theme.dim),
+        Some(Answer::Quiet) => ("a quiet night".to_owned(), theme.quiet),
+        Some(Answer::Cramp { cramps }) => (plural(cramps, "cramp"), theme.cramp),
+    };
+    canvas.text(1, y, &words, style);
+    for episode in episodes.iter().take(5) {
+        y += 1;
+        let width = canvas.width().saturating_sub(2);
+        canvas.text_within(
+            1,
+            y,
+            width,
+            episode_line(episode, cx).trim_start(),
+            theme.cramp,
+        );
+    }
+    y += 2;
+    let fortnight = fortnight(form.night, cx);
+    let is_past = fortnight.last != cx.tonight().previous();
+    let words = if is_past {
+        "The fortnight to then"
+    } else {
+        "The last fortnight"
+    };
+    canvas.text(1, y, words, theme.base);
+    let answers: Vec<Option<Answer>> = fortnight
+        .nights()
+        .map(|night| cx.journal.answer(night))
+        .collect();
+    night_strip(canvas, 1, y + 1, &answers);
+    canvas.text(1, y + 2, "█ cramp ▁ quiet · none", theme.dim);
+    // What is due now has no place beside a night long past.
+    if form.part == Part::Whole {
+        return;
+    }
+    y += 4;
+    let open = cx.unanswered().len();
+    if open > 0 {
+        let words = format!("{} unanswered", plural(open, "night"));
+        canvas.text(1, y, &words, theme.base);
+        let end = canvas.text(1, y + 1, "o", theme.key);
+        canvas.text(end + 1, y + 1, "fill them in", theme.dim);
+        canvas.click(1, y + 1, 14, Click::Key(crokey::key!(o)));
+        y += 3;
+    }
+    if cx.is_review_due() {
+        canvas.text(1, y, "Weekly review is due", theme.base);
+        canvas.click(1, y, 20, Click::Screen(3));
+    }
+}

@@ -1,0 +1,93 @@
+//! "Any cramps?", answered with their number.
+
+use super::Question;
+use crate::diary::acts::answer_night;
+use crate::diary::bounds::MOST_CRAMPS;
+use crate::diary::words::plural;
+use crate::diary::{Answer, Edit, Entry, Moment, Night};
+use crate::tui::context::Context;
+use crate::tui::screens::tonight::turn::Reaction;
+
+pub(super) struct AnyCramps<'a> {
+    pub(super) night: Night,
+    pub(super) cx: &'a Context,
+}
+
+impl AnyCramps<'_> {
+    fn count(&self) -> Option<u32> {
+        self.cx
+            .journal
+            .answer(self.night)
+            .map(|answer| match answer {
+                Answer::Quiet => 0,
+                Answer::Cramp { cramps } => cramps,
+            })
+    }
+}
+
+impl Question for AnyCramps<'_> {
+    fn words(&self) -> String {
+        match self.count() {
+            None => "0 quiet · 1 · 2 · 3+".to_owned(),
+            Some(0) => "none: a quiet night".to_owned(),
+            Some(cramps) => cramps.to_string(),
+        }
+    }
+
+    fn is_answered(&self) -> Option<bool> {
+        Some(self.count().is_some())
+    }
+
+    fn recorded_at(&self) -> Option<Moment> {
+        let check_in = self.cx.journal.check_ins.get(&self.night)?;
+        check_in.said.map(|(_, recorded_at)| recorded_at)
+    }
+
+    fn digit(&self, cramps: u32) -> Reaction {
+        let answer = match cramps {
+            0 => Answer::Quiet,
+            cramps => Answer::Cramp { cramps },
+        };
+        let entry = answer_entry(self.night, answer, self.cx);
+        Reaction::record(entry.into_iter().collect())
+    }
+
+    fn step(&self, by: i32) -> Reaction {
+        let next = match self.count() {
+            Some(now) => now.saturating_add_signed(by).min(MOST_CRAMPS),
+            None => u32::from(by > 0),
+        };
+        self.digit(next)
+    }
+
+    fn say(&self, yes: bool) -> Reaction {
+        if yes {
+            Reaction::default()
+        } else {
+            self.digit(0)
+        }
+    }
+
+    fn clear(&self) -> Option<Edit> {
+        Some(Edit::Answer {
+            night: self.night,
+            answer: None,
+            recorded_at: self.cx.now,
+        })
+    }
+}
+
+/// The entry that answers "any cramps?"; none for a night that is not over, which no page asks about.
+pub(in super::super::super) fn answer_entry(
+    night: Night,
+    answer: Answer,
+    cx: &Context,
+) -> Option<Entry> {
+    let edit = answer_night(night, answer, &cx.now, cx.settings.night_boundary).ok()?;
+    let words = match answer {
+        Answer::Quiet => "quiet".to_owned(),
+        Answer::Cramp { cramps } => plural(cramps, "cramp"),
+    };
+    let entry = Entry::one(format!("{words}, {}", night.title()), edit);
+    Some(entry.joining(format!("answer {night}")))
+}

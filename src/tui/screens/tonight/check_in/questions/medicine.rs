@@ -1,0 +1,78 @@
+//! A medicine: taken or skipped.
+
+use super::Question;
+use crate::diary::acts::{next_answer, take};
+use crate::diary::{Edit, Moment, Night, Regimen, RegimenId, neutral};
+use crate::tui::context::Context;
+use crate::tui::screens::tonight::turn::Reaction;
+use crate::tui::widgets::yes_no_mark;
+
+pub(super) struct Medicine<'a> {
+    pub(super) id: RegimenId,
+    pub(super) night: Night,
+    pub(super) cx: &'a Context,
+}
+
+impl Medicine<'_> {
+    fn regimen(&self) -> Option<&Regimen> {
+        self.cx.journal.regimen(self.id)
+    }
+
+    fn taken(&self) -> Option<bool> {
+        self.cx.journal.check_ins.get(&self.night)?.taken(self.id)
+    }
+
+    fn take(&self, taken: Option<bool>) -> Reaction {
+        let take = |regimen| take(regimen, self.night, taken, &self.cx.now);
+        Reaction::record(self.regimen().map(take).into_iter().collect())
+    }
+}
+
+impl Question for Medicine<'_> {
+    fn words(&self) -> String {
+        let taken = self.taken();
+        let dose = self
+            .regimen()
+            .and_then(|it| it.dose_on(self.night.evening()));
+        let (word, dose) = match taken {
+            Some(false) => ("skipped", None),
+            Some(true) => ("taken", dose),
+            None => ("taken?", dose),
+        };
+        let dose = dose.map_or_else(String::new, |dose| format!(" {}", neutral(dose)));
+        format!("{} {word}{dose}", yes_no_mark(taken))
+    }
+
+    fn recorded_at(&self) -> Option<Moment> {
+        let check_in = self.cx.journal.check_ins.get(&self.night)?;
+        let mut intakes = check_in.intakes.iter();
+        let intake = intakes.find(|intake| intake.regimen == self.id)?;
+        Some(intake.recorded_at)
+    }
+
+    fn digit(&self, number: u32) -> Reaction {
+        match number {
+            0 | 1 => self.take(Some(number == 1)),
+            _ => Reaction::default(),
+        }
+    }
+
+    fn step(&self, by: i32) -> Reaction {
+        self.take(Some(by > 0))
+    }
+
+    fn toggle(&self) -> Reaction {
+        self.take(next_answer(self.taken()))
+    }
+
+    fn say(&self, yes: bool) -> Reaction {
+        self.take(Some(yes))
+    }
+
+    fn clear(&self) -> Option<Edit> {
+        Some(Edit::ForgetIntake {
+            night: self.night,
+            regimen: self.id,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! What a check-in asks, row by row: derived from the factor table, the medicines of the night and its
+//! cramps.
+
+use super::questions::Stop;
+use crate::diary::{Asked, Catalogue, FactorId, Night};
+use crate::tui::context::Context;
+
+/// Which part of a night's check-in is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Part {
+    /// What the day held.
+    Evening,
+    /// How the night was.
+    Morning,
+    /// Both, for a night long past.
+    Whole,
+}
+
+/// A row of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// What stands before it.
+    pub(super) title: String,
+    /// What the cursor can stand on in it, left to right.
+    pub(super) stops: Vec<Stop>,
+}
+
+impl Row {
+    fn new(title: impl Into<String>, stop: Stop) -> Self {
+        Self {
+            title: title.into(),
+            stops: vec![stop],
+        }
+    }
+}
+
+/// The rows of a part of a night's check-in, in the order in which they are asked. What is not asked for but
+/// was answered, and what was typed and is no answer yet, comes after.
+pub(super) fn rows(
+    night: Night,
+    part: Part,
+    typed: impl Iterator<Item = FactorId>,
+    cx: &Context,
+) -> Vec<Row> {
+    let catalogue = &cx.journal.catalogue;
+    let mut rows = Vec::new();
+    if part != Part::Evening && night.is_over(&cx.now, cx.settings.night_boundary) {
+        rows.push(Row::new("Cramps", Stop::Answer));
+        let episodes = cx.journal.episodes_of(night).iter();
+        rows.extend(episodes.map(|episode| Row::new("", Stop::Episode(episode.id))));
+        push_factors(catalogue, Asked::Morning, &mut rows);
+    }
+    if part != Part::Morning {
+        push_factors(catalogue, Asked::Evening, &mut rows);
+        let regimens = cx.journal.regimens_of(night);
+        rows.extend(regimens.map(|regimen| Row::new(&*regimen.name, Stop::Medicine(regimen.id))));
+    }
+    let check_in = cx.journal.check_ins.get(&night);
+    let answered = check_in.filter(|_| part == Part::Whole);
+    let answered = answered.map_or(&[][..], |check_in| &check_in.observations);
+    for id in answered.iter().map(|answer| answer.factor).chain(typed) {
+        let factor = catalogue.get(id);
+        let has_row = rows.iter().any(|row| row.stops.contains(&Stop::Factor(id)));
+        if !has_row && factor.asked != Asked::Derived {
+            rows.push(Row::new(&*factor.label, Stop::Factor(id)));
+        }
+    }
+    rows
+}
+
+/// Adds the factors asked at a time, those that share a line in one row.
+fn push_factors(catalogue: &Catalogue, asked: Asked, rows: &mut Vec<Row>) {
+    let mut open_line = None;
+    for (id, factor) in catalogue.asked(asked) {
+        let line = factor.line.map(|line| line.title);
+        match rows
+            .last_mut()
+            .filter(|_| line.is_some() && line == open_line)
+        {
+            Some(row) => row.stops.push(Stop::Factor(id)),
+            None => rows.push(Row::new(line.unwrap_or(&factor.label), Stop::Factor(id))),
+        }
+        open_line = line;
+    }
+}

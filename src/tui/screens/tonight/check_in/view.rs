@@ -1,0 +1,213 @@
+//! How a check-in looks: the questions on the left, tonight and the last fortnight beside them.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::form::CheckIn;
+use super::layout::{Answer, Layout};
+use super::panel;
+use super::questions::question;
+use super::rows::Part;
+use crate::diary::words::{cut, short_date, wrap};
+use crate::diary::{ClockStyle, Moment, Night, neutral, words};
+use crate::draw::canvas::{Canvas, Click, Target};
+use crate::tui::context::Context;
+use crate::tui::widgets::boxed;
+
+/// From these widths on there is a panel beside the questions, and from this one on a wide one.
+const WITH_PANEL: u16 = 78;
+const WITH_WIDE_PANEL: u16 = 100;
+/// What the questions need at the most; a wider screen leaves the rest black.
+const QUESTIONS: u16 = 76;
+/// Below these there is no box.
+const BOX_WIDTH: u16 = 40;
+const BOX_HEIGHT: u16 = 12;
+/// From this height on the evening's page has room for what is being tried.
+const WITH_REMINDER: u16 = 16;
+
+impl CheckIn {
+    pub(in super::super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        let area = canvas.area;
+        if area.height < BOX_HEIGHT || area.width < BOX_WIDTH {
+            return draw_without_box(self, canvas, cx);
+        }
+        let panel = match area.width {
+            ..WITH_PANEL => 0,
+            WITH_PANEL..WITH_WIDE_PANEL => 25,
+            _ => 33,
+        };
+        let reminder = reminder(self, area, cx);
+        let room = area.height - reminder.len() as u16;
+        let width = (area.width - panel).min(QUESTIONS);
+        let layout = Layout::new(self, width - 2, cx);
+        let least = if panel > 0 { BOX_HEIGHT } else { 0 };
+        let questions = Rect {
+            x: area.x + (area.width - width - panel) / 2,
+            width,
+            height: (layout.height() + 2).max(least).min(room),
+            ..area
+        };
+        let title = title(self, width - 4);
+        let inside = boxed(canvas, questions, &title, &count_answered(self, cx));
+        draw_questions(self, &layout, &mut canvas.within(inside), cx);
+        let bottom = questions.bottom() - area.y;
+        if cx.first_night.is_none() {
+            draw_welcome(canvas, bottom + 1);
+        }
+        // One line apart where there is room for it.
+        let below = (bottom + 1).min(room);
+        for (y, line) in (below..).zip(&reminder) {
+            canvas.text(questions.x - area.x + 1, y, line, canvas.theme.accent);
+        }
+        if panel > 0 {
+            let side = Rect {
+                x: questions.right(),
+                width: panel,
+                ..questions
+            };
+            let inside = boxed(canvas, side, panel::title(self, cx), "");
+            panel::draw(self, &mut canvas.within(inside), cx);
+        }
+    }
+}
+
+/// What is being tried, below the questions of the evening: it takes no line from a page that is too low for
+/// both.
+fn reminder(form: &CheckIn, area: Rect, cx: &Context) -> Vec<String> {
+    if form.part != Part::Evening || area.height < WITH_REMINDER {
+        return Vec::new();
+    }
+    let line = cx.trying().map(|trying| trying.evening_line());
+    line.map_or_else(Vec::new, |line| {
+        wrap(&neutral(&line), area.width.saturating_sub(2))
+    })
+}
+
+/// What the page asks about, and of which night, as long as there is room for: a page that writes answers
+/// always says for which night they are.
+fn title(form: &CheckIn, width: u16) -> String {
+    let night = form.night.title();
+    let about = match form.part {
+        Part::Evening => "Before bed · ",
+        Part::Morning => "How was the night? · ",
+        Part::Whole => "Night of ",
+    };
+    let fits = |title: &String| title.width() <= usize::from(width);
+    [format!("{about}{night}"), night]
+        .into_iter()
+        .find(fits)
+        .unwrap_or_else(|| short_date(form.night.evening()))
+}
+
+fn draw_without_box(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
+    let area = canvas.area;
+    let below = u16::from(area.height > 1);
+    if below > 0 {
+        canvas.text_within(
+            0,
+            0,
+            area.width,
+            &title(form, area.width),
+            canvas.theme.accent,
+        );
+    }
+    let layout = Layout::new(form, area.width, cx);
+    draw_questions(form, &layout, &mut canvas.below(below), cx);
+}
+
+/// What somebody who never saw this page wants to know.
+fn draw_welcome(canvas: &mut Canvas<'_>, top: u16) {
+    let theme = canvas.theme;
+    let lines = [
+        "The diary is empty. Say what you know of today, leave out the rest.",
+        "Press c when a cramp comes. Everything is saved as you go; u takes it back.",
+    ];
+    let width = canvas.width().saturating_sub(2);
+    let lines = lines.iter().flat_map(|line| wrap(line, width));
+    for (y, line) in (top..).zip(lines) {
+        canvas.centred(y, &line, theme.dim);
+    }
+}
+
+/// "9 of 27"
+fn count_answered(form: &CheckIn, cx: &Context) -> String {
+    let stops = form.rows(cx).into_iter().flat_map(|row| row.stops);
+    let answered: Vec<bool> = stops
+        .filter_map(|stop| question(stop, form.night, cx).is_answered())
+        .collect();
+    let count = answered.iter().filter(|is_answered| **is_answered).count();
+    format!("{count} of {}", answered.len())
+}
+
+fn draw_questions(form: &CheckIn, layout: &Layout, canvas: &mut Canvas<'_>, cx: &Context) {
+    let theme = canvas.theme;
+    let height = canvas.height();
+    let top = layout.first_in_sight(height);
+    let in_sight = |line: u16| line.checked_sub(top).filter(|y| *y < height);
+    let current = layout.selected();
+    for answer in &layout.answers {
+        let Some(y) = in_sight(answer.line) else {
+            continue;
+        };
+        let row = &layout.rows[answer.row];
+        let mut line = canvas.line(y);
+        if row.stops.first() == Some(&answer.stop) {
+            let on_row = current.is_some_and(|current| current.row == answer.row);
+            line.text(0, 0, if on_row { "▸" } else { " " }, theme.accent);
+            let style = if on_row { theme.strong } else { theme.base };
+            let title = neutral(&row.title);
+            line.text(2, 0, &cut(&title, layout.titles), style);
+            line.click(
+                0,
+                0,
+                layout.titles + 3,
+                Click::Select(Target::Row(answer.number)),
+            );
+        }
+        let end = line.text(answer.x, 0, &answer.words, answer.style(theme));
+        line.click(
+            answer.x,
+            0,
+            end - answer.x,
+            Click::Select(Target::Row(answer.number)),
+        );
+        let asked = question(answer.stop, form.night, cx);
+        if let Some(usual) = asked.usual().filter(|_| row.stops.len() == 1) {
+            let text = format!("usual {usual}");
+            let x = end.max(layout.titles + 15) + 1;
+            if x + text.width() as u16 + 7 <= line.width() {
+                line.text(x, 0, &text, theme.dim);
+            }
+        }
+        if let Some(recorded_at) = asked.recorded_at().filter(|_| answer.is_selected) {
+            let text = format!("{} ", entered(&recorded_at, form.night, cx.settings.clock));
+            let of_line = layout
+                .answers
+                .iter()
+                .filter(|each| each.line == answer.line);
+            let end = of_line.map(Answer::end).max().unwrap_or(end);
+            if end + (text.width() as u16) < line.width() {
+                line.right(0, &text, theme.dim);
+            }
+        }
+    }
+    for (text, line) in layout.reason.iter().zip(layout.reason_line..) {
+        if let Some(y) = in_sight(line) {
+            canvas.text(2, y, text, theme.warning);
+        }
+    }
+    let more = layout.height().saturating_sub(top + height);
+    if more > 0 && height > 0 {
+        canvas.right(height - 1, &format!(" ↓ {more} more"), theme.dim);
+    }
+}
+
+/// When an answer was given, short: the time of day on the same or the next day, the date otherwise.
+fn entered(recorded_at: &Moment, night: Night, clock: ClockStyle) -> String {
+    let local = recorded_at.local();
+    if (night.evening()..=night.morning()).contains(&local.date()) {
+        words::time(local.time(), clock)
+    } else {
+        short_date(local.date())
+    }
+}
