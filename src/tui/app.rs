@@ -95,7 +95,7 @@ impl App {
     /// finished.
     pub fn drafts(&self) -> Vec<Draft> {
         let mut drafts = self.screens.tonight.drafts(&self.cx);
-        drafts.extend(self.screens.history.drafts());
+        drafts.extend(self.screens.drafts());
         drafts.extend(self.screens.body.drafts());
         drafts
     }
@@ -163,9 +163,8 @@ impl App {
             self.screens.tonight.set_time(&self.cx, has_settled);
         }
         let tonight = self.screens.tonight.follow_the_night(&self.cx);
-        let history = self.screens.history.set_time(now);
-        let turned =
-            open == ScreenName::Tonight && tonight || open == ScreenName::History && history;
+        let visit = self.screens.set_time(now);
+        let turned = visit || open == ScreenName::Tonight && tonight;
         if turned {
             self.turned_at = Some(now);
         }
@@ -206,13 +205,13 @@ impl App {
 
     /// Saves what is typed and not saved: on a pause, before another screen, at the end.
     pub fn settle(&mut self) -> Option<Effect> {
-        let effect = self.screens.open_mut().settle(&self.cx);
+        let effect = self.screens.act(|page| page.settle(&self.cx));
         self.asked(effect)
     }
 
     /// Saves what is typed before the program ends, half-written rows included where they can be taken.
     pub fn leave(&mut self) -> Option<Effect> {
-        let effect = self.screens.open_mut().leave(&self.cx);
+        let effect = self.screens.act(|page| page.leave(&self.cx));
         self.asked(effect)
     }
 

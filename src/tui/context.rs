@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::findings::FindingsState;
 use crate::config::Settings;
 use crate::diary::words;
-use crate::diary::{Entry, Journal, Moment, Night, Period, Review};
+use crate::diary::{Edit, Entry, Episode, Journal, Moment, Night, Period, Review};
 use crate::patterns::{self, Trying};
 
 /// The diary around tonight, the time, and the settings.
@@ -71,6 +71,12 @@ impl Context {
         let mut after = self.clone();
         after.journal.apply(entry);
         after
+    }
+
+    /// The entry that takes a cramp out of the diary.
+    pub fn deletion(&self, episode: &Episode) -> Entry {
+        let label = format!("deleting the cramp at {}", self.time_of_day(&episode.onset));
+        Entry::one(label, Edit::ForgetEpisode(episode.id))
     }
 
     /// A time of day as the person reads it.

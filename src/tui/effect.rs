@@ -2,7 +2,7 @@
 //! else.
 
 use crate::config::{Setting, Settings};
-use crate::diary::{Entry, Filter, Moment, Night};
+use crate::diary::{Entry, EpisodeId, FactorId, Filter, Moment, Night, RegimenId};
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,17 +27,37 @@ pub enum Effect {
     Quit,
     /// Say why a key did nothing.
     Say(&'static str),
-    /// Open a place on another screen.
+    /// Open another page.
     GoTo(Link),
 }
 
-/// A place in the history that another screen leads to.
+/// A page that another page leads to: a place in the history, or a page of Tonight over the screen that is
+/// open.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Link {
-    /// The nights that a filter chooses.
+    /// The nights that a filter chooses, in the history.
     Nights(Filter),
-    /// One night, opened.
+    /// One night, opened in the history.
     Night(Night),
+    /// A cramp of a night, to change it.
+    Cramp(EpisodeId, Night),
+    /// The check-in of a night, from one of its answers on or from the first.
+    CheckIn(Night, Option<Stop>),
+    /// The nights that wait for an answer.
+    OpenNights,
+}
+
+/// Something that a check-in asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// "Any cramps?"
+    Answer,
+    /// A cramp of the night, to say more about.
+    Episode(EpisodeId),
+    /// A factor.
+    Factor(FactorId),
+    /// A medicine, taken or skipped.
+    Medicine(RegimenId),
 }
 
 impl Effect {

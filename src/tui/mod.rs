@@ -16,7 +16,7 @@ mod run;
 
 pub use app::App;
 pub use context::Context;
-pub use effect::{Effect, Outcome};
+pub use effect::{Effect, Link, Outcome, Stop};
 pub use findings::{CheckResult, FindingsRequest, FindingsState, Freshness, LatestCheck};
 pub use run::{Ending, Page, RunError, Start, run};
 

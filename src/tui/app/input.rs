@@ -71,7 +71,7 @@ impl App {
     /// writes nothing.
     fn is_held(&mut self, key: KeyCombination) -> bool {
         let now = self.cx.now;
-        let writes = self.overlay.is_none() && self.screens.open().writes_with(key);
+        let writes = self.overlay.is_none() && self.screens.writes_with(key);
         let before = std::mem::replace(&mut self.pressed, writes.then_some((key, now)));
         let still = TimeDelta::zero()..=HELD;
         writes && before.is_some_and(|(same, at)| same == key && still.contains(&now.since(&at)))
@@ -91,7 +91,7 @@ impl App {
         }
         match KEYS.action(key) {
             Some(action) if !self.screen_has(key) => self.act(action),
-            _ => self.screens.open_mut().press(key, &self.cx),
+            _ => self.screens.act(|page| page.press(key, &self.cx)),
         }
     }
 
@@ -147,7 +147,7 @@ impl App {
     fn turn_to(&mut self, name: ScreenName) -> Option<Effect> {
         let effect = self.settle();
         if name != self.screens.name {
-            self.screens.open_mut().hide();
+            self.screens.act(|page| page.hide());
         } else if name == ScreenName::Tonight {
             self.screens.tonight.open_again(&self.cx);
         }
@@ -155,11 +155,16 @@ impl App {
         effect
     }
 
-    /// Opens the place in the history that a link leads to. What was typed on the screen before is saved,
-    /// or what was typed in the history.
+    /// Opens the page that a link leads to. In the history it takes the place of what is open there, which
+    /// is saved first.
     pub(super) fn go_to(&mut self, link: Link) -> Option<Effect> {
+        if !matches!(link, Link::Nights(_) | Link::Night(_)) {
+            self.screens.visit(&link, &self.cx);
+            return None;
+        }
         let left = self.turn_to(ScreenName::History);
-        let typed = self.screens.history.show(link, &self.cx);
+        let typed = self.settle();
+        self.screens.show(link, &self.cx);
         left.or(typed)
     }
 
@@ -183,7 +188,7 @@ impl App {
         self.notice = None;
         let left_out = match &mut self.overlay {
             Some(overlay) => overlay.paste(text),
-            None => self.screens.open_mut().paste(text, &self.cx),
+            None => self.screens.act(|page| page.paste(text, &self.cx)),
         };
         if left_out > 0 {
             self.say(&format!(
@@ -215,7 +220,7 @@ impl App {
                     let choice = overlay.select(target);
                     return self.choose(choice);
                 }
-                None => self.screens.open_mut().select(target, &self.cx),
+                None => self.screens.act(|page| page.select(target, &self.cx)),
             },
         };
         self.asked(effect)

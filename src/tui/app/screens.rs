@@ -1,14 +1,18 @@
 //! All screens, one of which is open. To add one, write it and list it here.
 
+use crokey::KeyCombination;
 use strum::{EnumIter, IntoStaticStr};
 
+use crate::config::drafts::Draft;
+use crate::diary::Moment;
 use crate::tui::context::Context;
+use crate::tui::effect::Link;
 use crate::tui::screen::Screen;
 use crate::tui::screens::body::Body;
 use crate::tui::screens::history::History;
 use crate::tui::screens::patterns::Patterns;
 use crate::tui::screens::review::Review;
-use crate::tui::screens::tonight::Tonight;
+use crate::tui::screens::tonight::{Tonight, Visit};
 
 /// The screens, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
@@ -29,6 +33,10 @@ pub(super) struct Screens {
     pub(super) patterns: Patterns,
     pub(super) review: Review,
     pub(super) body: Body,
+    /// Pages of Tonight over other screens, at most one over each.
+    visits: Vec<(ScreenName, Visit)>,
+    /// What was typed in a check-in over another screen and could not be taken; an open one has its own.
+    drafts: Vec<Draft>,
 }
 
 impl Screens {
@@ -41,11 +49,38 @@ impl Screens {
             patterns: Patterns::default(),
             review: Review::default(),
             body: Body::default(),
+            visits: Vec::new(),
+            drafts: Vec::new(),
         }
     }
 
-    /// The open screen.
+    /// The page with the keys: the open screen, or what lies over it.
     pub(super) fn open(&self) -> &dyn Screen {
+        let mut visits = self.visits.iter();
+        match visits.find(|(name, _)| *name == self.name) {
+            Some((_, visit)) => visit,
+            None => self.screen(),
+        }
+    }
+
+    /// Lets the page with the keys act. A visit that is over then closes.
+    pub(super) fn act<T>(&mut self, act: impl FnOnce(&mut dyn Screen) -> T) -> T {
+        let mut visits = self.visits.iter_mut();
+        let done = match visits.find(|(name, _)| *name == self.name) {
+            Some((_, visit)) => act(visit),
+            None => act(match self.name {
+                ScreenName::Tonight => &mut self.tonight,
+                ScreenName::History => &mut self.history,
+                ScreenName::Patterns => &mut self.patterns,
+                ScreenName::Review => &mut self.review,
+                ScreenName::Body => &mut self.body,
+            }),
+        };
+        self.close_visits(|_, visit| visit.is_over());
+        done
+    }
+
+    fn screen(&self) -> &dyn Screen {
         match self.name {
             ScreenName::Tonight => &self.tonight,
             ScreenName::History => &self.history,
@@ -55,15 +90,59 @@ impl Screens {
         }
     }
 
-    /// The open screen, to act on.
-    pub(super) fn open_mut(&mut self) -> &mut dyn Screen {
-        match self.name {
-            ScreenName::Tonight => &mut self.tonight,
-            ScreenName::History => &mut self.history,
-            ScreenName::Patterns => &mut self.patterns,
-            ScreenName::Review => &mut self.review,
-            ScreenName::Body => &mut self.body,
+    /// Whether a key that is held down would write again and again.
+    pub(super) fn writes_with(&self, key: KeyCombination) -> bool {
+        self.open().writes_with(key) || self.screen().writes_with(key)
+    }
+
+    /// Opens a page of Tonight over the open screen.
+    pub(super) fn visit(&mut self, link: &Link, cx: &Context) {
+        let drafts = match link {
+            Link::CheckIn(night, _) => {
+                let form = Draft::form_of(*night);
+                let drafts = self.drafts.extract_if(.., |draft| draft.form == form);
+                drafts.collect()
+            }
+            _ => Vec::new(),
+        };
+        if let Some(visit) = Visit::to(link, drafts, cx) {
+            self.visits.push((self.name, visit));
         }
+    }
+
+    /// Shows a place in the history, whatever was open over it.
+    pub(super) fn show(&mut self, link: Link, cx: &Context) {
+        self.close_visits(|name, _| name == ScreenName::History);
+        self.history.show(link, cx);
+    }
+
+    /// Takes in what time it is. Returns whether a check-in that was left open over the end of its night has
+    /// closed on the open screen.
+    pub(super) fn set_time(&mut self, now: Moment) -> bool {
+        let was_open = self.has_visit();
+        for (_, visit) in &mut self.visits {
+            visit.set_time(now);
+        }
+        self.close_visits(|_, visit| visit.is_over());
+        was_open && !self.has_visit()
+    }
+
+    fn has_visit(&self) -> bool {
+        self.visits.iter().any(|(name, _)| *name == self.name)
+    }
+
+    /// What was typed in visits and could not be taken.
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        let open = self.visits.iter().flat_map(|(_, visit)| visit.drafts());
+        self.drafts.iter().cloned().chain(open).collect()
+    }
+
+    fn close_visits(&mut self, closes: impl Fn(ScreenName, &Visit) -> bool) {
+        let closed = self
+            .visits
+            .extract_if(.., |(name, visit)| closes(*name, visit));
+        self.drafts
+            .extend(closed.flat_map(|(_, visit)| visit.drafts()));
     }
 
     /// All of them follow the diary after it changed.
@@ -73,5 +152,9 @@ impl Screens {
         self.patterns.follow(cx);
         self.review.follow(cx);
         self.body.follow(cx);
+        for (_, visit) in &mut self.visits {
+            visit.follow(cx);
+        }
+        self.close_visits(|_, visit| visit.is_over());
     }
 }

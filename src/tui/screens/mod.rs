@@ -8,4 +8,3 @@ pub(super) mod palette;
 pub(super) mod patterns;
 pub(super) mod review;
 pub(super) mod tonight;
-pub(super) mod visit;

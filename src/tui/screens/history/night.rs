@@ -8,11 +8,11 @@ use super::night_lines::{Kind, Line, lines};
 use super::page::{Known, Page, Response, Scope};
 use super::words;
 use crate::diary::words::wrap;
-use crate::diary::{Entry, EpisodeId, Journal, Night};
+use crate::diary::{EpisodeId, Journal, Night};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
+use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::{Hint, KeyTable, keys};
-use crate::tui::screens::tonight::{Stop, deletion};
 use crate::tui::widgets::{Motion, boxed};
 
 /// What can be done on the page of a night.
@@ -126,13 +126,6 @@ impl NightPage {
             _ => None,
         }
     }
-
-    /// The entry that takes the cramp under the cursor out of the diary.
-    fn deletion(&self, journal: &Journal, cx: &Context) -> Option<Entry> {
-        let id = self.cramp()?;
-        let episode = journal.episode(id)?;
-        Some(deletion(episode, cx))
-    }
 }
 
 impl Page for NightPage {
@@ -156,15 +149,18 @@ impl Page for NightPage {
             Some(Action::Go(motion)) => self.go(motion),
             Some(Action::Turn(nights)) => self.turn(nights, scope, journal, cx),
             Some(Action::Edit) => {
-                return match self.cramp() {
-                    Some(id) => Response::EditCramp(id, self.night),
-                    None => Response::EditCheckIn(self.night, self.stop()),
-                };
+                return Response::Do(Effect::GoTo(match self.cramp() {
+                    Some(id) => Link::Cramp(id, self.night),
+                    None => Link::CheckIn(self.night, self.stop()),
+                }));
             }
-            Some(Action::CheckIn) => return Response::EditCheckIn(self.night, None),
+            Some(Action::CheckIn) => {
+                return Response::Do(Effect::GoTo(Link::CheckIn(self.night, None)));
+            }
             Some(Action::Delete) => {
-                let deletion = self.deletion(journal, cx);
-                return deletion.map_or(Response::Stay, Response::Record);
+                if let Some(episode) = self.cramp().and_then(|id| journal.episode(id)) {
+                    return Response::Do(Effect::Record(cx.deletion(episode)));
+                }
             }
             Some(Action::Back) => return Response::Close,
             None => {}

@@ -7,7 +7,7 @@ use crate::diary::{Episode, EpisodeId, Journal, Moment, Night, RegimenKind};
 use crate::patterns::stood_out;
 use crate::phrases::Style;
 use crate::tui::context::Context;
-use crate::tui::screens::tonight::Stop;
+use crate::tui::effect::Stop;
 
 /// The most unusual values of a day that are told; more would hide them.
 const MOST_UNUSUAL: usize = 6;

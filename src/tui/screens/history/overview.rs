@@ -14,6 +14,7 @@ use super::pictures::Pictures;
 use super::view;
 use crate::diary::Filter;
 use crate::draw::canvas::{Canvas, Target};
+use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{Hint, KeyTable, keys};
 
 keys! {
@@ -85,7 +86,10 @@ impl Overview {
                 let page = NightPage::new(place.night, None, journal, cx);
                 return Response::Open(Box::new(page));
             }
-            Action::CheckIn => return Response::EditCheckIn(place.night, None),
+            Action::CheckIn => {
+                let check_in = Link::CheckIn(place.night, None);
+                return Response::Do(Effect::GoTo(check_in));
+            }
             Action::List | Action::Search => {
                 let list = CrampList::new(scope, journal, action == Action::Search);
                 return Response::Open(Box::new(list));

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::place::Place;
 use crate::charts::Seen;
-use crate::diary::{Entry, Episode, EpisodeId, Filter, Journal, Night, Period, neutral};
+use crate::diary::{Episode, Filter, Journal, Night, Period, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::{Hint, KeyTable};
-use crate::tui::screens::tonight::Stop;
 
 /// What of the diary is looked at, on every page.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,12 +34,8 @@ pub(super) enum Response {
     Close,
     /// A page opens over it.
     Open(Box<dyn Page>),
-    /// A cramp of a night is to be edited.
-    EditCramp(EpisodeId, Night),
-    /// The check-in of a night is to be edited, from one of its answers on.
-    EditCheckIn(Night, Option<Stop>),
-    /// The entry is to be saved.
-    Record(Entry),
+    /// This is to be done.
+    Do(Effect),
 }
 
 /// A page of the history.

@@ -17,12 +17,11 @@ use crate::diary::{Night, Reply};
 use crate::draw::canvas::{Canvas, Target};
 use crate::patterns::{self, WeeklyReview};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Link};
 use crate::tui::findings::Freshness;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 
-use super::visit::Visit;
 use keys::{Action, KEYS};
 use known::ahead;
 use signs::Asking;
@@ -34,7 +33,8 @@ pub(crate) struct Review {
     /// The week as it was when the diary was last gone through.
     reviewed: Option<ReviewOfDiary>,
     step: Step,
-    overlay: Option<Overlay>,
+    /// What is asked about a cramp, over the list.
+    asking: Option<Asking>,
     /// Whether the week is to be marked as reviewed as soon as it is known what it tells.
     waits: bool,
 }
@@ -47,36 +47,6 @@ struct ReviewOfDiary {
     week: Arc<WeeklyReview>,
 }
 
-/// What lies over the list.
-#[derive(Debug)]
-enum Overlay {
-    OpenNights(Box<Visit>),
-    Signs(Asking),
-}
-
-impl Overlay {
-    fn is_over(&self) -> bool {
-        match self {
-            Self::OpenNights(page) => page.is_over(),
-            Self::Signs(page) => page.is_over(),
-        }
-    }
-
-    fn page(&self) -> &dyn Screen {
-        match self {
-            Self::OpenNights(page) => page.as_ref(),
-            Self::Signs(page) => page,
-        }
-    }
-
-    fn page_mut(&mut self) -> &mut dyn Screen {
-        match self {
-            Self::OpenNights(page) => page.as_mut(),
-            Self::Signs(page) => page,
-        }
-    }
-}
-
 impl Review {
     fn week(&self) -> Option<&WeeklyReview> {
         self.reviewed
@@ -84,18 +54,11 @@ impl Review {
             .map(|reviewed| reviewed.week.as_ref())
     }
 
-    /// Lets what lies over the list act; closed it is where that was all.
-    fn over<T>(&mut self, act: impl FnOnce(&mut dyn Screen) -> T) -> Option<T> {
-        let overlay = self.overlay.as_mut()?;
-        let done = act(overlay.page_mut());
-        if overlay.is_over() {
-            self.overlay = None;
-        }
+    /// Lets the page over the list act, where there is one; it closes when it is over.
+    fn ask<T>(&mut self, act: impl FnOnce(&mut Asking) -> T) -> Option<T> {
+        let done = act(self.asking.as_mut()?);
+        self.asking.take_if(|asking| asking.is_over());
         Some(done)
-    }
-
-    fn page(&self) -> Option<&dyn Screen> {
-        self.overlay.as_ref().map(Overlay::page)
     }
 
     fn act(&mut self, action: Action, cx: &Context) -> Option<Effect> {
@@ -115,12 +78,9 @@ impl Review {
     fn go_on(&mut self, cx: &Context) -> Option<Effect> {
         let week = self.week()?;
         match self.step {
-            Step::Nights if !week.is_complete() => {
-                self.overlay = Some(Overlay::OpenNights(Box::new(Visit::to_open_nights(cx))));
-                None
-            }
+            Step::Nights if !week.is_complete() => Some(Effect::GoTo(Link::OpenNights)),
             Step::RedFlags if !week.to_ask.is_empty() => {
-                self.overlay = Some(Overlay::Signs(Asking::of(&week.to_ask[0])));
+                self.asking = Some(Asking::of(&week.to_ask[0]));
                 None
             }
             Step::Done => self.finish(cx),
@@ -191,22 +151,24 @@ impl Review {
 
 impl Screen for Review {
     fn title(&self) -> &'static str {
-        self.page().map_or("Review", Screen::title)
+        self.asking.as_ref().map_or("Review", Screen::title)
     }
 
     fn has(&self, key: KeyCombination, cx: &Context) -> bool {
-        match self.page() {
+        match &self.asking {
             Some(page) => page.has(key, cx),
             None => KEYS.action(key).is_some(),
         }
     }
 
     fn help(&self) -> Vec<HelpLine> {
-        self.page().map_or_else(|| KEYS.help(), Screen::help)
+        self.asking
+            .as_ref()
+            .map_or_else(|| KEYS.help(), Screen::help)
     }
 
     fn hints(&self, cx: &Context) -> Vec<Hint> {
-        if let Some(page) = self.page() {
+        if let Some(page) = &self.asking {
             return page.hints(cx);
         }
         let is_suggested = ahead(cx).is_some_and(|ahead| ahead.next.is_some());
@@ -215,14 +177,14 @@ impl Screen for Review {
     }
 
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        match self.over(|page| page.press(key, cx)) {
+        match self.ask(|page| page.press(key, cx)) {
             Some(effect) => effect,
             None => self.act(KEYS.action(key)?, cx),
         }
     }
 
     fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
-        if let Some(effect) = self.over(|page| page.select(target, cx)) {
+        if let Some(effect) = self.ask(|page| page.select(target, cx)) {
             return effect;
         }
         let Target::Row(place) = target else {
@@ -236,29 +198,17 @@ impl Screen for Review {
         None
     }
 
-    fn paste(&mut self, text: &str, cx: &Context) -> usize {
-        self.over(|page| page.paste(text, cx)).unwrap_or(0)
-    }
-
-    fn is_typing(&self) -> bool {
-        self.page().is_some_and(Screen::is_typing)
-    }
-
     fn writes_with(&self, key: KeyCombination) -> bool {
         // The letters answer what is suggested, or asked about a cramp; the next one comes up in its place.
         [key!(space), key!(enter), key!(t), key!(n), key!(a)].contains(&key)
     }
 
-    fn has_draft(&self) -> bool {
-        self.page().is_some_and(Screen::has_draft)
-    }
-
     fn settle(&mut self, cx: &Context) -> Option<Effect> {
         // Nobody waits any more for what the week tells: that this is not known is kept too.
-        if self.overlay.is_none() && self.stop_waiting() {
+        if self.asking.is_none() && self.stop_waiting() {
             return self.marked(cx);
         }
-        self.over(|page| page.settle(cx)).flatten()
+        self.ask(|page| page.settle(cx)).flatten()
     }
 
     fn follow(&mut self, cx: &Context) {
@@ -277,14 +227,13 @@ impl Screen for Review {
                 });
             }
         }
-        self.over(|page| page.follow(cx));
+        self.ask(|page| page.follow(cx));
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        match (&self.overlay, self.week()) {
-            (Some(Overlay::OpenNights(page)), _) => page.draw(canvas, cx),
+        match (&self.asking, self.week()) {
             (_, None) => view::waiting(canvas, cx),
-            (Some(Overlay::Signs(page)), Some(_)) => page.draw(canvas, cx),
+            (Some(page), Some(_)) => page.draw(canvas, cx),
             (None, Some(week)) => view::draw(canvas, week, self.step, self.waits, cx),
         }
     }

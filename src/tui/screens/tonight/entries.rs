@@ -19,12 +19,6 @@ pub(super) fn end_entry(episode: &Episode, cx: &Context) -> Entry {
     Entry::one(label, Edit::Episode(Box::new(ended)))
 }
 
-/// The entry that takes a cramp out of the diary.
-pub(crate) fn deletion(episode: &Episode, cx: &Context) -> Entry {
-    let label = format!("deleting the cramp at {}", cx.time_of_day(&episode.onset));
-    Entry::one(label, Edit::ForgetEpisode(episode.id))
-}
-
 /// A cramp begins now.
 pub(super) fn begin(cx: &Context) -> Reaction {
     let episode = acts::begin(&cx.now, cx.settings.night_boundary);

@@ -7,6 +7,7 @@ mod cramp;
 mod entries;
 mod left_open;
 mod turn;
+mod visit;
 mod wake;
 
 use std::time::Duration;
@@ -18,7 +19,7 @@ use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Night};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Stop};
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 
@@ -27,12 +28,11 @@ use check_in::{CheckIn, Part};
 use cramp::CrampPage;
 #[cfg(test)]
 pub(crate) use cramp::RETURNS_AFTER;
-pub(crate) use entries::deletion;
 use entries::{begin, cramp_now, end_entry, some_minutes_ago, start_or_stop};
 use turn::{Reaction, Turn};
 use wake::Wake;
 
-pub(crate) use check_in::Stop;
+pub(crate) use visit::Visit;
 
 /// The screen: one of its pages at a time.
 #[derive(Clone, Debug)]

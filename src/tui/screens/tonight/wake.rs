@@ -2,7 +2,7 @@
 
 use crokey::{KeyCombination, key};
 
-use super::{Reaction, Turn, deletion, some_minutes_ago, start_or_stop};
+use super::{Reaction, Turn, some_minutes_ago, start_or_stop};
 use crate::diary::words::wrap;
 use crate::diary::{Answer, Episode, Period, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
@@ -119,7 +119,7 @@ impl Wake {
             Action::Delete => self
                 .selected(tonight)
                 .map_or_else(Reaction::default, |episode| {
-                    Reaction::effect(Effect::Record(deletion(episode, cx)))
+                    Reaction::effect(Effect::Record(cx.deletion(episode)))
                 }),
             Action::Evening => Reaction::turn(Turn::Evening),
             Action::Morning => Reaction::turn(Turn::Morning),

@@ -6,14 +6,14 @@ use std::borrow::Cow;
 use crokey::{KeyCombination, key};
 
 use super::keys::{Action, KEYS, hints};
-use super::questions::{Question, Stop, question};
+use super::questions::{Question, question};
 use super::rows::{Part, Row, rows};
 use super::typing::{Text, Texts, letter_of};
 use crate::config::drafts::Draft;
 use crate::diary::acts::same_as_last_night;
 use crate::diary::{Entry, FactorId, Night};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Stop};
 use crate::tui::keymap::Hint;
 use crate::tui::screens::tonight::turn::{Reaction, Turn};
 use crate::tui::widgets::List;

@@ -5,13 +5,14 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::form::CheckIn;
-use super::questions::{Stop, question};
+use super::questions::question;
 use super::rows::Row;
 use super::typing::Text;
 use crate::diary::neutral;
 use crate::diary::words::wrap;
 use crate::draw::theme::Theme;
 use crate::tui::context::Context;
+use crate::tui::effect::Stop;
 
 /// An answer with its place among the questions.
 pub(super) struct Answer {

@@ -18,6 +18,5 @@ mod view;
 
 pub(super) use form::CheckIn;
 pub(super) use keys::KEYS;
-pub(crate) use questions::Stop;
 pub(super) use questions::answer_entry;
 pub(super) use rows::Part;

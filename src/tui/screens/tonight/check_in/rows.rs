@@ -1,9 +1,9 @@
 //! What a check-in asks, row by row: derived from the factor table, the medicines of the night and its
 //! cramps.
 
-use super::questions::Stop;
 use crate::diary::{Asked, Catalogue, FactorId, Night};
 use crate::tui::context::Context;
+use crate::tui::effect::Stop;
 
 /// Which part of a night's check-in is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 
-use super::{Reaction, Turn, begin, deletion, end_entry};
+use super::{Reaction, Turn, begin, end_entry};
 use crate::diary::acts::{self, Press};
 use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Episode, EpisodeId, Moment};
@@ -138,7 +138,7 @@ impl CrampPage {
                 Reaction::default()
             }
             Action::Delete => {
-                Reaction::effect(Effect::Record(deletion(&episode, cx))).then(Turn::Wake)
+                Reaction::effect(Effect::Record(cx.deletion(&episode))).then(Turn::Wake)
             }
             about => refine(about, episode, cx),
         }

@@ -9,8 +9,9 @@ mod medicine;
 mod one_cramp;
 mod yes_no;
 
-use crate::diary::{Edit, EpisodeId, FactorId, Kind, Moment, Night, RegimenId};
+use crate::diary::{Edit, Kind, Moment, Night};
 use crate::tui::context::Context;
+use crate::tui::effect::Stop;
 use crate::tui::screens::tonight::turn::Reaction;
 
 use amount::Amount;
@@ -22,19 +23,6 @@ use yes_no::YesNo;
 
 pub(in super::super) use any_cramps::answer_entry;
 pub(super) use factor::AskedFactor;
-
-/// Something the cursor can stand on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// "Any cramps?"
-    Answer,
-    /// A cramp of the night, to say more about.
-    Episode(EpisodeId),
-    /// A factor.
-    Factor(FactorId),
-    /// A medicine, taken or skipped.
-    Medicine(RegimenId),
-}
 
 /// A question and its answer in the diary.
 pub(super) trait Question {

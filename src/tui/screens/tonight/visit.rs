@@ -3,15 +3,15 @@
 
 use crokey::{KeyCombination, key};
 
+use super::Tonight;
 use crate::config::drafts::Draft;
-use crate::diary::{EpisodeId, Moment, Night, Period};
+use crate::diary::{Moment, Night, Period};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Link};
 use crate::tui::findings::FindingsState;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
-use crate::tui::screens::tonight::{Stop, Tonight};
 
 /// Nights before the one that is edited, for "usual" and "as last night".
 const NIGHTS_BEFORE: u64 = 34;
@@ -42,41 +42,22 @@ impl Destination {
 }
 
 impl Visit {
-    /// A cramp.
-    pub(crate) fn to_cramp(id: EpisodeId, night: Night, cx: &Context) -> Self {
-        Self {
-            to: Destination::Night(night),
-            page: Tonight::on_episode(id),
-            cx: around(Destination::Night(night), cx),
-        }
-    }
-
-    /// The check-in of a night, on one of its answers or on the first, with what could not be taken before.
-    pub(crate) fn to_check_in(
-        night: Night,
-        on: Option<Stop>,
-        drafts: Vec<Draft>,
-        cx: &Context,
-    ) -> Self {
-        let cx = around(Destination::Night(night), cx);
-        let mut page = Tonight::on_night(night, on, &cx);
-        page.take_over(drafts, &cx);
-        Self {
-            to: Destination::Night(night),
-            page,
-            cx,
-        }
-    }
-
-    /// The nights that wait for an answer.
-    pub(crate) fn to_open_nights(cx: &Context) -> Self {
-        let to = Destination::OpenNights(cx.tonight());
+    /// The page that a link leads to, with what could not be taken there before; `None` where it leads
+    /// elsewhere.
+    pub(crate) fn to(link: &Link, drafts: Vec<Draft>, cx: &Context) -> Option<Self> {
+        let to = match link {
+            Link::Cramp(_, night) | Link::CheckIn(night, _) => Destination::Night(*night),
+            Link::OpenNights => Destination::OpenNights(cx.tonight()),
+            Link::Nights(_) | Link::Night(_) => return None,
+        };
         let cx = around(to, cx);
-        Self {
-            to,
-            page: Tonight::on_open_nights(&cx),
-            cx,
-        }
+        let mut page = match link {
+            Link::Cramp(id, _) => Tonight::on_episode(*id),
+            Link::CheckIn(night, on) => Tonight::on_night(*night, *on, &cx),
+            _ => Tonight::on_open_nights(&cx),
+        };
+        page.take_over(drafts, &cx);
+        Some(Self { to, page, cx })
     }
 
     /// Whether the page was left, or has nothing to ask any more.
@@ -158,6 +139,10 @@ impl Screen for Visit {
 
     fn is_typing(&self) -> bool {
         self.page.is_typing()
+    }
+
+    fn writes_with(&self, key: KeyCombination) -> bool {
+        self.page.writes_with(key)
     }
 
     fn follow(&mut self, cx: &Context) {
