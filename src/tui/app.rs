@@ -1,5 +1,5 @@
-//! The program as a value: which screen is open, what it knows, and what a key, a click or an outcome makes
-//! of it.
+//! The whole program as a value: the open screen, what it knows, and how it reacts to keys, clicks and
+//! outcomes.
 
 mod input;
 mod keys;
@@ -22,14 +22,14 @@ use crate::diary::{EpisodeId, Moment, Night};
 use saving::{Notice, Saving};
 use screens::{ScreenName, Screens};
 
-/// What is special about the key that comes next.
+/// Why the next key may mean something else than usual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NextKey {
-    /// It is the first: Space is a cramp, whatever page it is.
+    /// It is the first key: Space logs a cramp on any page.
     IsFirst,
-    /// An undo of what is from before this sitting was named: u once more means it.
+    /// The change to undo is older than this session and was named; a second `u` confirms it.
     MayBeSure,
-    /// Nothing.
+    /// It does not.
     IsAny,
 }
 
@@ -42,12 +42,12 @@ pub struct App {
     notice: Option<Notice>,
     /// When the open page last turned by itself.
     turned_at: Option<Moment>,
-    /// What was asked to be saved, in words for when it is.
+    /// What is being saved, to say so once it is.
     saving: Option<Saving>,
     next: NextKey,
-    /// The last key, where it is one that writes, and when it was heard.
+    /// The last key that writes, and when it was pressed.
     pressed: Option<(KeyCombination, Moment)>,
-    /// When a cramp that nobody stopped came to an unknown end, and what keys do changed with it.
+    /// When a cramp that nobody stopped was closed with an unknown end, which changes what keys do.
     settled_at: Option<Moment>,
     cx: Context,
     colour: bool,
@@ -108,12 +108,12 @@ impl App {
         self
     }
 
-    /// What it knows.
+    /// What all screens may read.
     pub fn context(&self) -> &Context {
         &self.cx
     }
 
-    /// Takes in the diary as it is now.
+    /// Takes over the diary as it is now.
     pub fn follow(&mut self, cx: Context) {
         self.cx = cx;
         self.screens.follow(&self.cx);
@@ -139,7 +139,7 @@ impl App {
         self.screens.patterns.follow(&self.cx);
     }
 
-    /// What waited for the findings and can be written now.
+    /// What was waiting for the findings and can be written now.
     pub fn what_waited(&mut self) -> Option<Effect> {
         let effect = self.screens.review.mark(&self.cx);
         effect.is_some().then(|| self.asked(effect)).flatten()
@@ -150,8 +150,8 @@ impl App {
         self.cx.whole = None;
     }
 
-    /// Takes in what time it is. A page that was left open over the end of its night turns, and the keys
-    /// that come with this time were meant for the page that was seen: they do nothing.
+    /// Sets the time. A page left open past the end of its night turns; keys that arrive with it were meant
+    /// for the page before and do nothing.
     pub fn set_time(&mut self, now: Moment) {
         self.cx.now = now;
         let has_settled = self.cx.journal.settle(&now);
@@ -175,7 +175,7 @@ impl App {
         self.hear(Outcome::Nothing(text.to_owned()));
     }
 
-    /// Takes in what came of an effect.
+    /// Tells the person what came of an effect.
     pub fn hear(&mut self, outcome: Outcome) {
         let (text, warns) = match outcome {
             Outcome::Saved => {
@@ -220,9 +220,8 @@ impl App {
         self.screens.open().has_draft()
     }
 
-    /// How long the picture stays right without a key: until the next second of a running cramp; else until
-    /// the page of a cramp that stopped goes back to the start, the night ends, or colours change with the
-    /// hour.
+    /// How long the screen stays right without a key: until the next second of a running cramp, or until the
+    /// page of a finished cramp closes, the night ends, or the colours change.
     pub fn changes_in(&self) -> Option<Duration> {
         let screen = self.screens.open();
         if screen.is_ticking(&self.cx) {
@@ -238,7 +237,7 @@ impl App {
             .into_iter()
             .map(|time| self.cx.now.until(time))
             .min()?;
-        // The two clocks that count here need not agree to the millisecond.
+        // The loop's clock and ours need not agree to the millisecond.
         let next = next.to_std().unwrap_or_default();
         let turns = Some(next.max(Duration::from_millis(100)));
         [turns, screen.returns_in(&self.cx)]

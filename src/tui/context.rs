@@ -11,7 +11,7 @@ use crate::patterns::{self, Trying};
 /// The diary around tonight, the time, and the settings.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// The nights before this one, with everything in them.
+    /// The nights at hand, with everything in them.
     pub journal: Journal,
     /// The whole diary, once it was read for a screen that looks back.
     pub whole: Option<Arc<Journal>>,
@@ -43,7 +43,7 @@ impl Context {
         Period::ending(tonight, NIGHTS_AT_HAND)
     }
 
-    /// The last night that is as good as over.
+    /// The last night that counts as over.
     pub fn last_night(&self) -> Night {
         Night::last_over(&self.now, self.settings.night_boundary)
     }
@@ -60,13 +60,13 @@ impl Context {
         Review::due(newest, self.first_night, self.last_night()).is_some()
     }
 
-    /// What was taken up at a review and is to be reminded of.
+    /// What was taken up at a review, for a reminder.
     pub fn trying(&self) -> Option<Trying> {
         let units = self.settings.units;
         patterns::to_remind_of(&self.journal, &self.now, self.last_night(), units)
     }
 
-    /// The same with an entry as if it had been saved.
+    /// The context as it will be once an entry is saved.
     pub fn after(&self, entry: &Entry) -> Self {
         let mut after = self.clone();
         after.journal.apply(entry);

@@ -11,8 +11,7 @@ pub enum Effect {
     Record(Entry),
     /// Write entries one after the other, each a step of its own for undo.
     RecordInTurn(Vec<Entry>),
-    /// Take the newest change back. One that is not of this sitting is named first, unless the person is
-    /// sure.
+    /// Undo the newest change. One from before this session is named first, unless the person is sure.
     Undo {
         /// Whether it was named already.
         sure: bool,
@@ -21,7 +20,7 @@ pub enum Effect {
     Redo,
     /// Give a setting a value.
     Set(Setting, String),
-    /// Stop until the shell wakes the program again.
+    /// Suspend the program until the shell resumes it.
     Suspend,
     /// End the program.
     Quit,
@@ -61,8 +60,8 @@ pub enum Stop {
 }
 
 impl Effect {
-    /// What one key asks for twice, such as the number that was complete and what the key is for. Each is a
-    /// step of its own.
+    /// Both effects of one key, such as saving a number that is complete and acting on the key. Each is a
+    /// step of its own for undo.
     pub(super) fn both(first: Option<Self>, second: Option<Self>) -> Option<Self> {
         match (first, second) {
             (Some(Self::Record(first)), Some(Self::Record(second))) => {
@@ -83,12 +82,11 @@ impl Effect {
 pub enum Outcome {
     /// The entry is on the disk.
     Saved,
-    /// The entry is not, and is held on to: what to say.
+    /// The entry could not be saved and is kept: what to say.
     NotSaved(String),
     /// The entry contradicts the diary: what to say.
     Refused(String),
-    /// The change would be taken back, but it is from before this sitting: what it is called, and when it
-    /// was made.
+    /// The change to undo is from before this session: its label, and when it was made.
     WouldUndo(String, Moment),
     /// The change of this label was taken back.
     Undone(String),

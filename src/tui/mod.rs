@@ -1,4 +1,5 @@
-//! The screens. State in, picture out: drawing takes `&self`, effects are values, and `performer` alone performs them.
+//! The screens. State in, picture out: drawing takes `&self`, effects are values, and `performer` alone
+//! performs them.
 
 mod keymap;
 

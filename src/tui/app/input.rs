@@ -1,5 +1,5 @@
-//! What a key, a click or pasted text makes of the program: what lies over the screen comes first, then the
-//! screen, then the keys that act everywhere.
+//! Keys, clicks and pasted text: an overlay gets them first, then the screen, then the keys that act
+//! everywhere.
 
 use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
@@ -20,7 +20,7 @@ use crate::tui::screens::palette::Palette;
 /// A key that is heard again within this time is still held down.
 const HELD: TimeDelta = TimeDelta::milliseconds(700);
 
-/// As long as this, eyes still see what a page was.
+/// For this long a person still reacts to the page as it was before.
 const ONE_LOOK: TimeDelta = TimeDelta::seconds(1);
 
 impl App {
@@ -41,11 +41,11 @@ impl App {
         if key == key!(ctrl - z) {
             return Some(Effect::Suspend);
         }
-        // What was pressed was meant for a page that has turned meanwhile.
+        // The key was meant for a page that has just turned.
         if self.turned_at == Some(self.cx.now) {
             return None;
         }
-        // What was on the screen a moment ago is no longer so: the key that it called for only redraws.
+        // The page has just changed by itself: a key pressed now answers what is no longer there.
         if !is_typing && (self.has_just_settled() || self.is_held(key)) {
             return None;
         }
@@ -67,8 +67,7 @@ impl App {
         }
     }
 
-    /// Whether this is a key still held down that would write. It turns pages as long as one likes where it
-    /// writes nothing.
+    /// Whether this is the repeat of a held key that would write. Held keys that only move may repeat.
     fn is_held(&mut self, key: KeyCombination) -> bool {
         let now = self.cx.now;
         let writes = self.overlay.is_none() && self.screens.writes_with(key);
@@ -127,7 +126,7 @@ impl App {
         None
     }
 
-    /// A cramp, now, from whatever page it is said on; what was typed there is saved.
+    /// Logs a cramp now, from any page; what was typed there is saved.
     fn cramp_now(&mut self) -> Option<Effect> {
         let typed = self.turn_to(ScreenName::Tonight);
         let cramp = match &typed {
@@ -168,7 +167,7 @@ impl App {
         left.or(typed)
     }
 
-    /// Whether a key leads on or out, and writes nothing, whatever is on the screen.
+    /// Whether a key only leads elsewhere and writes nothing, whatever is on the screen.
     pub(in crate::tui) fn only_leads(&self, key: KeyCombination) -> bool {
         let leads = |action| !matches!(action, Action::Cramp | Action::Undo | Action::Redo);
         key == key!(ctrl - c) || !self.screen_has(key) && KEYS.action(key).is_some_and(leads)
@@ -179,8 +178,7 @@ impl App {
         self.screens.open().has(key, &self.cx)
     }
 
-    /// Takes pasted text in, as far as it fits. Nothing pasted replaces nothing, not even a text that is
-    /// selected.
+    /// Inserts pasted text, as far as it fits. An empty paste changes nothing, not even a selection.
     pub fn paste(&mut self, text: &str) {
         if text.is_empty() {
             return;
@@ -226,13 +224,13 @@ impl App {
         self.asked(effect)
     }
 
-    /// Takes away what was saved and how to undo it: the newest change is another program's by now.
+    /// Withdraws the offer to undo: by now the newest change is another program's.
     pub(in crate::tui) fn offer_no_undo(&mut self) {
         let says_more = |notice: &Notice| !notice.is_beside_hints;
         self.notice = self.notice.take().filter(says_more);
     }
 
-    /// Remembers what an effect is to save, and says at once why a key did nothing.
+    /// Remembers what an effect will save, and handles the effects that need no performer.
     pub(super) fn asked(&mut self, effect: Option<Effect>) -> Option<Effect> {
         self.saving = match &effect {
             Some(Effect::Record(entry)) => Some(Saving::of(entry)),

@@ -1,4 +1,4 @@
-//! What can be done everywhere, and with which keys; and all keys that act now, as help and as hints.
+//! The keys that act everywhere, and the help and hints for all keys that act now.
 
 use crokey::key;
 
@@ -51,11 +51,11 @@ impl App {
         if self.next == NextKey::IsFirst && !self.screens.open().is_alone() {
             hints.insert(0, FRESH);
         }
-        // On a page of Tonight a cramp is among the first; where Space is one, that key is enough.
+        // On Tonight the key for a cramp comes early, unless Space already does that.
         let cramp = key!(c);
         if is_tonight && !hints.iter().any(|hint| hint.key == key!(space)) {
             let of_cramp = KEYS.hints().into_iter().filter(|hint| hint.key == cramp);
-            // The answers to one question are not torn apart.
+            // The answers to one question stay together.
             let place = if self.screens.tonight.is_open_nights() {
                 4
             } else {

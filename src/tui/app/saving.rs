@@ -1,4 +1,4 @@
-//! What is said of what was done: one short line, in the same place on every page.
+//! The notice after an action: one short line, in the same place on every page.
 
 use crate::diary::words::date_beside;
 use crate::diary::{Edit, Entry, Moment, neutral};
@@ -7,17 +7,17 @@ use crate::tui::context::Context;
 /// A line that says what happened. Any key takes it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Notice {
-    /// Its words, longest first; the first that has room is shown.
+    /// Its texts, longest first; the first that fits is shown.
     pub(super) texts: Vec<String>,
     pub(super) warns: bool,
-    /// Whether it stands beside the hints, where saving is said and nothing has to make room for it.
+    /// Whether it stands beside the hints, where it takes no line from the page.
     pub(super) is_beside_hints: bool,
 }
 
 /// What is being saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Saving {
-    /// An answer, by the name that undo calls it.
+    /// An answer, by its label in the undo history.
     Answer(String),
     /// Something is taken out of the diary.
     Deletion,

@@ -35,7 +35,7 @@ impl App {
         if area.is_empty() {
             return;
         }
-        // At night a page for the dark has the whole screen, and not even the bar is lit.
+        // At night a page made for the dark has the whole screen, without even the bar.
         let is_alone = self.screens.open().is_alone();
         let bar = u16::from(area.height >= 8 && !(is_alone && theme.is_night));
         let hints = u16::from(area.height >= 5);
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// What was saved, at the right of the hints: nothing on the page has to make room for it.
+    /// What was saved, to the right of the hints.
     fn draw_saved(&self, line: &mut Canvas<'_>, notice: &Notice) {
         // While something is typed, u is text.
         let says_how = !self.is_typing();

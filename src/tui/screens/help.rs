@@ -80,7 +80,7 @@ impl Overlay for Help {
         let (keys_width, text_width) = (widest(|line| &line.keys), widest(|line| line.text));
         let column = keys_width + text_width + 5;
         let screen = canvas.area;
-        // Two columns where one would have to be scrolled and there is room.
+        // Two columns where one would need scrolling and two fit.
         let columns = if lines.len() as u16 + 4 > screen.height && column * 2 + 4 <= screen.width {
             2
         } else {

@@ -9,6 +9,7 @@ mod frame;
 mod line_input;
 mod list;
 mod night_strip;
+mod sentences;
 mod tabs;
 
 pub(super) use big_time::{big_time, big_time_height};
@@ -20,4 +21,5 @@ pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
 pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};
 pub(super) use night_strip::night_strip;
+pub(super) use sentences::sentences;
 pub(super) use tabs::{Tab, draw_tabs};

@@ -34,10 +34,10 @@ pub(super) struct Pair {
     pub(super) comparison: Comparison,
 }
 
-/// What is said of a period: the title of the row, how much, and in words. `None` is too few.
+/// A row about one period: its title, the amount, and the amount in words. `None` where there is too little.
 pub(super) type Row = (Title, Option<(f64, String)>);
 
-/// The title of a row, and the same where there is less room.
+/// The title of a row, long and short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Title(pub(super) &'static str, pub(super) &'static str);
 
@@ -59,8 +59,7 @@ impl Compare {
             on: 0,
             apart: 0,
         };
-        // What cannot be compared, such as the first year of a diary with the one before it, is not what
-        // opens.
+        // Open the first pair that can be compared; the first year of a diary has nothing before it.
         let can = |pair: &Pair| pair.comparison.rate_ratio.is_ok();
         new.on = new.pairs.iter().position(can).unwrap_or(0);
         new
@@ -102,8 +101,7 @@ impl Compare {
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
 
-    /// Moves the period that the one shown is compared with, by a week or by four, as long as it reaches
-    /// into the diary.
+    /// Moves the other period by a week, or by four, as long as it overlaps the diary.
     fn move_other(&mut self, back: bool, seen: Seen<'_>, place: Place, tonight: Night) {
         let step = if place.period.len() > 28 { 28 } else { 7 };
         let apart = if back {
@@ -198,7 +196,7 @@ pub(super) fn rows(side: &Side) -> Vec<Row> {
     ]
 }
 
-/// What the two rates say together, and what else there is to know where there is room.
+/// How the two rates compare, and a remark for where there is room.
 pub(super) fn together(pair: &Pair) -> [String; 2] {
     match pair.comparison.words() {
         Ok(words) => {
@@ -213,14 +211,14 @@ pub(super) fn together(pair: &Pair) -> [String; 2] {
     }
 }
 
-/// The titles of the rows, and where there is less room.
+/// The width of the titles, and of the short ones.
 const TITLES: u16 = 20;
 const SHORT_TITLES: u16 = 14;
 
-/// With the rows, the sentence below them and the blank lines between.
+/// From this height on there are blank lines between the parts.
 const ROOMY: u16 = 12;
 
-/// Up to the cramps a week: without these, nothing is compared.
+/// The rows up to the cramps a week, without which there is no comparison.
 const FEWEST_ROWS: usize = 5;
 
 /// The words of a value, before its bar.
@@ -292,8 +290,8 @@ fn draw_pair(compare: &Compare, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// How many rows, and which lines below them, fit into a height. What must stand beside the numbers takes
-/// the place of the last rows; what is only good to know stands where there is room.
+/// How many rows fit into a height, and which lines below them. The sentence about the numbers displaces the
+/// last rows; the remark is left out where there is no room.
 fn fitting(pair: &Pair, inner: &Canvas<'_>, height: u16) -> (usize, Vec<String>) {
     let width = usize::from(inner.width().saturating_sub(2));
     let height = usize::from(height);

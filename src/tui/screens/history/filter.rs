@@ -1,5 +1,4 @@
-//! The filter while it is changed: a row for each thing that cramps and nights can be chosen by. What is
-//! chosen acts at once, on the pictures and on the list.
+//! The panel that changes the filter, a row for each thing to filter by. A choice takes effect at once.
 
 use crokey::KeyCombination;
 use ratatui::layout::Rect;
@@ -29,7 +28,7 @@ pub(super) struct Panel {
     row: usize,
 }
 
-/// A row: its choices, the first of which chooses nothing, and the one that is on.
+/// A row: its choices, of which the first filters nothing, and the one that is set.
 struct Row {
     title: &'static str,
     choices: Vec<(String, Filter)>,

@@ -21,7 +21,7 @@ pub(super) fn draw_zooms(canvas: &mut Canvas<'_>, place: Place) {
     let text = format!("◂ {period} ▸");
     let right = width.saturating_sub(text.width() as u16 + 1);
     let mut x = 1;
-    // Where not all fit beside the period, the one that is on does.
+    // Where not all zooms fit beside the period, only the current one is shown.
     let all = right >= 19;
     for zoom in Zoom::iter() {
         let is_on = zoom == place.zoom;

@@ -1,4 +1,4 @@
-//! A date that is typed to go there: the pictures follow each letter, Escape leads back.
+//! Going to a date: the pictures follow as it is typed, Escape goes back.
 
 use chrono::NaiveDate;
 use crokey::{KeyCombination, key};
@@ -8,12 +8,12 @@ use crate::diary::{Night, notation};
 use crate::draw::canvas::Canvas;
 use crate::tui::widgets::LineInput;
 
-/// What is typed, and where one was before.
+/// The date while it is typed, and the place to go back to.
 #[derive(Clone, Debug)]
 pub(super) struct Jump {
     input: LineInput,
     from: Place,
-    /// Whether Enter was pressed on what is no date.
+    /// Whether Enter was pressed on text that is no date.
     is_refused: bool,
 }
 
@@ -85,7 +85,7 @@ impl Jump {
     }
 }
 
-/// The night that is meant: of a month or a year its first.
+/// The night that a text means; for a month or a year, its first.
 fn night(text: &str, today: NaiveDate) -> Option<Night> {
     let text = text.trim();
     let (year, month) = text.split_once('-').unwrap_or((text, "1"));

@@ -1,5 +1,5 @@
-//! Where what stands on the page of pictures: by its size, so that a page looks the same whatever is in it;
-//! only a diary with spells has a row below the nights to mark them in.
+//! The layout of the page of pictures. It depends on the size alone, so that the page does not jump; only a
+//! diary with spells has one row more, to mark them in.
 
 use ratatui::layout::Rect;
 
@@ -24,14 +24,13 @@ pub(super) struct Layout {
     pub(super) boxed: bool,
 }
 
-/// From this height on the calendar and a picture stand one above the other.
+/// From this height on there is room for the calendar and a picture.
 const FOR_BOTH: u16 = 18;
 
 /// From this width on more of the selected night stands beside the picture.
 const WITH_NIGHT: u16 = 100;
 
-/// Rows of a calendar with its box: the months and seven nights; one more below for spells, and where there
-/// is room.
+/// Rows of a calendar with its box: the months and seven nights.
 const CALENDAR: u16 = 10;
 
 impl Layout {

@@ -33,6 +33,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
+use crate::tui::widgets::sentences;
 
 use night::NightPage;
 use overview::Overview;
@@ -171,7 +172,8 @@ impl Screen for History {
 
     fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let (Some(journal), Some(scope)) = (cx.whole.as_deref(), &self.scope) else {
-            return view::say(canvas, &[("The diary is being read.", false)]);
+            let text = ("The diary is being read.", canvas.theme.base);
+            return sentences(canvas, &[text]);
         };
         let known = Known { journal, cx };
         let lowest = self.pages.iter().rposition(|page| page.covers());

@@ -208,7 +208,7 @@ fn draw_page(page: &NightPage, canvas: &mut Canvas<'_>) {
     draw_lines(page, &mut canvas, true);
 }
 
-/// Draws the lines, so many as there is room for, the cursor in sight; gives how many have none.
+/// Draws as many lines as fit, with the cursor in sight; returns how many do not fit.
 pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) -> usize {
     let height = usize::from(canvas.height());
     let rows = page
@@ -225,7 +225,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
         .collect();
     let at = rows.iter().position(|(place, _)| *place == page.cursor);
     let at = at.filter(|_| has_cursor).unwrap_or(0);
-    // What belongs to the cursor's row stands below it.
+    // Leave room below the cursor: what belongs to its row follows it.
     let top = (at + height.div_ceil(3))
         .min(rows.len())
         .saturating_sub(height)
@@ -241,7 +241,7 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
     rows.len().saturating_sub(height)
 }
 
-/// A sentence in as many lines as it takes; what has columns stays on one.
+/// Wraps a sentence; a line with columns stays as it is.
 fn broken(line: &Line, width: u16) -> impl Iterator<Item = Cow<'_, Line>> {
     let parts = match line.kind {
         Kind::More | Kind::StoodOut => wrap(&line.value, usize::from(width.saturating_sub(5))),
@@ -293,7 +293,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
                     word.to_owned()
                 }
             });
-            // The value itself counts more than when it was said.
+            // Where room is short, the value wins over its time.
             let fits = column + (line.value.width() + 2 + text.width()) as u16 <= width;
             let text = if fits { text } else { String::new() };
             let taken = text.width() as u16;

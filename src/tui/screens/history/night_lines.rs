@@ -24,21 +24,21 @@ pub(super) enum Kind {
     StoodOut,
     /// The answer, a value or a medicine: the check-in changes it.
     Answer(Stop),
-    /// Something that is not of this night alone.
+    /// Something that lasts longer than this night.
     Lasting,
 }
 
-/// A line: what it is about, and what is said of it.
+/// A line: a label and a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
     pub(super) kind: Kind,
     pub(super) what: String,
     pub(super) value: String,
-    /// When it was said, longest first.
+    /// When it was recorded.
     pub(super) when: Option<When>,
 }
 
-/// When a value was said: before the night could bias it, or after.
+/// When a value was recorded: before the night could bias it, or after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct When {
     pub(super) before: bool,

@@ -12,11 +12,11 @@ use super::pictures::Pictures;
 use super::place::Place;
 use super::{head_view, pictures_view, words};
 use crate::diary::Journal;
-use crate::diary::words::{cut, plural, wrap};
+use crate::diary::words::{cut, plural};
 use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{self, Look};
 use crate::tui::context::Context;
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{boxed, sentences};
 
 /// Draws the pictures, or what will be there.
 pub(super) fn draw(
@@ -27,41 +27,25 @@ pub(super) fn draw(
     known: Known<'_>,
 ) {
     if known.journal.span().is_none() {
-        return say(
+        let theme = canvas.theme;
+        return sentences(
             canvas,
             &[
-                ("Here your nights will be seen as pictures.", true),
+                ("Here your nights will be seen as pictures.", theme.strong),
                 (
                     "The calendar begins with the first night. Cramps a week need 7 recorded nights; the \
-                     hours, \
-                     how long, how bad and where need a few cramps each, and say how many more.",
-                    false,
+                     hours, how long, how bad and where need a few cramps each, and say how many more.",
+                    theme.base,
                 ),
                 (
                     "Press c when you get a cramp; the check-in on Tonight (Tab leads there) is for quiet \
                      nights.",
-                    false,
+                    theme.base,
                 ),
             ],
         );
     }
     draw_pictures(canvas, pictures, jump, scope, known);
-}
-
-/// Sentences in the middle of an empty page.
-pub(super) fn say(canvas: &mut Canvas<'_>, sentences: &[(&str, bool)]) {
-    let theme = canvas.theme;
-    let width = usize::from(canvas.width().saturating_sub(4)).min(64);
-    let mut y = canvas.height() / 4;
-    for (text, is_strong) in sentences {
-        let style = if *is_strong { theme.strong } else { theme.base };
-        for line in wrap(text, width) {
-            let x = canvas.width().saturating_sub(width as u16) / 2;
-            canvas.text(x, y, &line, style);
-            y += 1;
-        }
-        y += 1;
-    }
 }
 
 fn draw_pictures(

@@ -1,4 +1,4 @@
-//! What is said of one trigger on cramp nights: how many, how long, how bad.
+//! The page about how many, how long and how bad: one trigger at a time, on cramp nights only.
 
 use super::question::{Known, Question, Row};
 use super::sheet::Sheet;

@@ -1,4 +1,4 @@
-//! What is known of a trigger, a medicine or a relief beyond the diary.
+//! What is known about a trigger, a medicine or a relief beyond the diary.
 
 use super::sheet::Sheet;
 use crate::diary::Journal;
@@ -20,7 +20,7 @@ pub(super) fn of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Ca
     }
 }
 
-/// What is known of it beyond this diary. It stands beside the numbers and changes none.
+/// Writes what studies and articles say. It stands beside the numbers and changes none.
 pub(super) fn write(sheet: &mut Sheet, card: Option<&Card>) {
     let Some(card) = card else { return };
     let theme = sheet.theme;

@@ -123,7 +123,7 @@ fn first(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     }
 }
 
-/// The two-by-two table, and the nights of which it is not known.
+/// The two-by-two table, and the number of nights without an answer.
 fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
     let theme = sheet.theme;
     let head = |line: Line| {

@@ -24,7 +24,7 @@ const LEAST_LABEL: u16 = 17;
 const MOST_LABEL: u16 = 40;
 const LEAST_AXIS: u16 = 21;
 const SMALL_AXIS: u16 = 11;
-/// Where a sign says that there is more.
+/// Room at the edge for the sign that says there is more.
 const EDGE: u16 = 1;
 /// "too few: 102 more nights (3 of 8 cramp nights)"
 const WORDS: u16 = 46;
@@ -100,14 +100,14 @@ fn has_line(row: &Row<'_>) -> bool {
     matches!(row, Row::Finding(each) if each.posterior.is_some())
 }
 
-/// The place among all rows of the n-th that is a finding.
+/// The place of the n-th finding among all rows.
 fn place_among(rows: &[Row<'_>], chosen: usize) -> usize {
     let findings = rows.iter().enumerate();
     let mut findings = findings.filter(|(_, row)| matches!(row, Row::Finding(_)));
     findings.nth(chosen).map_or(0, |(place, _)| place)
 }
 
-/// The first row in sight, so that the chosen one is among those shown, with some before and after it.
+/// The first row to show, so that the chosen one is in sight with some rows around it.
 pub(super) fn first_in_sight(rows: usize, chosen: usize, room: usize) -> usize {
     let before = room.saturating_sub(1) * 2 / 3;
     let most = rows.saturating_sub(room);

@@ -57,7 +57,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     forest_view::draw(&mut canvas, &rows, chosen, state.explore);
 }
 
-/// What is looked for, what was withdrawn, and whether nothing stands out; gives how many lines that took.
+/// Draws the search and the remarks above the rows; returns how many lines they took.
 fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
     let theme = canvas.theme;
     let width = canvas.width();
@@ -85,7 +85,7 @@ fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
     y.min(canvas.height())
 }
 
-/// What is to be said of all rows together, where none of them stands out.
+/// A remark on all rows together, where none of them stands out.
 fn in_all(found: &Findings) -> Option<String> {
     let findings = &found.triggers.findings;
     if findings.iter().all(|each| each.posterior.is_none()) {

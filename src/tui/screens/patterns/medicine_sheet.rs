@@ -1,4 +1,4 @@
-//! What is said of a change of medicine, condition or prevention: before and after, and why that is no proof.
+//! The page about before and after a change of medicine, condition or prevention, and why it is no proof.
 
 use super::card;
 use super::question::{Known, Question, Row};
@@ -58,7 +58,7 @@ fn row(each: &BeforeAfter) -> Row {
     }
 }
 
-/// Writes what is said of a change.
+/// Writes about one change.
 fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
     let theme = sheet.theme;
     let change = &each.change;

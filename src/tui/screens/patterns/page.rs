@@ -50,7 +50,7 @@ impl Page {
         self.parts().2
     }
 
-    /// The page so many further on, round and round.
+    /// The page so many further on; after the last comes the first.
     pub(super) fn stepped(self, by: isize) -> Self {
         let pages = Self::iter().len() as isize;
         let place = (self as isize + by).rem_euclid(pages);

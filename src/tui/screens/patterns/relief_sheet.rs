@@ -1,4 +1,4 @@
-//! What is said of a relief: how many cramps still held after how long.
+//! The page about relief: how many cramps still held after how long.
 
 use super::card;
 use super::question::{Known, Question, Row};
@@ -10,7 +10,7 @@ use crate::patterns::{ReliefTime, Step};
 
 const WIDEST: u16 = 60;
 const HEIGHT: u16 = 5;
-/// The picture ends where so few cramps still hold that they say little.
+/// The curve ends where this share of cramps still holds: fewer say little.
 const STILL: f64 = 0.04;
 
 /// How soon a cramp let go, by what was tried against it.

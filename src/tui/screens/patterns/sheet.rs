@@ -1,4 +1,4 @@
-//! What is said of a row, in paragraphs: composed for a width, and drawn from any paragraph on.
+//! The text about a row, in paragraphs: composed for a width, and drawn from any paragraph on.
 
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
@@ -106,7 +106,7 @@ impl Sheet {
         self.say(press, self.theme.base);
     }
 
-    /// A sentence with a word or a sign before it, under which it is not continued.
+    /// A sentence with a word or a sign before it, and a hanging indent.
     pub(super) fn marked(&mut self, mark: &str, of_mark: Style, text: &str, style: Style) {
         let indent = mark.width() as u16 + 1;
         let mut lines = self.lines(text, indent, style);
@@ -143,8 +143,8 @@ impl Sheet {
         self.paragraphs.iter().map(Vec::len).sum()
     }
 
-    /// Draws it from a paragraph on, or from the first where all of it fits; a sign at the right edge says
-    /// that there is more above or below.
+    /// Draws the paragraphs from one on, or all of them where they fit; signs at the right edge show that
+    /// there is more above or below.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, from: usize) {
         let room = usize::from(canvas.height());
         let last = self.paragraphs.len().saturating_sub(1);
@@ -157,7 +157,7 @@ impl Sheet {
         for (y, line) in (0..canvas.height()).zip(&shown) {
             for span in &line.0 {
                 let width = canvas.width().saturating_sub(span.x);
-                // What a span lies over may be dim, which would stay.
+                // Clear the modifiers of the cells below: a dim cell would stay dim.
                 let others = Modifier::all().difference(span.style.add_modifier);
                 let style = span.style.remove_modifier(others);
                 canvas.text_within(span.x, y, width, &span.text, style);

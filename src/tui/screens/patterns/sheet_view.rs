@@ -13,7 +13,7 @@ use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 
-/// Width for which paragraphs are counted; their number is the same for any.
+/// Paragraphs are counted for this width; their number is the same for any.
 const ANY_WIDTH: u16 = 60;
 
 /// What is said of the chosen row, in a box where there is room for one.

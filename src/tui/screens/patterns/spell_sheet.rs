@@ -1,4 +1,4 @@
-//! What is said of a spell: its nights, what was different before it, and where it lies in the diary.
+//! The page about spells: the nights of one, what was different before it, and the weeks of the diary.
 
 use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};

@@ -1,4 +1,4 @@
-//! What the screen remembers, for all that draw it.
+//! What the screen remembers.
 
 use super::page::Page;
 use super::question::Known;
@@ -16,7 +16,7 @@ pub(super) struct State {
     pub(super) chosen: Option<Source>,
     /// The row chosen on each of the other pages.
     pub(super) places: [usize; 7],
-    /// Whether what is said of the row has the whole page.
+    /// Whether the text about the row has the whole page.
     pub(super) is_open: bool,
     /// The first paragraph in sight.
     pub(super) from: usize,
@@ -30,7 +30,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// What the page takes its answers from; `None` while that is not known.
+    /// What the answers are taken from; `None` until the findings are computed.
     pub(super) fn known<'a>(&'a self, cx: &'a Context) -> Option<Known<'a>> {
         Some(Known {
             found: cx.found.findings.as_deref()?,

@@ -48,7 +48,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
     if state.is_open || rows.is_empty() && !has_search {
         return sheet_view::draw(state, &mut canvas, body, known);
     }
-    // How many lines the list would fill, with those that may stand above it.
+    // How many lines the list would fill, with the remarks that may stand above it.
     let lines = if has_search {
         rows::rows(known.found, &state.words).len().max(1) + 3
     } else {
@@ -66,7 +66,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
     }
 }
 
-/// The place of the rows, and that of the sheet or of the line that stands for it.
+/// Where the rows go, and where the sheet goes, or the lines in its place.
 fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
     if beside && area.width >= BESIDE && area.height >= 12 {
         let width = area.width * 69 / 100;
@@ -97,7 +97,7 @@ fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
     (Rect { height, ..area }, (below > 0).then_some(sheet))
 }
 
-/// The names of the pages, the one that is on freshness out, and how far the search is.
+/// The names of the pages, and how far the computation of the findings is.
 fn draw_names(state: &State, canvas: &mut Canvas<'_>, freshness: Freshness) {
     let theme = canvas.theme;
     let progress = match freshness {

@@ -22,7 +22,7 @@ pub(super) struct Week {
 }
 
 impl Weeks {
-    /// Counts again where the page that shows them does, and the diary is another.
+    /// Counts again when the weeks are shown and the diary has changed.
     pub(super) fn refresh(&mut self, is_shown: bool, cx: &Context) {
         if !is_shown || self.version == Some(cx.version) {
             return;

@@ -1,4 +1,4 @@
-//! Findings in words that the screen adds to their own sentences.
+//! Words about findings that only the screen uses.
 
 use crate::diary::words::ratio;
 use crate::patterns::{Estimate, TriggerFinding};

@@ -33,7 +33,7 @@ keys! {
     }
 }
 
-/// The hints, the first of which says what the step asks.
+/// The hints; the first says what the step asks for.
 pub(super) fn hints(step: Step, week: Option<&WeeklyReview>, is_suggested: bool) -> Vec<Hint> {
     let Some(week) = week else { return Vec::new() };
     let mut hints = KEYS.hints();
@@ -56,7 +56,7 @@ pub(super) fn hints(step: Step, week: Option<&WeeklyReview>, is_suggested: bool)
         Some(Action::Done) => week.done_at.is_none() && step != Step::Done,
         _ => true,
     });
-    // What is suggested asks for an answer first.
+    // Where there is a suggestion, the answers to it come first.
     hints.sort_by_key(|hint| !answers(hint));
     hints
 }

@@ -91,7 +91,7 @@ impl Review {
         }
     }
 
-    /// Answers what is suggested; from another step it leads there first, so that nothing unseen is answered.
+    /// Answers the suggestion. From another step it goes there first: nothing unseen is answered.
     fn answer(&mut self, reply: Reply, cx: &Context) -> Option<Effect> {
         let week = self.week()?.week;
         if self.step != Step::Next {
@@ -118,7 +118,7 @@ impl Review {
             .is_some_and(|week| week.done_at.is_none() && of_diary(week))
     }
 
-    /// Marks the week that waits for it, where it is known what it tells.
+    /// Marks the week if that is wanted and the findings are known.
     pub(crate) fn mark(&mut self, cx: &Context) -> Option<Effect> {
         let is_known = cx.found.freshness == Freshness::Current;
         if !self.waits || !is_known {
@@ -199,12 +199,12 @@ impl Screen for Review {
     }
 
     fn writes_with(&self, key: KeyCombination) -> bool {
-        // The letters answer what is suggested, or asked about a cramp; the next one comes up in its place.
+        // Each of these answers a suggestion or a question, and the next one takes its place at once.
         [key!(space), key!(enter), key!(t), key!(n), key!(a)].contains(&key)
     }
 
     fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        // Nobody waits any more for what the week tells: that this is not known is kept too.
+        // Do not wait for the findings any longer: the week is marked without them.
         if self.asking.is_none() && self.stop_waiting() {
             return self.marked(cx);
         }

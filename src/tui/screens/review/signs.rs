@@ -1,4 +1,4 @@
-//! The signs after one cramp that was out of the ordinary: which of them were there.
+//! Questions after an unusual cramp: which signs were there.
 
 use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
@@ -95,7 +95,7 @@ impl Screen for Asking {
     }
 
     fn hints(&self, _cx: &Context) -> Vec<Hint> {
-        // What fits what is marked comes first, for where there is little room.
+        // The key that fits what is marked comes first, for narrow screens.
         let last = if self.present.is_empty() {
             key!(enter)
         } else {
@@ -139,7 +139,7 @@ impl Screen for Asking {
     }
 
     fn follow(&mut self, cx: &Context) {
-        // A cramp that was taken back is not asked about.
+        // A cramp that was deleted meanwhile is not asked about.
         let Some(journal) = &cx.whole else { return };
         let of_night = journal.episodes_of(self.ask.night);
         self.is_over |= !of_night.iter().any(|each| each.id == self.ask.episode);

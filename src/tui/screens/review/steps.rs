@@ -63,9 +63,9 @@ pub(super) enum Mark {
     Waiting,
 }
 
-/// What a step found.
+/// What a step has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct StepReport {
     pub(super) mark: Mark,
     /// The answer; the first sentence stands for it where there is little room.
     pub(super) sentences: Vec<String>,
@@ -73,7 +73,7 @@ pub(super) struct Found {
     pub(super) more: Vec<String>,
 }
 
-impl Found {
+impl StepReport {
     fn new(mark: Mark, sentences: Vec<String>) -> Self {
         Self {
             mark,
@@ -84,7 +84,7 @@ impl Found {
 }
 
 /// What a step has to say.
-pub(super) fn found(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) -> Found {
+pub(super) fn report(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) -> StepReport {
     match step {
         Step::Nights => nights(week),
         Step::ThisWeek => {
@@ -93,10 +93,10 @@ pub(super) fn found(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) 
             } else {
                 Mark::Done
             };
-            // The name of the step has said already which week it is.
+            // The title of the step says already which week it is.
             let sentence = week.this_week.sentence();
             let words = sentence.strip_prefix("This week ").unwrap_or(&sentence);
-            Found::new(mark, vec![words.to_owned()])
+            StepReport::new(mark, vec![words.to_owned()])
         }
         Step::Patterns => changes(cx),
         Step::Next => next(cx),
@@ -106,29 +106,29 @@ pub(super) fn found(step: Step, week: &WeeklyReview, waits: bool, cx: &Context) 
     }
 }
 
-fn nights(week: &WeeklyReview) -> Found {
+fn nights(week: &WeeklyReview) -> StepReport {
     let mut sentence: Vec<String> = ask_for_quiet_nights(&week.keeping).into_iter().collect();
     sentence.push(week.nights_sentence());
     if week.is_complete() {
-        return Found::new(Mark::Done, sentence);
+        return StepReport::new(Mark::Done, sentence);
     }
     let open: Vec<String> = week.open.iter().map(|night| night.title()).collect();
-    Found {
+    StepReport {
         more: vec![format!("{}.", open.join(", "))],
-        ..Found::new(Mark::ToDo, sentence)
+        ..StepReport::new(Mark::ToDo, sentence)
     }
 }
 
-/// While the findings are looked for, how far that is.
-fn waiting(cx: &Context) -> Found {
+/// How far the computation of the findings is.
+fn waiting(cx: &Context) -> StepReport {
     let words = match cx.found.freshness {
         Freshness::Working(percent) => format!("Looking through the diary: {percent} %."),
         Freshness::NotAsked | Freshness::Current => "Looking through the diary.".to_owned(),
     };
-    Found::new(Mark::Waiting, vec![words])
+    StepReport::new(Mark::Waiting, vec![words])
 }
 
-fn changes(cx: &Context) -> Found {
+fn changes(cx: &Context) -> StepReport {
     let Some(found) = &cx.found.findings else {
         return waiting(cx);
     };
@@ -138,17 +138,17 @@ fn changes(cx: &Context) -> Found {
     } else {
         Mark::Done
     };
-    Found {
+    StepReport {
         more: changes
             .tells()
             .then(|| ASSOCIATION.to_owned())
             .into_iter()
             .collect(),
-        ..Found::new(mark, changes.sentences())
+        ..StepReport::new(mark, changes.sentences())
     }
 }
 
-fn next(cx: &Context) -> Found {
+fn next(cx: &Context) -> StepReport {
     let Some(ahead) = ahead(cx) else {
         return waiting(cx);
     };
@@ -158,29 +158,29 @@ fn next(cx: &Context) -> Found {
         if ahead.trying.is_none() {
             sentences.push(NOTHING_TO_SUGGEST.to_owned());
         }
-        return Found::new(Mark::Done, sentences);
+        return StepReport::new(Mark::Done, sentences);
     };
     sentences.push(next.sentence.clone());
     let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
     let caveat = evidence::caveat(&next.suggestion, &journal.catalogue);
     let mut more: Vec<String> = caveat.map(str::to_owned).into_iter().collect();
     more.push("t try it · n not for me · a already did".to_owned());
-    Found {
+    StepReport {
         more,
-        ..Found::new(Mark::ToDo, sentences)
+        ..StepReport::new(Mark::ToDo, sentences)
     }
 }
 
 /// The week is to be marked, and waits for what it tells.
-fn waiting_to_mark(cx: &Context) -> Found {
-    let mut found = waiting(cx);
-    found
+fn waiting_to_mark(cx: &Context) -> StepReport {
+    let mut report = waiting(cx);
+    report
         .sentences
         .push("The week is marked as soon as that is done.".to_owned());
-    found
+    report
 }
 
-fn red_flags(week: &WeeklyReview, cx: &Context) -> Found {
+fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
     let mut sentences: Vec<String> = Vec::new();
     match week.to_ask.len() {
         0 => {}
@@ -205,18 +205,18 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> Found {
         (false, _) => Mark::ToDo,
         (true, false) => Mark::Look,
         (true, true) => {
-            return Found::new(Mark::Done, vec![NOTHING_TO_MENTION.to_owned()]);
+            return StepReport::new(Mark::Done, vec![NOTHING_TO_MENTION.to_owned()]);
         }
     };
-    Found {
+    StepReport {
         more,
-        ..Found::new(mark, sentences)
+        ..StepReport::new(mark, sentences)
     }
 }
 
-fn done(week: &WeeklyReview, cx: &Context) -> Found {
+fn done(week: &WeeklyReview, cx: &Context) -> StepReport {
     match week.done_at {
-        Some(at) => Found::new(
+        Some(at) => StepReport::new(
             Mark::Done,
             vec![format!(
                 "Reviewed {} at {}. Next: {}.",
@@ -225,6 +225,6 @@ fn done(week: &WeeklyReview, cx: &Context) -> Found {
                 short_weekday_date(week.week.last.ahead(crate::diary::WEEK).morning())
             )],
         ),
-        None => Found::new(Mark::ToDo, vec!["Mark this week as reviewed.".to_owned()]),
+        None => StepReport::new(Mark::ToDo, vec!["Mark this week as reviewed.".to_owned()]),
     }
 }

@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use strum::IntoEnumIterator as _;
 
-use super::steps::{Found, Mark, Step, found};
+use super::steps::{Mark, Step, StepReport, report};
 use crate::diary::Answer;
 use crate::diary::words::{short_weekday_date, weekday_date, wrap};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
 use crate::patterns::WeeklyReview;
 use crate::tui::context::Context;
-use crate::tui::widgets::night_strip;
+use crate::tui::widgets::{night_strip, sentences};
 
 /// Columns before the words of a step: its pointer, its mark, and its name where there is room.
 const BEFORE: u16 = 6;
@@ -52,18 +52,18 @@ pub(super) fn draw(
     let named = canvas.width() >= 60;
     let left = BEFORE + if named { NAME } else { 0 };
     let words = usize::from(canvas.width().saturating_sub(left + 1));
-    let steps: Vec<(Step, Found)> = Step::iter()
-        .map(|step| (step, found(step, week, waits, cx)))
+    let steps: Vec<(Step, StepReport)> = Step::iter()
+        .map(|step| (step, report(step, week, waits, cx)))
         .collect();
     let lines = |fullness: &[Fullness], selected: Step| -> Vec<Lines> {
         let each = steps.iter().zip(fullness);
-        each.map(|((step, found), full)| {
+        each.map(|((step, report), full)| {
             let full = if *step == selected {
                 Fullness::All
             } else {
                 *full
             };
-            lines_of(found, full, words, named, *step)
+            lines_of(report, full, words, named, *step)
         })
         .collect()
     };
@@ -80,7 +80,7 @@ pub(super) fn draw(
         .into_iter()
         .find(always_fits)
         .unwrap_or(WAYS[WAYS.len() - 1]);
-    // What is free beside the step that is selected goes to the others, from the top.
+    // Lines that are left over go to the other steps, from the top.
     let mut fullness = all_at(&way);
     for more in [Fullness::Sentences, Fullness::All] {
         for place in 0..fullness.len() {
@@ -94,19 +94,19 @@ pub(super) fn draw(
         }
     }
     let lines = lines(&fullness, selected);
-    // Where even that is too much, the list begins at the step that is selected.
+    // Where even that does not fit, the list begins at the selected step.
     let skip = if fits(&lines, way.gap) {
         0
     } else {
         selected as usize
     };
     let mut y = top;
-    for ((step, found), lines) in steps.iter().zip(&lines).skip(skip) {
+    for ((step, report), lines) in steps.iter().zip(&lines).skip(skip) {
         row(
             canvas,
             y,
             *step,
-            found.mark,
+            report.mark,
             lines,
             *step == selected,
             named,
@@ -143,12 +143,12 @@ const WAYS: [Way; 4] = {
     ]
 };
 
-/// The lines of a step, and whether each is of its answer, or of what it means.
+/// The lines of a step, and whether each belongs to its answer or only explains it.
 type Lines = Vec<(String, bool)>;
 
-fn lines_of(found: &Found, full: Fullness, width: usize, named: bool, step: Step) -> Lines {
+fn lines_of(report: &StepReport, full: Fullness, width: usize, named: bool, step: Step) -> Lines {
     if let Fullness::Line = full {
-        let first = found.sentences.first().cloned().unwrap_or_default();
+        let first = report.sentences.first().cloned().unwrap_or_default();
         let line = if named {
             first
         } else {
@@ -165,9 +165,9 @@ fn lines_of(found: &Found, full: Fullness, width: usize, named: bool, step: Step
     if !named {
         add(&[format!("{}:", step.title())], true);
     }
-    add(&found.sentences, true);
+    add(&report.sentences, true);
     if let Fullness::All = full {
-        add(&found.more, false);
+        add(&report.more, false);
     }
     lines
 }
@@ -259,25 +259,18 @@ fn sign_of(mark: Mark, theme: &Theme) -> (&'static str, Style) {
 /// A diary with nothing in it.
 fn empty(canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
-    let width = usize::from(canvas.width().saturating_sub(4)).min(64);
-    let mut y = canvas.height() / 4;
-    for (text, style) in [
-        (
-            "Your weekly review: nights to fill in, this week against your usual, what is new among the \
-             patterns, one thing to \
-             fill in or try, and what is worth mentioning to a doctor.",
-            theme.strong,
-        ),
-        (
-            "It takes a week of nights. Answer this one on Tonight (Tab leads there).",
-            theme.base,
-        ),
-    ] {
-        for line in wrap(text, width) {
-            let x = canvas.width().saturating_sub(width as u16) / 2;
-            canvas.text(x, y, &line, style);
-            y += 1;
-        }
-        y += 1;
-    }
+    sentences(
+        canvas,
+        &[
+            (
+                "Your weekly review: nights to fill in, this week against your usual, what is new among \
+                 the patterns, one thing to fill in or try, and what is worth mentioning to a doctor.",
+                theme.strong,
+            ),
+            (
+                "It takes a week of nights. Answer this one on Tonight (Tab leads there).",
+                theme.base,
+            ),
+        ],
+    );
 }

@@ -6,7 +6,7 @@ use crate::diary::{Edit, Entry, Episode};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
-/// The entry that writes a cramp that begins, or was told of.
+/// The entry that logs a cramp.
 fn cramp_entry(episode: Episode, cx: &Context) -> Entry {
     let label = format!("cramp at {}", cx.time_of_day(&episode.onset));
     Entry::one(label, Edit::Episode(Box::new(episode)))

@@ -1,5 +1,5 @@
 //! Tonight, the first screen: the live cramp, the check-in of the evening, the finish of the morning, and
-//! the nights that still wait for an answer. Which of these it opens on follows the clock and what is due.
+//! the nights without an answer. It opens on the page that the time of day and the diary call for.
 
 mod catch_up;
 mod check_in;
@@ -45,9 +45,9 @@ pub(crate) struct Tonight {
 /// What the screen shows.
 #[derive(Clone, Debug)]
 enum Page {
-    /// In the dark: start a cramp, or say that one was.
+    /// In the dark: start a cramp, or log one that is over.
     Wake(Wake),
-    /// One cramp, running or over, and everything that can be said of it.
+    /// One cramp, running or over, with all its details.
     Cramp(Box<CrampPage>),
     /// The check-in of a night.
     CheckIn(CheckIn),
@@ -55,10 +55,10 @@ enum Page {
     CatchUp(CatchUp),
 }
 
-/// Until this hour a waking person has cramped, not got up.
+/// Before this hour someone awake has a cramp and has not got up.
 const MORNING_BEGINS: u32 = 5;
 
-/// From this hour on the evening's check-in comes before the nights that wait.
+/// From this hour on the evening's check-in comes before the open nights.
 const EVENING_BEGINS: u32 = 18;
 
 impl Tonight {
@@ -104,7 +104,7 @@ impl Tonight {
         matches!(&self.page, Page::CheckIn(form) if form.types(key, cx))
     }
 
-    /// Takes in what time it is: the page of a cramp that is over goes back to the start page by itself.
+    /// Sets the time. The page of a cramp that is over goes back to the start page by itself.
     /// Where a cramp has just come to an unknown end, there is time to see that.
     pub(crate) fn set_time(&mut self, cx: &Context, has_just_settled: bool) {
         let Page::Cramp(page) = &mut self.page else {
@@ -153,7 +153,7 @@ impl Tonight {
     }
 
     fn react(&mut self, reaction: Reaction, cx: &Context) -> Option<Effect> {
-        // What was typed on the page that is left is saved with it.
+        // Leaving a page saves what was typed on it.
         let effect = match (reaction.effect, reaction.turn) {
             (None, Some(_)) => self.settle(cx),
             (effect, _) => effect,
@@ -318,7 +318,7 @@ impl Screen for Tonight {
     }
 }
 
-/// Says at the foot of the page that something typed earlier is not in the diary yet.
+/// Draws at the foot of the page how many entries are not in the diary yet.
 fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
     let words = match entries {
         0 => return,
@@ -334,7 +334,7 @@ fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
     );
 }
 
-/// The page that the hour and the diary ask for.
+/// The page that the time of day and the diary call for.
 fn due(cx: &Context) -> Page {
     if let Some(running) = cx.journal.running() {
         return Page::Cramp(Box::new(CrampPage::new(running.id)));

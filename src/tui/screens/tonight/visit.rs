@@ -1,5 +1,4 @@
-//! A cramp, a check-in or the open nights, opened from a screen that looks back: the pages of Tonight, on
-//! the nights around the one that they are about.
+//! A page of Tonight opened over another screen, with the nights around the one it is about.
 
 use crokey::{KeyCombination, key};
 
@@ -13,7 +12,7 @@ use crate::tui::findings::FindingsState;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 
-/// Nights before the one that is edited, for "usual" and "as last night".
+/// How many nights before it a page needs, for "usual" and "as last night".
 const NIGHTS_BEFORE: u64 = 34;
 
 /// The page that is open, and the diary as it sees it.
@@ -171,8 +170,8 @@ impl Screen for Visit {
 /// What the pages of Tonight may look at when the night is one of long ago.
 fn around(to: Destination, cx: &Context) -> Context {
     let night = to.night();
-    // The open nights are at hand, and what is at hand is never behind: the whole diary may be while it is
-    // read again.
+    // The open nights are among those at hand, which are always up to date; the whole diary may be a read
+    // behind.
     let journal = match to {
         Destination::OpenNights(_) => &cx.journal,
         Destination::Night(_) => cx.whole.as_deref().unwrap_or(&cx.journal),

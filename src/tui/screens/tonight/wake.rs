@@ -137,7 +137,7 @@ impl Wake {
         newest_first.nth(self.from_newest.min(tonight.len().saturating_sub(1)))
     }
 
-    /// One key to say that a cramp was, and then how long ago.
+    /// Draws the key for a cramp that is over, or how long ago it was.
     fn draw_ago(&self, canvas: &mut Canvas<'_>, y: u16) {
         if !self.asks_when {
             let words = if canvas.width() >= 32 {

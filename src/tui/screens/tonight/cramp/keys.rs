@@ -47,10 +47,12 @@ keys! {
         [s] => Relief(ReliefKind::Stretch) "Stretched: tried, then eased, then did not ease" chip "stretch";
         [d] => Relief(ReliefKind::Stand) "Stood on it: tried, then eased, then did not ease" chip "stand";
         [w] => Relief(ReliefKind::Walk) "Walked: tried, then eased, then did not ease" chip "walk";
-        [m] => Relief(ReliefKind::Massage) "Massaged it: tried, then eased, then did not ease" chip "massage";
+        [m] => Relief(ReliefKind::Massage)
+            "Massaged it: tried, then eased, then did not ease" chip "massage";
         [k] => Relief(ReliefKind::WarmCompress)
             "Warm compress: tried, then eased, then did not ease" chip "warm pack";
-        [y] => Relief(ReliefKind::WarmBath) "Warm bath: tried, then eased, then did not ease" chip "warm bath";
+        [y] => Relief(ReliefKind::WarmBath)
+            "Warm bath: tried, then eased, then did not ease" chip "warm bath";
         [n] => Note "Write a note" hint "note";
         [up] => MoveOnsetMinutes(-1) "It came a minute earlier";
         [down] => MoveOnsetMinutes(1) "It came a minute later";

@@ -1,5 +1,4 @@
-//! One cramp: the elapsed time in huge digits, what to do about it, and one key for everything that can be
-//! said.
+//! One cramp: the elapsed time in huge digits, what to do about it, and one key for each detail.
 
 mod keys;
 mod refine;
@@ -37,7 +36,7 @@ pub(super) struct CrampPage {
 #[derive(Clone, Debug)]
 struct Note {
     input: LineInput,
-    /// The cramp that it is about, as it was: where another program deletes it meanwhile, the note brings
+    /// The cramp as it was when the note was begun: if another program deletes it meanwhile, the note brings
     /// it back.
     cramp: Episode,
 }
@@ -45,7 +44,7 @@ struct Note {
 /// After a cramp the page goes back to the start page when nothing was pressed for so long.
 pub(crate) const RETURNS_AFTER: TimeDelta = TimeDelta::minutes(5);
 
-/// Space so soon after the end is not yet the next cramp: hands are still at the one that was.
+/// Within this time after the end, Space does not start the next cramp: it is still meant for the last one.
 const NEXT_CRAMP_AFTER: TimeDelta = TimeDelta::minutes(1);
 
 impl CrampPage {
@@ -149,7 +148,7 @@ impl CrampPage {
         note.map_or(0, |note| note.input.paste(text))
     }
 
-    /// Saves the note as far as it is written.
+    /// Saves the note as it stands.
     pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
         let written = self.note.as_ref()?.input.value().trim().to_owned();
         let episode = self.episode(cx)?;
