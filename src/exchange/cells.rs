@@ -9,8 +9,8 @@ use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refused, Value, cloc
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A text as it stands in a table: one that looks like a formula gets an apostrophe before it, and so does one that
-/// looks as if it had been given one.
+/// A text as it stands in a table: one that looks like a formula gets an apostrophe before it, and so does
+/// one that looks as if it had been given one.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     let text: Cow<'_, str> = if text.contains('\0') {
         // No text file has a way to say NUL; its picture stands for it.
@@ -108,8 +108,8 @@ pub(super) fn number(cell: &str, decimal_comma: bool) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
-/// A time of day, on the day that the boundary says, or that is said: `10:00+0` is on the evening's date, `13:00+1`
-/// on the morning's.
+/// A time of day, on the day that the boundary says, or that is said: `10:00+0` is on the evening's date,
+/// `13:00+1` on the morning's.
 fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, Refused> {
     let Some((time, day)) = cell.split_once('+') else {
         return factor.read(cell, boundary);

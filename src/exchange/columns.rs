@@ -68,8 +68,8 @@ pub(super) struct Settled {
 }
 
 impl ValueColumn {
-    /// The column that a name stands over: the key of a factor, with its lag after an `@`, or any name for one that is
-    /// new. `None` for a factor that follows from the date.
+    /// The column that a name stands over: the key of a factor, with its lag after an `@`, or any name for
+    /// one that is new. `None` for a factor that follows from the date.
     pub(super) fn named(
         name: &str,
         place: usize,
@@ -124,7 +124,8 @@ impl ValueColumn {
     }
 }
 
-/// Whether the values of a table are too many, with those of one more row; it is then said in a last rejection.
+/// Whether the values of a table are too many, with those of one more row; it is then said in a last
+/// rejection.
 pub(super) fn are_too_many(
     columns: &[ValueColumn],
     line: u64,
@@ -143,8 +144,9 @@ pub(super) fn written_factors(catalogue: &Catalogue) -> impl Iterator<Item = (Fa
         .filter(|(_, factor)| factor.asked != Asked::Derived)
 }
 
-/// Gives every column its factor, now that the rows are known, and puts new and changed factors into the import.
-/// Columns that no factor can be made of are rejected with the headings, or left aside where they are empty.
+/// Gives every column its factor, now that the rows are known, and puts new and changed factors into the
+/// import. Columns that no factor can be made of are rejected with the headings, or left aside where they
+/// are empty.
 pub(super) fn settle<'r>(
     columns: Vec<ValueColumn>,
     rows: impl Iterator<Item = &'r Cells> + Clone,
@@ -211,7 +213,8 @@ pub(super) fn settle<'r>(
     settled
 }
 
-/// The values of a row, entered now where they are new; or the heading of the first cell that cannot be one, and why.
+/// The values of a row, entered now where they are new; or the heading of the first cell that cannot be
+/// one, and why.
 pub(super) fn values(
     columns: &[Settled],
     row: &Cells,

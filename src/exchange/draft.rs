@@ -17,7 +17,8 @@ pub(super) struct Draft<'a> {
     pub(super) to: &'a Destination<'a>,
     pub(super) label: Option<String>,
     pub(super) ignored: Vec<String>,
-    /// Whether answers that the diary's episodes contradict are rejected here. The store refuses them in any case.
+    /// Whether answers that the diary's episodes contradict are rejected here. The store refuses them in
+    /// any case.
     pub(super) checks_answers: bool,
     edits: Vec<Edit>,
     /// The line of each edit.
@@ -83,7 +84,8 @@ impl<'a> Draft<'a> {
         true
     }
 
-    /// Rejects the rest of a file that holds too much, and lets go of what was read: no part of it is taken in.
+    /// Rejects the rest of a file that holds too much, and lets go of what was read: no part of it is taken
+    /// in.
     fn give_up(&mut self, line: u64, refused: Refused) {
         self.edits = Vec::new();
         self.lines = Vec::new();
@@ -122,7 +124,8 @@ impl<'a> Draft<'a> {
         true
     }
 
-    /// Rejects what a line above says otherwise, and drops what one says already: a record stands once in a file.
+    /// Rejects what a line above says otherwise, and drops what one says already: a record stands once in a
+    /// file.
     pub(super) fn refuse_repetitions(&mut self) {
         let mut places: Vec<usize> = (0..self.edits.len()).collect();
         places.sort_by_cached_key(|place| (record_of(&self.edits[*place]), *place));
@@ -159,7 +162,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The finished import: answers that the diary's own episodes contradict are rejected now that all is known.
+    /// The finished import: answers that the diary's own episodes contradict are rejected now that all is
+    /// known.
     pub(super) fn finish(mut self) -> Import {
         let brought: HashSet<EpisodeId> = self
             .edits

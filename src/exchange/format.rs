@@ -18,8 +18,8 @@ pub trait Format: fmt::Debug + Sync {
     /// Whether a file that begins so is one of this format.
     fn sniff(&self, start: &Start<'_>) -> bool;
 
-    /// Reads a file for a diary; nothing is written to it. `names` says what its columns mean where their headings do not,
-    /// if it has columns ([`Format::has_columns`]).
+    /// Reads a file for a diary; nothing is written to it. `names` says what its columns mean where their
+    /// headings do not, if it has columns ([`Format::has_columns`]).
     ///
     /// # Errors
     /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
@@ -95,7 +95,8 @@ pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refus
     found.ok_or_else(|| unknown_word(flag, name, &FORMATS.map(Format::name)))
 }
 
-/// Recognises a file by its first bytes: a few lines of it are enough. The name only helps to say what is wrong.
+/// Recognises a file by its first bytes: a few lines of it are enough. The name only helps to say what is
+/// wrong.
 ///
 /// # Errors
 /// A refusal for a file that is none of the formats.
@@ -140,7 +141,8 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
         )
     } else if start.headings.len() > 1 {
         refused(
-            "its columns are not those of a table of nights (night, cramps, …) or of episodes (id, night, onset, …)",
+            "its columns are not those of a table of nights (night, cramps, …) or of episodes (id, \
+            night, onset, …)",
             "cramp import FILE --format nights --map DATE=night --map HEADACHE=cramps",
         )
     } else {

@@ -37,15 +37,15 @@ impl Destination<'_> {
         bounds::not_ahead(edit, self.tonight(), &self.now)
     }
 
-    /// Whether a cramp of a night was entered after something was said of it elsewhere: the diary's later word holds then,
-    /// and nothing is wrong with the file.
+    /// Whether a cramp of a night was entered after something was said of it elsewhere: the diary's later
+    /// word holds then, and nothing is wrong with the file.
     pub(super) fn knows_later(&self, night: Night, said_at: &Moment) -> bool {
         let mut cramps = self.journal.episodes_of(night).iter();
         cramps.any(|cramp| cramp.recorded_at > *said_at)
     }
 
-    /// Refuses an answer for a night that is not over, and one that the episodes in the diary contradict, but for those
-    /// that the file brings itself: what the store would refuse the whole import for.
+    /// Refuses an answer for a night that is not over, and one that the episodes in the diary contradict,
+    /// but for those that the file brings itself: what the store would refuse the whole import for.
     pub(super) fn check_answer(
         &self,
         night: Night,
@@ -105,7 +105,8 @@ pub struct Counts {
     pub forgotten: usize,
 }
 
-/// What an import comes to. Whether the good part is written although lines were rejected is for the caller to decide.
+/// What an import comes to. Whether the good part is written although lines were rejected is for the caller
+/// to decide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
     /// Everything that can be taken in, as one step for undo.

@@ -2,8 +2,8 @@
 
 use crate::diary::Refused;
 
-/// The most that is read of one file and of one line of it. A file that passes the first is not read on, a line that
-/// passes the second is rejected; neither is ever held in memory.
+/// The most that is read of one file and of one line of it. A file that passes the first is not read on, a
+/// line that passes the second is rejected; neither is ever held in memory.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     pub(super) file_bytes: u64,
@@ -25,8 +25,8 @@ pub(super) const TABLE: Limits = Limits {
     columns: 2_000,
 };
 
-/// Values, answers, cramps and so on in one file: a hundred years of sixteen a night. They are counted while the file is
-/// read, before memory is taken for them.
+/// Values, answers, cramps and so on in one file: a hundred years of sixteen a night. They are counted
+/// while the file is read, before memory is taken for them.
 pub(super) const MOST_RECORDS: usize = 600_000;
 
 /// Cramps in one file: a hundred years of nearly three a night.

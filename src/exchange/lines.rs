@@ -28,8 +28,8 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// The next line that is not empty, with its number; without its end, be that LF or CR LF, and without a byte
-    /// order mark.
+    /// The next line that is not empty, with its number; without its end, be that LF or CR LF, and without
+    /// a byte order mark.
     pub(super) fn next(&mut self) -> io::Result<Option<(u64, Result<&str, Refused>)>> {
         loop {
             if self.done {

@@ -1,8 +1,8 @@
-//! What a file brings to a diary that holds part of it already: what is new, what stands the same, what differs, and who
-//! wins where it differs.
+//! What a file brings to a diary that holds part of it already: what is new, what stands the same, what
+//! differs, and who wins where it differs.
 //!
-//! The person's own later word wins over a file: what was corrected or deleted here since stays, unless it is asked to be
-//! overwritten. What an earlier import brought, a file may change. Nothing differs silently.
+//! The person's own later word wins over a file: what was corrected or deleted here since stays, unless it
+//! is asked to be overwritten. What an earlier import brought, a file may change. Nothing differs silently.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -73,8 +73,9 @@ impl Merge {
     }
 }
 
-/// Compares an import with the diary; its edits go over to the merge. `touch` knows who said last what a record says, and what was taken out; a record
-/// that never was there is `None`. With `overwrite` the file wins everywhere.
+/// Compares an import with the diary; its edits go over to the merge. `touch` knows who said last what a
+/// record says, and what was taken out; a record that never was there is `None`. With `overwrite` the file
+/// wins everywhere.
 ///
 /// # Errors
 /// Those of `touch`.
@@ -232,7 +233,8 @@ fn hangs_on(edit: &Edit) -> Option<String> {
     }
 }
 
-/// The first thing that an entry says and that the diary was told otherwise after `since_ms`, in UTC milliseconds.
+/// The first thing that an entry says and that the diary was told otherwise after `since_ms`, in UTC
+/// milliseconds.
 ///
 /// # Errors
 /// Those of `touch`.
@@ -306,7 +308,8 @@ fn twins(entry: &Entry, journal: &Journal, in_file: &HashSet<EpisodeId>) -> Twin
     Twins(twins)
 }
 
-/// Whether the answer of a night has fewer cramps than the diary describes, those that the file brings itself left out.
+/// Whether the answer of a night has fewer cramps than the diary describes, those that the file brings
+/// itself left out.
 fn contradicts(edit: &Edit, journal: &Journal, in_file: &HashSet<EpisodeId>) -> bool {
     let Edit::Answer {
         night,

@@ -1,8 +1,8 @@
 //! Files of other programs, and our own, in and out: one file per format.
 //!
-//! Everything here reads from what is given and writes to what is given; which file that is, the shell decides. A
-//! format turns the diary's values into rows of its own and rows into edits; nothing is written to a diary here. Only
-//! [`spool`] makes files: it keeps what could not be saved.
+//! Everything here reads from what is given and writes to what is given; which file that is, the shell
+//! decides. A format turns the diary's values into rows of its own and rows into edits; nothing is written
+//! to a diary here. Only [`spool`] makes files: it keeps what could not be saved.
 
 mod format;
 mod import;

@@ -1,8 +1,9 @@
 //! Records of text: cells between commas, semicolons or tabs, some of them quoted.
 //!
-//! They are told apart by csv-core, the parser inside the csv crate, and not by the reader that crate puts around it:
-//! that one lets a record grow in memory without bound, counts no lines that end with CR, takes the line before a blank
-//! one for the record's own, and does not tell when a quotation mark was never closed.
+//! They are told apart by csv-core, the parser inside the csv crate, and not by the reader that crate puts
+//! around it: that one lets a record grow in memory without bound, counts no lines that end with CR, takes
+//! the line before a blank one for the record's own, and does not tell when a quotation mark was never
+//! closed.
 
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Take};
 
@@ -14,7 +15,8 @@ use crate::diary::Refused;
 /// Something with the line it stands on, or the end of the file.
 pub(super) type Numbered<T> = Option<(u64, T)>;
 
-/// The cells of a record, as one text: a table is held in memory whole, and most of its cells are a few characters.
+/// The cells of a record, as one text: a table is held in memory whole, and most of its cells are a few
+/// characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cells {
     text: String,
@@ -73,7 +75,8 @@ pub(super) struct Records<R> {
     pub(super) delimiter: u8,
     /// Counts the lines, too.
     parser: Reader,
-    /// Where the parser puts the cells of a record: room for one byte and one cell more than a record may have.
+    /// Where the parser puts the cells of a record: room for one byte and one cell more than a record may
+    /// have.
     text: Vec<u8>,
     ends: Vec<usize>,
     done: bool,
@@ -122,8 +125,8 @@ impl<R: Read> Records<R> {
         Ok(record.map(|record| (line, record)))
     }
 
-    /// Goes to where a record begins; whether there is one. The parser would pass over blank lines, too, but not say on
-    /// which line it then found a record.
+    /// Goes to where a record begins; whether there is one. The parser would pass over blank lines, too,
+    /// but not say on which line it then found a record.
     fn pass_blank_lines(&mut self) -> io::Result<bool> {
         while let Some(byte @ (b'\n' | b'\r')) = self.input.fill_buf()?.first().copied() {
             self.input.consume(1);
@@ -303,9 +306,12 @@ mod tests {
         }
     }
 
+    /// What a cell may hold: also what parts cells, and what acts on a terminal.
+    const CELL: &str = "[ -~\r\n\"',;\t=é🦶\u{202e}]{0,9}";
+
     proptest! {
         #[test]
-        fn what_is_written_is_read(rows in prop::collection::vec(prop::collection::vec("[ -~\r\n\"',;\t=é🦶\u{202e}]{0,9}", 2), 1..6)) {
+        fn what_is_written_is_read(rows in prop::collection::vec(prop::collection::vec(CELL, 2), 1..6)) {
             let mut writer = csv::Writer::from_writer(Vec::new());
             writer.write_record(["a", "b"]).expect("memory");
             for row in &rows {
@@ -313,7 +319,8 @@ mod tests {
             }
             let bytes = writer.into_inner().expect("memory");
             let all = records(&bytes, TABLE);
-            let cells: Vec<Vec<String>> = all.into_iter().skip(1).map(|(_, row)| row.expect("a row")).collect();
+            let cells: Vec<Vec<String>> = all.into_iter().skip(1).map(|(_, row)| row.expect("a \
+                row")).collect();
             prop_assert_eq!(cells, rows);
         }
 

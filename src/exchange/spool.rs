@@ -1,4 +1,5 @@
-//! What was typed and could not be saved: kept as a file that the next run takes into the diary, or `cramp import` does.
+//! What was typed and could not be saved: kept as a file that the next run takes into the diary, or `cramp
+//! import` does.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write as _};
@@ -20,8 +21,8 @@ const SECOND_LENGTH: usize = "2026-11-24T021200Z".len();
 /// The header of a kept entry: its name and the diary's place are no longer than this.
 const LONGEST_HEADER_BYTES: u64 = 16 << 10;
 
-/// Keeps an entry for a diary in a new file that only its owner can read, and gives the file's place. When this returns, the entry
-/// is on the disk.
+/// Keeps an entry for a diary in a new file that only its owner can read, and gives the file's place. When
+/// this returns, the entry is on the disk.
 ///
 /// # Errors
 /// When the file cannot be made or written; nothing of it is left then.
@@ -35,11 +36,13 @@ pub fn keep(state_dir: &Path, diary: &Path, entry: &Entry, now: &Moment) -> io::
     }
     let (path, file) = fresh_file(&folder, now)?;
     if let Err(error) = write(entry, &name_of(diary), file) {
-        // Half an entry is worse than none; if it cannot even be removed, the first error is still the one to tell.
+        // Half an entry is worse than none; if it cannot even be removed, the first error is still the one
+        // to tell.
         let _ = fs::remove_file(&path);
         return Err(error);
     }
-    // The file is whole. Whether its name outlives a power cut too is for the disk to say; that it fails is known already.
+    // The file is whole. Whether its name outlives a power cut too is for the disk to say; that it fails is
+    // known already.
     let _ = File::open(&folder).and_then(|folder| folder.sync_all());
     Ok(path)
 }
@@ -54,7 +57,8 @@ pub fn is_kept(state_dir: &Path, path: &Path) -> bool {
     folder.is_some() && folder == ours
 }
 
-/// Removes a kept entry that is in the diary now; a file that is kept nowhere of ours stays. Gives whether it is gone.
+/// Removes a kept entry that is in the diary now; a file that is kept nowhere of ours stays. Gives whether
+/// it is gone.
 pub fn forget(state_dir: &Path, path: &Path) -> bool {
     is_kept(state_dir, path) && fs::remove_file(path).is_ok()
 }
@@ -84,8 +88,8 @@ impl Waiting {
     }
 }
 
-/// The entries that wait for a diary, oldest first; those that are for another one are not among them, damaged ones are.
-/// Where the folder cannot be read, none is known of.
+/// The entries that wait for a diary, oldest first; those that are for another one are not among them,
+/// damaged ones are. Where the folder cannot be read, none is known of.
 pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
     let files = list(state_dir).unwrap_or_default();
     if files.is_empty() {
@@ -153,8 +157,9 @@ pub fn list(state_dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// A file that was not there before, named by the time in UTC and counted within the second, so that names sort as the
-/// entries came. What is taken in is known by its name from then on, so none comes twice: a clock can show a second again.
+/// A file that was not there before, named by the time in UTC and counted within the second, so that names
+/// sort as the entries came. What is taken in is known by its name from then on, so none comes twice: a
+/// clock can show a second again.
 fn fresh_file(folder: &Path, now: &Moment) -> io::Result<(PathBuf, File)> {
     let second = now.at().to_utc().format(SECOND).to_string();
     let of_that_second = |entry: &fs::DirEntry| {

@@ -9,8 +9,9 @@ use super::format::Writer;
 use super::{ColumnName, Destination, Format, Import};
 use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
 
-/// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that memory stays flat
-/// however long it is: `journal_of` gives the nights of a year. The same diary always gives the same bytes.
+/// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that
+/// memory stays flat however long it is: `journal_of` gives the nights of a year. The same diary always
+/// gives the same bytes.
 ///
 /// # Errors
 /// Those of `journal_of`, and when it cannot be written.
@@ -46,8 +47,8 @@ fn years(span: Period) -> impl Iterator<Item = Period> {
     (span.first.evening().year()..=span.last.evening().year()).filter_map(of_year)
 }
 
-/// Reads a file for a diary; nothing is written to it. `names` says what the columns of a table of nights mean where
-/// their headings do not.
+/// Reads a file for a diary; nothing is written to it. `names` says what the columns of a table of nights
+/// mean where their headings do not.
 ///
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].

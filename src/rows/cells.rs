@@ -57,8 +57,8 @@ impl<'de, T: FromStr + IntoEnumIterator + Into<&'static str>> Deserialize<'de> f
     }
 }
 
-/// An instant with the offset of the clock it was read from, to the millisecond. In text it is RFC 3339; a table has
-/// the milliseconds in one column and the minutes of the offset in the next.
+/// An instant with the offset of the clock it was read from, to the millisecond. In text it is RFC 3339; a
+/// table has the milliseconds in one column and the minutes of the offset in the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     utc_ms: i64,

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::cells::Word;
 use crate::diary::{Asked, BUILT_IN, Direction, Factor, Group, Kind, Refused, Test, Trigger, Unit};
 
-/// A factor with its thresholds, in its own unit. Of a built-in one, label, kind, unit and words are not read.
+/// A factor with its thresholds, in its own unit. Of a built-in one, label, kind, unit and words are not
+/// read.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "they are those of the factor")]

@@ -1,8 +1,8 @@
 //! The records of the diary as rows: one struct for each kind of record, with serde.
 //!
-//! A row is the row of its table, the snapshot of it in the undo history, the line of an export and the object that
-//! `--json` prints; columns and keys have the names of its fields. The diary's own types know nothing of it: `From` and
-//! `TryFrom` between the two are the only conversion.
+//! A row is the row of its table, the snapshot of it in the undo history, the line of an export and the
+//! object that `--json` prints; columns and keys have the names of its fields. The diary's own types know
+//! nothing of it: `From` and `TryFrom` between the two are the only conversion.
 
 mod cells;
 mod fields;

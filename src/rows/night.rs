@@ -47,8 +47,8 @@ pub enum AnswerKind {
     Quiet,
 }
 
-/// A value of a night. Yes is 1, no is 0, an amount stands in the factor's unit, a clock time in minutes after the
-/// evening's midnight.
+/// A value of a night. Yes is 1, no is 0, an amount stands in the factor's unit, a clock time in minutes
+/// after the evening's midnight.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "they are those of the value")]

@@ -27,8 +27,8 @@ impl Ahead {
 }
 
 impl Store {
-    /// The entries after `now`, where `tonight` is the night that goes on; `None` where there are none. A clock that was set
-    /// back a little puts nothing into the future.
+    /// The entries after `now`, where `tonight` is the night that goes on; `None` where there are none. A
+    /// clock that was set back a little puts nothing into the future.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
@@ -42,8 +42,10 @@ impl Store {
                UNION ALL SELECT * FROM (
                  SELECT night FROM night WHERE night > '{tonight}' AND night <= {end} AND answer IS NOT NULL
                    AND deleted_at IS NULL
-                 UNION SELECT night FROM value WHERE night > '{tonight}' AND night <= {end} AND deleted_at IS NULL
-                 UNION SELECT night FROM intake WHERE night > '{tonight}' AND night <= {end} AND deleted_at IS NULL))",
+                 UNION SELECT night FROM value WHERE night > '{tonight}' AND night <= {end}
+                   AND deleted_at IS NULL
+                 UNION SELECT night FROM intake WHERE night > '{tonight}' AND night <= {end}
+                   AND deleted_at IS NULL))",
             now.plus(LARGEST_SET_BACK).utc_ms()
         );
         let found = self.one(doing, &sql, [], |row| {

@@ -1,4 +1,5 @@
-//! Copies of the diary: made by SQLite's backup API, verified, moved in whole, and never overwriting anything.
+//! Copies of the diary: made by SQLite's backup API, verified, moved in whole, and never overwriting
+//! anything.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -67,16 +68,16 @@ impl Store {
         })
     }
 
-    /// The diary as it stands now, for as long as this is kept, whatever other programs write. `BEGIN` alone sees what
-    /// is there at the first reading after it, so something is read at once.
+    /// The diary as it stands now, for as long as this is kept, whatever other programs write. `BEGIN`
+    /// alone sees what is there at the first reading after it, so something is read at once.
     fn snapshot(&self) -> rusqlite::Result<rusqlite::Transaction<'_>> {
         let snapshot = self.connection.unchecked_transaction()?;
         table_names(&snapshot)?;
         Ok(snapshot)
     }
 
-    /// Reads a copy back, checks it, and compares every table with this diary's. The copy's name is not told: it is one
-    /// that nobody knows.
+    /// Reads a copy back, checks it, and compares every table with this diary's. The copy's name is not
+    /// told: it is one that nobody knows.
     fn compare_with(&self, copy: &Path) -> Result<Vec<(String, u64)>, StoreError> {
         let sql = |source| StoreError::from_sqlite("verifying the backup", &self.path, source);
         let differs = |detail: String| StoreError::Damaged {
@@ -94,9 +95,9 @@ impl Store {
         ours.ok_or_else(|| differs("a copy of it reads back other rows".to_owned()))
     }
 
-    /// Before an upgrade, a verified copy goes beside the diary. It is made while nobody else can write, through a
-    /// connection of its own, as SQLite copies nothing from one that writes. What has the copy's name already is taken
-    /// for it only if it holds the same rows.
+    /// Before an upgrade, a verified copy goes beside the diary. It is made while nobody else can write,
+    /// through a connection of its own, as SQLite copies nothing from one that writes. What has the copy's
+    /// name already is taken for it only if it holds the same rows.
     pub(super) fn keep_a_copy_before_upgrade(&self, version: i64) -> Result<(), StoreError> {
         let name = beside(&self.path, &format!(".before-upgrade-from-{version}"));
         let reader = Self::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

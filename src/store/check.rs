@@ -32,8 +32,8 @@ impl Problem {
 const MOST_ROWS_NAMED: usize = 20;
 
 impl Store {
-    /// Checks the file page by page, its schema, and every row; `deep` also compares every index with its table. Reads
-    /// only.
+    /// Checks the file page by page, its schema, and every row; `deep` also compares every index with its
+    /// table. Reads only.
     ///
     /// # Errors
     /// When the file cannot be read at all.
@@ -59,7 +59,8 @@ impl Store {
         Ok(found.into_iter().map(Problem::left).collect())
     }
 
-    /// What is in the file that this program did not put there and that does no harm, such as a view of one's own.
+    /// What is in the file that this program did not put there and that does no harm, such as a view of
+    /// one's own.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -93,7 +94,8 @@ impl Store {
         }
     }
 
-    /// Reads every row, as every command would that needs it; says of each that cannot be read what is wrong with it.
+    /// Reads every row, as every command would that needs it; says of each that cannot be read what is
+    /// wrong with it.
     fn words_on_rows(&self, now: &Moment) -> Result<Vec<String>, StoreError> {
         let mut found: Vec<String> = self.unreadable_rows(now)?.iter().map(words_on).collect();
         for table in ["change", "change_row"] {
@@ -132,8 +134,8 @@ pub fn is_ours(diary: &Path, is_known: bool) -> bool {
     }
 }
 
-/// Finds files that others may read, and with `fix` takes that away: the diary's files, where `diary` names one, and
-/// `others` become 0600, folders among `others` 0700. What is not there is no problem.
+/// Finds files that others may read, and with `fix` takes that away: the diary's files, where `diary` names
+/// one, and `others` become 0600, folders among `others` 0700. What is not there is no problem.
 ///
 /// # Errors
 /// When the modes cannot be set.

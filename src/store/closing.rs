@@ -1,17 +1,16 @@
 //! Closing the diary, so that at rest it is one whole file that can be copied or moved.
 //!
-//! The last program to close it has SQLite fold the log into the file and remove it. Two programs that close it in the
-//! same moment can each take the other for one that stays; then whoever wrote looks once more.
+//! The last program to close it has SQLite fold the log into the file and remove it. Two programs that
+//! close it in the same moment can each take the other for one that stays; then whoever wrote looks once
+//! more.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::Store;
 use super::look::{Identity, InUse, identity};
 use super::place::beside;
 
@@ -46,10 +45,16 @@ impl Closing {
         identity(path) == Some(self.file)
     }
 
-    /// The file may be changed by closing it: a diary of this program's version. A file that is refused or damaged is left
-    /// as it is, with its log.
+    /// The file may be changed by closing it: a diary of this program's version. A file that is refused or
+    /// damaged is left as it is, with its log.
     pub(super) fn may_fold(&self, yes: bool) {
         self.may_fold.set(yes);
+    }
+
+    /// Whether SQLite may fold the log when it closes the file. If another file stands there now, it would
+    /// remove the log of that one.
+    pub(super) fn lets_sqlite_fold(&self) -> bool {
+        self.may_fold.get() && self.is_at(&self.real)
     }
 
     /// Something was written, which has to be in the file when it is closed.
@@ -70,19 +75,6 @@ impl Closing {
     }
 }
 
-impl Drop for Store {
-    fn drop(&mut self) {
-        let Some(closing) = &self.closing else {
-            return;
-        };
-        // If another file stands there now, SQLite would remove the log of that one.
-        if closing.may_fold.get() && closing.is_at(&closing.real) {
-            let leave_it = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
-            let _ = self.connection.set_db_config(leave_it, false);
-        }
-    }
-}
-
 impl Drop for Closing {
     fn drop(&mut self) {
         if !self.wrote.get() || !self.may_fold.get() {
@@ -94,7 +86,8 @@ impl Drop for Closing {
                 return;
             }
             sleep(Duration::from_millis(wait));
-            // What is written is safe in the log; if it cannot be folded now, the next to close the diary does it.
+            // What is written is safe in the log; if it cannot be folded now, the next to close the diary
+            // does it.
             if self.fold().unwrap_or(true) {
                 return;
             }

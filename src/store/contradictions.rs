@@ -8,11 +8,11 @@ use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
 use crate::rows::EpisodeRow;
 
 impl Store {
-    /// Nothing may stand in a year that no diary can speak of. A night cannot be called quiet, or be given fewer cramps
-    /// than the episodes that stand in it.
+    /// Nothing may stand in a year that no diary can speak of. A night cannot be called quiet, or be given
+    /// fewer cramps than the episodes that stand in it.
     ///
-    /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp came holds
-    /// both, and an export of it must be taken back as it is.
+    /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp
+    /// came holds both, and an export of it must be taken back as it is.
     pub(super) fn refuse_contradictions(&self, entry: &Entry) -> Result<(), StoreError> {
         for edit in &entry.edits {
             acts::refuse_impossible_years(edit).map_err(StoreError::Refused)?;

@@ -79,7 +79,8 @@ pub enum StoreError {
     },
     /// A newer program wrote it.
     #[error(
-        "{path} was written by a newer version of cramp (diary version {found}; this program knows version {known})"
+        "{path} was written by a newer version of cramp (diary version {found}; this program knows \
+        version {known})"
     )]
     Newer {
         /// Which file.
@@ -153,7 +154,8 @@ pub enum StoreError {
     Ambiguous {
         /// What was given.
         prefix: String,
-        /// The identities that begin with it, as far as it takes to tell them apart: some of them where they are many.
+        /// The identities that begin with it, as far as it takes to tell them apart: some of them where
+        /// they are many.
         ids: Vec<String>,
         /// A longer prefix, which names one of them.
         longer: String,
@@ -188,45 +190,53 @@ impl StoreError {
 
     /// What to do now, where there is something to do.
     pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Missing { .. } => Some(
-                "--db FILE or CRAMP_DB names another place; \"cramp log 3:12\" or \"cramp now\" begins a diary".to_owned(),
-            ),
-            Self::NotADiary { stranger: Stranger::NoFile, .. } => Some(
-                "\"cramp --db FILE\" names another place; to use this one, move away what is there".to_owned(),
-            ),
-            Self::OnlyInItsLog { .. } => Some(
-                "copy both files into a folder that you can write to, and name the copy with --db FILE".to_owned(),
-            ),
-            Self::NotADiary { .. } => Some(
-                "\"cramp --db FILE\" names another place; \"cramp restore FILE --force\" puts a backup here and keeps \
-                 what stands here beside it"
-                    .to_owned(),
-            ),
-            Self::Gone { path } => Some(format!(
-                "if you moved it, name its new place with --db FILE or CRAMP_DB; if it is lost, \
-                 \"cramp restore FILE\" brings a backup back, and \"cramp --new\" starts an empty diary at {}",
-                path.display()
-            )),
-            Self::Replaced { .. } => Some("open the diary anew".to_owned()),
-            Self::Newer { .. } => Some("install the newer version of cramp; the file was left as it is".to_owned()),
-            Self::Damaged { .. } => Some(
-                "\"cramp doctor --deep\" says what is readable; \"cramp restore FILE\" puts a backup in its place and \
-                 keeps the damaged file beside it"
-                    .to_owned(),
-            ),
-            Self::Busy => Some("try again in a moment".to_owned()),
-            Self::DiskFull { .. } => Some("make room on the disk".to_owned()),
-            Self::Disk { .. } => Some(
-                "the disk may be failing or full, or files may not grow as large as the diary is (\"ulimit -f\")"
-                    .to_owned(),
-            ),
-            Self::ReadOnly { .. } => Some("check who may write there, or name another place with --db FILE".to_owned()),
-            Self::File { .. } | Self::Sql { .. } => None,
-            Self::NoSuch { hint, .. } => Some(hint.clone()),
-            Self::Ambiguous { longer, .. } => Some(format!("for example {longer}")),
-            Self::Refused(refused) => Some(format!("for example {}", refused.example)),
-        }
+        let hint = match self {
+            Self::Missing { .. } => {
+                "--db FILE or CRAMP_DB names another place; \"cramp log 3:12\" or \"cramp now\" \
+                 begins a diary"
+            }
+            Self::NotADiary {
+                stranger: Stranger::NoFile,
+                ..
+            } => {
+                "\"cramp --db FILE\" names another place; to use this one, move away what is there"
+            }
+            Self::OnlyInItsLog { .. } => {
+                "copy both files into a folder that you can write to, and name the copy with --db FILE"
+            }
+            Self::NotADiary { .. } => {
+                "\"cramp --db FILE\" names another place; \"cramp restore FILE --force\" puts a backup \
+                 here and keeps what stands here beside it"
+            }
+            Self::Gone { path } => {
+                return Some(format!(
+                    "if you moved it, name its new place with --db FILE or CRAMP_DB; if it is lost, \
+                     \"cramp restore FILE\" brings a backup back, and \"cramp --new\" starts an empty \
+                     diary at {}",
+                    path.display()
+                ));
+            }
+            Self::Replaced { .. } => "open the diary anew",
+            Self::Newer { .. } => "install the newer version of cramp; the file was left as it is",
+            Self::Damaged { .. } => {
+                "\"cramp doctor --deep\" says what is readable; \"cramp restore FILE\" puts a backup in \
+                 its place and keeps the damaged file beside it"
+            }
+            Self::Busy => "try again in a moment",
+            Self::DiskFull { .. } => "make room on the disk",
+            Self::Disk { .. } => {
+                "the disk may be failing or full, or files may not grow as large as the diary is \
+                 (\"ulimit -f\")"
+            }
+            Self::ReadOnly { .. } => {
+                "check who may write there, or name another place with --db FILE"
+            }
+            Self::File { .. } | Self::Sql { .. } => return None,
+            Self::NoSuch { hint, .. } => hint,
+            Self::Ambiguous { longer, .. } => return Some(format!("for example {longer}")),
+            Self::Refused(refused) => return Some(format!("for example {}", refused.example)),
+        };
+        Some(hint.to_owned())
     }
 
     /// What is wrong, without what was being done: for sentences that have said that already.
@@ -308,7 +318,8 @@ impl StoreError {
     }
 }
 
-/// What SQLite misses, where part of a diary is gone: every name in our statements is one that the version has.
+/// What SQLite misses, where part of a diary is gone: every name in our statements is one that the version
+/// has.
 fn lacks(source: &rusqlite::Error) -> Option<&str> {
     let said = match source {
         rusqlite::Error::SqliteFailure(_, said) => said.as_deref(),

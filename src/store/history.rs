@@ -56,7 +56,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or written.
     pub fn undo(&self, now: &Moment) -> Result<Option<String>, StoreError> {
-        let newest = "SELECT id, label FROM change WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
+        let newest = "SELECT id, label FROM change WHERE state = 'standing' AND kind = 'do' ORDER BY \
+            id DESC LIMIT 1";
         self.step_through(newest, "undo", now)
     }
 
@@ -164,8 +165,8 @@ impl Store {
         })
     }
 
-    /// What a record said when, oldest first: `record` is a table's name, `key` its key, such as an episode's id or
-    /// a night and a factor with a space between.
+    /// What a record said when, oldest first: `record` is a table's name, `key` its key, such as an
+    /// episode's id or a night and a factor with a space between.
     ///
     /// # Errors
     /// When the file cannot be read.

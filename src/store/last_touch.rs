@@ -1,4 +1,5 @@
-//! Who said last what a record says, and what was taken out of the diary: what an import must know before it speaks.
+//! Who said last what a record says, and what was taken out of the diary: what an import must know before
+//! it speaks.
 
 use std::collections::HashSet;
 
@@ -45,8 +46,8 @@ impl Store {
         Ok(Tombstones(all))
     }
 
-    /// Who said last what the record of an edit says, as far as it stands; `None` for one that never was there, or only
-    /// until it was undone.
+    /// Who said last what the record of an edit says, as far as it stands; `None` for one that never was
+    /// there, or only until it was undone.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -63,7 +64,9 @@ impl Store {
         let deleted = gone.0.contains(&record);
         let doing = "reading the history";
         let (table, key) = record;
-        let sql = "SELECT c.made_at, coalesce(c.joins, ''), r.after FROM change_row r JOIN change c ON c.id = r.change
+        let sql =
+            "SELECT c.made_at, coalesce(c.joins, ''), r.after FROM change_row r JOIN change c \
+            ON c.id = r.change
                    WHERE r.record = ?1 AND r.key = ?2 AND c.kind = 'do' AND c.state = 'standing'
                    ORDER BY r.change DESC, r.place DESC LIMIT 1";
         let standing = self.one(doing, sql, [table, &key], |row| {

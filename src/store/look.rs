@@ -12,9 +12,9 @@ use super::schema;
 /// Which file it is, whatever it is called: its device and its number there.
 pub(super) type Identity = (u64, u64);
 
-/// The diaries that this process has open. When a process closes any handle of a file, the system takes all its locks
-/// on that file away, SQLite's too, and others may write as if nobody had it open. So a file that SQLite has open is
-/// opened in no other way.
+/// The diaries that this process has open. When a process closes any handle of a file, the system takes all
+/// its locks on that file away, SQLite's too, and others may write as if nobody had it open. So a file that
+/// SQLite has open is opened in no other way.
 static IN_USE: Mutex<Vec<Identity>> = Mutex::new(Vec::new());
 
 fn in_use() -> MutexGuard<'static, Vec<Identity>> {
@@ -118,8 +118,9 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the log beside a diary was written for another file: a diary that is to have a log says so in its head. A
-/// backup does not, and one that was put in a diary's place by hand may find that one's log there.
+/// Whether the log beside a diary was written for another file: a diary that is to have a log says so in
+/// its head. A backup does not, and one that was put in a diary's place by hand may find that one's log
+/// there.
 pub(super) fn has_another_ones_log(path: &Path) -> bool {
     let Ok(path) = fs::canonicalize(path) else {
         return false;

@@ -1,10 +1,10 @@
 //! The file: one SQLite database, and the only SQL in the program.
 //!
-//! Everything that is typed at this door stays typed: rows become the values of [`crate::diary`] here and nowhere else.
-//! SQLite's `:memory:` is the test double ([`Store::in_memory`]); there is no storage trait.
+//! Everything that is typed at this door stays typed: rows become the values of [`crate::diary`] here and
+//! nowhere else. SQLite's `:memory:` is the test double ([`Store::in_memory`]); there is no storage trait.
 //!
-//! Reading is [`Store::journal`] and its few small relatives. Writing is [`Store::record`], one transaction a call,
-//! which also keeps the history that [`Store::undo`] and [`Store::redo`] walk.
+//! Reading is [`Store::journal`] and its few small relatives. Writing is [`Store::record`], one transaction
+//! a call, which also keeps the history that [`Store::undo`] and [`Store::redo`] walk.
 
 mod error;
 
@@ -16,6 +16,7 @@ mod schema;
 
 mod tables;
 
+mod left_out;
 mod query;
 mod read;
 mod row_reader;

@@ -1,4 +1,5 @@
-//! Opening the diary: what stands at the path is looked at before SQLite is, and a new diary appears whole or not at all.
+//! Opening the diary: what stands at the path is looked at before SQLite is, and a new diary appears whole
+//! or not at all.
 //!
 //! At rest the diary is one file: the last program to close it has SQLite fold the log into it.
 
@@ -50,8 +51,9 @@ impl Store {
     /// Opens the diary at a path, upgrading it where it is older than this program.
     ///
     /// # Errors
-    /// When there is none and none may be made, when what is there is not a diary, is damaged, is newer than this
-    /// program, is in use for longer than five seconds, or may not be read or written. The file is then untouched.
+    /// When there is none and none may be made, when what is there is not a diary, is damaged, is newer
+    /// than this program, is in use for longer than five seconds, or may not be read or written. The file
+    /// is then untouched.
     pub fn open(path: &Path, create: Create) -> Result<Self, StoreError> {
         let mut set_aside = Vec::new();
         if let Err(error) = look_at(path) {
@@ -81,7 +83,8 @@ impl Store {
         Ok(store)
     }
 
-    /// A diary in memory: for tests, and what stands for a diary that was never begun when somebody looks at it.
+    /// A diary in memory: for tests, and what stands for a diary that was never begun when somebody looks
+    /// at it.
     ///
     /// # Panics
     /// Never, while SQLite can make a database in memory.
@@ -116,8 +119,8 @@ impl Store {
         &self.set_aside
     }
 
-    /// Refuses to write past the diary: a file that was moved away or replaced while it was open still takes what is
-    /// written, but nobody would find it there.
+    /// Refuses to write past the diary: a file that was moved away or replaced while it was open still
+    /// takes what is written, but nobody would find it there.
     ///
     /// # Errors
     /// When another file, or none, stands at the path now.
@@ -149,16 +152,17 @@ impl Store {
         ] {
             connection.set_db_config(switch, on).map_err(sql)?;
         }
-        // In a diary without a log, such as a backup put in place by hand, FULL would lose what was saved last to a power
-        // cut: the journal, whose end is the commit, could come back.
+        // In a diary without a log, such as a backup put in place by hand, FULL would lose what was saved
+        // last to a power cut: the journal, whose end is the commit, could come back.
         connection
             .execute_batch(
                 "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
                  PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
             )
             .map_err(sql)?;
-        // The log is folded into the file on closing, and by `write` when it has grown long, and then cut. SQLite's own
-        // way would fold it and leave it, and what comes next would read it all and fold it again.
+        // The log is folded into the file on closing, and by `write` when it has grown long, and then cut.
+        // SQLite's own way would fold it and leave it, and what comes next would read it all and fold it
+        // again.
         connection
             .pragma_update(None, "wal_autocheckpoint", 0)
             .map_err(sql)?;
@@ -213,6 +217,15 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        if self.closing.as_ref().is_some_and(Closing::lets_sqlite_fold) {
+            let leave_it = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+            let _ = self.connection.set_db_config(leave_it, false);
+        }
+    }
+}
+
 fn opening_error(path: &Path, source: rusqlite::Error) -> StoreError {
     if is_out_of_reach(path) {
         StoreError::OnlyInItsLog {
@@ -223,8 +236,8 @@ fn opening_error(path: &Path, source: rusqlite::Error) -> StoreError {
     }
 }
 
-/// Opens a file with SQLite. Where nothing can be written, SQLite cannot make the files that it needs beside a diary;
-/// if all of the diary is in its file, it is then read as one that does not change.
+/// Opens a file with SQLite. Where nothing can be written, SQLite cannot make the files that it needs
+/// beside a diary; if all of the diary is in its file, it is then read as one that does not change.
 pub(super) fn open_at(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let wants_to_write = access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
@@ -240,7 +253,8 @@ fn may_write(path: &Path) -> bool {
     access(path, Access::WRITE_OK).is_ok() && access(folder_of(path), Access::WRITE_OK).is_ok()
 }
 
-/// Whether part of a diary lies in a log that cannot be read, as SQLite may not make the index that it needs for it.
+/// Whether part of a diary lies in a log that cannot be read, as SQLite may not make the index that it
+/// needs for it.
 fn is_out_of_reach(path: &Path) -> bool {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     !is_whole(&path) && !may_write(&path) && !beside(&path, SIDE_FILES[1]).exists()
@@ -261,8 +275,8 @@ fn unchanging(path: &Path) -> String {
     address + "?immutable=1"
 }
 
-/// Makes a new diary beside its place and moves it in when it is complete, so that a crash half-way leaves nothing
-/// at the path, and two programs that start at once share one diary. Returns what was set aside.
+/// Makes a new diary beside its place and moves it in when it is complete, so that a crash half-way leaves
+/// nothing at the path, and two programs that start at once share one diary. Returns what was set aside.
 fn make(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let folder = folder_of(path);
     make_folder(&folder)?;

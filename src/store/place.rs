@@ -33,8 +33,9 @@ pub(super) fn unfinished(to: &Path, what: &str) -> std::io::Result<NamedTempFile
         .tempfile_in(folder_of(to))
 }
 
-/// Moves a whole file to a place where nothing stands. A log or journal that lies there belongs to a diary that was
-/// moved away: SQLite would take it for the new file's own, so it is set aside; the new names are returned.
+/// Moves a whole file to a place where nothing stands. A log or journal that lies there belongs to a diary
+/// that was moved away: SQLite would take it for the new file's own, so it is set aside; the new names are
+/// returned.
 pub(super) fn move_in(
     fresh: NamedTempFile,
     to: &Path,
@@ -42,7 +43,8 @@ pub(super) fn move_in(
 ) -> Result<Vec<PathBuf>, StoreError> {
     let failed = |source| file_error(doing, to, source);
     let folder = File::open(folder_of(to)).map_err(failed)?;
-    // Until this file is closed, nobody else moves a diary in and begins a log that would be taken for an old one.
+    // Until this file is closed, nobody else moves a diary in and begins a log that would be taken for an
+    // old one.
     let is_locked = lock(&folder);
     if to.symlink_metadata().is_ok() {
         return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
@@ -55,7 +57,8 @@ pub(super) fn move_in(
     Ok(aside)
 }
 
-/// Moves the log of another file away from a diary, if it is found to be one while nobody else moves anything there.
+/// Moves the log of another file away from a diary, if it is found to be one while nobody else moves
+/// anything there.
 pub(super) fn set_log_aside(
     diary: &Path,
     is_another_ones: impl Fn() -> bool,
@@ -72,7 +75,8 @@ pub(super) fn set_log_aside(
     Ok(aside)
 }
 
-/// Gives the files that SQLite would take for a diary's own other names, and returns these. The folder is locked.
+/// Gives the files that SQLite would take for a diary's own other names, and returns these. The folder is
+/// locked.
 fn set_side_files_aside(
     to: &Path,
     is_locked: bool,
@@ -112,8 +116,8 @@ pub(super) fn free_name(name: &Path, ending: &str) -> PathBuf {
         .unwrap_or_else(|| numbered(1))
 }
 
-/// Locks a folder against other programs of ours; false if one of them holds it for long. Where folders cannot be locked
-/// at all, nobody else can either, and that is the best there is.
+/// Locks a folder against other programs of ours; false if one of them holds it for long. Where folders
+/// cannot be locked at all, nobody else can either, and that is the best there is.
 fn lock(folder: &File) -> bool {
     for _ in 0..TRIES {
         match rustix::fs::flock(folder, FlockOperation::NonBlockingLockExclusive) {
@@ -137,7 +141,8 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
         .map_err(|source| file_error("creating the folder", folder, source))
 }
 
-/// Lets a new diary be written by appending to a log, so that readers never wait, where its folder can do that.
+/// Lets a new diary be written by appending to a log, so that readers never wait, where its folder can do
+/// that.
 pub(super) fn share_its_log(fresh: &Path, folder: &Path) -> rusqlite::Result<()> {
     if on_a_local_disk(folder) {
         let connection = Connection::open(fresh)?;

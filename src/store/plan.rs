@@ -1,4 +1,5 @@
-//! Writing what takes long to plan: the plan is made while others may write, and the lock is taken only to write it.
+//! Writing what takes long to plan: the plan is made while others may write, and the lock is taken only to
+//! write it.
 
 use super::{Store, StoreError};
 use crate::diary::{Entry, Moment};
@@ -7,8 +8,8 @@ use crate::diary::{Entry, Moment};
 const TRIES: u32 = 3;
 
 impl Store {
-    /// Writes what `plan` makes of the diary as it stands, `None` being nothing at all. It is asked again where another
-    /// program wrote meanwhile.
+    /// Writes what `plan` makes of the diary as it stands, `None` being nothing at all. It is asked again
+    /// where another program wrote meanwhile.
     ///
     /// # Errors
     /// Those of `plan`, and those of [`Store::record`].
@@ -39,8 +40,8 @@ impl Store {
         })
     }
 
-    /// Writes an entry that was kept elsewhere under a name, unless that was done before. Gives whether it was written
-    /// now.
+    /// Writes an entry that was kept elsewhere under a name, unless that was done before. Gives whether it
+    /// was written now.
     ///
     /// # Errors
     /// Those of `decide`, and those of [`Store::record`].

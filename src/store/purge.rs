@@ -1,4 +1,5 @@
-//! Deleted means deleted: what was taken out of the diary, and every earlier word of it, goes from the file as well.
+//! Deleted means deleted: what was taken out of the diary, and every earlier word of it, goes from the file
+//! as well.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,8 @@ pub struct OldCopy {
     pub rows: Option<u64>,
 }
 
-/// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was taken back.
+/// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was
+/// taken back.
 const GONE: [(&str, &str); 11] = [
     (
         "red_flag",
@@ -80,12 +82,12 @@ impl Store {
         })
     }
 
-    /// Clears the history and removes every record that was deleted, then writes the file anew, so that no byte of them
-    /// is left in it or in the files beside it.
+    /// Clears the history and removes every record that was deleted, then writes the file anew, so that no
+    /// byte of them is left in it or in the files beside it.
     ///
     /// # Errors
-    /// When the file cannot be written, or another program holds on to what was. The history is cleared then all the
-    /// same, and it can be done again.
+    /// When the file cannot be written, or another program holds on to what was. The history is cleared
+    /// then all the same, and it can be done again.
     pub fn purge(&self, now: &Moment) -> Result<Purge, StoreError> {
         let doing = "purging";
         // A change names the one it undoes: there is no order in which they could go one by one.
@@ -121,8 +123,8 @@ impl Store {
         Ok(purge)
     }
 
-    /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary are left out,
-    /// and so are those that hold nothing more.
+    /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary
+    /// are left out, and so are those that hold nothing more.
     ///
     /// # Errors
     /// When the diary cannot be read.
@@ -150,8 +152,8 @@ impl Store {
         Ok(copies)
     }
 
-    /// Whether a file is a copy of this diary, and not of another one: it has a record just as it stands here. One that
-    /// cannot be compared may be.
+    /// Whether a file is a copy of this diary, and not of another one: it has a record just as it stands
+    /// here. One that cannot be compared may be.
     pub fn is_kin(&self, path: &Path) -> bool {
         let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());

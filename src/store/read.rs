@@ -27,8 +27,8 @@ const BETWEEN: &str = "night BETWEEN ?1 AND ?2";
 impl Store {
     /// The diary from the first to the last night of a period, or the whole of it, as it stands at `now`.
     ///
-    /// Medicines, conditions and factors are few and always come whole. What it costs grows with the period, not
-    /// with the diary.
+    /// Medicines, conditions and factors are few and always come whole. What it costs grows with the
+    /// period, not with the diary.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
@@ -52,7 +52,8 @@ impl Store {
         self.red_flags(first, last).map(drop)
     }
 
-    /// The same without reviews and signs: what a first screen and a single entry need, so that they do not wait for more.
+    /// The same without reviews and signs: what a first screen and a single entry need, so that they do not
+    /// wait for more.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
@@ -165,7 +166,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         // What was said of a medicine that was deleted since comes back only with the medicine.
         let which = format!(
-            "{BETWEEN} AND regimen IN (SELECT id FROM regimen WHERE deleted_at IS NULL) ORDER BY night, regimen"
+            "{BETWEEN} AND regimen IN (SELECT id FROM regimen WHERE deleted_at IS NULL) ORDER BY \
+            night, regimen"
         );
         let doing = "reading the medicines taken";
         let intakes: Vec<(Night, Intake)> =
@@ -251,8 +253,8 @@ impl Store {
         Ok(flags)
     }
 
-    /// The records of the rows of a table that stand and can be read; the others are left out and remembered. `which`
-    /// says which, and in which order.
+    /// The records of the rows of a table that stand and can be read; the others are left out and
+    /// remembered. `which` says which, and in which order.
     pub(super) fn records<R: DeserializeOwned, D: TryFrom<R, Error: Display>>(
         &self,
         table: &'static Table,
@@ -272,8 +274,8 @@ impl Store {
     }
 }
 
-/// The values of the night that is being read. They are gathered in one place and handed on in just the room they take:
-/// a diary of a hundred years holds half a million.
+/// The values of the night that is being read. They are gathered in one place and handed on in just the
+/// room they take: a diary of a hundred years holds half a million.
 #[derive(Default)]
 struct OfNight {
     night: Option<Night>,

@@ -42,13 +42,13 @@ pub enum Replace {
     AnyFile,
 }
 
-/// Puts a backup in the diary's place. The backup is checked first and stays as it is; what stood there is kept beside
-/// it, under the name that is returned. Where a sound diary stands there that was changed after the backup, `agree` is
-/// asked first, with the number of these changes.
+/// Puts a backup in the diary's place. The backup is checked first and stays as it is; what stood there is
+/// kept beside it, under the name that is returned. Where a sound diary stands there that was changed after
+/// the backup, `agree` is asked first, with the number of these changes.
 ///
 /// # Errors
-/// When the backup is not a sound diary, when what stands there may not be replaced, when somebody does not agree, or
-/// the files cannot be written or moved. The diary is then as it was.
+/// When the backup is not a sound diary, when what stands there may not be replaced, when somebody does not
+/// agree, or the files cannot be written or moved. The diary is then as it was.
 pub fn restore(
     backup: &Path,
     diary: &Path,
@@ -131,8 +131,8 @@ fn sound(diary: &Path, now: &Moment) -> Option<Store> {
     problems.is_empty().then_some(store)
 }
 
-/// Exchanges every row of a sound diary for those of the copy, in one transaction: at no moment is there no diary, or
-/// half of one, and a program that has it open goes on with what is there now.
+/// Exchanges every row of a sound diary for those of the copy, in one transaction: at no moment is there no
+/// diary, or half of one, and a program that has it open goes on with what is there now.
 fn put_in(
     copy: &str,
     store: &Store,
@@ -169,16 +169,16 @@ fn put_in(
             later_changes,
         })
     });
-    // A sync that failed may yet turn out to have succeeded; in all other cases the diary is as it was, and a copy of
-    // it is of no use.
+    // A sync that failed may yet turn out to have succeeded; in all other cases the diary is as it was, and
+    // a copy of it is of no use.
     if has_copy.get() && !matches!(exchanged, Ok(_) | Err(StoreError::Disk { .. })) {
         let _ = fs::remove_file(kept);
     }
     exchanged
 }
 
-/// Rows that others refer to come first and go last: where SQLite copies a whole table at once, it does not look
-/// again at the rows that referred to it before.
+/// Rows that others refer to come first and go last: where SQLite copies a whole table at once, it does not
+/// look again at the rows that referred to it before.
 fn exchange(connection: &Connection) -> rusqlite::Result<()> {
     let tables = TABLES.map(|table| table.name);
     let tables = tables.iter().chain(&["change", "change_row"]);
@@ -201,8 +201,8 @@ fn put_in_place(fresh: NamedTempFile, diary: &Path, kept: PathBuf) -> Result<Res
     fresh.as_file().sync_all().map_err(moving)?;
     let stood_there = diary.symlink_metadata().is_ok();
     if stood_there {
-        // The log belongs to the file it was written for: the two move together, the log first, so that there is never
-        // a diary with another one's log.
+        // The log belongs to the file it was written for: the two move together, the log first, so that
+        // there is never a diary with another one's log.
         move_all(diary, &kept, SIDE_FILES.into_iter().chain([""])).map_err(moving)?;
     }
     match move_in(fresh, diary, "restoring") {

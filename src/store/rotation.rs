@@ -14,8 +14,8 @@ const DAYS: usize = 7;
 const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 
-/// All of them together take no more room than so many of the largest of them: one of a diary that was begun anew, or has
-/// lost what it held, must not push those out that hold it,
+/// All of them together take no more room than so many of the largest of them: one of a diary that was
+/// begun anew, or has lost what it held, must not push those out that hold it,
 const MOST_DIARIES: u64 = 24;
 
 /// and no more than 500 MB.
@@ -127,8 +127,8 @@ fn room_for(bytes: &[u64]) -> u64 {
     MOST_BYTES.min(largest.saturating_mul(MOST_DIARIES))
 }
 
-/// Which of some backups, oldest first, are kept: the newest of each of the last days, weeks and months, as far as there is
-/// room, and the newest in any case.
+/// Which of some backups, oldest first, are kept: the newest of each of the last days, weeks and months, as
+/// far as there is room, and the newest in any case.
 fn kept(dates: &[NaiveDate], bytes: &[u64], room: u64) -> Vec<bool> {
     let newest_of = |most: usize, group: &dyn Fn(NaiveDate) -> (i32, u32)| {
         let mut groups: Vec<(i32, u32)> = Vec::new();

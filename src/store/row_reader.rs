@@ -24,7 +24,8 @@ impl RowReader {
     /// The record of a row.
     ///
     /// # Errors
-    /// When a cell does not hold what its field promises: the file is damaged, or somebody wrote to it by hand.
+    /// When a cell does not hold what its field promises: the file is damaged, or somebody wrote to it by
+    /// hand.
     pub(super) fn read<'row, R: Deserialize<'row>>(
         &self,
         row: &'row Row<'_>,

@@ -20,8 +20,8 @@ pub(super) struct RowSnapshot {
 }
 
 impl RowSnapshot {
-    /// The row of a record that is written now. A field of the record is the column of its name; a column that no field
-    /// has is null.
+    /// The row of a record that is written now. A field of the record is the column of its name; a column
+    /// that no field has is null.
     pub(super) fn of(
         table: &'static Table,
         record: &impl Serialize,
@@ -100,7 +100,8 @@ impl RowSnapshot {
         said.all(|(_, (ours, theirs))| ours == theirs)
     }
 
-    /// The row as the history keeps it. Integers and reals stay apart: reals always carry a point or an exponent.
+    /// The row as the history keeps it. Integers and reals stay apart: reals always carry a point or an
+    /// exponent.
     pub(super) fn to_json(&self) -> String {
         let json = |value: &Value| match value {
             Value::Null | Value::Blob(_) => Json::Null,

@@ -23,9 +23,10 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// Takes the file through the steps it has not seen, each in a transaction of its own. Before the first, `keep` is told
-/// the version that is there; nobody else can write then, and nothing has been changed. Programs that start at once
-/// after an update wait for the first of them, and then find nothing left to do.
+/// Takes the file through the steps it has not seen, each in a transaction of its own. Before the first,
+/// `keep` is told the version that is there; nobody else can write then, and nothing has been changed.
+/// Programs that start at once after an update wait for the first of them, and then find nothing left to
+/// do.
 pub(super) fn upgrade(
     connection: &Connection,
     path: &Path,
@@ -78,10 +79,11 @@ pub(super) struct Difference {
 
 /// How a file's schema differs from the one of this version.
 pub(super) fn differences(connection: &Connection) -> rusqlite::Result<Vec<Difference>> {
-    let (ours, mut found) = (
-        objects(&super::Store::in_memory().connection)?,
-        objects(connection)?,
-    );
+    let fresh = Connection::open_in_memory()?;
+    for step in STEPS {
+        fresh.execute_batch(step)?;
+    }
+    let (ours, mut found) = (objects(&fresh)?, objects(connection)?);
     let mut differences = Vec::new();
     let mut say = |what: String, is_addition| differences.push(Difference { what, is_addition });
     for (name, object) in ours {
@@ -117,7 +119,8 @@ struct Object {
 }
 
 fn objects(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Object>> {
-    let sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'";
+    let sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE \
+        'sqlite!_%' ESCAPE '!'";
     let mut statement = connection.prepare(sql)?;
     let objects = statement.query_map([], |row| {
         let text = |column| -> rusqlite::Result<String> {

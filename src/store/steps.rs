@@ -1,4 +1,5 @@
-//! The steps of the history: what a change is called there, and which step it belongs to. They are walked in `history`.
+//! The steps of the history: what a change is called there, and which step it belongs to. They are walked
+//! in `history`.
 
 use chrono::TimeDelta;
 use rusqlite::named_params;

@@ -18,8 +18,8 @@ const CHANGES_A_TIME: i64 = 500;
 const TIMES: usize = 8;
 
 impl Store {
-    /// Drops changes that are older than the newest 10,000 and than two years, some thousands of them in one go. Gives how
-    /// many.
+    /// Drops changes that are older than the newest 10,000 and than two years, some thousands of them in
+    /// one go. Gives how many.
     ///
     /// # Errors
     /// When the file cannot be written.

@@ -123,7 +123,8 @@ impl Store {
         Ok(minutes.first().map(|minutes| *minutes as u16))
     }
 
-    /// The cramp that still runs at `now`, the newest if there are several. One that began in the future does not run.
+    /// The cramp that still runs at `now`, the newest if there are several. One that began in the future
+    /// does not run.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
@@ -175,13 +176,14 @@ impl Store {
         })
     }
 
-    /// The episode that was entered last: by the history, and within one change of many, as an import is, by the time of
-    /// entry. What the history does not hold any more was entered before the rest.
+    /// The episode that was entered last: by the history, and within one change of many, as an import is,
+    /// by the time of entry. What the history does not hold any more was entered before the rest.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn last_entered(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
-        // The plus keeps SQLite from an index by record, so that it walks back from the newest change and stops soon.
+        // The plus keeps SQLite from an index by record, so that it walks back from the newest change and
+        // stops soon.
         let change: Option<i64> = self.one(
             "reading which cramp was entered last",
             "SELECT r.change FROM change_row r JOIN episode e ON e.id = r.key AND e.deleted_at IS NULL
@@ -190,7 +192,8 @@ impl Store {
         )?;
         let of_change = change.map(|change| {
             format!(
-                "id IN (SELECT key FROM change_row WHERE change = {change} AND record = 'episode' AND before IS NULL)"
+                "id IN (SELECT key FROM change_row WHERE change = {change} AND record = 'episode' \
+                AND before IS NULL)"
             )
         });
         for among in of_change.as_deref().into_iter().chain(["TRUE"]) {
@@ -252,7 +255,8 @@ impl Store {
     pub fn shortest_prefix(&self, id: EpisodeId) -> Result<usize, StoreError> {
         let doing = "reading the neighbours of an episode";
         let id = id.to_string();
-        let neighbours = "SELECT (SELECT max(id) FROM episode WHERE id < ?1), (SELECT min(id) FROM episode WHERE id > ?1)";
+        let neighbours = "SELECT (SELECT max(id) FROM episode WHERE id < ?1), (SELECT min(id) FROM \
+            episode WHERE id > ?1)";
         let found = self.one(doing, neighbours, [&id], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;

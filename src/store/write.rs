@@ -25,8 +25,8 @@ impl Store {
         self.transaction("saving", || self.write(entry, now))
     }
 
-    /// Writes what `decide` makes of the diary as it stands, with no other writer in between. An entry that changes nothing
-    /// leaves no step behind that undo would take back instead of the one before.
+    /// Writes what `decide` makes of the diary as it stands, with no other writer in between. An entry that
+    /// changes nothing leaves no step behind that undo would take back instead of the one before.
     ///
     /// # Errors
     /// Those of `decide`, and those of [`Store::record`].
@@ -56,7 +56,8 @@ impl Store {
         let mut touched = Vec::new();
         for edit in &entry.edits {
             self.apply(edit, now.utc_ms(), &mut touched)?;
-            // A step that others can join takes its rows bit by bit, so that a large one needs no memory for them.
+            // A step that others can join takes its rows bit by bit, so that a large one needs no memory
+            // for them.
             if entry.joins.is_some() && touched.len() >= ROWS_HELD {
                 self.remember(heading, &touched, now)?;
                 touched.clear();
@@ -66,8 +67,9 @@ impl Store {
         self.remember(heading, &touched, now)
     }
 
-    /// Folds a long log into the file and cuts it: the next program to open the diary reads through all of it. What was
-    /// written is on the disk already, so nobody is waited for; who is in the way now will be gone another time.
+    /// Folds a long log into the file and cuts it: the next program to open the diary reads through all of
+    /// it. What was written is on the disk already, so nobody is waited for; who is in the way now will be
+    /// gone another time.
     fn shorten_a_long_log(&self) {
         let file = self.connection.path().map(Path::new);
         let log = file.and_then(|file| fs::metadata(beside(file, "-wal")).ok());

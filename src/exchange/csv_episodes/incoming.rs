@@ -263,8 +263,8 @@ impl Headings {
         Ok(episode)
     }
 
-    /// What an empty cell stands for: the end follows from the duration, the zone from the offset, and a cramp is entered
-    /// when it is imported.
+    /// What an empty cell stands for: the end follows from the duration, the zone from the offset, and a
+    /// cramp is entered when it is imported.
     fn left_out(
         &self,
         column: &str,

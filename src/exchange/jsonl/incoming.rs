@@ -8,8 +8,8 @@ use crate::diary::{
 use crate::exchange::import::{Destination, MOST_OWN_FACTORS};
 use crate::rows::Line;
 
-/// What has been read so far, beside what the diary holds: values need their factor, intakes their medicine, signs their
-/// cramp.
+/// What has been read so far, beside what the diary holds: values need their factor, intakes their
+/// medicine, signs their cramp.
 #[derive(Debug)]
 pub(super) struct Incoming {
     catalogue: Catalogue,

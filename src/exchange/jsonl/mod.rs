@@ -1,9 +1,10 @@
-//! The diary as JSON lines: lossless, one record a line. Export, empty diary, import, export is byte-identical.
+//! The diary as JSON lines: lossless, one record a line. Export, empty diary, import, export is
+//! byte-identical.
 //!
-//! The first line is a header, `{"cramp":"diary","schema":1}`. Then come own and changed factors, medicines and
-//! conditions; then, a calendar year of nights at a time, what was said night by night and after it the year's episodes.
-//! Nothing is written that was deleted. A file that keeps one entry ([`super::spool`]) has its name in the header, and may
-//! hold `forget` records.
+//! The first line is a header, `{"cramp":"diary","schema":1}`. Then come own and changed factors, medicines
+//! and conditions; then, a calendar year of nights at a time, what was said night by night and after it the
+//! year's episodes. Nothing is written that was deleted. A file that keeps one entry ([`super::spool`]) has
+//! its name in the header, and may hold `forget` records.
 
 mod incoming;
 
@@ -142,8 +143,8 @@ pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import>
     read_as(input, Draft::new(to), |edit| to.check(edit))
 }
 
-/// Reads an entry that we kept ourselves when the diary could not be written ([`super::spool`]). What the clock says now
-/// does not matter to it: the diary would have taken it then.
+/// Reads an entry that we kept ourselves when the diary could not be written ([`super::spool`]). What the
+/// clock says now does not matter to it: the diary would have taken it then.
 ///
 /// # Errors
 /// As [`read`].
@@ -202,8 +203,8 @@ fn read_as(
     Ok(draft.finish())
 }
 
-/// The diary that a kept entry was meant for, by the first line of its file: empty where it does not say, `None` where
-/// that is no such line.
+/// The diary that a kept entry was meant for, by the first line of its file: empty where it does not say,
+/// `None` where that is no such line.
 pub(super) fn meant_for(first_line: &str) -> Option<String> {
     let header: Header<'_> = serde_json::from_str(first_line).ok()?;
     header.label.as_ref()?;

@@ -1,8 +1,9 @@
 //! The table of nights: CSV, one row one recorded night, as research diaries are kept.
 //!
-//! `night,cramps,<factor>,…`. A night without a row was not recorded, an empty cell is unknown, and a night whose values
-//! are known but not its answer has an empty `cramps`. Cramps go to the night's answer: a table cannot describe
-//! episodes, and none are made up. Values are entered when they are imported, for the table does not say when they were.
+//! `night,cramps,<factor>,…`. A night without a row was not recorded, an empty cell is unknown, and a night
+//! whose values are known but not its answer has an empty `cramps`. Cramps go to the night's answer: a
+//! table cannot describe episodes, and none are made up. Values are entered when they are imported, for the
+//! table does not say when they were.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Read, Write};
@@ -36,7 +37,61 @@ impl Format for Nights {
         names: &[ColumnName],
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        read(input, names, to)
+        let mut draft = Draft::new(to);
+        let mut table = match Table::open(input, TABLE)? {
+            Ok(table) => table,
+            Err((line, refused)) => {
+                draft.reject(line, None, refused);
+                return Ok(draft.finish());
+            }
+        };
+        let headings = match Headings::read(&table.headings, names, &mut draft) {
+            Ok(headings) => headings,
+            Err((column, refused)) => {
+                draft.reject(1, column.as_deref(), refused);
+                return Ok(draft.finish());
+            }
+        };
+        let mut seen: HashSet<Night> = HashSet::new();
+        let mut rows: Vec<Row> = Vec::new();
+        while let Some((line, cells)) = table.next()? {
+            if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
+                break;
+            }
+            let row = cells.and_then(|cells| headings.row(line, cells, &mut seen, to));
+            match row {
+                Ok(row) => rows.push(row),
+                Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+            }
+            if draft.is_hopeless(line) {
+                break;
+            }
+        }
+        if draft.gave_up {
+            return Ok(draft.finish());
+        }
+        let all_cells = rows.iter().map(|row| &row.cells);
+        let decimal_comma = table.decimal_comma;
+        let settled = columns::settle(headings.values, all_cells, decimal_comma, &mut draft);
+        for row in rows {
+            match columns::values(&settled, &row.cells, row.night, decimal_comma, &draft) {
+                Ok(values) => {
+                    if let Some(answer) = row.answer {
+                        let said = Edit::Answer {
+                            night: row.night,
+                            answer: Some(answer),
+                            recorded_at: to.now,
+                        };
+                        draft.push(row.line, said);
+                    }
+                    for value in values {
+                        draft.push(row.line, value);
+                    }
+                }
+                Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
+            }
+        }
+        Ok(draft.finish())
     }
 
     fn has_columns(&self) -> bool {
@@ -50,7 +105,16 @@ impl Format for Nights {
 
 impl Writer for Nights {
     fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
-        head(journal, out)
+        let mut table = csv::Writer::from_writer(out);
+        let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
+        headings.extend(
+            columns::written_factors(&journal.catalogue).map(|(_, factor)| match factor.lag {
+                0 => cells::guarded(&factor.key).into_owned(),
+                lag => format!("{}@{lag}", cells::guarded(&factor.key)),
+            }),
+        );
+        table.write_record(&headings)?;
+        table.flush()
     }
 
     fn nights(
@@ -59,119 +123,40 @@ impl Writer for Nights {
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        nights(journal, boundary, out)
+        let mut table = csv::Writer::from_writer(out);
+        let nights: BTreeSet<Night> = journal
+            .check_ins
+            .keys()
+            .copied()
+            .chain(journal.episodes.iter().map(|episode| episode.night))
+            .collect();
+        for night in nights {
+            let answer = journal.answer(night);
+            let check_in = journal.check_ins.get(&night);
+            if answer.is_none() && check_in.is_none_or(|check_in| check_in.observations.is_empty())
+            {
+                continue;
+            }
+            table.write_field(night.to_string())?;
+            table.write_field(match answer {
+                Some(Answer::Cramp { cramps }) => cramps.to_string(),
+                Some(Answer::Quiet) => "0".to_owned(),
+                None => String::new(),
+            })?;
+            for (id, factor) in columns::written_factors(&journal.catalogue) {
+                let value = check_in.and_then(|check_in| check_in.value(id));
+                table.write_field(
+                    value.map_or_else(String::new, |value| cells::written(factor, value, boundary)),
+                )?;
+            }
+            table.write_record(None::<&[u8]>)?;
+        }
+        table.flush()
     }
 
     fn is_of_past_nights(&self) -> bool {
         true
     }
-}
-
-fn head(journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
-    headings.extend(columns::written_factors(&journal.catalogue).map(
-        |(_, factor)| match factor.lag {
-            0 => cells::guarded(&factor.key).into_owned(),
-            lag => format!("{}@{lag}", cells::guarded(&factor.key)),
-        },
-    ));
-    table.write_record(&headings)?;
-    table.flush()
-}
-
-/// Writes the recorded nights of a journal, oldest first.
-fn nights(journal: &Journal, boundary: NightBoundary, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    let nights: BTreeSet<Night> = journal
-        .check_ins
-        .keys()
-        .copied()
-        .chain(journal.episodes.iter().map(|episode| episode.night))
-        .collect();
-    for night in nights {
-        let answer = journal.answer(night);
-        let check_in = journal.check_ins.get(&night);
-        if answer.is_none() && check_in.is_none_or(|check_in| check_in.observations.is_empty()) {
-            continue;
-        }
-        table.write_field(night.to_string())?;
-        table.write_field(match answer {
-            Some(Answer::Cramp { cramps }) => cramps.to_string(),
-            Some(Answer::Quiet) => "0".to_owned(),
-            None => String::new(),
-        })?;
-        for (id, factor) in columns::written_factors(&journal.catalogue) {
-            let value = check_in.and_then(|check_in| check_in.value(id));
-            table.write_field(
-                value.map_or_else(String::new, |value| cells::written(factor, value, boundary)),
-            )?;
-        }
-        table.write_record(None::<&[u8]>)?;
-    }
-    table.flush()
-}
-
-/// Reads a table for a diary, its columns called as `names` says where it says so.
-///
-/// # Errors
-/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-fn read(input: impl Read, names: &[ColumnName], to: &Destination<'_>) -> io::Result<Import> {
-    let mut draft = Draft::new(to);
-    let mut table = match Table::open(input, TABLE)? {
-        Ok(table) => table,
-        Err((line, refused)) => {
-            draft.reject(line, None, refused);
-            return Ok(draft.finish());
-        }
-    };
-    let headings = match Headings::read(&table.headings, names, &mut draft) {
-        Ok(headings) => headings,
-        Err((column, refused)) => {
-            draft.reject(1, column.as_deref(), refused);
-            return Ok(draft.finish());
-        }
-    };
-    let mut seen: HashSet<Night> = HashSet::new();
-    let mut rows: Vec<Row> = Vec::new();
-    while let Some((line, cells)) = table.next()? {
-        if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
-            break;
-        }
-        let row = cells.and_then(|cells| headings.row(line, cells, &mut seen, to));
-        match row {
-            Ok(row) => rows.push(row),
-            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
-        }
-        if draft.is_hopeless(line) {
-            break;
-        }
-    }
-    if draft.gave_up {
-        return Ok(draft.finish());
-    }
-    let all_cells = rows.iter().map(|row| &row.cells);
-    let decimal_comma = table.decimal_comma;
-    let settled = columns::settle(headings.values, all_cells, decimal_comma, &mut draft);
-    for row in rows {
-        match columns::values(&settled, &row.cells, row.night, decimal_comma, &draft) {
-            Ok(values) => {
-                if let Some(answer) = row.answer {
-                    let said = Edit::Answer {
-                        night: row.night,
-                        answer: Some(answer),
-                        recorded_at: to.now,
-                    };
-                    draft.push(row.line, said);
-                }
-                for value in values {
-                    draft.push(row.line, value);
-                }
-            }
-            Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
-        }
-    }
-    Ok(draft.finish())
 }
 
 /// What the columns are.

@@ -30,7 +30,9 @@ fn import_as(text: &str, names: &[&str]) -> Import {
         .map(|name| name.parse().expect("a map"))
         .collect();
     let journal = Journal::default();
-    read(text.as_bytes(), &names, &to(&journal)).expect("memory can be read")
+    Nights
+        .read(&mut text.as_bytes(), &names, &to(&journal))
+        .expect("memory can be read")
 }
 
 fn night(text: &str) -> Night {
@@ -245,7 +247,9 @@ fn a_table_cannot_take_an_episode_back() {
         ..Journal::default()
     };
     let table = "night,cramps\n2026-11-23,0\n2026-11-22,0\n";
-    let import = read(table.as_bytes(), &[], &to(&journal)).expect("readable");
+    let import = Nights
+        .read(&mut table.as_bytes(), &[], &to(&journal))
+        .expect("readable");
     assert_eq!(import.rejected.len(), 1);
     assert!(
         import.rejected[0]
@@ -305,8 +309,10 @@ fn what_is_written_is_read_as_the_same_nights() {
 
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(18, 0, 0).expect("a time"));
     let mut written = Vec::new();
-    head(&journal, &mut written).expect("memory");
-    nights(&journal, boundary, &mut written).expect("memory");
+    Nights.head(&journal, &mut written).expect("memory");
+    Nights
+        .nights(&journal, boundary, &mut written)
+        .expect("memory");
     let text = String::from_utf8(written).expect("text");
     let rows: Vec<&str> = text.lines().collect();
     assert!(
@@ -331,7 +337,9 @@ fn what_is_written_is_read_as_the_same_nights() {
         boundary,
         ..to(&elsewhere)
     };
-    let import = read(text.as_bytes(), &[], &into).expect("readable");
+    let import = Nights
+        .read(&mut text.as_bytes(), &[], &into)
+        .expect("readable");
     assert_eq!(import.rejected, []);
     assert_eq!(
         answers(&import),
