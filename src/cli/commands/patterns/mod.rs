@@ -7,6 +7,8 @@ mod questions;
 mod recorded;
 mod words;
 
+use std::fmt::Write as _;
+
 use crate::cli::shell::{Exit, Page, Session, open};
 use crate::diary::{Moment, Night, Period};
 use crate::patterns::{self, Findings, Question};
@@ -110,11 +112,11 @@ fn words_of(
 ) -> String {
     let page = &Page::new(session, false, None);
     let mut text = words::of(&found.triggers, recorded, explore, page);
-    let mut more = String::new();
-    questions::write(&mut more, found, check, style);
-    for line in more.lines() {
-        text.push_str(&page.wrapped(line.trim_start()));
-        text.push('\n');
+    for (title, lines) in questions::sections(found, check, style) {
+        let _ = writeln!(text, "\n{title}");
+        for line in lines {
+            let _ = writeln!(text, "{}", page.wrapped(&line));
+        }
     }
     text
 }

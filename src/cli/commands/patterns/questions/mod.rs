@@ -4,4 +4,4 @@ mod json;
 mod text;
 
 pub(super) use json::put;
-pub(super) use text::{Check, write};
+pub(super) use text::{Check, sections};
