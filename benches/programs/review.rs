@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use chrono::Weekday;
-use cramp::charts::{self, Seen};
+use cramp::charts::{self, NightsView};
 use cramp::diary::{Journal, Moment, NightBoundary, Period, Units, Zone};
 use cramp::patterns::{self, Question};
 use cramp::store::{Create, Store};
@@ -121,7 +121,7 @@ fn review((journal, as_of): (Journal, Moment)) -> Result<Sample, String> {
 }
 
 /// A picture, computed and thrown away.
-type Picture = (&'static str, fn(Seen<'_>, Period));
+type Picture = (&'static str, fn(NightsView<'_>, Period));
 
 fn every_picture(journal: &Journal, years: u32, budget: Budget) -> Vec<Row> {
     let pictures: [Picture; 9] = [
@@ -160,7 +160,7 @@ fn every_picture(journal: &Journal, years: u32, budget: Budget) -> Vec<Row> {
         let mut sample = Sample::default();
         for _ in 0..PICTURES {
             let started = Instant::now();
-            picture(Seen::whole(journal), period);
+            picture(NightsView::whole(journal), period);
             sample.push_ms(started.elapsed());
         }
         let what = format!("{name} over all nights, p95, {years} y");

@@ -4,12 +4,13 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::counts::Counts;
 use super::dates::firsts_of_months;
-use super::seen::Seen;
+use super::nights_view::NightsView;
 use crate::diary::{
     Class, ConditionId, ConditionKind, Journal, Night, Period, RegimenId, RegimenKind,
 };
 
-/// What lies under a time axis. It says nothing about cramps, so that it may be drawn from any number of nights.
+/// What lies under a time axis. It says nothing about cramps, so that it may be drawn from any number of
+/// nights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bands {
     /// The nights shown.
@@ -156,7 +157,7 @@ pub fn bands(journal: &Journal, period: Period) -> Bands {
     conditions.sort_by_key(|band| band.stretch.nights.first);
     Bands {
         period,
-        counts: Counts::of(Seen::whole(journal), period),
+        counts: Counts::of(NightsView::whole(journal), period),
         regimens,
         conditions,
         seasons: seasons(period),

@@ -4,12 +4,12 @@ use chrono::{Datelike as _, Weekday};
 
 use super::counts::Counts;
 use super::dates::{firsts_of_months, week_of};
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::spells::{AllSpells, Spell};
 use crate::diary::{Answer, Night, Pain, Period};
 
-/// Every night of a period at its place. It may be made of any number of nights, none recorded included: what is not
-/// recorded is part of the picture.
+/// Every night of a period at its place. It may be made of any number of nights, none recorded included: what
+/// is not recorded is part of the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     /// The nights shown.
@@ -24,7 +24,8 @@ pub struct Calendar {
     pub months: Vec<MonthMark>,
     /// The most cramps of one night.
     pub most_cramps: u32,
-    /// The spells of which a night lies in the period, oldest first; none until they are [marked](Calendar::with_spells).
+    /// The spells of which a night lies in the period, oldest first; none until they are
+    /// [marked](Calendar::with_spells).
     pub spells: Vec<Spell>,
 }
 
@@ -128,7 +129,7 @@ impl Calendar {
 }
 
 /// The calendar of a period, with weeks that begin on `week_start`.
-pub fn calendar(seen: Seen<'_>, period: Period, week_start: Weekday) -> Calendar {
+pub fn calendar(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Calendar {
     let mut counts = Counts::default();
     let mut weeks: Vec<CalendarWeek> = Vec::with_capacity(period.len() / 7 + 2);
     let mut most_cramps = 0;

@@ -1,5 +1,6 @@
-//! What began, ended or changed inside a diary, with the nights before and after it: medicines taken daily, conditions, and
-//! preventions that were kept up. Every page that compares before and after looks at these nights and no others.
+//! What began, ended or changed inside a diary, with the nights before and after it: medicines taken daily,
+//! conditions, and preventions that were kept up. Every page that compares before and after looks at these
+//! nights and no others.
 
 use chrono::NaiveDate;
 use strum::{Display, IntoStaticStr};
@@ -78,7 +79,8 @@ impl Change {
     }
 }
 
-/// All changes inside a period, oldest first. `period` is what there is of the diary: no side reaches beyond it.
+/// All changes inside a period, oldest first. `period` is what there is of the diary: no side reaches beyond
+/// it.
 pub fn changes(journal: &Journal, period: Period) -> Vec<Change> {
     let medicines = journal
         .regimens

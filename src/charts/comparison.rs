@@ -1,8 +1,9 @@
-//! Two stretches of nights side by side: one period and the one before it, any two, or the nights before and after a change.
+//! Two stretches of nights side by side: one period and the one before it, any two, or the nights before and
+//! after a change.
 
 use super::counts::Counts;
 use super::distribution::median_of_enough;
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::soreness::score;
 use super::too_few::{Counted, QUIET_NIGHTS, TooFew};
 use crate::diary::Period;
@@ -15,8 +16,10 @@ const NIGHTS_NEEDED: usize = 14;
 /// Cramps that a ratio takes, those of both sides together.
 const CRAMPS_NEEDED: usize = 5;
 
-/// Said beside every fall, whatever was begun or stopped. Placebo groups of trials fell by about 28 % in four weeks.
-const BAD_SPELLS_PASS: &str = "Bad spells pass by themselves: people change something in a bad spell, and fewer cramps follow \
+/// Said beside every fall, whatever was begun or stopped. Placebo groups of trials fell by about 28 % in four
+/// weeks.
+const BAD_SPELLS_PASS: &str = "Bad spells pass by themselves: people change something in a bad spell, and \
+    fewer cramps follow \
      either way. On dummy pills, cramps fell by 28 % in four weeks.";
 /// Said beside every rise.
 const GOOD_SPELLS_END: &str = "Good spells end by themselves, as bad ones do.";
@@ -24,16 +27,17 @@ const GOOD_SPELLS_END: &str = "Good spells end by themselves, as bad ones do.";
 pub const OTHER_CHANGES: &str =
     "Where cramps come in spells, the likely range is wider. Whatever else changed is in it, too.";
 
-/// Two periods compared. It says how they differ and never why: whatever else changed between them is in it as well.
+/// Two periods compared. It says how they differ and never why: whatever else changed between them is in it
+/// as well.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The earlier nights.
     pub before: Side,
     /// The later nights.
     pub after: Side,
-    /// Cramps per recorded night of the later nights, divided by those of the earlier ones, with its exact 95 % interval and
-    /// central p. It is infinite where there were none before. The interval holds for cramps that come one by one; where they come
-    /// in spells, it is too narrow.
+    /// Cramps per recorded night of the later nights, divided by those of the earlier ones, with its exact 95
+    /// % interval and central p. It is infinite where there were none before. The interval holds for cramps
+    /// that come one by one; where they come in spells, it is too narrow.
     pub rate_ratio: Result<RateRatio, TooFew>,
 }
 
@@ -57,7 +61,8 @@ pub struct Side {
 }
 
 impl Comparison {
-    /// Whether the later nights had more cramps or fewer; `None` where nothing is compared or the ratio rounds to 1.
+    /// Whether the later nights had more cramps or fewer; `None` where nothing is compared or the ratio
+    /// rounds to 1.
     pub fn way(&self) -> Option<Way> {
         let ratio = self.rate_ratio.ok()?.ratio.value;
         if ratio < 0.95 {
@@ -75,8 +80,9 @@ impl Comparison {
         })
     }
 
-    /// How the later nights compare with the earlier ones: "That is about 0.6 times as many cramps a night (likely 0.2 to 1.7).
-    /// This could easily be chance." There is no verdict in it: a spell alone can make a difference larger than chance.
+    /// How the later nights compare with the earlier ones: "That is about 0.6 times as many cramps a night
+    /// (likely 0.2 to 1.7). This could easily be chance." There is no verdict in it: a spell alone can make a
+    /// difference larger than chance.
     ///
     /// # Errors
     /// What is missing.
@@ -113,7 +119,7 @@ pub enum Way {
 }
 
 impl Side {
-    fn of(seen: Seen<'_>, period: Period) -> Self {
+    fn of(seen: NightsView<'_>, period: Period) -> Self {
         let factor = seen.journal().catalogue.find("soreness");
         let mut counts = Counts::default();
         let (mut seconds, mut pains, mut sorenesses) = (Vec::new(), Vec::new(), Vec::new());
@@ -149,7 +155,7 @@ impl Side {
 }
 
 /// Compares two periods. They may have different numbers of nights: what is compared is per recorded night.
-pub fn comparison(seen: Seen<'_>, before: Period, after: Period) -> Comparison {
+pub fn comparison(seen: NightsView<'_>, before: Period, after: Period) -> Comparison {
     let (before, after) = (Side::of(seen, before), Side::of(seen, after));
     Comparison {
         rate_ratio: ratio(&before, &after),

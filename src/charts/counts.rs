@@ -1,6 +1,6 @@
 //! The nights behind a picture.
 
-use super::seen::{NightRecord, Seen, each_night};
+use super::nights_view::{NightRecord, NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Answer, Period};
 
@@ -21,7 +21,7 @@ pub struct Counts {
 
 impl Counts {
     /// The counts of a period.
-    pub fn of(seen: Seen<'_>, period: Period) -> Self {
+    pub fn of(seen: NightsView<'_>, period: Period) -> Self {
         let mut counts = Self::default();
         for told in each_night(seen, period) {
             counts.add(&told);

@@ -83,7 +83,8 @@ pub fn date_ticks(period: Period, most: usize, week_start: Weekday) -> Vec<DateT
     ticks
 }
 
-/// The nights of a period that begin on the first of a month, every so many months counted from January of year 0.
+/// The nights of a period that begin on the first of a month, every so many months counted from January of
+/// year 0.
 pub(super) fn firsts_of_months(period: Period, months: u32) -> impl Iterator<Item = Night> {
     let start = period.first.evening();
     let since_zero = start.year().unsigned_abs() * 12 + start.month0() + u32::from(start.day() > 1);

@@ -75,7 +75,8 @@ impl Distribution {
 /// A value, where it is known, and the night it belongs to; oldest first.
 pub(super) type Valued = (Night, Option<f64>);
 
-/// The distribution of values over bins that begin at `from`, of which the first is the least value there can be.
+/// The distribution of values over bins that begin at `from`, of which the first is the least value there can
+/// be.
 ///
 /// # Errors
 /// For fewer than five known values, named by `what`.

@@ -3,11 +3,12 @@
 use super::axis::Axis;
 use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::Period;
 
-/// The bins, in seconds: people tell seconds, then minutes, and from ten minutes on a cramp is worth mentioning.
+/// The bins, in seconds: people tell seconds, then minutes, and from ten minutes on a cramp is worth
+/// mentioning.
 const FROM_SECONDS: &[f64] = &[0.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
 
 /// What the bins are of.
@@ -17,12 +18,12 @@ pub const DURATION_AXIS: Axis = Axis {
     whole: true,
 };
 
-/// How long the described cramps of a period held, in seconds. One that still runs, or of which nobody knows when it ended,
-/// has no duration.
+/// How long the described cramps of a period held, in seconds. One that still runs, or of which nobody knows
+/// when it ended, has no duration.
 ///
 /// # Errors
 /// For fewer than five known durations.
-pub fn duration(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn duration(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
     let mut values = Vec::new();
     for told in each_night(seen, period) {

@@ -5,7 +5,7 @@ use chrono::Timelike as _;
 use super::axis::Axis;
 use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
-use super::seen::{NightRecord, Seen, each_night};
+use super::nights_view::{NightRecord, NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Episode, NightBoundary, Period};
 use crate::stats::quantile::median;
@@ -104,7 +104,11 @@ impl Hours {
 ///
 /// # Errors
 /// For fewer than ten described cramps.
-pub fn hours(seen: Seen<'_>, period: Period, boundary: NightBoundary) -> Result<Hours, TooFew> {
+pub fn hours(
+    seen: NightsView<'_>,
+    period: Period,
+    boundary: NightBoundary,
+) -> Result<Hours, TooFew> {
     let mut counts = Counts::default();
     let mut in_bed = InBed::of(seen.journal());
     let mut nights: Vec<(NightRecord<'_>, Bedtime)> = Vec::new();
@@ -199,7 +203,7 @@ fn usual_length(nights: &[(NightRecord<'_>, Bedtime)]) -> i64 {
 }
 
 fn of_the_clock(
-    seen: Seen<'_>,
+    seen: NightsView<'_>,
     period: Period,
     counts: Counts,
     boundary: NightBoundary,

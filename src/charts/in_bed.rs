@@ -1,5 +1,5 @@
-//! The hours in bed of each night: when they began, and how long they were, the hour included that a clock that is set
-//! back gives, and the one that it takes when it is set forward.
+//! The hours in bed of each night: when they began, and how long they were, the hour included that a clock
+//! that is set back gives, and the one that it takes when it is set forward.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 
@@ -57,8 +57,9 @@ impl<'a> InBed<'a> {
         })
     }
 
-    /// The minutes by which the clock was set back in a night. It was lived where its bedtime was written down: that zone
-    /// knows. Where only the offset of the entry is known, it is the zone of the nearest cramp that has this offset.
+    /// The minutes by which the clock was set back in a night. It was lived where its bedtime was written
+    /// down: that zone knows. Where only the offset of the entry is known, it is the zone of the nearest
+    /// cramp that has this offset.
     fn set_back(&mut self, night: Night, from: i64, to: i64, entered: &Moment) -> i64 {
         let zone = match entered.zone() {
             Zone::Fixed(_) => self.zone_near(night),
@@ -109,15 +110,16 @@ fn midnight(night: Night) -> chrono::NaiveDateTime {
     night.evening().and_time(NaiveTime::MIN)
 }
 
-/// Knows the nights in which the clock is set. Asking a zone for its rules costs more than all the rest of a chart, so that
-/// the noon between two nights is asked for once.
+/// Knows the nights in which the clock is set. Asking a zone for its rules costs more than all the rest of a
+/// chart, so that the noon between two nights is asked for once.
 #[derive(Debug, Default)]
 struct Clock {
     noon: Option<(Night, Zone, i64)>,
 }
 
 impl Clock {
-    /// The minutes by which the clock was set back between two times of a night; negative where it was set forward.
+    /// The minutes by which the clock was set back between two times of a night; negative where it was set
+    /// forward.
     fn set_back(&mut self, night: Night, from: i64, to: i64, zone: Zone) -> i64 {
         if matches!(zone, Zone::Fixed(_)) {
             return 0;
@@ -139,7 +141,8 @@ impl Clock {
 fn offset_at(night: Night, minutes: i64, zone: Zone) -> i64 {
     let local = Utc.from_utc_datetime(&(midnight(night) + TimeDelta::minutes(minutes)));
     let offset = |instant: DateTime<Utc>| i64::from(zone.at(instant).offset().local_minus_utc());
-    // Read as UTC a wall-clock time is hours off; with the offset of that hour it is near enough, and then it is right.
+    // Read as UTC a wall-clock time is hours off; with the offset of that hour it is near enough, and then it
+    // is right.
     let near = local - TimeDelta::seconds(offset(local));
     let nearer = local - TimeDelta::seconds(offset(near));
     offset(nearer) / 60

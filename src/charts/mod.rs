@@ -1,12 +1,14 @@
-//! What the pictures show, as plain data: what is seen of a journal ([`Seen`]) and a period in, bins out. No colour, no cells, no pixels, and no
-//! settings: what depends on the person, such as the first day of the week, comes in as an argument.
+//! What the pictures show, as plain data: what is seen of a journal ([`NightsView`]) and a period in, bins out. No
+//! colour, no cells, no pixels, and no settings: what depends on the person, such as the first day of the
+//! week, comes in as an argument.
 //!
-//! A chart is drawn by a widget, printed by `cramp chart` and put into a report from the same value, so that nothing is
-//! computed twice in two ways. Each carries the counts of the nights behind it ([`Counts`]), and what would have to be
-//! drawn from too little is [`TooFew`] in place of a picture. Each is linear in the nights of the period.
+//! A chart is drawn by a widget, printed by `cramp chart` and put into a report from the same value, so that
+//! nothing is computed twice in two ways. Each carries the counts of the nights behind it ([`Counts`]), and
+//! what would have to be drawn from too little is [`TooFew`] in place of a picture. Each is linear in the
+//! nights of the period.
 
 mod counts;
-mod seen;
+mod nights_view;
 mod too_few;
 
 mod axis;
@@ -45,10 +47,10 @@ pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
 pub use hours::{HourBin, Hours, HoursSince, hours};
+pub use nights_view::NightsView;
 pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
-pub use seen::Seen;
 pub use soreness::{SORENESS_AXIS, soreness};
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
 pub use too_few::{Counted, QUIET_NIGHTS, TooFew};

@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::Period;
 
@@ -21,7 +21,7 @@ pub const PAIN_AXIS: Axis = Axis {
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn pain(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
     let mut values = Vec::new();
     for told in each_night(seen, period) {

@@ -3,7 +3,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::counts::Counts;
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Foot, Muscle, Period};
 
@@ -68,7 +68,7 @@ impl Places {
 ///
 /// # Errors
 /// For fewer than five cramps of which foot or muscle is known.
-pub fn places(seen: Seen<'_>, period: Period) -> Result<Places, TooFew> {
+pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
     let mut counts = Counts::default();
     let every = Places::feet().flat_map(|foot| {
         Places::muscles().map(move |muscle| Place {

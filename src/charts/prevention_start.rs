@@ -1,5 +1,6 @@
-//! When a prevention was begun and kept up: the first night on which it was done, after weeks with next to none and before
-//! weeks in which it was done on most nights. Nights without an answer about it count for neither.
+//! When a prevention was begun and kept up: the first night on which it was done, after weeks with next to
+//! none and before weeks in which it was done on most nights. Nights without an answer about it count for
+//! neither.
 
 use std::collections::BTreeMap;
 

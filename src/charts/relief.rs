@@ -3,7 +3,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::counts::Counts;
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Period, ReliefKind};
 
@@ -49,7 +49,7 @@ impl ReliefCount {
 ///
 /// # Errors
 /// For fewer than five cramps against which something was tried.
-pub fn reliefs(seen: Seen<'_>, period: Period) -> Result<Reliefs, TooFew> {
+pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> {
     let mut counts = Counts::default();
     let mut kinds: Vec<ReliefCount> = ReliefKind::iter()
         .map(|kind| ReliefCount {

@@ -3,8 +3,8 @@
 use super::axis::Axis;
 use super::counts::Counts;
 use super::distribution::{Distribution, distribution};
+use super::nights_view::{NightRecord, NightsView, each_night};
 use super::pain::SCORES;
-use super::seen::{NightRecord, Seen, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{FactorId, Period, Value};
 
@@ -15,12 +15,12 @@ pub const SORENESS_AXIS: Axis = Axis {
     whole: true,
 };
 
-/// The soreness after the cramp nights of a period, one value a night: what the morning's check-in says, else the worst of
-/// what was said of its cramps.
+/// The soreness after the cramp nights of a period, one value a night: what the morning's check-in says, else
+/// the worst of what was said of its cramps.
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn soreness(seen: Seen<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let factor = seen.journal().catalogue.find("soreness");
     let mut counts = Counts::default();
     let mut values = Vec::new();

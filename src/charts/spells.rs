@@ -1,14 +1,15 @@
-//! Spells: stretches of up to four weeks with more cramp nights than this diary's rate explains. The one definition, for
-//! every page.
+//! Spells: stretches of up to four weeks with more cramp nights than this diary's rate explains. The one
+//! definition, for every page.
 //!
-//! A stretch from one cramp night to another is a spell where chance makes one as marked somewhere in fewer than one of
-//! twenty diaries with as many nights and cramp nights; three cramp nights at least. So a person with a cramp a month has a
-//! spell where another, with cramps every second night, has an ordinary week. A night that was not recorded is no night of it.
+//! A stretch from one cramp night to another is a spell where chance makes one as marked somewhere in fewer
+//! than one of twenty diaries with as many nights and cramp nights; three cramp nights at least. So a person
+//! with a cramp a month has a spell where another, with cramps every second night, has an ordinary week. A
+//! night that was not recorded is no night of it.
 
 use std::fmt;
 
 use super::counts::Counts;
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Night, Period};
 use crate::stats::scan::{self, Line, Trial, Windows};
@@ -23,8 +24,8 @@ const LONGEST: u32 = 28;
 const LEAST_CRAMP_NIGHTS: usize = 3;
 /// A spell as marked comes by chance in one diary of twenty, at most.
 const RARE: f64 = 0.05;
-/// Lines drawn for each p, from a seed: the same diary has the same spells on every page. So many leave .05 uncertain by
-/// .004, and ten years take 3 ms.
+/// Lines drawn for each p, from a seed: the same diary has the same spells on every page. So many leave .05
+/// uncertain by .004, and ten years take 3 ms.
 const SAMPLES: u32 = 100;
 const SEED: u64 = 1;
 
@@ -101,7 +102,7 @@ impl AllSpells {
     }
 
     /// The cramp nights of a period of the same diary, and their spells.
-    pub fn of_period(&self, seen: Seen<'_>, period: Period) -> Spells {
+    pub fn of_period(&self, seen: NightsView<'_>, period: Period) -> Spells {
         let spells: Vec<Spell> = self.within(period).copied().collect();
         let mut counts = Counts::default();
         let mut cramp_nights = Vec::new();
@@ -138,7 +139,8 @@ impl Spells {
 }
 
 impl fmt::Display for SpellRule {
-    /// "Three cramp nights in a row are unusual for you (you have one on 22 of 100 nights). We call that … a spell."
+    /// "Three cramp nights in a row are unusual for you (you have one on 22 of 100 nights). We call that … a
+    /// spell."
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const WORDS: [&str; 8] = [
             "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
@@ -166,7 +168,7 @@ impl fmt::Display for SpellRule {
 ///
 /// # Errors
 /// For fewer than 28 recorded nights, or fewer than five of them with cramps.
-pub fn all_spells(seen: Seen<'_>) -> Result<AllSpells, TooFew> {
+pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
     let mut counts = Counts::default();
     let mut told: Vec<(Night, usize)> = Vec::new();
     let span = seen.journal().span();
@@ -226,6 +228,6 @@ pub fn all_spells(seen: Seen<'_>) -> Result<AllSpells, TooFew> {
 ///
 /// # Errors
 /// Those of [`all_spells`].
-pub fn spells(seen: Seen<'_>, period: Period) -> Result<Spells, TooFew> {
+pub fn spells(seen: NightsView<'_>, period: Period) -> Result<Spells, TooFew> {
     Ok(all_spells(seen)?.of_period(seen, period))
 }

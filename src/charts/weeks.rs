@@ -5,7 +5,7 @@ use chrono::Weekday;
 use super::axis::Axis;
 use super::counts::Counts;
 use super::dates::week_of;
-use super::seen::{Seen, each_night};
+use super::nights_view::{NightsView, each_night};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{Night, Period};
 use crate::stats::smooth::smooth;
@@ -60,8 +60,8 @@ impl Week {
         (self.recorded > 0).then(|| self.cramps as f64 / self.recorded as f64)
     }
 
-    /// Cramps as they were counted, per week with recorded nights; `None` where nothing is recorded. It is not blown up to
-    /// seven nights: three cramps in three nights are three cramps.
+    /// Cramps as they were counted, per week with recorded nights; `None` where nothing is recorded. It is
+    /// not blown up to seven nights: three cramps in three nights are three cramps.
     pub fn cramps_per_week(&self) -> Option<f64> {
         (self.recorded_weeks > 0).then(|| self.cramps as f64 / self.recorded_weeks as f64)
     }
@@ -134,8 +134,8 @@ impl Weeks {
         whole: false,
     };
 
-    /// The weeks in no more than so many columns: each one week, or each the same number of them. What the columns count
-    /// adds up to what the weeks do.
+    /// The weeks in no more than so many columns: each one week, or each the same number of them. What the
+    /// columns count adds up to what the weeks do.
     pub fn columns(&self, most: usize) -> Vec<WeekColumn> {
         let together = self.weeks.len().div_ceil(most.max(1)).max(1);
         let points = self.trend.as_ref().map_or(&[][..], |trend| &trend.points);
@@ -157,7 +157,7 @@ impl Weeks {
 ///
 /// # Errors
 /// For fewer than seven recorded nights.
-pub fn weeks(seen: Seen<'_>, period: Period, week_start: Weekday) -> Result<Weeks, TooFew> {
+pub fn weeks(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Result<Weeks, TooFew> {
     let mut counts = Counts::default();
     let mut weeks: Vec<Week> = Vec::with_capacity(period.len() / 7 + 2);
     let before = period.first.since(week_of(period.first, week_start)) as usize;

@@ -36,8 +36,8 @@ impl Zoom {
         }
     }
 
-    /// The period of this length that ends with a night. `diary` is what the diary spans, where anything stands in it;
-    /// all of it reaches to `last` at least.
+    /// The period of this length that ends with a night. `diary` is what the diary spans, where anything
+    /// stands in it; all of it reaches to `last` at least.
     pub fn ending(self, last: Night, diary: Option<Period>) -> Period {
         match self {
             Self::FourWeeks => Period::ending(last, 28),

@@ -1,5 +1,5 @@
-//! What was typed into forms and is in no diary yet: kept over the end of the program in a file that only its owner can
-//! read, until it is saved or cleared.
+//! What was typed into forms and is in no diary yet: kept over the end of the program in a file that only its
+//! owner can read, until it is saved or cleared.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -59,8 +59,8 @@ fn rows(state: &Path) -> Vec<Row> {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Keeps what was not saved, in place of what was known when the program began. What another program kept meanwhile
-/// stays.
+/// Keeps what was not saved, in place of what was known when the program began. What another program kept
+/// meanwhile stays.
 ///
 /// # Errors
 /// When the file cannot be written; what it held before is still there then.

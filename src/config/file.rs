@@ -1,4 +1,5 @@
-//! The settings' file: read a line at a time, so that a slip spoils one line, and written without disturbing the rest.
+//! The settings' file: read a line at a time, so that a slip spoils one line, and written without disturbing
+//! the rest.
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
@@ -46,8 +47,8 @@ impl WrongSetting {
 }
 
 impl Settings {
-    /// Reads the settings; where there is no file, they are the defaults. A slip in a line is told, and the default holds
-    /// for what that line would have set.
+    /// Reads the settings; where there is no file, they are the defaults. A slip in a line is told, and the
+    /// default holds for what that line would have set.
     pub fn load(path: &Path) -> Loaded {
         let mut loaded = Loaded::default();
         let wrong = |line, why| WrongSetting {
@@ -104,8 +105,8 @@ impl Settings {
             .map_err(|refused| format!("{refused}; the default holds, {default}"))
     }
 
-    /// Writes one setting into the file, leaving the rest of it, comments and slips included, as it is. A file that a link
-    /// leads to is written where it is.
+    /// Writes one setting into the file, leaving the rest of it, comments and slips included, as it is. A
+    /// file that a link leads to is written where it is.
     ///
     /// # Errors
     /// When the file cannot be read or written; it is then as it was.

@@ -28,7 +28,8 @@ impl Environment {
         let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         Self {
             diary: variable("CRAMP_DB"),
-            // Jobs of the system run without HOME; its list of users still knows where the person's files are.
+            // Jobs of the system run without HOME; its list of users still knows where the person's files
+            // are.
             home: variable("HOME").or_else(|| std::env::home_dir().map(PathBuf::into_os_string)),
             data_home: variable("XDG_DATA_HOME"),
             config_home: variable("XDG_CONFIG_HOME"),
@@ -42,17 +43,19 @@ impl Environment {
 pub struct Places {
     /// The diary.
     pub diary: PathBuf,
-    /// Whether the diary's folder is ours to make private: so in the default place, not where the person chose.
+    /// Whether the diary's folder is ours to make private: so in the default place, not where the person
+    /// chose.
     pub own_folder: bool,
     /// The settings.
     pub settings: PathBuf,
-    /// The folder for what must outlive a failure: entries that could not be saved, the list of known diaries.
+    /// The folder for what must outlive a failure: entries that could not be saved, the list of known
+    /// diaries.
     pub state: PathBuf,
 }
 
 impl Places {
-    /// The places of the XDG base directory specification, with the diary where `--db` or `CRAMP_DB` says. Where no home
-    /// is known, everything else is kept in a folder beside that diary.
+    /// The places of the XDG base directory specification, with the diary where `--db` or `CRAMP_DB` says.
+    /// Where no home is known, everything else is kept in a folder beside that diary.
     ///
     /// # Errors
     /// When neither a place nor a home folder is known.
@@ -94,8 +97,8 @@ impl Places {
         }
     }
 
-    /// Where the backups go that are made by themselves: beside the diary in its own folder, else, since a folder that the
-    /// person chose is not ours to fill, where we keep what must outlive a failure.
+    /// Where the backups go that are made by themselves: beside the diary in its own folder, else, since a
+    /// folder that the person chose is not ours to fill, where we keep what must outlive a failure.
     pub fn backups(&self) -> PathBuf {
         match self.diary.parent() {
             Some(folder) if self.own_folder => folder.join("backups"),
@@ -103,8 +106,8 @@ impl Places {
         }
     }
 
-    /// A name for the diary that no other has: its file's name, and a sum of the way to it from the folder for state, so
-    /// that a home that is moved keeps it.
+    /// A name for the diary that no other has: its file's name, and a sum of the way to it from the folder
+    /// for state, so that a home that is moved keeps it.
     pub fn short_name(&self) -> String {
         use std::os::unix::ffi::OsStrExt as _;
         let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
@@ -136,8 +139,8 @@ impl Places {
         is_listed(&absolute(&self.diary)) || is_listed(&real(&self.diary))
     }
 
-    /// Remembers that a diary was opened at this place, so that it is missed when it is gone. That this could not be
-    /// written is no reason to refuse an entry, so a failure is not reported.
+    /// Remembers that a diary was opened at this place, so that it is missed when it is gone. That this could
+    /// not be written is no reason to refuse an entry, so a failure is not reported.
     pub fn remember(&self) {
         if self.is_known() || make_private_folder(&self.state).is_err() {
             return;

@@ -34,8 +34,9 @@ impl Chance {
         low + (high - low) * self.0.random::<f64>()
     }
 
-    /// A number with mean 0 and standard deviation 1, near enough to normal: twelve even ones less six. Unlike the
-    /// textbook ways it needs no logarithm, so that it is the same to the last bit on every machine.
+    /// A number with mean 0 and standard deviation 1, near enough to normal: twelve even ones less six.
+    /// Unlike the textbook ways it needs no logarithm, so that it is the same to the last bit on every
+    /// machine.
     pub(super) fn normal(&mut self) -> f64 {
         let sum: u32 = (0..6)
             .map(|_| {

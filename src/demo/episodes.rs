@@ -132,7 +132,8 @@ impl Cramps {
         .into_iter()
         .filter_map(|(topic, applies)| applies.then_some(topic))
         .collect();
-        // Some press the hot key as it comes, and tell the rest later; the others write it down after getting up.
+        // Some press the hot key as it comes, and tell the rest later; the others write it down after getting
+        // up.
         let recorded_at = if chance.yes(0.4) {
             onset
         } else {

@@ -1,4 +1,5 @@
-//! What the made-up person does by day: amounts, yes and no, and choices that come in streaks and know the weekend.
+//! What the made-up person does by day: amounts, yes and no, and choices that come in streaks and know the
+//! weekend.
 
 use std::borrow::Cow;
 

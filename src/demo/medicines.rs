@@ -1,5 +1,5 @@
-//! What the made-up person takes and has: a statin from before the diary, poor circulation, and in diaries long
-//! enough a water pill in the last year, with one change of dose.
+//! What the made-up person takes and has: a statin from before the diary, poor circulation, and in diaries
+//! long enough a water pill in the last year, with one change of dose.
 
 use chrono::NaiveDate;
 

@@ -1,9 +1,10 @@
-//! Made-up diaries that read like real ones: for `cramp --demo`, for benchmarks and for tests that need many nights.
+//! Made-up diaries that read like real ones: for `cramp --demo`, for benchmarks and for tests that need many
+//! nights.
 //!
-//! Habits come in streaks, cramps in bad spells, more in summer than in winter. Two habits truly matter, *fluids under
-//! 1.5 l* (about two and a half times the risk) and *more than 4 h on one's feet* (about 1.7 times), and so does the
-//! water pill of the year; everything else is inert, however much it looks like it. Everything follows from the seed:
-//! the same [`Demo`] makes the same diary, identities included.
+//! Habits come in streaks, cramps in bad spells, more in summer than in winter. Two habits truly matter,
+//! *fluids under 1.5 l* (about two and a half times the risk) and *more than 4 h on one's feet* (about 1.7
+//! times), and so does the water pill of the year; everything else is inert, however much it looks like it.
+//! Everything follows from the seed: the same [`Demo`] makes the same diary, identities included.
 
 mod chance;
 
@@ -83,8 +84,8 @@ impl Demo {
     }
 }
 
-/// The moment at so many minutes after the midnight on which a night's evening date began. Where the clock was set
-/// forward over it, the first full hour later that exists.
+/// The moment at so many minutes after the midnight on which a night's evening date began. Where the clock
+/// was set forward over it, the first full hour later that exists.
 fn lived(night: Night, minutes: u16, zone: Zone) -> Moment {
     let local = night.evening().and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minutes));
     (0..=24)

@@ -10,8 +10,8 @@ use crate::diary::{
     RegimenId, Value, Zone,
 };
 
-/// Chance per night that the person goes away without the diary, and that they come back: three or four times a year
-/// for a week or so.
+/// Chance per night that the person goes away without the diary, and that they come back: three or four times
+/// a year for a week or so.
 const LEAVES: f64 = 1.0 / 100.0;
 const RETURNS: f64 = 1.0 / 8.0;
 /// Chance per night of turning thorough, and of tiring of it.

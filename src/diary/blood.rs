@@ -1,9 +1,10 @@
 //! Blood values: what a laboratory measures, the units it is written in, and how far each value can go.
 //!
-//! Conversions follow from molar masses (IUPAC 2021 atomic weights: K 39.098, Ca 40.078, Mg 24.305, Na 22.990; glucose
-//! 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of calcium or magnesium is half a
-//! mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 · IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem
-//! 50:166). Ranges are wide: what a living person has had, not what is healthy.
+//! Conversions follow from molar masses (IUPAC 2021 atomic weights: K 39.098, Ca 40.078, Mg 24.305, Na
+//! 22.990; glucose 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of
+//! calcium or magnesium is half a mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 ·
+//! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). Ranges are wide: what a living person has had, not
+//! what is healthy.
 
 use super::Refused;
 use super::notation;
@@ -46,7 +47,8 @@ pub struct BloodTest {
     units: &'static [BloodUnit],
     /// Below and above, no living person's value lies; in the first unit.
     pub(super) possible: Range,
-    /// Where a number without a unit is surely in the first unit; `None` where it could as well be in another.
+    /// Where a number without a unit is surely in the first unit; `None` where it could as well be in
+    /// another.
     pub(super) bare: Option<Range>,
     /// How far one press of an arrow goes.
     pub(super) step: f64,
@@ -212,12 +214,12 @@ impl BloodTest {
         self.units.iter().flat_map(|unit| unit.spellings).copied()
     }
 
-    /// Reads a value with its unit, or a number that can only be in the first one. Gives it in the first unit, to a
-    /// thousandth.
+    /// Reads a value with its unit, or a number that can only be in the first one. Gives it in the first
+    /// unit, to a thousandth.
     ///
     /// # Errors
-    /// A refusal for no number, an unknown unit, a number that needs a unit, and a value nobody has; where another unit
-    /// would make sense of it, that one is named.
+    /// A refusal for no number, an unknown unit, a number that needs a unit, and a value nobody has; where
+    /// another unit would make sense of it, that one is named.
     pub fn read(&self, text: &str) -> Result<f64, Refused> {
         let text = text.trim();
         let split = text

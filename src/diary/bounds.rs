@@ -1,5 +1,5 @@
-//! How much a value may be before it is surely a slip, or hostile: one function for each kind of value, shared by every
-//! door, be it a flag, a screen or a file.
+//! How much a value may be before it is surely a slip, or hostile: one function for each kind of value,
+//! shared by every door, be it a flag, a screen or a file.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,5 @@
-//! Cramps by day: kept with their time, apart from the nights. They make no cramp night, and that night can be quiet.
+//! Cramps by day: kept with their time, apart from the nights. They make no cramp night, and that night can
+//! be quiet.
 
 use chrono::Timelike as _;
 
@@ -7,11 +8,12 @@ use super::Episode;
 /// The hours of an evening's date in which a cramp is one of the day: from getting up to the evening.
 const DAY_HOURS: std::ops::Range<u32> = 5..18;
 
-/// Whether a cramp came by day: on the date of its night's evening, before 18:00, and before going to bed where the bedtime
-/// is known, in minutes after that date's midnight. The one function that decides it.
+/// Whether a cramp came by day: on the date of its night's evening, before 18:00, and before going to bed
+/// where the bedtime is known, in minutes after that date's midnight. The one function that decides it.
 ///
-/// Who works nights and sleeps in the afternoon has moved the night's boundary, or says when they went to bed: what comes
-/// in the early afternoon then lies on the morning's date of the night before, or after the bedtime.
+/// Who works nights and sleeps in the afternoon has moved the night's boundary, or says when they went to
+/// bed: what comes in the early afternoon then lies on the morning's date of the night before, or after the
+/// bedtime.
 pub fn came_by_day(episode: &Episode, bedtime_minutes: Option<u16>) -> bool {
     let onset = episode.onset.local();
     let minutes = onset.hour() * 60 + onset.minute();

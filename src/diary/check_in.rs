@@ -2,7 +2,8 @@
 
 use super::{Episode, FactorId, Moment, RegimenId, Value};
 
-/// The answer to "any cramps?". Where there is none, the night is *not recorded*, which is never the same as quiet.
+/// The answer to "any cramps?". Where there is none, the night is *not recorded*, which is never the same as
+/// quiet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// So many cramps; may exceed the episodes described.
@@ -45,15 +46,16 @@ pub struct CheckIn {
     pub said: Option<(Answer, Moment)>,
     /// Put aside in the catch-up, and when: the person does not want to be asked again.
     pub skipped: Option<Moment>,
-    /// The values, by factor: in the order of the catalogue, at most one of each. [`CheckIn::observe`] keeps it so.
+    /// The values, by factor: in the order of the catalogue, at most one of each. [`CheckIn::observe`] keeps
+    /// it so.
     pub observations: Vec<Observation>,
     /// The medicines, taken or skipped.
     pub intakes: Vec<Intake>,
 }
 
 impl CheckIn {
-    /// The night's answer, given its episodes: a described cramp is an answer in itself, and the count is never
-    /// less than the cramps described. Quiet is never inferred.
+    /// The night's answer, given its episodes: a described cramp is an answer in itself, and the count is
+    /// never less than the cramps described. Quiet is never inferred.
     pub fn answer(&self, episodes: &[Episode]) -> Option<Answer> {
         let described = u32::try_from(episodes.len()).unwrap_or(u32::MAX);
         match self.said.map(|(answer, _)| answer) {

@@ -122,7 +122,8 @@ const INHALED_STEROIDS: &[&str] = &[
     "mometasone",
 ];
 
-/// The class of a medicine whose generic name stands in what the person calls it; `None` where it is not known.
+/// The class of a medicine whose generic name stands in what the person calls it; `None` where it is not
+/// known.
 pub(super) fn class_of(name: &str) -> Option<Class> {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower

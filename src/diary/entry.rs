@@ -191,9 +191,9 @@ pub fn set_value(
 
 /// Everything a journal holds, as edits: what is exported, and how a demo diary gets into a file.
 ///
-/// Factors, medicines and conditions come first, then night by night what was said, then the episodes with what was
-/// answered about them, then the reviews and
-/// what was answered to their suggestions; the same journal always gives the same edits in the same order.
+/// Factors, medicines and conditions come first, then night by night what was said, then the episodes with
+/// what was answered about them, then the reviews and what was answered to their suggestions; the same
+/// journal always gives the same edits in the same order.
 pub fn edits_of(journal: &Journal) -> Vec<Edit> {
     let mut edits = profile_edits(journal);
     edits.extend(night_edits(journal));

@@ -9,11 +9,12 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::identity::identity;
 use super::{Moment, Night, Refused, choice};
 
-/// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour cramp.
+/// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour
+/// cramp.
 pub const LONGEST_RUNNING: TimeDelta = TimeDelta::hours(3);
 
-/// A clock may be set back by so much while a cramp runs, and the cramp still runs: an hour, as where summer time ends. One
-/// that begins later than that lies in the future.
+/// A clock may be set back by so much while a cramp runs, and the cramp still runs: an hour, as where summer
+/// time ends. One that begins later than that lies in the future.
 pub const LARGEST_SET_BACK: TimeDelta = TimeDelta::hours(1);
 
 identity! {
@@ -154,7 +155,8 @@ impl FromStr for Relief {
     }
 }
 
-/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a kind counts.
+/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a
+/// kind counts.
 ///
 /// # Errors
 /// A refusal for an unknown kind or ending, and for a word that is missing.
@@ -314,8 +316,8 @@ impl Episode {
         u32::try_from(now.since(&self.onset).num_seconds().max(0)).unwrap_or(u32::MAX)
     }
 
-    /// This episode as it was changed from `known`, on top of what somebody else made of `known` meanwhile: what was
-    /// changed here holds, the rest is theirs.
+    /// This episode as it was changed from `known`, on top of what somebody else made of `known` meanwhile:
+    /// what was changed here holds, the rest is theirs.
     pub fn rebased(self, known: &Self, theirs: Self) -> Self {
         fn newer<T: PartialEq>(ours: T, known: &T, theirs: T) -> T {
             if ours == *known { theirs } else { ours }
@@ -361,8 +363,8 @@ impl Episode {
         self
     }
 
-    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown end, and so has one
-    /// that began in the future: the clock was ahead then, and nobody has that cramp now.
+    /// The episode as it stands at `now`: one that has run longer than [`LONGEST_RUNNING`] has an unknown
+    /// end, and so has one that began in the future: the clock was ahead then, and nobody has that cramp now.
     pub fn settled(mut self, now: &Moment) -> Self {
         self.settle(now);
         self

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use super::blood::BloodTest;
+use super::kind::{Kind, Unit, plain_word};
 use super::notation::{self, Volume};
+use super::value::{Test, Value};
 use super::words::{ClockStyle, Units, clock_time, plain_number};
-use super::{NightBoundary, Refused, name};
+use super::{NightBoundary, Refused};
 
 /// What the article, or the person, expects a trigger to do to the risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
@@ -53,192 +54,8 @@ pub enum Asked {
     Derived,
 }
 
-/// The unit an amount is stored, exported and compared in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Millilitres; shown in litres or fluid ounces.
-    Millilitres,
-    /// Minutes.
-    Minutes,
-    /// Hours.
-    Hours,
-    /// A count of something: servings, drinks, cups.
-    Count(&'static str),
-    /// A score from 0 to 10.
-    Score,
-    /// What a laboratory measures in blood, each with its own unit and range.
-    Blood(&'static BloodTest),
-    /// A unit in the person's own words; empty for a bare number.
-    Own(String),
-}
-
-impl Unit {
-    /// The name in tables and JSON: `ml`, `min`, `h`, `servings`, `0-10`, `mmol/l`.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Millilitres => "ml",
-            Self::Minutes => "min",
-            Self::Hours => "h",
-            Self::Count(what) => what,
-            Self::Score => "0-10",
-            Self::Blood(test) => test.unit_name(),
-            Self::Own(name) => name,
-        }
-    }
-
-    /// The least and the largest amount that is not surely a slip.
-    pub fn range(&self) -> (f64, f64) {
-        match self {
-            Self::Millilitres => (0.0, 20_000.0),
-            Self::Minutes => (0.0, 1_440.0),
-            Self::Hours => (0.0, 24.0),
-            Self::Count(_) => (0.0, 100.0),
-            Self::Score => (0.0, 10.0),
-            Self::Blood(test) => test.possible,
-            Self::Own(_) => (-1e9, 1e9),
-        }
-    }
-
-    /// The range as a person reads it: "it goes from 0 to 20 l".
-    fn range_words(&self) -> String {
-        let (least, most) = self.range();
-        let most = match self {
-            Self::Millilitres => Units::Metric.volume(most),
-            Self::Score => plain_number(most),
-            _ => format!("{} {}", plain_number(most), self.name()),
-        };
-        format!("it goes from {} to {most}", plain_number(least))
-    }
-
-    /// How far one press of an arrow goes.
-    pub fn step(&self, units: Units) -> f64 {
-        match (self, units) {
-            (Self::Millilitres, Units::Metric) => 100.0,
-            (Self::Millilitres, Units::Us) => 4.0 * Units::MILLILITRES_PER_FLUID_OUNCE,
-            (Self::Minutes, _) => 5.0,
-            (Self::Hours, _) => 0.5,
-            (Self::Blood(test), _) => test.step,
-            (Self::Count(_) | Self::Score | Self::Own(_), _) => 1.0,
-        }
-    }
-}
-
-/// What kind of answer a factor takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Yes or no.
-    YesNo,
-    /// A number with a unit.
-    Amount(Unit),
-    /// One of a few words.
-    Choice(Cow<'static, [Cow<'static, str>]>),
-    /// A time of the night, in minutes after the midnight on which the evening's date began.
-    ClockTime,
-}
-
-impl Kind {
-    /// `yes-no`, `amount`, `choice` or `clock`.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::YesNo => "yes-no",
-            Self::Amount(_) => "amount",
-            Self::Choice(_) => "choice",
-            Self::ClockTime => "clock",
-        }
-    }
-
-    /// A choice of a person's own words, with commas between.
-    ///
-    /// # Errors
-    /// A refusal for fewer than 2 or more than 20 words, for the same word twice, and for one that is no name.
-    pub fn choice_of(text: &str) -> Result<Self, Refused> {
-        let example = "early, late, night";
-        let refused = |reason: &str| Refused::new(format!("words \"{text}\""), reason, example);
-        let mut words: Vec<Cow<'static, str>> = Vec::new();
-        if text.trim().is_empty() {
-            return Err(Refused::new(
-                "words",
-                "a choice needs from 2 to 20 of them",
-                example,
-            ));
-        }
-        for word in text.split(',') {
-            if word.trim().is_empty() {
-                return Err(refused("a word is missing between the commas"));
-            }
-            let word = name("word", word, example)?
-                .to_lowercase()
-                .replace('|', "-");
-            let same = |known: &Cow<'_, str>| plain_word(known) == plain_word(&word);
-            if words.iter().any(same) {
-                return Err(refused("the same word stands there twice"));
-            }
-            words.push(Cow::Owned(word));
-        }
-        if (2..=20).contains(&words.len()) {
-            Ok(Self::Choice(Cow::Owned(words)))
-        } else {
-            Err(refused("a choice needs from 2 to 20 words"))
-        }
-    }
-}
-
-/// One answer. A choice is the place of its word in the factor's list.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value {
-    /// Yes or no.
-    YesNo(bool),
-    /// So much, in the factor's unit.
-    Amount(f64),
-    /// The word at this place.
-    Choice(u8),
-    /// Minutes after the midnight on which the evening's date began; 23:10 is 1390, half past midnight 1470.
-    Clock(u16),
-}
-
-/// When a value counts as the trigger.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Test {
-    /// The answer is yes.
-    Yes,
-    /// Less than so much.
-    Under(f64),
-    /// More than so much.
-    Over(f64),
-    /// So much or more.
-    AtLeast(f64),
-    /// The word at this place.
-    Is(u8),
-}
-
-impl Test {
-    /// Whether a value passes.
-    pub fn holds(&self, value: Value) -> bool {
-        let number = match value {
-            Value::YesNo(yes) => f64::from(u8::from(yes)),
-            Value::Amount(amount) => amount,
-            Value::Clock(minutes) => f64::from(minutes),
-            Value::Choice(place) => return *self == Self::Is(place),
-        };
-        match self {
-            Self::Yes => number > 0.0,
-            Self::Under(limit) => number < *limit,
-            Self::Over(limit) => number > *limit,
-            Self::AtLeast(limit) => number >= *limit,
-            Self::Is(_) => false,
-        }
-    }
-
-    /// The limit of a threshold; `None` for the tests that have none.
-    pub fn limit(&self) -> Option<f64> {
-        match self {
-            Self::Under(limit) | Self::Over(limit) | Self::AtLeast(limit) => Some(*limit),
-            Self::Yes | Self::Is(_) => None,
-        }
-    }
-}
-
-/// A yes/no reading of a factor, with what is expected of it. The threshold is fixed before looking, never searched.
+/// A yes/no reading of a factor, with what is expected of it. The threshold is fixed before looking, never
+/// searched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
     /// When it holds.
@@ -377,7 +194,8 @@ impl Factor {
 
     /// Reads a value as a person types it: `1.2l`, `45m`, `yes`, `pointed`, `23:10`.
     ///
-    /// A bare number is taken in the factor's unit, but for fluids: "1.2" could be litres or glasses, so it is refused.
+    /// A bare number is taken in the factor's unit, but for fluids: "1.2" could be litres or glasses, so it
+    /// is refused.
     ///
     /// # Errors
     /// A refusal that names the factor and shows what it takes.
@@ -513,11 +331,6 @@ impl Factor {
     }
 }
 
-/// A word of a choice as it is compared: however it is typed.
-fn plain_word(word: &str) -> String {
-    word.to_lowercase().replace([' ', '_'], "-")
-}
-
 /// "servings", but one serving.
 fn counted(many: &'static str, amount: f64) -> &'static str {
     let one = (amount - 1.0).abs() < f64::EPSILON;
@@ -528,8 +341,8 @@ fn counted(many: &'static str, amount: f64) -> &'static str {
     }
 }
 
-/// Minutes after the midnight on which the evening's date began, for a time of day: what lies before the boundary
-/// belongs to the morning after.
+/// Minutes after the midnight on which the evening's date began, for a time of day: what lies before the
+/// boundary belongs to the morning after.
 pub(super) fn minutes_into_night(time: chrono::NaiveTime, boundary: NightBoundary) -> u16 {
     use chrono::Timelike;
     let minutes = u16::try_from(time.hour() * 60 + time.minute()).unwrap_or(0);

@@ -1,8 +1,8 @@
 //! What somebody who looks back wants to see: cramps of one place, or nights of one kind.
 //!
-//! A foot, a muscle and a least pain choose cramps; a medicine and a trigger choose nights. What cannot be judged is never
-//! taken for either answer: a cramp that does not say which foot is neither left nor not left, and a night of which the
-//! fluids are not known is neither one with little nor one with enough.
+//! A foot, a muscle and a least pain choose cramps; a medicine and a trigger choose nights. What cannot be
+//! judged is never taken for either answer: a cramp that does not say which foot is neither left nor not
+//! left, and a night of which the fluids are not known is neither one with little nor one with enough.
 
 use super::{
     CheckIn, Episode, FactorId, Foot, Journal, Muscle, Night, Pain, RegimenId, Trigger, Units,
@@ -39,8 +39,8 @@ impl Filter {
         self.regimen.is_some() || self.trigger.is_some()
     }
 
-    /// The same without a trigger that a diary does not have, or has no more: its place in the list of factors means
-    /// nothing there.
+    /// The same without a trigger that a diary does not have, or has no more: its place in the list of
+    /// factors means nothing there.
     pub fn within(mut self, journal: &Journal) -> Self {
         self.trigger = self.trigger.filter(|(factor, place)| {
             let mut factors = journal.catalogue.iter();
@@ -50,7 +50,8 @@ impl Filter {
         self
     }
 
-    /// What it asks for, each in a few words: "left foot", "calf", "pain 7 or more", "on furosemide", "Fluids under 1.5 l".
+    /// What it asks for, each in a few words: "left foot", "calf", "pain 7 or more", "on furosemide", "Fluids
+    /// under 1.5 l".
     pub fn words(&self, journal: &Journal, units: Units) -> Vec<String> {
         let foot = self.foot.map(|foot| match foot {
             Foot::Both => "both feet".to_owned(),
@@ -83,8 +84,8 @@ impl Filter {
         all.into_iter().flatten().collect()
     }
 
-    /// Whether a cramp is one of those; `None` where it does not say enough to tell. One thing that surely does not fit is
-    /// enough to know that the cramp does not.
+    /// Whether a cramp is one of those; `None` where it does not say enough to tell. One thing that surely
+    /// does not fit is enough to know that the cramp does not.
     pub fn takes_episode(&self, cramp: &Episode) -> Option<bool> {
         let foot = fits(self.foot, cramp.foot, |wanted, foot| {
             foot == wanted || foot == Foot::Both
@@ -121,8 +122,8 @@ fn fits<T>(wanted: Option<T>, known: Option<T>, test: impl Fn(T, T) -> bool) -> 
     }
 }
 
-/// Whether a trigger may act on a night: the value is that of the night, or of the one before where the factor acts a night
-/// later, as the patterns have it. `None` where the value is not known.
+/// Whether a trigger may act on a night: the value is that of the night, or of the one before where the
+/// factor acts a night later, as the patterns have it. `None` where the value is not known.
 fn holds(
     (factor, place): (FactorId, usize),
     journal: &Journal,

@@ -1,4 +1,5 @@
-//! Identities: version 7 UUIDs, so that they sort by time and a short prefix is almost always enough to name one.
+//! Identities: version 7 UUIDs, so that they sort by time and a short prefix is almost always enough to name
+//! one.
 
 use uuid::Uuid;
 

@@ -1,4 +1,5 @@
-//! The diary, or a stretch of it, in memory: what every chart, finding, report and screen is a pure function of.
+//! The diary, or a stretch of it, in memory: what every chart, finding, report and screen is a pure function
+//! of.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,8 @@ pub const NIGHTS_ASKED_ABOUT: u64 = 14;
 pub struct Journal {
     /// The cramps of the nights, by night, oldest onset first.
     pub episodes: Vec<Episode>,
-    /// The cramps by day, in the same order. They are no part of a night's answer, of a chart or of a pattern.
+    /// The cramps by day, in the same order. They are no part of a night's answer, of a chart or of a
+    /// pattern.
     pub by_day: Vec<Episode>,
     /// What was said about each night about which anything was said.
     pub check_ins: BTreeMap<Night, CheckIn>,
@@ -34,8 +36,8 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Puts each cramp where it belongs: among those of the nights, or those by day. Both lists may hold any of them before,
-    /// in any order.
+    /// Puts each cramp where it belongs: among those of the nights, or those by day. Both lists may hold any
+    /// of them before, in any order.
     pub fn separate(&mut self) {
         let bedtime = self.catalogue.find("bed");
         let check_ins = &self.check_ins;
@@ -140,7 +142,8 @@ impl Journal {
         }
     }
 
-    /// The first and last night about which anything is known. Both lists are in order, so that a screen may ask at any key.
+    /// The first and last night about which anything is known. Both lists are in order, so that a screen may
+    /// ask at any key.
     pub fn span(&self) -> Option<Period> {
         let first = [
             self.episodes.first().map(|episode| episode.night),
@@ -165,7 +168,8 @@ impl Journal {
             .max_by_key(|episode| episode.onset)
     }
 
-    /// Takes in that time went on: a cramp that nobody stopped has an unknown end after three hours. Whether one has.
+    /// Takes in that time went on: a cramp that nobody stopped has an unknown end after three hours. Whether
+    /// one has.
     pub fn settle(&mut self, now: &Moment) -> bool {
         let all = self.episodes.iter_mut().chain(&mut self.by_day);
         let settled = all.map(|episode| episode.settle(now));
@@ -185,8 +189,8 @@ impl Journal {
             .collect()
     }
 
-    /// Nights that wait for an answer when `last` is the last one that is over, oldest first: those of the last fortnight.
-    /// Before the first night of the diary nobody was asked.
+    /// Nights that wait for an answer when `last` is the last one that is over, oldest first: those of the
+    /// last fortnight. Before the first night of the diary nobody was asked.
     pub fn waiting(&self, first: Option<Night>, last: Night) -> Vec<Night> {
         let Some(first) = first.filter(|first| *first <= last) else {
             return Vec::new();
@@ -212,7 +216,8 @@ impl Journal {
             .filter(move |regimen| regimen.covers(night))
     }
 
-    /// Whether what was noted of a medicine on one night is copied to another: of one taken as needed it never is.
+    /// Whether what was noted of a medicine on one night is copied to another: of one taken as needed it
+    /// never is.
     pub fn is_copied_to(&self, night: Night, regimen: RegimenId) -> bool {
         self.regimens_of(night)
             .any(|known| known.id == regimen && known.kind == RegimenKind::Daily)

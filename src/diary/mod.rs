@@ -1,7 +1,9 @@
-//! The nouns of the diary: what a night, an episode, a check-in and a factor are, and how people write them down.
+//! The nouns of the diary: what a night, an episode, a check-in and a factor are, and how people write them
+//! down.
 //!
 //! Everything here is a value or a pure function. Nothing in this module reads a clock, a file or a terminal,
-//! and nothing carries `Serialize`: file formats have row types of their own, so that a format never freezes the model.
+//! and nothing carries `Serialize`: file formats have row types of their own, so that a format never freezes
+//! the model.
 
 mod plain_text;
 mod refused;
@@ -20,7 +22,9 @@ mod blood;
 mod built_in;
 mod catalogue;
 mod factor;
+mod kind;
 mod typed;
+mod value;
 
 mod check_in;
 mod condition;
@@ -58,9 +62,10 @@ pub use episode::{
     End, Episode, EpisodeId, Foot, LARGEST_SET_BACK, LONGEST_RUNNING, Muscle, Pain, Posture,
     Relief, ReliefKind, Soreness, relief_list,
 };
-pub use factor::{Asked, Direction, Factor, Group, Kind, Line, Test, Trigger, Unit, Value};
+pub use factor::{Asked, Direction, Factor, Group, Line, Trigger};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
+pub use kind::{Kind, Unit};
 pub use last_touch::LastTouch;
 pub use likeness::likest;
 pub use moment::{Moment, Zone};
@@ -76,5 +81,6 @@ pub use review::{Review, WEEK};
 pub use search::Search;
 pub use subject::{RecordKind, Subject};
 pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
+pub use value::{Test, Value};
 pub use verdict::{Tendency, ToldFinding, Verdict};
 pub use words::{ClockStyle, Units, clock_time, duration_words};

@@ -22,8 +22,8 @@ pub enum Zone {
     Fixed(FixedOffset),
 }
 
-/// A zone of the IANA database with its rules. The database is part of the program, so that a diary reads the same on a
-/// machine that has none.
+/// A zone of the IANA database with its rules. The database is part of the program, so that a diary reads the
+/// same on a machine that has none.
 pub struct NamedZone {
     /// Its place among the known ones.
     place: i32,
@@ -34,8 +34,8 @@ pub struct NamedZone {
 /// More zones than the database has.
 const MOST_ZONES: usize = 1024;
 
-/// The zones that were named so far, without a gap. A person lives in few; each is read once and kept for as long as the
-/// program runs.
+/// The zones that were named so far, without a gap. A person lives in few; each is read once and kept for as
+/// long as the program runs.
 static KNOWN: [OnceLock<NamedZone>; MOST_ZONES] = [const { OnceLock::new() }; MOST_ZONES];
 
 impl NamedZone {
@@ -152,8 +152,8 @@ impl FromStr for Zone {
     }
 }
 
-/// An instant with the offset and zone it was lived in, to the millisecond. A diary of many years holds half a million of
-/// them, so it takes 16 bytes.
+/// An instant with the offset and zone it was lived in, to the millisecond. A diary of many years holds half
+/// a million of them, so it takes 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     utc_ms: i64,

@@ -1,4 +1,5 @@
-//! What a name in the person's own words may be: of a medicine, a factor, a unit, a dose, a word to choose from.
+//! What a name in the person's own words may be: of a medicine, a factor, a unit, a dose, a word to choose
+//! from.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -11,7 +12,8 @@ pub const LONGEST_NAME: usize = 60;
 /// Reads a name: what was typed without the blanks around it.
 ///
 /// # Errors
-/// A refusal of one that is empty, longer than [`LONGEST_NAME`], or holds what a terminal would not show as a letter.
+/// A refusal of one that is empty, longer than [`LONGEST_NAME`], or holds what a terminal would not show as a
+/// letter.
 pub fn name<'a>(what: &str, text: &'a str, example: &str) -> Result<&'a str, Refused> {
     let name = text.trim();
     let reason = match name.chars().count() {

@@ -9,10 +9,12 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timeli
 use super::words::short_weekday_date;
 use super::{Moment, Refused};
 
-/// The years that a diary can speak of. Anything else is a slip of the finger, or a clock that lost its battery.
+/// The years that a diary can speak of. Anything else is a slip of the finger, or a clock that lost its
+/// battery.
 pub const YEARS: RangeInclusive<i32> = 1900..=2999;
 
-/// From this hour on, and until the night's boundary, the night that ends counts as over: before it one hopes to sleep.
+/// From this hour on, and until the night's boundary, the night that ends counts as over: before it one hopes
+/// to sleep.
 const MORNING_HOUR: u32 = 5;
 
 /// The wall-clock time at which one night ends and the next begins: noon, unless the person works nights.
@@ -42,7 +44,8 @@ impl Default for NightBoundary {
 pub struct Night(NaiveDate);
 
 impl Night {
-    /// The night that an instant belongs to. The one function that decides it; every entry and every query uses it.
+    /// The night that an instant belongs to. The one function that decides it; every entry and every query
+    /// uses it.
     pub fn of(at: DateTime<FixedOffset>, boundary: NightBoundary) -> Self {
         let local = at.naive_local();
         if local.time() >= boundary.0 {
@@ -55,7 +58,8 @@ impl Night {
     /// The night of something that is entered.
     ///
     /// # Errors
-    /// A refusal for a time whose year, or whose night's year, no diary can speak of: nobody could read it afterwards.
+    /// A refusal for a time whose year, or whose night's year, no diary can speak of: nobody could read it
+    /// afterwards.
     pub fn of_entry(at: &Moment, boundary: NightBoundary) -> Result<Self, Refused> {
         let night = Self::of(at.at(), boundary);
         if YEARS.contains(&at.local().year()) && YEARS.contains(&night.0.year()) {
@@ -72,8 +76,8 @@ impl Night {
         ))
     }
 
-    /// The last night that is over: from the morning on the one that ends, else the one before. Every answer is about this
-    /// night or an earlier one.
+    /// The last night that is over: from the morning on the one that ends, else the one before. Every answer
+    /// is about this night or an earlier one.
     pub fn last_over(now: &Moment, boundary: NightBoundary) -> Self {
         let (tonight, time) = (Self::of(now.at(), boundary), now.local().time());
         if time.hour() >= MORNING_HOUR && time < boundary.0 {

@@ -1,4 +1,5 @@
-//! Cramps that lie over each other: two in one leg at once are possible, the same one written down twice is likelier.
+//! Cramps that lie over each other: two in one leg at once are possible, the same one written down twice is
+//! likelier.
 
 use super::{Episode, Moment};
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The same text without anything that acts on a terminal or turns the reading direction: escape sequences, control
-/// characters and bidirectional controls become signs that show what stood there, such as `␛` or `\u{202e}`.
+/// The same text without anything that acts on a terminal or turns the reading direction: escape sequences,
+/// control characters and bidirectional controls become signs that show what stood there, such as `␛` or
+/// `\u{202e}`.
 ///
 /// The result is one line; who wants to keep the lines of a note splits it before.
 pub fn neutral(text: &str) -> Cow<'_, str> {
@@ -40,8 +41,8 @@ pub fn acts(letter: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// JSON with escapes for what it lets through although it acts on a terminal. Such characters stand in strings only, and
-/// every reader gives them back as they were.
+/// JSON with escapes for what it lets through although it acts on a terminal. Such characters stand in
+/// strings only, and every reader gives them back as they were.
 pub fn json_escaped(json: &str) -> Cow<'_, str> {
     if !json.chars().any(acts) {
         return Cow::Borrowed(json);

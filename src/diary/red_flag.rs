@@ -4,8 +4,8 @@ use strum::{Display, EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr}
 
 use super::{Edit, EpisodeId, Moment};
 
-/// A sign that is asked about. What the diary can tell by itself (how long, which medicine is new, which foot) is not
-/// among them.
+/// A sign that is asked about. What the diary can tell by itself (how long, which medicine is new, which
+/// foot) is not among them.
 #[derive(
     Clone,
     Copy,

@@ -94,8 +94,8 @@ impl From<strum::ParseError> for Refused {
 /// The longest that is repeated of what was typed.
 const MOST_QUOTED: usize = 60;
 
-/// A sentence in which what was typed, between quotation marks or a word without a slash, is cut where it is long: enough
-/// is left to see which it was.
+/// A sentence in which what was typed, between quotation marks or a word without a slash, is cut where it is
+/// long: enough is left to see which it was.
 pub fn shortened(sentence: &str) -> Cow<'_, str> {
     if sentence.len() <= MOST_QUOTED {
         return Cow::Borrowed(sentence);

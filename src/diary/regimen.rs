@@ -7,7 +7,8 @@ use super::drug_names::class_of;
 use super::identity::identity;
 use super::{Night, Refused};
 
-/// What kind of medicine, in the classes for which studies of night cramps exist, and those that experts list.
+/// What kind of medicine, in the classes for which studies of night cramps exist, and those that experts
+/// list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Class {

@@ -29,8 +29,8 @@ impl Review {
         format!("review of the week up to {}", self.night.title())
     }
 
-    /// The moment from which the week was looked at: a past one is shown as it was known when the day after its last night
-    /// was over, whenever it is gone through.
+    /// The moment from which the week was looked at: a past one is shown as it was known when the day after
+    /// its last night was over, whenever it is gone through.
     pub fn seen_from(night: Night, now: &Moment, boundary: NightBoundary) -> Moment {
         if night == Night::last_over(now, boundary) {
             *now
@@ -41,8 +41,8 @@ impl Review {
 
     /// Whether a review is due when `last` is the last night that is over, and since which night.
     ///
-    /// The first is due when the diary has a week of nights, whatever is recorded of them; the next when seven nights
-    /// have passed since the newest one. `first` is the first night of the diary.
+    /// The first is due when the diary has a week of nights, whatever is recorded of them; the next when
+    /// seven nights have passed since the newest one. `first` is the first night of the diary.
     pub fn due(newest: Option<&Self>, first: Option<Night>, last: Night) -> Option<Night> {
         let since = match newest {
             Some(review) => review.night.ahead(WEEK),

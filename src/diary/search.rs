@@ -1,7 +1,7 @@
 //! Finding a word in the notes.
 //!
-//! The notes of all cramps stand in one piece of memory, in small letters, so that each letter typed into a search costs one
-//! walk through it and no walk through the diary.
+//! The notes of all cramps stand in one piece of memory, in small letters, so that each letter typed into a
+//! search costs one walk through it and no walk through the diary.
 
 use super::Episode;
 
@@ -28,8 +28,9 @@ impl Search {
         search
     }
 
-    /// The places, in the list it was made of, of the cramps whose note has all words of a query in it, the newest first. A word
-    /// may be part of one in the note, and upper or lower case is the same. A query without a word finds nothing.
+    /// The places, in the list it was made of, of the cramps whose note has all words of a query in it, the
+    /// newest first. A word may be part of one in the note, and upper or lower case is the same. A query
+    /// without a word finds nothing.
     pub fn find(&self, query: &str) -> Vec<usize> {
         let query = query.to_lowercase();
         let mut words: Vec<&str> = query.split_whitespace().collect();

@@ -41,7 +41,8 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// Whether an answer to one is an answer to the other: both are about filling the factor in, or both about changing it.
+    /// Whether an answer to one is an answer to the other: both are about filling the factor in, or both
+    /// about changing it.
     pub fn is_like(&self, other: &Self) -> bool {
         self.factor == other.factor && (self.aim == Aim::FillIn) == (other.aim == Aim::FillIn)
     }

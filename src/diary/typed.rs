@@ -1,5 +1,5 @@
-//! What a person types for a factor. Files are read to the letter ([`Factor::read`]); fingers slip, and leave out what
-//! goes without saying: the half of the day, a unit.
+//! What a person types for a factor. Files are read to the letter ([`Factor::read`]); fingers slip, and leave
+//! out what goes without saying: the half of the day, a unit.
 
 use chrono::{NaiveTime, TimeDelta};
 
@@ -11,7 +11,8 @@ use super::{Factor, Kind, NightBoundary, Refused, Unit, Units, Value, notation};
 const FLUIDS_OF_A_DAY: (f64, f64) = (200.0, 8000.0);
 
 impl Factor {
-    /// Reads a value as a person types it: a bedtime of "11" is in the evening, a day's fluids are from 0.2 to 8 l.
+    /// Reads a value as a person types it: a bedtime of "11" is in the evening, a day's fluids are from 0.2
+    /// to 8 l.
     ///
     /// # Errors
     /// Those of [`Factor::read`], and a refusal for an amount that is surely a slip.
@@ -46,7 +47,8 @@ impl Factor {
         }
     }
 
-    /// The same, where a number without a unit is in the one that stands beside the field ([`Factor::unit_shown`]).
+    /// The same, where a number without a unit is in the one that stands beside the field
+    /// ([`Factor::unit_shown`]).
     ///
     /// # Errors
     /// As [`Factor::read_typed`].
@@ -82,8 +84,8 @@ impl Factor {
         }
     }
 
-    /// Whether a letter can be the next of a text typed for this factor: a digit, or the unit behind a number; `:`, `am`
-    /// and `pm` in a time of day.
+    /// Whether a letter can be the next of a text typed for this factor: a digit, or the unit behind a
+    /// number; `:`, `am` and `pm` in a time of day.
     pub fn takes(&self, text: &str, letter: char) -> bool {
         let letter = letter.to_ascii_lowercase();
         let with_digits = text.chars().any(|c| c.is_ascii_digit());
@@ -122,8 +124,9 @@ impl Factor {
         matches!(&self.kind, Kind::Amount(unit) if units.contains(unit) || matches!(unit, Unit::Blood(_)))
     }
 
-    /// From when on the twelve hours run in which this time of day usually lies. Who works nights moved the boundary, and
-    /// the hours go along: with the boundary at noon, bedtimes are from 18:00, and one gets up from 01:00 to 13:00.
+    /// From when on the twelve hours run in which this time of day usually lies. Who works nights moved the
+    /// boundary, and the hours go along: with the boundary at noon, bedtimes are from 18:00, and one gets up
+    /// from 01:00 to 13:00.
     fn first_usual_hour(&self, boundary: NightBoundary) -> Option<NaiveTime> {
         let hours = match self.key.as_ref() {
             "bed" => 6,

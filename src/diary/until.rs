@@ -44,7 +44,8 @@ mod tests {
         assert_eq!(seconds("2026-11-24T11:59:59+01:00", "12:00:00"), 1);
         assert_eq!(seconds("2026-11-24T12:00:00+01:00", "12:00:00"), 86_400);
         assert_eq!(seconds("2026-11-24T12:00:01+01:00", "12:00:00"), 86_399);
-        // The night in which clocks are set back has an hour more, the one in which they are set forward one less.
+        // The night in which clocks are set back has an hour more, the one in which they are set forward one
+        // less.
         assert_eq!(seconds("2026-10-24T12:00:00+02:00", "12:00:00"), 25 * 3600);
         assert_eq!(seconds("2026-03-28T12:00:00+01:00", "12:00:00"), 23 * 3600);
         // 02:30 comes twice that night.

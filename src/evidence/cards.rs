@@ -24,10 +24,12 @@ pub(super) static OWN: Card = Card {
 
 static FLUIDS: Card = Card {
     article: "Too little water, even slightly too little, is named as an immediate trigger.",
-    found: "No study of night cramps was found. A review points to tired muscle and nerves rather than to fluid or salts; for cramps in sport the picture is mixed, and people have died of drinking too much.",
+    found: "No study of night cramps was found. A review points to tired muscle and nerves rather than to \
+        fluid or salts; for cramps in sport the picture is mixed, and people have died of drinking too much.",
     source: "AAFP review 2012; Miller 2021, J Athl Train 57:5; Miller 2015",
     strength: C,
-    means: "Worth tracking. No reason to drink beyond thirst; with a weak heart or kidneys, the doctor's advice on fluids comes first.",
+    means: "Worth tracking. No reason to drink beyond thirst; with a weak heart or kidneys, the doctor's \
+        advice on fluids comes first.",
 };
 
 static MINERALS: Card = Card {
@@ -48,7 +50,8 @@ static BLOOD: Card = Card {
 
 static SWEATING: Card = Card {
     article: "Losing fluid and sodium is named as a trigger.",
-    found: "Sodium loss was described in people who sweat heavily in sport. No study of night cramps was found.",
+    found: "Sodium loss was described in people who sweat heavily in sport. No study of night cramps was \
+        found.",
     source: "Bergeron 2008",
     strength: C,
     means: "Worth recording on hot and active days.",
@@ -56,7 +59,9 @@ static SWEATING: Card = Card {
 
 static MAGNESIUM: Card = Card {
     article: "Magnesium, from food or as a supplement, is said to help.",
-    found: "In older adults, 11 trials with 735 people: 0.18 cramps a week fewer (interval from 0.84 fewer to 0.49 more), no meaningful benefit. Another, with 94 people: from 7.84 to 4.44 a week, against 8.51 to 5.48 on placebo, p = 0.67. In pregnancy results conflict.",
+    found: "In older adults, 11 trials with 735 people: 0.18 cramps a week fewer (interval from 0.84 fewer \
+        to 0.49 more), no meaningful benefit. Another, with 94 people: from 7.84 to 4.44 a week, against \
+        8.51 to 5.48 on placebo, p = 0.67. In pregnancy results conflict.",
     source: "Cochrane 2020, CD009402.pub3; Roguin Maor 2017",
     strength: D,
     means: "Trials found little or nothing. A trial of your own, in random order, says more than a guess.",
@@ -64,7 +69,8 @@ static MAGNESIUM: Card = Card {
 
 static EXERCISE: Card = Card {
     article: "Too much exercise is said to leave waste products of fatigue in the muscle.",
-    found: "No study followed exercise and night cramps directly. Over 60, a sedentary life went with more cramps: odds ratio 9.84 (95 % credible interval 1.74 to 101.9).",
+    found: "No study followed exercise and night cramps directly. Over 60, a sedentary life went with more \
+        cramps: odds ratio 9.84 (95 % credible interval 1.74 to 101.9).",
     source: DELACOUR,
     strength: C,
     means: "It may go either way, so both are looked at in your nights.",
@@ -72,7 +78,8 @@ static EXERCISE: Card = Card {
 
 static SITTING: Card = Card {
     article: "Long sitting and inactivity are said to strain the muscles.",
-    found: "Over 60, a sedentary life went with more cramps: odds ratio 9.84 (95 % credible interval 1.74 to 101.9). The interval is wide.",
+    found: "Over 60, a sedentary life went with more cramps: odds ratio 9.84 (95 % credible interval 1.74 \
+        to 101.9). The interval is wide.",
     source: DELACOUR,
     strength: BMinus,
     means: "Worth recording.",
@@ -104,7 +111,9 @@ static FOOTWEAR: Card = Card {
 
 static STRETCHING: Card = Card {
     article: "Stretching before bed is called highly effective.",
-    found: "Trials disagree. One without blinding: 1.2 cramps a night fewer (interval 0.6 to 1.8). Another: 1.95 more in 4 weeks (interval from 3.0 fewer to 6.9 more). A review of them all rates the certainty as low.",
+    found: "Trials disagree. One without blinding: 1.2 cramps a night fewer (interval 0.6 to 1.8). Another: \
+        1.95 more in 4 weeks (interval from 3.0 fewer to 6.9 more). A review of them all rates the \
+        certainty as low.",
     source: "Hallegraeff 2012; Coppin 2005; Cochrane 2021, CD008496.pub3",
     strength: CPlus,
     means: "It may help; the evidence conflicts. It can be tried on yourself.",
@@ -192,40 +201,52 @@ const NERVES: &str = "It is said to act on nerve signals.";
 
 static THIAZIDE: Card = Card {
     article: DIURETICS,
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 1.48 (1.29 to 1.68); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how \
+        often before it (adjusted sequence ratio, with its interval): 1.48 (1.29 to 1.68); all diuretics \
+        1.47 (1.33 to 1.63).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LOOP: Card = Card {
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 1.20 (1.00 to 1.44); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how \
+        often before it (adjusted sequence ratio, with its interval): 1.20 (1.00 to 1.44); all diuretics \
+        1.47 (1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static POTASSIUM_SPARING: Card = Card {
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 2.12 (1.61 to 2.78); all diuretics 1.47 (1.33 to 1.63).",
+    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how \
+        often before it (adjusted sequence ratio, with its interval): 2.12 (1.61 to 2.78); all diuretics \
+        1.47 (1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static STATIN: Card = Card {
     article: "Statins are named for muscle pain and weakness.",
-    found: "How often cramps were treated after a first prescription, over how often before it (adjusted sequence ratio, with its interval): 1.16 (1.04 to 1.29). In one study symptoms on placebo were nearly as bad as on the statin (nocebo ratio 0.90); another found muscle symptoms 0.11 points of ten lower on the statin than on placebo (interval from 0.36 lower to 0.14 higher).",
+    found: "How often cramps were treated after a first prescription, over how often before it (adjusted \
+        sequence ratio, with its interval): 1.16 (1.04 to 1.29). In one study symptoms on placebo were \
+        nearly as bad as on the statin (nocebo ratio 0.90); another found muscle symptoms 0.11 points of ten lower on the statin than on placebo (interval from 0.36 lower to 0.14 higher).",
     source: "Garrison 2012, Arch Intern Med 172:120; SAMSON; StatinWISE",
     strength: C,
-    means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the prescriber.",
+    means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the \
+        prescriber.",
 };
 
 static LABA: Card = Card {
     article: NERVES,
-    found: "How often cramps were treated after a first prescription of an inhaled long-acting beta-agonist, over how often before it (adjusted sequence ratio, with its interval): 2.42 (2.02 to 2.89).",
+    found: "How often cramps were treated after a first prescription of an inhaled long-acting \
+        beta-agonist, over how often before it (adjusted sequence ratio, with its interval): 2.42 (2.02 to \
+        2.89).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LABA_STEROID: Card = Card {
-    found: "How often cramps were treated after a first prescription of a long-acting beta-agonist with a steroid, over how often before it (adjusted sequence ratio, with its interval): 2.55 (2.06 to 3.12).",
+    found: "How often cramps were treated after a first prescription of a long-acting beta-agonist with a \
+        steroid, over how often before it (adjusted sequence ratio, with its interval): 2.55 (2.06 to 3.12).",
     ..LABA
 };
 
@@ -292,7 +313,8 @@ pub(super) fn of_class(class: Class) -> &'static Card {
 
 static NERVE: Card = Card {
     article: "Damaged nerves, as in neuropathy and diabetes, are said to send disturbed signals.",
-    found: "In 80 people with night cramps and 80 without: twitching, odds ratio 4.6; tingling, odds ratio 4.1.",
+    found: "In 80 people with night cramps and 80 without: twitching, odds ratio 4.6; tingling, odds ratio \
+        4.1.",
     source: "Hawke 2013",
     strength: B,
     means: "Part of your profile. New numbness, tingling or weakness is worth mentioning to a doctor.",
@@ -303,7 +325,8 @@ static VESSELS: Card = Card {
     found: "In 50 people with night cramps and 50 without, disease of the blood vessels: 34 % against 12 %.",
     source: "Haskell & Fiebach",
     strength: BMinus,
-    means: "Part of your profile. Pain on walking that goes with rest, or pain eased by hanging the leg, is worth mentioning to a doctor.",
+    means: "Part of your profile. Pain on walking that goes with rest, or pain eased by hanging the leg, is \
+        worth mentioning to a doctor.",
 };
 
 static KIDNEY: Card = Card {

@@ -1,4 +1,5 @@
-//! Evidence cards: what the article says of a factor, what studies found, how strong that is, and what it means.
+//! Evidence cards: what the article says of a factor, what studies found, how strong that is, and what it
+//! means.
 //!
 //! A card stands beside a finding and never changes a number. All cards stand in one table, `cards`.
 
@@ -9,7 +10,8 @@ mod tests;
 use crate::diary::{Aim, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};
 
 /// Whom the studies looked at.
-const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is little on cramps of the foot alone.";
+const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is \
+    little on cramps of the foot alone.";
 
 /// How much weight studies can bear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +97,8 @@ pub fn card(factor: &Factor) -> &'static Card {
     cards::of_factor(&factor.key).unwrap_or(&cards::OWN)
 }
 
-/// What stands beside a suggestion to change something: what its card means for the person. To fill something in needs none.
+/// What stands beside a suggestion to change something: what its card means for the person. To fill something
+/// in needs none.
 pub fn caveat(suggestion: &Suggestion, catalogue: &Catalogue) -> Option<&'static str> {
     let factor = catalogue.find(&suggestion.factor)?;
     (suggestion.aim != Aim::FillIn).then(|| card(catalogue.get(factor)).means)

@@ -1,15 +1,16 @@
-//! Cramps before and after something that lasts: a medicine begun, stopped or taken in another dose, a condition that
-//! begins or ends inside the diary, a prevention that was begun and kept up.
+//! Cramps before and after something that lasts: a medicine begun, stopped or taken in another dose, a
+//! condition that begins or ends inside the diary, a prevention that was begun and kept up.
 //!
-//! Beside the time that passes, the ratio of such a step means little: people begin something in a bad spell, and bad
-//! spells pass by themselves. So there is no verdict here, and none of these is a trigger. The movement before the change
-//! and the fall to be expected from nothing stand beside every number.
+//! Beside the time that passes, the ratio of such a step means little: people begin something in a bad spell,
+//! and bad spells pass by themselves. So there is no verdict here, and none of these is a trigger. The
+//! movement before the change and the fall to be expected from nothing stand beside every number.
 //!
-//! The nights and the counts are those of [`charts::changes`] and [`charts::comparison`], as on every other page.
+//! The nights and the counts are those of [`charts::changes`] and [`charts::comparison`], as on every other
+//! page.
 
 use super::TooFewToTest;
 use super::cramp_rate::CrampRate;
-use crate::charts::{self, Change, Comparison, Counted, Seen, Side, Subject, comparison};
+use crate::charts::{self, Change, Comparison, Counted, NightsView, Side, Subject, comparison};
 use crate::diary::{Journal, Period};
 use crate::stats::rate_ratio::RateRatio;
 
@@ -25,7 +26,8 @@ pub struct BeforeAfter {
     pub comparison: Comparison,
     /// Cramps per recorded night after, over those before, exact; or what is missing.
     pub ratio: Result<RateRatio, TooFewToTest>,
-    /// The movement before it: the four weeks right before over the weeks before those. `None` where either is too few.
+    /// The movement before it: the four weeks right before over the weeks before those. `None` where either
+    /// is too few.
     pub movement: Option<RateRatio>,
     /// What else changed within the same nights.
     pub also_changed: Vec<String>,
@@ -67,7 +69,7 @@ pub fn before_after_of(journal: &Journal, period: Period, subject: Subject) -> V
 
 impl BeforeAfter {
     fn of(journal: &Journal, change: Change) -> Self {
-        let seen = Seen::whole(journal);
+        let seen = NightsView::whole(journal);
         let comparison = comparison(seen, change.before, change.after);
         let middle = change.on.back(JUST_BEFORE);
         let movement = (middle > change.before.first).then(|| {

@@ -1,4 +1,5 @@
-//! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend every finding.
+//! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend
+//! every finding.
 
 use crate::diary::{Answer, Direction, Group, Journal, Night, Period, Units};
 use crate::stats::quantile::median;
@@ -155,7 +156,8 @@ fn missing_after(nights: &[NightEntry], period: Period) -> TwoGroups {
     TwoGroups::of(groups[0], groups[1])
 }
 
-/// How often each trigger was there when it was entered before the outcome, and when it was entered with or after it.
+/// How often each trigger was there when it was entered before the outcome, and when it was entered with or
+/// after it.
 fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EnteredWhen> {
     let catalogue = &journal.catalogue;
     let mut counts: Vec<Vec<[(u32, u32); 2]>> = catalogue

@@ -1,10 +1,10 @@
-//! More than yes or no: on cramp nights only, whether the number of cramps, their minutes or the worst pain go with a
-//! trigger.
+//! More than yes or no: on cramp nights only, whether the number of cramps, their minutes or the worst pain
+//! go with a trigger.
 //!
-//! Each is one rank test of the cramp nights with the trigger against those without it; all that could be asked are one
-//! family. What nobody said is unknown, never zero: a night's minutes are known only where every cramp of it has a
-//! length (one that still runs, or whose end nobody knows, has none), its worst pain only where every cramp has a score,
-//! and both only where every cramp that was counted is described.
+//! Each is one rank test of the cramp nights with the trigger against those without it; all that could be
+//! asked are one family. What nobody said is unknown, never zero: a night's minutes are known only where
+//! every cramp of it has a length (one that still runs, or whose end nobody knows, has none), its worst pain
+//! only where every cramp has a score, and both only where every cramp that was counted is described.
 
 use strum::{EnumIter, IntoEnumIterator as _, IntoStaticStr};
 

@@ -1,8 +1,10 @@
-//! How likely a trigger would be told of if it acted, from its own nights with it and without, cramp nights and quiet ones.
+//! How likely a trigger would be told of if it acted, from its own nights with it and without, cramp nights
+//! and quiet ones.
 //!
-//! The estimate of its slope is taken to be normal about the truth, with the information that a complementary log-log
-//! regression has on so many nights; it is told of where that estimate, weighed against the slab and the prior as in
-//! the model, comes to "likely". `cargo run --example calibration` holds it against what is found.
+//! The estimate of its slope is taken to be normal about the truth, with the information that a complementary
+//! log-log regression has on so many nights; it is told of where that estimate, weighed against the slab and
+//! the prior as in the model, comes to "likely". `cargo run --example calibration` holds it against what is
+//! found.
 
 use statrs::distribution::{Binomial, DiscreteCDF as _};
 

@@ -1,5 +1,6 @@
-//! What a person can safely change about a night, and what a suggestion calls it. Never a drug, a supplement or a dose,
-//! never an illness, and nothing that one would have to do more of although it is expected to harm.
+//! What a person can safely change about a night, and what a suggestion calls it. Never a drug, a supplement
+//! or a dose, never an illness, and nothing that one would have to do more of although it is expected to
+//! harm.
 
 use std::borrow::Cow;
 

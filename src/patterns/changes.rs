@@ -57,8 +57,8 @@ pub struct NoLonger {
     pub has_turned: bool,
 }
 
-/// Compares today's findings with the last review of a week before the one that ends with `last`. Only reviews that were
-/// done by `as_of` count, so that a look at an earlier day says what that day said.
+/// Compares today's findings with the last review of a week before the one that ends with `last`. Only
+/// reviews that were done by `as_of` count, so that a look at an earlier day says what that day said.
 pub fn changes(
     reviews: &[Review],
     as_of: &Moment,
@@ -134,8 +134,8 @@ fn was_news(reviews: &[Review], as_of: &Moment, now: &TodaysFinding) -> bool {
         .any(|(_, told)| told.verdict == Verdict::VeryLikely)
 }
 
-/// The reviews of the unbroken run, the last one first, that told a finding in the direction it has now. A review that did
-/// not keep what it told breaks no run.
+/// The reviews of the unbroken run, the last one first, that told a finding in the direction it has now. A
+/// review that did not keep what it told breaks no run.
 fn told_run<'a>(
     reviews: &'a [Review],
     as_of: &Moment,

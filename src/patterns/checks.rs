@@ -65,12 +65,14 @@ pub struct Checks {
     pub within_month: Option<CaseCrossover>,
     /// The same within windows of 7 nights, which bad spells of some weeks do not reach across.
     pub within_week: Option<CaseCrossover>,
-    /// The same within the nights of each weekday, which what only belongs to the weekend does not reach across.
+    /// The same within the nights of each weekday, which what only belongs to the weekend does not reach
+    /// across.
     pub within_weekday: Option<CaseCrossover>,
-    /// What is known of the values entered before the outcome; `None` of a medicine, which is not entered by the night.
+    /// What is known of the values entered before the outcome; `None` of a medicine, which is not entered by
+    /// the night.
     pub entered_before: Option<EnteredBefore>,
-    /// Log odds ratio and p of the next three nights' values against this night's outcome: with a small p where the
-    /// trigger follows the cramps, or comes with bad spells.
+    /// Log odds ratio and p of the next three nights' values against this night's outcome: with a small p
+    /// where the trigger follows the cramps, or comes with bad spells.
     pub following: Option<(f64, f64)>,
     /// Whether the direction stays when any 28 nights are left out.
     pub stable: bool,
@@ -222,12 +224,13 @@ fn outcome_entered(journal: &Journal, night: Night) -> Option<i64> {
         .min()
 }
 
-/// Tonight's outcome against the mean value of the next three calendar nights, as far as they are known, beside tonight's
-/// value and the time.
+/// Tonight's outcome against the mean value of the next three calendar nights, as far as they are known,
+/// beside tonight's value and the time.
 ///
-/// A trigger that acts says nothing of tonight by its later values, however long its streaks, for tonight's own value
-/// says it already. What follows cramps does, and so does what comes in bad spells, for several nights tell of a spell
-/// more than one does. The cramps of the nights before stay out: they would tell of the spell too.
+/// A trigger that acts says nothing of tonight by its later values, however long its streaks, for tonight's
+/// own value says it already. What follows cramps does, and so does what comes in bad spells, for several
+/// nights tell of a spell more than one does. The cramps of the nights before stay out: they would tell of
+/// the spell too.
 fn following(nights: &Nights, exposure: &Exposure) -> Option<(f64, f64)> {
     let number = |held: bool| f64::from(u8::from(held));
     let (mut places, mut tonight, mut later) = (Vec::new(), Vec::new(), Vec::new());

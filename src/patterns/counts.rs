@@ -1,5 +1,5 @@
-//! The two-by-two table of a trigger: nights with and without it, how many of each had a cramp, whether they are enough,
-//! and the plain comparisons that follow from them.
+//! The two-by-two table of a trigger: nights with and without it, how many of each had a cramp, whether they
+//! are enough, and the plain comparisons that follow from them.
 
 use super::exposure::Exposure;
 use super::nights::Nights;
@@ -136,8 +136,8 @@ impl Counts {
 
     /// What it takes, beside what there is.
     ///
-    /// At this person's rate some nights with it are needed before a cramp night, or a quiet one, is to be expected on
-    /// them; so what is needed of each is told in nights.
+    /// At this person's rate some nights with it are needed before a cramp night, or a quiet one, is to be
+    /// expected on them; so what is needed of each is told in nights.
     fn needs(self) -> [Need; 4] {
         let cramp = self.with_cramp + self.without_cramp;
         let quiet = self.known() - cramp;
@@ -167,8 +167,8 @@ impl Counts {
         self.lacks().is_none()
     }
 
-    /// How many more recorded nights it takes at the rates so far; `None` where something never happened, or where it
-    /// takes none.
+    /// How many more recorded nights it takes at the rates so far; `None` where something never happened, or
+    /// where it takes none.
     pub fn nights_to_go(self) -> Option<usize> {
         let needs = self.needs();
         let times = needs

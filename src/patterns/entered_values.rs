@@ -33,8 +33,8 @@ impl EnteredValues {
         }
     }
 
-    /// The values of a factor that may act on each recorded night, entered on that night or the one before it. A value of
-    /// a night that was not recorded is not known.
+    /// The values of a factor that may act on each recorded night, entered on that night or the one before
+    /// it. A value of a night that was not recorded is not known.
     pub(super) fn of(&self, factor: FactorId, lag: u8) -> impl Iterator<Item = Option<Value>> + '_ {
         let values = &self.values[factor.index()];
         self.follows

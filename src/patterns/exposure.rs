@@ -36,7 +36,8 @@ pub struct Exposure {
 }
 
 impl Exposure {
-    /// All triggers of a diary as known by a moment, in milliseconds of UTC; what was never said about is left out.
+    /// All triggers of a diary as known by a moment, in milliseconds of UTC; what was never said about is
+    /// left out.
     pub fn all(journal: &Journal, nights: &Nights, utc_ms: i64, units: Units) -> Vec<Self> {
         Self::of_entered(
             journal,
@@ -81,7 +82,8 @@ impl Exposure {
 /// What switches less often over the diary begins and ends, and does not come and go.
 pub(super) const SWITCHES: usize = 4;
 
-/// How often something switches between nights with it and nights without, over the nights on which it is known.
+/// How often something switches between nights with it and nights without, over the nights on which it is
+/// known.
 pub(super) fn switches(held: &[Option<bool>]) -> usize {
     let known = || held.iter().flatten();
     known().zip(known().skip(1)).filter(|(a, b)| a != b).count()

@@ -1,6 +1,8 @@
-//! What a person's own nights say about each other: cramps come in spells, and there are more of them at some times.
+//! What a person's own nights say about each other: cramps come in spells, and there are more of them at some
+//! times.
 //!
-//! Every trigger is weighed beside these columns, so that what only comes with a spell or a season is not put down to it.
+//! Every trigger is weighed beside these columns, so that what only comes with a spell or a season is not put
+//! down to it.
 
 use std::f64::consts::TAU;
 
@@ -57,7 +59,8 @@ fn kept(half_life: f64) -> f64 {
     0.5_f64.powf(1.0 / half_life)
 }
 
-/// A memory of cramps that fades, carried from night to night. Nights that were not recorded count at the diary's rate.
+/// A memory of cramps that fades, carried from night to night. Nights that were not recorded count at the
+/// diary's rate.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Memory {
     kept: f64,

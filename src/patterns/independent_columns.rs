@@ -3,8 +3,8 @@
 use crate::stats::NoAnswer;
 use crate::stats::firth::{self, Design};
 
-/// Log odds ratio and p of the last column beside those before it; `None` where it follows from them. One before it that
-/// follows from others is left out.
+/// Log odds ratio and p of the last column beside those before it; `None` where it follows from them. One
+/// before it that follows from others is left out.
 pub(super) fn of_the_last(columns: &[&[f64]], cramps: &[bool]) -> Option<(f64, f64)> {
     let mut columns = columns.to_vec();
     let design = loop {

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::diary::{Journal, Moment};
 
-/// The journal without what was entered after a moment, for the questions that are not told from when they look. It is
-/// copied only where something was entered later. Medicines and conditions carry no time of entry and stay.
+/// The journal without what was entered after a moment, for the questions that are not told from when they
+/// look. It is copied only where something was entered later. Medicines and conditions carry no time of entry
+/// and stay.
 pub fn journal_as_of<'a>(journal: &'a Journal, moment: &Moment) -> Cow<'a, Journal> {
     let later = |at: &Moment| at > moment;
     if !any_entered(journal, later) {
@@ -21,8 +22,8 @@ pub fn journal_as_of<'a>(journal: &'a Journal, moment: &Moment) -> Cow<'a, Journ
     Cow::Owned(known)
 }
 
-/// The journal with every time of entry that lies ahead taken as now: the clock was ahead, and what stands in the diary has
-/// been entered. It is copied only where there is one.
+/// The journal with every time of entry that lies ahead taken as now: the clock was ahead, and what stands in
+/// the diary has been entered. It is copied only where there is one.
 pub fn entered_by_now<'a>(journal: &'a Journal, now: &Moment) -> Cow<'a, Journal> {
     if !any_entered(journal, |at| at > now) {
         return Cow::Borrowed(journal);

@@ -1,7 +1,7 @@
 //! What goes with this person's cramps, and how sure: one question a file, a journal in, findings out.
 //!
-//! Nothing here keeps state. What is known at a moment follows from the journal and the moment alone, so that a look
-//! at an earlier day gives what that day gave. A finding is an association in one diary.
+//! Nothing here keeps state. What is known at a moment follows from the journal and the moment alone, so that
+//! a look at an earlier day gives what that day gave. A finding is an association in one diary.
 
 mod counts;
 mod cramp_rate;
@@ -67,7 +67,10 @@ pub use model::Posterior;
 pub use next::{Ahead, NOTHING_TO_SUGGEST, Next, Why, ahead};
 pub use nights::{NightCounts, Nights};
 pub use readings::ReadAs;
-pub use red_flags::{Mention, OutOfTheOrdinary, ToAsk, ToMention, reasons, to_ask, to_mention};
+pub use red_flags::{
+    FootShare, Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, reasons, to_ask,
+    to_mention,
+};
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use reported::{TodaysFinding, reviewed, today, told};
 pub use review::{WeeklyReview, review};

@@ -1,5 +1,5 @@
-//! The one model: how sure it is that a trigger goes with this person's cramps, all triggers weighed together beside the
-//! person's own history.
+//! The one model: how sure it is that a trigger goes with this person's cramps, all triggers weighed together
+//! beside the person's own history.
 //!
 //! The method is in [`spike_and_slab`]; here stand the columns and what is believed beforehand.
 
@@ -15,13 +15,15 @@ use crate::stats::spike_and_slab::{
     self, ActingSet, Candidate, Contrast, Mixture, Normal, Problem,
 };
 
-/// What is believed of a trigger's slope where it raises the risk, a ratio of about 2.2, and where it lowers it.
+/// What is believed of a trigger's slope where it raises the risk, a ratio of about 2.2, and where it lowers
+/// it.
 const RAISES: Normal = Normal { mean: 0.8, sd: 0.5 };
 const LOWERS: Normal = Normal {
     mean: -0.7,
     sd: 0.4,
 };
-/// How likely one that acts raises the risk, where its card says nothing, where it says so, and where it says the reverse.
+/// How likely one that acts raises the risk, where its card says nothing, where it says so, and where it says
+/// the reverse.
 const RAISING: f64 = 0.75;
 const RAISING_AS_EXPECTED: f64 = 0.9;
 const RAISING_UNEXPECTED: f64 = 0.1;
@@ -29,14 +31,16 @@ const RAISING_UNEXPECTED: f64 = 0.1;
 const RATE: f64 = 1.5;
 /// Sets with a smaller share of a trigger's posterior do not move its interval.
 const LEAST_SHARE: f64 = 0.01;
-/// How much of what is believed of a ratio, in the direction that is told, lies in its interval. It is more than 95 %, for
-/// the statement itself may be wrong: so it holds the truth in about 93 % of all that is told, and 98 % of what is true.
+/// How much of what is believed of a ratio, in the direction that is told, lies in its interval. It is more
+/// than 95 %, for the statement itself may be wrong: so it holds the truth in about 93 % of all that is told,
+/// and 98 % of what is true.
 const INTERVAL: f64 = 0.99;
-/// A ratio is judged by a slope that may be this many times as far from the usual as the slab says: what was chosen as
-/// strong would be drawn to the usual otherwise.
+/// A ratio is judged by a slope that may be this many times as far from the usual as the slab says: what was
+/// chosen as strong would be drawn to the usual otherwise.
 const WIDER: f64 = 2.0;
-/// One of two triggers is meant where it is so sure that one of them acts, and neither alone is likely; or very likely,
-/// where the two come on nearly the same nights, so that a handful of nights would decide between them.
+/// One of two triggers is meant where it is so sure that one of them acts, and neither alone is likely; or
+/// very likely, where the two come on nearly the same nights, so that a handful of nights would decide
+/// between them.
 const ONE_OF_TWO: f64 = 0.90;
 
 /// How sure it is that a trigger goes with more cramps, or with fewer.
@@ -46,8 +50,9 @@ pub struct Posterior {
     pub probability: f64,
     /// Whether that is of more cramps, rather than of fewer.
     pub more: bool,
-    /// How many times as often cramps come on nights with it as on nights without, where they go together: the
-    /// standardised risk ratio with its 95 % interval, which lies on one side of 1. `None` below a probability of one half.
+    /// How many times as often cramps come on nights with it as on nights without, where they go together:
+    /// the standardised risk ratio with its 95 % interval, which lies on one side of 1. `None` below a
+    /// probability of one half.
     pub risk_ratio: Option<Estimate>,
     /// How it is read where that is most likely.
     pub read_as: ReadAs,
@@ -173,7 +178,8 @@ impl Model {
         self.triggers.iter().map(verdict).collect()
     }
 
-    /// What it says of each of so many triggers; `None` of those that cannot be weighed, and of all where `go_on` said no.
+    /// What it says of each of so many triggers; `None` of those that cannot be weighed, and of all where
+    /// `go_on` said no.
     pub(super) fn weigh(
         &self,
         all: usize,
@@ -259,7 +265,8 @@ impl Model {
         })
     }
 
-    /// The risk ratio where a trigger acts in one direction: a mixture over the sets that hold it so, cut off at 1.
+    /// The risk ratio where a trigger acts in one direction: a mixture over the sets that hold it so, cut off
+    /// at 1.
     fn ratio(
         &self,
         posterior: &spike_and_slab::Posterior,

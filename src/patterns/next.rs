@@ -1,5 +1,6 @@
-//! The one thing that a review suggests: to change what very likely goes with the cramps, then to fill in what would
-//! settle most, then to try something safe. Nothing that was answered or overlooked is suggested for ever.
+//! The one thing that a review suggests: to change what very likely goes with the cramps, then to fill in
+//! what would settle most, then to try something safe. Nothing that was answered or overlooked is suggested
+//! for ever.
 
 use super::changeable;
 use super::reported::{today, word};
@@ -83,7 +84,8 @@ impl Ahead {
     }
 }
 
-/// Looks ahead from the review of the week that ends with `last`. Answers and reviews of after `as_of` do not count.
+/// Looks ahead from the review of the week that ends with `last`. Answers and reviews of after `as_of` do not
+/// count.
 pub fn ahead(
     journal: &Journal,
     found: &Findings,
@@ -168,7 +170,8 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
     Some(Next {
         why: Why::Change,
         sentence: format!(
-            "You could try {what}{often}. {so_far} on {with} of {known} nights, and those very likely had {nights} \
+            "You could try {what}{often}. {so_far} on {with} of {known} nights, and those very likely had \
+            {nights} \
              cramps. That does not prove that it helps."
         ),
         what,

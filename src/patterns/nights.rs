@@ -2,8 +2,8 @@
 
 use crate::diary::{Answer, Journal, Night, Period};
 
-/// The recorded nights of a period with their number of cramps, oldest first; none of a period that ends before it
-/// begins.
+/// The recorded nights of a period with their number of cramps, oldest first; none of a period that ends
+/// before it begins.
 pub(super) fn cramps_by_night(journal: &Journal, period: Period) -> Vec<(Night, u32)> {
     cramps_known_by(journal, period, i64::MAX)
 }
@@ -76,8 +76,8 @@ impl Nights {
         Self::known_by(journal, period, i64::MAX)
     }
 
-    /// The nights of a period as far as they had been recorded by a moment, in milliseconds of UTC; none of a period that
-    /// ends before it begins.
+    /// The nights of a period as far as they had been recorded by a moment, in milliseconds of UTC; none of a
+    /// period that ends before it begins.
     pub fn known_by(journal: &Journal, period: Period, utc_ms: i64) -> Self {
         let outcomes = cramps_known_by(journal, period, utc_ms).into_iter();
         let (nights, cramps) = outcomes.map(|(night, cramps)| (night, cramps > 0)).unzip();

@@ -1,7 +1,8 @@
-//! The readings of a trigger: as yes or no, or as the amount itself, on the night its card names or a night later.
+//! The readings of a trigger: as yes or no, or as the amount itself, on the night its card names or a night
+//! later.
 //!
-//! Nobody knows beforehand whether a risk rises in a step or steadily, nor how long it takes; so each trigger may be read
-//! in several ways, which share one prior.
+//! Nobody knows beforehand whether a risk rises in a step or steadily, nor how long it takes; so each trigger
+//! may be read in several ways, which share one prior.
 
 use super::entered_values::EnteredValues;
 use super::exposure::{SWITCHES, switches};
@@ -9,7 +10,8 @@ use super::history::center;
 use super::{Counts, Exposure, Nights, Source};
 use crate::diary::{BUILT_IN, Factor, Journal, Kind, Test, Value};
 
-/// How much of the prior belongs to the lag of the catalogue, where the person has set none, and to the other one.
+/// How much of the prior belongs to the lag of the catalogue, where the person has set none, and to the other
+/// one.
 const CATALOGUE_LAG: f64 = 0.8;
 const OTHER_LAG: f64 = 0.2;
 /// A slab is that of a step of so many standard deviations of an amount.
@@ -42,8 +44,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// All readings of a trigger that can be weighed on these nights, that of its catalogue first; none where that one
-    /// cannot.
+    /// All readings of a trigger that can be weighed on these nights, that of its catalogue first; none where
+    /// that one cannot.
     pub(super) fn all(
         journal: &Journal,
         nights: &Nights,
@@ -122,7 +124,8 @@ impl Reading {
     }
 }
 
-/// Whether there are nights enough, and the trigger comes and goes: what only begins and ends cannot be told from the time.
+/// Whether there are nights enough, and the trigger comes and goes: what only begins and ends cannot be told
+/// from the time.
 pub(super) fn is_testable(nights: &Nights, held: &[Option<bool>]) -> bool {
     Counts::of_held(nights, held).is_testable() && switches(held) >= SWITCHES
 }
@@ -141,8 +144,8 @@ fn centered(values: &[Option<f64>]) -> Vec<f64> {
     column
 }
 
-/// Amounts in steps, larger on the side of a trigger; `None` where there is no side. Amounts of two values say no more
-/// than yes or no.
+/// Amounts in steps, larger on the side of a trigger; `None` where there is no side. Amounts of two values
+/// say no more than yes or no.
 fn amounts(values: impl Iterator<Item = Option<Value>>, test: &Test) -> Option<Vec<f64>> {
     let side = match test {
         Test::Under(_) => -1.0,

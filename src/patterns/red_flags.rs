@@ -1,17 +1,14 @@
-//! Red flags: what is worth mentioning to a doctor, from what the diary holds and from what was answered when it asked.
+//! Red flags: what is worth mentioning to a doctor, from what the diary holds and from what was answered when
+//! it asked.
 //!
-//! None of it is a diagnosis; it is a list to take along. What the diary cannot tell by itself it asks about, once after
-//! each cramp that was out of the ordinary.
+//! None of it is a diagnosis; it is a list to take along. What the diary cannot tell by itself it asks about,
+//! once after each cramp that was out of the ordinary.
 
-use std::fmt::Write as _;
-
+use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
 use super::nights::cramps_by_night;
-use crate::diary::words::{date, number, plural};
-use crate::diary::{
-    Episode, EpisodeId, Foot, Journal, Night, Period, RegimenId, Sign, duration_words,
-};
+use crate::diary::{Episode, EpisodeId, Foot, Journal, Night, Period, Sign};
 use crate::stats::{Proportion, fisher};
 
 /// The nights that the list looks back on.
@@ -25,11 +22,12 @@ const NEW_DAYS: u64 = 56;
 /// Cramps of one foot that either stretch takes before sides are compared,
 const CRAMPS_OF_A_FOOT: u32 = 8;
 /// over so many nights, and the year before them.
-const RECENT: u64 = 56;
+pub const RECENT_NIGHTS: u64 = 56;
 const BEFORE: u64 = 365;
 /// They drift to a side where this share is on it now,
 const MOST_ON_ONE_SIDE: f64 = 0.75;
-/// and so few diaries without a drift would show as much. It is looked at every week, so that it must be small.
+/// and so few diaries without a drift would show as much. It is looked at every week, so that it must be
+/// small.
 const BY_CHANCE: f64 = 0.01;
 
 /// Cramps are frequent on three nights a week or more: on so many of 28 nights,
@@ -72,42 +70,88 @@ pub struct ToMention {
     pub what: Mention,
     /// The nights it was seen on, oldest first.
     pub nights: Vec<Night>,
-    /// What there is to say.
-    pub sentence: String,
 }
 
-/// What is mentioned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is mentioned, with its numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mention {
     /// Cramps on three nights a week or more.
-    FrequentCramps,
+    FrequentCramps {
+        /// Nights with cramps.
+        cramp_nights: u32,
+        /// Nights filled in.
+        filled_in: u32,
+    },
     /// Two cramps or more on the average cramp night.
-    SeveralANight,
+    SeveralANight {
+        /// Cramps.
+        cramps: u32,
+        /// Nights with them.
+        cramp_nights: u32,
+    },
     /// A cramp longer than ten minutes.
-    LongCramp,
+    LongCramp {
+        /// How many of them.
+        cramps: usize,
+        /// How long the longest lasted.
+        longest_seconds: u32,
+        /// Its night.
+        night: Night,
+    },
     /// A sign that was there after a cramp.
-    Sign(Sign),
+    Sign {
+        /// Which.
+        sign: Sign,
+        /// After how many cramps.
+        cramps: u32,
+        /// The night of the last of them.
+        last: Night,
+    },
     /// Cramps within eight weeks after a medicine began.
-    NewMedicine(RegimenId),
+    NewMedicine {
+        /// The medicine.
+        name: String,
+        /// Its first day.
+        since: NaiveDate,
+        /// How many cramps.
+        cramps: u32,
+    },
     /// Cramps come more and more on one side.
-    OneSide(Foot),
+    OneSide {
+        /// The foot.
+        foot: Foot,
+        /// Its share of the cramps of the last eight weeks.
+        now: FootShare,
+        /// Its share in the year before.
+        before: FootShare,
+    },
+}
+
+/// How many cramps of one foot were in a certain one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FootShare {
+    /// Cramps of that foot.
+    pub on_it: u32,
+    /// Cramps of either foot alone.
+    pub of: u32,
 }
 
 impl Mention {
     /// Its name for scripts.
-    pub fn key(self) -> &'static str {
+    pub fn key(&self) -> &'static str {
         match self {
-            Self::FrequentCramps => "frequent-cramps",
-            Self::SeveralANight => "several-a-night",
-            Self::LongCramp => "long-cramp",
-            Self::Sign(sign) => sign.into(),
-            Self::NewMedicine(_) => "new-medicine",
-            Self::OneSide(_) => "one-side",
+            Self::FrequentCramps { .. } => "frequent-cramps",
+            Self::SeveralANight { .. } => "several-a-night",
+            Self::LongCramp { .. } => "long-cramp",
+            Self::Sign { sign, .. } => (*sign).into(),
+            Self::NewMedicine { .. } => "new-medicine",
+            Self::OneSide { .. } => "one-side",
         }
     }
 }
 
-/// The cramps of the last four weeks up to a night after which the signs are still to be asked about, oldest first.
+/// The cramps of the last four weeks up to a night after which the signs are still to be asked about, oldest
+/// first.
 pub fn to_ask(journal: &Journal, last: Night) -> Vec<ToAsk> {
     let period = Period::ending(last, NIGHTS_LOOKED_BACK);
     journal
@@ -185,27 +229,20 @@ fn how_often(journal: &Journal, last: Night) -> impl Iterator<Item = ToMention> 
     let as_large_a_share =
         u64::from(cramp_nights) * NIGHTS_LOOKED_BACK >= u64::from(FREQUENT) * u64::from(filled_in);
     let is_frequent = cramp_nights >= FREQUENT || (filled_in >= FILLED_IN && as_large_a_share);
-    let frequent = is_frequent.then(|| {
-        format!("You had cramps on {cramp_nights} of the {filled_in} nights you filled in, in four weeks.")
+    let frequent = is_frequent.then_some(Mention::FrequentCramps {
+        cramp_nights,
+        filled_in,
     });
     let is_several = cramp_nights >= CRAMP_NIGHTS && cramps >= cramp_nights.saturating_mul(SEVERAL);
-    let several = is_several.then(|| {
-        format!(
-            "You had {cramps} cramps on {cramp_nights} nights in four weeks: {} a night.",
-            number(f64::from(cramps) / f64::from(cramp_nights))
-        )
+    let several = is_several.then_some(Mention::SeveralANight {
+        cramps,
+        cramp_nights,
     });
     let nights: Vec<Night> = with.into_iter().map(|(night, _)| night).collect();
-    let found = [
-        (Mention::FrequentCramps, frequent),
-        (Mention::SeveralANight, several),
-    ];
-    found.into_iter().filter_map(move |(what, sentence)| {
-        Some(ToMention {
-            what,
-            nights: nights.clone(),
-            sentence: sentence?,
-        })
+    let found = frequent.into_iter().chain(several);
+    found.map(move |what| ToMention {
+        what,
+        nights: nights.clone(),
     })
 }
 
@@ -216,23 +253,14 @@ fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
         .filter(|(_, held)| *held > LONG_SECONDS)
         .collect();
     let (night, longest) = *long.iter().max_by_key(|(_, held)| *held)?;
-    let held = duration_words(longest);
-    let sentence = if long.len() == 1 {
-        format!("A cramp lasted {held} ({}).", night.title())
-    } else {
-        format!(
-            "{} cramps lasted longer than ten minutes, the longest {held} ({}).",
-            long.len(),
-            night.title()
-        )
+    let what = Mention::LongCramp {
+        cramps: long.len(),
+        longest_seconds: longest,
+        night,
     };
     let mut nights: Vec<Night> = long.into_iter().map(|(night, _)| night).collect();
     nights.dedup();
-    Some(ToMention {
-        what: Mention::LongCramp,
-        nights,
-        sentence,
-    })
+    Some(ToMention { what, nights })
 }
 
 fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<ToMention> {
@@ -244,27 +272,14 @@ fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<ToMent
     let cramps = nights.len() as u32;
     let last = *nights.last()?;
     nights.dedup();
-    let mut sentence = sign.label().to_owned();
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let _ = match cramps {
-        1 => write!(sentence, " after the cramp of {}.", last.title()),
-        more => write!(
-            sentence,
-            " after {}, the last on {}.",
-            plural(more, "cramp"),
-            last.title()
-        ),
-    };
     Some(ToMention {
-        what: Mention::Sign(sign),
+        what: Mention::Sign { sign, cramps, last },
         nights,
-        sentence,
     })
 }
 
-/// Medicines within whose first eight weeks a cramp of the period came, with all cramps of these weeks up to its end.
+/// Medicines within whose first eight weeks a cramp of the period came, with all cramps of these weeks up to
+/// its end.
 fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMention> {
     journal.regimens.iter().filter_map(move |regimen| {
         let began = Night::on(regimen.since).ok()?;
@@ -278,21 +293,19 @@ fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMe
         let cramps = nights.len() as u32;
         nights.dedup();
         Some(ToMention {
-            what: Mention::NewMedicine(regimen.id),
+            what: Mention::NewMedicine {
+                name: regimen.name.clone(),
+                since: regimen.since,
+                cramps,
+            },
             nights,
-            sentence: format!(
-                "{} began on {}; {} came within eight weeks of it. Whether the two belong together, the diary cannot tell.",
-                regimen.name,
-                date(regimen.since),
-                plural(cramps, "cramp")
-            ),
         })
     })
 }
 
 /// Whether cramps of the last eight weeks are on one side more than those of the year before.
 fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
-    let recent = Period::ending(last, RECENT);
+    let recent = Period::ending(last, RECENT_NIGHTS);
     let before = Period::ending(recent.first.previous(), BEFORE);
     let sides = |period: Period| {
         let feet = journal
@@ -332,10 +345,14 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
         .collect();
     nights.dedup();
     Some(ToMention {
-        what: Mention::OneSide(foot),
+        what: Mention::OneSide {
+            foot,
+            now: FootShare { on_it, of: all },
+            before: FootShare {
+                on_it: on_it_before,
+                of: all_before,
+            },
+        },
         nights,
-        sentence: format!(
-            "In the last {RECENT} nights {on_it} of {all} cramps of one foot were in the {foot} one; in the year before it was {on_it_before} of {all_before}."
-        ),
     })
 }

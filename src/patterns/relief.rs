@@ -22,7 +22,8 @@ pub struct ReliefTime {
     pub tried: usize,
     /// Cramps of them that are said to have eased after it.
     pub eased: usize,
-    /// Cramps of them that are said not to have: they lasted longer than it was tried, so their end is censored.
+    /// Cramps of them that are said not to have: they lasted longer than it was tried, so their end is
+    /// censored.
     pub not_eased: usize,
     /// Cramps of them of which it was not said.
     pub unsaid: usize,

@@ -77,8 +77,8 @@ pub fn told(triggers: &Triggers, catalogue: &Catalogue) -> Vec<ToldFinding> {
     today.iter().filter_map(TodaysFinding::told).collect()
 }
 
-/// What marks the week up to a night as reviewed, with what was told and suggested. Where the findings are not known, a
-/// review says that, and not that nothing was told.
+/// What marks the week up to a night as reviewed, with what was told and suggested. Where the findings are
+/// not known, a review says that, and not that nothing was told.
 pub fn reviewed(
     night: Night,
     shown: Option<(&Findings, &Ahead)>,

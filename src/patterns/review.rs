@@ -31,8 +31,8 @@ pub struct WeeklyReview {
 }
 
 /// Goes through the seven nights up to `last`, from a journal as it was known at the moment of looking, see
-/// [`journal_as_of`](fn@super::journal_as_of). What changed among the findings and what to do next take the findings:
-/// [`Changes`](super::Changes) and [`ahead`](fn@super::ahead).
+/// [`journal_as_of`](fn@super::journal_as_of). What changed among the findings and what to do next take the
+/// findings: [`Changes`](super::Changes) and [`ahead`](fn@super::ahead).
 pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
     let week = Review::week(last);
     let open = journal.waiting(journal.span().map(|span| span.first), last);

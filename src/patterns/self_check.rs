@@ -1,8 +1,8 @@
 //! The check of itself: how many findings this diary would show if nothing in it acted on cramps.
 //!
-//! The person's own cramp nights are drawn anew from what the history alone says of them, night after night, since
-//! each night's history is made of the nights before it; the habits stay as they were. Whatever is then found is
-//! chance.
+//! The person's own cramp nights are drawn anew from what the history alone says of them, night after night,
+//! since each night's history is made of the nights before it; the habits stay as they were. Whatever is then
+//! found is chance.
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -43,8 +43,8 @@ pub enum NoCheck {
     Cancelled(Cancelled),
 }
 
-/// Draws so many diaries, the same ones for the same seed, and asks each what goes with its cramps. `go_on` is told how
-/// far it is, from 0 to 1, and says whether to go on.
+/// Draws so many diaries, the same ones for the same seed, and asks each what goes with its cramps. `go_on`
+/// is told how far it is, from 0 to 1, and says whether to go on.
 ///
 /// # Errors
 /// For fewer than 8 cramp nights, or where `go_on` said no.

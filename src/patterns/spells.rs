@@ -2,7 +2,7 @@
 
 use super::exposure::Exposure;
 use super::{Nights, TooFewToTest};
-use crate::charts::{self, Seen};
+use crate::charts::{self, NightsView};
 use crate::diary::{Journal, Night, Period, Units};
 
 /// The days that lead to a spell: the day of its first cramp night and the two before it.
@@ -17,7 +17,8 @@ const NIGHTS_NEEDED: u32 = 10;
 pub struct Spell {
     /// The stretch as every chart shows it.
     pub stretch: charts::Spell,
-    /// What was unusual in the three days that led to it. Each was looked at by itself, so that some stand out by chance.
+    /// What was unusual in the three days that led to it. Each was looked at by itself, so that some stand
+    /// out by chance.
     pub before: Vec<BeforeSpell>,
     /// How many triggers were looked at for that.
     pub compared: usize,
@@ -45,7 +46,7 @@ pub struct BeforeSpell {
 /// # Errors
 /// For fewer than 28 recorded nights in the diary, or fewer than 5 cramp nights.
 pub fn spells(journal: &Journal, period: Period, units: Units) -> Result<Vec<Spell>, TooFewToTest> {
-    let all = charts::all_spells(Seen::whole(journal))?;
+    let all = charts::all_spells(NightsView::whole(journal))?;
     let mut found: Vec<charts::Spell> = all.within(period).copied().collect();
     let Some(span) = journal.span().filter(|_| !found.is_empty()) else {
         return Ok(Vec::new());
@@ -64,7 +65,8 @@ pub fn spells(journal: &Journal, period: Period, units: Units) -> Result<Vec<Spe
     Ok(found.iter().map(spell).collect())
 }
 
-/// What was unusual in the days that led to a night, the most unusual first, and of how many that could be told.
+/// What was unusual in the days that led to a night, the most unusual first, and of how many that could be
+/// told.
 fn before(nights: &Nights, exposures: &[Exposure], first: Night) -> (Vec<BeforeSpell>, usize) {
     let from = nights
         .nights

@@ -4,9 +4,11 @@ use crate::diary::{FactorId, Group, Journal, Night, Period, Value};
 
 /// Fewer nights with a value say nothing of what is usual.
 const NIGHTS_NEEDED: u32 = 10;
-/// A night is compared with those within a year of it, on both sides: habits change, and a long diary costs no more.
+/// A night is compared with those within a year of it, on both sides: habits change, and a long diary costs
+/// no more.
 const WITHIN_NIGHTS: u64 = 365;
-/// A word stands out on at most one night in five; an amount on at most one in ten at either end, so equally often.
+/// A word stands out on at most one night in five; an amount on at most one in ten at either end, so equally
+/// often.
 const RARE_WORD: f64 = 0.2;
 const RARE_AMOUNT: f64 = 0.1;
 
@@ -65,7 +67,8 @@ pub fn compared_with(night: Night) -> Period {
     }
 }
 
-/// The unusual values of the day before a night, the rarest first. Left out is what cramps leave behind, such as soreness.
+/// The unusual values of the day before a night, the rarest first. Left out is what cramps leave behind, such
+/// as soreness.
 pub fn stood_out(journal: &Journal, night: Night) -> Vec<StoodOut> {
     let catalogue = &journal.catalogue;
     let asked = |lag: u8, on: Night| {

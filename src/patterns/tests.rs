@@ -137,8 +137,9 @@ fn separation_and_few_nights_have_finite_answers() {
     }
 }
 
-/// The least diary in which a trigger is weighed: 6 cramp nights, 8 quiet ones, 3 nights with it and 3 without, a cramp
-/// night and a quiet one to be expected with it and without it. One night less of any is too early.
+/// The least diary in which a trigger is weighed: 6 cramp nights, 8 quiet ones, 3 nights with it and 3
+/// without, a cramp night and a quiet one to be expected with it and without it. One night less of any is too
+/// early.
 #[test]
 fn a_trigger_is_weighed_from_the_least_numbers_on() {
     let counts = |with, with_cramp, without, without_cramp| Counts {

@@ -1,12 +1,12 @@
 //! When in the night cramps come: per hour after bedtime at risk, and about what time by the clock.
 //!
-//! The hours are those of the chart; here each rate gets its interval. A description. Against a clock of 24 hours a test
-//! would only find that people are in bed at night.
+//! The hours are those of the chart; here each rate gets its interval. A description. Against a clock of 24
+//! hours a test would only find that people are in bed at night.
 
 use chrono::Timelike as _;
 
 use super::TooFewToTest;
-use crate::charts::{self, HourBin, HoursSince, Seen};
+use crate::charts::{self, HourBin, HoursSince, NightsView};
 use crate::diary::{Journal, NightBoundary, Period};
 use crate::stats::poisson_rate::garwood;
 use crate::stats::{Estimate, Level, circular};
@@ -48,7 +48,7 @@ pub fn time_of_night(
     period: Period,
     boundary: NightBoundary,
 ) -> Result<TimeOfNight, TooFewToTest> {
-    let chart = charts::hours(Seen::whole(journal), period, boundary)?;
+    let chart = charts::hours(NightsView::whole(journal), period, boundary)?;
     let times: Vec<f64> = journal
         .episodes_between(period)
         .iter()

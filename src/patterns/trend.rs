@@ -90,12 +90,12 @@ pub struct ClearestChange {
     pub p: f64,
 }
 
-/// The split of a period, fortnight by fortnight, that fits best; `None` where it is not clear, or with fewer than ten
-/// fortnights that have a recorded night.
+/// The split of a period, fortnight by fortnight, that fits best; `None` where it is not clear, or with fewer
+/// than ten fortnights that have a recorded night.
 ///
-/// Fortnights are put in other orders, not nights: cramps come in spells, and among nights every spell would be a change.
-/// (In 400 made-up years with a bad spell a month and nothing else, one was told in 3 %; 14 % by nights, 29 % where the
-/// cramps were thrown over the nights.)
+/// Fortnights are put in other orders, not nights: cramps come in spells, and among nights every spell would
+/// be a change. (In 400 made-up years with a bad spell a month and nothing else, one was told in 3 %; 14 % by
+/// nights, 29 % where the cramps were thrown over the nights.)
 pub fn clearest_change(journal: &Journal, period: Period) -> Option<ClearestChange> {
     let nights = cramps_by_night(journal, period);
     let fortnights = period.len() as u64 / FORTNIGHT;
@@ -178,8 +178,8 @@ fn quiet_nights(nights: &[(Night, u32)]) -> Result<(), TooFewToTest> {
     TooFewToTest::unless(quiet, QUIET_NIGHTS, "quiet nights")
 }
 
-/// What is usual at the end of a period: cramps a week over the year before its last seven nights, as far as it goes back.
-/// The last seven nights are what the review holds against it.
+/// What is usual at the end of a period: cramps a week over the year before its last seven nights, as far as
+/// it goes back. The last seven nights are what the review holds against it.
 ///
 /// # Errors
 /// For fewer than 14 recorded nights.

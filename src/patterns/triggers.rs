@@ -15,8 +15,8 @@ use crate::diary::{Direction, Journal, Moment, Night, NightBoundary, Period, Uni
 use crate::stats::Estimate;
 use crate::stats::parallel::in_parallel;
 
-/// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely; from the
-/// last, maybe.
+/// From this probability on it is very likely that a trigger goes with the cramps; from the next, likely;
+/// from the last, maybe.
 pub(super) const VERY_LIKELY: f64 = 0.90;
 pub(super) const LIKELY: f64 = 0.70;
 pub(super) const MAYBE: f64 = 0.50;
@@ -49,7 +49,8 @@ pub struct Triggers {
     pub nights: NightCounts,
     /// Whether quiet nights are recorded too, without which nothing can be told.
     pub keeping: Keeping,
-    /// Every trigger that was ever answered: the weighed ones by how sure it is, then those for which it is too early.
+    /// Every trigger that was ever answered: the weighed ones by how sure it is, then those for which it is
+    /// too early.
     pub findings: Vec<TriggerFinding>,
 }
 
@@ -62,8 +63,8 @@ pub struct TriggerFinding {
     pub counts: Counts,
     /// Whether it only begins and ends in this diary, so that it cannot be told from the time.
     pub is_step: bool,
-    /// How many more recorded nights it takes at this person's rates; `None` where it can be weighed, or where no number
-    /// of such nights would do.
+    /// How many more recorded nights it takes at this person's rates; `None` where it can be weighed, or
+    /// where no number of such nights would do.
     pub nights_to_go: Option<usize>,
     /// The plain comparisons of the table; `None` of a step, of which they would compare two times.
     pub crude: Option<Crude>,
@@ -75,9 +76,11 @@ pub struct TriggerFinding {
     pub verdict: Verdict,
     /// The checks beside a finding.
     pub checks: Option<Checks>,
-    /// The day of the first of the reviews up to now that told it without a gap; `None` where the last did not.
+    /// The day of the first of the reviews up to now that told it without a gap; `None` where the last did
+    /// not.
     pub told_since: Option<NaiveDate>,
-    /// The labels of other triggers: it is sure that one of them or this one goes with the cramps, and not which.
+    /// The labels of other triggers: it is sure that one of them or this one goes with the cramps, and not
+    /// which.
     pub or_with: Vec<OtherTrigger>,
 }
 

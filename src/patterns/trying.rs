@@ -25,8 +25,8 @@ pub struct Trying {
     pub known: u32,
 }
 
-/// What is being tried when `last` is the last night that is over: the newest suggestion that was taken up in the last
-/// seven nights.
+/// What is being tried when `last` is the last night that is over: the newest suggestion that was taken up in
+/// the last seven nights.
 pub(super) fn trying(
     journal: &Journal,
     as_of: &Moment,
@@ -37,7 +37,8 @@ pub(super) fn trying(
     newest(journal, as_of, last, units, &is_running)
 }
 
-/// What was tried for a week, in the review that tells how it went: the first a week or more after it was taken up.
+/// What was tried for a week, in the review that tells how it went: the first a week or more after it was
+/// taken up.
 pub(super) fn tried(
     journal: &Journal,
     as_of: &Moment,
@@ -50,7 +51,8 @@ pub(super) fn tried(
     newest(journal, as_of, last, units, &is_told_now)
 }
 
-/// What the evening page reminds of: what is being tried, or was and waits for the review that tells how it went.
+/// What the evening page reminds of: what is being tried, or was and waits for the review that tells how it
+/// went.
 pub fn to_remind_of(
     journal: &Journal,
     as_of: &Moment,

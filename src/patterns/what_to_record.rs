@@ -31,7 +31,8 @@ pub struct Missing {
     pub nights_missing: u32,
     /// Recorded nights of the last 56.
     pub nights: u32,
-    /// On how many more nights it has to be recorded until it can be tested; `None` where it can be already, or where that is not known.
+    /// On how many more nights it has to be recorded until it can be tested; `None` where it can be already,
+    /// or where that is not known.
     pub nights_to_go: Option<usize>,
     /// Its name for people.
     pub label: String,
@@ -58,8 +59,9 @@ pub struct ToTry {
     pub sentence: String,
 }
 
-/// The factors whose record would settle most, first those that are nearest to an answer. Only what the check-in asks for
-/// is named; medicines are not, for where nothing was said of a night they count as taken from their start to their stop.
+/// The factors whose record would settle most, first those that are nearest to an answer. Only what the
+/// check-in asks for is named; medicines are not, for where nothing was said of a night they count as taken
+/// from their start to their stop.
 pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> {
     let all = Nights::of(journal, period);
     let recent = recent(journal, period);
@@ -94,8 +96,8 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
                 .filter_map(|counts| counts.nights_to_go())
                 .min()
         };
-        // What is nearly settled comes first, then what would stand on more nights. What was never answered comes last,
-        // preventions after all others: who never told of a supplement most likely takes none.
+        // What is nearly settled comes first, then what would stand on more nights. What was never answered
+        // comes last, preventions after all others: who never told of a supplement most likely takes none.
         let rank = match nights_to_go {
             _ if row.key == "bed" => 0,
             Some(nights) if nights <= SOON_NIGHTS => 1,
@@ -124,8 +126,9 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
     found.into_iter().map(|(_, missing)| missing).collect()
 }
 
-/// Safe preventions that are not done regularly, the least done first. Never a drug, a supplement or a dose, and nothing
-/// that by the findings of this very diary goes with more cramps, or whose opposite goes with fewer.
+/// Safe preventions that are not done regularly, the least done first. Never a drug, a supplement or a dose,
+/// and nothing that by the findings of this very diary goes with more cramps, or whose opposite goes with
+/// fewer.
 pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) -> Vec<ToTry> {
     let recent = recent(journal, period);
     let mut found: Vec<ToTry> = CHANGES

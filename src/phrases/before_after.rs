@@ -10,7 +10,8 @@ impl BeforeAfter {
         format!("{before} before it, {after} after it.")
     }
 
-    /// How they compare, or what it takes. No verdict: that a difference is larger than chance makes it, a bad spell does.
+    /// How they compare, or what it takes. No verdict: that a difference is larger than chance makes it, a
+    /// bad spell does.
     pub fn ratio_words(&self) -> String {
         match (&self.ratio, self.comparison.words()) {
             (Ok(_), Ok(words)) => words,

@@ -10,14 +10,16 @@ impl BiasAudit {
         let mut said = Vec::new();
         if self.late.differ() {
             said.push(format!(
-                "Nights are entered more than a day late unequally: {} cramp nights, {} quiet ones. What is remembered later is less sure.",
+                "Nights are entered more than a day late unequally: {} cramp nights, {} quiet ones. What is \
+                remembered later is less sure.",
                 of(self.late.first),
                 of(self.late.second)
             ));
         }
         if self.missing_after.differ() {
             said.push(format!(
-                "The night is missing after {} cramp nights and after {} quiet ones. What those nights were may bend a finding.",
+                "The night is missing after {} cramp nights and after {} quiet ones. What those nights were \
+                may bend a finding.",
                 of(self.missing_after.first),
                 of(self.missing_after.second)
             ));
@@ -27,7 +29,8 @@ impl BiasAudit {
                 continue;
             };
             said.push(format!(
-                "\"{}\" differs by when it is entered: {} nights when entered before the night, {} when entered with or after its outcome (q {}). Enter it in the evening to be sure.",
+                "\"{}\" differs by when it is entered: {} nights when entered before the night, {} when \
+                entered with or after its outcome (q {}). Enter it in the evening to be sure.",
                 each.label,
                 of(each.groups.first),
                 of(each.groups.second),

@@ -94,7 +94,8 @@ impl Burden {
                         ""
                     };
                     format!(
-                        "On cramp nights with {label} {typically} {with}{in_all}, on other cramp nights {without} {nights}."
+                        "On cramp nights with {label} {typically} {with}{in_all}, on other cramp nights \
+                        {without} {nights}."
                     )
                 } else {
                     let tended = match (measure, is_more) {
@@ -177,10 +178,12 @@ pub fn burden_lines(of: &[TriggerBurden]) -> Vec<String> {
         CRAMP_NIGHTS_ONLY.to_owned()
     } else if asked > 0 {
         format!(
-            "No clear pattern in how many cramps you had on cramp nights, how long they lasted or how bad they were. {SMALL_DIFFERENCES_HIDE}"
+            "No clear pattern in how many cramps you had on cramp nights, how long they lasted or how bad \
+            they were. {SMALL_DIFFERENCES_HIDE}"
         )
     } else {
-        format!("Too early: it takes {NIGHTS_NEEDED} cramp nights with a trigger, and {NIGHTS_NEEDED} without it.")
+        format!("Too early: it takes {NIGHTS_NEEDED} cramp nights with a trigger, and {NIGHTS_NEEDED} \
+            without it.")
     });
     lines
 }

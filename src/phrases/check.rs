@@ -44,7 +44,8 @@ pub fn reason(doubt: Doubt, each: &TriggerFinding) -> &'static str {
             "most answers were given after the night, and memory of a bad night colors them"
         }
         Doubt::Following => {
-            "it goes with cramps of the nights before as much, so it may just follow them, or come with bad spells"
+            "it goes with cramps of the nights before as much, so it may just follow them, or come with bad \
+            spells"
         }
         Doubt::OneStretch => "one stretch of four weeks decides it",
     }

@@ -1,4 +1,5 @@
-//! One trigger in words: what was counted, how many times as often, how sure that is, and what speaks against it.
+//! One trigger in words: what was counted, how many times as often, how sure that is, and what speaks against
+//! it.
 
 use super::check;
 use super::numbers::times_as_often;
@@ -24,8 +25,8 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The verdict as it is shown: what is only maybe so counts as no clear pattern unless that is asked for, and a "?" says
-/// that a check speaks against it.
+/// The verdict as it is shown: what is only maybe so counts as no clear pattern unless that is asked for, and
+/// a "?" says that a check speaks against it.
 pub fn shown_verdict(each: &TriggerFinding, explore: bool) -> String {
     let shown = match each.verdict {
         _ if is_one_of_two(each) => "one of two",
@@ -96,7 +97,8 @@ pub fn told_since(each: &TriggerFinding) -> Option<String> {
     ))
 }
 
-/// "You had cramps on 13 of 21 nights with "X", and on 18 of 70 without: about 2.4 times as often (likely 1.3 to 4.2)."
+/// "You had cramps on 13 of 21 nights with "X", and on 18 of 70 without: about 2.4 times as often (likely 1.3
+/// to 4.2)."
 fn counted(each: &TriggerFinding) -> String {
     let counts = each.counts;
     let ratio = each.posterior.and_then(|posterior| posterior.risk_ratio);
@@ -114,7 +116,8 @@ fn one_of_two(each: &TriggerFinding) -> String {
         .map(|other| format!("\"{}\"", other.label))
         .collect();
     format!(
-        "One of these is very likely to go with your cramps: \"{}\" or {}. They come on the same nights too often to tell \
+        "One of these is very likely to go with your cramps: \"{}\" or {}. They come on the same nights too \
+        often to tell \
          which.",
         each.exposure.label,
         others.join(" or ")
@@ -132,8 +135,8 @@ fn no_clear_pattern(each: &TriggerFinding) -> String {
     )
 }
 
-/// "even a threefold risk would show only about half the time.": the smallest effect in the expected direction that has a
-/// fair chance.
+/// "even a threefold risk would show only about half the time.": the smallest effect in the expected
+/// direction that has a fair chance.
 pub fn what_would_show(each: &TriggerFinding) -> Option<String> {
     const FAIR: f64 = 0.5;
     const SMALL: f64 = 0.25;
@@ -196,7 +199,8 @@ fn too_early(each: &TriggerFinding) -> String {
     let label = &each.exposure.label;
     if each.is_step {
         return format!(
-            "Not tested: \"{label}\" began and ended too seldom in this diary, so nights with it and without it lie in \
+            "Not tested: \"{label}\" began and ended too seldom in this diary, so nights with it and \
+            without it lie in \
              different times. Compare before and after instead."
         );
     }

@@ -6,7 +6,8 @@ use crate::patterns::Keeping;
 pub fn ask_for_quiet_nights(keeping: &Keeping) -> Option<String> {
     keeping.asks_for_quiet_nights().then(|| {
         format!(
-            "Fill in quiet nights too: without them nobody can tell what goes with your cramps. So far {} of the last {} \
+            "Fill in quiet nights too: without them nobody can tell what goes with your cramps. So far {} \
+            of the last {} \
              nights {} filled in, {} with a cramp.",
             keeping.filled_in,
             keeping.nights,

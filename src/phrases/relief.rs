@@ -47,7 +47,8 @@ impl Reliefs {
             "Harder cramps often get more relief, so these times do not say which relief is better";
         match (self.pain_with, self.pain_without) {
             (Some(with), Some(without)) => format!(
-                "{said}; here pain was {with} of 10 (median) where something was tried, {without} where nothing was."
+                "{said}; here pain was {with} of 10 (median) where something was tried, {without} where \
+                nothing was."
             ),
             _ => format!("{said}."),
         }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::diary::words::plural;
+use crate::diary::words::{date, number, plural};
 use crate::diary::{Night, duration_words};
-use crate::patterns::{OutOfTheOrdinary, ToAsk, WeeklyReview};
+use crate::patterns::{Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, WeeklyReview};
 
 /// Said where there is nothing to mention. It must not be taken for an all-clear.
-pub const NOTHING_TO_MENTION: &str = "Nothing in the last four weeks is on the list of things worth mentioning to a doctor. \
+pub const NOTHING_TO_MENTION: &str = "Nothing in the last four weeks is on the list of things worth \
+    mentioning to a doctor. \
     If something worries you, it is worth mentioning.";
 
 impl WeeklyReview {
@@ -66,4 +67,64 @@ impl ToAsk {
 fn wait(nights: usize, of: &str) -> String {
     let (nights, ending) = (plural(nights, "night"), if nights == 1 { "s" } else { "" });
     format!("{nights} {of} wait{ending}")
+}
+
+impl ToMention {
+    /// What there is to say.
+    pub fn sentence(&self) -> String {
+        match &self.what {
+            Mention::FrequentCramps {
+                cramp_nights,
+                filled_in,
+            } => format!(
+                "You had cramps on {cramp_nights} of the {filled_in} nights you filled in, in four weeks."
+            ),
+            Mention::SeveralANight {
+                cramps,
+                cramp_nights,
+            } => format!(
+                "You had {cramps} cramps on {cramp_nights} nights in four weeks: {} a night.",
+                number(f64::from(*cramps) / f64::from(*cramp_nights))
+            ),
+            Mention::LongCramp {
+                cramps,
+                longest_seconds,
+                night,
+            } => {
+                let (longest, night) = (duration_words(*longest_seconds), night.title());
+                match cramps {
+                    1 => format!("A cramp lasted {longest} ({night})."),
+                    more => format!(
+                        "{more} cramps lasted longer than ten minutes, the longest {longest} ({night})."
+                    ),
+                }
+            }
+            Mention::Sign { sign, cramps, last } => {
+                let mut label = sign.label().to_owned();
+                if let Some(first) = label.get_mut(..1) {
+                    first.make_ascii_uppercase();
+                }
+                let last = last.title();
+                match cramps {
+                    1 => format!("{label} after the cramp of {last}."),
+                    more => format!("{label} after {more} cramps, the last on {last}."),
+                }
+            }
+            Mention::NewMedicine {
+                name,
+                since,
+                cramps,
+            } => format!(
+                "{name} began on {}; {} came within eight weeks of it. Whether the two belong together, \
+                 the diary cannot tell.",
+                date(*since),
+                plural(*cramps, "cramp")
+            ),
+            Mention::OneSide { foot, now, before } => format!(
+                "In the last {RECENT_NIGHTS} nights {} of {} cramps of one foot were in the {foot} one; in \
+                 the year before it was {} of {}.",
+                now.on_it, now.of, before.on_it, before.of
+            ),
+        }
+    }
 }

@@ -34,7 +34,8 @@ impl Spell {
         };
         let list: Vec<String> = before.iter().map(each).collect();
         format!(
-            "{said} In the 3 days before: {}. Of {compared} things looked at one by one, some stand out by chance; one spell proves nothing.",
+            "{said} In the 3 days before: {}. Of {compared} things looked at one by one, some stand out by \
+            chance; one spell proves nothing.",
             list.join("; ")
         )
     }

@@ -5,7 +5,8 @@ use crate::diary::words::plural;
 use crate::patterns::Trying;
 
 impl Trying {
-    /// The line of the evening page: "This week you're trying: calf stretches before bed (3 of 5 nights so far)".
+    /// The line of the evening page: "This week you're trying: calf stretches before bed (3 of 5 nights so
+    /// far)".
     pub fn evening_line(&self) -> String {
         let doing = match self.suggestion.aim {
             Aim::FillIn => "filling in",

@@ -1,11 +1,12 @@
 //! Many tests at once: the false discovery rate.
 
-/// The q value of every p-value, in the order given: the smallest false discovery rate at which it is a finding.
+/// The q value of every p-value, in the order given: the smallest false discovery rate at which it is a
+/// finding.
 ///
 /// Source: Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57:289.
 ///
-/// Reference: the fifteen p-values of the paper's section 4.1 (`p.adjust(p, "BH")`). A p-value that is not a number has
-/// no place in the order; its q is not a number, and it counts as a test all the same.
+/// Reference: the fifteen p-values of the paper's section 4.1 (`p.adjust(p, "BH")`). A p-value that is not a
+/// number has no place in the order; its q is not a number, and it counts as a test all the same.
 pub fn q_values(p: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..p.len()).collect();
     order.sort_by(|a, b| p[*b].total_cmp(&p[*a]));

@@ -26,18 +26,19 @@ pub struct ChangePoint {
 
 /// Finds the most likely single change of a Poisson rate in a series of counts.
 ///
-/// The p allows for the choice of the split by `replicates` other orders of the entries, so that it holds where events
-/// come in heaps too, as long as a heap fits into an entry; the same seed gives the same answer, and p is never below
-/// 1 / (replicates + 1).
+/// The p allows for the choice of the split by `replicates` other orders of the entries, so that it holds
+/// where events come in heaps too, as long as a heap fits into an entry; the same seed gives the same answer,
+/// and p is never below 1 / (replicates + 1).
 ///
-/// Source: Hinkley (1970), Biometrika 57:1; p: Antoch and Huskova (2001), Statistics and Probability Letters 53:37.
+/// Source: Hinkley (1970), Biometrika 57:1; p: Antoch and Huskova (2001), Statistics and Probability Letters
+/// 53:37.
 ///
-/// Reference: yearly coal-mining disasters 1851 to 1962: after 1891, 3.097561 and .90140845, statistic 69.988345
-/// (`boot::coal`; see the test for the R call).
+/// Reference: yearly coal-mining disasters 1851 to 1962: after 1891, 3.097561 and .90140845, statistic
+/// 69.988345 (`boot::coal`; see the test for the R call).
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] with fewer than two entries or without an event, [`NoAnswer::Malformed`] where an exposure is
-/// not a positive number.
+/// [`NoAnswer::TooFew`] with fewer than two entries or without an event, [`NoAnswer::Malformed`] where an
+/// exposure is not a positive number.
 pub fn change_point(
     series: &[Counted],
     replicates: u32,

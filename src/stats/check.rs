@@ -2,7 +2,8 @@
 
 use super::{Estimate, Interval};
 
-/// Holds a number to its reference, to one part in a million; an infinite or zero reference must be met exactly.
+/// Holds a number to its reference, to one part in a million; an infinite or zero reference must be met
+/// exactly.
 #[track_caller]
 pub(super) fn check(found: f64, reference: f64) {
     if reference.is_infinite() {

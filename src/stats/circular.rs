@@ -20,10 +20,12 @@ pub struct MeanDirection {
 ///
 /// Source: Zar (1999), Biostatistical Analysis, 4th edition, chapter 26.
 ///
-/// Reference: R circular's `fisherB1c`, hours: 17.257917, R .31730285 (`mean(fisherB1c)`, `rho.circular(fisherB1c)`).
+/// Reference: R circular's `fisherB1c`, hours: 17.257917, R .31730285 (`mean(fisherB1c)`,
+/// `rho.circular(fisherB1c)`).
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] without a place, [`NoAnswer::Malformed`] where a number is not finite or the length not positive.
+/// [`NoAnswer::TooFew`] without a place, [`NoAnswer::Malformed`] where a number is not finite or the length
+/// not positive.
 pub fn mean_direction(places: &[f64], length: f64) -> Result<MeanDirection, NoAnswer> {
     if places.is_empty() {
         return Err(NoAnswer::TooFew { have: 0, need: 1 });
@@ -49,11 +51,12 @@ pub fn mean_direction(places: &[f64], length: f64) -> Result<MeanDirection, NoAn
 ///
 /// Source: Zar (1999), equation 27.4: exp(√(1 + 4n + 4(n² − (nR)²)) − (1 + 2n)).
 ///
-/// Reference: `fisherB1c`: 4.1959508e-12. (`rayleigh.test` uses a series that differs from 50 places on, and is wrong
-/// for very few.)
+/// Reference: `fisherB1c`: 4.1959508e-12. (`rayleigh.test` uses a series that differs from 50 places on, and
+/// is wrong for very few.)
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] with fewer than [`FEWEST`] places, where approximations break; otherwise as [`mean_direction`].
+/// [`NoAnswer::TooFew`] with fewer than [`FEWEST`] places, where approximations break; otherwise as
+/// [`mean_direction`].
 pub fn rayleigh(places: &[f64], length: f64) -> Result<f64, NoAnswer> {
     if places.len() < FEWEST {
         return Err(NoAnswer::TooFew {

@@ -1,7 +1,7 @@
 //! The exact test of two proportions, and the exact odds ratio.
 //!
-//! Source: Fisher (1934), Statistical Methods for Research Workers, 5th edition, section 21.02; mid-p: Lancaster
-//! (1961), Journal of the American Statistical Association 56.
+//! Source: Fisher (1934), Statistical Methods for Research Workers, 5th edition, section 21.02; mid-p:
+//! Lancaster (1961), Journal of the American Statistical Association 56.
 
 use super::power_series::PowerSeries;
 use super::{Estimate, Level, NoAnswer, Proportion};
@@ -35,13 +35,15 @@ pub fn test(first: Proportion, second: Proportion) -> Fisher {
     }
 }
 
-/// The odds ratio of the first group to the second that is likeliest given the margins, with its exact interval.
+/// The odds ratio of the first group to the second that is likeliest given the margins, with its exact
+/// interval.
 ///
-/// The value is 0 or infinite where the table is at the edge of what its margins allow; the interval then has one
-/// finite end.
+/// The value is 0 or infinite where the table is at the edge of what its margins allow; the interval then has
+/// one finite end.
 ///
-/// Reference: 2 of 12 against 15 of 18: .046936639 (.0033171640 to .36318960). `fisher.test(matrix(c(2, 10, 15, 3), 2))`
-/// says .046936609 (.0033257640 to .36318227), since its search stops early; at our ends the tails are .025 to the last digit.
+/// Reference: 2 of 12 against 15 of 18: .046936639 (.0033171640 to .36318960). `fisher.test(matrix(c(2, 10,
+/// 15, 3), 2))` says .046936609 (.0033257640 to .36318227), since its search stops early; at our ends the
+/// tails are .025 to the last digit.
 ///
 /// # Errors
 /// [`NoAnswer::TooFew`] where a margin is empty, so that every odds ratio explains the table alike.
@@ -110,7 +112,8 @@ mod tests {
     fn odds_ratios_agree_with_r() {
         let at_95 =
             |a, n1, c, n2| odds_ratio(of(a, n1), of(c, n2), Level::NINETY_FIVE).expect("a ratio");
-        // fisher.test stops its search at 1e-4 (here it says .0033258 where a tail of .025 is at .0033172), so:
+        // fisher.test stops its search at 1e-4 (here it says .0033258 where a tail of .025 is at .0033172),
+        // so:
         // > t <- max(0, k - n2):min(n1, k); w <- dhyper(t, n1, n2, k); P <- function(r) w * r^t / sum(w * r^t)
         // > uniroot(function(l) sum(t * P(exp(l))) - x, c(-40, 40), tol = 1e-15)
         // > uniroot(function(l) log(sum(P(exp(l))[t >= x]) / .025), …), the same with t <= x

@@ -29,8 +29,8 @@ pub struct Step {
 /// The median duration.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Median {
-    /// Where the curve falls below a half; where it lies on a half, the middle of that stretch. `None` where it stays
-    /// above.
+    /// Where the curve falls below a half; where it lies on a half, the middle of that stretch. `None` where
+    /// it stays above.
     pub value: Option<f64>,
     /// The same of the lower band.
     pub low: Option<f64>,
@@ -47,14 +47,15 @@ pub struct Curve {
 
 /// The survival curve of durations. One that is censored at the time of an event is still at risk there.
 ///
-/// Source: Kaplan & Meier (1958), Journal of the American Statistical Association 53:457; Greenwood's variance;
-/// log-log interval: Kalbfleisch & Prentice (1980), The Statistical Analysis of Failure Time Data.
+/// Source: Kaplan & Meier (1958), Journal of the American Statistical Association 53:457; Greenwood's
+/// variance; log-log interval: Kalbfleisch & Prentice (1980), The Statistical Analysis of Failure Time Data.
 ///
 /// Reference: R's `aml`, maintained: median 31 (13 to unknown)
 /// (`survfit(Surv(time, status) ~ x, aml, conf.type = "log-log")`).
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] without a duration, [`NoAnswer::Malformed`] where one is negative or not a finite number.
+/// [`NoAnswer::TooFew`] without a duration, [`NoAnswer::Malformed`] where one is negative or not a finite
+/// number.
 pub fn kaplan_meier(durations: &[Duration], level: Level) -> Result<Curve, NoAnswer> {
     if durations.is_empty() {
         return Err(NoAnswer::TooFew { have: 0, need: 1 });
@@ -102,7 +103,8 @@ fn log_log(survival: f64, greenwood: f64, level: Level) -> Option<Interval> {
 impl Curve {
     /// The median, by R's rule.
     ///
-    /// Reference: durations 1, 2, 3, 4: 2.5 (1 to unknown) (`summary(survfit(Surv(1:4) ~ 1, conf.type = "log-log"))$table`).
+    /// Reference: durations 1, 2, 3, 4: 2.5 (1 to unknown) (`summary(survfit(Surv(1:4) ~ 1, conf.type =
+    /// "log-log"))$table`).
     pub fn median(&self) -> Median {
         let band = |end: fn(Interval) -> f64| self.half(|step| step.interval.map(end));
         Median {
@@ -112,7 +114,8 @@ impl Curve {
         }
     }
 
-    /// Where a curve falls to a half. One that meets it exactly, but for rounding, stays there until its next fall.
+    /// Where a curve falls to a half. One that meets it exactly, but for rounding, stays there until its next
+    /// fall.
     fn half(&self, height: impl Fn(&Step) -> Option<f64>) -> Option<f64> {
         let rounding = f64::EPSILON.sqrt();
         let known = self

@@ -4,11 +4,11 @@ use super::{Estimate, Interval, Level, NoAnswer, Proportion, root};
 
 /// The risk in the first group divided by the risk in the second, with Koopman's interval.
 ///
-/// The ratio is 0 where only the second group has events and infinite where only the first has; the other end of the
-/// interval is finite. Swapping the groups turns the answer over.
+/// The ratio is 0 where only the second group has events and infinite where only the first has; the other end
+/// of the interval is finite. Swapping the groups turns the answer over.
 ///
-/// Source: Koopman (1984), Biometrics 40:513; the score statistic is that of Miettinen & Nurminen (1985), Statistics
-/// in Medicine 4:213, without their factor N / (N − 1).
+/// Source: Koopman (1984), Biometrics 40:513; the score statistic is that of Miettinen & Nurminen (1985),
+/// Statistics in Medicine 4:213, without their factor N / (N − 1).
 ///
 /// Reference: the paper's 36 of 40 against 16 of 80: 4.5 (2.9395692 to 7.1522234).
 ///
@@ -22,7 +22,8 @@ pub fn koopman(first: Proportion, second: Proportion, level: Level) -> Result<Es
     let value = risk / other;
     let critical = level.z() * level.z();
     let off = |log_ratio: f64| score(first, second, log_ratio.exp()) - critical;
-    // The score grows from 0 at the ratio itself; where that is 0 or infinite, the search starts from where it is close.
+    // The score grows from 0 at the ratio itself; where that is 0 or infinite, the search starts from where
+    // it is close.
     let start = if first.events() == 0 {
         -START_OF_NOTHING
     } else if second.events() == 0 {
@@ -46,7 +47,8 @@ pub fn koopman(first: Proportion, second: Proportion, level: Level) -> Result<Es
 /// The logarithm of a ratio beyond which no diary of this world can tell it from nothing.
 const START_OF_NOTHING: f64 = 60.0;
 
-/// How far both groups lie from what is likeliest if the ratio is the given one: chi-squared with one degree of freedom.
+/// How far both groups lie from what is likeliest if the ratio is the given one: chi-squared with one degree
+/// of freedom.
 fn score(first: Proportion, second: Proportion, ratio: f64) -> f64 {
     let [x1, n1, x2, n2] = [
         first.events(),
@@ -66,7 +68,8 @@ fn score(first: Proportion, second: Proportion, ratio: f64) -> f64 {
     term(first, ratio * p2) + term(second, p2)
 }
 
-/// The squared standardised distance of one group from a risk. Full and empty groups have forms without 0 / 0.
+/// The squared standardised distance of one group from a risk. Full and empty groups have forms without 0 /
+/// 0.
 fn term(group: Proportion, p: f64) -> f64 {
     let (x, n, q) = (
         f64::from(group.events()),
@@ -100,8 +103,8 @@ mod tests {
     #[test]
     fn intervals_agree_with_r() {
         // > U <- function(l) { r <- exp(l); A <- (n1 + n2) * r; B <- n1 * r + x1 + n2 + x2 * r
-        // +   p2 <- (B - sqrt(B^2 - 4 * A * (x1 + x2))) / (2 * A); p1 <- r * p2
-        // +   (x1 - n1 * p1)^2 / (n1 * p1 * (1 - p1)) + (x2 - n2 * p2)^2 / (n2 * p2 * (1 - p2)) - qchisq(.95, 1) }
+        // +   p2 <- (B - sqrt(B^2 - 4 * A * (x1 + x2))) / (2 * A); p1 <- r * p2 +   (x1 - n1 * p1)^2 / (n1 *
+        // p1 * (1 - p1)) + (x2 - n2 * p2)^2 / (n2 * p2 * (1 - p2)) - qchisq(.95, 1) }
         // > exp(uniroot(U, …, tol = 1e-14)$root) on each side of log(x1 / n1 * n2 / x2)
         check_estimate(
             at_95(of(36, 40), of(16, 80)),

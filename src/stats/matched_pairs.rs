@@ -52,8 +52,8 @@ pub fn exact(pairs: Discordant, level: Level) -> Result<Pairs, NoAnswer> {
     })
 }
 
-/// The log odds ratio of pairs by conditional logistic regression with Firth's penalty. It has a closed form: half a
-/// pair is added on each side.
+/// The log odds ratio of pairs by conditional logistic regression with Firth's penalty. It has a closed form:
+/// half a pair is added on each side.
 ///
 /// Sources: Firth (1993), Biometrika 80:27; for pairs: Heinze & Puhr (2010), Statistics in Medicine 29:770.
 ///

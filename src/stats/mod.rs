@@ -1,8 +1,8 @@
 //! The statistical methods: numbers in, numbers out, one method a file.
 //!
-//! Nothing here knows what a night is. Every function names its source and is held by a test to a value that R
-//! computes; not knowing is an answer ([`NoAnswer`]), never a zero. What this module does not do: choose a method,
-//! correct a list of findings, or put a number into words.
+//! Nothing here knows what a night is. Every function names its source and is held by a test to a value that
+//! R computes; not knowing is an answer ([`NoAnswer`]), never a zero. What this module does not do: choose a
+//! method, correct a list of findings, or put a number into words.
 //!
 //! Nothing asks for the time or for chance: methods that draw take a seed.
 

@@ -3,8 +3,8 @@
 use super::wilson::wilson;
 use super::{Estimate, Interval, Level, NoAnswer, Proportion};
 
-/// The risk in the first group less the risk in the second, with Newcombe's hybrid score interval (his method 10,
-/// without continuity correction).
+/// The risk in the first group less the risk in the second, with Newcombe's hybrid score interval (his method
+/// 10, without continuity correction).
 ///
 /// Source: Newcombe (1998), Statistics in Medicine 17:873.
 ///

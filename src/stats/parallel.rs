@@ -6,9 +6,9 @@ use std::thread;
 /// Below so many values to go through, starting a thread takes longer than it saves.
 const WORTH_A_THREAD: usize = 50_000;
 
-/// Does the work of every piece and gives the answers in their order. `size` is how many values all pieces together go
-/// through. `go_on` is told how many pieces are done, on the thread that asked, and says whether to go on; `None` where it
-/// said no.
+/// Does the work of every piece and gives the answers in their order. `size` is how many values all pieces
+/// together go through. `go_on` is told how many pieces are done, on the thread that asked, and says whether
+/// to go on; `None` where it said no.
 pub(crate) fn in_parallel<T: Send>(
     pieces: usize,
     size: usize,

@@ -4,16 +4,16 @@ use super::{Estimate, Interval, Level, NoAnswer, root, tails};
 
 /// Events per unit of exposure, with Garwood's interval.
 ///
-/// The unit is that of `exposure`: with nights, events per night. Without an event the rate is 0 and the upper end the
-/// rate under which none is as unlikely as the level allows on one side.
+/// The unit is that of `exposure`: with nights, events per night. Without an event the rate is 0 and the
+/// upper end the rate under which none is as unlikely as the level allows on one side.
 ///
 /// Source: Garwood (1936), Biometrika 28:437.
 ///
 /// Reference: 7 events in 1: 2.8143631 to 14.422675 (`poisson.test(7)$conf.int`).
 ///
 /// # Errors
-/// [`NoAnswer::Malformed`] where the exposure is not a positive number, [`NoAnswer::NotConverged`] where the search
-/// found no end.
+/// [`NoAnswer::Malformed`] where the exposure is not a positive number, [`NoAnswer::NotConverged`] where the
+/// search found no end.
 pub fn garwood(events: u32, exposure: f64, level: Level) -> Result<Estimate, NoAnswer> {
     if !(exposure.is_finite() && exposure > 0.0) {
         return Err(NoAnswer::Malformed);
@@ -28,7 +28,8 @@ pub fn garwood(events: u32, exposure: f64, level: Level) -> Result<Estimate, NoA
     } else {
         mean(root::beyond(low, start, -0.5))?
     };
-    // At the count itself both tails are near a half, so both ends lie outward; a wide tail may not even reach there.
+    // At the count itself both tails are near a half, so both ends lie outward; a wide tail may not even
+    // reach there.
     let high = mean(root::beyond(high, start - 3.0, 0.5))?;
     let interval = Interval {
         low: low / exposure,

@@ -1,12 +1,13 @@
 //! Distributions on neighbouring whole numbers with one free ratio: P(t) ∝ weight(t) · ratio^t.
 //!
-//! The hypergeometric (ratio = odds ratio), the binomial (odds, or a ratio of rates) and sums of them are all of this
-//! kind, so that exact tests and exact intervals of them are one piece of code. Weights are kept as logarithms.
+//! The hypergeometric (ratio = odds ratio), the binomial (odds, or a ratio of rates) and sums of them are all
+//! of this kind, so that exact tests and exact intervals of them are one piece of code. Weights are kept as
+//! logarithms.
 
 use super::{Estimate, Interval, Level, NoAnswer, root};
 
-/// Two arrangements count as equally likely within this factor, as R has it in `fisher.test`: without it, rounding
-/// decides whether the mirror image of what was seen is as extreme.
+/// Two arrangements count as equally likely within this factor, as R has it in `fisher.test`: without it,
+/// rounding decides whether the mirror image of what was seen is as extreme.
 const SAME: f64 = 1.0 + 1e-7;
 
 /// No sum is tilted to a ratio further from 1 than e to this.
@@ -66,7 +67,8 @@ impl Tails {
 }
 
 impl PowerSeries {
-    /// The successes among the first `n1` of `n1 + n2` draws, given `k` successes in all; the ratio is the odds ratio.
+    /// The successes among the first `n1` of `n1 + n2` draws, given `k` successes in all; the ratio is the
+    /// odds ratio.
     pub(super) fn hypergeometric(n1: u32, n2: u32, k: u32, seen: u32) -> Self {
         let (lowest, highest) = (k.saturating_sub(n2), n1.min(k));
         let [n1, n2, k] = [n1, n2, k].map(f64::from);
@@ -103,11 +105,13 @@ impl PowerSeries {
         }
     }
 
-    /// The distribution of the sum of independent ones with the same ratio, which is about `near`; `None` for none.
+    /// The distribution of the sum of independent ones with the same ratio, which is about `near`; `None` for
+    /// none.
     ///
-    /// The weights are multiplied out as plain numbers, two sums of like size at a time, tilted to that ratio: so what lies
-    /// about what was seen is far from the least number a double holds, and a hundred years of weeks take no longer than
-    /// a key press. Values that are less likely than 1e-300 there have no weight.
+    /// The weights are multiplied out as plain numbers, two sums of like size at a time, tilted to that
+    /// ratio: so what lies about what was seen is far from the least number a double holds, and a hundred
+    /// years of weeks take no longer than a key press. Values that are less likely than 1e-300 there have no
+    /// weight.
     pub(super) fn sum(of: impl Iterator<Item = Self>, near: f64) -> Option<Self> {
         let tilt = near.ln().clamp(-MOST_TILT, MOST_TILT);
         let (mut lowest, mut seen) = (0, 0);
@@ -179,8 +183,9 @@ impl PowerSeries {
         root::beyond(off, 0.0, step).map(f64::exp)
     }
 
-    /// The ratio that makes what was seen likeliest, with its exact interval: each tail at its end holds half of what
-    /// is left out. The ratio is 0 or infinite where what was seen is the lowest or the highest value.
+    /// The ratio that makes what was seen likeliest, with its exact interval: each tail at its end holds half
+    /// of what is left out. The ratio is 0 or infinite where what was seen is the lowest or the highest
+    /// value.
     pub(super) fn ratio(&self, level: Level) -> Result<Estimate, NoAnswer> {
         let last = self.log_weights.len() - 1;
         if last == 0 {

@@ -1,7 +1,7 @@
 //! Quantiles and the median of a few values.
 
-/// The quantile of sorted values, between two of them in proportion: definition 7 of Hyndman & Fan (1996, Am. Stat. 50),
-/// which is R's default; `None` of no values.
+/// The quantile of sorted values, between two of them in proportion: definition 7 of Hyndman & Fan (1996, Am.
+/// Stat. 50), which is R's default; `None` of no values.
 pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let place = sorted.len().checked_sub(1)? as f64 * share;
     let (low, high) = (place.floor() as usize, place.ceil() as usize);

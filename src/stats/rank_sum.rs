@@ -1,12 +1,12 @@
-//! Two groups of numbers: whether those of one tend to be larger (Wilcoxon's rank sum, the same test as Mann and
-//! Whitney's U). Equal numbers share the mean of their ranks.
+//! Two groups of numbers: whether those of one tend to be larger (Wilcoxon's rank sum, the same test as Mann
+//! and Whitney's U). Equal numbers share the mean of their ranks.
 
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
 use super::{NoAnswer, tails};
 
-/// All divisions of the ranks are counted up to about so many additions, a fraction of a millisecond; beyond that the
-/// approximation is close.
+/// All divisions of the ranks are counted up to about so many additions, a fraction of a millisecond; beyond
+/// that the approximation is close.
 const MOST_ADDITIONS: f64 = 600_000.0;
 /// A distribution less skewed than this is taken as normal.
 const SKEWED: f64 = 0.01;
@@ -16,20 +16,22 @@ const SKEWED: f64 = 0.01;
 pub struct RankSum {
     /// Two-sided: twice the smaller tail, at most 1.
     pub p: f64,
-    /// The share of pairs, one of each group, in which the number of the first group is the larger; equal ones count
-    /// half.
+    /// The share of pairs, one of each group, in which the number of the first group is the larger; equal
+    /// ones count half.
     pub larger_in_first: f64,
 }
 
 /// Whether the numbers of the first group tend to be larger than those of the second.
 ///
-/// The tails are those of the rank sum over all divisions of these very numbers into two groups of these sizes, ties as
-/// they are. They are counted where that is quick. Beyond, they are those of the Pearson type III distribution with the
-/// exact mean, variance and skewness of the rank sum, after a correction for continuity of half a rank: the usual normal
-/// approximation with its correction for ties, and right for few against many as well, where many are equal.
+/// The tails are those of the rank sum over all divisions of these very numbers into two groups of these
+/// sizes, ties as they are. They are counted where that is quick. Beyond, they are those of the Pearson type
+/// III distribution with the exact mean, variance and skewness of the rank sum, after a correction for
+/// continuity of half a rank: the usual normal approximation with its correction for ties, and right for few
+/// against many as well, where many are equal.
 ///
-/// Sources: Wilcoxon (1945), Biometrics Bulletin 1:80; Mann & Whitney (1947), Annals of Mathematical Statistics 18:50;
-/// for the moments and the approximation Mielke & Berry (2007), Permutation Methods, chapter 2.
+/// Sources: Wilcoxon (1945), Biometrics Bulletin 1:80; Mann & Whitney (1947), Annals of Mathematical
+/// Statistics 18:50; for the moments and the approximation Mielke & Berry (2007), Permutation Methods,
+/// chapter 2.
 ///
 /// Reference: 3 2 4 3 1 5 against 1 1 2 1 1 3 1 2: .053946053946 (twice the smaller one-sided p of scipy's
 /// `permutation_test` over all divisions of the midranks).
@@ -114,8 +116,8 @@ impl Ranks {
         fewer * fewer * self.ties.iter().map(of_tie).sum::<f64>()
     }
 
-    /// How likely the sum of the first group is at most, and at least, what it is: by counting all choices of the smaller
-    /// group.
+    /// How likely the sum of the first group is at most, and at least, what it is: by counting all choices of
+    /// the smaller group.
     fn counted_tails(&self) -> (f64, f64) {
         let fewer = self.fewer();
         let is_first = fewer == self.first;
@@ -213,9 +215,9 @@ mod tests {
 
     #[test]
     fn counted_tails_agree_with_scipy() {
-        // from scipy.stats import permutation_test, rankdata      (scipy 1.17)
-        // r = rankdata(x + y); a, b = r[:len(x)], r[len(x):]
-        // 2 * min(permutation_test((a, b), lambda x, y, axis: x.sum(axis), vectorized=True, n_resamples=np.inf,
+        // from scipy.stats import permutation_test, rankdata      (scipy 1.17) r = rankdata(x + y); a, b =
+        // r[:len(x)], r[len(x):] 2 * min(permutation_test((a, b), lambda x, y, axis: x.sum(axis),
+        // vectorized=True, n_resamples=np.inf,
         //                          alternative=side).pvalue for side in ("less", "greater"))
         let with_ties = (
             [3.0, 2.0, 4.0, 3.0, 1.0, 5.0],
@@ -254,8 +256,9 @@ mod tests {
         // mannwhitneyu(x, y, method="asymptotic"); R: wilcox.test(x, y, exact = FALSE)
         check(p(&first, &second), 0.041_834_806_682_528_08);
         // r = rankdata(x + y); c = r - r.mean(); m, n, N = len(x), len(y), len(x) + len(y); off = c[:m].sum()
-        // sd = sqrt(m * n / (N * (N - 1)) * sum(c**2)); g = m * n * (n - m) / (N * (N - 1) * (N - 2)) * sum(c**3) / sd**3
-        // 2 * min(pearson3.cdf((off + .5) / sd, g), pearson3.sf((off - .5) / sd, g))    (scipy; g = .32297)
+        // sd = sqrt(m * n / (N * (N - 1)) * sum(c**2)); g = m * n * (n - m) / (N * (N - 1) * (N - 2)) *
+        // sum(c**3) / sd**3 2 * min(pearson3.cdf((off + .5) / sd, g), pearson3.sf((off - .5) / sd, g))
+        // (scipy; g = .32297)
         let (few, many) = few_and_many();
         check(p(&few, &many), 0.060_578_161_630_475_46);
         check(p(&many, &few), 0.060_578_161_630_475_46);

@@ -17,21 +17,22 @@ pub struct Counted {
 pub struct RateRatio {
     /// The first rate divided by the second. It is infinite where the second has no event.
     pub ratio: Estimate,
-    /// Central p: twice the smaller tail, so that it is below 5 % exactly where the 95 % interval leaves out 1.
-    /// (`poisson.test` sums the less likely counts instead.)
+    /// Central p: twice the smaller tail, so that it is below 5 % exactly where the 95 % interval leaves out
+    /// 1. (`poisson.test` sums the less likely counts instead.)
     pub p: f64,
 }
 
 /// The ratio of two Poisson rates given the number of events in both, with its exact interval.
 ///
-/// Source: Przyborowski & Wilenski (1940), Biometrika 31:313; the interval is Clopper & Pearson's (1934) of the share
-/// of the events that fell into the first exposure.
+/// Source: Przyborowski & Wilenski (1940), Biometrika 31:313; the interval is Clopper & Pearson's (1934) of
+/// the share of the events that fell into the first exposure.
 ///
 /// Reference: 11 in 800 against 21 in 3011: 1.9714881 (.8584264 to 4.2772659)
 /// (`poisson.test(c(11, 21), c(800, 3011))`).
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] without any event, [`NoAnswer::Malformed`] where an exposure is not a positive number.
+/// [`NoAnswer::TooFew`] without any event, [`NoAnswer::Malformed`] where an exposure is not a positive
+/// number.
 pub fn rate_ratio(first: Counted, second: Counted, level: Level) -> Result<RateRatio, NoAnswer> {
     let exposed = |counted: Counted| counted.exposure.is_finite() && counted.exposure > 0.0;
     if !(exposed(first) && exposed(second)) {

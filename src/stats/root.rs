@@ -1,8 +1,8 @@
 //! Where a function crosses zero.
 //!
-//! Chandrupatla's search (1997, Advances in Engineering Software 28): as safe as bisection, and quadratic where the
-//! function is smooth. It goes on to the last bits; searches that stop early are why other programs' exact odds
-//! ratios differ in the third digit.
+//! Chandrupatla's search (1997, Advances in Engineering Software 28): as safe as bisection, and quadratic
+//! where the function is smooth. It goes on to the last bits; searches that stop early are why other
+//! programs' exact odds ratios differ in the third digit.
 
 /// How often an interval is grown or halved at most. Sixty halvings alone exhaust a double.
 const MOST_STEPS: usize = 200;

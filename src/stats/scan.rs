@@ -7,10 +7,12 @@ use super::NoAnswer;
 
 /// Likelihood ratios count as tied within this.
 const ROUNDING: f64 = 1e-9;
-/// The ln of a likelihood ratio below which no stretch is looked at: one as marked comes by chance in one line of ten or more.
+/// The ln of a likelihood ratio below which no stretch is looked at: one as marked comes by chance in one
+/// line of ten or more.
 const NOTHING: f64 = 3.0;
 
-/// One trial on a line, such as a recorded night on the calendar. Places in between that have no trial count for nothing.
+/// One trial on a line, such as a recorded night on the calendar. Places in between that have no trial count
+/// for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trial {
     /// Where it lies.
@@ -62,7 +64,8 @@ pub struct Line {
     by_reach: Vec<usize>,
     /// From how many trials a stretch of so many trials may begin.
     starts: Vec<usize>,
-    /// ln of the likelihood ratio by trials and events of a stretch; 0 where it is no more crowded than the rest.
+    /// ln of the likelihood ratio by trials and events of a stretch; 0 where it is no more crowded than the
+    /// rest.
     ratios: Vec<Vec<f64>>,
     /// The chance that a given stretch of so many trials begins and ends with an event and has so many.
     chances: Vec<Vec<f64>>,
@@ -113,19 +116,21 @@ impl Line {
         })
     }
 
-    /// The most crowded stretches, the most marked first, as far as their p is at most `rarest`; none overlaps one before it.
+    /// The most crowded stretches, the most marked first, as far as their p is at most `rarest`; none
+    /// overlaps one before it.
     ///
-    /// The p allows for having looked everywhere and for all lengths, given the number of events; from the second spell
-    /// on it is cautious. It is not counted among shuffles of the line, most of which have no such spell: a stretch as
-    /// marked is put at a place drawn by its chance, the rest is filled around it, and every line is weighted by how many
-    /// stretches of it are as marked. A few hundred such lines give what takes shuffles by the ten thousand.
+    /// The p allows for having looked everywhere and for all lengths, given the number of events; from the
+    /// second spell on it is cautious. It is not counted among shuffles of the line, most of which have no
+    /// such spell: a stretch as marked is put at a place drawn by its chance, the rest is filled around it,
+    /// and every line is weighted by how many stretches of it are as marked. A few hundred such lines give
+    /// what takes shuffles by the ten thousand.
     ///
-    /// Source: Kulldorff (1997), Communications in Statistics: Theory and Methods 26:1481 (Bernoulli model); p: Naiman
-    /// and Priebe (2001), Journal of Computational and Graphical Statistics 10:296. Stretches far from the one put in are
-    /// not counted, so that p is an upper bound, and near .05 or below the same.
+    /// Source: Kulldorff (1997), Communications in Statistics: Theory and Methods 26:1481 (Bernoulli model);
+    /// p: Naiman and Priebe (2001), Journal of Computational and Graphical Statistics 10:296. Stretches far
+    /// from the one put in are not counted, so that p is an upper bound, and near .05 or below the same.
     ///
-    /// Reference: 3 events in 3 of 12 trials, 4 in all: ln ratio 4.4986812, p .17979798 over all arrangements (see the
-    /// test for the R call).
+    /// Reference: 3 events in 3 of 12 trials, 4 in all: ln ratio 4.4986812, p .17979798 over all arrangements
+    /// (see the test for the R call).
     pub fn spells(&self, rarest: f64) -> Vec<Spell> {
         let mut found = self.stretches();
         found.sort_by(|a, b| b.log_likelihood_ratio.total_cmp(&a.log_likelihood_ratio));
@@ -162,8 +167,9 @@ impl Line {
         rows.get(rows.partition_point(is_ordinary)).copied()
     }
 
-    /// Every stretch from one event to another that is clearly more crowded than the rest. A stretch that begins or ends
-    /// with a trial without the event is less marked than the same without it, so these are all that matter.
+    /// Every stretch from one event to another that is clearly more crowded than the rest. A stretch that
+    /// begins or ends with a trial without the event is less marked than the same without it, so these are
+    /// all that matter.
     fn stretches(&self) -> Vec<Spell> {
         let mut found = Vec::new();
         let (whole, all) = (self.places.len() as f64, self.events.len() as f64);
@@ -225,7 +231,8 @@ impl Line {
         (sum * shares / f64::from(self.windows.samples)).min(1.0)
     }
 
-    /// Puts a stretch on the line, and throws the rest of the events around it, as far as a stretch reaches that overlaps it.
+    /// Puts a stretch on the line, and throws the rest of the events around it, as far as a stretch reaches
+    /// that overlaps it.
     fn fill(
         &self,
         random: &mut ChaCha8Rng,
@@ -272,8 +279,8 @@ impl Line {
     }
 }
 
-/// From how many trials a stretch of so many trials within `longest` places may begin, and the trials in the order of how
-/// many they reach.
+/// From how many trials a stretch of so many trials within `longest` places may begin, and the trials in the
+/// order of how many they reach.
 fn reach(places: &[i32], longest: u32) -> (Vec<usize>, Vec<usize>) {
     let mut end = 0;
     let mut reaches = Vec::with_capacity(places.len());
@@ -414,8 +421,9 @@ mod tests {
 
     #[test]
     fn p_agrees_with_shuffles() {
-        // The share of 60,000 shuffles whose most marked stretch of 28 places or fewer, with three events or more, is as
-        // marked (numpy 2.4, PCG64; sorted rng.choice(N, M, replace=False), the largest ratio over all pairs of events).
+        // The share of 60,000 shuffles whose most marked stretch of 28 places or fewer, with three events or
+        // more, is as marked (numpy 2.4, PCG64; sorted rng.choice(N, M, replace=False), the largest ratio
+        // over all pairs of events).
         for (line, all) in [
             (
                 any_line(365, 80, false),

@@ -12,8 +12,8 @@ pub struct Randomised {
     pub difference: f64,
     /// The share of admissible schedules under which the difference would have lain at least as far from 0.
     pub p: f64,
-    /// The constant effects that the one-sided tests, each at half of what the level leaves out, do not refuse. `None`
-    /// where the schedules are too few to refuse any.
+    /// The constant effects that the one-sided tests, each at half of what the level leaves out, do not
+    /// refuse. `None` where the schedules are too few to refuse any.
     pub interval: Option<Interval>,
 }
 
@@ -27,19 +27,20 @@ impl Randomised {
 
 /// The exact randomisation test over the admissible schedules, each as likely to be drawn as any other.
 ///
-/// `outcomes` has one number per unit, a schedule says for every unit whether it was on; `performed` says which schedule
-/// it was. A schedule listed twice is twice as likely. The interval needs no search: under a constant effect every
-/// schedule's difference is a straight line in it.
+/// `outcomes` has one number per unit, a schedule says for every unit whether it was on; `performed` says
+/// which schedule it was. A schedule listed twice is twice as likely. The interval needs no search: under a
+/// constant effect every schedule's difference is a straight line in it.
 ///
-/// Sources: Fisher (1935), The Design of Experiments; Edgington (1980), Randomization Tests; Ernst (2004), Statistical
-/// Science 19:676 (interval).
+/// Sources: Fisher (1935), The Design of Experiments; Edgington (1980), Randomization Tests; Ernst (2004),
+/// Statistical Science 19:676 (interval).
 ///
-/// Reference: outcomes 5, 1, 4, 2, 6, 1 with units 1, 3, 5 on, all 20 choices of three admissible: 3.6666667, p = .1
-/// (`x <- combn(6, 3); d <- apply(x, 2, function(i) mean(y[i]) - mean(y[-i])); mean(abs(d) >= abs(d[6]))`).
+/// Reference: outcomes 5, 1, 4, 2, 6, 1 with units 1, 3, 5 on, all 20 choices of three admissible: 3.6666667,
+/// p = .1 (`x <- combn(6, 3); d <- apply(x, 2, function(i) mean(y[i]) - mean(y[-i])); mean(abs(d) >=
+/// abs(d[6]))`).
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] with fewer than two schedules; [`NoAnswer::Malformed`] where lengths differ, an outcome is not
-/// finite, `performed` is not in the list, or a schedule has all units on or all off.
+/// [`NoAnswer::TooFew`] with fewer than two schedules; [`NoAnswer::Malformed`] where lengths differ, an
+/// outcome is not finite, `performed` is not in the list, or a schedule has all units on or all off.
 pub fn test(
     outcomes: &[f64],
     schedules: &[Vec<bool>],
@@ -72,13 +73,15 @@ pub fn test(
     for schedule in schedules {
         let other = difference(outcomes, schedule);
         far += usize::from(other.abs() >= seen.abs() - slack);
-        // Of an effect of 1, this much would show in the other schedule's difference; it is all only in the same one.
+        // Of an effect of 1, this much would show in the other schedule's difference; it is all only in the
+        // same one.
         if schedule != drawn {
             crossings.push((seen - other) / (1.0 - difference(&effect, schedule)));
         }
     }
     crossings.sort_unstable_by(f64::total_cmp);
-    // An effect is refused while the schedules as extreme as the one performed, itself among them, are at most this many.
+    // An effect is refused while the schedules as extreme as the one performed, itself among them, are at
+    // most this many.
     let rare = (level.tail() * schedules.len() as f64 * (1.0 + 1e-12)).floor() as usize;
     let same = schedules.len() - crossings.len();
     let interval = (rare >= same).then(|| {
@@ -159,7 +162,8 @@ mod tests {
             wider,
         );
         // > p <- function(e, s) { z <- y - e * (1:6 %in% c(1, 3, 5)); d <- apply(x, 2, function(i) mean(z[i]) - mean(z[-i]))
-        // +   mean(s * d >= s * d[6] - 1e-9) }; the effects where p(e, 1) and p(e, -1) first exceed .05, by bisection
+        // +   mean(s * d >= s * d[6] - 1e-9) }; the effects where p(e, 1) and p(e, -1) first exceed .05, by
+        // bisection
         check_estimate(
             found.expect("a test").estimate().expect("an interval"),
             3.666_666_666_667,

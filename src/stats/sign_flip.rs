@@ -8,8 +8,8 @@ pub const MOST: usize = 22;
 /// Differences count as tied within this share of their total size.
 const ROUNDING: f64 = 1e-10;
 
-/// The two-sided p of the hypothesis that no difference has to do with the order: the share of all sign patterns whose
-/// sum lies at least as far from 0 as the one seen.
+/// The two-sided p of the hypothesis that no difference has to do with the order: the share of all sign
+/// patterns whose sum lies at least as far from 0 as the one seen.
 ///
 /// Source: Fisher (1935), The Design of Experiments, section 21.
 ///
@@ -17,8 +17,8 @@ const ROUNDING: f64 = 1e-10;
 /// (`mean(abs(as.matrix(expand.grid(rep(list(c(-1, 1)), 10))) %*% d) >= abs(sum(d)) - 1e-9)`).
 ///
 /// # Errors
-/// [`NoAnswer::TooFew`] without a difference, [`NoAnswer::TooMany`] beyond [`MOST`], [`NoAnswer::Malformed`] where one
-/// is not finite.
+/// [`NoAnswer::TooFew`] without a difference, [`NoAnswer::TooMany`] beyond [`MOST`], [`NoAnswer::Malformed`]
+/// where one is not finite.
 pub fn p_value(differences: &[f64]) -> Result<f64, NoAnswer> {
     listed(differences)?;
     let seen = differences.iter().sum::<f64>().abs();
@@ -31,22 +31,23 @@ pub fn p_value(differences: &[f64]) -> Result<f64, NoAnswer> {
     Ok(far.count() as f64 / f64::from(patterns))
 }
 
-/// The mean difference with the interval of all shifts that the one-sided tests, each at half of what the level leaves
-/// out, do not refuse. Differences that are all alike give an interval without width.
+/// The mean difference with the interval of all shifts that the one-sided tests, each at half of what the
+/// level leaves out, do not refuse. Differences that are all alike give an interval without width.
 ///
-/// The ends are means of some of the differences (Hartigan 1969, Journal of the American Statistical Association
-/// 64:1303), so they are found exactly, without a search.
+/// The ends are means of some of the differences (Hartigan 1969, Journal of the American Statistical
+/// Association 64:1303), so they are found exactly, without a search.
 ///
-/// Reference: R's `sleep`: −1.58 (−2.4666667 to −.83333333): the 25th (`floor(.025 * 2^10)`) of the sorted means from
-/// either end.
+/// Reference: R's `sleep`: −1.58 (−2.4666667 to −.83333333): the 25th (`floor(.025 * 2^10)`) of the sorted
+/// means from either end.
 ///
 /// # Errors
-/// As [`p_value`]; [`NoAnswer::TooFew`] also where even the most extreme pattern is not rare enough for the level: six
-/// pairs are needed for 95 %.
+/// As [`p_value`]; [`NoAnswer::TooFew`] also where even the most extreme pattern is not rare enough for the
+/// level: six pairs are needed for 95 %.
 pub fn mean(differences: &[f64], level: Level) -> Result<Estimate, NoAnswer> {
     listed(differences)?;
     let n = differences.len();
-    // A shift is refused while the patterns as extreme as the one seen, itself among them, are at most this many.
+    // A shift is refused while the patterns as extreme as the one seen, itself among them, are at most this
+    // many.
     let rare = (level.tail() * f64::from(1_u32 << n) * (1.0 + 1e-12)).floor() as usize;
     if rare == 0 {
         let need = (1.0 / level.tail()).log2().ceil() as usize;
@@ -80,7 +81,8 @@ fn listed(differences: &[f64]) -> Result<(), NoAnswer> {
     }
 }
 
-/// The sum and size of every subset, the empty one included. The lower and upper half of the list are summed once each.
+/// The sum and size of every subset, the empty one included. The lower and upper half of the list are summed
+/// once each.
 fn subset_sums(list: &[f64]) -> impl Iterator<Item = (f64, u32)> {
     let (low, high) = list.split_at(list.len() / 2);
     let sums = |part: &[f64]| {

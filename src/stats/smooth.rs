@@ -11,14 +11,16 @@ pub struct Smooth {
     pub high: f64,
 }
 
-/// Returns at each place the rate of events in the places around it, near ones counting most, and the dispersion used.
+/// Returns at each place the rate of events in the places around it, near ones counting most, and the
+/// dispersion used.
 ///
-/// The estimate is the kernel-weighted sum of `events` over the equally weighted sum of `exposure`, which is the
-/// local-constant Poisson likelihood estimate (Tibshirani & Hastie 1987, J. Am. Stat. Assoc. 82). The kernel is the
-/// tricube (Cleveland 1979, J. Am. Stat. Assoc. 74), which falls to zero just beyond `half_width` places on either side.
-/// As a weighted sum of counts, it has the gamma interval of Fay & Feuer (1997, Stat. Med. 16), which holds at counts of
-/// zero too; the variance is multiplied by the Pearson dispersion, but never by less than 1 (Wedderburn 1974,
-/// Biometrika 61), because cramps come in bad nights and bad spells. `None` where there is no exposure within reach.
+/// The estimate is the kernel-weighted sum of `events` over the equally weighted sum of `exposure`, which is
+/// the local-constant Poisson likelihood estimate (Tibshirani & Hastie 1987, J. Am. Stat. Assoc. 82). The
+/// kernel is the tricube (Cleveland 1979, J. Am. Stat. Assoc. 74), which falls to zero just beyond
+/// `half_width` places on either side. As a weighted sum of counts, it has the gamma interval of Fay & Feuer
+/// (1997, Stat. Med. 16), which holds at counts of zero too; the variance is multiplied by the Pearson
+/// dispersion, but never by less than 1 (Wedderburn 1974, Biometrika 61), because cramps come in bad nights
+/// and bad spells. `None` where there is no exposure within reach.
 pub fn smooth(events: &[f64], exposure: &[f64], half_width: usize) -> (Vec<Option<Smooth>>, f64) {
     let kernel: Vec<f64> = (0..=half_width)
         .map(|away| {
@@ -90,8 +92,9 @@ impl Sums {
 /// The quantile of the standard normal distribution at 97.5 %.
 const Z_95: f64 = 1.959_963_984_540_054;
 
-/// The quantile of a gamma distribution with this mean and variance, at a place of the standard normal distribution.
-/// Approximation of Wilson & Hilferty (1931, Proc. Natl. Acad. Sci. 17): the cube root is nearly normal.
+/// The quantile of a gamma distribution with this mean and variance, at a place of the standard normal
+/// distribution. Approximation of Wilson & Hilferty (1931, Proc. Natl. Acad. Sci. 17): the cube root is
+/// nearly normal.
 fn gamma_quantile(mean: f64, variance: f64, z: f64) -> f64 {
     if mean <= 0.0 || variance <= 0.0 {
         return 0.0;
@@ -100,7 +103,8 @@ fn gamma_quantile(mean: f64, variance: f64, z: f64) -> f64 {
     mean * (1.0 - ninth + z * ninth.sqrt()).max(0.0).powi(3)
 }
 
-/// Pearson's statistic over its degrees of freedom, of which the fit takes the trace of its smoother; at least 1.
+/// Pearson's statistic over its degrees of freedom, of which the fit takes the trace of its smoother; at
+/// least 1.
 fn dispersion(events: &[f64], exposure: &[f64], sums: &[Sums]) -> f64 {
     let (mut pearson, mut free) = (0.0, 0.0);
     for ((events, exposure), sums) in events.iter().zip(exposure).zip(sums) {

@@ -1,8 +1,9 @@
 //! One odds ratio of many two-by-two tables: exact, and by Mantel and Haenszel.
 //!
-//! With a table per stratum (events among the exposed and among the others) the exact one is what conditional logistic
-//! regression on one yes/no covariate estimates, with an exact interval, and an answer under separation. It is the
-//! exact conditional test of a case-crossover comparison (Maclure 1991; Lumley & Levy 2000).
+//! With a table per stratum (events among the exposed and among the others) the exact one is what conditional
+//! logistic regression on one yes/no covariate estimates, with an exact interval, and an answer under
+//! separation. It is the exact conditional test of a case-crossover comparison (Maclure 1991; Lumley & Levy
+//! 2000).
 
 use super::power_series::PowerSeries;
 use super::{Estimate, Interval, Level, NoAnswer, Proportion};
@@ -21,7 +22,8 @@ pub struct Table {
 pub struct Stratified {
     /// The common odds ratio that is likeliest given all margins, with its exact interval.
     pub odds_ratio: Estimate,
-    /// Two-sided p: the sum over all totals no more likely than the one seen, within a factor of 1 + 1e-7 (R's rule).
+    /// Two-sided p: the sum over all totals no more likely than the one seen, within a factor of 1 + 1e-7
+    /// (R's rule).
     pub p: f64,
     /// Mid-p, defined as twice the smaller tail with half of what was seen in it.
     pub mid_p: f64,
@@ -59,19 +61,19 @@ pub fn odds_ratio(tables: &[Table], level: Level) -> Result<Stratified, NoAnswer
     })
 }
 
-/// Mantel and Haenszel's common odds ratio, with the interval from the variance of Robins, Breslow and Greenland.
-/// Infinite or 0, without a finite interval, where all products of one diagonal are 0.
+/// Mantel and Haenszel's common odds ratio, with the interval from the variance of Robins, Breslow and
+/// Greenland. Infinite or 0, without a finite interval, where all products of one diagonal are 0.
 ///
-/// Sources: Mantel & Haenszel (1959), Journal of the National Cancer Institute 22:719; Robins, Breslow & Greenland
-/// (1986), Biometrics 42:311.
+/// Sources: Mantel & Haenszel (1959), Journal of the National Cancer Institute 22:719; Robins, Breslow &
+/// Greenland (1986), Biometrics 42:311.
 ///
 /// Reference: `Rabbits`: 7 (1.0267127 to 47.7251334) (`mantelhaen.test(Rabbits)`).
 ///
 /// # Errors
 /// [`NoAnswer::TooFew`] where the products of both diagonals are 0 in every stratum.
 pub fn mantel_haenszel(tables: &[Table], level: Level) -> Result<Estimate, NoAnswer> {
-    // Sums over the strata: the products along and across the diagonals over their totals, by themselves and weighted
-    // with the shares of the two diagonals.
+    // Sums over the strata: the products along and across the diagonals over their totals, by themselves and
+    // weighted with the shares of the two diagonals.
     let (mut along, mut across) = (0.0, 0.0);
     let (mut along_along, mut mixed, mut across_across) = (0.0, 0.0, 0.0);
     for Table { exposed, unexposed } in tables {

@@ -20,7 +20,8 @@ pub(super) fn normal_both_above(z: f64) -> f64 {
     erfc(z.abs() / SQRT_2)
 }
 
-/// How likely a chi-squared variable with one degree of freedom is at least `x`. A statistic that rounding made negative is 0.
+/// How likely a chi-squared variable with one degree of freedom is at least `x`. A statistic that rounding
+/// made negative is 0.
 pub(super) fn chi_squared_above(x: f64) -> f64 {
     normal_both_above(x.max(0.0).sqrt())
 }

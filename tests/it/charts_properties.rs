@@ -4,8 +4,8 @@ use std::iter;
 
 use chrono::Weekday;
 use cramp::charts::{
-    Calendar, CalendarNight, Counts, Seen, bands, calendar, comparison, duration, hours, pain,
-    places, reliefs, soreness, spells, weeks,
+    Calendar, CalendarNight, Counts, NightsView, bands, calendar, comparison, duration, hours,
+    pain, places, reliefs, soreness, spells, weeks,
 };
 use cramp::diary::{
     Entry, Filter, Foot, Journal, Moment, Muscle, Night, NightBoundary, Pain, Period, RegimenId,
@@ -94,7 +94,11 @@ fn filter_of((foot, muscle, pain, regimen, trigger): Asked, journal: &Journal) -
 }
 
 /// From cramp to cramp one comes to every cramp night of the calendar and to no other, there and back.
-fn check_steps(seen: Seen<'_>, period: Period, shown: &Calendar) -> Result<(), TestCaseError> {
+fn check_steps(
+    seen: NightsView<'_>,
+    period: Period,
+    shown: &Calendar,
+) -> Result<(), TestCaseError> {
     let cells = shown
         .weeks
         .iter()
@@ -120,10 +124,10 @@ proptest! {
         entries in diary(), gap: bool, period in any_period(), start in weekday(),
     ) {
         let journal = journal_of(&entries, gap);
-        let counts = Counts::of(Seen::whole(&journal), period);
+        let counts = Counts::of(NightsView::whole(&journal), period);
         prop_assert_eq!(counts.nights, period.len());
 
-        let shown = calendar(Seen::whole(&journal), period, start);
+        let shown = calendar(NightsView::whole(&journal), period, start);
         let cells: Vec<_> = shown.weeks.iter().flat_map(|week| week.nights.iter().flatten()).collect();
         prop_assert_eq!(cells.len(), period.len());
         prop_assert!(cells.iter().map(|cell| cell.night).eq(period.nights()));
@@ -131,7 +135,7 @@ proptest! {
         prop_assert_eq!(shown.counts, counts);
         prop_assert!(shown.months.iter().all(|mark| mark.column < shown.weeks.len()));
 
-        if let Ok(chart) = weeks(Seen::whole(&journal), period, start) {
+        if let Ok(chart) = weeks(NightsView::whole(&journal), period, start) {
             prop_assert_eq!(chart.counts, counts);
             prop_assert_eq!(chart.weeks.iter().map(|week| week.nights).sum::<usize>(), counts.nights);
             prop_assert_eq!(chart.weeks.iter().map(|week| week.recorded).sum::<usize>(), counts.recorded());
@@ -141,25 +145,25 @@ proptest! {
                 prop_assert!(point.high.is_finite());
             }
         }
-        if let Ok(chart) = hours(Seen::whole(&journal), period, NightBoundary::default()) {
+        if let Ok(chart) = hours(NightsView::whole(&journal), period, NightBoundary::default()) {
             prop_assert_eq!(chart.cramps() + chart.out_of_bed + chart.without_bedtime, counts.episodes);
             prop_assert!(chart.bins.iter().all(|bin| bin.hours_at_risk >= 0.0 && bin.cramps as f64 <= bin.hours_at_risk * 60.0));
         }
-        for chart in [duration(Seen::whole(&journal), period), pain(Seen::whole(&journal), period)].into_iter().flatten() {
+        for chart in [duration(NightsView::whole(&journal), period), pain(NightsView::whole(&journal), period)].into_iter().flatten() {
             prop_assert_eq!(chart.bins.iter().map(|bin| bin.count).sum::<usize>(), chart.known);
             prop_assert_eq!(chart.known + chart.unknown, counts.episodes);
             prop_assert!(chart.quartiles.is_sorted());
         }
-        if let Ok(chart) = soreness(Seen::whole(&journal), period) {
+        if let Ok(chart) = soreness(NightsView::whole(&journal), period) {
             prop_assert_eq!(chart.known + chart.unknown, counts.cramp);
         }
-        if let Ok(chart) = places(Seen::whole(&journal), period) {
+        if let Ok(chart) = places(NightsView::whole(&journal), period) {
             prop_assert_eq!(chart.places.iter().map(|place| place.cramps).sum::<usize>(), counts.episodes);
         }
-        if let Ok(chart) = reliefs(Seen::whole(&journal), period) {
+        if let Ok(chart) = reliefs(NightsView::whole(&journal), period) {
             prop_assert_eq!(chart.cramps_with + chart.cramps_without, counts.episodes);
         }
-        if let Ok(chart) = spells(Seen::whole(&journal), period) {
+        if let Ok(chart) = spells(NightsView::whole(&journal), period) {
             prop_assert_eq!(chart.counts, counts);
             prop_assert_eq!(chart.cramp_nights.len(), counts.cramp);
             prop_assert_eq!(chart.cramp_nights.iter().map(|night| night.cramps).sum::<usize>(), counts.cramps);
@@ -180,8 +184,8 @@ proptest! {
         let filter = filter_of(asked, &journal);
         let all = journal.span().map_or(period, |span| Period::between(span.first, span.last));
         for period in [period, all] {
-            let whole = Counts::of(Seen::whole(&journal), period);
-            let seen = Seen::through(&journal, &filter);
+            let whole = Counts::of(NightsView::whole(&journal), period);
+            let seen = NightsView::through(&journal, &filter);
             let counts = Counts::of(seen, period);
             prop_assert_eq!(counts.nights, period.len());
             prop_assert_eq!(counts.cramp + counts.quiet + counts.not_recorded(), counts.nights);
@@ -192,8 +196,8 @@ proptest! {
                 prop_assert_eq!(counts, whole);
             }
             let empty = Filter::default();
-            let through_nothing = calendar(Seen::through(&journal, &empty), period, start);
-            prop_assert_eq!(through_nothing, calendar(Seen::whole(&journal), period, start));
+            let through_nothing = calendar(NightsView::through(&journal, &empty), period, start);
+            prop_assert_eq!(through_nothing, calendar(NightsView::whole(&journal), period, start));
             let shown = calendar(seen, period, start);
             prop_assert_eq!(shown.counts, counts);
             let cells = shown.weeks.iter().flat_map(|week| week.nights.iter().flatten());

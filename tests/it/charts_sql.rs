@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 use cramp::charts::{
-    Counts, CrampNight, HoursSince, Seen, Zoom, bands, calendar, comparison, duration, hours, pain,
-    places, reliefs, soreness, spells, weeks,
+    Counts, CrampNight, HoursSince, NightsView, Zoom, bands, calendar, comparison, duration, hours,
+    pain, places, reliefs, soreness, spells, weeks,
 };
 use cramp::demo::{Demo, Density};
 use cramp::diary::{
@@ -123,7 +123,7 @@ fn without_zeros<K: Ord>(counts: impl IntoIterator<Item = (K, usize)>) -> BTreeM
 }
 
 fn check_nights(file: &Written, period: Period) {
-    let counts = Counts::of(Seen::whole(&file.journal), period);
+    let counts = Counts::of(NightsView::whole(&file.journal), period);
     let number = |select: &str| file.number(period, select);
     assert_eq!(counts.recorded(), number("SELECT count(*) FROM nights"));
     assert_eq!(
@@ -136,7 +136,7 @@ fn check_nights(file: &Written, period: Period) {
     );
     assert_eq!(counts.episodes, number("SELECT count(*) FROM cramps"));
 
-    let shown = calendar(Seen::whole(&file.journal), period, Weekday::Mon);
+    let shown = calendar(NightsView::whole(&file.journal), period, Weekday::Mon);
     assert_eq!(shown.counts, counts);
     let cells = shown
         .weeks
@@ -157,7 +157,7 @@ fn check_nights(file: &Written, period: Period) {
     let read = |row: &Row<'_>| Ok((row.get(0)?, count(row, 1)?, count(row, 2)?, row.get(3)?));
     assert_eq!(cells, file.rows(period, select, read));
 
-    let Ok(chart) = weeks(Seen::whole(&file.journal), period, Weekday::Mon) else {
+    let Ok(chart) = weeks(NightsView::whole(&file.journal), period, Weekday::Mon) else {
         assert!(counts.recorded() < 7);
         return;
     };
@@ -172,7 +172,11 @@ fn check_nights(file: &Written, period: Period) {
 }
 
 fn check_hours(file: &Written, period: Period, clock_is_never_set: bool) {
-    let Ok(chart) = hours(Seen::whole(&file.journal), period, NightBoundary::default()) else {
+    let Ok(chart) = hours(
+        NightsView::whole(&file.journal),
+        period,
+        NightBoundary::default(),
+    ) else {
         assert!(file.number(period, "SELECT count(*) FROM cramps") < 10);
         return;
     };
@@ -213,10 +217,10 @@ fn check_distributions(file: &Written, period: Period) {
     let bins = "CASE WHEN duration_seconds < 15 THEN 0 WHEN duration_seconds < 30 THEN 15 WHEN duration_seconds < 60 THEN 30
         WHEN duration_seconds < 120 THEN 60 WHEN duration_seconds < 300 THEN 120 WHEN duration_seconds < 600 THEN 300 ELSE 600 END";
     let tables = [
-        (duration(Seen::whole(&file.journal), period), format!("SELECT {bins}, count(*) FROM cramps WHERE end = 'known' GROUP BY 1"), "cramps"),
-        (pain(Seen::whole(&file.journal), period), "SELECT pain, count(*) FROM cramps WHERE pain IS NOT NULL GROUP BY 1".to_owned(), "cramps"),
+        (duration(NightsView::whole(&file.journal), period), format!("SELECT {bins}, count(*) FROM cramps WHERE end = 'known' GROUP BY 1"), "cramps"),
+        (pain(NightsView::whole(&file.journal), period), "SELECT pain, count(*) FROM cramps WHERE pain IS NOT NULL GROUP BY 1".to_owned(), "cramps"),
         (
-            soreness(Seen::whole(&file.journal), period),
+            soreness(NightsView::whole(&file.journal), period),
             "SELECT CAST(sore AS INTEGER), count(*) FROM nights WHERE cramps > 0 AND sore IS NOT NULL GROUP BY 1".to_owned(),
             "nights WHERE cramps > 0",
         ),
@@ -247,7 +251,7 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
         Ok((key, count(row, 2)?))
     };
     let counted: BTreeMap<_, usize> = file.rows(period, select, read).into_iter().collect();
-    if let Ok(chart) = places(Seen::whole(&file.journal), period) {
+    if let Ok(chart) = places(NightsView::whole(&file.journal), period) {
         let places = chart.places.iter().map(|place| {
             let foot = place.foot.map(|foot| foot.to_string());
             let muscle = place.muscle.map(|muscle| muscle.to_string());
@@ -255,7 +259,7 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
         });
         assert_eq!(without_zeros(places), counted);
     }
-    let Ok(chart) = reliefs(Seen::whole(&file.journal), period) else {
+    let Ok(chart) = reliefs(NightsView::whole(&file.journal), period) else {
         return;
     };
     assert_eq!(
@@ -310,7 +314,7 @@ fn check_filters(file: &Written, period: Period) {
         FROM nights JOIN value USING (night)
         WHERE factor = 'fluids' AND number < 1500 AND deleted_at IS NULL";
     for (filter, select) in [(left, of_the_left), (dry, of_dry_nights)] {
-        let counts = Counts::of(Seen::through(&file.journal, &filter), period);
+        let counts = Counts::of(NightsView::through(&file.journal, &filter), period);
         let read = |row: &Row<'_>| Ok([count(row, 0)?, count(row, 1)?, count(row, 2)?]);
         let expected = file.rows(period, select, read)[0];
         assert_eq!([counts.cramp, counts.quiet, counts.cramps], expected);
@@ -318,7 +322,7 @@ fn check_filters(file: &Written, period: Period) {
 }
 
 fn check_spells_and_bands(file: &Written, period: Period) {
-    if let Ok(chart) = spells(Seen::whole(&file.journal), period) {
+    if let Ok(chart) = spells(NightsView::whole(&file.journal), period) {
         let nights: Vec<(String, usize)> = chart
             .cramp_nights
             .iter()
@@ -359,7 +363,7 @@ fn check_comparison(file: &Written, period: Period) {
         first: period.first.back(period.len() as u64),
         last: period.first.previous(),
     };
-    let shown = comparison(Seen::whole(&file.journal), before, period);
+    let shown = comparison(NightsView::whole(&file.journal), before, period);
     let mut rates = Vec::new();
     for (side, period) in [(&shown.before, before), (&shown.after, period)] {
         let number = |select: &str| file.number(period, select);

@@ -7,7 +7,7 @@ use rstest::rstest;
 use serde_json::Value as Json;
 
 use cramp::charts::{
-    self, Counts, HoursSince, Seen, Spell, all_spells, calendar, hours, reliefs, spells,
+    self, Counts, HoursSince, NightsView, Spell, all_spells, calendar, hours, reliefs, spells,
 };
 use cramp::demo::{Demo, Density};
 use cramp::diary::{Journal, Night, NightBoundary, Period, Review, Units};
@@ -43,7 +43,7 @@ fn charts_and_patterns_tell_the_same(#[case] nights: u32) {
 }
 
 fn check_nights(journal: &Journal, span: Period) {
-    let of_charts = Counts::of(Seen::whole(journal), span);
+    let of_charts = Counts::of(NightsView::whole(journal), span);
     let of_patterns = Nights::of(journal, span).counts();
     assert_eq!(of_charts.recorded(), of_patterns.recorded);
     assert_eq!(of_charts.cramp, of_patterns.cramp);
@@ -56,7 +56,7 @@ fn check_nights(journal: &Journal, span: Period) {
 }
 
 fn check_spells(journal: &Journal, span: Period) {
-    let seen = Seen::whole(journal);
+    let seen = NightsView::whole(journal);
     let all = all_spells(seen);
     let of_calendar = calendar(seen, span, Weekday::Mon).with_spells(&all).spells;
     let Ok(chart) = spells(seen, span) else {
@@ -80,7 +80,7 @@ fn check_spells(journal: &Journal, span: Period) {
 
 fn check_hours(journal: &Journal, span: Period) {
     let boundary = NightBoundary::default();
-    let chart = hours(Seen::whole(journal), span, boundary);
+    let chart = hours(NightsView::whole(journal), span, boundary);
     let found = time_of_night(journal, span, boundary);
     let (Ok(chart), Ok(found)) = (&chart, &found) else {
         assert!(chart.is_err() && found.is_err());
@@ -106,7 +106,7 @@ fn check_hours(journal: &Journal, span: Period) {
 
 fn check_relief(journal: &Journal, span: Period) {
     let found = relief(journal, span);
-    let Ok(chart) = reliefs(Seen::whole(journal), span) else {
+    let Ok(chart) = reliefs(NightsView::whole(journal), span) else {
         return;
     };
     let times = found.expect("relief").times;
@@ -131,7 +131,7 @@ fn check_usual(journal: &Journal, span: Period) {
     // Its nights and cramps are those that the charts count in the year before the week.
     let Ok(usual) = of_review else { return };
     let before = Period::ending(Review::week(span.last).first.previous(), 365);
-    let counts = Counts::of(Seen::whole(journal), before);
+    let counts = Counts::of(NightsView::whole(journal), before);
     assert_eq!(
         (usual.cramps as usize, usual.nights as usize),
         (counts.cramps, counts.recorded())

@@ -1,7 +1,7 @@
 use chrono::Weekday;
 
 use super::sample::{diary, night, period};
-use crate::charts::{Calendar, Seen, calendar};
+use crate::charts::{Calendar, NightsView, calendar};
 use crate::diary::{Journal, Period};
 
 /// The calendar as letters, a row a weekday: blank outside, `.` not recorded, `q` quiet, else the worst pain.
@@ -29,7 +29,7 @@ fn nights_stand_in_their_week_under_their_weekday() {
     // 2026-11-04 is a Wednesday.
     let journal = diary("2026-11-04", "q1q.2 qqqqqnq 3q");
     let calendar = calendar(
-        Seen::whole(&journal),
+        NightsView::whole(&journal),
         period("2026-11-04", "2026-11-17"),
         Weekday::Mon,
     );
@@ -46,7 +46,7 @@ fn nights_stand_in_their_week_under_their_weekday() {
 fn the_week_begins_where_the_person_says() {
     let journal = diary("2026-11-04", "q1q.2");
     let calendar = calendar(
-        Seen::whole(&journal),
+        NightsView::whole(&journal),
         period("2026-11-04", "2026-11-08"),
         Weekday::Sun,
     );
@@ -59,7 +59,7 @@ fn the_week_begins_where_the_person_says() {
 fn months_are_named_at_their_first_night() {
     let of = |first: &str, last: &str| {
         calendar(
-            Seen::whole(&Journal::default()),
+            NightsView::whole(&Journal::default()),
             period(first, last),
             Weekday::Mon,
         )
@@ -84,7 +84,7 @@ fn months_are_named_at_their_first_night() {
 fn every_night_is_found_at_its_place() {
     for start in [Weekday::Mon, Weekday::Sun, Weekday::Thu] {
         let shown = Period::ending(night("2024-03-02"), 366);
-        let calendar = calendar(Seen::whole(&Journal::default()), shown, start);
+        let calendar = calendar(NightsView::whole(&Journal::default()), shown, start);
         for night in shown.nights() {
             let (column, row) = calendar.place(night).expect("a place");
             assert_eq!(calendar.at(column, row).expect("a night").night, night);
@@ -98,7 +98,7 @@ fn every_night_is_found_at_its_place() {
 fn a_period_without_nights_is_an_empty_calendar() {
     let none = period("2026-11-04", "2026-11-03");
     let calendar = calendar(
-        Seen::whole(&diary("2026-11-01", "qqqqqqq")),
+        NightsView::whole(&diary("2026-11-01", "qqqqqqq")),
         none,
         Weekday::Mon,
     );

@@ -1,12 +1,12 @@
 use super::sample::{diary, night};
-use crate::charts::{Comparison, Counted, Seen, TooFew, Way, comparison};
+use crate::charts::{Comparison, Counted, NightsView, TooFew, Way, comparison};
 use crate::diary::{Answer, Filter, Journal, Night, Pain, Period};
 
 /// Two stretches of a diary that follow each other.
 fn compared(before: &str, after: &str) -> Comparison {
     let journal = diary("2026-01-01", &format!("{before}{after}"));
     let (first, then) = halves(before.len(), after.len());
-    comparison(Seen::whole(&journal), first, then)
+    comparison(NightsView::whole(&journal), first, then)
 }
 
 fn halves(before: usize, after: usize) -> (Period, Period) {
@@ -99,7 +99,7 @@ fn it_looks_through_a_filter() {
         pain_at_least: Pain::new(3).ok(),
         ..Filter::default()
     };
-    let found = comparison(Seen::through(&journal, &hard), before, after);
+    let found = comparison(NightsView::through(&journal, &hard), before, after);
     assert_eq!(found.before.counts.cramps, 14);
     assert_eq!(found.after.median_pain, Some(3.0));
     assert_eq!(
@@ -149,7 +149,8 @@ fn what_rounds_to_as_many_is_no_difference() {
     );
 }
 
-/// Without quiet nights every night looks bad: seven of them on both sides together compare nothing, eight do.
+/// Without quiet nights every night looks bad: seven of them on both sides together compare nothing, eight
+/// do.
 #[test]
 fn a_comparison_takes_eight_quiet_nights() {
     for (quiet, is_enough) in [(7, false), (8, true)] {

@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period, say, tell};
-use crate::charts::{Counted, Distribution, Seen, TooFew, duration, pain, soreness};
+use crate::charts::{Counted, Distribution, NightsView, TooFew, duration, pain, soreness};
 use crate::diary::{Answer, End, Journal, Pain, Soreness, Value};
 
 fn counts(chart: &Distribution) -> Vec<usize> {
@@ -24,8 +24,11 @@ fn lasting(seconds: &[Option<u32>]) -> Journal {
 fn durations_fall_into_bins_that_hold_their_lower_end() {
     let told = [0, 14, 15, 30, 59, 60, 299, 300, 600, 7200].map(Some);
     let journal = lasting(&[&told[..], &[None, None]].concat());
-    let chart =
-        duration(Seen::whole(&journal), period("2026-11-01", "2026-11-30")).expect("enough");
+    let chart = duration(
+        NightsView::whole(&journal),
+        period("2026-11-01", "2026-11-30"),
+    )
+    .expect("enough");
     assert_eq!(counts(&chart), [2, 1, 2, 1, 1, 1, 2]);
     assert_eq!(
         (chart.known, chart.unknown, chart.counts.episodes),
@@ -41,7 +44,10 @@ fn four_values_are_no_distribution() {
     let journal = lasting(&[Some(10), Some(20), Some(30), Some(40), None]);
     let what = Counted::CrampsWithDuration;
     assert_eq!(
-        duration(Seen::whole(&journal), period("2026-11-01", "2026-11-30")),
+        duration(
+            NightsView::whole(&journal),
+            period("2026-11-01", "2026-11-30")
+        ),
         Err(TooFew {
             have: 4,
             need: 5,
@@ -66,7 +72,11 @@ fn every_pain_score_has_its_bin_and_every_month_its_median() {
             journal.episodes.push(episode);
         }
     }
-    let chart = pain(Seen::whole(&journal), period("2026-09-15", "2026-11-30")).expect("enough");
+    let chart = pain(
+        NightsView::whole(&journal),
+        period("2026-09-15", "2026-11-30"),
+    )
+    .expect("enough");
     assert_eq!(counts(&chart), [1, 0, 0, 0, 1, 1, 2, 1, 0, 1, 1]);
     assert_eq!(chart.median(), 6.0);
     let months: Vec<_> = chart
@@ -93,7 +103,8 @@ fn every_pain_score_has_its_bin_and_every_month_its_median() {
 fn long_periods_are_told_in_quarters_and_years() {
     let journal = lasting(&[Some(10); 6]);
     let steps = |first: &str| {
-        let chart = duration(Seen::whole(&journal), period(first, "2026-11-30")).expect("enough");
+        let chart =
+            duration(NightsView::whole(&journal), period(first, "2026-11-30")).expect("enough");
         (
             chart.months,
             chart.over_time.len(),
@@ -146,8 +157,11 @@ fn soreness_is_told_once_a_cramp_night() {
         "soreness",
         Value::Amount(7.0),
     );
-    let chart =
-        soreness(Seen::whole(&journal), period("2026-11-01", "2026-11-30")).expect("enough");
+    let chart = soreness(
+        NightsView::whole(&journal),
+        period("2026-11-01", "2026-11-30"),
+    )
+    .expect("enough");
     assert_eq!(counts(&chart), [0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 1]);
     assert_eq!((chart.known, chart.unknown, chart.counts.cramp), (5, 1, 6));
 }

@@ -1,5 +1,5 @@
 use super::sample::{cramp, diary, in_zone, night, period, say, tell};
-use crate::charts::{Counted, Hours, HoursSince, Seen, TooFew, hours};
+use crate::charts::{Counted, Hours, HoursSince, NightsView, TooFew, hours};
 use crate::diary::{Answer, Journal, Night, NightBoundary, Period, Value};
 
 const ELEVEN: u16 = 23 * 60;
@@ -31,7 +31,7 @@ fn with_cramps(mut journal: Journal, first: &str, minutes: &[i64]) -> Journal {
 fn chart(journal: &Journal, first: &str, nights: u64) -> Hours {
     let first = night(first);
     let shown = Period::between(first, first.ahead(nights - 1));
-    hours(Seen::whole(journal), shown, NightBoundary::default()).expect("enough")
+    hours(NightsView::whole(journal), shown, NightBoundary::default()).expect("enough")
 }
 
 fn cramps(chart: &Hours) -> Vec<usize> {
@@ -138,7 +138,7 @@ fn too_few_cramps_have_no_hour() {
     let what = Counted::Cramps;
     assert_eq!(
         hours(
-            Seen::whole(&journal),
+            NightsView::whole(&journal),
             period("2026-11-02", "2026-11-20"),
             NightBoundary::default()
         ),

@@ -1,5 +1,5 @@
-//! Tables for each chart. What must hold for any journal and any period is in `tests/it/charts_properties.rs`; in
-//! `tests/it/charts_sql.rs` the same counts are taken by SQL.
+//! Tables for each chart. What must hold for any journal and any period is in
+//! `tests/it/charts_properties.rs`; in `tests/it/charts_sql.rs` the same counts are taken by SQL.
 
 mod sample;
 

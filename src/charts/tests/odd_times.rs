@@ -1,22 +1,22 @@
-//! Times that are not like others: leap years, changed clocks, years without a word, a night in two zones. What a changed
-//! clock does to the hours of a night is told beside the hours.
+//! Times that are not like others: leap years, changed clocks, years without a word, a night in two zones.
+//! What a changed clock does to the hours of a night is told beside the hours.
 
 use chrono::Weekday;
 
 use super::sample::{cramp, diary, in_zone, night, period, say};
-use crate::charts::{Counts, Seen, calendar, spells, weeks};
+use crate::charts::{Counts, NightsView, calendar, spells, weeks};
 use crate::diary::{Answer, Episode, Journal, Period};
 
 #[test]
 fn a_leap_year_has_its_day() {
     let journal = diary("2028-01-01", &"q".repeat(366));
     let year = period("2028-01-01", "2028-12-31");
-    let shown = calendar(Seen::whole(&journal), year, Weekday::Mon);
+    let shown = calendar(NightsView::whole(&journal), year, Weekday::Mon);
     assert_eq!((shown.counts.nights, shown.counts.quiet), (366, 366));
     // A Tuesday, nine weeks after the first Monday of the picture, 27 December.
     assert_eq!(shown.place(night("2028-02-29")), Some((9, 1)));
     assert_eq!(shown.place(night("2028-03-01")), Some((9, 2)));
-    let bars = weeks(Seen::whole(&journal), year, Weekday::Mon).expect("enough");
+    let bars = weeks(NightsView::whole(&journal), year, Weekday::Mon).expect("enough");
     assert_eq!(
         bars.weeks.iter().map(|week| week.recorded).sum::<usize>(),
         366
@@ -34,12 +34,12 @@ fn a_week_with_a_changed_clock_has_seven_nights_and_all_its_cramps() {
         let changed = night(changed);
         journal.episodes = minutes.map(|at| cramp(changed, at)).to_vec();
         let week = Period::between(night(monday), night(monday).ahead(6));
-        let chart = weeks(Seen::whole(&journal), week, Weekday::Mon).expect("enough");
+        let chart = weeks(NightsView::whole(&journal), week, Weekday::Mon).expect("enough");
         let [only] = &chart.weeks[..] else {
             panic!("{:?}", chart.weeks)
         };
         assert_eq!((only.nights, only.recorded, only.cramps), (7, 7, 2));
-        let shown = calendar(Seen::whole(&journal), week, Weekday::Mon);
+        let shown = calendar(NightsView::whole(&journal), week, Weekday::Mon);
         assert_eq!(
             shown.at(0, 5).and_then(super::super::CalendarNight::cramps),
             Some(2)
@@ -54,7 +54,7 @@ fn years_without_a_word_are_empty_and_join_nothing() {
     journal.episodes.extend(later.episodes);
     journal.check_ins.extend(later.check_ins);
     let all = journal.span().expect("nights");
-    let seen = Seen::whole(&journal);
+    let seen = NightsView::whole(&journal);
     let counts = Counts::of(seen, all);
     assert_eq!((counts.recorded(), counts.cramp), (84, 24));
     let chart = weeks(seen, all, Weekday::Mon).expect("enough");
@@ -111,7 +111,7 @@ fn a_night_in_two_zones_is_one_night() {
     say(&mut journal, flight.previous(), Answer::Quiet);
     say(&mut journal, flight.next(), Answer::Quiet);
     let three = Period::between(flight.previous(), flight.next());
-    let counts = Counts::of(Seen::whole(&journal), three);
+    let counts = Counts::of(NightsView::whole(&journal), three);
     assert_eq!(
         (counts.recorded(), counts.cramp, counts.cramps, counts.quiet),
         (3, 1, 2, 2)

@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{Counted, Seen, TooFew, places};
+use crate::charts::{Counted, NightsView, TooFew, places};
 use crate::diary::{Foot, Journal, Muscle};
 
 fn journal(told: &[(Option<Foot>, Option<Muscle>)]) -> Journal {
@@ -22,7 +22,11 @@ fn cramps_are_counted_where_they_were() {
         (None, Some(Muscle::Calf)),
         (None, None),
     ]);
-    let chart = places(Seen::whole(&journal), period("2026-11-01", "2026-11-30")).expect("enough");
+    let chart = places(
+        NightsView::whole(&journal),
+        period("2026-11-01", "2026-11-30"),
+    )
+    .expect("enough");
     assert_eq!(chart.at(Some(Foot::Left), Some(Muscle::Arch)), 2);
     assert_eq!(chart.at(Some(Foot::Right), Some(Muscle::Arch)), 0);
     assert_eq!(chart.of_foot(Some(Foot::Left)), 3);
@@ -41,7 +45,10 @@ fn cramps_of_which_nothing_is_said_make_no_picture() {
     let journal = journal(&[(None, None); 20]);
     let what = Counted::CrampsWithPlace;
     assert_eq!(
-        places(Seen::whole(&journal), period("2026-11-01", "2026-11-30")),
+        places(
+            NightsView::whole(&journal),
+            period("2026-11-01", "2026-11-30")
+        ),
         Err(TooFew {
             have: 0,
             need: 5,

@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{Counted, Seen, TooFew, reliefs};
+use crate::charts::{Counted, NightsView, TooFew, reliefs};
 use crate::diary::{Journal, ReliefKind, relief_list};
 
 fn journal(told: &[&str]) -> Journal {
@@ -22,7 +22,11 @@ fn what_was_tried_is_counted_with_how_it_went() {
         "walk",
         "",
     ]);
-    let chart = reliefs(Seen::whole(&journal), period("2026-11-01", "2026-11-30")).expect("enough");
+    let chart = reliefs(
+        NightsView::whole(&journal),
+        period("2026-11-01", "2026-11-30"),
+    )
+    .expect("enough");
     let of = |kind| {
         let count = chart.kinds.iter().find(|count| count.kind == kind);
         count.map(|count| (count.tried(), count.eased, count.not_eased, count.unsaid))
@@ -39,7 +43,7 @@ fn four_tries_are_too_few() {
     let what = Counted::CrampsWithRelief;
     assert_eq!(
         reliefs(
-            Seen::whole(&journal(&["walk"; 4])),
+            NightsView::whole(&journal(&["walk"; 4])),
             period("2026-11-01", "2026-11-30")
         ),
         Err(TooFew {

@@ -43,8 +43,8 @@ pub(super) fn cramp(night: Night, minutes: i64) -> Episode {
     }
 }
 
-/// A diary from a night on, a sign a night: `.` not recorded, `q` quiet, a digit so many cramps that are described, with
-/// pain of their number, from 03:00 on every ten minutes; `n` a cramp that was only counted.
+/// A diary from a night on, a sign a night: `.` not recorded, `q` quiet, a digit so many cramps that are
+/// described, with pain of their number, from 03:00 on every ten minutes; `n` a cramp that was only counted.
 pub(super) fn diary(first: &str, signs: &str) -> Journal {
     let mut journal = Journal::default();
     let signs = signs.chars().filter(|sign| !sign.is_whitespace());

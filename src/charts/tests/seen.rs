@@ -1,5 +1,5 @@
 use super::sample::{cramp, diary, moment, night, period, say, tell};
-use crate::charts::{Counts, Seen, hours, pain, places, soreness};
+use crate::charts::{Counts, NightsView, hours, pain, places, soreness};
 use crate::diary::{
     Answer, CheckIn, Class, Episode, Factor, Filter, Foot, Journal, Muscle, NightBoundary, Pain,
     Regimen, RegimenId, Units, Value,
@@ -79,7 +79,7 @@ fn check_night(feet: &[Option<Foot>], counted: u32, answer: Option<Answer>) {
         foot: Some(Foot::Left),
         ..Filter::default()
     };
-    let counts = Counts::of(Seen::through(&journal, &left), period(FIRST, FIRST));
+    let counts = Counts::of(NightsView::through(&journal, &left), period(FIRST, FIRST));
     let expected = match answer {
         Some(Answer::Cramp { cramps }) => (1, 0, cramps as usize, cramps as usize),
         Some(Answer::Quiet) => (0, 1, 0, 0),
@@ -133,7 +133,7 @@ fn a_medicine_chooses_the_nights_it_was_on_for() {
         ..Filter::default()
     };
     let all = period(FIRST, "2026-11-07");
-    let counts = Counts::of(Seen::through(&journal, &on), all);
+    let counts = Counts::of(NightsView::through(&journal, &on), all);
     assert_eq!(
         (counts.nights, counts.cramp, counts.quiet, counts.cramps),
         (7, 1, 1, 1)
@@ -143,7 +143,7 @@ fn a_medicine_chooses_the_nights_it_was_on_for() {
         ..Filter::default()
     };
     assert_eq!(
-        Counts::of(Seen::through(&journal, &unknown), all).recorded(),
+        Counts::of(NightsView::through(&journal, &unknown), all).recorded(),
         0
     );
 }
@@ -161,7 +161,7 @@ fn check_trigger(key: &str, values: &[Option<Value>], signs: &str, recorded: &st
         trigger: Some((factor, 0)),
         ..Filter::default()
     };
-    let seen = Seen::through(&journal, &filter);
+    let seen = NightsView::through(&journal, &filter);
     let taken: String = (0..signs.len() as u64)
         .map(|place| {
             let night = night(FIRST).ahead(place);
@@ -280,7 +280,7 @@ fn pictures_hold_only_the_cramps_that_were_chosen() {
         foot: Some(Foot::Left),
         ..Filter::default()
     };
-    let seen = Seen::through(&journal, &left);
+    let seen = NightsView::through(&journal, &left);
     let shown = period(FIRST, "2026-11-30");
     let counts = Counts::of(seen, shown);
     assert_eq!(

@@ -1,12 +1,12 @@
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, Seen, SpellRule, Spells, TooFew, all_spells, calendar, spells};
+use crate::charts::{Counted, NightsView, SpellRule, Spells, TooFew, all_spells, calendar, spells};
 use crate::diary::{Journal, Period};
 use chrono::Weekday;
 
 fn chart(signs: &str) -> Spells {
     let journal = diary("2026-01-01", signs);
     let span = journal.span().expect("nights");
-    spells(Seen::whole(&journal), span).expect("enough")
+    spells(NightsView::whole(&journal), span).expect("enough")
 }
 
 /// A cramp every tenth night, and a run in the middle.
@@ -85,7 +85,7 @@ fn the_rule_says_how_many_in_a_row() {
 #[test]
 fn the_same_spells_are_shown_whole_in_every_period_and_marked_in_the_calendar() {
     let journal = diary("2026-01-01", &with_run("111q111"));
-    let seen = Seen::whole(&journal);
+    let seen = NightsView::whole(&journal);
     let all = all_spells(seen);
     let spell = period("2026-03-15", "2026-03-21");
     for (shown, cramp_nights, marked) in [
@@ -111,7 +111,7 @@ fn the_same_spells_are_shown_whole_in_every_period_and_marked_in_the_calendar() 
 
 #[test]
 fn a_young_diary_has_no_rate_yet() {
-    let few = |signs: &str| all_spells(Seen::whole(&diary("2026-01-01", signs))).err();
+    let few = |signs: &str| all_spells(NightsView::whole(&diary("2026-01-01", signs))).err();
     let too_few = |have, need, what| Some(TooFew { have, need, what });
     let quiet = "q".repeat(22);
     assert_eq!(
@@ -124,5 +124,5 @@ fn a_young_diary_has_no_rate_yet() {
         few(&format!("1111{quiet}qq")),
         too_few(4, 5, Counted::CrampNights)
     );
-    assert!(all_spells(Seen::whole(&Journal::default())).is_err());
+    assert!(all_spells(NightsView::whole(&Journal::default())).is_err());
 }

@@ -1,7 +1,7 @@
 use chrono::Weekday;
 
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, Seen, TooFew, Week, weeks};
+use crate::charts::{Counted, NightsView, TooFew, Week, weeks};
 
 #[track_caller]
 fn check(
@@ -21,7 +21,7 @@ fn weeks_count_what_was_recorded() {
     // 2026-11-04 is a Wednesday.
     let journal = diary("2026-11-04", "q1q.2 .1....2 3q");
     let chart = weeks(
-        Seen::whole(&journal),
+        NightsView::whole(&journal),
         period("2026-11-04", "2026-11-17"),
         Weekday::Mon,
     )
@@ -42,7 +42,7 @@ fn weeks_count_what_was_recorded() {
 fn a_week_without_a_record_is_not_a_week_without_cramps() {
     let journal = diary("2026-11-02", "qqqqqqq ....... qqqqqqq");
     let chart = weeks(
-        Seen::whole(&journal),
+        NightsView::whole(&journal),
         period("2026-11-02", "2026-11-22"),
         Weekday::Mon,
     )
@@ -57,7 +57,7 @@ fn too_little_is_said_and_not_drawn() {
     let few = diary("2026-11-02", "qq1.q");
     assert_eq!(
         weeks(
-            Seen::whole(&few),
+            NightsView::whole(&few),
             period("2026-11-02", "2026-11-22"),
             Weekday::Mon
         ),
@@ -69,7 +69,7 @@ fn too_little_is_said_and_not_drawn() {
     );
     let week = diary("2026-11-02", "qq1qqqq");
     let chart = weeks(
-        Seen::whole(&week),
+        NightsView::whole(&week),
         period("2026-11-02", "2026-11-22"),
         Weekday::Mon,
     )
@@ -91,7 +91,7 @@ fn the_trend_follows_a_change_and_knows_how_sure_it_is() {
     let good = "qqqqqq1".repeat(13);
     let journal = diary("2026-01-05", &(bad + &good));
     let chart = weeks(
-        Seen::whole(&journal),
+        NightsView::whole(&journal),
         period("2026-01-05", "2026-07-05"),
         Weekday::Mon,
     )
@@ -110,7 +110,7 @@ fn the_trend_follows_a_change_and_knows_how_sure_it_is() {
 fn the_trend_begins_and_ends_with_the_record() {
     let journal = diary("2026-03-02", &"q1qqqqq".repeat(10));
     let around = period("2026-01-05", "2026-07-05");
-    let chart = weeks(Seen::whole(&journal), around, Weekday::Mon).expect("enough");
+    let chart = weeks(NightsView::whole(&journal), around, Weekday::Mon).expect("enough");
     let points = chart.trend.expect("a trend").points;
     let drawn: Vec<usize> = (0..points.len())
         .filter(|week| points[*week].is_some())
@@ -122,7 +122,7 @@ fn the_trend_begins_and_ends_with_the_record() {
 fn columns_add_up_to_the_weeks() {
     let journal = diary("2026-01-05", &"q1.2qqn".repeat(30));
     let chart = weeks(
-        Seen::whole(&journal),
+        NightsView::whole(&journal),
         period("2026-01-07", "2026-07-20"),
         Weekday::Sun,
     )

@@ -25,7 +25,8 @@ pub fn refuse_second_condition(
     Ok(())
 }
 
-/// Ends a condition today. One that has ended goes on if that was today or lies ahead; otherwise it begins anew.
+/// Ends a condition today. One that has ended goes on if that was today or lies ahead; otherwise it begins
+/// anew.
 ///
 /// # Errors
 /// A refusal for a condition that begins after today, and for one that lasts in another record.

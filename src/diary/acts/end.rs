@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use crate::diary::{End, Episode, LONGEST_RUNNING, Moment};
 
-/// The cramp stopped at `now`. How long it lasted is known only if the clock can be trusted: not when it was set back
-/// meanwhile, and not after three hours, when nobody was there to stop it.
+/// The cramp stopped at `now`. How long it lasted is known only if the clock can be trusted: not when it was
+/// set back meanwhile, and not after three hours, when nobody was there to stop it.
 pub fn end(episode: Episode, now: &Moment) -> Episode {
     let elapsed = now.since(&episode.onset);
     let end = if (TimeDelta::zero()..=LONGEST_RUNNING).contains(&elapsed) {

@@ -5,8 +5,8 @@ use crate::diary::Night;
 /// Nights before the first one of a diary from which on a date is asked about: a year.
 const FAR_BACK_NIGHTS: i64 = 366;
 
-/// How many nights a night lies before the first of the diary, or before tonight where the diary is empty; nothing where it
-/// is near enough to be meant.
+/// How many nights a night lies before the first of the diary, or before tonight where the diary is empty;
+/// nothing where it is near enough to be meant.
 pub fn far_back(night: Night, first: Option<Night>, tonight: Night) -> Option<i64> {
     let nights = first.unwrap_or(tonight).since(night);
     (nights >= FAR_BACK_NIGHTS).then_some(nights)

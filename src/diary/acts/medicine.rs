@@ -25,8 +25,8 @@ pub fn refuse_second_course(
     }
 }
 
-/// Stops a medicine today. One that was stopped goes on if that was today or lies ahead; otherwise a new course of it
-/// begins today with its last dose, so that the weeks without it stay in the diary.
+/// Stops a medicine today. One that was stopped goes on if that was today or lies ahead; otherwise a new
+/// course of it begins today with its last dose, so that the weeks without it stay in the diary.
 ///
 /// # Errors
 /// A refusal for a medicine that starts after today, and for one of which a later course is taken already.

@@ -1,5 +1,5 @@
-//! What a person can do, as pure rules: what is asked for, the diary and the time go in; what to write comes out, or a
-//! refusal. The screens, the commands and the imports obey the same ones.
+//! What a person can do, as pure rules: what is asked for, the diary and the time go in; what to write comes
+//! out, or a refusal. The screens, the commands and the imports obey the same ones.
 
 mod answer;
 mod begin;

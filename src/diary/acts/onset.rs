@@ -12,8 +12,8 @@ pub struct NewOnset {
     pub night: Night,
 }
 
-/// Reads a new time for a cramp. A bare time of day is meant in the cramp's own night, or on its own date where it came by
-/// day; every time is meant on the clock of the zone that the cramp was in.
+/// Reads a new time for a cramp. A bare time of day is meant in the cramp's own night, or on its own date
+/// where it came by day; every time is meant on the clock of the zone that the cramp was in.
 ///
 /// # Errors
 /// A refusal for what is no time, for one in the future, and for a year that no diary can speak of.
@@ -56,7 +56,8 @@ mod tests {
         Moment::new(at.to_utc(), zone.parse::<Zone>().expect("a zone"))
     }
 
-    /// What a cramp becomes that came at a time in a zone, when somebody types `text` in Berlin on 24 November at 10:00.
+    /// What a cramp becomes that came at a time in a zone, when somebody types `text` in Berlin on 24
+    /// November at 10:00.
     #[track_caller]
     fn check(came: &str, zone: &str, text: &str, expected: &str, night: &str) {
         let boundary = NightBoundary::default();

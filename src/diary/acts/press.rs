@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use crate::diary::{End, Episode, Moment};
 
-/// A second start or stop within this time is the same press: a hand that shakes, a key that is held, a hot key that was
-/// hit twice.
+/// A second start or stop within this time is the same press: a hand that shakes, a key that is held, a hot
+/// key that was hit twice.
 pub const SAME_PRESS: TimeDelta = TimeDelta::seconds(3);
 
 /// What pressing the key that starts and stops a cramp comes to.
@@ -38,7 +38,8 @@ pub fn press<'a>(newest: impl IntoIterator<Item = &'a Episode>, now: &Moment) ->
     just_ended.map_or(Press::Begins, Press::Same)
 }
 
-/// When a cramp was stopped by a press, to the second. One that was told of afterwards was over before it was entered.
+/// When a cramp was stopped by a press, to the second. One that was told of afterwards was over before it was
+/// entered.
 pub fn ended_at(episode: &Episode) -> Option<Moment> {
     let End::Known { duration_seconds } = episode.end else {
         return None;

@@ -2,12 +2,12 @@
 
 use crate::diary::{Asked, CheckIn, Edit, Intake, Journal, Moment, Night, Observation, set_value};
 
-/// How many nights back a night may lie to be copied: as far as the screens see from the oldest night they ask about.
-/// What was done longer ago says little about today.
+/// How many nights back a night may lie to be copied: as far as the screens see from the oldest night they
+/// ask about. What was done longer ago says little about today.
 pub const SAME_WITHIN_NIGHTS: u64 = 20;
 
-/// What gives a night the evening's answers and the daily medicines of the last night before it that has any. What was
-/// said of the night already stays. `None` where no night within [`SAME_WITHIN_NIGHTS`] has any.
+/// What gives a night the evening's answers and the daily medicines of the last night before it that has any.
+/// What was said of the night already stays. `None` where no night within [`SAME_WITHIN_NIGHTS`] has any.
 pub fn same_as_last_night(journal: &Journal, night: Night, now: &Moment) -> Option<Vec<Edit>> {
     let is_of_the_evening = |observation: &&Observation| {
         let factor = journal.catalogue.get(observation.factor);
@@ -54,7 +54,8 @@ mod tests {
     use crate::diary::acts::press::tests::at;
     use crate::diary::{Catalogue, Class, Regimen, RegimenId, RegimenKind, Value};
 
-    /// How many edits copy a diary in which standing was answered, and a daily medicine taken, so many nights before.
+    /// How many edits copy a diary in which standing was answered, and a daily medicine taken, so many nights
+    /// before.
     fn copied(standing_nights_ago: u64, medicine_nights_ago: u64) -> Option<usize> {
         let now = at("2026-11-24T20:00:00+01:00");
         let night: Night = "2026-11-24".parse().expect("a night");

@@ -3,7 +3,8 @@
 use super::span;
 use crate::diary::Refused;
 
-/// Reads how long ago something was; `None` where the text does not say it in that way. Gives seconds, at least one.
+/// Reads how long ago something was; `None` where the text does not say it in that way. Gives seconds, at
+/// least one.
 ///
 /// # Errors
 /// A refusal for what is no span, for none at all, and for more than a day.

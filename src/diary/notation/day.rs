@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, Month, NaiveDate, Weekday};
 
 use crate::diary::{Refused, YEARS};
 
-/// Reads a day; weekday names and `-3d` count back from `today`, and a day without a year is the latest one that is not
-/// after it.
+/// Reads a day; weekday names and `-3d` count back from `today`, and a day without a year is the latest one
+/// that is not after it.
 ///
 /// # Errors
 /// A refusal for what is no day, or a year outside 1900 to 2999.
@@ -26,7 +26,8 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
     }
 }
 
-/// Reads the first day of something that lasts, where the month or the year is enough: also `June 2024`, `2024-06`, `2019`.
+/// Reads the first day of something that lasts, where the month or the year is enough: also `June 2024`,
+/// `2024-06`, `2019`.
 ///
 /// # Errors
 /// Those of [`day`].

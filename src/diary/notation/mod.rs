@@ -1,4 +1,5 @@
-//! Times, spans and amounts as people type them. Every reader gives a value or a sentence that says what would work.
+//! Times, spans and amounts as people type them. Every reader gives a value or a sentence that says what
+//! would work.
 
 mod ago;
 mod amount;

@@ -21,8 +21,9 @@ pub struct When {
 
 /// Reads a time, seen from `now`. A bare time of day is the latest one that is not in the future.
 ///
-/// Where clocks were set back the hour occurs twice: the one nearer to now is taken. Where they were set forward
-/// it never occurs: the time as an unchanged clock would have shown it is taken. Both are said, neither is refused.
+/// Where clocks were set back the hour occurs twice: the one nearer to now is taken. Where they were set
+/// forward it never occurs: the time as an unchanged clock would have shown it is taken. Both are said,
+/// neither is refused.
 ///
 /// # Errors
 /// A refusal for what is no time, and for a time in the future.
@@ -48,7 +49,8 @@ pub fn refuse_the_future(given: &str, moment: &Moment, now: &Moment) -> Result<(
     ))
 }
 
-/// A time on the wall clock of the place where a moment was; of two that a clock shows twice, the one nearer to it.
+/// A time on the wall clock of the place where a moment was; of two that a clock shows twice, the one nearer
+/// to it.
 pub fn at_local(local: NaiveDateTime, near: &Moment) -> When {
     resolve_by(local, near.zone(), |first, second| {
         let distance = |at: DateTime<FixedOffset>| (at - near.at()).abs();
@@ -255,8 +257,9 @@ fn time_with_seconds(word: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)
 }
 
-/// Reads a time of day that is known to lie in the twelve hours from `first` on, where the text leaves open which half of
-/// the day is meant: a bedtime of `11`, `1115` or `11:15` is in the evening. `11am`, `07:30` and `19:30` leave nothing open.
+/// Reads a time of day that is known to lie in the twelve hours from `first` on, where the text leaves open
+/// which half of the day is meant: a bedtime of `11`, `1115` or `11:15` is in the evening. `11am`, `07:30`
+/// and `19:30` leave nothing open.
 ///
 /// # Errors
 /// As [`time_of_day`].
@@ -439,7 +442,8 @@ mod tests {
 
     #[test]
     fn an_hour_that_never_occurs_is_taken_from_an_unchanged_clock() {
-        // Clocks jump from 02:00 to 03:00 in New York on 8 March 2026, and by half an hour on Lord Howe on 4 October.
+        // Clocks jump from 02:00 to 03:00 in New York on 8 March 2026, and by half an hour on Lord Howe on 4
+        // October.
         let taken = when(
             "2:30",
             &now("2026-03-08T08:00:00-04:00", "America/New_York"),

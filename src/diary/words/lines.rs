@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use textwrap::{Options, WordSplitter};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// Text in lines of a width, broken between words, and within a word that is longer than a line. Runs of blanks count
-/// as one.
+/// Text in lines of a width, broken between words, and within a word that is longer than a line. Runs of
+/// blanks count as one.
 pub fn wrap(text: &str, width: impl Into<usize>) -> Vec<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {

@@ -1,5 +1,5 @@
-//! Values as people read them: the one home of dates, times, numbers and lines, so that a screen, a table and a
-//! sentence agree. What people type is read by [`notation`](super::notation).
+//! Values as people read them: the one home of dates, times, numbers and lines, so that a screen, a table and
+//! a sentence agree. What people type is read by [`notation`](super::notation).
 
 mod dates;
 mod lines;

@@ -49,27 +49,27 @@ fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, 
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
     let refused = match name {
         "calendar" => {
-            let seen = charts::Seen::whole(journal);
+            let seen = charts::NightsView::whole(journal);
             let chart = charts::calendar(seen, period, Weekday::Mon);
             let chart = chart.with_spells(&charts::all_spells(seen));
             calendar(canvas, &chart, look);
             Ok(())
         }
-        "weeks" => charts::weeks(charts::Seen::whole(journal), period, Weekday::Mon)
+        "weeks" => charts::weeks(charts::NightsView::whole(journal), period, Weekday::Mon)
             .map(|chart| weeks(canvas, &chart, &bands, look)),
-        "hours" => charts::hours(charts::Seen::whole(journal), period, boundary)
+        "hours" => charts::hours(charts::NightsView::whole(journal), period, boundary)
             .map(|chart| hours(canvas, &chart, look)),
-        "duration" => charts::duration(charts::Seen::whole(journal), period)
+        "duration" => charts::duration(charts::NightsView::whole(journal), period)
             .map(|chart| distribution(canvas, &chart, Of::Seconds, look)),
-        "pain" => charts::pain(charts::Seen::whole(journal), period)
+        "pain" => charts::pain(charts::NightsView::whole(journal), period)
             .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
-        "soreness" => charts::soreness(charts::Seen::whole(journal), period)
+        "soreness" => charts::soreness(charts::NightsView::whole(journal), period)
             .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
-        "places" => charts::places(charts::Seen::whole(journal), period)
+        "places" => charts::places(charts::NightsView::whole(journal), period)
             .map(|chart| places(canvas, &chart, look)),
-        "relief" => charts::reliefs(charts::Seen::whole(journal), period)
+        "relief" => charts::reliefs(charts::NightsView::whole(journal), period)
             .map(|chart| reliefs(canvas, &chart, look)),
-        _ => charts::spells(charts::Seen::whole(journal), period)
+        _ => charts::spells(charts::NightsView::whole(journal), period)
             .map(|chart| spells(canvas, &chart, &bands, look)),
     };
     if let Err(refused) = refused {
@@ -207,7 +207,7 @@ fn what_is_seen_is_what_is_clicked() {
 fn a_night_that_was_not_recorded_is_no_quiet_night() {
     let journal = diary(365);
     let drawn = plain("calendar", &journal, year(), (116, 10), &look());
-    let chart = charts::calendar(charts::Seen::whole(&journal), year(), Weekday::Mon);
+    let chart = charts::calendar(charts::NightsView::whole(&journal), year(), Weekday::Mon);
     // The legend has one of each, and the selected night is a number.
     let selected = usize::from(chart.counts.quiet > 0);
     assert_eq!(drawn.matches('·').count(), chart.counts.not_recorded() + 1);

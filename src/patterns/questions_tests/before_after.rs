@@ -60,7 +60,8 @@ fn cramps_before_and_after_a_start_are_compared_exactly() {
     assert!((ratio.p - 0.237_884_521).abs() < 1e-8);
     assert_eq!(
         found[0].sentence(),
-        "furosemide started, 2026-01-29: 6 cramps on 28 recorded nights before it, 12 cramps on 28 recorded nights after it. \
+        "furosemide started, 2026-01-29: 6 cramps on 28 recorded nights before it, 12 cramps on 28 recorded \
+        nights after it. \
          That is about 2.0 times as many cramps a night (likely 0.7 to 6.5). This could easily be chance. Good spells end by \
          themselves, as bad ones do. Too few nights or cramps to tell whether they were rising or falling before it."
     );
@@ -81,7 +82,8 @@ fn a_medicine_begun_in_a_bad_spell_is_told_with_the_spell_and_without_a_verdict(
     // > poisson.test(c(21, 8), c(28, 56))$conf.int    [1] 2.2338393 13.7059699
     assert_eq!(
         found.sentence(),
-        "furosemide started, 2026-03-26: 29 cramps on 84 recorded nights before it, 8 cramps on 56 recorded nights after it. \
+        "furosemide started, 2026-03-26: 29 cramps on 84 recorded nights before it, 8 cramps on 56 recorded \
+        nights after it. \
          That is about 0.4 times as many cramps a night (likely 0.2 to 0.9). Bad spells pass by themselves: people change \
          something in a bad spell, and fewer cramps follow either way. On dummy pills, cramps fell by 28 % in four weeks. \
          They were rising before it: 5.2 times as many in the last 4 weeks (likely 2.2 to 14). So it came in a bad spell."

@@ -46,7 +46,8 @@ fn describe(journal: &mut Journal, on: Night, seconds: Option<u32>, pain: Option
     }
 }
 
-/// A trigger on every third night. Whether there is a cramp does not depend on it, but how many does: 3.0 against 1.2.
+/// A trigger on every third night. Whether there is a cramp does not depend on it, but how many does: 3.0
+/// against 1.2.
 #[test]
 fn a_trigger_of_more_cramps_and_not_of_cramp_nights_is_told() {
     let with = [3, 2, 4, 3, 3];
@@ -70,7 +71,8 @@ fn a_trigger_of_more_cramps_and_not_of_cramp_nights_is_told() {
     assert_eq!(nights_and_cramp_nights(false), (60, 30));
     let journal = nights(&of);
     let found = tired(&journal, Measure::Cramps);
-    // x <- rep(c(3, 2, 4, 3, 3), 3); y <- rep(c(1, 1, 2, 1, 1), 6); both have ties, so see `stats::rank_sum` for p
+    // x <- rep(c(3, 2, 4, 3, 3), 3); y <- rep(c(1, 1, 2, 1, 1), 6); both have ties, so see `stats::rank_sum`
+    // for p
     assert_eq!((found.with.nights, found.with.median), (15, Some(3.0)));
     assert_eq!(
         (found.without.nights, found.without.median),
@@ -79,7 +81,8 @@ fn a_trigger_of_more_cramps_and_not_of_cramp_nights_is_told() {
     assert_eq!(found.told(), Some(true), "{found:?}");
     assert_eq!(
         found.sentence("Legs tired"),
-        "On cramp nights with Legs tired you typically had 3 cramps, on other cramp nights 1 (15 and 30 nights)."
+        "On cramp nights with Legs tired you typically had 3 cramps, on other cramp nights 1 (15 and 30 \
+        nights)."
     );
     let said = burden_lines(&of_year(&journal));
     assert_eq!(
@@ -106,12 +109,14 @@ fn minutes_and_pain_are_told_in_their_own_words() {
     }
     assert_eq!(
         tired(&journal, Measure::Minutes).sentence("Legs tired"),
-        "On cramp nights with Legs tired your cramps typically lasted 1 min 19 s in all, on other cramp nights 9 min 20 s \
+        "On cramp nights with Legs tired your cramps typically lasted 1 min 19 s in all, on other cramp \
+        nights 9 min 20 s \
          (20 and 20 nights)."
     );
     assert_eq!(
         tired(&journal, Measure::Pain).sentence("Legs tired"),
-        "On cramp nights with Legs tired your worst pain was typically 3 of 10, on other cramp nights 7 (20 and 20 nights)."
+        "On cramp nights with Legs tired your worst pain was typically 3 of 10, on other cramp nights 7 (20 \
+        and 20 nights)."
     );
     let cramps = tired(&journal, Measure::Cramps);
     assert_eq!(cramps.test, Err(NoBurdenTest::AllAlike));
@@ -140,7 +145,8 @@ fn more_on_some_nights_is_not_called_typical() {
     );
     assert_eq!(
         found.sentence("Legs tired"),
-        "On cramp nights with Legs tired you tended to have more cramps than on other cramp nights (60 and 60 nights)."
+        "On cramp nights with Legs tired you tended to have more cramps than on other cramp nights (60 and \
+        60 nights)."
     );
 }
 
@@ -253,7 +259,8 @@ const HABITS: [&str; 8] = [
     "toe-flexes",
 ];
 
-/// Diaries of half a year in which habits say nothing of how many, how long or how bad. At most 5 % may tell anything.
+/// Diaries of half a year in which habits say nothing of how many, how long or how bad. At most 5 % may tell
+/// anything.
 #[test]
 fn where_nothing_acts_few_diaries_tell_anything() {
     let (mut told, mut tested) = (0, 0);

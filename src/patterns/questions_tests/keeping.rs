@@ -46,7 +46,8 @@ fn a_trigger_remembered_more_often_afterwards_is_told() {
     let audit = bias(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
     assert_eq!(audit.warnings().len(), 1, "{:?}", audit.warnings());
     assert!(audit.warnings()[0].starts_with(
-        "\"Heavy sweating\" differs by when it is entered: 0 of 20 nights when entered before the night, 20 of 20"
+        "\"Heavy sweating\" differs by when it is entered: 0 of 20 nights when entered before the night, 20 \
+        of 20"
     ));
 }
 
@@ -64,7 +65,8 @@ fn bedtimes_that_are_missing_come_first() {
     assert_eq!(found[0].key, "bed");
     assert_eq!(
         found[0].sentence(),
-        "To bed: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after bedtime."
+        "To bed: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after \
+        bedtime."
     );
     assert!(found.iter().all(|each| each.key != "legs-tired"));
 }
@@ -110,7 +112,8 @@ fn safe_preventions_are_named_and_drugs_never() {
     );
     assert_eq!(
         found[0].sentence,
-        "You could try a lighter blanket, loose at the feet (in the last eight weeks on 0 of 20 nights). It's safe and easy. \
+        "You could try a lighter blanket, loose at the feet (in the last eight weeks on 0 of 20 nights). \
+        It's safe and easy. \
          Your diary will show if it helps."
     );
 }

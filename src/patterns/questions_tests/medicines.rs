@@ -1,4 +1,5 @@
-//! What of a medicine is a trigger: the nights on which one taken as needed was noted, and never a step in time.
+//! What of a medicine is a trigger: the nights on which one taken as needed was noted, and never a step in
+//! time.
 
 use super::sample::{at, night, nights};
 use crate::diary::{
@@ -56,7 +57,8 @@ fn one_taken_as_needed_is_a_trigger_of_the_nights_that_say_so() {
     }
     journal.regimens = vec![regimen];
     assert_eq!(places(&ask(&journal), "med:ibuprofen"), noted);
-    // The same notes of a daily one say nothing new: it counts on every night from its start but the one it was skipped.
+    // The same notes of a daily one say nothing new: it counts on every night from its start but the one it
+    // was skipped.
     journal.regimens[0].kind = RegimenKind::Daily;
     let daily: Vec<usize> = (3..120).filter(|day| *day != 50).collect();
     assert_eq!(places(&ask(&journal), "med:ibuprofen"), daily);

@@ -74,7 +74,8 @@ fn what_very_likely_goes_with_cramps_and_can_be_changed_comes_first() {
     assert_eq!((next.why, next.suggestion), (Why::Change, drink_more()));
     assert_eq!(
         next.sentence,
-        "You could try drinking 1.5 l or more on more days. It was less on 60 of 180 nights, and those very likely had \
+        "You could try drinking 1.5 l or more on more days. It was less on 60 of 180 nights, and those very \
+        likely had \
          more cramps. That does not prove that it helps."
     );
 }
@@ -128,7 +129,8 @@ fn after_a_no_something_else_is_suggested_at_once() {
     assert_eq!(next.why, Why::Try);
     assert_eq!(
         next.sentence,
-        "You could try calf stretches before bed (you haven't in the last eight weeks). It's safe and easy. Your diary \
+        "You could try calf stretches before bed (you haven't in the last eight weeks). It's safe and easy. \
+        Your diary \
          will show if it helps."
     );
 }

@@ -24,7 +24,8 @@ fn chance_shows_findings_seldom_and_the_same_for_the_same_seed() {
     let ask = || self_check(&journal(), all, Units::Metric, 20, 3, &|_| true);
     let found = ask().expect("nights enough");
     assert_eq!(found.findings.len(), 20);
-    // The rule tells about one trigger-free diary in ten of something; more than a third would be a broken rule.
+    // The rule tells about one trigger-free diary in ten of something; more than a third would be a broken
+    // rule.
     assert!(
         found.share_with_finding.value < 0.33,
         "{}",

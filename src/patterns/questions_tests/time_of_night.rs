@@ -36,7 +36,8 @@ fn hours_are_counted_from_bedtime_over_the_time_at_risk() {
     assert_eq!(found.left_out, 0);
     assert_eq!(
         found.sentence(ClockStyle::TwentyFour),
-        "12 cramps with a time, on average about 02:30. Most come 3 to 4 hours after bedtime: 12 in 20 hours in \
+        "12 cramps with a time, on average about 02:30. Most come 3 to 4 hours after bedtime: 12 in 20 \
+        hours in \
          bed."
     );
 }

@@ -14,7 +14,8 @@ fn the_last_28_nights_are_compared_with_the_28_before() {
     assert!((found.ratio.ratio.high - 1.335_676_198_1).abs() < 1e-7);
     assert_eq!(
         found.sentence(),
-        "In the last 28 nights 3 cramps on 28 recorded nights, in the 28 before 9 cramps on 28 recorded nights: \
+        "In the last 28 nights 3 cramps on 28 recorded nights, in the 28 before 9 cramps on 28 recorded \
+        nights: \
          about 0.3 times as often (likely 0.06 to 1.3). Chance alone moves as much."
     );
 }
@@ -81,14 +82,16 @@ fn this_week_stands_beside_the_usual() {
         &usual,
         "0100010",
         false,
-        "This week 2 cramps on 7 recorded nights. Your usual is 1.0 a week (likely 0.4 to 2.0), from 56 nights. \
+        "This week 2 cramps on 7 recorded nights. Your usual is 1.0 a week (likely 0.4 to 2.0), from 56 \
+        nights. \
          This is within the ordinary.",
     );
     check_week(
         &usual,
         "1110120",
         true,
-        "This week 6 cramps on 7 recorded nights. Your usual is 1.0 a week (likely 0.4 to 2.0), from 56 nights. \
+        "This week 6 cramps on 7 recorded nights. Your usual is 1.0 a week (likely 0.4 to 2.0), from 56 \
+        nights. \
          This is out of the ordinary: more than usual.",
     );
     check_week(

@@ -109,7 +109,8 @@ fn what_was_entered_after_the_night_is_in_doubt() {
     }
 }
 
-/// A medicine taken every day, begun in a bad spell and without effect: it is not among the triggers that are weighed.
+/// A medicine taken every day, begun in a bad spell and without effect: it is not among the triggers that are
+/// weighed.
 #[test]
 fn a_medicine_begun_in_a_bad_spell_has_no_ratio_and_no_verdict() {
     let mut journal = diary(120, 5, |_, _| 0.2);
@@ -134,7 +135,8 @@ fn a_medicine_begun_in_a_bad_spell_has_no_ratio_and_no_verdict() {
     assert!(medicine.is_step && medicine.posterior.is_none() && !medicine.is_told(true));
 }
 
-/// A habit of the weekend, on which for another reason there are more cramps: the check of the weekdays speaks.
+/// A habit of the weekend, on which for another reason there are more cramps: the check of the weekdays
+/// speaks.
 #[test]
 fn a_weekend_habit_that_does_nothing_is_in_doubt() {
     use chrono::Datelike as _;

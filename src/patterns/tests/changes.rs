@@ -117,7 +117,8 @@ fn one_word_of_a_choice_is_not_another() {
     assert_eq!(found.new[0].finding.word.as_deref(), Some("tucked"));
 }
 
-/// Only a review of an earlier week counts, the last of which it is known what it told, and only what was done by then.
+/// Only a review of an earlier week counts, the last of which it is known what it told, and only what was
+/// done by then.
 #[rstest]
 #[case::first(vec![], Before::None, &["also"])]
 #[case::this_week(vec![review(LAST, Some(vec![]))], Before::None, &["also"])]
@@ -207,7 +208,8 @@ fn it_is_said_in_few_words() {
         &[],
         &[now(VeryLikely, true, 0), tired(Likely, 1)],
         &[
-            "First review: \"Fluids under 1.5 l\" (very likely), \"Legs tired\" (likely, but a check speaks against it).",
+            "First review: \"Fluids under 1.5 l\" (very likely), \"Legs tired\" (likely, but a check speaks \
+            against it).",
         ],
     );
     says(&nothing, &[], &["Nothing new this week."]);
@@ -263,7 +265,8 @@ fn it_is_said_in_few_words() {
     );
 }
 
-/// Week by week through a diary whose trigger turns: told for the first time, told still, and no longer, each once.
+/// Week by week through a diary whose trigger turns: told for the first time, told still, and no longer, each
+/// once.
 #[test]
 fn a_finding_is_told_still_and_no_longer_each_once() {
     let mut journal = diary(180, 3, |tired, _| if tired { 0.6 } else { 0.15 });

@@ -27,8 +27,8 @@ fn thirst(seed: u64, mut step: impl FnMut(&mut ChaCha8Rng) -> (bool, f64)) -> Jo
     journal
 }
 
-/// Spells that begin and end on a night in so many: in them there are more cramps and more thirst, and neither acts on the
-/// other.
+/// Spells that begin and end on a night in so many: in them there are more cramps and more thirst, and
+/// neither acts on the other.
 fn in_spells(seed: u64, nights: f64) -> Journal {
     let mut bad = false;
     thirst(seed, |chance| {

@@ -125,7 +125,8 @@ fn the_sentence_says_counts_and_no_finding() {
     };
     assert_eq!(
         fluids.sentence(crate::patterns::questions_tests::sample::metric(&journal)),
-        "Fluids: cramps on 8 of 18 nights at 800 ml to 1.1 l, cramps on 2 of 15 nights at 1.15 l to 1.4 l, cramps on 0 of 15 \
+        "Fluids: cramps on 8 of 18 nights at 800 ml to 1.1 l, cramps on 2 of 15 nights at 1.15 l to 1.4 l, \
+        cramps on 0 of 15 \
          nights at 1.45 l to 1.7 l."
     );
 }

@@ -1,7 +1,9 @@
-//! The model on two fixed diaries against two programs of other people's making: numpy 2.4 and R 4.2 (`optim`).
+//! The model on two fixed diaries against two programs of other people's making: numpy 2.4 and R 4.2
+//! (`optim`).
 //!
-//! `reference/model.py` and `reference/model.R` are the scripts, `reference/diaries.txt` the diaries: a column of outcomes
-//! (`-` is a night that is not recorded) and four triggers (`?` is unknown; C is an amount, read as such, less is more).
+//! `reference/model.py` and `reference/model.R` are the scripts, `reference/diaries.txt` the diaries: a
+//! column of outcomes (`-` is a night that is not recorded) and four triggers (`?` is unknown; C is an
+//! amount, read as such, less is more).
 
 use super::*;
 use crate::patterns::history::center;
@@ -158,8 +160,9 @@ fn the_mode_agrees_with_numpy() {
     }
 }
 
-/// `probability(posterior(diary, game, 4), letter, way)` of the script, over all 81 sets. The search of the program, which
-/// leaves out what weighs next to nothing and weighs roughly what weighs little, comes as near as this.
+/// `probability(posterior(diary, game, 4), letter, way)` of the script, over all 81 sets. The search of the
+/// program, which leaves out what weighs next to nothing and weighs roughly what weighs little, comes as near
+/// as this.
 #[test]
 fn the_probabilities_agree_with_all_sets() {
     for (length, first, expected) in [

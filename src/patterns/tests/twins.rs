@@ -29,8 +29,8 @@ fn tired_legs_act(tired: bool, _: bool) -> f64 {
     if tired { 0.6 } else { 0.15 }
 }
 
-/// Two triggers that come on the same nights, all of them or nearly (r of 1, .99 and .95), of which one acts: that one is
-/// told, or one of the two; never the other.
+/// Two triggers that come on the same nights, all of them or nearly (r of 1, .99 and .95), of which one acts:
+/// that one is told, or one of the two; never the other.
 #[test]
 fn of_two_that_come_together_one_is_meant() {
     for (differ, at_least) in [(0.0, 6), (0.004, 4), (0.022, 1)] {

@@ -1,11 +1,12 @@
 //! Logistic regression within strata, exact also where a stratum has several cases.
 //!
-//! Each stratum is compared with itself alone: given how many of its rows are cases, which ones are? The sum over all
-//! ways to choose as many is done by a recursion over the rows, not by listing, and not by the approximations of
-//! Breslow or Efron.
+//! Each stratum is compared with itself alone: given how many of its rows are cases, which ones are? The sum
+//! over all ways to choose as many is done by a recursion over the rows, not by listing, and not by the
+//! approximations of Breslow or Efron.
 //!
-//! Sources: Gail, Lubin & Rubinstein (1981), Biometrika 68:703 (the recursion); Maclure (1991), American Journal of
-//! Epidemiology 133:144 (case-crossover); Lumley & Levy (2000), Environmetrics 11:689 (fixed windows).
+//! Sources: Gail, Lubin & Rubinstein (1981), Biometrika 68:703 (the recursion); Maclure (1991), American
+//! Journal of Epidemiology 133:144 (case-crossover); Lumley & Levy (2000), Environmetrics 11:689 (fixed
+//! windows).
 
 mod stratum;
 
@@ -34,18 +35,19 @@ pub struct Fit {
 
 /// Fits the log odds of being a case on the covariates, within strata.
 ///
-/// Covariates are given by column, each with one value per row; rows with the same number in `strata` belong together.
-/// Strata without a case, or with nothing but cases, say nothing and are passed over. For a single yes/no covariate,
-/// [`super::stratified::odds_ratio`] gives the same estimate with an exact interval, and an answer under separation.
+/// Covariates are given by column, each with one value per row; rows with the same number in `strata` belong
+/// together. Strata without a case, or with nothing but cases, say nothing and are passed over. For a single
+/// yes/no covariate, [`super::stratified::odds_ratio`] gives the same estimate with an exact interval, and an
+/// answer under separation.
 ///
 /// Reference: R's `infert`: 1.9858755 and 1.4090116
 /// (`clogit(case ~ spontaneous + induced + strata(stratum), infert, method = "exact")`).
 ///
 /// # Errors
-/// [`NoAnswer::Malformed`] where lengths differ or a value is not finite; [`NoAnswer::TooFew`] where no stratum has
-/// both cases and others; [`NoAnswer::Collinear`], counting covariates from 0, where a covariate does not vary within
-/// strata or follows from those before it; [`NoAnswer::Separated`] where a covariate separates cases from others, so
-/// that its log odds ratio is infinite.
+/// [`NoAnswer::Malformed`] where lengths differ or a value is not finite; [`NoAnswer::TooFew`] where no
+/// stratum has both cases and others; [`NoAnswer::Collinear`], counting covariates from 0, where a covariate
+/// does not vary within strata or follows from those before it; [`NoAnswer::Separated`] where a covariate
+/// separates cases from others, so that its log odds ratio is infinite.
 pub fn fit(columns: &[&[f64]], cases: &[bool], strata: &[u32]) -> Result<Fit, NoAnswer> {
     let strata = Stratum::all(columns, cases, strata)?;
     if strata.is_empty() {
@@ -178,7 +180,8 @@ mod tests {
 
     #[test]
     fn several_cases_a_stratum_agree_with_r() {
-        // Nights with a headache after one, with one after none, without after one, without after none; by person.
+        // Nights with a headache after one, with one after none, without after one, without after none; by
+        // person.
         let (mut before, mut cases, mut strata) = (Vec::new(), Vec::new(), Vec::new());
         for (person, counts) in (0..).zip(table(include_str!("../reference/kostecki_dillon.csv"))) {
             for (kind, count) in counts.iter().enumerate() {

@@ -55,10 +55,10 @@ impl Stratum {
 
     /// Log-likelihood, slope and information of the stratum.
     ///
-    /// Rows become cases independently, with odds tilted so that as many cases are expected as there are; then the
-    /// chance of exactly as many is never too small to be told from 0, however large the stratum. The recursion takes in
-    /// row after row and keeps, for every number of cases so far, the chance and the first two moments of the sum of
-    /// the cases' covariates.
+    /// Rows become cases independently, with odds tilted so that as many cases are expected as there are;
+    /// then the chance of exactly as many is never too small to be told from 0, however large the stratum.
+    /// The recursion takes in row after row and keeps, for every number of cases so far, the chance and the
+    /// first two moments of the sum of the cases' covariates.
     pub(super) fn at(
         &self,
         coefficients: &DVector<f64>,

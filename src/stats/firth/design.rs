@@ -7,7 +7,8 @@ use super::super::NoAnswer;
 /// A column counts as following from those before it if less than this share of its variation is its own.
 const OWN_SHARE: f64 = 1e-10;
 
-/// The covariates of every row, an intercept before them as column 0, checked to be independent of one another.
+/// The covariates of every row, an intercept before them as column 0, checked to be independent of one
+/// another.
 #[derive(Debug, Clone)]
 pub struct Design {
     /// Row after row of one column, then of the next.
@@ -18,8 +19,9 @@ impl Design {
     /// Covariates by column, each with one value per row. Column 1 of the fit is the first of them.
     ///
     /// # Errors
-    /// [`NoAnswer::Malformed`] where lengths differ or a value is not finite, [`NoAnswer::TooFew`] where there are
-    /// fewer rows than columns, [`NoAnswer::Collinear`] where a column is constant or follows from those before it.
+    /// [`NoAnswer::Malformed`] where lengths differ or a value is not finite, [`NoAnswer::TooFew`] where
+    /// there are fewer rows than columns, [`NoAnswer::Collinear`] where a column is constant or follows from
+    /// those before it.
     pub fn new(row_count: usize, columns: &[&[f64]]) -> Result<Self, NoAnswer> {
         let fits =
             |column: &&[f64]| column.len() == row_count && column.iter().all(|x| x.is_finite());
@@ -51,7 +53,8 @@ impl Design {
     }
 }
 
-/// Looks column by column for one that follows from those before it: Gram and Schmidt, twice against rounding.
+/// Looks column by column for one that follows from those before it: Gram and Schmidt, twice against
+/// rounding.
 fn told_apart(columns: &DMatrix<f64>) -> Result<(), NoAnswer> {
     let mut basis: Vec<DVector<f64>> = Vec::with_capacity(columns.ncols());
     for column in columns.column_iter() {

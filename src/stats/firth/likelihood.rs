@@ -28,7 +28,8 @@ fn both_probabilities(log_odds: f64) -> (f64, f64) {
 }
 
 impl Point {
-    /// `None` where the information is singular to working precision: so far out that every outcome is certain.
+    /// `None` where the information is singular to working precision: so far out that every outcome is
+    /// certain.
     pub(super) fn at(
         design: &Design,
         outcomes: &[bool],
@@ -53,7 +54,8 @@ impl Point {
         let factor = columns.tr_mul(&weighted).cholesky()?;
         log_likelihood += factor.l_dirty().diagonal().map(f64::ln).sum();
         let covariance = factor.inverse();
-        // The leverage of a row is the squared length of its weighted covariates in the metric of the information.
+        // The leverage of a row is the squared length of its weighted covariates in the metric of the
+        // information.
         let leverages = (columns * &covariance).component_mul(columns).column_sum();
         residuals += leverages.component_mul(&pulls);
         log_likelihood.is_finite().then(|| Self {

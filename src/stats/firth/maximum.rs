@@ -1,8 +1,8 @@
 //! The way to the maximum of the penalised likelihood.
 //!
-//! Fisher scoring first, with halved steps: it is fast from afar, but near the end it may crawl or run in circles,
-//! for instance with a covariate that a single row has. Then a quasi-Newton search (Broyden, Fletcher, Goldfarb and
-//! Shanno), started from the same information, polishes to the last digits.
+//! Fisher scoring first, with halved steps: it is fast from afar, but near the end it may crawl or run in
+//! circles, for instance with a covariate that a single row has. Then a quasi-Newton search (Broyden,
+//! Fletcher, Goldfarb and Shanno), started from the same information, polishes to the last digits.
 
 use nalgebra::{DMatrix, DVector};
 
@@ -10,14 +10,14 @@ use super::super::NoAnswer;
 use super::Design;
 use super::likelihood::Point;
 
-/// A search has come to its end where the squared length of the next step in standard errors is this small: with all
-/// coefficients free they are then right to about 1e-9 of a standard error.
+/// A search has come to its end where the squared length of the next step in standard errors is this small:
+/// with all coefficients free they are then right to about 1e-9 of a standard error.
 const CLOSE: f64 = 1e-18;
-/// With a coefficient held only the height of the likelihood is wanted. It is half of this off, and all but a small part
-/// of that half is added.
+/// With a coefficient held only the height of the likelihood is wanted. It is half of this off, and all but a
+/// small part of that half is added.
 const CLOSE_IN_HEIGHT: f64 = 1e-10;
-/// Where rounding stops every step, as it does far out under separation, this is close enough: p is then right to
-/// seven digits.
+/// Where rounding stops every step, as it does far out under separation, this is close enough: p is then
+/// right to seven digits.
 const CLOSE_ENOUGH: f64 = 1e-7;
 /// Near the end: a tenth of a standard error.
 const NEAR: f64 = 1e-2;
@@ -27,8 +27,8 @@ const MOST_HALVINGS: usize = 40;
 /// No coefficient moves further in one step, as in logistf.
 const LONGEST_STEP: f64 = 5.0;
 
-/// The maximum over all coefficients but a held one. The height is that of the top, which the point itself is short of
-/// by less than anybody sees.
+/// The maximum over all coefficients but a held one. The height is that of the top, which the point itself is
+/// short of by less than anybody sees.
 pub(super) fn maximum(
     design: &Design,
     outcomes: &[bool],
@@ -56,8 +56,8 @@ impl Climb<'_> {
         for _ in 0..MOST_SCORING_STEPS {
             let metric = here.covariance_with(self.held);
             let (step, squared) = uphill(&metric, &here.score);
-            // Far away no step says much about the next; from one standard error on, slow is slow, and near the end a
-            // search that learns from its steps needs fewer of them.
+            // Far away no step says much about the next; from one standard error on, slow is slow, and near
+            // the end a search that learns from its steps needs fewer of them.
             let slow = squared < 1.0 && squared > before / 10.0;
             if squared < NEAR || slow {
                 break;
@@ -155,7 +155,8 @@ fn free(mut score: DVector<f64>, held: Option<usize>) -> DVector<f64> {
     score
 }
 
-/// Teaches the metric how the slope changed along a step. A step along which the likelihood bends upward teaches nothing.
+/// Teaches the metric how the slope changed along a step. A step along which the likelihood bends upward
+/// teaches nothing.
 fn update(metric: &mut DMatrix<f64>, step: &DVector<f64>, bend: &DVector<f64>) {
     let along = step.dot(bend);
     if along <= 0.0 || !along.is_finite() {

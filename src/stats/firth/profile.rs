@@ -31,8 +31,8 @@ pub struct Fit<'a> {
 /// (`glm(HG ~ NV + PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean")`).
 ///
 /// # Errors
-/// [`NoAnswer::Malformed`] where there is not one outcome per row, [`NoAnswer::NotConverged`] where no maximum was
-/// reached.
+/// [`NoAnswer::Malformed`] where there is not one outcome per row, [`NoAnswer::NotConverged`] where no
+/// maximum was reached.
 pub fn fit<'a>(design: &'a Design, outcomes: &'a [bool]) -> Result<Fit<'a>, NoAnswer> {
     if outcomes.len() != design.row_count() {
         return Err(NoAnswer::Malformed);
@@ -64,7 +64,8 @@ impl Fit<'_> {
         self.top.log_likelihood
     }
 
-    /// Tests a coefficient against 0 by the penalised likelihood ratio: how likely one this large is if it is 0.
+    /// Tests a coefficient against 0 by the penalised likelihood ratio: how likely one this large is if it is
+    /// 0.
     ///
     /// Reference: `endometrial`, NV: p = .0091236675 (`logistf(HG ~ NV + PI + EH, endometrial)$prob`).
     ///
@@ -77,9 +78,11 @@ impl Fit<'_> {
         Ok(tails::chi_squared_above(statistic))
     }
 
-    /// A coefficient with the values that the test does not refuse: its profile penalised likelihood interval.
+    /// A coefficient with the values that the test does not refuse: its profile penalised likelihood
+    /// interval.
     ///
-    /// Reference: `endometrial`, NV: .6097 to 7.8546 (`logistf(HG ~ NV + PI + EH, endometrial)`, ci.lower, ci.upper).
+    /// Reference: `endometrial`, NV: .6097 to 7.8546 (`logistf(HG ~ NV + PI + EH, endometrial)`, ci.lower,
+    /// ci.upper).
     ///
     /// # Errors
     /// [`NoAnswer::NotConverged`] where a restricted fit reached no maximum.

@@ -23,7 +23,8 @@ fn endometrial() -> (Design, Vec<bool>) {
     (design.expect("a design"), outcomes)
 }
 
-/// Coefficient, standard error, p and interval of one column, as R's `prof` of the methods' notes prints them.
+/// Coefficient, standard error, p and interval of one column, as R's `prof` of the methods' notes prints
+/// them.
 #[track_caller]
 fn check_column(fit: &Fit, column: usize, reference: [f64; 5]) {
     let found = fit.coefficient(column).expect("a coefficient");

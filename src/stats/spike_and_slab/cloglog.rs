@@ -1,4 +1,5 @@
-//! A complementary log-log regression with normal priors: its mode, and its evidence by Laplace's approximation.
+//! A complementary log-log regression with normal priors: its mode, and its evidence by Laplace's
+//! approximation.
 
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 
@@ -16,7 +17,8 @@ const GAIN: f64 = 1e-11;
 /// More steps than this are not tried, nor more halvings of one.
 const STEPS: usize = 60;
 const HALVINGS: usize = 40;
-/// Beyond these a night is as good as never, or always, a cramp night, and the exponentials lose their digits.
+/// Beyond these a night is as good as never, or always, a cramp night, and the exponentials lose their
+/// digits.
 const LOWEST: f64 = -40.0;
 const HIGHEST: f64 = 6.0;
 
@@ -34,7 +36,8 @@ pub(super) struct Fit {
     pub(super) mode: Vec<f64>,
     /// The root of the Fisher information at the mode plus the precision of the priors.
     pub(super) root: Cholesky<f64, Dyn>,
-    /// Log likelihood, plus the log density of the priors, less half the log determinant of what `root` is the root of.
+    /// Log likelihood, plus the log density of the priors, less half the log determinant of what `root` is
+    /// the root of.
     pub(super) log_evidence: f64,
 }
 
@@ -53,8 +56,8 @@ pub(super) fn risk_and_slope(predictor: f64) -> (f64, f64) {
 /// Where a search stands: slopes, and the log likelihood with its derivatives by each row's linear predictor.
 struct Place {
     slopes: DVector<f64>,
-    /// Log likelihood plus the log density of the priors, without the constant of the normal distribution: it falls
-    /// away against that of Laplace's integral.
+    /// Log likelihood plus the log density of the priors, without the constant of the normal distribution: it
+    /// falls away against that of Laplace's integral.
     height: f64,
     first: Vec<f64>,
     /// Less the second derivative.

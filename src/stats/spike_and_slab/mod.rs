@@ -1,14 +1,16 @@
-//! Which of many columns act on a yes/no outcome: a spike at nothing and a slab to each side, over all sets of columns
-//! that are worth a look.
+//! Which of many columns act on a yes/no outcome: a spike at nothing and a slab to each side, over all sets
+//! of columns that are worth a look.
 //!
-//! A candidate is a column with the side on which it is believed to act. Candidates of one group are readings of the
-//! same thing, so that a set holds at most one of them. The evidence of a set is that of a complementary log-log
-//! regression with normal priors, by Laplace's approximation; how many groups act is beta-binomial(1, 4) beforehand.
-//! From the empty set on, sets grow by one candidate at a time, and only the best of each size grow further.
+//! A candidate is a column with the side on which it is believed to act. Candidates of one group are readings
+//! of the same thing, so that a set holds at most one of them. The evidence of a set is that of a
+//! complementary log-log regression with normal priors, by Laplace's approximation; how many groups act is
+//! beta-binomial(1, 4) beforehand. From the empty set on, sets grow by one candidate at a time, and only the
+//! best of each size grow further.
 //!
-//! Sources: George & McCulloch (1993), Journal of the American Statistical Association 88:881; Tierney & Kadane (1986),
-//! same journal 81:82; Ley & Steel (2009), Journal of Applied Econometrics 24:651 (the beta-binomial); Madigan &
-//! Raftery (1994), Journal of the American Statistical Association 89:1535 (leaving out sets far from the best).
+//! Sources: George & McCulloch (1993), Journal of the American Statistical Association 88:881; Tierney &
+//! Kadane (1986), same journal 81:82; Ley & Steel (2009), Journal of Applied Econometrics 24:651 (the
+//! beta-binomial); Madigan & Raftery (1994), Journal of the American Statistical Association 89:1535 (leaving
+//! out sets far from the best).
 
 mod cloglog;
 mod mixture;
@@ -20,8 +22,8 @@ pub use cloglog::Normal;
 use cloglog::{Fit, Regression, dot, risk_and_slope};
 pub use mixture::Mixture;
 
-/// Two columns whose correlation is this strong say the same: a set holds only one of them, so that it is seen that one of
-/// the two acts and not which.
+/// Two columns whose correlation is this strong say the same: a set holds only one of them, so that it is
+/// seen that one of the two acts and not which.
 const ALIKE: f64 = 0.85;
 /// How many groups act beforehand: the two parameters of the beta-binomial distribution.
 pub const ACTING: (f64, f64) = (1.0, 4.0);
@@ -118,8 +120,8 @@ impl Problem {
         ln_beta(ACTING.0 + acting, ACTING.1 + resting) - ln_beta(ACTING.0, ACTING.1)
     }
 
-    /// The logarithm of a ratio of risks within a set: the mean risk over all rows with a member's column at one value,
-    /// over the mean risk with it at another. A normal distribution by the delta method.
+    /// The logarithm of a ratio of risks within a set: the mean risk over all rows with a member's column at
+    /// one value, over the mean risk with it at another. A normal distribution by the delta method.
     ///
     /// Source: Localio, Margolis & Berlin (2007), Journal of Clinical Epidemiology 60:874.
     ///
@@ -182,7 +184,8 @@ impl ActingSet {
         self.fit.as_ref().map(|fit| fit.log_evidence)
     }
 
-    /// The slopes at its mode, first those of the columns that are always there; none where it was weighed roughly.
+    /// The slopes at its mode, first those of the columns that are always there; none where it was weighed
+    /// roughly.
     pub fn slopes(&self) -> Option<&[f64]> {
         self.fit.as_ref().map(|fit| fit.mode.as_slice())
     }

@@ -1,4 +1,5 @@
-//! The search through the sets: from the empty one on, one member more at a time, the best of each size first.
+//! The search through the sets: from the empty one on, one member more at a time, the best of each size
+//! first.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -13,7 +14,8 @@ const LARGEST: usize = 5;
 const WITHIN: f64 = 2.5;
 /// A set that lies this far below the best of all does not grow either: what would come of it weighs nothing.
 const REACH: f64 = 8.0;
-/// A set that lies this far below the best of all is weighed by one step from its parent's mode, and not fitted.
+/// A set that lies this far below the best of all is weighed by one step from its parent's mode, and not
+/// fitted.
 const NEAR: f64 = 5.0;
 /// No more sets than this are looked at.
 const MOST: usize = 3000;
@@ -122,7 +124,8 @@ impl Problem {
         all.clone().map(row).collect()
     }
 
-    /// A set with one member more, and the place of that; `None` where its group is there already, or what says the same.
+    /// A set with one member more, and the place of that; `None` where its group is there already, or what
+    /// says the same.
     fn grown(
         &self,
         members: &[usize],

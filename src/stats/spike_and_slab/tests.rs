@@ -49,8 +49,8 @@ fn problem(outcomes: &[bool], groups: &[Vec<Vec<f64>>]) -> Problem {
     }
 }
 
-/// Outcomes and yes/no triggers, the first of which raises and the second lowers. The second reading of a trigger is that
-/// of the row before.
+/// Outcomes and yes/no triggers, the first of which raises and the second lowers. The second reading of a
+/// trigger is that of the row before.
 fn made(seed: u64, rows: usize, groups: usize, readings: usize) -> (Vec<bool>, Vec<Vec<Vec<f64>>>) {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let groups: Vec<Vec<Vec<f64>>> = (0..groups)
@@ -118,7 +118,8 @@ fn the_order_of_candidates_columns_and_groups_changes_nothing() {
         let (outcomes, groups) = made(seed, 80, 4, 2);
         let first = problem(&outcomes, &groups);
         let before = probabilities(&first);
-        // 3 and 8, and 5 and 16, have no factor in common, so these are permutations; that of the groups is its reverse.
+        // 3 and 8, and 5 and 16, have no factor in common, so these are permutations; that of the groups is
+        // its reverse.
         let column = |each: usize| (3 * each + 1) % 8;
         let candidate = |each: usize| (5 * each + 2) % 16;
         let mut second = first.clone();
@@ -139,8 +140,8 @@ fn the_order_of_candidates_columns_and_groups_changes_nothing() {
     }
 }
 
-/// A column that says nothing has evidence of its own for nothing, and how many groups act is so believed beforehand that
-/// one group more, whatever it does, changes nothing for the others.
+/// A column that says nothing has evidence of its own for nothing, and how many groups act is so believed
+/// beforehand that one group more, whatever it does, changes nothing for the others.
 #[test]
 fn a_column_of_zeros_changes_nothing_for_the_other_sets() {
     let (outcomes, mut groups) = made(1, 80, 3, 1);
@@ -228,7 +229,8 @@ fn nothing_but_one_outcome_has_an_answer_and_no_pattern() {
     }
 }
 
-/// ln P(exactly these groups act): the beta-binomial's chance of so many, shared among all choices of so many.
+/// ln P(exactly these groups act): the beta-binomial's chance of so many, shared among all choices of so
+/// many.
 fn log_prior_of(acting: usize, groups: usize) -> f64 {
     // B(1 + k, 4 + n − k) / B(1, 4) = 4 k! (n − k + 3)! / (n + 4)!
     let ln_factorial = |n: usize| (1..=n).map(|each| (each as f64).ln()).sum::<f64>();
@@ -277,8 +279,9 @@ fn probabilities_by_all_sets(problem: &Problem) -> Vec<f64> {
     (0..problem.candidates.len()).map(holding).collect()
 }
 
-/// Five groups of two readings each have 3,125 sets, of which none is larger than the search goes. It leaves out sets that
-/// weigh little, so that it is a little too sure of the best ones: as a rule by less than .01, and never by .025.
+/// Five groups of two readings each have 3,125 sets, of which none is larger than the search goes. It leaves
+/// out sets that weigh little, so that it is a little too sure of the best ones: as a rule by less than .01,
+/// and never by .025.
 #[test]
 fn the_search_comes_near_what_all_sets_say() {
     let mut off = Vec::new();

@@ -11,12 +11,12 @@ pub(crate) type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 
 /// What the reading thread and the test share.
 pub(crate) struct Shared {
-    pub(crate) seen: Mutex<Seen>,
+    pub(crate) seen: Mutex<NightsView>,
     pub(crate) news: Condvar,
 }
 
 /// What came from the program.
-pub(crate) struct Seen {
+pub(crate) struct NightsView {
     pub(crate) terminal: Parser<Questions>,
     pub(crate) output: Vec<u8>,
     pub(crate) closed: bool,
@@ -25,16 +25,16 @@ pub(crate) struct Seen {
 
 impl Shared {
     /// What has been seen; also after a failed assertion, which may have been made while holding it.
-    pub(crate) fn lock(&self) -> MutexGuard<'_, Seen> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, NightsView> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits for news until `done` or too late, and returns what has been seen by then.
     pub(crate) fn wait(
         &self,
-        done: impl Fn(&Seen) -> bool,
+        done: impl Fn(&NightsView) -> bool,
         patience: Duration,
-    ) -> MutexGuard<'_, Seen> {
+    ) -> MutexGuard<'_, NightsView> {
         let deadline = Instant::now() + patience;
         let mut seen = self.lock();
         while !done(&seen) {
@@ -72,7 +72,7 @@ impl Shared {
     }
 }
 
-impl Seen {
+impl NightsView {
     pub(crate) fn text(&self) -> String {
         self.terminal.screen().contents()
     }

@@ -19,7 +19,7 @@ use rustix::fs::OFlags;
 use vt100::{MouseProtocolMode, Parser};
 
 use super::keys;
-use super::line::{Questions, Seen, Shared, Writer};
+use super::line::{NightsView, Questions, Shared, Writer};
 
 /// How long anything may take before the test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -97,7 +97,7 @@ impl Run {
         drop(pair.slave);
 
         let shared = Arc::new(Shared {
-            seen: Mutex::new(Seen {
+            seen: Mutex::new(NightsView {
                 terminal: Parser::new_with_callbacks(self.rows, self.cols, 0, Questions::default()),
                 output: Vec::new(),
                 closed: false,
@@ -235,7 +235,7 @@ impl Session {
     /// Waits until the screen's text is as wanted.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) {
-        let done = |seen: &Seen| wanted(&seen.text());
+        let done = |seen: &NightsView| wanted(&seen.text());
         let seen = self.shared.wait(|seen| done(seen) || seen.closed, PATIENCE);
         assert!(done(&seen), "waited for {what} in vain\n{}", seen.framed());
     }
@@ -243,7 +243,7 @@ impl Session {
     /// Waits until the terminal's switches are as wanted; looks when something is written, and at the end.
     #[track_caller]
     pub(crate) fn wait_modes(&self, wanted: impl Fn(Modes) -> bool) {
-        let done = |seen: &Seen| wanted(self.modes_of(seen));
+        let done = |seen: &NightsView| wanted(self.modes_of(seen));
         let seen = self.shared.wait(|seen| done(seen) || seen.closed, PATIENCE);
         let modes = self.modes_of(&seen);
         assert!(
@@ -355,7 +355,7 @@ impl Session {
         drop(self.shared.wait(|_| false, moment));
     }
 
-    fn modes_of(&self, seen: &Seen) -> Modes {
+    fn modes_of(&self, seen: &NightsView) -> Modes {
         // The same bit for "echo" on Linux, macOS and the BSDs; no names for it without another dependency.
         const ECHO: u32 = 0o10;
         let screen = seen.terminal.screen();

@@ -21,7 +21,7 @@ mod json;
 use serde_json::{Map, Value as Json};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use crate::charts::{self, Counts, Seen, TooFew};
+use crate::charts::{self, Counts, NightsView, TooFew};
 use crate::cli::shell::count;
 use crate::cli::shell::{Exit, Page, Session, open, print};
 use crate::diary::{Period, Refused, choice, neutral};
@@ -128,7 +128,7 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
     };
     let period = Period::between(sides.before.first, sides.after.last);
     let filter = args.filter.read(&journal)?;
-    let seen = Seen::through(&journal, &filter);
+    let seen = NightsView::through(&journal, &filter);
     let words = filter.words(&journal, session.settings.units);
     let counts = match picture {
         // The nights between two periods are none of theirs.
@@ -180,7 +180,7 @@ fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
 fn draw(
     picture: Picture,
     page: &Page,
-    seen: Seen<'_>,
+    seen: NightsView<'_>,
     sides: &Sides,
     session: &Session,
 ) -> Result<Drawn, TooFew> {

@@ -123,7 +123,7 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
         lines.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
     }
     let mentions = review.to_mention.iter();
-    lines.extend(mentions.map(|each| format!("- {}", each.sentence)));
+    lines.extend(mentions.map(|each| format!("- {}", each.sentence())));
     for ask in &review.to_ask {
         lines.extend(question(ask, &week.journal, session));
     }

@@ -5,7 +5,7 @@ use crokey::{KeyCombination, key};
 
 use super::page::{Known, Page, Response, Scope};
 use super::place::Place;
-use crate::charts::{Comparison, OTHER_CHANGES, Seen, Side, changes, comparison};
+use crate::charts::{Comparison, NightsView, OTHER_CHANGES, Side, changes, comparison};
 use crate::diary::words::{date, seconds as duration, wrap};
 use crate::diary::{Night, Period, neutral};
 use crate::draw::canvas::{Canvas, Click};
@@ -53,7 +53,7 @@ pub(super) struct Compare {
 impl Compare {
     /// The period that is shown against the one before, and after it each change of a medicine, condition
     /// or prevention.
-    pub(super) fn new(seen: Seen<'_>, place: Place, tonight: Night) -> Self {
+    pub(super) fn new(seen: NightsView<'_>, place: Place, tonight: Night) -> Self {
         let mut new = Self {
             pairs: Self::pairs(seen, place, tonight, 0),
             on: 0,
@@ -65,7 +65,7 @@ impl Compare {
         new
     }
 
-    fn pairs(seen: Seen<'_>, place: Place, tonight: Night, apart: u64) -> Vec<Pair> {
+    fn pairs(seen: NightsView<'_>, place: Place, tonight: Night, apart: u64) -> Vec<Pair> {
         let mut pairs = Vec::new();
         if let Some(before) = place.zoom.before(place.period) {
             let before = Period {
@@ -96,13 +96,13 @@ impl Compare {
     }
 
     /// The same comparison of a diary that changed.
-    fn compare_again(&mut self, seen: Seen<'_>, place: Place, tonight: Night) {
+    fn compare_again(&mut self, seen: NightsView<'_>, place: Place, tonight: Night) {
         self.pairs = Self::pairs(seen, place, tonight, self.apart);
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
 
     /// Moves the other period by a week, or by four, as long as it overlaps the diary.
-    fn move_other(&mut self, back: bool, seen: Seen<'_>, place: Place, tonight: Night) {
+    fn move_other(&mut self, back: bool, seen: NightsView<'_>, place: Place, tonight: Night) {
         let step = if place.period.len() > 28 { 28 } else { 7 };
         let apart = if back {
             self.apart + step

@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 use ratatui::layout::Rect;
 
 use super::place::Place;
-use crate::charts::Seen;
+use crate::charts::NightsView;
 use crate::diary::{Episode, Filter, Journal, Night, Period, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
@@ -95,8 +95,8 @@ impl Scope {
     }
 
     /// The nights and cramps that the filter chooses.
-    pub(super) fn seen<'a>(&'a self, journal: &'a Journal) -> Seen<'a> {
-        Seen::through(journal, &self.filter)
+    pub(super) fn seen<'a>(&'a self, journal: &'a Journal) -> NightsView<'a> {
+        NightsView::through(journal, &self.filter)
     }
 
     /// Whether a cramp is one of those that the filter chooses, on a night that it chooses.

@@ -3,8 +3,8 @@
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::charts::{
-    AllSpells, Bands, Distribution, Hours, Places, Reliefs, Seen, Spells, TooFew, Weeks, bands,
-    duration, hours, pain, places, reliefs, soreness, weeks,
+    AllSpells, Bands, Distribution, Hours, NightsView, Places, Reliefs, Spells, TooFew, Weeks,
+    bands, duration, hours, pain, places, reliefs, soreness, weeks,
 };
 use crate::config::Settings;
 use crate::diary::Period;
@@ -77,7 +77,7 @@ impl Chart {
     /// changed.
     pub(super) fn of(
         picture: Picture,
-        seen: Seen<'_>,
+        seen: NightsView<'_>,
         period: Period,
         spells: &Result<AllSpells, TooFew>,
         settings: &Settings,

@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use crate::charts::{Seen, Zoom};
+use crate::charts::{NightsView, Zoom};
 use crate::diary::{Night, Period};
 
 /// The period shown and the night selected in it.
@@ -70,13 +70,13 @@ impl Place {
     }
 
     /// The next night with a cramp; where there is none, it stays.
-    pub(super) fn to_cramp_after(self, seen: Seen<'_>) -> Self {
+    pub(super) fn to_cramp_after(self, seen: NightsView<'_>) -> Self {
         seen.cramp_after(self.night, self.bounds.last)
             .map_or(self, |night| self.at(night))
     }
 
     /// The night with a cramp before; where there is none, it stays.
-    pub(super) fn to_cramp_before(self, seen: Seen<'_>) -> Self {
+    pub(super) fn to_cramp_before(self, seen: NightsView<'_>) -> Self {
         seen.cramp_before(self.night, self.bounds.first)
             .map_or(self, |night| self.at(night))
     }

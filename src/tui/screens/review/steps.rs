@@ -194,7 +194,7 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
     if !week.to_mention.is_empty() {
         sentences.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
         let mentions = week.to_mention.iter();
-        sentences.extend(mentions.map(|each| format!("· {}", each.sentence)));
+        sentences.extend(mentions.map(|each| format!("· {}", each.sentence())));
     }
     let more = week
         .to_ask

@@ -1,21 +1,21 @@
-//! What a picture is made of: all of a diary, or what somebody chose of it; and the one walk through the nights that every
-//! chart takes.
+//! What a picture is made of: all of a diary, or what somebody chose of it; and the one walk through the
+//! nights that every chart takes.
 //!
-//! A night that was not chosen, or of which that cannot be known, counts as not recorded: it is left out of every number. A
-//! night with cramps of which none was chosen is quiet as far as the choice goes, but only where each of its cramps is
-//! described and could be judged; otherwise it is left out as well.
+//! A night that was not chosen, or of which that cannot be known, counts as not recorded: it is left out of
+//! every number. A night with cramps of which none was chosen is quiet as far as the choice goes, but only
+//! where each of its cramps is described and could be judged; otherwise it is left out as well.
 
 use crate::diary::{Answer, CheckIn, Episode, Filter, Journal, Night, Period};
 
 /// A diary, as far as it is looked at.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub struct NightsView<'a> {
     journal: &'a Journal,
     /// Never an empty one.
     filter: Option<&'a Filter>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> NightsView<'a> {
     /// All of it.
     pub fn whole(journal: &'a Journal) -> Self {
         Self {
@@ -177,8 +177,12 @@ impl<'a> Cramps<'a> {
     }
 }
 
-/// The nights of a period, oldest first, each with what was told of it: one pass, without looking anything up.
-pub(super) fn each_night(seen: Seen<'_>, period: Period) -> impl Iterator<Item = NightRecord<'_>> {
+/// The nights of a period, oldest first, each with what was told of it: one pass, without looking anything
+/// up.
+pub(super) fn each_night(
+    seen: NightsView<'_>,
+    period: Period,
+) -> impl Iterator<Item = NightRecord<'_>> {
     let journal = seen.journal;
     let mut episodes = journal.episodes_between(period);
     // A map refuses a range that ends before it begins; such a period has no nights.
