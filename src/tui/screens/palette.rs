@@ -1,13 +1,14 @@
 //! The palette: everything that can be done here, found by typing a part of its name.
 
 use crokey::{KeyCombination, key};
-use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::HelpLine;
 use crate::tui::screen::{Choice, Overlay};
-use crate::tui::widgets::{LineInput, List, Motion, boxed};
+use crate::tui::widgets::{LineInput, List, Motion, popup};
+
+const WIDTH: u16 = 60;
 
 /// Something that can be done.
 #[derive(Clone, Debug)]
@@ -99,22 +100,9 @@ impl Overlay for Palette {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        let screen = canvas.area;
-        let width = 60.min(screen.width);
-        let height = (self.lines.len() as u16 + 4)
-            .min(screen.height.saturating_sub(2))
-            .max(4)
-            .min(screen.height);
-        let area = Rect {
-            x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - height) / 3,
-            width,
-            height,
-        };
-        let mut over = canvas.within(area);
-        over.fill(over.theme.base);
-        let inside = boxed(&mut over, area, "What do you want to do?", "");
-        let mut inner = over.within(inside);
+        // All lines, as far as the page around them stays in sight.
+        let height = (self.lines.len() as u16 + 4).min(canvas.height().saturating_sub(2));
+        let mut inner = popup(canvas, WIDTH, height.max(4), "What do you want to do?");
         let theme = inner.theme;
         inner.text(1, 0, ":", theme.key);
         self.typed.draw(&mut inner, 3, 0, theme.strong);

@@ -66,6 +66,27 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     inside
 }
 
+/// A box over the page, a third of the way down, with nothing of the page behind it; returns the canvas inside.
+pub(crate) fn popup<'a>(
+    canvas: &'a mut Canvas<'_>,
+    width: u16,
+    height: u16,
+    title: &str,
+) -> Canvas<'a> {
+    let page = canvas.area;
+    let height = height.min(page.height);
+    let area = Rect {
+        y: page.y + (page.height - height) / 3,
+        height,
+        ..canvas.middle(width).area
+    };
+    let mut over = canvas.within(area);
+    over.fill(over.theme.base);
+    let inside = boxed(&mut over, area, title, "");
+    over.area = inside;
+    over
+}
+
 /// Says at the right edge that there is more above or below what is in sight.
 pub(crate) fn more_signs(canvas: &mut Canvas<'_>, above: bool, below: bool) {
     let style = canvas.theme.key;

@@ -17,7 +17,7 @@ pub(super) use chips::{Chip, chip_rows, draw_chips, yes_no_mark};
 pub(super) use field::Field;
 pub(super) use flow::{flow, flow_rows};
 pub(super) use form::{Form, FormKey, Problem};
-pub(super) use frame::{boxed, hint_line, more_signs, tab_bar};
+pub(super) use frame::{boxed, hint_line, more_signs, popup, tab_bar};
 pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};
 pub(super) use night_strip::night_strip;

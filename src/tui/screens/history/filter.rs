@@ -1,26 +1,35 @@
 //! The panel that changes the filter, a row for each thing to filter by. A choice takes effect at once.
 
 use crokey::KeyCombination;
-use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
 use super::page::{Known, Page, Response, Scope};
 use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::{KeyTable, keys};
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{List, Motion, popup};
+
+/// What can be done in the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Go(Motion),
+    Step(isize),
+    Clear,
+    Done,
+}
 
 keys! {
-    /// What can be done in the panel.
-    enum Action, KEYS {
-        [down j]             => Down     "The row below" hint "choose";
-        [up k]               => Up       "The row above";
-        [right l space]      => Next     "The next choice" hint "change";
-        [left h]             => Previous "The choice before";
-        [backspace x delete] => Clear    "All cramps again" hint "all cramps";
-        [enter esc f]        => Done     "Done" hint "done";
+    const KEYS: Action {
+        [down j]             => Go(Motion::Down) "The row below" hint "choose";
+        [up k]               => Go(Motion::Up)   "The row above";
+        [right l space]      => Step(1)          "The next choice" hint "change";
+        [left h]             => Step(-1)         "The choice before";
+        [backspace x delete] => Clear            "All cramps again" hint "all cramps";
+        [enter esc f]        => Done             "Done" hint "done";
     }
 }
+
+const WIDTH: u16 = 54;
 
 /// The panel, with the place of the row under its cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,60 +88,36 @@ impl Page for Panel {
     fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
         let Known { journal, cx } = known;
         let rows = rows(&scope.filter, journal, cx.settings.units);
-        let (Some(action), Some(row)) = (KEYS.action(key), rows.get(self.row)) else {
+        let mut rows = List::new(rows, self.row);
+        let (Some(action), Some(row)) = (KEYS.action(key), rows.selected()) else {
             return Response::Stay;
         };
-        let choices = row.choices.len();
-        let on = match action {
-            Action::Down => {
-                self.row = (self.row + 1).min(rows.len() - 1);
-                return Response::Stay;
+        match action {
+            Action::Go(motion) => self.row = rows.go(motion),
+            Action::Step(by) => {
+                let count = row.choices.len() as isize;
+                let on = (row.on as isize + by).rem_euclid(count) as usize;
+                scope.filter = row.choices[on].1.clone();
             }
-            Action::Up => {
-                self.row = self.row.saturating_sub(1);
-                return Response::Stay;
-            }
-            Action::Clear => {
-                scope.filter = Filter::default();
-                return Response::Stay;
-            }
+            Action::Clear => scope.filter = Filter::default(),
             Action::Done => return Response::Close,
-            Action::Next => (row.on + 1) % choices,
-            Action::Previous => (row.on + choices - 1) % choices,
-        };
-        scope.filter = row.choices[on].1.clone();
+        }
         Response::Stay
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
         let rows = rows(&scope.filter, known.journal, known.cx.settings.units);
-        let page = canvas.area;
-        let width = page.width.min(54);
-        let height = page.height.min(rows.len() as u16 + 2);
-        let area = Rect {
-            x: page.x + (page.width - width) / 2,
-            y: page.y + (page.height - height) / 3,
-            width,
-            height,
-        };
-        let mut over = canvas.within(area);
-        over.fill(over.theme.base);
-        let inside = boxed(&mut over, area, "Only cramps and nights like these", "");
-        let mut inner = over.within(inside);
-        for (y, (place, row)) in (0..).zip(rows.iter().enumerate()) {
-            draw_row(row, &mut inner, y, place == self.row);
-        }
+        let height = rows.len() as u16 + 2;
+        let mut inner = popup(canvas, WIDTH, height, "Only cramps and nights like these");
+        List::new(rows, self.row).draw(&mut inner, draw_row);
     }
 }
 
-fn draw_row(row: &Row, canvas: &mut Canvas<'_>, y: u16, is_selected: bool) {
-    let theme = canvas.theme;
-    let mut line = canvas.line(y);
+fn draw_row(line: &mut Canvas<'_>, row: &Row, is_selected: bool) {
+    let theme = line.theme;
     let style = |style| if is_selected { theme.selected } else { style };
-    line.fill(style(theme.base));
     let chosen = neutral(row.chosen());
     let text = if is_selected {
-        line.text(0, 0, "▸", theme.selected);
         format!("◂ {chosen} ▸")
     } else {
         format!("  {chosen}")

@@ -1,7 +1,8 @@
 //! A factor that is answered with an amount or a time of day: typed, or reached with arrows from what is
 //! usual.
 
-use super::{AskedFactor, Question};
+use super::factor::AskedFactor;
+use super::question::Question;
 use crate::diary::{Edit, Kind, Moment, Unit, Value};
 use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::turn::Reaction;

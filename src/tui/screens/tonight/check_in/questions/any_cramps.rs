@@ -1,6 +1,6 @@
 //! "Any cramps?", answered with their number.
 
-use super::Question;
+use super::question::Question;
 use crate::diary::acts::answer_night;
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::words::plural;

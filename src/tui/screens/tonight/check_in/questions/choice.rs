@@ -1,6 +1,7 @@
 //! A factor that is answered with one of a few words.
 
-use super::{AskedFactor, Question};
+use super::factor::AskedFactor;
+use super::question::Question;
 use crate::diary::{Edit, Moment, Value};
 use crate::tui::screens::tonight::turn::Reaction;
 

@@ -1,6 +1,6 @@
 //! A medicine: taken or skipped.
 
-use super::Question;
+use super::question::Question;
 use crate::diary::acts::{next_answer, take};
 use crate::diary::{Edit, Moment, Night, Regimen, RegimenId, neutral};
 use crate::tui::context::Context;

@@ -1,6 +1,6 @@
 //! A cramp of the night, which opens to say more about it.
 
-use super::Question;
+use super::question::Question;
 use crate::diary::{EpisodeId, Moment, Night};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::turn::{Reaction, Turn};

@@ -1,0 +1,30 @@
+//! Which question the cursor stands on.
+
+use super::amount::Amount;
+use super::any_cramps::AnyCramps;
+use super::choice::Choice;
+use super::factor::AskedFactor;
+use super::medicine::Medicine;
+use super::one_cramp::OneCramp;
+use super::question::Question;
+use super::yes_no::YesNo;
+use crate::diary::{Kind, Night};
+use crate::tui::context::Context;
+use crate::tui::effect::Stop;
+
+/// The question that the cursor can stand on, about a night.
+pub(in super::super) fn question(stop: Stop, night: Night, cx: &Context) -> Box<dyn Question + '_> {
+    match stop {
+        Stop::Answer => Box::new(AnyCramps { night, cx }),
+        Stop::Episode(id) => Box::new(OneCramp { id, night, cx }),
+        Stop::Medicine(id) => Box::new(Medicine { id, night, cx }),
+        Stop::Factor(id) => {
+            let factor = AskedFactor { id, night, cx };
+            match factor.factor().kind {
+                Kind::YesNo => Box::new(YesNo(factor)),
+                Kind::Choice(_) => Box::new(Choice(factor)),
+                Kind::Amount(_) | Kind::ClockTime => Box::new(Amount(factor)),
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A question, whatever kind of answer it has.
+
+use crate::diary::{Edit, Moment};
+use crate::tui::screens::tonight::turn::Reaction;
+
+/// A question and its answer in the diary.
+pub(in super::super) trait Question {
+    /// The answer, or what stands where there is none.
+    fn words(&self) -> String;
+
+    /// When the answer was given.
+    fn recorded_at(&self) -> Option<Moment>;
+
+    /// Whether it is answered; `None` for what asks nothing.
+    fn is_answered(&self) -> Option<bool> {
+        Some(self.recorded_at().is_some())
+    }
+
+    /// What is usual for this person, where an arrow starts from that.
+    fn usual(&self) -> Option<String> {
+        None
+    }
+
+    /// Answers with a digit.
+    fn digit(&self, _: u32) -> Reaction {
+        Reaction::default()
+    }
+
+    /// One more, or one less.
+    fn step(&self, _by: i32) -> Reaction {
+        Reaction::default()
+    }
+
+    /// Yes, no, or the next choice.
+    fn toggle(&self) -> Reaction {
+        Reaction::default()
+    }
+
+    /// Yes or no.
+    fn say(&self, _yes: bool) -> Reaction {
+        Reaction::default()
+    }
+
+    /// Takes the answer back.
+    fn clear(&self) -> Option<Edit> {
+        None
+    }
+}
