@@ -1,12 +1,14 @@
-//! What a screen draws on: cells, and the places in them that a mouse can act on, kept in one go so that what is seen
-//! and what is clicked never part ways. Nothing outside the canvas is ever written.
+//! What is drawn on: cells, and the click targets in them. Both are written together, so a click always hits what is
+//! drawn. Nothing outside the canvas is ever written.
+
+use std::borrow::Cow;
 
 use crokey::KeyCombination;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
 
 use super::theme::Theme;
 use crate::charts::Zoom;
@@ -15,7 +17,7 @@ use crate::diary::words::cut;
 /// What a click does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Click {
-    /// The same as a key.
+    /// Presses a key.
     Key(KeyCombination),
     /// Selects something on the screen.
     Select(Target),
@@ -38,7 +40,7 @@ pub enum Target {
     Field(usize),
 }
 
-/// The places of a drawn frame that a mouse can act on; later ones lie on top.
+/// The click targets of a frame; the last one drawn lies on top.
 #[derive(Debug, Default)]
 pub struct Targets(Vec<(Rect, Click)>);
 
@@ -52,7 +54,7 @@ impl Targets {
             .map(|(_, click)| *click)
     }
 
-    /// Forgets the places of the last frame, and takes those of the next.
+    /// Drops the targets of the last frame.
     pub fn clear(&mut self) {
         self.0.clear();
     }
@@ -62,6 +64,8 @@ impl Targets {
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     targets: &'a mut Targets,
+    /// Whether writing replaces the whole style of a cell. Otherwise what lay there stays dim or reversed.
+    is_opaque: bool,
     /// The colours.
     pub theme: Theme,
     /// The rectangle, in cells of the screen.
@@ -75,17 +79,19 @@ impl<'a> Canvas<'a> {
         Self {
             buffer,
             targets,
+            is_opaque: false,
             theme,
             area,
         }
     }
 
-    /// A part of it; what lies outside is cut off.
+    /// The part inside a rectangle of the screen, clipped to this canvas.
     pub fn within(&mut self, area: Rect) -> Canvas<'_> {
         Canvas {
             area: area.intersection(self.area),
             buffer: self.buffer,
             targets: self.targets,
+            is_opaque: self.is_opaque,
             theme: self.theme,
         }
     }
@@ -99,6 +105,23 @@ impl<'a> Canvas<'a> {
             ..self.area
         };
         self.within(area)
+    }
+
+    /// The same cells, on which writing replaces the whole style of what lay there.
+    pub fn opaque(&mut self) -> Canvas<'_> {
+        let mut canvas = self.within(self.area);
+        canvas.is_opaque = true;
+        canvas
+    }
+
+    /// The part at a column and a row of this canvas, clipped to it.
+    pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Canvas<'_> {
+        self.within(Rect {
+            x: self.area.x.saturating_add(x),
+            y: self.area.y.saturating_add(y),
+            width,
+            height,
+        })
     }
 
     /// One of its rows.
@@ -132,7 +155,7 @@ impl<'a> Canvas<'a> {
         self.area.height
     }
 
-    /// Fills it with a style and blanks.
+    /// Clears it to blanks in a style.
     pub fn fill(&mut self, style: Style) {
         let mut blank = Cell::EMPTY;
         blank.set_style(style);
@@ -150,9 +173,10 @@ impl<'a> Canvas<'a> {
         &mut self.buffer.content[from..from + usize::from(self.area.width - x)]
     }
 
-    /// Writes text from a cell on, cut at the right edge; gives the column behind it. Columns and rows count from the
-    /// canvas's own corner.
+    /// Writes text from a cell on, cut at the right edge, and returns the column after it. Columns and rows count from
+    /// the canvas's own corner.
     pub fn text(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let style = self.replacing(style);
         if y >= self.area.height || x >= self.area.width {
             return x.saturating_add(text.width() as u16);
         }
@@ -171,18 +195,19 @@ impl<'a> Canvas<'a> {
         end - self.area.x
     }
 
-    /// Writes one sign.
+    /// Writes one character.
     pub fn sign(&mut self, x: u16, y: u16, sign: char, style: Style) {
-        if !is_one_cell(sign) {
+        if is_one_cell(sign) {
+            self.run(x, y, 1, sign, style);
+        } else {
             self.text(x, y, sign.encode_utf8(&mut [0; 4]), style);
-        } else if let Some(cell) = self.row(x, y).first_mut() {
-            cell.set_char(sign).set_style(style);
         }
     }
 
-    /// Writes a sign of one cell into some cells of a row.
+    /// Repeats a character that is one cell wide.
     pub fn run(&mut self, x: u16, y: u16, width: u16, sign: char, style: Style) {
         debug_assert!(is_one_cell(sign), "{sign:?}");
+        let style = self.replacing(style);
         let row = self.row(x, y);
         let width = usize::from(width).min(row.len());
         for cell in &mut row[..width] {
@@ -190,25 +215,37 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Writes text that does not fit with an ellipsis at its end.
+    /// Writes text in at most `width` cells, ending in an ellipsis where it is cut.
     pub fn text_within(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         self.text(x, y, &cut(text, width), style)
     }
 
-    /// Writes text in the middle of a row.
+    /// Writes text up to the right edge, with an ellipsis where it does not fit.
+    pub fn text_to_edge(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        self.text_within(x, y, self.width().saturating_sub(x), text, style)
+    }
+
+    /// Writes text that ends just before a column; nothing if it does not fit.
+    pub fn text_before(&mut self, end: u16, y: u16, text: &str, style: Style) {
+        if let Some(x) = end.checked_sub(text.width() as u16) {
+            self.text(x, y, text, style);
+        }
+    }
+
+    /// Writes text centred in a row.
     pub fn centred(&mut self, y: u16, text: &str, style: Style) {
         let width = text.width() as u16;
         self.text(self.area.width.saturating_sub(width) / 2, y, text, style);
     }
 
-    /// Writes text at the right edge of a row; gives the column where it begins.
+    /// Writes text at the right edge of a row and returns the column where it begins.
     pub fn right(&mut self, y: u16, text: &str, style: Style) -> u16 {
         let x = self.area.width.saturating_sub(text.width() as u16);
         self.text(x, y, text, style);
         x
     }
 
-    /// Puts letters of ASCII in place of everything else that was drawn.
+    /// Replaces everything drawn that is not ASCII by the nearest ASCII character.
     pub fn spell_in_ascii(&mut self) {
         for y in 0..self.area.height {
             for cell in self.row(0, y) {
@@ -220,7 +257,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws a widget of ratatui's in a part of the canvas.
+    /// Draws one of ratatui's widgets in a part of the canvas.
     pub fn widget(&mut self, widget: impl Widget, area: Rect) {
         let area = area.intersection(self.area);
         if !area.is_empty() {
@@ -228,13 +265,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Gives some cells of a row a style, and leaves their text.
+    /// Changes the style of some cells of a row, not their text.
     pub fn restyle(&mut self, x: u16, y: u16, width: u16, style: Style) {
         let area = self.cells(x, y, width);
         self.buffer.set_style(area, style);
     }
 
-    /// Lets a mouse act on some cells of a row.
+    /// Makes some cells of a row clickable.
     pub fn click(&mut self, x: u16, y: u16, width: u16, click: Click) {
         let area = self.cells(x, y, width);
         if !area.is_empty() {
@@ -242,7 +279,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lets a mouse act on some columns.
+    /// Makes some columns clickable over the whole height.
     pub fn click_columns(&mut self, x: u16, width: u16, click: Click) {
         let area = Rect {
             x: self.area.x.saturating_add(x),
@@ -252,6 +289,15 @@ impl<'a> Canvas<'a> {
         let area = area.intersection(self.area);
         if !area.is_empty() {
             self.targets.0.push((area, click));
+        }
+    }
+
+    /// The style, and on an opaque canvas no modifier of the one before.
+    fn replacing(&self, style: Style) -> Style {
+        if self.is_opaque {
+            style.remove_modifier(Modifier::all().difference(style.add_modifier))
+        } else {
+            style
         }
     }
 
@@ -266,25 +312,28 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Whether a sign takes one cell and joins with none beside it: most of what is drawn. The rules for everything else, which
-/// is looked up in tables sign by sign, are left to ratatui.
+/// Whether a character is one cell wide and never joins its neighbours, which is true of nearly all we draw. Everything
+/// else takes ratatui's slower path through the Unicode tables.
 pub(crate) fn is_one_cell(sign: char) -> bool {
     matches!(
         sign,
-        ' '..='~' | '·' | 'À'..='ɏ' | '–' | '…' | '‹' | '›' | '←'..='↓' | '\u{2500}'..='●' | '\u{2800}'..='\u{28ff}'
+        ' '..='~' | '·' | 'À'..='ɏ' | '–' | '…' | '‹' | '›' | '←'..='↓'
+            | '\u{2500}'..='●' | '\u{2800}'..='\u{28ff}'
     )
 }
 
-/// The letter of ASCII that is most like a sign.
+/// The ASCII character that looks most like another one.
 pub(crate) fn in_ascii(sign: char) -> char {
     match sign {
         sign if sign.is_ascii() => sign,
-        '·' | '░' | '▁' | '▂' | '▃' => '.',
+        '·' | '░' | '▂' | '▃' => '.',
+        // Unlike the dot of a night that was not filled in.
+        '▁' => '_',
         '▄' | '▅' | '▒' => ':',
         '▆' | '▇' | '│' | '┝' | '┥' | '├' | '┤' | '╎' => '|',
-        '█' | '▏' | '▎' | '▍' | '▌' | '▋' | '▊' | '▉' => '#',
+        '█' | '▰' | '▏' | '▎' | '▍' | '▌' | '▋' | '▊' | '▉' => '#',
         '▓' => '%',
-        '─' | '–' | '╌' | '−' => '-',
+        '─' | '–' | '╌' | '−' | '▱' => '-',
         '━' => '=',
         '┬' | '└' | '┿' | '┼' | '╋' | '╭' | '╮' | '╰' | '╯' => '+',
         '▀' | '▲' | '↑' => '^',
@@ -296,10 +345,33 @@ pub(crate) fn in_ascii(sign: char) -> char {
         '×' | '✗' => 'x',
         '✓' => 'v',
         '…' => '~',
-        '\u{2800}' => ' ',
+        '\u{2800}' | '\u{a0}' => ' ',
         '\u{2801}'..='\u{28ff}' => '*',
         _ => '?',
     }
+}
+
+/// Text cut to a width in the middle, so that names that differ only at their ends stay apart.
+pub(crate) fn shortened_in_middle(text: &str, width: u16) -> Cow<'_, str> {
+    let width = usize::from(width);
+    let all = text.width();
+    if all <= width || width < 3 {
+        return cut(text, width);
+    }
+    let (head, tail) = ((width - 1).div_ceil(2), (width - 1) / 2);
+    let mut short = String::new();
+    let mut at = 0;
+    for letter in text.chars() {
+        let end = at + UnicodeWidthChar::width(letter).unwrap_or(0);
+        if end > head && !short.ends_with('…') && at < all - tail {
+            short.push('…');
+        }
+        if end <= head || at >= all - tail {
+            short.push(letter);
+        }
+        at = end;
+    }
+    Cow::Owned(short)
 }
 
 #[cfg(test)]
@@ -325,6 +397,24 @@ mod tests {
         for sign in ('\0'..=char::MAX).filter(|sign| is_one_cell(*sign)) {
             assert_eq!(sign.to_string().width(), 1, "{sign:?}");
         }
+    }
+
+    #[test]
+    fn long_names_keep_both_their_ends() {
+        for (width, expected) in [
+            (21, "On your feet over 4 h"),
+            (20, "On your fe… over 4 h"),
+            (12, "On you…r 4 h"),
+            (3, "O…h"),
+            (2, "O…"),
+            (0, ""),
+        ] {
+            assert_eq!(
+                shortened_in_middle("On your feet over 4 h", width),
+                expected
+            );
+        }
+        assert_eq!(shortened_in_middle("日日日日日", 6), "日…日");
     }
 
     proptest! {

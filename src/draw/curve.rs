@@ -1,12 +1,12 @@
-//! A survival curve as an area in rows of text: from left to right the time, and how high it stands the share that lasts
-//! longer.
+//! A survival curve as a filled area: time runs to the right, and the height is the share still lasting.
 
 use crate::patterns::Step;
 
-/// One cell, by how many eighths of it are filled.
+/// One cell with so many eighths of it filled.
 const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The rows from the top, each `width` cells wide, from time 0 to `longest`. A column shows the share at its middle.
+/// The rows from the top, each `width` cells wide, from time 0 to `longest`. A column shows the share at its
+/// middle.
 pub(crate) fn curve_rows(steps: &[Step], longest: f64, width: u16, height: u16) -> Vec<String> {
     let share = |column: u16| {
         let time = (f64::from(column) + 0.5) / f64::from(width.max(1)) * longest;
@@ -16,7 +16,7 @@ pub(crate) fn curve_rows(steps: &[Step], longest: f64, width: u16, height: u16) 
     let eighths: Vec<u16> = (0..width)
         .map(|column| {
             let filled = (share(column) * f64::from(height) * 8.0).round() as u16;
-            // Some is never none.
+            // A small share must not look like none.
             if share(column) > 0.0 {
                 filled.max(1)
             } else {

@@ -1,6 +1,7 @@
 //! Drawings: values in, cells out. The screens show the cells, the shell prints them.
 
 pub(crate) mod canvas;
+pub(crate) mod text;
 pub(crate) mod theme;
 
 pub(crate) mod charts;

@@ -1,24 +1,24 @@
-//! Colours by what they mean. A screen names a role; which colour that is depends on the hour and the person.
+//! Colours by meaning. Drawings name a role; the theme decides its colour. A theme is one function here.
 
 use chrono::NaiveTime;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::{Settings, ThemeChoice};
 
-/// A style for everything a screen can want to say.
+/// The style of every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Whether as few cells as possible shall be lit.
+    /// Whether as few cells as possible should be lit.
     pub is_night: bool,
-    /// Whether it is drawn in the letters of ASCII.
+    /// Whether everything is drawn in ASCII.
     pub ascii: bool,
     /// The whole screen.
     pub base: Style,
-    /// What matters less.
+    /// Secondary text.
     pub dim: Style,
-    /// What matters more.
+    /// Emphasized text.
     pub strong: Style,
-    /// Titles and the picture that a screen is about.
+    /// Titles, and what a screen is about.
     pub accent: Style,
     /// Borders and rules.
     pub rule: Style,
@@ -32,13 +32,13 @@ pub struct Theme {
     pub cramp: Style,
     /// A quiet night.
     pub quiet: Style,
-    /// A night not recorded, a value not given.
+    /// A night that was not filled in, a value that is not known.
     pub missing: Style,
-    /// From a little to much: how bad, how often.
+    /// From little to much: how bad, how often.
     pub shades: &'static [Style; 4],
-    /// The line through a picture.
+    /// The trend through a chart.
     pub trend: Style,
-    /// The ground of a picture where such a line may as well lie.
+    /// The background of a chart within the likely range of its trend.
     pub band: &'static Style,
     /// It worked.
     pub good: Style,
@@ -47,8 +47,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme that the settings ask for at a time of day. `colour` is false where `NO_COLOR` or `--color never` ask
-    /// for none.
+    /// The theme that the settings ask for at a time of day. `colour` is false under `NO_COLOR` and `--color never`.
     pub fn at(time: NaiveTime, settings: &Settings, colour: bool) -> Self {
         let choice = match settings.theme {
             _ if !colour => ThemeChoice::NoColour,
@@ -70,7 +69,8 @@ impl Theme {
         }
     }
 
-    /// Long wavelengths only, and little of them: eyes stay used to the dark.
+    /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two brightest
+    /// are readable on black, so secondary text is no darker than the rest.
     fn night() -> Self {
         let on_black = |colour: u8| {
             Style::new()
@@ -80,18 +80,18 @@ impl Theme {
         Self {
             is_night: true,
             ascii: false,
-            base: on_black(124),
-            dim: on_black(88),
-            strong: on_black(160),
-            accent: on_black(160),
-            rule: on_black(52),
-            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(124)),
-            key: on_black(160),
-            chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(160)),
-            cramp: on_black(160),
-            quiet: on_black(124),
-            missing: on_black(88),
-            shades: &const { shades([52, 88, 124, 160], 16) },
+            base: on_black(160),
+            dim: on_black(160),
+            strong: on_black(196),
+            accent: on_black(196),
+            rule: on_black(88),
+            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(160)),
+            key: on_black(196),
+            chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(196)),
+            cramp: on_black(196),
+            quiet: on_black(160),
+            missing: on_black(160),
+            shades: &const { shades([88, 124, 160, 196], 16) },
             trend: on_black(196),
             band: &const { on(88, 52) },
             good: on_black(160),
@@ -121,7 +121,7 @@ impl Theme {
             chosen: Style::new().fg(Color::Indexed(234)).bg(Color::Indexed(215)),
             cramp: on_dark(203),
             quiet: on_dark(72),
-            missing: on_dark(243),
+            missing: on_dark(245),
             shades: &const { shades([95, 131, 167, 203], 234) },
             trend: on_dark(229),
             band: &const { on(246, 237) },
@@ -142,21 +142,21 @@ impl Theme {
             base: on_light(235),
             dim: on_light(242),
             strong: on_light(16).add_modifier(Modifier::BOLD),
-            accent: on_light(130),
+            accent: on_light(94),
             rule: on_light(249),
             selected: Style::new()
                 .fg(Color::Indexed(16))
                 .bg(Color::Indexed(252))
                 .add_modifier(Modifier::BOLD),
-            key: on_light(130),
-            chosen: Style::new().fg(Color::Indexed(255)).bg(Color::Indexed(130)),
+            key: on_light(94),
+            chosen: Style::new().fg(Color::Indexed(255)).bg(Color::Indexed(94)),
             cramp: on_light(160),
-            quiet: on_light(29),
-            missing: on_light(246),
-            shades: &const { shades([217, 210, 167, 124], 255) },
+            quiet: on_light(23),
+            missing: on_light(242),
+            shades: &const { shades([174, 167, 160, 88], 255) },
             trend: on_light(19),
             band: &const { on(242, 253) },
-            good: on_light(28),
+            good: on_light(22),
             warning: on_light(124).add_modifier(Modifier::BOLD),
         }
     }
@@ -188,11 +188,26 @@ impl Theme {
             cramp: bold(226),
             quiet: on_black(51),
             missing: on_black(231),
-            shades: &const { shades([229, 228, 227, 226], 16) },
+            shades: &const { shades([130, 172, 214, 228], 16) },
             trend: bold(231),
             band: &const { on(231, 16) },
             good: bold(51),
             warning: bold(226),
+        }
+    }
+
+    /// For text in a shell, whose background we do not know: the terminal's own colours. No colour carries a meaning
+    /// that the character does not, because pipes get the same text without them.
+    pub(crate) fn shell() -> Self {
+        let of = |colour: Color| Style::new().fg(colour);
+        Self {
+            accent: of(Color::Cyan),
+            cramp: of(Color::Magenta),
+            quiet: of(Color::Magenta),
+            shades: &const { [Style::new().fg(Color::Magenta); 4] },
+            trend: of(Color::Cyan),
+            good: of(Color::Green),
+            ..Self::no_colour()
         }
     }
 
@@ -214,11 +229,13 @@ impl Theme {
             quiet: plain,
             missing: plain.add_modifier(Modifier::DIM),
             shades: &const {
+                let bold = Style::new().add_modifier(Modifier::BOLD);
+                let dim = Style::new().add_modifier(Modifier::DIM);
                 [
-                    Style::new().add_modifier(Modifier::DIM),
+                    dim,
                     Style::new(),
-                    Style::new(),
-                    Style::new().add_modifier(Modifier::BOLD),
+                    bold,
+                    bold.add_modifier(Modifier::UNDERLINED),
                 ]
             },
             trend: bold,
@@ -229,7 +246,7 @@ impl Theme {
     }
 }
 
-/// One colour on another.
+/// A colour on a background.
 const fn on(colour: u8, ground: u8) -> Style {
     Style::new()
         .fg(Color::Indexed(colour))
@@ -318,5 +335,118 @@ mod tests {
             assert_eq!((style.fg, style.bg), (None, None));
         }
         assert_ne!(theme.cramp, theme.quiet);
+    }
+
+    const COLOURED: [ThemeChoice; 4] = [
+        ThemeChoice::Night,
+        ThemeChoice::Dark,
+        ThemeChoice::Light,
+        ThemeChoice::HighContrast,
+    ];
+
+    /// The relative luminance of one of the 256 colours. Source: WCAG 2.2.
+    fn luminance(colour: Option<Color>) -> f64 {
+        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        let Some(Color::Indexed(number)) = colour else {
+            panic!("no colour of the 256: {colour:?}");
+        };
+        let channels = match number {
+            232.. => [8 + 10 * (number - 232); 3],
+            16.. => [(number - 16) / 36, (number - 16) / 6 % 6, (number - 16) % 6]
+                .map(|level| LEVELS[usize::from(level)]),
+            _ => panic!("the first sixteen are as each terminal has them"),
+        };
+        let linear = |channel: u8| match f64::from(channel) / 255.0 {
+            low @ ..=0.04045 => low / 12.92,
+            high => ((high + 0.055) / 1.055).powf(2.4),
+        };
+        let [red, green, blue] = channels.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(one: Option<Color>, other: Option<Color>) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_as_the_standard_reckons_it() {
+        let of = |one, other| contrast(Some(Color::Indexed(one)), Some(Color::Indexed(other)));
+        assert!((of(231, 16) - 21.0).abs() < 1e-9);
+        assert!((of(244, 231) - 3.95).abs() < 0.01, "#808080 on white");
+    }
+
+    /// The night theme trades contrast for darkness.
+    #[test]
+    fn all_text_can_be_read_in_every_theme() {
+        for choice in COLOURED {
+            let theme = Theme::of(choice);
+            let least = if theme.is_night { 3.0 } else { 4.5 };
+            let written = [
+                ("base", theme.base),
+                ("dim", theme.dim),
+                ("strong", theme.strong),
+                ("accent", theme.accent),
+                ("selected", theme.selected),
+                ("key", theme.key),
+                ("chosen", theme.chosen),
+                ("cramp", theme.cramp),
+                ("quiet", theme.quiet),
+                ("missing", theme.missing),
+                ("trend", theme.trend),
+                ("good", theme.good),
+                ("warning", theme.warning),
+            ];
+            for (role, style) in written {
+                let found = contrast(style.fg, style.bg);
+                assert!(found >= least, "{choice:?} {role}: {found:.2}");
+            }
+            let on_band = contrast(theme.trend.fg, theme.band.bg);
+            assert!(
+                on_band >= 3.0,
+                "{choice:?}: the trend on its band {on_band:.2}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_selected_stands_out_in_every_theme() {
+        for choice in COLOURED.into_iter().chain([ThemeChoice::NoColour]) {
+            let theme = Theme::of(choice);
+            for other in [
+                theme.base,
+                theme.dim,
+                theme.strong,
+                theme.accent,
+                theme.chosen,
+            ] {
+                assert_ne!(theme.selected, other, "{choice:?}");
+            }
+            if choice == ThemeChoice::NoColour {
+                assert!(theme.selected.add_modifier.contains(Modifier::REVERSED));
+            } else {
+                let found = contrast(theme.selected.bg, theme.base.bg);
+                assert!(found >= 1.3, "{choice:?}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn shades_of_pain_differ_in_every_theme() {
+        for choice in COLOURED {
+            let theme = Theme::of(choice);
+            for shade in theme.shades {
+                let found = contrast(shade.fg, theme.base.bg);
+                assert!(found >= 2.0, "{choice:?}: {found:.2} to the ground");
+            }
+            for pair in theme.shades.windows(2) {
+                let found = contrast(pair[0].fg, pair[1].fg);
+                assert!(found >= 1.2, "{choice:?}: {found:.2} between shades");
+            }
+        }
+        let plain = Theme::no_colour().shades;
+        for (place, shade) in plain.iter().enumerate() {
+            assert!(!plain[..place].contains(shade), "{shade:?} is there twice");
+        }
     }
 }

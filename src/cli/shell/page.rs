@@ -2,8 +2,6 @@
 
 use std::io::{self, IsTerminal as _};
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::session::{Session, locale_is_utf8};
 use crate::charts::Counts;
 use crate::diary::words::{plural, weekday_date, wrap};
@@ -72,51 +70,6 @@ impl Page {
             return sentence.to_owned();
         }
         wrap(sentence, self.width).join("\n")
-    }
-
-    /// Signs with their meanings, on as many lines as they take.
-    pub(crate) fn legend(&self, parts: &[(char, &str)]) -> String {
-        let mut text = String::new();
-        let mut column = 0;
-        for (sign, meaning) in parts {
-            let width = 2 + meaning.width();
-            if column > 0 && column + 3 + width > self.width {
-                text.push('\n');
-                column = 0;
-            } else if column > 0 {
-                text.push_str("   ");
-                column += 3;
-            }
-            text.push(*sign);
-            text.push(' ');
-            text.push_str(meaning);
-            column += width;
-        }
-        text.push('\n');
-        text
-    }
-
-    /// A bar from left to right, so many columns long at most, to an eighth of a column. Something is never nothing.
-    pub(crate) fn bar(&self, share: f64, most: usize) -> String {
-        const EIGHTHS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-        let eighths = (share.clamp(0.0, 1.0) * most as f64 * 8.0).round() as usize;
-        let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
-        if self.ascii {
-            return "#".repeat(eighths.div_ceil(8));
-        }
-        let mut bar = "█".repeat(eighths / 8);
-        if !eighths.is_multiple_of(8) {
-            bar.push(EIGHTHS[eighths % 8]);
-        }
-        bar
-    }
-
-    /// One cell of an upright bar: so many eighths of it are filled.
-    pub(crate) fn block(&self, eighths: usize) -> char {
-        const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-        const LETTERS: [char; 9] = [' ', '.', '.', '.', ':', ':', '|', '|', '#'];
-        let signs = if self.ascii { &LETTERS } else { &EIGHTHS };
-        signs[eighths.min(8)]
     }
 
     /// The text without blanks at the ends of lines, and with no sign in it that the page cannot show. What the person wrote

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::flags::When;
 use super::paint::{colours, painted};
 use crate::diary::{json_escaped, neutral};
+use crate::draw::text::TextPicture;
 use crate::store::io_words;
 
 /// The version of everything that `--json` prints.
@@ -35,6 +36,14 @@ pub(crate) fn text(words: &str) -> io::Result<()> {
     } else {
         as_it_is(&harmless)
     }
+}
+
+/// Writes words for people, and below them a picture in its own colours.
+pub(crate) fn with_picture(words: &str, picture: &TextPicture) -> io::Result<()> {
+    let words = harmless(words);
+    let in_colour = IN_COLOUR.load(Ordering::Relaxed);
+    let words = if in_colour { painted(&words) } else { words };
+    as_it_is(&(words + &picture.lines(in_colour)))
 }
 
 /// Prints clap's text in its own colours.

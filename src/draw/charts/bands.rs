@@ -3,27 +3,58 @@
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::pen::Pen;
+use super::strokes::date;
 use super::time::Time;
 use crate::charts::{Bands, DoseSpan, Stretch};
 use crate::diary::neutral;
-use crate::draw::theme::Theme;
+use crate::diary::words::plural;
+use crate::draw::canvas::Canvas;
 
 /// How many there are.
 pub(super) fn count(bands: &Bands) -> usize {
     bands.regimens.len() + bands.conditions.len()
 }
 
-/// Draws as many as there are rows for. How many more there are stands before the last.
-pub(super) fn draw(pen: &mut Pen<'_>, bands: &Bands, (x, y): (u16, u16), rows: u16, time: &Time) {
-    let theme = pen.theme;
-    let width = pen.width().saturating_sub(x);
-    for (band, row) in bands_of(bands, &theme).zip(0..rows) {
-        one(&mut pen.part(x, y + row, width, 1), &band, time);
+/// A sentence a band: "Furosemide from Mon 4 May 2026 to Fri 7 Aug 2026: 20 mg, 40 mg (96 nights)".
+pub(super) fn words(bands: &Bands) -> Vec<String> {
+    let style = Style::new();
+    let in_words = |band: Band<'_>| {
+        let Stretch {
+            nights,
+            begins,
+            ends,
+        } = band.stretch;
+        let from = begins.then(|| format!(" from {}", date(nights.first)));
+        let to = ends.then(|| format!(" to {}", date(nights.last)));
+        let doses = doses(&band);
+        let doses = Some(format!(": {doses}")).filter(|_| !band.doses.is_empty());
+        let parts = [from, to, doses].into_iter().flatten();
+        format!(
+            "{}{} ({})",
+            band.name,
+            parts.collect::<String>(),
+            plural(nights.len(), "night")
+        )
+    };
+    bands_of(bands, style, style).map(in_words).collect()
+}
+
+/// Draws as many as there are rows for, with the number of the others before the last one.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    bands: &Bands,
+    (x, y): (u16, u16),
+    rows: u16,
+    time: &Time,
+) {
+    let theme = canvas.theme;
+    let width = canvas.width().saturating_sub(x);
+    for (band, row) in bands_of(bands, theme.accent, theme.dim).zip(0..rows) {
+        one(&mut canvas.part(x, y + row, width, 1), &band, time);
     }
     let more = count(bands).saturating_sub(usize::from(rows));
     if more > 0 && rows > 0 {
-        pen.put_before(
+        canvas.text_before(
             x.saturating_sub(1),
             y + rows - 1,
             &format!("+{more}"),
@@ -32,7 +63,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, bands: &Bands, (x, y): (u16, u16), rows: u
     }
 }
 
-/// One band: what it is called, and its doses.
+/// A medicine or condition over time.
 struct Band<'a> {
     stretch: Stretch,
     name: String,
@@ -40,8 +71,7 @@ struct Band<'a> {
     style: Style,
 }
 
-fn bands_of<'a>(bands: &'a Bands, theme: &Theme) -> impl Iterator<Item = Band<'a>> {
-    let (accent, dim) = (theme.accent, theme.dim);
+fn bands_of(bands: &Bands, accent: Style, dim: Style) -> impl Iterator<Item = Band<'_>> {
     let regimens = bands.regimens.iter().map(move |band| Band {
         stretch: band.stretch,
         name: neutral(&band.name).into_owned(),
@@ -57,19 +87,19 @@ fn bands_of<'a>(bands: &'a Bands, theme: &Theme) -> impl Iterator<Item = Band<'a
     regimens.chain(conditions)
 }
 
-/// The band with its name on it, or beside it where it is too short.
-fn one(pen: &mut Pen<'_>, band: &Band<'_>, time: &Time) {
-    let base = pen.theme.base;
+/// The band with its name on it, or beside it if the band is too short.
+fn one(canvas: &mut Canvas<'_>, band: &Band<'_>, time: &Time) {
+    let base = canvas.theme.base;
     let (from, to) = time.cells(band.stretch.nights);
-    pen.run(from, 0, to - from, '━', band.style);
+    canvas.run(from, 0, to - from, '━', band.style);
     if band.stretch.begins {
-        pen.sign(from, 0, '┝', band.style);
+        canvas.sign(from, 0, '┝', band.style);
     }
     if band.stretch.ends {
-        pen.sign(to - 1, 0, '┥', band.style);
+        canvas.sign(to - 1, 0, '┥', band.style);
     }
     for dose in band.doses.iter().skip(1) {
-        pen.sign(time.cells(dose.nights).0, 0, '┿', band.style);
+        canvas.sign(time.cells(dose.nights).0, 0, '┿', band.style);
     }
     let parts = labels(band);
     let room = |nights| {
@@ -81,30 +111,30 @@ fn one(pen: &mut Pen<'_>, band: &Band<'_>, time: &Time) {
         .all(|(label, nights)| label.width() as u16 <= room(*nights).1)
     {
         for (label, nights) in parts.iter().filter(|(label, _)| !label.is_empty()) {
-            pen.put(room(*nights).0 + 1, 0, &format!(" {label} "), base);
+            canvas.text(room(*nights).0 + 1, 0, &format!(" {label} "), base);
         }
         return;
     }
     for name in [whole(band), band.name.clone()] {
         let width = name.width() as u16;
         if width + 4 <= to - from {
-            pen.put(from + 1, 0, &format!(" {name} "), base);
+            canvas.text(from + 1, 0, &format!(" {name} "), base);
             return;
         }
-        if to + 1 + width <= pen.width() {
-            pen.put(to + 1, 0, &name, base);
+        if to + 1 + width <= canvas.width() {
+            canvas.text(to + 1, 0, &name, base);
             return;
         }
         if width < from {
-            pen.put_before(from - 1, 0, &name, base);
+            canvas.text_before(from - 1, 0, &name, base);
             return;
         }
     }
-    let mut start = pen.part(from, 0, (to - from).max(4), 1);
-    start.put_within(0, 0, &band.name, base);
+    let mut start = canvas.part(from, 0, (to - from).max(4), 1);
+    start.text_to_edge(0, 0, &band.name, base);
 }
 
-/// The name and first dose on the first part, the other doses on theirs.
+/// The name and first dose for the first part, then each later dose for its own part.
 fn labels(band: &Band<'_>) -> Vec<(String, crate::diary::Period)> {
     if band.doses.is_empty() {
         return vec![(band.name.clone(), band.stretch.nights)];
@@ -125,8 +155,12 @@ fn labels(band: &Band<'_>) -> Vec<(String, crate::diary::Period)> {
 
 /// "Furosemide 20 mg, 40 mg"
 fn whole(band: &Band<'_>) -> String {
+    let words = format!("{} {}", band.name, doses(band));
+    words.trim_end().to_owned()
+}
+
+/// "20 mg, 40 mg"
+fn doses(band: &Band<'_>) -> String {
     let doses: Vec<_> = band.doses.iter().map(|dose| neutral(&dose.text)).collect();
-    format!("{} {}", band.name, doses.join(", "))
-        .trim_end()
-        .to_owned()
+    doses.join(", ")
 }

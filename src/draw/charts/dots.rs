@@ -1,4 +1,4 @@
-//! Fine lines: each cell holds two dots across and four down, which is what braille has.
+//! Fine lines in braille, which has two dots across and four down in each cell.
 
 /// A rectangle of dots.
 pub(super) struct Dots {
@@ -7,7 +7,7 @@ pub(super) struct Dots {
 }
 
 impl Dots {
-    /// So many cells, without a dot.
+    /// An empty rectangle of so many cells.
     pub(super) fn new(width: u16, height: u16) -> Self {
         Self {
             width,
@@ -15,7 +15,7 @@ impl Dots {
         }
     }
 
-    /// Sets a dot; those outside are left out.
+    /// Sets a dot, unless it lies outside.
     pub(super) fn set(&mut self, x: u16, y: u16) {
         const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
         let cell = usize::from(y / 4) * usize::from(self.width) + usize::from(x / 2);
@@ -24,7 +24,7 @@ impl Dots {
         }
     }
 
-    /// Draws a line from one dot to another, both included.
+    /// Draws a line from one dot to another, including both.
     pub(super) fn line(&mut self, from: (u16, u16), to: (u16, u16)) {
         let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
         for step in 0..=steps {
@@ -38,7 +38,7 @@ impl Dots {
         }
     }
 
-    /// The sign of a cell, where it has a dot.
+    /// The braille character of a cell that has a dot.
     pub(super) fn sign(&self, x: u16, y: u16) -> Option<char> {
         let cell = usize::from(y) * usize::from(self.width) + usize::from(x);
         let bits = self.bits.get(cell).copied().filter(|bits| *bits > 0)?;

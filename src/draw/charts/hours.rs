@@ -1,54 +1,126 @@
-//! Hours of the night: a bar an hour, as long as its rate.
+//! Hours of the night: a bar for each hour, as long as its rate.
 
+use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Look;
-use super::pen::Pen;
+use super::drawing::{ChartStyle, Draw, Object};
+use super::json::{object, too_few};
+use super::strokes::rows_of;
 use crate::charts::{HourBin, Hours, HoursSince};
 use crate::diary::words::plural;
 use crate::diary::{ClockStyle, clock_time, duration_words};
 use crate::draw::canvas::Canvas;
 
-/// More does not make a bar easier to read.
+/// Longer bars are no easier to compare.
 const LONGEST: u16 = 60;
-/// A bar shorter than this says nothing.
+/// Shorter bars cannot be compared.
 const SHORTEST: u16 = 6;
 
-/// Draws when in the night cramps come.
-pub(crate) fn hours(canvas: &mut Canvas<'_>, chart: &Hours, look: &Look) {
-    let mut pen = Pen::new(canvas, look);
-    if pen.height() == 0 || pen.width() == 0 {
-        return;
+impl Draw for Hours {
+    fn height(&self, width: u16) -> u16 {
+        let notes = notes(self, &self.bins);
+        let notes: u16 = notes.iter().map(|note| rows_of(width, note)).sum();
+        2 + self.bins.len() as u16 + notes
     }
-    let title = u16::from(pen.height() >= 4);
-    if title > 0 {
-        let theme = pen.theme;
-        let words = match chart.since {
-            HoursSince::Bedtime { .. } if pen.width() < 48 => "Cramps per 100 h, after bedtime",
-            HoursSince::Bedtime { .. } => "Cramps per 100 h in bed, by hours after bedtime",
-            HoursSince::Midnight { .. } => "Cramps per 100 h, by hours of the clock",
-        };
-        pen.put_within(0, 0, words, theme.base);
-    }
-    let told = trimmed(chart);
-    let most_rows = usize::from(pen.height() - title).max(1);
-    let together = told.len().div_ceil(most_rows).max(1);
-    let bins: Vec<HourBin> = told.chunks(together).filter_map(joined).collect();
-    draw_bars(&mut pen, title, chart, &bins, together as u32);
-    let mut y = title + bins.len() as u16;
-    let spare = pen.height().saturating_sub(y);
-    let notes = notes(chart, &bins);
-    let needed: u16 = notes.iter().map(|note| pen.rows_of(note)).sum();
-    y += u16::from(spare > needed);
-    let dim = pen.theme.dim;
-    for note in notes {
-        if y + pen.rows_of(&note) <= pen.height() {
-            y = pen.sentence(y, &note, dim);
+
+    /// A bar for each hour, and notes on what is left out.
+    fn draw(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
+        let mut canvas = canvas.opaque();
+        if canvas.height() == 0 || canvas.width() == 0 {
+            return;
         }
+        let title = u16::from(canvas.height() >= 4);
+        if title > 0 {
+            let base = canvas.theme.base;
+            let words = match self.since {
+                HoursSince::Bedtime { .. } if canvas.width() < 48 => {
+                    "Cramps per 100 h, after bedtime"
+                }
+                HoursSince::Bedtime { .. } => "Cramps per 100 h in bed, by hours after bedtime",
+                HoursSince::Midnight { .. } => "Cramps per 100 h, by hours of the clock",
+            };
+            canvas.text_to_edge(0, 0, words, base);
+        }
+        let has_room = canvas.height() >= self.height(canvas.width());
+        let shown = if has_room {
+            with_late(self)
+        } else {
+            trimmed(self)
+        };
+        let most_rows = usize::from(canvas.height() - title).max(1);
+        let together = shown.len().div_ceil(most_rows).max(1);
+        let bins: Vec<HourBin> = shown.chunks(together).filter_map(joined).collect();
+        draw_bars(&mut canvas, title, self, &bins, together as u32, look.clock);
+        let mut y = title + bins.len() as u16;
+        let spare = canvas.height().saturating_sub(y);
+        let notes = notes(self, &bins);
+        let width = canvas.width();
+        let needed: u16 = notes.iter().map(|note| rows_of(width, note)).sum();
+        y += u16::from(spare > needed);
+        let dim = canvas.theme.dim;
+        for note in notes {
+            if y + rows_of(width, &note) <= canvas.height() {
+                y = canvas.sentence(y, &note, dim);
+            }
+        }
+    }
+
+    fn words(&self, clock: ClockStyle) -> Vec<String> {
+        let axis = self.axis();
+        let bins = with_late(self);
+        let mut words = vec![format!("{}, {} (cramps in hours)", axis.title, axis.unit)];
+        words.extend(bins.iter().map(|bin| {
+            let label = label(self, bin.hour, 1, clock);
+            format!("{label}: {}  ({})", rate(bin), counted(bin))
+        }));
+        words.extend(notes(self, bins));
+        words
+    }
+
+    fn json(&self) -> Object {
+        let bins = self.bins.iter();
+        let bins: Vec<Json> = bins
+            .map(|bin| {
+                json!({
+                    "hour": bin.hour,
+                    "cramps": bin.cramps,
+                    "hours_at_risk": bin.hours_at_risk,
+                    "rate_per_hour": bin.rate_per_hour(),
+                })
+            })
+            .collect();
+        let (since, assumed, missing) = match self.since {
+            HoursSince::Bedtime {
+                assumed_nights,
+                assumed_minutes,
+            } => {
+                let assumed =
+                    json!({ "nights": assumed_nights, "minutes_in_bed": assumed_minutes });
+                ("bedtime", assumed, Json::Null)
+            }
+            HoursSince::Midnight { missing } => ("midnight", Json::Null, too_few(missing)),
+        };
+        object(json!({
+            "since": since,
+            "assumed": assumed,
+            "missing": missing,
+            "nights_at_risk": self.nights_at_risk,
+            "without_bedtime": self.without_bedtime,
+            "out_of_bed": self.out_of_bed,
+            "hours": bins,
+        }))
     }
 }
 
-/// The bins without the empty hours at both ends of the clock, and without the late ones in which hardly anybody lay.
+/// All hours after bedtime; by the clock, those between the first and the last cramp.
+fn with_late(chart: &Hours) -> &[HourBin] {
+    match chart.since {
+        HoursSince::Bedtime { .. } => &chart.bins,
+        HoursSince::Midnight { .. } => trimmed(chart),
+    }
+}
+
+/// The same without late hours in which you were hardly ever in bed.
 fn trimmed(chart: &Hours) -> &[HourBin] {
     let told = |bin: &HourBin| bin.cramps > 0;
     let last = chart.bins.iter().rposition(told).unwrap_or(0);
@@ -61,7 +133,7 @@ fn trimmed(chart: &Hours) -> &[HourBin] {
     chart.bins.get(..=last.max(rated)).unwrap_or_default()
 }
 
-/// Hours beside each other as one.
+/// Adjacent hours added up.
 fn joined(bins: &[HourBin]) -> Option<HourBin> {
     let (first, rest) = bins.split_first()?;
     Some(rest.iter().fold(*first, |all, bin| HourBin {
@@ -71,22 +143,26 @@ fn joined(bins: &[HourBin]) -> Option<HourBin> {
     }))
 }
 
-fn draw_bars(pen: &mut Pen<'_>, top: u16, chart: &Hours, bins: &[HourBin], together: u32) {
-    let theme = pen.theme;
+fn draw_bars(
+    canvas: &mut Canvas<'_>,
+    top: u16,
+    chart: &Hours,
+    bins: &[HourBin],
+    together: u32,
+    clock: ClockStyle,
+) {
+    let theme = canvas.theme;
     let labels: Vec<String> = bins
         .iter()
-        .map(|bin| label(chart, bin.hour, together, pen.look.clock))
+        .map(|bin| label(chart, bin.hour, together, clock))
         .collect();
     let gutter = labels.iter().map(|label| label.width() as u16).max();
     let gutter = gutter.unwrap_or(0) + 1;
     let rates: Vec<String> = bins.iter().map(rate).collect();
-    let counted: Vec<String> = bins
-        .iter()
-        .map(|bin| format!("{} in {:.0} h", bin.cramps, bin.hours_at_risk))
-        .collect();
+    let counted: Vec<String> = bins.iter().map(counted).collect();
     let widest = |words: &[String]| words.iter().map(|words| words.width() as u16).max();
     let (rate_width, counted_width) = (widest(&rates).unwrap_or(0), widest(&counted).unwrap_or(0));
-    let room = |words: u16| pen.width().saturating_sub(gutter + 1 + words);
+    let room = |words: u16| canvas.width().saturating_sub(gutter + 1 + words);
     let mut length = room(rate_width + counted_width + 4);
     let with_counts = length >= SHORTEST;
     if !with_counts {
@@ -97,21 +173,21 @@ fn draw_bars(pen: &mut Pen<'_>, top: u16, chart: &Hours, bins: &[HourBin], toget
     let most = rated.fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     for (row, bin) in bins.iter().enumerate() {
         let y = top + row as u16;
-        pen.put_before(gutter - 1, y, &labels[row], theme.dim);
-        pen.sign(gutter, y, '│', theme.rule);
+        canvas.text_before(gutter - 1, y, &labels[row], theme.dim);
+        canvas.sign(gutter, y, '│', theme.rule);
         let x = gutter + 1;
         let share = bin.rate_per_hour().unwrap_or(0.0) / most;
-        let end = pen.bar(x, y, length, share, theme.cramp);
+        let end = canvas.bar(x, y, length, share, theme.cramp);
         let style = if bin.rate_per_hour().is_some() {
             theme.base
         } else {
             theme.missing
         };
-        let end = pen.put(end + 1, y, &rates[row], style);
+        let end = canvas.text(end + 1, y, &rates[row], style);
         if with_counts {
             let right = x + length + rate_width + 4 + counted_width;
             let start = right - counted[row].width() as u16;
-            pen.put(start.max(end + 2), y, &counted[row], theme.dim);
+            canvas.text(start.max(end + 2), y, &counted[row], theme.dim);
         }
     }
 }
@@ -123,10 +199,15 @@ fn label(chart: &Hours, hour: u32, together: u32, clock: ClockStyle) -> String {
     }
 }
 
-/// Per 100 hours; a dash where too few hours were spent.
+/// Cramps per 100 hours, or a dash if there were too few hours.
 fn rate(bin: &HourBin) -> String {
     bin.rate_per_hour()
         .map_or_else(|| "–".to_owned(), |rate| format!("{:.1}", rate * 100.0))
+}
+
+/// "27 in 282 h"
+fn counted(bin: &HourBin) -> String {
+    format!("{} in {:.0} h", bin.cramps, bin.hours_at_risk)
 }
 
 fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
@@ -155,7 +236,7 @@ fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
     }
     let left_out = [
         (chart.without_bedtime, "on nights without a bedtime"),
-        (chart.out_of_bed, "out of bed"),
+        (chart.out_of_bed, "before going to bed or after getting up"),
         (
             chart.counts.cramps.saturating_sub(chart.counts.episodes),
             "counted without a time",

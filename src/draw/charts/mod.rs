@@ -1,44 +1,38 @@
-//! The charts in cells. What they show comes from [`crate::charts`]; each fills the canvas that it gets, whatever its
-//! size, and says less where there is less room.
+//! The charts in cells, each drawn once: a screen shows the cells, `cramp chart` prints them. What they show comes from
+//! [`crate::charts`]. A chart is a file there, a file here, and a line in `list`.
+
+mod drawing;
+mod json;
+mod list;
+
+mod dots;
+mod strokes;
+mod time;
+mod value_unit;
+mod values;
 
 mod bands;
 mod calendar;
+mod calendar_night;
+mod comparison;
 mod distribution;
-mod dots;
+mod distribution_plot;
 mod hours;
-mod pen;
 mod places;
 mod reliefs;
 mod spells;
-mod time;
 mod too_few;
-mod values;
 mod weeks;
+mod weeks_plot;
 mod years;
 
-pub(crate) use calendar::{calendar, calendar_legend};
-pub(crate) use distribution::{Of, distribution};
-pub(crate) use hours::hours;
-pub(crate) use places::places;
-pub(crate) use reliefs::reliefs;
-pub(crate) use spells::spells;
+pub(crate) use calendar::calendar;
+pub(crate) use calendar_night::calendar_legend;
+pub(crate) use comparison::TwoPeriods;
+pub(crate) use drawing::{ChartStyle, Draw, Object};
+pub(crate) use json::{answer, nights, object, spell, too_few as too_few_json};
+pub(crate) use list::{ChartName, ChartSource, Drawing};
 pub(crate) use too_few::too_few;
-pub(crate) use weeks::weeks;
-
-use crate::diary::{ClockStyle, Night};
-
-/// What a drawing depends on beside its values.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Look {
-    /// The night that keys act on, where there is one.
-    pub selected: Option<Night>,
-    /// The night that is now.
-    pub today: Night,
-    /// Only the letters of ASCII.
-    pub ascii: bool,
-    /// How times of day are written.
-    pub clock: ClockStyle,
-}
 
 #[cfg(test)]
 mod tests;

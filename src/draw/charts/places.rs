@@ -1,17 +1,18 @@
-//! Where cramps are: both lower legs from the side, each muscle as dark as it cramps often, and a table beside them.
+//! Where cramps are: both lower legs from the side, darker where cramps are more frequent, and a table.
 
 use ratatui::style::Style;
+use serde_json::{Value as Json, json};
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Look;
-use super::pen::Pen;
-use crate::charts::Places;
-use crate::diary::{Foot, Muscle};
+use super::drawing::{ChartStyle, Draw, Object};
+use super::json::object;
+use crate::charts::{Place, Places};
+use crate::diary::{ClockStyle, Foot, Muscle};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 
-/// A left leg from its inner side, a letter a muscle; the right one is its mirror.
+/// The left leg from its inner side, a letter for each muscle. The right leg is its mirror image.
 const LEG: [&str; 8] = [
     "           SSCCCC ",
     "           SSCCCCC",
@@ -22,7 +23,7 @@ const LEG: [&str; 8] = [
     " BBBPPPPPPPPPHHHHH",
     " TTTAAAAAAAAAHHHHH",
 ];
-/// The same in less room.
+/// The same, smaller.
 const SMALL_LEG: [&str; 5] = [
     "        SSCCC ",
     "        SSCCCC",
@@ -31,32 +32,68 @@ const SMALL_LEG: [&str; 5] = [
     " TTAAAAAAHHHH ",
 ];
 const GAP: u16 = 4;
-/// A bar shorter than this says nothing.
+/// Shorter bars cannot be compared.
 const SHORTEST: u16 = 6;
 const LONGEST: u16 = 30;
-/// Between the legs and the table.
+/// The gap between the legs and the table.
 const BETWEEN: u16 = 4;
 
-/// Draws the legs where there is room for them, and the table.
-pub(crate) fn places(canvas: &mut Canvas<'_>, chart: &Places, look: &Look) {
-    let mut pen = Pen::new(canvas, look);
-    let (width, height) = (pen.width(), pen.height());
-    if width == 0 || height == 0 {
-        return;
+impl Draw for Places {
+    fn height(&self, _: u16) -> u16 {
+        let table = Table::of(self).rows.len() as u16;
+        table.max(LEG.len() as u16 + 2)
     }
-    let table = Table::of(chart);
-    let leg: Option<&[&str]> = [&LEG[..], &SMALL_LEG[..]].into_iter().find(|leg| {
-        let both = chart.of_foot(Some(Foot::Both)) > 0;
-        let needed = leg.len() as u16 + 1 + u16::from(both);
-        height >= needed && width >= picture_width(leg) + BETWEEN + table.width(1)
-    });
-    let mut x = 0;
-    if let Some(leg) = leg {
-        let legs = picture_width(leg);
-        picture(&mut pen.part(0, 0, legs + BETWEEN, height), chart, leg);
-        x = legs + BETWEEN;
+
+    /// The table, and the legs if there is room for them.
+    fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
+        let mut canvas = canvas.opaque();
+        let (width, height) = (canvas.width(), canvas.height());
+        if width == 0 || height == 0 {
+            return;
+        }
+        let table = Table::of(self);
+        let leg: Option<&[&str]> = [&LEG[..], &SMALL_LEG[..]].into_iter().find(|leg| {
+            let both = self.of_foot(Some(Foot::Both)) > 0;
+            let needed = leg.len() as u16 + 1 + u16::from(both);
+            height >= needed && width >= picture_width(leg) + BETWEEN + table.width(1)
+        });
+        let mut x = 0;
+        if let Some(leg) = leg {
+            let legs = picture_width(leg);
+            picture(&mut canvas.part(0, 0, legs + BETWEEN, height), self, leg);
+            x = legs + BETWEEN;
+        }
+        table.draw(&mut canvas.part(x, 0, width - x, height));
     }
-    table.draw(&mut pen.part(x, 0, width - x, height));
+
+    fn words(&self, _: ClockStyle) -> Vec<String> {
+        let places = self.places.iter().filter(|place| place.cramps > 0);
+        let in_words = |place: &Place| {
+            let (foot, muscle) = (foot_name(place.foot), muscle_name(place.muscle));
+            format!("foot {foot}, muscle {muscle}: {}", place.cramps)
+        };
+        places.map(in_words).collect()
+    }
+
+    fn json(&self) -> Object {
+        let places = self.places.iter().filter(|place| place.cramps > 0);
+        let places: Vec<Json> = places
+            .map(|place| {
+                let foot: Option<&'static str> = place.foot.map(Into::into);
+                let muscle: Option<&'static str> = place.muscle.map(Into::into);
+                json!({ "foot": foot, "muscle": muscle, "cramps": place.cramps })
+            })
+            .collect();
+        object(json!({ "places": places }))
+    }
+}
+
+fn foot_name(foot: Option<Foot>) -> &'static str {
+    foot.map_or("not said", Into::into)
+}
+
+fn muscle_name(muscle: Option<Muscle>) -> &'static str {
+    muscle.map_or("not said", Muscle::label)
 }
 
 fn picture_width(leg: &[&str]) -> u16 {
@@ -64,12 +101,12 @@ fn picture_width(leg: &[&str]) -> u16 {
 }
 
 /// Both legs, toes outward, with the counts on the muscles.
-fn picture(pen: &mut Pen<'_>, chart: &Places, leg: &[&str]) {
-    let theme = pen.theme;
+fn picture(canvas: &mut Canvas<'_>, chart: &Places, leg: &[&str]) {
+    let theme = canvas.theme;
     let width = leg[0].len() as u16;
     let right = width + GAP;
-    pen.put(width.saturating_sub(5), 0, "left", theme.dim);
-    pen.put(right + 1, 0, "right", theme.dim);
+    canvas.text(width.saturating_sub(5), 0, "left", theme.dim);
+    canvas.text(right + 1, 0, "right", theme.dim);
     let both = |muscle| chart.at(Some(Foot::Both), Some(muscle));
     let count = |foot, muscle| chart.at(Some(foot), Some(muscle)) + both(muscle);
     let feet = [Foot::Left, Foot::Right];
@@ -83,7 +120,7 @@ fn picture(pen: &mut Pen<'_>, chart: &Places, leg: &[&str]) {
             for (x, letter) in (0..).zip(row.chars()) {
                 if let Some(muscle) = muscle_of(letter) {
                     let (sign, style) = shade(&theme, count(foot, muscle), most);
-                    pen.sign(start + column(x), y, sign, style);
+                    canvas.sign(start + column(x), y, sign, style);
                 }
             }
         }
@@ -103,14 +140,14 @@ fn picture(pen: &mut Pen<'_>, chart: &Places, leg: &[&str]) {
             } else {
                 column(x + width - 1)
             };
-            pen.put(start + x, y + 1, &number, theme.strong);
+            canvas.text(start + x, y + 1, &number, theme.strong);
         }
     }
     if chart.of_foot(Some(Foot::Both)) > 0 {
         let y = leg.len() as u16 + 1;
         let words = "both: counted on each side";
         let x = (picture_width(leg)).saturating_sub(words.width() as u16) / 2;
-        pen.put(x, y, words, theme.dim);
+        canvas.text(x, y, words, theme.dim);
     }
 }
 
@@ -127,7 +164,8 @@ fn muscle_of(letter: char) -> Option<Muscle> {
     })
 }
 
-/// The row of a leg in which a muscle is widest, the middle one of them, and from where to before where it is.
+/// The row in which a muscle is widest (the middle one if there are several), with its first column and the one after
+/// its last.
 fn widest_row(leg: &[&str], muscle: Muscle) -> Option<(u16, u16, u16)> {
     let stretches = (0..).zip(leg).filter_map(|(y, row)| {
         let here = |letter: char| muscle_of(letter) == Some(muscle);
@@ -144,7 +182,7 @@ fn widest_row(leg: &[&str], muscle: Muscle) -> Option<(u16, u16, u16)> {
     widest.get((widest.len() - 1) / 2).map(|place| **place)
 }
 
-/// The more of the most there is, the denser and brighter.
+/// Denser and brighter, the closer a count is to the highest.
 fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
     let share = count as f64 / most as f64;
     match share {
@@ -183,17 +221,17 @@ impl Table {
                 .chain([all.to_owned()])
                 .collect::<Vec<_>>()
         };
-        let name = |foot: &Option<Foot>| foot.map_or("not said", Into::into).to_owned();
+        let name = |foot: &Option<Foot>| foot_name(*foot).to_owned();
         let mut rows = vec![(row("", feet.iter().map(name).collect(), "all"), 0.0)];
         for muscle in muscles {
             let shown = |foot: &Option<Foot>| match chart.at(*foot, muscle) {
                 0 => "·".to_owned(),
                 cramps => cramps.to_string(),
             };
-            // Short enough to leave the legs their room.
+            // A shorter name leaves room for the legs.
             let label = match muscle {
                 Some(Muscle::Top) => "top of foot",
-                other => other.map_or("not said", Muscle::label),
+                other => muscle_name(other),
             };
             let all = chart.of_muscle(muscle);
             let cells = feet.iter().map(shown).collect();
@@ -210,18 +248,21 @@ impl Table {
         Self { rows, widths }
     }
 
-    /// With so many blanks between two columns.
+    /// Its width with so many blanks between two columns.
     fn width(&self, gap: u16) -> u16 {
         self.widths.iter().map(|width| width + gap).sum::<u16>() - gap
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) {
-        let theme = pen.theme;
-        let gap = if pen.width() < self.width(2) { 1 } else { 2 };
-        let bar = pen.width().saturating_sub(self.width(gap) + 2).min(LONGEST);
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme;
+        let gap = if canvas.width() < self.width(2) { 1 } else { 2 };
+        let bar = canvas
+            .width()
+            .saturating_sub(self.width(gap) + 2)
+            .min(LONGEST);
         let last = self.rows.len() - 1;
-        // Where not all rows have room, those with the fewest are left out.
-        let room = usize::from(pen.height()).max(2);
+        // If there is no room for all rows, those with the fewest cramps go.
+        let room = usize::from(canvas.height()).max(2);
         let most = last.min(room - 1);
         let shown = self.rows[..most].iter().chain(self.rows.last());
         for (place, (row, share)) in shown.enumerate() {
@@ -231,16 +272,16 @@ impl Table {
             let mut x = 0;
             for (column, (cell, width)) in row.iter().zip(&self.widths).enumerate() {
                 if column == 0 {
-                    pen.put_within(x, y, cell, style);
+                    canvas.text_to_edge(x, y, cell, style);
                     x += width;
                     continue;
                 }
                 x += gap + width;
                 let style = if cell == "·" { theme.missing } else { style };
-                pen.put_before(x, y, cell, style);
+                canvas.text_before(x, y, cell, style);
             }
             if bar >= SHORTEST {
-                pen.bar(x + 2, y, bar, *share, theme.cramp);
+                canvas.bar(x + 2, y, bar, *share, theme.cramp);
             }
         }
     }

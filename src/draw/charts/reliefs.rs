@@ -1,34 +1,97 @@
-//! What was tried against cramps: a bar in three parts a kind.
+//! What was tried against cramps: a bar in three parts for each kind.
 
+use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Look;
-use super::pen::Pen;
+use super::drawing::{ChartStyle, Draw, Object};
+use super::json::object;
+use super::strokes::rows_of;
 use crate::charts::{ReliefCount, Reliefs};
+use crate::diary::ClockStyle;
 use crate::draw::canvas::Canvas;
 
 const LONGEST: u16 = 50;
-/// A bar shorter than this says nothing.
+/// Shorter bars cannot be compared.
 const SHORTEST: u16 = 6;
 
-/// Draws the kinds that were tried, most often first.
-pub(crate) fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs, look: &Look) {
-    let mut pen = Pen::new(canvas, look);
-    let (width, height) = (pen.width(), pen.height());
-    if width == 0 || height == 0 {
-        return;
+/// From this width on there is room for the cramps without an answer.
+const WIDE: u16 = 60;
+
+impl Draw for Reliefs {
+    fn height(&self, width: u16) -> u16 {
+        kinds(self).len() as u16 + 2 + rows_of(width, &sentence(self))
     }
-    let theme = pen.theme;
+
+    fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
+        reliefs(&mut canvas.opaque(), self);
+    }
+
+    fn words(&self, _: ClockStyle) -> Vec<String> {
+        let kinds = kinds(self).into_iter();
+        let mut words: Vec<String> = kinds
+            .map(|kind| format!("{}: {}", kind.kind.label(), counted(kind, true)))
+            .collect();
+        words.push(sentence(self));
+        words
+    }
+
+    fn json(&self) -> Object {
+        let kinds = self.kinds.iter();
+        let kinds: Vec<Json> = kinds
+            .map(|count| {
+                let kind: &'static str = count.kind.into();
+                json!({
+                    "kind": kind,
+                    "tried": count.tried(),
+                    "eased": count.eased,
+                    "not_eased": count.not_eased,
+                    "unsaid": count.unsaid,
+                })
+            })
+            .collect();
+        object(json!({
+            "relief": kinds,
+            "cramps_with": self.cramps_with,
+            "cramps_without": self.cramps_without,
+        }))
+    }
+}
+
+/// The kinds that were tried, most often first.
+fn kinds(chart: &Reliefs) -> Vec<&ReliefCount> {
     let mut kinds: Vec<&ReliefCount> = chart.kinds.iter().filter(|kind| kind.tried() > 0).collect();
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.tried()));
-    let most = kinds.first().map_or(1, |kind| kind.tried()).max(1);
+    kinds
+}
 
-    let sentence = format!(
+fn sentence(chart: &Reliefs) -> String {
+    format!(
         "Of {} described cramps {} name something that was tried. Harder cramps get more tried against them, so this says what \
          was tried, not what works best.",
         chart.counts.episodes, chart.cramps_with
-    );
-    let words = pen.rows_of(&sentence);
+    )
+}
+
+/// "16 of 43 eased, 17 not said"
+fn counted(kind: &ReliefCount, with_unsaid: bool) -> String {
+    let eased = format!("{} of {} eased", kind.eased, kind.tried());
+    if with_unsaid {
+        format!("{eased}, {} not said", kind.unsaid)
+    } else {
+        eased
+    }
+}
+
+fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
+    let (width, height) = (canvas.width(), canvas.height());
+    if width == 0 || height == 0 {
+        return;
+    }
+    let theme = canvas.theme;
+    let kinds = kinds(chart);
+    let most = kinds.first().map_or(1, |kind| kind.tried()).max(1);
+    let sentence = sentence(chart);
+    let words = rows_of(canvas.width(), &sentence);
     let words = if height >= words + 4 { words } else { 0 };
     let legend = u16::from(height >= 5);
     let room = height - words - legend;
@@ -39,7 +102,7 @@ pub(crate) fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs, look: &Look) {
     let gutter = labels.max().unwrap_or(0) + 1;
     let counts: Vec<String> = kinds
         .iter()
-        .map(|kind| format!("{} of {} eased", kind.eased, kind.tried()))
+        .map(|kind| counted(kind, width >= WIDE))
         .collect();
     let widest = counts
         .iter()
@@ -53,38 +116,38 @@ pub(crate) fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs, look: &Look) {
         bar
     };
     for (y, (kind, counted)) in (0..).zip(kinds.iter().zip(&counts).take(shown)) {
-        pen.put_before(gutter - 1, y, kind.kind.label(), theme.base);
-        pen.sign(gutter, y, '│', theme.rule);
-        parts(&mut pen, (gutter + 1, y), bar, kind, most);
+        canvas.text_before(gutter - 1, y, kind.kind.label(), theme.base);
+        canvas.sign(gutter, y, '│', theme.rule);
+        parts(canvas, (gutter + 1, y), bar, kind, most);
         let x = gutter + 2 + bar;
         if x + counted.width() as u16 <= width {
             let start = x + widest - counted.width() as u16;
-            pen.put(start, y, counted, theme.dim);
+            canvas.text(start, y, counted, theme.dim);
         }
     }
     let mut y = shown as u16;
     if legend > 0 {
         y += u16::from(height > y + words + legend);
+        let more = format!("and {} more kinds", kinds.len() - shown);
         let mut signs = vec![
             ('█', theme.good, "eased after it"),
             ('▒', theme.cramp, "did not"),
             ('·', theme.missing, "not said"),
         ];
-        let more = format!("and {} more kinds", kinds.len() - shown);
         if is_cut {
             signs.push((' ', theme.dim, &more));
         }
-        pen.legend(0, y, &signs);
+        canvas.legend(0, y, &signs);
         y += 1;
     }
     if words > 0 {
-        pen.sentence(y, &sentence, theme.dim);
+        canvas.sentence(y, &sentence, theme.dim);
     }
 }
 
-/// The parts end where the sums of them do, so that no rounding makes a bar longer than another of the same count.
-fn parts(pen: &mut Pen<'_>, (x, y): (u16, u16), room: u16, kind: &ReliefCount, most: usize) {
-    let theme = pen.theme;
+/// Each part ends at its rounded running sum, so that equal counts make bars of equal length.
+fn parts(canvas: &mut Canvas<'_>, (x, y): (u16, u16), room: u16, kind: &ReliefCount, most: usize) {
+    let theme = canvas.theme;
     let parts = [
         ('█', theme.good, kind.eased),
         ('▒', theme.cramp, kind.not_eased),
@@ -96,7 +159,7 @@ fn parts(pen: &mut Pen<'_>, (x, y): (u16, u16), room: u16, kind: &ReliefCount, m
         let end = ((sum * usize::from(room)) as f64 / most as f64).round() as u16;
         let end = end.max(drawn + u16::from(count > 0)).min(room);
         for cell in drawn..end {
-            pen.sign(x + cell, y, sign, style);
+            canvas.sign(x + cell, y, sign, style);
         }
         drawn = end;
     }

@@ -1,94 +1,178 @@
-//! Spells: the cramp nights on the time axis, the spells below them, and what makes one here.
+//! Spells: the cramp nights on a time axis, the spells below them, and what counts as one.
+
+use std::sync::Arc;
 
 use chrono::Weekday;
+use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::pen::{Pen, upright};
+use super::drawing::{ChartStyle, Draw, Object};
+use super::list::Drawing;
+use super::strokes::{date, legend_rows, rows_of, upright};
 use super::time::Time;
-use super::{Look, bands as lasting};
-use crate::charts::{Bands, Spell, Spells};
-use crate::diary::words::{date, plural, short_date};
+use super::{bands as lasting, json as data};
+use crate::charts::{AllSpells, Bands, NightsView, Spell, Spells, TooFew, bands};
+use crate::diary::words::plural;
+use crate::diary::{ClockStyle, Period};
 use crate::draw::canvas::Canvas;
 
-const MOST_BANDS: usize = 3;
-/// How high the nights are drawn at most.
+const MOST_BANDS: u16 = 3;
+/// The nights are drawn at most this high.
 const HIGHEST: u16 = 4;
+/// The rows of the picture with its axis and legend, the blank row below, and the first row of the list.
+const PICTURE: u16 = 14;
 
-/// Draws the spells of a period.
-pub(crate) fn spells(canvas: &mut Canvas<'_>, chart: &Spells, bands: &Bands, look: &Look) {
-    let mut pen = Pen::new(canvas, look);
-    let (width, height) = (pen.width(), pen.height());
-    if width == 0 || height == 0 {
-        return;
-    }
-    let theme = pen.theme;
-    let time = Time::of_nights(chart.period, width);
-    let (line, axis) = (u16::from(height >= 2), u16::from(height >= 4));
-    let legend = u16::from(height >= 6);
-    let mut spare = height - 1 - line - 2 * axis - legend;
-    let rule = chart.rule.to_string();
-    let words = pen.rows_of(&rule);
-    let words = if spare >= words { words } else { 0 };
-    spare -= words;
-    let lasting_rows = spare
-        .saturating_sub(3)
-        .min(lasting::count(bands).min(MOST_BANDS) as u16);
-    spare -= lasting_rows;
-    let plot = 1 + (HIGHEST - 1).min(spare / 2);
-    spare -= plot - 1;
-
-    let most = nights(&mut pen.part(0, 0, width, plot), chart, &time);
-    let mut y = plot;
-    if line > 0 {
-        for spell in &chart.spells {
-            let (from, to) = time.cells(spell.nights);
-            let is_selected = look
-                .selected
-                .is_some_and(|night| spell.nights.contains(night));
-            let style = if is_selected {
-                theme.accent
-            } else {
-                theme.trend
-            };
-            for x in from..to {
-                pen.sign(x, y, '▀', style);
-            }
-        }
-        y += 1;
-    }
-    if axis > 0 {
-        time.axis(&mut pen.part(0, y, width, 2), 0, Weekday::Mon);
-        if let Some(night) = look.selected.filter(|night| chart.period.contains(*night)) {
-            pen.sign(time.left(time.column(night)), y, '▲', theme.accent);
-        }
-        y += 2;
-    }
-    if lasting_rows > 0 {
-        lasting::draw(&mut pen, bands, (0, y), lasting_rows, &time);
-        y += lasting_rows;
-    }
-    if legend > 0 {
-        let nights = match time.nights {
-            1 => "cramps of a night".to_owned(),
-            nights => format!("cramp nights in {nights}, up to {most}"),
-        };
-        pen.legend(
-            0,
-            y,
-            &[('▀', theme.trend, "a spell"), ('█', theme.cramp, &nights)],
-        );
-        y += 1;
-    }
-    if words > 0 {
-        y += u16::from(spare > 3);
-        y = pen.sentence(y, &rule, theme.base);
-    }
-    list(&mut pen, chart, y);
+/// The spells of a period, with the medicines and conditions of the time.
+#[derive(Debug)]
+pub(super) struct SpellsChart {
+    spells: Spells,
+    bands: Bands,
 }
 
-/// How many cramps a night had, or how many of its nights a column; gives the most of them.
-fn nights(pen: &mut Pen<'_>, chart: &Spells, time: &Time) -> usize {
-    let theme = pen.theme;
+impl SpellsChart {
+    /// Those spells of the whole diary that reach into a period.
+    ///
+    /// # Errors
+    /// What is missing for it.
+    pub(super) fn of(
+        seen: NightsView<'_>,
+        period: Period,
+        all: &Result<AllSpells, TooFew>,
+    ) -> Drawing {
+        let spells = all.as_ref().map_err(|few| *few)?.of_period(seen, period);
+        let bands = bands(seen.journal(), period);
+        Ok(Arc::new(Self { spells, bands }))
+    }
+}
+
+impl Draw for SpellsChart {
+    fn height(&self, width: u16) -> u16 {
+        let rule = rows_of(width, &self.spells.rule.to_string());
+        let listed = self.spells.spells.iter().map(in_words);
+        let listed: u16 = listed.map(|words| rows_of(width, &words)).sum();
+        PICTURE + lasting::count(&self.bands) as u16 + rule + listed
+    }
+
+    /// The cramp nights over time, with spells, medicines and conditions below, then the spells in words.
+    fn draw(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
+        let mut canvas = canvas.opaque();
+        let (chart, bands) = (&self.spells, &self.bands);
+        let (width, height) = (canvas.width(), canvas.height());
+        if width == 0 || height == 0 {
+            return;
+        }
+        let theme = canvas.theme;
+        let time = Time::of_nights(chart.period, width);
+        let (line, axis) = (u16::from(height >= 2), u16::from(height >= 4));
+        let has_room = height >= self.height(width);
+        let legend = if has_room { 2 } else { u16::from(height >= 6) };
+        let mut spare = height - 1 - line - 2 * axis - legend;
+        let rule = chart.rule.to_string();
+        let words = rows_of(width, &rule);
+        let words = if spare >= words { words } else { 0 };
+        spare -= words;
+        let most_bands = if has_room { u16::MAX } else { MOST_BANDS };
+        let lasting_rows = spare
+            .saturating_sub(3)
+            .min(most_bands)
+            .min(lasting::count(bands) as u16);
+        spare -= lasting_rows;
+        let plot = 1 + (HIGHEST - 1).min(spare / 2);
+        spare -= plot - 1;
+
+        let most = nights(&mut canvas.part(0, 0, width, plot), chart, &time);
+        let mut y = plot;
+        if line > 0 {
+            for spell in &chart.spells {
+                let (from, to) = time.cells(spell.nights);
+                let is_selected = look
+                    .selected
+                    .is_some_and(|night| spell.nights.contains(night));
+                let style = if is_selected {
+                    theme.accent
+                } else {
+                    theme.trend
+                };
+                canvas.run(from, y, to - from, '▀', style);
+            }
+            y += 1;
+        }
+        if axis > 0 {
+            time.axis(&mut canvas.part(0, y, width, 2), 0, Weekday::Mon);
+            if let Some(night) = look.selected.filter(|night| chart.period.contains(*night)) {
+                canvas.sign(time.left(time.column(night)), y, '▲', theme.accent);
+            }
+            y += 2;
+        }
+        if lasting_rows > 0 {
+            lasting::draw(&mut canvas, bands, (0, y), lasting_rows, &time);
+            y += lasting_rows;
+        }
+        if legend > 0 {
+            let nights = match time.nights {
+                1 => "cramps of a night".to_owned(),
+                nights => format!("cramp nights in {nights}, up to {most}"),
+            };
+            let entries = [
+                ('▀', theme.trend, "a spell"),
+                ('█', theme.cramp, nights.as_str()),
+            ];
+            let legend = legend.min(legend_rows(width, &entries));
+            let mut below = canvas.part(0, y, width, legend);
+            below.legend_on_rows(0, 0, &entries);
+            y += legend;
+        }
+        if words > 0 {
+            y += u16::from(spare > 3);
+            y = canvas.sentence(y, &rule, theme.base);
+        }
+        list(&mut canvas, chart, y);
+    }
+
+    fn words(&self, _: ClockStyle) -> Vec<String> {
+        let mut words = lasting::words(&self.bands);
+        words.push(self.spells.rule.to_string());
+        words.extend(self.spells.spells.iter().map(|spell| {
+            format!(
+                "{} to {}: {}",
+                date(spell.nights.first),
+                date(spell.nights.last),
+                counted(spell)
+            )
+        }));
+        words.push(summary(&self.spells));
+        words
+    }
+
+    fn json(&self) -> Object {
+        let chart = &self.spells;
+        let nights = chart.cramp_nights.iter();
+        let nights: Vec<Json> = nights
+            .map(|night| {
+                json!({
+                    "night": night.night.to_string(), "cramps": night.cramps, "spell": night.spell,
+                })
+            })
+            .collect();
+        let mut all = data::object(json!({
+            "rule": {
+                "cramp_nights": chart.rule.cramp_nights,
+                "nights": chart.rule.recorded,
+                "in_a_row": chart.rule.in_a_row,
+                "sentence": chart.rule.to_string(),
+            },
+            "spells": chart.spells.iter().map(data::spell).collect::<Json>(),
+            "cramp_nights": nights,
+            "alone": chart.alone(),
+        }));
+        all.extend(data::bands(&self.bands));
+        all
+    }
+}
+
+/// Draws the cramps of each night, or the cramp nights of each column if that is several nights. Returns the highest.
+fn nights(canvas: &mut Canvas<'_>, chart: &Spells, time: &Time) -> usize {
+    let theme = canvas.theme;
     let mut columns = vec![0; usize::from(time.columns)];
     for night in &chart.cramp_nights {
         let counted = if time.nights == 1 { night.cramps } else { 1 };
@@ -97,36 +181,28 @@ fn nights(pen: &mut Pen<'_>, chart: &Spells, time: &Time) -> usize {
         }
     }
     let most = columns.iter().copied().max().unwrap_or(0).max(1);
-    let rows = pen.height();
+    let rows = canvas.height();
     for (place, count) in (0..).zip(columns) {
         let eighths = (count * 8 * usize::from(rows)).div_ceil(most);
         for row in 0..rows {
             let filled = eighths.saturating_sub(usize::from(row) * 8).min(8);
             if filled > 0 {
                 let (x, width) = (time.left(place), time.filled(place));
-                pen.run(x, rows - 1 - row, width, upright(filled), theme.cramp);
+                canvas.run(x, rows - 1 - row, width, upright(filled), theme.cramp);
             }
         }
     }
     most
 }
 
-/// The spells in words, the newest first, as many as there are rows for.
-fn list(pen: &mut Pen<'_>, chart: &Spells, from: u16) {
-    let theme = pen.theme;
-    let room = pen.height().saturating_sub(from);
+/// Lists the spells, newest first, as many as there are rows for.
+fn list(canvas: &mut Canvas<'_>, chart: &Spells, from: u16) {
+    let theme = canvas.theme;
+    let room = canvas.height().saturating_sub(from);
     if room == 0 {
         return;
     }
-    let alone = match chart.spells.len() {
-        0 => "No spell in these nights.".to_owned(),
-        spells => format!(
-            "{}, and {} outside.",
-            plural(spells, "spell"),
-            plural(chart.alone(), "cramp night")
-        ),
-    };
-    pen.put_within(0, from, &alone, theme.base);
+    canvas.text_to_edge(0, from, &summary(chart), theme.base);
     let newest: Vec<String> = chart.spells.iter().rev().map(in_words).collect();
     let widest = newest
         .iter()
@@ -134,21 +210,48 @@ fn list(pen: &mut Pen<'_>, chart: &Spells, from: u16) {
         .max()
         .unwrap_or(0)
         + 3;
-    let across = (pen.width() / widest.max(1)).max(1);
+    let across = canvas.width() / widest.max(1);
+    if across == 0 {
+        let mut y = from + 1;
+        for words in &newest {
+            y = canvas.sentence(y, words, theme.dim);
+        }
+        return;
+    }
     for (place, words) in (0..(room - 1) * across).zip(&newest) {
         let (x, y) = (place % across * widest, from + 1 + place / across);
-        pen.put_within(x, y, words, theme.dim);
+        canvas.text_to_edge(x, y, words, theme.dim);
     }
 }
 
 /// "12 Aug – 19 Aug 2026: 9 cramps on 6 of 8 nights"
 fn in_words(spell: &Spell) -> String {
     format!(
-        "{} – {}: {} on {} of {}",
-        short_date(spell.nights.first.evening()),
-        date(spell.nights.last.evening()),
+        "{} – {}: {}",
+        spell.nights.first.evening().format("%-d %b"),
+        spell.nights.last.evening().format("%-d %b %Y"),
+        counted(spell)
+    )
+}
+
+/// "9 cramps on 6 of 8 nights"
+fn counted(spell: &Spell) -> String {
+    format!(
+        "{} on {} of {}",
         plural(spell.cramps, "cramp"),
         spell.cramp_nights,
         plural(spell.recorded, "night"),
     )
+}
+
+/// The number of spells, and of cramp nights outside of them.
+fn summary(chart: &Spells) -> String {
+    match chart.spells.len() {
+        0 => "No spell in these nights.".to_owned(),
+        spells => format!(
+            "{}, and {} outside.",
+            plural(spells, "spell"),
+            plural(chart.alone(), "cramp night")
+        ),
+    }
 }

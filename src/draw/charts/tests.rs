@@ -11,13 +11,14 @@ use super::*;
 use crate::charts;
 use crate::config::ThemeChoice;
 use crate::demo::{Demo, Density};
-use crate::diary::{Journal, NightBoundary, Period};
+use crate::diary::{ClockStyle, Journal, Night, NightBoundary, Period};
 use crate::draw::canvas::{Canvas, Click, Target, Targets};
 use crate::draw::theme::Theme;
 
 /// Every drawing.
 const NAMES: &[&str] = &[
-    "calendar", "weeks", "hours", "duration", "pain", "soreness", "places", "relief", "spells",
+    "calendar", "weeks", "hours", "duration", "pain", "soreness", "where", "relief", "spells",
+    "compare",
 ];
 
 fn night(text: &str) -> Night {
@@ -35,45 +36,30 @@ fn diary(nights: u32) -> Journal {
     demo.journal()
 }
 
-fn look() -> Look {
-    Look {
+fn look() -> ChartStyle {
+    ChartStyle {
         selected: Some(night("2026-11-20")),
         today: night("2026-11-24"),
-        ascii: false,
         clock: ClockStyle::TwentyFour,
     }
 }
 
-fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, look: &Look) {
-    let bands = charts::bands(journal, period);
+fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, look: &ChartStyle) {
+    let seen = charts::NightsView::whole(journal);
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
-    let refused = match name {
-        "calendar" => {
-            let seen = charts::NightsView::whole(journal);
-            let chart = charts::calendar(seen, period, Weekday::Mon);
-            let chart = chart.with_spells(&charts::all_spells(seen));
-            calendar(canvas, &chart, look);
-            Ok(())
-        }
-        "weeks" => charts::weeks(charts::NightsView::whole(journal), period, Weekday::Mon)
-            .map(|chart| weeks(canvas, &chart, &bands, look)),
-        "hours" => charts::hours(charts::NightsView::whole(journal), period, boundary)
-            .map(|chart| hours(canvas, &chart, look)),
-        "duration" => charts::duration(charts::NightsView::whole(journal), period)
-            .map(|chart| distribution(canvas, &chart, Of::Seconds, look)),
-        "pain" => charts::pain(charts::NightsView::whole(journal), period)
-            .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
-        "soreness" => charts::soreness(charts::NightsView::whole(journal), period)
-            .map(|chart| distribution(canvas, &chart, Of::Scores, look)),
-        "places" => charts::places(charts::NightsView::whole(journal), period)
-            .map(|chart| places(canvas, &chart, look)),
-        "relief" => charts::reliefs(charts::NightsView::whole(journal), period)
-            .map(|chart| reliefs(canvas, &chart, look)),
-        _ => charts::spells(charts::NightsView::whole(journal), period)
-            .map(|chart| spells(canvas, &chart, &bands, look)),
-    };
-    if let Err(refused) = refused {
-        too_few(canvas, &refused, look);
+    let name: ChartName = name.parse().expect("a chart");
+    let drawing = name.of(&ChartSource {
+        seen,
+        period,
+        before: Period::ending(period.first.previous(), period.len() as u64),
+        change: None,
+        spells: &charts::all_spells(seen),
+        week_start: Weekday::Mon,
+        night_boundary: boundary,
+    });
+    match drawing {
+        Ok(chart) => chart.draw(canvas, look),
+        Err(few) => too_few(canvas, &few),
     }
 }
 
@@ -83,7 +69,7 @@ fn buffer(
     period: Period,
     (width, height): (u16, u16),
     theme: Theme,
-    look: &Look,
+    look: &ChartStyle,
 ) -> (Buffer, Targets) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let mut targets = Targets::default();
@@ -102,9 +88,29 @@ fn text(buffer: &Buffer) -> String {
     rows.join("\n")
 }
 
-fn plain(name: &str, journal: &Journal, period: Period, size: (u16, u16), look: &Look) -> String {
+fn plain(
+    name: &str,
+    journal: &Journal,
+    period: Period,
+    size: (u16, u16),
+    look: &ChartStyle,
+) -> String {
     let theme = Theme::of(ThemeChoice::NoColour);
     text(&buffer(name, journal, period, size, theme, look).0)
+}
+
+/// The same where only letters of ASCII can be shown.
+fn in_ascii(
+    name: &str,
+    journal: &Journal,
+    period: Period,
+    size: (u16, u16),
+    look: &ChartStyle,
+) -> String {
+    let theme = Theme::of(ThemeChoice::NoColour);
+    let (mut buffer, mut targets) = buffer(name, journal, period, size, theme, look);
+    Canvas::new(&mut buffer, &mut targets, theme).spell_in_ascii();
+    text(&buffer)
 }
 
 fn year() -> Period {
@@ -118,20 +124,17 @@ fn year() -> Period {
 #[case::duration("duration")]
 #[case::pain("pain")]
 #[case::soreness("soreness")]
-#[case::places("places")]
+#[case::places("where")]
 #[case::relief("relief")]
 #[case::spells("spells")]
+#[case::compare("compare")]
 fn charts_look_as_they_should(#[case] name: &str) {
     let journal = diary(365);
     for size in [(116, 14), (42, 9)] {
         let drawn = plain(name, &journal, year(), size, &look());
         insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), drawn);
     }
-    let ascii = Look {
-        ascii: true,
-        ..look()
-    };
-    let drawn = plain(name, &journal, year(), (76, 12), &ascii);
+    let drawn = in_ascii(name, &journal, year(), (76, 12), &look());
     assert!(drawn.is_ascii(), "{drawn}");
     insta::assert_snapshot!(format!("{name}_ascii"), drawn);
 }
@@ -180,7 +183,7 @@ fn what_is_seen_is_what_is_clicked() {
         (Period::ending(night("2026-11-23"), 3652), (116, 14)),
     ] {
         for selected in [period.last, period.first, period.first.ahead(100)] {
-            let look = Look {
+            let look = ChartStyle {
                 selected: Some(selected),
                 ..look()
             };
@@ -228,19 +231,18 @@ proptest! {
         length in prop_oneof![1u64..3, 1u64..100, 300u64..900, 3000u64..40000],
         size in (0u16..130, 0u16..40),
         selected in proptest::option::of(0u64..900),
-        ascii: bool,
     ) {
         let journal = diary(nights);
         let last = night("2026-11-23").back(before);
         let period = Period::ending(last, length);
-        let look = Look {
+        let look = ChartStyle {
             selected: selected.map(|back| last.ahead(10).back(back)),
-            ascii,
             ..look()
         };
         for name in NAMES {
-            let drawn = plain(name, &journal, period, size, &look);
-            prop_assert!(!ascii || drawn.is_ascii(), "{}", drawn);
+            plain(name, &journal, period, size, &look);
+            let drawn = in_ascii(name, &journal, period, size, &look);
+            prop_assert!(!drawn.contains('?'), "{}", drawn);
         }
     }
 }

@@ -1,14 +1,14 @@
-//! The axis of time: which column a night stands in, and the dates below.
+//! The time axis: the column of each night, and the dates.
 
 use chrono::Weekday;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::pen::Pen;
 use crate::charts::{SeasonSpan, date_ticks};
 use crate::diary::{Night, Period};
+use crate::draw::canvas::Canvas;
 
-/// How wide so many columns are, one and all. Wide ones are alike; where each is a single cell, what is left over is shared
-/// out among them, so that a picture is as wide as its room.
+/// The width of a column, and of all of them together. If each is a single cell, the cells left over are shared out, so
+/// that the chart is as wide as its room.
 pub(super) fn spread(columns: u16, room: u16, widest: u16) -> (u16, u16) {
     let cell = (room / columns.max(1)).clamp(1, widest);
     let width = if cell == 1 && columns > 0 {
@@ -28,7 +28,7 @@ pub(super) struct Time {
     pub(super) start: Night,
     /// How many nights stand in one column.
     pub(super) nights: usize,
-    /// How many cells wide a column is, at least; the last of several is left blank.
+    /// The least width of a column; the last of several cells is left blank.
     pub(super) cell: u16,
     /// How many columns there are.
     pub(super) columns: u16,
@@ -37,7 +37,7 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// Single nights where they fit, else as many to a column as it takes.
+    /// A night a column if they fit, otherwise as many nights a column as necessary.
     pub(super) fn of_nights(period: Period, width: u16) -> Self {
         let nights = period.len().div_ceil(usize::from(width).max(1)).max(1);
         let columns = period.len().div_ceil(nights) as u16;
@@ -63,7 +63,7 @@ impl Time {
         (u32::from(column) * u32::from(self.width) / columns) as u16
     }
 
-    /// How many of its cells are filled, the blank before the next one left out.
+    /// How many of its cells are filled, without the gap before the next.
     pub(super) fn filled(&self, column: u16) -> u16 {
         let gap = u16::from(self.cell > 1);
         (self.left(column + 1) - self.left(column) - gap).max(1)
@@ -81,50 +81,50 @@ impl Time {
         ((days / self.nights) as u16).min(self.columns.saturating_sub(1))
     }
 
-    /// The cells that a stretch of nights covers, from and to before.
+    /// The first cell of a stretch of nights, and the one after its last.
     pub(super) fn cells(&self, nights: Period) -> (u16, u16) {
         let from = self.left(self.column(nights.first));
         (from, self.left(self.column(nights.last) + 1))
     }
 
     /// Draws the axis in one row and the dates in the next.
-    pub(super) fn axis(&self, pen: &mut Pen<'_>, y: u16, week_start: Weekday) {
-        let theme = pen.theme;
-        pen.run(0, y, self.width(), '─', theme.rule);
+    pub(super) fn axis(&self, canvas: &mut Canvas<'_>, y: u16, week_start: Weekday) {
+        let theme = canvas.theme;
+        canvas.run(0, y, self.width(), '─', theme.rule);
         let mut free = 0;
         let most = usize::from(self.width() / 8).max(1);
         for tick in date_ticks(self.period, most, week_start) {
             let x = self.left(self.column(tick.night));
             let label = tick.label();
             let end = x + label.width() as u16;
-            if end > pen.width() || (free > 0 && x <= free) {
+            if end > canvas.width() || (free > 0 && x <= free) {
                 continue;
             }
             let is_year = label.parse::<u16>().is_ok();
             let style = if is_year { theme.base } else { theme.dim };
-            pen.sign(x, y, '┬', theme.rule);
-            pen.put(x, y + 1, &label, style);
+            canvas.sign(x, y, '┬', theme.rule);
+            canvas.text(x, y + 1, &label, style);
             free = end;
         }
     }
 
-    /// Whether the name of a season fits where it lies.
+    /// Whether the names of the seasons fit.
     pub(super) fn has_room_for_seasons(&self) -> bool {
         91 * usize::from(self.width()) / (self.nights * usize::from(self.columns.max(1))) >= 9
     }
 
-    /// Draws the seasons in a row: a stroke where one begins, and its months in its middle.
-    pub(super) fn seasons(&self, pen: &mut Pen<'_>, y: u16, seasons: &[SeasonSpan]) {
-        let theme = pen.theme;
+    /// Draws the seasons in a row: a stroke where one begins, and its months in the middle.
+    pub(super) fn seasons(&self, canvas: &mut Canvas<'_>, y: u16, seasons: &[SeasonSpan]) {
+        let theme = canvas.theme;
         for span in seasons {
             let (from, to) = self.cells(span.nights);
             if span.nights.first > self.period.first {
-                pen.sign(from, y, '╎', theme.rule);
+                canvas.sign(from, y, '╎', theme.rule);
             }
             let label = span.season.label();
             let width = label.width() as u16;
             if to - from >= width + 2 {
-                pen.put(from + (to - from - width).div_ceil(2), y, label, theme.dim);
+                canvas.text(from + (to - from - width).div_ceil(2), y, label, theme.dim);
             }
         }
     }

@@ -1,18 +1,16 @@
-//! What stands in place of a picture that too little is recorded for.
+//! What is shown instead of a chart for which there are too few nights or cramps.
 
-use super::Look;
-use super::pen::Pen;
 use crate::charts::TooFew;
 use crate::diary::words::wrap;
 use crate::draw::canvas::Canvas;
 
 const WIDEST: u16 = 40;
 
-/// Draws how much more it takes, and how far along that is.
-pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew, look: &Look) {
-    let mut pen = Pen::new(canvas, look);
-    let theme = pen.theme;
-    let (width, height) = (pen.width(), pen.height());
+/// Draws how many more it takes, and the progress so far.
+pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew) {
+    let mut canvas = canvas.opaque();
+    let theme = canvas.theme;
+    let (width, height) = (canvas.width(), canvas.height());
     if width == 0 || height == 0 {
         return;
     }
@@ -22,17 +20,17 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew, look: &Look) {
     let rows = lines.len() as u16 + 2 * u16::from(with_bar);
     let mut y = height.saturating_sub(rows) / 3;
     for line in lines {
-        pen.put(0, y, &line, theme.base);
+        canvas.text(0, y, &line, theme.base);
         y += 1;
     }
     if with_bar {
         let length = usize::from(room.min(WIDEST));
         let done = ((too_few.have * length) / too_few.need.max(1)).min(length) as u16;
         let length = length as u16;
-        pen.run(0, y + 1, done, '━', theme.accent);
-        pen.run(done, y + 1, length - done, '─', theme.rule);
+        canvas.run(0, y + 1, done, '━', theme.accent);
+        canvas.run(done, y + 1, length - done, '─', theme.rule);
         let counted = format!(" {} of {}", too_few.have, too_few.need);
-        pen.put(length, y + 1, &counted, theme.dim);
+        canvas.text(length, y + 1, &counted, theme.dim);
     }
 }
 

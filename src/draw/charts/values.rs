@@ -1,12 +1,12 @@
-//! The axis of values: ticks that stand as far apart on the screen as they say.
+//! The value axis: ticks on whole rows, so that equal steps look equal.
 
-use super::pen::Pen;
 use crate::charts::{Axis, Scale};
+use crate::draw::canvas::Canvas;
 
-/// Taller than this above the highest value is too much empty space.
+/// An axis may be this many times as high as the highest value; more is wasted space.
 const MOST_AIR: f64 = 1.45;
 
-/// A scale whose ticks fall on whole rows, and how many rows at the top are left over for that.
+/// A scale whose ticks fall on whole rows, and the number of rows left over at the top.
 pub(super) fn scale(axis: Axis, most: f64, rows: u16) -> (Scale, u16) {
     let fits = |spare: u16, ticks: usize| {
         let scale = axis.scale(most, ticks);
@@ -19,28 +19,28 @@ pub(super) fn scale(axis: Axis, most: f64, rows: u16) -> (Scale, u16) {
     even.unwrap_or_else(|| (axis.scale(most, usize::from(rows).clamp(1, 4)), 0))
 }
 
-/// Draws the line of the axis at the right of so many columns, from a row down, with its ticks, and zero at its foot.
+/// Draws the axis to the right of a gutter, from a row down, with its ticks.
 pub(super) fn draw(
-    pen: &mut Pen<'_>,
+    canvas: &mut Canvas<'_>,
     (gutter, y): (u16, u16),
     rows: u16,
     scale: Scale,
     label: impl Fn(f64) -> String,
 ) {
-    let theme = pen.theme;
+    let theme = canvas.theme;
     for row in 0..rows {
-        pen.sign(gutter - 1, y + row, '│', theme.rule);
+        canvas.sign(gutter - 1, y + row, '│', theme.rule);
     }
     for tick in scale.ticks().filter(|tick| *tick > 0.0) {
         let row = row_of(scale.share(tick), rows);
         let y = y + rows.saturating_sub(1 + row);
-        pen.put_before(gutter - 1, y, &label(tick), theme.dim);
-        pen.sign(gutter - 1, y, '┤', theme.rule);
+        canvas.text_before(gutter - 1, y, &label(tick), theme.dim);
+        canvas.sign(gutter - 1, y, '┤', theme.rule);
     }
 }
 
-/// The row, from below, in which a value between the axis and the top stands.
+/// The row, counted from below, of a value between zero and the top.
 pub(super) fn row_of(share: f64, rows: u16) -> u16 {
-    // The tolerance keeps a tick at the edge of a row in it.
+    // Without the tolerance a tick on the edge of a row could round into the next.
     ((share * f64::from(rows) - 1e-9).ceil() as u16).clamp(1, rows.max(1)) - 1
 }

@@ -1,25 +1,25 @@
-//! Many years: a year a row, a month a column, as dark as there were cramp nights among the recorded ones.
+//! Many years: a row a year and a column a month, shaded by the share of cramp nights.
 
 use chrono::{Datelike as _, NaiveDate};
 use ratatui::style::Style;
 
-use super::pen::Pen;
+use super::drawing::ChartStyle;
 use crate::charts::Calendar;
 use crate::diary::{Night, Period};
-use crate::draw::canvas::{Click, Target};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
 
-/// The year, and a blank.
+/// The width of the year and a blank.
 const GUTTER: u16 = 5;
-/// More is empty space.
+/// Wider cells would be empty space.
 const WIDEST_CELL: u16 = 6;
 /// "112 of 340 nights"
 const SUMS: u16 = 19;
-/// Up to which share of the recorded nights each shade goes; what is above has the last.
+/// The highest share of cramp nights of each shade but the last.
 const SHARES: [f64; 3] = [0.10, 0.25, 0.50];
 const SIGNS: [char; 4] = ['░', '▒', '▓', '█'];
 
-/// What was recorded of a month, or of a year.
+/// The nights of a month or year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sum {
     nights: usize,
@@ -37,19 +37,30 @@ impl Sum {
     }
 }
 
-/// Draws the years around the selected night. Only what is shown is counted.
-pub(super) fn draw(pen: &mut Pen<'_>, chart: &Calendar) {
-    let theme = pen.theme;
-    let legend = u16::from(pen.height() >= 6);
-    let gap = u16::from(pen.height() >= 12);
-    let rows = pen.height() - 1 - legend - gap;
-    let gutter = if pen.width() < GUTTER + 12 { 0 } else { GUTTER };
-    let cell = ((pen.width() - gutter) / 12).clamp(1, WIDEST_CELL);
+/// The rows it takes to show all years and the legend.
+pub(super) fn height(chart: &Calendar) -> u16 {
+    let Period { first, last } = chart.period;
+    let years = last.evening().year() - first.evening().year() + 1;
+    years as u16 + 5
+}
+
+/// Draws the years around the selected night. Only nights of the period are counted.
+pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) {
+    let theme = canvas.theme;
+    let legend = u16::from(canvas.height() >= 6);
+    let gap = u16::from(canvas.height() >= 12);
+    let rows = canvas.height() - 1 - legend - gap;
+    let gutter = if canvas.width() < GUTTER + 12 {
+        0
+    } else {
+        GUTTER
+    };
+    let cell = ((canvas.width() - gutter) / 12).clamp(1, WIDEST_CELL);
     let end = gutter + 12 * cell;
 
     let Period { first, last } = chart.period;
     let (oldest, newest) = (first.evening().year(), last.evening().year());
-    let selected = pen.look.selected.unwrap_or(last).evening();
+    let selected = look.selected.unwrap_or(last).evening();
     let before = (selected.year() - oldest).max(0) - i32::from(rows) / 2;
     let from = oldest + before.min(newest - oldest + 1 - i32::from(rows)).max(0);
     let to = (from + i32::from(rows) - 1).min(newest);
@@ -57,20 +68,20 @@ pub(super) fn draw(pen: &mut Pen<'_>, chart: &Calendar) {
     for (place, name) in (0..).zip("JFMAMJJASOND".chars()) {
         let x = gutter + place * cell;
         if cell >= 4 {
-            pen.put(x, 0, month_name(place), theme.dim);
-        } else if x < pen.width() {
-            pen.sign(x, 0, name, theme.dim);
+            canvas.text(x, 0, month_name(place), theme.dim);
+        } else if x < canvas.width() {
+            canvas.sign(x, 0, name, theme.dim);
         }
     }
-    let with_sums = pen.width() >= end + SUMS;
+    let with_sums = canvas.width() >= end + SUMS;
     if with_sums {
-        pen.put(end + 1, 0, "cramp nights", theme.dim);
+        canvas.text(end + 1, 0, "cramp nights", theme.dim);
     }
     for (row, year) in (1..).zip(from..=to) {
         if gutter > 0 {
-            let is_selected = selected.year() == year && pen.look.selected.is_some();
+            let is_selected = selected.year() == year && look.selected.is_some();
             let style = if is_selected { theme.strong } else { theme.dim };
-            pen.put(0, row, &year.to_string(), style);
+            canvas.text(0, row, &year.to_string(), style);
         }
         let mut sum = Sum::default();
         for month in 0..12 {
@@ -79,28 +90,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, chart: &Calendar) {
             };
             sum = sum.and(here);
             let x = gutter + month * cell;
-            let is_selected = pen
-                .look
-                .selected
-                .is_some_and(|night| nights.contains(night));
-            draw_month(pen, (x, row), cell, &here, is_selected);
+            let is_selected = look.selected.is_some_and(|night| nights.contains(night));
+            draw_month(canvas, (x, row), cell, &here, is_selected);
             let place = usize::try_from(nights.first.since(first)).unwrap_or(0);
-            pen.click(x, row, cell, Click::Select(Target::Night(place)));
+            canvas.click(x, row, cell, Click::Select(Target::Night(place)));
         }
         if with_sums {
             let words = format!("{:>3} of {:>3}", sum.cramp, sum.recorded);
-            pen.put(end + 1, row, &words, theme.base);
+            canvas.text(end + 1, row, &words, theme.base);
         }
     }
     if gutter > 0 && from > oldest {
-        pen.sign(gutter - 1, 1, '↑', theme.accent);
+        canvas.sign(gutter - 1, 1, '↑', theme.accent);
     }
     if gutter > 0 && to < newest {
-        pen.sign(gutter - 1, (to - from) as u16 + 1, '↓', theme.accent);
+        canvas.sign(gutter - 1, (to - from) as u16 + 1, '↓', theme.accent);
     }
     if legend > 0 {
         let y = (to - from) as u16 + 2 + gap;
-        draw_legend(pen, gutter, y);
+        draw_legend(canvas, gutter, y);
     }
 }
 
@@ -111,7 +119,7 @@ fn month_name(place: u16) -> &'static str {
     NAMES[usize::from(place) % 12]
 }
 
-/// The nights of a month that are in the period, and what they hold.
+/// The nights of a month within the period, counted.
 fn month_of(chart: &Calendar, year: i32, month: u16) -> Option<(Period, Sum)> {
     let month = u32::from(month);
     let start = NaiveDate::from_ymd_opt(year, month + 1, 1)?;
@@ -138,20 +146,26 @@ fn month_of(chart: &Calendar, year: i32, month: u16) -> Option<(Period, Sum)> {
     Some((nights, sum))
 }
 
-fn draw_month(pen: &mut Pen<'_>, (x, y): (u16, u16), cell: u16, sum: &Sum, is_selected: bool) {
-    let (sign, style) = sign_of(&pen.theme, sum);
+fn draw_month(
+    canvas: &mut Canvas<'_>,
+    (x, y): (u16, u16),
+    cell: u16,
+    sum: &Sum,
+    is_selected: bool,
+) {
+    let (sign, style) = sign_of(&canvas.theme, sum);
     let width = usize::from(if cell > 1 { cell - 1 } else { 1 });
     let signs: String = std::iter::repeat_n(sign, width).collect();
-    pen.put(x, y, &signs, style);
+    canvas.text(x, y, &signs, style);
     if is_selected {
-        // The number of cramp nights, since a full block would hide that it is chosen.
+        // A full block would hide the selection, so the cramp nights are shown as a number.
         let number = match (sum.recorded, sum.cramp) {
             (0, _) => "·".to_owned(),
             (_, cramp) if width == 1 && cramp > 9 => "+".to_owned(),
             (_, cramp) => cramp.to_string(),
         };
-        let chosen = pen.theme.chosen;
-        pen.put(x, y, &format!("{number:^width$}"), chosen);
+        let chosen = canvas.theme.chosen;
+        canvas.text(x, y, &format!("{number:^width$}"), chosen);
     }
 }
 
@@ -167,13 +181,13 @@ fn sign_of(theme: &Theme, sum: &Sum) -> (char, Style) {
     (SIGNS[level], theme.shades[level])
 }
 
-fn draw_legend(pen: &mut Pen<'_>, x: u16, y: u16) {
-    let theme = pen.theme;
+fn draw_legend(canvas: &mut Canvas<'_>, x: u16, y: u16) {
+    let theme = canvas.theme;
     let mut parts = vec![('▁', theme.quiet, "quiet")];
     let most = ["up to 10 %", "25 %", "50 %", "more of the recorded nights"];
     for (level, words) in most.into_iter().enumerate() {
         parts.push((SIGNS[level], theme.shades[level], words));
     }
     parts.push(('·', theme.missing, "not recorded"));
-    pen.legend(x, y, &parts);
+    canvas.legend_on_rows(x, y, &parts);
 }

@@ -131,7 +131,7 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     let play = play.keys("patterns esc home");
     let screen = play.screen();
-    assert!(screen.contains("▸ On your feet over 4 h"), "{screen}");
+    assert!(screen.contains("▸ On your feet ov"), "{screen}");
     let play = play.keys("right right right enter enter");
     let screen = play.screen();
     assert!(!screen.contains("only "), "no filter is left: {screen}");

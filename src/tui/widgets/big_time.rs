@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::draw::canvas::Canvas;
 
-/// The digits that fit: their size, the cells a character takes, and the rows they take.
+/// The sizes of digits, largest first: the cells that a character takes across and down.
 const SIZES: [(PixelSize, u16, u16); 3] = [
     (PixelSize::Full, 8, 8),
     (PixelSize::HalfHeight, 8, 4),
@@ -20,12 +20,12 @@ fn size_for(text: &str, width: u16, height: u16) -> Option<(PixelSize, u16, u16)
         .find(|(_, across, down)| characters * across <= width && *down <= height)
 }
 
-/// The rows that a time takes where `height` are to be had.
+/// The rows that a time takes if there are `height`.
 pub(crate) fn big_time_height(text: &str, width: u16, height: u16) -> u16 {
     size_for(text, width, height).map_or(1, |(_, _, down)| down)
 }
 
-/// Draws a time in the largest digits that fit, in the middle.
+/// Draws a time in the largest digits that fit, centred.
 pub(crate) fn big_time(canvas: &mut Canvas<'_>, text: &str) {
     let style = canvas.theme.strong;
     let Some((pixels, across, down)) = size_for(text, canvas.width(), canvas.height()) else {

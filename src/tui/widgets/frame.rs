@@ -7,10 +7,10 @@ use crate::diary::words::cut;
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::keymap::{Hint, hint_name};
 
-/// Draws the names of the screens, the open one standing out, and at the right which night it is.
+/// Draws the names of the screens with the open one highlighted, and the night at the right.
 pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, night: &[String]) {
     let theme = canvas.theme;
-    // On a narrow screen the names stand closer: none of them is cut.
+    // On a narrow screen the names move together, so that none is cut.
     let needed: usize = names.iter().map(|name| name.width() + 2).sum();
     let is_narrow = needed > usize::from(canvas.width());
     let mut x = 0;
@@ -28,7 +28,7 @@ pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, nigh
         canvas.click(x, 0, text.width() as u16, Click::Screen(number));
         x = canvas.text(x, 0, &text, style);
     }
-    // How to get from one to the other, where that leaves room for the night.
+    // The keys that switch screens, if that leaves room for the night.
     let shortest = night.last().map_or(0, |title| title.width() + 3);
     let left = usize::from(canvas.width().saturating_sub(x));
     let ways = ["Tab/Shift-Tab", "Tab"];
@@ -42,7 +42,7 @@ pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, nigh
     }
 }
 
-/// Draws a box with a title and perhaps a word at the right of its top; gives the area inside.
+/// Draws a box with a title, perhaps with words at its top right, and returns the area inside.
 pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &str) -> Rect {
     let theme = canvas.theme;
     let area = area.intersection(canvas.area);
@@ -111,7 +111,7 @@ fn border(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Draws the keys that act here with a few words each, as many as fit; each can be clicked.
+/// Draws the keys of this page with a few words each, as many as fit. Each can be clicked.
 pub(crate) fn hint_line(canvas: &mut Canvas<'_>, hints: &[Hint], last: Option<Hint>) {
     let theme = canvas.theme;
     let text_of = |hint: &Hint| (hint_name(hint.key), hint.text);
@@ -119,7 +119,7 @@ pub(crate) fn hint_line(canvas: &mut Canvas<'_>, hints: &[Hint], last: Option<Hi
         let (key, text) = text_of(hint);
         (key.width() + text.width() + 3) as u16
     };
-    // Where there is room for one only, it is the first.
+    // If there is room for only one, it is the first.
     let last =
         last.filter(|last| hints.first().map_or(0, width_of) + width_of(last) <= canvas.width());
     let reserved = last.as_ref().map_or(0, width_of);

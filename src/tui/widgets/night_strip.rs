@@ -1,12 +1,12 @@
-//! The last nights as a row of blocks: high for cramps, low for quiet, a dot where nothing was recorded.
+//! The last nights as a row of blocks: high for cramps, low for quiet, a dot if not filled in.
 
 use crate::diary::Answer;
 use crate::draw::canvas::Canvas;
 
-/// Draws one cell a night, oldest first, the newest that fit.
+/// Draws one cell a night, as many of the newest as fit, oldest first.
 pub(crate) fn night_strip(canvas: &mut Canvas<'_>, x: u16, y: u16, nights: &[Option<Answer>]) {
     let theme = canvas.theme;
-    // With a blank between two nights where all of them fit so.
+    // With a blank between nights, if all of them fit that way.
     let room = usize::from(canvas.width().saturating_sub(x));
     let step = if nights.len() * 2 <= room + 1 { 2 } else { 1 };
     let room = room / step;

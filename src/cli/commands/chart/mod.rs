@@ -1,30 +1,17 @@
-//! `cramp chart`: the pictures in text. What they show comes from [`crate::charts`]; here it is put into letters.
+//! `cramp chart`: the charts as text, drawn as the screens draw them.
 
 mod filter;
 mod periods;
-mod rows;
 
-mod bands;
-mod time;
+use serde_json::{Value as Json, json};
 
-mod calendar;
-mod comparison;
-mod distribution;
-mod hours;
-mod places;
-mod relief;
-mod spells;
-mod weeks;
-
-mod json;
-
-use serde_json::{Map, Value as Json};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-
-use crate::charts::{self, Counts, NightsView, TooFew};
-use crate::cli::shell::count;
-use crate::cli::shell::{Exit, Page, Session, open, print};
+use crate::charts::{Counts, NightsView, all_spells};
+use crate::cli::shell::{Exit, Page, Session, count, open, print};
 use crate::diary::{Period, Refused, choice, neutral};
+use crate::draw::charts::{
+    ChartName, ChartSource, ChartStyle, Draw, Object, nights, object, too_few_json,
+};
+use crate::draw::text::TextPicture;
 
 use filter::FilterArgs;
 use periods::{PeriodArgs, Sides};
@@ -50,7 +37,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChartArgs {
-    /// calendar, weeks, hours, duration, pain, where, soreness, relief, spells or compare
+    /// calendar, weeks, hours, duration, pain, soreness, where, relief, spells or compare
     #[arg(value_name = "CHART")]
     chart: String,
     #[command(flatten)]
@@ -65,99 +52,104 @@ pub(crate) struct ChartArgs {
     filter: FilterArgs,
 }
 
-/// Which picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-enum Picture {
-    Calendar,
-    Weeks,
-    Hours,
-    Duration,
-    Pain,
-    Where,
-    Soreness,
-    Relief,
-    Spells,
-    Compare,
-}
-
-impl Picture {
-    fn title(self) -> &'static str {
-        match self {
-            Self::Calendar => "A calendar of nights",
-            Self::Weeks => charts::Weeks::AXIS.title,
-            Self::Hours => "When in the night cramps come",
-            Self::Duration => charts::DURATION_AXIS.title,
-            Self::Pain => charts::PAIN_AXIS.title,
-            Self::Where => "Where cramps are",
-            Self::Soreness => charts::SORENESS_AXIS.title,
-            Self::Relief => "What was tried against cramps",
-            Self::Spells => "Spells of cramp nights",
-            Self::Compare => "Two periods side by side",
-        }
-    }
-}
-
-/// A drawn picture: what scripts get, and what people get.
-struct Drawn {
-    json: Map<String, Json>,
-    text: String,
-}
-
-/// Reads the diary and prints the picture.
+/// Reads the diary and prints the chart.
 pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit> {
-    let picture: Picture = choice("chart", &args.chart)
+    let name: ChartName = choice("chart", &args.chart)
         .map_err(|refused| refused.with_example("cramp chart calendar"))?;
     args.period.zoom()?;
     let page = Page::new(session, args.ascii, width(args.width.as_deref())?);
     // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
     let journal = open::to_read(session)?.store.journal(None, &session.now)?;
-    let sides = match picture {
-        Picture::Compare => {
-            let around = args.filter.regimen.take();
-            args.period.two(around, &journal, session)?
-        }
-        _ => {
-            let period = args.period.one(&journal, session)?;
-            Sides {
-                before: period,
-                after: period,
-                change: None,
-            }
+    let sides = if name == ChartName::Compare {
+        let around = args.filter.regimen.take();
+        args.period.two(around, &journal, session)?
+    } else {
+        let period = args.period.one(&journal, session)?;
+        Sides {
+            before: period,
+            after: period,
+            change: None,
         }
     };
     let period = Period::between(sides.before.first, sides.after.last);
     let filter = args.filter.read(&journal)?;
     let seen = NightsView::through(&journal, &filter);
     let words = filter.words(&journal, session.settings.units);
-    let counts = match picture {
+    let counts = match name {
         // The nights between two periods are none of theirs.
-        Picture::Compare => Counts::of(seen, sides.before).and(Counts::of(seen, sides.after)),
+        ChartName::Compare => Counts::of(seen, sides.before).and(Counts::of(seen, sides.after)),
         _ => Counts::of(seen, period),
     };
-    let mut json = json::head(picture.into(), period, &words, counts);
+    let drawing = name.of(&ChartSource {
+        seen,
+        period: sides.after,
+        before: sides.before,
+        change: sides.change.as_ref(),
+        spells: &all_spells(seen),
+        week_start: session.settings.week_start,
+        night_boundary: session.settings.night_boundary,
+    });
+    if session.flags.json {
+        let mut json = head(name.into(), period, &words, counts);
+        match &drawing {
+            Ok(chart) => {
+                json.insert("too_few".to_owned(), Json::Null);
+                json.extend(chart.json());
+            }
+            Err(few) => {
+                json.insert("too_few".to_owned(), too_few_json(*few));
+            }
+        }
+        print::json(&json)?;
+        return Ok(Exit::Done);
+    }
     let title = match &sides.change {
         Some(change) => format!("Before and after: {}", change.title()),
-        None => picture.title().to_owned(),
+        None => name.title().to_owned(),
     };
     let heading = page.heading(&neutral(&title), period, &words, counts);
-    let text = match draw(picture, &page, seen, &sides, session) {
-        Ok(drawn) => {
-            json.insert("too_few".to_owned(), Json::Null);
-            json.extend(drawn.json);
-            format!("{heading}\n{}", drawn.text)
+    match drawing {
+        Err(few) => {
+            let words = page.wrapped(&format!("{few}."));
+            print::text(&page.finished(&format!("{heading}\n{words}\n")))?;
         }
-        Err(too_few) => {
-            json.insert("too_few".to_owned(), json::too_few(too_few));
-            format!("{heading}\n{}\n", page.wrapped(&format!("{too_few}.")))
+        Ok(chart) if page.plain => {
+            let lines = chart.words(session.settings.clock).join("\n");
+            print::text(&page.finished(&format!("{heading}\n{lines}\n")))?;
         }
-    };
-    if session.flags.json {
-        print::json(&json)?;
-    } else {
-        print::text(&page.finished(&text))?;
+        Ok(chart) => {
+            let picture = picture(&*chart, &page, session);
+            print::with_picture(&page.finished(&format!("{heading}\n")), &picture)?;
+        }
     }
     Ok(Exit::Done)
+}
+
+/// What every chart says first to a program.
+fn head(chart: &'static str, period: Period, filter: &[String], counts: Counts) -> Object {
+    object(json!({
+        "chart": chart,
+        "from": period.first.to_string(),
+        "to": period.last.to_string(),
+        "filter": filter,
+        "nights": nights(counts),
+        "cramps": counts.cramps,
+        "episodes": counts.episodes,
+    }))
+}
+
+/// The chart in all its rows, with no night selected.
+fn picture(chart: &dyn Draw, page: &Page, session: &Session) -> TextPicture {
+    let style = ChartStyle {
+        selected: None,
+        today: session.tonight(),
+        clock: session.settings.clock,
+    };
+    let width = u16::try_from(page.width).unwrap_or(u16::MAX);
+    let height = chart.height(width);
+    TextPicture::new(width, height, page.ascii, |canvas| {
+        chart.draw(canvas, &style);
+    })
 }
 
 fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
@@ -175,94 +167,4 @@ fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
     } else {
         Err(refused())
     }
-}
-
-fn draw(
-    picture: Picture,
-    page: &Page,
-    seen: NightsView<'_>,
-    sides: &Sides,
-    session: &Session,
-) -> Result<Drawn, TooFew> {
-    let settings = &session.settings;
-    let period = sides.after;
-    let bands = || charts::bands(seen.journal(), period);
-    Ok(match picture {
-        Picture::Calendar => {
-            let chart = charts::calendar(seen, period, settings.week_start)
-                .with_spells(&charts::all_spells(seen));
-            chart.counts.need_recorded(1)?;
-            Drawn {
-                json: json::calendar(&chart),
-                text: calendar::draw(page, &chart),
-            }
-        }
-        Picture::Weeks => {
-            let chart = charts::weeks(seen, period, settings.week_start)?;
-            let mut json = json::weeks(&chart);
-            json.extend(json::bands(&bands()));
-            Drawn {
-                json,
-                text: weeks::draw(page, &chart, &bands()),
-            }
-        }
-        Picture::Hours => {
-            let chart = charts::hours(seen, period, settings.night_boundary)?;
-            Drawn {
-                json: json::hours(&chart),
-                text: hours::draw(page, &chart, settings.clock),
-            }
-        }
-        Picture::Duration => {
-            let chart = charts::duration(seen, period)?;
-            Drawn {
-                json: json::distribution(&chart, "seconds"),
-                text: distribution::draw(page, &chart, distribution::Of::Seconds),
-            }
-        }
-        Picture::Pain => {
-            let chart = charts::pain(seen, period)?;
-            Drawn {
-                json: json::distribution(&chart, "0-10"),
-                text: distribution::draw(page, &chart, distribution::Of::Scores),
-            }
-        }
-        Picture::Soreness => {
-            let chart = charts::soreness(seen, period)?;
-            Drawn {
-                json: json::distribution(&chart, "0-10"),
-                text: distribution::draw(page, &chart, distribution::Of::Scores),
-            }
-        }
-        Picture::Where => {
-            let chart = charts::places(seen, period)?;
-            Drawn {
-                json: json::places(&chart),
-                text: places::draw(page, &chart),
-            }
-        }
-        Picture::Relief => {
-            let chart = charts::reliefs(seen, period)?;
-            Drawn {
-                json: json::reliefs(&chart),
-                text: relief::draw(page, &chart),
-            }
-        }
-        Picture::Compare => {
-            let chart = charts::comparison(seen, sides.before, period);
-            Drawn {
-                json: json::comparison(&chart, sides.change.as_ref()),
-                text: comparison::draw(page, &chart, sides.change.is_some()),
-            }
-        }
-        Picture::Spells => {
-            let chart = charts::spells(seen, period)?;
-            let mut json = json::spells(&chart);
-            json.extend(json::bands(&bands()));
-            Drawn {
-                json,
-                text: spells::draw(page, &chart, &bands(), settings.week_start),
-            }
-        }
-    })
 }

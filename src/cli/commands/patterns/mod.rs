@@ -1,7 +1,6 @@
 //! `cramp patterns`: what goes with cramps, and how sure that is.
 
 mod dates;
-mod forest;
 mod json;
 mod questions;
 mod recorded;

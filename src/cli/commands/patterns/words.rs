@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::forest::Forest;
 use super::recorded::Recorded;
 use crate::cli::shell::Page;
 use crate::diary::words::plural;
+use crate::draw::forest::Forest;
+use crate::draw::text::TextPicture;
 use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
 use crate::phrases::check::Outcome;
 use crate::phrases::{check, finding, keeping};
@@ -44,7 +45,9 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
             page,
         );
     }
-    let forest = Forest::of(&found.findings, explore, page);
+    let width = u16::try_from(page.width).unwrap_or(u16::MAX);
+    let forest = Forest::of(width, found.findings.iter(), explore);
+    let forest = Some(forest).filter(|forest| forest.has_counts() && !page.plain);
     if forest.is_some() {
         for line in how_to_read(&found.findings, explore) {
             text.push('\n');
@@ -123,11 +126,16 @@ fn group(
 ) {
     text.push('\n');
     if let Some(forest) = forest {
-        let with_lines = group.iter().any(|each| each.posterior.is_some());
-        text.push_str(&forest.head(title, with_lines));
-        for each in group {
-            text.push_str(&forest.row(each));
-        }
+        let width = u16::try_from(page.width).unwrap_or(u16::MAX);
+        let rows = TextPicture::new(width, group.len() as u16 + 1, page.ascii, |canvas| {
+            let accent = canvas.theme.accent;
+            forest.head(canvas, 0);
+            canvas.text(0, 0, title, accent);
+            for (y, each) in (1..).zip(group) {
+                forest.row(canvas, y, each, false);
+            }
+        });
+        text.push_str(&rows.lines(false));
     } else {
         let _ = writeln!(text, "{title}");
         for each in group {

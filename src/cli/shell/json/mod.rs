@@ -4,19 +4,7 @@ mod card;
 mod episode;
 mod night;
 
+pub(crate) use crate::draw::charts::{answer, spell};
 pub(crate) use card::CardRow;
 pub(crate) use episode::EpisodeObject;
-pub(crate) use night::{NightRow, answer};
-
-/// A spell, the same wherever it is listed.
-pub(crate) fn spell(spell: &crate::charts::Spell) -> serde_json::Value {
-    serde_json::json!({
-        "from": spell.nights.first.to_string(),
-        "to": spell.nights.last.to_string(),
-        "cramp_nights": spell.cramp_nights,
-        "nights": spell.recorded,
-        "cramps": spell.cramps,
-        "expected": spell.expected,
-        "p": spell.p,
-    })
-}
+pub(crate) use night::NightRow;

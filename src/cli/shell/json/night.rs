@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use crate::diary::{Answer, ClockStyle, Episode, Factor, Journal, Night, Units, Value};
+use crate::diary::{ClockStyle, Episode, Factor, Journal, Night, Units, Value};
+use crate::draw::charts::answer;
 
 /// A night with its answer, its cramps, and what was said of its day.
 #[derive(Debug, Serialize)]
@@ -66,15 +67,6 @@ impl NightRow {
 fn ids(episodes: &[Episode]) -> Vec<String> {
     let ids = episodes.iter().map(|episode| episode.id.to_string());
     ids.collect()
-}
-
-/// An answer with its number of cramps; quiet is none, not recorded is unknown.
-pub(crate) fn answer(answer: Option<Answer>) -> (&'static str, Option<u32>) {
-    match answer {
-        None => ("not_recorded", None),
-        Some(Answer::Quiet) => ("quiet", Some(0)),
-        Some(Answer::Cramp { cramps }) => ("cramp", Some(cramps)),
-    }
 }
 
 /// Whole numbers stand without a point; times of day are text.

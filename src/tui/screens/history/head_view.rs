@@ -65,7 +65,7 @@ pub(super) fn draw_names(pictures: &Pictures, canvas: &mut Canvas<'_>, is_single
     };
     let calendar = is_single.then(|| tab(0, "calendar", !pictures.is_calendar_hidden));
     let shows_picture = !is_single || pictures.is_calendar_hidden;
-    let others = Picture::iter().zip(1..).map(|(picture, number)| {
+    let others = Picture::all().zip(1..).map(|(picture, number)| {
         let is_on = shows_picture && picture == pictures.picture;
         tab(number, picture.word(), is_on)
     });

@@ -22,7 +22,6 @@ mod overview;
 
 mod head_view;
 mod layout;
-mod pictures_view;
 mod view;
 
 use crokey::{KeyCombination, key};

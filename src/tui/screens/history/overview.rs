@@ -1,7 +1,6 @@
 //! The pictures: which one is shown, what can be done with them, and with which keys.
 
 use crokey::{KeyCombination, key};
-use strum::IntoEnumIterator as _;
 
 use super::compare::Compare;
 use super::filter::Panel;
@@ -158,7 +157,7 @@ impl Page for Overview {
             Target::Tab(0) => self.pictures.is_calendar_hidden = false,
             Target::Tab(number) => {
                 self.pictures.is_calendar_hidden = true;
-                self.pictures.picture = Picture::iter()
+                self.pictures.picture = Picture::all()
                     .nth(number - 1)
                     .unwrap_or(self.pictures.picture);
             }

@@ -1,9 +1,10 @@
 //! The calendar and the picture beside it, kept until they show something else.
 
 use super::page::{Known, Scope};
-use super::picture::{Chart, Picture};
+use super::picture::Picture;
 use crate::charts::{AllSpells, Calendar, TooFew, all_spells, calendar};
 use crate::diary::{Filter, Period};
+use crate::draw::charts::{ChartSource, Drawing};
 
 /// What the calendar was made from: a version of the diary, a period of it, and what of it is looked at.
 type Source = (u64, Period, Filter);
@@ -18,7 +19,7 @@ pub(super) struct Pictures {
     /// Those of the whole diary, whatever period is shown.
     spells: Option<((u64, Filter), Result<AllSpells, TooFew>)>,
     calendar: Option<(Source, Calendar)>,
-    chart: Option<((Source, Picture), Chart)>,
+    chart: Option<((Source, Picture), Drawing)>,
 }
 
 impl Pictures {
@@ -39,7 +40,15 @@ impl Pictures {
         }
         let source = (source, picture);
         if self.chart.as_ref().is_none_or(|(of, _)| *of != source) {
-            let chart = Chart::of(picture, seen, period, spells, &cx.settings);
+            let chart = picture.0.of(&ChartSource {
+                seen,
+                period,
+                before: period,
+                change: None,
+                spells,
+                week_start: cx.settings.week_start,
+                night_boundary: cx.settings.night_boundary,
+            });
             self.chart = Some((source, chart));
         }
     }
@@ -60,7 +69,7 @@ impl Pictures {
         self.calendar.as_ref().map(|(_, calendar)| calendar)
     }
 
-    pub(super) fn chart(&self) -> Option<&Chart> {
+    pub(super) fn chart(&self) -> Option<&Drawing> {
         self.chart.as_ref().map(|(_, chart)| chart)
     }
 }

@@ -10,11 +10,11 @@ use super::night::{NightPage, draw_lines};
 use super::page::{Known, Scope};
 use super::pictures::Pictures;
 use super::place::Place;
-use super::{head_view, pictures_view, words};
+use super::{head_view, words};
 use crate::diary::Journal;
 use crate::diary::words::{cut, plural};
 use crate::draw::canvas::{Canvas, Click};
-use crate::draw::charts::{self, Look};
+use crate::draw::charts::{self, ChartStyle};
 use crate::tui::context::Context;
 use crate::tui::widgets::{boxed, sentences};
 
@@ -64,10 +64,9 @@ fn draw_pictures(
         pictures.is_calendar_hidden,
     );
     scope.draw_filter(&mut canvas.within(layout.filter), known);
-    let look = Look {
+    let look = ChartStyle {
         selected: Some(place.night),
         today: cx.tonight(),
-        ascii: canvas.theme.ascii,
         clock: cx.settings.clock,
     };
     match jump {
@@ -87,12 +86,12 @@ fn draw_pictures(
         // Where the signs have no row below the nights, they are told on the edge of the box.
         if layout.boxed && !is_explained {
             let edge = Rect {
-                x: area.x + 3,
+                x: area.x + 2,
                 y: inside.bottom(),
-                width: area.width.saturating_sub(6),
+                width: area.width.saturating_sub(4),
                 height: 1,
             };
-            charts::calendar_legend(&mut canvas.within(edge), calendar, &look);
+            charts::calendar_legend(&mut canvas.within(edge), calendar);
         }
     }
     head_view::draw_names(
@@ -101,8 +100,12 @@ fn draw_pictures(
         layout.is_single(),
     );
     if let (Some(area), Some(chart)) = (layout.chart, pictures.chart()) {
-        let inside = framed(canvas, area, layout.boxed, pictures.picture.title(), "");
-        pictures_view::draw_chart(&mut canvas.within(inside), chart, pictures.picture, &look);
+        let inside = framed(canvas, area, layout.boxed, pictures.picture.0.title(), "");
+        let mut inside = canvas.within(inside);
+        match chart {
+            Ok(chart) => chart.draw(&mut inside, &look),
+            Err(few) => charts::too_few(&mut inside, few),
+        }
     }
     draw_night(&mut canvas.within(layout.night), journal, place, cx);
     if let Some(area) = layout.beside {

@@ -1,5 +1,4 @@
-//! A forest plot's line: a ratio as a point, its interval as a line through it, on an axis on which each doubling takes
-//! as much room as each halving.
+//! One line of a forest plot: a ratio as a point on its interval, on a logarithmic axis.
 
 use ratatui::style::{Modifier, Style};
 
@@ -13,24 +12,24 @@ const USUAL: (i32, i32) = (-2, 3);
 /// and the points alone from a sixteenth to thirty-two times.
 const MOST: (i32, i32) = (-4, 5);
 
-/// With fewer cells for each doubling little is seen.
+/// With fewer cells for each doubling there is little to see.
 const FEWEST_CELLS: u16 = 3;
 
-/// How a line is drawn, so that more than its colour says what it is worth.
+/// How a line is drawn, so that its certainty shows without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Weight {
-    /// Sure: a heavy line.
+    /// A heavy line, for what is sure.
     Heavy,
-    /// Less sure.
+    /// A light line, for what is less sure.
     Light,
-    /// Nothing to tell of: a thin line and an open point.
+    /// A dashed line and an open point, for what is not reported.
     Open,
 }
 
-/// Ratios from left to right.
+/// The axis of the ratios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Axis {
-    /// Doublings from 1 to the left end; negative.
+    /// The left end, in doublings from 1; negative.
     lowest: i32,
     /// Doublings between the ends.
     doublings: u16,
@@ -39,7 +38,7 @@ pub(crate) struct Axis {
 }
 
 impl Axis {
-    /// An axis for some ratios that takes at most so many cells.
+    /// An axis for some ratios, at most so many cells wide.
     pub(crate) fn of(ratios: impl Iterator<Item = Estimate>, width: u16) -> Self {
         let (mut lowest, mut highest) = LEAST;
         for ratio in ratios {
@@ -73,7 +72,7 @@ impl Axis {
         }
     }
 
-    /// How wide an axis for some ratios has to be at least, to be worth drawing.
+    /// The least width at which an axis for some ratios is worth drawing.
     pub(crate) fn least_width(ratios: impl Iterator<Item = Estimate>) -> u16 {
         Self::of(ratios, 0).doublings * FEWEST_CELLS + 1
     }
@@ -95,12 +94,12 @@ impl Axis {
         self.place(ratio).round().clamp(0.0, f64::from(self.last())) as u16
     }
 
-    /// Draws the names of the ticks from a column on: that of 1, and of the others as many as have room.
+    /// Labels the ticks: always 1, and as many of the others as fit.
     pub(crate) fn ticks(self, canvas: &mut Canvas<'_>, x: u16, y: u16, style: Style) {
         let one = self.column(1.0);
         let mut free = 0;
         for step in 0..=self.doublings {
-            let label = name(self.lowest + i32::from(step));
+            let label = name(self.lowest + i32::from(step), canvas.theme.ascii);
             let at = step * self.cells;
             let end = at + label.chars().count() as u16;
             let meets_one = at != one && at <= one + 1 && end >= one;
@@ -111,7 +110,7 @@ impl Axis {
         }
     }
 
-    /// Draws the ticks of a row and the line at 1, without a ratio.
+    /// Draws an empty row: the ticks and the line at 1.
     pub(crate) fn ground(self, canvas: &mut Canvas<'_>, (x, y): (u16, u16)) {
         let theme = canvas.theme;
         for step in 0..=self.doublings {
@@ -120,7 +119,7 @@ impl Axis {
         canvas.text(x + self.column(1.0), y, "│", theme.dim);
     }
 
-    /// Draws a ratio with its interval. Where the interval goes on beyond the axis, an arrow says so.
+    /// Draws a ratio with its interval; an arrow marks an interval that goes on beyond the axis.
     pub(crate) fn draw(
         self,
         canvas: &mut Canvas<'_>,
@@ -129,7 +128,7 @@ impl Axis {
         weight: Weight,
         style: Style,
     ) {
-        // The ticks below may be dim, which would stay.
+        // The ticks underneath may be dim, which would otherwise stay.
         let style = style.remove_modifier(Modifier::all().difference(style.add_modifier));
         self.ground(canvas, (x, y));
         let even = self.column(1.0);
@@ -159,9 +158,10 @@ impl Axis {
     }
 }
 
-/// "¼", "1", "8"
-fn name(doublings: i32) -> String {
+/// "¼", "1", "8"; in ASCII "1/4".
+fn name(doublings: i32, ascii: bool) -> String {
     match doublings {
+        ..0 if ascii => format!("1/{}", 1_u32 << doublings.unsigned_abs()),
         -1 => "½".to_owned(),
         -2 => "¼".to_owned(),
         -3 => "⅛".to_owned(),

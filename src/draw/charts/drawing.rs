@@ -1,0 +1,37 @@
+//! What every chart can do: be drawn, be told in words, and be given to a program.
+
+use std::fmt;
+
+use serde_json::{Map, Value as Json};
+
+use crate::diary::{ClockStyle, Night};
+use crate::draw::canvas::Canvas;
+
+/// A JSON object.
+pub(crate) type Object = Map<String, Json>;
+
+/// What a drawing depends on besides its values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChartStyle {
+    /// The selected night, if any.
+    pub(crate) selected: Option<Night>,
+    /// Tonight.
+    pub(crate) today: Night,
+    /// How times of day are written.
+    pub(crate) clock: ClockStyle,
+}
+
+/// A chart with values in it.
+pub(crate) trait Draw: fmt::Debug + Send + Sync {
+    /// The rows it takes to show every number and every sentence.
+    fn height(&self, width: u16) -> u16;
+
+    /// Draws on a canvas of any size, leaving out details if there is less room.
+    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle);
+
+    /// Every number in lines of words, for a screen reader.
+    fn words(&self, clock: ClockStyle) -> Vec<String>;
+
+    /// The values for `--json`.
+    fn json(&self) -> Object;
+}

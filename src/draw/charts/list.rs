@@ -1,0 +1,84 @@
+//! The list of charts, from which History's pictures and `cramp chart` follow.
+
+use std::sync::Arc;
+
+use chrono::Weekday;
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use super::comparison::TwoPeriods;
+use super::distribution::Spread;
+use super::drawing::Draw;
+use super::spells::SpellsChart;
+use super::value_unit::ValueUnit;
+use super::weeks::WeeksChart;
+use crate::charts::{self, AllSpells, Change, NightsView, TooFew};
+use crate::diary::{NightBoundary, Period};
+
+/// What a chart is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct ChartSource<'a> {
+    /// The diary, perhaps filtered.
+    pub(crate) seen: NightsView<'a>,
+    /// The nights shown.
+    pub(crate) period: Period,
+    /// The earlier nights that a comparison sets beside them.
+    pub(crate) before: Period,
+    /// What changed between the two.
+    pub(crate) change: Option<&'a Change>,
+    /// The spells of the whole diary, whatever period is shown.
+    pub(crate) spells: &'a Result<AllSpells, TooFew>,
+    /// The first day of the week.
+    pub(crate) week_start: Weekday,
+    /// When one night ends and the next begins.
+    pub(crate) night_boundary: NightBoundary,
+}
+
+/// A chart, or what is missing for it.
+pub(crate) type Drawing = Result<Arc<dyn Draw>, TooFew>;
+
+macro_rules! charts {
+    ($($name:ident $title:expr, $of:expr;)*) => {
+        /// The name of a chart, in lower case in the shell and above the pictures.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub(crate) enum ChartName {
+            $(#[doc = concat!("See `", stringify!($name), "` in the list.")] $name,)*
+        }
+
+        impl ChartName {
+            /// Its title.
+            pub(crate) fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+
+            /// Computes it: linear in the nights of the period.
+            ///
+            /// # Errors
+            /// What is missing for it.
+            pub(crate) fn of(self, source: &ChartSource<'_>) -> Drawing {
+                let of: fn(&ChartSource<'_>) -> Drawing = match self { $(Self::$name => $of,)* };
+                of(source)
+            }
+        }
+    };
+}
+
+charts! {
+    Calendar "A calendar of nights", |of| {
+        let chart = charts::calendar(of.seen, of.period, of.week_start).with_spells(of.spells);
+        chart.counts.need_recorded(1)?;
+        Ok(Arc::new(chart))
+    };
+    Weeks "Week by week", |of| WeeksChart::of(of.seen, of.period, of.week_start);
+    Hours "When in the night cramps come", |of| Ok(Arc::new(charts::hours(of.seen, of.period, of.night_boundary)?));
+    Duration charts::DURATION_AXIS.title, |of| Spread::of(charts::duration(of.seen, of.period), ValueUnit::Seconds);
+    Pain charts::PAIN_AXIS.title, |of| Spread::of(charts::pain(of.seen, of.period), ValueUnit::Scores);
+    Soreness charts::SORENESS_AXIS.title, |of| Spread::of(charts::soreness(of.seen, of.period), ValueUnit::Scores);
+    Where "Where cramps are", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
+    Relief "What was tried against cramps", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
+    Spells "Spells of cramp nights", |of| SpellsChart::of(of.seen, of.period, of.spells);
+    Compare "Two periods side by side", |of| Ok(Arc::new(TwoPeriods {
+        comparison: charts::comparison(of.seen, of.before, of.period),
+        change: of.change.cloned(),
+    }));
+}

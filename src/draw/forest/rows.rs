@@ -1,0 +1,260 @@
+//! The columns of the forest and its rows, with fewer columns if there is less room.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::axis::{Axis, Weight};
+use crate::diary::neutral;
+use crate::diary::words::ratio;
+use crate::draw::canvas::{Canvas, shortened_in_middle};
+use crate::patterns::{Estimate, TriggerFinding, Verdict};
+use crate::phrases::finding;
+
+/// The counts are at least this wide, so that their head fits.
+const LEAST_COUNTS: u16 = 15;
+/// "very likely?"
+const VERDICT: u16 = 13;
+/// The width of the certainty in five cells and a blank.
+const SURE: u16 = 6;
+const RATIO: u16 = 13;
+const LEAST_LABEL: u16 = 17;
+const MOST_LABEL: u16 = 40;
+const LEAST_AXIS: u16 = 21;
+const SMALL_AXIS: u16 = 11;
+/// The column of the arrow that says there is more.
+const EDGE: u16 = 1;
+/// "too few: 102 more nights (3 of 8 cramp nights)"
+const WORDS: u16 = 46;
+
+/// The columns of a row.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    label: u16,
+    /// The column after the counts; `None` if there is no room for them.
+    counts: Option<u16>,
+    axis: u16,
+    verdict: u16,
+    /// Whether five cells before the verdict show how sure it is.
+    in_cells: bool,
+    ratio: Option<u16>,
+}
+
+/// The columns that some rows share.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Forest {
+    axis: Axis,
+    columns: Columns,
+    /// Whether weak hints are shown too.
+    explore: bool,
+    /// Whether any of them has a line on the axis.
+    has_lines: bool,
+}
+
+impl Forest {
+    /// The columns in which some findings have the most room.
+    pub(crate) fn of<'a>(
+        width: u16,
+        findings: impl Iterator<Item = &'a TriggerFinding> + Clone,
+        explore: bool,
+    ) -> Self {
+        let has_lines = findings.clone().any(|each| each.posterior.is_some());
+        let (axis, columns) = layout(width, findings, has_lines, explore);
+        Self {
+            axis,
+            columns,
+            explore,
+            has_lines,
+        }
+    }
+
+    /// Whether there is room for the counts.
+    pub(crate) fn has_counts(&self) -> bool {
+        self.columns.counts.is_some()
+    }
+
+    /// Whether its columns have heads.
+    pub(crate) fn has_head(&self) -> bool {
+        self.has_counts() || self.has_lines
+    }
+
+    /// Draws the heads of the columns.
+    pub(crate) fn head(&self, canvas: &mut Canvas<'_>, y: u16) {
+        let (theme, columns) = (canvas.theme, self.columns);
+        if let Some(end) = columns.counts {
+            canvas.text(end.saturating_sub(14), y, "with · without", theme.dim);
+        }
+        if !self.has_lines {
+            return;
+        }
+        self.axis.ticks(canvas, columns.axis, y, theme.dim);
+        if let Some(x) = columns.ratio {
+            canvas.text(columns.verdict, y, "how sure", theme.dim);
+            canvas.text(x, y, "times as often", theme.dim);
+        }
+    }
+
+    /// Draws a row.
+    pub(crate) fn row(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        each: &TriggerFinding,
+        is_chosen: bool,
+    ) {
+        let Self {
+            axis,
+            columns,
+            explore,
+            ..
+        } = *self;
+        let theme = canvas.theme;
+        let told = each.is_told(explore);
+        let style = match each.verdict {
+            Verdict::VeryLikely => theme.cramp,
+            Verdict::Likely => theme.accent,
+            _ if told => theme.base,
+            _ => theme.dim,
+        };
+        let of_label = if told { theme.strong } else { theme.base };
+        let indent = if columns.counts.is_some() { 2 } else { 1 };
+        let room = columns.label - indent;
+        let label = neutral(&each.exposure.label);
+        canvas.text(indent, y, &shortened_in_middle(&label, room), of_label);
+        if is_chosen {
+            canvas.restyle(0, y, columns.label, theme.selected);
+            canvas.text(0, y, "▸", theme.selected);
+        }
+        if let Some(end) = columns.counts {
+            let counts = counts(each);
+            let x = end.saturating_sub(counts.width() as u16);
+            canvas.text(x, y, &counts, theme.base);
+        }
+        let Some(posterior) = each.posterior else {
+            let room = canvas.width().saturating_sub(columns.axis);
+            let why = finding::why_no_line(each);
+            // If it does not fit, leave out the detail in brackets.
+            let brief = why.split(" (").next().unwrap_or_default();
+            let why = if why.width() > usize::from(room) {
+                brief
+            } else {
+                why.as_str()
+            };
+            canvas.text_within(columns.axis, y, room, why, theme.missing);
+            return;
+        };
+        let weight = match each.verdict {
+            Verdict::VeryLikely => Weight::Heavy,
+            _ => Weight::Light,
+        };
+        // An interval beside "no pattern" would look like a finding.
+        match each.told_ratio(explore) {
+            Some(ratio) => axis.draw(canvas, (columns.axis, y), ratio, weight, style),
+            None => axis.ground(canvas, (columns.axis, y)),
+        }
+        let mut x = columns.verdict;
+        if columns.in_cells {
+            canvas.text(x, y, &how_sure(posterior.probability), style);
+            x += SURE;
+        }
+        canvas.text(x, y, &finding::shown_verdict(each, explore), style);
+        if let (Some(x), Some(words)) = (columns.ratio, each.told_ratio(explore).map(range)) {
+            canvas.text(x, y, &words, theme.base);
+        }
+    }
+}
+
+/// "17/41 · 12/96": cramp nights of the nights with it, and of those without.
+fn counts(each: &TriggerFinding) -> String {
+    let counts = each.counts;
+    format!(
+        "{}/{} · {}/{}",
+        counts.with_cramp, counts.with, counts.without_cramp, counts.without
+    )
+}
+
+fn layout<'a>(
+    width: u16,
+    findings: impl Iterator<Item = &'a TriggerFinding> + Clone,
+    has_lines: bool,
+    explore: bool,
+) -> (Axis, Columns) {
+    let widest = findings
+        .clone()
+        .map(|each| each.exposure.label.width() as u16);
+    let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
+    let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
+    let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
+    let ratios = findings.filter_map(|each| each.told_ratio(explore));
+    // Names matter most: the axis takes what they leave, down to the least it needs.
+    let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
+    // If there is no room for everything, the ratio goes first.
+    let all = 2 + counted + 2 + 1 + SURE + VERDICT + RATIO;
+    if width >= all + LEAST_LABEL + LEAST_AXIS {
+        let label = if has_lines {
+            widest.min(width - all - least_axis)
+        } else {
+            // Without any line, the reasons take as much as they need.
+            let words = 2 + counted + 2 + WORDS;
+            widest.min(width.saturating_sub(words)).max(LEAST_LABEL)
+        };
+        let axis = Axis::of(ratios, width - all - label);
+        let counts = 2 + label + counted;
+        let at = counts + 2;
+        let verdict = at + axis.width() + 1;
+        let columns = Columns {
+            label: 2 + label,
+            counts: Some(counts),
+            axis: at,
+            verdict,
+            in_cells: true,
+            ratio: Some(verdict + SURE + VERDICT),
+        };
+        return (axis, columns);
+    }
+    if width >= 60 {
+        let some = 2 + counted + 2 + 2 + VERDICT;
+        let label = widest.min(width - some - least_axis);
+        let axis = Axis::of(ratios, width - some - label);
+        let counts = 2 + label + counted;
+        let columns = Columns {
+            label: 2 + label,
+            counts: Some(counts),
+            axis: counts + 2,
+            verdict: counts + 2 + axis.width() + 2,
+            in_cells: false,
+            ratio: None,
+        };
+        return (axis, columns);
+    }
+    // "▸Fluids under 1.5 l  ·──●──  clear"
+    let few = 1 + 1 + 1 + VERDICT + EDGE;
+    let label = width.saturating_sub(few + SMALL_AXIS).min(widest);
+    let axis = Axis::of(ratios, width.saturating_sub(few + label));
+    let columns = Columns {
+        label: 1 + label,
+        counts: None,
+        axis: label + 2,
+        verdict: label + 2 + axis.width() + 1,
+        in_cells: false,
+        ratio: None,
+    };
+    (axis, columns)
+}
+
+/// How sure it is, in five cells; all five only from nine in ten on.
+fn how_sure(probability: f64) -> String {
+    const CELLS: usize = 5;
+    let filled = match probability {
+        0.9.. => CELLS,
+        0.7.. => 4,
+        0.5.. => 3,
+        0.2.. => 2,
+        _ => 1,
+    };
+    format!("{}{}", "▰".repeat(filled), "▱".repeat(CELLS - filled))
+}
+
+/// "2.4× 1.3–4.6"
+fn range(estimate: Estimate) -> String {
+    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(ratio);
+    format!("{value}× {low}–{high}")
+}
