@@ -1,5 +1,6 @@
 //! Nights and cramps in a few words.
 
+use crate::diary::words::plural;
 use crate::diary::{Answer, Episode, Journal, Night, Relief, duration_words, neutral};
 use crate::tui::context::Context;
 
@@ -13,8 +14,7 @@ pub(super) fn answer(answer: Option<Answer>) -> String {
     match answer {
         None => "not recorded".to_owned(),
         Some(Answer::Quiet) => "quiet".to_owned(),
-        Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
-        Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),
+        Some(Answer::Cramp { cramps }) => plural(cramps, "cramp"),
     }
 }
 

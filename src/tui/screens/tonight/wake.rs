@@ -57,13 +57,8 @@ impl Wake {
     }
 
     pub(super) fn help(&self) -> Vec<HelpLine> {
-        let mut help = if self.asks_when {
-            AGO_KEYS.help()
-        } else {
-            Vec::new()
-        };
-        help.extend(KEYS.help());
-        help
+        let asked = self.asks_when.then(|| AGO_KEYS.help());
+        asked.into_iter().flatten().chain(KEYS.help()).collect()
     }
 
     pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {
@@ -99,32 +94,26 @@ impl Wake {
             return Reaction::default();
         };
         let tonight = &tonights_cramps(cx);
+        let mut reaction = Reaction::default();
         match action {
-            Action::Space => start_or_stop(cx),
-            Action::Ago => {
-                self.asks_when = true;
-                Reaction::default()
-            }
+            Action::Space => return start_or_stop(cx),
+            Action::Ago => self.asks_when = true,
             Action::Previous => {
                 self.from_newest = (self.from_newest + 1).min(tonight.len().saturating_sub(1));
-                Reaction::default()
             }
-            Action::Next => {
-                self.from_newest = self.from_newest.saturating_sub(1);
-                Reaction::default()
+            Action::Next => self.from_newest = self.from_newest.saturating_sub(1),
+            Action::Open => {
+                reaction.turn = self.selected(tonight).map(|cramp| Turn::Cramp(cramp.id));
             }
-            Action::Open => self
-                .selected(tonight)
-                .map_or_else(Reaction::default, |id| Reaction::turn(Turn::Cramp(id.id))),
-            Action::Delete => self
-                .selected(tonight)
-                .map_or_else(Reaction::default, |episode| {
-                    Reaction::effect(Effect::Record(cx.deletion(episode)))
-                }),
-            Action::Evening => Reaction::turn(Turn::Evening),
-            Action::Morning => Reaction::turn(Turn::Morning),
-            Action::CatchUp => Reaction::turn(Turn::CatchUp),
+            Action::Delete => {
+                let deletion = self.selected(tonight).map(|cramp| cx.deletion(cramp));
+                reaction.effect = deletion.map(Effect::Record);
+            }
+            Action::Evening => reaction.turn = Some(Turn::Evening),
+            Action::Morning => reaction.turn = Some(Turn::Morning),
+            Action::CatchUp => reaction.turn = Some(Turn::CatchUp),
         }
+        reaction
     }
 
     pub(super) fn select(&mut self, place: usize) -> Reaction {
