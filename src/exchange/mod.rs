@@ -28,13 +28,16 @@ mod csv_episodes;
 mod jsonl;
 mod nights;
 
+mod formats;
+
 pub mod spool;
 
 mod transfer;
 
 pub use columns::ColumnName;
 pub use csv_episodes::Csv;
-pub use format::{FORMATS, Format, Start, Writer, format_named, sniff};
+pub use format::{Format, Start, Writer};
+pub use formats::{FORMATS, format_named, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
 pub use jsonl::Jsonl;
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 use chrono::DateTime;
 
-use super::{FACTOR, NIGHT};
+use super::headings::{FACTOR, NIGHT};
 use crate::diary::{
     Answer, Edit, Episode, EpisodeId, Night, Refused, StoredValue, bounds, came_by_day,
 };

@@ -5,6 +5,7 @@
 //! the values; medicines are only names here, so they are left aside. JSON lines lose nothing, this table
 //! is for reading elsewhere.
 
+mod headings;
 mod incoming;
 mod outgoing;
 
@@ -17,12 +18,6 @@ use super::columns::ColumnName;
 use super::format::{Format, Start, Writer};
 use super::import::{Destination, Import};
 use crate::diary::{Journal, NightBoundary};
-
-/// The columns of its night that are no factor.
-const NIGHT: [&str; 3] = ["answer", "cramps", "medications"];
-
-/// What stands before the key of a factor, for some of them are called as columns of the episode are.
-const FACTOR: &str = "night.";
 
 /// A table of episodes, one a row, each with its night's context.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{FACTOR, NIGHT};
+use super::headings::{FACTOR, NIGHT};
 use crate::diary::{Answer, Episode, Journal, NightBoundary};
 use crate::exchange::cells::{self, guarded};
 use crate::exchange::{columns, record_cells};

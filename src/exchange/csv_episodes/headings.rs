@@ -1,0 +1,7 @@
+//! How the columns beside those of an episode are called.
+
+/// The columns of its night that are no factor.
+pub(super) const NIGHT: [&str; 3] = ["answer", "cramps", "medications"];
+
+/// What stands before the key of a factor, for some of them are called as columns of the episode are.
+pub(super) const FACTOR: &str = "night.";

@@ -1,0 +1,127 @@
+//! The formats there are, and how a file is recognised as one of them.
+
+use super::csv_episodes::Csv;
+use super::format::{Format, Start};
+use super::jsonl::Jsonl;
+use super::nights::Nights;
+use super::table::headings;
+use crate::diary::{Refused, unknown_word};
+
+/// All formats, in the order in which a file is tried as one of them.
+pub const FORMATS: [&dyn Format; 3] = [&Jsonl, &Csv, &Nights];
+
+/// The format of a name, as one types it after a flag.
+///
+/// # Errors
+/// A refusal that names all formats.
+pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refused> {
+    let wanted = name.trim().to_lowercase();
+    let found = FORMATS.into_iter().find(|format| format.name() == wanted);
+    found.ok_or_else(|| unknown_word(flag, name, &FORMATS.map(Format::name)))
+}
+
+/// Recognises a file by its first bytes: a few lines of it are enough. The name only helps to say what is
+/// wrong.
+///
+/// # Errors
+/// A refusal for a file that is none of the formats.
+pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
+    let refused = |reason: &str, example: &str| {
+        Refused::new(format!("\"{name}\""), reason, example.replace("FILE", name))
+    };
+    if first.starts_with(b"SQLite format 3\0") {
+        return Err(refused(
+            "it is a diary itself, not an export of one",
+            "cramp --db FILE export",
+        ));
+    }
+    if first.starts_with(b"PK\x03\x04") || first.starts_with(&[0x1f, 0x8b]) {
+        return Err(refused(
+            "it is packed",
+            "the file that was packed in it, unpacked",
+        ));
+    }
+    if first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) {
+        return Err(refused(
+            "it is UTF-16 text",
+            "the same saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
+        ));
+    }
+    let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first);
+    let text = String::from_utf8_lossy(first);
+    let text = text.trim_start();
+    let start = Start {
+        text,
+        headings: headings(text),
+    };
+    if let Some(format) = FORMATS.into_iter().find(|format| format.sniff(&start)) {
+        return Ok(format);
+    }
+    Err(if text.is_empty() {
+        refused("it is empty", "cramp import diary.jsonl")
+    } else if text.starts_with('{') {
+        refused(
+            "it is JSON, but not the JSON lines of a diary",
+            "a file whose first line is {\"cramp\":\"diary\",\"schema\":1}",
+        )
+    } else if start.headings.len() > 1 {
+        refused(
+            "its columns are not those of a table of nights (night, cramps, …) or of episodes (id, \
+            night, onset, …)",
+            "cramp import FILE --format nights --map DATE=night --map HEADACHE=cramps",
+        )
+    } else {
+        refused(
+            "it is neither JSON lines nor a table",
+            "cramp import FILE --format jsonl, csv or nights",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(first: &[u8], format: &str) {
+        assert_eq!(sniff(first, "a file").map(Format::name), Ok(format));
+    }
+
+    #[test]
+    fn files_are_recognised_by_how_they_begin() {
+        check(b"{\"cramp\":\"diary\",\"schema\":1}\n", "jsonl");
+        check(
+            "\u{feff}{\"cramp\":\"diary\",\"schema\":1}".as_bytes(),
+            "jsonl",
+        );
+        check(b"id,night,onset,zone\n", "csv");
+        check(b"night,cramps,fluids\n", "nights");
+        check("\u{feff}Night;Event;airq\r\n".as_bytes(), "nights");
+        check(b"\"night\"\t\"event\"\n1\t2\n", "nights");
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_refused_with_a_way_on() {
+        for (first, word) in [
+            (&b"SQLite format 3\0"[..], "diary itself"),
+            (b"PK\x03\x04", "packed"),
+            (b"\x1f\x8b\x08", "packed"),
+            (b"\xff\xfen\0", "UTF-16"),
+            (b"", "empty"),
+            (b"{\"a\": 1}", "JSON"),
+            (b"date,headache,airq\n2026-11-23,1,9\n", "columns"),
+            (b"Dear diary", "neither"),
+            (b"\0\x01\x02", "neither"),
+        ] {
+            let refused = sniff(first, "notes.txt").expect_err(word);
+            assert!(refused.reason.contains(word), "{refused:?}");
+            assert!(refused.value.contains("notes.txt"));
+        }
+        let refused = sniff(b"date,headache", "t.csv").expect_err("other columns");
+        assert!(
+            refused
+                .example
+                .contains("cramp import t.csv --format nights")
+        );
+    }
+}
