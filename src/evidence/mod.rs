@@ -1,9 +1,12 @@
 //! Evidence cards: what the article says of a factor, what studies found, how strong that is, and what it
 //! means.
 //!
-//! A card stands beside a finding and never changes a number. All cards stand in one table, `cards`.
+//! A card stands beside a finding and never changes a number. The cards stand in two tables: `cards`, of a
+//! night, and
+//! `lasting_cards`, of what lasts.
 
 mod cards;
+mod lasting_cards;
 #[cfg(test)]
 mod tests;
 
@@ -106,12 +109,12 @@ pub fn caveat(suggestion: &Suggestion, catalogue: &Catalogue) -> Option<&'static
 
 /// The card of a class of medicines.
 pub fn class_card(class: Class) -> &'static Card {
-    cards::of_class(class)
+    lasting_cards::of_class(class)
 }
 
 /// The card of a condition.
 pub fn condition_card(kind: ConditionKind) -> &'static Card {
-    cards::of_condition(kind)
+    lasting_cards::of_condition(kind)
 }
 
 /// The card of a relief; `None` for what has no name, of which nothing is known here.

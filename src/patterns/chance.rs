@@ -9,8 +9,8 @@
 use statrs::distribution::{Binomial, DiscreteCDF as _};
 
 use super::Counts;
+use super::certainty::LIKELY;
 use super::model::{self, Others};
-use super::triggers::LIKELY;
 use crate::diary::Direction;
 use crate::stats::spike_and_slab::Normal;
 

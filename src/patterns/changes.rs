@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::reported::TodaysFinding;
+use super::todays_finding::TodaysFinding;
 use crate::diary::{Moment, Night, Review, ToldFinding, Verdict};
 
 /// What today is compared with.

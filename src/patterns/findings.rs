@@ -1,7 +1,7 @@
 //! Every question at once: what the page of the patterns shows, and what the review draws on.
 
 use super::changes::{Changes, changes};
-use super::reported::today;
+use super::todays_finding::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
     BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, Missing, Reliefs, Spell,
@@ -75,7 +75,7 @@ pub fn findings(
             &journal.reviews,
             &question.as_of,
             Night::last_over(&question.as_of, question.boundary),
-            &today(&triggers, &journal.catalogue),
+            &today(&triggers.findings, &journal.catalogue),
         ),
         triggers,
         doses: doses(journal, period),

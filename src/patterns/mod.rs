@@ -13,9 +13,12 @@ mod keeping;
 mod nights;
 mod too_few;
 
+mod certainty;
 mod chance;
+mod finding;
 mod model;
 mod readings;
+mod todays_finding;
 mod triggers;
 
 mod checks;
@@ -60,6 +63,7 @@ pub use counts::{Counts, Crude, Need, Needed};
 pub use cramp_rate::CrampRate;
 pub use dose::{Dose, FactorDose, Third, dose, doses};
 pub use exposure::{Exposure, Source};
+pub use finding::{FINDING_GROUPS, FindingGroup, OtherTrigger, TriggerFinding};
 pub use findings::{Findings, findings};
 pub use journal_as_of::{entered_by_now, journal_as_of};
 pub use keeping::Keeping;
@@ -72,18 +76,16 @@ pub use red_flags::{
     to_mention,
 };
 pub use relief::{ReliefTime, Reliefs, relief};
-pub use reported::{TodaysFinding, reviewed, today, told};
+pub use reported::{reviewed, told};
 pub use review::{WeeklyReview, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
 pub use spells::{BeforeSpell, Spell, spells};
 pub use stood_out::{StoodOut, Unusual, compared_with, stood_out};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
+pub use todays_finding::{TodaysFinding, today};
 pub use too_few::TooFewToTest;
 pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
-pub use triggers::{
-    Cancelled, FINDING_GROUPS, FindingGroup, OtherTrigger, Question, TriggerFinding, Triggers,
-    triggers,
-};
+pub use triggers::{Cancelled, Question, Triggers, triggers};
 pub use trying::{Trying, to_remind_of};
 pub use what_to_record::{Missing, SOON_NIGHTS, ToTry, missing, to_try};
 

@@ -3,10 +3,10 @@
 //!
 //! The method is in [`spike_and_slab`]; here stand the columns and what is believed beforehand.
 
+use super::certainty::{LIKELY, MAYBE, VERY_LIKELY, verdict};
 use super::entered_values::EnteredValues;
 use super::history::History;
 use super::readings::{ReadAs, Reading};
-use super::triggers::{LIKELY, MAYBE, VERY_LIKELY, verdict};
 use super::{Counts, Exposure, Nights};
 use crate::diary::{Direction, Journal, Verdict};
 use crate::stats::Estimate;

@@ -3,7 +3,7 @@
 //! for ever.
 
 use super::changeable;
-use super::reported::{today, word};
+use super::todays_finding::{today, word};
 use super::trying::{Trying, tried, trying};
 use super::what_to_record::SOON_NIGHTS;
 use super::{Findings, Missing, Source, ToTry, TriggerFinding};
@@ -131,7 +131,7 @@ fn candidates(journal: &Journal, found: &Findings, units: Units) -> Vec<Next> {
 
 /// The very likely triggers that can be changed and that no check speaks against.
 fn changes_to_make(journal: &Journal, found: &Findings, units: Units) -> Vec<Next> {
-    let today = today(&found.triggers, &journal.catalogue);
+    let today = today(&found.triggers.findings, &journal.catalogue);
     let told = found.triggers.findings.iter().zip(&today);
     told.filter(|(_, now)| now.verdict == Verdict::VeryLikely && now.doubts == 0)
         .filter_map(|(finding, _)| change_to_make(finding, journal, units))

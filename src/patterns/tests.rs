@@ -246,7 +246,7 @@ fn who_says_no_is_not_kept_waiting() {
 /// One below, at, and above each probability that decides, with counts that carry it and without.
 #[test]
 fn the_verdict_turns_at_its_probabilities() {
-    use super::triggers::verdict;
+    use super::certainty::verdict;
     for (probability, carried, expected) in [
         (0.91, true, Verdict::VeryLikely),
         (0.90, true, Verdict::VeryLikely),

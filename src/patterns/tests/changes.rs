@@ -287,7 +287,7 @@ fn a_finding_is_told_still_and_no_longer_each_once() {
             explore: false,
         };
         let found = triggers(&journal, &question, &|_| true).expect("not cancelled");
-        let today = today(&found, &journal.catalogue);
+        let today = today(&found.findings, &journal.catalogue);
         let changes = changes(&journal.reviews, &as_of, last, &today);
         let is_it =
             |told: &ReportedFinding| told.finding.factor == "legs-tired" && told.finding.more;
