@@ -25,6 +25,20 @@ bench *WHAT:
 calibrate *OPTIONS:
     cargo run --release --example calibration -- {{OPTIONS}}
 
+# Changes deciding numbers and conditions one at a time, and lists the changes that no test notices. Takes hours; a part of
+# them with `just mutants --shard 0/20`, one file with `just mutants --file src/charts/hours.rs`. Needs cargo-mutants.
+mutants *OPTIONS:
+    cargo mutants --test-tool cargo --examine-globs 'src/{diary,charts,patterns,store}/**' {{OPTIONS}} -- --lib
+
+# Licences, doubled crates and where crates come from. Needs cargo-deny.
+deny:
+    cargo deny --all-features check licenses bans sources
+    cargo deny --all-features check advisories || echo "the database of advisories could not be had, or has something to say"
+
+# Whether the oldest compiler that we promise still builds it.
+oldest:
+    cargo +1.95 check --locked --all-targets
+
 # What must hold before anything lands.
 ci:
     .ci/run
