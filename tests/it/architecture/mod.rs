@@ -13,35 +13,101 @@ use tree::{Code, Tree, circles};
 /// A room of the house, and the rooms that it may use besides itself. The longest name that fits a file is its room.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["cli/commands", "cli/shell", "tui", "clock", "config", "diary", "files"]),
-    ("cli/plain", &["cli/commands", "cli/shell", "patterns", "phrases", "store", "config", "diary"]),
+    (
+        "cli",
+        &[
+            "cli/commands",
+            "cli/shell",
+            "tui",
+            "clock",
+            "config",
+            "diary",
+            "files",
+        ],
+    ),
+    (
+        "cli/plain",
+        &[
+            "cli/commands",
+            "cli/shell",
+            "patterns",
+            "phrases",
+            "store",
+            "config",
+            "diary",
+        ],
+    ),
     (
         "cli/commands",
         &[
-            "cli/shell", "tui", "draw", "report", "phrases", "patterns", "charts", "stats", "evidence", "exchange",
-            "store", "demo", "config", "clock", "diary", "files",
+            "cli/shell",
+            "tui",
+            "draw",
+            "report",
+            "phrases",
+            "patterns",
+            "charts",
+            "stats",
+            "evidence",
+            "exchange",
+            "store",
+            "demo",
+            "config",
+            "clock",
+            "diary",
+            "files",
         ],
     ),
     (
         "cli/shell",
         &[
-            "draw", "phrases", "patterns", "charts", "stats", "evidence", "exchange", "store", "demo",
-            "config", "clock", "diary", "files",
+            "draw", "phrases", "patterns", "charts", "stats", "evidence", "exchange", "store",
+            "demo", "config", "clock", "diary", "files",
         ],
     ),
     ("tui", &["draw", "patterns", "charts", "config", "diary"]),
-    ("tui/run", &["tui", "tui/app", "draw", "patterns", "exchange", "store", "config", "clock", "diary"]),
-    ("tui/app", &["tui", "tui/screens", "tui/widgets", "draw", "patterns", "config", "diary"]),
+    (
+        "tui/run",
+        &[
+            "tui", "tui/app", "draw", "patterns", "exchange", "store", "config", "clock", "diary",
+        ],
+    ),
+    (
+        "tui/app",
+        &[
+            "tui",
+            "tui/screens",
+            "tui/widgets",
+            "draw",
+            "patterns",
+            "config",
+            "diary",
+        ],
+    ),
     (
         "tui/screens",
         &[
-            "tui", "tui/widgets", "draw", "phrases", "patterns", "charts", "stats", "evidence", "config",
+            "tui",
+            "tui/widgets",
+            "draw",
+            "phrases",
+            "patterns",
+            "charts",
+            "stats",
+            "evidence",
+            "config",
             "diary",
         ],
     ),
     ("tui/widgets", &["tui", "draw", "diary"]),
-    ("draw", &["phrases", "patterns", "charts", "stats", "config", "diary"]),
-    ("phrases", &["patterns", "charts", "stats", "evidence", "diary"]),
+    (
+        "draw",
+        &["phrases", "patterns", "charts", "stats", "config", "diary"],
+    ),
+    (
+        "phrases",
+        &["patterns", "charts", "stats", "evidence", "diary"],
+    ),
     ("patterns", &["charts", "stats", "diary"]),
     ("charts", &["stats", "diary"]),
     ("exchange", &["diary"]),
@@ -119,7 +185,9 @@ fn neighbours_know_nothing_of_each_other() {
             let Some(own) = entry(file).filter(|own| own != "mod") else {
                 continue;
             };
-            let others = used.iter().filter(|used| entry(used).is_some_and(|other| other != own));
+            let others = used
+                .iter()
+                .filter(|used| entry(used).is_some_and(|other| other != own));
             wrong.extend(others.map(|used| format!("{file} uses {used}")));
         }
     }
@@ -133,9 +201,15 @@ fn no_files_use_each_other_in_a_circle() {
         .map(|circle| circle.iter().map(|file| (*file).to_owned()).collect())
         .collect();
     let found = circles(&tree().0);
-    let new: Vec<_> = found.iter().filter(|circle| !known.contains(circle)).collect();
+    let new: Vec<_> = found
+        .iter()
+        .filter(|circle| !known.contains(circle))
+        .collect();
     assert!(new.is_empty(), "{new:#?}");
-    let gone: Vec<_> = known.iter().filter(|circle| !found.contains(circle)).collect();
+    let gone: Vec<_> = known
+        .iter()
+        .filter(|circle| !found.contains(circle))
+        .collect();
     assert!(gone.is_empty(), "opened, and still in the list: {gone:#?}");
 }
 
@@ -145,9 +219,14 @@ fn a_file_fits_in_a_head_and_a_line_on_a_screen() {
     for Code { file, .. } in &tree().1 {
         let path = path_of(file);
         let text = fs::read_to_string(&path).expect("a text");
-        let long = text.lines().filter(|line| line.chars().count() > WIDEST_LINE).count();
+        let long = text
+            .lines()
+            .filter(|line| line.chars().count() > WIDEST_LINE)
+            .count();
         if long > 0 {
-            wrong.push(format!("{file} has {long} lines over {WIDEST_LINE} columns"));
+            wrong.push(format!(
+                "{file} has {long} lines over {WIDEST_LINE} columns"
+            ));
         }
         let lines = code_lines(&text);
         if lines > LONGEST_FILE {
@@ -163,7 +242,10 @@ fn path_of(file: &str) -> PathBuf {
 
 /// Lines before the tests at the end of a file that are neither blank nor a comment.
 fn code_lines(text: &str) -> usize {
-    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
     let is_code = |line: &&str| !line.is_empty() && !line.starts_with("//");
     code.lines().map(str::trim).filter(is_code).count()
 }

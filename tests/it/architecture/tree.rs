@@ -108,10 +108,19 @@ impl Tree {
         if let Some(import) = module.imports.get(name) {
             let path: Names = import.iter().chain(rest).cloned().collect();
             let is_own_name = path.first().is_some_and(|first| first == name);
-            return if is_own_name { None } else { self.file_of(at, &path, depth + 1) };
+            return if is_own_name {
+                None
+            } else {
+                self.file_of(at, &path, depth + 1)
+            };
         }
         module.globs.iter().find_map(|glob| {
-            let path: Names = glob.iter().cloned().chain([name.to_owned()]).chain(rest.to_vec()).collect();
+            let path: Names = glob
+                .iter()
+                .cloned()
+                .chain([name.to_owned()])
+                .chain(rest.to_vec())
+                .collect();
             self.file_of(at, &path, depth + 1)
         })
     }
@@ -131,13 +140,18 @@ pub(super) fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet
         }
         reached
     };
-    let reached: BTreeMap<&String, BTreeSet<String>> = uses.keys().map(|file| (file, reach(file))).collect();
+    let reached: BTreeMap<&String, BTreeSet<String>> =
+        uses.keys().map(|file| (file, reach(file))).collect();
     let mut circles: Vec<BTreeSet<String>> = Vec::new();
     for (file, from_here) in &reached {
         if !from_here.contains(*file) || circles.iter().any(|circle| circle.contains(*file)) {
             continue;
         }
-        let leads_back = |other: &&String| reached.get(other).is_some_and(|there| there.contains(*file));
+        let leads_back = |other: &&String| {
+            reached
+                .get(other)
+                .is_some_and(|there| there.contains(*file))
+        };
         circles.push(from_here.iter().filter(leads_back).cloned().collect());
     }
     circles
@@ -152,8 +166,10 @@ struct Reader {
 impl Reader {
     /// Reads a file whose modules lie in `folder`.
     fn file(&mut self, path: &Path, folder: &Path, place: &[String]) {
-        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text =
+            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let parsed =
+            syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let file = path
             .strip_prefix(&self.src)
             .expect("below src")
@@ -165,7 +181,14 @@ impl Reader {
         self.code.push(Code { file, text: words });
     }
 
-    fn items(&mut self, items: &[Item], file: &str, folder: &Path, place: &[String], words: &mut String) {
+    fn items(
+        &mut self,
+        items: &[Item],
+        file: &str,
+        folder: &Path,
+        place: &[String],
+        words: &mut String,
+    ) {
         let mut module = Module {
             file: file.to_owned(),
             ..Module::default()
@@ -179,7 +202,11 @@ impl Reader {
                     Some((_, items)) => self.items(items, file, &folder, &inside, words),
                     None => {
                         let beside = folder.with_extension("rs");
-                        let path = if beside.exists() { beside } else { folder.join("mod.rs") };
+                        let path = if beside.exists() {
+                            beside
+                        } else {
+                            folder.join("mod.rs")
+                        };
                         self.file(&path, &folder, &inside);
                     }
                 }
@@ -220,8 +247,18 @@ impl Module {
                 }
             }
             UseTree::Glob(_) => self.globs.push(before.clone()),
-            UseTree::Name(name) => self.name(&name.ident.to_string(), &name.ident.to_string(), before, is_handed_on),
-            UseTree::Rename(name) => self.name(&name.ident.to_string(), &name.rename.to_string(), before, is_handed_on),
+            UseTree::Name(name) => self.name(
+                &name.ident.to_string(),
+                &name.ident.to_string(),
+                before,
+                is_handed_on,
+            ),
+            UseTree::Rename(name) => self.name(
+                &name.ident.to_string(),
+                &name.rename.to_string(),
+                before,
+                is_handed_on,
+            ),
         }
     }
 
@@ -246,7 +283,12 @@ struct Paths(BTreeSet<Names>);
 
 impl<'ast> Visit<'ast> for Paths {
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        self.0.insert(path.segments.iter().map(|part| part.ident.to_string()).collect());
+        self.0.insert(
+            path.segments
+                .iter()
+                .map(|part| part.ident.to_string())
+                .collect(),
+        );
         visit::visit_path(self, path);
     }
 
