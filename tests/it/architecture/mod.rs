@@ -23,6 +23,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "config",
             "diary",
             "files",
+            "cli/plain",
+            "tui/run",
+            "store",
         ],
     ),
     (
@@ -56,13 +59,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "clock",
             "diary",
             "files",
+            "rows",
         ],
     ),
     (
         "cli/shell",
         &[
             "draw", "phrases", "patterns", "charts", "stats", "evidence", "exchange", "store",
-            "demo", "config", "clock", "diary", "files",
+            "demo", "config", "clock", "diary", "files", "rows",
         ],
     ),
     ("tui", &["draw", "patterns", "charts", "config", "diary"]),
