@@ -5,13 +5,10 @@
 use chrono::NaiveDate;
 use strum::{Display, IntoStaticStr};
 
-use super::prevention_start;
+use super::prevention_start::{self, REACH};
 use crate::diary::{
     Condition, ConditionId, FactorId, Journal, Night, Period, Regimen, RegimenId, RegimenKind,
 };
-
-/// No side reaches further than twelve weeks: what lies further off differs for other reasons.
-pub(super) const REACH: u64 = 84;
 
 /// What a change is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

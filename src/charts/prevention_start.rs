@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::REACH;
 use crate::diary::{Direction, FactorId, Journal, Night, Period};
 
+/// No side reaches further than twelve weeks: what lies further off differs for other reasons.
+pub(super) const REACH: u64 = 84;
 /// Answered nights that it takes before the start, and from it on.
 const ANSWERED: usize = 14;
 /// Before it, it may have been done on one night in ten: an odd night is no start.

@@ -1,6 +1,6 @@
 //! One day of the made-up person.
 
-use super::habits::{EVERY_NIGHT, place_of};
+use super::habit::{EVERY_NIGHT, place_of};
 use crate::diary::{FactorId, Value};
 
 /// One day: what could be told of it, in the order of the habits. `None` where it does not apply.

@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 
-use super::Density;
 use super::chance::{Chance, Subject};
 use super::day::Day;
 use super::notes::{Notes, Topic};
+use super::order::Density;
 use super::spells::Spell;
 use crate::diary::{
     End, Episode, EpisodeId, Foot, Moment, Muscle, Night, Pain, Posture, Relief, ReliefKind,

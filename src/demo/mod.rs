@@ -6,9 +6,12 @@
 //! times), and so does the water pill of the year; everything else is inert, however much it looks like it.
 //! Everything follows from the seed: the same [`Demo`] makes the same diary, identities included.
 
+mod calendar;
 mod chance;
+mod order;
 
 mod day;
+mod habit;
 mod habits;
 mod medicines;
 mod spells;
@@ -18,39 +21,16 @@ mod notes;
 
 mod writing;
 
-use chrono::{Datelike, NaiveTime, TimeDelta};
+pub use order::{Demo, Density};
 
-use crate::diary::{Journal, Moment, Night, Period, Zone};
+use crate::diary::{Journal, Period};
 
+use calendar::lived;
 use episodes::Cramps;
 use habits::Habits;
 use medicines::Medicines;
 use spells::Spells;
 use writing::Writing;
-
-/// How much of it the made-up person wrote down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Density {
-    /// As people do: holidays, forgotten nights (more often the quiet ones), late entries, answers left out.
-    Lived,
-    /// One check-in a night with 12 values and an answer, and an episode every third night on average.
-    Full,
-}
-
-/// What to make up.
-#[derive(Clone, Copy, Debug)]
-pub struct Demo {
-    /// The last night of the diary. Nothing in it is later than that night's noon.
-    pub last: Night,
-    /// Number of nights up to and with the last; none gives an empty diary.
-    pub nights: u32,
-    /// Where the person lives.
-    pub zone: Zone,
-    /// What all its randomness comes from.
-    pub seed: u64,
-    /// How much was written down.
-    pub density: Density,
-}
 
 impl Demo {
     /// The diary.
@@ -82,25 +62,6 @@ impl Demo {
         journal.separate();
         journal
     }
-}
-
-/// The moment at so many minutes after the midnight on which a night's evening date began. Where the clock
-/// was set forward over it, the first full hour later that exists.
-fn lived(night: Night, minutes: u16, zone: Zone) -> Moment {
-    let local = night.evening().and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minutes));
-    (0..=24)
-        .find_map(|hours| zone.instants(local + TimeDelta::hours(hours)).earliest())
-        .map_or_else(
-            || Moment::new(local.and_utc(), zone),
-            |at| Moment::recorded(at, zone),
-        )
-}
-
-/// How much it is summer: 1 in the middle of July, -1 in the middle of January, by the northern calendar.
-fn summer(night: Night) -> f64 {
-    const MID_JULY: f64 = 197.0;
-    let day = f64::from(night.evening().ordinal());
-    ((day - MID_JULY) * std::f64::consts::TAU / 365.25).cos()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the made-up person jots down beside a cramp.
 
-use super::Density;
 use super::chance::{Chance, Subject};
+use super::order::Density;
 
 /// What a note may refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

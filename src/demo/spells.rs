@@ -1,8 +1,9 @@
 //! Why a night has cramps or none: bad spells, the season, and the few things that truly matter.
 
+use super::calendar::summer;
 use super::chance::{Chance, Subject};
 use super::day::Day;
-use super::{Density, summer};
+use super::order::Density;
 use crate::diary::Night;
 
 /// Times the risk on days with less than 1.5 l.

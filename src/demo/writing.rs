@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 
+use super::calendar::lived;
 use super::chance::{Chance, Subject};
 use super::day::Day;
-use super::{Demo, Density, lived};
+use super::order::{Demo, Density};
 use crate::diary::{
     Answer, Catalogue, CheckIn, Episode, FactorId, Intake, Moment, Night, Observation, Posture,
     RegimenId, Value, Zone,

@@ -122,9 +122,16 @@ const INHALED_STEROIDS: &[&str] = &[
     "mometasone",
 ];
 
+impl Class {
+    /// The class of a medicine whose generic name is known; `None` for a name of the person's own.
+    pub fn of_name(name: &str) -> Option<Self> {
+        class_of(name)
+    }
+}
+
 /// The class of a medicine whose generic name stands in what the person calls it; `None` where it is not
 /// known.
-pub(super) fn class_of(name: &str) -> Option<Class> {
+fn class_of(name: &str) -> Option<Class> {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())

@@ -27,6 +27,7 @@ mod typed;
 mod value;
 
 mod check_in;
+mod class;
 mod condition;
 mod drug_names;
 mod red_flag;
@@ -56,6 +57,7 @@ pub use built_in::BUILT_IN;
 pub use by_day::came_by_day;
 pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Intake, Observation};
+pub use class::Class;
 pub use condition::{Condition, ConditionId, ConditionKind};
 pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
 pub use episode::{
@@ -76,7 +78,7 @@ pub use period::Period;
 pub use plain_text::{acts, json_escaped, neutral};
 pub use red_flag::{RedFlag, Sign};
 pub use refused::{Refused, choice, shortened, unknown_word};
-pub use regimen::{Class, Dose, Regimen, RegimenId, RegimenKind};
+pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
 pub use review::{Review, WEEK};
 pub use search::Search;
 pub use subject::{RecordKind, Subject};

@@ -1,8 +1,8 @@
 //! Signs worth mentioning to a doctor, asked about once after a cramp that was out of the ordinary.
 
-use strum::{Display, EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use super::{Edit, EpisodeId, Moment};
+use super::{EpisodeId, Moment};
 
 /// A sign that is asked about. What the diary can tell by itself (how long, which medicine is new, which
 /// foot) is not among them.
@@ -58,20 +58,4 @@ pub struct RedFlag {
     pub present: bool,
     /// When that was said.
     pub recorded_at: Moment,
-}
-
-impl RedFlag {
-    /// The answer about every sign after a cramp: what is not among those that were there was not there.
-    pub fn answers(episode: EpisodeId, present: &[Sign], now: Moment) -> Vec<Edit> {
-        Sign::iter()
-            .map(|sign| {
-                Edit::RedFlag(Self {
-                    episode,
-                    sign,
-                    present: present.contains(&sign),
-                    recorded_at: now,
-                })
-            })
-            .collect()
-    }
 }

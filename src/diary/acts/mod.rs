@@ -11,6 +11,7 @@ mod medicine;
 mod onset;
 mod press;
 mod same;
+mod signs;
 pub mod years;
 
 pub use answer::{answer_night, refuse_contradiction, refuse_unless_over};
@@ -23,4 +24,5 @@ pub use medicine::{refuse_second_course, stop_or_resume};
 pub use onset::{NewOnset, new_onset};
 pub use press::{Press, SAME_PRESS, ended_at, press};
 pub use same::{SAME_WITHIN_NIGHTS, same_as_last_night};
+pub use signs::answer_signs;
 pub use years::refuse_impossible_years;

@@ -1,7 +1,7 @@
 //! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
 
 use crate::cli::shell::{Session, find_episode, label_of, quoted, record};
-use crate::diary::{Entry, Episode, EpisodeId, RedFlag, Refused, Sign, choice};
+use crate::diary::{Entry, Episode, EpisodeId, Refused, Sign, acts, choice};
 use crate::store::Store;
 
 /// One cramp and the warning signs that followed it.
@@ -72,7 +72,7 @@ impl Signs {
             let episode = self.cramp(store, session)?;
             Ok(Entry::new(
                 format!("signs after the {}", label_of(session, &episode)),
-                RedFlag::answers(episode.id, &self.present, session.clock.now()),
+                acts::answer_signs(episode.id, &self.present, session.clock.now()),
             ))
         })?;
         Ok(store)

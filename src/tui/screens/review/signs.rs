@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
 use crate::diary::words::wrap;
-use crate::diary::{Entry, RedFlag, Sign};
+use crate::diary::{Entry, Sign, acts};
 use crate::draw::canvas::{Canvas, Target};
 use crate::patterns::ToAsk;
 use crate::tui::context::Context;
@@ -76,7 +76,7 @@ impl Asking {
     fn save(&mut self, cx: &Context) -> Effect {
         self.is_over = true;
         let label = format!("signs after the cramp of {}", cramp_words(&self.ask, cx));
-        let edits = RedFlag::answers(self.ask.episode, &self.present, cx.now);
+        let edits = acts::answer_signs(self.ask.episode, &self.present, cx.now);
         Effect::Record(Entry::new(label, edits))
     }
 }
