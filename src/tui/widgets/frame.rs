@@ -66,7 +66,8 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     inside
 }
 
-/// A box over the page, a third of the way down, with nothing of the page behind it; returns the canvas inside.
+/// A box over the page, a third of the way down, with nothing of the page behind it; returns the canvas
+/// inside.
 pub(crate) fn popup<'a>(
     canvas: &'a mut Canvas<'_>,
     width: u16,
