@@ -2,8 +2,8 @@
 //!
 //! The sentences name what was found beside what, and never that one made the other.
 
-use super::Card;
-use super::Strength::{B, BMinus, C, CPlus, D, NotGraded};
+use super::card::Card;
+use super::card::Strength::{B, BMinus, C, CPlus, D, NotGraded};
 use crate::diary::ReliefKind;
 
 pub(super) const AAFP: &str = "AAFP review 2012";

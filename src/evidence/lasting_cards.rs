@@ -1,7 +1,7 @@
 //! The cards of medicines and conditions.
 
-use super::Card;
-use super::Strength::{B, BMinus, BMinusToC, C, NotGraded};
+use super::card::Card;
+use super::card::Strength::{B, BMinus, BMinusToC, C, NotGraded};
 use super::cards::{AAFP, NOT_NAMED};
 use crate::diary::{Class, ConditionKind};
 

@@ -1,0 +1,78 @@
+//! One card, and how much weight studies can bear.
+
+/// The people of the studies.
+const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is \
+    little on cramps of the foot alone.";
+
+/// How much weight studies can bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// Trials that agree.
+    A,
+    /// Decent observation of many people.
+    B,
+    /// Observation with gaps: few people, or one group of them.
+    BMinus,
+    /// More than indirect, but the trials disagree.
+    CPlus,
+    /// Observation with gaps of some of what the card is about, less of the rest.
+    BMinusToC,
+    /// Weak or indirect.
+    C,
+    /// Contradicted, or looked for and not found.
+    D,
+    /// Nothing was found to grade.
+    NotGraded,
+}
+
+impl Strength {
+    /// The grade: `A`, `B`, `B-`, `B-/C`, `C+`, `C`, `D`; `none` where there is nothing to grade.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::BMinus => "B-",
+            Self::BMinusToC => "B-/C",
+            Self::CPlus => "C+",
+            Self::C => "C",
+            Self::D => "D",
+            Self::NotGraded => "none",
+        }
+    }
+
+    /// The grade in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A => "consistent trials",
+            Self::B => "decent observational studies",
+            Self::BMinus => "observational studies with gaps",
+            Self::BMinusToC => "observational studies with gaps, or weaker",
+            Self::CPlus => "trials that disagree",
+            Self::C => "weak or indirect",
+            Self::D => "contradicted, or none found",
+            Self::NotGraded => "not graded",
+        }
+    }
+}
+
+/// What is known of a factor, a medicine, a condition or a relief, in four short paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// What the article says, in our words.
+    pub article: &'static str,
+    /// What studies found, with figures.
+    pub found: &'static str,
+    /// Where that is written; empty where no study is quoted.
+    pub source: &'static str,
+    /// How strong it is.
+    pub strength: Strength,
+    /// What that means for the person.
+    pub means: &'static str,
+}
+
+impl Card {
+    /// Whom the studies looked at; `None` where none is quoted.
+    pub fn who_was_studied(&self) -> Option<&'static str> {
+        (!self.source.is_empty()).then_some(WHO_WAS_STUDIED)
+    }
+}
