@@ -14,8 +14,8 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// The clock that the environment asks for: `CRAMP_NOW` stops it, `CRAMP_TZ` names the zone. Without them it is the
-    /// system's clock in the zone of `TZ`, or of the system.
+    /// The clock that the environment asks for: `CRAMP_NOW` stops it, `CRAMP_TZ` names the zone. Without them
+    /// it is the system's clock in the zone of `TZ`, or of the system.
     ///
     /// # Errors
     /// A refusal for a time that is not RFC 3339, or a zone nobody knows.

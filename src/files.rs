@@ -12,8 +12,8 @@ use tempfile::NamedTempFile;
 /// How the names of unfinished files begin, where a file must have a name before it is whole.
 pub const UNFINISHED: &str = ".new-";
 
-/// A file that is being written beside its place. If the program is killed meanwhile, nothing is left of it where the
-/// file system knows files without a name, and elsewhere one whose name begins with [`UNFINISHED`].
+/// A file that is being written beside its place. If the program is killed meanwhile, nothing is left of it
+/// where the file system knows files without a name, and elsewhere one whose name begins with [`UNFINISHED`].
 #[derive(Debug)]
 pub struct WholeFile {
     to: PathBuf,
@@ -53,8 +53,8 @@ impl WholeFile {
         }
     }
 
-    /// Gives the file its name, in the place of what stands there if `replace` says so, and returns its size. When this
-    /// returns, the file is on the disk under its name.
+    /// Gives the file its name, in the place of what stands there if `replace` says so, and returns its size.
+    /// When this returns, the file is on the disk under its name.
     ///
     /// # Errors
     /// When something stands there, or the disk does not take it; what stands there is then as it was.

@@ -1,6 +1,6 @@
-//! The floor: the least program, on the same crates, that does what the diary must at least do. It opens a file, reads
-//! the newest 400 rows, draws a frame, moves, takes letters; or adds one row durably; or writes every row out.
-//! What the diary costs is measured against it, on the same machine in the same minute.
+//! The floor: the least program, on the same crates, that does what the diary must at least do. It opens a
+//! file, reads the newest 400 rows, draws a frame, moves, takes letters; or adds one row durably; or writes
+//! every row out. What the diary costs is measured against it, on the same machine in the same minute.
 
 mod file;
 mod screen;

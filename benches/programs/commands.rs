@@ -9,8 +9,8 @@ use crate::support::subject::YEARS;
 use crate::support::table::{Budget, Row};
 use crate::turns::{by_turns, rows};
 
-/// One cramp kept for good: until that is said, and until the process has ended and the file is whole again. The floor
-/// leaves its log unfolded.
+/// One cramp kept for good: until that is said, and until the process has ended and the file is whole again.
+/// The floor leaves its log unfolded.
 pub(crate) fn add(pair: &Pair) -> Vec<Row> {
     let said = by_turns(pair, &YEARS, 60, |subject, years| {
         until_said(&subject.name, subject.add(years)).map(|(said, _)| said)

@@ -92,7 +92,8 @@ fn by_turns(pair: &Pair, keys: fn(Dialect) -> Keys) -> Vec<Measured> {
     measured
 }
 
-/// Screens, periods, statistics: the slowest twentieth, and not against the floor, which has nothing like them.
+/// Screens, periods, statistics: the slowest twentieth, and not against the floor, which has nothing like
+/// them.
 fn pictures(subject: &Subject, years: u32, what: &str, keys: KeysOf) -> Option<Row> {
     let keys = keys(subject.dialect)?;
     let budget = match years {

@@ -1,10 +1,11 @@
-//! The diary beside the floor: whole programs in a real terminal, by turns, so that a noisy machine disturbs both alike.
+//! The diary beside the floor: whole programs in a real terminal, by turns, so that a noisy machine disturbs
+//! both alike.
 //!
-//! `cargo bench` measures everything, `cargo bench -- start keys` only these. The goals are those of the project's quality
-//! requirements; nothing fails when one is missed, the table says OVER.
+//! `cargo bench` measures everything, `cargo bench -- start keys` only these. The goals are those of the
+//! project's quality requirements; nothing fails when one is missed, the table says OVER.
 //!
-//! `CRAMP_BENCH_PROGRAM` names another program to measure in place of the diary; with `floor` the floor stands against
-//! itself, and every ratio should be about 1: that is how much of a ratio is noise.
+//! `CRAMP_BENCH_PROGRAM` names another program to measure in place of the diary; with `floor` the floor
+//! stands against itself, and every ratio should be about 1: that is how much of a ratio is noise.
 
 #[path = "../support/mod.rs"]
 mod support;

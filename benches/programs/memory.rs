@@ -1,5 +1,5 @@
-//! The most memory a program held: by the time its first frame stood and it had fallen silent, and in the diary once it
-//! has read every night for the history.
+//! The most memory a program held: by the time its first frame stood and it had fallen silent, and in the
+//! diary once it has read every night for the history.
 
 use std::time::Duration;
 

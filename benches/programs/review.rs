@@ -1,8 +1,8 @@
-//! The statistics: everything the page of the patterns shows, asked of a diary that is in memory, and the same as a program
-//! of its own; and every picture over the whole diary.
+//! The statistics: everything the page of the patterns shows, asked of a diary that is in memory, and the
+//! same as a program of its own; and every picture over the whole diary.
 //!
-//! Both are measured in this process, for a key or the end of a program says nothing about work on a thread beside the
-//! input. The floor has nothing like them.
+//! Both are measured in this process, for a key or the end of a program says nothing about work on a thread
+//! beside the input. The floor has nothing like them.
 
 use std::time::Instant;
 

@@ -1,5 +1,5 @@
-//! Taking turns: both programs on all diaries, one after the other and then in reverse, so that what disturbs the machine
-//! for a while disturbs all of them alike.
+//! Taking turns: both programs on all diaries, one after the other and then in reverse, so that what disturbs
+//! the machine for a while disturbs all of them alike.
 
 use crate::Pair;
 use crate::support::sample::Sample;

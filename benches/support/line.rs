@@ -1,5 +1,5 @@
-//! A program in a terminal whose every chunk of output is stamped the moment it is read. No screen is drawn here: an
-//! emulator would take longer than what it measures.
+//! A program in a terminal whose every chunk of output is stamped the moment it is read. No screen is drawn
+//! here: an emulator would take longer than what it measures.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -47,8 +47,9 @@ pub(crate) struct Answer {
 impl Line {
     /// Starts a program.
     ///
-    /// It is not made the leader of the terminal's session: nothing measured here needs that, and it would take a fork of
-    /// this process, which takes longer than the program's start and never the same time twice.
+    /// It is not made the leader of the terminal's session: nothing measured here needs that, and it would
+    /// take a fork of this process, which takes longer than the program's start and never the same time
+    /// twice.
     pub(crate) fn start(mut command: Command) -> Result<Self, String> {
         let size = PtySize {
             rows: ROWS,

@@ -7,8 +7,8 @@ use std::process::Command;
 /// The lengths of the diaries, in years.
 pub(crate) const YEARS: [u32; 3] = [1, 10, 100];
 
-/// The moment at which every measure takes place: the evening after the last night of the diaries, whose check-in is the
-/// first page.
+/// The moment at which every measure takes place: the evening after the last night of the diaries, whose
+/// check-in is the first page.
 pub(crate) const NOW: &str = "2026-11-24T19:30:00+01:00";
 
 /// One of the two programs.
@@ -106,7 +106,8 @@ impl Dialect {
         }
     }
 
-    /// Pictures, zooms, periods, the list, a night, a comparison and the filter of the history. The floor has none.
+    /// Pictures, zooms, periods, the list, a night, a comparison and the filter of the history. The floor has
+    /// none.
     pub(crate) fn looking_back(self) -> Option<Keys> {
         match self {
             Self::Floor => None,

@@ -1,5 +1,6 @@
-//! The second generator, made unlike the first: habits switch on and off and some follow weeks of another life (holidays, a
-//! lot of work); odds multiply, not risks; cramps bring cramps; the bad phases are long, the year drifts; the diary lapses.
+//! The second generator, made unlike the first: habits switch on and off and some follow weeks of another
+//! life (holidays, a lot of work); odds multiply, not risks; cramps bring cramps; the bad phases are long,
+//! the year drifts; the diary lapses.
 
 use cramp::diary::{Night, Value};
 use rand::{RngExt as _, SeedableRng as _};
@@ -10,7 +11,8 @@ use crate::life::{HABITS, Habit, Life, Lived, any_ratio, diary, first_night, rec
 /// What a bad phase, and a cramp in the night before, multiply the odds by.
 const BAD: f64 = 3.0;
 const AGAIN: f64 = 1.5;
-/// Nights that a bad phase, a calm one, another life, the usual one, a lapse, and the keeping of the diary last in the mean.
+/// Nights that a bad phase, a calm one, another life, the usual one, a lapse, and the keeping of the diary
+/// last in the mean.
 const BAD_LASTS: f64 = 15.0;
 const CALM_LASTS: f64 = 45.0;
 const OTHER_LASTS: f64 = 9.0;
@@ -176,7 +178,8 @@ mod tests {
 
     const MANY: usize = 20_000;
 
-    /// The odds of a habit that acts are multiplied, so its risk ratio lies between 1 and what it was made to be.
+    /// The odds of a habit that acts are multiplied, so its risk ratio lies between 1 and what it was made to
+    /// be.
     #[test]
     fn what_acts_does_and_what_does_nothing_does_nothing() {
         let life = live(3, MANY, 3);

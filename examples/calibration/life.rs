@@ -1,4 +1,5 @@
-//! One made-up life whose truth is known: its habits, what they do to the risk, and the diary that was kept of it.
+//! One made-up life whose truth is known: its habits, what they do to the risk, and the diary that was kept
+//! of it.
 
 use std::borrow::Cow;
 
@@ -94,7 +95,8 @@ pub(crate) struct Lived {
 }
 
 impl Lived {
-    /// Counts one night in: what each habit multiplies its risk by, what it would with and without it, and the risk.
+    /// Counts one night in: what each habit multiplies its risk by, what it would with and without it, and
+    /// the risk.
     pub(crate) fn count(
         &mut self,
         times: &[f64],

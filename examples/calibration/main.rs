@@ -1,10 +1,10 @@
 //! How often the program is right about triggers, on diaries whose truth is known.
 //!
-//! `cargo run --release --example calibration -- --diaries 300 --seed 1 --nights 60,90,180,365 --worlds realistic,nothing`
-//! prints a table a world, with Monte Carlo standard errors; `!` stands beside what misses its goal by more than two of them,
-//! `?` beside what misses it by less, and nothing beside a share of fewer than 20. With `--weeks` lives
-//! of such nights are reviewed every week instead, and what was ever told in them is counted. The same numbers print the
-//! same, on any number of cores.
+//! `cargo run --release --example calibration -- --diaries 300 --seed 1 --nights 60,90,180,365 --worlds
+//! realistic,nothing` prints a table a world, with Monte Carlo standard errors; `!` stands beside what misses
+//! its goal by more than two of them, `?` beside what misses it by less, and nothing beside a share of fewer
+//! than 20. With `--weeks` lives of such nights are reviewed every week instead, and what was ever told in
+//! them is counted. The same numbers print the same, on any number of cores.
 
 mod chains;
 mod life;

@@ -1,5 +1,5 @@
-//! The first generator: a habit holds where its mood is high; moods come in streaks and share a part with each other. Risks
-//! multiply; bad spells come and go; summer is worse.
+//! The first generator: a habit holds where its mood is high; moods come in streaks and share a part with
+//! each other. Risks multiply; bad spells come and go; summer is worse.
 
 use chrono::{Datelike as _, Weekday};
 use cramp::diary::{Night, Value};
@@ -28,7 +28,8 @@ const LATE: f64 = 0.25;
 /// Lives so many nights.
 pub(crate) fn live(seed: u64, nights: usize, world: World) -> Life {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    // What the other worlds have beside the realistic one is drawn apart, so that the rest of a life is the same.
+    // What the other worlds have beside the realistic one is drawn apart, so that the rest of a life is the
+    // same.
     let mut aside = ChaCha8Rng::seed_from_u64(!seed);
     let mixture = world.mixture();
     let (mut habits, tempers): (Vec<Habit>, Vec<Temper>) = (0..HABITS)
@@ -171,7 +172,8 @@ fn vary(habits: &mut [Habit], aside: &mut ChaCha8Rng, world: World) {
     }
 }
 
-/// What a habit multiplies the risk by on a night with such a mood. A steady one reaches its ratio over two deviations.
+/// What a habit multiplies the risk by on a night with such a mood. A steady one reaches its ratio over two
+/// deviations.
 fn times(habit: &Habit, mood: f64) -> f64 {
     if habit.steady {
         habit.ratio.powf(mood / 2.0)
@@ -325,7 +327,8 @@ mod tests {
         );
     }
 
-    /// A steady amount multiplies by less than its ratio where nights with and without it lie less than two deviations apart.
+    /// A steady amount multiplies by less than its ratio where nights with and without it lie less than two
+    /// deviations apart.
     #[test]
     fn a_steady_amount_reaches_its_ratio_over_two_deviations() {
         let (mut habit, _) = habit(

@@ -28,8 +28,8 @@ pub(crate) enum Row {
     TrueInDoubt,
     CompanyTold(Company),
     CompanyNotInDoubt(Company),
-    /// Told, of what raises the risk and is promised to be told with a chance of so many tenths, and how that differs from
-    /// the chance promised.
+    /// Told, of what raises the risk and is promised to be told with a chance of so many tenths, and how that
+    /// differs from the chance promised.
     Found(u8),
     FoundLessPromised(u8),
     EverLikely,
@@ -106,7 +106,8 @@ impl Goal {
 }
 
 impl Goal {
-    /// What stands beside a figure: `!` where it misses the goal by more than two standard errors, `?` by less.
+    /// What stands beside a figure: `!` where it misses the goal by more than two standard errors, `?` by
+    /// less.
     pub(crate) fn mark(self, (figure, error): (f64, f64)) -> char {
         let nearest = match self {
             Self::AtLeast(least) => figure.max(least),
@@ -177,7 +178,8 @@ impl Row {
         }
     }
 
-    /// What it should be, of a world and so many nights or, without them, of all lengths together; `None` where nothing is asked.
+    /// What it should be, of a world and so many nights or, without them, of all lengths together; `None`
+    /// where nothing is asked.
     pub(crate) fn goal(self, world: World, nights: Option<usize>) -> Option<Goal> {
         let by_nights = |goals: [f64; 4]| {
             let place = [60, 90, 180, 365]

@@ -63,7 +63,8 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The chance to find so many times the risk, in a straight line of its logarithm between those that are said.
+    /// The chance to find so many times the risk, in a straight line of its logarithm between those that are
+    /// said.
     pub(crate) fn promised(&self, times: f64) -> Option<f64> {
         let between = |two: &&[(f64, f64)]| (two[0].0..=two[1].0).contains(&times);
         let two = self.chances.windows(2).find(between)?;

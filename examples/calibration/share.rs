@@ -77,7 +77,8 @@ impl Share {
         self.of >= MANY
     }
 
-    /// The share and its standard error; what one diary says several times over is not taken for several diaries.
+    /// The share and its standard error; what one diary says several times over is not taken for several
+    /// diaries.
     pub(crate) fn value(&self) -> (f64, f64) {
         let share = self.sum / self.of;
         let [sums, products, counts] = self.squares;

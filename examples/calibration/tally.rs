@@ -121,8 +121,8 @@ fn is_of(kind: Of, said: &Said) -> bool {
     }
 }
 
-/// Counts what somebody is ever told who reviews a life every week, and what is told as new: very likely, not told so at the
-/// review before, and nothing speaks against it.
+/// Counts what somebody is ever told who reviews a life every week, and what is told as new: very likely, not
+/// told so at the review before, and nothing speaks against it.
 pub(crate) fn week_by_week(life: &Life) -> Page {
     let mut page = Page::default();
     let (mut likely, mut very_likely) = (false, false);

@@ -1,5 +1,5 @@
-//! The pictures of `docs/`: what each shows. Those of the readme are whole screens; in the gallery every chart stands in
-//! every theme, one sheet a theme.
+//! The pictures of `docs/`: what each shows. Those of the readme are whole screens; in the gallery every
+//! chart stands in every theme, one sheet a theme.
 
 use chrono::DateTime;
 

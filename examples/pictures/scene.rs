@@ -26,8 +26,8 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    /// The screen after some keys: their names with blanks between, and `48s` for so many seconds that go by. Nothing is
-    /// read from a file or written to one.
+    /// The screen after some keys: their names with blanks between, and `48s` for so many seconds that go by.
+    /// Nothing is read from a file or written to one.
     ///
     /// # Panics
     /// For a key that there is not.

@@ -1,5 +1,5 @@
-//! What the screen shows as a picture: scalable, and the same on every machine. Blocks, lines and dots are drawn as shapes,
-//! so that no font can leave gaps between them.
+//! What the screen shows as a picture: scalable, and the same on every machine. Blocks, lines and dots are
+//! drawn as shapes, so that no font can leave gaps between them.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
-//! What the pictures show, as plain data: what is seen of a journal ([`NightsView`]) and a period in, bins out. No
-//! colour, no cells, no pixels, and no settings: what depends on the person, such as the first day of the
-//! week, comes in as an argument.
+//! What the pictures show, as plain data: what is seen of a journal ([`NightsView`]) and a period in, bins
+//! out. No colour, no cells, no pixels, and no settings: what depends on the person, such as the first day of
+//! the week, comes in as an argument.
 //!
 //! A chart is drawn by a widget, printed by `cramp chart` and put into a report from the same value, so that
 //! nothing is computed twice in two ways. Each carries the counts of the nights behind it ([`Counts`]), and

@@ -125,7 +125,8 @@ impl StoredValue {
 }
 
 impl Factor {
-    /// The value that a stored number or word stands for; `None` where the factor has another kind or other words now.
+    /// The value that a stored number or word stands for; `None` where the factor has another kind or other
+    /// words now.
     pub fn value_of(&self, number: Option<f64>, word: Option<&str>) -> Option<Value> {
         Some(match (&self.kind, number, word) {
             (Kind::YesNo, Some(number), _) => Value::YesNo(number > 0.0),

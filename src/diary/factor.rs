@@ -144,7 +144,8 @@ impl Factor {
         }
     }
 
-    /// When it counts: `under 1.2 l`, `after 15:00`, `pointed`; thresholds in the words that `limit` has for them.
+    /// When it counts: `under 1.2 l`, `after 15:00`, `pointed`; thresholds in the words that `limit` has for
+    /// them.
     pub fn test_words(&self, test: &Test, limit: impl Fn(f64) -> String) -> String {
         match *test {
             Test::Yes => "yes".to_owned(),

@@ -57,7 +57,8 @@ impl RecordKind {
 pub struct Subject<'a> {
     /// The kind of its record.
     pub kind: RecordKind,
-    /// What the record is known by among those of its kind. An edit that takes several out may give the first parts.
+    /// What the record is known by among those of its kind. An edit that takes several out may give the first
+    /// parts.
     pub key: Vec<&'a dyn Display>,
     /// The night it belongs to, if it belongs to one.
     pub night: Option<Night>,

@@ -1,5 +1,5 @@
-//! What is drawn on: cells, and the click targets in them. Both are written together, so a click always hits what is
-//! drawn. Nothing outside the canvas is ever written.
+//! What is drawn on: cells, and the click targets in them. Both are written together, so a click always hits
+//! what is drawn. Nothing outside the canvas is ever written.
 
 use std::borrow::Cow;
 
@@ -173,8 +173,8 @@ impl<'a> Canvas<'a> {
         &mut self.buffer.content[from..from + usize::from(self.area.width - x)]
     }
 
-    /// Writes text from a cell on, cut at the right edge, and returns the column after it. Columns and rows count from
-    /// the canvas's own corner.
+    /// Writes text from a cell on, cut at the right edge, and returns the column after it. Columns and rows
+    /// count from the canvas's own corner.
     pub fn text(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let style = self.replacing(style);
         if y >= self.area.height || x >= self.area.width {
@@ -312,8 +312,8 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Whether a character is one cell wide and never joins its neighbours, which is true of nearly all we draw. Everything
-/// else takes ratatui's slower path through the Unicode tables.
+/// Whether a character is one cell wide and never joins its neighbours, which is true of nearly all we draw.
+/// Everything else takes ratatui's slower path through the Unicode tables.
 pub(crate) fn is_one_cell(sign: char) -> bool {
     matches!(
         sign,

@@ -47,7 +47,8 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme that the settings ask for at a time of day. `colour` is false under `NO_COLOR` and `--color never`.
+    /// The theme that the settings ask for at a time of day. `colour` is false under `NO_COLOR` and `--color
+    /// never`.
     pub fn at(time: NaiveTime, settings: &Settings, colour: bool) -> Self {
         let choice = match settings.theme {
             _ if !colour => ThemeChoice::NoColour,
@@ -69,8 +70,8 @@ impl Theme {
         }
     }
 
-    /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two brightest
-    /// are readable on black, so secondary text is no darker than the rest.
+    /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two
+    /// brightest are readable on black, so secondary text is no darker than the rest.
     fn night() -> Self {
         let on_black = |colour: u8| {
             Style::new()
@@ -196,8 +197,8 @@ impl Theme {
         }
     }
 
-    /// For text in a shell, whose background we do not know: the terminal's own colours. No colour carries a meaning
-    /// that the character does not, because pipes get the same text without them.
+    /// For text in a shell, whose background we do not know: the terminal's own colours. No colour carries a
+    /// meaning that the character does not, because pipes get the same text without them.
     pub(crate) fn shell() -> Self {
         let of = |colour: Color| Style::new().fg(colour);
         Self {

@@ -32,7 +32,9 @@ impl BeforeAfter {
     /// Whether cramps were rising or falling before it already.
     pub fn movement_words(&self) -> String {
         let Some(movement) = self.movement else {
-            return "Too few nights or cramps to tell whether they were rising or falling before it.".to_owned();
+            let words =
+                "Too few nights or cramps to tell whether they were rising or falling before it.";
+            return words.to_owned();
         };
         let ratio = movement.ratio;
         let word = if ratio.low > 1.0 {

@@ -1,5 +1,5 @@
-//! What the screens know of the findings, and what they ask for: a worker computes it from the whole diary while a screen
-//! that shows it is open.
+//! What the screens know of the findings, and what they ask for: a worker computes it from the whole diary
+//! while a screen that shows it is open.
 
 use std::sync::Arc;
 

@@ -243,7 +243,8 @@ fn a_read_only_disk() {
     assert_eq!(list["episodes"][0]["note"], "precious");
 }
 
-/// What is in the log alone can only be read with an index, which SQLite cannot make here: nobody is shown half a diary.
+/// What is in the log alone can only be read with an index, which SQLite cannot make here: nobody is shown
+/// half a diary.
 fn a_log_on_a_read_only_disk() {
     let disk = SmallDisk::mounted().expect("a disk");
     let diary = disk.path().join("diary.db");

@@ -1,4 +1,5 @@
-//! kill -9 at the n-th call of a kind: the file is as it was before or as it is after, and the next run works.
+//! kill -9 at the n-th call of a kind: the file is as it was before or as it is after, and the next run
+//! works.
 
 use std::fs;
 use std::path::Path;
@@ -80,7 +81,8 @@ const CALLS: [&str; 8] = [
 /// The first calls one by one, then fewer and fewer: a command makes up to some hundred.
 const TURNS: [u32; 11] = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144];
 
-/// Kills a line at calls of every kind; `check` looks at what is left of its home each time, and whether it had ended well.
+/// Kills a line at calls of every kind; `check` looks at what is left of its home each time, and whether it
+/// had ended well.
 fn at_every_call(line: &str, home: impl Fn() -> Home, check: impl Fn(&Home, bool, &str)) {
     let mut kills = 0;
     for call in CALLS {
@@ -243,8 +245,8 @@ fn a_signal_at_any_write() {
         screen.keys("q");
         screen.wait_for("code ");
         let words = screen.screen();
-        // A signal that comes once they are caught is heard after the first frame. From then on the key may be faster, and
-        // the signal may also never come.
+        // A signal that comes once they are caught is heard after the first frame. From then on the key may
+        // be faster, and the signal may also never come.
         let left_by_key = words.contains("code 0") && turn > 1;
         assert!(
             left_by_key || words.contains("code 143"),

@@ -1,5 +1,6 @@
-//! Faults that only some machines can make: a kill at a certain system call, a disk that fails or is full, a folder of
-//! somebody else. Where the means are missing a test is reported as ignored, with the reason; it never passes unseen.
+//! Faults that only some machines can make: a kill at a certain system call, a disk that fails or is full, a
+//! folder of somebody else. Where the means are missing a test is reported as ignored, with the reason; it
+//! never passes unseen.
 
 use std::process::ExitCode;
 

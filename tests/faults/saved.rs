@@ -32,8 +32,9 @@ pub(crate) const FAULTS: &[Fault] = &[
     },
 ];
 
-/// A power cut right after "saved" finds everything on the disk: the log is synced after its last write and before the
-/// word, and so are a new diary and its folder. Folding the log into the file comes after the word, which nobody waits for.
+/// A power cut right after "saved" finds everything on the disk: the log is synced after its last write and
+/// before the word, and so are a new diary and its folder. Folding the log into the file comes after the
+/// word, which nobody waits for.
 fn saved_is_said_after_the_disk_has_it() {
     let mut home = Home::new();
     for line in [

@@ -55,8 +55,8 @@ fn journal_of(entries: &[Entry], gap: bool) -> Journal {
     journal
 }
 
-/// What a filter may ask for, before the diary is known: each medicine and factor is one of the diary's by its place, or
-/// one it does not have.
+/// What a filter may ask for, before the diary is known: each medicine and factor is one of the diary's by
+/// its place, or one it does not have.
 type Asked = (
     Option<u8>,
     Option<u8>,

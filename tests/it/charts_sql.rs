@@ -1,4 +1,5 @@
-//! The pictures are honest: on made-up diaries their bins add up to the nights and cramps that SQL counts in the same file.
+//! The pictures are honest: on made-up diaries their bins add up to the nights and cramps that SQL counts in
+//! the same file.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +51,8 @@ fn written(seed: u64, nights: u32, zone: &str) -> Written {
     }
 }
 
-/// A row a recorded night: its answer, all its cramps, those described, its worst pain and soreness, and when it went to bed.
+/// A row a recorded night: its answer, all its cramps, those described, its worst pain and soreness, and when
+/// it went to bed.
 const NIGHTS: &str = "
     WITH described AS (
         SELECT night, count(*) AS episodes, max(pain) AS worst, max(soreness) AS sore

@@ -60,7 +60,8 @@ fn imported(bytes: &[u8], format: &dyn Format, store: &Store) -> Import {
     import(format, &mut &bytes[..], &[], &to).expect("memory can be read")
 }
 
-/// All that the diary says. A night whose answer was taken back leaves an empty row behind, which says nothing.
+/// All that the diary says. A night whose answer was taken back leaves an empty row behind, which says
+/// nothing.
 fn journal(store: &Store) -> Journal {
     let mut journal = store.journal(None, &now()).expect("a journal");
     journal

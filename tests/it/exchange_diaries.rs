@@ -1,4 +1,5 @@
-//! Random diaries, with everything a diary can hold and every text a person, or a hostile file, can put into it.
+//! Random diaries, with everything a diary can hold and every text a person, or a hostile file, can put into
+//! it.
 
 use std::borrow::Cow;
 

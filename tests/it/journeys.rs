@@ -1,4 +1,5 @@
-//! Whole ways through the program, in a real terminal: a cramp at night, the evening, the morning, a change of mind.
+//! Whole ways through the program, in a real terminal: a cramp at night, the evening, the morning, a change
+//! of mind.
 
 use std::path::Path;
 
@@ -285,7 +286,8 @@ fn a_suggestion_from_one_review_to_the_next() {
     // The first press leads to the suggestion, the second answers it.
     review.keys("t");
     review.wait_for("not for me");
-    // The clock of this test stands still, so that another key has to come between, or it would be one key held down.
+    // The clock of this test stands still, so that another key has to come between, or it would be one key
+    // held down.
     review.keys("<Up> <Down> t");
     review.wait_for("This week you're trying: ankle circles before bed");
     review.keys("d");

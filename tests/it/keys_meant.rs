@@ -1,4 +1,5 @@
-//! What a person did not mean, played in a real terminal and in a shell, makes no record; what was meant is kept.
+//! What a person did not mean, played in a real terminal and in a shell, makes no record; what was meant is
+//! kept.
 
 use rstest::rstest;
 use serde_json::Value as Json;

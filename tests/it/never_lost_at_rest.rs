@@ -1,5 +1,5 @@
-//! At rest the diary is one whole file: whoever copies or moves it has everything, and what a moved diary left behind
-//! is nobody else's.
+//! At rest the diary is one whole file: whoever copies or moves it has everything, and what a moved diary
+//! left behind is nobody else's.
 
 use std::fs;
 use std::path::Path;
@@ -105,8 +105,8 @@ fn what_a_killed_program_left_is_folded_by_the_next_even_if_it_only_reads() {
     assert_eq!(notes_of_a_copy(&home), ["before", ""]);
 }
 
-/// The screens read the whole diary beside the loop, through a connection of its own; when that one is closed, and when
-/// another program closes the diary, the log stays as long as the screens need it.
+/// The screens read the whole diary beside the loop, through a connection of its own; when that one is
+/// closed, and when another program closes the diary, the log stays as long as the screens need it.
 #[test]
 fn what_two_programs_wrote_is_there_when_the_last_has_closed() {
     let home = Home::new();

@@ -1,4 +1,5 @@
-//! Backups and restoring: nothing is overwritten or followed, a bad backup changes nothing, an upgrade keeps a copy.
+//! Backups and restoring: nothing is overwritten or followed, a bad backup changes nothing, an upgrade keeps
+//! a copy.
 
 use std::fs;
 use std::os::unix::fs::{FileTypeExt as _, symlink};

@@ -1,4 +1,5 @@
-//! Clocks that are set, zones that change, hours that come twice or never: nothing is refused, nothing is negative.
+//! Clocks that are set, zones that change, hours that come twice or never: nothing is refused, nothing is
+//! negative.
 
 use std::path::Path;
 
@@ -118,7 +119,8 @@ fn an_hour_that_never_came_is_taken_and_said() {
     ] {
         let home = Home::new();
         if zone == "Pacific/Apia" {
-            // As an unchanged clock would have shown it: still ahead at eight in the morning, past a day later.
+            // As an unchanged clock would have shown it: still ahead at eight in the morning, past a day
+            // later.
             let (episode, remarks) = at(
                 &home,
                 zone,

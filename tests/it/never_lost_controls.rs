@@ -9,7 +9,8 @@ use cramp::store::{Create, Store};
 use crate::support::fault::said;
 use crate::support::shell::Home;
 
-/// A window title, a colour, a cleared screen, C1 forms of both, turned reading directions, a second line, a bell.
+/// A window title, a colour, a cleared screen, C1 forms of both, turned reading directions, a second line, a
+/// bell.
 const HOSTILE: &str = "a\u{1b}]0;owned\u{7}b\u{1b}[31mc\u{1b}[2Jd\u{9b}2Je\u{9d}0;owned\u{9c}f\u{202e}g\u{2066}h\u{200f}i\u{7f}j\u{feff}k\u{2028}l\rm\tn\u{8}o";
 
 /// Whether a letter does something other than stand there, or end a line.

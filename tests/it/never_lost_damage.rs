@@ -1,4 +1,5 @@
-//! Damaged files, and what is no file: told in a sentence with a way out, never changed by looking, never made anew.
+//! Damaged files, and what is no file: told in a sentence with a way out, never changed by looking, never
+//! made anew.
 
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::FileTypeExt as _;

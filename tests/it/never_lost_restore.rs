@@ -1,4 +1,5 @@
-//! Restoring works over every diary and replaces diaries only; upgrades and backups work beside other programs.
+//! Restoring works over every diary and replaces diaries only; upgrades and backups work beside other
+//! programs.
 
 use std::fs;
 use std::os::unix::fs::FileTypeExt as _;

@@ -1,4 +1,5 @@
-//! Signals, suspending, a terminal that is closed: it is given back as it was, and what was half typed is kept.
+//! Signals, suspending, a terminal that is closed: it is given back as it was, and what was half typed is
+//! kept.
 
 use std::io::Read as _;
 use std::sync::mpsc::channel;

@@ -9,7 +9,8 @@ use rusqlite::Connection;
 use crate::support::fault::{assert_sound, kept_in, notes, said, take_in};
 use crate::support::shell::Home;
 
-/// Who waits for longer than five seconds on a slow disk is told so, and what was typed is kept: that is not lost either.
+/// Who waits for longer than five seconds on a slow disk is told so, and what was typed is kept: that is not
+/// lost either.
 #[test]
 fn eight_writers_lose_nothing() {
     let home = Home::new();

@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 
 use crate::support::shell::Home;
 
-/// Forty-five cramp nights and as many quiet ones. With dark urine there are 3 cramps on average and 1.2 without, but no
-/// more cramp nights.
+/// Forty-five cramp nights and as many quiet ones. With dark urine there are 3 cramps on average and 1.2
+/// without, but no more cramp nights.
 fn more_cramps() -> String {
     let first = chrono::NaiveDate::from_ymd_opt(2026, 8, 1).expect("a date");
     let (with, without) = ([3, 2, 4, 3, 3], [1, 1, 2, 1, 1]);
@@ -58,9 +58,10 @@ fn a_trigger_of_more_cramps_is_told_in_words_and_in_numbers() {
     assert_eq!(cramps["with"]["median"], 3.0);
     assert_eq!(cramps["without"]["nights"], 30);
     assert_eq!(cramps["without"]["median"], 1.0);
-    // All divisions of [3, 2, 4, 3, 3] * 3 + [1, 1, 2, 1, 1] * 6 into 15 and 30, counted in Python's whole numbers:
-    // ways = {(0, 0): 1}; for each value of size t and doubled midrank r, from the smallest: ways = the sum over j of
-    // {(k + j, s + j * r): w * comb(t, j)}; p = 2 * sum(ways[15, s] for s >= 1122) / comb(45, 15)
+    // All divisions of [3, 2, 4, 3, 3] * 3 + [1, 1, 2, 1, 1] * 6 into 15 and 30, counted in Python's whole
+    // numbers: ways = {(0, 0): 1}; for each value of size t and doubled midrank r, from the smallest: ways =
+    // the sum over j of {(k + j, s + j * r): w * comb(t, j)}; p = 2 * sum(ways[15, s] for s >= 1122) /
+    // comb(45, 15)
     let p = cramps["p"].as_f64().expect("p");
     assert!((p / 4.871_437_182_433e-10 - 1.0).abs() < 1e-6, "{p}");
     // The only test there is.

@@ -119,12 +119,13 @@ fn no_line_is_wider_than_the_page() {
 
 type OfR = (&'static str, &'static str, [u64; 5], f64, [f64; 3]);
 
-/// The headache diaries of five people. Made in R 4.2 with carData 3.0.5:
-/// `s <- KosteckiDillon[KosteckiDillon$id == i, ]; p <- y[match(s$time - 1, s$time)]` is the headache of the day before,
-/// `s$airq > 25` poor air. Expected: id, factor; nights with, cramps among them, nights without, cramps among them, unknown;
-/// `fisher.test(M)$p.value`; the conditional odds ratio with its exact interval. R's own `fisher.test(M)$conf.int` stops its
-/// search early (up to 1e-3 off in these tables), so that estimate and ends were sought again with `uniroot(tol = 1e-15)` on the same
-/// noncentral hypergeometric distribution.
+/// The headache diaries of five people. Made in R 4.2 with carData 3.0.5: `s <-
+/// KosteckiDillon[KosteckiDillon$id == i, ]; p <- y[match(s$time - 1, s$time)]` is the headache of the day
+/// before, `s$airq > 25` poor air. Expected: id, factor; nights with, cramps among them, nights without,
+/// cramps among them, unknown; `fisher.test(M)$p.value`; the conditional odds ratio with its exact interval.
+/// R's own `fisher.test(M)$conf.int` stops its search early (up to 1e-3 off in these tables), so that
+/// estimate and ends were sought again with `uniroot(tol = 1e-15)` on the same noncentral hypergeometric
+/// distribution.
 const OF_R: [OfR; 10] = [
     (
         "6",
@@ -227,8 +228,8 @@ fn the_tables_of_research_diaries_are_those_of_r() {
     }
 }
 
-/// A year of nights in which neither cramps nor the habit act on each other, but both come with bad spells. The same
-/// numbers for the same seed.
+/// A year of nights in which neither cramps nor the habit act on each other, but both come with bad spells.
+/// The same numbers for the same seed.
 fn bad_spells(mut seed: u64) -> String {
     let mut chance = || {
         seed = seed

@@ -1,4 +1,5 @@
-//! Values that nobody can have meant are refused at every flag, and what is said of them names what was typed.
+//! Values that nobody can have meant are refused at every flag, and what is said of them names what was
+//! typed.
 
 use crate::support::shell::{Home, assert_transcript, text, words};
 

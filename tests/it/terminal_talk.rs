@@ -1,5 +1,5 @@
-//! What a terminal says by itself, and what comes faster than fingers, is no key on any page: the diary stays as it is, and
-//! the keyboard goes on working.
+//! What a terminal says by itself, and what comes faster than fingers, is no key on any page: the diary stays
+//! as it is, and the keyboard goes on working.
 
 use std::time::Duration;
 
@@ -45,8 +45,8 @@ const PAGES: &[Page] = &[
     ("help", NIGHT, &[("?", "closes")]),
 ];
 
-/// What terminals answer to the questions of tmux, ssh, shells and editors, with and without the ESC that a slow line may
-/// have held back.
+/// What terminals answer to the questions of tmux, ssh, shells and editors, with and without the ESC that a
+/// slow line may have held back.
 const ANSWERS: &[&[u8]] = &[
     b"\x1b[?61;4;6c",
     b"\x1b[>84;0;0c",

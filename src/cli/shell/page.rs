@@ -72,8 +72,8 @@ impl Page {
         wrap(sentence, self.width).join("\n")
     }
 
-    /// The text without blanks at the ends of lines, and with no sign in it that the page cannot show. What the person wrote
-    /// may have some.
+    /// The text without blanks at the ends of lines, and with no sign in it that the page cannot show. What
+    /// the person wrote may have some.
     pub(crate) fn finished(&self, text: &str) -> String {
         let mut finished = String::with_capacity(text.len());
         for line in text.lines() {

@@ -31,7 +31,8 @@ const BLOCK: u16 = 10;
 /// The legend takes at most so many rows.
 const LEGEND: u16 = 4;
 
-/// Draws every night of a period, or every month of a long one. Returns whether there was room for the legend.
+/// Draws every night of a period, or every month of a long one. Returns whether there was room for the
+/// legend.
 pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) -> bool {
     let mut canvas = canvas.opaque();
     let gutter = if canvas.width() < NARROWEST {

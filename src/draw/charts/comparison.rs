@@ -1,4 +1,5 @@
-//! Two periods side by side: a row for each number, a bar for how much it is, and below them how the rates compare.
+//! Two periods side by side: a row for each number, a bar for how much it is, and below them how the rates
+//! compare.
 
 use ratatui::style::Style;
 use serde_json::json;
@@ -127,8 +128,8 @@ impl TwoPeriods {
         })
     }
 
-    /// How many rows fit into a height, and the lines below them. The comparison of the rates is worth more than the
-    /// last rows; the rest is written only if there is room.
+    /// How many rows fit into a height, and the lines below them. The comparison of the rates is worth more
+    /// than the last rows; the rest is written only if there is room.
     fn fitting(&self, all_rows: usize, width: u16, height: u16) -> (usize, Vec<String>) {
         let height = usize::from(height);
         let [words, more] = self.sentences();

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use super::distribution_plot::{bars, over_time, shows_counts, step, what};
+use super::drawing::Drawing;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{object, span, with};
-use super::list::Drawing;
 use super::strokes::rows_of;
 use super::value_unit::ValueUnit;
 use crate::charts::{Counted, Distribution, MedianOf, TooFew};
@@ -37,7 +37,8 @@ impl Spread {
         Ok(Arc::new(Self { chart, unit }))
     }
 
-    /// What is written below the bars: the median, then the medians over time, which go first if room is short.
+    /// What is written below the bars: the median, then the medians over time, which go first if room is
+    /// short.
     fn notes(&self) -> Vec<String> {
         let mut notes = vec![sentence(&self.chart, self.unit)];
         if self.chart.over_time.len() > 1 {

@@ -1,14 +1,19 @@
 //! What every chart can do: be drawn, be told in words, and be given to a program.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
+use crate::charts::TooFew;
 use crate::diary::{ClockStyle, Night};
 use crate::draw::canvas::Canvas;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Json>;
+
+/// A chart, or what is missing for it.
+pub(crate) type Drawing = Result<Arc<dyn Draw>, TooFew>;
 
 /// What a drawing depends on besides its values.
 #[derive(Clone, Copy, Debug)]

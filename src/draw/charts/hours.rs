@@ -221,8 +221,8 @@ fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
             notes.push(match assumed_nights {
                 0 => format!("{nights} with a bedtime."),
                 assumed => format!(
-                    "{nights} with a bedtime; on {assumed} of them it is not known when you got up, and they are taken to be {} \
-                     long, as is usual.",
+                    "{nights} with a bedtime; on {assumed} of them it is not known when you got up, and \
+                     they are taken to be {} long, as is usual.",
                     duration_words(assumed_minutes * 60)
                 ),
             });

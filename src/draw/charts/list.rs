@@ -7,7 +7,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::comparison::TwoPeriods;
 use super::distribution::Spread;
-use super::drawing::Draw;
+use super::drawing::Drawing;
 use super::spells::SpellsChart;
 use super::value_unit::ValueUnit;
 use super::weeks::WeeksChart;
@@ -32,9 +32,6 @@ pub(crate) struct ChartSource<'a> {
     /// When one night ends and the next begins.
     pub(crate) night_boundary: NightBoundary,
 }
-
-/// A chart, or what is missing for it.
-pub(crate) type Drawing = Result<Arc<dyn Draw>, TooFew>;
 
 macro_rules! charts {
     ($($name:ident $title:expr, $of:expr;)*) => {
@@ -70,10 +67,16 @@ charts! {
         Ok(Arc::new(chart))
     };
     Weeks "Week by week", |of| WeeksChart::of(of.seen, of.period, of.week_start);
-    Hours "When in the night cramps come", |of| Ok(Arc::new(charts::hours(of.seen, of.period, of.night_boundary)?));
-    Duration charts::DURATION_AXIS.title, |of| Spread::of(charts::duration(of.seen, of.period), ValueUnit::Seconds);
+    Hours "When in the night cramps come", |of| {
+        Ok(Arc::new(charts::hours(of.seen, of.period, of.night_boundary)?))
+    };
+    Duration charts::DURATION_AXIS.title, |of| {
+        Spread::of(charts::duration(of.seen, of.period), ValueUnit::Seconds)
+    };
     Pain charts::PAIN_AXIS.title, |of| Spread::of(charts::pain(of.seen, of.period), ValueUnit::Scores);
-    Soreness charts::SORENESS_AXIS.title, |of| Spread::of(charts::soreness(of.seen, of.period), ValueUnit::Scores);
+    Soreness charts::SORENESS_AXIS.title, |of| {
+        Spread::of(charts::soreness(of.seen, of.period), ValueUnit::Scores)
+    };
     Where "Where cramps are", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
     Relief "What was tried against cramps", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
     Spells "Spells of cramp nights", |of| SpellsChart::of(of.seen, of.period, of.spells);

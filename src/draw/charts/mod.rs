@@ -1,5 +1,5 @@
-//! The charts in cells, each drawn once: a screen shows the cells, `cramp chart` prints them. What they show comes from
-//! [`crate::charts`]. A chart is a file there, a file here, and a line in `list`.
+//! The charts in cells, each drawn once: a screen shows the cells, `cramp chart` prints them. What they show
+//! comes from [`crate::charts`]. A chart is a file there, a file here, and a line in `list`.
 
 mod drawing;
 mod json;
@@ -29,9 +29,9 @@ mod years;
 pub(crate) use calendar::calendar;
 pub(crate) use calendar_night::calendar_legend;
 pub(crate) use comparison::TwoPeriods;
-pub(crate) use drawing::{ChartStyle, Draw, Object};
+pub(crate) use drawing::{ChartStyle, Draw, Drawing, Object};
 pub(crate) use json::{answer, nights, object, spell, too_few as too_few_json};
-pub(crate) use list::{ChartName, ChartSource, Drawing};
+pub(crate) use list::{ChartName, ChartSource};
 pub(crate) use too_few::too_few;
 
 #[cfg(test)]

@@ -164,8 +164,8 @@ fn muscle_of(letter: char) -> Option<Muscle> {
     })
 }
 
-/// The row in which a muscle is widest (the middle one if there are several), with its first column and the one after
-/// its last.
+/// The row in which a muscle is widest (the middle one if there are several), with its first column and the
+/// one after its last.
 fn widest_row(leg: &[&str], muscle: Muscle) -> Option<(u16, u16, u16)> {
     let stretches = (0..).zip(leg).filter_map(|(y, row)| {
         let here = |letter: char| muscle_of(letter) == Some(muscle);

@@ -66,8 +66,8 @@ fn kinds(chart: &Reliefs) -> Vec<&ReliefCount> {
 
 fn sentence(chart: &Reliefs) -> String {
     format!(
-        "Of {} described cramps {} name something that was tried. Harder cramps get more tried against them, so this says what \
-         was tried, not what works best.",
+        "Of {} described cramps {} name something that was tried. Harder cramps get more tried \
+         against them, so this says what was tried, not what works best.",
         chart.counts.episodes, chart.cramps_with
     )
 }

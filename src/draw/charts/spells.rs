@@ -6,8 +6,8 @@ use chrono::Weekday;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::drawing::Drawing;
 use super::drawing::{ChartStyle, Draw, Object};
-use super::list::Drawing;
 use super::strokes::{date, legend_rows, rows_of, upright};
 use super::time::Time;
 use super::{bands as lasting, json as data};
@@ -170,7 +170,8 @@ impl Draw for SpellsChart {
     }
 }
 
-/// Draws the cramps of each night, or the cramp nights of each column if that is several nights. Returns the highest.
+/// Draws the cramps of each night, or the cramp nights of each column if that is several nights. Returns the
+/// highest.
 fn nights(canvas: &mut Canvas<'_>, chart: &Spells, time: &Time) -> usize {
     let theme = canvas.theme;
     let mut columns = vec![0; usize::from(time.columns)];

@@ -18,8 +18,8 @@ const ACROSS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉',
 pub(super) type LegendEntry<'a> = (char, Style, &'a str);
 
 impl Canvas<'_> {
-    /// Writes a sentence on as many rows as it needs and has, and returns the row after it. Words joined by a no-break
-    /// space stay together.
+    /// Writes a sentence on as many rows as it needs and has, and returns the row after it. Words joined by a
+    /// no-break space stay together.
     pub(super) fn sentence(&mut self, y: u16, text: &str, style: Style) -> u16 {
         let rows = self.height().saturating_sub(y);
         let lines = wrap(text, self.width());
@@ -50,7 +50,8 @@ impl Canvas<'_> {
         (entries.len(), x)
     }
 
-    /// Writes a legend on as many rows as it needs and has, and returns how many entries fit and where they end.
+    /// Writes a legend on as many rows as it needs and has, and returns how many entries fit and where they
+    /// end.
     pub(super) fn legend_on_rows(
         &mut self,
         x: u16,

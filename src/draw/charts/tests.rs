@@ -223,7 +223,8 @@ fn a_night_that_was_not_recorded_is_no_quiet_night() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// Whatever the diary, the period, the size and the look: no panic, and ASCII where only that can be shown.
+    /// Whatever the diary, the period, the size and the look: no panic, and ASCII where only that can be
+    /// shown.
     #[test]
     fn no_size_breaks_a_chart(
         nights in prop_oneof![0u32..3, 0u32..120, 300u32..500],

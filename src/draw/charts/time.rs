@@ -7,8 +7,8 @@ use crate::charts::{SeasonSpan, date_ticks};
 use crate::diary::{Night, Period};
 use crate::draw::canvas::Canvas;
 
-/// The width of a column, and of all of them together. If each is a single cell, the cells left over are shared out, so
-/// that the chart is as wide as its room.
+/// The width of a column, and of all of them together. If each is a single cell, the cells left over are
+/// shared out, so that the chart is as wide as its room.
 pub(super) fn spread(columns: u16, room: u16, widest: u16) -> (u16, u16) {
     let cell = (room / columns.max(1)).clamp(1, widest);
     let width = if cell == 1 && columns > 0 {

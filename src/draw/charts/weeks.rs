@@ -6,8 +6,8 @@ use chrono::Weekday;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::drawing::Drawing;
 use super::drawing::{ChartStyle, Draw, Object};
-use super::list::Drawing;
 use super::strokes::{LegendEntry, date, legend_rows, rows_of};
 use super::time::{Time, spread};
 use super::weeks_plot::{band_sign, highest, picture, recorded, selected};
@@ -48,7 +48,8 @@ impl WeeksChart {
         }))
     }
 
-    /// "Trend, in cramps per 7 recorded nights: 2.4 (1.5 to 3.7) at the beginning, 1.9 (1.1 to 3.2) at the end, …"
+    /// "Trend, in cramps per 7 recorded nights: 2.4 (1.5 to 3.7) at the beginning, 1.9 (1.1 to 3.2) at the
+    /// end, …"
     fn trend_in_words(&self) -> String {
         let trend = match &self.weeks.trend {
             Ok(trend) => trend,
@@ -63,8 +64,8 @@ impl WeeksChart {
         let mut points = trend.points.iter().flatten();
         match (points.next(), points.next_back()) {
             (Some(first), Some(last)) => format!(
-                "Trend, in cramps per 7 recorded nights: {} at the beginning, {} at the end, with the range that holds \
-                 the true rate about 19 times in 20.",
+                "Trend, in cramps per 7 recorded nights: {} at the beginning, {} at the end, with the range \
+                 that holds the true rate about 19 times in 20.",
                 words(first),
                 words(last)
             ),

@@ -244,7 +244,9 @@ mod tests {
     proptest! {
         /// Whatever the ratio and the width, the axis fits or is as narrow as one can be, and has 1 on it.
         #[test]
-        fn no_ratio_breaks_it(value in -10.0f64..10.0, below in 0.0f64..9.0, above in 0.0f64..9.0, width in 0u16..60) {
+        fn no_ratio_breaks_it(
+            value in -10.0f64..10.0, below in 0.0f64..9.0, above in 0.0f64..9.0, width in 0u16..60,
+        ) {
             let of = ratio(value.exp2(), (value - below).exp2(), (value + above).exp2());
             let axis = Axis::of([of].into_iter(), width);
             prop_assert!(axis.width() <= width.max(10), "{axis:?}");

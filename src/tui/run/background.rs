@@ -1,5 +1,6 @@
-//! Work done beside the loop, so that no key waits for it: started when a screen wants its answer, told of while it goes
-//! on, given up when nobody looks any more, and kept for as long as it answers the same question.
+//! Work done beside the loop, so that no key waits for it: started when a screen wants its answer, told of
+//! while it goes on, given up when nobody looks any more, and kept for as long as it answers the same
+//! question.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,8 +37,8 @@ enum Report<A> {
 }
 
 impl<A> Work<A> {
-    /// Does it. `elapsed` is the time since it began; `tell` is told each new percent, but no more often than an eye can
-    /// follow, and the answer.
+    /// Does it. `elapsed` is the time since it began; `tell` is told each new percent, but no more often than
+    /// an eye can follow, and the answer.
     pub(in crate::tui) fn run(self, elapsed: &dyn Fn() -> Duration, tell: &dyn Fn(Progress<A>)) {
         let Self { number, stop, task } = self;
         let told = std::cell::Cell::new((0, Duration::ZERO));
@@ -92,8 +93,8 @@ impl<K, A> Default for JobSlot<K, A> {
 }
 
 impl<K: PartialEq, A> JobSlot<K, A> {
-    /// Has the question of this key answered: by what is kept, by what is under way, or by new work, which is returned.
-    /// Work on another question is given up.
+    /// Has the question of this key answered: by what is kept, by what is under way, or by new work, which is
+    /// returned. Work on another question is given up.
     pub(in crate::tui) fn ask(
         &mut self,
         key: K,

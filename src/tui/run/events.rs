@@ -1,5 +1,5 @@
-//! What comes in: keys, the mouse, resizes, signals and what was asked for, each from a thread that sleeps until there
-//! is one.
+//! What comes in: keys, the mouse, resizes, signals and what was asked for, each from a thread that sleeps
+//! until there is one.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -36,8 +36,8 @@ pub(super) enum Event {
     Closed,
 }
 
-/// Catches signals from now on: before the terminal is taken over, so that none can end the program with it, and before
-/// its size is asked, so that no change of that is missed.
+/// Catches signals from now on: before the terminal is taken over, so that none can end the program with it,
+/// and before its size is asked, so that no change of that is missed.
 pub(super) fn catch_signals() -> std::io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
 }
@@ -91,7 +91,8 @@ impl Inbox {
     }
 }
 
-/// Starts listening: to the signals that were caught before, to the terminal, and to what changes the diary elsewhere.
+/// Starts listening: to the signals that were caught before, to the terminal, and to what changes the diary
+/// elsewhere.
 pub(super) fn listen(mut signals: Signals, diary: &Path) -> std::io::Result<Inbox> {
     let (sender, events) = channel();
     let of_signals = sender.clone();

@@ -1,5 +1,5 @@
-//! Has the findings computed in the background, and keeps them. So it does with the check of the method itself, when
-//! somebody asks for it.
+//! Has the findings computed in the background, and keeps them. So it does with the check of the method
+//! itself, when somebody asks for it.
 
 use std::sync::Arc;
 
@@ -29,9 +29,9 @@ pub(in crate::tui) struct PendingWork {
     pub(in crate::tui) check: Option<Work<CheckResult>>,
 }
 
-/// What an answer depends on. A minute that passes changes nothing: what was recorded by the moment of asking stays
-/// recorded, and the weekly looks back move with the night. A change of the diary, the night or a unit in a label
-/// does.
+/// What an answer depends on. A minute that passes changes nothing: what was recorded by the moment of asking
+/// stays recorded, and the weekly looks back move with the night. A change of the diary, the night or a unit
+/// in a label does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
     version: u64,
@@ -49,7 +49,8 @@ pub(in crate::tui) struct FindingsWorker {
 }
 
 impl FindingsWorker {
-    /// Says what is wanted of a diary; or nothing, which gives up what is under way. Returns the work where it takes any.
+    /// Says what is wanted of a diary; or nothing, which gives up what is under way. Returns the work where
+    /// it takes any.
     pub(in crate::tui) fn want(
         &mut self,
         wanted: Option<(WholeDiary, FindingsRequest)>,

@@ -1,5 +1,5 @@
-//! The whole diary in memory, for the screens that look back. It is read beside the loop, so that no key waits for a
-//! hundred years of nights, and only once such a screen is open, so that nobody else pays for it.
+//! The whole diary in memory, for the screens that look back. It is read beside the loop, so that no key
+//! waits for a hundred years of nights, and only once such a screen is open, so that nobody else pays for it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -67,8 +67,8 @@ impl JournalCache {
         Some(Reading { diary, now })
     }
 
-    /// Takes in what was read, with the entries over it that are not in the file yet. Returns what to say of rows that were
-    /// left out.
+    /// Takes in what was read, with the entries over it that are not in the file yet. Returns what to say of
+    /// rows that were left out.
     ///
     /// # Errors
     /// Why it could not be read. What was known before stays; the next change has it read again.
@@ -87,8 +87,8 @@ impl JournalCache {
         Ok(read.unreadable)
     }
 
-    /// Takes in an entry that was made here. Where a thread still holds the journal, it is not copied, for which a key
-    /// would wait, but read again beside the loop; until then it stays as it was.
+    /// Takes in an entry that was made here. Where a thread still holds the journal, it is not copied, for
+    /// which a key would wait, but read again beside the loop; until then it stays as it was.
     pub(in crate::tui) fn apply(&mut self, entry: &Entry) {
         // A reading under way may have seen the entry or not.
         if self.is_reading {

@@ -1,5 +1,5 @@
-//! The loop: waits, hands what comes to the app, has the effects it asks for performed, draws. The one place below the
-//! shell that touches the clock and the terminal.
+//! The loop: waits, hands what comes to the app, has the effects it asks for performed, draws. The one place
+//! below the shell that touches the clock and the terminal.
 
 mod packet;
 mod runtime;

@@ -17,8 +17,9 @@ use crate::tui::effect::Effect;
 const CONTROL_C: Input = Input::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
 
 impl Runtime {
-    /// Reacts to what came from the terminal at once. What the person could not have meant does nothing, with a word: keys
-    /// for a page that another program has just changed, and what came faster than fingers where nobody types text.
+    /// Reacts to what came from the terminal at once. What the person could not have meant does nothing, with
+    /// a word: keys for a page that another program has just changed, and what came faster than fingers where
+    /// nobody types text.
     pub(super) fn take(&mut self, packet: Packet, screen: &mut Screen) -> std::io::Result<Flow> {
         let was_typing = self.app.is_typing();
         let changed = self.performer.take_in_changes_made_elsewhere(&mut self.app);

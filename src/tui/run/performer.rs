@@ -22,7 +22,8 @@ pub(in crate::tui) struct Performer {
     places: Places,
     settings: Settings,
     clock: Clock,
-    /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file at the end.
+    /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file
+    /// at the end.
     unsaved: Vec<Unsaved>,
     /// What was said last of rows that cannot be read.
     told_unreadable: Option<String>,
@@ -208,7 +209,8 @@ impl Performer {
         &self.places.diary
     }
 
-    /// Takes in what another program wrote meanwhile, and returns whether the nights at hand look different now.
+    /// Takes in what another program wrote meanwhile, and returns whether the nights at hand look different
+    /// now.
     pub(in crate::tui) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) -> bool {
         let is_another_file = self.open_what_replaced_it().unwrap_or(false);
         let is_changed = self
@@ -270,8 +272,8 @@ impl Performer {
         }
     }
 
-    /// Lets the app know what is known of the findings, and returns the work that its open screen waits for, if it takes
-    /// any. While the diary is being read, what it held before is not looked through.
+    /// Lets the app know what is known of the findings, and returns the work that its open screen waits for,
+    /// if it takes any. While the diary is being read, what it held before is not looked through.
     pub(in crate::tui) fn seek(&mut self, app: &mut App) -> PendingWork {
         let wanted = app.wants_findings().filter(|_| self.whole.is_current());
         let (journal, version) = self.whole.known();
@@ -344,8 +346,8 @@ impl Performer {
         app.follow(cx);
     }
 
-    /// Tries once more to save what could not be saved, and writes it to a file if it still cannot. Where that fails
-    /// too, says what is lost.
+    /// Tries once more to save what could not be saved, and writes it to a file if it still cannot. Where
+    /// that fails too, says what is lost.
     pub(in crate::tui) fn keep_the_unsaved(&mut self) -> Option<Result<PathBuf, String>> {
         let now = self.clock.now();
         while let Some(unsaved) = self.unsaved.first() {

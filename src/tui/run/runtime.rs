@@ -23,8 +23,8 @@ use crate::tui::effect::{Effect, Outcome};
 /// How long fingers rest before what they typed is saved.
 const PAUSE: Duration = Duration::from_millis(600);
 
-/// A terminal that cannot be read or written any more was closed, whether the signal that says so came first or not;
-/// what was typed is saved all the same.
+/// A terminal that cannot be read or written any more was closed, whether the signal that says so came first
+/// or not; what was typed is saved all the same.
 pub(super) const HUNG_UP: Flow = Flow::EndsBySignal(SIGHUP);
 
 /// Whether the loop goes on.

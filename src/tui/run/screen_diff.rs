@@ -1,8 +1,8 @@
-//! Frames, one after the other, and what of each is written: only what changed, in as few bytes as it takes, and in one go.
-//! Over a slow line bytes are what one waits for.
+//! Frames, one after the other, and what of each is written: only what changed, in as few bytes as it takes,
+//! and in one go. Over a slow line bytes are what one waits for.
 //!
-//! ratatui's own terminal looks up the width of every cell of every frame, and begins each frame without colours; here
-//! cells are compared first, and what the terminal was last told is remembered.
+//! ratatui's own terminal looks up the width of every cell of every frame, and begins each frame without
+//! colours; here cells are compared first, and what the terminal was last told is remembered.
 
 use std::io::{self, Write};
 use std::mem;
@@ -14,7 +14,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::draw::canvas::is_one_cell;
 
-/// The modifiers, each with the number that sets it and the one that takes it away. Bold and dim are taken away together.
+/// The modifiers, each with the number that sets it and the one that takes it away. Bold and dim are taken
+/// away together.
 const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
@@ -127,7 +128,8 @@ fn write_changes(shown: &Buffer, next: &Buffer, ink: &mut Ink) {
     }
 }
 
-/// Whether two cells look the same. The signs differ most often where anything does, and are the costliest to compare.
+/// Whether two cells look the same. The signs differ most often where anything does, and are the costliest to
+/// compare.
 fn is_same(one: &Cell, other: &Cell) -> bool {
     one.fg == other.fg
         && one.bg == other.bg
@@ -265,7 +267,8 @@ impl<'a> Codes<'a> {
         let _ = self.bytes.write_fmt(number);
     }
 
-    /// A colour of letters (`base` 30) or of the ground (40). The sixteen named ones are numbers of the palette too.
+    /// A colour of letters (`base` 30) or of the ground (40). The sixteen named ones are numbers of the
+    /// palette too.
     fn push_colour(&mut self, base: u8, colour: Color) {
         let named = |number: u8| (Color::Indexed(number), number);
         let (colour, _) = match colour {
@@ -504,7 +507,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever was there before, the screen is the one that ratatui's own terminal makes of the frame alone.
+        /// Whatever was there before, the screen is the one that ratatui's own terminal makes of the frame
+        /// alone.
         #[test]
         fn what_was_there_before_leaves_nothing_behind(frames in prop::collection::vec(frame(), 1..6)) {
             check(&frames);

@@ -57,8 +57,8 @@ impl Screen {
         Ok(())
     }
 
-    /// Draws everything anew in the next frame. A window that shrank and grew again has lost what it showed, although its
-    /// size is the one that is remembered.
+    /// Draws everything anew in the next frame. A window that shrank and grew again has lost what it showed,
+    /// although its size is the one that is remembered.
     pub(super) fn refresh(&mut self) -> io::Result<()> {
         self.diff.begin_anew(size_of_window()?);
         Ok(())
@@ -85,8 +85,8 @@ impl Drop for Screen {
     }
 }
 
-/// The size of the window, asked of the terminal that is written to. It is asked before every frame, and crossterm would
-/// open a file each time.
+/// The size of the window, asked of the terminal that is written to. It is asked before every frame, and
+/// crossterm would open a file each time.
 fn size_of_window() -> io::Result<Size> {
     let (width, height) = match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),

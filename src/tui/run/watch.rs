@@ -11,8 +11,8 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 /// What SQLite calls the diary's files, after the diary's own name.
 const ENDINGS: [&str; 3] = ["", "-wal", "-journal"];
 
-/// How long after a file changed its new content is looked for. SQLite writes first, waits for the disk, and only then
-/// tells other programs, which nobody can watch.
+/// How long after a file changed its new content is looked for. SQLite writes first, waits for the disk, and
+/// only then tells other programs, which nobody can watch.
 const LOOKS: [Duration; 4] = [
     Duration::ZERO,
     Duration::from_millis(30),
@@ -52,7 +52,8 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Calls `changed` after each change of the diary's files. The folder is watched, since files come and go in it.
+    /// Calls `changed` after each change of the diary's files. The folder is watched, since files come and go
+    /// in it.
     ///
     /// # Errors
     /// When the system cannot watch it.

@@ -14,8 +14,8 @@ use crate::store::{Create, Store};
 const NOW: &str = "2026-11-24T20:00:00+01:00";
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (46, 19)];
 
-/// A year with a water pill that was begun, doubled and stopped, a condition that began in it, and a medicine taken as
-/// needed.
+/// A year with a water pill that was begun, doubled and stopped, a condition that began in it, and a medicine
+/// taken as needed.
 fn year() -> Play {
     let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
     let demo = Demo {

@@ -13,7 +13,8 @@ use crate::tui::run::background::{Progress, Work};
 const EVENING: &str = "2026-11-24T20:00:00+01:00";
 
 impl Play {
-    /// Presses keys as they come in, the diary read and nothing else done beside the loop; returns the work that is to be.
+    /// Presses keys as they come in, the diary read and nothing else done beside the loop; returns the work
+    /// that is to be.
     fn pressed(&mut self, keys: &str) -> Option<Work<Findings>> {
         for key in keys.split_whitespace() {
             let effect = match super::SCREENS.iter().position(|screen| *screen == key) {

@@ -36,7 +36,8 @@ fn the_date_is_the_title_at_every_size() {
 
 #[test]
 fn an_evening_page_left_open_writes_into_no_past_night() {
-    // Wednesday's evening page, left open until Friday evening; the key that wakes it was meant for what was seen.
+    // Wednesday's evening page, left open until Friday evening; the key that wakes it was meant for what was
+    // seen.
     let play = Play::with_nights(5, EVENING).keys("1 . 2 down");
     assert!(
         play.screen().contains("Before bed · Tue 24"),

@@ -1,5 +1,5 @@
-//! The patterns played: what each page shows, that whatever is opened one comes back to the same place, and that no size
-//! and no key breaks one.
+//! The patterns played: what each page shows, that whatever is opened one comes back to the same place, and
+//! that no size and no key breaks one.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -171,7 +171,8 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
     assert!(notes.any(|note| note.contains("by the stove")));
 }
 
-/// A change that chance explains is drawn as a trigger is of which nothing can be told, on an axis with numbers.
+/// A change that chance explains is drawn as a trigger is of which nothing can be told, on an axis with
+/// numbers.
 #[test]
 fn the_line_of_a_medicine_has_a_scale_and_says_what_chance_explains() {
     let play = patterns(365).keys("right right right");
@@ -307,7 +308,8 @@ fn what_is_in_doubt_is_said_openly() {
     insta::assert_snapshot!("patterns_in_doubt_open", play.screen());
 }
 
-/// Nights with a cramp each, every second one with tired legs: then there are three cramps, and they last longer.
+/// Nights with a cramp each, every second one with tired legs: then there are three cramps, and they last
+/// longer.
 fn more_with_tired_legs() -> Journal {
     let mut journal = Journal::default();
     let legs_tired = journal.catalogue.find("legs-tired").expect("a factor");

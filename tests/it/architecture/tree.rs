@@ -1,4 +1,5 @@
-//! The source tree as it is: every file parsed, items under `cfg(test)` dropped, and which file uses what of which other.
+//! The source tree as it is: every file parsed, items under `cfg(test)` dropped, and which file uses what of
+//! which other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -69,7 +70,8 @@ impl Tree {
         uses
     }
 
-    /// The file that defines what a path names; none where it is of another crate, or names a module and nothing in it.
+    /// The file that defines what a path names; none where it is of another crate, or names a module and
+    /// nothing in it.
     fn file_of(&self, place: &[String], path: &[String], depth: usize) -> Option<String> {
         // Imports that lead to each other end here.
         if depth > 16 {

@@ -10,8 +10,8 @@ use rusqlite::config::DbConfig;
 
 use super::shell::{Home, text};
 
-/// The bytes of the diary and of every file whose name begins with its name, but for the index of its log, which every
-/// reader may write.
+/// The bytes of the diary and of every file whose name begins with its name, but for the index of its log,
+/// which every reader may write.
 pub(crate) fn bytes_of(diary: &Path) -> BTreeMap<String, Vec<u8>> {
     let name = |path: &Path| {
         path.file_name()

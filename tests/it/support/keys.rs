@@ -1,7 +1,7 @@
 //! Keys as people write them, and as a terminal sends them: `c l 7 <Esc> <C-z> <Space>`.
 
-/// The bytes of each key in a line of tokens, one entry a key. A token in angle brackets is one key, with `C-`, `A-` and
-/// `S-` before its name as needed; any other token is typed letter by letter.
+/// The bytes of each key in a line of tokens, one entry a key. A token in angle brackets is one key, with
+/// `C-`, `A-` and `S-` before its name as needed; any other token is typed letter by letter.
 #[track_caller]
 pub(crate) fn bytes_of(line: &str) -> Vec<Vec<u8>> {
     line.split_whitespace()

@@ -1,10 +1,11 @@
 //! A program in a real terminal: portable-pty holds the line, vt100 draws the screen.
 //!
-//! Nothing here sleeps. A thread reads what the program writes, feeds the screen and wakes whoever waits; every wait has
-//! a deadline, and one that passes fails with the screen as it stood.
+//! Nothing here sleeps. A thread reads what the program writes, feeds the screen and wakes whoever waits;
+//! every wait has a deadline, and one that passes fails with the screen as it stood.
 //!
-//! The program leads its own session, so nobody could continue it after `SIGTSTP`, and the kernel does not stop it.
-//! Journeys that suspend run it under a shell with job control: `Run::of("sh").args(["-m", "-c", …])`.
+//! The program leads its own session, so nobody could continue it after `SIGTSTP`, and the kernel does not
+//! stop it. Journeys that suspend run it under a shell with job control: `Run::of("sh").args(["-m", "-c",
+//! …])`.
 
 use std::fs::File;
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -164,7 +165,8 @@ pub(crate) struct Colours {
 impl Session {
     /// Presses keys: `c l 7 <Esc> <C-z> <Space>`.
     ///
-    /// Fingers are slow: what comes all at once is no typing for the program, so a few keys are read before the next follow.
+    /// Fingers are slow: what comes all at once is no typing for the program, so a few keys are read before
+    /// the next follow.
     #[track_caller]
     pub(crate) fn keys(&self, line: &str) {
         for (number, key) in keys::bytes_of(line).iter().enumerate() {

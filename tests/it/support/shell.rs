@@ -1,4 +1,5 @@
-//! A home folder with a diary in it, a clock that stands still, and transcripts of what was typed and printed.
+//! A home folder with a diary in it, a clock that stands still, and transcripts of what was typed and
+//! printed.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -150,8 +151,8 @@ impl Home {
             .unwrap_or_else(|error| panic!("{line}: {error}: {}", text(&output.stderr)))
     }
 
-    /// What a terminal would show of some lines: the line, what it prints, "! " before what it says on stderr, and
-    /// its exit code where that is not 0. A line "@ TIME" sets the clock.
+    /// What a terminal would show of some lines: the line, what it prints, "! " before what it says on
+    /// stderr, and its exit code where that is not 0. A line "@ TIME" sets the clock.
     pub(crate) fn transcript(&mut self, lines: &str) -> String {
         let mut transcript = String::new();
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {

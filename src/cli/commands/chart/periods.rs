@@ -28,8 +28,8 @@ pub(super) struct PeriodArgs {
     /// For compare: the last night of the other period; if only one end is given, it is as long as the first
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     with_to: Option<String>,
-    /// For compare: before and after a medicine, condition or prevention. It means the start, if there is one;
-    /// furosemide:stop and furosemide:dose mean the others
+    /// For compare: before and after a medicine, condition or prevention. It means the start, if there is
+    /// one; furosemide:stop and furosemide:dose mean the others
     #[arg(
         long,
         value_name = "NAME",
@@ -188,7 +188,8 @@ fn in_order(flag: &str, first: Night, last: Night) -> Result<Period, Refused> {
     ))
 }
 
-/// The change that a name means: of the kind said after a colon, else the newest start, else the newest change.
+/// The change that a name means: of the kind said after a colon, else the newest start, else the newest
+/// change.
 fn named(text: &str, journal: &Journal, last: Night) -> anyhow::Result<Change> {
     let first = journal.span().map_or(last, |span| span.first.min(last));
     let changes = charts::changes(journal, Period { first, last });

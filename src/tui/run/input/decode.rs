@@ -1,5 +1,5 @@
-//! Pieces of what the terminal sent, read as keys and clicks. termina knows what every terminal sends for a key; the rest
-//! of the screens speaks crossterm's words.
+//! Pieces of what the terminal sent, read as keys and clicks. termina knows what every terminal sends for a
+//! key; the rest of the screens speaks crossterm's words.
 
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,

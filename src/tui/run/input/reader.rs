@@ -109,8 +109,8 @@ impl Reader {
     }
 }
 
-/// Waits until there is something to read, as long as that is worth waiting for. Whether there is, is asked anew each
-/// time, so that no news is lost.
+/// Waits until there is something to read, as long as that is worth waiting for. Whether there is, is asked
+/// anew each time, so that no news is lost.
 fn wait(terminal: BorrowedFd<'_>, patience: Option<Duration>) -> io::Result<bool> {
     let patience = patience.map(|patience| Timespec {
         tv_sec: patience.as_secs() as i64,

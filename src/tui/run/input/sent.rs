@@ -1,8 +1,9 @@
-//! What terminals send, told by its form: which sequences keys and clicks send, and what an answer looks like when a slow
-//! line has torn it from the ESC that begins it.
+//! What terminals send, told by its form: which sequences keys and clicks send, and what an answer looks like
+//! when a slow line has torn it from the ESC that begins it.
 
-/// Whether a sequence of numbers that ends with `last` comes from a key or a click. Every other is an answer or a report:
-/// what the terminal is, where its cursor stands, what it can do, whether its window has the focus.
+/// Whether a sequence of numbers that ends with `last` comes from a key or a click. Every other is an answer
+/// or a report: what the terminal is, where its cursor stands, what it can do, whether its window has the
+/// focus.
 pub(super) fn is_key(numbers: &[u8], last: u8) -> bool {
     if let Some(click) = numbers.strip_prefix(b"<") {
         return matches!(last, b'M' | b'm') && is_plain(click);
@@ -15,7 +16,8 @@ pub(super) fn is_key(numbers: &[u8], last: u8) -> bool {
         }
 }
 
-/// Whether bytes that begin without ESC are an answer all the same, because no fingers type so fast what has its form.
+/// Whether bytes that begin without ESC are an answer all the same, because no fingers type so fast what has
+/// its form.
 pub(super) fn is_answer_without_escape(bytes: &[u8]) -> bool {
     match bytes {
         [b'[', b'?' | b'>' | b'=', next, ..] => next.is_ascii_digit(),
@@ -52,7 +54,8 @@ pub(super) fn may_follow_escape(bytes: &[u8]) -> bool {
 /// So many bytes tell an answer from something else.
 pub(super) const LONGEST_HEAD: usize = 8;
 
-/// Whether a text that was opened by a letter after ESC may be an answer, from how it begins: `]11;`, `P1+r`, `P>|`, `_G`.
+/// Whether a text that was opened by a letter after ESC may be an answer, from how it begins: `]11;`, `P1+r`,
+/// `P>|`, `_G`.
 pub(super) fn may_begin_answer(kind: u8, head: &[u8]) -> bool {
     let (_, rest) = numbers_and_rest(head);
     match (kind, head, rest) {
@@ -89,7 +92,8 @@ pub(super) fn rest_of_numbers(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many bytes at the beginning are the rest of a text up to its end mark. No key sends an end mark behind something else.
+/// How many bytes at the beginning are the rest of a text up to its end mark. No key sends an end mark behind
+/// something else.
 pub(super) fn rest_of_text(bytes: &[u8]) -> usize {
     let Some(end) = ends_text(bytes) else {
         return 0;

@@ -1,8 +1,8 @@
-//! Bytes from a terminal, cut by the grammar that all terminals share (ECMA-48, section 5): what begins with ESC or with
-//! one of its one-byte twins ends where its form says. Only what a key can send comes out.
+//! Bytes from a terminal, cut by the grammar that all terminals share (ECMA-48, section 5): what begins with
+//! ESC or with one of its one-byte twins ends where its form says. Only what a key can send comes out.
 //!
-//! A sequence may arrive in pieces. While one is open, [`Splitter::patience`] says how long its next byte is waited for,
-//! and [`Splitter::give_up`] what it was if none came.
+//! A sequence may arrive in pieces. While one is open, [`Splitter::patience`] says how long its next byte is
+//! waited for, and [`Splitter::give_up`] what it was if none came.
 
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ use super::sent;
 pub(super) const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 
-/// How long after ESC the rest of a sequence may come before it was the Esc key, for which somebody waits. What comes
-/// later is known by its form.
+/// How long after ESC the rest of a sequence may come before it was the Esc key, for which somebody waits.
+/// What comes later is known by its form.
 const ESC_ALONE: Duration = Duration::from_millis(1);
 /// How long the rest of what begins with a sign that people type may take.
 const REST_OF_A_SIGN: Duration = Duration::from_millis(20);
@@ -103,8 +103,8 @@ impl Splitter {
         std::mem::take(&mut self.pieces)
     }
 
-    /// Knows an answer that does not begin with ESC by its form: drops the end of one that began long ago, and begins one
-    /// whose ESC was torn off.
+    /// Knows an answer that does not begin with ESC by its form: drops the end of one that began long ago,
+    /// and begins one whose ESC was torn off.
     fn without_the_end_of_an_answer<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         if self.state != State::Ground {
             return bytes;
@@ -135,7 +135,8 @@ impl Splitter {
             }
             State::Numbers(numbers) if !numbers.is_empty() => Some(REST_OF_NUMBERS),
             State::OldClick(_) => Some(REST_OF_NUMBERS),
-            // Nobody presses Alt and such a sign here: what follows belongs to it, unless the sign itself was typed.
+            // Nobody presses Alt and such a sign here: what follows belongs to it, unless the sign itself was
+            // typed.
             State::Numbers(_) | State::Letter | State::Text(_) if self.opened_by.is_none() => {
                 Some(REST_OF_NUMBERS)
             }
@@ -228,7 +229,8 @@ impl Splitter {
         }
     }
 
-    /// The twins in one byte of ESC and a letter (ECMA-48, 5.3): 0x9b is `ESC [`. Other bytes of this kind are nothing.
+    /// The twins in one byte of ESC and a letter (ECMA-48, 5.3): 0x9b is `ESC [`. Other bytes of this kind
+    /// are nothing.
     fn one_byte_twin(&mut self, byte: u8) {
         let letter = byte.wrapping_sub(0x40);
         if matches!(letter, b'[' | b'O' | b']' | b'P' | b'_' | b'^' | b'X') {

@@ -1,4 +1,5 @@
-//! What keys send comes out as keys, whatever it is cut into; what terminals send by themselves comes out as nothing.
+//! What keys send comes out as keys, whatever it is cut into; what terminals send by themselves comes out as
+//! nothing.
 
 use proptest::prelude::*;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
@@ -231,8 +232,8 @@ fn an_answer_in_pieces_is_no_key_either() {
     }
 }
 
-/// A slow line holds the rest back for longer than anybody waits. What comes then may look like Esc, like one letter, or
-/// like so many that nobody typed them, but never like a few answers.
+/// A slow line holds the rest back for longer than anybody waits. What comes then may look like Esc, like one
+/// letter, or like so many that nobody typed them, but never like a few answers.
 #[test]
 fn an_answer_whose_rest_was_given_up_on_answers_nothing() {
     for answer in ANSWERS.iter().filter(|answer| answer[0] == 0x1b) {

@@ -1,4 +1,5 @@
-//! The pictures beside the calendar: every chart but the calendar itself and the comparison, which is a page of its own.
+//! The pictures beside the calendar: every chart but the calendar itself and the comparison, which is a page
+//! of its own.
 
 use strum::IntoEnumIterator as _;
 
