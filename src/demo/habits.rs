@@ -120,6 +120,7 @@ fn answer(reading: &Reading, mood: f64) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo::habit::EVERY_NIGHT;
 
     #[test]
     fn every_habit_is_a_factor_and_every_link_leads_back() {

@@ -1,7 +1,9 @@
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
+
 use super::*;
-use crate::diary::{Answer, CheckIn, NightBoundary, Value};
+use crate::diary::{Answer, CheckIn, Night, NightBoundary, Value};
 
 fn demo(nights: u32, density: Density) -> Demo {
     Demo {
