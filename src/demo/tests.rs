@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, TimeDelta};
 
 use super::*;
 use crate::diary::{Answer, CheckIn, Night, NightBoundary, Value};
