@@ -6,9 +6,13 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// Text in lines of a width, broken between words, and within a word that is longer than a line. Runs of
-/// blanks count as one.
+/// blanks count as one; a no-break space keeps its words together.
 pub fn wrap(text: &str, width: impl Into<usize>) -> Vec<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text
+        .split([' ', '\n', '\t'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     if text.is_empty() {
         return Vec::new();
     }
@@ -37,6 +41,13 @@ pub fn cut(text: &str, width: impl Into<usize>) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_no_break_space_keeps_its_words_together() {
+        let text = "1 min 15\u{a0}s (66)";
+        assert_eq!(wrap(text, 8_usize), ["1 min", "15\u{a0}s", "(66)"]);
+        assert_eq!(wrap("  a \n  b\t c ", 8_usize), ["a b c"]);
+    }
 
     #[test]
     fn no_line_is_wider_than_asked() {

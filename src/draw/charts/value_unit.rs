@@ -1,7 +1,7 @@
 //! What the values of a distribution are in, and how they are written.
 
 use crate::charts::Bin;
-use crate::diary::words::{plain_number, seconds};
+use crate::diary::words::seconds;
 
 /// What the values are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ impl ValueUnit {
     pub(super) fn words(self, value: f64) -> String {
         match self {
             Self::Seconds => seconds(value),
-            Self::Scores => plain_number(value),
+            Self::Scores => format!("{value:.1}").trim_end_matches(".0").to_owned(),
         }
     }
 
