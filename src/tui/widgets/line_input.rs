@@ -5,7 +5,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::style::Style;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthChar;
 
 use crate::diary::neutral;
 use crate::draw::canvas::Canvas;
@@ -86,11 +86,7 @@ impl LineInput {
         let (before, after) = (neutral(before), neutral(after));
         let mut line = canvas.line(y);
         let room = usize::from(line.width().saturating_sub(x + 1));
-        let mut shown = before.as_ref();
-        while shown.width() > room {
-            let first = shown.chars().next().map_or(1, char::len_utf8);
-            shown = &shown[first..];
-        }
+        let shown = ending(&before, room);
         let at = line.text(x, 0, shown, style);
         let end = line.text(at, 0, &format!("{after} "), style);
         let under = after.chars().next().and_then(UnicodeWidthChar::width);
@@ -105,6 +101,16 @@ pub(crate) fn types(key: KeyCombination) -> bool {
     matches!(event.code, KeyCode::Char(_)) && (event.modifiers - KeyModifiers::SHIFT).is_empty()
 }
 
+/// The end of a text, as much of it as so many columns hold: a note may be long, and is drawn with every key.
+fn ending(text: &str, columns: usize) -> &str {
+    let mut width = 0;
+    let fits = text.char_indices().rev().take_while(|(_, c)| {
+        width += c.width().unwrap_or(0);
+        width <= columns
+    });
+    fits.last().map_or("", |(byte, _)| &text[byte..])
+}
+
 fn byte_of(text: &str, character: usize) -> usize {
     let mut places = text.char_indices();
     places.nth(character).map_or(text.len(), |(byte, _)| byte)
@@ -115,6 +121,15 @@ mod tests {
     use crokey::key;
 
     use super::*;
+
+    #[test]
+    fn the_end_of_a_text_fits_its_columns() {
+        assert_eq!(ending("", 3), "");
+        assert_eq!(ending("abc", 3), "abc");
+        assert_eq!(ending("abcd", 3), "bcd");
+        assert_eq!(ending("足足", 3), "足");
+        assert_eq!(ending("abc", 0), "");
+    }
 
     #[track_caller]
     fn check(value: &str, cursor: usize, text: &str, most: usize, expected: &str, left_out: usize) {

@@ -3,12 +3,12 @@
 
 mod tree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use tree::{Code, Tree, circles};
+use tree::{Code, Tree, Uses, circles};
 
 /// A room of the house, and the rooms that it may use besides itself. The longest name that fits a file is
 /// its room.
@@ -143,8 +143,8 @@ fn root() -> &'static Path {
 }
 
 /// The tree is read once for all tests.
-fn tree() -> &'static (BTreeMap<String, BTreeSet<String>>, Vec<Code>) {
-    static TREE: OnceLock<(BTreeMap<String, BTreeSet<String>>, Vec<Code>)> = OnceLock::new();
+fn tree() -> &'static (Uses, Vec<Code>) {
+    static TREE: OnceLock<(Uses, Vec<Code>)> = OnceLock::new();
     TREE.get_or_init(|| {
         let (tree, code) = Tree::read(&root().join("src"));
         assert!(code.len() > 50, "the sources were found");

@@ -10,6 +10,9 @@ use quote::ToTokens as _;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree};
 
+/// For each file the files that it uses.
+pub(super) type Uses = BTreeMap<String, BTreeSet<String>>;
+
 /// A path as it is written: `crate::diary::Night` is three names.
 type Names = Vec<String>;
 
@@ -55,8 +58,8 @@ impl Tree {
     }
 
     /// For each file the files that it uses, without itself.
-    pub(super) fn uses(&self) -> BTreeMap<String, BTreeSet<String>> {
-        let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    pub(super) fn uses(&self) -> Uses {
+        let mut uses = Uses::new();
         for (place, module) in &self.modules {
             let files = uses.entry(module.file.clone()).or_default();
             for path in &module.used {
@@ -84,25 +87,18 @@ impl Tree {
                 "crate" | "cramp" => at = Vec::new(),
                 "self" => {}
                 "super" => drop(at.pop()),
-                name => return self.look_up(&at, name, names.as_slice(), place, depth),
+                name => return self.look_up(&at, name, names.as_slice(), depth),
             }
         }
         None
     }
 
-    fn look_up(
-        &self,
-        at: &[String],
-        name: &str,
-        rest: &[String],
-        from: &[String],
-        depth: usize,
-    ) -> Option<String> {
+    fn look_up(&self, at: &[String], name: &str, rest: &[String], depth: usize) -> Option<String> {
         let module = self.modules.get(at)?;
         if module.children.contains(name) {
             let child: Names = at.iter().cloned().chain([name.to_owned()]).collect();
             let (next, rest) = rest.split_first()?;
-            return self.look_up(&child, next, rest, from, depth + 1);
+            return self.look_up(&child, next, rest, depth + 1);
         }
         if module.defined.contains(name) {
             return Some(module.file.clone());
@@ -129,7 +125,7 @@ impl Tree {
 }
 
 /// The groups of files that lead back to themselves, each with more than one file.
-pub(super) fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet<String>> {
+pub(super) fn circles(uses: &Uses) -> Vec<BTreeSet<String>> {
     let reach = |start: &String| {
         let mut reached = BTreeSet::new();
         let mut open = vec![start.clone()];
