@@ -72,8 +72,8 @@ factors! {
     "exercise-kind" "Exercise kind": words!["walking", "running", "cycling", "swimming", "strength", "other"],
         Acute, Evening, [], in "Exercise" as "kind";
     "standing" "On your feet": Amount(Hours),
-        Acute, Evening, [Over(4.0) => Raises], in "Hours" as "on your feet";
-    "sitting" "Sitting": Amount(Hours), Prevention, Evening, [Over(8.0) => Raises], in "Hours" as "sitting";
+        Acute, Evening, [Over(4.0) => Raises], in "Standing, sitting" as "on your feet";
+    "sitting" "Sitting": Amount(Hours), Prevention, Evening, [Over(8.0) => Raises], in "Standing, sitting" as "sitting";
     "alcohol" "Alcohol": Amount(Count("drinks")),
         Beyond, Evening, [AtLeast(1.0) => Unknown], in "Drinks" as "alcohol";
     "caffeine" "Caffeine": Amount(Count("cups")),
@@ -88,10 +88,10 @@ factors! {
     "posture" "Feet in bed": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
         Acute, Evening, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises];
     "blanket" "Blanket": words!["light", "heavy"],
-        Acute, Evening, [Is(1) => Raises], in "Bed, shoes" as "blanket";
+        Acute, Evening, [Is(1) => Raises], in "Blanket, shoes" as "blanket";
     "footwear" "Footwear": words!["supportive", "unsupportive"],
-        Prevention, Evening, [Is(1) => Raises], in "Bed, shoes" as "shoes";
-    "bed" "To bed": ClockTime, Beyond, Evening, [Over(1440.0) => Unknown];
+        Prevention, Evening, [Is(1) => Raises], in "Blanket, shoes" as "shoes";
+    "bed" "Bedtime": ClockTime, Beyond, Evening, [Over(1440.0) => Unknown];
     "waking-posture" "Feet on waking": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
         Nature, Morning, [];
     "soreness" "Soreness": Amount(Score), Nature, Morning, [];

@@ -190,10 +190,13 @@ impl App {
             Outcome::WouldUndo(label, made_at) => {
                 self.next = NextKey::MayBeSure;
                 let when = saving::when(&made_at, &self.cx);
-                (format!("u again undoes what is from {when}: {label}"), true)
+                (
+                    format!("Press u again to undo a change from {when}: {label}"),
+                    true,
+                )
             }
-            Outcome::Undone(label) => (format!("undid: {label}"), false),
-            Outcome::Redone(label) => (format!("did again: {label}"), false),
+            Outcome::Undone(label) => (format!("undone: {label}"), false),
+            Outcome::Redone(label) => (format!("redone: {label}"), false),
             Outcome::Nothing(text) => (text, false),
             Outcome::Refused(text) | Outcome::Failed(text) | Outcome::NotSaved(text) => {
                 (text, true)

@@ -62,7 +62,7 @@ fn a_night_from_check_in_to_morning() {
     let again = open(home, "2026-11-24T03:15:30+01:00", &[]);
     again.wait_for("since 03:12");
     again.keys("<Space>");
-    again.wait_for("came at 03:12 and let go");
+    again.wait_for("03:12 – 03:16");
     again.keys("n");
     again.wait_for("done writing");
     again.type_text("fist in the calf");
@@ -102,15 +102,15 @@ fn a_made_up_year_leaves_nothing_behind() {
     let folder = tempfile::tempdir().expect("a folder");
     let demo = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);
     demo.wait_for("Before bed");
-    demo.wait_for("The last fortnight");
+    demo.wait_for("Last 14 nights");
     demo.keys("=");
     demo.wait_for("22 of");
     demo.keys("<Tab>");
     demo.wait_for("Week by week");
     demo.keys("?");
-    demo.wait_for("Keys that act here");
+    demo.wait_for("Keys on this page");
     demo.keys("<Esc>");
-    demo.wait_gone("Keys that act here");
+    demo.wait_gone("Keys on this page");
     demo.keys("q");
     left(&demo);
     let own = folder.path().join(".local/share/cramp/diary.db");
@@ -149,13 +149,13 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
 fn the_screen_follows_the_size_of_the_window() {
     let folder = tempfile::tempdir().expect("a folder");
     let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);
-    play.wait_for("The last fortnight");
+    play.wait_for("Last 14 nights");
     for (columns, rows, words) in [
         (46, 19, "Before bed"),
         (20, 5, "Fluids"),
-        (300, 90, "The last fortnight"),
+        (300, 90, "Last 14 nights"),
         (40, 12, "Servings"),
-        (80, 24, "The last fortnight"),
+        (80, 24, "Last 14 nights"),
     ] {
         play.resize(columns, rows);
         play.wait_for(words);
@@ -176,11 +176,11 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
 
     // The evening after: one night waits, and the bad cramp is asked about.
     let play = open(folder.path(), "2026-11-30T20:00:00+01:00", &[]);
-    play.wait_for("Weekly review is due");
+    play.wait_for("Weekly review due");
     play.keys("<Esc> <S-Tab> <S-Tab>");
     play.wait_for("The week from Mon 23 Nov to Sun 29 Nov 2026");
     play.keys("<Enter>");
-    play.wait_for("Nights without an answer");
+    play.wait_for("Nights to fill in");
     play.keys("0 0 0 0 0 0");
     play.wait_for("The nights of the week are complete");
     play.keys("<End> <Up> <Enter>");
@@ -194,7 +194,7 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
 
     let play = open(folder.path(), "2026-12-01T20:00:00+01:00", &[]);
     play.wait_for("Before bed");
-    assert!(!play.screen().contains("Weekly review is due"));
+    assert!(!play.screen().contains("Weekly review due"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn a_time_is_typed_as_it_is_shown() {
     let screen = home.screens("").start();
     screen.wait_for("Before bed · Tue 24 → Wed 25 Nov");
     screen.keys("<End>");
-    screen.wait_for("▸ To bed");
+    screen.wait_for("▸ Bedtime");
     screen.type_text("11:15");
     screen.wait_for("= 23:15");
     screen.keys("<Up>");

@@ -99,7 +99,7 @@ fn capitals_delete_nothing_and_del_says_how_to_bring_it_back() {
     screen.wait_for("deleted · u brings it back");
     assert!(cramps(&home).is_empty());
     screen.keys("U");
-    screen.wait_for("undid: deleting the cramp at 03:12");
+    screen.wait_for("undone: deleting the cramp at 03:12");
     leave(&screen);
     let cramps = cramps(&home);
     assert_eq!(cramps[0]["relief"][0]["kind"], "stand", "{cramps:?}");
@@ -116,7 +116,7 @@ fn undo_of_what_was_entered_days_ago_is_named_first() {
     screen.wait_for("u again undoes what is from Tue 24 Nov, 03:12: cramp at 02:10");
     assert_eq!(cramps(&home).len(), 1);
     screen.keys("u");
-    screen.wait_for("undid: cramp at 02:10");
+    screen.wait_for("undone: cramp at 02:10");
     leave(&screen);
     assert!(cramps(&home).is_empty());
 }

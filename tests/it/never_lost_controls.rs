@@ -209,9 +209,9 @@ fn the_screens_show_such_a_text_and_do_not_obey_it() {
     ] {
         screen.keys(keys);
     }
-    screen.wait_for("undid");
+    screen.wait_for("undone");
     screen.keys("<C-r>");
-    screen.wait_for("did again");
+    screen.wait_for("redone");
     screen.keys("n");
     screen.paste(HOSTILE);
     screen.keys("<Enter> q");

@@ -100,7 +100,7 @@ fn what_was_done_in_an_older_diary_is_undone_in_a_newer_one() {
         };
         let labels = undone(12);
         assert!(
-            labels.iter().all(|label| label.starts_with("undid: ")),
+            labels.iter().all(|label| label.starts_with("undone: ")),
             "{labels:?}"
         );
         assert_eq!(

@@ -40,13 +40,13 @@ pub(crate) struct RedoArgs {
 /// Undoes.
 pub(super) fn undo(args: UndoArgs, session: &Session) -> anyhow::Result<Exit> {
     let steps = args.steps.unwrap_or(1);
-    walk(session, steps, Store::undo, ("undid", "undone", "undo"))
+    walk(session, steps, Store::undo, ("undone", "undone", "undo"))
 }
 
 /// Does again.
 pub(super) fn redo(args: RedoArgs, session: &Session) -> anyhow::Result<Exit> {
     let steps = args.steps.unwrap_or(1);
-    walk(session, steps, Store::redo, ("did again", "redone", "redo"))
+    walk(session, steps, Store::redo, ("redone", "redone", "redo"))
 }
 
 fn steps(command: &str, text: &str) -> Result<usize, Refused> {
@@ -80,7 +80,7 @@ fn walk(
     }
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
         return Err(StoreError::NoSuch {
-            what: "undo: what was changed before that is not kept any more".to_owned(),
+            what: "undo: older changes can no longer be undone".to_owned(),
             hint: "cramp log-of-changes, for what can be undone".to_owned(),
         }
         .into());

@@ -65,7 +65,7 @@ fn bedtimes_that_are_missing_come_first() {
     assert_eq!(found[0].key, "bed");
     assert_eq!(
         found[0].sentence(),
-        "To bed: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after \
+        "Bedtime: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after \
         bedtime."
     );
     assert!(found.iter().all(|each| each.key != "legs-tired"));

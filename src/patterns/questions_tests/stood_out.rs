@@ -75,7 +75,7 @@ fn bedtimes_are_early_or_late() {
         "bed",
         &[Value::Clock(1380); 15],
         Value::Clock(1530),
-        &["To bed 01:30: later than on 15 of 15 other nights."],
+        &["Bedtime 01:30: later than on 15 of 15 other nights."],
     );
 }
 

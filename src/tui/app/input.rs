@@ -114,7 +114,7 @@ impl App {
             }
             Action::Cramp => return self.cramp_now(),
             Action::Undo if self.screens.review.stop_waiting() => {
-                self.say("undid: the week is not marked");
+                self.say("undone: the week is not marked as reviewed");
             }
             Action::Undo => return Some(Effect::Undo { sure: false }),
             Action::Redo => return Some(Effect::Redo),
@@ -190,7 +190,7 @@ impl App {
         };
         if left_out > 0 {
             self.say(&format!(
-                "Too long: the last {left_out} characters were left out."
+                "Too long: the last {left_out} characters were cut."
             ));
         }
     }

@@ -9,15 +9,15 @@ use crate::tui::keymap::{HelpLine, Hint, keys};
 keys! {
     /// What can be done everywhere, unless the page has the key for itself.
     pub(super) enum Action, KEYS {
-        ['?']                     => Help     "The keys that act here" hint "keys";
-        [':' (ctrl-p)]            => Palette  "Everything that can be done, to search in";
-        [c]                       => Cramp    "A cramp, now" hint "cramp now";
-        [u]                       => Undo     "Take the last change back" hint "undo";
-        [(ctrl-r)]                => Redo     "Do it again";
-        [tab]                     => Next     "The next screen" hint "next screen";
-        [backtab (shift-backtab)] => Previous "The screen before";
-        [(ctrl-z)]                => Suspend  "Put the program to sleep; \"fg\" wakes it";
-        [q (ctrl-c)]              => Quit     "Leave; everything is saved" hint "leave";
+        ['?']                     => Help     "Keys on this page" hint "keys";
+        [':' (ctrl-p)]            => Palette  "Search all commands";
+        [c]                       => Cramp    "I have a cramp" hint "cramp now";
+        [u]                       => Undo     "Undo" hint "undo";
+        [(ctrl-r)]                => Redo     "Redo";
+        [tab]                     => Next     "Next screen" hint "next screen";
+        [backtab (shift-backtab)] => Previous "Previous screen";
+        [(ctrl-z)]                => Suspend  "Suspend (type fg to return)";
+        [q (ctrl-c)]              => Quit     "Quit; everything is saved" hint "leave";
     }
 }
 

@@ -30,7 +30,7 @@ impl Runtime {
         let goes_on_typing = was_typing && self.app.is_typing();
         if changed && !goes_on_typing && !packet.0.iter().all(only_leads) {
             self.app
-                .say("The diary was changed elsewhere. This is how it looks now.");
+                .say("The diary was changed in another window. This is how it looks now.");
             return Ok(Flow::Goes);
         }
         let burst = packet.is_burst();
@@ -59,7 +59,7 @@ impl Runtime {
         self.put_in(&mut typed);
         if ignored > 0 {
             self.app.say(&format!(
-                "Ignored {ignored} characters that came all at once."
+                "Ignored {ignored} characters that arrived all at once."
             ));
         }
         self.typed_at = self.app.has_draft().then(Instant::now);

@@ -152,7 +152,7 @@ impl Performer {
                 }
                 Err(error) => {
                     return Outcome::NotSaved(format!(
-                        "not saved, kept here and tried again: {}",
+                        "not saved yet; it is kept here and will be tried again: {}",
                         error.reason()
                     ));
                 }
@@ -180,7 +180,7 @@ impl Performer {
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
             Ok(None) if self.store.history_was_cut().unwrap_or(false) => {
-                Outcome::Nothing("what was changed before that is not kept any more".to_owned())
+                Outcome::Nothing("older changes can no longer be undone".to_owned())
             }
             Ok(None) => Outcome::Nothing("nothing to undo".to_owned()),
             Err(error) => Outcome::Failed(error.to_string()),
@@ -191,7 +191,7 @@ impl Performer {
         self.whole.outdate();
         match self.store.redo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Redone(label),
-            Ok(None) => Outcome::Nothing("nothing to do again".to_owned()),
+            Ok(None) => Outcome::Nothing("nothing to redo".to_owned()),
             Err(error) => Outcome::Failed(error.to_string()),
         }
     }

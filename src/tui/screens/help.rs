@@ -18,10 +18,10 @@ enum Action {
 
 keys! {
     const KEYS: Action {
-        [down j] => Scroll(1) "A line down";
-        [up k] => Scroll(-1) "A line up";
-        [pagedown space] => Scroll(10) "Ten lines down";
-        [pageup] => Scroll(-10) "Ten lines up";
+        [down j] => Scroll(1) "Down a line";
+        [up k] => Scroll(-1) "Up a line";
+        [pagedown space] => Scroll(10) "Down 10 lines";
+        [pageup] => Scroll(-10) "Up 10 lines";
     }
 }
 
@@ -97,7 +97,7 @@ impl Overlay for Help {
         };
         let mut over = canvas.within(area);
         over.fill(over.theme.base);
-        let inside = boxed(&mut over, area, "Keys that act here", "any key closes");
+        let inside = boxed(&mut over, area, "Keys on this page", "Esc closes");
         let mut inner = over.within(inside);
         let theme = inner.theme;
         let room = usize::from(inner.height());

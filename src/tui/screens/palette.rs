@@ -108,7 +108,7 @@ impl Overlay for Palette {
         self.typed.draw(&mut inner, 3, 0, theme.strong);
         let found = self.found();
         if found.rows().is_empty() {
-            inner.text(1, 1, "nothing here is called that", theme.dim);
+            inner.text(1, 1, "No match on this page", theme.dim);
         }
         found.draw(&mut inner.below(1), |row, line, is_selected| {
             let style = |style| if is_selected { theme.selected } else { style };

@@ -56,7 +56,7 @@ fn on(label: &str) -> Play {
 #[case("11a", 24 * 60 + 11 * 60)]
 fn bedtime_is_in_the_evening(#[case] typed: &str, #[case] minutes: u16) {
     for is_twelve in [false, true] {
-        let play = on("To bed");
+        let play = on("Bedtime");
         let play = if is_twelve { twelve_hours(play) } else { play };
         let play = play.typed(typed).keys("up");
         let found = value(&play, "2026-11-24", "bed");
@@ -76,7 +76,7 @@ fn bedtime_is_in_the_evening(#[case] typed: &str, #[case] minutes: u16) {
 
 #[test]
 fn a_slow_typist_is_waited_for() {
-    let play = on("To bed")
+    let play = on("Bedtime")
         .typed("2")
         .pause()
         .typed("3:")
@@ -126,7 +126,7 @@ fn amounts_are_in_the_unit_beside_the_field() {
 /// Every way out of a field and of a page; the text stands in its field when the page is open again.
 #[rstest]
 fn what_cannot_be_taken_stays(
-    #[values((EVENING, "Fluids", "30"), (EVENING, "To bed", "2530"), (MORNING, "Soreness", "15"),
+    #[values((EVENING, "Fluids", "30"), (EVENING, "Bedtime", "2530"), (MORNING, "Soreness", "15"),
         (MORNING, "Minutes awake", "9999"), (MORNING, "Got up", "25:30"), (EVENING, "Exercise", "2000"))]
     field: (&str, &str, &str),
     #[values(
@@ -213,7 +213,7 @@ fn what_cannot_be_taken_is_replaced_or_cleared() {
 fn enter_on_a_value_of_a_night_opens_the_form_on_that_value() {
     let mut play = Play::with_nights(40, "2026-11-24T15:00:00+01:00").sized(100, 60);
     play = play.keys("esc tab v home enter");
-    for label in ["Fluids", "To bed", "Soreness", "Freshness"] {
+    for label in ["Fluids", "Bedtime", "Soreness", "Freshness"] {
         let screen = play.screen();
         if !screen.contains(label) {
             continue;

@@ -278,7 +278,7 @@ fn nothing_is_cut_on_a_small_screen_that_has_room_for_it() {
         play.sized(width, height).keys(keys).screen()
     };
     let evening = at("esc e", 46, 20);
-    assert!(evening.contains("To bed"), "{evening}");
+    assert!(evening.contains("Bedtime"), "{evening}");
     let morning = at("esc m", 46, 19);
     assert!(morning.contains("Feet on waking"), "{morning}");
     assert!(morning.contains("Minutes awake"), "{morning}");

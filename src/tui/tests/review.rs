@@ -50,7 +50,7 @@ fn a_week_is_gone_through_to_its_end_and_remembered() {
     assert!(play.store_reviews().is_empty());
     let screen = play.screen();
     assert!(
-        screen.contains("undid: review of the week up to Tue 24"),
+        screen.contains("undone: review of the week up to Tue 24"),
         "{screen}"
     );
     assert!(screen.contains("Mark this week as reviewed"), "{screen}");
@@ -62,13 +62,13 @@ fn open_nights_are_filled_in_without_leaving() {
     let play = Play::with_nights(30, EVENING).keys("esc review");
     assert!(play.screen().contains("for an answer"));
     let mut play = play.keys("enter");
-    assert!(play.screen().contains("Nights without an answer"));
+    assert!(play.screen().contains("Nights to fill in"));
     // Doors that would lead away are shut.
     let before = play.screen();
     play = play.keys("o");
     assert_eq!(play.screen(), before);
     for _ in 0..14 {
-        if !play.screen().contains("Nights without an answer") {
+        if !play.screen().contains("Nights to fill in") {
             break;
         }
         play = play.keys("0");
@@ -199,10 +199,10 @@ fn what_is_marked_is_kept_when_another_screen_is_opened() {
 #[test]
 fn the_first_screen_says_that_a_review_is_due() {
     let play = Play::with_nights(30, "2026-11-25T14:00:00+01:00").keys("esc");
-    assert!(play.screen().contains("a review of the week is due"));
+    assert!(play.screen().contains("weekly review due"));
     let play = play.keys("review d tonight");
     let screen = play.screen();
-    assert!(!screen.contains("a review of the week is due"), "{screen}");
+    assert!(!screen.contains("weekly review due"), "{screen}");
 }
 
 /// Diaries in which the review suggests ankle circles.

@@ -92,7 +92,7 @@ fn undo_on_a_page_just_opened_names_what_is_from_before_and_asks() {
     assert!(play.journal() == before);
     let play = play.keys("u");
     assert!(play.journal().episodes[0].foot.is_none());
-    assert!(play.screen().contains("undid: details of the cramp"));
+    assert!(play.screen().contains("undone: details of the cramp"));
     // The one before that is from before too.
     let play = play.keys("u");
     assert_eq!(play.journal().episodes.len(), 1);

@@ -13,10 +13,10 @@ use crate::tui::keymap::{HelpLine, Hint, keys};
 keys! {
     /// What can be done in a form.
     enum Action, KEYS {
-        [down tab]                   => Next     "The next field";
-        [up backtab (shift-backtab)] => Previous "The field before";
+        [down tab]                   => Next     "Next field";
+        [up backtab (shift-backtab)] => Previous "Previous field";
         [enter (ctrl-s)]             => Save     "Save";
-        [esc]                        => Close    "Close; what is half typed is kept";
+        [esc]                        => Close    "Close; what you typed is kept";
     }
 }
 

@@ -24,16 +24,16 @@ pub(super) enum Action {
 
 keys! {
     pub(super) const KEYS: Action {
-        [up k] => Go(Motion::Up) "The night before";
-        [down j] => Go(Motion::Down) "The next night";
-        [0] => Answer(Answer::Quiet) "It was quiet" hint "quiet" chip "0";
+        [up k] => Go(Motion::Up) "Previous night";
+        [down j] => Go(Motion::Down) "Next night";
+        [0] => Answer(Answer::Quiet) "A quiet night: no cramps" hint "quiet" chip "0";
         [1] => Answer(Answer::Cramp { cramps: 1 }) "One cramp" hint "cramp" chip "1";
         [2] => Answer(Answer::Cramp { cramps: 2 }) "Two cramps" hint "cramps" chip "2";
         [3] => Answer(Answer::Cramp { cramps: 3 })
-            "Three cramps; say more to count higher" hint "cramps" chip "3";
-        [s] => Skip "Put the night aside: it will not be asked again" hint "skip" chip "skip";
+            "Three cramps (Enter for more than three)" hint "cramps" chip "3";
+        [s] => Skip "Skip this night for good" hint "skip" chip "skip";
         [enter] => Open "Fill in the whole night" hint "fill in";
-        [esc] => Back "Back to tonight" hint "tonight";
+        [esc] => Back "Back to Tonight" hint "Tonight";
     }
 }
 
@@ -115,13 +115,13 @@ impl CatchUp {
             ..canvas.area
         };
         let inside = if area.height >= BOX_HEIGHT {
-            boxed(&mut canvas, area, "Nights without an answer", &count)
+            boxed(&mut canvas, area, "Nights to fill in", &count)
         } else {
             area
         };
         let mut canvas = canvas.within(inside);
         let Some(first) = nights.rows().first() else {
-            let words = "Every night of the last fortnight has its answer.";
+            let words = "The last 14 nights are all filled in.";
             canvas.text(1, 1, words, theme.good);
             return;
         };
@@ -138,11 +138,11 @@ impl CatchUp {
         });
         let check_in = cx.journal.check_ins.get(first);
         let [long, short] = if check_in.is_some_and(|check_in| !check_in.is_empty()) {
-            let long = "Their evenings are noted; how were the nights?";
+            let long = "The evenings are filled in. How were the nights?";
             [long, "How were these nights?"]
         } else {
-            let long = "How many cramps? A guess is no answer: skip instead.";
-            [long, "How many? Skip rather than guess."]
+            let long = "How many cramps? Not sure? Skip it. Don't guess.";
+            [long, "How many? Not sure? Skip it."]
         };
         let fits = long.chars().count() < usize::from(canvas.width());
         canvas.text(1, 0, if fits { long } else { short }, theme.dim);

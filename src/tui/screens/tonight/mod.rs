@@ -322,8 +322,8 @@ impl Screen for Tonight {
 fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
     let words = match entries {
         0 => return,
-        1 => "1 entry waits: cramp status".to_owned(),
-        more => format!("{more} entries wait: cramp status"),
+        1 => "1 entry not saved yet: cramp status".to_owned(),
+        more => format!("{more} entries not saved yet: cramp status"),
     };
     let x = canvas.width().saturating_sub(words.len() as u16 + 1);
     canvas.text(

@@ -46,7 +46,7 @@ impl Reaction {
 
     /// Takes an answer of a night back.
     pub(super) fn take_back(night: Night, edit: Edit) -> Self {
-        let label = format!("an answer taken back, {}", night.title());
+        let label = format!("answer cleared, {}", night.title());
         Self::effect(Effect::Record(Entry::one(label, edit)))
     }
 

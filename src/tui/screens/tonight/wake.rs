@@ -14,15 +14,15 @@ use crate::tui::widgets::night_strip;
 keys! {
     /// What can be done here.
     pub(super) enum Action, KEYS {
-        [space]  => Space    "A cramp, now; while one is going on: it stopped" hint "cramp now";
-        [a]      => Ago      "A cramp some minutes ago";
-        [up k]   => Previous "The cramp before";
-        [down j] => Next     "The next cramp";
-        [enter]  => Open     "Say more about the cramp" hint "say more";
-        [delete] => Delete   "Delete the cramp; undo brings it back" hint "delete";
-        [e]      => Evening  "The evening's check-in" hint "evening";
-        [m]      => Morning  "Finish the night" hint "morning";
-        [o]      => CatchUp  "Nights without an answer" hint "open nights";
+        [space]  => Space    "I have a cramp; if one is being timed: it stopped" hint "cramp now";
+        [a]      => Ago      "I had a cramp a few minutes ago";
+        [up k]   => Previous "Previous cramp";
+        [down j] => Next     "Next cramp";
+        [enter]  => Open     "Add details to the cramp" hint "details";
+        [delete] => Delete   "Delete the cramp (u to undo)" hint "delete";
+        [e]      => Evening  "Evening check-in" hint "evening";
+        [m]      => Morning  "Morning questions" hint "morning";
+        [o]      => CatchUp  "Nights to fill in" hint "nights to fill in";
     }
 }
 
@@ -35,9 +35,9 @@ enum Ago {
 
 keys! {
     const AGO_KEYS: Ago {
-        [5] => Minutes(5) "Five minutes ago";
-        [1] => Minutes(15) "A quarter of an hour ago";
-        [3] => Minutes(30) "Half an hour ago";
+        [5] => Minutes(5) "5 minutes ago";
+        [1] => Minutes(15) "15 minutes ago";
+        [3] => Minutes(30) "30 minutes ago";
         [esc] => Never "No cramp" hint "no cramp";
     }
 }
@@ -75,7 +75,7 @@ impl Wake {
         });
         if cx.journal.running().is_some() {
             for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
-                hint.text = "it let go";
+                hint.text = "it stopped";
             }
         }
         hints
@@ -164,7 +164,11 @@ impl Wake {
         let mut y = rows.saturating_sub(block) / 2;
 
         let running = cx.journal.running().is_some();
-        let verb = if running { "it let go" } else { "a cramp, now" };
+        let verb = if running {
+            "it stopped"
+        } else {
+            "I have a cramp"
+        };
         draw_key(canvas, y, &[(key!(space), verb)]);
         y += 2;
         if !running {
@@ -185,17 +189,17 @@ impl Wake {
             let nights = last_nights(cx);
             let width = nights.len() as u16 * 2;
             let x = canvas.width().saturating_sub(width) / 2;
-            canvas.centred(y, "the last fortnight", theme.dim);
+            canvas.centred(y, "last 14 nights", theme.dim);
             night_strip(canvas, x, y + 1, &nights);
             let open = cx.unanswered().len();
             let mut due: Vec<String> = Vec::new();
             match open {
                 0 => {}
-                1 => due.push("1 night waits for an answer".to_owned()),
-                more => due.push(format!("{more} nights wait for an answer")),
+                1 => due.push("1 night to fill in".to_owned()),
+                more => due.push(format!("{more} nights to fill in")),
             }
             if cx.is_review_due() {
-                due.push("a review of the week is due".to_owned());
+                due.push("weekly review due".to_owned());
             }
             canvas.centred(y + 3, &due.join(" · "), theme.dim);
             for (y, line) in (y + 4..).zip(&trying) {
@@ -243,7 +247,7 @@ fn draw_key(canvas: &mut Canvas<'_>, y: u16, keys: &[(KeyCombination, &str)]) {
 /// One line about a cramp: when, how long, where, how bad.
 pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
     let how_long = match episode.end {
-        crate::diary::End::Open => "runs".to_owned(),
+        crate::diary::End::Open => "still going".to_owned(),
         crate::diary::End::Known { duration_seconds } => duration_words(duration_seconds),
         crate::diary::End::Unknown => "?".to_owned(),
     };

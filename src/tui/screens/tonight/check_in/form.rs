@@ -19,7 +19,7 @@ use crate::tui::screens::tonight::turn::{Reaction, Turn};
 use crate::tui::widgets::List;
 
 /// What undo says of a text that is not saved.
-const TAKEN_BACK: &str = "What was typed here is gone; it was not saved.";
+const TAKEN_BACK: &str = "What you typed here was not saved, and is gone.";
 
 /// A check-in.
 #[derive(Clone, Debug)]
@@ -236,7 +236,7 @@ impl CheckIn {
             ),
             Action::SameAsLastNight => {
                 let edits = same_as_last_night(&cx.journal, self.night, &cx.now);
-                let label = format!("the same as last night, {}", self.night.title());
+                let label = format!("copy of last night, {}", self.night.title());
                 let edits = edits.filter(|edits| !edits.is_empty());
                 let entry = edits.map(|edits| Entry::new(label, edits));
                 Reaction::record(entry.into_iter().collect())

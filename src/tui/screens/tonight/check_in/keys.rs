@@ -24,23 +24,23 @@ pub(in super::super) enum Action {
 
 keys! {
     pub(in super::super) const KEYS: Action {
-        [down j]             => Go(Motion::Down)  "The next answer" hint "choose";
-        [up k]               => Go(Motion::Up)    "The answer before";
-        [right l]            => Step(1)           "More, or the next choice" hint "change";
-        [left h]             => Step(-1)          "Less, or the choice before";
-        [space]              => Toggle            "Yes, no, or the next choice";
+        [down j]             => Go(Motion::Down)  "Next answer" hint "choose";
+        [up k]               => Go(Motion::Up)    "Previous answer";
+        [right l]            => Step(1)           "More, or next choice" hint "change";
+        [left h]             => Step(-1)          "Less, or previous choice";
+        [space]              => Toggle            "Yes, no, or next choice";
         [y]                  => Say(true)         "Yes";
         [n]                  => Say(false)        "No";
         ['=']                => SameAsLastNight
-            "The same as last night, where nothing was said yet" hint "as last night";
-        [backspace delete x] => Clear             "Take the answer back: not known";
-        [home pageup]        => Go(Motion::First) "The first answer";
-        [end pagedown]       => Go(Motion::Last)  "The last answer";
-        [enter]              => Done              "Done; on a cramp: say more about it" hint "done";
-        [e]                  => Evening           "The evening's check-in";
-        [m]                  => Morning           "Finish the night";
-        [o]                  => CatchUp           "Nights without an answer" hint "open nights";
-        [esc]                => Back              "Back to tonight";
+            "Copy last night's answers into the empty fields" hint "as last night";
+        [backspace delete x] => Clear             "Clear this answer";
+        [home pageup]        => Go(Motion::First) "First answer";
+        [end pagedown]       => Go(Motion::Last)  "Last answer";
+        [enter]              => Done              "Done (on a cramp: details)" hint "done";
+        [e]                  => Evening           "Evening check-in";
+        [m]                  => Morning           "Morning questions";
+        [o]                  => CatchUp           "Nights to fill in" hint "nights to fill in";
+        [esc]                => Back              "Back to Tonight";
     }
 }
 

@@ -51,9 +51,9 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
     let fortnight = fortnight(form.night, cx);
     let is_past = fortnight.last != cx.tonight().previous();
     let words = if is_past {
-        "The fortnight to then"
+        "The 14 nights before"
     } else {
-        "The last fortnight"
+        "Last 14 nights"
     };
     canvas.text(1, y, words, theme.base);
     let answers: Vec<Option<Answer>> = fortnight
@@ -61,7 +61,7 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         .map(|night| cx.journal.answer(night))
         .collect();
     night_strip(canvas, 1, y + 1, &answers);
-    canvas.text(1, y + 2, "█ cramp ▁ quiet · none", theme.dim);
+    canvas.text(1, y + 2, "█ cramp ▁ quiet · not filled in", theme.dim);
     // What is due now has no place beside a night long past.
     if form.part == Part::Whole {
         return;
@@ -69,15 +69,15 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
     y += 4;
     let open = cx.unanswered().len();
     if open > 0 {
-        let words = format!("{} unanswered", plural(open, "night"));
+        let words = format!("{} to fill in", plural(open, "night"));
         canvas.text(1, y, &words, theme.base);
         let end = canvas.text(1, y + 1, "o", theme.key);
-        canvas.text(end + 1, y + 1, "fill them in", theme.dim);
-        canvas.click(1, y + 1, 14, Click::Key(crokey::key!(o)));
+        canvas.text(end + 1, y + 1, "fill in", theme.dim);
+        canvas.click(1, y + 1, 9, Click::Key(crokey::key!(o)));
         y += 3;
     }
     if cx.is_review_due() {
-        canvas.text(1, y, "Weekly review is due", theme.base);
-        canvas.click(1, y, 20, Click::Screen(3));
+        canvas.text(1, y, "Weekly review due", theme.base);
+        canvas.click(1, y, 17, Click::Screen(3));
     }
 }

@@ -119,8 +119,8 @@ fn draw_without_box(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
 fn draw_welcome(canvas: &mut Canvas<'_>, top: u16) {
     let theme = canvas.theme;
     let lines = [
-        "The diary is empty. Say what you know of today, leave out the rest.",
-        "Press c when a cramp comes. Everything is saved as you go; u takes it back.",
+        "Your diary is empty. Fill in what you know about today; skip the rest.",
+        "Press c when you get a cramp. Everything is saved as you go; u undoes it.",
     ];
     let width = canvas.width().saturating_sub(2);
     let lines = lines.iter().flat_map(|line| wrap(line, width));

@@ -22,7 +22,7 @@ pub(in crate::tui::screens::tonight) enum Action {
 
 keys! {
     pub(in crate::tui::screens::tonight) const KEYS: Action {
-        [space] => Space "It let go; after that, more than a minute later: the next cramp" hint "it let go";
+        [space] => Space "It stopped; a minute later: next cramp" hint "it stopped";
         [l] => Foot(Foot::Left) "Left foot" chip "left";
         [r] => Foot(Foot::Right) "Right foot" chip "right";
         [b] => Foot(Foot::Both) "Both feet" chip "both";
@@ -43,22 +43,22 @@ keys! {
         [8] => Pain(8) "Pain 8" chip "8";
         [9] => Pain(9) "Pain 9" chip "9";
         [0] => Pain(10) "Pain 10" chip "10";
-        [p] => NextPosture "How the feet lay on waking: the next posture";
-        [s] => Relief(ReliefKind::Stretch) "Stretched: tried, then eased, then did not ease" chip "stretch";
-        [d] => Relief(ReliefKind::Stand) "Stood on it: tried, then eased, then did not ease" chip "stand";
-        [w] => Relief(ReliefKind::Walk) "Walked: tried, then eased, then did not ease" chip "walk";
+        [p] => NextPosture "Position of your feet when you woke";
+        [s] => Relief(ReliefKind::Stretch) "Stretching: once = tried, twice = helped, 3 times = didn't help" chip "stretch";
+        [d] => Relief(ReliefKind::Stand) "Standing on it: tried, helped, didn't help" chip "stand";
+        [w] => Relief(ReliefKind::Walk) "Walking: tried, helped, didn't help" chip "walk";
         [m] => Relief(ReliefKind::Massage)
-            "Massaged it: tried, then eased, then did not ease" chip "massage";
+            "Massage: tried, helped, didn't help" chip "massage";
         [k] => Relief(ReliefKind::WarmCompress)
-            "Warm compress: tried, then eased, then did not ease" chip "warm pack";
+            "Warm compress: tried, helped, didn't help" chip "warm pack";
         [y] => Relief(ReliefKind::WarmBath)
-            "Warm bath: tried, then eased, then did not ease" chip "warm bath";
+            "Warm bath: tried, helped, didn't help" chip "warm bath";
         [n] => Note "Write a note" hint "note";
-        [up] => MoveOnsetMinutes(-1) "It came a minute earlier";
-        [down] => MoveOnsetMinutes(1) "It came a minute later";
-        [left] => ChangeDurationSeconds(-30) "It held half a minute less";
-        [right] => ChangeDurationSeconds(30) "It held half a minute more";
-        [enter esc] => Back "Back to tonight; a running cramp runs on" hint "done";
-        [delete] => Delete "Delete this cramp; undo brings it back" hint "delete";
+        [up] => MoveOnsetMinutes(-1) "Started a minute earlier";
+        [down] => MoveOnsetMinutes(1) "Started a minute later";
+        [left] => ChangeDurationSeconds(-30) "30 seconds shorter";
+        [right] => ChangeDurationSeconds(30) "30 seconds longer";
+        [enter esc] => Back "Back to Tonight; a running cramp is still timed" hint "done";
+        [delete] => Delete "Delete this cramp (u to undo)" hint "delete";
     }
 }

@@ -69,14 +69,14 @@ fn move_onset(episode: &mut Episode, minutes: i64, cx: &Context) -> &'static str
         episode.onset = moved;
         episode.night = Night::of(moved.at(), cx.settings.night_boundary);
     }
-    "onset"
+    "start"
 }
 
 fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
     let now = match episode.end {
         End::Known { duration_seconds } => i64::from(duration_seconds),
         End::Unknown => 0,
-        End::Open => return "duration",
+        End::Open => return "length",
     };
     let changed = u32::try_from((now + seconds).max(0)).unwrap_or(0);
     episode.end = if changed == 0 {
@@ -86,7 +86,7 @@ fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
             duration_seconds: changed,
         }
     };
-    "duration"
+    "length"
 }
 
 /// The entry that says more about a cramp. Quick presses for the same thing are one step for undo.

@@ -1,6 +1,7 @@
 //! How the page of a cramp looks: the elapsed time in huge digits, what to do about it, and the answers to
 //! choose from.
 
+use chrono::TimeDelta;
 use crokey::key;
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
@@ -157,12 +158,17 @@ fn elapsed(episode: &Episode, cx: &Context) -> String {
 fn since(episode: &Episode, cx: &Context, width: u16) -> String {
     let at = cx.time_of_day(&episode.onset);
     if cx.journal.episode(episode.id).is_none() {
-        return format!("{at} · deleted elsewhere, the note brings it back");
+        return format!("{at} · deleted elsewhere; saving the note restores it");
     }
     let state = match episode.end {
         End::Open => format!("since {at}"),
-        End::Known { .. } => format!("came at {at} and let go"),
-        End::Unknown => format!("came at {at}, for how long is not known"),
+        End::Known { duration_seconds } => {
+            let stopped = episode
+                .onset
+                .plus(TimeDelta::seconds(duration_seconds.into()));
+            format!("{at} – {}", cx.time_of_day(&stopped))
+        }
+        End::Unknown => format!("started {at}, length not known (←→ to set)"),
     };
     let long = format!("{state} · night of {}", episode.night.title());
     if long.chars().count() <= usize::from(width) {
@@ -175,10 +181,10 @@ fn since(episode: &Episode, cx: &Context, width: u16) -> String {
 /// What to do now, in few words; afterwards, what may soothe.
 fn cue(episode: &Episode, width: u16) -> &'static str {
     match (episode.is_running(), width >= 56) {
-        (true, true) => "Pull your toes up toward the shin. Then stand on it.",
+        (true, true) => "Pull your toes up toward your shin. Then stand on that foot.",
         (true, false) => "Toes up toward the shin. Then stand.",
-        (false, true) => "Over. Warmth and a short walk may soothe what is left.",
-        (false, false) => "Over. Warmth may soothe.",
+        (false, true) => "It's over. Warmth or a short walk may help the soreness.",
+        (false, false) => "It's over. Warmth may help.",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::tui::screens::tonight::turn::Reaction;
 const NIGHTS_NEEDED: usize = 3;
 
 /// Why an arrow did nothing.
-const NO_USUAL: &str = "Nothing is usual here yet: type the number.";
+const NO_USUAL: &str = "No usual amount yet: type the number.";
 
 /// One step of a time of day, and the last one that there is.
 const STEP_MINUTES: i32 = 5;
@@ -81,7 +81,7 @@ impl Question for Amount<'_> {
             }
             (Some(value), _) => self.0.shown(value),
         };
-        format!("{number} {word}").trim_end().to_owned()
+        format!("{word} {number}").trim_start().to_owned()
     }
 
     fn recorded_at(&self) -> Option<Moment> {

@@ -29,7 +29,7 @@ impl Question for AnyCramps<'_> {
     fn words(&self) -> String {
         match self.count() {
             None => "0 quiet · 1 · 2 · 3+".to_owned(),
-            Some(0) => "none: a quiet night".to_owned(),
+            Some(0) => "0 – no cramps".to_owned(),
             Some(cramps) => cramps.to_string(),
         }
     }
