@@ -311,6 +311,17 @@ impl Episode {
         }
     }
 
+    /// Whether it woke the person, in words.
+    pub fn woke_words(&self) -> Option<&'static str> {
+        self.woke_me.map(|woke| {
+            if woke {
+                "it woke you"
+            } else {
+                "you were awake"
+            }
+        })
+    }
+
     /// Seconds since the onset, never negative, even when the clock was set back meanwhile.
     pub fn elapsed_seconds(&self, now: &Moment) -> u32 {
         u32::try_from(now.since(&self.onset).num_seconds().max(0)).unwrap_or(u32::MAX)

@@ -76,7 +76,7 @@ pub use night::{Night, NightBoundary, YEARS};
 pub use overlap::overlapping;
 pub use period::Period;
 pub use plain_text::{acts, json_escaped, neutral};
-pub use red_flag::{RedFlag, Sign};
+pub use red_flag::{LONG_SECONDS, RedFlag, Sign};
 pub use refused::{Refused, choice, shortened, unknown_word};
 pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
 pub use review::{Review, WEEK};

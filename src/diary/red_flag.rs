@@ -4,6 +4,10 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::{EpisodeId, Moment};
 
+/// A cramp is long after this time. Most end within ten minutes (Hallegraeff 2017, BMC Family Practice
+/// 18:29).
+pub const LONG_SECONDS: u32 = 600;
+
 /// A sign that is asked about. What the diary can tell by itself (how long, which medicine is new, which
 /// foot) is not among them.
 #[derive(

@@ -1,9 +1,8 @@
 //! Colours by meaning. Drawings name a role; the theme decides its colour. A theme is one function here.
 
-use chrono::NaiveTime;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::{Settings, ThemeChoice};
+use crate::config::ThemeChoice;
 
 /// The style of every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +45,28 @@ pub struct Theme {
     pub warning: Style,
 }
 
+/// Where a page is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Whether the terminal may show colors: not under `NO_COLOR` and `--color never`.
+    pub has_color: bool,
+    /// Whether the room is dark and the page is one for the dark.
+    pub is_dark_room: bool,
+    /// Whether the terminal said that its background is light.
+    pub is_light_terminal: bool,
+}
+
 impl Theme {
-    /// The theme that the settings ask for at a time of day. `colour` is false under `NO_COLOR` and `--color
-    /// never`.
-    pub fn at(time: NaiveTime, settings: &Settings, colour: bool) -> Self {
-        let choice = match settings.theme {
-            _ if !colour => ThemeChoice::NoColour,
-            ThemeChoice::Auto if settings.night_hours.contains(time) => ThemeChoice::Night,
-            ThemeChoice::Auto => ThemeChoice::Dark,
+    /// The theme that was chosen, where the page is looked at. Any theme with colors gives way to the red of
+    /// the night: a white screen in the dark is never what somebody chose.
+    pub fn chosen(theme: ThemeChoice, place: Surroundings) -> Self {
+        Self::of(match theme {
+            _ if !place.has_color => ThemeChoice::NoColour,
+            ThemeChoice::NoColour => ThemeChoice::NoColour,
+            _ if place.is_dark_room => ThemeChoice::Night,
+            ThemeChoice::Auto if place.is_light_terminal => ThemeChoice::Light,
             chosen => chosen,
-        };
-        Self::of(choice)
+        })
     }
 
     /// A theme by name; `auto` is the dark one.
@@ -269,20 +279,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_clock_turns_the_screen_red() {
-        let time = |text: &str| text.parse::<NaiveTime>().expect("a time");
-        let settings = Settings::default();
-        assert!(Theme::at(time("03:12:00"), &settings, true).is_night);
-        assert!(!Theme::at(time("15:00:00"), &settings, true).is_night);
-        assert_eq!(
-            Theme::at(time("03:12:00"), &settings, false),
-            Theme::no_colour()
-        );
-        let light = Settings {
-            theme: ThemeChoice::Light,
-            ..settings
+    fn the_dark_turns_every_theme_with_colors_red() {
+        use ThemeChoice::{Auto, Dark, HighContrast, Light, Night, NoColour};
+        let lit = Surroundings {
+            has_color: true,
+            is_dark_room: false,
+            is_light_terminal: false,
         };
-        assert_eq!(Theme::at(time("03:12:00"), &light, true), Theme::light());
+        let dark = Surroundings {
+            is_dark_room: true,
+            ..lit
+        };
+        let light_terminal = Surroundings {
+            is_light_terminal: true,
+            ..lit
+        };
+        let plain = Surroundings {
+            has_color: false,
+            is_dark_room: true,
+            is_light_terminal: true,
+        };
+        for (theme, place, expected) in [
+            (Auto, lit, Dark),
+            (Auto, light_terminal, Light),
+            (Auto, dark, Night),
+            (Light, lit, Light),
+            (Light, dark, Night),
+            (HighContrast, dark, Night),
+            (Dark, light_terminal, Dark),
+            (Night, lit, Night),
+            (NoColour, dark, NoColour),
+            (Light, plain, NoColour),
+        ] {
+            let found = Theme::chosen(theme, place);
+            assert_eq!(found, Theme::of(expected), "{theme} {place:?}");
+        }
     }
 
     #[test]

@@ -8,13 +8,11 @@ use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
 use super::nights::cramps_by_night;
-use crate::diary::{Episode, EpisodeId, Foot, Journal, Night, Period, Sign};
+use crate::diary::{Episode, EpisodeId, Foot, Journal, LONG_SECONDS, Night, Period, Sign};
 use crate::stats::{Proportion, fisher};
 
 /// The nights that the list looks back on.
 pub(super) const NIGHTS_LOOKED_BACK: u64 = 28;
-/// A cramp is long from here on. Most end within ten minutes (Hallegraeff 2017, BMC Family Practice 18:29).
-const LONG_SECONDS: u32 = 600;
 /// Pain and soreness are out of the ordinary from here on.
 const SEVERE: u8 = 8;
 /// A medicine is new for eight weeks.

@@ -50,9 +50,20 @@ pub struct App {
     /// When a cramp that nobody stopped was closed with an unknown end, which changes what keys do.
     settled_at: Option<Moment>,
     cx: Context,
-    colour: bool,
-    /// Whether the terminal can show ASCII only.
+    /// Whether the person has brightened the pages for the dark.
+    is_bright: bool,
+    terminal: Terminal,
+}
+
+/// What the terminal is like.
+#[derive(Clone, Copy, Debug, Default)]
+struct Terminal {
+    /// Whether it may show colors.
+    has_color: bool,
+    /// Whether it can show ASCII only.
     only_ascii: bool,
+    /// Whether it said that its background is light.
+    is_light: bool,
 }
 
 impl App {
@@ -68,14 +79,17 @@ impl App {
             pressed: None,
             settled_at: None,
             cx,
-            colour,
-            only_ascii: false,
+            is_bright: false,
+            terminal: Terminal {
+                has_color: colour,
+                ..Terminal::default()
+            },
         }
     }
 
     /// On a terminal that can show ASCII only, or one that can show more.
     pub fn with_only_ascii(mut self, only_ascii: bool) -> Self {
-        self.only_ascii = only_ascii;
+        self.terminal.only_ascii = only_ascii;
         self
     }
 

@@ -40,6 +40,8 @@ pub enum Link {
     Night(Night),
     /// A cramp of a night, to change it.
     Cramp(EpisodeId, Night),
+    /// The line that tells of a cramp of a night.
+    Tell(Night),
     /// The check-in of a night, from one of its answers on or from the first.
     CheckIn(Night, Option<Stop>),
     /// The nights that wait for an answer.

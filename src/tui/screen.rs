@@ -80,7 +80,7 @@ pub(super) trait Screen {
         None
     }
 
-    /// Whether the page wants the whole screen for itself.
+    /// Whether the page is looked at in the dark: it then has the whole screen for itself, and goes red.
     fn is_alone(&self) -> bool {
         false
     }

@@ -36,6 +36,9 @@ pub(crate) struct CrampFlags {
     /// How long you lay awake after it, such as 20m
     #[arg(long, value_name = "DUR", allow_hyphen_values = true, value_parser = awake)]
     awake: Option<NewAnswer<u32>>,
+    /// Whether it woke you: yes or no
+    #[arg(long, value_name = "yes|no", allow_hyphen_values = true, value_parser = woke_me)]
+    woke_me: Option<NewAnswer<bool>>,
     /// In your own words; "-" reads them from the standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = note)]
     note: Option<NewAnswer<String>>,
@@ -77,6 +80,7 @@ impl CrampFlags {
         put(self.posture.as_ref(), &mut episode.posture);
         put(self.soreness.as_ref(), &mut episode.soreness);
         put(self.awake.as_ref(), &mut episode.awake_seconds);
+        put(self.woke_me.as_ref(), &mut episode.woke_me);
         put(self.note.as_ref(), &mut episode.note);
         if let Some(NewAnswer(relief)) = &self.relief {
             episode.relief = relief.clone().unwrap_or_default();
@@ -121,6 +125,18 @@ fn relief(text: &str) -> Result<NewAnswer<Vec<Relief>>, Refused> {
 
 fn awake(text: &str) -> Result<NewAnswer<u32>, Refused> {
     answer(text, notation::span).map_err(|refused| refused.with_example("--awake 20m"))
+}
+
+fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refused> {
+    answer(text, |text| match text.to_lowercase().as_str() {
+        "yes" | "y" => Ok(true),
+        "no" | "n" => Ok(false),
+        _ => Err(Refused::new(
+            format!("woke-me \"{text}\""),
+            "it is yes or no",
+            "--woke-me yes",
+        )),
+    })
 }
 
 /// A note. One read from the standard input may turn out to be empty, which is refused.

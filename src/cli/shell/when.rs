@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::session::Session;
 use super::usage::no_such_flag;
-use crate::diary::acts::far_back;
+use crate::diary::acts::{far_back, past_end};
 use crate::diary::{End, Moment, Night, Refused, duration_words, notation};
 use crate::store::Store;
 
@@ -53,9 +53,7 @@ impl Length {
 
     /// The end of a cramp that began at an onset; `None` where it would lie in the future.
     pub(crate) fn end_after(&self, onset: &Moment, now: &Moment) -> Option<End> {
-        let duration_seconds = self.seconds;
-        let ends = onset.plus(TimeDelta::seconds(i64::from(duration_seconds)));
-        (ends <= *now).then_some(End::Known { duration_seconds })
+        past_end(self.seconds, onset, now)
     }
 
     /// The same for a command, which cannot ask again.

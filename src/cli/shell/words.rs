@@ -63,6 +63,7 @@ pub(crate) fn details_of(session: &Session, episode: &Episode) -> String {
             .awake_seconds
             .map(|seconds| format!("awake {}", duration_words(seconds))),
     );
+    parts.extend(episode.woke_words().map(str::to_owned));
     parts.join(", ")
 }
 

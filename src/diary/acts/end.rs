@@ -18,6 +18,13 @@ pub fn end(episode: Episode, now: &Moment) -> Episode {
     Episode { end, ..episode }
 }
 
+/// The end of a cramp that lasted so long; `None` where it would lie in the future.
+pub fn past_end(seconds: u32, onset: &Moment, now: &Moment) -> Option<End> {
+    let ends = onset.plus(TimeDelta::seconds(i64::from(seconds)));
+    let duration_seconds = seconds;
+    (ends <= *now).then_some(End::Known { duration_seconds })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,25 +23,46 @@ pub fn new_onset(
     now: &Moment,
     boundary: NightBoundary,
 ) -> Result<NewOnset, Refused> {
-    let there = Moment::new(now.at().to_utc(), episode.onset.zone());
+    let time = notation::time_of_day(text);
+    match time.ok().filter(|_| came_by_day(episode, None)) {
+        None => onset_within(text, episode.night, &episode.onset, now, boundary),
+        Some(time) => {
+            let on_its_date = episode.onset.local().date().and_time(time);
+            let when = notation::at_local(on_its_date, &episode.onset);
+            notation::refuse_the_future(text, &when.moment, now)?;
+            let night = Night::of_entry(&when.moment, boundary)?;
+            Ok(NewOnset { when, night })
+        }
+    }
+}
+
+/// Reads when a cramp came. A bare time of day is meant in a night; every time on the clock of the zone where
+/// a moment near it was.
+///
+/// # Errors
+/// As [`new_onset`].
+pub fn onset_within(
+    text: &str,
+    night: Night,
+    near: &Moment,
+    now: &Moment,
+    boundary: NightBoundary,
+) -> Result<NewOnset, Refused> {
     let Ok(time) = notation::time_of_day(text) else {
+        let there = Moment::new(now.at().to_utc(), near.zone());
         let when = notation::when(text, &there)?;
         let night = Night::of_entry(&when.moment, boundary)?;
         return Ok(NewOnset { when, night });
     };
-    let by_day = came_by_day(episode, None);
-    let date = match episode.night {
-        _ if by_day => episode.onset.local().date(),
-        night if time >= boundary.time() => night.evening(),
-        night => night.morning(),
+    let date = if time >= boundary.time() {
+        night.evening()
+    } else {
+        night.morning()
     };
-    let when = notation::at_local(date.and_time(time), &episode.onset);
+    let when = notation::at_local(date.and_time(time), near);
     notation::refuse_the_future(text, &when.moment, now)?;
-    let night = Night::of_entry(&when.moment, boundary)?;
-    Ok(NewOnset {
-        when,
-        night: if by_day { night } else { episode.night },
-    })
+    Night::of_entry(&when.moment, boundary)?;
+    Ok(NewOnset { when, night })
 }
 
 #[cfg(test)]

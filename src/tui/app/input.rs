@@ -120,6 +120,8 @@ impl App {
             Action::Redo => return Some(Effect::Redo),
             Action::Next => return self.turn_by(1),
             Action::Previous => return self.turn_by(-1),
+            Action::Brighten if self.can_brighten() => self.is_bright = !self.is_bright,
+            Action::Brighten => {}
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }

@@ -1,6 +1,6 @@
 //! The keys that act everywhere, and the help and hints for all keys that act now.
 
-use crokey::key;
+use crokey::{KeyCombination, key};
 
 use super::screens::ScreenName;
 use super::{App, NextKey};
@@ -12,6 +12,7 @@ keys! {
         ['?']                     => Help     "Keys on this page" hint "keys";
         [':' (ctrl-p)]            => Palette  "Search all commands";
         [c]                       => Cramp    "I have a cramp" hint "cramp now";
+        [v]                       => Brighten "Brighten the screen, or dim it again" hint "brighter";
         [u]                       => Undo     "Undo" hint "undo";
         [(ctrl-r)]                => Redo     "Redo";
         [tab]                     => Next     "Next screen" hint "next screen";
@@ -36,12 +37,17 @@ impl App {
         let everywhere = KEYS
             .help()
             .into_iter()
-            .filter(|line| !self.screen_has(line.key))
+            .filter(|line| !self.screen_has(line.key) && self.acts(line.key))
             .collect();
         [(title, page), ("Everywhere".to_owned(), everywhere)]
             .into_iter()
             .filter(|(_, lines)| !lines.is_empty())
             .collect()
+    }
+
+    /// Whether a key that acts everywhere has something to do now.
+    fn acts(&self, key: KeyCombination) -> bool {
+        KEYS.action(key) != Some(Action::Brighten) || self.can_brighten()
     }
 
     pub(super) fn hints(&self) -> Vec<Hint> {
@@ -51,25 +57,26 @@ impl App {
         if self.next == NextKey::IsFirst && !self.screens.open().is_alone() {
             hints.insert(0, FRESH);
         }
-        // On Tonight the key for a cramp comes early, unless Space already does that.
+        // On Tonight the key for a cramp comes first, and is the last to go on a small screen, unless Space
+        // already does that.
         let cramp = key!(c);
         if is_tonight && !hints.iter().any(|hint| hint.key == key!(space)) {
             let of_cramp = KEYS.hints().into_iter().filter(|hint| hint.key == cramp);
-            // The answers to one question stay together.
-            let place = if self.screens.tonight.is_open_nights() {
-                4
-            } else {
-                1
-            };
-            let place = place.min(hints.len());
-            hints.splice(place..place, of_cramp.filter(|_| !self.screen_has(cramp)));
+            hints.splice(0..0, of_cramp.filter(|_| !self.screen_has(cramp)));
         }
         hints.extend(
             KEYS.hints()
                 .into_iter()
-                .filter(|hint| hint.key != help && !self.screen_has(hint.key))
+                .filter(|hint| {
+                    hint.key != help && !self.screen_has(hint.key) && self.acts(hint.key)
+                })
                 .filter(|hint| hint.key != cramp || !is_tonight),
         );
+        if self.is_bright {
+            for hint in hints.iter_mut().filter(|hint| hint.key == key!(v)) {
+                hint.text = "dimmer";
+            }
+        }
         hints
     }
 }

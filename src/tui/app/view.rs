@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthStr as _;
 use super::App;
 use super::saving::Notice;
 use super::screens::ScreenName;
-use crate::config::Signs;
+use crate::config::{Signs, ThemeChoice};
 use crate::diary::words::short_date;
 use crate::draw::canvas::Canvas;
-use crate::draw::theme::Theme;
+use crate::draw::theme::{Surroundings, Theme};
 use crate::tui::keymap::Hint;
 use crate::tui::widgets::{hint_line, tab_bar};
 
@@ -19,12 +19,34 @@ impl App {
     /// How the screen looks at this hour, on this terminal.
     pub fn theme(&self) -> Theme {
         let ascii = match self.cx.settings.signs {
-            Signs::Auto => self.only_ascii,
+            Signs::Auto => self.terminal.only_ascii,
             Signs::All => false,
             Signs::Ascii => true,
         };
-        let theme = Theme::at(self.cx.now.local().time(), &self.cx.settings, self.colour);
+        let place = Surroundings {
+            has_color: self.terminal.has_color,
+            is_dark_room: self.can_brighten() && !self.is_bright,
+            is_light_terminal: self.terminal.is_light,
+        };
+        let theme = Theme::chosen(self.cx.settings.theme, place);
         Theme { ascii, ..theme }
+    }
+
+    /// Whether the open page is one for the dark, at an hour at which it goes red.
+    pub(super) fn can_brighten(&self) -> bool {
+        let settings = &self.cx.settings;
+        let is_night = settings.night_hours.contains(self.cx.now.local().time());
+        is_night && self.screens.open().is_alone()
+    }
+
+    /// Whether the colors depend on the background of the terminal.
+    pub fn follows_the_terminal(&self) -> bool {
+        self.terminal.has_color && self.cx.settings.theme == ThemeChoice::Auto
+    }
+
+    /// Takes in whether the background of the terminal is light.
+    pub fn see_background(&mut self, is_light: bool) {
+        self.terminal.is_light = is_light;
     }
 
     /// Draws everything.

@@ -8,9 +8,10 @@ use signal_hook::iterator::Signals;
 
 use super::events::{Event, Inbox, listen};
 use super::findings_worker::PendingWork;
+use super::input::Heard;
 use super::performer::Performer;
 use super::start::{Page, Start};
-use super::terminal::Screen;
+use super::terminal::{self, Screen};
 use super::watch::Looks;
 use crate::clock::Clock;
 use crate::config::Places;
@@ -154,7 +155,12 @@ impl Runtime {
         screen.draw(|buffer| {
             targets.clear();
             app.draw(&mut Canvas::new(buffer, targets, app.theme()));
-        })
+        })?;
+        // The frame stands already: nobody waits for the answer.
+        if self.app.follows_the_terminal() {
+            screen.ask_for_background()?;
+        }
+        Ok(())
     }
 
     /// How long to wait for something to come in before something is to be done anyway; `None` is for ever.
@@ -203,7 +209,11 @@ impl Runtime {
             Event::Signal(SIGCONT) => screen.wake()?,
             Event::Signal(SIGWINCH) => screen.refresh()?,
             Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
-            Event::Input(packet) => return self.take(packet, screen),
+            Event::Input(Heard::Packet(packet)) => return self.take(packet, screen),
+            Event::Input(Heard::Background { is_light }) => {
+                terminal::has_answered();
+                self.app.see_background(is_light);
+            }
         }
         Ok(Flow::Goes)
     }

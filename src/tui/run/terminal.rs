@@ -19,13 +19,21 @@ use super::screen_diff::ScreenDiff;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// Asks for the color of the background (xterm, control sequences, OSC 11).
+const ASK_FOR_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+
 /// Whether the terminal is ours at the moment, for the hook that runs in a panic.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether an answer of the terminal is still to come.
+static IS_ASKED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
     diff: ScreenDiff<Stdout>,
     mouse: bool,
+    /// Whether it was asked for its background, which is done once.
+    has_asked: bool,
 }
 
 impl Screen {
@@ -40,6 +48,7 @@ impl Screen {
         Ok(Self {
             diff: ScreenDiff::new(io::stdout(), size_of_window()?),
             mouse,
+            has_asked: false,
         })
     }
 
@@ -69,6 +78,19 @@ impl Screen {
         self.diff.draw(size_of_window()?, draw)
     }
 
+    /// Asks for the color of the background, once. The answer comes in as anything from the terminal does.
+    /// The consoles that know ASCII only, or no such question, would show it.
+    pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
+        let knows_no_question =
+            |name: String| matches!(name.as_str(), "" | "dumb" | "linux" | "vt100" | "vt220");
+        if self.has_asked || std::env::var("TERM").map_or(true, knows_no_question) {
+            return Ok(());
+        }
+        self.has_asked = true;
+        IS_ASKED.store(true, Ordering::SeqCst);
+        execute!(io::stdout(), Print(ASK_FOR_BACKGROUND))
+    }
+
     /// Listens to the mouse, or no longer.
     pub(super) fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         if on != self.mouse {
@@ -83,6 +105,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// The answer to the question for the background is there.
+pub(super) fn has_answered() {
+    IS_ASKED.store(false, Ordering::SeqCst);
 }
 
 /// The size of the window, asked of the terminal that is written to. It is asked before every frame, and
@@ -125,6 +152,10 @@ fn give_back() {
             Show,
             LeaveAlternateScreen
         );
+        // An answer that comes now would be text for the shell.
+        if IS_ASKED.swap(false, Ordering::SeqCst) {
+            let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+        }
         let _ = disable_raw_mode();
     }
 }

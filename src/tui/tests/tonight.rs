@@ -65,20 +65,143 @@ fn one_key_logs_a_cramp_and_the_same_key_ends_it() {
 }
 
 #[test]
-fn a_cramp_some_minutes_ago_takes_two_keys() {
-    for (key, onset) in [("5", "03:07"), ("1", "02:57"), ("3", "02:42")] {
-        let play = Play::at(NIGHT).keys("a").keys(key);
+fn a_past_cramp_is_told_with_its_time_in_one_line() {
+    let play = Play::at(NIGHT).keys("a").typed("2:57 4m");
+    assert!(
+        play.screen().contains("= 02:57, lasted 4 min · Mon 23"),
+        "{}",
+        play.screen()
+    );
+    assert!(play.journal().episodes.is_empty(), "nothing before Enter");
+    let play = play.keys("enter");
+    let cramp = &play.journal().episodes[0];
+    assert_eq!(cramp.onset.at().format("%H:%M").to_string(), "02:57");
+    assert_eq!(cramp.duration_seconds(), Some(240));
+    // Its time can be typed anew, and the length stays.
+    let play = play.keys("e").typed("1:30").keys("enter");
+    let cramps = play.journal().episodes;
+    assert_eq!(cramps.len(), 1);
+    assert_eq!(cramps[0].onset.at().format("%H:%M").to_string(), "01:30");
+    assert_eq!(cramps[0].duration_seconds(), Some(240));
+    let play = play.keys("u u");
+    assert!(play.journal().episodes.is_empty());
+}
+
+#[test]
+fn a_line_that_is_no_time_keeps_its_text() {
+    let play = Play::at(NIGHT).keys("a").typed("25:00").keys("enter");
+    let screen = play.screen();
+    assert!(
+        screen.contains("25:00") && screen.contains("try 3:12"),
+        "{screen}"
+    );
+    let play = play.keys("backspace backspace backspace backspace backspace");
+    let play = play.typed("2:50").keys("enter");
+    assert_eq!(play.journal().episodes.len(), 1);
+}
+
+#[test]
+fn a_cramp_is_told_of_any_past_night() {
+    // From the history, from the nights that wait, and from the check-in of a night.
+    for keys in ["history , enter a", "a", "enter a"] {
+        let play = Play::with_nights(3, "2026-11-27T13:00:00+01:00").keys(keys);
+        let night = ["23", "24"].into_iter().find(|day| {
+            let title = format!(
+                "Night of {}",
+                if *day == "23" { "Mon 23" } else { "Tue 24" }
+            );
+            play.screen().contains(&title)
+        });
+        let day = night.expect("a night is named");
+        let before = play.journal().episodes.len();
+        let play = play.typed("4:44 2m").keys("enter");
         let episodes = play.journal().episodes;
-        assert_eq!(episodes[0].onset.at().format("%H:%M").to_string(), onset);
-        assert_eq!(episodes[0].end, End::Unknown);
-        let play = play.keys("right right up");
-        assert_eq!(
-            play.journal().episodes[0].end,
-            End::Known {
-                duration_seconds: 120
-            },
-            "the arrows say how long"
+        assert_eq!(episodes.len(), before + 1, "{keys}");
+        let night: Night = night_of(day);
+        let told = play.journal();
+        let mut of_night = told.episodes_of(night).iter();
+        assert!(
+            of_night.any(|cramp| cramp.duration_seconds() == Some(120)
+                && cramp.onset.at().format("%H:%M").to_string() == "04:44"),
+            "{keys}"
         );
+    }
+}
+
+fn night_of(day: &str) -> Night {
+    night(&format!("2026-11-{day}"))
+}
+
+#[test]
+fn only_the_pages_for_the_dark_go_red() {
+    for (now, keys, is_red) in [
+        (NIGHT, "", true),
+        (NIGHT, "space", true),
+        (NIGHT, "a", true),
+        (NIGHT, "e", false),
+        (NIGHT, "history", false),
+        ("2026-11-24T21:30:00+01:00", "", false),
+        ("2026-11-24T21:30:00+01:00", "esc", true),
+        ("2026-11-24T12:30:00+01:00", "esc", false),
+    ] {
+        let play = Play::at(now).keys(keys);
+        assert_eq!(play.app.theme().is_night, is_red, "{now} {keys}");
+    }
+    let play = Play::at(NIGHT).keys("v");
+    assert!(!play.app.theme().is_night && play.screen().contains("v dimmer"));
+    assert!(play.keys("space v").app.theme().is_night);
+}
+
+#[test]
+fn the_advice_changes_with_a_long_cramp_and_ends_soon_after_it() {
+    let at = |play: Play, seconds| play.later(seconds);
+    let play = Play::at(NIGHT).keys("space");
+    for (seconds, words) in [
+        (0, "Pull your toes up"),
+        (599, "Pull your toes up"),
+        (1, "worth telling a doctor"),
+        (60, "Walk a few steps"),
+        (60, "warm bath"),
+        (60, "Pull your toes up"),
+        (60, "worth telling a doctor"),
+    ]
+    .into_iter()
+    .scan(0, |sum, (more, words)| {
+        *sum += more;
+        Some((*sum, words))
+    }) {
+        let screen = at(Play::at(NIGHT).keys("space"), seconds).screen();
+        assert!(screen.contains(words), "{seconds}: {screen}");
+    }
+    let play = play.later(240).keys("space");
+    assert!(play.screen().contains("Warmth or a short walk"));
+    let play = play.later(600);
+    assert!(
+        play.screen().contains("I had one"),
+        "back on the start page"
+    );
+    let play = play.keys("enter");
+    assert!(
+        play.screen().contains("Warmth or a short walk"),
+        "10 minutes"
+    );
+    let play = play.keys("esc").later(1).keys("enter");
+    assert!(!play.screen().contains("Warmth"), "{}", play.screen());
+}
+
+#[test]
+fn the_advice_is_the_last_to_go_on_a_small_screen() {
+    for (size, words) in [
+        ((80, 24), "Pull your toes up toward your shin."),
+        ((46, 19), "Toes up toward the shin."),
+        ((40, 12), "Toes up toward the shin."),
+        ((20, 5), "Toes up, then stand."),
+    ] {
+        let (width, height) = size;
+        let play = Play::at(NIGHT).sized(width, height).keys("space");
+        assert!(play.screen().contains(words), "{}", play.screen());
+        let play = Play::at(EVENING).sized(width, height).keys("1");
+        assert!(play.screen().contains("c cramp now"), "{}", play.screen());
     }
 }
 
@@ -86,7 +209,7 @@ fn a_cramp_some_minutes_ago_takes_two_keys() {
 fn unknown_keys_do_nothing() {
     let before = Play::at(NIGHT);
     let screen = before.screen();
-    let play = before.keys("z x v % ctrl-x alt-q f9");
+    let play = before.keys("z x % ctrl-x alt-q f9");
     assert_eq!(play.screen(), screen);
     assert!(play.journal().episodes.is_empty());
 }

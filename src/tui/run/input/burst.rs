@@ -5,6 +5,18 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModif
 /// From so many characters in one packet on nobody typed them.
 pub(super) const BURST: usize = 8;
 
+/// What the terminal sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::tui::run) enum Heard {
+    /// Keys, clicks and pasted text.
+    Packet(Packet),
+    /// Whether its background is light, which we asked.
+    Background {
+        /// Whether it is.
+        is_light: bool,
+    },
+}
+
 /// What came from the terminal at once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::tui::run) struct Packet(pub(in crate::tui::run) Vec<Event>);

@@ -13,6 +13,7 @@ pub(super) fn decode(piece: Piece) -> Option<Event> {
     let bytes = match piece {
         Piece::Paste(text) => return Some(Event::Paste(text)),
         Piece::Key(bytes) => bytes,
+        Piece::Background { .. } => return None,
     };
     let mut parser = termina::Parser::default();
     parser.parse(&bytes, false);

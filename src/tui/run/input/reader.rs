@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::burst::{BURST, Packet};
+use super::burst::{BURST, Heard, Packet};
 use super::decode::decode;
-use super::split::{ESC, Splitter};
+use super::split::{ESC, Piece, Splitter};
 
 /// How long more of a burst or of pasted text is waited for before it counts as all of it.
 const MORE_OF_A_BURST: Duration = Duration::from_millis(30);
@@ -30,6 +30,8 @@ pub(in crate::tui::run) struct Reader {
     splitter: Splitter,
     /// Since when something is open.
     open_since: Option<Instant>,
+    /// What came after an answer, and is handed on next.
+    later: Option<Packet>,
 }
 
 impl Reader {
@@ -45,6 +47,7 @@ impl Reader {
             terminal,
             splitter: Splitter::default(),
             open_since: None,
+            later: None,
         })
     }
 
@@ -52,7 +55,10 @@ impl Reader {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub(in crate::tui::run) fn next(&mut self) -> io::Result<Packet> {
+    pub(in crate::tui::run) fn next(&mut self) -> io::Result<Heard> {
+        if let Some(packet) = self.later.take() {
+            return Ok(Heard::Packet(packet));
+        }
         loop {
             let has_come = wait(self.terminal.as_fd(), self.patience())?;
             // Keys that come while an answer is open must not keep it open for ever.
@@ -69,9 +75,19 @@ impl Reader {
                 self.open_since = None;
                 self.splitter.give_up()
             };
+            let background = pieces.iter().rev().find_map(|piece| match piece {
+                Piece::Background { is_light } => Some(*is_light),
+                _ => None,
+            });
             let events: Vec<_> = pieces.into_iter().filter_map(decode).collect();
-            if !events.is_empty() {
-                return Ok(Packet::of(events));
+            let packet = (!events.is_empty()).then(|| Packet::of(events));
+            match (background, packet) {
+                (Some(is_light), packet) => {
+                    self.later = packet;
+                    return Ok(Heard::Background { is_light });
+                }
+                (None, Some(packet)) => return Ok(Heard::Packet(packet)),
+                (None, None) => {}
             }
         }
     }

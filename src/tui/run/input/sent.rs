@@ -54,6 +54,26 @@ pub(super) fn may_follow_escape(bytes: &[u8]) -> bool {
 /// So many bytes tell an answer from something else.
 pub(super) const LONGEST_HEAD: usize = 8;
 
+/// The longest answer that is read: `11;rgba:ffff/ffff/ffff/ffff`.
+pub(super) const LONGEST_COLOR: usize = 32;
+
+/// Whether the background is light, from the answer to the question for its color: `11;rgb:ffff/ffff/ffff`,
+/// with one to four hexadecimal digits each.
+pub(super) fn is_light_background(answer: &[u8]) -> Option<bool> {
+    let text = std::str::from_utf8(answer).ok()?.strip_prefix("11;rgb")?;
+    let (_, color) = text.split_once(':')?;
+    let share = |digits: &str| {
+        let most = 16_u32.checked_pow(u32::try_from(digits.len()).ok()?)? - 1;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        (most > 0).then(|| f64::from(value) / f64::from(most))
+    };
+    let mut channels = color.split('/').map(share);
+    let mut next = || channels.next().flatten();
+    let (red, green, blue) = (next()?, next()?, next()?);
+    // How light the eye sees it (ITU-R BT.601).
+    Some(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
+}
+
 /// Whether a text that was opened by a letter after ESC may be an answer, from how it begins: `]11;`, `P1+r`,
 /// `P>|`, `_G`.
 pub(super) fn may_begin_answer(kind: u8, head: &[u8]) -> bool {

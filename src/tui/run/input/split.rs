@@ -32,6 +32,8 @@ pub(super) enum Piece {
     Key(Vec<u8>),
     /// Text that was pasted.
     Paste(String),
+    /// The answer to our question for the background: whether it is light.
+    Background { is_light: bool },
 }
 
 /// What is open.
@@ -62,7 +64,7 @@ enum State {
 struct Text {
     /// The letter that opened it.
     kind: u8,
-    /// How it begins, as far as that tells an answer from something else.
+    /// How it begins, as far as that is of use.
     head: Vec<u8>,
     /// How many bytes of a character are missing.
     rest_of_char: u8,
@@ -284,10 +286,10 @@ impl Splitter {
 
     fn text(&mut self, mut text: Text, byte: u8) {
         match byte {
-            b'\\' if text.escaped => {}
-            BEL => {}
+            b'\\' if text.escaped => self.answer(&text),
+            BEL => self.answer(&text),
             // The end mark in one byte, where it is not part of a character.
-            0x9c if text.rest_of_char == 0 => {}
+            0x9c if text.rest_of_char == 0 => self.answer(&text),
             _ if text.escaped => {
                 self.state = State::Escape;
                 self.take(byte);
@@ -299,10 +301,11 @@ impl Splitter {
             // No answer holds these: they are keys, and Ctrl-C must always be one.
             0x00..=0x08 | 0x0b..=0x1f => self.begin_anew_with(byte),
             _ => {
-                if text.head.len() < sent::LONGEST_HEAD {
+                if text.head.len() < sent::LONGEST_COLOR {
                     text.head.push(byte);
                 }
-                if !sent::may_begin_answer(text.kind, &text.head) {
+                let told_apart = text.head.len().min(sent::LONGEST_HEAD);
+                if !sent::may_begin_answer(text.kind, &text.head[..told_apart]) {
                     return self.begin_anew_with(byte);
                 }
                 text.rest_of_char = match byte {
@@ -315,6 +318,13 @@ impl Splitter {
                 self.state = State::Text(text);
             }
         }
+    }
+
+    /// An answer is complete. Of all that terminals say, only the color of the background is of use.
+    fn answer(&mut self, text: &Text) {
+        let background = sent::is_light_background(&text.head).filter(|_| text.kind == b']');
+        self.pieces
+            .extend(background.map(|is_light| Piece::Background { is_light }));
     }
 
     fn pasted(&mut self, mut text: Vec<u8>, byte: u8) {

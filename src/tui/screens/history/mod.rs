@@ -64,7 +64,7 @@ impl History {
                 let page = NightPage::new(night, None, journal, cx);
                 self.pages.push(Box::new(page));
             }
-            Link::Cramp(..) | Link::CheckIn(..) | Link::OpenNights => {}
+            Link::Cramp(..) | Link::CheckIn(..) | Link::Tell(..) | Link::OpenNights => {}
         }
         self.overview.refresh(scope, Known { journal, cx });
     }

@@ -23,6 +23,8 @@ enum Action {
     Turn(i64),
     Edit,
     CheckIn,
+    /// Tells of a cramp of this night.
+    Tell,
     Delete,
     Back,
 }
@@ -35,6 +37,7 @@ keys! {
         [left h pageup] => Turn(-1) "The night before";
         [enter] => Edit "Change what is on the row" hint "edit";
         [e] => CheckIn "The check-in of this night" hint "check-in";
+        [a] => Tell "Add a cramp of this night, with its time" hint "add a cramp";
         [delete] => Delete "Take this cramp out of the diary; u takes that back" hint "delete";
         [esc backspace] => Back "Back to where you were" hint "back";
         [home] => Go(Motion::First) "The first row";
@@ -156,6 +159,9 @@ impl Page for NightPage {
             }
             Some(Action::CheckIn) => {
                 return Response::Do(Effect::GoTo(Link::CheckIn(self.night, None)));
+            }
+            Some(Action::Tell) => {
+                return Response::Do(Effect::GoTo(Link::Tell(self.night)));
             }
             Some(Action::Delete) => {
                 if let Some(episode) = self.cramp().and_then(|id| journal.episode(id)) {

@@ -76,6 +76,7 @@ pub(super) fn details(episode: &Episode) -> String {
     parts.extend(episode.soreness.map(sore));
     let awake = |seconds| format!("awake {}", duration_words(seconds));
     parts.extend(episode.awake_seconds.map(awake));
+    parts.extend(episode.woke_words().map(str::to_owned));
     parts.join(", ")
 }
 

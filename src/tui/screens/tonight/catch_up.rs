@@ -18,6 +18,7 @@ pub(super) enum Action {
     Go(Motion),
     Answer(Answer),
     Skip,
+    Tell,
     Open,
     Back,
 }
@@ -32,6 +33,7 @@ keys! {
         [3] => Answer(Answer::Cramp { cramps: 3 })
             "Three cramps (Enter for more than three)" hint "cramps" chip "3";
         [s] => Skip "Skip this night for good" hint "skip" chip "skip";
+        [a] => Tell "Add a cramp of this night, with its time" hint "add a cramp";
         [enter] => Open "Fill in the whole night" hint "fill in";
         [esc] => Back "Back to Tonight" hint "Tonight";
     }
@@ -83,6 +85,7 @@ impl CatchUp {
                 let entry = answer_entry(night, answer, cx);
                 return Reaction::record(entry.into_iter().collect());
             }
+            (Action::Tell, Some(night)) => return Reaction::turn(Turn::Tell(Some(night))),
             (Action::Open, Some(night)) => return Reaction::turn(Turn::WholeNight(night)),
             (Action::Skip, Some(night)) => {
                 let edit = Edit::Skip {

@@ -7,7 +7,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
 /// The entry that logs a cramp.
-fn cramp_entry(episode: Episode, cx: &Context) -> Entry {
+pub(super) fn cramp_entry(episode: Episode, cx: &Context) -> Entry {
     let label = format!("cramp at {}", cx.time_of_day(&episode.onset));
     Entry::one(label, Edit::Episode(Box::new(episode)))
 }
@@ -26,11 +26,11 @@ pub(super) fn begin(cx: &Context) -> Reaction {
     Reaction::effect(Effect::Record(cramp_entry(episode, cx))).then(Turn::Cramp(id))
 }
 
-/// A cramp came some minutes ago.
-pub(super) fn some_minutes_ago(minutes: u32, cx: &Context) -> Reaction {
-    let episode = acts::some_minutes_ago(minutes, &cx.now, cx.settings.night_boundary);
-    let id = episode.id;
-    Reaction::effect(Effect::Record(cramp_entry(episode, cx))).then(Turn::Cramp(id))
+/// The entry that says more about a cramp. Quick presses for the same thing are one step for undo.
+pub(super) fn amend(what: &str, episode: Episode, cx: &Context) -> Entry {
+    let label = format!("{what} of the cramp at {}", cx.time_of_day(&episode.onset));
+    let joins = format!("{what} {}", episode.id);
+    Entry::one(label, Edit::Episode(Box::new(episode))).joining(joins)
 }
 
 /// Space: one key starts a cramp and stops it.

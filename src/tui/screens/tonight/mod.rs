@@ -6,6 +6,7 @@ mod check_in;
 mod cramp;
 mod entries;
 mod left_open;
+mod tell;
 mod turn;
 mod visit;
 mod wake;
@@ -28,7 +29,8 @@ use check_in::{CheckIn, Part};
 use cramp::CrampPage;
 #[cfg(test)]
 pub(crate) use cramp::RETURNS_AFTER;
-use entries::{begin, cramp_now, end_entry, some_minutes_ago, start_or_stop};
+use entries::{amend, begin, cramp_now, end_entry, start_or_stop};
+use tell::Tell;
 use turn::{Reaction, Turn};
 use wake::Wake;
 
@@ -49,6 +51,8 @@ enum Page {
     Wake(Wake),
     /// One cramp, running or over, with all its details.
     Cramp(Box<CrampPage>),
+    /// The line that tells of a cramp.
+    Tell(Tell),
     /// The check-in of a night.
     CheckIn(CheckIn),
     /// Nights without an answer.
@@ -92,6 +96,11 @@ impl Tonight {
             Some(stop) => form.on(stop, cx),
             None => form,
         }))
+    }
+
+    /// The screen on the line that tells of a cramp of a night.
+    pub(crate) fn on_telling(night: Night) -> Self {
+        Self::on_page(Page::Tell(Tell::new(Some(night))))
     }
 
     /// The screen on the nights that wait for an answer.
@@ -148,7 +157,7 @@ impl Tonight {
         match &self.page {
             Page::Wake(_) | Page::CatchUp(_) => true,
             Page::CheckIn(form) => form.night != night,
-            Page::Cramp(_) => false,
+            Page::Cramp(_) | Page::Tell(_) => false,
         }
     }
 
@@ -169,6 +178,8 @@ impl Tonight {
                 page.touch(cx.now);
                 self.page = Page::Cramp(Box::new(page));
             }
+            Some(Turn::Tell(night)) => self.page = Page::Tell(Tell::new(night)),
+            Some(Turn::Retime(id)) => self.page = Page::Tell(Tell::about(id, cx)),
             Some(Turn::Evening) => {
                 self.page = Page::CheckIn(CheckIn::new(cx.tonight(), Part::Evening));
             }
@@ -188,8 +199,9 @@ impl Tonight {
 impl Screen for Tonight {
     fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
-            Page::Wake(page) => page.has(key),
+            Page::Wake(_) => Wake::has(key),
             Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
+            Page::Tell(_) => true,
             Page::CheckIn(form) => form.has(key, cx),
             Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
         }
@@ -199,6 +211,7 @@ impl Screen for Tonight {
         let reaction = match &mut self.page {
             Page::Wake(page) => page.press(key, cx),
             Page::Cramp(page) => page.press(key, cx),
+            Page::Tell(page) => page.press(key, cx),
             Page::CheckIn(form) => form.press(key, cx),
             Page::CatchUp(page) => page.press(key, cx),
         };
@@ -208,6 +221,7 @@ impl Screen for Tonight {
     fn paste(&mut self, text: &str, _cx: &Context) -> usize {
         match &mut self.page {
             Page::Cramp(page) => page.paste(text),
+            Page::Tell(page) => page.paste(text),
             _ => 0,
         }
     }
@@ -218,7 +232,7 @@ impl Screen for Tonight {
         };
         let reaction = match &mut self.page {
             Page::Wake(page) => page.select(place),
-            Page::Cramp(_) => Reaction::default(),
+            Page::Cramp(_) | Page::Tell(_) => Reaction::default(),
             Page::CheckIn(form) => form.select(place, cx),
             Page::CatchUp(page) => page.select(place, cx),
         };
@@ -229,7 +243,7 @@ impl Screen for Tonight {
         match &mut self.page {
             Page::Cramp(page) => page.settle(cx),
             Page::CheckIn(form) => form.settle(cx),
-            Page::Wake(_) | Page::CatchUp(_) => None,
+            Page::Wake(_) | Page::Tell(_) | Page::CatchUp(_) => None,
         }
     }
 
@@ -244,15 +258,16 @@ impl Screen for Tonight {
         match &mut self.page {
             Page::CatchUp(page) => page.follow(cx),
             Page::CheckIn(form) => form.follow(cx),
-            Page::Wake(_) | Page::Cramp(_) => {}
+            Page::Wake(_) | Page::Tell(_) | Page::Cramp(_) => {}
         }
         self.follow_the_night(cx);
     }
 
     fn help(&self) -> Vec<HelpLine> {
         match &self.page {
-            Page::Wake(page) => page.help(),
+            Page::Wake(_) => Wake::help(),
             Page::Cramp(_) => CrampPage::help(),
+            Page::Tell(_) => Tell::help(),
             Page::CheckIn(_) => check_in::KEYS.help(),
             Page::CatchUp(_) => catch_up::help(),
         }
@@ -260,8 +275,9 @@ impl Screen for Tonight {
 
     fn hints(&self, cx: &Context) -> Vec<Hint> {
         match &self.page {
-            Page::Wake(page) => page.hints(cx),
+            Page::Wake(_) => Wake::hints(cx),
             Page::Cramp(page) => page.hints(cx),
+            Page::Tell(_) => Tell::hints(),
             Page::CheckIn(form) => form.hints(cx),
             Page::CatchUp(_) => catch_up::hints(),
         }
@@ -270,7 +286,7 @@ impl Screen for Tonight {
     fn title(&self) -> &'static str {
         match &self.page {
             Page::Wake(_) => "Tonight",
-            Page::Cramp(_) => "A cramp",
+            Page::Cramp(_) | Page::Tell(_) => "A cramp",
             Page::CheckIn(_) => "Check-in",
             Page::CatchUp(_) => "Open nights",
         }
@@ -280,6 +296,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.draw(canvas, cx),
             Page::Cramp(page) => page.draw(canvas, cx),
+            Page::Tell(page) => page.draw(canvas, cx),
             Page::CheckIn(form) => form.draw(canvas, cx),
             Page::CatchUp(page) => page.draw(canvas, cx),
         }
@@ -290,7 +307,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Cramp(page) => page.is_typing(),
             Page::CheckIn(form) => form.has_draft(),
-            Page::Wake(_) | Page::CatchUp(_) => false,
+            Page::Wake(_) | Page::Tell(_) | Page::CatchUp(_) => false,
         }
     }
 
@@ -299,13 +316,17 @@ impl Screen for Tonight {
     }
 
     fn is_typing(&self) -> bool {
-        matches!(&self.page, Page::Cramp(page) if page.is_typing())
+        match &self.page {
+            Page::Cramp(page) => page.is_typing(),
+            Page::Tell(_) => true,
+            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => false,
+        }
     }
 
     fn returns_in(&self, cx: &Context) -> Option<Duration> {
         match &self.page {
             Page::Cramp(page) => page.returns_in(cx),
-            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
+            Page::Wake(_) | Page::Tell(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
         }
     }
 
@@ -314,7 +335,7 @@ impl Screen for Tonight {
     }
 
     fn is_alone(&self) -> bool {
-        matches!(&self.page, Page::Cramp(_) | Page::Wake(_))
+        matches!(&self.page, Page::Cramp(_) | Page::Wake(_) | Page::Tell(_))
     }
 }
 

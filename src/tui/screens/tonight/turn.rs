@@ -10,6 +10,10 @@ pub(super) enum Turn {
     Wake,
     /// To an episode.
     Cramp(EpisodeId),
+    /// To the line that tells of a cramp, of a night or of the latest time.
+    Tell(Option<Night>),
+    /// To the line that gives a cramp another time.
+    Retime(EpisodeId),
     /// To the check-in of the evening.
     Evening,
     /// To the finish of the night.

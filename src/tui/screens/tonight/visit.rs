@@ -45,7 +45,9 @@ impl Visit {
     /// elsewhere.
     pub(crate) fn to(link: &Link, drafts: Vec<Draft>, cx: &Context) -> Option<Self> {
         let to = match link {
-            Link::Cramp(_, night) | Link::CheckIn(night, _) => Destination::Night(*night),
+            Link::Cramp(_, night) | Link::CheckIn(night, _) | Link::Tell(night) => {
+                Destination::Night(*night)
+            }
             Link::OpenNights => Destination::OpenNights(cx.tonight()),
             Link::Nights(_) | Link::Night(_) => return None,
         };
@@ -53,6 +55,7 @@ impl Visit {
         let mut page = match link {
             Link::Cramp(id, _) => Tonight::on_episode(*id),
             Link::CheckIn(night, on) => Tonight::on_night(*night, *on, &cx),
+            Link::Tell(night) => Tonight::on_telling(*night),
             _ => Tonight::on_open_nights(&cx),
         };
         page.take_over(drafts, &cx);

@@ -1,8 +1,8 @@
-//! The start page: one key for a cramp now, one each for a cramp some minutes ago, and the cramps of tonight.
+//! The start page: one key for a cramp now, one for a cramp that is over, and the cramps of tonight.
 
 use crokey::{KeyCombination, key};
 
-use super::{Reaction, Turn, some_minutes_ago, start_or_stop};
+use super::{Reaction, Turn, start_or_stop};
 use crate::diary::words::wrap;
 use crate::diary::{Answer, Episode, Period, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
@@ -15,7 +15,7 @@ keys! {
     /// What can be done here.
     pub(super) enum Action, KEYS {
         [space]  => Space    "I have a cramp; if one is being timed: it stopped" hint "cramp now";
-        [a]      => Ago      "I had a cramp a few minutes ago";
+        [a]      => Tell     "Add a cramp that is over, with its time" hint "add one";
         [up k]   => Previous "Previous cramp";
         [down j] => Next     "Next cramp";
         [enter]  => Open     "Add details to the cramp" hint "details";
@@ -26,45 +26,23 @@ keys! {
     }
 }
 
-/// How long ago a cramp was, once that is asked: two keys, so that none alone makes a cramp by accident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ago {
-    Minutes(u32),
-    Never,
-}
-
-keys! {
-    const AGO_KEYS: Ago {
-        [5] => Minutes(5) "5 minutes ago";
-        [1] => Minutes(15) "15 minutes ago";
-        [3] => Minutes(30) "30 minutes ago";
-        [esc] => Never "No cramp" hint "no cramp";
-    }
-}
-
 /// The page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wake {
     /// The selected cramp, counted from the newest.
     from_newest: usize,
-    /// Whether it asks how many minutes ago a cramp was.
-    asks_when: bool,
 }
 
 impl Wake {
-    pub(super) fn has(&self, key: KeyCombination) -> bool {
-        self.asks_when && AGO_KEYS.action(key).is_some() || KEYS.action(key).is_some()
+    pub(super) fn has(key: KeyCombination) -> bool {
+        KEYS.action(key).is_some()
     }
 
-    pub(super) fn help(&self) -> Vec<HelpLine> {
-        let asked = self.asks_when.then(|| AGO_KEYS.help());
-        asked.into_iter().flatten().chain(KEYS.help()).collect()
+    pub(super) fn help() -> Vec<HelpLine> {
+        KEYS.help()
     }
 
-    pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {
-        if self.asks_when {
-            return AGO_KEYS.hints();
-        }
+    pub(super) fn hints(cx: &Context) -> Vec<Hint> {
         let mut hints = KEYS.hints();
         let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();
         let has_open_nights = !cx.unanswered().is_empty();
@@ -82,14 +60,6 @@ impl Wake {
     }
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
-        if std::mem::take(&mut self.asks_when)
-            && let Some(ago) = AGO_KEYS.action(key)
-        {
-            return match ago {
-                Ago::Minutes(minutes) => some_minutes_ago(minutes, cx),
-                Ago::Never => Reaction::default(),
-            };
-        }
         let Some(action) = KEYS.action(key) else {
             return Reaction::default();
         };
@@ -97,7 +67,7 @@ impl Wake {
         let mut reaction = Reaction::default();
         match action {
             Action::Space => return start_or_stop(cx),
-            Action::Ago => self.asks_when = true,
+            Action::Tell => reaction.turn = Some(Turn::Tell(None)),
             Action::Previous => {
                 self.from_newest = (self.from_newest + 1).min(tonight.len().saturating_sub(1));
             }
@@ -126,29 +96,6 @@ impl Wake {
         newest_first.nth(self.from_newest.min(tonight.len().saturating_sub(1)))
     }
 
-    /// Draws the key for a cramp that is over, or how long ago it was.
-    fn draw_ago(&self, canvas: &mut Canvas<'_>, y: u16) {
-        if !self.asks_when {
-            let words = if canvas.width() >= 32 {
-                "had one: 5 · 15 · 30 min ago"
-            } else {
-                "had one"
-            };
-            return draw_key(canvas, y, &[(key!(a), words)]);
-        }
-        let roomy = canvas.width() >= 46;
-        let [five, fifteen, thirty] = if roomy {
-            ["5 min ago", "15 min ago", "30 min ago"]
-        } else {
-            ["5 min", "15", "30"]
-        };
-        draw_key(
-            canvas,
-            y,
-            &[(key!(5), five), (key!(1), fifteen), (key!(3), thirty)],
-        );
-    }
-
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
         let episodes = &tonights_cramps(cx);
@@ -172,7 +119,12 @@ impl Wake {
         draw_key(canvas, y, &[(key!(space), verb)]);
         y += 2;
         if !running {
-            self.draw_ago(canvas, y);
+            let words = if canvas.width() >= 32 {
+                "I had one: add it with its time"
+            } else {
+                "had one"
+            };
+            draw_key(canvas, y, &[(key!(a), words)]);
             y += 2;
         }
         if list > 0 {

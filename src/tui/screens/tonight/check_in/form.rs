@@ -246,6 +246,7 @@ impl CheckIn {
                 _ => self.leave(cx),
             },
             Action::Back => self.leave(cx),
+            Action::Tell => Reaction::turn(Turn::Tell(Some(self.night))),
             Action::Evening => Reaction::turn(Turn::Evening),
             Action::Morning => Reaction::turn(Turn::Morning),
             Action::CatchUp => Reaction::turn(Turn::CatchUp),

@@ -16,6 +16,7 @@ pub(in super::super) enum Action {
     Clear,
     SameAsLastNight,
     Done,
+    Tell,
     Evening,
     Morning,
     CatchUp,
@@ -37,6 +38,7 @@ keys! {
         [home pageup]        => Go(Motion::First) "First answer";
         [end pagedown]       => Go(Motion::Last)  "Last answer";
         [enter]              => Done              "Done (on a cramp: details)" hint "done";
+        [a]                  => Tell              "Add a cramp of this night, with its time";
         [e]                  => Evening           "Evening check-in";
         [m]                  => Morning           "Morning questions";
         [o]                  => CatchUp           "Nights to fill in" hint "nights to fill in";

@@ -9,12 +9,14 @@ pub(in crate::tui::screens::tonight) enum Action {
     Space,
     Back,
     Note,
+    Time,
     Delete,
     Foot(Foot),
     Muscle(Muscle),
     /// The score from 1 to 10.
     Pain(u8),
     NextPosture,
+    WokeMe,
     Relief(ReliefKind),
     MoveOnsetMinutes(i64),
     ChangeDurationSeconds(i64),
@@ -43,6 +45,7 @@ keys! {
         [8] => Pain(8) "Pain 8" chip "8";
         [9] => Pain(9) "Pain 9" chip "9";
         [0] => Pain(10) "Pain 10" chip "10";
+        [z] => WokeMe "It woke you: yes, then no" chip "it woke me";
         [p] => NextPosture "Position of your feet when you woke";
         [s] => Relief(ReliefKind::Stretch) "Stretching: once = tried, twice = helped, 3 times = didn't help" chip "stretch";
         [d] => Relief(ReliefKind::Stand) "Standing on it: tried, helped, didn't help" chip "stand";
@@ -54,6 +57,7 @@ keys! {
         [y] => Relief(ReliefKind::WarmBath)
             "Warm bath: tried, helped, didn't help" chip "warm bath";
         [n] => Note "Write a note" hint "note";
+        [e] => Time "Type when it started and how long it lasted" hint "time";
         [up] => MoveOnsetMinutes(-1) "Started a minute earlier";
         [down] => MoveOnsetMinutes(1) "Started a minute later";
         [left] => ChangeDurationSeconds(-30) "30 seconds shorter";

@@ -1,5 +1,6 @@
 //! One cramp: the elapsed time in huge digits, what to do about it, and one key for each detail.
 
+mod cue;
 mod keys;
 mod refine;
 mod view;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 
-use super::{Reaction, Turn, begin, end_entry};
+use super::{Reaction, Turn, amend, begin, end_entry};
 use crate::diary::acts::{self, Press};
 use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Episode, EpisodeId, Moment};
@@ -20,7 +21,7 @@ use crate::tui::widgets::LineInput;
 
 use keys::Action;
 pub(super) use keys::KEYS;
-use refine::{amended, refine};
+use refine::refine;
 
 /// The page of a cramp.
 #[derive(Clone, Debug)]
@@ -136,6 +137,7 @@ impl CrampPage {
                 });
                 Reaction::default()
             }
+            Action::Time => Reaction::turn(Turn::Retime(episode.id)),
             Action::Delete => {
                 Reaction::effect(Effect::Record(cx.deletion(&episode))).then(Turn::Wake)
             }
@@ -156,7 +158,7 @@ impl CrampPage {
         if note == episode.note {
             return None;
         }
-        let entry = amended(
+        let entry = amend(
             "note",
             Episode {
                 note,

@@ -4,10 +4,11 @@ use chrono::TimeDelta;
 use strum::IntoEnumIterator as _;
 
 use super::keys::Action;
-use crate::diary::{Edit, End, Entry, Episode, Night, Pain, Posture, Relief, ReliefKind};
+use crate::diary::acts::next_answer;
+use crate::diary::{End, Episode, Night, Pain, Posture, Relief, ReliefKind};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::screens::tonight::Reaction;
+use crate::tui::screens::tonight::{Reaction, amend};
 
 /// Says one thing more, or takes it back where it was said already.
 pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reaction {
@@ -26,12 +27,18 @@ pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reac
             episode.posture = postures.next();
             "posture"
         }
+        Action::WokeMe => {
+            episode.woke_me = next_answer(episode.woke_me);
+            "details"
+        }
         Action::Relief(kind) => cycle(&mut episode.relief, kind),
         Action::MoveOnsetMinutes(minutes) => move_onset(&mut episode, minutes, cx),
         Action::ChangeDurationSeconds(seconds) => change_duration(&mut episode, seconds),
-        Action::Space | Action::Back | Action::Note | Action::Delete => return Reaction::default(),
+        Action::Space | Action::Back | Action::Note | Action::Time | Action::Delete => {
+            return Reaction::default();
+        }
     };
-    Reaction::effect(Effect::Record(amended(what, episode, cx)))
+    Reaction::effect(Effect::Record(amend(what, episode, cx)))
 }
 
 fn toggle<T: PartialEq>(answer: &mut Option<T>, chosen: T) -> &'static str {
@@ -87,11 +94,4 @@ fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
         }
     };
     "length"
-}
-
-/// The entry that says more about a cramp. Quick presses for the same thing are one step for undo.
-pub(super) fn amended(what: &str, episode: Episode, cx: &Context) -> Entry {
-    let label = format!("{what} of the cramp at {}", cx.time_of_day(&episode.onset));
-    let joins = format!("{what} {}", episode.id);
-    Entry::one(label, Edit::Episode(Box::new(episode))).joining(joins)
 }

@@ -6,6 +6,7 @@ use crokey::key;
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
+use super::cue::cue;
 use super::keys::{Action, KEYS};
 use super::{CrampPage, Note};
 use crate::diary::{End, Episode, Posture};
@@ -34,26 +35,32 @@ impl CrampPage {
             1.min(width / 20)
         };
         let chips_width = width.saturating_sub(left + label);
-        let groups = groups(episode);
-        let rows: u16 = groups
-            .iter()
-            .map(|(_, chips)| chip_rows(chips, chips_width))
-            .sum();
+        let mut groups = groups(episode);
         // The note has a row of its own below the answers.
         let note = u16::from(self.note.is_some() || episode.note.is_some());
-        let rows = rows + note;
+        let cue = cue(episode, width.saturating_sub(2), cx);
+        let words = 1 + u16::from(cue.is_some());
+        let rows = |groups: &[(&str, Vec<Chip>)]| -> u16 {
+            let of = |(_, chips): &(&str, Vec<Chip>)| chip_rows(chips, chips_width);
+            groups.iter().map(of).sum()
+        };
+        // On a screen too low for everything the time and the advice stay, and the last questions go.
+        while groups.len() > 1 && rows(&groups) + note + words + 1 > height {
+            groups.pop();
+        }
         let gaps = groups.len() as u16 - 1 + note;
+        let rows = rows(&groups) + note;
         let airy = height >= rows + gaps + 10;
         let about = rows + if airy { gaps } else { 0 };
 
         let time = elapsed(episode, cx);
-        // On a screen too low for everything the time and the answers win over the words between them.
-        let cues = height >= about + 7;
-        let words = 1 + u16::from(cues);
         let digits = big_time_height(&time, width, height.saturating_sub(about + words));
         // What is left goes between the parts first, and above them then.
         let spare = height.saturating_sub(digits + words + about);
-        let (after_since, after_cue) = (u16::from(cues && spare >= 2), u16::from(spare >= 1));
+        let (after_since, after_cue) = (
+            u16::from(cue.is_some() && spare >= 2),
+            u16::from(spare >= 1),
+        );
         let mut y = spare.saturating_sub(after_since + after_cue) / 3;
 
         let top = Rect {
@@ -65,8 +72,8 @@ impl CrampPage {
         y += digits;
         canvas.centred(y, &since(episode, cx, width), theme.base);
         y += 1 + after_since;
-        if cues {
-            canvas.centred(y, cue(episode, width), theme.strong);
+        if let Some(cue) = cue {
+            canvas.centred(y, cue, theme.strong);
             y += 1;
         }
         y += after_cue;
@@ -88,12 +95,16 @@ impl CrampPage {
         self.draw_note(&mut bottom, left, label, episode);
     }
 
-    /// On a screen the size of a stamp: the time, the feet, the pain.
+    /// On a screen the size of a stamp: the time, what to do, the feet.
     fn draw_tiny(&self, canvas: &mut Canvas<'_>, episode: &Episode, cx: &Context) {
         let theme = canvas.theme;
         let end = canvas.text(0, 0, &elapsed(episode, cx), theme.strong);
         canvas.text(end + 1, 0, &since(episode, cx, 0), theme.base);
         let mut y = 1;
+        if let Some(cue) = cue(episode, canvas.width(), cx).filter(|_| canvas.height() > 1) {
+            canvas.text(0, y, cue, theme.strong);
+            y += 1;
+        }
         for (_, chips) in groups(episode) {
             draw_chips(canvas, 0, y, &chips);
             y += chip_rows(&chips, canvas.width());
@@ -178,16 +189,6 @@ fn since(episode: &Episode, cx: &Context, width: u16) -> String {
     }
 }
 
-/// What to do now, in few words; afterwards, what may soothe.
-fn cue(episode: &Episode, width: u16) -> &'static str {
-    match (episode.is_running(), width >= 56) {
-        (true, true) => "Pull your toes up toward your shin. Then stand on that foot.",
-        (true, false) => "Toes up toward the shin. Then stand.",
-        (false, true) => "It's over. Warmth or a short walk may help the soreness.",
-        (false, false) => "It's over. Warmth may help.",
-    }
-}
-
 /// The questions with their answers, the chosen ones marked.
 fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
     let mut groups: Vec<(&str, Vec<Chip>)> = Vec::new();
@@ -208,6 +209,13 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
                     None => "",
                 };
                 ("tried", tried.is_some())
+            }
+            Action::WokeMe => {
+                text += match episode.woke_me {
+                    Some(false) => ": no",
+                    _ => "",
+                };
+                ("sleep", episode.woke_me.is_some())
             }
             _ => continue,
         };
