@@ -169,7 +169,7 @@ fn closed(home: &Home, line: &[&str], ready: &str, typed: &[(&str, &str)]) -> u3
 #[test]
 fn a_terminal_that_is_closed_loses_nothing() {
     let home = Home::new();
-    assert_eq!(closed(&home, &[], "30 min ago", &[]), 129);
+    assert_eq!(closed(&home, &[], "I had one", &[]), 129);
     assert_sound(&home);
     let home = Home::new();
     let typed = [("n", "note"), ("xyz", "z")];

@@ -14,7 +14,7 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 #[case::over(
     "over",
     "2026-11-25T03:12:00+01:00",
-    "a 1 r h 4 right right right right n"
+    "a 1 5 enter r h 4 right right right right n"
 )]
 #[case::evening("evening", "2026-11-24T20:00:00+01:00", "1 . 3 down y down")]
 #[case::morning("morning", "2026-11-25T08:00:00+01:00", "2")]
