@@ -83,12 +83,12 @@ impl Hours {
         match self.since {
             HoursSince::Bedtime { .. } => Axis {
                 title: "Hours after bedtime",
-                unit: "cramps per 100 h in bed",
+                unit: "cramps per 100 hours in bed",
                 whole: false,
             },
             HoursSince::Midnight { .. } => Axis {
                 title: "Hours of the clock",
-                unit: "cramps per 100 h",
+                unit: "cramps per 100 hours",
                 whole: false,
             },
         }

@@ -17,7 +17,7 @@ pub struct Places {
     pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
-    /// Every foot with every muscle, "not said" included, whether there was a cramp or not.
+    /// Every foot with every muscle, "not filled in" included, whether there was a cramp or not.
     pub places: Vec<Place>,
 }
 
@@ -33,12 +33,12 @@ pub struct Place {
 }
 
 impl Places {
-    /// The feet in order, "not said" at the end.
+    /// The feet in order, "not filled in" at the end.
     pub fn feet() -> impl Iterator<Item = Option<Foot>> {
         Foot::iter().map(Some).chain([None])
     }
 
-    /// The muscles in order, "not said" at the end.
+    /// The muscles in order, "not filled in" at the end.
     pub fn muscles() -> impl Iterator<Item = Option<Muscle>> {
         Muscle::iter().map(Some).chain([None])
     }

@@ -45,27 +45,27 @@ impl Counted {
     /// The words for one and for many.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::RecordedNights => ("recorded night", "recorded nights"),
+            Self::RecordedNights => ("night", "nights"),
             Self::RecordedNightsEach => (
-                "recorded night in each period",
-                "recorded nights in each period",
+                "night in each period",
+                "nights in each period",
             ),
-            Self::RecordedWeeks => ("week with recorded nights", "weeks with recorded nights"),
+            Self::RecordedWeeks => ("week with nights filled in", "weeks with nights filled in"),
             Self::QuietNights => ("quiet night", "quiet nights"),
             Self::CrampNights => ("night with cramps", "nights with cramps"),
             Self::AllCramps => ("cramp", "cramps"),
-            Self::Cramps => ("described cramp", "described cramps"),
+            Self::Cramps => ("cramp with details", "cramps with details"),
             Self::NightsWithBedtime => (
-                "recorded night with a bedtime",
-                "recorded nights with a bedtime",
+                "night with a bedtime",
+                "nights with a bedtime",
             ),
             Self::CrampsWithBedtime => (
                 "cramp on a night with a bedtime",
                 "cramps on nights with a bedtime",
             ),
             Self::CrampsWithDuration => (
-                "cramp that says how long it lasted",
-                "cramps that say how long they lasted",
+                "cramp with a length",
+                "cramps with a length",
             ),
             Self::CrampsWithPain => ("cramp with a pain score", "cramps with a pain score"),
             Self::NightsWithSoreness => (
@@ -73,12 +73,12 @@ impl Counted {
                 "cramp nights with a soreness score",
             ),
             Self::CrampsWithPlace => (
-                "cramp that says which foot or muscle",
-                "cramps that say which foot or muscle",
+                "cramp with a foot or muscle",
+                "cramps with a foot or muscle",
             ),
             Self::CrampsWithRelief => (
-                "cramp that says what was tried",
-                "cramps that say what was tried",
+                "cramp with something tried",
+                "cramps with something tried",
             ),
         }
     }
@@ -125,26 +125,12 @@ impl TooFew {
 impl std::error::Error for TooFew {}
 
 impl fmt::Display for TooFew {
-    /// "5 more recorded nights are needed: it takes 7, and there are 2"
+    /// "5 more nights to go (2 of 7)"
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let need = self.need;
-        let there = match self.have {
-            0 => {
-                return write!(
-                    f,
-                    "it takes {}, and there are none",
-                    self.what.counted(need)
-                );
-            }
-            1 => "is 1".to_owned(),
-            have => format!("are {have}"),
-        };
         let (one, many) = self.what.words();
-        let more = match self.to_go() {
-            1 => format!("1 more {one} is"),
-            to_go => format!("{to_go} more {many} are"),
-        };
-        write!(f, "{more} needed: it takes {need}, and there {there}")
+        let to_go = self.to_go();
+        let what = if to_go == 1 { one } else { many };
+        write!(f, "{to_go} more {what} to go ({} of {})", self.have, self.need)
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn factor_words(factor: &Factor) -> String {
 /// How a night was, in words.
 pub(super) fn answer_words(answer: Option<Answer>) -> String {
     match answer {
-        None => "not recorded".to_owned(),
+        None => "not filled in".to_owned(),
         Some(Answer::Quiet) => "quiet".to_owned(),
         Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
         Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),

@@ -59,7 +59,7 @@ pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFewToTest
     let from = cramps.partition_point(|cramp| cramp.night < period.first);
     let to = cramps.partition_point(|cramp| cramp.night <= period.last);
     let cramps = &cramps[from.min(to)..to];
-    TooFewToTest::unless(cramps.len(), 1, "described cramps")?;
+    TooFewToTest::unless(cramps.len(), 1, "cramps with details")?;
     let kinds = ReliefKind::iter().map(Some).chain([None]);
     let times = kinds
         .map(|kind| of_kind(cramps, kind))

@@ -9,18 +9,15 @@ impl StoodOut {
     pub fn sentence(&self, style: Style<'_>) -> String {
         let factor = style.catalogue.get(self.factor);
         let value = factor.show(self.value, style.units, style.clock);
-        let said = format!("{} {value}", factor.label);
         let is_time = matches!(factor.kind, Kind::ClockTime);
-        let how = match self.how {
-            Unusual::Low { .. } if is_time => "earlier than",
-            Unusual::Low { .. } => "less than",
-            Unusual::High { .. } if is_time => "later than",
-            Unusual::High { .. } => "more than",
-            Unusual::Rare { .. } => "as",
+        let others = match self.how {
+            Unusual::Low { .. } if is_time => "later on",
+            Unusual::Low { .. } => "more on",
+            Unusual::High { .. } if is_time => "earlier on",
+            Unusual::High { .. } => "less on",
+            Unusual::Rare { .. } => "the same on only",
         };
-        format!(
-            "{said}: {how} on {} of {} other nights.",
-            self.than, self.nights
-        )
+        let (label, than, nights) = (&factor.label, self.than, self.nights);
+        format!("{label}: {value} ({others} {than} of {nights} other days).")
     }
 }

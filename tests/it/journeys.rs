@@ -224,7 +224,7 @@ fn the_night_ahead_has_no_answer_and_a_cramp_by_day_is_none_of_it() {
     assert!(
         nights
             .next()
-            .is_some_and(|night| night.contains("not recorded"))
+            .is_some_and(|night| night.contains("not filled in"))
     );
     assert!(nights.next().is_some_and(|night| night.contains("quiet")));
 

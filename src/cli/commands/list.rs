@@ -134,7 +134,7 @@ fn list_episodes(session: &Session, store: &Store, query: &Query) -> anyhow::Res
     listing.left = query.cut(&mut found);
     if !found.is_empty() {
         let heading = [
-            "id", "night", "came", "held", "foot", "where", "pain", "note",
+            "id", "night", "came", "lasted", "foot", "where", "pain", "note",
         ];
         listing.rows.push(heading.map(str::to_owned).to_vec());
     }

@@ -43,7 +43,7 @@ impl Page {
         counts: Counts,
     ) -> String {
         let behind = format!(
-            "{} on {}, {} of {} recorded",
+            "{} on {}, {} of {} filled in",
             plural(counts.cramps, "cramp"),
             plural(counts.cramp, "night"),
             counts.recorded(),

@@ -49,8 +49,8 @@ pub(crate) fn details_of(session: &Session, episode: &Episode) -> String {
     parts.extend(episode.posture.map(|posture| format!("feet {posture}")));
     let relief = |relief: &crate::diary::Relief| match relief.eased {
         None => relief.kind.label().to_owned(),
-        Some(true) => format!("{} (eased)", relief.kind.label()),
-        Some(false) => format!("{} (did not ease)", relief.kind.label()),
+        Some(true) => format!("{} (helped)", relief.kind.label()),
+        Some(false) => format!("{} (didn't help)", relief.kind.label()),
     };
     parts.extend(episode.relief.iter().map(relief));
     parts.extend(
@@ -110,10 +110,10 @@ pub(crate) fn note_lines(episode: &Episode, indent: &str) -> String {
     text
 }
 
-/// "2 cramps", "quiet", "not recorded"
+/// "2 cramps", "quiet", "not filled in"
 pub(crate) fn answer_words(answer: Option<Answer>) -> String {
     match answer {
-        None => "not recorded".to_owned(),
+        None => "not filled in".to_owned(),
         Some(Answer::Quiet) => "quiet".to_owned(),
         Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
         Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),

@@ -114,7 +114,7 @@ fn in_words(week: &CalendarWeek, has_spell: bool) -> String {
     let (shown, recorded) = (nights().count(), cramps.clone().count());
     let on = cramps.clone().filter(|cramps| *cramps > 0).count();
     format!(
-        "week of {}: {} on {}, {recorded} of {shown} recorded{}",
+        "week of {}: {} on {}, {recorded} of {shown} filled in{}",
         date(week.first),
         plural(cramps.sum::<u32>() as usize, "cramp"),
         plural(on, "night"),

@@ -91,7 +91,7 @@ pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, has_spell: bool) {
         ('▄', theme.cramp, "1 cramp"),
         ('▆', theme.cramp, "2"),
         ('█', theme.cramp, "3+"),
-        ('·', theme.missing, "not recorded"),
+        ('·', theme.missing, "not filled in"),
         ('○', theme.accent, "tonight"),
     ];
     if has_spell {

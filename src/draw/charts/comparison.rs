@@ -1,4 +1,4 @@
-//! Two periods side by side: a row for each number, a bar for how much it is, and below them how the rates
+//! Compare two periods: a row for each number, a bar for how much it is, and below them how the rates
 //! compare.
 
 use ratatui::style::Style;

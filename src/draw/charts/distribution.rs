@@ -58,7 +58,7 @@ impl Spread {
 
     fn title_over_time(&self) -> String {
         let step = step(&self.chart);
-        format!("Median of each {step}, and of how many; none from fewer than 3")
+        format!("Typical value in each {step} and how many cramps; blank below 3")
     }
 }
 
@@ -164,18 +164,15 @@ fn label_of(chart: &Distribution, step: &MedianOf) -> String {
     }
 }
 
-/// "Median 45 s, half between 30 s and 2 min, of 108 cramps. 3 more cramps do not say."
+/// "Typically 45 s; half were between 30 s and 2 min. From 108 cramps with a length. 3 more cramps have none."
 fn sentence(chart: &Distribution, of: ValueUnit) -> String {
     let [low, median, high] = chart.quartiles.map(|value| of.words(value));
     let what = what(chart);
-    let say = if chart.unknown == 1 { "does" } else { "do" };
+    let has = if chart.unknown == 1 { "has" } else { "have" };
     let rest = match chart.unknown {
         0 => String::new(),
-        unknown => format!(
-            " {} {say} not say.",
-            plural(unknown, &format!("more {what}"))
-        ),
+        unknown => format!(" {} {has} none.", plural(unknown, &format!("more {what}"))),
     };
     let known = Counted::counted(chart.values, chart.known);
-    format!("Median {median}, half between {low} and {high}, of {known}.{rest}")
+    format!("Typically {median}; half were between {low} and {high}. From {known}.{rest}")
 }

@@ -135,7 +135,7 @@ fn quartiles(
     canvas.sign(high, y, '┤', theme.trend);
     canvas.sign(median, y, '◆', theme.trend);
     let words = if canvas.width() >= high + 26 {
-        " median and middle half"
+        " typical, and the middle half"
     } else {
         " median"
     };
@@ -148,7 +148,7 @@ fn quartiles(
 pub(super) fn over_time(canvas: &mut Canvas<'_>, chart: &Distribution, of: ValueUnit) {
     const GUTTER: u16 = 7;
     let theme = canvas.theme;
-    let title = format!("Median of each {} with 3 or more", step(chart));
+    let title = format!("Typical in each {} (where there are 3 or more)", step(chart));
     canvas.text_to_edge(0, 0, &title, theme.base);
     let rows = canvas.height() - 3;
     let medians = chart.over_time.iter().filter_map(|step| step.median);

@@ -34,10 +34,10 @@ impl Draw for Hours {
             let base = canvas.theme.base;
             let words = match self.since {
                 HoursSince::Bedtime { .. } if canvas.width() < 48 => {
-                    "Cramps per 100 h, after bedtime"
+                    "Cramps per 100 hours in bed"
                 }
-                HoursSince::Bedtime { .. } => "Cramps per 100 h in bed, by hours after bedtime",
-                HoursSince::Midnight { .. } => "Cramps per 100 h, by hours of the clock",
+                HoursSince::Bedtime { .. } => "Cramps per 100 hours in bed (so early and late hours compare fairly)",
+                HoursSince::Midnight { .. } => "Cramps per 100 hours, by the clock",
             };
             canvas.text_to_edge(0, 0, words, base);
         }
@@ -221,25 +221,25 @@ fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
             notes.push(match assumed_nights {
                 0 => format!("{nights} with a bedtime."),
                 assumed => format!(
-                    "{nights} with a bedtime; on {assumed} of them it is not known when you got up, and \
-                     they are taken to be {} long, as is usual.",
+                    "{nights} with a bedtime. On {assumed} of them you didn't say when you got up; for \
+                     those we assume your usual {}.",
                     duration_words(assumed_minutes * 60)
                 ),
             });
         }
         HoursSince::Midnight { missing } => notes.push(format!(
-            "By the clock, over all recorded nights: for hours after bedtime {missing}."
+            "Shown by the clock, for all nights. For hours after bedtime {missing}."
         )),
     }
     if bins.iter().any(|bin| bin.rate_per_hour().is_none()) {
-        notes.push("There is no rate where fewer than 7 hours were spent.".to_owned());
+        notes.push("Hours with less than 7 hours of sleep in all are left blank.".to_owned());
     }
     let left_out = [
-        (chart.without_bedtime, "on nights without a bedtime"),
-        (chart.out_of_bed, "before going to bed or after getting up"),
+        (chart.without_bedtime, "without a bedtime"),
+        (chart.out_of_bed, "before bedtime or after getting up"),
         (
             chart.counts.cramps.saturating_sub(chart.counts.episodes),
-            "counted without a time",
+            "without a time",
         ),
     ];
     let left_out: Vec<String> = left_out
@@ -248,7 +248,7 @@ fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
         .map(|(cramps, why)| format!("{cramps} {why}"))
         .collect();
     if !left_out.is_empty() {
-        notes.push(format!("Cramps not shown: {}.", left_out.join(", ")));
+        notes.push(format!("Not shown: {}.", left_out.join(", ")));
     }
     notes
 }

@@ -67,7 +67,7 @@ charts! {
         Ok(Arc::new(chart))
     };
     Weeks "Week by week", |of| WeeksChart::of(of.seen, of.period, of.week_start);
-    Hours "When in the night cramps come", |of| {
+    Hours "When cramps come at night", |of| {
         Ok(Arc::new(charts::hours(of.seen, of.period, of.night_boundary)?))
     };
     Duration charts::DURATION_AXIS.title, |of| {
@@ -77,10 +77,10 @@ charts! {
     Soreness charts::SORENESS_AXIS.title, |of| {
         Spread::of(charts::soreness(of.seen, of.period), ValueUnit::Scores)
     };
-    Where "Where cramps are", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
-    Relief "What was tried against cramps", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
-    Spells "Spells of cramp nights", |of| SpellsChart::of(of.seen, of.period, of.spells);
-    Compare "Two periods side by side", |of| Ok(Arc::new(TwoPeriods {
+    Where "Which foot and muscle", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
+    Relief "What helped", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
+    Spells "Spells: cramp nights close together", |of| SpellsChart::of(of.seen, of.period, of.spells);
+    Compare "Compare two periods", |of| Ok(Arc::new(TwoPeriods {
         comparison: charts::comparison(of.seen, of.before, of.period),
         change: of.change.cloned(),
     }));

@@ -89,11 +89,11 @@ impl Draw for Places {
 }
 
 fn foot_name(foot: Option<Foot>) -> &'static str {
-    foot.map_or("not said", Into::into)
+    foot.map_or("not filled in", Into::into)
 }
 
 fn muscle_name(muscle: Option<Muscle>) -> &'static str {
-    muscle.map_or("not said", Muscle::label)
+    muscle.map_or("not filled in", Muscle::label)
 }
 
 fn picture_width(leg: &[&str]) -> u16 {

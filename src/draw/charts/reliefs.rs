@@ -66,17 +66,17 @@ fn kinds(chart: &Reliefs) -> Vec<&ReliefCount> {
 
 fn sentence(chart: &Reliefs) -> String {
     format!(
-        "Of {} described cramps {} name something that was tried. Harder cramps get more tried \
-         against them, so this says what was tried, not what works best.",
-        chart.counts.episodes, chart.cramps_with
+        "You tried something against {} of {} cramps. Harder cramps get more tried against them, so \
+         this shows what you tried, not what works best.",
+        chart.cramps_with, chart.counts.episodes
     )
 }
 
-/// "16 of 43 eased, 17 not said"
+/// "16 of 43 eased, 17 not filled in"
 fn counted(kind: &ReliefCount, with_unsaid: bool) -> String {
-    let eased = format!("{} of {} eased", kind.eased, kind.tried());
+    let eased = format!("helped {} of {}", kind.eased, kind.tried());
     if with_unsaid {
-        format!("{eased}, {} not said", kind.unsaid)
+        format!("{eased}, {} not filled in", kind.unsaid)
     } else {
         eased
     }
@@ -130,9 +130,9 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
         y += u16::from(height > y + words + legend);
         let more = format!("and {} more kinds", kinds.len() - shown);
         let mut signs = vec![
-            ('█', theme.good, "eased after it"),
+            ('█', theme.good, "helped"),
             ('▒', theme.cramp, "did not"),
-            ('·', theme.missing, "not said"),
+            ('·', theme.missing, "not filled in"),
         ];
         if is_cut {
             signs.push((' ', theme.dim, &more));

@@ -111,7 +111,7 @@ impl Draw for SpellsChart {
         if legend > 0 {
             let nights = match time.nights {
                 1 => "cramps of a night".to_owned(),
-                nights => format!("cramp nights in {nights}, up to {most}"),
+                nights => format!("cramp nights per {nights} days (tallest: {most})"),
             };
             let entries = [
                 ('▀', theme.trend, "a spell"),
@@ -248,9 +248,9 @@ fn counted(spell: &Spell) -> String {
 /// The number of spells, and of cramp nights outside of them.
 fn summary(chart: &Spells) -> String {
     match chart.spells.len() {
-        0 => "No spell in these nights.".to_owned(),
+        0 => "No spells in these nights.".to_owned(),
         spells => format!(
-            "{}, and {} outside.",
+            "{}; {} not in a spell.",
             plural(spells, "spell"),
             plural(chart.alone(), "cramp night")
         ),

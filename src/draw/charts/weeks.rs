@@ -64,18 +64,17 @@ impl WeeksChart {
         let mut points = trend.points.iter().flatten();
         match (points.next(), points.next_back()) {
             (Some(first), Some(last)) => format!(
-                "Trend, in cramps per 7 recorded nights: {} at the beginning, {} at the end, with the range \
-                 that holds the true rate about 19 times in 20.",
+                "Trend, in cramps a week: {} at the start, {} at the end (with the likely range).",
                 words(first),
                 words(last)
             ),
-            _ => "No trend: nothing is recorded.".to_owned(),
+            _ => "No trend: no nights are filled in.".to_owned(),
         }
     }
 
     /// What is written below if there is room.
     fn notes(&self) -> [String; 2] {
-        let recorded = "The line \"rec\" shows how much of each week is recorded.";
+        let recorded = "The line \"in\" shows how much of each week is filled in.";
         [recorded.to_owned(), self.trend_in_words()]
     }
 }
@@ -166,7 +165,7 @@ impl Draw for WeeksChart {
         if rows.recorded > 0 {
             let dim = canvas.theme.dim;
             if gutter > 0 {
-                canvas.text(0, y, " rec", dim);
+                canvas.text(0, y, " in", dim);
             }
             recorded(&mut canvas.part(gutter, y, room, 1), &columns, &time);
             y += 1;
@@ -223,7 +222,7 @@ fn axis(
 /// "week of Mon 23 Nov 2026: 2 cramps on 1 night, 6 of 7 recorded"
 fn in_words(week: &Week) -> String {
     format!(
-        "week of {}: {} on {}, {} of {} recorded",
+        "week of {}: {} on {}, {} of {} filled in",
         date(week.first),
         plural(week.cramps, "cramp"),
         plural(week.cramp_nights, "night"),
@@ -307,13 +306,13 @@ fn title(together: usize) -> String {
 /// What the bars and the trend mean.
 fn entries(theme: Theme, chart: &Weeks) -> Vec<LegendEntry<'static>> {
     let mut entries = vec![
-        ('█', theme.cramp, "most nights recorded"),
-        ('▒', theme.shades[1], "fewer than 5 of 7"),
+        ('█', theme.cramp, "5 or more nights filled in"),
+        ('▒', theme.shades[1], "fewer than 5"),
     ];
     if chart.trend.is_ok() {
         let trend = [
             ('━', theme.trend, "trend"),
-            (band_sign(theme), *theme.band, "its 95 % band"),
+            (band_sign(theme), *theme.band, "likely range"),
         ];
         entries.splice(0..0, trend);
     }

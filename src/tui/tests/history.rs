@@ -198,7 +198,7 @@ fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
     );
     let play = play.click("where");
     assert!(
-        play.screen().contains("Where cramps are"),
+        play.screen().contains("Which foot and muscle"),
         "{}",
         play.screen()
     );

@@ -121,7 +121,7 @@ impl FieldChange {
         let field = match self.field.as_str() {
             "deleted_at" if self.after.is_null() => return "brought back".to_owned(),
             "deleted_at" => return "deleted".to_owned(),
-            "duration_seconds" => "held",
+            "duration_seconds" => "lasted",
             "awake_seconds" => "awake",
             "number" | "word" => "value",
             field => field,

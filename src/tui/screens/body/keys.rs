@@ -19,8 +19,8 @@ pub(super) enum Action {
 
 keys! {
     pub(super) const KEYS: Action {
-        [down j]  => Go(Motion::Down)  "The next row" hint "choose";
-        [up k]    => Go(Motion::Up)    "The row before";
+        [down j]  => Go(Motion::Down)  "Next row" hint "choose";
+        [up k]    => Go(Motion::Up)    "Previous row";
         [right l] => Step(1)           "The next value, where there are few" hint "change";
         [left h]  => Step(-1)          "The value before";
         [space]   => Toggle            "Switch it: taken or skipped, asked or not";
@@ -28,11 +28,11 @@ keys! {
         [a '+']   => Add               "Add a medicine, a condition or a factor of your own" hint "add";
         [s]       => Stop
             "A medicine was stopped today, or is taken again; a factor of your own is put away";
-        [t]       => Take              "Taken tonight, then skipped, then not said";
+        [t]       => Take              "Taken tonight, then skipped, then not filled in";
         [delete]  => Delete            "Delete the row; a built-in factor becomes as it came";
         [pagedown] => NextSection      "The next part of the list";
         [pageup]  => SectionBefore     "The part before";
-        [home]    => Go(Motion::First) "The first row";
-        [end]     => Go(Motion::Last)  "The last row";
+        [home]    => Go(Motion::First) "First row";
+        [end]     => Go(Motion::Last)  "Last row";
     }
 }

@@ -1,4 +1,4 @@
-//! Two periods side by side: the one that is shown and the one before it, or before and after something
+//! Compare two periods: the one that is shown and the one before it, or before and after something
 //! changed.
 
 use crokey::{KeyCombination, key};
@@ -17,11 +17,11 @@ keys! {
     /// What can be done here.
     enum Action, KEYS {
         [right down l j b]    => Next
-            "The next two periods: before and after each change" hint "other periods";
-        [left up h k]         => Previous "The two periods before";
-        [esc enter backspace] => Back     "Back to the pictures" hint "back";
-        [',']                 => Earlier  "The other period further back" hint "further back";
-        ['.']                 => Later    "The other period less far back";
+            "Next periods: before and after each change" hint "other periods";
+        [left up h k]         => Previous "Previous periods";
+        [esc enter backspace] => Back     "Back to the charts" hint "back";
+        [',']                 => Earlier  "Compare with an earlier period" hint "earlier";
+        ['.']                 => Later    "Compare with a later period";
     }
 }
 
@@ -160,7 +160,7 @@ fn draw_pair(compare: &Compare, canvas: &mut Canvas<'_>, style: &ChartStyle) {
     let area = canvas.area;
     let Some(pair) = compare.pairs.get(compare.on) else {
         let dim = canvas.theme.dim;
-        let text = "All of the diary has no period before it. z on the pictures shows a part.";
+        let text = "There is nothing before the whole diary. Press z on the charts to show a part.";
         let lines = wrap(text, canvas.width().saturating_sub(4));
         for (y, line) in (canvas.height() / 4..).zip(&lines) {
             canvas.text(2, y, line, dim);

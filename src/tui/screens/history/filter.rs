@@ -20,11 +20,11 @@ enum Action {
 
 keys! {
     const KEYS: Action {
-        [down j]             => Go(Motion::Down) "The row below" hint "choose";
-        [up k]               => Go(Motion::Up)   "The row above";
-        [right l space]      => Step(1)          "The next choice" hint "change";
-        [left h]             => Step(-1)         "The choice before";
-        [backspace x delete] => Clear            "All cramps again" hint "all cramps";
+        [down j]             => Go(Motion::Down) "Next row" hint "choose";
+        [up k]               => Go(Motion::Up)   "Previous row";
+        [right l space]      => Step(1)          "Next choice" hint "change";
+        [left h]             => Step(-1)         "Previous choice";
+        [backspace x delete] => Clear            "Clear filter" hint "clear filter";
         [enter esc f]        => Done             "Done" hint "done";
     }
 }
@@ -108,7 +108,7 @@ impl Page for Panel {
     fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
         let rows = rows(&scope.filter, known.journal, known.cx.settings.units);
         let height = rows.len() as u16 + 2;
-        let mut inner = popup(canvas, WIDTH, height, "Only cramps and nights like these");
+        let mut inner = popup(canvas, WIDTH, height, "Filter");
         List::new(rows, self.row).draw(&mut inner, draw_row);
     }
 }
@@ -158,7 +158,7 @@ fn rows(filter: &Filter, journal: &Journal, units: Units) -> Vec<Row> {
         let choice = with(&|to| to.regimen = Some(regimen.id));
         medicine = medicine.or(format!("nights on {}", regimen.name), choice, filter);
     }
-    let mut day = Row::new("Day", "any", with(&|to| to.trigger = None));
+    let mut day = Row::new("Trigger", "any", with(&|to| to.trigger = None));
     for (id, factor) in journal.catalogue.iter() {
         for (place, trigger) in factor.triggers.iter().enumerate() {
             let choice = with(&|to| to.trigger = Some((id, place)));

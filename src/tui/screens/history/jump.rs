@@ -75,7 +75,7 @@ impl Jump {
                 ("2026-03-14, 2026-03, 2025, mon or -30d", theme.dim)
             }
             None if self.is_refused => (
-                "not a date. Try 2026-03-14, 2026-03, mon or -30d",
+                "I don't understand that date. Try 2026-03-14, 2026-03, mon or -30d",
                 theme.warning,
             ),
             None => ("no date yet", theme.missing),

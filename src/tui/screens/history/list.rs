@@ -25,18 +25,18 @@ enum Action {
 
 keys! {
     const KEYS: Action {
-        [down j] => Go(Motion::Down) "The cramp below, which came before" hint "choose";
-        [up k] => Go(Motion::Up) "The cramp above";
-        [enter right l] => Open "Open its night" hint "open";
-        ['/'] => Search "Look for words in the notes" hint "search notes";
+        [down j] => Go(Motion::Down) "Next cramp (earlier)" hint "choose";
+        [up k] => Go(Motion::Up) "Previous cramp (later)";
+        [enter right l] => Open "Open that night" hint "open";
+        ['/'] => Search "Search notes" hint "search notes";
         [f] => Filter
-            "Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor" hint "filter";
-        [backspace] => Clear "Show all cramps again";
-        [v esc] => Back "Back to the pictures" hint "pictures";
-        [pagedown] => Go(Motion::PageDown) "Ten further down";
-        [pageup] => Go(Motion::PageUp) "Ten further up";
-        [home] => Go(Motion::First) "The newest cramp";
-        [end] => Go(Motion::Last) "The oldest cramp";
+            "Filter by foot, muscle, pain, medicine or trigger" hint "filter";
+        [backspace] => Clear "Clear filter";
+        [v esc] => Back "Back to the charts" hint "pictures";
+        [pagedown] => Go(Motion::PageDown) "Down 10";
+        [pageup] => Go(Motion::PageUp) "Up 10";
+        [home] => Go(Motion::First) "Newest cramp";
+        [end] => Go(Motion::Last) "Oldest cramp";
     }
 }
 
@@ -254,9 +254,9 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
     }
     if list.rows.len() == 0 {
         let text = if all.is_empty() {
-            "No cramp is described in the diary."
+            "No cramp in the diary has details yet."
         } else {
-            "No cramp is like that. Backspace shows all of them again."
+            "No cramp matches. Backspace clears the filter."
         };
         canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
         return;
@@ -265,7 +265,7 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
         let head = [
             (2, "night"),
             (columns.time, "time"),
-            (columns.lasted, "held"),
+            (columns.lasted, "lasted"),
             (columns.place, "where"),
             (columns.pain, "pain"),
         ];

@@ -171,7 +171,7 @@ impl Screen for History {
 
     fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let (Some(journal), Some(scope)) = (cx.whole.as_deref(), &self.scope) else {
-            let text = ("The diary is being read.", canvas.theme.base);
+            let text = ("Reading the diary …", canvas.theme.base);
             return sentences(canvas, &[text]);
         };
         let known = Known { journal, cx };

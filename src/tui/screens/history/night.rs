@@ -31,17 +31,17 @@ enum Action {
 
 keys! {
     const KEYS: Action {
-        [down j] => Go(Motion::Down) "The next row" hint "choose";
-        [up k] => Go(Motion::Up) "The row before";
-        [right l pagedown] => Turn(1) "The night after" hint "night";
-        [left h pageup] => Turn(-1) "The night before";
-        [enter] => Edit "Change what is on the row" hint "edit";
-        [e] => CheckIn "The check-in of this night" hint "check-in";
-        [a] => Tell "Add a cramp of this night, with its time" hint "add a cramp";
-        [delete] => Delete "Take this cramp out of the diary; u takes that back" hint "delete";
+        [down j] => Go(Motion::Down) "Next row" hint "choose";
+        [up k] => Go(Motion::Up) "Previous row";
+        [right l pagedown] => Turn(1) "Next night" hint "night";
+        [left h pageup] => Turn(-1) "Previous night";
+        [enter] => Edit "Change this row" hint "edit";
+        [e] => CheckIn "Check-in for this night" hint "check-in";
+        [a] => Tell "Add a cramp to this night, with its time" hint "add a cramp";
+        [delete] => Delete "Delete this cramp (u to undo)" hint "delete";
         [esc backspace] => Back "Back to where you were" hint "back";
-        [home] => Go(Motion::First) "The first row";
-        [end] => Go(Motion::Last) "The last row";
+        [home] => Go(Motion::First) "First row";
+        [end] => Go(Motion::Last) "Last row";
     }
 }
 
@@ -292,11 +292,11 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
             let when = line.when.as_ref();
             let text = when.map_or_else(String::new, |when| {
-                let word = if when.before { "before" } else { "after" };
+                let word = if when.before { "before the night" } else { "after the night" };
                 if width >= WITH_TIMES {
                     format!("{} · {word}", when.time)
                 } else {
-                    word.to_owned()
+                    word.replace(" the night", "")
                 }
             });
             // Where room is short, the value wins over its time.

@@ -105,7 +105,7 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         };
         let unusual = stood_out(journal, night);
         if !unusual.is_empty() {
-            lines.push(Line::new(Kind::Heading, "Stood out that day", ""));
+            lines.push(Line::new(Kind::Heading, "Unusual that day", ""));
         }
         let unusual = unusual.into_iter().take(MOST_UNUSUAL);
         let said = unusual.map(|each| each.sentence(style));
@@ -115,7 +115,7 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
     if !by_day.is_empty() {
         lines.push(Line::new(
             Kind::Heading,
-            "By day, not counted with the night",
+            "By day (not counted with the night)",
             "",
         ));
     }
@@ -148,8 +148,8 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         lines.push(match intake {
             Some(intake) if intake.taken => line("taken").said(when(&intake.recorded_at)),
             Some(intake) => line("not taken").said(when(&intake.recorded_at)),
-            None if regimen.kind == RegimenKind::AsNeeded => line("not noted"),
-            None => line("not said"),
+            None if regimen.kind == RegimenKind::AsNeeded => line("not filled in"),
+            None => line("not filled in"),
         });
     }
     let evening = night.evening();
@@ -160,7 +160,7 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         .filter(|condition| condition.until.is_none_or(|until| evening < until))
         .peekable();
     if conditions.peek().is_some() {
-        lines.push(Line::new(Kind::Heading, "Conditions then", ""));
+        lines.push(Line::new(Kind::Heading, "Conditions at the time", ""));
     }
     for condition in conditions {
         let since = condition

@@ -19,31 +19,31 @@ use crate::tui::keymap::{Hint, KeyTable, keys};
 keys! {
     /// What can be done here.
     pub(super) enum Action, KEYS {
-        [down j]              => NightAfter      "The night after" hint "night";
-        [up k]                => NightBefore     "The night before";
-        [right l]             => WeekAfter       "A week later" hint "week";
-        [left h]              => WeekBefore      "A week earlier";
-        ['.']                 => CrampAfter      "The next night with a cramp";
-        [',']                 => CrampBefore     "The night with a cramp before";
+        [down j]              => NightAfter      "Next night" hint "night";
+        [up k]                => NightBefore     "Previous night";
+        [right l]             => WeekAfter       "Next week" hint "week";
+        [left h]              => WeekBefore      "Previous week";
+        ['.']                 => CrampAfter      "Next night with a cramp";
+        [',']                 => CrampBefore     "Previous night with a cramp";
         [g]                   => GoTo            "Go to a date, a month or a year";
-        [enter]               => Open            "Open the night" hint "open";
-        [n]                   => NextPicture     "The next picture" hint "next picture";
-        [p]                   => PreviousPicture "The picture before";
-        [space]               => Turn            "The calendar or the other picture, where only one has room";
+        [enter]               => Open            "Open this night" hint "open";
+        [n]                   => NextPicture     "Next chart" hint "next chart";
+        [p]                   => PreviousPicture "Previous chart";
+        [space]               => Turn            "Switch between calendar and chart (small screens)";
         [z]                   => Zoom            "4 weeks, 12 weeks, 1 year, all" hint "zoom";
-        ['+' (shift-'+') '='] => Closer          "Closer: fewer nights";
-        ['-']                 => Further         "Further away: more nights";
-        ['[' pageup]          => PeriodBefore    "The period before";
-        [']' pagedown]        => PeriodAfter     "The period after";
+        ['+' (shift-'+') '='] => Closer          "Zoom in";
+        ['-']                 => Further         "Zoom out";
+        ['[' pageup]          => PeriodBefore    "Previous period";
+        [']' pagedown]        => PeriodAfter     "Next period";
         [v]                   => List            "The cramps as a list" hint "list";
         [f]                   => Filter
-            "Show some of the cramps only: a foot, a muscle, pain, a medicine, a factor" hint "filter";
-        ['/']                 => Search          "Look for words in the notes";
-        [b]                   => Compare         "Two periods side by side" hint "compare";
-        [backspace]           => Clear           "Show all cramps again";
-        [home]                => First           "The first night of the diary";
+            "Filter by foot, muscle, pain, medicine or trigger" hint "filter";
+        ['/']                 => Search          "Search notes";
+        [b]                   => Compare         "Compare two periods" hint "compare";
+        [backspace]           => Clear           "Clear filter";
+        [home]                => First           "First night of the diary";
         [end t]               => Last            "Tonight, the last night";
-        [e]                   => CheckIn         "The check-in of the night";
+        [e]                   => CheckIn         "Check-in for this night";
     }
 }
 

@@ -136,7 +136,7 @@ impl Scope {
             let word = format!(" {} ", neutral(&word));
             x = canvas.text_within(x, 0, room, &word, theme.chosen) + 1;
         }
-        let away = "Bksp all cramps";
+        let away = "Bksp clear filter";
         if x + away.len() as u16 + 2 <= width {
             let at = canvas.right(0, &format!("{away} "), theme.dim);
             canvas.restyle(at, 0, 4, theme.key);

@@ -31,15 +31,13 @@ pub(super) fn draw(
         return sentences(
             canvas,
             &[
-                ("Here your nights will be seen as pictures.", theme.strong),
+                ("Your nights will appear here as charts.", theme.strong),
                 (
-                    "The calendar begins with the first night. Cramps a week need 7 recorded nights; the \
-                     hours, how long, how bad and where need a few cramps each, and say how many more.",
+                    "Most charts need a week of nights and a few cramps. Each shows how many more.",
                     theme.base,
                 ),
                 (
-                    "Press c when you get a cramp; the check-in on Tonight (Tab leads there) is for quiet \
-                     nights.",
+                    "Press c when you get a cramp. Fill in quiet nights with the check-in on Tonight (Tab).",
                     theme.base,
                 ),
             ],
@@ -76,7 +74,7 @@ fn draw_pictures(
     if let (Some(area), Some(calendar)) = (layout.calendar, pictures.calendar()) {
         let counts = calendar.counts;
         let right = format!(
-            "{} · {} of {} nights recorded",
+            "{} · {} of {} nights filled in",
             plural(counts.cramps, "cramp"),
             counts.recorded(),
             counts.nights

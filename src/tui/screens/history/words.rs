@@ -9,10 +9,10 @@ pub(super) fn title(night: Night) -> String {
     format!("{} {}", night.title(), night.morning().format("%Y"))
 }
 
-/// "2 cramps", "quiet", "not recorded"
+/// "2 cramps", "quiet", "not filled in"
 pub(super) fn answer(answer: Option<Answer>) -> String {
     match answer {
-        None => "not recorded".to_owned(),
+        None => "not filled in".to_owned(),
         Some(Answer::Quiet) => "quiet".to_owned(),
         Some(Answer::Cramp { cramps }) => plural(cramps, "cramp"),
     }
@@ -62,8 +62,8 @@ pub(super) fn lasted(episode: &Episode) -> Option<String> {
 pub(super) fn details(episode: &Episode) -> String {
     let relief = |relief: &Relief| match relief.eased {
         None => relief.kind.label().to_owned(),
-        Some(true) => format!("{} (eased)", relief.kind.label()),
-        Some(false) => format!("{} (did not ease)", relief.kind.label()),
+        Some(true) => format!("{} (helped)", relief.kind.label()),
+        Some(false) => format!("{} (didn't help)", relief.kind.label()),
     };
     let mut parts: Vec<String> = Vec::new();
     parts.extend(

@@ -14,8 +14,8 @@ keys! {
         [esc backspace]  => Back         "Back to the rows";
         [pagedown space] => Further      "Further down in what is said of the row";
         [pageup]         => Nearer       "Further up in it";
-        [home]           => First        "The first row";
-        [end]            => Last         "The last row";
+        [home]           => First        "First row";
+        [end]            => Last         "Last row";
         [e]              => Explore      "Hints too, and checks on few nights" hint "hints too";
         ['/']            => Search       "Find a row by its name" hint "find";
         [r]              => Check

@@ -68,12 +68,12 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     }
     sheet.title("Said of it");
     for (count, said) in [
-        (time.eased, "eased after it"),
+        (time.eased, "helped"),
         (
             time.not_eased,
-            "did not ease after it; how long they held is known only from below",
+            "didn't ease; they lasted longer than we know",
         ),
-        (time.unsaid, "of which it was not said"),
+        (time.unsaid, "of which it was not filled in"),
         (
             time.unknown_end,
             "whose end is not known, left out of the picture",

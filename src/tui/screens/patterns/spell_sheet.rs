@@ -161,7 +161,7 @@ fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> Vec<Line> {
         .put(8, "▂", theme.quiet)
         .put(10, "quiet", theme.dim)
         .put(16, "·", theme.missing)
-        .put(18, "not recorded", theme.dim);
+        .put(18, "not filled in", theme.dim);
     if sheet.width >= 42 {
         legend = legend
             .put(31, "▀", theme.trend)

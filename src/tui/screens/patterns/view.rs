@@ -131,7 +131,7 @@ fn wait(canvas: &mut Canvas<'_>, cx: &Context) {
         Freshness::Working(share) => {
             format!("{share} % are done. Any key acts meanwhile; leaving gives it up.")
         }
-        Freshness::NotAsked | Freshness::Current => "The diary is being read.".to_owned(),
+        Freshness::NotAsked | Freshness::Current => "Reading the diary …".to_owned(),
     };
     sheet.say(&how_far, theme.base);
     draw_words(canvas, &sheet);

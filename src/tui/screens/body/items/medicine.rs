@@ -59,8 +59,8 @@ impl Item for Regimen {
             Part::Pair("dose", doses),
         ];
         let unsaid = match self.kind {
-            RegimenKind::Daily => "not said",
-            RegimenKind::AsNeeded => "not noted",
+            RegimenKind::Daily => "not filled in",
+            RegimenKind::AsNeeded => "not filled in",
         };
         if self.covers(cx.tonight()) {
             let said = match taken(self.id, cx.tonight(), cx) {

@@ -151,7 +151,7 @@ fn a_medicine_can_be_one_taken_as_needed() {
     let kind = |screen: &Screen| screen.journal().regimens[1].kind;
     assert_eq!(kind(&screen), RegimenKind::AsNeeded);
     screen.shows("as needed, since 1 Jun");
-    screen.shows("not noted");
+    screen.shows("not filled in");
     screen.press("<Enter> <Up> <Left> <Enter>");
     assert_eq!(kind(&screen), RegimenKind::Daily);
 }
