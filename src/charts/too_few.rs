@@ -46,27 +46,18 @@ impl Counted {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::RecordedNights => ("night", "nights"),
-            Self::RecordedNightsEach => (
-                "night in each period",
-                "nights in each period",
-            ),
+            Self::RecordedNightsEach => ("night in each period", "nights in each period"),
             Self::RecordedWeeks => ("week with nights filled in", "weeks with nights filled in"),
             Self::QuietNights => ("quiet night", "quiet nights"),
             Self::CrampNights => ("night with cramps", "nights with cramps"),
             Self::AllCramps => ("cramp", "cramps"),
             Self::Cramps => ("cramp with details", "cramps with details"),
-            Self::NightsWithBedtime => (
-                "night with a bedtime",
-                "nights with a bedtime",
-            ),
+            Self::NightsWithBedtime => ("night with a bedtime", "nights with a bedtime"),
             Self::CrampsWithBedtime => (
                 "cramp on a night with a bedtime",
                 "cramps on nights with a bedtime",
             ),
-            Self::CrampsWithDuration => (
-                "cramp with a length",
-                "cramps with a length",
-            ),
+            Self::CrampsWithDuration => ("cramp with a length", "cramps with a length"),
             Self::CrampsWithPain => ("cramp with a pain score", "cramps with a pain score"),
             Self::NightsWithSoreness => (
                 "cramp night with a soreness score",
@@ -76,10 +67,7 @@ impl Counted {
                 "cramp with a foot or muscle",
                 "cramps with a foot or muscle",
             ),
-            Self::CrampsWithRelief => (
-                "cramp with something tried",
-                "cramps with something tried",
-            ),
+            Self::CrampsWithRelief => ("cramp with something tried", "cramps with something tried"),
         }
     }
 
@@ -130,7 +118,11 @@ impl fmt::Display for TooFew {
         let (one, many) = self.what.words();
         let to_go = self.to_go();
         let what = if to_go == 1 { one } else { many };
-        write!(f, "{to_go} more {what} to go ({} of {})", self.have, self.need)
+        write!(
+            f,
+            "{to_go} more {what} to go ({} of {})",
+            self.have, self.need
+        )
     }
 }
 

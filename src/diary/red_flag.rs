@@ -41,10 +41,10 @@ impl Sign {
     pub fn label(self) -> &'static str {
         match self {
             Self::Swelling => "swelling of the foot or leg",
-            Self::WarmRedLeg => "one leg warm and red",
+            Self::WarmRedLeg => "one leg warm, red",
             Self::Numbness => "numbness",
             Self::Weakness => "weakness of the foot or leg",
-            Self::PainOnWalking => "pain on walking that goes when you rest",
+            Self::PainOnWalking => "pain when walking that stops when you rest",
             Self::EasedByHanging => "pain that eases when the leg hangs down",
             Self::DarkUrine => "dark urine",
         }

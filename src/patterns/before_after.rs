@@ -117,8 +117,8 @@ fn count(side: &Side) -> CrampRate {
 fn missing(few: charts::TooFew, comparison: &Comparison) -> TooFewToTest {
     let recorded = comparison.before.counts.recorded();
     let (have, of) = match few.what {
-        Counted::RecordedNightsEach if recorded < few.need => (recorded, "recorded nights before"),
-        Counted::RecordedNightsEach => (few.have, "recorded nights after"),
+        Counted::RecordedNightsEach if recorded < few.need => (recorded, "nights before"),
+        Counted::RecordedNightsEach => (few.have, "nights after"),
         _ => (few.have, "cramps before and after"),
     };
     TooFewToTest {

@@ -97,12 +97,12 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
         }
     }
     let (pain_with, pain_without) = pain(cramps, was_tried);
-    let curve = TooFewToTest::unless(durations.len(), CRAMPS_NEEDED, "cramps of known length")
-        .and_then(|()| {
+    let curve =
+        TooFewToTest::unless(durations.len(), CRAMPS_NEEDED, "timed cramps").and_then(|()| {
             kaplan_meier(&durations, Level::NINETY_FIVE).map_err(|_| TooFewToTest {
                 have: 0,
                 need: CRAMPS_NEEDED,
-                of: "cramps of known length",
+                of: "timed cramps",
             })
         });
     let median = curve.as_ref().ok().map(Curve::median);

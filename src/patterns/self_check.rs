@@ -60,9 +60,9 @@ pub fn self_check(
     TooFewToTest::unless(
         nights.counts().cramp,
         CRAMP_NIGHTS_NEEDED,
-        "cramp nights to draw others like them",
+        "cramp nights to shuffle",
     )
-    .and_then(|()| TooFewToTest::unless(diaries as usize, 1, "diaries to draw"))
+    .and_then(|()| TooFewToTest::unless(diaries as usize, 1, "shuffled diaries"))
     .map_err(NoCheck::TooFew)?;
     let nights = nights.begun();
     let entered = EnteredValues::by(journal, &nights, i64::MAX);
@@ -97,7 +97,7 @@ pub fn self_check(
         return Err(NoCheck::TooFew(TooFewToTest {
             have: 0,
             need: 1,
-            of: "diaries to draw",
+            of: "shuffled diaries",
         }));
     };
     Ok(SelfCheck {

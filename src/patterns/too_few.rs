@@ -38,10 +38,6 @@ impl From<charts::TooFew> for TooFewToTest {
 
 impl fmt::Display for TooFewToTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Too few {}: {} of {} needed.",
-            self.of, self.have, self.need
-        )
+        write!(f, "Too few {}: {} of {}.", self.of, self.have, self.need)
     }
 }

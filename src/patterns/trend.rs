@@ -55,7 +55,7 @@ pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFewToTest> {
     TooFewToTest::unless(
         fewer,
         NIGHTS_NEEDED,
-        "recorded nights of the period in one of its last two stretches of 28",
+        "nights filled in over the last 8 weeks",
     )?;
     quiet_nights(&nights)?;
     let cramps = (last.cramps + before.cramps) as usize;
@@ -194,7 +194,7 @@ pub fn usual(journal: &Journal, period: Period) -> Result<CrampRate, TooFewToTes
     TooFewToTest::unless(
         usual.nights as usize,
         NIGHTS_NEEDED,
-        "recorded nights before this week to say what is usual",
+        "nights before this week to say what is usual",
     )?;
     quiet_nights(&nights)?;
     Ok(usual)

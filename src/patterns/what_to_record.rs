@@ -151,8 +151,8 @@ pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) ->
             }
             let so_far = match (with, all) {
                 (_, 0) => "not filled in so far".to_owned(),
-                (0, HALF_OF_THEM..) => "you haven't in the last eight weeks".to_owned(),
-                _ => format!("in the last eight weeks on {with} of {}", plural(all, "night")),
+                (0, HALF_OF_THEM..) => "you haven't in the last 8 weeks".to_owned(),
+                _ => format!("on {with} of {} in the last 8 weeks", plural(all, "night")),
             };
             Some(ToTry {
                 factor,

@@ -10,16 +10,16 @@ impl BiasAudit {
         let mut said = Vec::new();
         if self.late.differ() {
             said.push(format!(
-                "Nights are entered more than a day late unequally: {} cramp nights, {} quiet ones. What is \
-                remembered later is less sure.",
+                "You fill in some kinds of night later than others: more than a day late on {} cramp nights and \
+                {} quiet ones. Later memories are less sure.",
                 of(self.late.first),
                 of(self.late.second)
             ));
         }
         if self.missing_after.differ() {
             said.push(format!(
-                "The night is missing after {} cramp nights and after {} quiet ones. What those nights were \
-                may bend a finding.",
+                "The next night is missing after {} cramp nights and after {} quiet ones. That could distort the \
+                results.",
                 of(self.missing_after.first),
                 of(self.missing_after.second)
             ));
@@ -29,8 +29,8 @@ impl BiasAudit {
                 continue;
             };
             said.push(format!(
-                "\"{}\" differs by when it is entered: {} nights when entered before the night, {} when \
-                entered with or after its outcome (q {}). Enter it in the evening to be sure.",
+                "Your answers for \"{}\" depend on when you give them: {} nights when given before the night, {} \
+                when given after it (q {}). Answer in the evening to be sure.",
                 each.label,
                 of(each.groups.first),
                 of(each.groups.second),

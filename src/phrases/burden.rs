@@ -123,7 +123,7 @@ impl Burden {
                     (self.without.nights, "without it")
                 };
                 format!(
-                    "Too early: {} {with}{}, it takes {NIGHTS_NEEDED}.",
+                    "Too early to say: {} {with}{} so far; it takes {NIGHTS_NEEDED}.",
                     plural(fewer, "cramp night"),
                     self.measure.known()
                 )

@@ -26,7 +26,7 @@ impl Changes {
                 return sentences;
             }
             Before::NotKept(at) => sentences.push(format!(
-                "Your review of {} did not keep what it showed, so nothing can be called new.",
+                "Your review of {} didn't save what it showed, so we can't tell what is new.",
                 day(at)
             )),
             Before::Review(_) => {}

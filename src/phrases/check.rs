@@ -36,18 +36,17 @@ pub fn reason(doubt: Doubt, each: &TriggerFinding) -> &'static str {
         Doubt::Weekday => {
             "on the same day of the week it makes no clear difference, so it may only belong to the weekend"
         }
-        Doubt::EnteredBefore => "among answers given before the night it does not hold",
+        Doubt::EnteredBefore => "it isn't there when only answers given before the night count",
         Doubt::EnteredAfter if none_before(each) => {
-            "these answers were all given after the night, and memory of a bad night colors them"
+            "you gave all these answers after the night, and a bad night colors how we remember the day"
         }
         Doubt::EnteredAfter => {
-            "most answers were given after the night, and memory of a bad night colors them"
+            "you gave most answers after the night, and a bad night colors how we remember the day"
         }
         Doubt::Following => {
-            "it goes with cramps of the nights before as much, so it may just follow them, or come with bad \
-            spells"
+            "it is just as common after cramps, so it may simply follow them, or come with bad spells"
         }
-        Doubt::OneStretch => "one stretch of four weeks decides it",
+        Doubt::OneStretch => "it depends on a single month",
     }
 }
 
@@ -56,22 +55,22 @@ fn none_before(each: &TriggerFinding) -> bool {
     before.is_none_or(|before| before.nights == 0)
 }
 
-/// What would settle what a check has against a finding.
-pub fn what_settles(doubt: Doubt) -> &'static str {
+/// What would answer what a check has against a finding.
+pub fn what_would_help(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::WithinMonth | Doubt::WithinWeek => {
-            "Nights with it and without it in the same week would settle that."
+            "It would help to have nights with it and without it in the same week."
         }
         Doubt::Weekday => {
-            "Nights with it on working days, or without it at weekends, would settle that."
+            "It would help to have nights with it on working days, or without it at weekends."
         }
         Doubt::EnteredBefore | Doubt::EnteredAfter => {
-            "Filling in the day in the evening, before the night, would settle that."
+            "It would help to fill in the day in the evening, before the night."
         }
         Doubt::Following => {
-            "Nights with it after quiet nights, and without it after cramps, would settle that."
+            "It would help to have nights with it after quiet nights, and without it after cramps."
         }
-        Doubt::OneStretch => "More nights with it at other times would settle that.",
+        Doubt::OneStretch => "It would help to have more nights with it at other times.",
     }
 }
 
@@ -100,7 +99,7 @@ pub fn all(checks: &Checks, each: &TriggerFinding) -> Vec<(Outcome, String)> {
     let entered = if doubts.contains(&Doubt::EnteredAfter) {
         let before = before.map_or(0, |before| before.nights);
         let said = format!(
-            "Only {before} answers were given before the night; memory of a bad night colors the others."
+            "You gave only {before} answers before the night; a bad night colors how we remember the day."
         );
         (Outcome::Against, said)
     } else {
@@ -109,8 +108,8 @@ pub fn all(checks: &Checks, each: &TriggerFinding) -> Vec<(Outcome, String)> {
             Outcome::Agrees => {
                 "Counting only answers given before the night, it points the same way."
             }
-            Outcome::Against => "Counting only answers given before the night, it does not hold.",
-            Outcome::NotPossible => "When it was noted does not matter for a medicine.",
+            Outcome::Against => "Counting only answers given before the night, it isn't there.",
+            Outcome::NotPossible => "For a medicine it doesn't matter when you filled it in.",
         };
         (outcome, said.to_owned())
     };
@@ -122,7 +121,7 @@ pub fn all(checks: &Checks, each: &TriggerFinding) -> Vec<(Outcome, String)> {
     };
     let stretch = outcome(Doubt::OneStretch, true);
     let stable = match stretch {
-        Outcome::Against => "One stretch of four weeks decides it.",
+        Outcome::Against => "It depends on a single month.",
         _ => "No single month makes the difference.",
     };
     vec![

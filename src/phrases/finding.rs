@@ -9,7 +9,7 @@ use crate::patterns::{Need, Needed, TriggerFinding};
 
 /// Said where a finding stands.
 pub const ASSOCIATION: &str =
-    "They come together in your diary. That alone doesn't show that one leads to the other.";
+    "They occur together in your diary. That doesn't prove one causes the other.";
 
 /// Nobody waits for a number of nights that is larger.
 const A_YEAR: usize = 365;
@@ -51,18 +51,7 @@ pub fn sentence(each: &TriggerFinding, explore: bool) -> String {
     };
     let said = match shown {
         _ if is_one_of_two(each) => one_of_two(each),
-        Verdict::VeryLikely => format!(
-            "{} Of statements this sure, nine in ten hold.",
-            counted(each)
-        ),
-        Verdict::Likely => format!(
-            "{} Of statements this sure, seven in ten hold.",
-            counted(each)
-        ),
-        Verdict::Maybe => format!(
-            "{} Of statements this sure, only about half hold.",
-            counted(each)
-        ),
+        Verdict::VeryLikely | Verdict::Likely | Verdict::Maybe => counted(each),
         Verdict::NoClearPattern => no_clear_pattern(each),
         Verdict::TooEarly => return too_early(each),
     };
@@ -88,25 +77,96 @@ pub fn sentence(each: &TriggerFinding, explore: bool) -> String {
     }
 }
 
-/// "Your reviews have told this since 10 Aug 2026."; nothing where the last one did not.
-pub fn told_since(each: &TriggerFinding) -> Option<String> {
-    let since = each.told_since?;
+/// What a row means: how far to trust it, and that nights which go together prove nothing more. A row that
+/// only looks higher beside so many others is said to do so.
+pub fn what_it_means(each: &TriggerFinding, explore: bool, compared: usize) -> Vec<String> {
+    let how_sure = match each.verdict {
+        _ if is_one_of_two(each) => None,
+        Verdict::VeryLikely => {
+            Some("When we say \"very likely\", we are right about 9 times in 10.")
+        }
+        Verdict::Likely => Some("When we say \"likely\", we are right about 7 times in 10."),
+        Verdict::Maybe if explore => {
+            Some("When we say \"maybe\", we are right about half the time.")
+        }
+        _ => None,
+    };
+    if each.is_told(explore) {
+        return how_sure
+            .into_iter()
+            .chain([ASSOCIATION])
+            .map(str::to_owned)
+            .collect();
+    }
+    looks_different(each, compared).into_iter().collect()
+}
+
+/// Why a row whose plain numbers look higher or lower is no finding all the same.
+fn looks_different(each: &TriggerFinding, compared: usize) -> Option<String> {
+    each.posterior?;
+    let ratio = each.crude?.risk_ratio?;
+    let looks = if ratio.low > 1.0 {
+        "higher"
+    } else if ratio.high < 1.0 {
+        "lower"
+    } else {
+        return None;
+    };
     Some(format!(
-        "Your reviews have told this since {}.",
-        date(since)
+        "It looks {looks}, but when {compared} things are compared a few look {looks} by chance, so we ask for \
+        stronger evidence."
     ))
 }
 
-/// "You had cramps on 13 of 21 nights with "X", and on 18 of 70 without: about 2.4 times as often (likely 1.3
-/// to 4.2)."
+/// "Your reviews have shown this since 10 Aug 2026."; nothing where the last one did not.
+pub fn told_since(each: &TriggerFinding) -> Option<String> {
+    let since = date(each.told_since?);
+    Some(format!("Your reviews have shown this since {since}."))
+}
+
+/// "You had cramps on 32 of 82 nights after drinking under 1.5 l, but only on 33 of the other 203: about 2.4
+/// times as often (likely 1.3 to 4.6). This takes your other triggers into account."
 fn counted(each: &TriggerFinding) -> String {
     let counts = each.counts;
+    let share = |cramps: u32, nights: u32| f64::from(cramps) / f64::from(nights.max(1));
+    let fewer_without =
+        share(counts.without_cramp, counts.without) < share(counts.with_cramp, counts.with);
     let ratio = each.posterior.and_then(|posterior| posterior.risk_ratio);
-    let times = ratio.map_or_else(String::new, |ratio| format!(": {}", times_as_often(ratio)));
+    let times = ratio.map_or_else(
+        || ".".to_owned(),
+        |ratio| {
+            let times = times_as_often(ratio);
+            format!(": {times}. This takes your other triggers into account.")
+        },
+    );
     format!(
-        "You had cramps on {} of {} nights with \"{}\", and on {} of {} without{times}.",
-        counts.with_cramp, counts.with, each.exposure.label, counts.without_cramp, counts.without
+        "You had cramps on {} of {} nights {}, but{} on {} of the other {}{times}",
+        counts.with_cramp,
+        counts.with,
+        nights_with(each),
+        if fewer_without { " only" } else { "" },
+        counts.without_cramp,
+        counts.without
     )
+}
+
+/// What the nights with a trigger were, as one would say it: "after drinking under 1.5 l", or with its label.
+fn nights_with(each: &TriggerFinding) -> String {
+    let label = &each.exposure.label;
+    let said = |name: &str, before: &str, after: &str| {
+        let amount = label
+            .strip_prefix(name)
+            .filter(|amount| !amount.ends_with(')'))?;
+        Some(format!("after {before}{amount}{after}"))
+    };
+    let said = match each.exposure.key.as_str() {
+        "fluids" => said("Fluids ", "drinking ", ""),
+        "standing" => said("On your feet ", "", " on your feet"),
+        "sitting" => said("Sitting ", "", " of sitting"),
+        "exercise" => said("Exercise ", "", " of exercise"),
+        _ => None,
+    };
+    said.unwrap_or_else(|| format!("with \"{label}\""))
 }
 
 fn one_of_two(each: &TriggerFinding) -> String {
@@ -116,9 +176,8 @@ fn one_of_two(each: &TriggerFinding) -> String {
         .map(|other| format!("\"{}\"", other.label))
         .collect();
     format!(
-        "One of these is very likely to go with your cramps: \"{}\" or {}. They come on the same nights too \
-        often to tell \
-         which.",
+        "One of these very likely goes with your cramps: \"{}\" or {}. They come on the same nights too often \
+        to tell which.",
         each.exposure.label,
         others.join(" or ")
     )
@@ -130,8 +189,12 @@ fn no_clear_pattern(each: &TriggerFinding) -> String {
         format!(" There could still be one: with these nights {shows}")
     });
     format!(
-        "No clear pattern: cramps on {} of {} nights with \"{}\", and on {} of {} without.{could}",
-        counts.with_cramp, counts.with, each.exposure.label, counts.without_cramp, counts.without
+        "No clear pattern: you had cramps on {} of {} nights {}, and on {} of the other {}.{could}",
+        counts.with_cramp,
+        counts.with,
+        nights_with(each),
+        counts.without_cramp,
+        counts.without
     )
 }
 
@@ -205,30 +268,33 @@ fn too_early(each: &TriggerFinding) -> String {
         );
     }
     let Some(need) = each.counts.lacks() else {
-        return format!("Too early to say anything of \"{label}\".");
+        return format!("Too early to say anything about \"{label}\".");
     };
     let missing = match need.of {
         Needed::NightsWith => format!("{} with \"{label}\"", plural(need.have, "night")),
         Needed::NightsWithout => format!("{} without \"{label}\"", plural(need.have, "night")),
         Needed::CrampNights => format!(
-            "{} with a cramp on which \"{label}\" was answered",
+            "{} with a cramp and an answer for \"{label}\"",
             plural(need.have, "night")
         ),
         Needed::QuietNights => format!(
-            "{} on which \"{label}\" was answered",
+            "{} with an answer for \"{label}\"",
             plural(need.have, "quiet night")
         ),
     };
     let more = each.nights_to_go.map_or_else(String::new, |more| {
-        format!(" At your rates that is about {}.", more_nights(more))
+        format!(" At this rate that takes {}.", more_nights(more))
     });
-    format!("Too early: {missing}, it takes {}.{more}", need.takes)
+    format!(
+        "Too early to say: {missing} so far; it takes {}.{more}",
+        need.takes
+    )
 }
 
 /// "3 of 5 nights with it", in so few words that a row has room for it.
 pub fn still_needed(each: &TriggerFinding) -> String {
     if each.is_step {
-        return "began and ended once".to_owned();
+        return "started and stopped once".to_owned();
     }
     let of = |Need { of, have, takes }: Need| {
         let what = match of {
@@ -252,11 +318,11 @@ pub fn why_no_line(each: &TriggerFinding) -> String {
     }
 }
 
-/// "14 more nights"; never more than "over a year".
+/// "14 more nights"; never more than "more than a year".
 pub fn more_nights(nights: usize) -> String {
     match nights {
         1 => "1 more night".to_owned(),
         2..=A_YEAR => format!("{nights} more nights"),
-        _ => "over a year".to_owned(),
+        _ => "more than a year".to_owned(),
     }
 }

@@ -20,7 +20,7 @@ pub fn ask_for_quiet_nights(keeping: &Keeping) -> Option<String> {
 /// Why nothing is tested where there are too few quiet nights.
 pub fn too_few_quiet_nights(keeping: &Keeping) -> String {
     format!(
-        "Nothing can be tested yet: it takes {} quiet nights, and there {} {}.",
+        "Nothing can be tested yet: it takes {} quiet nights, and there {} {} so far.",
         Keeping::QUIET_NIGHTS,
         if keeping.quiet == 1 { "is" } else { "are" },
         keeping.quiet

@@ -9,7 +9,7 @@ use crate::patterns::{Median, ReliefTime, Reliefs};
 impl ReliefTime {
     /// Its name for people.
     pub fn label(&self) -> &'static str {
-        self.kind.map_or("nothing named", ReliefKind::label)
+        self.kind.map_or("nothing tried", ReliefKind::label)
     }
 
     /// What there is to say.
@@ -25,16 +25,16 @@ impl ReliefTime {
         };
         let mut said = match median.and_then(|median| Some((median.value?, likely(median)))) {
             Some((value, likely)) => format!(
-                "{tried}; half had let go within {} (likely {likely})",
+                "{tried}; half were gone within {} (likely {likely})",
                 seconds(value)
             ),
-            None => format!("{tried}; fewer than half are known to have let go after it"),
+            None => format!("{tried}; for fewer than half we know when they stopped"),
         };
         if self.not_eased > 0 {
-            let _ = write!(said, "; {} did not ease after it", self.not_eased);
+            let _ = write!(said, "; {} didn't ease", self.not_eased);
         }
         if self.unknown_end > 0 {
-            let _ = write!(said, "; {} of unknown length left out", self.unknown_end);
+            let _ = write!(said, "; {} without a length left out", self.unknown_end);
         }
         said + "."
     }
@@ -44,11 +44,10 @@ impl Reliefs {
     /// Why these times are not to be compared.
     pub fn warning(&self) -> String {
         let said =
-            "Harder cramps often get more relief, so these times do not say which relief is better";
+            "Harder cramps often get more relief, so these times don't show which relief is better";
         match (self.pain_with, self.pain_without) {
             (Some(with), Some(without)) => format!(
-                "{said}; here pain was {with} of 10 (median) where something was tried, {without} where \
-                nothing was."
+                "{said}. Pain was typically {with} of 10 when you tried something, {without} when you didn't."
             ),
             _ => format!("{said}."),
         }

@@ -7,9 +7,8 @@ use crate::diary::{Night, duration_words};
 use crate::patterns::{Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, WeeklyReview};
 
 /// Said where there is nothing to mention. It must not be taken for an all-clear.
-pub const NOTHING_TO_MENTION: &str = "Nothing in the last four weeks is on the list of things worth \
-    mentioning to a doctor. \
-    If something worries you, it is worth mentioning.";
+pub const NOTHING_TO_MENTION: &str = "Nothing to report from the last four weeks. \
+    If something worries you, tell your doctor anyway.";
 
 impl WeeklyReview {
     /// The first step in a sentence.
@@ -19,25 +18,24 @@ impl WeeklyReview {
         let earlier = self.open.len() - open;
         let aside = match self.put_aside {
             0 => String::new(),
-            nights => format!(", {nights} put aside"),
+            nights => format!(", {nights} skipped"),
         };
         let answered = self.recorded + self.put_aside;
         let mut sentence = if open > 0 {
-            format!("{} for an answer.", wait(open, "of the week"))
+            format!("{}.", to_fill_in(open, "this week"))
         } else if answered == self.week.len() {
-            format!(
-                "The nights of the week are complete ({} of {}{aside}).",
-                self.recorded,
-                self.week.len()
-            )
+            format!("All {} nights are filled in{aside}.", self.week.len())
         } else {
             // The diary is younger than the week.
             let nights = plural(self.recorded, "night");
-            format!("{nights} recorded in this week{aside}; none is open.")
+            format!("{nights} filled in this week{aside}; none left to fill in.")
         };
         if earlier > 0 {
-            let too = if open > 0 { " too" } else { "" };
-            let _ = write!(sentence, " {}{too}.", wait(earlier, "of the week before"));
+            let _ = write!(
+                sentence,
+                " {}.",
+                to_fill_in(earlier, "from the week before")
+            );
         }
         sentence
     }
@@ -47,26 +45,25 @@ impl OutOfTheOrdinary {
     /// The reason as half a sentence about the cramp.
     pub fn words(&self) -> String {
         match self {
-            Self::Long(seconds) => format!("it lasted {}", duration_words(*seconds)),
-            Self::Pain(score) => format!("it hurt {score} of 10"),
-            Self::Soreness(score) => format!("it left a soreness of {score} of 10"),
-            Self::NewMedicine(name) => format!("it was the first since {name} began"),
+            Self::Long(seconds) => duration_words(*seconds),
+            Self::Pain(score) => format!("pain {score}"),
+            Self::Soreness(score) => format!("soreness {score}"),
+            Self::NewMedicine(name) => format!("the first since you started {name}"),
         }
     }
 }
 
 impl ToAsk {
-    /// What was out of the ordinary about the cramp, which goes by the words of the caller.
+    /// What was unusual about the cramp, which goes by the words of the caller.
     pub fn sentence(&self, cramp: &str) -> String {
         let reasons: Vec<String> = self.reasons.iter().map(OutOfTheOrdinary::words).collect();
         format!("The cramp of {cramp}: {}.", reasons.join(", "))
     }
 }
 
-/// "2 nights of the week wait"
-fn wait(nights: usize, of: &str) -> String {
-    let (nights, ending) = (plural(nights, "night"), if nights == 1 { "s" } else { "" });
-    format!("{nights} {of} wait{ending}")
+/// "2 nights to fill in this week"
+fn to_fill_in(nights: usize, when: &str) -> String {
+    format!("{} to fill in {when}", plural(nights, "night"))
 }
 
 impl ToMention {
@@ -115,14 +112,14 @@ impl ToMention {
                 since,
                 cramps,
             } => format!(
-                "{name} began on {}; {} came within eight weeks of it. Whether the two belong together, \
-                 the diary cannot tell.",
+                "You started {name} on {}, and had {} within eight weeks. The diary can't tell whether the two \
+                 are linked.",
                 date(*since),
                 plural(*cramps, "cramp")
             ),
             Mention::OneSide { foot, now, before } => format!(
-                "In the last {RECENT_NIGHTS} nights {} of {} cramps of one foot were in the {foot} one; in \
-                 the year before it was {} of {}.",
+                "In the last {RECENT_NIGHTS} nights, {} of {} one-sided cramps were in the {foot} foot; in the \
+                 year before, {} of {}.",
                 now.on_it, now.of, before.on_it, before.of
             ),
         }

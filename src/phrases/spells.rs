@@ -12,7 +12,7 @@ impl Spell {
             compared,
         } = self;
         let said = format!(
-            "{} to {}: cramps on {} of {} nights, where {} would be usual. {}",
+            "{} to {}: cramps on {} of {} nights, where you usually have {}. {}",
             stretch.nights.first,
             stretch.nights.last,
             stretch.cramp_nights,
@@ -21,7 +21,7 @@ impl Spell {
             by_chance(stretch.p)
         );
         if before.is_empty() {
-            return format!("{said} Nothing you recorded stood out in the 3 days before.");
+            return format!("{said} Nothing you filled in was unusual in the 3 days before.");
         }
         let each = |before: &BeforeSpell| {
             format!(
@@ -34,8 +34,8 @@ impl Spell {
         };
         let list: Vec<String> = before.iter().map(each).collect();
         format!(
-            "{said} In the 3 days before: {}. Of {compared} things looked at one by one, some stand out by \
-            chance; one spell proves nothing.",
+            "{said} In the 3 days before: {}. Of {compared} things compared, some look unusual by chance; one \
+            spell proves nothing.",
             list.join("; ")
         )
     }
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chance_is_said_as_one_of_so_many_diaries() {
+    fn chance_is_told_as_one_of_a_number_of_diaries() {
         for (p, said) in [
             (0.05, "about 1 of 20"),
             (0.011, "about 1 of 91"),

@@ -28,7 +28,7 @@ impl TimeOfNight {
             .max_by(|a, b| rate(a).total_cmp(&rate(b)));
         match most {
             Some(most) => format!(
-                "{by_clock} Most come {} to {} hours after bedtime: {} in {:.0} hours in bed.",
+                "{by_clock} Most come {} to {} hours after bedtime ({} in {:.0} hours in bed).",
                 most.bin.hour,
                 most.bin.hour + 1,
                 most.bin.cramps,

@@ -5,12 +5,12 @@ use crate::diary::words::{date_beside, number, plural};
 use crate::patterns::{ClearestChange, CrampRate, ThisWeek, Trend};
 
 impl CrampRate {
-    /// "Your usual is 1.3 a week (likely 0.9 to 1.8), from 92 nights."; `None` without a night.
+    /// "You usually have 1.3 a week (likely 0.9 to 1.8), from 92 nights."; `None` without a night.
     pub fn sentence(self) -> Option<String> {
         self.per_week()?;
-        let nights = plural(self.nights, "recorded night");
+        let nights = plural(self.nights, "night");
         Some(format!(
-            "Your usual is {}, from {nights}.",
+            "You usually have {}, from {nights}.",
             self.rate_words()
         ))
     }
@@ -20,7 +20,7 @@ impl CrampRate {
         format!(
             "{} on {}",
             plural(self.cramps, "cramp"),
-            plural(self.nights, "recorded night")
+            plural(self.nights, "night")
         )
     }
 
@@ -42,14 +42,14 @@ impl Trend {
     pub fn sentence(&self) -> String {
         let ratio = self.ratio.ratio;
         let verdict = if ratio.low > 1.0 {
-            "That is more than chance makes likely."
+            "That is more than chance would explain."
         } else if ratio.high < 1.0 {
-            "That is fewer than chance makes likely."
+            "That is fewer than chance would explain."
         } else {
-            "Chance alone moves as much."
+            "This could easily be chance."
         };
         format!(
-            "In the last 28 nights {}, in the 28 before {}: {}. {verdict}",
+            "{} in the last 28 nights, {} in the 28 before: {}. {verdict}",
             self.last.words(),
             self.before.words(),
             times_as_often(ratio)
@@ -72,21 +72,21 @@ impl ThisWeek {
     /// What there is to say.
     pub fn sentence(&self) -> String {
         if self.week.nights == 0 {
-            return "No night of this week is recorded.".to_owned();
+            return "No night of this week is filled in.".to_owned();
         }
         let usual = match self.usual {
             Ok(usual) => usual,
-            Err(too_few) => return format!("This week {}. {too_few}", self.week.words()),
+            Err(too_few) => return format!("This week: {}. {too_few}", self.week.words()),
         };
         let verdict = match self.ratio {
             Some(ratio) if self.unusual && ratio.ratio.value > 1.0 => {
-                "This is out of the ordinary: more than usual."
+                "That's unusual for you: more than usual."
             }
-            Some(_) if self.unusual => "This is out of the ordinary: fewer than usual.",
-            _ => "This is within the ordinary.",
+            Some(_) if self.unusual => "That's unusual for you: fewer than usual.",
+            _ => "That's normal for you.",
         };
         format!(
-            "This week {}. Your usual is {}, from {} nights. {verdict}",
+            "This week: {}. You usually have {}, from {} nights. {verdict}",
             self.week.words(),
             usual.rate_words(),
             usual.nights

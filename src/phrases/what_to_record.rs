@@ -6,21 +6,17 @@ use crate::patterns::{Missing, SOON_NIGHTS};
 impl Missing {
     /// What there is to say.
     pub fn sentence(&self) -> String {
-        let settles = match self.nights_to_go {
-            _ if self.is_time => {
-                "It would settle the picture of the hours after bedtime.".to_owned()
-            }
+        let why = match self.nights_to_go {
+            _ if self.is_time => "The chart of hours after bedtime needs it.".to_owned(),
             Some(nights) if nights <= SOON_NIGHTS => format!(
-                "Recorded on about {}, it can be tested.",
+                "After about {} it can be tested.",
                 plural(nights, "more night")
             ),
-            _ if self.is_testable => {
-                "With it, what is found would stand on more nights.".to_owned()
-            }
-            _ => "Without it, nothing can be said of it.".to_owned(),
+            _ if self.is_testable => "Filling it in would make the results surer.".to_owned(),
+            _ => "Without answers it can't be tested.".to_owned(),
         };
         format!(
-            "{}: {} of the last {} recorded nights miss it. {settles}",
+            "{}: missing on {} of your last {} nights. {why}",
             self.label, self.nights_missing, self.nights
         )
     }

@@ -131,16 +131,16 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
     play.keys("<Tab>");
     play.wait_for("nights with  ");
     play.keys("<Esc> <Right> <Right>");
-    play.wait_for("How soon a cramp let go");
+    play.wait_for("How soon cramps stopped");
     // The check takes long; no key waits for it, and leaving gives it up.
     play.keys("<Left> <Left> <Left>");
-    play.wait_for("How the diary is kept");
+    play.wait_for("Diary quality");
     play.keys("r");
     play.wait_for("r or leaving gives it up");
     play.keys("<S-Tab>");
     play.wait_for("only  On your feet over 4 h");
     play.keys("<Tab>");
-    play.wait_for("What chance alone would find");
+    play.wait_for("How often chance fools us");
     play.keys("r q");
     left(&play);
 }

@@ -54,7 +54,7 @@ fn digits_do_not_lead_away_and_tab_does() {
     let screen = home.screens("").start();
     screen.wait_for("Tab/Shift-Tab");
     screen.keys("<Tab>");
-    screen.wait_for("nights recorded");
+    screen.wait_for("nights filled in");
     screen.keys("1 3 4 5 <Tab>");
     screen.wait_for("Patterns");
     screen.keys("1 2 4 5 <Tab>");

@@ -110,7 +110,7 @@ fn too_few_nights_are_a_sentence_and_no_failure() {
             assert!(
                 too_few["sentence"]
                     .as_str()
-                    .is_some_and(|words| words.contains("it takes"))
+                    .is_some_and(|words| words.contains("to go"))
             );
         }
     }

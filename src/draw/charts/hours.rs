@@ -33,10 +33,10 @@ impl Draw for Hours {
         if title > 0 {
             let base = canvas.theme.base;
             let words = match self.since {
-                HoursSince::Bedtime { .. } if canvas.width() < 48 => {
-                    "Cramps per 100 hours in bed"
+                HoursSince::Bedtime { .. } if canvas.width() < 48 => "Cramps per 100 hours in bed",
+                HoursSince::Bedtime { .. } => {
+                    "Cramps per 100 hours in bed (so early and late hours compare fairly)"
                 }
-                HoursSince::Bedtime { .. } => "Cramps per 100 hours in bed (so early and late hours compare fairly)",
                 HoursSince::Midnight { .. } => "Cramps per 100 hours, by the clock",
             };
             canvas.text_to_edge(0, 0, words, base);

@@ -88,7 +88,7 @@ impl Forest {
         self.axis.ticks(canvas, columns.axis, y, theme.dim);
         if let Some(x) = columns.ratio {
             canvas.text(columns.verdict, y, "how sure", theme.dim);
-            canvas.text(x, y, "times as often", theme.dim);
+            canvas.text(x, y, "risk compared", theme.dim);
         }
     }
 

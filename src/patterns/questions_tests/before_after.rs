@@ -60,10 +60,10 @@ fn cramps_before_and_after_a_start_are_compared_exactly() {
     assert!((ratio.p - 0.237_884_521).abs() < 1e-8);
     assert_eq!(
         found[0].sentence(),
-        "furosemide started, 2026-01-29: 6 cramps on 28 recorded nights before it, 12 cramps on 28 recorded \
-        nights after it. \
-         That is about 2.0 times as many cramps a night (likely 0.7 to 6.5). This could easily be chance. Good spells end by \
-         themselves, as bad ones do. Too few nights or cramps to tell whether they were rising or falling before it."
+        "furosemide started, 2026-01-29: 6 cramps on 28 nights before it, 12 cramps on 28 nights after \
+        it. That is about 2.0 times as many cramps a night (likely 0.7 to 6.5). This could easily be \
+        chance. Good spells end by themselves, as bad ones do. Too few nights or cramps to tell whether \
+        they were rising or falling before it."
     );
 }
 
@@ -82,11 +82,11 @@ fn a_medicine_begun_in_a_bad_spell_is_told_with_the_spell_and_without_a_verdict(
     // > poisson.test(c(21, 8), c(28, 56))$conf.int    [1] 2.2338393 13.7059699
     assert_eq!(
         found.sentence(),
-        "furosemide started, 2026-03-26: 29 cramps on 84 recorded nights before it, 8 cramps on 56 recorded \
-        nights after it. \
-         That is about 0.4 times as many cramps a night (likely 0.2 to 0.9). Bad spells pass by themselves: people change \
-         something in a bad spell, and fewer cramps follow either way. On dummy pills, cramps fell by 28 % in four weeks. \
-         They were rising before it: 5.2 times as many in the last 4 weeks (likely 2.2 to 14). So it came in a bad spell."
+        "furosemide started, 2026-03-26: 29 cramps on 84 nights before it, 8 cramps on 56 nights after \
+        it. That is about 0.4 times as many cramps a night (likely 0.2 to 0.9). Bad spells pass by \
+        themselves: people change something in a bad spell, and fewer cramps follow either way. On dummy \
+        pills, cramps fell by 28 % in four weeks. They were rising before it: 5.2 times as many in the \
+        last 4 weeks (likely 2.2 to 14). So it came in a bad spell."
     );
 }
 
@@ -134,11 +134,11 @@ fn what_is_missing_is_said_and_nothing_else() {
     let with = |since| journal(6, 12, regimen(since, None, &[]));
     check_too_few(
         &with("2026-01-14"),
-        "Too few to compare: 13 of 14 recorded nights before.",
+        "Too few to compare: 13 of 14 nights before.",
     );
     check_too_few(
         &with("2026-02-13"),
-        "Too few to compare: 13 of 14 recorded nights after.",
+        "Too few to compare: 13 of 14 nights after.",
     );
     for since in ["2026-01-15", "2026-02-12"] {
         assert!(all(&with(since))[0].ratio.is_ok(), "{since}");
@@ -186,9 +186,7 @@ fn a_condition_that_begins_inside_the_diary_has_a_before_and_an_after() {
     assert_eq!(found[0].also_changed, ["furosemide started"]);
     let said = found[0].sentence();
     assert!(
-        said.starts_with(
-            "Pregnancy began, 2026-01-29: 6 cramps on 28 recorded nights before it, 12 cramps"
-        ),
+        said.starts_with("Pregnancy began, 2026-01-29: 6 cramps on 28 nights before it, 12 cramps"),
         "{said}"
     );
     assert!(

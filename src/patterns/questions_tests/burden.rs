@@ -151,9 +151,13 @@ fn more_on_some_nights_is_not_called_typical() {
 }
 
 #[rstest]
-#[case::one_below(4, 9, "Too early: 4 cramp nights with it, it takes 5.")]
-#[case::one_below_without(9, 4, "Too early: 4 cramp nights without it, it takes 5.")]
-#[case::one(1, 9, "Too early: 1 cramp night with it, it takes 5.")]
+#[case::one_below(4, 9, "Too early to say: 4 cramp nights with it so far; it takes 5.")]
+#[case::one_below_without(
+    9,
+    4,
+    "Too early to say: 4 cramp nights without it so far; it takes 5."
+)]
+#[case::one(1, 9, "Too early to say: 1 cramp night with it so far; it takes 5.")]
 #[case::at(
     5,
     9,

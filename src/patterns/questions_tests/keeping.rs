@@ -46,8 +46,8 @@ fn a_trigger_remembered_more_often_afterwards_is_told() {
     let audit = bias(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
     assert_eq!(audit.warnings().len(), 1, "{:?}", audit.warnings());
     assert!(audit.warnings()[0].starts_with(
-        "\"Heavy sweating\" differs by when it is entered: 0 of 20 nights when entered before the night, 20 \
-        of 20"
+        "Your answers for \"Heavy sweating\" depend on when you give them: 0 of 20 nights when given before the \
+        night, 20 of 20"
     ));
 }
 
@@ -65,8 +65,7 @@ fn bedtimes_that_are_missing_come_first() {
     assert_eq!(found[0].key, "bed");
     assert_eq!(
         found[0].sentence(),
-        "Bedtime: 11 of the last 40 recorded nights miss it. It would settle the picture of the hours after \
-        bedtime."
+        "Bedtime: missing on 11 of your last 40 nights. The chart of hours after bedtime needs it."
     );
     assert!(found.iter().all(|each| each.key != "legs-tired"));
 }
@@ -112,9 +111,8 @@ fn safe_preventions_are_named_and_drugs_never() {
     );
     assert_eq!(
         found[0].sentence,
-        "You could try a lighter blanket, loose at the feet (in the last eight weeks on 0 of 20 nights). \
-        It's safe and easy. \
-         Your diary will show if it helps."
+        "You could try a lighter blanket, loose at the feet (on 0 of 20 nights in the last 8 weeks). It's \
+        safe and easy. Your diary will show if it helps."
     );
 }
 

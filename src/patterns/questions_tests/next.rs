@@ -129,9 +129,8 @@ fn after_a_no_something_else_is_suggested_at_once() {
     assert_eq!(next.why, Why::Try);
     assert_eq!(
         next.sentence,
-        "You could try calf stretches before bed (you haven't in the last eight weeks). It's safe and easy. \
-        Your diary \
-         will show if it helps."
+        "You could try calf stretches before bed (you haven't in the last 8 weeks). It's safe and easy. \
+        Your diary will show if it helps."
     );
 }
 

@@ -120,9 +120,8 @@ fn a_new_medicine_is_mentioned_without_a_word_of_blame() {
     let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
     assert_eq!(
         found[0].sentence(),
-        "furosemide began on 1 Mar 2026; 2 cramps came within eight weeks of it. Whether the two belong \
-        together, the diary \
-         cannot tell."
+        "You started furosemide on 1 Mar 2026, and had 2 cramps within eight weeks. The diary can't tell \
+        whether the two are linked."
     );
 }
 
@@ -219,8 +218,8 @@ fn a_drift_to_one_side_is_mentioned_where_chance_rarely_shows_as_much() {
     let found = to_mention(&sides(10), period("2026-02-28", "2026-03-27"));
     assert_eq!(
         found[0].sentence(),
-        "In the last 56 nights 10 of 10 cramps of one foot were in the left one; in the year before it was \
-        20 of 40."
+        "In the last 56 nights, 10 of 10 one-sided cramps were in the left foot; in the year before, 20 \
+        of 40."
     );
     // Somebody whose cramps always were on one side does not drift.
     let mut always = sides(10);

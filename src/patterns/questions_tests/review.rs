@@ -15,32 +15,32 @@ fn check(letters: &str, last: &str, sentence: &str, open: usize) {
 
 #[test]
 fn the_nights_of_the_week_are_counted_and_those_that_wait_named() {
-    let week = "The nights of the week are complete (7 of 7).";
+    let week = "All 7 nights are filled in.";
     check("01000100000000", "2026-03-14", week, 0);
     check("0100010", "2026-03-07", week, 0);
     check(
         "0100010.0000.0",
         "2026-03-14",
-        "2 nights of the week wait for an answer.",
+        "2 nights to fill in this week.",
         2,
     );
     check(
         ".100.100000000",
         "2026-03-14",
-        "The nights of the week are complete (7 of 7). 1 night of the week before waits.",
+        "All 7 nights are filled in. 1 night to fill in from the week before.",
         1,
     );
     check(
         "100",
         "2026-03-03",
-        "3 nights recorded in this week; none is open.",
+        "3 nights filled in this week; none left to fill in.",
         0,
     );
     // A week before the diary began asks for nothing.
     check(
         "100",
         "2026-02-20",
-        "0 nights recorded in this week; none is open.",
+        "0 nights filled in this week; none left to fill in.",
         0,
     );
 }
@@ -53,7 +53,7 @@ fn a_night_put_aside_is_not_open() {
     let found = review(&journal, night("2026-03-07"));
     assert_eq!(
         found.nights_sentence(),
-        "The nights of the week are complete (6 of 7, 1 put aside)."
+        "All 7 nights are filled in, 1 skipped."
     );
 }
 

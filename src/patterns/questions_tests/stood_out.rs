@@ -33,20 +33,20 @@ fn amounts_stand_out_at_either_end() {
         "fluids",
         &litres,
         Value::Amount(600.0),
-        &["Fluids 600 ml: less than on 20 of 20 other nights."],
+        &["Fluids: 600 ml (more on 20 of 20 other days)."],
     );
     check(
         "fluids",
         &litres,
         Value::Amount(1550.0),
-        &["Fluids 1.55 l: less than on 18 of 20 other nights."],
+        &["Fluids: 1.55 l (more on 18 of 20 other days)."],
     );
     check("fluids", &litres, Value::Amount(1600.0), &[]);
     check(
         "fluids",
         &litres,
         Value::Amount(3000.0),
-        &["Fluids 3 l: more than on 20 of 20 other nights."],
+        &["Fluids: 3 l (less on 20 of 20 other days)."],
     );
 }
 
@@ -57,7 +57,7 @@ fn words_stand_out_where_they_are_rare() {
         "sweating",
         &yes(4),
         Value::YesNo(true),
-        &["Heavy sweating yes: as on 4 of 20 other nights."],
+        &["Heavy sweating: yes (the same on only 4 of 20 other days)."],
     );
     check("sweating", &yes(5), Value::YesNo(true), &[]);
     check("sweating", &yes(5), Value::YesNo(false), &[]);
@@ -65,7 +65,7 @@ fn words_stand_out_where_they_are_rare() {
         "blanket",
         &[Value::Choice(0); 12],
         Value::Choice(1),
-        &["Blanket heavy: as on 0 of 12 other nights."],
+        &["Blanket: heavy (the same on only 0 of 12 other days)."],
     );
 }
 
@@ -75,7 +75,7 @@ fn bedtimes_are_early_or_late() {
         "bed",
         &[Value::Clock(1380); 15],
         Value::Clock(1530),
-        &["Bedtime 01:30: later than on 15 of 15 other nights."],
+        &["Bedtime: 01:30 (earlier on 15 of 15 other days)."],
     );
 }
 
@@ -91,7 +91,7 @@ fn fewer_than_ten_nights_say_nothing_of_what_is_usual() {
         "sweating",
         &[Value::YesNo(false); 10],
         Value::YesNo(true),
-        &["Heavy sweating yes: as on 0 of 10 other nights."],
+        &["Heavy sweating: yes (the same on only 0 of 10 other days)."],
     );
 }
 

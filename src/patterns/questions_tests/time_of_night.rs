@@ -36,9 +36,8 @@ fn hours_are_counted_from_bedtime_over_the_time_at_risk() {
     assert_eq!(found.left_out, 0);
     assert_eq!(
         found.sentence(ClockStyle::TwentyFour),
-        "12 cramps with a time, on average about 02:30. Most come 3 to 4 hours after bedtime: 12 in 20 \
-        hours in \
-         bed."
+        "12 cramps with a time, on average about 02:30. Most come 3 to 4 hours after bedtime (12 in 20 \
+        hours in bed)."
     );
 }
 
@@ -48,13 +47,13 @@ fn what_is_missing_is_said() {
     let few = asked(&journal(9, 20), period);
     assert_eq!(
         few.expect_err("too few").to_string(),
-        "Too few described cramps: 9 of 10 needed."
+        "Too few cramps with details: 9 of 10."
     );
     let found = asked(&journal(12, 13), period).expect("clock");
     assert!(
         found
             .sentence(ClockStyle::TwentyFour)
-            .ends_with("Too few recorded nights with a bedtime: 13 of 14 needed."),
+            .ends_with("Too few nights with a bedtime: 13 of 14."),
         "{}",
         found.sentence(ClockStyle::TwentyFour)
     );

@@ -14,9 +14,8 @@ fn the_last_28_nights_are_compared_with_the_28_before() {
     assert!((found.ratio.ratio.high - 1.335_676_198_1).abs() < 1e-7);
     assert_eq!(
         found.sentence(),
-        "In the last 28 nights 3 cramps on 28 recorded nights, in the 28 before 9 cramps on 28 recorded \
-        nights: \
-         about 0.3 times as often (likely 0.06 to 1.3). Chance alone moves as much."
+        "3 cramps on 28 nights in the last 28 nights, 9 cramps on 28 nights in the 28 before: about 0.3 \
+        times as often (likely 0.06 to 1.3). This could easily be chance."
     );
 }
 
@@ -39,7 +38,7 @@ fn a_trend_looks_at_no_night_before_the_period() {
     let said = trend(&journal, period("2026-01-20", "2026-02-25")).expect_err("too few nights");
     assert_eq!(
         said.to_string(),
-        "Too few recorded nights of the period in one of its last two stretches of 28: 9 of 14 needed."
+        "Too few nights filled in over the last 8 weeks: 9 of 14."
     );
     // Fourteen nights of the earlier stretch are enough, and only nights of the period are counted.
     let found = trend(&journal, period("2026-01-08", "2026-02-25")).expect("nights enough");
@@ -62,7 +61,7 @@ fn the_usual_has_its_exact_interval_and_misses_no_described_cramp() {
     assert!((rate.low - 1.550_143_78).abs() < 1e-7 && (rate.high - 5.240_396_26).abs() < 1e-7);
     assert_eq!(
         usual.sentence().as_deref(),
-        Some("Your usual is 3.0 a week (likely 1.6 to 5.2), from 28 recorded nights.")
+        Some("You usually have 3.0 a week (likely 1.6 to 5.2), from 28 nights.")
     );
 }
 
@@ -82,30 +81,27 @@ fn this_week_stands_beside_the_usual() {
         &usual,
         "0100010",
         false,
-        "This week 2 cramps on 7 recorded nights. Your usual is 1.0 a week (likely 0.4 to 2.0), from 56 \
-        nights. \
-         This is within the ordinary.",
+        "This week: 2 cramps on 7 nights. You usually have 1.0 a week (likely 0.4 to 2.0), from 56 \
+        nights. That's normal for you.",
     );
     check_week(
         &usual,
         "1110120",
         true,
-        "This week 6 cramps on 7 recorded nights. Your usual is 1.0 a week (likely 0.4 to 2.0), from 56 \
-        nights. \
-         This is out of the ordinary: more than usual.",
+        "This week: 6 cramps on 7 nights. You usually have 1.0 a week (likely 0.4 to 2.0), from 56 \
+        nights. That's unusual for you: more than usual.",
     );
     check_week(
         &usual,
         ".......",
         false,
-        "No night of this week is recorded.",
+        "No night of this week is filled in.",
     );
     check_week(
         "0001",
         "1......",
         false,
-        "This week 1 cramp on 1 recorded night. \
-         Too few recorded nights before this week to say what is usual: 4 of 14 needed.",
+        "This week: 1 cramp on 1 night. Too few nights before this week to say what is usual: 4 of 14.",
     );
 }
 

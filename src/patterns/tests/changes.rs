@@ -261,7 +261,7 @@ fn it_is_said_in_few_words() {
     says(
         &[review("2026-11-17", None)],
         &[],
-        &["Your review of Wed 18 Nov did not keep what it showed, so nothing can be called new."],
+        &["Your review of Wed 18 Nov didn't save what it showed, so we can't tell what is new."],
     );
 }
 

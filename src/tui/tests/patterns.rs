@@ -40,7 +40,7 @@ fn pages_look_as_they_should() {
         ("medicines", "right"),
         ("time", "right"),
         ("spells", "right"),
-        ("keeping", "right"),
+        ("diary quality", "right"),
     ] {
         play = play.keys(keys);
         for (width, height) in SIZES {
@@ -66,7 +66,7 @@ fn little_says_what_will_be_here(#[case] nights: u32) {
         "medicines",
         "time",
         "spells",
-        "keeping",
+        "diary quality",
     ]
     .into_iter()
     .take(pages)
@@ -240,7 +240,7 @@ fn a_click_selects_and_a_second_one_opens() {
     );
     let play = play.click("relief");
     assert!(
-        play.screen().contains("How soon a cramp let go"),
+        play.screen().contains("How soon cramps stopped"),
         "{}",
         play.screen()
     );

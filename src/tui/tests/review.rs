@@ -164,7 +164,7 @@ fn free_rows_go_to_the_steps_that_are_not_selected() {
 fn no_step_repeats_its_name() {
     let screen = Play::with_nights(365, EVENING).keys("esc review").screen();
     assert!(!screen.contains("This week     This week"), "{screen}");
-    assert!(!screen.contains("To record next"), "{screen}");
+    assert!(!screen.contains("To fill in next"), "{screen}");
 }
 
 #[test]

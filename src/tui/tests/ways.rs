@@ -20,7 +20,7 @@ fn tab_leads_from_screen_to_screen_and_the_bar_says_so() {
     let play = Play::with_nights(30, EVENING);
     assert!(play.screen().contains("Tab/Shift-Tab"), "{}", play.screen());
     let first = play.keys("tab").screen();
-    assert!(first.contains("nights recorded"), "{first}");
+    assert!(first.contains("nights filled in"), "{first}");
     let back = Play::with_nights(30, EVENING).keys("tab backtab").screen();
     assert!(back.contains("Before bed"), "{back}");
 }
@@ -28,7 +28,7 @@ fn tab_leads_from_screen_to_screen_and_the_bar_says_so() {
 #[test]
 fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
     for (name, sign) in [
-        ("history", "nights recorded"),
+        ("history", "nights filled in"),
         ("patterns", "What goes with"),
         ("review", "The week from"),
         ("body", "Medicines"),

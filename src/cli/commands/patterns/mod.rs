@@ -23,10 +23,10 @@ const SEED: u64 = 1;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp patterns                      what goes with cramps, and how sure
-  cramp patterns --explore            hints too
+  cramp patterns                      what goes with your cramps, and how sure
+  cramp patterns --explore            weak hints too
   cramp patterns --as-of -7d          what was known a week ago
-  cramp patterns --check              what chance alone would have shown
+  cramp patterns --check              how often chance fools us
   cramp patterns --json               every number, for a script";
 
 /// What goes with cramps, and how sure

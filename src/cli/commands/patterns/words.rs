@@ -64,7 +64,7 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
     text.push('\n');
     let unclear = found.findings.iter().filter(|each| !each.is_told(explore));
     if unclear.clone().any(|each| each.chance_to_find.is_some()) {
-        let said = "\"No pattern\" does not mean there is none; a longer diary shows more.";
+        let said = "\"No pattern\" doesn't mean there is none; a longer diary shows more.";
         paragraph(&mut text, said, page);
     }
     if found.findings.iter().any(|each| each.is_told(explore)) {
@@ -79,16 +79,16 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
     let lines = [
         (
             any(&|each| each.is_told(explore)),
-            "Each line: cramp nights of the nights with it and without it, then how many times as often \
-            they come with it.",
+            "Each line: cramp nights out of all nights with it and without it, then the risk compared with \
+            nights without it.",
         ),
         (
             any(&|each| each.nights_to_go.is_some()),
-            "\"To go\" counts nights to fill in, at your rates so far.",
+            "\"To go\": how many more nights to fill in, at this rate.",
         ),
         (
             any(&|each| each.is_in_doubt(explore)),
-            "A \"?\" after the verdict: a check speaks against it.",
+            "A \"?\" means a check speaks against it.",
         ),
     ];
     let wanted = lines.into_iter().filter(|(wanted, _)| *wanted);
@@ -99,19 +99,19 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
 fn nothing_recorded(recorded: Recorded) -> String {
     match recorded.by_then {
         None if recorded.later => {
-            "Nothing to look at: everything was entered after that day. Leave out --as-of to see it."
+            "Nothing to show: everything was filled in after that day. Leave out --as-of to see it."
                 .to_owned()
         }
         Some(nights) => format!(
-            "Nothing to look at: no night of this period was filled in. The diary has nights from \
+            "Nothing to show: no night of this period is filled in. The diary has nights from \
              {first} to {last}: cramp patterns --from {first} --to {last}",
             first = nights.first,
             last = nights.last
         ),
         None => {
-            "Nothing to look at yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet \
-             ones, some with a trigger and some without. \"cramp night\" records how a night was, \
-             \"cramp now\" a cramp."
+            "Nothing to show yet: no night is filled in. It takes 6 nights with a cramp and 8 quiet ones, \
+             some with a trigger and some without. Fill in a night with \"cramp night\", and a cramp with \
+             \"cramp now\"."
                 .to_owned()
         }
     }
@@ -167,7 +167,7 @@ fn row(each: &TriggerFinding, explore: bool) -> String {
         finding::why_no_line(each)
     };
     format!(
-        "- {label}: {verdict}; cramps on {} of {} nights with, {} of {} without",
+        "- {label}: {verdict}; cramps on {} of {} nights with it, {} of {} without it",
         counts.with_cramp, counts.with, counts.without_cramp, counts.without
     )
 }

@@ -18,10 +18,10 @@ const EXAMPLES: &str = "\
 Examples:
   cramp review                        the seven nights up to the last one
   cramp review --week 2026-11-16      the seven nights up to that one, as they were known then
-  cramp review --signs last=none      after the last cramp, none of the signs was there
-  cramp review --try                  take up what the review suggests, for a week
-  cramp review --not-for-me           never suggest that again
-  cramp review --already              you do that already: something else, please
+  cramp review --signs last=none      none of the warning signs after the last cramp
+  cramp review --try                  try what the review suggests, for a week
+  cramp review --not-for-me           don't suggest that again
+  cramp review --already              you already do that; suggest something else
   cramp review --done                 mark the week as reviewed";
 
 /// How many nights are read to find out what is being tried.

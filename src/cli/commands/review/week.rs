@@ -122,7 +122,7 @@ fn read(session: &Session, last: Night) -> anyhow::Result<(Moment, Journal)> {
 pub(super) fn no_night(last: Night) -> Refused {
     Refused::new(
         format!("review of the week up to {last}"),
-        "the diary holds no night up to then",
+        "the diary has no nights up to then",
         "cramp night --quiet",
     )
 }

@@ -35,8 +35,8 @@ pub(crate) fn of(week: &Week, session: &Session) -> String {
     let page = Page::new(session, false, None);
     let review = &week.review;
     if week.is_empty() {
-        let words = "Nothing to go through yet: a review takes a week of nights. \"cramp night\" says how \
-            this one was, \"cramp now\" that a cramp has begun.";
+        let words = "Nothing to review yet: it takes a week of nights. Fill in this \
+            one with \"cramp night\", and a cramp with \"cramp now\".";
         return page.finished(&page.wrapped(words));
     }
     let (first, last) = (date(review.week.first), date(review.week.last));
@@ -67,7 +67,7 @@ fn reviewed(week: &Week, session: &Session) -> String {
     if last == Night::last_over(&session.now, session.settings.night_boundary) {
         "Not reviewed yet: cramp review --done marks it.".to_owned()
     } else if span.is_none_or(|span| span.first > last) {
-        "The diary holds no night up to then.".to_owned()
+        "The diary has no nights up to then.".to_owned()
     } else {
         format!("Not reviewed yet: cramp review --week {last} --done marks it.")
     }
@@ -120,7 +120,7 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
     let review = &week.review;
     let mut lines: Vec<String> = Vec::new();
     if !review.to_mention.is_empty() {
-        lines.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
+        lines.push("To tell a doctor, from the last four weeks:".to_owned());
     }
     let mentions = review.to_mention.iter();
     lines.extend(mentions.map(|each| format!("- {}", each.sentence())));
@@ -143,7 +143,7 @@ fn question(ask: &ToAsk, journal: &Journal, session: &Session) -> Vec<String> {
     let id = &id[..8.min(id.len())];
     vec![
         format!(
-            "{} Was one of the signs below there?",
+            "{} Did you have any of the signs below?",
             about(ask, journal, session)
         ),
         format!("{}, or {id}=swelling,numbness", signs_line(id, "none")),

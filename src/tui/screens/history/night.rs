@@ -292,7 +292,11 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
             let when = line.when.as_ref();
             let text = when.map_or_else(String::new, |when| {
-                let word = if when.before { "before the night" } else { "after the night" };
+                let word = if when.before {
+                    "before the night"
+                } else {
+                    "after the night"
+                };
                 if width >= WITH_TIMES {
                     format!("{} · {word}", when.time)
                 } else {

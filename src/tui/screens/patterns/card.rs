@@ -20,25 +20,27 @@ pub(super) fn of(each: &TriggerFinding, journal: &Journal) -> Option<&'static Ca
     }
 }
 
-/// Writes what studies and articles say. It stands beside the numbers and changes none.
+/// Writes what is known of it, and what that means for a person.
 pub(super) fn write(sheet: &mut Sheet, card: Option<&Card>) {
+    write_studies(sheet, card);
+    if let Some(card) = card {
+        sheet.marked("For you:", sheet.theme.strong, card.means, sheet.theme.base);
+    }
+}
+
+/// Writes what studies and the article say. It stands beside the numbers and changes none.
+pub(super) fn write_studies(sheet: &mut Sheet, card: Option<&Card>) {
     let Some(card) = card else { return };
     let theme = sheet.theme;
-    sheet.title("Beyond your diary");
-    sheet.marked("Article:", theme.strong, card.article, theme.base);
+    sheet.title("What studies found");
     let source = match card.source {
         "" => String::new(),
         source => format!(" ({source})"),
     };
-    sheet.marked(
-        "Studies:",
-        theme.strong,
-        &format!("{}{source}", card.found),
-        theme.base,
-    );
+    sheet.say(&format!("{}{source}", card.found), theme.base);
     let strength = format!("{}, {}", card.strength.mark(), card.strength.word());
-    sheet.marked("Strength:", theme.strong, &strength, theme.base);
-    sheet.marked("For you:", theme.strong, card.means, theme.base);
+    sheet.marked("How strong:", theme.strong, &strength, theme.base);
+    sheet.marked("The article:", theme.strong, card.article, theme.base);
     if let Some(who) = card.who_was_studied() {
         sheet.say(who, theme.dim);
     }

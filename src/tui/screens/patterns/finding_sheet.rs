@@ -1,5 +1,5 @@
-//! What is said of a trigger: the sentence, the counts, the numbers, the checks, the amounts, the card, and
-//! what would settle it.
+//! What is said of a trigger: the sentence and two bars, what it means, what one could do, what studies found;
+//! and behind Enter the numbers and the checks.
 
 use super::question::{Known, Question, Row};
 use super::rows::findings;
@@ -12,6 +12,11 @@ use crate::patterns::{Counts, Source, TriggerFinding};
 use crate::phrases::check::{self, Outcome};
 use crate::phrases::finding;
 use crate::tui::effect::Link;
+
+/// Where the bars begin, the room right of them, and how long one may be.
+const WITHOUT_IT: u16 = 11;
+const COUNTS: u16 = 18;
+const LONGEST_BAR: u16 = 40;
 
 /// What goes with the cramps.
 pub(super) struct Triggers;
@@ -33,7 +38,7 @@ impl Question for Triggers {
         let each = finding_of(row, known)?;
         let counts = each.counts;
         let first = format!(
-            "{} of {} with, {} of {} without",
+            "{} of {} with it, {} of {} without",
             counts.with_cramp, counts.with, counts.without_cramp, counts.without
         );
         let verdict = finding::shown_verdict(each, known.explore);
@@ -82,45 +87,89 @@ fn finding_of(row: usize, known: Known<'_>) -> Option<&TriggerFinding> {
 
 fn write(sheet: &mut Sheet, each: &TriggerFinding, known: Known<'_>) {
     let explore = known.explore;
-    first(sheet, each, explore);
-    // What speaks against a finding is read before its numbers.
-    let in_doubt = each.is_in_doubt(explore);
-    if in_doubt {
-        checks(sheet, each);
-    }
-    sheet.title("Counts");
-    sheet.lines_as_they_are(two_by_two(sheet, each.counts));
-    numbers(sheet, each, explore);
-    if !in_doubt {
-        checks(sheet, each);
-    }
-    if let Some(journal) = known.journal() {
-        amounts::write(sheet, each, known.found, journal, known.cx.settings.units);
-    }
-    let surer = words::what_makes_it_surer(each, explore);
-    if !surer.is_empty() {
-        sheet.title("What would make it surer");
-    }
-    for said in surer {
-        sheet.say(&said, sheet.theme.base);
-    }
-    if let Some(journal) = known.journal() {
-        card::write(sheet, card::of(each, journal));
-    }
-}
-
-/// The sentence, and what belongs right beside it.
-fn first(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     let theme = sheet.theme;
     let told = each.is_told(explore);
     let style = if told { theme.strong } else { theme.base };
     sheet.say(&finding::sentence(each, explore), style);
-    if told {
-        sheet.say(finding::ASSOCIATION, theme.dim);
+    if each.counts.with > 0 {
+        sheet.lines_as_they_are(two_bars(sheet, each.counts, told));
     }
+    let compared = known.found.triggers.findings.iter();
+    let compared = compared.filter(|each| each.posterior.is_some()).count();
+    let means = finding::what_it_means(each, explore, compared);
+    if !means.is_empty() {
+        sheet.title("What it means for you");
+    }
+    for said in means {
+        sheet.say(&said, theme.base);
+    }
+    let card = known.journal().and_then(|journal| card::of(each, journal));
+    let surer = words::what_makes_it_surer(each, explore);
+    if card.is_some() || !surer.is_empty() {
+        sheet.title("What you could do");
+    }
+    for said in card
+        .iter()
+        .map(|card| card.means)
+        .chain(surer.iter().map(String::as_str))
+    {
+        sheet.say(said, theme.base);
+    }
+    card::write_studies(sheet, card);
+    if known.is_open {
+        details(sheet, each, known);
+    } else {
+        sheet.gap();
+        sheet.say("Enter shows the details.", theme.dim);
+    }
+}
+
+/// The numbers, the tests and how they were made, for the curious.
+fn details(sheet: &mut Sheet, each: &TriggerFinding, known: Known<'_>) {
+    sheet.title("Details for the curious");
     if let Some(since) = finding::told_since(each) {
-        sheet.say(&since, theme.dim);
+        sheet.say(&since, sheet.theme.dim);
     }
+    sheet.lines_as_they_are(two_by_two(sheet, each.counts));
+    numbers(sheet, each, known.explore);
+    checks(sheet, each);
+    if let Some(journal) = known.journal() {
+        amounts::write(sheet, each, known.found, journal, known.cx.settings.units);
+    }
+}
+
+/// The share of nights with cramps, with it and without it, as two bars on one scale.
+fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> Vec<Line> {
+    let theme = sheet.theme;
+    let sides = [
+        ("with it", counts.with_cramp, counts.with),
+        ("without it", counts.without_cramp, counts.without),
+    ];
+    let share = |cramps: u32, nights: u32| match nights {
+        0 => 0.0,
+        nights => f64::from(cramps) / f64::from(nights),
+    };
+    let longest = sides.map(|(_, cramps, nights)| share(cramps, nights));
+    let longest = longest.into_iter().fold(0.01, f64::max);
+    let room = sheet
+        .width
+        .saturating_sub(WITHOUT_IT + COUNTS)
+        .min(LONGEST_BAR);
+    let line = |(name, cramps, nights)| {
+        let share = share(cramps, nights);
+        let cells = (share / longest * f64::from(room)).round() as u16;
+        let style = if told { theme.cramp } else { theme.dim };
+        let percent = match nights {
+            0 => "–".to_owned(),
+            _ => format!("{:.0} %", 100.0 * share),
+        };
+        Line::default()
+            .put_before(WITHOUT_IT - 1, name, theme.base)
+            .put(WITHOUT_IT, "█".repeat(usize::from(cells)), style)
+            .put(WITHOUT_IT + cells + 1, percent, theme.strong)
+            .put_before(sheet.width, format!("{cramps} of {nights}"), theme.dim)
+    };
+    sides.map(line).to_vec()
 }
 
 /// The two-by-two table, and the number of nights without an answer.
@@ -144,12 +193,12 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
     };
     let mut lines = vec![
         head(Line::default()),
-        row("nights with", counts.with_cramp, counts.with),
-        row("without", counts.without_cramp, counts.without),
+        row("with it", counts.with_cramp, counts.with),
+        row("without it", counts.without_cramp, counts.without),
     ];
     if counts.unknown > 0 {
-        let unknown = plural(counts.unknown, "recorded night");
-        lines.push(Line::default().put(0, format!("not known on {unknown}"), theme.dim));
+        let unknown = plural(counts.unknown, "night");
+        lines.push(Line::default().put(0, format!("not answered on {unknown}"), theme.dim));
     }
     lines
 }
@@ -160,16 +209,15 @@ fn numbers(sheet: &mut Sheet, each: &TriggerFinding, explore: bool) {
     if let Some(posterior) = each.posterior {
         let side = if posterior.more { "more" } else { "fewer" };
         let said = match posterior.probability {
-            0.995.. => format!("Over 99 % that {side} cramps go with it."),
-            sure => format!("{:.0} % that {side} cramps go with it.", 100.0 * sure),
+            0.995.. => format!("over 99 % that you get {side} cramps with it."),
+            sure => format!("{:.0} % that you get {side} cramps with it.", 100.0 * sure),
         };
         sheet.marked("How sure", theme.accent, &said, theme.base);
         if let Some(ratio) = each.told_ratio(explore) {
             let [value, low, high] = words::numbers(ratio);
             let said = format!(
-                "{value}× as often (likely {low} to {high}). This takes your other triggers, bad spells \
-                 and the season \
-                 into account."
+                "{value}× (likely {low} to {high}), adjusted for your other triggers, bad spells and the \
+                 season."
             );
             sheet.marked("Risk", theme.accent, &said, theme.base);
         }

@@ -24,7 +24,7 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
         sheet.marked(
             "✓",
             theme.good,
-            "Cramp nights and quiet nights are recorded alike, as far as can be seen.",
+            "You fill in cramp nights and quiet nights equally well, as far as we can see.",
             theme.base,
         );
     }
@@ -36,7 +36,7 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     if cramps + quiet > 0 {
         sheet.say(
             &format!(
-                "Entered more than a day late: {late} of {cramps} cramp nights, {late_quiet} of {quiet} \
+                "Filled in more than a day late: {late} of {cramps} cramp nights, {late_quiet} of {quiet} \
                  quiet ones."
             ),
             theme.dim,
@@ -46,15 +46,15 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     if after + after_quiet > 0 {
         sheet.say(
             &format!(
-                "Not recorded: {gone} of {after} nights after a cramp night, {gone_quiet} of \
+                "Not filled in: {gone} of {after} nights after a cramp night, {gone_quiet} of \
                  {after_quiet} after a quiet one."
             ),
             theme.dim,
         );
     }
-    sheet.title("To record next");
+    sheet.title("To fill in next");
     if found.missing.is_empty() {
-        sheet.say("Nothing that is asked for is missing often.", theme.base);
+        sheet.say("Nothing is missing often.", theme.base);
     }
     for missing in found.missing.iter().take(FEW) {
         sheet.marked("·", theme.dim, &missing.sentence(), theme.base);
@@ -63,7 +63,7 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     match found.to_try.first() {
         Some(to_try) => sheet.say(&to_try.sentence, theme.base),
         None => sheet.say(
-            "Every safe prevention that is known here is done regularly already.",
+            "You already do every safe prevention on our list.",
             theme.base,
         ),
     }
@@ -73,11 +73,9 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
 /// The check of the method on this diary.
 fn check(sheet: &mut Sheet, state: &FindingsState) {
     let theme = sheet.theme;
-    sheet.title("What chance alone would find");
+    sheet.title("How often chance fools us");
     sheet.say(
-        "Your cramp nights are drawn anew a hundred times, so that nothing acts on them, and looked \
-         through in the same way. \
-         Whatever is found then is chance.",
+        "We shuffle your cramp nights 100 times and look again. Whatever shows up then is chance.",
         theme.base,
     );
     if let Some(share) = state.checking {
@@ -85,7 +83,7 @@ fn check(sheet: &mut Sheet, state: &FindingsState) {
         sheet.marked(
             &format!("{}{}", "━".repeat(done), "─".repeat(25 - done)),
             theme.accent,
-            &format!("{share} %; r or leaving gives it up"),
+            &format!("{share} %; r stops it"),
             theme.base,
         );
         return;
@@ -97,14 +95,11 @@ fn check(sheet: &mut Sheet, state: &FindingsState) {
                 Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
             }
             if !known.is_current {
-                sheet.say(
-                    "That was the diary as it was before; r asks again.",
-                    theme.dim,
-                );
+                sheet.say("Your diary has changed since; r runs it again.", theme.dim);
             }
         }
         None => sheet.say(
-            "Press r to begin. It can take some minutes, and the screens go on meanwhile.",
+            "Press r to start. It can take a few minutes; you can go on meanwhile.",
             theme.key,
         ),
     }

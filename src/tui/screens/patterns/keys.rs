@@ -5,20 +5,20 @@ use crate::tui::keymap::keys;
 keys! {
     /// What can be done here.
     pub(super) enum Action, KEYS {
-        [down j]         => Down         "The row below; on an opened page its next paragraph" hint "choose";
-        [up k]           => Up           "The row above; on an opened page the paragraph before";
+        [down j]         => Down         "Next row; on an opened page, next paragraph" hint "choose";
+        [up k]           => Up           "Previous row; on an opened page, previous paragraph";
         [right l]        => NextPage
-            "The next page: triggers, how bad, relief, medicines, time of night, spells, keeping" hint "page";
-        [left h]         => PreviousPage "The page before";
-        [enter]          => Open         "Open the row; once more, its nights in the history" hint "open";
-        [esc backspace]  => Back         "Back to the rows";
-        [pagedown space] => Further      "Further down in what is said of the row";
-        [pageup]         => Nearer       "Further up in it";
+            "Next page: triggers, how bad, relief, medicines, time, spells, quality" hint "page";
+        [left h]         => PreviousPage "Previous page";
+        [enter]          => Open         "Show the details; once more, its nights in History" hint "open";
+        [esc backspace]  => Back         "Back to the list";
+        [pagedown space] => Further      "Scroll down in the details";
+        [pageup]         => Nearer       "Scroll up in the details";
         [home]           => First        "First row";
         [end]            => Last         "Last row";
-        [e]              => Explore      "Hints too, and checks on few nights" hint "hints too";
+        [e]              => Explore      "Show weak hints, and checks on few nights" hint "show weak hints";
         ['/']            => Search       "Find a row by its name" hint "find";
         [r]              => Check
-            "Ask how much chance alone would find; once more gives it up" hint "check";
+            "Check how often chance fools us; press again to stop" hint "check";
     }
 }

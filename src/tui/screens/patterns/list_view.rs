@@ -46,9 +46,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     let mut canvas = canvas.below(above);
     if rows.is_empty() {
         let said = if state.words.is_empty() {
-            "No trigger was answered on any night yet."
+            "No trigger is filled in on any night yet."
         } else {
-            "No row of that name. Esc shows all again."
+            "No match. Esc shows all again."
         };
         let room = canvas.width().saturating_sub(1);
         canvas.text_within(1, 0, room, said, canvas.theme.base);

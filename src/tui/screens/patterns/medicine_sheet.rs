@@ -28,8 +28,8 @@ impl Question for Medicines {
             None => sheet.expects([
                 "This page will show your cramps before and after a medicine, a condition or a prevention \
                  began or ended.",
-                "Each side takes 14 recorded nights, and both together 5 cramps.",
-                "Medicines and conditions are kept on Body.",
+                "It takes 14 nights on each side, and 5 cramps in all.",
+                "Add medicines and conditions on Setup.",
             ]),
         }
     }
@@ -73,20 +73,20 @@ fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
     ];
     sheet.lines_as_they_are(lines);
     sheet.say(
-        "Cramps a week, from how many nights; the line is the likely range.",
+        "Cramps a week and the number of nights; the line is the likely range.",
         theme.dim,
     );
     sheet.say(&each.ratio_words(), theme.base);
     if let Some(caveat) = each.caveat_words() {
         sheet.say(caveat, theme.base);
     }
-    sheet.title("Already before it");
+    sheet.title("Before it started");
     sheet.say(&each.movement_words(), theme.base);
     if let Some(others) = each.others_words() {
         sheet.say(&others, theme.warning);
     }
     sheet.say(
-        "Weeks before and weeks after differ in more than this: season, habits, bad spells.",
+        "More than this may have changed: season, habits, bad spells.",
         theme.dim,
     );
     match change.subject {
@@ -116,7 +116,7 @@ fn side(sheet: &Sheet, name: &str, count: CrampRate, most: f64) -> Line {
         plural(count.nights, "night")
     );
     let Some(rate) = count.per_week() else {
-        return line.put(8, "no recorded night", theme.missing);
+        return line.put(8, "no night filled in", theme.missing);
     };
     let mut words = format!(" {:.1}  {counted}", rate.value);
     if sheet.width < 60 {

@@ -252,7 +252,7 @@ impl Screen for Patterns {
                 Some(Action::Down) if self.0.is_open => hint.text = "read on",
                 Some(Action::Open) if self.0.is_open => hint.text = "its nights",
                 Some(Action::Explore) if self.0.explore => hint.text = "hide weak hints",
-                Some(Action::Check) if self.0.wants_check => hint.text = "give up",
+                Some(Action::Check) if self.0.wants_check => hint.text = "stop",
                 _ => {}
             }
         }

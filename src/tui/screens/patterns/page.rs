@@ -30,11 +30,11 @@ impl Page {
         match self {
             Self::Triggers => (&Triggers, "triggers", "What goes with your cramps"),
             Self::Burden => (&Burden, "how bad", "How many, how long, how bad"),
-            Self::Relief => (&Relief, "relief", "How soon a cramp let go"),
+            Self::Relief => (&Relief, "relief", "How soon cramps stopped"),
             Self::Medicines => (&Medicines, "medicines", "Before and after"),
             Self::Time => (&TimeOfNight, "time of night", "When in the night they come"),
             Self::Spells => (&Spells, "spells", "Spells"),
-            Self::Keeping => (&Keeping, "keeping", "How the diary is kept"),
+            Self::Keeping => (&Keeping, "diary quality", "Diary quality"),
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Known<'a> {
     pub(super) cx: &'a Context,
     /// Whether hints and checks on few nights are shown.
     pub(super) explore: bool,
+    /// Whether the row is open, with its details.
+    pub(super) is_open: bool,
     /// The words looked for in the names of triggers.
     pub(super) words: &'a str,
     pub(super) weeks: &'a [Week],

@@ -1,19 +1,19 @@
-//! The page about relief: how many cramps still held after how long.
+//! The page about relief: how many cramps were still going after how long.
 
 use super::card;
 use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};
-use crate::diary::words::seconds;
+use crate::diary::words::{plural, seconds};
 use crate::draw::curve::curve_rows;
 use crate::evidence;
 use crate::patterns::{ReliefTime, Step};
 
 const WIDEST: u16 = 60;
 const HEIGHT: u16 = 5;
-/// The curve ends where this share of cramps still holds: fewer say little.
+/// The curve ends where this share of cramps is still going: fewer say little.
 const STILL: f64 = 0.04;
 
-/// How soon a cramp let go, by what was tried against it.
+/// How soon a cramp stopped, by what was tried against it.
 pub(super) struct Relief;
 
 impl Question for Relief {
@@ -32,9 +32,9 @@ impl Question for Relief {
             Ok(relief) => relief,
             Err(too_few) => {
                 return sheet.expects([
-                    "Here will stand how soon a cramp let go, by what was tried against it.",
+                    "This page will show how soon your cramps stopped, by what you tried.",
                     &too_few.to_string(),
-                    "A cramp is described with c on Tonight: what was tried, and when it let go.",
+                    "Press c when you get a cramp, and fill in what you tried and when it stopped.",
                 ]);
             }
         };
@@ -45,12 +45,16 @@ impl Question for Relief {
 }
 
 /// The row of a relief: its name with how many cramps it was tried against, and how soon half of the cramps
-/// had let go.
+/// had stopped.
 fn row(time: &ReliefTime) -> Row {
     let answer = match (&time.curve, time.median.and_then(|median| median.value)) {
-        (Err(few), _) => format!("{} of {} cramps of known length", few.have, few.need),
-        (Ok(_), None) => "fewer than half let go after it".to_owned(),
-        (Ok(_), Some(median)) => format!("half in {}", seconds(median)),
+        (Err(few), _) => format!(
+            "only {} (needs {})",
+            plural(few.have, "timed cramp"),
+            few.need
+        ),
+        (Ok(_), None) => "fewer than half stopped".to_owned(),
+        (Ok(_), Some(median)) => format!("half gone within {}", seconds(median)),
     };
     Row::new(format!("{} ({})", time.label(), time.tried), answer)
 }
@@ -66,18 +70,15 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     if let Ok(curve) = &time.curve {
         draw_curve(sheet, time, &curve.steps);
     }
-    sheet.title("Said of it");
+    sheet.title("Details");
     for (count, said) in [
         (time.eased, "helped"),
         (
             time.not_eased,
             "didn't ease; they lasted longer than we know",
         ),
-        (time.unsaid, "of which it was not filled in"),
-        (
-            time.unknown_end,
-            "whose end is not known, left out of the picture",
-        ),
+        (time.unsaid, "not answered"),
+        (time.unknown_end, "without a length (not shown)"),
     ] {
         if count > 0 {
             sheet.say(&format!("{count} {said}."), theme.base);
@@ -85,13 +86,11 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     }
     if let (Some(with), Some(without)) = (time.pain_with, time.pain_without) {
         let said = if with.total_cmp(&without).is_eq() {
-            format!(
-                "Median pain was {with} of 10 where it was tried, and the same where it was not."
-            )
+            format!("Pain was typically {with} of 10, the same as when you didn't try it.")
         } else {
             format!(
-                "Median pain was {with} of 10 where it was tried, and {without} where it was not: the \
-                 cramps themselves differ."
+                "Pain was typically {with} of 10 when you tried it, and {without} when you didn't: these were \
+                 different cramps."
             )
         };
         sheet.say(&said, theme.base);
@@ -99,10 +98,10 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     card::write(sheet, time.kind.and_then(evidence::relief_card));
 }
 
-/// Draws how many cramps still held after how long, with the time in which half had let go.
+/// Draws how many cramps were still going after how long, with the time in which half had stopped.
 fn draw_curve(sheet: &mut Sheet, time: &ReliefTime, steps: &[Step]) {
     let theme = sheet.theme;
-    sheet.title("Share of cramps that still hold");
+    sheet.title("Share of cramps still going");
     let low = steps.iter().find(|step| step.survival <= STILL);
     let longest = low.or(steps.last()).map_or(60.0, |step| step.time * 1.05);
     let width = sheet.width.saturating_sub(5).min(WIDEST);

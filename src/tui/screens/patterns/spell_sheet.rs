@@ -31,14 +31,14 @@ impl Question for Spells {
                 }
             }
             (Ok(_), None) => sheet.say(
-                "No stretch of nights has more cramp nights than chance explains at your own rate.",
+                "No run of nights has more cramps than chance would explain.",
                 sheet.theme.strong,
             ),
             (Err(too_few), _) => sheet.expects([
-                "Here will stand the stretches with more cramp nights than chance explains, and what was \
+                "This page will show runs of nights with more cramps than chance explains, and what was \
                  different before.",
                 &too_few.to_string(),
-                "Quiet nights count too: the morning's check-in says so in one key.",
+                "Fill in quiet nights too: it takes one key in the morning.",
             ]),
         }
         overview(sheet, known.found, known.weeks);
@@ -59,14 +59,14 @@ fn row(spell: &Spell) -> Row {
     let (cramps, recorded) = (stretch.cramp_nights, stretch.recorded);
     Row::new(
         name,
-        format!("{cramps} of {recorded} nights, {usual} usual"),
+        format!("{cramps} of {recorded} nights, usually {usual}"),
     )
 }
 
 /// Writes what stands on the page whether there are spells or none: more or fewer, and the weeks.
 fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
     let theme = sheet.theme;
-    sheet.title("More or fewer");
+    sheet.title("Trend");
     if let Some(usual) = found.usual.as_ref().ok().and_then(|usual| usual.sentence()) {
         sheet.say(&usual, theme.base);
     }
@@ -101,7 +101,7 @@ fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
     let stretch = &spell.stretch;
     sheet.say(
         &format!(
-            "{} to {}: cramps on {} of {}, where {} would be usual. {}",
+            "{} to {}: cramps on {} of {}, where you usually have {}. {}",
             date(stretch.nights.first.evening()),
             date(stretch.nights.last.evening()),
             stretch.cramp_nights,
@@ -116,7 +116,7 @@ fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
     }
     sheet.title("Different in the 3 days before");
     if spell.before.is_empty() {
-        sheet.say("Nothing that was recorded stood out.", theme.base);
+        sheet.say("Nothing you filled in was unusual.", theme.base);
         return;
     }
     for before in &spell.before {
@@ -136,7 +136,7 @@ fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
     }
     sheet.say(
         &format!(
-            "Of {} things looked at one by one, some stand out by chance; one spell proves nothing.",
+            "Of {} things compared, some look unusual by chance; one spell proves nothing.",
             spell.compared
         ),
         theme.dim,

@@ -36,6 +36,7 @@ impl State {
             found: cx.found.findings.as_deref()?,
             cx,
             explore: self.explore,
+            is_open: self.is_open,
             words: &self.words,
             weeks: &self.weeks.weeks,
         })

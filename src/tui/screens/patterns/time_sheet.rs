@@ -2,7 +2,6 @@
 
 use super::question::{Known, Question};
 use super::sheet::{Bar, Line, Sheet};
-use super::words::p;
 use crate::diary::ClockStyle;
 use crate::diary::words::{plural, ratio};
 use crate::patterns::{self, HourAfterBedtime};
@@ -17,10 +16,9 @@ impl Question for TimeOfNight {
         match &known.found.time_of_night {
             Ok(time) => write(sheet, time, known.cx.settings.clock),
             Err(too_few) => sheet.expects([
-                "Here will stand at which hours after going to bed your cramps come, for the time you \
-                 spend in bed.",
+                "This page will show how many hours after bedtime your cramps come.",
                 &too_few.to_string(),
-                "A cramp is described with c on Tonight; bedtimes are asked for in the check-in.",
+                "Press c when you get a cramp. The check-in asks for your bedtime.",
             ]),
         }
     }
@@ -30,12 +28,12 @@ fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
     let theme = sheet.theme;
     sheet.say(&time.sentence(clock), theme.strong);
     if let Ok(hours) = &time.hours {
-        sheet.title("Cramps in 100 hours in bed, by hours after going to bed");
+        sheet.title("Cramps per 100 hours in bed (so early and late hours compare fairly)");
         sheet.lines_as_they_are(bars(sheet, hours));
         sheet.say(
             &format!(
-                "From {} with a bedtime. The line is the likely range; there is no rate where fewer than \
-                 7 hours were spent.",
+                "From {} with a bedtime. The line is the likely range. Hours with less than 7 hours of sleep in \
+                 all are left blank.",
                 plural(time.nights_at_risk, "night")
             ),
             theme.dim,
@@ -43,25 +41,13 @@ fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
         if time.left_out > 0 {
             sheet.say(
                 &format!(
-                    "{} out of bed, or on nights without a bedtime, stand in no hour.",
+                    "Not shown: {} out of bed or without a bedtime.",
                     plural(time.left_out, "cramp")
                 ),
                 theme.dim,
             );
         }
     }
-    sheet.title("By the clock");
-    sheet.say(
-        &format!(
-            "How close together they lie by the clock: {:.2}, where 0 is all round it and 1 is always at \
-             the same time{}. This \
-             describes and tests nothing: who sleeps at night has cramps at night.",
-            time.resultant,
-            time.rayleigh_p
-                .map_or_else(String::new, |value| format!(" (Rayleigh p {})", p(value)))
-        ),
-        theme.base,
-    );
 }
 
 fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {

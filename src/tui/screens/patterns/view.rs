@@ -101,7 +101,7 @@ fn parts(area: Rect, rows: u16, beside: bool) -> (Rect, Option<Rect>) {
 fn draw_names(state: &State, canvas: &mut Canvas<'_>, freshness: Freshness) {
     let theme = canvas.theme;
     let progress = match freshness {
-        Freshness::Working(share) => format!("looking {share} % "),
+        Freshness::Working(share) => format!("working {share} % "),
         Freshness::NotAsked => "reading ".to_owned(),
         Freshness::Current => String::new(),
     };
@@ -126,10 +126,10 @@ fn draw_names(state: &State, canvas: &mut Canvas<'_>, freshness: Freshness) {
 fn wait(canvas: &mut Canvas<'_>, cx: &Context) {
     let theme = canvas.theme;
     let mut sheet = page_of_words(canvas, theme);
-    sheet.say("Looking through your nights.", theme.strong);
+    sheet.say("Looking through your nights …", theme.strong);
     let how_far = match cx.found.freshness {
         Freshness::Working(share) => {
-            format!("{share} % are done. Any key acts meanwhile; leaving gives it up.")
+            format!("{share} % done. You can use other pages meanwhile.")
         }
         Freshness::NotAsked | Freshness::Current => "Reading the diary …".to_owned(),
     };
@@ -142,21 +142,19 @@ fn nothing_yet(canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
     let mut sheet = page_of_words(canvas, theme);
     sheet.say(
-        "Here will stand what goes with your cramps, and how sure that is.",
+        "This page will show what goes with your cramps, and how sure that is.",
         theme.strong,
     );
     sheet.gap();
     sheet.say(
-        "It takes recorded nights, quiet ones too: a trigger can be tested from 8 cramp nights on, with 5 \
-         nights with it and 5 \
-         without. From then on each row says how many more it needs.",
+        "We can test a trigger after 6 nights with cramps and 8 quiet ones, including 5 with it and 5 \
+         without. Each row shows how many more it needs.",
         theme.base,
     );
     sheet.gap();
     sheet.say(
-        "Press c when you get a cramp. The check-in on Tonight (Tab leads there) is for the day, and in \
-         the morning one key \
-         says that a night was quiet.",
+        "Press c when you get a cramp. Fill in your days and quiet nights with the check-in on Tonight \
+         (Tab).",
         theme.base,
     );
     draw_words(canvas, &sheet);

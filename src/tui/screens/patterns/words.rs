@@ -20,7 +20,11 @@ pub(super) fn range(estimate: Estimate) -> String {
 pub(super) fn what_makes_it_surer(each: &TriggerFinding, explore: bool) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     if each.is_told(explore) {
-        let mut settling: Vec<&str> = each.doubts().into_iter().map(check::what_settles).collect();
+        let mut settling: Vec<&str> = each
+            .doubts()
+            .into_iter()
+            .map(check::what_would_help)
+            .collect();
         settling.dedup();
         said.extend(settling.into_iter().map(str::to_owned));
     }

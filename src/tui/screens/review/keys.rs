@@ -21,14 +21,14 @@ pub(super) enum Action {
 
 keys! {
     pub(super) const KEYS: Action {
-        [enter space] => GoOn "Do what the step asks, or go on to the next" hint "go on";
-        [down j] => Next "The next step" hint "steps";
-        [up k] => Previous "The step before";
-        [home] => First "The first step";
-        [end] => Last "The last step";
-        [t] => Answer(Reply::Try) "Take up what is suggested, for a week" hint "try it";
-        [n] => Answer(Reply::NotForMe) "Never suggest that again" hint "not for me";
-        [a] => Answer(Reply::Already) "You do that already: something else, please" hint "already did";
+        [enter space] => GoOn "Do this step, or go to the next" hint "go on";
+        [down j] => Next "Next step" hint "steps";
+        [up k] => Previous "Previous step";
+        [home] => First "First step";
+        [end] => Last "Last step";
+        [t] => Answer(Reply::Try) "Try the suggestion for a week" hint "try it";
+        [n] => Answer(Reply::NotForMe) "Don't suggest that again" hint "not for me";
+        [a] => Answer(Reply::Already) "You already do that; suggest something else" hint "already did";
         [d] => Done "Mark the week as reviewed" hint "done";
     }
 }

@@ -26,19 +26,20 @@ enum Action {
 
 keys! {
     const KEYS: Action {
-        [space y] => Toggle "It was there, or it was not" hint "mark";
-        [enter] => Save "Save what is marked" hint "save";
-        [n] => None "None of them was there" hint "none";
-        [esc] => Later "Ask another time" hint "later";
-        [down j] => Go(Motion::Down) "The sign below" hint "choose";
-        [up k] => Go(Motion::Up) "The sign above";
+        [space y] => Toggle "Yes or no" hint "mark";
+        [enter] => Save "Save" hint "save";
+        [n] => None "None of these" hint "none";
+        [esc] => Later "Ask me later" hint "later";
+        [down j] => Go(Motion::Down) "Next sign" hint "choose";
+        [up k] => Go(Motion::Up) "Previous sign";
     }
 }
 
 /// A wider screen leaves the rest black.
 const WIDEST: u16 = 68;
 
-const QUESTION: &str = "Was any of these there, then or since? The answer is kept with its date.";
+const QUESTION: &str =
+    "Did you have any of these, then or since? Your answer is saved with its date.";
 
 /// The page about one cramp.
 #[derive(Clone, Debug)]
@@ -165,7 +166,7 @@ impl Screen for Asking {
             ..canvas.area
         };
         let inside = if room > signs + 1 {
-            boxed(&mut canvas, area, "Signs worth mentioning to a doctor", "")
+            boxed(&mut canvas, area, "Signs to tell a doctor about", "")
         } else {
             area
         };

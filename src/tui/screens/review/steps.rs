@@ -176,7 +176,7 @@ fn waiting_to_mark(cx: &Context) -> StepReport {
     let mut report = waiting(cx);
     report
         .sentences
-        .push("The week is marked as soon as that is done.".to_owned());
+        .push("The week will be marked as soon as that is done.".to_owned());
     report
 }
 
@@ -184,15 +184,14 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
     let mut sentences: Vec<String> = Vec::new();
     match week.to_ask.len() {
         0 => {}
-        1 => sentences.push(
-            "One cramp was out of the ordinary: was there any sign worth mentioning?".to_owned(),
-        ),
+        1 => sentences
+            .push("One cramp was unusual. Did you have any of the warning signs?".to_owned()),
         more => sentences.push(format!(
-            "{more} cramps were out of the ordinary: was there any sign worth mentioning?"
+            "{more} cramps were unusual. Did you have any of the warning signs?"
         )),
     }
     if !week.to_mention.is_empty() {
-        sentences.push("Worth mentioning to a doctor, from the last four weeks:".to_owned());
+        sentences.push("To tell a doctor, from the last four weeks:".to_owned());
         let mentions = week.to_mention.iter();
         sentences.extend(mentions.map(|each| format!("· {}", each.sentence())));
     }

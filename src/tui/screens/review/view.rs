@@ -268,7 +268,7 @@ fn empty(canvas: &mut Canvas<'_>) {
                 theme.strong,
             ),
             (
-                "It takes a week of nights. Answer this one on Tonight (Tab leads there).",
+                "It takes a week of nights. Fill in this one on Tonight (Tab).",
                 theme.base,
             ),
         ],

@@ -56,9 +56,9 @@ pub(crate) fn sections(found: &Findings, check: &Check, style: Style<'_>) -> Vec
                 times.chain([reliefs.warning()]).collect()
             }),
         ),
-        ("How the diary is kept", found.bias.warnings()),
+        ("Diary quality", found.bias.warnings()),
         (
-            "To record next",
+            "To fill in next",
             found
                 .missing
                 .iter()
@@ -104,7 +104,7 @@ fn trend(found: &Findings) -> Vec<String> {
 
 fn spell_lines(spells: &[Spell]) -> Vec<String> {
     if spells.is_empty() {
-        return vec!["No stretch has more cramp nights than chance explains.".to_owned()];
+        return vec!["No run of nights has more cramps than chance explains.".to_owned()];
     }
     spells.iter().map(Spell::sentence).collect()
 }
@@ -113,6 +113,6 @@ fn check_line(check: &Result<SelfCheck, NoCheck>) -> String {
     match check {
         Ok(check) => check.sentence(),
         Err(NoCheck::TooFew(too_few)) => too_few.to_string(),
-        Err(NoCheck::Cancelled(_)) => "The check was given up.".to_owned(),
+        Err(NoCheck::Cancelled(_)) => "The check was stopped.".to_owned(),
     }
 }
