@@ -1,6 +1,7 @@
-//! Which class a medicine belongs to, by its generic name.
+//! Which class a medicine belongs to, by its generic name or its brand.
 
 use super::Class;
+use super::brand_names::generic_of;
 
 /// Generic names, in one word each, with the class they belong to.
 const NAMES: &[(Class, &[&str])] = &[
@@ -61,6 +62,10 @@ const NAMES: &[(Class, &[&str])] = &[
             "beclometasone",
             "beclomethasone",
             "ciclesonide",
+            "fluticasone",
+            "mometasone",
+            "zafirlukast",
+            "fenoterol",
         ],
     ),
     (
@@ -74,6 +79,14 @@ const NAMES: &[(Class, &[&str])] = &[
             "fluvoxamine",
             "venlafaxine",
             "desvenlafaxine",
+            "levomilnacipran",
+            "vilazodone",
+            "desipramine",
+            "dosulepin",
+            "phenelzine",
+            "tranylcypromine",
+            "moclobemide",
+            "reboxetine",
             "duloxetine",
             "milnacipran",
             "mirtazapine",
@@ -98,7 +111,15 @@ const NAMES: &[(Class, &[&str])] = &[
             "oestriol",
             "ethinylestradiol",
             "ethinyloestradiol",
+            "estrogen",
+            "estrogens",
+            "oestrogen",
+            "oestrogens",
         ],
+    ),
+    (
+        Class::IronIntravenous,
+        &["sucrose", "carboxymaltose", "ferumoxytol", "derisomaltose"],
     ),
     (Class::Raloxifene, &["raloxifene"]),
     (Class::Naproxen, &["naproxen"]),
@@ -109,6 +130,7 @@ const NAMES: &[(Class, &[&str])] = &[
 const LABA: &[&str] = &[
     "salmeterol",
     "formoterol",
+    "arformoterol",
     "indacaterol",
     "vilanterol",
     "olodaterol",
@@ -123,20 +145,32 @@ const INHALED_STEROIDS: &[&str] = &[
 ];
 
 impl Class {
-    /// The class of a medicine whose generic name is known; `None` for a name of the person's own.
+    /// The class of a medicine whose generic name or brand is known; `None` for a name of the person's own.
     pub fn of_name(name: &str) -> Option<Self> {
-        class_of(name)
+        let lower = name.to_lowercase();
+        let words = words_of(&lower);
+        class_of(&words).or_else(|| class_of(&words_of(generic_of(&words)?)))
+    }
+
+    /// What is in a medicine that goes by its brand: "atorvastatin" for Lipitor.
+    pub fn generic_name(name: &str) -> Option<&'static str> {
+        let lower = name.to_lowercase();
+        let words = words_of(&lower);
+        // "Lipitor (atorvastatin)" says it already.
+        let is_said = class_of(&words).is_some();
+        generic_of(&words).filter(|_| !is_said)
     }
 }
 
-/// The class of a medicine whose generic name stands in what the person calls it; `None` where it is not
-/// known.
-fn class_of(name: &str) -> Option<Class> {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower
+fn words_of(lower: &str) -> Vec<&str> {
+    lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .collect();
+        .collect()
+}
+
+/// The class of a medicine by its generic names among these words; `None` where none is known.
+fn class_of(words: &[&str]) -> Option<Class> {
     let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
     if has(LABA) && has(INHALED_STEROIDS) {
         return Some(Class::AsthmaLabaSteroid);
@@ -161,10 +195,25 @@ mod tests {
             ("salmeterol/fluticasone", Class::AsthmaLabaSteroid),
             ("budesonide", Class::AsthmaOther),
             ("quinine sulfate", Class::Quinine),
+            ("Lasix 40", Class::DiureticLoop),
+            ("LIPITOR", Class::Statin),
+            ("Zoloft", Class::Antidepressant),
+            ("Symbicort Turbohaler", Class::AsthmaLabaSteroid),
+            ("Ventolin", Class::AsthmaOther),
+            ("Diovan HCT", Class::DiureticThiazide),
         ] {
-            assert_eq!(class_of(name), Some(class), "{name}");
+            assert_eq!(Class::of_name(name), Some(class), "{name}");
         }
-        assert_eq!(class_of("the blue ones"), None);
+        assert_eq!(Class::of_name("the blue ones"), None);
+        for (name, generic) in [
+            ("Lipitor 20 mg", Some("atorvastatin")),
+            ("Advair", Some("fluticasone, salmeterol")),
+            ("Lipitor (atorvastatin)", None),
+            ("atorvastatin", None),
+            ("the blue ones", None),
+        ] {
+            assert_eq!(Class::generic_name(name), generic, "{name}");
+        }
     }
 
     #[test]

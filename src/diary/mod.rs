@@ -26,6 +26,7 @@ mod kind;
 mod typed;
 mod value;
 
+mod brand_names;
 mod check_in;
 mod class;
 mod condition;

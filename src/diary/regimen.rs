@@ -68,6 +68,14 @@ impl Regimen {
         self.name.trim().to_lowercase() == name.trim().to_lowercase()
     }
 
+    /// Its name, and what is in it where that is a brand: "Lipitor (atorvastatin)".
+    pub fn full_name(&self) -> String {
+        match Class::generic_name(&self.name) {
+            Some(generic) => format!("{} ({generic})", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// Whether it was on for a night.
     pub fn covers(&self, night: Night) -> bool {
         self.since <= night.evening() && self.until.is_none_or(|until| night.evening() < until)

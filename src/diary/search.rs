@@ -1,59 +1,65 @@
-//! Finding a word in the notes.
+//! Finding words in what is known of cramps: their notes, where they were, what was tried, what was taken,
+//! and when they came.
 //!
-//! The notes of all cramps stand in one piece of memory, in small letters, so that each letter typed into a
+//! The texts of all cramps stand in one piece of memory, in small letters, so that each letter typed into a
 //! search costs one walk through it and no walk through the diary.
 
-use super::Episode;
+use std::fmt::Write as _;
 
-/// The notes of a diary, made ready to be searched.
+use super::{Episode, Foot, Journal};
+
+/// The texts of a diary, made ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// All notes in small letters, a line end after each, so that no word reaches from one into the next.
+    /// All texts in small letters, a line end after each, so that no word reaches from one into the next.
     text: String,
-    /// Where each note begins, and the place of its cramp in the journal; oldest first.
-    notes: Vec<(usize, usize)>,
+    /// Where each text begins, and the place of its cramp in the journal; oldest first.
+    starts: Vec<(usize, usize)>,
 }
 
 impl Search {
-    /// Makes the notes of some cramps ready, oldest first.
-    pub fn new<'a>(episodes: impl IntoIterator<Item = &'a Episode>) -> Self {
+    /// Makes the cramps of a journal ready, in the order of [`Journal::all_episodes`].
+    pub fn new(journal: &Journal) -> Self {
+        let all = journal.all_episodes();
+        Self::of_texts(all.into_iter().map(|episode| text_of(episode, journal)))
+    }
+
+    fn of_texts(texts: impl Iterator<Item = String>) -> Self {
         let mut search = Self::default();
-        for (place, episode) in episodes.into_iter().enumerate() {
-            if let Some(note) = &episode.note {
-                search.notes.push((search.text.len(), place));
-                search.text.push_str(&note.to_lowercase());
-                search.text.push('\n');
-            }
+        for (place, text) in texts.enumerate() {
+            search.starts.push((search.text.len(), place));
+            search.text.push_str(&text.to_lowercase());
+            search.text.push('\n');
         }
         search
     }
 
-    /// The places, in the list it was made of, of the cramps whose note has all words of a query in it, the
-    /// newest first. A word may be part of one in the note, and upper or lower case is the same. A query
-    /// without a word finds nothing.
+    /// The places, in the list it was made of, of the cramps with all words of a query, the newest first. A
+    /// word may be part of one in the text, and upper or lower case is the same; a number is a whole one. A
+    /// query without a word finds nothing.
     pub fn find(&self, query: &str) -> Vec<usize> {
         let query = query.to_lowercase();
         let mut words: Vec<&str> = query.split_whitespace().collect();
-        // The longest word is in the fewest notes.
+        // The longest word is in the fewest texts.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let Some((longest, rest)) = words.split_first() else {
+        let Some(longest) = words.first() else {
             return Vec::new();
         };
         let mut found = Vec::new();
-        let mut notes = self.notes.iter().copied().peekable();
+        let mut starts = self.starts.iter().copied().peekable();
         let mut looked_at = 0;
         for (at, _) in self.text.match_indices(*longest) {
             if at < looked_at {
                 continue;
             }
-            let mut note = None;
-            while let Some(next) = notes.next_if(|(start, _)| *start <= at) {
-                note = Some(next);
+            let mut start = None;
+            while let Some(next) = starts.next_if(|(start, _)| *start <= at) {
+                start = Some(next);
             }
-            looked_at = notes.peek().map_or(self.text.len(), |(start, _)| *start);
-            if let Some((start, place)) = note {
+            looked_at = starts.peek().map_or(self.text.len(), |(start, _)| *start);
+            if let Some((start, place)) = start {
                 let text = &self.text[start..looked_at];
-                if rest.iter().all(|word| text.contains(word)) {
+                if words.iter().all(|word| has(text, word)) {
                     found.push(place);
                 }
             }
@@ -63,31 +69,63 @@ impl Search {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::{EpisodeId, Journal, Moment, Night, Zone};
-    use super::*;
+/// Whether a text has a word; "23" is not in "2023".
+fn has(text: &str, word: &str) -> bool {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+        return numbers
+            .any(|number| number.trim_start_matches('0') == word.trim_start_matches('0'));
+    }
+    text.contains(word)
+}
 
-    /// A diary of a cramp a night, each with a note, or with none where it is empty.
-    fn journal(notes: &[&str]) -> Journal {
-        let first: Night = "2026-11-01".parse().expect("a night");
-        let at = chrono::DateTime::from_timestamp(1_764_000_000, 0).expect("a time");
-        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
-        let moment = Moment::recorded(at.into(), zone);
-        let cramp = |(note, place): (&&str, u8)| Episode {
-            note: (!note.is_empty()).then(|| (*note).to_owned()),
-            ..Episode::begun(
-                EpisodeId::from_parts(0, [place; 10]),
-                first.ahead(u64::from(place)),
-                moment,
-                moment,
-            )
-        };
-        Journal {
-            episodes: notes.iter().zip(0..).map(cramp).collect(),
-            ..Journal::default()
+/// Everything a cramp is found by.
+fn text_of(episode: &Episode, journal: &Journal) -> String {
+    let mut text = String::new();
+    let mut put = |word: &str| {
+        text.push_str(word);
+        text.push(' ');
+    };
+    put(episode.note.as_deref().unwrap_or_default());
+    match episode.foot {
+        Some(Foot::Both) => put("both feet left right"),
+        Some(foot) => put(&format!("{foot} foot")),
+        None => {}
+    }
+    if let Some(muscle) = episode.muscle {
+        put(muscle.label());
+    }
+    if let Some(posture) = episode.posture {
+        put(&format!("feet {posture}"));
+    }
+    for relief in &episode.relief {
+        put(relief.kind.label());
+    }
+    if let Some(pain) = episode.pain {
+        put(&format!("pain {}", pain.score()));
+    }
+    if journal.is_by_day(episode.id) {
+        put("by day");
+    }
+    let check_in = journal.check_ins.get(&episode.night);
+    for regimen in &journal.regimens {
+        let noted = check_in.and_then(|check_in| check_in.taken(regimen.id));
+        if regimen.counts_as_taken(episode.night, noted) {
+            put(&regimen.full_name());
         }
     }
+    let mut days = vec![episode.night.evening(), episode.onset.local().date()];
+    days.dedup();
+    for day in days {
+        let _ = write!(text, "{} ", day.format("%Y-%m-%d %A %-d %B %Y"));
+    }
+    text.replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{EpisodeId, Moment, Muscle, Night, Relief, ReliefKind, Zone};
+    use super::*;
 
     #[track_caller]
     fn check(query: &str, found: &[usize]) {
@@ -99,15 +137,12 @@ mod tests {
             "hi",
             "ke",
         ];
-        assert_eq!(
-            Search::new(&journal(&notes).episodes).find(query),
-            found,
-            "\"{query}\""
-        );
+        let search = Search::of_texts(notes.map(str::to_owned).into_iter());
+        assert_eq!(search.find(query), found, "\"{query}\"");
     }
 
     #[test]
-    fn every_word_must_be_in_the_note_and_the_newest_comes_first() {
+    fn every_word_must_be_in_the_text_and_the_newest_comes_first() {
         check("hike", &[2, 0]);
         check("HIKE", &[2, 0]);
         check("bath hike", &[2]);
@@ -122,11 +157,51 @@ mod tests {
     }
 
     #[test]
-    fn no_word_finds_nothing_and_none_reaches_over_two_notes() {
+    fn no_word_finds_nothing_and_none_reaches_over_two_texts() {
         check("", &[]);
         check("  ", &[]);
         // "hi" and "ke" stand beside each other.
         check("hike", &[2, 0]);
-        assert!(Search::new(&[]).find("hike").is_empty());
+        assert!(Search::new(&Journal::default()).find("hike").is_empty());
+    }
+
+    #[test]
+    fn a_cramp_is_found_by_its_place_its_relief_and_its_date() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T03:12:00+01:00").expect("a time");
+        let zone: Zone = "Europe/Berlin".parse().expect("a zone");
+        let moment = Moment::recorded(at, zone);
+        let night: Night = "2026-11-23".parse().expect("a night");
+        let tried = Relief {
+            kind: ReliefKind::WarmBath,
+            eased: None,
+        };
+        let cramp = Episode {
+            muscle: Some(Muscle::Arch),
+            foot: Some(Foot::Left),
+            relief: vec![tried],
+            note: Some("after\nthe hike".to_owned()),
+            ..Episode::begun(EpisodeId::from_parts(0, [0; 10]), night, moment, moment)
+        };
+        let journal = Journal {
+            episodes: vec![cramp],
+            ..Journal::default()
+        };
+        let search = Search::new(&journal);
+        for (query, is_found) in [
+            ("arch", true),
+            ("left arch", true),
+            ("right", false),
+            ("warm bath", true),
+            ("hike", true),
+            ("23 nov", true),
+            ("24 November", true),
+            ("25 nov", false),
+            ("2026-11-23", true),
+            ("monday", true),
+            ("tue", true),
+            ("20", false),
+        ] {
+            assert_eq!(!search.find(query).is_empty(), is_found, "{query}");
+        }
     }
 }

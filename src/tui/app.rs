@@ -1,11 +1,13 @@
 //! The whole program as a value: the open screen, what it knows, and how it reacts to keys, clicks and
 //! outcomes.
 
+mod commands;
 mod input;
 mod keys;
 mod saving;
 mod screens;
 mod view;
+mod ways;
 
 use std::time::Duration;
 
@@ -13,7 +15,7 @@ use chrono::Timelike as _;
 use crokey::KeyCombination;
 
 use super::context::Context;
-use super::effect::{Effect, Outcome};
+use super::effect::{Effect, Link, Outcome};
 use super::findings::{FindingsRequest, FindingsState};
 use super::screen::{Overlay, Screen as _};
 use super::screens::tonight::Tonight;
@@ -45,6 +47,10 @@ pub struct App {
     /// What is being saved, to say so once it is.
     saving: Option<Saving>,
     next: NextKey,
+    /// The screen that Escape goes back to, after a link led here.
+    back: Option<ScreenName>,
+    /// Where to go once the diary was read.
+    waiting: Option<Link>,
     /// The last key that writes, and when it was pressed.
     pressed: Option<(KeyCombination, Moment)>,
     /// When a cramp that nobody stopped was closed with an unknown end, which changes what keys do.
@@ -76,6 +82,8 @@ impl App {
             turned_at: None,
             saving: None,
             next: NextKey::IsFirst,
+            back: None,
+            waiting: None,
             pressed: None,
             settled_at: None,
             cx,
@@ -131,6 +139,7 @@ impl App {
     pub fn follow(&mut self, cx: Context) {
         self.cx = cx;
         self.screens.follow(&self.cx);
+        self.go_where_it_waits();
     }
 
     /// Whether the open screen looks back on the whole diary.

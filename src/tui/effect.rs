@@ -1,6 +1,8 @@
 //! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody
 //! else.
 
+use crokey::KeyCombination;
+
 use crate::config::{Setting, Settings};
 use crate::diary::{Entry, EpisodeId, FactorId, Filter, Moment, Night, RegimenId};
 
@@ -30,8 +32,8 @@ pub enum Effect {
     GoTo(Link),
 }
 
-/// A page that another page leads to: a place in the history, or a page of Tonight over the screen that is
-/// open.
+/// A page that another page leads to: a place in the history or on another screen, or a page of Tonight over
+/// the screen that is open.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Link {
     /// The nights that a filter chooses, in the history.
@@ -46,6 +48,12 @@ pub enum Link {
     CheckIn(Night, Option<Stop>),
     /// The nights that wait for an answer.
     OpenNights,
+    /// A row of what lasts or is set, by its key.
+    Row(String),
+    /// A part of a screen: the place of the screen in the bar, and that of the part in its row of names.
+    Part(usize, usize),
+    /// A key of another screen, by its place in the bar.
+    Key(usize, KeyCombination),
 }
 
 /// Something that a check-in asks.

@@ -20,6 +20,25 @@ pub(super) trait Screen {
     /// The keys that act on the page.
     fn help(&self) -> Vec<HelpLine>;
 
+    /// The names of its parts, each opened by a click on the one of that place.
+    fn parts(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The keys that may be pressed on it from another screen: those that open or show something, and write
+    /// nothing.
+    fn commands(&self) -> Vec<HelpLine> {
+        Vec::new()
+    }
+
+    /// Whether the page is still the one that a link led to, so that Escape goes back to where the link was.
+    fn is_where_a_link_led(&self) -> bool {
+        false
+    }
+
+    /// Closes what a link opened, or what lies in the way of one.
+    fn clear(&mut self, _cx: &Context) {}
+
     /// The hints of the page.
     fn hints(&self, cx: &Context) -> Vec<Hint>;
 
@@ -111,12 +130,14 @@ pub(super) trait Overlay: std::fmt::Debug {
 }
 
 /// What came of a key or a click in what lies over the screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Choice {
     /// Nothing yet.
     Pending,
     /// It was closed.
     Closed,
-    /// This is to be done.
+    /// This is to be clicked or pressed.
     Chosen(Click),
+    /// This is to be done.
+    Do(Effect),
 }

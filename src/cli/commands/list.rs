@@ -89,17 +89,17 @@ struct Query {
 }
 
 impl Query {
-    /// Keeps the cramps, oldest first, whose notes match the search.
-    fn narrow(&self, episodes: &mut Vec<Episode>) {
-        let Some(words) = &self.search else { return };
-        let mut found = Search::new(&*episodes).find(words);
-        let mut place = 0;
-        episodes.retain(|_| {
-            // Matches come newest first, so the next one is at the end.
-            let is_found = found.pop_if(|found| *found == place).is_some();
-            place += 1;
-            is_found
-        });
+    /// The cramps of a journal that match the search, oldest first.
+    fn found_in(&self, journal: &Journal) -> Vec<Episode> {
+        let all = journal.all_episodes();
+        let Some(words) = &self.search else {
+            return all.into_iter().cloned().collect();
+        };
+        let found = Search::new(journal).find(words);
+        let newest_first = found
+            .into_iter()
+            .filter_map(|place| all.get(place).copied());
+        newest_first.rev().cloned().collect()
     }
 
     /// Truncates to the limit; returns how many were dropped.
@@ -127,8 +127,11 @@ fn list_episodes(session: &Session, store: &Store, query: &Query) -> anyhow::Res
         first: query.from.unwrap_or(first),
         last: query.to.unwrap_or_else(|| session.tonight().next()),
     };
-    let mut found = store.episodes(Some(period), &session.now)?;
-    query.narrow(&mut found);
+    let mut found = match query.search {
+        // What was taken is searched too.
+        Some(_) => query.found_in(&store.nights(period, &session.now)?),
+        None => store.episodes(Some(period), &session.now)?,
+    };
     found.retain(|episode| !query.open || episode.is_running());
     found.reverse();
     listing.left = query.cut(&mut found);
@@ -190,8 +193,7 @@ fn list_nights(session: &Session, store: &Store, query: &Query) -> anyhow::Resul
     let first = nights.last().copied().unwrap_or(first);
     let journal = store.nights(Period { first, last }, &session.now)?;
     if chooses {
-        let mut found = journal.episodes.clone();
-        query.narrow(&mut found);
+        let found = query.found_in(&journal);
         let has_found = |night: &Night| {
             let here = found.binary_search_by_key(night, |episode| episode.night);
             query.search.is_none() || here.is_ok()

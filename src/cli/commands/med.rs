@@ -324,7 +324,7 @@ fn row_of(regimen: &Regimen) -> Vec<String> {
     let taken = dose.into_iter().chain(kind.map(RegimenKind::label));
     let taken: Vec<&str> = taken.collect();
     vec![
-        regimen.name.clone(),
+        regimen.full_name(),
         regimen.class.label().to_owned(),
         format!("since {}", regimen.since),
         until.unwrap_or_default(),

@@ -11,7 +11,7 @@ use super::screens::ScreenName;
 use super::{App, NextKey};
 use crate::diary::Moment;
 use crate::draw::canvas::Click;
-use crate::tui::effect::{Effect, Link};
+use crate::tui::effect::Effect;
 use crate::tui::keymap;
 use crate::tui::screen::Choice;
 use crate::tui::screens::help::Help;
@@ -88,6 +88,9 @@ impl App {
             let choice = overlay.press(key);
             return self.choose(choice);
         }
+        if key == key!(esc) && self.escape_goes_back() {
+            return self.go_back();
+        }
         match KEYS.action(key) {
             Some(action) if !self.screen_has(key) => self.act(action),
             _ => self.screens.act(|page| page.press(key, &self.cx)),
@@ -101,6 +104,7 @@ impl App {
         }
         match choice {
             Choice::Chosen(click) => self.click(click),
+            Choice::Do(effect) => self.asked(Some(effect)),
             Choice::Pending | Choice::Closed => None,
         }
     }
@@ -109,8 +113,7 @@ impl App {
         match action {
             Action::Help => self.overlay = Some(Box::new(Help::new(self.chapters()))),
             Action::Palette => {
-                let screens: Vec<&str> = ScreenName::iter().map(Into::into).collect();
-                self.overlay = Some(Box::new(Palette::new(self.chapters(), &screens)));
+                self.overlay = Some(Box::new(Palette::new(self.commands())));
             }
             Action::Cramp => return self.cramp_now(),
             Action::Undo if self.screens.review.stop_waiting() => {
@@ -145,7 +148,7 @@ impl App {
     }
 
     /// Opens a screen; what was typed on the one before is saved.
-    fn turn_to(&mut self, name: ScreenName) -> Option<Effect> {
+    pub(super) fn turn_to(&mut self, name: ScreenName) -> Option<Effect> {
         let effect = self.settle();
         if name != self.screens.name {
             self.screens.act(|page| page.hide());
@@ -153,20 +156,8 @@ impl App {
             self.screens.tonight.open_again(&self.cx);
         }
         self.screens.name = name;
+        (self.back, self.waiting) = (None, None);
         effect
-    }
-
-    /// Opens the page that a link leads to. In the history it takes the place of what is open there, which
-    /// is saved first.
-    pub(super) fn go_to(&mut self, link: Link) -> Option<Effect> {
-        if !matches!(link, Link::Nights(_) | Link::Night(_)) {
-            self.screens.visit(&link, &self.cx);
-            return None;
-        }
-        let left = self.turn_to(ScreenName::History);
-        let typed = self.settle();
-        self.screens.show(link, &self.cx);
-        left.or(typed)
     }
 
     /// Whether a key only leads elsewhere and writes nothing, whatever is on the screen.

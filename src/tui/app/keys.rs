@@ -10,7 +10,7 @@ keys! {
     /// What can be done everywhere, unless the page has the key for itself.
     pub(super) enum Action, KEYS {
         ['?']                     => Help     "Keys on this page" hint "keys";
-        [':' (ctrl-p)]            => Palette  "Search all commands";
+        [':' (ctrl-p)]            => Palette  "Search all commands, settings and medicines";
         [c]                       => Cramp    "I have a cramp" hint "cramp now";
         [v]                       => Brighten "Brighten the screen, or dim it again" hint "brighter";
         [u]                       => Undo     "Undo" hint "undo";
@@ -26,6 +26,12 @@ keys! {
 const FRESH: Hint = Hint {
     key: key!(space),
     text: "cramp now",
+};
+
+/// What Escape is where a link led.
+const GO_BACK: Hint = Hint {
+    key: key!(esc),
+    text: "back",
 };
 
 impl App {
@@ -52,6 +58,10 @@ impl App {
 
     pub(super) fn hints(&self) -> Vec<Hint> {
         let mut hints = self.screens.open().hints(&self.cx);
+        if self.escape_goes_back() {
+            hints.retain(|hint| hint.key != key!(esc));
+            hints.insert(0, GO_BACK);
+        }
         let is_tonight = self.screens.name == ScreenName::Tonight;
         let help = key!('?');
         if self.next == NextKey::IsFirst && !self.screens.open().is_alone() {

@@ -59,7 +59,7 @@ impl Screens {
         let mut visits = self.visits.iter();
         match visits.find(|(name, _)| *name == self.name) {
             Some((_, visit)) => visit,
-            None => self.screen(),
+            None => self.named(self.name),
         }
     }
 
@@ -80,8 +80,9 @@ impl Screens {
         done
     }
 
-    fn screen(&self) -> &dyn Screen {
-        match self.name {
+    /// A screen, whatever lies over it.
+    pub(super) fn named(&self, name: ScreenName) -> &dyn Screen {
+        match name {
             ScreenName::Tonight => &self.tonight,
             ScreenName::History => &self.history,
             ScreenName::Patterns => &self.patterns,
@@ -92,7 +93,7 @@ impl Screens {
 
     /// Whether a key that is held down would write again and again.
     pub(super) fn writes_with(&self, key: KeyCombination) -> bool {
-        self.open().writes_with(key) || self.screen().writes_with(key)
+        self.open().writes_with(key) || self.named(self.name).writes_with(key)
     }
 
     /// Opens a page of Tonight over the open screen.
@@ -112,7 +113,7 @@ impl Screens {
 
     /// Shows a place in the history, whatever was open over it.
     pub(super) fn show(&mut self, link: Link, cx: &Context) {
-        self.close_visits(|name, _| name == ScreenName::History);
+        self.uncover();
         self.history.show(link, cx);
     }
 
@@ -127,7 +128,13 @@ impl Screens {
         was_open && !self.has_visit()
     }
 
-    fn has_visit(&self) -> bool {
+    /// Closes what lies over the open screen.
+    pub(super) fn uncover(&mut self) {
+        let open = self.name;
+        self.close_visits(|name, _| name == open);
+    }
+
+    pub(super) fn has_visit(&self) -> bool {
         self.visits.iter().any(|(name, _)| *name == self.name)
     }
 

@@ -1,41 +1,42 @@
-//! The keys that act here, derived from the key tables.
+//! The keys of this page, derived from the key tables. The chosen line can be run.
 
 use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::draw::canvas::Canvas;
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::screen::{Choice, Overlay};
 use crate::tui::widgets::boxed;
 
-/// What a key does that does not close the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Action {
-    /// Scrolls by so many lines.
-    Scroll(isize),
-}
-
 keys! {
-    const KEYS: Action {
-        [down j] => Scroll(1) "Down a line";
-        [up k] => Scroll(-1) "Up a line";
-        [pagedown space] => Scroll(10) "Down 10 lines";
-        [pageup] => Scroll(-10) "Up 10 lines";
+    /// What can be done in the help. Its other keys do nothing: whoever reads here presses none by accident.
+    enum Action, KEYS {
+        [down j tab]        => Down   "Down a line";
+        [up k backtab]      => Up     "Up a line";
+        [pagedown space]    => PageDown "Down 10 lines";
+        [pageup]            => PageUp "Up 10 lines";
+        [home]              => First  "The first line";
+        [end]               => Last   "The last line";
+        [enter]             => Run    "Do what the line says";
+        [esc '?' q]         => Close  "Close";
     }
 }
+
+const PAGE: isize = 10;
 
 /// The help, over whatever screen asked for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Help {
     chapters: Vec<(String, Vec<HelpLine>)>,
-    scroll: usize,
+    /// The key line under the cursor.
+    cursor: usize,
 }
 
-/// A line of the help: a chapter's title, a key, or nothing.
+/// A line of the help: a chapter's title, a key with its place among all keys, or nothing.
 enum Line<'a> {
     Title(&'a str),
-    Key(&'a HelpLine),
+    Key(usize, &'a HelpLine),
     Blank,
 }
 
@@ -43,39 +44,73 @@ impl Help {
     pub(crate) fn new(chapters: Vec<(String, Vec<HelpLine>)>) -> Self {
         Self {
             chapters,
-            scroll: 0,
+            cursor: 0,
         }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &HelpLine> {
+        self.chapters.iter().flat_map(|(_, lines)| lines)
     }
 
     fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = Vec::new();
+        let mut places = 0..;
         for (title, keys) in &self.chapters {
             if !lines.is_empty() {
                 lines.push(Line::Blank);
             }
             lines.push(Line::Title(title));
-            lines.extend(keys.iter().map(Line::Key));
+            lines.extend(
+                places
+                    .by_ref()
+                    .zip(keys)
+                    .map(|(place, key)| Line::Key(place, key)),
+            );
         }
         lines
+    }
+
+    fn run(&self, place: usize) -> Choice {
+        let line = self.keys().nth(place);
+        line.map_or(Choice::Closed, |line| Choice::Chosen(Click::Key(line.key)))
+    }
+
+    fn go(&mut self, by: isize) {
+        let last = self.keys().count().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
 }
 
 impl Overlay for Help {
     fn press(&mut self, pressed: KeyCombination) -> Choice {
-        // Any key that does not scroll closes the help.
-        let Some(Action::Scroll(by)) = KEYS.action(pressed) else {
-            return Choice::Closed;
-        };
-        let last = self.lines().len().saturating_sub(1);
-        self.scroll = self.scroll.saturating_add_signed(by).min(last);
+        match KEYS.action(pressed) {
+            Some(Action::Down) => self.go(1),
+            Some(Action::Up) => self.go(-1),
+            Some(Action::PageDown) => self.go(PAGE),
+            Some(Action::PageUp) => self.go(-PAGE),
+            Some(Action::First) => self.cursor = 0,
+            Some(Action::Last) => self.go(isize::MAX),
+            Some(Action::Run) => return self.run(self.cursor),
+            Some(Action::Close) => return Choice::Closed,
+            None => {}
+        }
         Choice::Pending
+    }
+
+    fn select(&mut self, target: Target) -> Choice {
+        match target {
+            Target::Row(place) => self.run(place),
+            _ => Choice::Closed,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let lines = self.lines();
         let widest = |text: fn(&HelpLine) -> &str| {
-            let lines = self.chapters.iter().flat_map(|(_, lines)| lines);
-            lines.map(|line| text(line).width()).max().unwrap_or(0) as u16
+            self.keys()
+                .map(|line| text(line).width())
+                .max()
+                .unwrap_or(0) as u16
         };
         let (keys_width, text_width) = (widest(|line| &line.keys), widest(|line| line.text));
         let column = keys_width + text_width + 5;
@@ -86,7 +121,7 @@ impl Overlay for Help {
         } else {
             1
         };
-        let per_column = lines.len().div_ceil(columns);
+        let per_column = lines.len().div_ceil(columns).max(1);
         let width = (column * columns as u16 + 4).min(screen.width);
         let height = (per_column as u16 + 3).min(screen.height);
         let area = Rect {
@@ -97,31 +132,82 @@ impl Overlay for Help {
         };
         let mut over = canvas.within(area);
         over.fill(over.theme.base);
-        let inside = boxed(&mut over, area, "Keys on this page", "Esc closes");
+        let ways = "Enter does it · Esc closes";
+        let inside = boxed(&mut over, area, "Keys on this page", ways);
         let mut inner = over.within(inside);
         let theme = inner.theme;
         let room = usize::from(inner.height());
-        let scroll = self.scroll.min(per_column.saturating_sub(room));
+        let is_chosen =
+            |line: &Line<'_>| matches!(line, Line::Key(place, _) if *place == self.cursor);
+        let chosen = lines.iter().position(is_chosen).unwrap_or(0) % per_column;
+        // The cursor stays in the middle, except near the two ends.
+        let top = (chosen + 1)
+            .saturating_sub(room.div_ceil(2))
+            .min(per_column.saturating_sub(room));
         for (number, line) in lines.iter().enumerate() {
-            let (across, down) = (number / per_column.max(1), number % per_column.max(1));
-            let Some(y) = down.checked_sub(scroll).filter(|y| *y < room) else {
+            let (across, down) = (number / per_column, number % per_column);
+            let Some(y) = down.checked_sub(top).filter(|y| *y < room) else {
                 continue;
             };
             let (x, y) = (1 + across as u16 * column, y as u16);
             match line {
                 Line::Title(title) => _ = inner.text(x, y, title, theme.accent),
-                Line::Key(line) => {
+                Line::Key(place, line) => {
+                    let is_selected = *place == self.cursor;
+                    let style = |style| if is_selected { theme.selected } else { style };
+                    let wide = column
+                        .saturating_sub(2)
+                        .min(inner.width().saturating_sub(x));
+                    if is_selected {
+                        inner.text(x, y, &" ".repeat(usize::from(wide)), theme.selected);
+                    }
                     let pad = keys_width.saturating_sub(line.keys.width() as u16);
-                    inner.text(x + 1 + pad, y, &line.keys, theme.key);
+                    inner.text(x + 1 + pad, y, &line.keys, style(theme.key));
                     let room = inner.width().saturating_sub(x + keys_width + 3);
-                    inner.text_within(x + keys_width + 3, y, room, line.text, theme.base);
+                    inner.text_within(x + keys_width + 3, y, room, line.text, style(theme.base));
+                    inner.click(x, y, wide, Click::Select(Target::Row(*place)));
                 }
                 Line::Blank => {}
             }
         }
-        if per_column > scroll + room && inner.height() > 0 {
+        if per_column > top + room && inner.height() > 0 {
             let y = inner.height() - 1;
             inner.right(y, "↓ more ", theme.dim);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crokey::key;
+
+    use super::*;
+
+    #[test]
+    fn the_chosen_line_is_run_and_other_keys_do_nothing() {
+        let line = |key: KeyCombination| HelpLine {
+            key,
+            keys: String::new(),
+            text: "",
+        };
+        let chapters = vec![
+            ("Page".to_owned(), vec![line(key!(a)), line(key!(b))]),
+            ("Everywhere".to_owned(), vec![line(key!(u))]),
+        ];
+        for (keys, chosen) in [
+            (vec![], key!(a)),
+            (vec![key!(up)], key!(a)),
+            (vec![key!(down)], key!(b)),
+            (vec![key!(down), key!(down), key!(down)], key!(u)),
+            (vec![key!(end), key!(k)], key!(b)),
+            (vec![key!(delete), key!(c)], key!(a)),
+        ] {
+            let mut help = Help::new(chapters.clone());
+            for key in keys {
+                assert_eq!(help.press(key), Choice::Pending);
+            }
+            assert_eq!(help.press(key!(enter)), Choice::Chosen(Click::Key(chosen)));
+            assert_eq!(help.press(key!(esc)), Choice::Closed);
         }
     }
 }

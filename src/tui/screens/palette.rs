@@ -1,64 +1,82 @@
-//! The palette: everything that can be done here, found by typing a part of its name.
+//! The palette: every command of every screen, and every setting, factor, medicine and condition, found by
+//! typing a part of its name.
 
 use crokey::{KeyCombination, key};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::draw::canvas::{Canvas, Click, Target};
-use crate::tui::keymap::HelpLine;
+use crate::diary::neutral;
+use crate::draw::canvas::{Canvas, Target};
 use crate::tui::screen::{Choice, Overlay};
 use crate::tui::widgets::{LineInput, List, Motion, popup};
 
-const WIDTH: u16 = 60;
+const WIDTH: u16 = 66;
 
-/// Something that can be done.
+/// Something to do, or somewhere to go.
 #[derive(Clone, Debug)]
-struct Line {
-    text: String,
-    /// The keys that do it, where some do.
-    keys: String,
-    does: Click,
+pub(crate) struct Command {
+    pub(crate) text: String,
+    /// What stands at its right: the keys that do it, or the screen it is on.
+    pub(crate) beside: String,
+    /// Other words that find it, which are not shown.
+    pub(crate) also: String,
+    pub(crate) does: Choice,
+}
+
+impl Command {
+    pub(crate) fn new(text: impl Into<String>, beside: impl Into<String>, does: Choice) -> Self {
+        Self {
+            text: text.into(),
+            beside: beside.into(),
+            also: String::new(),
+            does,
+        }
+    }
+
+    pub(crate) fn or_found_by(self, also: String) -> Self {
+        Self { also, ..self }
+    }
+
+    /// How well the words typed fit, best first; `None` where one is missing.
+    fn rank(&self, words: &[String]) -> Option<u8> {
+        let text = self.text.to_lowercase();
+        let has_all = |text: &str| words.iter().all(|word| text.contains(word));
+        let begins = words.first().is_none_or(|word| text.starts_with(word));
+        if has_all(&text) {
+            return Some(u8::from(!begins));
+        }
+        let whole = [&text, &self.beside, &self.also].map(|part| part.to_lowercase());
+        has_all(&whole.join(" ")).then_some(2)
+    }
 }
 
 /// The palette, over whatever screen asked for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Palette {
-    lines: Vec<Line>,
+    commands: Vec<Command>,
     typed: LineInput,
     cursor: usize,
 }
 
 impl Palette {
-    /// What the keys of some chapters do, and the screens there are.
-    pub(crate) fn new(chapters: Vec<(String, Vec<HelpLine>)>, screens: &[&str]) -> Self {
-        let of_keys = chapters
-            .into_iter()
-            .flat_map(|(_, lines)| lines)
-            .map(|line| Line {
-                text: line.text.to_owned(),
-                keys: line.keys,
-                does: Click::Key(line.key),
-            });
-        let of_screens = screens.iter().enumerate().map(|(number, name)| Line {
-            text: format!("Go to {name}"),
-            keys: String::new(),
-            does: Click::Screen(number),
-        });
-        let lines = of_keys.chain(of_screens).collect();
+    pub(crate) fn new(commands: Vec<Command>) -> Self {
         Self {
-            lines,
+            commands,
             typed: LineInput::default(),
             cursor: 0,
         }
     }
 
-    /// The lines with every word that is typed.
-    fn found(&self) -> List<&Line> {
+    /// The commands with every word that is typed, those first that show them.
+    fn found(&self) -> List<&Command> {
         let typed = self.typed.value().to_lowercase();
-        let fits = |line: &&Line| {
-            let text = line.text.to_lowercase();
-            typed.split_whitespace().all(|word| text.contains(word))
-        };
-        List::new(self.lines.iter().filter(fits).collect(), self.cursor)
+        let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
+        let ranked = |command| Some((Command::rank(command, &words)?, command));
+        let mut found: Vec<(u8, &Command)> = self.commands.iter().filter_map(ranked).collect();
+        if !words.is_empty() {
+            found.sort_by_key(|(rank, _)| *rank);
+        }
+        let found = found.into_iter().map(|(_, command)| command);
+        List::new(found.collect(), self.cursor)
     }
 }
 
@@ -68,12 +86,17 @@ impl Overlay for Palette {
             return Choice::Closed;
         } else if pressed == key!(enter) {
             let found = self.found();
-            let selected = found.selected();
-            return selected.map_or(Choice::Closed, |line| Choice::Chosen(line.does));
+            // Where nothing is found, what was typed stays to be corrected.
+            let chosen = found.selected().map(|command| command.does.clone());
+            return chosen.unwrap_or(Choice::Pending);
         } else if pressed == key!(down) || pressed == key!(ctrl - n) {
             self.cursor = self.found().go(Motion::Down);
         } else if pressed == key!(up) || pressed == key!(ctrl - p) {
             self.cursor = self.found().go(Motion::Up);
+        } else if pressed == key!(pagedown) {
+            self.cursor = self.found().go(Motion::PageDown);
+        } else if pressed == key!(pageup) {
+            self.cursor = self.found().go(Motion::PageUp);
         } else {
             self.typed.press(pressed);
             self.cursor = 0;
@@ -91,8 +114,8 @@ impl Overlay for Palette {
             return Choice::Pending;
         };
         let found = self.found();
-        let line = found.rows().get(place);
-        line.map_or(Choice::Pending, |line| Choice::Chosen(line.does))
+        let clicked = found.rows().get(place).map(|command| command.does.clone());
+        clicked.unwrap_or(Choice::Pending)
     }
 
     fn is_typing(&self) -> bool {
@@ -100,22 +123,56 @@ impl Overlay for Palette {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        // All lines, as far as the page around them stays in sight.
-        let height = (self.lines.len() as u16 + 4).min(canvas.height().saturating_sub(2));
+        // All commands, as far as the page around them stays in sight.
+        let height = (self.commands.len() as u16 + 4).min(canvas.height().saturating_sub(2));
         let mut inner = popup(canvas, WIDTH, height.max(4), "What do you want to do?");
         let theme = inner.theme;
         inner.text(1, 0, ":", theme.key);
         self.typed.draw(&mut inner, 3, 0, theme.strong);
         let found = self.found();
         if found.rows().is_empty() {
-            inner.text(1, 1, "No match on this page", theme.dim);
+            let room = inner.width().saturating_sub(2);
+            let text = "No match. Try another word, such as units or medicine.";
+            inner.text_within(1, 1, room, text, theme.dim);
         }
-        found.draw(&mut inner.below(1), |row, line, is_selected| {
+        found.draw(&mut inner.below(1), |row, command, is_selected| {
             let style = |style| if is_selected { theme.selected } else { style };
-            let keys = row.width().saturating_sub(line.keys.width() as u16 + 2);
-            let room = keys.saturating_sub(3);
-            row.text_within(2, 0, room, &line.text, style(theme.base));
-            row.text(keys, 0, &line.keys, style(theme.dim));
+            let beside = row
+                .width()
+                .saturating_sub(command.beside.width() as u16 + 2);
+            let room = beside.saturating_sub(3);
+            let text = neutral(&command.text);
+            row.text_within(2, 0, room, &text, style(theme.base));
+            row.text(beside, 0, &command.beside, style(theme.dim));
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_the_words_comes_before_what_is_only_found_by_them() {
+        let command = |text: &str, also: &str| {
+            Command::new(text, "Body", Choice::Closed).or_found_by(also.to_owned())
+        };
+        let mut palette = Palette::new(vec![
+            command("Clock", "how units of time look"),
+            command("Change the units", ""),
+            command("Units of volume", ""),
+            command("Theme", "night dark light"),
+        ]);
+        let mut check = |typed: &str, expected: &[&str]| {
+            palette.typed = LineInput::new(typed);
+            let found = palette.found();
+            let texts: Vec<&str> = found.rows().iter().map(|each| each.text.as_str()).collect();
+            assert_eq!(texts, expected, "{typed}");
+        };
+        check("units", &["Units of volume", "Change the units", "Clock"]);
+        check("VOL uni", &["Units of volume"]);
+        check("light", &["Theme"]);
+        check("body theme", &["Theme"]);
+        check("medicine", &[]);
     }
 }

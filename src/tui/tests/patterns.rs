@@ -129,7 +129,14 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     let play = patterns(150).keys("enter enter");
     let screen = play.screen();
     assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
-    let play = play.keys("patterns esc home");
+    // Escape goes back to the finding, wherever one went in the pictures.
+    let screen = play.keys("left n z esc");
+    let back = screen.screen();
+    assert!(
+        back.contains("On your feet over 4 h") && !back.contains("only "),
+        "{back}"
+    );
+    let play = screen.keys("esc home");
     let screen = play.screen();
     assert!(screen.contains("▸ On your feet ov"), "{screen}");
     let play = play.keys("right right right enter enter");

@@ -40,3 +40,68 @@ fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
     let help = Play::at(EVENING).sized(120, 60).keys("body ?").screen();
     assert!(!help.contains(" 2  "), "{help}");
 }
+
+#[test]
+fn the_palette_finds_what_is_on_other_screens_and_escape_comes_back() {
+    for (words, sign) in [
+        ("units", "─ Units of volume"),
+        ("high contrast", "─ Theme"),
+        ("furosemide", "─ Furosemide"),
+        ("calf stretches", "─ Calf stretches"),
+        ("time of night", "When in the night they come"),
+        ("chart: pain", "pain"),
+        ("two periods side", "compare"),
+    ] {
+        let play = Play::with_nights(120, EVENING).sized(120, 36);
+        let before = play.screen();
+        let play = play.keys(":").typed(words).keys("enter");
+        let screen = play.screen();
+        assert!(
+            screen.to_lowercase().contains(&sign.to_lowercase()),
+            "{words}: {screen}"
+        );
+        assert!(screen.contains("Esc back"), "{words}: {screen}");
+        let mut play = play;
+        for _ in 0..2 {
+            if play.screen() != before {
+                play = play.keys("esc");
+            }
+        }
+        assert_eq!(play.screen(), before, "{words}");
+    }
+}
+
+#[test]
+fn a_medicine_can_be_added_from_anywhere_and_what_is_not_found_stays_typed() {
+    let screen = Play::at(EVENING)
+        .keys(":")
+        .typed("add medicine")
+        .keys("enter")
+        .screen();
+    assert!(screen.contains("A new medicine"), "{screen}");
+    let screen = Play::at(EVENING)
+        .keys(":")
+        .typed("xyzzy")
+        .keys("enter")
+        .screen();
+    assert!(
+        screen.contains("xyzzy") && screen.contains("No match"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn the_help_does_what_its_line_says() {
+    let play = Play::with_nights(30, EVENING).keys("history ?");
+    assert!(play.screen().contains("Enter does it"), "{}", play.screen());
+    let play = play.click("Go to a date");
+    assert!(play.screen().contains("go to "), "{}", play.screen());
+}
+
+#[test]
+fn a_filter_is_cleared_by_escape() {
+    let play = Play::with_nights(60, EVENING).keys("history f right enter");
+    assert!(play.screen().contains("only "), "{}", play.screen());
+    let play = play.keys("esc");
+    assert!(!play.screen().contains("only "), "{}", play.screen());
+}

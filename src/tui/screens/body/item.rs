@@ -38,6 +38,11 @@ pub(super) trait Item: Debug {
         String::new()
     }
 
+    /// Other words that it is found by.
+    fn also(&self, _: &Context) -> String {
+        String::new()
+    }
+
     /// The keys that act on it, in words that fit what it is now.
     fn buttons(&self, cx: &Context) -> Vec<Hint>;
 

@@ -13,6 +13,15 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::List;
 
+/// A row as the palette names it.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedRow {
+    pub(crate) key: String,
+    pub(crate) title: String,
+    pub(crate) section: &'static str,
+    pub(crate) also: String,
+}
+
 /// The screen.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Body {
@@ -43,6 +52,34 @@ impl Body {
     /// Takes over what was not saved when the program was last open.
     pub(crate) fn take_over(&mut self, drafts: Vec<Draft>) {
         self.drafts.extend(drafts);
+    }
+
+    /// The rows by name, for the palette.
+    pub(crate) fn named_rows(&self, cx: &Context) -> Vec<NamedRow> {
+        let named = |item: Rc<dyn Item>| NamedRow {
+            key: item.key(),
+            title: item.title(),
+            section: item.section().title(),
+            also: item.also(cx),
+        };
+        items(&self.drafts, cx).into_iter().map(named).collect()
+    }
+
+    /// Goes to a row; a form that is open waits. A row that adds something opens its form.
+    pub(crate) fn go_to(&mut self, key: &str, cx: &Context) {
+        self.close_form();
+        self.refused = None;
+        let list = self.list(cx);
+        let Some(place) = place_of(Some(key), list.rows()) else {
+            return;
+        };
+        (self.selected, self.place) = (Some(key.to_owned()), place);
+        self.anchor.clone_from(&self.selected);
+        if let Some(form) = list.rows().get(place).filter(|item| item.is_new())
+            && let Some(form) = OpenForm::new(form, cx)
+        {
+            self.open(form, cx);
+        }
     }
 
     /// The rows, with the cursor among them.

@@ -1,4 +1,4 @@
-//! The cramps as a list, newest first, and the search in their notes.
+//! The cramps as a list, newest first, and the search in what is known of them.
 
 use crokey::{KeyCombination, key};
 
@@ -28,7 +28,7 @@ keys! {
         [down j] => Go(Motion::Down) "Next cramp (earlier)" hint "choose";
         [up k] => Go(Motion::Up) "Previous cramp (later)";
         [enter right l] => Open "Open that night" hint "open";
-        ['/'] => Search "Search notes" hint "search notes";
+        ['/'] => Search "Search notes, places, reliefs, medicines and dates" hint "search";
         [f] => Filter
             "Filter by foot, muscle, pain, medicine or trigger" hint "filter";
         [backspace] => Clear "Clear filter";
@@ -49,7 +49,7 @@ pub(super) struct CrampList {
     pub(super) input: Option<LineInput>,
     /// The words looked for.
     pub(super) words: String,
-    /// The notes, ready to be searched; made when a search begins.
+    /// The cramps, ready to be searched; made when a search begins.
     search: Option<Search>,
 }
 
@@ -72,11 +72,11 @@ impl CrampList {
     }
 
     fn begin_search(&mut self, journal: &Journal) {
-        self.search = Some(Search::new(journal.all_episodes()));
+        self.search = Some(Search::new(journal));
         self.input = Some(LineInput::new(self.words.clone()));
     }
 
-    /// Lists the cramps that the filter chooses, with the words in their notes.
+    /// Lists the cramps that the filter chooses and that have the words.
     fn fill(&mut self, scope: &Scope, journal: &Journal) {
         let all = journal.all_episodes();
         let shows = |place: &usize| {
@@ -185,7 +185,7 @@ impl Page for CrampList {
 
     fn follow(&mut self, scope: &Scope, known: Known<'_>) {
         if self.search.is_some() {
-            self.search = Some(Search::new(known.journal.all_episodes()));
+            self.search = Some(Search::new(known.journal));
         }
         self.fill(scope, known.journal);
     }
@@ -256,7 +256,7 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
         let text = if all.is_empty() {
             "No cramp in the diary has details yet."
         } else {
-            "No cramp matches. Backspace clears the filter."
+            "No cramp matches. Esc clears the search."
         };
         canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
         return;

@@ -37,6 +37,7 @@ use crate::tui::widgets::sentences;
 use night::NightPage;
 use overview::Overview;
 use page::{Known, Page, Response, Scope};
+use picture::Picture;
 
 /// The screen: the pictures, and the pages over them.
 #[derive(Debug, Default)]
@@ -46,6 +47,8 @@ pub(crate) struct History {
     overview: Overview,
     /// The pages over the pictures, the top one last.
     pages: Vec<Box<dyn Page>>,
+    /// How many pages a link opened.
+    linked: usize,
 }
 
 impl History {
@@ -64,8 +67,9 @@ impl History {
                 let page = NightPage::new(night, None, journal, cx);
                 self.pages.push(Box::new(page));
             }
-            Link::Cramp(..) | Link::CheckIn(..) | Link::Tell(..) | Link::OpenNights => {}
+            _ => {}
         }
+        self.linked = self.pages.len();
         self.overview.refresh(scope, Known { journal, cx });
     }
 
@@ -123,8 +127,41 @@ impl Screen for History {
         self.top().keys().help()
     }
 
+    fn parts(&self) -> Vec<String> {
+        let pictures = Picture::all().map(|picture| format!("Chart: {}", picture.word()));
+        std::iter::once("Chart: calendar".to_owned())
+            .chain(pictures)
+            .collect()
+    }
+
+    fn commands(&self) -> Vec<HelpLine> {
+        Overview::commands()
+    }
+
+    fn is_where_a_link_led(&self) -> bool {
+        self.pages.len() <= self.linked && !self.is_typing()
+    }
+
+    fn clear(&mut self, cx: &Context) {
+        self.pages.clear();
+        self.linked = 0;
+        self.overview.jump = None;
+        if let (Some(scope), Some(journal)) = (&mut self.scope, cx.whole.as_deref()) {
+            scope.filter = Filter::default();
+            self.overview.refresh(scope, Known { journal, cx });
+        }
+    }
+
     fn hints(&self, _cx: &Context) -> Vec<Hint> {
-        self.top().hints()
+        let is_filtered = self
+            .scope
+            .as_ref()
+            .is_some_and(|scope| !scope.filter.is_empty());
+        let mut hints = self.top().hints();
+        if self.pages.is_empty() && is_filtered && !self.is_typing() {
+            hints.insert(0, Hint::new(key!(esc), "clear filter"));
+        }
+        hints
     }
 
     fn is_typing(&self) -> bool {

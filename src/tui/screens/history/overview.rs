@@ -14,7 +14,7 @@ use super::view;
 use crate::diary::Filter;
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::effect::{Effect, Link};
-use crate::tui::keymap::{Hint, KeyTable, keys};
+use crate::tui::keymap::{HelpLine, Hint, KeyTable, keys};
 
 keys! {
     /// What can be done here.
@@ -38,9 +38,9 @@ keys! {
         [v]                   => List            "The cramps as a list" hint "list";
         [f]                   => Filter
             "Filter by foot, muscle, pain, medicine or trigger" hint "filter";
-        ['/']                 => Search          "Search notes";
+        ['/']                 => Search          "Search notes, places, reliefs, medicines and dates";
         [b]                   => Compare         "Compare two periods" hint "compare";
-        [backspace]           => Clear           "Clear filter";
+        [backspace esc]       => Clear           "Clear filter";
         [home]                => First           "First night of the diary";
         [end t]               => Last            "Tonight, the last night";
         [e]                   => CheckIn         "Check-in for this night";
@@ -59,6 +59,19 @@ impl Overview {
     /// Computes the pictures again if they show something else now.
     pub(super) fn refresh(&mut self, scope: &Scope, known: Known<'_>) {
         self.pictures.refresh(scope, known);
+    }
+
+    /// The keys that open or show something, whatever night is chosen.
+    pub(super) fn commands() -> Vec<HelpLine> {
+        let shows = |line: &HelpLine| {
+            matches!(
+                KEYS.action(line.key),
+                Some(
+                    Action::GoTo | Action::List | Action::Filter | Action::Search | Action::Compare
+                )
+            )
+        };
+        KEYS.help().into_iter().filter(shows).collect()
     }
 
     fn act(&mut self, action: Action, scope: &mut Scope, known: Known<'_>) -> Response {

@@ -136,10 +136,10 @@ impl Scope {
             let word = format!(" {} ", neutral(&word));
             x = canvas.text_within(x, 0, room, &word, theme.chosen) + 1;
         }
-        let away = "Bksp clear filter";
+        let away = "Esc clear filter";
         if x + away.len() as u16 + 2 <= width {
             let at = canvas.right(0, &format!("{away} "), theme.dim);
-            canvas.restyle(at, 0, 4, theme.key);
+            canvas.restyle(at, 0, 3, theme.key);
         }
         canvas.click(0, 0, width, Click::Key(crokey::key!(backspace)));
     }

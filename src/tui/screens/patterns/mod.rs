@@ -142,6 +142,11 @@ impl Screen for Patterns {
         self.0.input.is_some()
     }
 
+    fn parts(&self) -> Vec<String> {
+        let question = |page: Page| format!("{} ({})", page.title(), page.word());
+        Page::iter().map(question).collect()
+    }
+
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
         if self.0.input.is_some() {
             self.type_key(key, cx);

@@ -49,7 +49,9 @@ impl Visit {
                 Destination::Night(*night)
             }
             Link::OpenNights => Destination::OpenNights(cx.tonight()),
-            Link::Nights(_) | Link::Night(_) => return None,
+            Link::Nights(_) | Link::Night(_) | Link::Row(_) | Link::Part(..) | Link::Key(..) => {
+                return None;
+            }
         };
         let cx = around(to, cx);
         let mut page = match link {

@@ -104,6 +104,10 @@ impl Item for Regimen {
         }
     }
 
+    fn also(&self, cx: &Context) -> String {
+        self.summary(cx)
+    }
+
     fn buttons(&self, cx: &Context) -> Vec<Hint> {
         let mut hints = vec![hint(key!(enter), "edit")];
         if self.covers(cx.tonight()) {

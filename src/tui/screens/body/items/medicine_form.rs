@@ -61,7 +61,8 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
 }
 
 fn name_field(name: &str) -> Field {
-    Field::text(NAME, name).with_help("What you call it. The class of many generic names is known.")
+    Field::text(NAME, name)
+        .with_help("What you call it. The class of many brands and generic names is known.")
 }
 
 fn class_field(class: Class) -> Field {
@@ -84,6 +85,8 @@ fn suggest_class(form: &mut Form) {
     let known = Class::of_name(form.value(NAME));
     let class = known.unwrap_or(Class::Other);
     let place = Class::iter().position(|each| each == class);
+    let generic = Class::generic_name(form.value(NAME));
+    form.change(NAME, |field| field.aside = generic.unwrap_or_default());
     form.change(CLASS, |field| {
         field.suggest_choice(place.unwrap_or(0));
         field.aside = match known {

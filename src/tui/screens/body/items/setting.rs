@@ -40,6 +40,12 @@ impl Item for Setting {
         self.explanation().to_owned()
     }
 
+    fn also(&self, cx: &Context) -> String {
+        let words = self.options(cx).into_iter().map(|option| option.words);
+        let words: Vec<String> = words.chain([self.to_string()]).collect();
+        format!("{} {}", self.explanation(), words.join(" "))
+    }
+
     fn buttons(&self, _: &Context) -> Vec<Hint> {
         let text = match self.how_to_type() {
             Some(_) => "type another",

@@ -1,0 +1,102 @@
+//! Everything the palette finds: the keys of this page, the screens and their parts, what can be done on
+//! other screens, every row of the list of what lasts, and what only the shell does.
+
+use strum::IntoEnumIterator as _;
+
+use super::App;
+use super::screens::ScreenName;
+use crate::draw::canvas::Click;
+use crate::tui::effect::{Effect, Link};
+use crate::tui::screen::Choice;
+use crate::tui::screens::palette::Command;
+
+/// What has no page here.
+const IN_THE_SHELL: [(&str, &str); 5] = [
+    (
+        "Export the diary",
+        "In a shell: cramp export -o diary.jsonl",
+    ),
+    (
+        "Import from another program",
+        "In a shell: cramp import FILE --dry-run",
+    ),
+    ("Back up the diary", "In a shell: cramp backup FILE"),
+    ("Restore a backup", "In a shell: cramp restore FILE"),
+    ("Check the diary's file", "In a shell: cramp doctor"),
+];
+
+impl App {
+    /// All commands, those of this page first.
+    pub(super) fn commands(&self) -> Vec<Command> {
+        let of_page = self.chapters().into_iter().flat_map(|(_, lines)| lines);
+        let of_page = of_page
+            .map(|line| Command::new(line.text, line.keys, Choice::Chosen(Click::Key(line.key))));
+        let screens = ScreenName::iter().enumerate().map(|(number, name)| {
+            let does = Choice::Chosen(Click::Screen(number));
+            Command::new(format!("Go to {}", <&str>::from(name)), "", does)
+        });
+        let shell = IN_THE_SHELL.map(|(text, says)| {
+            let does = Choice::Do(Effect::Say(says));
+            Command::new(text, "shell", does).or_found_by(says.to_owned())
+        });
+        of_page
+            .chain(screens)
+            .chain(self.check_ins())
+            .chain(self.parts())
+            .chain(self.rows())
+            .chain(self.keys_elsewhere())
+            .chain(shell)
+            .collect()
+    }
+
+    fn check_ins(&self) -> impl Iterator<Item = Command> {
+        let (tonight, last) = (self.cx.tonight(), self.cx.last_night());
+        let of_last = (last != tonight).then_some(("Check-in of last night", last));
+        let of_nights = [("Check-in of tonight", tonight)]
+            .into_iter()
+            .chain(of_last);
+        let check_ins = of_nights.map(|(text, night)| (text, Link::CheckIn(night, None)));
+        let tell = ("A past cramp, with its time", Link::Tell(last));
+        let waits = !self.cx.unanswered().is_empty();
+        let open = waits.then_some(("Nights to fill in", Link::OpenNights));
+        check_ins
+            .chain([tell])
+            .chain(open)
+            .map(|(text, link)| Command::new(text, "", Choice::Do(Effect::GoTo(link))))
+    }
+
+    /// The pictures of History, the questions of Patterns.
+    fn parts(&self) -> impl Iterator<Item = Command> {
+        ScreenName::iter().enumerate().flat_map(|(number, name)| {
+            let parts = self.screens.named(name).parts().into_iter().enumerate();
+            parts.map(move |(part, text)| {
+                let link = Link::Part(number, part);
+                Command::new(text, <&str>::from(name), Choice::Do(Effect::GoTo(link)))
+            })
+        })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Command> {
+        self.screens
+            .body
+            .named_rows(&self.cx)
+            .into_iter()
+            .map(|row| {
+                let does = Choice::Do(Effect::GoTo(Link::Row(row.key)));
+                Command::new(row.title, row.section, does).or_found_by(row.also)
+            })
+    }
+
+    fn keys_elsewhere(&self) -> impl Iterator<Item = Command> {
+        let others = ScreenName::iter().enumerate();
+        let others = others.filter(|(_, name)| *name != self.screens.name);
+        others.flat_map(|(number, name)| {
+            let lines = self.screens.named(name).commands().into_iter();
+            lines.map(move |line| {
+                let link = Link::Key(number, line.key);
+                let beside = format!("{} {}", <&str>::from(name), line.keys);
+                Command::new(line.text, beside, Choice::Do(Effect::GoTo(link)))
+            })
+        })
+    }
+}
