@@ -5,7 +5,7 @@
 //! ```text
 //! main ─▶ cli ─▶ tui ─▶ store, exchange ─▶ rows ─▶ diary (exchange: stats too)
 //!          ├───▶ demo ─▶ diary          config ─▶ diary
-//!          ├───▶ phrases ─▶ patterns ─▶ charts ─▶ stats, diary
+//!          ├───▶ report ─▶ phrases ─▶ patterns ─▶ charts ─▶ stats, diary
 //!          └───▶ evidence ─▶ diary      stats uses nobody
 //! cli, store, config ─▶ files, which uses nobody
 //! tui ─▶ draw, charts, patterns, phrases, evidence
@@ -33,6 +33,7 @@ pub mod exchange;
 pub mod files;
 pub mod patterns;
 pub mod phrases;
+pub mod report;
 pub mod rows;
 pub mod stats;
 pub mod store;

@@ -6,6 +6,7 @@
 
 mod card;
 mod cards;
+mod figures;
 mod lasting_cards;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,12 @@ pub fn caveat(suggestion: &Suggestion, catalogue: &Catalogue) -> Option<&'static
 /// The card of a class of medicines.
 pub fn class_card(class: Class) -> &'static Card {
     lasting_cards::of_class(class)
+}
+
+/// The study's figure of a class of medicines, where there is one: how many times as common cramp treatment
+/// was after a first prescription as before it, and the interval of that.
+pub fn class_figure(class: Class) -> Option<[&'static str; 3]> {
+    figures::of_class(class)
 }
 
 /// The card of a condition.

@@ -34,6 +34,7 @@ mod spells;
 mod stood_out;
 mod time_of_night;
 mod trend;
+mod weekly;
 mod what_to_record;
 
 mod changeable;
@@ -87,6 +88,7 @@ pub use too_few::TooFewToTest;
 pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
 pub use triggers::{Cancelled, Question, Triggers, triggers};
 pub use trying::{Trying, to_remind_of};
+pub use weekly::{Weekly, weekly};
 pub use what_to_record::{Missing, SOON_NIGHTS, ToTry, missing, to_try};
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
 use super::nights::cramps_by_night;
-use crate::diary::{Episode, EpisodeId, Foot, Journal, LONG_SECONDS, Night, Period, Sign};
+use crate::diary::{Episode, EpisodeId, Foot, Journal, LONG_SECONDS, Moment, Night, Period, Sign};
 use crate::stats::{Proportion, fisher};
 
 /// The nights that the list looks back on.
@@ -68,11 +68,35 @@ pub struct ToMention {
     pub what: Mention,
     /// The nights it was seen on, oldest first.
     pub nights: Vec<Night>,
+    /// When a doctor was told of it, if that was said.
+    pub mentioned: Option<Moment>,
+}
+
+impl ToMention {
+    fn of(what: Mention, nights: Vec<Night>) -> Self {
+        Self {
+            what,
+            nights,
+            mentioned: None,
+        }
+    }
+
+    /// Whether it should be seen to on the same day.
+    pub fn is_urgent(&self) -> bool {
+        matches!(self.what, Mention::SwollenWarmLeg { .. })
+    }
 }
 
 /// What is mentioned, with its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mention {
+    /// Swelling with one leg warm and red, after the same cramp.
+    SwollenWarmLeg {
+        /// After how many cramps.
+        cramps: u32,
+        /// The night of the last of them.
+        last: Night,
+    },
     /// Cramps on three nights a week or more.
     FrequentCramps {
         /// Nights with cramps.
@@ -138,6 +162,7 @@ impl Mention {
     /// Its name for scripts.
     pub fn key(&self) -> &'static str {
         match self {
+            Self::SwollenWarmLeg { .. } => "swollen-warm-leg",
             Self::FrequentCramps { .. } => "frequent-cramps",
             Self::SeveralANight { .. } => "several-a-night",
             Self::LongCramp { .. } => "long-cramp",
@@ -200,10 +225,11 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
     reasons
 }
 
-/// What is worth mentioning of a period.
+/// What is worth mentioning of a period, the urgent first.
 pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
     let episodes = journal.episodes_between(period);
     let mut found: Vec<ToMention> = Vec::new();
+    found.extend(swollen_warm_leg(journal, episodes));
     found.extend(how_often(journal, period.last));
     found.extend(long_cramps(episodes));
     found.extend(Sign::iter().filter_map(|sign| present(journal, episodes, sign)));
@@ -238,10 +264,7 @@ fn how_often(journal: &Journal, last: Night) -> impl Iterator<Item = ToMention> 
     });
     let nights: Vec<Night> = with.into_iter().map(|(night, _)| night).collect();
     let found = frequent.into_iter().chain(several);
-    found.map(move |what| ToMention {
-        what,
-        nights: nights.clone(),
-    })
+    found.map(move |what| ToMention::of(what, nights.clone()))
 }
 
 fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
@@ -258,22 +281,45 @@ fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
     };
     let mut nights: Vec<Night> = long.into_iter().map(|(night, _)| night).collect();
     nights.dedup();
-    Some(ToMention { what, nights })
+    Some(ToMention::of(what, nights))
+}
+
+/// The two that belong together are told as one.
+const PAIR: [Sign; 2] = [Sign::Swelling, Sign::WarmRedLeg];
+
+fn was_there(journal: &Journal, episode: &Episode, sign: Sign) -> bool {
+    let flags = journal.red_flags_of(episode.id);
+    flags.iter().any(|flag| flag.sign == sign && flag.present)
+}
+
+fn has_pair(journal: &Journal, episode: &Episode) -> bool {
+    PAIR.iter().all(|sign| was_there(journal, episode, *sign))
+}
+
+fn swollen_warm_leg(journal: &Journal, episodes: &[Episode]) -> Option<ToMention> {
+    let has = episodes.iter().filter(|each| has_pair(journal, each));
+    let (cramps, last, nights) = counted(has)?;
+    Some(ToMention::of(
+        Mention::SwollenWarmLeg { cramps, last },
+        nights,
+    ))
 }
 
 fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<ToMention> {
-    let has = |episode: &&Episode| {
-        let flags = journal.red_flags_of(episode.id);
-        flags.iter().any(|flag| flag.sign == sign && flag.present)
-    };
-    let mut nights: Vec<Night> = episodes.iter().filter(has).map(|each| each.night).collect();
-    let cramps = nights.len() as u32;
-    let last = *nights.last()?;
+    let is_told = |episode: &&Episode| PAIR.contains(&sign) && has_pair(journal, episode);
+    let has = episodes
+        .iter()
+        .filter(|each| was_there(journal, each, sign) && !is_told(each));
+    let (cramps, last, nights) = counted(has)?;
+    Some(ToMention::of(Mention::Sign { sign, cramps, last }, nights))
+}
+
+/// How many cramps, the night of the last, and their nights; `None` of none.
+fn counted<'a>(cramps: impl Iterator<Item = &'a Episode>) -> Option<(u32, Night, Vec<Night>)> {
+    let mut nights: Vec<Night> = cramps.map(|each| each.night).collect();
+    let (cramps, last) = (nights.len() as u32, *nights.last()?);
     nights.dedup();
-    Some(ToMention {
-        what: Mention::Sign { sign, cramps, last },
-        nights,
-    })
+    Some((cramps, last, nights))
 }
 
 /// Medicines within whose first eight weeks a cramp of the period came, with all cramps of these weeks up to
@@ -290,14 +336,12 @@ fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMe
         let mut nights: Vec<Night> = episodes.iter().map(|episode| episode.night).collect();
         let cramps = nights.len() as u32;
         nights.dedup();
-        Some(ToMention {
-            what: Mention::NewMedicine {
-                name: regimen.name.clone(),
-                since: regimen.since,
-                cramps,
-            },
-            nights,
-        })
+        let what = Mention::NewMedicine {
+            name: regimen.name.clone(),
+            since: regimen.since,
+            cramps,
+        };
+        Some(ToMention::of(what, nights))
     })
 }
 
@@ -342,15 +386,13 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
         .map(|each| each.night)
         .collect();
     nights.dedup();
-    Some(ToMention {
-        what: Mention::OneSide {
-            foot,
-            now: FootShare { on_it, of: all },
-            before: FootShare {
-                on_it: on_it_before,
-                of: all_before,
-            },
+    let what = Mention::OneSide {
+        foot,
+        now: FootShare { on_it, of: all },
+        before: FootShare {
+            on_it: on_it_before,
+            of: all_before,
         },
-        nights,
-    })
+    };
+    Some(ToMention::of(what, nights))
 }

@@ -70,6 +70,16 @@ impl ToMention {
     /// What there is to say.
     pub fn sentence(&self) -> String {
         match &self.what {
+            Mention::SwollenWarmLeg { cramps, last } => {
+                let last = last.title();
+                let when = match cramps {
+                    1 => format!("after the cramp of {last}"),
+                    more => format!("after {more} cramps, the last on {last}"),
+                };
+                format!(
+                    "Swelling, with one leg warm and red, {when}. If it is there now, see a doctor today."
+                )
+            }
             Mention::FrequentCramps {
                 cramp_nights,
                 filled_in,

@@ -45,6 +45,7 @@ mod shell_places;
 mod shell_plain;
 mod shell_profile;
 mod shell_refusals;
+mod shell_report;
 mod shell_review;
 mod shell_settings;
 mod shell_values;

@@ -1,16 +1,16 @@
 //! `cramp export`: writes the diary to a file or to stdout.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Seek as _, Write};
+use std::io::{self, BufRead as _, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
 use crate::diary::{Night, Period, Refused, json_escaped};
 use crate::exchange::{self, Format, Jsonl, format_named};
-use crate::files::WholeFile;
-use crate::store::{SIDE_FILES, Store, StoreError, beside};
+use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,15 +54,13 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
         out.to_stdout()?;
         return Ok(Exit::Done);
     };
-    if args.force && is_of_a_diary(&to, out.store.path()) {
-        return Err(StoreError::File {
-            doing: "creating".to_owned(),
-            path: to,
-            source: io::Error::other("a diary is there, and an export is never written over one"),
-        }
-        .into());
+    if args.force {
+        refuse_diary(&to, out.store.path(), "an export")?;
     }
-    let bytes = write_file(&to, args.force, |file| out.write(file))?;
+    let bytes = write_file(&to, (args.force, "cramp export > FILE"), |file| {
+        out.write(&mut *file)?;
+        refuse_emptying(&to, file)
+    })?;
     session.has_acted();
     session.print(
         &json!({ "path": print::path(&to), "bytes": bytes, "format": format.name() }),
@@ -184,61 +182,12 @@ impl<W: Write> Write for Records<W> {
     }
 }
 
-/// Whether a path is a database, or one of the files that belong to the open diary.
-fn is_of_a_diary(path: &Path, diary: &Path) -> bool {
-    let mut start = [0; 16];
-    let is_database = path.is_file()
-        && File::open(path)
-            .and_then(|mut file| file.read_exact(&mut start))
-            .is_ok_and(|()| start == *b"SQLite format 3\0");
-    let is_same = |ours: &Path| {
-        let (path, ours) = (path.canonicalize(), ours.canonicalize());
-        path.is_ok_and(|path| ours.is_ok_and(|ours| path == ours))
-    };
-    let real = diary.canonicalize();
-    let real = real.as_deref().unwrap_or(diary);
-    is_database
-        || is_same(real)
-        || SIDE_FILES
-            .iter()
-            .any(|ending| is_same(&beside(real, ending)))
-}
-
-/// Writes a file that only its owner can read: under a temporary name first, renamed once it is complete.
-fn write_file(
-    to: &Path,
-    force: bool,
-    write: impl FnOnce(&mut File) -> anyhow::Result<()>,
-) -> anyhow::Result<u64> {
-    let creating = |source: io::Error| StoreError::File {
-        doing: "creating".to_owned(),
-        path: to.to_owned(),
-        // The error's own text may name the temporary file, which means nothing to the person.
-        source: match source.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => source.kind().into(),
-        },
-    };
-    if !force && to.symlink_metadata().is_ok() {
-        return Err(creating(io::ErrorKind::AlreadyExists.into()).into());
-    }
-    // Renaming would replace a device or a pipe by a file.
-    if to
-        .symlink_metadata()
-        .is_ok_and(|there| !there.is_file() && !there.is_symlink())
-    {
-        return Err(Refused::new(
-            to.display().to_string(),
-            "it is no ordinary file, and only a file is written over",
-            "cramp export > FILE",
-        )
-        .into());
-    }
-    let mut whole = WholeFile::beside(to).map_err(creating)?;
-    write(whole.file())?;
-    let bytes = whole.file().metadata().map_err(creating)?.len();
+/// Refuses to put an empty export in the place of a larger file.
+fn refuse_emptying(to: &Path, file: &mut File) -> anyhow::Result<()> {
+    let reading = |source| failure(to, source);
+    let bytes = file.metadata().map_err(reading)?.len();
     let is_longer = to.metadata().is_ok_and(|there| there.len() > bytes);
-    if is_longer && is_one_line(whole.file()).map_err(creating)? {
+    if is_longer && is_one_line(file).map_err(reading)? {
         return Err(StoreError::NoSuch {
             what: format!(
                 "{} is not overwritten: the diary holds nothing yet",
@@ -248,7 +197,7 @@ fn write_file(
         }
         .into());
     }
-    Ok(whole.move_in(force).map_err(creating)?)
+    Ok(())
 }
 
 /// Whether an export is empty except for its header.

@@ -23,6 +23,7 @@ mod over;
 mod paths;
 pub(super) mod patterns;
 mod purge;
+mod report;
 mod restore;
 pub(super) mod review;
 mod show;
@@ -72,6 +73,7 @@ commands! {
     Chart(chart::ChartArgs) => chart::run;
     Patterns(patterns::PatternsArgs) => patterns::run;
     Review(review::ReviewArgs) => review::run;
+    Report(report::ReportArgs) => report::run;
     Export(export::ExportArgs) => export::run;
     Import(import::ImportArgs) => import::run;
     Backup(backup::BackupArgs) => backup::run;

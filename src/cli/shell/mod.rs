@@ -25,6 +25,7 @@ mod quote;
 mod range;
 mod when;
 
+pub(crate) mod out_file;
 pub(crate) mod page;
 mod paint;
 pub(crate) mod print;

@@ -95,6 +95,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tui",
             "tui/widgets",
             "draw",
+            "report",
             "phrases",
             "patterns",
             "charts",
@@ -108,6 +109,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "draw",
         &["phrases", "patterns", "charts", "stats", "config", "diary"],
+    ),
+    (
+        "report",
+        &[
+            "phrases", "patterns", "charts", "evidence", "stats", "diary",
+        ],
     ),
     (
         "phrases",

@@ -1,0 +1,100 @@
+//! Files that a command writes for the person: for their owner alone, whole or not at all, and never in the
+//! place of something else unless that is asked for.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::diary::Refused;
+use crate::files::WholeFile;
+use crate::store::{SIDE_FILES, StoreError, beside};
+
+/// Refuses to write over a diary, or over one of the files that belong to the open one.
+///
+/// # Errors
+/// When one is there.
+pub(crate) fn refuse_diary(to: &Path, diary: &Path, what: &str) -> Result<(), StoreError> {
+    if !is_of_a_diary(to, diary) {
+        return Ok(());
+    }
+    let words = format!("a diary is there, and {what} is never written over one");
+    Err(StoreError::File {
+        doing: "creating".to_owned(),
+        path: to.to_owned(),
+        source: io::Error::other(words),
+    })
+}
+
+/// Whether a path is a database, or one of the files that belong to the open diary.
+fn is_of_a_diary(path: &Path, diary: &Path) -> bool {
+    let mut start = [0; 16];
+    let is_database = path.is_file()
+        && File::open(path)
+            .and_then(|mut file| file.read_exact(&mut start))
+            .is_ok_and(|()| start == *b"SQLite format 3\0");
+    let is_same = |ours: &Path| {
+        let (path, ours) = (path.canonicalize(), ours.canonicalize());
+        path.is_ok_and(|path| ours.is_ok_and(|ours| path == ours))
+    };
+    let real = diary.canonicalize();
+    let real = real.as_deref().unwrap_or(diary);
+    is_database
+        || is_same(real)
+        || SIDE_FILES
+            .iter()
+            .any(|ending| is_same(&beside(real, ending)))
+}
+
+/// Writes a file that only its owner can read: under a temporary name first, renamed once it is complete.
+/// Gives its size.
+///
+/// # Errors
+/// When something is there and `force` does not say so, or it cannot be written.
+pub(crate) fn write_file(
+    to: &Path,
+    (force, example): (bool, &str),
+    write: impl FnOnce(&mut File) -> anyhow::Result<()>,
+) -> anyhow::Result<u64> {
+    let creating = |source| failure(to, source);
+    if !force && to.symlink_metadata().is_ok() {
+        return Err(creating(io::ErrorKind::AlreadyExists.into()).into());
+    }
+    // Renaming would replace a device or a pipe by a file.
+    if to
+        .symlink_metadata()
+        .is_ok_and(|there| !there.is_file() && !there.is_symlink())
+    {
+        return Err(Refused::new(
+            to.display().to_string(),
+            "it is no ordinary file, and only a file is written over",
+            example,
+        )
+        .into());
+    }
+    let mut whole = WholeFile::beside(to).map_err(creating)?;
+    write(whole.file())?;
+    Ok(whole.move_in(force).map_err(creating)?)
+}
+
+/// A file that could not be made.
+pub(crate) fn failure(to: &Path, source: io::Error) -> StoreError {
+    StoreError::File {
+        doing: "creating".to_owned(),
+        path: to.to_owned(),
+        // The error's own text may name the temporary file, which means nothing to the person.
+        source: match source.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => source.kind().into(),
+        },
+    }
+}
+
+/// A name that nothing has yet: `name.ending`, else `name-2.ending` and so on.
+pub(crate) fn free_name(name: &str, ending: &str) -> PathBuf {
+    let numbered = (2..1000_u32).map(|number| format!("{name}-{number}.{ending}"));
+    let mut names = [format!("{name}.{ending}")].into_iter().chain(numbered);
+    names
+        .find(|name| Path::new(name).symlink_metadata().is_err())
+        .unwrap_or_else(|| format!("{name}.{ending}"))
+        .into()
+}

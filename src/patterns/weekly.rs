@@ -1,0 +1,66 @@
+//! The units in which trials count cramps: cramps and cramp nights a week, how bad they are, and the two
+//! multiplied.
+//!
+//! Trials of night cramps count cramps a week and score pain from 0 to 10. The product is the burden: four
+//! cramps a week of pain 5 weigh as much as five of pain 4.
+
+use super::cramp_rate::CrampRate;
+use crate::charts::{Counts, NightsView};
+use crate::diary::{Journal, Pain, Period};
+use crate::stats::quantile::median;
+use crate::stats::{Estimate, Level, Proportion, wilson};
+
+/// Pain scores that a typical pain takes.
+const SCORES_NEEDED: usize = 3;
+
+/// A stretch of nights in these units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weekly {
+    /// The nights.
+    pub period: Period,
+    /// What they held.
+    pub counts: Counts,
+    /// Cramps a week of filled-in nights; `None` where none is filled in.
+    pub cramps: Option<Estimate>,
+    /// Nights with cramps a week.
+    pub cramp_nights: Option<Estimate>,
+    /// The median pain of the cramps that have a score, where at least three have one.
+    pub pain: Option<f64>,
+}
+
+impl Weekly {
+    /// Cramps a week times their typical pain.
+    pub fn burden(&self) -> Option<f64> {
+        Some(self.cramps?.value * self.pain?)
+    }
+}
+
+/// The nights of a period in the units of trials.
+pub fn weekly(journal: &Journal, period: Period) -> Weekly {
+    let counts = Counts::of(NightsView::whole(journal), period);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let rate = CrampRate {
+        cramps: count(counts.cramps),
+        nights: count(counts.recorded()),
+    };
+    let share = Proportion::new(count(counts.cramp), count(counts.recorded()));
+    let share = share.and_then(|share| wilson::wilson(share, Level::NINETY_FIVE));
+    let scores = journal.episodes_between(period).iter();
+    let scores: Vec<f64> = scores
+        .filter_map(|cramp| cramp.pain)
+        .map(|pain: Pain| f64::from(pain.score()))
+        .collect();
+    Weekly {
+        period,
+        counts,
+        cramps: rate.per_week(),
+        cramp_nights: share.ok().map(|share| Estimate {
+            value: share.value * 7.0,
+            low: share.low * 7.0,
+            high: share.high * 7.0,
+        }),
+        pain: (scores.len() >= SCORES_NEEDED)
+            .then(|| median(scores))
+            .flatten(),
+    }
+}

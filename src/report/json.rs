@@ -1,0 +1,176 @@
+//! The model as JSON, for programs.
+
+use serde_json::{Value as Json, json};
+
+use super::medicine::Medicine;
+use super::model::Report;
+use super::spread::{Measured, Typical};
+use crate::charts::Places;
+use crate::diary::{Foot, Muscle};
+use crate::patterns::{BeforeAfter, CrampRate, Estimate, ToMention, Weekly};
+use crate::phrases::finding;
+
+/// One object.
+pub(super) fn of(report: &Report) -> Json {
+    let order = &report.order;
+    let columns: Vec<Json> = report
+        .columns()
+        .into_iter()
+        .map(|(_, each)| weekly(each))
+        .collect();
+    let blood = report.blood.iter();
+    let conditions = report.conditions.iter();
+    json!({
+        "schema": 1,
+        "from": order.period.first.to_string(),
+        "to": order.period.last.to_string(),
+        "made_at": order.now.rfc3339(),
+        "program": format!("cramp {}", env!("CARGO_PKG_VERSION")),
+        "name": order.name,
+        "diary_begins": report.diary_begins.map(|night| night.to_string()),
+        "stretches": columns,
+        "typical": report.typical.iter().map(typical).collect::<Json>(),
+        "places": report.places.as_ref().ok().map(places),
+        "cramps_by_day": report.by_day,
+        "nights": nights(report),
+        "medicines": report.medicines.iter().map(medicine).collect::<Json>(),
+        "conditions": conditions.map(|each| json!({
+            "condition": each.kind.to_string(),
+            "since": each.since.map(|day| day.to_string()),
+            "until": each.until.map(|day| day.to_string()),
+        })).collect::<Json>(),
+        "blood": blood.map(|each| json!({
+            "name": each.name, "on": each.on.to_string(), "value": each.value,
+        })).collect::<Json>(),
+        "signs": report.signs.present.iter().map(sign).collect::<Json>(),
+        "signs_asked_after": report.signs.asked,
+        "signs_never_there": report.signs.absent.iter().map(ToString::to_string).collect::<Json>(),
+        "relief": report.relief.iter().flat_map(|all| &all.times).map(|each| json!({
+            "relief": each.kind.map(|kind| kind.to_string()),
+            "cramps": each.tried, "helped": each.eased, "did_not": each.not_eased,
+            "median_seconds": each.median.and_then(|median| median.value),
+        })).collect::<Json>(),
+        "changes": report.changes.iter().map(change).collect::<Json>(),
+        "patterns": patterns(report),
+    })
+}
+
+fn estimate(of: Estimate) -> Json {
+    json!({"estimate": of.value, "low": of.low, "high": finite(of.high)})
+}
+
+fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
+}
+
+fn weekly(of: &Weekly) -> Json {
+    json!({
+        "from": of.period.first.to_string(),
+        "to": of.period.last.to_string(),
+        "nights": of.counts.nights,
+        "filled_in": of.counts.recorded(),
+        "cramp_nights": of.counts.cramp,
+        "cramps": of.counts.cramps,
+        "cramps_a_week": of.cramps.map(estimate),
+        "cramp_nights_a_week": of.cramp_nights.map(estimate),
+        "typical_pain": of.pain,
+        "burden": of.burden(),
+    })
+}
+
+fn typical(of: &Typical) -> Json {
+    let name = match of.of {
+        Measured::Minutes => "minutes",
+        Measured::Pain => "pain",
+        Measured::Soreness => "soreness",
+        Measured::Awake => "minutes_awake",
+        Measured::Disturbed => "sleep_disturbed",
+    };
+    json!({
+        "measure": name,
+        "known": of.known,
+        "of": of.all,
+        "quartiles": of.quartiles,
+        "most": of.most.map(|(most, _)| most),
+        "most_on": of.most.map(|(_, night)| night.to_string()),
+    })
+}
+
+fn places(of: &Places) -> Json {
+    let places = of.places.iter().filter(|place| place.cramps > 0);
+    places
+        .map(|place| {
+            let foot: Option<&str> = place.foot.map(Foot::into);
+            let muscle: Option<&str> = place.muscle.map(Muscle::into);
+            json!({"foot": foot, "muscle": muscle, "cramps": place.cramps})
+        })
+        .collect()
+}
+
+fn nights(report: &Report) -> Json {
+    let nights = report.strip.weeks.iter().flat_map(|week| week.nights);
+    nights
+        .flatten()
+        .map(|night| json!({"night": night.night.to_string(), "cramps": night.cramps()}))
+        .collect()
+}
+
+fn medicine(of: &Medicine) -> Json {
+    json!({
+        "name": of.name,
+        "class": of.class.to_string(),
+        "taken": of.kind.to_string(),
+        "dose": of.dose,
+        "since": of.since.to_string(),
+        "until": of.until.map(|day| day.to_string()),
+        "nights_taken": of.taken,
+        "nights_skipped": of.skipped,
+        "times_a_month": of.a_month,
+    })
+}
+
+fn sign(of: &ToMention) -> Json {
+    json!({
+        "what": of.what.key(),
+        "nights": of.nights.iter().map(ToString::to_string).collect::<Json>(),
+        "sentence": of.sentence(),
+        "urgent": of.is_urgent(),
+        "mentioned_at": of.mentioned.map(|at| at.rfc3339()),
+    })
+}
+
+fn change(of: &BeforeAfter) -> Json {
+    let rate = |of: CrampRate| json!({"cramps": of.cramps, "filled_in": of.nights});
+    let ratio = of.ratio.ok().map(|found| found.ratio);
+    json!({
+        "what": of.change.title(),
+        "of": of.change.subject.word(),
+        "on": of.change.on.to_string(),
+        "before": rate(of.before()),
+        "after": rate(of.after()),
+        "rate_ratio": ratio.map(|ratio| json!({
+            "estimate": finite(ratio.value), "low": ratio.low, "high": finite(ratio.high),
+        })),
+    })
+}
+
+fn patterns(report: &Report) -> Json {
+    let patterns = &report.patterns;
+    let told = patterns.told.iter().map(|each| {
+        json!({
+            "factor": each.exposure.key,
+            "label": each.exposure.label,
+            "verdict": each.verdict.to_string(),
+            "sentence": finding::sentence(each, false),
+            "told_since": each.told_since.map(|day| day.to_string()),
+        })
+    });
+    json!({
+        "from": patterns.period.first.to_string(),
+        "to": patterns.period.last.to_string(),
+        "filled_in": patterns.nights.recorded,
+        "told": told.collect::<Json>(),
+        "no_clear_pattern": patterns.unclear,
+        "too_early": patterns.too_early,
+    })
+}

@@ -1,0 +1,115 @@
+//! Medicines that ran in a period, and blood values.
+
+use chrono::NaiveDate;
+
+use super::order::Order;
+use crate::diary::{Class, Journal, Kind, Night, Period, Regimen, RegimenKind, Unit, Value};
+use crate::evidence;
+
+/// The days of a month.
+const MONTH: f64 = 365.25 / 12.0;
+
+/// A medicine that ran in the period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Medicine {
+    /// What the person calls it.
+    pub name: String,
+    /// Its class.
+    pub class: Class,
+    /// Daily or as needed.
+    pub kind: RegimenKind,
+    /// The dose at the end of the period, or the last.
+    pub dose: Option<String>,
+    /// How many other doses there were before that one.
+    pub earlier_doses: usize,
+    /// Its first day.
+    pub since: NaiveDate,
+    /// The first day without it.
+    pub until: Option<NaiveDate>,
+    /// Nights of the period for which it was noted as taken.
+    pub taken: usize,
+    /// Nights of the period for which it was noted as skipped.
+    pub skipped: usize,
+    /// How often a month it was taken, of one taken as needed.
+    pub a_month: Option<f64>,
+    /// How many times as common cramp treatment was after such a medicine as before it, in a study.
+    pub figure: Option<[&'static str; 3]>,
+}
+
+impl Medicine {
+    fn of(regimen: &Regimen, journal: &Journal, period: Period) -> Self {
+        let noted = |taken: bool| {
+            let nights = journal.check_ins.range(period.first..=period.last);
+            nights
+                .filter(|(_, check_in)| check_in.taken(regimen.id) == Some(taken))
+                .count()
+        };
+        let taken = noted(true);
+        let days = period.nights().filter(|night| regimen.covers(*night));
+        let days = days.count().max(1) as f64;
+        let dose = regimen.doses.iter().rev();
+        let mut doses = dose.skip_while(|dose| dose.since > period.last.morning());
+        let dose = doses.next().or(regimen.doses.first());
+        Self {
+            name: regimen.name.clone(),
+            class: regimen.class,
+            kind: regimen.kind,
+            dose: dose.map(|dose| dose.text.clone()),
+            earlier_doses: doses.count(),
+            since: regimen.since,
+            until: regimen.until,
+            taken,
+            skipped: noted(false),
+            a_month: (regimen.kind == RegimenKind::AsNeeded).then_some(taken as f64 / days * MONTH),
+            figure: evidence::class_figure(regimen.class),
+        }
+    }
+}
+
+/// The medicines that ran in a period, by start.
+pub(super) fn medicines(journal: &Journal, period: Period) -> Vec<Medicine> {
+    let ran = |each: &&Regimen| {
+        each.since <= period.last.morning()
+            && each
+                .until
+                .is_none_or(|until| until > period.first.evening())
+    };
+    let mut all: Vec<Medicine> = journal
+        .regimens
+        .iter()
+        .filter(ran)
+        .map(|regimen| Medicine::of(regimen, journal, period))
+        .collect();
+    all.sort_by_key(|each| each.since);
+    all
+}
+
+/// One value of a laboratory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BloodValue {
+    /// What was measured.
+    pub name: String,
+    /// When: the date of the night it is kept under.
+    pub on: NaiveDate,
+    /// The value with its unit.
+    pub value: String,
+}
+
+/// Blood values up to a night, by name, oldest first.
+pub(super) fn blood_values(journal: &Journal, last: Night, order: &Order) -> Vec<BloodValue> {
+    let tests = journal.catalogue.iter();
+    let tests = tests.filter(|(_, factor)| matches!(factor.kind, Kind::Amount(Unit::Blood(_))));
+    let mut found = Vec::new();
+    for (id, factor) in tests {
+        for (night, check_in) in journal.check_ins.range(..=last) {
+            if let Some(value @ Value::Amount(_)) = check_in.value(id) {
+                found.push(BloodValue {
+                    name: factor.label.to_string(),
+                    on: night.evening(),
+                    value: factor.show(value, order.units, order.clock),
+                });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,97 @@
+//! A picture as shapes, which every rendering that can draws alike, with the table that says the same.
+
+use super::table::Table;
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What it shows.
+    pub title: String,
+    /// Its width, in the unit of its shapes.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// What it is drawn of, from the back to the front.
+    pub shapes: Vec<Shape>,
+    /// The same in a table.
+    pub table: Table,
+}
+
+/// A gray, from 0 (black) to 255 (white).
+pub type Gray = u8;
+
+/// Where a text stands of its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A shape. `y` grows downward.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Shape {
+    /// A filled area with a thin line around it, or without where the line is none.
+    Area {
+        points: Vec<(f64, f64)>,
+        fill: Gray,
+        line: Option<Gray>,
+    },
+    /// A straight line.
+    Line {
+        from: (f64, f64),
+        to: (f64, f64),
+        gray: Gray,
+    },
+    /// A text on its baseline.
+    Text {
+        at: (f64, f64),
+        size: f64,
+        anchor: Anchor,
+        gray: Gray,
+        text: String,
+    },
+}
+
+impl Shape {
+    /// A rectangle.
+    pub(super) fn bar(x: f64, y: f64, (width, height): (f64, f64), fill: Gray) -> Self {
+        Self::Area {
+            points: vec![
+                (x, y),
+                (x + width, y),
+                (x + width, y + height),
+                (x, y + height),
+            ],
+            fill,
+            line: None,
+        }
+    }
+
+    /// The same with a line around it.
+    #[must_use]
+    pub(super) fn outlined(mut self, gray: Gray) -> Self {
+        if let Self::Area { line, .. } = &mut self {
+            *line = Some(gray);
+        }
+        self
+    }
+
+    /// A dark text.
+    pub(super) fn text(x: f64, y: f64, size: f64, anchor: Anchor, text: impl Into<String>) -> Self {
+        Self::Text {
+            at: (x, y),
+            size,
+            anchor,
+            gray: 0,
+            text: text.into(),
+        }
+    }
+}
+
+/// Black on light, white on dark: what can be read on a gray.
+pub(super) fn ink_on(fill: Gray) -> Gray {
+    if fill < 140 { 255 } else { 0 }
+}

@@ -1,0 +1,24 @@
+//! The pictures of the page, one a file.
+
+mod leg;
+mod strip;
+mod weeks;
+
+use super::document::{Block, Section};
+use super::model::Report;
+
+/// The pictures there are nights enough for.
+pub(super) fn section(report: &Report) -> Option<Section> {
+    if report.strip.counts.recorded() == 0 {
+        return None;
+    }
+    let pictures = [
+        Some(strip::picture(&report.strip)),
+        weeks::picture(report),
+        leg::picture(report),
+    ];
+    Some(Section {
+        title: "Pictures",
+        blocks: vec![Block::Pictures(pictures.into_iter().flatten().collect())],
+    })
+}

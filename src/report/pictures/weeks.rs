@@ -1,0 +1,174 @@
+//! Cramps a week, with medicines and conditions as bands beneath.
+
+use crate::charts::{Stretch, WeekColumn, Weeks};
+use crate::diary::Period;
+use crate::diary::words::{cut, plain_number, short_date};
+use crate::report::model::Report;
+use crate::report::picture::{Anchor, Picture, Shape};
+use crate::report::table::Table;
+
+const WIDTH: f64 = 250.0;
+const LEFT: f64 = 16.0;
+const TOP: f64 = 6.0;
+const PLOT: f64 = 62.0;
+const BAND: f64 = 9.0;
+const LETTERS: f64 = 6.0;
+/// More columns than this are joined.
+const COLUMNS: usize = 53;
+/// More bands than this are only in the tables.
+const BANDS: usize = 8;
+/// A week of which fewer nights are filled in is drawn lighter.
+const MOST_FILLED_IN: f64 = 5.0 / 7.0;
+
+pub(super) fn picture(report: &Report) -> Option<Picture> {
+    let weeks = report.weeks.as_ref().ok()?;
+    let columns = weeks.columns(COLUMNS);
+    let most = columns
+        .iter()
+        .filter_map(|column| column.week.cramps_per_week())
+        .fold(1.0, f64::max)
+        .ceil();
+    let place = Place {
+        period: weeks.period,
+    };
+    let bottom = TOP + PLOT;
+    let mut shapes = vec![
+        line((LEFT, bottom), (WIDTH, bottom)),
+        line((LEFT, TOP), (LEFT, bottom)),
+        Shape::text(LEFT - 3.0, bottom, LETTERS, Anchor::End, "0"),
+        Shape::text(
+            LEFT - 3.0,
+            TOP + 5.0,
+            LETTERS,
+            Anchor::End,
+            plain_number(most),
+        ),
+    ];
+    for column in &columns {
+        let (from, to) = place.of(span(column));
+        let width = (to - from - 1.0).max(0.5);
+        match column.week.cramps_per_week() {
+            None => shapes.push(Shape::text(
+                f64::midpoint(from, to),
+                bottom - 2.0,
+                LETTERS,
+                Anchor::Middle,
+                "–",
+            )),
+            Some(cramps) => {
+                let height = cramps / most * PLOT;
+                let few = column.week.recorded_share() < MOST_FILLED_IN;
+                let fill = if few { 205 } else { 90 };
+                let bar = Shape::bar(from, bottom - height, (width, height), fill);
+                shapes.push(bar.outlined(60));
+            }
+        }
+    }
+    let first = short_date(weeks.period.first.evening());
+    let last = short_date(weeks.period.last.evening());
+    let y = bottom + 8.0;
+    shapes.push(Shape::text(LEFT, y, LETTERS, Anchor::Start, first));
+    shapes.push(Shape::text(WIDTH, y, LETTERS, Anchor::End, last));
+    let bands = bands(report);
+    let mut y = bottom + 12.0;
+    for (name, stretch) in bands.iter().take(BANDS) {
+        let (from, to) = place.of(stretch.nights);
+        shapes.push(Shape::bar(from, y, ((to - from).max(1.0), BAND - 2.0), 225).outlined(120));
+        for (is_end, x) in [(stretch.begins, from), (stretch.ends, to)] {
+            if is_end {
+                shapes.push(line((x, y - 1.0), (x, y + BAND - 1.0)));
+            }
+        }
+        // A short band stands beside its name.
+        let letters = cut(name, 40_usize);
+        let room = letters.chars().count() as f64 * LETTERS * 0.55;
+        let (x, anchor) = match () {
+            () if to - from > room + 4.0 || from + room + 4.0 <= WIDTH => {
+                (from + 2.0, Anchor::Start)
+            }
+            () => (to - 2.0, Anchor::End),
+        };
+        shapes.push(Shape::text(x, y + 5.3, LETTERS, anchor, letters));
+        y += BAND;
+    }
+    let more = bands.len().saturating_sub(BANDS);
+    if more > 0 {
+        let words = format!("and {more} more in the tables");
+        shapes.push(Shape::text(LEFT, y + 5.3, LETTERS, Anchor::Start, words));
+        y += BAND;
+    }
+    if columns.iter().any(is_light) {
+        let words = "light: fewer than 5 of 7 nights filled in";
+        shapes.push(Shape::text(LEFT, y + 5.3, 5.5, Anchor::Start, words));
+        y += BAND;
+    }
+    Some(Picture {
+        title: "Cramps a week, medicines and conditions".to_owned(),
+        width: WIDTH,
+        height: y + 1.0,
+        shapes,
+        table: table(weeks),
+    })
+}
+
+fn is_light(column: &WeekColumn) -> bool {
+    column.week.recorded > 0 && column.week.recorded_share() < MOST_FILLED_IN
+}
+
+fn line(from: (f64, f64), to: (f64, f64)) -> Shape {
+    Shape::Line { from, to, gray: 60 }
+}
+
+fn span(column: &WeekColumn) -> Period {
+    Period::between(
+        column.week.first,
+        column
+            .week
+            .first
+            .ahead(column.week.nights.max(1) as u64 - 1),
+    )
+}
+
+/// The medicines and conditions under the bars, with their names.
+fn bands(report: &Report) -> Vec<(String, Stretch)> {
+    let medicines = report.bands.regimens.iter().map(|band| {
+        let dose = band.doses.last();
+        let dose = dose.map_or_else(String::new, |dose| format!(" {}", dose.text));
+        (format!("{}{dose}", band.name), band.stretch)
+    });
+    let conditions = report.bands.conditions.iter();
+    let conditions = conditions.map(|band| (band.kind.label().to_owned(), band.stretch));
+    medicines.chain(conditions).collect()
+}
+
+/// Where nights stand along the width.
+struct Place {
+    period: Period,
+}
+
+impl Place {
+    fn of(&self, nights: Period) -> (f64, f64) {
+        let at = |days: i64| LEFT + days as f64 / self.period.len() as f64 * (WIDTH - LEFT);
+        (
+            at(nights.first.since(self.period.first)),
+            at(nights.last.since(self.period.first) + 1),
+        )
+    }
+}
+
+fn table(weeks: &Weeks) -> Table {
+    let mut table = Table::new(
+        "Cramps a week",
+        ["From", "Cramps", "Cramp nights", "Nights filled in"],
+    );
+    for column in weeks.columns(COLUMNS) {
+        let week = column.week;
+        table.rows.push(vec![
+            short_date(week.first.evening()),
+            week.cramps.to_string(),
+            week.cramp_nights.to_string(),
+            format!("{} of {}", week.recorded, week.nights),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,110 @@
+//! What was tried against a cramp, what was changed, and the cramps before and after it.
+
+use crate::diary::words::{date, number, seconds};
+use crate::patterns::{BeforeAfter, CrampRate};
+use crate::report::document::{Block, Section};
+use crate::report::model::Report;
+use crate::report::table::Table;
+
+pub(super) fn tried(report: &Report) -> Option<Section> {
+    let reliefs = report.relief.as_ref().ok()?;
+    let head = [
+        "Tried",
+        "Cramps",
+        "Helped",
+        "Did not",
+        "Half were over within (likely)",
+    ];
+    let mut table = Table::new("What was tried against the cramps", head);
+    for each in &reliefs.times {
+        let end = |end: Option<f64>| end.map_or_else(|| "not known".to_owned(), seconds);
+        let over = each.median.and_then(|median| {
+            let value = median.value?;
+            let (low, high) = (end(median.low), end(median.high));
+            Some(format!("{} ({low} to {high})", seconds(value)))
+        });
+        let is_named = each.kind.is_some();
+        let count = |cramps: usize| {
+            if is_named {
+                cramps.to_string()
+            } else {
+                "–".to_owned()
+            }
+        };
+        table.rows.push(vec![
+            each.label().to_owned(),
+            each.tried.to_string(),
+            count(each.eased),
+            count(each.not_eased),
+            over.unwrap_or_else(|| "too few timed".to_owned()),
+        ]);
+    }
+    let table = Block::table(table)?;
+    Section::filled(
+        "What was tried",
+        vec![table, Block::Note(reliefs.warning())],
+    )
+}
+
+pub(super) fn section(report: &Report) -> Option<Section> {
+    Section::filled(
+        "What was changed",
+        blocks(
+            "Cramps before and after something changed",
+            report.changes_of(false),
+        ),
+    )
+}
+
+/// The changes as a table, with what must be said beside them.
+pub(super) fn blocks<'a>(
+    caption: &str,
+    changes: impl Iterator<Item = &'a BeforeAfter>,
+) -> Vec<Block> {
+    let head = [
+        "Change",
+        "On",
+        "Cramps a week before",
+        "after",
+        "Times as many (likely)",
+    ];
+    let mut table = Table::new(caption, head);
+    let (mut caveat, mut others) = (None, Vec::new());
+    for each in changes {
+        let ratio = each.ratio.ok().map(|found| found.ratio);
+        let times = match ratio {
+            Some(ratio) if ratio.value.is_finite() => {
+                let [value, low, high] = [ratio.value, ratio.low, ratio.high].map(number);
+                format!("{value} ({low} to {high})")
+            }
+            Some(_) => "none before".to_owned(),
+            None => "too few".to_owned(),
+        };
+        caveat = caveat.or(each.caveat_words());
+        others.extend(ratio.and_then(|_| {
+            let words = each.others_words()?;
+            Some(format!("{}: {}", each.change.title(), words))
+        }));
+        table.rows.push(vec![
+            each.change.title(),
+            date(each.change.on.evening()),
+            rate(each.before()),
+            rate(each.after()),
+            times,
+        ]);
+    }
+    let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
+    others.extend(caveat.map(str::to_owned));
+    if !others.is_empty() {
+        blocks.push(Block::Note(others.join(" ")));
+    }
+    blocks
+}
+
+/// "1.6 (9 on 40 nights)"
+fn rate(of: CrampRate) -> String {
+    let a_week = of
+        .per_week()
+        .map_or_else(String::new, |rate| format!("{} ", number(rate.value)));
+    format!("{a_week}({} on {} nights)", of.cramps, of.nights)
+}

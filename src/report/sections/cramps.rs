@@ -1,0 +1,147 @@
+//! How many, how long, how bad, where and when.
+
+use crate::charts::Places;
+use crate::diary::words::{date, number, plain_number, plural};
+use crate::diary::{Foot, Muscle, duration_words};
+use crate::patterns::{Estimate, Weekly};
+use crate::report::document::{Block, Section};
+use crate::report::model::Report;
+use crate::report::spread::{Measured, Typical};
+use crate::report::table::Table;
+
+pub(super) fn section(report: &Report) -> Section {
+    let mut blocks = vec![Block::Table(how_many(report))];
+    blocks.extend(Block::table(how_bad(&report.typical)));
+    let sentences = [where_they_were(report), when(report), by_day(report.by_day)];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    if !sentences.is_empty() {
+        blocks.push(Block::Text(sentences.join(" ")));
+    }
+    Section {
+        title: "Cramps",
+        blocks,
+    }
+}
+
+/// A row of numbers for the columns of the page.
+type Row = (&'static str, fn(&Weekly) -> String);
+
+const ROWS: [Row; 5] = [
+    ("Cramps a week (likely)", |each| estimate(each.cramps)),
+    ("Cramp nights a week (likely)", |each| {
+        estimate(each.cramp_nights)
+    }),
+    ("Cramps, on nights, of nights filled in", |each| {
+        let counts = each.counts;
+        let (cramps, nights) = (counts.cramps, counts.cramp);
+        format!("{cramps} on {nights} of {}", counts.recorded())
+    }),
+    ("Typical pain, 0–10", |each| {
+        each.pain.map_or_else(none, plain_number)
+    }),
+    ("Burden: cramps a week × typical pain", |each| {
+        each.burden().map_or_else(none, number)
+    }),
+];
+
+fn how_many(report: &Report) -> Table {
+    let columns = report.columns();
+    let names = columns.iter().map(|(name, _)| name.clone());
+    Table {
+        caption: "How many cramps".to_owned(),
+        head: [String::new()].into_iter().chain(names).collect(),
+        rows: ROWS
+            .into_iter()
+            .map(|(name, words)| {
+                let cells = columns.iter().map(|(_, each)| words(each));
+                [name.to_owned()].into_iter().chain(cells).collect()
+            })
+            .collect(),
+    }
+}
+
+/// "1.3 (0.9 to 1.8)"
+pub(super) fn estimate(of: Option<Estimate>) -> String {
+    of.map_or_else(none, |of| {
+        let [value, low, high] = [of.value, of.low, of.high].map(number);
+        format!("{value} ({low} to {high})")
+    })
+}
+
+fn none() -> String {
+    "–".to_owned()
+}
+
+fn how_bad(typical: &[Typical]) -> Table {
+    let head = ["", "Typical", "Middle half", "Most", "Known of"];
+    let mut table = Table::new("How long and how bad", head);
+    for each in typical {
+        let (Some([low, middle, high]), Some((most, night))) = (each.quartiles, each.most) else {
+            continue;
+        };
+        let words = |value: f64| match each.of {
+            Measured::Minutes => duration_words((value * 60.0).round() as u32),
+            Measured::Awake => format!("{} min", plain_number(value.round())),
+            _ => plain_number((value * 10.0).round() / 10.0),
+        };
+        let (name, what) = match each.of {
+            Measured::Minutes => ("Length of a cramp", "cramps"),
+            Measured::Pain => ("Pain, 0–10", "cramps"),
+            Measured::Soreness => ("Soreness next morning, 0–10", "nights"),
+            Measured::Awake => ("Minutes awake", "nights"),
+            Measured::Disturbed => ("How disturbed the sleep was, 0–10", "nights"),
+        };
+        table.rows.push(vec![
+            name.to_owned(),
+            words(middle),
+            format!("{} to {}", words(low), words(high)),
+            format!("{} ({})", words(most), date(night.evening())),
+            format!("{} of {} {what}", each.known, each.all),
+        ]);
+    }
+    table
+}
+
+fn where_they_were(report: &Report) -> Option<String> {
+    let places = report.places.as_ref().ok()?;
+    let feet: Vec<String> = Places::feet()
+        .map(|foot| {
+            let name = match foot {
+                Some(Foot::Left) => "left",
+                Some(Foot::Right) => "right",
+                Some(Foot::Both) => "both",
+                None => "not said",
+            };
+            (name, places.of_foot(foot))
+        })
+        .filter(|(_, cramps)| *cramps > 0)
+        .map(|(name, cramps)| format!("{name} {cramps}"))
+        .collect();
+    let mut muscles: Vec<(&str, usize)> = Places::muscles()
+        .map(|muscle| {
+            let name = muscle.map_or("not said", Muscle::label);
+            (name, places.of_muscle(muscle))
+        })
+        .filter(|(_, cramps)| *cramps > 0)
+        .collect();
+    muscles.sort_by_key(|(name, cramps)| (*name == "not said", usize::MAX - cramps));
+    let muscles: Vec<String> = muscles
+        .into_iter()
+        .map(|(name, cramps)| format!("{name} {cramps}"))
+        .collect();
+    Some(format!(
+        "Side: {}. Place: {}.",
+        feet.join(", "),
+        muscles.join(", ")
+    ))
+}
+
+fn when(report: &Report) -> Option<String> {
+    let time = report.time_of_night.as_ref().ok()?;
+    Some(format!("Time: {}", time.sentence(report.order.clock)))
+}
+
+fn by_day(cramps: usize) -> Option<String> {
+    let cramps = (cramps > 0).then(|| plural(cramps, "cramp"))?;
+    Some(format!("By day: {cramps}, not counted above."))
+}

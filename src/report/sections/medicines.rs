@@ -1,0 +1,65 @@
+//! Medicines, and the cramps before and after they changed.
+
+use super::changed;
+use crate::diary::words::{date, number};
+use crate::diary::{Class, RegimenKind};
+use crate::report::document::{Block, Section};
+use crate::report::medicine::Medicine;
+use crate::report::model::Report;
+use crate::report::table::Table;
+
+pub(super) fn section(report: &Report) -> Option<Section> {
+    let head = ["Medicine", "Class", "Dose", "Taken", "Since", "Until"];
+    let mut table = Table::new("Medicines in this period", head);
+    table.rows.extend(report.medicines.iter().map(row));
+    let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
+    if blocks.is_empty() {
+        let words = "No medicine was entered for this period.";
+        blocks.push(Block::Text(words.to_owned()));
+    }
+    if report.medicines.iter().any(|each| each.figure.is_some()) {
+        blocks.push(Block::Note(
+            "* How many times as common treatment for cramps was after a first prescription as before it \
+             (Garrison 2012, Arch Intern Med 172:120), with its interval."
+                .to_owned(),
+        ));
+    }
+    blocks.extend(changed::blocks(
+        "Cramps before and after a medicine changed",
+        report.changes_of(true),
+    ));
+    Section::filled("Medicines", blocks)
+}
+
+fn row(each: &Medicine) -> Vec<String> {
+    let class = match each.class {
+        Class::Other => "–".to_owned(),
+        class => class.label().to_owned(),
+    };
+    let class = match each.figure {
+        Some([value, low, high]) => format!("{class}; {value} × ({low} to {high})*"),
+        None => class,
+    };
+    let earlier = match each.earlier_doses {
+        0 => "",
+        1 => " (1 dose before)",
+        _ => " (several doses before)",
+    };
+    let taken = match (each.kind, each.a_month) {
+        (RegimenKind::AsNeeded, Some(a_month)) => format!(
+            "as needed; noted on {} nights, about {} a month",
+            each.taken,
+            number(a_month)
+        ),
+        _ if each.skipped > 0 => format!("daily; skipped on {} nights", each.skipped),
+        (kind, _) => kind.label().to_owned(),
+    };
+    vec![
+        each.name.clone(),
+        class,
+        format!("{}{earlier}", each.dose.as_deref().unwrap_or("–")),
+        taken,
+        date(each.since),
+        each.until.map_or_else(|| "still taken".to_owned(), date),
+    ]
+}

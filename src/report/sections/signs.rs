@@ -1,0 +1,62 @@
+//! Signs worth asking about.
+
+use crate::diary::Sign;
+use crate::diary::words::{date, plural, short_date};
+use crate::patterns::ToMention;
+use crate::report::document::{Block, Section};
+use crate::report::model::Report;
+use crate::report::table::Table;
+
+/// So many dates of a sign are written out.
+const DATES: usize = 6;
+
+/// Said where no sign was there. It must not be taken for an all-clear.
+const NONE: &str = "None entered of: cramps on 3 or more nights a week, several a night or longer than ten \
+    minutes; swelling, one leg warm and red, numbness, weakness, pain on walking, dark urine; a new medicine \
+    within eight weeks; a drift to one side.";
+
+/// What must be seen before everything else.
+pub(super) fn urgent(report: &Report) -> Option<Section> {
+    let urgent = report.signs.present.iter().filter(|each| each.is_urgent());
+    let blocks = urgent.map(|each| Block::Urgent(each.sentence()));
+    Section::filled("Today", blocks.collect())
+}
+
+pub(super) fn section(report: &Report) -> Option<Section> {
+    let signs = &report.signs;
+    let mut table = Table::new("Signs worth asking about", ["Sign", "Nights", "Mentioned"]);
+    table.rows.extend(signs.present.iter().map(row));
+    let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
+    if blocks.is_empty() {
+        blocks.push(Block::Text(NONE.to_owned()));
+    }
+    let absent: Vec<&str> = signs.absent.iter().map(|sign| Sign::label(*sign)).collect();
+    let after = plural(signs.asked, "cramp");
+    blocks.push(Block::Note(match (signs.asked, absent.as_slice()) {
+        (0, _) => {
+            "The diary asks about these signs after a long or bad cramp; it was not answered."
+                .to_owned()
+        }
+        (_, []) => format!("Asked after {after}."),
+        (_, absent) => format!(
+            "Asked after {after}, and never there: {}.",
+            absent.join(", ")
+        ),
+    }));
+    Section::filled("Worth asking about", blocks)
+}
+
+fn row(each: &ToMention) -> Vec<String> {
+    let newest = each.nights.iter().rev().take(DATES).rev();
+    let dates: Vec<String> = newest.map(|night| short_date(night.evening())).collect();
+    let more = each.nights.len().saturating_sub(DATES);
+    let dates = match (more, each.nights.last()) {
+        (_, None) => "–".to_owned(),
+        (0, _) => dates.join(", "),
+        (more, _) => format!("{}, and {more} before", dates.join(", ")),
+    };
+    let mentioned = each
+        .mentioned
+        .map_or_else(|| "–".to_owned(), |at| date(at.local().date()));
+    vec![each.sentence(), dates, mentioned]
+}
