@@ -14,17 +14,17 @@ use super::shell::Common;
 const EXAMPLES: &str = "\
 Examples:
   cramp                               open the diary
-  cramp now                           a cramp has begun; once more when it lets go
+  cramp now                           I have a cramp; again when it stops
   cramp log 3:12 --for 4m --foot left --pain 7
   cramp night --quiet                 no cramp that night
   cramp list --nights --limit 14      the last two weeks
   cramp chart calendar                a year of nights
-  cramp undo                          take the last change back";
+  cramp undo                          undo the last change";
 
 const AFTER: &str = "\
 Without a command the diary opens; without a terminal its status is printed. Everything is in one file \
-that nobody else can read; \"cramp paths\" says where, and \"cramp help environment\" what the \
-environment can say.
+that only you can read. See where with \"cramp paths\", and the environment variables with \
+\"cramp help environment\".
 
 Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 cannot create, \
 74 cannot read or write, 75 busy, 76 written by a newer version, 77 not permitted, 78 settings.";

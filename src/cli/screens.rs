@@ -45,25 +45,25 @@ pub(super) fn open(session: &Session, start: Start) -> anyhow::Result<Exit> {
 fn say_goodbye(session: &Session, ending: &tui::Ending) {
     match &ending.unsaved {
         Some(Ok(path)) => session.remark(&format!(
-            "what could not be saved is {}",
+            "what couldn't be saved is {}",
             words_on_kept(path)
         )),
         Some(Err(labels)) => session.remark(&format!(
-            "not saved, and no file could be written to keep it in: {labels}"
+            "not saved, and it could not be kept in a file either: {labels}"
         )),
         None => {}
     }
     if !ending.drafts.is_empty() {
         let words: Vec<String> = ending.drafts.iter().map(draft_words).collect();
         let kept = if ending.drafts_lost {
-            "and no file could be written to keep it in"
+            "and it could not be kept in a file either"
         } else {
             "kept for the next time"
         };
         session.remark(&format!("not saved, {kept}: {}", words.join("; ")));
     }
     if ending.cramp_runs {
-        session.advise("the cramp still runs; \"cramp over\" ends it");
+        session.advise("The cramp is still being timed. Stop it with: cramp over");
     }
 }
 

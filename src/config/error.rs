@@ -8,7 +8,7 @@ use crate::diary::Refused;
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// Nobody said where files live.
-    #[error("no place for the diary is known: neither HOME nor CRAMP_DB is set")]
+    #[error("there is no place for the diary: neither HOME nor CRAMP_DB is set")]
     NoHome,
     /// The file cannot be read or written.
     #[error("{doing} {path}: {source}")]

@@ -59,7 +59,7 @@ impl Settings {
         let bytes = match read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let why = format!("{error}; the defaults hold");
+                let why = format!("{error}; the defaults are used");
                 loaded.wrong.push(wrong(None, why));
                 return loaded;
             }
@@ -69,7 +69,7 @@ impl Settings {
             let line = parsed(line).and_then(|document| {
                 document.iter().try_for_each(|(key, item)| {
                     if seen.iter().any(|seen| seen == key) {
-                        return Err(format!("{key} is set above already, and that holds"));
+                        return Err(format!("{key} is already set above; that one counts"));
                     }
                     seen.push(key.to_owned());
                     loaded.settings.take_in(key, item)
@@ -91,9 +91,7 @@ impl Settings {
             let hint = near
                 .first()
                 .map_or(all, |near| format!("did you mean {near}?"));
-            return Err(
-                Refused::new(key, format!("there is no such setting; {hint}"), "").to_string(),
-            );
+            return Err(Refused::new(key, format!("no such setting; {hint}"), "").to_string());
         };
         let text = match (item.as_str(), item.as_bool()) {
             (Some(text), _) => text.to_owned(),
@@ -102,7 +100,7 @@ impl Settings {
         };
         let default = self.get(setting);
         self.set(setting, &text)
-            .map_err(|refused| format!("{refused}; the default holds, {default}"))
+            .map_err(|refused| format!("{refused}; the default is used, {default}"))
     }
 
     /// Writes one setting into the file, leaving the rest of it, comments and slips included, as it is. A
@@ -141,7 +139,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
         metadata => metadata?,
     };
     if !metadata.is_file() {
-        return Err(io::Error::other("it is no file that can be read"));
+        return Err(io::Error::other("this file can't be read"));
     }
     let mut bytes = Vec::new();
     fs::File::open(path)?
@@ -164,7 +162,7 @@ fn parsed(line: &[u8]) -> Result<DocumentMut, String> {
     let line = std::str::from_utf8(line).map_err(|_| "it is not UTF-8 text".to_owned())?;
     line.parse::<DocumentMut>().map_err(|_| {
         let typed = Refused::new(format!("\"{}\"", line.trim()), "", "").value;
-        format!("{typed} is no setting; one looks like theme = \"night\"")
+        format!("{typed} is not a setting; write it like theme = \"night\"")
     })
 }
 

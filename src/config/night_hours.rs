@@ -42,7 +42,7 @@ impl FromStr for NightHours {
         let refused = || {
             Refused::new(
                 format!("night-hours \"{text}\""),
-                "it is two times with a dash between",
+                "use two times with a dash between",
                 "21:00-09:00",
             )
         };

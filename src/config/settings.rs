@@ -164,18 +164,18 @@ impl Setting {
     const fn row(self) -> Row {
         match self {
             Self::Units => Row {
-                title: "Units of volume",
+                title: "Volume",
                 purpose: "units of volume: ",
-                explanation: "How fluids are shown. What is stored stays as it is.",
+                explanation: "How fluids are shown. What you entered stays the same.",
                 values: &[("metric", "litres"), ("us", "fluid ounces")],
                 typed: None,
                 get: |of| of.units.to_string(),
                 set: |of, text| one_of(&mut of.units, "units", text),
             },
             Self::Clock => Row {
-                title: "Times of day",
+                title: "Clock",
                 purpose: "",
-                explanation: "How times of day are written.",
+                explanation: "How times are written.",
                 values: &[("24h", "24 h, as 23:10"), ("12h", "12 h, as 11:10 pm")],
                 typed: None,
                 get: |of| of.clock.to_string(),
@@ -192,16 +192,16 @@ impl Setting {
                     of.week_start = match text.to_lowercase().as_str() {
                         "mon" | "monday" => Weekday::Mon,
                         "sun" | "sunday" => Weekday::Sun,
-                        _ => return Err("it is mon or sun".into()),
+                        _ => return Err("use mon or sun".into()),
                     };
                     Ok(())
                 },
             },
             Self::NightBoundary => Row {
-                title: "Night boundary",
+                title: "A night ends at",
                 purpose: "when one night ends and the next begins",
-                explanation: "When one night ends and the next begins: noon, unless you sleep by day. A \
-                              night is fixed when it is entered; a new boundary acts on new entries only.",
+                explanation: "When one night ends and the next begins: noon, unless you sleep by day. \
+                    Changing it affects new entries only.",
                 values: &[
                     ("12:00", ""),
                     ("13:00", ""),
@@ -221,7 +221,7 @@ impl Setting {
                 }),
                 get: |of| time(of.night_boundary.time(), ClockStyle::TwentyFour),
                 set: |of, text| {
-                    let time = notation::time_of_day(text).map_err(|_| "it is a time of day")?;
+                    let time = notation::time_of_day(text).map_err(|_| "use a time of day")?;
                     of.night_boundary = NightBoundary::at(time);
                     Ok(())
                 },
@@ -229,7 +229,7 @@ impl Setting {
             Self::NightHours => Row {
                 title: "Night hours",
                 purpose: "when the screen goes red",
-                explanation: "The hours in which the screen goes dim red, while its colours follow the hour.",
+                explanation: "When the screen goes dim red at night.",
                 values: &[
                     ("21:00-09:00", ""),
                     ("20:00-08:00", ""),
@@ -258,9 +258,9 @@ impl Setting {
             Self::Theme => Row {
                 title: "Colours",
                 purpose: "colours: ",
-                explanation: "By the hour is red on black in the night hours, and dark by day.",
+                explanation: "Automatic: red on black at night, dark by day.",
                 values: &[
-                    ("auto", "by the hour"),
+                    ("auto", "automatic"),
                     ("night", "night, red on black"),
                     ("dark", "dark"),
                     ("light", "light"),
@@ -274,10 +274,9 @@ impl Setting {
             Self::Signs => Row {
                 title: "Signs",
                 purpose: "what the screen is drawn with: ",
-                explanation: "Lines, blocks and dots, or letters of ASCII where the terminal has nothing \
-                              else or they look broken.",
+                explanation: "Lines, blocks and dots, or plain letters if those look broken.",
                 values: &[
-                    ("auto", "as the terminal can"),
+                    ("auto", "automatic"),
                     ("all", "lines and blocks"),
                     ("ascii", "ASCII only"),
                 ],
@@ -287,9 +286,8 @@ impl Setting {
             },
             Self::Mouse => Row {
                 title: "Mouse",
-                purpose: "listen to the mouse: ",
-                explanation: "Whether clicks and the wheel act here. While it is off, the mouse marks text \
-                              as in any other program.",
+                purpose: "use the mouse: ",
+                explanation: "Use the mouse here. When off, the mouse selects text.",
                 values: ON_OR_OFF,
                 typed: None,
                 get: |of| on_or_off(of.mouse),
@@ -298,8 +296,8 @@ impl Setting {
             Self::Backups => Row {
                 title: "Daily backup",
                 purpose: "make a backup once a day: ",
-                explanation: "A copy of the diary once a day, when you leave: 7 days, 4 weeks and 12 months \
-                              of them are kept.",
+                explanation: "Copies the diary once a day, when you leave. Keeps 7 days, 4 weeks and 12 \
+                    months.",
                 values: ON_OR_OFF,
                 typed: None,
                 get: |of| on_or_off(of.backups),
@@ -382,7 +380,7 @@ fn switch(value: &mut bool, text: &str) -> Result<(), Wrong> {
     *value = match text.to_lowercase().as_str() {
         "on" | "true" | "yes" => true,
         "off" | "false" | "no" => false,
-        _ => return Err("it is on or off".into()),
+        _ => return Err("use on or off".into()),
     };
     Ok(())
 }

@@ -245,7 +245,7 @@ impl BloodTest {
             let names: Vec<&str> = self.units.iter().map(BloodUnit::name).collect();
             return Err(Refused::new(
                 format!("{} \"{text}\"", self.name),
-                format!("its unit is {}", names.join(" or ")),
+                format!("use the unit {}", names.join(" or ")),
                 self.example,
             ));
         };
@@ -275,7 +275,7 @@ impl BloodTest {
             .collect();
         Refused::new(
             format!("{} {}", self.name, plain_number(number)),
-            format!("it needs a unit: {}", written.join(" or ")),
+            format!("add a unit: {}", written.join(" or ")),
             self.example,
         )
     }

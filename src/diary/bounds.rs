@@ -56,7 +56,7 @@ pub fn note(text: &str) -> Result<(), Refused> {
     }
     Err(Refused::new(
         format!("note of {letters} characters"),
-        format!("it is too long for a note; {LONGEST_NOTE} is the most"),
+        format!("too long for a note (at most {LONGEST_NOTE})"),
         "--note \"woke me twice\"",
     ))
 }
@@ -68,9 +68,9 @@ pub fn note(text: &str) -> Result<(), Refused> {
 pub fn label(text: &str) -> Result<(), Refused> {
     let letters = text.chars().count();
     let reason = if text.chars().any(acts) {
-        "it holds a control character".to_owned()
+        "it has a control character".to_owned()
     } else if letters > LONGEST_LABEL {
-        format!("it has {letters} letters; {LONGEST_LABEL} is the most")
+        format!("too long: {letters} letters (at most {LONGEST_LABEL})")
     } else {
         return Ok(());
     };
@@ -92,7 +92,7 @@ pub fn span(what: &str, seconds: u32) -> Result<u32, Refused> {
     }
     Err(Refused::new(
         format!("{what} {seconds} s"),
-        "it is longer than a day",
+        "that is longer than a day",
         "240",
     ))
 }
@@ -114,7 +114,7 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
             if typed.len() > LONGEST_TYPED && typed.chars().count() > LONGEST_TYPED {
                 return Err(Refused::new(
                     format!("what was typed for {factor}"),
-                    format!("it has more than {LONGEST_TYPED} characters"),
+                    format!("too long (at most {LONGEST_TYPED} characters)"),
                     "\"typed\": \"1.2l\"",
                 ));
             }
@@ -148,7 +148,7 @@ fn named(factor: &str, word: Option<&str>) -> Result<(), Refused> {
             let begins: String = text.chars().take(40).collect();
             return Err(Refused::new(
                 format!("factor \"{begins}\""),
-                format!("it is a plain name of 1 to {LONGEST_LABEL} letters"),
+                format!("use a plain name of 1 to {LONGEST_LABEL} letters"),
                 "fluids",
             ));
         }
@@ -180,7 +180,7 @@ fn episode(episode: &Episode) -> Result<(), Refused> {
     if days.unsigned_abs() > ONSET_WITHIN_DAYS {
         return Err(Refused::new(
             format!("onset {}", episode.onset.rfc3339()),
-            format!("it does not belong to the night {}", episode.night),
+            format!("that is not in the night {}", episode.night),
             format!("{}T23:50:00+00:00", episode.night),
         ));
     }
@@ -205,7 +205,7 @@ fn lasts(what: &str, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Resu
     match (since, until) {
         (Some(since), Some(until)) if until < since => Err(Refused::new(
             format!("{what} until {until}"),
-            format!("it starts on {since}, and it cannot end before that"),
+            format!("it can't end before it started on {since}"),
             format!("{since}"),
         )),
         _ => Ok(()),

@@ -57,7 +57,7 @@ impl Class {
             Self::Naproxen => "naproxen",
             Self::Teriparatide => "teriparatide",
             Self::Quinine => "quinine",
-            Self::Other => "none of these",
+            Self::Other => "other",
         }
     }
 }

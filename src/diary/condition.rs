@@ -69,7 +69,7 @@ impl Condition {
             return Err(Refused::new(
                 format!("end on {on}"),
                 format!(
-                    "{} starts on {since}, and it cannot end before that",
+                    "{} can't end before it started on {since}",
                     self.kind.label()
                 ),
                 format!("cramp condition end {} --on {since}", self.kind),

@@ -143,7 +143,7 @@ impl FromStr for Relief {
             Some((kind, other)) => {
                 return Err(Refused::new(
                     format!("relief \"{text}\""),
-                    format!("after the colon stands \"eased\" or \"not\", not \"{other}\""),
+                    format!("after the colon use \"eased\" or \"not\", not \"{other}\""),
                     format!("{kind}:eased"),
                 ));
             }

@@ -113,7 +113,7 @@ impl Factor {
         } else {
             Err(Refused::new(
                 format!("factor \"{name}\""),
-                "a name is up to 40 letters, digits, spaces and dashes",
+                "use up to 40 letters, digits, spaces and dashes",
                 "hot bath",
             ))
         }
@@ -212,7 +212,7 @@ impl Factor {
                 "no" | "n" | "false" | "0" => Ok(Value::YesNo(false)),
                 _ => Err(Refused::new(
                     format!("{} \"{text}\"", self.key),
-                    "it is answered with yes or no",
+                    "answer yes or no",
                     format!("{}=yes", self.key),
                 )),
             },
@@ -241,7 +241,7 @@ impl Factor {
             Kind::Amount(unit) => {
                 let amount = self.read_amount(unit, text).map_err(named)?;
                 if amount != 0.0 && plain_number(amount) == "0" {
-                    let reason = "it is too little to be told from 0";
+                    let reason = "that is too close to 0";
                     let example = format!("{}={}", self.key, self.example());
                     return Err(named(Refused::new("", reason, example)));
                 }
@@ -302,7 +302,7 @@ impl Factor {
         } else {
             Err(Refused::new(
                 format!("{} {value:?}", self.key),
-                format!("it takes a value of kind {}", self.kind.name()),
+                format!("it needs a value of kind {}", self.kind.name()),
                 format!("{}={}", self.key, self.example()),
             ))
         }

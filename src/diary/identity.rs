@@ -45,7 +45,7 @@ macro_rules! identity {
                 uuid::Uuid::parse_str(text).map(Self).map_err(|_| {
                     $crate::diary::Refused::new(
                         format!("id \"{text}\""),
-                        "an id is a UUID",
+                        "this is not an id",
                         "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",
                     )
                 })

@@ -21,9 +21,9 @@ pub struct Journal {
     pub by_day: Vec<Episode>,
     /// What was said about each night about which anything was said.
     pub check_ins: BTreeMap<Night, CheckIn>,
-    /// All medicines, by start.
+    /// List all medicines, by start.
     pub regimens: Vec<Regimen>,
-    /// All conditions.
+    /// List all conditions.
     pub conditions: Vec<Condition>,
     /// All factors, with this person's thresholds.
     pub catalogue: Catalogue,

@@ -60,7 +60,7 @@ impl Unit {
             Self::Score => plain_number(most),
             _ => format!("{} {}", plain_number(most), self.name()),
         };
-        format!("it goes from {} to {most}", plain_number(least))
+        format!("use a number from {} to {most}", plain_number(least))
     }
 
     /// How far one press of an arrow goes.
@@ -112,7 +112,7 @@ impl Kind {
         if text.trim().is_empty() {
             return Err(Refused::new(
                 "words",
-                "a choice needs from 2 to 20 of them",
+                "a choice needs 2 to 20 words",
                 example,
             ));
         }
@@ -125,14 +125,14 @@ impl Kind {
                 .replace('|', "-");
             let same = |known: &Cow<'_, str>| plain_word(known) == plain_word(&word);
             if words.iter().any(same) {
-                return Err(refused("the same word stands there twice"));
+                return Err(refused("the same word is there twice"));
             }
             words.push(Cow::Owned(word));
         }
         if (2..=20).contains(&words.len()) {
             Ok(Self::Choice(Cow::Owned(words)))
         } else {
-            Err(refused("a choice needs from 2 to 20 words"))
+            Err(refused("a choice needs 2 to 20 words"))
         }
     }
 }

@@ -146,7 +146,7 @@ impl FromStr for Zone {
         }
         Err(Refused::new(
             format!("time zone \"{text}\""),
-            "no such zone is known",
+            "no such time zone",
             "Europe/Berlin, or an offset such as +01:00",
         ))
     }

@@ -19,10 +19,10 @@ pub fn name<'a>(what: &str, text: &'a str, example: &str) -> Result<&'a str, Ref
     let reason = match name.chars().count() {
         0 => "it is empty".to_owned(),
         letters if letters > LONGEST_NAME => {
-            format!("it has {letters} letters; {LONGEST_NAME} is the most")
+            format!("too long: {letters} letters (at most {LONGEST_NAME})")
         }
-        _ if name.chars().any(acts) => "it holds a control character".to_owned(),
-        _ if name.width() == 0 => "nothing of it can be seen".to_owned(),
+        _ if name.chars().any(acts) => "it has a control character".to_owned(),
+        _ if name.width() == 0 => "it has no visible letters".to_owned(),
         _ => return Ok(name),
     };
     Err(Refused::new(format!("{what} \"{name}\""), reason, example))
@@ -42,11 +42,11 @@ mod tests {
             ("", "it is empty"),
             (" \t", "it is empty"),
             (more.as_str(), "it has 61 letters; 60 is the most"),
-            ("a\u{1b}[31m", "it holds a control character"),
-            ("a\u{7}", "it holds a control character"),
-            ("a\nb", "it holds a control character"),
-            ("a\u{202e}b", "it holds a control character"),
-            ("\u{200b}", "nothing of it can be seen"),
+            ("a\u{1b}[31m", "it has a control character"),
+            ("a\u{7}", "it has a control character"),
+            ("a\nb", "it has a control character"),
+            ("a\u{202e}b", "it has a control character"),
+            ("\u{200b}", "it has no visible letters"),
         ] {
             let refused = name("unit", bad, "steps").expect_err(bad);
             assert_eq!(refused.reason, reason);

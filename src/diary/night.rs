@@ -68,9 +68,9 @@ impl Night {
         Err(Refused::new(
             format!("time {}", at.rfc3339()),
             if YEARS.contains(&at.local().year()) {
-                format!("its night begins on {night}, and a diary begins in 1900")
+                format!("its night begins on {night}; a diary can't start before 1900")
             } else {
-                "the year must lie between 1900 and 2999".to_owned()
+                "the year must be between 1900 and 2999".to_owned()
             },
             "2026-11-23 23:50",
         ))
@@ -102,7 +102,7 @@ impl Night {
         } else {
             Err(Refused::new(
                 format!("night {evening}"),
-                "the year must lie between 1900 and 2999",
+                "the year must be between 1900 and 2999",
                 "2026-11-23",
             ))
         }
@@ -176,7 +176,7 @@ impl FromStr for Night {
         let refused = || {
             Refused::new(
                 format!("night \"{text}\""),
-                "a night is the date of its evening",
+                "name a night by the date of its evening",
                 "2026-11-23",
             )
         };

@@ -35,7 +35,7 @@ impl Refused {
 
     /// The refusal in a sentence, with what would work.
     pub fn sentence(&self) -> String {
-        format!("{self}. What works: {}", self.example)
+        format!("{self}. Try: {}", self.example)
     }
 
     /// The same refusal with another example, where the caller knows the flag that the person typed.
@@ -70,24 +70,20 @@ pub fn unknown_word(what: &str, text: &str, words: &[&'static str]) -> Refused {
     let example = near.or(words.first().copied()).unwrap_or_default();
     Refused::new(
         format!("{what} \"{text}\""),
-        format!("it is one of {}{hint}", words.join(", ")),
+        format!("use {}{hint}", words.join(", ")),
         format!("{what} {example}"),
     )
 }
 
 impl From<chrono::ParseError> for Refused {
     fn from(_: chrono::ParseError) -> Self {
-        Self::new("date", "it is not a date of the calendar", "2026-11-23")
+        Self::new("date", "the calendar has no such date", "2026-11-23")
     }
 }
 
 impl From<strum::ParseError> for Refused {
     fn from(_: strum::ParseError) -> Self {
-        Self::new(
-            "word",
-            "it is none of the words that may stand there",
-            "more",
-        )
+        Self::new("word", "I don't understand this word", "more")
     }
 }
 

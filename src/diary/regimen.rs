@@ -104,7 +104,7 @@ impl Regimen {
             return Err(Refused::new(
                 format!("stop on {on}"),
                 format!(
-                    "{} starts on {}, and it cannot stop before that",
+                    "{} can't stop before it started on {}",
                     self.name, self.since
                 ),
                 format!("cramp med stop {} --on {}", self.name, self.since),

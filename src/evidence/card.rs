@@ -1,8 +1,8 @@
 //! One card, and how much weight studies can bear.
 
 /// The people of the studies.
-const WHO_WAS_STUDIED: &str = "Almost all studies are of calf and leg cramps in adults over 50; there is \
-    little on cramps of the foot alone.";
+const WHO_WAS_STUDIED: &str = "Almost all studies looked at leg cramps in people over 50. Little is known \
+    about cramps in the foot alone.";
 
 /// How much weight studies can bear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +43,13 @@ impl Strength {
     /// The grade in words.
     pub fn word(self) -> &'static str {
         match self {
-            Self::A => "consistent trials",
-            Self::B => "decent observational studies",
-            Self::BMinus => "observational studies with gaps",
-            Self::BMinusToC => "observational studies with gaps, or weaker",
+            Self::A => "trials agree",
+            Self::B => "good studies, but no trials",
+            Self::BMinus => "studies with gaps",
+            Self::BMinusToC => "studies with gaps, or weak hints",
             Self::CPlus => "trials that disagree",
             Self::C => "weak or indirect",
-            Self::D => "contradicted, or none found",
+            Self::D => "trials say no, or none exist",
             Self::NotGraded => "not graded",
         }
     }

@@ -5,67 +5,62 @@ use super::card::Strength::{B, BMinus, BMinusToC, C, NotGraded};
 use super::cards::{AAFP, NOT_NAMED};
 use crate::diary::{Class, ConditionKind};
 
-const ASK: &str =
-    "Worth a talk with the prescriber if your nights changed after it began. Change nothing alone.";
+const ASK: &str = "If your nights changed after you started it, talk to whoever prescribed it. Don't change it on your own.";
 const GARRISON: &str = "Garrison 2012, Arch Intern Med 172:120";
-const DIURETICS: &str = "Diuretics are said to flush out minerals.";
-const NERVES: &str = "It is said to act on nerve signals.";
+const DIURETICS: &str = "The article says that diuretics (water tablets) flush out minerals.";
+const NERVES: &str = "The article says that it changes nerve signals.";
 
 static THIAZIDE: Card = Card {
     article: DIURETICS,
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how \
-        often before it (adjusted sequence ratio, with its interval): 1.48 (1.29 to 1.68); all diuretics \
-        1.47 (1.33 to 1.63).",
+    found: "In 4.2 million people, cramp treatment was about 1.5 times as common after starting it \
+        (likely 1.29 to 1.68). For all diuretics it was 1.5 times (likely 1.33 to 1.63).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LOOP: Card = Card {
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how \
-        often before it (adjusted sequence ratio, with its interval): 1.20 (1.00 to 1.44); all diuretics \
-        1.47 (1.33 to 1.63).",
+    found: "In 4.2 million people, cramp treatment was about 1.2 times as common after starting it \
+        (likely 1.00 to 1.44). For all diuretics it was 1.5 times (likely 1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static POTASSIUM_SPARING: Card = Card {
-    found: "Among 4.2 million people, how often cramps were treated after a first prescription, over how \
-        often before it (adjusted sequence ratio, with its interval): 2.12 (1.61 to 2.78); all diuretics \
-        1.47 (1.33 to 1.63).",
+    found: "In 4.2 million people, cramp treatment was about 2.1 times as common after starting it \
+        (likely 1.61 to 2.78). For all diuretics it was 1.5 times (likely 1.33 to 1.63).",
     ..THIAZIDE
 };
 
 static STATIN: Card = Card {
-    article: "Statins are named for muscle pain and weakness.",
-    found: "How often cramps were treated after a first prescription, over how often before it (adjusted \
-        sequence ratio, with its interval): 1.16 (1.04 to 1.29). In one study symptoms on placebo were \
-        nearly as bad as on the statin (nocebo ratio 0.90); another found muscle symptoms 0.11 points of \
-        ten lower on the statin than on placebo (interval from 0.36 lower to 0.14 higher).",
+    article: "The article says that statins can bring muscle pain and weakness.",
+    found: "Cramp treatment was about 1.2 times as common after starting a statin (likely 1.04 to 1.29). \
+        In one study, people felt nearly as bad on dummy pills as on the statin. In another, muscle \
+        symptoms were the same with and without it: 0.11 points of ten lower (likely from 0.36 lower to \
+        0.14 higher).",
     source: "Garrison 2012, Arch Intern Med 172:120; SAMSON; StatinWISE",
     strength: C,
-    means: "Cramps soon after a new tablet are no proof: placebo does the same. Questions belong to the \
-        prescriber.",
+    means: "Cramps soon after a new tablet prove little: dummy pills do the same. Ask whoever prescribed \
+        it.",
 };
 
 static LABA: Card = Card {
     article: NERVES,
-    found: "How often cramps were treated after a first prescription of an inhaled long-acting \
-        beta-agonist, over how often before it (adjusted sequence ratio, with its interval): 2.42 (2.02 to \
-        2.89).",
+    found: "Cramp treatment was about 2.4 times as common after starting a long-acting inhaler of this \
+        kind (likely 2.02 to 2.89).",
     source: GARRISON,
     strength: B,
     means: ASK,
 };
 
 static LABA_STEROID: Card = Card {
-    found: "How often cramps were treated after a first prescription of a long-acting beta-agonist with a \
-        steroid, over how often before it (adjusted sequence ratio, with its interval): 2.55 (2.06 to 3.12).",
+    found: "Cramp treatment was about 2.6 times as common after starting such an inhaler with a steroid \
+        (likely 2.06 to 3.12).",
     ..LABA
 };
 
 static ASTHMA_OTHER: Card = Card {
     article: NERVES,
-    found: "The studies in our notes looked at long-acting beta-agonists only.",
+    found: "We only found studies of long-acting inhalers (beta-agonists).",
     source: "",
     strength: NotGraded,
     means: ASK,
@@ -73,15 +68,15 @@ static ASTHMA_OTHER: Card = Card {
 
 static ANTIDEPRESSANT: Card = Card {
     article: NERVES,
-    found: "It stands in lists by experts only.",
+    found: "Only expert lists mention it.",
     source: "",
     strength: C,
-    means: "The evidence is weak. Questions belong to the prescriber; change nothing alone.",
+    means: "The evidence is weak. Ask whoever prescribed it, and don't change it on your own.",
 };
 
 static LISTED: Card = Card {
     article: NOT_NAMED,
-    found: "A review lists it among medicines that go with leg cramps.",
+    found: "One review lists it among medicines that go with leg cramps.",
     source: AAFP,
     strength: BMinusToC,
     means: ASK,
@@ -89,15 +84,15 @@ static LISTED: Card = Card {
 
 static QUININE: Card = Card {
     article: NOT_NAMED,
-    found: "It reduces cramps modestly and can do serious harm.",
+    found: "It eases cramps a little, and it can do serious harm.",
     source: "",
     strength: NotGraded,
-    means: "It may be recorded here and is never suggested. Questions belong to the prescriber.",
+    means: "You can fill it in here, but we never suggest it. Ask whoever prescribed it.",
 };
 
 static OTHER_MEDICINE: Card = Card {
     article: NOT_NAMED,
-    found: "No study of this medicine stands in our notes.",
+    found: "We found no study.",
     source: "",
     strength: NotGraded,
     means: ASK,
@@ -125,53 +120,54 @@ pub(super) fn of_class(class: Class) -> &'static Card {
 }
 
 static NERVE: Card = Card {
-    article: "Damaged nerves, as in neuropathy and diabetes, are said to send disturbed signals.",
-    found: "In 80 people with night cramps and 80 without: twitching, odds ratio 4.6; tingling, odds ratio \
-        4.1.",
+    article: "The article says that damaged nerves, as in neuropathy and diabetes, send wrong signals.",
+    found: "80 people with night cramps were compared with 80 without. Those with cramps had more \
+        twitching (4.6 times the odds) and more tingling (4.1 times the odds).",
     source: "Hawke 2013",
     strength: B,
-    means: "Part of your profile. New numbness, tingling or weakness is worth mentioning to a doctor.",
+    means: "We note it on your page for the doctor. If numbness, tingling or weakness is new, tell your \
+        doctor.",
 };
 
 static VESSELS: Card = Card {
-    article: "A muscle that gets too little blood is said to cramp.",
-    found: "In 50 people with night cramps and 50 without, disease of the blood vessels: 34 % against 12 %.",
+    article: "The article says that a muscle with too little blood cramps.",
+    found: "Of 50 people with night cramps, 34 % had poor blood vessels; of 50 people without, 12 % had.",
     source: "Haskell & Fiebach",
     strength: BMinus,
-    means: "Part of your profile. Pain on walking that goes with rest, or pain eased by hanging the leg, is \
-        worth mentioning to a doctor.",
+    means: "Tell your doctor about pain when walking that stops with rest, or pain that eases when the \
+        leg hangs down.",
 };
 
 static KIDNEY: Card = Card {
-    article: "Disorders of the kidneys are named as upsetting the metabolism.",
-    found: "Guidelines list it; the link is strong in dialysis.",
+    article: "The article says that kidney trouble upsets the body's balance.",
+    found: "Guidelines list it. In people on dialysis the link is strong.",
     source: "",
     strength: BMinus,
-    means: "Part of your profile. Advice on fluids and minerals comes from the doctor.",
+    means: "Follow your doctor's advice on fluids and minerals.",
 };
 
 static THYROID: Card = Card {
-    article: "Disorders of the thyroid are named as upsetting the metabolism.",
-    found: "Guidelines list it; no figures stand in our notes.",
+    article: "The article says that thyroid trouble upsets the body's balance.",
+    found: "Guidelines list it, but we found no numbers.",
     source: "",
     strength: C,
-    means: "Part of your profile.",
+    means: "We note it on your page for the doctor.",
 };
 
 static PROFILE: Card = Card {
     article: NOT_NAMED,
-    found: "A review lists it among states that go with leg cramps.",
+    found: "One review says that people with it have more leg cramps.",
     source: AAFP,
     strength: B,
-    means: "Part of your profile; the doctor who knows it is the one to ask.",
+    means: "Ask the doctor who treats it.",
 };
 
 static OTHER_CONDITION: Card = Card {
     article: NOT_NAMED,
-    found: "No study of it stands in our notes.",
+    found: "We found no study.",
     source: "",
     strength: NotGraded,
-    means: "Part of your profile; the doctor who knows it is the one to ask.",
+    means: "Ask the doctor who treats it.",
 };
 
 /// The card of a condition.

@@ -8,6 +8,7 @@ mod card;
 mod cards;
 mod figures;
 mod lasting_cards;
+mod other_names;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ pub use card::{Card, Strength};
 use crate::diary::{Aim, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};
 
 /// What has a card and is nothing that the diary keeps: its key, its name and its card.
-pub const TOPICS: [(&str, &str, &Card); 2] = cards::TOPICS;
+pub const TOPICS: [(&str, &str, &Card); 3] = cards::TOPICS;
 
 /// The card of a factor; a person's own factor gets the one that says that nobody has studied it.
 pub fn card(factor: &Factor) -> &'static Card {
@@ -47,6 +48,12 @@ pub fn class_figure(class: Class) -> Option<[&'static str; 3]> {
 /// The card of a condition.
 pub fn condition_card(kind: ConditionKind) -> &'static Card {
     lasting_cards::of_condition(kind)
+}
+
+/// What people call a factor, a class, a condition or a relief besides its own name, first of all in the words
+/// of the article.
+pub fn other_names(key: &str) -> &'static [&'static str] {
+    other_names::of(key)
 }
 
 /// The card of a relief; `None` for what has no name, of which nothing is known here.

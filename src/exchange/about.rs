@@ -8,7 +8,7 @@ pub(super) fn record_of(edit: &Edit) -> (String, String) {
     let subject = edit.subject();
     let label = subject.kind.label();
     let what = if subject.is_removal {
-        format!("deletion of {label}")
+        format!("deleting {label}")
     } else {
         label.to_owned()
     };

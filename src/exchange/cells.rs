@@ -78,7 +78,7 @@ pub(super) fn read(
         (Kind::Amount(_), Some(number)) => factor.check(Value::Amount(number)),
         (Kind::Amount(_), None) if cell.contains(',') && !decimal_comma => Err(Refused::new(
             format!("{} \"{cell}\"", factor.key),
-            "in a table with commas between its cells a number has none",
+            "a number can't have a comma in a table with commas",
             "1200, or 1.2",
         )),
         (Kind::YesNo, Some(number @ (0.0 | 1.0))) => Ok(Value::YesNo(number > 0.0)),
@@ -127,7 +127,7 @@ fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, 
     minutes.map(Value::Clock).ok_or_else(|| {
         Refused::new(
             format!("{} \"{cell}\"", factor.key),
-            "it is not a time of day",
+            "I don't understand this time of day",
             "23:10",
         )
     })
@@ -138,7 +138,7 @@ pub(super) fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
     cell.parse().map_err(|_| {
         Refused::new(
             format!("{column} \"{cell}\""),
-            "it is a whole number, 0 or more",
+            "use a whole number, 0 or more",
             "7",
         )
     })

@@ -30,7 +30,7 @@ impl FromStr for ColumnName {
         let (column, factor) = parts.ok_or_else(|| {
             Refused::new(
                 format!("--map \"{text}\""),
-                "it is a column of the table, an equals sign and a factor",
+                "use a column of the table, an equals sign and a factor",
                 "--map AIRQ=air-quality",
             )
         })?;
@@ -103,7 +103,7 @@ impl ValueColumn {
             (None, None) => {
                 return Err(Refused::new(
                     format!("column \"{heading}\""),
-                    "no letter or digit in it can name a factor",
+                    "it has no letter or digit for a factor's name",
                     format!("--map \"{heading}=my-factor\""),
                 ));
             }
@@ -172,7 +172,7 @@ pub(super) fn settle<'r>(
                     |made| match made {
                         Some(_) if own >= MOST_OWN_FACTORS => Err(Refused::new(
                             format!("column \"{heading}\""),
-                            format!("a diary has at most {MOST_OWN_FACTORS} factors of its own"),
+                            format!("a diary has at most {MOST_OWN_FACTORS} factors of your own"),
                             "a table with fewer columns",
                         )),
                         made => Ok(made),
@@ -256,7 +256,7 @@ fn lag_of(text: &str) -> Result<u8, Refused> {
         "1" => Ok(1),
         _ => Err(Refused::new(
             format!("lag \"@{text}\""),
-            "a factor acts on the same night (@0) or on the next (@1)",
+            "use @0 for the same night, @1 for the next",
             "airq@1",
         )),
     }

@@ -117,7 +117,7 @@ impl<'a> Draft<'a> {
         }
         let refused = Refused::new(
             "the rest of the file",
-            format!("{MOST_REJECTED} lines were rejected, so it was not read"),
+            format!("not read, because {MOST_REJECTED} lines were rejected"),
             "cramp import FILE --format nights",
         );
         self.reject(line, None, refused);
@@ -153,7 +153,7 @@ impl<'a> Draft<'a> {
                     let (kind, key) = record_of(&edit);
                     let refused = Refused::new(
                         format!("{kind} {key}"),
-                        format!("line {above} says otherwise of the same"),
+                        format!("line {above} says something else"),
                         "one line for each",
                     );
                     self.reject(line, None, refused);

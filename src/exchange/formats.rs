@@ -31,20 +31,17 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
     };
     if first.starts_with(b"SQLite format 3\0") {
         return Err(refused(
-            "it is a diary itself, not an export of one",
+            "this is a diary, not an export",
             "cramp --db FILE export",
         ));
     }
     if first.starts_with(b"PK\x03\x04") || first.starts_with(&[0x1f, 0x8b]) {
-        return Err(refused(
-            "it is packed",
-            "the file that was packed in it, unpacked",
-        ));
+        return Err(refused("this file is packed", "unpack it first"));
     }
     if first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) {
         return Err(refused(
-            "it is UTF-16 text",
-            "the same saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
+            "this is UTF-16 text",
+            "save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
         ));
     }
     let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first);
@@ -61,18 +58,17 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
         refused("it is empty", "cramp import diary.jsonl")
     } else if text.starts_with('{') {
         refused(
-            "it is JSON, but not the JSON lines of a diary",
+            "this is JSON, but not the JSON lines of a diary",
             "a file whose first line is {\"cramp\":\"diary\",\"schema\":1}",
         )
     } else if start.headings.len() > 1 {
         refused(
-            "its columns are not those of a table of nights (night, cramps, …) or of episodes (id, \
-            night, onset, …)",
+            "its columns fit neither nights (night, cramps, …) nor cramps (id, night, onset, …)",
             "cramp import FILE --format nights --map DATE=night --map HEADACHE=cramps",
         )
     } else {
         refused(
-            "it is neither JSON lines nor a table",
+            "this is neither JSON lines nor a table",
             "cramp import FILE --format jsonl, csv or nights",
         )
     })

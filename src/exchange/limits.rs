@@ -39,7 +39,7 @@ pub(super) const MOST_CELLS: usize = 8_000_000;
 pub(super) fn too_many(most: usize, of_what: &str) -> Refused {
     Refused::new(
         "the rest of the file",
-        format!("the file holds more than {most} {of_what}, so it was not read on"),
+        format!("the file has more than {most} {of_what}; the rest was not read"),
         "two files, one after the other",
     )
 }
@@ -57,7 +57,7 @@ impl Limits {
         Refused::new(
             "line",
             format!(
-                "it is longer than {} KiB; perhaps a quotation mark is not closed",
+                "it is longer than {} KiB; a quotation mark may be missing",
                 self.line_bytes >> 10
             ),
             "a line for each record",
@@ -77,7 +77,7 @@ impl Limits {
 pub(super) fn nul_refused() -> Refused {
     Refused::new(
         "line",
-        "it holds a NUL byte, which no text has",
+        "it has a NUL byte, so it isn't text",
         "a file saved as UTF-8 text",
     )
 }
@@ -86,7 +86,7 @@ pub(super) fn nul_refused() -> Refused {
 pub(super) fn encoding_refused() -> Refused {
     Refused::new(
         "line",
-        "it is not UTF-8 text",
+        "this is not UTF-8 text",
         "a file saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
     )
 }

@@ -159,7 +159,7 @@ impl Judge<'_> {
         }
         if contradicts(edit, self.journal, &self.in_file) {
             // The cramps that were described here since say otherwise, and they stand.
-            let (old, new) = ("cramps are described".to_owned(), answer_of(edit));
+            let (old, new) = ("cramps have details".to_owned(), answer_of(edit));
             return Ok(self.differs(edit, name_of(edit), old, new, false));
         }
         let (what, old, new, entered) = match standing {

@@ -92,7 +92,7 @@ fn words<'a>(
             return Err(Refused::new(
                 format!("column \"{label}\""),
                 format!(
-                    "it holds neither numbers, times, yes and no, nor up to {MOST_WORDS} words without a bar"
+                    "it has no numbers, times, yes/no, or up to {MOST_WORDS} words without a bar"
                 ),
                 format!("the table without it, or --map \"{label}=FACTOR\""),
             ));

@@ -47,7 +47,7 @@ struct CellError(Option<&'static str>, Refused);
 impl Error for CellError {
     fn custom<T: std::fmt::Display>(what: T) -> Self {
         let what = what.to_string();
-        let unknown = || Refused::new("row", &what, "one row for each episode");
+        let unknown = || Refused::new("row", &what, "one row for each cramp");
         Self(None, refusal_of(&what).unwrap_or_else(unknown))
     }
 }
@@ -67,7 +67,7 @@ impl Cell<'_> {
 
     fn whole(&self) -> Result<u32, CellError> {
         let whole = self.text.parse();
-        whole.map_err(|_| self.refused("it is a whole number, 0 or more", "7"))
+        whole.map_err(|_| self.refused("use a whole number, 0 or more", "7"))
     }
 }
 
@@ -96,7 +96,7 @@ impl<'c> Deserializer<'c> for Cell<'c> {
         match self.text.to_lowercase().as_str() {
             "1" | "yes" | "true" => visitor.visit_bool(true),
             "0" | "no" | "false" => visitor.visit_bool(false),
-            _ => Err(self.refused("it is 1 for yes or 0 for no", "1")),
+            _ => Err(self.refused("use 1 for yes or 0 for no", "1")),
         }
     }
 

@@ -161,7 +161,7 @@ impl<R: Read> Records<R> {
                 ReadRecordResult::OutputFull => (length, too_long) = (0, true),
                 ReadRecordResult::OutputEndsFull => (count, too_wide) = (0, true),
                 ReadRecordResult::InputEmpty | ReadRecordResult::End if at_end => {
-                    let reason = "a quotation mark is opened and never closed";
+                    let reason = "a quotation mark is missing";
                     let refused = Refused::new("line", reason, "\"a cell, quoted\"");
                     return Ok(Err((None, refused)));
                 }

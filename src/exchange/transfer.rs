@@ -62,7 +62,7 @@ pub fn import(
         Some(name) if !format.has_columns() => {
             let refused = Refused::new(
                 format!("--map \"{}={}\"", name.column, name.factor),
-                "only in a table of nights can columns be called otherwise",
+                "only a table of nights can have its columns renamed",
                 "--format nights",
             );
             let mut draft = Draft::new(to);

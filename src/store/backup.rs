@@ -92,7 +92,7 @@ impl Store {
             return Err(differs(check));
         }
         let ours = same_rows(&self.connection, &copy).map_err(sql)?;
-        ours.ok_or_else(|| differs("a copy of it reads back other rows".to_owned()))
+        ours.ok_or_else(|| differs("the copy reads back differently".to_owned()))
     }
 
     /// Before an upgrade, a verified copy goes beside the diary. It is made while nobody else can write,

@@ -54,7 +54,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Another file stands there than the one that was opened.
-    #[error("{path} was moved or replaced since it was opened")]
+    #[error("{path} was moved or replaced while it was open")]
     Replaced {
         /// Where the diary was.
         path: PathBuf,
@@ -71,7 +71,7 @@ pub enum StoreError {
     },
     /// The newest entries are in a log that cannot be read where nothing can be written.
     #[error(
-        "{path} cannot be read here: its newest entries are in {path}-wal, and nothing can be written"
+        "{path} can't be read here: its newest entries are in {path}-wal, and the folder is read-only"
     )]
     OnlyInItsLog {
         /// Which file.
@@ -108,7 +108,7 @@ pub enum StoreError {
         doing: String,
     },
     /// The disk failed, or a limit was met.
-    #[error("{doing}: the disk did not do what it should ({detail})")]
+    #[error("{doing}: the disk failed ({detail})")]
     Disk {
         /// What was being done.
         doing: String,
@@ -150,7 +150,7 @@ pub enum StoreError {
         hint: String,
     },
     /// Several episodes begin with the identity that was given.
-    #[error("id \"{prefix}\": it is ambiguous, {} begin with it", .ids.join(", "))]
+    #[error("id \"{prefix}\": {} ids start with this", .ids.join(", "))]
     Ambiguous {
         /// What was given.
         prefix: String,
@@ -192,45 +192,42 @@ impl StoreError {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Missing { .. } => {
-                "--db FILE or CRAMP_DB names another place; \"cramp log 3:12\" or \"cramp now\" \
-                 begins a diary"
+                "name another place with --db FILE or CRAMP_DB; \"cramp log 3:12\" or \"cramp now\" \
+                starts a diary"
             }
             Self::NotADiary {
                 stranger: Stranger::NoFile,
                 ..
             } => {
-                "\"cramp --db FILE\" names another place; to use this one, move away what is there"
+                "name another place with \"cramp --db FILE\"; to use this one, move away what is there"
             }
             Self::OnlyInItsLog { .. } => {
-                "copy both files into a folder that you can write to, and name the copy with --db FILE"
+                "copy both files to a folder you can write to, and open the copy with --db FILE"
             }
             Self::NotADiary { .. } => {
-                "\"cramp --db FILE\" names another place; \"cramp restore FILE --force\" puts a backup \
-                 here and keeps what stands here beside it"
+                "name another place with \"cramp --db FILE\"; \"cramp restore FILE --force\" puts a \
+                backup here and keeps the old file beside it"
             }
             Self::Gone { path } => {
                 return Some(format!(
                     "if you moved it, name its new place with --db FILE or CRAMP_DB; if it is lost, \
-                     \"cramp restore FILE\" brings a backup back, and \"cramp --new\" starts an empty \
-                     diary at {}",
+                    \"cramp restore FILE\" restores a backup, and \"cramp --new\" starts an empty diary \
+                    at {}",
                     path.display()
                 ));
             }
-            Self::Replaced { .. } => "open the diary anew",
-            Self::Newer { .. } => "install the newer version of cramp; the file was left as it is",
+            Self::Replaced { .. } => "open the diary again",
+            Self::Newer { .. } => "install the newer version of cramp; the file was not changed",
             Self::Damaged { .. } => {
-                "\"cramp doctor --deep\" says what is readable; \"cramp restore FILE\" puts a backup in \
-                 its place and keeps the damaged file beside it"
+                "\"cramp doctor --deep\" shows what can be read; \"cramp restore FILE\" restores a backup \
+                and keeps the damaged file beside it"
             }
             Self::Busy => "try again in a moment",
-            Self::DiskFull { .. } => "make room on the disk",
+            Self::DiskFull { .. } => "free some space and try again",
             Self::Disk { .. } => {
-                "the disk may be failing or full, or files may not grow as large as the diary is \
-                 (\"ulimit -f\")"
+                "the disk may be failing or full, or a limit on file sizes is too low (\"ulimit -f\")"
             }
-            Self::ReadOnly { .. } => {
-                "check who may write there, or name another place with --db FILE"
-            }
+            Self::ReadOnly { .. } => "check the permissions, or name another place with --db FILE",
             Self::File { .. } | Self::Sql { .. } => return None,
             Self::NoSuch { hint, .. } => hint,
             Self::Ambiguous { longer, .. } => return Some(format!("for example {longer}")),
@@ -244,7 +241,7 @@ impl StoreError {
         match self {
             Self::Busy => "another program is writing to the diary".to_owned(),
             Self::DiskFull { .. } => "the disk is full".to_owned(),
-            Self::Disk { detail, .. } => format!("the disk did not do what it should ({detail})"),
+            Self::Disk { detail, .. } => format!("the disk failed ({detail})"),
             Self::ReadOnly { path, .. } => format!("{} cannot be written", path.display()),
             Self::File { path, source, .. } => format!("{}: {}", path.display(), io_words(source)),
             Self::Sql { source, .. } => source.to_string(),
@@ -338,9 +335,9 @@ fn has_no_room_for_the_index(source: &rusqlite::Error) -> bool {
 /// What the system said, without the name of a file of ours that nobody knows.
 pub fn io_words(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::AlreadyExists => "there is a file of that name already".to_owned(),
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::AlreadyExists => "file exists".to_owned(),
+        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        std::io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
         _ => {
             let said = error.to_string();
             let said = said.split(" at path \"").next().unwrap_or(&said);

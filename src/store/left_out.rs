@@ -24,11 +24,11 @@ impl Store {
         match self.unreadable.rows.borrow().len() {
             0 => None,
             1 => Some(
-                "1 row of the diary cannot be read and is left out; \"cramp doctor\" names it"
+                "1 row of the diary can't be read and is left out; \"cramp doctor\" shows it"
                     .to_owned(),
             ),
             more => Some(format!(
-                "{more} rows of the diary cannot be read and are left out; \"cramp doctor\" names them"
+                "{more} rows of the diary can't be read and are left out; \"cramp doctor\" shows them"
             )),
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
         Err(error) => return Err(file_error("opening", path, error)),
     };
     if metadata.is_dir() {
-        return foreign("it is a folder", Stranger::NoFile);
+        return foreign("this is a folder", Stranger::NoFile);
     }
     if !metadata.is_file() {
         return foreign("it is no ordinary file", Stranger::NoFile);

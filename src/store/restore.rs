@@ -152,7 +152,7 @@ fn put_in(
     if later_changes > 0 && !agree(later_changes) {
         return Err(StoreError::Refused(Refused::new(
             "restore",
-            "the diary was left as it is",
+            "the diary was not changed",
             "cramp restore FILE --force",
         )));
     }

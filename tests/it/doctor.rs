@@ -66,23 +66,23 @@ fn damage_that_the_pages_do_not_show_is_found() {
         ),
         (
             "UPDATE episode SET night = '0206-11-27'",
-            "the year must lie between 1900 and 2999",
+            "the year must be between 1900 and 2999",
         ),
         (
             "UPDATE episode SET onset = -55600000000000",
-            "the year must lie between 1900 and 2999",
+            "the year must be between 1900 and 2999",
         ),
         (
             "UPDATE night SET night = '3000-01-01'",
-            "the year must lie between 1900 and 2999",
+            "the year must be between 1900 and 2999",
         ),
         (
             "UPDATE value SET night = '1899-12-31'",
-            "the year must lie between 1900 and 2999",
+            "the year must be between 1900 and 2999",
         ),
         (
             "UPDATE intake SET night = '1899-12-31'",
-            "the year must lie between 1900 and 2999",
+            "the year must be between 1900 and 2999",
         ),
         ("UPDATE regimen SET class = 'potion'", "the medicine "),
         ("UPDATE episode SET zone = 'Europe/Nowhere'", "the cramp "),

@@ -149,7 +149,7 @@ fn a_refused_import_says_why_on_stderr_and_as_an_error_object() {
     assert_eq!(output.status.code(), Some(65));
     assert_eq!(text(&output.stdout), "");
     for word in [
-        "error: nothing was taken in; 2 lines",
+        "error: nothing was imported; 2 lines",
         "line 3",
         "line 4",
         "many",

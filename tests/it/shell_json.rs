@@ -295,7 +295,7 @@ fn show_says_what_stood_out_before_a_cramp() {
     for what in ["last", "2026-11-20"] {
         let said = home.done(&format!("show {what}"));
         assert!(
-            said.contains("stood out that day\n  Fluids 3 l: more than on"),
+            said.contains("unusual that day\n  Fluids 3 l: more than on"),
             "{said}"
         );
         let shown = home.json(&format!("show {what}"));

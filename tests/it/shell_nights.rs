@@ -58,7 +58,7 @@ fn cramps_by_day_that_lie_over_each_other_are_said_aloud() {
     home.at("2026-11-24T19:00:00+01:00");
     home.done("log 15:00 --for 5m");
     let said = |line: &str| text(&home.output(line).stderr);
-    assert!(said("log 15:00").contains("begins at the same time as the cramp at 15:00"));
+    assert!(said("log 15:00").contains("started at the same time as the cramp at 15:00"));
     assert!(said("log 15:04 --for 3m").contains("overlaps the cramp at 15:00"));
     assert!(!said("log 16:00").contains("overlaps"));
 }

@@ -82,7 +82,7 @@ fn a_cramp_is_saved_first_and_described_afterwards() {
     terminal.answer("Where?", "arch");
     terminal.answer("How bad", "11");
     terminal.answer("pain goes from 0 to 10", "7");
-    terminal.answer("How did your feet lie?", "q");
+    terminal.answer("How were your feet?", "q");
     assert_eq!(terminal.end(), 0);
     let episode = home.json("show last");
     assert_eq!(episode["end"], "known");

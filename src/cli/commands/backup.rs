@@ -10,17 +10,17 @@ use crate::store::StoreError;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp backup                        beside the diary, in backups/, by date
+  cramp backup                        a dated file in backups/ beside the diary
   cramp backup copy.db --verify       read back and compared";
 
-/// Copy the diary to a file; nothing is overwritten
+/// Back up the diary to a file (never overwrites)
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct BackupArgs {
-    /// Where to; a dated file in the folder "backups" beside the diary if not given
+    /// The file; by default a dated file in the folder "backups" beside the diary
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Read the copy back, check it and compare every table
+    /// Read the copy back and compare every table
     #[arg(long)]
     verify: bool,
 }
@@ -61,7 +61,7 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
         &json!({ "path": print::path(&made.path), "bytes": made.bytes, "verified_rows": rows }),
         || {
             let verified = rows
-                .map(|rows| format!(", verified: {rows} rows are the same"))
+                .map(|rows| format!(", checked: {rows} rows are the same"))
                 .unwrap_or_default();
             format!(
                 "saved: {} ({} kB{verified})\n",
@@ -82,7 +82,7 @@ fn cannot_hold(file: Option<&Path>) -> Option<io::Error> {
     if file == Path::new("-") {
         Some(io::Error::new(
             io::ErrorKind::InvalidInput,
-            "a backup is a file of its own and cannot be piped",
+            "a backup is a file and can't be piped",
         ))
     } else if folder.is_some_and(|folder| !folder.exists()) {
         Some(io::ErrorKind::NotFound.into())

@@ -7,14 +7,14 @@ use crate::store::{Change, ChangeKind};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp log-of-changes                the newest changes, and which of them were undone
+  cramp log-of-changes                the newest changes, and which ones were undone
   cramp log-of-changes --limit 100";
 
-/// What was changed when, newest first
+/// Show what was changed when, newest first
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChangesArgs {
-    /// No more than so many
+    /// At most N
     #[arg(long, value_name = "N", default_value = "30", allow_hyphen_values = true, value_parser = limit)]
     limit: usize,
 }

@@ -7,7 +7,7 @@ use crate::diary::Refused;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp completions bash              to a file that bash reads at its start
+  cramp completions bash              save it to a file that bash reads at start
   cramp completions fish";
 
 /// Completions for a shell: bash, elvish, fish, powershell or zsh
@@ -33,7 +33,7 @@ pub(super) fn run(args: CompletionsArgs, _: &Session) -> anyhow::Result<Exit> {
 }
 
 fn kind(text: &str) -> Result<Kind, Refused> {
-    let reason = "it is one of bash, elvish, fish, powershell, zsh";
+    let reason = "use bash, elvish, fish, powershell, zsh";
     let refused = |_| {
         Refused::new(
             format!("shell \"{text}\""),

@@ -14,7 +14,7 @@ Examples:
   cramp condition end pregnancy --on 2026-11-20
   cramp condition list";
 
-/// Conditions: neuropathy, diabetes and the like, since when and until when
+/// Conditions such as neuropathy or diabetes: add, end, list
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, disable_help_subcommand = true)]
 pub(crate) struct ConditionArgs {
@@ -24,18 +24,18 @@ pub(crate) struct ConditionArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum ConditionCommand {
-    /// Begin a condition
+    /// Add a condition
     #[command(before_help = "\
 Examples:
   cramp condition add diabetes --since 2019-05-01
-  cramp condition add neuropathy      since when is not known")]
+  cramp condition add neuropathy      start date not known")]
     Add(AddArgs),
-    /// End a condition; it stays in the profile with its dates
+    /// End a condition (it stays in your diary with its dates)
     #[command(before_help = "\
 Examples:
   cramp condition end pregnancy --on 2026-11-20")]
     End(EndArgs),
-    /// All conditions
+    /// List all conditions
     #[command(before_help = "\
 Examples:
   cramp condition list
@@ -59,7 +59,7 @@ struct EndArgs {
     /// Which
     #[arg(value_name = "KIND", value_parser = kind)]
     kind: ConditionKind,
-    /// Its last day; today if not given
+    /// The last day (default: today)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
 }
@@ -105,7 +105,7 @@ fn end(args: EndArgs, session: &Session) -> anyhow::Result<Exit> {
         format!("end of {} on {on}", kind.label()),
         |known| {
             let condition = standing(known, kind).ok_or_else(|| StoreError::NoSuch {
-                what: format!("condition \"{kind}\": the diary has none that lasts"),
+                what: format!("condition \"{kind}\": you have none that is still going"),
                 hint: format!("cramp condition add {kind}"),
             })?;
             Ok(condition.clone().ended(on)?)

@@ -10,11 +10,11 @@ use crate::diary::{Refused, choice};
 const EXAMPLES: &str = "\
 Examples:
   cramp config                        all settings
-  cramp config theme                  one of them
+  cramp config theme                  one setting
   cramp config units us               change it
-  cramp config check                  is every line of the file right? Exit code 78 if not";
+  cramp config check                  check the settings file (exit code 78 if wrong)";
 
-/// The settings: see all, see one, or change one
+/// Settings: show all, show one, or change one
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ConfigArgs {
@@ -74,7 +74,7 @@ fn check(session: &Session) -> anyhow::Result<Exit> {
     let path = &session.places.settings;
     if session.wrong_settings.is_empty() {
         let body = json!({ "path": print::path(path), "wrong": [] });
-        session.print(&body, || format!("{}: nothing is wrong\n", path.display()))?;
+        session.print(&body, || format!("{}: no problems\n", path.display()))?;
         return Ok(Exit::Done);
     }
     let lines: Vec<String> = session
@@ -82,7 +82,7 @@ fn check(session: &Session) -> anyhow::Result<Exit> {
         .iter()
         .map(ToString::to_string)
         .collect();
-    let hint = "for example: cramp config theme night, which writes a line anew";
+    let hint = "for example: cramp config theme night (rewrites that line)";
     Failure::new(Exit::Config, lines.join("\n"), hint)
         .tell(session.flags.json, colours_errors(session.flags.color));
     Ok(Exit::Config)

@@ -7,13 +7,13 @@ use crate::diary::{Edit, Entry, EpisodeId};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp delete last                   cramp undo brings it back";
+  cramp delete last                   get it back with: cramp undo";
 
-/// Delete a cramp; undo brings it back
+/// Delete a cramp (you can undo this)
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct DeleteArgs {
-    /// The beginning of its id, or "last": the cramp that was entered last
+    /// The start of its id, or "last" for the newest entry
     #[arg(value_name = "ID|last")]
     id: String,
 }
@@ -32,26 +32,26 @@ pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
     };
     let prefix = store.shortest_prefix(found.id)?;
     let by_day = store.came_by_day(&found)?;
-    let label = format!("deletion of the {}", label_of(session, &found));
+    let label = format!("deleting the {}", label_of(session, &found));
     let _written = record(session, |_| {
         Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
     })?;
     session.print(&EpisodeObject::of(&found, by_day), || {
         episode_lines(session, &found, by_day, prefix, "deleted")
     })?;
-    session.advise("cramp undo brings it back");
+    session.advise("cramp undo restores it");
     Ok(Exit::Done)
 }
 
 /// A cramp that cannot be read can at least be deleted.
 fn delete_unreadable(session: &Session, id: EpisodeId) -> anyhow::Result<Exit> {
     let _written = record(session, |_| {
-        let label = format!("deletion of the unreadable cramp {id}");
+        let label = format!("deleting the unreadable cramp {id}");
         Ok(Entry::one(label, Edit::ForgetEpisode(id)))
     })?;
     session.print(&serde_json::json!({ "id": id.to_string() }), || {
         format!("deleted: the cramp {id}, which could not be read\n")
     })?;
-    session.advise("cramp undo brings it back");
+    session.advise("cramp undo restores it");
     Ok(Exit::Done)
 }

@@ -10,20 +10,20 @@ use crate::diary::{End, Episode, Refused};
 const EXAMPLES: &str = "\
 Examples:
   cramp edit last --pain 8            it was worse
-  cramp edit last 3:20 --for 5m       it came later and held longer
-  cramp edit last --foot none         take an answer back";
+  cramp edit last 3:20 --for 5m       it started later and lasted longer
+  cramp edit last --foot none         clear an answer";
 
-/// Change what a cramp says; what it said before stays in its history
+/// Change a cramp (its history is kept)
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct EditArgs {
-    /// The beginning of its id, or "last": the cramp that was entered last
+    /// The start of its id, or "last" for the newest entry
     #[arg(value_name = "ID|last")]
     id: String,
-    /// The new time; a bare time means the cramp's own night and its own time zone
+    /// The new time; a bare time means the same night and time zone
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
-    /// How long it held, or "unknown"
+    /// How long it lasted, or "unknown"
     #[arg(long = "for", value_name = "DUR", allow_hyphen_values = true, value_parser = new_length)]
     lasted: Option<NewLength>,
     #[command(flatten)]
@@ -40,10 +40,7 @@ enum NewLength {
 /// Finds, changes, shows.
 pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.when.is_none() && args.lasted.is_none() && args.cramp.is_empty() {
-        let (value, reason) = (
-            format!("edit {}", args.id),
-            "nothing is said that should change",
-        );
+        let (value, reason) = (format!("edit {}", args.id), "nothing to change");
         return Err(Refused::new(value, reason, "cramp edit last --pain 8").into());
     }
     if let Some(flag) = args.when.as_ref().filter(|text| text.starts_with("--")) {

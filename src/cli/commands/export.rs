@@ -15,8 +15,8 @@ use crate::store::{Store, StoreError};
 const EXAMPLES: &str = "\
 Examples:
   cramp export -o diary.jsonl                 everything, without loss
-  cramp export --format csv -o cramps.csv     a cramp a row, with its night's context
-  cramp export --format nights -o nights.csv  a night a row, as research keeps them
+  cramp export --format csv -o cramps.csv     one row per cramp, with its night
+  cramp export --format nights -o nights.csv  one row per night
   cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl";
 
 /// Write the diary out: all of it, or as a table
@@ -31,10 +31,10 @@ pub(crate) struct ExportArgs {
     format: String,
     #[command(flatten)]
     range: RangeFlags,
-    /// Where to; standard output if not given
+    /// The file (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write over a file that exists
+    /// Overwrite an existing file
     #[arg(long)]
     force: bool,
 }
@@ -111,7 +111,7 @@ impl Export<'_> {
 
     fn write(&self, out: impl Write) -> anyhow::Result<()> {
         let writer = self.format.writer().ok_or_else(|| {
-            let reason = "it is a format of another program, and only read";
+            let reason = "this format can only be imported";
             Refused::new(
                 format!("--format {}", self.format.name()),
                 reason,
@@ -190,10 +190,10 @@ fn refuse_emptying(to: &Path, file: &mut File) -> anyhow::Result<()> {
     if is_longer && is_one_line(file).map_err(reading)? {
         return Err(StoreError::NoSuch {
             what: format!(
-                "{} is not overwritten: the diary holds nothing yet",
+                "{} is not overwritten: the diary is still empty",
                 to.display()
             ),
-            hint: "cramp paths, which says where the diary is".to_owned(),
+            hint: "cramp paths shows where the diary is".to_owned(),
         }
         .into());
     }

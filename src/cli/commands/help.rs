@@ -8,19 +8,19 @@ Examples:
   cramp help                          all commands
   cramp help log                      one of them
   cramp help med add                  one of those below it
-  cramp help environment              the variables that the program heeds";
+  cramp help environment              the environment variables";
 
 /// The environment variables, the most important first.
 const ENVIRONMENT: &str = "\
 Environment variables:
-  CRAMP_DB          the diary's file, where --db does not name one
+  CRAMP_DB          the diary's file, unless --db is given
   CRAMP_NOW         what time it is, for tests and scripts: 2026-11-24T03:12:00+01:00
   CRAMP_TZ          the time zone: Europe/Berlin, or an offset such as +01:00; without it TZ, \
 then the system's.
                     With CRAMP_NOW and without CRAMP_TZ the offset of that time
-  NO_COLOR          set to anything: no colors; --color always overrules it
+  NO_COLOR          set to anything: no color (--color always wins)
   ACCESSIBLE        1: plain words and numbered questions, as --plain
-  LANG, LC_ALL      signs beyond ASCII only where they name UTF-8
+  LANG, LC_ALL      ASCII only, unless they name UTF-8
   TERM              dumb, linux, vt100: ASCII only
   HOME, XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME
                     where the diary, the settings and the rest are kept; cramp paths names the files
@@ -30,11 +30,11 @@ Examples:
   CRAMP_NOW=2026-11-24T03:12:00+01:00 CRAMP_TZ=Europe/Berlin cramp log 3:00
 ";
 
-/// Show the help of a command, or "environment"
+/// Show help for a command, or "environment"
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct HelpArgs {
-    /// A command, with the one below it, or "environment"
+    /// A command, such as log or med add, or "environment"
     #[arg(value_name = "COMMAND")]
     words: Vec<String>,
 }
@@ -63,7 +63,7 @@ fn no_such(word: &str, below: &clap::Command) -> Refused {
         .map(clap::Command::get_name)
         .collect();
     let near = likest(word, names.iter().copied().chain(["environment"]));
-    let reason = "there is no such command";
+    let reason = "no such command";
     let mut words: Vec<&str> = below.get_bin_name().unwrap_or("cramp").split(' ').collect();
     words.insert(1, "help");
     words.extend(near.first().or(names.first()));

@@ -14,7 +14,7 @@ Examples:
   cramp list                          the newest cramps
   cramp list --nights --limit 14      the last two weeks, night by night
   cramp list --from 2026-11-01 --to 2026-11-30 --json
-  cramp list --search calf            what stands in the notes";
+  cramp list --search calf            search notes";
 
 /// How many rows a person sees by default; a script gets all.
 const A_PAGE: usize = 30;
@@ -25,18 +25,18 @@ const A_PAGE: usize = 30;
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ListArgs {
-    /// Nights in place of cramps, with those of which nothing is known
+    /// Nights instead of cramps, including unrecorded nights
     #[arg(long)]
     nights: bool,
     #[command(flatten)]
     range: RangeFlags,
-    /// Only what is open: the cramp that runs, or nights without an answer
+    /// Only what is open: a running cramp, or nights to fill in
     #[arg(long)]
     open: bool,
-    /// No more than so many; 0 for all
+    /// At most N (0 = all)
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = limit)]
     limit: Option<usize>,
-    /// Only those with all these words in a note
+    /// Only those with all these words in the note
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     search: Option<String>,
 }

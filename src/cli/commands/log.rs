@@ -26,7 +26,7 @@ pub(crate) struct LogArgs {
     /// 02:00"
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,
-    /// How long it held: 90s, 4m, 1h30m or 1:30; without it the end is unknown
+    /// How long it lasted: 90s, 4m, 1h30m or 1:30 (default: not known)
     #[arg(long = "for", value_name = "DUR", allow_hyphen_values = true)]
     lasted: Option<Length>,
     #[command(flatten)]
@@ -75,7 +75,7 @@ fn onset(
             let seconds = TimeDelta::seconds(i64::from(length.seconds));
             let onset = session.now.plus(-seconds);
             let remark = format!(
-                "taken as a cramp that has just let go: it came at {}",
+                "taken as a cramp that just stopped: it started at {}",
                 session.time_of(&onset)
             );
             Ok((onset, Some(remark)))

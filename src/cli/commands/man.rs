@@ -10,7 +10,7 @@ Examples:
   cramp man                           the page of cramp itself
   cramp man log                       the page of one command";
 
-/// The manual page, in the form that man reads
+/// Print the manual page for man
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ManArgs {
@@ -28,7 +28,7 @@ pub(super) fn run(args: ManArgs, _: &Session) -> anyhow::Result<Exit> {
             let found = whole.find_subcommand(name).cloned().ok_or_else(|| {
                 Refused::new(
                     format!("command \"{name}\""),
-                    "there is no such command",
+                    "no such command",
                     "cramp man log",
                 )
             })?;

@@ -23,7 +23,7 @@ Examples:
   cramp med stop furosemide --on 2026-11-20
   cramp med list";
 
-/// Medicines: since when, which dose, taken or skipped
+/// Medicines: add, change the dose, stop, take or skip
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, disable_help_subcommand = true)]
 pub(crate) struct MedArgs {
@@ -37,44 +37,44 @@ enum MedCommand {
     #[command(before_help = "\
 Examples:
   cramp med add furosemide --class diuretic-loop --dose \"20 mg\"
-  cramp med add atorvastatin          the class of a generic name is known
+  cramp med add atorvastatin          many generic names are recognized
   cramp med add ibuprofen --class other --as-needed")]
     Add(AddArgs),
-    /// Another dose, from a day on
+    /// Change the dose
     #[command(before_help = "\
 Examples:
   cramp med dose furosemide \"40 mg\" --since 2026-11-10")]
     Dose(DoseArgs),
-    /// Say what kind a medicine is
+    /// Set the class
     #[command(before_help = "\
 Examples:
   cramp med class furosemide diuretic-loop")]
     Class(ClassArgs),
-    /// Say whether a medicine is taken daily or as needed
+    /// Set daily or as needed
     #[command(before_help = "\
 Examples:
   cramp med kind furosemide as-needed   counts as taken only where you note it
   cramp med kind furosemide daily      counts as taken unless you skip it")]
     Kind(KindArgs),
-    /// End a medicine; what was recorded of it stays
+    /// Stop a medicine (its history stays)
     #[command(before_help = "\
 Examples:
   cramp med stop furosemide           from today on
   cramp med stop furosemide --on 2026-11-20")]
     Stop(StopArgs),
-    /// All medicines
+    /// List all medicines
     #[command(before_help = "\
 Examples:
   cramp med list
   cramp med list --json")]
     List,
-    /// A medicine was taken
+    /// Note that you took a medicine
     #[command(before_help = "\
 Examples:
   cramp med take furosemide           tonight
   cramp med take furosemide yesterday")]
     Take(IntakeArgs),
-    /// A medicine was skipped
+    /// Note that you skipped a medicine
     #[command(before_help = "\
 Examples:
   cramp med skip furosemide           tonight
@@ -95,13 +95,13 @@ struct AddArgs {
     /// The dose in your own words: "20 mg"
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     dose: Option<String>,
-    /// The first day on it; today if not given
+    /// The first day on it (default: today)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
-    /// Taken every day: it counts as taken unless you skip it. This is so if not given
+    /// Every day: counts as taken unless you skip it (default)
     #[arg(long, conflicts_with = "as_needed")]
     daily: bool,
-    /// Taken now and then: it counts as taken only on nights where you note it
+    /// Now and then: counts as taken only on nights you note it
     #[arg(long)]
     as_needed: bool,
 }
@@ -124,7 +124,7 @@ struct DoseArgs {
     /// The dose in your own words: "40 mg"
     #[arg(value_name = "TEXT")]
     dose: String,
-    /// The first day on it; today if not given
+    /// The first day on it (default: today)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 }
@@ -144,7 +144,7 @@ struct StopArgs {
     /// Which medicine
     #[arg(value_name = "NAME")]
     name: String,
-    /// The first day without it; today if not given
+    /// The first day without it (default: today)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
 }
@@ -154,7 +154,7 @@ struct IntakeArgs {
     /// Which medicine
     #[arg(value_name = "NAME")]
     name: String,
-    /// The evening's date; tonight if not given
+    /// The evening's date (default: tonight)
     #[arg(value_name = "NIGHT", allow_hyphen_values = true)]
     night: Option<String>,
 }
@@ -185,7 +185,7 @@ fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let class = class.ok_or_else(|| {
         Refused::new(
             format!("medicine \"{name}\""),
-            format!("its class is not known; it is one of {}", class_words()),
+            format!("please add --class, one of {}", class_words()),
             format!("cramp med add {} --class other", quoted([name])),
         )
     })?;

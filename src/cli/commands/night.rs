@@ -13,11 +13,11 @@ use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp night --quiet                 no cramp: in the morning, in one word
+  cramp night --quiet                 no cramp: the whole morning in one word
   cramp night --fluids 1.2l --standing 5h --stretching calf,ankles
-  cramp night --same                  the day was like the last one written down
-  cramp night yesterday --cramps 2    two cramps, without describing them
-  cramp night 2026-11-20              what is known of a night";
+  cramp night --same                  the day was like the one before
+  cramp night yesterday --cramps 2    two cramps, without details
+  cramp night 2026-11-20              show a night";
 
 /// The check-in: how a night and the day before it were
 ///
@@ -27,7 +27,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct NightArgs {
-    /// The evening's date: 2026-11-23, yesterday, mon, -3d; tonight is the night that goes on
+    /// The evening's date: 2026-11-23, yesterday, mon, -3d or tonight
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
     date: Option<String>,
     /// There was no cramp
@@ -36,7 +36,7 @@ pub(crate) struct NightArgs {
     /// How many cramps there were, 0 for none
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = cramps)]
     cramps: Option<u32>,
-    /// The evening's answers are those of the last night that has any; what is said already stays
+    /// Copy the last evening's answers into the empty fields
     #[arg(long)]
     same: bool,
     #[command(flatten)]
@@ -67,7 +67,7 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
         let of_the_day = day.edits(session, store, night)?;
         if args.same {
             edits.extend(same_as_before(session, store, night)?);
-            phrases.push("the same as the night before".to_owned());
+            phrases.push("copy of the night before".to_owned());
         }
         edits.extend(of_the_day.edits);
         phrases.extend(of_the_day.phrases);
@@ -105,13 +105,13 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
         return Err(Refused::new(
             said_of("", args),
             format!(
-                "one part is about the night of {}, which is over, the other about the day before the \
+                "one part is about the night of {}, which is over; the other is about the day before the \
                 night of {}",
                 session.title_of(last),
                 session.title_of(ahead)
             ),
             format!(
-                "cramp {}, for that night and its day",
+                "cramp {} for that night and its day",
                 said_of(&last.to_string(), args)
             ),
         ));
@@ -135,7 +135,7 @@ fn said_of(date: &str, args: &NightArgs) -> String {
 }
 
 fn cramps(text: &str) -> Result<u32, Refused> {
-    let reason = format!("it is a number from 0 to {MOST_CRAMPS}");
+    let reason = format!("use a number from 0 to {MOST_CRAMPS}");
     let read = text.trim().parse().ok();
     read.filter(|cramps| *cramps <= MOST_CRAMPS)
         .ok_or_else(|| Refused::new(format!("cramps \"{text}\""), reason, "--cramps 2"))
@@ -147,7 +147,7 @@ fn same_as_before(session: &Session, store: &Store, night: Night) -> anyhow::Res
     let journal = store.nights(before, &session.now)?;
     let edits = same_as_last_night(&journal, night, &session.now);
     Ok(edits.ok_or_else(|| StoreError::NoSuch {
-        what: "--same: no night before has an evening's answers".to_owned(),
+        what: "--same: no earlier evening is filled in".to_owned(),
         hint: "cramp night --fluids 1.2l --standing 5h".to_owned(),
     })?)
 }

@@ -6,9 +6,9 @@ use crate::diary::acts;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp now                           a cramp has begun; give it again when it lets go
+  cramp now                           I have a cramp; again when it stops
   cramp now -q                        the same for a hot key: no screen
-  cramp now --foot left --pain 7      with what you know already";
+  cramp now --foot left --pain 7      with details";
 
 /// A cramp has begun, or the one that runs has let go
 ///

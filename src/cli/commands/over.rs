@@ -6,10 +6,10 @@ use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp over                          it has let go
+  cramp over                          it stopped
   cramp over --relief stretch:eased,walk --pain 7";
 
-/// The cramp that runs has let go
+/// Stop the running cramp
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct OverArgs {
@@ -39,14 +39,14 @@ fn none_is_running(session: &Session, store: &Store) -> Result<StoreError, Store
     let (what, hint) = match &left_open {
         Some(last) => (
             format!(
-                "no cramp is running, and when the {} let go is unknown",
+                "no cramp is running, and we don't know when the {} stopped",
                 label_of(session, last)
             ),
             "cramp edit last --for 4m",
         ),
         None => (
             "no cramp is running".to_owned(),
-            "cramp log -20m --for 4m, for one that has passed",
+            "cramp log -20m --for 4m for a past cramp",
         ),
     };
     Ok(StoreError::NoSuch {

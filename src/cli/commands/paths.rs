@@ -9,10 +9,10 @@ use crate::store::{SIDE_FILES, beside};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp paths                         the diary, the settings, and what must outlive a failure
+  cramp paths                         the diary, the settings, and where data is kept if saving fails
   cramp paths --json";
 
-/// Where the files are, and whether they exist
+/// Show where the files are
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PathsArgs {}
@@ -51,7 +51,7 @@ pub(super) fn run(_: PathsArgs, session: &Session) -> anyhow::Result<Exit> {
         });
         let names = side_files.map(|path| path.display().to_string());
         format!(
-            "{}while the diary is open, these belong to it:\n  {}\n",
+            "{}while the diary is open, these files belong to it:\n  {}\n",
             table::aligned(&rows),
             names.join("\n  ")
         )

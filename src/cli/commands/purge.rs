@@ -14,9 +14,9 @@ use crate::store::{OldCopy, Purge, Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp purge --dry-run               what would go, and which copies hold it still
+  cramp purge --dry-run               what would be removed, and which copies still have it
   cramp purge --yes                   without asking
-  cramp purge --yes --also .          looks for copies in this folder, too";
+  cramp purge --yes --also .          also looks for copies in this folder";
 
 /// Remove for good what you deleted or changed; nothing before it can be undone
 ///
@@ -27,13 +27,13 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PurgeArgs {
-    /// Do not ask
+    /// Don't ask
     #[arg(long)]
     yes: bool,
-    /// Say what would go, and change nothing
+    /// Show what would be removed, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Look for copies in this folder, too
+    /// Also look for copies in this folder
     #[arg(long, value_name = "FOLDER")]
     also: Vec<PathBuf>,
 }
@@ -88,14 +88,14 @@ fn is_wanted(session: &Session, would_go: Purge) -> anyhow::Result<bool> {
     if !session.interactive || session.flags.json {
         return Err(Refused::new(
             "purge",
-            "it cannot be undone, and there is no terminal to ask on",
+            "this can't be undone, and there is no terminal to ask on",
             "cramp purge --yes",
         )
         .into());
     }
     print::text(&format!(
-        "{}\nThis cannot be undone. Type purge to go on: ",
-        counted(would_go, "would go")
+        "{}\nThis can't be undone. Type purge to continue: ",
+        counted(would_go, "would be removed")
     ))?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
@@ -135,7 +135,11 @@ fn counted(purge: Purge, verb: &str) -> String {
 }
 
 fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool) -> String {
-    let verb = if dry_run { "would go" } else { "gone for good" };
+    let verb = if dry_run {
+        "would be removed"
+    } else {
+        "gone for good"
+    };
     let mut lines = vec![counted(gone, verb)];
     if !copies.is_empty() {
         lines.push("still in these copies; delete them yourself if you want it gone:".to_owned());
@@ -151,7 +155,7 @@ fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool)
     }
     for path in unsaved {
         let path = path.display().to_string();
-        lines.push(format!("not saved yet, and left as it is: {path}"));
+        lines.push(format!("not saved yet, and left alone: {path}"));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -12,17 +12,17 @@ use crate::store::{Replace, StoreError, restore};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp restore copy.db               what stood in its place is kept beside it
-  cramp restore copy.db --force       whatever file stands there, and without asking";
+  cramp restore copy.db               the current diary is kept beside it
+  cramp restore copy.db --force       without asking, whatever is there now";
 
-/// Put a backup in the diary's place; what stood there is kept beside it
+/// Restore a backup (the current diary is kept)
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct RestoreArgs {
     /// The backup
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Do not ask, and replace a newer program's diary or a file that is no diary too
+    /// Don't ask, and replace any file, even a newer program's diary
     #[arg(long)]
     force: bool,
 }
@@ -68,11 +68,11 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
                 session.places.diary.display()
             );
             if let Some(kept) = kept {
-                let _ = writeln!(text, "  what stood there is kept as {}", kept.display());
+                let _ = writeln!(text, "  the old diary is kept as {}", kept.display());
             }
             if restored.later_changes > 0 {
                 let changes = plural(restored.later_changes as usize, "change");
-                let _ = writeln!(text, "  {changes} made after the backup: only there");
+                let _ = writeln!(text, "  {changes} made after the backup are only there");
             }
             text
         },
@@ -83,8 +83,8 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
 /// Asks whether to replace a diary that is newer than the backup.
 fn agrees(later: u64) -> bool {
     let asked = print::text(&format!(
-        "the diary has {} made after the backup; they will be in the kept file only\n\
-         restore it? y or n [n]: ",
+        "the diary has {} made after the backup; they will only be in the kept file\nrestore it? y or n \
+        [n]: ",
         plural(later as usize, "change")
     ));
     let mut answer = String::new();

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::json::answer;
 use crate::cli::shell::{
-    EpisodeObject, Exit, Session, answer_words, label_of,
+    EpisodeObject, Exit, Session, answer_words,
     open::{self, OpenedDiary},
     print, upkeep,
 };
@@ -20,9 +20,9 @@ const YEAR: u64 = 365;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp status                        what runs, and what is due
-  cramp status --glyph                one sign for a prompt: ● a cramp runs, ○ something is due, · nothing
-  cramp status -q                     only the exit code: 1 where something is due";
+  cramp status                        what's running and what's due
+  cramp status --glyph                one sign for a prompt: ● running, ○ something due, · nothing
+  cramp status -q                     only the exit code: 1 if something is due";
 
 /// What runs, how last night was, and what is due
 ///
@@ -31,7 +31,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct StatusArgs {
-    /// One sign only
+    /// Print one sign only
     #[arg(long)]
     glyph: bool,
 }
@@ -130,8 +130,8 @@ impl Status {
     pub(crate) fn in_words(&self, session: &Session) -> String {
         if !self.exists {
             return format!(
-                "no diary yet: it begins with the first entry, at {}\n  \
-                 cramp now     a cramp has begun\n  cramp night   how the day was\n{}",
+                "no diary yet: it starts with your first entry, at {}\n  cramp now     I have a cramp\n  \
+                cramp night   fill in the day\n{}",
                 session.places.diary.display(),
                 self.waiting_in_words()
             );
@@ -139,10 +139,10 @@ impl Status {
         let mut lines = Vec::new();
         lines.extend(ask_for_quiet_nights(&self.keeping));
         if let Some(running) = &self.running {
-            let held = duration_words(running.elapsed_seconds(&session.now));
             lines.push(format!(
-                "running     {}, for {held}: cramp over when it lets go",
-                label_of(session, running)
+                "running     since {} ({}). Stop it: cramp over",
+                session.time_of(&running.onset),
+                duration_words(running.elapsed_seconds(&session.now))
             ));
         }
         lines.push(format!(
@@ -154,16 +154,16 @@ impl Status {
             [] if self.review_due.is_some() => {}
             [] => lines.push("due         nothing".to_owned()),
             [first, ..] => lines.push(format!(
-                "due         {} without an answer: cramp night {first} --quiet, or --cramps N",
+                "due         {} to fill in: cramp night {first} --quiet, or --cramps N",
                 plural(self.due.len(), "night")
             )),
         }
         if self.review_due.is_some() {
             let last = self.last_review.as_ref().map_or_else(
-                || "the first review of a week".to_owned(),
+                || "your first weekly review".to_owned(),
                 |last| {
                     let title = session.title_of(last.night);
-                    format!("a review; the last was of the week up to {title}")
+                    format!("weekly review (last: the week up to {title})")
                 },
             );
             lines.push(format!("due         {last}: cramp review"));
@@ -184,11 +184,11 @@ impl Status {
             return String::new();
         };
         let entries = match self.waiting.len() {
-            1 => "1 entry waits".to_owned(),
-            many => format!("{many} entries wait"),
+            1 => "1 entry".to_owned(),
+            many => format!("{many} entries"),
         };
         format!(
-            "unsaved     {entries} to be saved: the next thing you log takes them in, or cramp import {}\n",
+            "unsaved     {entries}: saved with the next thing you log, or cramp import {}\n",
             first.path.display()
         )
     }

@@ -8,18 +8,18 @@ use crate::store::{Store, StoreError};
 
 const UNDO_EXAMPLES: &str = "\
 Examples:
-  cramp undo                          take the last change back
+  cramp undo                          undo the last change
   cramp undo 3                        the last three";
 
 const REDO_EXAMPLES: &str = "\
 Examples:
-  cramp redo                          do again what was undone last
-  cramp redo 3                        three times";
+  cramp redo                          redo the last undone change
+  cramp redo 3                        the last three";
 
 /// More steps than this are surely a typo.
 const MOST_STEPS: usize = 1000;
 
-/// Take the last change back, or the last N
+/// Undo the last change, or the last N
 #[derive(Debug, clap::Args)]
 #[command(before_help = UNDO_EXAMPLES)]
 pub(crate) struct UndoArgs {
@@ -28,7 +28,7 @@ pub(crate) struct UndoArgs {
     steps: Option<usize>,
 }
 
-/// Do again what was undone
+/// Redo what was undone
 #[derive(Debug, clap::Args)]
 #[command(before_help = REDO_EXAMPLES)]
 pub(crate) struct RedoArgs {
@@ -81,14 +81,14 @@ fn walk(
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
         return Err(StoreError::NoSuch {
             what: "undo: older changes can no longer be undone".to_owned(),
-            hint: "cramp log-of-changes, for what can be undone".to_owned(),
+            hint: "cramp log-of-changes shows what can be undone".to_owned(),
         }
         .into());
     }
     if labels.is_empty() {
         return Err(StoreError::NoSuch {
-            what: format!("{command}: there is nothing to {command}"),
-            hint: "cramp log-of-changes, for what was changed when".to_owned(),
+            what: format!("{command}: nothing to {command}"),
+            hint: "cramp log-of-changes shows what was changed when".to_owned(),
         }
         .into());
     }
@@ -101,7 +101,7 @@ fn walk(
         lines.concat()
     })?;
     if labels.len() < steps {
-        session.advise("there was no more");
+        session.advise("there was nothing more");
     }
     Ok(Exit::Done)
 }

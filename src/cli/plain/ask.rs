@@ -78,7 +78,7 @@ impl<R: BufRead, W: Write> Talk<R, W> {
         for (place, word) in words.iter().enumerate() {
             self.say(&format!("  {}  {word}", place + 1))?;
         }
-        self.ask("number, or Enter to pass:", |text| number_of(text, words))
+        self.ask("number (Enter = skip):", |text| number_of(text, words))
     }
 
     /// Asks for one of the words that a field can have.
@@ -103,7 +103,7 @@ fn number_of(text: &str, words: &[&str]) -> Result<usize, Refused> {
         .map(|number| number - 1)
         .or_else(|| by_word.position(|word| word.eq_ignore_ascii_case(text)))
         .ok_or_else(|| {
-            let reason = format!("it is a number from 1 to {}", words.len());
+            let reason = format!("use a number from 1 to {}", words.len());
             Refused::new(format!("\"{text}\""), reason, "1")
         })
 }
@@ -144,7 +144,7 @@ mod tests {
             .expect("a reply");
         assert_eq!(reply, Some(0));
         let said = said(talk);
-        assert_eq!(said.matches("it is a number from 1 to 2").count(), 2);
+        assert_eq!(said.matches("use a number from 1 to 2").count(), 2);
         assert!(said.starts_with("Which foot?\n  1  left\n  2  right\n"));
         assert!(!said.contains('\u{1b}') && !said.contains('\r'));
     }

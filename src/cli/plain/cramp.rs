@@ -23,19 +23,19 @@ pub(super) fn begin(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<
 
 /// Ends the running cramp, then describes it.
 pub(super) fn live(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
-    talk.say("Pull your toes up toward the shin. Stand on the foot. Warmth helps.")?;
-    let question = "Press Enter when it lets go, or q to leave it running:";
+    talk.say("Pull your toes up toward your shin. Stand on that foot. Warmth helps.")?;
+    let question = "Press Enter when it stops, or q to leave it running:";
     talk.ask(question, |_| Ok(()))?;
     let now = session.clock.now();
     let Some(running) = open::to_write(session)?.running(&now)? else {
-        talk.say("No cramp is running any more.")?;
+        talk.say("No cramp is running now.")?;
         return Ok(());
     };
     let episode = acts::end(running, &now);
     let label = format!("end of the {}", label_of(session, &episode));
     let store = save(session, label, &episode)?;
     let lasted = episode.duration_seconds().map_or_else(
-        || "how long it lasted is not known".to_owned(),
+        || "length not known".to_owned(),
         |seconds| format!("it lasted {}", duration_words(seconds)),
     );
     talk.say(&format!("Saved: {lasted}."))?;
@@ -46,7 +46,7 @@ pub(super) fn live(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<(
 /// Records a past cramp: when and how long, then the rest.
 pub(super) fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
     let now = session.clock.now();
-    let question = "When did it come, such as 3:12 or -20m? Enter for now:";
+    let question = "When did it start? (for example 3:12 or -20m; Enter = now)";
     let onset = match talk.ask(question, |text| read_time(text, &now))? {
         Some(when) => {
             if let Some(remark) = &when.remark {
@@ -56,12 +56,12 @@ pub(super) fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<(
         }
         None => now,
     };
-    let question = "How long did it hold, such as 4m? Enter if unknown:";
+    let question = "How long did it last? (for example 4m; Enter = don't know)";
     let end = talk.ask(question, |text| {
         let end = text.parse::<Length>()?.end_after(&onset, &now);
         end.ok_or_else(|| {
             let value = format!("duration \"{text}\"");
-            Refused::new(value, "it would end in the future", "90s")
+            Refused::new(value, "that would end in the future", "90s")
         })
     })?;
     let night = Night::of(onset.at(), session.settings.night_boundary);
@@ -78,7 +78,7 @@ pub(super) fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<(
 
 /// Asks about a cramp; each answer is saved at once.
 fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> anyhow::Result<()> {
-    let label = format!("description of the {}", label_of(session, &episode));
+    let label = format!("details of the {}", label_of(session, &episode));
     let save = |episode: &Episode| save(session, label.clone(), episode).map(drop);
     if let Some(foot) = talk.choose_word("Which foot?")? {
         episode.foot = Some(foot);
@@ -88,7 +88,7 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
         episode.muscle = Some(muscle);
         save(&episode)?;
     }
-    let pain = talk.ask("How bad, 0 to 10? Enter to pass:", |text| {
+    let pain = talk.ask("Pain, 0 to 10? (Enter = skip)", |text| {
         let refused = |_| Refused::new(format!("pain \"{text}\""), "pain goes from 0 to 10", "7");
         Pain::new(text.parse().map_err(refused)?)
     })?;
@@ -96,13 +96,13 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
         episode.pain = pain;
         save(&episode)?;
     }
-    if let Some(posture) = talk.choose_word("How did your feet lie?")? {
+    if let Some(posture) = talk.choose_word("How were your feet?")? {
         episode.posture = Some(posture);
         save(&episode)?;
     }
     let kinds: Vec<&str> = ReliefKind::iter().map(ReliefKind::label).collect();
     let kinds = kinds.join(", ");
-    let question = format!("What did you try: {kinds}? Commas between, Enter to pass:");
+    let question = format!("What did you try? ({kinds}; commas between, Enter = skip)");
     let relief = talk.ask(&question, |text| {
         relief_list(text).map_err(|refused| refused.with_example("stretch, walk"))
     })?;
@@ -110,7 +110,7 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
         episode.relief = relief;
         save(&episode)?;
     }
-    let note = talk.ask("A note? Enter to pass:", |text| Ok(text.to_owned()))?;
+    let note = talk.ask("A note? (Enter = skip)", |text| Ok(text.to_owned()))?;
     if note.is_some() {
         episode.note = note;
         save(&episode)?;

@@ -25,7 +25,7 @@ pub(super) fn read_review(session: &Session, talk: &mut Person<'_>) -> anyhow::R
         for (place, sign) in Sign::iter().enumerate() {
             talk.say(&format!("  {}  {}", place + 1, sign.label()))?;
         }
-        let question = "Which of them were there? Numbers with commas, 0 for none, Enter to pass:";
+        let question = "Which of these did you have? (numbers with commas, 0 = none, Enter = skip)";
         if let Some(present) = talk.ask(question, signs)? {
             let store = Signs::of(ask.episode, present).save(session)?;
             talk.say("Saved.")?;
@@ -35,7 +35,7 @@ pub(super) fn read_review(session: &Session, talk: &mut Person<'_>) -> anyhow::R
     if let Some(next) = &week.ahead.next {
         talk.say(&next.sentence)?;
         let replies: Vec<&str> = REPLIES.iter().map(|reply| reply.label()).collect();
-        if let Some(place) = talk.choose("What do you say?", &replies)? {
+        if let Some(place) = talk.choose("What would you like to do?", &replies)? {
             let (store, label) = week.answer(REPLIES[place], session)?;
             talk.say(&format!("Saved: {label}."))?;
             drop(store);
@@ -66,7 +66,7 @@ fn signs(text: &str) -> Result<Vec<Sign>, Refused> {
         let place = number.and_then(|number| number.checked_sub(1));
         let sign = place.and_then(|place| Sign::iter().nth(place));
         sign.ok_or_else(|| {
-            let reason = format!("it is a number from 1 to {}", Sign::iter().count());
+            let reason = format!("use a number from 1 to {}", Sign::iter().count());
             Refused::new(format!("\"{}\"", word.trim()), reason, "1, 3")
         })
     };

@@ -47,16 +47,16 @@ fn menu(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
         let running = store.running(&session.clock.now())?.is_some();
         drop(store);
         let first = if running {
-            "the cramp that runs has let go"
+            "the cramp stopped"
         } else {
-            "a cramp has begun now"
+            "I have a cramp now"
         };
         let words = [
             first,
-            "a cramp that has passed",
+            "I had a cramp",
             "tonight: the check-in",
-            "nights without an answer",
-            "the week in review",
+            "nights to fill in",
+            "weekly review",
             "what goes with the cramps",
             "undo",
             "quit",
@@ -78,7 +78,7 @@ fn menu(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
 fn undo(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
     let undone = open::to_write(session)?.undo(&session.clock.now())?;
     talk.say(&match undone {
-        Some(label) => format!("Undid: {label}."),
+        Some(label) => format!("Undone: {label}."),
         None => "Nothing to undo.".to_owned(),
     })?;
     Ok(())

@@ -19,7 +19,7 @@ use crate::store::StoreError;
 pub(super) fn catch_up(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
     let due = Status::look(session)?.due;
     if due.is_empty() {
-        talk.say("No night waits for an answer.")?;
+        talk.say("No nights to fill in.")?;
     }
     for night in due {
         talk.say(&format!("Night of {}.", session.title_of(night)))?;
@@ -35,7 +35,7 @@ pub(super) fn check_in(
     night: Night,
 ) -> anyhow::Result<()> {
     talk.say(&format!(
-        "Check-in for the night of {}. Enter passes a question, q stops; every answer is saved.",
+        "Check-in for the night of {}. Enter skips a question, q stops; every answer is saved.",
         session.title_of(night)
     ))?;
     let store = open::to_try_out(session)?.store;
@@ -64,15 +64,15 @@ pub(super) fn check_in(
         ask_for_answer(session, talk, night)?;
         ask_for_values(session, talk, &journal, night, Asked::Morning)?;
     } else {
-        talk.say("How the night was is asked from 5:00 in the morning on.")?;
+        talk.say("The morning questions come after 5:00.")?;
     }
-    talk.say("That is all.")?;
+    talk.say("That's all.")?;
     Ok(())
 }
 
 /// Asks how many cramps there were.
 fn ask_for_answer(session: &Session, talk: &mut Person<'_>, night: Night) -> anyhow::Result<()> {
-    let question = "How many cramps? 0 for none, Enter to pass:";
+    let question = "How many cramps? (0 = none, Enter = skip)";
     let answer = match talk.ask(question, number_of_cramps)? {
         None => return Ok(()),
         Some(0) => Answer::Quiet,
@@ -86,7 +86,7 @@ fn ask_for_answer(session: &Session, talk: &mut Person<'_>, night: Night) -> any
 }
 
 fn number_of_cramps(text: &str) -> Result<u32, Refused> {
-    let reason = format!("it is a number from 0 to {MOST_CRAMPS}");
+    let reason = format!("use a number from 0 to {MOST_CRAMPS}");
     let read = text.parse().ok().filter(|cramps| *cramps <= MOST_CRAMPS);
     read.ok_or_else(|| Refused::new(format!("\"{text}\""), reason, "2"))
 }
@@ -135,7 +135,7 @@ fn ask_for_value<R: BufRead, W: Write>(
                 .map(Value::Choice))
         }
         Kind::Amount(_) | Kind::ClockTime => {
-            let question = format!("{label}, such as {}?{standing}", factor.example());
+            let question = format!("{label}? (for example {}){standing}", factor.example());
             talk.ask(&question, |text| {
                 let value = factor.read_typed(text, session.settings.night_boundary);
                 value.map_err(|refused| refused.with_example(factor.example()))

@@ -32,8 +32,8 @@ const FLAGS: [(&str, &str, &str); 13] = [
     (
         "stretching",
         "LIST",
-        "What you stretched before bed: calf, toes, ankles, with commas between, or none; those not \
-        named count as not done",
+        "What you stretched before bed: calf, toes, ankles (commas between), or none; the others count as \
+        not done",
     ),
     ("blanket", "WEIGHT", "light or heavy"),
     ("footwear", "KIND", "supportive or unsupportive"),
@@ -47,7 +47,7 @@ const FLAGS: [(&str, &str, &str); 13] = [
     (
         "set",
         "FACTOR=VALUE",
-        "Any factor by name: greens=2, posture=pointed; \"cramp factor list\" names them; may be repeated",
+        "Any factor by name: greens=2, posture=pointed (see \"cramp factor list\"); may be repeated",
     ),
 ];
 
@@ -182,10 +182,10 @@ impl DayAnswers {
             match STRETCHES.iter().find(|(_, words)| words.contains(&word)) {
                 Some((key, _)) => named.push(key),
                 None if word == "none" => {
-                    return refused(text.trim(), "none stands alone", "--stretching none");
+                    return refused(text.trim(), "use none alone", "--stretching none");
                 }
                 None => {
-                    let reason = "it is a list of calf, toes and ankles, or none";
+                    let reason = "use calf, toes and ankles with commas between, or none";
                     return refused(word, reason, "--stretching calf,ankles");
                 }
             }
@@ -204,11 +204,11 @@ impl DayAnswers {
         let (key, value) = text.split_once('=').unwrap_or_default();
         let (key, value) = (key_of(key), value.trim());
         if key.is_empty() || value.is_empty() {
-            return Err(refused("a factor, an equals sign and a value are needed"));
+            return Err(refused("use a factor, an equals sign and a value"));
         }
         match built_in(&key) {
             Some(factor) if factor.asked == Asked::Derived => {
-                Err(refused("it follows from the date and cannot be set"))
+                Err(refused("this follows from the date and can't be set"))
             }
             Some(_) => self.built_in(&key, value, boundary, set_example),
             None => {
@@ -228,7 +228,7 @@ impl DayAnswers {
             if let Some(before) = given.insert(key, typed) {
                 let both = format!("{key} \"{before}\" and \"{typed}\"");
                 let example = format!("--set {key}={typed}");
-                return Err(Refused::new(both, "it can be said once", example));
+                return Err(Refused::new(both, "say this once only", example));
             }
         }
         let mut named = BTreeSet::new();
@@ -236,7 +236,7 @@ impl DayAnswers {
         match names.find(|name| !named.insert(name.to_lowercase())) {
             Some(name) => {
                 let (value, example) = (format!("medicine \"{name}\""), format!("--med {name}"));
-                Err(Refused::new(value, "it can be named once", example))
+                Err(Refused::new(value, "name it once only", example))
             }
             None => Ok(()),
         }
@@ -331,7 +331,7 @@ fn medicine_flag(text: &str) -> Result<(String, bool), Refused> {
         Some((name, other)) => {
             return Err(Refused::new(
                 format!("medicine \"{text}\""),
-                format!("after the colon stands \"skipped\" or nothing, not \"{other}\""),
+                format!("after the colon use \"skipped\", not \"{other}\""),
                 format!("--med {name}:skipped"),
             ));
         }

@@ -113,7 +113,7 @@ impl Description {
             return Ok(None);
         };
         self.show(session, store, episode, "already saved")?;
-        session.remark("a second press within three seconds is the same press");
+        session.remark("pressing twice within three seconds counts as once");
         Ok(Some(episode.clone()))
     }
 
@@ -140,7 +140,7 @@ impl Description {
             text
         })?;
         if episode.is_running() && !session.interactive {
-            session.advise("cramp over when it lets go");
+            session.advise("stop it with: cramp over");
         }
         remark_on_overlap(session, store, episode)
     }
@@ -172,12 +172,12 @@ fn remark_on_overlap(session: &Session, store: &Store, episode: &Episode) -> any
     };
     let id = other.id.to_string();
     let how = if other.onset.utc_ms() == episode.onset.utc_ms() {
-        "begins at the same time as"
+        "started at the same time as"
     } else {
         "overlaps"
     };
     session.remark(&format!(
-        "this cramp {how} the {}; if they are one, \"cramp delete {}\" takes that one out",
+        "this cramp {how} the {}; if they are the same, delete one with \"cramp delete {}\"",
         label_of(session, other),
         &id[..store.shortest_prefix(other.id)?.min(id.len())]
     ));

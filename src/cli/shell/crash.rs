@@ -19,8 +19,8 @@ fn sentence(panic: &PanicHookInfo<'_>) -> String {
         .location()
         .map_or_else(|| "somewhere".to_owned(), ToString::to_string);
     format!(
-        "error: cramp had to stop because of a bug. Everything it called saved is in your diary.\n  \
-         To report it, copy this line: cramp {} at {place}: {what}",
+        "error: cramp had to stop because of a bug. Everything shown as saved is in your diary.\n  To \
+        report it, copy this line: cramp {} at {place}: {what}",
         env!("CARGO_PKG_VERSION")
     )
 }

@@ -143,15 +143,13 @@ fn advice(error: &StoreError) -> Option<String> {
         StoreError::Refused(refused) => return Some(for_example(&refused.example)),
         StoreError::NoSuch { hint, .. } => return Some(for_example(hint)),
         StoreError::Ambiguous { longer, .. } => {
-            return Some(format!("more of it tells them apart, such as {longer}"));
+            return Some(format!("type more of it, such as {longer}"));
         }
         StoreError::File { doing, source, .. } => match source.kind() {
-            IsADirectory if doing == "reading" => "name a file in it, such as diary.jsonl",
-            AlreadyExists => {
-                "nothing is overwritten: name another file, or for an export say --force"
-            }
+            IsADirectory if doing == "reading" => "name a file in that folder, such as diary.jsonl",
+            AlreadyExists => "name another file, or use --force with an export",
             NotFound | NotADirectory | InvalidInput | Other if doing.starts_with("creating") => {
-                "name a new file in a folder that is there, such as ./copy"
+                "name a new file in an existing folder, such as ./copy"
             }
             _ => return error.hint(),
         },

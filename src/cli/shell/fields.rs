@@ -17,13 +17,13 @@ pub(crate) struct CrampFlags {
     /// Which foot: left, right or both
     #[arg(long, value_name = "FOOT", allow_hyphen_values = true, value_parser = foot)]
     foot: Option<NewAnswer<Foot>>,
-    /// Where: arch, toes, big-toe, top, heel, calf, shin or other
+    /// Muscle: arch, toes, big-toe, top, heel, calf, shin or other
     #[arg(long, value_name = "MUSCLE", allow_hyphen_values = true, value_parser = muscle)]
     muscle: Option<NewAnswer<Muscle>>,
-    /// How bad, 0 to 10
+    /// Pain, 0 to 10
     #[arg(long, value_name = "0..10", allow_hyphen_values = true, value_parser = pain)]
     pain: Option<NewAnswer<Pain>>,
-    /// The feet on waking: pointed, neutral, flexed, hanging or tucked
+    /// Your feet when you woke: pointed, neutral, flexed, hanging or tucked
     #[arg(long, value_name = "POSTURE", allow_hyphen_values = true, value_parser = posture)]
     posture: Option<NewAnswer<Posture>>,
     /// What was tried: stretch, stand, walk, massage, warm-compress, warm-bath or other, with commas
@@ -133,7 +133,7 @@ fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refused> {
         "no" | "n" => Ok(false),
         _ => Err(Refused::new(
             format!("woke-me \"{text}\""),
-            "it is yes or no",
+            "use yes or no",
             "--woke-me yes",
         )),
     })

@@ -18,7 +18,7 @@ pub(crate) fn find_episode(store: &Store, id: &str, now: &Moment) -> anyhow::Res
     }
     let last = store.last_entered(now)?;
     Ok(last.ok_or_else(|| StoreError::NoSuch {
-        what: "last: there is no cramp in the diary".to_owned(),
+        what: "last: the diary has no cramps yet".to_owned(),
         hint: "cramp log 3:12 --for 4m".to_owned(),
     })?)
 }
@@ -37,7 +37,7 @@ pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused
         let reason = refused.reason;
         Refused::new(
             format!("night \"{text}\""),
-            format!("{reason}; a night goes by the date of its evening"),
+            format!("{reason}; a night is named by the date of its evening"),
             example,
         )
     })?;
@@ -45,8 +45,8 @@ pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused
     if night > tonight {
         return Err(Refused::new(
             format!("night \"{text}\""),
-            format!("the night of {} has not come yet", night.title()),
-            format!("cramp night {tonight}, the night that goes on"),
+            format!("the night of {} is in the future", night.title()),
+            format!("cramp night {tonight} (tonight)"),
         ));
     }
     Ok(night)
@@ -68,9 +68,9 @@ pub(crate) fn find_factor<'a>(
     let near = likest(&wanted, keys).first().copied();
     let did_you_mean = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
     Err(StoreError::NoSuch {
-        what: format!("factor \"{key}\": there is none of that name{did_you_mean}"),
+        what: format!("no factor called {key}{did_you_mean}"),
         hint: format!(
-            "{}; cramp factor list names them all",
+            "{}; cramp factor list shows them all",
             near.unwrap_or("fluids")
         ),
     })

@@ -32,17 +32,17 @@ pub(crate) struct Common {
     /// Plain words and numbered questions, for screen readers (ACCESSIBLE)
     #[arg(long, global = true)]
     pub(crate) plain: bool,
-    /// When to colour (NO_COLOR)
+    /// When to use color (NO_COLOR)
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
-    /// No screen and no advice, only the result
+    /// No screen and no tips, only the result
     #[arg(short, global = true)]
     pub(crate) quiet: bool,
-    /// Use a made-up diary that is thrown away afterwards: a year, or so long as 40 (nights) or 10y
+    /// Try a made-up diary, thrown away afterwards: --demo=40 (nights) or 10y
     #[arg(long, global = true, value_name = "LENGTH", num_args = 0..=1, require_equals = true,
           default_missing_value = "1y")]
     pub(crate) demo: Option<String>,
-    /// Start an empty diary where the one that was here is gone
+    /// Start over if the diary is missing
     #[arg(long, global = true)]
     pub(crate) new: bool,
 }
@@ -82,7 +82,7 @@ pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refuse
     read.ok_or_else(|| {
         Refused::new(
             format!("{flag} \"{text}\""),
-            format!("it is a number from 0 to {most}"),
+            format!("use a number from 0 to {most}"),
             format!("--{flag} 14"),
         )
     })

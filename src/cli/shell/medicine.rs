@@ -39,13 +39,15 @@ pub(crate) fn newest_course<'a>(
         .rev()
         .find(|regimen| regimen.is_called(name))
         .ok_or_else(|| StoreError::NoSuch {
-            what: format!("medicine \"{name}\": there is none of that name"),
+            what: format!("no medicine called {name}"),
             hint: match crate::diary::name("medicine", name, "") {
                 Ok(name) => {
                     let name = quoted([name]);
-                    format!("cramp med add {name} --class other, or cramp med list for the names")
+                    format!(
+                        "cramp med add {name} --class other, or cramp med list to see the names"
+                    )
                 }
-                Err(_) => "cramp med list for the names".to_owned(),
+                Err(_) => "cramp med list shows the names".to_owned(),
             },
         })
 }
@@ -104,10 +106,10 @@ pub(crate) fn taken(
 
 fn remark_on_new_course(session: &Session, name: &str, is_known: bool, night: Night) {
     session.remark(&if is_known {
-        format!("the diary has no {name} on that night: a new course of it begins on {night}")
+        format!("you were not on {name} that night; it starts again on {night}")
     } else {
         let kind = quoted(["cramp", "med", "kind", name, "daily"]);
-        format!("{name} is new in the diary: as needed, noted for this night. If you take it daily: {kind}")
+        format!("{name} is new: added as needed, taken this night. If you take it daily: {kind}")
     });
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> St
 /// A cramp of a night, or of the day before it.
 fn cramp_lines(session: &Session, episode: &Episode, when: &str, text: &mut String) {
     let time = format!("{when}{}", session.time_of(&episode.onset));
-    text.push_str(format!("  {time}  {}", details_of(session, episode)).trim_end());
+    text.push_str(format!("  {time}  {}", details_of(episode)).trim_end());
     text.push('\n');
     text.push_str(&note_lines(episode, &" ".repeat(time.len() + 4)));
 }

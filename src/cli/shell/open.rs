@@ -48,7 +48,7 @@ pub(crate) fn say_what_was_set_aside(session: &Session, files: &[PathBuf]) {
         .map(|file| file.display().to_string())
         .collect();
     session.remark(&format!(
-        "a diary that was moved away left files here, which may hold its newest entries; they are kept as {}",
+        "a diary that was moved left files here, which may have its newest entries; they are kept as {}",
         names.join(", ")
     ));
 }
@@ -62,7 +62,7 @@ fn tell_of_unreadable_row(row: &UnreadableRow, told: &ReportedRows, coloured: bo
         return;
     }
     match before {
-        MOST_TOLD => remark("and more rows; \"cramp doctor\" names them all", coloured),
+        MOST_TOLD => remark("and more rows; \"cramp doctor\" shows them all", coloured),
         _ => remark(&format!("{row}; it is left out"), coloured),
     }
 }
@@ -87,7 +87,7 @@ pub(crate) fn to_read(session: &Session) -> Result<OpenedDiary, StoreError> {
     if !diary.exists && !session.said_empty.replace(true) {
         let path = session.places.diary.display();
         session.advise(&format!(
-            "no diary yet: it begins with the first entry, at {path}"
+            "no diary yet: it starts with your first entry, at {path}"
         ));
     }
     Ok(diary)
@@ -186,7 +186,7 @@ fn ask_for_a_new_one(session: &Session) -> anyhow::Result<bool> {
     say_what_was_set_aside(session, store.set_aside());
     let _ = writeln!(
         io::stderr(),
-        "a new diary begins at {}",
+        "a new diary starts at {}",
         session.places.diary.display()
     );
     Ok(true)

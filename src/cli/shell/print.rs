@@ -78,7 +78,7 @@ pub(crate) fn as_it_is(text: &str) -> io::Result<()> {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Ok(());
         }
-        let words = format!("the answer cannot be printed: {}", io_words(&error));
+        let words = format!("could not print the answer: {}", io_words(&error));
         Err(io::Error::new(error.kind(), words))
     })
 }

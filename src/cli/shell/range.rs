@@ -76,7 +76,7 @@ pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Ref
     for (place, first) in given.iter().enumerate() {
         if let Some(last) = given[place..].iter().find(|last| last.night < first.night) {
             return Err(last.refused(
-                format!("it lies before --{} {}", first.name, first.typed),
+                format!("this is before --{} {}", first.name, first.typed),
                 format!(
                     "--{} {} --{} {}",
                     first.name, last.night, last.name, first.night

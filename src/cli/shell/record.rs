@@ -76,7 +76,7 @@ fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment) -> String
 pub(crate) fn words_on_kept(path: &Path) -> String {
     let import = quoted(["cramp", "import", &path.display().to_string()]);
     format!(
-        "kept in {}; the next thing you log takes it in, or \"{import}\"",
+        "kept in {}; it is saved with the next thing you log, or with \"{import}\"",
         path.display()
     )
 }

@@ -20,19 +20,19 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
             // The others would fail for the same reason, and the person is waiting.
             Err(NotTaken::Later) => break,
             Err(NotTaken::Offered(why)) => session.advise(&format!(
-                "an entry waits in {}: {why}; \"{}\" takes it in",
+                "an entry is kept in {}: {why}; save it with \"{}\"",
                 waiting.path.display(),
                 quoted(["cramp", "import", &waiting.path.display().to_string()])
             )),
             Err(NotTaken::Damaged(why)) => session.advise(&format!(
-                "{} cannot be read as an entry, and stays there: {why}",
+                "{} can't be read as an entry, and stays there: {why}",
                 waiting.path.display()
             )),
         }
     }
     match taken.as_slice() {
         [] => {}
-        [one] => session.remark(&format!("saved now, what could not be saved before: {one}")),
+        [one] => session.remark(&format!("saved now (it could not be saved before): {one}")),
         many => session.remark(&format!(
             "saved now, {} entries that could not be saved before: {}",
             many.len(),
@@ -64,7 +64,7 @@ impl From<StoreError> for NotTaken {
 fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, NotTaken> {
     if !waiting.is_for_this {
         // An empty or torn file is damaged; a whole one that names no diary may be any diary's.
-        let to_say = "its file does not say which diary it is for";
+        let to_say = "its file doesn't say which diary it belongs to";
         return match entry_of(session, store, waiting) {
             Ok(_) => Err(NotTaken::Offered(to_say.to_owned())),
             Err(why) => Err(why),
@@ -102,7 +102,7 @@ fn entry_of(session: &Session, store: &Store, waiting: &Waiting) -> Result<Entry
     let kept_ms = waiting.kept_ms().unwrap_or(i64::MAX);
     match contradicted_since(&import.entry, &journal, session.now, kept_ms, touch)? {
         Some(differs) => Err(NotTaken::Offered(format!(
-            "{} was changed since: {}, where it says {}",
+            "{} has changed since: {}, but here it says {}",
             differs.what, differs.old, differs.new
         ))),
         None => Ok(import.entry),

@@ -41,7 +41,7 @@ pub(crate) fn rotation(session: &Session) -> Rotation {
 pub(crate) fn trouble(session: &Session) -> Option<String> {
     let text = fs::read_to_string(note_of_trouble(session)).ok()?;
     Some(format!(
-        "the backup of the day could not be made: {}",
+        "could not make today's backup: {}",
         text.trim_end()
     ))
 }

@@ -37,37 +37,36 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let command = command_named(arguments);
             Some(format!(
-                "{}: a command is missing after it",
+                "{}: a command is missing after this",
                 command.get_name()
             ))
         }
-        ErrorKind::UnknownArgument => Some(format!(
-            "{argument}: there is no such flag or argument here"
-        )),
-        ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand)
-            .map(|word| format!("\"{word}\": there is no such command")),
-        ErrorKind::MissingRequiredArgument => Some(format!("{argument}: it is missing")),
+        ErrorKind::UnknownArgument => Some(format!("{argument}: no such flag or argument")),
+        ErrorKind::InvalidSubcommand => {
+            text(ContextKind::InvalidSubcommand).map(|word| format!("\"{word}\": no such command"))
+        }
+        ErrorKind::MissingRequiredArgument => Some(format!("{argument}: missing")),
         ErrorKind::ArgumentConflict => text(ContextKind::PriorArg).map(|prior| {
             if prior == argument {
-                format!("{argument}: it can be given once")
+                format!("{argument}: give it once only")
             } else {
-                format!("{argument}: it cannot be given together with {prior}")
+                format!("{argument}: can't be used with {prior}")
             }
         }),
         ErrorKind::InvalidValue => {
             let value = text(ContextKind::InvalidValue).filter(|value| !value.is_empty());
             Some(match value {
-                None => format!("{argument}: it needs a value"),
+                None => format!("{argument}: a value is missing"),
                 Some(value) => {
                     let words = text(ContextKind::ValidValue).unwrap_or_default();
-                    format!("{flag} \"{value}\": it is one of {words}")
+                    format!("{flag} \"{value}\": use {words}")
                 }
             })
         }
         ErrorKind::InvalidUtf8 => {
             let mut words = arguments.iter();
             let typed = words.find(|word| word.to_str().is_none());
-            typed.map(|word| format!("\"{}\": it is not UTF-8 text", word.display()))
+            typed.map(|word| format!("\"{}\": not UTF-8 text", word.display()))
         }
         _ => None,
     };
@@ -120,8 +119,8 @@ pub(crate) fn refuse_empty_value(arguments: &[OsString]) -> Option<Failure> {
     let example = first_example(arguments).unwrap_or_else(|| "cramp help".to_owned());
     Some(Failure::new(
         Exit::Usage,
-        format!("{given_to}: its value is empty"),
-        format!("leave it out where there is nothing to say; for example: {example}"),
+        format!("{given_to}: the value is empty"),
+        format!("leave it out if there is nothing to say; for example: {example}"),
     ))
 }
 
@@ -129,8 +128,8 @@ pub(crate) fn refuse_empty_value(arguments: &[OsString]) -> Option<Failure> {
 pub(crate) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refused {
     let typed = flag.split('=').next().unwrap_or(flag);
     let reason = match nearest(typed, &["cramp".into(), command.into()]) {
-        Some(near) => format!("there is no such flag here; did you mean {near}?"),
-        None => "there is no such flag here".to_owned(),
+        Some(near) => format!("no such flag; did you mean {near}?"),
+        None => "no such flag".to_owned(),
     };
     Refused::new(typed, reason, example)
 }

@@ -33,7 +33,7 @@ impl std::str::FromStr for Length {
         match notation::span(text).map_err(|refused| refused.with_example(example))? {
             0 => Err(Refused::new(
                 format!("--for {text}"),
-                "a cramp takes time; without --for its length is unknown",
+                "a cramp can't take no time; leave out --for if you don't know",
                 example,
             )),
             seconds => Ok(Self {
@@ -66,8 +66,8 @@ impl Length {
             let (from, to) = (session.time_of(onset), session.time_of(&ends));
             Refused::new(
                 format!("--for {}", self.typed),
-                format!("a cramp that came at {from} would end at {to}, which is in the future"),
-                "cramp now, and cramp over when it lets go",
+                format!("a cramp that started at {from} would end at {to}, which is in the future"),
+                "cramp now, and stop it with: cramp over",
             )
         })
     }
@@ -98,7 +98,7 @@ pub(crate) fn remark_if_far_back(
             format!("{years} years")
         };
         session.remark(&format!(
-            "{night} is {years} before {than}; if that is a slip, cramp undo takes it back"
+            "{night} is {years} before {than}; if that is a mistake, undo it with cramp undo"
         ));
     }
     Ok(())
@@ -120,7 +120,7 @@ pub(crate) fn read_day(flag: &str, text: Option<&str>, now: &Moment) -> Result<N
 /// Says aloud that a date lies ahead: nothing counts before it.
 pub(crate) fn remark_if_ahead(session: &Session, date: NaiveDate) {
     if date > session.now.local().date() {
-        session.remark(&format!("{date} lies ahead: it counts from then on"));
+        session.remark(&format!("{date} is in the future; it counts from then on"));
     }
 }
 

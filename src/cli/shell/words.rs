@@ -29,14 +29,8 @@ pub(crate) fn label_of_answers(session: &Session, phrases: &[String], night: Nig
 }
 
 /// "4 min, left arch, pain 7, feet pointed, stretch (eased), walk, soreness 3, awake 20 min"
-pub(crate) fn details_of(session: &Session, episode: &Episode) -> String {
+pub(crate) fn details_of(episode: &Episode) -> String {
     let mut parts = Vec::new();
-    if episode.is_running() {
-        parts.push(format!(
-            "running for {}",
-            duration_words(episode.elapsed_seconds(&session.now))
-        ));
-    }
     parts.extend(episode.duration_seconds().map(duration_words));
     let place = match (episode.foot, episode.muscle) {
         (None, None) => None,
@@ -76,8 +70,16 @@ pub(crate) fn episode_lines(
     done: &str,
 ) -> String {
     let id = episode.id.to_string();
-    let mut text = format!("{done}: cramp at {}", session.time_of(&episode.onset));
-    let details = details_of(session, episode);
+    let started = if episode.is_running() {
+        "started"
+    } else {
+        "at"
+    };
+    let mut text = format!(
+        "{done}: cramp {started} {}",
+        session.time_of(&episode.onset)
+    );
+    let details = details_of(episode);
     if !details.is_empty() {
         text.push_str(", ");
         text.push_str(&details);
@@ -165,7 +167,7 @@ pub(crate) fn phrase(session: &Session, factor: &Factor, value: Value) -> String
 pub(crate) fn words_on_ahead(ahead: Ahead, session: &Session) -> String {
     let from = session.now.local().date();
     format!(
-        "{}; cramp list --from {from} --to {} shows what lies there",
+        "{}; see what is there with cramp list --from {from} --to {}",
         ahead.words(),
         ahead.until
     )

@@ -35,11 +35,8 @@ pub fn refuse_unless_over(
     let last = Night::last_over(now, boundary);
     Err(Refused::new(
         format!("night {night}"),
-        format!(
-            "the night of {} is not over yet, so nobody knows how it was",
-            night.title()
-        ),
-        format!("cramp night {last} --quiet, the last night that is over"),
+        format!("the night of {} is not over yet", night.title()),
+        format!("cramp night {last} --quiet for the last night that is over"),
     ))
 }
 
@@ -61,17 +58,17 @@ pub fn refuse_contradiction<'a>(
         Answer::Quiet => Err(Refused::new(
             format!("night {night} quiet"),
             format!(
-                "a cramp at {} is in the diary for that night",
+                "the diary has a cramp at {} for that night",
                 first.onset.at().format("%H:%M")
             ),
-            format!("cramp delete {} if it was a mistake", first.id),
+            format!("cramp delete {} if that was a mistake", first.id),
         )),
         Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refused::new(
             match cramps {
                 1 => format!("1 cramp on night {night}"),
                 more => format!("{more} cramps on night {night}"),
             },
-            format!("{count} are described in the diary for that night"),
+            format!("the diary has {count} with details for that night"),
             format!("cramp night {night} --cramps {count}"),
         )),
         Answer::Cramp { .. } => Ok(()),

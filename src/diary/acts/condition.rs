@@ -18,7 +18,7 @@ pub fn refuse_second_condition(
     {
         return Err(Refused::new(
             format!("condition \"{kind}\""),
-            "it is in the diary already",
+            "already in your diary",
             format!("cramp condition end {kind}"),
         ));
     }

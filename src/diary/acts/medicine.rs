@@ -19,8 +19,8 @@ pub fn refuse_second_course(
         None => Ok(()),
         Some(known) => Err(Refused::new(
             format!("medicine \"{name}\""),
-            format!("it is taken since {} already", known.since),
-            "another dose of it, or another name",
+            format!("you already take it, since {}", known.since),
+            "change its dose, or use another name",
         )),
     }
 }

@@ -65,7 +65,7 @@ impl PastCramp {
             let seconds = notation::span_in(length, Bare::Minutes)
                 .map_err(|refused| refused.with_example(EXAMPLE))?;
             if seconds == 0 {
-                return Err(refused("a cramp takes time"));
+                return Err(refused("a cramp can't take no time"));
             }
             if past_end(seconds, &onset.when.moment, now).is_none() {
                 let lasting = duration_words(seconds);
@@ -205,6 +205,6 @@ mod tests {
         let shorter = read("3:20 2m").expect("a time").applied_to(later, &now);
         assert_eq!(shorter.duration_seconds(), Some(120));
         let at_the_end = read("7:59").expect("a time").applied_to(shorter, &now);
-        assert_eq!(at_the_end.end, End::Unknown, "it would end in the future");
+        assert_eq!(at_the_end.end, End::Unknown, "that would end in the future");
     }
 }

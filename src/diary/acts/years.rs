@@ -57,6 +57,6 @@ fn in_years(year: i32, what: impl FnOnce() -> String) -> Result<(), Refused> {
     if YEARS.contains(&year) {
         return Ok(());
     }
-    let reason = "the year must lie between 1900 and 2999";
+    let reason = "the year must be between 1900 and 2999";
     Err(Refused::new(what(), reason, "2026-11-23"))
 }

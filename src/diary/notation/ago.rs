@@ -17,20 +17,17 @@ pub(super) fn ago(text: &str) -> Option<Result<u32, Refused>> {
     let is_days = || how_long.strip_suffix(['d', 'w']).is_some_and(is_number);
     Some(match span(how_long) {
         Ok(0) => Err(refused(
-            "that is now; leave it out, or say how long ago it was",
+            "that is now; leave it out, or say how long ago",
             "-5m",
         )),
         Ok(seconds) => Ok(seconds),
-        Err(_) if is_days() => Err(refused(
-            "a day needs a time of day with it",
-            "\"-3d 02:00\"",
-        )),
+        Err(_) if is_days() => Err(refused("add a time of day", "\"-3d 02:00\"")),
         Err(refusal) if refusal.reason == span::TOO_LONG => Err(refused(
-            "it goes back 24 h at most; for longer ago say the day and the time",
+            "this works for the last 24 h; for longer ago, give the day and the time",
             "\"-3d 02:00\" or \"yesterday 23:50\"",
         )),
         Err(_) => Err(refused(
-            "it is not a time; after a minus, or before \"ago\", stands how long ago it was",
+            "I don't understand this time; use a minus or \"ago\" with how long ago it was",
             "-20m, \"20m ago\" or \"3 hours ago\"",
         )),
     })
@@ -67,10 +64,10 @@ mod tests {
             ("-25h", "24 h"),
             ("30h ago", "24 h"),
             ("-3d", "a day needs a time"),
-            ("-x", "it is not a time"),
-            ("ago", "it is not a time"),
-            ("-", "it is not a time"),
-            ("-4m4m", "it is not a time"),
+            ("-x", "I don't understand this time"),
+            ("ago", "I don't understand this time"),
+            ("-", "I don't understand this time"),
+            ("-4m4m", "I don't understand this time"),
         ] {
             let refused = ago(text).expect("a way to say it").expect_err(text);
             assert!(

@@ -39,16 +39,16 @@ pub fn volume(text: &str) -> Result<Volume, Refused> {
         "cl" => 10.0,
         "dl" => 100.0,
         "fl oz" | "floz" | "oz" => Units::MILLILITRES_PER_FLUID_OUNCE,
-        "" => return Err(refused("it needs a unit: l, ml or fl oz")),
-        _ => return Err(refused("the unit must be l, ml or fl oz")),
+        "" => return Err(refused("add a unit: l, ml or fl oz")),
+        _ => return Err(refused("use l, ml or fl oz")),
     };
-    let amount = number(digits).map_err(|_| refused("it is no amount"))?;
+    let amount = number(digits).map_err(|_| refused("I don't understand this amount"))?;
     if amount < 0.0 {
-        return Err(refused("nobody drinks less than nothing"));
+        return Err(refused("it can't be less than nothing"));
     }
     let volume = Volume(amount * per_unit);
     if amount > 0.0 && volume.0 < 1.0 {
-        return Err(refused("it is less than a millilitre"));
+        return Err(refused("that is less than a millilitre"));
     }
     Ok(volume)
 }
@@ -71,7 +71,7 @@ pub fn number(text: &str) -> Result<f64, Refused> {
     value.filter(|value| value.is_finite()).ok_or_else(|| {
         Refused::new(
             format!("\"{}\"", text.trim()),
-            "it is not a number",
+            "this is not a number",
             "2, or 1.5",
         )
     })

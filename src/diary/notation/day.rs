@@ -18,11 +18,12 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
             "2026-11-23, yesterday, mon, 23 Nov or -3d",
         )
     };
-    let date = read(&given.to_lowercase(), today).ok_or_else(|| refused("it is not a date"))?;
+    let date = read(&given.to_lowercase(), today)
+        .ok_or_else(|| refused("I don't understand this date"))?;
     if YEARS.contains(&date.year()) {
         Ok(date)
     } else {
-        Err(refused("its year must lie between 1900 and 2999"))
+        Err(refused("the year must be between 1900 and 2999"))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diary::Refused;
 
 /// Why a span of more than a day is refused.
-pub(super) const TOO_LONG: &str = "it is longer than a day";
+pub(super) const TOO_LONG: &str = "that is longer than a day";
 
 /// What a number without a unit means, and with it what `1:30` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,22 +39,22 @@ pub fn span_in(text: &str, bare: Bare) -> Result<u32, Refused> {
         Refused::new(format!("duration \"{given}\""), reason, example)
     };
     if given.starts_with('-') {
-        return Err(refused("a duration cannot be negative"));
+        return Err(refused("it can't be negative"));
     }
     let seconds = match given.split_once(':') {
         Some((whole, rest)) => stopwatch(whole, rest, bare),
         None => units(given, bare),
     };
     let seconds = seconds.ok_or_else(|| match given.parse::<f64>() {
-        Ok(_) => refused("it needs a unit: s, m or h"),
-        Err(_) => refused("it is not a duration"),
+        Ok(_) => refused("add a unit: s, m or h"),
+        Err(_) => refused("I don't understand this"),
     })?;
     if !(0.0..=86_400.0).contains(&seconds) {
         return Err(refused(TOO_LONG));
     }
     let whole = seconds.round() as u32;
     if whole == 0 && seconds > 0.0 {
-        return Err(refused("it is shorter than a second"));
+        return Err(refused("that is shorter than a second"));
     }
     Ok(whole)
 }
@@ -134,17 +134,17 @@ mod tests {
     #[test]
     fn what_is_no_span_is_refused() {
         for (text, reason) in [
-            ("-3m", "a duration cannot be negative"),
-            ("4", "it needs a unit: s, m or h"),
-            ("12x", "it is not a duration"),
-            ("", "it is not a duration"),
-            ("1:75", "it is not a duration"),
-            ("4m4m", "it is not a duration"),
-            ("30m1h", "it is not a duration"),
-            ("1h 1 hour", "it is not a duration"),
-            ("0.4s", "it is shorter than a second"),
-            ("0.00001h", "it is shorter than a second"),
-            ("25h", "it is longer than a day"),
+            ("-3m", "it can't be negative"),
+            ("4", "add a unit: s, m or h"),
+            ("12x", "I don't understand this"),
+            ("", "I don't understand this"),
+            ("1:75", "I don't understand this"),
+            ("4m4m", "I don't understand this"),
+            ("30m1h", "I don't understand this"),
+            ("1h 1 hour", "I don't understand this"),
+            ("0.4s", "that is shorter than a second"),
+            ("0.00001h", "that is shorter than a second"),
+            ("25h", "that is longer than a day"),
         ] {
             assert_eq!(span(text).expect_err(text).reason, reason, "{text}");
         }

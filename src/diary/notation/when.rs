@@ -95,14 +95,15 @@ fn read(given: &str, now: &Moment) -> Result<When, Refused> {
     }
     let (date, time) = given
         .rsplit_once([' ', 'T'])
-        .ok_or_else(|| refused("it is not a time"))?;
+        .ok_or_else(|| refused("I don't understand this time"))?;
     // "yesterday 11.50 pm" ends in two words that belong together.
     let (date, time) = match date.rsplit_once(' ') {
         Some((date, clock)) if is_half_of_day(time) => (date, format!("{clock}{time}")),
         _ => (date, time.to_owned()),
     };
-    let date: NaiveDate = day(date, today).map_err(|_| refused("it is not a date and time"))?;
-    let time = time_of_day(&time).map_err(|_| refused("it is not a date and time"))?;
+    let date: NaiveDate =
+        day(date, today).map_err(|_| refused("I don't understand this date and time"))?;
+    let time = time_of_day(&time).map_err(|_| refused("I don't understand this date and time"))?;
     Ok(resolve(date.and_time(time), now))
 }
 
@@ -142,7 +143,7 @@ fn resolve_by(
             When {
                 moment: Moment::new(chosen.to_utc(), zone),
                 remark: Some(format!(
-                    "{} occurred twice that night; taken as {} (UTC{}), the other one is {}",
+                    "{} came twice that night; taken as {} (UTC{}). The other one is {}",
                     local.format("%H:%M"),
                     chosen.format("%H:%M"),
                     chosen.offset(),
@@ -164,7 +165,7 @@ fn resolve_by(
             let moment = Moment::new(instant, zone);
             When {
                 remark: Some(format!(
-                    "{} did not occur that night, the clocks were set forward; taken as {}",
+                    "{} was skipped that night (the clocks went forward); taken as {}",
                     local.format("%H:%M"),
                     moment.at().format("%H:%M")
                 )),
@@ -186,7 +187,7 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
     let refused = || {
         Refused::new(
             format!("time \"{}\"", text.trim()),
-            "it is not a time of day",
+            "I don't understand this time of day",
             "3:12, 0312, 3.12am or 23:10",
         )
     };

@@ -55,8 +55,8 @@ pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import>
             }
             let refused = Refused::new(
                 format!("id {}", episode.id),
-                "a row above is the same episode",
-                "one row for each episode",
+                "a row above is the same cramp",
+                "one row for each cramp",
             );
             Err((Some("id".to_owned()), refused))
         });
@@ -112,7 +112,7 @@ fn take_in(
             Some(known) if known.values != values => {
                 let refused = Refused::new(
                     format!("night {night}"),
-                    format!("line {} gives the same night other values", known.line),
+                    format!("line {} has other values for the same night", known.line),
                     "the same values in every row of a night",
                 );
                 draft.reject(line, None, refused);
@@ -207,7 +207,7 @@ impl Headings {
             if twice {
                 let refused = Refused::new(
                     format!("column \"{heading}\""),
-                    "there are two of it",
+                    "it is there twice",
                     "each column once",
                 );
                 return Err((Some(heading.clone()), refused));
@@ -217,7 +217,7 @@ impl Headings {
             if !places.contains_key(needed) {
                 let refused = Refused::new(
                     "table",
-                    format!("it has no column \"{needed}\""),
+                    format!("there is no column \"{needed}\""),
                     fields_of::<EpisodeRow>().join(","),
                 );
                 return Err((None, refused));
@@ -274,7 +274,7 @@ impl Headings {
         let stands = |column: &str| !self.cell(cells, column).trim().is_empty();
         Ok(match column {
             "id" | "night" | "onset" => {
-                let reason = "every episode has one";
+                let reason = "every cramp needs one";
                 let example = fields_of::<EpisodeRow>().join(",");
                 let refused = Refused::new(format!("no {column}"), reason, example);
                 return Err((Some(column.to_owned()), refused));

@@ -40,7 +40,7 @@ impl Incoming {
         let needs = |what: &str, id: String, record: &str| {
             Refused::new(
                 format!("{what} {id}"),
-                format!("no {what} with this id stands in the diary or above this line"),
+                format!("no {what} with this id is in the diary or above this line"),
                 format!("its {record} record above the line"),
             )
         };
@@ -76,7 +76,7 @@ impl Incoming {
         let Some(id) = self.by_key.get(key) else {
             return Err(Refused::new(
                 format!("factor \"{key}\""),
-                "no factor with this key stands in the diary or above this line",
+                "no factor with this key is in the diary or above this line",
                 "its factor record above the line",
             ));
         };
@@ -103,7 +103,7 @@ impl Incoming {
             if self.by_key.len() < BUILT_IN.len() + MOST_OWN_FACTORS {
                 return Ok(());
             }
-            let reason = format!("a diary has at most {MOST_OWN_FACTORS} factors of its own");
+            let reason = format!("a diary has at most {MOST_OWN_FACTORS} factors of your own");
             return refused(reason, "fewer factors".to_owned());
         };
         let known = self.catalogue.get(*id);
@@ -113,7 +113,7 @@ impl Incoming {
         if name == factor.kind.name() && keeps_words {
             return Ok(());
         }
-        let reason = format!("the diary has it already, with other answers ({name})");
+        let reason = format!("the diary already has it, with other answers ({name})");
         refused(reason, format!("another key, such as {}-2", known.key))
     }
 }
@@ -121,16 +121,16 @@ impl Incoming {
 fn no_value_of(factor: &Factor, stored: &StoredValue) -> Refused {
     let (reason, example) = match &factor.kind {
         Kind::YesNo => (
-            "it is 1 for yes or 0 for no".to_owned(),
+            "use 1 for yes or 0 for no".to_owned(),
             "\"number\": 1.0".to_owned(),
         ),
         Kind::ClockTime => (
-            "it is a number of minutes after the evening's midnight".to_owned(),
+            "use minutes after midnight of the evening".to_owned(),
             "\"number\": 1390.0".to_owned(),
         ),
-        Kind::Amount(_) => ("it is a number".to_owned(), "\"number\": 2.0".to_owned()),
+        Kind::Amount(_) => ("use a number".to_owned(), "\"number\": 2.0".to_owned()),
         Kind::Choice(words) => (
-            format!("it is one of {}", words.join(", ")),
+            format!("use {}", words.join(", ")),
             format!("\"word\": \"{}\"", factor.example()),
         ),
     };

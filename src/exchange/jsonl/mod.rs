@@ -232,7 +232,7 @@ fn read_header(text: &str) -> Result<Option<String>, Refused> {
 fn no_header() -> Refused {
     Refused::new(
         "first line",
-        "it is not the header of a diary",
+        "this is not the header of a diary",
         "{\"cramp\":\"diary\",\"schema\":1}",
     )
 }

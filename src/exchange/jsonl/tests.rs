@@ -376,7 +376,7 @@ fn removals_of_nothing_are_rejected() {
         ("answer", r#""2026-11-23""#, "no record of this kind"),
         ("value", r#""2026-11-23""#, "no record of this kind"),
         ("value", r#""yesterday","fluids""#, "a night is the date"),
-        ("episode", r#""x""#, "an id is a UUID"),
+        ("episode", r#""x""#, "this is not an id"),
         (
             "dose",
             r#""019ab697-e800-7707-8707-070707070707","x""#,
@@ -394,7 +394,7 @@ fn removals_of_nothing_are_rejected() {
 fn answers_that_no_diary_holds_are_rejected() {
     let answer = |fields: &str| format!(r#"{{"record":"answer",{fields}}}"#);
     let no_date = r#""night":"2026-02-30","recorded_at":"2026-11-24T07:00:00Z""#;
-    check(&answer(no_date), "a night is the date of its evening");
+    check(&answer(no_date), "name a night by the date of its evening");
     let no_time = format!(r#"{NIGHT},"recorded_at":"yesterday""#);
     check(&answer(&no_time), "RFC 3339");
     for said in [
@@ -413,7 +413,7 @@ fn answers_that_no_diary_holds_are_rejected() {
 fn values_that_no_factor_takes_are_rejected() {
     for (factor, value, reason) in [
         ("dreams", "\"number\":1", "no factor with this key"),
-        ("fluids", "\"word\":\"much\"", "it is a number"),
+        ("fluids", "\"word\":\"much\"", "use a number"),
         ("fluids", "\"number\":25000", "it goes from 0"),
         ("fluids", "\"number\":-0.5", "it goes from 0"),
         ("fluids", "\"number\":1,\"word\":\"x\"", "either"),

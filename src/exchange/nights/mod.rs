@@ -236,7 +236,7 @@ impl Headings {
             if !keys.insert(key.clone()) {
                 return Err(unfit(Refused::new(
                     format!("column \"{heading}\""),
-                    format!("there are two columns for {key}"),
+                    format!("two columns are for {key}"),
                     format!("--map \"{heading}={key}-2\""),
                 )));
             }
@@ -244,7 +244,7 @@ impl Headings {
         let missing = |what: &str| {
             let refused = Refused::new(
                 "table",
-                format!("it has no column \"{what}\""),
+                format!("there is no column \"{what}\""),
                 format!("--map \"{}={what}\"", headings[0]),
             );
             (None, refused)
@@ -305,20 +305,20 @@ impl Headings {
             return match cell.trim().to_lowercase().as_str() {
                 "0" | "no" | "false" => Ok(Some(Answer::Quiet)),
                 "1" | "yes" | "true" => Ok(Some(Answer::Cramp { cramps: 1 })),
-                _ => Err(refused("an event is 0 or 1", "1")),
+                _ => Err(refused("use 0 or 1", "1")),
             };
         }
         match cells::number(cell, false) {
             Some(0.0) => Ok(Some(Answer::Quiet)),
             Some(count) if count.fract() != 0.0 => {
-                Err(refused("cramps are counted in whole numbers", "2"))
+                Err(refused("use a whole number of cramps", "2"))
             }
-            Some(count) if count < 0.0 => Err(refused("there are none or more", "0")),
+            Some(count) if count < 0.0 => Err(refused("use 0 or more", "0")),
             Some(count) => {
                 let cramps = bounds::cramps(count as u32)?;
                 Ok(Some(Answer::Cramp { cramps }))
             }
-            None => Err(refused("it is not a number of cramps", "2")),
+            None => Err(refused("this is not a number of cramps", "2")),
         }
     }
 }

@@ -481,7 +481,7 @@ fn the_mouse_does_what_the_keys_do() {
         value(&play, "2026-11-24", "legs-tired"),
         Some(Value::YesNo(true))
     );
-    assert!(play.click("Body").screen().contains("Body"));
+    assert!(play.click("Setup").screen().contains("Setup"));
 }
 
 #[test]

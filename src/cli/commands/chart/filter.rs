@@ -10,10 +10,10 @@ use crate::diary::{Catalogue, FactorId, Filter, Journal, Pain, Refused, Test, ch
 /// Which cramps and nights to show.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct FilterArgs {
-    /// Only cramps of the left or right foot, or of both
+    /// Only cramps in the left foot, the right one, or both
     #[arg(long, value_name = "FOOT")]
     foot: Option<String>,
-    /// Only cramps of a muscle: arch, toes, calf and so on
+    /// Only cramps in this muscle: arch, toes, calf and so on
     #[arg(long, value_name = "MUSCLE")]
     muscle: Option<String>,
     /// Only cramps with this much pain or more
@@ -22,7 +22,7 @@ pub(super) struct FilterArgs {
     /// Only nights with this medicine; for compare, the nights before and after it began
     #[arg(long, value_name = "NAME")]
     pub(super) regimen: Option<String>,
-    /// Only nights on which a factor's trigger held: fluids, or posture=pointed
+    /// Only nights with this trigger: fluids, or posture=pointed
     #[arg(long, value_name = "NAME")]
     factor: Option<String>,
 }
@@ -80,7 +80,7 @@ fn trigger(catalogue: &Catalogue, text: &str) -> anyhow::Result<(FactorId, usize
         (Some(id), Some(place)) => Ok((id, place)),
         _ => Err(Refused::new(
             format!("factor \"{}\"", crate::diary::neutral(text)),
-            "it has no trigger that a night could be chosen by",
+            "this factor has no threshold, so nights can't be filtered by it",
             "--factor fluids",
         )
         .into()),

@@ -20,10 +20,10 @@ const EXAMPLES: &str = "\
 Examples:
   cramp chart calendar                a year of nights
   cramp chart weeks --period all      cramps a week over all of the diary, with a trend
-  cramp chart hours --period 12w      when in the night they come
+  cramp chart hours --period 12w      when they come at night
   cramp chart where --ascii           which foot, which muscle, in plain letters
-  cramp chart weeks --foot left       only cramps of one foot
-  cramp chart compare --period 4w     four weeks beside the four before
+  cramp chart weeks --foot left       only cramps in one foot
+  cramp chart compare --period 4w     four weeks and the four before
   cramp chart compare --around furosemide   before and after it started
   cramp chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30
   cramp chart spells --json           the numbers, for a script";
@@ -42,10 +42,10 @@ pub(crate) struct ChartArgs {
     chart: String,
     #[command(flatten)]
     period: PeriodArgs,
-    /// How many columns wide; as wide as the terminal, else 80
+    /// Width in columns (default: the terminal, else 80)
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     width: Option<String>,
-    /// Plain letters in place of blocks; so too where the locale is not UTF-8
+    /// Plain letters, no blocks (default where the locale isn't UTF-8)
     #[arg(long)]
     ascii: bool,
     #[command(flatten)]
@@ -157,7 +157,7 @@ fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
     let refused = || {
         Refused::new(
             format!("width \"{text}\""),
-            format!("it is a number from {} to {}", WIDTHS.start(), WIDTHS.end()),
+            format!("use a number from {} to {}", WIDTHS.start(), WIDTHS.end()),
             "--width 80",
         )
     };

@@ -16,10 +16,10 @@ pub(super) struct PeriodArgs {
         allow_hyphen_values = true
     )]
     period: String,
-    /// The first night, in place of --period: 2026-11-01, mon, -30d
+    /// The first night, instead of --period: 2026-11-01, mon, -30d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
-    /// The last night; tonight if not given
+    /// The last night (default: tonight)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     /// For compare: the first night of the other period
@@ -61,7 +61,7 @@ impl PeriodArgs {
         if let Some((flag, Some(value))) = of_compare.iter().find(|(_, value)| value.is_some()) {
             return Err(Refused::new(
                 format!("--{flag} {}", neutral(value)),
-                "only compare has two periods",
+                "only compare uses two periods",
                 "cramp chart compare --around furosemide",
             ));
         }
@@ -135,7 +135,7 @@ impl PeriodArgs {
                 zoom.before(period).ok_or_else(|| {
                     Refused::new(
                         format!("period \"{zoom}\""),
-                        "there are no nights before all of them",
+                        "there is nothing before the whole diary",
                         "cramp chart compare --period 12w",
                     )
                 })?
@@ -155,7 +155,7 @@ impl PeriodArgs {
         if after.first <= before.last {
             return Err(Refused::new(
                 format!("nights {} to {}", after.first, after.last),
-                format!("they overlap with {} to {}", before.first, before.last),
+                format!("this overlaps with {} to {}", before.first, before.last),
                 "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
             ));
         }
@@ -171,7 +171,7 @@ fn night(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<
         .map_err(|refused| refused.with_example(example.clone()))?;
     let night = Night::on(date)?;
     if night > session.tonight() {
-        let reason = format!("it lies ahead; tonight is {}", session.tonight());
+        let reason = format!("this is in the future; tonight is {}", session.tonight());
         return Err(Refused::new(format!("--{flag} {text}"), reason, example));
     }
     Ok(Some(night))
@@ -183,7 +183,7 @@ fn in_order(flag: &str, first: Night, last: Night) -> Result<Period, Refused> {
     }
     Err(Refused::new(
         format!("--{flag} {last}"),
-        format!("it lies before the first night, {first}"),
+        format!("this is before the first night, {first}"),
         format!("--{flag} {first}"),
     ))
 }
@@ -219,7 +219,7 @@ fn named(text: &str, journal: &Journal, last: Night) -> anyhow::Result<Change> {
         .collect();
     Err(StoreError::NoSuch {
         what: format!(
-            "\"{}\": nothing of that name began, ended or changed inside the diary",
+            "\"{}\": nothing with that name started, stopped or changed in your diary",
             neutral(text)
         ),
         hint: match known.as_slice() {

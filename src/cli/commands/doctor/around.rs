@@ -32,8 +32,7 @@ pub(super) fn leftovers(session: &Session, fix: bool) -> Vec<Problem> {
         .filter(|path| is_unfinished(path))
         .map(|path| Problem {
             what: format!(
-                "{} was left behind by a program that was interrupted; --fix removes it once it is an \
-                 hour old",
+                "{} is left over from an interrupted run; --fix removes it after an hour",
                 path.display()
             ),
             fixed: fix && is_old(&path) && fs::remove_file(&path).is_ok(),
@@ -65,16 +64,16 @@ pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
     let mut found: Vec<Problem> = copies
         .map(|path| {
             Problem::left(format!(
-                "{} looks like a copy that another device wrote to: look at it with --db, bring over \
-                 what only it has, then move it away",
+                "{} looks like a copy from another device. Look at it with --db, copy over what is \
+                missing, then move it away",
                 path.display()
             ))
         })
         .collect();
     if let Some((program, folder)) = synced::program_around(diary) {
         found.push(Problem::left(format!(
-            "the diary is in {}, which {program} copies to other devices: write to it on one device at \
-             a time, or keep it elsewhere and put backups there",
+            "the diary is in {}, which {program} copies to other devices. Use it on one device at a time, \
+            or keep it elsewhere and put only backups there",
             folder.display()
         )));
     }

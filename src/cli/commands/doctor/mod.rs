@@ -16,18 +16,18 @@ use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp doctor                        is the diary sound, and mine alone?
+  cramp doctor                        check the diary and its permissions
   cramp doctor --deep                 every index too; slower
-  cramp doctor --fix                  put right who may read";
+  cramp doctor --fix                  fix permissions";
 
 /// Check the diary: exit code 0 sound, 65 damaged, 1 something else is left to do
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct DoctorArgs {
-    /// Put right who may read the files, and remove what interrupted starts left behind
+    /// Fix permissions, and remove leftovers of interrupted starts
     #[arg(long)]
     fix: bool,
-    /// Compare every index with its table too
+    /// Also compare every index with its table
     #[arg(long)]
     deep: bool,
 }
@@ -149,7 +149,7 @@ fn unsaved(state: &Path) -> Vec<Problem> {
         .into_iter()
         .map(|path| {
             Problem::left(format!(
-                "{} holds an entry that is not in the diary yet",
+                "{} has an entry that is not in the diary yet",
                 path.display()
             ))
         })
@@ -159,17 +159,17 @@ fn unsaved(state: &Path) -> Vec<Problem> {
 fn in_words(session: &Session, damage: &[String], problems: &[Problem]) -> String {
     let mut text = format!("{}\n", session.places.diary.display());
     if damage.is_empty() {
-        text.push_str("  sound\n");
+        text.push_str("  no problems\n");
     }
     for what in damage {
         let _ = writeln!(text, "  damaged: {what}");
     }
     for problem in problems {
-        let mark = if problem.fixed { "put right" } else { "to do" };
+        let mark = if problem.fixed { "fixed" } else { "to do" };
         let _ = writeln!(text, "  {mark}: {}", problem.what);
     }
     if problems.iter().any(|problem| !problem.fixed) {
-        text.push_str("  cramp doctor --fix puts right what it can\n");
+        text.push_str("  cramp doctor --fix fixes what it can\n");
     }
     if !damage.is_empty() {
         let backup = match files_in(&backups_folder(session)).last() {
@@ -178,7 +178,7 @@ fn in_words(session: &Session, damage: &[String], problems: &[Problem]) -> Strin
         };
         let _ = writeln!(
             text,
-            "  cramp restore {backup} puts the backup in its place, and keeps the damaged file beside it"
+            "  cramp restore {backup} restores the backup, and keeps the damaged file beside it"
         );
     }
     text

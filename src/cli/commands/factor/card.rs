@@ -52,11 +52,7 @@ pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
 /// The error for a prefix that several names share.
 fn several(name: &str, names: &[String]) -> StoreError {
     StoreError::NoSuch {
-        what: format!(
-            "card \"{}\": several names begin so: {}",
-            name,
-            names.join(", ")
-        ),
+        what: format!("card \"{}\": this could be {}", name, names.join(", ")),
         hint: quoted(["cramp", "factor", "show", &names[0]]),
     }
 }
@@ -77,7 +73,7 @@ fn nothing(name: &str, nearest: &[String]) -> StoreError {
         ),
     };
     StoreError::NoSuch {
-        what: format!("card \"{name}\": there is none of that name{did_you_mean}"),
+        what: format!("card \"{name}\": no such card{did_you_mean}"),
         hint,
     }
 }
@@ -133,34 +129,31 @@ fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
         .iter()
         .map(|trigger| {
             let expected = match trigger.expects {
-                Direction::Raises => "more cramps expected",
-                Direction::Lowers => "fewer cramps expected",
-                Direction::Unknown => "nothing expected",
+                Direction::Raises => "expected to raise the risk",
+                Direction::Lowers => "expected to lower the risk",
+                Direction::Unknown => "not sure",
             };
             let label = factor.trigger_label(trigger, units);
             row("counts as", format!("{label}; {expected}"))
         })
         .collect();
     if rows.is_empty() {
-        rows.push(row(
-            "counts as",
-            "no trigger: it has no threshold".to_owned(),
-        ));
+        rows.push(row("counts as", "never (it has no threshold)".to_owned()));
     }
     let lag = match factor.lag {
         0 => "the same night",
         _ => "the night after",
     };
-    rows.push(row("acts on", lag.to_owned()));
+    rows.push(row("affects", lag.to_owned()));
     let asked = match factor.asked {
         Asked::Evening => "in the evening",
         Asked::Morning => "in the morning",
-        Asked::OnRequest => "only when you give it",
-        Asked::Derived => "never: it follows from the date",
+        Asked::OnRequest => "only if you fill it in",
+        Asked::Derived => "never (it follows from the date)",
     };
-    rows.push(row("is asked", asked.to_owned()));
+    rows.push(row("asked", asked.to_owned()));
     if factor.archived {
-        rows.push(row("is", "put away; its values stay".to_owned()));
+        rows.push(row("is", "archived; its values stay".to_owned()));
     }
     rows
 }

@@ -152,7 +152,11 @@ fn named<'a>(sort: &'static str, key: &str, label: &str, card: &'static Card) ->
         label: label.to_owned(),
         card,
         factor: None,
-        names: vec![folded(key), folded(label)],
+        names: [key, label]
+            .iter()
+            .chain(evidence::other_names(key))
+            .map(|name| folded(name))
+            .collect(),
     }
 }
 

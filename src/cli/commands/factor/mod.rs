@@ -20,14 +20,14 @@ use tested::TestFlags;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp factor list                   everything a night can say, with its threshold
-  cramp factor show fluids            what is known of it, and how strong that is
+  cramp factor list                   everything you can fill in, with its threshold
+  cramp factor show fluids            what is known about it
   cramp factor add \"hot bath\" --kind yes-no --expect lowers
   cramp factor add steps --kind amount --unit steps --over 8000 --expect raises
   cramp factor set fluids --under 1.8l
   cramp factor archive caffeine       no longer asked; its values stay";
 
-/// Factors: your own, and the thresholds of all
+/// Factors: list, add your own, change thresholds
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, disable_help_subcommand = true)]
 pub(crate) struct FactorArgs {
@@ -37,33 +37,33 @@ pub(crate) struct FactorArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum FactorCommand {
-    /// All factors, with unit, threshold and lag
+    /// List all factors with their units and thresholds
     #[command(before_help = "\
 Examples:
   cramp factor list
   cramp factor list --json")]
     List,
-    /// What is known of a factor, a medicine, a condition or a relief
+    /// Show what is known about a factor, medicine, condition or relief
     #[command(before_help = "\
 Examples:
   cramp factor show fluids
   cramp factor show diuretic-loop   a class of medicines
   cramp factor show neuropathy --json")]
     Show(ShowArgs),
-    /// A factor of your own
+    /// Add a factor of your own
     #[command(before_help = "\
 Examples:
   cramp factor add \"hot bath\" --kind yes-no --expect lowers
   cramp factor add steps --kind amount --unit steps --over 8000
   cramp factor add shift --kind choice --words early,late,night")]
     Add(AddArgs),
-    /// Another threshold, lag or expectation
+    /// Change a threshold, delay or expectation
     #[command(before_help = "\
 Examples:
   cramp factor set fluids --under 1.8l
-  cramp factor set exercise --lag 1   it acts on the night after")]
+  cramp factor set exercise --lag 1   it affects the night after")]
     Set(SetArgs),
-    /// Put a factor away; its values stay
+    /// Archive a factor (its values stay)
     #[command(before_help = "\
 Examples:
   cramp factor archive caffeine
@@ -73,7 +73,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 struct ShowArgs {
-    /// Which factor; also a class of medicines, a condition or a relief
+    /// A factor, a class of medicines, a condition or a relief
     #[arg(value_name = "NAME")]
     name: String,
 }
@@ -113,7 +113,7 @@ struct ArchiveArgs {
     /// Which factor
     #[arg(value_name = "NAME")]
     name: String,
-    /// Take it up again
+    /// Restore it
     #[arg(long)]
     back: bool,
 }
@@ -169,7 +169,7 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         Err(StoreError::Refused(Refused::new(
             format!("factor \"{key}\""),
-            "there is one of that name already",
+            "this name is taken",
             format!("cramp factor set {key} --lag 1, or another name"),
         ))
         .into())
@@ -180,7 +180,7 @@ fn set(args: &SetArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.asked.is_none() && args.tested.is_empty() {
         return Err(Refused::new(
             format!("factor set {}", args.name),
-            "nothing is said that should change",
+            "nothing to change",
             "cramp factor set fluids --under 1.8l",
         )
         .into());
@@ -200,11 +200,7 @@ fn set(args: &SetArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 fn archive(args: &ArchiveArgs, session: &Session) -> anyhow::Result<Exit> {
-    let done = if args.back {
-        "taken up again"
-    } else {
-        "put away"
-    };
+    let done = if args.back { "restored" } else { "archived" };
     write(session, &format!("{} is {done}", args.name), |catalogue| {
         Ok(Factor {
             archived: !args.back,
@@ -247,7 +243,7 @@ fn row_of(factor: &Factor, units: Units) -> Vec<String> {
         notes.push("the night after".to_owned());
     }
     if factor.archived {
-        notes.push("put away".to_owned());
+        notes.push("archived".to_owned());
     }
     vec![
         factor.key.to_string(),
@@ -271,7 +267,7 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
             .map_err(|refused| refused.with_example("--kind choice --words early,late,night")),
         _ => Err(Refused::new(
             format!("kind \"{}\"", args.kind),
-            "it is one of yes-no, amount, choice",
+            "use yes-no, amount or choice",
             "--kind yes-no",
         )),
     }
@@ -279,7 +275,7 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
 
 fn asked_of(text: &str) -> Result<Asked, Refused> {
     let asked = choice("asked", text).ok();
-    let reason = "it is one of evening, morning, on-request";
+    let reason = "use evening, morning or on-request";
     asked
         .filter(|asked| *asked != Asked::Derived)
         .ok_or_else(|| Refused::new(format!("asked \"{text}\""), reason, "--asked evening"))

@@ -74,7 +74,7 @@ pub(super) fn in_words(merge: &Merge, refused: usize) -> String {
         };
         let _ = writeln!(
             text,
-            "  {} {records} from what you said here later, which stays; --overwrite lets the file win",
+            "  {} {records} that you changed here later; yours stay (--overwrite lets the file win)",
             total.kept
         );
     }

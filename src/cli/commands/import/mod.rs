@@ -16,9 +16,9 @@ use report::{Verdict, report};
 const EXAMPLES: &str = "\
 Examples:
   cramp import diary.jsonl                        what \"cramp export\" wrote
-  cramp import log.csv --dry-run                  what it would bring, and which lines it cannot take
-  cramp import log.csv --map water=fluids         a column that is called otherwise
-  cramp import log.csv --map walk=hiking@1        acts one night later";
+  cramp import log.csv --dry-run                  preview, and which lines can't be read
+  cramp import log.csv --map water=fluids         a column with another name
+  cramp import log.csv --map walk=hiking@1        counts one night later";
 
 /// Take a file in: everything of it, or nothing
 ///
@@ -29,19 +29,19 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ImportArgs {
-    /// The file; "-" is standard input
+    /// The file ("-" = standard input)
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// jsonl, csv or nights; seen by how the file begins if not given
+    /// jsonl, csv or nights (default: found from the file)
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
-    /// Say what would come of it, and write nothing
+    /// Show what would be imported, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Take in the good lines although others are wrong
+    /// Import the good lines even if others are wrong
     #[arg(long)]
     partial: bool,
-    /// Let the file win where the diary says otherwise, or had something deleted
+    /// The file wins over what the diary says or has deleted
     #[arg(long)]
     overwrite: bool,
     /// What a column of a table of nights means
@@ -156,7 +156,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
 
 /// Lines were rejected, so nothing is written; the report lists them.
 #[derive(Debug, thiserror::Error)]
-#[error("nothing was taken in")]
+#[error("nothing was imported")]
 struct Refusal;
 
 /// Opens the file so that it can be read twice: a pipe is copied to an anonymous file first.

@@ -60,10 +60,10 @@ fn refusal(import: &Import, merge: &Merge) -> Failure {
     Failure::new(
         Exit::BadData,
         format!(
-            "nothing was taken in{}; it would have brought {brings}{lines}",
+            "nothing was imported{}; the rest would be {brings}{lines}",
             wrong_lines(import)
         ),
-        "--partial takes in the good lines",
+        "--partial imports the good lines",
     )
 }
 
@@ -117,19 +117,16 @@ fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> 
         );
     }
     for column in &import.ignored {
-        let _ = writeln!(
-            text,
-            "column \"{column}\" was left aside: there is nothing in it to take in"
-        );
+        let _ = writeln!(text, "column \"{column}\" was ignored: it is empty");
     }
     let (brought, wrong) = (brought(merge.counts), wrong_lines(import));
     let line = match verdict {
         Verdict::NothingNew => format!("nothing new{wrong}"),
         Verdict::Tried if merge.brings_nothing => {
-            format!("nothing new{wrong}; nothing was written")
+            format!("nothing new{wrong}; nothing was saved")
         }
-        Verdict::Written => format!("saved: {brought}{wrong}\n  \"cramp undo\" takes it back"),
-        Verdict::Tried => format!("would bring {brought}{wrong}; nothing was written"),
+        Verdict::Written => format!("saved: {brought}{wrong}\n  undo with: cramp undo"),
+        Verdict::Tried => format!("would import {brought}{wrong}; nothing was saved"),
         Verdict::Refused => return text,
     };
     let _ = writeln!(text, "{line}");

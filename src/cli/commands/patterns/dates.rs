@@ -8,7 +8,7 @@ use crate::diary::{Moment, Night, Period, Refused};
 pub(super) struct DateFlags {
     #[command(flatten)]
     range: RangeFlags,
-    /// Look from the end of that day: what was recorded later is not seen
+    /// Show what was known at the end of that day
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
 }
@@ -29,7 +29,7 @@ impl Dates {
             let flag = NightFlag::read(session, name, typed, &example)?;
             match flag {
                 Some(flag) if flag.night > today => Err(flag.refused(
-                    format!("it lies ahead; today is {today}"),
+                    format!("this is in the future; today is {today}"),
                     format!("--{name} {example}"),
                 )),
                 flag => Ok(flag),

@@ -38,10 +38,10 @@ Examples:
 pub(crate) struct PatternsArgs {
     #[command(flatten)]
     dates: DateFlags,
-    /// Hints too, and checks on few nights
+    /// Also show weak hints, and checks on few nights
     #[arg(long)]
     explore: bool,
-    /// Also ask 100 drawn diaries, in which nothing acts, how many findings chance alone shows
+    /// Also shuffle your cramp nights 100 times, to see how often chance fools us
     #[arg(long)]
     check: bool,
 }

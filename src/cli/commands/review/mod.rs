@@ -51,13 +51,13 @@ pub(crate) struct ReviewArgs {
 /// The answers to what is suggested.
 #[derive(Debug, clap::Args)]
 struct ReplyFlags {
-    /// Take up what the review suggests, for a week
+    /// Try what the review suggests for a week
     #[arg(long = "try", group = "reply", conflicts_with = "week")]
     take_up: bool,
-    /// Never suggest that again
+    /// Don't suggest that again
     #[arg(long, group = "reply", conflicts_with = "week")]
     not_for_me: bool,
-    /// You do that already: something else, please
+    /// You already do that; suggest something else
     #[arg(long, group = "reply", conflicts_with = "week")]
     already: bool,
 }

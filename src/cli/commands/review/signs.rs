@@ -28,7 +28,7 @@ impl Signs {
         let Some((id, signs)) = text.split_once('=') else {
             return Err(Refused::new(
                 format!("--signs \"{text}\""),
-                "it is the id of a cramp, an equals sign, and the signs that were there, or none",
+                "use a cramp's id, an equals sign, and the signs you had, or none",
                 "--signs last=swelling,numbness",
             ));
         };
@@ -46,7 +46,7 @@ impl Signs {
         if words().any(|word| word.eq_ignore_ascii_case("none")) {
             return Err(Refused::new(
                 format!("--signs \"{text}\""),
-                "\"none\" stands alone: either none was there, or those that are named",
+                "use \"none\" alone, or name the signs",
                 format!("--signs {id}=none"),
             ));
         }

@@ -70,8 +70,8 @@ impl Week {
         let entry = self.ahead.answered(reply, self.last, session.clock.now());
         let Some(entry) = entry else {
             let reason = match &self.ahead.trying {
-                Some(trying) => format!("nothing is suggested while you try {}", trying.what),
-                None => "nothing is suggested now".to_owned(),
+                Some(trying) => format!("no suggestion while you try {}", trying.what),
+                None => "no suggestion right now".to_owned(),
             };
             return Err(StoreError::Refused(Refused::new(flag, reason, "cramp review")).into());
         };

@@ -19,15 +19,15 @@ use history::History;
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp show last                     the cramp entered last, and what was changed about it
+  cramp show last                     the newest entry, and its changes
   cramp show 2026-11-23               the night that began on that evening
   cramp show last --json";
 
-/// One cramp, or one night, with the history of its record
+/// Show one cramp or one night, with its history
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ShowArgs {
-    /// The beginning of an id, "last" for the cramp that was entered last, or the date of a night
+    /// The start of an id, "last" for the newest entry, or the date of a night
     #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
     what: String,
 }
@@ -78,7 +78,7 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
             "cramp at {time}, {}\n",
             kept_under(session, episode, by_day)
         );
-        let details = details_of(session, episode);
+        let details = details_of(episode);
         if !details.is_empty() {
             let _ = writeln!(text, "  {details}");
         }
@@ -123,7 +123,7 @@ fn unusual(journal: &Journal, night: Night) -> Vec<StoodOut> {
 fn stood_out_in_words(unusual: &[StoodOut], style: Style<'_>) -> String {
     let mut text = String::new();
     if !unusual.is_empty() {
-        text.push_str("stood out that day\n");
+        text.push_str("unusual that day\n");
     }
     for each in unusual {
         let _ = writeln!(text, "  {}", each.sentence(style));

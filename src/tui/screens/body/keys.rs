@@ -21,17 +21,17 @@ keys! {
     pub(super) const KEYS: Action {
         [down j]  => Go(Motion::Down)  "Next row" hint "choose";
         [up k]    => Go(Motion::Up)    "Previous row";
-        [right l] => Step(1)           "The next value, where there are few" hint "change";
-        [left h]  => Step(-1)          "The value before";
-        [space]   => Toggle            "Switch it: taken or skipped, asked or not";
+        [right l] => Step(1)           "Next value" hint "change";
+        [left h]  => Step(-1)          "Previous value";
+        [space]   => Toggle            "Switch: taken or skipped, asked or not";
         [enter]   => Open              "Change the row, or add one";
         [a '+']   => Add               "Add a medicine, a condition or a factor of your own" hint "add";
         [s]       => Stop
-            "A medicine was stopped today, or is taken again; a factor of your own is put away";
-        [t]       => Take              "Taken tonight, then skipped, then not filled in";
-        [delete]  => Delete            "Delete the row; a built-in factor becomes as it came";
-        [pagedown] => NextSection      "The next part of the list";
-        [pageup]  => SectionBefore     "The part before";
+            "A medicine was stop, or is taken again; a factor of your own is archived";
+        [t]       => Take              "Tonight: taken, skipped, not filled in";
+        [delete]  => Delete            "Delete the row (resets a built-in factor)";
+        [pagedown] => NextSection      "Next part of the list";
+        [pageup]  => SectionBefore     "Previous part";
         [home]    => Go(Motion::First) "First row";
         [end]     => Go(Motion::Last)  "Last row";
     }

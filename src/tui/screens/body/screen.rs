@@ -21,7 +21,7 @@ const DEAF: TimeDelta = TimeDelta::milliseconds(500);
 
 impl Screen for Body {
     fn title(&self) -> &'static str {
-        "Body"
+        "Setup"
     }
 
     fn has(&self, key: KeyCombination, _cx: &Context) -> bool {

@@ -121,7 +121,7 @@ fn draw_small(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
 }
 
 fn draw_list(body: &Body, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
-    let inside = boxed(canvas, area, "Body", "");
+    let inside = boxed(canvas, area, "Setup", "");
     list_view::draw(body, &mut canvas.within(inside), cx);
 }
 

@@ -93,7 +93,7 @@ impl CatchUp {
                     skipped: true,
                     recorded_at: cx.now,
                 };
-                let label = format!("skipping {}", night.title());
+                let label = format!("skipped {}", night.title());
                 return Reaction::record(vec![Entry::one(label, edit)]);
             }
         }

@@ -89,7 +89,7 @@ impl Item for Add {
 
     fn buttons(&self, _: &Context) -> Vec<Hint> {
         match self.draft {
-            Some(_) => vec![hint(key!(enter), "go on"), hint(key!(delete), "discard")],
+            Some(_) => vec![hint(key!(enter), "continue"), hint(key!(delete), "discard")],
             None => vec![hint(key!(enter), "add")],
         }
     }

@@ -24,8 +24,8 @@ pub(in super::super) const NEW_CONDITION: New = New {
     key: "new condition",
     words: "a condition",
     form_title: "A new condition",
-    purpose: "Here stand conditions that last, such as diabetes or pregnancy, with their dates. They go into \
-              the report for a doctor. Press a to add one.",
+    purpose: "Your conditions are listed here with their dates, such as diabetes or pregnancy. They go \
+        into the report for your doctor. Press a to add one.",
     fields: || {
         vec![
             kind_field(ConditionKind::Neuropathy),
@@ -68,8 +68,8 @@ impl Item for Condition {
         if compared.is_empty() {
             parts.push(Part::Gap);
             parts.push(Part::Aside(
-                "A condition goes into the report for a doctor. If it begins or ends during your diary, you \
-                 see your cramps before and after here."
+                "Conditions go into the report for your doctor. If one starts or ends during your diary, \
+                your cramps before and after are shown here."
                     .to_owned(),
             ));
         }
@@ -80,7 +80,7 @@ impl Item for Condition {
     fn buttons(&self, cx: &Context) -> Vec<Hint> {
         vec![
             hint(key!(enter), "edit"),
-            stop_hint(self.until, "over since today", cx),
+            stop_hint(self.until, "ended today", cx),
             hint(key!(delete), "delete"),
         ]
     }
@@ -90,7 +90,7 @@ impl Item for Condition {
         let name = self.kind.label();
         let changed = end_or_resume(self, &cx.journal.conditions, &cx.now);
         let changed = changed.map_err(|refused| {
-            refused.with_example("Enter to change its days, or Del to take it out")
+            refused.with_example("Enter to change its dates, or Del to delete it")
         })?;
         let label = match changed.until {
             Some(_) => format!("end of {name} on {}", date_beside(today, today)),
@@ -110,7 +110,7 @@ impl Item for Condition {
             since_field(date_typed(self.since), "not known"),
             until_field(
                 self.until,
-                "Its last day, as 2026-11-23 or yesterday. Empty while it lasts.",
+                "Its last day, such as 2026-11-23 or yesterday. Leave it empty if it is still going.",
             ),
         ]
     }
@@ -128,7 +128,7 @@ impl Item for Condition {
             Some(until) => {
                 condition = condition.ended(until).map_err(|refused| {
                     Problem::at(UNTIL)(
-                        refused.with_example("a later date, or nothing while it lasts"),
+                        refused.with_example("a later date, or leave it empty"),
                     )
                 })?;
             }

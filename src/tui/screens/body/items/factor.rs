@@ -44,7 +44,7 @@ impl Item for Factor {
             mark: if is_asked { "●" } else { "○" },
             title: self.title(),
             value: match self.asked {
-                _ if self.archived => "put away".to_owned(),
+                _ if self.archived => "archived".to_owned(),
                 asked => asked_words(asked).to_owned(),
             },
             more: short_reading(self, cx),
@@ -55,7 +55,7 @@ impl Item for Factor {
     fn details(&self, cx: &Context) -> Vec<Part> {
         let mut parts = Vec::new();
         if self.archived && self.own {
-            parts.push(Part::pair("put away", "its values stay in the diary"));
+            parts.push(Part::pair("archived", "its values stay in the diary"));
         }
         parts.push(Part::Pair(
             "answered",
@@ -64,22 +64,22 @@ impl Item for Factor {
         parts.push(Part::Pair("4 weeks", lately(self, cx)));
         if self.group == Group::Nature {
             parts.push(Part::Aside(
-                "What a cramp leaves behind: it is shown, and never tested as a trigger."
+                "This comes after a cramp, so it is shown but never tested as a trigger."
                     .to_owned(),
             ));
             return parts;
         }
         let reading = reading(self, cx);
         if reading.is_empty() {
-            parts.push(Part::pair("counts", "never: it has no threshold yet"));
+            parts.push(Part::pair("counts", "never (it has no threshold yet)"));
         } else {
             parts.push(Part::Pair("counts", reading));
             let expects = self.triggers.first().map(|trigger| trigger.expects);
             parts.push(Part::pair("expected", expects.map_or("", expected_words)));
         }
-        parts.push(Part::pair("acts on", lag_words(self.lag)));
+        parts.push(Part::pair("affects", lag_words(self.lag)));
         if let Some(known) = changed_from(self) {
-            parts.push(Part::Pair("it came as", as_it_came(known, cx)));
+            parts.push(Part::Pair("was", as_it_came(known, cx)));
         }
         parts
     }
@@ -93,8 +93,8 @@ impl Item for Factor {
 
     fn buttons(&self, _: &Context) -> Vec<Hint> {
         let other = match (self.own, self.archived) {
-            (true, true) => Some(hint(key!(s), "take up again")),
-            (true, false) => Some(hint(key!(s), "put away")),
+            (true, true) => Some(hint(key!(s), "restore")),
+            (true, false) => Some(hint(key!(s), "archived")),
             (false, _) => changed_from(self).map(|_| hint(key!(delete), "reset")),
         };
         std::iter::once(hint(key!(enter), "edit"))
@@ -144,7 +144,7 @@ impl Item for Factor {
             return (!self.archived).then(|| put_away_or_take_up(self));
         }
         let known = changed_from(self)?;
-        let label = format!("{} as it came", self.label);
+        let label = format!("{} reset", self.label);
         Some(record(label, Edit::Factor(known.clone())))
     }
 
@@ -199,9 +199,9 @@ fn ask(factor: &Factor, asked: Asked) -> Effect {
 fn put_away_or_take_up(factor: &Factor) -> Effect {
     let archived = !factor.archived;
     let word = if archived {
-        "is put away"
+        "is archived"
     } else {
-        "is taken up again"
+        "is restored"
     };
     let label = format!("{} {word}", factor.label);
     let changed = Factor {

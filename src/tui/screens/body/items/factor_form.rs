@@ -16,7 +16,7 @@ pub(super) const TEST: &str = "counts";
 pub(super) const LIMIT: &str = "threshold";
 pub(super) const WORD: &str = "counts as";
 pub(super) const EXPECTS: &str = "expected";
-pub(super) const LAG: &str = "acts on";
+pub(super) const LAG: &str = "affects";
 pub(super) const ASKED: &str = "asked";
 
 /// Nothing, then the thresholds there are, as the choice of a form shows them.
@@ -24,8 +24,8 @@ const TESTS: [&str; 4] = ["never", "under", "over", "at least"];
 
 const DIRECTIONS: [Direction; 3] = [Direction::Unknown, Direction::Raises, Direction::Lowers];
 
-const WHEN_IT_COUNTS: &str = "When it counts. Choose before you look at the patterns: a threshold picked \
-                              afterwards proves little.";
+const WHEN_IT_COUNTS: &str = "When it counts. Choose this first: choosing it after seeing the results \
+    proves nothing.";
 
 pub(super) fn key_of(factor: &Factor) -> String {
     format!("factor {}", factor.key)
@@ -75,7 +75,7 @@ pub(super) fn name_field(name: &str) -> Field {
 }
 
 pub(super) fn unit_field(unit: &str) -> Field {
-    Field::text(UNIT, unit).with_help("In your own words, such as steps or cups. May stay empty.")
+    Field::text(UNIT, unit).with_help("In your own words, such as steps or cups. You can leave it empty.")
 }
 
 pub(super) fn threshold_fields(test: Option<&Test>, limit: String) -> [Field; 2] {
@@ -104,18 +104,18 @@ pub(super) fn never_or(words: &[Cow<'static, str>]) -> Vec<Cow<'static, str>> {
 pub(super) fn expects_field(expects: Direction) -> Field {
     let place = DIRECTIONS.iter().position(|each| *each == expects);
     Field::choice(EXPECTS, DIRECTIONS.map(expected_words), place.unwrap_or(0))
-        .with_help("What you expect it to do. The analysis tests it either way.")
+        .with_help("What you expect it to do. We test it both ways.")
 }
 
 pub(super) fn lag_field(lag: u8) -> Field {
     Field::choice(LAG, [0, 1].map(lag_words), usize::from(lag))
-        .with_help("Whether it acts on the night of the same evening, or on the one after.")
+        .with_help("Whether it affects the night of the same evening, or on the one after.")
 }
 
 pub(super) fn asked_field(times: &[Asked], asked: Asked) -> Field {
     let place = times.iter().position(|time| *time == asked);
     let words = times.iter().map(|time| asked_words(*time));
-    Field::choice(ASKED, words, place.unwrap_or(0)).with_help("When the check-in asks for it.")
+    Field::choice(ASKED, words, place.unwrap_or(0)).with_help("When the check-in asks about it.")
 }
 
 /// Without a test there is no threshold, and nothing to expect.

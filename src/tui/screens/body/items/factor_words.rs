@@ -18,7 +18,7 @@ pub(super) fn expected_words(expects: Direction) -> &'static str {
     match expects {
         Direction::Raises => "more cramps",
         Direction::Lowers => "fewer cramps",
-        Direction::Unknown => "nothing in particular",
+        Direction::Unknown => "not sure",
     }
 }
 

@@ -88,7 +88,7 @@ impl Item for Regimen {
             RegimenKind::AsNeeded => {
                 parts.push(Part::Gap);
                 parts.push(Part::Aside(
-                    "The nights on which you note it are compared with the others on Patterns."
+                    "Patterns compares the nights you took it with the others."
                         .to_owned(),
                 ));
             }
@@ -114,11 +114,11 @@ impl Item for Regimen {
             let next = match taken(self.id, cx.tonight(), cx) {
                 None => "taken tonight",
                 Some(true) => "skipped tonight",
-                Some(false) => "take that back",
+                Some(false) => "undo that",
             };
             hints.push(hint(key!(t), next));
         }
-        hints.push(stop_hint(self.until, "stopped today", cx));
+        hints.push(stop_hint(self.until, "stop", cx));
         hints.push(hint(key!(delete), "delete"));
         hints
     }
@@ -133,8 +133,8 @@ impl Item for Regimen {
             let lasts = span(Some(self.since), self.until, cx);
             return Err(Refused::new(
                 format!("{} tonight", self.name),
-                format!("it is not on tonight, by the diary: {lasts}"),
-                "a medicine that lasts",
+                format!("you are not on it tonight: {lasts}"),
+                "a medicine you still take",
             ));
         }
         let next = next_answer(taken(self.id, night, cx));
@@ -147,11 +147,11 @@ impl Item for Regimen {
         let on = date_beside(today, today);
         let changed = stop_or_resume(self, &cx.journal.regimens, &cx.now);
         let changed = changed.map_err(|refused| {
-            refused.with_example("Enter to change its days, or Del to take it out")
+            refused.with_example("Enter to change its dates, or Del to delete it")
         })?;
         let label = match changed.until {
             Some(_) => format!("end of {} on {on}", self.name),
-            None if changed.id == self.id => format!("{} goes on", self.name),
+            None if changed.id == self.id => format!("{} continued", self.name),
             None => format!("start of {} on {on}", self.name),
         };
         Ok(Some(Saved {

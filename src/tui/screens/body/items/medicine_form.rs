@@ -23,8 +23,8 @@ pub(in super::super) const NEW_MEDICINE: New = New {
     key: "new medicine",
     words: "a medicine",
     form_title: "A new medicine",
-    purpose: "Here stand your medicines, with class, dose and dates. Each evening the check-in asks whether \
-              they were taken, and their starts and stops are drawn under the history. Press a to add one.",
+    purpose: "Your medicines are listed here with their doses and dates. The check-in asks each evening \
+        if you took them, and the charts show when they started and stopped. Press a to add one.",
     fields: || {
         vec![
             name_field(""),
@@ -50,12 +50,12 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
         since_field(date_typed(Some(regimen.since)), ""),
         until_field(
             regimen.until,
-            "The first day without it, as 2026-11-23 or today. Empty while it lasts.",
+            "The first day without it, such as 2026-11-23 or today. Leave it empty if you still take it.",
         ),
         dose_field(dose.map_or("", |dose| &dose.text)),
         Field::text(DOSE_SINCE, dose_date(regimen).to_string())
             .with_date("", false)
-            .with_help("The first day on this dose. Another dose begins today if you say nothing."),
+            .with_help("The first day on this dose (default: today)."),
         kind_field(regimen.kind),
     ]
 }
@@ -71,12 +71,12 @@ fn class_field(class: Class) -> Field {
 }
 
 fn dose_field(dose: &str) -> Field {
-    Field::text(DOSE, dose).with_help("In your own words, such as 20 mg. May stay empty.")
+    Field::text(DOSE, dose).with_help("In your own words, such as 20 mg. You can leave it empty.")
 }
 
 fn kind_field(kind: RegimenKind) -> Field {
     Field::one_of(TAKEN, RegimenKind::label, &kind).with_help(
-        "Daily counts as taken unless you skip it; as needed, only on nights where you note it.",
+        "Daily counts as taken unless you skip it. As needed counts only on nights you note it.",
     )
 }
 
@@ -157,7 +157,7 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
     move_dose(&mut regimen, standing.since, start);
     if let Some(until) = form.date(UNTIL, today)? {
         regimen = regimen.stopped(until).map_err(|refused| {
-            Problem::at(UNTIL)(refused.with_example("a later date, or nothing while it lasts"))
+            Problem::at(UNTIL)(refused.with_example("a later date, or leave it empty"))
         })?;
     }
     let key = key_of(regimen.id);
@@ -223,7 +223,7 @@ fn read_name(form: &Form) -> Result<&str, Problem> {
     form.read(NAME, |typed| match typed {
         "" => Err(Refused::new(
             "a medicine without a name",
-            "it needs one",
+            "please type its name",
             "furosemide",
         )),
         typed => name("medicine", typed, "furosemide"),

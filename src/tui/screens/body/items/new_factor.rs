@@ -26,8 +26,8 @@ pub(in super::super) const NEW_FACTOR: New = New {
     key: "new factor",
     words: "a factor of your own",
     form_title: "A new factor",
-    purpose: "Whatever you suspect that the check-in does not ask: a hot bath, steps, a late shift. It is \
-              asked and analysed like the others. Press a to add one.",
+    purpose: "Add anything you suspect that the check-in doesn't ask about: a hot bath, steps, a late \
+        shift. Press a to add one.",
     fields,
     follow,
     save: add,
@@ -39,9 +39,9 @@ fn fields() -> Vec<Field> {
     vec![
         name_field(""),
         Field::choice(KIND, kinds, YES_NO)
-            .with_help("How it is answered. This cannot be changed later."),
+            .with_help("How you answer it. You can't change this later."),
         unit_field(""),
-        Field::text(WORDS, "").with_help("The answers, with commas between: early, late, night."),
+        Field::text(WORDS, "").with_help("The answers with commas between: early, late, night."),
         test,
         limit,
         word_field(&[], 0),
@@ -80,9 +80,9 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let key = Factor::key_of(label).map_err(Problem::at(NAME))?;
     if let Some(id) = cx.journal.catalogue.find(&key) {
         let reason = if cx.journal.catalogue.get(id).archived {
-            "there is one of that name, put away; s in its row takes it up again"
+            "there is one of that name, archived; s in its row restores it"
         } else {
-            "there is one of that name already"
+            "this name is taken"
         };
         let value = format!("factor \"{label}\"");
         return Err(Problem::at(NAME)(Refused::new(

@@ -27,7 +27,7 @@ pub(super) fn since_field(since: impl Into<String>, empty: &'static str) -> Fiel
 /// The field for the last day, empty while it lasts.
 pub(super) fn until_field(until: Option<NaiveDate>, help: &'static str) -> Field {
     Field::text(UNTIL, date_typed(until))
-        .with_date("it lasts", false)
+        .with_date("still going", false)
         .with_help(help)
 }
 
@@ -44,7 +44,7 @@ pub(super) fn span(since: Option<NaiveDate>, until: Option<NaiveDate>, cx: &Cont
 fn span_words(since: Option<NaiveDate>, until: Option<NaiveDate>, today: NaiveDate) -> String {
     let day = |day| date_beside(day, today);
     match (since, until) {
-        (None, None) => "since when is not known".to_owned(),
+        (None, None) => "start date not known".to_owned(),
         (Some(since), None) if since > today => format!("from {} on", day(since)),
         (Some(since), None) => format!("since {}", day(since)),
         (None, Some(until)) => format!("until {}", day(until)),
@@ -60,7 +60,7 @@ pub(super) fn stop_hint(
 ) -> Hint {
     let text = match until {
         None => while_it_lasts,
-        Some(until) if until >= cx.now.local().date() => "it goes on",
+        Some(until) if until >= cx.now.local().date() => "it continues",
         Some(_) => "again from today",
     };
     hint(key!(s), text)
@@ -108,7 +108,7 @@ mod tests {
         let check = |since: Option<&str>, until: Option<&str>, words: &str| {
             assert_eq!(span_words(since.map(day), until.map(day), today), words);
         };
-        check(None, None, "since when is not known");
+        check(None, None, "start date not known");
         check(Some("2026-09-03"), None, "since 3 Sep");
         check(Some("2026-11-23"), None, "since 23 Nov");
         check(Some("2026-11-24"), None, "from 24 Nov on");

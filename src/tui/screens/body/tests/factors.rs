@@ -9,9 +9,7 @@ fn conditions_come_and_go_with_their_dates() {
     assert_eq!(diabetes(&screen).kind, ConditionKind::Diabetes);
     assert_eq!(diabetes(&screen).since, Some(day("2019-05-01")));
     screen.shows("▸   diabetes");
-    screen
-        .press("a d <C-s>")
-        .shows("it is in the diary already");
+    screen.press("a d <C-s>").shows("already in your diary");
     screen.press("<Esc> <later> <Up> s");
     assert_eq!(diabetes(&screen).until, Some(day("2026-11-23")));
     screen.press("<Enter> <Tab> <Tab> 2018-01-01 <Enter>");
@@ -34,13 +32,11 @@ fn an_own_factor_goes_in_with_threshold_and_lag() {
     assert_eq!(factor.triggers[0].expects, Direction::Raises);
 
     // It is put away and taken up, never lost.
-    screen.press("<later> <Del>").shows("put away");
+    screen.press("<later> <Del>").shows("archived");
     assert!(screen.factor("steps").archived);
     screen.press("s");
     assert!(!screen.factor("steps").archived);
-    screen
-        .press("a steps <C-s>")
-        .shows("there is one of that name already");
+    screen.press("a steps <C-s>").shows("this name is taken");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_bad_date_is_refused_and_what_was_typed_stays() {
 fn a_medicine_needs_a_name_and_stands_once_in_the_list() {
     let screen = screen_after("a <C-s>");
     assert_eq!(screen.effects, []);
-    screen.shows("it needs one");
+    screen.shows("please type its name");
 
     let mut screen = Screen::new(with_medicines());
     screen.press("a furosemide <C-s>");
