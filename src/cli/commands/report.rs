@@ -39,7 +39,7 @@ pub(crate) struct ReportArgs {
     /// Where to; in a terminal a new file here if not given, else standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write over a file that exists
+    /// Overwrite an existing file
     #[arg(long)]
     force: bool,
     /// Show it in the browser at once

@@ -66,7 +66,7 @@ pub(crate) fn write_file(
     {
         return Err(Refused::new(
             to.display().to_string(),
-            "it is no ordinary file, and only a file is written over",
+            "this is not an ordinary file, so it is not overwritten",
             example,
         )
         .into());

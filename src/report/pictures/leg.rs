@@ -132,10 +132,10 @@ fn table(report: &Report) -> Option<Table> {
     let places = report.places.as_ref().ok()?;
     let mut table = Table::new(
         "Cramps by place; those of both sides count on each",
-        ["Place", "Left", "Right", "Side not said"],
+        ["Place", "Left", "Right", "Side not filled in"],
     );
     for muscle in crate::charts::Places::muscles() {
-        let name = muscle.map_or("not said", Muscle::label);
+        let name = muscle.map_or("not filled in", Muscle::label);
         let [left, right] = [Foot::Left, Foot::Right]
             .map(|foot| places.at(Some(foot), muscle) + places.at(Some(Foot::Both), muscle));
         let unsaid = places.at(None, muscle);

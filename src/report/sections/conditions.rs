@@ -34,6 +34,6 @@ fn condition(each: &Condition) -> String {
         (Some(since), None) => format!("{name}, since {since}"),
         (Some(since), Some(until)) => format!("{name}, {since} to {until}"),
         (None, Some(until)) => format!("{name}, until {until}"),
-        (None, None) => format!("{name}, since when was not said"),
+        (None, None) => format!("{name}, start date not known"),
     }
 }

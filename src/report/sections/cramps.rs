@@ -110,7 +110,7 @@ fn where_they_were(report: &Report) -> Option<String> {
                 Some(Foot::Left) => "left",
                 Some(Foot::Right) => "right",
                 Some(Foot::Both) => "both",
-                None => "not said",
+                None => "not filled in",
             };
             (name, places.of_foot(foot))
         })
@@ -119,12 +119,12 @@ fn where_they_were(report: &Report) -> Option<String> {
         .collect();
     let mut muscles: Vec<(&str, usize)> = Places::muscles()
         .map(|muscle| {
-            let name = muscle.map_or("not said", Muscle::label);
+            let name = muscle.map_or("not filled in", Muscle::label);
             (name, places.of_muscle(muscle))
         })
         .filter(|(_, cramps)| *cramps > 0)
         .collect();
-    muscles.sort_by_key(|(name, cramps)| (*name == "not said", usize::MAX - cramps));
+    muscles.sort_by_key(|(name, cramps)| (*name == "not filled in", usize::MAX - cramps));
     let muscles: Vec<String> = muscles
         .into_iter()
         .map(|(name, cramps)| format!("{name} {cramps}"))

@@ -44,7 +44,7 @@ fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
 #[test]
 fn the_palette_finds_what_is_on_other_screens_and_escape_comes_back() {
     for (words, sign) in [
-        ("units", "─ Units of volume"),
+        ("units", "─ Volume"),
         ("high contrast", "─ Theme"),
         ("furosemide", "─ Furosemide"),
         ("calf stretches", "─ Calf stretches"),

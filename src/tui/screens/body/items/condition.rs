@@ -127,9 +127,7 @@ impl Item for Condition {
             None => refuse_a_second(condition.kind, Some(condition.id), cx)?,
             Some(until) => {
                 condition = condition.ended(until).map_err(|refused| {
-                    Problem::at(UNTIL)(
-                        refused.with_example("a later date, or leave it empty"),
-                    )
+                    Problem::at(UNTIL)(refused.with_example("a later date, or leave it empty"))
                 })?;
             }
         }

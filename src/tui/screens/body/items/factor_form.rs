@@ -75,7 +75,8 @@ pub(super) fn name_field(name: &str) -> Field {
 }
 
 pub(super) fn unit_field(unit: &str) -> Field {
-    Field::text(UNIT, unit).with_help("In your own words, such as steps or cups. You can leave it empty.")
+    Field::text(UNIT, unit)
+        .with_help("In your own words, such as steps or cups. You can leave it empty.")
 }
 
 pub(super) fn threshold_fields(test: Option<&Test>, limit: String) -> [Field; 2] {

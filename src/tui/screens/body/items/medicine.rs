@@ -88,8 +88,7 @@ impl Item for Regimen {
             RegimenKind::AsNeeded => {
                 parts.push(Part::Gap);
                 parts.push(Part::Aside(
-                    "Patterns compares the nights you took it with the others."
-                        .to_owned(),
+                    "Patterns compares the nights you took it with the others.".to_owned(),
                 ));
             }
         }

@@ -62,7 +62,7 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
 
 fn name_field(name: &str) -> Field {
     Field::text(NAME, name)
-        .with_help("What you call it. The class of many brands and generic names is known.")
+        .with_help("What you call it. Many brand and generic names are recognized.")
 }
 
 fn class_field(class: Class) -> Field {
