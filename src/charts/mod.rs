@@ -33,6 +33,8 @@ mod relief;
 
 mod spells;
 
+mod lately;
+
 mod changes;
 mod comparison;
 mod prevention_start;
@@ -47,6 +49,7 @@ pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
 pub use hours::{HourBin, Hours, HoursSince, hours};
+pub use lately::{Lately, lately};
 pub use nights_view::NightsView;
 pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};

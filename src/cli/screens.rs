@@ -29,6 +29,7 @@ pub(super) fn open(session: &Session, start: Start) -> anyhow::Result<Exit> {
         clock: session.clock,
         colour: session.colours_screens(),
         only_ascii: only_ascii(),
+        is_demo: session.demo.is_some(),
         page,
         notice: session.wrong_settings.first().map(WrongSetting::in_short),
     })?;

@@ -67,6 +67,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether a backup is made once a day.
     pub backups: bool,
+    /// Whether an empty diary opens with the first questions.
+    pub first_questions: bool,
 }
 
 impl Default for Settings {
@@ -85,6 +87,7 @@ impl Default for Settings {
             signs: Signs::Auto,
             mouse: true,
             backups: true,
+            first_questions: true,
         }
     }
 }
@@ -102,6 +105,7 @@ pub enum Setting {
     Theme,
     Signs,
     Mouse,
+    FirstQuestions,
     Backups,
 }
 
@@ -292,6 +296,16 @@ impl Setting {
                 typed: None,
                 get: |of| on_or_off(of.mouse),
                 set: |of, text| switch(&mut of.mouse, text),
+            },
+            Self::FirstQuestions => Row {
+                title: "First questions",
+                purpose: "ask the first questions while the diary is empty: ",
+                explanation: "Four short questions when the diary is empty: clock and units, how many questions \
+                              in the evening, colors, medicines.",
+                values: ON_OR_OFF,
+                typed: None,
+                get: |of| on_or_off(of.first_questions),
+                set: |of, text| switch(&mut of.first_questions, text),
             },
             Self::Backups => Row {
                 title: "Daily backup",

@@ -7,8 +7,8 @@ use super::chance::{Chance, Subject};
 use super::day::Day;
 use super::order::{Demo, Density};
 use crate::diary::{
-    Answer, Catalogue, CheckIn, Episode, FactorId, Intake, Moment, Night, Observation, Posture,
-    RegimenId, Value, Zone,
+    Answer, Catalogue, CheckIn, Episode, FactorId, Intake, Moment, Night, Observation, Pain,
+    Posture, RegimenId, Value, Zone,
 };
 
 /// Chance per night that the person goes away without the diary, and that they come back: three or four times
@@ -42,6 +42,7 @@ struct Morning {
     posture: Option<FactorId>,
     soreness: Option<FactorId>,
     awake: Option<FactorId>,
+    disturbed: Option<FactorId>,
 }
 
 impl Writing {
@@ -58,6 +59,7 @@ impl Writing {
                 posture: catalogue.find("waking-posture"),
                 soreness: catalogue.find("soreness"),
                 awake: catalogue.find("awake"),
+                disturbed: catalogue.find("disturbed"),
             },
         }
     }
@@ -87,6 +89,7 @@ impl Writing {
         let check_in = CheckIn {
             said: Some((answer(episodes.len()), morning)),
             skipped: None,
+            note: None,
             observations: self.observations(day.every_night(), evening),
             intakes: intakes(medicines, evening),
         };
@@ -221,6 +224,9 @@ impl Writing {
                 .sum();
             if awake > 0 {
                 told.push((morning.awake, Value::Amount(f64::from(awake / 60))));
+                let pain = worst.pain.map_or(5, Pain::score);
+                let disturbed = (u32::from(pain) / 2 + awake / 300).min(10);
+                told.push((morning.disturbed, Value::Amount(f64::from(disturbed))));
             }
         }
         told.into_iter()

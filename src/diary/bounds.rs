@@ -109,6 +109,15 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
             answer: Some(Answer::Cramp { cramps: count }),
             ..
         } => cramps(*count).map(drop),
+        Edit::NightNote {
+            night, note: text, ..
+        } => {
+            if text.is_empty() {
+                let what = format!("note of night {night}");
+                return Err(Refused::new(what, "it is empty", "bad cold"));
+            }
+            note(text)
+        }
         Edit::Value { factor, typed, .. } => {
             let typed = typed.as_deref().unwrap_or_default();
             if typed.len() > LONGEST_TYPED && typed.chars().count() > LONGEST_TYPED {

@@ -86,16 +86,17 @@ factors! {
     "stretching" "Stretching": Amount(Minutes),
         Prevention, Evening, [AtLeast(5.0) => Lowers], in "Stretching" as "";
     "posture" "Feet in bed": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
-        Acute, Evening, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises];
+        Acute, Morning, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises];
     "blanket" "Blanket": words!["light", "heavy"],
         Acute, Evening, [Is(1) => Raises], in "Blanket, shoes" as "blanket";
     "footwear" "Footwear": words!["supportive", "unsupportive"],
         Prevention, Evening, [Is(1) => Raises], in "Blanket, shoes" as "shoes";
-    "bed" "Bedtime": ClockTime, Beyond, Evening, [Over(1440.0) => Unknown];
+    "bed" "Bedtime": ClockTime, Beyond, Morning, [Over(1440.0) => Unknown];
+    "soreness" "Soreness": Amount(Score), Nature, Morning, [];
     "waking-posture" "Feet on waking": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
         Nature, Morning, [];
-    "soreness" "Soreness": Amount(Score), Nature, Morning, [];
     "awake" "Minutes awake": Amount(Minutes), Nature, Morning, [];
+    "disturbed" "Sleep disturbed": Amount(Score), Nature, Morning, [];
     "up" "Got up": ClockTime, Beyond, Morning, [];
     "blood-potassium" "Blood potassium": Amount(Blood(&blood::POTASSIUM)), Medical, OnRequest, [];
     "blood-calcium" "Blood calcium": Amount(Blood(&blood::CALCIUM)), Medical, OnRequest, [];
@@ -199,6 +200,7 @@ mod tests {
             "sitting",
             "soreness",
             "awake",
+            "disturbed",
             "alcohol",
             "caffeine",
             "bed",

@@ -46,6 +46,8 @@ pub struct CheckIn {
     pub said: Option<(Answer, Moment)>,
     /// Put aside in the catch-up, and when: the person does not want to be asked again.
     pub skipped: Option<Moment>,
+    /// What the person wrote about the night, and when.
+    pub note: Option<(Box<str>, Moment)>,
     /// The values, by factor: in the order of the catalogue, at most one of each. [`CheckIn::observe`] keeps
     /// it so.
     pub observations: Vec<Observation>,
@@ -108,6 +110,9 @@ impl CheckIn {
 
     /// Whether nothing at all was said.
     pub fn is_empty(&self) -> bool {
-        self.said.is_none() && self.observations.is_empty() && self.intakes.is_empty()
+        self.said.is_none()
+            && self.note.is_none()
+            && self.observations.is_empty()
+            && self.intakes.is_empty()
     }
 }

@@ -32,6 +32,17 @@ pub enum Edit {
         /// When.
         recorded_at: Moment,
     },
+    /// Writes a note about a night.
+    NightNote {
+        /// Which night.
+        night: Night,
+        /// The note, which is not empty.
+        note: String,
+        /// When it was written.
+        recorded_at: Moment,
+    },
+    /// Takes the note about a night out.
+    ForgetNightNote(Night),
     /// Sets a value of a night.
     Value {
         /// Which night.
@@ -236,6 +247,13 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
                 night,
                 skipped: true,
                 recorded_at,
+            });
+        }
+        if let Some((note, recorded_at)) = &check_in.note {
+            edits.push(Edit::NightNote {
+                night,
+                note: note.to_string(),
+                recorded_at: *recorded_at,
             });
         }
         let value = |observation: &Observation| {

@@ -119,6 +119,11 @@ impl Factor {
         }
     }
 
+    /// Whether it is of the night and its morning, whenever it is asked: nobody knows it before.
+    pub fn follows_the_night(&self) -> bool {
+        self.group == Group::Nature || self.key == "up"
+    }
+
     /// The words of a choice; empty for other kinds.
     pub fn words(&self) -> &[Cow<'static, str>] {
         match &self.kind {

@@ -21,6 +21,7 @@ mod episode;
 mod blood;
 mod built_in;
 mod catalogue;
+mod explanation;
 mod factor;
 mod kind;
 mod typed;
@@ -65,6 +66,7 @@ pub use episode::{
     End, Episode, EpisodeId, Foot, LARGEST_SET_BACK, LONGEST_RUNNING, Muscle, Pain, Posture,
     Relief, ReliefKind, Soreness, relief_list,
 };
+pub use explanation::explanation;
 pub use factor::{Asked, Direction, Factor, Group, Line, Trigger};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};

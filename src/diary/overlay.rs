@@ -1,6 +1,9 @@
 //! Applying edits to a journal in memory: what the screen shows of entries that could not be saved yet.
 
-use super::{Edit, Entry, EpisodeId, Journal, Observation, RedFlag, Review, SuggestionReply};
+use super::{
+    Edit, Entry, EpisodeId, Journal, Moment, Night, Observation, RedFlag, Review, StoredValue,
+    SuggestionReply,
+};
 
 impl Journal {
     /// The journal as it would read if the entry had been saved.
@@ -36,6 +39,17 @@ impl Journal {
             } => {
                 self.check_ins.entry(*night).or_default().skipped = skipped.then_some(*recorded_at);
             }
+            Edit::NightNote {
+                night,
+                note,
+                recorded_at,
+            } => {
+                let note = (note.as_str().into(), *recorded_at);
+                self.check_ins.entry(*night).or_default().note = Some(note);
+            }
+            Edit::ForgetNightNote(night) => {
+                self.check_ins.entry(*night).or_default().note = None;
+            }
             Edit::Value {
                 night,
                 factor,
@@ -43,19 +57,7 @@ impl Journal {
                 typed,
                 recorded_at,
             } => {
-                let known = self.catalogue.find(factor).and_then(|id| {
-                    let value = value.read(self.catalogue.get(id))?;
-                    Some((id, value))
-                });
-                let Some((factor, value)) = known else { return };
-                let typed = typed.as_deref().map(Into::into);
-                let check_in = self.check_ins.entry(*night).or_default();
-                check_in.observe(Observation {
-                    factor,
-                    value,
-                    typed,
-                    recorded_at: *recorded_at,
-                });
+                self.take_value(*night, factor, value, typed.as_deref(), recorded_at);
             }
             Edit::ForgetValue { night, factor } => {
                 let Some(factor) = self.catalogue.find(factor) else {
@@ -105,6 +107,28 @@ impl Journal {
             Edit::ForgetReview(night) => self.reviews.retain(|known| known.night != *night),
             Edit::Suggestion(reply) => self.remember_reply(reply),
         }
+    }
+
+    fn take_value(
+        &mut self,
+        night: Night,
+        factor: &str,
+        value: &StoredValue,
+        typed: Option<&str>,
+        recorded_at: &Moment,
+    ) {
+        let known = self.catalogue.find(factor).and_then(|id| {
+            let value = value.read(self.catalogue.get(id))?;
+            Some((id, value))
+        });
+        let Some((factor, value)) = known else { return };
+        let check_in = self.check_ins.entry(night).or_default();
+        check_in.observe(Observation {
+            factor,
+            value,
+            typed: typed.map(Into::into),
+            recorded_at: *recorded_at,
+        });
     }
 
     fn forget(&mut self, id: EpisodeId) {

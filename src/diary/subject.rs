@@ -27,6 +27,7 @@ pub enum RecordKind {
     Episode,
     Answer,
     Skip,
+    NightNote,
     Value,
     Intake,
     Regimen,
@@ -45,6 +46,7 @@ impl RecordKind {
             Self::Episode => "cramp",
             Self::Answer => "answer of night",
             Self::Skip => "skipping of night",
+            Self::NightNote => "note of night",
             Self::Regimen => "medicine",
             Self::RedFlag => "sign",
             Self::Suggestion => "answer to suggestion",
@@ -124,6 +126,9 @@ impl Edit {
             Self::Skip {
                 night, recorded_at, ..
             } => Subject::of_night(Kind::Skip, night, &[], recorded_at),
+            Self::NightNote {
+                night, recorded_at, ..
+            } => Subject::of_night(Kind::NightNote, night, &[], recorded_at),
             Self::Value {
                 night,
                 factor,
@@ -150,6 +155,7 @@ impl Edit {
                 &reply.recorded_at,
             ),
             Self::ForgetEpisode(id) => Subject::removal(Kind::Episode, vec![id]),
+            Self::ForgetNightNote(night) => Subject::removal(Kind::NightNote, vec![night]),
             Self::ForgetValue { night, factor } => {
                 Subject::removal(Kind::Value, vec![night, factor])
             }

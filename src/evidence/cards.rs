@@ -220,7 +220,7 @@ pub(super) fn of_factor(key: &str) -> Option<&'static Card> {
         "alcohol" => &ALCOHOL,
         "caffeine" => &CAFFEINE,
         "bed" | "up" => &SLEEP,
-        "soreness" | "awake" => &AFTER,
+        "soreness" | "awake" | "disturbed" => &AFTER,
         "season" => &SEASON,
         _ => return None,
     })

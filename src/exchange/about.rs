@@ -23,6 +23,7 @@ pub(super) fn kind_of(edit: &Edit) -> &'static str {
         RecordKind::Episode => "episodes",
         RecordKind::Answer => "answers",
         RecordKind::Skip => "skipped_nights",
+        RecordKind::NightNote => "night_notes",
         RecordKind::Value => "values",
         RecordKind::Intake => "intakes",
         RecordKind::Regimen => "medicines",

@@ -69,6 +69,7 @@ impl<'j> Known<'j> {
                 let known = self.journal.check_ins.get(night);
                 present(known.is_some_and(|known| known.skipped.is_some()) != *skipped)
             }
+            Edit::NightNote { night, note, .. } => self.night_note(*night, note),
             Edit::Value {
                 night,
                 factor,
@@ -101,10 +102,28 @@ impl<'j> Known<'j> {
         }
     }
 
+    fn note_of(&self, night: Night) -> Option<&(Box<str>, Moment)> {
+        self.journal.check_ins.get(&night)?.note.as_ref()
+    }
+
+    fn night_note(&self, night: Night, note: &str) -> Standing {
+        match self.note_of(night) {
+            None => Standing::Absent,
+            Some((known, _)) if **known == *note => Standing::Same,
+            Some((known, entered)) => Standing::Differs {
+                what: format!("note of night {night}"),
+                old: format!("\"{known}\""),
+                new: format!("\"{note}\""),
+                entered: Some(*entered),
+            },
+        }
+    }
+
     /// Whether the diary has what an edit takes out of it.
     fn has_what_is_taken_out(&self, edit: &Edit) -> bool {
         match edit {
             Edit::ForgetEpisode(id) => self.episodes.contains_key(id),
+            Edit::ForgetNightNote(night) => self.note_of(*night).is_some(),
             Edit::ForgetValue { night, factor } => {
                 let check_in = self.journal.check_ins.get(night);
                 let factor = self.factors.get(factor.as_str());

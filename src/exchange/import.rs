@@ -158,9 +158,11 @@ impl Counts {
                     }
                     continue;
                 }
-                RecordKind::Answer | RecordKind::Skip | RecordKind::Intake | RecordKind::Dose => {
-                    continue;
-                }
+                RecordKind::Answer
+                | RecordKind::Skip
+                | RecordKind::NightNote
+                | RecordKind::Intake
+                | RecordKind::Dose => continue,
             };
             *count += 1;
         }

@@ -11,6 +11,7 @@ pub mod check;
 mod dose;
 pub mod finding;
 pub mod keeping;
+mod lately;
 mod numbers;
 mod relief;
 mod review;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cells::{Plain, Stamp, Text, Word};
 use super::episode::{EpisodeRow, RedFlagRow};
 use super::factor::FactorRow;
-use super::night::{AnswerRow, IntakeRow, SkipRow, ValueRow};
+use super::night::{AnswerRow, IntakeRow, NightNoteRow, SkipRow, ValueRow};
 use super::profile::{ConditionRow, RegimenRow};
 use super::review::{ReplyRow, ReviewRow};
 use crate::diary::{Edit, RecordKind, Refused, StoredValue};
@@ -20,6 +20,7 @@ pub enum Line<'a> {
     Condition(ConditionRow),
     Answer(AnswerRow),
     Skip(SkipRow),
+    NightNote(NightNoteRow),
     #[serde(borrow)]
     Value(ValueRow<'a>),
     Intake(IntakeRow),
@@ -57,6 +58,15 @@ impl<'a> From<&'a Edit> for Line<'a> {
             } => Self::Skip(SkipRow {
                 night: Plain(*night),
                 skipped: *skipped,
+                recorded_at: Stamp::from(recorded_at),
+            }),
+            Edit::NightNote {
+                night,
+                note,
+                recorded_at,
+            } => Self::NightNote(NightNoteRow {
+                night: Plain(*night),
+                note: note.clone(),
                 recorded_at: Stamp::from(recorded_at),
             }),
             Edit::Value {
@@ -113,6 +123,11 @@ impl TryFrom<Line<'_>> for Edit {
                 skipped: row.skipped,
                 recorded_at: row.recorded_at.moment(),
             },
+            Line::NightNote(row) => Self::NightNote {
+                night: row.night.0,
+                note: row.note,
+                recorded_at: row.recorded_at.moment(),
+            },
             Line::Value(row) => row.edit()?,
             Line::Intake(row) => {
                 let (night, intake) = row.into();
@@ -140,6 +155,7 @@ fn forget(row: &ForgetRow) -> Result<Edit, Refused> {
     let parts: Vec<&str> = row.key.iter().map(String::as_str).collect();
     Ok(match (row.kind.0, parts.as_slice()) {
         (RecordKind::Episode, [id]) => Edit::ForgetEpisode(id.parse()?),
+        (RecordKind::NightNote, [night]) => Edit::ForgetNightNote(night.parse()?),
         (RecordKind::Value, [night, factor]) => Edit::ForgetValue {
             night: night.parse()?,
             factor: (*factor).to_owned(),

@@ -21,7 +21,7 @@ pub use episode::{EndKind, EpisodeRow, RedFlagRow, ReliefRow};
 pub use factor::{FactorRow, TriggerRow};
 pub use fields::fields_of;
 pub use line::{ForgetRow, Line};
-pub use night::{AnswerKind, AnswerRow, IntakeRow, NightRow, SkipRow, ValueRow};
+pub use night::{AnswerKind, AnswerRow, IntakeRow, NightNoteRow, NightRow, SkipRow, ValueRow};
 pub use profile::{ConditionRow, DoseRow, RegimenRow};
 pub use refusal::refusal_of;
 pub use review::{FindingRow, ReplyRow, ReviewRow, SuggestionRow};

@@ -38,6 +38,16 @@ pub struct SkipRow {
     pub recorded_at: Stamp,
 }
 
+/// What was written about a night.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "they are those of the note")]
+pub struct NightNoteRow {
+    pub night: Plain<Night>,
+    pub note: String,
+    pub recorded_at: Stamp,
+}
+
 /// Whether there was a cramp; how many stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -149,6 +159,12 @@ impl TryFrom<NightRow> for (Night, CheckIn) {
             ..CheckIn::default()
         };
         Ok((row.night.0, check_in))
+    }
+}
+
+impl From<NightNoteRow> for (Night, (Box<str>, Moment)) {
+    fn from(row: NightNoteRow) -> Self {
+        (row.night.0, (row.note.into(), row.recorded_at.moment()))
     }
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use super::row_reader::unreadable;
-use super::tables::{EPISODE, INTAKE, NIGHT, REVIEW, SUGGESTION, Table, VALUE};
+use super::tables::{EPISODE, INTAKE, NIGHT, NIGHT_NOTE, REVIEW, SUGGESTION, Table, VALUE};
 use super::unreadable::{UnreadableRow, fault_of, key_text};
 use super::{Store, StoreError};
 use crate::diary::{EpisodeId, Moment, Night};
@@ -64,7 +64,15 @@ impl Store {
     /// period.
     pub(super) fn leave_out_impossible_nights(&self) -> Result<(), StoreError> {
         let doing = "looking for impossible nights";
-        for table in [&EPISODE, &NIGHT, &VALUE, &INTAKE, &REVIEW, &SUGGESTION] {
+        for table in [
+            &EPISODE,
+            &NIGHT,
+            &NIGHT_NOTE,
+            &VALUE,
+            &INTAKE,
+            &REVIEW,
+            &SUGGESTION,
+        ] {
             let of_half = |half| {
                 format!(
                     "SELECT * FROM {} WHERE night {half} AND deleted_at IS NULL",

@@ -34,7 +34,7 @@ pub struct OldCopy {
 
 /// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was
 /// taken back.
-const GONE: [(&str, &str); 11] = [
+const GONE: [(&str, &str); 12] = [
     (
         "red_flag",
         "deleted_at IS NOT NULL OR episode IN (SELECT id FROM episode WHERE deleted_at IS NOT NULL)",
@@ -53,6 +53,7 @@ const GONE: [(&str, &str); 11] = [
     ),
     ("regimen", "deleted_at IS NOT NULL"),
     ("value", "deleted_at IS NOT NULL"),
+    ("night_note", "deleted_at IS NOT NULL"),
     (
         "night",
         "deleted_at IS NOT NULL OR (answer IS NULL AND skipped = 0)",

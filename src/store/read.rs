@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::row_reader::{RowReader, unreadable};
 use super::tables::{
-    CONDITION, DOSE, EPISODE, FACTOR, INTAKE, NIGHT, RED_FLAG, REGIMEN, REVIEW, SUGGESTION, Table,
-    VALUE,
+    CONDITION, DOSE, EPISODE, FACTOR, INTAKE, NIGHT, NIGHT_NOTE, RED_FLAG, REGIMEN, REVIEW,
+    SUGGESTION, Table, VALUE,
 };
 use super::{Store, StoreError};
 use crate::diary::{
@@ -17,8 +17,8 @@ use crate::diary::{
     Observation, Period, RedFlag, Regimen, Review, SuggestionReply,
 };
 use crate::rows::{
-    ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightRow, RedFlagRow, RegimenRow,
-    ReplyRow, ReviewRow, ValueRow,
+    ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow, NightRow, RedFlagRow,
+    RegimenRow, ReplyRow, ReviewRow, ValueRow,
 };
 
 /// The rows of a stretch of nights.
@@ -65,6 +65,7 @@ impl Store {
     fn nights_between(&self, first: &str, last: &str, now: &Moment) -> Result<Journal, StoreError> {
         let catalogue = self.catalogue()?;
         let mut check_ins = self.answers(first, last)?;
+        self.night_notes(first, last, &mut check_ins)?;
         self.observations(first, last, &catalogue, &mut check_ins)?;
         self.intakes(first, last, &mut check_ins)?;
         let mut journal = Journal {
@@ -111,6 +112,21 @@ impl Store {
         let nights: Vec<(Night, CheckIn)> =
             self.records::<NightRow, _>(&NIGHT, doing, &which, params![first, last])?;
         Ok(nights.into_iter().collect())
+    }
+
+    fn night_notes(
+        &self,
+        first: &str,
+        last: &str,
+        check_ins: &mut BTreeMap<Night, CheckIn>,
+    ) -> Result<(), StoreError> {
+        let doing = "reading the notes";
+        let notes: Vec<(Night, (Box<str>, Moment))> =
+            self.records::<NightNoteRow, _>(&NIGHT_NOTE, doing, BETWEEN, params![first, last])?;
+        for (night, note) in notes {
+            check_ins.entry(night).or_default().note = Some(note);
+        }
+        Ok(())
     }
 
     fn observations(

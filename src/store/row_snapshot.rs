@@ -245,13 +245,14 @@ mod tests {
     #[test]
     fn every_column_is_a_field_and_every_field_a_column() {
         use crate::rows::{
-            ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightRow, RedFlagRow,
-            RegimenRow, ReplyRow, ReviewRow, ValueRow,
+            ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow, NightRow,
+            RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
         };
         let store = Store::in_memory();
         let fields = [
             fields_of::<EpisodeRow>(),
             fields_of::<NightRow>(),
+            fields_of::<NightNoteRow>(),
             fields_of::<ValueRow<'_>>(),
             fields_of::<RegimenRow>(),
             fields_of::<DoseRow>(),

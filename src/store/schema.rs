@@ -16,6 +16,7 @@ pub const VERSION: i64 = STEPS.len() as i64;
 const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_diary.sql"),
     include_str!("../../migrations/0002_woke_me.sql"),
+    include_str!("../../migrations/0003_night_note.sql"),
 ];
 
 /// The version that a file has.

@@ -20,6 +20,7 @@ pub(super) struct Table {
 
 pub(super) static EPISODE: Table = Table::of("episode", "cramp", 1);
 pub(super) static NIGHT: Table = Table::of("night", "night", 1);
+pub(super) static NIGHT_NOTE: Table = Table::of("night_note", "note", 1);
 pub(super) static VALUE: Table = Table::of("value", "value", 2);
 pub(super) static REGIMEN: Table = Table::of("regimen", "medicine", 1);
 pub(super) static DOSE: Table = Table::of("dose", "dose", 2);
@@ -31,9 +32,10 @@ pub(super) static SUGGESTION: Table = Table::of("suggestion", "suggestion", 3);
 pub(super) static RED_FLAG: Table = Table::of("red_flag", "sign", 2);
 
 /// All of them, each after those it refers to.
-pub(super) static TABLES: [&Table; 11] = [
+pub(super) static TABLES: [&Table; 12] = [
     &EPISODE,
     &NIGHT,
+    &NIGHT_NOTE,
     &VALUE,
     &REGIMEN,
     &DOSE,
@@ -50,6 +52,7 @@ pub(super) fn table_of(kind: RecordKind) -> &'static Table {
     match kind {
         RecordKind::Episode => &EPISODE,
         RecordKind::Answer | RecordKind::Skip => &NIGHT,
+        RecordKind::NightNote => &NIGHT_NOTE,
         RecordKind::Value => &VALUE,
         RecordKind::Intake => &INTAKE,
         RecordKind::Regimen => &REGIMEN,

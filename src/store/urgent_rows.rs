@@ -76,6 +76,7 @@ impl Store {
         let tables = [
             "episode",
             "night",
+            "night_note",
             "value",
             "intake",
             "review",

@@ -58,6 +58,8 @@ pub struct App {
     cx: Context,
     /// Whether the person has brightened the pages for the dark.
     is_bright: bool,
+    /// Whether the diary is made up.
+    is_demo: bool,
     terminal: Terminal,
 }
 
@@ -88,6 +90,7 @@ impl App {
             settled_at: None,
             cx,
             is_bright: false,
+            is_demo: false,
             terminal: Terminal {
                 has_color: colour,
                 ..Terminal::default()
@@ -98,6 +101,12 @@ impl App {
     /// On a terminal that can show ASCII only, or one that can show more.
     pub fn with_only_ascii(mut self, only_ascii: bool) -> Self {
         self.terminal.only_ascii = only_ascii;
+        self
+    }
+
+    /// With a diary that is made up, which every page then says.
+    pub fn with_demo(mut self, is_demo: bool) -> Self {
+        self.is_demo = is_demo;
         self
     }
 

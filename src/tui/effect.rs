@@ -22,6 +22,8 @@ pub enum Effect {
     Redo,
     /// Give a setting a value.
     Set(Setting, String),
+    /// Give several settings their values.
+    SetAll(Vec<(Setting, String)>),
     /// Suspend the program until the shell resumes it.
     Suspend,
     /// End the program.
@@ -54,6 +56,10 @@ pub enum Link {
     Part(usize, usize),
     /// A key of another screen, by its place in the bar.
     Key(usize, KeyCombination),
+    /// The weekly review.
+    Review,
+    /// The medicines, to add one.
+    Medicines,
 }
 
 /// Something that a check-in asks.
@@ -63,10 +69,16 @@ pub enum Stop {
     Answer,
     /// A cramp of the night, to say more about.
     Episode(EpisodeId),
+    /// How long a cramp lasted that nobody stopped.
+    Length(EpisodeId),
+    /// Whether a cramp woke the person.
+    Woke(EpisodeId),
     /// A factor.
     Factor(FactorId),
     /// A medicine, taken or skipped.
     Medicine(RegimenId),
+    /// The note about the night.
+    Note,
 }
 
 impl Effect {

@@ -5,7 +5,7 @@ use crate::cli::shell::{
     label_of_answers, open, record, remark_if_far_back, show_night,
 };
 use crate::diary::acts::{
-    SAME_WITHIN_NIGHTS, answer_night, refuse_unless_over, same_as_last_night,
+    SAME_WITHIN_NIGHTS, answer_night, night_note, refuse_unless_over, same_as_last_night,
 };
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Edit, Entry, Night, Period, Refused};
@@ -39,6 +39,9 @@ pub(crate) struct NightArgs {
     /// Copy the last evening's answers into the empty fields
     #[arg(long)]
     same: bool,
+    /// About the night, in your own words: "bad cold"; none takes it out
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    note: Option<String>,
     #[command(flatten)]
     day: DayFlags,
 }
@@ -52,7 +55,7 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
         Some(cramps) => Some(Answer::Cramp { cramps }),
         None => args.was_quiet.then_some(Answer::Quiet),
     };
-    if answer.is_none() && day.is_empty() && !args.same {
+    if answer.is_none() && day.is_empty() && !args.same && args.note.is_none() {
         return look(session, night, args.date.is_none());
     }
     let (store, _) = record(session, |store| {
@@ -68,6 +71,11 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
         if args.same {
             edits.extend(same_as_before(session, store, night)?);
             phrases.push("copy of the night before".to_owned());
+        }
+        if let Some(note) = &args.note {
+            let text = if note == "none" { "" } else { note };
+            edits.push(night_note(night, text, &session.now));
+            phrases.push("a note".to_owned());
         }
         edits.extend(of_the_day.edits);
         phrases.extend(of_the_day.phrases);
@@ -129,6 +137,7 @@ fn said_of(date: &str, args: &NightArgs) -> String {
     parts.extend(args.was_quiet.then(|| "--quiet".to_owned()));
     parts.extend(args.cramps.map(|cramps| format!("--cramps {cramps}")));
     parts.extend(args.same.then(|| "--same".to_owned()));
+    parts.extend(args.note.iter().map(|note| format!("--note \"{note}\"")));
     parts.extend(args.day.words());
     parts.retain(|part| !part.is_empty());
     parts.join(" ")

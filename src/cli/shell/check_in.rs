@@ -245,13 +245,13 @@ impl DayAnswers {
     /// Whether any answer is about the night itself, that is, one that is asked in the morning.
     pub(crate) fn is_about_the_night(&self) -> bool {
         let mut values = self.values.iter();
-        values.any(|(factor, ..)| factor.asked == Asked::Morning)
+        values.any(|(factor, ..)| factor.follows_the_night())
     }
 
     /// Whether any answer is about the day before.
     pub(crate) fn is_about_the_day(&self) -> bool {
         let mut values = self.values.iter();
-        let of_the_day = values.any(|(factor, ..)| factor.asked != Asked::Morning);
+        let of_the_day = values.any(|(factor, ..)| !factor.follows_the_night());
         of_the_day || !self.own.is_empty() || !self.medicines.is_empty()
     }
 

@@ -6,7 +6,7 @@ use super::json::NightRow;
 use super::session::Session;
 use super::table;
 use super::words::{answer_words, details_of, medicines_of, note_lines};
-use crate::diary::{Episode, Journal, Night, Period};
+use crate::diary::{Episode, Journal, Night, Period, neutral};
 use crate::store::Store;
 
 /// Prints a night.
@@ -34,6 +34,9 @@ pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> St
     let Some(check_in) = journal.check_ins.get(&night) else {
         return text;
     };
+    if let Some((note, _)) = &check_in.note {
+        let _ = writeln!(text, "  note: {}", neutral(note));
+    }
     let (units, clock) = (session.settings.units, session.settings.clock);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for observation in &check_in.observations {

@@ -153,6 +153,8 @@ mod tests {
             None,
             Some(("11-23 23:50", last, Some(120))),
         );
+        check("99", None, Some(("11-24 06:21", last, None)));
+        check("100", None, Some(("11-24 01:00", last, None)));
         check("8:00", None, Some(("11-24 08:00", last, None)));
         check("8:01", None, Some(("11-23 08:01", "2026-11-22", None)));
     }
@@ -180,7 +182,6 @@ mod tests {
             "25:00",
             "3:12 x",
             "3:12 0m",
-            "100",
             "7:58 3m",
             "3:12 4m 5",
         ] {

@@ -87,6 +87,7 @@ fn journal() -> Journal {
     let check_in = CheckIn {
         said: Some((Answer::Cramp { cramps: 3 }, at("2026-11-24T07:00:00+01:00"))),
         skipped: None,
+        note: None,
         observations: vec![
             observation("fluids", Value::Amount(1200.0)),
             observation("posture", Value::Choice(4)),

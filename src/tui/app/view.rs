@@ -79,6 +79,9 @@ impl App {
                 &self.night_titles(),
             );
         }
+        if bar == 0 && self.is_demo && area.height >= 8 {
+            canvas.right(0, "DEMO ", theme.dim);
+        }
         let roomy = area.height >= 20 && area.width >= 60 && bar > 0;
         let gap = u16::from(roomy && !is_alone);
         let page = Rect {
@@ -150,9 +153,15 @@ impl App {
     }
 
     /// The night's name, longest first.
-    fn night_titles(&self) -> [String; 3] {
+    fn night_titles(&self) -> Vec<String> {
         let title = self.cx.tonight().title();
         let short = short_date(self.cx.tonight().evening());
-        [format!("night of {title}"), title, short]
+        let titles = [format!("night of {title}"), title, short];
+        if !self.is_demo {
+            return titles.to_vec();
+        }
+        // That it is made up is said before which night it is.
+        let marked = titles.iter().map(|title| format!("DEMO · {title}"));
+        marked.chain(["DEMO".to_owned()]).collect()
     }
 }

@@ -13,7 +13,8 @@ impl App {
     pub(super) fn go_to(&mut self, link: Link) -> Option<Effect> {
         let screen = match &link {
             Link::Nights(_) | Link::Night(_) => ScreenName::History,
-            Link::Row(_) => ScreenName::Body,
+            Link::Row(_) | Link::Medicines => ScreenName::Body,
+            Link::Review => ScreenName::Review,
             Link::Part(number, _) | Link::Key(number, _) => ScreenName::iter().nth(*number)?,
             Link::Cramp(..) | Link::Tell(_) | Link::CheckIn(..) | Link::OpenNights => {
                 self.screens.visit(&link, &self.cx);
@@ -47,6 +48,7 @@ impl App {
                 self.clear_the_way();
                 self.screens.act(|page| page.press(key, &self.cx));
             }
+            Link::Review | Link::Medicines => {}
             link => self.screens.show(link, &self.cx),
         }
     }

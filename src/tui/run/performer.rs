@@ -112,10 +112,8 @@ impl Performer {
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
             Some(Effect::Undo { sure }) => self.undo(sure),
             Some(Effect::Redo) => self.redo(),
-            Some(Effect::Set(setting, value)) => match self.set(setting, &value) {
-                Ok(()) => Outcome::Settings(Box::new(self.settings.clone())),
-                Err(error) => Outcome::Failed(error.to_string()),
-            },
+            Some(Effect::Set(setting, value)) => self.set_all(vec![(setting, value)]),
+            Some(Effect::SetAll(values)) => self.set_all(values),
         };
         self.read_again(app);
         app.hear(outcome);
@@ -192,6 +190,14 @@ impl Performer {
         match self.store.redo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Redone(label),
             Ok(None) => Outcome::Nothing("nothing to redo".to_owned()),
+            Err(error) => Outcome::Failed(error.to_string()),
+        }
+    }
+
+    fn set_all(&mut self, values: Vec<(Setting, String)>) -> Outcome {
+        let set = |(setting, value): (Setting, String)| self.set(setting, &value);
+        match values.into_iter().try_for_each(set) {
+            Ok(()) => Outcome::Settings(Box::new(self.settings.clone())),
             Err(error) => Outcome::Failed(error.to_string()),
         }
     }

@@ -59,12 +59,15 @@ impl Runtime {
             clock,
             colour,
             only_ascii,
+            is_demo,
             page,
             notice,
         } = start;
         let drafts = drafts::load(&places.state, &places.diary);
         let mut performer = Performer::new(store, places.clone(), settings, clock)?;
-        let app = App::new(performer.read()?, colour).with_only_ascii(only_ascii);
+        let app = App::new(performer.read()?, colour)
+            .with_only_ascii(only_ascii)
+            .with_demo(is_demo);
         let mut app = match page {
             Page::Due => app,
             Page::Episode(id) => app.on_episode(id),

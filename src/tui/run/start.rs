@@ -18,6 +18,8 @@ pub struct Start {
     pub settings: Settings,
     /// The time.
     pub clock: Clock,
+    /// Whether the diary is made up.
+    pub is_demo: bool,
     /// Whether there may be colours.
     pub colour: bool,
     /// Whether the terminal can show the letters of ASCII only.

@@ -25,9 +25,9 @@ fn twelve_hours(mut play: Play) -> Play {
     play
 }
 
-/// The evening's page with the cursor on one of its answers.
+/// The morning's page with the cursor on one of its answers.
 fn on(label: &str) -> Play {
-    let mut play = Play::at(EVENING);
+    let mut play = Play::at(MORNING).keys("m");
     for _ in 0..40 {
         let screen = play.screen();
         let row = screen.lines().find(|row| row.contains("▸ "));
@@ -126,7 +126,7 @@ fn amounts_are_in_the_unit_beside_the_field() {
 /// Every way out of a field and of a page; the text stands in its field when the page is open again.
 #[rstest]
 fn what_cannot_be_taken_stays(
-    #[values((EVENING, "Fluids", "30"), (EVENING, "Bedtime", "2530"), (MORNING, "Soreness", "15"),
+    #[values((EVENING, "Fluids", "30"), (MORNING, "Bedtime", "2530"), (MORNING, "Soreness", "15"),
         (MORNING, "Minutes awake", "9999"), (MORNING, "Got up", "25:30"), (EVENING, "Exercise", "2000"))]
     field: (&str, &str, &str),
     #[values(
@@ -314,13 +314,14 @@ proptest! {
         let check_in = play.journal().check_ins.get(&tonight).cloned();
         let saved = check_in.is_some_and(|check_in| !check_in.observations.is_empty());
         let still_there = drafts.iter().any(|draft| typed.trim_end().ends_with(draft.fields[0].1.trim_end()));
-        prop_assert!(saved != still_there, "{typed:?} {drafts:?}\n{shown}\n{}", play.screen());
+        // A digit that is answer enough is saved at once, and what follows it goes to the next field.
+        prop_assert!(saved || still_there, "{typed:?} {drafts:?}\n{shown}\n{}", play.screen());
     }
 }
 
 #[test]
 fn undo_takes_back_first_what_is_typed_and_not_saved() {
-    let typed = Play::at(EVENING).keys("down down n up up 2");
+    let typed = Play::at(EVENING).keys("down down n up up up 2");
     assert!(typed.screen().contains("2▏l"));
     let undone = typed.keys("u");
     assert!(!undone.screen().contains("2▏l"));

@@ -2,6 +2,7 @@
 
 mod before_after;
 mod check_in;
+mod evening_and_morning;
 mod findings;
 mod history;
 mod keys;
@@ -24,7 +25,7 @@ use super::app::App;
 use super::effect::Effect;
 use super::run::performer::Performer;
 use crate::clock::Clock;
-use crate::config::{Places, Settings};
+use crate::config::{Places, Setting, Settings};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Journal, Moment, Zone, edits_of};
 use crate::draw::canvas::{Canvas, Click, Targets};
@@ -67,6 +68,14 @@ fn open(folder: &TempDir, now: &str) -> (App, Performer) {
 impl Play {
     /// An empty diary, opened at a time.
     fn at(now: &str) -> Self {
+        let play = Self::first_at(now);
+        let settings = Places::inside(play.folder.path()).settings;
+        Settings::save(&settings, Setting::FirstQuestions, "off").expect("saved");
+        play.again_at(now)
+    }
+
+    /// The same for somebody who has never opened it.
+    fn first_at(now: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (app, performer) = open(&folder, now);
         Self {

@@ -88,7 +88,12 @@ impl Home {
     }
 
     /// The program in a terminal.
+    /// The first questions of an empty diary were seen.
     pub(crate) fn screens(&self, line: &str) -> Run {
+        let settings = self.folder().join(".config/cramp/config.toml");
+        if !settings.exists() {
+            self.done("config first-questions off");
+        }
         self.in_terminal(Run::cramp().args(words(line).iter().map(String::as_str)))
     }
 

@@ -25,6 +25,7 @@ enum Action {
     CheckIn,
     /// Tells of a cramp of this night.
     Tell,
+    Note,
     Delete,
     Back,
 }
@@ -38,6 +39,7 @@ keys! {
         [enter] => Edit "Change this row" hint "edit";
         [e] => CheckIn "Check-in for this night" hint "check-in";
         [a] => Tell "Add a cramp to this night, with its time" hint "add a cramp";
+        [w] => Note "Write a note about this night" hint "note";
         [delete] => Delete "Delete this cramp (u to undo)" hint "delete";
         [esc backspace] => Back "Back to where you were" hint "back";
         [home] => Go(Motion::First) "First row";
@@ -159,6 +161,10 @@ impl Page for NightPage {
             }
             Some(Action::CheckIn) => {
                 return Response::Do(Effect::GoTo(Link::CheckIn(self.night, None)));
+            }
+            Some(Action::Note) => {
+                let note = Link::CheckIn(self.night, Some(Stop::Note));
+                return Response::Do(Effect::GoTo(note));
             }
             Some(Action::Tell) => {
                 return Response::Do(Effect::GoTo(Link::Tell(self.night)));

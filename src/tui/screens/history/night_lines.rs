@@ -3,7 +3,7 @@
 
 use super::words;
 use crate::diary::words::date;
-use crate::diary::{Episode, EpisodeId, Journal, Moment, Night, RegimenKind};
+use crate::diary::{CheckIn, Episode, EpisodeId, Journal, Moment, Night, RegimenKind, neutral};
 use crate::patterns::stood_out;
 use crate::phrases::Style;
 use crate::tui::context::Context;
@@ -93,6 +93,7 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         }),
         None => answer,
     });
+    lines.extend(said.and_then(|said| night_note(said, when)));
     for episode in episodes {
         lines.extend(cramp_lines(episode, cx));
     }
@@ -169,6 +170,13 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         lines.push(Line::new(Kind::Lasting, condition.kind.label(), since));
     }
     lines
+}
+
+/// The note about the night.
+fn night_note(said: &CheckIn, when: impl Fn(&Moment) -> When) -> Option<Line> {
+    let (note, written_at) = said.note.as_ref()?;
+    let line = Line::new(Kind::Answer(Stop::Note), "Note", neutral(note).into_owned());
+    Some(line.said(when(written_at)))
 }
 
 /// A cramp, and what else was said of it.

@@ -1,7 +1,8 @@
 //! What stays when a page is left, and what does not stay when a page is left open.
 
 use super::check_in::Part;
-use super::{Page, Tonight, due};
+use super::due::due;
+use super::{Page, Tonight};
 use crate::config::drafts::Draft;
 use crate::tui::context::Context;
 

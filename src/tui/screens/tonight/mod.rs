@@ -4,7 +4,10 @@
 mod catch_up;
 mod check_in;
 mod cramp;
+mod due;
 mod entries;
+mod first_questions;
+mod how_it_goes;
 mod left_open;
 mod tell;
 mod turn;
@@ -13,7 +16,6 @@ mod wake;
 
 use std::time::Duration;
 
-use chrono::Timelike as _;
 use crokey::{KeyCombination, key};
 
 use crate::config::drafts::Draft;
@@ -29,7 +31,9 @@ use check_in::{CheckIn, Part};
 use cramp::CrampPage;
 #[cfg(test)]
 pub(crate) use cramp::RETURNS_AFTER;
+use due::due;
 use entries::{amend, begin, cramp_now, end_entry, start_or_stop};
+use first_questions::FirstQuestions;
 use tell::Tell;
 use turn::{Reaction, Turn};
 use wake::Wake;
@@ -51,6 +55,8 @@ enum Page {
     Wake(Wake),
     /// One cramp, running or over, with all its details.
     Cramp(Box<CrampPage>),
+    /// The first questions.
+    First(FirstQuestions),
     /// The line that tells of a cramp.
     Tell(Tell),
     /// The check-in of a night.
@@ -58,12 +64,6 @@ enum Page {
     /// Nights without an answer.
     CatchUp(CatchUp),
 }
-
-/// Before this hour someone awake has a cramp and has not got up.
-const MORNING_BEGINS: u32 = 5;
-
-/// From this hour on the evening's check-in comes before the open nights.
-const EVENING_BEGINS: u32 = 18;
 
 impl Tonight {
     /// The screen on the page that is due.
@@ -157,7 +157,7 @@ impl Tonight {
         match &self.page {
             Page::Wake(_) | Page::CatchUp(_) => true,
             Page::CheckIn(form) => form.night != night,
-            Page::Cramp(_) | Page::Tell(_) => false,
+            Page::Cramp(_) | Page::Tell(_) | Page::First(_) => false,
         }
     }
 
@@ -178,6 +178,7 @@ impl Tonight {
                 page.touch(cx.now);
                 self.page = Page::Cramp(Box::new(page));
             }
+            Some(Turn::Due) => self.page = due(cx),
             Some(Turn::Tell(night)) => self.page = Page::Tell(Tell::new(night)),
             Some(Turn::Retime(id)) => self.page = Page::Tell(Tell::about(id, cx)),
             Some(Turn::Evening) => {
@@ -201,6 +202,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(_) => Wake::has(key),
             Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
+            Page::First(_) => FirstQuestions::has(key),
             Page::Tell(_) => true,
             Page::CheckIn(form) => form.has(key, cx),
             Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
@@ -211,6 +213,7 @@ impl Screen for Tonight {
         let reaction = match &mut self.page {
             Page::Wake(page) => page.press(key, cx),
             Page::Cramp(page) => page.press(key, cx),
+            Page::First(page) => page.press(key, cx),
             Page::Tell(page) => page.press(key, cx),
             Page::CheckIn(form) => form.press(key, cx),
             Page::CatchUp(page) => page.press(key, cx),
@@ -222,6 +225,7 @@ impl Screen for Tonight {
         match &mut self.page {
             Page::Cramp(page) => page.paste(text),
             Page::Tell(page) => page.paste(text),
+            Page::CheckIn(form) => form.paste(text),
             _ => 0,
         }
     }
@@ -232,7 +236,7 @@ impl Screen for Tonight {
         };
         let reaction = match &mut self.page {
             Page::Wake(page) => page.select(place),
-            Page::Cramp(_) | Page::Tell(_) => Reaction::default(),
+            Page::Cramp(_) | Page::Tell(_) | Page::First(_) => Reaction::default(),
             Page::CheckIn(form) => form.select(place, cx),
             Page::CatchUp(page) => page.select(place, cx),
         };
@@ -243,7 +247,7 @@ impl Screen for Tonight {
         match &mut self.page {
             Page::Cramp(page) => page.settle(cx),
             Page::CheckIn(form) => form.settle(cx),
-            Page::Wake(_) | Page::Tell(_) | Page::CatchUp(_) => None,
+            Page::Wake(_) | Page::Tell(_) | Page::First(_) | Page::CatchUp(_) => None,
         }
     }
 
@@ -258,7 +262,7 @@ impl Screen for Tonight {
         match &mut self.page {
             Page::CatchUp(page) => page.follow(cx),
             Page::CheckIn(form) => form.follow(cx),
-            Page::Wake(_) | Page::Tell(_) | Page::Cramp(_) => {}
+            Page::Wake(_) | Page::Tell(_) | Page::First(_) | Page::Cramp(_) => {}
         }
         self.follow_the_night(cx);
     }
@@ -267,6 +271,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(_) => Wake::help(),
             Page::Cramp(_) => CrampPage::help(),
+            Page::First(_) => FirstQuestions::help(),
             Page::Tell(_) => Tell::help(),
             Page::CheckIn(_) => check_in::KEYS.help(),
             Page::CatchUp(_) => catch_up::help(),
@@ -277,6 +282,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(_) => Wake::hints(cx),
             Page::Cramp(page) => page.hints(cx),
+            Page::First(_) => FirstQuestions::hints(),
             Page::Tell(_) => Tell::hints(),
             Page::CheckIn(form) => form.hints(cx),
             Page::CatchUp(_) => catch_up::hints(),
@@ -287,6 +293,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(_) => "Tonight",
             Page::Cramp(_) | Page::Tell(_) => "A cramp",
+            Page::First(_) => "First questions",
             Page::CheckIn(_) => "Check-in",
             Page::CatchUp(_) => "Open nights",
         }
@@ -296,6 +303,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.draw(canvas, cx),
             Page::Cramp(page) => page.draw(canvas, cx),
+            Page::First(page) => page.draw(canvas),
             Page::Tell(page) => page.draw(canvas, cx),
             Page::CheckIn(form) => form.draw(canvas, cx),
             Page::CatchUp(page) => page.draw(canvas, cx),
@@ -307,7 +315,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Cramp(page) => page.is_typing(),
             Page::CheckIn(form) => form.has_draft(),
-            Page::Wake(_) | Page::Tell(_) | Page::CatchUp(_) => false,
+            Page::Wake(_) | Page::Tell(_) | Page::First(_) | Page::CatchUp(_) => false,
         }
     }
 
@@ -319,14 +327,19 @@ impl Screen for Tonight {
         match &self.page {
             Page::Cramp(page) => page.is_typing(),
             Page::Tell(_) => true,
-            Page::Wake(_) | Page::CheckIn(_) | Page::CatchUp(_) => false,
+            Page::CheckIn(form) => form.is_writing(),
+            Page::Wake(_) | Page::First(_) | Page::CatchUp(_) => false,
         }
     }
 
     fn returns_in(&self, cx: &Context) -> Option<Duration> {
         match &self.page {
             Page::Cramp(page) => page.returns_in(cx),
-            Page::Wake(_) | Page::Tell(_) | Page::CheckIn(_) | Page::CatchUp(_) => None,
+            Page::Wake(_)
+            | Page::Tell(_)
+            | Page::First(_)
+            | Page::CheckIn(_)
+            | Page::CatchUp(_) => None,
         }
     }
 
@@ -353,27 +366,4 @@ fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
         &words,
         canvas.theme.strong,
     );
-}
-
-/// The page that the time of day and the diary call for.
-fn due(cx: &Context) -> Page {
-    if let Some(running) = cx.journal.running() {
-        return Page::Cramp(Box::new(CrampPage::new(running.id)));
-    }
-    let hour = cx.now.local().hour();
-    let before_the_boundary = cx.now.local().time() < cx.settings.night_boundary.time();
-    if before_the_boundary && hour < MORNING_BEGINS {
-        return Page::Wake(Wake::default());
-    }
-    if before_the_boundary && cx.journal.answer(cx.tonight()).is_none() && cx.first_night.is_some()
-    {
-        return Page::CheckIn(CheckIn::new(cx.tonight(), Part::Morning));
-    }
-    if hour < EVENING_BEGINS && !cx.unanswered().is_empty() {
-        return Page::CatchUp(CatchUp::new(cx));
-    }
-    if before_the_boundary {
-        return Page::Wake(Wake::default());
-    }
-    Page::CheckIn(CheckIn::new(cx.tonight(), Part::Evening))
 }

@@ -6,6 +6,8 @@ use crate::tui::effect::Effect;
 /// Where a page wants to go next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
+    /// To the page that is due.
+    Due,
     /// To the start page.
     Wake,
     /// To an episode.

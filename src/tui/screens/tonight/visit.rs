@@ -49,9 +49,7 @@ impl Visit {
                 Destination::Night(*night)
             }
             Link::OpenNights => Destination::OpenNights(cx.tonight()),
-            Link::Nights(_) | Link::Night(_) | Link::Row(_) | Link::Part(..) | Link::Key(..) => {
-                return None;
-            }
+            _ => return None,
         };
         let cx = around(to, cx);
         let mut page = match link {
@@ -75,7 +73,7 @@ impl Visit {
 
     /// Whether a key of Tonight does nothing here: the keys that open its other pages would lead away.
     fn is_shut(&self, key: KeyCombination) -> bool {
-        const OTHER_PAGES: [KeyCombination; 3] = [key!(e), key!(m), key!(o)];
+        const OTHER_PAGES: [KeyCombination; 4] = [key!(e), key!(m), key!(o), key!(r)];
         if self.page.is_check_in() || self.page.is_open_nights() {
             OTHER_PAGES.contains(&key) && !self.page.types(key, &self.cx)
         } else {

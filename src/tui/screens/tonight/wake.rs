@@ -2,14 +2,13 @@
 
 use crokey::{KeyCombination, key};
 
+use super::how_it_goes::HowItGoes;
 use super::{Reaction, Turn, start_or_stop};
-use crate::diary::words::wrap;
-use crate::diary::{Answer, Episode, Period, duration_words, neutral};
+use crate::diary::{Answer, Episode, Period, duration_words};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{HelpLine, Hint, key_name, keys};
-use crate::tui::widgets::night_strip;
 
 keys! {
     /// What can be done here.
@@ -22,6 +21,7 @@ keys! {
         [delete] => Delete   "Delete the cramp (u to undo)" hint "delete";
         [e]      => Evening  "Evening check-in" hint "evening";
         [m]      => Morning  "Morning questions" hint "morning";
+        [r]      => Review   "Weekly review";
         [o]      => CatchUp  "Nights to fill in" hint "nights to fill in";
     }
 }
@@ -81,6 +81,7 @@ impl Wake {
             }
             Action::Evening => reaction.turn = Some(Turn::Evening),
             Action::Morning => reaction.turn = Some(Turn::Morning),
+            Action::Review => reaction.effect = Some(Effect::GoTo(Link::Review)),
             Action::CatchUp => reaction.turn = Some(Turn::CatchUp),
         }
         reaction
@@ -100,14 +101,11 @@ impl Wake {
         let theme = canvas.theme;
         let episodes = &tonights_cramps(cx);
         let rows = canvas.height();
+        // By day the page says how it goes; at night few cells are lit.
+        let how = (!theme.is_night && rows >= 11).then(|| HowItGoes::new(canvas.width(), cx));
+        let how_height = how.as_ref().map_or(0, HowItGoes::height);
         let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
-        let strip = u16::from(!theme.is_night && rows >= 16) * 4;
-        let trying = cx.trying().filter(|_| strip > 0);
-        let trying = trying.map_or_else(Vec::new, |trying| {
-            let width = canvas.width().saturating_sub(2);
-            wrap(&neutral(&trying.evening_line()), usize::from(width))
-        });
-        let block = 4 + if list > 0 { list + 2 } else { 0 } + strip + trying.len() as u16;
+        let block = 4 + if list > 0 { list + 2 } else { 0 } + how_height;
         let mut y = rows.saturating_sub(block) / 2;
 
         let running = cx.journal.running().is_some();
@@ -137,26 +135,8 @@ impl Wake {
             }
             y += 1;
         }
-        if strip > 0 {
-            let nights = last_nights(cx);
-            let width = nights.len() as u16 * 2;
-            let x = canvas.width().saturating_sub(width) / 2;
-            canvas.centred(y, "last 14 nights", theme.dim);
-            night_strip(canvas, x, y + 1, &nights);
-            let open = cx.unanswered().len();
-            let mut due: Vec<String> = Vec::new();
-            match open {
-                0 => {}
-                1 => due.push("1 night to fill in".to_owned()),
-                more => due.push(format!("{more} nights to fill in")),
-            }
-            if cx.is_review_due() {
-                due.push("weekly review due".to_owned());
-            }
-            canvas.centred(y + 3, &due.join(" · "), theme.dim);
-            for (y, line) in (y + 4..).zip(&trying) {
-                canvas.centred(y, line, theme.accent);
-            }
+        if let Some(how) = how {
+            how.draw(&mut canvas.below(y), cx);
         }
     }
 }
@@ -168,9 +148,9 @@ fn tonights_cramps(cx: &Context) -> Vec<&Episode> {
     by_day.chain(journal.episodes_of(tonight)).collect()
 }
 
-/// The answers of the fortnight before tonight, oldest first.
+/// The answers of the last fortnight, oldest first.
 pub(super) fn last_nights(cx: &Context) -> Vec<Option<Answer>> {
-    Period::ending(cx.tonight().previous(), 14)
+    Period::ending(cx.last_night(), 14)
         .nights()
         .map(|night| cx.journal.answer(night))
         .collect()
@@ -196,6 +176,14 @@ fn draw_key(canvas: &mut Canvas<'_>, y: u16, keys: &[(KeyCombination, &str)]) {
     }
 }
 
+/// "left arch"; `None` where neither was said.
+pub(super) fn place_words(episode: &Episode) -> Option<String> {
+    let foot = episode.foot.map(|foot| foot.to_string());
+    let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
+    let words: Vec<String> = [foot, muscle].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// One line about a cramp: when, how long, where, how bad.
 pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
     let how_long = match episode.end {
@@ -203,13 +191,11 @@ pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
         crate::diary::End::Known { duration_seconds } => duration_words(duration_seconds),
         crate::diary::End::Unknown => "?".to_owned(),
     };
-    let foot = episode.foot.map(|foot| foot.to_string());
-    let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
     let by_day = cx
         .journal
         .is_by_day(episode.id)
         .then(|| "by day".to_owned());
-    let place = [by_day, foot, muscle]
+    let place = [by_day, place_words(episode)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -173,8 +173,7 @@ fn changed_from(factor: &Factor) -> Option<&'static Factor> {
 
 /// When it can be asked. What is known only after the night is never asked before it.
 fn times_to_ask(factor: &Factor) -> &'static [Asked] {
-    let after_the_night = built_in(factor).is_some_and(|known| known.asked == Asked::Morning);
-    if after_the_night {
+    if factor.follows_the_night() {
         &[Asked::Morning, Asked::OnRequest]
     } else {
         &[Asked::Evening, Asked::Morning, Asked::OnRequest]

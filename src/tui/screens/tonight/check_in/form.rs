@@ -6,17 +6,18 @@ use std::borrow::Cow;
 use crokey::{KeyCombination, key};
 
 use super::keys::{Action, KEYS, hints};
-use super::questions::{Question, question};
+use super::questions::{Question, answer_entry, question};
 use super::rows::{Part, Row, rows};
 use super::typing::{Text, Texts, letter_of};
 use crate::config::drafts::Draft;
-use crate::diary::acts::same_as_last_night;
-use crate::diary::{Entry, FactorId, Night};
+use crate::diary::acts::{same_as_last_night, write_night_note};
+use crate::diary::bounds::LONGEST_NOTE;
+use crate::diary::{Answer, Entry, FactorId, Kind, Night, Unit};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Stop};
 use crate::tui::keymap::Hint;
 use crate::tui::screens::tonight::turn::{Reaction, Turn};
-use crate::tui::widgets::List;
+use crate::tui::widgets::{LineInput, List, Motion};
 
 /// What undo says of a text that is not saved.
 const TAKEN_BACK: &str = "What you typed here was not saved, and is gone.";
@@ -30,6 +31,10 @@ pub(in super::super) struct CheckIn {
     cursor: usize,
     /// What was typed and is no answer yet.
     texts: Texts,
+    /// The note about the night, while it is written.
+    note: Option<LineInput>,
+    /// Where a digit was answer enough, so that the cursor went on: the place it was at, and the digit.
+    passed: Option<(usize, char)>,
 }
 
 impl CheckIn {
@@ -39,6 +44,8 @@ impl CheckIn {
             part,
             cursor: 0,
             texts: Texts::default(),
+            note: None,
+            passed: None,
         }
     }
 
@@ -51,9 +58,17 @@ impl CheckIn {
         self
     }
 
+    /// The same with the cursor on the first question about what cramps left behind.
+    pub(in super::super) fn after_cramps(mut self, cx: &Context) -> Self {
+        let asks = |stop| matches!(stop, Stop::Length(_) | Stop::Factor(_));
+        self.go_to(asks, cx);
+        self
+    }
+
     /// Whether the form has a key for itself.
     pub(in super::super) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
-        self.types(key, cx)
+        self.note.is_some()
+            || self.types(key, cx)
             || digit_of(key).is_some()
             || KEYS.action(key).is_some()
             || key == key!(u) && self.is_on_unsaved(cx)
@@ -62,24 +77,55 @@ impl CheckIn {
     /// Whether a key is text in the field under the cursor.
     pub(in super::super) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
         let field = letter_of(key).zip(self.field(cx));
-        field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
+        self.is_writing() || field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
     }
 
     /// Whether something was typed that a pause should save.
     pub(in super::super) fn has_draft(&self) -> bool {
-        self.texts.is_typing()
+        self.texts.is_typing() || self.is_writing()
+    }
+
+    /// Whether the note is being written, so that every key is text.
+    pub(in super::super) fn is_writing(&self) -> bool {
+        self.note.is_some()
+    }
+
+    /// The note that is being written.
+    pub(super) fn note(&self) -> Option<&str> {
+        self.note.as_ref().map(LineInput::value)
+    }
+
+    pub(in super::super) fn paste(&mut self, text: &str) -> usize {
+        self.note.as_mut().map_or(0, |note| note.paste(text))
     }
 
     pub(in super::super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        if let Some(note) = &mut self.note {
+            if key == key!(enter) || key == key!(esc) {
+                let effect = self.settle(cx);
+                self.note = None;
+                return Reaction { turn: None, effect };
+            }
+            note.press(key);
+            return Reaction::default();
+        }
+        if let Some((place, digit)) = self.passed.take()
+            && matches!(letter_of(key), Some('.' | ','))
+        {
+            self.cursor = place;
+            if let Some(id) = self.field(cx) {
+                self.texts.push(id, digit);
+            }
+        }
         let field = self.field(cx);
         if let Some((letter, id)) = letter_of(key).zip(field)
             && self.texts.takes(id, letter, cx)
         {
             self.texts.push(id, letter);
-            return Reaction::default();
+            return self.go_on_after(id, letter, cx);
         }
         if let Some(digit) = digit_of(key) {
-            return self.ask(|question| question.digit(digit), cx);
+            return self.answer(|question| question.digit(digit), cx);
         }
         // The newest thing to take back is what was typed and is not saved.
         if key == key!(u) && self.is_on_unsaved(cx) {
@@ -107,6 +153,9 @@ impl CheckIn {
         let typed = self.texts.complete(self.night, cx);
         let stays = match action {
             Action::Done | Action::Back => self.stay_at_refused(cx),
+            Action::Step(_) | Action::Toggle if self.selected(cx) == Some(Stop::Note) => {
+                return self.act(Action::Note, cx);
+            }
             Action::Step(_) | Action::Toggle => field.is_some_and(|id| self.texts.of(id).is_some()),
             _ => false,
         };
@@ -138,7 +187,21 @@ impl CheckIn {
 
     /// Saves what was typed; what cannot be taken stays, with the reason.
     pub(in super::super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        Reaction::record(self.texts.settle(self.night, cx)).effect
+        let typed = Reaction::record(self.texts.settle(self.night, cx)).effect;
+        Effect::both(typed, self.note_entry(cx).map(Effect::Record))
+    }
+
+    /// The entry that saves the note as it stands, where that is news.
+    fn note_entry(&self, cx: &Context) -> Option<Entry> {
+        let text = self.note()?.trim();
+        let known = self.known_note(cx);
+        (text != known).then(|| write_night_note(self.night, text, &cx.now))
+    }
+
+    fn known_note<'a>(&self, cx: &'a Context) -> &'a str {
+        let check_in = cx.journal.check_ins.get(&self.night);
+        let note = check_in.and_then(|check_in| check_in.note.as_ref());
+        note.map_or("", |(note, _)| note)
     }
 
     /// Follows the diary after it changed.
@@ -224,7 +287,7 @@ impl CheckIn {
             }
             Action::Step(by) => self.ask(|question| question.step(by), cx),
             Action::Toggle => self.ask(|question| question.toggle(), cx),
-            Action::Say(yes) => self.ask(|question| question.say(yes), cx),
+            Action::Say(yes) => self.answer(|question| question.say(yes), cx),
             Action::Clear => self.ask(
                 |question| {
                     let edit = question.clear();
@@ -246,11 +309,45 @@ impl CheckIn {
                 _ => self.leave(cx),
             },
             Action::Back => self.leave(cx),
+            Action::Note => {
+                self.go_to(|stop| stop == Stop::Note, cx);
+                let known = LineInput::new(self.known_note(cx));
+                self.note = Some(known.with_most(LONGEST_NOTE));
+                Reaction::default()
+            }
             Action::Tell => Reaction::turn(Turn::Tell(Some(self.night))),
             Action::Evening => Reaction::turn(Turn::Evening),
             Action::Morning => Reaction::turn(Turn::Morning),
             Action::CatchUp => Reaction::turn(Turn::CatchUp),
         }
+    }
+
+    /// Goes on to the next question where a digit can be the whole answer, so that nobody has to.
+    fn go_on_after(&mut self, id: FactorId, letter: char, cx: &Context) -> Reaction {
+        let is_alone = self.texts.of(id).is_some_and(Text::is_one_digit);
+        let is_whole = match cx.journal.catalogue.get(id).kind {
+            Kind::Amount(Unit::Count(_)) => is_alone,
+            Kind::Amount(Unit::Hours) => is_alone && letter > '2',
+            _ => false,
+        };
+        if !is_whole {
+            return Reaction::default();
+        }
+        let typed = Reaction::record(self.texts.complete(self.night, cx));
+        self.passed = Some((self.cursor, letter));
+        self.cursor = self.stops(cx).go(Motion::Down);
+        typed
+    }
+
+    /// Answers the question under the cursor, and goes on to the next.
+    fn answer(&mut self, act: impl FnOnce(&dyn Question) -> Reaction, cx: &Context) -> Reaction {
+        let reaction = self.ask(act, cx);
+        // The number of cramps is counted on.
+        let goes_on = !matches!(self.selected(cx), Some(Stop::Answer | Stop::Episode(_)));
+        if goes_on && matches!(reaction.effect, Some(Effect::Record(_))) {
+            self.cursor = self.stops(cx).go(Motion::Down);
+        }
+        reaction
     }
 
     /// What the question under the cursor makes of a key.
@@ -262,6 +359,23 @@ impl CheckIn {
 
     /// Who came from the nights that wait goes back to them.
     fn leave(&self, cx: &Context) -> Reaction {
+        let leaving = self.leaving(cx);
+        let check_in = cx.journal.check_ins.get(&self.night);
+        let was_said = check_in.is_some_and(|check_in| check_in.said.is_some());
+        match cx.journal.answer(self.night) {
+            // The cramps were seen, and are not asked about again.
+            Some(answer @ Answer::Cramp { .. }) if self.part == Part::Morning && !was_said => {
+                let entry = answer_entry(self.night, answer, cx);
+                Reaction {
+                    effect: entry.map(Effect::Record),
+                    ..leaving
+                }
+            }
+            _ => leaving,
+        }
+    }
+
+    fn leaving(&self, cx: &Context) -> Reaction {
         let to = if self.part == Part::Whole && !cx.unanswered().is_empty() {
             Turn::CatchUp
         } else {

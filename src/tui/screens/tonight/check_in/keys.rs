@@ -17,6 +17,7 @@ pub(in super::super) enum Action {
     SameAsLastNight,
     Done,
     Tell,
+    Note,
     Evening,
     Morning,
     CatchUp,
@@ -39,6 +40,7 @@ keys! {
         [end pagedown]       => Go(Motion::Last)  "Last answer";
         [enter]              => Done              "Done (on a cramp: details)" hint "done";
         [a]                  => Tell              "Add a cramp of this night, with its time";
+        [w]                  => Note              "Write a note about this night" hint "note";
         [e]                  => Evening           "Evening check-in";
         [m]                  => Morning           "Morning questions";
         [o]                  => CatchUp           "Nights to fill in" hint "nights to fill in";

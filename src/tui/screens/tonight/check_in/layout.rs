@@ -9,7 +9,7 @@ use super::questions::question;
 use super::rows::Row;
 use super::typing::Text;
 use crate::diary::neutral;
-use crate::diary::words::wrap;
+use crate::diary::words::{cut, wrap};
 use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
@@ -70,7 +70,7 @@ impl Layout {
         let longest = rows.iter().map(|row| row.title.width() as u16).max();
         let titles = longest.unwrap_or(0).min(match width {
             ..44 => 12,
-            44..58 => 14,
+            44..58 => 15,
             _ => 20,
         });
         let selected = form.selected(cx);
@@ -96,9 +96,17 @@ impl Layout {
                 let is_selected = selected == Some(*stop);
                 let text = form.text(*stop);
                 let asked = question(*stop, form.night, cx);
-                let words = match text {
-                    Some(text) => text.words(is_selected, cx),
-                    None => asked.words(),
+                let room = usize::from(width.saturating_sub(left + 5));
+                let words = match (text, form.note()) {
+                    (Some(text), _) => text.words(is_selected, cx),
+                    (None, Some(note)) if *stop == Stop::Note => {
+                        let typed: Vec<char> = neutral(note).chars().rev().take(room).collect();
+                        format!("{}▏", typed.into_iter().rev().collect::<String>())
+                    }
+                    (None, _) if *stop == Stop::Note => {
+                        cut(&asked.words(), room as u16).into_owned()
+                    }
+                    (None, _) => asked.words(),
                 };
                 let words = if is_selected && row.stops.len() == 1 {
                     format!("◂ {words} ▸")

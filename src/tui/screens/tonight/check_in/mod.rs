@@ -12,6 +12,7 @@ mod typing;
 
 mod questions;
 
+mod about;
 mod layout;
 mod panel;
 mod view;

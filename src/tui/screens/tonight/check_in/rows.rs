@@ -1,7 +1,8 @@
 //! What a check-in asks, row by row: derived from the factor table, the medicines of the night and its
 //! cramps.
 
-use crate::diary::{Asked, Catalogue, FactorId, Night};
+use super::questions::asks_length;
+use crate::diary::{Asked, Factor, FactorId, Group, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
 
@@ -47,11 +48,35 @@ pub(super) fn rows(
     if part != Part::Evening && night.is_over(&cx.now, cx.settings.night_boundary) {
         rows.push(Row::new("Cramps", Stop::Answer));
         let episodes = cx.journal.episodes_of(night).iter();
-        rows.extend(episodes.map(|episode| Row::new("", Stop::Episode(episode.id))));
-        push_factors(catalogue, Asked::Morning, &mut rows);
+        for episode in episodes.clone() {
+            rows.push(Row::new("", Stop::Episode(episode.id)));
+            if asks_length(episode) {
+                rows.push(Row::new("How long?", Stop::Length(episode.id)));
+            }
+        }
+        let mut morning = Vec::new();
+        push_factors(catalogue.asked(Asked::Morning), &mut morning);
+        // What the night left behind comes before how and when one lay.
+        let follows = |row: &Row| match row.stops[..] {
+            [Stop::Factor(id), ..] => catalogue.get(id).group == Group::Nature,
+            _ => false,
+        };
+        let (mut first, then): (Vec<Row>, Vec<Row>) = morning.into_iter().partition(follows);
+        let woke: Vec<Stop> = episodes.map(|episode| Stop::Woke(episode.id)).collect();
+        if !woke.is_empty() {
+            let place = first.len().min(2);
+            first.insert(
+                place,
+                Row {
+                    title: "It woke you".to_owned(),
+                    stops: woke,
+                },
+            );
+        }
+        rows.extend(first.into_iter().chain(then));
     }
     if part != Part::Morning {
-        push_factors(catalogue, Asked::Evening, &mut rows);
+        push_factors(catalogue.asked(Asked::Evening), &mut rows);
         let regimens = cx.journal.regimens_of(night);
         rows.extend(regimens.map(|regimen| Row::new(&*regimen.name, Stop::Medicine(regimen.id))));
     }
@@ -65,13 +90,14 @@ pub(super) fn rows(
             rows.push(Row::new(&*factor.label, Stop::Factor(id)));
         }
     }
+    rows.push(Row::new("Note", Stop::Note));
     rows
 }
 
-/// Adds the factors asked at a time, those that share a line in one row.
-fn push_factors(catalogue: &Catalogue, asked: Asked, rows: &mut Vec<Row>) {
+/// Adds factors, those that share a line in one row.
+fn push_factors<'a>(factors: impl Iterator<Item = (FactorId, &'a Factor)>, rows: &mut Vec<Row>) {
     let mut open_line = None;
-    for (id, factor) in catalogue.asked(asked) {
+    for (id, factor) in factors {
         let line = factor.line.map(|line| line.title);
         match rows
             .last_mut()

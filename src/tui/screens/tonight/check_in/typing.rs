@@ -190,6 +190,11 @@ impl Text {
         }
     }
 
+    /// Whether it is a single digit.
+    pub(super) fn is_one_digit(&self) -> bool {
+        matches!(self.letters.as_bytes(), [digit] if digit.is_ascii_digit())
+    }
+
     /// Whether it is in the diary.
     pub(super) fn is_saved(&self) -> bool {
         self.state == State::Saved

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::about::About;
 use super::form::CheckIn;
 use super::layout::{Answer, Layout};
 use super::panel;
@@ -19,6 +20,8 @@ const WITH_PANEL: u16 = 78;
 const WITH_WIDE_PANEL: u16 = 100;
 /// What the questions need at the most; a wider screen leaves the rest black.
 const QUESTIONS: u16 = 76;
+/// A longer line of explanation is hard to read.
+const MOST_ABOUT: u16 = 96;
 /// Below these there is no box.
 const BOX_WIDTH: u16 = 40;
 const BOX_HEIGHT: u16 = 12;
@@ -37,9 +40,13 @@ impl CheckIn {
             _ => 33,
         };
         let reminder = reminder(self, area, cx);
-        let room = area.height - reminder.len() as u16;
+        let about = About::new(self, area.width.saturating_sub(4).min(MOST_ABOUT), cx);
         let width = (area.width - panel).min(QUESTIONS);
         let layout = Layout::new(self, width - 2, cx);
+        // The questions come first; choices take room from them, but words do not.
+        let free = (area.height - reminder.len() as u16).saturating_sub(layout.height() + 2);
+        let about_height = about.height(free.max(about.choices().min(area.height / 4)));
+        let room = area.height - reminder.len() as u16 - about_height;
         let least = if panel > 0 { BOX_HEIGHT } else { 0 };
         let questions = Rect {
             x: area.x + (area.width - width - panel) / 2,
@@ -51,11 +58,18 @@ impl CheckIn {
         let inside = boxed(canvas, questions, &title, &count_answered(self, cx));
         draw_questions(self, &layout, &mut canvas.within(inside), cx);
         let bottom = questions.bottom() - area.y;
+        about.draw(&mut canvas.part(
+            questions.x - area.x + 1,
+            bottom,
+            about.width(),
+            about_height,
+        ));
+        let bottom = bottom + about_height;
         if cx.first_night.is_none() {
             draw_welcome(canvas, bottom + 1);
         }
         // One line apart where there is room for it.
-        let below = (bottom + 1).min(room);
+        let below = (bottom + 1).min(area.height - reminder.len() as u16);
         for (y, line) in (below..).zip(&reminder) {
             canvas.text(questions.x - area.x + 1, y, line, canvas.theme.accent);
         }
@@ -112,7 +126,17 @@ fn draw_without_box(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         );
     }
     let layout = Layout::new(form, area.width, cx);
-    draw_questions(form, &layout, &mut canvas.below(below), cx);
+    // On so small a screen only the choices are seen beside the questions.
+    let about = About::new(form, area.width, cx);
+    let choices = about.choices().min(area.height / 4);
+    let height = area.height - below - choices;
+    draw_questions(
+        form,
+        &layout,
+        &mut canvas.part(0, below, area.width, height),
+        cx,
+    );
+    about.draw(&mut canvas.part(0, below + height, area.width, choices));
 }
 
 /// What somebody who never saw this page wants to know.

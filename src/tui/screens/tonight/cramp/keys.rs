@@ -45,7 +45,6 @@ keys! {
         [8] => Pain(8) "Pain 8" chip "8";
         [9] => Pain(9) "Pain 9" chip "9";
         [0] => Pain(10) "Pain 10" chip "10";
-        [z] => WokeMe "It woke you: yes, then no" chip "it woke me";
         [p] => NextPosture "Position of your feet when you woke";
         [s] => Relief(ReliefKind::Stretch) "Stretching: once = tried, twice = helped, 3 times = didn't help" chip "stretch";
         [d] => Relief(ReliefKind::Stand) "Standing on it: tried, helped, didn't help" chip "stand";
@@ -56,6 +55,7 @@ keys! {
             "Warm compress: tried, helped, didn't help" chip "warm pack";
         [y] => Relief(ReliefKind::WarmBath)
             "Warm bath: tried, helped, didn't help" chip "warm bath";
+        [z] => WokeMe "It woke you: yes, then no" chip "it woke me";
         [n] => Note "Write a note" hint "note";
         [e] => Time "Type when it started and how long it lasted" hint "time";
         [up] => MoveOnsetMinutes(-1) "Started a minute earlier";

@@ -5,6 +5,8 @@ use super::any_cramps::AnyCramps;
 use super::choice::Choice;
 use super::factor::AskedFactor;
 use super::medicine::Medicine;
+use super::night_note::NightNote;
+use super::of_cramp::{Length, Woke};
 use super::one_cramp::OneCramp;
 use super::question::Question;
 use super::yes_no::YesNo;
@@ -17,6 +19,9 @@ pub(in super::super) fn question(stop: Stop, night: Night, cx: &Context) -> Box<
     match stop {
         Stop::Answer => Box::new(AnyCramps { night, cx }),
         Stop::Episode(id) => Box::new(OneCramp { id, night, cx }),
+        Stop::Note => Box::new(NightNote { night, cx }),
+        Stop::Length(id) => Box::new(Length { id, cx }),
+        Stop::Woke(id) => Box::new(Woke { id, cx }),
         Stop::Medicine(id) => Box::new(Medicine { id, night, cx }),
         Stop::Factor(id) => {
             let factor = AskedFactor { id, night, cx };

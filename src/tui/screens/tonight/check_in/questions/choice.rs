@@ -40,6 +40,15 @@ impl Question for Choice<'_> {
         self.0.recorded_at()
     }
 
+    fn choices(&self) -> Vec<(String, bool)> {
+        let words = self.0.factor().words().iter();
+        let chosen = self.place();
+        let choice = |(place, word): (usize, &std::borrow::Cow<'_, str>)| {
+            (word.to_string(), chosen == Some(place))
+        };
+        words.enumerate().map(choice).collect()
+    }
+
     fn digit(&self, number: u32) -> Reaction {
         let place = (number as usize).checked_sub(1);
         place.map_or_else(Reaction::default, |place| self.choose(place))

@@ -7,6 +7,8 @@ mod amount;
 mod any_cramps;
 mod choice;
 mod medicine;
+mod night_note;
+mod of_cramp;
 mod one_cramp;
 mod yes_no;
 
@@ -16,4 +18,5 @@ mod question;
 pub(in super::super) use any_cramps::answer_entry;
 pub(super) use ask::question;
 pub(super) use factor::AskedFactor;
+pub(super) use of_cramp::asks_length;
 pub(super) use question::Question;

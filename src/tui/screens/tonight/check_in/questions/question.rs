@@ -21,6 +21,11 @@ pub(in super::super) trait Question {
         None
     }
 
+    /// The answers to choose from by number, where they are words, and whether each is chosen.
+    fn choices(&self) -> Vec<(String, bool)> {
+        Vec::new()
+    }
+
     /// Answers with a digit.
     fn digit(&self, _: u32) -> Reaction {
         Reaction::default()

@@ -1,0 +1,133 @@
+//! What the start page says by day: how it goes, and what is due with its key.
+
+use crokey::{KeyCombination, key};
+
+use super::due::{evening_waits, morning_waits};
+use super::wake::{last_nights, place_words};
+use crate::charts::lately;
+use crate::diary::words::{plural, short_weekday_date, wrap};
+use crate::diary::{Review, duration_words, neutral};
+use crate::draw::canvas::{Canvas, Click};
+use crate::patterns::this_week;
+use crate::tui::context::Context;
+use crate::tui::keymap::key_name;
+use crate::tui::widgets::night_strip;
+
+/// The block stands in the middle of a wide screen.
+const WIDEST: u16 = 66;
+/// What stands before the words.
+const LABELS: u16 = 14;
+
+/// What is said, row by row.
+pub(super) struct HowItGoes {
+    rows: Vec<(&'static str, String)>,
+    due: Vec<(KeyCombination, String)>,
+    trying: Vec<String>,
+    has_nights: bool,
+}
+
+impl HowItGoes {
+    pub(super) fn new(width: u16, cx: &Context) -> Self {
+        let width = width.min(WIDEST).saturating_sub(2);
+        let has_nights = cx.first_night.is_some();
+        let trying = cx.trying().map(|trying| trying.evening_line());
+        Self {
+            rows: if has_nights { rows(cx) } else { Vec::new() },
+            due: due(cx),
+            trying: trying.map_or_else(Vec::new, |line| wrap(&neutral(&line), width)),
+            has_nights,
+        }
+    }
+
+    /// The rows that it takes.
+    pub(super) fn height(&self) -> u16 {
+        let strip = if self.has_nights { 3 } else { 2 };
+        let trying = self.trying.len() + usize::from(!self.trying.is_empty());
+        (self.rows.len() + strip + self.due.len() + trying) as u16
+    }
+
+    /// Draws as much of it as there is room for, the first things first.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        let mut canvas = canvas.middle(WIDEST);
+        let theme = canvas.theme;
+        let labels = LABELS.min(canvas.width() / 4);
+        let room = canvas.width().saturating_sub(labels + 2);
+        let mut y = 0;
+        for (label, words) in &self.rows {
+            canvas.text_within(1, y, labels, label, theme.dim);
+            canvas.text_within(labels + 2, y, room, words, theme.base);
+            y += 1;
+        }
+        if self.has_nights {
+            canvas.text_within(1, y, labels, "Last 14 nights", theme.dim);
+            night_strip(
+                &mut canvas.part(labels + 2, y, room, 1),
+                0,
+                0,
+                &last_nights(cx),
+            );
+            let legend = labels + 2 + 30;
+            let words = "█ cramps ▁ quiet · not filled in";
+            if room > 62 {
+                canvas.text(legend, y, words, theme.dim);
+            }
+            y += 2;
+        } else {
+            canvas.text_within(1, y, canvas.width(), "Your diary is empty.", theme.dim);
+            y += 1;
+        }
+        for (key, words) in &self.due {
+            let end = canvas.text(1, y, &key_name(*key), theme.key);
+            let end = canvas.text(end + 2, y, words, theme.base);
+            canvas.click(1, y, end, Click::Key(*key));
+            y += 1;
+        }
+        for (y, line) in (y + 1..).zip(&self.trying) {
+            canvas.text(1, y, line, theme.accent);
+        }
+    }
+}
+
+fn rows(cx: &Context) -> Vec<(&'static str, String)> {
+    let lately = lately(&cx.journal, cx.last_night());
+    let last = match lately.last {
+        None => "none in the last five weeks".to_owned(),
+        Some(cramp) => {
+            let day = short_weekday_date(cramp.onset.local().date());
+            let lasted = cramp.duration_seconds().map(duration_words);
+            let details = [place_words(cramp), lasted];
+            let details: Vec<String> = details.into_iter().flatten().collect();
+            let details = if details.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", details.join(", "))
+            };
+            format!("{day}, {}{details}", cx.time_of_day(&cramp.onset))
+        }
+    };
+    let week = this_week(&cx.journal, Review::week(cx.last_night()));
+    vec![
+        ("Last cramp", last),
+        ("Quiet nights", lately.quiet_words()),
+        ("Last 7 nights", week.in_short()),
+    ]
+}
+
+/// What is due, with the key that opens it.
+fn due(cx: &Context) -> Vec<(KeyCombination, String)> {
+    let mut due = Vec::new();
+    let open = cx.unanswered().len();
+    if open > 0 {
+        due.push((key!(o), format!("{} to fill in", plural(open, "night"))));
+    }
+    if morning_waits(cx) {
+        due.push((key!(m), "how was the night?".to_owned()));
+    }
+    if evening_waits(cx) {
+        due.push((key!(e), "evening check-in".to_owned()));
+    }
+    if cx.is_review_due() {
+        due.push((key!(r), "weekly review".to_owned()));
+    }
+    due
+}
