@@ -92,7 +92,7 @@ impl Default for Settings {
     }
 }
 
-/// The settings by name. The file, `cramp config` and the Body screen all go through this list.
+/// The settings by name. The file, `cramp config` and the Setup screen all go through this list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is a field of Settings")]

@@ -127,7 +127,7 @@ impl App {
     pub fn drafts(&self) -> Vec<Draft> {
         let mut drafts = self.screens.tonight.drafts(&self.cx);
         drafts.extend(self.screens.drafts());
-        drafts.extend(self.screens.body.drafts());
+        drafts.extend(self.screens.setup.drafts());
         drafts
     }
 
@@ -135,7 +135,7 @@ impl App {
     pub fn take_over(mut self, drafts: Vec<Draft>) -> Self {
         let (check_ins, forms) = drafts.into_iter().partition(Draft::is_of_check_in);
         self.screens.tonight.take_over(check_ins, &self.cx);
-        self.screens.body.take_over(forms);
+        self.screens.setup.take_over(forms);
         self
     }
 

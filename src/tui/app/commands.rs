@@ -78,7 +78,7 @@ impl App {
 
     fn rows(&self) -> impl Iterator<Item = Command> {
         self.screens
-            .body
+            .setup
             .named_rows(&self.cx)
             .into_iter()
             .map(|row| {

@@ -8,10 +8,10 @@ use crate::diary::Moment;
 use crate::tui::context::Context;
 use crate::tui::effect::Link;
 use crate::tui::screen::Screen;
-use crate::tui::screens::body::Body;
 use crate::tui::screens::history::History;
 use crate::tui::screens::patterns::Patterns;
 use crate::tui::screens::review::Review;
+use crate::tui::screens::setup::Setup;
 use crate::tui::screens::tonight::{Tonight, Visit};
 
 /// The screens, in the order of the bar.
@@ -21,7 +21,7 @@ pub(super) enum ScreenName {
     History,
     Patterns,
     Review,
-    Body,
+    Setup,
 }
 
 /// All screens, one of which is open.
@@ -32,7 +32,7 @@ pub(super) struct Screens {
     pub(super) history: History,
     pub(super) patterns: Patterns,
     pub(super) review: Review,
-    pub(super) body: Body,
+    pub(super) setup: Setup,
     /// Pages of Tonight over other screens, at most one over each.
     visits: Vec<(ScreenName, Visit)>,
     /// What was typed in a check-in over another screen and could not be taken; an open one has its own.
@@ -48,7 +48,7 @@ impl Screens {
             history: History::default(),
             patterns: Patterns::default(),
             review: Review::default(),
-            body: Body::default(),
+            setup: Setup::default(),
             visits: Vec::new(),
             drafts: Vec::new(),
         }
@@ -73,7 +73,7 @@ impl Screens {
                 ScreenName::History => &mut self.history,
                 ScreenName::Patterns => &mut self.patterns,
                 ScreenName::Review => &mut self.review,
-                ScreenName::Body => &mut self.body,
+                ScreenName::Setup => &mut self.setup,
             }),
         };
         self.close_visits(|_, visit| visit.is_over());
@@ -87,7 +87,7 @@ impl Screens {
             ScreenName::History => &self.history,
             ScreenName::Patterns => &self.patterns,
             ScreenName::Review => &self.review,
-            ScreenName::Body => &self.body,
+            ScreenName::Setup => &self.setup,
         }
     }
 
@@ -158,7 +158,7 @@ impl Screens {
         self.history.follow(cx);
         self.patterns.follow(cx);
         self.review.follow(cx);
-        self.body.follow(cx);
+        self.setup.follow(cx);
         for (_, visit) in &mut self.visits {
             visit.follow(cx);
         }

@@ -13,7 +13,7 @@ impl App {
     pub(super) fn go_to(&mut self, link: Link) -> Option<Effect> {
         let screen = match &link {
             Link::Nights(_) | Link::Night(_) => ScreenName::History,
-            Link::Row(_) | Link::Medicines => ScreenName::Body,
+            Link::Row(_) | Link::Medicines => ScreenName::Setup,
             Link::Review => ScreenName::Review,
             Link::Part(number, _) | Link::Key(number, _) => ScreenName::iter().nth(*number)?,
             Link::Cramp(..) | Link::Tell(_) | Link::CheckIn(..) | Link::OpenNights => {
@@ -37,7 +37,7 @@ impl App {
             return;
         }
         match link {
-            Link::Row(key) => self.screens.body.go_to(&key, &self.cx),
+            Link::Row(key) => self.screens.setup.go_to(&key, &self.cx),
             Link::Part(_, part) => {
                 self.clear_the_way();
                 self.screens

@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn what_shows_the_words_comes_before_what_is_only_found_by_them() {
         let command = |text: &str, also: &str| {
-            Command::new(text, "Body", Choice::Closed).or_found_by(also.to_owned())
+            Command::new(text, "Setup", Choice::Closed).or_found_by(also.to_owned())
         };
         let mut palette = Palette::new(vec![
             command("Clock", "how units of time look"),
@@ -172,7 +172,7 @@ mod tests {
         check("units", &["Volume", "Change the units", "Clock"]);
         check("VOL uni", &["Volume"]);
         check("light", &["Theme"]);
-        check("body theme", &["Theme"]);
+        check("setup theme", &["Theme"]);
         check("medicine", &[]);
     }
 }

@@ -64,9 +64,9 @@ fn every_page_says_before_and_after() {
     for (name, keys) in [
         ("patterns", "esc patterns right right down"),
         ("history", "esc history b right right"),
-        ("medicine", "esc body down down"),
-        ("as_needed", "esc body down"),
-        ("condition", "esc body down down down down down"),
+        ("medicine", "esc setup down down"),
+        ("as_needed", "esc setup down"),
+        ("condition", "esc setup down down down down down"),
     ] {
         for (width, height) in SIZES {
             let play = year().sized(width, height).keys(keys);
@@ -90,7 +90,7 @@ fn two_pages_say_the_same_of_a_change() {
         .expect("a stop");
     let words = stop.ratio_words();
     let first = words.split_inclusive("night").next().expect("words");
-    for keys in ["esc body down down", "esc history b left left"] {
+    for keys in ["esc setup down down", "esc history b left left"] {
         let screen = year().sized(120, 36).keys(keys).screen();
         let said: String = screen
             .split(['│', '\n'])

@@ -30,7 +30,7 @@ const PAGES: [(&str, &str); 18] = [
     (EVENING, "patterns"),
     (EVENING, "review"),
     (EVENING, "review enter"),
-    (EVENING, "body pagedown pagedown pagedown"),
+    (EVENING, "setup pagedown pagedown pagedown"),
 ];
 
 /// What is known, without what depends on the moment of asking.

@@ -70,7 +70,7 @@ fn a_terminal_of_ascii_gets_nothing_else() {
         "esc history f",
         "esc history b",
         "1 .",
-        "esc body",
+        "esc setup",
         "esc patterns",
         "?",
         "esc space",
@@ -252,7 +252,7 @@ fn every_size_down_to_one_cell_is_drawn() {
         ("2026-11-26T13:00:00+01:00", ""),
         ("2026-11-24T20:00:00+01:00", "?"),
         ("2026-11-24T20:00:00+01:00", ": u"),
-        ("2026-11-24T20:00:00+01:00", "esc body"),
+        ("2026-11-24T20:00:00+01:00", "esc setup"),
         ("2026-11-24T20:00:00+01:00", "esc history"),
         ("2026-11-24T20:00:00+01:00", "esc history n n f right"),
         ("2026-11-24T20:00:00+01:00", "esc history v enter"),
@@ -288,5 +288,5 @@ fn nothing_is_cut_on_a_small_screen_that_has_room_for_it() {
         "{open}"
     );
     let first = open.lines().next().unwrap_or_default();
-    assert_eq!(first.trim_end(), "Tonight History Patterns Review Body");
+    assert_eq!(first.trim_end(), "Tonight History Patterns Review Setup");
 }

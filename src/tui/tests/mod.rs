@@ -41,7 +41,7 @@ struct Play {
     asked: Option<Effect>,
 }
 
-const SCREENS: [&str; 5] = ["tonight", "history", "patterns", "review", "body"];
+const SCREENS: [&str; 5] = ["tonight", "history", "patterns", "review", "setup"];
 
 fn moment(text: &str) -> Moment {
     let zone: Zone = "Europe/Berlin".parse().expect("a zone");

@@ -45,9 +45,9 @@ fn delete_is_one_key_and_says_how_to_undo_it() {
 )]
 #[case::catch_up(AFTERNOON, "2", "saved: 2 cramps, Sun 22 → Mon 23 Nov · u undoes it")]
 #[case::review(EVENING, "review d", "saved: ")]
-#[case::body(
+#[case::setup(
     EVENING,
-    "body pagedown pagedown pagedown space",
+    "setup pagedown pagedown pagedown space",
     "saved: Fluids is not asked · u undoes it"
 )]
 fn what_was_saved_is_said(#[case] now: &str, #[case] keys: &str, #[case] words: &str) {

@@ -6,7 +6,7 @@ const EVENING: &str = "2026-11-24T20:00:00+01:00";
 
 #[test]
 fn digits_never_change_the_screen() {
-    for page in ["history", "patterns", "review", "body", "tonight esc"] {
+    for page in ["history", "patterns", "review", "setup", "tonight esc"] {
         let play = Play::with_nights(30, EVENING).keys("esc").keys(page);
         let (screen, diary) = (play.screen(), play.journal());
         let play = play.keys("1 2 3 4 5 6 7 8 9 0");
@@ -31,13 +31,13 @@ fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
         ("history", "nights filled in"),
         ("patterns", "What goes with"),
         ("review", "The week from"),
-        ("body", "Medicines"),
+        ("setup", "Medicines"),
     ] {
         let play = Play::with_nights(30, EVENING).keys(":").typed("go to ");
         let screen = play.typed(name).keys("enter").screen();
         assert!(screen.contains(sign), "{name}: {screen}");
     }
-    let help = Play::at(EVENING).sized(120, 60).keys("body ?").screen();
+    let help = Play::at(EVENING).sized(120, 60).keys("setup ?").screen();
     assert!(!help.contains(" 2  "), "{help}");
 }
 

@@ -1,4 +1,4 @@
-//! Body, the screen of what lasts: medicines, conditions, factors of one's own, what the check-in asks, and
+//! Setup, the screen of what lasts: medicines, conditions, factors of one's own, what the check-in asks, and
 //! settings.
 //!
 //! One list, a row for everything; what is said about the row under the cursor stands beside it or below.
@@ -23,4 +23,4 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use state::Body;
+pub(crate) use state::Setup;

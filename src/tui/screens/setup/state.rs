@@ -24,7 +24,7 @@ pub(crate) struct NamedRow {
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Body {
+pub(crate) struct Setup {
     /// The key of the row under the cursor; `None` before the first key.
     pub(super) selected: Option<String>,
     /// Where that row was, for when it is gone.
@@ -42,7 +42,7 @@ pub(crate) struct Body {
     pub(super) refused: Option<Refused>,
 }
 
-impl Body {
+impl Setup {
     /// What was typed and not saved, in the open form and in those that wait.
     pub(crate) fn drafts(&self) -> Vec<Draft> {
         let open = self.form.iter().filter_map(OpenForm::draft);

@@ -10,10 +10,10 @@ use crate::diary::{
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::body::item::{
+use crate::tui::screens::setup::item::{
     Choice, Item, NIGHTS_COUNTED, Part, RowText, Saved, Section,
 };
-use crate::tui::screens::body::item::{hint, record};
+use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 /// Whether the check-in asks for a factor.

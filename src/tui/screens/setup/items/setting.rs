@@ -6,7 +6,7 @@ use crate::config::Setting;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::body::item::{Choice, Item, Part, RowText, Saved, Section, hint};
+use crate::tui::screens::setup::item::{Choice, Item, Part, RowText, Saved, Section, hint};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const TIME: &str = "time";

@@ -11,8 +11,8 @@ use crate::diary::{Dose, Edit, Night, Period, Refused, Regimen, RegimenId, Regim
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::body::item::{Item, NIGHTS_COUNTED, Part, RowText, Saved, Section};
-use crate::tui::screens::body::item::{hint, record};
+use crate::tui::screens::setup::item::{Item, NIGHTS_COUNTED, Part, RowText, Saved, Section};
+use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem, yes_no_mark};
 
 impl Item for Regimen {

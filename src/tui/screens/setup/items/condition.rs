@@ -13,8 +13,8 @@ use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Refused};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::body::item::{Item, Part, RowText, Saved, Section};
-use crate::tui::screens::body::item::{hint, record};
+use crate::tui::screens::setup::item::{Item, Part, RowText, Saved, Section};
+use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const WHICH: &str = "which";

@@ -10,7 +10,7 @@ use crate::diary::words::date_beside;
 use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, name};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::screens::body::item::{Saved, Section, record};
+use crate::tui::screens::setup::item::{Saved, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const CLASS: &str = "class";

@@ -8,7 +8,7 @@ use crate::diary::{
     Asked, Direction, Edit, Factor, Group, Kind, Refused, Test, Trigger, Unit, Value,
 };
 use crate::tui::context::Context;
-use crate::tui::screens::body::item::{Saved, record};
+use crate::tui::screens::setup::item::{Saved, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 pub(super) const UNIT: &str = "unit";

@@ -5,7 +5,7 @@ use crokey::key;
 use crate::config::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::body::item::{Item, Part, RowText, Saved, Section, hint};
+use crate::tui::screens::setup::item::{Item, Part, RowText, Saved, Section, hint};
 use crate::tui::widgets::{Field, Form, Problem};
 
 /// The field for the name of something new.

@@ -10,7 +10,7 @@ use crate::diary::words::date_beside;
 use crate::patterns::before_after_of;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::body::item::{Part, hint};
+use crate::tui::screens::setup::item::{Part, hint};
 use crate::tui::widgets::Field;
 
 /// The fields for the first and the last day.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::item::{Item, RowText, Section};
 use super::sections::count;
-use super::state::Body;
+use super::state::Setup;
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
@@ -41,8 +41,8 @@ const VALUE: u16 = 14;
 const AIRY: u16 = 12;
 
 /// Draws as much of the list as fits, the row that keys went to in the middle.
-pub(super) fn draw(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
-    let list = body.list(cx);
+pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
+    let list = setup.list(cx);
     let rows = rows(list.rows(), canvas.width(), cx);
     let lines = lines(list.rows(), canvas.height() >= AIRY);
     let height = usize::from(canvas.height());
@@ -51,7 +51,7 @@ pub(super) fn draw(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
         lines.iter().position(is_it).unwrap_or(0)
     };
     let at = line_of(list.cursor());
-    let top = line_of(body.anchor(&list))
+    let top = line_of(setup.anchor(&list))
         .saturating_sub(height / 2)
         // The selected row is in sight in any case, below the title that may stand on the first line.
         .min(at.saturating_sub(1))

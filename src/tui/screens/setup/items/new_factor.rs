@@ -9,7 +9,7 @@ use super::factor_form::{
 };
 use crate::diary::{Asked, Direction, Edit, Factor, Group, Kind, Refused, Unit, name};
 use crate::tui::context::Context;
-use crate::tui::screens::body::item::{Saved, Section, record};
+use crate::tui::screens::setup::item::{Saved, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const KIND: &str = "answered";

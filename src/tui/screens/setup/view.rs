@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::detail_view::Detail;
 use super::item::Item;
 use super::list_view;
-use super::state::Body;
+use super::state::Setup;
 use crate::diary::{Refused, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
@@ -27,21 +27,21 @@ const HIGHEST_BELOW: u16 = 12;
 const LEAST_LIST: u16 = 6;
 
 /// Draws the screen.
-pub(super) fn draw(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
+pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let area = canvas.area;
     if area.is_empty() {
         return;
     }
     if area.width >= SIDE_BY_SIDE && area.height >= BOX_HEIGHT {
-        draw_side_by_side(body, canvas, cx);
+        draw_side_by_side(setup, canvas, cx);
     } else if area.width >= BOX_WIDTH && area.height >= BOX_HEIGHT {
-        draw_stacked(body, canvas, cx);
+        draw_stacked(setup, canvas, cx);
     } else {
-        draw_small(body, canvas, cx);
+        draw_small(setup, canvas, cx);
     }
 }
 
-fn draw_side_by_side(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
+fn draw_side_by_side(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let area = canvas.area;
     let width = area.width.min(WIDEST);
     let left = area.x + (area.width - width) / 2;
@@ -54,22 +54,22 @@ fn draw_side_by_side(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
         x: list.right(),
         width: width - list.width,
         // As high as it needs to be; the rest stays black.
-        height: (side_height(body, width - list.width, cx) + 1).min(area.height),
+        height: (side_height(setup, width - list.width, cx) + 1).min(area.height),
         ..area
     };
-    draw_list(body, canvas, list, cx);
-    draw_side(body, canvas, side, cx);
+    draw_list(setup, canvas, list, cx);
+    draw_side(setup, canvas, side, cx);
 }
 
-fn draw_stacked(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
+fn draw_stacked(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let area = canvas.area;
     // The list keeps its height while the cursor moves in it.
-    let below = match &body.form {
-        Some(_) => side_height(body, area.width, cx),
+    let below = match &setup.form {
+        Some(_) => side_height(setup, area.width, cx),
         None => (area.height / 2).min(HIGHEST_BELOW),
     };
     if area.height < below + LEAST_LIST {
-        draw_side(body, canvas, area, cx);
+        draw_side(setup, canvas, area, cx);
         return;
     }
     let list = Rect {
@@ -81,36 +81,36 @@ fn draw_stacked(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
         height: below,
         ..area
     };
-    draw_list(body, canvas, list, cx);
-    draw_side(body, canvas, side, cx);
+    draw_list(setup, canvas, list, cx);
+    draw_side(setup, canvas, side, cx);
 }
 
 /// The height of the box with the form, or with what is said about the row.
-fn side_height(body: &Body, width: u16, cx: &Context) -> u16 {
+fn side_height(setup: &Setup, width: u16, cx: &Context) -> u16 {
     let inside = width.saturating_sub(2);
-    2 + match &body.form {
+    2 + match &setup.form {
         Some(open) => open.form.height(inside),
-        None => detail(body, cx).height(inside).max(6),
+        None => detail(setup, cx).height(inside).max(6),
     }
 }
 
 /// Without boxes: the form alone, or the list with one line about its row.
-fn draw_small(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
+fn draw_small(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let theme = canvas.theme;
-    if body.form.is_some() {
-        draw_form(body, canvas, cx);
+    if setup.form.is_some() {
+        draw_form(setup, canvas, cx);
         return;
     }
     let area = canvas.area;
-    let refused = body.refused.as_ref().map(Refused::sentence);
+    let refused = setup.refused.as_ref().map(Refused::sentence);
     let has_line = area.height >= LEAST_LIST || refused.is_some();
     let list = Rect {
         height: area.height - u16::from(has_line),
         ..area
     };
-    list_view::draw(body, &mut canvas.within(list), cx);
+    list_view::draw(setup, &mut canvas.within(list), cx);
     if has_line {
-        let summary = || body.list(cx).selected().map(|item| item.summary(cx));
+        let summary = || setup.list(cx).selected().map(|item| item.summary(cx));
         let (line, style) = match refused {
             Some(refused) => (refused, theme.warning),
             None => (summary().unwrap_or_default(), theme.dim),
@@ -120,31 +120,31 @@ fn draw_small(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
     }
 }
 
-fn draw_list(body: &Body, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
+fn draw_list(setup: &Setup, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
     let inside = boxed(canvas, area, "Setup", "");
-    list_view::draw(body, &mut canvas.within(inside), cx);
+    list_view::draw(setup, &mut canvas.within(inside), cx);
 }
 
 /// The form that is open, or what is said about the row under the cursor.
-fn draw_side(body: &Body, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
-    if let Some(open) = &body.form {
+fn draw_side(setup: &Setup, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
+    if let Some(open) = &setup.form {
         let inside = boxed(canvas, area, &neutral(&open.item.form_title()), "");
-        draw_form(body, &mut canvas.within(inside), cx);
+        draw_form(setup, &mut canvas.within(inside), cx);
         return;
     }
-    let detail = detail(body, cx);
+    let detail = detail(setup, cx);
     let inside = boxed(canvas, area, &neutral(&detail.title), "");
     detail.draw(&mut canvas.within(inside));
 }
 
-fn draw_form(body: &Body, canvas: &mut Canvas<'_>, cx: &Context) {
-    if let Some(open) = &body.form {
+fn draw_form(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
+    if let Some(open) = &setup.form {
         open.form.draw(canvas, cx.now.local().date());
     }
 }
 
-fn detail(body: &Body, cx: &Context) -> Detail {
-    let list = body.list(cx);
-    let detail = |item: &Rc<dyn Item>| Detail::new(item.as_ref(), body.refused.as_ref(), cx);
+fn detail(setup: &Setup, cx: &Context) -> Detail {
+    let list = setup.list(cx);
+    let detail = |item: &Rc<dyn Item>| Detail::new(item.as_ref(), setup.refused.as_ref(), cx);
     list.selected().map_or_else(Detail::default, detail)
 }

@@ -7,7 +7,7 @@ use super::item::Section;
 use super::keys::{Action, KEYS};
 use super::open_form::Pressed;
 use super::sections::adds;
-use super::state::Body;
+use super::state::Setup;
 use super::view;
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
@@ -19,7 +19,7 @@ use crate::tui::widgets::Form;
 /// How long after a form closed fingers may still be typing for it.
 const DEAF: TimeDelta = TimeDelta::milliseconds(500);
 
-impl Screen for Body {
+impl Screen for Setup {
     fn title(&self) -> &'static str {
         "Setup"
     }
