@@ -61,12 +61,14 @@ pub struct DoseSpan {
 }
 
 /// A condition.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConditionBand {
     /// Which record.
     pub id: ConditionId,
     /// Which condition.
     pub kind: ConditionKind,
+    /// What it is called.
+    pub name: String,
     /// When it was there.
     pub stretch: Stretch,
 }
@@ -150,6 +152,7 @@ pub fn bands(journal: &Journal, period: Period) -> Bands {
         Some(ConditionBand {
             id: condition.id,
             kind: condition.kind,
+            name: condition.label().to_owned(),
             stretch: stretch(period, condition.since, condition.until)?,
         })
     });

@@ -107,7 +107,7 @@ pub fn changes_of(journal: &Journal, period: Period, subject: Subject) -> Vec<Ch
             }
         }
         Subject::Condition(id) => match journal.condition(id) {
-            Some(condition) => (capitalised(condition.kind.label()), of_condition(condition)),
+            Some(condition) => (capitalised(condition.label()), of_condition(condition)),
             None => return Vec::new(),
         },
         Subject::Prevention(factor) => {

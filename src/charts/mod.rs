@@ -32,6 +32,7 @@ mod places;
 mod relief;
 
 mod spells;
+mod taken_by_month;
 
 mod lately;
 
@@ -56,6 +57,7 @@ pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
 pub use soreness::{SORENESS_AXIS, soreness};
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
+pub use taken_by_month::{MonthTaken, taken_by_month};
 pub use too_few::{Counted, QUIET_NIGHTS, TooFew};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;

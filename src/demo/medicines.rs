@@ -49,6 +49,8 @@ impl Medicines {
             kind: ConditionKind::PoorCirculation,
             since: Some(since),
             until: None,
+            name: None,
+            precision: crate::diary::SpanPrecision::default(),
         }];
         Self {
             chance,
@@ -96,6 +98,9 @@ fn regimen(
                 text: (*text).to_owned(),
             })
             .collect(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 

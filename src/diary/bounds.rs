@@ -131,7 +131,8 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
         }
         Edit::Regimen(medicine) => regimen(medicine),
         Edit::Condition(condition) => {
-            let label = condition.kind.label();
+            let label = condition.label();
+            name("condition", label, "restless legs")?;
             lasts(label, condition.since, condition.until)
         }
         Edit::Factor(own) => factor(own),
@@ -206,6 +207,9 @@ fn regimen(regimen: &Regimen) -> Result<(), Refused> {
     name("medicine", &regimen.name, "furosemide")?;
     for dose in &regimen.doses {
         name("dose", &dose.text, "40 mg")?;
+    }
+    if let Some(reason) = &regimen.stop_reason {
+        name("reason", reason, "sore legs")?;
     }
     lasts(&regimen.name, Some(regimen.since), regimen.until)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::identity::identity;
-use super::{Class, Night, Refused};
+use super::{Class, Night, Precision, Refused, RoughDay, SpanPrecision, TimesADay};
 
 /// How a medicine is taken, which says what a night without a word about it means.
 #[derive(
@@ -60,9 +60,44 @@ pub struct Regimen {
     pub kind: RegimenKind,
     /// The doses, oldest first.
     pub doses: Vec<Dose>,
+    /// How exactly its start and its end are known.
+    pub precision: SpanPrecision,
+    /// How often a day it is taken, where that was said.
+    pub times_a_day: Option<TimesADay>,
+    /// Why it was stopped, in the person's words.
+    pub stop_reason: Option<String>,
 }
 
 impl Regimen {
+    /// Its first day, as exactly as it is known.
+    pub fn starts(&self) -> RoughDay {
+        RoughDay {
+            day: self.since,
+            precision: self.precision.since,
+        }
+    }
+
+    /// Its end, as exactly as it is known; `None` while it lasts.
+    pub fn ends(&self) -> Option<RoughDay> {
+        Some(RoughDay {
+            day: self.until?,
+            precision: self.precision.until,
+        })
+    }
+
+    /// The same from another day on.
+    pub fn starting(mut self, since: RoughDay) -> Self {
+        (self.since, self.precision.since) = (since.day, since.precision);
+        self
+    }
+
+    /// Whether it goes by a name, or by the name of what is in it.
+    pub fn is_called_or_is(&self, name: &str) -> bool {
+        let generic = Class::generic_name(&self.name);
+        self.is_called(name)
+            || generic.is_some_and(|generic| generic.eq_ignore_ascii_case(name.trim()))
+    }
+
     /// Whether it goes by a name.
     pub fn is_called(&self, name: &str) -> bool {
         self.name.trim().to_lowercase() == name.trim().to_lowercase()
@@ -99,19 +134,31 @@ impl Regimen {
     ///
     /// # Errors
     /// A refusal for an end before its start.
-    pub fn stopped(mut self, on: NaiveDate) -> Result<Self, Refused> {
-        if on < self.since {
+    pub fn stopped(mut self, on: impl Into<RoughDay>) -> Result<Self, Refused> {
+        let on = on.into();
+        if on.last() < self.since {
             return Err(Refused::new(
-                format!("stop on {on}"),
+                format!("stop on {}", on.typed()),
                 format!(
                     "{} can't stop before it started on {}",
-                    self.name, self.since
+                    self.name,
+                    self.starts().typed()
                 ),
                 format!("cramp med stop {} --on {}", self.name, self.since),
             ));
         }
-        self.until = Some(on);
+        // Of a month or year in which it also began, the start is the earliest that can be meant.
+        self.until = Some(on.day.max(self.since));
+        self.precision.until = on.precision;
         Ok(self)
+    }
+
+    /// The same without its end.
+    pub fn resumed(mut self) -> Self {
+        self.until = None;
+        self.precision.until = Precision::Day;
+        self.stop_reason = None;
+        self
     }
 }
 
@@ -139,6 +186,9 @@ mod tests {
                     text: "40 mg".into(),
                 },
             ],
+            precision: crate::diary::SpanPrecision::default(),
+            times_a_day: None,
+            stop_reason: None,
         };
         let stopped = regimen
             .clone()

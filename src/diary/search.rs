@@ -108,6 +108,9 @@ fn text_of(episode: &Episode, journal: &Journal) -> String {
         put("by day");
     }
     let check_in = journal.check_ins.get(&episode.night);
+    if let Some((note, _)) = check_in.and_then(|check_in| check_in.note.as_ref()) {
+        put(note);
+    }
     for regimen in &journal.regimens {
         let noted = check_in.and_then(|check_in| check_in.taken(regimen.id));
         if regimen.counts_as_taken(episode.night, noted) {

@@ -310,7 +310,10 @@ impl<'j> Known<'j> {
 fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
     // A dose that the file does not have is no contradiction: none is taken out by an import.
     let dose = |dose: &crate::diary::Dose| known.doses.contains(dose);
-    let head = |one: &Regimen| (one.name.clone(), one.class, one.since, one.until, one.kind);
+    let head = |one: &Regimen| Regimen {
+        doses: Vec::new(),
+        ..one.clone()
+    };
     if head(known) == head(theirs) && theirs.doses.iter().all(dose) {
         return Standing::Same;
     }
@@ -341,9 +344,9 @@ fn compare_conditions(known: &Condition, theirs: &Condition) -> Standing {
     if known == theirs {
         return Standing::Same;
     }
-    let words = |one: &Condition| format!("{}, {}", one.kind.label(), lasted(one.since, one.until));
+    let words = |one: &Condition| format!("{}, {}", one.label(), lasted(one.since, one.until));
     Standing::Differs {
-        what: format!("condition {}", known.kind.label()),
+        what: format!("condition {}", known.label()),
         old: words(known),
         new: words(theirs),
         entered: None,

@@ -36,6 +36,7 @@ pub(super) fn of(report: &Report) -> Json {
         "medicines": report.medicines.iter().map(medicine).collect::<Json>(),
         "conditions": conditions.map(|each| json!({
             "condition": each.kind.to_string(),
+            "name": each.label(),
             "since": each.since.map(|day| day.to_string()),
             "until": each.until.map(|day| day.to_string()),
         })).collect::<Json>(),
@@ -123,6 +124,7 @@ fn medicine(of: &Medicine) -> Json {
         "dose": of.dose,
         "since": of.since.to_string(),
         "until": of.until.map(|day| day.to_string()),
+        "stop_reason": of.stop_reason,
         "nights_taken": of.taken,
         "nights_skipped": of.skipped,
         "times_a_month": of.a_month,

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::order::Order;
-use crate::diary::{Class, Journal, Kind, Night, Period, Regimen, RegimenKind, Unit, Value};
+use crate::diary::{
+    Class, Journal, Kind, Night, Period, Regimen, RegimenKind, RoughDay, TimesADay, Unit, Value,
+};
 use crate::evidence;
 
 /// The days of a month.
@@ -26,6 +28,14 @@ pub struct Medicine {
     pub since: NaiveDate,
     /// The first day without it.
     pub until: Option<NaiveDate>,
+    /// Both in words, as exactly as they are known.
+    pub since_words: String,
+    /// The same of its end.
+    pub until_words: Option<String>,
+    /// Why it was stopped.
+    pub stop_reason: Option<String>,
+    /// How often a day it is taken, where that was said.
+    pub times_a_day: Option<TimesADay>,
     /// Nights of the period for which it was noted as taken.
     pub taken: usize,
     /// Nights of the period for which it was noted as skipped.
@@ -51,13 +61,17 @@ impl Medicine {
         let mut doses = dose.skip_while(|dose| dose.since > period.last.morning());
         let dose = doses.next().or(regimen.doses.first());
         Self {
-            name: regimen.name.clone(),
+            name: regimen.full_name(),
             class: regimen.class,
             kind: regimen.kind,
             dose: dose.map(|dose| dose.text.clone()),
             earlier_doses: doses.count(),
             since: regimen.since,
             until: regimen.until,
+            since_words: regimen.starts().with_year(),
+            until_words: regimen.ends().map(RoughDay::with_year),
+            stop_reason: regimen.stop_reason.clone(),
+            times_a_day: regimen.times_a_day.clone(),
             taken,
             skipped: noted(false),
             a_month: (regimen.kind == RegimenKind::AsNeeded).then_some(taken as f64 / days * MONTH),

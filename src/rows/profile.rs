@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Word};
 use crate::diary::{
-    Class, Condition, ConditionId, ConditionKind, Dose, Regimen, RegimenId, RegimenKind,
+    Class, Condition, ConditionId, ConditionKind, Dose, Precision, Regimen, RegimenId, RegimenKind,
+    SpanPrecision, TimesADay,
 };
 
 /// A medicine over time. Its doses are rows of a table of their own.
@@ -20,6 +21,11 @@ pub struct RegimenRow {
     pub until: Option<Plain<NaiveDate>>,
     #[serde(default)]
     pub kind: Word<RegimenKind>,
+    /// How exactly the start is known; to the day where nothing stands here.
+    pub since_precision: Option<Word<Precision>>,
+    pub until_precision: Option<Word<Precision>>,
+    pub times_a_day: Option<Plain<TimesADay>>,
+    pub stop_reason: Option<String>,
     #[serde(default)]
     pub doses: Vec<DoseRow>,
 }
@@ -51,6 +57,10 @@ impl From<&Regimen> for RegimenRow {
             since: Plain(regimen.since),
             until: regimen.until.map(Plain),
             kind: Word(regimen.kind),
+            since_precision: stored(regimen.precision.since),
+            until_precision: stored(regimen.precision.until),
+            times_a_day: regimen.times_a_day.clone().map(Plain),
+            stop_reason: regimen.stop_reason.clone(),
             doses: regimen.doses.iter().map(dose).collect(),
         }
     }
@@ -66,6 +76,9 @@ impl From<RegimenRow> for Regimen {
             until: row.until.map(|until| until.0),
             kind: row.kind.0,
             doses: row.doses.into_iter().map(Dose::from).collect(),
+            precision: read(row.since_precision, row.until_precision),
+            times_a_day: row.times_a_day.map(|times| times.0),
+            stop_reason: row.stop_reason.filter(|reason| !reason.is_empty()),
         }
     }
 }
@@ -79,15 +92,28 @@ impl From<DoseRow> for Dose {
     }
 }
 
+/// What is not known to the day.
+fn stored(precision: Precision) -> Option<Word<Precision>> {
+    (precision != Precision::Day).then_some(Word(precision))
+}
+
+fn read(since: Option<Word<Precision>>, until: Option<Word<Precision>>) -> SpanPrecision {
+    let [since, until] = [since, until].map(|word| word.unwrap_or_default().0);
+    SpanPrecision { since, until }
+}
+
 /// A condition over time.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "they are those of the condition")]
 pub struct ConditionRow {
     pub id: Plain<ConditionId>,
     pub kind: Word<ConditionKind>,
+    pub name: Option<String>,
     pub since: Option<Plain<NaiveDate>>,
     pub until: Option<Plain<NaiveDate>>,
+    pub since_precision: Option<Word<Precision>>,
+    pub until_precision: Option<Word<Precision>>,
 }
 
 impl From<&Condition> for ConditionRow {
@@ -95,8 +121,11 @@ impl From<&Condition> for ConditionRow {
         Self {
             id: Plain(condition.id),
             kind: Word(condition.kind),
+            name: condition.name.clone(),
             since: condition.since.map(Plain),
             until: condition.until.map(Plain),
+            since_precision: stored(condition.precision.since),
+            until_precision: stored(condition.precision.until),
         }
     }
 }
@@ -106,8 +135,10 @@ impl From<ConditionRow> for Condition {
         Self {
             id: row.id.0,
             kind: row.kind.0,
+            name: row.name.filter(|name| !name.is_empty()),
             since: row.since.map(|day| day.0),
             until: row.until.map(|day| day.0),
+            precision: read(row.since_precision, row.until_precision),
         }
     }
 }

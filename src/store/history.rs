@@ -247,6 +247,9 @@ mod tests {
                 since: night().evening(),
                 text: "20 mg".into(),
             }],
+            precision: crate::diary::SpanPrecision::default(),
+            times_a_day: None,
+            stop_reason: None,
         };
         let intake = Intake {
             regimen: id,
@@ -439,6 +442,9 @@ mod tests {
             until: None,
             kind: crate::diary::RegimenKind::Daily,
             doses: Vec::new(),
+            precision: crate::diary::SpanPrecision::default(),
+            times_a_day: None,
+            stop_reason: None,
         };
         let intake = Edit::Intake {
             night: night(),

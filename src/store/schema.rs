@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_diary.sql"),
     include_str!("../../migrations/0002_woke_me.sql"),
     include_str!("../../migrations/0003_night_note.sql"),
+    include_str!("../../migrations/0004_medicines.sql"),
 ];
 
 /// The version that a file has.

@@ -258,6 +258,9 @@ fn regimen() -> impl Strategy<Value = Regimen> {
                 .into_iter()
                 .map(|(since, text)| Dose { since, text })
                 .collect(),
+            precision: cramp::diary::SpanPrecision::default(),
+            times_a_day: None,
+            stop_reason: None,
         })
 }
 
@@ -274,6 +277,8 @@ fn condition() -> impl Strategy<Value = Condition> {
             kind,
             since,
             until: over.then(|| tonight().evening()),
+            name: None,
+            precision: cramp::diary::SpanPrecision::default(),
         })
 }
 

@@ -31,6 +31,7 @@ mod purge;
 mod readme;
 mod rotation;
 mod shell_amounts;
+mod shell_body;
 mod shell_burden;
 mod shell_chart;
 mod shell_colors;

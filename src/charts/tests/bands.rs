@@ -20,6 +20,9 @@ fn regimen(since: &str, until: Option<&str>, doses: &[(&str, &str)]) -> Regimen 
                 text: (*text).into(),
             })
             .collect(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 
@@ -115,6 +118,8 @@ fn a_condition_since_nobody_knows_when_was_always_there() {
             kind: ConditionKind::Diabetes,
             since: None,
             until: Some(night("2026-11-12").evening()),
+            name: None,
+            precision: crate::diary::SpanPrecision::default(),
         }],
         ..Journal::default()
     };

@@ -24,6 +24,9 @@ fn regimen(since: &str, until: Option<&str>, doses: &[(&str, &str)]) -> Regimen 
         until: until.map(day),
         kind: RegimenKind::Daily,
         doses: doses.iter().map(dose).collect(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 
@@ -97,6 +100,8 @@ fn conditions_begin_and_end_and_each_thing_is_found_alone() {
         kind,
         since,
         until,
+        name: None,
+        precision: crate::diary::SpanPrecision::default(),
     };
     let pregnancy = condition(
         ConditionKind::Pregnancy,

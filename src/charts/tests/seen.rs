@@ -121,6 +121,9 @@ fn with_medicine() -> (Journal, RegimenId) {
         until: Some(night("2026-11-05").evening()),
         kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     });
     (journal, id)
 }

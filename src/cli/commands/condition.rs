@@ -2,19 +2,24 @@
 
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, open, read_day, record, remark_if_ahead, table};
+use crate::cli::shell::{
+    Exit, Session, open, quoted, read_rough_day, record, remark_if_ahead, table,
+};
 use crate::diary::acts;
-use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Entry, Period, Refused, choice};
+use crate::diary::{
+    Condition, ConditionId, Edit, Entry, Period, Refused, RoughDay, SpanPrecision, neutral,
+};
 use crate::rows::ConditionRow;
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
-  cramp condition add diabetes --since 2019-05-01
+  cramp condition add diabetes --since 2019
+  cramp condition add \"restless legs\" --since \"June 2024\"
   cramp condition end pregnancy --on 2026-11-20
   cramp condition list";
 
-/// Conditions such as neuropathy or diabetes: add, end, list
+/// Conditions such as neuropathy or diabetes: add, change, end, list
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, disable_help_subcommand = true)]
 pub(crate) struct ConditionArgs {
@@ -27,14 +32,27 @@ enum ConditionCommand {
     /// Add a condition
     #[command(before_help = "\
 Examples:
-  cramp condition add diabetes --since 2019-05-01
-  cramp condition add neuropathy      start date not known")]
+  cramp condition add diabetes --since 2019
+  cramp condition add pregnancy --since \"week 12\"   counted from the last period
+  cramp condition add \"restless legs\"    a name of your own; start date not known")]
     Add(AddArgs),
+    /// Change the name or the dates of a condition
+    #[command(before_help = "\
+Examples:
+  cramp condition edit diabetes --since \"June 2018\"
+  cramp condition edit diabetes --until none
+  cramp condition edit \"bad nerves\" --name neuropathy")]
+    Edit(EditArgs),
     /// End a condition (it stays in your diary with its dates)
     #[command(before_help = "\
 Examples:
   cramp condition end pregnancy --on 2026-11-20")]
     End(EndArgs),
+    /// Delete a condition that was entered by mistake
+    #[command(before_help = "\
+Examples:
+  cramp condition delete diabetes     cramp undo brings it back")]
+    Delete(DeleteArgs),
     /// List all conditions
     #[command(before_help = "\
 Examples:
@@ -46,22 +64,50 @@ Examples:
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// neuropathy, diabetes, poor-circulation, arterial-disease, kidney-disorder, thyroid-problem, pregnancy,
-    /// cirrhosis, spinal-stenosis or other
-    #[arg(value_name = "KIND", value_parser = kind)]
-    kind: ConditionKind,
-    /// Since when
+    /// cirrhosis, spinal-stenosis, or any other by its name
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// Since when: a day, a month or a year
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
+struct EditArgs {
+    /// Which
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What it is called
+    #[arg(
+        id = "new_name",
+        long = "name",
+        value_name = "NAME",
+        allow_hyphen_values = true
+    )]
+    new_name: Option<String>,
+    /// Since when, or "none" where that is not known
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// Until when, or "none" while it lasts
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 struct EndArgs {
     /// Which
-    #[arg(value_name = "KIND", value_parser = kind)]
-    kind: ConditionKind,
-    /// The last day (default: today)
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The last day, or its month or year (default: today)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct DeleteArgs {
+    /// Which
+    #[arg(value_name = "NAME")]
+    name: String,
 }
 
 /// Runs the subcommand.
@@ -70,53 +116,131 @@ pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit
         open::must_be_there(session)?;
     }
     match args.command {
-        ConditionCommand::Add(args) => add(args, session),
-        ConditionCommand::End(args) => end(args, session),
+        ConditionCommand::Add(args) => add(&args, session),
+        ConditionCommand::Edit(args) => edit(&args, session),
+        ConditionCommand::End(args) => end(&args, session),
+        ConditionCommand::Delete(args) => delete(&args, session),
         ConditionCommand::List => list(session),
     }
 }
 
-fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
-    let kind = args.kind;
-    let since = args.since.as_deref();
-    let since = since.map(|text| read_day("since", Some(text), &session.now));
-    let since = since.transpose()?;
+fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
+    let (kind, name) = named(&args.name, "cramp condition add")?;
+    let since = day("since", args.since.as_ref(), session)?;
     let condition = Condition {
         id: ConditionId::fresh(&session.now),
         kind,
-        since,
+        name,
+        since: None,
         until: None,
+        precision: SpanPrecision::default(),
     };
-    let written = write(session, kind.label().to_owned(), |known| {
-        acts::refuse_second_condition(kind, None, known)?;
+    let condition = condition.starting(since);
+    let written = write(session, condition.label().to_owned(), |known| {
+        acts::refuse_second_condition(&condition, known)?;
         Ok(condition.clone())
     })?;
     if let Some(since) = since {
-        remark_if_ahead(session, since);
+        remark_if_ahead(session, since.day);
     }
     Ok(written)
 }
 
-fn end(args: EndArgs, session: &Session) -> anyhow::Result<Exit> {
-    let kind = args.kind;
-    let on = read_day("on", args.on.as_deref(), &session.now)?;
+fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
+    let name = args.new_name.as_deref();
+    let name = name.map(|name| named(name, "--name")).transpose()?;
+    let since = day("since", args.since.as_ref(), session)?;
+    let until = day("until", args.until.as_ref(), session)?;
+    if args.new_name.is_none() && args.since.is_none() && args.until.is_none() {
+        let command = format!("cramp condition edit {}", quoted([args.name.as_str()]));
+        let reason = "say what to change: --name, --since or --until";
+        let refused = Refused::new(command.clone(), reason, format!("{command} --since 2019"));
+        return Err(refused.into());
+    }
+    write(session, format!("change to {}", args.name), |known| {
+        let mut condition = newest(known, &args.name)?.clone();
+        if let Some((kind, name)) = name.clone() {
+            (condition.kind, condition.name) = (kind, name);
+        }
+        if args.since.is_some() {
+            condition = condition.starting(since);
+        }
+        let end = if args.until.is_some() {
+            until
+        } else {
+            condition.ends()
+        };
+        condition.until = None;
+        match end {
+            Some(end) => Ok(condition.ended(end)?),
+            None => {
+                acts::refuse_second_condition(&condition, known)?;
+                Ok(condition)
+            }
+        }
+    })
+}
+
+fn end(args: &EndArgs, session: &Session) -> anyhow::Result<Exit> {
+    let on = read_rough_day("on", args.on.as_deref(), &session.now)?;
     write(
         session,
-        format!("end of {} on {on}", kind.label()),
+        format!("end of {}, {}", args.name, on.typed()),
         |known| {
-            let condition = standing(known, kind).ok_or_else(|| StoreError::NoSuch {
-                what: format!("condition \"{kind}\": you have none that is still going"),
-                hint: format!("cramp condition add {kind}"),
+            let mut standing = known.iter().filter(|condition| condition.until.is_none());
+            let condition = standing.find(|condition| condition.is_called(&args.name));
+            let condition = condition.ok_or_else(|| StoreError::NoSuch {
+                what: format!(
+                    "condition \"{}\": you have none that is still going",
+                    args.name
+                ),
+                hint: format!("cramp condition add {}", quoted([args.name.as_str()])),
             })?;
             Ok(condition.clone().ended(on)?)
         },
     )
 }
 
-fn standing(known: &[Condition], kind: ConditionKind) -> Option<&Condition> {
-    known
+fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
+    let (_store, entry) = record(session, |store| {
+        let conditions = conditions(store, session)?;
+        let condition = newest(&conditions, &args.name)?;
+        let label = format!("deleting {}", condition.label());
+        Ok(Entry::one(label, Edit::ForgetCondition(condition.id)))
+    })?;
+    session.print(&json!({ "deleted": args.name }), || {
+        format!("{}. cramp undo brings it back.\n", neutral(&entry.label))
+    })?;
+    Ok(Exit::Done)
+}
+
+/// A day, month or year that a flag gives; `None` where it gives none.
+fn day(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<RoughDay>, Refused> {
+    let text = text.filter(|text| !text.trim().eq_ignore_ascii_case("none"));
+    let day = text.map(|text| read_rough_day(flag, Some(text), &session.now));
+    day.transpose()
+}
+
+fn named(
+    text: &str,
+    before: &str,
+) -> Result<(crate::diary::ConditionKind, Option<String>), Refused> {
+    acts::condition_named(text)
+        .map_err(|refused| refused.with_example(format!("{before} diabetes, or \"restless legs\"")))
+}
+
+/// The condition of a name: the one that lasts, else the newest.
+fn newest<'a>(known: &'a [Condition], name: &str) -> Result<&'a Condition, StoreError> {
+    let called = |condition: &&Condition| condition.is_called(name);
+    let lasts = known
         .iter()
-        .find(|condition| condition.kind == kind && condition.until.is_none())
+        .filter(called)
+        .find(|condition| condition.until.is_none());
+    let found = lasts.or_else(|| known.iter().rev().find(called));
+    found.ok_or_else(|| StoreError::NoSuch {
+        what: format!("condition \"{name}\": you have none of that name"),
+        hint: "cramp condition list for the names".to_owned(),
+    })
 }
 
 fn write(
@@ -129,7 +253,9 @@ fn write(
         Ok(Entry::one(&*label, Edit::Condition(condition)))
     })?;
     if let Some(Edit::Condition(condition)) = entry.edits.first() {
-        session.print_saved(&ConditionRow::from(condition), || row_of(condition))?;
+        session.print_saved(&ConditionRow::from(condition), || {
+            row_of(condition, session)
+        })?;
     }
     Ok(Exit::Done)
 }
@@ -139,7 +265,10 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
     let conditions = conditions(&store, session)?;
     let rows: Vec<ConditionRow> = conditions.iter().map(ConditionRow::from).collect();
     session.print(&json!({ "conditions": rows }), || {
-        table::aligned(&conditions.iter().map(row_of).collect::<Vec<_>>())
+        let rows = conditions
+            .iter()
+            .map(|condition| row_of(condition, session));
+        table::aligned(&rows.collect::<Vec<_>>())
     })?;
     Ok(Exit::Done)
 }
@@ -151,19 +280,16 @@ fn conditions(store: &Store, session: &Session) -> Result<Vec<Condition>, StoreE
         .conditions)
 }
 
-fn row_of(condition: &Condition) -> Vec<String> {
-    let date = |word: &str, date: Option<chrono::NaiveDate>| {
-        date.map(|date| format!("{word} {date}"))
+fn row_of(condition: &Condition, session: &Session) -> Vec<String> {
+    let date = |word: &str, date: Option<RoughDay>| {
+        date.map(|date| format!("{word} {}", date.typed()))
             .unwrap_or_default()
     };
+    let week = condition.week_on(session.now.local().date());
     vec![
-        condition.kind.label().to_owned(),
-        date("since", condition.since),
-        date("until", condition.until),
+        condition.label().to_owned(),
+        date("since", condition.starts()),
+        date("until", condition.ends()),
+        week.map(|week| format!("week {week}")).unwrap_or_default(),
     ]
-}
-
-fn kind(text: &str) -> Result<ConditionKind, Refused> {
-    choice("condition", text)
-        .map_err(|refused| refused.with_example("cramp condition add diabetes"))
 }

@@ -102,6 +102,20 @@ impl Query {
         newest_first.rev().cloned().collect()
     }
 
+    /// Whether all words are in the note about a night.
+    fn is_in_note_of(&self, journal: &Journal, night: Night) -> bool {
+        let note = journal
+            .check_ins
+            .get(&night)
+            .and_then(|check_in| check_in.note.as_ref());
+        let (Some((note, _)), Some(words)) = (note, &self.search) else {
+            return false;
+        };
+        let note = note.to_lowercase();
+        let words = words.to_lowercase();
+        words.split_whitespace().all(|word| note.contains(word))
+    }
+
     /// Truncates to the limit; returns how many were dropped.
     fn cut<T>(&self, all: &mut Vec<T>) -> usize {
         let left = all.len().saturating_sub(self.limit);
@@ -196,7 +210,7 @@ fn list_nights(session: &Session, store: &Store, query: &Query) -> anyhow::Resul
         let found = query.found_in(&journal);
         let has_found = |night: &Night| {
             let here = found.binary_search_by_key(night, |episode| episode.night);
-            query.search.is_none() || here.is_ok()
+            query.search.is_none() || here.is_ok() || query.is_in_note_of(&journal, *night)
         };
         let is_open = |night: &Night| !query.open || journal.answer(*night).is_none();
         nights.retain(|night| has_found(night) && is_open(night));

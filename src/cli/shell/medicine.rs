@@ -141,5 +141,8 @@ fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regi
             .min(),
         kind: known.map_or(RegimenKind::AsNeeded, |known| known.kind),
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }

@@ -55,9 +55,11 @@ impl<'a> NightFlag<'a> {
         example: &str,
     ) -> Result<Option<Self>, Refused> {
         let Some(typed) = typed else { return Ok(None) };
-        let date = notation::day(typed, session.now.local().date())
+        let rough = notation::rough_day(typed, session.now.local().date())
             .map_err(|refused| refused.with_example(format!("--{name} {example}")))?;
-        let night = Night::on(date)?;
+        // "--to June" goes on to its end.
+        let is_end = name.ends_with("to");
+        let night = Night::on(if is_end { rough.last() } else { rough.day })?;
         Ok(Some(Self { name, typed, night }))
     }
 

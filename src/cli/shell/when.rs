@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::session::Session;
 use super::usage::no_such_flag;
 use crate::diary::acts::{far_back, past_end};
-use crate::diary::{End, Moment, Night, Refused, duration_words, notation};
+use crate::diary::{End, Moment, Night, Refused, RoughDay, duration_words, notation};
 use crate::store::Store;
 
 /// Reads a time. What begins with two dashes is a flag that this command does not have.
@@ -104,17 +104,20 @@ pub(crate) fn remark_if_far_back(
     Ok(())
 }
 
-/// Reads a day that a flag gives; today where none is given.
-pub(crate) fn read_day(flag: &str, text: Option<&str>, now: &Moment) -> Result<NaiveDate, Refused> {
+/// Reads a day that a flag gives, or its month or year; today where none is given.
+pub(crate) fn read_rough_day(
+    flag: &str,
+    text: Option<&str>,
+    now: &Moment,
+) -> Result<RoughDay, Refused> {
     let today = now.local().date();
-    let date = match text {
-        None => today,
-        Some(text) if flag == "since" => notation::first_day(text, today)
-            .map_err(|refused| refused.with_example("--since 2026-11-01, June 2024 or 2019"))?,
-        Some(text) => notation::day(text, today)
-            .map_err(|refused| refused.with_example(format!("--{flag} 2026-11-01")))?,
+    let rough = match text {
+        None => today.into(),
+        Some(text) => notation::rough_day(text, today).map_err(|refused| {
+            refused.with_example(format!("--{flag} 2026-11-01, \"June 2024\" or 2019"))
+        })?,
     };
-    Night::on(date).map(Night::evening)
+    Night::on(rough.day).map(|_| rough)
 }
 
 /// Says aloud that a date lies ahead: nothing counts before it.

@@ -1,8 +1,10 @@
-//! A medicine is started, stopped, and taken up again.
+//! A medicine is started, stopped, taken again, renamed, moved, and merged with another.
 
 use chrono::NaiveDate;
 
-use crate::diary::{Dose, Moment, Refused, Regimen, RegimenId};
+use crate::diary::{
+    Class, Dose, Edit, Intake, Journal, Moment, Refused, Regimen, RegimenId, RegimenKind, RoughDay,
+};
 
 /// Refuses to start a medicine that is taken already on that day.
 ///
@@ -26,7 +28,7 @@ pub fn refuse_second_course(
 }
 
 /// Stops a medicine today. One that was stopped goes on if that was today or lies ahead; otherwise a new
-/// course of it begins today with its last dose, so that the weeks without it stay in the diary.
+/// course of it begins today.
 ///
 /// # Errors
 /// A refusal for a medicine that starts after today, and for one of which a later course is taken already.
@@ -36,28 +38,174 @@ pub fn stop_or_resume(
     now: &Moment,
 ) -> Result<Regimen, Refused> {
     let today = now.local().date();
-    let regimen = regimen.clone();
     match regimen.until {
-        None => regimen.stopped(today),
-        Some(until) if until >= today => Ok(Regimen {
-            until: None,
-            ..regimen
-        }),
-        Some(_) => {
-            refuse_second_course(&regimen.name, today, regimens)?;
-            let dose = regimen.doses.last().map(|dose| Dose {
-                since: today,
-                text: dose.text.clone(),
-            });
-            Ok(Regimen {
-                id: RegimenId::fresh(now),
-                since: today,
-                until: None,
-                doses: dose.into_iter().collect(),
-                ..regimen
-            })
+        None => regimen.clone().stopped(today),
+        Some(_) => restart(regimen, regimens, today.into(), now),
+    }
+}
+
+/// Takes a medicine again that was stopped. It goes on where that was on the same day or lies ahead; otherwise
+/// a new course of it begins with its last dose, so that the weeks without it stay in the diary.
+///
+/// # Errors
+/// A refusal for one that is taken already.
+pub fn restart(
+    regimen: &Regimen,
+    regimens: &[Regimen],
+    since: RoughDay,
+    now: &Moment,
+) -> Result<Regimen, Refused> {
+    if regimen.until.is_some_and(|until| until >= since.day) && regimen.since <= since.day {
+        return Ok(regimen.clone().resumed());
+    }
+    refuse_second_course(&regimen.name, since.day, regimens)?;
+    let dose = regimen.doses.last().map(|dose| Dose {
+        since: since.day,
+        text: dose.text.clone(),
+    });
+    let again = Regimen {
+        id: RegimenId::fresh(now),
+        doses: dose.into_iter().collect(),
+        ..regimen.clone()
+    };
+    Ok(again.resumed().starting(since))
+}
+
+/// Moves the start of a medicine; a first dose that began with it moves along.
+///
+/// # Errors
+/// A refusal for a start behind its end.
+pub fn move_start(regimen: &Regimen, since: RoughDay) -> Result<Regimen, Refused> {
+    if regimen.until.is_some_and(|until| until < since.day) {
+        return Err(Refused::new(
+            format!("start on {}", since.typed()),
+            format!("{} was stopped before that", regimen.name),
+            "an earlier day, or another end first",
+        ));
+    }
+    let mut moved = regimen.clone();
+    for dose in &mut moved.doses {
+        if dose.since == regimen.since || dose.since < since.day {
+            dose.since = since.day;
         }
     }
+    // Of doses that would begin on one day, the last counts.
+    moved.doses.reverse();
+    moved.doses.dedup_by_key(|dose| dose.since);
+    moved.doses.reverse();
+    Ok(moved.starting(since))
+}
+
+/// The edits that give all courses of a medicine another name. Its class follows the name where it was not
+/// known.
+pub fn rename(regimens: &[Regimen], name: &str, new: &str) -> Vec<Edit> {
+    let courses = regimens.iter().filter(|regimen| regimen.is_called(name));
+    let renamed = courses.map(|regimen| Regimen {
+        name: new.to_owned(),
+        class: class_after(regimen.class, new),
+        ..regimen.clone()
+    });
+    renamed.map(Edit::Regimen).collect()
+}
+
+fn class_after(class: Class, name: &str) -> Class {
+    match class {
+        Class::Other => Class::of_name(name).unwrap_or(Class::Other),
+        known => known,
+    }
+}
+
+/// The edits that make one medicine of two. Courses that overlap or follow one another become one, with the
+/// doses and the intakes of both; the others only take the name.
+///
+/// # Errors
+/// A refusal for one medicine with itself, and for one that is not there.
+pub fn merge(journal: &Journal, from: &str, into: &str) -> Result<Vec<Edit>, Refused> {
+    let refused = |reason| Refused::new(format!("medicine \"{from}\""), reason, "two medicines");
+    let target = journal
+        .regimens
+        .iter()
+        .rev()
+        .find(|known| known.is_called(into));
+    let target = target.ok_or_else(|| refused("there is none of that name"))?;
+    if target.is_called(from) {
+        return Err(refused("it is that medicine already"));
+    }
+    let both = |known: &&Regimen| known.is_called(from) || known.is_called(into);
+    let mut courses: Vec<Regimen> = journal.regimens.iter().filter(both).cloned().collect();
+    courses.sort_by_key(|course| (course.since, course.id));
+    let mut merged: Vec<Regimen> = Vec::new();
+    let mut gone: Vec<(RegimenId, RegimenId)> = Vec::new();
+    for course in courses {
+        match merged.last_mut() {
+            Some(last) if last.until.is_none_or(|until| until >= course.since) => {
+                gone.push((course.id, last.id));
+                join(last, course);
+            }
+            _ => merged.push(Regimen {
+                name: target.name.clone(),
+                class: target.class,
+                ..course
+            }),
+        }
+    }
+    let mut edits: Vec<Edit> = merged.into_iter().map(Edit::Regimen).collect();
+    for (gone, kept) in gone {
+        edits.extend(moved_intakes(journal, gone, kept));
+        edits.push(Edit::ForgetRegimen(gone));
+    }
+    Ok(edits)
+}
+
+/// One course of two that overlap or follow one another.
+fn join(kept: &mut Regimen, other: Regimen) {
+    if kept
+        .until
+        .is_some_and(|until| other.until.is_none_or(|end| end > until))
+    {
+        kept.until = other.until;
+        kept.precision.until = other.precision.until;
+        kept.stop_reason = other.stop_reason;
+    }
+    if other.kind == RegimenKind::Daily {
+        kept.kind = RegimenKind::Daily;
+    }
+    kept.times_a_day = other.times_a_day.or_else(|| kept.times_a_day.take());
+    for dose in other.doses {
+        if kept.doses.iter().all(|known| known.since != dose.since) {
+            kept.doses.push(dose);
+        }
+    }
+    kept.doses.sort_by_key(|dose| dose.since);
+}
+
+/// What was noted of one medicine, noted of another; where something was noted of that one, it stays.
+fn moved_intakes(journal: &Journal, gone: RegimenId, kept: RegimenId) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (night, check_in) in &journal.check_ins {
+        let Some(intake) = check_in
+            .intakes
+            .iter()
+            .find(|intake| intake.regimen == gone)
+        else {
+            continue;
+        };
+        if check_in.taken(kept).is_none() {
+            let intake = Intake {
+                regimen: kept,
+                ..intake.clone()
+            };
+            edits.push(Edit::Intake {
+                night: *night,
+                intake,
+            });
+        }
+        edits.push(Edit::ForgetIntake {
+            night: *night,
+            regimen: gone,
+        });
+    }
+    edits
 }
 
 #[cfg(test)]
@@ -76,6 +224,9 @@ mod tests {
             until: until.map(day),
             kind: RegimenKind::Daily,
             doses: Vec::new(),
+            precision: crate::diary::SpanPrecision::default(),
+            times_a_day: None,
+            stop_reason: None,
         }
     }
 
@@ -111,5 +262,84 @@ mod tests {
         }
         let ahead = regimen("2026-11-25", None);
         assert!(stop_or_resume(&ahead, &[], &now).is_err());
+    }
+
+    #[test]
+    fn a_start_moves_with_its_first_dose_and_not_behind_the_end() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let dose = |since: &str, text: &str| Dose {
+            since: day(since),
+            text: text.to_owned(),
+        };
+        let known = Regimen {
+            doses: vec![dose("2026-11-01", "20 mg"), dose("2026-11-10", "40 mg")],
+            ..regimen("2026-11-01", Some("2026-11-20"))
+        };
+        for (since, doses) in [
+            ("2026-10-01", Some(vec!["2026-10-01", "2026-11-10"])),
+            ("2026-11-09", Some(vec!["2026-11-09", "2026-11-10"])),
+            ("2026-11-15", Some(vec!["2026-11-15"])),
+            ("2026-11-20", Some(vec!["2026-11-20"])),
+            ("2026-11-21", None),
+        ] {
+            let moved = move_start(&known, day(since).into()).ok();
+            let found = moved.map(|moved| {
+                let doses = moved.doses.iter().map(|dose| dose.since.to_string());
+                doses.collect::<Vec<_>>()
+            });
+            let doses = doses.map(|doses| doses.into_iter().map(str::to_owned).collect());
+            assert_eq!(found, doses, "{since}");
+        }
+    }
+
+    #[test]
+    fn courses_that_touch_become_one_and_others_take_the_name() {
+        let now = at("2026-11-24T20:00:00+01:00");
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        for (until, since, courses) in [
+            ("2026-06-10", "2026-06-11", 2),
+            ("2026-06-10", "2026-06-10", 1),
+            ("2026-06-10", "2026-06-01", 1),
+        ] {
+            let lasix = Regimen {
+                id: RegimenId::from_parts(2, [0; 10]),
+                name: "Lasix".to_owned(),
+                ..regimen("2026-05-01", Some(until))
+            };
+            let other = regimen(since, None);
+            let mut journal = Journal {
+                regimens: vec![lasix.clone(), other.clone()],
+                ..Journal::default()
+            };
+            let night = crate::diary::Night::on(day("2026-05-20")).expect("a night");
+            let intake = Intake {
+                regimen: lasix.id,
+                taken: false,
+                recorded_at: now,
+            };
+            journal
+                .check_ins
+                .entry(night)
+                .or_default()
+                .intakes
+                .push(intake);
+            let edits = merge(&journal, "lasix", "furosemide").expect("two medicines");
+            journal.apply(&crate::diary::Entry::new("merged", edits));
+            assert_eq!(journal.regimens.len(), courses, "{since}");
+            assert!(journal.regimens.iter().all(|one| one.name == "Furosemide"));
+            let first = &journal.regimens[0];
+            assert_eq!(first.since, day("2026-05-01"));
+            assert_eq!(
+                journal.check_ins[&night].taken(first.id),
+                Some(false),
+                "{since}"
+            );
+        }
+        let journal = Journal {
+            regimens: vec![regimen("2026-05-01", None)],
+            ..Journal::default()
+        };
+        assert!(merge(&journal, "furosemide", "Furosemide").is_err());
+        assert!(merge(&journal, "furosemide", "Lasix").is_err());
     }
 }

@@ -19,11 +19,11 @@ pub mod years;
 
 pub use answer::{answer_night, refuse_contradiction, refuse_unless_over};
 pub use begin::begin;
-pub use condition::{end_or_resume, refuse_second_condition};
+pub use condition::{condition_named, end_or_resume, refuse_second_condition};
 pub use end::{end, past_end};
 pub use far_back::far_back;
 pub use intake::{next_answer, take};
-pub use medicine::{refuse_second_course, stop_or_resume};
+pub use medicine::{merge, move_start, refuse_second_course, rename, restart, stop_or_resume};
 pub use note::{night_note, write_night_note};
 pub use onset::{NewOnset, new_onset, onset_within};
 pub use past::PastCramp;

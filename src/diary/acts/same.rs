@@ -70,6 +70,9 @@ mod tests {
                 until: None,
                 kind: RegimenKind::Daily,
                 doses: Vec::new(),
+                precision: crate::diary::SpanPrecision::default(),
+                times_a_day: None,
+                stop_reason: None,
             }],
             ..Journal::default()
         };

@@ -80,7 +80,7 @@ fn bands_of(bands: &Bands, accent: Style, dim: Style) -> impl Iterator<Item = Ba
     });
     let conditions = bands.conditions.iter().map(move |band| Band {
         stretch: band.stretch,
-        name: band.kind.label().to_owned(),
+        name: neutral(&band.name).into_owned(),
         doses: &[],
         style: dim,
     });

@@ -51,7 +51,10 @@ fn row(episode: &Episode, journal: &Journal, boundary: NightBoundary) -> io::Res
     let taken: Vec<&str> = journal
         .regimens
         .iter()
-        .filter(|regimen| check_in.and_then(|night| night.taken(regimen.id)) == Some(true))
+        .filter(|regimen| {
+            let noted = check_in.and_then(|night| night.taken(regimen.id));
+            regimen.counts_as_taken(episode.night, noted)
+        })
         .map(|regimen| regimen.name.as_str())
         .collect();
     row.extend([

@@ -77,6 +77,9 @@ fn journal() -> Journal {
         until: None,
         kind: crate::diary::RegimenKind::Daily,
         doses: vec![],
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }];
     let observation = |key: &str, value| Observation {
         factor: journal.catalogue.find(key).expect(key),

@@ -52,6 +52,9 @@ fn journal(days: &[Day], start: u64) -> Journal {
         until: Some(first.ahead(start + 20).evening()),
         kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     });
     journal
 }

@@ -24,6 +24,9 @@ fn regimen(since: &str, until: Option<&str>, doses: &[(&str, &str)]) -> Regimen 
                 text: (*text).into(),
             })
             .collect(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 
@@ -177,6 +180,8 @@ fn a_condition_that_begins_inside_the_diary_has_a_before_and_an_after() {
         kind: ConditionKind::Pregnancy,
         since: Some(night("2026-01-29").evening()),
         until: None,
+        name: None,
+        precision: crate::diary::SpanPrecision::default(),
     };
     let subject = Subject::Condition(condition.id);
     let mut journal = journal(6, 12, regimen("2026-02-03", None, &[]));

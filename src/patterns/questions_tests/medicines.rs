@@ -16,6 +16,9 @@ fn medicine(since: Night, kind: RegimenKind) -> Regimen {
         until: None,
         kind,
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 

@@ -12,6 +12,9 @@ fn medicine(since: &str) -> Regimen {
         until: None,
         kind: crate::diary::RegimenKind::Daily,
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 

@@ -128,6 +128,9 @@ fn a_medicine_begun_in_a_bad_spell_has_no_ratio_and_no_verdict() {
         since: first.ahead(50).evening(),
         until: None,
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }];
     let triggers = ask(&journal);
     let medicine = found(&triggers, "med:furosemide");

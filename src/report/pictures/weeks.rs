@@ -137,7 +137,7 @@ fn bands(report: &Report) -> Vec<(String, Stretch)> {
         (format!("{}{dose}", band.name), band.stretch)
     });
     let conditions = report.bands.conditions.iter();
-    let conditions = conditions.map(|band| (band.kind.label().to_owned(), band.stretch));
+    let conditions = conditions.map(|band| (band.name.clone(), band.stretch));
     medicines.chain(conditions).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Conditions and blood values.
 
-use crate::diary::Condition;
 use crate::diary::words::date;
+use crate::diary::{Condition, RoughDay};
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
 use crate::report::table::Table;
@@ -29,8 +29,9 @@ pub(super) fn section(report: &Report) -> Option<Section> {
 
 /// "diabetes, since 3 May 2019"
 fn condition(each: &Condition) -> String {
-    let name = each.kind.label();
-    match (each.since.map(date), each.until.map(date)) {
+    let name = each.label();
+    let [since, until] = [each.starts(), each.ends()].map(|day| day.map(RoughDay::with_year));
+    match (since, until) {
         (Some(since), None) => format!("{name}, since {since}"),
         (Some(since), Some(until)) => format!("{name}, {since} to {until}"),
         (None, Some(until)) => format!("{name}, until {until}"),

@@ -1,7 +1,7 @@
 //! Medicines, and the cramps before and after they changed.
 
 use super::changed;
-use crate::diary::words::{date, number};
+use crate::diary::words::{ClockStyle, number};
 use crate::diary::{Class, RegimenKind};
 use crate::report::document::{Block, Section};
 use crate::report::medicine::Medicine;
@@ -52,14 +52,26 @@ fn row(each: &Medicine) -> Vec<String> {
             number(a_month)
         ),
         _ if each.skipped > 0 => format!("daily; skipped on {} nights", each.skipped),
-        (kind, _) => kind.label().to_owned(),
+        (kind, _) => match &each.times_a_day {
+            Some(times) => format!("{}, {}", kind.label(), times.words(ClockStyle::TwentyFour)),
+            None => kind.label().to_owned(),
+        },
     };
     vec![
         each.name.clone(),
         class,
         format!("{}{earlier}", each.dose.as_deref().unwrap_or("–")),
         taken,
-        date(each.since),
-        each.until.map_or_else(|| "still taken".to_owned(), date),
+        each.since_words.clone(),
+        ended(each),
     ]
+}
+
+/// "still taken", "3 Sep 2026 (dizzy)"
+fn ended(each: &Medicine) -> String {
+    match (&each.until_words, &each.stop_reason) {
+        (None, _) => "still taken".to_owned(),
+        (Some(until), Some(reason)) => format!("{until} ({reason})"),
+        (Some(until), None) => until.clone(),
+    }
 }

@@ -4,8 +4,8 @@ use chrono::{FixedOffset, NaiveDate, TimeDelta};
 
 use crate::diary::{
     Answer, Class, Condition, ConditionId, ConditionKind, Dose, End, Episode, EpisodeId, Foot,
-    Journal, Moment, Muscle, Night, Pain, RedFlag, Regimen, RegimenId, RegimenKind, Sign, Zone,
-    acts,
+    Journal, Moment, Muscle, Night, Pain, RedFlag, Regimen, RegimenId, RegimenKind, Sign,
+    SpanPrecision, Zone, acts,
 };
 
 pub(super) fn now() -> Moment {
@@ -68,6 +68,9 @@ fn medicine(place: u8, name: &str, since: &str) -> Regimen {
             since,
             text: format!("{} mg", u32::from(place) * 5),
         }],
+        precision: SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }
 }
 
@@ -105,6 +108,8 @@ pub(super) fn many_medicines() -> Journal {
         kind: ConditionKind::Diabetes,
         since: "2019-01-01".parse().ok(),
         until: None,
+        name: None,
+        precision: SpanPrecision::default(),
     });
     journal
 }

@@ -31,6 +31,8 @@ fn year() -> Play {
         kind: ConditionKind::ThyroidProblem,
         since: Some(day("2026-03-01")),
         until: None,
+        name: None,
+        precision: crate::diary::SpanPrecision::default(),
     }));
     edits.push(Edit::Regimen(Regimen {
         id: RegimenId::from_parts(1, [2; 10]),
@@ -40,6 +42,9 @@ fn year() -> Play {
         until: None,
         kind: RegimenKind::AsNeeded,
         doses: Vec::new(),
+        precision: crate::diary::SpanPrecision::default(),
+        times_a_day: None,
+        stop_reason: None,
     }));
     let folder = tempfile::tempdir().expect("a folder");
     let diary = Places::inside(folder.path()).diary;

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{LineInput, types};
 use crate::diary::words::{cut, weekday_date};
-use crate::diary::{Night, Refused, neutral, notation};
+use crate::diary::{Night, Precision, Refused, RoughDay, neutral, notation};
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::key_event;
 
@@ -50,8 +50,8 @@ enum Answer {
 struct Date {
     /// What an empty field means.
     empty: &'static str,
-    /// Whether a month or a year is enough, which then means its first day.
-    is_start: bool,
+    /// Whether a month or a year is enough.
+    is_rough: bool,
 }
 
 impl Field {
@@ -100,10 +100,9 @@ impl Field {
         Self { help, ..self }
     }
 
-    /// The same for a date, with what an empty field means. For the start of something a month or a year is
-    /// enough.
-    pub(crate) fn with_date(self, empty: &'static str, is_start: bool) -> Self {
-        let date = Some(Date { empty, is_start });
+    /// The same for a date, with what an empty field means, and whether a month or a year is enough.
+    pub(crate) fn with_date(self, empty: &'static str, is_rough: bool) -> Self {
+        let date = Some(Date { empty, is_rough });
         Self { date, ..self }
     }
 
@@ -131,18 +130,18 @@ impl Field {
     ///
     /// # Errors
     /// When it is no date, or in a year outside 1900 to 2999.
-    pub(super) fn read_date(&self, today: NaiveDate) -> Result<Option<NaiveDate>, Refused> {
+    pub(super) fn read_date(&self, today: NaiveDate) -> Result<Option<RoughDay>, Refused> {
         let text = self.value();
         if text.is_empty() {
             return Ok(None);
         }
-        let is_start = self.date.is_some_and(|date| date.is_start);
-        let date = if is_start {
-            notation::first_day(text, today)?
+        let is_rough = self.date.is_some_and(|date| date.is_rough);
+        let rough = if is_rough {
+            notation::rough_day(text, today)?
         } else {
-            notation::day(text, today)?
+            notation::day(text, today)?.into()
         };
-        Ok(Some(Night::on(date)?.evening()))
+        Night::on(rough.day).map(|_| Some(rough))
     }
 
     /// Fills in a text, unless the person typed one.
@@ -304,7 +303,8 @@ impl Field {
             return self.aside.into();
         };
         match self.read_date(today) {
-            Ok(Some(date)) => weekday_date(date).into(),
+            Ok(Some(rough)) if rough.precision == Precision::Day => weekday_date(rough.day).into(),
+            Ok(Some(rough)) => rough.typed().into(),
             Ok(None) => empty.into(),
             Err(_) => "?".into(),
         }

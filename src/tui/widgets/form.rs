@@ -6,7 +6,7 @@ use crokey::{KeyCombination, key};
 
 use super::Field;
 use crate::diary::words::wrap;
-use crate::diary::{Refused, neutral};
+use crate::diary::{Refused, RoughDay, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{HelpLine, Hint, keys};
 
@@ -112,7 +112,7 @@ impl Form {
         &self,
         label: &'static str,
         today: NaiveDate,
-    ) -> Result<Option<NaiveDate>, Problem> {
+    ) -> Result<Option<RoughDay>, Problem> {
         let date = self.field(label).map(|field| field.read_date(today));
         date.unwrap_or(Ok(None)).map_err(Problem::at(label))
     }

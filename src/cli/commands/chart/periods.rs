@@ -167,9 +167,12 @@ impl PeriodArgs {
 fn night(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<Night>, Refused> {
     let Some(text) = text else { return Ok(None) };
     let example = format!("--{flag} 2026-11-01");
-    let date = notation::day(text, session.now.local().date())
+    let rough = notation::rough_day(text, session.now.local().date())
         .map_err(|refused| refused.with_example(example.clone()))?;
-    let night = Night::on(date)?;
+    let is_end = flag.ends_with("to");
+    // "--to November" goes on to tonight.
+    let last = rough.last().min(session.tonight().evening().max(rough.day));
+    let night = Night::on(if is_end { last } else { rough.day })?;
     if night > session.tonight() {
         let reason = format!("this is in the future; tonight is {}", session.tonight());
         return Err(Refused::new(format!("--{flag} {text}"), reason, example));
@@ -237,7 +240,10 @@ fn is_called(change: &Change, name: &str, journal: &Journal) -> bool {
         Subject::Medicine(_) => None,
         Subject::Condition(id) => {
             let condition = journal.condition(id);
-            condition.map(|condition| condition.kind.to_string())
+            condition.map(|condition| match condition.name {
+                Some(_) => condition.label().to_lowercase(),
+                None => condition.kind.to_string(),
+            })
         }
         Subject::Prevention(factor) => Some(journal.catalogue.get(factor).key.to_string()),
     };

@@ -72,10 +72,10 @@ impl Jump {
         let (words, style) = match night(typed, today) {
             Some(_) => ("Enter stay · Esc back", theme.dim),
             None if typed.trim().is_empty() => {
-                ("2026-03-14, 2026-03, 2025, mon or -30d", theme.dim)
+                ("14 March, June 2025, 2025, mon or 3 weeks ago", theme.dim)
             }
             None if self.is_refused => (
-                "I don't understand that date. Try 2026-03-14, 2026-03, mon or -30d",
+                "I don't understand that date. Try 14 March, June 2025 or mon",
                 theme.warning,
             ),
             None => ("no date yet", theme.missing),
@@ -87,14 +87,8 @@ impl Jump {
 
 /// The night that a text means; for a month or a year, its first.
 fn night(text: &str, today: NaiveDate) -> Option<Night> {
-    let text = text.trim();
-    let (year, month) = text.split_once('-').unwrap_or((text, "1"));
-    let is_whole = year.len() == 4 && (1..=2).contains(&month.len());
-    let date = match (year.parse(), month.parse()) {
-        (Ok(year), Ok(month)) if is_whole => NaiveDate::from_ymd_opt(year, month, 1)?,
-        _ => notation::day(text, today).ok()?,
-    };
-    Night::on(date).ok()
+    let rough = notation::rough_day(text, today).ok()?;
+    Night::on(rough.day).ok()
 }
 
 #[cfg(test)]
@@ -113,8 +107,10 @@ mod tests {
         check("", None);
         check("202", None);
         check("2025", Some("2025-01-01"));
-        check("2025-", None);
+        check("2025-", Some("2025-01-01"));
         check("2025-0", None);
+        check("june 2025", Some("2025-06-01"));
+        check("june", Some("2026-06-01"));
         check("2025-03", Some("2025-03-01"));
         check("2025-3", Some("2025-03-01"));
         check("2025-13", None);

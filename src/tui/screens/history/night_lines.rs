@@ -1,9 +1,13 @@
 //! The lines of the page of a night: its cramps, what stood out before them, the answers of its check-in
 //! with when each was given, its medicines, and the conditions of that time.
 
+use chrono::NaiveDate;
+
 use super::words;
 use crate::diary::words::date;
-use crate::diary::{CheckIn, Episode, EpisodeId, Journal, Moment, Night, RegimenKind, neutral};
+use crate::diary::{
+    CheckIn, Condition, Episode, EpisodeId, Journal, Moment, Night, RegimenKind, neutral,
+};
 use crate::patterns::stood_out;
 use crate::phrases::Style;
 use crate::tui::context::Context;
@@ -164,10 +168,8 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         lines.push(Line::new(Kind::Heading, "Conditions at the time", ""));
     }
     for condition in conditions {
-        let since = condition
-            .since
-            .map_or_else(String::new, |since| format!("since {}", date(since)));
-        lines.push(Line::new(Kind::Lasting, condition.kind.label(), since));
+        let since = how_long(condition, evening, cx);
+        lines.push(Line::new(Kind::Lasting, condition.label(), since));
     }
     lines
 }
@@ -177,6 +179,16 @@ fn night_note(said: &CheckIn, when: impl Fn(&Moment) -> When) -> Option<Line> {
     let (note, written_at) = said.note.as_ref()?;
     let line = Line::new(Kind::Answer(Stop::Note), "Note", neutral(note).into_owned());
     Some(line.said(when(written_at)))
+}
+
+/// Since when a condition lasts, or the week of a pregnancy.
+fn how_long(condition: &Condition, evening: NaiveDate, cx: &Context) -> String {
+    if let Some(week) = condition.week_on(evening) {
+        return format!("week {week}");
+    }
+    let today = cx.now.local().date();
+    let since = condition.starts().map(|since| since.words(today));
+    since.map_or_else(String::new, |since| format!("since {since}"))
 }
 
 /// A cramp, and what else was said of it.

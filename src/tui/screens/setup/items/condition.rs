@@ -3,13 +3,15 @@
 use crokey::key;
 use strum::IntoEnumIterator as _;
 
-use super::add::New;
+use super::add::{NAME, New};
 use super::spans::{SINCE, UNTIL};
 use super::spans::{before_and_after, date_typed, since_field, span, stop_hint, until_field};
 use crate::charts::Subject;
-use crate::diary::acts::{end_or_resume, refuse_second_condition};
+use crate::diary::acts::{condition_named, end_or_resume, refuse_second_condition};
 use crate::diary::words::date_beside;
-use crate::diary::{Condition, ConditionId, ConditionKind, Edit, Refused};
+use crate::diary::{
+    Condition, ConditionId, ConditionKind, Edit, Precision, Refused, SpanPrecision,
+};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
@@ -29,10 +31,11 @@ pub(in super::super) const NEW_CONDITION: New = New {
     fields: || {
         vec![
             kind_field(ConditionKind::Neuropathy),
+            name_field(""),
             since_field("", "not known"),
         ]
     },
-    follow: |_| {},
+    follow: ask_for_name,
     save: add,
 };
 
@@ -46,7 +49,7 @@ impl Item for Condition {
     }
 
     fn title(&self) -> String {
-        self.kind.label().to_owned()
+        self.label().to_owned()
     }
 
     fn row(&self, cx: &Context) -> RowText {
@@ -55,7 +58,10 @@ impl Item for Condition {
             title: self.title(),
             value: match self.since.or(self.until) {
                 None => "lasts".to_owned(),
-                Some(_) => span(self.since, self.until, cx),
+                Some(_) => match self.week_on(today) {
+                    Some(week) => format!("week {week}"),
+                    None => span(self.starts(), self.ends(), cx),
+                },
             },
             is_past: self.until.is_some_and(|until| until <= today),
             ..RowText::default()
@@ -63,7 +69,10 @@ impl Item for Condition {
     }
 
     fn details(&self, cx: &Context) -> Vec<Part> {
-        let mut parts = vec![Part::Pair("lasts", span(self.since, self.until, cx))];
+        let mut parts = vec![Part::Pair("lasts", span(self.starts(), self.ends(), cx))];
+        if let Some(week) = self.week_on(cx.now.local().date()) {
+            parts.push(Part::pair("today", format!("week {week}")));
+        }
         let compared = before_and_after(Subject::Condition(self.id), cx);
         if compared.is_empty() {
             parts.push(Part::Gap);
@@ -87,7 +96,7 @@ impl Item for Condition {
 
     fn stop(&self, cx: &Context) -> Result<Option<Saved>, Refused> {
         let today = cx.now.local().date();
-        let name = self.kind.label();
+        let name = self.label();
         let changed = end_or_resume(self, &cx.journal.conditions, &cx.now);
         let changed = changed.map_err(|refused| {
             refused.with_example("Enter to change its dates, or Del to delete it")
@@ -100,38 +109,46 @@ impl Item for Condition {
     }
 
     fn delete(&self) -> Option<Effect> {
-        let label = format!("deleting {}", self.kind.label());
+        let label = format!("deleting {}", self.label());
         Some(record(label, Edit::ForgetCondition(self.id)))
     }
 
     fn fields(&self, _: &Context) -> Vec<Field> {
         vec![
             kind_field(self.kind),
-            since_field(date_typed(self.since), "not known"),
+            name_field(self.name.as_deref().unwrap_or_default()),
+            since_field(date_typed(self.starts()), "not known"),
             until_field(
-                self.until,
-                "Its last day, such as 2026-11-23 or yesterday. Leave it empty if it is still going.",
+                self.ends(),
+                "Its last day, or month or year. Leave it empty if it is still going.",
             ),
         ]
     }
 
+    fn follow(&self, form: &mut Form) {
+        ask_for_name(form);
+    }
+
     fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
         let today = cx.now.local().date();
+        let (kind, name) = kind(form)?;
         let mut condition = Self {
-            kind: kind(form),
-            since: form.date(SINCE, today)?,
+            kind,
+            name,
             until: None,
             ..self.clone()
         };
+        condition = condition.starting(form.date(SINCE, today)?);
+        condition.precision.until = Precision::Day;
         match form.date(UNTIL, today)? {
-            None => refuse_a_second(condition.kind, Some(condition.id), cx)?,
+            None => refuse_a_second(&condition, cx)?,
             Some(until) => {
                 condition = condition.ended(until).map_err(|refused| {
                     Problem::at(UNTIL)(refused.with_example("a later date, or leave it empty"))
                 })?;
             }
         }
-        let label = format!("change to {}", condition.kind.label());
+        let label = format!("change to {}", condition.label());
         let changed = condition != *self;
         let saved = saved(label, condition);
         Ok(Saved {
@@ -149,31 +166,50 @@ fn kind_field(kind: ConditionKind) -> Field {
     Field::one_of(WHICH, ConditionKind::label, &kind).with_help("←→ or a first letter chooses.")
 }
 
-fn kind(form: &Form) -> ConditionKind {
+fn name_field(name: &str) -> Field {
+    Field::text(NAME, name).with_help("What it is called, such as restless legs, MS or Parkinson.")
+}
+
+/// Only what is none of the list needs a name.
+fn ask_for_name(form: &mut Form) {
+    let is_listed = kind_chosen(form) != ConditionKind::Other;
+    form.change(NAME, |field| field.is_hidden = is_listed);
+}
+
+fn kind_chosen(form: &Form) -> ConditionKind {
     let kind = ConditionKind::iter().nth(form.place(WHICH));
     kind.unwrap_or(ConditionKind::Other)
 }
 
+/// Which condition the form means; a name that is one of the list is that one.
+fn kind(form: &Form) -> Result<(ConditionKind, Option<String>), Problem> {
+    match kind_chosen(form) {
+        ConditionKind::Other => form.read(NAME, |typed| match typed {
+            "" => Ok((ConditionKind::Other, None)),
+            typed => condition_named(typed),
+        }),
+        listed => Ok((listed, None)),
+    }
+}
+
 fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
-    let kind = kind(form);
-    let since = form.date(SINCE, cx.now.local().date())?;
-    refuse_a_second(kind, None, cx)?;
+    let (kind, name) = kind(form)?;
     let condition = Condition {
         id: ConditionId::fresh(&cx.now),
         kind,
-        since,
+        name,
+        since: None,
         until: None,
+        precision: SpanPrecision::default(),
     };
-    Ok(saved(kind.label().to_owned(), condition))
+    let condition = condition.starting(form.date(SINCE, cx.now.local().date())?);
+    refuse_a_second(&condition, cx)?;
+    Ok(saved(condition.label().to_owned(), condition))
 }
 
 /// A condition that lasts cannot begin again.
-fn refuse_a_second(
-    kind: ConditionKind,
-    own: Option<ConditionId>,
-    cx: &Context,
-) -> Result<(), Problem> {
-    refuse_second_condition(kind, own, &cx.journal.conditions).map_err(|refused| {
+fn refuse_a_second(condition: &Condition, cx: &Context) -> Result<(), Problem> {
+    refuse_second_condition(condition, &cx.journal.conditions).map_err(|refused| {
         Problem::at(WHICH)(refused.with_example("its own row, to change the dates"))
     })
 }

@@ -4,16 +4,19 @@ use crokey::key;
 
 use super::medicine_form::{self, key_of};
 use super::spans::{before_and_after, span, stop_hint};
-use crate::charts::Subject;
+use crate::charts::{MonthTaken, Subject, taken_by_month};
 use crate::diary::acts::{next_answer, stop_or_resume, take};
 use crate::diary::words::date_beside;
-use crate::diary::{Dose, Edit, Night, Period, Refused, Regimen, RegimenId, RegimenKind};
+use crate::diary::{Class, Dose, Edit, Night, Period, Refused, Regimen, RegimenId, RegimenKind};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
 use crate::tui::screens::setup::item::{Item, NIGHTS_COUNTED, Part, RowText, Saved, Section};
 use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem, yes_no_mark};
+
+/// So many months of one that is taken as needed are told.
+const MONTHS: usize = 4;
 
 impl Item for Regimen {
     fn key(&self) -> String {
@@ -36,7 +39,7 @@ impl Item for Regimen {
                 taken => yes_no_mark(taken),
             },
             title: format!("{} {dose}", self.name).trim_end().to_owned(),
-            value: span(Some(self.since), self.until, cx),
+            value: span(Some(self.starts()), self.ends(), cx),
             more: match self.kind {
                 RegimenKind::Daily => String::new(),
                 RegimenKind::AsNeeded => self.kind.label().to_owned(),
@@ -52,12 +55,21 @@ impl Item for Regimen {
             none if none.is_empty() => "not noted; Enter to add it".to_owned(),
             doses => doses,
         };
-        let lasts = span(Some(self.since), self.until, cx);
-        let mut parts = vec![
-            Part::pair("class", self.class.label()),
-            Part::Pair("taken", format!("{}, {lasts}", self.kind.label())),
-            Part::Pair("dose", doses),
-        ];
+        let lasts = span(Some(self.starts()), self.ends(), cx);
+        let times = self.times_a_day.as_ref();
+        let times = times.map(|times| times.words(cx.settings.clock));
+        let taken_how = [Some(self.kind.label().to_owned()), times, Some(lasts)];
+        let taken_how: Vec<String> = taken_how.into_iter().flatten().collect();
+        let mut parts = Vec::new();
+        if let Some(generic) = Class::generic_name(&self.name) {
+            parts.push(Part::pair("is", generic));
+        }
+        parts.push(Part::pair("class", self.class.label()));
+        parts.push(Part::Pair("taken", taken_how.join(", ")));
+        parts.push(Part::Pair("dose", doses));
+        if let Some(reason) = &self.stop_reason {
+            parts.push(Part::pair("stopped", reason.as_str()));
+        }
         let unsaid = match self.kind {
             RegimenKind::Daily => "not filled in",
             RegimenKind::AsNeeded => "not filled in",
@@ -86,6 +98,11 @@ impl Item for Regimen {
         match self.kind {
             RegimenKind::Daily => parts.extend(before_and_after(Subject::Medicine(self.id), cx)),
             RegimenKind::AsNeeded => {
+                let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+                let months = taken_by_month(journal, self, cx.tonight());
+                let months: Vec<String> =
+                    months.iter().take(MONTHS).map(MonthTaken::words).collect();
+                parts.push(Part::Pair("months", months.join(", ")));
                 parts.push(Part::Gap);
                 parts.push(Part::Aside(
                     "Patterns compares the nights you took it with the others.".to_owned(),
@@ -129,7 +146,7 @@ impl Item for Regimen {
     fn take(&self, cx: &Context) -> Result<Option<Effect>, Refused> {
         let night = cx.tonight();
         if !self.covers(night) {
-            let lasts = span(Some(self.since), self.until, cx);
+            let lasts = span(Some(self.starts()), self.ends(), cx);
             return Err(Refused::new(
                 format!("{} tonight", self.name),
                 format!("you are not on it tonight: {lasts}"),
@@ -170,6 +187,7 @@ impl Item for Regimen {
 
     fn follow(&self, form: &mut Form) {
         medicine_form::suggest_dose_date(self, form);
+        medicine_form::ask_for_reason(form);
     }
 
     fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {

@@ -5,9 +5,11 @@ use strum::IntoEnumIterator as _;
 
 use super::add::{NAME, New};
 use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
-use crate::diary::acts::refuse_second_course;
-use crate::diary::words::date_beside;
-use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, name};
+use crate::diary::acts::{self, refuse_second_course};
+use crate::diary::{
+    Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay,
+    name,
+};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::screens::setup::item::{Saved, Section, record};
@@ -17,6 +19,8 @@ const CLASS: &str = "class";
 const DOSE: &str = "dose";
 const DOSE_SINCE: &str = "dose since";
 const TAKEN: &str = "taken";
+const TIMES: &str = "how often";
+const REASON: &str = "why stopped";
 
 pub(in super::super) const NEW_MEDICINE: New = New {
     section: Section::Medicines,
@@ -32,6 +36,7 @@ pub(in super::super) const NEW_MEDICINE: New = New {
             dose_field(""),
             since_field("today", "today"),
             kind_field(RegimenKind::Daily),
+            times_field(""),
         ]
     },
     follow: suggest_class,
@@ -44,25 +49,31 @@ pub(super) fn key_of(id: RegimenId) -> String {
 
 pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
     let dose = regimen.doses.last();
+    let times = regimen.times_a_day.as_ref();
+    let times = times.map(ToString::to_string).unwrap_or_default();
     vec![
         name_field(&regimen.name),
         class_field(regimen.class),
-        since_field(date_typed(Some(regimen.since)), ""),
+        since_field(date_typed(Some(regimen.starts())), ""),
         until_field(
-            regimen.until,
-            "The first day without it, such as 2026-11-23 or today. Leave it empty if you still take it.",
+            regimen.ends(),
+            "The first day without it, or its month or year. Leave it empty if you still take it.",
         ),
         dose_field(dose.map_or("", |dose| &dose.text)),
         Field::text(DOSE_SINCE, dose_date(regimen).to_string())
             .with_date("", false)
             .with_help("The first day on this dose (default: today)."),
         kind_field(regimen.kind),
+        times_field(&times),
+        Field::text(REASON, regimen.stop_reason.as_deref().unwrap_or_default())
+            .with_help("Why you stopped, in your own words. May stay empty."),
     ]
 }
 
 fn name_field(name: &str) -> Field {
-    Field::text(NAME, name)
-        .with_help("What you call it. Many brand and generic names are recognized.")
+    Field::text(NAME, name).with_help(
+        "What you call it. Many brand and generic names are recognized. Two with one name become one.",
+    )
 }
 
 fn class_field(class: Class) -> Field {
@@ -72,6 +83,11 @@ fn class_field(class: Class) -> Field {
 
 fn dose_field(dose: &str) -> Field {
     Field::text(DOSE, dose).with_help("In your own words, such as 20 mg. You can leave it empty.")
+}
+
+fn times_field(times: &str) -> Field {
+    Field::text(TIMES, times)
+        .with_help("How often a day, or when: 2, twice, 8:00 and 20:00. May stay empty.")
 }
 
 fn kind_field(kind: RegimenKind) -> Field {
@@ -121,7 +137,8 @@ fn dose_date(regimen: &Regimen) -> NaiveDate {
 fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let today = cx.now.local().date();
     let name = read_name(form)?;
-    let since = form.date(SINCE, today)?.unwrap_or(today);
+    let started = form.date(SINCE, today)?.unwrap_or(today.into());
+    let since = started.day;
     refuse_second_course(name, since, &cx.journal.regimens).map_err(Problem::at(NAME))?;
     let text = read_dose(form)?.to_owned();
     let doses = Vec::from_iter((!text.is_empty()).then_some(Dose { since, text }));
@@ -133,8 +150,12 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
         until: None,
         kind: kind(form),
         doses,
+        precision: SpanPrecision::default(),
+        times_a_day: read_times(form)?,
+        stop_reason: None,
     };
-    let label = format!("start of {name} on {}", date_beside(since, today));
+    let regimen = regimen.starting(started);
+    let label = format!("start of {name} {}", started.when_words(today));
     Ok(Saved {
         key: key_of(regimen.id),
         effect: Some(record(label, Edit::Regimen(regimen))),
@@ -143,14 +164,17 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
 
 pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let today = cx.now.local().date();
-    let mut regimen = Regimen {
-        name: read_name(form)?.to_owned(),
+    let name = read_name(form)?.to_owned();
+    let times_a_day = read_times(form)?;
+    let stop_reason = read_reason(form)?;
+    let regimen = Regimen {
         class: class(form),
-        since: form.date(SINCE, today)?.unwrap_or(standing.since),
-        until: None,
         kind: kind(form),
-        ..standing.clone()
+        times_a_day,
+        ..standing.clone().resumed()
     };
+    let started = form.date(SINCE, today)?.unwrap_or(standing.starts());
+    let mut regimen = regimen.starting(started);
     change_dose(&mut regimen, form, today)?;
     // A first dose that began with the medicine moves with its start.
     let start = regimen.since;
@@ -159,9 +183,10 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
         regimen = regimen.stopped(until).map_err(|refused| {
             Problem::at(UNTIL)(refused.with_example("a later date, or leave it empty"))
         })?;
+        regimen.stop_reason = stop_reason;
     }
     let key = key_of(regimen.id);
-    if regimen == *standing {
+    if regimen == *standing && name == standing.name {
         return Ok(Saved { effect: None, key });
     }
     let is_kept = |dose: &Dose| regimen.doses.iter().any(|kept| kept.since == dose.since);
@@ -172,10 +197,48 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
     };
     let mut edits: Vec<Edit> = gone.map(forget).collect();
     let label = format!("change to {}", regimen.name);
-    edits.push(Edit::Regimen(regimen));
+    edits.push(Edit::Regimen(regimen.clone()));
+    if name != standing.name {
+        return renamed(&regimen, &name, edits, cx);
+    }
     Ok(Saved {
         effect: Some(Effect::Record(Entry::new(label, edits))),
         key,
+    })
+}
+
+/// Gives all courses of a medicine another name. Where another medicine is called so, the two become one, as
+/// the help of the field says.
+fn renamed(
+    regimen: &Regimen,
+    name: &str,
+    mut edits: Vec<Edit>,
+    cx: &Context,
+) -> Result<Saved, Problem> {
+    let refused = |refused| Problem::at(NAME)(refused);
+    let mut journal = cx.journal.clone();
+    let is_other = |known: &&Regimen| known.is_called(name) && !known.is_called(&regimen.name);
+    if journal.regimens.iter().any(|known| is_other(&known)) {
+        // What was noted of both lies anywhere in the diary.
+        let Some(whole) = cx.whole.as_deref() else {
+            let reason = "the diary is still being read; save it again in a moment";
+            return Err(refused(Refused::new(
+                format!("name \"{name}\""),
+                reason,
+                "Enter",
+            )));
+        };
+        journal = whole.clone();
+        journal.apply(&Entry::new("", edits.clone()));
+        edits.extend(acts::merge(&journal, &regimen.name, name).map_err(refused)?);
+    } else {
+        journal.apply(&Entry::new("", edits.clone()));
+        edits.extend(acts::rename(&journal.regimens, &regimen.name, name));
+    }
+    let label = format!("{} is called {name}", regimen.name);
+    Ok(Saved {
+        effect: Some(Effect::Record(Entry::new(label, edits))),
+        key: key_of(regimen.id),
     })
 }
 
@@ -186,7 +249,9 @@ fn change_dose(regimen: &mut Regimen, form: &Form, today: NaiveDate) -> Result<(
     if is_same && !is_redated {
         return Ok(());
     }
-    let since = form.date(DOSE_SINCE, today)?.unwrap_or(today);
+    let since = form
+        .date(DOSE_SINCE, today)?
+        .map_or(today, |since| since.day);
     let newest = regimen.doses.last().map(|dose| dose.since);
     match newest {
         Some(newest) if text.is_empty() => regimen.doses.retain(|dose| dose.since != newest),
@@ -236,6 +301,26 @@ fn read_dose(form: &Form) -> Result<&str, Problem> {
         "" => Ok(""),
         typed => name("dose", typed, "20 mg"),
     })
+}
+
+fn read_times(form: &Form) -> Result<Option<TimesADay>, Problem> {
+    form.read(TIMES, |typed| match typed {
+        "" => Ok(None),
+        typed => typed.parse().map(Some),
+    })
+}
+
+fn read_reason(form: &Form) -> Result<Option<String>, Problem> {
+    form.read(REASON, |typed| match typed {
+        "" => Ok(None),
+        typed => name("reason", typed, "sore legs").map(|reason| Some(reason.to_owned())),
+    })
+}
+
+/// Why it was stopped is asked where it was.
+pub(super) fn ask_for_reason(form: &mut Form) {
+    let lasts = form.value(UNTIL).is_empty();
+    form.change(REASON, |field| field.is_hidden = lasts);
 }
 
 fn kind(form: &Form) -> RegimenKind {

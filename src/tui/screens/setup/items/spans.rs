@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crokey::key;
 
 use crate::charts::Subject;
-use crate::diary::Period;
 use crate::diary::words::date_beside;
+use crate::diary::{Period, RoughDay};
 use crate::patterns::before_after_of;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
@@ -21,31 +21,31 @@ pub(super) const UNTIL: &str = "until";
 pub(super) fn since_field(since: impl Into<String>, empty: &'static str) -> Field {
     Field::text(SINCE, since)
         .with_date(empty, true)
-        .with_help("2026-11-23, today, yesterday, mon or -3d.")
+        .with_help("A day, a month or a year: 23 Nov, June 2024, 2019, 3 weeks ago.")
 }
 
 /// The field for the last day, empty while it lasts.
-pub(super) fn until_field(until: Option<NaiveDate>, help: &'static str) -> Field {
+pub(super) fn until_field(until: Option<RoughDay>, help: &'static str) -> Field {
     Field::text(UNTIL, date_typed(until))
-        .with_date("still going", false)
+        .with_date("still going", true)
         .with_help(help)
 }
 
 /// A date as it stands in a field.
-pub(super) fn date_typed(date: Option<NaiveDate>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
+pub(super) fn date_typed(date: Option<RoughDay>) -> String {
+    date.map(RoughDay::typed).unwrap_or_default()
 }
 
 /// How long something lasts: "since 3 Sep", "1 Jun – 3 Sep", "until 3 Sep", "from 3 Dec on".
-pub(super) fn span(since: Option<NaiveDate>, until: Option<NaiveDate>, cx: &Context) -> String {
+pub(super) fn span(since: Option<RoughDay>, until: Option<RoughDay>, cx: &Context) -> String {
     span_words(since, until, cx.now.local().date())
 }
 
-fn span_words(since: Option<NaiveDate>, until: Option<NaiveDate>, today: NaiveDate) -> String {
-    let day = |day| date_beside(day, today);
+fn span_words(since: Option<RoughDay>, until: Option<RoughDay>, today: NaiveDate) -> String {
+    let day = |day: RoughDay| day.words(today);
     match (since, until) {
         (None, None) => "start date not known".to_owned(),
-        (Some(since), None) if since > today => format!("from {} on", day(since)),
+        (Some(since), None) if since.day > today => format!("from {} on", day(since)),
         (Some(since), None) => format!("since {}", day(since)),
         (None, Some(until)) => format!("until {}", day(until)),
         (Some(since), Some(until)) => format!("{} – {}", day(since), day(until)),
@@ -104,15 +104,19 @@ mod tests {
     #[test]
     fn a_span_names_the_days_it_knows() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let rough =
+            |text: &str| crate::diary::notation::rough_day(text, day("2026-11-23")).expect(text);
         let today = day("2026-11-23");
         let check = |since: Option<&str>, until: Option<&str>, words: &str| {
-            assert_eq!(span_words(since.map(day), until.map(day), today), words);
+            assert_eq!(span_words(since.map(rough), until.map(rough), today), words);
         };
         check(None, None, "start date not known");
         check(Some("2026-09-03"), None, "since 3 Sep");
         check(Some("2026-11-23"), None, "since 23 Nov");
         check(Some("2026-11-24"), None, "from 24 Nov on");
         check(Some("2025-06-01"), Some("2026-09-03"), "1 Jun 2025 – 3 Sep");
+        check(Some("June 2024"), None, "since June 2024");
+        check(Some("2019"), Some("June 2024"), "2019 – June 2024");
         check(None, Some("2020-01-31"), "until 31 Jan 2020");
     }
 }

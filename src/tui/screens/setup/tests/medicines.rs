@@ -33,13 +33,13 @@ fn a_class_that_was_chosen_is_not_taken_back_by_the_name() {
 
 #[test]
 fn a_bad_date_is_refused_and_what_was_typed_stays() {
-    let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> 24.11. <Enter>");
+    let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> 24.13. <Enter>");
     assert_eq!(screen.effects, []);
     screen
         .shows("Torasemide")
-        .shows("24.11.")
-        .shows("it is not a date")
-        .shows("2026-11-23, yesterday");
+        .shows("24.13.")
+        .shows("understand this date")
+        .shows("June 2024, 2019");
     screen.press("<Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> mon <Enter>");
     assert_eq!(screen.entry().label, "start of Torasemide on 23 Nov");
 }
@@ -133,7 +133,7 @@ fn another_dose_keeps_the_one_before() {
     let (first, second) = ("20 mg 2026-06-01", "40 mg 2026-09-03");
     assert_eq!(doses(&screen), [first, second, "60 2026-11-23"]);
     // Its date alone moves it, and the entry takes the old one out.
-    screen.press("<Enter> <Up> <Up> 2026-11-20 <Enter>");
+    screen.press("<Enter> <Up> <Up> <Up> 2026-11-20 <Enter>");
     assert_eq!(doses(&screen), [first, second, "60 2026-11-20"]);
     let id = RegimenId::from_parts(1, [2; 10]);
     let gone = Edit::ForgetDose {
@@ -147,12 +147,12 @@ fn another_dose_keeps_the_one_before() {
 fn a_medicine_can_be_one_taken_as_needed() {
     let mut screen = Screen::new(with_medicines());
     screen.shows("daily, since 1 Jun");
-    screen.press("<Enter> <Up> <Right> <Enter>");
+    screen.press("<Enter> <Up> <Up> <Right> <Enter>");
     let kind = |screen: &Screen| screen.journal().regimens[1].kind;
     assert_eq!(kind(&screen), RegimenKind::AsNeeded);
     screen.shows("as needed, since 1 Jun");
     screen.shows("not filled in");
-    screen.press("<Enter> <Up> <Left> <Enter>");
+    screen.press("<Enter> <Up> <Up> <Left> <Enter>");
     assert_eq!(kind(&screen), RegimenKind::Daily);
 }
 
@@ -161,14 +161,14 @@ fn a_first_dose_moves_with_the_start_and_an_emptied_one_goes() {
     let mut screen = Screen::new(with_medicines());
     screen.press("<Enter> <Tab> <Tab> 2026-05-15 <Enter>");
     screen.shows("20 mg since 15 May, 40 mg since 3 Sep");
-    screen.press("<Enter> <Up> <Up> <Up> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Enter>");
+    screen.press("<Enter> <Up> <Up> <Up> <Up> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Enter>");
     assert!(screen.entry().edits.contains(&Edit::ForgetDose {
         regimen: RegimenId::from_parts(1, [2; 10]),
         since: day("2026-09-03"),
     }));
     screen.shows("Furosemide 20 mg");
     // No dose begins before its medicine does.
-    screen.press("<Enter> <Up> <Up> 2026-01-01 <Enter>");
+    screen.press("<Enter> <Up> <Up> <Up> 2026-01-01 <Enter>");
     screen.shows("dose since 2026-01-01: Furosemide starts on");
 }
 
@@ -217,4 +217,32 @@ fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
         screen.press("u").effects.last(),
         Some(&Effect::Undo { sure: false })
     );
+}
+
+#[test]
+fn a_rough_start_times_a_day_and_a_reason_go_in() {
+    let mut screen = screen_after("a Lipitor <C-s>");
+    screen.press("<Enter>");
+    screen.shows("atorvastatin");
+    screen.press("<Tab> <Tab> June <Space> 2024 <Up> <Up> <Up> twice <Enter>");
+    screen.shows("since June 2024").shows("twice a day");
+    screen
+        .press("<Enter> <Tab> <Tab> <Tab> yesterday <Up> <Up> <Up> <Up> sore <Space> legs <Enter>");
+    screen.shows("June 2024 – ").shows("sore legs");
+}
+
+#[test]
+fn a_medicine_that_gets_the_name_of_another_becomes_one_with_it() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> Simvastatin <Enter>");
+    let names = |screen: &Screen| -> Vec<String> {
+        let regimens = screen.journal().regimens.iter();
+        regimens.map(|one| one.name.clone()).collect()
+    };
+    assert_eq!(
+        names(&screen),
+        ["Simvastatin", "Furosemide"],
+        "the diary is not read yet"
+    );
+    screen.shows("still being read");
 }

@@ -218,6 +218,9 @@ fn with_medicines() -> Journal {
                 until: until.map(day),
                 kind: crate::diary::RegimenKind::Daily,
                 doses: doses.iter().map(dose).collect(),
+                precision: crate::diary::SpanPrecision::default(),
+                times_a_day: None,
+                stop_reason: None,
             }
         };
     let mut journal = Journal::default();

@@ -131,6 +131,8 @@ fn no_size_is_too_small(#[case] keys: &str) {
         kind: ConditionKind::Diabetes,
         since: None,
         until: Some(day("2026-01-01")),
+        name: None,
+        precision: crate::diary::SpanPrecision::default(),
     });
     let mut screen = Screen::new(journal);
     screen.press(keys);

@@ -1,0 +1,108 @@
+//! A medicine begins, for the first time or again.
+
+use super::{class_of, class_words, dose_of, times, write};
+use crate::cli::shell::{
+    Exit, Session, medicine, newest_course, quoted, read_rough_day, remark_if_ahead,
+};
+use crate::diary::acts;
+use crate::diary::{Class, Refused, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// What you call it
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What kind: diuretic-thiazide, diuretic-loop, diuretic-potassium-sparing, statin, asthma-laba,
+    /// asthma-laba-steroid, asthma-other, antidepressant, iron-intravenous, oestrogen, raloxifene, naproxen,
+    /// teriparatide, quinine or other
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true, value_parser = class_of)]
+    class: Option<Class>,
+    /// The dose in your own words: "20 mg"
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    dose: Option<String>,
+    /// The first day on it, or its month or year (default: today)
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// How often a day, or when: 2, twice, "8:00 and 20:00"
+    #[arg(long, value_name = "TIMES", allow_hyphen_values = true, value_parser = times)]
+    times: Option<TimesADay>,
+    /// Every day: counts as taken unless you skip it (default)
+    #[arg(long, conflicts_with = "as_needed")]
+    daily: bool,
+    /// Now and then: counts as taken only on nights you note it
+    #[arg(long)]
+    as_needed: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RestartArgs {
+    /// Which medicine
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The first day on it again (default: today)
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// The dose (default: the last one)
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    dose: Option<String>,
+}
+
+pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
+    let name = medicine::name(&args.name).map_err(|refused| {
+        refused.with_example("cramp med add furosemide --class diuretic-loop")
+    })?;
+    let since = read_rough_day("since", args.since.as_deref(), &session.now)?;
+    let class = args.class.or_else(|| Class::of_name(name));
+    let class = class.ok_or_else(|| {
+        Refused::new(
+            format!("medicine \"{name}\""),
+            format!("please add --class, one of {}", class_words()),
+            format!("cramp med add {} --class other", quoted([name])),
+        )
+    })?;
+    let regimen = Regimen {
+        id: RegimenId::fresh(&session.now),
+        name: name.to_owned(),
+        class,
+        since: since.day,
+        until: None,
+        kind: if args.as_needed {
+            RegimenKind::AsNeeded
+        } else {
+            RegimenKind::Daily
+        },
+        doses: dose_of(args.dose.as_deref(), since)?,
+        precision: SpanPrecision::default(),
+        times_a_day: args.times,
+        stop_reason: None,
+    };
+    let regimen = regimen.starting(since);
+    let label = format!("start of {name}, {}", since.typed());
+    let written = write(session, label, |regimens| {
+        acts::refuse_second_course(name, since.day, regimens).map_err(|refused| {
+            let name = quoted([name]);
+            refused.with_example(format!("cramp med dose {name} \"40 mg\", for another dose"))
+        })?;
+        Ok(regimen.clone())
+    })?;
+    remark_if_ahead(session, since.day);
+    Ok(written)
+}
+
+pub(super) fn restart(args: &RestartArgs, session: &Session) -> anyhow::Result<Exit> {
+    let since = read_rough_day("since", args.since.as_deref(), &session.now)?;
+    let doses = dose_of(args.dose.as_deref(), since)?;
+    let label = format!("{} again, {}", args.name, since.typed());
+    let written = write(session, label, |regimens| {
+        let known = newest_course(regimens, &args.name)?;
+        let mut again = acts::restart(known, regimens, since, &session.now)?;
+        if let Some(dose) = doses.first() {
+            again.doses.retain(|known| known.since != dose.since);
+            again.doses.push(dose.clone());
+            again.doses.sort_by_key(|dose| dose.since);
+        }
+        Ok(again)
+    })?;
+    remark_if_ahead(session, since.day);
+    Ok(written)
+}
