@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Weekday};
 
 use super::counts::Counts;
 use super::dates::{firsts_of_months, week_of};
-use super::nights_view::{NightsView, each_night};
+use super::nights_view::{NightRecord, NightsView, each_night};
 use super::spells::{AllSpells, Spell};
 use crate::diary::{Answer, Night, Pain, Period};
 
@@ -49,9 +49,24 @@ pub struct CalendarNight {
     pub worst_pain: Option<Pain>,
     /// How many of its cramps are described.
     pub episodes: usize,
+    /// Whether the filter asks for such a night. One that it does not ask for is left blank.
+    pub is_asked_for: bool,
+    /// Whether the night was skipped: it will not be filled in.
+    pub is_skipped: bool,
 }
 
 impl CalendarNight {
+    pub(super) fn of(told: &NightRecord<'_>) -> Self {
+        Self {
+            night: told.night,
+            answer: told.answer,
+            worst_pain: told.episodes.iter().filter_map(|cramp| cramp.pain).max(),
+            episodes: told.episodes.len(),
+            is_asked_for: told.is_asked_for,
+            is_skipped: told.check_in.is_some_and(|said| said.skipped.is_some()),
+        }
+    }
+
     /// How many cramps: none for a quiet night, `None` where nothing is recorded.
     pub fn cramps(&self) -> Option<u32> {
         self.answer.map(|answer| match answer {
@@ -103,6 +118,13 @@ impl Calendar {
         self.spells.iter().any(|spell| spell.nights.contains(night))
     }
 
+    /// All its nights, oldest first.
+    pub fn nights(&self) -> impl Iterator<Item = &CalendarNight> {
+        self.weeks
+            .iter()
+            .flat_map(|week| week.nights.iter().flatten())
+    }
+
     /// The column and row of a night.
     pub fn place(&self, night: Night) -> Option<(usize, usize)> {
         if !self.period.contains(night) {
@@ -144,12 +166,7 @@ pub fn calendar(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Ca
                 nights: [None; 7],
             });
         }
-        let night = CalendarNight {
-            night: told.night,
-            answer: told.answer,
-            worst_pain: told.episodes.iter().filter_map(|cramp| cramp.pain).max(),
-            episodes: told.episodes.len(),
-        };
+        let night = CalendarNight::of(&told);
         most_cramps = most_cramps.max(night.cramps().unwrap_or(0));
         if let Some(week) = weeks.last_mut() {
             week.nights[row] = Some(night);

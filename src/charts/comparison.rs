@@ -1,6 +1,7 @@
 //! Two stretches of nights side by side: one period and the one before it, any two, or the nights before and
 //! after a change.
 
+use super::awake::seconds_awake;
 use super::counts::Counts;
 use super::distribution::median_of_enough;
 use super::nights_view::{NightsView, each_night};
@@ -58,6 +59,8 @@ pub struct Side {
     pub median_pain: Option<f64>,
     /// The median soreness after nights with cramps.
     pub median_soreness: Option<f64>,
+    /// The median time awake in nights with cramps.
+    pub median_awake_seconds: Option<f64>,
 }
 
 impl Comparison {
@@ -120,13 +123,16 @@ pub enum Way {
 
 impl Side {
     fn of(seen: NightsView<'_>, period: Period) -> Self {
-        let factor = seen.journal().catalogue.find("soreness");
+        let catalogue = &seen.journal().catalogue;
+        let (soreness, awake) = (catalogue.find("soreness"), catalogue.find("awake"));
         let mut counts = Counts::default();
         let (mut seconds, mut pains, mut sorenesses) = (Vec::new(), Vec::new(), Vec::new());
+        let mut awake_seconds = Vec::new();
         for told in each_night(seen, period) {
             counts.add(&told);
             if told.cramps() > 0 {
-                sorenesses.extend(score(&told, factor));
+                sorenesses.extend(score(&told, soreness));
+                awake_seconds.extend(seconds_awake(&told, awake));
             }
             for cramp in told.episodes.iter() {
                 seconds.extend(cramp.duration_seconds().map(f64::from));
@@ -143,6 +149,7 @@ impl Side {
             median_duration_seconds: median_of_enough(seconds),
             median_pain: median_of_enough(pains),
             median_soreness: median_of_enough(sorenesses),
+            median_awake_seconds: median_of_enough(awake_seconds),
         }
     }
 

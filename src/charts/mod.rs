@@ -23,13 +23,16 @@ pub(crate) mod in_bed;
 
 mod bands;
 
+mod awake;
 mod distribution;
 mod duration;
 mod pain;
 mod soreness;
 
+mod factors;
 mod places;
 mod relief;
+mod weekdays;
 
 mod spells;
 mod taken_by_month;
@@ -40,6 +43,7 @@ mod changes;
 mod comparison;
 mod prevention_start;
 
+pub use awake::{AWAKE_AXIS, awake};
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
@@ -49,6 +53,7 @@ pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
+pub use factors::{CrampShare, FactorRow, Factors, factors};
 pub use hours::{HourBin, Hours, HoursSince, hours};
 pub use lately::{Lately, lately};
 pub use nights_view::NightsView;
@@ -59,6 +64,7 @@ pub use soreness::{SORENESS_AXIS, soreness};
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
 pub use taken_by_month::{MonthTaken, taken_by_month};
 pub use too_few::{Counted, QUIET_NIGHTS, TooFew};
+pub use weekdays::{WeekHours, WeekdayHours, weekdays};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;
 

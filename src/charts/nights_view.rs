@@ -79,6 +79,7 @@ impl<'a> NightsView<'a> {
                 all: episodes,
                 filter: None,
             },
+            is_asked_for: true,
         };
         match self.filter {
             Some(filter) => all.through(filter, self.journal),
@@ -98,6 +99,9 @@ pub(super) struct NightRecord<'a> {
     pub(super) check_in: Option<&'a CheckIn>,
     /// Its episodes, oldest first.
     pub(super) episodes: Cramps<'a>,
+    /// Whether the filter wants to see it: not on another kind of night, and not where all its cramps are
+    /// others. The latter still counts as a night without such a cramp.
+    pub(super) is_asked_for: bool,
 }
 
 impl<'a> NightRecord<'a> {
@@ -111,11 +115,15 @@ impl<'a> NightRecord<'a> {
 
     /// What a filter leaves of it.
     fn through(self, filter: &'a Filter, journal: &Journal) -> Self {
-        if self.answer.is_none() || !filter.takes_night(journal, self.night, self.check_in) {
-            return self.left_out();
+        if !filter.takes_night(journal, self.night, self.check_in) {
+            return self.left_out(false);
         }
         let Some(Answer::Cramp { cramps }) = self.answer else {
-            return self;
+            return if self.answer.is_none() {
+                self.left_out(true)
+            } else {
+                self
+            };
         };
         if !filter.chooses_cramps() {
             return self;
@@ -128,10 +136,11 @@ impl<'a> NightRecord<'a> {
         }
         let answer = match fit {
             0 if judged == cramps => Answer::Quiet,
-            0 => return self.left_out(),
+            0 => return self.left_out(false),
             cramps => Answer::Cramp { cramps },
         };
         Self {
+            is_asked_for: fit > 0,
             answer: Some(answer),
             episodes: Cramps {
                 filter: Some(filter),
@@ -142,8 +151,9 @@ impl<'a> NightRecord<'a> {
     }
 
     /// The night as if nothing had been said of it.
-    fn left_out(self) -> Self {
+    fn left_out(self, is_asked_for: bool) -> Self {
         Self {
+            is_asked_for,
             answer: None,
             check_in: None,
             episodes: Cramps::default(),

@@ -35,6 +35,8 @@ pub enum Counted {
     CrampsWithPain,
     /// Cramp nights with a soreness score.
     NightsWithSoreness,
+    /// Cramp nights of which it is known how long somebody was awake.
+    NightsWithTimeAwake,
     /// Cramps of which the foot or the muscle is known.
     CrampsWithPlace,
     /// Cramps against which something was tried.
@@ -62,6 +64,10 @@ impl Counted {
             Self::NightsWithSoreness => (
                 "cramp night with a soreness score",
                 "cramp nights with a soreness score",
+            ),
+            Self::NightsWithTimeAwake => (
+                "cramp night that says how long you were awake",
+                "cramp nights that say how long you were awake",
             ),
             Self::CrampsWithPlace => (
                 "cramp with a foot or muscle",

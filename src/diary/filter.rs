@@ -107,9 +107,26 @@ impl Filter {
                 let noted = check_in.and_then(|check_in| check_in.taken(id));
                 regimen.counts_as_taken(night, noted)
             })
-        }) && self
-            .trigger
-            .is_none_or(|trigger| holds(trigger, journal, night, check_in) == Some(true))
+        }) && self.trigger.is_none_or(|trigger| {
+            Self::trigger_holds(trigger, journal, night, check_in) == Some(true)
+        })
+    }
+
+    /// Whether a trigger may act on a night: the value is that of the night, or of the one before where the
+    /// factor acts a night later, as the patterns have it. `None` where the value is not known.
+    pub fn trigger_holds(
+        (factor, place): (FactorId, usize),
+        journal: &Journal,
+        night: Night,
+        check_in: Option<&CheckIn>,
+    ) -> Option<bool> {
+        let known = journal.catalogue.get(factor);
+        let trigger: &Trigger = known.triggers.get(place)?;
+        let said = match known.lag {
+            0 => check_in,
+            nights => journal.check_ins.get(&night.back(u64::from(nights))),
+        };
+        Some(trigger.test.holds(said?.value(factor)?))
     }
 }
 
@@ -120,21 +137,4 @@ fn fits<T>(wanted: Option<T>, known: Option<T>, test: impl Fn(T, T) -> bool) -> 
         (Some(_), None) => None,
         (Some(wanted), Some(known)) => Some(test(wanted, known)),
     }
-}
-
-/// Whether a trigger may act on a night: the value is that of the night, or of the one before where the
-/// factor acts a night later, as the patterns have it. `None` where the value is not known.
-fn holds(
-    (factor, place): (FactorId, usize),
-    journal: &Journal,
-    night: Night,
-    check_in: Option<&CheckIn>,
-) -> Option<bool> {
-    let known = journal.catalogue.get(factor);
-    let trigger: &Trigger = known.triggers.get(place)?;
-    let said = match known.lag {
-        0 => check_in,
-        nights => journal.check_ins.get(&night.back(u64::from(nights))),
-    };
-    Some(trigger.test.holds(said?.value(factor)?))
 }

@@ -6,7 +6,10 @@ pub(crate) mod theme;
 
 pub(crate) mod charts;
 pub(crate) mod curve;
+pub(crate) mod dot_plot;
+mod dots;
 pub(crate) mod forest;
+pub(crate) mod week_card;
 
 pub use canvas::{Canvas, Targets};
 pub use theme::Theme;

@@ -31,6 +31,8 @@ pub struct Theme {
     pub cramp: Style,
     /// A quiet night.
     pub quiet: Style,
+    /// The cell of a quiet night, of which there are many: so faint that the nights with cramps stand out.
+    pub calm: &'static Style,
     /// A night that was not filled in, a value that is not known.
     pub missing: Style,
     /// From little to much: how bad, how often.
@@ -80,6 +82,11 @@ impl Theme {
         }
     }
 
+    /// Whether shades are told by colour. Otherwise the sign must tell.
+    pub fn tells_by_color(&self) -> bool {
+        !self.ascii && self.shades[0].fg != self.shades[3].fg
+    }
+
     /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two
     /// brightest are readable on black, so secondary text is no darker than the rest.
     fn night() -> Self {
@@ -101,6 +108,7 @@ impl Theme {
             chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(196)),
             cramp: on_black(196),
             quiet: on_black(160),
+            calm: &const { on(52, 16) },
             missing: on_black(160),
             shades: &const { shades([88, 124, 160, 196], 16) },
             trend: on_black(196),
@@ -132,8 +140,9 @@ impl Theme {
             chosen: Style::new().fg(Color::Indexed(234)).bg(Color::Indexed(215)),
             cramp: on_dark(203),
             quiet: on_dark(72),
+            calm: &const { on(23, 234) },
             missing: on_dark(245),
-            shades: &const { shades([95, 131, 167, 203], 234) },
+            shades: &const { shades([124, 203, 216, 230], 234) },
             trend: on_dark(229),
             band: &const { on(246, 237) },
             good: on_dark(114),
@@ -163,8 +172,9 @@ impl Theme {
             chosen: Style::new().fg(Color::Indexed(255)).bg(Color::Indexed(94)),
             cramp: on_light(160),
             quiet: on_light(23),
+            calm: &const { on(151, 255) },
             missing: on_light(242),
-            shades: &const { shades([174, 167, 160, 88], 255) },
+            shades: &const { shades([174, 160, 88, 16], 255) },
             trend: on_light(19),
             band: &const { on(242, 253) },
             good: on_light(22),
@@ -198,8 +208,9 @@ impl Theme {
                 .add_modifier(Modifier::BOLD),
             cramp: bold(226),
             quiet: on_black(51),
+            calm: &const { on(30, 16) },
             missing: on_black(231),
-            shades: &const { shades([130, 172, 214, 228], 16) },
+            shades: &const { shades([160, 208, 220, 231], 16) },
             trend: bold(231),
             band: &const { on(231, 16) },
             good: bold(51),
@@ -215,6 +226,7 @@ impl Theme {
             accent: of(Color::Cyan),
             cramp: of(Color::Magenta),
             quiet: of(Color::Magenta),
+            calm: &const { Style::new().fg(Color::Magenta) },
             shades: &const { [Style::new().fg(Color::Magenta); 4] },
             trend: of(Color::Cyan),
             good: of(Color::Green),
@@ -238,6 +250,7 @@ impl Theme {
             chosen: bold.add_modifier(Modifier::REVERSED),
             cramp: bold,
             quiet: plain,
+            calm: &const { Style::new() },
             missing: plain.add_modifier(Modifier::DIM),
             shades: &const {
                 let bold = Style::new().add_modifier(Modifier::BOLD);

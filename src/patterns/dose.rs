@@ -29,6 +29,17 @@ pub struct Third {
 pub struct Dose {
     /// Low to high; fewer than three where many nights have the same amount.
     pub thirds: Vec<Third>,
+    /// The nights of which the amount is known, the least amount first.
+    pub nights: Vec<NightAmount>,
+}
+
+/// The amount of one night.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NightAmount {
+    /// How much.
+    pub amount: f64,
+    /// Whether the night had a cramp.
+    pub cramp: bool,
 }
 
 /// The dose picture of one factor, with its name.
@@ -96,7 +107,12 @@ fn of_entered(entered: &EnteredValues, nights: &Nights, factor: FactorId, lag: u
         }
         start = end;
     }
-    Some(Dose { thirds })
+    let nights = known.into_iter();
+    let nights = nights.map(|(amount, cramp)| NightAmount { amount, cramp });
+    Some(Dose {
+        thirds,
+        nights: nights.collect(),
+    })
 }
 
 fn of(nights: &[(f64, bool)]) -> Option<Third> {

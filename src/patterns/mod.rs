@@ -62,7 +62,7 @@ pub use changes::{Before, Changes, NoLonger, ReportedFinding, changes, told_sinc
 pub use checks::{CaseCrossover, Checks, Doubt, EnteredBefore, checks};
 pub use counts::{Counts, Crude, Need, Needed};
 pub use cramp_rate::CrampRate;
-pub use dose::{Dose, FactorDose, Third, dose, doses};
+pub use dose::{Dose, FactorDose, NightAmount, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use finding::{FINDING_GROUPS, FindingGroup, OtherTrigger, TriggerFinding};
 pub use findings::{Findings, findings};

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 use cramp::charts::{
-    Counts, CrampNight, HoursSince, NightsView, Zoom, bands, calendar, comparison, duration, hours,
-    pain, places, reliefs, soreness, spells, weeks,
+    Counts, CrampNight, HoursSince, NightsView, Zoom, awake, bands, calendar, comparison, duration,
+    factors, hours, pain, places, reliefs, soreness, spells, weekdays, weeks,
 };
 use cramp::demo::{Demo, Density};
 use cramp::diary::{
-    Entry, Filter, Foot, Journal, Night, NightBoundary, Period, ReliefKind, edits_of,
+    Entry, Filter, Foot, Journal, Night, NightBoundary, Period, ReliefKind, Units, edits_of,
 };
 use cramp::store::{Create, Store};
 use rusqlite::{Connection, OpenFlags, Row, named_params};
@@ -55,7 +55,8 @@ fn written(seed: u64, nights: u32, zone: &str) -> Written {
 /// it went to bed.
 const NIGHTS: &str = "
     WITH described AS (
-        SELECT night, count(*) AS episodes, max(pain) AS worst, max(soreness) AS sore
+        SELECT night, count(*) AS episodes, max(pain) AS worst, max(soreness) AS sore,
+            sum(awake_seconds) AS awake
         FROM episode WHERE deleted_at IS NULL GROUP BY night
     ),
     said AS (
@@ -64,6 +65,7 @@ const NIGHTS: &str = "
     told AS (
         SELECT night,
             max(number) FILTER (WHERE factor = 'soreness') AS sore,
+            max(number) FILTER (WHERE factor = 'awake') AS awake,
             max(number) FILTER (WHERE factor = 'bed') AS bed,
             max(number) FILTER (WHERE factor = 'up') AS up
         FROM value WHERE deleted_at IS NULL GROUP BY night
@@ -75,6 +77,7 @@ const NIGHTS: &str = "
             coalesce(episodes, 0) AS episodes,
             worst,
             coalesce(told.sore, described.sore) AS sore,
+            coalesce(told.awake * 60, described.awake) AS awake,
             bed, up
         FROM said FULL JOIN described ON described.night = said.night
         LEFT JOIN told ON told.night = coalesce(said.night, described.night)
@@ -218,7 +221,14 @@ fn check_hours(file: &Written, period: Period, clock_is_never_set: bool) {
 fn check_distributions(file: &Written, period: Period) {
     let bins = "CASE WHEN duration_seconds < 15 THEN 0 WHEN duration_seconds < 30 THEN 15 WHEN duration_seconds < 60 THEN 30
         WHEN duration_seconds < 120 THEN 60 WHEN duration_seconds < 300 THEN 120 WHEN duration_seconds < 600 THEN 300 ELSE 600 END";
+    let awake_bins = "CASE WHEN awake < 300 THEN 0 WHEN awake < 600 THEN 300 WHEN awake < 1200 THEN 600
+        WHEN awake < 1800 THEN 1200 WHEN awake < 3600 THEN 1800 WHEN awake < 7200 THEN 3600 ELSE 7200 END";
     let tables = [
+        (
+            awake(NightsView::whole(&file.journal), period),
+            format!("SELECT {awake_bins}, count(*) FROM nights WHERE cramps > 0 AND awake IS NOT NULL GROUP BY 1"),
+            "nights WHERE cramps > 0",
+        ),
         (duration(NightsView::whole(&file.journal), period), format!("SELECT {bins}, count(*) FROM cramps WHERE end = 'known' GROUP BY 1"), "cramps"),
         (pain(NightsView::whole(&file.journal), period), "SELECT pain, count(*) FROM cramps WHERE pain IS NOT NULL GROUP BY 1".to_owned(), "cramps"),
         (
@@ -359,6 +369,75 @@ fn check_spells_and_bands(file: &Written, period: Period) {
     assert_eq!(shown.conditions.len(), file.number(period, select));
 }
 
+fn check_weekdays(file: &Written, period: Period) {
+    let seen = NightsView::whole(&file.journal);
+    let Ok(chart) = weekdays(seen, period, Weekday::Mon, NightBoundary::default()) else {
+        assert!(file.number(period, "SELECT count(*) FROM cramps") < 5);
+        return;
+    };
+    // SQLite counts weekdays from Sunday on.
+    let of_sunday = |day: Weekday| i64::from(day.num_days_from_sunday());
+    let select = "SELECT CAST(strftime('%w', night) AS INTEGER), count(*), sum(cramps > 0)
+        FROM nights GROUP BY 1 ORDER BY 1";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, count(row, 1)?, count(row, 2)?));
+    let mut days: Vec<(i64, usize, usize)> = chart
+        .days
+        .iter()
+        .filter(|day| day.recorded > 0)
+        .map(|day| (of_sunday(day.weekday), day.recorded, day.cramp_nights))
+        .collect();
+    days.sort_unstable();
+    assert_eq!(days, file.rows(period, select, read));
+    let select = "SELECT CAST(strftime('%w', night) AS INTEGER) * 24 + (onset / 60000 + onset_offset) / 60 % 24, count(*)
+        FROM cramps GROUP BY 1";
+    let cells = chart.days.iter().flat_map(|day| {
+        let hours = chart.hours.iter();
+        hours.map(|hour| {
+            (
+                of_sunday(day.weekday) * 24 + i64::from(*hour),
+                day.at(*hour),
+            )
+        })
+    });
+    assert_eq!(without_zeros(cells), file.by_number(period, select));
+}
+
+/// The row of little to drink: cramp nights and nights, with it and without.
+fn check_factors(file: &Written, period: Period) {
+    let Ok(chart) = factors(NightsView::whole(&file.journal), period, Units::Metric) else {
+        assert!(file.number(period, "SELECT count(*) FROM nights") < 7);
+        return;
+    };
+    assert!(chart.rows.is_sorted_by(|one, next| one.p <= next.p));
+    let select = "SELECT count(*) FILTER (WHERE number < 1500), count(*) FILTER (WHERE number < 1500 AND cramps > 0),
+            count(*) FILTER (WHERE number >= 1500), count(*) FILTER (WHERE number >= 1500 AND cramps > 0)
+        FROM nights JOIN value USING (night) WHERE factor = 'fluids' AND deleted_at IS NULL";
+    let read = |row: &Row<'_>| {
+        Ok([
+            count(row, 0)?,
+            count(row, 1)?,
+            count(row, 2)?,
+            count(row, 3)?,
+        ])
+    };
+    let expected = file.rows(period, select, read)[0];
+    let row = chart
+        .rows
+        .iter()
+        .find(|row| row.key.as_deref() == Some("fluids"));
+    let Some(row) = row else {
+        assert!(expected[0] == 0 || expected[2] == 0);
+        return;
+    };
+    let shown = [
+        row.with.nights,
+        row.with.cramp,
+        row.without.nights,
+        row.without.cramp,
+    ];
+    assert_eq!(shown.map(|number| number as usize), expected);
+}
+
 /// A period beside the one before it.
 fn check_comparison(file: &Written, period: Period) {
     let before = Period {
@@ -391,6 +470,11 @@ fn check_comparison(file: &Written, period: Period) {
                 side.median_soreness,
                 "sore",
                 "nights WHERE cramps > 0 AND sore IS NOT NULL",
+            ),
+            (
+                side.median_awake_seconds,
+                "awake",
+                "nights WHERE cramps > 0 AND awake IS NOT NULL",
             ),
         ];
         for (shown, what, from) in medians {
@@ -437,6 +521,8 @@ fn what_the_pictures_show_is_what_sql_counts() {
         periods.push(Period::ending(last.back(4000), 300));
         for period in periods {
             check_nights(&file, period);
+            check_weekdays(&file, period);
+            check_factors(&file, period);
             check_hours(&file, period, zone == "Asia/Kathmandu");
             check_distributions(&file, period);
             check_places_and_reliefs(&file, period);

@@ -1,5 +1,5 @@
 use super::sample::{cramp, diary, moment, night, period, say, tell};
-use crate::charts::{Counts, NightsView, hours, pain, places, soreness};
+use crate::charts::{Counts, NightsView, calendar, hours, pain, places, soreness};
 use crate::diary::{
     Answer, CheckIn, Class, Episode, Factor, Filter, Foot, Journal, Muscle, NightBoundary, Pain,
     Regimen, RegimenId, Units, Value,
@@ -302,4 +302,35 @@ fn pictures_hold_only_the_cramps_that_were_chosen() {
     let told: Vec<_> = hours.bins.iter().filter(|bin| bin.cramps > 0).collect();
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].hour, told[0].cramps), (1, 10));
+}
+
+/// Which nights a filter leaves to be seen: `x` those that it asks for, blank the others.
+#[track_caller]
+fn check_asked_for(journal: &Journal, filter: &Filter, expected: &str) {
+    let shown = period(FIRST, "2026-11-07");
+    let seen = NightsView::through(journal, filter);
+    let calendar = calendar(seen, shown, chrono::Weekday::Sun);
+    let sign = |asked_for| if asked_for { 'x' } else { ' ' };
+    let drawn: String = calendar
+        .nights()
+        .map(|night| sign(night.is_asked_for))
+        .collect();
+    assert_eq!(drawn, expected);
+}
+
+#[test]
+fn nights_that_a_filter_does_not_ask_for_are_neither_quiet_nor_unknown() {
+    let (journal, id) = with_medicine();
+    check_asked_for(&journal, &Filter::default(), "xxxxxxx");
+    let on_medicine = Filter {
+        regimen: Some(id),
+        ..Filter::default()
+    };
+    check_asked_for(&journal, &on_medicine, "  xx   ");
+    // A cramp with less pain is another cramp; a quiet night had no cramp at all.
+    let severe = Filter {
+        pain_at_least: Some(score(7)),
+        ..Filter::default()
+    };
+    check_asked_for(&journal, &severe, " x x xx");
 }

@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal as _};
 
 use super::session::{Session, locale_is_utf8};
 use crate::charts::Counts;
-use crate::diary::words::{plural, weekday_date, wrap};
-use crate::diary::{Night, Period, neutral};
+use crate::diary::words::{weekday_date, wrap};
+use crate::diary::{Filter, Night, Period, neutral};
+use crate::phrases::nights_behind;
 
 /// How wide a picture is where no terminal says.
 const WIDTH: usize = 80;
@@ -39,22 +40,16 @@ impl Page {
         &self,
         title: &str,
         period: Period,
-        filter: &[String],
+        (filter, chosen): (&Filter, &[String]),
         counts: Counts,
     ) -> String {
-        let behind = format!(
-            "{} on {}, {} of {} filled in",
-            plural(counts.cramps, "cramp"),
-            plural(counts.cramp, "night"),
-            counts.recorded(),
-            plural(counts.nights, "night"),
-        );
+        let behind = nights_behind(counts, filter);
         let nights = if period.first == period.last {
             date(period.first)
         } else {
             format!("{} to {}", date(period.first), date(period.last))
         };
-        let chosen = match filter {
+        let chosen = match chosen {
             [] => String::new(),
             words => {
                 let words = format!("Only {}", words.join(", "));

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::calendar_night::{cell, legend};
+use super::calendar_night::{Cell, legend};
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{answer, object, spell};
 use super::strokes::date;
@@ -19,7 +19,7 @@ const GUTTER: u16 = 3;
 /// Below this width there is no room for the weekday names.
 const NARROWEST: u16 = 24;
 /// Wider cells would be empty space.
-const WIDEST_CELL: u16 = 6;
+const WIDEST_CELL: u16 = 24;
 /// The width of "cramp nights" and the sums below it.
 const SUMS: u16 = 12;
 /// With fewer nights filled in, sums by weekday say less than the nights themselves.
@@ -84,11 +84,8 @@ impl Draw for Calendar {
     }
 
     fn json(&self) -> Object {
-        let nights = self
-            .weeks
-            .iter()
-            .flat_map(|week| week.nights.iter().flatten());
-        let nights: Vec<Json> = nights
+        let nights: Vec<Json> = self
+            .nights()
             .map(|night| {
                 let (answer, cramps) = answer(night.answer);
                 json!({
@@ -97,6 +94,8 @@ impl Draw for Calendar {
                     "cramps": cramps,
                     "worst_pain": night.worst_pain.map(Pain::score),
                     "episodes": night.episodes,
+                    "asked_for": night.is_asked_for,
+                    "skipped": night.is_skipped,
                     "spell": self.spells.iter().position(|spell| spell.nights.contains(night.night)),
                 })
             })
@@ -191,7 +190,7 @@ fn weeks(
     let has_legend = spare > 1 || (spare == 1 && !has_spell);
     if has_legend {
         let y = canvas.height().min(under + 2) - 1;
-        legend(canvas, gutter, y, has_spell);
+        legend(canvas, gutter, y, chart, look);
     }
     has_legend
 }
@@ -218,7 +217,7 @@ fn stacked(
         let has_spell = block(&mut canvas.part(0, y, width, BLOCK), chart, look, &shown);
         y += BLOCK - u16::from(!has_spell);
     }
-    legend(canvas, 0, y, !chart.spells.is_empty());
+    legend(canvas, 0, y, chart, look);
 }
 
 /// Draws some weeks under their months, marks those in a spell, and returns whether there is one.
@@ -234,11 +233,12 @@ fn block(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle, shown: &S
         }
     }
     let before = chart.place(chart.period.first).map_or(0, |(_, row)| row);
+    let cells = Cell::of(chart.nights(), look, shown.cell);
     for column in shown.from..shown.to {
         let x = shown.x(column);
         for (row, night) in (0..).zip(&chart.weeks[column].nights) {
             if let Some(night) = night {
-                cell(canvas, (x, top + row), shown.cell, night, look);
+                cells.draw(canvas, (x, top + row), night);
                 let place = column * 7 + usize::from(row) - before;
                 canvas.click(
                     x,
@@ -340,11 +340,12 @@ fn strip(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) {
         let dim = canvas.theme.dim;
         canvas.text(0, 0, &nights, dim);
     }
+    let cells = Cell::of(chart.nights(), look, 1);
     for x in 0..room.min(all - from) {
         let night = chart.place(first.ahead(x as u64));
         let night = night.and_then(|(column, row)| chart.at(column, row));
         if let Some(night) = night {
-            cell(canvas, (x as u16, y), 1, night, look);
+            cells.draw(canvas, (x as u16, y), night);
             canvas.click(x as u16, y, 1, Click::Select(Target::Night(from + x)));
             if canvas.height() > 3 && chart.is_in_spell(night.night) {
                 canvas.sign(x as u16, y + 1, '▀', canvas.theme.trend);
@@ -352,6 +353,6 @@ fn strip(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) {
         }
     }
     if canvas.height() > 3 {
-        legend(canvas, 0, 3, !chart.spells.is_empty());
+        legend(canvas, 0, 3, chart, look);
     }
 }

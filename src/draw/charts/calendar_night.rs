@@ -1,125 +1,212 @@
-//! One night of the calendar: its sign, and what the signs mean.
+//! One night of the calendar: its cell, and what the cells mean.
 
 use chrono::Datelike as _;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::drawing::ChartStyle;
 use super::strokes::LegendEntry;
 use crate::charts::{Calendar, CalendarNight};
-use crate::diary::Pain;
+use crate::diary::words::plural;
+use crate::diary::{Answer, Pain};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 
-/// Draws one night: its sign, and in wide columns the day of the month before it.
-pub(super) fn cell(
-    canvas: &mut Canvas<'_>,
-    (x, y): (u16, u16),
+/// A cell that leaves a line of the ground free, so that two rows do not run into one another.
+const FULL: char = '▇';
+/// From little to much, for themes in which colours do not tell.
+const BY_DENSITY: [char; 4] = ['░', '▒', '▓', '█'];
+/// Cells from this width on have the day of the month.
+const WITH_DAY: u16 = 5;
+/// Cells from this width on say in words what the night held.
+const WITH_WORDS: u16 = 17;
+/// The filled part of a cell with words.
+const BESIDE_WORDS: u16 = 3;
+/// What the shades of pain mean.
+const PAIN: [&str; 4] = ["pain up to 3", "4–5", "6–7", "8–10"];
+/// What they mean where no cramp has a score.
+const COUNT: [&str; 3] = ["1 cramp", "2", "3 or more"];
+
+/// How the nights of a calendar are drawn.
+pub(super) struct Cell<'a> {
+    look: &'a ChartStyle,
     width: u16,
-    night: &CalendarNight,
-    look: &ChartStyle,
-) {
-    let theme = canvas.theme;
-    let (sign, style) = sign_of(&theme, night, look);
-    let is_selected = look.selected == Some(night.night);
-    if width < 5 {
-        let signs = (width - 1).max(1);
-        if is_selected {
-            // A full block would hide the selection, so the cramps are shown as a number.
-            let number = night.cramps().map_or('·', digit);
-            canvas.run(x, y, signs, ' ', theme.chosen);
-            canvas.sign(x + (signs - 1) / 2, y, number, theme.chosen);
+    by: Shading,
+}
+
+/// What a darker cell means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shading {
+    /// The worst pain of the night.
+    Pain,
+    /// How many cramps, in a diary that has no scores.
+    Count,
+}
+
+impl Shading {
+    fn of<'n>(nights: impl IntoIterator<Item = &'n CalendarNight>) -> Self {
+        let mut nights = nights.into_iter();
+        if nights.any(|night| night.worst_pain.is_some()) {
+            Self::Pain
         } else {
-            canvas.run(x, y, signs, sign, style);
+            Self::Count
         }
-        return;
     }
-    let day = night.night.evening().day();
-    let day_style = if is_selected { theme.chosen } else { theme.dim };
-    let end = canvas.text(x, y, &format!("{day:>2}"), day_style);
-    canvas.run(end + 1, y, width - 4, sign, style);
-    if is_selected {
-        canvas.text(end, y, " ", theme.chosen);
+
+    /// The shade of a night with cramps, from 0 to 3; `None` without a score.
+    fn level(self, night: &CalendarNight) -> Option<usize> {
+        match self {
+            Self::Count => Some((night.cramps().unwrap_or(0) as usize).clamp(1, 3)),
+            Self::Pain => Some(match night.worst_pain.map(Pain::score)? {
+                0..=3 => 0,
+                4..=5 => 1,
+                6..=7 => 2,
+                _ => 3,
+            }),
+        }
     }
 }
 
-fn digit(cramps: u32) -> char {
-    char::from_digit(cramps.min(9), 10).unwrap_or('9')
+impl<'a> Cell<'a> {
+    /// For cells of a width.
+    pub(super) fn of<'n>(
+        nights: impl IntoIterator<Item = &'n CalendarNight>,
+        look: &'a ChartStyle,
+        width: u16,
+    ) -> Self {
+        Self {
+            look,
+            width,
+            by: Shading::of(nights),
+        }
+    }
+
+    /// Draws one night: its cell, where there is room the day of the month, and then what it held.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), night: &CalendarNight) {
+        let theme = canvas.theme;
+        let (sign, style) = self.sign(&theme, night);
+        let is_selected = self.look.selected == Some(night.night);
+        if self.width < WITH_DAY {
+            let signs = (self.width - 1).max(1);
+            if is_selected {
+                // A full block would hide the ground that marks the night.
+                let (sign, _) = self.sign_by_density(&theme, night);
+                let sign = if sign == '█' { '■' } else { sign };
+                canvas.run(x, y, signs, sign, theme.chosen);
+            } else {
+                canvas.run(x, y, signs, sign, style);
+            }
+            return;
+        }
+        let day = night.night.evening().day();
+        let day_style = if is_selected { theme.chosen } else { theme.dim };
+        let end = canvas.text(x, y, &format!("{day:>2}"), day_style);
+        if is_selected {
+            canvas.text(end, y, " ", theme.chosen);
+        }
+        if self.width < WITH_WORDS {
+            canvas.run(end + 1, y, self.width - 4, sign, style);
+            return;
+        }
+        canvas.run(end + 1, y, BESIDE_WORDS, sign, style);
+        let x = end + 2 + BESIDE_WORDS;
+        let room = self.width - (x - (end - 2)) - 1;
+        let style = match night.answer {
+            Some(Answer::Cramp { .. }) => theme.base,
+            _ => theme.dim,
+        };
+        canvas.text_within(x, y, room, &words(night, room), style);
+    }
+
+    /// The sign of a night in full cells, where colours tell how bad it was.
+    fn sign(&self, theme: &Theme, night: &CalendarNight) -> (char, Style) {
+        let (sign, style) = self.sign_by_density(theme, night);
+        match sign {
+            '▁' if theme.tells_by_color() => (FULL, *theme.calm),
+            '░' | '▒' | '▓' | '█' if theme.tells_by_color() => (FULL, style),
+            sign => (sign, style),
+        }
+    }
+
+    /// The sign of a night that tells without its colour.
+    fn sign_by_density(&self, theme: &Theme, night: &CalendarNight) -> (char, Style) {
+        if !night.is_asked_for {
+            return (' ', theme.base);
+        }
+        match night.answer {
+            None if night.is_skipped => ('×', theme.missing),
+            None if night.night == self.look.today => ('○', theme.accent),
+            None => ('·', theme.missing),
+            Some(Answer::Quiet) => ('▁', theme.quiet),
+            Some(Answer::Cramp { .. }) => match self.by.level(night) {
+                None => ('□', theme.cramp),
+                Some(level) => (BY_DENSITY[level], theme.shades[level]),
+            },
+        }
+    }
 }
 
-/// The height says how many cramps, the colour how bad they were.
-fn sign_of(theme: &Theme, night: &CalendarNight, look: &ChartStyle) -> (char, Style) {
-    let is_tonight = night.night == look.today;
-    let (sign, style) = match night.cramps() {
-        None if is_tonight => return ('○', theme.accent),
-        None => ('·', theme.missing),
-        Some(0) => ('▁', theme.quiet),
-        Some(1) => ('▄', shade(theme, night)),
-        Some(2) => ('▆', shade(theme, night)),
-        Some(_) => ('█', shade(theme, night)),
+/// "2 cramps, pain 7", or as much of it as there is room for.
+fn words(night: &CalendarNight, room: u16) -> String {
+    let cramps = match night.answer {
+        _ if !night.is_asked_for => return String::new(),
+        Some(Answer::Cramp { cramps }) => plural(cramps, "cramp"),
+        Some(Answer::Quiet) => return "quiet".to_owned(),
+        None if night.is_skipped => return "skipped".to_owned(),
+        None => return String::new(),
     };
-    if is_tonight {
-        (sign, style.add_modifier(Modifier::UNDERLINED))
-    } else {
-        (sign, style)
+    let Some(pain) = night.worst_pain else {
+        return cramps;
+    };
+    let long = format!("{cramps}, pain {}", pain.score());
+    if long.len() <= usize::from(room) {
+        return long;
     }
-}
-
-/// The colour for the worst pain of a night, or for cramps without a pain score.
-fn shade(theme: &Theme, night: &CalendarNight) -> Style {
-    match night.worst_pain.map(Pain::score) {
-        None => theme.cramp,
-        Some(0..=3) => theme.shades[0],
-        Some(4..=5) => theme.shades[1],
-        Some(6..=7) => theme.shades[2],
-        Some(_) => theme.shades[3],
-    }
+    cramps
 }
 
 /// Draws the legend in one row elsewhere, if the calendar had no room for it.
-pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, chart: &Calendar) {
+pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) {
     let mut canvas = canvas.opaque();
     let dim = canvas.theme.dim;
     canvas.text(0, 0, " ", dim);
-    legend(&mut canvas, 1, 0, !chart.spells.is_empty());
+    legend(&mut canvas, 1, 0, chart, look);
 }
 
-/// Draws the legend on as many rows as it needs and has.
-pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, has_spell: bool) {
+/// Draws the legend of what can be seen, on as many rows as it needs and has.
+pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, chart: &Calendar, look: &ChartStyle) {
     let theme = canvas.theme;
-    let mut entries: Vec<LegendEntry<'_>> = vec![
-        ('▁', theme.quiet, "quiet"),
-        ('▄', theme.cramp, "1 cramp"),
-        ('▆', theme.cramp, "2"),
-        ('█', theme.cramp, "3+"),
+    let cells = Cell::of(chart.nights(), look, 1);
+    let drawn = |sign: char, style: Style| match sign {
+        '▁' if theme.tells_by_color() => (FULL, *theme.calm),
+        _ if theme.tells_by_color() => (FULL, style),
+        sign => (sign, style),
+    };
+    let has = |sign: char| {
+        let mut nights = chart.nights();
+        nights.any(|night| cells.sign_by_density(&theme, night).0 == sign)
+    };
+    let (quiet, style) = drawn('▁', theme.quiet);
+    let mut entries: Vec<LegendEntry<'_>> = vec![(quiet, style, "quiet")];
+    let (words, first) = match cells.by {
+        Shading::Pain => (&PAIN[..], 0),
+        Shading::Count => (&COUNT[..], 1),
+    };
+    for (level, words) in (first..).zip(words) {
+        let (sign, style) = drawn(BY_DENSITY[level], theme.shades[level]);
+        entries.push((sign, style, words));
+    }
+    let others = [
+        ('□', theme.cramp, "cramp, no pain score"),
         ('·', theme.missing, "not filled in"),
+        ('×', theme.missing, "skipped"),
         ('○', theme.accent, "tonight"),
     ];
-    if has_spell {
+    entries.extend(others.into_iter().filter(|(sign, ..)| has(*sign)));
+    if !chart.spells.is_empty() {
         entries.push(('▀', theme.trend, "a spell"));
     }
-    let (written, (mut end, mut last)) = canvas.legend_on_rows(x, y, &entries);
-    let has_shades = theme.shades[0].fg != theme.shades[3].fg && !theme.ascii;
-    if !has_shades || written < entries.len() {
-        return;
+    if has(' ') {
+        entries.push((' ', theme.base, "blank: other nights"));
     }
-    if end + SHADES > canvas.width() {
-        (end, last) = (x, last + 1);
-    }
-    if last < canvas.height() && end + SHADES <= canvas.width() {
-        shades(canvas, end, last);
-    }
-}
-
-/// "pain █3 █5 █7 █10"
-const SHADES: u16 = 17;
-
-/// Writes the highest pain of each shade.
-fn shades(canvas: &mut Canvas<'_>, x: u16, y: u16) {
-    let theme = canvas.theme;
-    let mut x = canvas.text(x, y, "pain ", theme.dim);
-    for (shade, most) in theme.shades.iter().zip(["3", "5", "7", "10"]) {
-        canvas.sign(x, y, '█', *shade);
-        x = canvas.text(x + 1, y, most, theme.dim);
-        x = canvas.text(x, y, " ", theme.dim);
-    }
+    canvas.legend_on_rows(x, y, &entries);
 }

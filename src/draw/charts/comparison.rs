@@ -16,7 +16,7 @@ use crate::draw::canvas::Canvas;
 const TITLES: u16 = 20;
 const SHORT_TITLES: u16 = 14;
 /// From this height there are blank rows between the parts.
-const ROOMY: u16 = 12;
+const ROOMY: u16 = 13;
 /// The rows up to cramps a week, without which there is no comparison.
 const FEWEST_ROWS: usize = 5;
 /// The width of a value before its bar.
@@ -83,6 +83,10 @@ impl TwoPeriods {
             row("Typical pain", "Pain", &|side| side.median_pain.map(score)),
             row("Typical soreness", "Soreness", &|side| {
                 side.median_soreness.map(score)
+            }),
+            row("Typical time awake", "Awake", &|side| {
+                let seconds = side.median_awake_seconds?;
+                Some(value(seconds, duration(seconds)))
             }),
         ]
     }
@@ -225,6 +229,7 @@ impl Draw for TwoPeriods {
                     "median_duration_seconds": side.median_duration_seconds,
                     "median_pain": side.median_pain,
                     "median_soreness": side.median_soreness,
+                    "median_awake_seconds": side.median_awake_seconds,
                 }),
             )
         };

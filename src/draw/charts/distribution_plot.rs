@@ -3,13 +3,13 @@
 use chrono::Weekday;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::dots::Dots;
 use super::strokes::upright;
-use super::time::Time;
+use super::time::{FLOOR, TICK, Time};
 use super::value_unit::ValueUnit;
 use super::values;
 use crate::charts::{Axis, Counted, Distribution};
 use crate::draw::canvas::Canvas;
+use crate::draw::dots::Dots;
 
 const GUTTER: u16 = 5;
 const NARROWEST: u16 = 24;
@@ -53,7 +53,8 @@ pub(super) fn bars(
         let y = title + spare;
         values::draw(canvas, (gutter, y), rows, scale, |tick| scale.label(tick));
         if axis > 0 {
-            canvas.text(0, bottom, "   0└", theme.rule);
+            canvas.text(0, bottom, "   0", theme.dim);
+            canvas.sign(gutter - 1, bottom, FLOOR, theme.rule);
         }
     }
     let mut free = 0;
@@ -73,7 +74,7 @@ pub(super) fn bars(
         }
         if axis > 0 {
             for x in x..x + cell {
-                canvas.sign(x, bottom, '─', theme.rule);
+                canvas.sign(x, bottom, FLOOR, theme.rule);
             }
         }
         if ticks > 0 {
@@ -85,7 +86,7 @@ pub(super) fn bars(
             };
             if x + shift >= free && x + shift + label.width() as u16 <= canvas.width() {
                 if axis > 0 && of == ValueUnit::Seconds {
-                    canvas.sign(x, bottom, '┬', theme.rule);
+                    canvas.sign(x, bottom, TICK, theme.rule);
                 }
                 free = canvas.text(x + shift, bottom + axis, &label, theme.dim) + 1;
             }
@@ -168,7 +169,8 @@ pub(super) fn over_time(canvas: &mut Canvas<'_>, chart: &Distribution, of: Value
     values::draw(canvas, (GUTTER, top), rows, scale, |tick| {
         of.tick(tick * unit)
     });
-    canvas.text_before(GUTTER, top + rows, "0└", theme.rule);
+    canvas.text_before(GUTTER - 1, top + rows, "0", theme.dim);
+    canvas.sign(GUTTER - 1, top + rows, FLOOR, theme.rule);
     let room = canvas.width().saturating_sub(GUTTER);
     let time = Time::of_nights(chart.period, room);
     time.axis(

@@ -12,7 +12,7 @@ use super::spells::SpellsChart;
 use super::value_unit::ValueUnit;
 use super::weeks::WeeksChart;
 use crate::charts::{self, AllSpells, Change, NightsView, TooFew};
-use crate::diary::{NightBoundary, Period};
+use crate::diary::{NightBoundary, Period, Units};
 
 /// What a chart is made from.
 #[derive(Clone, Copy)]
@@ -29,6 +29,8 @@ pub(crate) struct ChartSource<'a> {
     pub(crate) spells: &'a Result<AllSpells, TooFew>,
     /// The first day of the week.
     pub(crate) week_start: Weekday,
+    /// How amounts are written.
+    pub(crate) units: Units,
     /// When one night ends and the next begins.
     pub(crate) night_boundary: NightBoundary,
 }
@@ -70,12 +72,21 @@ charts! {
     Hours "When cramps come at night", |of| {
         Ok(Arc::new(charts::hours(of.seen, of.period, of.night_boundary)?))
     };
+    Weekdays "Weekdays and hours", |of| {
+        Ok(Arc::new(charts::weekdays(of.seen, of.period, of.week_start, of.night_boundary)?))
+    };
+    Factors "Your nights and days", |of| {
+        Ok(Arc::new(charts::factors(of.seen, of.period, of.units)?))
+    };
     Duration charts::DURATION_AXIS.title, |of| {
         Spread::of(charts::duration(of.seen, of.period), ValueUnit::Seconds)
     };
     Pain charts::PAIN_AXIS.title, |of| Spread::of(charts::pain(of.seen, of.period), ValueUnit::Scores);
     Soreness charts::SORENESS_AXIS.title, |of| {
         Spread::of(charts::soreness(of.seen, of.period), ValueUnit::Scores)
+    };
+    Awake charts::AWAKE_AXIS.title, |of| {
+        Spread::of(charts::awake(of.seen, of.period), ValueUnit::Seconds)
     };
     Where "Which foot and muscle", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
     Relief "What helped", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));

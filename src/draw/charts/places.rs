@@ -1,4 +1,5 @@
-//! Where cramps are: both lower legs from the side, darker where cramps are more frequent, and a table.
+//! Where cramps are: both lower legs from the front, from behind and from below, brighter where there are more
+//! cramps, and a table.
 
 use ratatui::style::Style;
 use serde_json::{Value as Json, json};
@@ -7,44 +8,37 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::object;
+use super::leg::{Figures, LARGE, SMALL, muscle_of};
 use crate::charts::{Place, Places};
 use crate::diary::{ClockStyle, Foot, Muscle};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 
-/// The left leg from its inner side, a letter for each muscle. The right leg is its mirror image.
-const LEG: [&str; 8] = [
-    "           SSCCCC ",
-    "           SSCCCCC",
-    "           SSCCCCC",
-    "           SSCCCC ",
-    "          PSSCCC  ",
-    "       PPPPPPHHHH ",
-    " BBBPPPPPPPPPHHHHH",
-    " TTTAAAAAAAAAHHHHH",
-];
-/// The same, smaller.
-const SMALL_LEG: [&str; 5] = [
-    "        SSCCC ",
-    "        SSCCCC",
-    "        SSCCC ",
-    "  BPPPPPPHHHH ",
-    " TTAAAAAAHHHH ",
-];
-const GAP: u16 = 4;
 /// Shorter bars cannot be compared.
 const SHORTEST: u16 = 6;
 const LONGEST: u16 = 30;
 /// The gap between the legs and the table.
 const BETWEEN: u16 = 4;
+/// The rows above and below the legs that say which they are.
+const AROUND_LEGS: u16 = 2;
+/// A table below the legs may be cut to this.
+const SHORTEST_TABLE: u16 = 6;
 
 impl Draw for Places {
-    fn height(&self, _: u16) -> u16 {
-        let table = Table::of(self).rows.len() as u16;
-        table.max(LEG.len() as u16 + 2)
+    fn height(&self, width: u16) -> u16 {
+        let table = Table::of(self);
+        let rows = table.rows.len() as u16;
+        let is_large = width >= LARGE.width();
+        let figures = if is_large { &LARGE } else { &SMALL };
+        let legs = figures.rows() + AROUND_LEGS + u16::from(self.of_foot(Some(Foot::Both)) > 0);
+        if width >= figures.width() + BETWEEN + table.width(1) {
+            rows.max(legs)
+        } else {
+            legs + 1 + rows
+        }
     }
 
-    /// The table, and the legs if there is room for them.
+    /// The legs and the table, or that for which there is room.
     fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
         let mut canvas = canvas.opaque();
         let (width, height) = (canvas.width(), canvas.height());
@@ -52,18 +46,35 @@ impl Draw for Places {
             return;
         }
         let table = Table::of(self);
-        let leg: Option<&[&str]> = [&LEG[..], &SMALL_LEG[..]].into_iter().find(|leg| {
-            let both = self.of_foot(Some(Foot::Both)) > 0;
-            let needed = leg.len() as u16 + 1 + u16::from(both);
-            height >= needed && width >= picture_width(leg) + BETWEEN + table.width(1)
+        let beside = BETWEEN + table.width(1);
+        let below = 1 + (table.rows.len() as u16).min(SHORTEST_TABLE);
+        let tries = [
+            (&LARGE, beside, 0),
+            (&LARGE, 0, below),
+            (&LARGE, 0, 0),
+            (&SMALL, beside, 0),
+            (&SMALL, 0, below),
+            (&SMALL, 0, 0),
+        ];
+        let found = tries.into_iter().find(|(legs, beside, below)| {
+            width >= legs.width() + beside && height >= legs.rows() + AROUND_LEGS + below
         });
-        let mut x = 0;
-        if let Some(leg) = leg {
-            let legs = picture_width(leg);
-            picture(&mut canvas.part(0, 0, legs + BETWEEN, height), self, leg);
-            x = legs + BETWEEN;
+        let Some((legs, beside, below)) = found else {
+            return table.draw(&mut canvas);
+        };
+        let rows = legs.rows() + AROUND_LEGS;
+        if beside > 0 {
+            let x = legs.width() + BETWEEN;
+            picture(&mut canvas.part(0, 0, legs.width(), height), self, legs);
+            table.draw(&mut canvas.part(x, 0, width - x, height));
+            return;
         }
-        table.draw(&mut canvas.part(x, 0, width - x, height));
+        picture(&mut canvas.middle(legs.width()), self, legs);
+        if below > 0 {
+            // A row for the words about both feet, or a blank one.
+            let y = rows + 1;
+            table.draw(&mut canvas.part(0, y, width, height - y));
+        }
     }
 
     fn words(&self, _: ClockStyle) -> Vec<String> {
@@ -96,17 +107,9 @@ fn muscle_name(muscle: Option<Muscle>) -> &'static str {
     muscle.map_or("not filled in", Muscle::label)
 }
 
-fn picture_width(leg: &[&str]) -> u16 {
-    2 * leg[0].len() as u16 + GAP
-}
-
-/// Both legs, toes outward, with the counts on the muscles.
-fn picture(canvas: &mut Canvas<'_>, chart: &Places, leg: &[&str]) {
+/// Both legs in three views, with the counts on the muscles.
+fn picture(canvas: &mut Canvas<'_>, chart: &Places, figures: &Figures) {
     let theme = canvas.theme;
-    let width = leg[0].len() as u16;
-    let right = width + GAP;
-    canvas.text(width.saturating_sub(5), 0, "left", theme.dim);
-    canvas.text(right + 1, 0, "right", theme.dim);
     let both = |muscle| chart.at(Some(Foot::Both), Some(muscle));
     let count = |foot, muscle| chart.at(Some(foot), Some(muscle)) + both(muscle);
     let feet = [Foot::Left, Foot::Right];
@@ -114,82 +117,139 @@ fn picture(canvas: &mut Canvas<'_>, chart: &Places, leg: &[&str]) {
         .iter()
         .flat_map(|foot| Muscle::iter().map(|muscle| count(*foot, muscle)));
     let most = counts.max().unwrap_or(0).max(1);
-    for (foot, start) in [(Foot::Left, 0), (Foot::Right, right)] {
-        let column = |x: u16| if foot == Foot::Left { x } else { width - 1 - x };
-        for (y, row) in (1..).zip(leg) {
-            for (x, letter) in (0..).zip(row.chars()) {
-                if let Some(muscle) = muscle_of(letter) {
-                    let (sign, style) = shade(&theme, count(foot, muscle), most);
-                    canvas.sign(start + column(x), y, sign, style);
-                }
+    let mut x = 0;
+    for (name, view) in figures.views() {
+        let width = view[0].len() as u16;
+        let pair = figures.pair_width(view);
+        for (foot, start) in [(Foot::Left, x), (Foot::Right, x + width + figures.gaps[0])] {
+            let label: &str = foot.into();
+            let room = width.saturating_sub(label.width() as u16) / 2;
+            canvas.text(start + room, 0, label, theme.dim);
+            let leg = Leg {
+                view,
+                is_mirrored: foot == Foot::Right,
+            };
+            let mut part = canvas.part(start, 1, width, figures.rows());
+            leg.draw(&mut part, &|muscle| (count(foot, muscle), most));
+        }
+        let room = pair.saturating_sub(name.width() as u16) / 2;
+        canvas.text(x + room, figures.rows() + 1, name, theme.dim);
+        x += pair + figures.gaps[1];
+    }
+    if chart.of_foot(Some(Foot::Both)) > 0 {
+        let words = "Cramps of both feet count on each side.";
+        canvas.centred(figures.rows() + AROUND_LEGS, words, theme.dim);
+    }
+}
+
+/// One leg in one view.
+struct Leg {
+    view: &'static [&'static str],
+    is_mirrored: bool,
+}
+
+impl Leg {
+    /// The muscle at a dot.
+    fn at(&self, x: u16, y: u16) -> Option<Muscle> {
+        let row = self.view.get(usize::from(y))?.as_bytes();
+        let x = usize::from(x);
+        let x = if self.is_mirrored {
+            row.len().checked_sub(x + 1)?
+        } else {
+            x
+        };
+        muscle_of(*row.get(x)?)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, of: &impl Fn(Muscle) -> (usize, usize)) {
+        let theme = canvas.theme;
+        let shade_of = |muscle: Muscle| {
+            let (count, most) = of(muscle);
+            shade(&theme, count, most)
+        };
+        for y in 0..canvas.height() {
+            for x in 0..canvas.width() {
+                let [upper, lower] = [2 * y, 2 * y + 1].map(|y| self.at(x, y).map(shade_of));
+                let Some((sign, style)) = halves(&theme, upper, lower) else {
+                    continue;
+                };
+                canvas.sign(x, y, sign, style);
             }
         }
         for muscle in Muscle::iter() {
-            let Some((y, from, to)) = widest_row(leg, muscle) else {
-                continue;
-            };
-            let number = count(foot, muscle).to_string();
-            let room = to - from;
+            let (count, most) = of(muscle);
+            let number = count.to_string();
             let width = number.width() as u16;
-            if width > room || number == "0" {
+            let Some((y, from, room)) = self.widest(muscle).filter(|(.., room)| *room >= width)
+            else {
                 continue;
-            }
-            let x = from + (room - width) / 2;
-            let x = if foot == Foot::Left {
-                x
-            } else {
-                column(x + width - 1)
             };
-            canvas.text(start + x, y + 1, &number, theme.strong);
+            if count > 0 {
+                let (_, shade) = shade(&theme, count, most);
+                let on_it = if theme.tells_by_color() {
+                    Style {
+                        fg: theme.base.bg,
+                        bg: shade.fg,
+                        ..shade
+                    }
+                } else {
+                    theme.strong
+                };
+                canvas.text(from + (room - width) / 2, y, &number, on_it);
+            }
         }
     }
-    if chart.of_foot(Some(Foot::Both)) > 0 {
-        let y = leg.len() as u16 + 1;
-        let words = "both: counted on each side";
-        let x = (picture_width(leg)).saturating_sub(words.width() as u16) / 2;
-        canvas.text(x, y, words, theme.dim);
+
+    /// The row of cells in which a muscle is widest, the middle one of several: with its first cell, and how
+    /// many there are.
+    fn widest(&self, muscle: Muscle) -> Option<(u16, u16, u16)> {
+        let width = self.view[0].len() as u16;
+        let rows = (0..self.view.len().div_ceil(2) as u16).filter_map(|y| {
+            let is_it = |x: &u16| {
+                let dots = [2 * y, 2 * y + 1].map(|y| self.at(*x, y));
+                dots.iter().all(|dot| *dot == Some(muscle))
+            };
+            let from = (0..width).find(is_it)?;
+            Some((y, from, (from..width).take_while(is_it).count() as u16))
+        });
+        let rows: Vec<(u16, u16, u16)> = rows.collect();
+        let widest = rows.iter().map(|(.., room)| *room).max()?;
+        let widest: Vec<_> = rows.iter().filter(|(.., room)| *room == widest).collect();
+        widest.get((widest.len() - 1) / 2).map(|row| **row)
     }
 }
 
-fn muscle_of(letter: char) -> Option<Muscle> {
-    Some(match letter {
-        'S' => Muscle::Shin,
-        'C' => Muscle::Calf,
-        'P' => Muscle::Top,
-        'B' => Muscle::BigToe,
-        'T' => Muscle::Toes,
-        'A' => Muscle::Arch,
-        'H' => Muscle::Heel,
-        _ => return None,
+/// A cell of two dots above one another. Where colours do not tell, the cell is as dense as its upper dot.
+fn halves(
+    theme: &Theme,
+    upper: Option<(char, Style)>,
+    lower: Option<(char, Style)>,
+) -> Option<(char, Style)> {
+    if !theme.tells_by_color() {
+        return upper.or(lower);
+    }
+    Some(match (upper, lower) {
+        (None, None) => return None,
+        (Some((_, style)), None) => ('▀', style),
+        (None, Some((_, style))) => ('▄', style),
+        (Some((_, upper)), Some((_, lower))) => (
+            '▀',
+            Style {
+                bg: lower.fg,
+                ..upper
+            },
+        ),
     })
 }
 
-/// The row in which a muscle is widest (the middle one if there are several), with its first column and the
-/// one after its last.
-fn widest_row(leg: &[&str], muscle: Muscle) -> Option<(u16, u16, u16)> {
-    let stretches = (0..).zip(leg).filter_map(|(y, row)| {
-        let here = |letter: char| muscle_of(letter) == Some(muscle);
-        let from = row.find(here)? as u16;
-        let to = row.rfind(here)? as u16 + 1;
-        Some((y, from, to))
-    });
-    let stretches: Vec<(u16, u16, u16)> = stretches.collect();
-    let widest = stretches.iter().map(|(_, from, to)| to - from).max()?;
-    let widest: Vec<_> = stretches
-        .iter()
-        .filter(|(_, from, to)| to - from == widest)
-        .collect();
-    widest.get((widest.len() - 1) / 2).map(|place| **place)
-}
-
-/// Denser and brighter, the closer a count is to the highest.
+/// Denser and brighter, the closer a count is to the highest; a muscle without cramps is an outline.
 fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
     let share = count as f64 / most as f64;
     match share {
-        0.0 => ('·', theme.missing),
-        share if share <= 0.15 => ('▒', theme.shades[0]),
-        share if share <= 0.4 => ('▓', theme.shades[1]),
-        share if share <= 0.7 => ('█', theme.shades[2]),
+        0.0 => ('·', theme.rule),
+        share if share <= 0.15 => ('░', theme.shades[0]),
+        share if share <= 0.4 => ('▒', theme.shades[1]),
+        share if share <= 0.7 => ('▓', theme.shades[2]),
         _ => ('█', theme.shades[3]),
     }
 }

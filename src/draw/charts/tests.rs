@@ -17,8 +17,8 @@ use crate::draw::theme::Theme;
 
 /// Every drawing.
 const NAMES: &[&str] = &[
-    "calendar", "weeks", "hours", "duration", "pain", "soreness", "where", "relief", "spells",
-    "compare",
+    "calendar", "weeks", "hours", "weekdays", "factors", "duration", "pain", "soreness", "awake",
+    "where", "relief", "spells", "compare",
 ];
 
 fn night(text: &str) -> Night {
@@ -55,6 +55,7 @@ fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, 
         change: None,
         spells: &charts::all_spells(seen),
         week_start: Weekday::Mon,
+        units: crate::diary::Units::Metric,
         night_boundary: boundary,
     });
     match drawing {
@@ -121,7 +122,10 @@ fn year() -> Period {
 #[case::calendar("calendar")]
 #[case::weeks("weeks")]
 #[case::hours("hours")]
+#[case::weekdays("weekdays")]
+#[case::factors("factors")]
 #[case::duration("duration")]
+#[case::awake("awake")]
 #[case::pain("pain")]
 #[case::soreness("soreness")]
 #[case::places("where")]
@@ -211,13 +215,11 @@ fn a_night_that_was_not_recorded_is_no_quiet_night() {
     let journal = diary(365);
     let drawn = plain("calendar", &journal, year(), (116, 10), &look());
     let chart = charts::calendar(charts::NightsView::whole(&journal), year(), Weekday::Mon);
-    // The legend has one of each, and the selected night is a number.
-    let selected = usize::from(chart.counts.quiet > 0);
-    assert_eq!(drawn.matches('·').count(), chart.counts.not_recorded() + 1);
-    assert_eq!(
-        drawn.matches('▁').count(),
-        chart.counts.quiet - selected + 1
-    );
+    // The legend has one of each.
+    let without = chart.nights().filter(|night| night.answer.is_none());
+    let without = without.filter(|night| !night.is_skipped).count();
+    assert_eq!(drawn.matches('·').count(), without + 1);
+    assert_eq!(drawn.matches('▁').count(), chart.counts.quiet + 1);
 }
 
 proptest! {

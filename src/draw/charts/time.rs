@@ -7,6 +7,11 @@ use crate::charts::{SeasonSpan, date_ticks};
 use crate::diary::{Night, Period};
 use crate::draw::canvas::Canvas;
 
+/// The line that bars stand on: at the top of its cell, where the bars end.
+pub(super) const FLOOR: char = '▔';
+/// A place on that line.
+pub(super) const TICK: char = '╵';
+
 /// The width of a column, and of all of them together. If each is a single cell, the cells left over are
 /// shared out, so that the chart is as wide as its room.
 pub(super) fn spread(columns: u16, room: u16, widest: u16) -> (u16, u16) {
@@ -90,7 +95,7 @@ impl Time {
     /// Draws the axis in one row and the dates in the next.
     pub(super) fn axis(&self, canvas: &mut Canvas<'_>, y: u16, week_start: Weekday) {
         let theme = canvas.theme;
-        canvas.run(0, y, self.width(), '─', theme.rule);
+        canvas.run(0, y, self.width(), FLOOR, theme.rule);
         let mut free = 0;
         let most = usize::from(self.width() / 8).max(1);
         for tick in date_ticks(self.period, most, week_start) {
@@ -102,7 +107,7 @@ impl Time {
             }
             let is_year = label.parse::<u16>().is_ok();
             let style = if is_year { theme.base } else { theme.dim };
-            canvas.sign(x, y, '┬', theme.rule);
+            canvas.sign(x, y, TICK, theme.rule);
             canvas.text(x, y + 1, &label, style);
             free = end;
         }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::drawing::Drawing;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::strokes::{LegendEntry, date, legend_rows, rows_of};
-use super::time::{Time, spread};
+use super::time::{FLOOR, Time, spread};
 use super::weeks_plot::{band_sign, highest, picture, recorded, selected};
 use super::{bands as lasting, json as data, values};
 use crate::charts::{Bands, NightsView, TrendPoint, Week, Weeks, bands, week_of, weeks};
@@ -215,7 +215,8 @@ fn axis(
     }
     let rule = canvas.theme.rule;
     if gutter > 0 {
-        canvas.text(0, y, "   0└", rule);
+        canvas.text(0, y, "   0", canvas.theme.dim);
+        canvas.sign(gutter - 1, y, FLOOR, rule);
     }
 }
 
@@ -306,8 +307,8 @@ fn title(together: usize) -> String {
 /// What the bars and the trend mean.
 fn entries(theme: Theme, chart: &Weeks) -> Vec<LegendEntry<'static>> {
     let mut entries = vec![
-        ('█', theme.cramp, "5 or more nights filled in"),
-        ('▒', theme.shades[1], "fewer than 5"),
+        ('█', theme.cramp, "cramps of a week"),
+        ('▒', theme.shades[1], "fewer than 5 of 7 nights filled in"),
     ];
     if chart.trend.is_ok() {
         let trend = [

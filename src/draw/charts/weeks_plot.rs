@@ -2,13 +2,13 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::dots::Dots;
 use super::drawing::ChartStyle;
 use super::strokes::upright;
 use super::time::Time;
 use super::values::row_of;
 use crate::charts::{Scale, TrendPoint, Week, WeekColumn, Weeks};
 use crate::draw::canvas::{Canvas, Click, Target};
+use crate::draw::dots::Dots;
 use crate::draw::theme::Theme;
 
 /// From this share on (five of seven) a week counts as mostly filled in.

@@ -184,7 +184,7 @@ fn sign_of(theme: &Theme, sum: &Sum) -> (char, Style) {
 fn draw_legend(canvas: &mut Canvas<'_>, x: u16, y: u16) {
     let theme = canvas.theme;
     let mut parts = vec![('▁', theme.quiet, "quiet")];
-    let most = ["up to 10 %", "25 %", "50 %", "more of the nights"];
+    let most = ["up to 10 %", "25 %", "50 %", "more of the nights filled in"];
     for (level, words) in most.into_iter().enumerate() {
         parts.push((SIGNS[level], theme.shades[level], words));
     }

@@ -22,6 +22,13 @@ const LEAST_AXIS: u16 = 21;
 const SMALL_AXIS: u16 = 11;
 /// The column of the arrow that says there is more.
 const EDGE: u16 = 1;
+/// The weeks of the small picture beside each row, and its columns with the blank before it.
+const WEEKS: usize = 12;
+const SPARK: u16 = 13;
+/// Longer names give way to it.
+const USUAL_LABEL: u16 = 26;
+/// From never to always.
+const UPRIGHT: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// "too few: 102 more nights (3 of 8 cramp nights)"
 const WORDS: u16 = 46;
 
@@ -36,6 +43,8 @@ struct Columns {
     /// Whether five cells before the verdict show how sure it is.
     in_cells: bool,
     ratio: Option<u16>,
+    /// Where the last weeks stand, if there is room for them.
+    weeks: Option<u16>,
 }
 
 /// The columns that some rows share.
@@ -90,6 +99,9 @@ impl Forest {
             canvas.text(columns.verdict, y, "how sure", theme.dim);
             canvas.text(x, y, "risk compared", theme.dim);
         }
+        if let Some(x) = columns.weeks {
+            canvas.text(x, y, "12 weeks", theme.dim);
+        }
     }
 
     /// Draws a row.
@@ -127,6 +139,9 @@ impl Forest {
             let counts = counts(each);
             let x = end.saturating_sub(counts.width() as u16);
             canvas.text(x, y, &counts, theme.base);
+        }
+        if let Some(x) = columns.weeks.filter(|_| each.posterior.is_some()) {
+            canvas.text(x, y, &spark(&each.exposure.held), theme.dim);
         }
         let Some(posterior) = each.posterior else {
             let room = canvas.width().saturating_sub(columns.axis);
@@ -189,6 +204,13 @@ fn layout<'a>(
     // If there is no room for everything, the ratio goes first.
     let all = 2 + counted + 2 + 1 + SURE + VERDICT + RATIO;
     if width >= all + LEAST_LABEL + LEAST_AXIS {
+        let weeks = if width >= all + widest.min(USUAL_LABEL) + LEAST_AXIS + SPARK && has_lines {
+            SPARK
+        } else {
+            0
+        };
+        let end = width;
+        let width = width - weeks;
         let label = if has_lines {
             widest.min(width - all - least_axis)
         } else {
@@ -207,6 +229,7 @@ fn layout<'a>(
             verdict,
             in_cells: true,
             ratio: Some(verdict + SURE + VERDICT),
+            weeks: (weeks > 0).then_some(end - SPARK + 1),
         };
         return (axis, columns);
     }
@@ -222,6 +245,7 @@ fn layout<'a>(
             verdict: counts + 2 + axis.width() + 2,
             in_cells: false,
             ratio: None,
+            weeks: None,
         };
         return (axis, columns);
     }
@@ -236,8 +260,23 @@ fn layout<'a>(
         verdict: label + 2 + axis.width() + 1,
         in_cells: false,
         ratio: None,
+        weeks: None,
     };
     (axis, columns)
+}
+
+/// How often it was so in each of the last twelve weeks of filled-in nights; a dot where nothing is known.
+fn spark(held: &[Option<bool>]) -> String {
+    let last = &held[held.len().saturating_sub(WEEKS * 7)..];
+    let weeks = last.rchunks(7).rev().map(|week| {
+        let known = week.iter().flatten().count();
+        let so = week.iter().filter(|held| **held == Some(true)).count();
+        match known {
+            0 => '·',
+            known => UPRIGHT[(so * 7).div_ceil(known)],
+        }
+    });
+    weeks.collect()
 }
 
 /// How sure it is, in five cells; all five only from nine in ten on.

@@ -135,7 +135,7 @@ fn the_filter_holds_for_pictures_and_list_and_is_always_in_sight() {
     let all = history(200);
     let head = |play: &Play| {
         let screen = play.screen();
-        let line = screen.lines().find(|line| line.contains("filled in"));
+        let line = screen.lines().find(|line| line.contains(" Nights "));
         line.unwrap_or_default().to_owned()
     };
     let left = history(200).keys("f right enter");

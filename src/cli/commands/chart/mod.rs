@@ -37,7 +37,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChartArgs {
-    /// calendar, weeks, hours, duration, pain, soreness, where, relief, spells or compare
+    /// calendar, weeks, hours, weekdays, factors, duration, pain, soreness, awake, where, relief, spells or
+    /// compare
     #[arg(value_name = "CHART")]
     chart: String,
     #[command(flatten)]
@@ -87,6 +88,7 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         change: sides.change.as_ref(),
         spells: &all_spells(seen),
         week_start: session.settings.week_start,
+        units: session.settings.units,
         night_boundary: session.settings.night_boundary,
     });
     if session.flags.json {
@@ -107,7 +109,7 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         Some(change) => format!("Before and after: {}", change.title()),
         None => name.title().to_owned(),
     };
-    let heading = page.heading(&neutral(&title), period, &words, counts);
+    let heading = page.heading(&neutral(&title), period, (&filter, &words), counts);
     match drawing {
         Err(few) => {
             let words = page.wrapped(&format!("{few}."));

@@ -58,13 +58,14 @@ fn period_words(period: Period, short: bool) -> String {
 
 /// Draws the names of the pictures; the calendar among them where only one has room.
 pub(super) fn draw_names(pictures: &Pictures, canvas: &mut Canvas<'_>, is_single: bool) {
+    let is_hidden = pictures.is_calendar_hidden || pictures.is_alone;
     let tab = |number, name, is_on| Tab {
         number,
         name,
         is_on,
     };
-    let calendar = is_single.then(|| tab(0, "calendar", !pictures.is_calendar_hidden));
-    let shows_picture = !is_single || pictures.is_calendar_hidden;
+    let calendar = is_single.then(|| tab(0, "calendar", !is_hidden));
+    let shows_picture = !is_single || is_hidden;
     let others = Picture::all().zip(1..).map(|(picture, number)| {
         let is_on = shows_picture && picture == pictures.picture;
         tab(number, picture.word(), is_on)

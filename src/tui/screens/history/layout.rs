@@ -27,6 +27,9 @@ pub(super) struct Layout {
 /// From this height on there is room for the calendar and a picture.
 const FOR_BOTH: u16 = 18;
 
+/// From this height on there is room for both even if the picture was turned to.
+pub(super) const FOR_BOTH_ALWAYS: u16 = 30;
+
 /// From this width on more of the selected night stands beside the picture.
 const WITH_NIGHT: u16 = 100;
 
@@ -50,7 +53,7 @@ impl Layout {
         };
         let head = take(1);
         let filter = take(u16::from(has_filter));
-        if area.height >= FOR_BOTH && area.width >= 60 {
+        if area.height >= FOR_BOTH && area.width >= 60 && !is_calendar_hidden {
             let calendar = take(CALENDAR + u16::from(has_spells || area.height >= 26));
             let night = take(1);
             take(u16::from(area.height >= 26));

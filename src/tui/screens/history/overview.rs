@@ -13,6 +13,7 @@ use super::pictures::Pictures;
 use super::view;
 use crate::diary::Filter;
 use crate::draw::canvas::{Canvas, Target};
+use crate::draw::charts::ChartName;
 use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{HelpLine, Hint, KeyTable, keys};
 
@@ -29,7 +30,9 @@ keys! {
         [enter]               => Open            "Open this night" hint "open";
         [n]                   => NextPicture     "Next chart" hint "next chart";
         [p]                   => PreviousPicture "Previous chart";
-        [space]               => Turn            "Switch between calendar and chart (small screens)";
+        [space]               => Turn            "Chart on the whole page, or calendar again";
+        [x]                   => Factors
+            "Your nights and days: cramps above what each day held" hint "days";
         [z]                   => Zoom            "4 weeks, 12 weeks, 1 year, all" hint "zoom";
         ['+' (shift-'+') '='] => Closer          "Zoom in";
         ['-']                 => Further         "Zoom out";
@@ -113,7 +116,8 @@ impl Overview {
             }
             Action::NextPicture => self.pictures.step(1),
             Action::PreviousPicture => self.pictures.step(-1),
-            Action::Turn => self.pictures.is_calendar_hidden = !self.pictures.is_calendar_hidden,
+            Action::Turn => self.pictures.turn(),
+            Action::Factors => self.pictures.turn_to(Picture(ChartName::Factors)),
             Action::Clear => scope.filter = Filter::default(),
             Action::GoTo => self.jump = Some(Jump::new(place)),
             _ => {}
@@ -167,7 +171,8 @@ impl Page for Overview {
         match target {
             Target::Zoom(zoom) => scope.place = place.zoomed(zoom),
             // The first name is the calendar's.
-            Target::Tab(0) => self.pictures.is_calendar_hidden = false,
+            Target::Tab(0) if self.pictures.is_calendar_hidden => self.pictures.turn(),
+            Target::Tab(0) => {}
             Target::Tab(number) => {
                 self.pictures.is_calendar_hidden = true;
                 self.pictures.picture = Picture::all()

@@ -1,5 +1,6 @@
 //! The calendar and the picture beside it, kept until they show something else.
 
+use super::layout::FOR_BOTH_ALWAYS;
 use super::page::{Known, Scope};
 use super::picture::Picture;
 use crate::charts::{AllSpells, Calendar, TooFew, all_spells, calendar};
@@ -16,6 +17,8 @@ pub(super) struct Pictures {
     pub(super) picture: Picture,
     /// Whether that picture is what shows where only one of the two has room.
     pub(super) is_calendar_hidden: bool,
+    /// Whether it has the page for itself even where both have room.
+    pub(super) is_alone: bool,
     /// Those of the whole diary, whatever period is shown.
     spells: Option<((u64, Filter), Result<AllSpells, TooFew>)>,
     calendar: Option<(Source, Calendar)>,
@@ -47,6 +50,7 @@ impl Pictures {
                 change: None,
                 spells,
                 week_start: cx.settings.week_start,
+                units: cx.settings.units,
                 night_boundary: cx.settings.night_boundary,
             });
             self.chart = Some((source, chart));
@@ -57,6 +61,27 @@ impl Pictures {
     pub(super) fn step(&mut self, by: isize) {
         self.picture = self.picture.stepped(by);
         self.is_calendar_hidden = true;
+    }
+
+    /// Shows a picture on the whole page.
+    pub(super) fn turn_to(&mut self, picture: Picture) {
+        self.picture = picture;
+        (self.is_calendar_hidden, self.is_alone) = (true, true);
+    }
+
+    /// Shows the picture on the whole page, or the calendar again.
+    pub(super) fn turn(&mut self) {
+        let to_calendar = self.is_calendar_hidden || self.is_alone;
+        (self.is_calendar_hidden, self.is_alone) = (!to_calendar, !to_calendar);
+    }
+
+    /// Whether the calendar is hidden on a page of a height.
+    pub(super) fn hides_calendar(&self, height: u16) -> bool {
+        if height >= FOR_BOTH_ALWAYS {
+            self.is_alone
+        } else {
+            self.is_calendar_hidden
+        }
     }
 
     /// Whether the diary has a spell, in whatever period.

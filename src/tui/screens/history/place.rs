@@ -16,9 +16,11 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The newest nights of a diary, `night` selected.
+    /// The newest nights of a diary, `night` selected: as near as shows them all, and a year at most.
     pub(super) fn new(bounds: Period, night: Night) -> Self {
-        let zoom = Zoom::default();
+        let holds = |zoom: &Zoom| zoom.ending(bounds.last, None).first <= bounds.first;
+        let short = [Zoom::FourWeeks, Zoom::TwelveWeeks];
+        let zoom = short.into_iter().find(holds).unwrap_or(Zoom::Year);
         Self {
             bounds,
             zoom,
@@ -194,6 +196,21 @@ mod tests {
             "2026-11-23",
         );
         check(weeks.moved(5), "2026-10-28", "2026-11-24", "2026-11-24");
+    }
+
+    #[test]
+    fn a_short_diary_is_seen_from_near() {
+        for (nights, zoom) in [
+            (1, Zoom::FourWeeks),
+            (28, Zoom::FourWeeks),
+            (29, Zoom::TwelveWeeks),
+            (84, Zoom::TwelveWeeks),
+            (85, Zoom::Year),
+            (3652, Zoom::Year),
+        ] {
+            let bounds = Period::ending(night("2026-11-24"), nights);
+            assert_eq!(Place::new(bounds, bounds.last).zoom, zoom, "{nights}");
+        }
     }
 
     #[test]

@@ -12,9 +12,10 @@ use super::pictures::Pictures;
 use super::place::Place;
 use super::{head_view, words};
 use crate::diary::Journal;
-use crate::diary::words::{cut, plural};
+use crate::diary::words::cut;
 use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{self, ChartStyle};
+use crate::phrases;
 use crate::tui::context::Context;
 use crate::tui::widgets::{boxed, sentences};
 
@@ -59,7 +60,7 @@ fn draw_pictures(
         canvas.area,
         !scope.filter.is_empty(),
         pictures.has_spells(),
-        pictures.is_calendar_hidden,
+        pictures.hides_calendar(canvas.height()),
     );
     scope.draw_filter(&mut canvas.within(layout.filter), known);
     let look = ChartStyle {
@@ -73,12 +74,7 @@ fn draw_pictures(
     }
     if let (Some(area), Some(calendar)) = (layout.calendar, pictures.calendar()) {
         let counts = calendar.counts;
-        let right = format!(
-            "{} · {} of {} nights filled in",
-            plural(counts.cramps, "cramp"),
-            counts.recorded(),
-            counts.nights
-        );
+        let right = phrases::nights_behind(counts, &scope.filter);
         let inside = framed(canvas, area, layout.boxed, "Nights", &right);
         let is_explained = charts::calendar(&mut canvas.within(inside), calendar, &look);
         // Where the signs have no row below the nights, they are told on the edge of the box.
@@ -89,7 +85,7 @@ fn draw_pictures(
                 width: area.width.saturating_sub(4),
                 height: 1,
             };
-            charts::calendar_legend(&mut canvas.within(edge), calendar);
+            charts::calendar_legend(&mut canvas.within(edge), calendar, &look);
         }
     }
     head_view::draw_names(

@@ -1,13 +1,19 @@
-//! The share of cramp nights from little to much of an amount, as a picture.
+//! The amounts of the nights with cramps and of the quiet ones, each night a dot on one axis.
 
-use super::sheet::{Bar, Line, Sheet};
+use super::sheet::{Line, Sheet};
 use crate::diary::{ClockStyle, Journal, Units, Value};
-use crate::patterns::{Findings, Source, Third, TriggerFinding};
+use crate::draw::dot_plot::{DotAxis, Pile};
+use crate::patterns::{Dose, Findings, Source, TriggerFinding};
+use crate::stats::quantile::median;
 
-/// A bar of the amounts is no longer than this.
-const LONGEST_BAR: u16 = 24;
+/// The width of the names of the two piles.
+const GUTTER: u16 = 8;
+/// A wider axis only spreads the dots.
+const WIDEST: u16 = 60;
+/// The rows of each pile.
+const ROWS: u16 = 3;
 
-/// The share of cramp nights by amount, where it is an amount.
+/// The amounts, where the finding is of one.
 pub(super) fn write(
     sheet: &mut Sheet,
     each: &TriggerFinding,
@@ -28,37 +34,91 @@ pub(super) fn write(
     let row = journal.catalogue.get(row);
     let show = |amount| row.show(Value::Amount(amount), units, ClockStyle::TwentyFour);
     sheet.title(&format!("{} by amount", row.label));
-    let thirds = &dose.dose.thirds;
-    let ranges: Vec<String> = thirds.iter().map(|third| third.range(show)).collect();
-    let gutter = ranges.iter().map(|range| range.chars().count()).max();
-    let gutter = gutter.unwrap_or(0) as u16 + 1;
-    let lines = thirds.iter().zip(&ranges);
-    let lines = lines.map(|(third, range)| third_line(sheet, third, range, gutter));
-    sheet.lines_as_they_are(lines.collect());
-    let theme = sheet.theme;
-    sheet.say(
-        "Share of nights with cramps; the line is the likely range.",
-        theme.dim,
-    );
+    plot(sheet, &dose.dose, &show);
+    let thirds = dose.dose.thirds.iter();
+    let thirds: Vec<String> = thirds
+        .map(|third| {
+            format!(
+                "{} of {} at {}",
+                third.cramps,
+                third.nights,
+                third.range(show)
+            )
+        })
+        .collect();
+    let said = format!("Nights with cramps: {}.", thirds.join(", "));
+    sheet.say(&said, sheet.theme.base);
 }
 
-/// One third: from where to where, a bar as long as the share of cramp nights, with the interval as a line
-/// on it.
-fn third_line(sheet: &Sheet, third: &Third, range: &str, gutter: u16) -> Line {
+/// The dots of the cramp nights above the axis, those of the quiet nights below.
+fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
     let theme = sheet.theme;
-    let counts = format!(" {} of {}", third.cramps, third.nights);
-    let room = sheet
-        .width
-        .saturating_sub(gutter + counts.chars().count() as u16);
-    let bar = room.min(LONGEST_BAR);
-    let line = Line::default()
-        .put_before(gutter - 1, range, theme.base)
-        .put(gutter, "·".repeat(usize::from(bar)), theme.rule);
-    let bar = Bar {
-        x: gutter,
-        length: bar,
-        most: 1.0,
+    let of = |cramp: bool| -> Vec<f64> {
+        let nights = dose.nights.iter().filter(|night| night.cramp == cramp);
+        nights.map(|night| night.amount).collect()
     };
-    let line = bar.draw(line, third.share, &theme);
-    line.put(gutter + bar.length, counts, theme.base)
+    let (cramp, quiet) = (of(true), of(false));
+    let all = || dose.nights.iter().map(|night| night.amount);
+    let axis = DotAxis {
+        low: all().fold(f64::INFINITY, f64::min),
+        high: all().fold(f64::NEG_INFINITY, f64::max),
+        width: sheet.width.saturating_sub(GUTTER + 2).min(WIDEST),
+    };
+    if axis.width == 0 || dose.nights.is_empty() {
+        return;
+    }
+    let a_dot = axis.values_a_dot(&[&cramp, &quiet], ROWS);
+    let rows = |values: &[f64], pile| axis.rows(values, ROWS, a_dot, pile);
+    let mut lines: Vec<Line> = Vec::new();
+    for (place, row) in rows(&cramp, Pile::Up).into_iter().enumerate() {
+        let name = if place + 1 == usize::from(ROWS) {
+            "cramps"
+        } else {
+            ""
+        };
+        lines.push(
+            Line::default()
+                .put(0, name, theme.dim)
+                .put(GUTTER, row, theme.cramp),
+        );
+    }
+    let rule = "─".repeat(usize::from(axis.width));
+    let mut line = Line::default().put(GUTTER, rule, theme.rule);
+    let middles = [
+        (median(cramp.clone()), "▲", theme.cramp),
+        (median(quiet.clone()), "▼", theme.quiet),
+    ];
+    for (middle, sign, style) in middles {
+        if let Some(middle) = middle {
+            line = line.put(GUTTER + axis.cell(middle), sign, style);
+        }
+    }
+    lines.push(line);
+    for (place, row) in rows(&quiet, Pile::Down).into_iter().enumerate() {
+        let name = if place == 0 { "quiet" } else { "" };
+        lines.push(
+            Line::default()
+                .put(0, name, theme.dim)
+                .put(GUTTER, row, theme.quiet),
+        );
+    }
+    lines.push(
+        Line::default()
+            .put(GUTTER, show(axis.low), theme.dim)
+            .put_before(GUTTER + axis.width, show(axis.high), theme.dim),
+    );
+    sheet.lines_as_they_are(lines);
+    let dots = match a_dot {
+        1 => "Each dot is a night.".to_owned(),
+        nights => format!("Each dot is up to {nights} nights."),
+    };
+    let said = match (middles[0].0, middles[1].0) {
+        (Some(cramp), Some(quiet)) => format!(
+            "{dots} The middle is {} on nights with cramps (▲) and {} on quiet ones (▼).",
+            show(cramp),
+            show(quiet)
+        ),
+        _ => dots,
+    };
+    sheet.say(&said, theme.dim);
 }

@@ -1,14 +1,20 @@
 //! The page about relief: how many cramps were still going after how long.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::card;
 use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};
 use crate::diary::words::{plural, seconds};
 use crate::draw::curve::curve_rows;
 use crate::evidence;
-use crate::patterns::{ReliefTime, Step};
+use crate::patterns::{Median, ReliefTime, Step};
 
 const WIDEST: u16 = 60;
+/// A shorter axis of medians shows nothing.
+const NARROWEST: u16 = 16;
+/// "12 min 30 s"
+const VALUE: u16 = 11;
 const HEIGHT: u16 = 5;
 /// The curve ends where this share of cramps is still going: fewer say little.
 const STILL: f64 = 0.04;
@@ -39,6 +45,7 @@ impl Question for Relief {
             }
         };
         if let Some(time) = row.and_then(|row| relief.times.get(row)) {
+            medians(sheet, &relief.times, time);
             write(sheet, time, &relief.warning());
         }
     }
@@ -57,6 +64,77 @@ fn row(time: &ReliefTime) -> Row {
         (Ok(_), Some(median)) => format!("half gone within {}", seconds(median)),
     };
     Row::new(format!("{} ({})", time.label(), time.tried), answer)
+}
+
+/// How soon half of the cramps were gone, of all that was tried on one axis, each with its likely range.
+fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
+    let theme = sheet.theme;
+    let known: Vec<(&ReliefTime, Median, f64)> = times
+        .iter()
+        .filter_map(|time| {
+            let median = time.median?;
+            Some((time, median, median.value?))
+        })
+        .collect();
+    if known.len() < 2 {
+        return;
+    }
+    let names = known.iter().map(|(time, ..)| time.label().width() as u16);
+    let gutter = names.max().unwrap_or(0) + 3;
+    let width = sheet.width.saturating_sub(gutter + VALUE + 1).min(WIDEST);
+    if width < NARROWEST {
+        return;
+    }
+    let ends = known.iter().filter_map(|(_, median, _)| median.high);
+    let values = known.iter().map(|(.., value)| *value);
+    let longest = ends.chain(values).fold(0.0, f64::max) * 1.05;
+    let column = |seconds: f64| {
+        let share = (seconds / longest.max(1.0)).clamp(0.0, 1.0);
+        (share * f64::from(width - 1)).round() as u16
+    };
+    sheet.title("How soon half of the cramps were gone");
+    let mut lines: Vec<Line> = Vec::new();
+    for (time, median, value) in known {
+        let is_chosen = time.kind == chosen.kind;
+        let style = if is_chosen { theme.strong } else { theme.base };
+        let of_line = if is_chosen { theme.accent } else { theme.dim };
+        let low = column(median.low.unwrap_or(0.0));
+        let high = median.high.map_or(width - 1, column);
+        let end = if median.high.is_some() { "" } else { "▸" };
+        let mark = if is_chosen { "▸" } else { "" };
+        lines.push(
+            Line::default()
+                .put(0, mark, theme.accent)
+                .put(2, time.label(), style)
+                .put(gutter, "·".repeat(usize::from(width)), theme.rule)
+                .put(
+                    gutter + low,
+                    "─".repeat(usize::from(high - low) + 1),
+                    of_line,
+                )
+                .put(gutter + width - 1, end, of_line)
+                .put(
+                    gutter + column(value),
+                    "●",
+                    if is_chosen { theme.accent } else { theme.base },
+                )
+                .put(gutter + width + 1, seconds(value), style),
+        );
+    }
+    let half = seconds((longest / 2.0).round());
+    let end = seconds(longest.round());
+    lines.push(
+        Line::default()
+            .put(gutter, "0", theme.dim)
+            .put_before(
+                gutter + width / 2 + half.width() as u16 / 2,
+                &half,
+                theme.dim,
+            )
+            .put_before(gutter + width, &end, theme.dim),
+    );
+    sheet.lines_as_they_are(lines);
+    sheet.gap();
 }
 
 fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {

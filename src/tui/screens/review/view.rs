@@ -5,17 +5,23 @@ use ratatui::style::Style;
 use strum::IntoEnumIterator as _;
 
 use super::steps::{Mark, Step, StepReport, report};
-use crate::diary::Answer;
+use chrono::Datelike as _;
+
+use crate::charts::{NightsView, weeks};
 use crate::diary::words::{short_weekday_date, weekday_date, wrap};
+use crate::diary::{Answer, Period};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
-use crate::patterns::WeeklyReview;
+use crate::draw::week_card::{CARD, Usual, WEEKS, week_card};
+use crate::patterns::{CrampRate, WeeklyReview};
 use crate::tui::context::Context;
 use crate::tui::widgets::{night_strip, sentences};
 
 /// Columns before the words of a step: its pointer, its mark, and its name where there is room.
 const BEFORE: u16 = 6;
 const NAME: u16 = 14;
+/// From this height on there is room for the last weeks above the steps.
+const WITH_CARD: u16 = 26;
 /// The widest a line of words is good to read.
 const WIDEST: u16 = 96;
 
@@ -48,6 +54,7 @@ pub(super) fn draw(
     });
     let canvas = &mut canvas;
     let top = head(canvas, week, cx);
+    let top = top + card(&mut canvas.below(top), week, cx);
     let room = canvas.height().saturating_sub(top);
     let named = canvas.width() >= 60;
     let left = BEFORE + if named { NAME } else { 0 };
@@ -206,6 +213,28 @@ fn head(canvas: &mut Canvas<'_>, week: &WeeklyReview, cx: &Context) -> u16 {
         canvas.text(x + place as u16 * 2, 1, &day[..1], theme.dim);
     }
     3
+}
+
+/// The last eight weeks, where they leave room for the steps; gives its rows.
+fn card(canvas: &mut Canvas<'_>, review: &WeeklyReview, cx: &Context) -> u16 {
+    if canvas.height() < WITH_CARD || canvas.width() < 40 {
+        return 0;
+    }
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let last = review.week.last;
+    let period = Period::ending(last, WEEKS as u64 * crate::diary::WEEK);
+    let first_day = review.week.first.evening().weekday();
+    let Ok(weeks) = weeks(NightsView::whole(journal), period, first_day) else {
+        return 0;
+    };
+    let usual = review.this_week.usual.ok().and_then(CrampRate::per_week);
+    let usual = usual.map(|usual| Usual {
+        low: usual.low,
+        high: usual.high,
+    });
+    let width = canvas.width().saturating_sub(2);
+    week_card(&mut canvas.part(1, 0, width, CARD), &weeks.weeks, usual);
+    CARD + 1
 }
 
 fn row(

@@ -1,14 +1,14 @@
 //! Fine lines in braille, which has two dots across and four down in each cell.
 
 /// A rectangle of dots.
-pub(super) struct Dots {
+pub(crate) struct Dots {
     width: u16,
     bits: Vec<u8>,
 }
 
 impl Dots {
     /// An empty rectangle of so many cells.
-    pub(super) fn new(width: u16, height: u16) -> Self {
+    pub(crate) fn new(width: u16, height: u16) -> Self {
         Self {
             width,
             bits: vec![0; usize::from(width) * usize::from(height)],
@@ -16,7 +16,7 @@ impl Dots {
     }
 
     /// Sets a dot, unless it lies outside.
-    pub(super) fn set(&mut self, x: u16, y: u16) {
+    pub(crate) fn set(&mut self, x: u16, y: u16) {
         const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
         let cell = usize::from(y / 4) * usize::from(self.width) + usize::from(x / 2);
         if x / 2 < self.width && cell < self.bits.len() {
@@ -25,7 +25,7 @@ impl Dots {
     }
 
     /// Draws a line from one dot to another, including both.
-    pub(super) fn line(&mut self, from: (u16, u16), to: (u16, u16)) {
+    pub(crate) fn line(&mut self, from: (u16, u16), to: (u16, u16)) {
         let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
         for step in 0..=steps {
             let share = f64::from(step) / f64::from(steps);
@@ -39,7 +39,7 @@ impl Dots {
     }
 
     /// The braille character of a cell that has a dot.
-    pub(super) fn sign(&self, x: u16, y: u16) -> Option<char> {
+    pub(crate) fn sign(&self, x: u16, y: u16) -> Option<char> {
         let cell = usize::from(y) * usize::from(self.width) + usize::from(x);
         let bits = self.bits.get(cell).copied().filter(|bits| *bits > 0)?;
         char::from_u32(0x2800 + u32::from(bits))

@@ -1,0 +1,147 @@
+//! Nights by what their days held: a row for each trigger and medicine, in which people see patterns.
+//!
+//! Nothing is tested here. The order of the rows comes from the plain counts, so that the rows worth looking
+//! at are on top; what may be chance is said by the patterns.
+
+use std::cmp::Ordering;
+
+use super::calendar::CalendarNight;
+use super::counts::Counts;
+use super::nights_view::{NightsView, each_night};
+use super::too_few::TooFew;
+use crate::diary::{Answer, Filter, Night, Period, RegimenId, Units};
+use crate::stats::{Proportion, fisher};
+
+/// Filled-in nights that the picture takes: fewer show no pattern.
+const NIGHTS_NEEDED: usize = 7;
+
+/// What the days held, night by night.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factors {
+    /// The nights shown.
+    pub period: Period,
+    /// The nights behind it.
+    pub counts: Counts,
+    /// The nights, oldest first.
+    pub nights: Vec<CalendarNight>,
+    /// The rows, the clearest difference first. A row that was never so, or always, says nothing and is not
+    /// among them.
+    pub rows: Vec<FactorRow>,
+}
+
+/// One trigger or medicine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactorRow {
+    /// The key of its factor, which a medicine does not have.
+    pub key: Option<String>,
+    /// "Fluids under 1.5 l"
+    pub label: String,
+    /// Whether it was so, for each night; `None` where that is not known.
+    pub held: Vec<Option<bool>>,
+    /// The answered nights on which it was so.
+    pub with: CrampShare,
+    /// The answered nights on which it was not.
+    pub without: CrampShare,
+    /// How often chance alone makes a difference as large (Fisher, two-sided); only the order comes from it.
+    pub p: f64,
+}
+
+/// Nights with cramps among some nights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CrampShare {
+    /// Nights with cramps.
+    pub cramp: u32,
+    /// All of them.
+    pub nights: u32,
+}
+
+impl CrampShare {
+    /// The share of cramp nights, from 0 to 1.
+    pub fn share(self) -> f64 {
+        f64::from(self.cramp) / f64::from(self.nights.max(1))
+    }
+}
+
+/// The nights of a period by what their days held.
+///
+/// # Errors
+/// For fewer than seven nights that are filled in.
+pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Factors, TooFew> {
+    let mut counts = Counts::default();
+    let mut nights = Vec::with_capacity(period.len());
+    for told in each_night(seen, period) {
+        counts.add(&told);
+        nights.push(CalendarNight::of(&told));
+    }
+    counts.need_recorded(NIGHTS_NEEDED)?;
+    let journal = seen.journal();
+    let mut rows = Vec::new();
+    for (id, factor) in journal.catalogue.iter() {
+        for (place, trigger) in factor.triggers.iter().enumerate() {
+            let held = nights.iter().map(|night| {
+                let said = journal.check_ins.get(&night.night);
+                Filter::trigger_holds((id, place), journal, night.night, said)
+            });
+            let label = factor.trigger_label(trigger, units);
+            rows.extend(row(
+                Some(factor.key.to_string()),
+                label,
+                &nights,
+                held.collect(),
+            ));
+        }
+    }
+    for regimen in &journal.regimens {
+        let held = nights
+            .iter()
+            .map(|night| Some(is_taken(seen, regimen.id, night.night)));
+        rows.extend(row(None, regimen.name.clone(), &nights, held.collect()));
+    }
+    rows.sort_by(|one, other| one.p.partial_cmp(&other.p).unwrap_or(Ordering::Equal));
+    Ok(Factors {
+        period,
+        counts,
+        nights,
+        rows,
+    })
+}
+
+fn is_taken(seen: NightsView<'_>, medicine: RegimenId, night: Night) -> bool {
+    let of_it = Filter {
+        regimen: Some(medicine),
+        ..Filter::default()
+    };
+    let journal = seen.journal();
+    of_it.takes_night(journal, night, journal.check_ins.get(&night))
+}
+
+/// A row, where there are nights of both kinds.
+fn row(
+    key: Option<String>,
+    label: String,
+    nights: &[CalendarNight],
+    held: Vec<Option<bool>>,
+) -> Option<FactorRow> {
+    let (mut with, mut without) = (CrampShare::default(), CrampShare::default());
+    for (night, held) in nights.iter().zip(&held) {
+        let (Some(answer), Some(held)) = (night.answer, held) else {
+            continue;
+        };
+        let side = if *held { &mut with } else { &mut without };
+        side.nights += 1;
+        side.cramp += u32::from(matches!(answer, Answer::Cramp { .. }));
+    }
+    if with.nights == 0 || without.nights == 0 {
+        return None;
+    }
+    let of = |side: CrampShare| Proportion::new(side.cramp, side.nights).ok();
+    let p = fisher::test(of(with)?, of(without)?).two_sided;
+    Some(FactorRow {
+        key,
+        label,
+        held,
+        with,
+        without,
+        p,
+    })
+}

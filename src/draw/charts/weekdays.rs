@@ -1,0 +1,235 @@
+//! Weekdays down and hours across, darker where more cramps came.
+
+use ratatui::style::Style;
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::drawing::{ChartStyle, Draw, Object};
+use super::json::object;
+use super::strokes::{LegendEntry, rows_of};
+use crate::charts::{WeekHours, WeekdayHours};
+use crate::diary::words::plural;
+use crate::diary::{ClockStyle, clock_time};
+use crate::draw::canvas::Canvas;
+use crate::draw::theme::Theme;
+
+/// The width of the names of the weekdays.
+const GUTTER: u16 = 4;
+/// Wider cells are no easier to compare.
+const WIDEST_CELL: u16 = 7;
+/// Cells from this width on have their number.
+const WITH_NUMBER: u16 = 4;
+/// "12 of 44", with the blanks before it.
+const SUMS: u16 = 11;
+/// The title, the hours, the weekdays, the sums and the legend.
+const PICTURE: u16 = 12;
+const BY_DENSITY: [char; 4] = ['░', '▒', '▓', '█'];
+
+impl Draw for WeekHours {
+    fn height(&self, width: u16) -> u16 {
+        PICTURE + 1 + rows_of(width, &sentence(self))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
+        draw(&mut canvas.opaque(), self, style.clock);
+    }
+
+    fn words(&self, clock: ClockStyle) -> Vec<String> {
+        let mut words: Vec<String> = self
+            .days
+            .iter()
+            .map(|day| in_words(self, day, clock))
+            .collect();
+        words.push(sentence(self));
+        words
+    }
+
+    fn json(&self) -> Object {
+        let days = self.days.iter();
+        let days: Vec<Json> = days
+            .map(|day| {
+                json!({
+                    "weekday": day.weekday.to_string().to_lowercase(),
+                    "recorded": day.recorded,
+                    "cramp_nights": day.cramp_nights,
+                    "cramps_by_hour": day.cramps,
+                })
+            })
+            .collect();
+        object(json!({ "weekdays": days, "hours_shown": self.hours }))
+    }
+}
+
+/// "Mon: cramps on 9 of 44 nights; 2 at 01:00, 4 at 03:00"
+fn in_words(chart: &WeekHours, day: &WeekdayHours, clock: ClockStyle) -> String {
+    let hours = chart.hours.iter().filter(|hour| day.at(**hour) > 0);
+    let hours: Vec<String> = hours
+        .map(|hour| format!("{} from {}", day.at(*hour), clock_time(hour * 60, clock)))
+        .collect();
+    let hours = match hours.as_slice() {
+        [] => String::new(),
+        hours => format!("; {}", hours.join(", ")),
+    };
+    let nights = plural(day.recorded, "night");
+    format!(
+        "{}: cramps on {} of {nights}{hours}",
+        day.weekday, day.cramp_nights
+    )
+}
+
+fn sentence(chart: &WeekHours) -> String {
+    let untold = chart.counts.cramps.saturating_sub(chart.counts.episodes);
+    let rest = match untold {
+        0 => String::new(),
+        untold => format!(" {} without a time not shown.", plural(untold, "cramp")),
+    };
+    format!("A night belongs to the weekday on which it began.{rest}")
+}
+
+fn draw(canvas: &mut Canvas<'_>, chart: &WeekHours, clock: ClockStyle) {
+    let theme = canvas.theme;
+    let (width, height) = (canvas.width(), canvas.height());
+    if width == 0 || height == 0 {
+        return;
+    }
+    let title = u16::from(height >= 10);
+    let head = u16::from(height >= 8);
+    let with_sums = width >= GUTTER + SUMS + 2 * chart.hours.len() as u16;
+    let room = width.saturating_sub(GUTTER + if with_sums { SUMS } else { 0 });
+    let most_cells = usize::from(room.max(1));
+    let hours: Vec<u32> = chart.hours.iter().copied().take(most_cells).collect();
+    let cell = (room / hours.len().max(1) as u16).clamp(1, WIDEST_CELL);
+    let right = GUTTER + cell * hours.len() as u16 + 2;
+    if title > 0 {
+        canvas.text_to_edge(0, 0, "When cramps came, by weekday and hour", theme.base);
+    }
+    if head > 0 {
+        let labels = hours.iter().map(|hour| short_hour(*hour, clock));
+        let mut free = 0;
+        for (place, label) in (0..).zip(labels) {
+            let x = GUTTER + place * cell;
+            if x >= free && x + label.width() as u16 <= width {
+                free = canvas.text(x, title, &label, theme.dim) + 1;
+            }
+        }
+        if with_sums {
+            canvas.text(right, title, "nights", theme.dim);
+        }
+    }
+    let top = title + head;
+    let most = chart.most().max(1);
+    for (y, day) in (top..).zip(&chart.days) {
+        canvas.text(0, y, &day.weekday.to_string(), theme.dim);
+        for (place, hour) in (0..).zip(&hours) {
+            one(
+                canvas,
+                (GUTTER + place * cell, y),
+                cell,
+                (day.at(*hour), most),
+            );
+        }
+        if with_sums {
+            let words = format!("{:>2} of {}", day.cramp_nights, day.recorded);
+            canvas.text(right, y, &words, theme.base);
+        }
+    }
+    let mut y = top + 7;
+    if height > y + 1 && cell >= 3 {
+        canvas.text(0, y, "all", theme.dim);
+        for (place, hour) in (0..).zip(&hours) {
+            let x = GUTTER + place * cell;
+            let number = chart.of_hour(*hour).to_string();
+            canvas.text_before(
+                x + (cell - 1).max(number.width() as u16),
+                y,
+                &number,
+                theme.base,
+            );
+        }
+        y += 1;
+    }
+    if height > y {
+        y += u16::from(height > y + 1);
+        canvas.legend(0, y, &legend(&theme, most));
+        y += 1;
+    }
+    let sentence = sentence(chart);
+    if height >= y + 1 + rows_of(width, &sentence) {
+        canvas.sentence(y + 1, &sentence, theme.dim);
+    }
+}
+
+/// "22", "10p": as short as it goes.
+fn short_hour(hour: u32, clock: ClockStyle) -> String {
+    match clock {
+        ClockStyle::TwentyFour => format!("{hour:02}"),
+        ClockStyle::Twelve => {
+            let half = if hour < 12 { 'a' } else { 'p' };
+            format!(
+                "{}{half}",
+                if hour.is_multiple_of(12) {
+                    12
+                } else {
+                    hour % 12
+                }
+            )
+        }
+    }
+}
+
+/// The shade of a number, from 0 to 3; none has no shade.
+fn level(cramps: usize, most: usize) -> Option<usize> {
+    (cramps > 0).then(|| (cramps * 4).div_ceil(most).clamp(1, 4) - 1)
+}
+
+fn one(canvas: &mut Canvas<'_>, (x, y): (u16, u16), cell: u16, (cramps, most): (usize, usize)) {
+    let theme = canvas.theme;
+    let filled = (cell - 1).max(1);
+    let Some(level) = level(cramps, most) else {
+        return canvas.sign(x + (filled - 1) / 2, y, '·', theme.rule);
+    };
+    let shade = theme.shades[level];
+    if !theme.tells_by_color() {
+        return canvas.run(x, y, filled, BY_DENSITY[level], shade);
+    }
+    canvas.run(x, y, filled, '█', shade);
+    if cell >= WITH_NUMBER {
+        let on_it = Style {
+            fg: theme.base.bg,
+            bg: shade.fg,
+            ..shade
+        };
+        let number = cramps.to_string();
+        let start = (filled - (number.width() as u16).min(filled)) / 2;
+        canvas.text(x + start, y, &number, on_it);
+    }
+}
+
+fn legend(theme: &Theme, most: usize) -> Vec<LegendEntry<'static>> {
+    const WORDS: [&str; 8] = [
+        "1 cramp",
+        "2",
+        "3",
+        "4",
+        "few cramps",
+        "some",
+        "more",
+        "most",
+    ];
+    let sign = |level: usize| {
+        if theme.tells_by_color() {
+            '█'
+        } else {
+            BY_DENSITY[level]
+        }
+    };
+    let mut entries = vec![('·', theme.rule, "none")];
+    if most <= 4 {
+        let exact = (1..=most).filter_map(|cramps| Some((level(cramps, most)?, WORDS[cramps - 1])));
+        entries.extend(exact.map(|(level, words)| (sign(level), theme.shades[level], words)));
+    } else {
+        let words = WORDS[4..].iter().enumerate();
+        entries.extend(words.map(|(level, words)| (sign(level), theme.shades[level], *words)));
+    }
+    entries
+}

@@ -1,0 +1,99 @@
+//! The last weeks as bars, with what is usual as a band behind them.
+
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use crate::charts::Week;
+use crate::diary::words::short_date;
+
+/// The weeks that are shown.
+pub(crate) const WEEKS: usize = 8;
+/// The rows of the card: its title, the bars and the dates.
+pub(crate) const CARD: u16 = 7;
+/// Cells filled from below, by eighths.
+const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// The columns of a week, of which some are blank.
+const WEEK: u16 = 8;
+const BAR: u16 = 5;
+
+/// What is usual, in cramps a week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Usual {
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+}
+
+/// Draws the card.
+pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<Usual>) {
+    let theme = canvas.theme;
+    let Some(rows) = canvas.height().checked_sub(2).filter(|rows| *rows > 0) else {
+        return;
+    };
+    let most_weeks = usize::from(canvas.width() / WEEK).max(1);
+    let weeks = &weeks[weeks.len().saturating_sub(most_weeks)..];
+    let end = canvas.text(0, 0, "Cramps a week", theme.dim);
+    // Where the band has no colour of its own, it is hatched.
+    let hatch = if theme.band.bg == theme.base.bg {
+        '░'
+    } else {
+        ' '
+    };
+    if let Some(usual) = usual {
+        let end = canvas.text(end, 0, "   ", theme.dim);
+        canvas.run(end, 0, 2, hatch, *theme.band);
+        let words = format!(" your usual, {:.1} to {:.1}", usual.low, usual.high);
+        canvas.text_to_edge(end + 2, 0, &words, theme.dim);
+    }
+    let highest = weeks.iter().map(|week| week.cramps as f64);
+    let highest = highest.fold(usual.map_or(1.0, |usual| usual.high), f64::max);
+    // The top row is left for the number of the highest bar.
+    let high = f64::from(rows.saturating_sub(1).max(1));
+    let height = |value: f64| value / highest.max(1.0) * high;
+    let width = (weeks.len() as u16 * WEEK).saturating_sub(WEEK - BAR);
+    if let Some(usual) = usual {
+        let (from, to) = (
+            height(usual.low).floor() as u16,
+            height(usual.high).ceil() as u16,
+        );
+        for row in from..to.min(rows) {
+            canvas.run(0, rows - row, width, hatch, *theme.band);
+        }
+    }
+    for (place, week) in (0..).zip(weeks) {
+        let x = place * WEEK;
+        let is_last = usize::from(place) + 1 == weeks.len();
+        let style = if is_last { theme.accent } else { theme.cramp };
+        let filled = height(week.cramps as f64);
+        let mut top = 0;
+        for row in 0..rows {
+            let eighths = ((filled - f64::from(row)) * 8.0).round().clamp(0.0, 8.0) as usize;
+            if eighths == 0 {
+                break;
+            }
+            let on_band = usual.is_some_and(|usual| {
+                (height(usual.low).floor()..height(usual.high).ceil()).contains(&f64::from(row))
+            });
+            let style = Style {
+                bg: if on_band { theme.band.bg } else { style.bg },
+                ..style
+            };
+            canvas.run(x, rows - row, BAR, UPRIGHT[eighths], style);
+            top = row + 1;
+        }
+        let (number, style) = match week.recorded {
+            0 => ("·".to_owned(), theme.missing),
+            _ => (
+                week.cramps.to_string(),
+                if is_last { theme.strong } else { theme.base },
+            ),
+        };
+        canvas.text(x + BAR / 2, rows.saturating_sub(top), &number, style);
+        let date = if is_last {
+            "now".to_owned()
+        } else {
+            short_date(week.first.evening())
+        };
+        let style = if is_last { theme.strong } else { theme.dim };
+        canvas.text(x, rows + 1, &date, style);
+    }
+}
