@@ -87,6 +87,21 @@ impl Theme {
         !self.ascii && self.shades[0].fg != self.shades[3].fg
     }
 
+    /// Text on a shade, from 0 to 3: the darkest takes light text, the others take the ground's colour.
+    pub fn on_shade(&self, level: usize) -> Style {
+        let shade = self.shades[level.min(3)];
+        let text = if level == 0 {
+            self.strong.fg
+        } else {
+            self.base.bg
+        };
+        Style {
+            fg: text,
+            bg: shade.fg,
+            ..shade
+        }
+    }
+
     /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two
     /// brightest are readable on black, so secondary text is no darker than the rest.
     fn night() -> Self {

@@ -22,7 +22,7 @@ const WITH_WORDS: u16 = 17;
 /// The filled part of a cell with words.
 const BESIDE_WORDS: u16 = 3;
 /// What the shades of pain mean.
-const PAIN: [&str; 4] = ["pain up to 3", "4–5", "6–7", "8–10"];
+const PAIN: [&str; 4] = ["pain 0–3", "4–5", "6–7", "8–10"];
 /// What they mean where no cramp has a score.
 const COUNT: [&str; 3] = ["1 cramp", "2", "3 or more"];
 
@@ -195,18 +195,16 @@ pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, chart: &Calendar, 
         let (sign, style) = drawn(BY_DENSITY[level], theme.shades[level]);
         entries.push((sign, style, words));
     }
+    let has_spell = !chart.spells.is_empty();
     let others = [
-        ('□', theme.cramp, "cramp, no pain score"),
-        ('·', theme.missing, "not filled in"),
-        ('×', theme.missing, "skipped"),
-        ('○', theme.accent, "tonight"),
+        ('·', theme.missing, "not filled in", has('·')),
+        ('▀', theme.trend, "a spell", has_spell),
+        ('□', theme.cramp, "cramp, no score", has('□')),
+        ('×', theme.missing, "skipped", has('×')),
+        ('○', theme.accent, "tonight", has('○')),
+        (' ', theme.base, "blank: other nights", has(' ')),
     ];
-    entries.extend(others.into_iter().filter(|(sign, ..)| has(*sign)));
-    if !chart.spells.is_empty() {
-        entries.push(('▀', theme.trend, "a spell"));
-    }
-    if has(' ') {
-        entries.push((' ', theme.base, "blank: other nights"));
-    }
+    let others = others.into_iter().filter(|(.., is_there)| *is_there);
+    entries.extend(others.map(|(sign, style, words, _)| (sign, style, words)));
     canvas.legend_on_rows(x, y, &entries);
 }

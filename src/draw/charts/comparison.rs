@@ -28,11 +28,11 @@ const FULL_DATES: u16 = 27;
 
 /// Two periods, and what changed between them.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct TwoPeriods {
+pub(super) struct Numbers {
     /// The numbers of both.
-    pub(crate) comparison: Comparison,
+    pub(super) comparison: Comparison,
     /// What changed between them, if they were chosen around a change.
-    pub(crate) change: Option<Change>,
+    pub(super) change: Option<Change>,
 }
 
 /// One number of both periods.
@@ -48,7 +48,7 @@ struct Value {
     words: String,
 }
 
-impl TwoPeriods {
+impl Numbers {
     fn rows(&self) -> Vec<Row> {
         let row = |title, short, of: &dyn Fn(&Side) -> Option<Value>| Row {
             title,
@@ -107,11 +107,11 @@ impl TwoPeriods {
         }
     }
 
-    fn names(&self) -> [&'static str; 2] {
+    pub(super) fn names(&self) -> [&'static str; 2] {
         if self.change.is_some() {
             ["before", "after"]
         } else {
-            ["before", "this period"]
+            ["earlier", "later"]
         }
     }
 
@@ -147,23 +147,28 @@ impl TwoPeriods {
     }
 }
 
-impl Draw for TwoPeriods {
+impl Draw for Numbers {
     fn height(&self, width: u16) -> u16 {
         let [words, more] = self.sentences();
         let sentences = rows_of(width.saturating_sub(2), &format!("{words} {more}"));
-        let dates: u16 = self.dates().iter().map(|line| rows_of(width, line)).sum();
+        let column = width.saturating_sub(title_width(width)) / 2;
+        let dates: u16 = if column > FULL_DATES {
+            0
+        } else {
+            1 + self
+                .dates()
+                .iter()
+                .map(|line| rows_of(width, line))
+                .sum::<u16>()
+        };
         ROOMY + dates + 1 + sentences
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
         let theme = canvas.theme;
         let (width, height) = (canvas.width(), canvas.height());
-        let is_short = width < TITLES * 5 / 2;
-        let titles = if is_short {
-            SHORT_TITLES.min(width / 2)
-        } else {
-            TITLES
-        };
+        let titles = title_width(width);
+        let is_short = titles < TITLES;
         let gap = u16::from(height >= ROOMY);
         let column = width.saturating_sub(titles) / 2;
         let room = column.saturating_sub(1);
@@ -254,6 +259,15 @@ impl Draw for TwoPeriods {
             })),
             "too_few": chart.rate_ratio.err().map(too_few),
         }))
+    }
+}
+
+/// The width of the titles of the rows.
+fn title_width(width: u16) -> u16 {
+    if width < TITLES * 5 / 2 {
+        SHORT_TITLES.min(width / 2)
+    } else {
+        TITLES
     }
 }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::Weekday;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use super::comparison::TwoPeriods;
 use super::distribution::Spread;
 use super::drawing::Drawing;
 use super::spells::SpellsChart;
+use super::two_periods::TwoPeriods;
 use super::value_unit::ValueUnit;
 use super::weeks::WeeksChart;
 use crate::charts::{self, AllSpells, Change, NightsView, TooFew};
@@ -91,8 +91,10 @@ charts! {
     Where "Which foot and muscle", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
     Relief "What helped", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
     Spells "Spells: cramp nights close together", |of| SpellsChart::of(of.seen, of.period, of.spells);
-    Compare "Compare two periods", |of| Ok(Arc::new(TwoPeriods {
-        comparison: charts::comparison(of.seen, of.before, of.period),
-        change: of.change.cloned(),
-    }));
+    Compare "Compare two periods", |of| Ok(Arc::new(TwoPeriods::of(
+        of.seen,
+        [of.before, of.period],
+        of.change.cloned(),
+        (of.week_start, of.night_boundary),
+    )));
 }

@@ -14,6 +14,7 @@ mod bands;
 mod calendar;
 mod calendar_night;
 mod comparison;
+mod comparison_pictures;
 mod distribution;
 mod distribution_plot;
 mod factors;
@@ -24,6 +25,7 @@ mod places;
 mod reliefs;
 mod spells;
 mod too_few;
+mod two_periods;
 mod weekdays;
 mod weeks;
 mod weeks_plot;
@@ -31,11 +33,11 @@ mod years;
 
 pub(crate) use calendar::calendar;
 pub(crate) use calendar_night::calendar_legend;
-pub(crate) use comparison::TwoPeriods;
 pub(crate) use drawing::{ChartStyle, Draw, Drawing, Object};
 pub(crate) use json::{answer, nights, object, spell, too_few as too_few_json};
 pub(crate) use list::{ChartName, ChartSource};
 pub(crate) use too_few::too_few;
+pub(crate) use two_periods::TwoPeriods;
 
 #[cfg(test)]
 mod tests;

@@ -22,7 +22,7 @@ const BETWEEN: u16 = 4;
 /// The rows above and below the legs that say which they are.
 const AROUND_LEGS: u16 = 2;
 /// A table below the legs may be cut to this.
-const SHORTEST_TABLE: u16 = 6;
+const SHORTEST_TABLE: u16 = 3;
 
 impl Draw for Places {
     fn height(&self, width: u16) -> u16 {
@@ -185,13 +185,8 @@ impl Leg {
                 continue;
             };
             if count > 0 {
-                let (_, shade) = shade(&theme, count, most);
                 let on_it = if theme.tells_by_color() {
-                    Style {
-                        fg: theme.base.bg,
-                        bg: shade.fg,
-                        ..shade
-                    }
+                    theme.on_shade(level(count, most))
                 } else {
                     theme.strong
                 };
@@ -244,14 +239,21 @@ fn halves(
 
 /// Denser and brighter, the closer a count is to the highest; a muscle without cramps is an outline.
 fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
-    let share = count as f64 / most as f64;
-    match share {
-        0.0 => ('·', theme.rule),
-        share if share <= 0.15 => ('░', theme.shades[0]),
-        share if share <= 0.4 => ('▒', theme.shades[1]),
-        share if share <= 0.7 => ('▓', theme.shades[2]),
-        _ => ('█', theme.shades[3]),
+    const SIGNS: [char; 4] = ['░', '▒', '▓', '█'];
+    if count == 0 {
+        return ('·', theme.rule);
     }
+    let level = level(count, most);
+    (SIGNS[level], theme.shades[level])
+}
+
+/// The shade of a count above zero, from 0 to 3.
+fn level(count: usize, most: usize) -> usize {
+    let share = count as f64 / most as f64;
+    [0.15, 0.4, 0.7]
+        .iter()
+        .filter(|most| share > **most)
+        .count()
 }
 
 /// Muscles down, feet across.

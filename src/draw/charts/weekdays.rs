@@ -1,6 +1,5 @@
 //! Weekdays down and hours across, darker where more cramps came.
 
-use ratatui::style::Style;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -107,7 +106,7 @@ fn draw(canvas: &mut Canvas<'_>, chart: &WeekHours, clock: ClockStyle) {
         let labels = hours.iter().map(|hour| short_hour(*hour, clock));
         let mut free = 0;
         for (place, label) in (0..).zip(labels) {
-            let x = GUTTER + place * cell;
+            let x = GUTTER + place * cell + centred(cell, &label);
             if x >= free && x + label.width() as u16 <= width {
                 free = canvas.text(x, title, &label, theme.dim) + 1;
             }
@@ -137,14 +136,9 @@ fn draw(canvas: &mut Canvas<'_>, chart: &WeekHours, clock: ClockStyle) {
     if height > y + 1 && cell >= 3 {
         canvas.text(0, y, "all", theme.dim);
         for (place, hour) in (0..).zip(&hours) {
-            let x = GUTTER + place * cell;
             let number = chart.of_hour(*hour).to_string();
-            canvas.text_before(
-                x + (cell - 1).max(number.width() as u16),
-                y,
-                &number,
-                theme.base,
-            );
+            let x = GUTTER + place * cell + centred(cell, &number);
+            canvas.text(x, y, &number, theme.base);
         }
         y += 1;
     }
@@ -157,6 +151,11 @@ fn draw(canvas: &mut Canvas<'_>, chart: &WeekHours, clock: ClockStyle) {
     if height >= y + 1 + rows_of(width, &sentence) {
         canvas.sentence(y + 1, &sentence, theme.dim);
     }
+}
+
+/// Where a word begins that stands in the middle of a cell.
+fn centred(cell: u16, word: &str) -> u16 {
+    (cell - 1).max(1).saturating_sub(word.width() as u16) / 2
 }
 
 /// "22", "10p": as short as it goes.
@@ -194,14 +193,9 @@ fn one(canvas: &mut Canvas<'_>, (x, y): (u16, u16), cell: u16, (cramps, most): (
     }
     canvas.run(x, y, filled, '█', shade);
     if cell >= WITH_NUMBER {
-        let on_it = Style {
-            fg: theme.base.bg,
-            bg: shade.fg,
-            ..shade
-        };
+        let on_it = theme.on_shade(level);
         let number = cramps.to_string();
-        let start = (filled - (number.width() as u16).min(filled)) / 2;
-        canvas.text(x + start, y, &number, on_it);
+        canvas.text(x + centred(cell, &number), y, &number, on_it);
     }
 }
 

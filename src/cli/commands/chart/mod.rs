@@ -57,7 +57,6 @@ pub(crate) struct ChartArgs {
 pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit> {
     let name: ChartName = choice("chart", &args.chart)
         .map_err(|refused| refused.with_example("cramp chart calendar"))?;
-    args.period.zoom()?;
     let page = Page::new(session, args.ascii, width(args.width.as_deref())?);
     // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
     let journal = open::to_read(session)?.store.journal(None, &session.now)?;

@@ -8,7 +8,7 @@ use crate::store::StoreError;
 /// From when to when.
 #[derive(Debug, clap::Args)]
 pub(super) struct PeriodArgs {
-    /// How far back: 4w, 12w, 1y or all
+    /// How far back: 4w, 12w, 1y or all; or when: "June 2026", "summer 2025", 2024
     #[arg(
         long,
         value_name = "PERIOD",
@@ -22,6 +22,9 @@ pub(super) struct PeriodArgs {
     /// The last night (default: tonight)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
+    /// For compare: the other period: "June 2025", "summer 2024"
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["with_from", "with_to", "around"])]
+    with: Option<String>,
     /// For compare: the first night of the other period
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     with_from: Option<String>,
@@ -54,6 +57,7 @@ impl PeriodArgs {
     /// A refusal for dates that are none or not in order, and for what only a comparison knows.
     pub(super) fn one(&self, journal: &Journal, session: &Session) -> Result<Period, Refused> {
         let of_compare = [
+            ("with", &self.with),
             ("with-from", &self.with_from),
             ("with-to", &self.with_to),
             ("around", &self.around),
@@ -109,12 +113,18 @@ impl PeriodArgs {
     ///
     /// # Errors
     /// A refusal for a word that is none.
-    pub(super) fn zoom(&self) -> Result<Zoom, Refused> {
+    fn zoom(&self) -> Result<Zoom, Refused> {
         choice("period", &self.period).map_err(|refused| refused.with_example("--period 12w"))
     }
 
     fn chosen(&self, journal: &Journal, session: &Session) -> Result<Period, Refused> {
-        let zoom = self.zoom()?;
+        let zoom = match self.zoom() {
+            Ok(zoom) => zoom,
+            Err(refused) => {
+                let named = notation::period(&self.period, session.tonight());
+                return named.map_err(|_| refused);
+            }
+        };
         let from = night("from", self.from.as_ref(), session)?;
         let to = night("to", self.to.as_ref(), session)?;
         let last = to.unwrap_or(session.tonight());
@@ -126,6 +136,9 @@ impl PeriodArgs {
 
     fn both(&self, period: Period, session: &Session) -> Result<(Period, Period), Refused> {
         let nights = period.len() as u64;
+        if let Some(text) = &self.with {
+            return apart(notation::period(text, session.tonight())?, period);
+        }
         let first = night("with-from", self.with_from.as_ref(), session)?;
         let last = night("with-to", self.with_to.as_ref(), session)?;
         let other = match (first, last) {
@@ -147,20 +160,28 @@ impl PeriodArgs {
             },
             (None, Some(last)) => Period::ending(last, nights),
         };
-        let (before, after) = if other.first < period.first {
-            (other, period)
-        } else {
-            (period, other)
-        };
-        if after.first <= before.last {
-            return Err(Refused::new(
-                format!("nights {} to {}", after.first, after.last),
-                format!("this overlaps with {} to {}", before.first, before.last),
-                "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
-            ));
-        }
-        Ok((before, after))
+        apart(other, period)
     }
+}
+
+/// Two periods, the earlier one first.
+///
+/// # Errors
+/// A refusal for two that overlap.
+fn apart(other: Period, period: Period) -> Result<(Period, Period), Refused> {
+    let (before, after) = if other.first < period.first {
+        (other, period)
+    } else {
+        (period, other)
+    };
+    if after.first <= before.last {
+        return Err(Refused::new(
+            format!("nights {} to {}", after.first, after.last),
+            format!("this overlaps with {} to {}", before.first, before.last),
+            "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
+        ));
+    }
+    Ok((before, after))
 }
 
 /// Reads a date that lies no further ahead than tonight.

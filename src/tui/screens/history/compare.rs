@@ -1,24 +1,28 @@
-//! Compare two periods: the one that is shown and the one before it, or before and after something
-//! changed.
+//! Compare two periods: the one that is shown and the one before it, two months, two summers, any two that
+//! were typed, or before and after something changed.
 
+use chrono::{Datelike as _, Months, NaiveDate};
 use crokey::{KeyCombination, key};
 
 use super::page::{Known, Page, Response, Scope};
+use super::period_prompt::PeriodPrompt;
 use super::place::Place;
-use crate::charts::{NightsView, changes, comparison};
+use crate::charts::changes;
 use crate::diary::words::{date, wrap};
-use crate::diary::{Night, Period, neutral};
+use crate::diary::{Period, neutral, notation};
 use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{ChartStyle, Draw as _, TwoPeriods};
-use crate::tui::keymap::{KeyTable, keys};
+use crate::tui::keymap::{Hint, KeyTable, keys};
 use crate::tui::widgets::boxed;
 
 keys! {
     /// What can be done here.
     enum Action, KEYS {
+        [t g]                 => Type     "Choose any two periods" hint "choose periods";
         [right down l j b]    => Next
-            "Next periods: before and after each change" hint "other periods";
+            "Next periods: months, summers, before and after each change" hint "other periods";
         [left up h k]         => Previous "Previous periods";
+        [space]               => Turn     "Calendars and hours, or the numbers" hint "charts";
         [esc enter backspace] => Back     "Back to the charts" hint "back";
         [',']                 => Earlier  "Compare with an earlier period" hint "earlier";
         ['.']                 => Later    "Compare with a later period";
@@ -27,75 +31,86 @@ keys! {
 
 /// Two periods, with the title above them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Pair {
-    pub(super) title: String,
-    pub(super) periods: TwoPeriods,
+struct Pair {
+    title: String,
+    periods: TwoPeriods,
 }
 
 /// The comparison that is open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Compare {
-    pub(super) pairs: Vec<Pair>,
-    pub(super) on: usize,
+    pairs: Vec<Pair>,
+    on: usize,
     /// How many nights lie between the period that is shown and the one it is compared with.
     apart: u64,
+    /// The periods that were typed.
+    typed: Option<[Period; 2]>,
+    /// The periods while they are typed.
+    prompt: Option<PeriodPrompt>,
+    /// Whether the calendars and hours are shown where there is no room for the numbers beside them.
+    shows_pictures: bool,
 }
 
 impl Compare {
-    /// The period that is shown against the one before, and after it each change of a medicine, condition
-    /// or prevention.
-    pub(super) fn new(seen: NightsView<'_>, place: Place, tonight: Night) -> Self {
-        let mut new = Self {
-            pairs: Self::pairs(seen, place, tonight, 0),
-            on: 0,
-            apart: 0,
-        };
+    /// The period that is shown against the one before, and after it months, summers, and each change of a
+    /// medicine, condition or prevention.
+    pub(super) fn new(scope: &Scope, known: Known<'_>) -> Self {
+        let mut new = Self::default();
+        new.compare(scope, known);
         // Open the first pair that can be compared; the first year of a diary has nothing before it.
-        let can = |pair: &Pair| pair.periods.comparison.rate_ratio.is_ok();
+        let can = |pair: &Pair| pair.periods.comparison().rate_ratio.is_ok();
         new.on = new.pairs.iter().position(can).unwrap_or(0);
         new
     }
 
-    fn pairs(seen: NightsView<'_>, place: Place, tonight: Night, apart: u64) -> Vec<Pair> {
+    fn compare(&mut self, scope: &Scope, known: Known<'_>) {
+        let Known { journal, cx } = known;
+        let seen = scope.seen(journal);
+        let settings = (cx.settings.week_start, cx.settings.night_boundary);
+        let of = |periods, change| TwoPeriods::of(seen, periods, change, settings);
+        let place = scope.place;
         let mut pairs = Vec::new();
+        if let Some(typed) = self.typed {
+            pairs.push(Pair {
+                title: typed.map(name).join(" and "),
+                periods: of(typed, None),
+            });
+        }
         if let Some(before) = place.zoom.before(place.period) {
             let before = Period {
-                first: before.first.back(apart),
-                last: before.last.back(apart),
+                first: before.first.back(self.apart),
+                last: before.last.back(self.apart),
             };
             let zoom = place.zoom.label();
             pairs.push(Pair {
-                title: match apart {
+                title: match self.apart {
                     0 => format!("{zoom}, and the nights before"),
                     _ => format!("{zoom}, and {zoom} from {}", date(before.first.evening())),
                 },
-                periods: TwoPeriods {
-                    comparison: comparison(seen, before, place.period),
-                    change: None,
-                },
+                periods: of([before, place.period], None),
             });
         }
-        let first = seen.journal().span().map_or(tonight, |span| span.first);
-        let diary = Period::between(first, tonight);
-        let changes = changes(seen.journal(), diary).into_iter();
+        let tonight = cx.tonight();
+        let named = usual_pairs(tonight.evening()).into_iter();
+        let named = named.filter_map(|text| notation::two_periods(&text, tonight).ok());
+        let named = named.map(|periods| Pair {
+            title: periods.map(name).join(" and "),
+            periods: of(periods, None),
+        });
+        pairs.extend(named.filter(|pair| pair.periods.comparison().rate_ratio.is_ok()));
+        let first = journal.span().map_or(tonight, |span| span.first);
+        let changes = changes(journal, Period::between(first, tonight)).into_iter();
         pairs.extend(changes.map(|change| Pair {
             title: neutral(&format!("Before and after: {}", change.title())).into_owned(),
-            periods: TwoPeriods {
-                comparison: comparison(seen, change.before, change.after),
-                change: Some(change),
-            },
+            periods: of([change.before, change.after], Some(change)),
         }));
-        pairs
-    }
-
-    /// The same comparison of a diary that changed.
-    fn compare_again(&mut self, seen: NightsView<'_>, place: Place, tonight: Night) {
-        self.pairs = Self::pairs(seen, place, tonight, self.apart);
+        self.pairs = pairs;
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
 
     /// Moves the other period by a week, or by four, as long as it overlaps the diary.
-    fn move_other(&mut self, back: bool, seen: NightsView<'_>, place: Place, tonight: Night) {
+    fn move_other(&mut self, back: bool, scope: &Scope, known: Known<'_>) {
+        let place: Place = scope.place;
         let step = if place.period.len() > 28 { 28 } else { 7 };
         let apart = if back {
             self.apart + step
@@ -103,14 +118,31 @@ impl Compare {
             self.apart.saturating_sub(step)
         };
         let other = place.zoom.before(place.period);
-        let first = seen.journal().span().map(|span| span.first);
+        let first = known.journal.span().map(|span| span.first);
         let is_there = other
             .zip(first)
             .is_some_and(|(other, first)| other.last.back(apart) >= first);
         if is_there || apart < self.apart {
             self.apart = apart;
-            self.on = 0;
-            self.compare_again(seen, place, tonight);
+            self.on = usize::from(self.typed.is_some());
+            self.compare(scope, known);
+        }
+    }
+
+    /// Reacts to a key while periods are typed.
+    fn type_periods(&mut self, key: KeyCombination, scope: &Scope, known: Known<'_>) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        if key == key!(esc) {
+            self.prompt = None;
+        } else if key == key!(enter) {
+            if let Some(typed) = prompt.read(known.cx.tonight()) {
+                (self.typed, self.prompt, self.on) = (Some(typed), None, 0);
+                self.compare(scope, known);
+            }
+        } else {
+            prompt.press(key);
         }
     }
 }
@@ -124,15 +156,33 @@ impl Page for Compare {
         &KEYS
     }
 
+    fn hints(&self) -> Vec<Hint> {
+        if self.is_typing() {
+            return vec![
+                Hint::new(key!(enter), "compare"),
+                Hint::new(key!(esc), "back"),
+            ];
+        }
+        KEYS.hints()
+    }
+
+    fn is_typing(&self) -> bool {
+        self.prompt.is_some()
+    }
+
     fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
-        let Known { journal, cx } = known;
+        if self.is_typing() {
+            self.type_periods(key, scope, known);
+            return Response::Stay;
+        }
         let pairs = self.pairs.len().max(1);
         match KEYS.action(key) {
+            Some(Action::Type) => self.prompt = Some(PeriodPrompt::default()),
+            Some(Action::Turn) => self.shows_pictures = !self.shows_pictures,
             Some(Action::Next) => self.on = (self.on + 1) % pairs,
             Some(Action::Previous) => self.on = (self.on + pairs - 1) % pairs,
             Some(action @ (Action::Earlier | Action::Later)) => {
-                let back = action == Action::Earlier;
-                self.move_other(back, scope.seen(journal), scope.place, cx.tonight());
+                self.move_other(action == Action::Earlier, scope, known);
             }
             Some(Action::Back) => return Response::Close,
             None => {}
@@ -140,8 +190,14 @@ impl Page for Compare {
         Response::Stay
     }
 
+    fn paste(&mut self, text: &str, _scope: &mut Scope, _known: Known<'_>) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.paste(text);
+        }
+    }
+
     fn follow(&mut self, scope: &Scope, known: Known<'_>) {
-        self.compare_again(scope.seen(known.journal), scope.place, known.cx.tonight());
+        self.compare(scope, known);
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
@@ -151,7 +207,40 @@ impl Page for Compare {
             today: known.cx.tonight(),
             clock: known.cx.settings.clock,
         };
-        draw_pair(self, &mut canvas.within(below), &style);
+        let mut canvas = canvas.within(below);
+        match &self.prompt {
+            Some(prompt) => {
+                prompt.draw(&mut canvas.line(0));
+                draw_pair(self, &mut canvas.below(1), &style);
+            }
+            None => draw_pair(self, &mut canvas, &style),
+        }
+    }
+}
+
+/// What people compare: the last two whole months, the last month a year ago, two summers.
+fn usual_pairs(today: NaiveDate) -> Vec<String> {
+    let back = |months| {
+        let first = today.with_day(1)?.checked_sub_months(Months::new(months))?;
+        Some(first.format("%B %Y").to_string())
+    };
+    let month_pair = |one, other| Some(format!("{} with {}", back(one)?, back(other)?));
+    let summer = today.year() - i32::from(today.month() < 6);
+    let summers = Some(format!("summer {} with summer {summer}", summer - 1));
+    let all = [month_pair(2, 1), month_pair(13, 1), summers];
+    all.into_iter().flatten().collect()
+}
+
+/// "June 2026", "2025", "1 Jun 2026 – 14 Jul 2026"
+fn name(period: Period) -> String {
+    let (first, last) = (period.first.evening(), period.last.evening());
+    let next = period.last.morning();
+    let is_whole = first.day() == 1 && next.day() == 1;
+    let months = (next.year() - first.year()) * 12 + next.month0() as i32 - first.month0() as i32;
+    match months {
+        1 if is_whole => first.format("%B %Y").to_string(),
+        12 if is_whole && first.month() == 1 => first.format("%Y").to_string(),
+        _ => format!("{} – {}", first.format("%-d %b"), last.format("%-d %b %Y")),
     }
 }
 
@@ -160,7 +249,8 @@ fn draw_pair(compare: &Compare, canvas: &mut Canvas<'_>, style: &ChartStyle) {
     let area = canvas.area;
     let Some(pair) = compare.pairs.get(compare.on) else {
         let dim = canvas.theme.dim;
-        let text = "There is nothing before the whole diary. Press z on the charts to show a part.";
+        let text = "All of the diary has no period before it. Press t to choose two periods, or z on the \
+                    charts for a part of it.";
         let lines = wrap(text, canvas.width().saturating_sub(4));
         for (y, line) in (canvas.height() / 4..).zip(&lines) {
             canvas.text(2, y, line, dim);
@@ -173,5 +263,40 @@ fn draw_pair(compare: &Compare, canvas: &mut Canvas<'_>, style: &ChartStyle) {
     };
     let inside = boxed(canvas, area, &pair.title, &right);
     canvas.click(0, 0, area.width, Click::Key(key!(right)));
-    pair.periods.draw(&mut canvas.within(inside), style);
+    let mut inside = canvas.within(inside);
+    if compare.shows_pictures && !pair.periods.has_room(inside.width(), inside.height()) {
+        pair.periods.draw_pictures(&mut inside, style);
+    } else {
+        pair.periods.draw(&mut inside, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_named_as_people_do() {
+        for (first, last, expected) in [
+            ("2026-06-01", "2026-06-30", "June 2026"),
+            ("2025-01-01", "2025-12-31", "2025"),
+            ("2026-06-01", "2026-08-31", "1 Jun – 31 Aug 2026"),
+            ("2026-06-02", "2026-06-30", "2 Jun – 30 Jun 2026"),
+        ] {
+            let night = |text: &str| text.parse().expect("a night");
+            assert_eq!(name(Period::between(night(first), night(last))), expected);
+        }
+    }
+
+    #[test]
+    fn what_people_compare() {
+        let of = |today: &str| usual_pairs(today.parse().expect("a date"));
+        let expected = [
+            "September 2026 with October 2026",
+            "October 2025 with October 2026",
+            "summer 2025 with summer 2026",
+        ];
+        assert_eq!(of("2026-11-24"), expected);
+        assert_eq!(of("2026-03-31")[2], "summer 2024 with summer 2025");
+    }
 }

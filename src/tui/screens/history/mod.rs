@@ -19,6 +19,7 @@ mod jump;
 mod list;
 mod night;
 mod overview;
+mod period_prompt;
 
 mod head_view;
 mod layout;

@@ -111,7 +111,7 @@ impl Overview {
             }
             Action::Filter => return Response::Open(Box::new(Panel::default())),
             Action::Compare => {
-                let compare = Compare::new(scope.seen(journal), place, cx.tonight());
+                let compare = Compare::new(scope, known);
                 return Response::Open(Box::new(compare));
             }
             Action::NextPicture => self.pictures.step(1),
