@@ -13,7 +13,7 @@ snapshots:
     INSTA_UPDATE=always cargo test --locked --no-fail-fast
     git diff --stat -- '*.snap'
 
-# Draws the pictures of docs/ anew.
+# Draws the pictures of docs/ anew, and a sheet of all pages for each size and theme into target/pages/.
 pictures:
     cargo run --example pictures
 

@@ -44,15 +44,27 @@ pub(crate) const PICTURES: &[Picture] = &[
         size: (120, 36),
     },
     Picture {
+        name: "days",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab x",
+        size: (120, 36),
+    },
+    Picture {
         name: "hours",
         now: "2026-11-24T14:00:00+01:00",
         keys: "tab n",
         size: (84, 26),
     },
     Picture {
+        name: "weekdays",
+        now: "2026-11-24T14:00:00+01:00",
+        keys: "tab n n",
+        size: (84, 26),
+    },
+    Picture {
         name: "where",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "tab n n n n n",
+        keys: "tab p p p",
         size: (84, 26),
     },
     Picture {
@@ -64,8 +76,8 @@ pub(crate) const PICTURES: &[Picture] = &[
     Picture {
         name: "compare",
         now: "2026-11-24T14:00:00+01:00",
-        keys: "tab b right",
-        size: (84, 26),
+        keys: "tab b",
+        size: (120, 40),
     },
     Picture {
         name: "patterns",
@@ -89,7 +101,7 @@ pub(crate) const PICTURES: &[Picture] = &[
         name: "review",
         now: "2026-11-24T14:00:00+01:00",
         keys: "esc tab tab tab down down",
-        size: (84, 26),
+        size: (100, 36),
     },
 ];
 
@@ -103,7 +115,7 @@ pub(crate) const SHEETS: &[(&str, ThemeChoice)] = &[
 ];
 
 /// The keys to every chart where one has the whole page: the calendar, then the others in their order.
-const CHARTS: [&str; 9] = [
+const CHARTS: [&str; 12] = [
     "tab",
     "tab space",
     "tab n",
@@ -113,11 +125,40 @@ const CHARTS: [&str; 9] = [
     "tab n n n n n",
     "tab n n n n n n",
     "tab n n n n n n n",
+    "tab n n n n n n n n",
+    "tab n n n n n n n n n",
+    "tab n n n n n n n n n n",
 ];
 
 /// A narrow window, and the part of it that has the chart.
 const NARROW: (u16, u16) = (58, 22);
 const CHART: Rect = Rect::new(0, 3, 58, 16);
+
+/// The pages that people look at, for a sheet of each size in each theme.
+#[cfg_attr(test, allow(dead_code))]
+const PAGES: [&str; 8] = [
+    "esc",
+    "tab",
+    "tab x",
+    "tab n n",
+    "tab p p p",
+    "tab b",
+    "esc tab tab",
+    "esc tab tab tab",
+];
+
+/// The sizes that count.
+#[cfg_attr(test, allow(dead_code))]
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (46, 19)];
+
+/// All pages of a size in a theme on one sheet, to look for cut names and broken corners.
+#[cfg_attr(test, allow(dead_code))]
+pub(crate) fn draw_pages(theme: ThemeChoice, size: (u16, u16)) -> String {
+    let scene = scene("2026-11-24T14:00:00+01:00", theme, size);
+    let screens = PAGES.map(|keys| scene.after(keys));
+    let whole = Rect::new(0, 0, size.0, size.1);
+    svg(&sheet(&screens, whole, if size.0 > 100 { 2 } else { 4 }))
+}
 
 impl Picture {
     /// The picture as SVG.
@@ -151,5 +192,6 @@ fn scene(now: &str, theme: ThemeChoice, size: (u16, u16)) -> Scene {
             ..Settings::default()
         },
         size,
+        findings: std::cell::OnceCell::new(),
     }
 }

@@ -1,12 +1,13 @@
 //! The program on a made-up diary at a time of one's choosing, without a file and without a terminal.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 use cramp::config::Settings;
 use cramp::diary::{Journal, Moment, Night};
 use cramp::draw::{Canvas, Targets};
-use cramp::patterns::{self, Question};
+use cramp::patterns::{self, Findings, Question};
 use cramp::tui::{App, Context, Effect, FindingsState, Freshness};
 use crokey::KeyCombination;
 use crokey::crossterm::event::KeyCode;
@@ -23,6 +24,8 @@ pub(crate) struct Scene {
     pub(crate) settings: Settings,
     /// Columns and rows.
     pub(crate) size: (u16, u16),
+    /// What was found in the diary as it is, which is the same on every page.
+    pub(crate) findings: OnceCell<Arc<Findings>>,
 }
 
 impl Scene {
@@ -49,7 +52,7 @@ impl Scene {
             }
             let effect = app.press(key(name));
             perform(effect, &mut app);
-            compute_findings(&mut app);
+            self.compute_findings(&mut app);
         }
         let (width, height) = self.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -59,6 +62,40 @@ impl Scene {
             app.theme(),
         ));
         buffer
+    }
+
+    /// Computes at once what the program computes in the background.
+    fn compute_findings(&self, app: &mut App) {
+        let Some(request) = app.wants_findings() else {
+            return;
+        };
+        let cx = app.context();
+        let Some(whole) = cx.whole.clone() else {
+            return;
+        };
+        let question = Question {
+            period: None,
+            as_of: cx.now,
+            boundary: cx.settings.night_boundary,
+            units: cx.settings.units,
+            explore: request.explore,
+        };
+        let find = || {
+            let journal = patterns::entered_by_now(&whole, &question.as_of);
+            let found = patterns::findings(&journal, &question, &|_| true);
+            Arc::new(found.expect("nobody cancels it"))
+        };
+        let is_of_the_scene = cx.version == 1 && !request.explore;
+        let findings = if is_of_the_scene {
+            Arc::clone(self.findings.get_or_init(find))
+        } else {
+            find()
+        };
+        app.follow_findings(FindingsState {
+            findings: Some(findings),
+            freshness: Freshness::Current,
+            ..FindingsState::default()
+        });
     }
 }
 
@@ -89,31 +126,6 @@ fn key(name: &str) -> KeyCombination {
         _ => crokey::parse(name).expect("the name of a key"),
     }
     .normalized()
-}
-
-/// Computes at once what the program computes in the background.
-fn compute_findings(app: &mut App) {
-    let Some(request) = app.wants_findings() else {
-        return;
-    };
-    let cx = app.context();
-    let Some(whole) = cx.whole.clone() else {
-        return;
-    };
-    let question = Question {
-        period: None,
-        as_of: cx.now,
-        boundary: cx.settings.night_boundary,
-        units: cx.settings.units,
-        explore: request.explore,
-    };
-    let journal = patterns::entered_by_now(&whole, &question.as_of);
-    let findings = patterns::findings(&journal, &question, &|_| true);
-    app.follow_findings(FindingsState {
-        findings: findings.ok().map(Arc::new),
-        freshness: Freshness::Current,
-        ..FindingsState::default()
-    });
 }
 
 /// Applies what is to be written to the diary in memory.

@@ -87,7 +87,15 @@ pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<U
                 if is_last { theme.strong } else { theme.base },
             ),
         };
-        canvas.text(x + BAR / 2, rows.saturating_sub(top), &number, style);
+        let row = rows.saturating_sub(top);
+        let is_on_band = usual.is_some_and(|usual| {
+            (height(usual.low).floor()..height(usual.high).ceil()).contains(&f64::from(top))
+        });
+        let style = Style {
+            bg: if is_on_band { theme.band.bg } else { style.bg },
+            ..style
+        };
+        canvas.text(x + BAR / 2, row, &number, style);
         let date = if is_last {
             "now".to_owned()
         } else {

@@ -1,5 +1,5 @@
-//! Where cramps are: both lower legs from the front, from behind and from below, brighter where there are more
-//! cramps, and a table.
+//! Where cramps are: both lower legs from the front, from behind and from below, brighter where there are
+//! more cramps, and a table.
 
 use ratatui::style::Style;
 use serde_json::{Value as Json, json};
