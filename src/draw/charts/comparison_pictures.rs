@@ -47,9 +47,10 @@ impl<'a> Profiles<'a> {
         let bins: Vec<[HourBin; 2]> = bins.map(|(one, other)| [*one, *other]).collect();
         let is_told = |bins: &[HourBin; 2]| bins.iter().any(|bin| bin.cramps > 0);
         let last = bins.iter().rposition(is_told)?;
-        let first = match is_by_bedtime(both[0]) {
-            true => 0,
-            false => bins.iter().position(is_told)?,
+        let first = if is_by_bedtime(both[0]) {
+            0
+        } else {
+            bins.iter().position(is_told)?
         };
         Some(Self {
             both,

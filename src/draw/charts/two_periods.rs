@@ -91,11 +91,14 @@ impl Draw for TwoPeriods {
             .draw(&mut canvas.part(0, top, width, numbers), style);
         let below = top + numbers + 1;
         let room = height.saturating_sub(below);
-        if let Some(profiles) = self.profiles().filter(|_| room > FEWEST_HOURS) {
-            profiles.draw(
-                &mut canvas.part(1, below, width.saturating_sub(1), room),
-                style.clock,
-            );
+        let mut rest = canvas.part(1, below, width.saturating_sub(1), room);
+        match (self.profiles(), self.hours.each_ref()) {
+            (Some(profiles), _) if room > FEWEST_HOURS => profiles.draw(&mut rest, style.clock),
+            (None, [Err(few), _] | [_, Err(few)]) => {
+                let dim = rest.theme.dim;
+                rest.sentence(0, &format!("Hours of the night: {few}."), dim);
+            }
+            _ => {}
         }
     }
 
