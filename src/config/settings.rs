@@ -300,8 +300,8 @@ impl Setting {
             Self::FirstQuestions => Row {
                 title: "First questions",
                 purpose: "ask the first questions while the diary is empty: ",
-                explanation: "Four short questions when the diary is empty: clock and units, how many questions \
-                              in the evening, colors, medicines.",
+                explanation: "Four short questions while the diary is empty: clock and units, how much the \
+                              evening asks, colors, medicines.",
                 values: ON_OR_OFF,
                 typed: None,
                 get: |of| on_or_off(of.first_questions),

@@ -40,7 +40,7 @@ pub fn explanation(key: &str) -> Option<&'static str> {
         "posture" | "waking-posture" => FEET,
         "blanket" => "Heavy if it presses your feet down.",
         "footwear" => {
-            "Supportive: a firm sole that holds the arch. Unsupportive: flip-flops, high heels, worn-out shoes."
+            "Supportive: a firm sole that holds the arch. Unsupportive: flip-flops, heels, worn-out shoes."
         }
         "bed" => "When you turned out the light to sleep.",
         "up" => "When you got up for good.",

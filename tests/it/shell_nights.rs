@@ -346,3 +346,20 @@ fn a_made_up_diary_answers_no_night_that_is_not_over() {
         }
     }
 }
+
+#[test]
+fn a_note_about_a_night_is_kept_exported_and_shown() {
+    let mut home = Home::new();
+    home.at("2026-11-24T22:00:00+01:00");
+    home.done("night --note \"bad cold\"");
+    let shown = |home: &Home| text(&home.output("night 2026-11-24").stdout);
+    assert!(shown(&home).contains("note: bad cold"), "{}", shown(&home));
+    let exported = text(&home.output("export --format jsonl").stdout);
+    let line = r#""record":"night-note","night":"2026-11-24","note":"bad cold""#;
+    assert!(exported.contains(line), "{exported}");
+    home.done("undo");
+    assert!(!shown(&home).contains("bad cold"));
+    home.done("redo");
+    home.done("night --note none");
+    assert!(!shown(&home).contains("bad cold"));
+}

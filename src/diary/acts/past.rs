@@ -1,4 +1,4 @@
-//! A cramp that has passed, told in one line: `3:12`, `3:12 4m`, `15` for minutes ago, `yesterday 23:50 for 90s`.
+//! A cramp that has passed, told in one line: `3:12`, `3:12 4m`, `15` for minutes ago, `yesterday 23:50 90s`.
 
 use crate::diary::acts::{NewOnset, onset_within, past_end};
 use crate::diary::notation::{self, Bare, When};

@@ -64,7 +64,8 @@ impl App {
         }
         let is_tonight = self.screens.name == ScreenName::Tonight;
         let help = key!('?');
-        if self.next == NextKey::IsFirst && !self.screens.open().is_alone() {
+        let says_space = hints.iter().any(|hint| hint.key == key!(space));
+        if self.next == NextKey::IsFirst && !says_space {
             hints.insert(0, FRESH);
         }
         // On Tonight the key for a cramp comes first, and is the last to go on a small screen, unless Space

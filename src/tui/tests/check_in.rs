@@ -325,7 +325,7 @@ fn undo_takes_back_first_what_is_typed_and_not_saved() {
     assert!(typed.screen().contains("2▏l"));
     let undone = typed.keys("u");
     assert!(!undone.screen().contains("2▏l"));
-    assert!(undone.screen().contains("it was not saved"));
+    assert!(undone.screen().contains("was not saved, and is gone"));
     let undone = undone.pause();
     let observations = |play: &Play| -> usize {
         let check_ins = play.journal().check_ins;

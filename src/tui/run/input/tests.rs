@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 
 use super::decode::decode;
-use super::split::Splitter;
+use super::split::{Piece, Splitter};
 
 /// What comes of packets, with a pause after each that is long enough to give up on what is open.
 fn after_pauses(packets: &[&[u8]]) -> Vec<Event> {
@@ -413,5 +413,40 @@ proptest! {
         }
         let found: Vec<_> = splitter.feed(b"l").into_iter().filter_map(decode).collect();
         prop_assert_eq!(found, typed("l"));
+    }
+}
+
+#[test]
+fn an_answer_tells_whether_the_background_is_light() {
+    let told = |packets: &[&[u8]]| -> Vec<bool> {
+        let mut splitter = Splitter::default();
+        let pieces = packets.iter().flat_map(|packet| splitter.feed(packet));
+        let light = |piece| match piece {
+            Piece::Background { is_light } => Some(is_light),
+            Piece::Key(_) | Piece::Paste(_) => None,
+        };
+        pieces
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter_map(light)
+            .collect()
+    };
+    for (answer, expected) in [
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07", Some(true)),
+        ("\x1b]11;rgb:ff/ff/ff\x1b\\", Some(true)),
+        ("\x1b]11;rgba:eeee/eeee/eeee/ffff\x07", Some(true)),
+        ("\x1b]11;rgb:1e1e/1e1e/1e1e\x07", Some(false)),
+        ("\x1b]11;rgb:7f/7f/7f\x07", Some(false)),
+        ("\x1b]11;rgb:80/80/80\x07", Some(true)),
+        ("\x1b]10;rgb:ffff/ffff/ffff\x07", None),
+        ("\x1b]11;?\x07", None),
+        ("\x1b]11;rgb:x/y/z\x07", None),
+        ("\x1b]11;rgb:ffff/ffff\x07", None),
+    ] {
+        let expected: Vec<bool> = expected.into_iter().collect();
+        assert_eq!(told(&[answer.as_bytes()]), expected, "{answer:?}");
+        let (begins, ends) = answer.as_bytes().split_at(9.min(answer.len() - 1));
+        assert_eq!(told(&[begins, ends]), expected, "{answer:?} in two pieces");
+        assert_eq!(at_once(&[answer.as_bytes()]), [], "{answer:?} is no key");
     }
 }

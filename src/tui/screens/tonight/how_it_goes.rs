@@ -2,8 +2,8 @@
 
 use crokey::{KeyCombination, key};
 
-use super::due::{evening_waits, morning_waits};
-use super::wake::{last_nights, place_words};
+use super::waits::{evening_waits, morning_waits};
+use super::words::{last_nights, place_words};
 use crate::charts::lately;
 use crate::diary::words::{plural, short_weekday_date, wrap};
 use crate::diary::{Review, duration_words, neutral};
@@ -41,7 +41,7 @@ impl HowItGoes {
 
     /// The rows that it takes.
     pub(super) fn height(&self) -> u16 {
-        let strip = if self.has_nights { 3 } else { 2 };
+        let strip = if self.has_nights { 4 } else { 2 };
         let trying = self.trying.len() + usize::from(!self.trying.is_empty());
         (self.rows.len() + strip + self.due.len() + trying) as u16
     }
@@ -66,12 +66,9 @@ impl HowItGoes {
                 0,
                 &last_nights(cx),
             );
-            let legend = labels + 2 + 30;
-            let words = "█ cramps ▁ quiet · not filled in";
-            if room > 62 {
-                canvas.text(legend, y, words, theme.dim);
-            }
-            y += 2;
+            let legend = "█ ▅ cramps  ▁ quiet  · not filled in";
+            canvas.text_within(labels + 2, y + 1, room, legend, theme.dim);
+            y += 3;
         } else {
             canvas.text_within(1, y, canvas.width(), "Your diary is empty.", theme.dim);
             y += 1;

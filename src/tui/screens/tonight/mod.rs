@@ -9,10 +9,13 @@ mod entries;
 mod first_questions;
 mod how_it_goes;
 mod left_open;
+mod page;
 mod tell;
 mod turn;
 mod visit;
+mod waits;
 mod wake;
+mod words;
 
 use std::time::Duration;
 
@@ -34,6 +37,7 @@ pub(crate) use cramp::RETURNS_AFTER;
 use due::due;
 use entries::{amend, begin, cramp_now, end_entry, start_or_stop};
 use first_questions::FirstQuestions;
+use page::Page;
 use tell::Tell;
 use turn::{Reaction, Turn};
 use wake::Wake;
@@ -46,23 +50,6 @@ pub(crate) struct Tonight {
     page: Page,
     /// What was typed in check-ins and could not be taken; the open page has its own.
     drafts: Vec<Draft>,
-}
-
-/// What the screen shows.
-#[derive(Clone, Debug)]
-enum Page {
-    /// In the dark: start a cramp, or log one that is over.
-    Wake(Wake),
-    /// One cramp, running or over, with all its details.
-    Cramp(Box<CrampPage>),
-    /// The first questions.
-    First(FirstQuestions),
-    /// The line that tells of a cramp.
-    Tell(Tell),
-    /// The check-in of a night.
-    CheckIn(CheckIn),
-    /// Nights without an answer.
-    CatchUp(CatchUp),
 }
 
 impl Tonight {
@@ -178,7 +165,12 @@ impl Tonight {
                 page.touch(cx.now);
                 self.page = Page::Cramp(Box::new(page));
             }
-            Some(Turn::Due) => self.page = due(cx),
+            Some(Turn::Due) => {
+                // What the first questions asked is on its way to the settings.
+                let mut asked = cx.clone();
+                asked.settings.first_questions = false;
+                self.page = due(&asked);
+            }
             Some(Turn::Tell(night)) => self.page = Page::Tell(Tell::new(night)),
             Some(Turn::Retime(id)) => self.page = Page::Tell(Tell::about(id, cx)),
             Some(Turn::Evening) => {
@@ -348,7 +340,11 @@ impl Screen for Tonight {
     }
 
     fn is_alone(&self) -> bool {
-        matches!(&self.page, Page::Cramp(_) | Page::Wake(_) | Page::Tell(_))
+        match &self.page {
+            Page::Cramp(_) | Page::Wake(_) => true,
+            Page::Tell(page) => page.is_for_the_dark(),
+            Page::First(_) | Page::CheckIn(_) | Page::CatchUp(_) => false,
+        }
     }
 }
 

@@ -63,6 +63,11 @@ impl Tell {
         }
     }
 
+    /// Whether it was opened from a page for the dark: the start page, or that of a cramp.
+    pub(super) fn is_for_the_dark(&self) -> bool {
+        self.within.is_none() || self.about.is_some()
+    }
+
     pub(super) fn help() -> Vec<HelpLine> {
         KEYS.help()
     }

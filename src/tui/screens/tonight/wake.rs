@@ -3,8 +3,9 @@
 use crokey::{KeyCombination, key};
 
 use super::how_it_goes::HowItGoes;
+use super::words::episode_line;
 use super::{Reaction, Turn, start_or_stop};
-use crate::diary::{Answer, Episode, Period, duration_words};
+use crate::diary::Episode;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
@@ -148,14 +149,6 @@ fn tonights_cramps(cx: &Context) -> Vec<&Episode> {
     by_day.chain(journal.episodes_of(tonight)).collect()
 }
 
-/// The answers of the last fortnight, oldest first.
-pub(super) fn last_nights(cx: &Context) -> Vec<Option<Answer>> {
-    Period::ending(cx.last_night(), 14)
-        .nights()
-        .map(|night| cx.journal.answer(night))
-        .collect()
-}
-
 fn draw_key(canvas: &mut Canvas<'_>, y: u16, keys: &[(KeyCombination, &str)]) {
     let theme = canvas.theme;
     let texts: Vec<(String, &str)> = keys
@@ -174,41 +167,6 @@ fn draw_key(canvas: &mut Canvas<'_>, y: u16, keys: &[(KeyCombination, &str)]) {
         canvas.click(x, y, end.saturating_sub(x), Click::Key(*combination));
         x = end + 4;
     }
-}
-
-/// "left arch"; `None` where neither was said.
-pub(super) fn place_words(episode: &Episode) -> Option<String> {
-    let foot = episode.foot.map(|foot| foot.to_string());
-    let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
-    let words: Vec<String> = [foot, muscle].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// One line about a cramp: when, how long, where, how bad.
-pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
-    let how_long = match episode.end {
-        crate::diary::End::Open => "still going".to_owned(),
-        crate::diary::End::Known { duration_seconds } => duration_words(duration_seconds),
-        crate::diary::End::Unknown => "?".to_owned(),
-    };
-    let by_day = cx
-        .journal
-        .is_by_day(episode.id)
-        .then(|| "by day".to_owned());
-    let place = [by_day, place_words(episode)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let pain = episode
-        .pain
-        .map(|pain| format!("pain {}", pain.score()))
-        .unwrap_or_default();
-    let line = format!(
-        "{:>8}  {how_long:<12} {place:<14} {pain}",
-        cx.time_of_day(&episode.onset)
-    );
-    line.trim_end().to_owned()
 }
 
 fn draw_episode(

@@ -55,6 +55,9 @@ impl CheckIn {
             self.part = Part::Whole;
         }
         self.go_to(|each| each == stop, cx);
+        if stop == Stop::Note {
+            self.begin_note(cx);
+        }
         self
     }
 
@@ -198,6 +201,11 @@ impl CheckIn {
         (text != known).then(|| write_night_note(self.night, text, &cx.now))
     }
 
+    fn begin_note(&mut self, cx: &Context) {
+        let known = LineInput::new(self.known_note(cx));
+        self.note = Some(known.with_most(LONGEST_NOTE));
+    }
+
     fn known_note<'a>(&self, cx: &'a Context) -> &'a str {
         let check_in = cx.journal.check_ins.get(&self.night);
         let note = check_in.and_then(|check_in| check_in.note.as_ref());
@@ -311,8 +319,7 @@ impl CheckIn {
             Action::Back => self.leave(cx),
             Action::Note => {
                 self.go_to(|stop| stop == Stop::Note, cx);
-                let known = LineInput::new(self.known_note(cx));
-                self.note = Some(known.with_most(LONGEST_NOTE));
+                self.begin_note(cx);
                 Reaction::default()
             }
             Action::Tell => Reaction::turn(Turn::Tell(Some(self.night))),

@@ -70,7 +70,7 @@ impl Layout {
         let longest = rows.iter().map(|row| row.title.width() as u16).max();
         let titles = longest.unwrap_or(0).min(match width {
             ..44 => 12,
-            44..58 => 15,
+            44..58 => 17,
             _ => 20,
         });
         let selected = form.selected(cx);

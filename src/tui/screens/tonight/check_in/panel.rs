@@ -3,11 +3,11 @@
 
 use super::form::CheckIn;
 use super::rows::Part;
-use crate::diary::words::plural;
+use crate::diary::words::{plural, wrap};
 use crate::diary::{Answer, Night, Period};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::screens::tonight::wake::episode_line;
+use crate::tui::screens::tonight::words::episode_line;
 use crate::tui::widgets::night_strip;
 
 /// What the panel is called.
@@ -61,7 +61,15 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         .map(|night| cx.journal.answer(night))
         .collect();
     night_strip(canvas, 1, y + 1, &answers);
-    canvas.text(1, y + 2, "█ cramp ▁ quiet · not filled in", theme.dim);
+    let legend = wrap(
+        "█ cramp ▁ quiet · not\u{a0}filled\u{a0}in",
+        canvas.width().saturating_sub(2),
+    );
+    for line in &legend {
+        canvas.text(1, y + 2, &line.replace('\u{a0}', " "), theme.dim);
+        y += 1;
+    }
+    y -= 1;
     // What is due now has no place beside a night long past.
     if form.part == Part::Whole {
         return;

@@ -14,8 +14,8 @@ use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::{Chip, big_time, big_time_height, chip_rows, draw_chips};
 
-/// The question that one key steps through.
-const POSTURE: &str = "posture";
+/// The question that one key steps through: the key stands before it.
+const POSTURE: &str = "p feet";
 
 impl CrampPage {
     pub(in crate::tui::screens::tonight) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
@@ -30,7 +30,7 @@ impl CrampPage {
         let theme = canvas.theme;
         let label = if width >= 60 { 10 } else { 7 };
         let left = if width >= 60 {
-            (width.saturating_sub(64) / 2).max(2)
+            (width.saturating_sub(76) / 2).max(2)
         } else {
             1.min(width / 20)
         };
@@ -81,7 +81,7 @@ impl CrampPage {
             canvas.text(left, y, name, theme.dim);
             if *name == POSTURE {
                 // One key steps through all postures: it stands at the question, not at an answer.
-                canvas.restyle(left, y, 1, theme.key.underlined());
+                canvas.restyle(left, y, 1, theme.key);
                 canvas.click(left, y, label, Click::Key(key!(p)));
             }
             draw_chips(canvas, left + label, y, chips);

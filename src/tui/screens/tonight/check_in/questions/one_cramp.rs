@@ -4,7 +4,7 @@ use super::question::Question;
 use crate::diary::{EpisodeId, Moment, Night};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::turn::{Reaction, Turn};
-use crate::tui::screens::tonight::wake::episode_line;
+use crate::tui::screens::tonight::words::episode_line;
 
 pub(super) struct OneCramp<'a> {
     pub(super) id: EpisodeId,

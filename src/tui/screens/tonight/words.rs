@@ -1,0 +1,47 @@
+//! Cramps and nights in a few words, as the pages of Tonight share them.
+
+use crate::diary::{Answer, Episode, Period, duration_words};
+use crate::tui::context::Context;
+
+/// The answers of the last fortnight, oldest first.
+pub(super) fn last_nights(cx: &Context) -> Vec<Option<Answer>> {
+    Period::ending(cx.last_night(), 14)
+        .nights()
+        .map(|night| cx.journal.answer(night))
+        .collect()
+}
+
+/// "left arch"; `None` where neither was said.
+pub(super) fn place_words(episode: &Episode) -> Option<String> {
+    let foot = episode.foot.map(|foot| foot.to_string());
+    let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
+    let words: Vec<String> = [foot, muscle].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// One line about a cramp: when, how long, where, how bad.
+pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
+    let how_long = match episode.end {
+        crate::diary::End::Open => "still going".to_owned(),
+        crate::diary::End::Known { duration_seconds } => duration_words(duration_seconds),
+        crate::diary::End::Unknown => "?".to_owned(),
+    };
+    let by_day = cx
+        .journal
+        .is_by_day(episode.id)
+        .then(|| "by day".to_owned());
+    let place = [by_day, place_words(episode)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let pain = episode
+        .pain
+        .map(|pain| format!("pain {}", pain.score()))
+        .unwrap_or_default();
+    let line = format!(
+        "{:>8}  {how_long:<12} {place:<14} {pain}",
+        cx.time_of_day(&episode.onset)
+    );
+    line.trim_end().to_owned()
+}
