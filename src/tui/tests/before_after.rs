@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Play, open};
+use super::{Play, scratch};
 use crate::config::Places;
 use crate::demo::{Demo, Density};
 use crate::diary::{
@@ -46,7 +46,7 @@ fn year() -> Play {
         times_a_day: None,
         stop_reason: None,
     }));
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = scratch();
     let diary = Places::inside(folder.path()).diary;
     let store = Store::open(&diary, Create::IfMissing).expect("a diary");
     let made = super::moment("2026-11-24T11:00:00+01:00");
@@ -54,14 +54,7 @@ fn year() -> Play {
         .record(&Entry::new("made up", edits), &made)
         .expect("recorded");
     drop(store);
-    let (app, performer) = open(&folder, NOW);
-    Play {
-        folder,
-        app,
-        performer,
-        size: (80, 24),
-        asked: None,
-    }
+    Play::opened(folder, NOW)
 }
 
 #[test]
@@ -73,8 +66,9 @@ fn every_page_says_before_and_after() {
         ("as_needed", "esc setup down"),
         ("condition", "esc setup down down down down down"),
     ] {
+        let mut play = year().keys(keys);
         for (width, height) in SIZES {
-            let play = year().sized(width, height).keys(keys);
+            play.size = (width, height);
             insta::assert_snapshot!(
                 format!("before_after_{name}_{width}x{height}"),
                 play.screen()

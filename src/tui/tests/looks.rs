@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::Play;
+use super::{Play, sizes};
 
 const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)];
 
@@ -262,11 +262,9 @@ fn every_size_down_to_one_cell_is_drawn() {
         ("2026-11-24T20:00:00+01:00", "esc review enter"),
     ] {
         let mut play = Play::with_nights(20, now).keys(keys);
-        for width in (0..50).chain([79, 80, 100, 130]) {
-            for height in (0..30).chain([40, 60]) {
-                play.size = (width, height);
-                play.screen();
-            }
+        for size in sizes() {
+            play.size = size;
+            play.screen();
         }
     }
 }

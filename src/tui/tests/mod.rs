@@ -15,6 +15,9 @@ mod tonight;
 mod ways;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -65,6 +68,46 @@ fn open(folder: &TempDir, now: &str) -> (App, Performer) {
     )
 }
 
+/// A folder in memory where there is one: these tests wait for no disk.
+fn scratch() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    tempfile::tempdir_in(memory)
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder")
+}
+
+/// The file of a made-up diary. Each is written once and copied, since writing a year takes longer than most tests.
+fn made_up(nights: u32) -> Arc<Vec<u8>> {
+    static FILES: Mutex<BTreeMap<u32, Arc<Vec<u8>>>> = Mutex::new(BTreeMap::new());
+    let mut files = FILES.lock().expect("no test failed while it wrote a diary");
+    let write = || {
+        let demo = Demo {
+            last: "2026-11-23".parse().expect("a night"),
+            nights,
+            zone: "Europe/Berlin".parse().expect("a zone"),
+            seed: 1,
+            density: Density::Lived,
+        };
+        let file = scratch();
+        let diary = file.path().join("diary.db");
+        let store = Store::open(&diary, Create::IfMissing).expect("a diary");
+        let entry = Entry::new("made up", edits_of(&demo.journal()));
+        store
+            .record(&entry, &moment("2026-11-24T11:00:00+01:00"))
+            .expect("recorded");
+        drop(store);
+        Arc::new(std::fs::read(&diary).expect("a diary"))
+    };
+    Arc::clone(files.entry(nights).or_insert_with(write))
+}
+
+/// Every size below a dozen cells, and of the larger ones as many as meet every width and every height.
+fn sizes() -> impl Iterator<Item = (u16, u16)> {
+    let widths = (0..50).chain([60, 79, 80, 100, 111, 112, 130]);
+    let all = widths.flat_map(|width| (0..30).chain([40, 60]).map(move |height| (width, height)));
+    all.filter(|(width, height)| width.max(height) < &12 || (width + 2 * height) % 7 == 0)
+}
+
 impl Play {
     /// An empty diary, opened at a time.
     fn at(now: &str) -> Self {
@@ -76,36 +119,19 @@ impl Play {
 
     /// The same for somebody who has never opened it.
     fn first_at(now: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (app, performer) = open(&folder, now);
-        Self {
-            folder,
-            app,
-            performer,
-            size: (80, 24),
-            asked: None,
-        }
+        Self::opened(scratch(), now)
     }
 
     /// A diary with these many made-up nights before the one of 24 November 2026, opened at a time.
     fn with_nights(nights: u32, now: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let last = "2026-11-23".parse().expect("a night");
-        let zone = "Europe/Berlin".parse().expect("a zone");
-        let demo = Demo {
-            last,
-            nights,
-            zone,
-            seed: 1,
-            density: Density::Lived,
-        };
-        let store =
-            Store::open(&Places::inside(folder.path()).diary, Create::IfMissing).expect("a diary");
-        let entry = Entry::new("made up", edits_of(&demo.journal()));
-        store
-            .record(&entry, &moment("2026-11-24T11:00:00+01:00"))
-            .expect("recorded");
-        drop(store);
+        let folder = scratch();
+        let diary = Places::inside(folder.path()).diary;
+        std::fs::create_dir_all(diary.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&diary, made_up(nights).as_slice()).expect("a diary");
+        Self::opened(folder, now)
+    }
+
+    fn opened(folder: TempDir, now: &str) -> Self {
         let (app, performer) = open(&folder, now);
         Self {
             folder,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::Play;
+use super::{Play, sizes};
 use crate::diary::{Answer, End, Episode, EpisodeId, Journal, Night, Observation, Units, Value};
 use crate::patterns::{Checks, EnteredBefore, Estimate, Findings, Verdict, burden};
 
@@ -529,11 +529,9 @@ fn every_size_down_to_one_cell_is_drawn() {
         "right",
     ] {
         play = play.keys(keys);
-        for width in (0..50).chain([60, 79, 80, 100, 111, 112, 130]) {
-            for height in (0..30).chain([40, 60]) {
-                play.size = (width, height);
-                play.screen();
-            }
+        for size in sizes() {
+            play.size = size;
+            play.screen();
         }
     }
 }
