@@ -88,9 +88,11 @@ pub(super) fn read(
     value.map(Some)
 }
 
-/// Whether a cell says nothing.
+/// Whether a cell says nothing, in the words of spreadsheets, R and databases.
 pub(super) fn is_unknown(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "NA")
+    let cell = cell.trim();
+    let words = ["", "-", "NA", "N/A", "NaN", "NULL"];
+    words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// A number as programs write it, exponents included; `None` for infinities and for what is no number.
@@ -209,7 +211,6 @@ mod tests {
             ("fluids", "-1"),
             ("fluids", "1,200"),
             ("fluids", "inf"),
-            ("fluids", "NaN"),
             ("fluids", "much"),
             ("sweating", "2"),
             ("sweating", "maybe"),

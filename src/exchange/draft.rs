@@ -17,6 +17,8 @@ pub(super) struct Draft<'a> {
     pub(super) to: &'a Destination<'a>,
     pub(super) label: Option<String>,
     pub(super) ignored: Vec<String>,
+    /// How the file was read, where it leaves that open.
+    pub(super) remarks: Vec<String>,
     /// Whether answers that the diary's episodes contradict are rejected here. The store refuses them in
     /// any case.
     pub(super) checks_answers: bool,
@@ -37,6 +39,7 @@ impl<'a> Draft<'a> {
             to,
             label: None,
             ignored: Vec::new(),
+            remarks: Vec::new(),
             checks_answers: true,
             edits: Vec::new(),
             lines: Vec::new(),
@@ -84,7 +87,7 @@ impl<'a> Draft<'a> {
         true
     }
 
-    /// Rejects the rest of a file that holds too much, and lets go of what was read: no part of it is taken
+    /// Rejects the rest of a file that holds too much, and drops what was read: no part of it is taken
     /// in.
     fn give_up(&mut self, line: u64, refused: Refused) {
         self.edits = Vec::new();
@@ -108,6 +111,11 @@ impl<'a> Draft<'a> {
                 example: refused.example,
             },
         });
+    }
+
+    /// Refuses the file as a whole.
+    pub(super) fn refuse_file(&mut self, refused: Refused) {
+        self.give_up(1, refused);
     }
 
     /// Whether so much is wrong, or there, that reading on helps nobody; it is then said in a last rejection.
@@ -204,6 +212,8 @@ impl<'a> Draft<'a> {
             rejected: self.rejected,
             counts,
             ignored: self.ignored,
+            remarks: self.remarks,
+            refused_whole: self.gave_up,
             named: self.label,
             source: self.to.source.to_owned(),
         }

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 
-use super::columns::ColumnName;
 use super::import::{Destination, Import};
+use super::options::ImportOptions;
 use crate::diary::{Journal, NightBoundary};
 
 /// A format that files come in, and that the diary may be written in.
@@ -15,15 +15,14 @@ pub trait Format: fmt::Debug + Sync {
     /// Whether a file that begins so is one of this format.
     fn sniff(&self, start: &Start<'_>) -> bool;
 
-    /// Reads a file for a diary; nothing is written to it. `names` says what its columns mean where their
-    /// headings do not, if it has columns ([`Format::has_columns`]).
+    /// Reads a file for a diary; nothing is written to it. `options` says what the file does not.
     ///
     /// # Errors
     /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
     fn read(
         &self,
         input: &mut dyn Read,
-        names: &[ColumnName],
+        options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import>;
 
@@ -76,5 +75,26 @@ impl Start<'_> {
     /// Whether there is a column of this name.
     pub fn has(&self, heading: &str) -> bool {
         self.headings.iter().any(|known| known == heading)
+    }
+
+    /// Whether the first column has this name.
+    pub fn is_first(&self, heading: &str) -> bool {
+        self.headings.first().is_some_and(|first| first == heading)
+    }
+
+    /// Whether the columns are these and no others.
+    pub fn are(&self, headings: &[&str]) -> bool {
+        self.headings == headings
+    }
+
+    /// Whether it looks like a table: words over more than one column, or a list under "date".
+    pub fn is_table(&self) -> bool {
+        let is_word = |heading: &String| heading.chars().any(char::is_alphabetic);
+        let words = self
+            .headings
+            .iter()
+            .filter(|heading| is_word(heading))
+            .count();
+        !self.text.starts_with(['{', '[', '<']) && (words > 1 || self.are(&["date"]))
     }
 }

@@ -4,11 +4,33 @@ use super::csv_episodes::Csv;
 use super::format::{Format, Start};
 use super::jsonl::Jsonl;
 use super::nights::Nights;
+use super::programs::{
+    AnyTable, AppleHealth, Bearable, ClusterHeadache, Daylio, Drip, HabitBull, Headi, Jrnl,
+    LoopHabit, LoopHabits, MedTimer, PleesTracker, Program, TrackAndGraph,
+};
 use super::table::headings;
 use crate::diary::{Refused, unknown_word};
 
 /// All formats, in the order in which a file is tried as one of them.
-pub const FORMATS: [&dyn Format; 3] = [&Jsonl, &Csv, &Nights];
+pub const FORMATS: [&dyn Format; 17] = [
+    &Jsonl,
+    &Csv,
+    &Nights,
+    &Program(Daylio),
+    &Program(Bearable),
+    &Program(LoopHabits),
+    &Program(LoopHabit),
+    &Program(TrackAndGraph),
+    &Program(ClusterHeadache),
+    &Program(Headi),
+    &Program(MedTimer),
+    &Program(Drip),
+    &Program(HabitBull),
+    &Program(PleesTracker),
+    &Jrnl,
+    &AppleHealth,
+    &Program(AnyTable),
+];
 
 /// The format of a name, as one types it after a flag.
 ///
@@ -38,12 +60,6 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
     if first.starts_with(b"PK\x03\x04") || first.starts_with(&[0x1f, 0x8b]) {
         return Err(refused("this file is packed", "unpack it first"));
     }
-    if first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) {
-        return Err(refused(
-            "this is UTF-16 text",
-            "save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
-        ));
-    }
     let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first);
     let text = String::from_utf8_lossy(first);
     let text = text.trim_start();
@@ -61,15 +77,10 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
             "this is JSON, but not the JSON lines of a diary",
             "a file whose first line is {\"cramp\":\"diary\",\"schema\":1}",
         )
-    } else if start.headings.len() > 1 {
-        refused(
-            "its columns fit neither nights (night, cramps, …) nor cramps (id, night, onset, …)",
-            "cramp import FILE --format nights --map DATE=night --map HEADACHE=cramps",
-        )
     } else {
         refused(
             "this is neither JSON lines nor a table",
-            "cramp import FILE --format jsonl, csv or nights",
+            "a table with headings, such as date,cramp",
         )
     })
 }
@@ -94,6 +105,8 @@ mod tests {
         check(b"night,cramps,fluids\n", "nights");
         check("\u{feff}Night;Event;airq\r\n".as_bytes(), "nights");
         check(b"\"night\"\t\"event\"\n1\t2\n", "nights");
+        check(b"sep=;\nnight;cramps\n", "nights");
+        check(b"date,headache,airq\n2026-11-23,1,9\n", "table");
     }
 
     #[test]
@@ -102,10 +115,8 @@ mod tests {
             (&b"SQLite format 3\0"[..], "diary itself"),
             (b"PK\x03\x04", "packed"),
             (b"\x1f\x8b\x08", "packed"),
-            (b"\xff\xfen\0", "UTF-16"),
             (b"", "empty"),
             (b"{\"a\": 1}", "JSON"),
-            (b"date,headache,airq\n2026-11-23,1,9\n", "columns"),
             (b"Dear diary", "neither"),
             (b"\0\x01\x02", "neither"),
         ] {
@@ -113,11 +124,5 @@ mod tests {
             assert!(refused.reason.contains(word), "{refused:?}");
             assert!(refused.value.contains("notes.txt"));
         }
-        let refused = sniff(b"date,headache", "t.csv").expect_err("other columns");
-        assert!(
-            refused
-                .example
-                .contains("cramp import t.csv --format nights")
-        );
     }
 }

@@ -115,8 +115,12 @@ pub struct Import {
     pub rejected: Vec<RejectedLine>,
     /// How much the entry brings.
     pub counts: Counts,
-    /// Columns that were left aside because nothing in them can be taken in.
+    /// Columns that were left out because nothing in them can be used.
     pub ignored: Vec<String>,
+    /// How the file was read, where it leaves that open.
+    pub remarks: Vec<String>,
+    /// Whether the file as a whole cannot be used, and not only some of its lines.
+    pub refused_whole: bool,
     /// What the file itself calls its entry: one that was kept when it could not be saved does.
     pub named: Option<String>,
     /// What the file is called.

@@ -25,6 +25,9 @@ pub(super) const TABLE: Limits = Limits {
     columns: 2_000,
 };
 
+/// Apple's export: years of steps, read as a stream of which only days are kept.
+pub(super) const STREAM_BYTES: u64 = 4 << 30;
+
 /// Values, answers, cramps and so on in one file: a hundred years of sixteen a night. They are counted
 /// while the file is read, before memory is taken for them.
 pub(super) const MOST_RECORDS: usize = 600_000;

@@ -4,9 +4,11 @@
 //! decides. A format turns the diary's values into rows of its own and rows into edits; nothing is written
 //! to a diary here. Only [`spool`] makes files: it keeps what could not be saved.
 
+mod encoding;
 mod format;
 mod import;
 mod limits;
+mod options;
 
 mod about;
 mod draft;
@@ -28,6 +30,9 @@ mod csv_episodes;
 mod jsonl;
 mod nights;
 
+mod foreign;
+mod programs;
+
 mod formats;
 
 pub mod spool;
@@ -36,10 +41,12 @@ mod transfer;
 
 pub use columns::ColumnName;
 pub use csv_episodes::Csv;
+pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use format::{Format, Start, Writer};
 pub use formats::{FORMATS, format_named, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
 pub use jsonl::Jsonl;
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};
 pub use nights::Nights;
+pub use options::{DateOrder, ImportOptions};
 pub use transfer::{export, import};

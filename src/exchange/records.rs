@@ -94,12 +94,20 @@ impl<R: Read> Records<R> {
         if head.starts_with(bom) {
             head.drain(..bom.len());
         }
+        let mut lines_before = 0;
+        if is_separator_line(&head) {
+            head.clear();
+            lines_before = 1;
+            input.by_ref().take(most).read_until(b'\n', &mut head)?;
+        }
         let delimiter = delimiter_of(&head);
+        let mut parser = ReaderBuilder::new().delimiter(delimiter).build();
+        parser.set_line(1 + lines_before);
         Ok(Self {
             input: Cursor::new(head).chain(input).take(limits.file_bytes + 1),
             limits,
             delimiter,
-            parser: ReaderBuilder::new().delimiter(delimiter).build(),
+            parser,
             text: vec![0; limits.line_bytes + 1],
             ends: vec![0; limits.columns + 1],
             done: false,
@@ -181,10 +189,16 @@ impl<R: Read> Records<R> {
     }
 }
 
-/// What parts the cells of a line: a comma, unless there are more semicolons or tabs.
+/// Whether a line only tells a spreadsheet what parts the cells: `sep=;`
+pub(super) fn is_separator_line(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    line.len() <= 5 && line.to_ascii_lowercase().starts_with(b"sep=")
+}
+
+/// What parts the cells of a line: a comma, unless there are more semicolons, tabs or bars.
 fn delimiter_of(line: &[u8]) -> u8 {
     let mut quoted = false;
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0), (b'|', 0)];
     for byte in line {
         quoted ^= *byte == b'"';
         for (delimiter, count) in &mut counts {

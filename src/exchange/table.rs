@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::limits::{Limits, MOST_CELLS, too_many};
-use super::records::{Cells, Numbered, Records};
+use super::records::{Cells, Numbered, Records, Unreadable};
 use crate::diary::Refused;
 
 /// A table: its headings, then its rows one at a time.
@@ -32,7 +32,7 @@ impl<R: Read> Table<R> {
         Ok(match record {
             Err((_, refused)) => Err((line, refused)),
             Ok(cells) => Ok(Self {
-                headings: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+                headings: headings_of(&cells),
                 decimal_comma: records.delimiter != b',',
                 records,
                 count: 0,
@@ -45,7 +45,7 @@ impl<R: Read> Table<R> {
         if self.count > MOST_CELLS {
             return Ok(None);
         }
-        let Some((line, record)) = self.records.next()? else {
+        let Some((line, record)) = self.next_with_words()? else {
             return Ok(None);
         };
         self.count += record.as_ref().map_or(0, Cells::len);
@@ -55,7 +55,7 @@ impl<R: Read> Table<R> {
                 place.and_then(|place| self.headings.get(place).cloned()),
                 refused,
             )),
-            Ok(cells) if cells.len() != self.headings.len() => Err((
+            Ok(cells) if !self.fits(&cells) => Err((
                 None,
                 Refused::new(
                     format!("{} cells", cells.len()),
@@ -67,18 +67,51 @@ impl<R: Read> Table<R> {
         };
         Ok(Some((line, row)))
     }
+
+    /// The next row in which anything stands: spreadsheets save rows of nothing but commas.
+    fn next_with_words(&mut self) -> io::Result<Numbered<Result<Cells, Unreadable>>> {
+        loop {
+            let next = self.records.next()?;
+            let is_blank =
+                |cells: &Cells| cells.len() > 1 && cells.iter().all(|cell| cell.trim().is_empty());
+            match &next {
+                Some((_, Ok(cells))) if is_blank(cells) => self.count += cells.len(),
+                _ => return Ok(next),
+            }
+            if self.count > MOST_CELLS {
+                return Ok(next);
+            }
+        }
+    }
+
+    /// Whether a row has a cell for each heading, and beyond them only blank ones.
+    fn fits(&self, cells: &Cells) -> bool {
+        let beyond = cells.iter().skip(self.headings.len());
+        cells.len() >= self.headings.len() && beyond.into_iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// The headings, without the blank ones that a spreadsheet puts after the last.
+fn headings_of(cells: &Cells) -> Vec<String> {
+    let mut headings: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    while headings.len() > 1 && headings.last().is_some_and(String::is_empty) {
+        headings.pop();
+    }
+    headings
 }
 
 /// The headings of the table that a text begins with, in lower case; for telling formats apart.
 pub(super) fn headings(text: &str) -> Vec<String> {
-    let line = text.lines().next().unwrap_or_default();
+    let mut lines = text.lines();
+    let line = lines.find(|line| !super::records::is_separator_line(line.as_bytes()));
+    let line = line.unwrap_or_default();
     let limits = super::limits::TABLE;
     let first = Records::new(line.as_bytes(), limits).and_then(|mut records| records.next());
     match first {
-        Ok(Some((_, Ok(cells)))) => cells
-            .iter()
-            .map(|cell| cell.trim().to_lowercase())
-            .collect(),
+        Ok(Some((_, Ok(cells)))) => {
+            let headings = headings_of(&cells).into_iter();
+            headings.map(|heading| heading.to_lowercase()).collect()
+        }
         _ => Vec::new(),
     }
 }

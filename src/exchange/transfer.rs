@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::draft::Draft;
 use super::format::Writer;
-use super::{ColumnName, Destination, Format, Import};
+use super::{Destination, Format, Import, ImportOptions};
 use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
 
 /// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that
@@ -47,28 +47,27 @@ fn years(span: Period) -> impl Iterator<Item = Period> {
     (span.first.evening().year()..=span.last.evening().year()).filter_map(of_year)
 }
 
-/// Reads a file for a diary; nothing is written to it. `names` says what the columns of a table of nights
-/// mean where their headings do not.
+/// Reads a file for a diary; nothing is written to it. `options` says what the file does not.
 ///
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub fn import(
     format: &dyn Format,
     input: &mut dyn Read,
-    names: &[ColumnName],
+    options: &ImportOptions,
     to: &Destination<'_>,
 ) -> io::Result<Import> {
-    match names.first() {
+    match options.names.first() {
         Some(name) if !format.has_columns() => {
             let refused = Refused::new(
                 format!("--map \"{}={}\"", name.column, name.factor),
-                "only a table of nights can have its columns renamed",
+                "only a table can have its columns renamed",
                 "--format nights",
             );
             let mut draft = Draft::new(to);
             draft.reject(1, None, refused);
             Ok(draft.finish())
         }
-        _ => format.read(input, names, to),
+        _ => format.read(input, options, to),
     }
 }

@@ -2,7 +2,7 @@
 
 use cramp::diary::{Answer, Entry, Journal, Night, NightBoundary, Period};
 use cramp::exchange::{
-    Csv, Destination, FORMATS, Format, Import, Jsonl, Nights, export, import, sniff,
+    Csv, Destination, FORMATS, Format, Import, ImportOptions, Jsonl, Nights, export, import, sniff,
 };
 use cramp::store::{Store, StoreError};
 use proptest::prelude::*;
@@ -57,7 +57,7 @@ fn imported(bytes: &[u8], format: &dyn Format, store: &Store) -> Import {
         now: now(),
         source: "a file",
     };
-    import(format, &mut &bytes[..], &[], &to).expect("memory can be read")
+    import(format, &mut &bytes[..], &ImportOptions::default(), &to).expect("memory can be read")
 }
 
 /// All that the diary says. A night whose answer was taken back leaves an empty row behind, which says
@@ -162,9 +162,12 @@ fn an_empty_diary_has_a_file_too() {
     );
     let journal_of = |_| Ok::<_, std::io::Error>(Journal::default());
     for format in FORMATS {
+        let Some(writer) = format.writer() else {
+            continue;
+        };
         let mut bytes = Vec::new();
         export(
-            format.writer().expect("a format of ours"),
+            writer,
             span,
             NightBoundary::default(),
             journal_of,

@@ -14,9 +14,9 @@ mod tests;
 
 use std::io::{self, Read, Write};
 
-use super::columns::ColumnName;
 use super::format::{Format, Start, Writer};
 use super::import::{Destination, Import};
+use super::options::ImportOptions;
 use crate::diary::{Journal, NightBoundary};
 
 /// A table of episodes, one a row, each with its night's context.
@@ -35,7 +35,7 @@ impl Format for Csv {
     fn read(
         &self,
         input: &mut dyn Read,
-        _names: &[ColumnName],
+        _options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
         incoming::read(input, to)

@@ -7,6 +7,7 @@ use crate::diary::{
     StoredValue, Value, Zone, relief_list,
 };
 use crate::exchange::import::{Destination, Import};
+use crate::exchange::options::ImportOptions;
 
 fn at(text: &str) -> Moment {
     let at = chrono::DateTime::parse_from_rfc3339(text).expect("a time");
@@ -24,7 +25,7 @@ fn import(text: &str, journal: &Journal) -> Import {
         now: at("2026-11-24T12:00:00+01:00"),
         source: "cramps.csv",
     };
-    Csv.read(&mut text.as_bytes(), &[], &to)
+    Csv.read(&mut text.as_bytes(), &ImportOptions::default(), &to)
         .expect("memory can be read")
 }
 

@@ -20,12 +20,12 @@ use serde_json::ser::Formatter;
 
 use incoming::Incoming;
 
-use super::columns::ColumnName;
 use super::draft::Draft;
 use super::format::{Format, Start, Writer};
 use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
+use super::options::ImportOptions;
 use crate::diary::{
     Edit, Entry, Journal, NightBoundary, Refused, bounds, json_escaped, night_edits, profile_edits,
 };
@@ -65,7 +65,7 @@ impl Format for Jsonl {
     fn read(
         &self,
         input: &mut dyn Read,
-        _names: &[ColumnName],
+        _options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
         read(input, to)

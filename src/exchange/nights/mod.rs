@@ -11,9 +11,11 @@ use std::io::{self, Read, Write};
 use super::cells;
 use super::columns::{self, ColumnName, ValueColumn};
 use super::draft::Draft;
+use super::foreign::{DateReader, Stamp};
 use super::format::{Format, Start, Writer};
 use super::import::{Destination, Import};
 use super::limits::TABLE;
+use super::options::ImportOptions;
 use super::records::Cells;
 use super::table::{Table, Unfit};
 use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused, bounds};
@@ -34,7 +36,7 @@ impl Format for Nights {
     fn read(
         &self,
         input: &mut dyn Read,
-        names: &[ColumnName],
+        options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
         let mut draft = Draft::new(to);
@@ -45,21 +47,39 @@ impl Format for Nights {
                 return Ok(draft.finish());
             }
         };
-        let headings = match Headings::read(&table.headings, names, &mut draft) {
+        let headings = match Headings::read(&table.headings, &options.names, &mut draft) {
             Ok(headings) => headings,
             Err((column, refused)) => {
                 draft.reject(1, column.as_deref(), refused);
                 return Ok(draft.finish());
             }
         };
-        let mut seen: HashSet<Night> = HashSet::new();
-        let mut rows: Vec<Row> = Vec::new();
+        let mut lines: Vec<(u64, Cells)> = Vec::new();
         while let Some((line, cells)) = table.next()? {
             if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
                 break;
             }
-            let row = cells.and_then(|cells| headings.row(line, cells, &mut seen, to));
-            match row {
+            match cells {
+                Ok(cells) => lines.push((line, cells)),
+                Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+            }
+            if draft.is_hopeless(line) {
+                break;
+            }
+        }
+        let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
+        let dates = match DateReader::of(nights, options.dates, to.now.local().date()) {
+            Ok(dates) => dates,
+            Err(refused) => {
+                draft.reject(1, Some(&headings.night.1), refused);
+                return Ok(draft.finish());
+            }
+        };
+        draft.remarks.extend(dates.remark().map(str::to_owned));
+        let mut seen: HashSet<Night> = HashSet::new();
+        let mut rows: Vec<Row> = Vec::new();
+        for (line, cells) in lines {
+            match headings.row(line, cells, dates, &mut seen, to) {
                 Ok(row) => rows.push(row),
                 Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
             }
@@ -261,12 +281,13 @@ impl Headings {
         &self,
         line: u64,
         cells: Cells,
+        dates: DateReader,
         seen: &mut HashSet<Night>,
         to: &Destination<'_>,
     ) -> Result<Row, Unfit> {
         let (place, heading) = &self.night;
         let of_night = |refused| (Some(heading.clone()), refused);
-        let night: Night = cells.get(*place).trim().parse().map_err(of_night)?;
+        let night = night_in(cells.get(*place).trim(), dates).map_err(of_night)?;
         let refuse = |reason: &str, example: String| {
             of_night(Refused::new(format!("night {night}"), reason, example))
         };
@@ -321,6 +342,14 @@ impl Headings {
             None => Err(refused("this is not a number of cramps", "2")),
         }
     }
+}
+
+/// A night as we write it, or as a spreadsheet rewrote it.
+fn night_in(cell: &str, dates: DateReader) -> Result<Night, Refused> {
+    cell.parse().or_else(|refused| match dates.read(cell) {
+        Ok(Stamp::Day(date)) => Night::on(date),
+        _ => Err(refused),
+    })
 }
 
 #[cfg(test)]

@@ -31,7 +31,14 @@ fn import_as(text: &str, names: &[&str]) -> Import {
         .collect();
     let journal = Journal::default();
     Nights
-        .read(&mut text.as_bytes(), &names, &to(&journal))
+        .read(
+            &mut text.as_bytes(),
+            &ImportOptions {
+                names,
+                ..ImportOptions::default()
+            },
+            &to(&journal),
+        )
         .expect("memory can be read")
 }
 
@@ -248,7 +255,11 @@ fn a_table_cannot_take_an_episode_back() {
     };
     let table = "night,cramps\n2026-11-23,0\n2026-11-22,0\n";
     let import = Nights
-        .read(&mut table.as_bytes(), &[], &to(&journal))
+        .read(
+            &mut table.as_bytes(),
+            &ImportOptions::default(),
+            &to(&journal),
+        )
         .expect("readable");
     assert_eq!(import.rejected.len(), 1);
     assert!(
@@ -338,7 +349,7 @@ fn what_is_written_is_read_as_the_same_nights() {
         ..to(&elsewhere)
     };
     let import = Nights
-        .read(&mut text.as_bytes(), &[], &into)
+        .read(&mut text.as_bytes(), &ImportOptions::default(), &into)
         .expect("readable");
     assert_eq!(import.rejected, []);
     assert_eq!(

@@ -1,16 +1,22 @@
 //! `cramp import`: reads a file into the diary, all or nothing, as one step for undo.
 
+mod input;
 mod merging;
+mod packed;
+mod rejects;
 mod report;
 
-use std::fs::File;
-use std::io::{self, Read, Seek as _};
-use std::path::{Path, PathBuf};
+use std::io::{Read as _, Seek as _};
+use std::path::PathBuf;
 
 use crate::cli::shell::{Exit, Session, open, unsaved};
-use crate::diary::{Edit, Entry, EpisodeId};
-use crate::exchange::{self, ColumnName, Destination, Import, Merge, format_named, sniff, spool};
+use crate::diary::{Edit, Entry, EpisodeId, Refused};
+use crate::exchange::{
+    self, ColumnName, Destination, Encoding, Import, ImportOptions, Merge, format_named, sniff,
+    spool,
+};
 use crate::store::{Store, StoreError, mark_of_import};
+use input::{Input, reading};
 use report::{Verdict, report};
 
 const EXAMPLES: &str = "\
@@ -18,23 +24,52 @@ Examples:
   cramp import diary.jsonl                        what \"cramp export\" wrote
   cramp import log.csv --dry-run                  preview, and which lines can't be read
   cramp import log.csv --map water=fluids         a column with another name
-  cramp import log.csv --map walk=hiking@1        counts one night later";
+  cramp import log.csv --map walk=hiking@1        counts one night later
+  cramp import daylio.csv --cramp cramps          what another program calls a cramp
+  cramp import sheet.csv --dates dmy              3/4/2026 is the third of April";
 
-/// Take a file in: everything of it, or nothing
+/// Import a file (all or nothing)
 ///
-/// JSON lines, a table of episodes, or a table of nights ("night,cramps,…"); which of them is seen by how
-/// the file begins. Every line that cannot be taken in is told with its number. Where the diary says
-/// otherwise, what you corrected or deleted here yourself stays, and is told; --overwrite lets the file
-/// win. The import is one step: undo takes all of it back.
+/// Reads our own exports, the files of other programs (Daylio, Bearable, Loop, Track & Graph, Headi, Cluster
+/// Headache Tracker, MedTimer, drip, HabitBull, plees-tracker, jrnl, Apple Health), and any table with dates.
+/// The headings show which it is. Each line that can't be imported is listed with its number. Your own later
+/// corrections and deletions win, and you see where; with --overwrite the file wins. "cramp undo" takes the
+/// whole import back.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
+#[expect(
+    clippy::doc_markdown,
+    reason = "printed as help, where backticks are noise"
+)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct ImportArgs {
     /// The file ("-" = standard input)
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// jsonl, csv or nights (default: found from the file)
-    #[arg(long, value_name = "FORMAT")]
+    /// The file's format, where its headings do not show it: jsonl, csv, nights, daylio, bearable, loop, …
+    #[arg(long, value_name = "FORMAT", alias = "as")]
     format: Option<String>,
+    /// What the file calls a cramp: a column, an activity, a habit, a symptom
+    #[arg(long, value_name = "NAME")]
+    cramp: Option<String>,
+    /// Whether the day or the month comes first in its dates: dmy or mdy
+    #[arg(long, value_name = "ORDER")]
+    dates: Option<String>,
+    /// The unit of a column
+    #[arg(long, value_name = "COL=UNIT")]
+    unit: Vec<String>,
+    /// Leave a column out
+    #[arg(long, value_name = "COL")]
+    skip: Vec<String>,
+    /// The dates are those of the mornings
+    #[arg(long)]
+    morning: bool,
+    /// Days without a cramp between the first and the last in the file were quiet
+    #[arg(long)]
+    absent_is_quiet: bool,
+    /// Write the lines that could not be imported to a file, with the reasons
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
     /// Show what would be imported, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -49,21 +84,20 @@ pub(crate) struct ImportArgs {
     map: Vec<String>,
 }
 
+/// The formats that "cramp export" writes: nobody needs to be told which of them a file is.
+const OWN: [&str; 3] = ["jsonl", "csv", "nights"];
+
 /// How many bytes are read to detect the format.
 const FIRST_BYTES: u64 = 16 << 10;
 
-/// The most that is read from a pipe: more than any format allows.
-const MOST_COPIED_BYTES: u64 = 257 << 20;
-
 /// Reads the file and writes its records.
 pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
-    let names: Vec<ColumnName> = args
-        .map
-        .iter()
-        .map(|text| text.parse())
-        .collect::<Result<_, _>>()?;
+    let options = options(&args)?;
     let name = args.file.display().to_string();
-    let mut input = open_input(&args.file)?;
+    let Input {
+        file: mut input,
+        encoding,
+    } = input::open(&args.file)?;
     let mut first = Vec::new();
     input
         .by_ref()
@@ -93,13 +127,19 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         let import = if kept {
             spool::read(&mut input, &to)
         } else {
-            exchange::import(format, &mut input, &names, &to)
+            exchange::import(format, &mut input, &options, &to)
         };
         let mut import = import.map_err(reading(&args.file))?;
+        import
+            .remarks
+            .splice(0..0, how_read(format.name(), encoding));
         let gone = store.tombstones()?;
         let touch = |edit: &Edit| store.last_touch(edit, &gone);
         let overwrite = args.overwrite || kept;
         let merge = exchange::merge(&mut import, &journal, session.now, overwrite, touch)?;
+        if let Some(path) = &args.rejects {
+            rejects::write(&import.rejected, path)?;
+        }
         Ok((import, merge))
     };
     if args.dry_run {
@@ -108,7 +148,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     if open::would_begin(session) {
         let (import, merge) = plan(&Store::in_memory())?;
-        if !import.rejected.is_empty() && !args.partial {
+        if !is_acceptable(&import, args.partial) {
             return report(session, &import, &merge, Verdict::Refused, args.partial);
         }
     }
@@ -119,7 +159,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     let mut taken: Option<(Import, Merge)> = None;
     let written: anyhow::Result<()> = store.record_plan(&session.now, |store| {
         let (import, mut merge) = plan(store)?;
-        let acceptable = import.rejected.is_empty() || args.partial;
+        let acceptable = is_acceptable(&import, args.partial);
         let mut entry = std::mem::replace(&mut merge.entry, Entry::new("", Vec::new()));
         let brings_nothing = entry.edits.is_empty();
         taken = Some((import, merge));
@@ -154,43 +194,35 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     }
 }
 
+/// Whether what can be imported is to be written, although some lines cannot.
+fn is_acceptable(import: &Import, partial: bool) -> bool {
+    import.rejected.is_empty() || (partial && !import.refused_whole)
+}
+
+/// How a file was read, where that is not plain.
+fn how_read(format: &str, encoding: Encoding) -> Vec<String> {
+    let program = (!OWN.contains(&format)).then(|| format!("read as {format}"));
+    let text = (encoding != Encoding::Utf8).then(|| format!("its text is {}", encoding.name()));
+    program.into_iter().chain(text).collect()
+}
+
 /// Lines were rejected, so nothing is written; the report lists them.
 #[derive(Debug, thiserror::Error)]
 #[error("nothing was imported")]
 struct Refusal;
 
-/// Opens the file so that it can be read twice: a pipe is copied to an anonymous file first.
-fn open_input(path: &Path) -> Result<File, StoreError> {
-    if path == Path::new("-") {
-        return copied(io::stdin().lock()).map_err(reading(path));
-    }
-    let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => StoreError::NoSuch {
-            what: format!("there is no file {}", path.display()),
-            hint: "cramp import diary.jsonl".to_owned(),
-        },
-        _ => reading(path)(error),
-    })?;
-    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return Err(reading(path)(io::ErrorKind::IsADirectory.into()));
-    }
-    if (&file).stream_position().is_ok() {
-        return Ok(file);
-    }
-    copied(file).map_err(reading(path))
-}
-
-fn copied(input: impl Read) -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    io::copy(&mut input.take(MOST_COPIED_BYTES), &mut file)?;
-    file.rewind()?;
-    Ok(file)
-}
-
-fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
-    move |source| StoreError::File {
-        doing: "reading".to_owned(),
-        path: path.to_owned(),
-        source,
-    }
+/// What the flags say of the file.
+fn options(args: &ImportArgs) -> Result<ImportOptions, Refused> {
+    let columns = |texts: &[String]| -> Result<Vec<ColumnName>, Refused> {
+        texts.iter().map(|text| text.parse()).collect()
+    };
+    Ok(ImportOptions {
+        names: columns(&args.map)?,
+        cramp: args.cramp.clone(),
+        dates: args.dates.as_deref().map(str::parse).transpose()?,
+        units: columns(&args.unit)?,
+        skip: args.skip.clone(),
+        absent_is_quiet: args.absent_is_quiet,
+        morning: args.morning,
+    })
 }

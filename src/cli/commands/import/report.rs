@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::merging;
 use crate::cli::shell::{Exit, Failure, Session, colours_errors};
+use crate::diary::neutral;
 use crate::exchange::{Counts, Import, Merge};
 
 /// What became of the file.
@@ -26,7 +27,7 @@ pub(super) fn report(
     partial: bool,
 ) -> anyhow::Result<Exit> {
     let taken_in = matches!(verdict, Verdict::Written | Verdict::NothingNew);
-    let failed = !import.rejected.is_empty() && !partial;
+    let failed = !import.rejected.is_empty() && (!partial || import.refused_whole);
     let failure = failed.then(|| refusal(import, merge));
     let mut body = json!({
         "taken_in": taken_in,
@@ -38,6 +39,7 @@ pub(super) fn report(
             "hint": line.refused.example,
         })).collect::<Vec<Value>>(),
         "ignored_columns": import.ignored,
+        "remarks": import.remarks,
     });
     merging::add_to(&mut body, merge, import.rejected.len());
     if let Some(failure) = &failure {
@@ -116,8 +118,16 @@ fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> 
             rejected.refused.example
         );
     }
-    for column in &import.ignored {
-        let _ = writeln!(text, "column \"{column}\" was ignored: it is empty");
+    for remark in &import.remarks {
+        let _ = writeln!(text, "{remark}");
+    }
+    if !import.ignored.is_empty() {
+        let names: Vec<String> = import
+            .ignored
+            .iter()
+            .map(|name| quoted_name(name))
+            .collect();
+        let _ = writeln!(text, "left out: {}", names.join(", "));
     }
     let (brought, wrong) = (brought(merge.counts), wrong_lines(import));
     let line = match verdict {
@@ -132,6 +142,11 @@ fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> 
     let _ = writeln!(text, "{line}");
     text.push_str(&merging::in_words(merge, import.rejected.len()));
     text
+}
+
+/// A name of the file, harmless for the terminal.
+fn quoted_name(name: &str) -> String {
+    format!("\"{}\"", neutral(name))
 }
 
 /// "4 nights, 3 cramps"

@@ -1,0 +1,364 @@
+//! Dates and times as other programs write them: ISO, day or month first, with names of months, with seconds,
+//! in 12 or 24 hours, with an offset, or as seconds since 1970.
+
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime};
+
+use crate::diary::{Moment, Refused, notation};
+use crate::exchange::options::DateOrder;
+
+/// What a cell says of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::exchange) enum Stamp {
+    /// A date alone.
+    Day(NaiveDate),
+    /// A time on the clock of the person's place.
+    Local(NaiveDate, NaiveTime),
+    /// An instant, with its offset where the file gives one.
+    At(DateTime<FixedOffset>),
+}
+
+impl Stamp {
+    /// The instant, where it has a time; one on the clock is meant at the place where `now` is.
+    pub(in crate::exchange) fn moment(self, now: &Moment) -> Option<Moment> {
+        match self {
+            Self::Day(_) => None,
+            Self::Local(date, time) => Some(notation::at_local(date.and_time(time), now).moment),
+            Self::At(at) => Some(Moment::new(at.to_utc(), now.zone())),
+        }
+    }
+
+    /// The date on the clock.
+    pub(in crate::exchange) fn date(self, now: &Moment) -> NaiveDate {
+        match self {
+            Self::Day(date) | Self::Local(date, _) => date,
+            Self::At(at) => Moment::new(at.to_utc(), now.zone()).local().date(),
+        }
+    }
+}
+
+/// Reads the dates of a file.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::exchange) struct DateReader {
+    order: Option<DateOrder>,
+    /// A date that shows the order, where it was found from the dates.
+    pub(in crate::exchange) found: bool,
+}
+
+impl DateReader {
+    /// One for a file that writes its dates year first.
+    pub(in crate::exchange) fn iso() -> Self {
+        Self {
+            order: None,
+            found: false,
+        }
+    }
+
+    /// Looks at all dates of a file: where day and month could be either, the order in which all fit is
+    /// taken.
+    ///
+    /// # Errors
+    /// A refusal with both readings where both orders fit, or none does.
+    pub(in crate::exchange) fn of<'a>(
+        cells: impl Iterator<Item = &'a str> + Clone,
+        asked: Option<DateOrder>,
+        today: NaiveDate,
+    ) -> Result<Self, Refused> {
+        let known = |order| Self {
+            order: Some(order),
+            found: false,
+        };
+        if let Some(order) = asked {
+            return Ok(known(order));
+        }
+        let is_open = |cell: &&str| open_date(cell).is_some();
+        let mut open = cells.filter(is_open).peekable();
+        let Some(example) = open.peek().copied() else {
+            return Ok(Self {
+                order: None,
+                found: false,
+            });
+        };
+        let (mut day_first, mut month_first) = (true, true);
+        for cell in open {
+            let fits = |order| {
+                let date = read_date(date_part(cell).0.as_str(), Some(order));
+                date.is_some_and(|date| date <= today)
+            };
+            day_first &= fits(DateOrder::DayFirst);
+            month_first &= fits(DateOrder::MonthFirst);
+        }
+        let order = match (day_first, month_first) {
+            (true, false) => DateOrder::DayFirst,
+            (false, true) => DateOrder::MonthFirst,
+            (true, true) => {
+                let as_read = |order| {
+                    read_date(date_part(example).0.as_str(), Some(order))
+                        .map_or_else(String::new, |date| date.format("%-d %B %Y").to_string())
+                };
+                let (day, month) = (as_read(DateOrder::DayFirst), as_read(DateOrder::MonthFirst));
+                return Err(Refused::new(
+                    format!("date \"{example}\""),
+                    format!("it could be {day} or {month}, and all dates of the file fit both"),
+                    "--dates dmy (day first) or --dates mdy (month first)",
+                ));
+            }
+            (false, false) => {
+                return Err(Refused::new(
+                    format!("date \"{example}\""),
+                    "some dates of the file fit only with the day first, others only with the month first",
+                    "one order in the whole file, such as 2026-11-23",
+                ));
+            }
+        };
+        Ok(Self {
+            order: Some(order),
+            found: true,
+        })
+    }
+
+    /// How the dates were read, where the file left it open and all of it decided.
+    pub(in crate::exchange) fn remark(self) -> Option<&'static str> {
+        match self.order.filter(|_| self.found)? {
+            DateOrder::DayFirst => Some("dates are read with the day first"),
+            DateOrder::MonthFirst => Some("dates are read with the month first"),
+        }
+    }
+
+    /// Reads a cell.
+    ///
+    /// # Errors
+    /// A refusal for what is no date.
+    pub(in crate::exchange) fn read(self, cell: &str) -> Result<Stamp, Refused> {
+        let cell = cell.trim();
+        let refused = || {
+            Refused::new(
+                format!("date \"{cell}\""),
+                "it is not a date or a time",
+                "2026-11-23, 2026-11-23 03:12 or 23 Nov 2026",
+            )
+        };
+        if let Some(at) = instant(cell) {
+            return Ok(Stamp::At(at));
+        }
+        let (date, time) = date_part(cell);
+        let date = read_date(&date, self.order).ok_or_else(refused)?;
+        match time {
+            None => Ok(Stamp::Day(date)),
+            Some(time) => {
+                // Thousandths of a second matter to no diary.
+                let whole = time.split(['.', ',']).next().unwrap_or_default();
+                let half = time.trim_end_matches(char::is_alphabetic).len();
+                let time = format!(
+                    "{whole}{}",
+                    if whole.len() < half {
+                        &time[half..]
+                    } else {
+                        ""
+                    }
+                );
+                let time = notation::time_of_day(&time).map_err(|_| refused())?;
+                Ok(Stamp::Local(date, time))
+            }
+        }
+    }
+}
+
+/// An instant: with an offset, or counted since 1970.
+fn instant(cell: &str) -> Option<DateTime<FixedOffset>> {
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number: i64 = cell.parse().ok()?;
+        let at = match cell.len() {
+            10 => DateTime::from_timestamp(number, 0),
+            13 => DateTime::from_timestamp_millis(number),
+            _ => None,
+        };
+        return at.map(|at| at.fixed_offset());
+    }
+    DateTime::parse_from_rfc3339(cell)
+        .or_else(|_| DateTime::parse_from_str(cell, "%Y-%m-%d %H:%M:%S %z"))
+        .ok()
+}
+
+/// A cell parted into its date and its time of day.
+fn date_part(cell: &str) -> (String, Option<String>) {
+    let cell = cell.trim();
+    let iso = cell
+        .get(..10)
+        .filter(|date| date.bytes().filter(|byte| *byte == b'-').count() == 2);
+    if let (Some(date), Some(time)) = (iso, cell.get(10..).and_then(|rest| rest.strip_prefix('T')))
+    {
+        return (date.to_owned(), Some(time.to_owned()));
+    }
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    match words.iter().position(|word| word.contains(':')) {
+        None => (cell.to_owned(), None),
+        Some(place) => {
+            let half = words.get(place + 1).filter(|word| {
+                matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")
+            });
+            let time = format!("{}{}", words[place], half.copied().unwrap_or_default());
+            let rest = words
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != place && !(half.is_some() && *at == place + 1));
+            let date: Vec<&str> = rest.map(|(_, word)| *word).collect();
+            (date.join(" "), Some(time))
+        }
+    }
+}
+
+/// The three numbers of a date in which day and month could be either.
+fn open_date(cell: &str) -> Option<[u32; 3]> {
+    let cell = cell.trim();
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (date, _) = date_part(cell);
+    // With points between them the day comes first everywhere.
+    let numbers = numbers(&date).filter(|_| !date.contains('.'))?;
+    let begins_with_year = date.find(['/', '-', ' ']) == Some(4);
+    (!begins_with_year).then_some(numbers)
+}
+
+fn numbers(date: &str) -> Option<[u32; 3]> {
+    let parts: Vec<u32> = date
+        .trim_end_matches('.')
+        .split(['/', '-', '.', ' '])
+        .map(|part| part.trim().parse().ok())
+        .collect::<Option<_>>()?;
+    parts.try_into().ok()
+}
+
+fn read_date(date: &str, order: Option<DateOrder>) -> Option<NaiveDate> {
+    let date = date.trim().trim_end_matches(',');
+    if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
+        return NaiveDate::parse_from_str(date, "%Y%m%d").ok();
+    }
+    if let Some(numbers) = numbers(date) {
+        let year_first = date.find(['/', '-', '.', ' ']) == Some(4);
+        let month_first = order == Some(DateOrder::MonthFirst) && !date.contains('.');
+        let [year, month, day] = match numbers {
+            ymd if year_first => ymd,
+            [month, day, year] if month_first => [year, month, day],
+            [day, month, year] => [year, month, day],
+        };
+        return NaiveDate::from_ymd_opt(full_year(year)?, month, day);
+    }
+    by_name(date)
+}
+
+/// `22nd Nov 2026`, `November 22, 2026`, `Sun 22 Nov 2026`
+fn by_name(date: &str) -> Option<NaiveDate> {
+    let (mut day, mut month, mut year) = (None, None, None);
+    for word in date
+        .split([' ', ',', '-', '/', '.'])
+        .filter(|word| !word.is_empty())
+    {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        match digits.parse::<u32>() {
+            Ok(number) if day.is_none() && number <= 31 && digits.len() <= 2 => day = Some(number),
+            Ok(number) => year = Some(full_year(number)?),
+            Err(_) => {
+                let named: Option<chrono::Month> = word.parse().ok();
+                month = month.or(named.map(|month| month.number_from_month()));
+            }
+        }
+    }
+    NaiveDate::from_ymd_opt(year?, month?, day?)
+}
+
+/// A year, one of two digits in this century.
+fn full_year(year: u32) -> Option<i32> {
+    let year = if year < 100 { 2000 + year } else { year };
+    let year = i32::try_from(year).ok()?;
+    NaiveDate::from_ymd_opt(year, 1, 1).map(|date| date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        "2026-11-24".parse().expect("a date")
+    }
+
+    #[track_caller]
+    fn check(cells: &[&str], read: &str) {
+        let reader = DateReader::of(cells.iter().copied(), None, today()).expect("one order");
+        let stamp = reader.read(cells[0]).expect("a date");
+        let text = match stamp {
+            Stamp::Day(date) => date.to_string(),
+            Stamp::Local(date, time) => format!("{date} {time}"),
+            Stamp::At(at) => at.to_rfc3339(),
+        };
+        assert_eq!(text, read, "{cells:?}");
+    }
+
+    #[test]
+    fn dates_as_programs_write_them() {
+        check(&["2026-11-23"], "2026-11-23");
+        check(&["20261123"], "2026-11-23");
+        check(&["23.11.2026"], "2026-11-23");
+        check(&["3.4.26"], "2026-04-03");
+        check(&["22nd Nov 2026"], "2026-11-22");
+        check(&["November 2, 2026"], "2026-11-02");
+        check(&["Sun 22 Nov 2026"], "2026-11-22");
+        check(&["2026-11-19 23:30:00"], "2026-11-19 23:30:00");
+        check(&["11/20/2026 22:14:05"], "2026-11-20 22:14:05");
+        check(&["11/20/26 9:02 PM"], "2026-11-20 21:02:00");
+        check(
+            &["2026-11-22T03:12:41.432+01:00"],
+            "2026-11-22T03:12:41.432+01:00",
+        );
+        check(&["2026-11-22T03:12:41.432"], "2026-11-22 03:12:41");
+        check(&["2026-11-22 09:00:00 +0100"], "2026-11-22T09:00:00+01:00");
+        check(&["1795212000000"], "2026-11-21T06:00:00+00:00");
+        check(&["1795212000"], "2026-11-21T06:00:00+00:00");
+    }
+
+    #[test]
+    fn the_order_is_the_one_in_which_all_dates_fit() {
+        check(&["1/11/2026", "20/11/2026"], "2026-11-01");
+        check(&["11/1/2026", "11/20/2026"], "2026-11-01");
+        // A date ahead is none: the first of December has not come yet.
+        check(&["12/1/2026"], "2026-01-12");
+        let both = DateReader::of(["1/11/2026"].into_iter(), None, today()).expect_err("open");
+        assert!(
+            both.reason.contains("1 November 2026 or 11 January 2026"),
+            "{both:?}"
+        );
+        let cells = ["1/20/2026", "20/1/2026"];
+        let none = DateReader::of(cells.into_iter(), None, today()).expect_err("neither");
+        assert!(none.reason.contains("only with the day first"), "{none:?}");
+        let asked = DateReader::of(
+            ["1/11/2026"].into_iter(),
+            Some(DateOrder::MonthFirst),
+            today(),
+        );
+        assert_eq!(
+            asked.expect("asked").read("1/11/2026"),
+            Ok(Stamp::Day("2026-01-11".parse().expect("a date")))
+        );
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for cell in [
+            "",
+            "soon",
+            "2026-13-01",
+            "31.2.2026",
+            "99/99/99",
+            "Nov",
+            "5",
+            "25:00",
+            "2026-11-22 25:00",
+        ] {
+            let reader = DateReader {
+                order: None,
+                found: false,
+            };
+            assert!(reader.read(cell).is_err(), "{cell}");
+        }
+    }
+}

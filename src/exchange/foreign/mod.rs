@@ -1,0 +1,14 @@
+//! What other programs' files have in common: dates in any order, tables with any headings, and what they
+//! say of nights, cramps and medicines, before it becomes edits.
+
+mod cramp_ids;
+mod dates;
+mod gathered;
+mod medicines;
+mod notes;
+mod rows;
+
+pub(super) use dates::{DateReader, Stamp};
+pub(super) use gathered::{Attack, Gathered};
+pub(super) use notes::first_number;
+pub(super) use rows::Rows;

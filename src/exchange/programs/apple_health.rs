@@ -1,0 +1,206 @@
+//! Apple Health: `export.xml`, read as a stream, of which sums of days are kept: water, steps, minutes of
+//! exercise, the time in bed, and a symptom where the person says that it is the cramp.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Read};
+
+use chrono::NaiveDate;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::diary::{Moment, Night, Refused};
+use crate::exchange::draft::Draft;
+use crate::exchange::foreign::{Attack, DateReader, Gathered, Stamp};
+use crate::exchange::format::{Format, Start};
+use crate::exchange::import::{Destination, Import};
+use crate::exchange::limits::STREAM_BYTES;
+use crate::exchange::options::ImportOptions;
+
+/// `<HealthData><Record type="HKQuantityTypeIdentifierDietaryWater" …/></HealthData>`
+#[derive(Debug)]
+pub(in crate::exchange) struct AppleHealth;
+
+/// Amounts of a day by what recorded them: a watch and a phone both count the same steps.
+type ByDay = BTreeMap<NaiveDate, BTreeMap<String, f64>>;
+
+/// What is kept while the file goes by.
+#[derive(Debug, Default)]
+struct Sums {
+    water_ml: ByDay,
+    steps: ByDay,
+    exercise_min: ByDay,
+    /// The first and the last moment in bed.
+    sleep: BTreeMap<Night, (Moment, Moment)>,
+}
+
+impl Format for AppleHealth {
+    fn name(&self) -> &'static str {
+        "apple-health"
+    }
+
+    fn sniff(&self, start: &Start<'_>) -> bool {
+        start.text.starts_with('<') && start.text.contains("HealthData")
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        options: &ImportOptions,
+        to: &Destination<'_>,
+    ) -> io::Result<Import> {
+        let mut draft = Draft::new(to);
+        let mut said = Gathered::new("apple-health", &mut draft, options);
+        let mut sums = Sums::default();
+        let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
+        let mut buffer = Vec::new();
+        let mut place = 0;
+        let broken = loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag) | Event::Empty(tag)) if tag.name().as_ref() == "Record" => {
+                    place += 1;
+                    if let Err(refused) = sums.record(place, &tag, options, &mut said) {
+                        said.draft.reject(place, None, refused);
+                    }
+                    if said.draft.is_hopeless(place) {
+                        break None;
+                    }
+                }
+                Ok(Event::Eof) => break None,
+                Ok(_) => {}
+                Err(quick_xml::Error::Io(error)) => {
+                    return Err(io::Error::new(error.kind(), error.to_string()));
+                }
+                Err(error) => break Some(error.to_string()),
+            }
+        };
+        if let Some(reason) = broken {
+            let refused = Refused::new(
+                "file",
+                format!("it is no XML: {reason}"),
+                "export.xml as it was exported",
+            );
+            draft.refuse_file(refused);
+            return Ok(draft.finish());
+        }
+        sums.tell(&mut said);
+        said.finish();
+        Ok(draft.finish())
+    }
+}
+
+impl Sums {
+    fn record(
+        &mut self,
+        place: u64,
+        tag: &BytesStart<'_>,
+        options: &ImportOptions,
+        said: &mut Gathered<'_, '_>,
+    ) -> Result<(), Refused> {
+        let attribute = |name: &str| -> String {
+            let found = tag.try_get_attribute(name).ok().flatten();
+            let text = found.map(|found| found.value.into_owned());
+            text.unwrap_or_default()
+        };
+        let kind = attribute("type");
+        let kind = kind
+            .trim_start_matches("HKQuantityTypeIdentifier")
+            .trim_start_matches("HKCategoryTypeIdentifier");
+        let is_cramp = options.cramp.is_some() && options.is_cramp(kind);
+        if !is_cramp
+            && !matches!(
+                kind,
+                "DietaryWater" | "StepCount" | "AppleExerciseTime" | "SleepAnalysis"
+            )
+        {
+            return Ok(());
+        }
+        let now = said.draft.to.now;
+        let stamp = |cell: &str| -> Result<(Stamp, Moment), Refused> {
+            let stamp = DateReader::iso().read(cell)?;
+            let moment = stamp.moment(&now);
+            let refused = || {
+                Refused::new(
+                    format!("time \"{cell}\""),
+                    "it has no time of day",
+                    "2026-11-22 09:00:00 +0100",
+                )
+            };
+            Ok((stamp, moment.ok_or_else(refused)?))
+        };
+        let (from, began) = stamp(&attribute("startDate"))?;
+        let value = attribute("value");
+        if is_cramp {
+            if value.ends_with("NotPresent") {
+                return Ok(());
+            }
+            let (_, ended) = stamp(&attribute("endDate"))?;
+            let seconds = u32::try_from(ended.since(&began).num_seconds()).ok();
+            let attack = Attack {
+                seconds: seconds.filter(|seconds| *seconds > 0),
+                ..Attack::at(began)
+            };
+            said.attack(place, attack);
+            return Ok(());
+        }
+        if kind == "SleepAnalysis" {
+            if value.ends_with("Awake") {
+                return Ok(());
+            }
+            let (_, ended) = stamp(&attribute("endDate"))?;
+            let night = said.night_at(from)?;
+            let known = self.sleep.entry(night).or_insert((began, ended));
+            *known = (known.0.min(began), known.1.max(ended));
+            return Ok(());
+        }
+        let amount: f64 = value
+            .parse()
+            .map_err(|_| Refused::new(format!("value \"{value}\""), "it is not a number", "250"))?;
+        let (sums, amount) = match kind {
+            "DietaryWater" => (
+                &mut self.water_ml,
+                amount * milliliters_in(&attribute("unit"))?,
+            ),
+            "StepCount" => (&mut self.steps, amount),
+            _ => (&mut self.exercise_min, amount),
+        };
+        let of_day = sums.entry(from.date(&now)).or_default();
+        *of_day.entry(attribute("sourceName")).or_default() += amount;
+        Ok(())
+    }
+
+    /// Hands over the sums, of each day that of the source which counted most.
+    fn tell(self, said: &mut Gathered<'_, '_>) {
+        let days = [
+            ("fluids", self.water_ml, " ml"),
+            ("Steps", self.steps, ""),
+            ("exercise", self.exercise_min, ""),
+        ];
+        for (name, days, unit) in days {
+            for (date, sources) in days {
+                let most = sources.into_values().fold(0.0, f64::max).round();
+                if let Ok(night) = said.night_of(date) {
+                    said.value(1, night, name, &format!("{most}{unit}"));
+                }
+            }
+        }
+        for (bed, up) in self.sleep.into_values() {
+            said.sleep(1, bed, up);
+        }
+    }
+}
+
+fn milliliters_in(unit: &str) -> Result<f64, Refused> {
+    match unit {
+        "mL" => Ok(1.0),
+        "L" => Ok(1000.0),
+        "fl_oz_us" => Ok(29.5735),
+        "fl_oz_imp" => Ok(28.4131),
+        "cup_us" => Ok(236.588),
+        _ => Err(Refused::new(
+            format!("unit \"{unit}\""),
+            "it is no unit of water",
+            "mL, L or fl_oz_us",
+        )),
+    }
+}

@@ -1,0 +1,131 @@
+//! Words for yes and no, counts and lengths, as people and spreadsheets write them.
+
+use crate::diary::{Refused, bounds, notation};
+use crate::exchange::cells::is_unknown;
+
+const YES: [&str; 14] = [
+    "yes", "y", "true", "ja", "wahr", "x", "✓", "✔", "oui", "si", "sí", "done", "ok", "checked",
+];
+const NO: [&str; 9] = [
+    "no",
+    "n",
+    "false",
+    "nein",
+    "falsch",
+    "non",
+    "none",
+    "keine",
+    "unchecked",
+];
+
+/// How many cramps a cell tells of; `None` where it tells nothing.
+pub(super) fn cramps_in(cell: &str) -> Result<Option<u32>, Refused> {
+    if is_unknown(cell) {
+        return Ok(None);
+    }
+    let word = cell.trim().to_lowercase();
+    if YES.contains(&word.as_str()) {
+        return Ok(Some(1));
+    }
+    if NO.contains(&word.as_str()) {
+        return Ok(Some(0));
+    }
+    let refused = || {
+        Refused::new(
+            format!("cramps \"{}\"", cell.trim()),
+            "it is neither yes, no nor a number of cramps",
+            "yes, no or 2",
+        )
+    };
+    let number: f64 = word.parse().map_err(|_| refused())?;
+    if number.fract() != 0.0 || !(0.0..=1e6).contains(&number) {
+        return Err(refused());
+    }
+    match number as u32 {
+        0 => Ok(Some(0)),
+        count => bounds::cramps(count).map(Some),
+    }
+}
+
+/// Yes and no as every factor reads them; other words as they are.
+pub(super) fn plain_yes_no(cell: &str) -> &str {
+    let word = cell.to_lowercase();
+    // The letters alone may be answers of another kind.
+    if word.chars().count() > 1 && YES.contains(&word.as_str()) || matches!(cell, "✓" | "✔") {
+        "yes"
+    } else if word.chars().count() > 1 && word != "none" && NO.contains(&word.as_str()) {
+        "no"
+    } else {
+        cell
+    }
+}
+
+/// How long a cramp lasted: minutes where it is a bare number, unless its heading says seconds.
+pub(super) fn seconds_in(cell: &str, bare_is_seconds: bool) -> Result<u32, Refused> {
+    let cell = cell.trim();
+    if let Ok(number) = cell.parse::<f64>() {
+        let seconds = if bare_is_seconds {
+            number
+        } else {
+            number * 60.0
+        };
+        if (0.0..=f64::from(u32::MAX)).contains(&seconds) {
+            return Ok(seconds.round() as u32);
+        }
+    }
+    let parts: Vec<&str> = cell.split(':').collect();
+    let whole = match parts.as_slice() {
+        [hours, minutes, seconds] => format!("{hours}h{minutes}m{seconds}s"),
+        _ => cell.to_owned(),
+    };
+    notation::span(&whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_tell_how_many_cramps_there_were() {
+        for (cell, count) in [
+            ("yes", Some(1)),
+            ("Ja", Some(1)),
+            ("x", Some(1)),
+            ("✓", Some(1)),
+            ("WAHR", Some(1)),
+            ("TRUE", Some(1)),
+            ("1", Some(1)),
+            ("2.0", Some(2)),
+            ("no", Some(0)),
+            ("nein", Some(0)),
+            ("FALSE", Some(0)),
+            ("0", Some(0)),
+            ("", None),
+            ("n/a", None),
+            ("-", None),
+            ("NaN", None),
+            ("NULL", None),
+        ] {
+            assert_eq!(cramps_in(cell), Ok(count), "{cell}");
+        }
+        for cell in ["1.5", "-1", "many", "1e9"] {
+            assert!(cramps_in(cell).is_err(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_minutes_unless_they_say_otherwise() {
+        for (cell, in_seconds, seconds) in [
+            ("4", false, 240),
+            ("0.5", false, 30),
+            ("90", true, 90),
+            ("0:04:00", false, 240),
+            ("4m", false, 240),
+            ("1h30m", false, 5400),
+        ] {
+            assert_eq!(seconds_in(cell, in_seconds), Ok(seconds), "{cell}");
+        }
+        assert!(seconds_in("long", false).is_err());
+        assert!(seconds_in("-4", false).is_err());
+    }
+}
