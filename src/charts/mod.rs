@@ -34,6 +34,7 @@ mod places;
 mod relief;
 mod weekdays;
 
+mod measured;
 mod spells;
 mod taken_by_month;
 
@@ -56,6 +57,8 @@ pub use duration::{DURATION_AXIS, duration};
 pub use factors::{CrampShare, FactorRow, Factors, factors};
 pub use hours::{HourBin, Hours, HoursSince, hours};
 pub use lately::{Lately, lately};
+
+pub use measured::measured;
 pub use nights_view::NightsView;
 pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};

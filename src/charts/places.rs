@@ -19,6 +19,8 @@ pub struct Places {
     pub counts: Counts,
     /// Every foot with every muscle, "not filled in" included, whether there was a cramp or not.
     pub places: Vec<Place>,
+    /// The cramps of each foot, each counted once.
+    feet: Vec<(Option<Foot>, usize)>,
 }
 
 /// The cramps of one place.
@@ -50,7 +52,9 @@ impl Places {
 
     /// The cramps of a foot.
     pub fn of_foot(&self, foot: Option<Foot>) -> usize {
-        self.sum(|place| place.foot == foot)
+        let mut feet = self.feet.iter();
+        feet.find(|(known, _)| *known == foot)
+            .map_or(0, |(_, cramps)| *cramps)
     }
 
     /// The cramps of a muscle.
@@ -78,13 +82,25 @@ pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
         })
     });
     let mut places: Vec<Place> = every.collect();
+    let mut feet: Vec<(Option<Foot>, usize)> = Places::feet().map(|foot| (foot, 0)).collect();
     for told in each_night(seen, period) {
         counts.add(&told);
         for cramp in told.episodes.iter() {
-            let here =
-                |place: &&mut Place| place.foot == cramp.foot && place.muscle == cramp.muscle;
-            if let Some(place) = places.iter_mut().find(here) {
-                place.cramps += 1;
+            feet.iter_mut()
+                .filter(|(foot, _)| *foot == cramp.foot)
+                .for_each(|(_, cramps)| *cramps += 1);
+            // A cramp in two places is counted at both.
+            let mut muscles: Vec<Option<Muscle>> =
+                cramp.places().map(|place| Some(place.listed())).collect();
+            muscles.dedup();
+            if muscles.is_empty() {
+                muscles.push(None);
+            }
+            for muscle in muscles {
+                let here = |place: &&mut Place| place.foot == cramp.foot && place.muscle == muscle;
+                if let Some(place) = places.iter_mut().find(here) {
+                    place.cramps += 1;
+                }
             }
         }
     }
@@ -92,6 +108,7 @@ pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
         period,
         counts,
         places,
+        feet,
     };
     let known = counts.episodes - chart.at(None, None);
     TooFew::unless(known, CRAMPS_NEEDED, Counted::CrampsWithPlace)?;

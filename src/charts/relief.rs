@@ -39,6 +39,15 @@ pub struct ReliefCount {
 }
 
 impl ReliefCount {
+    fn none_of(kind: ReliefKind) -> Self {
+        Self {
+            kind,
+            eased: 0,
+            not_eased: 0,
+            unsaid: 0,
+        }
+    }
+
     /// How often it was tried.
     pub fn tried(&self) -> usize {
         self.eased + self.not_eased + self.unsaid
@@ -51,23 +60,20 @@ impl ReliefCount {
 /// For fewer than five cramps against which something was tried.
 pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> {
     let mut counts = Counts::default();
-    let mut kinds: Vec<ReliefCount> = ReliefKind::iter()
-        .map(|kind| ReliefCount {
-            kind,
-            eased: 0,
-            not_eased: 0,
-            unsaid: 0,
-        })
-        .collect();
+    let mut kinds: Vec<ReliefCount> = ReliefKind::iter().map(ReliefCount::none_of).collect();
     let mut cramps_with = 0;
     for told in each_night(seen, period) {
         counts.add(&told);
         for cramp in told.episodes.iter() {
             cramps_with += usize::from(!cramp.relief.is_empty());
             for relief in &cramp.relief {
-                let Some(count) = kinds.iter_mut().find(|count| count.kind == relief.kind) else {
-                    continue;
-                };
+                let known = kinds.iter().position(|count| count.kind == relief.kind);
+                let place = known.unwrap_or_else(|| {
+                    // A name of one's own.
+                    kinds.push(ReliefCount::none_of(relief.kind));
+                    kinds.len() - 1
+                });
+                let count = &mut kinds[place];
                 match relief.eased {
                     Some(true) => count.eased += 1,
                     Some(false) => count.not_eased += 1,

@@ -3,8 +3,9 @@
 //! Conversions follow from molar masses (IUPAC 2021 atomic weights: K 39.098, Ca 40.078, Mg 24.305, Na
 //! 22.990; glucose 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of
 //! calcium or magnesium is half a mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 ·
-//! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). Ranges are wide: what a living person has had, not
-//! what is healthy.
+//! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). What is possible is
+//! wide: what a living person has had. What is usual are the rounded reference ranges of adults that textbooks
+//! print (Tietz 2018); each laboratory prints its own.
 
 use super::Refused;
 use super::notation;
@@ -45,6 +46,8 @@ pub struct BloodTest {
     pub(super) name: &'static str,
     /// Its units; values are stored in the first.
     units: &'static [BloodUnit],
+    /// Between these the values of most healthy adults lie, in the first unit. Laboratories differ.
+    usual: Range,
     /// Below and above, no living person's value lies; in the first unit.
     pub(super) possible: Range,
     /// Where a number without a unit is surely in the first unit; `None` where it could as well be in
@@ -63,6 +66,7 @@ const MEQ: &[&str] = &["mEq/l", "mEq"];
 pub(super) static POTASSIUM: BloodTest = BloodTest {
     name: "potassium",
     units: &[unit(MMOL, 1.0), unit(MEQ, 1.0), unit(MG_DL, 10.0 / 39.098)],
+    usual: (3.5, 5.1),
     possible: (1.0, 10.0),
     bare: Some((1.0, 10.0)),
     step: 0.1,
@@ -72,6 +76,7 @@ pub(super) static POTASSIUM: BloodTest = BloodTest {
 pub(super) static CALCIUM: BloodTest = BloodTest {
     name: "calcium",
     units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 40.078), unit(MEQ, 0.5)],
+    usual: (2.15, 2.55),
     possible: (1.0, 5.0),
     bare: Some((1.5, 4.0)),
     step: 0.05,
@@ -81,6 +86,7 @@ pub(super) static CALCIUM: BloodTest = BloodTest {
 pub(super) static MAGNESIUM: BloodTest = BloodTest {
     name: "magnesium",
     units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 24.305), unit(MEQ, 0.5)],
+    usual: (0.7, 1.0),
     possible: (0.2, 5.0),
     // From here on a number is as often one of mg/dl or mEq/l.
     bare: Some((0.2, 1.2)),
@@ -91,6 +97,7 @@ pub(super) static MAGNESIUM: BloodTest = BloodTest {
 pub(super) static SODIUM: BloodTest = BloodTest {
     name: "sodium",
     units: &[unit(MMOL, 1.0), unit(MEQ, 1.0), unit(MG_DL, 10.0 / 22.990)],
+    usual: (135.0, 145.0),
     possible: (95.0, 200.0),
     bare: Some((95.0, 200.0)),
     step: 1.0,
@@ -100,6 +107,7 @@ pub(super) static SODIUM: BloodTest = BloodTest {
 pub(super) static GLUCOSE: BloodTest = BloodTest {
     name: "glucose",
     units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 180.156)],
+    usual: (3.9, 7.8),
     possible: (0.5, 80.0),
     bare: Some((1.0, 35.0)),
     step: 0.1,
@@ -116,6 +124,7 @@ pub(super) static HBA1C: BloodTest = BloodTest {
             offset: 2.152,
         },
     ],
+    usual: (4.0, 5.6),
     possible: (3.0, 20.0),
     bare: Some((3.0, 20.0)),
     step: 0.1,
@@ -129,6 +138,7 @@ pub(super) static CREATINE_KINASE: BloodTest = BloodTest {
         unit(&["U/l", "IU/l"], 1.0),
         unit(&["µkat/l", "ukat/l", "μkat/l"], 60.0),
     ],
+    usual: (30.0, 200.0),
     possible: (5.0, 1_000_000.0),
     bare: Some((10.0, 1_000_000.0)),
     step: 10.0,
@@ -143,6 +153,7 @@ pub(super) static TSH: BloodTest = BloodTest {
         ],
         1.0,
     )],
+    usual: (0.4, 4.0),
     possible: (0.001, 1000.0),
     bare: Some((0.001, 1000.0)),
     step: 0.1,
@@ -155,6 +166,7 @@ pub(super) static VITAMIN_D: BloodTest = BloodTest {
         unit(&["nmol/l"], 1.0),
         unit(&["ng/ml", "µg/l", "ug/l", "μg/l"], 1000.0 / 400.64),
     ],
+    usual: (50.0, 125.0),
     possible: (2.0, 1000.0),
     bare: None,
     step: 5.0,
@@ -167,6 +179,7 @@ pub(super) static B12: BloodTest = BloodTest {
         unit(&["pmol/l"], 1.0),
         unit(&["pg/ml", "ng/l"], 1000.0 / 1355.4),
     ],
+    usual: (150.0, 650.0),
     possible: (10.0, 20_000.0),
     bare: None,
     step: 10.0,
@@ -176,6 +189,7 @@ pub(super) static B12: BloodTest = BloodTest {
 pub(super) static FERRITIN: BloodTest = BloodTest {
     name: "ferritin",
     units: &[unit(&["µg/l", "ug/l", "μg/l", "ng/ml"], 1.0)],
+    usual: (30.0, 300.0),
     possible: (0.5, 100_000.0),
     bare: Some((0.5, 100_000.0)),
     step: 5.0,
@@ -185,6 +199,7 @@ pub(super) static FERRITIN: BloodTest = BloodTest {
 pub(super) static EGFR: BloodTest = BloodTest {
     name: "eGFR",
     units: &[unit(&["ml/min", "ml/min/1.73m2", "ml/min/1.73m²"], 1.0)],
+    usual: (60.0, 120.0),
     possible: (1.0, 250.0),
     bare: Some((1.0, 250.0)),
     step: 1.0,
@@ -207,6 +222,28 @@ impl BloodTest {
     /// The unit values are stored and shown in.
     pub fn unit_name(&self) -> &'static str {
         self.units.first().map_or("", BloodUnit::name)
+    }
+
+    /// Where the values of most healthy adults lie: "2.15–2.55 mmol/l".
+    pub fn usual_words(&self) -> String {
+        let (least, most) = self.usual;
+        format!(
+            "{}–{}",
+            plain_number(least),
+            with_unit(most, self.unit_name())
+        )
+    }
+
+    /// "low" or "high" for a value beside that range; empty within it.
+    pub fn beside_usual(&self, value: f64) -> &'static str {
+        let (least, most) = self.usual;
+        if value < least {
+            "low"
+        } else if value > most {
+            "high"
+        } else {
+            ""
+        }
     }
 
     /// Every way to write a unit.

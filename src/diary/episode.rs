@@ -1,13 +1,10 @@
 //! One cramp: when it came, how long it held, where, how bad, and what was tried against it.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::TimeDelta;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::identity::identity;
-use super::{Moment, Night, Refused, choice};
+use super::{Foot, Moment, Muscle, Night, Refused, Relief, SetOff};
 
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour
 /// cramp.
@@ -20,42 +17,6 @@ pub const LARGEST_SET_BACK: TimeDelta = TimeDelta::hours(1);
 identity! {
     /// The identity of an episode; its time is the onset, so that identities sort as the nights do.
     EpisodeId
-}
-
-/// Which foot cramped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Foot {
-    Left,
-    Right,
-    Both,
-}
-
-/// Which muscle cramped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Muscle {
-    Arch,
-    Toes,
-    BigToe,
-    Top,
-    Heel,
-    Calf,
-    Shin,
-    Other,
-}
-
-impl Muscle {
-    /// The name as a person reads it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::BigToe => "big toe",
-            Self::Top => "top of the foot",
-            other => other.into(),
-        }
-    }
 }
 
 /// How the feet lay: in bed before sleep, or on waking with a cramp.
@@ -72,112 +33,6 @@ pub enum Posture {
     Hanging,
     /// Tucked tightly under the blanket.
     Tucked,
-}
-
-/// Something tried against a cramp.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-)]
-#[strum(serialize_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ReliefKind {
-    Stretch,
-    Stand,
-    Walk,
-    Massage,
-    WarmCompress,
-    WarmBath,
-    Other,
-}
-
-impl ReliefKind {
-    /// The name as a person reads it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::WarmCompress => "warm compress",
-            Self::WarmBath => "warm bath",
-            other => other.into(),
-        }
-    }
-}
-
-/// One relief tried, and whether the cramp eased after it; unknown where the person did not say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Relief {
-    /// What was tried.
-    pub kind: ReliefKind,
-    /// Whether it eased; `None` when not said.
-    pub eased: Option<bool>,
-}
-
-impl fmt::Display for Relief {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
-        match self.eased {
-            Some(true) => f.write_str(":eased"),
-            Some(false) => f.write_str(":not"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl FromStr for Relief {
-    type Err = Refused;
-
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        let (kind, eased) = match text.split_once(':') {
-            None => (text, None),
-            Some((kind, "eased")) => (kind, Some(true)),
-            Some((kind, "not")) => (kind, Some(false)),
-            Some((kind, other)) => {
-                return Err(Refused::new(
-                    format!("relief \"{text}\""),
-                    format!("after the colon use \"eased\" or \"not\", not \"{other}\""),
-                    format!("{kind}:eased"),
-                ));
-            }
-        };
-        Ok(Self {
-            kind: choice("relief", kind)?,
-            eased,
-        })
-    }
-}
-
-/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a
-/// kind counts.
-///
-/// # Errors
-/// A refusal for an unknown kind or ending, and for a word that is missing.
-pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
-    let mut list: Vec<Relief> = Vec::new();
-    if text.trim().is_empty() {
-        return Ok(list);
-    }
-    for part in text.split(',').map(str::trim) {
-        if part.is_empty() {
-            let reason = "a word is missing between the commas";
-            let example = "stretch:eased,walk";
-            return Err(Refused::new(format!("relief \"{text}\""), reason, example));
-        }
-        let relief: Relief = part.parse()?;
-        match list.iter_mut().find(|known| known.kind == relief.kind) {
-            Some(known) => *known = relief,
-            None => list.push(relief),
-        }
-    }
-    Ok(list)
 }
 
 /// Pain from 0 to 10.
@@ -257,8 +112,12 @@ pub struct Episode {
     pub end: End,
     /// Which foot.
     pub foot: Option<Foot>,
-    /// Which muscle.
+    /// Which muscle, or the first place that was said.
     pub muscle: Option<Muscle>,
+    /// Where else.
+    pub also: Vec<Muscle>,
+    /// What set it off.
+    pub set_off: Option<SetOff>,
     /// How bad.
     pub pain: Option<Pain>,
     /// How the feet lay on waking.
@@ -287,6 +146,8 @@ impl Episode {
             end: End::Open,
             foot: None,
             muscle: None,
+            also: Vec::new(),
+            set_off: None,
             pain: None,
             posture: None,
             relief: Vec::new(),
@@ -340,6 +201,8 @@ impl Episode {
             end: newer(self.end, &known.end, theirs.end),
             foot: newer(self.foot, &known.foot, theirs.foot),
             muscle: newer(self.muscle, &known.muscle, theirs.muscle),
+            also: newer(self.also, &known.also, theirs.also),
+            set_off: newer(self.set_off, &known.set_off, theirs.set_off),
             pain: newer(self.pain, &known.pain, theirs.pain),
             posture: newer(self.posture, &known.posture, theirs.posture),
             relief: newer(self.relief, &known.relief, theirs.relief),
@@ -364,7 +227,11 @@ impl Episode {
             self.relief.clone_from(&other.relief);
         }
         self.foot = self.foot.or(other.foot);
-        self.muscle = self.muscle.or(other.muscle);
+        if self.muscle.is_none() {
+            self.muscle = other.muscle;
+            self.also.clone_from(&other.also);
+        }
+        self.set_off = self.set_off.or(other.set_off);
         self.pain = self.pain.or(other.pain);
         self.posture = self.posture.or(other.posture);
         self.soreness = self.soreness.or(other.soreness);
@@ -402,31 +269,6 @@ mod tests {
         assert_eq!(
             Pain::new(11).expect_err("too much").to_string(),
             "pain 11: pain goes from 0 to 10"
-        );
-    }
-
-    #[test]
-    fn reliefs_read_as_they_are_written() {
-        let text = "stretch:eased,walk,warm-compress:not";
-        let list = relief_list(text).expect("a list");
-        assert_eq!(
-            list.iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(","),
-            text
-        );
-        assert_eq!(
-            relief_list("walk,walk:not").expect("a list").len(),
-            1,
-            "the last word counts"
-        );
-        assert!(relief_list("stretch:maybe").is_err());
-        assert!(
-            relief_list("pray")
-                .expect_err("unknown")
-                .reason
-                .contains("warm-bath")
         );
     }
 

@@ -90,7 +90,13 @@ impl Filter {
         let foot = fits(self.foot, cramp.foot, |wanted, foot| {
             foot == wanted || foot == Foot::Both
         });
-        let muscle = fits(self.muscle, cramp.muscle, |wanted, muscle| muscle == wanted);
+        let is_there = cramp.muscle.map(|_| ());
+        let muscle = fits(self.muscle.map(|_| ()), is_there, |(), ()| {
+            let wanted = self.muscle;
+            cramp
+                .places()
+                .any(|place| wanted == Some(place) || wanted == Some(place.listed()))
+        });
         let pain = fits(self.pain_at_least, cramp.pain, |least, pain| pain >= least);
         match [foot, muscle, pain] {
             all if all.contains(&Some(false)) => Some(false),

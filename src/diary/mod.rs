@@ -17,6 +17,10 @@ mod identity;
 
 mod by_day;
 mod episode;
+mod own_name;
+mod place;
+mod relief;
+mod where_it_was;
 
 mod blood;
 mod built_in;
@@ -65,8 +69,7 @@ pub use class::Class;
 pub use condition::{Condition, ConditionId, ConditionKind};
 pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, set_value};
 pub use episode::{
-    End, Episode, EpisodeId, Foot, LARGEST_SET_BACK, LONGEST_RUNNING, Muscle, Pain, Posture,
-    Relief, ReliefKind, Soreness, relief_list,
+    End, Episode, EpisodeId, LARGEST_SET_BACK, LONGEST_RUNNING, Pain, Posture, Soreness,
 };
 pub use explanation::explanation;
 pub use factor::{Asked, Direction, Factor, Group, Line, Trigger};
@@ -79,11 +82,14 @@ pub use moment::{Moment, Zone};
 pub use names::{LONGEST_NAME, name};
 pub use night::{Night, NightBoundary, YEARS};
 pub use overlap::overlapping;
+pub use own_name::OwnName;
 pub use period::Period;
+pub use place::{Foot, Muscle, PlaceList, SetOff};
 pub use plain_text::{acts, json_escaped, neutral};
 pub use red_flag::{LONG_SECONDS, RedFlag, Sign};
 pub use refused::{Refused, choice, shortened, unknown_word};
 pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
+pub use relief::{Relief, ReliefKind, relief_list};
 pub use review::{Review, WEEK};
 pub use rough_day::{Precision, RoughDay, SpanPrecision};
 pub use search::Search;

@@ -92,8 +92,11 @@ fn text_of(episode: &Episode, journal: &Journal) -> String {
         Some(foot) => put(&format!("{foot} foot")),
         None => {}
     }
-    if let Some(muscle) = episode.muscle {
-        put(muscle.label());
+    for place in episode.places() {
+        put(place.label());
+    }
+    if let Some(set_off) = episode.set_off {
+        put(set_off.label());
     }
     if let Some(posture) = episode.posture {
         put(&format!("feet {posture}"));

@@ -256,6 +256,11 @@ pub(super) fn of_relief(kind: ReliefKind) -> Option<&'static Card> {
         ReliefKind::Stretch | ReliefKind::Stand | ReliefKind::Walk => Some(&MOVE),
         ReliefKind::WarmCompress | ReliefKind::WarmBath => Some(&WARMTH),
         ReliefKind::Massage => Some(&MASSAGE),
-        ReliefKind::Other => None,
+        ReliefKind::Cold
+        | ReliefKind::Mustard
+        | ReliefKind::PickleJuice
+        | ReliefKind::Painkiller
+        | ReliefKind::Other
+        | ReliefKind::Own(_) => None,
     }
 }

@@ -60,7 +60,12 @@ pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFewToTest
     let to = cramps.partition_point(|cramp| cramp.night <= period.last);
     let cramps = &cramps[from.min(to)..to];
     TooFewToTest::unless(cramps.len(), 1, "cramps with details")?;
-    let kinds = ReliefKind::iter().map(Some).chain([None]);
+    let tried = cramps.iter().flat_map(|cramp| &cramp.relief);
+    let mut own: Vec<ReliefKind> = tried.map(|relief| relief.kind).collect();
+    own.retain(|kind| matches!(kind, ReliefKind::Own(_)));
+    own.sort_unstable();
+    own.dedup();
+    let kinds = ReliefKind::iter().chain(own).map(Some).chain([None]);
     let times = kinds
         .map(|kind| of_kind(cramps, kind))
         .filter(|time| time.tried > 0)

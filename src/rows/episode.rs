@@ -5,8 +5,8 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Word};
 use crate::diary::{
-    End, Episode, EpisodeId, Foot, Muscle, Night, Pain, Posture, RedFlag, Refused, Relief,
-    ReliefKind, Sign, Soreness, Zone,
+    End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag, Refused,
+    Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
 };
 
 /// A cramp.
@@ -21,7 +21,10 @@ pub struct EpisodeRow {
     pub end: Word<EndKind>,
     pub duration_seconds: Option<u32>,
     pub foot: Option<Word<Foot>>,
-    pub muscle: Option<Word<Muscle>>,
+    pub muscle: Option<Plain<Muscle>>,
+    /// Where else: "toes,heel".
+    pub also: Option<Plain<PlaceList>>,
+    pub set_off: Option<Word<SetOff>>,
     pub pain: Option<u8>,
     pub posture: Option<Word<Posture>>,
     #[serde(default)]
@@ -48,7 +51,7 @@ pub enum EndKind {
 #[serde(deny_unknown_fields)]
 pub struct ReliefRow {
     /// What.
-    pub kind: Word<ReliefKind>,
+    pub kind: Plain<ReliefKind>,
     /// Whether it helped.
     pub eased: Option<bool>,
 }
@@ -56,7 +59,7 @@ pub struct ReliefRow {
 impl From<&Relief> for ReliefRow {
     fn from(relief: &Relief) -> Self {
         Self {
-            kind: Word(relief.kind),
+            kind: Plain(relief.kind),
             eased: relief.eased,
         }
     }
@@ -95,7 +98,11 @@ impl From<&Episode> for EpisodeRow {
             }),
             duration_seconds: episode.duration_seconds(),
             foot: episode.foot.map(Word),
-            muscle: episode.muscle.map(Word),
+            muscle: episode.muscle.map(Plain),
+            also: Some(PlaceList(episode.also.clone()))
+                .filter(|also| !also.0.is_empty())
+                .map(Plain),
+            set_off: episode.set_off.map(Word),
             pain: episode.pain.map(Pain::score),
             posture: episode.posture.map(Word),
             relief: episode.relief.iter().map(ReliefRow::from).collect(),
@@ -139,6 +146,8 @@ impl TryFrom<EpisodeRow> for Episode {
             end,
             foot: row.foot.map(|word| word.0),
             muscle: row.muscle.map(|word| word.0),
+            also: row.also.map(|also| also.0.0).unwrap_or_default(),
+            set_off: row.set_off.map(|word| word.0),
             pain: row.pain.map(Pain::new).transpose()?,
             posture: row.posture.map(|word| word.0),
             relief,

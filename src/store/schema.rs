@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0002_woke_me.sql"),
     include_str!("../../migrations/0003_night_note.sql"),
     include_str!("../../migrations/0004_medicines.sql"),
+    include_str!("../../migrations/0005_places.sql"),
 ];
 
 /// The version that a file has.

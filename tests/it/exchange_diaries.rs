@@ -465,6 +465,8 @@ fn episode() -> impl Strategy<Value = Episode> {
                 woke_me: awake_seconds.map(|seconds| seconds > 0),
                 note,
                 recorded_at,
+                also: Vec::new(),
+                set_off: None,
             }
         },
     )

@@ -36,6 +36,7 @@ mod shell_body;
 mod shell_burden;
 mod shell_chart;
 mod shell_colors;
+mod shell_cramps;
 mod shell_exchange;
 mod shell_files;
 mod shell_flow;

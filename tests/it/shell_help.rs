@@ -90,6 +90,28 @@ fn ready(example: &str) -> Home {
     if example.starts_with("med") && !example.contains("add furosemide") {
         home.done("med add furosemide --since 2026-11-01");
     }
+    for (name, begins) in [
+        ("Lipitor", "med add"),
+        ("Lasix", "med add"),
+        ("ibuprofen", "med add"),
+        ("water pill", "med add"),
+        ("diabetes", "condition add"),
+        ("bad nerves", "condition add"),
+    ] {
+        let is_needed = example.contains(name) && !example.starts_with(begins);
+        let is_of_it = example.starts_with(&begins[..begins.len() - 4]);
+        if is_needed && is_of_it {
+            let class = if begins == "med add" {
+                " --class other --since 2026-11-01"
+            } else {
+                ""
+            };
+            home.done(&format!("{begins} \"{name}\"{class}"));
+        }
+    }
+    if example.starts_with("med restart") {
+        home.done("med stop furosemide --on 2026-11-10");
+    }
     if example.contains("--around furosemide") {
         home.done("med add furosemide --since 2026-11-23");
     }

@@ -6,7 +6,7 @@ use crate::cli::shell::{
     EpisodeObject, Exit, NightRow, RangeFlags, Session, aligned, answer_words, limit, open,
     value_phrases, words_on_ahead,
 };
-use crate::diary::{CheckIn, Episode, Journal, Night, Period, Search, duration_words};
+use crate::diary::{CheckIn, Episode, Journal, Muscle, Night, Period, Search, duration_words};
 use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
@@ -182,7 +182,11 @@ fn row_of(session: &Session, episode: &Episode, by_day: bool, prefix: usize) -> 
         session.time_of(&episode.onset),
         held,
         word(episode.foot.map(Into::into)),
-        word(episode.muscle.map(Into::into)),
+        episode
+            .places()
+            .map(Muscle::label)
+            .collect::<Vec<_>>()
+            .join(", "),
         pain.unwrap_or_default(),
         episode.note.clone().unwrap_or_default(),
     ]

@@ -85,7 +85,7 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
         save(&episode)?;
     }
     if let Some(muscle) = talk.choose_word("Where?")? {
-        episode.muscle = Some(muscle);
+        episode.put_places(&[muscle]);
         save(&episode)?;
     }
     let pain = talk.ask("Pain, 0 to 10? (Enter = skip)", |text| {

@@ -6,8 +6,8 @@ use strum::IntoEnumIterator;
 
 use super::session::Session;
 use crate::diary::{
-    Episode, Foot, Muscle, Pain, Posture, Refused, Relief, Soreness, bounds, choice, notation,
-    relief_list,
+    Episode, Foot, Pain, PlaceList, Posture, Refused, Relief, SetOff, Soreness, bounds, choice,
+    notation, relief_list,
 };
 
 /// What is said of a cramp. "none" takes an answer back.
@@ -17,17 +17,21 @@ pub(crate) struct CrampFlags {
     /// Which foot: left, right or both
     #[arg(long, value_name = "FOOT", allow_hyphen_values = true, value_parser = foot)]
     foot: Option<NewAnswer<Foot>>,
-    /// Muscle: arch, toes, big-toe, top, heel, calf, shin or other
-    #[arg(long, value_name = "MUSCLE", allow_hyphen_values = true, value_parser = muscle)]
-    muscle: Option<NewAnswer<Muscle>>,
+    /// Where: arch, toes, big-toe, top, heel, calf, shin, thigh, hand, fingers, belly or any other by its
+    /// name; several with commas between
+    #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = muscle)]
+    muscle: Option<NewAnswer<PlaceList>>,
+    /// What set it off: pointing (the toes), stretching, turning-over or nothing
+    #[arg(long, value_name = "WHAT", allow_hyphen_values = true, value_parser = set_off)]
+    set_off: Option<NewAnswer<SetOff>>,
     /// Pain, 0 to 10
     #[arg(long, value_name = "0..10", allow_hyphen_values = true, value_parser = pain)]
     pain: Option<NewAnswer<Pain>>,
     /// Your feet when you woke: pointed, neutral, flexed, hanging or tucked
     #[arg(long, value_name = "POSTURE", allow_hyphen_values = true, value_parser = posture)]
     posture: Option<NewAnswer<Posture>>,
-    /// What was tried: stretch, stand, walk, massage, warm-compress, warm-bath or other, with commas
-    /// between; with ":eased" or ":not" where you know
+    /// What was tried: stretch, stand, walk, massage, warm-compress, warm-bath, cold, mustard, pickle-juice,
+    /// painkiller or any other by its name, with commas between; with ":eased" or ":not" where you know
     #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = relief)]
     relief: Option<NewAnswer<Vec<Relief>>>,
     /// How sore the next morning, 0 to 10
@@ -75,7 +79,10 @@ impl CrampFlags {
             }
         }
         put(self.foot.as_ref(), &mut episode.foot);
-        put(self.muscle.as_ref(), &mut episode.muscle);
+        if let Some(NewAnswer(places)) = &self.muscle {
+            episode.put_places(&places.clone().unwrap_or_default().0);
+        }
+        put(self.set_off.as_ref(), &mut episode.set_off);
         put(self.pain.as_ref(), &mut episode.pain);
         put(self.posture.as_ref(), &mut episode.posture);
         put(self.soreness.as_ref(), &mut episode.soreness);
@@ -103,8 +110,12 @@ fn foot(text: &str) -> Result<NewAnswer<Foot>, Refused> {
     answer(text, |text| word("foot", text))
 }
 
-fn muscle(text: &str) -> Result<NewAnswer<Muscle>, Refused> {
-    answer(text, |text| word("muscle", text))
+fn muscle(text: &str) -> Result<NewAnswer<PlaceList>, Refused> {
+    answer(text, str::parse).map_err(|refused| refused.with_example("--muscle arch,toes"))
+}
+
+fn set_off(text: &str) -> Result<NewAnswer<SetOff>, Refused> {
+    answer(text, |text| word("set-off", text))
 }
 
 fn posture(text: &str) -> Result<NewAnswer<Posture>, Refused> {

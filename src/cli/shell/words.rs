@@ -32,15 +32,10 @@ pub(crate) fn label_of_answers(session: &Session, phrases: &[String], night: Nig
 pub(crate) fn details_of(episode: &Episode) -> String {
     let mut parts = Vec::new();
     parts.extend(episode.duration_seconds().map(duration_words));
-    let place = match (episode.foot, episode.muscle) {
-        (None, None) => None,
-        (Some(foot), None) => Some(format!("{foot} foot").replace("both foot", "both feet")),
-        (None, Some(muscle)) => Some(muscle.label().to_owned()),
-        (Some(foot), Some(muscle)) => Some(format!("{foot} {}", muscle.label())),
-    };
-    parts.extend(place);
+    parts.extend(episode.place_words());
     parts.extend(episode.pain.map(|pain| format!("pain {}", pain.score())));
     parts.extend(episode.posture.map(|posture| format!("feet {posture}")));
+    parts.extend(episode.set_off.map(crate::diary::SetOff::words));
     let relief = |relief: &crate::diary::Relief| match relief.eased {
         None => relief.kind.label().to_owned(),
         Some(true) => format!("{} (helped)", relief.kind.label()),

@@ -122,3 +122,12 @@ fn what_is_far_outside_is_asked_back_with_the_unit_it_probably_was() {
     assert!(says(&SODIUM, "140 furlongs").contains("its unit is mmol/l or mEq/l or mg/dl"));
     assert!(says(&SODIUM, "salty").contains("not a number"));
 }
+
+#[test]
+fn a_value_is_told_from_the_usual_range_at_its_ends() {
+    for (value, words) in [(2.14, "low"), (2.15, ""), (2.55, ""), (2.56, "high")] {
+        assert_eq!(CALCIUM.beside_usual(value), words, "{value}");
+    }
+    assert_eq!(CALCIUM.usual_words(), "2.15–2.55 mmol/l");
+    assert_eq!(HBA1C.usual_words(), "4–5.6 %");
+}

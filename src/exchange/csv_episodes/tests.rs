@@ -62,6 +62,8 @@ fn journal() -> Journal {
         woke_me: Some(true),
         note: Some("=HYPERLINK(\"x\")\r\nand, so on".to_owned()),
         recorded_at: at("2026-11-24T03:40:00.123-03:30"),
+        also: Vec::new(),
+        set_off: None,
     };
     let bare = Episode::begun(
         EpisodeId::from_parts(1_764_000_100_000, [7; 10]),

@@ -72,6 +72,8 @@ fn episode() -> Episode {
         woke_me: Some(true),
         note: Some("=1+1\r\n\0 \u{202e}🦶 \"x\"".to_owned()),
         recorded_at: at("2026-11-24T03:40:00.123-03:30"),
+        also: Vec::new(),
+        set_off: None,
     }
 }
 

@@ -3,6 +3,7 @@
 mod card;
 mod card_names;
 mod tested;
+mod values;
 
 use std::borrow::Cow;
 
@@ -50,6 +51,12 @@ Examples:
   cramp factor show diuretic-loop   a class of medicines
   cramp factor show neuropathy --json")]
     Show(ShowArgs),
+    /// What was noted of a factor over time, such as a blood value
+    #[command(before_help = "\
+Examples:
+  cramp factor values blood-calcium
+  cramp factor values fluids --limit 7")]
+    Values(values::ValuesArgs),
     /// Add a factor of your own
     #[command(before_help = "\
 Examples:
@@ -123,6 +130,7 @@ pub(super) fn run(args: FactorArgs, session: &Session) -> anyhow::Result<Exit> {
     match args.command {
         FactorCommand::List => list(session),
         FactorCommand::Show(args) => card::run(&args.name, session),
+        FactorCommand::Values(args) => values::run(&args, session),
         FactorCommand::Add(args) => add(&args, session),
         FactorCommand::Set(args) => set(&args, session),
         FactorCommand::Archive(args) => archive(&args, session),

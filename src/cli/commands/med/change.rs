@@ -1,6 +1,7 @@
 //! What is changed about a medicine that is in the diary.
 
-use super::{class_of, dose_of, regimens, table, times, write};
+use super::parts::{class_of, dose_of, regimens, times, write};
+use super::table;
 use crate::cli::shell::{
     Exit, Session, newest_course, quoted, read_rough_day, record, remark_if_ahead,
 };
@@ -46,8 +47,8 @@ pub(super) struct RenameArgs {
     #[arg(value_name = "NAME")]
     name: String,
     /// What you call it from now on
-    #[arg(value_name = "NEW")]
-    new: String,
+    #[arg(id = "new_name", value_name = "NEW")]
+    new_name: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -190,7 +191,7 @@ pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
 pub(super) fn rename(args: &RenameArgs, session: &Session) -> anyhow::Result<Exit> {
     let new = name(
         "medicine",
-        &args.new,
+        &args.new_name,
         "cramp med rename \"water pill\" furosemide",
     )?;
     let (_store, entry) = record(session, |store| {

@@ -1,18 +1,13 @@
 //! `cramp med`: medicines over time, and whether they were taken on a night.
 
 mod change;
+mod intake;
 mod start;
+
+mod parts;
 mod table;
 
-use strum::IntoEnumIterator as _;
-
-use crate::cli::shell::{
-    Exit, Session, find_night, medicine, newest_course, open, record, show_night,
-};
-use crate::diary::{
-    Class, Dose, Edit, Entry, Night, Refused, Regimen, RoughDay, TimesADay, choice, name,
-};
-use crate::store::{Store, StoreError};
+use crate::cli::shell::{Exit, Session, open};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,7 +46,8 @@ Examples:
 Examples:
   cramp med edit furosemide --since \"June 2024\"
   cramp med edit furosemide --until none        it is taken still
-  cramp med edit furosemide --times twice --reason \"swollen ankles\"")]
+  cramp med edit furosemide --times twice
+  cramp med edit furosemide --until 2026-11-23 --reason \"swollen ankles\"")]
     Edit(change::EditArgs),
     /// Give a medicine another name
     #[command(before_help = "\
@@ -102,28 +98,18 @@ Examples:
 Examples:
   cramp med take furosemide           tonight
   cramp med take furosemide yesterday")]
-    Take(IntakeArgs),
+    Take(intake::IntakeArgs),
     /// Note that you skipped a medicine
     #[command(before_help = "\
 Examples:
   cramp med skip furosemide           tonight
   cramp med skip furosemide 2026-11-20")]
-    Skip(IntakeArgs),
+    Skip(intake::IntakeArgs),
     /// Clear what was noted of a medicine on a night
     #[command(before_help = "\
 Examples:
   cramp med clear furosemide yesterday")]
-    Clear(IntakeArgs),
-}
-
-#[derive(Debug, clap::Args)]
-struct IntakeArgs {
-    /// Which medicine
-    #[arg(value_name = "NAME")]
-    name: String,
-    /// The evening's date (default: tonight)
-    #[arg(value_name = "NIGHT", allow_hyphen_values = true)]
-    night: Option<String>,
+    Clear(intake::IntakeArgs),
 }
 
 /// Runs the subcommand.
@@ -143,90 +129,8 @@ pub(super) fn run(args: MedArgs, session: &Session) -> anyhow::Result<Exit> {
         MedCommand::Stop(args) => change::stop(&args, session),
         MedCommand::Delete(args) => change::delete(&args, session),
         MedCommand::List => table::list(session),
-        MedCommand::Take(args) => intake(&args, true, session),
-        MedCommand::Skip(args) => intake(&args, false, session),
-        MedCommand::Clear(args) => clear(&args, session),
-    }
-}
-
-fn intake(args: &IntakeArgs, was_taken: bool, session: &Session) -> anyhow::Result<Exit> {
-    let night = night_of(args, session)?;
-    let (store, _) = record(session, |store| {
-        let regimens = regimens(store, session)?;
-        newest_course(&regimens, &args.name)?;
-        let taken = medicine::taken(&regimens, &args.name, was_taken, night, session);
-        let phrase = taken.phrases.concat();
-        let label = format!("{phrase} on {}", session.title_of(night));
-        Ok(Entry::new(label, taken.edits))
-    })?;
-    show_night(session, &store, night)?;
-    Ok(Exit::Done)
-}
-
-fn clear(args: &IntakeArgs, session: &Session) -> anyhow::Result<Exit> {
-    let night = night_of(args, session)?;
-    let (store, _) = record(session, |store| {
-        let regimens = regimens(store, session)?;
-        let name = newest_course(&regimens, &args.name)?.name.clone();
-        let courses = regimens.iter().filter(|regimen| regimen.is_called(&name));
-        let edits = courses.map(|regimen| Edit::ForgetIntake {
-            night,
-            regimen: regimen.id,
-        });
-        let label = format!("{name} cleared on {}", session.title_of(night));
-        Ok(Entry::new(label, edits.collect()))
-    })?;
-    show_night(session, &store, night)?;
-    Ok(Exit::Done)
-}
-
-fn night_of(args: &IntakeArgs, session: &Session) -> anyhow::Result<Night> {
-    match args.night.as_deref() {
-        Some(text) => Ok(find_night(text, session)?),
-        None => Ok(session.tonight()),
-    }
-}
-
-/// Records the regimen that `make` builds from the existing ones, and prints it.
-fn write(
-    session: &Session,
-    label: String,
-    make: impl Fn(&[Regimen]) -> Result<Regimen, StoreError>,
-) -> anyhow::Result<Exit> {
-    let (_store, entry) = record(session, |store| {
-        let regimen = make(&regimens(store, session)?)?;
-        Ok(Entry::one(&*label, Edit::Regimen(regimen)))
-    })?;
-    if let Some(Edit::Regimen(regimen)) = entry.edits.first() {
-        table::print_saved(regimen, session)?;
-    }
-    Ok(Exit::Done)
-}
-
-fn regimens(store: &Store, session: &Session) -> Result<Vec<Regimen>, StoreError> {
-    medicine::all(store, session.tonight(), &session.now)
-}
-
-fn class_of(text: &str) -> Result<Class, Refused> {
-    choice("class", text).map_err(|refused| refused.with_example("--class diuretic-loop"))
-}
-
-fn class_words() -> String {
-    let words: Vec<&str> = Class::iter().map(Into::into).collect();
-    words.join(", ")
-}
-
-fn times(text: &str) -> Result<TimesADay, Refused> {
-    let times: Result<TimesADay, Refused> = text.parse();
-    times.map_err(|refused| refused.with_example("--times twice, or --times \"8:00 and 20:00\""))
-}
-
-fn dose_of(text: Option<&str>, since: RoughDay) -> Result<Vec<Dose>, Refused> {
-    match text.map(str::trim) {
-        None => Ok(Vec::new()),
-        Some(text) => Ok(vec![Dose {
-            since: since.day,
-            text: name("dose", text, "--dose \"20 mg\"")?.to_owned(),
-        }]),
+        MedCommand::Take(args) => intake::intake(&args, true, session),
+        MedCommand::Skip(args) => intake::intake(&args, false, session),
+        MedCommand::Clear(args) => intake::clear(&args, session),
     }
 }

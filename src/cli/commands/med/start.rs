@@ -1,6 +1,6 @@
 //! A medicine begins, for the first time or again.
 
-use super::{class_of, class_words, dose_of, times, write};
+use super::parts::{class_of, class_words, dose_of, times, write};
 use crate::cli::shell::{
     Exit, Session, medicine, newest_course, quoted, read_rough_day, remark_if_ahead,
 };

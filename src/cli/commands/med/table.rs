@@ -3,9 +3,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::regimens;
 use crate::charts::{MonthTaken, taken_by_month};
-use crate::cli::shell::{Exit, Session, open};
+use crate::cli::shell::{Exit, Session, medicine, open};
 use crate::diary::words::{plural, wrap};
 use crate::diary::{Class, Edit, Entry, Journal, Regimen, RegimenKind, neutral};
 use crate::rows::RegimenRow;
@@ -33,7 +32,7 @@ struct MonthRow {
 
 pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
     let store = open::to_read(session)?.store;
-    let regimens = regimens(&store, session)?;
+    let regimens = medicine::all(&store, session.tonight(), &session.now)?;
     let as_needed = |regimen: &Regimen| regimen.kind == RegimenKind::AsNeeded;
     // Only what is taken as needed takes more than the list itself.
     let journal = if regimens.iter().any(as_needed) {

@@ -313,7 +313,7 @@ fn draw_row(
         let room = between(columns.lasted, columns.place);
         canvas.text_within(columns.lasted, 0, room, &lasted, style(theme.base));
     }
-    if let Some(place) = words::place(episode) {
+    if let Some(place) = episode.place_words() {
         let room = between(columns.place, columns.pain);
         canvas.text_within(columns.place, 0, room, &place, style(theme.base));
     }

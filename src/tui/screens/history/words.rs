@@ -1,7 +1,7 @@
 //! Nights and cramps in a few words.
 
 use crate::diary::words::plural;
-use crate::diary::{Answer, Episode, Journal, Night, Relief, duration_words, neutral};
+use crate::diary::{Answer, Episode, Journal, Night, Relief, SetOff, duration_words, neutral};
 use crate::tui::context::Context;
 
 /// "Mon 23 → Tue 24 Nov 2026"
@@ -25,24 +25,13 @@ pub(super) fn held(journal: &Journal, night: Night, cx: &Context) -> String {
     let by_day = journal.by_day_before(night).iter();
     for (when, episode) in by_night.chain(by_day.map(|each| ("by day ", each))) {
         let mut text = format!("{when}{}", cx.time_of_day(&episode.onset));
-        for word in [place(episode), pain(episode)].into_iter().flatten() {
+        for word in [episode.place_words(), pain(episode)].into_iter().flatten() {
             text.push(' ');
             text.push_str(&word);
         }
         parts.push(text);
     }
     parts.join(" · ")
-}
-
-/// "left arch", "both feet"
-pub(super) fn place(episode: &Episode) -> Option<String> {
-    match (episode.foot, episode.muscle) {
-        (None, None) => None,
-        (Some(crate::diary::Foot::Both), None) => Some("both feet".to_owned()),
-        (Some(foot), None) => Some(format!("{foot} foot")),
-        (None, Some(muscle)) => Some(muscle.label().to_owned()),
-        (Some(foot), Some(muscle)) => Some(format!("{foot} {}", muscle.label())),
-    }
 }
 
 /// "pain 7"
@@ -71,6 +60,7 @@ pub(super) fn details(episode: &Episode) -> String {
             .posture
             .map(|posture| format!("feet {posture} on waking")),
     );
+    parts.extend(episode.set_off.map(SetOff::words));
     parts.extend(episode.relief.iter().map(relief));
     let sore = |soreness: crate::diary::Soreness| format!("soreness {}", soreness.score());
     parts.extend(episode.soreness.map(sore));
@@ -82,7 +72,7 @@ pub(super) fn details(episode: &Episode) -> String {
 
 /// A cramp in one line, without its note.
 pub(super) fn cramp(episode: &Episode, cx: &Context) -> String {
-    let parts = [lasted(episode), place(episode), pain(episode)];
+    let parts = [lasted(episode), episode.place_words(), pain(episode)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let time = cx.time_of_day(&episode.onset);
     if parts.is_empty() {

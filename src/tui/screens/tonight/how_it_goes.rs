@@ -3,7 +3,7 @@
 use crokey::{KeyCombination, key};
 
 use super::waits::{evening_waits, morning_waits};
-use super::words::{last_nights, place_words};
+use super::words::last_nights;
 use crate::charts::lately;
 use crate::diary::words::{plural, short_weekday_date, wrap};
 use crate::diary::{Review, duration_words, neutral};
@@ -92,7 +92,7 @@ fn rows(cx: &Context) -> Vec<(&'static str, String)> {
         Some(cramp) => {
             let day = short_weekday_date(cramp.onset.local().date());
             let lasted = cramp.duration_seconds().map(duration_words);
-            let details = [place_words(cramp), lasted];
+            let details = [cramp.place_words(), lasted];
             let details: Vec<String> = details.into_iter().flatten().collect();
             let details = if details.is_empty() {
                 String::new()

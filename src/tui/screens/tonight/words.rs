@@ -11,14 +11,6 @@ pub(super) fn last_nights(cx: &Context) -> Vec<Option<Answer>> {
         .collect()
 }
 
-/// "left arch"; `None` where neither was said.
-pub(super) fn place_words(episode: &Episode) -> Option<String> {
-    let foot = episode.foot.map(|foot| foot.to_string());
-    let muscle = episode.muscle.map(|muscle| muscle.label().to_owned());
-    let words: Vec<String> = [foot, muscle].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
 /// One line about a cramp: when, how long, where, how bad.
 pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
     let how_long = match episode.end {
@@ -30,7 +22,7 @@ pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
         .journal
         .is_by_day(episode.id)
         .then(|| "by day".to_owned());
-    let place = [by_day, place_words(episode)]
+    let place = [by_day, episode.place_words()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -4,8 +4,10 @@ use crokey::key;
 
 use super::factor_form;
 use super::factor_words::{asked_words, expected_words, lag_words, reading, short_reading};
+use crate::charts::measured;
+use crate::diary::words::date_beside;
 use crate::diary::{
-    Asked, BUILT_IN, Edit, Entry, Factor, Group, Kind, Period, Refused, Unit, Units, Value,
+    Asked, BUILT_IN, Edit, Entry, Factor, Group, Kind, Night, Period, Refused, Unit, Units, Value,
 };
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -62,6 +64,7 @@ impl Item for Factor {
             answered_words(self, cx.settings.units),
         ));
         parts.push(Part::Pair("4 weeks", lately(self, cx)));
+        parts.extend(over_time(self, cx));
         if self.group == Group::Nature {
             parts.push(Part::Aside(
                 "This comes after a cramp, so it is shown but never tested as a trigger."
@@ -251,4 +254,36 @@ fn answered_words(factor: &Factor, units: Units) -> String {
         Kind::Amount(unit) if unit.name().is_empty() => "an amount".to_owned(),
         Kind::Amount(unit) => format!("an amount, {}", unit.name()),
     }
+}
+
+/// The newest values of what is measured in blood, each with where it lies.
+const MEASURED: usize = 5;
+
+fn over_time(factor: &Factor, cx: &Context) -> Vec<Part> {
+    let Kind::Amount(Unit::Blood(test)) = &factor.kind else {
+        return Vec::new();
+    };
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let id = journal.catalogue.find(&factor.key);
+    let values = id.map(|id| measured(journal, id)).unwrap_or_default();
+    let today = cx.now.local().date();
+    let one = |(night, value): &(Night, Value)| {
+        let beside = match value {
+            Value::Amount(amount) => test.beside_usual(*amount),
+            _ => "",
+        };
+        let shown = factor.show(*value, cx.settings.units, cx.settings.clock);
+        let day = date_beside(night.evening(), today);
+        format!("{day}: {shown} {beside}").trim_end().to_owned()
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    for (place, value) in values.iter().take(MEASURED).enumerate() {
+        parts.push(Part::Pair(
+            if place == 0 { "over time" } else { "" },
+            one(value),
+        ));
+    }
+    let usual = format!("{}. The range on your report counts.", test.usual_words());
+    parts.push(Part::Pair("usual", usual));
+    parts
 }

@@ -13,11 +13,17 @@ pub(in crate::tui::screens::tonight) enum Action {
     Delete,
     Foot(Foot),
     Muscle(Muscle),
-    /// The score from 1 to 10.
+    /// Thigh, hand, fingers, belly, other, and none of them.
+    NextPlace,
+    /// What set it off, one after the other.
+    NextSetOff,
+    /// The score.
     Pain(u8),
     NextPosture,
     WokeMe,
     Relief(ReliefKind),
+    /// What was tried besides: cold, mustard, pickle juice, a painkiller, something else.
+    NextRelief,
     MoveOnsetMinutes(i64),
     ChangeDurationSeconds(i64),
 }
@@ -35,6 +41,9 @@ keys! {
         [h] => Muscle(Muscle::Heel) "In the heel" chip "heel";
         [f] => Muscle(Muscle::Calf) "In the calf" chip "calf";
         [i] => Muscle(Muscle::Shin) "In the shin" chip "shin";
+        [x] => NextPlace "Elsewhere: thigh, hand, fingers, belly, other";
+        [j] => NextSetOff "What set it off: pointing the toes, stretching, turning over, nothing";
+        ['-'] => Pain(0) "Pain 0: you felt it, and it did not hurt" chip "0";
         [1] => Pain(1) "Pain 1" chip "1";
         [2] => Pain(2) "Pain 2" chip "2";
         [3] => Pain(3) "Pain 3" chip "3";
@@ -56,6 +65,8 @@ keys! {
         [y] => Relief(ReliefKind::WarmBath)
             "Warm bath: tried, helped, didn't help" chip "warm bath";
         [z] => WokeMe "It woke you: yes, then no" chip "it woke me";
+
+        ['.'] => NextRelief "Something else tried: cold, mustard, pickle juice, painkiller, other";
         [n] => Note "Write a note" hint "note";
         [e] => Time "Type when it started and how long it lasted" hint "time";
         [up] => MoveOnsetMinutes(-1) "Started a minute earlier";

@@ -5,7 +5,7 @@ use strum::IntoEnumIterator as _;
 
 use super::keys::Action;
 use crate::diary::acts::next_answer;
-use crate::diary::{End, Episode, Night, Pain, Posture, Relief, ReliefKind};
+use crate::diary::{End, Episode, Muscle, Night, Pain, Posture, Relief, ReliefKind, SetOff};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::{Reaction, amend};
@@ -14,17 +14,25 @@ use crate::tui::screens::tonight::{Reaction, amend};
 pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reaction {
     let what = match action {
         Action::Foot(foot) => toggle(&mut episode.foot, foot),
-        Action::Muscle(muscle) => toggle(&mut episode.muscle, muscle),
+        Action::Muscle(muscle) => {
+            episode.toggle_place(muscle);
+            "details"
+        }
+        Action::NextPlace => {
+            next_place(&mut episode);
+            "details"
+        }
+        Action::NextSetOff => {
+            episode.set_off = after(episode.set_off, SetOff::iter());
+            "details"
+        }
+        Action::NextRelief => next_relief(&mut episode.relief),
         Action::Pain(score) => match Pain::new(score) {
             Ok(pain) => toggle(&mut episode.pain, pain),
             Err(_) => return Reaction::default(),
         },
         Action::NextPosture => {
-            let mut postures = Posture::iter();
-            if let Some(now) = episode.posture {
-                postures.find(|posture| *posture == now);
-            }
-            episode.posture = postures.next();
+            episode.posture = after(episode.posture, Posture::iter());
             "posture"
         }
         Action::WokeMe => {
@@ -63,6 +71,50 @@ fn cycle(tried: &mut Vec<Relief>, kind: ReliefKind) -> &'static str {
     "relief"
 }
 
+/// The answer after one; after the last, none.
+fn after<T: PartialEq>(answer: Option<T>, mut all: impl Iterator<Item = T>) -> Option<T> {
+    if let Some(answer) = answer {
+        all.find(|each| *each == answer);
+    }
+    all.next()
+}
+
+/// Places that have no key of their own.
+const ELSEWHERE: [Muscle; 5] = [
+    Muscle::Thigh,
+    Muscle::Hand,
+    Muscle::Fingers,
+    Muscle::Belly,
+    Muscle::Other,
+];
+
+fn next_place(episode: &mut Episode) {
+    let mut places: Vec<Muscle> = episode.places().collect();
+    let known = places.iter().position(|place| ELSEWHERE.contains(place));
+    let now = known.map(|at| places.remove(at));
+    places.extend(after(now, ELSEWHERE.into_iter()));
+    episode.put_places(&places);
+}
+
+/// Reliefs that have no key of their own.
+const BESIDES: [ReliefKind; 5] = [
+    ReliefKind::Cold,
+    ReliefKind::Mustard,
+    ReliefKind::PickleJuice,
+    ReliefKind::Painkiller,
+    ReliefKind::Other,
+];
+
+fn next_relief(tried: &mut Vec<Relief>) -> &'static str {
+    let known = tried
+        .iter()
+        .position(|relief| BESIDES.contains(&relief.kind));
+    let now = known.map(|at| tried.remove(at).kind);
+    let next = after(now, BESIDES.into_iter());
+    tried.extend(next.map(|kind| Relief { kind, eased: None }));
+    "relief"
+}
+
 fn move_onset(episode: &mut Episode, minutes: i64, cx: &Context) -> &'static str {
     let moved = episode.onset.plus(TimeDelta::minutes(minutes));
     if moved <= cx.now {
@@ -94,4 +146,26 @@ fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
         }
     };
     "length"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_key_goes_round_the_places_and_reliefs_without_a_key() {
+        let mut tried = vec![Relief {
+            kind: ReliefKind::Walk,
+            eased: Some(true),
+        }];
+        for kind in BESIDES {
+            next_relief(&mut tried);
+            assert_eq!(tried.last().map(|relief| relief.kind), Some(kind));
+            assert_eq!(tried.len(), 2);
+        }
+        next_relief(&mut tried);
+        assert_eq!(tried.len(), 1, "what has a key of its own stays");
+        assert_eq!(after(None, SetOff::iter()), Some(SetOff::Pointing));
+        assert_eq!(after(Some(SetOff::Nothing), SetOff::iter()), None);
+    }
 }

@@ -9,13 +9,15 @@ use strum::IntoEnumIterator as _;
 use super::cue::cue;
 use super::keys::{Action, KEYS};
 use super::{CrampPage, Note};
-use crate::diary::{End, Episode, Posture};
+use crate::diary::{End, Episode, Muscle, Posture, ReliefKind, SetOff};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::{Chip, big_time, big_time_height, chip_rows, draw_chips};
 
-/// The question that one key steps through: the key stands before it.
+/// Questions that one key steps through: the key stands before them.
 const POSTURE: &str = "p feet";
+const SET_OFF: &str = "j set off";
+const WHERE: &str = "where";
 
 impl CrampPage {
     pub(in crate::tui::screens::tonight) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
@@ -36,6 +38,10 @@ impl CrampPage {
         };
         let chips_width = width.saturating_sub(left + label);
         let mut groups = groups(episode);
+        if label < 10 {
+            // Where there is little room, what set it off is asked by its key alone.
+            groups.retain(|(name, _)| *name != SET_OFF);
+        }
         // The note has a row of its own below the answers.
         let note = u16::from(self.note.is_some() || episode.note.is_some());
         let cue = cue(episode, width.saturating_sub(2), cx);
@@ -79,10 +85,11 @@ impl CrampPage {
         y += after_cue;
         for (name, chips) in &groups {
             canvas.text(left, y, name, theme.dim);
-            if *name == POSTURE {
+            let steps = [(POSTURE, key!(p)), (SET_OFF, key!(j))];
+            if let Some((_, key)) = steps.into_iter().find(|(steps, _)| steps == name) {
                 // One key steps through all postures: it stands at the question, not at an answer.
                 canvas.restyle(left, y, 1, theme.key);
-                canvas.click(left, y, label, Click::Key(key!(p)));
+                canvas.click(left, y, label, Click::Key(key));
             }
             draw_chips(canvas, left + label, y, chips);
             y += chip_rows(chips, chips_width) + u16::from(airy);
@@ -189,6 +196,11 @@ fn since(episode: &Episode, cx: &Context, width: u16) -> String {
     }
 }
 
+/// Whether an answer has a key of its own.
+fn has_key(action: &Action) -> bool {
+    KEYS.0.iter().any(|binding| binding.action == *action)
+}
+
 /// The questions with their answers, the chosen ones marked.
 fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
     let mut groups: Vec<(&str, Vec<Chip>)> = Vec::new();
@@ -196,7 +208,7 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
         let mut text = words.to_owned();
         let (question, chosen) = match action {
             Action::Foot(foot) => ("foot", episode.foot == Some(foot)),
-            Action::Muscle(muscle) => ("where", episode.muscle == Some(muscle)),
+            Action::Muscle(muscle) => (WHERE, episode.places().any(|place| place == muscle)),
             Action::Pain(score) => (
                 "pain",
                 episode.pain.is_some_and(|pain| pain.score() == score),
@@ -230,6 +242,44 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
             _ => groups.push((question, vec![chip])),
         }
     }
+    // What was chosen by going round stands behind what has a key of its own.
+    let elsewhere = episode
+        .places()
+        .find(|place| !has_key(&Action::Muscle(*place)));
+    let besides = episode.relief.iter();
+    let besides = besides
+        .map(|relief| relief.kind)
+        .find(|kind| !has_key(&Action::Relief(*kind)));
+    let behind = [
+        (
+            WHERE,
+            key!(x),
+            elsewhere.map_or("elsewhere", Muscle::label),
+            elsewhere.is_some(),
+        ),
+        (
+            "tried",
+            key!('.'),
+            besides.map_or("else", ReliefKind::label),
+            besides.is_some(),
+        ),
+    ];
+    for (question, key, text, chosen) in behind {
+        if let Some((_, chips)) = groups.iter_mut().find(|(known, _)| *known == question) {
+            chips.push(Chip {
+                text: text.to_owned(),
+                shows_key: true,
+                key,
+                chosen,
+            });
+        }
+    }
+    let set_off = SetOff::iter().map(|set_off| Chip {
+        text: set_off.label().to_owned(),
+        shows_key: false,
+        key: key!(j),
+        chosen: episode.set_off == Some(set_off),
+    });
     let posture = Posture::iter().map(|posture| Chip {
         text: posture.to_string(),
         shows_key: false,
@@ -237,5 +287,6 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
         chosen: episode.posture == Some(posture),
     });
     groups.push((POSTURE, posture.collect()));
+    groups.push((SET_OFF, set_off.collect()));
     groups
 }

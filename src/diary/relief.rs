@@ -1,0 +1,181 @@
+//! What was tried against a cramp.
+
+use std::fmt;
+use std::str::FromStr;
+
+use strum::{EnumIter, IntoEnumIterator as _};
+
+use super::Refused;
+use super::own_name::OwnName;
+
+/// Something tried against a cramp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReliefKind {
+    Stretch,
+    Stand,
+    Walk,
+    Massage,
+    WarmCompress,
+    WarmBath,
+    Cold,
+    Mustard,
+    PickleJuice,
+    Painkiller,
+    Other,
+    /// Something else, by the person's name for it.
+    #[strum(disabled)]
+    Own(OwnName),
+}
+
+impl ReliefKind {
+    /// The word in files and flags.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stretch => "stretch",
+            Self::Stand => "stand",
+            Self::Walk => "walk",
+            Self::Massage => "massage",
+            Self::WarmCompress => "warm-compress",
+            Self::WarmBath => "warm-bath",
+            Self::Cold => "cold",
+            Self::Mustard => "mustard",
+            Self::PickleJuice => "pickle-juice",
+            Self::Painkiller => "painkiller",
+            Self::Other => "other",
+            Self::Own(name) => name.text(),
+        }
+    }
+
+    /// The name as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WarmCompress => "warm compress",
+            Self::WarmBath => "warm bath",
+            Self::PickleJuice => "pickle juice",
+            other => other.word(),
+        }
+    }
+}
+
+impl From<ReliefKind> for &'static str {
+    fn from(kind: ReliefKind) -> Self {
+        kind.word()
+    }
+}
+
+impl fmt::Display for ReliefKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl FromStr for ReliefKind {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
+        if let Some(listed) = Self::iter().find(|kind| kind.word() == plain) {
+            return Ok(listed);
+        }
+        let list: Vec<&str> = Self::iter().map(Self::word).collect();
+        OwnName::read("relief", text, &list, "stretch, walk or \"tonic water\"").map(Self::Own)
+    }
+}
+
+/// One relief tried, and whether the cramp eased after it; unknown where the person did not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Relief {
+    /// What was tried.
+    pub kind: ReliefKind,
+    /// Whether it eased; `None` when not said.
+    pub eased: Option<bool>,
+}
+
+impl fmt::Display for Relief {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        match self.eased {
+            Some(true) => f.write_str(":eased"),
+            Some(false) => f.write_str(":not"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Relief {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        let (kind, eased) = match text.split_once(':') {
+            None => (text, None),
+            Some((kind, "eased")) => (kind, Some(true)),
+            Some((kind, "not")) => (kind, Some(false)),
+            Some((kind, other)) => {
+                return Err(Refused::new(
+                    format!("relief \"{text}\""),
+                    format!("after the colon use \"eased\" or \"not\", not \"{other}\""),
+                    format!("{kind}:eased"),
+                ));
+            }
+        };
+        Ok(Self {
+            kind: kind.parse()?,
+            eased,
+        })
+    }
+}
+
+/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a
+/// kind counts.
+///
+/// # Errors
+/// A refusal for an unknown kind or ending, and for a word that is missing.
+pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
+    let mut list: Vec<Relief> = Vec::new();
+    if text.trim().is_empty() {
+        return Ok(list);
+    }
+    for part in text.split(',').map(str::trim) {
+        if part.is_empty() {
+            let reason = "a word is missing between the commas";
+            let example = "stretch:eased,walk";
+            return Err(Refused::new(format!("relief \"{text}\""), reason, example));
+        }
+        let relief: Relief = part.parse()?;
+        match list.iter_mut().find(|known| known.kind == relief.kind) {
+            Some(known) => *known = relief,
+            None => list.push(relief),
+        }
+    }
+    Ok(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reliefs_read_as_they_are_written() {
+        let text = "stretch:eased,walk,warm-compress:not";
+        let list = relief_list(text).expect("a list");
+        assert_eq!(
+            list.iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(","),
+            text
+        );
+        assert_eq!(
+            relief_list("walk,walk:not").expect("a list").len(),
+            1,
+            "the last word counts"
+        );
+        assert!(relief_list("stretch:maybe").is_err());
+        let own = relief_list("tonic water:eased,pickle juice").expect("a name of one's own");
+        assert_eq!(own[0].kind.label(), "tonic water");
+        assert_eq!(own[1].kind, ReliefKind::PickleJuice);
+        let slip = relief_list("strech").expect_err("a slip").reason;
+        assert!(slip.contains("did you mean stretch"), "{slip}");
+    }
+}
