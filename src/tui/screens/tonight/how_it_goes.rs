@@ -15,24 +15,38 @@ use crate::tui::widgets::night_strip;
 
 /// The block stands in the middle of a wide screen.
 const WIDEST: u16 = 66;
-/// What stands before the words.
-const LABELS: u16 = 14;
+/// What stands before the words, on a wide screen and on a narrow one.
+const LABELS: [u16; 2] = [14, 12];
+/// A screen is narrow below this width.
+const WIDE: u16 = 60;
 
 /// What is said, row by row.
 pub(super) struct HowItGoes {
-    rows: Vec<(&'static str, String)>,
+    rows: Vec<(&'static str, Vec<String>)>,
     due: Vec<(KeyCombination, String)>,
     trying: Vec<String>,
     has_nights: bool,
+    /// The width of what stands before the words.
+    labels: u16,
 }
 
 impl HowItGoes {
     pub(super) fn new(width: u16, cx: &Context) -> Self {
+        let is_wide = width >= WIDE;
         let width = width.min(WIDEST).saturating_sub(2);
+        let [wide, narrow] = LABELS;
+        let labels = if is_wide { wide } else { narrow };
+        let room = width.saturating_sub(labels + 1);
+        let told = |(label, words): (&'static str, String)| (label, wrap(&words, room));
         let has_nights = cx.first_night.is_some();
         let trying = cx.trying().map(|trying| trying.evening_line());
         Self {
-            rows: if has_nights { rows(cx) } else { Vec::new() },
+            rows: if has_nights {
+                rows(is_wide, cx).into_iter().map(told).collect()
+            } else {
+                Vec::new()
+            },
+            labels,
             due: due(cx),
             trying: trying.map_or_else(Vec::new, |line| wrap(&neutral(&line), width)),
             has_nights,
@@ -43,30 +57,40 @@ impl HowItGoes {
     pub(super) fn height(&self) -> u16 {
         let strip = if self.has_nights { 4 } else { 2 };
         let trying = self.trying.len() + usize::from(!self.trying.is_empty());
-        (self.rows.len() + strip + self.due.len() + trying) as u16
+        let rows: usize = self.rows.iter().map(|(_, lines)| lines.len()).sum();
+        (rows + strip + self.due.len() + trying) as u16
     }
 
     /// Draws as much of it as there is room for, the first things first.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let mut canvas = canvas.middle(WIDEST);
         let theme = canvas.theme;
-        let labels = LABELS.min(canvas.width() / 4);
+        let labels = self.labels;
         let room = canvas.width().saturating_sub(labels + 2);
         let mut y = 0;
-        for (label, words) in &self.rows {
+        for (label, lines) in &self.rows {
             canvas.text_within(1, y, labels, label, theme.dim);
-            canvas.text_within(labels + 2, y, room, words, theme.base);
-            y += 1;
+            for line in lines {
+                canvas.text_within(labels + 2, y, room, line, theme.base);
+                y += 1;
+            }
         }
         if self.has_nights {
-            canvas.text_within(1, y, labels, "Last 14 nights", theme.dim);
+            let [wide, narrow] = ["Last 14 nights", "14 nights"];
+            let label = if labels >= LABELS[0] { wide } else { narrow };
+            canvas.text_within(1, y, labels, label, theme.dim);
             night_strip(
                 &mut canvas.part(labels + 2, y, room, 1),
                 0,
                 0,
                 &last_nights(cx),
             );
-            let legend = "█ ▅ cramps  ▁ quiet  · not filled in";
+            let [long, short] = [
+                "█ ▅ cramps  ▁ quiet  · not filled in",
+                "█ cramps ▁ quiet · not known",
+            ];
+            let fits = long.chars().count() <= usize::from(room);
+            let legend = if fits { long } else { short };
             canvas.text_within(labels + 2, y + 1, room, legend, theme.dim);
             y += 3;
         } else {
@@ -85,7 +109,7 @@ impl HowItGoes {
     }
 }
 
-fn rows(cx: &Context) -> Vec<(&'static str, String)> {
+fn rows(is_wide: bool, cx: &Context) -> Vec<(&'static str, String)> {
     let lately = lately(&cx.journal, cx.last_night());
     let last = match lately.last {
         None => "none in the last five weeks".to_owned(),
@@ -106,7 +130,10 @@ fn rows(cx: &Context) -> Vec<(&'static str, String)> {
     vec![
         ("Last cramp", last),
         ("Quiet nights", lately.quiet_words()),
-        ("Last 7 nights", week.in_short()),
+        (
+            if is_wide { "Last 7 nights" } else { "7 nights" },
+            week.in_short(),
+        ),
     ]
 }
 
