@@ -23,22 +23,17 @@ pub(crate) struct DotAxis {
 }
 
 impl DotAxis {
-    /// The column of dots of a value, of which each cell has two.
-    fn dot(self, value: f64) -> u16 {
-        let last = f64::from((self.width * 2).saturating_sub(1));
+    /// The cell of a value.
+    pub(crate) fn cell(self, value: f64) -> u16 {
+        let last = f64::from(self.width.saturating_sub(1));
         let share = (value - self.low) / (self.high - self.low).max(f64::MIN_POSITIVE);
         (share.clamp(0.0, 1.0) * last).round() as u16
     }
 
-    /// The cell of a value.
-    pub(crate) fn cell(self, value: f64) -> u16 {
-        self.dot(value) / 2
-    }
-
     fn counts(self, values: &[f64]) -> Vec<usize> {
-        let mut counts = vec![0; usize::from(self.width) * 2];
+        let mut counts = vec![0; usize::from(self.width)];
         for value in values {
-            if let Some(count) = counts.get_mut(usize::from(self.dot(*value))) {
+            if let Some(count) = counts.get_mut(usize::from(self.cell(*value))) {
                 *count += 1;
             }
         }
@@ -64,7 +59,9 @@ impl DotAxis {
                     Pile::Up => last - place,
                     Pile::Down => place,
                 };
-                dots.set(x, y);
+                // Both columns of the cell: a single one is hard to see.
+                dots.set(2 * x, y);
+                dots.set(2 * x + 1, y);
             }
         }
         (0..rows)
@@ -90,8 +87,8 @@ mod tests {
     #[test]
     fn equal_values_are_piled_up() {
         let values = [0.0, 0.0, 3.0];
-        assert_eq!(AXIS.rows(&values, 1, 1, Pile::Up), ["⡄⢀"]);
-        assert_eq!(AXIS.rows(&values, 1, 1, Pile::Down), ["⠃⠈"]);
+        assert_eq!(AXIS.rows(&values, 1, 1, Pile::Up), ["⣤⣀"]);
+        assert_eq!(AXIS.rows(&values, 1, 1, Pile::Down), ["⠛⠉"]);
     }
 
     #[test]

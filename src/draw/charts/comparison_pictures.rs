@@ -3,6 +3,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::calendar::calendar;
+use super::calendar_night::calendar_legend;
 use super::drawing::ChartStyle;
 use crate::charts::{Calendar, HourBin, Hours, HoursSince};
 use crate::diary::{ClockStyle, clock_time};
@@ -23,9 +25,19 @@ pub(super) fn calendars(canvas: &mut Canvas<'_>, both: &[Calendar; 2], style: &C
     if half < NARROWEST {
         return;
     }
-    for (place, calendar) in (0..).zip(both) {
+    for (place, nights) in (0..).zip(both) {
         let mut part = canvas.part(place * (half + GAP), 0, half, CALENDARS);
-        super::calendar::calendar(&mut part, calendar, style);
+        calendar(&mut part, nights, style);
+    }
+    // The one with more cramps has more signs to explain.
+    let [earlier, later] = both;
+    let explained = if earlier.counts.cramps > later.counts.cramps {
+        earlier
+    } else {
+        later
+    };
+    if canvas.height() > CALENDARS {
+        calendar_legend(&mut canvas.line(CALENDARS), explained, style);
     }
 }
 

@@ -241,7 +241,13 @@ fn halves(
 fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
     const SIGNS: [char; 4] = ['░', '▒', '▓', '█'];
     if count == 0 {
-        return ('·', theme.rule);
+        // As a quiet night in the calendar. Lines are as bright as the worst pain in high contrast.
+        let style = if theme.tells_by_color() {
+            *theme.calm
+        } else {
+            theme.rule
+        };
+        return ('·', style);
     }
     let level = level(count, most);
     (SIGNS[level], theme.shades[level])

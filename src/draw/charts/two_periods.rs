@@ -47,11 +47,13 @@ impl TwoPeriods {
         &self.numbers.comparison
     }
 
-    /// Draws the calendars and the hours without the numbers.
+    /// Draws the calendars and the hours; the numbers only where the hours take more cramps.
     pub(crate) fn draw_pictures(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
         calendars(canvas, &self.calendars, style);
-        if let Some(profiles) = self.profiles() {
-            profiles.draw(&mut canvas.below(CALENDARS + 1), style.clock);
+        let mut rest = canvas.below(CALENDARS + 1);
+        match self.profiles() {
+            Some(profiles) => profiles.draw(&mut rest, style.clock),
+            None => self.numbers.draw(&mut rest, style),
         }
     }
 

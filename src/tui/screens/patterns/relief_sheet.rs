@@ -87,7 +87,8 @@ fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
     }
     let ends = known.iter().filter_map(|(_, median, _)| median.high);
     let values = known.iter().map(|(.., value)| *value);
-    let longest = ends.chain(values).fold(0.0, f64::max) * 1.05;
+    // Whole minutes at both ticks.
+    let longest = (ends.chain(values).fold(0.0, f64::max) / 120.0).ceil() * 120.0;
     let column = |seconds: f64| {
         let share = (seconds / longest.max(1.0)).clamp(0.0, 1.0);
         (share * f64::from(width - 1)).round() as u16
