@@ -70,7 +70,7 @@ impl Change {
             (ChangeKind::Start, Subject::Medicine(_)) => format!("{name} started"),
             (ChangeKind::Stop, Subject::Medicine(_)) => format!("{name} stopped"),
             (ChangeKind::Start, Subject::Condition(_)) => format!("{name} began"),
-            (ChangeKind::Start, Subject::Prevention(_)) => format!("{name}: begun and kept up"),
+            (ChangeKind::Start, Subject::Prevention(_)) => format!("{name}: started and kept up"),
             (ChangeKind::Stop, _) => format!("{name} ended"),
         }
     }

@@ -13,7 +13,7 @@ const FROM_SECONDS: &[f64] = &[0.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
 
 /// What the bins are of.
 pub const DURATION_AXIS: Axis = Axis {
-    title: "How long cramps hold",
+    title: "How long cramps last",
     unit: "cramps",
     whole: true,
 };

@@ -33,7 +33,7 @@ const OPENINGS: &[&str] = &[
     "Second toe crossed over the first.",
     "Came back twice before it settled.",
     "Short but sharp.",
-    "Barely awake, it let go by itself.",
+    "Barely awake, it stopped by itself.",
     "Just before the alarm.",
     "While stretching in bed, my own fault.",
     "Same spot as last time.",

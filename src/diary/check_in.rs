@@ -80,7 +80,7 @@ impl CheckIn {
         debug_assert!(
             self.observations
                 .is_sorted_by(|one, next| one.factor < next.factor),
-            "the values of a night stand by factor"
+            "the values of a night, by factor"
         );
         let place = self.place(factor).ok()?;
         self.observations.get(place)

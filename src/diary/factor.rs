@@ -230,7 +230,7 @@ impl Factor {
                     .ok_or_else(|| {
                         Refused::new(
                             format!("{} \"{text}\"", self.key),
-                            format!("it is one of {}", words.join(", ")),
+                            format!("use {}", words.join(", ")),
                             format!(
                                 "{}={}",
                                 self.key,

@@ -37,7 +37,7 @@ static MINERALS: Card = Card {
         are a special case.",
     source: AAFP,
     strength: C,
-    means: "Food is easy to fill in. Whether a blood test makes sense is for your doctor to decide.",
+    means: "Food is easy to fill in. Your doctor decides if a blood test makes sense.",
 };
 
 static FOODS: Card = Card {

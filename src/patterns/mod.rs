@@ -69,7 +69,7 @@ pub use findings::{Findings, findings};
 pub use journal_as_of::{entered_by_now, journal_as_of};
 pub use keeping::Keeping;
 pub use model::Posterior;
-pub use next::{Ahead, NOTHING_TO_SUGGEST, Next, Why, ahead};
+pub use next::{Ahead, Next, ToChange, Was, Why, ahead};
 pub use nights::{NightCounts, Nights};
 pub use readings::ReadAs;
 pub use red_flags::{
@@ -89,7 +89,7 @@ pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, tre
 pub use triggers::{Cancelled, Question, Triggers, triggers};
 pub use trying::{Trying, to_remind_of};
 pub use weekly::{Weekly, weekly};
-pub use what_to_record::{Missing, SOON_NIGHTS, ToTry, missing, to_try};
+pub use what_to_record::{HALF_OF_THEM, Missing, SOON_NIGHTS, ToTry, missing, to_try};
 
 #[cfg(test)]
 mod questions_tests;

@@ -21,18 +21,47 @@ const AFTER_A_TRY: u64 = 56;
 /// and what is done already for so many.
 const AFTER_ALREADY: u64 = 182;
 
-/// Said where there is nothing to suggest.
-pub const NOTHING_TO_SUGGEST: &str = "Nothing to suggest this week.";
-
 /// Where a suggestion comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// A very likely trigger that can be changed.
-    Change,
+    Change(ToChange),
     /// Something to fill in.
-    Record,
+    Record(Missing),
     /// Something safe that is not done yet.
-    Try,
+    Try(ToTry),
+}
+
+/// A very likely trigger that can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToChange {
+    /// How it was on the nights with it.
+    pub was: Was,
+    /// Nights with it, and nights on which it is known.
+    pub nights: (u32, u32),
+    /// Whether the nights with it had more cramps.
+    pub raises: bool,
+    /// Whether it is a factor of the person's own, whose name says no amount.
+    pub own: bool,
+}
+
+/// How a trigger was on the nights with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Was {
+    /// It was done, and helped.
+    Done,
+    /// The word of a choice.
+    Word(String),
+    /// Later than its limit.
+    Later,
+    /// Less than its limit.
+    Less,
+    /// More than its limit.
+    More,
+    /// Its limit, in words, or more.
+    AtLeast(String),
+    /// It was there.
+    There,
 }
 
 /// The one thing to do next.
@@ -44,8 +73,6 @@ pub struct Next {
     pub suggestion: Suggestion,
     /// What it is called: "calf stretches before bed".
     pub what: String,
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// The step of a review that looks ahead.
@@ -162,35 +189,31 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
     let what = changeable::words(&suggestion, &journal.catalogue, units)?;
     let test = changeable::test(row, word)?;
     let (with, known) = (found.counts.with, found.counts.with + found.counts.without);
-    let (so_far, nights) = match aim {
-        Aim::More => ("So far you did".to_owned(), "fewer"),
-        _ => (was(row, &test, word, units), "more"),
+    let was = match aim {
+        Aim::More => Was::Done,
+        _ => was(row, &test, word, units),
     };
-    let often = if row.own { "" } else { " on more days" };
     Some(Next {
-        why: Why::Change,
-        sentence: format!(
-            "You could try {what}{often}. {so_far} on {with} of {known} nights, and those very likely had \
-            {nights} \
-             cramps. That does not prove that it helps."
-        ),
+        why: Why::Change(ToChange {
+            was,
+            nights: (with, known),
+            raises: aim != Aim::More,
+            own: row.own,
+        }),
         what,
         suggestion,
     })
 }
 
-/// How it was on the nights with a trigger: "It was less".
-fn was(row: &Factor, test: &Test, word: Option<&str>, units: Units) -> String {
+/// How it was on the nights with a trigger.
+fn was(row: &Factor, test: &Test, word: Option<&str>, units: Units) -> Was {
     match (test, word) {
-        (_, Some(word)) => format!("It was {word}"),
-        (Test::Over(_), _) if row.kind == Kind::ClockTime => "It was later".to_owned(),
-        (Test::Under(_), _) => "It was less".to_owned(),
-        (Test::Over(_), _) => "It was more".to_owned(),
-        (Test::AtLeast(_), _) => {
-            let limit = changeable::limit(row, test, units);
-            format!("It was {limit} or more")
-        }
-        (Test::Yes | Test::Is(_), None) => "You had it".to_owned(),
+        (_, Some(word)) => Was::Word(word.to_owned()),
+        (Test::Over(_), _) if row.kind == Kind::ClockTime => Was::Later,
+        (Test::Under(_), _) => Was::Less,
+        (Test::Over(_), _) => Was::More,
+        (Test::AtLeast(_), _) => Was::AtLeast(changeable::limit(row, test, units)),
+        (Test::Yes | Test::Is(_), None) => Was::There,
     }
 }
 
@@ -201,20 +224,8 @@ fn to_record(missing: &Missing, journal: &Journal, units: Units) -> Option<Next>
         word: None,
     };
     let what = changeable::words(&suggestion, &journal.catalogue, units)?;
-    let why = match (missing.key.as_str(), missing.nights_to_go) {
-        ("bed" | "up", _) => "the chart of hours after bedtime needs it".to_owned(),
-        (_, Some(1)) => "after 1 more night it can be tested".to_owned(),
-        (_, Some(nights)) if nights <= SOON_NIGHTS => {
-            format!("after about {nights} more nights it can be tested")
-        }
-        _ => "with it the results would be surer".to_owned(),
-    };
     Some(Next {
-        why: Why::Record,
-        sentence: format!(
-            "Please fill in {what}: it's missing on {} of your last {} nights, and {why}.",
-            missing.nights_missing, missing.nights
-        ),
+        why: Why::Record(missing.clone()),
         what,
         suggestion,
     })
@@ -222,14 +233,13 @@ fn to_record(missing: &Missing, journal: &Journal, units: Units) -> Option<Next>
 
 fn to_try(to_try: &ToTry) -> Next {
     Next {
-        why: Why::Try,
+        why: Why::Try(to_try.clone()),
         suggestion: Suggestion {
             aim: Aim::More,
             factor: to_try.key.clone(),
             word: to_try.word.map(str::to_owned),
         },
         what: to_try.what.to_owned(),
-        sentence: to_try.sentence.clone(),
     }
 }
 

@@ -4,7 +4,6 @@ use super::changeable::{self, CHANGES};
 use super::counts::Counts;
 use super::exposure::Exposure;
 use super::{Nights, Source, TriggerFinding};
-use crate::diary::words::plural;
 use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units};
 
 /// The nights looked at: what was missing long ago is no habit any more.
@@ -13,15 +12,15 @@ const RECENT: u64 = 56;
 const NIGHTS_MISSING: u32 = 7;
 /// and at least this share.
 const SHARE_MISSING: f64 = 0.25;
-/// Half of them: where so many say no, it was not done.
-const HALF_OF_THEM: u32 = RECENT as u32 / 2;
+/// Half of them: where that many say no, it was not done.
+pub const HALF_OF_THEM: u32 = RECENT as u32 / 2;
 /// Something is done regularly from this share of the nights on of which it is known.
 const REGULARLY: f64 = 0.5;
 /// What can be tested within so many nights is nearly settled: it is recorded before anything safe is tried.
 pub const SOON_NIGHTS: usize = 60;
 
 /// A factor whose record would settle something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// Which factor.
     pub factor: FactorId,
@@ -43,7 +42,7 @@ pub struct Missing {
 }
 
 /// A safe prevention that is not done regularly.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToTry {
     /// Which factor.
     pub factor: FactorId,
@@ -55,8 +54,6 @@ pub struct ToTry {
     pub word: Option<&'static str>,
     /// Nights with it, of the nights of the last 56 of which it is known.
     pub done: (u32, u32),
-    /// What there is to say.
-    pub sentence: String,
 }
 
 /// The factors whose record would settle most, first those that are nearest to an answer. Only what the
@@ -149,21 +146,12 @@ pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) ->
             if all > 0 && f64::from(with) >= REGULARLY * f64::from(all) {
                 return None;
             }
-            let so_far = match (with, all) {
-                (_, 0) => "not filled in so far".to_owned(),
-                (0, HALF_OF_THEM..) => "you haven't in the last 8 weeks".to_owned(),
-                _ => format!("on {with} of {} in the last 8 weeks", plural(all, "night")),
-            };
             Some(ToTry {
                 factor,
                 key: change.factor.to_owned(),
                 what: change.words,
                 word: change.word,
                 done: (with, all),
-                sentence: format!(
-                    "You could try {} ({so_far}). It's safe and easy. Your diary will show if it helps.",
-                    change.words
-                ),
             })
         })
         .collect();

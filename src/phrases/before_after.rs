@@ -62,7 +62,7 @@ impl BeforeAfter {
     pub fn others_words(&self) -> Option<String> {
         let others = self.also_changed.join("; ");
         (!others.is_empty())
-            .then(|| format!("In the same weeks: {others}. They cannot be told apart here."))
+            .then(|| format!("In the same weeks: {others}. We can't tell them apart here."))
     }
 
     /// All of it.

@@ -8,11 +8,11 @@ use crate::patterns::{
 
 /// Said beside whatever is said of it.
 pub const CRAMP_NIGHTS_ONLY: &str =
-    "This counts cramp nights only, so it does not say whether you get a cramp.";
+    "This compares cramp nights only, so it doesn't show if you get a cramp.";
 
 /// Said where nothing is told.
 pub const SMALL_DIFFERENCES_HIDE: &str =
-    "There could still be a difference: with few cramp nights only a large one shows.";
+    "There could still be a difference. With few cramp nights, only a large one shows.";
 
 impl Measure {
     /// The question.

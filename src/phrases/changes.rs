@@ -22,7 +22,7 @@ impl Changes {
                 return sentences;
             }
             Before::None => {
-                sentences.push("First review: nothing stands out so far.".to_owned());
+                sentences.push("First review: no clear pattern so far.".to_owned());
                 return sentences;
             }
             Before::NotKept(at) => sentences.push(format!(

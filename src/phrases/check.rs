@@ -117,7 +117,7 @@ pub fn all(checks: &Checks, each: &TriggerFinding) -> Vec<(Outcome, String)> {
     let follows = match following {
         Outcome::Agrees => "It doesn't simply come after cramps.",
         Outcome::Against => "It comes after cramps as much as before them.",
-        Outcome::NotPossible => "Whether it simply comes after cramps can't be told yet.",
+        Outcome::NotPossible => "We can't tell yet if it simply comes after cramps.",
     };
     let stretch = outcome(Doubt::OneStretch, true);
     let stable = match stretch {

@@ -262,9 +262,8 @@ fn too_early(each: &TriggerFinding) -> String {
     let label = &each.exposure.label;
     if each.is_step {
         return format!(
-            "Not tested: \"{label}\" began and ended too seldom in this diary, so nights with it and \
-            without it lie in \
-             different times. Compare before and after instead."
+            "Not tested: \"{label}\" started and stopped too rarely, so nights with it and without it are \
+            from different times. Compare before and after instead."
         );
     }
     let Some(need) = each.counts.lacks() else {

@@ -12,6 +12,7 @@ mod dose;
 pub mod finding;
 pub mod keeping;
 mod lately;
+mod next;
 mod nights;
 mod numbers;
 mod relief;
@@ -25,6 +26,7 @@ mod trying;
 mod what_to_record;
 
 pub use burden::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
+pub use next::NOTHING_TO_SUGGEST;
 pub use nights::nights_behind;
 pub use numbers::{p_in_words, times_as_often};
 pub use review::NOTHING_TO_MENTION;

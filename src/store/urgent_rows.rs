@@ -228,7 +228,7 @@ impl Store {
         match found.len() {
             1 => Ok(found.remove(0).settled(now)),
             0 => Err(StoreError::NoSuch {
-                what: format!("id \"{prefix}\": no episode has it"),
+                what: format!("id \"{prefix}\": no cramp with that id"),
                 hint: "cramp show last, or cramp list for the ids".to_owned(),
             }),
             _ => {

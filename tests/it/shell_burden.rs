@@ -31,7 +31,8 @@ fn a_trigger_of_more_cramps_is_told_in_words_and_in_numbers() {
     let shown = home.done("patterns");
     let unfolded = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let block = format!(
-        "How many, how long, how bad {sentence} This counts cramp nights only, so it does not say whether you get a cramp."
+        "How many, how long, how bad {sentence} This compares cramp nights only, so it doesn't show if \
+        you get a cramp."
     );
     assert!(unfolded.contains(&block), "{shown}");
     let found: Json = serde_json::from_str(&home.done("patterns --json")).expect("JSON");

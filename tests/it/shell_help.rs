@@ -18,7 +18,7 @@ fn commands(help: &str) -> Vec<String> {
 }
 
 /// Every command and command of a command, as one types it.
-fn all_commands(home: &Home) -> Vec<String> {
+pub(crate) fn all_commands(home: &Home) -> Vec<String> {
     let mut all = Vec::new();
     for command in commands(&home.done("-h")) {
         let inner = commands(&home.done(&format!("{command} -h")));

@@ -21,7 +21,7 @@ pub(crate) struct ConfigArgs {
     /// units, clock, week-start, night-boundary, night-hours, theme, signs or mouse; or check
     #[arg(value_name = "KEY")]
     key: Option<String>,
-    /// Its new value
+    /// The new value
     #[arg(value_name = "VALUE", allow_hyphen_values = true)]
     value: Option<String>,
 }

@@ -19,10 +19,10 @@ Examples:
   cramp export --format nights -o nights.csv  one row per night
   cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl";
 
-/// Write the diary out: all of it, or as a table
+/// Export the diary, all of it or as a table
 ///
-/// JSON lines hold everything and come back byte for byte. In tables a text that a spreadsheet would take
-/// for a formula has a ' before it.
+/// JSON lines hold everything and can be imported again without loss. In tables, text that a spreadsheet
+/// would take for a formula gets a ' in front.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExportArgs {

@@ -19,9 +19,9 @@ Examples:
 /// How many rows a person sees by default; a script gets all.
 const A_PAGE: usize = 30;
 
-/// Cramps, or nights, newest first
+/// List cramps or nights, newest first
 ///
-/// The newest 30 unless --limit says otherwise; with --json all of them.
+/// Shows the newest 30, or as many as --limit says; with --json all of them.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ListArgs {

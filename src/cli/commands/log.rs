@@ -15,14 +15,14 @@ Examples:
   cramp log \"yesterday 23:50\" --for 4m --relief stretch:eased,walk
   cramp log 0312 --fluids 1.2l --exercise 45m --med furosemide --note \"woke me\"";
 
-/// A cramp that has passed
+/// Record a past cramp
 ///
-/// WHEN is now if it is not given; with --for alone, the cramp has just let go. A time of day without a
-/// date is the latest one that is not in the future. What is said of the day goes to that night's check-in.
+/// WHEN is now by default; with --for alone, the cramp has just stopped. A time without a date means the
+/// latest one in the past. What you say about the day goes to that night's check-in.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct LogArgs {
-    /// When it came: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d
+    /// When it started: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d
     /// 02:00"
     #[arg(value_name = "WHEN", allow_hyphen_values = true)]
     when: Option<String>,

@@ -19,27 +19,27 @@ Examples:
   cramp night yesterday --cramps 2    two cramps, without details
   cramp night 2026-11-20              show a night";
 
-/// The check-in: how a night and the day before it were
+/// Record a day and night
 ///
-/// DATE is the evening of the night. Without it, how a night was (--quiet, --cramps, --up) is about the
-/// last one that is over, from 5:00 in the morning on the one that ends; everything else is about the night
-/// that goes on. Without any flag the night is shown, and on a terminal its form opens.
+/// DATE is the evening of the night. Without it, --quiet, --cramps and --up are about the last night that
+/// is over; everything else is about tonight. Without any flag the night is shown, and in a terminal its
+/// form opens.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct NightArgs {
     /// The evening's date: 2026-11-23, yesterday, mon, -3d or tonight
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
     date: Option<String>,
-    /// There was no cramp
+    /// No cramps
     #[arg(long = "quiet", conflicts_with = "cramps")]
     was_quiet: bool,
-    /// How many cramps there were, 0 for none
+    /// How many cramps (0 = none)
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = cramps)]
     cramps: Option<u32>,
     /// Copy the last evening's answers into the empty fields
     #[arg(long)]
     same: bool,
-    /// About the night, in your own words: "bad cold"; none takes it out
+    /// A note about the night: "bad cold" (none = delete it)
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
     #[command(flatten)]

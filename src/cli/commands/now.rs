@@ -10,11 +10,10 @@ Examples:
   cramp now -q                        the same for a hot key: no screen
   cramp now --foot left --pain 7      with details";
 
-/// A cramp has begun, or the one that runs has let go
+/// Start timing a cramp, or stop it
 ///
-/// Saved before anything is drawn. On a terminal the live screen follows. While a cramp runs, the same
-/// command ends it, so that one hot key starts and stops. A cramp that nobody ends has an unknown end after
-/// three hours.
+/// It is saved before anything is drawn. In a terminal the live page follows. The same command stops a
+/// running cramp, so one hot key does both. After three hours the end counts as unknown.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct NowArgs {

@@ -18,12 +18,11 @@ Examples:
   cramp purge --yes                   without asking
   cramp purge --yes --also .          also looks for copies in this folder";
 
-/// Remove for good what you deleted or changed; nothing before it can be undone
+/// Remove for good what you deleted or changed; you can't undo past this
 ///
-/// The history is cleared, deleted records leave the file, and the file is written anew, so that no byte of
-/// them is left. Copies are not touched: those that still hold what was deleted are listed. Exports that
-/// you made yourself are yours to find. On a disk that keeps old blocks (most SSDs, snapshots) traces may
-/// outlive the file.
+/// The history is cleared, deleted records leave the file, and the file is written again, so no byte of
+/// them is left. Copies are not touched, but those that still have deleted data are listed. You need to
+/// find your own exports. On most SSDs, and with snapshots, traces may outlive the file.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PurgeArgs {

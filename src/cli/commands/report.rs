@@ -20,10 +20,10 @@ Examples:
   cramp report --format md --from 2026-06-01 --to 2026-08-31
   cramp report --json                     every number, for a script";
 
-/// Write the page for a doctor
+/// Write a page for your doctor
 ///
-/// One page: how many cramps and how bad, medicines and conditions, signs worth asking about, what was tried,
-/// and what goes with the cramps. It prints on one sheet and holds nothing that is not in your diary. Your
+/// One page: how many cramps and how bad, medicines and conditions, signs worth asking about, what you
+/// tried, and what goes with your cramps. It prints on one sheet and only has what is in your diary. Your
 /// name is on it only if you type it.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
@@ -36,7 +36,7 @@ pub(crate) struct ReportArgs {
     /// Your name or initials, for the head of the page
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    /// Where to; in a terminal a new file here if not given, else standard output
+    /// The file (default: a new file here, or standard output in a pipe)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Overwrite an existing file

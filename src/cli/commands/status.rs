@@ -24,10 +24,10 @@ Examples:
   cramp status --glyph                one sign for a prompt: ● running, ○ something due, · nothing
   cramp status -q                     only the exit code: 1 if something is due";
 
-/// What runs, how last night was, and what is due
+/// Show what's running and what's due
 ///
-/// The exit code is 0 where nothing is due and 1 where something is: a cramp that runs is not, a night of
-/// the last fourteen without an answer is, and so is a weekly review after seven nights.
+/// The exit code is 1 if something is due, else 0. Nights to fill in (of the last 14) and a weekly review
+/// are due; a running cramp is not.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct StatusArgs {

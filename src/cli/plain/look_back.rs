@@ -33,7 +33,7 @@ pub(super) fn read_review(session: &Session, talk: &mut Person<'_>) -> anyhow::R
         }
     }
     if let Some(next) = &week.ahead.next {
-        talk.say(&next.sentence)?;
+        talk.say(&next.sentence())?;
         let replies: Vec<&str> = REPLIES.iter().map(|reply| reply.label()).collect();
         if let Some(place) = talk.choose("What would you like to do?", &replies)? {
             let (store, label) = week.answer(REPLIES[place], session)?;

@@ -30,20 +30,20 @@ pub(crate) struct CrampFlags {
     /// Your feet when you woke: pointed, neutral, flexed, hanging or tucked
     #[arg(long, value_name = "POSTURE", allow_hyphen_values = true, value_parser = posture)]
     posture: Option<NewAnswer<Posture>>,
-    /// What was tried: stretch, stand, walk, massage, warm-compress, warm-bath, cold, mustard, pickle-juice,
-    /// painkiller or any other by its name, with commas between; with ":eased" or ":not" where you know
+    /// What you tried: stretch, stand, walk, massage, warm-compress, warm-bath, cold, mustard, pickle-juice,
+    /// painkiller or any other by its name (commas between), with ":eased" or ":not" if you know
     #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = relief)]
     relief: Option<NewAnswer<Vec<Relief>>>,
     /// How sore the next morning, 0 to 10
     #[arg(long, value_name = "0..10", allow_hyphen_values = true, value_parser = soreness)]
     soreness: Option<NewAnswer<Soreness>>,
-    /// How long you lay awake after it, such as 20m
+    /// How long you were awake after it, such as 20m
     #[arg(long, value_name = "DUR", allow_hyphen_values = true, value_parser = awake)]
     awake: Option<NewAnswer<u32>>,
     /// Whether it woke you: yes or no
     #[arg(long, value_name = "yes|no", allow_hyphen_values = true, value_parser = woke_me)]
     woke_me: Option<NewAnswer<bool>>,
-    /// In your own words; "-" reads them from the standard input
+    /// A note in your own words ("-" reads it from standard input)
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = note)]
     note: Option<NewAnswer<String>>,
 }

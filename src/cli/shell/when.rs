@@ -66,7 +66,7 @@ impl Length {
             let (from, to) = (session.time_of(onset), session.time_of(&ends));
             Refused::new(
                 format!("--for {}", self.typed),
-                format!("a cramp that started at {from} would end at {to}, which is in the future"),
+                format!("a cramp that started at {from} would end at {to}, in the future"),
                 "cramp now, and stop it with: cramp over",
             )
         })

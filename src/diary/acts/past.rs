@@ -34,7 +34,7 @@ impl PastCramp {
         let text = text.trim();
         let refused = |reason: &str| Refused::new(format!("time \"{text}\""), reason, EXAMPLE);
         if text.is_empty() {
-            return Err(refused("nothing is typed"));
+            return Err(refused("nothing was typed"));
         }
         let onset = |text: &str| -> Result<NewOnset, Refused> {
             let minutes = text.parse().ok().filter(|ago| *ago <= MOST_MINUTES_AGO);

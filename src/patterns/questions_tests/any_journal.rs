@@ -100,7 +100,7 @@ fn said(journal: &Journal) -> Vec<String> {
     said.extend(
         to_try(journal, all, &[])
             .into_iter()
-            .map(|each| each.sentence),
+            .map(|each| each.sentence()),
     );
     let check = self_check(journal, all, Units::Metric, 2, 1, &|_| true);
     said.extend(check.map(|each| each.sentence()));

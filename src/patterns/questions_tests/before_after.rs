@@ -195,7 +195,7 @@ fn a_condition_that_begins_inside_the_diary_has_a_before_and_an_after() {
         "{said}"
     );
     assert!(
-        said.ends_with("In the same weeks: furosemide started. They cannot be told apart here."),
+        said.ends_with("In the same weeks: furosemide started. We can't tell them apart here."),
         "{said}"
     );
     let alone = before_after_of(&journal, journal.span().expect("nights"), subject);

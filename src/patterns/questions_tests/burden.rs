@@ -89,7 +89,7 @@ fn a_trigger_of_more_cramps_and_not_of_cramp_nights_is_told() {
         said,
         [
             found.sentence("Legs tired").as_str(),
-            "This counts cramp nights only, so it does not say whether you get a cramp."
+            "This compares cramp nights only, so it doesn't show if you get a cramp."
         ]
     );
 }

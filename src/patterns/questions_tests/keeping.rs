@@ -110,7 +110,7 @@ fn safe_preventions_are_named_and_drugs_never() {
         ]
     );
     assert_eq!(
-        found[0].sentence,
+        found[0].sentence(),
         "You could try a lighter blanket, loose at the feet (on 0 of 20 nights in the last 8 weeks). It's \
         safe and easy. Your diary will show if it helps."
     );

@@ -203,7 +203,7 @@ fn it_is_said_in_few_words() {
         ..now(verdict, true, doubts)
     };
     let nothing = [review("2026-11-17", Some(Vec::new()))];
-    says(&[], &[], &["First review: nothing stands out so far."]);
+    says(&[], &[], &["First review: no clear pattern so far."]);
     says(
         &[],
         &[now(VeryLikely, true, 0), tired(Likely, 1)],

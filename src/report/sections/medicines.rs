@@ -47,7 +47,7 @@ fn row(each: &Medicine) -> Vec<String> {
     };
     let taken = match (each.kind, each.a_month) {
         (RegimenKind::AsNeeded, Some(a_month)) => format!(
-            "as needed; noted on {} nights, about {} a month",
+            "as needed; filled in on {} nights, about {} a month",
             each.taken,
             number(a_month)
         ),

@@ -47,7 +47,7 @@ impl Report {
         let begins = match self.diary_begins {
             None => " The diary is empty.".to_owned(),
             Some(first) if period.contains(first) && first > period.first => {
-                format!(" The diary begins on {}.", on(first))
+                format!(" The diary starts on {}.", on(first))
             }
             Some(_) => String::new(),
         };

@@ -9,13 +9,13 @@ pub(super) fn section(report: &Report) -> Section {
     Section {
         title: "How to read this",
         blocks: vec![Block::Note(format!(
-            "A night goes from {noon} to {noon} and has the date of its evening. It is filled in when the \
-             person said whether cramps came; a night that is not filled in counts nowhere. A week is seven \
-             nights filled in. \"Likely\" is a 95 % interval. \"Typical\" is the median; half of all values \
-             lie in the middle half. Burden is cramps a week times typical pain: 4 a week of pain 5 make 20. \
-             A pattern is two things on the same nights; it shows no cause. Of patterns called very likely \
-             about 9 in 10 hold, of likely ones 7 in 10. \"You\" is the person who kept the diary. This page \
-             is no diagnosis."
+            "A night goes from {noon} to {noon} and has the date of its evening. A night is filled in \
+            when the person said if there were cramps. Other nights don't count. A week is seven nights \
+            filled in. \"Likely\" is a 95 % interval. \"Typical\" is the median; half of all values lie \
+            in the middle half. Burden is cramps a week times typical pain: 4 a week of pain 5 make 20. A \
+            pattern is two things on the same nights; it shows no cause. Patterns called very likely are \
+            right about 9 times in 10, likely ones 7 times in 10. \"You\" is the person who kept the \
+            diary. This page is no diagnosis."
         ))],
     }
 }

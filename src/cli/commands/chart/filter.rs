@@ -19,7 +19,7 @@ pub(super) struct FilterArgs {
     /// Only cramps with this much pain or more
     #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
     pain: Option<String>,
-    /// Only nights with this medicine; for compare, the nights before and after it began
+    /// Only nights with this medicine (with compare: before and after it started)
     #[arg(long, value_name = "NAME")]
     pub(super) regimen: Option<String>,
     /// Only nights with this trigger: fluids, or posture=pointed

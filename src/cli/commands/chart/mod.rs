@@ -31,9 +31,9 @@ Examples:
 /// Narrower than this no picture can be read; wider than this no terminal is.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
 
-/// A picture in text: calendar, weeks, hours, where and more
+/// Draw a chart: calendar, weeks, hours, where and more
 ///
-/// Each says how many nights are behind it. Where there are too few, it says how many it takes.
+/// Each chart shows how many nights it uses. If there are too few, it shows how many more it takes.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChartArgs {

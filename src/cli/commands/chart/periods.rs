@@ -28,11 +28,11 @@ pub(super) struct PeriodArgs {
     /// For compare: the first night of the other period
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     with_from: Option<String>,
-    /// For compare: the last night of the other period; if only one end is given, it is as long as the first
+    /// For compare: last night of the other period (default: as long as the first)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     with_to: Option<String>,
-    /// For compare: before and after a medicine, condition or prevention. It means the start, if there is
-    /// one; furosemide:stop and furosemide:dose mean the others
+    /// For compare: before and after a medicine, condition or prevention started; furosemide:stop and
+    /// furosemide:dose mean its stop or new dose
     #[arg(
         long,
         value_name = "NAME",

@@ -20,7 +20,9 @@ Examples:
   cramp doctor --deep                 every index too; slower
   cramp doctor --fix                  fix permissions";
 
-/// Check the diary: exit code 0 sound, 65 damaged, 1 something else is left to do
+/// Check the diary and its permissions
+///
+/// Exit code 0: no problems, 65: damaged, 1: something else is left to do.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct DoctorArgs {

@@ -10,10 +10,10 @@ pub(super) struct TestFlags {
     /// What you expect it to do to the risk: raises or lowers
     #[arg(long, value_name = "HOW", allow_hyphen_values = true, value_parser = direction_of)]
     expect: Option<Direction>,
-    /// Nights until it acts: 0 or 1
+    /// Delay in nights: 0 or 1
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = lag_of)]
     lag: Option<u8>,
-    /// It counts over so much
+    /// Counts above this amount
     #[arg(
         long,
         value_name = "AMOUNT",
@@ -21,7 +21,7 @@ pub(super) struct TestFlags {
         group = "threshold"
     )]
     over: Option<String>,
-    /// It counts under so much
+    /// Counts below this amount
     #[arg(
         long,
         value_name = "AMOUNT",
@@ -29,7 +29,7 @@ pub(super) struct TestFlags {
         group = "threshold"
     )]
     under: Option<String>,
-    /// It counts from so much on
+    /// Counts from this amount on
     #[arg(
         long,
         value_name = "AMOUNT",

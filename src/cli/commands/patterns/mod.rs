@@ -29,10 +29,9 @@ Examples:
   cramp patterns --check              how often chance fools us
   cramp patterns --json               every number, for a script";
 
-/// What goes with cramps, and how sure
+/// Show likely triggers
 ///
-/// Each trigger is compared beside your own history and beside your other triggers, and few are told of by
-/// chance.
+/// Each trigger is compared with your own history and your other triggers. Few are reported by chance.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PatternsArgs {

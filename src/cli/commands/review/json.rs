@@ -95,15 +95,15 @@ fn trying(each: &Trying) -> Json {
 }
 
 fn next(next: &Next, journal: &Journal) -> Json {
-    let what = match next.why {
-        Why::Change => "change",
-        Why::Record => "record",
-        Why::Try => "try",
+    let what = match &next.why {
+        Why::Change(_) => "change",
+        Why::Record(_) => "record",
+        Why::Try(_) => "try",
     };
     let suggestion = &next.suggestion;
     json!({"do": what, "aim": suggestion.aim.to_string(), "factor": suggestion.factor,
         "word": suggestion.word,
-        "sentence": next.sentence,
+        "sentence": next.sentence(),
         "caveat": evidence::caveat(suggestion, &journal.catalogue)})
 }
 

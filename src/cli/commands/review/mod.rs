@@ -27,18 +27,18 @@ Examples:
 /// How many nights are read to find out what is being tried.
 const REMINDED_WITHIN: u64 = 35;
 
-/// The week in review, and what to mention to a doctor
+/// Weekly review, and what to tell a doctor
 ///
-/// What is open, how the week was against your usual, what is new among the patterns and what no longer is,
-/// one thing to change, fill in or try, and signs worth mentioning to a doctor. What you try is shown each
-/// evening, and the next review says on how many nights you did it.
+/// Shows nights to fill in, this week against your usual, what is new, one thing to try, and signs to tell
+/// a doctor about. You see each evening what you are trying, and the next review shows on how many nights
+/// you did it.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ReviewArgs {
-    /// The last of the seven nights: 2026-11-16, sun, -7d
+    /// The last night of the week: 2026-11-16, sun, -7d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     week: Option<String>,
-    /// Which signs were there after a cramp, or none: 01a1fbdf=swelling,numbness
+    /// Signs after a cramp, or none: 01a1fbdf=swelling,numbness
     #[arg(long, value_name = "ID=SIGNS", value_parser = Signs::read)]
     signs: Vec<Signs>,
     #[command(flatten)]

@@ -10,8 +10,9 @@ use crate::cli::shell::{Page, Session, date};
 use crate::diary::words::short_weekday_date;
 use crate::diary::{Journal, Night, Sign};
 use crate::evidence;
-use crate::patterns::{Changes, NOTHING_TO_SUGGEST, ToAsk, Trying, WeeklyReview};
+use crate::patterns::{Changes, ToAsk, Trying, WeeklyReview};
 use crate::phrases::NOTHING_TO_MENTION;
+use crate::phrases::NOTHING_TO_SUGGEST;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
 
@@ -102,7 +103,7 @@ fn next(list: &mut Checklist, week: &Week, session: &Session) {
     match &ahead.next {
         Some(next) => {
             mark = Mark::ToDo;
-            lines.push(next.sentence.clone());
+            lines.push(next.sentence());
             let caveat = evidence::caveat(&next.suggestion, &week.journal.catalogue);
             lines.extend(caveat.map(str::to_owned));
             let newest = Night::last_over(&session.now, session.settings.night_boundary);

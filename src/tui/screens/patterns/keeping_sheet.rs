@@ -61,7 +61,7 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     }
     sheet.title("To try next");
     match found.to_try.first() {
-        Some(to_try) => sheet.say(&to_try.sentence, theme.base),
+        Some(to_try) => sheet.say(&to_try.sentence(), theme.base),
         None => sheet.say(
             "You already do every safe prevention on our list.",
             theme.base,

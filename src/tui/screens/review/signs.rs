@@ -28,7 +28,7 @@ keys! {
     const KEYS: Action {
         [space y] => Toggle "Yes or no" hint "mark";
         [enter] => Save "Save" hint "save";
-        [n] => None "None of these" hint "none";
+        [n] => None "None of them" hint "none";
         [esc] => Later "Ask me later" hint "later";
         [down j] => Go(Motion::Down) "Next sign" hint "choose";
         [up k] => Go(Motion::Up) "Previous sign";

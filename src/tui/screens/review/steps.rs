@@ -5,8 +5,9 @@ use strum::{EnumIter, IntoEnumIterator as _};
 use super::known::{ahead, cramp_words};
 use crate::diary::words::short_weekday_date;
 use crate::evidence;
-use crate::patterns::{NOTHING_TO_SUGGEST, Trying, WeeklyReview};
+use crate::patterns::{Trying, WeeklyReview};
 use crate::phrases::NOTHING_TO_MENTION;
+use crate::phrases::NOTHING_TO_SUGGEST;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::tui::context::Context;
@@ -160,7 +161,7 @@ fn next(cx: &Context) -> StepReport {
         }
         return StepReport::new(Mark::Done, sentences);
     };
-    sentences.push(next.sentence.clone());
+    sentences.push(next.sentence());
     let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
     let caveat = evidence::caveat(&next.suggestion, &journal.catalogue);
     let mut more: Vec<String> = caveat.map(str::to_owned).into_iter().collect();

@@ -224,7 +224,7 @@ fn missing(each: &Missing) -> Json {
 }
 
 fn to_try(each: &ToTry) -> Json {
-    json!({"factor": each.key, "done": each.done.0, "of": each.done.1, "sentence": each.sentence})
+    json!({"factor": each.key, "done": each.done.0, "of": each.done.1, "sentence": each.sentence()})
 }
 
 fn check_of(found: &SelfCheck) -> Json {

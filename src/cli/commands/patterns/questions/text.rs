@@ -1,7 +1,7 @@
 //! The other questions as text: short sections below the triggers.
 
 use crate::patterns::{
-    BeforeAfter, ClearestChange, Findings, Missing, NoCheck, ReliefTime, SelfCheck, Spell,
+    BeforeAfter, ClearestChange, Findings, Missing, NoCheck, ReliefTime, SelfCheck, Spell, ToTry,
     TooFewToTest,
 };
 use crate::phrases::{self, Style};
@@ -68,12 +68,7 @@ pub(crate) fn sections(found: &Findings, check: &Check, style: Style<'_>) -> Vec
         ),
         (
             "To try next",
-            found
-                .to_try
-                .iter()
-                .take(1)
-                .map(|each| each.sentence.clone())
-                .collect(),
+            found.to_try.iter().take(1).map(ToTry::sentence).collect(),
         ),
         ("Check", check.iter().map(check_line).collect()),
     ];

@@ -110,7 +110,7 @@ pub(super) fn expects_field(expects: Direction) -> Field {
 
 pub(super) fn lag_field(lag: u8) -> Field {
     Field::choice(LAG, [0, 1].map(lag_words), usize::from(lag))
-        .with_help("Whether it affects the night of the same evening, or on the one after.")
+        .with_help("Choose if it affects the same night or the night after.")
 }
 
 pub(super) fn asked_field(times: &[Asked], asked: Asked) -> Field {

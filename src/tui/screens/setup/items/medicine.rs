@@ -52,7 +52,7 @@ impl Item for Regimen {
 
     fn details(&self, cx: &Context) -> Vec<Part> {
         let doses = match doses(self, cx) {
-            none if none.is_empty() => "not noted; Enter to add it".to_owned(),
+            none if none.is_empty() => "not filled in; Enter to add it".to_owned(),
             doses => doses,
         };
         let lasts = span(Some(self.starts()), self.ends(), cx);
