@@ -103,7 +103,7 @@ impl FromStr for TimesADay {
         for part in parts.split(',').map(str::trim) {
             match notation::time_of_day(part) {
                 Ok(time) => times.push(time),
-                Err(_) if given.is_empty() => return refused("nothing is said"),
+                Err(_) if given.is_empty() => return refused("nothing was typed"),
                 Err(_) => {
                     return refused("it is a number, or times of the day with commas between");
                 }

@@ -49,9 +49,8 @@ Examples:
   cramp condition end pregnancy --on 2026-11-20")]
     End(EndArgs),
     /// Delete a condition that was entered by mistake
-    #[command(before_help = "\
-Examples:
-  cramp condition delete diabetes     cramp undo brings it back")]
+    #[command(before_help = "Examples:
+  cramp condition delete diabetes     cramp undo restores it")]
     Delete(DeleteArgs),
     /// List all conditions
     #[command(before_help = "\
@@ -209,7 +208,7 @@ fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
         Ok(Entry::one(label, Edit::ForgetCondition(condition.id)))
     })?;
     session.print(&json!({ "deleted": args.name }), || {
-        format!("{}. cramp undo brings it back.\n", neutral(&entry.label))
+        format!("{}. cramp undo restores it.\n", neutral(&entry.label))
     })?;
     Ok(Exit::Done)
 }

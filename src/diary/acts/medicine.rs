@@ -127,7 +127,7 @@ pub fn merge(journal: &Journal, from: &str, into: &str) -> Result<Vec<Edit>, Ref
         .iter()
         .rev()
         .find(|known| known.is_called(into));
-    let target = target.ok_or_else(|| refused("there is none of that name"))?;
+    let target = target.ok_or_else(|| refused("no medicine with that name"))?;
     if target.is_called(from) {
         return Err(refused("it is that medicine already"));
     }

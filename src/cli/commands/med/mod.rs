@@ -83,9 +83,8 @@ Examples:
   cramp med restart furosemide --since 2026-11-20 --dose \"40 mg\"")]
     Restart(start::RestartArgs),
     /// Delete a medicine that was never taken; use stop for one that was
-    #[command(before_help = "\
-Examples:
-  cramp med delete furosemide         cramp undo brings it back")]
+    #[command(before_help = "Examples:
+  cramp med delete furosemide         cramp undo restores it")]
     Delete(change::DeleteArgs),
     /// List all medicines
     #[command(before_help = "\

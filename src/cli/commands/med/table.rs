@@ -76,7 +76,7 @@ pub(super) fn print_deleted(entry: &Entry, session: &Session) -> anyhow::Result<
     let courses = plural(u32::try_from(ids.len()).unwrap_or(u32::MAX), "course");
     session.print(&json!({ "deleted": ids }), || {
         format!(
-            "{} ({courses}). cramp undo brings it back.\n",
+            "{} ({courses}). cramp undo restores it.\n",
             neutral(&entry.label)
         )
     })?;

@@ -25,7 +25,7 @@ enum Action {
 keys! {
     const KEYS: Action {
         [space] => Cramp "I have a cramp" hint "cramp now";
-        [1] => Choose(0) "The first answer";
+        [1] => Choose(0) "First answer";
         [2] => Choose(1) "The second answer";
         [3] => Choose(2) "The third answer";
         [4] => Choose(3) "The fourth answer";
