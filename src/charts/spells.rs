@@ -149,7 +149,7 @@ impl fmt::Display for SpellRule {
         let Some(nights) = self.in_a_row else {
             return write!(
                 f,
-                "You have a cramp on {rate} nights, so no run of cramp nights stands out."
+                "You have a cramp on {rate} nights, so no run of cramp nights is unusual."
             );
         };
         match WORDS.get(nights - LEAST_CRAMP_NIGHTS) {

@@ -73,7 +73,8 @@ factors! {
         Acute, Evening, [], in "Exercise" as "kind";
     "standing" "On your feet": Amount(Hours),
         Acute, Evening, [Over(4.0) => Raises], in "Standing, sitting" as "on your feet";
-    "sitting" "Sitting": Amount(Hours), Prevention, Evening, [Over(8.0) => Raises], in "Standing, sitting" as "sitting";
+    "sitting" "Sitting": Amount(Hours),
+        Prevention, Evening, [Over(8.0) => Raises], in "Standing, sitting" as "sitting";
     "alcohol" "Alcohol": Amount(Count("drinks")),
         Beyond, Evening, [AtLeast(1.0) => Unknown], in "Drinks" as "alcohol";
     "caffeine" "Caffeine": Amount(Count("cups")),

@@ -90,7 +90,7 @@ impl FromStr for TimesADay {
         };
         match word {
             Some(0) => {
-                return refused("it is at least once; one taken now and then is \"as needed\"");
+                return refused("use at least once; for now and then, make it \"as needed\"");
             }
             Some(count) if usize::from(count) > MOST => {
                 return refused("12 times a day is the most");
@@ -105,7 +105,7 @@ impl FromStr for TimesADay {
                 Ok(time) => times.push(time),
                 Err(_) if given.is_empty() => return refused("nothing was typed"),
                 Err(_) => {
-                    return refused("it is a number, or times of the day with commas between");
+                    return refused("use a number, or times of the day with commas between");
                 }
             }
         }

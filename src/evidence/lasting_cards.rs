@@ -5,7 +5,8 @@ use super::card::Strength::{B, BMinus, BMinusToC, C, NotGraded};
 use super::cards::{AAFP, NOT_NAMED};
 use crate::diary::{Class, ConditionKind};
 
-const ASK: &str = "If your nights changed after you started it, talk to whoever prescribed it. Don't change it on your own.";
+const ASK: &str = "If your nights changed after you started it, talk to whoever prescribed it. Don't \
+    change it on your own.";
 const GARRISON: &str = "Garrison 2012, Arch Intern Med 172:120";
 const DIURETICS: &str = "The article says that diuretics (water tablets) flush out minerals.";
 const NERVES: &str = "The article says that it changes nerve signals.";

@@ -50,8 +50,8 @@ pub fn condition_card(kind: ConditionKind) -> &'static Card {
     lasting_cards::of_condition(kind)
 }
 
-/// What people call a factor, a class, a condition or a relief besides its own name, first of all in the words
-/// of the article.
+/// What people call a factor, a class, a condition or a relief besides its own name: first the words of the
+/// article.
 pub fn other_names(key: &str) -> &'static [&'static str] {
     other_names::of(key)
 }

@@ -10,16 +10,16 @@ impl BiasAudit {
         let mut said = Vec::new();
         if self.late.differ() {
             said.push(format!(
-                "You fill in some kinds of night later than others: more than a day late on {} cramp nights and \
-                {} quiet ones. Later memories are less sure.",
+                "You fill in some kinds of night later than others: more than a day late on {} cramp \
+                nights and {} quiet ones. Later memories are less sure.",
                 of(self.late.first),
                 of(self.late.second)
             ));
         }
         if self.missing_after.differ() {
             said.push(format!(
-                "The next night is missing after {} cramp nights and after {} quiet ones. That could distort the \
-                results.",
+                "The next night is missing after {} cramp nights and after {} quiet ones. That could \
+                distort the results.",
                 of(self.missing_after.first),
                 of(self.missing_after.second)
             ));
@@ -29,12 +29,16 @@ impl BiasAudit {
                 continue;
             };
             said.push(format!(
-                "Your answers for \"{}\" depend on when you give them: {} nights when given before the night, {} \
-                when given after it (q {}). Answer in the evening to be sure.",
+                "Your answers for \"{}\" depend on when you give them: {} nights when given before \
+                the night, {} when given after it (q {}). Answer in the evening to be sure.",
                 each.label,
                 of(each.groups.first),
                 of(each.groups.second),
-                if q < 0.005 { "under 0.01".to_owned() } else { number(q) }
+                if q < 0.005 {
+                    "under 0.01".to_owned()
+                } else {
+                    number(q)
+                }
             ));
         }
         said

@@ -113,8 +113,8 @@ fn looks_different(each: &TriggerFinding, compared: usize) -> Option<String> {
         return None;
     };
     Some(format!(
-        "It looks {looks}, but when {compared} things are compared a few look {looks} by chance, so we ask for \
-        stronger evidence."
+        "It looks {looks}, but when {compared} things are compared a few look {looks} by chance, so \
+        we ask for stronger evidence."
     ))
 }
 
@@ -176,8 +176,8 @@ fn one_of_two(each: &TriggerFinding) -> String {
         .map(|other| format!("\"{}\"", other.label))
         .collect();
     format!(
-        "One of these very likely goes with your cramps: \"{}\" or {}. They come on the same nights too often \
-        to tell which.",
+        "One of these very likely goes with your cramps: \"{}\" or {}. They come on the same nights \
+        too often to tell which.",
         each.exposure.label,
         others.join(" or ")
     )

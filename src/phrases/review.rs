@@ -122,14 +122,14 @@ impl ToMention {
                 since,
                 cramps,
             } => format!(
-                "You started {name} on {}, and had {} within eight weeks. The diary can't tell whether the two \
-                 are linked.",
+                "You started {name} on {}, and had {} within eight weeks. The diary can't tell \
+                whether the two are linked.",
                 date(*since),
                 plural(*cramps, "cramp")
             ),
             Mention::OneSide { foot, now, before } => format!(
-                "In the last {RECENT_NIGHTS} nights, {} of {} one-sided cramps were in the {foot} foot; in the \
-                 year before, {} of {}.",
+                "In the last {RECENT_NIGHTS} nights, {} of {} one-sided cramps were in the {foot} \
+                foot; in the year before, {} of {}.",
                 now.on_it, now.of, before.on_it, before.of
             ),
         }

@@ -8,8 +8,8 @@ impl SelfCheck {
     pub fn sentence(&self) -> String {
         let some = self.findings.iter().filter(|count| **count > 0).count();
         format!(
-            "We shuffled your cramp nights {} times. {some} of those diaries showed a finding by chance ({:.0} %, \
-            likely {:.0} to {:.0}); that is {} findings a diary.",
+            "We shuffled your cramp nights {} times. {some} of those diaries showed a finding by \
+            chance ({:.0} %, likely {:.0} to {:.0}); that is {} findings a diary.",
             self.diaries,
             100.0 * self.share_with_finding.value,
             100.0 * self.share_with_finding.low,

@@ -34,8 +34,8 @@ impl Spell {
         };
         let list: Vec<String> = before.iter().map(each).collect();
         format!(
-            "{said} In the 3 days before: {}. Of {compared} things compared, some look unusual by chance; one \
-            spell proves nothing.",
+            "{said} In the 3 days before: {}. Of {compared} things compared, some look unusual by \
+            chance; one spell proves nothing.",
             list.join("; ")
         )
     }

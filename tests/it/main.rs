@@ -27,6 +27,7 @@ mod never_lost_terminal;
 mod never_lost_together;
 mod never_lost_versions;
 mod pictures;
+mod plain_words;
 mod programs;
 mod purge;
 mod readme;

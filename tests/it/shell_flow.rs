@@ -198,7 +198,7 @@ fn over_in_the_morning_says_which_cramp_was_left_open() {
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(66), "{said}");
     assert!(
-        said.contains("the cramp at 01:00 let go is unknown"),
+        said.contains("we don't know when the cramp at 01:00 stopped"),
         "{said}"
     );
     assert!(said.contains("cramp edit last --for 4m"), "{said}");

@@ -143,7 +143,7 @@ fn the_menu_logs_a_past_cramp_and_undoes_it() {
     let mut terminal = Terminal::open(&home, "");
     terminal.answer("What would you like to do?", "2");
     terminal.answer("When did it come", "tomorrow");
-    terminal.answer("it is not a time", "1:30");
+    terminal.answer("I don't understand this time", "1:30");
     terminal.answer("How long did it hold", "9h");
     terminal.answer("in the future", "4m");
     terminal.answer("Which foot?", "q");

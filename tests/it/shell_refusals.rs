@@ -167,10 +167,7 @@ fn what_is_no_text_is_named() {
         let output = command.args(before).arg(odd).output().expect("a run");
         let said = text(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{said}");
-        assert!(
-            said.contains("\"a\u{fffd}b\": it is not UTF-8 text"),
-            "{said}"
-        );
+        assert!(said.contains("\"a\u{fffd}b\": not UTF-8 text"), "{said}");
     }
 }
 
@@ -181,9 +178,9 @@ fn an_answer_that_cannot_be_printed_is_said_plainly() {
         (
             "log 2:00",
             0,
-            "note: it is saved, but the answer cannot be printed: ",
+            "note: it is saved, but could not print the answer: ",
         ),
-        ("list", 74, "error: the answer cannot be printed: "),
+        ("list", 74, "error: could not print the answer: "),
     ] {
         let full = File::options().write(true).open("/dev/full").expect("open");
         let mut command = home.command(Path::new(CRAMP));
@@ -226,7 +223,7 @@ fn a_script_reads_its_error_on_stdout() {
         (
             "log 3:12 --bogus --json",
             2,
-            "--bogus: there is no such flag or argument here",
+            "--bogus: no such flag or argument",
         ),
         ("over --json", 66, "no cramp is running"),
     ] {

@@ -202,7 +202,7 @@ fn a_long_text_is_pasted_into_a_note_at_once_and_cut_with_a_word() {
     let mut home = diary();
     let screen = on_page(&mut home, PAGES[2]);
     screen.paste(&"cramp 7 ".repeat(25_000));
-    screen.wait_for("Too long: the last 134464 characters were left out.");
+    screen.wait_for("Too long: the last 134464 characters were cut.");
     screen.keys("<Enter> <C-c>");
     assert!(screen.wait_exit().success());
     let note = home.json("list")["episodes"][0]["note"].clone();

@@ -109,7 +109,7 @@ fn what_the_diary_contradicts_is_kept_and_offered() {
     fs::rename(&hidden, &file).expect("moved back");
     let words = said(&home.output("log 9:00"));
     assert!(
-        words.contains("an entry waits in") && words.contains("cramp import"),
+        words.contains("an entry is kept in") && words.contains("cramp import"),
         "{words}"
     );
     assert_eq!(kept(&home), [file]);

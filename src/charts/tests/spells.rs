@@ -77,7 +77,7 @@ fn the_rule_says_how_many_in_a_row() {
     assert!(rule(22, 100, Some(11)).starts_with("11 cramp nights in a row"));
     assert_eq!(
         rule(100, 100, None),
-        "You have a cramp on 100 of 100 nights, so no run of cramp nights stands out."
+        "You have a cramp on 100 of 100 nights, so no run of cramp nights is unusual."
     );
     assert_eq!(chart(&"1".repeat(100)).rule.in_a_row, None);
 }

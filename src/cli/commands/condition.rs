@@ -152,7 +152,7 @@ fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     let until = day("until", args.until.as_ref(), session)?;
     if args.new_name.is_none() && args.since.is_none() && args.until.is_none() {
         let command = format!("cramp condition edit {}", quoted([args.name.as_str()]));
-        let reason = "say what to change: --name, --since or --until";
+        let reason = "nothing to change; use --name, --since or --until";
         let refused = Refused::new(command.clone(), reason, format!("{command} --since 2019"));
         return Err(refused.into());
     }
@@ -238,7 +238,7 @@ fn newest<'a>(known: &'a [Condition], name: &str) -> Result<&'a Condition, Store
     let found = lasts.or_else(|| known.iter().rev().find(called));
     found.ok_or_else(|| StoreError::NoSuch {
         what: format!("condition \"{name}\": you have none of that name"),
-        hint: "cramp condition list for the names".to_owned(),
+        hint: "cramp condition list shows the names".to_owned(),
     })
 }
 

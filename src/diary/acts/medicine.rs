@@ -80,7 +80,7 @@ pub fn move_start(regimen: &Regimen, since: RoughDay) -> Result<Regimen, Refused
         return Err(Refused::new(
             format!("start on {}", since.typed()),
             format!("{} was stopped before that", regimen.name),
-            "an earlier day, or another end first",
+            "an earlier day, or change the end first",
         ));
     }
     let mut moved = regimen.clone();
@@ -129,7 +129,7 @@ pub fn merge(journal: &Journal, from: &str, into: &str) -> Result<Vec<Edit>, Ref
         .find(|known| known.is_called(into));
     let target = target.ok_or_else(|| refused("no medicine with that name"))?;
     if target.is_called(from) {
-        return Err(refused("it is that medicine already"));
+        return Err(refused("that is the same medicine"));
     }
     let both = |known: &&Regimen| known.is_called(from) || known.is_called(into);
     let mut courses: Vec<Regimen> = journal.regimens.iter().filter(both).cloned().collect();

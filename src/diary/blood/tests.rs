@@ -110,10 +110,7 @@ fn what_is_far_outside_is_asked_back_with_the_unit_it_probably_was() {
         says(&HBA1C, "48"),
         "48 % of HbA1c is far outside 3–20; did you mean 48 mmol/mol (6.54 %)?"
     );
-    assert_eq!(
-        says(&VITAMIN_D, "30"),
-        "it needs a unit: 30 nmol/l or 30 ng/ml"
-    );
+    assert_eq!(says(&VITAMIN_D, "30"), "add a unit: 30 nmol/l or 30 ng/ml");
     assert_eq!(
         says(&SODIUM, "140 mg/dl"),
         "140 mg/dl of sodium is far outside 95–200 mmol/l; did you mean 140 mmol/l or 140 mEq/l \

@@ -34,7 +34,7 @@ pub fn period(text: &str, last: Night) -> Result<Period, Refused> {
     if first > end {
         let ahead = first > last;
         let why = if ahead {
-            "it lies ahead"
+            "this is in the future"
         } else {
             "it ends before it begins"
         };

@@ -164,7 +164,7 @@ fn label_of(chart: &Distribution, step: &MedianOf) -> String {
     }
 }
 
-/// "Typically 45 s; half were between 30 s and 2 min. From 108 cramps with a length. 3 more cramps have none."
+/// "Typically 45 s; half were between 30 s and 2 min. From 108 cramps with a length."
 fn sentence(chart: &Distribution, of: ValueUnit) -> String {
     let [low, median, high] = chart.quartiles.map(|value| of.words(value));
     let what = what(chart);

@@ -46,7 +46,7 @@ impl Draw for Factors {
                     "with": share(row.with),
                     "without": share(row.without),
                     "p": row.p,
-                    "held": row.held,
+                    "lasted": row.held,
                 })
             })
             .collect();

@@ -1,4 +1,4 @@
-//! Two periods side by side: two small calendars, the numbers, and the hours of their cramps.
+//! Compare two periods: two small calendars, the numbers, and the hours of their cramps.
 
 use chrono::Weekday;
 use serde_json::{Value as Json, json};

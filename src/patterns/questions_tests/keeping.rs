@@ -46,8 +46,8 @@ fn a_trigger_remembered_more_often_afterwards_is_told() {
     let audit = bias(&journal, period("2026-01-01", "2026-02-09"), Units::Metric);
     assert_eq!(audit.warnings().len(), 1, "{:?}", audit.warnings());
     assert!(audit.warnings()[0].starts_with(
-        "Your answers for \"Heavy sweating\" depend on when you give them: 0 of 20 nights when given before the \
-        night, 20 of 20"
+        "Your answers for \"Heavy sweating\" depend on when you give them: 0 of 20 nights when given \
+        before the night, 20 of 20"
     ));
 }
 

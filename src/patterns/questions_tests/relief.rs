@@ -52,8 +52,8 @@ fn who_was_not_relieved_is_censored_and_unknown_ends_are_left_out() {
     assert!((interval.low - 0.061_231_2).abs() < 1e-6 && (interval.high - 0.716_44).abs() < 1e-5);
     assert_eq!(
         walk.sentence(),
-        "walk: 8 cramps; half had let go within 2 min 30 s (likely 30 s to not known); \
-         2 did not ease after it; 1 of unknown length left out."
+        "walk: 8 cramps; half were gone within 2 min 30 s (likely 30 s to not known); 2 didn't ease; 1 \
+        without a length left out."
     );
 }
 
@@ -75,8 +75,8 @@ fn that_harder_cramps_get_more_relief_is_said_with_its_numbers() {
     let found = relief(&journal, period("2026-01-01", "2026-12-31")).expect("cramps");
     assert_eq!(
         found.warning(),
-        "Harder cramps often get more relief, so these times do not say which relief is better; here \
-         pain was 7 of 10 (median) where something was tried, 3 where nothing was."
+        "Harder cramps often get more relief, so these times don't show which relief is better. Pain was \
+        typically 7 of 10 when you tried something, 3 when you didn't."
     );
     assert_eq!(found.times.last().map(|each| each.kind), Some(None));
 }

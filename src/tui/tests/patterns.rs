@@ -369,7 +369,7 @@ fn more_cramps_on_cramp_nights_are_told() {
 #[test]
 fn the_help_lists_what_acts_on_each_page() {
     let help = patterns(10).sized(80, 40).keys("?").screen();
-    for words in ["Hints too", "Find a row by its name", "The page before"] {
+    for words in ["Hints too", "Find a row by its name", "Previous page"] {
         assert!(help.contains(words), "{words}: {help}");
     }
     assert!(!help.contains("chance alone"), "{help}");

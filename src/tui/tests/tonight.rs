@@ -413,7 +413,7 @@ fn a_night_with_a_described_cramp_cannot_be_called_quiet() {
         .keys("m 0");
     assert!(
         play.screen()
-            .contains("a cramp at 03:12 is in the diary for that night")
+            .contains("the diary has a cramp at 03:12 for that night")
     );
     assert_eq!(
         play.journal().answer(night("2026-11-23")),

@@ -34,7 +34,7 @@ pub(super) fn unpacked(zip: File, path: &Path) -> Result<File, StoreError> {
         StoreError::Refused(Refused::new(
             format!("\"{}\"", path.display()),
             reason,
-            "the file that was packed in it, unpacked",
+            "unpack it first",
         ))
     };
     let broken = |error: zip::result::ZipError| refused(format!("it cannot be unpacked: {error}"));

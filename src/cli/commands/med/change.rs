@@ -136,14 +136,18 @@ pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     let new_times = new_times.map(|text| times(text)).transpose()?;
     let reason = read_reason(args.reason.as_ref().filter(|text| !is_none(text)))?;
     if args.since.as_ref().is_some_and(|text| is_none(&text)) {
-        let refused = Refused::new("--since none", "a medicine has a first day", "--since 2019");
+        let refused = Refused::new(
+            "--since none",
+            "a medicine needs a first day",
+            "--since 2019",
+        );
         return Err(refused.into());
     }
     let given = [&args.since, &args.until, &args.times, &args.reason];
     if given.iter().all(|flag| flag.is_none()) {
         return Err(Refused::new(
             format!("cramp med edit {}", quoted([args.name.as_str()])),
-            "say what to change: --since, --until, --times or --reason",
+            "nothing to change; use --since, --until, --times or --reason",
             format!(
                 "cramp med edit {} --since \"June 2024\"",
                 quoted([args.name.as_str()])
@@ -173,7 +177,7 @@ pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
                         args.reason.as_deref().unwrap_or_default()
                     ),
                     format!(
-                        "{} is taken still; the reason is why it was stopped",
+                        "you still take {}; a reason is for when you stop",
                         regimen.name
                     ),
                     format!(
@@ -203,7 +207,7 @@ pub(super) fn rename(args: &RenameArgs, session: &Session) -> anyhow::Result<Exi
         if let Some(other) = other {
             return Err(StoreError::Refused(Refused::new(
                 format!("name \"{new}\""),
-                "another medicine is called so; to make one of both, merge them",
+                "another medicine has this name; you can merge them",
                 format!(
                     "cramp med merge {} {}",
                     quoted([known.name.as_str()]),

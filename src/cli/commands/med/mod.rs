@@ -14,7 +14,7 @@ Examples:
   cramp med add Lipitor --dose \"20 mg\" --since \"June 2024\" --times 20:00
   cramp med add ibuprofen --class other --as-needed
   cramp med take ibuprofen            taken tonight
-  cramp med dose Lipitor \"40 mg\"      another dose from today on
+  cramp med dose Lipitor \"40 mg\"      a new dose from today on
   cramp med stop Lipitor --on 2026-11-20 --reason \"sore legs\"
   cramp med list";
 
@@ -45,7 +45,7 @@ Examples:
     #[command(before_help = "\
 Examples:
   cramp med edit furosemide --since \"June 2024\"
-  cramp med edit furosemide --until none        it is taken still
+  cramp med edit furosemide --until none        you still take it
   cramp med edit furosemide --times twice
   cramp med edit furosemide --until 2026-11-23 --reason \"swollen ankles\"")]
     Edit(change::EditArgs),
@@ -57,7 +57,7 @@ Examples:
     /// Make one medicine of two that are the same
     #[command(before_help = "\
 Examples:
-  cramp med merge Lasix furosemide    what was Lasix is furosemide")]
+  cramp med merge Lasix furosemide    both are the same medicine")]
     Merge(change::MergeArgs),
     /// Set the class
     #[command(before_help = "\
@@ -67,7 +67,7 @@ Examples:
     /// Set daily or as needed
     #[command(before_help = "\
 Examples:
-  cramp med kind furosemide as-needed   counts as taken only where you note it
+  cramp med kind furosemide as-needed   counts as taken only if you note it
   cramp med kind furosemide daily      counts as taken unless you skip it")]
     Kind(change::KindArgs),
     /// Stop a medicine (its history stays)

@@ -81,7 +81,7 @@ pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let written = write(session, label, |regimens| {
         acts::refuse_second_course(name, since.day, regimens).map_err(|refused| {
             let name = quoted([name]);
-            refused.with_example(format!("cramp med dose {name} \"40 mg\", for another dose"))
+            refused.with_example(format!("cramp med dose {name} \"40 mg\" changes the dose"))
         })?;
         Ok(regimen.clone())
     })?;

@@ -1,5 +1,5 @@
-//! What is said of a trigger: the sentence and two bars, what it means, what one could do, what studies found;
-//! and behind Enter the numbers and the checks.
+//! What is said of a trigger: the sentence and two bars, what it means, what one could do, what studies
+//! found; and behind Enter the numbers and the checks.
 
 use super::question::{Known, Question, Row};
 use super::rows::findings;

@@ -168,8 +168,8 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
             format!("Pain was typically {with} of 10, the same as when you didn't try it.")
         } else {
             format!(
-                "Pain was typically {with} of 10 when you tried it, and {without} when you didn't: these were \
-                 different cramps."
+                "Pain was typically {with} of 10 when you tried it, and {without} when you didn't: \
+                these were different cramps."
             )
         };
         sheet.say(&said, theme.base);

@@ -32,8 +32,8 @@ fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
         sheet.lines_as_they_are(bars(sheet, hours));
         sheet.say(
             &format!(
-                "From {} with a bedtime. The line is the likely range. Hours with less than 7 hours of sleep in \
-                 all are left blank.",
+                "From {} with a bedtime. The line is the likely range. Hours with less than 7 hours \
+                of sleep in all are left blank.",
                 plural(time.nights_at_risk, "night")
             ),
             theme.dim,

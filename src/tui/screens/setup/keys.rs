@@ -27,7 +27,7 @@ keys! {
         [enter]   => Open              "Change the row, or add one";
         [a '+']   => Add               "Add a medicine, a condition or a factor of your own" hint "add";
         [s]       => Stop
-            "A medicine was stop, or is taken again; a factor of your own is archived";
+            "Stop a medicine today, or take it again; archive your own factor";
         [t]       => Take              "Tonight: taken, skipped, not filled in";
         [delete]  => Delete            "Delete the row (resets a built-in factor)";
         [pagedown] => NextSection      "Next part of the list";

@@ -33,7 +33,7 @@ keys! {
         [3] => Answer(Answer::Cramp { cramps: 3 })
             "Three cramps (Enter for more than three)" hint "cramps" chip "3";
         [s] => Skip "Skip this night for good" hint "skip" chip "skip";
-        [a] => Tell "Add a cramp of this night, with its time" hint "add a cramp";
+        [a] => Tell "Add a cramp to this night, with its time" hint "add a cramp";
         [enter] => Open "Fill in the whole night" hint "fill in";
         [esc] => Back "Back to Tonight" hint "Tonight";
     }

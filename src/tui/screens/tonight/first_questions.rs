@@ -26,9 +26,9 @@ keys! {
     const KEYS: Action {
         [space] => Cramp "I have a cramp" hint "cramp now";
         [1] => Choose(0) "First answer";
-        [2] => Choose(1) "The second answer";
-        [3] => Choose(2) "The third answer";
-        [4] => Choose(3) "The fourth answer";
+        [2] => Choose(1) "Second answer";
+        [3] => Choose(2) "Third answer";
+        [4] => Choose(3) "Fourth answer";
         [enter right down] => Skip "Skip this question" hint "skip";
         [left up] => Before "Previous question";
         [esc] => SkipAll "Skip all questions" hint "skip all";

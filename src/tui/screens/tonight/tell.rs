@@ -18,7 +18,7 @@ keys! {
     /// What can be done with the line.
     pub(super) enum Action, KEYS {
         [enter] => Save "Save the cramp" hint "save";
-        [esc]   => Back "Back without a cramp" hint "no cramp";
+        [esc]   => Back "Back, no cramp" hint "no cramp";
     }
 }
 
@@ -131,9 +131,9 @@ impl Tell {
         let wide = 60.min(width.saturating_sub(2));
         let left = (width.saturating_sub(wide)) / 2;
         let question = match (self.about, self.within) {
-            (Some(_), _) => "When did it come?",
-            (None, Some(_)) => "A cramp of that night",
-            (None, None) => "A cramp that is over",
+            (Some(_), _) => "When did it start?",
+            (None, Some(_)) => "A cramp that night",
+            (None, None) => "A past cramp",
         };
         let mut lines = vec![(question.to_owned(), theme.accent)];
         if height >= 8 {
@@ -141,7 +141,7 @@ impl Tell {
             if self.within.is_some() {
                 lines.push((format!("Night of {}", night.title()), theme.base));
             }
-            let ask = "Type when it came and, if you know, how long it lasted.";
+            let ask = "Type when it started and, if you know, how long it lasted.";
             let wrapped = wrap(ask, wide);
             lines.extend(wrapped.into_iter().map(|line| (line, theme.dim)));
             lines.push((String::new(), theme.base));

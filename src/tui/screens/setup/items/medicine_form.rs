@@ -66,7 +66,7 @@ pub(super) fn fields(regimen: &Regimen) -> Vec<Field> {
         kind_field(regimen.kind),
         times_field(&times),
         Field::text(REASON, regimen.stop_reason.as_deref().unwrap_or_default())
-            .with_help("Why you stopped, in your own words. May stay empty."),
+            .with_help("Why you stopped, in your own words. You can leave it empty."),
     ]
 }
 
@@ -87,7 +87,7 @@ fn dose_field(dose: &str) -> Field {
 
 fn times_field(times: &str) -> Field {
     Field::text(TIMES, times)
-        .with_help("How often a day, or when: 2, twice, 8:00 and 20:00. May stay empty.")
+        .with_help("How often a day, or when: 2, twice, 8:00 and 20:00. You can leave it empty.")
 }
 
 fn kind_field(kind: RegimenKind) -> Field {
@@ -221,7 +221,7 @@ fn renamed(
     if journal.regimens.iter().any(|known| is_other(&known)) {
         // What was noted of both lies anywhere in the diary.
         let Some(whole) = cx.whole.as_deref() else {
-            let reason = "the diary is still being read; save it again in a moment";
+            let reason = "the diary is still being read; try again in a moment";
             return Err(refused(Refused::new(
                 format!("name \"{name}\""),
                 reason,

@@ -80,7 +80,7 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     let key = Factor::key_of(label).map_err(Problem::at(NAME))?;
     if let Some(id) = cx.journal.catalogue.find(&key) {
         let reason = if cx.journal.catalogue.get(id).archived {
-            "there is one of that name, archived; s in its row restores it"
+            "an archived factor has that name; s in its row restores it"
         } else {
             "this name is taken"
         };

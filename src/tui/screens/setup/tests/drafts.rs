@@ -104,18 +104,18 @@ fn a_change_that_cannot_be_saved_waits_with_its_reason() {
     let mut screen = Screen::new(with_medicines());
     screen
         .press("<Enter> <Tab> <Tab> 31.31. <Esc>")
-        .shows("it is not a date");
+        .shows("I don't understand this date");
     screen.press("<Esc>");
     assert_eq!(screen.effects, []);
     screen
         .press("<Enter>")
         .shows("31.31.")
-        .shows("it is not a date");
+        .shows("I don't understand this date");
     let mut screen = again(&screen, with_medicines());
     screen
         .press("<Enter>")
         .shows("31.31.")
-        .shows("it is not a date");
+        .shows("I don't understand this date");
     screen.press("2026-05-01 <Enter>");
     assert_eq!(screen.journal().regimens[1].since, day("2026-05-01"));
     assert_eq!(screen.app.drafts(), []);

@@ -53,7 +53,7 @@ fn a_medicine_needs_a_name_and_stands_once_in_the_list() {
     let mut screen = Screen::new(with_medicines());
     screen.press("a furosemide <C-s>");
     assert_eq!(screen.effects, []);
-    screen.shows("it is taken since 2026-06-01");
+    screen.shows("you already take it, since 2026-06-01");
 }
 
 #[test]

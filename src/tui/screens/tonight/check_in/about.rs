@@ -75,12 +75,10 @@ fn words(stop: Stop, cx: &Context) -> &'static str {
     match stop {
         Stop::Answer => "How many cramps you had. Not sure? Leave it out. Don't guess.",
         Stop::Episode(_) => "Enter opens this cramp, to add where it was and what helped.",
-        Stop::Length(_) => "Nobody stopped the clock on this cramp. A rough length is enough.",
-        Stop::Woke(_) => "Yes if the cramp woke you, no if you were awake already.",
+        Stop::Length(_) => "The end of this cramp is missing. A rough length is enough.",
+        Stop::Woke(_) => "Yes if the cramp woke you, no if you were already awake.",
         Stop::Medicine(_) => "y if you took it, n if you skipped it.",
-        Stop::Note => {
-            "w: anything else about this night, such as a cold or a bed that is not yours."
-        }
+        Stop::Note => "w: anything else about this night, such as a cold or a night away.",
         Stop::Factor(id) => explanation(&cx.journal.catalogue.get(id).key).unwrap_or_default(),
     }
 }

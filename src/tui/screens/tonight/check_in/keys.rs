@@ -39,7 +39,7 @@ keys! {
         [home pageup]        => Go(Motion::First) "First answer";
         [end pagedown]       => Go(Motion::Last)  "Last answer";
         [enter]              => Done              "Done (on a cramp: details)" hint "done";
-        [a]                  => Tell              "Add a cramp of this night, with its time";
+        [a]                  => Tell              "Add a cramp to this night, with its time";
         [w]                  => Note              "Write a note about this night" hint "note";
         [e]                  => Evening           "Evening check-in";
         [m]                  => Morning           "Morning questions";

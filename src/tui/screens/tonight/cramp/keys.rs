@@ -55,7 +55,8 @@ keys! {
         [9] => Pain(9) "Pain 9" chip "9";
         [0] => Pain(10) "Pain 10" chip "10";
         [p] => NextPosture "Position of your feet when you woke";
-        [s] => Relief(ReliefKind::Stretch) "Stretching: once = tried, twice = helped, 3 times = didn't help" chip "stretch";
+        [s] => Relief(ReliefKind::Stretch)
+            "Stretching: once = tried, twice = helped, 3 times = didn't help" chip "stretch";
         [d] => Relief(ReliefKind::Stand) "Standing on it: tried, helped, didn't help" chip "stand";
         [w] => Relief(ReliefKind::Walk) "Walking: tried, helped, didn't help" chip "walk";
         [m] => Relief(ReliefKind::Massage)

@@ -47,7 +47,7 @@ impl Length<'_> {
             Some(seconds) => match past_end(*seconds, &episode.onset, &self.cx.now) {
                 Some(end) => end,
                 None => {
-                    return Reaction::effect(Effect::Say("It cannot have ended in the future."));
+                    return Reaction::effect(Effect::Say("It can't end in the future."));
                 }
             },
         };
