@@ -31,7 +31,7 @@ impl OwnName {
             return Err(Refused::new(
                 format!("{what} \"{known}\""),
                 format!(
-                    "did you mean {near}? It is one of {}, or a name of your own",
+                    "did you mean {near}? Use {}, or a name of your own",
                     list.join(", ")
                 ),
                 example,
