@@ -87,7 +87,8 @@ fn ready(example: &str) -> Home {
     if example.starts_with("over") {
         home.done("now");
     }
-    if example.starts_with("med") && !example.contains("add furosemide") {
+    let names_it_anew = example.contains("add furosemide") || example.starts_with("med rename");
+    if example.starts_with("med") && !names_it_anew {
         home.done("med add furosemide --since 2026-11-01");
     }
     for (name, begins) in [

@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{Counted, NightsView, TooFew, places};
+use crate::charts::{Counted, NightsView, Places, TooFew, places};
 use crate::diary::{Foot, Journal, Muscle};
 
 fn journal(told: &[(Option<Foot>, Option<Muscle>)]) -> Journal {
@@ -33,11 +33,27 @@ fn cramps_are_counted_where_they_were() {
     assert_eq!(chart.of_foot(None), 2);
     assert_eq!(chart.of_muscle(Some(Muscle::Calf)), 2);
     assert_eq!(chart.of_muscle(None), 2);
-    assert_eq!(chart.places.len(), 36);
+    let every = Places::feet().count() * Places::muscles().count();
+    assert_eq!(chart.places.len(), every);
     assert_eq!(
         chart.places.iter().map(|place| place.cramps).sum::<usize>(),
         6
     );
+}
+
+#[test]
+fn a_cramp_in_two_places_is_counted_at_both_and_once_for_its_foot() {
+    let mut journal = journal(&[(Some(Foot::Left), Some(Muscle::Arch)); 5]);
+    journal.episodes[0].also = vec![Muscle::Toes];
+    journal.episodes[1].also = vec!["upper arm".parse().expect("a place")];
+    let chart = places(
+        NightsView::whole(&journal),
+        period("2026-11-01", "2026-11-30"),
+    )
+    .expect("enough");
+    let muscles = [Muscle::Arch, Muscle::Toes, Muscle::Other].map(|one| chart.of_muscle(Some(one)));
+    assert_eq!(muscles, [5, 1, 1]);
+    assert_eq!(chart.of_foot(Some(Foot::Left)), 5);
 }
 
 #[test]

@@ -112,15 +112,15 @@ fn journal() -> Journal {
 #[test]
 fn a_row_holds_the_episode_and_its_night() {
     let text = written(&journal());
-    let heading = "id,night,onset,zone,end,duration_seconds,foot,muscle,pain,posture,relief,soreness,\
-                   awake_seconds,woke_me,note,recorded_at,answer,cramps,medications,night.fluids,night.dark-urine,";
+    let heading = "id,night,onset,zone,end,duration_seconds,foot,muscle,also,set_off,pain,posture,relief,\
+                   soreness,awake_seconds,woke_me,note,recorded_at,answer,cramps,medications,night.fluids,night.dark-urine,";
     assert!(text.starts_with(heading), "{text}");
     let full = "\n019ab697-e800-7707-8707-070707070707,2026-11-23,2026-11-24T03:12:01.007+01:00,Europe/Berlin,\
-                known,240,left,big-toe,7,pointed,\"stretch:eased,walk\",3,1500,1,\
+                known,240,left,big-toe,,,7,pointed,\"stretch:eased,walk\",3,1500,1,\
                 \"'=HYPERLINK(\"\"x\"\")\r\nand, so on\",2026-11-24T03:40:00.123-03:30,cramp,3,'-sartan,1200,,";
     assert!(text.contains(full), "{text}");
     assert!(
-        text.contains(",'+01:00,open,,,,,,,,,,,2026-11-24T04:00:01+01:00,cramp,3,"),
+        text.contains(",'+01:00,open,,,,,,,,,,,,,2026-11-24T04:00:01+01:00,cramp,3,"),
         "{text}"
     );
     assert!(
