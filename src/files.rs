@@ -12,6 +12,9 @@ use tempfile::NamedTempFile;
 /// How the names of unfinished files begin, where a file must have a name before it is whole.
 pub const UNFINISHED: &str = ".new-";
 
+/// So many files of one name are told apart by a number.
+const MOST_NUMBERED: u32 = 999;
+
 /// A file that is being written beside its place. If the program is killed meanwhile, nothing is left of it
 /// where the file system knows files without a name, and elsewhere one whose name begins with [`UNFINISHED`].
 #[derive(Debug)]
@@ -81,6 +84,25 @@ impl WholeFile {
         sync_folder(&self.folder)?;
         Ok(bytes)
     }
+}
+
+/// Writes a file under a name that nothing has yet: `name.ending`, else `name-2.ending` and so on.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write_new(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    use std::io::Write as _;
+    let numbered = (2..=MOST_NUMBERED).map(|number| format!("{name}-{number}.{ending}"));
+    for name in [format!("{name}.{ending}")].into_iter().chain(numbered) {
+        let to = folder.join(name);
+        let mut file = WholeFile::beside(&to)?;
+        file.file().write_all(bytes)?;
+        match file.move_in(false) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            written => return written.map(|_| to),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// The folder that a file is in.
@@ -176,6 +198,18 @@ mod tests {
         written(&to, "three").move_in(true).expect("replaced");
         assert_eq!(fs::read_to_string(&to).expect("there"), "three");
         assert_eq!(names(), 1);
+    }
+
+    #[test]
+    fn a_new_file_takes_the_next_free_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = ["a.txt", "a-2.txt", "a-3.txt"];
+        for name in names {
+            let path = write_new(folder.path(), "a", "txt", name.as_bytes()).expect("written");
+            assert_eq!(path, folder.path().join(name));
+        }
+        let first = fs::read_to_string(folder.path().join(names[0])).expect("there");
+        assert_eq!(first, names[0], "nothing is written over");
     }
 
     #[test]

@@ -143,6 +143,7 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
             told.chain(suggested)
                 .try_for_each(|(factor, word)| named(factor, word.as_deref()))
         }
+        Edit::DoctorTold(told) => named(&told.of, None),
         Edit::Suggestion(reply) => {
             named(&reply.suggestion.factor, reply.suggestion.word.as_deref())
         }

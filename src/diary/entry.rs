@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    Answer, BUILT_IN, Condition, ConditionId, Episode, EpisodeId, Factor, Intake, Journal, Kind,
-    Moment, Night, Observation, RedFlag, Regimen, RegimenId, Review, SuggestionReply, Value,
+    Answer, BUILT_IN, Condition, ConditionId, DoctorTold, Episode, EpisodeId, Factor, Intake,
+    Journal, Kind, Moment, Night, Observation, RedFlag, Regimen, RegimenId, Review,
+    SuggestionReply, Value,
 };
 
 /// One thing to write. Nothing here is applied in part: an [`Entry`] is written whole or not at all.
@@ -104,6 +105,10 @@ pub enum Edit {
     ForgetReview(Night),
     /// Remembers what was answered to a suggestion.
     Suggestion(SuggestionReply),
+    /// Remembers that a doctor was told of a sign.
+    DoctorTold(DoctorTold),
+    /// Forgets that a doctor was told of a sign.
+    ForgetDoctorTold(String),
 }
 
 /// A value apart from its factor's list of words.
@@ -284,5 +289,6 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
     edits.extend(journal.red_flags.iter().copied().map(Edit::RedFlag));
     edits.extend(journal.reviews.iter().cloned().map(Edit::Review));
     edits.extend(journal.replies.iter().cloned().map(Edit::Suggestion));
+    edits.extend(journal.doctor_told.iter().cloned().map(Edit::DoctorTold));
     edits
 }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, ConditionId, Episode, EpisodeId, Moment, Night, Period,
-    RedFlag, Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value, came_by_day,
+    Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorTold, Episode, EpisodeId, Moment,
+    Night, Period, RedFlag, Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value,
+    came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -33,6 +34,8 @@ pub struct Journal {
     pub replies: Vec<SuggestionReply>,
     /// What was answered about signs worth mentioning to a doctor, by cramp and sign.
     pub red_flags: Vec<RedFlag>,
+    /// What a doctor was told of, by its key.
+    pub doctor_told: Vec<DoctorTold>,
 }
 
 impl Journal {
@@ -111,6 +114,7 @@ impl Journal {
             reviews: self.reviews.clone(),
             replies: self.replies.clone(),
             red_flags: self.red_flags.clone(),
+            doctor_told: self.doctor_told.clone(),
         }
     }
 

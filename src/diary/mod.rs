@@ -86,7 +86,7 @@ pub use own_name::OwnName;
 pub use period::Period;
 pub use place::{Foot, Muscle, PlaceList, SetOff};
 pub use plain_text::{acts, json_escaped, neutral};
-pub use red_flag::{LONG_SECONDS, RedFlag, Sign};
+pub use red_flag::{DoctorTold, LONG_SECONDS, RedFlag, Sign};
 pub use refused::{Refused, choice, shortened, unknown_word};
 pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
 pub use relief::{Relief, ReliefKind, relief_list};

@@ -106,6 +106,12 @@ impl Journal {
             Edit::Review(review) => self.remember_review(review),
             Edit::ForgetReview(night) => self.reviews.retain(|known| known.night != *night),
             Edit::Suggestion(reply) => self.remember_reply(reply),
+            Edit::DoctorTold(told) => {
+                self.doctor_told.retain(|known| known.of != told.of);
+                self.doctor_told.push(told.clone());
+                self.doctor_told.sort_by(|a, b| a.of.cmp(&b.of));
+            }
+            Edit::ForgetDoctorTold(of) => self.doctor_told.retain(|known| known.of != *of),
         }
     }
 

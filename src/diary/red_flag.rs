@@ -51,6 +51,15 @@ impl Sign {
     }
 }
 
+/// A doctor was told of a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoctorTold {
+    /// Of what: the key of the sign, with the medicine behind a colon where it is about one.
+    pub of: String,
+    /// When that was entered.
+    pub recorded_at: Moment,
+}
+
 /// What was answered about one sign after one cramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RedFlag {

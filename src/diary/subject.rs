@@ -37,6 +37,7 @@ pub enum RecordKind {
     RedFlag,
     Review,
     Suggestion,
+    DoctorTold,
 }
 
 impl RecordKind {
@@ -50,6 +51,7 @@ impl RecordKind {
             Self::Regimen => "medicine",
             Self::RedFlag => "sign",
             Self::Suggestion => "answer to suggestion",
+            Self::DoctorTold => "telling the doctor of",
             other => other.into(),
         }
     }
@@ -154,6 +156,11 @@ impl Edit {
                 &[&reply.suggestion.factor, &reply.suggestion.aim],
                 &reply.recorded_at,
             ),
+            Self::DoctorTold(told) => Subject {
+                recorded_at: Some(told.recorded_at),
+                ..Subject::of(Kind::DoctorTold, vec![&told.of])
+            },
+            Self::ForgetDoctorTold(of) => Subject::removal(Kind::DoctorTold, vec![of]),
             Self::ForgetEpisode(id) => Subject::removal(Kind::Episode, vec![id]),
             Self::ForgetNightNote(night) => Subject::removal(Kind::NightNote, vec![night]),
             Self::ForgetValue { night, factor } => {

@@ -33,6 +33,7 @@ pub(super) fn kind_of(edit: &Edit) -> &'static str {
         RecordKind::RedFlag => "red_flags",
         RecordKind::Review => "reviews",
         RecordKind::Suggestion => "suggestions",
+        RecordKind::DoctorTold => "doctor_told",
     }
 }
 

@@ -98,6 +98,10 @@ impl<'j> Known<'j> {
                 present(!known.any(|known| known.night == review.night))
             }
             Edit::Suggestion(reply) => self.reply(reply),
+            Edit::DoctorTold(told) => {
+                let mut known = self.journal.doctor_told.iter();
+                present(!known.any(|known| known.of == told.of))
+            }
             taking_out => present(self.has_what_is_taken_out(taking_out)),
         }
     }
@@ -146,6 +150,10 @@ impl<'j> Known<'j> {
                 self.journal.conditions.iter().any(|known| known.id == *id)
             }
             Edit::ForgetRedFlags(id) => !self.journal.red_flags_of(*id).is_empty(),
+            Edit::ForgetDoctorTold(of) => {
+                let mut known = self.journal.doctor_told.iter();
+                known.any(|known| known.of == *of)
+            }
             Edit::ForgetReview(night) => self
                 .journal
                 .reviews

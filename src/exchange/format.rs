@@ -56,6 +56,14 @@ pub trait Writer {
         out: &mut dyn Write,
     ) -> io::Result<()>;
 
+    /// Writes what stands behind the nights.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn tail(&self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Whether only nights that are over have an answer in it.
     fn is_of_past_nights(&self) -> bool {
         false

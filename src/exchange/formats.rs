@@ -1,5 +1,6 @@
 //! The formats there are, and how a file is recognised as one of them.
 
+use super::calendar::Calendar;
 use super::csv_episodes::Csv;
 use super::format::{Format, Start};
 use super::jsonl::Jsonl;
@@ -40,6 +41,21 @@ pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refus
     let wanted = name.trim().to_lowercase();
     let found = FORMATS.into_iter().find(|format| format.name() == wanted);
     found.ok_or_else(|| unknown_word(flag, name, &FORMATS.map(Format::name)))
+}
+
+/// The format of a name that the diary is to be written in: one that is also read, or a calendar.
+///
+/// # Errors
+/// A refusal that names those that can be written.
+pub fn format_to_write(flag: &str, name: &str) -> Result<&'static dyn Format, Refused> {
+    if name.trim().eq_ignore_ascii_case(Calendar.name()) {
+        return Ok(&Calendar);
+    }
+    format_named(flag, name).map_err(|_| {
+        let written = FORMATS.into_iter().filter(|each| each.writer().is_some());
+        let names: Vec<&str> = written.map(Format::name).chain([Calendar.name()]).collect();
+        unknown_word(flag, name, &names)
+    })
 }
 
 /// Recognises a file by its first bytes: a few lines of it are enough. The name only helps to say what is

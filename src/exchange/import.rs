@@ -152,7 +152,7 @@ impl Counts {
                 RecordKind::Value => &mut counts.values,
                 RecordKind::Regimen => &mut counts.medicines,
                 RecordKind::Condition => &mut counts.conditions,
-                RecordKind::RedFlag => &mut counts.red_flags,
+                RecordKind::RedFlag | RecordKind::DoctorTold => &mut counts.red_flags,
                 RecordKind::Review => &mut counts.reviews,
                 RecordKind::Suggestion => &mut counts.suggestions,
                 RecordKind::Factor => {

@@ -26,6 +26,7 @@ mod record_cells;
 mod records;
 mod table;
 
+mod calendar;
 mod csv_episodes;
 mod jsonl;
 mod nights;
@@ -39,11 +40,12 @@ pub mod spool;
 
 mod transfer;
 
+pub use calendar::Calendar;
 pub use columns::ColumnName;
 pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use format::{Format, Start, Writer};
-pub use formats::{FORMATS, format_named, sniff};
+pub use formats::{FORMATS, format_named, format_to_write, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
 pub use jsonl::Jsonl;
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};

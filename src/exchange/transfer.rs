@@ -32,6 +32,7 @@ pub fn export<E: From<io::Error>>(
         }
         writer.nights(&journal, boundary, &mut out)?;
     }
+    writer.tail(&mut out)?;
     Ok(out.flush()?)
 }
 

@@ -50,6 +50,9 @@ pub fn entered_by_now<'a>(journal: &'a Journal, now: &Moment) -> Cow<'a, Journal
     for reply in &mut entered.replies {
         clamp(&mut reply.recorded_at);
     }
+    for told in &mut entered.doctor_told {
+        clamp(&mut told.recorded_at);
+    }
     for flag in &mut entered.red_flags {
         clamp(&mut flag.recorded_at);
     }
@@ -67,5 +70,9 @@ fn any_entered(journal: &Journal, test: impl Fn(&Moment) -> bool) -> bool {
         || journal.episodes.iter().any(|each| test(&each.recorded_at))
         || journal.reviews.iter().any(|each| test(&each.recorded_at))
         || journal.replies.iter().any(|each| test(&each.recorded_at))
+        || journal
+            .doctor_told
+            .iter()
+            .any(|each| test(&each.recorded_at))
         || journal.red_flags.iter().any(|each| test(&each.recorded_at))
 }

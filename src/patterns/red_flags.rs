@@ -81,6 +81,30 @@ impl ToMention {
         }
     }
 
+    /// What it is kept by when a doctor was told of it.
+    pub fn key(&self) -> String {
+        match &self.what {
+            Mention::NewMedicine { name, .. } => format!("{}:{name}", self.what.key()),
+            what => what.key().to_owned(),
+        }
+    }
+
+    /// Whether there is something that a doctor was not told of yet: of what is counted over weeks, only once
+    /// all of these nights are later.
+    pub fn is_new(&self) -> bool {
+        let Some(at) = self.mentioned else {
+            return true;
+        };
+        let is_later = |night: &&Night| night.evening() >= at.local().date();
+        match self.what {
+            Mention::NewMedicine { .. } => false,
+            Mention::FrequentCramps { .. }
+            | Mention::SeveralANight { .. }
+            | Mention::OneSide { .. } => self.nights.first().as_ref().is_none_or(is_later),
+            _ => self.nights.last().as_ref().is_none_or(is_later),
+        }
+    }
+
     /// Whether it should be seen to on the same day.
     pub fn is_urgent(&self) -> bool {
         matches!(self.what, Mention::SwollenWarmLeg { .. })
@@ -235,6 +259,11 @@ pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
     found.extend(Sign::iter().filter_map(|sign| present(journal, episodes, sign)));
     found.extend(new_medicines(journal, period));
     found.extend(one_side(journal, period.last));
+    for each in &mut found {
+        let key = each.key();
+        let told = journal.doctor_told.iter().find(|told| told.of == key);
+        each.mentioned = told.map(|told| told.recorded_at);
+    }
     found
 }
 

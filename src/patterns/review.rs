@@ -2,7 +2,7 @@
 
 use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
 use super::{Keeping, Nights, ThisWeek, this_week};
-use crate::diary::{Journal, Moment, Night, Period, Review};
+use crate::diary::{Entry, Journal, Moment, Night, Period, Review, acts};
 
 /// How a diary is kept is told from the nights of a year.
 const YEAR: u64 = 365;
@@ -26,7 +26,7 @@ pub struct WeeklyReview {
     pub this_week: ThisWeek,
     /// Cramps after which the signs are still to be asked about.
     pub to_ask: Vec<ToAsk>,
-    /// What is worth mentioning to a doctor, of the last four weeks.
+    /// What is worth mentioning to a doctor, of the last four weeks, and was not mentioned yet.
     pub to_mention: Vec<ToMention>,
 }
 
@@ -54,11 +54,32 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
         open,
         this_week: this_week(journal, week),
         to_ask: red_flags::to_ask(journal, last),
-        to_mention: red_flags::to_mention(journal, Period::ending(last, NIGHTS_LOOKED_BACK)),
+        to_mention: red_flags::to_mention(journal, Period::ending(last, NIGHTS_LOOKED_BACK))
+            .into_iter()
+            .filter(ToMention::is_new)
+            .collect(),
     }
 }
 
 impl WeeklyReview {
+    /// What marks as mentioned what there is to mention, or of that only what has a key; `None` where there is
+    /// no such thing.
+    pub fn mentioned(&self, key: Option<&str>, now: Moment) -> Option<Entry> {
+        let of_key = |each: &&ToMention| key.is_none_or(|key| each.key() == key);
+        let told: Vec<String> = self
+            .to_mention
+            .iter()
+            .filter(of_key)
+            .map(ToMention::key)
+            .collect();
+        let label = match told.as_slice() {
+            [] => return None,
+            [one] => format!("the doctor was told: {one}"),
+            several => format!("the doctor was told of {} signs", several.len()),
+        };
+        Some(Entry::new(label, acts::tell_doctor(told, now)))
+    }
+
     /// Whether every night of the fortnight has its answer or was put aside.
     pub fn is_complete(&self) -> bool {
         self.open.is_empty()

@@ -5,13 +5,16 @@
 //! cramps a week of pain 5 weigh as much as five of pain 4.
 
 use super::cramp_rate::CrampRate;
-use crate::charts::{Counts, NightsView};
+use crate::charts::{Counts, NightsView, QUIET_NIGHTS};
 use crate::diary::{Journal, Pain, Period};
 use crate::stats::quantile::median;
 use crate::stats::{Estimate, Level, Proportion, wilson};
 
 /// Pain scores that a typical pain takes.
 const SCORES_NEEDED: usize = 3;
+
+/// Nights filled in that a rate takes: from fewer than a week of them there is no week.
+const NIGHTS_NEEDED: usize = 7;
 
 /// A stretch of nights in these units.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +23,7 @@ pub struct Weekly {
     pub period: Period,
     /// What they held.
     pub counts: Counts,
-    /// Cramps a week of filled-in nights; `None` where none is filled in.
+    /// Cramps a week of filled-in nights; `None` where too few are, or hardly any but bad ones.
     pub cramps: Option<Estimate>,
     /// Nights with cramps a week.
     pub cramp_nights: Option<Estimate>,
@@ -53,14 +56,50 @@ pub fn weekly(journal: &Journal, period: Period) -> Weekly {
     Weekly {
         period,
         counts,
-        cramps: rate.per_week(),
-        cramp_nights: share.ok().map(|share| Estimate {
-            value: share.value * 7.0,
-            low: share.low * 7.0,
-            high: share.high * 7.0,
-        }),
+        cramps: rate.per_week().filter(|_| has_rate(counts)),
+        cramp_nights: share
+            .ok()
+            .filter(|_| has_rate(counts))
+            .map(|share| Estimate {
+                value: share.value * 7.0,
+                low: share.low * 7.0,
+                high: share.high * 7.0,
+            }),
         pain: (scores.len() >= SCORES_NEEDED)
             .then(|| median(scores))
             .flatten(),
+    }
+}
+
+/// Whether the nights stand for all of them: quiet ones were filled in too, or three quarters of all were.
+fn has_rate(counts: Counts) -> bool {
+    let is_whole = counts.recorded() * 4 >= counts.nights * 3;
+    counts.recorded() >= NIGHTS_NEEDED && (counts.quiet >= QUIET_NIGHTS || is_whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_takes_a_week_and_quiet_nights() {
+        let counts = |nights, cramp, quiet| Counts {
+            nights,
+            cramp,
+            quiet,
+            cramps: cramp,
+            episodes: cramp,
+        };
+        for (nights, cramp, quiet, expected) in [
+            (7, 3, 3, false),
+            (7, 4, 3, true),
+            (28, 10, 7, false),
+            (28, 10, 8, true),
+            (28, 20, 0, false),
+            (28, 21, 0, true),
+        ] {
+            let found = has_rate(counts(nights, cramp, quiet));
+            assert_eq!(found, expected, "{cramp} and {quiet} of {nights}");
+        }
     }
 }

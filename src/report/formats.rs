@@ -1,21 +1,29 @@
 //! The formats that the page comes in.
 
 use super::model::Report;
-use super::{html, json, markdown};
-use crate::diary::{Refused, unknown_word};
+use super::{fhir, html, json, markdown, pdf};
+use crate::diary::{Refused, Units, unknown_word};
 
 /// A format.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportFormat {
-    /// Its name on the command line, and the ending of its files.
+    /// Its name on the command line.
     pub name: &'static str,
     /// Sets the page in it.
     pub write: fn(&Report) -> Vec<u8>,
 }
 
 impl ReportFormat {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self.name {
+            "fhir" => "fhir.json",
+            name => name,
+        }
+    }
+
     /// All formats; the first is the usual one.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 5] = [
         Self {
             name: "html",
             write: |report| html::of(&report.document()).into_bytes(),
@@ -25,8 +33,16 @@ impl ReportFormat {
             write: |report| markdown::of(&report.document()).into_bytes(),
         },
         Self {
+            name: "pdf",
+            write: |report| pdf::of(&report.document(), report.order.units == Units::Us),
+        },
+        Self {
             name: "json",
             write: |report| json::of(report).to_string().into_bytes(),
+        },
+        Self {
+            name: "fhir",
+            write: |report| fhir::of(report).to_string().into_bytes(),
         },
     ];
 

@@ -109,9 +109,8 @@ fn places(of: &Places) -> Json {
 }
 
 fn nights(report: &Report) -> Json {
-    let nights = report.strip.weeks.iter().flat_map(|week| week.nights);
+    let nights = report.nights.iter();
     nights
-        .flatten()
         .map(|night| json!({"night": night.night.to_string(), "cramps": night.cramps()}))
         .collect()
 }

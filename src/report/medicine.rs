@@ -24,6 +24,10 @@ pub struct Medicine {
     pub dose: Option<String>,
     /// How many other doses there were before that one.
     pub earlier_doses: usize,
+    /// Its start, as exactly as it is known.
+    pub starts: RoughDay,
+    /// Its end, as exactly as it is known.
+    pub ends: Option<RoughDay>,
     /// Its first day.
     pub since: NaiveDate,
     /// The first day without it.
@@ -68,6 +72,8 @@ impl Medicine {
             earlier_doses: doses.count(),
             since: regimen.since,
             until: regimen.until,
+            starts: regimen.starts(),
+            ends: regimen.ends(),
             since_words: regimen.starts().with_year(),
             until_words: regimen.ends().map(RoughDay::with_year),
             stop_reason: regimen.stop_reason.clone(),

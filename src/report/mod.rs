@@ -17,10 +17,12 @@ mod spread;
 mod pictures;
 mod sections;
 
+mod fhir;
 mod formats;
 mod html;
 mod json;
 mod markdown;
+mod pdf;
 
 pub use document::{Block, Document, Section};
 pub use formats::ReportFormat;

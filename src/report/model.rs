@@ -5,7 +5,8 @@ use super::order::Order;
 use super::signs::Signs;
 use super::spread::Typical;
 use crate::charts::{
-    Bands, Calendar, NightsView, Places, Subject, TooFew, Weeks, bands, calendar, places, weeks,
+    Bands, Calendar, CalendarNight, NightsView, Places, Subject, TooFew, Weeks, bands, calendar,
+    places, weeks,
 };
 use crate::diary::{Condition, Foot, Journal, Muscle, Night, Period};
 use crate::patterns::{
@@ -41,6 +42,8 @@ pub struct Report {
     pub places: Result<Places, TooFew>,
     /// When in the night they came.
     pub time_of_night: Result<TimeOfNight, TooFewToTest>,
+    /// Every night of the page.
+    pub nights: Vec<CalendarNight>,
     /// The strip of nights: those of the page, a year at most.
     pub strip: Calendar,
     /// Cramps a week.
@@ -98,6 +101,7 @@ impl Report {
             by_day: by_day.filter(|cramp| period.contains(cramp.night)).count(),
             places: places(seen, period),
             time_of_night: time_of_night(journal, period, order.boundary),
+            nights: nights(seen, &order),
             strip: calendar(seen, strip, order.week_start),
             weeks: weeks(seen, period, order.week_start),
             bands: bands(journal, period),
@@ -137,6 +141,12 @@ impl Report {
             .iter()
             .filter(move |each| is_medicine(each) == medicines)
     }
+}
+
+fn nights(seen: NightsView<'_>, order: &Order) -> Vec<CalendarNight> {
+    let calendar = calendar(seen, order.period, order.week_start);
+    let nights = calendar.weeks.iter().flat_map(|week| week.nights);
+    nights.flatten().collect()
 }
 
 fn conditions(journal: &Journal, period: Period) -> Vec<Condition> {

@@ -5,8 +5,8 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Word};
 use crate::diary::{
-    End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag, Refused,
-    Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
+    DoctorTold, End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag,
+    Refused, Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
 };
 
 /// A cramp.
@@ -188,6 +188,33 @@ impl From<RedFlagRow> for RedFlag {
             episode: row.episode.0,
             sign: row.sign.0,
             present: row.present,
+            recorded_at: row.recorded_at.moment(),
+        }
+    }
+}
+
+/// What a doctor was told of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DoctorToldRow {
+    pub what: String,
+    pub recorded_at: Stamp,
+}
+
+impl From<&DoctorTold> for DoctorToldRow {
+    fn from(told: &DoctorTold) -> Self {
+        Self {
+            what: told.of.clone(),
+            recorded_at: Stamp::from(&told.recorded_at),
+        }
+    }
+}
+
+impl From<DoctorToldRow> for DoctorTold {
+    fn from(row: DoctorToldRow) -> Self {
+        Self {
+            of: row.what,
             recorded_at: row.recorded_at.moment(),
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Stamp, Text, Word};
-use super::episode::{EpisodeRow, RedFlagRow};
+use super::episode::{DoctorToldRow, EpisodeRow, RedFlagRow};
 use super::factor::FactorRow;
 use super::night::{AnswerRow, IntakeRow, NightNoteRow, SkipRow, ValueRow};
 use super::profile::{ConditionRow, RegimenRow};
@@ -28,6 +28,7 @@ pub enum Line<'a> {
     RedFlag(RedFlagRow),
     Review(ReviewRow),
     Suggestion(ReplyRow),
+    DoctorTold(DoctorToldRow),
     Forget(ForgetRow),
 }
 
@@ -94,6 +95,7 @@ impl<'a> From<&'a Edit> for Line<'a> {
             Edit::RedFlag(flag) => Self::RedFlag(flag.into()),
             Edit::Review(review) => Self::Review(review.into()),
             Edit::Suggestion(reply) => Self::Suggestion(reply.into()),
+            Edit::DoctorTold(told) => Self::DoctorTold(told.into()),
             removal => {
                 let subject = removal.subject();
                 Self::Forget(ForgetRow {
@@ -137,6 +139,7 @@ impl TryFrom<Line<'_>> for Edit {
             Line::RedFlag(row) => Self::RedFlag(row.into()),
             Line::Review(row) => Self::Review(row.into()),
             Line::Suggestion(row) => Self::Suggestion(row.into()),
+            Line::DoctorTold(row) => Self::DoctorTold(row.into()),
             Line::Forget(row) => forget(&row)?,
         })
     }
@@ -171,6 +174,7 @@ fn forget(row: &ForgetRow) -> Result<Edit, Refused> {
         },
         (RecordKind::Condition, [id]) => Edit::ForgetCondition(id.parse()?),
         (RecordKind::RedFlag, [episode]) => Edit::ForgetRedFlags(episode.parse()?),
+        (RecordKind::DoctorTold, [of]) => Edit::ForgetDoctorTold((*of).to_owned()),
         (RecordKind::Review, [night]) => Edit::ForgetReview(night.parse()?),
         _ => return Err(unknown()),
     })

@@ -17,7 +17,7 @@ mod review;
 mod line;
 
 pub use cells::{Plain, Stamp, Text, Word};
-pub use episode::{EndKind, EpisodeRow, RedFlagRow, ReliefRow};
+pub use episode::{DoctorToldRow, EndKind, EpisodeRow, RedFlagRow, ReliefRow};
 pub use factor::{FactorRow, TriggerRow};
 pub use fields::fields_of;
 pub use line::{ForgetRow, Line};

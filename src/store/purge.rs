@@ -34,7 +34,8 @@ pub struct OldCopy {
 
 /// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was
 /// taken back.
-const GONE: [(&str, &str); 12] = [
+const GONE: [(&str, &str); 13] = [
+    ("mention", "deleted_at IS NOT NULL"),
     (
         "red_flag",
         "deleted_at IS NOT NULL OR episode IN (SELECT id FROM episode WHERE deleted_at IS NOT NULL)",

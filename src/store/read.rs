@@ -8,17 +8,17 @@ use serde::de::DeserializeOwned;
 
 use super::row_reader::{RowReader, unreadable};
 use super::tables::{
-    CONDITION, DOSE, EPISODE, FACTOR, INTAKE, NIGHT, NIGHT_NOTE, RED_FLAG, REGIMEN, REVIEW,
-    SUGGESTION, Table, VALUE,
+    CONDITION, DOSE, EPISODE, FACTOR, INTAKE, MENTION, NIGHT, NIGHT_NOTE, RED_FLAG, REGIMEN,
+    REVIEW, SUGGESTION, Table, VALUE,
 };
 use super::{Store, StoreError};
 use crate::diary::{
-    Catalogue, CheckIn, Condition, Dose, Episode, FactorId, Intake, Journal, Moment, Night,
-    Observation, Period, RedFlag, Regimen, Review, SuggestionReply,
+    Catalogue, CheckIn, Condition, DoctorTold, Dose, Episode, FactorId, Intake, Journal, Moment,
+    Night, Observation, Period, RedFlag, Regimen, Review, SuggestionReply,
 };
 use crate::rows::{
-    ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow, NightRow, RedFlagRow,
-    RegimenRow, ReplyRow, ReviewRow, ValueRow,
+    ConditionRow, DoctorToldRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow, NightRow,
+    RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
 };
 
 /// The rows of a stretch of nights.
@@ -38,6 +38,7 @@ impl Store {
             reviews: self.reviews(&first, &last)?,
             replies: self.replies_between(&first, &last)?,
             red_flags: self.red_flags(&first, &last)?,
+            doctor_told: self.doctor_told()?,
             ..self.nights_between(&first, &last, now)?
         })
     }
@@ -49,7 +50,8 @@ impl Store {
         self.nights_between(first, last, now)?;
         self.reviews(first, last)?;
         self.replies_between(first, last)?;
-        self.red_flags(first, last).map(drop)
+        self.red_flags(first, last)?;
+        self.doctor_told().map(drop)
     }
 
     /// The same without reviews and signs: what a first screen and a single entry need, so that they do not
@@ -256,6 +258,14 @@ impl Store {
             self.records::<ReplyRow, _>(&SUGGESTION, doing, BETWEEN, params![first, last])?;
         replies.sort_by(|a, b| a.key().cmp(&b.key()));
         Ok(replies)
+    }
+
+    fn doctor_told(&self) -> Result<Vec<DoctorTold>, StoreError> {
+        let doing = "reading what a doctor was told of";
+        let mut told: Vec<DoctorTold> =
+            self.records::<DoctorToldRow, _>(&MENTION, doing, "TRUE", params![])?;
+        told.sort_by(|a, b| a.of.cmp(&b.of));
+        Ok(told)
     }
 
     fn red_flags(&self, first: &str, last: &str) -> Result<Vec<RedFlag>, StoreError> {

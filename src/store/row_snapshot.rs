@@ -245,8 +245,8 @@ mod tests {
     #[test]
     fn every_column_is_a_field_and_every_field_a_column() {
         use crate::rows::{
-            ConditionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow, NightRow,
-            RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
+            ConditionRow, DoctorToldRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow,
+            NightRow, RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
         };
         let store = Store::in_memory();
         let fields = [
@@ -262,6 +262,7 @@ mod tests {
             fields_of::<ReviewRow>(),
             fields_of::<ReplyRow>(),
             fields_of::<RedFlagRow>(),
+            fields_of::<DoctorToldRow>(),
         ];
         for (table, fields) in TABLES.into_iter().zip(fields) {
             let statements = table.statements(&store.connection).expect("a table");

@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0003_night_note.sql"),
     include_str!("../../migrations/0004_medicines.sql"),
     include_str!("../../migrations/0005_places.sql"),
+    include_str!("../../migrations/0006_mention.sql"),
 ];
 
 /// The version that a file has.

@@ -30,9 +30,10 @@ pub(super) static FACTOR: Table = Table::of("factor", "factor", 1);
 pub(super) static REVIEW: Table = Table::of("review", "review", 1);
 pub(super) static SUGGESTION: Table = Table::of("suggestion", "suggestion", 3);
 pub(super) static RED_FLAG: Table = Table::of("red_flag", "sign", 2);
+pub(super) static MENTION: Table = Table::of("mention", "sign mentioned", 1);
 
 /// All of them, each after those it refers to.
-pub(super) static TABLES: [&Table; 12] = [
+pub(super) static TABLES: [&Table; 13] = [
     &EPISODE,
     &NIGHT,
     &NIGHT_NOTE,
@@ -45,6 +46,7 @@ pub(super) static TABLES: [&Table; 12] = [
     &REVIEW,
     &SUGGESTION,
     &RED_FLAG,
+    &MENTION,
 ];
 
 /// The table that holds records of a kind.
@@ -62,6 +64,7 @@ pub(super) fn table_of(kind: RecordKind) -> &'static Table {
         RecordKind::RedFlag => &RED_FLAG,
         RecordKind::Review => &REVIEW,
         RecordKind::Suggestion => &SUGGESTION,
+        RecordKind::DoctorTold => &MENTION,
     }
 }
 

@@ -17,6 +17,7 @@ use crokey::KeyCombination;
 use super::context::Context;
 use super::effect::{Effect, Link, Outcome};
 use super::findings::{FindingsRequest, FindingsState};
+use super::report;
 use super::screen::{Overlay, Screen as _};
 use super::screens::tonight::Tonight;
 use crate::config::drafts::Draft;
@@ -56,6 +57,8 @@ pub struct App {
     /// When a cramp that nobody stopped was closed with an unknown end, which changes what keys do.
     settled_at: Option<Moment>,
     cx: Context,
+    /// Whether the page for a doctor is to be written.
+    report_waits: bool,
     /// Whether the person has brightened the pages for the dark.
     is_bright: bool,
     /// Whether the diary is made up.
@@ -89,6 +92,7 @@ impl App {
             pressed: None,
             settled_at: None,
             cx,
+            report_waits: false,
             is_bright: false,
             is_demo: false,
             terminal: Terminal {
@@ -153,13 +157,13 @@ impl App {
 
     /// Whether the open screen looks back on the whole diary.
     pub fn looks_back(&self) -> bool {
-        self.screens.name != ScreenName::Tonight
+        self.screens.name != ScreenName::Tonight || self.report_waits
     }
 
     /// What the open screen asks for, where it shows findings.
     pub fn wants_findings(&self) -> Option<FindingsRequest> {
         let shows_findings = matches!(self.screens.name, ScreenName::Patterns | ScreenName::Review);
-        shows_findings.then(|| FindingsRequest {
+        (shows_findings || self.report_waits).then(|| FindingsRequest {
             explore: self.screens.patterns.explores(),
             check: self.screens.patterns.wants_check(),
         })
@@ -173,6 +177,10 @@ impl App {
 
     /// What was waiting for the findings and can be written now.
     pub fn what_waited(&mut self) -> Option<Effect> {
+        if let Some(page) = self.report_waits.then(|| report::page(&self.cx)).flatten() {
+            self.report_waits = false;
+            return Some(Effect::Write(page));
+        }
         let effect = self.screens.review.mark(&self.cx);
         effect.is_some().then(|| self.asked(effect)).flatten()
     }
@@ -230,6 +238,7 @@ impl App {
             Outcome::Undone(label) => (format!("undone: {label}"), false),
             Outcome::Redone(label) => (format!("redone: {label}"), false),
             Outcome::Nothing(text) => (text, false),
+            Outcome::Written(path) => (format!("saved: {}", path.display()), false),
             Outcome::Refused(text) | Outcome::Failed(text) | Outcome::NotSaved(text) => {
                 (text, true)
             }

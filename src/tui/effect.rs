@@ -1,6 +1,8 @@
 //! Effects are values: what a screen asks for, and what came of it. `performer` performs them and nobody
 //! else.
 
+use std::path::PathBuf;
+
 use crokey::KeyCombination;
 
 use crate::config::{Setting, Settings};
@@ -32,6 +34,21 @@ pub enum Effect {
     Say(&'static str),
     /// Open another page.
     GoTo(Link),
+    /// Write the page for a doctor, as soon as it is known what stands on it.
+    Report,
+    /// Write a file for the person.
+    Write(NewFile),
+}
+
+/// A file that is not there yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its name without the ending; a number is added where it is taken.
+    pub name: String,
+    /// Its ending.
+    pub ending: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// A page that another page leads to: a place in the history or on another screen, or a page of Tonight over
@@ -118,6 +135,8 @@ pub enum Outcome {
     Nothing(String),
     /// The settings as they are now.
     Settings(Box<Settings>),
+    /// The file is written: where it is.
+    Written(PathBuf),
     /// Something else went wrong: what to say.
     Failed(String),
 }

@@ -13,11 +13,12 @@ mod app;
 mod context;
 
 mod findings;
+mod report;
 mod run;
 
 pub use app::App;
 pub use context::Context;
-pub use effect::{Effect, Link, Outcome, Stop};
+pub use effect::{Effect, Link, NewFile, Outcome, Stop};
 pub use findings::{CheckResult, FindingsRequest, FindingsState, Freshness, LatestCheck};
 pub use run::{Ending, Page, RunError, Start, run};
 

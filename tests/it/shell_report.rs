@@ -65,3 +65,50 @@ fn what_makes_no_page_is_refused_with_one_that_works() {
         assert!(said.contains(word), "{line}: {said}");
     }
 }
+
+#[test]
+fn what_the_doctor_was_told_stops_repeating_and_stands_on_the_page() {
+    let home = Home::new();
+    home.done("log \"yesterday 23:50\" --for 14m --foot left");
+    assert!(home.done("review").contains("A cramp lasted 14 min"));
+    assert_eq!(home.code("review --mentioned numbness"), 65);
+    assert!(
+        home.done("review --mentioned")
+            .contains("saved: the doctor was told")
+    );
+    assert!(!home.done("review").contains("A cramp lasted 14 min"));
+    let page = home.json("report --json");
+    let told = &page["signs"][0];
+    assert_eq!(told["what"], "long-cramp");
+    assert!(told["mentioned_at"].is_string(), "{told}");
+    home.done("undo");
+    assert!(home.done("review").contains("A cramp lasted 14 min"));
+}
+
+#[test]
+fn a_calendar_has_the_times_of_the_nights_asked_for() {
+    let home = home();
+    home.done("log \"2026-11-10 02:00\" --for 2m --note secret");
+    let all = home.done("export --format ics");
+    assert!(
+        all.starts_with("BEGIN:VCALENDAR") && all.ends_with("END:VCALENDAR\r\n"),
+        "{all}"
+    );
+    assert_eq!(all.matches("BEGIN:VEVENT").count(), 2);
+    assert!(!all.contains("secret") && all.contains("CLASS:PRIVATE"));
+    let some = home.done("export --format ics --from 2026-11-09 --to 2026-11-09");
+    assert_eq!(some.matches("BEGIN:VEVENT").count(), 1);
+    assert!(some.contains("DURATION:PT120S"));
+}
+
+#[test]
+fn a_pdf_and_a_bundle_come_as_files() {
+    let home = home();
+    for (name, begins) in [("page.pdf", "%PDF"), ("page.fhir.json", "{")] {
+        let path = home.folder().join(name);
+        let format = if begins == "{" { "--format fhir" } else { "" };
+        home.done(&format!("report {format} -o {}", path.display()));
+        let bytes = fs::read(&path).expect("written");
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+    }
+}

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
 use crate::diary::{Night, Period, Refused, json_escaped};
-use crate::exchange::{self, Format, Jsonl, format_named};
+use crate::exchange::{self, Format, Jsonl, format_to_write};
 use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
@@ -17,6 +17,7 @@ Examples:
   cramp export -o diary.jsonl                 everything, without loss
   cramp export --format csv -o cramps.csv     one row per cramp, with its night
   cramp export --format nights -o nights.csv  one row per night
+  cramp export --format ics -o cramps.ics     the times of your cramps, as private notes for a calendar
   cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl";
 
 /// Export the diary, all of it or as a table
@@ -26,7 +27,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
-    /// jsonl, csv or nights
+    /// jsonl, csv, nights or ics
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     format: String,
     #[command(flatten)]
@@ -41,7 +42,7 @@ pub(crate) struct ExportArgs {
 
 /// Writes the export.
 pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
-    let format = format_named("--format", &args.format)?;
+    let format = format_to_write("--format", &args.format)?;
     let store = open::to_read(session)?.store;
     let out = Export {
         format,

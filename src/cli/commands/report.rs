@@ -6,9 +6,10 @@ use std::process::{Command, Stdio};
 
 use serde_json::json;
 
-use crate::cli::shell::out_file::{free_name, refuse_diary, write_file};
+use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
 use crate::diary::{Night, Period, Refused, name};
+use crate::files;
 use crate::patterns::{self, Question};
 use crate::report::{Order, Report, ReportFormat};
 use crate::store::Store;
@@ -28,7 +29,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ReportArgs {
-    /// html, md or json
+    /// html, md, pdf, json or fhir
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     #[command(flatten)]
@@ -70,8 +71,7 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
         _ if to_pipe => None,
         Some(path) => Some(path),
         None if args.open || (is_terminal && !session.flags.json) => {
-            let today = session.now.local().date();
-            Some(free_name(&format!("cramp-report-{today}"), format.name))
+            return write_here(&bytes, format, (args.open, session));
         }
         None => None,
     };
@@ -85,9 +85,31 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
     let size = write_file(&to, (args.force, "cramp report -o page.html"), |file| {
         Ok(file.write_all(&bytes)?)
     })?;
+    written(&to, (size, format), (args.open, session))
+}
+
+/// Writes the page under a name of its own in this folder.
+fn write_here(
+    bytes: &[u8],
+    format: ReportFormat,
+    (open, session): (bool, &Session),
+) -> anyhow::Result<Exit> {
+    let name = format!("cramp-report-{}", session.now.local().date());
+    let here = Path::new(".");
+    let to = files::write_new(here, &name, format.ending(), bytes)
+        .map_err(|source| failure(&here.join(format!("{name}.{}", format.ending())), source))?;
+    written(&to, (bytes.len() as u64, format), (open, session))
+}
+
+/// Says where the page is, and shows it if that is wanted.
+fn written(
+    to: &Path,
+    (size, format): (u64, ReportFormat),
+    (open, session): (bool, &Session),
+) -> anyhow::Result<Exit> {
     session.has_acted();
-    let path = to.canonicalize().unwrap_or(to);
-    if args.open {
+    let path = to.canonicalize().unwrap_or_else(|_| to.to_owned());
+    if open {
         show(&path, session);
     }
     session.print(
@@ -160,7 +182,7 @@ fn to_stdout(bytes: &[u8], format: ReportFormat, session: &Session) -> anyhow::R
     let is_text = std::str::from_utf8(bytes);
     let mut stdout = io::stdout().lock();
     match is_text {
-        Ok(text) if session.flags.json && format.name != "json" => {
+        Ok(text) if session.flags.json && !text.starts_with('{') => {
             drop(stdout);
             print::json(&json!({"format": format.name, "text": text}))?;
         }

@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diary::Refused;
 use crate::files::WholeFile;
@@ -87,14 +87,4 @@ pub(crate) fn failure(to: &Path, source: io::Error) -> StoreError {
             None => source.kind().into(),
         },
     }
-}
-
-/// A name that nothing has yet: `name.ending`, else `name-2.ending` and so on.
-pub(crate) fn free_name(name: &str, ending: &str) -> PathBuf {
-    let numbered = (2..1000_u32).map(|number| format!("{name}-{number}.{ending}"));
-    let mut names = [format!("{name}.{ending}")].into_iter().chain(numbered);
-    names
-        .find(|name| Path::new(name).symlink_metadata().is_err())
-        .unwrap_or_else(|| format!("{name}.{ending}"))
-        .into()
 }

@@ -30,5 +30,5 @@ pub use past::PastCramp;
 pub use press::{Press, SAME_PRESS, ended_at, press};
 pub use same::{SAME_WITHIN_NIGHTS, same_as_last_night};
 pub use short_list::{SHORT_LIST, ask_list, full_list};
-pub use signs::answer_signs;
+pub use signs::{answer_signs, tell_doctor};
 pub use years::refuse_impossible_years;

@@ -1,5 +1,7 @@
-use super::sample::{cramp, night, nights, period};
-use crate::diary::{Class, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness};
+use super::sample::{at, cramp, night, nights, period};
+use crate::diary::{
+    Class, DoctorTold, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness,
+};
 use crate::patterns::OutOfTheOrdinary::{self, Pain as Hurt, Soreness as Sore};
 use crate::patterns::{Mention, ToMention, reasons, to_ask, to_mention};
 
@@ -297,4 +299,86 @@ fn how_often_is_said_in_plain_numbers() {
             "You had 115 cramps on 23 nights in four weeks: 5.0 a night.",
         ]
     );
+}
+
+/// The signs after a cramp of a night.
+fn answer(journal: &mut Journal, on: &str, signs: &[Sign]) {
+    let on = night(on);
+    let episode = cramp(journal, on, 27.0).id;
+    for sign in signs {
+        journal.red_flags.push(RedFlag {
+            episode,
+            sign: *sign,
+            present: true,
+            recorded_at: at(on, 32.0),
+        });
+    }
+    journal
+        .red_flags
+        .sort_by_key(|flag| (flag.episode, flag.sign));
+}
+
+#[test]
+fn swelling_with_one_leg_warm_and_red_is_one_sign_and_stands_first() {
+    let mut journal = Journal::default();
+    held(&mut journal, "2026-03-01", 900);
+    answer(&mut journal, "2026-03-03", &[Sign::Swelling]);
+    answer(
+        &mut journal,
+        "2026-03-05",
+        &[Sign::Swelling, Sign::WarmRedLeg],
+    );
+    assert_eq!(
+        keys(&journal),
+        ["swollen-warm-leg", "long-cramp", "swelling"]
+    );
+    let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+    assert!(found[0].is_urgent() && !found[1].is_urgent());
+    assert!(
+        found[0].sentence().ends_with("see a doctor today."),
+        "{}",
+        found[0].sentence()
+    );
+    assert_eq!(found[2].nights, [night("2026-03-03")]);
+
+    // After two cramps they are two signs.
+    let mut journal = Journal::default();
+    answer(&mut journal, "2026-03-03", &[Sign::Swelling]);
+    answer(&mut journal, "2026-03-05", &[Sign::WarmRedLeg]);
+    assert_eq!(keys(&journal), ["swelling", "warm-red-leg"]);
+}
+
+#[test]
+fn what_a_doctor_was_told_is_new_again_only_with_a_later_night() {
+    let mut journal = Journal::default();
+    held(&mut journal, "2026-03-05", 900);
+    for (told_on, is_new) in [
+        ("2026-03-04", true),
+        ("2026-03-05", true),
+        ("2026-03-06", false),
+    ] {
+        journal.doctor_told = vec![DoctorTold {
+            of: "long-cramp".to_owned(),
+            recorded_at: at(night(told_on), 12.0),
+        }];
+        let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+        assert_eq!(found[0].is_new(), is_new, "{told_on}");
+        assert!(found[0].mentioned.is_some(), "{told_on}");
+    }
+}
+
+#[test]
+fn a_new_medicine_is_told_once() {
+    let mut journal = Journal::default();
+    journal.regimens.push(medicine("2026-03-01"));
+    cramp(&mut journal, night("2026-03-05"), 27.0);
+    let key = to_mention(&journal, period("2026-02-28", "2026-03-27"))[0].key();
+    assert_eq!(key, "new-medicine:furosemide");
+    journal.doctor_told = vec![DoctorTold {
+        of: key,
+        recorded_at: at(night("2026-03-06"), 12.0),
+    }];
+    cramp(&mut journal, night("2026-03-20"), 27.0);
+    let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+    assert!(!found[0].is_new());
 }

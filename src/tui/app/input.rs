@@ -236,6 +236,16 @@ impl App {
                 None
             }
             Some(Effect::GoTo(link)) => self.go_to(link),
+            Some(Effect::Report) if self.cx.first_night.is_none() => {
+                let words = "Your diary is empty. The page needs a night or two.";
+                self.notice = Some(Notice::line(words, false));
+                None
+            }
+            Some(Effect::Report) => {
+                self.report_waits = true;
+                self.notice = Some(Notice::line("Writing the page for your doctor …", false));
+                None
+            }
             effect => effect,
         }
     }

@@ -9,11 +9,12 @@ use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
+use crate::files;
 use crate::patterns::Findings;
-use crate::store::{Create, Store, StoreError};
+use crate::store::{Create, Store, StoreError, io_words};
 use crate::tui::app::App;
 use crate::tui::context::Context;
-use crate::tui::effect::{Effect, Outcome};
+use crate::tui::effect::{Effect, NewFile, Outcome};
 use crate::tui::findings::CheckResult;
 
 /// The diary as the screens use it.
@@ -68,6 +69,20 @@ impl Unsaved {
     }
 }
 
+/// Writes a file where the program was started, else in the home folder.
+fn write(file: &NewFile) -> Outcome {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let folders = [std::env::current_dir().ok(), home];
+    let mut failed = "there is no folder for it".to_owned();
+    for folder in folders.into_iter().flatten() {
+        match files::write_new(&folder, &file.name, file.ending, &file.bytes) {
+            Ok(path) => return Outcome::Written(path),
+            Err(error) => failed = io_words(&error),
+        }
+    }
+    Outcome::Failed(format!("the page could not be written: {failed}"))
+}
+
 impl Performer {
     pub(in crate::tui) fn new(
         store: Store,
@@ -105,11 +120,15 @@ impl Performer {
     /// Performs an effect and lets the app hear what came of it.
     pub(in crate::tui) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
         let outcome = match effect {
-            None | Some(Effect::Quit | Effect::Suspend | Effect::Say(_) | Effect::GoTo(_)) => {
+            None
+            | Some(
+                Effect::Quit | Effect::Suspend | Effect::Say(_) | Effect::GoTo(_) | Effect::Report,
+            ) => {
                 return;
             }
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
+            Some(Effect::Write(file)) => write(&file),
             Some(Effect::Undo { sure }) => self.undo(sure),
             Some(Effect::Redo) => self.redo(),
             Some(Effect::Set(setting, value)) => self.set_all(vec![(setting, value)]),

@@ -70,11 +70,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "demo", "config", "clock", "diary", "files", "rows",
         ],
     ),
-    ("tui", &["draw", "patterns", "charts", "config", "diary"]),
+    (
+        "tui",
+        &["draw", "report", "patterns", "charts", "config", "diary"],
+    ),
     (
         "tui/run",
         &[
             "tui", "tui/app", "draw", "patterns", "exchange", "store", "config", "clock", "diary",
+            "files",
         ],
     ),
     (
@@ -95,7 +99,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tui",
             "tui/widgets",
             "draw",
-            "report",
             "phrases",
             "patterns",
             "charts",

@@ -19,6 +19,7 @@ Examples:
   cramp review                        the seven nights up to the last one
   cramp review --week 2026-11-16      the seven nights up to that one, as they were known then
   cramp review --signs last=none      none of the warning signs after the last cramp
+  cramp review --mentioned            you told the doctor of what is listed
   cramp review --try                  try what the review suggests, for a week
   cramp review --not-for-me           don't suggest that again
   cramp review --already              you already do that; suggest something else
@@ -41,6 +42,9 @@ pub(crate) struct ReviewArgs {
     /// Signs after a cramp, or none: 01a1fbdf=swelling,numbness
     #[arg(long, value_name = "ID=SIGNS", value_parser = Signs::read)]
     signs: Vec<Signs>,
+    /// You told the doctor of what is listed, or of one sign of it: it is not repeated until there is more
+    #[arg(long, value_name = "SIGN", num_args = 0..=1, default_missing_value = "all", conflicts_with = "week")]
+    mentioned: Option<String>,
     #[command(flatten)]
     reply: ReplyFlags,
     /// Mark the week as reviewed
@@ -107,11 +111,17 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
         written.push(signs.save(session)?);
     }
     let is_quiet = session.flags.quiet && !session.flags.json;
-    if is_quiet && !written.is_empty() && !args.done && args.reply.reply().is_none() {
+    if is_quiet
+        && !written.is_empty()
+        && !args.done
+        && args.mentioned.is_none()
+        && args.reply.reply().is_none()
+    {
         return Ok(Exit::Done);
     }
     // An empty diary has nothing to mark, and must not be created for it.
-    if open::would_begin(session) && (args.done || args.reply.reply().is_some()) {
+    let answers = args.done || args.mentioned.is_some() || args.reply.reply().is_some();
+    if open::would_begin(session) && answers {
         return Err(StoreError::Refused(no_night(last)).into());
     }
     let Some(mut week) = Week::look(session, last)? else {
@@ -120,6 +130,12 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
     let mut saved = String::new();
     if let Some(reply) = args.reply.reply() {
         let (store, label) = week.answer(reply, session)?;
+        written.push(store);
+        saved = format!("saved: {label}\n");
+        week.read_again(session)?;
+    }
+    if let Some(sign) = &args.mentioned {
+        let (store, label) = week.mention(sign, session)?;
         written.push(store);
         saved = format!("saved: {label}\n");
         week.read_again(session)?;

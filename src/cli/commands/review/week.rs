@@ -4,7 +4,7 @@ use crate::cli::shell::Session;
 use crate::cli::shell::open;
 use crate::cli::shell::record;
 use crate::diary::{Entry, Journal, Moment, Night, Refused, Reply, Review};
-use crate::patterns::{self, Ahead, Findings, Question, WeeklyReview};
+use crate::patterns::{self, Ahead, Findings, Question, ToMention, WeeklyReview};
 use crate::store::{Store, StoreError};
 
 /// A week under review.
@@ -74,6 +74,31 @@ impl Week {
                 None => "no suggestion right now".to_owned(),
             };
             return Err(StoreError::Refused(Refused::new(flag, reason, "cramp review")).into());
+        };
+        let (store, entry) = record(session, |_| Ok(entry.clone()))?;
+        Ok((store, entry.label))
+    }
+
+    /// Remembers that a doctor was told of a sign, or of all there are, and says what undo calls it.
+    ///
+    /// # Errors
+    /// A refusal where there is no such sign.
+    pub(super) fn mention(&self, sign: &str, session: &Session) -> anyhow::Result<(Store, String)> {
+        let key = Some(sign).filter(|sign| *sign != "all");
+        let Some(entry) = self.review.mentioned(key, session.clock.now()) else {
+            let there: Vec<String> = self.review.to_mention.iter().map(ToMention::key).collect();
+            let (reason, example) = match there.first() {
+                None => (
+                    "nothing is left to mention".to_owned(),
+                    "cramp review".to_owned(),
+                ),
+                Some(first) => (
+                    format!("there is {}", there.join(", ")),
+                    format!("cramp review --mentioned {first}"),
+                ),
+            };
+            let typed = format!("--mentioned {sign}");
+            return Err(StoreError::Refused(Refused::new(typed, reason, example)).into());
         };
         let (store, entry) = record(session, |_| Ok(entry.clone()))?;
         Ok((store, entry.label))

@@ -125,6 +125,11 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
     }
     let mentions = review.to_mention.iter();
     lines.extend(mentions.map(|each| format!("- {}", each.sentence())));
+    if !review.to_mention.is_empty() {
+        lines.push(
+            "Told the doctor? cramp review --mentioned. For the visit: cramp report.".to_owned(),
+        );
+    }
     for ask in &review.to_ask {
         lines.extend(question(ask, &week.journal, session));
     }

@@ -16,6 +16,8 @@ pub(super) enum Action {
     First,
     Last,
     Answer(Reply),
+    Mentioned,
+    Report,
     Done,
 }
 
@@ -29,6 +31,8 @@ keys! {
         [t] => Answer(Reply::Try) "Try the suggestion for a week" hint "try it";
         [n] => Answer(Reply::NotForMe) "Don't suggest that again" hint "not for me";
         [a] => Answer(Reply::Already) "You already do that; suggest something else" hint "already did";
+        [m] => Mentioned "You told the doctor of these signs" hint "told the doctor";
+        [r] => Report "Write the page for your doctor to a file" hint "report";
         [d] => Done "Mark the week as reviewed" hint "done";
     }
 }
@@ -52,6 +56,8 @@ pub(super) fn hints(step: Step, week: Option<&WeeklyReview>, is_suggested: bool)
     let answers = |hint: &Hint| matches!(KEYS.action(hint.key), Some(Action::Answer(_)));
     hints.retain(|hint| match KEYS.action(hint.key) {
         Some(Action::GoOn) => !nothing_left,
+        Some(Action::Mentioned) => step == Step::RedFlags && !week.to_mention.is_empty(),
+        Some(Action::Report) => matches!(step, Step::RedFlags | Step::Done),
         Some(Action::Answer(_)) => step == Step::Next && is_suggested,
         Some(Action::Done) => week.done_at.is_none() && step != Step::Done,
         _ => true,

@@ -69,6 +69,8 @@ impl Review {
             Action::Last => self.step = Step::Done,
             Action::GoOn => return self.go_on(cx),
             Action::Answer(reply) => return self.answer(reply, cx),
+            Action::Mentioned => return self.mentioned(cx),
+            Action::Report => return Some(Effect::Report),
             Action::Done => return self.finish(cx),
         }
         None
@@ -101,6 +103,15 @@ impl Review {
         ahead(cx)?
             .answered(reply, week.last, cx.now)
             .map(Effect::Record)
+    }
+
+    /// A doctor was told of what the step lists. From another step it goes there first.
+    fn mentioned(&mut self, cx: &Context) -> Option<Effect> {
+        if self.step != Step::RedFlags {
+            self.step = Step::RedFlags;
+            return None;
+        }
+        self.week()?.mentioned(None, cx.now).map(Effect::Record)
     }
 
     /// Marks the week as reviewed, with what it tells; while that is being looked for, as soon as it is
@@ -200,7 +211,7 @@ impl Screen for Review {
 
     fn writes_with(&self, key: KeyCombination) -> bool {
         // Each of these answers a suggestion or a question, and the next one takes its place at once.
-        [key!(space), key!(enter), key!(t), key!(n), key!(a)].contains(&key)
+        [key!(space), key!(enter), key!(t), key!(n), key!(a), key!(m)].contains(&key)
     }
 
     fn settle(&mut self, cx: &Context) -> Option<Effect> {

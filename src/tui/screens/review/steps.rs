@@ -196,11 +196,13 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
         let mentions = week.to_mention.iter();
         sentences.extend(mentions.map(|each| format!("· {}", each.sentence())));
     }
-    let more = week
-        .to_ask
-        .iter()
+    let asks = week.to_ask.iter();
+    let mut more: Vec<String> = asks
         .map(|ask| ask.sentence(&cramp_words(ask, cx)))
         .collect();
+    if !week.to_mention.is_empty() {
+        more.push("m told the doctor · r a page for the doctor".to_owned());
+    }
     let mark = match (week.to_ask.is_empty(), week.to_mention.is_empty()) {
         (false, _) => Mark::ToDo,
         (true, false) => Mark::Look,

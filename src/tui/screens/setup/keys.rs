@@ -15,6 +15,7 @@ pub(super) enum Action {
     Stop,
     Take,
     Delete,
+    Report,
 }
 
 keys! {
@@ -30,6 +31,7 @@ keys! {
             "Stop a medicine today, or take it again; archive your own factor";
         [t]       => Take              "Tonight: taken, skipped, not filled in";
         [delete]  => Delete            "Delete the row (resets a built-in factor)";
+        [r]       => Report            "Write the page for your doctor to a file";
         [pagedown] => NextSection      "Next part of the list";
         [pageup]  => SectionBefore     "Previous part";
         [home]    => Go(Motion::First) "First row";

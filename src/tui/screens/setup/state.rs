@@ -98,6 +98,7 @@ impl Setup {
     pub(super) fn act(&mut self, action: Action, cx: &Context) -> Result<Option<Effect>, Refused> {
         let mut list = self.list(cx);
         let place = match action {
+            Action::Report => return Ok(Some(Effect::Report)),
             Action::Go(motion) => list.go(motion),
             Action::NextSection => next_section(list.rows(), list.cursor()),
             Action::SectionBefore => section_before(list.rows(), list.cursor()),
@@ -151,7 +152,7 @@ impl Setup {
                 }
                 None
             }
-            Action::Go(_) | Action::NextSection | Action::SectionBefore => None,
+            Action::Go(_) | Action::NextSection | Action::SectionBefore | Action::Report => None,
         })
     }
 

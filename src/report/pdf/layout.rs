@@ -1,0 +1,375 @@
+//! Where everything stands: a pen that goes down a sheet and begins the next when one is full.
+
+use super::letters::Weight;
+use super::table;
+use crate::report::document::{Block, Document};
+use crate::report::picture::{Anchor, Gray, Picture, Shape};
+use crate::report::table::Table;
+
+/// The white around a sheet.
+const SIDE: f32 = 36.0;
+const TOP: f32 = 30.0;
+/// The sizes of letters, and how far a line is from the next for each point of them.
+const TITLE: f32 = 13.5;
+const HEADING: f32 = 9.0;
+const TEXT: f32 = 7.6;
+const NOTE: f32 = 6.6;
+const LEAD: f32 = 1.22;
+/// The white before a heading, after a block, and between pictures.
+const BEFORE_HEADING: f32 = 5.0;
+const AFTER: f32 = 2.2;
+const BETWEEN: f32 = 14.0;
+
+/// What something is, for who has the page read out.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Role {
+    Title(String),
+    Heading(String),
+    Paragraph,
+    List,
+    Item,
+    Table(String),
+    Row,
+    ColumnHead,
+    RowHead,
+    Cell,
+    /// A picture, and what it shows.
+    Figure(String),
+}
+
+/// A part of the page: what it is, its parts, and the marks on the sheets that belong to itself.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) role: Role,
+    pub(super) parts: Vec<Node>,
+    pub(super) leaf: Option<usize>,
+}
+
+/// A mark on a sheet.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    /// The part of the page that it belongs to; `None` of lines that say nothing.
+    pub(super) leaf: Option<usize>,
+    pub(super) ink: Ink,
+}
+
+/// What a mark is.
+#[derive(Clone, Debug)]
+pub(super) enum Ink {
+    Text {
+        at: (f32, f32),
+        size: f32,
+        weight: Weight,
+        gray: Gray,
+        text: String,
+    },
+    Area {
+        points: Vec<(f32, f32)>,
+        fill: Option<Gray>,
+        line: Option<Gray>,
+    },
+}
+
+/// The sheets, and what is on them.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) title: String,
+    pub(super) paper: (f32, f32),
+    pub(super) sheets: Vec<Vec<Mark>>,
+    pub(super) nodes: Vec<Node>,
+    /// The headings, with their sheet and height.
+    pub(super) outline: Vec<(String, usize, f32)>,
+    pub(super) leaves: usize,
+    y: f32,
+}
+
+impl Layout {
+    pub(super) fn of(document: &Document, paper: (f32, f32)) -> Self {
+        let mut layout = Self {
+            title: document.title.clone(),
+            paper,
+            sheets: vec![Vec::new()],
+            nodes: Vec::new(),
+            outline: Vec::new(),
+            leaves: 0,
+            y: TOP,
+        };
+        let title = layout.paragraph(
+            Role::Title(document.title.clone()),
+            &document.title,
+            TITLE,
+            Weight::Bold,
+            0,
+        );
+        layout.nodes.push(title);
+        for line in &document.head {
+            let node = layout.paragraph(Role::Paragraph, line, TEXT, Weight::Regular, 0);
+            layout.nodes.push(node);
+        }
+        for section in &document.sections {
+            layout.y += BEFORE_HEADING;
+            // A heading does not stand alone at the end of a sheet.
+            layout.need(HEADING * LEAD + 3.0 * TEXT * LEAD);
+            let place = (layout.sheets.len() - 1, layout.y);
+            layout
+                .outline
+                .push((section.title.to_owned(), place.0, place.1));
+            let role = Role::Heading(section.title.to_owned());
+            let node = layout.paragraph(role, section.title, HEADING, Weight::Bold, 0);
+            layout.nodes.push(node);
+            layout.rule(layout.y - 1.0, 140);
+            layout.y += 1.5;
+            for block in &section.blocks {
+                layout.block(block);
+                layout.y += AFTER;
+            }
+        }
+        layout
+    }
+
+    /// The room between the white at the sides.
+    pub(super) fn width(&self) -> f32 {
+        self.paper.0 - 2.0 * SIDE
+    }
+
+    fn block(&mut self, block: &Block) {
+        let node = match block {
+            Block::Text(words) => self.paragraph(Role::Paragraph, words, TEXT, Weight::Regular, 0),
+            Block::Urgent(words) => {
+                self.paragraph(Role::Paragraph, words, HEADING, Weight::Bold, 0)
+            }
+            Block::Note(words) => self.paragraph(Role::Paragraph, words, NOTE, Weight::Regular, 60),
+            Block::List(items) => {
+                let items = items.iter().map(|item| {
+                    let words = format!("• {item}");
+                    self.paragraph(Role::Item, &words, TEXT, Weight::Regular, 0)
+                });
+                Node {
+                    parts: items.collect(),
+                    role: Role::List,
+                    leaf: None,
+                }
+            }
+            Block::Table(of) => self.table(of),
+            Block::Pictures(pictures) => return self.pictures(pictures),
+        };
+        self.nodes.push(node);
+    }
+
+    /// A paragraph over the whole width.
+    fn paragraph(
+        &mut self,
+        role: Role,
+        words: &str,
+        size: f32,
+        weight: Weight,
+        gray: Gray,
+    ) -> Node {
+        let leaf = self.leaf();
+        for line in weight.lines(words, size, self.width()) {
+            self.need(size * LEAD);
+            self.text(leaf, (SIDE, self.y), (size, weight, gray), line);
+            self.y += size * LEAD;
+        }
+        Node {
+            role,
+            parts: Vec::new(),
+            leaf: Some(leaf),
+        }
+    }
+
+    fn table(&mut self, of: &Table) -> Node {
+        let columns = table::columns(of, TEXT, self.width());
+        let mut rows = Vec::new();
+        let head = of.head.iter().any(|cell| !cell.is_empty());
+        let head = head.then_some((&of.head, true)).into_iter();
+        for (cells, is_head) in head.chain(of.rows.iter().map(|row| (row, false))) {
+            rows.push(self.row(cells, &columns, is_head));
+        }
+        Node {
+            role: Role::Table(of.caption.clone()),
+            parts: rows,
+            leaf: None,
+        }
+    }
+
+    fn row(&mut self, cells: &[String], columns: &[f32], is_head: bool) -> Node {
+        let weight = if is_head {
+            Weight::Bold
+        } else {
+            Weight::Regular
+        };
+        let cells: Vec<Vec<String>> = cells
+            .iter()
+            .zip(columns)
+            .map(|(cell, width)| weight.lines(cell, TEXT, width - table::GAP))
+            .collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * TEXT * LEAD;
+        self.need(height);
+        let mut parts = Vec::new();
+        let mut x = SIDE;
+        for (place, (lines, width)) in cells.into_iter().zip(columns).enumerate() {
+            let leaf = self.leaf();
+            for (line, text) in lines.into_iter().enumerate() {
+                let y = self.y + line as f32 * TEXT * LEAD;
+                self.text(leaf, (x, y), (TEXT, weight, 0), text);
+            }
+            let role = match (is_head, place) {
+                (true, _) => Role::ColumnHead,
+                (false, 0) => Role::RowHead,
+                (false, _) => Role::Cell,
+            };
+            parts.push(Node {
+                role,
+                parts: Vec::new(),
+                leaf: Some(leaf),
+            });
+            x += width;
+        }
+        self.y += height;
+        self.rule(self.y - 0.3, if is_head { 140 } else { 215 });
+        self.y += 0.7;
+        Node {
+            role: Role::Row,
+            parts,
+            leaf: None,
+        }
+    }
+
+    /// Pictures beside each other, as large as they fit.
+    fn pictures(&mut self, pictures: &[Picture]) {
+        let gaps = pictures.len().saturating_sub(1) as f32 * BETWEEN;
+        let wide: f32 = pictures.iter().map(|each| each.width as f32).sum();
+        let scale = ((self.width() - gaps) / wide.max(1.0)).min(1.0);
+        let caption = TEXT * LEAD + 1.0;
+        let high = pictures.iter().map(|each| each.height as f32 * scale);
+        let high = high.fold(0.0, f32::max) + caption;
+        self.need(high);
+        let mut x = SIDE;
+        for picture in pictures {
+            let leaf = self.leaf();
+            let title = Weight::Bold.shown(&picture.title);
+            // Three titles beside each other are smaller than text.
+            let size =
+                TEXT.min(TEXT * picture.width as f32 * scale / Weight::Bold.width(&title, TEXT));
+            self.text(leaf, (x, self.y), (size, Weight::Bold, 0), title);
+            for shape in &picture.shapes {
+                self.shape(leaf, shape, (x, self.y + caption), scale);
+            }
+            self.nodes.push(Node {
+                role: Role::Figure(in_words(picture)),
+                parts: Vec::new(),
+                leaf: Some(leaf),
+            });
+            x += picture.width as f32 * scale + BETWEEN;
+        }
+        self.y += high;
+    }
+
+    fn shape(&mut self, leaf: usize, shape: &Shape, (left, top): (f32, f32), scale: f32) {
+        let place = |(x, y): (f64, f64)| (left + x as f32 * scale, top + y as f32 * scale);
+        let ink = match shape {
+            Shape::Area { points, fill, line } => Ink::Area {
+                points: points.iter().map(|point| place(*point)).collect(),
+                fill: Some(*fill),
+                line: *line,
+            },
+            Shape::Line { from, to, gray } => Ink::Area {
+                points: vec![place(*from), place(*to)],
+                fill: None,
+                line: Some(*gray),
+            },
+            Shape::Text {
+                at,
+                size,
+                anchor,
+                gray,
+                text,
+            } => {
+                let text = Weight::Regular.shown(text);
+                let size = *size as f32 * scale;
+                let width = Weight::Regular.width(&text, size);
+                let (x, y) = place(*at);
+                let x = match anchor {
+                    Anchor::Start => x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                Ink::Text {
+                    at: (x, y),
+                    size,
+                    weight: Weight::Regular,
+                    gray: *gray,
+                    text,
+                }
+            }
+        };
+        self.mark(Some(leaf), ink);
+    }
+
+    /// A line of text whose top is at a place.
+    fn text(
+        &mut self,
+        leaf: usize,
+        (x, y): (f32, f32),
+        (size, weight, gray): (f32, Weight, Gray),
+        text: String,
+    ) {
+        if !text.is_empty() {
+            let at = (x, y + size * 0.95);
+            let ink = Ink::Text {
+                at,
+                size,
+                weight,
+                gray,
+                text,
+            };
+            self.mark(Some(leaf), ink);
+        }
+    }
+
+    fn rule(&mut self, y: f32, gray: Gray) {
+        let ink = Ink::Area {
+            points: vec![(SIDE, y), (self.paper.0 - SIDE, y)],
+            fill: None,
+            line: Some(gray),
+        };
+        self.mark(None, ink);
+    }
+
+    fn mark(&mut self, leaf: Option<usize>, ink: Ink) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.push(Mark { leaf, ink });
+        }
+    }
+
+    fn leaf(&mut self) -> usize {
+        self.leaves += 1;
+        self.leaves - 1
+    }
+
+    /// Begins a new sheet where so much does not fit on this one.
+    fn need(&mut self, height: f32) {
+        if self.y + height > self.paper.1 - TOP && self.y > TOP {
+            self.sheets.push(Vec::new());
+            self.y = TOP;
+        }
+    }
+}
+
+/// What a picture shows, for who cannot see it: its title, and its table row by row.
+fn in_words(picture: &Picture) -> String {
+    let table = &picture.table;
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = table.head.iter().zip(row);
+        let name = cells.next().map_or("", |(_, name)| name.as_str());
+        let cells: Vec<String> = cells
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(head, cell)| format!("{head} {cell}"))
+            .collect();
+        format!("{name}: {}", cells.join(", "))
+    });
+    let rows: Vec<String> = rows.collect();
+    let title = Weight::Regular.shown(&picture.title);
+    format!("{title}. {}", Weight::Regular.shown(&rows.join("; ")))
+}

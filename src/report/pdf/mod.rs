@@ -1,0 +1,25 @@
+//! The page as PDF: tagged for screen readers (PDF/UA-1), with its fonts in it.
+//!
+//! First everything is given its place on a sheet ([`layout`]), then the sheets are written ([`sheets`]).
+
+mod layout;
+mod letters;
+mod sheets;
+mod table;
+
+use super::document::Document;
+use layout::Layout;
+
+/// The sizes of paper, in points.
+const A4: (f32, f32) = (595.0, 842.0);
+const LETTER: (f32, f32) = (612.0, 792.0);
+
+/// Sets a page, on Letter paper or on A4.
+pub(super) fn of(document: &Document, is_letter: bool) -> Vec<u8> {
+    let paper = if is_letter { LETTER } else { A4 };
+    let layout = Layout::of(document, paper);
+    // Where what was typed breaks a rule of PDF/UA, a plain PDF is better than none.
+    sheets::written(&layout, true)
+        .or_else(|| sheets::written(&layout, false))
+        .unwrap_or_default()
+}

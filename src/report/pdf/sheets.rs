@@ -1,0 +1,205 @@
+//! The sheets written as PDF, with a tree that says what each mark is.
+
+use std::num::NonZeroU16;
+
+use krilla::Document as Pdf;
+use krilla::SerializeSettings;
+use krilla::color::luma;
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder, PdfVersion};
+use krilla::destination::XyzDestination;
+use krilla::geom::{Path, PathBuilder, Point};
+use krilla::metadata::Metadata;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, Stroke};
+use krilla::surface::Surface;
+use krilla::tagging::{
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, TableHeaderScope, Tag,
+    TagGroup, TagTree,
+};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+use super::layout::{Ink, Layout, Mark, Node, Role};
+use super::letters::Weight;
+
+/// The fonts of the page.
+struct Fonts {
+    regular: Font,
+    bold: Font,
+}
+
+impl Fonts {
+    fn read() -> Option<Self> {
+        let font = |weight: Weight| Font::new(weight.file().into(), 0);
+        Some(Self {
+            regular: font(Weight::Regular)?,
+            bold: font(Weight::Bold)?,
+        })
+    }
+}
+
+/// Writes the sheets; `None` where a rule of PDF/UA is broken, if it is to hold.
+pub(super) fn written(layout: &Layout, is_ua: bool) -> Option<Vec<u8>> {
+    let fonts = Fonts::read()?;
+    let mut pdf = Pdf::new_with(SerializeSettings {
+        configuration: configuration(is_ua)?,
+        ..SerializeSettings::default()
+    });
+    let mut leaves: Vec<Vec<Identifier>> = vec![Vec::new(); layout.leaves];
+    let (width, height) = layout.paper;
+    for sheet in &layout.sheets {
+        let mut page = pdf.start_page_with(PageSettings::from_wh(width, height)?);
+        let mut surface = page.surface();
+        for mark in sheet {
+            draw(&mut surface, mark, &fonts, &mut leaves);
+        }
+        surface.finish();
+        page.finish();
+    }
+    pdf.set_metadata(
+        Metadata::new()
+            .title(layout.title.clone())
+            .language("en".to_owned())
+            .creator(format!("cramp {}", env!("CARGO_PKG_VERSION"))),
+    );
+    let mut outline = Outline::new();
+    for (title, sheet, y) in &layout.outline {
+        let to = XyzDestination::new(*sheet, Point::from_xy(0.0, *y));
+        outline.push_child(OutlineNode::new(title.clone(), to));
+    }
+    pdf.set_outline(outline);
+    let mut tree = TagTree::new().with_lang(Some("en".to_owned()));
+    for node in &layout.nodes {
+        tree.push(group(node, &leaves)?);
+    }
+    pdf.set_tag_tree(tree);
+    pdf.finish().ok()
+}
+
+fn configuration(is_ua: bool) -> Option<Configuration> {
+    let builder = ConfigurationBuilder::new().with_version(PdfVersion::Pdf17);
+    let builder = if is_ua {
+        builder.with_accessibility_validator(Accessibility::UA1)
+    } else {
+        builder
+    };
+    builder.finish().ok()
+}
+
+fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &Fonts, leaves: &mut [Vec<Identifier>]) {
+    let tag = match (mark.leaf, &mark.ink) {
+        (None, _) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+        (Some(_), Ink::Text { .. }) => ContentTag::Span(SpanTag::empty()),
+        (Some(_), Ink::Area { .. }) => ContentTag::Other,
+    };
+    let id = surface.start_tagged(tag);
+    if let Some(of_leaf) = mark.leaf.and_then(|leaf| leaves.get_mut(leaf)) {
+        of_leaf.push(id);
+    }
+    match &mark.ink {
+        Ink::Text {
+            at,
+            size,
+            weight,
+            gray,
+            text,
+        } => {
+            surface.set_fill(Some(fill(*gray)));
+            surface.set_stroke(None);
+            let font = match weight {
+                Weight::Regular => &fonts.regular,
+                Weight::Bold => &fonts.bold,
+            };
+            let glyphs = glyphs(*weight, text);
+            let start = Point::from_xy(at.0, at.1);
+            surface.draw_glyphs(start, &glyphs, font.clone(), text, *size, false);
+        }
+        Ink::Area {
+            points,
+            fill: inside,
+            line,
+        } => {
+            surface.set_fill(inside.map(fill));
+            surface.set_stroke(line.map(|gray| Stroke {
+                paint: luma::Color::new(gray).into(),
+                width: 0.5,
+                ..Stroke::default()
+            }));
+            if let Some(path) = path(points, inside.is_some()) {
+                surface.draw_path(&path);
+            }
+        }
+    }
+    surface.end_tagged();
+}
+
+fn fill(gray: u8) -> Fill {
+    Fill {
+        paint: luma::Color::new(gray).into(),
+        ..Fill::default()
+    }
+}
+
+fn glyphs(weight: Weight, text: &str) -> Vec<KrillaGlyph> {
+    text.char_indices()
+        .filter_map(|(place, letter)| {
+            let glyph = weight.glyph(letter)?;
+            Some(KrillaGlyph {
+                glyph_id: GlyphId::new(glyph.id),
+                text_range: place..place + letter.len_utf8(),
+                x_advance: glyph.advance,
+                x_offset: 0.0,
+                y_offset: 0.0,
+                y_advance: 0.0,
+                location: None,
+            })
+        })
+        .collect()
+}
+
+fn path(points: &[(f32, f32)], is_closed: bool) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for (place, (x, y)) in points.iter().enumerate() {
+        match place {
+            0 => builder.move_to(*x, *y),
+            _ => builder.line_to(*x, *y),
+        }
+    }
+    if is_closed {
+        builder.close();
+    }
+    builder.finish()
+}
+
+/// A part of the page in the tree, with the marks that belong to it.
+fn group(node: &Node, leaves: &[Vec<Identifier>]) -> Option<TagGroup> {
+    let heading =
+        |level, title: &str| Some(Tag::Hn(NonZeroU16::new(level)?, Some(title.to_owned())));
+    let mut group = match &node.role {
+        Role::Title(title) => TagGroup::new(heading(1, title)?),
+        Role::Heading(title) => TagGroup::new(heading(2, title)?),
+        Role::Paragraph => TagGroup::new(Tag::P),
+        Role::List => TagGroup::new(Tag::L(ListNumbering::Disc)),
+        Role::Item => TagGroup::new(Tag::LI),
+        Role::Table(caption) => {
+            TagGroup::new(Tag::Table.with_summary(Some(Weight::Regular.shown(caption))))
+        }
+        Role::Row => TagGroup::new(Tag::TR),
+        Role::ColumnHead => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
+        Role::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
+        Role::Cell => TagGroup::new(Tag::TD),
+        Role::Figure(words) => TagGroup::new(Tag::Figure(Some(words.clone()))),
+    };
+    for part in &node.parts {
+        group.push(self::group(part, leaves)?);
+    }
+    let own = node.leaf.and_then(|leaf| leaves.get(leaf));
+    if node.role == Role::Item {
+        let mut body = TagGroup::new(Tag::LBody);
+        own.into_iter().flatten().for_each(|id| body.push(*id));
+        group.push(body);
+    } else {
+        own.into_iter().flatten().for_each(|id| group.push(*id));
+    }
+    Some(group)
+}

@@ -1,0 +1,26 @@
+//! The page as PDF: for who sees it and for who has it read out.
+
+use super::super::ReportFormat;
+use super::diaries::{cramps_only, empty, hostile, many_medicines, one_night, signs};
+use super::report;
+
+#[test]
+fn every_page_is_accessible_and_has_its_fonts_in_it() {
+    let format = ReportFormat::named("--format", "pdf").expect("a format");
+    for (name, journal) in [
+        ("empty", empty()),
+        ("one night", one_night()),
+        ("cramps only", cramps_only()),
+        ("many medicines", many_medicines()),
+        ("signs", signs()),
+        ("hostile", hostile()),
+    ] {
+        let pdf = (format.write)(&report(&journal, 84));
+        assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
+        let text = String::from_utf8_lossy(&pdf);
+        // The metadata says it only where every rule held.
+        assert!(text.contains("pdfuaid:part"), "{name} is no PDF/UA");
+        assert!(text.contains("/FontFile"), "{name} has no font");
+        assert!(pdf.len() < 200_000, "{name} has {} bytes", pdf.len());
+    }
+}
