@@ -144,17 +144,9 @@ mod tests {
 
     #[test]
     fn it_says_what_there_is_and_what_is_missing() {
-        check(0, 7, "it takes 7 recorded nights, and there are none");
-        check(
-            1,
-            7,
-            "6 more recorded nights are needed: it takes 7, and there is 1",
-        );
-        check(
-            6,
-            7,
-            "1 more recorded night is needed: it takes 7, and there are 6",
-        );
+        check(0, 7, "7 more nights to go (0 of 7)");
+        check(1, 7, "6 more nights to go (1 of 7)");
+        check(6, 7, "1 more night to go (6 of 7)");
         assert_eq!(TooFew::unless(7, 7, Counted::Cramps), Ok(()));
     }
 }

@@ -251,15 +251,15 @@ mod tests {
         for (text, said) in [
             (&b"themes = \"night\""[..], "did you mean theme?"),
             (b"theme = \"nihgt\"", "did you mean night?"),
-            (b"theme = \"pink\"", "the default holds, auto"),
-            (b"theme =", "\"theme =\" is no setting"),
+            (b"theme = \"pink\"", "the default is used, auto"),
+            (b"theme =", "\"theme =\" is not a setting"),
             (b"mouse = 3", "mouse \"3\""),
             (b"week-start = \"tue\"", "week-start \"tue\""),
             (b"night-hours = \"late\"", "night-hours \"late\""),
             (b"theme = \"\xff\"", "it is not UTF-8 text"),
-            (b"units = \"us\"", "units is set above already"),
+            (b"units = \"us\"", "units is already set above"),
             (b"[looks]", "looks"),
-            (b"nonsense", "\"nonsense\" is no setting"),
+            (b"nonsense", "\"nonsense\" is not a setting"),
         ] {
             let file = [
                 b"clock = \"12h\"\nunits = \"us\" # cups\n",
@@ -322,7 +322,11 @@ mod tests {
         for path in [fifo.as_path(), Path::new("/dev/zero"), folder.path(), &long] {
             let loaded = Settings::load(path);
             assert_eq!(loaded.settings, Settings::default());
-            assert!(loaded.wrong[0].to_string().contains("the defaults hold"));
+            assert!(
+                loaded.wrong[0]
+                    .to_string()
+                    .contains("the defaults are used")
+            );
             assert!(Settings::save(path, Setting::Theme, "light").is_err());
         }
     }

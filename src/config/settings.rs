@@ -260,8 +260,8 @@ impl Setting {
                 },
             },
             Self::Theme => Row {
-                title: "Colours",
-                purpose: "colours: ",
+                title: "Colors",
+                purpose: "colors: ",
                 explanation: "Automatic: red on black at night, dark by day.",
                 values: &[
                     ("auto", "automatic"),
@@ -269,7 +269,7 @@ impl Setting {
                     ("dark", "dark"),
                     ("light", "light"),
                     ("high-contrast", "high contrast"),
-                    ("no-colour", "no colour"),
+                    ("no-colour", "no color"),
                 ],
                 typed: None,
                 get: |of| of.theme.to_string(),

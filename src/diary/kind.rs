@@ -52,7 +52,7 @@ impl Unit {
         }
     }
 
-    /// The range as a person reads it: "it goes from 0 to 20 l".
+    /// The range as a person reads it: "use a number from 0 to 20 l".
     pub(super) fn range_words(&self) -> String {
         let (least, most) = self.range();
         let most = match self {

@@ -41,7 +41,7 @@ mod tests {
         for (bad, reason) in [
             ("", "it is empty"),
             (" \t", "it is empty"),
-            (more.as_str(), "it has 61 letters; 60 is the most"),
+            (more.as_str(), "too long: 61 letters (at most 60)"),
             ("a\u{1b}[31m", "it has a control character"),
             ("a\u{7}", "it has a control character"),
             ("a\nb", "it has a control character"),

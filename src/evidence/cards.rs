@@ -41,7 +41,7 @@ static MINERALS: Card = Card {
 };
 
 static FOODS: Card = Card {
-    article: "The article recommends greens, nuts and bananas, because they are rich in minerals.",
+    article: "The article recommends greens, nuts and bananas: they are rich in minerals.",
     found: "We found no trial of these foods. Trials of magnesium pills found little or no benefit: 0.18 \
         fewer cramps a week in older adults (likely from 0.84 fewer to 0.49 more).",
     source: "Cochrane 2020, CD009402.pub3",

@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn what_cannot_be_told_is_refused_with_a_way_on() {
         for (first, word) in [
-            (&b"SQLite format 3\0"[..], "diary itself"),
+            (&b"SQLite format 3\0"[..], "a diary, not an export"),
             (b"PK\x03\x04", "packed"),
             (b"\x1f\x8b\x08", "packed"),
             (b"", "empty"),

@@ -277,7 +277,15 @@ mod tests {
             b"a,b\n1,\xff\n1,\0\n123456789,\n1,2,3,4\n5,6\n\"7,8\n",
             small,
         );
-        let words = ["", "UTF-8", "NUL", "longer", "columns", "", "closed"];
+        let words = [
+            "",
+            "UTF-8",
+            "NUL",
+            "longer",
+            "columns",
+            "",
+            "mark is missing",
+        ];
         assert_eq!(all.len(), words.len(), "{all:?}");
         for ((line, record), (number, word)) in all.iter().zip((1..).zip(words)) {
             assert_eq!(*line, number);

@@ -150,7 +150,7 @@ pub enum StoreError {
         hint: String,
     },
     /// Several episodes begin with the identity that was given.
-    #[error("id \"{prefix}\": {} ids start with this", .ids.join(", "))]
+    #[error("id \"{prefix}\": several ids start with this: {}", .ids.join(", "))]
     Ambiguous {
         /// What was given.
         prefix: String,

@@ -495,10 +495,10 @@ mod tests {
         let prefix = &last.id.to_string()[..length];
         assert_eq!(store.episode(prefix, &at(61)).expect("found").id, last.id);
         for (wrong, words) in [
-            ("0", "ambiguous"),
-            ("ffff", "no episode"),
-            ("' OR 1", "no episode"),
-            ("", "no episode"),
+            ("0", "several ids start with this: "),
+            ("ffff", "no cramp with that id"),
+            ("' OR 1", "no cramp with that id"),
+            ("", "no cramp with that id"),
         ] {
             let error = store.episode(wrong, &at(61)).expect_err(wrong);
             assert!(error.to_string().contains(words), "{error}");

@@ -162,12 +162,12 @@ mod tests {
             (
                 format!("UPDATE episode SET night = '0206-11-27' {first}"),
                 "cramp",
-                "the year must lie",
+                "the year must be between 1900 and 2999",
             ),
             (
                 format!("UPDATE episode SET zone = 'Mars/Olympus' {first}"),
                 "cramp",
-                "no such zone",
+                "no such time zone",
             ),
             (
                 format!("UPDATE episode SET note = CAST(x'ff' AS TEXT) {first}"),
@@ -182,12 +182,12 @@ mod tests {
             (
                 "UPDATE night SET night = '1899-12-31' WHERE night = '2026-11-20'".to_owned(),
                 "night",
-                "the year must lie",
+                "the year must be between 1900 and 2999",
             ),
             (
                 "UPDATE night SET night = '3026-11-20' WHERE night = '2026-11-20'".to_owned(),
                 "night",
-                "the year must lie",
+                "the year must be between 1900 and 2999",
             ),
             (
                 "UPDATE night SET recorded_at = 9000000000000000000 WHERE night = '2026-11-20'"

@@ -113,7 +113,7 @@ fn a_screen_tries_again() {
     let home = Home::new();
     home.done("log 1:00 --note before");
     let screen = broken_screen(&home, "inject=fsync,fdatasync:error=EIO:when=1").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("not saved");
     screen.wait_for("since 03:12");
@@ -136,7 +136,7 @@ fn a_screen_says_what_is_lost() {
     let home = Home::new();
     home.done("log 1:00 --note before");
     let screen = broken_screen(&home, "inject=fsync,fdatasync:error=EIO").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("not saved");
     screen.keys("q");
@@ -230,7 +230,7 @@ fn a_read_only_disk() {
     }
     assert_eq!(home.done("export --db copy.db"), export);
     let screen = home.screens(&with("")).start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("not saved");
     screen.keys("q");

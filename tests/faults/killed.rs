@@ -239,7 +239,7 @@ fn a_signal_at_any_write() {
         );
         let screen = home.script(&script).start();
         screen.wait_until("the first frame or the end", |screen| {
-            screen.contains("a cramp, now") || screen.contains("code ")
+            screen.contains("I have a cramp") || screen.contains("code ")
         });
         // Beyond the last write of the start there is no signal.
         screen.keys("q");

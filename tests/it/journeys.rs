@@ -47,7 +47,7 @@ fn a_night_from_check_in_to_morning() {
     evening.wait_for("1.2 l");
     evening.wait_for("● thirst");
     evening.keys("<Enter>");
-    evening.wait_for("a cramp, now");
+    evening.wait_for("I have a cramp");
     evening.keys("q");
     left(&evening);
 
@@ -72,11 +72,11 @@ fn a_night_from_check_in_to_morning() {
     left(&again);
 
     let morning = open(home, "2026-11-24T07:05:00+01:00", &[]);
-    morning.wait_for("a cramp, now");
+    morning.wait_for("I have a cramp");
     morning.keys("m");
     morning.wait_for("How was the night?");
     morning.keys("<Down> <Down> <Down> 4 <Enter>");
-    morning.wait_for("a cramp, now");
+    morning.wait_for("I have a cramp");
     morning.keys("q");
     left(&morning);
 
@@ -168,7 +168,7 @@ fn the_screen_follows_the_size_of_the_window() {
 fn a_week_is_gone_through_and_still_so_the_next_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let play = open(folder.path(), "2026-11-24T03:12:00+01:00", &[]);
-    play.wait_for("a cramp, now");
+    play.wait_for("I have a cramp");
     play.keys("<Space> 9");
     play.wait_for("pain");
     play.keys("q");

@@ -76,7 +76,7 @@ fn digits_do_not_lead_away_and_tab_does() {
 fn a_key_held_down_is_one_cramp() {
     let home = Home::new();
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.type_text(&" ".repeat(120));
     screen.wait_for("since 03:12");
     leave(&screen);
@@ -89,7 +89,7 @@ fn a_key_held_down_is_one_cramp() {
 fn capitals_delete_nothing_and_del_says_how_to_bring_it_back() {
     let home = Home::new();
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("d stand");
     screen.keys("D L");
@@ -111,7 +111,7 @@ fn undo_of_what_was_entered_days_ago_is_named_first() {
     home.done("log 02:10 --for 4m");
     home.at("2026-11-27T03:12:00+01:00");
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("u");
     screen.wait_for("Press u again to undo a change from Tue 24 Nov, 03:12: cramp at 02:10");
     assert_eq!(cramps(&home).len(), 1);

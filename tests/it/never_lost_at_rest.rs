@@ -76,7 +76,7 @@ fn the_diary_alone_holds_everything_after_the_screens_closed() {
     for ending in ["q", "TERM", "HUP"] {
         let home = Home::new();
         let screen = home.screens("").start();
-        screen.wait_for("a cramp, now");
+        screen.wait_for("I have a cramp");
         screen.keys("<Space>");
         screen.wait_for("since 03:12");
         match ending {
@@ -94,7 +94,7 @@ fn what_a_killed_program_left_is_folded_by_the_next_even_if_it_only_reads() {
     let home = Home::new();
     home.done("log 1:00 --note before");
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("since 03:12");
     screen.signal("KILL");
@@ -112,12 +112,12 @@ fn what_two_programs_wrote_is_there_when_the_last_has_closed() {
     let home = Home::new();
     home.done("log 0:30 --note before");
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Tab>");
     // The whole diary has been read.
     screen.wait_for("1 of 7");
     screen.keys("<S-Tab>");
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     home.done("log 1:00 --note elsewhere");
     assert!(
         notes_of_a_copy(&home).contains(&"elsewhere".to_owned()),
@@ -164,7 +164,7 @@ fn moved_without_its_log() -> Home {
     let home = Home::new();
     home.done("log 1:00 --note one");
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("since 03:12");
     screen.signal("KILL");
@@ -215,7 +215,7 @@ fn a_log_beside_a_missing_diary_is_set_aside_by_the_screens_too() {
     let screen = home.screens("").start();
     screen.wait_for("choose 1 or 2");
     screen.keys("2 <Enter>");
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("q");
     screen.wait_exit();
     assert!(home.folder().join("diary.db.left-behind-wal").exists());

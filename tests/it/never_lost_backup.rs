@@ -238,7 +238,7 @@ fn restoring_an_older_backup_upgrades_the_diary_and_not_the_backup() {
 fn a_screen_on_a_diary_that_was_moved_away_does_not_write_past_it() {
     let home = diary();
     let screen = home.screens("").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     move_away(&home);
     screen.keys("<Space>");
     screen.wait_for("not saved");

@@ -130,7 +130,7 @@ fn the_screens_keep_what_the_disk_does_not_take() {
         .len();
     let script = format!("ulimit -f {}; \"$CRAMP\"; echo \"code $?\"", log / 512);
     let screen = home.script(&script).start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("not saved");
     screen.wait_for("since 03:12");

@@ -101,7 +101,7 @@ fn everything_is_for_its_owner_alone_under_any_umask() {
 fn what_is_beside_an_open_diary_is_for_its_owner_alone() {
     let home = Home::new();
     let screen = home.script("umask 000; exec \"$CRAMP\"").start();
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("<Space>");
     screen.wait_for("since 03:12");
     for ending in ["", "-wal", "-shm"] {

@@ -72,7 +72,7 @@ fn the_screens_ask_before_they_start_a_new_one() {
     let screen = home.screens("").start();
     screen.wait_for("choose 1 or 2");
     screen.keys("2 <Enter>");
-    screen.wait_for("a cramp, now");
+    screen.wait_for("I have a cramp");
     screen.keys("q");
     assert!(screen.wait_exit().success());
     assert!(home.diary().exists());

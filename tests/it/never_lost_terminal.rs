@@ -39,7 +39,7 @@ fn ended_in_order(run: Run, ready: &str, typed: &[(&str, &str)], (signal, code):
 fn the_first_screen_ends_in_order() {
     for signal in SIGNALS {
         let home = Home::new();
-        ended_in_order(home.screens(""), "a cramp, now", &[], signal);
+        ended_in_order(home.screens(""), "I have a cramp", &[], signal);
         assert_sound(&home);
     }
 }

@@ -77,8 +77,8 @@ fn a_diary_that_stays_locked_is_told_and_the_entry_is_kept() {
 fn two_screens_show_and_keep_what_the_other_wrote() {
     let home = Home::new();
     let (one, two) = (home.screens("").start(), home.screens("").start());
-    one.wait_for("a cramp, now");
-    two.wait_for("a cramp, now");
+    one.wait_for("I have a cramp");
+    two.wait_for("I have a cramp");
     one.keys("<Space>");
     one.wait_for("since 03:12");
     two.keys("x");

@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(read("2026-11-01", "2026-11-02"), Ok(()));
         assert_eq!(read("2026-11-01", "2026-11-01"), Ok(()));
         let refused = read("2026-11-02", "2026-11-01").expect_err("reversed");
-        assert_eq!(refused.reason, "it lies before --from typed");
+        assert_eq!(refused.reason, "this is before --from typed");
         assert_eq!(refused.example, "--from 2026-11-01 --to 2026-11-02");
     }
 }

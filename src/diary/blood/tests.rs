@@ -116,7 +116,7 @@ fn what_is_far_outside_is_asked_back_with_the_unit_it_probably_was() {
         "140 mg/dl of sodium is far outside 95–200 mmol/l; did you mean 140 mmol/l or 140 mEq/l \
          (140 mmol/l)?"
     );
-    assert!(says(&SODIUM, "140 furlongs").contains("its unit is mmol/l or mEq/l or mg/dl"));
+    assert!(says(&SODIUM, "140 furlongs").contains("use the unit mmol/l or mEq/l or mg/dl"));
     assert!(says(&SODIUM, "salty").contains("not a number"));
 }
 

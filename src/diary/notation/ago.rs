@@ -63,7 +63,7 @@ mod tests {
             ("0s ago", "that is now"),
             ("-25h", "24 h"),
             ("30h ago", "24 h"),
-            ("-3d", "a day needs a time"),
+            ("-3d", "add a time of day"),
             ("-x", "I don't understand this time"),
             ("ago", "I don't understand this time"),
             ("-", "I don't understand this time"),

@@ -433,7 +433,7 @@ mod tests {
         let before = now("2026-10-25T02:45:00+02:00", "Europe/Berlin");
         let taken = when("2:30", &before).expect("a time");
         assert_eq!(taken.moment.rfc3339(), "2026-10-25T02:30:00+02:00");
-        assert!(taken.remark.expect("said aloud").contains("occurred twice"));
+        assert!(taken.remark.expect("said aloud").contains("came twice"));
         let after = now("2026-10-25T08:00:00+01:00", "Europe/Berlin");
         assert_eq!(
             when("2:30", &after).expect("a time").moment.rfc3339(),
@@ -451,7 +451,7 @@ mod tests {
         )
         .expect("a time");
         assert_eq!(taken.moment.rfc3339(), "2026-03-08T03:30:00-04:00");
-        assert!(taken.remark.expect("said aloud").contains("did not occur"));
+        assert!(taken.remark.expect("said aloud").contains("was skipped"));
         let taken = when(
             "2:15",
             &now("2026-10-04T08:00:00+11:00", "Australia/Lord_Howe"),

@@ -246,7 +246,7 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
     check(
         &format!("{id},{good},,,,,1,much"),
         Some("night.fluids"),
-        "unit",
+        "use l, ml or fl oz",
     );
     check(
         &format!("{id},,2026-11-24T03:12:00Z,,,,,1,"),
@@ -261,14 +261,14 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
     check(
         &format!("{id},2026-11-20,2026-11-24T03:12:00Z,,,,,1,"),
         Some("onset"),
-        "belong",
+        "not in the night",
     );
     check(
         &format!("{id},2026-11-24,2026-11-25T03:12:00Z,,,,,1,"),
         Some("onset"),
         "future",
     );
-    check(&format!("first,{good},,,,,1,"), Some("id"), "UUID");
+    check(&format!("first,{good},,,,,1,"), Some("id"), "not an id");
     check(
         &format!("019ab697-e800-7707-8707-070707070707,{good},,,,,1,"),
         Some("id"),
@@ -286,8 +286,11 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
 fn headings_that_make_no_sense_are_refused_at_once() {
     for (headings, reason) in [
         ("id,night", "no column \"onset\""),
-        ("id,id,night,onset", "two of it"),
-        ("id,night,onset,night.fluids,night.Fluids", "two of it"),
+        ("id,id,night,onset", "it is there twice"),
+        (
+            "id,night,onset,night.fluids,night.Fluids",
+            "it is there twice",
+        ),
         ("id,night,onset,night.%", "letter"),
     ] {
         let import = import(&format!("{headings}\n"), &Journal::default());

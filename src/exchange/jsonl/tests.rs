@@ -382,7 +382,11 @@ fn removals_of_nothing_are_rejected() {
         ("dream", r#""x""#, "episode, answer"),
         ("answer", r#""2026-11-23""#, "no record of this kind"),
         ("value", r#""2026-11-23""#, "no record of this kind"),
-        ("value", r#""yesterday","fluids""#, "a night is the date"),
+        (
+            "value",
+            r#""yesterday","fluids""#,
+            "name a night by the date of its evening",
+        ),
         ("episode", r#""x""#, "this is not an id"),
         (
             "dose",
@@ -421,8 +425,8 @@ fn values_that_no_factor_takes_are_rejected() {
     for (factor, value, reason) in [
         ("dreams", "\"number\":1", "no factor with this key"),
         ("fluids", "\"word\":\"much\"", "use a number"),
-        ("fluids", "\"number\":25000", "it goes from 0"),
-        ("fluids", "\"number\":-0.5", "it goes from 0"),
+        ("fluids", "\"number\":25000", "use a number from 0 to 20 l"),
+        ("fluids", "\"number\":-0.5", "use a number from 0 to 20 l"),
         ("fluids", "\"number\":1,\"word\":\"x\"", "either"),
         ("sweating", "\"number\":2", "1 for yes"),
         ("bed", "\"number\":2880", "minutes"),
@@ -441,7 +445,7 @@ fn episodes_that_cannot_be_are_rejected() {
     for (fields, reason) in [
         (
             r#""onset":"2026-11-30T03:12:00Z","end":"open""#.to_owned(),
-            "belong",
+            "not in the night 2026-11-23",
         ),
         (format!(r#"{onset},"end":"known""#), "duration"),
         (
@@ -474,7 +478,7 @@ fn medicines_that_cannot_be_are_rejected() {
     check(&named("x", "herb", since), "teriparatide");
     check(&named("x", "statin", r#""since":"0001-01-02""#), "1900");
     let backwards = r#""since":"2026-01-02","until":"2026-01-01""#;
-    check(&named("x", "statin", backwards), "cannot end before");
+    check(&named("x", "statin", backwards), "can't end before");
 }
 
 #[test]
@@ -589,7 +593,7 @@ fn what_no_other_door_takes_is_rejected() {
     );
     check(
         &episode(r#""night":"2026-11-20","onset":"2026-11-24T03:00:00Z""#),
-        "belong",
+        "not in the night 2026-11-20",
     );
     check(
         &known(r#""end":"known","duration_seconds":86401"#),
@@ -617,7 +621,7 @@ fn what_no_other_door_takes_is_rejected() {
         format!(r#"{{"record":"regimen",{ID},"name":"{name}",{fields}}}"#)
     };
     check(&medicine(r"a\u001b[31m"), "control character");
-    check(&medicine(&"x".repeat(100_000)), "60 is the most");
+    check(&medicine(&"x".repeat(100_000)), "at most 60");
     let skip = r#"{"record":"skip","night":"2026-11-30","skipped":true"#;
     check(&format!("{skip},{AT}}}"), "future");
 }

@@ -62,7 +62,7 @@ fn four_cramps_are_too_few_for_a_curve() {
     let walk = walk(&walked(&[(Some(60), true); 4]));
     assert_eq!(
         walk.sentence(),
-        "walk: 4 cramps. Too few timed cramps: 4 of 5 needed."
+        "walk: 4 cramps. Too few timed cramps: 4 of 5."
     );
 }
 

@@ -160,7 +160,7 @@ mod tests {
         let mut palette = Palette::new(vec![
             command("Clock", "how units of time look"),
             command("Change the units", ""),
-            command("Volume", ""),
+            command("Units of volume", ""),
             command("Theme", "night dark light"),
         ]);
         let mut check = |typed: &str, expected: &[&str]| {
@@ -169,8 +169,8 @@ mod tests {
             let texts: Vec<&str> = found.rows().iter().map(|each| each.text.as_str()).collect();
             assert_eq!(texts, expected, "{typed}");
         };
-        check("units", &["Volume", "Change the units", "Clock"]);
-        check("VOL uni", &["Volume"]);
+        check("units", &["Units of volume", "Change the units", "Clock"]);
+        check("VOL uni", &["Units of volume"]);
         check("light", &["Theme"]);
         check("setup theme", &["Theme"]);
         check("medicine", &[]);

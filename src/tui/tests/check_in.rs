@@ -310,6 +310,8 @@ proptest! {
         let Some(row) = shown.lines().find(|row| row.contains('▏')) else { return Ok(()) };
         let typed = row.split('▏').next().unwrap_or_default();
         let typed = typed.rsplit("  ").next().unwrap_or_default().trim_start_matches(['◂', ' ']).to_owned();
+        // Where no letter was taken, as when an arrow opens the note, there is nothing to keep.
+        if typed.trim().is_empty() { return Ok(()) }
         let tonight = "2026-11-24".parse::<Night>().expect("a night");
         let check_in = play.journal().check_ins.get(&tonight).cloned();
         let saved = check_in.is_some_and(|check_in| !check_in.observations.is_empty());

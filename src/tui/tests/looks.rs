@@ -276,13 +276,13 @@ fn nothing_is_cut_on_a_small_screen_that_has_room_for_it() {
         play.sized(width, height).keys(keys).screen()
     };
     let evening = at("esc e", 46, 20);
-    assert!(evening.contains("Bedtime"), "{evening}");
+    assert!(evening.contains("Atorvastatin"), "{evening}");
     let morning = at("esc m", 46, 19);
     assert!(morning.contains("Feet on waking"), "{morning}");
     assert!(morning.contains("Minutes awake"), "{morning}");
     let open = at("esc o", 40, 12);
     assert!(
-        open.contains("nights?") || open.contains("than guess."),
+        open.contains("nights?") || open.contains("Skip it."),
         "{open}"
     );
     let first = open.lines().next().unwrap_or_default();

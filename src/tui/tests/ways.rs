@@ -45,7 +45,7 @@ fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
 fn the_palette_finds_what_is_on_other_screens_and_escape_comes_back() {
     for (words, sign) in [
         ("units", "─ Volume"),
-        ("high contrast", "─ Colo"),
+        ("high contrast", "─ Colors"),
         ("furosemide", "─ Furosemide"),
         ("calf stretches", "─ Calf stretches"),
         ("time of night", "When in the night they come"),

@@ -103,7 +103,7 @@ mod tests {
         let refused = Signs::read("last").expect_err("no equals sign");
         assert!(refused.example.contains("last=swelling"), "{refused:?}");
         let refused = Signs::read("last=none,swelling").expect_err("both");
-        assert!(refused.reason.contains("stands alone"), "{refused:?}");
+        assert!(refused.reason.contains("\"none\" alone"), "{refused:?}");
         let refused = Signs::read("last=rash").expect_err("no sign");
         assert!(refused.reason.contains("warm-red-leg"), "{refused:?}");
         assert!(refused.example.contains("last=none"), "{refused:?}");

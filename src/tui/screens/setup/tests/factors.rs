@@ -13,7 +13,7 @@ fn conditions_come_and_go_with_their_dates() {
     screen.press("<Esc> <later> <Up> s");
     assert_eq!(diabetes(&screen).until, Some(day("2026-11-23")));
     screen.press("<Enter> <Tab> <Tab> 2018-01-01 <Enter>");
-    screen.shows("it cannot end before that");
+    screen.shows("diabetes can't end before it");
     screen.press("<Esc> <later> <Del>");
     assert_eq!(screen.journal().conditions, []);
 }
@@ -93,5 +93,5 @@ fn a_threshold_and_a_lag_are_changed_and_come_back() {
     screen
         .press("<Enter> <Tab> lots <Enter>")
         .shows("lots")
-        .shows("What works: 1.2l");
+        .shows("use l, ml or fl oz. Try: 1.2l");
 }

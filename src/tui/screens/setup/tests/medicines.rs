@@ -53,7 +53,9 @@ fn a_medicine_needs_a_name_and_stands_once_in_the_list() {
     let mut screen = Screen::new(with_medicines());
     screen.press("a furosemide <C-s>");
     assert_eq!(screen.effects, []);
-    screen.shows("you already take it, since 2026-06-01");
+    screen
+        .shows("you already take it, since")
+        .shows("  2026-06-01. Try: change its dose");
 }
 
 #[test]
@@ -78,13 +80,13 @@ fn a_stop_before_the_start_is_refused_in_the_form_and_in_the_list() {
     assert_eq!(screen.effects, []);
     screen
         .shows("2026-05-01")
-        .shows("it cannot stop before that");
+        .shows("Furosemide can't stop before it");
 
     let mut screen = screen_after("a Torasemide <Tab> <Tab> <Tab> tomorrow <Enter> <later> s");
     assert_eq!(screen.effects.len(), 1);
-    screen.shows("it cannot stop before that");
+    screen.shows("Torasemide can't stop before it");
     screen.press("<Down>");
-    assert!(!screen.text(120, 40).contains("cannot stop"));
+    assert!(!screen.text(120, 40).contains("can't stop"));
 }
 
 #[test]
@@ -198,7 +200,7 @@ fn taken_skipped_and_not_said_follow_each_other() {
 
     screen.press("<Down> t");
     assert_eq!(screen.effects.len(), 3);
-    screen.shows("it is not on tonight");
+    screen.shows("you are not on it tonight");
 }
 
 #[test]
@@ -222,8 +224,8 @@ fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
 #[test]
 fn a_rough_start_times_a_day_and_a_reason_go_in() {
     let mut screen = screen_after("a Lipitor <C-s>");
-    screen.press("<Enter>");
     screen.shows("atorvastatin");
+    screen.press("<Enter>");
     screen.press("<Tab> <Tab> June <Space> 2024 <Up> <Up> <Up> twice <Enter>");
     screen.shows("since June 2024").shows("twice a day");
     screen

@@ -95,10 +95,11 @@ fn a_click_does_not_scroll_what_it_is_on() {
 fn an_empty_diary_says_what_will_be_here_and_which_key_to_press() {
     let mut screen = screen_after("<Home>");
     screen
-        .shows("Here stand your medicines")
-        .shows("Press a to add one");
-    screen.press("<PgDn>").shows("Here stand conditions");
-    screen.press("<PgDn>").shows("Whatever you suspect");
+        .shows("Your medicines are listed here")
+        .shows("Press ")
+        .shows("a to add one.");
+    screen.press("<PgDn>").shows("Your conditions are listed here");
+    screen.press("<PgDn>").shows("Add anything you suspect");
 }
 
 #[test]
