@@ -64,6 +64,7 @@ pub(in crate::exchange) struct Gathered<'d, 'j> {
     /// By name, in the order in which they appear.
     values: Vec<(String, Vec<Cell>)>,
     medicines: Medicines,
+    notes: BTreeMap<Night, (u64, String)>,
     spoken_of: BTreeSet<Night>,
     decimal_comma: bool,
 }
@@ -82,6 +83,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
             answers: BTreeMap::new(),
             values: Vec::new(),
             medicines: Medicines::default(),
+            notes: BTreeMap::new(),
             spoken_of: BTreeSet::new(),
             decimal_comma: false,
         }
@@ -197,6 +199,20 @@ impl<'d, 'j> Gathered<'d, 'j> {
         self.value(line, night, "up", &up.format("%H:%M").to_string());
     }
 
+    /// What was written about a night; of two notes about one both are kept.
+    pub(in crate::exchange) fn note(&mut self, line: u64, night: Night, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        self.speaks_of(night);
+        let (_, note) = self.notes.entry(night).or_insert((line, String::new()));
+        if !note.is_empty() {
+            note.push_str("; ");
+        }
+        note.push_str(text);
+    }
+
     /// A medicine that was taken, or left out.
     pub(in crate::exchange) fn medicine(
         &mut self,
@@ -225,6 +241,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
             self.push_values(&name, &cells);
         }
         self.medicines.push(self.format, self.draft);
+        self.push_notes();
     }
 
     /// The cramps; and how many of them each night has.
@@ -318,6 +335,21 @@ impl<'d, 'j> Gathered<'d, 'j> {
         if still_open {
             let remark = "the night that is not over yet gets its answer tomorrow";
             self.draft.remarks.push(remark.to_owned());
+        }
+    }
+
+    fn push_notes(&mut self) {
+        let to = self.draft.to;
+        for (night, (line, note)) in std::mem::take(&mut self.notes) {
+            let edit = Edit::NightNote {
+                night,
+                note,
+                recorded_at: to.now,
+            };
+            match to.check(&edit) {
+                Ok(()) => self.draft.push(line, edit),
+                Err(refused) => self.draft.reject(line, None, refused),
+            }
         }
     }
 

@@ -26,8 +26,14 @@ impl ProgramTable for Bearable {
     ) -> Result<(), Refused> {
         let place = |names: &[&str]| rows.place(names).unwrap_or_default();
         let date = place(&["date formatted", "date"]);
-        let [part, category, amount, detail] =
-            ["time of day", "category", "rating/amount", "detail"].map(|name| place(&[name]));
+        let [part, category, amount, detail, notes] = [
+            "time of day",
+            "category",
+            "rating/amount",
+            "detail",
+            "notes",
+        ]
+        .map(|name| place(&[name]));
         let Some(dates) = said.dates(rows.column(date)) else {
             return Ok(());
         };
@@ -58,6 +64,7 @@ impl ProgramTable for Bearable {
                 }
             };
             said.speaks_of(night);
+            said.note(*line, night, cells.get(notes));
             let (detail, amount) = (cells.get(detail), cells.get(amount));
             match cells.get(category).to_lowercase().as_str() {
                 "symptom" if options.is_cramp(name_of(detail)) => said.answer(*line, night, 1),

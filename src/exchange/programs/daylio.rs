@@ -51,10 +51,11 @@ impl ProgramTable for Daylio {
                 .iter()
                 .any(|name| options.is_cramp(name));
             let onset = stamp.moment(&said.draft.to.now).filter(|_| has_cramp);
-            if let Some(onset) = onset {
-                let words = texts.iter().flatten().map(|place| cells.get(*place).trim());
-                let words: Vec<&str> = words.filter(|text| !text.is_empty()).collect();
-                said.attack(*line, Attack::at(onset).with_note(&words.join(": ")));
+            let words = texts.iter().flatten().map(|place| cells.get(*place).trim());
+            let words: Vec<&str> = words.filter(|text| !text.is_empty()).collect();
+            match onset {
+                Some(onset) => said.attack(*line, Attack::at(onset).with_note(&words.join(": "))),
+                None => said.note(*line, night, &words.join(": ")),
             }
         }
         said.draft.ignored.push("mood".to_owned());

@@ -47,6 +47,8 @@ impl ProgramTable for Drip {
                         "false" => said.answer(*line, night, 0),
                         _ => {}
                     }
+                } else if heading == "note.value" {
+                    said.note(*line, night, cell);
                 } else if matches!(group, "pain" | "mood") {
                     said.value(*line, night, what, cell);
                 }
@@ -55,6 +57,7 @@ impl ProgramTable for Drip {
         let others = columns().map(|(_, heading)| heading);
         let others = others.filter(|heading| {
             !is_cramp(heading, options)
+                && *heading != "note.value"
                 && !heading.starts_with("pain.")
                 && !heading.starts_with("mood.")
         });

@@ -104,6 +104,7 @@ impl ProgramTable for LoopHabit {
                     continue;
                 }
             };
+            said.note(*line, night, cells.get(2));
             let Ok(thousandths) = cells.get(1).trim().parse::<f64>() else {
                 continue;
             };
@@ -114,7 +115,6 @@ impl ProgramTable for LoopHabit {
                 said.answer(*line, night, amount.round() as u32);
             }
         }
-        said.draft.ignored.push("Notes".to_owned());
         Ok(())
     }
 }

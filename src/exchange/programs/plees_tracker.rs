@@ -18,8 +18,8 @@ impl ProgramTable for PleesTracker {
     }
 
     fn gather(rows: &Rows, _: &ImportOptions, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
-        let [start, stop, rating] =
-            ["start", "stop", "rating"].map(|name| rows.place(&[name]).unwrap_or(usize::MAX));
+        let [start, stop, rating, comment] = ["start", "stop", "rating", "comment"]
+            .map(|name| rows.place(&[name]).unwrap_or(usize::MAX));
         let Some(dates) = said.dates(rows.column(start)) else {
             return Ok(());
         };
@@ -33,14 +33,13 @@ impl ProgramTable for PleesTracker {
                 Ok((Some(bed), Some(up), night)) => {
                     said.sleep(*line, bed, up);
                     said.value(*line, night, "Sleep rating", cells.get(rating));
+                    said.note(*line, night, cells.get(comment));
                 }
                 Ok(_) => {}
                 Err(refused) => said.draft.reject(*line, Some("start"), refused),
             }
         }
-        said.draft
-            .ignored
-            .extend(["comment", "wakes"].map(str::to_owned));
+        said.draft.ignored.push("wakes".to_owned());
         Ok(())
     }
 }

@@ -113,6 +113,9 @@ fn row(
             said.value(line, night, &columns.heading(place), cell);
         }
     }
+    if let Some(note) = columns.note.filter(|_| onset.is_none()) {
+        said.note(line, night, cells.get(note));
+    }
     for value in &columns.values {
         let cell = cells.get(value.place);
         value_of(line, night, value, cell, said);
