@@ -5,7 +5,7 @@
 //! calcium or magnesium is half a mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 ·
 //! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). What is possible is
 //! wide: what a living person has had. What is usual are the rounded reference ranges of adults that textbooks
-//! print (Tietz 2018); each laboratory prints its own.
+//! print, from memory and rounded: no source was checked for them, and each laboratory prints its own.
 
 use super::Refused;
 use super::notation;

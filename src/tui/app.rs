@@ -231,7 +231,7 @@ impl App {
                 self.next = NextKey::MayBeSure;
                 let when = saving::when(&made_at, &self.cx);
                 (
-                    format!("Press u again to undo a change from {when}: {label}"),
+                    format!("Press u again to undo: {label} (from {when})"),
                     true,
                 )
             }

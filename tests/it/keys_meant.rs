@@ -113,7 +113,7 @@ fn undo_of_what_was_entered_days_ago_is_named_first() {
     let screen = home.screens("").start();
     screen.wait_for("I have a cramp");
     screen.keys("u");
-    screen.wait_for("Press u again to undo a change from Tue 24 Nov, 03:12: cramp at 02:10");
+    screen.wait_for("Press u again to undo: cramp at 02:10 (from Tue 24 Nov, 03:12)");
     assert_eq!(cramps(&home).len(), 1);
     screen.keys("u");
     screen.wait_for("undone: cramp at 02:10");

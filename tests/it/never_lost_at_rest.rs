@@ -190,7 +190,8 @@ fn a_log_beside_a_missing_diary_is_set_aside_and_never_adopted() {
         let words = said(&output);
         assert!(output.status.success(), "{line}: {words}");
         assert!(
-            words.contains("moved away") && words.contains("diary.db.left-behind-wal"),
+            words.contains("a diary that was moved left files here")
+                && words.contains("diary.db.left-behind-wal"),
             "{line}: {words}"
         );
         let kept = fs::read(home.folder().join("diary.db.left-behind-wal")).expect("kept");

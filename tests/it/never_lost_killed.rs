@@ -93,7 +93,7 @@ fn a_cramp_still_runs_after_its_screen_was_killed() {
     let again = home.screens("").start();
     again.wait_for("since 03:12");
     again.keys("<Space>");
-    again.wait_for("came at 03:12");
+    again.wait_for("03:12 – 03:20");
     again.keys("q");
     assert!(again.wait_exit().success());
     let episode = &home.json("list")["episodes"][0];

@@ -82,7 +82,7 @@ fn two_screens_show_and_keep_what_the_other_wrote() {
     one.keys("<Space>");
     one.wait_for("since 03:12");
     two.keys("x");
-    two.wait_for("it let go");
+    two.wait_for("it stopped");
     two.keys("c");
     two.wait_for("since 03:12");
     let is_saved = |field: &str| {

@@ -75,7 +75,7 @@ fn no_byte_of_what_was_deleted_is_left() {
     let output = home.output("undo");
     assert_eq!(output.status.code(), Some(66));
     assert!(
-        said(&output).contains("not kept any more"),
+        said(&output).contains("can no longer be undone"),
         "{}",
         said(&output)
     );
@@ -127,12 +127,12 @@ fn it_asks_first() {
         said(&output)
     );
     let screen = home.screens("purge").start();
-    screen.wait_for("Type purge to go on");
+    screen.wait_for("Type purge to continue");
     screen.type_text("no\r");
     screen.wait_exit();
     assert!(!secrets_in(&home).is_empty(), "nothing was changed");
     let screen = home.screens("purge").start();
-    screen.wait_for("Type purge to go on");
+    screen.wait_for("Type purge to continue");
     screen.type_text("purge\r");
     screen.wait_for("gone for good");
     screen.wait_exit();

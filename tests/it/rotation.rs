@@ -108,11 +108,11 @@ fn one_that_cannot_be_made_is_said_and_fails_nothing() {
     let output = home.output("log 2:00");
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(text(&output.stdout).contains("saved"));
-    assert!(text(&home.output("status").stdout).contains("backup of the day could not be made"));
+    assert!(text(&home.output("status").stdout).contains("could not make today's backup"));
     assert!(
         home.json("doctor")["problems"]
             .to_string()
-            .contains("could not be made")
+            .contains("could not make today's backup")
     );
     fs::remove_file(&folder).expect("removed");
     home.done("log 3:00");

@@ -165,7 +165,7 @@ fn a_refused_import_says_why_on_stderr_and_as_an_error_object() {
     assert_eq!(home.done("export"), before);
     let tried = home.output("import log.csv --dry-run");
     assert_eq!(tried.status.code(), Some(65));
-    assert!(text(&tried.stdout).contains("would bring"));
+    assert!(text(&tried.stdout).contains("would import"));
     assert!(text(&tried.stderr).contains("line 3"));
     let partial = home.json("import log.csv --partial");
     assert_eq!(partial["taken_in"], true);

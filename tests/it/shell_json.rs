@@ -288,14 +288,14 @@ fn show_says_what_stood_out_before_a_cramp() {
     }
     home.done("night 2026-11-20 --fluids 3l -q");
     assert!(
-        !home.done("show 2026-11-20").contains("stood out"),
+        !home.done("show 2026-11-20").contains("unusual that day"),
         "no cramp, no question"
     );
     home.done("log \"2026-11-21 03:00\" --for 4m -q");
     for what in ["last", "2026-11-20"] {
         let said = home.done(&format!("show {what}"));
         assert!(
-            said.contains("unusual that day\n  Fluids 3 l: more than on"),
+            said.contains("unusual that day\n  Fluids: 3 l (less on"),
             "{said}"
         );
         let shown = home.json(&format!("show {what}"));

@@ -268,9 +268,9 @@ fn entry_times_in_the_future_count_as_now() {
     let found = home.json("patterns");
     assert_eq!(found["nights"]["recorded"], 20);
     let words = home.done("patterns");
-    assert!(!words.contains("Nothing to look at"), "{words}");
+    assert!(!words.contains("Nothing to show"), "{words}");
     let before = home.done("patterns --as-of 2026-11-23");
-    assert!(before.contains("entered after that day"), "{before}");
+    assert!(before.contains("filled in after that day"), "{before}");
     assert!(!before.contains("--from"), "{before}");
 }
 

@@ -149,7 +149,7 @@ fn what_is_refused_begins_no_diary() {
     // What had to be decided is said once all the same.
     let output = home.output("log 2:00 --med newpill");
     let said = text(&output.stderr);
-    assert_eq!(said.matches("is new in the diary").count(), 1, "{said}");
+    assert_eq!(said.matches("newpill is new: ").count(), 1, "{said}");
 }
 
 #[test]

@@ -77,10 +77,10 @@ impl Terminal {
 fn a_cramp_is_saved_first_and_described_afterwards() {
     let home = Home::new();
     let mut terminal = Terminal::open(&home, "now");
-    terminal.answer("Press Enter when it lets go", "");
+    terminal.answer("Press Enter when it stops", "");
     terminal.answer("Which foot?", "1");
     terminal.answer("Where?", "arch");
-    terminal.answer("How bad", "11");
+    terminal.answer("Pain, 0 to 10?", "11");
     terminal.answer("pain goes from 0 to 10", "7");
     terminal.answer("How were your feet?", "q");
     assert_eq!(terminal.end(), 0);
@@ -97,7 +97,7 @@ fn a_cramp_is_saved_first_and_described_afterwards() {
 fn leaving_the_question_leaves_the_cramp_running() {
     let home = Home::new();
     let mut terminal = Terminal::open(&home, "now");
-    terminal.answer("Press Enter when it lets go", "q");
+    terminal.answer("Press Enter when it stops", "q");
     assert_eq!(terminal.end(), 0);
     assert_eq!(home.json("show last")["end"], "open");
 }
@@ -106,10 +106,10 @@ fn leaving_the_question_leaves_the_cramp_running() {
 fn a_night_that_goes_on_is_not_asked_how_it_was() {
     let home = Home::new();
     let mut terminal = Terminal::open(&home, "night");
-    for _ in 0..25 {
+    for _ in 0..23 {
         terminal.answer("?", "");
     }
-    terminal.answer("asked from 5:00 in the morning on", "");
+    terminal.answer("The morning questions come after 5:00", "");
     assert!(!terminal.shown.contains("How many cramps?"));
     assert_eq!(terminal.end(), 0);
 }
@@ -120,15 +120,15 @@ fn the_check_in_asks_one_question_after_the_other() {
     home.at("2026-11-24T08:12:00+01:00");
     home.done("med add furosemide --since 2026-11-01");
     let mut terminal = Terminal::open(&home, "night");
-    terminal.answer("Fluids, such as 1.2l?", "12x");
-    terminal.answer("the unit must be", "1.2l");
+    terminal.answer("Fluids? (for example 1.2l)", "12x");
+    terminal.answer("use l, ml or fl oz", "1.2l");
     terminal.answer("Thirst, dark urine?", "2");
-    for _ in 0..23 {
+    for _ in 0..21 {
         terminal.answer("?", "");
     }
     terminal.answer("furosemide?", "1");
     terminal.answer("How many cramps?", "0");
-    terminal.answer("Feet on waking", "q");
+    terminal.answer("Feet in bed", "q");
     assert_eq!(terminal.end(), 0);
     let night = home.json("night");
     assert_eq!(night["answer"], "quiet");
@@ -142,16 +142,16 @@ fn the_menu_logs_a_past_cramp_and_undoes_it() {
     let home = Home::new();
     let mut terminal = Terminal::open(&home, "");
     terminal.answer("What would you like to do?", "2");
-    terminal.answer("When did it come", "tomorrow");
+    terminal.answer("When did it start", "tomorrow");
     terminal.answer("I don't understand this time", "1:30");
-    terminal.answer("How long did it hold", "9h");
+    terminal.answer("How long did it last", "9h");
     terminal.answer("in the future", "4m");
     terminal.answer("Which foot?", "q");
     assert_eq!(terminal.end(), 0);
     assert_eq!(home.json("show last")["duration_seconds"], 240);
     let mut terminal = Terminal::open(&home, "");
     terminal.answer("What would you like to do?", "7");
-    terminal.answer("Undid: cramp at 01:30", "");
+    terminal.answer("Undone: cramp at 01:30", "");
     assert_eq!(terminal.end(), 0);
     assert_eq!(
         home.json("list")["episodes"].as_array().map(Vec::len),
@@ -185,12 +185,12 @@ fn the_week_is_read_aloud_and_asks_what_it_has_to() {
     home.at("2026-11-24T03:12:00+01:00");
     let mut terminal = Terminal::open(&home, "");
     terminal.answer("What would you like to do?", "5");
-    terminal.answer("Which of them were there?", "8");
+    terminal.answer("Which of these did you have?", "8");
     terminal.answer("a number from 1 to 7", "3, 7");
     terminal.answer("You could try calf stretches before bed", "1");
     terminal.answer("Mark this week as reviewed?", "1");
     terminal.answer("What would you like to do?", "6");
-    terminal.answer("recorded night", "3");
+    terminal.answer("1 night filled in", "3");
     terminal.answer("This week you're trying: calf stretches before bed", "q");
     assert_eq!(terminal.end(), 0);
     let exported = home.done("export");

@@ -54,7 +54,7 @@ fn what_makes_no_page_is_refused_with_one_that_works() {
         (
             "report --from 2026-11-20 --to 2026-11-01",
             65,
-            "lies before",
+            "this is before --to",
         ),
         ("report --from June", 65, "--from 2026-11-01"),
         ("report --name \"\"", 65, "empty"),

@@ -54,7 +54,10 @@ fn settings_that_are_no_file_hold_up_nothing() {
     for line in ["now -q", "over", "list", "export", "status", "config"] {
         let output = home.output(line);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{line}");
-        assert!(text(&output.stderr).contains("the defaults hold"), "{line}");
+        assert!(
+            text(&output.stderr).contains("the defaults are used"),
+            "{line}"
+        );
     }
     assert_eq!(home.code("config check"), 78);
     assert_eq!(home.code("config theme night"), 78);

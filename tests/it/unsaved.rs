@@ -40,7 +40,7 @@ fn what_waits_is_said_and_the_next_run_that_writes_takes_it_in() {
         "log 2:20 --note two",
         "log 2:40 --note three",
     ]);
-    assert!(text(&home.output("status").stdout).contains("3 entries wait"));
+    assert!(text(&home.output("status").stdout).contains("unsaved     3 entries"));
     assert_eq!(home.json("status")["unsaved"]["entries"], 3);
     for reading in ["list", "status", "patterns", "export", "review"] {
         home.output(reading);
@@ -139,7 +139,7 @@ fn a_damaged_file_is_named_and_stays() {
     let bytes = fs::read(&files[0]).expect("readable");
     fs::write(&files[0], &bytes[..bytes.len() / 2]).expect("torn");
     let words = said(&home.output("log 3:00"));
-    assert!(words.contains("cannot be read as an entry"), "{words}");
+    assert!(words.contains("can't be read as an entry"), "{words}");
     assert_eq!(kept(&home), files[..1], "the other was taken in");
     assert_eq!(
         fs::read(&files[0]).expect("readable"),
@@ -168,6 +168,6 @@ fn the_first_screen_says_that_entries_wait() {
         fs::write(folder.join(name), "{\"cramp\":").expect("written");
     }
     let screen = home.screens("").start();
-    screen.wait_for("3 entries wait");
+    screen.wait_for("3 entries not saved yet");
     screen.keys("q");
 }

@@ -85,7 +85,10 @@ fn no_page_says_what_a_diary_cannot_know() {
             let screen = play.keys_screen("enter esc down");
             let screen = screen.to_lowercase();
             // That nothing is proven is said, and not held against it.
-            let words: Vec<&str> = screen.split_whitespace().filter(|word| *word != "│").collect();
+            let words: Vec<&str> = screen
+                .split_whitespace()
+                .filter(|word| *word != "│")
+                .collect();
             let words = words
                 .join(" ")
                 .replace("that doesn't prove one causes the other", "")
@@ -248,7 +251,9 @@ fn a_click_selects_and_a_second_one_opens() {
     let play = play.click("Legs tired");
     let screen = play.screen();
     assert!(
-        screen.contains("Esc back") && screen.contains("What you could do") && !screen.contains("▸"),
+        screen.contains("Esc back")
+            && screen.contains("What you could do")
+            && !screen.contains("▸"),
         "{screen}"
     );
     let play = play.click("relief");

@@ -85,8 +85,7 @@ fn undo_on_a_page_just_opened_names_what_is_from_before_and_asks() {
     let play = play.keys("u");
     assert!(play.journal() == before);
     let screen = play.screen();
-    let words =
-        "Press u again to undo a change from Tue 24 Nov, 03:12: details of the cramp at 03:12";
+    let words = "Press u again to undo: details of the cramp at 03:12 (from Tue 24 Nov, 03:12)";
     assert!(screen.contains(words), "{screen}");
     // Any other key means something else.
     let play = play.keys("z u");

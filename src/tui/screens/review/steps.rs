@@ -96,7 +96,7 @@ pub(super) fn report(step: Step, week: &WeeklyReview, waits: bool, cx: &Context)
             };
             // The title of the step says already which week it is.
             let sentence = week.this_week.sentence();
-            let words = sentence.strip_prefix("This week ").unwrap_or(&sentence);
+            let words = sentence.strip_prefix("This week: ").unwrap_or(&sentence);
             StepReport::new(mark, vec![words.to_owned()])
         }
         Step::Patterns => changes(cx),

@@ -98,7 +98,9 @@ fn an_empty_diary_says_what_will_be_here_and_which_key_to_press() {
         .shows("Your medicines are listed here")
         .shows("Press ")
         .shows("a to add one.");
-    screen.press("<PgDn>").shows("Your conditions are listed here");
+    screen
+        .press("<PgDn>")
+        .shows("Your conditions are listed here");
     screen.press("<PgDn>").shows("Add anything you suspect");
 }
 
