@@ -3,9 +3,9 @@
 //! Conversions follow from molar masses (IUPAC 2021 atomic weights: K 39.098, Ca 40.078, Mg 24.305, Na
 //! 22.990; glucose 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of
 //! calcium or magnesium is half a mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 ·
-//! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). What is possible is
-//! wide: what a living person has had. What is usual are the rounded reference ranges of adults that textbooks
-//! print, from memory and rounded: no source was checked for them, and each laboratory prints its own.
+//! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). What is possible is wide: what a living person has
+//! had. What is usual are the rounded reference ranges of adults that textbooks print, from memory and
+//! rounded: no source was checked for them, and each laboratory prints its own.
 
 use super::Refused;
 use super::notation;

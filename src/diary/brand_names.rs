@@ -1,7 +1,7 @@
 //! The brand names of common medicines, each with what is in it.
 
-/// Generic names, with the brands they are sold as. Of the four classes that the article names, and of the few
-/// others that studies of night cramps name.
+/// Generic names, with the brands they are sold as. Of the four classes that the article names, and of the
+/// few others that studies of night cramps name.
 const BRANDS: &[(&str, &[&str])] = &[
     // Diuretics.
     (

@@ -62,8 +62,8 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
 }
 
 impl WeeklyReview {
-    /// What marks as mentioned what there is to mention, or of that only what has a key; `None` where there is
-    /// no such thing.
+    /// What marks as mentioned what there is to mention, or of that only what has a key; `None` where there
+    /// is no such thing.
     pub fn mentioned(&self, key: Option<&str>, now: Moment) -> Option<Entry> {
         let of_key = |each: &&ToMention| key.is_none_or(|key| each.key() == key);
         let told: Vec<String> = self

@@ -2,6 +2,7 @@
 
 use super::model::Report;
 use super::{fhir, html, json, markdown, pdf};
+use crate::diary::json_escaped;
 use crate::diary::{Refused, Units, unknown_word};
 
 /// A format.
@@ -38,7 +39,11 @@ impl ReportFormat {
         },
         Self {
             name: "json",
-            write: |report| json::of(report).to_string().into_bytes(),
+            write: |report| {
+                json_escaped(&json::of(report).to_string())
+                    .into_owned()
+                    .into_bytes()
+            },
         },
         Self {
             name: "fhir",

@@ -1,8 +1,8 @@
 //! The page for a doctor: ten minutes of somebody who did not ask for it.
 //!
-//! One model of numbers, dates and names ([`Report`]), a pure function of the diary, its findings and what is
-//! asked for. Its words and pictures ([`Document`]) are made once, a section a file, and set by the renderings
-//! for people; those for programs write the model itself. Nothing on the page diagnoses.
+//! One model of numbers, dates and names ([`Report`]), a pure function of the diary, its findings and what
+//! is asked for. Its words and pictures ([`Document`]) are made once, a section a file, and set by the
+//! renderings for people; those for programs write the model itself. Nothing on the page diagnoses.
 
 mod document;
 mod model;

@@ -14,7 +14,7 @@ use crate::support::shell::{Home, text};
 fn with_case(name: &str) -> Home {
     let mut home = Home::new();
     home.at("2026-11-24T10:00:00+01:00");
-    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cases/");
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/");
     fs::copy(format!("{case}{name}"), home.folder().join(name)).expect("copied");
     home
 }
@@ -200,8 +200,8 @@ fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
 
 #[test]
 fn a_zip_is_looked_through_and_its_names_are_no_places() {
-    let water = include_str!("cases/apple_health_export.xml");
-    let loops = include_str!("cases/loop_Checkmarks.csv");
+    let water = include_str!("../cases/apple_health_export.xml");
+    let loops = include_str!("../cases/loop_Checkmarks.csv");
     for (files, format, nights) in [
         (
             vec![("apple_health_export/export.xml", water)],
@@ -301,7 +301,7 @@ fn no_mutation_of_a_file_breaks_the_import() {
     let asked = std::env::var("CRAMP_MUTATIONS")
         .ok()
         .and_then(|text| text.parse().ok());
-    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cases");
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
     let now = now();
     let journal = Journal::default();
     let mut state = 0x5eed_u64;

@@ -11,8 +11,8 @@ use crate::diary::Refused;
 pub(crate) const NOTATION: &str = "\
 Times: 3:12, 0312, 3.12am, 03:12:30, noon, midnight; -20m, \"20m ago\", \"3 hours ago\" (24 h at most);
 \"yesterday 23:50\", \"-3d 02:00\", \"23 Nov 02:00\", \"2026-11-23 23:50\", 2026-11-24T03:12:00+01:00.
-Dates: 2026-11-23, yesterday, mon, \"last monday\", -3d, \"3 weeks ago\", \"23 Nov\", \"1 June 2024\", 01.06.2026;
-where the month or the year is enough also \"June 2024\", June or 2019.
+Dates: 2026-11-23, yesterday, mon, \"last monday\", -3d, \"3 weeks ago\", \"23 Nov\", \"1 June 2024\",
+01.06.2026; where the month or the year is enough also \"June 2024\", June or 2019.
 A night runs from noon to noon and is named by the date of its evening.
 Spans: 90s, 4m, 1h30m, 1:30. Volumes: 1.2l, 800ml, \"40 fl oz\". Scores go from 0 to 10.";
 

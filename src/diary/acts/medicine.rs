@@ -44,8 +44,8 @@ pub fn stop_or_resume(
     }
 }
 
-/// Takes a medicine again that was stopped. It goes on where that was on the same day or lies ahead; otherwise
-/// a new course of it begins with its last dose, so that the weeks without it stay in the diary.
+/// Takes a medicine again that was stopped. It goes on where that was on the same day or lies ahead;
+/// otherwise a new course of it begins with its last dose, so that the weeks without it stay in the diary.
 ///
 /// # Errors
 /// A refusal for one that is taken already.

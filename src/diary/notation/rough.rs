@@ -1,4 +1,5 @@
-//! Days of which the month or the year is enough: `June 2024`, `June`, `2019`, `two years ago`, and every day.
+//! Days of which the month or the year is enough: `June 2024`, `June`, `2019`, `two years ago`, and every
+//! day.
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 

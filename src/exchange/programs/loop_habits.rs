@@ -1,5 +1,5 @@
-//! Loop Habit Tracker: all habits in one table with words for what was done, or one numeric habit whose amounts
-//! are a thousand times what they are.
+//! Loop Habit Tracker: all habits in one table with words for what was done, or one numeric habit whose
+//! amounts are a thousand times what they are.
 
 use super::program::{ProgramTable, no_cramp};
 use crate::diary::Refused;

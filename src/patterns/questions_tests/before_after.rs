@@ -219,7 +219,7 @@ fn a_prevention_that_was_begun_and_kept_up_has_one_too() {
     assert!(
         found
             .sentence()
-            .starts_with("Calf stretches: begun and kept up, 2026-01-29: 9 cramps on 28"),
+            .starts_with("Calf stretches: started and kept up, 2026-01-29: 9 cramps on 28"),
         "{}",
         found.sentence()
     );

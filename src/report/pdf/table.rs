@@ -6,8 +6,8 @@ use crate::report::table::Table;
 /// The white between two columns.
 pub(super) const GAP: f32 = 8.0;
 
-/// The widths of the columns: as wide as their widest cell where that fits, else narrow columns keep theirs and
-/// the wide ones share the rest.
+/// The widths of the columns: as wide as their widest cell where that fits, else narrow columns keep theirs
+/// and the wide ones share the rest.
 pub(super) fn columns(table: &Table, size: f32, width: f32) -> Vec<f32> {
     let cells = |column: usize| {
         let rows = table.rows.iter().filter_map(move |row| row.get(column));

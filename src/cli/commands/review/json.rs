@@ -120,5 +120,10 @@ fn ask(each: &ToAsk, journal: &Journal) -> Json {
 
 fn mention(each: &ToMention) -> Json {
     let nights: Vec<String> = each.nights.iter().map(ToString::to_string).collect();
-    json!({"what": each.what.key(), "nights": nights, "urgent": each.is_urgent(), "sentence": each.sentence()})
+    json!({
+        "what": each.what.key(),
+        "nights": nights,
+        "urgent": each.is_urgent(),
+        "sentence": each.sentence(),
+    })
 }

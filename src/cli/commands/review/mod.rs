@@ -43,7 +43,8 @@ pub(crate) struct ReviewArgs {
     #[arg(long, value_name = "ID=SIGNS", value_parser = Signs::read)]
     signs: Vec<Signs>,
     /// You told the doctor of what is listed, or of one sign of it: it is not repeated until there is more
-    #[arg(long, value_name = "SIGN", num_args = 0..=1, default_missing_value = "all", conflicts_with = "week")]
+    #[arg(long, value_name = "SIGN", num_args = 0..=1, default_missing_value = "all")]
+    #[arg(conflicts_with = "week")]
     mentioned: Option<String>,
     #[command(flatten)]
     reply: ReplyFlags,

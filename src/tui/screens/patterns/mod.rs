@@ -131,6 +131,10 @@ impl Patterns {
 }
 
 impl Screen for Patterns {
+    fn is_where_a_link_led(&self) -> bool {
+        !self.0.is_open && self.0.input.is_none() && self.0.words.is_empty()
+    }
+
     fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
         if self.0.input.is_some() {
             return key != key!(ctrl - z);

@@ -1,5 +1,5 @@
-//! The first questions, once, while the diary is empty: each takes one key, and one key skips it. A cramp comes
-//! first all the same.
+//! The first questions, once, while the diary is empty: each takes one key, and one key skips it. A cramp
+//! comes first all the same.
 
 use crokey::{KeyCombination, key};
 

@@ -1,5 +1,5 @@
-//! What stands under a check-in about the question under the cursor: its choices as a row of words, and what it
-//! asks.
+//! What stands under a check-in about the question under the cursor: its choices as a row of words, and what
+//! it asks.
 
 use crokey::KeyCombination;
 use ratatui::crossterm::event::KeyCode;
