@@ -75,7 +75,7 @@ impl WeeklyReview {
         let label = match told.as_slice() {
             [] => return None,
             [one] => format!("the doctor was told: {one}"),
-            several => format!("the doctor was told of {} signs", several.len()),
+            several => format!("{} signs mentioned to the doctor", several.len()),
         };
         Some(Entry::new(label, acts::tell_doctor(told, now)))
     }

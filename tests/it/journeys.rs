@@ -189,7 +189,7 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
     play.keys("<End> <Up> <Enter>");
     play.wait_for("pain 9.");
     play.keys("n");
-    play.wait_for("If something worries you");
+    play.wait_for("Nothing to report from the last four weeks.");
     play.keys("d");
     play.wait_for("Reviewed Mon 30 Nov at 20:00");
     play.keys("q");

@@ -31,6 +31,12 @@ fn its_commands_run() {
             continue;
         };
         let folder = tempfile::tempdir().expect("a folder");
+        let export = folder.path().join("daylio.csv");
+        fs::copy(
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/daylio_8col.csv"),
+            export,
+        )
+        .expect("copied");
         let output = Command::new("sh")
             .args(["-c", &format!("\"$CRAMP\" {arguments}")])
             .current_dir(folder.path())

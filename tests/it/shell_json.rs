@@ -13,7 +13,7 @@ fn keys(object: &Json) -> Vec<&str> {
         .collect()
 }
 
-const EPISODE: [&str; 17] = [
+const EPISODE: [&str; 19] = [
     "id",
     "night",
     "onset",
@@ -22,6 +22,8 @@ const EPISODE: [&str; 17] = [
     "duration_seconds",
     "foot",
     "muscle",
+    "also",
+    "set_off",
     "pain",
     "posture",
     "relief",
@@ -33,10 +35,11 @@ const EPISODE: [&str; 17] = [
     "by_day",
 ];
 
-const NIGHT: [&str; 7] = [
+const NIGHT: [&str; 8] = [
     "night",
     "answer",
     "cramps",
+    "note",
     "episodes",
     "values",
     "medications",
@@ -167,7 +170,18 @@ fn everything_else_is_one_object_with_a_schema() {
         (
             "med add furosemide",
             vec![
-                "schema", "id", "name", "class", "since", "until", "kind", "doses",
+                "schema",
+                "id",
+                "name",
+                "class",
+                "since",
+                "until",
+                "kind",
+                "since_precision",
+                "until_precision",
+                "times_a_day",
+                "stop_reason",
+                "doses",
             ],
         ),
         ("med list", vec!["schema", "medications"]),
@@ -237,9 +251,10 @@ fn a_list_can_be_narrowed() {
     assert_eq!(count("list"), Some(10));
     assert_eq!(count("list --limit 3"), Some(3));
     assert_eq!(count("list --from 2026-11-12 --to 2026-11-14"), Some(3));
-    assert_eq!(count("list --search \"night 15\""), Some(1));
+    // The note of one, and the date of the next: "Sun 15 Nov".
+    assert_eq!(count("list --search \"night 15\""), Some(2));
     // All words, in any order and in part, as on the screen.
-    assert_eq!(count("list --search \"15 NIGH\""), Some(1));
+    assert_eq!(count("list --search \"15 NIGH\""), Some(2));
     assert_eq!(count("list --search \"15 day\""), Some(0));
     assert_eq!(
         home.json("list --limit 1")["episodes"][0]["note"],

@@ -232,8 +232,8 @@ fn a_text_without_marks_goes_into_a_note_up_to_its_first_line_and_no_further() {
 fn a_key_that_comes_alone_leaves_what_was_chosen_before() {
     let mut home = diary();
     let screen = on_page(&mut home, PAGES[0]);
-    screen.keys(": h i s");
-    screen.wait_for(": his");
+    screen.keys(": h i s t o r y");
+    screen.wait_for(": history");
     screen.keys("<Down> <Up> <Enter>");
     screen.wait_for("Cramps a week");
     screen.keys(": g o");

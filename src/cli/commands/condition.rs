@@ -84,7 +84,7 @@ struct EditArgs {
         allow_hyphen_values = true
     )]
     new_name: Option<String>,
-    /// Since when, or "none" where that is not known
+    /// Since when, or "none" if you don't know
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// Until when, or "none" while it lasts

@@ -11,7 +11,7 @@ pub(super) struct ValuesArgs {
     /// Which factor
     #[arg(value_name = "NAME")]
     name: String,
-    /// So many at the most; 0 is all
+    /// At most N (0 = all)
     #[arg(long, value_name = "N", default_value = "20", allow_hyphen_values = true, value_parser = limit)]
     limit: usize,
 }
