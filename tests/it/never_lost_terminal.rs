@@ -172,7 +172,8 @@ fn a_terminal_that_is_closed_loses_nothing() {
     assert_eq!(closed(&home, &[], "I had one", &[]), 129);
     assert_sound(&home);
     let home = Home::new();
-    let typed = [("n", "note"), ("xyz", "z")];
+    // A letter that stands nowhere else on the page.
+    let typed = [("n", "writing"), ("xyZ", "Z")];
     assert_eq!(closed(&home, &["now"], "since", &typed), 129);
-    assert_eq!(notes(&home), ["xyz"]);
+    assert_eq!(notes(&home), ["xyZ"]);
 }

@@ -80,6 +80,9 @@ fn ready(example: &str) -> Home {
     if example.starts_with("restore") {
         home.done("backup copy.db");
     }
+    if example.contains("--mentioned") {
+        home.done("log \"yesterday 23:50\" --for 14m");
+    }
     if example.starts_with("import") {
         home.done("export -o diary.jsonl");
         home.done("factor add hiking --kind amount --unit min");

@@ -187,7 +187,16 @@ fn everything_else_is_one_object_with_a_schema() {
         ("med list", vec!["schema", "medications"]),
         (
             "condition add diabetes",
-            vec!["schema", "id", "kind", "since", "until"],
+            vec![
+                "schema",
+                "id",
+                "kind",
+                "name",
+                "since",
+                "until",
+                "since_precision",
+                "until_precision",
+            ],
         ),
         ("condition list", vec!["schema", "conditions"]),
         ("factor list", vec!["schema", "factors"]),
@@ -255,7 +264,7 @@ fn a_list_can_be_narrowed() {
     assert_eq!(count("list --search \"night 15\""), Some(2));
     // All words, in any order and in part, as on the screen.
     assert_eq!(count("list --search \"15 NIGH\""), Some(2));
-    assert_eq!(count("list --search \"15 day\""), Some(0));
+    assert_eq!(count("list --search \"15 dawn\""), Some(0));
     assert_eq!(
         home.json("list --limit 1")["episodes"][0]["note"],
         "Night 19",

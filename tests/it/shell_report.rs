@@ -22,7 +22,7 @@ fn a_pipe_gets_the_page_and_nothing_else() {
     assert!(page.contains("furosemide") && !page.contains("Name:"));
     let page = home.done("report --format md --name A.B.");
     assert!(page.contains("Name: A.B."), "{page}");
-    let json = home.json("report --json");
+    let json = home.json("report");
     assert_eq!(json["medicines"][0]["dose"], "20mg");
     assert_eq!(json["stretches"][0]["cramps"], 1);
 }
@@ -79,7 +79,7 @@ fn what_the_doctor_was_told_stops_repeating_and_stands_on_the_page() {
             .contains("saved: the doctor was told")
     );
     assert!(!home.done("review").contains("A cramp lasted 14 min"));
-    let page = home.json("report --json");
+    let page = home.json("report");
     let told = &page["signs"][0];
     assert_eq!(told["what"], "long-cramp");
     assert!(told["mentioned_at"].is_string(), "{told}");

@@ -34,6 +34,7 @@ pub(in crate::tui) struct Performer {
     findings: FindingsWorker,
     /// The number of the newest change before this sitting, or of what another program wrote during it.
     before_sitting: Option<i64>,
+    page_folders: Vec<PathBuf>,
 }
 
 /// An entry on its way into the diary.
@@ -69,13 +70,20 @@ impl Unsaved {
     }
 }
 
-/// Writes a file where the program was started, else in the home folder.
-fn write(file: &NewFile) -> Outcome {
+/// Where a page goes: where the program was started, else the home folder.
+fn page_folders() -> Vec<PathBuf> {
     let home = std::env::var_os("HOME").map(PathBuf::from);
-    let folders = [std::env::current_dir().ok(), home];
+    [std::env::current_dir().ok(), home]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Writes a file in the first of these folders that takes it.
+fn write(file: &NewFile, folders: &[PathBuf]) -> Outcome {
     let mut failed = "there is no folder for it".to_owned();
-    for folder in folders.into_iter().flatten() {
-        match files::write_new(&folder, &file.name, file.ending, &file.bytes) {
+    for folder in folders {
+        match files::write_new(folder, &file.name, file.ending, &file.bytes) {
             Ok(path) => return Outcome::Written(path),
             Err(error) => failed = io_words(&error),
         }
@@ -96,6 +104,7 @@ impl Performer {
         let before_sitting = store.newest_change()?;
         Ok(Self {
             before_sitting,
+            page_folders: page_folders(),
             store,
             places,
             settings,
@@ -106,6 +115,11 @@ impl Performer {
             whole: JournalCache::default(),
             findings: FindingsWorker::default(),
         })
+    }
+
+    #[cfg(test)]
+    pub(in crate::tui) fn write_pages_to(&mut self, folder: PathBuf) {
+        self.page_folders = vec![folder];
     }
 
     #[cfg(test)]
@@ -128,7 +142,7 @@ impl Performer {
             }
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
-            Some(Effect::Write(file)) => write(&file),
+            Some(Effect::Write(file)) => write(&file, &self.page_folders),
             Some(Effect::Undo { sure }) => self.undo(sure),
             Some(Effect::Redo) => self.redo(),
             Some(Effect::Set(setting, value)) => self.set_all(vec![(setting, value)]),

@@ -60,8 +60,9 @@ fn open(folder: &TempDir, now: &str) -> (App, Performer) {
     let places = Places::inside(folder.path());
     let settings = Settings::load(&places.settings).settings;
     let store = Store::open(&places.diary, Create::IfMissing).expect("a diary");
-    let performer =
+    let mut performer =
         Performer::new(store, places, settings, Clock::Stopped(moment(now))).expect("performer");
+    performer.write_pages_to(folder.path().to_owned());
     (
         App::new(performer.read().expect("a context"), true),
         performer,
@@ -155,6 +156,8 @@ impl Play {
         let store = Store::open(&places.diary, Create::Never).expect("a diary");
         let clock = Clock::Stopped(moment(now));
         self.performer = Performer::new(store, places, settings, clock).expect("performer");
+        let folder = self.folder.path().to_owned();
+        self.performer.write_pages_to(folder);
         self.app.set_time(moment(now));
         self
     }

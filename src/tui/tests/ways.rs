@@ -58,7 +58,7 @@ fn the_palette_finds_what_is_on_other_screens_and_escape_comes_back() {
         let shown = screen.to_lowercase().contains(&sign.to_lowercase());
         assert!(shown, "{words}: {screen}");
         // A page that was opened closes first.
-        for _ in 0..2 {
+        for _ in 0..3 {
             if !play.screen().contains("Before bed") {
                 play = play.keys("esc");
             }
