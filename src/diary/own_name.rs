@@ -15,8 +15,9 @@ static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 impl OwnName {
     /// Reads a name that is none of a list.
     ///
-    /// # Errors A refusal for one that cannot be a name, and for one that is almost a word of the list: it
-    /// is a slip of the finger.
+    /// # Errors
+    /// A refusal for one that cannot be a name, and for one that is almost a word of the list: it is a slip
+    /// of the finger.
     pub fn read(
         what: &str,
         text: &str,

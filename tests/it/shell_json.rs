@@ -271,7 +271,7 @@ fn a_list_can_be_narrowed() {
         "newest first"
     );
     let nights = home.json("list --nights --search \"night 15\"");
-    assert_eq!(nights["nights"].as_array().map(Vec::len), Some(1));
+    assert_eq!(nights["nights"].as_array().map(Vec::len), Some(2));
     assert_eq!(
         home.json("list --nights --limit 4")["nights"]
             .as_array()

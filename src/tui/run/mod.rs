@@ -12,6 +12,7 @@ mod watch;
 pub(super) mod background;
 mod findings_worker;
 mod journal_cache;
+mod pages;
 pub(super) mod performer;
 
 mod screen_diff;

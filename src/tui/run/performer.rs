@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use super::background::Progress;
 use super::findings_worker::{FindingsWorker, PendingWork, WholeDiary};
 use super::journal_cache::{JournalCache, ReadDiary, Reading};
+use super::pages;
 use crate::clock::Clock;
 use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
-use crate::files;
 use crate::patterns::Findings;
-use crate::store::{Create, Store, StoreError, io_words};
+use crate::store::{Create, Store, StoreError};
 use crate::tui::app::App;
 use crate::tui::context::Context;
-use crate::tui::effect::{Effect, NewFile, Outcome};
+use crate::tui::effect::{Effect, Outcome};
 use crate::tui::findings::CheckResult;
 
 /// The diary as the screens use it.
@@ -70,27 +70,6 @@ impl Unsaved {
     }
 }
 
-/// Where a page goes: where the program was started, else the home folder.
-fn page_folders() -> Vec<PathBuf> {
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    [std::env::current_dir().ok(), home]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// Writes a file in the first of these folders that takes it.
-fn write(file: &NewFile, folders: &[PathBuf]) -> Outcome {
-    let mut failed = "there is no folder for it".to_owned();
-    for folder in folders {
-        match files::write_new(folder, &file.name, file.ending, &file.bytes) {
-            Ok(path) => return Outcome::Written(path),
-            Err(error) => failed = io_words(&error),
-        }
-    }
-    Outcome::Failed(format!("the page could not be written: {failed}"))
-}
-
 impl Performer {
     pub(in crate::tui) fn new(
         store: Store,
@@ -104,7 +83,7 @@ impl Performer {
         let before_sitting = store.newest_change()?;
         Ok(Self {
             before_sitting,
-            page_folders: page_folders(),
+            page_folders: pages::folders(),
             store,
             places,
             settings,
@@ -142,7 +121,7 @@ impl Performer {
             }
             Some(Effect::Record(entry)) => self.record(vec![entry], app),
             Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
-            Some(Effect::Write(file)) => write(&file, &self.page_folders),
+            Some(Effect::Write(file)) => pages::write(&file, &self.page_folders),
             Some(Effect::Undo { sure }) => self.undo(sure),
             Some(Effect::Redo) => self.redo(),
             Some(Effect::Set(setting, value)) => self.set_all(vec![(setting, value)]),

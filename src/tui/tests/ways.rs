@@ -50,7 +50,7 @@ fn the_palette_finds_what_is_on_other_screens_and_escape_comes_back() {
         ("calf stretches", "─ Calf stretches"),
         ("time of night", "When in the night they come"),
         ("chart: pain", "pain"),
-        ("compare two", "compare"),
+        ("compare two", "2026 and"),
     ] {
         let play = Play::with_nights(120, EVENING).sized(120, 36);
         let mut play = play.keys(":").typed(words).keys("enter");
