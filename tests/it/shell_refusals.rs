@@ -27,8 +27,8 @@ fn every_bad_input_has_its_sentence() {
          log -x
          log soon
          log --foot middle
-         log 0:10 --muscle knee
-         log 0:30 --relief pray
+         log --muscle calfs
+         log --relief strech
          log --relief stretch:maybe
          log --soreness 12
          --demo=11000y list
