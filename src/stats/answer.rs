@@ -13,23 +13,12 @@ pub enum NoAnswer {
         /// How many it takes.
         need: usize,
     },
-    /// The exact method would have to list more arrangements than can be listed.
-    #[error("{have} where at most {most} can be listed")]
-    TooMany {
-        /// How many there are.
-        have: usize,
-        /// How many the method takes.
-        most: usize,
-    },
     /// A covariate says what those before it say already. The intercept, where there is one, is column 0.
     #[error("column {column} follows from the columns before it")]
     Collinear {
         /// The first such column.
         column: usize,
     },
-    /// A covariate separates the outcomes, so that the likelihood has no maximum.
-    #[error("a covariate separates the outcomes")]
-    Separated,
     /// The search for a maximum came to no end.
     #[error("the fit did not converge")]
     NotConverged,

@@ -4,7 +4,7 @@
 //! R computes; not knowing is an answer ([`NoAnswer`]), never a zero. What this module does not do: choose a
 //! method, correct a list of findings, or put a number into words.
 //!
-//! Nothing asks for the time or for chance: methods that draw take a seed.
+//! Nothing asks for the time or for chance.
 
 mod answer;
 pub(crate) mod parallel;
@@ -26,12 +26,10 @@ pub mod wilson;
 pub mod benjamini_hochberg;
 
 // Regression.
-pub mod conditional_logistic;
 pub mod firth;
 pub mod spike_and_slab;
 
-// Strata and pairs.
-pub mod matched_pairs;
+// Strata.
 pub mod stratified;
 
 // Rates and times.
@@ -42,10 +40,6 @@ pub mod poisson_rate;
 pub mod rate_ratio;
 pub mod scan;
 pub mod smooth;
-
-// Drawn schedules.
-pub mod schedules;
-pub mod sign_flip;
 
 #[cfg(test)]
 mod check;

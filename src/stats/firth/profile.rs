@@ -1,8 +1,8 @@
-//! A fit, its coefficients, and tests and intervals from the penalised likelihood.
+//! A fit, its coefficients, and their tests from the penalised likelihood.
 
 use nalgebra::DVector;
 
-use super::super::{Estimate, Interval, Level, NoAnswer, root, tails};
+use super::super::{NoAnswer, tails};
 use super::Design;
 use super::likelihood::Point;
 use super::maximum::maximum;
@@ -59,11 +59,6 @@ impl Fit<'_> {
         })
     }
 
-    /// The log-likelihood with the penalty.
-    pub fn penalised_log_likelihood(&self) -> f64 {
-        self.top.log_likelihood
-    }
-
     /// Tests a coefficient against 0 by the penalised likelihood ratio: how likely one this large is if it is
     /// 0.
     ///
@@ -76,39 +71,6 @@ impl Fit<'_> {
         let held = self.held_at(column, 0.0, &self.top)?;
         let statistic = 2.0 * (self.top.log_likelihood - held.log_likelihood);
         Ok(tails::chi_squared_above(statistic))
-    }
-
-    /// A coefficient with the values that the test does not refuse: its profile penalised likelihood
-    /// interval.
-    ///
-    /// Reference: `endometrial`, NV: .6097 to 7.8546 (`logistf(HG ~ NV + PI + EH, endometrial)`, ci.lower,
-    /// ci.upper).
-    ///
-    /// # Errors
-    /// [`NoAnswer::NotConverged`] where a restricted fit reached no maximum.
-    pub fn interval(&self, column: usize, level: Level) -> Result<Estimate, NoAnswer> {
-        let Coefficient {
-            value,
-            standard_error,
-        } = self.coefficient(column)?;
-        let reach = level.z();
-        let low = self.end(column, level, value, -reach * standard_error)?;
-        let high = self.end(column, level, value, reach * standard_error)?;
-        Ok(Estimate::new(value, Interval { low, high }))
-    }
-
-    /// Where the signed root of the likelihood ratio, almost a straight line, reaches the level.
-    fn end(&self, column: usize, level: Level, value: f64, step: f64) -> Result<f64, NoAnswer> {
-        let mut near = self.top.clone();
-        let off = |at: f64| match self.held_at(column, at, &near) {
-            Ok(held) => {
-                let drop = 2.0 * (self.top.log_likelihood - held.log_likelihood);
-                near = held;
-                drop.max(0.0).sqrt() - level.z()
-            }
-            Err(_) => f64::NAN,
-        };
-        root::beyond(off, value, step).ok_or(NoAnswer::NotConverged)
     }
 
     /// The maximum with one coefficient held, sought from a place nearby.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::super::check::{check, check_interval};
-use super::super::{Level, NoAnswer};
+use super::super::NoAnswer;
+use super::super::check::check;
 use super::*;
 
 /// brglm2's `endometrial`: NV, PI, EH, HG.
@@ -23,18 +23,13 @@ fn endometrial() -> (Design, Vec<bool>) {
     (design.expect("a design"), outcomes)
 }
 
-/// Coefficient, standard error, p and interval of one column, as R's `prof` of the methods' notes prints
-/// them.
+/// Coefficient, standard error and p of one column.
 #[track_caller]
-fn check_column(fit: &Fit, column: usize, reference: [f64; 5]) {
+fn check_column(fit: &Fit, column: usize, reference: [f64; 3]) {
     let found = fit.coefficient(column).expect("a coefficient");
     check(found.value, reference[0]);
     check(found.standard_error, reference[1]);
     check(fit.test(column).expect("a test"), reference[2]);
-    let interval = fit
-        .interval(column, Level::NINETY_FIVE)
-        .expect("an interval");
-    check_interval(interval.interval(), reference[3], reference[4]);
 }
 
 #[test]
@@ -42,9 +37,8 @@ fn endometrial_agrees_with_r_although_nv_separates() {
     let (design, outcomes) = endometrial();
     let fit = fit(&design, &outcomes).expect("a fit");
     // > f <- glm(HG ~ NV + PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12)
-    // > summary(f)$coef; p and interval as logistf has them, by optim(method = "BFGS") over
-    // > sum(log lik) + determinant(crossprod(X * sqrt(w)))$modulus / 2 and uniroot(…, tol = 1e-10)
-    check(fit.penalised_log_likelihood(), -24.037_267_800_7);
+    // > summary(f)$coef; p as logistf has it, by optim(method = "BFGS") over
+    // > sum(log lik) + determinant(crossprod(X * sqrt(w)))$modulus / 2
     check_column(
         &fit,
         0,
@@ -52,8 +46,6 @@ fn endometrial_agrees_with_r_although_nv_separates() {
             3.774_559_713_65,
             1.488_691_663_44,
             0.004_193_627_885_59,
-            1.082_537_108_47,
-            7.209_280_498_25,
         ],
     );
     check_column(
@@ -63,8 +55,6 @@ fn endometrial_agrees_with_r_although_nv_separates() {
             2.929_273_353_2,
             1.550_763_729_45,
             0.009_123_667_547_09,
-            0.609_724_436_303,
-            7.854_631_713_88,
         ],
     );
     check_column(
@@ -74,8 +64,6 @@ fn endometrial_agrees_with_r_although_nv_separates() {
             -0.034_751_759_870_4,
             0.039_578_147_347_8,
             0.387_482_203_566,
-            -0.124_458_720_852,
-            0.040_455_473_180_6,
         ],
     );
     check_column(
@@ -85,8 +73,6 @@ fn endometrial_agrees_with_r_although_nv_separates() {
             -2.604_163_925_29,
             0.776_017_642_502,
             2.506_867_214_86e-5,
-            -4.365_183_247_26,
-            -1.232_721_057_23,
         ],
     );
 }
@@ -107,8 +93,6 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
             2.230_014_400_16,
             2.431_347_202_39,
             0.177_484_473_223,
-            -1.007_323_876_67,
-            7.352_996_256_55,
         ],
     );
     // > y[1] <- 0; prof(cbind(1, x), y, 2)
@@ -122,8 +106,6 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
             0.067_822_596_338_8,
             2.339_855_363_3,
             0.967_862_134_038,
-            -4.949_032_711_08,
-            3.085_159_707_33,
         ],
     );
     // > x <- c(rep(1, 5), rep(0, 15)); prof(cbind(1, x), x, 2); prof(cbind(1, x), rep(0, 20), 2)
@@ -138,8 +120,6 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
             5.831_882_477_28,
             2.195_525_530_67,
             2.340_553_286e-5,
-            2.653_848_121_13,
-            11.615_919_529_5,
         ],
     );
     let none = [false; 20];
@@ -151,8 +131,6 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
             1.036_091_931_69,
             2.195_525_530_67,
             0.621_368_935_385,
-            -4.240_624_903_41,
-            6.315_168_274_56,
         ],
     );
 }
@@ -176,8 +154,7 @@ fn ten_years_of_thirty_triggers_agree_with_r() {
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let design = Design::new(3650, &slices).expect("a design");
     let fit = fit(&design, &outcomes).expect("a fit");
-    // > glm(y ~ X - 1, binomial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12, maxit = 500); pl as above
-    check(fit.penalised_log_likelihood(), -1_822.568_581_112);
+    // > glm(y ~ X - 1, binomial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12, maxit = 500)
     for (column, value) in [
         (0, -1.456_183_197_452_6),
         (1, 0.652_985_892_688_2),
@@ -193,7 +170,7 @@ fn ten_years_of_thirty_triggers_agree_with_r() {
 }
 
 #[test]
-fn an_end_so_far_out_that_rounding_shows_is_found() {
+fn all_rows_but_one_exposed_have_an_answer() {
     // > x <- 1:20 != 5; y <- 1:20 %in% c(1, 2, 6, 10, 12, 14, 15, 18); prof(cbind(1, x), as.integer(y), 2)
     let all_but_one: Vec<f64> = (1..21).map(|row| f64::from(u8::from(row != 5))).collect();
     let outcomes: Vec<bool> = (1..21)
@@ -208,8 +185,6 @@ fn an_end_so_far_out_that_rounding_shows_is_found() {
             0.796_331_416_795,
             2.355_569_044_5,
             0.621_605_606_451,
-            -2.260_133_033_23,
-            5.829_830_229_82,
         ],
     );
 }
@@ -270,12 +245,9 @@ proptest! {
             for column in 1..4 {
                 let p = there.test(column).expect("a test");
                 prop_assert!((0.0..=1.0).contains(&p));
-                let range = there.interval(column, Level::NINETY_FIVE).expect("an interval");
-                prop_assert!(range.interval().contains(range.value));
-                // The interval leaves out 0 exactly where the test refuses it.
-                prop_assert!((p - 0.05).abs() < 1e-6 || range.interval().contains(0.0) == (p > 0.05), "{p} {range:?}");
+                let value = there.coefficient(column).expect("a coefficient").value;
                 let mirrored = back.coefficient(column).expect("a coefficient").value;
-                prop_assert!((range.value + mirrored).abs() < 1e-6);
+                prop_assert!((value + mirrored).abs() < 1e-6);
             }
         }
     }
