@@ -1,9 +1,8 @@
 //! How long people lie awake in nights with cramps.
 
 use super::axis::Axis;
-use super::counts::Counts;
-use super::distribution::{Distribution, distribution};
-use super::nights_view::{NightRecord, NightsView, each_night};
+use super::distribution::{Distribution, of_cramp_nights};
+use super::nights_view::{NightRecord, NightsView};
 use super::too_few::{Counted, TooFew};
 use crate::diary::{FactorId, Period, Value};
 
@@ -24,20 +23,8 @@ pub const AWAKE_AXIS: Axis = Axis {
 /// For fewer than five known times.
 pub fn awake(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let factor = seen.journal().catalogue.find("awake");
-    let mut counts = Counts::default();
-    let mut values = Vec::new();
-    for told in each_night(seen, period) {
-        counts.add(&told);
-        if told.cramps() > 0 {
-            values.push((told.night, seconds_awake(&told, factor)));
-        }
-    }
-    distribution(
-        (period, counts),
-        (&values, FROM_SECONDS),
-        Counted::NightsWithTimeAwake,
-        Counted::CrampNights,
-    )
+    let bins = (Counted::NightsWithTimeAwake, FROM_SECONDS);
+    of_cramp_nights(seen, period, bins, |told| seconds_awake(told, factor))
 }
 
 /// The seconds awake in a night: of the morning's check-in, else those of its cramps added up.

@@ -4,8 +4,9 @@ use chrono::Datelike as _;
 
 use super::counts::Counts;
 use super::dates::firsts_of_months;
+use super::nights_view::{NightRecord, NightsView, each_night};
 use super::too_few::{Counted, TooFew};
-use crate::diary::{Night, Period};
+use crate::diary::{Episode, Night, Period};
 use crate::stats::quantile::{median, quantile};
 
 /// Known values that a distribution takes.
@@ -73,14 +74,55 @@ impl Distribution {
 }
 
 /// A value, where it is known, and the night it belongs to; oldest first.
-pub(super) type Valued = (Night, Option<f64>);
+type Valued = (Night, Option<f64>);
 
-/// The distribution of values over bins that begin at `from`, of which the first is the least value there can
-/// be.
+/// The distribution of what is known of each described cramp, over bins that begin at `from`.
 ///
 /// # Errors
 /// For fewer than five known values, named by `what`.
-pub(super) fn distribution(
+pub(super) fn of_cramps(
+    seen: NightsView<'_>,
+    period: Period,
+    (what, from): (Counted, &[f64]),
+    value: impl Fn(&Episode) -> Option<f64>,
+) -> Result<Distribution, TooFew> {
+    let mut counts = Counts::default();
+    let mut values = Vec::new();
+    for told in each_night(seen, period) {
+        counts.add(&told);
+        values.extend(told.episodes.iter().map(|cramp| (told.night, value(cramp))));
+    }
+    distribution((period, counts), (&values, from), what, Counted::Cramps)
+}
+
+/// The distribution of what is known of each night with cramps, over bins that begin at `from`.
+///
+/// # Errors
+/// For fewer than five known values, named by `what`.
+pub(super) fn of_cramp_nights(
+    seen: NightsView<'_>,
+    period: Period,
+    (what, from): (Counted, &[f64]),
+    value: impl Fn(&NightRecord<'_>) -> Option<f64>,
+) -> Result<Distribution, TooFew> {
+    let mut counts = Counts::default();
+    let mut values = Vec::new();
+    for told in each_night(seen, period) {
+        counts.add(&told);
+        if told.cramps() > 0 {
+            values.push((told.night, value(&told)));
+        }
+    }
+    distribution(
+        (period, counts),
+        (&values, from),
+        what,
+        Counted::CrampNights,
+    )
+}
+
+/// The distribution over bins of which the first begins at the least value there can be.
+fn distribution(
     (period, counts): (Period, Counts),
     (values, from): (&[Valued], &[f64]),
     what: Counted,

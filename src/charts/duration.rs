@@ -1,11 +1,10 @@
 //! How long cramps hold.
 
 use super::axis::Axis;
-use super::counts::Counts;
-use super::distribution::{Distribution, distribution};
-use super::nights_view::{NightsView, each_night};
+use super::distribution::{Distribution, of_cramps};
+use super::nights_view::NightsView;
 use super::too_few::{Counted, TooFew};
-use crate::diary::Period;
+use crate::diary::{Episode, Period};
 
 /// The bins, in seconds: people tell seconds, then minutes, and from ten minutes on a cramp is worth
 /// mentioning.
@@ -24,17 +23,11 @@ pub const DURATION_AXIS: Axis = Axis {
 /// # Errors
 /// For fewer than five known durations.
 pub fn duration(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
-    let mut counts = Counts::default();
-    let mut values = Vec::new();
-    for told in each_night(seen, period) {
-        counts.add(&told);
-        let cramps = told.episodes.iter();
-        values.extend(cramps.map(|cramp| (told.night, cramp.duration_seconds().map(f64::from))));
-    }
-    distribution(
-        (period, counts),
-        (&values, FROM_SECONDS),
-        Counted::CrampsWithDuration,
-        Counted::Cramps,
+    let seconds = |cramp: &Episode| cramp.duration_seconds().map(f64::from);
+    of_cramps(
+        seen,
+        period,
+        (Counted::CrampsWithDuration, FROM_SECONDS),
+        seconds,
     )
 }

@@ -1,11 +1,10 @@
 //! How bad cramps are.
 
 use super::axis::Axis;
-use super::counts::Counts;
-use super::distribution::{Distribution, distribution};
-use super::nights_view::{NightsView, each_night};
+use super::distribution::{Distribution, of_cramps};
+use super::nights_view::NightsView;
 use super::too_few::{Counted, TooFew};
-use crate::diary::Period;
+use crate::diary::{Episode, Period};
 
 /// A bin for each score from 0 to 10.
 pub(super) const SCORES: &[f64] = &[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0];
@@ -22,17 +21,6 @@ pub const PAIN_AXIS: Axis = Axis {
 /// # Errors
 /// For fewer than five scores.
 pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
-    let mut counts = Counts::default();
-    let mut values = Vec::new();
-    for told in each_night(seen, period) {
-        counts.add(&told);
-        let score = |cramp: &crate::diary::Episode| cramp.pain.map(|pain| f64::from(pain.score()));
-        values.extend(told.episodes.iter().map(|cramp| (told.night, score(cramp))));
-    }
-    distribution(
-        (period, counts),
-        (&values, SCORES),
-        Counted::CrampsWithPain,
-        Counted::Cramps,
-    )
+    let score = |cramp: &Episode| cramp.pain.map(|pain| f64::from(pain.score()));
+    of_cramps(seen, period, (Counted::CrampsWithPain, SCORES), score)
 }

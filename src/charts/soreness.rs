@@ -1,9 +1,8 @@
 //! How sore the mornings after cramps are.
 
 use super::axis::Axis;
-use super::counts::Counts;
-use super::distribution::{Distribution, distribution};
-use super::nights_view::{NightRecord, NightsView, each_night};
+use super::distribution::{Distribution, of_cramp_nights};
+use super::nights_view::{NightRecord, NightsView};
 use super::pain::SCORES;
 use super::too_few::{Counted, TooFew};
 use crate::diary::{FactorId, Period, Value};
@@ -22,20 +21,8 @@ pub const SORENESS_AXIS: Axis = Axis {
 /// For fewer than five scores.
 pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let factor = seen.journal().catalogue.find("soreness");
-    let mut counts = Counts::default();
-    let mut values = Vec::new();
-    for told in each_night(seen, period) {
-        counts.add(&told);
-        if told.cramps() > 0 {
-            values.push((told.night, score(&told, factor)));
-        }
-    }
-    distribution(
-        (period, counts),
-        (&values, SCORES),
-        Counted::NightsWithSoreness,
-        Counted::CrampNights,
-    )
+    let bins = (Counted::NightsWithSoreness, SCORES);
+    of_cramp_nights(seen, period, bins, |told| score(told, factor))
 }
 
 /// The soreness after a night: of the morning's check-in, else the worst that was said of its cramps.

@@ -91,13 +91,6 @@ impl Regimen {
         self
     }
 
-    /// Whether it goes by a name, or by the name of what is in it.
-    pub fn is_called_or_is(&self, name: &str) -> bool {
-        let generic = Class::generic_name(&self.name);
-        self.is_called(name)
-            || generic.is_some_and(|generic| generic.eq_ignore_ascii_case(name.trim()))
-    }
-
     /// Whether it goes by a name.
     pub fn is_called(&self, name: &str) -> bool {
         self.name.trim().to_lowercase() == name.trim().to_lowercase()

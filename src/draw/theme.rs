@@ -105,11 +105,7 @@ impl Theme {
     /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two
     /// brightest are readable on black, so secondary text is no darker than the rest.
     fn night() -> Self {
-        let on_black = |colour: u8| {
-            Style::new()
-                .fg(Color::Indexed(colour))
-                .bg(Color::Indexed(16))
-        };
+        let on_black = |colour| on(colour, 16);
         Self {
             is_night: true,
             ascii: false,
@@ -118,9 +114,9 @@ impl Theme {
             strong: on_black(196),
             accent: on_black(196),
             rule: on_black(88),
-            selected: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(160)),
+            selected: on(16, 160),
             key: on_black(196),
-            chosen: Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(196)),
+            chosen: on(16, 196),
             cramp: on_black(196),
             quiet: on_black(160),
             calm: &const { on(52, 16) },
@@ -134,11 +130,7 @@ impl Theme {
     }
 
     fn dark() -> Self {
-        let on_dark = |colour: u8| {
-            Style::new()
-                .fg(Color::Indexed(colour))
-                .bg(Color::Indexed(234))
-        };
+        let on_dark = |colour| on(colour, 234);
         Self {
             is_night: false,
             ascii: false,
@@ -147,12 +139,9 @@ impl Theme {
             strong: on_dark(231).add_modifier(Modifier::BOLD),
             accent: on_dark(215),
             rule: on_dark(239),
-            selected: Style::new()
-                .fg(Color::Indexed(231))
-                .bg(Color::Indexed(238))
-                .add_modifier(Modifier::BOLD),
+            selected: on(231, 238).add_modifier(Modifier::BOLD),
             key: on_dark(215),
-            chosen: Style::new().fg(Color::Indexed(234)).bg(Color::Indexed(215)),
+            chosen: on(234, 215),
             cramp: on_dark(203),
             quiet: on_dark(72),
             calm: &const { on(23, 234) },
@@ -166,11 +155,7 @@ impl Theme {
     }
 
     fn light() -> Self {
-        let on_light = |colour: u8| {
-            Style::new()
-                .fg(Color::Indexed(colour))
-                .bg(Color::Indexed(255))
-        };
+        let on_light = |colour| on(colour, 255);
         Self {
             is_night: false,
             ascii: false,
@@ -179,12 +164,9 @@ impl Theme {
             strong: on_light(16).add_modifier(Modifier::BOLD),
             accent: on_light(94),
             rule: on_light(249),
-            selected: Style::new()
-                .fg(Color::Indexed(16))
-                .bg(Color::Indexed(252))
-                .add_modifier(Modifier::BOLD),
+            selected: on(16, 252).add_modifier(Modifier::BOLD),
             key: on_light(94),
-            chosen: Style::new().fg(Color::Indexed(255)).bg(Color::Indexed(94)),
+            chosen: on(255, 94),
             cramp: on_light(160),
             quiet: on_light(23),
             calm: &const { on(151, 255) },
@@ -198,12 +180,8 @@ impl Theme {
     }
 
     fn high_contrast() -> Self {
-        let on_black = |colour: u8| {
-            Style::new()
-                .fg(Color::Indexed(colour))
-                .bg(Color::Indexed(16))
-        };
-        let bold = |colour: u8| on_black(colour).add_modifier(Modifier::BOLD);
+        let on_black = |colour| on(colour, 16);
+        let bold = |colour| on_black(colour).add_modifier(Modifier::BOLD);
         Self {
             is_night: false,
             ascii: false,
@@ -212,15 +190,9 @@ impl Theme {
             strong: bold(231),
             accent: bold(226),
             rule: on_black(231),
-            selected: Style::new()
-                .fg(Color::Indexed(16))
-                .bg(Color::Indexed(231))
-                .add_modifier(Modifier::BOLD),
+            selected: on(16, 231).add_modifier(Modifier::BOLD),
             key: bold(226).add_modifier(Modifier::UNDERLINED),
-            chosen: Style::new()
-                .fg(Color::Indexed(16))
-                .bg(Color::Indexed(226))
-                .add_modifier(Modifier::BOLD),
+            chosen: on(16, 226).add_modifier(Modifier::BOLD),
             cramp: bold(226),
             quiet: on_black(51),
             calm: &const { on(30, 16) },

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::cli::shell::{
-    Exit, Session, open, quoted, read_rough_day, record, remark_if_ahead, table,
+    Exit, Session, open, quoted, read_rough_day, read_rough_day_or_none, record, remark_if_ahead,
+    table,
 };
 use crate::diary::acts;
 use crate::diary::{
@@ -77,12 +78,7 @@ struct EditArgs {
     #[arg(value_name = "NAME")]
     name: String,
     /// What it is called
-    #[arg(
-        id = "new_name",
-        long = "name",
-        value_name = "NAME",
-        allow_hyphen_values = true
-    )]
+    #[arg(long = "name", value_name = "NAME", allow_hyphen_values = true)]
     new_name: Option<String>,
     /// Since when, or "none" if you don't know
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -125,7 +121,7 @@ pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit
 
 fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let (kind, name) = named(&args.name, "cramp condition add")?;
-    let since = day("since", args.since.as_ref(), session)?;
+    let since = read_rough_day_or_none("since", args.since.as_ref(), &session.now)?;
     let condition = Condition {
         id: ConditionId::fresh(&session.now),
         kind,
@@ -148,8 +144,8 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
 fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     let name = args.new_name.as_deref();
     let name = name.map(|name| named(name, "--name")).transpose()?;
-    let since = day("since", args.since.as_ref(), session)?;
-    let until = day("until", args.until.as_ref(), session)?;
+    let since = read_rough_day_or_none("since", args.since.as_ref(), &session.now)?;
+    let until = read_rough_day_or_none("until", args.until.as_ref(), &session.now)?;
     if args.new_name.is_none() && args.since.is_none() && args.until.is_none() {
         let command = format!("cramp condition edit {}", quoted([args.name.as_str()]));
         let reason = "nothing to change; use --name, --since or --until";
@@ -211,13 +207,6 @@ fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
         format!("{}. cramp undo restores it.\n", neutral(&entry.label))
     })?;
     Ok(Exit::Done)
-}
-
-/// A day, month or year that a flag gives; `None` where it gives none.
-fn day(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<RoughDay>, Refused> {
-    let text = text.filter(|text| !text.trim().eq_ignore_ascii_case("none"));
-    let day = text.map(|text| read_rough_day(flag, Some(text), &session.now));
-    day.transpose()
 }
 
 fn named(

@@ -44,7 +44,8 @@ pub(crate) struct Common {
           default_missing_value = "1y")]
     pub(crate) demo: Option<String>,
     /// Start over if the diary is missing
-    #[arg(long, global = true)]
+    // Known to clap by a name that no command's argument would have.
+    #[arg(id = "start_over", long = "new", global = true)]
     pub(crate) new: bool,
 }
 

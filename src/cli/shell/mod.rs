@@ -50,7 +50,10 @@ pub(crate) use find::{find_episode, find_factor, find_night};
 pub(crate) use medicine::newest_course;
 pub(crate) use quote::quoted;
 pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed};
-pub(crate) use when::{Length, read_rough_day, read_time, remark_if_ahead, remark_if_far_back};
+pub(crate) use when::{
+    Length, is_none, read_rough_day, read_rough_day_or_none, read_time, remark_if_ahead,
+    remark_if_far_back,
+};
 
 pub(crate) use json::{CardRow, EpisodeObject, NightRow};
 pub(crate) use night::show_night;

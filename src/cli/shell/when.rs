@@ -120,6 +120,22 @@ pub(crate) fn read_rough_day(
     Night::on(rough.day).map(|_| rough)
 }
 
+/// The same for a flag that is left out to change nothing, and that "none" takes back.
+pub(crate) fn read_rough_day_or_none(
+    flag: &str,
+    text: Option<&String>,
+    now: &Moment,
+) -> Result<Option<RoughDay>, Refused> {
+    let text = text.filter(|text| !is_none(text));
+    let day = text.map(|text| read_rough_day(flag, Some(text), now));
+    day.transpose()
+}
+
+/// Whether a flag takes back what was said.
+pub(crate) fn is_none(text: &str) -> bool {
+    text.trim().eq_ignore_ascii_case("none")
+}
+
 /// Says aloud that a date lies ahead: nothing counts before it.
 pub(crate) fn remark_if_ahead(session: &Session, date: NaiveDate) {
     if date > session.now.local().date() {

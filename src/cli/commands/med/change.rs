@@ -3,7 +3,8 @@
 use super::parts::{class_of, dose_of, regimens, times, write};
 use super::table;
 use crate::cli::shell::{
-    Exit, Session, newest_course, quoted, read_rough_day, record, remark_if_ahead,
+    Exit, Session, is_none, newest_course, quoted, read_rough_day, read_rough_day_or_none, record,
+    remark_if_ahead,
 };
 use crate::diary::acts;
 use crate::diary::{Class, Edit, Entry, Refused, Regimen, RegimenKind, choice, name};
@@ -47,7 +48,7 @@ pub(super) struct RenameArgs {
     #[arg(value_name = "NAME")]
     name: String,
     /// What you call it from now on
-    #[arg(id = "new_name", value_name = "NEW")]
+    #[arg(value_name = "NEW")]
     new_name: String,
 }
 
@@ -124,18 +125,12 @@ pub(super) fn dose(args: &DoseArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
-    let is_none = |text: &&String| text.trim().eq_ignore_ascii_case("none");
-    let day = |flag, text: Option<&String>| {
-        let text = text.filter(|text| !is_none(text));
-        let day = text.map(|text| read_rough_day(flag, Some(text), &session.now));
-        day.transpose()
-    };
-    let since = day("since", args.since.as_ref())?;
-    let until = day("until", args.until.as_ref())?;
+    let since = read_rough_day_or_none("since", args.since.as_ref(), &session.now)?;
+    let until = read_rough_day_or_none("until", args.until.as_ref(), &session.now)?;
     let new_times = args.times.as_ref().filter(|text| !is_none(text));
     let new_times = new_times.map(|text| times(text)).transpose()?;
     let reason = read_reason(args.reason.as_ref().filter(|text| !is_none(text)))?;
-    if args.since.as_ref().is_some_and(|text| is_none(&text)) {
+    if args.since.as_ref().is_some_and(|text| is_none(text)) {
         let refused = Refused::new(
             "--since none",
             "a medicine needs a first day",

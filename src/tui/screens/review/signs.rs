@@ -4,6 +4,7 @@ use crokey::{KeyCombination, key};
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
+use super::known::cramp_words;
 use crate::diary::words::wrap;
 use crate::diary::{Entry, Sign, acts};
 use crate::draw::canvas::{Canvas, Target};
@@ -184,19 +185,5 @@ impl Screen for Asking {
                 let mark = yes_no_mark(Some(self.present.contains(sign)));
                 row.text(3, 0, &format!("{mark} {}", sign.label()), style);
             });
-    }
-}
-
-/// Which cramp it is, by its night and time.
-pub(super) fn cramp_words(ask: &ToAsk, cx: &Context) -> String {
-    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
-    let of_night = journal.episodes_of(ask.night);
-    match of_night.iter().find(|each| each.id == ask.episode) {
-        Some(episode) => format!(
-            "{} at {}",
-            ask.night.title(),
-            cx.time_of_day(&episode.onset)
-        ),
-        None => ask.night.title(),
     }
 }
