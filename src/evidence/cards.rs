@@ -26,8 +26,8 @@ static FLUIDS: Card = Card {
         drinking too much.",
     source: "AAFP review 2012; Miller 2021, J Athl Train 57:5; Miller 2015",
     strength: C,
-    means: "It is worth filling in. There is no reason to drink more than your thirst asks for. If you \
-        have heart or kidney trouble, follow your doctor's advice on fluids.",
+    means: "A usual amount over the day is enough; forcing down more can do harm. If you have heart or \
+        kidney trouble, follow your doctor's advice on fluids.",
 };
 
 static MINERALS: Card = Card {

@@ -235,7 +235,7 @@ impl App {
                     true,
                 )
             }
-            Outcome::Undone(label) => (format!("undone: {label}"), false),
+            Outcome::Undone(label) => (format!("undone: {label} · Ctrl-R redoes it"), false),
             Outcome::Redone(label) => (format!("redone: {label}"), false),
             Outcome::Nothing(text) => (text, false),
             Outcome::Written(path) => (format!("saved: {}", path.display()), false),

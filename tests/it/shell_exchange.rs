@@ -198,3 +198,22 @@ fn an_export_is_never_written_over_a_diary() {
     assert!(link.is_symlink());
     assert!(home.done("list --db other.db").contains("02:00"));
 }
+
+#[test]
+fn the_ending_of_the_file_names_the_format() {
+    let mut home = Home::new();
+    home.at("2026-11-24T08:00:00+01:00");
+    home.done("log 3:12 --for 4m");
+    for (ending, format, starts) in [
+        ("csv", "csv", "id,"),
+        ("ICS", "ics", "BEGIN:VCALENDAR"),
+        ("jsonl", "jsonl", "{"),
+        ("txt", "jsonl", "{"),
+    ] {
+        let file = home.folder().join(format!("out.{ending}"));
+        let said = home.done(&format!("export -o {}", file.display()));
+        assert!(said.contains(&format!("({format}, 1 kB)")), "{said}");
+        let text = std::fs::read_to_string(&file).expect("written");
+        assert!(text.starts_with(starts), "{ending}: {text}");
+    }
+}

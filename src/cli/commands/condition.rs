@@ -253,6 +253,9 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
     let conditions = conditions(&store, session)?;
     let rows: Vec<ConditionRow> = conditions.iter().map(ConditionRow::from).collect();
     session.print(&json!({ "conditions": rows }), || {
+        if conditions.is_empty() {
+            return "No conditions yet: cramp condition add NAME adds one.\n".to_owned();
+        }
         let rows = conditions
             .iter()
             .map(|condition| row_of(condition, session));

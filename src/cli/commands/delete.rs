@@ -13,7 +13,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct DeleteArgs {
-    /// The start of its id, or "last" for the newest entry
+    /// The start of its id, or "last" for the one you entered last
     #[arg(value_name = "ID|last")]
     id: String,
 }

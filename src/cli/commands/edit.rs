@@ -17,7 +17,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES, after_long_help = NOTATION)]
 pub(crate) struct EditArgs {
-    /// The start of its id, or "last" for the newest entry
+    /// The start of its id, or "last" for the one you entered last
     #[arg(value_name = "ID|last")]
     id: String,
     /// The new time; a bare time means the same night and time zone

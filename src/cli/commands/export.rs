@@ -27,9 +27,9 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
-    /// jsonl, csv, nights or ics
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    format: String,
+    /// jsonl, csv, nights or ics (default: by the ending of the file, else jsonl)
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
     #[command(flatten)]
     range: RangeFlags,
     /// The file (default: standard output)
@@ -42,7 +42,7 @@ pub(crate) struct ExportArgs {
 
 /// Writes the export.
 pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
-    let format = format_to_write("--format", &args.format)?;
+    let format = format_of(&args)?;
     let store = open::to_read(session)?.store;
     let out = Export {
         format,
@@ -65,9 +65,26 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     session.has_acted();
     session.print(
         &json!({ "path": print::path(&to), "bytes": bytes, "format": format.name() }),
-        || format!("saved: {} ({} kB)\n", to.display(), bytes.div_ceil(1024)),
+        || {
+            let kilobytes = bytes.div_ceil(1024);
+            format!(
+                "saved: {} ({}, {kilobytes} kB)\n",
+                to.display(),
+                format.name()
+            )
+        },
     )?;
     Ok(Exit::Done)
+}
+
+/// The format that was asked for; `-o cramps.csv` asks for one as well.
+fn format_of(args: &ExportArgs) -> Result<&'static dyn Format, Refused> {
+    if let Some(typed) = &args.format {
+        return format_to_write("--format", typed);
+    }
+    let ending = args.output.as_ref().and_then(|path| path.extension());
+    let named = ending.and_then(|ending| format_to_write("--format", ending.to_str()?).ok());
+    named.map_or_else(|| format_to_write("--format", Jsonl.name()), Ok)
 }
 
 /// One export: its format, its nights, and the diary they come from.

@@ -114,7 +114,14 @@ fn written(
     }
     session.print(
         &json!({"path": print::path(&path), "bytes": size, "format": format.name}),
-        || format!("saved: {} ({} kB)\n", path.display(), size.div_ceil(1024)),
+        || {
+            let kilobytes = size.div_ceil(1024);
+            format!(
+                "saved: {} ({}, {kilobytes} kB)\n",
+                path.display(),
+                format.name
+            )
+        },
     )?;
     Ok(Exit::Done)
 }

@@ -6,6 +6,22 @@ use crate::diary::{
     Class, Dose, Edit, Intake, Journal, Moment, Refused, Regimen, RegimenId, RegimenKind, RoughDay,
 };
 
+/// Refuses a name with a date in it, as in "Lipitor since June 2024": the date would be lost.
+///
+/// # Errors
+/// A refusal that says where the date goes.
+pub fn refuse_date_in_name(name: &str, example: &str) -> Result<(), Refused> {
+    let words = name.to_lowercase();
+    match words.split_once(" since ") {
+        None => Ok(()),
+        Some(_) => Err(Refused::new(
+            format!("medicine \"{name}\""),
+            "the day it started has a place of its own, \"since\"",
+            example,
+        )),
+    }
+}
+
 /// Refuses to start a medicine that is taken already on that day.
 ///
 /// # Errors
@@ -227,6 +243,19 @@ mod tests {
             precision: crate::diary::SpanPrecision::default(),
             times_a_day: None,
             stop_reason: None,
+        }
+    }
+
+    #[test]
+    fn a_date_behind_a_name_is_asked_for_in_its_own_place() {
+        for (name, is_refused) in [
+            ("Lipitor since June 2024", true),
+            ("Lipitor SINCE 2024", true),
+            ("Lipitor", false),
+            ("Sincerol", false),
+        ] {
+            let refused = refuse_date_in_name(name, "--since");
+            assert_eq!(refused.is_err(), is_refused, "{name}");
         }
     }
 

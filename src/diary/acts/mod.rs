@@ -23,7 +23,9 @@ pub use condition::{condition_named, end_or_resume, refuse_second_condition};
 pub use end::{end, past_end};
 pub use far_back::far_back;
 pub use intake::{next_answer, take};
-pub use medicine::{merge, move_start, refuse_second_course, rename, restart, stop_or_resume};
+pub use medicine::{
+    merge, move_start, refuse_date_in_name, refuse_second_course, rename, restart, stop_or_resume,
+};
 pub use note::{night_note, write_night_note};
 pub use onset::{NewOnset, new_onset, onset_within};
 pub use past::PastCramp;

@@ -59,8 +59,13 @@ impl PastCramp {
             let (before, length) = (text[..end].trim_end(), text[end..].trim_start());
             let before = before.strip_suffix("for").unwrap_or(before);
             let before = before.trim_end_matches([' ', ',']);
-            let Ok(onset) = onset(before) else {
-                continue;
+            let onset = match onset(before) {
+                Ok(onset) => onset,
+                // In "3:12 4m" of a night to come the time is wrong, and not the shape.
+                Err(refused) if notation::time_of_day(before).is_ok() => {
+                    return Err(refused.with_example(EXAMPLE));
+                }
+                Err(_) => continue,
             };
             let seconds = notation::span_in(length, Bare::Minutes)
                 .map_err(|refused| refused.with_example(EXAMPLE))?;
@@ -172,6 +177,16 @@ mod tests {
         check("12:00", asked, Some(("11-17 12:00", "2026-11-17", None)));
         // Tonight goes on: what has not come yet is refused.
         check("8:01", Some("2026-11-23"), None);
+    }
+
+    #[test]
+    fn with_a_length_behind_it_a_time_that_lies_ahead_is_refused_as_that() {
+        let tonight = "2026-11-24".parse().ok();
+        for text in ["3:12", "3:12 4m"] {
+            let read = PastCramp::read(text, tonight, &at(NOW), NightBoundary::default());
+            let reason = read.expect_err("ahead").reason;
+            assert!(reason.contains("in the future"), "{text}: {reason}");
+        }
     }
 
     #[test]

@@ -39,8 +39,14 @@ impl App {
             let does = Choice::Do(Effect::Say(says));
             Command::new(text, "shell", does).or_found_by(says.to_owned())
         });
+        let report = Command::new(
+            "Write the page for your doctor",
+            "",
+            Choice::Do(Effect::Report),
+        );
         of_page
             .chain(screens)
+            .chain([report.or_found_by("report print".to_owned())])
             .chain(self.check_ins())
             .chain(self.parts())
             .chain(self.rows())

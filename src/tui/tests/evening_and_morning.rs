@@ -267,10 +267,17 @@ fn the_first_start_asks_four_things_and_a_cramp_comes_first() {
         let all = play.journal();
         assert_eq!(all.all_episodes().len(), 1, "{keys}");
     }
-    // At night nothing stands between.
-    let night = Play::first_at("2026-11-24T03:12:00+01:00").screen();
+    // At night nothing stands between; who began then is asked by day.
+    let night = Play::first_at("2026-11-24T03:12:00+01:00");
+    let screen = night.screen();
     assert!(
-        night.contains("I have a cramp") && !night.contains("of 4"),
-        "{night}"
+        screen.contains("I have a cramp") && !screen.contains("of 4"),
+        "{screen}"
     );
+    let morning = night
+        .keys("a 3 0 2 enter")
+        .again_at("2026-11-24T07:00:00+01:00");
+    assert!(morning.screen().contains("1 of 4"), "{}", morning.screen());
+    let next = morning.again_at("2026-11-25T11:59:00+01:00");
+    assert!(!next.screen().contains("of 4"), "{}", next.screen());
 }

@@ -51,6 +51,7 @@ pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let name = medicine::name(&args.name).map_err(|refused| {
         refused.with_example("cramp med add furosemide --class diuretic-loop")
     })?;
+    acts::refuse_date_in_name(name, "cramp med add Lipitor --since \"June 2024\"")?;
     let since = read_rough_day("since", args.since.as_deref(), &session.now)?;
     let class = args.class.or_else(|| Class::of_name(name));
     let class = class.ok_or_else(|| {

@@ -52,6 +52,9 @@ pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
         .map(|(regimen, months)| row_of(regimen, months))
         .collect();
     session.print(&json!({ "medications": objects }), || {
+        if rows.is_empty() {
+            return "No medicines yet: cramp med add NAME adds one.\n".to_owned();
+        }
         let texts = rows
             .iter()
             .map(|(regimen, months)| text_of(regimen, months, session));

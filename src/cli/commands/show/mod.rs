@@ -27,7 +27,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ShowArgs {
-    /// The start of an id, "last" for the newest entry, or the date of a night
+    /// The start of an id, "last" for the one you entered last, or the date of a night
     #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
     what: String,
 }

@@ -297,7 +297,7 @@ fn refuse_a_likely_unit(rows: &Rows, place: usize, heading: &str) -> Result<(), 
     Err(Refused::new(
         format!("column \"{heading}\""),
         format!(
-            "its values (half are below {middle}) are no milliliters a day, and it names no unit"
+            "its values (half are below {middle:.1}) are no milliliters a day, and it names no unit"
         ),
         format!("--unit \"{heading}={unit}\""),
     ))

@@ -213,8 +213,8 @@ impl Columns {
         if width >= WITH_NOTE {
             Self {
                 time: 17,
-                lasted: 24,
-                place: 36,
+                lasted: 26,
+                place: 37,
                 pain: 53,
                 note: Some(59),
             }
@@ -222,8 +222,8 @@ impl Columns {
             Self {
                 time: 12,
                 lasted: width,
-                place: 19,
-                pain: width.saturating_sub(3).max(20),
+                place: 21,
+                pain: width.saturating_sub(3).max(22),
                 note: None,
             }
         }

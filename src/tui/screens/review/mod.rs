@@ -93,12 +93,14 @@ impl Review {
         }
     }
 
-    /// Answers the suggestion. From another step it goes there first: nothing unseen is answered.
+    /// Answers the suggestion. From another step it goes there first, and says so: nothing unseen is answered.
     fn answer(&mut self, reply: Reply, cx: &Context) -> Option<Effect> {
         let week = self.week()?.week;
         if self.step != Step::Next {
             self.step = Step::Next;
-            return None;
+            return Some(Effect::Say(
+                "This is the suggestion. Press the key again to answer.",
+            ));
         }
         ahead(cx)?
             .answered(reply, week.last, cx.now)
@@ -109,7 +111,9 @@ impl Review {
     fn mentioned(&mut self, cx: &Context) -> Option<Effect> {
         if self.step != Step::RedFlags {
             self.step = Step::RedFlags;
-            return None;
+            return Some(Effect::Say(
+                "These are the signs. Press the key again if you told a doctor.",
+            ));
         }
         self.week()?.mentioned(None, cx.now).map(Effect::Record)
     }

@@ -21,7 +21,9 @@ pub(super) fn due(cx: &Context) -> Page {
     if before_the_boundary && hour < MORNING_BEGINS {
         return Page::Wake(Wake::default());
     }
-    if cx.first_night.is_none() && cx.settings.first_questions {
+    // Whoever began with a cramp in the night is asked by day.
+    let is_new = cx.first_night.is_none_or(|first| first >= cx.last_night());
+    if is_new && cx.settings.first_questions {
         return Page::First(FirstQuestions::default());
     }
     if morning_waits(cx) {

@@ -171,7 +171,12 @@ impl Tonight {
                 asked.settings.first_questions = false;
                 self.page = due(&asked);
             }
-            Some(Turn::Tell(night)) => self.page = Page::Tell(Tell::new(night)),
+            Some(Turn::Tell(night)) => {
+                // Of the night that has not passed, the latest such time is meant: in the evening, last
+                // night's.
+                let passed = night.filter(|night| *night != cx.tonight());
+                self.page = Page::Tell(Tell::new(passed));
+            }
             Some(Turn::Retime(id)) => self.page = Page::Tell(Tell::about(id, cx)),
             Some(Turn::Evening) => {
                 self.page = Page::CheckIn(CheckIn::new(cx.tonight(), Part::Evening));

@@ -18,7 +18,7 @@ keys! {
     /// What can be done with the line.
     pub(super) enum Action, KEYS {
         [enter] => Save "Save the cramp" hint "save";
-        [esc]   => Back "Back, no cramp" hint "no cramp";
+        [esc]   => Back "Back, nothing is saved" hint "back";
     }
 }
 

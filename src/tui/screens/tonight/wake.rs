@@ -3,6 +3,7 @@
 use crokey::{KeyCombination, key};
 
 use super::how_it_goes::HowItGoes;
+use super::waits::is_before_the_boundary;
 use super::words::episode_line;
 use super::{Reaction, Turn, start_or_stop};
 use crate::diary::Episode;
@@ -51,6 +52,8 @@ impl Wake {
         hints.retain(|hint| {
             (!about_episodes.contains(&hint.key) || has_episodes)
                 && (hint.key != key!(o) || has_open_nights)
+                // Until noon the evening to come is far off, and the morning is now.
+                && (hint.key != key!(e) || !is_before_the_boundary(cx))
         });
         if cx.journal.running().is_some() {
             for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {

@@ -11,7 +11,7 @@ pub(super) fn last_nights(cx: &Context) -> Vec<Option<Answer>> {
         .collect()
 }
 
-/// One line about a cramp: when, how long, where, how bad.
+/// One line about a cramp: when, how long, how bad, and last, as it may be cut, where.
 pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
     let how_long = match episode.end {
         crate::diary::End::Open => "still going".to_owned(),
@@ -32,7 +32,7 @@ pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
         .map(|pain| format!("pain {}", pain.score()))
         .unwrap_or_default();
     let line = format!(
-        "{:>8}  {how_long:<12} {place:<14} {pain}",
+        "{:>8}  {how_long:<11} {pain:<8} {place}",
         cx.time_of_day(&episode.onset)
     );
     line.trim_end().to_owned()

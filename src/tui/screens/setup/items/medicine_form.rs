@@ -291,7 +291,10 @@ fn read_name(form: &Form) -> Result<&str, Problem> {
             "please type its name",
             "furosemide",
         )),
-        typed => name("medicine", typed, "furosemide"),
+        typed => {
+            acts::refuse_date_in_name(typed, "the name here, and the day in the line below")?;
+            name("medicine", typed, "furosemide")
+        }
     })
 }
 

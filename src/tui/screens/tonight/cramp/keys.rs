@@ -43,7 +43,7 @@ keys! {
         [i] => Muscle(Muscle::Shin) "In the shin" chip "shin";
         [x] => NextPlace "Elsewhere: thigh, hand, fingers, belly, other";
         [j] => NextSetOff "What set it off: pointing the toes, stretching, turning over, nothing";
-        ['-'] => Pain(0) "Pain 0: you felt it, and it did not hurt" chip "0";
+        ['-'] => Pain(0) "Pain 0: you felt it, and it did not hurt" chip "-=0";
         [1] => Pain(1) "Pain 1" chip "1";
         [2] => Pain(2) "Pain 2" chip "2";
         [3] => Pain(3) "Pain 3" chip "3";
@@ -53,7 +53,7 @@ keys! {
         [7] => Pain(7) "Pain 7" chip "7";
         [8] => Pain(8) "Pain 8" chip "8";
         [9] => Pain(9) "Pain 9" chip "9";
-        [0] => Pain(10) "Pain 10" chip "10";
+        [0] => Pain(10) "Pain 10" chip "0=10";
         [p] => NextPosture "Position of your feet when you woke";
         [s] => Relief(ReliefKind::Stretch)
             "Stretching: once = tried, twice = helped, 3 times = didn't help" chip "stretch";
