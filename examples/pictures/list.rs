@@ -111,7 +111,7 @@ pub(crate) const SHEETS: &[(&str, ThemeChoice)] = &[
     ("light", ThemeChoice::Light),
     ("night", ThemeChoice::Night),
     ("high-contrast", ThemeChoice::HighContrast),
-    ("no-colour", ThemeChoice::NoColour),
+    ("no-color", ThemeChoice::NoColor),
 ];
 
 /// The keys to every chart where one has the whole page: the calendar, then the others in their order.
@@ -134,32 +134,6 @@ const CHARTS: [&str; 12] = [
 const NARROW: (u16, u16) = (58, 22);
 const CHART: Rect = Rect::new(0, 3, 58, 16);
 
-/// The pages that people look at, for a sheet of each size in each theme.
-#[cfg_attr(test, allow(dead_code))]
-const PAGES: [&str; 8] = [
-    "esc",
-    "tab",
-    "tab x",
-    "tab n n",
-    "tab p p p",
-    "tab b",
-    "esc tab tab",
-    "esc tab tab tab",
-];
-
-/// The sizes that count.
-#[cfg_attr(test, allow(dead_code))]
-pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (46, 19)];
-
-/// All pages of a size in a theme on one sheet, to look for cut names and broken corners.
-#[cfg_attr(test, allow(dead_code))]
-pub(crate) fn draw_pages(theme: ThemeChoice, size: (u16, u16)) -> String {
-    let scene = scene("2026-11-24T14:00:00+01:00", theme, size);
-    let screens = PAGES.map(|keys| scene.after(keys));
-    let whole = Rect::new(0, 0, size.0, size.1);
-    svg(&sheet(&screens, whole, if size.0 > 100 { 2 } else { 4 }))
-}
-
 impl Picture {
     /// The picture as SVG.
     pub(crate) fn draw(&self) -> String {
@@ -174,7 +148,7 @@ pub(crate) fn draw_sheet(theme: ThemeChoice) -> String {
     svg(&sheet(&screens, CHART, 3))
 }
 
-fn scene(now: &str, theme: ThemeChoice, size: (u16, u16)) -> Scene {
+pub(crate) fn scene(now: &str, theme: ThemeChoice, size: (u16, u16)) -> Scene {
     let zone: Zone = "Europe/Berlin".parse().expect("a zone");
     let demo = Demo {
         last: "2026-11-23".parse().expect("a night"),

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 mod list;
+mod pages;
 mod scene;
 mod svg;
 
@@ -19,13 +20,5 @@ fn main() -> std::io::Result<()> {
         fs::write(sheets.join(format!("{name}.svg")), list::draw_sheet(*theme))?;
     }
     // Not kept: to be looked at after a change.
-    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pages");
-    fs::create_dir_all(&pages)?;
-    for (name, theme) in list::SHEETS {
-        for (width, height) in list::SIZES {
-            let sheet = list::draw_pages(*theme, (width, height));
-            fs::write(pages.join(format!("{width}x{height}-{name}.svg")), sheet)?;
-        }
-    }
-    Ok(())
+    pages::write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pages"))
 }

@@ -28,6 +28,10 @@ const GOOD_SPELLS_END: &str = "Good spells end by themselves, as bad ones do.";
 pub const OTHER_CHANGES: &str =
     "Where cramps come in spells, the likely range is wider. Whatever else changed is in it, too.";
 
+/// Said beside nights with something and nights without it.
+pub const OTHER_WAYS: &str =
+    "Nights with it may differ in other ways. Patterns takes your other triggers into account.";
+
 /// Two periods compared. It says how they differ and never why: whatever else changed between them is in it
 /// as well.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,12 +94,20 @@ impl Comparison {
     /// # Errors
     /// What is missing.
     pub fn words(&self) -> Result<String, TooFew> {
+        self.words_of(["before", "after"])
+    }
+
+    /// The same of two sides with other names, such as "without it" and "with it".
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn words_of(&self, [before, after]: [&str; 2]) -> Result<String, TooFew> {
         let ratio = self.rate_ratio?.ratio;
         let compared = if ratio.value.is_infinite() {
-            "There were no cramps before.".to_owned()
+            format!("There were no cramps {before}.")
         } else if ratio.value == 0.0 {
             let high = number(ratio.high);
-            format!("There were no cramps after (likely at most {high} times as many a night).")
+            format!("There were no cramps {after} (likely at most {high} times as many a night).")
         } else {
             let [value, low, high] = [ratio.value, ratio.low, ratio.high].map(number);
             let many = match self.way() {
@@ -164,6 +176,16 @@ impl Side {
 /// Compares two periods. They may have different numbers of nights: what is compared is per recorded night.
 pub fn comparison(seen: NightsView<'_>, before: Period, after: Period) -> Comparison {
     let (before, after) = (Side::of(seen, before), Side::of(seen, after));
+    Comparison {
+        rate_ratio: ratio(&before, &after),
+        before,
+        after,
+    }
+}
+
+/// Compares the nights of a period without something with those that had it.
+pub fn with_and_without([without, with]: [NightsView<'_>; 2], period: Period) -> Comparison {
+    let (before, after) = (Side::of(without, period), Side::of(with, period));
     Comparison {
         rate_ratio: ratio(&before, &after),
         before,

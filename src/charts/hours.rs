@@ -10,6 +10,14 @@ use super::too_few::{Counted, TooFew};
 use crate::diary::{Episode, NightBoundary, Period};
 use crate::stats::quantile::median;
 
+/// What the hours after bedtime show.
+pub const RATE_IN_BED: &str =
+    "Cramps per 100 hours in bed (so early and late hours compare fairly)";
+/// What the hours of the clock show.
+pub const RATE_BY_THE_CLOCK: &str = "Cramps per 100 hours, by the clock";
+/// Why some hours have no bar.
+pub const LEFT_BLANK: &str = "Hours with less than 7 hours of sleep in all are left blank.";
+
 /// Cramps with a known hour that the picture takes.
 const CRAMPS_NEEDED: usize = 10;
 /// Recorded nights with a bedtime that hours after bedtime take.

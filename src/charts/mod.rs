@@ -49,13 +49,15 @@ pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use changes::{Change, ChangeKind, Subject, changes, changes_of};
-pub use comparison::{Comparison, OTHER_CHANGES, Side, Way, comparison};
+pub use comparison::{
+    Comparison, OTHER_CHANGES, OTHER_WAYS, Side, Way, comparison, with_and_without,
+};
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
 pub use factors::{CrampShare, FactorRow, Factors, factors};
-pub use hours::{HourBin, Hours, HoursSince, hours};
+pub use hours::{HourBin, Hours, HoursSince, LEFT_BLANK, RATE_BY_THE_CLOCK, RATE_IN_BED, hours};
 pub use lately::{Lately, lately};
 
 pub use measured::measured;
@@ -63,7 +65,7 @@ pub use nights_view::NightsView;
 pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
-pub use soreness::{SORENESS_AXIS, soreness};
+pub use soreness::{DISTURBED_AXIS, SORENESS_AXIS, disturbed, soreness};
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
 pub use taken_by_month::{MonthTaken, taken_by_month};
 pub use too_few::{Counted, QUIET_NIGHTS, TooFew};

@@ -35,6 +35,8 @@ pub enum Counted {
     CrampsWithPain,
     /// Cramp nights with a soreness score.
     NightsWithSoreness,
+    /// Cramp nights of which it is known how disturbed the sleep was.
+    NightsWithSleep,
     /// Cramp nights of which it is known how long somebody was awake.
     NightsWithTimeAwake,
     /// Cramps of which the foot or the muscle is known.
@@ -64,6 +66,10 @@ impl Counted {
             Self::NightsWithSoreness => (
                 "cramp night with a soreness score",
                 "cramp nights with a soreness score",
+            ),
+            Self::NightsWithSleep => (
+                "cramp night with a score for your sleep",
+                "cramp nights with a score for your sleep",
             ),
             Self::NightsWithTimeAwake => (
                 "cramp night that says how long you were awake",

@@ -27,7 +27,7 @@ pub enum ThemeChoice {
     /// The strongest contrast there is.
     HighContrast,
     /// None: only bold, underline and reverse.
-    NoColour,
+    NoColor,
 }
 
 /// Which signs the screen is drawn with.
@@ -269,7 +269,7 @@ impl Setting {
                     ("dark", "dark"),
                     ("light", "light"),
                     ("high-contrast", "high contrast"),
-                    ("no-colour", "no color"),
+                    ("no-color", "no color"),
                 ],
                 typed: None,
                 get: |of| of.theme.to_string(),

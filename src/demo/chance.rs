@@ -12,6 +12,7 @@ pub(super) enum Subject {
     Episodes,
     Notes,
     Writing,
+    NightNotes,
 }
 
 /// One stream of randomness.

@@ -1,4 +1,4 @@
-//! What the made-up person jots down beside a cramp.
+//! What the made-up person jots down beside a cramp, or about a night.
 
 use super::chance::{Chance, Subject};
 use super::order::Density;
@@ -82,6 +82,35 @@ const LONG: &[&str] = &[
     "Nothing helped for minutes.",
     "The longest in a while.",
 ];
+
+const NIGHTS: &[&str] = &[
+    "Bad cold, slept propped up.",
+    "Slept at my daughter's, hard mattress.",
+    "Long drive home, legs in one position for hours.",
+    "Wedding, danced until midnight.",
+    "New mattress.",
+    "Hot night, window open, blanket off.",
+    "Fever and chills, hardly ate.",
+    "Neighbors had a party until two.",
+    "First night back in my own bed.",
+    "Hiked eight miles, sore but happy.",
+    "Stomach bug, drank little.",
+    "Dentist in the afternoon, early to bed.",
+];
+
+/// The writer of notes about nights. They are drawn apart, so that without them a diary is the same.
+pub(super) struct NightNotes(Chance);
+
+impl NightNotes {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(Chance::new(seed, Subject::NightNotes))
+    }
+
+    /// A note, for about one night in thirty.
+    pub(super) fn note(&mut self) -> Option<&'static str> {
+        self.0.yes(1.0 / 30.0).then(|| self.0.one_of(NIGHTS))
+    }
+}
 
 /// The writer of notes.
 pub(super) struct Notes(Chance);

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::calendar::lived;
 use super::chance::{Chance, Subject};
 use super::day::Day;
+use super::notes::NightNotes;
 use super::order::{Demo, Density};
 use crate::diary::{
     Answer, Catalogue, CheckIn, Episode, FactorId, Intake, Moment, Night, Observation, Pain,
@@ -34,6 +35,7 @@ pub(super) struct Writing {
     thorough: bool,
     fluids: Option<FactorId>,
     morning: Morning,
+    notes: NightNotes,
 }
 
 /// The factors told in the morning.
@@ -53,6 +55,7 @@ impl Writing {
             density: demo.density,
             away: false,
             thorough: true,
+            notes: NightNotes::new(demo.seed),
             fluids: catalogue.find("fluids"),
             morning: Morning {
                 up: catalogue.find("up"),
@@ -72,10 +75,15 @@ impl Writing {
         medicines: &[(RegimenId, bool)],
         episodes: Vec<Episode>,
     ) -> Option<Page> {
-        match self.density {
-            Density::Lived => self.lived_page(night, day, medicines, episodes),
-            Density::Full => Some(self.full_page(night, day, medicines, episodes)),
+        let note = self.notes.note();
+        let mut page = match self.density {
+            Density::Lived => self.lived_page(night, day, medicines, episodes)?,
+            Density::Full => self.full_page(night, day, medicines, episodes),
+        };
+        if let (Some(note), Some((_, at))) = (note, page.check_in.said) {
+            page.check_in.note = Some((note.into(), at));
         }
+        Some(page)
     }
 
     fn full_page(

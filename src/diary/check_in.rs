@@ -115,4 +115,9 @@ impl CheckIn {
             && self.observations.is_empty()
             && self.intakes.is_empty()
     }
+
+    /// The note about the night.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_ref().map(|(note, _)| &**note)
+    }
 }

@@ -1,5 +1,8 @@
 //! What a question of the check-in asks, for somebody who meets it the first time.
 
+/// What to do about a cramp first; it is enough for most.
+pub const FIRST_CUE: &str = "Pull your toes up toward your shin. Then stand on that foot.";
+
 const FEET: &str = "Pointed: toes away from you. Flexed: toes up toward the shin. Hanging: over the edge of \
     the bed. Tucked: tight under the covers.";
 

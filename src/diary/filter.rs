@@ -21,6 +21,8 @@ pub struct Filter {
     pub regimen: Option<RegimenId>,
     /// Nights on which a trigger of a factor may act, by its place in the factor's list.
     pub trigger: Option<(FactorId, usize)>,
+    /// Nights surely without that medicine and trigger instead.
+    pub is_without: bool,
 }
 
 impl Filter {
@@ -69,7 +71,13 @@ impl Filter {
             let known = journal.regimen(id);
             known.map_or_else(
                 || "on a medicine that is no longer there".to_owned(),
-                |regimen| format!("on {}", regimen.name),
+                |regimen| {
+                    format!(
+                        "{} {}",
+                        if self.is_without { "not on" } else { "on" },
+                        regimen.name
+                    )
+                },
             )
         });
         let trigger = self.trigger.map(|(factor, place)| {
@@ -79,6 +87,10 @@ impl Filter {
                 || factor.label.to_string(),
                 |trigger| factor.trigger_label(trigger, units),
             )
+        });
+        let trigger = trigger.map(|label| match self.is_without {
+            true => format!("without \"{label}\""),
+            false => label,
         });
         let all = [foot, muscle, pain, regimen, trigger];
         all.into_iter().flatten().collect()
@@ -107,14 +119,15 @@ impl Filter {
 
     /// Whether a night, of which so much was said, is surely one of those.
     pub fn takes_night(&self, journal: &Journal, night: Night, check_in: Option<&CheckIn>) -> bool {
+        let wanted = !self.is_without;
         self.regimen.is_none_or(|id| {
             let known = journal.regimen(id);
             known.is_some_and(|regimen| {
                 let noted = check_in.and_then(|check_in| check_in.taken(id));
-                regimen.counts_as_taken(night, noted)
+                regimen.counts_as_taken(night, noted) == wanted
             })
         }) && self.trigger.is_none_or(|trigger| {
-            Self::trigger_holds(trigger, journal, night, check_in) == Some(true)
+            Self::trigger_holds(trigger, journal, night, check_in) == Some(wanted)
         })
     }
 

@@ -71,7 +71,7 @@ pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, 
 pub use episode::{
     End, Episode, EpisodeId, LARGEST_SET_BACK, LONGEST_RUNNING, Pain, Posture, Soreness,
 };
-pub use explanation::explanation;
+pub use explanation::{FIRST_CUE, explanation};
 pub use factor::{Asked, Direction, Factor, Group, Line, Trigger};
 pub use filter::Filter;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
@@ -92,7 +92,7 @@ pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
 pub use relief::{Relief, ReliefKind, relief_list};
 pub use review::{Review, WEEK};
 pub use rough_day::{Precision, RoughDay, SpanPrecision};
-pub use search::Search;
+pub use search::{NoteSearch, Search};
 pub use subject::{RecordKind, Subject};
 pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
 pub use times_a_day::TimesADay;

@@ -6,7 +6,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Episode, Foot, Journal};
+use chrono::NaiveDate;
+
+use super::{Episode, Foot, Journal, Night};
 
 /// The texts of a diary, made ready to be searched.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +71,52 @@ impl Search {
     }
 }
 
+/// The notes of nights without a described cramp, made ready to be searched.
+#[derive(Clone, Debug, Default)]
+pub struct NoteSearch {
+    nights: Vec<Night>,
+    search: Search,
+}
+
+impl NoteSearch {
+    /// Makes the notes of a journal ready.
+    pub fn new(journal: &Journal) -> Self {
+        let noted = journal.check_ins.iter().filter_map(|(night, check_in)| {
+            let (note, _) = check_in.note.as_ref()?;
+            journal
+                .episodes_of(*night)
+                .is_empty()
+                .then_some((*night, note))
+        });
+        let text = |(night, note): (Night, &Box<str>)| {
+            let date = dates(&[night.evening()]);
+            (night, format!("{note} {date}").replace('\n', " "))
+        };
+        let (nights, texts): (Vec<Night>, Vec<String>) = noted.map(text).unzip();
+        Self {
+            nights,
+            search: Search::of_texts(texts.into_iter()),
+        }
+    }
+
+    /// The nights whose notes or dates have all words of a query, the newest first.
+    pub fn find(&self, query: &str) -> Vec<Night> {
+        let found = self.search.find(query).into_iter();
+        found
+            .filter_map(|place| self.nights.get(place).copied())
+            .collect()
+    }
+}
+
+/// Days as one may look for them: "2026-11-23 Monday 23 November 2026".
+fn dates(days: &[NaiveDate]) -> String {
+    let mut text = String::new();
+    for day in days {
+        let _ = write!(text, "{} ", day.format("%Y-%m-%d %A %-d %B %Y"));
+    }
+    text
+}
+
 /// Whether a text has a word; "23" is not in "2023".
 fn has(text: &str, word: &str) -> bool {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -122,9 +170,7 @@ fn text_of(episode: &Episode, journal: &Journal) -> String {
     }
     let mut days = vec![episode.night.evening(), episode.onset.local().date()];
     days.dedup();
-    for day in days {
-        let _ = write!(text, "{} ", day.format("%Y-%m-%d %A %-d %B %Y"));
-    }
+    text.push_str(&dates(&days));
     text.replace('\n', " ")
 }
 
@@ -169,6 +215,33 @@ mod tests {
         // "hi" and "ke" stand beside each other.
         check("hike", &[2, 0]);
         assert!(Search::new(&Journal::default()).find("hike").is_empty());
+        assert!(NoteSearch::new(&Journal::default()).find("hike").is_empty());
+    }
+
+    #[test]
+    fn a_note_of_a_quiet_night_is_found() {
+        let night = |text: &str| -> Night { text.parse().expect("a night") };
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T09:00:00+01:00").expect("a time");
+        let at = Moment::recorded(at, "Europe/Berlin".parse().expect("a zone"));
+        let mut journal = Journal::default();
+        for (of, note) in [("2026-11-20", "bad cold"), ("2026-11-22", "Cold\nroom")] {
+            let check_in = journal.check_ins.entry(night(of)).or_default();
+            check_in.note = Some((note.into(), at));
+        }
+        // The note of a night with a cramp is found with the cramp.
+        let of_cramp = night("2026-11-23");
+        let id = EpisodeId::from_parts(0, [0; 10]);
+        journal.episodes.push(Episode::begun(id, of_cramp, at, at));
+        journal.check_ins.entry(of_cramp).or_default().note = Some(("cold feet".into(), at));
+        let search = NoteSearch::new(&journal);
+        assert_eq!(
+            search.find("cold"),
+            [night("2026-11-22"), night("2026-11-20")]
+        );
+        assert_eq!(search.find("bad COLD"), [night("2026-11-20")]);
+        assert_eq!(search.find("22 nov"), [night("2026-11-22")]);
+        assert!(search.find("feet").is_empty());
+        assert!(search.find("").is_empty());
     }
 
     #[test]

@@ -9,7 +9,10 @@ pub(crate) mod curve;
 pub(crate) mod dot_plot;
 mod dots;
 pub(crate) mod forest;
+mod two_bars;
 pub(crate) mod week_card;
+
+pub(crate) use two_bars::BarRow;
 
 pub use canvas::{Canvas, Targets};
 pub use theme::Theme;

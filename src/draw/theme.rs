@@ -63,8 +63,8 @@ impl Theme {
     /// the night: a white screen in the dark is never what somebody chose.
     pub fn chosen(theme: ThemeChoice, place: Surroundings) -> Self {
         Self::of(match theme {
-            _ if !place.has_color => ThemeChoice::NoColour,
-            ThemeChoice::NoColour => ThemeChoice::NoColour,
+            _ if !place.has_color => ThemeChoice::NoColor,
+            ThemeChoice::NoColor => ThemeChoice::NoColor,
             _ if place.is_dark_room => ThemeChoice::Night,
             ThemeChoice::Auto if place.is_light_terminal => ThemeChoice::Light,
             chosen => chosen,
@@ -77,7 +77,7 @@ impl Theme {
             ThemeChoice::Night => Self::night(),
             ThemeChoice::Light => Self::light(),
             ThemeChoice::HighContrast => Self::high_contrast(),
-            ThemeChoice::NoColour => Self::no_colour(),
+            ThemeChoice::NoColor => Self::no_color(),
             ThemeChoice::Auto | ThemeChoice::Dark => Self::dark(),
         }
     }
@@ -217,11 +217,11 @@ impl Theme {
             shades: &const { [Style::new().fg(Color::Magenta); 4] },
             trend: of(Color::Cyan),
             good: of(Color::Green),
-            ..Self::no_colour()
+            ..Self::no_color()
         }
     }
 
-    fn no_colour() -> Self {
+    fn no_color() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_dark_turns_every_theme_with_colors_red() {
-        use ThemeChoice::{Auto, Dark, HighContrast, Light, Night, NoColour};
+        use ThemeChoice::{Auto, Dark, HighContrast, Light, Night, NoColor};
         let lit = Surroundings {
             has_color: true,
             is_dark_room: false,
@@ -308,8 +308,8 @@ mod tests {
             (HighContrast, dark, Night),
             (Dark, light_terminal, Dark),
             (Night, lit, Night),
-            (NoColour, dark, NoColour),
-            (Light, plain, NoColour),
+            (NoColor, dark, NoColor),
+            (Light, plain, NoColor),
         ] {
             let found = Theme::chosen(theme, place);
             assert_eq!(found, Theme::of(expected), "{theme} {place:?}");
@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn without_colour_there_is_none() {
-        let theme = Theme::no_colour();
+        let theme = Theme::no_color();
         for style in [
             theme.base,
             theme.dim,
@@ -443,7 +443,7 @@ mod tests {
 
     #[test]
     fn what_is_selected_stands_out_in_every_theme() {
-        for choice in COLOURED.into_iter().chain([ThemeChoice::NoColour]) {
+        for choice in COLOURED.into_iter().chain([ThemeChoice::NoColor]) {
             let theme = Theme::of(choice);
             for other in [
                 theme.base,
@@ -454,7 +454,7 @@ mod tests {
             ] {
                 assert_ne!(theme.selected, other, "{choice:?}");
             }
-            if choice == ThemeChoice::NoColour {
+            if choice == ThemeChoice::NoColor {
                 assert!(theme.selected.add_modifier.contains(Modifier::REVERSED));
             } else {
                 let found = contrast(theme.selected.bg, theme.base.bg);
@@ -476,7 +476,7 @@ mod tests {
                 assert!(found >= 1.2, "{choice:?}: {found:.2} between shades");
             }
         }
-        let plain = Theme::no_colour().shades;
+        let plain = Theme::no_color().shades;
         for (place, shade) in plain.iter().enumerate() {
             assert!(!plain[..place].contains(shade), "{shade:?} is there twice");
         }

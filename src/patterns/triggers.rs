@@ -48,6 +48,14 @@ pub struct Triggers {
     pub findings: Vec<TriggerFinding>,
 }
 
+impl Triggers {
+    /// How many triggers were compared with each other.
+    pub fn compared(&self) -> usize {
+        let findings = self.findings.iter();
+        findings.filter(|each| each.posterior.is_some()).count()
+    }
+}
+
 /// Answers the question. `go_on` is told how far it is, from 0 to 1, and says whether to go on.
 ///
 /// # Errors

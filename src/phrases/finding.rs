@@ -102,7 +102,7 @@ pub fn what_it_means(each: &TriggerFinding, explore: bool, compared: usize) -> V
 }
 
 /// Why a row whose plain numbers look higher or lower is no finding all the same.
-fn looks_different(each: &TriggerFinding, compared: usize) -> Option<String> {
+pub fn looks_different(each: &TriggerFinding, compared: usize) -> Option<String> {
     each.posterior?;
     let ratio = each.crude?.risk_ratio?;
     let looks = if ratio.low > 1.0 {

@@ -3,6 +3,7 @@
 //! Below lie numbers without words (`patterns`); above, pages that only place them. A finding is an
 //! association in one diary, and no sentence here says more.
 
+pub mod about_trigger;
 mod before_after;
 mod bias;
 mod burden;
@@ -29,8 +30,10 @@ pub use burden::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
 pub use next::NOTHING_TO_SUGGEST;
 pub use nights::nights_behind;
 pub use numbers::{p_in_words, times_as_often};
-pub use review::NOTHING_TO_MENTION;
-pub use spells::by_chance;
+pub use review::{NOTHING_TO_MENTION, TO_TELL_A_DOCTOR};
+pub use spells::{
+    BEFORE as BEFORE_A_SPELL, NO_SPELL, NOTHING_BEFORE as NOTHING_BEFORE_A_SPELL, by_chance,
+};
 
 use crate::diary::{Catalogue, ClockStyle, Units};
 

@@ -10,6 +10,9 @@ use crate::patterns::{Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention
 pub const NOTHING_TO_MENTION: &str = "Nothing to report from the last four weeks. \
     If something worries you, tell your doctor anyway.";
 
+/// Said above what there is to mention.
+pub const TO_TELL_A_DOCTOR: &str = "To tell a doctor, from the last four weeks:";
+
 impl WeeklyReview {
     /// The first step in a sentence.
     pub fn nights_sentence(&self) -> String {

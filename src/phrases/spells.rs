@@ -1,45 +1,77 @@
 //! Spells in words.
 
-use crate::diary::words::number;
+use super::numbers::p_in_words;
+use crate::diary::words::{date, number, plural};
 use crate::patterns::{BeforeSpell, Spell};
 
 impl Spell {
-    /// What there is to say.
+    /// Everything there is to say, in a paragraph.
     pub fn sentence(&self) -> String {
-        let Self {
-            stretch,
-            before,
-            compared,
-        } = self;
-        let said = format!(
-            "{} to {}: cramps on {} of {} nights, where you usually have {}. {}",
-            stretch.nights.first,
-            stretch.nights.last,
+        let headline = self.headline();
+        if self.before.is_empty() {
+            return format!("{headline} {NOTHING_BEFORE}");
+        }
+        let list: Vec<String> = self.before.iter().map(BeforeSpell::in_words).collect();
+        format!(
+            "{headline} {BEFORE}: {}. {}",
+            list.join("; "),
+            self.caution()
+        )
+    }
+
+    /// When it was, how many cramps came, and how often chance makes such a spell.
+    pub fn headline(&self) -> String {
+        let stretch = &self.stretch;
+        format!(
+            "{} to {}: cramps on {} of {}, where you usually have {}. {}",
+            date(stretch.nights.first.evening()),
+            date(stretch.nights.last.evening()),
             stretch.cramp_nights,
-            stretch.recorded,
+            plural(stretch.recorded, "night"),
             number(stretch.expected),
             by_chance(stretch.p)
-        );
-        if before.is_empty() {
-            return format!("{said} Nothing you filled in was unusual in the 3 days before.");
-        }
-        let each = |before: &BeforeSpell| {
-            format!(
-                "{} on {} of {} days (usually {:.0} %)",
-                before.label,
-                before.days,
-                before.of,
-                100.0 * before.usual_share
-            )
-        };
-        let list: Vec<String> = before.iter().map(each).collect();
+        )
+    }
+
+    /// Why what was different before it proves little.
+    pub fn caution(&self) -> String {
         format!(
-            "{said} In the 3 days before: {}. Of {compared} things compared, some look unusual by \
-            chance; one spell proves nothing.",
-            list.join("; ")
+            "Of {} things compared, some look unusual by chance; one spell proves nothing.",
+            self.compared
+        )
+    }
+
+    /// How it was found, for the curious.
+    pub fn method(&self) -> String {
+        format!(
+            "A spell is found with the scan statistic (p {}): it tries every run of nights, and asks how often \
+             shuffled diaries have one as strong.",
+            p_in_words(self.stretch.p)
         )
     }
 }
+
+impl BeforeSpell {
+    /// "Alcohol on 2 of 3 days (usually 14 %)"
+    pub fn in_words(&self) -> String {
+        format!(
+            "{} on {} of {} days (usually {:.0} %)",
+            self.label,
+            self.days,
+            self.of,
+            100.0 * self.usual_share
+        )
+    }
+}
+
+/// Said before what was different.
+pub const BEFORE: &str = "Different in the 3 days before";
+
+/// Said where nothing was.
+pub const NOTHING_BEFORE: &str = "Nothing you filled in was unusual in the 3 days before.";
+
+/// Said where there are no spells.
+pub const NO_SPELL: &str = "No run of nights has more cramps than chance explains.";
 
 /// "By chance, a spell this strong turns up in about 1 of 20 diaries like yours."
 pub fn by_chance(p: f64) -> String {

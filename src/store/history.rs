@@ -9,6 +9,9 @@ use super::tables::TABLES;
 use super::{Store, StoreError};
 use crate::diary::Moment;
 
+/// Said where undo has reached the end of a history that was cut.
+pub const OLDER_CHANGES_ARE_GONE: &str = "older changes can no longer be undone";
+
 /// Whether a change was made, unmade or made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {

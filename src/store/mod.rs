@@ -45,7 +45,7 @@ pub use ahead::Ahead;
 pub use backup::Backup;
 pub use check::{Problem, is_ours, repair_modes};
 pub use error::{ErrorKind, StoreError, Stranger, io_words};
-pub use history::{Change, ChangeKind, RecordVersion};
+pub use history::{Change, ChangeKind, OLDER_CHANGES_ARE_GONE, RecordVersion};
 pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
 pub use place::{SIDE_FILES, beside};

@@ -90,6 +90,7 @@ fn filter_of((foot, muscle, pain, regimen, trigger): Asked, journal: &Journal) -
                 .map_or(unknown, |known| known.id)
         }),
         trigger: trigger.map(|(factor, place)| (factors[factor % factors.len()], place)),
+        is_without: false,
     }
 }
 

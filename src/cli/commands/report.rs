@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::json;
 
 use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
-use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
+use crate::cli::shell::{Exit, RangeFlags, Session, open, print, refuse_unfinished};
 use crate::diary::{Night, Period, Refused, name};
 use crate::files;
 use crate::patterns::{self, Question};
@@ -153,12 +153,8 @@ fn period_of(range: &RangeFlags, session: &Session) -> Result<Period, Refused> {
     let newest = Night::last_over(&session.now, session.settings.night_boundary);
     let (from, to) = range.read(session)?;
     for (flag, night) in [("from", from), ("to", to)] {
-        if let Some(night) = night.filter(|night| *night > newest) {
-            return Err(Refused::new(
-                format!("--{flag} {night}"),
-                format!("that night is not over yet; the last one that is began on {newest}"),
-                format!("--{flag} {newest}"),
-            ));
+        if let Some(night) = night {
+            refuse_unfinished(flag, night, newest)?;
         }
     }
     let last = to.unwrap_or(newest);

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::cli::shell::{Exit, Session, count, open};
 use crate::diary::{Moment, Refused};
-use crate::store::{Store, StoreError};
+use crate::store::{OLDER_CHANGES_ARE_GONE, Store, StoreError};
 
 const UNDO_EXAMPLES: &str = "\
 Examples:
@@ -80,7 +80,7 @@ fn walk(
     }
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
         return Err(StoreError::NoSuch {
-            what: "undo: older changes can no longer be undone".to_owned(),
+            what: format!("undo: {OLDER_CHANGES_ARE_GONE}"),
             hint: "cramp log-of-changes shows what can be undone".to_owned(),
         }
         .into());

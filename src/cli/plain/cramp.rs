@@ -6,8 +6,8 @@ use super::ask::Person;
 use crate::cli::shell::{Length, Session, label_of, open, read_time, record_at};
 use crate::diary::acts;
 use crate::diary::{
-    Edit, End, Entry, Episode, EpisodeId, Night, Pain, Refused, ReliefKind, duration_words,
-    relief_list,
+    Edit, End, Entry, Episode, EpisodeId, FIRST_CUE, Night, Pain, Refused, ReliefKind,
+    duration_words, relief_list,
 };
 use crate::store::Store;
 
@@ -23,7 +23,7 @@ pub(super) fn begin(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<
 
 /// Ends the running cramp, then describes it.
 pub(super) fn live(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
-    talk.say("Pull your toes up toward your shin. Stand on that foot. Warmth helps.")?;
+    talk.say(&format!("{FIRST_CUE} Warmth helps."))?;
     let question = "Press Enter when it stops, or q to leave it running:";
     talk.ask(question, |_| Ok(()))?;
     let now = session.clock.now();

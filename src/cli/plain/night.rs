@@ -7,11 +7,11 @@ use crate::cli::commands::{review, status::Status};
 use crate::cli::shell::{
     Session, answer_words, label_of_answers, medicine, open, phrase, record_at,
 };
-use crate::diary::acts::answer_night;
+use crate::diary::acts::{answer_night, night_note};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
-    Answer, Asked, Edit, Entry, Factor, Intake, Journal, Kind, Night, Period, Refused, Value,
-    set_value,
+    Answer, Asked, CheckIn, Edit, Entry, Factor, Intake, Journal, Kind, Night, Period, Refused,
+    Value, bounds, set_value,
 };
 use crate::store::StoreError;
 
@@ -66,8 +66,27 @@ pub(super) fn check_in(
     } else {
         talk.say("The morning questions come after 5:00.")?;
     }
+    ask_for_note(session, talk, &journal, night)?;
     talk.say("That's all.")?;
     Ok(())
+}
+
+/// Asks for a note about the night, and shows the one it has.
+fn ask_for_note(
+    session: &Session,
+    talk: &mut Person<'_>,
+    journal: &Journal,
+    night: Night,
+) -> anyhow::Result<()> {
+    let note = journal.check_ins.get(&night).and_then(CheckIn::note);
+    let standing = note.map_or(String::new(), |note| format!(" Now: {note}"));
+    let question = format!("A note about this night? (Enter = skip){standing}");
+    let read = |text: &str| bounds::note(text).map(|()| text.to_owned());
+    let Some(text) = talk.ask(&question, read)? else {
+        return Ok(());
+    };
+    let edit = night_note(night, &text, &session.clock.now());
+    save(session, talk, night, edit, "a note".to_owned())
 }
 
 /// Asks how many cramps there were.

@@ -49,7 +49,7 @@ pub(crate) use fields::CrampFlags;
 pub(crate) use find::{find_episode, find_factor, find_night};
 pub(crate) use medicine::newest_course;
 pub(crate) use quote::quoted;
-pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed};
+pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed, refuse_unfinished};
 pub(crate) use when::{
     Length, is_none, read_rough_day, read_rough_day_or_none, read_time, remark_if_ahead,
     remark_if_far_back,

@@ -4,7 +4,7 @@ use super::session::Session;
 use crate::diary::{Night, Refused, notation};
 
 /// The flags of a range of nights.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct RangeFlags {
     /// The first night: 2026-11-01, mon, -30d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -110,4 +110,16 @@ mod tests {
         assert_eq!(refused.reason, "this is before --from typed");
         assert_eq!(refused.example, "--from 2026-11-01 --to 2026-11-02");
     }
+}
+
+/// Refuses a night that is not over yet, where only such nights can be meant.
+pub(crate) fn refuse_unfinished(flag: &str, night: Night, newest: Night) -> Result<(), Refused> {
+    if night <= newest {
+        return Ok(());
+    }
+    Err(Refused::new(
+        format!("--{flag} {night}"),
+        format!("that night is not over yet; the last one that is began on {newest}"),
+        format!("--{flag} {newest}"),
+    ))
 }

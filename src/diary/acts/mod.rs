@@ -10,6 +10,7 @@ mod intake;
 mod medicine;
 mod note;
 mod onset;
+mod order_of_use;
 mod past;
 mod press;
 mod same;
@@ -28,6 +29,7 @@ pub use medicine::{
 };
 pub use note::{night_note, write_night_note};
 pub use onset::{NewOnset, new_onset, onset_within};
+pub use order_of_use::OrderOfUse;
 pub use past::PastCramp;
 pub use press::{Press, SAME_PRESS, ended_at, press};
 pub use same::{SAME_WITHIN_NIGHTS, same_as_last_night};

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{nights, object, span, too_few, with};
 use super::strokes::{date, rows_of};
-use crate::charts::{Change, ChangeKind, Comparison, OTHER_CHANGES, Side};
+use crate::charts::{Change, ChangeKind, Comparison, OTHER_CHANGES, OTHER_WAYS, Side};
 use crate::diary::words::{seconds as duration, wrap};
 use crate::diary::{ClockStyle, Period};
 use crate::draw::canvas::Canvas;
@@ -33,6 +33,8 @@ pub(super) struct Numbers {
     pub(super) comparison: Comparison,
     /// What changed between them, if they were chosen around a change.
     pub(super) change: Option<Change>,
+    /// Whether they are the nights without something, and those of the same period with it.
+    pub(super) is_with_and_without: bool,
 }
 
 /// One number of both periods.
@@ -93,7 +95,8 @@ impl Numbers {
 
     /// How the two rates compare, and what is good to know if there is room for it.
     fn sentences(&self) -> [String; 2] {
-        match self.comparison.words() {
+        match self.comparison.words_of(self.names()) {
+            Ok(words) if self.is_with_and_without => [words, OTHER_WAYS.to_owned()],
             Ok(words) => {
                 let caveat = self.comparison.caveat();
                 let caveat = caveat.filter(|_| self.change.is_some());
@@ -108,7 +111,9 @@ impl Numbers {
     }
 
     pub(super) fn names(&self) -> [&'static str; 2] {
-        if self.change.is_some() {
+        if self.is_with_and_without {
+            ["without it", "with it"]
+        } else if self.change.is_some() {
             ["before", "after"]
         } else {
             ["earlier", "later"]

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::calendar::calendar;
 use super::calendar_night::calendar_legend;
 use super::drawing::ChartStyle;
-use crate::charts::{Calendar, HourBin, Hours, HoursSince};
+use crate::charts::{Calendar, HourBin, Hours, HoursSince, RATE_BY_THE_CLOCK};
 use crate::diary::{ClockStyle, clock_time};
 use crate::draw::canvas::Canvas;
 
@@ -81,7 +81,7 @@ impl<'a> Profiles<'a> {
         let half = canvas.width().saturating_sub(GAP) / 2;
         let title = match self.both[0].since {
             HoursSince::Bedtime { .. } => "Cramps per 100 hours in bed, by hours after bedtime",
-            HoursSince::Midnight { .. } => "Cramps per 100 hours, by the clock",
+            HoursSince::Midnight { .. } => RATE_BY_THE_CLOCK,
         };
         canvas.text_to_edge(0, 0, title, theme.dim);
         let rates = self

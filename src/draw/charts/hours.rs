@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{object, too_few};
 use super::strokes::rows_of;
-use crate::charts::{HourBin, Hours, HoursSince};
+use crate::charts::{HourBin, Hours, HoursSince, LEFT_BLANK, RATE_BY_THE_CLOCK, RATE_IN_BED};
 use crate::diary::words::plural;
 use crate::diary::{ClockStyle, clock_time, duration_words};
 use crate::draw::canvas::Canvas;
@@ -34,10 +34,8 @@ impl Draw for Hours {
             let base = canvas.theme.base;
             let words = match self.since {
                 HoursSince::Bedtime { .. } if canvas.width() < 48 => "Cramps per 100 hours in bed",
-                HoursSince::Bedtime { .. } => {
-                    "Cramps per 100 hours in bed (so early and late hours compare fairly)"
-                }
-                HoursSince::Midnight { .. } => "Cramps per 100 hours, by the clock",
+                HoursSince::Bedtime { .. } => RATE_IN_BED,
+                HoursSince::Midnight { .. } => RATE_BY_THE_CLOCK,
             };
             canvas.text_to_edge(0, 0, words, base);
         }
@@ -232,7 +230,7 @@ fn notes(chart: &Hours, bins: &[HourBin]) -> Vec<String> {
         )),
     }
     if bins.iter().any(|bin| bin.rate_per_hour().is_none()) {
-        notes.push("Hours with less than 7 hours of sleep in all are left blank.".to_owned());
+        notes.push(LEFT_BLANK.to_owned());
     }
     let left_out = [
         (chart.without_bedtime, "without a bedtime"),

@@ -25,6 +25,8 @@ pub(crate) struct ChartSource<'a> {
     pub(crate) before: Period,
     /// What changed between the two.
     pub(crate) change: Option<&'a Change>,
+    /// The nights without something, for a comparison with those that have it.
+    pub(crate) without: Option<NightsView<'a>>,
     /// The spells of the whole diary, whatever period is shown.
     pub(crate) spells: &'a Result<AllSpells, TooFew>,
     /// The first day of the week.
@@ -88,13 +90,22 @@ charts! {
     Awake charts::AWAKE_AXIS.title, |of| {
         Spread::of(charts::awake(of.seen, of.period), ValueUnit::Seconds)
     };
+    Disturbed charts::DISTURBED_AXIS.title, |of| {
+        Spread::of(charts::disturbed(of.seen, of.period), ValueUnit::Scores)
+    };
     Where "Which foot and muscle", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
     Relief "What helped", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
     Spells "Spells: cramp nights close together", |of| SpellsChart::of(of.seen, of.period, of.spells);
-    Compare "Compare two periods", |of| Ok(Arc::new(TwoPeriods::of(
-        of.seen,
-        [of.before, of.period],
-        of.change.cloned(),
-        (of.week_start, of.night_boundary),
-    )));
+    Compare "Compare two periods", |of| {
+        let settings = (of.week_start, of.night_boundary);
+        Ok(Arc::new(match of.without {
+            Some(without) => TwoPeriods::with_and_without([without, of.seen], of.period, settings),
+            None => TwoPeriods::of(
+                of.seen,
+                [of.before, of.period],
+                of.change.cloned(),
+                settings,
+            ),
+        }))
+    };
 }

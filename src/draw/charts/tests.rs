@@ -17,8 +17,20 @@ use crate::draw::theme::Theme;
 
 /// Every drawing.
 const NAMES: &[&str] = &[
-    "calendar", "weeks", "hours", "weekdays", "factors", "duration", "pain", "soreness", "awake",
-    "where", "relief", "spells", "compare",
+    "calendar",
+    "weeks",
+    "hours",
+    "weekdays",
+    "factors",
+    "duration",
+    "pain",
+    "soreness",
+    "awake",
+    "disturbed",
+    "where",
+    "relief",
+    "spells",
+    "compare",
 ];
 
 fn night(text: &str) -> Night {
@@ -53,6 +65,7 @@ fn draw(canvas: &mut Canvas<'_>, name: &str, journal: &Journal, period: Period, 
         period,
         before: Period::ending(period.first.previous(), period.len() as u64),
         change: None,
+        without: None,
         spells: &charts::all_spells(seen),
         week_start: Weekday::Mon,
         units: crate::diary::Units::Metric,
@@ -96,7 +109,7 @@ fn plain(
     size: (u16, u16),
     look: &ChartStyle,
 ) -> String {
-    let theme = Theme::of(ThemeChoice::NoColour);
+    let theme = Theme::of(ThemeChoice::NoColor);
     text(&buffer(name, journal, period, size, theme, look).0)
 }
 
@@ -108,7 +121,7 @@ fn in_ascii(
     size: (u16, u16),
     look: &ChartStyle,
 ) -> String {
-    let theme = Theme::of(ThemeChoice::NoColour);
+    let theme = Theme::of(ThemeChoice::NoColor);
     let (mut buffer, mut targets) = buffer(name, journal, period, size, theme, look);
     Canvas::new(&mut buffer, &mut targets, theme).spell_in_ascii();
     text(&buffer)
@@ -127,6 +140,7 @@ fn year() -> Period {
 #[case::duration("duration")]
 #[case::awake("awake")]
 #[case::pain("pain")]
+#[case::disturbed("disturbed")]
 #[case::soreness("soreness")]
 #[case::places("where")]
 #[case::relief("relief")]

@@ -8,6 +8,7 @@ use super::comparison_pictures::{CALENDARS, FEWEST_HOURS, Profiles, calendars};
 use super::drawing::{ChartStyle, Draw, Object};
 use crate::charts::{
     self, Calendar, Change, Comparison, Hours, NightsView, TooFew, calendar, comparison,
+    with_and_without,
 };
 use crate::diary::{ClockStyle, NightBoundary, Period};
 use crate::draw::canvas::Canvas;
@@ -36,9 +37,27 @@ impl TwoPeriods {
             numbers: Numbers {
                 comparison: comparison(seen, before, after),
                 change,
+                is_with_and_without: false,
             },
             calendars: both.map(|period| calendar(seen, period, week_start)),
             hours: both.map(|period| charts::hours(seen, period, boundary)),
+        }
+    }
+
+    /// Compares the nights of a period without something with those that had it.
+    pub(crate) fn with_and_without(
+        both: [NightsView<'_>; 2],
+        period: Period,
+        (week_start, boundary): (Weekday, NightBoundary),
+    ) -> Self {
+        Self {
+            numbers: Numbers {
+                comparison: with_and_without(both, period),
+                change: None,
+                is_with_and_without: true,
+            },
+            calendars: both.map(|seen| calendar(seen, period, week_start)),
+            hours: both.map(|seen| charts::hours(seen, period, boundary)),
         }
     }
 

@@ -282,7 +282,7 @@ impl Rows {
             plot: 0,
             axis: u16::from(height >= 3),
             dates: u16::from(height >= 4),
-            recorded: u16::from(height >= 7),
+            recorded: u16::from(height >= 9),
             seasons: 0,
             bands: 0,
         };

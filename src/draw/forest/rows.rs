@@ -59,6 +59,24 @@ pub(crate) struct Forest {
 }
 
 impl Forest {
+    /// The columns beside the text about a row. It says the counts, so the last weeks come before them.
+    pub(crate) fn beside_its_text<'a>(
+        width: u16,
+        findings: impl Iterator<Item = &'a TriggerFinding> + Clone,
+        explore: bool,
+    ) -> Self {
+        let usual = Self::of(width, findings.clone(), explore);
+        if !usual.has_lines || usual.columns.weeks.is_some() {
+            return usual;
+        }
+        let layout = layout_with_weeks(width, findings, explore);
+        layout.map_or(usual, |(axis, columns)| Self {
+            axis,
+            columns,
+            ..usual
+        })
+    }
+
     /// The columns in which some findings have the most room.
     pub(crate) fn of<'a>(
         width: u16,
@@ -95,8 +113,10 @@ impl Forest {
             return;
         }
         self.axis.ticks(canvas, columns.axis, y, theme.dim);
-        if let Some(x) = columns.ratio {
+        if columns.in_cells {
             canvas.text(columns.verdict, y, "how sure", theme.dim);
+        }
+        if let Some(x) = columns.ratio {
             canvas.text(x, y, "risk compared", theme.dim);
         }
         if let Some(x) = columns.weeks {
@@ -127,7 +147,11 @@ impl Forest {
             _ => theme.dim,
         };
         let of_label = if told { theme.strong } else { theme.base };
-        let indent = if columns.counts.is_some() { 2 } else { 1 };
+        let indent = if columns.counts.is_some() || columns.weeks.is_some() {
+            2
+        } else {
+            1
+        };
         let room = columns.label - indent;
         let label = neutral(&each.exposure.label);
         canvas.text(indent, y, &shortened_in_middle(&label, room), of_label);
@@ -263,6 +287,50 @@ fn layout<'a>(
         weeks: None,
     };
     (axis, columns)
+}
+
+/// The columns with the last weeks in any case, and with what else there is room for.
+fn layout_with_weeks<'a>(
+    width: u16,
+    findings: impl Iterator<Item = &'a TriggerFinding> + Clone,
+    explore: bool,
+) -> Option<(Axis, Columns)> {
+    let widest = findings
+        .clone()
+        .map(|each| each.exposure.label.width() as u16);
+    let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
+    let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
+    let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
+    let ratios = findings.filter_map(|each| each.told_ratio(explore));
+    let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
+    let fixed = 2 + 2 + 1 + VERDICT + SPARK;
+    let mut left = width.checked_sub(fixed + LEAST_LABEL + least_axis)?;
+    let label = LEAST_LABEL + left.min(widest - LEAST_LABEL);
+    left -= label - LEAST_LABEL;
+    let mut takes = |cells: u16| {
+        let has_room = left >= cells;
+        left -= if has_room { cells } else { 0 };
+        has_room
+    };
+    let in_cells = takes(SURE);
+    let has_counts = takes(counted);
+    let has_ratio = takes(RATIO);
+    let axis = Axis::of(ratios, least_axis + left);
+    let end = 2 + label;
+    let counts = has_counts.then_some(end + counted);
+    let at = counts.unwrap_or(end) + 2;
+    let verdict = at + axis.width() + 1;
+    let sure = if in_cells { SURE } else { 0 };
+    let columns = Columns {
+        label: end,
+        counts,
+        axis: at,
+        verdict,
+        in_cells,
+        ratio: has_ratio.then_some(verdict + sure + VERDICT),
+        weeks: Some(width - SPARK + 1),
+    };
+    Some((axis, columns))
 }
 
 /// How often it was so in each of the last twelve weeks of filled-in nights; a dot where nothing is known.

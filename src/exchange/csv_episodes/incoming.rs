@@ -6,11 +6,12 @@ use std::io::{self, Read};
 
 use chrono::DateTime;
 
-use super::headings::{FACTOR, NIGHT};
+use super::headings::{FACTOR, NIGHT, NOTE};
+use crate::diary::acts::night_note;
 use crate::diary::{
     Answer, Edit, Episode, EpisodeId, Night, Refused, StoredValue, bounds, came_by_day,
 };
-use crate::exchange::cells::whole;
+use crate::exchange::cells::{unguarded, whole};
 use crate::exchange::columns::{self, ValueColumn};
 use crate::exchange::draft::Draft;
 use crate::exchange::import::{Destination, Import};
@@ -82,6 +83,7 @@ struct SoFar {
     cramps: u32,
     line: u64,
     values: Vec<Edit>,
+    note: Option<String>,
 }
 
 fn take_in(
@@ -99,9 +101,9 @@ fn take_in(
         let read = headings.cramps(&cells).and_then(|cramps| {
             let values = columns::values(&settled, &cells, night, decimal_comma, draft)
                 .map_err(|(column, refused)| (Some(column), refused))?;
-            Ok((cramps, values))
+            Ok((cramps, values, headings.note(&cells)?))
         });
-        let (cramps, values) = match read {
+        let (cramps, values, note) = match read {
             Ok(read) => read,
             Err((column, refused)) => {
                 draft.reject(line, column.as_deref(), refused);
@@ -109,7 +111,7 @@ fn take_in(
             }
         };
         match nights.get_mut(&night) {
-            Some(known) if known.values != values => {
+            Some(known) if known.values != values || known.note != note => {
                 let refused = Refused::new(
                     format!("night {night}"),
                     format!("line {} has other values for the same night", known.line),
@@ -126,11 +128,15 @@ fn take_in(
                 for value in &values {
                     draft.push(line, value.clone());
                 }
+                if let Some(note) = &note {
+                    draft.push(line, night_note(night, note, &draft.to.now));
+                }
                 let first = SoFar {
                     episodes: u32::from(!came_by_day(&episode, bedtime(&values))),
                     cramps,
                     line,
                     values,
+                    note,
                 };
                 nights.insert(night, first);
             }
@@ -231,6 +237,13 @@ impl Headings {
         self.places
             .get(column)
             .map_or("", |place| cells.get(*place))
+    }
+
+    /// The note about the night.
+    fn note(&self, cells: &Cells) -> Result<Option<String>, Unfit> {
+        let note = unguarded(self.cell(cells, NOTE)).trim();
+        bounds::note(note).map_err(|refused| (Some(NOTE.to_owned()), refused))?;
+        Ok((!note.is_empty()).then(|| note.to_owned()))
     }
 
     fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::headings::{FACTOR, NIGHT};
-use crate::diary::{Answer, Episode, Journal, NightBoundary};
+use crate::diary::{Answer, CheckIn, Episode, Journal, NightBoundary};
 use crate::exchange::cells::{self, guarded};
 use crate::exchange::{columns, record_cells};
 use crate::rows::{EpisodeRow, fields_of};
@@ -61,6 +61,10 @@ fn row(episode: &Episode, journal: &Journal, boundary: NightBoundary) -> io::Res
         answer.to_owned(),
         cramps,
         guarded(&taken.join("; ")).into_owned(),
+        check_in
+            .and_then(CheckIn::note)
+            .map(|note| guarded(note).into_owned())
+            .unwrap_or_default(),
     ]);
     row.extend(
         columns::written_factors(&journal.catalogue).map(|(id, factor)| {

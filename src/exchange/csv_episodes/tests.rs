@@ -93,7 +93,7 @@ fn journal() -> Journal {
     let check_in = CheckIn {
         said: Some((Answer::Cramp { cramps: 3 }, at("2026-11-24T07:00:00+01:00"))),
         skipped: None,
-        note: None,
+        note: Some(("a cold, in bed".into(), at("2026-11-24T07:00:00+01:00"))),
         observations: vec![
             observation("fluids", Value::Amount(1200.0)),
             observation("posture", Value::Choice(4)),
@@ -113,11 +113,12 @@ fn journal() -> Journal {
 fn a_row_holds_the_episode_and_its_night() {
     let text = written(&journal());
     let heading = "id,night,onset,zone,end,duration_seconds,foot,muscle,also,set_off,pain,posture,relief,\
-                   soreness,awake_seconds,woke_me,note,recorded_at,answer,cramps,medications,night.fluids,night.dark-urine,";
+                   soreness,awake_seconds,woke_me,note,recorded_at,answer,cramps,medications,night_note,night.fluids,\
+                   night.dark-urine,";
     assert!(text.starts_with(heading), "{text}");
     let full = "\n019ab697-e800-7707-8707-070707070707,2026-11-23,2026-11-24T03:12:01.007+01:00,Europe/Berlin,\
                 known,240,left,big-toe,,,7,pointed,\"stretch:eased,walk\",3,1500,1,\
-                \"'=HYPERLINK(\"\"x\"\")\r\nand, so on\",2026-11-24T03:40:00.123-03:30,cramp,3,'-sartan,1200,,";
+                \"'=HYPERLINK(\"\"x\"\")\r\nand, so on\",2026-11-24T03:40:00.123-03:30,cramp,3,'-sartan,\"a cold, in bed\",1200,,";
     assert!(text.contains(full), "{text}");
     assert!(
         text.contains(",'+01:00,open,,,,,,,,,,,,,2026-11-24T04:00:01+01:00,cramp,3,"),
@@ -167,6 +168,11 @@ fn what_is_written_is_read_as_the_same_episodes_and_values() {
         _ => None,
     });
     assert_eq!(answer, Some(Answer::Cramp { cramps: 3 }));
+    let note = import.entry.edits.iter().find_map(|edit| match edit {
+        Edit::NightNote { note, .. } => Some(note.as_str()),
+        _ => None,
+    });
+    assert_eq!(note, Some("a cold, in bed"));
     assert_eq!((import.counts.episodes, import.counts.nights), (2, 1));
 }
 

@@ -1,6 +1,6 @@
 //! The table of nights: CSV, one row one recorded night, as research diaries are kept.
 //!
-//! `night,cramps,<factor>,…`. A night without a row was not recorded, an empty cell is unknown, and a night
+//! `night,cramps,<factor>,…,night_note`. A night without a row was not recorded, an empty cell is unknown, and a night
 //! whose values are known but not its answer has an empty `cramps`. Cramps go to the night's answer: a
 //! table cannot describe episodes, and none are made up. Values are entered when they are imported, for the
 //! table does not say when they were.
@@ -18,7 +18,11 @@ use super::limits::TABLE;
 use super::options::ImportOptions;
 use super::records::Cells;
 use super::table::{Table, Unfit};
-use crate::diary::{Answer, Edit, Journal, Night, NightBoundary, Refused, bounds};
+use crate::diary::acts::night_note;
+use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refused, bounds};
+
+/// The column of the note about a night.
+const NOTE: &str = "night_note";
 
 /// A table of nights, one a row, as in research.
 #[derive(Debug)]
@@ -107,6 +111,9 @@ impl Format for Nights {
                     for value in values {
                         draft.push(row.line, value);
                     }
+                    if let Some(note) = &row.note {
+                        draft.push(row.line, night_note(row.night, note, &to.now));
+                    }
                 }
                 Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
             }
@@ -133,6 +140,7 @@ impl Writer for Nights {
                 lag => format!("{}@{lag}", cells::guarded(&factor.key)),
             }),
         );
+        headings.push(NOTE.to_owned());
         table.write_record(&headings)?;
         table.flush()
     }
@@ -153,8 +161,9 @@ impl Writer for Nights {
         for night in nights {
             let answer = journal.answer(night);
             let check_in = journal.check_ins.get(&night);
-            if answer.is_none() && check_in.is_none_or(|check_in| check_in.observations.is_empty())
-            {
+            let note = check_in.and_then(CheckIn::note);
+            let has_values = check_in.is_some_and(|check_in| !check_in.observations.is_empty());
+            if answer.is_none() && note.is_none() && !has_values {
                 continue;
             }
             table.write_field(night.to_string())?;
@@ -169,6 +178,7 @@ impl Writer for Nights {
                     value.map_or_else(String::new, |value| cells::written(factor, value, boundary)),
                 )?;
             }
+            table.write_field(cells::guarded(note.unwrap_or_default()).as_bytes())?;
             table.write_record(None::<&[u8]>)?;
         }
         table.flush()
@@ -186,6 +196,7 @@ struct Headings {
     cramps: (usize, String),
     /// Whether the answers stand under `event`: whether there was a cramp, not how many.
     is_event: bool,
+    note: Option<usize>,
     values: Vec<ValueColumn>,
 }
 
@@ -195,6 +206,7 @@ struct Row {
     line: u64,
     night: Night,
     answer: Option<Answer>,
+    note: Option<String>,
     cells: Cells,
 }
 
@@ -216,7 +228,7 @@ impl Headings {
                 ));
             }
         }
-        let (mut night, mut cramps, mut is_event) = (None, None, false);
+        let (mut night, mut cramps, mut is_event, mut note) = (None, None, false, None);
         let mut values: Vec<ValueColumn> = Vec::new();
         let mut keys: HashSet<String> = HashSet::new();
         for (place, heading) in headings.iter().enumerate() {
@@ -237,6 +249,10 @@ impl Headings {
                     cramps = Some((place, heading.clone()));
                     is_event = answer == "event";
                     "cramps".to_owned()
+                }
+                NOTE => {
+                    note = Some(place);
+                    NOTE.to_owned()
                 }
                 _ => {
                     let catalogue = &draft.to.journal.catalogue;
@@ -273,6 +289,7 @@ impl Headings {
             night: night.ok_or_else(|| missing("night"))?,
             cramps: cramps.ok_or_else(|| missing("cramps"))?,
             is_event,
+            note,
             values,
         })
     }
@@ -307,10 +324,16 @@ impl Headings {
             to.check_answer(night, answer, &HashSet::new())
                 .map_err(of_cramps)?;
         }
+        let note = self
+            .note
+            .map_or("", |place| cells::unguarded(cells.get(place)).trim());
+        bounds::note(note).map_err(|refused| (Some(NOTE.to_owned()), refused))?;
+        let note = (!note.is_empty()).then(|| note.to_owned());
         Ok(Row {
             line,
             night,
             answer,
+            note,
             cells,
         })
     }

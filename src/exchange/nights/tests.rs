@@ -309,6 +309,12 @@ fn what_is_written_is_read_as_the_same_nights() {
     journal
         .check_ins
         .insert(night("2026-11-21"), day(None, vec![]));
+    // A night of which only a note is known has a row.
+    let noted = CheckIn {
+        note: Some(("=cold, \"shivers\"".into(), now())),
+        ..CheckIn::default()
+    };
+    journal.check_ins.insert(night("2026-11-18"), noted);
     let mut episode = Episode::begun(
         EpisodeId::from_parts(1, [0; 10]),
         night("2026-11-22"),
@@ -330,16 +336,20 @@ fn what_is_written_is_read_as_the_same_nights() {
         rows[0].starts_with("night,cramps,fluids,dark-urine,"),
         "{text}"
     );
-    assert!(rows[0].ends_with(",blood-egfr,mood@1"), "{text}");
+    assert!(rows[0].ends_with(",blood-egfr,mood@1,night_note"), "{text}");
     assert!(
-        rows[1].ends_with(",'=fine") && rows[1].contains(",10:00+0,"),
+        rows[1].starts_with("2026-11-18,,,") && rows[1].ends_with(",\"'=cold, \"\"shivers\"\"\""),
         "{text}"
     );
-    assert!(rows[2].starts_with("2026-11-20,,900,"), "{text}");
-    assert!(rows[3].starts_with("2026-11-22,1,,"), "{text}");
+    assert!(
+        rows[2].ends_with(",'=fine,") && rows[2].contains(",10:00+0,"),
+        "{text}"
+    );
+    assert!(rows[3].starts_with("2026-11-20,,900,"), "{text}");
+    assert!(rows[4].starts_with("2026-11-22,1,,"), "{text}");
     assert_eq!(
         rows.len(),
-        4,
+        5,
         "a night of which nothing is known has no row"
     );
 
@@ -352,6 +362,12 @@ fn what_is_written_is_read_as_the_same_nights() {
         .read(&mut text.as_bytes(), &ImportOptions::default(), &into)
         .expect("readable");
     assert_eq!(import.rejected, []);
+    let notes = import.entry.edits.iter().filter_map(|edit| match edit {
+        Edit::NightNote { night, note, .. } => Some((night.to_string(), note.as_str())),
+        _ => None,
+    });
+    let notes: Vec<(String, &str)> = notes.collect();
+    assert_eq!(notes, [("2026-11-18".to_owned(), "=cold, \"shivers\"")]);
     assert_eq!(
         answers(&import),
         [

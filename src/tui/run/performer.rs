@@ -11,7 +11,7 @@ use crate::config::{ConfigError, Places, Setting, Settings};
 use crate::diary::{Edit, Entry, Episode, Moment, Night};
 use crate::exchange::spool;
 use crate::patterns::Findings;
-use crate::store::{Create, Store, StoreError};
+use crate::store::{Create, OLDER_CHANGES_ARE_GONE, Store, StoreError};
 use crate::tui::app::App;
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Outcome};
@@ -190,7 +190,7 @@ impl Performer {
         match self.store.undo(&self.clock.now()) {
             Ok(Some(label)) => Outcome::Undone(label),
             Ok(None) if self.store.history_was_cut().unwrap_or(false) => {
-                Outcome::Nothing("older changes can no longer be undone".to_owned())
+                Outcome::Nothing(OLDER_CHANGES_ARE_GONE.to_owned())
             }
             Ok(None) => Outcome::Nothing("nothing to undo".to_owned()),
             Err(error) => Outcome::Failed(error.to_string()),

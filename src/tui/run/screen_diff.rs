@@ -451,7 +451,7 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_needs_no_colour_of_letters() {
+    fn a_blank_needs_no_color_of_letters() {
         let plain = Style::new().fg(Color::Indexed(252)).bg(Color::Indexed(234));
         let mut blank = line("abc", plain);
         blank.set_string(1, 1, " ", plain.fg(Color::Indexed(203)));

@@ -27,11 +27,9 @@ fn pages_look_as_they_should() {
         ("forest", ""),
         ("forest_below", "down down down down"),
         ("finding", "home enter"),
-        (
-            "finding_further",
-            "space space space space space space space space",
-        ),
-        ("hints", "esc home e"),
+        ("finding_details", "enter"),
+        ("finding_further", "space space space space"),
+        ("hints", "esc esc home e"),
         ("search", "e / o v e r enter"),
         ("burden", "esc right"),
         ("burden_open", "enter"),
@@ -120,7 +118,8 @@ impl Play {
 #[rstest]
 #[case::opened("enter", "esc")]
 #[case::read("enter down down pagedown", "esc")]
-#[case::its_nights("enter enter", "patterns esc")]
+#[case::details("enter enter", "esc esc")]
+#[case::its_nights("n", "patterns")]
 #[case::another_screen("tonight esc", "patterns")]
 #[case::another_page("right right", "left left")]
 #[case::search("/ f e e t enter", "esc")]
@@ -135,7 +134,7 @@ fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
 
 #[test]
 fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
-    let play = patterns(150).keys("enter enter");
+    let play = patterns(150).keys("enter n");
     let screen = play.screen();
     assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     // Escape goes back to the finding, wherever one went in the pictures.
@@ -148,7 +147,7 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     let play = screen.keys("esc home");
     let screen = play.screen();
     assert!(screen.contains("▸ On your feet ov"), "{screen}");
-    let play = play.keys("right right right enter enter");
+    let play = play.keys("right right right n");
     let screen = play.screen();
     assert!(!screen.contains("only "), "no filter is left: {screen}");
     assert!(screen.contains("Furosemide"), "{screen}");
@@ -157,12 +156,12 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
 #[test]
 fn a_finding_leads_to_its_nights_whatever_was_open_in_the_history() {
     // A check-in.
-    let play = patterns(150).keys("history enter e tab enter enter");
+    let play = patterns(150).keys("history enter e tab n");
     let screen = play.screen();
     assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     // A date that is being typed.
     let play = play.keys("g").typed("202").click("Patterns");
-    let play = play.keys("enter");
+    let play = play.keys("n");
     let screen = play.screen();
     assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     assert!(!screen.contains("go to"), "{screen}");
@@ -176,7 +175,7 @@ fn a_finding_leads_away_from_a_note_that_is_kept() {
         .typed("by the stove");
     let before = play.screen();
     assert!(before.contains("by the stove"), "{before}");
-    let play = play.click("Patterns").keys("enter enter");
+    let play = play.click("Patterns").keys("n");
     let screen = play.screen();
     assert!(screen.contains("only  On your feet over 4 h"), "{screen}");
     let journal = play.app.context().whole.clone().expect("the diary");
@@ -324,6 +323,39 @@ fn what_is_in_doubt_is_said_openly() {
     play.app.press(crokey::key!(enter));
     play.size = (80, 60);
     insta::assert_snapshot!("patterns_in_doubt_open", play.screen());
+    play.app.press(crokey::key!(enter));
+    insta::assert_snapshot!("patterns_in_doubt_details", play.screen());
+}
+
+#[test]
+fn numbers_and_tests_are_a_page_of_their_own() {
+    let play = patterns(150).sized(100, 60).keys("enter");
+    let page = play.screen();
+    for words in ["Koopman", "Fisher", "odds", "Checks", "How sure"] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
+    assert!(page.contains("Enter shows the numbers"), "{page}");
+    let play = play.keys("enter");
+    let details = play.screen();
+    for words in [
+        "Koopman",
+        "Fisher",
+        "Odds ratio",
+        "Checks",
+        "How sure",
+        "Esc back",
+    ] {
+        assert!(details.contains(words), "{words}: {details}");
+    }
+    assert!(!details.contains("What you could do"), "{details}");
+    assert_eq!(play.keys("esc").screen(), page);
+}
+
+#[test]
+fn everyday_names_find_a_trigger() {
+    let screen = patterns(150).keys("/").typed("dehydration").screen();
+    assert!(screen.contains("Fluids under 1.5 l"), "{screen}");
+    assert!(!screen.contains("Legs tired"), "{screen}");
 }
 
 /// Nights with a cramp each, every second one with tired legs: then there are three cramps, and they last

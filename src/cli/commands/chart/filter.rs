@@ -44,6 +44,7 @@ impl FilterArgs {
                 None => None,
             },
             trigger: self.factor.as_ref().map(trigger).transpose()?,
+            is_without: false,
         })
     }
 }
@@ -60,6 +61,23 @@ fn chosen<T: FromStr + IntoEnumIterator + Into<&'static str>>(
 fn pain(text: &str) -> Result<Pain, Refused> {
     let score = count("pain", text, 10).map_err(|refused| refused.with_example("--pain 7"))?;
     Pain::new(u8::try_from(score).unwrap_or(u8::MAX))
+}
+
+/// The filter of nights with what a name means: a medicine, or a trigger.
+///
+/// # Errors
+/// For a name that neither has.
+pub(super) fn of_name(name: &str, journal: &Journal) -> anyhow::Result<Filter> {
+    if let Ok(course) = newest_course(&journal.regimens, name) {
+        return Ok(Filter {
+            regimen: Some(course.id),
+            ..Filter::default()
+        });
+    }
+    Ok(Filter {
+        trigger: Some(trigger(&journal.catalogue, name)?),
+        ..Filter::default()
+    })
 }
 
 /// The first trigger of a factor, or the one of a word: `posture=pointed`.

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use crate::charts::{Counts, NightsView, all_spells};
 use crate::cli::shell::{Exit, Page, Session, count, open, print};
-use crate::diary::{Period, Refused, choice, neutral};
+use crate::diary::{Filter, Period, Refused, choice, neutral};
 use crate::draw::charts::{
     ChartName, ChartSource, ChartStyle, Draw, Object, nights, object, too_few_json,
 };
@@ -25,6 +25,7 @@ Examples:
   cramp chart weeks --foot left       only cramps in one foot
   cramp chart compare --period 4w     four weeks and the four before
   cramp chart compare --around furosemide   before and after it started
+  cramp chart compare --with alcohol  nights with it against nights without it
   cramp chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30
   cramp chart spells --json           the numbers, for a script";
 
@@ -37,8 +38,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChartArgs {
-    /// calendar, weeks, hours, weekdays, factors, duration, pain, soreness, awake, where, relief, spells or
-    /// compare
+    /// calendar, weeks, hours, weekdays, factors, duration, pain, soreness, awake, disturbed, where,
+    /// relief, spells or compare
     #[arg(value_name = "CHART")]
     chart: String,
     #[command(flatten)]
@@ -69,13 +70,22 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
             before: period,
             after: period,
             change: None,
+            with: None,
         }
     };
     let period = Period::between(sides.before.first, sides.after.last);
-    let filter = args.filter.read(&journal)?;
+    let mut filter = args.filter.read(&journal)?;
+    if let Some(with) = &sides.with {
+        (filter.regimen, filter.trigger) = (with.regimen, with.trigger);
+    }
+    let without = Filter {
+        is_without: true,
+        ..filter.clone()
+    };
     let seen = NightsView::through(&journal, &filter);
     let words = filter.words(&journal, session.settings.units);
     let counts = match name {
+        ChartName::Compare if sides.with.is_some() => Counts::of(seen, period),
         // The nights between two periods are none of theirs.
         ChartName::Compare => Counts::of(seen, sides.before).and(Counts::of(seen, sides.after)),
         _ => Counts::of(seen, period),
@@ -85,6 +95,10 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         period: sides.after,
         before: sides.before,
         change: sides.change.as_ref(),
+        without: sides
+            .with
+            .as_ref()
+            .map(|_| NightsView::through(&journal, &without)),
         spells: &all_spells(seen),
         week_start: session.settings.week_start,
         units: session.settings.units,
@@ -104,9 +118,10 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         print::json(&json)?;
         return Ok(Exit::Done);
     }
-    let title = match &sides.change {
-        Some(change) => format!("Before and after: {}", change.title()),
-        None => name.title().to_owned(),
+    let title = match (&sides.change, &sides.with) {
+        (Some(change), _) => format!("Before and after: {}", change.title()),
+        (None, Some(_)) => "With and without".to_owned(),
+        (None, None) => name.title().to_owned(),
     };
     let heading = page.heading(&neutral(&title), period, (&filter, &words), counts);
     match drawing {

@@ -1,8 +1,9 @@
 //! The nights that a picture is of, and the two periods that are compared.
 
+use super::filter::of_name;
 use crate::charts::{self, Change, ChangeKind, Subject, Zoom};
 use crate::cli::shell::Session;
-use crate::diary::{Journal, Night, Period, Refused, choice, neutral, notation};
+use crate::diary::{Filter, Journal, Night, Period, Refused, choice, neutral, notation};
 use crate::store::StoreError;
 
 /// From when to when.
@@ -22,8 +23,9 @@ pub(super) struct PeriodArgs {
     /// The last night (default: tonight)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
-    /// For compare: the other period: "June 2025", "summer 2024"
-    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["with_from", "with_to", "around"])]
+    /// For compare: the other period ("June 2025", "summer 2024"), or a trigger or medicine: nights with it
+    /// against nights without it
+    #[arg(long, value_name = "PERIOD|NAME", conflicts_with_all = ["with_from", "with_to", "around"])]
     with: Option<String>,
     /// For compare: the first night of the other period
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -48,6 +50,8 @@ pub(super) struct Sides {
     pub(super) after: Period,
     /// What changed between them, where that was asked.
     pub(super) change: Option<Change>,
+    /// The nights with something, where they are compared with those without it.
+    pub(super) with: Option<Filter>,
 }
 
 impl PeriodArgs {
@@ -98,14 +102,25 @@ impl PeriodArgs {
                     ..after
                 },
                 change: Some(change),
+                with: None,
+            });
+        }
+        if let Some(name) = &self.with
+            && notation::period(name, session.tonight()).is_err()
+        {
+            return Ok(Sides {
+                before: period,
+                after: period,
+                change: None,
+                with: Some(of_name(name, journal)?),
             });
         }
         let (before, after) = self.both(period, session)?;
-        let change = None;
         Ok(Sides {
             before,
             after,
-            change,
+            change: None,
+            with: None,
         })
     }
 

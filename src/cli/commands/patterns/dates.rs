@@ -4,7 +4,7 @@ use crate::cli::shell::{NightFlag, RangeFlags, Session, refuse_reversed};
 use crate::diary::{Moment, Night, Period, Refused};
 
 /// The flags as typed.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct DateFlags {
     #[command(flatten)]
     range: RangeFlags,

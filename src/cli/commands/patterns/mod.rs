@@ -2,6 +2,7 @@
 
 mod dates;
 mod json;
+mod one;
 mod questions;
 mod recorded;
 mod words;
@@ -9,9 +10,9 @@ mod words;
 use std::fmt::Write as _;
 
 use crate::cli::shell::{Exit, Page, Session, open};
-use crate::diary::{Moment, Night, Period};
+use crate::diary::{Journal, Moment, Night, Period};
 use crate::patterns::{self, Findings, Question};
-use crate::phrases::Style;
+use crate::phrases::{Style, about_trigger};
 use dates::{DateFlags, Dates};
 use questions::Check;
 use recorded::Recorded;
@@ -24,6 +25,8 @@ const SEED: u64 = 1;
 const EXAMPLES: &str = "\
 Examples:
   cramp patterns                      what goes with your cramps, and how sure
+  cramp patterns fluids               one trigger: what it means, what you could do
+  cramp patterns fluids --details     the numbers and tests behind it
   cramp patterns --explore            weak hints too
   cramp patterns --as-of -7d          what was known a week ago
   cramp patterns --check              how often chance fools us
@@ -32,9 +35,14 @@ Examples:
 /// Show likely triggers
 ///
 /// Each trigger is compared with your own history and your other triggers. Few are reported by chance.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct PatternsArgs {
+    /// Only this trigger, by its name or an everyday word (salt, shoes, water)
+    name: Option<String>,
+    /// Also show the numbers, the tests and how they are made
+    #[arg(long)]
+    details: bool,
     #[command(flatten)]
     dates: DateFlags,
     /// Also show weak hints, and checks on few nights
@@ -58,9 +66,12 @@ pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit>
         ..question(session, dates.as_of)
     };
     // Nothing can cancel it here except ending the program.
-    let Ok(found) = patterns::findings(&journal, &question, &|_| true) else {
+    let Ok(mut found) = patterns::findings(&journal, &question, &|_| true) else {
         return Ok(Exit::Failed);
     };
+    if let Some(name) = &args.name {
+        return about(name, &mut found, &question, &journal, &args, session);
+    }
     let check = args.check.then(|| {
         let known = patterns::journal_as_of(&journal, &question.as_of);
         let (period, units) = (found.triggers.period, session.settings.units);
@@ -71,7 +82,35 @@ pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit>
     questions::put(&mut all, &found, &check, style);
     let recorded = Recorded::of(&journal, &question);
     session.print(&all, || {
-        words_of(&found, recorded, (args.explore, &check), session, style)
+        words_of(&found, recorded, (&args, &check), session, style)
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Prints the triggers that are called by a name.
+fn about(
+    name: &str,
+    found: &mut Findings,
+    question: &Question,
+    journal: &Journal,
+    args: &PatternsArgs,
+    session: &Session,
+) -> anyhow::Result<Exit> {
+    let compared = found.triggers.compared();
+    let all = &mut found.triggers.findings;
+    let labels: Vec<String> = all.iter().map(|each| each.exposure.label.clone()).collect();
+    all.retain(|each| about_trigger::is_called(each, name));
+    if all.is_empty() {
+        return Err(one::unknown(name, &labels).into());
+    }
+    let page = &Page::new(session, false, None);
+    session.print(&json::of(&found.triggers, question), || {
+        let told = (args.explore, args.details);
+        let findings = found.triggers.findings.iter();
+        let pages: Vec<String> = findings
+            .map(|each| one::page(each, compared, journal, told, page))
+            .collect();
+        page.finished(&pages.join("\n"))
     })?;
     Ok(Exit::Done)
 }
@@ -86,7 +125,15 @@ pub(crate) fn in_words(session: &Session) -> anyhow::Result<String> {
     let found = patterns::findings(&journal, &question, &|_| true);
     let recorded = Recorded::of(&journal, &question);
     let style = session.style_of(&journal);
-    let words = found.map(|found| words_of(&found, recorded, (false, &None), session, style));
+    let words = found.map(|found| {
+        words_of(
+            &found,
+            recorded,
+            (&PatternsArgs::default(), &None),
+            session,
+            style,
+        )
+    });
     Ok(words.unwrap_or_default())
 }
 
@@ -104,12 +151,17 @@ fn question(session: &Session, as_of: Moment) -> Question {
 fn words_of(
     found: &Findings,
     recorded: Recorded,
-    (explore, check): (bool, &Check),
+    (args, check): (&PatternsArgs, &Check),
     session: &Session,
     style: Style<'_>,
 ) -> String {
     let page = &Page::new(session, false, None);
-    let mut text = words::of(&found.triggers, recorded, explore, page);
+    let mut text = words::of(
+        &found.triggers,
+        recorded,
+        (args.explore, args.details),
+        page,
+    );
     for (title, lines) in questions::sections(found, check, style) {
         let _ = writeln!(text, "\n{title}");
         for line in lines {

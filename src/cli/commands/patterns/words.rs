@@ -12,7 +12,12 @@ use crate::phrases::check::Outcome;
 use crate::phrases::{check, finding, keeping};
 
 /// The whole page.
-pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Page) -> String {
+pub(super) fn of(
+    found: &Triggers,
+    recorded: Recorded,
+    (explore, details): (bool, bool),
+    page: &Page,
+) -> String {
     let nights = found.nights;
     let mut text = String::new();
     if let Some(ask) = keeping::ask_for_quiet_nights(&found.keeping) {
@@ -59,6 +64,13 @@ pub(super) fn of(found: &Triggers, recorded: Recorded, explore: bool, page: &Pag
             found.findings.iter().filter(|each| belongs(each)).collect();
         if !group.is_empty() {
             self::group(&mut text, title, &group, (explore, forest.as_ref()), page);
+            sentences(
+                &mut text,
+                &group,
+                found.compared(),
+                (explore, details),
+                page,
+            );
         }
     }
     text.push('\n');
@@ -142,7 +154,25 @@ fn group(
             paragraph(text, &row(each, explore), page);
         }
     }
-    for each in group.iter().filter(|each| each.is_told(explore)) {
+}
+
+/// What stands out in a group, or only looks as if it did.
+fn sentences(
+    text: &mut String,
+    group: &[&TriggerFinding],
+    compared: usize,
+    (explore, details): (bool, bool),
+    page: &Page,
+) {
+    for each in group {
+        if !each.is_told(explore) {
+            if let Some(said) = finding::looks_different(each, compared) {
+                text.push('\n');
+                let label = &each.exposure.label;
+                paragraph(text, &format!("{label}: {}", lower_first(&said)), page);
+            }
+            continue;
+        }
         text.push('\n');
         paragraph(text, &finding::sentence(each, explore), page);
         if let Some(since) = finding::told_since(each) {
@@ -151,11 +181,18 @@ fn group(
         let checks = each
             .checks
             .iter()
+            .filter(|_| details)
             .flat_map(|checks| check::all(checks, each));
         for (_, said) in checks.filter(|(outcome, _)| *outcome == Outcome::Agrees) {
             paragraph(text, &format!("{} {said}", page.sign('✓', '+')), page);
         }
     }
+}
+
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// A trigger in words, if there is no room for the forest.

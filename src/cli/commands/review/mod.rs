@@ -5,8 +5,8 @@ mod signs;
 mod week;
 mod words;
 
-use crate::cli::shell::{Exit, NightFlag, Session, open};
-use crate::diary::{Night, Period, Refused, Reply};
+use crate::cli::shell::{Exit, NightFlag, Session, open, refuse_unfinished};
+use crate::diary::{Night, Period, Reply};
 use crate::patterns::{self, Trying};
 use crate::store::{Store, StoreError};
 pub(crate) use signs::Signs;
@@ -87,15 +87,10 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
     let newest_date = newest.to_string();
     let last = match NightFlag::read(session, "week", args.week.as_ref(), &newest_date)? {
         None => newest,
-        Some(week) if week.night > newest => {
-            return Err(Refused::new(
-                format!("--week {}", week.night),
-                format!("that night is not over yet; the last one that is began on {newest}"),
-                format!("--week {newest}"),
-            )
-            .into());
+        Some(week) => {
+            refuse_unfinished("week", week.night, newest)?;
+            week.night
         }
-        Some(week) => week.night,
     };
     let signs = args.signs;
     open::must_be_there(session)?;

@@ -11,10 +11,9 @@ use crate::diary::words::short_weekday_date;
 use crate::diary::{Journal, Night, Sign};
 use crate::evidence;
 use crate::patterns::{Changes, ToAsk, Trying, WeeklyReview};
-use crate::phrases::NOTHING_TO_MENTION;
-use crate::phrases::NOTHING_TO_SUGGEST;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
+use crate::phrases::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, TO_TELL_A_DOCTOR};
 
 /// The state of a step.
 #[derive(Clone, Copy)]
@@ -121,7 +120,7 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
     let review = &week.review;
     let mut lines: Vec<String> = Vec::new();
     if !review.to_mention.is_empty() {
-        lines.push("To tell a doctor, from the last four weeks:".to_owned());
+        lines.push(TO_TELL_A_DOCTOR.to_owned());
     }
     let mentions = review.to_mention.iter();
     lines.extend(mentions.map(|each| format!("- {}", each.sentence())));

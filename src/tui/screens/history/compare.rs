@@ -1,17 +1,18 @@
 //! Compare two periods: the one that is shown and the one before it, two months, two summers, any two that
 //! were typed, or before and after something changed.
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate, Weekday};
 use crokey::{KeyCombination, key};
 
 use super::page::{Known, Page, Response, Scope};
 use super::period_prompt::PeriodPrompt;
 use super::place::Place;
-use crate::charts::changes;
+use crate::charts::{NightsView, changes};
 use crate::diary::words::{date, wrap};
-use crate::diary::{Period, neutral, notation};
+use crate::diary::{Filter, NightBoundary, Period, neutral, notation};
 use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{ChartStyle, Draw as _, TwoPeriods};
+use crate::patterns::Source;
 use crate::tui::keymap::{Hint, KeyTable, keys};
 use crate::tui::widgets::boxed;
 
@@ -20,7 +21,7 @@ keys! {
     enum Action, KEYS {
         [t g]                 => Type     "Choose any two periods" hint "choose periods";
         [right down l j b]    => Next
-            "Next periods: months, summers, before and after each change" hint "other periods";
+            "Next: months, summers, before and after, with and without" hint "other periods";
         [left up h k]         => Previous "Previous periods";
         [space]               => Turn     "Calendars and hours, or the numbers" hint "charts";
         [esc enter backspace] => Back     "Back to the charts" hint "back";
@@ -104,6 +105,7 @@ impl Compare {
             title: neutral(&format!("Before and after: {}", change.title())).into_owned(),
             periods: of([change.before, change.after], Some(change)),
         }));
+        pairs.extend(with_and_without(scope, known, settings));
         self.pairs = pairs;
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
@@ -145,6 +147,50 @@ impl Compare {
             prompt.press(key);
         }
     }
+}
+
+/// The nights of the period with and without each trigger and medicine that stands out, and with and without
+/// the one that is filtered by.
+fn with_and_without(
+    scope: &Scope,
+    known: Known<'_>,
+    settings: (Weekday, NightBoundary),
+) -> Vec<Pair> {
+    let Known { journal, cx } = known;
+    let found = cx.found.findings.iter();
+    let findings = found.flat_map(|found| &found.triggers.findings);
+    let told = findings.filter(|each| each.is_told(false));
+    let told = told.map(|each| match each.exposure.source {
+        Source::Factor { factor, trigger } => (None, Some((factor, trigger))),
+        Source::Medicine(regimen) => (Some(regimen), None),
+    });
+    let of_filter = (scope.filter.regimen, scope.filter.trigger);
+    let mut all: Vec<_> = std::iter::once(of_filter).chain(told).collect();
+    all.dedup();
+    let pair = |(regimen, trigger)| {
+        let with = Filter {
+            regimen,
+            trigger,
+            ..scope.filter.clone()
+        };
+        let with = with.within(journal);
+        let without = Filter {
+            is_without: true,
+            ..with.clone()
+        };
+        let only = Filter {
+            regimen: with.regimen,
+            trigger: with.trigger,
+            ..Filter::default()
+        };
+        let name = only.words(journal, cx.settings.units).join(", ");
+        let both = [&without, &with].map(|filter| NightsView::through(journal, filter));
+        with.chooses_nights().then(|| Pair {
+            title: neutral(&format!("With and without: {name}")).into_owned(),
+            periods: TwoPeriods::with_and_without(both, scope.place.period, settings),
+        })
+    };
+    all.into_iter().filter_map(pair).collect()
 }
 
 impl Page for Compare {

@@ -20,8 +20,10 @@ pub(super) struct Layout {
     pub(super) chart: Option<Rect>,
     /// More of the selected night, beside the picture.
     pub(super) beside: Option<Rect>,
-    /// Whether the pictures have boxes.
+    /// Whether the calendar has a box.
     pub(super) boxed: bool,
+    /// Whether the picture has one: a low one needs its rows more.
+    pub(super) is_chart_boxed: bool,
 }
 
 /// From this height on there is room for the calendar and a picture.
@@ -32,6 +34,9 @@ pub(super) const FOR_BOTH_ALWAYS: u16 = 30;
 
 /// From this width on more of the selected night stands beside the picture.
 const WITH_NIGHT: u16 = 100;
+
+/// From this height on a picture below the calendar has a box.
+const FOR_BOX: u16 = 12;
 
 /// Rows of a calendar with its box: the months and seven nights.
 const CALENDAR: u16 = 10;
@@ -74,6 +79,7 @@ impl Layout {
                     ..below
                 }),
                 boxed: true,
+                is_chart_boxed: below.height >= FOR_BOX,
             };
         }
         let names = take(1);
@@ -92,6 +98,7 @@ impl Layout {
             chart: is_calendar_hidden.then_some(picture),
             beside: None,
             boxed: area.height >= 14,
+            is_chart_boxed: area.height >= 14,
         }
     }
 

@@ -1,4 +1,5 @@
-//! The cramps as a list, newest first, and the search in what is known of them.
+//! The cramps as a list, newest first, and the search in what is known of them and in the notes of quiet
+//! nights.
 
 use crokey::{KeyCombination, key};
 
@@ -6,7 +7,8 @@ use super::filter::Panel;
 use super::night::NightPage;
 use super::page::{Known, Page, Response, Scope};
 use super::words;
-use crate::diary::{Episode, Filter, Journal, Search, neutral};
+use crate::diary::words::plural;
+use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, NoteSearch, Search, neutral};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, KeyTable, keys};
@@ -40,17 +42,35 @@ keys! {
     }
 }
 
+/// A row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// The place of a cramp among all of the journal.
+    Cramp(usize),
+    /// A night without a described cramp, whose note has the words.
+    Note(Night),
+}
+
+impl Row {
+    fn night(self, all: &[&Episode]) -> Option<Night> {
+        match self {
+            Self::Cramp(place) => all.get(place).map(|each| each.night),
+            Self::Note(night) => Some(night),
+        }
+    }
+}
+
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct CrampList {
-    /// The places of the listed cramps among all of the journal, newest first.
-    pub(super) rows: List<usize>,
+    /// The listed cramps and, in a search, nights; newest first.
+    pub(super) rows: List<Row>,
     /// The words looked for, while they are typed.
     pub(super) input: Option<LineInput>,
     /// The words looked for.
     pub(super) words: String,
     /// The cramps, ready to be searched; made when a search begins.
-    search: Option<Search>,
+    search: Option<(Search, NoteSearch)>,
 }
 
 impl CrampList {
@@ -62,9 +82,9 @@ impl CrampList {
         }
         list.fill(scope, journal);
         let all = journal.all_episodes();
-        let near = |row: &usize| {
-            all.get(*row)
-                .is_some_and(|each| each.night <= scope.place.night)
+        let near = |row: &Row| {
+            row.night(&all)
+                .is_some_and(|night| night <= scope.place.night)
         };
         let near = list.rows.rows().iter().position(near);
         list.rows.select(near.unwrap_or(0));
@@ -72,7 +92,7 @@ impl CrampList {
     }
 
     fn begin_search(&mut self, journal: &Journal) {
-        self.search = Some(Search::new(journal));
+        self.search = Some(searches(journal));
         self.input = Some(LineInput::new(self.words.clone()));
     }
 
@@ -84,11 +104,18 @@ impl CrampList {
                 .is_some_and(|each| scope.shows(each, journal))
         };
         let with_words = !self.words.trim().is_empty();
-        self.rows
-            .fill(match self.search.as_ref().filter(|_| with_words) {
-                Some(search) => search.find(&self.words).into_iter().filter(shows).collect(),
-                None => (0..all.len()).rev().filter(shows).collect(),
-            });
+        let cramps = |places: Vec<usize>| places.into_iter().filter(shows).map(Row::Cramp);
+        let Some((search, notes)) = self.search.as_ref().filter(|_| with_words) else {
+            let every = (0..all.len()).rev().collect();
+            return self.rows.fill(cramps(every).collect());
+        };
+        let mut rows: Vec<Row> = cramps(search.find(&self.words)).collect();
+        // A note is of no foot and no muscle, so no filter can take it.
+        if scope.filter.is_empty() {
+            rows.extend(notes.find(&self.words).into_iter().map(Row::Note));
+            rows.sort_by_key(|row| std::cmp::Reverse(row.night(&all)));
+        }
+        self.rows.fill(rows);
     }
 
     fn press_in_search(&mut self, key: KeyCombination, scope: &Scope, journal: &Journal) {
@@ -109,9 +136,15 @@ impl CrampList {
         }
     }
 
-    fn selected<'a>(&self, journal: &'a Journal) -> Option<&'a Episode> {
-        let place = *self.rows.selected()?;
-        journal.all_episodes().get(place).copied()
+    /// The night of the chosen row, and the cramp where it is one.
+    fn selected(&self, journal: &Journal) -> Option<(Night, Option<EpisodeId>)> {
+        match *self.rows.selected()? {
+            Row::Cramp(place) => {
+                let episode = *journal.all_episodes().get(place)?;
+                Some((episode.night, Some(episode.id)))
+            }
+            Row::Note(night) => Some((night, None)),
+        }
     }
 }
 
@@ -158,10 +191,9 @@ impl Page for CrampList {
             Some(Action::Filter) => return Response::Open(Box::new(Panel::default())),
             Some(Action::Go(motion)) => _ = self.rows.go(motion),
             Some(Action::Open) => {
-                if let Some(episode) = self.selected(journal) {
-                    let (night, id) = (episode.night, episode.id);
+                if let Some((night, id)) = self.selected(journal) {
                     scope.place = scope.place.at(night);
-                    return Response::Open(Box::new(NightPage::new(night, Some(id), journal, cx)));
+                    return Response::Open(Box::new(NightPage::new(night, id, journal, cx)));
                 }
             }
             None => {}
@@ -185,7 +217,7 @@ impl Page for CrampList {
 
     fn follow(&mut self, scope: &Scope, known: Known<'_>) {
         if self.search.is_some() {
-            self.search = Some(Search::new(known.journal));
+            self.search = Some(searches(known.journal));
         }
         self.fill(scope, known.journal);
     }
@@ -235,9 +267,15 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
     let Known { journal, cx } = known;
     let area = canvas.area;
     let all = journal.all_episodes();
-    let count = match list.rows.len() {
+    let is_note = |row: &&Row| matches!(row, Row::Note(_));
+    let notes = list.rows.rows().iter().filter(is_note).count();
+    let cramps = match list.rows.len() - notes {
         1 => "1 cramp".to_owned(),
         count => format!("{count} of {} cramps", all.len()),
+    };
+    let count = match notes {
+        0 => cramps,
+        notes => format!("{cramps}, {}", plural(notes as u32, "note")),
     };
     let inside = boxed(canvas, area, "Cramps", &count);
     let mut canvas = canvas.within(inside);
@@ -256,7 +294,7 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
         let text = if all.is_empty() {
             "No cramp in the diary has details yet."
         } else {
-            "No cramp matches. Esc clears the search."
+            "No match. Esc clears the search."
         };
         canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
         return;
@@ -282,12 +320,49 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
         }
         top += 1;
     }
-    list.rows
-        .draw(&mut canvas.below(top), |row, place, is_selected| {
-            if let Some(episode) = all.get(*place) {
-                draw_row(row, &columns, episode, is_selected, cx);
+    list.rows.draw(
+        &mut canvas.below(top),
+        |canvas, row, is_selected| match *row {
+            Row::Cramp(place) => {
+                if let Some(episode) = all.get(place) {
+                    draw_row(canvas, &columns, episode, is_selected, cx);
+                }
             }
-        });
+            Row::Note(night) => draw_note(canvas, &columns, night, is_selected, journal),
+        },
+    );
+}
+
+fn searches(journal: &Journal) -> (Search, NoteSearch) {
+    (Search::new(journal), NoteSearch::new(journal))
+}
+
+/// "Mon 23 Nov 26" or, where there is less room, "23 Nov 26".
+fn night_words(night: Night, columns: &Columns) -> String {
+    let format = if columns.note.is_some() {
+        "%a %e %b %y"
+    } else {
+        "%e %b %y"
+    };
+    night.evening().format(format).to_string()
+}
+
+/// The note of a night, across the columns of a cramp.
+fn draw_note(
+    canvas: &mut Canvas<'_>,
+    columns: &Columns,
+    night: Night,
+    is_selected: bool,
+    journal: &Journal,
+) {
+    let theme = canvas.theme;
+    let style = |style| if is_selected { theme.selected } else { style };
+    canvas.text(2, 0, &night_words(night, columns), style(theme.base));
+    let check_in = journal.check_ins.get(&night);
+    if let Some((note, _)) = check_in.and_then(|check_in| check_in.note.as_ref()) {
+        let room = canvas.width().saturating_sub(columns.time + 1);
+        canvas.text_within(columns.time, 0, room, &neutral(note), style(theme.dim));
+    }
 }
 
 fn draw_row(
@@ -300,11 +375,7 @@ fn draw_row(
     let theme = canvas.theme;
     let width = canvas.width();
     let style = |style| if is_selected { theme.selected } else { style };
-    let evening = episode.night.evening();
-    let night = match columns.note {
-        Some(_) => evening.format("%a %e %b %y").to_string(),
-        None => evening.format("%e %b %y").to_string(),
-    };
+    let night = night_words(episode.night, columns);
     let between = |from: u16, to: u16| to.min(width).saturating_sub(from + 1);
     canvas.text(2, 0, &night, style(theme.base));
     let time = cx.time_of_day(&episode.onset);

@@ -48,6 +48,7 @@ impl Pictures {
                 period,
                 before: period,
                 change: None,
+                without: None,
                 spells,
                 week_start: cx.settings.week_start,
                 units: cx.settings.units,

@@ -94,7 +94,12 @@ fn draw_pictures(
         layout.is_single(),
     );
     if let (Some(area), Some(chart)) = (layout.chart, pictures.chart()) {
-        let inside = framed(canvas, area, layout.boxed, pictures.picture.0.title(), "");
+        let has_box = layout.is_chart_boxed;
+        let mut inside = framed(canvas, area, has_box, pictures.picture.0.title(), "");
+        if layout.boxed && !has_box {
+            inside.x += 1;
+            inside.width = inside.width.saturating_sub(2);
+        }
         let mut inside = canvas.within(inside);
         match chart {
             Ok(chart) => chart.draw(&mut inside, &look),

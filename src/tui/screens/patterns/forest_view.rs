@@ -8,7 +8,12 @@ use crate::draw::forest::Forest;
 use crate::tui::widgets::more_signs;
 
 /// The rows from one on, as many as there is room for, below the heads of the columns.
-pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, explore: bool) {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    rows: &[Row<'_>],
+    chosen: usize,
+    (explore, is_beside): (bool, bool),
+) {
     let width = canvas.width();
     if width == 0 || canvas.height() == 0 {
         return;
@@ -17,7 +22,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rows: &[Row<'_>], chosen: usize, exp
         Row::Finding(each) => Some(*each),
         Row::Group(_) => None,
     });
-    let forest = Forest::of(width, findings, explore);
+    let forest = if is_beside {
+        Forest::beside_its_text(width, findings, explore)
+    } else {
+        Forest::of(width, findings, explore)
+    };
     let head = u16::from(canvas.height() >= 4 && forest.has_head());
     if head > 0 {
         forest.head(canvas, 0);

@@ -10,10 +10,11 @@ keys! {
         [right l]        => NextPage
             "Next page: triggers, how bad, relief, medicines, time, spells, quality" hint "page";
         [left h]         => PreviousPage "Previous page";
-        [enter]          => Open         "Show the details; once more, its nights in History" hint "open";
-        [esc backspace]  => Back         "Back to the list";
-        [pagedown space] => Further      "Scroll down in the details";
-        [pageup]         => Nearer       "Scroll up in the details";
+        [enter]          => Open         "Open the row; once more, the numbers and tests behind it" hint "open";
+        [n]              => Nights       "Show its nights in History" hint "its nights";
+        [esc backspace]  => Back         "Back";
+        [pagedown space] => Further      "Scroll down in the text";
+        [pageup]         => Nearer       "Scroll up in the text";
         [home]           => First        "First row";
         [end]            => Last         "Last row";
         [e]              => Explore      "Show weak hints, and checks on few nights" hint "show weak hints";

@@ -22,7 +22,7 @@ const TIMES: &str = "times as many";
 
 /// Draws the rows, in a box where there is room for one.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Known<'_>) {
-    let found = known.found;
+    let (found, all) = (known.found, canvas.area);
     let nights = found.triggers.nights;
     let right = format!(
         "{} of {} with a cramp",
@@ -36,6 +36,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
         area
     };
     let mut canvas = canvas.within(inside);
+    let is_beside = area.width < all.width;
     let chosen = state.place(known.cx).unwrap_or(0);
     if state.page != Page::Triggers {
         let rows = state.page.question().rows(known);
@@ -54,7 +55,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
         canvas.text_within(1, 0, room, said, canvas.theme.base);
         return;
     }
-    forest_view::draw(&mut canvas, &rows, chosen, state.explore);
+    forest_view::draw(&mut canvas, &rows, chosen, (state.explore, is_beside));
 }
 
 /// Draws the search and the remarks above the rows; returns how many lines they took.

@@ -41,7 +41,7 @@ use crate::tui::widgets::LineInput;
 
 use keys::{Action, KEYS};
 use page::Page;
-use state::State;
+use state::{Depth, State};
 
 /// The paragraphs of the check, the last of their page: the title, what it is, and how it stands.
 const CHECK_PARAGRAPHS: usize = 3;
@@ -56,7 +56,7 @@ impl Patterns {
         match action {
             Action::Explore | Action::Search => self.0.page == Page::Triggers,
             Action::Check => self.0.page == Page::Keeping,
-            Action::Open => !matches!(self.0.page, Page::Time | Page::Keeping),
+            Action::Open | Action::Nights => !matches!(self.0.page, Page::Time | Page::Keeping),
             _ => true,
         }
     }
@@ -92,9 +92,23 @@ impl Patterns {
 
     fn turn(&mut self, page: Page) {
         self.0.page = page;
-        self.0.is_open = false;
-        self.0.from = 0;
+        self.go_in(Depth::Rows);
         self.0.input = None;
+    }
+
+    fn go_in(&mut self, depth: Depth) {
+        self.0.depth = depth;
+        self.0.from = 0;
+    }
+
+    /// Where Enter leads: from the rows to one of them, and from there to its details.
+    fn deeper(&self, cx: &Context) -> Option<Depth> {
+        self.0.place(cx)?;
+        match self.0.depth {
+            Depth::Rows => Some(Depth::Row),
+            Depth::Row => self.0.has_details(cx).then_some(Depth::Details),
+            Depth::Details => None,
+        }
     }
 
     /// Where the chosen row leads.
@@ -132,7 +146,7 @@ impl Patterns {
 
 impl Screen for Patterns {
     fn is_where_a_link_led(&self) -> bool {
-        !self.0.is_open && self.0.input.is_none() && self.0.words.is_empty()
+        self.0.depth == Depth::Rows && self.0.input.is_none() && self.0.words.is_empty()
     }
 
     fn has(&self, key: KeyCombination, _cx: &Context) -> bool {
@@ -157,32 +171,32 @@ impl Screen for Patterns {
             return None;
         }
         let action = KEYS.action(key).filter(|action| self.takes(*action))?;
+        let is_open = self.0.depth > Depth::Rows;
         match action {
-            Action::Down if self.0.is_open => self.read(1, cx),
-            Action::Up if self.0.is_open => self.read(-1, cx),
+            Action::Down if is_open => self.read(1, cx),
+            Action::Up if is_open => self.read(-1, cx),
             Action::Down => self.step(1, cx),
             Action::Up => self.step(-1, cx),
-            Action::First if self.0.is_open => self.0.from = 0,
-            Action::Last if self.0.is_open => self.read(isize::MAX, cx),
+            Action::First if is_open => self.0.from = 0,
+            Action::Last if is_open => self.read(isize::MAX, cx),
             Action::First => self.step(isize::MIN, cx),
             Action::Last => self.step(isize::MAX, cx),
             Action::Further => self.read(1, cx),
             Action::Nearer => self.read(-1, cx),
             Action::NextPage => self.turn(self.0.page.stepped(1)),
             Action::PreviousPage => self.turn(self.0.page.stepped(-1)),
-            Action::Open if self.0.is_open => return self.link(cx).map(Effect::GoTo),
+            Action::Nights => return self.link(cx).map(Effect::GoTo),
             Action::Open => {
-                self.0.is_open = self.0.place(cx).is_some();
-                self.0.from = 0;
+                if let Some(deeper) = self.deeper(cx) {
+                    self.go_in(deeper);
+                }
             }
-            Action::Back if self.0.is_open => {
-                self.0.is_open = false;
-                self.0.from = 0;
-            }
+            Action::Back if self.0.depth == Depth::Details => self.go_in(Depth::Row),
+            Action::Back if is_open => self.go_in(Depth::Rows),
             Action::Back => self.0.words.clear(),
             Action::Explore => self.0.explore = !self.0.explore,
             Action::Search => {
-                self.0.is_open = false;
+                self.0.depth = Depth::Rows;
                 self.0.input = Some(LineInput::new(self.0.words.clone()));
             }
             Action::Check => {
@@ -214,10 +228,7 @@ impl Screen for Patterns {
                 }
             }
             // A second click on a row opens it.
-            Target::Row(number) if Some(number) == self.0.place(cx) => {
-                self.0.is_open = true;
-                self.0.from = 0;
-            }
+            Target::Row(number) if Some(number) == self.0.place(cx) => self.go_in(Depth::Row),
             Target::Row(number) => self.go_to(number, cx),
             _ => {}
         }
@@ -255,19 +266,20 @@ impl Screen for Patterns {
         }
         let mut hints = KEYS.hints();
         hints.retain(|hint| self.takes_key(hint.key));
-        hints.retain(|hint| hint.key != key!(enter) || self.0.place(cx).is_some());
+        let is_open = self.0.depth > Depth::Rows;
+        hints.retain(|hint| hint.key != key!(enter) || self.deeper(cx).is_some());
+        hints.retain(|hint| hint.key != key!(n) || self.link(cx).is_some());
         for hint in &mut hints {
             match KEYS.action(hint.key) {
-                Some(Action::Down) if self.0.is_open => hint.text = "read on",
-                Some(Action::Open) if self.0.is_open => hint.text = "its nights",
+                Some(Action::Down) if is_open => hint.text = "read on",
+                Some(Action::Open) if is_open => hint.text = "details",
                 Some(Action::Explore) if self.0.explore => hint.text = "hide weak hints",
                 Some(Action::Check) if self.0.wants_check => hint.text = "stop",
                 _ => {}
             }
         }
-        if self.0.is_open {
+        if is_open {
             hints.insert(0, Hint::new(key!(esc), "back"));
-            hints.retain(|hint| hint.key != key!(enter) || self.link(cx).is_some());
         }
         hints
     }

@@ -15,8 +15,6 @@ pub(super) struct Known<'a> {
     pub(super) cx: &'a Context,
     /// Whether hints and checks on few nights are shown.
     pub(super) explore: bool,
-    /// Whether the row is open, with its details.
-    pub(super) is_open: bool,
     /// The words looked for in the names of triggers.
     pub(super) words: &'a str,
     pub(super) weeks: &'a [Week],
@@ -55,6 +53,14 @@ pub(super) trait Question {
 
     /// Writes what there is to say of a row, or of all of them where there are none.
     fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>);
+
+    /// Whether there are numbers and tests behind what is written of a row.
+    fn has_details(&self, _known: Known<'_>) -> bool {
+        false
+    }
+
+    /// Writes them, on a page of their own.
+    fn write_details(&self, _sheet: &mut Sheet, _row: usize, _known: Known<'_>) {}
 
     /// A row in two lines, where there is no room for more.
     fn two_lines(&self, row: usize, known: Known<'_>) -> Option<[String; 2]> {

@@ -1,6 +1,7 @@
 //! The rows of the forest: triggers, preventions and medicines in their groups, the surest first.
 
 use crate::patterns::{FINDING_GROUPS, Findings, TriggerFinding};
+use crate::phrases::about_trigger::is_called;
 
 /// A row.
 #[derive(Clone, Copy, Debug)]
@@ -11,19 +12,14 @@ pub(super) enum Row<'a> {
     Finding(&'a TriggerFinding),
 }
 
-/// The rows whose names hold all of some words, with the names of their groups between. Findings come
+/// The rows that are called by some words, with the names of their groups between. Findings come
 /// ordered by how sure they are.
 pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let is_sought = |each: &TriggerFinding| {
-        let label = each.exposure.label.to_lowercase();
-        words.iter().all(|word| label.contains(word))
-    };
     let mut rows = Vec::new();
     for (title, belongs) in FINDING_GROUPS {
         let findings = found.triggers.findings.iter();
         let mut group = findings
-            .filter(|each| belongs(each) && is_sought(each))
+            .filter(|each| belongs(each) && is_called(each, words))
             .peekable();
         if group.peek().is_some() {
             rows.push(Row::Group(title));

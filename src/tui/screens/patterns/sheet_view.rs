@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::question::Known;
 use super::sheet::Sheet;
-use super::state::State;
+use super::state::{Depth, State};
 use crate::config::ThemeChoice;
 use crate::diary::neutral;
 use crate::draw::canvas::Canvas;
@@ -21,7 +21,10 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     let (page, row) = (state.page, state.place(known.cx));
     let name = row.and_then(|row| page.question().rows(known).into_iter().nth(row));
     let title = name.map_or_else(|| page.title().to_owned(), |row| row.name);
-    let title = neutral(&title);
+    let title = match state.depth {
+        Depth::Details => format!("{}: details", neutral(&title)),
+        Depth::Rows | Depth::Row => neutral(&title).into_owned(),
+    };
     let has_box = area.height >= 5 && area.width >= 60 || area.width >= 34 && area.height >= 20;
     let inside = if has_box {
         let corner = row.map(|row| page.question().corner(row, known));
@@ -39,7 +42,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     if !has_box {
         sheet.say(&title, canvas.theme.accent);
     }
-    page.question().write(&mut sheet, row, known);
+    write(&mut sheet, state, row, known);
     let skipped = usize::from(!has_box && state.from > 0);
     sheet.draw(&mut canvas.within(inside), state.from + skipped);
 }
@@ -62,6 +65,25 @@ pub(super) fn paragraphs(state: &State, cx: &Context) -> usize {
     };
     let mut sheet = Sheet::new(ANY_WIDTH, Theme::of(ThemeChoice::Dark));
     let row = state.place(cx);
-    state.page.question().write(&mut sheet, row, known);
+    write(&mut sheet, state, row, known);
     sheet.paragraphs()
+}
+
+/// What is said of the row, or what is behind that.
+fn write(sheet: &mut Sheet, state: &State, row: Option<usize>, known: Known<'_>) {
+    let question = state.page.question();
+    match (state.depth, row) {
+        (Depth::Details, Some(row)) => question.write_details(sheet, row, known),
+        _ => question.write(sheet, row, known),
+    }
+    if state.depth == Depth::Row && question.has_details(known) {
+        let theme = sheet.theme;
+        sheet.gap();
+        sheet.marked(
+            "Enter",
+            theme.key,
+            "shows the numbers and tests behind this",
+            theme.dim,
+        );
+    }
 }

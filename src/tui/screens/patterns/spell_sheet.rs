@@ -3,11 +3,10 @@
 use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};
 use super::weeks::Week;
-use super::words::p;
-use crate::diary::words::{date, plural, ratio, short_date};
+use crate::diary::words::{date, ratio, short_date};
 use crate::diary::{Answer, Journal, Night, Period};
 use crate::patterns::{Findings, Spell};
-use crate::phrases::by_chance;
+use crate::phrases::{self, p_in_words};
 use crate::tui::effect::Link;
 
 /// Fewer weeks are no picture.
@@ -30,10 +29,7 @@ impl Question for Spells {
                     write(sheet, spell, known.journal());
                 }
             }
-            (Ok(_), None) => sheet.say(
-                "No run of nights has more cramps than chance would explain.",
-                sheet.theme.strong,
-            ),
+            (Ok(_), None) => sheet.say(phrases::NO_SPELL, sheet.theme.strong),
             (Err(too_few), _) => sheet.expects([
                 "This page will show runs of nights with more cramps than chance explains, and what was \
                  different before.",
@@ -42,6 +38,21 @@ impl Question for Spells {
             ]),
         }
         overview(sheet, known.found, known.weeks);
+    }
+
+    fn has_details(&self, known: Known<'_>) -> bool {
+        known
+            .found
+            .spells
+            .as_ref()
+            .is_ok_and(|spells| !spells.is_empty())
+    }
+
+    fn write_details(&self, sheet: &mut Sheet, row: usize, known: Known<'_>) {
+        let spells = known.found.spells.as_ref().ok();
+        if let Some(spell) = spells.and_then(|spells| spells.get(row)) {
+            write_details(sheet, spell);
+        }
     }
 
     fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
@@ -98,49 +109,41 @@ fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
 /// Writes everything of one spell.
 fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
     let theme = sheet.theme;
-    let stretch = &spell.stretch;
-    sheet.say(
-        &format!(
-            "{} to {}: cramps on {} of {}, where you usually have {}. {}",
-            date(stretch.nights.first.evening()),
-            date(stretch.nights.last.evening()),
-            stretch.cramp_nights,
-            plural(stretch.recorded, "night"),
-            ratio(stretch.expected),
-            by_chance(stretch.p)
-        ),
-        theme.strong,
-    );
+    sheet.say(&spell.headline(), theme.strong);
     if let Some(journal) = journal {
-        sheet.lines_as_they_are(nights(sheet, journal, stretch.nights));
+        sheet.lines_as_they_are(nights(sheet, journal, spell.stretch.nights));
     }
-    sheet.title("Different in the 3 days before");
     if spell.before.is_empty() {
-        sheet.say("Nothing you filled in was unusual.", theme.base);
+        sheet.gap();
+        sheet.say(phrases::NOTHING_BEFORE_A_SPELL, theme.base);
         return;
     }
+    sheet.title(phrases::BEFORE_A_SPELL);
     for before in &spell.before {
         sheet.marked(
             "·",
             theme.dim,
-            &format!(
-                "{} on {} of {} days; on other nights {:.0} % (p {}).",
-                before.label,
-                before.days,
-                before.of,
-                100.0 * before.usual_share,
-                p(before.p)
-            ),
+            &format!("{}.", before.in_words()),
             theme.base,
         );
     }
-    sheet.say(
-        &format!(
-            "Of {} things compared, some look unusual by chance; one spell proves nothing.",
-            spell.compared
-        ),
-        theme.dim,
-    );
+    sheet.say(&spell.caution(), theme.dim);
+}
+
+/// The tests of one spell.
+fn write_details(sheet: &mut Sheet, spell: &Spell) {
+    let theme = sheet.theme;
+    sheet.title("How it was found");
+    sheet.say(&spell.method(), theme.base);
+    if spell.before.is_empty() {
+        return;
+    }
+    sheet.title("How rare each difference is");
+    for before in &spell.before {
+        let said = format!("{}: p {}.", before.label, p_in_words(before.p));
+        sheet.marked("·", theme.dim, &said, theme.base);
+    }
+    sheet.say(&spell.caution(), theme.dim);
 }
 
 /// Each night of the spell and around it: a cramp, quiet, or not recorded.

@@ -8,6 +8,18 @@ use crate::patterns::{Source, TriggerFinding};
 use crate::tui::context::Context;
 use crate::tui::widgets::LineInput;
 
+/// How far one went into a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Depth {
+    /// The rows, with the chosen one beside or below them.
+    #[default]
+    Rows,
+    /// What is said of the row, alone on the page.
+    Row,
+    /// The numbers and tests behind it.
+    Details,
+}
+
 /// The page, the row chosen on each, and how far down one has read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
@@ -16,8 +28,7 @@ pub(super) struct State {
     pub(super) chosen: Option<Source>,
     /// The row chosen on each of the other pages.
     pub(super) places: [usize; 7],
-    /// Whether the text about the row has the whole page.
-    pub(super) is_open: bool,
+    pub(super) depth: Depth,
     /// The first paragraph in sight.
     pub(super) from: usize,
     pub(super) explore: bool,
@@ -36,7 +47,6 @@ impl State {
             found: cx.found.findings.as_deref()?,
             cx,
             explore: self.explore,
-            is_open: self.is_open,
             words: &self.words,
             weeks: &self.weeks.weeks,
         })
@@ -45,6 +55,12 @@ impl State {
     /// How many rows the page has.
     pub(super) fn rows(&self, known: Known<'_>) -> usize {
         self.page.question().rows(known).len()
+    }
+
+    /// Whether there are numbers and tests behind the rows of the page.
+    pub(super) fn has_details(&self, cx: &Context) -> bool {
+        let known = self.known(cx);
+        known.is_some_and(|known| self.page.question().has_details(known))
     }
 
     /// The place of the chosen row among the rows of the page.

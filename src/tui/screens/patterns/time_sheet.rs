@@ -2,6 +2,7 @@
 
 use super::question::{Known, Question};
 use super::sheet::{Bar, Line, Sheet};
+use crate::charts::{LEFT_BLANK, RATE_IN_BED};
 use crate::diary::ClockStyle;
 use crate::diary::words::{plural, ratio};
 use crate::patterns::{self, HourAfterBedtime};
@@ -28,12 +29,11 @@ fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
     let theme = sheet.theme;
     sheet.say(&time.sentence(clock), theme.strong);
     if let Ok(hours) = &time.hours {
-        sheet.title("Cramps per 100 hours in bed (so early and late hours compare fairly)");
+        sheet.title(RATE_IN_BED);
         sheet.lines_as_they_are(bars(sheet, hours));
         sheet.say(
             &format!(
-                "From {} with a bedtime. The line is the likely range. Hours with less than 7 hours \
-                of sleep in all are left blank.",
+                "From {} with a bedtime. The line is the likely range. {LEFT_BLANK}",
                 plural(time.nights_at_risk, "night")
             ),
             theme.dim,

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::page::Page;
 use super::rows;
 use super::sheet::Sheet;
-use super::state::State;
+use super::state::{Depth, State};
 use super::{list_view, sheet_view};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
@@ -45,7 +45,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
     }
     let rows = state.page.question().rows(known);
     let has_search = state.page == Page::Triggers;
-    if state.is_open || rows.is_empty() && !has_search {
+    if state.depth > Depth::Rows || rows.is_empty() && !has_search {
         return sheet_view::draw(state, &mut canvas, body, known);
     }
     // How many lines the list would fill, with the remarks that may stand above it.

@@ -6,10 +6,9 @@ use super::known::{ahead, cramp_words};
 use crate::diary::words::short_weekday_date;
 use crate::evidence;
 use crate::patterns::{Trying, WeeklyReview};
-use crate::phrases::NOTHING_TO_MENTION;
-use crate::phrases::NOTHING_TO_SUGGEST;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::keeping::ask_for_quiet_nights;
+use crate::phrases::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, TO_TELL_A_DOCTOR};
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
 
@@ -192,7 +191,7 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
         )),
     }
     if !week.to_mention.is_empty() {
-        sentences.push("To tell a doctor, from the last four weeks:".to_owned());
+        sentences.push(TO_TELL_A_DOCTOR.to_owned());
         let mentions = week.to_mention.iter();
         sentences.extend(mentions.map(|each| format!("· {}", each.sentence())));
     }

@@ -99,7 +99,7 @@ fn trend(found: &Findings) -> Vec<String> {
 
 fn spell_lines(spells: &[Spell]) -> Vec<String> {
     if spells.is_empty() {
-        return vec!["No run of nights has more cramps than chance explains.".to_owned()];
+        return vec![phrases::NO_SPELL.to_owned()];
     }
     spells.iter().map(Spell::sentence).collect()
 }

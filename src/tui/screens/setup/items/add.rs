@@ -22,6 +22,8 @@ pub(in super::super) struct New {
     pub(super) form_title: &'static str,
     /// What it is for, said on its row.
     pub(super) purpose: &'static str,
+    /// Other words that it is found by.
+    pub(super) found_by: fn() -> String,
     pub(super) fields: fn() -> Vec<Field>,
     pub(super) follow: fn(&mut Form),
     pub(super) save: fn(&Form, &Context) -> Result<Saved, Problem>,
@@ -85,6 +87,10 @@ impl Item for Add {
 
     fn summary(&self, _: &Context) -> String {
         self.new.purpose.to_owned()
+    }
+
+    fn also(&self, _: &Context) -> String {
+        (self.new.found_by)()
     }
 
     fn buttons(&self, _: &Context) -> Vec<Hint> {

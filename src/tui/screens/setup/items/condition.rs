@@ -4,6 +4,7 @@ use crokey::key;
 use strum::IntoEnumIterator as _;
 
 use super::add::{NAME, New};
+use super::card_parts::{card_parts, condition_names, everyday_names};
 use super::spans::{SINCE, UNTIL};
 use super::spans::{before_and_after, date_typed, since_field, span, stop_hint, until_field};
 use crate::charts::Subject;
@@ -12,6 +13,7 @@ use crate::diary::words::date_beside;
 use crate::diary::{
     Condition, ConditionId, ConditionKind, Edit, Precision, Refused, SpanPrecision,
 };
+use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
@@ -28,6 +30,7 @@ pub(in super::super) const NEW_CONDITION: New = New {
     form_title: "A new condition",
     purpose: "Your conditions are listed here with their dates, such as diabetes or pregnancy. They go \
         into the report for your doctor. Press a to add one.",
+    found_by: condition_names,
     fields: || {
         vec![
             kind_field(ConditionKind::Neuropathy),
@@ -68,6 +71,10 @@ impl Item for Condition {
         }
     }
 
+    fn also(&self, _: &Context) -> String {
+        everyday_names(self.kind.into())
+    }
+
     fn details(&self, cx: &Context) -> Vec<Part> {
         let mut parts = vec![Part::Pair("lasts", span(self.starts(), self.ends(), cx))];
         if let Some(week) = self.week_on(cx.now.local().date()) {
@@ -83,6 +90,7 @@ impl Item for Condition {
             ));
         }
         parts.extend(compared);
+        parts.extend(card_parts(evidence::condition_card(self.kind)));
         parts
     }
 

@@ -2,13 +2,16 @@
 
 use crokey::key;
 
+use super::card_parts::{card_parts, everyday_names};
 use super::factor_form;
 use super::factor_words::{asked_words, expected_words, lag_words, reading, short_reading};
 use crate::charts::measured;
+use crate::diary::acts::OrderOfUse;
 use crate::diary::words::date_beside;
 use crate::diary::{
     Asked, BUILT_IN, Edit, Entry, Factor, Group, Kind, Night, Period, Refused, Unit, Units, Value,
 };
+use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
@@ -84,7 +87,15 @@ impl Item for Factor {
         if let Some(known) = changed_from(self) {
             parts.push(Part::Pair("was", as_it_came(known, cx)));
         }
+        if self.asked == Asked::Evening && !self.archived {
+            parts.push(Part::Aside(OrderOfUse::RULE.to_owned()));
+        }
+        parts.extend(card_parts(evidence::card(self)));
         parts
+    }
+
+    fn also(&self, _: &Context) -> String {
+        everyday_names(&self.key)
     }
 
     fn summary(&self, cx: &Context) -> String {

@@ -2,12 +2,14 @@
 
 use crokey::key;
 
+use super::card_parts::{card_parts, everyday_names};
 use super::medicine_form::{self, key_of};
 use super::spans::{before_and_after, span, stop_hint};
 use crate::charts::{MonthTaken, Subject, taken_by_month};
 use crate::diary::acts::{next_answer, stop_or_resume, take};
 use crate::diary::words::date_beside;
 use crate::diary::{Class, Dose, Edit, Night, Period, Refused, Regimen, RegimenId, RegimenKind};
+use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
@@ -109,6 +111,7 @@ impl Item for Regimen {
                 ));
             }
         }
+        parts.extend(card_parts(evidence::class_card(self.class)));
         parts
     }
 
@@ -121,7 +124,7 @@ impl Item for Regimen {
     }
 
     fn also(&self, cx: &Context) -> String {
-        self.summary(cx)
+        format!("{} {}", self.summary(cx), everyday_names(self.class.into()))
     }
 
     fn buttons(&self, cx: &Context) -> Vec<Hint> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
 use super::add::{NAME, New};
+use super::card_parts::class_names;
 use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
 use crate::diary::acts::{self, refuse_second_course};
 use crate::diary::{
@@ -29,6 +30,7 @@ pub(in super::super) const NEW_MEDICINE: New = New {
     form_title: "A new medicine",
     purpose: "Your medicines are listed here with their doses and dates. The check-in asks each evening \
         if you took them, and the charts show when they started and stopped. Press a to add one.",
+    found_by: class_names,
     fields: || {
         vec![
             name_field(""),

@@ -28,6 +28,7 @@ pub(in super::super) const NEW_FACTOR: New = New {
     form_title: "A new factor",
     purpose: "Add anything you suspect that the check-in doesn't ask about: a hot bath, steps, a late \
         shift. Press a to add one.",
+    found_by: String::new,
     fields,
     follow,
     save: add,

@@ -14,7 +14,7 @@ use crate::diary::acts::{same_as_last_night, write_night_note};
 use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Answer, Entry, FactorId, Kind, Night, Unit};
 use crate::tui::context::Context;
-use crate::tui::effect::{Effect, Stop};
+use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::Hint;
 use crate::tui::screens::tonight::turn::{Reaction, Turn};
 use crate::tui::widgets::{LineInput, List, Motion};
@@ -326,6 +326,7 @@ impl CheckIn {
             Action::Evening => Reaction::turn(Turn::Evening),
             Action::Morning => Reaction::turn(Turn::Morning),
             Action::CatchUp => Reaction::turn(Turn::CatchUp),
+            Action::Review => Reaction::effect(Effect::GoTo(Link::Review)),
         }
     }
 

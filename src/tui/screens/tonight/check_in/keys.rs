@@ -21,6 +21,7 @@ pub(in super::super) enum Action {
     Evening,
     Morning,
     CatchUp,
+    Review,
     Back,
 }
 
@@ -44,6 +45,7 @@ keys! {
         [e]                  => Evening           "Evening check-in";
         [m]                  => Morning           "Morning questions";
         [o]                  => CatchUp           "Nights to fill in" hint "nights to fill in";
+        [r]                  => Review            "Weekly review";
         [esc]                => Back              "Back to Tonight";
     }
 }

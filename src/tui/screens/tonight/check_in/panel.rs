@@ -86,6 +86,9 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
     }
     if cx.is_review_due() {
         canvas.text(1, y, "Weekly review due", theme.base);
+        let end = canvas.text(1, y + 1, "r", theme.key);
+        canvas.text(end + 1, y + 1, "review", theme.dim);
         canvas.click(1, y, 17, Click::Screen(3));
+        canvas.click(1, y + 1, 8, Click::Screen(3));
     }
 }

@@ -2,6 +2,7 @@
 //! cramps.
 
 use super::questions::asks_length;
+use crate::diary::acts::OrderOfUse;
 use crate::diary::{Asked, Factor, FactorId, Group, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
@@ -76,7 +77,16 @@ pub(super) fn rows(
         rows.extend(first.into_iter().chain(then));
     }
     if part != Part::Morning {
-        push_factors(catalogue.asked(Asked::Evening), &mut rows);
+        let mut evening = Vec::new();
+        push_factors(catalogue.asked(Asked::Evening), &mut evening);
+        let order = OrderOfUse::before(&cx.journal, night);
+        evening.sort_by_key(|row| {
+            row.stops
+                .iter()
+                .filter_map(|stop| place_of(*stop, &order))
+                .min()
+        });
+        rows.extend(evening);
         let regimens = cx.journal.regimens_of(night);
         rows.extend(regimens.map(|regimen| Row::new(&*regimen.name, Stop::Medicine(regimen.id))));
     }
@@ -92,6 +102,14 @@ pub(super) fn rows(
     }
     rows.push(Row::new("Note", Stop::Note));
     rows
+}
+
+/// The place of a question in the order of use.
+fn place_of(stop: Stop, order: &OrderOfUse) -> Option<u8> {
+    match stop {
+        Stop::Factor(id) => Some(order.place(id)),
+        _ => None,
+    }
 }
 
 /// Adds factors, those that share a line in one row.

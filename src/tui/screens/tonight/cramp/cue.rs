@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::diary::{Episode, LONG_SECONDS, acts};
+use crate::diary::{Episode, FIRST_CUE, LONG_SECONDS, acts};
 use crate::tui::context::Context;
 
 /// Some advice, longest first.
@@ -11,7 +11,7 @@ type Cue = [&'static str; 3];
 
 /// What comes first, and is enough for most cramps.
 const FIRST: Cue = [
-    "Pull your toes up toward your shin. Then stand on that foot.",
+    FIRST_CUE,
     "Toes up toward the shin. Then stand.",
     "Toes up, then stand.",
 ];
