@@ -115,7 +115,7 @@ pub(crate) const SHEETS: &[(&str, ThemeChoice)] = &[
 ];
 
 /// The keys to every chart where one has the whole page: the calendar, then the others in their order.
-const CHARTS: [&str; 12] = [
+const CHARTS: [&str; 13] = [
     "tab",
     "tab space",
     "tab n",
@@ -128,6 +128,7 @@ const CHARTS: [&str; 12] = [
     "tab n n n n n n n n",
     "tab n n n n n n n n n",
     "tab n n n n n n n n n n",
+    "tab n n n n n n n n n n n",
 ];
 
 /// A narrow window, and the part of it that has the chart.

@@ -88,9 +88,12 @@ impl Filter {
                 |trigger| factor.trigger_label(trigger, units),
             )
         });
-        let trigger = trigger.map(|label| match self.is_without {
-            true => format!("without \"{label}\""),
-            false => label,
+        let trigger = trigger.map(|label| {
+            if self.is_without {
+                format!("without \"{label}\"")
+            } else {
+                label
+            }
         });
         let all = [foot, muscle, pain, regimen, trigger];
         all.into_iter().flatten().collect()

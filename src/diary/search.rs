@@ -82,13 +82,13 @@ impl NoteSearch {
     /// Makes the notes of a journal ready.
     pub fn new(journal: &Journal) -> Self {
         let noted = journal.check_ins.iter().filter_map(|(night, check_in)| {
-            let (note, _) = check_in.note.as_ref()?;
+            let note = check_in.note()?;
             journal
                 .episodes_of(*night)
                 .is_empty()
                 .then_some((*night, note))
         });
-        let text = |(night, note): (Night, &Box<str>)| {
+        let text = |(night, note): (Night, &str)| {
             let date = dates(&[night.evening()]);
             (night, format!("{note} {date}").replace('\n', " "))
         };

@@ -164,6 +164,29 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Clears what is left of the words that a box over the page cuts: half a word at its side looks like a
+    /// mistake.
+    pub fn cut_words_beside(&mut self, over: Rect) {
+        let is_of_word = |cell: &Cell| {
+            let symbol = cell.symbol();
+            let is_line = |sign| matches!(sign, '\u{2500}'..='\u{257f}');
+            !symbol.trim().is_empty() && !symbol.contains(is_line)
+        };
+        for y in over.top().max(self.area.top())..over.bottom().min(self.area.bottom()) {
+            let left = (self.area.left()..over.left()).rev();
+            let right = over.right()..self.area.right();
+            let sides: [&mut dyn Iterator<Item = u16>; 2] = [&mut { left }, &mut { right }];
+            for side in sides {
+                for x in side {
+                    if !is_of_word(&self.buffer[(x, y)]) {
+                        break;
+                    }
+                    self.buffer[(x, y)].set_symbol(" ");
+                }
+            }
+        }
+    }
+
     /// The cells of a row from a column on.
     fn row(&mut self, x: u16, y: u16) -> &mut [Cell] {
         if y >= self.area.height || x >= self.area.width {

@@ -47,7 +47,8 @@ impl Line {
 const METHODS: [&str; 3] = [
     "How sure: all your triggers are weighed together, beside bad spells and the season. We add up every \
      mix of them that fits your nights.",
-    "Likely range: the middle 99 % of what those mixes say. It takes that much because a finding can be wrong.",
+    "Likely range: the middle 99 % of what those mixes say. It takes that much because a finding can be \
+     wrong.",
     "Raw numbers: 95 % ranges by Koopman (ratio), Newcombe (difference) and the exact method (odds ratio), \
      and Fisher's exact test. More is in docs/METHODS.md.",
 ];
@@ -139,7 +140,7 @@ pub fn studies(card: &Card) -> Vec<Line> {
     let mut lines = vec![
         Line::new(format!("{}{source}", card.found)),
         Line::led("How strong:", strength),
-        Line::led("The article:", card.article),
+        Line::new(card.article),
     ];
     lines.extend(card.who_was_studied().map(Line::new));
     lines

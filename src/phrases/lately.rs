@@ -16,7 +16,7 @@ impl Lately<'_> {
 }
 
 impl ThisWeek {
-    /// "2 cramps on 6 nights; you usually have 1.9 a week".
+    /// "2 cramps on 6 nights; 1.9 a week in the 4 weeks before". The start page has only these at hand.
     pub fn in_short(&self) -> String {
         if self.week.nights == 0 {
             return "no night filled in yet".to_owned();
@@ -24,7 +24,10 @@ impl ThisWeek {
         let cramps = plural(self.week.cramps, "cramp");
         let week = format!("{cramps} on {}", plural(self.week.nights, "night"));
         match self.usual.ok().and_then(CrampRate::per_week) {
-            Some(usual) => format!("{week}; you usually have {} a week", number(usual.value)),
+            Some(usual) => format!(
+                "{week}; {} a week in the 4 weeks before",
+                number(usual.value)
+            ),
             None => week,
         }
     }

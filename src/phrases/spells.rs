@@ -44,8 +44,8 @@ impl Spell {
     /// How it was found, for the curious.
     pub fn method(&self) -> String {
         format!(
-            "A spell is found with the scan statistic (p {}): it tries every run of nights, and asks how often \
-             shuffled diaries have one as strong.",
+            "A spell is found with the scan statistic (p {}): it tries every run of nights, and asks how \
+             often shuffled diaries have one as strong.",
             p_in_words(self.stretch.p)
         )
     }

@@ -223,6 +223,12 @@ fn two_periods_stand_side_by_side() {
          chart compare --regimen water"
     ));
     assert_transcript!(home.transcript(
+        "chart compare --with fluids --width 80
+         chart compare --with furosemide --plain
+         chart compare --with nothing
+         chart weeks --with fluids"
+    ));
+    assert_transcript!(home.transcript(
         "chart compare --around furosemide:stop
          chart compare --around furosemide:dose --period 4w --plain
          chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30

@@ -64,6 +64,19 @@ fn ninety_nights_in_words() {
 }
 
 #[test]
+fn one_trigger_by_an_everyday_name() {
+    assert_transcript!(Home::new().transcript(
+        "--demo=365 patterns dehydration
+         --demo=365 patterns fluids --details
+         --demo=365 patterns fluids --plain
+         --demo=365 patterns unicorns"
+    ));
+    let found = Home::new().json("--demo=365 patterns fluids");
+    let factors = found["triggers"].as_array().expect("triggers");
+    assert!(!factors.is_empty() && factors.iter().all(|each| each["factor"] == "fluids"));
+}
+
+#[test]
 fn in_words_every_trigger_is_a_line_with_its_verdict() {
     let home = Home::new();
     let shown = home.done("--plain --demo=365 patterns");

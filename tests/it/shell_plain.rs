@@ -110,8 +110,11 @@ fn a_night_that_goes_on_is_not_asked_how_it_was() {
         terminal.answer("?", "");
     }
     terminal.answer("The morning questions come after 5:00", "");
+    terminal.answer("A note about this night?", "bad cold");
+    terminal.answer("Saved: a note.", "");
     assert!(!terminal.shown.contains("How many cramps?"));
     assert_eq!(terminal.end(), 0);
+    assert_eq!(home.json("night")["note"], "bad cold");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 use super::sample::{cramp, diary, moment, night, period, say, tell};
-use crate::charts::{Counts, NightsView, calendar, hours, pain, places, soreness};
+use crate::charts::{
+    Counts, NightsView, Side, calendar, hours, pain, places, soreness, with_and_without,
+};
 use crate::diary::{
     Answer, CheckIn, Class, Episode, Factor, Filter, Foot, Journal, Muscle, NightBoundary, Pain,
     Regimen, RegimenId, Units, Value,
@@ -151,6 +153,36 @@ fn a_medicine_chooses_the_nights_it_was_on_for() {
     );
 }
 
+/// A night of which the value is not known is on neither side.
+#[test]
+fn nights_with_and_without_a_trigger_share_no_night() {
+    let mut journal = diary(FIRST, "1q1qqq1.");
+    for (place, millilitres) in [(0, 900.0), (1, 2000.0), (2, 900.0), (3, 2000.0), (7, 900.0)] {
+        let value = Value::Amount(millilitres);
+        tell(&mut journal, night(FIRST).ahead(place), "fluids", value);
+    }
+    let fluids = journal.catalogue.find("fluids").expect("a factor");
+    let with = Filter {
+        trigger: Some((fluids, 0)),
+        ..Filter::default()
+    };
+    let without = Filter {
+        is_without: true,
+        ..with.clone()
+    };
+    assert_eq!(
+        without.words(&journal, Units::Metric),
+        ["without \"Fluids under 1.5 l\""]
+    );
+    let both = [&without, &with].map(|filter| NightsView::through(&journal, filter));
+    let found = with_and_without(both, period(FIRST, "2026-11-08"));
+    let counts = |side: &Side| (side.counts.cramp, side.counts.quiet);
+    assert_eq!(
+        (counts(&found.before), counts(&found.after)),
+        ((0, 2), (2, 0))
+    );
+}
+
 #[track_caller]
 fn check_trigger(key: &str, values: &[Option<Value>], signs: &str, recorded: &str) {
     let mut journal = diary(FIRST, signs);
@@ -232,6 +264,7 @@ fn a_filter_says_what_it_asks_for() {
         pain_at_least: Some(score(7)),
         regimen: Some(id),
         trigger: Some((fluids, 0)),
+        is_without: false,
     };
     assert_eq!(
         all.words(&journal, Units::Metric),

@@ -89,6 +89,18 @@ pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Ref
     Ok(())
 }
 
+/// Refuses a night that is not over yet, where only such nights can be meant.
+pub(crate) fn refuse_unfinished(flag: &str, night: Night, newest: Night) -> Result<(), Refused> {
+    if night <= newest {
+        return Ok(());
+    }
+    Err(Refused::new(
+        format!("--{flag} {night}"),
+        format!("that night is not over yet; the last one that is began on {newest}"),
+        format!("--{flag} {newest}"),
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,16 +122,4 @@ mod tests {
         assert_eq!(refused.reason, "this is before --from typed");
         assert_eq!(refused.example, "--from 2026-11-01 --to 2026-11-02");
     }
-}
-
-/// Refuses a night that is not over yet, where only such nights can be meant.
-pub(crate) fn refuse_unfinished(flag: &str, night: Night, newest: Night) -> Result<(), Refused> {
-    if night <= newest {
-        return Ok(());
-    }
-    Err(Refused::new(
-        format!("--{flag} {night}"),
-        format!("that night is not over yet; the last one that is began on {newest}"),
-        format!("--{flag} {newest}"),
-    ))
 }

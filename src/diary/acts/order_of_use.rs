@@ -18,8 +18,8 @@ pub struct OrderOfUse {
 
 impl OrderOfUse {
     /// The rule in a sentence.
-    pub const RULE: &str = "The evening asks first what you answered on most of the last 28 nights, and last \
-        what you never did.";
+    pub const RULE: &str =
+        "The evening asks first what you answered on most of the last 28 nights.";
 
     /// What was answered on the nights before one: answers of that night itself move nothing.
     pub fn before(journal: &Journal, night: Night) -> Self {

@@ -90,7 +90,7 @@ charts! {
     Awake charts::AWAKE_AXIS.title, |of| {
         Spread::of(charts::awake(of.seen, of.period), ValueUnit::Seconds)
     };
-    Disturbed charts::DISTURBED_AXIS.title, |of| {
+    Sleep charts::DISTURBED_AXIS.title, |of| {
         Spread::of(charts::disturbed(of.seen, of.period), ValueUnit::Scores)
     };
     Where "Which foot and muscle", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));

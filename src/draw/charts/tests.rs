@@ -140,7 +140,7 @@ fn year() -> Period {
 #[case::duration("duration")]
 #[case::awake("awake")]
 #[case::pain("pain")]
-#[case::disturbed("disturbed")]
+#[case::sleep("sleep")]
 #[case::soreness("soreness")]
 #[case::places("where")]
 #[case::relief("relief")]

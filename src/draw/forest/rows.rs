@@ -27,8 +27,8 @@ const WEEKS: usize = 12;
 const SPARK: u16 = 13;
 /// Longer names give way to it.
 const USUAL_LABEL: u16 = 26;
-/// From never to always.
-const UPRIGHT: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// From never to always; a full block would touch the row above.
+const UPRIGHT: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
 /// "too few: 102 more nights (3 of 8 cramp nights)"
 const WORDS: u16 = 46;
 
@@ -113,7 +113,7 @@ impl Forest {
             return;
         }
         self.axis.ticks(canvas, columns.axis, y, theme.dim);
-        if columns.in_cells {
+        if columns.in_cells || columns.weeks.is_some() {
             canvas.text(columns.verdict, y, "how sure", theme.dim);
         }
         if let Some(x) = columns.ratio {
@@ -172,11 +172,10 @@ impl Forest {
             let why = finding::why_no_line(each);
             // If it does not fit, leave out the detail in brackets.
             let brief = why.split(" (").next().unwrap_or_default();
-            let why = if why.width() > usize::from(room) {
-                brief
-            } else {
-                why.as_str()
-            };
+            let briefest = brief.strip_prefix("too early: ").unwrap_or(brief);
+            let fits = |words: &&str| words.width() <= usize::from(room);
+            let all = [why.as_str(), brief, briefest];
+            let why = all.into_iter().find(fits).unwrap_or(briefest);
             canvas.text_within(columns.axis, y, room, why, theme.missing);
             return;
         };
@@ -341,7 +340,7 @@ fn spark(held: &[Option<bool>]) -> String {
         let so = week.iter().filter(|held| **held == Some(true)).count();
         match known {
             0 => '·',
-            known => UPRIGHT[(so * 7).div_ceil(known)],
+            known => UPRIGHT[(so * 6).div_ceil(known)],
         }
     });
     weeks.collect()

@@ -4,6 +4,7 @@ use crokey::KeyCombination;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::diary::words::wrap;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::screen::{Choice, Overlay};
@@ -121,8 +122,10 @@ impl Overlay for Help {
         } else {
             1
         };
-        let per_column = lines.len().div_ceil(columns).max(1);
         let width = (column * columns as u16 + 4).min(screen.width);
+        let room = width.saturating_sub(keys_width + 6);
+        let rows: Vec<Row<'_>> = lines.iter().flat_map(|line| rows_of(line, room)).collect();
+        let per_column = rows.len().div_ceil(columns).max(1);
         let height = (per_column as u16 + 3).min(screen.height);
         let area = Rect {
             x: screen.x + (screen.width - width) / 2,
@@ -130,6 +133,7 @@ impl Overlay for Help {
             width,
             height,
         };
+        canvas.cut_words_beside(area);
         let mut over = canvas.within(area);
         over.fill(over.theme.base);
         let ways = "Enter does it · Esc closes";
@@ -137,20 +141,22 @@ impl Overlay for Help {
         let mut inner = over.within(inside);
         let theme = inner.theme;
         let room = usize::from(inner.height());
-        let is_chosen =
-            |line: &Line<'_>| matches!(line, Line::Key(place, _) if *place == self.cursor);
-        let chosen = lines.iter().position(is_chosen).unwrap_or(0) % per_column;
+        let is_chosen = |row: &Row<'_>| match row.line {
+            Line::Key(place, _) => *place == self.cursor,
+            Line::Title(_) | Line::Blank => false,
+        };
+        let chosen = rows.iter().position(is_chosen).unwrap_or(0) % per_column;
         // The cursor stays in the middle, except near the two ends.
         let top = (chosen + 1)
             .saturating_sub(room.div_ceil(2))
             .min(per_column.saturating_sub(room));
-        for (number, line) in lines.iter().enumerate() {
+        for (number, row) in rows.iter().enumerate() {
             let (across, down) = (number / per_column, number % per_column);
             let Some(y) = down.checked_sub(top).filter(|y| *y < room) else {
                 continue;
             };
             let (x, y) = (1 + across as u16 * column, y as u16);
-            match line {
+            match row.line {
                 Line::Title(title) => _ = inner.text(x, y, title, theme.accent),
                 Line::Key(place, line) => {
                     let is_selected = *place == self.cursor;
@@ -161,10 +167,11 @@ impl Overlay for Help {
                     if is_selected {
                         inner.text(x, y, &" ".repeat(usize::from(wide)), theme.selected);
                     }
-                    let pad = keys_width.saturating_sub(line.keys.width() as u16);
-                    inner.text(x + 1 + pad, y, &line.keys, style(theme.key));
-                    let room = inner.width().saturating_sub(x + keys_width + 3);
-                    inner.text_within(x + keys_width + 3, y, room, line.text, style(theme.base));
+                    if row.is_first {
+                        let pad = keys_width.saturating_sub(line.keys.width() as u16);
+                        inner.text(x + 1 + pad, y, &line.keys, style(theme.key));
+                    }
+                    inner.text(x + keys_width + 3, y, &row.text, style(theme.base));
                     inner.click(x, y, wide, Click::Select(Target::Row(*place)));
                 }
                 Line::Blank => {}
@@ -175,6 +182,30 @@ impl Overlay for Help {
             inner.right(y, "↓ more ", theme.dim);
         }
     }
+}
+
+/// A row of cells: a line, or a part of one whose words are too long for the page.
+struct Row<'a> {
+    line: &'a Line<'a>,
+    text: String,
+    is_first: bool,
+}
+
+fn rows_of<'a>(line: &'a Line<'a>, room: u16) -> Vec<Row<'a>> {
+    let mut parts = match line {
+        Line::Key(_, line) => wrap(line.text, room.max(8)),
+        Line::Title(_) | Line::Blank => Vec::new(),
+    };
+    if parts.is_empty() {
+        parts.push(String::new());
+    }
+    let parts = parts.into_iter().enumerate();
+    let row = |(place, text)| Row {
+        line,
+        text,
+        is_first: place == 0,
+    };
+    parts.map(row).collect()
 }
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
         "{}",
         play.screen()
     );
-    let play = play.click("where");
+    let play = play.sized(120, 36).click("where");
     assert!(
         play.screen().contains("Which foot and muscle"),
         "{}",

@@ -81,6 +81,7 @@ pub(crate) fn popup<'a>(
         height,
         ..canvas.middle(width).area
     };
+    canvas.cut_words_beside(area);
     let mut over = canvas.within(area);
     over.fill(over.theme.base);
     let inside = boxed(&mut over, area, title, "");

@@ -38,8 +38,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ChartArgs {
-    /// calendar, weeks, hours, weekdays, factors, duration, pain, soreness, awake, disturbed, where,
-    /// relief, spells or compare
+    /// calendar, weeks, hours, weekdays, factors, duration, pain, soreness, awake, sleep, where, relief,
+    /// spells or compare
     #[arg(value_name = "CHART")]
     chart: String,
     #[command(flatten)]

@@ -153,7 +153,11 @@ impl Screen for History {
         }
     }
 
-    fn hints(&self, _cx: &Context) -> Vec<Hint> {
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        // There is nothing to go through yet.
+        if cx.first_night.is_none() && self.pages.is_empty() {
+            return Vec::new();
+        }
         let is_filtered = self
             .scope
             .as_ref()

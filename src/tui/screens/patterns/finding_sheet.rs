@@ -2,6 +2,7 @@
 //! found; and on a page of their own the numbers and the checks.
 
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::question::{Known, Question, Row};
 use super::rows::findings;
@@ -29,8 +30,8 @@ impl Question for Triggers {
         }
     }
 
-    fn has_details(&self, _known: Known<'_>) -> bool {
-        true
+    fn has_details(&self, row: usize, known: Known<'_>) -> bool {
+        finding_of(row, known).is_some_and(|each| each.posterior.is_some() || each.crude.is_some())
     }
 
     fn write_details(&self, sheet: &mut Sheet, row: usize, known: Known<'_>) {
@@ -130,11 +131,13 @@ fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> Vec<Line> {
     let theme = sheet.theme;
     let style = if told { theme.cramp } else { theme.dim };
     let line = |bar: BarRow| {
+        let percent = BarRow::AT + bar.cells + 1;
+        let counted = percent + bar.percent.width() as u16 + 2;
         Line::default()
             .put_before(BarRow::AT - 1, bar.name, theme.base)
             .put(BarRow::AT, "█".repeat(usize::from(bar.cells)), style)
-            .put(BarRow::AT + bar.cells + 1, bar.percent, theme.strong)
-            .put_before(sheet.width, bar.counted, theme.dim)
+            .put(percent, bar.percent, theme.strong)
+            .put(counted, bar.counted, theme.dim)
     };
     BarRow::both(sheet.width, counts).map(line).to_vec()
 }

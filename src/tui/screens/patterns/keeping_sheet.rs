@@ -2,11 +2,14 @@
 
 use super::question::{Known, Question};
 use super::sheet::Sheet;
+use crate::diary::words::plural;
 use crate::patterns::{Findings, TwoGroups};
 use crate::tui::findings::FindingsState;
 
 /// Enough to begin with.
 const FEW: usize = 4;
+/// Fewer cramp nights or quiet ones than this cannot be compared.
+const FEW_NIGHTS: u32 = 5;
 
 /// How the diary is kept.
 pub(super) struct Keeping;
@@ -20,7 +23,15 @@ impl Question for Keeping {
 fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
     let warnings = found.bias.warnings();
-    if warnings.is_empty() {
+    let (cramps, quiet) = (found.bias.late.first.1, found.bias.late.second.1);
+    if cramps < FEW_NIGHTS || quiet < FEW_NIGHTS {
+        let nights = [plural(cramps, "cramp night"), plural(quiet, "quiet one")];
+        let said = format!(
+            "Too early to say how evenly you fill in your nights: {} so far.",
+            nights.join(" and ")
+        );
+        sheet.say(&said, theme.base);
+    } else if warnings.is_empty() {
         sheet.marked(
             "✓",
             theme.good,

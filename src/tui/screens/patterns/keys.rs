@@ -10,7 +10,8 @@ keys! {
         [right l]        => NextPage
             "Next page: triggers, how bad, relief, medicines, time, spells, quality" hint "page";
         [left h]         => PreviousPage "Previous page";
-        [enter]          => Open         "Open the row; once more, the numbers and tests behind it" hint "open";
+        [enter]          => Open
+            "Open the row; once more, the numbers and tests behind it" hint "open";
         [n]              => Nights       "Show its nights in History" hint "its nights";
         [esc backspace]  => Back         "Back";
         [pagedown space] => Further      "Scroll down in the text";

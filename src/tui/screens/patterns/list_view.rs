@@ -9,7 +9,7 @@ use super::state::State;
 use super::{forest_view, rows};
 use crate::diary::neutral;
 use crate::diary::words::{plural, wrap};
-use crate::draw::canvas::{Canvas, Click, Target};
+use crate::draw::canvas::{Canvas, Click, Target, shortened_in_middle};
 use crate::draw::forest::{Axis, Weight};
 use crate::patterns::Findings;
 use crate::phrases::keeping;
@@ -128,7 +128,8 @@ fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
     let first = forest_view::first_in_sight(rows.len(), chosen, room);
     for (y, (number, row)) in (0..canvas.height()).zip(rows.iter().enumerate().skip(first)) {
         let (name, answer) = (neutral(&row.name), neutral(&row.answer));
-        canvas.text_within(2, y, at.saturating_sub(3), &name, theme.base);
+        let room = at.saturating_sub(3);
+        canvas.text(2, y, &shortened_in_middle(&name, room), theme.base);
         if number == chosen {
             canvas.restyle(0, y, at.saturating_sub(1), theme.selected);
             canvas.text(0, y, "▸", theme.selected);

@@ -264,6 +264,9 @@ impl Screen for Patterns {
                 Hint::new(key!(esc), "all again"),
             ];
         }
+        if cx.first_night.is_none() {
+            return Vec::new();
+        }
         let mut hints = KEYS.hints();
         hints.retain(|hint| self.takes_key(hint.key));
         let is_open = self.0.depth > Depth::Rows;

@@ -55,7 +55,7 @@ pub(super) trait Question {
     fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>);
 
     /// Whether there are numbers and tests behind what is written of a row.
-    fn has_details(&self, _known: Known<'_>) -> bool {
+    fn has_details(&self, _row: usize, _known: Known<'_>) -> bool {
         false
     }
 

@@ -55,13 +55,9 @@ impl Question for Relief {
 /// had stopped.
 fn row(time: &ReliefTime) -> Row {
     let answer = match (&time.curve, time.median.and_then(|median| median.value)) {
-        (Err(few), _) => format!(
-            "only {} (needs {})",
-            plural(few.have, "timed cramp"),
-            few.need
-        ),
+        (Err(few), _) => format!("{} (needs {})", plural(few.have, "timed cramp"), few.need),
         (Ok(_), None) => "fewer than half stopped".to_owned(),
-        (Ok(_), Some(median)) => format!("half gone within {}", seconds(median)),
+        (Ok(_), Some(median)) => format!("half gone in {}", seconds(median)),
     };
     Row::new(format!("{} ({})", time.label(), time.tried), answer)
 }

@@ -13,6 +13,8 @@ use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 
+/// The longest line of text.
+const LONGEST_LINE: u16 = 96;
 /// Paragraphs are counted for this width; their number is the same for any.
 const ANY_WIDTH: u16 = 60;
 
@@ -35,7 +37,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     let margin = u16::from(inside.width > 4);
     let inside = Rect {
         x: inside.x + margin,
-        width: inside.width.saturating_sub(2 * margin),
+        // Longer lines are hard to read.
+        width: inside.width.saturating_sub(2 * margin).min(LONGEST_LINE),
         ..inside
     };
     let mut sheet = Sheet::new(inside.width, canvas.theme);
@@ -76,7 +79,7 @@ fn write(sheet: &mut Sheet, state: &State, row: Option<usize>, known: Known<'_>)
         (Depth::Details, Some(row)) => question.write_details(sheet, row, known),
         _ => question.write(sheet, row, known),
     }
-    if state.depth == Depth::Row && question.has_details(known) {
+    if state.depth == Depth::Row && row.is_some_and(|row| question.has_details(row, known)) {
         let theme = sheet.theme;
         sheet.gap();
         sheet.marked(

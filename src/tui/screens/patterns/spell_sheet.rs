@@ -40,12 +40,9 @@ impl Question for Spells {
         overview(sheet, known.found, known.weeks);
     }
 
-    fn has_details(&self, known: Known<'_>) -> bool {
-        known
-            .found
-            .spells
-            .as_ref()
-            .is_ok_and(|spells| !spells.is_empty())
+    fn has_details(&self, row: usize, known: Known<'_>) -> bool {
+        let spells = known.found.spells.as_ref();
+        spells.is_ok_and(|spells| row < spells.len())
     }
 
     fn write_details(&self, sheet: &mut Sheet, row: usize, known: Known<'_>) {
@@ -68,10 +65,7 @@ fn row(spell: &Spell) -> Row {
     let name = format!("{first} – {}", date(stretch.nights.last.evening()));
     let usual = ratio(stretch.expected);
     let (cramps, recorded) = (stretch.cramp_nights, stretch.recorded);
-    Row::new(
-        name,
-        format!("{cramps} of {recorded} nights, usually {usual}"),
-    )
+    Row::new(name, format!("{cramps} of {recorded}, usually {usual}"))
 }
 
 /// Writes what stands on the page whether there are spells or none: more or fewer, and the weeks.
@@ -165,10 +159,10 @@ fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> Vec<Line> {
         .put(10, "quiet", theme.dim)
         .put(16, "·", theme.missing)
         .put(18, "not filled in", theme.dim);
-    if sheet.width >= 42 {
+    if sheet.width >= 44 {
         legend = legend
-            .put(31, "▀", theme.trend)
-            .put(33, "the spell", theme.dim);
+            .put(33, "▀", theme.trend)
+            .put(35, "the spell", theme.dim);
     }
     vec![strip, below, legend]
 }

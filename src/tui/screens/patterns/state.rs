@@ -57,10 +57,13 @@ impl State {
         self.page.question().rows(known).len()
     }
 
-    /// Whether there are numbers and tests behind the rows of the page.
+    /// Whether there are numbers and tests behind the chosen row.
     pub(super) fn has_details(&self, cx: &Context) -> bool {
-        let known = self.known(cx);
-        known.is_some_and(|known| self.page.question().has_details(known))
+        let (known, place) = (self.known(cx), self.place(cx));
+        let question = self.page.question();
+        known
+            .zip(place)
+            .is_some_and(|(known, place)| question.has_details(place, known))
     }
 
     /// The place of the chosen row among the rows of the page.

@@ -43,8 +43,12 @@ pub(super) fn help() -> Vec<HelpLine> {
     KEYS.help()
 }
 
-pub(super) fn hints() -> Vec<Hint> {
-    KEYS.hints()
+pub(super) fn hints(cx: &Context) -> Vec<Hint> {
+    let mut hints = KEYS.hints();
+    if cx.unanswered().is_empty() {
+        hints.retain(|hint| KEYS.action(hint.key) == Some(Action::Back));
+    }
+    hints
 }
 
 /// A wider screen leaves the rest black.
@@ -124,7 +128,11 @@ impl CatchUp {
         };
         let mut canvas = canvas.within(inside);
         let Some(first) = nights.rows().first() else {
-            let words = "The last 14 nights are all filled in.";
+            let words = if cx.first_night.is_none() {
+                "Nothing to fill in yet: your diary is empty."
+            } else {
+                "The last 14 nights are all filled in."
+            };
             canvas.text(1, 1, words, theme.good);
             return;
         };

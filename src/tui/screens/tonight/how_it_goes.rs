@@ -87,7 +87,7 @@ impl HowItGoes {
             );
             let [long, short] = [
                 "█ ▅ cramps  ▁ quiet  · not filled in",
-                "█ cramps ▁ quiet · not known",
+                "█ cramp ▁ quiet · not filled in",
             ];
             let fits = long.chars().count() <= usize::from(room);
             let legend = if fits { long } else { short };

@@ -282,7 +282,7 @@ impl Screen for Tonight {
             Page::First(_) => FirstQuestions::hints(),
             Page::Tell(_) => Tell::hints(),
             Page::CheckIn(form) => form.hints(cx),
-            Page::CatchUp(_) => catch_up::hints(),
+            Page::CatchUp(_) => catch_up::hints(cx),
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) fn card_parts(card: &Card) -> Vec<Part> {
     };
     vec![
         Part::Gap,
-        Part::Pair("article", card.article.to_owned()),
+        Part::Aside(card.article.to_owned()),
         Part::Pair("studies", format!("{}{source}", card.found)),
         Part::Pair("for you", card.means.to_owned()),
     ]

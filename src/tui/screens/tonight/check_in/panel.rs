@@ -13,8 +13,8 @@ use crate::tui::widgets::night_strip;
 /// What the panel is called.
 pub(super) fn title(form: &CheckIn, cx: &Context) -> &'static str {
     match form.night {
+        night if night == cx.last_night() => "Last night",
         night if night == cx.tonight() => "Tonight",
-        night if night == cx.tonight().previous() => "Last night",
         _ => "That night",
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         .collect();
     night_strip(canvas, 1, y + 1, &answers);
     let legend = wrap(
-        "█ cramp ▁ quiet · not\u{a0}filled\u{a0}in",
+        "█\u{a0}cramp ▁\u{a0}quiet ·\u{a0}not\u{a0}filled\u{a0}in",
         canvas.width().saturating_sub(2),
     );
     for line in &legend {
