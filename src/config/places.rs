@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::ConfigError;
+use crate::diary::sum_of;
 
 /// The variables that matter, as read once at the start.
 #[derive(Clone, Debug, Default)]
@@ -118,10 +119,7 @@ impl Places {
         let way: PathBuf = up
             .chain(diary.components().skip(shared).map(Component::as_os_str))
             .collect();
-        // FNV-1a, 64 bit: the same in every version of the program.
-        let fold = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        let bytes = way.as_os_str().as_bytes();
-        let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, fold);
+        let sum = sum_of(way.as_os_str().as_bytes());
         let stem = self.diary.file_stem().unwrap_or_default().to_string_lossy();
         format!("{stem}-{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
     }

@@ -11,6 +11,13 @@ pub(super) fn random_bits() -> [u8; 10] {
     random
 }
 
+/// A sum of bytes that is the same in every version of the program: FNV-1a, 64 bit
+/// (Fowler, Noll and Vo, <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>).
+pub fn sum_of(bytes: &[u8]) -> u64 {
+    let fold = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, fold)
+}
+
 /// Makes a type of identity, so that an episode's can never be taken for a medicine's.
 macro_rules! identity {
     ($(#[$documentation:meta])* $name:ident) => {
@@ -55,3 +62,16 @@ macro_rules! identity {
 }
 
 pub(super) use identity;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_fnv() {
+        // Reference: the test vectors of the draft.
+        assert_eq!(sum_of(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(sum_of(b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(sum_of(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+}

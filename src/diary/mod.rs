@@ -74,6 +74,7 @@ pub use episode::{
 pub use explanation::{FIRST_CUE, explanation};
 pub use factor::{Asked, Direction, Factor, Group, Line, Trigger};
 pub use filter::Filter;
+pub use identity::sum_of;
 pub use journal::{Journal, NIGHTS_ASKED_ABOUT};
 pub use kind::{Kind, Unit};
 pub use last_touch::LastTouch;

@@ -63,7 +63,6 @@ pub(super) fn read(
     factor: &Factor,
     cell: &str,
     boundary: NightBoundary,
-    decimal_comma: bool,
 ) -> Result<Option<Value>, Refused> {
     let text = unguarded(cell);
     let is = |word: &Cow<'_, str>| word == text || word == text.trim();
@@ -73,15 +72,16 @@ pub(super) fn read(
     if is_unknown(cell) {
         return Ok(None);
     }
-    let number = number(cell, decimal_comma);
+    let number = number(cell, false);
     let value = match (&factor.kind, number) {
         (Kind::Amount(_), Some(number)) => factor.check(Value::Amount(number)),
-        (Kind::Amount(_), None) if cell.contains(',') && !decimal_comma => Err(Refused::new(
+        (Kind::Amount(_), None) if cell.contains(',') => Err(Refused::new(
             format!("{} \"{cell}\"", factor.key),
             "a number can't have a comma in a table with commas",
             "1200, or 1.2",
         )),
         (Kind::YesNo, Some(number @ (0.0 | 1.0))) => Ok(Value::YesNo(number > 0.0)),
+        (Kind::YesNo, None) if let Some(yes) = yes_or_no(cell) => Ok(Value::YesNo(yes)),
         (Kind::ClockTime, _) => clock(factor, cell, boundary),
         _ => factor.read(text, boundary),
     };
@@ -91,8 +91,35 @@ pub(super) fn read(
 /// Whether a cell says nothing, in the words of spreadsheets, R and databases.
 pub(super) fn is_unknown(cell: &str) -> bool {
     let cell = cell.trim();
-    let words = ["", "-", "NA", "N/A", "NaN", "NULL"];
+    let words = [
+        "", "-", "--", "–", "—", "NA", "N/A", "n.a.", "#N/A", "NaN", "NULL", "unknown",
+    ];
     words.iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+/// Yes or no, in the words and signs of people and spreadsheets.
+pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
+    const YES: [&str; 14] = [
+        "yes", "y", "true", "ja", "wahr", "x", "✓", "✔", "oui", "si", "sí", "done", "ok", "checked",
+    ];
+    const NO: [&str; 9] = [
+        "no",
+        "n",
+        "false",
+        "nein",
+        "falsch",
+        "non",
+        "none",
+        "keine",
+        "unchecked",
+    ];
+    let word = cell.trim().to_lowercase();
+    let is_one = |words: &[&str]| words.contains(&word.as_str());
+    if is_one(&YES) {
+        Some(true)
+    } else {
+        is_one(&NO).then_some(false)
+    }
 }
 
 /// A number as programs write it, exponents included; `None` for infinities and for what is no number.
@@ -182,26 +209,28 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(key: &str, cell: &str, decimal_comma: bool, value: Option<Value>) {
-        let read = read(factor(key), cell, NightBoundary::default(), decimal_comma);
+    fn check(key: &str, cell: &str, value: Option<Value>) {
+        let read = read(factor(key), cell, NightBoundary::default());
         assert_eq!(read, Ok(value), "{key} {cell}");
     }
 
     #[test]
     fn cells_as_programs_and_people_write_them() {
-        check("fluids", "1200", false, Some(Value::Amount(1200.0)));
-        check("fluids", " 1.2l ", false, Some(Value::Amount(1200.0)));
-        check("fluids", "1e+03", false, Some(Value::Amount(1000.0)));
-        check("standing", "4,5", true, Some(Value::Amount(4.5)));
-        check("sweating", "1", false, Some(Value::YesNo(true)));
-        check("sweating", "0.0", false, Some(Value::YesNo(false)));
-        check("sweating", "FALSE", false, Some(Value::YesNo(false)));
-        check("posture", "Tucked", false, Some(Value::Choice(4)));
-        check("bed", "23:10", false, Some(Value::Clock(1390)));
-        check("bed", "0:30", false, Some(Value::Clock(1470)));
-        check("bed", "10:00+0", false, Some(Value::Clock(600)));
-        check("fluids", "", false, None);
-        check("fluids", "NA", false, None);
+        check("fluids", "1200", Some(Value::Amount(1200.0)));
+        check("fluids", " 1.2l ", Some(Value::Amount(1200.0)));
+        check("fluids", "1e+03", Some(Value::Amount(1000.0)));
+        check("standing", "4.5", Some(Value::Amount(4.5)));
+        check("sweating", "1", Some(Value::YesNo(true)));
+        check("sweating", "0.0", Some(Value::YesNo(false)));
+        check("sweating", "FALSE", Some(Value::YesNo(false)));
+        check("sweating", "x", Some(Value::YesNo(true)));
+        check("sweating", "nein", Some(Value::YesNo(false)));
+        check("posture", "Tucked", Some(Value::Choice(4)));
+        check("bed", "23:10", Some(Value::Clock(1390)));
+        check("bed", "0:30", Some(Value::Clock(1470)));
+        check("bed", "10:00+0", Some(Value::Clock(600)));
+        check("fluids", "", None);
+        check("fluids", "NA", None);
     }
 
     #[test]
@@ -219,7 +248,7 @@ mod tests {
             ("bed", "23:10+2"),
             ("bed", "+"),
         ] {
-            let read = read(factor(key), cell, NightBoundary::default(), false);
+            let read = read(factor(key), cell, NightBoundary::default());
             let refused = read.expect_err(cell);
             assert!(!refused.example.is_empty(), "{refused:?}");
         }
@@ -238,7 +267,7 @@ mod tests {
             let boundary = NightBoundary::at(NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour"));
             let bed = factor("bed");
             let cell = written(bed, Value::Clock(minutes), boundary);
-            prop_assert_eq!(read(bed, &cell, boundary, false), Ok(Some(Value::Clock(minutes))));
+            prop_assert_eq!(read(bed, &cell, boundary), Ok(Some(Value::Clock(minutes))));
         }
 
         #[test]
@@ -246,7 +275,7 @@ mod tests {
             let fluids = factor("fluids");
             let boundary = NightBoundary::default();
             let cell = written(fluids, Value::Amount(amount), boundary);
-            prop_assert_eq!(read(fluids, &cell, boundary, true), Ok(Some(Value::Amount(amount))));
+            prop_assert_eq!(read(fluids, &cell, boundary), Ok(Some(Value::Amount(amount))));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use super::draft::Draft;
 use super::import::MOST_OWN_FACTORS;
 use super::records::Cells;
+use super::signs::Signs;
 use super::table::Unfit;
 use super::{cells, own_factors};
 use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
@@ -65,6 +66,8 @@ pub(super) struct Settled {
     factor: Factor,
     /// Its place in the diary, where it has one.
     id: Option<FactorId>,
+    /// How its numbers are written.
+    signs: Signs,
 }
 
 impl ValueColumn {
@@ -158,6 +161,15 @@ pub(super) fn settle<'r>(
     let mut settled = Vec::with_capacity(columns.len());
     for column in columns {
         let ValueColumn { place, heading, of } = column;
+        let signs = match Signs::of(rows.clone().map(|row| row.get(place)), !decimal_comma) {
+            Ok(signs) => signs,
+            Err(refused) => {
+                let example =
+                    format!("numbers without a sign for thousands, or --skip \"{heading}\"");
+                draft.reject(HEADINGS, Some(&heading), refused.with_example(example));
+                continue;
+            }
+        };
         let factor = match of {
             Of::Known { factor, changed } => {
                 if changed {
@@ -166,18 +178,21 @@ pub(super) fn settle<'r>(
                 *factor
             }
             Of::New { key, lag } => {
-                let cells = rows.clone().map(|row| row.get(place));
+                let cells: Vec<_> = rows
+                    .clone()
+                    .map(|row| signs.plain(row.get(place)))
+                    .collect();
+                let cells = cells.iter().map(AsRef::as_ref);
                 let label = label_of(&heading);
-                let made = own_factors::of_column(&key, label, lag, cells, decimal_comma).and_then(
-                    |made| match made {
+                let made =
+                    own_factors::of_column(&key, label, lag, cells).and_then(|made| match made {
                         Some(_) if own >= MOST_OWN_FACTORS => Err(Refused::new(
                             format!("column \"{heading}\""),
                             format!("a diary has at most {MOST_OWN_FACTORS} factors of your own"),
                             "a table with fewer columns",
                         )),
                         made => Ok(made),
-                    },
-                );
+                    });
                 let made = made.and_then(|made| match made {
                     None => Ok(None),
                     Some(factor) => {
@@ -208,6 +223,7 @@ pub(super) fn settle<'r>(
             heading,
             id: draft.to.journal.catalogue.find(&factor.key),
             factor,
+            signs,
         });
     }
     settled
@@ -219,14 +235,13 @@ pub(super) fn values(
     columns: &[Settled],
     row: &Cells,
     night: Night,
-    decimal_comma: bool,
     draft: &Draft<'_>,
 ) -> Result<Vec<Edit>, (String, Refused)> {
     let check_in = draft.to.journal.check_ins.get(&night);
     let mut edits = Vec::new();
     for column in columns {
-        let cell = row.get(column.place);
-        let value = cells::read(&column.factor, cell, draft.to.boundary, decimal_comma)
+        let cell = column.signs.plain(row.get(column.place));
+        let value = cells::read(&column.factor, &cell, draft.to.boundary)
             .map_err(|refused| (column.heading.clone(), refused))?;
         let Some(value) = value else { continue };
         // What the diary says already keeps its time of entry and what was typed.

@@ -5,33 +5,15 @@ use super::csv_episodes::Csv;
 use super::format::{Format, Start};
 use super::jsonl::Jsonl;
 use super::nights::Nights;
-use super::programs::{
-    AnyTable, AppleHealth, Bearable, ClusterHeadache, Daylio, Drip, HabitBull, Headi, Jrnl,
-    LoopHabit, LoopHabits, MedTimer, PleesTracker, Program, TrackAndGraph,
-};
+use super::programs::PROGRAMS;
 use super::table::headings;
 use crate::diary::{Refused, unknown_word};
 
-/// All formats, in the order in which a file is tried as one of them.
-pub const FORMATS: [&dyn Format; 17] = [
-    &Jsonl,
-    &Csv,
-    &Nights,
-    &Program(Daylio),
-    &Program(Bearable),
-    &Program(LoopHabits),
-    &Program(LoopHabit),
-    &Program(TrackAndGraph),
-    &Program(ClusterHeadache),
-    &Program(Headi),
-    &Program(MedTimer),
-    &Program(Drip),
-    &Program(HabitBull),
-    &Program(PleesTracker),
-    &Jrnl,
-    &AppleHealth,
-    &Program(AnyTable),
-];
+/// All formats, in the order in which a file is tried as one of them: our own first.
+pub fn formats() -> impl Iterator<Item = &'static dyn Format> {
+    let own: [&dyn Format; 3] = [&Jsonl, &Csv, &Nights];
+    own.into_iter().chain(PROGRAMS.iter().copied())
+}
 
 /// The format of a name, as one types it after a flag.
 ///
@@ -39,8 +21,9 @@ pub const FORMATS: [&dyn Format; 17] = [
 /// A refusal that names all formats.
 pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refused> {
     let wanted = name.trim().to_lowercase();
-    let found = FORMATS.into_iter().find(|format| format.name() == wanted);
-    found.ok_or_else(|| unknown_word(flag, name, &FORMATS.map(Format::name)))
+    let found = formats().find(|format| format.name() == wanted);
+    let names = || formats().map(Format::name).collect::<Vec<_>>();
+    found.ok_or_else(|| unknown_word(flag, name, &names()))
 }
 
 /// The format of a name that the diary is to be written in: one that is also read, or a calendar.
@@ -52,7 +35,7 @@ pub fn format_to_write(flag: &str, name: &str) -> Result<&'static dyn Format, Re
         return Ok(&Calendar);
     }
     format_named(flag, name).map_err(|_| {
-        let written = FORMATS.into_iter().filter(|each| each.writer().is_some());
+        let written = formats().filter(|each| each.writer().is_some());
         let names: Vec<&str> = written.map(Format::name).chain([Calendar.name()]).collect();
         unknown_word(flag, name, &names)
     })
@@ -83,7 +66,7 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
         text,
         headings: headings(text),
     };
-    if let Some(format) = FORMATS.into_iter().find(|format| format.sniff(&start)) {
+    if let Some(format) = formats().find(|format| format.sniff(&start)) {
         return Ok(format);
     }
     Err(if text.is_empty() {

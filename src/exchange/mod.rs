@@ -24,6 +24,7 @@ mod columns;
 mod own_factors;
 mod record_cells;
 mod records;
+mod signs;
 mod table;
 
 mod calendar;
@@ -45,7 +46,7 @@ pub use columns::ColumnName;
 pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use format::{Format, Start, Writer};
-pub use formats::{FORMATS, format_named, format_to_write, sniff};
+pub use formats::{format_named, format_to_write, formats, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
 pub use jsonl::Jsonl;
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};

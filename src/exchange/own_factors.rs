@@ -32,18 +32,14 @@ pub(super) fn of_column<'a>(
     label: &str,
     lag: u8,
     column: impl Iterator<Item = &'a str> + Clone,
-    decimal_comma: bool,
 ) -> Result<Option<Factor>, Refused> {
     let known = column.filter(|cell| !cells::is_unknown(cell));
     if known.clone().next().is_none() {
         return Ok(None);
     }
-    let number = |cell: &str| cells::number(cell, decimal_comma);
-    let yes_or_no = |cell: &str| {
-        let word = cell.trim().to_lowercase();
-        matches!(number(cell), Some(0.0 | 1.0))
-            || matches!(word.as_str(), "yes" | "no" | "true" | "false")
-    };
+    let number = |cell: &str| cells::number(cell, false);
+    let yes_or_no =
+        |cell: &str| matches!(number(cell), Some(0.0 | 1.0)) || cells::yes_or_no(cell).is_some();
     let time = |cell: &str| cell.contains(':') && notation::time_of_day(cell).is_ok();
     let numbers: Vec<f64> = known.clone().filter_map(number).collect();
     let (kind, test) = if known.clone().all(yes_or_no) {
@@ -120,7 +116,7 @@ mod tests {
 
     #[track_caller]
     fn check(cells: &[&str], kind: &str, test: Option<Test>) {
-        let factor = of_column("x", "X", 1, cells.iter().copied(), false)
+        let factor = of_column("x", "X", 1, cells.iter().copied())
             .expect("a column")
             .expect("a factor");
         assert_eq!(factor.kind.name(), kind, "{cells:?}");
@@ -140,18 +136,15 @@ mod tests {
         check(&["-3", "1e2", "junk"], "amount", Some(Test::Over(48.5)));
         check(&["23:10", "0:30"], "clock", None);
         check(&["light", "Light ", "heavy"], "choice", None);
-        assert_eq!(
-            of_column("x", "X", 0, ["", "NA"].into_iter(), false),
-            Ok(None)
-        );
+        assert_eq!(of_column("x", "X", 0, ["", "NA"].into_iter()), Ok(None));
     }
 
     #[test]
     fn remarks_are_not_answers() {
         let remarks: Vec<String> = (0..13).map(|day| format!("day {day} was fine")).collect();
         let column = remarks.iter().map(String::as_str);
-        assert!(of_column("x", "X", 0, column.clone().take(12), false).is_ok());
-        assert!(of_column("x", "X", 0, column, false).is_err());
-        assert!(of_column("x", "X", 0, ["a|b"].into_iter(), false).is_err());
+        assert!(of_column("x", "X", 0, column.clone().take(12)).is_ok());
+        assert!(of_column("x", "X", 0, column).is_err());
+        assert!(of_column("x", "X", 0, ["a|b"].into_iter()).is_err());
     }
 }

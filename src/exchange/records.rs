@@ -94,13 +94,21 @@ impl<R: Read> Records<R> {
         if head.starts_with(bom) {
             head.drain(..bom.len());
         }
+        let mut said = None;
         let mut lines_before = 0;
         if is_separator_line(&head) {
+            said = head.trim_ascii().get(4).copied();
             head.clear();
             lines_before = 1;
-            input.by_ref().take(most).read_until(b'\n', &mut head)?;
         }
-        let delimiter = delimiter_of(&head);
+        for _ in 0..HEAD_LINES {
+            let left = most.saturating_sub(head.len() as u64);
+            if input.by_ref().take(left).read_until(b'\n', &mut head)? == 0 {
+                break;
+            }
+        }
+        let known = said.filter(|said| DELIMITERS.contains(said));
+        let delimiter = known.unwrap_or_else(|| delimiter_of(&head));
         let mut parser = ReaderBuilder::new().delimiter(delimiter).build();
         parser.set_line(1 + lines_before);
         Ok(Self {
@@ -195,19 +203,39 @@ pub(super) fn is_separator_line(line: &[u8]) -> bool {
     line.len() <= 5 && line.to_ascii_lowercase().starts_with(b"sep=")
 }
 
-/// What parts the cells of a line: a comma, unless there are more semicolons, tabs or bars.
-fn delimiter_of(line: &[u8]) -> u8 {
-    let mut quoted = false;
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0), (b'|', 0)];
-    for byte in line {
-        quoted ^= *byte == b'"';
-        for (delimiter, count) in &mut counts {
-            *count += usize::from(byte == delimiter && !quoted);
+/// So many lines are looked at to see what parts the cells.
+const HEAD_LINES: usize = 20;
+
+/// What may part cells, the likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// What parts the cells of the first lines: the sign that most of them have equally often.
+fn delimiter_of(head: &[u8]) -> u8 {
+    // How often each sign stands in each line, outside of quoted cells.
+    let mut counts: Vec<[usize; DELIMITERS.len()]> = vec![Default::default()];
+    let (mut quoted, mut begins) = (false, true);
+    for byte in head {
+        match byte {
+            b'"' if quoted || begins => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => counts.push(Default::default()),
+            _ => {}
         }
+        let place = DELIMITERS.iter().position(|sign| sign == byte);
+        if let (Some(place), Some(line), false) = (place, counts.last_mut(), quoted) {
+            line[place] += 1;
+        }
+        begins = place.is_some() || matches!(byte, b'\n' | b'\r');
     }
-    let most = counts.iter().map(|(_, count)| *count).max();
-    let first = counts.iter().find(|(_, count)| Some(*count) == most);
-    first.map_or(b',', |(delimiter, _)| *delimiter)
+    let likely = |place: usize| {
+        let of_lines = counts
+            .iter()
+            .map(|line| line[place])
+            .filter(|count| *count > 0);
+        let lines_with = |count: usize| counts.iter().filter(|line| line[place] == count).count();
+        of_lines.map(|count| (lines_with(count), count)).max()
+    };
+    let best = (0..DELIMITERS.len()).max_by_key(|place| (likely(*place), DELIMITERS.len() - place));
+    best.map_or(b',', |place| DELIMITERS[place])
 }
 
 #[cfg(test)]

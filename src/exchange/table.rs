@@ -1,7 +1,10 @@
 //! Tables: headings, and rows with a cell for each of them.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
 
+use super::cells::number;
+use super::draft::Draft;
 use super::limits::{Limits, MOST_CELLS, too_many};
 use super::records::{Cells, Numbered, Records, Unreadable};
 use crate::diary::Refused;
@@ -14,27 +17,63 @@ pub(super) struct Table<R> {
     /// Whether a number may have a decimal comma: where commas do not part the cells.
     pub(super) decimal_comma: bool,
     records: Records<R>,
+    /// What was read behind the headings to find them.
+    ahead: VecDeque<(u64, Result<Cells, Unreadable>)>,
+    is_ragged: bool,
     /// Cells that were read.
     count: usize,
 }
+
+/// So many records are looked at to find the headings: programs write titles above them.
+const MOST_AHEAD: usize = 10;
 
 /// A row that is none: which column, where it is one, and why.
 pub(super) type Unfit = (Option<String>, Refused);
 
 impl<R: Read> Table<R> {
-    /// Reads the headings. The inner error is for what is no table.
+    /// Reads the headings, and passes over titles above them. The inner error is for what is no table.
     pub(super) fn open(input: R, limits: Limits) -> io::Result<Result<Self, (u64, Refused)>> {
+        Self::begin(input, limits, false)
+    }
+
+    /// Reads a table whose first record is one of many kinds, and whose rows have any width.
+    pub(super) fn open_ragged(
+        input: R,
+        limits: Limits,
+    ) -> io::Result<Result<Self, (u64, Refused)>> {
+        Self::begin(input, limits, true)
+    }
+
+    fn begin(
+        input: R,
+        limits: Limits,
+        is_ragged: bool,
+    ) -> io::Result<Result<Self, (u64, Refused)>> {
         let mut records = Records::new(input, limits)?;
-        let Some((line, record)) = records.next()? else {
-            let refused = Refused::new("table", "it is empty", "night,cramps,fluids");
-            return Ok(Err((1, refused)));
-        };
-        Ok(match record {
-            Err((_, refused)) => Err((line, refused)),
-            Ok(cells) => Ok(Self {
+        let mut ahead = VecDeque::new();
+        let most = if is_ragged { 1 } else { MOST_AHEAD };
+        while ahead.len() < most
+            && let Some((line, record)) = records.next()?
+        {
+            let is_broken = record.is_err();
+            ahead.push_back((line, record));
+            if is_broken {
+                break;
+            }
+        }
+        ahead.drain(..titles(&ahead));
+        Ok(match ahead.pop_front() {
+            None => {
+                let refused = Refused::new("table", "it is empty", "night,cramps,fluids");
+                Err((1, refused))
+            }
+            Some((line, Err((_, refused)))) => Err((line, refused)),
+            Some((_, Ok(cells))) => Ok(Self {
                 headings: headings_of(&cells),
                 decimal_comma: records.delimiter != b',',
                 records,
+                ahead,
+                is_ragged,
                 count: 0,
             }),
         })
@@ -71,11 +110,16 @@ impl<R: Read> Table<R> {
     /// The next row in which anything stands: spreadsheets save rows of nothing but commas.
     fn next_with_words(&mut self) -> io::Result<Numbered<Result<Cells, Unreadable>>> {
         loop {
-            let next = self.records.next()?;
-            let is_blank =
-                |cells: &Cells| cells.len() > 1 && cells.iter().all(|cell| cell.trim().is_empty());
+            let next = match self.ahead.pop_front() {
+                None => self.records.next()?,
+                ahead => ahead,
+            };
+            // A file that was put together from two has its headings twice.
+            let says_nothing = |cells: &Cells| {
+                cells.len() > 1 && (words_in(cells) == 0 || self.is_headings(cells))
+            };
             match &next {
-                Some((_, Ok(cells))) if is_blank(cells) => self.count += cells.len(),
+                Some((_, Ok(cells))) if says_nothing(cells) => self.count += cells.len(),
                 _ => return Ok(next),
             }
             if self.count > MOST_CELLS {
@@ -84,10 +128,82 @@ impl<R: Read> Table<R> {
         }
     }
 
+    fn is_headings(&self, cells: &Cells) -> bool {
+        let cells = cells.iter().map(str::trim);
+        !self.is_ragged && cells.eq(self.headings.iter().map(String::as_str))
+    }
+
     /// Whether a row has a cell for each heading, and beyond them only blank ones.
     fn fits(&self, cells: &Cells) -> bool {
+        if self.is_ragged {
+            return true;
+        }
         let beyond = cells.iter().skip(self.headings.len());
         cells.len() >= self.headings.len() && beyond.into_iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// How many of the first records are titles: those with far fewer words than the rest.
+fn titles(ahead: &VecDeque<(u64, Result<Cells, Unreadable>)>) -> usize {
+    let words = |record: &Result<Cells, Unreadable>| record.as_ref().map_or(0, words_in);
+    let widest = ahead.iter().map(|(_, record)| words(record)).max();
+    let least = widest.unwrap_or_default().div_ceil(2).max(2);
+    let is_first_broken = ahead.front().is_some_and(|(_, record)| record.is_err());
+    let found = ahead.iter().position(|(_, record)| words(record) >= least);
+    found.filter(|_| !is_first_broken).unwrap_or(0)
+}
+
+fn words_in(cells: &Cells) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// Takes the totals off the end of a table, which it then says: a row that is called so, or one of numbers
+/// without the first cell that all others have.
+pub(super) fn without_totals(lines: &mut Vec<(u64, Cells)>, draft: &mut Draft<'_>) {
+    const WORDS: [&str; 16] = [
+        "total",
+        "totals",
+        "sum",
+        "average",
+        "mean",
+        "median",
+        "count",
+        "summe",
+        "gesamt",
+        "mittelwert",
+        "durchschnitt",
+        "anzahl",
+        "suma",
+        "promedio",
+        "somme",
+        "moyenne",
+    ];
+    let is_called_so = |cells: &Cells| {
+        let first = cells.iter().map(str::trim).find(|cell| !cell.is_empty());
+        let word = first
+            .unwrap_or_default()
+            .trim_end_matches(':')
+            .to_lowercase();
+        WORDS.contains(&word.as_str())
+    };
+    let is_nameless = |cells: &Cells| cells.get(0).trim().is_empty();
+    let are_numbers = |cells: &Cells| {
+        let mut words = cells.iter().filter(|cell| !cell.trim().is_empty());
+        words.all(|cell| number(cell, true).is_some())
+    };
+    while let Some((line, cells)) = lines.last()
+        && lines.len() > 1
+        && (is_called_so(cells)
+            || is_nameless(cells)
+                && are_numbers(cells)
+                && !lines[..lines.len() - 1]
+                    .iter()
+                    .any(|(_, cells)| is_nameless(cells)))
+    {
+        draft.remarks.push(format!(
+            "line {line} is taken as a line of totals, and left out"
+        ));
+        lines.pop();
     }
 }
 
@@ -102,24 +218,33 @@ fn headings_of(cells: &Cells) -> Vec<String> {
 
 /// The headings of the table that a text begins with, in lower case; for telling formats apart.
 pub(super) fn headings(text: &str) -> Vec<String> {
-    let mut lines = text.lines();
-    let line = lines.find(|line| !super::records::is_separator_line(line.as_bytes()));
-    let line = line.unwrap_or_default();
-    let limits = super::limits::TABLE;
-    let first = Records::new(line.as_bytes(), limits).and_then(|mut records| records.next());
-    match first {
-        Ok(Some((_, Ok(cells)))) => {
-            let headings = headings_of(&cells).into_iter();
-            headings.map(|heading| heading.to_lowercase()).collect()
-        }
-        _ => Vec::new(),
-    }
+    let table = Table::open(text.as_bytes(), super::limits::TABLE);
+    let headings = table.ok().and_then(Result::ok).map(|table| table.headings);
+    let headings = headings.unwrap_or_default().into_iter();
+    headings.map(|heading| heading.to_lowercase()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::limits::TABLE;
+
+    #[test]
+    fn headings_are_found_below_titles() {
+        for (text, found) in [
+            ("a,b\n1,2\n", &["a", "b"][..]),
+            ("My cramps\n\na,b\n1,2\n", &["a", "b"]),
+            ("Sleep\na,b,c\n1,2,3\n", &["a", "b", "c"]),
+            (
+                "by,Anna\nof,2026\na;b;c;d;e\n1;2;3;4;5\n",
+                &["a", "b", "c", "d", "e"],
+            ),
+            ("date\n2026-11-20\n2026-11-21\n", &["date"]),
+            ("night,cramps,,,\n1,2,,,\n", &["night", "cramps"]),
+        ] {
+            assert_eq!(headings(text), found, "{text}");
+        }
+    }
 
     #[test]
     fn a_row_has_a_cell_for_each_heading() {

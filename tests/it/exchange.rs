@@ -2,7 +2,7 @@
 
 use cramp::diary::{Answer, Entry, Journal, Night, NightBoundary, Period};
 use cramp::exchange::{
-    Csv, Destination, FORMATS, Format, Import, ImportOptions, Jsonl, Nights, export, import, sniff,
+    Csv, Destination, Format, Import, ImportOptions, Jsonl, Nights, export, formats, import, sniff,
 };
 use cramp::store::{Store, StoreError};
 use proptest::prelude::*;
@@ -147,7 +147,7 @@ proptest! {
         let file = [begin.as_bytes(), &bytes].concat();
         let store = Store::in_memory();
         let _ = sniff(&file, "noise");
-        for format in FORMATS {
+        for format in formats() {
             let import = imported(&file, format, &store);
             store.record(&import.entry, &now()).expect("what is not rejected can be taken in");
         }
@@ -161,7 +161,7 @@ fn an_empty_diary_has_a_file_too() {
         "2026-11-23".parse().expect("a night"),
     );
     let journal_of = |_| Ok::<_, std::io::Error>(Journal::default());
-    for format in FORMATS {
+    for format in formats() {
         let Some(writer) = format.writer() else {
             continue;
         };

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 
 use cramp::diary::{Journal, NightBoundary};
-use cramp::exchange::{Destination, ImportOptions, encoding_of, import, sniff, to_utf8};
+use cramp::exchange::{Destination, Import, ImportOptions, encoding_of, import, sniff, to_utf8};
 
 use crate::exchange_diaries::now;
 use crate::support::shell::{Home, text};
@@ -90,6 +90,19 @@ fn what_other_programs_kept_comes_in_once() {
         ("plees_tracker.csv", ""),
         ("nomie_daily.csv", ""),
         ("readmigrainediary.csv", "--cramp migraine"),
+        ("daylio_7col.csv", ""),
+        ("loop_habit_words_001_Leg_cramp_Checkmarks.csv", ""),
+        ("loop_amounts_Checkmarks.csv", ""),
+        ("medtimer_de.csv", ""),
+        ("plees_tracker_4col.csv", ""),
+        ("migraine_buddy.csv", ""),
+        ("flaredown.csv", ""),
+        ("nomie.csv", ""),
+        ("perfice_cramp.csv", ""),
+        ("sleep_as_android.csv", ""),
+        ("fitbit_sleep.csv", ""),
+        ("garmin_sleep.csv", ""),
+        ("google_sheet_night.csv", ""),
         ("jrnl.json", ""),
         ("apple_health_export.xml", ""),
         ("time_with_seconds.csv", ""),
@@ -293,6 +306,200 @@ fn mutated(bytes: &[u8], state: &mut u64) -> Vec<u8> {
     bytes
 }
 
+/// Reads a file for an empty diary, as `cramp import` does.
+fn read(bytes: &[u8], name: &str) -> Option<Import> {
+    let encoding = encoding_of(bytes).expect("memory");
+    let mut text = Vec::new();
+    to_utf8(encoding, bytes, &mut text).expect("memory");
+    let journal = Journal::default();
+    let to = Destination {
+        journal: &journal,
+        boundary: NightBoundary::default(),
+        now: now(),
+        source: name,
+    };
+    let format = sniff(&text, name).ok()?;
+    let options = ImportOptions {
+        cramp: name
+            .starts_with("readmigraine")
+            .then(|| "migraine".to_owned()),
+        ..ImportOptions::default()
+    };
+    Some(import(format, &mut &text[..], &options, &to).expect("memory"))
+}
+
+/// What a file brings, whatever the order of its rows and columns.
+fn brought(bytes: &[u8], name: &str) -> Vec<String> {
+    let import = read(bytes, name).expect(name);
+    assert_eq!(
+        import.rejected,
+        [],
+        "{name}: {}",
+        String::from_utf8_lossy(bytes)
+    );
+    let mut edits: Vec<String> = import
+        .entry
+        .edits
+        .iter()
+        .map(|edit| format!("{edit:?}"))
+        .collect();
+    edits.sort();
+    edits
+}
+
+fn rows_of(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new();
+    let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) {
+        b';'
+    } else {
+        b','
+    };
+    let mut reader = reader
+        .flexible(true)
+        .has_headers(false)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let rows = reader
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect());
+    rows.collect()
+}
+
+fn table_of(rows: &[Vec<String>], delimiter: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new();
+    let mut writer = writer
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("memory");
+    }
+    writer.into_inner().expect("memory")
+}
+
+fn in_utf16(text: &str) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// A file as other programs save it again: with other ends of lines, another encoding, blank rows.
+fn resaved(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let text = text.trim_start_matches('\u{feff}');
+    vec![
+        ("CRLF", text.replace('\n', "\r\n").into_bytes()),
+        ("BOM", format!("\u{feff}{text}").into_bytes()),
+        ("UTF-16", in_utf16(text)),
+        ("blank lines", format!("{text}\n\n\r\n").into_bytes()),
+    ]
+}
+
+/// A table as spreadsheets save it again, too.
+fn resaved_table(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let rows = rows_of(text);
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut blank = rows.clone();
+    for row in &mut blank {
+        row.resize(width + 2, String::new());
+    }
+    blank.extend(vec![vec![String::new(); width + 2]; 3]);
+    let mut titled = rows.clone();
+    titled.insert(0, vec!["My cramps".to_owned()]);
+    let mut total = rows.clone();
+    let mut sums = vec!["Total".to_owned()];
+    sums.resize(width, String::new());
+    total.push(sums);
+    let mut made = resaved(text);
+    made.push(("semicolons", table_of(&rows, b';')));
+    made.push(("tabs", table_of(&rows, b'\t')));
+    made.push((
+        "sep=",
+        [b"sep=|\n".to_vec(), table_of(&rows, b'|')].concat(),
+    ));
+    made.push(("blank rows and columns", table_of(&blank, b',')));
+    made.push(("a title", table_of(&titled, b',')));
+    made.push(("totals", table_of(&total, b',')));
+    made
+}
+
+#[test]
+fn files_that_were_saved_again_say_the_same() {
+    // Of these, columns have no names of their own, or rows are of many kinds.
+    let by_place = [
+        "medtimer_events.csv",
+        "sleep_as_android.csv",
+        "fitbit_sleep.csv",
+        "migraine_buddy.csv",
+    ];
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+    for case in fs::read_dir(cases).expect("the cases").flatten() {
+        let name = case.file_name().to_string_lossy().into_owned();
+        let bytes = fs::read(case.path()).expect("a case");
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        if name == "google_sheet.csv" {
+            continue;
+        }
+        let same = brought(text.as_bytes(), &name);
+        assert!(!same.is_empty(), "{name}");
+        let is_table = case.path().extension().is_some_and(|end| end == "csv")
+            && !by_place.contains(&name.as_str());
+        let mut variants = if is_table {
+            resaved_table(&text)
+        } else {
+            resaved(&text)
+        };
+        if is_table && !name.starts_with("loop") {
+            let mut rows = rows_of(&text);
+            for row in &mut rows {
+                row.reverse();
+            }
+            variants.push(("columns in another order", table_of(&rows, b',')));
+        }
+        for (what, bytes) in variants {
+            assert_eq!(brought(&bytes, &name), same, "{name} with {what}");
+        }
+    }
+}
+
+#[test]
+fn our_own_files_come_back_from_a_spreadsheet() {
+    let home = Home::new();
+    for format in ["csv", "nights", "jsonl"] {
+        let text = home.done(&format!("--demo=150 export --format {format}"));
+        let name = format!("diary.{format}");
+        let same = brought(text.as_bytes(), &name);
+        assert!(same.len() > 50, "{format}");
+        if format == "jsonl" {
+            for (what, bytes) in resaved(&text) {
+                assert_eq!(brought(&bytes, &name), same, "{format} with {what}");
+            }
+            continue;
+        }
+        let mut variants = resaved_table(&text);
+        for (what, order) in [("days first", "%d.%m.%Y"), ("months first", "%-m/%-d/%Y")] {
+            let mut rows = rows_of(&text);
+            for cell in rows.iter_mut().flatten() {
+                if let Ok(date) = cell.parse::<chrono::NaiveDate>() {
+                    *cell = date.format(order).to_string();
+                }
+            }
+            variants.push((what, table_of(&rows, b';')));
+        }
+        let mut rows = rows_of(&text);
+        for cell in rows.iter_mut().flatten() {
+            let is_time = cell.len() == 5 && cell.as_bytes()[2] == b':';
+            if is_time {
+                cell.push_str(":00");
+            }
+        }
+        variants.push(("seconds", table_of(&rows, b',')));
+        for (what, bytes) in variants {
+            assert_eq!(brought(&bytes, &name), same, "{format} with {what}");
+        }
+    }
+}
+
 /// This many mutations of each file; `CRAMP_MUTATIONS` asks for more.
 const MUTATIONS: usize = 60;
 
@@ -302,31 +509,126 @@ fn no_mutation_of_a_file_breaks_the_import() {
         .ok()
         .and_then(|text| text.parse().ok());
     let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
-    let now = now();
-    let journal = Journal::default();
-    let mut state = 0x5eed_u64;
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for case in fs::read_dir(cases).expect("the cases").flatten() {
-        let bytes = fs::read(case.path()).expect("a case");
         let name = case.file_name().to_string_lossy().into_owned();
+        files.push((name, fs::read(case.path()).expect("a case")));
+    }
+    let home = Home::new();
+    for format in ["csv", "nights", "jsonl"] {
+        let text = home.done(&format!("--demo=4 export --format {format}"));
+        files.push((format!("diary.{format}"), text.into_bytes()));
+    }
+    let mut state = 0x5eed_u64;
+    for (name, bytes) in files {
         for _ in 0..asked.unwrap_or(MUTATIONS) {
             let bytes = mutated(&bytes, &mut state);
-            let encoding = encoding_of(&bytes[..]).expect("memory");
-            let mut text = Vec::new();
-            to_utf8(encoding, &bytes[..], &mut text).expect("memory");
-            let to = Destination {
-                journal: &journal,
-                boundary: NightBoundary::default(),
-                now,
-                source: &name,
-            };
-            let Ok(format) = sniff(&text, &name) else {
-                continue;
-            };
-            let options = ImportOptions::default();
-            let import = import(format, &mut &text[..], &options, &to).expect("memory");
-            for refused in import.rejected {
+            let begun = std::time::Instant::now();
+            for refused in read(&bytes, &name)
+                .map(|import| import.rejected)
+                .unwrap_or_default()
+            {
                 assert!(!refused.refused.reason.is_empty());
             }
+            assert!(
+                begun.elapsed().as_secs() < 120,
+                "{}",
+                String::from_utf8_lossy(&bytes)
+            );
         }
+    }
+}
+
+/// Runs the program and gives the most memory that it took, in MiB, with what it printed.
+fn peak_of(home: &Home, line: &[&str]) -> (u64, String) {
+    let mut child = home
+        .command(std::path::Path::new(crate::support::shell::CRAMP))
+        .args(line)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().expect("a child").is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+        peak = peak.max(kilobytes.unwrap_or(0) >> 10);
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let output = child.wait_with_output().expect("a child");
+    (peak, String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// A table of about 8 MB with the rows of another, again and again.
+fn long(head: &str, row: impl Fn(usize) -> String) -> String {
+    let mut text = head.to_owned();
+    for place in 0.. {
+        text.push_str(&row(place));
+        if text.len() > 8_000_000 {
+            break;
+        }
+    }
+    text
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+#[ignore = "takes minutes: run it before a release"]
+fn eight_megabytes_of_a_table_take_little_memory() {
+    /// The limit of the specification.
+    const MOST_MIB: u64 = 200;
+    let day = |place: usize| {
+        let first = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).expect("a date");
+        first + chrono::Days::new(place as u64 % 13_000)
+    };
+    let mut home = Home::new();
+    home.at("2026-11-24T10:00:00+01:00");
+    for (name, text) in [
+        (
+            "nights.csv",
+            long("night,cramps,fluids,note-of-day\n", |place| {
+                format!("{},1,1200,{}\n", day(place), "x".repeat(500))
+            }),
+        ),
+        (
+            "daylio.csv",
+            long(
+                "full_date,date,weekday,time,mood,activities,note_title,note\n",
+                |place| {
+                    format!(
+                        "{},1 May,Sunday,0{}:1{},meh,\"walk | cramp\",\"\",\"woke me\"\n",
+                        day(place),
+                        place % 7,
+                        place % 10
+                    )
+                },
+            ),
+        ),
+        (
+            "habitbull.csv",
+            long(
+                "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n",
+                |place| {
+                    format!(
+                        "{},,,{},1,\n",
+                        ["Cramp", "Water", "Walk"][place % 3],
+                        day(place)
+                    )
+                },
+            ),
+        ),
+        (
+            "sheet.csv",
+            long("date,cramp,note\n", |place| {
+                format!("{},yes,\"hot, {place}\"\n", day(place))
+            }),
+        ),
+    ] {
+        fs::write(home.folder().join(name), text).expect("written");
+        let (peak, said) = peak_of(&home, &["import", name, "--dry-run", "--json"]);
+        assert!(peak <= MOST_MIB, "{name}: {peak} MiB");
+        assert!(said.contains("taken_in"), "{name}: {said}");
     }
 }

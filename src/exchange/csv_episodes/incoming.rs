@@ -9,23 +9,30 @@ use chrono::DateTime;
 use super::headings::{FACTOR, NIGHT, NOTE};
 use crate::diary::acts::night_note;
 use crate::diary::{
-    Answer, Edit, Episode, EpisodeId, Night, Refused, StoredValue, bounds, came_by_day,
+    Answer, Edit, Episode, EpisodeId, Moment, Night, Refused, StoredValue, Zone, bounds,
+    came_by_day,
 };
 use crate::exchange::cells::{unguarded, whole};
 use crate::exchange::columns::{self, ValueColumn};
 use crate::exchange::draft::Draft;
+use crate::exchange::foreign::{DateReader, Stamp};
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::limits::TABLE;
+use crate::exchange::options::ImportOptions;
 use crate::exchange::record_cells;
 use crate::exchange::records::Cells;
-use crate::exchange::table::{Table, Unfit};
+use crate::exchange::table::{Table, Unfit, without_totals};
 use crate::rows::{EpisodeRow, fields_of};
 
 /// Reads a table for a diary.
 ///
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
+pub(super) fn read(
+    input: impl Read,
+    options: &ImportOptions,
+    to: &Destination<'_>,
+) -> io::Result<Import> {
     let mut draft = Draft::new(to);
     let mut table = match Table::open(input, TABLE)? {
         Ok(table) => table,
@@ -41,14 +48,36 @@ pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import>
             return Ok(draft.finish());
         }
     };
-    let mut ids: HashSet<EpisodeId> = HashSet::new();
-    let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
+    let mut lines: Vec<(u64, Cells)> = Vec::new();
     while let Some((line, cells)) = table.next()? {
         if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
             break;
         }
-        let row = cells.and_then(|cells| {
-            let episode = headings.episode(&cells, to)?;
+        match cells {
+            Ok(cells) => lines.push((line, cells)),
+            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+        }
+        if draft.is_hopeless(line) {
+            break;
+        }
+    }
+    without_totals(&mut lines, &mut draft);
+    let nights = lines.iter().map(|(_, cells)| headings.cell(cells, "night"));
+    let dates = match DateReader::of(nights, options.dates, to.now.local().date()) {
+        Ok(dates) => dates,
+        Err(refused) => {
+            draft.reject(1, Some("night"), refused);
+            return Ok(draft.finish());
+        }
+    };
+    draft.remarks.extend(dates.remark().map(str::to_owned));
+    let mut ids: HashSet<EpisodeId> = HashSet::new();
+    let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
+    for (line, cells) in lines {
+        if draft.gave_up {
+            break;
+        }
+        let row = headings.episode(&cells, dates, to).and_then(|episode| {
             if ids.insert(episode.id) {
                 let counted = draft.count_episode(episode.night);
                 counted.map_err(|refused| (Some("night".to_owned()), refused))?;
@@ -99,7 +128,7 @@ fn take_in(
     for (line, episode, cells) in rows {
         let night = episode.night;
         let read = headings.cramps(&cells).and_then(|cramps| {
-            let values = columns::values(&settled, &cells, night, decimal_comma, draft)
+            let values = columns::values(&settled, &cells, night, draft)
                 .map_err(|(column, refused)| (Some(column), refused))?;
             Ok((cramps, values, headings.note(&cells)?))
         });
@@ -254,16 +283,32 @@ impl Headings {
         count.map_err(|refused| (Some("cramps".to_owned()), refused))
     }
 
-    fn episode(&self, cells: &Cells, to: &Destination<'_>) -> Result<Episode, Unfit> {
+    fn episode(
+        &self,
+        cells: &Cells,
+        dates: DateReader,
+        to: &Destination<'_>,
+    ) -> Result<Episode, Unfit> {
         let mut said: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
         for column in fields_of::<EpisodeRow>() {
             // The blanks of a note are the person's.
             let cell = match (*column, self.cell(cells, column)) {
-                ("note", cell) => cell,
-                (_, cell) => cell.trim(),
+                ("note", cell) => Cow::Borrowed(cell),
+                ("night", cell) => as_written(cell, |cell| match dates.read(cell) {
+                    Ok(Stamp::Day(date) | Stamp::Local(date, _)) => Some(date.to_string()),
+                    _ => None,
+                }),
+                ("onset" | "recorded_at", cell) => {
+                    let zone: Option<Zone> = self.cell(cells, "zone").trim().parse().ok();
+                    let there = zone.map_or(to.now, |zone| Moment::new(to.now.at().to_utc(), zone));
+                    as_written(cell, |cell| {
+                        Some(dates.read(cell).ok()?.moment(&there)?.rfc3339())
+                    })
+                }
+                (_, cell) => Cow::Borrowed(cell.trim()),
             };
             if !cell.is_empty() {
-                said.push((column, Cow::Borrowed(cell)));
+                said.push((column, cell));
             } else if let Some(cell) = self.left_out(column, cells, to)? {
                 said.push((column, Cow::Owned(cell)));
             }
@@ -301,6 +346,18 @@ impl Headings {
             "recorded_at" => Some(to.now.rfc3339()),
             _ => None,
         })
+    }
+}
+
+/// A date or a time as we write it, where a spreadsheet wrote it in the order of its country.
+fn as_written(cell: &str, read: impl Fn(&str) -> Option<String>) -> Cow<'_, str> {
+    let cell = cell.trim();
+    let is_ours = cell.is_empty()
+        || cell.parse::<Night>().is_ok()
+        || DateTime::parse_from_rfc3339(cell).is_ok();
+    match read(cell).filter(|_| !is_ours) {
+        Some(read) => Cow::Owned(read),
+        None => Cow::Borrowed(cell),
     }
 }
 

@@ -35,10 +35,10 @@ impl Format for Csv {
     fn read(
         &self,
         input: &mut dyn Read,
-        _options: &ImportOptions,
+        options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        incoming::read(input, to)
+        incoming::read(input, options, to)
     }
 
     fn writer(&self) -> Option<&dyn Writer> {

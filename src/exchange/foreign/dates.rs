@@ -1,6 +1,8 @@
 //! Dates and times as other programs write them: ISO, day or month first, with names of months, with seconds,
 //! in 12 or 24 hours, with an offset, or as seconds since 1970.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime};
 
 use crate::diary::{Moment, Refused, notation};
@@ -40,6 +42,8 @@ impl Stamp {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::exchange) struct DateReader {
     order: Option<DateOrder>,
+    /// Whether its times are all midnight: a spreadsheet's way to write a date alone.
+    is_midnight: bool,
     /// A date that shows the order, where it was found from the dates.
     pub(in crate::exchange) found: bool,
 }
@@ -49,6 +53,7 @@ impl DateReader {
     pub(in crate::exchange) fn iso() -> Self {
         Self {
             order: None,
+            is_midnight: false,
             found: false,
         }
     }
@@ -63,8 +68,14 @@ impl DateReader {
         asked: Option<DateOrder>,
         today: NaiveDate,
     ) -> Result<Self, Refused> {
+        let mut times = cells
+            .clone()
+            .filter_map(|cell| date_part(cell).1)
+            .peekable();
+        let is_midnight = times.peek().is_some() && times.all(|time| is_nothing(&time));
         let known = |order| Self {
             order: Some(order),
+            is_midnight,
             found: false,
         };
         if let Some(order) = asked {
@@ -75,6 +86,7 @@ impl DateReader {
         let Some(example) = open.peek().copied() else {
             return Ok(Self {
                 order: None,
+                is_midnight,
                 found: false,
             });
         };
@@ -112,6 +124,7 @@ impl DateReader {
         };
         Ok(Self {
             order: Some(order),
+            is_midnight,
             found: true,
         })
     }
@@ -144,6 +157,7 @@ impl DateReader {
         let date = read_date(&date, self.order).ok_or_else(refused)?;
         match time {
             None => Ok(Stamp::Day(date)),
+            Some(_) if self.is_midnight => Ok(Stamp::Day(date)),
             Some(time) => {
                 // Thousandths of a second matter to no diary.
                 let whole = time.split(['.', ',']).next().unwrap_or_default();
@@ -174,14 +188,32 @@ fn instant(cell: &str) -> Option<DateTime<FixedOffset>> {
         };
         return at.map(|at| at.fixed_offset());
     }
-    DateTime::parse_from_rfc3339(cell)
-        .or_else(|_| DateTime::parse_from_str(cell, "%Y-%m-%d %H:%M:%S %z"))
-        .ok()
+    let utc = ["Z", " UTC", " GMT"]
+        .into_iter()
+        .find_map(|zone| cell.strip_suffix(zone));
+    let cell = utc.map_or(Cow::Borrowed(cell), |cell| {
+        Cow::Owned(format!("{cell}+00:00"))
+    });
+    // The offset stands behind a time, which tells it from the parts of a date.
+    cell.rfind(':').filter(|_| cell.contains(['+', '-']))?;
+    let formats = [
+        "%Y-%m-%d %H:%M:%S%.f %#z",
+        "%Y-%m-%d %H:%M %#z",
+        "%a, %d %b %Y %H:%M:%S %#z",
+    ];
+    let spaced = cell.replacen('T', " ", 1);
+    formats.iter().find_map(|format| {
+        let of_iso = DateTime::parse_from_str(&spaced, format);
+        of_iso
+            .or_else(|_| DateTime::parse_from_str(&cell, format))
+            .ok()
+    })
 }
 
 /// A cell parted into its date and its time of day.
 fn date_part(cell: &str) -> (String, Option<String>) {
-    let cell = cell.trim();
+    let cell = cell.trim().replace("a. m.", "am").replace("p. m.", "pm");
+    let cell = cell.as_str();
     let iso = cell
         .get(..10)
         .filter(|date| date.bytes().filter(|byte| *byte == b'-').count() == 2);
@@ -189,9 +221,13 @@ fn date_part(cell: &str) -> (String, Option<String>) {
     {
         return (date.to_owned(), Some(time.to_owned()));
     }
-    let words: Vec<&str> = cell.split_whitespace().collect();
+    let is_between = |word: &&str| {
+        let plain = word.to_lowercase();
+        !matches!(plain.as_str(), "um" | "uhr" | "at" | "à" | "om")
+    };
+    let words: Vec<&str> = cell.split_whitespace().filter(is_between).collect();
     match words.iter().position(|word| word.contains(':')) {
-        None => (cell.to_owned(), None),
+        None => (words.join(" "), None),
         Some(place) => {
             let half = words.get(place + 1).filter(|word| {
                 matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")
@@ -205,6 +241,15 @@ fn date_part(cell: &str) -> (String, Option<String>) {
             (date.join(" "), Some(time))
         }
     }
+}
+
+/// Whether a time of day is midnight.
+fn is_nothing(time: &str) -> bool {
+    let time = time.to_lowercase();
+    let time = time
+        .strip_suffix("am")
+        .map_or(time.clone(), |time| time.replace("12:", "0:"));
+    time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'))
 }
 
 /// The three numbers of a date in which day and month could be either.
@@ -221,10 +266,10 @@ fn open_date(cell: &str) -> Option<[u32; 3]> {
 }
 
 fn numbers(date: &str) -> Option<[u32; 3]> {
-    let parts: Vec<u32> = date
-        .trim_end_matches('.')
-        .split(['/', '-', '.', ' '])
-        .map(|part| part.trim().parse().ok())
+    let parts = date.split(['/', '-', '.', ' ', ',']);
+    let parts: Vec<u32> = parts
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
         .collect::<Option<_>>()?;
     parts.try_into().ok()
 }
@@ -259,12 +304,39 @@ fn by_name(date: &str) -> Option<NaiveDate> {
             Ok(number) if day.is_none() && number <= 31 && digits.len() <= 2 => day = Some(number),
             Ok(number) => year = Some(full_year(number)?),
             Err(_) => {
-                let named: Option<chrono::Month> = word.parse().ok();
-                month = month.or(named.map(|month| month.number_from_month()));
+                // A weekday may be cut like a month: "mar. 24 nov."
+                month = month_named(word).or(month);
             }
         }
     }
     NaiveDate::from_ymd_opt(year?, month?, day?)
+}
+
+/// How the names of the months begin in the languages of most diaries; an unknown word is a weekday.
+fn month_named(word: &str) -> Option<u32> {
+    const BEGIN: [&[&str]; 12] = [
+        &["jan", "jän", "ene", "gen"],
+        &["feb", "fév", "fev"],
+        &["mar", "mär", "mrz", "maa", "mrt"],
+        &["apr", "abr", "avr"],
+        &["may", "mai", "mei", "mag"],
+        &["jun", "juin", "giu"],
+        &["jul", "juil", "lug"],
+        &["aug", "ago", "aoû", "aou"],
+        &["sep", "set"],
+        &["oct", "okt", "out", "ott"],
+        &["nov"],
+        &["dec", "dez", "dic", "déc"],
+    ];
+    let word = word.to_lowercase();
+    // Tuesday in Spanish and French begins like March, and so does Monday in Dutch.
+    if ["martes", "mardi", "martedì", "maandag"].contains(&word.as_str()) {
+        return None;
+    }
+    let found = BEGIN
+        .iter()
+        .position(|names| names.iter().any(|name| word.starts_with(name)));
+    found.and_then(|place| u32::try_from(place + 1).ok())
 }
 
 /// A year, one of two digits in this century.
@@ -314,6 +386,25 @@ mod tests {
         check(&["2026-11-22 09:00:00 +0100"], "2026-11-22T09:00:00+01:00");
         check(&["1795212000000"], "2026-11-20T22:00:00+00:00");
         check(&["1795212000"], "2026-11-20T22:00:00+00:00");
+        check(&["01. 02. 2026 4:05"], "2026-02-01 04:05:00");
+        check(&["22. März 2026"], "2026-03-22");
+        check(&["mar. 24 nov. 2026"], "2026-11-24");
+        check(&["dimanche 22 août 2026"], "2026-08-22");
+        check(&["martes, 24 de noviembre de 2026"], "2026-11-24");
+        check(&["22-Nov-26 3:12 a. m."], "2026-11-22 03:12:00");
+        check(&["22.11.2026 um 03:12 Uhr"], "2026-11-22 03:12:00");
+        check(&["11/20/26, 9:02\u{202f}PM"], "2026-11-20 21:02:00");
+        check(&["2026-11-22T03:12Z"], "2026-11-22T03:12:00+00:00");
+        check(
+            &["2026-11-22 03:12:41.4+01:00"],
+            "2026-11-22T03:12:41.400+01:00",
+        );
+        check(&["2026-11-22T03:12:41+01"], "2026-11-22T03:12:41+01:00");
+        check(&["2026-11-22 03:12:41 UTC"], "2026-11-22T03:12:41+00:00");
+        check(
+            &["Sun, 22 Nov 2026 03:12:41 +0100"],
+            "2026-11-22T03:12:41+01:00",
+        );
     }
 
     #[test]
@@ -342,6 +433,16 @@ mod tests {
     }
 
     #[test]
+    fn midnights_alone_are_dates() {
+        check(&["20/11/2026 00:00:00", "1/11/2026 0:00"], "2026-11-20");
+        check(&["11/20/2026 12:00 AM"], "2026-11-20");
+        check(
+            &["2026-11-20 00:00", "2026-11-20 03:12"],
+            "2026-11-20 00:00:00",
+        );
+    }
+
+    #[test]
     fn what_is_no_date_is_refused() {
         for cell in [
             "",
@@ -356,6 +457,7 @@ mod tests {
         ] {
             let reader = DateReader {
                 order: None,
+                is_midnight: false,
                 found: false,
             };
             assert!(reader.read(cell).is_err(), "{cell}");

@@ -8,12 +8,13 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::cramp_ids::bytes_of;
 use super::dates::{DateReader, Stamp};
-use super::medicines::Medicines;
+use super::medicines::{Medicines, listed};
+use super::sleep::Sleeps;
+use super::values::Values;
 use crate::diary::{Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused};
+use crate::exchange::cells;
 use crate::exchange::draft::Draft;
-use crate::exchange::limits::MOST_RECORDS;
 use crate::exchange::options::ImportOptions;
-use crate::exchange::{cells, own_factors};
 
 /// Two words of one attack, such as its pain and its length, are entered within this of each other.
 const SAME_ATTACK: TimeDelta = TimeDelta::minutes(5);
@@ -44,25 +45,28 @@ impl Attack {
 
     /// With a note, where there is one.
     pub(in crate::exchange) fn with_note(mut self, note: &str) -> Self {
-        self.note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
+        self.note = Some(plain(note)).filter(|note| !note.is_empty());
         self
     }
 }
 
-/// A value's cell, with its line and its night.
-type Cell = (u64, Night, String);
+/// A note without the ends of lines of another system.
+fn plain(note: &str) -> String {
+    note.trim().replace("\r\n", "\n")
+}
 
 /// What a file says.
 #[derive(Debug)]
 pub(in crate::exchange) struct Gathered<'d, 'j> {
     pub(in crate::exchange) draft: &'d mut Draft<'j>,
-    options: &'d ImportOptions,
+    pub(in crate::exchange) options: &'d ImportOptions,
     /// What the format is called: a part of the identity of its cramps.
     format: &'static str,
     attacks: Vec<(u64, Attack)>,
     answers: BTreeMap<Night, (u64, u32)>,
-    /// By name, in the order in which they appear.
-    values: Vec<(String, Vec<Cell>)>,
+    values: Values,
+    sleeps: Sleeps,
+    left_out: BTreeSet<String>,
     medicines: Medicines,
     notes: BTreeMap<Night, (u64, String)>,
     spoken_of: BTreeSet<Night>,
@@ -81,7 +85,9 @@ impl<'d, 'j> Gathered<'d, 'j> {
             format,
             attacks: Vec::new(),
             answers: BTreeMap::new(),
-            values: Vec::new(),
+            values: Values::default(),
+            sleeps: Sleeps::default(),
+            left_out: BTreeSet::new(),
             medicines: Medicines::default(),
             notes: BTreeMap::new(),
             spoken_of: BTreeSet::new(),
@@ -159,22 +165,43 @@ impl<'d, 'j> Gathered<'d, 'j> {
         known.1 = known.1.saturating_add(cramps);
     }
 
+    /// A night that had a cramp, however often it is said.
+    pub(in crate::exchange) fn had_a_cramp(&mut self, line: u64, night: Night) {
+        self.speaks_of(night);
+        let known = self.answers.entry(night).or_insert((line, 0));
+        known.1 = known.1.max(1);
+    }
+
+    /// Something of the file that has no place in the diary.
+    pub(in crate::exchange) fn leave_out(&mut self, name: &str) {
+        let name = name.trim();
+        if !name.is_empty() && !self.left_out.contains(name) {
+            self.left_out.insert(name.to_owned());
+        }
+    }
+
     /// A value of a night, by the name that the file has for it.
     pub(in crate::exchange) fn value(&mut self, line: u64, night: Night, name: &str, cell: &str) {
-        if cells::is_unknown(cell) {
+        let (name, cell) = (name.trim(), cell.trim());
+        if cells::is_unknown(cell) || self.options.skips(name) {
             return;
         }
         self.speaks_of(night);
-        let name = name.trim();
-        let place = self.values.iter().position(|(known, _)| known == name);
-        let place = place.unwrap_or_else(|| {
-            self.values.push((name.to_owned(), Vec::new()));
-            self.values.len() - 1
-        });
-        let of_night = &mut self.values[place].1;
-        // The last word about a night holds.
-        of_night.retain(|(_, known, _)| *known != night);
-        of_night.push((line, night, cell.trim().to_owned()));
+        let cell = match self.options.unit_of(name) {
+            Some(unit) if cell.ends_with(|last: char| last.is_ascii_digit()) => {
+                format!("{cell} {unit}")
+            }
+            _ => cell.to_owned(),
+        };
+        self.values.note(line, night, name, cell);
+    }
+
+    /// An amount that adds to those of the same night.
+    pub(in crate::exchange) fn add(&mut self, line: u64, night: Night, name: &str, amount: f64) {
+        let known = self.values.cell(night, name.trim());
+        let known = known.and_then(|cell| cells::number(cell, false));
+        let sum = known.unwrap_or(0.0) + amount;
+        self.value(line, night, name, &sum.to_string());
     }
 
     /// When one went to bed and got up.
@@ -182,9 +209,21 @@ impl<'d, 'j> Gathered<'d, 'j> {
         let Ok(night) = Night::of_entry(&bed, self.draft.to.boundary) else {
             return;
         };
-        let time = |moment: Moment| moment.local().time().format("%H:%M").to_string();
-        self.value(line, night, "bed", &time(bed));
-        self.value(line, night, "up", &time(up));
+        let hours = up.since(&bed).num_minutes();
+        if hours == 0 {
+            return;
+        }
+        if !(0..=24 * 60).contains(&hours) {
+            let time = |moment: Moment| moment.local().format("%Y-%m-%d %H:%M").to_string();
+            let refused = Refused::new(
+                format!("sleep from {} to {}", time(bed), time(up)),
+                "a sleep ends after it begins, within a day",
+                "from 2026-11-22 23:10 to 2026-11-23 06:40",
+            );
+            self.draft.reject(line, None, refused);
+            return;
+        }
+        self.sleeps.add(night, (line, bed, up));
     }
 
     /// A time in bed that a date's row has as two times of day.
@@ -201,7 +240,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
 
     /// What was written about a night; of two notes about one both are kept.
     pub(in crate::exchange) fn note(&mut self, line: u64, night: Night, text: &str) {
-        let text = text.trim();
+        let text = plain(text);
         if text.is_empty() {
             return;
         }
@@ -210,7 +249,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
         if !note.is_empty() {
             note.push_str("; ");
         }
-        note.push_str(text);
+        note.push_str(&text);
     }
 
     /// A medicine that was taken, or left out.
@@ -226,22 +265,33 @@ impl<'d, 'j> Gathered<'d, 'j> {
         self.medicines.note(line, night, name, dose, taken);
     }
 
+    /// Medicines that were taken, as one lists them: "Ibuprofen 400 mg, magnesium".
+    pub(in crate::exchange) fn medicines(&mut self, line: u64, night: Night, list: &str) {
+        for (name, dose) in listed(list) {
+            self.medicine(line, night, &name, &dose, true);
+        }
+    }
+
     /// Turns it all into edits.
     pub(in crate::exchange) fn finish(mut self) {
         if self.draft.gave_up {
             return;
         }
-        let count: usize = self.values.iter().map(|(_, cells)| cells.len()).sum();
-        if self.draft.are_too_many(1, count) || self.attacks.len() > MOST_RECORDS {
+        let time = |moment: Moment| moment.local().time().format("%H:%M").to_string();
+        for (night, (line, bed, up)) in std::mem::take(&mut self.sleeps).longest() {
+            self.value(line, night, "bed", &time(bed));
+            self.value(line, night, "up", &time(up));
+        }
+        let count = self.values.count() + self.attacks.len();
+        if self.draft.are_too_many(1, count) {
             return;
         }
         let described = self.push_attacks();
         self.push_answers(&described);
-        for (name, cells) in std::mem::take(&mut self.values) {
-            self.push_values(&name, &cells);
-        }
+        std::mem::take(&mut self.values).push(!self.decimal_comma, self.draft);
         self.medicines.push(self.format, self.draft);
         self.push_notes();
+        self.draft.ignored.extend(self.left_out);
     }
 
     /// The cramps; and how many of them each night has.
@@ -265,6 +315,9 @@ impl<'d, 'j> Gathered<'d, 'j> {
                     self.draft.push(line, edit);
                 }
                 Err(refused) => self.draft.reject(line, None, refused),
+            }
+            if self.draft.is_hopeless(line) {
+                break;
             }
         }
         described
@@ -349,45 +402,6 @@ impl<'d, 'j> Gathered<'d, 'j> {
             match to.check(&edit) {
                 Ok(()) => self.draft.push(line, edit),
                 Err(refused) => self.draft.reject(line, None, refused),
-            }
-        }
-    }
-
-    fn push_values(&mut self, name: &str, values: &[Cell]) {
-        let to = self.draft.to;
-        let catalogue = &to.journal.catalogue;
-        let Some(key) = own_factors::key_of(name) else {
-            self.draft.ignored.push(name.to_owned());
-            return;
-        };
-        let known = catalogue.find(&key).map(|id| catalogue.get(id).clone());
-        let cells = values.iter().map(|(_, _, cell)| cell.as_str());
-        let factor = match known {
-            Some(factor) => factor,
-            None => match own_factors::of_column(&key, name, 0, cells, self.decimal_comma) {
-                Ok(Some(factor)) => {
-                    self.draft.push(1, Edit::Factor(factor.clone()));
-                    factor
-                }
-                // More different texts than answers have: they are notes, and stay where they are.
-                Ok(None) | Err(_) => {
-                    self.draft.ignored.push(name.to_owned());
-                    return;
-                }
-            },
-        };
-        for (line, night, cell) in values {
-            let read = cells::read(&factor, cell, to.boundary, self.decimal_comma);
-            match read {
-                Ok(None) => {}
-                Ok(Some(value)) => {
-                    let edit = crate::diary::set_value(*night, &factor, value, None, &to.now);
-                    match to.check(&edit) {
-                        Ok(()) => self.draft.push(*line, edit),
-                        Err(refused) => self.draft.reject(*line, Some(name), refused),
-                    }
-                }
-                Err(refused) => self.draft.reject(*line, Some(name), refused),
             }
         }
     }

@@ -6,6 +6,7 @@ use super::cramp_ids::bytes_of;
 use crate::diary::{
     Class, Dose, Edit, Intake, Night, Regimen, RegimenId, RegimenKind, SpanPrecision,
 };
+use crate::exchange::cells::is_unknown;
 use crate::exchange::draft::Draft;
 
 /// What was said of a medicine on a night: on which line, and whether it was taken.
@@ -81,6 +82,35 @@ impl Medicines {
     }
 }
 
+/// The medicines of a list, each with its dose: what begins with a digit is a dose, and what says that there
+/// was none is none.
+pub(super) fn listed(list: &str) -> Vec<(String, String)> {
+    const NONE: [&str; 8] = [
+        "no medication",
+        "no medicine",
+        "none",
+        "nothing",
+        "no",
+        "nein",
+        "keine",
+        "nichts",
+    ];
+    let mut listed: Vec<(String, String)> = Vec::new();
+    for part in list.split([',', ';', '+', '\n', '|']).map(str::trim) {
+        let begins_dose = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let at = words.iter().position(|word| begins_dose(word));
+        let (name, dose) = words.split_at(at.unwrap_or(words.len()));
+        let (name, dose) = (name.join(" "), dose.join(" "));
+        match listed.last_mut() {
+            Some((_, known)) if name.is_empty() && known.is_empty() => *known = dose,
+            _ if is_unknown(&name) || NONE.contains(&name.to_lowercase().as_str()) => {}
+            _ => listed.push((name, dose)),
+        }
+    }
+    listed
+}
+
 fn as_needed(format: &str, name: &str, dose: &str, first: Night) -> Regimen {
     let since = first.evening();
     let doses = (!dose.is_empty()).then(|| Dose {
@@ -98,5 +128,36 @@ fn as_needed(format: &str, name: &str, dose: &str, first: Night) -> Regimen {
         precision: SpanPrecision::default(),
         times_a_day: None,
         stop_reason: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn medicines_are_told_apart_from_their_doses() {
+        for (list, medicines) in [
+            ("Ibuprofen, 400 mg", &[("Ibuprofen", "400 mg")][..]),
+            (
+                "Sumatriptan + Oxygen",
+                &[("Sumatriptan", ""), ("Oxygen", "")],
+            ),
+            (
+                "oxygen 15 min; Vitamin B12",
+                &[("oxygen", "15 min"), ("Vitamin B12", "")],
+            ),
+            ("No medication", &[]),
+            ("-", &[]),
+            ("", &[]),
+            ("400 mg", &[]),
+        ] {
+            let read = listed(list);
+            let read: Vec<_> = read
+                .iter()
+                .map(|(name, dose)| (&name[..], &dose[..]))
+                .collect();
+            assert_eq!(read, medicines, "{list}");
+        }
     }
 }

@@ -7,8 +7,12 @@ mod gathered;
 mod medicines;
 mod notes;
 mod rows;
+mod sleep;
+mod values;
+mod words;
 
 pub(super) use dates::{DateReader, Stamp};
 pub(super) use gathered::{Attack, Gathered};
 pub(super) use notes::first_number;
-pub(super) use rows::Rows;
+pub(super) use rows::{Rows, Shape};
+pub(super) use words::{cramps_in, plain_yes_no, seconds_in};

@@ -5,24 +5,43 @@ use std::io::{self, Read};
 use crate::exchange::draft::Draft;
 use crate::exchange::limits::TABLE;
 use crate::exchange::records::Cells;
-use crate::exchange::table::Table;
+use crate::exchange::table::{Table, without_totals};
+
+/// How a table stands in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::exchange) enum Shape {
+    /// Its headings, then rows as wide as them.
+    #[default]
+    Plain,
+    /// Its headings stand again among the rows, or below rows of another kind; rows have any width.
+    Ragged,
+}
 
 /// The rows of a table, with their lines.
 #[derive(Debug)]
 pub(in crate::exchange) struct Rows {
     /// The headings as they stand.
     pub(in crate::exchange) headings: Vec<String>,
+    /// The same in lower case.
+    lower: Vec<String>,
     pub(in crate::exchange) lines: Vec<(u64, Cells)>,
     pub(in crate::exchange) decimal_comma: bool,
 }
 
 impl Rows {
-    /// Reads a table; `None` where it is none, which the draft then says.
+    /// Reads a table; `None` where it is none, which the draft then says. Of a ragged one, the headings are
+    /// those that have all of `known`.
     pub(in crate::exchange) fn read(
         input: &mut dyn Read,
+        shape: Shape,
+        known: &[&str],
         draft: &mut Draft<'_>,
     ) -> io::Result<Option<Self>> {
-        let mut table = match Table::open(input, TABLE)? {
+        let opened = match shape {
+            Shape::Plain => Table::open(input, TABLE)?,
+            Shape::Ragged => Table::open_ragged(input, TABLE)?,
+        };
+        let mut table = match opened {
             Ok(table) => table,
             Err((_, refused)) => {
                 draft.refuse_file(refused);
@@ -30,16 +49,38 @@ impl Rows {
             }
         };
         let mut lines = Vec::new();
+        let is_known = |cells: &mut dyn Iterator<Item = &str>| {
+            let cells: Vec<String> = cells.map(|cell| cell.trim().to_lowercase()).collect();
+            known
+                .iter()
+                .all(|name| cells.iter().any(|cell| cell == name))
+        };
+        // In a ragged table, the rows below a title belong to another table until headings say otherwise.
+        let mut is_ours = is_known(&mut table.headings.iter().map(String::as_str));
         while let Some((line, cells)) = table.next()? {
             match cells {
-                Ok(cells) => lines.push((line, cells)),
+                Ok(cells) if shape == Shape::Ragged && is_known(&mut cells.iter()) => {
+                    if lines.is_empty() {
+                        table.headings = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                    }
+                    is_ours = true;
+                }
+                Ok(cells) if shape == Shape::Ragged && cells.len() == 1 => is_ours = false,
+                Ok(cells) if shape == Shape::Plain || is_ours => lines.push((line, cells)),
+                Ok(_) => {}
                 Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
             }
             if draft.is_hopeless(line) {
                 return Ok(None);
             }
         }
+        without_totals(&mut lines, draft);
         Ok(Some(Self {
+            lower: table
+                .headings
+                .iter()
+                .map(|heading| heading.to_lowercase())
+                .collect(),
             headings: table.headings,
             lines,
             decimal_comma: table.decimal_comma,
@@ -48,10 +89,8 @@ impl Rows {
 
     /// The place of the column of one of these names, in lower case.
     pub(in crate::exchange) fn place(&self, names: &[&str]) -> Option<usize> {
-        let is = |heading: &String, name: &str| heading.to_lowercase() == *name;
-        names
-            .iter()
-            .find_map(|name| self.headings.iter().position(|heading| is(heading, name)))
+        let mut named = names.iter().filter(|name| !name.is_empty());
+        named.find_map(|name| self.lower.iter().position(|heading| heading == name))
     }
 
     /// The cells of a column.
@@ -59,5 +98,11 @@ impl Rows {
         self.lines
             .iter()
             .map(move |(_, cells)| cells.get(place).trim())
+    }
+
+    /// The cells of the column of a name, in lower case.
+    pub(in crate::exchange) fn column_of(&self, name: &str) -> Vec<String> {
+        let place = self.place(&[name]).unwrap_or(usize::MAX);
+        self.column(place).map(str::to_owned).collect()
     }
 }

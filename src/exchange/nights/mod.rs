@@ -17,7 +17,7 @@ use super::import::{Destination, Import};
 use super::limits::TABLE;
 use super::options::ImportOptions;
 use super::records::Cells;
-use super::table::{Table, Unfit};
+use super::table::{Table, Unfit, without_totals};
 use crate::diary::acts::night_note;
 use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refused, bounds};
 
@@ -71,6 +71,7 @@ impl Format for Nights {
                 break;
             }
         }
+        without_totals(&mut lines, &mut draft);
         let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
         let dates = match DateReader::of(nights, options.dates, to.now.local().date()) {
             Ok(dates) => dates,
@@ -95,10 +96,9 @@ impl Format for Nights {
             return Ok(draft.finish());
         }
         let all_cells = rows.iter().map(|row| &row.cells);
-        let decimal_comma = table.decimal_comma;
-        let settled = columns::settle(headings.values, all_cells, decimal_comma, &mut draft);
+        let settled = columns::settle(headings.values, all_cells, table.decimal_comma, &mut draft);
         for row in rows {
-            match columns::values(&settled, &row.cells, row.night, decimal_comma, &draft) {
+            match columns::values(&settled, &row.cells, row.night, &draft) {
                 Ok(values) => {
                     if let Some(answer) = row.answer {
                         let said = Edit::Answer {

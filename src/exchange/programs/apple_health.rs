@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::diary::{Moment, Night, Refused};
+use crate::diary::{Moment, Refused};
 use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Attack, DateReader, Gathered, Stamp};
 use crate::exchange::format::{Format, Start};
@@ -18,7 +18,10 @@ use crate::exchange::options::ImportOptions;
 
 /// `<HealthData><Record type="HKQuantityTypeIdentifierDietaryWater" …/></HealthData>`
 #[derive(Debug)]
-pub(in crate::exchange) struct AppleHealth;
+pub(super) struct AppleHealth;
+
+/// The format.
+pub(super) const FORMAT: AppleHealth = AppleHealth;
 
 /// Amounts of a day by what recorded them: a watch and a phone both count the same steps.
 type ByDay = BTreeMap<NaiveDate, BTreeMap<String, f64>>;
@@ -29,8 +32,6 @@ struct Sums {
     water_ml: ByDay,
     steps: ByDay,
     exercise_min: ByDay,
-    /// The first and the last moment in bed.
-    sleep: BTreeMap<Night, (Moment, Moment)>,
 }
 
 impl Format for AppleHealth {
@@ -148,9 +149,7 @@ impl Sums {
                 return Ok(());
             }
             let (_, ended) = stamp(&attribute("endDate"))?;
-            let night = said.night_at(from)?;
-            let known = self.sleep.entry(night).or_insert((began, ended));
-            *known = (known.0.min(began), known.1.max(ended));
+            said.sleep(place, began, ended);
             return Ok(());
         }
         let amount: f64 = value
@@ -183,9 +182,6 @@ impl Sums {
                     said.value(1, night, name, &format!("{most}{unit}"));
                 }
             }
-        }
-        for (bed, up) in self.sleep.into_values() {
-            said.sleep(1, bed, up);
         }
     }
 }

@@ -1,87 +1,48 @@
 //! Bearable, the long form: a row a thing, with the part of the day instead of a time.
 
-use std::collections::BTreeSet;
-
-use super::program::{ProgramTable, no_cramp};
+use super::known::{Known, Row};
 use crate::diary::{Night, Refused, notation};
-use crate::exchange::foreign::{Gathered, Rows};
-use crate::exchange::format::Start;
-use crate::exchange::options::ImportOptions;
+use crate::exchange::foreign::{Gathered, cramps_in};
 
 /// `date,"date formatted",weekday,"time of day",category,"rating/amount",detail,notes`
-#[derive(Debug)]
-pub(in crate::exchange) struct Bearable;
+pub(super) const FORMAT: Known = Known {
+    name: "bearable",
+    headings: &["time of day", "category", "rating/amount"],
+    date: |rows| rows.place(&["date formatted", "date"]),
+    by_day: true,
+    names: Some(|rows, _| {
+        let kinds = rows.column_of("category");
+        let names = rows.column_of("detail").into_iter().zip(kinds);
+        let symptoms = names.filter(|(_, kind)| kind.eq_ignore_ascii_case("symptom"));
+        symptoms
+            .map(|(name, _)| name_of(&name).to_owned())
+            .collect()
+    }),
+    row,
+    ..Known::TABLE
+};
 
-impl ProgramTable for Bearable {
-    const NAME: &'static str = "bearable";
-
-    fn is_it(start: &Start<'_>) -> bool {
-        start.has("time of day") && start.has("category") && start.has("rating/amount")
-    }
-
-    fn gather(
-        rows: &Rows,
-        options: &ImportOptions,
-        said: &mut Gathered<'_, '_>,
-    ) -> Result<(), Refused> {
-        let place = |names: &[&str]| rows.place(names).unwrap_or_default();
-        let date = place(&["date formatted", "date"]);
-        let [part, category, amount, detail, notes] = [
-            "time of day",
-            "category",
-            "rating/amount",
-            "detail",
-            "notes",
-        ]
-        .map(|name| place(&[name]));
-        let Some(dates) = said.dates(rows.column(date)) else {
-            return Ok(());
-        };
-        let symptoms = || {
-            let rows = rows.lines.iter().map(|(_, cells)| cells);
-            rows.filter(|cells| cells.get(category).eq_ignore_ascii_case("symptom"))
-                .map(|cells| name_of(cells.get(detail)).to_owned())
-        };
-        if !symptoms().any(|name| options.is_cramp(&name)) {
-            return Err(no_cramp(symptoms()));
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let (line, day) = (row.line, row.night);
+    let night = if is_before_noon(row.cell("time of day")) {
+        day.previous()
+    } else {
+        day
+    };
+    said.note(line, night, row.cell("notes"));
+    let (detail, amount) = (row.cell("detail"), row.cell("rating/amount"));
+    match row.cell("category").to_lowercase().as_str() {
+        "symptom" if row.is_cramp(name_of(detail), said) => {
+            let felt = cramps_in(amount)? != Some(0);
+            said.answer(line, night, u32::from(felt));
         }
-        let mut left_out = BTreeSet::new();
-        for (line, cells) in &rows.lines {
-            let night = dates.read(cells.get(date)).and_then(|stamp| {
-                let night = said.night_of(stamp.date(&said.draft.to.now))?;
-                Ok(if is_before_noon(cells.get(part)) {
-                    night.previous()
-                } else {
-                    night
-                })
-            });
-            let night = match night {
-                Ok(night) => night,
-                Err(refused) => {
-                    said.draft
-                        .reject(*line, Some(&rows.headings[date]), refused);
-                    continue;
-                }
-            };
-            said.speaks_of(night);
-            said.note(*line, night, cells.get(notes));
-            let (detail, amount) = (cells.get(detail), cells.get(amount));
-            match cells.get(category).to_lowercase().as_str() {
-                "symptom" if options.is_cramp(name_of(detail)) => said.answer(*line, night, 1),
-                "sleep" => sleep(*line, night, detail, said),
-                "medication" => said.medicine(*line, night, detail, amount, true),
-                "mood" | "energy" => said.value(*line, night, cells.get(category), amount),
-                "symptom" => {
-                    left_out.insert(name_of(detail).to_owned());
-                }
-                other => {
-                    left_out.insert(other.to_owned());
-                }
-            }
-        }
-        said.draft.ignored.extend(left_out);
-        Ok(())
+        "sleep" => sleep(line, day, detail, said),
+        "medication" => said.medicine(line, night, detail, amount, true),
+        kind @ ("mood" | "energy") => said.value(line, night, kind, amount),
+        "symptom" => said.leave_out(name_of(detail)),
+        other => said.leave_out(other),
     }
+    Ok(())
 }
 
 /// `Leg cramps` of `Leg cramps (Severe)`.
@@ -92,7 +53,7 @@ fn name_of(detail: &str) -> &str {
 /// Whether a part of a day belongs to the night before.
 fn is_before_noon(part: &str) -> bool {
     matches!(
-        part.trim().to_lowercase().as_str(),
+        part.to_lowercase().as_str(),
         "am" | "pre" | "night" | "overnight"
     )
 }
@@ -100,11 +61,9 @@ fn is_before_noon(part: &str) -> bool {
 /// `Asleep 23:10 - 06:40` stands at the day on which one woke.
 fn sleep(line: u64, day: Night, detail: &str, said: &mut Gathered<'_, '_>) {
     let times = detail.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let ends = times.split_once('-').and_then(|(bed, up)| {
-        Some((
-            notation::time_of_day(bed).ok()?,
-            notation::time_of_day(up).ok()?,
-        ))
+    let ends = times.split_once(['-', '–']).and_then(|(bed, up)| {
+        let time = |text| notation::time_of_day(text).ok();
+        Some((time(bed)?, time(up)?))
     });
     if let Some((bed, up)) = ends {
         said.bed_and_up(line, day.previous(), bed, up);

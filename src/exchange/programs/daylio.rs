@@ -1,68 +1,50 @@
-//! Daylio: an entry a row, with a time and activities between bars. Seven columns, or eight with a title.
+//! Daylio: a row an entry, with its time and its activities between bars. Seven columns, or eight with a
+//! title.
+// Shape: the sample of github.com/MichaelCurrin/daylio-csv-parser.
 
-use super::program::{ProgramTable, no_cramp};
+use super::known::{Known, Row, Told};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Attack, Gathered, Rows};
-use crate::exchange::format::Start;
-use crate::exchange::options::ImportOptions;
+use crate::exchange::foreign::Gathered;
 
 /// `full_date,date,weekday,time,mood,activities,note_title,note`
-#[derive(Debug)]
-pub(in crate::exchange) struct Daylio;
+pub(super) const FORMAT: Known = Known {
+    name: "daylio",
+    headings: &["full_date", "mood", "activities"],
+    date: |rows| rows.place(&["full_date"]),
+    time: "time",
+    names: Some(|rows, _| {
+        let cells = rows.column_of("activities");
+        let names = cells.iter().flat_map(|cell| activities(cell));
+        names.map(str::to_owned).collect()
+    }),
+    row,
+    ..Known::TABLE
+};
 
-impl ProgramTable for Daylio {
-    const NAME: &'static str = "daylio";
+fn activities(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
 
-    fn is_it(start: &Start<'_>) -> bool {
-        start.has("full_date") && start.has("mood") && start.has("activities")
-    }
-
-    fn gather(
-        rows: &Rows,
-        options: &ImportOptions,
-        said: &mut Gathered<'_, '_>,
-    ) -> Result<(), Refused> {
-        let [date, time, activities] =
-            ["full_date", "time", "activities"].map(|name| rows.place(&[name]).unwrap_or_default());
-        let texts = [rows.place(&["note_title"]), rows.place(&["note"])];
-        let Some(dates) = said.dates(rows.column(date)) else {
-            return Ok(());
-        };
-        let of_row = |cell: &str| -> Vec<String> {
-            let names = cell.split('|').map(|name| name.trim().to_owned());
-            names.filter(|name| !name.is_empty()).collect()
-        };
-        let all = || rows.column(activities).flat_map(of_row);
-        if !all().any(|name| options.is_cramp(&name)) {
-            return Err(no_cramp(all()));
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let mut had_cramp = false;
+    for name in activities(row.cell("activities")) {
+        if row.is_cramp(name, said) {
+            had_cramp = true;
+        } else {
+            said.leave_out(name);
         }
-        for (line, cells) in &rows.lines {
-            let entered = dates.read(&format!("{} {}", cells.get(date), cells.get(time)));
-            let night = entered.clone().and_then(|stamp| said.night_at(stamp));
-            let (stamp, night) = match entered.and_then(|stamp| Ok((stamp, night?))) {
-                Ok(read) => read,
-                Err(refused) => {
-                    said.draft.reject(*line, Some("full_date"), refused);
-                    continue;
-                }
-            };
-            said.speaks_of(night);
-            let has_cramp = of_row(cells.get(activities))
-                .iter()
-                .any(|name| options.is_cramp(name));
-            let onset = stamp.moment(&said.draft.to.now).filter(|_| has_cramp);
-            let words = texts.iter().flatten().map(|place| cells.get(*place).trim());
-            let words: Vec<&str> = words.filter(|text| !text.is_empty()).collect();
-            match onset {
-                Some(onset) => said.attack(*line, Attack::at(onset).with_note(&words.join(": "))),
-                None => said.note(*line, night, &words.join(": ")),
-            }
-        }
-        said.draft.ignored.push("mood".to_owned());
-        let mut others: Vec<String> = all().filter(|name| !options.is_cramp(name)).collect();
-        others.sort();
-        others.dedup();
-        said.draft.ignored.extend(others);
-        Ok(())
     }
+    said.value(row.line, row.night, "mood", row.cell("mood"));
+    let note = &row.words(&["note_title", "note"], ": ");
+    if had_cramp {
+        let told = Told {
+            note,
+            ..Told::default()
+        };
+        return row.cramp(&told, said);
+    }
+    said.note(row.line, row.night, note);
+    Ok(())
 }

@@ -1,47 +1,29 @@
 //! `HabitBull`: a row a habit and day.
 
-use super::program::{ProgramTable, no_cramp};
+use super::known::{Known, Row};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, Rows, first_number};
-use crate::exchange::format::Start;
-use crate::exchange::options::ImportOptions;
+use crate::exchange::foreign::{Gathered, cramps_in};
 
 /// `HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText`
-#[derive(Debug)]
-pub(in crate::exchange) struct HabitBull;
+pub(super) const FORMAT: Known = Known {
+    name: "habitbull",
+    headings: &["habitname", "calendardate", "value"],
+    date: |rows| rows.place(&["calendardate"]),
+    by_day: true,
+    names: Some(|rows, _| rows.column_of("habitname")),
+    row,
+    ..Known::TABLE
+};
 
-impl ProgramTable for HabitBull {
-    const NAME: &'static str = "habitbull";
-
-    fn is_it(start: &Start<'_>) -> bool {
-        start.has("habitname") && start.has("calendardate") && start.has("value")
-    }
-
-    fn gather(
-        rows: &Rows,
-        options: &ImportOptions,
-        said: &mut Gathered<'_, '_>,
-    ) -> Result<(), Refused> {
-        let [name, date, value] = ["habitname", "calendardate", "value"]
-            .map(|name| rows.place(&[name]).unwrap_or(usize::MAX));
-        if !rows.column(name).any(|name| options.is_cramp(name)) {
-            return Err(no_cramp(rows.column(name).map(str::to_owned)));
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let (name, value) = (row.cell("habitname"), row.cell("value"));
+    said.note(row.line, row.night, row.cell("commenttext"));
+    if row.is_cramp(name, said) {
+        if let Some(count) = cramps_in(value)? {
+            said.answer(row.line, row.night, count);
         }
-        let Some(dates) = said.dates(rows.column(date)) else {
-            return Ok(());
-        };
-        for (line, cells) in &rows.lines {
-            let night = dates.read(cells.get(date));
-            match night.and_then(|stamp| said.night_of(stamp.date(&said.draft.to.now))) {
-                Ok(night) if options.is_cramp(cells.get(name)) => {
-                    if let Some(count) = first_number(cells.get(value)) {
-                        said.answer(*line, night, count.round() as u32);
-                    }
-                }
-                Ok(night) => said.value(*line, night, cells.get(name), cells.get(value)),
-                Err(refused) => said.draft.reject(*line, Some("CalendarDate"), refused),
-            }
-        }
-        Ok(())
+    } else {
+        said.value(row.line, row.night, name, value);
     }
+    Ok(())
 }

@@ -15,7 +15,10 @@ use crate::exchange::options::ImportOptions;
 
 /// `{"tags":{…},"entries":[{"title":…,"body":…,"date":…,"time":…,"tags":[…]}]}`
 #[derive(Debug)]
-pub(in crate::exchange) struct Jrnl;
+pub(super) struct Jrnl;
+
+/// The format.
+pub(super) const FORMAT: Jrnl = Jrnl;
 
 #[derive(Deserialize)]
 struct Journal {
@@ -123,7 +126,7 @@ fn one(
                 let note = format!("{}\n{}", entry.title.trim(), entry.body.trim());
                 said.attack(line, Attack::at(onset).with_note(&note));
             }
-            None => said.answer(line, night, 1),
+            None => said.had_a_cramp(line, night),
         }
     }
     Ok(())

@@ -1,42 +1,39 @@
-//! `MedTimer`: a row a reminder; one without a time of taking was not taken.
+//! `MedTimer`: a row a reminder; one without a time of taking was not taken. Its headings are in the
+//! language of the phone, but for the two of times in UTC.
+// Shape: `CSVEventExport.java` of github.com/Futsch1/medTimer.
 
-use super::program::ProgramTable;
+use super::known::{Known, Row};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, Rows};
-use crate::exchange::format::Start;
-use crate::exchange::options::ImportOptions;
+use crate::exchange::foreign::Gathered;
+
+const IN_UTC: &str = "(iso 8601)";
 
 /// `Reminded;Name;Dosage;Taken;Tags;Interval;Notes;Reminded (ISO 8601);Taken (ISO 8601)`
-#[derive(Debug)]
-pub(in crate::exchange) struct MedTimer;
+pub(super) const FORMAT: Known = Known {
+    name: "medtimer",
+    is_it: Some(|start| {
+        start
+            .headings
+            .iter()
+            .filter(|heading| heading.ends_with(IN_UTC))
+            .count()
+            == 2
+    }),
+    date: |rows| {
+        let mut headings = rows.headings.iter();
+        headings.position(|heading| heading.to_lowercase().ends_with(IN_UTC))
+    },
+    row,
+    ..Known::TABLE
+};
 
-impl ProgramTable for MedTimer {
-    const NAME: &'static str = "medtimer";
-
-    fn is_it(start: &Start<'_>) -> bool {
-        start.has("reminded (iso 8601)") && start.has("dosage")
-    }
-
-    fn gather(rows: &Rows, _: &ImportOptions, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
-        let [name, dosage, reminded, taken] =
-            ["name", "dosage", "reminded (iso 8601)", "taken (iso 8601)"]
-                .map(|name| rows.place(&[name]).unwrap_or(usize::MAX));
-        let Some(dates) = said.dates(rows.column(reminded)) else {
-            return Ok(());
-        };
-        for (line, cells) in &rows.lines {
-            let was_taken = !cells.get(taken).trim().is_empty();
-            let at = if was_taken { taken } else { reminded };
-            match dates
-                .read(cells.get(at))
-                .and_then(|stamp| said.night_at(stamp))
-            {
-                Ok(night) => {
-                    said.medicine(*line, night, cells.get(name), cells.get(dosage), was_taken);
-                }
-                Err(refused) => said.draft.reject(*line, Some(&rows.headings[at]), refused),
-            }
-        }
-        Ok(())
-    }
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let (name, dose, taken) = (row.at(1), row.at(2), row.behind_the_date(1));
+    let night = if taken.is_empty() {
+        row.night
+    } else {
+        said.night_at(row.read(taken)?)?
+    };
+    said.medicine(row.line, night, name, dose, !taken.is_empty());
+    Ok(())
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use crate::diary::Refused;
 use crate::exchange::draft::Draft;
-use crate::exchange::foreign::{Gathered, Rows};
+use crate::exchange::foreign::{Gathered, Rows, Shape};
 use crate::exchange::format::{Format, Start};
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
@@ -53,7 +53,7 @@ impl<T: ProgramTable> Format for Program<T> {
         to: &Destination<'_>,
     ) -> io::Result<Import> {
         let mut draft = Draft::new(to);
-        if let Some(rows) = Rows::read(input, &mut draft)? {
+        if let Some(rows) = Rows::read(input, Shape::Plain, &[], &mut draft)? {
             let said = Gathered::new(T::NAME, &mut draft, options);
             let mut said = said.with_decimal_comma(rows.decimal_comma);
             match T::gather(&rows, options, &mut said) {

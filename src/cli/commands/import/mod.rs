@@ -3,10 +3,11 @@
 mod input;
 mod merging;
 mod packed;
+mod progress;
 mod rejects;
 mod report;
 
-use std::io::{Read as _, Seek as _};
+use std::io::Read as _;
 use std::path::PathBuf;
 
 use crate::cli::shell::{Exit, Session, open, unsaved};
@@ -17,6 +18,7 @@ use crate::exchange::{
 };
 use crate::store::{Store, StoreError, mark_of_import};
 use input::{Input, reading};
+use progress::Watched;
 use report::{Verdict, report};
 
 const EXAMPLES: &str = "\
@@ -30,8 +32,9 @@ Examples:
 
 /// Import a file (all or nothing)
 ///
-/// Reads our own exports, the files of other programs (Daylio, Bearable, Loop, Track & Graph, Headi, Cluster
-/// Headache Tracker, MedTimer, drip, HabitBull, plees-tracker, jrnl, Apple Health), and any table with dates.
+/// Reads our own exports, the files of other programs (Daylio, Bearable, Loop, Track & Graph, Migraine
+/// Buddy, Headi, Cluster Headache Tracker, MedTimer, drip, HabitBull, Flaredown, Nomie, Perfice,
+/// plees-tracker, Sleep as Android, Fitbit, Garmin, jrnl, Apple Health), and any table with dates.
 /// The headings show which it is. Each line that can't be imported is listed with its number. Your own later
 /// corrections and deletions win, and you see where; with --overwrite the file wins. "cramp undo" takes the
 /// whole import back.
@@ -115,7 +118,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         .map_or(name.clone(), |name| name.to_string_lossy().into_owned());
     // A kept entry is the person's own latest word, so it wins over the diary.
     let kept = spool::is_kept(&session.places.state, &args.file);
-    let mut plan = |store: &Store| -> anyhow::Result<(Import, Merge)> {
+    let plan = |store: &Store| -> anyhow::Result<(Import, Merge)> {
         let journal = store.journal(None, &session.now)?;
         let to = Destination {
             journal: &journal,
@@ -123,12 +126,13 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
             now: session.now,
             source: &source,
         };
-        input.rewind().map_err(reading(&args.file))?;
+        let mut input = Watched::from_the_beginning(&input).map_err(reading(&args.file))?;
         let import = if kept {
             spool::read(&mut input, &to)
         } else {
             exchange::import(format, &mut input, &options, &to)
         };
+        drop(input);
         let mut import = import.map_err(reading(&args.file))?;
         import
             .remarks

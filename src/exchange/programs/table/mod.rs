@@ -4,16 +4,16 @@
 //! (date, name, value). What cannot be seen is asked for, never guessed.
 
 mod columns;
-mod words;
 
 use super::program::{ProgramTable, no_cramp};
 use crate::diary::{Moment, Night, Refused};
-use crate::exchange::foreign::{Attack, DateReader, Gathered, Rows, Stamp, first_number};
+use crate::exchange::foreign::{
+    Attack, DateReader, Gathered, Rows, Stamp, cramps_in, first_number, plain_yes_no, seconds_in,
+};
 use crate::exchange::format::Start;
 use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
 use columns::{Columns, Value};
-use words::{cramps_in, seconds_in};
 
 /// A table with dates.
 #[derive(Debug)]
@@ -187,6 +187,6 @@ fn value_of(line: u64, night: Night, value: &Value, cell: &str, said: &mut Gathe
         Some(unit) if ends_with_digit => {
             said.value(line, night, &value.name, &format!("{cell} {unit}"));
         }
-        _ => said.value(line, night, &value.name, words::plain_yes_no(cell)),
+        _ => said.value(line, night, &value.name, plain_yes_no(cell)),
     }
 }

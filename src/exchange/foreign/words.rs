@@ -1,35 +1,17 @@
 //! Words for yes and no, counts and lengths, as people and spreadsheets write them.
 
 use crate::diary::{Refused, bounds, notation};
-use crate::exchange::cells::is_unknown;
-
-const YES: [&str; 14] = [
-    "yes", "y", "true", "ja", "wahr", "x", "✓", "✔", "oui", "si", "sí", "done", "ok", "checked",
-];
-const NO: [&str; 9] = [
-    "no",
-    "n",
-    "false",
-    "nein",
-    "falsch",
-    "non",
-    "none",
-    "keine",
-    "unchecked",
-];
+use crate::exchange::cells::{is_unknown, yes_or_no};
 
 /// How many cramps a cell tells of; `None` where it tells nothing.
-pub(super) fn cramps_in(cell: &str) -> Result<Option<u32>, Refused> {
+pub(in crate::exchange) fn cramps_in(cell: &str) -> Result<Option<u32>, Refused> {
     if is_unknown(cell) {
         return Ok(None);
     }
+    if let Some(yes) = yes_or_no(cell) {
+        return Ok(Some(u32::from(yes)));
+    }
     let word = cell.trim().to_lowercase();
-    if YES.contains(&word.as_str()) {
-        return Ok(Some(1));
-    }
-    if NO.contains(&word.as_str()) {
-        return Ok(Some(0));
-    }
     let refused = || {
         Refused::new(
             format!("cramps \"{}\"", cell.trim()),
@@ -48,20 +30,18 @@ pub(super) fn cramps_in(cell: &str) -> Result<Option<u32>, Refused> {
 }
 
 /// Yes and no as every factor reads them; other words as they are.
-pub(super) fn plain_yes_no(cell: &str) -> &str {
-    let word = cell.to_lowercase();
-    // The letters alone may be answers of another kind.
-    if word.chars().count() > 1 && YES.contains(&word.as_str()) || matches!(cell, "✓" | "✔") {
-        "yes"
-    } else if word.chars().count() > 1 && word != "none" && NO.contains(&word.as_str()) {
-        "no"
-    } else {
-        cell
+pub(in crate::exchange) fn plain_yes_no(cell: &str) -> &str {
+    // The letters alone may be answers of another kind, and so may "none".
+    let is_plain = cell.chars().count() > 1 && !cell.eq_ignore_ascii_case("none");
+    match yes_or_no(cell).filter(|_| is_plain || matches!(cell, "✓" | "✔")) {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => cell,
     }
 }
 
 /// How long a cramp lasted: minutes where it is a bare number, unless its heading says seconds.
-pub(super) fn seconds_in(cell: &str, bare_is_seconds: bool) -> Result<u32, Refused> {
+pub(in crate::exchange) fn seconds_in(cell: &str, bare_is_seconds: bool) -> Result<u32, Refused> {
     let cell = cell.trim();
     if let Ok(number) = cell.parse::<f64>() {
         let seconds = if bare_is_seconds {
@@ -73,12 +53,39 @@ pub(super) fn seconds_in(cell: &str, bare_is_seconds: bool) -> Result<u32, Refus
             return Ok(seconds.round() as u32);
         }
     }
+    if let Some(seconds) = units_in(cell) {
+        return Ok(seconds);
+    }
     let parts: Vec<&str> = cell.split(':').collect();
     let whole = match parts.as_slice() {
         [hours, minutes, seconds] => format!("{hours}h{minutes}m{seconds}s"),
         _ => cell.to_owned(),
     };
     notation::span(&whole)
+}
+
+/// `1d 02h 15m`, `5h 8min`, `90 sec`
+fn units_in(text: &str) -> Option<u32> {
+    let mut rest = text.trim();
+    let mut seconds = 0_u32;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let number: u32 = rest[..digits].parse().ok()?;
+        rest = rest[digits..].trim_start();
+        let letters = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let each = match rest[..letters].to_lowercase().as_str() {
+            "d" | "day" | "days" => 86_400,
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" => 3600,
+            "m" | "min" | "mins" | "minute" | "minutes" => 60,
+            "s" | "sec" | "secs" | "second" | "seconds" => 1,
+            _ => return None,
+        };
+        seconds = seconds.checked_add(number.checked_mul(each)?)?;
+        rest = rest[letters..].trim_start_matches(['.', ',', ' ']);
+    }
+    (!text.trim().is_empty()).then_some(seconds)
 }
 
 #[cfg(test)]
@@ -122,6 +129,9 @@ mod tests {
             ("0:04:00", false, 240),
             ("4m", false, 240),
             ("1h30m", false, 5400),
+            ("1d 02h 15m", false, 94_500),
+            ("5h 8min", false, 18_480),
+            ("90 sec", false, 90),
         ] {
             assert_eq!(seconds_in(cell, in_seconds), Ok(seconds), "{cell}");
         }

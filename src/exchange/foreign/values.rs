@@ -1,0 +1,151 @@
+//! The values of a file, by the names that it has for them, until all of a name are known: what its numbers
+//! mean only they say together.
+
+use std::collections::HashMap;
+
+use crate::diary::{Edit, Night, Refused};
+use crate::exchange::draft::Draft;
+use crate::exchange::signs::Signs;
+use crate::exchange::{cells, own_factors};
+use crate::stats::quantile::median;
+
+/// A cell, with its line and its night.
+type Cell = (u64, Night, String);
+
+/// The values of a file.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// In the order in which their names appear.
+    columns: Vec<(String, Vec<Cell>)>,
+    places: HashMap<String, usize>,
+    /// Where among the cells of a name a night's is.
+    of_night: HashMap<(usize, Night), usize>,
+}
+
+impl Values {
+    /// Takes a value. The last word about a night is the one that counts.
+    pub(super) fn note(&mut self, line: u64, night: Night, name: &str, cell: String) {
+        let place = match self.places.get(name) {
+            Some(place) => *place,
+            None => {
+                self.places.insert(name.to_owned(), self.columns.len());
+                self.columns.push((name.to_owned(), Vec::new()));
+                self.columns.len() - 1
+            }
+        };
+        let cells = &mut self.columns[place].1;
+        match self.of_night.get(&(place, night)) {
+            Some(known) => cells[*known] = (line, night, cell),
+            None => {
+                self.of_night.insert((place, night), cells.len());
+                cells.push((line, night, cell));
+            }
+        }
+    }
+
+    /// What a night has of a name so far.
+    pub(super) fn cell(&self, night: Night, name: &str) -> Option<&str> {
+        let place = *self.places.get(name)?;
+        let cell = *self.of_night.get(&(place, night))?;
+        Some(&self.columns[place].1[cell].2)
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.of_night.len()
+    }
+
+    /// Puts them into an import.
+    pub(super) fn push(self, commas_between: bool, draft: &mut Draft<'_>) {
+        for (name, cells) in self.columns {
+            let line = cells.first().map_or(1, |(line, ..)| *line);
+            if let Err(refused) = push_column(&name, cells, commas_between, draft) {
+                draft.reject(line, Some(&name), refused);
+            }
+        }
+    }
+}
+
+fn push_column(
+    name: &str,
+    mut values: Vec<Cell>,
+    commas_between: bool,
+    draft: &mut Draft<'_>,
+) -> Result<(), Refused> {
+    let to = draft.to;
+    let Some(key) = own_factors::key_of(name) else {
+        draft.ignored.push(name.to_owned());
+        return Ok(());
+    };
+    let signs = Signs::of(
+        values.iter().map(|(_, _, cell)| cell.as_str()),
+        commas_between,
+    )
+    .map_err(|refused| {
+        refused.with_example(format!(
+            "numbers without a sign for thousands, or --skip \"{name}\""
+        ))
+    })?;
+    for (_, _, cell) in &mut values {
+        *cell = signs.plain(cell).into_owned();
+    }
+    let cells = values.iter().map(|(_, _, cell)| cell.as_str());
+    let catalogue = &to.journal.catalogue;
+    let known = catalogue.find(&key).map(|id| catalogue.get(id).clone());
+    let factor = match known {
+        Some(factor) => factor,
+        None => match own_factors::of_column(&key, name, 0, cells.clone()) {
+            Ok(Some(factor)) => {
+                draft.push(1, Edit::Factor(factor.clone()));
+                factor
+            }
+            // More different texts than answers have: they are notes, and stay where they are.
+            Ok(None) | Err(_) => {
+                draft.ignored.push(name.to_owned());
+                return Ok(());
+            }
+        },
+    };
+    if factor.key == "fluids" {
+        refuse_a_likely_unit(name, cells)?;
+    }
+    for (line, night, cell) in values {
+        let edit = cells::read(&factor, &cell, to.boundary).and_then(|value| {
+            let Some(value) = value else { return Ok(None) };
+            let edit = crate::diary::set_value(night, &factor, value, None, &to.now);
+            to.check(&edit)?;
+            Ok(Some(edit))
+        });
+        match edit {
+            Ok(Some(edit)) => draft.push(line, edit),
+            Ok(None) => {}
+            Err(refused) => draft.reject(line, Some(name), refused),
+        }
+    }
+    Ok(())
+}
+
+/// Refuses volumes without a unit that nobody drinks in milliliters.
+fn refuse_a_likely_unit<'c>(
+    name: &str,
+    cells: impl Iterator<Item = &'c str>,
+) -> Result<(), Refused> {
+    /// Below it a day's fluids are not in milliliters.
+    const LEAST_ML: f64 = 200.0;
+    /// Above it they are not in liters.
+    const MOST_LITERS: f64 = 6.0;
+    let bare: Vec<f64> = cells
+        .filter_map(|cell| cells::number(cell, false))
+        .collect();
+    let Some(middle) = median(bare).filter(|middle| *middle > 0.0 && *middle < LEAST_ML) else {
+        return Ok(());
+    };
+    let unit = if middle <= MOST_LITERS { "l" } else { "oz" };
+    Err(Refused::new(
+        format!("column \"{name}\""),
+        format!(
+            "its values (half are below {middle}) are no milliliters a day, and it names no unit"
+        ),
+        format!("--unit \"{name}={unit}\""),
+    ))
+}

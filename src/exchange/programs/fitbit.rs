@@ -1,0 +1,26 @@
+//! Fitbit: tables of one kind below those of another; the one called "Sleep" has a row a sleep.
+// Shape: the tests of github.com/sleepdiary/core.
+
+use super::known::{Known, Row};
+use crate::diary::Refused;
+use crate::exchange::foreign::{Gathered, Shape};
+
+/// `Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,…`
+pub(super) const FORMAT: Known = Known {
+    name: "fitbit",
+    headings: &["start time", "end time", "minutes asleep"],
+    is_it: Some(|start| {
+        let text = start.text.to_lowercase();
+        text.contains("start time,end time,minutes asleep") || start.has("minutes asleep")
+    }),
+    date: |rows| rows.place(&["start time"]),
+    shape: Shape::Ragged,
+    row,
+    ..Known::TABLE
+};
+
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    row.sleep("end time", said)?;
+    said.value(row.line, row.night, "awake", row.cell("minutes awake"));
+    Ok(())
+}

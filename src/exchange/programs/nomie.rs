@@ -1,0 +1,40 @@
+//! Nomie: a row a tracker of a log, with the time on the clock where one was.
+// Shape: `src/modules/export/csv.ts` of github.com/open-nomie/nomie5.
+
+use super::known::{Known, Row, Told};
+use crate::diary::Refused;
+use crate::exchange::foreign::Gathered;
+
+/// `epoch,start,end,offset,tracker,value,note,lat,lng,location,score`
+pub(super) const FORMAT: Known = Known {
+    name: "nomie",
+    headings: &["epoch", "start", "tracker", "value"],
+    date: |rows| rows.place(&["start"]),
+    names: Some(|rows, _| rows.column_of("tracker")),
+    row,
+    left_out: &["lat", "lng", "location", "score"],
+    ..Known::TABLE
+};
+
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let tracker = row.cell("tracker").trim_start_matches('#');
+    let (value, note) = (row.cell("value"), row.cell("note"));
+    if row.is_cramp(tracker, said) {
+        let told = Told {
+            note,
+            ..Told::default()
+        };
+        return if value == "0" {
+            Ok(())
+        } else {
+            row.cramp(&told, said)
+        };
+    }
+    match value.parse() {
+        _ if tracker == "note" => said.note(row.line, row.night, note),
+        // A tracker counts all day.
+        Ok(amount) => said.add(row.line, row.night, tracker, amount),
+        Err(_) => said.value(row.line, row.night, tracker, value),
+    }
+    Ok(())
+}

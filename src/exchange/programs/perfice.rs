@@ -1,0 +1,72 @@
+//! Perfice: a table a form, with the time of each entry in milliseconds since 1970 and a question a column.
+// Shape: `client/src/services/export/formEntries/export.ts` of github.com/p0lloc/perfice.
+
+use super::known::{Known, Row, Told};
+use crate::diary::Refused;
+use crate::exchange::foreign::{Gathered, cramps_in};
+
+/// `Timestamp,How bad?,Foot,Notes`
+pub(super) const FORMAT: Known = Known {
+    name: "perfice",
+    is_it: Some(|start| {
+        let mut lines = start.text.lines().skip(1);
+        let cell = lines
+            .next()
+            .and_then(|line| line.split(',').next())
+            .unwrap_or_default();
+        let is_time = cell.len() == 13 && cell.bytes().all(|byte| byte.is_ascii_digit());
+        start.is_first("timestamp") && is_time
+    }),
+    names: Some(|rows, form| {
+        let questions = rows.headings.iter().skip(1).cloned();
+        questions.chain([form.to_owned()]).collect()
+    }),
+    row,
+    ..Known::TABLE
+};
+
+/// Answers with more than one thing in them.
+const BETWEEN: &str = "|||";
+
+/// A form about a cramp is filled in when it comes; a form of the day has a question about it.
+fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let has = |heading: &str, words: &[&str]| {
+        let heading = heading.to_lowercase();
+        words.iter().any(|word| heading.contains(word))
+    };
+    let is_note = |heading: &str| has(heading, &["note", "comment", "remark"]);
+    let question = row
+        .cells()
+        .find(|(heading, _)| said.options.is_cramp(heading));
+    let notes: Vec<&str> = row
+        .cells()
+        .filter(|(heading, _)| is_note(heading))
+        .map(|(_, cell)| cell)
+        .collect();
+    let note = &notes.join("; ");
+    let mut told = Told {
+        note,
+        ..Told::default()
+    };
+    for (heading, cell) in row.cells().filter(|(heading, _)| !is_note(heading)) {
+        if question.is_some_and(|(asked, _)| asked == heading) {
+            continue;
+        }
+        if question.is_none() && has(heading, &["pain", "how bad", "severity", "intensity"]) {
+            told.pain = cell;
+        } else if question.is_none() && has(heading, &["duration", "how long", "length", "minutes"])
+        {
+            told.length = cell;
+        } else {
+            said.value(row.line, row.night, heading, &cell.replace(BETWEEN, ", "));
+        }
+    }
+    let Some((_, answer)) = question else {
+        return row.cramp(&told, said);
+    };
+    said.note(row.line, row.night, note);
+    if let Some(count) = cramps_in(answer)? {
+        said.answer(row.line, row.night, count);
+    }
+    Ok(())
+}
