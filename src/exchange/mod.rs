@@ -12,6 +12,7 @@ mod options;
 
 mod about;
 mod draft;
+mod first_nights;
 
 mod differences;
 mod merge;
@@ -33,6 +34,7 @@ mod jsonl;
 mod nights;
 
 mod foreign;
+mod mapping;
 mod programs;
 
 mod formats;
@@ -45,11 +47,14 @@ pub use calendar::Calendar;
 pub use columns::ColumnName;
 pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
+pub use first_nights::first_nights;
 pub use format::{Format, Start, Writer};
 pub use formats::{format_named, format_to_write, formats, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
 pub use jsonl::Jsonl;
+pub use mapping::{Meaning, Question, mapping_in};
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};
 pub use nights::Nights;
-pub use options::{DateOrder, ImportOptions};
+pub use options::{ColumnRule, DateOrder, DecimalSign, ImportOptions};
+pub use programs::{SampleRow, TableToMap};
 pub use transfer::{export, import};

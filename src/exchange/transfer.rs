@@ -58,7 +58,7 @@ pub fn import(
     options: &ImportOptions,
     to: &Destination<'_>,
 ) -> io::Result<Import> {
-    match options.names.first() {
+    match options.names().first() {
         Some(name) if !format.has_columns() => {
             let refused = Refused::new(
                 format!("--map \"{}={}\"", name.column, name.factor),

@@ -12,6 +12,9 @@ mod screens;
 mod app;
 mod context;
 
+mod dialog;
+mod mapping;
+
 mod findings;
 mod report;
 mod run;
@@ -20,6 +23,7 @@ pub use app::App;
 pub use context::Context;
 pub use effect::{Effect, Link, NewFile, Outcome, Stop};
 pub use findings::{CheckResult, FindingsRequest, FindingsState, Freshness, LatestCheck};
+pub use mapping::{FormEnd, FormStart, map_columns};
 pub use run::{Ending, Page, RunError, Start, run};
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod imports;
 mod journeys;
 mod journeys_forms;
 mod keys_meant;
+mod mappings;
 mod never_lost_at_rest;
 mod never_lost_backup;
 mod never_lost_clock;

@@ -5,7 +5,9 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 
 use cramp::diary::{Journal, NightBoundary};
-use cramp::exchange::{Destination, Import, ImportOptions, encoding_of, import, sniff, to_utf8};
+use cramp::exchange::{
+    Destination, Import, ImportOptions, TableToMap, encoding_of, import, mapping_in, sniff, to_utf8,
+};
 
 use crate::exchange_diaries::now;
 use crate::support::shell::{Home, text};
@@ -88,7 +90,7 @@ fn what_other_programs_kept_comes_in_once() {
         ("drip_excel_resaved.csv", ""),
         ("headi.csv", ""),
         ("plees_tracker.csv", ""),
-        ("nomie_daily.csv", ""),
+        ("nomie_daily.csv", "--yes"),
         ("readmigrainediary.csv", "--cramp migraine"),
         ("daylio_7col.csv", ""),
         ("loop_habit_words_001_Leg_cramp_Checkmarks.csv", ""),
@@ -129,7 +131,7 @@ fn what_other_programs_kept_comes_in_once() {
 fn what_is_open_in_a_file_is_asked_for() {
     for (table, flags, reason, works) in [
         (
-            "date,migraine\n2026-11-20,yes\n",
+            "date,migraine,headache\n2026-11-20,yes,no\n",
             "",
             "nothing in it is called a cramp",
             "--cramp migraine",
@@ -150,13 +152,13 @@ fn what_is_open_in_a_file_is_asked_for() {
             "date;cramp;water\n2026-11-20;1;1.200\n",
             "",
             "could be 1200 or 1,200",
-            "--skip water",
+            "--decimal ,",
         ),
         (
             "date,cramp\n2026-11-20,perhaps\n",
-            "",
+            "--yes",
             "neither yes, no nor a number",
-            "--partial",
+            "--yes --partial",
         ),
         ("a,b\n1,2\n", "", "none of its columns is one of dates", ""),
     ] {
@@ -176,7 +178,7 @@ fn what_is_open_in_a_file_is_asked_for() {
 #[test]
 fn days_without_a_word_are_quiet_only_on_request() {
     let table = "date,cramp\n2026-11-18,yes\n2026-11-21,yes\n";
-    for (flags, quiet) in [("", 0), ("--absent-is-quiet", 2)] {
+    for (flags, quiet) in [("--yes", 0), ("--absent-is-quiet", 2)] {
         let mut home = Home::new();
         home.at("2026-11-24T10:00:00+01:00");
         fs::write(home.folder().join("t.csv"), table).expect("written");
@@ -238,7 +240,7 @@ fn a_zip_is_looked_through_and_its_names_are_no_places() {
         let mut home = Home::new();
         home.at("2026-11-24T10:00:00+01:00");
         fs::write(home.folder().join("export.zip"), zipped(&files)).expect("written");
-        let said = home.done("import export.zip");
+        let said = home.done("import export.zip --yes");
         assert!(said.contains(&format!("read as {format}")), "{said}");
         let left: Vec<_> = fs::read_dir(home.folder()).expect("a folder").collect();
         assert!(
@@ -247,7 +249,7 @@ fn a_zip_is_looked_through_and_its_names_are_no_places() {
                 .all(|file| file.file_name() != "t.csv")
         );
         assert_eq!(
-            home.json("import export.zip --dry-run")["same"],
+            home.json("import export.zip --dry-run --yes")["same"],
             nights + usize::from(format == "loop") * 2
         );
     }
@@ -325,6 +327,13 @@ fn read(bytes: &[u8], name: &str) -> Option<Import> {
             .then(|| "migraine".to_owned()),
         ..ImportOptions::default()
     };
+    if let Some(table) = TableToMap::read(&mut &text[..], &to).expect("memory") {
+        let (mapping, guessed) = table.propose(&options, &to);
+        let text = table.toml(&mapping, &guessed, &to, name);
+        if !mapping.columns.is_empty() {
+            mapping_in(&text, name).expect("a mapping that can be read");
+        }
+    }
     Some(import(format, &mut &text[..], &options, &to).expect("memory"))
 }
 

@@ -37,6 +37,16 @@ fn its_commands_run() {
             export,
         )
         .expect("copied");
+        let files = [
+            ("log.csv", "Date,Cramp\n2026-11-20,yes\n"),
+            (
+                "log.toml",
+                "[columns]\nDate = \"date\"\nCramp = \"cramp\"\n",
+            ),
+        ];
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).expect("written");
+        }
         let output = Command::new("sh")
             .args(["-c", &format!("\"$CRAMP\" {arguments}")])
             .current_dir(folder.path())

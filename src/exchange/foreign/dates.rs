@@ -129,6 +129,11 @@ impl DateReader {
         })
     }
 
+    /// The order that all dates of the file together showed, where each alone leaves it open.
+    pub(in crate::exchange) fn order_found(self) -> Option<DateOrder> {
+        self.order.filter(|_| self.found)
+    }
+
     /// How the dates were read, where the file left it open and all of it decided.
     pub(in crate::exchange) fn remark(self) -> Option<&'static str> {
         match self.order.filter(|_| self.found)? {

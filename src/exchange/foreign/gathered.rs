@@ -6,54 +6,19 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
+use super::attack::{Attack, plain};
 use super::cramp_ids::bytes_of;
 use super::dates::{DateReader, Stamp};
 use super::medicines::{Medicines, listed};
 use super::sleep::Sleeps;
 use super::values::Values;
-use crate::diary::{Answer, Edit, End, Episode, EpisodeId, Moment, Night, Pain, Refused};
-use crate::exchange::cells;
+use crate::diary::{Answer, Edit, Episode, EpisodeId, Moment, Night, Refused};
 use crate::exchange::draft::Draft;
 use crate::exchange::options::ImportOptions;
+use crate::exchange::{cells, own_factors};
 
 /// Two words of one attack, such as its pain and its length, are entered within this of each other.
 const SAME_ATTACK: TimeDelta = TimeDelta::minutes(5);
-
-/// An attack as a file has it.
-#[derive(Clone, Debug)]
-pub(in crate::exchange) struct Attack {
-    /// When it came.
-    pub(in crate::exchange) onset: Moment,
-    /// How long it lasted, in seconds.
-    pub(in crate::exchange) seconds: Option<u32>,
-    /// How bad, from 0 to 10.
-    pub(in crate::exchange) pain: Option<f64>,
-    /// What was written about it.
-    pub(in crate::exchange) note: Option<String>,
-}
-
-impl Attack {
-    /// One of which only the time is known.
-    pub(in crate::exchange) fn at(onset: Moment) -> Self {
-        Self {
-            onset,
-            seconds: None,
-            pain: None,
-            note: None,
-        }
-    }
-
-    /// With a note, where there is one.
-    pub(in crate::exchange) fn with_note(mut self, note: &str) -> Self {
-        self.note = Some(plain(note)).filter(|note| !note.is_empty());
-        self
-    }
-}
-
-/// A note without the ends of lines of another system.
-fn plain(note: &str) -> String {
-    note.trim().replace("\r\n", "\n")
-}
 
 /// What a file says.
 #[derive(Debug)]
@@ -99,6 +64,11 @@ impl<'d, 'j> Gathered<'d, 'j> {
     pub(in crate::exchange) fn with_decimal_comma(mut self, decimal_comma: bool) -> Self {
         self.decimal_comma = decimal_comma;
         self
+    }
+
+    /// Numbers have a decimal point and nothing between thousands: somebody said how to read them.
+    pub(in crate::exchange) fn has_points(&mut self) {
+        self.decimal_comma = false;
     }
 
     /// How the dates of a file are to be read, found from all of them; `None` where that is open, which the
@@ -202,6 +172,28 @@ impl<'d, 'j> Gathered<'d, 'j> {
         let known = known.and_then(|cell| cells::number(cell, false));
         let sum = known.unwrap_or(0.0) + amount;
         self.value(line, night, name, &sum.to_string());
+    }
+
+    /// A number of a night in a unit. A factor that the diary knows reads the unit; a new one has it.
+    pub(in crate::exchange) fn measured(
+        &mut self,
+        line: u64,
+        night: Night,
+        name: &str,
+        number: &str,
+        unit: &str,
+    ) {
+        let key = own_factors::key_of(name);
+        let catalogue = &self.draft.to.journal.catalogue;
+        let known = key.is_some_and(|key| catalogue.find(&key).is_some());
+        if known {
+            self.value(line, night, name, &format!("{number} {unit}"));
+        } else {
+            self.speaks_of(night);
+            self.values
+                .note(line, night, name.trim(), number.to_owned());
+            self.values.unit(name.trim(), unit);
+        }
     }
 
     /// When one went to bed and got up.
@@ -333,21 +325,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
             })
             .find(|id| !ids.contains(id))
             .unwrap_or_else(|| EpisodeId::fresh(&attack.onset));
-        let pain = attack.pain.map(|pain| {
-            let whole = pain.round();
-            let score = (0.0..=255.0).contains(&whole).then_some(whole as u8);
-            Pain::new(score.unwrap_or(u8::MAX))
-        });
-        Ok(Episode {
-            end: attack
-                .seconds
-                .map_or(End::Unknown, |duration_seconds| End::Known {
-                    duration_seconds,
-                }),
-            pain: pain.transpose()?,
-            note: attack.note.clone(),
-            ..Episode::begun(id, night, attack.onset, self.draft.to.now)
-        })
+        attack.episode(id, night, self.draft.to.now)
     }
 
     fn push_answers(&mut self, described: &BTreeMap<Night, u32>) {

@@ -1,6 +1,7 @@
 //! What other programs' files have in common: dates in any order, tables with any headings, and what they
 //! say of nights, cramps and medicines, before it becomes edits.
 
+mod attack;
 mod cramp_ids;
 mod dates;
 mod gathered;
@@ -11,8 +12,9 @@ mod sleep;
 mod values;
 mod words;
 
+pub(super) use attack::Attack;
 pub(super) use dates::{DateReader, Stamp};
-pub(super) use gathered::{Attack, Gathered};
+pub(super) use gathered::Gathered;
 pub(super) use notes::first_number;
 pub(super) use rows::{Rows, Shape};
 pub(super) use words::{cramps_in, plain_yes_no, seconds_in};

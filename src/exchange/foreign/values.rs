@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diary::{Edit, Night, Refused};
+use crate::diary::{Edit, Kind, Night, Refused, Unit};
 use crate::exchange::draft::Draft;
 use crate::exchange::signs::Signs;
 use crate::exchange::{cells, own_factors};
@@ -18,6 +18,8 @@ pub(super) struct Values {
     /// In the order in which their names appear.
     columns: Vec<(String, Vec<Cell>)>,
     places: HashMap<String, usize>,
+    /// The units of the numbers of names that the diary does not know.
+    units: HashMap<String, String>,
     /// Where among the cells of a name a night's is.
     of_night: HashMap<(usize, Night), usize>,
 }
@@ -43,6 +45,13 @@ impl Values {
         }
     }
 
+    /// The unit of the bare numbers of a name that the diary does not know.
+    pub(super) fn unit(&mut self, name: &str, unit: &str) {
+        if !self.units.contains_key(name) {
+            self.units.insert(name.to_owned(), unit.to_owned());
+        }
+    }
+
     /// What a night has of a name so far.
     pub(super) fn cell(&self, night: Night, name: &str) -> Option<&str> {
         let place = *self.places.get(name)?;
@@ -59,7 +68,8 @@ impl Values {
     pub(super) fn push(self, commas_between: bool, draft: &mut Draft<'_>) {
         for (name, cells) in self.columns {
             let line = cells.first().map_or(1, |(line, ..)| *line);
-            if let Err(refused) = push_column(&name, cells, commas_between, draft) {
+            let unit = self.units.get(&name).map(String::as_str);
+            if let Err(refused) = push_column(&name, cells, unit, commas_between, draft) {
                 draft.reject(line, Some(&name), refused);
             }
         }
@@ -69,6 +79,7 @@ impl Values {
 fn push_column(
     name: &str,
     mut values: Vec<Cell>,
+    unit: Option<&str>,
     commas_between: bool,
     draft: &mut Draft<'_>,
 ) -> Result<(), Refused> {
@@ -95,7 +106,10 @@ fn push_column(
     let factor = match known {
         Some(factor) => factor,
         None => match own_factors::of_column(&key, name, 0, cells.clone()) {
-            Ok(Some(factor)) => {
+            Ok(Some(mut factor)) => {
+                if let (Kind::Amount(Unit::Own(own)), Some(unit)) = (&mut factor.kind, unit) {
+                    unit.clone_into(own);
+                }
                 draft.push(1, Edit::Factor(factor.clone()));
                 factor
             }

@@ -51,7 +51,7 @@ impl Format for Nights {
                 return Ok(draft.finish());
             }
         };
-        let headings = match Headings::read(&table.headings, &options.names, &mut draft) {
+        let headings = match Headings::read(&table.headings, &options.names(), &mut draft) {
             Ok(headings) => headings,
             Err((column, refused)) => {
                 draft.reject(1, column.as_deref(), refused);

@@ -33,10 +33,7 @@ fn import_as(text: &str, names: &[&str]) -> Import {
     Nights
         .read(
             &mut text.as_bytes(),
-            &ImportOptions {
-                names,
-                ..ImportOptions::default()
-            },
+            &ImportOptions::of_flags(names, Vec::new(), Vec::new()),
             &to(&journal),
         )
         .expect("memory can be read")

@@ -29,6 +29,9 @@ mod program;
 
 use super::format::Format;
 
+pub(super) use program::no_cramp;
+pub use table::{SampleRow, TableToMap};
+
 /// All of them, in the order in which a file is tried as one; any table comes last.
 pub(super) const PROGRAMS: &[&dyn Format] = &[
     &daylio::FORMAT,

@@ -66,7 +66,7 @@ impl<T: ProgramTable> Format for Program<T> {
 }
 
 /// The refusal of a file in which nothing is called a cramp: it lists what could be.
-pub(super) fn no_cramp(names: impl IntoIterator<Item = String>) -> Refused {
+pub(in crate::exchange) fn no_cramp(names: impl IntoIterator<Item = String>) -> Refused {
     /// So many names are listed.
     const MOST_NAMED: usize = 12;
     let mut names: Vec<String> = names.into_iter().collect();

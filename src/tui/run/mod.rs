@@ -15,8 +15,11 @@ mod journal_cache;
 mod pages;
 pub(super) mod performer;
 
+mod dialog;
 mod screen_diff;
 mod terminal;
+
+pub(super) use dialog::{Look, show};
 
 pub use start::{Ending, Page, RunError, Start};
 

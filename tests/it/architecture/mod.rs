@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "cli/shell",
             "tui",
+            "tui/mapping",
             "draw",
             "report",
             "phrases",
@@ -79,6 +80,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "tui", "tui/app", "draw", "patterns", "exchange", "store", "config", "clock", "diary",
             "files",
+        ],
+    ),
+    (
+        "tui/mapping",
+        &[
+            "tui",
+            "tui/run",
+            "tui/widgets",
+            "draw",
+            "exchange",
+            "config",
+            "diary",
         ],
     ),
     (

@@ -26,7 +26,7 @@ const PAGES: &[(&str, &[&str])] = &[
     ("Setup", &["tui/screens/setup", "config/settings"]),
     (
         "keys and help",
-        &["tui/app", "tui/widgets", "tui/screens/help"],
+        &["tui/app", "tui/widgets", "tui/screens/help", "tui/mapping"],
     ),
     ("cards", &["evidence"]),
     ("report", &["report"]),

@@ -13,6 +13,8 @@ use crate::exchange::{Counts, Import, Merge};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Tried,
+    /// It is asked whether it should come in.
+    Asked,
     Written,
     NothingNew,
     Refused,
@@ -108,7 +110,7 @@ fn counts_json(counts: Counts) -> Value {
     )
 }
 
-fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> String {
+pub(super) fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> String {
     let mut text = String::new();
     // If nothing is imported they are on stderr already.
     for rejected in import.rejected.iter().filter(|_| partial) {
@@ -135,6 +137,7 @@ fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> 
         Verdict::Tried if merge.brings_nothing => {
             format!("nothing new{wrong}; nothing was saved")
         }
+        Verdict::Asked => format!("would import {brought}{wrong}"),
         Verdict::Written => format!("saved: {brought}{wrong}\n  undo with: cramp undo"),
         Verdict::Tried => format!("would import {brought}{wrong}; nothing was saved"),
         Verdict::Refused => return text,

@@ -1,0 +1,135 @@
+//! A table that no format knows: what its columns mean is shown before anything of it comes in, as a form on
+//! a terminal, else as the file that says it.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::args::ImportArgs;
+use super::input::reading;
+use crate::cli::shell::{Exit, Failure, Session, colours_errors, only_ascii, open, print};
+use crate::exchange::{Destination, Format, ImportOptions, Question, TableToMap};
+use crate::files::WholeFile;
+use crate::tui::{self, FormEnd, FormStart};
+
+/// What came of it.
+pub(super) enum Settled {
+    /// Its columns mean this.
+    As(ImportOptions),
+    /// It is no table; reading it says why.
+    NoTable,
+    /// There is nothing more to do.
+    Ended(Exit),
+}
+
+/// Whether nobody said what the columns mean: not the program that wrote the file, and not the person.
+pub(super) fn is_open(format: &dyn Format, args: &ImportArgs) -> bool {
+    format.name() == "table" && !args.yes && args.leaves_the_columns_open()
+}
+
+/// Proposes what the columns mean: in a form where somebody can be asked, else as text on stdout.
+pub(super) fn settle(
+    input: &mut File,
+    source: &str,
+    args: &ImportArgs,
+    session: &Session,
+) -> anyhow::Result<Settled> {
+    let journal = open::to_try_out(session)?
+        .store
+        .journal(None, &session.now)?;
+    let to = Destination {
+        journal: &journal,
+        boundary: session.settings.night_boundary,
+        now: session.now,
+        source,
+    };
+    let Some(table) = TableToMap::read(input, &to).map_err(reading(&args.file))? else {
+        return Ok(Settled::NoTable);
+    };
+    let (mapping, guessed) = table.propose(&ImportOptions::default(), &to);
+    let talks = session.interactive && !session.flags.json && !session.plain;
+    if !talks || args.dry_run {
+        let text = table.toml(&mapping, &guessed, &to, source);
+        let open = [guessed, table.questions(&mapping, &to)].concat();
+        return Ok(Settled::Ended(print_proposal(&text, &open, args, session)?));
+    }
+    let left = tui::map_columns(FormStart {
+        table: &table,
+        to,
+        mapping,
+        guessed,
+        settings: &session.settings,
+        has_color: session.colours_screens(),
+        only_ascii: only_ascii(),
+        save: &save,
+    })?;
+    Ok(match left {
+        FormEnd::GoesOn(mapping) => Settled::As(mapping),
+        FormEnd::Left => {
+            session.advise("nothing was saved");
+            Settled::Ended(Exit::Done)
+        }
+        FormEnd::Signal(signal) => Settled::Ended(Exit::of_signal(signal)),
+    })
+}
+
+/// Writes the mapping to stdout and what to do with it to stderr, so that a pipe takes the mapping alone.
+fn print_proposal(
+    text: &str,
+    open: &[Question],
+    args: &ImportArgs,
+    session: &Session,
+) -> anyhow::Result<Exit> {
+    let file = args.file.display();
+    let how = format!("cramp import {file} > NAME.toml, then cramp import {file} --as NAME.toml");
+    let failure = match open.first() {
+        Some(question) => Failure::new(
+            Exit::BadData,
+            format!("nothing was imported: {}", question.refused),
+            format!("for example: {}\n{how}", question.refused.example),
+        ),
+        None => Failure::new(
+            Exit::BadData,
+            "nothing was imported: look at what the columns seem to mean first",
+            format!("{how}\n--yes takes it as it is"),
+        ),
+    };
+    // Who asked for a dry run wanted to see it; who wanted the nights does not have them.
+    let fails = !args.dry_run || !open.is_empty();
+    if fails {
+        failure.tell(false, colours_errors(session.flags.color));
+    }
+    if session.flags.json {
+        let questions = open.iter().map(|question| {
+            json!({
+                "column": question.column,
+                "message": question.refused.to_string(),
+                "hint": question.refused.example,
+            })
+        });
+        let mut body = json!({
+            "taken_in": false,
+            "mapping": text,
+            "questions": questions.collect::<Vec<Value>>(),
+        });
+        if fails {
+            body["error"] = failure.json();
+        }
+        print::json(&body)?;
+    } else {
+        print::as_it_is(text)?;
+        if !fails {
+            session.advise(&format!("nothing was saved; to use it: {how}"));
+        }
+    }
+    Ok(if fails { Exit::BadData } else { Exit::Done })
+}
+
+/// Writes a mapping to a file; one that is there already only if that is said.
+fn save(path: &Path, text: &str, replace: bool) -> io::Result<()> {
+    let mut file = WholeFile::beside(path)?;
+    file.file().write_all(text.as_bytes())?;
+    file.move_in(replace).map(drop)
+}

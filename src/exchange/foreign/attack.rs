@@ -1,0 +1,78 @@
+//! An attack of another program's file, before it is a cramp of the diary.
+
+use crate::diary::{
+    End, Episode, EpisodeId, Foot, Moment, Night, Pain, PlaceList, Refused, Relief,
+};
+
+/// An attack as a file has it.
+#[derive(Clone, Debug)]
+pub(in crate::exchange) struct Attack {
+    /// When it came.
+    pub(in crate::exchange) onset: Moment,
+    /// How long it lasted, in seconds.
+    pub(in crate::exchange) seconds: Option<u32>,
+    /// How bad, from 0 to 10.
+    pub(in crate::exchange) pain: Option<f64>,
+    /// What was written about it.
+    pub(in crate::exchange) note: Option<String>,
+    /// Which foot.
+    pub(in crate::exchange) foot: Option<Foot>,
+    /// Where in the body.
+    pub(in crate::exchange) places: PlaceList,
+    /// What was tried.
+    pub(in crate::exchange) relief: Vec<Relief>,
+}
+
+impl Attack {
+    /// One of which only the time is known.
+    pub(in crate::exchange) fn at(onset: Moment) -> Self {
+        Self {
+            onset,
+            seconds: None,
+            pain: None,
+            note: None,
+            foot: None,
+            places: PlaceList::default(),
+            relief: Vec::new(),
+        }
+    }
+
+    /// With a note, where there is one.
+    pub(in crate::exchange) fn with_note(mut self, note: &str) -> Self {
+        self.note = Some(plain(note)).filter(|note| !note.is_empty());
+        self
+    }
+
+    /// The cramp that it is in the diary.
+    ///
+    /// # Errors
+    /// A refusal for a pain that is none.
+    pub(super) fn episode(
+        &self,
+        id: EpisodeId,
+        night: Night,
+        recorded_at: Moment,
+    ) -> Result<Episode, Refused> {
+        let pain = self.pain.map(|pain| {
+            let whole = pain.round();
+            let score = (0.0..=255.0).contains(&whole).then_some(whole as u8);
+            Pain::new(score.unwrap_or(u8::MAX))
+        });
+        let end = |duration_seconds| End::Known { duration_seconds };
+        Ok(Episode {
+            end: self.seconds.map_or(End::Unknown, end),
+            pain: pain.transpose()?,
+            foot: self.foot,
+            muscle: self.places.0.first().copied(),
+            also: self.places.0.iter().skip(1).copied().collect(),
+            relief: self.relief.clone(),
+            note: self.note.clone(),
+            ..Episode::begun(id, night, self.onset, recorded_at)
+        })
+    }
+}
+
+/// A note without the ends of lines of another system.
+pub(super) fn plain(note: &str) -> String {
+    note.trim().replace("\r\n", "\n")
+}

@@ -1,0 +1,57 @@
+//! What headings are called, in the languages of most diaries; the words of a list stand between bars.
+
+pub(super) const DATE: &str =
+    "date|day|night|datum|tag|fecha|timestamp|when|start|started|onset|began|from";
+pub(super) const COUNT: &str = "count|number|how many|times|total|anzahl";
+/// Columns of dates that say when a row was written, not when the cramp came.
+pub(super) const WRITTEN: &str = "timestamp|created|submitted|entered|recorded|modified";
+pub(super) const START: &str = "start|started|onset|began|begin|from|beginn";
+pub(super) const TIME: &str = "time|uhrzeit|hora|heure|at|when|hour";
+pub(super) const END: &str = "end|ended|stop|stopped|until|till|to|ende|over";
+pub(super) const PAIN: &str = "pain|severity|intensity|how bad|strength|schmerz|stärke|dolor";
+pub(super) const LENGTH: &str = "duration|length|how long|minutes|lasted|seconds|dauer|duración";
+pub(super) const NOTE: &str = "note|comment|remark|description|notiz|bemerkung|details";
+pub(super) const FOOT: &str = "foot|leg|side|fuß|bein|seite|pie|pierna";
+pub(super) const MUSCLE: &str = "muscle|where|place|part|location|muskel";
+pub(super) const RELIEF: &str = "relief|helped|help|remedy|treatment|tried";
+pub(super) const NAME: &str =
+    "name|factor|item|what|habit|symptom|variable|tracker|trigger|measure|category";
+pub(super) const VALUE: &str = "value|amount|rating|quantity|count|score|wert";
+
+fn is_one_of(word: &str, words: &str) -> bool {
+    words.split('|').any(|one| one == word)
+}
+
+fn parts(heading: &str) -> impl Iterator<Item = &str> {
+    heading.split(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether one of the words of a heading in lower case is one of these.
+pub(super) fn has_word(heading: &str, words: &str) -> bool {
+    parts(heading).any(|part| is_one_of(part, words))
+}
+
+/// Whether a heading begins with one of these.
+pub(super) fn begins(heading: &str, words: &str) -> bool {
+    parts(heading)
+        .next()
+        .is_some_and(|first| is_one_of(first, words))
+}
+
+/// Whether one of these stands somewhere in a heading.
+pub(super) fn contains(heading: &str, words: &str) -> bool {
+    words.split('|').any(|word| heading.contains(word))
+}
+
+/// A heading without its unit, and the unit: `water (L)`.
+pub(super) fn unit_in(heading: &str) -> (&str, Option<String>) {
+    const UNITS: &str =
+        "l|ml|oz|fl oz|min|minutes|h|hours|s|sec|seconds|cups|kg|lb|mg|g|km|steps|mmol/l|mg/dl";
+    let parts = heading.trim_end_matches([')', ']']).split_once(['(', '[']);
+    match parts {
+        Some((bare, unit)) if is_one_of(&unit.trim().to_lowercase(), UNITS) => {
+            (bare.trim(), Some(unit.trim().to_lowercase()))
+        }
+        _ => (heading.trim(), None),
+    }
+}

@@ -1,0 +1,60 @@
+//! A table that no program's format fits, as a format.
+
+use super::columns::Columns;
+use super::row::RowReader;
+use crate::diary::Refused;
+use crate::exchange::foreign::{Gathered, Rows};
+use crate::exchange::format::Start;
+use crate::exchange::mapping::{propose, questions};
+use crate::exchange::options::ImportOptions;
+use crate::exchange::programs::program::ProgramTable;
+
+/// A table with dates.
+#[derive(Debug)]
+pub(in crate::exchange) struct AnyTable;
+
+impl ProgramTable for AnyTable {
+    const NAME: &'static str = "table";
+
+    fn is_it(start: &Start<'_>) -> bool {
+        start.is_table()
+    }
+
+    fn gather(
+        rows: &Rows,
+        options: &ImportOptions,
+        said: &mut Gathered<'_, '_>,
+    ) -> Result<(), Refused> {
+        let today = said.draft.to.now.local().date();
+        let mapping = if options.is_whole {
+            options.clone()
+        } else {
+            propose(rows, options, today)
+        };
+        // Who wrote the whole mapping may leave the cramps out; who wrote none is asked.
+        let mut open = questions(rows, &mapping, today).into_iter();
+        if let Some(question) = open.find(|one| one.blocks || !options.is_whole) {
+            return Err(question.refused);
+        }
+        let columns = Columns::of(rows, &mapping);
+        let Some(dates) = said.dates(rows.column(columns.dated())) else {
+            return Ok(());
+        };
+        if mapping.decimal.is_some() {
+            said.has_points();
+        }
+        said.draft.remarks.extend(columns.meanings());
+        let reader = RowReader {
+            columns: &columns,
+            mapping: &mapping,
+            dates,
+        };
+        for (line, cells) in &rows.lines {
+            if let Err((place, refused)) = reader.row(*line, cells, said) {
+                let heading = place.map(|place| rows.headings[place].as_str());
+                said.draft.reject(*line, heading, refused);
+            }
+        }
+        Ok(())
+    }
+}
