@@ -62,6 +62,8 @@ factors! {
         Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "bananas";
     "dairy" "Dairy": Amount(Count("servings")),
         Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "dairy";
+    "salty-food" "Salty food": Amount(Count("servings")),
+        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "salty";
     "magnesium" "Magnesium supplement": YesNo,
         Prevention, Evening, [Yes => Lowers], in "Supplements" as "magnesium";
     "minerals" "Other mineral supplement": YesNo,
@@ -70,7 +72,9 @@ factors! {
     "exercise-intensity" "Exercise intensity": words!["light", "moderate", "hard"],
         Acute, Evening, [Is(2) => Raises], in "Exercise" as "intensity";
     "exercise-kind" "Exercise kind": words!["walking", "running", "cycling", "swimming", "strength", "other"],
-        Acute, Evening, [], in "Exercise" as "kind";
+        Acute, Evening,
+        [Is(0) => Unknown, Is(1) => Unknown, Is(2) => Unknown, Is(3) => Unknown, Is(4) => Unknown],
+        in "Exercise" as "kind";
     "standing" "On your feet": Amount(Hours),
         Acute, Evening, [Over(4.0) => Raises], in "Standing, sitting" as "on your feet";
     "sitting" "Sitting": Amount(Hours),
@@ -95,7 +99,7 @@ factors! {
     "bed" "Bedtime": ClockTime, Beyond, Morning, [Over(1440.0) => Unknown];
     "soreness" "Soreness": Amount(Score), Nature, Morning, [];
     "waking-posture" "Feet on waking": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
-        Nature, Morning, [];
+        Acute, Morning, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises];
     "awake" "Minutes awake": Amount(Minutes), Nature, Morning, [];
     "disturbed" "Sleep disturbed": Amount(Score), Nature, Morning, [];
     "up" "Got up": ClockTime, Beyond, Morning, [];
@@ -111,6 +115,8 @@ factors! {
     "blood-b12" "Blood vitamin B12": Amount(Blood(&blood::B12)), Medical, OnRequest, [];
     "blood-ferritin" "Blood ferritin": Amount(Blood(&blood::FERRITIN)), Medical, OnRequest, [];
     "blood-egfr" "Kidney eGFR": Amount(Blood(&blood::EGFR)), Medical, OnRequest, [];
+    "stretching-routine" "Stretching routine": Amount(Count("nights")),
+        Prevention, Derived, [AtLeast(5.0) => Lowers];
     "season" "Season": words!["winter", "spring", "summer", "autumn"], Beyond, Derived, [];
 }
 
@@ -170,6 +176,7 @@ mod tests {
             "nuts",
             "bananas",
             "dairy",
+            "salty-food",
             "sweating",
             "magnesium",
             "minerals",
@@ -197,6 +204,7 @@ mod tests {
             "toe-flexes",
             "ankle-rotations",
             "stretching",
+            "stretching-routine",
             "footwear",
             "sitting",
             "soreness",

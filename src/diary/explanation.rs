@@ -21,6 +21,9 @@ pub fn explanation(key: &str) -> Option<&'static str> {
         "nuts" => "One serving is a small handful of nuts or seeds.",
         "bananas" => "One serving is one banana.",
         "dairy" => "One serving is a glass of milk, a pot of yogurt or two slices of cheese.",
+        "salty-food" => {
+            "One serving is a bowl of soup, a handful of chips or olives, or some cured meat or cheese."
+        }
         "magnesium" => "Yes if you took magnesium today, as a tablet or a powder.",
         "minerals" => {
             "Yes if you took potassium, calcium or another mineral, as a tablet or a powder."

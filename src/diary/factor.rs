@@ -121,7 +121,7 @@ impl Factor {
 
     /// Whether it is of the night and its morning, whenever it is asked: nobody knows it before.
     pub fn follows_the_night(&self) -> bool {
-        self.group == Group::Nature || self.key == "up"
+        self.group == Group::Nature || matches!(self.key.as_ref(), "up" | "waking-posture")
     }
 
     /// The words of a choice; empty for other kinds.
@@ -145,6 +145,9 @@ impl Factor {
         let limit = |limit| self.limit_words(limit, units, ClockStyle::TwentyFour);
         match &trigger.test {
             Test::Yes => self.label.to_string(),
+            Test::AtLeast(least) if self.key == "stretching-routine" => {
+                format!("Stretched {}+ of 7 nights before", plain_number(*least))
+            }
             test => format!("{} {}", self.label, self.test_words(test, limit)),
         }
     }

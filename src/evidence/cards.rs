@@ -67,6 +67,16 @@ static SWEATING: Card = Card {
     means: "It is worth filling in on hot and active days.",
 };
 
+static SALT: Card = Card {
+    article: "The article says that muscles misfire when sodium (salt) runs low.",
+    found: "Studies saw heavy salt loss in people who sweat a lot in sport. We found no study of salty \
+        food and night cramps.",
+    source: "Bergeron 2008",
+    strength: C,
+    means: "It is worth filling in, on hot days above all. There is no reason to eat more salt for it. If \
+        you have heart or kidney trouble or high blood pressure, follow your doctor's advice on salt.",
+};
+
 static MAGNESIUM: Card = Card {
     article: "The article says that magnesium helps, from food or as a supplement.",
     found: "In 11 trials with 735 older adults, magnesium made almost no difference: 0.18 fewer cramps a \
@@ -112,6 +122,15 @@ static POSITION: Card = Card {
     source: "",
     strength: C,
     means: "It is safe and costs nothing to change: a good thing to try.",
+};
+
+static WAKING: Card = Card {
+    article: "The article says that people notice how their feet lie when a cramp wakes them.",
+    found: "It makes sense, and many leaflets say so. We found no trial that tested it.",
+    source: "",
+    strength: C,
+    means: "You only know this after the night, and the cramp itself may have moved your feet. So read \
+        it with care.",
 };
 
 static FOOTWEAR: Card = Card {
@@ -205,6 +224,7 @@ pub(super) fn of_factor(key: &str) -> Option<&'static Card> {
     Some(match key {
         "fluids" | "dark-urine" => &FLUIDS,
         "sweating" => &SWEATING,
+        "salty-food" => &SALT,
         "greens" | "nuts" | "bananas" => &FOODS,
         "dairy" | "minerals" | "blood-potassium" | "blood-calcium" | "blood-magnesium"
         | "blood-sodium" => &MINERALS,
@@ -214,9 +234,11 @@ pub(super) fn of_factor(key: &str) -> Option<&'static Card> {
         "legs-tired" | "exercise" | "exercise-intensity" | "exercise-kind" => &EXERCISE,
         "standing" => &STANDING,
         "sitting" => &SITTING,
-        "posture" | "waking-posture" | "blanket" => &POSITION,
+        "posture" | "blanket" => &POSITION,
+        "waking-posture" => &WAKING,
         "footwear" => &FOOTWEAR,
-        "calf-stretches" | "toe-flexes" | "ankle-rotations" | "stretching" => &STRETCHING,
+        "calf-stretches" | "toe-flexes" | "ankle-rotations" | "stretching"
+        | "stretching-routine" => &STRETCHING,
         "alcohol" => &ALCOHOL,
         "caffeine" => &CAFFEINE,
         "bed" | "up" => &SLEEP,

@@ -1,7 +1,7 @@
 //! How the diary was kept: whether cramp nights are recorded otherwise than quiet ones, which would bend
 //! every finding.
 
-use crate::diary::{Answer, Direction, Group, Journal, Night, Period, Units};
+use crate::diary::{Answer, Direction, Journal, Night, Period, Units};
 use crate::stats::quantile::median;
 use crate::stats::{Proportion, benjamini_hochberg, fisher};
 
@@ -178,10 +178,7 @@ fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<Entere
         }
     }
     let mut found = Vec::new();
-    for (factor, row) in catalogue
-        .iter()
-        .filter(|(_, row)| row.group != Group::Nature)
-    {
+    for (factor, row) in catalogue.iter().filter(|(_, row)| !row.follows_the_night()) {
         for (reading, [before, after]) in row.triggers.iter().zip(&counts[factor.index()]) {
             if before.1 + after.1 > 0 {
                 found.push(EnteredWhen {

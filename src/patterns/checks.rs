@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 
 use super::counts::Counts;
+use super::derived_values::Routine;
 use super::exposure::{Exposure, Source};
 use super::history::{History, OF_CRAMPS};
 use super::{Nights, independent_columns};
@@ -48,6 +49,8 @@ pub struct EnteredBefore {
     pub of: u32,
     /// The crude direction among them: 1 more, −1 fewer; `None` where they have none.
     pub direction: Option<i8>,
+    /// Whether nobody can know it before the night, as how the feet lay on waking.
+    pub only_after: bool,
 }
 
 impl EnteredBefore {
@@ -92,6 +95,8 @@ pub enum Doubt {
     EnteredBefore,
     /// Too few values were entered before the outcome: memory of a bad night may color the others.
     EnteredAfter,
+    /// Nobody can know it before the night, so the cramp itself may have changed it.
+    OnlyAfter,
     /// The following nights go with this night's cramp in the same way.
     Following,
     /// It hangs on one window of 28 nights.
@@ -118,7 +123,11 @@ impl Checks {
             (Doubt::EnteredBefore, before.is_some_and(other_way)),
             (
                 Doubt::EnteredAfter,
-                before.is_some_and(|before| !before.is_enough()),
+                before.is_some_and(|before| !before.only_after && !before.is_enough()),
+            ),
+            (
+                Doubt::OnlyAfter,
+                before.is_some_and(|before| before.only_after),
             ),
             (Doubt::Following, self.following.is_some_and(follows)),
             (Doubt::OneStretch, !self.stable),
@@ -192,17 +201,24 @@ fn entered_before(
     let Source::Factor { factor, .. } = exposure.source else {
         return None;
     };
+    let only_after = exposure.only_after;
+    let routine =
+        (Routine::factor(journal) == Some(factor)).then(|| Routine::by(journal, i64::MAX));
     let mut table = Counts::default();
     for (place, night) in nights.nights.iter().enumerate() {
         let said_on = night.back(u64::from(exposure.lag));
-        let entered = journal
-            .check_ins
-            .get(&said_on)
-            .and_then(|check_in| check_in.observation(factor))
-            .map(|seen| seen.recorded_at.utc_ms());
+        let entered = match &routine {
+            Some(routine) => routine.entered_ms(*night),
+            None => journal
+                .check_ins
+                .get(&said_on)
+                .and_then(|check_in| check_in.observation(factor))
+                .map(|seen| seen.recorded_at.utc_ms()),
+        };
         // Where it is not known when one of the two was said, nothing is known of their order.
         if let (Some(entered), Some(outcome)) = (entered, outcome_entered(journal, *night))
             && entered < outcome
+            && !only_after
         {
             table.add(exposure.held[place], nights.cramps[place]);
         }
@@ -211,6 +227,7 @@ fn entered_before(
         nights: table.known(),
         of: exposure.held.iter().flatten().count() as u32,
         direction: direction(table),
+        only_after,
     })
 }
 

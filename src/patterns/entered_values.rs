@@ -1,6 +1,6 @@
-//! What was entered of each factor, night by night.
+//! What was entered of each factor, night by night, and what follows from it.
 
-use super::Nights;
+use super::{Nights, derived_values};
 use crate::diary::{FactorId, Journal, Value};
 
 /// The values of every factor beside the recorded nights, as far as they were entered by a moment.
@@ -25,6 +25,7 @@ impl EnteredValues {
                 }
             }
         }
+        derived_values::fill(&mut values, journal, nights, utc_ms);
         let pairs = nights.nights.windows(2);
         let follows = pairs.map(|pair| pair[1].since(pair[0]) == 1);
         Self {

@@ -2,7 +2,7 @@
 
 use super::Nights;
 use super::entered_values::EnteredValues;
-use crate::diary::{Direction, FactorId, Group, Journal, Night, Regimen, RegimenId, Units};
+use crate::diary::{Direction, FactorId, Group, Journal, Night, Regimen, RegimenId, Test, Units};
 
 /// Where a trigger comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Exposure {
     pub lag: u8,
     /// What is expected of it.
     pub expected: Direction,
+    /// Whether nobody can know it before the night, as how the feet lay on waking.
+    pub only_after: bool,
     /// Whether it held, night by night; `None` is unknown.
     pub held: Vec<Option<bool>>,
 }
@@ -97,15 +99,22 @@ fn of_factors(journal: &Journal, entered: &EnteredValues, units: Units) -> Vec<E
         }
         for (trigger, reading) in row.triggers.iter().enumerate() {
             let values = entered.of(factor, row.lag);
+            let values = values.map(|value| Some(reading.test.holds(value?)));
+            let held: Vec<Option<bool>> = values.collect();
+            // A kind of exercise that was never done is no question.
+            let is_any_word = matches!(reading.test, Test::Is(_));
+            let is_any_word = is_any_word && reading.expects == Direction::Unknown && !row.own;
+            if is_any_word && !held.contains(&Some(true)) {
+                continue;
+            }
             found.push(Exposure {
                 source: Source::Factor { factor, trigger },
                 key: row.key.to_string(),
                 label: row.trigger_label(reading, units),
                 lag: row.lag,
                 expected: reading.expects,
-                held: values
-                    .map(|value| Some(reading.test.holds(value?)))
-                    .collect(),
+                only_after: row.follows_the_night(),
+                held,
             });
         }
     }
@@ -128,6 +137,7 @@ fn of_regimen(journal: &Journal, regimen: &Regimen, nights: &Nights, utc_ms: i64
         label: regimen.name.clone(),
         lag: 0,
         expected: Direction::Unknown,
+        only_after: false,
         held: nights.nights.iter().map(|night| Some(on(night))).collect(),
     }
 }

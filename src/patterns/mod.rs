@@ -5,6 +5,7 @@
 
 mod counts;
 mod cramp_rate;
+mod derived_values;
 mod entered_values;
 mod exposure;
 mod history;

@@ -110,14 +110,19 @@ pub(super) struct Model {
 }
 
 impl Model {
+    /// The triggers that were there before the night; with `with_after` those too that are only known after
+    /// it.
     pub(super) fn of(
         journal: &Journal,
         nights: &Nights,
         entered: &EnteredValues,
-        exposures: &[Exposure],
+        (exposures, with_after): (&[Exposure], bool),
     ) -> Self {
         let (mut readings, mut triggers) = (Vec::new(), Vec::new());
         for (place, exposure) in exposures.iter().enumerate() {
+            if exposure.only_after && !with_after {
+                continue;
+            }
             let of_it = Reading::all(journal, nights, entered, exposure);
             if !of_it.is_empty() {
                 triggers.push(place);

@@ -1,7 +1,7 @@
 //! The week in review: what is still open, how the week was, what to mention.
 
 use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
-use super::{Keeping, Nights, ThisWeek, this_week};
+use super::{Keeping, Nights, ThisWeek, Weekly, this_week, weekly};
 use crate::diary::{Entry, Journal, Moment, Night, Period, Review, acts};
 
 /// How a diary is kept is told from the nights of a year.
@@ -24,6 +24,8 @@ pub struct WeeklyReview {
     pub open: Vec<Night>,
     /// The week against this person's usual.
     pub this_week: ThisWeek,
+    /// The last four weeks in the units of trials.
+    pub four_weeks: Weekly,
     /// Cramps after which the signs are still to be asked about.
     pub to_ask: Vec<ToAsk>,
     /// What is worth mentioning to a doctor, of the last four weeks, and was not mentioned yet.
@@ -53,6 +55,7 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
         keeping: Nights::of(journal, Period::ending(last, YEAR)).keeping(),
         open,
         this_week: this_week(journal, week),
+        four_weeks: weekly(journal, Period::ending(last, NIGHTS_LOOKED_BACK)),
         to_ask: red_flags::to_ask(journal, last),
         to_mention: red_flags::to_mention(journal, Period::ending(last, NIGHTS_LOOKED_BACK))
             .into_iter()

@@ -67,7 +67,7 @@ pub fn self_check(
     let nights = nights.begun();
     let entered = EnteredValues::by(journal, &nights, i64::MAX);
     let exposures = Exposure::of_entered(journal, &nights, &entered, (i64::MAX, units));
-    let model = Model::of(journal, &nights, &entered, &exposures);
+    let model = Model::of(journal, &nights, &entered, (&exposures, false));
     let cramps = CrampsAlone::of(&nights);
     let told = |which: usize| {
         let mut chance = ChaCha8Rng::seed_from_u64(seed);

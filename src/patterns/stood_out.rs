@@ -1,6 +1,6 @@
 //! One night: which of that day's values were unusual for this person.
 
-use crate::diary::{FactorId, Group, Journal, Night, Period, Value};
+use crate::diary::{FactorId, Journal, Night, Period, Value};
 
 /// Fewer nights with a value say nothing of what is usual.
 const NIGHTS_NEEDED: u32 = 10;
@@ -76,7 +76,7 @@ pub fn stood_out(journal: &Journal, night: Night) -> Vec<StoodOut> {
         let seen = check_in.into_iter().flat_map(|each| &each.observations);
         seen.filter(move |seen| {
             let factor = catalogue.get(seen.factor);
-            factor.group != Group::Nature && factor.lag == lag
+            !factor.follows_the_night() && factor.lag == lag
         })
         .map(move |seen| (seen.factor, seen.value, on))
     };

@@ -1,3 +1,4 @@
+mod article;
 mod badly_kept;
 mod changes;
 mod checks;
@@ -303,6 +304,7 @@ fn values_entered_before_are_enough_from_ten_and_a_third_on() {
         (11, 31, true),
     ] {
         let before = EnteredBefore {
+            only_after: false,
             nights,
             of,
             direction: Some(1),

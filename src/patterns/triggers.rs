@@ -72,9 +72,7 @@ pub fn triggers(
     let mut exposures = Exposure::of_entered(journal, &nights, &entered, of_diary);
     let keeping = Keeping::of(&nights);
     let weighed = if keeping.can_tell() {
-        Model::of(journal, &nights, &entered, &exposures)
-            .weigh(exposures.len(), &|| go_on(0.3))
-            .ok_or(Cancelled)?
+        weigh((journal, &nights, &entered), &exposures, &|| go_on(0.3)).ok_or(Cancelled)?
     } else {
         vec![None; exposures.len()]
     };
@@ -105,6 +103,29 @@ pub fn triggers(
         keeping,
         findings,
     })
+}
+
+/// What the model says of each trigger. What is only known after the night may follow from its cramps, and
+/// would take away from what led to them: so it is weighed beside the others, and they without it.
+fn weigh(
+    (journal, nights, entered): (&Journal, &Nights, &EnteredValues),
+    exposures: &[Exposure],
+    go_on: &dyn Fn() -> bool,
+) -> Option<Vec<Option<Weighed>>> {
+    let of = |with_after| {
+        let model = Model::of(journal, nights, entered, (exposures, with_after));
+        model.weigh(exposures.len(), go_on)
+    };
+    let mut weighed = of(false)?;
+    if exposures.iter().any(|exposure| exposure.only_after) {
+        let with_after = of(true)?;
+        for (place, each) in with_after.into_iter().enumerate() {
+            if exposures[place].only_after {
+                weighed[place] = each;
+            }
+        }
+    }
+    Some(weighed)
 }
 
 /// The period asked for, or all of the diary, but no night after the one looked from.

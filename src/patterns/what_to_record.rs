@@ -67,7 +67,8 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
     for (factor, row) in journal.catalogue.iter() {
         let asked = matches!(row.asked, Asked::Evening | Asked::Morning) && !row.archived;
         let is_time = matches!(row.key.as_ref(), "bed" | "up");
-        if !asked || row.group == Group::Nature || (row.triggers.is_empty() && !is_time) {
+        let is_left_behind = row.follows_the_night() && !is_time;
+        if !asked || is_left_behind || (row.triggers.is_empty() && !is_time) {
             continue;
         }
         let known = |night: &&crate::diary::Night| {

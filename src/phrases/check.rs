@@ -43,6 +43,9 @@ pub fn reason(doubt: Doubt, each: &TriggerFinding) -> &'static str {
         Doubt::EnteredAfter => {
             "you gave most answers after the night, and a bad night colors how we remember the day"
         }
+        Doubt::OnlyAfter => {
+            "you only know this after the night, and the cramp itself may have changed it"
+        }
         Doubt::Following => {
             "it is just as common after cramps, so it may simply follow them, or come with bad spells"
         }
@@ -66,6 +69,9 @@ pub fn what_would_help(doubt: Doubt) -> &'static str {
         }
         Doubt::EnteredBefore | Doubt::EnteredAfter => {
             "It would help to fill in the day in the evening, before the night."
+        }
+        Doubt::OnlyAfter => {
+            "Look at how your feet lay in bed too: you can choose that before the night."
         }
         Doubt::Following => {
             "It would help to have nights with it after quiet nights, and without it after cramps."
@@ -96,7 +102,10 @@ pub fn all(checks: &Checks, each: &TriggerFinding) -> Vec<(Outcome, String)> {
         (outcome, said)
     };
     let before = checks.entered_before;
-    let entered = if doubts.contains(&Doubt::EnteredAfter) {
+    let entered = if doubts.contains(&Doubt::OnlyAfter) {
+        let said = "You only know this after the night; the cramp itself may have changed it.";
+        (Outcome::Against, said.to_owned())
+    } else if doubts.contains(&Doubt::EnteredAfter) {
         let before = before.map_or(0, |before| before.nights);
         let said = format!(
             "You gave only {before} answers before the night; a bad night colors how we remember the day."

@@ -301,6 +301,7 @@ fn in_doubt() -> Play {
         within_week: None,
         within_weekday: None,
         entered_before: Some(EnteredBefore {
+            only_after: false,
             nights: 60,
             of: 120,
             direction: Some(-1),

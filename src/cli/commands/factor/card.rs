@@ -149,7 +149,7 @@ fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
         Asked::Evening => "in the evening",
         Asked::Morning => "in the morning",
         Asked::OnRequest => "only if you fill it in",
-        Asked::Derived => "never (it follows from the date)",
+        Asked::Derived => "never (it is worked out)",
     };
     rows.push(row("asked", asked.to_owned()));
     if factor.archived {

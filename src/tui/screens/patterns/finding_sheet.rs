@@ -8,7 +8,7 @@ use super::question::{Known, Question, Row};
 use super::rows::findings;
 use super::sheet::{Line, Sheet};
 use super::{amounts, card, words};
-use crate::diary::Filter;
+use crate::diary::{Asked, Filter};
 use crate::draw::BarRow;
 use crate::patterns::{Counts, Source, TriggerFinding};
 use crate::phrases::{about_trigger, finding};
@@ -75,7 +75,10 @@ impl Question for Triggers {
             // The findings may be of a diary that had another list of factors.
             Source::Factor { trigger, .. } => {
                 let factor = journal.catalogue.find(&exposure.key)?;
-                journal.catalogue.get(factor).triggers.get(trigger)?;
+                let row = journal.catalogue.get(factor);
+                row.triggers.get(trigger)?;
+                // What follows from other nights is no value of a night that could be looked for.
+                (row.asked != Asked::Derived).then_some(())?;
                 filter.trigger = Some((factor, trigger));
             }
             Source::Medicine(regimen) => {

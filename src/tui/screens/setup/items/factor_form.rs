@@ -63,7 +63,7 @@ pub(super) fn fields(factor: &Factor, times: &[Asked], cx: &Context) -> Vec<Fiel
         let expects = trigger.map_or(Direction::Unknown, |trigger| trigger.expects);
         fields.push(expects_field(expects));
     }
-    if is_tested {
+    if is_tested && !factor.follows_the_night() {
         fields.push(lag_field(factor.lag));
     }
     fields.push(asked_field(times, factor.asked));
