@@ -4,8 +4,8 @@
 //! 22.990; glucose 180.156, calcidiol 400.64, cobalamin 1355.4 g/mol) and from charges (an equivalent of
 //! calcium or magnesium is half a mole). `HbA1c`: the master equation of IFCC and NGSP, NGSP % = 0.09148 ·
 //! IFCC + 2.152 (Hoelzel et al. 2004, Clin Chem 50:166). What is possible is wide: what a living person has
-//! had. What is usual are the rounded reference ranges of adults that textbooks print, from memory and
-//! rounded: no source was checked for them, and each laboratory prints its own.
+//! had. What is usual of adults is taken from the source that stands beside each; laboratories differ, and
+//! print their own.
 
 use super::Refused;
 use super::notation;
@@ -39,6 +39,31 @@ impl BloodUnit {
 /// The least and the most that is taken.
 pub(super) type Range = (f64, f64);
 
+/// Where the values of most healthy adults lie, in the first unit of a test.
+#[derive(Debug)]
+struct Usual {
+    /// Below it is low; `None` where nothing is too low.
+    least: Option<f64>,
+    /// Above it is high; `None` where nothing is too high.
+    most: Option<f64>,
+    /// What the range depends on; empty where on nothing.
+    note: &'static str,
+    /// Who says so.
+    source: &'static str,
+}
+
+/// Reference intervals agreed on for the United Kingdom (Pathology Harmony), as told in this review.
+const HARMONY: &str = "UK consensus in Tate 2016, eJIFCC 27:48";
+
+const fn usual(range: Range, note: &'static str, source: &'static str) -> Usual {
+    Usual {
+        least: Some(range.0),
+        most: Some(range.1),
+        note,
+        source,
+    }
+}
+
 /// Something measured in blood.
 #[derive(Debug)]
 pub struct BloodTest {
@@ -46,8 +71,8 @@ pub struct BloodTest {
     pub(super) name: &'static str,
     /// Its units; values are stored in the first.
     units: &'static [BloodUnit],
-    /// Between these the values of most healthy adults lie, in the first unit. Laboratories differ.
-    usual: Range,
+    /// Where the values of most healthy adults lie. Laboratories differ.
+    usual: Usual,
     /// Below and above, no living person's value lies; in the first unit.
     pub(super) possible: Range,
     /// Where a number without a unit is surely in the first unit; `None` where it could as well be in
@@ -66,7 +91,7 @@ const MEQ: &[&str] = &["mEq/l", "mEq"];
 pub(super) static POTASSIUM: BloodTest = BloodTest {
     name: "potassium",
     units: &[unit(MMOL, 1.0), unit(MEQ, 1.0), unit(MG_DL, 10.0 / 39.098)],
-    usual: (3.5, 5.1),
+    usual: usual((3.5, 5.3), "", HARMONY),
     possible: (1.0, 10.0),
     bare: Some((1.0, 10.0)),
     step: 0.1,
@@ -76,7 +101,7 @@ pub(super) static POTASSIUM: BloodTest = BloodTest {
 pub(super) static CALCIUM: BloodTest = BloodTest {
     name: "calcium",
     units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 40.078), unit(MEQ, 0.5)],
-    usual: (2.15, 2.55),
+    usual: usual((2.2, 2.6), "adjusted for albumin", HARMONY),
     possible: (1.0, 5.0),
     bare: Some((1.5, 4.0)),
     step: 0.05,
@@ -86,7 +111,7 @@ pub(super) static CALCIUM: BloodTest = BloodTest {
 pub(super) static MAGNESIUM: BloodTest = BloodTest {
     name: "magnesium",
     units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 24.305), unit(MEQ, 0.5)],
-    usual: (0.7, 1.0),
+    usual: usual((0.7, 1.0), "", HARMONY),
     possible: (0.2, 5.0),
     // From here on a number is as often one of mg/dl or mEq/l.
     bare: Some((0.2, 1.2)),
@@ -97,7 +122,7 @@ pub(super) static MAGNESIUM: BloodTest = BloodTest {
 pub(super) static SODIUM: BloodTest = BloodTest {
     name: "sodium",
     units: &[unit(MMOL, 1.0), unit(MEQ, 1.0), unit(MG_DL, 10.0 / 22.990)],
-    usual: (135.0, 145.0),
+    usual: usual((133.0, 146.0), "", HARMONY),
     possible: (95.0, 200.0),
     bare: Some((95.0, 200.0)),
     step: 1.0,
@@ -107,7 +132,11 @@ pub(super) static SODIUM: BloodTest = BloodTest {
 pub(super) static GLUCOSE: BloodTest = BloodTest {
     name: "glucose",
     units: &[unit(MMOL, 1.0), unit(MG_DL, 10.0 / 180.156)],
-    usual: (3.9, 7.8),
+    usual: usual(
+        (3.9, 7.8),
+        "up to 6.1 before breakfast",
+        "ADA 2017, Diabetes Care 40:S48; WHO criteria",
+    ),
     possible: (0.5, 80.0),
     bare: Some((1.0, 35.0)),
     step: 0.1,
@@ -124,7 +153,12 @@ pub(super) static HBA1C: BloodTest = BloodTest {
             offset: 2.152,
         },
     ],
-    usual: (4.0, 5.6),
+    usual: Usual {
+        least: None,
+        most: Some(5.6),
+        note: "",
+        source: "ADA 2019, Diabetes Care 42:S13",
+    },
     possible: (3.0, 20.0),
     bare: Some((3.0, 20.0)),
     step: 0.1,
@@ -138,7 +172,7 @@ pub(super) static CREATINE_KINASE: BloodTest = BloodTest {
         unit(&["U/l", "IU/l"], 1.0),
         unit(&["µkat/l", "ukat/l", "μkat/l"], 60.0),
     ],
-    usual: (30.0, 200.0),
+    usual: usual((25.0, 320.0), "women 25–200, men 40–320", HARMONY),
     possible: (5.0, 1_000_000.0),
     bare: Some((10.0, 1_000_000.0)),
     step: 10.0,
@@ -153,7 +187,7 @@ pub(super) static TSH: BloodTest = BloodTest {
         ],
         1.0,
     )],
-    usual: (0.4, 4.0),
+    usual: usual((0.35, 4.94), "", "Oxford University Hospitals, adults"),
     possible: (0.001, 1000.0),
     bare: Some((0.001, 1000.0)),
     step: 0.1,
@@ -166,7 +200,12 @@ pub(super) static VITAMIN_D: BloodTest = BloodTest {
         unit(&["nmol/l"], 1.0),
         unit(&["ng/ml", "µg/l", "ug/l", "μg/l"], 1000.0 / 400.64),
     ],
-    usual: (50.0, 125.0),
+    usual: Usual {
+        least: Some(50.0),
+        most: None,
+        note: "",
+        source: "National Osteoporosis Society 2013; Age Ageing 2014, 43:592",
+    },
     possible: (2.0, 1000.0),
     bare: None,
     step: 5.0,
@@ -179,7 +218,11 @@ pub(super) static B12: BloodTest = BloodTest {
         unit(&["pmol/l"], 1.0),
         unit(&["pg/ml", "ng/l"], 1000.0 / 1355.4),
     ],
-    usual: (150.0, 650.0),
+    usual: usual(
+        (168.0, 641.0),
+        "by method",
+        "Andersen 2023, Dan Med J 70:A12220771",
+    ),
     possible: (10.0, 20_000.0),
     bare: None,
     step: 10.0,
@@ -189,7 +232,7 @@ pub(super) static B12: BloodTest = BloodTest {
 pub(super) static FERRITIN: BloodTest = BloodTest {
     name: "ferritin",
     units: &[unit(&["µg/l", "ug/l", "μg/l", "ng/ml"], 1.0)],
-    usual: (30.0, 300.0),
+    usual: usual((12.0, 200.0), "", "Oxford Handbook of Acute Medicine, 2020"),
     possible: (0.5, 100_000.0),
     bare: Some((0.5, 100_000.0)),
     step: 5.0,
@@ -199,7 +242,12 @@ pub(super) static FERRITIN: BloodTest = BloodTest {
 pub(super) static EGFR: BloodTest = BloodTest {
     name: "eGFR",
     units: &[unit(&["ml/min", "ml/min/1.73m2", "ml/min/1.73m²"], 1.0)],
-    usual: (60.0, 120.0),
+    usual: Usual {
+        least: Some(60.0),
+        most: None,
+        note: "",
+        source: "KDIGO 2012",
+    },
     possible: (1.0, 250.0),
     bare: Some((1.0, 250.0)),
     step: 1.0,
@@ -224,22 +272,33 @@ impl BloodTest {
         self.units.first().map_or("", BloodUnit::name)
     }
 
-    /// Where the values of most healthy adults lie: "2.15–2.55 mmol/l".
+    /// Where the values of most healthy adults lie: "2.2–2.6 mmol/l, adjusted for albumin".
     pub fn usual_words(&self) -> String {
-        let (least, most) = self.usual;
-        format!(
-            "{}–{}",
-            plain_number(least),
-            with_unit(most, self.unit_name())
-        )
+        let unit = self.unit_name();
+        let range = match (self.usual.least, self.usual.most) {
+            (Some(least), Some(most)) => {
+                format!("{}–{}", plain_number(least), with_unit(most, unit))
+            }
+            (Some(least), None) => format!("{} or more", with_unit(least, unit)),
+            (None, Some(most)) => format!("up to {}", with_unit(most, unit)),
+            (None, None) => String::new(),
+        };
+        match self.usual.note {
+            "" => range,
+            note => format!("{range}, {note}"),
+        }
+    }
+
+    /// Who says what is usual.
+    pub fn usual_source(&self) -> &'static str {
+        self.usual.source
     }
 
     /// "low" or "high" for a value beside that range; empty within it.
     pub fn beside_usual(&self, value: f64) -> &'static str {
-        let (least, most) = self.usual;
-        if value < least {
+        if self.usual.least.is_some_and(|least| value < least) {
             "low"
-        } else if value > most {
+        } else if self.usual.most.is_some_and(|most| value > most) {
             "high"
         } else {
             ""

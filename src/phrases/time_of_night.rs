@@ -4,19 +4,24 @@ use crate::diary::{ClockStyle, clock_time};
 use crate::patterns::{HourAfterBedtime, TimeOfNight};
 
 impl TimeOfNight {
-    /// What there is to say.
-    pub fn sentence(&self, clock: ClockStyle) -> String {
+    /// When they come by the clock.
+    pub fn by_the_clock(&self, clock: ClockStyle) -> String {
         // Below this the mean of times says nothing.
         const GATHERED: f64 = 0.3;
         let mean = self.mean_hour.filter(|_| self.resultant >= GATHERED);
-        let by_clock = match mean {
+        match mean {
             Some(hour) => format!(
                 "{} cramps with a time, on average about {}.",
                 self.cramps,
                 clock_time((hour * 60.0).round() as u32 % 1440, clock)
             ),
             None => format!("{} cramps with a time, spread over the night.", self.cramps),
-        };
+        }
+    }
+
+    /// What there is to say.
+    pub fn sentence(&self, clock: ClockStyle) -> String {
+        let by_clock = self.by_the_clock(clock);
         let hours = match &self.hours {
             Err(too_few) => return format!("{by_clock} Hours after bedtime: {too_few}"),
             Ok(hours) => hours,

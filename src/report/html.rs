@@ -25,7 +25,7 @@ ul{padding-left:1.2em}
 .urgent{border:2px solid #111;padding:.3em .5em;font-weight:700}
 table{border-collapse:collapse;width:100%;margin:.3em 0;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.05em .7em .05em 0;border-bottom:1px solid #ddd;\
-overflow-wrap:anywhere}
+overflow-wrap:break-word}
 thead th{border-bottom:1px solid #888;font-size:.9em}
 th[scope=row]{font-weight:400}
 .pictures{display:flex;flex-wrap:wrap;gap:.5em 1.2em;align-items:flex-start}

@@ -42,6 +42,7 @@ pub(super) fn of(report: &Report) -> Json {
         })).collect::<Json>(),
         "blood": blood.map(|each| json!({
             "name": each.name, "on": each.on.to_string(), "value": each.value,
+            "beside_usual": each.beside_usual, "usual": each.usual, "usual_source": each.source,
         })).collect::<Json>(),
         "signs": report.signs.present.iter().map(sign).collect::<Json>(),
         "signs_asked_after": report.signs.asked,

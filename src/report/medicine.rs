@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::order::Order;
+use crate::charts::Subject;
 use crate::diary::{
     Class, Journal, Kind, Night, Period, Regimen, RegimenKind, RoughDay, TimesADay, Unit, Value,
 };
 use crate::evidence;
+use crate::patterns::BeforeAfter;
 
 /// The days of a month.
 const MONTH: f64 = 365.25 / 12.0;
@@ -60,7 +62,7 @@ impl Medicine {
         };
         let taken = noted(true);
         let days = period.nights().filter(|night| regimen.covers(*night));
-        let days = days.count().max(1) as f64;
+        let days = days.count();
         let dose = regimen.doses.iter().rev();
         let mut doses = dose.skip_while(|dose| dose.since > period.last.morning());
         let dose = doses.next().or(regimen.doses.first());
@@ -80,19 +82,27 @@ impl Medicine {
             times_a_day: regimen.times_a_day.clone(),
             taken,
             skipped: noted(false),
-            a_month: (regimen.kind == RegimenKind::AsNeeded).then_some(taken as f64 / days * MONTH),
+            a_month: (regimen.kind == RegimenKind::AsNeeded && days > 0)
+                .then_some(taken as f64 / days as f64 * MONTH),
             figure: evidence::class_figure(regimen.class),
         }
     }
 }
 
-/// The medicines that ran in a period, by start.
-pub(super) fn medicines(journal: &Journal, period: Period) -> Vec<Medicine> {
+/// The medicines that ran in a period, and those of whose changes the page tells, by start.
+pub(super) fn medicines(
+    journal: &Journal,
+    period: Period,
+    changes: &[BeforeAfter],
+) -> Vec<Medicine> {
     let ran = |each: &&Regimen| {
+        let has_changed =
+            |change: &BeforeAfter| change.change.subject == Subject::Medicine(each.id);
         each.since <= period.last.morning()
-            && each
+            && (each
                 .until
                 .is_none_or(|until| until > period.first.evening())
+                || changes.iter().any(has_changed))
     };
     let mut all: Vec<Medicine> = journal
         .regimens
@@ -113,20 +123,31 @@ pub struct BloodValue {
     pub on: NaiveDate,
     /// The value with its unit.
     pub value: String,
+    /// "low", "high" or nothing: where it lies beside what is usual.
+    pub beside_usual: &'static str,
+    /// What is usual of adults, and who says so.
+    pub usual: String,
+    /// The source of that.
+    pub source: &'static str,
 }
 
 /// Blood values up to a night, by name, oldest first.
 pub(super) fn blood_values(journal: &Journal, last: Night, order: &Order) -> Vec<BloodValue> {
     let tests = journal.catalogue.iter();
-    let tests = tests.filter(|(_, factor)| matches!(factor.kind, Kind::Amount(Unit::Blood(_))));
     let mut found = Vec::new();
     for (id, factor) in tests {
+        let Kind::Amount(Unit::Blood(test)) = factor.kind else {
+            continue;
+        };
         for (night, check_in) in journal.check_ins.range(..=last) {
-            if let Some(value @ Value::Amount(_)) = check_in.value(id) {
+            if let Some(value @ Value::Amount(amount)) = check_in.value(id) {
                 found.push(BloodValue {
                     name: factor.label.to_string(),
                     on: night.evening(),
                     value: factor.show(value, order.units, order.clock),
+                    beside_usual: test.beside_usual(amount),
+                    usual: test.usual_words(),
+                    source: test.usual_source(),
                 });
             }
         }

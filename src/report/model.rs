@@ -34,6 +34,8 @@ pub struct Report {
     pub all: Weekly,
     /// The last four weeks and the four before, as far as they lie in the period.
     pub stretches: Vec<Weekly>,
+    /// As many nights right before the period, where the diary has any of them.
+    pub earlier: Option<Weekly>,
     /// Length, pain, soreness and the rest, each with its middle half.
     pub typical: Vec<Typical>,
     /// Cramps by day, which stand in no other number.
@@ -93,7 +95,11 @@ impl Report {
         let stretches = stretches.filter(|stretch| stretch.first >= period.first);
         let strip = Period::ending(period.last, LONGEST_STRIP.min(period.len() as u64));
         let by_day = journal.by_day.iter();
+        let changes = changes(journal, period);
+        let earlier = Period::ending(period.first.previous(), period.len() as u64);
+        let earlier = Some(weekly(journal, earlier)).filter(|each| each.counts.recorded() > 0);
         Self {
+            earlier,
             diary_begins: journal.span().map(|span| span.first),
             all: weekly(journal, period),
             stretches: stretches.map(|stretch| weekly(journal, stretch)).collect(),
@@ -105,18 +111,19 @@ impl Report {
             strip: calendar(seen, strip, order.week_start),
             weeks: weeks(seen, period, order.week_start),
             bands: bands(journal, period),
-            medicines: medicines(journal, period),
+            medicines: medicines(journal, period, &changes),
             conditions: conditions(journal, period),
             blood: blood_values(journal, period.last, &order),
             signs: Signs::of(journal, period),
             relief: relief(journal, period),
-            changes: changes(journal, period),
+            changes,
             patterns: Patterns::of(found),
             order,
         }
     }
 
-    /// The nights compared with those before them, and all of them, with what a column of them is called.
+    /// The nights compared with those before them, all of them, and as many before, with what a column of
+    /// them is called.
     pub fn columns(&self) -> Vec<(String, &Weekly)> {
         let names = ["Last 4 weeks", "4 weeks before"];
         let mut columns: Vec<(String, &Weekly)> = names
@@ -130,7 +137,9 @@ impl Report {
         } else {
             format!("All {nights} nights")
         };
+        let before = format!("{} before", all.replacen("All ", "", 1));
         columns.push((all, &self.all));
+        columns.extend(self.earlier.as_ref().map(|each| (before, each)));
         columns
     }
 
@@ -179,8 +188,10 @@ impl Patterns {
         let (told, rest): (Vec<_>, Vec<_>) =
             found.findings.iter().partition(|each| each.is_told(false));
         let label = |each: &&TriggerFinding| each.exposure.label.clone();
+        // What only began or ended is answered by before and after.
+        let rest = rest.into_iter().filter(|each| !each.is_step);
         let (unclear, too_early): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|each| each.posterior.is_some());
+            rest.partition(|each| each.posterior.is_some());
         Self {
             period: found.period,
             nights: found.nights,

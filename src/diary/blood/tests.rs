@@ -122,9 +122,19 @@ fn what_is_far_outside_is_asked_back_with_the_unit_it_probably_was() {
 
 #[test]
 fn a_value_is_told_from_the_usual_range_at_its_ends() {
-    for (value, words) in [(2.14, "low"), (2.15, ""), (2.55, ""), (2.56, "high")] {
+    for (value, words) in [(2.19, "low"), (2.2, ""), (2.6, ""), (2.61, "high")] {
         assert_eq!(CALCIUM.beside_usual(value), words, "{value}");
     }
-    assert_eq!(CALCIUM.usual_words(), "2.15–2.55 mmol/l");
-    assert_eq!(HBA1C.usual_words(), "4–5.6 %");
+    for (value, words) in [(3.1, ""), (5.6, ""), (5.7, "high")] {
+        assert_eq!(HBA1C.beside_usual(value), words, "{value}");
+    }
+    for (value, words) in [(59.0, "low"), (60.0, ""), (200.0, "")] {
+        assert_eq!(EGFR.beside_usual(value), words, "{value}");
+    }
+    assert_eq!(
+        CALCIUM.usual_words(),
+        "2.2–2.6 mmol/l, adjusted for albumin"
+    );
+    assert_eq!(HBA1C.usual_words(), "up to 5.6 %");
+    assert_eq!(EGFR.usual_words(), "60 ml/min or more");
 }

@@ -1,8 +1,11 @@
 //! The pictures of the page, one a file.
 
+mod day;
 mod leg;
 mod strip;
 mod weeks;
+
+pub(super) use day::day;
 
 use super::document::{Block, Section};
 use super::model::Report;

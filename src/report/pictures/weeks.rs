@@ -1,8 +1,9 @@
 //! Cramps a week, with medicines and conditions as bands beneath.
 
+use super::day::day;
 use crate::charts::{Stretch, WeekColumn, Weeks};
 use crate::diary::Period;
-use crate::diary::words::{cut, plain_number, short_date};
+use crate::diary::words::{cut, plain_number};
 use crate::report::model::Report;
 use crate::report::picture::{Anchor, Picture, Shape};
 use crate::report::table::Table;
@@ -64,8 +65,8 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
             }
         }
     }
-    let first = short_date(weeks.period.first.evening());
-    let last = short_date(weeks.period.last.evening());
+    let first = day(weeks.period, weeks.period.first);
+    let last = day(weeks.period, weeks.period.last);
     let y = bottom + 8.0;
     shapes.push(Shape::text(LEFT, y, LETTERS, Anchor::Start, first));
     shapes.push(Shape::text(WIDTH, y, LETTERS, Anchor::End, last));
@@ -164,7 +165,7 @@ fn table(weeks: &Weeks) -> Table {
     for column in weeks.columns(COLUMNS) {
         let week = column.week;
         table.rows.push(vec![
-            short_date(week.first.evening()),
+            day(weeks.period, week.first),
             week.cramps.to_string(),
             week.cramp_nights.to_string(),
             format!("{} of {}", week.recorded, week.nights),

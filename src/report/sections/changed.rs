@@ -1,5 +1,7 @@
 //! What was tried against a cramp, what was changed, and the cramps before and after it.
 
+use std::collections::BTreeSet;
+
 use crate::diary::words::{date, number, seconds};
 use crate::patterns::{BeforeAfter, CrampRate};
 use crate::report::document::{Block, Section};
@@ -23,7 +25,7 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
             let (low, high) = (end(median.low), end(median.high));
             Some(format!("{} ({low} to {high})", seconds(value)))
         });
-        let is_named = each.kind.is_some();
+        let is_named = each.kind.is_some() && each.eased + each.not_eased > 0;
         let count = |cramps: usize| {
             if is_named {
                 cramps.to_string()
@@ -69,7 +71,7 @@ pub(super) fn blocks<'a>(
         "Times as many (likely)",
     ];
     let mut table = Table::new(caption, head);
-    let (mut caveat, mut others) = (None, Vec::new());
+    let (mut caveat, mut others) = (None, Vec::<BTreeSet<String>>::new());
     for each in changes {
         let ratio = each.ratio.ok().map(|found| found.ratio);
         let times = match ratio {
@@ -81,10 +83,13 @@ pub(super) fn blocks<'a>(
             None => "too few".to_owned(),
         };
         caveat = caveat.or(each.caveat_words());
-        others.extend(ratio.and_then(|_| {
-            let words = each.others_words()?;
-            Some(format!("{}: {}", each.change.title(), words))
-        }));
+        if ratio.is_some() && !each.also_changed.is_empty() {
+            let title = each.change.title();
+            join(
+                &mut others,
+                [title].into_iter().chain(each.also_changed.clone()),
+            );
+        }
         table.rows.push(vec![
             each.change.title(),
             date(each.change.on.evening()),
@@ -94,11 +99,28 @@ pub(super) fn blocks<'a>(
         ]);
     }
     let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
-    others.extend(caveat.map(str::to_owned));
-    if !others.is_empty() {
-        blocks.push(Block::Note(others.join(" ")));
+    let together = others.iter().map(|titles| {
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        format!("Too close together to tell apart: {}.", titles.join("; "))
+    });
+    let notes: Vec<String> = together.chain(caveat.map(str::to_owned)).collect();
+    if !notes.is_empty() {
+        blocks.push(Block::Note(notes.join(" ")));
     }
     blocks
+}
+
+/// Puts changes that came close together into one group, with every group that has one of them.
+fn join(groups: &mut Vec<BTreeSet<String>>, titles: impl Iterator<Item = String>) {
+    let mut joined: BTreeSet<String> = titles.collect();
+    groups.retain(|group| {
+        let is_apart = group.is_disjoint(&joined);
+        if !is_apart {
+            joined.extend(group.iter().cloned());
+        }
+        is_apart
+    });
+    groups.push(joined);
 }
 
 /// "1.6 (9 on 40 nights)"

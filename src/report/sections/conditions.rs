@@ -3,6 +3,7 @@
 use crate::diary::words::date;
 use crate::diary::{Condition, RoughDay};
 use crate::report::document::{Block, Section};
+use crate::report::medicine::BloodValue;
 use crate::report::model::Report;
 use crate::report::table::Table;
 
@@ -13,18 +14,47 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     let conditions: Vec<String> = report.conditions.iter().map(condition).collect();
     let conditions = (!conditions.is_empty())
         .then(|| Block::Text(format!("Conditions: {}.", conditions.join("; "))));
-    let mut blood = Table::new("Blood values", ["Blood value", "Newest first"]);
+    let head = ["Blood value", "Newest first", "Usual of adults"];
+    let mut blood = Table::new("Blood values", head);
+    let mut sources: Vec<(&str, Vec<&str>)> = Vec::new();
     for values in report.blood.chunk_by(|a, b| a.name == b.name) {
         let newest = values.iter().rev().take(NEWEST);
-        let newest: Vec<String> = newest
-            .map(|each| format!("{} ({})", each.value, date(each.on)))
-            .collect();
+        let newest: Vec<String> = newest.map(one).collect();
+        let kind = &values[0];
+        let name = kind.name.clone();
         blood
             .rows
-            .push(vec![values[0].name.clone(), newest.join(", ")]);
+            .push(vec![name, newest.join(", "), kind.usual.clone()]);
+        match sources
+            .iter_mut()
+            .find(|(source, _)| *source == kind.source)
+        {
+            Some((_, names)) => names.push(&kind.name),
+            None => sources.push((kind.source, vec![&kind.name])),
+        }
     }
+    let note = (!sources.is_empty()).then(|| Block::Note(sources_words(&sources)));
     let blocks = conditions.into_iter().chain(Block::table(blood));
+    let blocks = blocks.chain(note);
     Section::filled("Conditions and blood values", blocks.collect())
+}
+
+/// "2.1 mmol/l low (3 May 2026)"
+fn one(each: &BloodValue) -> String {
+    let beside = match each.beside_usual {
+        "" => String::new(),
+        beside => format!(" {beside}"),
+    };
+    format!("{}{beside} ({})", each.value, date(each.on))
+}
+
+fn sources_words(sources: &[(&str, Vec<&str>)]) -> String {
+    let of = |(source, names): &(&str, Vec<&str>)| format!("{}: {source}", names.join(", "));
+    let all: Vec<String> = sources.iter().map(of).collect();
+    format!(
+        "Usual of adults, by {}. Each laboratory has its own range, and that one counts.",
+        all.join("; ")
+    )
 }
 
 /// "diabetes, since 3 May 2019"

@@ -138,7 +138,13 @@ fn where_they_were(report: &Report) -> Option<String> {
 
 fn when(report: &Report) -> Option<String> {
     let time = report.time_of_night.as_ref().ok()?;
-    Some(format!("Time: {}", time.sentence(report.order.clock)))
+    let clock = report.order.clock;
+    // What there is too little of is nothing for the page.
+    let words = match time.hours {
+        Ok(_) => time.sentence(clock),
+        Err(_) => time.by_the_clock(clock),
+    };
+    Some(format!("Time: {words}"))
 }
 
 fn by_day(cramps: usize) -> Option<String> {

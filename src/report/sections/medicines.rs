@@ -1,7 +1,7 @@
 //! Medicines, and the cramps before and after they changed.
 
 use super::changed;
-use crate::diary::words::{ClockStyle, number};
+use crate::diary::words::{ClockStyle, number, plural};
 use crate::diary::{Class, RegimenKind};
 use crate::report::document::{Block, Section};
 use crate::report::medicine::Medicine;
@@ -10,7 +10,7 @@ use crate::report::table::Table;
 
 pub(super) fn section(report: &Report) -> Option<Section> {
     let head = ["Medicine", "Class", "Dose", "Taken", "Since", "Until"];
-    let mut table = Table::new("Medicines in this period", head);
+    let mut table = Table::new("Medicines", head);
     table.rows.extend(report.medicines.iter().map(row));
     let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
     if blocks.is_empty() {
@@ -47,11 +47,11 @@ fn row(each: &Medicine) -> Vec<String> {
     };
     let taken = match (each.kind, each.a_month) {
         (RegimenKind::AsNeeded, Some(a_month)) => format!(
-            "as needed; filled in on {} nights, about {} a month",
-            each.taken,
+            "as needed; filled in on {}, about {} a month",
+            plural(each.taken, "night"),
             number(a_month)
         ),
-        _ if each.skipped > 0 => format!("daily; skipped on {} nights", each.skipped),
+        _ if each.skipped > 0 => format!("daily; skipped on {}", plural(each.skipped, "night")),
         (kind, _) => match &each.times_a_day {
             Some(times) => format!("{}, {}", kind.label(), times.words(ClockStyle::TwentyFour)),
             None => kind.label().to_owned(),

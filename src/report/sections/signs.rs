@@ -1,10 +1,11 @@
 //! Signs worth asking about.
 
-use crate::diary::Sign;
-use crate::diary::words::{date, plural, short_date};
+use crate::diary::words::{date, plural};
+use crate::diary::{Period, Sign};
 use crate::patterns::ToMention;
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
+use crate::report::pictures::day;
 use crate::report::table::Table;
 
 /// So many dates of a sign are written out.
@@ -25,7 +26,10 @@ pub(super) fn urgent(report: &Report) -> Option<Section> {
 pub(super) fn section(report: &Report) -> Option<Section> {
     let signs = &report.signs;
     let mut table = Table::new("Signs worth asking about", ["Sign", "Nights", "Mentioned"]);
-    table.rows.extend(signs.present.iter().map(row));
+    let rows = signs.present.iter();
+    table
+        .rows
+        .extend(rows.map(|each| row(each, report.order.period)));
     let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
     if blocks.is_empty() {
         blocks.push(Block::Text(NONE.to_owned()));
@@ -46,9 +50,9 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     Section::filled("Worth asking about", blocks)
 }
 
-fn row(each: &ToMention) -> Vec<String> {
+fn row(each: &ToMention, period: Period) -> Vec<String> {
     let newest = each.nights.iter().rev().take(DATES).rev();
-    let dates: Vec<String> = newest.map(|night| short_date(night.evening())).collect();
+    let dates: Vec<String> = newest.map(|night| day(period, *night)).collect();
     let more = each.nights.len().saturating_sub(DATES);
     let dates = match (more, each.nights.last()) {
         (_, None) => "–".to_owned(),

@@ -87,6 +87,25 @@ fn a_year() {
     }
 }
 
+/// Ten years on one page; what goes with the cramps is looked for in its last twelve weeks alone, which is
+/// quicker.
+#[test]
+fn ten_years() {
+    let journal = made_up(3_650);
+    let order = order(3_650);
+    let question = Question {
+        period: Some(Period::ending(order.period.last, 84)),
+        as_of: order.now,
+        boundary: order.boundary,
+        units: order.units,
+        explore: false,
+    };
+    let found = findings(&journal, &question, &|_| true).expect("nobody cancels");
+    let format = ReportFormat::named("--format", "md").expect("a format");
+    let page = (format.write)(&Report::of(&journal, &found, order));
+    insta::assert_snapshot!(String::from_utf8(page).expect("text"));
+}
+
 #[test]
 fn fourteen_medicines() {
     insta::assert_snapshot!(page(&many_medicines(), 84, "md"));

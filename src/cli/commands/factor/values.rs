@@ -52,9 +52,10 @@ pub(super) fn run(args: &ValuesArgs, session: &Session) -> anyhow::Result<Exit> 
         };
         table::aligned(&values.iter().map(row).collect::<Vec<_>>())
     })?;
-    if let Some(usual) = usual {
+    if let (Some(usual), Some(test)) = (usual, blood) {
         session.remark(&format!(
-            "usual is {usual}; laboratories differ, and the range on your report counts"
+            "usual is {usual} ({}); laboratories differ, and the range on your report counts",
+            test.usual_source()
         ));
     }
     Ok(Exit::Done)

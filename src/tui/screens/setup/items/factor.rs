@@ -296,5 +296,6 @@ fn over_time(factor: &Factor, cx: &Context) -> Vec<Part> {
     }
     let usual = format!("{}. The range on your report counts.", test.usual_words());
     parts.push(Part::Pair("usual", usual));
+    parts.push(Part::pair("source", test.usual_source()));
     parts
 }

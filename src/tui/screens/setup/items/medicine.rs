@@ -151,9 +151,9 @@ impl Item for Regimen {
         if !self.covers(night) {
             let lasts = span(Some(self.starts()), self.ends(), cx);
             return Err(Refused::new(
-                format!("{} tonight", self.name),
-                format!("you are not on it tonight: {lasts}"),
-                "a medicine you still take",
+                self.name.to_string(),
+                format!("it is not in use tonight ({lasts})"),
+                "Enter to change its dates, or s to take it again",
             ));
         }
         let next = next_answer(taken(self.id, night, cx));

@@ -200,7 +200,7 @@ fn taken_skipped_and_not_said_follow_each_other() {
 
     screen.press("<Down> t");
     assert_eq!(screen.effects.len(), 3);
-    screen.shows("you are not on it tonight");
+    screen.shows("it is not in use tonight");
 }
 
 #[test]
