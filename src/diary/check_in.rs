@@ -28,6 +28,13 @@ pub struct Observation {
     pub recorded_at: Moment,
 }
 
+impl Observation {
+    /// The portions that it adds up, with their times, where it was told so.
+    pub fn portions(&self) -> Option<&str> {
+        self.typed.as_deref().filter(|typed| typed.contains(" at "))
+    }
+}
+
 /// Whether a medicine was taken on a night.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intake {

@@ -24,6 +24,7 @@ mod stood_out;
 mod time_of_night;
 mod trend;
 mod trying;
+mod weekly;
 mod what_to_record;
 
 pub use burden::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE, burden_lines};
@@ -34,6 +35,7 @@ pub use review::{NOTHING_TO_MENTION, TO_TELL_A_DOCTOR};
 pub use spells::{
     BEFORE as BEFORE_A_SPELL, NO_SPELL, NOTHING_BEFORE as NOTHING_BEFORE_A_SPELL, by_chance,
 };
+pub use weekly::BURDEN;
 
 use crate::diary::{Catalogue, ClockStyle, Units};
 

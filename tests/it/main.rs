@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod article;
 mod charts_properties;
 mod charts_sql;
 mod doctor;
@@ -32,6 +33,8 @@ mod plain_words;
 mod programs;
 mod purge;
 mod readme;
+mod report_journey;
+mod report_refusals;
 mod rotation;
 mod shell_amounts;
 mod shell_body;

@@ -1,5 +1,7 @@
 //! `cramp night`: the check-in of a night.
 
+use chrono::Timelike as _;
+
 use crate::cli::shell::{
     DayAnswers, DayFlags, Exit, NOTATION, Next, Session, Start, answer_words, find_night,
     label_of_answers, open, record, remark_if_far_back, show_night,
@@ -11,10 +13,14 @@ use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Edit, Entry, Night, Period, Refused};
 use crate::store::{Store, StoreError};
 
+/// The hour from which on a day is no longer the one before.
+const MORNING_BEGINS: u32 = 5;
+
 const EXAMPLES: &str = "\
 Examples:
   cramp night --quiet                 no cramp: the whole morning in one word
   cramp night --fluids 1.2l --standing 5h --stretching calf,ankles
+  cramp night --fluids +0.3l          another drink of the day, with its time
   cramp night --same                  the day was like the one before
   cramp night yesterday --cramps 2    two cramps, without details
   cramp night 2026-11-20              show a night";
@@ -105,7 +111,12 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
         }
         return Ok(night);
     }
-    let (ahead, last) = (session.tonight(), Night::last_over(&session.now, boundary));
+    let last = Night::last_over(&session.now, boundary);
+    let ahead = if day.adds_up() {
+        day_of(session)
+    } else {
+        session.tonight()
+    };
     if !of_the_night || ahead == last {
         return Ok(ahead);
     }
@@ -129,6 +140,15 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
         "taken as the night of {title}, the last one that is over"
     ));
     Ok(last)
+}
+
+/// The night at the end of the day that goes on: a glass at breakfast belongs to the evening to come, and one
+/// in the small hours to the day before.
+fn day_of(session: &Session) -> Night {
+    let now = session.now.local();
+    let tonight = session.tonight();
+    let is_morning = now.hour() >= MORNING_BEGINS && now.date() > tonight.evening();
+    if is_morning { tonight.next() } else { tonight }
 }
 
 /// The parts of a typed check-in that answer how the night was.

@@ -6,7 +6,7 @@ use super::ask::Person;
 use crate::cli::shell::{Length, Session, label_of, open, read_time, record_at};
 use crate::diary::acts;
 use crate::diary::{
-    Edit, End, Entry, Episode, EpisodeId, FIRST_CUE, Night, Pain, Refused, ReliefKind,
+    Edit, End, Entry, Episode, EpisodeId, FIRST_CUE, Night, Pain, Refused, ReliefKind, SetOff,
     duration_words, relief_list,
 };
 use crate::store::Store;
@@ -98,6 +98,12 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
     }
     if let Some(posture) = talk.choose_word("How were your feet?")? {
         episode.posture = Some(posture);
+        save(&episode)?;
+    }
+    let set_off: Vec<&str> = SetOff::iter().map(SetOff::label).collect();
+    let place = talk.choose("What set it off?", &set_off)?;
+    if let Some(set_off) = place.and_then(|place| SetOff::iter().nth(place)) {
+        episode.set_off = Some(set_off);
         save(&episode)?;
     }
     let kinds: Vec<&str> = ReliefKind::iter().map(ReliefKind::label).collect();

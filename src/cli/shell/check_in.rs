@@ -8,8 +8,9 @@ use super::find::{find_factor, key_of};
 use super::medicine::{self, DayEdits};
 use super::session::Session;
 use super::words::phrase;
+use crate::diary::acts::add_portion;
 use crate::diary::{
-    Asked, BUILT_IN, Edit, Factor, Night, NightBoundary, Refused, Value, set_value,
+    Asked, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refused, Value, set_value,
 };
 use crate::store::Store;
 
@@ -18,7 +19,7 @@ const FLAGS: [(&str, &str, &str); 13] = [
     (
         "fluids",
         "AMOUNT",
-        "What you drank: 1.2l, 800ml or \"40 fl oz\"",
+        "What you drank: 1.2l, 800ml or \"40 fl oz\"; +0.3l adds a drink to the day, with its time",
     ),
     (
         "exercise",
@@ -143,7 +144,13 @@ impl DayAnswers {
         example: impl Fn(&Factor) -> String,
     ) -> Result<(), Refused> {
         if let Some(factor) = built_in(key) {
-            let value = factor.read_typed(text, boundary);
+            let value = match text.trim().strip_prefix('+') {
+                Some(portion) => factor.read(portion, boundary).map_err(|refused| Refused {
+                    value: format!("{key} \"{}\"", text.trim()),
+                    ..refused
+                }),
+                None => factor.read_typed(text, boundary),
+            };
             let value = value.map_err(|refused| refused.with_example(example(factor)))?;
             self.values.push((factor, value, text.trim().to_owned()));
         }
@@ -208,7 +215,7 @@ impl DayAnswers {
         }
         match built_in(&key) {
             Some(factor) if factor.asked == Asked::Derived => {
-                Err(refused("this follows from the date and can't be set"))
+                Err(refused("this is worked out and can't be set"))
             }
             Some(_) => self.built_in(&key, value, boundary, set_example),
             None => {
@@ -255,6 +262,12 @@ impl DayAnswers {
         of_the_day || !self.own.is_empty() || !self.medicines.is_empty()
     }
 
+    /// Whether any amount is added to what is there.
+    pub(crate) fn adds_up(&self) -> bool {
+        let mut values = self.values.iter();
+        values.any(|(.., typed)| typed.starts_with('+'))
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -263,7 +276,10 @@ impl DayAnswers {
     /// The answers in words: "fluids 1.2 l", "furosemide taken".
     pub(crate) fn phrases(&self, session: &Session) -> Vec<String> {
         let values = self.values.iter();
-        let values = values.map(|(factor, value, _)| phrase(session, factor, *value));
+        let values = values.map(|(factor, value, typed)| {
+            let more = if typed.starts_with('+') { " more" } else { "" };
+            format!("{}{more}", phrase(session, factor, *value))
+        });
         let own = self.own.iter().map(|(key, text)| format!("{key} {text}"));
         let medicines = self.medicines.iter();
         let medicines = medicines.map(|(name, taken)| medicine::phrase(name, *taken));
@@ -287,8 +303,22 @@ impl DayAnswers {
             all.edits.push(edit);
             all.phrases.push(phrase(session, factor, value));
         };
+        let before = match self.adds_up() {
+            true => Some(store.nights(Period::between(night, night), &session.now)?),
+            false => None,
+        };
         for (factor, value, typed) in &self.values {
-            put(factor, *value, typed);
+            match (&before, typed.strip_prefix('+')) {
+                (Some(journal), Some(words)) => {
+                    let seen = journal.catalogue.find(&factor.key);
+                    let check_in = journal.check_ins.get(&night);
+                    let seen = seen.zip(check_in);
+                    let seen = seen.and_then(|(id, check_in)| check_in.observation(id));
+                    let added = add_portion(factor, seen, (*value, words.trim()), &session.now)?;
+                    put(factor, added.value, &added.portions);
+                }
+                _ => put(factor, *value, typed),
+            }
         }
         if !self.own.is_empty() {
             let catalogue = store.catalogue()?;

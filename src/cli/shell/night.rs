@@ -42,7 +42,11 @@ pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> St
     for observation in &check_in.observations {
         let factor = journal.catalogue.get(observation.factor);
         let label = factor.label.to_string();
-        rows.push(vec![label, factor.show(observation.value, units, clock)]);
+        let value = factor.show(observation.value, units, clock);
+        rows.push(match observation.portions() {
+            Some(portions) => vec![label, format!("{value} ({})", neutral(portions))],
+            None => vec![label, value],
+        });
     }
     for (name, word) in medicines_of(journal, check_in) {
         rows.push(vec![name.to_owned(), word.to_owned()]);

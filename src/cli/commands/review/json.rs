@@ -14,7 +14,7 @@ use crate::patterns::{
 pub(super) fn of(week: &Week) -> Json {
     let (review, found, ahead) = (&week.review, &week.found, &week.ahead);
     let (journal, as_of) = (&week.journal, week.as_of);
-    let this = &review.this_week;
+    let (this, weeks) = (&review.this_week, &review.four_weeks);
     let changes = &found.changes;
     let is_this = |each: &&Review| each.night == review.week.last;
     let kept = journal.reviews.iter().find(is_this);
@@ -40,6 +40,12 @@ pub(super) fn of(week: &Week) -> Json {
             "rate_ratio": this.ratio.map(ratio),
             "unusual": this.unusual,
             "sentence": this.sentence(),
+        },
+        "four_weeks": {
+            "cramps_a_week": weeks.cramps.map(|each| each.value),
+            "cramp_nights_a_week": weeks.cramp_nights.map(|each| each.value),
+            "typical_pain": weeks.pain,
+            "burden": weeks.burden(),
         },
         "changes": {
             "since": match changes.before {

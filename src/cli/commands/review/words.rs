@@ -49,7 +49,9 @@ pub(crate) fn of(week: &Week, session: &Session) -> String {
     let _ = writeln!(list.text, "{done}\n");
     nights(&mut list, review);
     let this_week = &review.this_week;
-    list.step(Mark::look_if(this_week.unusual), &[this_week.sentence()]);
+    let mut lines = vec![this_week.sentence()];
+    lines.extend(review.four_weeks.four_weeks_sentence());
+    list.step(Mark::look_if(this_week.unusual), &lines);
     changes(&mut list, &week.found.changes);
     next(&mut list, week, session);
     red_flags(&mut list, week, session);

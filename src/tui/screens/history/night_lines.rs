@@ -134,7 +134,10 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
     for seen in observations {
         let factor = journal.catalogue.get(seen.factor);
         let kind = Kind::Answer(Stop::Factor(seen.factor));
-        let value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
+        let mut value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
+        if let Some(portions) = seen.portions() {
+            value = format!("{value} ({portions})");
+        }
         lines.push(Line::new(kind, factor.label.to_string(), value).said(when(&seen.recorded_at)));
     }
     let mut regimens = journal.regimens_of(night).peekable();

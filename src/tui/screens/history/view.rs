@@ -14,7 +14,8 @@ use super::{head_view, words};
 use crate::diary::Journal;
 use crate::diary::words::cut;
 use crate::draw::canvas::{Canvas, Click};
-use crate::draw::charts::{self, ChartStyle};
+use crate::draw::charts::{self, ChartName, ChartStyle};
+use crate::patterns::weekly;
 use crate::phrases;
 use crate::tui::context::Context;
 use crate::tui::widgets::{boxed, sentences};
@@ -95,7 +96,10 @@ fn draw_pictures(
     );
     if let (Some(area), Some(chart)) = (layout.chart, pictures.chart()) {
         let has_box = layout.is_chart_boxed;
-        let mut inside = framed(canvas, area, has_box, pictures.picture.0.title(), "");
+        let title = pictures.picture.0.title();
+        let room = area.width.saturating_sub(title.width() as u16);
+        let burden = burden(pictures, scope, journal, room);
+        let mut inside = framed(canvas, area, has_box, title, &burden);
         if layout.boxed && !has_box {
             inside.x += 1;
             inside.width = inside.width.saturating_sub(2);
@@ -125,6 +129,18 @@ fn draw_pictures(
             edge.click(x, 0, words.width() as u16, Click::Key(key!(enter)));
         }
     }
+}
+
+/// Cramps a week times typical pain, beside the pictures of both, where there is room for it.
+fn burden(pictures: &Pictures, scope: &Scope, journal: &Journal, room: u16) -> String {
+    let is_about_it = matches!(pictures.picture.0, ChartName::Weeks | ChartName::Pain);
+    if !is_about_it || !scope.filter.is_empty() {
+        return String::new();
+    }
+    let words = weekly(journal, scope.place.period).burden_words();
+    words
+        .filter(|words| words.width() as u16 + 8 <= room)
+        .unwrap_or_default()
 }
 
 fn framed(canvas: &mut Canvas<'_>, area: Rect, has_box: bool, title: &str, right: &str) -> Rect {

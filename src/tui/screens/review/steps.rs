@@ -96,7 +96,10 @@ pub(super) fn report(step: Step, week: &WeeklyReview, waits: bool, cx: &Context)
             // The title of the step says already which week it is.
             let sentence = week.this_week.sentence();
             let words = sentence.strip_prefix("This week: ").unwrap_or(&sentence);
-            StepReport::new(mark, vec![words.to_owned()])
+            StepReport {
+                more: week.four_weeks.four_weeks_sentence().into_iter().collect(),
+                ..StepReport::new(mark, vec![words.to_owned()])
+            }
         }
         Step::Patterns => changes(cx),
         Step::Next => next(cx),

@@ -159,7 +159,9 @@ impl CheckIn {
             Action::Step(_) | Action::Toggle if self.selected(cx) == Some(Stop::Note) => {
                 return self.act(Action::Note, cx);
             }
-            Action::Step(_) | Action::Toggle => field.is_some_and(|id| self.texts.of(id).is_some()),
+            Action::Step(_) | Action::Toggle | Action::Add => {
+                field.is_some_and(|id| self.texts.of(id).is_some())
+            }
             _ => false,
         };
         let mut after = Cow::Borrowed(cx);
@@ -295,6 +297,7 @@ impl CheckIn {
             }
             Action::Step(by) => self.ask(|question| question.step(by), cx),
             Action::Toggle => self.ask(|question| question.toggle(), cx),
+            Action::Add => self.ask(|question| question.add(), cx),
             Action::Say(yes) => self.answer(|question| question.say(yes), cx),
             Action::Clear => self.ask(
                 |question| {

@@ -12,6 +12,7 @@ pub(in super::super) enum Action {
     Go(Motion),
     Step(i32),
     Toggle,
+    Add,
     Say(bool),
     Clear,
     SameAsLastNight,
@@ -32,6 +33,7 @@ keys! {
         [right l]            => Step(1)           "More, or next choice" hint "change";
         [left h]             => Step(-1)          "Less, or previous choice";
         [space]              => Toggle            "Yes, no, or next choice";
+        ['+']                => Add               "One more glass, cup or serving, with its time";
         [y]                  => Say(true)         "Yes";
         [n]                  => Say(false)        "No";
         ['=']                => SameAsLastNight

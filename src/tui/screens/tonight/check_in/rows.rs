@@ -3,7 +3,7 @@
 
 use super::questions::asks_length;
 use crate::diary::acts::OrderOfUse;
-use crate::diary::{Asked, Factor, FactorId, Group, Night};
+use crate::diary::{Asked, Factor, FactorId, Kind, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
 
@@ -59,7 +59,10 @@ pub(super) fn rows(
         push_factors(catalogue.asked(Asked::Morning), &mut morning);
         // What the night left behind comes before how and when one lay.
         let follows = |row: &Row| match row.stops[..] {
-            [Stop::Factor(id), ..] => catalogue.get(id).group == Group::Nature,
+            [Stop::Factor(id), ..] => {
+                let factor = catalogue.get(id);
+                factor.follows_the_night() && factor.kind != Kind::ClockTime
+            }
             _ => false,
         };
         let (mut first, then): (Vec<Row>, Vec<Row>) = morning.into_iter().partition(follows);

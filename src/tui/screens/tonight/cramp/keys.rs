@@ -13,8 +13,10 @@ pub(in crate::tui::screens::tonight) enum Action {
     Delete,
     Foot(Foot),
     Muscle(Muscle),
-    /// Thigh, hand, fingers, belly, other, and none of them.
+    /// Thigh, hand, fingers, belly, other, the person's own names, and none of them.
     NextPlace,
+    /// A place by the person's own name for it.
+    NamePlace,
     /// What set it off, one after the other.
     NextSetOff,
     /// The score.
@@ -24,6 +26,8 @@ pub(in crate::tui::screens::tonight) enum Action {
     Relief(ReliefKind),
     /// What was tried besides: cold, mustard, pickle juice, a painkiller, something else.
     NextRelief,
+    /// The same by the person's own name for it.
+    NameRelief,
     MoveOnsetMinutes(i64),
     ChangeDurationSeconds(i64),
 }
@@ -42,6 +46,7 @@ keys! {
         [f] => Muscle(Muscle::Calf) "In the calf" chip "calf";
         [i] => Muscle(Muscle::Shin) "In the shin" chip "shin";
         [x] => NextPlace "Elsewhere: thigh, hand, fingers, belly, other";
+        [v] => NamePlace "Somewhere else, in your own words";
         [j] => NextSetOff "What set it off: pointing the toes, stretching, turning over, nothing";
         ['-'] => Pain(0) "Pain 0: you felt it, and it did not hurt" chip "-=0";
         [1] => Pain(1) "Pain 1" chip "1";
@@ -68,6 +73,7 @@ keys! {
         [z] => WokeMe "It woke you: yes, then no" chip "it woke me";
 
         ['.'] => NextRelief "Something else tried: cold, mustard, pickle juice, painkiller, other";
+        [','] => NameRelief "Something else tried, in your own words";
         [n] => Note "Write a note" hint "note";
         [e] => Time "Type when it started and how long it lasted" hint "time";
         [up] => MoveOnsetMinutes(-1) "Started a minute earlier";

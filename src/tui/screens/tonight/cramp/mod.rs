@@ -13,7 +13,7 @@ use crokey::{KeyCombination, key};
 use super::{Reaction, Turn, amend, begin, end_entry};
 use crate::diary::acts::{self, Press};
 use crate::diary::bounds::LONGEST_NOTE;
-use crate::diary::{Episode, EpisodeId, Moment};
+use crate::diary::{Episode, EpisodeId, LONGEST_NAME, Moment, Muscle, PlaceList, relief_list};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
@@ -27,20 +27,43 @@ use refine::refine;
 #[derive(Clone, Debug)]
 pub(super) struct CrampPage {
     id: EpisodeId,
-    /// The note, while it is written.
+    /// The note or a name, while it is written.
     note: Option<Note>,
     /// When the page was opened, or last had a key.
     touched_at: Option<Moment>,
 }
 
-/// A note that is being written.
+/// A note that is being written, or a name of one's own.
 #[derive(Clone, Debug)]
 struct Note {
     input: LineInput,
+    what: Line,
     /// The cramp as it was when the note was begun: if another program deletes it meanwhile, the note brings
     /// it back.
     cramp: Episode,
 }
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Note,
+    Place,
+    Relief,
+}
+
+impl Line {
+    /// What stands before it.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Place => "where",
+            Self::Relief => "tried",
+        }
+    }
+}
+
+/// Why a name was not taken.
+const NO_NAME: &str = "Check the name: a few words, such as upper arm or tonic water.";
 
 /// After a cramp the page goes back to the start page when nothing was pressed for so long.
 pub(crate) const RETURNS_AFTER: TimeDelta = TimeDelta::minutes(5);
@@ -114,9 +137,13 @@ impl CrampPage {
             return Reaction::turn(Turn::Wake);
         };
         self.touch(cx.now);
-        if let Some(Note { input, .. }) = &mut self.note {
+        if let Some(Note { input, what, .. }) = &mut self.note {
             if key == key!(enter) || key == key!(esc) {
+                let is_name = *what != Line::Note && !input.value().trim().is_empty();
                 let effect = self.settle(cx);
+                if is_name && effect.is_none() && key == key!(enter) {
+                    return Reaction::effect(Effect::Say(NO_NAME));
+                }
                 self.note = None;
                 return Reaction { turn: None, effect };
             }
@@ -130,13 +157,12 @@ impl CrampPage {
             Action::Back => Reaction::turn(Turn::Wake),
             Action::Space => space(&episode, cx),
             Action::Note => {
-                self.note = Some(Note {
-                    input: LineInput::new(episode.note.clone().unwrap_or_default())
-                        .with_most(LONGEST_NOTE),
-                    cramp: episode,
-                });
-                Reaction::default()
+                let note = episode.note.clone().unwrap_or_default();
+                let input = LineInput::new(note).with_most(LONGEST_NOTE);
+                self.write(Line::Note, input, episode)
             }
+            Action::NamePlace => self.write(Line::Place, name_input(), episode),
+            Action::NameRelief => self.write(Line::Relief, name_input(), episode),
             Action::Time => Reaction::turn(Turn::Retime(episode.id)),
             Action::Delete => {
                 Reaction::effect(Effect::Record(cx.deletion(&episode))).then(Turn::Wake)
@@ -150,24 +176,44 @@ impl CrampPage {
         note.map_or(0, |note| note.input.paste(text))
     }
 
-    /// Saves the note as it stands.
-    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        let written = self.note.as_ref()?.input.value().trim().to_owned();
-        let episode = self.episode(cx)?;
-        let note = Some(written).filter(|note| !note.is_empty());
-        if note == episode.note {
-            return None;
-        }
-        let entry = amend(
-            "note",
-            Episode {
-                note,
-                ..episode.clone()
-            },
-            cx,
-        );
-        Some(Effect::Record(entry))
+    fn write(&mut self, what: Line, input: LineInput, cramp: Episode) -> Reaction {
+        self.note = Some(Note { input, what, cramp });
+        Reaction::default()
     }
+
+    /// Saves the note as it stands, or the name where it is one.
+    pub(super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
+        let line = self.note.as_ref()?;
+        let written = line.input.value().trim();
+        let before = self.episode(cx)?;
+        let mut episode = before.clone();
+        let what = match line.what {
+            Line::Note => {
+                episode.note = Some(written.to_owned()).filter(|note| !note.is_empty());
+                "note"
+            }
+            Line::Place => {
+                let named: PlaceList = written.parse().ok()?;
+                let mut places: Vec<Muscle> = before.places().collect();
+                let is_new = |place: &Muscle| !before.places().any(|known| known == *place);
+                places.extend(named.0.into_iter().filter(is_new));
+                episode.put_places(&places);
+                "details"
+            }
+            Line::Relief => {
+                for relief in relief_list(written).ok()? {
+                    episode.relief.retain(|known| known.kind != relief.kind);
+                    episode.relief.push(relief);
+                }
+                "relief"
+            }
+        };
+        (episode != *before).then(|| Effect::Record(amend(what, episode, cx)))
+    }
+}
+
+fn name_input() -> LineInput {
+    LineInput::default().with_most(LONGEST_NAME)
 }
 
 /// It stopped; or, where it did a while ago, the next one begins.

@@ -19,14 +19,14 @@ pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reac
             "details"
         }
         Action::NextPlace => {
-            next_place(&mut episode);
+            next_place(&mut episode, &own_places(cx));
             "details"
         }
         Action::NextSetOff => {
             episode.set_off = after(episode.set_off, SetOff::iter());
             "details"
         }
-        Action::NextRelief => next_relief(&mut episode.relief),
+        Action::NextRelief => next_relief(&mut episode.relief, &own_reliefs(cx)),
         Action::Pain(score) => match Pain::new(score) {
             Ok(pain) => toggle(&mut episode.pain, pain),
             Err(_) => return Reaction::default(),
@@ -42,7 +42,13 @@ pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reac
         Action::Relief(kind) => cycle(&mut episode.relief, kind),
         Action::MoveOnsetMinutes(minutes) => move_onset(&mut episode, minutes, cx),
         Action::ChangeDurationSeconds(seconds) => change_duration(&mut episode, seconds),
-        Action::Space | Action::Back | Action::Note | Action::Time | Action::Delete => {
+        Action::Space
+        | Action::Back
+        | Action::Note
+        | Action::NamePlace
+        | Action::NameRelief
+        | Action::Time
+        | Action::Delete => {
             return Reaction::default();
         }
     };
@@ -88,11 +94,45 @@ const ELSEWHERE: [Muscle; 5] = [
     Muscle::Other,
 ];
 
-fn next_place(episode: &mut Episode) {
+/// Names of one's own that one key goes round: more would be a long way.
+const OWN_NAMES: usize = 5;
+
+/// The newest names that this person used and that are not of the list.
+fn own_names<T: PartialEq + Copy>(names: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for name in names {
+        if !found.contains(&name) && found.len() < OWN_NAMES {
+            found.push(name);
+        }
+    }
+    found
+}
+
+fn newest_cramps(cx: &Context) -> impl Iterator<Item = &Episode> {
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let at_hand = cx.journal.all_episodes().into_iter().rev();
+    at_hand.chain(journal.all_episodes().into_iter().rev())
+}
+
+fn own_places(cx: &Context) -> Vec<Muscle> {
+    let places = newest_cramps(cx).flat_map(Episode::places);
+    own_names(places.filter(|place| matches!(place, Muscle::Own(_))))
+}
+
+fn own_reliefs(cx: &Context) -> Vec<ReliefKind> {
+    let reliefs = newest_cramps(cx).flat_map(|cramp| &cramp.relief);
+    let kinds = reliefs.map(|relief| relief.kind);
+    own_names(kinds.filter(|kind| matches!(kind, ReliefKind::Own(_))))
+}
+
+fn next_place(episode: &mut Episode, own: &[Muscle]) {
     let mut places: Vec<Muscle> = episode.places().collect();
-    let known = places.iter().position(|place| ELSEWHERE.contains(place));
+    let all = || ELSEWHERE.iter().chain(own).copied();
+    let known = places
+        .iter()
+        .position(|place| all().any(|one| one == *place));
     let now = known.map(|at| places.remove(at));
-    places.extend(after(now, ELSEWHERE.into_iter()));
+    places.extend(after(now, all()));
     episode.put_places(&places);
 }
 
@@ -105,12 +145,13 @@ const BESIDES: [ReliefKind; 5] = [
     ReliefKind::Other,
 ];
 
-fn next_relief(tried: &mut Vec<Relief>) -> &'static str {
+fn next_relief(tried: &mut Vec<Relief>, own: &[ReliefKind]) -> &'static str {
+    let all = || BESIDES.iter().chain(own).copied();
     let known = tried
         .iter()
-        .position(|relief| BESIDES.contains(&relief.kind));
+        .position(|relief| all().any(|one| one == relief.kind));
     let now = known.map(|at| tried.remove(at).kind);
-    let next = after(now, BESIDES.into_iter());
+    let next = after(now, all());
     tried.extend(next.map(|kind| Relief { kind, eased: None }));
     "relief"
 }
@@ -158,12 +199,13 @@ mod tests {
             kind: ReliefKind::Walk,
             eased: Some(true),
         }];
-        for kind in BESIDES {
-            next_relief(&mut tried);
+        let own: ReliefKind = "tonic water".parse().expect("a name");
+        for kind in BESIDES.into_iter().chain([own]) {
+            next_relief(&mut tried, &[own]);
             assert_eq!(tried.last().map(|relief| relief.kind), Some(kind));
             assert_eq!(tried.len(), 2);
         }
-        next_relief(&mut tried);
+        next_relief(&mut tried, &[own]);
         assert_eq!(tried.len(), 1, "what has a key of its own stays");
         assert_eq!(after(None, SetOff::iter()), Some(SetOff::Pointing));
         assert_eq!(after(Some(SetOff::Nothing), SetOff::iter()), None);

@@ -135,8 +135,8 @@ impl CrampPage {
             canvas.fill(theme.base);
         }
         match &self.note {
-            Some(Note { input, .. }) => {
-                canvas.text(left, 0, "note", theme.dim);
+            Some(Note { input, what, .. }) => {
+                canvas.text(left, 0, what.label(), theme.dim);
                 input.draw(canvas, left + label + 1, 0, theme.strong);
             }
             None => {

@@ -3,6 +3,7 @@
 
 use super::factor::AskedFactor;
 use super::question::Question;
+use crate::diary::acts::{add_portion, usual_portion};
 use crate::diary::{Edit, Kind, Moment, Unit, Value};
 use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::turn::Reaction;
@@ -12,6 +13,10 @@ const NIGHTS_NEEDED: usize = 3;
 
 /// Why an arrow did nothing.
 const NO_USUAL: &str = "No usual amount yet: type the number.";
+
+/// Why + did nothing.
+const ADDS_NOTHING: &str = "+ adds a glass, a cup or a serving.";
+const FULL: &str = "That is more than a day can hold.";
 
 /// One step of a time of day, and the last one that there is.
 const STEP_MINUTES: i32 = 5;
@@ -102,6 +107,22 @@ impl Question for Amount<'_> {
                 Some(usual) => self.0.answer(usual),
                 None => Reaction::effect(Effect::Say(NO_USUAL)),
             },
+        }
+    }
+
+    fn add(&self) -> Reaction {
+        let (factor, cx) = (self.0.factor(), self.0.cx);
+        let Some(portion) = usual_portion(factor, cx.settings.units) else {
+            return Reaction::effect(Effect::Say(ADDS_NOTHING));
+        };
+        let portion = Value::Amount(portion);
+        let words = self.0.shown(portion);
+        match add_portion(factor, self.0.observation(), (portion, &words), &cx.now) {
+            Ok(added) => {
+                let entry = self.0.entry(added.value, Some(&added.portions));
+                Reaction::effect(Effect::Record(entry))
+            }
+            Err(_) => Reaction::effect(Effect::Say(FULL)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the questions about a factor share: its value for the night, and the entry that gives it another.
 
-use crate::diary::{Edit, Entry, Factor, FactorId, Moment, Night, Value, set_value};
+use crate::diary::{Edit, Entry, Factor, FactorId, Moment, Night, Observation, Value, set_value};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::turn::Reaction;
@@ -22,9 +22,13 @@ impl<'a> AskedFactor<'a> {
         self.cx.journal.check_ins.get(&self.night)?.value(self.id)
     }
 
-    pub(super) fn recorded_at(&self) -> Option<Moment> {
+    pub(super) fn observation(&self) -> Option<&'a Observation> {
         let check_in = self.cx.journal.check_ins.get(&self.night)?;
-        Some(check_in.observation(self.id)?.recorded_at)
+        check_in.observation(self.id)
+    }
+
+    pub(super) fn recorded_at(&self) -> Option<Moment> {
+        Some(self.observation()?.recorded_at)
     }
 
     /// Its word on a line that it shares with others; empty where it has a line of its own.

@@ -41,6 +41,11 @@ pub(in super::super) trait Question {
         Reaction::default()
     }
 
+    /// Another portion, on top of the amount there is.
+    fn add(&self) -> Reaction {
+        Reaction::default()
+    }
+
     /// Yes or no.
     fn say(&self, _yes: bool) -> Reaction {
         Reaction::default()
