@@ -86,6 +86,6 @@ fn blood_values_are_told_over_time_beside_the_usual_range() {
     assert!(values.starts_with("2026-11-01"), "{values}");
     assert!(values.contains("low"), "{values}");
     let values = home.json("factor values blood-hba1c");
-    assert_eq!(values["usual"], "4–5.6 %");
+    assert_eq!(values["usual"], "up to 5.6 %");
     assert_eq!(values["values"][0]["beside_usual"], "high");
 }

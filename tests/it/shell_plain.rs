@@ -106,7 +106,7 @@ fn leaving_the_question_leaves_the_cramp_running() {
 fn a_night_that_goes_on_is_not_asked_how_it_was() {
     let home = Home::new();
     let mut terminal = Terminal::open(&home, "night");
-    for _ in 0..23 {
+    for _ in 0..24 {
         terminal.answer("?", "");
     }
     terminal.answer("The morning questions come after 5:00", "");

@@ -53,7 +53,7 @@ fn a_factor_is_switched_off_and_on_again() {
     let mut screen = screen_after("<PgDn> <PgDn> <PgDn> <Space>");
     assert_eq!(screen.entry().label, "Fluids is not asked");
     assert_eq!(screen.factor("fluids").asked, Asked::OnRequest);
-    screen.shows("29 of 42").shows("○ Fluids");
+    screen.shows("30 of 43").shows("○ Fluids");
     screen.later(1).press("<Space>");
     assert_eq!(screen.factor("fluids").asked, Asked::Evening);
     screen.press("<Right>");
