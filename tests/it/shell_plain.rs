@@ -126,7 +126,7 @@ fn the_check_in_asks_one_question_after_the_other() {
     terminal.answer("Fluids? (for example 1.2l)", "12x");
     terminal.answer("use l, ml or fl oz", "1.2l");
     terminal.answer("Thirst, dark urine?", "2");
-    for _ in 0..21 {
+    for _ in 0..22 {
         terminal.answer("?", "");
     }
     terminal.answer("furosemide?", "1");
