@@ -54,6 +54,7 @@ factors! {
     "dark-urine" "Thirst, dark urine": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "thirst";
     "sweating" "Heavy sweating": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "sweating";
     "legs-tired" "Legs tired": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "tired legs";
+    "salty-food" "Salty food": YesNo, Prevention, Evening, [Yes => Lowers], in "Today" as "salty";
     "greens" "Greens": Amount(Count("servings")),
         Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "greens";
     "nuts" "Nuts": Amount(Count("servings")),
@@ -62,8 +63,6 @@ factors! {
         Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "bananas";
     "dairy" "Dairy": Amount(Count("servings")),
         Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "dairy";
-    "salty-food" "Salty food": Amount(Count("servings")),
-        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "salty";
     "magnesium" "Magnesium supplement": YesNo,
         Prevention, Evening, [Yes => Lowers], in "Supplements" as "magnesium";
     "minerals" "Other mineral supplement": YesNo,

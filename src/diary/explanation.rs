@@ -22,7 +22,7 @@ pub fn explanation(key: &str) -> Option<&'static str> {
         "bananas" => "One serving is one banana.",
         "dairy" => "One serving is a glass of milk, a pot of yogurt or two slices of cheese.",
         "salty-food" => {
-            "One serving is a bowl of soup, a handful of chips or olives, or some cured meat or cheese."
+            "Yes if you ate a lot of salty food: soup, chips, olives, cured meat or cheese."
         }
         "magnesium" => "Yes if you took magnesium today, as a tablet or a powder.",
         "minerals" => {

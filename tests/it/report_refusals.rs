@@ -64,9 +64,9 @@ const WRONG: &[(&str, i32, &str)] = &[
     ("night --set blood-b12=300", 2, "add a unit"),
     ("night --set blood-ferritin=-4", 2, "far outside"),
     ("night --set blood-egfr=251", 2, "far outside 1–250"),
-    ("night --set salty-food=-1", 2, "from 0 to 100 servings"),
-    ("night --set salty-food=plenty", 2, "not a number"),
-    ("night --set salty-food=101", 2, "from 0 to 100 servings"),
+    ("night --set salty-food=-1", 2, "answer yes or no"),
+    ("night --set salty-food=plenty", 2, "answer yes or no"),
+    ("night --set greens=101", 2, "from 0 to 100 servings"),
     ("night --set exercise-kind=yoga", 2, "use walking, running"),
     (
         "night --set waking-posture=crossed",

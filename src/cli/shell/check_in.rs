@@ -303,10 +303,8 @@ impl DayAnswers {
             all.edits.push(edit);
             all.phrases.push(phrase(session, factor, value));
         };
-        let before = match self.adds_up() {
-            true => Some(store.nights(Period::between(night, night), &session.now)?),
-            false => None,
-        };
+        let that_night = || store.nights(Period::between(night, night), &session.now);
+        let before = self.adds_up().then(that_night).transpose()?;
         for (factor, value, typed) in &self.values {
             match (&before, typed.strip_prefix('+')) {
                 (Some(journal), Some(words)) => {

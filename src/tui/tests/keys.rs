@@ -339,7 +339,7 @@ fn no_key_that_was_not_meant_writes_a_record() {
         let long = held(page(), "enter", 100);
         assert!(long.journal().reviews.is_empty(), "{now} {keys}");
         let before = written(&page());
-        let after = written(&page().keys("alt-1 alt-2 alt-0 f2 f5 ctrl-d ctrl-x + + +"));
+        let after = written(&page().keys("alt-1 alt-2 alt-0 f2 f5 ctrl-d ctrl-x * * *"));
         assert!(before == after, "{now} {keys}");
     }
 }
