@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorTold, Episode, EpisodeId, Moment,
-    Night, Period, RedFlag, Regimen, RegimenId, RegimenKind, Review, SuggestionReply, Value,
-    came_by_day,
+    Night, Period, Provenance, RedFlag, Regimen, RegimenId, RegimenKind, Review, SuggestionReply,
+    Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -36,6 +36,8 @@ pub struct Journal {
     pub red_flags: Vec<RedFlag>,
     /// What a doctor was told of, by its key.
     pub doctor_told: Vec<DoctorTold>,
+    /// When each record was said and on which copy; only an export that others are to merge asks for it.
+    pub provenance: Provenance,
 }
 
 impl Journal {
@@ -115,6 +117,7 @@ impl Journal {
             replies: self.replies.clone(),
             red_flags: self.red_flags.clone(),
             doctor_told: self.doctor_told.clone(),
+            provenance: Provenance::default(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::about::record_of;
 use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
 use crate::diary::words::cut;
-use crate::diary::{Edit, Entry, EpisodeId, Night, Refused, bounds};
+use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, Refused, bounds};
 
 /// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
 const MOST_REJECTED: usize = 10_000;
@@ -22,6 +22,8 @@ pub(super) struct Draft<'a> {
     /// Whether answers that the diary's episodes contradict are rejected here. The store refuses them in
     /// any case.
     pub(super) checks_answers: bool,
+    /// When its records were said, where the file tells.
+    pub(super) provenance: Provenance,
     edits: Vec<Edit>,
     /// The line of each edit.
     lines: Vec<u64>,
@@ -41,6 +43,7 @@ impl<'a> Draft<'a> {
             ignored: Vec::new(),
             remarks: Vec::new(),
             checks_answers: true,
+            provenance: Provenance::default(),
             edits: Vec::new(),
             lines: Vec::new(),
             rejected: Vec::new(),
@@ -215,6 +218,7 @@ impl<'a> Draft<'a> {
             remarks: self.remarks,
             refused_whole: self.gave_up,
             named: self.label,
+            provenance: self.provenance,
             source: self.to.source.to_owned(),
         }
     }

@@ -64,6 +64,11 @@ pub trait Writer {
         Ok(())
     }
 
+    /// Whether it tells when each record was said, and on which copy of the diary.
+    fn tells_when(&self) -> bool {
+        false
+    }
+
     /// Whether only nights that are over have an answer in it.
     fn is_of_past_nights(&self) -> bool {
         false

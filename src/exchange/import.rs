@@ -5,8 +5,8 @@ use std::fmt;
 
 use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
-    Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, RecordKind, Refused,
-    bounds,
+    Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Provenance, RecordKind,
+    Refused, bounds,
 };
 
 /// How many factors of their own one diary can be given by a file.
@@ -125,6 +125,8 @@ pub struct Import {
     pub named: Option<String>,
     /// What the file is called.
     pub source: String,
+    /// When its records were said, where the file tells: an export of the diary does.
+    pub provenance: Provenance,
 }
 
 /// What undo calls an import.

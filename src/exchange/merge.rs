@@ -17,7 +17,7 @@ use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Foot, Journal, LastT
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
 
 /// So many differences are told one by one.
-const MOST_TOLD: usize = 1_000;
+pub(super) const MOST_TOLD: usize = 1_000;
 
 /// How many records of one kind are what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Merge {
     pub tallies: BTreeMap<&'static str, Tally>,
     /// The differences, or the first of them.
     pub differences: Vec<Difference>,
+    /// Nights of which two copies say what cannot both be; the person looks at them.
+    pub to_review: Vec<String>,
 }
 
 impl Merge {
@@ -126,6 +128,7 @@ pub fn merge<E>(
         counts,
         tallies: judge.tallies,
         differences: judge.differences,
+        to_review: Vec::new(),
     })
 }
 

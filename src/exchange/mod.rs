@@ -14,6 +14,7 @@ mod about;
 mod draft;
 mod first_nights;
 
+mod copies;
 mod differences;
 mod merge;
 mod record_words;
@@ -45,6 +46,7 @@ mod transfer;
 
 pub use calendar::Calendar;
 pub use columns::ColumnName;
+pub use copies::{own_import, what_came_of};
 pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use first_nights::first_nights;

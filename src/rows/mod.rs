@@ -13,6 +13,7 @@ mod factor;
 mod night;
 mod profile;
 mod review;
+mod said;
 
 mod line;
 
@@ -25,3 +26,4 @@ pub use night::{AnswerKind, AnswerRow, IntakeRow, NightNoteRow, NightRow, SkipRo
 pub use profile::{ConditionRow, DoseRow, RegimenRow};
 pub use refusal::refusal_of;
 pub use review::{FindingRow, ReplyRow, ReviewRow, SuggestionRow};
+pub use said::{DELETED, DeletedRow, SaidRow};

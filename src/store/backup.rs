@@ -70,7 +70,7 @@ impl Store {
 
     /// The diary as it stands now, for as long as this is kept, whatever other programs write. `BEGIN`
     /// alone sees what is there at the first reading after it, so something is read at once.
-    fn snapshot(&self) -> rusqlite::Result<rusqlite::Transaction<'_>> {
+    pub(super) fn snapshot(&self) -> rusqlite::Result<rusqlite::Transaction<'_>> {
         let snapshot = self.connection.unchecked_transaction()?;
         table_names(&snapshot)?;
         Ok(snapshot)
@@ -116,7 +116,7 @@ impl Store {
 }
 
 /// The rows in each table of two databases, where they hold the same ones.
-fn same_rows(
+pub(super) fn same_rows(
     ours: &Connection,
     theirs: &Connection,
 ) -> rusqlite::Result<Option<Vec<(String, u64)>>> {

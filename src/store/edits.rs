@@ -107,6 +107,32 @@ impl Store {
         if before.as_ref().is_some_and(says_the_same) {
             return Ok(());
         }
+        let floor = match &before {
+            None => self.gone_since(&row)?,
+            Some(_) => i64::MIN,
+        };
+        let row = row.said_over(before.as_ref(), floor, self.device()?);
+        row.put(&self.connection, before.is_some())
+            .map_err(failed)?;
+        touched.push(Touched { before, after: row });
+        Ok(())
+    }
+
+    /// Puts a row as it is, with the times at which it was said, and remembers it where that changes
+    /// anything.
+    pub(super) fn put_as_said(
+        &self,
+        row: RowSnapshot,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let failed = self.while_doing("saving");
+        let before = row.standing(&self.connection).map_err(&failed)?;
+        if before
+            .as_ref()
+            .is_some_and(|before| before.values == row.values)
+        {
+            return Ok(());
+        }
         row.put(&self.connection, before.is_some())
             .map_err(failed)?;
         touched.push(Touched { before, after: row });

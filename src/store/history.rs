@@ -2,6 +2,7 @@
 
 use rusqlite::named_params;
 
+use super::last_touch::IMPORT;
 use super::row_reader::moment;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
@@ -59,8 +60,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or written.
     pub fn undo(&self, now: &Moment) -> Result<Option<String>, StoreError> {
-        let newest = "SELECT id, label FROM change WHERE state = 'standing' AND kind = 'do' ORDER BY \
-            id DESC LIMIT 1";
+        let newest = "SELECT id, label, coalesce(joins, '') FROM change WHERE state = 'standing' AND \
+            kind = 'do' ORDER BY id DESC LIMIT 1";
         self.step_through(newest, "undo", now)
     }
 
@@ -69,7 +70,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or written.
     pub fn redo(&self, now: &Moment) -> Result<Option<String>, StoreError> {
-        let oldest = "SELECT id, label FROM change WHERE state = 'undone' ORDER BY id LIMIT 1";
+        let oldest = "SELECT id, label, coalesce(joins, '') FROM change WHERE state = 'undone' ORDER BY \
+            id LIMIT 1";
         self.step_through(oldest, "redo", now)
     }
 
@@ -81,15 +83,22 @@ impl Store {
     ) -> Result<Option<String>, StoreError> {
         let doing = if kind == "undo" { "undoing" } else { "redoing" };
         self.transaction(doing, || {
-            let picked: Option<(i64, String)> =
-                self.one(doing, pick, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let Some((change, label)) = picked else {
+            let picked: Option<(i64, String, String)> = self.one(doing, pick, [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?;
+            let Some((change, label, joins)) = picked else {
                 return Ok(None);
             };
-            let rows = self.snapshots_to_restore(change, kind, now)?;
+            // What a file brought was not said here: it goes as if it had never come, and may come again.
+            let is_import = joins.starts_with(IMPORT);
+            let rows = self.snapshots_to_restore((change, is_import), kind, now)?;
             let mut touched = Vec::with_capacity(rows.len());
             for row in rows {
-                self.put(row, &mut touched)?;
+                if is_import {
+                    self.put_as_said(row, &mut touched)?;
+                } else {
+                    self.put(row, &mut touched)?;
+                }
             }
             let sql = "UPDATE change SET state = :state WHERE id = :id";
             let state = if kind == "undo" { "undone" } else { "standing" };
@@ -111,7 +120,7 @@ impl Store {
     /// The rows before a change, newest row first, or those after it, oldest first.
     fn snapshots_to_restore(
         &self,
-        change: i64,
+        (change, is_import): (i64, bool),
         kind: &str,
         now: &Moment,
     ) -> Result<Vec<RowSnapshot>, StoreError> {
@@ -127,6 +136,9 @@ impl Store {
                 let read = |text| RowSnapshot::from_json(table, text, &self.connection);
                 let after = read(row.get_ref(2)?.as_str()?);
                 Ok(match (kind, before) {
+                    ("undo", Some(before)) if is_import => read(before),
+                    ("undo", None) if is_import => after.map(|row| row.unsaid(ms)),
+                    _ if is_import => after,
                     ("undo", Some(before)) => read(before).map(|row| row.touched(ms)),
                     // What was not there before becomes a tombstone, so that another device learns of it.
                     ("undo", None) => after.map(|row| row.deleted(ms)),

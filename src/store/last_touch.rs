@@ -8,7 +8,7 @@ use super::{Store, StoreError};
 use crate::diary::{Edit, LastTouch};
 
 /// What the steps of imports are marked with in the history, before something that is theirs alone.
-const IMPORT: &str = "import ";
+pub(super) const IMPORT: &str = "import ";
 
 /// A record: the name of its table, and its key.
 type Record = (&'static str, String);

@@ -3,6 +3,7 @@
 //!
 //! At rest the diary is one file: the last program to close it has SQLite fold the log into it.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +18,7 @@ use super::place::{
 };
 use super::unreadable::Unreadable;
 use super::{StoreError, schema};
+use crate::diary::Device;
 use crate::files::folder_of;
 
 /// The diary's file, open.
@@ -30,6 +32,8 @@ pub struct Store {
     pub(super) disk_is_full: bool,
     /// What is left to do when the connection is closed, so it stands after it. None in memory.
     pub(super) closing: Option<Closing>,
+    /// Which copy of the diary this is, once that was asked.
+    pub(super) device: Cell<Option<Device>>,
 }
 
 /// Whether a diary may be made where there is none.
@@ -99,6 +103,11 @@ impl Store {
         connection
             .pragma_update(None, "foreign_keys", true)
             .expect("a known pragma");
+        Self::in_memory_of(connection, path)
+    }
+
+    /// A diary that is in memory already, and the name it goes by.
+    pub(super) fn in_memory_of(connection: Connection, path: PathBuf) -> Self {
         Self {
             connection,
             path,
@@ -106,6 +115,7 @@ impl Store {
             set_aside: Vec::new(),
             disk_is_full: false,
             closing: None,
+            device: Cell::new(None),
         }
     }
 
@@ -174,6 +184,7 @@ impl Store {
             set_aside: Vec::new(),
             disk_is_full: false,
             closing: Some(closing),
+            device: Cell::new(None),
         })
     }
 

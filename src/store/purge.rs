@@ -100,6 +100,7 @@ impl Store {
                     self.one(doing, "SELECT max(id) FROM change", [], |row| row.get(0))?;
                 self.run("DELETE FROM change_row")?;
                 self.run("DELETE FROM change")?;
+                self.remember_what_is_gone()?;
                 for (table, gone) in GONE {
                     self.run(&format!("DELETE FROM {table} WHERE {gone}"))?;
                 }

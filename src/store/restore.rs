@@ -3,20 +3,18 @@
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::backup::Backup as Copying;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
 use super::error::{StoreError, Stranger};
 use super::look::look_at;
-use super::open::open_at;
+use super::other_copy::{checked, source};
 use super::place::{
     SIDE_FILES, beside, file_error, free_name, make_folder, move_in, share_its_log, unfinished,
 };
 use super::tables::TABLES;
-use super::{Create, Store, schema};
+use super::{Create, Store};
 use crate::diary::{Moment, Refused};
 use crate::files::folder_of;
 
@@ -42,26 +40,28 @@ pub enum Replace {
     AnyFile,
 }
 
-/// Puts a backup in the diary's place. The backup is checked first and stays as it is; what stood there is
-/// kept beside it, under the name that is returned. Where a sound diary stands there that was changed after
-/// the backup, `agree` is asked first, with the number of these changes.
+/// Puts a backup in the diary's place, `opened` where it was encrypted. The backup is checked first and stays
+/// as it is; what stood there is kept beside it, under the name that is returned. Where a sound diary stands
+/// there that was changed after the backup, `agree` is asked first, with the number of these changes.
 ///
 /// # Errors
 /// When the backup is not a sound diary, when what stands there may not be replaced, when somebody does not
 /// agree, or the files cannot be written or moved. The diary is then as it was.
 pub fn restore(
-    backup: &Path,
+    (backup, opened): (&Path, Option<&[u8]>),
     diary: &Path,
     now: &Moment,
     replace: Replace,
     agree: impl FnOnce(u64) -> bool,
 ) -> Result<Restored, StoreError> {
-    look_at(backup)?;
+    if opened.is_none() {
+        look_at(backup)?;
+    }
     // A diary behind a link is replaced where it really is.
     let real = fs::canonicalize(diary).unwrap_or_else(|_| diary.to_owned());
     refuse_what_is_no_diary(diary, replace)?;
     make_folder(&folder_of(&real))?;
-    let fresh = checked_copy(backup, &real)?;
+    let fresh = checked_copy((backup, opened), &real)?;
     let copy =
         fs::canonicalize(fresh.path()).map_err(|source| file_error("restoring", diary, source))?;
     let stamp = now.local().format("%Y%m%d-%H%M%S");
@@ -91,31 +91,15 @@ fn refuse_what_is_no_diary(diary: &Path, replace: Replace) -> Result<(), StoreEr
 }
 
 /// Copies the backup beside the diary, checks the copy and brings it up to date.
-fn checked_copy(backup: &Path, diary: &Path) -> Result<NamedTempFile, StoreError> {
+fn checked_copy(
+    (backup, opened): (&Path, Option<&[u8]>),
+    diary: &Path,
+) -> Result<NamedTempFile, StoreError> {
     let fresh =
         unfinished(diary, "diary").map_err(|source| file_error("restoring", diary, source))?;
     let sql = |source| StoreError::from_sqlite("reading the backup", backup, source);
-    let damaged = |detail| StoreError::Damaged {
-        path: backup.to_owned(),
-        detail,
-    };
-    let real = fs::canonicalize(backup).map_err(|source| file_error("opening", backup, source))?;
-    let source = open_at(&real, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sql)?;
     let mut target = Connection::open(fresh.path()).map_err(sql)?;
-    Copying::new(&source, &mut target)
-        .and_then(|copy| copy.run_to_completion(256, Duration::ZERO, None))
-        .map_err(sql)?;
-    let check: String = target
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-        .map_err(sql)?;
-    if check != "ok" {
-        return Err(damaged(check));
-    }
-    schema::upgrade(&target, backup, |_| Ok(()))?;
-    let differences = schema::differences(&target).map_err(sql)?;
-    if let Some(damage) = differences.into_iter().find(|found| !found.is_addition) {
-        return Err(damaged(damage.what));
-    }
+    checked(&source(backup, opened)?, &mut target, backup)?;
     // One file, also where the backup is a bare copy of a diary.
     target
         .pragma_update(None, "journal_mode", "DELETE")
@@ -177,11 +161,14 @@ fn put_in(
     exchanged
 }
 
+/// The tables that hold no records of the person.
+const OTHER_TABLES: [&str; 4] = ["change", "change_row", "gone", "copy"];
+
 /// Rows that others refer to come first and go last: where SQLite copies a whole table at once, it does not
 /// look again at the rows that referred to it before.
 fn exchange(connection: &Connection) -> rusqlite::Result<()> {
     let tables = TABLES.map(|table| table.name);
-    let tables = tables.iter().chain(&["change", "change_row"]);
+    let tables = tables.iter().chain(&OTHER_TABLES);
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     for table in tables.clone().rev() {
         connection.execute_batch(&format!("DELETE FROM main.\"{table}\""))?;
@@ -246,7 +233,7 @@ mod tests {
     fn every_table_is_exchanged_after_those_it_refers_to() {
         let store = Store::in_memory();
         let known = TABLES.map(|table| table.name);
-        let known: Vec<&str> = known.into_iter().chain(["change", "change_row"]).collect();
+        let known: Vec<&str> = known.into_iter().chain(OTHER_TABLES).collect();
         let there = table_names(&store.connection).expect("tables");
         assert_eq!(
             known

@@ -1,22 +1,29 @@
 //! A row as it stands, stood or shall stand: what is written to a table, and what the history remembers.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row, ToSql, params_from_iter};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::tables::Table;
+use super::tables::{Statements, Table};
 use crate::rows::Stamp;
 
 /// Columns that say when a row was written, not what it holds.
-const BOOKKEEPING: [&str; 3] = ["recorded_at", "recorded_at_offset", "updated_at"];
+const BOOKKEEPING: [&str; 6] = [
+    "recorded_at",
+    "recorded_at_offset",
+    "updated_at",
+    "device",
+    "said",
+    "same_as",
+];
 
 /// A row: one value a column, in the table's order.
 #[derive(Clone, Debug)]
 pub(super) struct RowSnapshot {
     pub(super) table: &'static Table,
-    columns: &'static [String],
-    values: Vec<Value>,
+    pub(super) statements: &'static Statements,
+    pub(super) values: Vec<Value>,
 }
 
 impl RowSnapshot {
@@ -34,7 +41,8 @@ impl RowSnapshot {
             Json::Object(fields) => fields,
             _ => Map::new(),
         };
-        let columns = table.statements(connection)?.columns.as_slice();
+        let statements = table.statements(connection)?;
+        let columns = statements.columns.as_slice();
         let mut values = Vec::with_capacity(columns.len());
         for (place, column) in columns.iter().enumerate() {
             let next = columns.get(place + 1);
@@ -51,15 +59,28 @@ impl RowSnapshot {
         }
         let snapshot = Self {
             table,
-            columns,
+            statements,
             values,
         };
         Ok(snapshot.touched(updated_ms))
     }
 
-    fn value_mut(&mut self, column: &str) -> Option<&mut Value> {
-        let place = self.columns.iter().position(|name| name == column)?;
+    pub(super) fn value_mut(&mut self, column: &str) -> Option<&mut Value> {
+        let place = self.place(column)?;
         self.values.get_mut(place)
+    }
+
+    /// What stands in a column; null where there is none of its name.
+    pub(super) fn value(&self, column: &str) -> &Value {
+        let place = self.place(column);
+        place
+            .and_then(|place| self.values.get(place))
+            .unwrap_or(&Value::Null)
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        let columns = &self.statements.columns;
+        columns.iter().position(|name| name == column)
     }
 
     /// The same row written at another time.
@@ -88,7 +109,7 @@ impl RowSnapshot {
         parts.join(" ")
     }
 
-    fn key_values(&self) -> &[Value] {
+    pub(super) fn key_values(&self) -> &[Value] {
         &self.values[..self.table.keys]
     }
 
@@ -96,7 +117,7 @@ impl RowSnapshot {
     pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
         let says = |(column, _): &(&String, _)| !BOOKKEEPING.contains(&column.as_str());
         let values = self.values.iter().zip(&other.values);
-        let mut said = self.columns.iter().zip(values).filter(says);
+        let mut said = self.statements.columns.iter().zip(values).filter(says);
         said.all(|(_, (ours, theirs))| ours == theirs)
     }
 
@@ -110,7 +131,8 @@ impl RowSnapshot {
             Value::Text(text) => Json::from(text.as_str()),
         };
         let values = self.values.iter().map(json);
-        let fields: Map<String, Json> = self.columns.iter().cloned().zip(values).collect();
+        let columns = self.statements.columns.iter().cloned();
+        let fields: Map<String, Json> = columns.zip(values).collect();
         Json::Object(fields).to_string()
     }
 
@@ -121,14 +143,15 @@ impl RowSnapshot {
         connection: &Connection,
     ) -> Option<Self> {
         let mut fields: Map<String, Json> = serde_json::from_str(text).ok()?;
-        let columns = table.statements(connection).ok()?.columns.as_slice();
+        let statements = table.statements(connection).ok()?;
+        let columns = statements.columns.as_slice();
         let value = |column: &String| {
             let field = fields.get_mut(column).map(Json::take);
             value_of(field.unwrap_or_default())
         };
         Some(Self {
             table,
-            columns,
+            statements,
             values: columns.iter().map(value).collect(),
         })
     }
@@ -139,22 +162,31 @@ impl RowSnapshot {
         row: &Row<'_>,
         connection: &Connection,
     ) -> rusqlite::Result<Self> {
-        let columns = table.statements(connection)?.columns.as_slice();
-        let values = (0..columns.len()).map(|place| row.get(place));
+        let statements = table.statements(connection)?;
+        let values = (0..statements.columns.len()).map(|place| row.get(place));
         Ok(Self {
             table,
-            columns,
+            statements,
             values: values.collect::<Result<_, _>>()?,
         })
     }
 
     /// The row with this one's key, as it stands in the file.
     pub(super) fn standing(&self, connection: &Connection) -> rusqlite::Result<Option<Self>> {
-        let select = &self.table.statements(connection)?.select;
+        Self::at(self.table, self.key_values(), connection)
+    }
+
+    /// The row of a key, as it stands in the file.
+    pub(super) fn at(
+        table: &'static Table,
+        key: &[impl ToSql],
+        connection: &Connection,
+    ) -> rusqlite::Result<Option<Self>> {
+        let select = &table.statements(connection)?.select;
         let mut statement = connection.prepare_cached(select)?;
-        let mut rows = statement.query(params_from_iter(self.key_values()))?;
+        let mut rows = statement.query(params_from_iter(key))?;
         rows.next()?
-            .map(|row| Self::from_row(self.table, row, connection))
+            .map(|row| Self::from_row(table, row, connection))
             .transpose()
     }
 
@@ -194,7 +226,7 @@ mod tests {
     use super::*;
     use crate::rows::{Line, fields_of};
     use crate::store::Store;
-    use crate::store::tables::{TABLES, VALUE};
+    use crate::store::tables::{self, TABLES, VALUE};
 
     fn value_of(line: &str) -> RowSnapshot {
         let store = Store::in_memory();
@@ -218,6 +250,8 @@ mod tests {
             Value::Integer(60),
             Value::Integer(7),
             Value::Null,
+            Value::Null,
+            Value::Null,
         ];
         assert_eq!(snapshot.values, values);
         let store = Store::in_memory();
@@ -233,12 +267,12 @@ mod tests {
         let store = Store::in_memory();
         let old = r#"{"night":"2026-11-23","factor":"fluids","number":1.5,"updated_at":7,"deleted_at":8}"#;
         let snapshot = RowSnapshot::from_json(&VALUE, old, &store.connection).expect("a snapshot");
-        assert_eq!(snapshot.values.len(), snapshot.columns.len());
+        assert_eq!(snapshot.values.len(), snapshot.statements.columns.len());
         assert!(snapshot.to_json().contains(r#""word":null,"typed":null"#));
         assert!(
             snapshot
                 .to_json()
-                .ends_with(r#""updated_at":7,"deleted_at":8}"#)
+                .ends_with(r#""updated_at":7,"deleted_at":8,"device":null,"said":null}"#)
         );
     }
 
@@ -268,7 +302,7 @@ mod tests {
             let statements = table.statements(&store.connection).expect("a table");
             let mut columns: Vec<&str> = statements.columns.iter().map(String::as_str).collect();
             columns.retain(|column| {
-                !column.ends_with("_offset") && !["updated_at", "deleted_at"].contains(column)
+                !column.ends_with("_offset") && !tables::BOOKKEEPING.contains(column)
             });
             // The doses of a medicine have a table of their own.
             let fields: Vec<&str> = fields

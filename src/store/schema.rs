@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0004_medicines.sql"),
     include_str!("../../migrations/0005_places.sql"),
     include_str!("../../migrations/0006_mention.sql"),
+    include_str!("../../migrations/0007_words.sql"),
 ];
 
 /// The version that a file has.

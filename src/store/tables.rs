@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use rusqlite::Connection;
+use strum::IntoEnumIterator as _;
 
 use crate::diary::RecordKind;
 
@@ -68,6 +69,16 @@ pub(super) fn table_of(kind: RecordKind) -> &'static Table {
     }
 }
 
+/// The kind of the records that a table holds; a night's row is called after its answer.
+pub(super) fn kind_of(table: &Table) -> RecordKind {
+    let kinds = RecordKind::iter();
+    let of_table = |kind: &RecordKind| std::ptr::eq(table_of(*kind), table);
+    kinds
+        .into_iter()
+        .find(of_table)
+        .unwrap_or(RecordKind::Episode)
+}
+
 impl Table {
     const fn of(name: &'static str, word: &'static str, keys: usize) -> Self {
         Self {
@@ -99,6 +110,58 @@ pub(super) struct Statements {
     pub(super) insert: String,
     /// A row over the one with its key. SQLite compiles the conditions of all columns twice for it.
     pub(super) put: String,
+    /// The parts of a row that are said apart from each other; the first is its key.
+    pub(super) parts: Vec<Part>,
+}
+
+/// Columns that are said at once, and so go together from one copy of the diary to another.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) name: String,
+    /// Their places.
+    pub(super) columns: Vec<usize>,
+}
+
+/// Columns that say when and where a row was said, not what.
+pub(super) const BOOKKEEPING: [&str; 5] = ["updated_at", "deleted_at", "device", "said", "same_as"];
+
+impl Part {
+    fn all_of(table: &Table, columns: &[String]) -> Vec<Self> {
+        let mut parts: Vec<Self> = Vec::new();
+        for (place, column) in columns.iter().enumerate() {
+            let is_key = place < table.keys;
+            let name = part_of(table.name, column, is_key);
+            let is_said = !BOOKKEEPING.contains(&column.as_str());
+            match parts.iter_mut().find(|part| part.name == name) {
+                _ if !is_said => {}
+                Some(part) => part.columns.push(place),
+                None => parts.push(Self {
+                    name: name.to_owned(),
+                    columns: vec![place],
+                }),
+            }
+        }
+        parts
+    }
+}
+
+/// Which part of a row a column belongs to: of an answer and how many cramps it means, one is nothing without
+/// the other. Short records are one word.
+fn part_of<'c>(table: &str, column: &'c str, is_key: bool) -> &'c str {
+    match (table, column) {
+        ("episode" | "night" | "regimen" | "condition" | "factor", _) if is_key => "key",
+        ("episode", "night" | "onset" | "onset_offset" | "zone") => "onset",
+        ("episode", "end" | "duration_seconds") => "end",
+        ("episode", "muscle" | "also") => "muscle",
+        ("episode" | "night", "recorded_at" | "recorded_at_offset") => "recorded_at",
+        ("night", "answer" | "cramps") => "answer",
+        ("regimen" | "condition", "since" | "until" | "since_precision" | "until_precision") => {
+            "since"
+        }
+        ("condition", "kind" | "name") | ("factor", "kind" | "unit" | "words") => "kind",
+        ("episode" | "night" | "regimen" | "condition" | "factor", column) => column,
+        _ => "row",
+    }
 }
 
 impl Statements {
@@ -125,6 +188,7 @@ impl Statements {
                 assignments.join(", ")
             ),
             insert,
+            parts: Part::all_of(table, &columns),
             columns,
         })
     }

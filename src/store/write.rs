@@ -108,7 +108,11 @@ impl Store {
                 closing.has_written();
             }
             self.shorten_a_long_log();
-        } else if !self.connection.is_autocommit() {
+        } else {
+            // It may have been given its name only now.
+            self.device.set(None);
+        }
+        if result.is_err() && !self.connection.is_autocommit() {
             // The first error is the one to report; SQLite rolls back by itself when the file is closed.
             let _ = self.connection.execute_batch("ROLLBACK");
         }

@@ -1,17 +1,22 @@
 //! `cramp backup`: a copy that overwrites nothing.
 
+use std::fs::DirBuilder;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use crate::cli::shell::out_file::write_file;
+use crate::cli::shell::sealed::{Seal, SealFlags, write_sealed};
 use crate::cli::shell::{Exit, Session, backups_folder, open, print};
-use crate::store::StoreError;
+use crate::files::folder_of;
+use crate::store::{Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
   cramp backup                        a dated file in backups/ beside the diary
-  cramp backup copy.db --verify       read back and compared";
+  cramp backup copy.db --verify       read back and compared
+  cramp backup --to age1…             encrypted for an age key";
 
 /// Back up the diary to a file (never overwrites)
 #[derive(Debug, clap::Args)]
@@ -23,10 +28,13 @@ pub(crate) struct BackupArgs {
     /// Read the copy back and compare every table
     #[arg(long)]
     verify: bool,
+    #[command(flatten)]
+    seal: SealFlags,
 }
 
 /// Makes the copy.
 pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
+    let seal = args.seal.seal()?;
     let diary = open::to_read(session)?;
     if !diary.exists {
         return Err(StoreError::Missing {
@@ -35,12 +43,9 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
         .into());
     }
     let to = args.file.clone().unwrap_or_else(|| {
-        let name = session
-            .now
-            .local()
-            .format("diary-%Y-%m-%d-%H%M%S.db")
-            .to_string();
-        backups_folder(session).join(name)
+        let name = session.now.local().format("diary-%Y-%m-%d-%H%M%S.db");
+        let ending = if seal.is_some() { ".age" } else { "" };
+        backups_folder(session).join(format!("{name}{ending}"))
     });
     if let Some(reason) = cannot_hold(args.file.as_deref()) {
         return Err(StoreError::File {
@@ -49,6 +54,9 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
             source: reason,
         }
         .into());
+    }
+    if seal.is_some() {
+        return sealed(&to, seal, &diary.store, &args, session);
     }
     let made = diary.store.backup(&to, args.verify)?;
     session.has_acted();
@@ -71,6 +79,52 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
         },
     )?;
     Ok(Exit::Done)
+}
+
+/// Writes an encrypted copy. It is made in memory, so that no readable one is ever on the disk.
+fn sealed(
+    to: &Path,
+    seal: Option<Seal>,
+    store: &Store,
+    args: &BackupArgs,
+    session: &Session,
+) -> anyhow::Result<Exit> {
+    let (copy, rows) = store.copy_in_memory(args.verify)?;
+    make_folder_of(to)?;
+    let bytes = write_file(
+        to,
+        (false, "cramp backup copy.db.age --to age1…"),
+        |file| write_sealed(seal, file, |file| Ok(file.write_all(&copy)?)),
+    )?;
+    session.has_acted();
+    session.print(
+        &json!({ "path": print::path(to), "bytes": bytes, "verified_rows": rows }),
+        || {
+            let verified = rows
+                .map(|rows| format!(", checked: {rows} rows are the same"))
+                .unwrap_or_default();
+            let kilobytes = bytes.div_ceil(1024);
+            format!(
+                "saved, encrypted: {} ({kilobytes} kB{verified})\n",
+                to.display()
+            )
+        },
+    )?;
+    Ok(Exit::Done)
+}
+
+fn make_folder_of(to: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    let folder = folder_of(to);
+    let made = DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&folder);
+    made.map_err(|source| StoreError::File {
+        doing: "creating the folder".to_owned(),
+        path: folder,
+        source,
+    })
 }
 
 /// Why a backup cannot be written to a path: its folder is missing, probably a typo, or it is a stream.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
-use crate::cli::shell::{Exit, RangeFlags, Session, open, print};
+use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
+use crate::cli::shell::{Exit, Session, open, print};
 use crate::diary::{Night, Period, Refused, json_escaped};
 use crate::exchange::{self, Format, Jsonl, format_to_write};
 use crate::store::{Store, StoreError};
@@ -18,12 +19,14 @@ Examples:
   cramp export --format csv -o cramps.csv     one row per cramp, with its night
   cramp export --format nights -o nights.csv  one row per night
   cramp export --format ics -o cramps.ics     the times of your cramps, as private notes for a calendar
-  cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl";
+  cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl
+  cramp export --to age1… -o diary.age        encrypted for an age key";
 
 /// Export the diary, all of it or as a table
 ///
 /// JSON lines hold everything and can be imported again without loss. In tables, text that a spreadsheet
-/// would take for a formula gets a ' in front.
+/// would take for a formula gets a ' in front. With --to and a key, or with --passphrase-file, the file is
+/// encrypted (age), and "cramp import" reads it again.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExportArgs {
@@ -31,7 +34,7 @@ pub(crate) struct ExportArgs {
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     #[command(flatten)]
-    range: RangeFlags,
+    flags: RangeSealFlags,
     /// The file (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -43,22 +46,35 @@ pub(crate) struct ExportArgs {
 /// Writes the export.
 pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     let format = format_of(&args)?;
+    let (range, seal) = args.flags.apart()?;
+    let seal = seal.seal()?;
     let store = open::to_read(session)?.store;
     let out = Export {
         format,
-        wanted: args.range.read(session)?,
+        wanted: range.read(session)?,
         session,
         store,
     };
     let to = args.output.filter(|path| path != Path::new("-"));
     let Some(to) = to else {
-        out.to_stdout()?;
+        if seal.is_some() {
+            Seal::refuse_text(session.flags.json, "cramp export --to age1… -o diary.age")?;
+            write_sealed(seal, io::stdout().lock(), |file| out.write(file))?;
+        } else {
+            out.to_stdout()?;
+        }
         return Ok(Exit::Done);
     };
     if args.force {
         refuse_diary(&to, out.store.path(), "an export")?;
     }
     let bytes = write_file(&to, (args.force, "cramp export > FILE"), |file| {
+        if seal.is_some() {
+            if out.store.span()?.is_none() {
+                refuse_emptying_by(&to, 0)?;
+            }
+            return write_sealed(seal, file, |file| out.write(file));
+        }
         out.write(&mut *file)?;
         refuse_emptying(&to, file)
     })?;
@@ -138,12 +154,17 @@ impl Export<'_> {
         })?;
         let boundary = self.session.settings.night_boundary;
         let (from, to) = self.wanted;
+        let mut whole = self.wanted == (None, None);
         let journal_of = |year: Period| {
             let nights = Period {
                 first: from.map_or(year.first, |from| from.max(year.first)),
                 last: to.map_or(year.last, |to| to.min(year.last)),
             };
             let mut journal = self.store.journal(Some(nights), &self.session.now)?;
+            if writer.tells_when() {
+                // What was deleted stands at the head, once.
+                journal.provenance = self.store.provenance(nights, std::mem::take(&mut whole))?;
+            }
             if writer.is_of_past_nights() {
                 journal.forget_answers_after(Night::last_over(&self.session.now, boundary));
             }
@@ -204,8 +225,15 @@ impl<W: Write> Write for Records<W> {
 fn refuse_emptying(to: &Path, file: &mut File) -> anyhow::Result<()> {
     let reading = |source| failure(to, source);
     let bytes = file.metadata().map_err(reading)?.len();
-    let is_longer = to.metadata().is_ok_and(|there| there.len() > bytes);
-    if is_longer && is_one_line(file).map_err(reading)? {
+    if is_one_line(file).map_err(reading)? {
+        refuse_emptying_by(to, bytes)?;
+    }
+    Ok(())
+}
+
+/// Refuses to put an empty export of so many bytes in the place of a larger file.
+fn refuse_emptying_by(to: &Path, bytes: u64) -> anyhow::Result<()> {
+    if to.metadata().is_ok_and(|there| there.len() > bytes) {
         return Err(StoreError::NoSuch {
             what: format!(
                 "{} is not overwritten: the diary is still empty",

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::json;
 
 use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
+use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print, refuse_unfinished};
 use crate::diary::{Night, Period, Refused, name};
 use crate::files;
@@ -19,6 +20,7 @@ Examples:
   cramp report                            the last twelve weeks, as a page for the browser
   cramp report --name A.B. -o page.html   with initials on it
   cramp report --format md --from 2026-06-01 --to 2026-08-31
+  cramp report --to age1… -o page.age     encrypted, for the age key of your doctor
   cramp report --json                     every number, for a script";
 
 /// Write a page for your doctor
@@ -33,7 +35,7 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     #[command(flatten)]
-    range: RangeFlags,
+    flags: RangeSealFlags,
     /// Your name or initials, for the head of the page
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -51,9 +53,12 @@ pub(crate) struct ReportArgs {
 /// Makes the page and writes it.
 pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
     let format = format_of(&args, session)?;
+    let name = name_of(&args)?;
+    let (range, seal) = args.flags.apart()?;
+    let seal = seal.seal()?;
     let order = Order {
-        period: period_of(&args.range, session)?,
-        name: name_of(&args)?,
+        period: period_of(&range, session)?,
+        name,
         now: session.now,
         boundary: session.settings.night_boundary,
         units: session.settings.units,
@@ -70,12 +75,22 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
     let to = match args.output {
         _ if to_pipe => None,
         Some(path) => Some(path),
+        None if seal.is_some() => None,
         None if args.open || (is_terminal && !session.flags.json) => {
             return write_here(&bytes, format, (args.open, session));
         }
         None => None,
     };
     let Some(to) = to else {
+        if seal.is_some() {
+            Seal::refuse_text(session.flags.json, "cramp report --to age1… -o page.age")?;
+            write_sealed(
+                seal,
+                io::stdout().lock(),
+                |file| Ok(file.write_all(&bytes)?),
+            )?;
+            return Ok(Exit::Done);
+        }
         to_stdout(&bytes, format, session)?;
         return Ok(Exit::Done);
     };
@@ -83,7 +98,7 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
         refuse_diary(&to, store.path(), "a report")?;
     }
     let size = write_file(&to, (args.force, "cramp report -o page.html"), |file| {
-        Ok(file.write_all(&bytes)?)
+        write_sealed(seal, file, |file| Ok(file.write_all(&bytes)?))
     })?;
     written(&to, (size, format), (args.open, session))
 }

@@ -1,11 +1,13 @@
 //! `cramp restore`: puts a backup in the diary's place and keeps the old diary.
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io;
 use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::cli::shell::sealed::{KeyFlags, is_sealed};
 use crate::cli::shell::{Exit, Session, open, print};
 use crate::diary::words::plural;
 use crate::store::{Replace, StoreError, restore};
@@ -13,7 +15,8 @@ use crate::store::{Replace, StoreError, restore};
 const EXAMPLES: &str = "\
 Examples:
   cramp restore copy.db               the current diary is kept beside it
-  cramp restore copy.db --force       without asking, whatever is there now";
+  cramp restore copy.db --force       without asking, whatever is there now
+  cramp restore copy.db.age --identity key.txt    an encrypted backup";
 
 /// Restore a backup (the current diary is kept)
 #[derive(Debug, clap::Args)]
@@ -25,6 +28,8 @@ pub(crate) struct RestoreArgs {
     /// Don't ask, and replace any file, even a newer program's diary
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    key: KeyFlags,
 }
 
 /// Checks the backup, then moves it in.
@@ -34,9 +39,10 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
         (false, true) => Replace::DamagedBeyondRecognition,
         (false, false) => Replace::Diary,
     };
+    let opened = sealed_backup(&args)?;
     let ask = |later| args.force || !session.interactive || agrees(later);
     let restored = restore(
-        &args.file,
+        (&args.file, opened.as_deref()),
         &session.places.diary,
         &session.now,
         replace,
@@ -78,6 +84,27 @@ pub(super) fn run(args: RestoreArgs, session: &Session) -> anyhow::Result<Exit> 
         },
     )?;
     Ok(Exit::Done)
+}
+
+/// The most that an encrypted backup may hold: a hundred years are some 100 MiB.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// What an encrypted backup holds; `None` for one that is not encrypted.
+fn sealed_backup(args: &RestoreArgs) -> Result<Option<Vec<u8>>, StoreError> {
+    let failed = |source| StoreError::File {
+        doing: "reading".to_owned(),
+        path: args.file.clone(),
+        source,
+    };
+    // What is no ordinary file is refused where the backup is looked at.
+    if !args.file.is_file() {
+        return Ok(None);
+    }
+    let file = File::open(&args.file).map_err(failed)?;
+    if !is_sealed(&file).map_err(failed)? {
+        return Ok(None);
+    }
+    args.key.bytes(file, &args.file, MOST_BYTES).map(Some)
 }
 
 /// Asks whether to replace a diary that is newer than the backup.

@@ -29,6 +29,7 @@ pub(crate) mod out_file;
 pub(crate) mod page;
 mod paint;
 pub(crate) mod print;
+pub(crate) mod sealed;
 pub(crate) mod table;
 
 pub(crate) mod json;

@@ -3,10 +3,13 @@
 //!
 //! The first line is a header, `{"cramp":"diary","schema":1}`. Then come own and changed factors, medicines
 //! and conditions; then, a calendar year of nights at a time, what was said night by night and after it the
-//! year's episodes. Nothing is written that was deleted. A file that keeps one entry ([`super::spool`]) has
-//! its name in the header, and may hold `forget` records.
+//! year's episodes. Each record says when its newest word was said and on which copy of the diary, and a
+//! record that was deleted is named by its key alone: nothing that it said is written. A file that keeps one
+//! entry ([`super::spool`]) has its name in the header, and may hold `forget` records.
 
 mod incoming;
+mod json;
+mod told;
 
 #[cfg(test)]
 mod tests;
@@ -14,11 +17,9 @@ mod tests;
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
-
 use incoming::Incoming;
+use json::line;
+use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
 use super::format::{Format, Start, Writer};
@@ -27,9 +28,9 @@ use super::limits::JSON_LINES;
 use super::lines::Lines;
 use super::options::ImportOptions;
 use crate::diary::{
-    Edit, Entry, Journal, NightBoundary, Refused, bounds, json_escaped, night_edits, profile_edits,
+    Edit, Entry, Journal, Moment, Night, NightBoundary, Refused, bounds, night_edits, profile_edits,
 };
-use crate::rows::{Line, refusal_of};
+use crate::rows::Line;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -78,8 +79,13 @@ impl Format for Jsonl {
 
 impl Writer for Jsonl {
     fn head(&self, journal: &Journal, mut out: &mut dyn Write) -> io::Result<()> {
+        let provenance = &journal.provenance;
         header(None, None, &mut out)?;
-        write(&profile_edits(journal), &mut out)
+        told::write(&profile_edits(journal), provenance, &mut out)?;
+        let changed_back = provenance.factors_changed_back.iter().cloned();
+        let changed_back: Vec<Edit> = changed_back.map(Edit::Factor).collect();
+        told::write(&changed_back, provenance, &mut out)?;
+        told::write_deleted(&provenance.deleted, &mut out)
     }
 
     fn nights(
@@ -88,7 +94,19 @@ impl Writer for Jsonl {
         _boundary: NightBoundary,
         mut out: &mut dyn Write,
     ) -> io::Result<()> {
-        write(&night_edits(journal), &mut out)
+        let provenance = &journal.provenance;
+        told::write(&night_edits(journal), provenance, &mut out)?;
+        let answer = |(night, recorded_at): &(Night, Moment)| Edit::Answer {
+            night: *night,
+            answer: None,
+            recorded_at: *recorded_at,
+        };
+        let taken_back = provenance.answers_taken_back.iter().map(answer);
+        told::write(&taken_back.collect::<Vec<_>>(), provenance, &mut out)
+    }
+
+    fn tells_when(&self) -> bool {
+        true
     }
 }
 
@@ -115,24 +133,6 @@ fn write(edits: &[Edit], out: &mut impl Write) -> io::Result<()> {
     edits
         .iter()
         .try_for_each(|edit| line(&Line::from(edit), out))
-}
-
-/// Compact JSON in which nothing acts on a terminal that it is shown in.
-struct Harmless;
-
-impl Formatter for Harmless {
-    fn write_string_fragment<W: Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        writer.write_all(json_escaped(fragment).as_bytes())
-    }
-}
-
-fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Result<()> {
-    row.serialize(&mut Serializer::with_formatter(&mut *out, Harmless))?;
-    out.write_all(b"\n")
 }
 
 /// Reads a file for a diary.
@@ -175,9 +175,24 @@ fn read_as(
     }
     let mut incoming = Incoming::into(draft.to);
     while let Some((number, text)) = lines.next()? {
-        let edit = text
-            .and_then(read_line)
-            .and_then(|line| incoming.edit(line));
+        let record = match text.and_then(told::read) {
+            Ok(told::Incoming::Record(record, said)) => Ok((record, said)),
+            Ok(told::Incoming::Deleted(tombstone)) => {
+                if draft.are_too_many(number, 1) {
+                    break;
+                }
+                draft.provenance.deleted.push(tombstone);
+                continue;
+            }
+            Err(refused) => Err(refused),
+        };
+        let edit = record.and_then(|(record, said)| {
+            let edit = incoming.edit(*record)?;
+            if let Some(said) = said {
+                told::remember(&edit, &said, &mut draft.provenance)?;
+            }
+            Ok(edit)
+        });
         let edit = edit.and_then(|edit| {
             check(&edit)?;
             if let Edit::Episode(episode) = &edit {
@@ -196,6 +211,8 @@ fn read_as(
             break;
         }
     }
+    // What two copies say otherwise of a night is for the person to look at; it is no fault of the file.
+    draft.checks_answers &= draft.provenance.is_empty();
     // An entry with a name was kept as it was written: one thing after the other, the last of which counts.
     if draft.label.is_none() {
         draft.refuse_repetitions();
@@ -235,22 +252,4 @@ fn no_header() -> Refused {
         "this is not the header of a diary",
         "{\"cramp\":\"diary\",\"schema\":1}",
     )
-}
-
-fn read_line(text: &str) -> Result<Line<'_>, Refused> {
-    serde_json::from_str(text).map_err(|error| {
-        let said = error.to_string();
-        let what = said
-            .rsplit_once(" at line ")
-            .map_or(said.as_str(), |(what, _)| what);
-        let unknown = || {
-            Refused::new(
-                "record",
-                what,
-                "{\"record\":\"answer\",\"night\":\"2026-11-23\",\"answer\":\"quiet\",\
-             \"recorded_at\":\"2026-11-24T07:00:00+01:00\"}",
-            )
-        };
-        refusal_of(what).unwrap_or_else(unknown)
-    })
 }

@@ -513,6 +513,41 @@ fn factors_that_cannot_be_are_rejected() {
 }
 
 #[test]
+fn times_of_words_that_cannot_be_are_rejected() {
+    let deleted = |fields: &str| format!(r#"{{"record":"deleted",{fields}}}"#);
+    let at = r#""deleted_at":"2026-11-24T07:00:00Z""#;
+    check(
+        &deleted(&format!(r#""kind":"value","key":[],{at}"#)),
+        "known by it",
+    );
+    check(
+        &deleted(&format!(r#""kind":"dream","key":["x"],{at}"#)),
+        "episode, answer",
+    );
+    check(
+        &deleted(r#""kind":"value","key":["x"],"deleted_at":"soon""#),
+        "of these centuries",
+    );
+    let skip = |said: &str| {
+        format!(r#"{{"record":"skip",{NIGHT},"skipped":true,{AT},"updated_at":{said}}}"#)
+    };
+    for (said, reason) in [
+        ("7", "expected a string"),
+        (r#""0001-01-01T00:00:00Z""#, "of these centuries"),
+        (r#""2026-11-24T07:00:00Z","device":"mine""#, "hexadecimal"),
+        (r#""2026-11-24T07:00:00Z","said":7"#, "lists times"),
+        (r#""2026-11-24T07:00:00Z","said":[[1]]"#, "lists times"),
+        (
+            r#""2026-11-24T07:00:00Z","said":[[99999999999999,"0a"]]"#,
+            "lists times",
+        ),
+        (r#""2026-11-24T07:00:00Z","more":1"#, "more"),
+    ] {
+        check(&skip(said), reason);
+    }
+}
+
+#[test]
 fn a_file_without_our_header_is_not_read() {
     let record =
         r#"{"record":"forget","kind":"episode","key":["019ab697-e800-7707-8707-070707070707"]}"#;

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::input::reading;
+use crate::cli::shell::sealed::KeyFlags;
 use crate::diary::Refused;
 use crate::exchange::{ColumnName, DecimalSign, Format, ImportOptions, format_named, mapping_in};
 use crate::store::StoreError;
@@ -12,6 +13,8 @@ use crate::store::StoreError;
 const EXAMPLES: &str = "\
 Examples:
   cramp import diary.jsonl                        what \"cramp export\" wrote
+  cramp import other.db                           the diary of another computer
+  cramp import diary.age --identity key.txt       an encrypted file
   cramp import log.csv --dry-run                  preview, and which lines can't be read
   cramp import log.csv --as log.toml              columns mean what that file says
   cramp import log.csv --map water=fluids         a column with another name
@@ -28,6 +31,10 @@ Examples:
 /// and to keep as a file for --as. On a terminal you see what would come in before anything is saved. Each
 /// line that can't be imported is listed with its number. Your own later corrections and deletions win, and
 /// you see where; with --overwrite the file wins. "cramp undo" takes the whole import back.
+///
+/// Another copy of your diary (a diary file, or an export as jsonl) is merged: of each answer the newest
+/// word wins, and what was deleted stays deleted unless it was changed later. A cramp that you entered on
+/// both is one. Merge both ways, and both copies say the same.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 #[expect(
@@ -82,6 +89,11 @@ pub(crate) struct ImportArgs {
     /// What a column means: a trigger, or date, time, start, end, cramp, count, length, pain, foot, note, …
     #[arg(long, value_name = "COL=FACTOR")]
     map: Vec<String>,
+    /// Refuse anything but another copy of the diary
+    #[arg(long)]
+    pub(super) merge: bool,
+    #[command(flatten)]
+    pub(super) key: KeyFlags,
 }
 
 /// The format that was asked for, and how to read the file.

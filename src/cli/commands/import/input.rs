@@ -5,11 +5,15 @@ use std::io::{self, Read, Seek as _};
 use std::path::Path;
 
 use super::packed;
+use crate::cli::shell::sealed::{KeyFlags, is_sealed};
 use crate::exchange::{Encoding, encoding_of, to_utf8};
 use crate::store::StoreError;
 
 /// The most that is read from a pipe: more than any format allows.
 const MOST_COPIED_BYTES: u64 = 257 << 20;
+
+/// The most that an encrypted file may hold.
+const MOST_SEALED_BYTES: u64 = 1 << 30;
 
 /// A file to read, with the encoding that it had.
 #[derive(Debug)]
@@ -18,10 +22,18 @@ pub(super) struct Input {
     pub(super) encoding: Encoding,
 }
 
-/// Opens a file: a pipe, and a text that is not UTF-8, are copied to an anonymous file first.
-pub(super) fn open(path: &Path) -> Result<Input, StoreError> {
+/// Opens a file, and says whether it was encrypted: then it is what it holds.
+pub(super) fn whole(path: &Path, key: &KeyFlags) -> Result<(File, bool), StoreError> {
+    let file = opened(path)?;
+    if !is_sealed(&file).map_err(reading(path))? {
+        return Ok((file, false));
+    }
+    Ok((key.open(file, path, MOST_SEALED_BYTES)?, true))
+}
+
+/// A text that is not UTF-8 is copied to an anonymous file first.
+pub(super) fn as_text(mut file: File, path: &Path) -> Result<Input, StoreError> {
     let failed = reading(path);
-    let mut file = whole(path)?;
     if packed::is_zip(&file).map_err(&failed)? {
         file = packed::unpacked(file, path)?;
     }
@@ -36,7 +48,7 @@ pub(super) fn open(path: &Path) -> Result<Input, StoreError> {
     Ok(Input { file, encoding })
 }
 
-fn whole(path: &Path) -> Result<File, StoreError> {
+fn opened(path: &Path) -> Result<File, StoreError> {
     if path == Path::new("-") {
         return copied(io::stdin().lock()).map_err(reading(path));
     }

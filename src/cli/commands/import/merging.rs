@@ -27,6 +27,7 @@ pub(super) fn add_to(body: &mut Value, merge: &Merge, refused: usize) {
         .map(|(kind, tally)| ((*kind).to_owned(), tally_json(*tally)))
         .collect();
     body["by_kind"] = Value::Object(by_kind);
+    body["to_review"] = json!(merge.to_review);
     body["differences"] = merge.differences.iter().map(difference_json).collect();
 }
 
@@ -88,6 +89,13 @@ pub(super) fn in_words(merge: &Merge, refused: usize) -> String {
         );
     }
     more(&mut text, total.kept);
+    if !merge.to_review.is_empty() {
+        let _ = writeln!(text, "  please look at these; both are kept:");
+    }
+    for one in merge.to_review.iter().take(MOST_SHOWN) {
+        let _ = writeln!(text, "    {}", shown(one));
+    }
+    more(&mut text, merge.to_review.len());
     text
 }
 

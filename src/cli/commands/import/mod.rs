@@ -1,6 +1,7 @@
 //! `cramp import`: reads a file into the diary, all or nothing, as one step for undo.
 
 mod args;
+mod copies;
 mod input;
 mod mapping;
 mod merging;
@@ -14,9 +15,10 @@ use std::io::{Read as _, Seek as _};
 
 use crate::cli::shell::{Exit, Session, open, unsaved};
 use crate::diary::{Edit, Entry, EpisodeId};
-use crate::exchange::{self, Destination, Encoding, Import, Merge, sniff, spool};
+use crate::exchange::{self, Destination, Encoding, Import, Merge, Writer, sniff, spool};
 use crate::store::{Store, StoreError, mark_of_import};
 pub(super) use args::ImportArgs;
+use copies::is_acceptable;
 use input::{Input, reading};
 use mapping::Settled;
 use progress::Watched;
@@ -32,10 +34,16 @@ const FIRST_BYTES: u64 = 16 << 10;
 pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     let (asked, mut options) = args.asked()?;
     let name = args.file.display().to_string();
+    let (input, is_opened) = input::whole(&args.file, &args.key)?;
+    if copies::is_diary(&input).map_err(reading(&args.file))? {
+        // SQLite opens a file by its name; what was encrypted has none.
+        let has_no_name = is_opened || args.file.as_os_str() == "-";
+        return copies::merge_diary(terms_of(&args), has_no_name.then_some(input), session);
+    }
     let Input {
         file: mut input,
         encoding,
-    } = input::open(&args.file)?;
+    } = input::as_text(input, &args.file)?;
     let mut first = Vec::new();
     input
         .by_ref()
@@ -53,6 +61,10 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         .map_or(name.clone(), |name| name.to_string_lossy().into_owned());
     // A kept entry is the person's own latest word, so it wins over the diary.
     let kept = spool::is_kept(&session.places.state, &args.file);
+    if format.writer().is_some_and(Writer::tells_when) && copies::tells_when(&first) && !kept {
+        return copies::merge_export(terms_of(&args), format, &mut input, &options, session);
+    }
+    copies::refuse_to_merge(terms_of(&args))?;
     if !kept && mapping::is_open(format, &args) {
         input.rewind().map_err(reading(&args.file))?;
         match mapping::settle(&mut input, &source, &args, session)? {
@@ -77,9 +89,8 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         };
         drop(input);
         let mut import = import.map_err(reading(&args.file))?;
-        import
-            .remarks
-            .splice(0..0, how_read(format.name(), encoding));
+        let how = how_read(format.name(), encoding);
+        import.remarks.splice(0..0, how);
         let gone = store.tombstones()?;
         let touch = |edit: &Edit| store.last_touch(edit, &gone);
         let overwrite = args.overwrite || kept;
@@ -160,9 +171,15 @@ fn write(args: &ImportArgs, session: &Session, kept: bool, plan: Plan<'_>) -> an
     }
 }
 
-/// Whether what can be imported is to be written, although some lines cannot.
-fn is_acceptable(import: &Import, partial: bool) -> bool {
-    import.rejected.is_empty() || (partial && !import.refused_whole)
+fn terms_of(args: &ImportArgs) -> copies::Terms<'_> {
+    copies::Terms {
+        file: &args.file,
+        rejects: args.rejects.as_deref(),
+        dry_run: args.dry_run,
+        partial: args.partial,
+        overwrite: args.overwrite,
+        merge: args.merge,
+    }
 }
 
 /// How a file was read, where that is not plain.

@@ -10,13 +10,16 @@ use crate::rows::ReliefRow;
 use crate::store::{RecordVersion, Store};
 
 /// Columns that are bookkeeping, not something a person entered.
-const NOT_SAID: [&str; 9] = [
+const NOT_SAID: [&str; 12] = [
     "id",
     "onset_offset",
     "zone",
     "recorded_at",
     "recorded_at_offset",
     "updated_at",
+    "device",
+    "said",
+    "same_as",
     "typed",
     "factor",
     "skipped",

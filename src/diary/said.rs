@@ -1,0 +1,94 @@
+//! When something was said, and on which copy of the diary: what two copies must know of each other.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Factor, Moment, Night, RecordKind};
+
+/// A copy of the diary. Nothing is known of the one whose number is nought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Device(pub u32);
+
+impl fmt::Display for Device {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
+impl FromStr for Device {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        u32::from_str_radix(text, 16).map(Self)
+    }
+}
+
+/// When, and on which copy. The later word wins; of two at the same millisecond the one of the higher device,
+/// so that all copies decide alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SaidAt {
+    /// In UTC milliseconds.
+    pub ms: i64,
+    /// On which copy.
+    pub device: Device,
+}
+
+/// When a record was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Its newest word.
+    pub at: SaidAt,
+    /// The older words, where not all of it was said at once; as the file keeps it.
+    pub parts: Option<Box<str>>,
+}
+
+/// A record that was deleted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tombstone {
+    /// What it was.
+    pub kind: RecordKind,
+    /// By which it was known.
+    pub key: Vec<String>,
+    /// When.
+    pub at: SaidAt,
+    /// The record that stands for it, where it was entered twice.
+    pub same_as: Option<String>,
+}
+
+/// Where the words of a diary come from. Empty where nobody asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Provenance {
+    of: HashMap<(RecordKind, String), Said>,
+    /// What was deleted, by kind and key.
+    pub deleted: Vec<Tombstone>,
+    /// Nights whose answer was taken back, and when.
+    pub answers_taken_back: Vec<(Night, Moment)>,
+    /// Built-in factors that were changed, and changed back.
+    pub factors_changed_back: Vec<Factor>,
+}
+
+impl Provenance {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty() && self.deleted.is_empty()
+    }
+
+    /// Remembers when a record was said.
+    pub fn insert(&mut self, kind: RecordKind, key: String, said: Said) {
+        self.of.insert((row_kind(kind), key), said);
+    }
+
+    /// When a record was said.
+    pub fn get(&self, kind: RecordKind, key: &str) -> Option<&Said> {
+        self.of.get(&(row_kind(kind), key.to_owned()))
+    }
+}
+
+/// An answer and the skipping of a night are said in one row.
+fn row_kind(kind: RecordKind) -> RecordKind {
+    match kind {
+        RecordKind::Skip => RecordKind::Answer,
+        other => other,
+    }
+}

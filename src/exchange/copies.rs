@@ -1,0 +1,195 @@
+//! What came of merging another copy of the diary: told by the diary as it was and as it is.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::about::{answer_of, kind_of, name_of};
+use super::differences::{Known, Standing};
+use super::import::{Counts, Import};
+use super::merge::{Difference, MOST_TOLD, Merge, Tally};
+use crate::diary::words::plural;
+use crate::diary::{Answer, Edit, Entry, Journal, Moment, Night, Provenance, RecordKind, edits_of};
+
+/// The import of a diary file, which is read by rows and not by lines.
+pub fn own_import(source: &str, remarks: Vec<String>) -> Import {
+    Import {
+        entry: Entry::new(format!("import from {source}"), Vec::new()),
+        rejected: Vec::new(),
+        counts: Counts::default(),
+        ignored: Vec::new(),
+        remarks,
+        refused_whole: false,
+        named: None,
+        source: source.to_owned(),
+        provenance: Provenance::default(),
+    }
+}
+
+/// What became of the records of another copy: `theirs` is what it says, `twins` what was entered on both.
+pub fn what_came_of(
+    theirs: &[Edit],
+    (before, after): (&Journal, &Journal),
+    twins: &[(RecordKind, String, String)],
+    now: Moment,
+) -> Merge {
+    let twin_of: HashMap<&str, &str> = twins
+        .iter()
+        .map(|(_, gone, stays)| (gone.as_str(), stays.as_str()))
+        .collect();
+    let mut report = Report {
+        was: Known::of(before, now),
+        is: Known::of(after, now),
+        twin_of,
+        tallies: BTreeMap::new(),
+        differences: Vec::new(),
+    };
+    let mut brought: Vec<Edit> = Vec::new();
+    for edit in theirs {
+        if report.tell_of(edit) {
+            brought.push(edit.clone());
+        }
+    }
+    for edit in edits_of(before) {
+        report.tell_of_what_went(&edit);
+    }
+    Merge {
+        brings_nothing: before == after,
+        entry: Entry::new("", Vec::new()),
+        counts: Counts::of(&brought, before),
+        tallies: report.tallies,
+        differences: report.differences,
+        to_review: contradictions(before, after),
+    }
+}
+
+struct Report<'j> {
+    was: Known<'j>,
+    is: Known<'j>,
+    twin_of: HashMap<&'j str, &'j str>,
+    tallies: BTreeMap<&'static str, Tally>,
+    differences: Vec<Difference>,
+}
+
+impl Report<'_> {
+    /// Counts a record of theirs; says whether the diary has it from them.
+    fn tell_of(&mut self, edit: &Edit) -> bool {
+        let says_nothing = matches!(edit, Edit::Answer { answer: None, .. });
+        let (was, is) = (self.was.standing(edit), self.is.standing(edit));
+        let tally = self.tallies.entry(kind_of(edit)).or_default();
+        let is_twin = self
+            .twin_of
+            .contains_key(edit.subject().key_text().as_str());
+        let difference = match (was, is) {
+            (Standing::Same, Standing::Same) => {
+                tally.same += 1;
+                return false;
+            }
+            (Standing::Absent, Standing::Absent) if is_twin || says_nothing => {
+                tally.same += 1;
+                return false;
+            }
+            (Standing::Absent, Standing::Absent) => {
+                tally.kept += 1;
+                let (old, new) = ("deleted".to_owned(), "there".to_owned());
+                (name_of(edit), old, new, false)
+            }
+            (Standing::Absent, _) => {
+                tally.new += 1;
+                return true;
+            }
+            (Standing::Differs { what, old, new, .. }, Standing::Same) => {
+                tally.changed += 1;
+                (what, old, new, true)
+            }
+            // Both said something of it: what it says now is of both.
+            (Standing::Differs { what, old, new, .. }, Standing::Differs { old: now, .. })
+                if old != now =>
+            {
+                tally.changed += 1;
+                let _ = new;
+                (what, old, now, true)
+            }
+            (Standing::Differs { what, old, new, .. }, _) => {
+                tally.kept += 1;
+                (what, old, new, false)
+            }
+            (Standing::Same, _) => {
+                tally.same += 1;
+                return false;
+            }
+        };
+        let (what, old, new, taken) = difference;
+        self.add(Difference {
+            what,
+            old,
+            new,
+            taken,
+        });
+        taken
+    }
+
+    /// Tells of a record that the diary had and has no more.
+    fn tell_of_what_went(&mut self, edit: &Edit) {
+        if self.is.standing(edit) != Standing::Absent {
+            return;
+        }
+        self.tallies.entry(kind_of(edit)).or_default().changed += 1;
+        let is_twin = self
+            .twin_of
+            .contains_key(edit.subject().key_text().as_str());
+        let new = if is_twin {
+            "one with the same on the other copy"
+        } else {
+            "deleted"
+        };
+        self.add(Difference {
+            what: name_of(edit),
+            old: "there".to_owned(),
+            new: new.to_owned(),
+            taken: true,
+        });
+    }
+
+    fn add(&mut self, difference: Difference) {
+        if self.differences.len() < MOST_TOLD {
+            self.differences.push(difference);
+        }
+    }
+}
+
+/// Nights whose answer has fewer cramps than there are, and had not before.
+fn contradictions(before: &Journal, after: &Journal) -> Vec<String> {
+    let nights = after.check_ins.keys().copied();
+    let told = nights.filter(|night| contradicts(after, *night) && !contradicts(before, *night));
+    let words = |night: Night| {
+        let said = after.check_ins.get(&night).and_then(|known| known.said);
+        let (answer, recorded_at) = said?;
+        let answer = Edit::Answer {
+            night,
+            answer: Some(answer),
+            recorded_at,
+        };
+        let cramps = after.episodes_of(night);
+        let times: Vec<String> = cramps
+            .iter()
+            .map(|cramp| cramp.onset.local().format("%H:%M").to_string())
+            .collect();
+        Some(format!(
+            "night {night}: you said {}, and there {} {} at {}",
+            answer_of(&answer),
+            if cramps.len() == 1 { "is" } else { "are" },
+            plural(cramps.len(), "cramp"),
+            times.join(", ")
+        ))
+    };
+    told.filter_map(words).collect()
+}
+
+fn contradicts(journal: &Journal, night: Night) -> bool {
+    let said = journal.check_ins.get(&night).and_then(|known| known.said);
+    let described = journal.episodes_of(night).len();
+    match said {
+        Some((Answer::Quiet, _)) => described > 0,
+        Some((Answer::Cramp { cramps }, _)) => described > cramps as usize,
+        None => false,
+    }
+}

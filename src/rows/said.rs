@@ -1,0 +1,160 @@
+//! When a record was said and on which copy of the diary, beside its fields; and what was deleted.
+
+use chrono::{DateTime, SecondsFormat};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::cells::Word;
+use crate::diary::{Device, RecordKind, Refused, Said, SaidAt, Tombstone};
+
+/// When a record was said.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SaidRow {
+    /// Its newest word.
+    pub updated_at: String,
+    /// The copy that said it.
+    pub device: Option<String>,
+    /// Its older words, where it was not said at once: `[[1795485600000,"0a1b2c3d","pain"]]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Json>,
+    /// The same of each dose of a medicine.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doses_said: Vec<SaidRow>,
+}
+
+/// A record that was deleted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DeletedRow {
+    pub record: String,
+    pub kind: Word<RecordKind>,
+    pub key: Vec<String>,
+    pub deleted_at: String,
+    pub device: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
+}
+
+/// What a line of [`DeletedRow`] is called.
+pub const DELETED: &str = "deleted";
+
+impl From<&Said> for SaidRow {
+    fn from(said: &Said) -> Self {
+        let parts = said.parts.as_deref();
+        Self {
+            updated_at: time(said.at.ms),
+            device: device(said.at.device),
+            said: parts.and_then(|parts| serde_json::from_str(parts).ok()),
+            doses_said: Vec::new(),
+        }
+    }
+}
+
+impl TryFrom<&SaidRow> for Said {
+    type Error = Refused;
+
+    fn try_from(row: &SaidRow) -> Result<Self, Refused> {
+        let parts = row.said.as_ref().map(checked_parts).transpose()?;
+        Ok(Self {
+            at: said_at(&row.updated_at, row.device.as_deref())?,
+            parts: parts.map(Into::into),
+        })
+    }
+}
+
+impl From<&Tombstone> for DeletedRow {
+    fn from(tombstone: &Tombstone) -> Self {
+        Self {
+            record: DELETED.to_owned(),
+            kind: Word(tombstone.kind),
+            key: tombstone.key.clone(),
+            deleted_at: time(tombstone.at.ms),
+            device: device(tombstone.at.device),
+            same_as: tombstone.same_as.clone(),
+        }
+    }
+}
+
+impl TryFrom<DeletedRow> for Tombstone {
+    type Error = Refused;
+
+    fn try_from(row: DeletedRow) -> Result<Self, Refused> {
+        const LONGEST: usize = 400;
+        let parts = row.key.iter().chain(&row.same_as);
+        if row.key.is_empty() || parts.clone().any(|part| part.len() > LONGEST) {
+            return Err(Refused::new(
+                format!("key of a deleted {}", row.kind.0.label()),
+                "no record is known by it",
+                "\"key\":[\"2026-11-23\",\"fluids\"]",
+            ));
+        }
+        let is_an_id = |id: &String| uuid::Uuid::parse_str(id).is_ok();
+        Ok(Self {
+            kind: row.kind.0,
+            key: row.key,
+            at: said_at(&row.deleted_at, row.device.as_deref())?,
+            same_as: row.same_as.filter(is_an_id),
+        })
+    }
+}
+
+fn time(ms: i64) -> String {
+    let at = DateTime::from_timestamp_millis(ms).unwrap_or_default();
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+fn device(device: Device) -> Option<String> {
+    (device.0 != 0).then(|| device.to_string())
+}
+
+fn said_at(time: &str, device: Option<&str>) -> Result<SaidAt, Refused> {
+    let at = DateTime::parse_from_rfc3339(time).ok();
+    let at = at.filter(|at| is_a_year(at.timestamp_millis()));
+    let at = at.ok_or_else(|| {
+        let reason = "it is not a time of these centuries";
+        Refused::new(format!("time \"{time}\""), reason, "2026-11-24T03:12:00Z")
+    })?;
+    Ok(SaidAt {
+        ms: at.timestamp_millis(),
+        device: device.map_or(Ok(Device::default()), read_device)?,
+    })
+}
+
+fn read_device(text: &str) -> Result<Device, Refused> {
+    text.parse().map_err(|_| {
+        let reason = "a copy of the diary is known by eight hexadecimal digits";
+        Refused::new(
+            format!("device \"{text}\""),
+            reason,
+            "\"device\":\"0a1b2c3d\"",
+        )
+    })
+}
+
+/// From 1900 to 2999, or the beginning of time for what nobody knows.
+fn is_a_year(ms: i64) -> bool {
+    (-2_208_988_800_000..32_503_680_000_000).contains(&ms)
+}
+
+/// The older words, as the file keeps them.
+fn checked_parts(parts: &Json) -> Result<String, Refused> {
+    let refused = || {
+        Refused::new(
+            "said",
+            "it lists times, copies and names of fields",
+            "\"said\":[[1795485600000,\"0a1b2c3d\"],[1795485700000,\"0a1b2c3d\",\"pain\"]]",
+        )
+    };
+    let entries = parts.as_array().ok_or_else(refused)?;
+    for entry in entries {
+        let entry = entry.as_array().ok_or_else(refused)?;
+        let ms = entry.first().and_then(Json::as_i64).ok_or_else(refused)?;
+        let device = entry.get(1).and_then(Json::as_str).ok_or_else(refused)?;
+        read_device(device)?;
+        if !is_a_year(ms) || !entry[2..].iter().all(Json::is_string) {
+            return Err(refused());
+        }
+    }
+    Ok(parts.to_string())
+}

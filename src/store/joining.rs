@@ -1,0 +1,302 @@
+//! Two copies of one diary become one: what another copy says is taken in row by row, each part of a row by
+//! its newest word. Whichever copy is asked first, and however often, the same comes of it.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::edits::Touched;
+use super::last_touch::mark_of_import;
+use super::row_snapshot::RowSnapshot;
+use super::steps::Heading;
+use super::tables::{DOSE, NIGHT, REGIMEN, TABLES, Table, table_of};
+use super::{Store, StoreError};
+use crate::diary::{Edit, Journal, Moment, Provenance, RecordKind, Said, SaidAt, Tombstone};
+use crate::rows::{AnswerRow, DoseRow, Line, Plain, RegimenRow};
+
+/// The other copy.
+#[derive(Clone, Copy, Debug)]
+pub enum Other<'a> {
+    /// A diary file.
+    Diary(&'a Store),
+    /// An export: its records, and when each was said.
+    Export(&'a [Edit], &'a Provenance),
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Joined {
+    /// What was entered on both: its kind, the record that stands no more, and the one that stands for both.
+    pub twins: Vec<(RecordKind, String, String)>,
+    /// The diary before.
+    pub before: Journal,
+    /// The diary after.
+    pub after: Journal,
+}
+
+/// Which records were met, by table and key.
+#[derive(Debug, Default)]
+pub(super) struct Met {
+    /// Those that the other copy has, or had.
+    pub(super) theirs: HashSet<(&'static str, String)>,
+    /// Those that came with it, by table.
+    pub(super) new: HashMap<&'static str, Vec<RowSnapshot>>,
+}
+
+/// How the file is read.
+#[derive(Clone, Copy)]
+struct Terms {
+    now_ms: i64,
+    /// Whether the other copy wins wherever it says something else.
+    overwrite: bool,
+    /// Whether nothing is known of what it has deleted but the keys.
+    keys_alone: bool,
+}
+
+/// A look at what would come of it ends here: nothing of it stays.
+enum End<T> {
+    Failed(StoreError),
+    LookedAt(T),
+}
+
+impl<T> From<StoreError> for End<T> {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Store {
+    /// Takes in what another copy says, as one step for undo with this name. Where the person would see no
+    /// difference no step is left, though the times of words may be kept. `judge` looks at what came of it
+    /// and says whether it is to stay.
+    ///
+    /// # Errors
+    /// When one of the two cannot be read, or this one not be written. Nothing has changed then.
+    pub fn join<T>(
+        &self,
+        other: Other<'_>,
+        (label, own): (&str, &str),
+        now: &Moment,
+        overwrite: bool,
+        judge: impl FnOnce(&Joined) -> (T, bool),
+    ) -> Result<T, StoreError> {
+        let mark = mark_of_import(own);
+        let done = self.transaction("saving", || {
+            let mut joined = Joined {
+                before: self.journal(None, now)?,
+                ..Joined::default()
+            };
+            let mut touched = Vec::new();
+            joined.twins = self.take_in(other, now, overwrite, &mut touched)?;
+            joined.after = self.journal(None, now)?;
+            let (judged, stays) = judge(&joined);
+            if !stays {
+                return Err(End::LookedAt(judged));
+            }
+            if joined.before != joined.after {
+                let heading = Heading {
+                    kind: "do",
+                    label,
+                    target: None,
+                    joins: Some(&mark),
+                };
+                self.remember(heading, &touched, now)?;
+            }
+            Ok(judged)
+        });
+        match done {
+            Ok(judged) | Err(End::LookedAt(judged)) => Ok(judged),
+            Err(End::Failed(error)) => Err(error),
+        }
+    }
+
+    fn take_in(
+        &self,
+        other: Other<'_>,
+        now: &Moment,
+        overwrite: bool,
+        touched: &mut Vec<Touched>,
+    ) -> Result<Vec<(RecordKind, String, String)>, StoreError> {
+        let mut met = Met::default();
+        let terms = Terms {
+            now_ms: now.utc_ms(),
+            overwrite,
+            keys_alone: matches!(other, Other::Export(..)),
+        };
+        match other {
+            Other::Diary(diary) => {
+                let unreadable = diary.unreadable_rows(now)?;
+                let unreadable: HashSet<(&str, &str)> = unreadable
+                    .iter()
+                    .map(|row| (row.table, row.key.as_str()))
+                    .collect();
+                for table in TABLES {
+                    for row in diary.rows_of_table(table)? {
+                        if !unreadable.contains(&(table.word, row.key().as_str())) {
+                            self.meet(row, terms, &mut met, touched)?;
+                        }
+                    }
+                }
+                for tombstone in diary.all_tombstones()? {
+                    self.meet_tombstone(&tombstone, &mut met, touched)?;
+                }
+            }
+            Other::Export(edits, provenance) => {
+                for edit in edits {
+                    for row in self.rows_of(edit, provenance)? {
+                        self.meet(row, terms, &mut met, touched)?;
+                    }
+                }
+                for tombstone in &provenance.deleted {
+                    self.meet_tombstone(tombstone, &mut met, touched)?;
+                }
+            }
+        }
+        self.join_twins(&met, touched)
+    }
+
+    fn rows_of_table(&self, table: &'static Table) -> Result<Vec<RowSnapshot>, StoreError> {
+        let sql = format!("SELECT * FROM {}", table.name);
+        self.all("reading the other copy", &sql, [], |row| {
+            RowSnapshot::from_row(table, row, &self.connection)
+        })
+    }
+
+    /// The rows of an exported record.
+    fn rows_of(
+        &self,
+        edit: &Edit,
+        provenance: &Provenance,
+    ) -> Result<Vec<RowSnapshot>, StoreError> {
+        let subject = edit.subject();
+        if subject.is_removal {
+            return Ok(Vec::new());
+        }
+        let entered = subject.recorded_at.map_or(0, |at| at.utc_ms());
+        let row = |kind: RecordKind, table: &'static Table, record: &dyn Row, key: &str| {
+            let row = record.snapshot(table, self)?;
+            let said = provenance.get(kind, key).cloned().unwrap_or(Said {
+                at: SaidAt {
+                    ms: entered,
+                    ..SaidAt::default()
+                },
+                parts: None,
+            });
+            Ok::<_, StoreError>(row.with_said(&said))
+        };
+        let key = subject.key_text();
+        Ok(match edit {
+            Edit::Answer {
+                night,
+                answer,
+                recorded_at,
+            } => {
+                let record = AnswerRow::new(*night, *answer, recorded_at).skipped(false);
+                vec![row(subject.kind, &NIGHT, &record, &key)?]
+            }
+            Edit::Skip {
+                night,
+                skipped,
+                recorded_at,
+            } => {
+                let record = AnswerRow::new(*night, None, recorded_at).skipped(*skipped);
+                vec![row(subject.kind, &NIGHT, &record, &key)?]
+            }
+            Edit::Regimen(regimen) => {
+                let record = RegimenRow::from(regimen);
+                let mut rows = vec![row(subject.kind, &REGIMEN, &record, &key)?];
+                for dose in record.doses {
+                    let key = format!("{key} {}", dose.since.0);
+                    let regimen = Some(Plain(regimen.id));
+                    let record = DoseRow { regimen, ..dose };
+                    rows.push(row(RecordKind::Dose, &DOSE, &record, &key)?);
+                }
+                rows
+            }
+            other => vec![row(
+                subject.kind,
+                table_of(subject.kind),
+                &Line::from(other),
+                &key,
+            )?],
+        })
+    }
+
+    fn meet(
+        &self,
+        theirs: RowSnapshot,
+        terms: Terms,
+        met: &mut Met,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        if theirs.never_was() {
+            return Ok(());
+        }
+        let table = theirs.table;
+        met.theirs.insert((table.name, theirs.key()));
+        let ours = theirs.standing(&self.connection);
+        let ours = ours.map_err(self.while_doing("saving"))?;
+        let joined = match ours.filter(|ours| !ours.never_was()) {
+            Some(ours) if terms.keys_alone && comes_back_whole(&ours, &theirs) => theirs.clone(),
+            Some(ours) => ours.joined(&theirs),
+            None => {
+                let row = match self.tombstone(&theirs)? {
+                    Some(gone) => theirs.deleted_at(gone.at, gone.same_as.as_deref()),
+                    None => theirs.clone(),
+                };
+                met.new.entry(table.name).or_default().push(row.clone());
+                row
+            }
+        };
+        let is_twin = joined.same_as().is_some();
+        let wins = terms.overwrite && !is_twin && theirs.deletion().is_none();
+        let theirs = joined.overwritten_by(theirs);
+        let says_otherwise = !joined.says_the_same_as(&theirs);
+        self.put_as_said(joined, touched)?;
+        if wins && says_otherwise {
+            self.put(theirs.touched(terms.now_ms), touched)?;
+        }
+        Ok(())
+    }
+
+    fn meet_tombstone(
+        &self,
+        tombstone: &Tombstone,
+        met: &mut Met,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let table = table_of(tombstone.kind);
+        met.theirs.insert((table.name, tombstone.key.join(" ")));
+        if tombstone.key.len() != table.keys {
+            return Ok(());
+        }
+        let ours = RowSnapshot::at(table, &tombstone.key, &self.connection);
+        match ours.map_err(self.while_doing("saving"))? {
+            Some(ours) => {
+                let same_as = tombstone.same_as.as_deref();
+                self.put_as_said(ours.deleted_at(tombstone.at, same_as), touched)
+            }
+            None => self.bury(tombstone),
+        }
+    }
+}
+
+/// Whether a record that is deleted here was said again elsewhere since. An export does not hold what it has
+/// deleted, so it then counts as it stands there.
+fn comes_back_whole(ours: &RowSnapshot, theirs: &RowSnapshot) -> bool {
+    let deleted = ours.deletion().filter(|_| ours.same_as().is_none());
+    let stands = theirs.deletion().is_none();
+    deleted.is_some_and(|at| stands && theirs.updated().ms > at.ms)
+}
+
+/// A record of any kind, to be made a row.
+trait Row {
+    fn snapshot(&self, table: &'static Table, store: &Store) -> Result<RowSnapshot, StoreError>;
+}
+
+impl<R: Serialize> Row for R {
+    fn snapshot(&self, table: &'static Table, store: &Store) -> Result<RowSnapshot, StoreError> {
+        let row = RowSnapshot::of(table, self, 0, &store.connection);
+        row.map_err(store.while_doing("saving"))
+    }
+}

@@ -1,0 +1,268 @@
+//! What was entered on two copies of a diary: the same cramp, medicine or condition. The record that was
+//! entered first stands for both, and takes over what only the other one knew.
+
+use chrono::TimeDelta;
+use rusqlite::types::Value;
+
+use super::edits::Touched;
+use super::joining::Met;
+use super::row_snapshot::RowSnapshot;
+use super::tables::{CONDITION, DOSE, EPISODE, INTAKE, RED_FLAG, REGIMEN, Table, kind_of};
+use super::{Store, StoreError};
+use crate::diary::RecordKind;
+
+/// Cramps of one night that begin within this of each other are one.
+const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
+
+/// A kind of record that can be entered twice.
+struct Kind {
+    table: &'static Table,
+    /// What the record that stands keeps of its own.
+    kept: &'static [&'static str],
+    /// How far apart two of them are; `None` for two that are not the same.
+    apart: fn(&RowSnapshot, &RowSnapshot) -> Option<i64>,
+    /// What hangs on it, and by which column.
+    hanging: &'static [(&'static Table, &'static str)],
+}
+
+static KINDS: [Kind; 3] = [
+    Kind {
+        table: &EPISODE,
+        kept: &["key", "onset", "recorded_at"],
+        apart: cramps_apart,
+        hanging: &[(&RED_FLAG, "episode")],
+    },
+    Kind {
+        table: &REGIMEN,
+        kept: &["key"],
+        apart: medicines_apart,
+        hanging: &[(&DOSE, "regimen"), (&INTAKE, "regimen")],
+    },
+    Kind {
+        table: &CONDITION,
+        kept: &["key"],
+        apart: conditions_apart,
+        hanging: &[],
+    },
+];
+
+impl Store {
+    /// Finds what was entered on both copies, and makes it one; gives each kind, the record that stands no
+    /// more and the one that stands for it.
+    pub(super) fn join_twins(
+        &self,
+        met: &Met,
+        touched: &mut Vec<Touched>,
+    ) -> Result<Vec<(RecordKind, String, String)>, StoreError> {
+        let mut found = Vec::new();
+        for kind in &KINDS {
+            for (first, second) in self.pairs(kind, met)? {
+                let (Some(first), Some(second)) =
+                    (self.root(kind, &first)?, self.root(kind, &second)?)
+                else {
+                    continue;
+                };
+                if first.key() == second.key() || self.are_of_one_copy(kind, &first, &second)? {
+                    continue;
+                }
+                let (stays, goes) = if first.key() < second.key() {
+                    (first, second)
+                } else {
+                    (second, first)
+                };
+                let newest = goes.updated();
+                self.put_as_said(goes.deleted_at(newest, Some(&stays.key())), touched)?;
+                found.push((kind_of(kind.table), goes.key(), stays.key()));
+            }
+            self.hand_over(kind, touched)?;
+        }
+        Ok(found)
+    }
+
+    /// The pairs that may be the same, nearest first: one is only here, the other came with the other copy.
+    fn pairs(&self, kind: &Kind, met: &Met) -> Result<Vec<(String, String)>, StoreError> {
+        let name = kind.table.name;
+        let Some(new) = met.new.get(name) else {
+            return Ok(Vec::new());
+        };
+        let is_new = |row: &RowSnapshot| new.iter().any(|new| new.key_values() == row.key_values());
+        let is_theirs = |row: &RowSnapshot| met.theirs.contains(&(name, row.key()));
+        let mut pairs = Vec::new();
+        for theirs in new.iter().filter(|row| may_be_a_twin(row)) {
+            for ours in self.rows_like(kind, theirs)? {
+                if !may_be_a_twin(&ours) || is_new(&ours) || is_theirs(&ours) {
+                    continue;
+                }
+                if let Some(apart) = (kind.apart)(&ours, theirs) {
+                    let (ours, theirs) = (ours.key(), theirs.key());
+                    pairs.push((apart, ours.clone().min(theirs.clone()), ours.max(theirs)));
+                }
+            }
+        }
+        pairs.sort();
+        Ok(pairs
+            .into_iter()
+            .map(|(_, one, other)| (one, other))
+            .collect())
+    }
+
+    /// Rows that may be of the same as one.
+    fn rows_like(&self, kind: &Kind, row: &RowSnapshot) -> Result<Vec<RowSnapshot>, StoreError> {
+        let night = match row.value("night") {
+            Value::Text(night) => night.as_str(),
+            _ => "",
+        };
+        let which = if night.is_empty() {
+            "?1 = ''"
+        } else {
+            "night = ?1"
+        };
+        let sql = format!("SELECT * FROM {} WHERE {which}", kind.table.name);
+        self.all(LOOKING, &sql, [night], |row| {
+            RowSnapshot::from_row(kind.table, row, &self.connection)
+        })
+    }
+
+    /// The record that stands for one; `None` where that was deleted.
+    fn root(&self, kind: &Kind, key: &str) -> Result<Option<RowSnapshot>, StoreError> {
+        /// No two copies have handed a record on so often.
+        const MOST_STEPS: usize = 64;
+        let mut key = key.to_owned();
+        for _ in 0..MOST_STEPS {
+            let row = RowSnapshot::at(kind.table, &[&key], &self.connection);
+            let Some(row) = row.map_err(self.while_doing(LOOKING))? else {
+                return Ok(None);
+            };
+            match row.same_as() {
+                Some(next) => next.clone_into(&mut key),
+                None => return Ok(Some(row).filter(|row| row.deletion().is_none())),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether somebody told two records apart: one copy has an own one of each.
+    fn are_of_one_copy(
+        &self,
+        kind: &Kind,
+        first: &RowSnapshot,
+        second: &RowSnapshot,
+    ) -> Result<bool, StoreError> {
+        let second: Vec<_> = self.family(kind, second)?;
+        let first: Vec<_> = self.family(kind, first)?;
+        let origin = |row: &RowSnapshot| row.words().first().map(|word| word.device);
+        Ok(first.iter().any(|row| {
+            let known = origin(row).filter(|device| device.0 != 0);
+            known.is_some() && second.iter().any(|other| origin(other) == known)
+        }))
+    }
+
+    /// A record, and those that it stands for.
+    fn family(&self, kind: &Kind, root: &RowSnapshot) -> Result<Vec<RowSnapshot>, StoreError> {
+        let sql = format!(
+            "WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT twin.id FROM {0} twin JOIN family
+                 ON twin.same_as = family.id)
+             SELECT {0}.* FROM {0} JOIN family USING (id)",
+            kind.table.name
+        );
+        self.all(LOOKING, &sql, [root.key()], |row| {
+            RowSnapshot::from_row(kind.table, row, &self.connection)
+        })
+    }
+
+    /// Hands over to the records that stand what those know that they stand for, and what hangs on them.
+    fn hand_over(&self, kind: &Kind, touched: &mut Vec<Touched>) -> Result<(), StoreError> {
+        let table = kind.table;
+        let sql = format!("SELECT * FROM {} WHERE same_as IS NOT NULL", table.name);
+        let twins = self.all(LOOKING, &sql, [], |row| {
+            RowSnapshot::from_row(table, row, &self.connection)
+        })?;
+        for twin in twins {
+            let Some(root) = self.root(kind, &twin.key())? else {
+                continue;
+            };
+            self.put_as_said(root.filled_from(&twin, kind.kept), touched)?;
+            for (child, column) in kind.hanging {
+                let sql = format!(
+                    "SELECT * FROM {} WHERE {column} = ?1 AND deleted_at IS NULL",
+                    child.name
+                );
+                let rows = self.all(LOOKING, &sql, [twin.key()], |row| {
+                    RowSnapshot::from_row(child, row, &self.connection)
+                })?;
+                for row in rows {
+                    self.hang_on(row, column, &root, touched)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn hang_on(
+        &self,
+        row: RowSnapshot,
+        column: &str,
+        root: &RowSnapshot,
+        touched: &mut Vec<Touched>,
+    ) -> Result<(), StoreError> {
+        let mut moved = row.clone();
+        if let Some(place) = moved.value_mut(column) {
+            *place = Value::Text(root.key());
+        }
+        let known = moved.standing(&self.connection);
+        let known = known.map_err(self.while_doing(LOOKING))?;
+        let moved = match known {
+            Some(known) => known.joined(&moved),
+            None => match self.tombstone(&moved)? {
+                Some(gone) => moved.deleted_at(gone.at, None),
+                None => moved,
+            },
+        };
+        self.put_as_said(moved, touched)?;
+        self.put_as_said(row.deleted_at(row.updated(), None), touched)
+    }
+}
+
+const LOOKING: &str = "looking for what was entered twice";
+
+/// Whether a row stands, or did until it was found to be the same as another one.
+fn may_be_a_twin(row: &RowSnapshot) -> bool {
+    row.deletion().is_none() || row.same_as().is_some()
+}
+
+fn cramps_apart(one: &RowSnapshot, other: &RowSnapshot) -> Option<i64> {
+    let agree = [one, other].map(|row| row.value("foot"));
+    let agree = agree.contains(&&Value::Null) || agree[0] == agree[1];
+    let is_same_night = one.value("night") == other.value("night");
+    let apart = one.integer("onset")?.abs_diff(other.integer("onset")?);
+    let apart = i64::try_from(apart).ok()?;
+    (is_same_night && agree && apart <= SAME_WITHIN.num_milliseconds()).then_some(apart)
+}
+
+fn medicines_apart(one: &RowSnapshot, other: &RowSnapshot) -> Option<i64> {
+    (same_name(one, other) && overlap(one, other)).then_some(0)
+}
+
+fn conditions_apart(one: &RowSnapshot, other: &RowSnapshot) -> Option<i64> {
+    let is_same_kind = one.value("kind") == other.value("kind");
+    (is_same_kind && same_name(one, other) && overlap(one, other)).then_some(0)
+}
+
+fn same_name(one: &RowSnapshot, other: &RowSnapshot) -> bool {
+    let name = |row: &RowSnapshot| match row.value("name") {
+        Value::Text(name) => name.trim().to_lowercase(),
+        _ => String::new(),
+    };
+    name(one) == name(other)
+}
+
+/// Whether two stretches of days have a day in common; dates sort as text.
+fn overlap(one: &RowSnapshot, other: &RowSnapshot) -> bool {
+    let day = |row: &RowSnapshot, column, open: &str| match row.value(column) {
+        Value::Text(day) => day.clone(),
+        _ => open.to_owned(),
+    };
+    let begins_before_the_end =
+        |one: &RowSnapshot, other: &RowSnapshot| day(one, "since", "") <= day(other, "until", "~");
+    begins_before_the_end(one, other) && begins_before_the_end(other, one)
+}

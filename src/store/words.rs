@@ -1,0 +1,263 @@
+//! When each part of a row was said, and on which copy: kept in the row itself, as two copies of a diary may
+//! meet long after the history is gone.
+//!
+//! A row that was said at once has its time in `updated_at` and its copy in `device`. Where parts were said
+//! apart, `said` lists them, `[[1795485600000,"0a1b2c3d"],[1795485700000,"0a1b2c3d","pain","foot"]]`: the
+//! entry without names is of all other parts. What was left blank when the row was first said was not said at
+//! all; its time is nought.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Value;
+use serde_json::{Value as Json, json};
+
+use super::row_snapshot::RowSnapshot;
+use super::tables::NIGHT;
+use crate::diary::{Device, Said, SaidAt};
+
+impl RowSnapshot {
+    /// The row as it is said now, on this copy, over what stands: what did not change keeps its time. A word
+    /// is never older than what it was said over, whatever the clock says.
+    pub(super) fn said_over(
+        mut self,
+        before: Option<&Self>,
+        floor_ms: i64,
+        device: Device,
+    ) -> Self {
+        let now = self.integer("updated_at").unwrap_or_default();
+        let is_dead = self.deletion().is_some();
+        let Some(before) = before.filter(|before| !before.never_was()) else {
+            let at = SaidAt {
+                ms: now.max(floor_ms.saturating_add(1)),
+                device,
+            };
+            let words = self.said_at_once(at);
+            self.set_words(&words, is_dead.then_some(at));
+            return self;
+        };
+        let mut words = before.words();
+        let newest = words.iter().copied().max().unwrap_or_default();
+        let over = before.deletion().unwrap_or(newest).max(newest);
+        if is_dead {
+            let ms = now.max(over.ms);
+            self.set_words(&words, Some(SaidAt { ms, device }));
+            return self;
+        }
+        let at = SaidAt {
+            ms: now.max(over.ms.saturating_add(1)),
+            device,
+        };
+        let comes_back = before.deletion().is_some();
+        let parts = &self.statements.parts;
+        for (place, (part, word)) in parts.iter().zip(&mut words).enumerate() {
+            let differs = part
+                .columns
+                .iter()
+                .any(|column| self.values[*column] != before.values[*column]);
+            // A row that comes back is said anew, but for its key: that tells where it was first said.
+            let is_said = word.ms != 0 || !self.is_blank(place);
+            let anew = comes_back && is_said && (place > 0 || word.ms == 0);
+            if differs || anew {
+                *word = at;
+            }
+        }
+        self.set_words(&words, None);
+        self
+    }
+
+    /// When each part was said, in the order of the parts. Nothing is known of a row that was deleted before
+    /// this was kept.
+    pub(super) fn words(&self) -> Vec<SaidAt> {
+        let parts = &self.statements.parts;
+        let Value::Text(said) = self.value("said") else {
+            if self.deletion().is_some() {
+                return vec![SaidAt::default(); parts.len()];
+            }
+            return self.said_at_once(self.updated());
+        };
+        let entries: Vec<Vec<Json>> = serde_json::from_str(said).unwrap_or_default();
+        let mut others = SaidAt::default();
+        let mut named: BTreeMap<&str, SaidAt> = BTreeMap::new();
+        for entry in &entries {
+            let Some(at) = said_at(entry) else { continue };
+            if entry.len() == 2 {
+                others = at;
+            }
+            named.extend(
+                entry[2..]
+                    .iter()
+                    .filter_map(Json::as_str)
+                    .map(|name| (name, at)),
+            );
+        }
+        let word = |name: &String| named.get(name.as_str()).copied().unwrap_or(others);
+        parts.iter().map(|part| word(&part.name)).collect()
+    }
+
+    fn said_at_once(&self, at: SaidAt) -> Vec<SaidAt> {
+        let word = |place| match self.is_blank(place) {
+            true => SaidAt::default(),
+            false => at,
+        };
+        (0..self.statements.parts.len()).map(word).collect()
+    }
+
+    /// Whether a part says nothing: no answer, nothing tried, a night that is not skipped.
+    pub(super) fn is_blank(&self, place: usize) -> bool {
+        let part = &self.statements.parts[place];
+        let is_night = self.table.name == NIGHT.name;
+        place > 0
+            && part
+                .columns
+                .iter()
+                .all(|column| match &self.values[*column] {
+                    Value::Null => true,
+                    Value::Text(text) => text == "[]",
+                    Value::Integer(number) => is_night && *number == 0,
+                    _ => false,
+                })
+    }
+
+    /// Writes down when each part was said, and when the row was deleted.
+    pub(super) fn set_words(&mut self, words: &[SaidAt], deleted: Option<SaidAt>) {
+        let newest = words.iter().copied().max().unwrap_or_default();
+        let at = deleted.unwrap_or(newest);
+        let is_one_word = words == self.said_at_once(newest);
+        let said = if (is_one_word && deleted.is_none()) || newest.ms == 0 {
+            Value::Null
+        } else {
+            Value::Text(self.parts_said(words))
+        };
+        let device = (at.device.0 != 0).then(|| Value::Text(at.device.to_string()));
+        for (column, value) in [
+            ("updated_at", Value::Integer(at.ms)),
+            (
+                "deleted_at",
+                deleted.map_or(Value::Null, |at| Value::Integer(at.ms)),
+            ),
+            ("device", device.unwrap_or(Value::Null)),
+            ("said", said),
+        ] {
+            if let Some(place) = self.value_mut(column) {
+                *place = value;
+            }
+        }
+    }
+
+    fn parts_said(&self, words: &[SaidAt]) -> String {
+        let mut by_time: BTreeMap<SaidAt, Vec<&str>> = BTreeMap::new();
+        for (part, word) in self.statements.parts.iter().zip(words) {
+            by_time.entry(*word).or_default().push(&part.name);
+        }
+        let most = by_time.values().map(Vec::len).max().unwrap_or_default();
+        let others = by_time.iter().find(|(_, names)| names.len() == most);
+        let others = others.map(|(at, _)| *at);
+        let entry = |(at, names): (&SaidAt, &Vec<&str>)| {
+            let mut entry = vec![json!(at.ms), json!(at.device.to_string())];
+            if Some(*at) != others {
+                entry.extend(names.iter().map(|name| json!(name)));
+            }
+            Json::Array(entry)
+        };
+        Json::Array(by_time.iter().map(entry).collect()).to_string()
+    }
+
+    /// What an export says of when the row was said.
+    pub(super) fn said(&self) -> Said {
+        let parts = match self.value("said") {
+            Value::Text(said) => Some(said.as_str().into()),
+            _ => None,
+        };
+        Said {
+            at: self.updated(),
+            parts,
+        }
+    }
+
+    /// Gives the row the words that an export has of it.
+    pub(super) fn with_said(mut self, said: &Said) -> Self {
+        let device = (said.at.device.0 != 0).then(|| Value::Text(said.at.device.to_string()));
+        let parts = said
+            .parts
+            .as_ref()
+            .map(|parts| Value::Text(parts.to_string()));
+        for (column, value) in [
+            ("updated_at", Value::Integer(said.at.ms)),
+            ("device", device.unwrap_or(Value::Null)),
+            ("said", parts.unwrap_or(Value::Null)),
+        ] {
+            if let Some(place) = self.value_mut(column) {
+                *place = value;
+            }
+        }
+        // Read and written again, so that the same words always stand there in the same way.
+        let words = self.words();
+        self.set_words(&words, None);
+        self
+    }
+
+    /// When it was deleted; `None` while it stands.
+    pub(super) fn deletion(&self) -> Option<SaidAt> {
+        let ms = self.integer("deleted_at")?;
+        Some(SaidAt {
+            ms,
+            device: self.device(),
+        })
+    }
+
+    /// Whether it came in only with an import that was undone since: nobody ever said it.
+    pub(super) fn never_was(&self) -> bool {
+        self.deletion().is_some() && self.integer("updated_at") == Some(0)
+    }
+
+    /// The same row as if nobody had ever said it.
+    pub(super) fn unsaid(self, now_ms: i64) -> Self {
+        let mut row = self.deleted_with_nothing_said();
+        if let Some(deleted_at) = row.value_mut("deleted_at") {
+            *deleted_at = Value::Integer(now_ms);
+        }
+        row
+    }
+
+    fn deleted_with_nothing_said(mut self) -> Self {
+        let words = vec![SaidAt::default(); self.statements.parts.len()];
+        self.set_words(&words, Some(SaidAt::default()));
+        self
+    }
+
+    /// The record that stands for it, where it was entered twice.
+    pub(super) fn same_as(&self) -> Option<&str> {
+        match self.value("same_as") {
+            Value::Text(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Its newest word.
+    pub(super) fn updated(&self) -> SaidAt {
+        SaidAt {
+            ms: self.integer("updated_at").unwrap_or_default(),
+            device: self.device(),
+        }
+    }
+
+    fn device(&self) -> Device {
+        match self.value("device") {
+            Value::Text(text) => text.parse().unwrap_or_default(),
+            _ => Device::default(),
+        }
+    }
+
+    pub(super) fn integer(&self, column: &str) -> Option<i64> {
+        match self.value(column) {
+            Value::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+fn said_at(entry: &[Json]) -> Option<SaidAt> {
+    let device = entry.get(1)?.as_str()?.parse().ok()?;
+    let ms = entry.first()?.as_i64()?;
+    Some(SaidAt { ms, device })
+}
