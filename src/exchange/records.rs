@@ -213,10 +213,16 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 fn delimiter_of(head: &[u8]) -> u8 {
     // How often each sign stands in each line, outside of quoted cells.
     let mut counts: Vec<[usize; DELIMITERS.len()]> = vec![Default::default()];
-    let (mut quoted, mut begins) = (false, true);
+    // Two quotation marks within quotes are one, and end nothing.
+    let (mut quoted, mut begins, mut ended) = (false, true, false);
     for byte in head {
+        let may_quote = quoted || begins || ended;
+        ended = false;
         match byte {
-            b'"' if quoted || begins => quoted = !quoted,
+            b'"' if may_quote => {
+                ended = quoted;
+                quoted = !quoted;
+            }
             b'\n' | b'\r' if !quoted => counts.push(Default::default()),
             _ => {}
         }

@@ -176,13 +176,28 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
     check("2026-11-21,1e9,1,1", cramps, "1 to 99");
     check("2026-11-21,some,1,1", cramps, "not a number");
     check("2026-11-21,1,25000,1", Some("fluids"), "from 0 to 20 l");
-    check("2026-11-21,1,\"1,200\",1", Some("fluids"), "comma");
     check("2026-11-21,1,=1+1,1", Some("fluids"), "");
     check("2026-11-21,1,1,windy", Some("airq"), "not a number");
     check("2026-11-21,1,1", None, "4 columns");
     check("2026-11-21,1,1,1,1", None, "4 columns");
     check("\"2026-11-21,1,1,1", None, "quotation mark is missing");
     check("2026-11-21,1,\0,1", Some("fluids"), "NUL");
+}
+
+#[test]
+fn a_number_with_two_readings_refuses_its_column() {
+    let import = import_as(
+        "night,cramps,fluids\n2026-11-20,0,1200\n2026-11-21,1,\"1,200\"\n",
+        &[],
+    );
+    let [rejected] = import.rejected.as_slice() else {
+        panic!("{:?}", import.rejected);
+    };
+    assert_eq!(rejected.column.as_deref(), Some("fluids"));
+    assert!(
+        rejected.refused.reason.contains("1200 or 1.200"),
+        "{rejected}"
+    );
 }
 
 #[test]
