@@ -1,7 +1,7 @@
 //! The table of nights: CSV, one row one recorded night, as research diaries are kept.
 //!
-//! `night,cramps,<factor>,…,night_note`. A night without a row was not recorded, an empty cell is unknown, and
-//! a night whose values are known but not its answer has an empty `cramps`. Cramps go to the answer: a
+//! `night,cramps,<factor>,…,night_note`. A night without a row was not recorded, an empty cell is unknown,
+//! and a night whose values are known but not its answer has an empty `cramps`. Cramps go to the answer: a
 //! table cannot describe episodes, and none are made up. Values are entered when they are imported, for the
 //! table does not say when they were.
 
