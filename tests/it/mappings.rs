@@ -141,12 +141,7 @@ fn the_proposal_goes_to_stdout_alone() {
     assert_eq!(json["mapping"], out, "{json}");
     assert_eq!(json["error"]["code"], 65, "{json}");
     assert_eq!(json["questions"][0]["column"], "water", "{json}");
-    assert_eq!(
-        home.json("list --nights")["nights"]
-            .as_array()
-            .map(Vec::len),
-        Some(0)
-    );
+    assert!(!home.diary().exists(), "nothing was written");
 }
 
 #[test]
@@ -357,10 +352,12 @@ fn the_form_fits_any_terminal() {
     let mut pictures = String::new();
     for size in [(120, 36), (46, 19), (20, 5)] {
         let form = open(home, size, &["import", "log.csv"]);
-        form.wait_for("Day");
+        form.wait_for("Enter go on");
         let _ = writeln!(pictures, "{}×{}\n{}\n", size.0, size.1, form.screen());
-        form.resize(1, 1);
-        form.keys("? <Esc> y <Esc>");
+        if size == (20, 5) {
+            form.resize(1, 1);
+            form.keys("? <Esc> y <Esc>");
+        }
         form.keys("<Esc>");
         assert!(form.wait_exit().success());
     }

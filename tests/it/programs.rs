@@ -327,7 +327,8 @@ fn read(bytes: &[u8], name: &str) -> Option<Import> {
             .then(|| "migraine".to_owned()),
         ..ImportOptions::default()
     };
-    if let Some(table) = TableToMap::read(&mut &text[..], &to).expect("memory") {
+    let table = TableToMap::read(&mut &text[..], &to).expect("memory");
+    if let Some(table) = table.filter(|_| format.name() == "table") {
         let (mapping, guessed) = table.propose(&options, &to);
         let text = table.toml(&mapping, &guessed, &to, name);
         if !mapping.columns.is_empty() {

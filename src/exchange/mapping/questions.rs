@@ -69,11 +69,15 @@ pub(in crate::exchange) fn questions(
         let Meaning::Factor(name) = meaning else {
             continue;
         };
-        if mapping.decimal.is_none() {
-            found.extend(open_sign(rows, place, heading));
-        }
-        if name == "fluids" && mapping.unit_of(heading).is_none() {
-            found.extend(likely_unit(rows, place, heading, mapping));
+        let sign = mapping
+            .decimal
+            .is_none()
+            .then(|| open_sign(rows, place, heading));
+        let has_no_unit = name == "fluids" && mapping.unit_of(heading).is_none();
+        match sign.flatten() {
+            Some(question) => found.push(question),
+            None if has_no_unit => found.extend(likely_unit(rows, place, heading, mapping)),
+            None => {}
         }
     }
     if !tells_of_cramps(rows, mapping) {

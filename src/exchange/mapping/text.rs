@@ -58,7 +58,7 @@ pub(in crate::exchange) fn toml_of(
 fn settings(text: &mut String, mapping: &ImportOptions) {
     let mut line = |is_set: bool, setting: &str, words: &str| {
         let sign = if is_set { "" } else { "# " };
-        let _ = writeln!(text, "{:<26}# {words}", format!("{sign}{setting}"));
+        let _ = writeln!(text, "{:<25} # {words}", format!("{sign}{setting}"));
     };
     let order = match mapping.dates {
         Some(DateOrder::MonthFirst) => "mdy",

@@ -52,7 +52,7 @@ pub(super) fn settle(
     let talks = session.interactive && !session.flags.json && !session.plain;
     if !talks || args.dry_run {
         let text = table.toml(&mapping, &guessed, &to, source);
-        let open = [guessed, table.questions(&mapping, &to)].concat();
+        let open = [table.questions(&mapping, &to), guessed].concat();
         return Ok(Settled::Ended(print_proposal(&text, &open, args, session)?));
     }
     let left = tui::map_columns(FormStart {

@@ -172,7 +172,7 @@ impl TableToMap {
         name: &str,
     ) -> String {
         let open = self.questions(mapping, to);
-        let check: Vec<&Question> = guessed.iter().chain(&open).collect();
+        let check: Vec<&Question> = open.iter().chain(guessed).collect();
         let samples = self.samples(mapping, to, SAMPLES_IN_FILE);
         let examples: Vec<Vec<&str>> = (0..self.rows.headings.len())
             .map(|place| self.examples(place, 3))
