@@ -13,8 +13,9 @@ const DATES: usize = 6;
 
 /// Said where no sign was there. It must not be taken for an all-clear.
 const NONE: &str = "None found of: over the last four weeks, cramps on 12 nights or more, or two a cramp night \
-    on average; cramps longer than ten minutes; swelling, one leg warm and red, numbness, weakness, pain on walking, dark urine; a new medicine \
-    within eight weeks; a drift to one side.";
+    on average; cramps longer than ten minutes; swelling, one leg warm and red, numbness, \
+    weakness, pain on walking, dark urine; a new medicine within eight weeks; a drift to one \
+    side.";
 
 /// What must be seen before everything else.
 pub(super) fn urgent(report: &Report) -> Option<Section> {
