@@ -246,8 +246,13 @@ fn refuse_emptying_by(to: &Path, bytes: u64) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether an export is empty except for its header.
+/// Whether an export is empty except for its header, and the marks of what was deleted.
 fn is_one_line(file: &mut File) -> io::Result<bool> {
     file.rewind()?;
-    Ok(io::BufReader::new(file).lines().nth(1).is_none())
+    for line in io::BufReader::new(file).lines().skip(1) {
+        if !line?.starts_with("{\"record\":\"deleted\"") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -209,3 +209,9 @@ pub(crate) fn words(line: &str) -> Vec<String> {
     }
     words
 }
+
+/// An export without the marks of what was deleted, which an undo leaves, too.
+pub(crate) fn what_stands(export: &str) -> Vec<&str> {
+    let is_a_mark = |line: &&str| line.starts_with("{\"record\":\"deleted\"");
+    export.lines().filter(|line| !is_a_mark(line)).collect()
+}
