@@ -3,146 +3,58 @@
 use super::Class;
 use super::brand_names::generic_of;
 
-/// Generic names, in one word each, with the class they belong to.
-const NAMES: &[(Class, &[&str])] = &[
+/// Generic names, in one word each, with the class they belong to; a blank between two.
+const NAMES: &[(Class, &str)] = &[
     (
         Class::DiureticLoop,
-        &[
-            "furosemide",
-            "frusemide",
-            "torasemide",
-            "torsemide",
-            "bumetanide",
-            "piretanide",
-        ],
+        "furosemide frusemide torasemide torsemide bumetanide piretanide",
     ),
     (
         Class::DiureticThiazide,
-        &[
-            "hydrochlorothiazide",
-            "chlortalidone",
-            "chlorthalidone",
-            "indapamide",
-            "metolazone",
-            "bendroflumethiazide",
-            "bendrofluazide",
-            "chlorothiazide",
-            "xipamide",
-        ],
+        "hydrochlorothiazide chlortalidone chlorthalidone indapamide metolazone \
+        bendroflumethiazide bendrofluazide chlorothiazide xipamide",
     ),
     (
         Class::DiureticPotassiumSparing,
-        &["spironolactone", "eplerenone", "amiloride", "triamterene"],
+        "spironolactone eplerenone amiloride triamterene",
     ),
     (
         Class::Statin,
-        &[
-            "atorvastatin",
-            "simvastatin",
-            "rosuvastatin",
-            "pravastatin",
-            "fluvastatin",
-            "lovastatin",
-            "pitavastatin",
-        ],
+        "atorvastatin simvastatin rosuvastatin pravastatin fluvastatin lovastatin pitavastatin",
     ),
     (Class::AsthmaLaba, LABA),
     (
         Class::AsthmaOther,
-        &[
-            "salbutamol",
-            "albuterol",
-            "levalbuterol",
-            "terbutaline",
-            "montelukast",
-            "theophylline",
-            "ipratropium",
-            "tiotropium",
-            "budesonide",
-            "beclometasone",
-            "beclomethasone",
-            "ciclesonide",
-            "fluticasone",
-            "mometasone",
-            "zafirlukast",
-            "fenoterol",
-        ],
+        "salbutamol albuterol levalbuterol terbutaline montelukast theophylline ipratropium \
+        tiotropium budesonide beclometasone beclomethasone ciclesonide fluticasone mometasone \
+        zafirlukast fenoterol",
     ),
     (
         Class::Antidepressant,
-        &[
-            "sertraline",
-            "fluoxetine",
-            "citalopram",
-            "escitalopram",
-            "paroxetine",
-            "fluvoxamine",
-            "venlafaxine",
-            "desvenlafaxine",
-            "levomilnacipran",
-            "vilazodone",
-            "desipramine",
-            "dosulepin",
-            "phenelzine",
-            "tranylcypromine",
-            "moclobemide",
-            "reboxetine",
-            "duloxetine",
-            "milnacipran",
-            "mirtazapine",
-            "amitriptyline",
-            "nortriptyline",
-            "imipramine",
-            "clomipramine",
-            "doxepin",
-            "trimipramine",
-            "trazodone",
-            "bupropion",
-            "vortioxetine",
-            "agomelatine",
-        ],
+        "sertraline fluoxetine citalopram escitalopram paroxetine fluvoxamine venlafaxine \
+        desvenlafaxine levomilnacipran vilazodone desipramine dosulepin phenelzine \
+        tranylcypromine moclobemide reboxetine duloxetine milnacipran mirtazapine amitriptyline \
+        nortriptyline imipramine clomipramine doxepin trimipramine trazodone bupropion \
+        vortioxetine agomelatine",
     ),
     (
         Class::Oestrogen,
-        &[
-            "estradiol",
-            "oestradiol",
-            "estriol",
-            "oestriol",
-            "ethinylestradiol",
-            "ethinyloestradiol",
-            "estrogen",
-            "estrogens",
-            "oestrogen",
-            "oestrogens",
-        ],
+        "estradiol oestradiol estriol oestriol ethinylestradiol ethinyloestradiol estrogen \
+        estrogens oestrogen oestrogens",
     ),
     (
         Class::IronIntravenous,
-        &["sucrose", "carboxymaltose", "ferumoxytol", "derisomaltose"],
+        "sucrose carboxymaltose ferumoxytol derisomaltose",
     ),
-    (Class::Raloxifene, &["raloxifene"]),
-    (Class::Naproxen, &["naproxen"]),
-    (Class::Teriparatide, &["teriparatide"]),
-    (Class::Quinine, &["quinine"]),
+    (Class::Raloxifene, "raloxifene"),
+    (Class::Naproxen, "naproxen"),
+    (Class::Teriparatide, "teriparatide"),
+    (Class::Quinine, "quinine"),
 ];
 
-const LABA: &[&str] = &[
-    "salmeterol",
-    "formoterol",
-    "arformoterol",
-    "indacaterol",
-    "vilanterol",
-    "olodaterol",
-];
+const LABA: &str = "salmeterol formoterol arformoterol indacaterol vilanterol olodaterol";
 
-const INHALED_STEROIDS: &[&str] = &[
-    "fluticasone",
-    "budesonide",
-    "beclometasone",
-    "beclomethasone",
-    "mometasone",
-];
+const INHALED_STEROIDS: &str = "fluticasone budesonide beclometasone beclomethasone mometasone";
 
 impl Class {
     /// The class of a medicine whose generic name or brand is known; `None` for a name of the person's own.
@@ -171,7 +83,7 @@ fn words_of(lower: &str) -> Vec<&str> {
 
 /// The class of a medicine by its generic names among these words; `None` where none is known.
 fn class_of(words: &[&str]) -> Option<Class> {
-    let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    let has = |names: &str| names.split(' ').any(|name| words.contains(&name));
     if has(LABA) && has(INHALED_STEROIDS) {
         return Some(Class::AsthmaLabaSteroid);
     }
@@ -220,8 +132,7 @@ mod tests {
     fn no_name_stands_in_two_classes() {
         let mut all: Vec<&str> = NAMES
             .iter()
-            .flat_map(|(_, names)| *names)
-            .copied()
+            .flat_map(|(_, names)| names.split(' '))
             .collect();
         let count = all.len();
         all.sort_unstable();
