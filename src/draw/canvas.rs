@@ -8,6 +8,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
+use strum::{EnumIter, IntoStaticStr};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
 
 use super::theme::Theme;
@@ -21,8 +22,18 @@ pub enum Click {
     Key(KeyCombination),
     /// Selects something on the screen.
     Select(Target),
-    /// Opens the n-th screen.
-    Screen(usize),
+    /// Opens a screen.
+    Screen(ScreenName),
+}
+
+/// The screens, in the order of the bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
+pub enum ScreenName {
+    Tonight,
+    History,
+    Patterns,
+    Review,
+    Setup,
 }
 
 /// Something that a click selects.

@@ -22,8 +22,9 @@ use super::screen::{Overlay, Screen as _};
 use super::screens::tonight::Tonight;
 use crate::config::drafts::Draft;
 use crate::diary::{EpisodeId, Moment, Night};
+use crate::draw::canvas::ScreenName;
 use saving::{Notice, Saving};
-use screens::{ScreenName, Screens};
+use screens::Screens;
 
 /// Why the next key may mean something else than usual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crokey::KeyCombination;
 
 use crate::config::{Setting, Settings};
 use crate::diary::{Entry, EpisodeId, FactorId, Filter, Moment, Night, RegimenId};
+use crate::draw::canvas::ScreenName;
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,10 +70,10 @@ pub enum Link {
     OpenNights,
     /// A row of what lasts or is set, by its key.
     Row(String),
-    /// A part of a screen: the place of the screen in the bar, and that of the part in its row of names.
-    Part(usize, usize),
-    /// A key of another screen, by its place in the bar.
-    Key(usize, KeyCombination),
+    /// A part of a screen, by its place in the row of names.
+    Part(ScreenName, usize),
+    /// A key of another screen.
+    Key(ScreenName, KeyCombination),
     /// The weekly review.
     Review,
     /// The medicines, to add one.

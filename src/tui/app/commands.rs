@@ -4,8 +4,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::App;
-use super::screens::ScreenName;
-use crate::draw::canvas::Click;
+use crate::draw::canvas::{Click, ScreenName};
 use crate::tui::effect::{Effect, Link};
 use crate::tui::screen::Choice;
 use crate::tui::screens::palette::Command;
@@ -31,8 +30,8 @@ impl App {
         let of_page = self.chapters().into_iter().flat_map(|(_, lines)| lines);
         let of_page = of_page
             .map(|line| Command::new(line.text, line.keys, Choice::Chosen(Click::Key(line.key))));
-        let screens = ScreenName::iter().enumerate().map(|(number, name)| {
-            let does = Choice::Chosen(Click::Screen(number));
+        let screens = ScreenName::iter().map(|name| {
+            let does = Choice::Chosen(Click::Screen(name));
             Command::new(format!("Go to {}", <&str>::from(name)), "", does)
         });
         let shell = IN_THE_SHELL.map(|(text, says)| {
@@ -73,10 +72,10 @@ impl App {
 
     /// The pictures of History, the questions of Patterns.
     fn parts(&self) -> impl Iterator<Item = Command> {
-        ScreenName::iter().enumerate().flat_map(|(number, name)| {
+        ScreenName::iter().flat_map(|name| {
             let parts = self.screens.named(name).parts().into_iter().enumerate();
             parts.map(move |(part, text)| {
-                let link = Link::Part(number, part);
+                let link = Link::Part(name, part);
                 Command::new(text, <&str>::from(name), Choice::Do(Effect::GoTo(link)))
             })
         })
@@ -94,12 +93,11 @@ impl App {
     }
 
     fn keys_elsewhere(&self) -> impl Iterator<Item = Command> {
-        let others = ScreenName::iter().enumerate();
-        let others = others.filter(|(_, name)| *name != self.screens.name);
-        others.flat_map(|(number, name)| {
+        let others = ScreenName::iter().filter(|name| *name != self.screens.name);
+        others.flat_map(|name| {
             let lines = self.screens.named(name).commands().into_iter();
             lines.map(move |line| {
-                let link = Link::Key(number, line.key);
+                let link = Link::Key(name, line.key);
                 let beside = format!("{} {}", <&str>::from(name), line.keys);
                 Command::new(line.text, beside, Choice::Do(Effect::GoTo(link)))
             })

@@ -7,10 +7,9 @@ use strum::IntoEnumIterator as _;
 
 use super::keys::{Action, KEYS};
 use super::saving::{Notice, Saving};
-use super::screens::ScreenName;
 use super::{App, NextKey};
 use crate::diary::Moment;
-use crate::draw::canvas::Click;
+use crate::draw::canvas::{Click, ScreenName};
 use crate::tui::effect::Effect;
 use crate::tui::keymap;
 use crate::tui::screen::Choice;
@@ -200,11 +199,9 @@ impl App {
         }
         let effect = match click {
             Click::Key(key) => self.react(key),
-            Click::Screen(number) => {
+            Click::Screen(screen) => {
                 self.overlay = None;
-                ScreenName::iter()
-                    .nth(number)
-                    .and_then(|screen| self.turn_to(screen))
+                self.turn_to(screen)
             }
             Click::Select(target) => match &mut self.overlay {
                 Some(overlay) => {

@@ -2,8 +2,8 @@
 
 use crokey::{KeyCombination, key};
 
-use super::screens::ScreenName;
 use super::{App, NextKey};
+use crate::draw::canvas::ScreenName;
 use crate::tui::keymap::{HelpLine, Hint, keys};
 
 keys! {

@@ -1,10 +1,10 @@
-//! All screens, one of which is open. To add one, write it and list it here.
+//! All screens, one of which is open. To add one, write it, name it in `ScreenName` and list it here.
 
 use crokey::KeyCombination;
-use strum::{EnumIter, IntoStaticStr};
 
 use crate::config::drafts::Draft;
 use crate::diary::Moment;
+use crate::draw::canvas::ScreenName;
 use crate::tui::context::Context;
 use crate::tui::effect::Link;
 use crate::tui::screen::Screen;
@@ -13,16 +13,6 @@ use crate::tui::screens::patterns::Patterns;
 use crate::tui::screens::review::Review;
 use crate::tui::screens::setup::Setup;
 use crate::tui::screens::tonight::{Tonight, Visit};
-
-/// The screens, in the order of the bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
-pub(super) enum ScreenName {
-    Tonight,
-    History,
-    Patterns,
-    Review,
-    Setup,
-}
 
 /// All screens, one of which is open.
 #[derive(Debug)]

@@ -2,12 +2,10 @@
 
 use crokey::key;
 use ratatui::layout::Rect;
-use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::App;
 use super::saving::Notice;
-use super::screens::ScreenName;
 use crate::config::{Signs, ThemeChoice};
 use crate::diary::words::short_date;
 use crate::draw::canvas::Canvas;
@@ -71,11 +69,9 @@ impl App {
             area.bottom() - hints - notice.min(area.height - hints),
         ];
         if bar > 0 {
-            let names: Vec<&'static str> = ScreenName::iter().map(Into::into).collect();
             tab_bar(
                 &mut canvas.within(Rect { height: 1, ..area }),
-                &names,
-                self.screens.name as usize,
+                self.screens.name,
                 &self.night_titles(),
             );
         }

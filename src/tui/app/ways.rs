@@ -1,11 +1,9 @@
 //! From one page to another: where links lead, and where Escape goes back to.
 
 use crokey::key;
-use strum::IntoEnumIterator as _;
 
 use super::App;
-use super::screens::ScreenName;
-use crate::draw::canvas::Target;
+use crate::draw::canvas::{ScreenName, Target};
 use crate::tui::effect::{Effect, Link};
 
 impl App {
@@ -15,7 +13,7 @@ impl App {
             Link::Nights(_) | Link::Night(_) => ScreenName::History,
             Link::Row(_) | Link::Medicines => ScreenName::Setup,
             Link::Review => ScreenName::Review,
-            Link::Part(number, _) | Link::Key(number, _) => ScreenName::iter().nth(*number)?,
+            Link::Part(screen, _) | Link::Key(screen, _) => *screen,
             Link::Cramp(..) | Link::Tell(_) | Link::CheckIn(..) | Link::OpenNights => {
                 self.screens.visit(&link, &self.cx);
                 return None;

@@ -17,7 +17,7 @@ impl Play {
     /// that is to be.
     fn pressed(&mut self, keys: &str) -> Option<Work<Findings>> {
         for key in keys.split_whitespace() {
-            let effect = match super::SCREENS.iter().position(|screen| *screen == key) {
+            let effect = match super::screen_named(key) {
                 Some(screen) => self.app.click(Click::Screen(screen)),
                 None => self.app.press(crokey::parse(key).expect("a key")),
             };
@@ -131,7 +131,8 @@ fn an_entry_outdates_them_and_those_of_before_stay_in_sight() {
     // A night is answered elsewhere on the screens.
     play.pressed("tonight esc c");
     let anew = play.pressed("esc patterns").expect("asked anew");
-    assert!(play.app.context().found.is_old());
+    let found = &play.app.context().found;
+    assert!(found.findings.is_some() && found.freshness != Freshness::Current);
     assert!(Arc::ptr_eq(&before, play.found().expect("findings")));
     for news in done(anew, 0) {
         play.performer.hear_of_findings(news);

@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use strum::IntoEnumIterator as _;
 use tempfile::TempDir;
 
 use super::app::App;
@@ -31,7 +32,7 @@ use crate::clock::Clock;
 use crate::config::{Places, Setting, Settings};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, Journal, Moment, Zone, edits_of};
-use crate::draw::canvas::{Canvas, Click, Targets};
+use crate::draw::canvas::{Canvas, Click, ScreenName, Targets};
 use crate::store::{Create, Store};
 
 /// The program while it is played.
@@ -44,7 +45,10 @@ struct Play {
     asked: Option<Effect>,
 }
 
-const SCREENS: [&str; 5] = ["tonight", "history", "patterns", "review", "setup"];
+fn screen_named(name: &str) -> Option<ScreenName> {
+    let is_it = |screen: &ScreenName| <&str>::from(*screen).to_lowercase() == name;
+    ScreenName::iter().find(is_it)
+}
 
 fn moment(text: &str) -> Moment {
     let zone: Zone = "Europe/Berlin".parse().expect("a zone");
@@ -177,8 +181,7 @@ impl Play {
     fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
             // There are no keys for these, but the mouse and the palette.
-            let screen = SCREENS.iter().position(|screen| *screen == key);
-            if let Some(screen) = screen {
+            if let Some(screen) = screen_named(key) {
                 let effect = self.app.click(Click::Screen(screen));
                 self.take(effect);
                 continue;

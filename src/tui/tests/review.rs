@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{Play, moment};
 use crate::diary::{Answer, Edit, Entry, Night, Reply, Sign};
+use crate::draw::canvas::{Click, ScreenName};
 
 fn night(text: &str) -> Night {
     text.parse().expect("a night")
@@ -286,7 +287,7 @@ fn a_review_keeps_what_it_told_and_suggested() {
 fn a_review_waits_for_what_it_tells() {
     let mut play = Play::with_nights(365, EVENING).keys("esc");
     // As keys, without what is computed beside the loop.
-    let effect = play.app.click(crate::draw::canvas::Click::Screen(3));
+    let effect = play.app.click(Click::Screen(ScreenName::Review));
     play.take(effect);
     let _under_way = play.performer.seek_and_save(&mut play.app);
     let press = |play: &mut Play, key: &str| {

@@ -1,31 +1,36 @@
 //! What surrounds every screen: the bar of screens at the top, boxes, and the line of hints at the bottom.
 
 use ratatui::layout::{Margin, Rect};
+use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::words::cut;
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, ScreenName};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// Draws the names of the screens with the open one highlighted, and the night at the right.
-pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, names: &[&str], open: usize, night: &[String]) {
+pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, open: ScreenName, night: &[String]) {
     let theme = canvas.theme;
     // On a narrow screen the names move together, so that none is cut.
-    let needed: usize = names.iter().map(|name| name.width() + 2).sum();
+    let name_of = |screen: ScreenName| -> &str { screen.into() };
+    let needed: usize = ScreenName::iter()
+        .map(|screen| name_of(screen).width() + 2)
+        .sum();
     let is_narrow = needed > usize::from(canvas.width());
     let mut x = 0;
-    for (number, name) in names.iter().enumerate() {
+    for screen in ScreenName::iter() {
+        let name = name_of(screen);
         let text = if is_narrow {
             format!("{name} ")
         } else {
             format!(" {name} ")
         };
-        let style = if number == open {
+        let style = if screen == open {
             theme.chosen
         } else {
             theme.dim
         };
-        canvas.click(x, 0, text.width() as u16, Click::Screen(number));
+        canvas.click(x, 0, text.width() as u16, Click::Screen(screen));
         x = canvas.text(x, 0, &text, style);
     }
     // The keys that switch screens, if that leaves room for the night.

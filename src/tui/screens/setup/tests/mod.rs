@@ -17,7 +17,7 @@ use crate::diary::{
     Asked, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit, Entry, Factor,
     Journal, Kind, Moment, Night, Regimen, RegimenId, Test, Unit, Zone,
 };
-use crate::draw::canvas::{Canvas, Click, Targets};
+use crate::draw::canvas::{Canvas, Click, ScreenName, Targets};
 use crate::tui::{App, Context, Effect, FindingsState, Outcome};
 
 /// The program on this page, with a diary that is as if everything it asked for had been saved.
@@ -46,7 +46,7 @@ impl Screen {
             app: App::new(cx, true),
             effects: Vec::new(),
         };
-        screen.app.click(Click::Screen(4));
+        screen.app.click(Click::Screen(ScreenName::Setup));
         screen
     }
 

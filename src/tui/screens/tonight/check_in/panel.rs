@@ -5,7 +5,7 @@ use super::form::CheckIn;
 use super::rows::Part;
 use crate::diary::words::{plural, wrap};
 use crate::diary::{Answer, Night, Period};
-use crate::draw::canvas::{Canvas, Click};
+use crate::draw::canvas::{Canvas, Click, ScreenName};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::words::episode_line;
 use crate::tui::widgets::night_strip;
@@ -88,7 +88,7 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         canvas.text(1, y, "Weekly review due", theme.base);
         let end = canvas.text(1, y + 1, "r", theme.key);
         canvas.text(end + 1, y + 1, "review", theme.dim);
-        canvas.click(1, y, 17, Click::Screen(3));
-        canvas.click(1, y + 1, 8, Click::Screen(3));
+        canvas.click(1, y, 17, Click::Screen(ScreenName::Review));
+        canvas.click(1, y + 1, 8, Click::Screen(ScreenName::Review));
     }
 }
