@@ -22,8 +22,6 @@ pub struct Calendar {
     pub weeks: Vec<CalendarWeek>,
     /// Where the names of the months stand, from left to right.
     pub months: Vec<MonthMark>,
-    /// The most cramps of one night.
-    pub most_cramps: u32,
     /// The spells of which a night lies in the period, oldest first; none until they are
     /// [marked](Calendar::with_spells).
     pub spells: Vec<Spell>,
@@ -154,7 +152,6 @@ impl Calendar {
 pub fn calendar(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Calendar {
     let mut counts = Counts::default();
     let mut weeks: Vec<CalendarWeek> = Vec::with_capacity(period.len() / 7 + 2);
-    let mut most_cramps = 0;
     let start = week_of(period.first, week_start);
     let before = period.first.since(start) as usize;
     for (day, told) in (before..).zip(each_night(seen, period)) {
@@ -167,7 +164,6 @@ pub fn calendar(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Ca
             });
         }
         let night = CalendarNight::of(&told);
-        most_cramps = most_cramps.max(night.cramps().unwrap_or(0));
         if let Some(week) = weeks.last_mut() {
             week.nights[row] = Some(night);
         }
@@ -187,7 +183,6 @@ pub fn calendar(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Ca
         week_start,
         weeks,
         months,
-        most_cramps,
         spells: Vec::new(),
     }
 }

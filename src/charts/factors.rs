@@ -38,28 +38,12 @@ pub struct FactorRow {
     pub label: String,
     /// Whether it was so, for each night; `None` where that is not known.
     pub held: Vec<Option<bool>>,
-    /// The answered nights on which it was so.
-    pub with: CrampShare,
-    /// The answered nights on which it was not.
-    pub without: CrampShare,
+    /// The nights with a cramp among the answered ones on which it was so.
+    pub with: Proportion,
+    /// Those among the answered ones on which it was not.
+    pub without: Proportion,
     /// How often chance alone makes a difference as large (Fisher, two-sided); only the order comes from it.
     pub p: f64,
-}
-
-/// Nights with cramps among some nights.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CrampShare {
-    /// Nights with cramps.
-    pub cramp: u32,
-    /// All of them.
-    pub nights: u32,
-}
-
-impl CrampShare {
-    /// The share of cramp nights, from 0 to 1.
-    pub fn share(self) -> f64 {
-        f64::from(self.cramp) / f64::from(self.nights.max(1))
-    }
 }
 
 /// The nights of a period by what their days held.
@@ -122,20 +106,18 @@ fn row(
     nights: &[CalendarNight],
     held: Vec<Option<bool>>,
 ) -> Option<FactorRow> {
-    let (mut with, mut without) = (CrampShare::default(), CrampShare::default());
+    let (mut with, mut without) = (Proportion::default(), Proportion::default());
     for (night, held) in nights.iter().zip(&held) {
         let (Some(answer), Some(held)) = (night.answer, held) else {
             continue;
         };
         let side = if *held { &mut with } else { &mut without };
-        side.nights += 1;
-        side.cramp += u32::from(matches!(answer, Answer::Cramp { .. }));
+        side.count(matches!(answer, Answer::Cramp { .. }));
     }
-    if with.nights == 0 || without.nights == 0 {
+    if with.trials() == 0 || without.trials() == 0 {
         return None;
     }
-    let of = |side: CrampShare| Proportion::new(side.cramp, side.nights).ok();
-    let p = fisher::test(of(with)?, of(without)?).two_sided;
+    let p = fisher::test(with, without).two_sided;
     Some(FactorRow {
         key,
         label,

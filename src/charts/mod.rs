@@ -44,6 +44,7 @@ mod changes;
 mod comparison;
 mod prevention_start;
 
+pub use crate::stats::Proportion;
 pub use awake::{AWAKE_AXIS, awake};
 pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
@@ -56,7 +57,7 @@ pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
-pub use factors::{CrampShare, FactorRow, Factors, factors};
+pub use factors::{FactorRow, Factors, factors};
 pub use hours::{HourBin, Hours, HoursSince, LEFT_BLANK, RATE_BY_THE_CLOCK, RATE_IN_BED, hours};
 pub use lately::{Lately, lately};
 

@@ -21,14 +21,6 @@ pub enum TimesADay {
 }
 
 impl TimesADay {
-    /// How often.
-    pub fn count(&self) -> usize {
-        match self {
-            Self::Count(count) => usize::from(*count),
-            Self::At(times) => times.len(),
-        }
-    }
-
     /// "once a day", "twice a day", "3 times a day", "at 08:00 and 20:00"
     pub fn words(&self, clock: ClockStyle) -> String {
         match self {

@@ -15,10 +15,10 @@ const NIGHTS_NEEDED: u32 = 10;
 /// So many of so many in two groups, with Fisher's exact p.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TwoGroups {
-    /// In the first group: how many, of how many.
-    pub first: (u32, u32),
+    /// In the first group.
+    pub first: Proportion,
     /// In the second group.
-    pub second: (u32, u32),
+    pub second: Proportion,
     /// Fisher's exact p, two-sided; `None` where either group has fewer than 10.
     pub p: Option<f64>,
 }
@@ -61,17 +61,12 @@ impl EnteredWhen {
 }
 
 impl TwoGroups {
-    fn of(first: (u32, u32), second: (u32, u32)) -> Self {
-        let p = || {
-            let group = |(events, trials)| Proportion::new(events, trials).ok();
-            let (a, b) = (group(first)?, group(second)?);
-            Some(fisher::test(a, b).two_sided.min(1.0))
-        };
-        let enough = first.1 >= NIGHTS_NEEDED && second.1 >= NIGHTS_NEEDED;
+    fn of([first, second]: [Proportion; 2]) -> Self {
+        let enough = first.trials().min(second.trials()) >= NIGHTS_NEEDED;
         Self {
             first,
             second,
-            p: enough.then(p).flatten(),
+            p: enough.then(|| fisher::test(first, second).two_sided.min(1.0)),
         }
     }
 
@@ -94,13 +89,13 @@ struct NightEntry {
 pub fn bias(journal: &Journal, period: Period, units: Units) -> BiasAudit {
     let nights = entries(journal, period);
     let of = |cramp: bool| nights.iter().filter(move |each| each.cramp == cramp);
-    let count = |cramp: bool| {
-        let late = of(cramp).filter(|each| each.hours > LATE_HOURS).count();
-        (late as u32, of(cramp).count() as u32)
-    };
+    let mut late = [Proportion::default(); 2];
+    for each in &nights {
+        late[usize::from(!each.cramp)].count(each.hours > LATE_HOURS);
+    }
     let hours = |cramp: bool| median(of(cramp).map(|each| each.hours).collect());
     BiasAudit {
-        late: TwoGroups::of(count(true), count(false)),
+        late: TwoGroups::of(late),
         hours_after_cramp: hours(true),
         hours_after_quiet: hours(false),
         missing_after: missing_after(&nights, period),
@@ -142,27 +137,25 @@ fn entries(journal: &Journal, period: Period) -> Vec<NightEntry> {
 
 /// Unrecorded nights among those right after a cramp night, and after a quiet one.
 fn missing_after(nights: &[NightEntry], period: Period) -> TwoGroups {
-    let mut groups = [(0, 0); 2];
+    let mut groups = [Proportion::default(); 2];
     for (place, each) in nights.iter().enumerate() {
         if each.night == period.last {
             continue;
         }
         let next = nights.get(place + 1);
         let missing = next.is_none_or(|next| next.night.since(each.night) > 1);
-        let group = &mut groups[usize::from(!each.cramp)];
-        group.0 += u32::from(missing);
-        group.1 += 1;
+        groups[usize::from(!each.cramp)].count(missing);
     }
-    TwoGroups::of(groups[0], groups[1])
+    TwoGroups::of(groups)
 }
 
 /// How often each trigger was there when it was entered before the outcome, and when it was entered with or
 /// after it.
 fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EnteredWhen> {
     let catalogue = &journal.catalogue;
-    let mut counts: Vec<Vec<[(u32, u32); 2]>> = catalogue
+    let mut counts: Vec<Vec<[Proportion; 2]>> = catalogue
         .iter()
-        .map(|(_, factor)| vec![[(0, 0); 2]; factor.triggers.len()])
+        .map(|(_, factor)| vec![[Proportion::default(); 2]; factor.triggers.len()])
         .collect();
     for each in nights {
         let Some(check_in) = journal.check_ins.get(&each.night) else {
@@ -172,20 +165,19 @@ fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<Entere
             let after = usize::from(seen.recorded_at.utc_ms() >= each.utc_ms);
             let readings = catalogue.get(seen.factor).triggers.iter();
             for (groups, reading) in counts[seen.factor.index()].iter_mut().zip(readings) {
-                groups[after].0 += u32::from(reading.test.holds(seen.value));
-                groups[after].1 += 1;
+                groups[after].count(reading.test.holds(seen.value));
             }
         }
     }
     let mut found = Vec::new();
     for (factor, row) in catalogue.iter().filter(|(_, row)| !row.follows_the_night()) {
-        for (reading, [before, after]) in row.triggers.iter().zip(&counts[factor.index()]) {
-            if before.1 + after.1 > 0 {
+        for (reading, groups) in row.triggers.iter().zip(&counts[factor.index()]) {
+            if groups.iter().any(|group| group.trials() > 0) {
                 found.push(EnteredWhen {
                     key: row.key.to_string(),
                     label: row.trigger_label(reading, units),
                     expected: reading.expects,
-                    groups: TwoGroups::of(*before, *after),
+                    groups: TwoGroups::of(*groups),
                     q: None,
                 });
             }

@@ -2,11 +2,12 @@
 
 use chrono::Datelike as _;
 
+use super::Nights;
 use super::counts::Counts;
 use super::derived_values::Routine;
 use super::exposure::{Exposure, Source};
 use super::history::{History, OF_CRAMPS};
-use super::{Nights, independent_columns};
+use super::independent_columns::{LogOdds, of_the_last};
 use crate::diary::{Journal, Night};
 use crate::stats::stratified::{self, Table};
 use crate::stats::{Estimate, Level, Proportion};
@@ -74,9 +75,9 @@ pub struct Checks {
     /// What is known of the values entered before the outcome; `None` of a medicine, which is not entered by
     /// the night.
     pub entered_before: Option<EnteredBefore>,
-    /// Log odds ratio and p of the next three nights' values against this night's outcome: with a small p
+    /// That of the next three nights' values against this night's outcome: with a small p
     /// where the trigger follows the cramps, or comes with bad spells.
-    pub following: Option<(f64, f64)>,
+    pub following: Option<LogOdds>,
     /// Whether the direction stays when any 28 nights are left out.
     pub stable: bool,
 }
@@ -115,7 +116,7 @@ impl Checks {
                     .direction
                     .is_some_and(|way| (way > 0) != more || way == 0)
         };
-        let follows = |(log_odds, p): (f64, f64)| (log_odds > 0.0) == more && p <= LIMIT;
+        let follows = |found: LogOdds| (found.value > 0.0) == more && found.p <= LIMIT;
         let all = [
             (Doubt::WithinMonth, not_seen(self.within_month)),
             (Doubt::WithinWeek, not_seen(self.within_week)),
@@ -248,7 +249,7 @@ fn outcome_entered(journal: &Journal, night: Night) -> Option<i64> {
 /// own value says it already. What follows cramps does, and so does what comes in bad spells, for several
 /// nights tell of a spell more than one does. The cramps of the nights before stay out: they would tell of
 /// the spell too.
-fn following(nights: &Nights, exposure: &Exposure) -> Option<(f64, f64)> {
+fn following(nights: &Nights, exposure: &Exposure) -> Option<LogOdds> {
     let number = |held: bool| f64::from(u8::from(held));
     let (mut places, mut tonight, mut later) = (Vec::new(), Vec::new(), Vec::new());
     for (place, night) in nights.nights.iter().enumerate() {
@@ -273,7 +274,7 @@ fn following(nights: &Nights, exposure: &Exposure) -> Option<(f64, f64)> {
         .map(|column| places.iter().map(|place| column[*place]).collect());
     let columns: Vec<Vec<f64>> = time.chain([tonight, later]).collect();
     let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    independent_columns::of_the_last(&columns, &cramps)
+    of_the_last(&columns, &cramps)
 }
 
 /// Whether the crude direction is the same whichever window is left out.

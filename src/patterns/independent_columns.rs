@@ -3,9 +3,18 @@
 use crate::stats::NoAnswer;
 use crate::stats::firth::{self, Design};
 
-/// Log odds ratio and p of the last column beside those before it; `None` where it follows from them. One
-/// before it that follows from others is left out.
-pub(super) fn of_the_last(columns: &[&[f64]], cramps: &[bool]) -> Option<(f64, f64)> {
+/// A log odds ratio, and how likely one as large is by chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogOdds {
+    /// The log odds ratio: above 0 for more cramps.
+    pub value: f64,
+    /// Its p.
+    pub p: f64,
+}
+
+/// That of the last column beside those before it; `None` where it follows from them. One before it that
+/// follows from others is left out.
+pub(super) fn of_the_last(columns: &[&[f64]], cramps: &[bool]) -> Option<LogOdds> {
     let mut columns = columns.to_vec();
     let design = loop {
         match Design::new(cramps.len(), &columns) {
@@ -17,6 +26,8 @@ pub(super) fn of_the_last(columns: &[&[f64]], cramps: &[bool]) -> Option<(f64, f
         }
     };
     let fit = firth::fit(&design, cramps).ok()?;
-    let log_odds = fit.coefficient(columns.len()).ok()?.value;
-    Some((log_odds, fit.test(columns.len()).ok()?))
+    Some(LogOdds {
+        value: fit.coefficient(columns.len()).ok()?,
+        p: fit.test(columns.len()).ok()?,
+    })
 }

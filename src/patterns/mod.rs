@@ -49,9 +49,9 @@ mod red_flags;
 mod review;
 
 pub use crate::diary::Verdict;
-pub use crate::stats::Estimate;
 pub use crate::stats::kaplan_meier::{Median, Step};
 pub use crate::stats::rate_ratio::RateRatio;
+pub use crate::stats::{Estimate, Proportion};
 pub use before_after::{BeforeAfter, before_after, before_after_of};
 pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
 pub use burden::{
@@ -67,6 +67,7 @@ pub use dose::{Dose, FactorDose, NightAmount, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use finding::{FINDING_GROUPS, FindingGroup, OtherTrigger, TriggerFinding};
 pub use findings::{Findings, findings};
+pub use independent_columns::LogOdds;
 pub use journal_as_of::{entered_by_now, journal_as_of};
 pub use keeping::Keeping;
 pub use model::Posterior;
@@ -74,8 +75,7 @@ pub use next::{Ahead, Next, ToChange, Was, Why, ahead};
 pub use nights::{NightCounts, Nights};
 pub use readings::ReadAs;
 pub use red_flags::{
-    FootShare, Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, reasons, to_ask,
-    to_mention,
+    Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, reasons, to_ask, to_mention,
 };
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use reported::{reviewed, told};

@@ -6,7 +6,7 @@ use super::changeable;
 use super::todays_finding::{today, word};
 use super::trying::{Trying, tried, trying};
 use super::what_to_record::SOON_NIGHTS;
-use super::{Findings, Missing, Source, ToTry, TriggerFinding};
+use super::{Findings, Missing, Proportion, Source, ToTry, TriggerFinding};
 use crate::diary::{
     Aim, Direction, Edit, Entry, Factor, Journal, Kind, Moment, Night, Reply, Review, Suggestion,
     SuggestionReply, Test, Units, Verdict,
@@ -37,8 +37,8 @@ pub enum Why {
 pub struct ToChange {
     /// How it was on the nights with it.
     pub was: Was,
-    /// Nights with it, and nights on which it is known.
-    pub nights: (u32, u32),
+    /// Nights with it, among those on which it is known.
+    pub nights: Proportion,
     /// Whether the nights with it had more cramps.
     pub raises: bool,
     /// Whether it is a factor of the person's own, whose name says no amount.
@@ -188,7 +188,8 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
     };
     let what = changeable::words(&suggestion, &journal.catalogue, units)?;
     let test = changeable::test(row, word)?;
-    let (with, known) = (found.counts.with, found.counts.with + found.counts.without);
+    let counts = found.counts;
+    let nights = Proportion::new(counts.with, counts.with + counts.without).ok()?;
     let was = match aim {
         Aim::More => Was::Done,
         _ => was(row, &test, word, units),
@@ -196,7 +197,7 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
     Some(Next {
         why: Why::Change(ToChange {
             was,
-            nights: (with, known),
+            nights,
             raises: aim != Aim::More,
             own: row.own,
         }),

@@ -167,19 +167,10 @@ pub enum Mention {
         /// The foot.
         foot: Foot,
         /// Its share of the cramps of the last eight weeks.
-        now: FootShare,
+        now: Proportion,
         /// Its share in the year before.
-        before: FootShare,
+        before: Proportion,
     },
-}
-
-/// How many cramps of one foot were in a certain one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FootShare {
-    /// Cramps of that foot.
-    pub on_it: u32,
-    /// Cramps of either foot alone.
-    pub of: u32,
 }
 
 impl Mention {
@@ -399,13 +390,11 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
     } else {
         (Foot::Right, right, right_before)
     };
-    let (now, then) = (
-        Proportion::new(on_it, all).ok()?,
-        Proportion::new(on_it_before, all_before).ok()?,
-    );
-    let share = f64::from(on_it) / f64::from(all);
-    let more = share > f64::from(on_it_before) / f64::from(all_before);
-    if !more || share < MOST_ON_ONE_SIDE || fisher::test(now, then).two_sided > BY_CHANCE {
+    let now = Proportion::new(on_it, all).ok()?;
+    let before = Proportion::new(on_it_before, all_before).ok()?;
+    let share = now.share().ok()?;
+    let more = share > before.share().ok()?;
+    if !more || share < MOST_ON_ONE_SIDE || fisher::test(now, before).two_sided > BY_CHANCE {
         return None;
     }
     let mut nights: Vec<Night> = journal
@@ -415,13 +404,6 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
         .map(|each| each.night)
         .collect();
     nights.dedup();
-    let what = Mention::OneSide {
-        foot,
-        now: FootShare { on_it, of: all },
-        before: FootShare {
-            on_it: on_it_before,
-            of: all_before,
-        },
-    };
+    let what = Mention::OneSide { foot, now, before };
     Some(ToMention::of(what, nights))
 }

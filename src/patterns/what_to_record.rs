@@ -3,7 +3,7 @@
 use super::changeable::{self, CHANGES};
 use super::counts::Counts;
 use super::exposure::Exposure;
-use super::{Nights, Source, TriggerFinding};
+use super::{Nights, Proportion, Source, TriggerFinding};
 use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units};
 
 /// The nights looked at: what was missing long ago is no habit any more.
@@ -53,7 +53,7 @@ pub struct ToTry {
     /// The word of a choice that is meant.
     pub word: Option<&'static str>,
     /// Nights with it, of the nights of the last 56 of which it is known.
-    pub done: (u32, u32),
+    pub done: Proportion,
 }
 
 /// The factors whose record would settle most, first those that are nearest to an answer. Only what the
@@ -139,12 +139,11 @@ pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) ->
             }
             let test = changeable::test(journal.catalogue.get(factor), change.word)?;
             let value = |night| journal.check_ins.get(night)?.value(factor);
-            let (mut with, mut all) = (0, 0);
+            let mut done = Proportion::default();
             for value in recent.nights.iter().filter_map(value) {
-                all += 1;
-                with += u32::from(test.holds(value));
+                done.count(test.holds(value));
             }
-            if all > 0 && f64::from(with) >= REGULARLY * f64::from(all) {
+            if done.share().is_ok_and(|share| share >= REGULARLY) {
                 return None;
             }
             Some(ToTry {
@@ -152,16 +151,13 @@ pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) ->
                 key: change.factor.to_owned(),
                 what: change.words,
                 word: change.word,
-                done: (with, all),
+                done,
             })
         })
         .collect();
     // What was never answered comes after what is known not to be done.
     found.sort_by(|a, b| {
-        let share = |each: &ToTry| match each.done {
-            (_, 0) => 1.0,
-            (with, all) => f64::from(with) / f64::from(all),
-        };
+        let share = |each: &ToTry| each.done.share().unwrap_or(1.0);
         share(a).total_cmp(&share(b))
     });
     found

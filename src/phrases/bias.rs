@@ -6,22 +6,21 @@ use crate::patterns::BiasAudit;
 impl BiasAudit {
     /// What to keep in mind; empty where nothing differs.
     pub fn warnings(&self) -> Vec<String> {
-        let of = |(some, all): (u32, u32)| format!("{some} of {all}");
         let mut said = Vec::new();
         if self.late.differ() {
             said.push(format!(
                 "You fill in some kinds of night later than others: more than a day late on {} cramp \
                 nights and {} quiet ones. Later memories are less sure.",
-                of(self.late.first),
-                of(self.late.second)
+                self.late.first,
+                self.late.second
             ));
         }
         if self.missing_after.differ() {
             said.push(format!(
                 "The next night is missing after {} cramp nights and after {} quiet ones. That could \
                 distort the results.",
-                of(self.missing_after.first),
-                of(self.missing_after.second)
+                self.missing_after.first,
+                self.missing_after.second
             ));
         }
         for each in &self.entered {
@@ -32,8 +31,8 @@ impl BiasAudit {
                 "Your answers for \"{}\" depend on when you give them: {} nights when given before \
                 the night, {} when given after it (q {}). Answer in the evening to be sure.",
                 each.label,
-                of(each.groups.first),
-                of(each.groups.second),
+                each.groups.first,
+                each.groups.second,
                 if q < 0.005 {
                     "under 0.01".to_owned()
                 } else {

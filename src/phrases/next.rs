@@ -20,7 +20,7 @@ impl Next {
 impl ToTry {
     /// What there is to say.
     pub fn sentence(&self) -> String {
-        let so_far = match self.done {
+        let so_far = match (self.done.events(), self.done.trials()) {
             (_, 0) => "not filled in so far".to_owned(),
             (0, HALF_OF_THEM..) => "you haven't in the last 8 weeks".to_owned(),
             (with, all) => format!("on {with} of {} in the last 8 weeks", plural(all, "night")),
@@ -35,7 +35,7 @@ impl ToTry {
 fn to_change(what: &str, change: &ToChange) -> String {
     let ToChange {
         was,
-        nights: (with, known),
+        nights,
         raises,
         own,
     } = change;
@@ -51,7 +51,7 @@ fn to_change(what: &str, change: &ToChange) -> String {
     };
     let cramps = if *raises { "more" } else { "fewer" };
     format!(
-        "You could try {what}{often}. {was} on {with} of {known} nights, and those nights very likely had \
+        "You could try {what}{often}. {was} on {nights} nights, and those nights very likely had \
         {cramps} cramps. That doesn't prove that it helps."
     )
 }

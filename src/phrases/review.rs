@@ -131,9 +131,8 @@ impl ToMention {
                 plural(*cramps, "cramp")
             ),
             Mention::OneSide { foot, now, before } => format!(
-                "In the last {RECENT_NIGHTS} nights, {} of {} one-sided cramps were in the {foot} \
-                foot; in the year before, {} of {}.",
-                now.on_it, now.of, before.on_it, before.of
+                "In the last {RECENT_NIGHTS} nights, {now} one-sided cramps were in the {foot} foot; in \
+                the year before, {before}."
             ),
         }
     }

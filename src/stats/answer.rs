@@ -36,9 +36,10 @@ pub struct Interval {
     pub high: f64,
 }
 
+#[cfg(test)]
 impl Interval {
     /// Whether a value lies in the range, ends included.
-    pub fn contains(self, value: f64) -> bool {
+    pub(super) fn contains(self, value: f64) -> bool {
         self.low <= value && value <= self.high
     }
 }
@@ -60,7 +61,8 @@ impl Estimate {
     }
 
     /// The interval without the value.
-    pub fn interval(self) -> Interval {
+    #[cfg(test)]
+    pub(super) fn interval(self) -> Interval {
         Interval {
             low: self.low,
             high: self.high,

@@ -1,9 +1,11 @@
 //! So many of so many.
 
+use std::fmt;
+
 use super::NoAnswer;
 
 /// A count of events among trials, such as 13 of 21.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Proportion {
     events: u32,
     trials: u32,
@@ -20,6 +22,12 @@ impl Proportion {
         } else {
             Err(NoAnswer::Malformed)
         }
+    }
+
+    /// Counts one more trial.
+    pub fn count(&mut self, is_event: bool) {
+        self.events += u32::from(is_event);
+        self.trials += 1;
     }
 
     /// How many events.
@@ -53,6 +61,13 @@ impl Proportion {
         } else {
             Ok(())
         }
+    }
+}
+
+impl fmt::Display for Proportion {
+    /// "8 of 12"
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.events, self.trials)
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Store;
 use super::error::{StoreError, Stranger};
 use super::look::look_at;
-use super::place::{SIDE_FILES, beside};
+use super::place::{SIDE_FILES, beside, file_error};
 use super::schema::differences;
 use super::unreadable::{UnreadableRow, no_text};
 use crate::diary::Moment;
@@ -154,11 +154,7 @@ pub fn repair_modes(
         })
         .collect();
     for path in own.iter().chain(others) {
-        let failed = |source| StoreError::File {
-            doing: "checking who may read".into(),
-            path: path.clone(),
-            source,
-        };
+        let failed = |source| file_error("checking who may read", path, source);
         let Ok(metadata) = fs::symlink_metadata(path) else {
             continue;
         };

@@ -58,7 +58,7 @@ pub use joining::{Joined, Other};
 pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
 pub use other_copy::open_copy;
-pub use place::{SIDE_FILES, beside};
+pub use place::{SIDE_FILES, beside, file_error};
 pub use purge::{OldCopy, Purge};
 pub use restore::{Replace, Restored, restore};
 pub use rotation::Rotation;

@@ -177,7 +177,8 @@ fn on_a_local_disk(folder: &Path) -> bool {
     }
 }
 
-pub(super) fn file_error(doing: &str, path: &Path, source: std::io::Error) -> StoreError {
+/// What the operating system said no to.
+pub fn file_error(doing: &str, path: &Path, source: std::io::Error) -> StoreError {
     StoreError::File {
         doing: doing.to_owned(),
         path: path.to_owned(),

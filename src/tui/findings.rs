@@ -42,13 +42,6 @@ pub enum Freshness {
     Current,
 }
 
-impl FindingsState {
-    /// Whether what is shown is of the diary as it was before.
-    pub fn is_old(&self) -> bool {
-        self.findings.is_some() && self.freshness != Freshness::Current
-    }
-}
-
 /// What a screen asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FindingsRequest {

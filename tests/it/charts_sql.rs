@@ -430,10 +430,10 @@ fn check_factors(file: &Written, period: Period) {
         return;
     };
     let shown = [
-        row.with.nights,
-        row.with.cramp,
-        row.without.nights,
-        row.without.cramp,
+        row.with.trials(),
+        row.with.events(),
+        row.without.trials(),
+        row.without.events(),
     ];
     assert_eq!(shown.map(|number| number as usize), expected);
 }

@@ -10,7 +10,7 @@ use crate::cli::shell::out_file::write_file;
 use crate::cli::shell::sealed::{Seal, SealFlags, write_sealed};
 use crate::cli::shell::{Exit, Session, backups_folder, open, print};
 use crate::files::folder_of;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, file_error};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,12 +48,7 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
         backups_folder(session).join(format!("{name}{ending}"))
     });
     if let Some(reason) = cannot_hold(args.file.as_deref()) {
-        return Err(StoreError::File {
-            doing: "creating".to_owned(),
-            path: to,
-            source: reason,
-        }
-        .into());
+        return Err(file_error("creating", &to, reason).into());
     }
     if seal.is_some() {
         return sealed(&to, seal, &diary.store, &args, session);

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::diary::Refused;
 use crate::files::WholeFile;
-use crate::store::{SIDE_FILES, StoreError, beside};
+use crate::store::{SIDE_FILES, StoreError, beside, file_error};
 
 /// Refuses to write over a diary, or over one of the files that belong to the open one.
 ///
@@ -18,11 +18,7 @@ pub(crate) fn refuse_diary(to: &Path, diary: &Path, what: &str) -> Result<(), St
         return Ok(());
     }
     let words = format!("a diary is there, and {what} is never written over one");
-    Err(StoreError::File {
-        doing: "creating".to_owned(),
-        path: to.to_owned(),
-        source: io::Error::other(words),
-    })
+    Err(file_error("creating", to, io::Error::other(words)))
 }
 
 /// Whether a path is a database, or one of the files that belong to the open diary.
@@ -78,13 +74,10 @@ pub(crate) fn write_file(
 
 /// A file that could not be made.
 pub(crate) fn failure(to: &Path, source: io::Error) -> StoreError {
-    StoreError::File {
-        doing: "creating".to_owned(),
-        path: to.to_owned(),
-        // The error's own text may name the temporary file, which means nothing to the person.
-        source: match source.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => source.kind().into(),
-        },
-    }
+    // The error's own text may name the temporary file, which means nothing to the person.
+    let source = match source.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => source.kind().into(),
+    };
+    file_error("creating", to, source)
 }

@@ -6,7 +6,7 @@ use super::drawing::{ChartStyle, Draw, Object};
 use super::factors_plot::{NO_PROOF, draw};
 use super::json::{answer, object};
 use super::strokes::rows_of;
-use crate::charts::{CrampShare, FactorRow, Factors};
+use crate::charts::{FactorRow, Factors, Proportion};
 use crate::diary::{ClockStyle, neutral};
 use crate::draw::canvas::Canvas;
 
@@ -36,7 +36,8 @@ impl Draw for Factors {
                 json!({ "night": night.night.to_string(), "answer": answer, "cramps": cramps })
             })
             .collect();
-        let share = |share: CrampShare| json!({ "cramp": share.cramp, "nights": share.nights });
+        let share =
+            |share: Proportion| json!({ "cramp": share.events(), "nights": share.trials() });
         let rows = self.rows.iter();
         let rows: Vec<Json> = rows
             .map(|row| {
@@ -57,11 +58,9 @@ impl Draw for Factors {
 /// "Fluids under 1.5 l: cramps on 32 of 82 nights with it, on 33 of 203 without"
 fn in_words(row: &FactorRow) -> String {
     format!(
-        "{}: cramps on {} of {} nights with it, on {} of {} without",
+        "{}: cramps on {} nights with it, on {} without",
         neutral(&row.label),
-        row.with.cramp,
-        row.with.nights,
-        row.without.cramp,
-        row.without.nights
+        row.with,
+        row.without
     )
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::calendar_night::Cell;
 use super::drawing::ChartStyle;
 use super::strokes::{LegendEntry, rows_of};
-use crate::charts::{CrampShare, FactorRow, Factors};
+use crate::charts::{FactorRow, Factors, Proportion};
 use crate::diary::{Answer, neutral};
 use crate::draw::canvas::{Canvas, Click, Target, shortened_in_middle};
 use crate::draw::theme::Theme;
@@ -184,8 +184,8 @@ fn mark_selected(
     }
 }
 
-fn percent(canvas: &mut Canvas<'_>, (end, y): (u16, u16), share: CrampShare, style: Style) {
-    let words = format!("{:.0} %", share.share() * 100.0);
+fn percent(canvas: &mut Canvas<'_>, (end, y): (u16, u16), share: Proportion, style: Style) {
+    let words = format!("{:.0} %", share.share().unwrap_or(0.0) * 100.0);
     canvas.text_before(end, y, &words, style);
 }
 

@@ -2,7 +2,7 @@
 
 use super::sample::{at, night, nights, observe, observe_at, period};
 use crate::diary::{Journal, Units, Value};
-use crate::patterns::{bias, journal_as_of, missing, to_try};
+use crate::patterns::{TwoGroups, bias, journal_as_of, missing, to_try};
 
 #[test]
 fn late_cramp_nights_and_nights_missing_after_them_are_told() {
@@ -17,11 +17,9 @@ fn late_cramp_nights_and_nights_missing_after_them_are_told() {
     let last = night("2026-01-01").ahead(letters.len() as u64 - 1);
     let period = period("2026-01-01", &last.to_string());
     let audit = bias(&journal, period, Units::Metric);
-    assert_eq!((audit.late.first, audit.late.second), ((8, 12), (0, 21)));
-    assert_eq!(
-        (audit.missing_after.first, audit.missing_after.second),
-        ((8, 12), (1, 20))
-    );
+    let told = |groups: TwoGroups| [groups.first.to_string(), groups.second.to_string()];
+    assert_eq!(told(audit.late), ["8 of 12", "0 of 21"]);
+    assert_eq!(told(audit.missing_after), ["8 of 12", "1 of 20"]);
     // > fisher.test(matrix(c(8, 4, 1, 19), 2))$p.value    [1] 0.000360799749
     assert!((audit.missing_after.p.expect("a p") - 0.000_360_799_749).abs() < 1e-10);
     assert_eq!(audit.warnings().len(), 2, "{:?}", audit.warnings());

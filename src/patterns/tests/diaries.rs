@@ -61,7 +61,7 @@ proptest! {
                 }
             }
             let next = each.checks.and_then(|checks| checks.following);
-            prop_assert!(next.is_none_or(|(_, p)| (0.0..=1.0).contains(&p)));
+            prop_assert!(next.is_none_or(|next| (0.0..=1.0).contains(&next.p)));
             prop_assert_eq!(each.posterior.is_none(), each.verdict == Verdict::TooEarly);
             if let Some(posterior) = &each.posterior {
                 prop_assert!((0.0..=1.0).contains(&posterior.probability));

@@ -13,7 +13,7 @@ mod maximum;
 mod profile;
 
 pub use design::Design;
-pub use profile::{Coefficient, Fit, fit};
+pub use profile::{Fit, fit};
 
 #[cfg(test)]
 mod tests;

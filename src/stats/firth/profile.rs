@@ -7,15 +7,6 @@ use super::Design;
 use super::likelihood::Point;
 use super::maximum::maximum;
 
-/// One coefficient: the change of the log odds per unit of its covariate.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Coefficient {
-    /// The log odds ratio.
-    pub value: f64,
-    /// Its standard error, from the information at the estimate.
-    pub standard_error: f64,
-}
-
 /// A fitted regression; it keeps hold of its numbers, for tests fit again.
 #[derive(Debug, Clone)]
 pub struct Fit<'a> {
@@ -47,16 +38,13 @@ pub fn fit<'a>(design: &'a Design, outcomes: &'a [bool]) -> Result<Fit<'a>, NoAn
 }
 
 impl Fit<'_> {
-    /// The coefficient of a column; 0 is the intercept.
+    /// The coefficient of a column, the change of the log odds per unit of its covariate; 0 is the intercept.
     ///
     /// # Errors
     /// [`NoAnswer::Malformed`] for a column that the design does not have; so too below.
-    pub fn coefficient(&self, column: usize) -> Result<Coefficient, NoAnswer> {
+    pub fn coefficient(&self, column: usize) -> Result<f64, NoAnswer> {
         self.has(column)?;
-        Ok(Coefficient {
-            value: self.top.coefficients[column],
-            standard_error: self.top.covariance[(column, column)].sqrt(),
-        })
+        Ok(self.top.coefficients[column])
     }
 
     /// Tests a coefficient against 0 by the penalised likelihood ratio: how likely one this large is if it is

@@ -23,13 +23,11 @@ fn endometrial() -> (Design, Vec<bool>) {
     (design.expect("a design"), outcomes)
 }
 
-/// Coefficient, standard error and p of one column.
+/// Coefficient and p of one column.
 #[track_caller]
-fn check_column(fit: &Fit, column: usize, reference: [f64; 3]) {
-    let found = fit.coefficient(column).expect("a coefficient");
-    check(found.value, reference[0]);
-    check(found.standard_error, reference[1]);
-    check(fit.test(column).expect("a test"), reference[2]);
+fn check_column(fit: &Fit, column: usize, [coefficient, p]: [f64; 2]) {
+    check(fit.coefficient(column).expect("a coefficient"), coefficient);
+    check(fit.test(column).expect("a test"), p);
 }
 
 #[test]
@@ -39,26 +37,10 @@ fn endometrial_agrees_with_r_although_nv_separates() {
     // > f <- glm(HG ~ NV + PI + EH, binomial, endometrial, method = "brglmFit", type = "AS_mean", epsilon = 1e-12)
     // > summary(f)$coef; p as logistf has it, by optim(method = "BFGS") over
     // > sum(log lik) + determinant(crossprod(X * sqrt(w)))$modulus / 2
-    check_column(
-        &fit,
-        0,
-        [3.774_559_713_65, 1.488_691_663_44, 0.004_193_627_885_59],
-    );
-    check_column(
-        &fit,
-        1,
-        [2.929_273_353_2, 1.550_763_729_45, 0.009_123_667_547_09],
-    );
-    check_column(
-        &fit,
-        2,
-        [-0.034_751_759_870_4, 0.039_578_147_347_8, 0.387_482_203_566],
-    );
-    check_column(
-        &fit,
-        3,
-        [-2.604_163_925_29, 0.776_017_642_502, 2.506_867_214_86e-5],
-    );
+    check_column(&fit, 0, [3.774_559_713_65, 0.004_193_627_885_59]);
+    check_column(&fit, 1, [2.929_273_353_2, 0.009_123_667_547_09]);
+    check_column(&fit, 2, [-0.034_751_759_870_4, 0.387_482_203_566]);
+    check_column(&fit, 3, [-2.604_163_925_29, 2.506_867_214_86e-5]);
 }
 
 #[test]
@@ -70,37 +52,21 @@ fn one_exposed_row_full_separation_and_no_events_have_answers() {
     let mut outcomes: Vec<bool> = (0..40).map(|row| row % 4 == 0).collect();
     let design = Design::new(40, &[&once, &slope]).expect("a design");
     let with = fit(&design, &outcomes).expect("a fit");
-    check_column(
-        &with,
-        1,
-        [2.230_014_400_16, 2.431_347_202_39, 0.177_484_473_223],
-    );
+    check_column(&with, 1, [2.230_014_400_16, 0.177_484_473_223]);
     // > y[1] <- 0; prof(cbind(1, x), y, 2)
     outcomes[0] = false;
     let design = Design::new(40, &[&once]).expect("a design");
     let without = fit(&design, &outcomes).expect("a fit");
-    check_column(
-        &without,
-        1,
-        [0.067_822_596_338_8, 2.339_855_363_3, 0.967_862_134_038],
-    );
+    check_column(&without, 1, [0.067_822_596_338_8, 0.967_862_134_038]);
     // > x <- c(rep(1, 5), rep(0, 15)); prof(cbind(1, x), x, 2); prof(cbind(1, x), rep(0, 20), 2)
     let five: Vec<f64> = (0..20).map(|row| f64::from(u8::from(row < 5))).collect();
     let design = Design::new(20, &[&five]).expect("a design");
     let same: Vec<bool> = five.iter().map(|x| *x > 0.5).collect();
     let separated = fit(&design, &same).expect("a fit");
-    check_column(
-        &separated,
-        1,
-        [5.831_882_477_28, 2.195_525_530_67, 2.340_553_286e-5],
-    );
+    check_column(&separated, 1, [5.831_882_477_28, 2.340_553_286e-5]);
     let none = [false; 20];
     let quiet = fit(&design, &none).expect("a fit");
-    check_column(
-        &quiet,
-        1,
-        [1.036_091_931_69, 2.195_525_530_67, 0.621_368_935_385],
-    );
+    check_column(&quiet, 1, [1.036_091_931_69, 0.621_368_935_385]);
 }
 
 #[test]
@@ -129,7 +95,7 @@ fn ten_years_of_thirty_triggers_agree_with_r() {
         (2, 0.338_687_036_163_9),
         (30, 0.082_272_723_657_2),
     ] {
-        check(fit.coefficient(column).expect("a coefficient").value, value);
+        check(fit.coefficient(column).expect("a coefficient"), value);
     }
     // > the restricted maximum by Fisher scoring over the other 30, with the penalty of all 31
     for (column, p) in [(2, 4.888_893_68e-5), (30, 0.533_604_876_7)] {
@@ -146,11 +112,7 @@ fn all_rows_but_one_exposed_have_an_answer() {
         .collect();
     let design = Design::new(20, &[&all_but_one]).expect("a design");
     let found = fit(&design, &outcomes).expect("a fit");
-    check_column(
-        &found,
-        1,
-        [0.796_331_416_795, 2.355_569_044_5, 0.621_605_606_451],
-    );
+    check_column(&found, 1, [0.796_331_416_795, 0.621_605_606_451]);
 }
 
 #[test]
@@ -209,8 +171,8 @@ proptest! {
             for column in 1..4 {
                 let p = there.test(column).expect("a test");
                 prop_assert!((0.0..=1.0).contains(&p));
-                let value = there.coefficient(column).expect("a coefficient").value;
-                let mirrored = back.coefficient(column).expect("a coefficient").value;
+                let value = there.coefficient(column).expect("a coefficient");
+                let mirrored = back.coefficient(column).expect("a coefficient");
                 prop_assert!((value + mirrored).abs() < 1e-6);
             }
         }

@@ -180,7 +180,8 @@ pub struct Contrast {
 
 impl ActingSet {
     /// The logarithm of its evidence, without its prior; `None` where it was weighed roughly.
-    pub fn log_evidence(&self) -> Option<f64> {
+    #[cfg(test)]
+    pub(crate) fn log_evidence(&self) -> Option<f64> {
         self.fit.as_ref().map(|fit| fit.log_evidence)
     }
 

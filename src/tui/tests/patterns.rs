@@ -10,7 +10,7 @@ use rstest::rstest;
 
 use super::{Play, sizes};
 use crate::diary::{Answer, End, Episode, EpisodeId, Journal, Night, Observation, Units, Value};
-use crate::patterns::{Checks, EnteredBefore, Estimate, Findings, Verdict, burden};
+use crate::patterns::{Checks, EnteredBefore, Estimate, Findings, LogOdds, Verdict, burden};
 
 const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (46, 19), (40, 12)];
@@ -306,7 +306,10 @@ fn in_doubt() -> Play {
             of: 120,
             direction: Some(-1),
         }),
-        following: Some((0.8, 0.012)),
+        following: Some(LogOdds {
+            value: 0.8,
+            p: 0.012,
+        }),
         stable: false,
     });
     found.findings = Some(Arc::new(findings));

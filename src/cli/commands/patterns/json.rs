@@ -65,7 +65,7 @@ fn trigger(each: &TriggerFinding, explore: bool) -> Json {
             "within_weekday": checks.within_weekday.map(within),
             "entered_before": checks.entered_before.map(|before| json!({
                 "nights": before.nights, "of": before.of, "direction": before.direction})),
-            "following_p": checks.following.map(|(_, p)| p),
+            "following_p": checks.following.map(|of| of.p),
             "stable": checks.stable})),
         "sentence": finding::sentence(each, explore),
     })

@@ -23,7 +23,8 @@ impl Question for Keeping {
 fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
     let warnings = found.bias.warnings();
-    let (cramps, quiet) = (found.bias.late.first.1, found.bias.late.second.1);
+    let TwoGroups { first, second, .. } = found.bias.late;
+    let (cramps, quiet) = (first.trials(), second.trials());
     if cramps < FEW_NIGHTS || quiet < FEW_NIGHTS {
         let nights = [plural(cramps, "cramp night"), plural(quiet, "quiet one")];
         let said = format!(
@@ -42,23 +43,18 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     for warning in &warnings {
         sheet.marked("!", theme.warning, warning, theme.base);
     }
-    let groups = |groups: TwoGroups| (groups.first, groups.second);
-    let ((late, cramps), (late_quiet, quiet)) = groups(found.bias.late);
-    if cramps + quiet > 0 {
+    let has_nights = |groups: TwoGroups| groups.first.trials() + groups.second.trials() > 0;
+    if has_nights(found.bias.late) {
         sheet.say(
-            &format!(
-                "Filled in more than a day late: {late} of {cramps} cramp nights, {late_quiet} of {quiet} \
-                 quiet ones."
-            ),
+            &format!("Filled in more than a day late: {first} cramp nights, {second} quiet ones."),
             theme.dim,
         );
     }
-    let ((gone, after), (gone_quiet, after_quiet)) = groups(found.bias.missing_after);
-    if after + after_quiet > 0 {
+    let TwoGroups { first, second, .. } = found.bias.missing_after;
+    if has_nights(found.bias.missing_after) {
         sheet.say(
             &format!(
-                "Not filled in: {gone} of {after} nights after a cramp night, {gone_quiet} of \
-                 {after_quiet} after a quiet one."
+                "Not filled in: {first} nights after a cramp night, {second} after a quiet one."
             ),
             theme.dim,
         );

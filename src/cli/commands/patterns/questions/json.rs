@@ -9,8 +9,8 @@ use crate::cli::shell::numbers::{self, count, estimate, ratio};
 use crate::diary::ClockStyle;
 use crate::patterns::{
     BeforeAfter, BiasAudit, BurdenNights, ClearestChange, FactorDose, Findings, Missing, NoCheck,
-    ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFewToTest, Trend,
-    TriggerBurden, TwoGroups,
+    Proportion, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFewToTest,
+    Trend, TriggerBurden, TwoGroups,
 };
 use crate::phrases::Style;
 
@@ -210,8 +210,8 @@ fn bias(of: &BiasAudit) -> Json {
     })
 }
 
-fn group((some, all): (u32, u32)) -> Json {
-    json!({"nights": some, "of": all})
+fn group(of: Proportion) -> Json {
+    json!({"nights": of.events(), "of": of.trials()})
 }
 
 fn two(first: &str, second: &str, groups: TwoGroups) -> Json {
@@ -224,7 +224,8 @@ fn missing(each: &Missing) -> Json {
 }
 
 fn to_try(each: &ToTry) -> Json {
-    json!({"factor": each.key, "done": each.done.0, "of": each.done.1, "sentence": each.sentence()})
+    json!({"factor": each.key, "done": each.done.events(), "of": each.done.trials(),
+        "sentence": each.sentence()})
 }
 
 fn check_of(found: &SelfCheck) -> Json {
