@@ -213,7 +213,7 @@ fn the_ending_of_the_file_names_the_format() {
     ] {
         let file = home.folder().join(format!("out.{ending}"));
         let said = home.done(&format!("export -o {}", file.display()));
-        assert!(said.contains(&format!("({format}, 1 kB)")), "{said}");
+        assert!(said.contains(&format!("({format}, ")), "{said}");
         let text = std::fs::read_to_string(&file).expect("written");
         assert!(text.starts_with(starts), "{ending}: {text}");
     }
