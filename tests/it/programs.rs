@@ -104,7 +104,7 @@ fn what_other_programs_kept_comes_in_once() {
         ("sleep_as_android.csv", ""),
         ("fitbit_sleep.csv", ""),
         ("garmin_sleep.csv", ""),
-        ("google_sheet_night.csv", ""),
+        ("google_sheet_night.csv", "--yes"),
         ("jrnl.json", ""),
         ("apple_health_export.xml", ""),
         ("time_with_seconds.csv", ""),

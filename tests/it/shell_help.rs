@@ -89,7 +89,9 @@ fn ready(example: &str) -> Home {
         let table = "night,cramps,water,walk\n2026-11-01,0,1500,40\n2026-11-02,1,800,0\n";
         let sheet = "date,cramp\n1/11/2026,yes\n2/11/2026,no\n";
         let daylio = "full_date,time,mood,activities,note\n2026-11-02,03:00,bad,cramps,\n";
+        let mapping = "[columns]\nnight = \"date\"\ncramps = \"count\"\nwater = \"fluids\"\n";
         for (name, text) in [
+            ("log.toml", mapping),
             ("log.csv", table),
             ("sheet.csv", sheet),
             ("daylio.csv", daylio),
