@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use crate::support::shell::AGE_RECIPIENT;
+
 const README: &str = include_str!("../../README.md");
 
 /// The lines of its shell blocks, without comments.
@@ -47,8 +49,14 @@ fn its_commands_run() {
         for (name, text) in files {
             fs::write(folder.path().join(name), text).expect("written");
         }
+        let arguments = arguments.replace("age1…", AGE_RECIPIENT);
+        let other = if arguments.contains("other.db") {
+            "\"$CRAMP\" --db other.db log 3:00 -q && "
+        } else {
+            ""
+        };
         let output = Command::new("sh")
-            .args(["-c", &format!("\"$CRAMP\" {arguments}")])
+            .args(["-c", &format!("{other}\"$CRAMP\" {arguments}")])
             .current_dir(folder.path())
             .env("CRAMP", env!("CARGO_BIN_EXE_cramp"))
             .env("HOME", folder.path())

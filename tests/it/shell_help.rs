@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Stdio;
 
-use crate::support::shell::{CRAMP, Home, assert_transcript, text};
+use crate::support::shell::{AGE_KEY, AGE_RECIPIENT, CRAMP, Home, assert_transcript, text};
 
 /// The commands that a help lists.
 fn commands(help: &str) -> Vec<String> {
@@ -49,6 +49,7 @@ fn every_example_of_every_help_can_be_run() {
         let examples = examples(&help);
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
+            let example = example.replace("age1…", AGE_RECIPIENT);
             let fresh = ready(&example);
             let output = fresh.output(&example);
             let code = output.status.code().expect("an exit code");
@@ -79,12 +80,16 @@ fn ready(example: &str) -> Home {
     }
     if example.starts_with("restore") {
         home.done("backup copy.db");
+        home.done(&format!("backup copy.db.age --to {AGE_RECIPIENT}"));
     }
+    std::fs::write(home.folder().join("key.txt"), AGE_KEY).expect("a key");
     if example.contains("--mentioned") {
         home.done("log \"yesterday 23:50\" --for 14m");
     }
     if example.starts_with("import") {
         home.done("export -o diary.jsonl");
+        home.done(&format!("export --to {AGE_RECIPIENT} -o diary.age"));
+        home.done("log 2:00 --db other.db");
         home.done("factor add hiking --kind amount --unit min");
         let table = "night,cramps,water,walk\n2026-11-01,0,1500,40\n2026-11-02,1,800,0\n";
         let sheet = "date,cramp\n1/11/2026,yes\n2/11/2026,no\n";
@@ -93,6 +98,10 @@ fn ready(example: &str) -> Home {
         for (name, text) in [
             ("log.toml", mapping),
             ("log.csv", table),
+            (
+                "log.toml",
+                "[columns]\nnight = \"date\"\ncramps = \"count\"\n",
+            ),
             ("sheet.csv", sheet),
             ("daylio.csv", daylio),
         ] {

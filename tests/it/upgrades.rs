@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use cramp::store::VERSION;
 use rusqlite::Connection;
-use serde_json::Value as Json;
 
 use crate::support::fault::{assert_sound, mode};
-use crate::support::shell::Home;
+use crate::support::shell::{Home, what_stands};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -66,10 +65,7 @@ fn an_older_diary_says_afterwards_what_it_said_before() {
         let home = home_with(version);
         let exported = fs::read_to_string(fixture(&format!("diary-version-{version}.jsonl")));
         let exported = exported.expect("an export");
-        assert_eq!(
-            without_times(&home.done("export")),
-            without_times(&exported)
-        );
+        assert_eq!(what_stands(&home.done("export")), what_stands(&exported));
         assert_eq!(version_of(&home.diary()), VERSION);
         let old = fixture(&format!("diary-version-{version}.db"));
         for table in ["episode", "night", "value", "change", "change_row"] {
@@ -115,22 +111,6 @@ fn what_was_done_in_an_older_diary_is_undone_in_a_newer_one() {
         home.done("redo 12");
         let exported = fs::read_to_string(fixture(&format!("diary-version-{version}.jsonl")));
         let exported = exported.expect("an export");
-        assert_eq!(
-            without_times(&home.done("export")),
-            without_times(&exported)
-        );
+        assert_eq!(what_stands(&home.done("export")), what_stands(&exported));
     }
-}
-
-/// What the records of an export say, whenever that was said.
-fn without_times(export: &str) -> Vec<Json> {
-    let read = |line: &str| serde_json::from_str::<Json>(line).expect("a line");
-    let mut records: Vec<Json> = export.lines().map(read).collect();
-    records.retain(|record| record["record"] != "deleted");
-    for record in records.iter_mut().filter_map(Json::as_object_mut) {
-        for name in ["updated_at", "device", "said", "doses_said"] {
-            record.remove(name);
-        }
-    }
-    records
 }

@@ -210,8 +210,22 @@ pub(crate) fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// An export without the marks of what was deleted, which an undo leaves, too.
-pub(crate) fn what_stands(export: &str) -> Vec<&str> {
-    let is_a_mark = |line: &&str| line.starts_with("{\"record\":\"deleted\"");
-    export.lines().filter(|line| !is_a_mark(line)).collect()
+/// What an export says, without the marks of what was deleted, which an undo leaves too, and without the times
+/// at which it was said.
+pub(crate) fn what_stands(export: &str) -> Vec<Json> {
+    let read = |line: &str| serde_json::from_str::<Json>(line).expect("a line");
+    let mut records: Vec<Json> = export.lines().map(read).collect();
+    records.retain(|record| record["record"] != "deleted");
+    for record in records.iter_mut().filter_map(Json::as_object_mut) {
+        for name in ["updated_at", "device", "said", "doses_said"] {
+            record.remove(name);
+        }
+    }
+    records
 }
+
+/// A key of age's own tests, and who can encrypt for it.
+pub(crate) const AGE_KEY: &str =
+    "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33\n";
+pub(crate) const AGE_RECIPIENT: &str =
+    "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
