@@ -98,10 +98,6 @@ fn ready(example: &str) -> Home {
         for (name, text) in [
             ("log.toml", mapping),
             ("log.csv", table),
-            (
-                "log.toml",
-                "[columns]\nnight = \"date\"\ncramps = \"count\"\n",
-            ),
             ("sheet.csv", sheet),
             ("daylio.csv", daylio),
         ] {
