@@ -12,8 +12,8 @@ use crate::report::table::Table;
 const DATES: usize = 6;
 
 /// Said where no sign was there. It must not be taken for an all-clear.
-const NONE: &str = "None found of: over the last four weeks, cramps on 12 nights or more, or two a cramp night \
-    on average; cramps longer than ten minutes; swelling, one leg warm and red, numbness, \
+const NONE: &str = "None found of: over the last four weeks, cramps on 12 nights or more, or two a cramp \
+    night on average; cramps longer than ten minutes; swelling, one leg warm and red, numbness, \
     weakness, pain on walking, dark urine; a new medicine within eight weeks; a drift to one \
     side.";
 
