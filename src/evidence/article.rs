@@ -180,9 +180,9 @@ pub fn article() -> String {
     let looked_into = STATEMENTS.iter().filter(|each| each.analysed.is_ok());
     let mut page = format!(
         "# What the article says, and where the diary takes it up\n\n\
-         The article is \"What Causes Foot Cramps While Sleeping?\". Its {all} statements stand here in our \
+         The article is \"What Causes Foot Cramps While Sleeping?\". Its {all} statements are here in our \
          words. {} of them can be written down, all are shown, and {} are looked into by Patterns. Where \
-         one person's diary cannot tell, the reason stands in the table. \
+         one person's diary cannot tell, the table gives the reason. \
          `cramp factor show NAME` shows a card.\n\n\
          `cargo test --test it -- article` compares this page with the program; with `UPDATE_ARTICLE=1` it \
          writes it anew.\n\n\

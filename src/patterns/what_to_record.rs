@@ -68,7 +68,9 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
         let asked = matches!(row.asked, Asked::Evening | Asked::Morning) && !row.archived;
         let is_time = matches!(row.key.as_ref(), "bed" | "up");
         let is_left_behind = row.follows_the_night() && !is_time;
-        if !asked || is_left_behind || (row.triggers.is_empty() && !is_time) {
+        // On days of rest there is no kind to tell.
+        let is_detail = row.key == "exercise-kind";
+        if !asked || is_left_behind || is_detail || (row.triggers.is_empty() && !is_time) {
             continue;
         }
         let known = |night: &&crate::diary::Night| {

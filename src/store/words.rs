@@ -95,9 +95,12 @@ impl RowSnapshot {
     }
 
     fn said_at_once(&self, at: SaidAt) -> Vec<SaidAt> {
-        let word = |place| match self.is_blank(place) {
-            true => SaidAt::default(),
-            false => at,
+        let word = |place| {
+            if self.is_blank(place) {
+                SaidAt::default()
+            } else {
+                at
+            }
         };
         (0..self.statements.parts.len()).map(word).collect()
     }

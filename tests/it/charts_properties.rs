@@ -214,7 +214,8 @@ proptest! {
             let compared = comparison(seen, before, period);
             prop_assert_eq!(compared.after.counts, counts);
             if let Ok(ratio) = compared.rate_ratio {
-                prop_assert!(ratio.ratio.interval().contains(ratio.ratio.value));
+                let ratio = ratio.ratio;
+                prop_assert!((ratio.low..=ratio.high).contains(&ratio.value));
             }
         }
     }

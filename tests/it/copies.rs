@@ -83,6 +83,7 @@ fn night(back: u64) -> Night {
 }
 
 /// Does something with a copy. What makes no sense there is left.
+#[expect(clippy::too_many_lines, reason = "a few lines an act")]
 fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
     let journal = store.journal(None, &at).expect("readable");
     let cramps = journal.all_episodes();
@@ -115,7 +116,7 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
             let onset = Moment::new(onset + TimeDelta::minutes(*minute), at.zone());
             // Nobody enters one cramp twice on the same copy.
             let is_near = |one: &&Episode| one.onset.since(&onset).abs() < TimeDelta::minutes(15);
-            if cramps.iter().any(|one| is_near(one)) {
+            if cramps.iter().any(is_near) {
                 return;
             }
             let mut one =

@@ -109,7 +109,7 @@ fn a_made_up_year_leaves_nothing_behind() {
     demo.keys("=");
     demo.wait_for("20 of");
     demo.keys("<Tab>");
-    demo.wait_for("Week by week");
+    demo.wait_for("weeks  hours");
     demo.keys("?");
     demo.wait_for("Keys on this page");
     demo.keys("<Esc>");
@@ -129,7 +129,7 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
     play.wait_for("28 of 117 nights with a cramp");
     play.keys("<Enter>");
     play.wait_for("What it means for you");
-    play.keys("<Enter>");
+    play.keys("n");
     play.wait_for("only  On your feet over 4 h");
     play.keys("<Tab>");
     play.wait_for("What it means for you");
@@ -212,6 +212,8 @@ fn the_night_ahead_has_no_answer_and_a_cramp_by_day_is_none_of_it() {
     shell(home, "2026-11-24T15:04:00+01:00", &["over"]);
 
     let evening = open(home, "2026-11-24T22:00:00+01:00", &[]);
+    evening.wait_for("Before you start");
+    evening.keys("<Esc>");
     evening.wait_for("Before bed");
     evening.keys("<End> y n 0 <Home> 1 . 2 <Down>");
     evening.wait_for("1.2 l");

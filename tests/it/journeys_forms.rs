@@ -130,7 +130,7 @@ fn enter_on_a_value_opens_the_form_on_it() {
     let screen = home.screens("").start();
     screen.wait_for("Before bed");
     screen.keys("<Esc> <Tab>");
-    screen.wait_for("Week by week");
+    screen.wait_for("weeks  hours");
     screen.keys("<Enter>");
     screen.wait_for("Noted");
     screen.keys("<Down> <Down>");

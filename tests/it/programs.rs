@@ -436,6 +436,7 @@ fn files_that_were_saved_again_say_the_same() {
     // Of these, columns have no names of their own, or rows are of many kinds.
     let by_place = [
         "medtimer_events.csv",
+        "medtimer_de.csv",
         "sleep_as_android.csv",
         "fitbit_sleep.csv",
         "migraine_buddy.csv",

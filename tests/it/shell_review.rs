@@ -92,6 +92,7 @@ fn every_step_has_its_key() {
             "suggested",
             "nights",
             "this_week",
+            "four_weeks",
             "changes",
             "tried",
             "trying",

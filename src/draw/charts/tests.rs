@@ -17,20 +17,8 @@ use crate::draw::theme::Theme;
 
 /// Every drawing.
 const NAMES: &[&str] = &[
-    "calendar",
-    "weeks",
-    "hours",
-    "weekdays",
-    "factors",
-    "duration",
-    "pain",
-    "soreness",
-    "awake",
-    "disturbed",
-    "where",
-    "relief",
-    "spells",
-    "compare",
+    "calendar", "weeks", "hours", "weekdays", "factors", "duration", "pain", "soreness", "awake",
+    "sleep", "where", "relief", "spells", "compare",
 ];
 
 fn night(text: &str) -> Night {

@@ -301,7 +301,7 @@ fn a_note_never_stands_between_the_letters_of_an_answer() {
 #[test]
 fn the_evening_needs_no_typing() {
     let play = Play::at(EVENING);
-    let play = play.keys("1 . 2 down y down n 2");
+    let play = play.keys("1 . 2 down y down n down 2");
     assert_eq!(
         value(&play, "2026-11-24", "fluids"),
         Some(Value::Amount(1200.0))

@@ -93,7 +93,8 @@ impl Review {
         }
     }
 
-    /// Answers the suggestion. From another step it goes there first, and says so: nothing unseen is answered.
+    /// Answers the suggestion. From another step it goes there first, and says so: nothing unseen is
+    /// answered.
     fn answer(&mut self, reply: Reply, cx: &Context) -> Option<Effect> {
         let week = self.week()?.week;
         if self.step != Step::Next {

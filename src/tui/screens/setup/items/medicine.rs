@@ -151,7 +151,7 @@ impl Item for Regimen {
         if !self.covers(night) {
             let lasts = span(Some(self.starts()), self.ends(), cx);
             return Err(Refused::new(
-                self.name.to_string(),
+                self.name.clone(),
                 format!("it is not in use tonight ({lasts})"),
                 "Enter to change its dates, or s to take it again",
             ));

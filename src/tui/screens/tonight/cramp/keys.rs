@@ -46,7 +46,7 @@ keys! {
         [f] => Muscle(Muscle::Calf) "In the calf" chip "calf";
         [i] => Muscle(Muscle::Shin) "In the shin" chip "shin";
         [x] => NextPlace "Elsewhere: thigh, hand, fingers, belly, other";
-        [v] => NamePlace "Somewhere else, in your own words";
+        [';'] => NamePlace "Somewhere else, in your own words";
         [j] => NextSetOff "What set it off: pointing the toes, stretching, turning over, nothing";
         ['-'] => Pain(0) "Pain 0: you felt it, and it did not hurt" chip "-=0";
         [1] => Pain(1) "Pain 1" chip "1";
