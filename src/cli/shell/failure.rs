@@ -147,7 +147,7 @@ fn advice(error: &StoreError) -> Option<String> {
         }
         StoreError::File { doing, source, .. } => match source.kind() {
             IsADirectory if doing == "reading" => "name a file in that folder, such as diary.jsonl",
-            AlreadyExists => "name another file, or use --force",
+            AlreadyExists => "name another file, such as ./new, or use --force",
             NotFound | NotADirectory | InvalidInput | Other if doing.starts_with("creating") => {
                 "name a new file in an existing folder, such as ./copy"
             }

@@ -214,11 +214,11 @@ impl<'r> Row<'r> {
         place.map_or("", |place| self.cells.get(place).trim())
     }
 
-    /// All cells behind the first, with their headings as they stand.
+    /// All cells but that of the date, with their headings as they are in the file.
     pub(super) fn cells(&self) -> impl Iterator<Item = (&'r str, &'r str)> {
-        let headings = self.rows.headings.iter().enumerate().skip(1);
-        let named = headings.filter(|(_, heading)| !heading.is_empty());
-        let cells = self.cells;
+        let (cells, date) = (self.cells, self.place);
+        let headings = self.rows.headings.iter().enumerate();
+        let named = headings.filter(move |(place, heading)| *place != date && !heading.is_empty());
         named.map(move |(place, heading)| (heading.as_str(), cells.get(place).trim()))
     }
 
