@@ -554,12 +554,14 @@ fn no_mutation_of_a_file_breaks_the_import() {
     }
 }
 
-/// Runs the program and gives the most memory that it took, in MiB, with what it printed.
+/// Runs the program and gives the most memory that it took, in MiB, with what it printed. That goes to a file:
+/// nobody reads a pipe here before the end.
 fn peak_of(home: &Home, line: &[&str]) -> (u64, String) {
+    let printed = home.folder().join("printed");
     let mut child = home
         .command(std::path::Path::new(crate::support::shell::CRAMP))
         .args(line)
-        .stdout(std::process::Stdio::piped())
+        .stdout(fs::File::create(&printed).expect("a file"))
         .stderr(std::process::Stdio::null())
         .spawn()
         .expect("the program runs");
@@ -572,8 +574,7 @@ fn peak_of(home: &Home, line: &[&str]) -> (u64, String) {
         peak = peak.max(kilobytes.unwrap_or(0) >> 10);
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
-    let output = child.wait_with_output().expect("a child");
-    (peak, String::from_utf8_lossy(&output.stdout).into_owned())
+    (peak, fs::read_to_string(printed).expect("text"))
 }
 
 /// A table of about 8 MB with the rows of another, again and again.
@@ -593,10 +594,8 @@ fn long(head: &str, row: impl Fn(usize) -> String) -> String {
 fn eight_megabytes_of_a_table_take_little_memory() {
     /// The limit of the specification.
     const MOST_MIB: u64 = 200;
-    // It takes long in a debug build, so it is asked for before a release.
-    if std::env::var_os("CRAMP_LARGE_TABLES").is_none() {
-        return;
-    }
+    // The other kinds take minutes in a debug build.
+    let all = std::env::var_os("CRAMP_LARGE_TABLES").is_some();
     let day = |place: usize| {
         let first = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).expect("a date");
         first + chrono::Days::new(place as u64 % 13_000)
@@ -606,7 +605,7 @@ fn eight_megabytes_of_a_table_take_little_memory() {
     let kinds = [
         (
             "nights.csv",
-            long("night,cramps,fluids,note-of-day\n", |place| {
+            long("night,cramps,fluids,night_note\n", |place| {
                 format!("{},1,1200,{}\n", day(place), "x".repeat(500))
             }),
         ),
@@ -644,7 +643,8 @@ fn eight_megabytes_of_a_table_take_little_memory() {
             }),
         ),
     ];
-    for (name, text) in kinds {
+    let most = if all { kinds.len() } else { 1 };
+    for (name, text) in kinds.into_iter().take(most) {
         fs::write(home.folder().join(name), text).expect("written");
         let (peak, said) = peak_of(&home, &["import", name, "--dry-run", "--json"]);
         assert!(peak <= MOST_MIB, "{name}: {peak} MiB");
