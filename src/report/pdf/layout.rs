@@ -9,12 +9,13 @@ use crate::report::table::Table;
 /// The white around a sheet.
 const SIDE: f32 = 36.0;
 const TOP: f32 = 30.0;
-/// The sizes of letters, and how far a line is from the next for each point of them.
+/// The sizes of letters, and how far a line is from the next for each point of them: the last ones where they
+/// save a sheet.
 const TITLE: f32 = 13.5;
 const HEADING: f32 = 9.0;
 const TEXT: f32 = 7.6;
 const NOTE: f32 = 6.6;
-const LEAD: f32 = 1.22;
+const LEADS: [f32; 3] = [1.22, 1.15, 1.08];
 /// The white before a heading, after a block, and between pictures.
 const BEFORE_HEADING: f32 = 5.0;
 const AFTER: f32 = 2.2;
@@ -80,12 +81,27 @@ pub(super) struct Layout {
     /// The headings, with their sheet and height.
     pub(super) outline: Vec<(String, usize, f32)>,
     pub(super) leaves: usize,
+    /// How far a line is from the next for each point of its letters.
+    lead: f32,
     y: f32,
 }
 
 impl Layout {
+    /// Sets the page; its lines stand closer where it then takes a sheet less.
     pub(super) fn of(document: &Document, paper: (f32, f32)) -> Self {
+        let [usual, closer @ ..] = LEADS.map(|lead| Self::with_lead(document, paper, lead));
+        closer.into_iter().fold(usual, |best, next| {
+            if next.sheets.len() < best.sheets.len() {
+                next
+            } else {
+                best
+            }
+        })
+    }
+
+    fn with_lead(document: &Document, paper: (f32, f32), lead: f32) -> Self {
         let mut layout = Self {
+            lead,
             title: document.title.clone(),
             paper,
             sheets: vec![Vec::new()],
@@ -109,7 +125,7 @@ impl Layout {
         for section in &document.sections {
             layout.y += BEFORE_HEADING;
             // A heading does not stand alone at the end of a sheet.
-            layout.need(HEADING * LEAD + 3.0 * TEXT * LEAD);
+            layout.need((HEADING + 3.0 * TEXT) * layout.lead);
             let place = (layout.sheets.len() - 1, layout.y);
             layout
                 .outline
@@ -167,9 +183,9 @@ impl Layout {
     ) -> Node {
         let leaf = self.leaf();
         for line in weight.lines(words, size, self.width()) {
-            self.need(size * LEAD);
+            self.need(size * self.lead);
             self.text(leaf, (SIDE, self.y), (size, weight, gray), line);
-            self.y += size * LEAD;
+            self.y += size * self.lead;
         }
         Node {
             role,
@@ -204,14 +220,14 @@ impl Layout {
             .zip(columns)
             .map(|(cell, width)| weight.lines(cell, TEXT, width - table::GAP))
             .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * TEXT * LEAD;
+        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * TEXT * self.lead;
         self.need(height);
         let mut parts = Vec::new();
         let mut x = SIDE;
         for (place, (lines, width)) in cells.into_iter().zip(columns).enumerate() {
             let leaf = self.leaf();
             for (line, text) in lines.into_iter().enumerate() {
-                let y = self.y + line as f32 * TEXT * LEAD;
+                let y = self.y + line as f32 * TEXT * self.lead;
                 self.text(leaf, (x, y), (TEXT, weight, 0), text);
             }
             let role = match (is_head, place) {
@@ -241,7 +257,7 @@ impl Layout {
         let gaps = pictures.len().saturating_sub(1) as f32 * BETWEEN;
         let wide: f32 = pictures.iter().map(|each| each.width as f32).sum();
         let scale = ((self.width() - gaps) / wide.max(1.0)).min(1.0);
-        let caption = TEXT * LEAD + 1.0;
+        let caption = TEXT * self.lead + 1.0;
         let high = pictures.iter().map(|each| each.height as f32 * scale);
         let high = high.fold(0.0, f32::max) + caption;
         self.need(high);

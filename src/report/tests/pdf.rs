@@ -2,7 +2,7 @@
 
 use super::super::ReportFormat;
 use super::diaries::{cramps_only, empty, hostile, many_medicines, one_night, signs};
-use super::report;
+use super::{made_up, report};
 
 #[test]
 fn every_page_is_accessible_and_has_its_fonts_in_it() {
@@ -23,4 +23,14 @@ fn every_page_is_accessible_and_has_its_fonts_in_it() {
         assert!(text.contains("/FontFile"), "{name} has no font");
         assert!(pdf.len() < 200_000, "{name} has {} bytes", pdf.len());
     }
+}
+
+#[test]
+fn the_page_of_a_year_is_one_sheet() {
+    let format = ReportFormat::named("--format", "pdf").expect("a format");
+    let pdf = (format.write)(&report(&made_up(365), 84));
+    let text = String::from_utf8_lossy(&pdf);
+    let kinds = text.split("/Type").skip(1).map(str::trim_start);
+    let sheets = kinds.filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages"));
+    assert_eq!(sheets.count(), 1);
 }
