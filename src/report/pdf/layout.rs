@@ -9,13 +9,14 @@ use crate::report::table::Table;
 /// The white around a sheet.
 const SIDE: f32 = 36.0;
 const TOP: f32 = 30.0;
-/// The sizes of letters, and how far a line is from the next for each point of them: the last ones where they
-/// save a sheet.
+/// The sizes of letters, and how far a line is from the next for each point of them.
 const TITLE: f32 = 13.5;
 const HEADING: f32 = 9.0;
 const TEXT: f32 = 7.6;
 const NOTE: f32 = 6.6;
-const LEADS: [f32; 3] = [1.22, 1.15, 1.08];
+const LEAD: f32 = 1.22;
+/// The same in paragraphs, the closer ones where they save a sheet.
+const LEADS: [f32; 3] = [LEAD, 1.15, 1.08];
 /// The white before a heading, after a block, and between pictures.
 const BEFORE_HEADING: f32 = 5.0;
 const AFTER: f32 = 2.2;
@@ -220,14 +221,14 @@ impl Layout {
             .zip(columns)
             .map(|(cell, width)| weight.lines(cell, TEXT, width - table::GAP))
             .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * TEXT * self.lead;
+        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * TEXT * LEAD;
         self.need(height);
         let mut parts = Vec::new();
         let mut x = SIDE;
         for (place, (lines, width)) in cells.into_iter().zip(columns).enumerate() {
             let leaf = self.leaf();
             for (line, text) in lines.into_iter().enumerate() {
-                let y = self.y + line as f32 * TEXT * self.lead;
+                let y = self.y + line as f32 * TEXT * LEAD;
                 self.text(leaf, (x, y), (TEXT, weight, 0), text);
             }
             let role = match (is_head, place) {
