@@ -1,179 +1,262 @@
 -- The diary: nights, episodes, values, medicines, conditions, own factors, reviews, and the history of every change.
 --
--- The columns of a record are the fields of its row in src/rows, in their order. An instant is UTC milliseconds; in the next
--- column stands the offset, in minutes, that the person's clock had.
--- A row is never removed by an edit: `deleted_at` makes it a tombstone, so that two devices can be merged one day.
+-- SQLite keeps the text of each CREATE in the file and reads all of it whenever the diary is opened. So comments
+-- stand above a statement, where they are not kept, and a column is a line without padding.
+--
+-- The columns of a record are the fields of its row in src/rows, in their order; what a value may be is said there,
+-- once, and every row is read by it. Here are only conditions between columns, which one mistake in a statement of ours
+-- could break. An instant is UTC milliseconds; in the next column stands the offset, in minutes, that the person's
+-- clock had.
+--
+-- After the fields of every record:
+--   updated_at  when the row was last written
+--   deleted_at  a row is never removed by an edit: this makes it a tombstone, for another copy that still has it
+--   device      on which copy of the diary it was said
+--   said        when each part of it was said, where that is not `updated_at`
+--   same_as     of what was entered twice, on two copies: the row that stands for both
 
 PRAGMA application_id = 0x6372616d; -- "cram"
 
+-- end: open, known, unknown. relief: what was tried, [{"kind":"stretch","eased":true}]. also: other places, "toes,heel".
 CREATE TABLE episode (
-    id                TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-    night             TEXT    NOT NULL CHECK (date(night) IS night),
-    onset             INTEGER NOT NULL,
-    onset_offset      INTEGER NOT NULL CHECK (onset_offset BETWEEN -1439 AND 1439),
-    zone              TEXT    NOT NULL,
-    end               TEXT    NOT NULL CHECK (end IN ('open', 'known', 'unknown')),
-    duration_seconds  INTEGER CHECK ((end = 'known') = (duration_seconds IS NOT NULL) AND duration_seconds >= 0),
-    foot              TEXT    CHECK (foot IN ('left', 'right', 'both')),
-    muscle            TEXT    CHECK (muscle IN ('arch', 'toes', 'big-toe', 'top', 'heel', 'calf', 'shin', 'other')),
-    pain              INTEGER CHECK (pain BETWEEN 0 AND 10),
-    posture           TEXT    CHECK (posture IN ('pointed', 'neutral', 'flexed', 'hanging', 'tucked')),
-    -- What was tried: [{"kind":"stretch","eased":true}].
-    relief            TEXT    NOT NULL CHECK (json_valid(relief)),
-    soreness          INTEGER CHECK (soreness BETWEEN 0 AND 10),
-    awake_seconds     INTEGER CHECK (awake_seconds >= 0),
-    note              TEXT    CHECK (note <> ''),
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER
+id TEXT NOT NULL PRIMARY KEY,
+night TEXT NOT NULL,
+onset INTEGER NOT NULL,
+onset_offset INTEGER NOT NULL,
+zone TEXT NOT NULL,
+end TEXT NOT NULL,
+duration_seconds INTEGER CHECK ((end = 'known') = (duration_seconds IS NOT NULL)),
+foot TEXT,
+muscle TEXT,
+also TEXT,
+set_off TEXT,
+pain INTEGER,
+posture TEXT,
+relief TEXT NOT NULL,
+soreness INTEGER,
+awake_seconds INTEGER,
+woke_me INTEGER,
+note TEXT,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+same_as TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX episode_by_night ON episode (night, onset) WHERE deleted_at IS NULL;
 CREATE INDEX episode_open ON episode (onset) WHERE end = 'open' AND deleted_at IS NULL;
 
+-- What the person said: cramp, quiet. No answer, and no episode, is "not recorded"; it never means quiet.
 CREATE TABLE night (
-    night             TEXT    NOT NULL PRIMARY KEY CHECK (date(night) IS night),
-    -- What the person said. No answer, and no episode, is "not recorded"; it never means quiet.
-    answer            TEXT    CHECK (answer IN ('cramp', 'quiet')),
-    cramps            INTEGER CHECK ((answer IS 'cramp') = (cramps IS NOT NULL) AND cramps >= 1),
-    skipped           INTEGER NOT NULL DEFAULT 0 CHECK (skipped IN (0, 1)),
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER
+night TEXT NOT NULL PRIMARY KEY,
+answer TEXT,
+cramps INTEGER CHECK ((answer IS 'cramp') = (cramps IS NOT NULL)),
+skipped INTEGER NOT NULL DEFAULT 0,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- What the person wrote about a night, apart from its cramps: "bad cold, slept at the hospital".
+CREATE TABLE night_note (
+night TEXT NOT NULL PRIMARY KEY,
+note TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT
+) STRICT, WITHOUT ROWID;
+
+-- number: yes is 1, no is 0; an amount stands in its factor's unit; a clock time in minutes after the evening's midnight.
+-- word: that of a choice.
 CREATE TABLE value (
-    night             TEXT    NOT NULL CHECK (date(night) IS night),
-    factor            TEXT    NOT NULL CHECK (factor <> ''),
-    -- Yes is 1, no is 0; an amount stands in its factor's unit; a clock time in minutes after the evening's midnight.
-    number            REAL,
-    -- The word of a choice.
-    word              TEXT    CHECK ((number IS NULL) <> (word IS NULL)),
-    typed             TEXT,
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER,
-    PRIMARY KEY (night, factor)
+night TEXT NOT NULL,
+factor TEXT NOT NULL,
+number REAL,
+word TEXT CHECK ((number IS NULL) <> (word IS NULL)),
+typed TEXT,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+PRIMARY KEY (night, factor)
 ) STRICT, WITHOUT ROWID;
 
+-- kind: daily, as-needed. A date may be known to the month or the year. times_a_day: "2", or "08:00,20:00".
 CREATE TABLE regimen (
-    id                TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-    name              TEXT    NOT NULL CHECK (name <> ''),
-    class             TEXT    NOT NULL,
-    since             TEXT    NOT NULL CHECK (date(since) IS since),
-    until             TEXT    CHECK (date(until) IS until AND until >= since),
-    kind              TEXT    NOT NULL CHECK (kind IN ('daily', 'as-needed')),
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER
+id TEXT NOT NULL PRIMARY KEY,
+name TEXT NOT NULL,
+class TEXT NOT NULL,
+since TEXT NOT NULL,
+until TEXT CHECK (until >= since),
+kind TEXT NOT NULL,
+since_precision TEXT,
+until_precision TEXT,
+times_a_day TEXT,
+stop_reason TEXT,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+same_as TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dose (
-    regimen           TEXT    NOT NULL REFERENCES regimen (id),
-    since             TEXT    NOT NULL CHECK (date(since) IS since),
-    dose              TEXT    NOT NULL CHECK (dose <> ''),
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER,
-    PRIMARY KEY (regimen, since)
+regimen TEXT NOT NULL REFERENCES regimen (id),
+since TEXT NOT NULL,
+dose TEXT NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+PRIMARY KEY (regimen, since)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE intake (
-    night             TEXT    NOT NULL CHECK (date(night) IS night),
-    regimen           TEXT    NOT NULL REFERENCES regimen (id),
-    taken             INTEGER NOT NULL CHECK (taken IN (0, 1)),
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER,
-    PRIMARY KEY (night, regimen)
+night TEXT NOT NULL,
+regimen TEXT NOT NULL REFERENCES regimen (id),
+taken INTEGER NOT NULL,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+PRIMARY KEY (night, regimen)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE condition (
-    id                TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-    kind              TEXT    NOT NULL,
-    since             TEXT    CHECK (date(since) IS since),
-    until             TEXT    CHECK (date(until) IS until AND (since IS NULL OR until >= since)),
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER
+id TEXT NOT NULL PRIMARY KEY,
+kind TEXT NOT NULL,
+name TEXT,
+since TEXT,
+until TEXT CHECK (until >= since),
+since_precision TEXT,
+until_precision TEXT,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+same_as TEXT
 ) STRICT, WITHOUT ROWID;
 
--- The person's own factors, and what they changed about the built-in ones.
+-- The person's own factors, and what they changed about the built-in ones. words, of a choice: ["light","heavy"].
+-- triggers: [{"test":"under","limit":1500.0,"word":null,"expects":"raises"}]. lag: how many nights later it acts.
 CREATE TABLE factor (
-    factor            TEXT    NOT NULL PRIMARY KEY CHECK (factor <> ''),
-    label             TEXT    NOT NULL CHECK (label <> ''),
-    kind              TEXT    NOT NULL CHECK (kind IN ('yes-no', 'amount', 'choice', 'clock')),
-    unit              TEXT    CHECK (unit <> ''),
-    -- Of a choice: ["light","heavy"].
-    words             TEXT    NOT NULL CHECK (json_valid(words)),
-    -- [{"test":"under","limit":1500.0,"word":null,"expects":"raises"}]
-    triggers          TEXT    NOT NULL CHECK (json_valid(triggers)),
-    lag               INTEGER NOT NULL CHECK (lag IN (0, 1)),
-    asked             TEXT    NOT NULL CHECK (asked IN ('evening', 'morning', 'on-request', 'derived')),
-    own               INTEGER NOT NULL CHECK (own IN (0, 1)),
-    archived          INTEGER NOT NULL CHECK (archived IN (0, 1)),
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER
+factor TEXT NOT NULL PRIMARY KEY,
+label TEXT NOT NULL,
+kind TEXT NOT NULL,
+unit TEXT,
+words TEXT NOT NULL,
+triggers TEXT NOT NULL,
+lag INTEGER NOT NULL,
+asked TEXT NOT NULL,
+own INTEGER NOT NULL,
+archived INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT
 ) STRICT, WITHOUT ROWID;
 
--- The weekly reviews that were done: what each told and suggested.
+-- The weekly reviews that were done: what each told and suggested. The night is the last of the seven.
+-- told: every finding that was likely then, [{"factor":"fluids","word":null,"direction":"more","verdict":"very_likely"}];
+-- NULL is not known, an empty list is nothing. suggested: {"aim":"less","factor":"fluids","word":null}.
 CREATE TABLE review (
-    -- The last of the seven nights.
-    night             TEXT    NOT NULL PRIMARY KEY CHECK (date(night) IS night),
-    -- Every finding that was likely then: [{"factor":"fluids","word":null,"direction":"more","verdict":"very_likely"}].
-    -- NULL is not known; an empty list is nothing.
-    told              TEXT    CHECK (json_valid(told)),
-    -- The one suggestion: {"aim":"less","factor":"fluids","word":null}.
-    suggested         TEXT    CHECK (json_valid(suggested)),
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER
+night TEXT NOT NULL PRIMARY KEY,
+told TEXT,
+suggested TEXT,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT
 ) STRICT, WITHOUT ROWID;
 
--- What was answered to a suggestion.
+-- What was answered to a suggestion: try, not-for-me, already. The night is the last one of the week whose review
+-- suggested it; the answer counts from the night after. word: that of a choice, "pointed".
 CREATE TABLE suggestion (
-    -- The last night of the week whose review suggested it. The answer counts from the night after.
-    night             TEXT    NOT NULL CHECK (date(night) IS night),
-    factor            TEXT    NOT NULL CHECK (factor <> ''),
-    aim               TEXT    NOT NULL CHECK (aim IN ('more', 'less', 'fill-in')),
-    -- The word of a choice: "pointed".
-    word              TEXT    CHECK (word <> ''),
-    reply             TEXT    NOT NULL CHECK (reply IN ('try', 'not-for-me', 'already')),
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER,
-    PRIMARY KEY (night, factor, aim)
+night TEXT NOT NULL,
+factor TEXT NOT NULL,
+aim TEXT NOT NULL,
+word TEXT,
+reply TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+PRIMARY KEY (night, factor, aim)
 ) STRICT, WITHOUT ROWID;
 
--- What was answered about signs that are worth mentioning to a doctor.
+-- What was answered about signs that are worth mentioning to a doctor. No is an answer too: what was asked is not asked
+-- again.
 CREATE TABLE red_flag (
-    episode           TEXT    NOT NULL REFERENCES episode (id),
-    sign              TEXT    NOT NULL CHECK (sign IN (
-        'swelling', 'warm-red-leg', 'numbness', 'weakness', 'pain-on-walking', 'eased-by-hanging', 'dark-urine')),
-    -- No is an answer too: what was asked is not asked again.
-    present           INTEGER NOT NULL CHECK (present IN (0, 1)),
-    recorded_at       INTEGER NOT NULL,
-    recorded_at_offset INTEGER NOT NULL,
-    updated_at        INTEGER NOT NULL,
-    deleted_at        INTEGER,
-    PRIMARY KEY (episode, sign)
+episode TEXT NOT NULL REFERENCES episode (id),
+sign TEXT NOT NULL,
+present INTEGER NOT NULL,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT,
+PRIMARY KEY (episode, sign)
+) STRICT, WITHOUT ROWID;
+
+-- What a doctor was told of, and when: such a sign is not repeated until there is something new of it.
+-- what: "numbness", "long-cramp", "new-medicine:furosemide".
+CREATE TABLE mention (
+what TEXT NOT NULL PRIMARY KEY,
+recorded_at INTEGER NOT NULL,
+recorded_at_offset INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+device TEXT,
+said TEXT
+) STRICT, WITHOUT ROWID;
+
+-- What was deleted, where nothing is left of the row itself: another copy may still have it.
+-- key: ["2026-11-23","fluids"].
+CREATE TABLE gone (
+record TEXT NOT NULL,
+key TEXT NOT NULL,
+deleted_at INTEGER NOT NULL,
+device TEXT,
+same_as TEXT,
+PRIMARY KEY (record, key)
+) STRICT, WITHOUT ROWID;
+
+-- Which copy this file is. A file that was copied has another place on the disk, and becomes a copy of its own.
+CREATE TABLE copy (
+device TEXT NOT NULL PRIMARY KEY,
+place TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Every write, in the person's words. Undo and redo are writes too, and name the change they act on.
+-- kind: do, undo, redo. state, of a 'do': standing, undone, or left, which is undone and then left behind by a newer
+-- change. joins: successive changes with the same word here, close in time, are one step.
 CREATE TABLE change (
-    id                INTEGER PRIMARY KEY,
-    made_at           INTEGER NOT NULL,
-    made_offset       INTEGER NOT NULL,
-    kind              TEXT    NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
-    label             TEXT    NOT NULL,
-    target            INTEGER REFERENCES change (id),
-    -- Of a 'do': whether it stands, was undone, or was undone and then left behind by a newer change.
-    state             TEXT    NOT NULL CHECK (state IN ('standing', 'undone', 'left')),
-    -- Successive changes with the same word here, close in time, are one step.
-    joins             TEXT
+id INTEGER PRIMARY KEY,
+made_at INTEGER NOT NULL,
+made_offset INTEGER NOT NULL,
+kind TEXT NOT NULL,
+label TEXT NOT NULL,
+target INTEGER REFERENCES change (id),
+state TEXT NOT NULL,
+joins TEXT
 ) STRICT;
 
 CREATE INDEX change_undone ON change (id) WHERE state = 'undone';
@@ -181,42 +264,33 @@ CREATE INDEX change_standing ON change (id) WHERE state = 'standing' AND kind = 
 
 -- The rows a change touched, each as it was before and after.
 CREATE TABLE change_row (
-    change            INTEGER NOT NULL REFERENCES change (id),
-    place             INTEGER NOT NULL,
-    record            TEXT    NOT NULL,
-    key               TEXT    NOT NULL,
-    before            TEXT,
-    after             TEXT    NOT NULL,
-    PRIMARY KEY (change, place)
+change INTEGER NOT NULL REFERENCES change (id),
+place INTEGER NOT NULL,
+record TEXT NOT NULL,
+key TEXT NOT NULL,
+before TEXT,
+after TEXT NOT NULL,
+PRIMARY KEY (change, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX change_row_by_record ON change_row (record, key);
 
 -- What somebody with the sqlite3 shell expects: an episode a row, with its night's posture, fluids, exercise and
--- medicines beside it. An open end older than three hours reads as unknown, as everywhere.
+-- medicines beside it. An open end older than three hours reads as unknown, as everywhere. The medicines are those that
+-- count as taken that night: a daily one unless it was skipped, another where that was noted.
 CREATE VIEW episodes AS
-SELECT
-    e.id,
-    e.night,
-    strftime('%Y-%m-%d %H:%M:%S', e.onset / 1000.0 + e.onset_offset * 60, 'unixepoch') AS onset,
-    e.zone,
-    CASE WHEN e.end = 'open' AND unixepoch() * 1000 - e.onset > 3 * 3600000 THEN 'unknown' ELSE e.end END AS end,
-    e.duration_seconds,
-    e.foot,
-    e.muscle,
-    e.pain,
-    e.posture,
-    e.relief,
-    e.soreness,
-    e.awake_seconds,
-    e.note,
-    (SELECT word FROM value o WHERE o.night = e.night AND o.factor = 'posture' AND o.deleted_at IS NULL) AS posture_in_bed,
-    (SELECT number FROM value o WHERE o.night = e.night AND o.factor = 'fluids' AND o.deleted_at IS NULL) AS fluids_ml,
-    (SELECT number FROM value o WHERE o.night = e.night AND o.factor = 'exercise' AND o.deleted_at IS NULL) AS exercise_minutes,
-    (SELECT group_concat(name, ', ') FROM (
-        SELECT r.name FROM intake i JOIN regimen r ON r.id = i.regimen
-        WHERE i.night = e.night AND i.taken = 1 AND i.deleted_at IS NULL AND r.deleted_at IS NULL ORDER BY r.name
-    )) AS medications
-FROM episode e
-WHERE e.deleted_at IS NULL
-ORDER BY e.onset;
+SELECT id, night,
+strftime('%Y-%m-%d %H:%M:%S', onset / 1000.0 + onset_offset * 60, 'unixepoch') AS onset,
+zone,
+CASE WHEN end = 'open' AND unixepoch() * 1000 - onset > 3 * 3600000 THEN 'unknown' ELSE end END AS end,
+duration_seconds, foot, muscle, also, set_off, pain, posture, relief, soreness, awake_seconds, woke_me, note,
+(SELECT word FROM value v WHERE v.night = e.night AND factor = 'posture' AND deleted_at IS NULL) AS posture_in_bed,
+(SELECT number FROM value v WHERE v.night = e.night AND factor = 'fluids' AND deleted_at IS NULL) AS fluids_ml,
+(SELECT number FROM value v WHERE v.night = e.night AND factor = 'exercise' AND deleted_at IS NULL) AS exercise_minutes,
+(SELECT group_concat(name, ', ') FROM (
+SELECT DISTINCT name FROM regimen r
+LEFT JOIN intake i ON i.regimen = r.id AND i.night = e.night AND i.deleted_at IS NULL
+WHERE r.deleted_at IS NULL AND coalesce(taken,
+r.kind = 'daily' AND r.since <= e.night AND (r.until IS NULL OR e.night < r.until))
+ORDER BY name)) AS medications
+FROM episode e WHERE deleted_at IS NULL ORDER BY e.onset;

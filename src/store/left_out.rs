@@ -179,6 +179,33 @@ mod tests {
                 "cramp",
                 "calendar",
             ),
+            // What no CHECK of the table refuses is refused by whoever reads the row.
+            (
+                format!("UPDATE episode SET pain = 11 {first}"),
+                "cramp",
+                "11",
+            ),
+            (
+                format!("UPDATE episode SET pain = -1 {first}"),
+                "cramp",
+                "-1",
+            ),
+            (
+                format!("UPDATE episode SET foot = 'third' {first}"),
+                "cramp",
+                "third",
+            ),
+            (
+                format!("UPDATE episode SET relief = '[' {first}"),
+                "cramp",
+                "eof",
+            ),
+            (
+                "UPDATE night SET answer = 'maybe', cramps = NULL WHERE night = '2026-11-20'"
+                    .to_owned(),
+                "night",
+                "maybe",
+            ),
             (
                 "UPDATE night SET night = '1899-12-31' WHERE night = '2026-11-20'".to_owned(),
                 "night",

@@ -13,15 +13,7 @@ pub(super) const APPLICATION_ID: i64 = 0x6372_616d;
 /// The newest version of the schema: the number of steps there are.
 pub const VERSION: i64 = STEPS.len() as i64;
 
-const STEPS: &[&str] = &[
-    include_str!("../../migrations/0001_diary.sql"),
-    include_str!("../../migrations/0002_woke_me.sql"),
-    include_str!("../../migrations/0003_night_note.sql"),
-    include_str!("../../migrations/0004_medicines.sql"),
-    include_str!("../../migrations/0005_places.sql"),
-    include_str!("../../migrations/0006_mention.sql"),
-    include_str!("../../migrations/0007_words.sql"),
-];
+const STEPS: &[&str] = &[include_str!("../../migrations/0001_diary.sql")];
 
 /// The version that a file has.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
@@ -37,13 +29,23 @@ pub(super) fn upgrade(
     path: &Path,
     keep: impl FnOnce(i64) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
+    upgrade_by(STEPS, connection, path, keep)
+}
+
+/// The same with any steps: a test makes up those that are still to come.
+fn upgrade_by(
+    steps: &[&str],
+    connection: &Connection,
+    path: &Path,
+    keep: impl FnOnce(i64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let failed = |source| refused_step(path, source);
     let mut keep = Some(keep);
     loop {
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
             .map_err(failed)?;
         let found = version(&transaction).map_err(failed)?;
-        let step = usize::try_from(found).ok().and_then(|done| STEPS.get(done));
+        let step = usize::try_from(found).ok().and_then(|done| steps.get(done));
         let Some(step) = step else {
             return Ok(());
         };
@@ -149,6 +151,13 @@ fn without_comments(sql: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
+    use crate::store::open::Create;
+
+    fn one<T: rusqlite::types::FromSql>(connection: &Connection, sql: &str) -> T {
+        let value = connection.query_row(sql, [], |row| row.get(0));
+        value.expect("a value")
+    }
 
     #[test]
     fn the_steps_are_valid_and_reach_the_version_we_claim() {
@@ -162,10 +171,67 @@ mod tests {
             .expect("upgraded");
         }
         assert_eq!(found, [0], "asked once, before the first step");
+        let id: i64 = one(&connection, "PRAGMA application_id");
         let version = version(&connection).expect("version");
-        let id: i64 = connection
-            .query_row("PRAGMA application_id", [], |row| row.get(0))
-            .expect("id");
         assert_eq!((version, id), (VERSION, APPLICATION_ID));
+    }
+
+    /// A diary of today with a night in it, and steps that a later version may have.
+    #[test]
+    fn a_diary_of_today_takes_the_steps_of_a_later_version_and_keeps_its_rows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("diary.db");
+        Store::open(&path, Create::IfMissing).expect("a diary");
+        let connection = Connection::open(&path).expect("a diary");
+        let night = "INSERT INTO night \
+            (night, answer, cramps, recorded_at, recorded_at_offset, updated_at) VALUES \
+            ('2026-11-23', 'cramp', 2, 0, 60, 0)";
+        connection.execute_batch(night).expect("written");
+        let moon = "ALTER TABLE night ADD COLUMN moon TEXT; UPDATE night SET moon = 'full'";
+        let words = "CREATE TABLE words (word TEXT) STRICT; INSERT INTO words VALUES ('cramp')";
+        let wrong = "UPDATE night SET moon = 'new'; ALTER TABLE nights ADD COLUMN stars TEXT";
+        let mut steps = STEPS.to_vec();
+        steps.extend([moon, words, wrong]);
+
+        let mut kept = Vec::new();
+        let failed = upgrade_by(&steps, &connection, &path, |version| {
+            kept.push((version, one(&connection, "SELECT count(*) FROM night")));
+            Ok(())
+        });
+        assert_eq!(
+            kept,
+            [(VERSION, 1_i64)],
+            "kept once, before anything is changed"
+        );
+        let text = failed.expect_err("a step that is wrong").to_string();
+        assert!(text.contains("no such table"), "{text}");
+        assert_eq!(version(&connection).expect("version"), VERSION + 2);
+        let row = "SELECT answer || cramps || moon || (SELECT word FROM words) FROM night";
+        assert_eq!(one::<String>(&connection, row), "cramp2fullcramp");
+
+        let known = Store::open(&path, Create::Never)
+            .err()
+            .map(|error| error.to_string());
+        assert!(
+            known.is_some_and(|text| text.contains("newer")),
+            "not for today's program"
+        );
+    }
+
+    #[test]
+    fn nothing_is_changed_where_no_copy_can_be_kept() {
+        let connection = Connection::open_in_memory().expect("memory");
+        let path = Path::new("diary.db");
+        let full = upgrade(&connection, path, |_| {
+            Err(StoreError::DiskFull {
+                doing: "copying".to_owned(),
+            })
+        });
+        assert!(full.is_err());
+        assert_eq!(version(&connection).expect("version"), 0);
+        assert_eq!(
+            one::<i64>(&connection, "SELECT count(*) FROM sqlite_schema"),
+            0
+        );
     }
 }

@@ -63,4 +63,3 @@ mod terminal_harness;
 mod terminal_talk;
 mod twins;
 mod unsaved;
-mod upgrades;

@@ -6,7 +6,7 @@ use std::os::unix::fs::{FileTypeExt as _, symlink};
 
 use rusqlite::Connection;
 
-use crate::support::fault::{assert_sound, bytes_of, files_in, fold, notes, said};
+use crate::support::fault::{assert_sound, bytes_of, files_in, fold, notes, older_diary, said};
 use crate::support::shell::{Home, text};
 
 fn diary() -> Home {
@@ -186,22 +186,10 @@ fn restoring_keeps_what_it_replaces_to_the_last_entry() {
     assert_eq!(notes(&home), ["one", "two", "later"]);
 }
 
-/// A diary as an older program might have left it: our mark, an older version, other tables.
-fn older(path: &std::path::Path) {
-    let connection = Connection::open(path).expect("a database");
-    connection
-        .execute_batch(
-            "PRAGMA application_id = 0x6372616d; PRAGMA user_version = 0;
-             CREATE TABLE old (note TEXT); INSERT INTO old VALUES ('from long ago');",
-        )
-        .expect("made");
-    connection.close().expect("closed");
-}
-
 #[test]
 fn an_upgrade_keeps_a_verified_copy_of_what_was_there() {
     let home = Home::new();
-    older(&home.diary());
+    older_diary(&home.diary());
     let before = fs::read(home.diary()).expect("a diary");
     home.done("log 2:00 --note new");
     let copy = home.folder().join("diary.db.before-upgrade-from-0");
@@ -222,7 +210,7 @@ fn an_upgrade_keeps_a_verified_copy_of_what_was_there() {
 fn restoring_an_older_backup_upgrades_the_diary_and_not_the_backup() {
     let home = diary();
     let backup = home.folder().join("older.db");
-    older(&backup);
+    older_diary(&backup);
     let before = bytes_of(&backup);
     home.done("restore older.db");
     assert!(

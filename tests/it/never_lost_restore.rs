@@ -8,18 +8,8 @@ use std::process::{Child, Command, Stdio};
 
 use rusqlite::Connection;
 
-use crate::support::fault::{assert_sound, bytes_of, files_in, notes, said};
+use crate::support::fault::{assert_sound, bytes_of, files_in, notes, older_diary, said};
 use crate::support::shell::{CRAMP, Home, text, what_stands};
-
-fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let files = files_in(&folder).into_iter();
-    let fixtures: Vec<PathBuf> = files
-        .filter(|path| path.extension().is_some_and(|ending| ending == "db"))
-        .collect();
-    assert!(!fixtures.is_empty());
-    fixtures
-}
 
 /// Copies beside the diary that a restore made.
 fn kept(home: &Home) -> Vec<PathBuf> {
@@ -65,23 +55,6 @@ fn a_diary_with_a_dose_an_intake_and_a_sign_is_restored() {
     home.done("backup copy.db --verify");
     home.done("med take furosemide yesterday");
     back_and_forth(&home, "copy.db");
-}
-
-#[test]
-fn every_fixture_is_restored_over_a_diary_and_over_itself() {
-    for fixture in fixtures() {
-        let home = Home::new();
-        fs::copy(&fixture, home.folder().join("copy.db")).expect("copied");
-        let elsewhere = Home::new();
-        fs::copy(&fixture, elsewhere.diary()).expect("copied");
-        let wanted = elsewhere.done("export");
-        home.done("log 1:00 --note one");
-        for _ in 0..2 {
-            home.done("restore copy.db");
-            assert_eq!(home.done("export"), wanted, "{}", fixture.display());
-            assert_sound(&home);
-        }
-    }
 }
 
 #[test]
@@ -249,13 +222,9 @@ fn started(home: &Home, line: &[&str]) -> Child {
 
 #[test]
 fn two_programs_that_start_at_once_after_an_update_both_work() {
-    let fixture = fixtures()
-        .into_iter()
-        .find(|path| path.ends_with("diary-version-1.db"))
-        .expect("a fixture");
     for starts in [2, 2, 2, 2, 2, 8] {
         let home = Home::new();
-        fs::copy(&fixture, home.diary()).expect("copied");
+        older_diary(&home.diary());
         let children: Vec<Child> = (0..starts)
             .map(|_| started(&home, &["list", "--json"]))
             .collect();
@@ -274,14 +243,10 @@ fn two_programs_that_start_at_once_after_an_update_both_work() {
 
 #[test]
 fn the_copy_before_an_upgrade_is_verified_whatever_has_its_name() {
-    let fixture = fixtures()
-        .into_iter()
-        .find(|path| path.ends_with("diary-version-1.db"))
-        .expect("a fixture");
-    let name = "diary.db.before-upgrade-from-1";
+    let name = "diary.db.before-upgrade-from-0";
     for stands in ["a text", "an older copy", "a dangling link", "the copy"] {
         let home = Home::new();
-        fs::copy(&fixture, home.diary()).expect("copied");
+        older_diary(&home.diary());
         let copy = home.folder().join(name);
         match stands {
             "a text" => fs::write(&copy, "stale\n").expect("written"),
@@ -289,13 +254,13 @@ fn the_copy_before_an_upgrade_is_verified_whatever_has_its_name() {
                 std::os::unix::fs::symlink("nowhere", &copy).expect("a link");
             }
             _ => {
-                fs::copy(&fixture, &copy).expect("copied");
+                fs::copy(home.diary(), &copy).expect("copied");
             }
         }
         if stands == "an older copy" {
             let connection = Connection::open(&copy).expect("a copy");
             connection
-                .execute_batch("UPDATE night SET updated_at = 1")
+                .execute_batch("UPDATE old SET note = 'stale'")
                 .expect("changed");
             connection.close().expect("closed");
         }
@@ -308,7 +273,7 @@ fn the_copy_before_an_upgrade_is_verified_whatever_has_its_name() {
         let version: i64 = Connection::open(&verified)
             .and_then(|file| file.query_row("PRAGMA user_version", [], |row| row.get(0)))
             .expect("a copy");
-        assert_eq!(version, 1, "{stands}");
+        assert_eq!(version, 0, "{stands}");
     }
 }
 

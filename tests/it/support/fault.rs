@@ -10,6 +10,18 @@ use rusqlite::config::DbConfig;
 
 use super::shell::{Home, text};
 
+/// A diary as an older program might have left it: our mark, an older version, other tables.
+pub(crate) fn older_diary(path: &Path) {
+    let connection = Connection::open(path).expect("a database");
+    connection
+        .execute_batch(
+            "PRAGMA application_id = 0x6372616d; PRAGMA user_version = 0;
+             CREATE TABLE old (note TEXT); INSERT INTO old VALUES ('from long ago');",
+        )
+        .expect("made");
+    connection.close().expect("closed");
+}
+
 /// The bytes of the diary and of every file whose name begins with its name, but for the index of its log,
 /// which every reader may write.
 pub(crate) fn bytes_of(diary: &Path) -> BTreeMap<String, Vec<u8>> {
