@@ -1,6 +1,6 @@
 //! What came of merging another copy of the diary: told by the diary as it was and as it is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::about::{answer_of, kind_of, name_of};
 use super::differences::{Known, Standing};
@@ -42,10 +42,24 @@ pub fn what_came_of(
         tallies: BTreeMap::new(),
         differences: Vec::new(),
     };
+    let all_after = edits_of(after);
+    let now_there: HashMap<Key, &Edit> =
+        all_after.iter().map(|edit| (key_of(edit), edit)).collect();
     let mut brought: Vec<Edit> = Vec::new();
+    let mut told: HashSet<Key> = HashSet::new();
     for edit in theirs {
-        if report.tell_of(edit) {
+        let key = key_of(edit);
+        if report.tell_of(edit, now_there.get(&key).copied()) {
             brought.push(edit.clone());
+        }
+        told.insert(key);
+    }
+    // What was entered on both goes on under the name of one, which may be the one that was here.
+    for (kind, _, stays) in twins {
+        let key = (*kind, stays.clone());
+        let edit = now_there.get(&key).filter(|_| !told.contains(&key));
+        if let Some(edit) = edit {
+            report.tell_of_change(edit);
         }
     }
     for edit in edits_of(before) {
@@ -53,12 +67,20 @@ pub fn what_came_of(
     }
     Merge {
         brings_nothing: before == after,
-        entry: Entry::new("", Vec::new()),
         counts: Counts::of(&brought, before),
+        entry: Entry::new("", brought),
         tallies: report.tallies,
         differences: report.differences,
         to_review: contradictions(before, after),
     }
+}
+
+/// What a record is known by.
+type Key = (RecordKind, String);
+
+fn key_of(edit: &Edit) -> Key {
+    let subject = edit.subject();
+    (subject.kind, subject.key_text())
 }
 
 struct Report<'j> {
@@ -71,7 +93,7 @@ struct Report<'j> {
 
 impl Report<'_> {
     /// Counts a record of theirs; says whether the diary has it from them.
-    fn tell_of(&mut self, edit: &Edit) -> bool {
+    fn tell_of(&mut self, edit: &Edit, now_there: Option<&Edit>) -> bool {
         let says_nothing = matches!(edit, Edit::Answer { answer: None, .. });
         let (was, is) = (self.was.standing(edit), self.is.standing(edit));
         let tally = self.tallies.entry(kind_of(edit)).or_default();
@@ -101,12 +123,10 @@ impl Report<'_> {
                 (what, old, new, true)
             }
             // Both said something of it: what it says now is of both.
-            (Standing::Differs { what, old, new, .. }, Standing::Differs { old: now, .. })
-                if old != now =>
+            (Standing::Differs { .. }, Standing::Differs { .. })
+                if now_there.is_some_and(|now| self.was.standing(now) != Standing::Same) =>
             {
-                tally.changed += 1;
-                let _ = new;
-                (what, old, now, true)
+                return now_there.is_some_and(|now| self.tell_of_change(now));
             }
             (Standing::Differs { what, old, new, .. }, _) => {
                 tally.kept += 1;
@@ -125,6 +145,21 @@ impl Report<'_> {
             taken,
         });
         taken
+    }
+
+    /// Tells of a record that says something else than it did; says whether it does.
+    fn tell_of_change(&mut self, now_there: &Edit) -> bool {
+        let Standing::Differs { what, old, new, .. } = self.was.standing(now_there) else {
+            return false;
+        };
+        self.tallies.entry(kind_of(now_there)).or_default().changed += 1;
+        self.add(Difference {
+            what,
+            old,
+            new,
+            taken: true,
+        });
+        true
     }
 
     /// Tells of a record that the diary had and has no more.

@@ -29,6 +29,7 @@ mod never_lost_restore;
 mod never_lost_terminal;
 mod never_lost_together;
 mod never_lost_versions;
+mod passphrases;
 mod pictures;
 mod plain_words;
 mod programs;

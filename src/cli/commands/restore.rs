@@ -104,7 +104,7 @@ fn sealed_backup(args: &RestoreArgs) -> Result<Option<Vec<u8>>, StoreError> {
     if !is_sealed(&file).map_err(failed)? {
         return Ok(None);
     }
-    args.key.bytes(file, &args.file, MOST_BYTES).map(Some)
+    args.key.open(file, &args.file, MOST_BYTES).map(Some)
 }
 
 /// Asks whether to replace a diary that is newer than the backup.

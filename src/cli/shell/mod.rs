@@ -28,6 +28,7 @@ mod when;
 pub(crate) mod out_file;
 pub(crate) mod page;
 mod paint;
+mod passphrase;
 pub(crate) mod print;
 pub(crate) mod sealed;
 pub(crate) mod table;

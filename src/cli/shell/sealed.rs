@@ -8,6 +8,7 @@ use std::str::FromStr as _;
 use age::secrecy::SecretString;
 use age::{Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
 
+use super::passphrase;
 use super::range::RangeFlags;
 use crate::diary::Refused;
 use crate::store::StoreError;
@@ -24,6 +25,9 @@ pub(crate) struct SealFlags {
     /// Encrypt it for this age key (age1…; as often as you like)
     #[arg(long, value_name = "KEY")]
     to: Vec<String>,
+    /// Encrypt it with a passphrase, which you type twice
+    #[arg(long, conflicts_with = "passphrase_file")]
+    passphrase: bool,
     /// Encrypt it with the passphrase in this file
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
@@ -38,6 +42,9 @@ pub(crate) struct RangeSealFlags {
     /// The last night; or an age key (age1…) to encrypt the file for, as often as you like
     #[arg(long, value_name = "DATE|KEY", allow_hyphen_values = true)]
     to: Vec<String>,
+    /// Encrypt it with a passphrase, which you type twice
+    #[arg(long, conflicts_with = "passphrase_file")]
+    passphrase: bool,
     /// Encrypt it with the passphrase in this file
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
@@ -69,6 +76,7 @@ impl RangeSealFlags {
         };
         let seal = SealFlags {
             to: keys,
+            passphrase: self.passphrase,
             passphrase_file: self.passphrase_file,
         };
         Ok((range, seal))
@@ -81,7 +89,7 @@ pub(crate) struct KeyFlags {
     /// Open an encrypted file with the age key in this file
     #[arg(long, value_name = "FILE")]
     identity: Vec<PathBuf>,
-    /// Open an encrypted file with the passphrase in this file
+    /// Open an encrypted file with the passphrase in this file (on a terminal you are asked for it)
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
 }
@@ -103,15 +111,23 @@ impl SealFlags {
     }
 
     fn checked(&self) -> Result<Option<Seal>, StoreError> {
-        if let Some(file) = &self.passphrase_file {
+        let flag = match (self.passphrase, &self.passphrase_file) {
+            (true, _) => Some("--passphrase"),
+            (false, Some(_)) => Some("--passphrase-file"),
+            (false, None) => None,
+        };
+        if let Some(flag) = flag {
             if !self.to.is_empty() {
                 return Err(StoreError::Refused(Refused::new(
-                    "--to with --passphrase-file",
+                    format!("--to with {flag}"),
                     "a file has either keys or a passphrase",
                     "--to age1…",
                 )));
             }
-            let passphrase = passphrase_in(file)?;
+            let passphrase = match &self.passphrase_file {
+                Some(file) => passphrase_in(file)?,
+                None => new_passphrase()?,
+            };
             return Ok(Some(Seal(Encryptor::with_user_passphrase(passphrase))));
         }
         let keys = self.to.iter().map(|key| public_key(key));
@@ -135,7 +151,7 @@ impl Seal {
             return Ok(());
         }
         let reason = "an encrypted file is not text, so it needs a file";
-        Err(Refused::new("--to or --passphrase-file", reason, example))
+        Err(Refused::new("--to or --passphrase", reason, example))
     }
 }
 
@@ -169,8 +185,8 @@ pub(crate) fn is_sealed(mut file: &File) -> io::Result<bool> {
 }
 
 impl KeyFlags {
-    /// What an encrypted file holds. Nothing of it is handed on before all of it was found to be whole; in
-    /// between it is in a file without a name, which only this program can read.
+    /// What an encrypted file holds, in memory: nobody shall find it on the disk. Nothing of it is handed on
+    /// before all of it was found to be whole.
     ///
     /// # Errors
     /// When there is no key for it, it is damaged, or it comes to more than `most_bytes`.
@@ -179,49 +195,19 @@ impl KeyFlags {
         file: File,
         path: &Path,
         most_bytes: u64,
-    ) -> Result<File, StoreError> {
-        let failed = reading(path);
-        let mut plain = tempfile::tempfile().map_err(&failed)?;
-        let opened = self.opened(file, path)?;
-        let copied = io::copy(&mut opened.take(most_bytes + 1), &mut plain);
-        let copied = copied.map_err(|error| match error.raw_os_error() {
-            Some(_) => failed(error),
-            None => refused(
-                path,
-                "the file is damaged or was cut off",
-                "a whole copy of it",
-            ),
-        })?;
-        if copied > most_bytes {
-            return Err(refused(
-                path,
-                "it holds more than a diary can",
-                "a smaller file",
-            ));
-        }
-        plain.rewind().map_err(&failed)?;
-        Ok(plain)
-    }
-
-    /// The same in memory.
-    ///
-    /// # Errors
-    /// As [`KeyFlags::open`].
-    pub(crate) fn bytes(
-        &self,
-        file: File,
-        path: &Path,
-        most_bytes: u64,
     ) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::new();
         let mut opened = self.opened(file, path)?.take(most_bytes + 1);
-        opened.read_to_end(&mut bytes).map_err(|_| {
-            refused(
-                path,
-                "the file is damaged or was cut off",
-                "a whole copy of it",
-            )
-        })?;
+        opened
+            .read_to_end(&mut bytes)
+            .map_err(|error| match error.raw_os_error() {
+                Some(_) => reading(path)(error),
+                None => refused(
+                    path,
+                    "the file is damaged or was cut off",
+                    "a whole copy of it",
+                ),
+            })?;
         if bytes.len() as u64 > most_bytes {
             return Err(refused(
                 path,
@@ -241,7 +227,15 @@ impl KeyFlags {
             )
         };
         let decryptor = Decryptor::new_buffered(io::BufReader::new(file)).map_err(|_| damaged())?;
-        let (is_locked_with_a_passphrase, keys) = (decryptor.is_scrypt(), self.keys()?);
+        let (is_locked_with_a_passphrase, mut keys) = (decryptor.is_scrypt(), self.keys()?);
+        if is_locked_with_a_passphrase
+            && self.passphrase_file.is_none()
+            && passphrase::can_be_asked()
+            && let Some(typed) = passphrase::ask(&format!("Passphrase of {}: ", path.display()))
+                .map_err(reading(Path::new("/dev/tty")))?
+        {
+            keys.push(Box::new(scrypt::Identity::new(typed)));
+        }
         let example = if is_locked_with_a_passphrase {
             "--passphrase-file passphrase.txt"
         } else {
@@ -281,6 +275,19 @@ impl KeyFlags {
         }
         Ok(keys)
     }
+}
+
+/// One that is typed, for a file that is to be written.
+fn new_passphrase() -> Result<SecretString, StoreError> {
+    let refused = |reason: &str| {
+        let example = "--passphrase-file passphrase.txt";
+        StoreError::Refused(Refused::new("--passphrase", reason, example))
+    };
+    if !passphrase::can_be_asked() {
+        return Err(refused("there is no terminal to type it on"));
+    }
+    let typed = passphrase::ask_twice().map_err(reading(Path::new("/dev/tty")))?;
+    typed.ok_or_else(|| refused("no passphrase was typed twice the same way"))
 }
 
 fn public_key(text: &str) -> Result<x25519::Recipient, StoreError> {

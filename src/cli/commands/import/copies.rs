@@ -1,13 +1,12 @@
 //! Another copy of the diary: a diary file, or an export that tells when each record was said. Its records
 //! are merged, word by word, with the diary's own.
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _};
+use std::io::{self, Read};
 use std::path::Path;
 
-use super::input::reading;
-use super::rejects;
+use super::input::{Source, reading};
 use super::report::{Verdict, report};
+use super::{preview, rejects};
 use crate::cli::shell::{Exit, Session, open, unsaved};
 use crate::diary::{Edit, EpisodeId, edits_of};
 use crate::exchange::{
@@ -29,14 +28,16 @@ pub(super) struct Terms<'a> {
     pub(super) overwrite: bool,
     /// Whether it must be another copy of the diary.
     pub(super) merge: bool,
+    /// Whether the person has agreed already.
+    pub(super) yes: bool,
 }
 
 /// Whether a file is a diary.
-pub(super) fn is_diary(mut file: &File) -> io::Result<bool> {
+pub(super) fn is_diary(source: &mut dyn Source) -> io::Result<bool> {
     const HEADER: &[u8] = b"SQLite format 3\0";
     let mut first = Vec::new();
-    file.take(HEADER.len() as u64).read_to_end(&mut first)?;
-    file.rewind()?;
+    Read::take(&mut *source, HEADER.len() as u64).read_to_end(&mut first)?;
+    source.rewind()?;
     Ok(first == HEADER)
 }
 
@@ -49,13 +50,13 @@ pub(super) fn tells_when(first: &[u8]) -> bool {
 /// Merges another diary file.
 pub(super) fn merge_diary(
     args: Terms<'_>,
-    plain: Option<File>,
+    plain: Option<Box<dyn Source>>,
     session: &Session,
 ) -> anyhow::Result<Exit> {
     let mut opened = None;
-    if let Some(file) = plain {
+    if let Some(source) = plain {
         let mut bytes = Vec::new();
-        let read = file.take(MOST_BYTES).read_to_end(&mut bytes);
+        let read = source.take(MOST_BYTES).read_to_end(&mut bytes);
         read.map_err(reading(args.file))?;
         opened = Some(bytes);
     }
@@ -78,11 +79,11 @@ pub(super) fn merge_diary(
 pub(super) fn merge_export(
     args: Terms<'_>,
     format: &'static dyn Format,
-    input: &mut File,
+    input: &mut dyn Source,
     options: &ImportOptions,
     session: &Session,
 ) -> anyhow::Result<Exit> {
-    let read = |store: &Store, input: &mut File| -> anyhow::Result<Import> {
+    let mut read = |store: &Store| -> anyhow::Result<Import> {
         let journal = store.journal(None, &session.now)?;
         let source = source_of(args.file);
         let to = Destination {
@@ -92,13 +93,13 @@ pub(super) fn merge_export(
             source: &source,
         };
         input.rewind().map_err(reading(args.file))?;
-        let import = exchange::import(format, input, options, &to);
+        let import = exchange::import(format, &mut *input, options, &to);
         Ok(import.map_err(reading(args.file))?)
     };
     let import = if open::would_begin(session) {
-        read(&Store::in_memory(), input)?
+        read(&Store::in_memory())?
     } else {
-        read(&open::to_try_out(session)?.store, input)?
+        read(&open::to_try_out(session)?.store)?
     };
     if let Some(path) = args.rejects {
         rejects::write(&import.rejected, path)?;
@@ -127,32 +128,42 @@ fn merge(
     theirs: &[Edit],
     other: Other<'_>,
 ) -> anyhow::Result<Exit> {
-    let acceptable = is_acceptable(&import, args.partial);
-    let stays = acceptable && !args.dry_run;
-    let begins = open::would_begin(session);
-    let store = if stays {
-        open::to_write(session)?
-    } else if begins {
-        Store::in_memory()
-    } else {
-        open::to_try_out(session)?.store
-    };
-    if stays {
-        unsaved::take_in(session, &store);
-    }
     let label = format!("import from {}", import.source);
     let own = EpisodeId::fresh(&session.now).to_string();
-    let judge = |joined: &Joined| -> (Merge, bool) {
-        let journals = (&joined.before, &joined.after);
-        let merge = what_came_of(theirs, journals, &joined.twins, session.now);
-        (merge, stays)
+    let join = |store: &Store, stays: bool| -> Result<Merge, StoreError> {
+        let judge = |joined: &Joined| -> (Merge, bool) {
+            let journals = (&joined.before, &joined.after);
+            let merge = what_came_of(theirs, journals, &joined.twins, session.now);
+            (merge, stays)
+        };
+        store.join(other, (&label, &own), &session.now, args.overwrite, judge)
     };
-    let merge = store.join(other, (&label, &own), &session.now, args.overwrite, judge)?;
-    let verdict = if !acceptable {
-        Verdict::Refused
-    } else if args.dry_run {
-        Verdict::Tried
-    } else if merge.brings_nothing {
+    let acceptable = is_acceptable(&import, args.partial);
+    if !acceptable || args.dry_run || preview::is_due(session, args.yes) {
+        let store = if open::would_begin(session) {
+            Store::in_memory()
+        } else {
+            open::to_try_out(session)?.store
+        };
+        let merge = join(&store, false)?;
+        if !acceptable || args.dry_run {
+            let verdict = if acceptable {
+                Verdict::Tried
+            } else {
+                Verdict::Refused
+            };
+            return report(session, &import, &merge, verdict, args.partial);
+        }
+        let journal = store.journal(None, &session.now)?;
+        if !merge.brings_nothing && !preview::agrees(&import, &merge, &journal, args.partial)? {
+            session.advise("nothing was saved");
+            return Ok(Exit::Done);
+        }
+    }
+    let store = open::to_write(session)?;
+    unsaved::take_in(session, &store);
+    let merge = join(&store, true)?;
+    let verdict = if merge.brings_nothing {
         session.has_acted();
         Verdict::NothingNew
     } else {

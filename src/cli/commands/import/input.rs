@@ -1,8 +1,11 @@
 //! The file to import: opened so that it can be read twice, and as UTF-8.
 
+use std::fmt::Debug;
 use std::fs::File;
-use std::io::{self, Read, Seek as _};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
+
+use tempfile::SpooledTempFile;
 
 use super::packed;
 use crate::cli::shell::sealed::{KeyFlags, is_sealed};
@@ -15,37 +18,66 @@ const MOST_COPIED_BYTES: u64 = 257 << 20;
 /// The most that an encrypted file may hold.
 const MOST_SEALED_BYTES: u64 = 1 << 30;
 
+/// What can be read twice: a file, or bytes in memory.
+pub(super) trait Source: Read + Seek + Debug {}
+
+impl<T: Read + Seek + Debug> Source for T {}
+
+/// Where something that was opened is kept in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// In a file without a name.
+    OnDisk,
+    /// In memory: it was encrypted, and nobody shall find it on the disk.
+    InMemory,
+}
+
+impl Keep {
+    /// Room for what is read twice.
+    pub(super) fn room(self) -> SpooledTempFile {
+        tempfile::spooled_tempfile(match self {
+            Self::OnDisk => 0,
+            Self::InMemory => usize::MAX,
+        })
+    }
+}
+
 /// A file to read, with the encoding that it had.
 #[derive(Debug)]
 pub(super) struct Input {
-    pub(super) file: File,
+    pub(super) source: Box<dyn Source>,
     pub(super) encoding: Encoding,
 }
 
-/// Opens a file, and says whether it was encrypted: then it is what it holds.
-pub(super) fn whole(path: &Path, key: &KeyFlags) -> Result<(File, bool), StoreError> {
+/// Opens a file. Of an encrypted one it is what it holds, and stays in memory.
+pub(super) fn whole(path: &Path, key: &KeyFlags) -> Result<(Box<dyn Source>, Keep), StoreError> {
     let file = opened(path)?;
     if !is_sealed(&file).map_err(reading(path))? {
-        return Ok((file, false));
+        return Ok((Box::new(file), Keep::OnDisk));
     }
-    Ok((key.open(file, path, MOST_SEALED_BYTES)?, true))
+    let plain = key.open(file, path, MOST_SEALED_BYTES)?;
+    Ok((Box::new(Cursor::new(plain)), Keep::InMemory))
 }
 
-/// A text that is not UTF-8 is copied to an anonymous file first.
-pub(super) fn as_text(mut file: File, path: &Path) -> Result<Input, StoreError> {
+/// A text that is not UTF-8, or is in a zip, is copied first.
+pub(super) fn as_text(
+    mut source: Box<dyn Source>,
+    keep: Keep,
+    path: &Path,
+) -> Result<Input, StoreError> {
     let failed = reading(path);
-    if packed::is_zip(&file).map_err(&failed)? {
-        file = packed::unpacked(file, path)?;
+    if packed::is_zip(&mut source).map_err(&failed)? {
+        source = packed::unpacked(source, keep, path)?;
     }
-    let encoding = encoding_of(&file).map_err(&failed)?;
-    file.rewind().map_err(&failed)?;
+    let encoding = encoding_of(&mut source).map_err(&failed)?;
+    source.rewind().map_err(&failed)?;
     if encoding != Encoding::Utf8 {
-        let mut text = tempfile::tempfile().map_err(&failed)?;
-        to_utf8(encoding, file.take(MOST_COPIED_BYTES), &text).map_err(&failed)?;
+        let mut text = keep.room();
+        to_utf8(encoding, source.take(MOST_COPIED_BYTES), &mut text).map_err(&failed)?;
         text.rewind().map_err(&failed)?;
-        file = text;
+        source = Box::new(text);
     }
-    Ok(Input { file, encoding })
+    Ok(Input { source, encoding })
 }
 
 fn opened(path: &Path) -> Result<File, StoreError> {

@@ -1,14 +1,13 @@
 //! A table that no format knows: what its columns mean is shown before anything of it comes in, as a form on
 //! a terminal, else as the file that says it.
 
-use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::args::ImportArgs;
-use super::input::reading;
+use super::input::{Source, reading};
 use crate::cli::shell::{Exit, Failure, Session, colours_errors, only_ascii, open, print};
 use crate::exchange::{Destination, Format, ImportOptions, Question, TableToMap};
 use crate::files::WholeFile;
@@ -31,7 +30,7 @@ pub(super) fn is_open(format: &dyn Format, args: &ImportArgs) -> bool {
 
 /// Proposes what the columns mean: in a form where somebody can be asked, else as text on stdout.
 pub(super) fn settle(
-    input: &mut File,
+    input: &mut dyn Source,
     source: &str,
     args: &ImportArgs,
     session: &Session,
@@ -45,7 +44,7 @@ pub(super) fn settle(
         now: session.now,
         source,
     };
-    let Some(table) = TableToMap::read(input, &to).map_err(reading(&args.file))? else {
+    let Some(table) = TableToMap::read(&mut *input, &to).map_err(reading(&args.file))? else {
         return Ok(Settled::NoTable);
     };
     let (mapping, guessed) = table.propose(&ImportOptions::default(), &to);
@@ -111,6 +110,10 @@ fn print_proposal(
         });
         let mut body = json!({
             "taken_in": false,
+            "new": 0,
+            "same": 0,
+            "changed": 0,
+            "refused": 0,
             "mapping": text,
             "questions": questions.collect::<Vec<Value>>(),
         });

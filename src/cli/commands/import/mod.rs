@@ -19,7 +19,7 @@ use crate::exchange::{self, Destination, Encoding, Import, Merge, Writer, sniff,
 use crate::store::{Store, StoreError, mark_of_import};
 pub(super) use args::ImportArgs;
 use copies::is_acceptable;
-use input::{Input, reading};
+use input::{Input, Keep, reading};
 use mapping::Settled;
 use progress::Watched;
 use report::{Verdict, report};
@@ -34,16 +34,16 @@ const FIRST_BYTES: u64 = 16 << 10;
 pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     let (asked, mut options) = args.asked()?;
     let name = args.file.display().to_string();
-    let (input, is_opened) = input::whole(&args.file, &args.key)?;
-    if copies::is_diary(&input).map_err(reading(&args.file))? {
+    let (mut input, keep) = input::whole(&args.file, &args.key)?;
+    if copies::is_diary(&mut input).map_err(reading(&args.file))? {
         // SQLite opens a file by its name; what was encrypted has none.
-        let has_no_name = is_opened || args.file.as_os_str() == "-";
+        let has_no_name = keep == Keep::InMemory || args.file.as_os_str() == "-";
         return copies::merge_diary(terms_of(&args), has_no_name.then_some(input), session);
     }
     let Input {
-        file: mut input,
+        source: mut input,
         encoding,
-    } = input::as_text(input, &args.file)?;
+    } = input::as_text(input, keep, &args.file)?;
     let mut first = Vec::new();
     input
         .by_ref()
@@ -81,7 +81,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
             now: session.now,
             source: &source,
         };
-        let mut input = Watched::from_the_beginning(&input).map_err(reading(&args.file))?;
+        let mut input = Watched::from_the_beginning(&mut input).map_err(reading(&args.file))?;
         let import = if kept {
             spool::read(&mut input, &to)
         } else {
@@ -179,6 +179,7 @@ fn terms_of(args: &ImportArgs) -> copies::Terms<'_> {
         partial: args.partial,
         overwrite: args.overwrite,
         merge: args.merge,
+        yes: args.yes,
     }
 }
 

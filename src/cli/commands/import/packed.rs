@@ -1,12 +1,12 @@
 //! A zip: the one file in it that can be imported, found by how it begins. The names in it are never used as
 //! places on this machine.
 
-use std::fs::File;
 use std::io::{self, Read, Seek as _};
 use std::path::Path;
 
 use zip::ZipArchive;
 
+use super::input::{Keep, Source};
 use crate::diary::Refused;
 use crate::exchange::sniff;
 use crate::store::StoreError;
@@ -21,15 +21,19 @@ const FIRST_BYTES: u64 = 16 << 10;
 const MOST_UNPACKED_BYTES: u64 = 4 << 30;
 
 /// Whether a file is a zip; it is read from its beginning afterwards.
-pub(super) fn is_zip(mut file: &File) -> io::Result<bool> {
+pub(super) fn is_zip(source: &mut dyn Source) -> io::Result<bool> {
     let mut first = Vec::new();
-    file.take(4).read_to_end(&mut first)?;
-    file.rewind()?;
+    Read::take(&mut *source, 4).read_to_end(&mut first)?;
+    source.rewind()?;
     Ok(first == b"PK\x03\x04")
 }
 
-/// The file in a zip that is of a program we know, or else a table, as an anonymous file.
-pub(super) fn unpacked(zip: File, path: &Path) -> Result<File, StoreError> {
+/// The file in a zip that is of a program we know, or else a table.
+pub(super) fn unpacked(
+    zip: Box<dyn Source>,
+    keep: Keep,
+    path: &Path,
+) -> Result<Box<dyn Source>, StoreError> {
     let refused = |reason: String| {
         StoreError::Refused(Refused::new(
             format!("\"{}\"", path.display()),
@@ -65,7 +69,7 @@ pub(super) fn unpacked(zip: File, path: &Path) -> Result<File, StoreError> {
         return Err(refused("no file in it can be imported".to_owned()));
     };
     let file = archive.by_index(place).map_err(broken)?;
-    let mut out = tempfile::tempfile().map_err(failed)?;
+    let mut out = keep.room();
     let copied = io::copy(&mut file.take(MOST_UNPACKED_BYTES + 1), &mut out).map_err(failed)?;
     if copied > MOST_UNPACKED_BYTES {
         return Err(refused(
@@ -73,5 +77,5 @@ pub(super) fn unpacked(zip: File, path: &Path) -> Result<File, StoreError> {
         ));
     }
     out.rewind().map_err(failed)?;
-    Ok(out)
+    Ok(Box::new(out))
 }

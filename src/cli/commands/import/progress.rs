@@ -1,8 +1,9 @@
 //! How far a long file was read, where somebody looks on: one line on stderr, gone when it is done.
 
-use std::fs::File;
-use std::io::{self, IsTerminal as _, Read, Seek, SeekFrom, Write as _};
+use std::io::{self, IsTerminal as _, Read, SeekFrom, Write as _};
 use std::time::{Duration, Instant};
+
+use super::input::Source;
 
 /// Nobody needs to be told of what is done within this.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -13,7 +14,7 @@ const EVERY: Duration = Duration::from_millis(200);
 /// A file whose reading is watched.
 #[derive(Debug)]
 pub(super) struct Watched<'f> {
-    file: &'f File,
+    source: &'f mut dyn Source,
     bytes: u64,
     read: u64,
     begun: Instant,
@@ -24,11 +25,12 @@ pub(super) struct Watched<'f> {
 
 impl<'f> Watched<'f> {
     /// Reads a file from its beginning.
-    pub(super) fn from_the_beginning(mut file: &'f File) -> io::Result<Self> {
-        file.seek(SeekFrom::Start(0))?;
+    pub(super) fn from_the_beginning(source: &'f mut dyn Source) -> io::Result<Self> {
+        let bytes = source.seek(SeekFrom::End(0))?;
+        source.rewind()?;
         Ok(Self {
-            file,
-            bytes: file.metadata()?.len(),
+            source,
+            bytes,
             read: 0,
             begun: Instant::now(),
             told: None,
@@ -54,7 +56,7 @@ impl<'f> Watched<'f> {
 
 impl Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
+        let read = self.source.read(buffer)?;
         self.read += read as u64;
         if self.is_terminal {
             self.tell();
