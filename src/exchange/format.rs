@@ -82,6 +82,8 @@ pub struct Start<'a> {
     pub text: &'a str,
     /// The headings of the table that it may begin with, in lower case.
     pub(super) headings: Vec<String>,
+    /// The cells of the row below them.
+    pub(super) first_row: Vec<String>,
 }
 
 impl Start<'_> {

@@ -6,7 +6,7 @@ use super::format::{Format, Start};
 use super::jsonl::Jsonl;
 use super::nights::Nights;
 use super::programs::PROGRAMS;
-use super::table::headings;
+use super::table::beginning;
 use crate::diary::{Refused, unknown_word};
 
 /// All formats, in the order in which a file is tried as one of them: our own first.
@@ -62,9 +62,11 @@ pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
     let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first);
     let text = String::from_utf8_lossy(first);
     let text = text.trim_start();
+    let (headings, first_row) = beginning(text);
     let start = Start {
         text,
-        headings: headings(text),
+        headings,
+        first_row,
     };
     if let Some(format) = formats().find(|format| format.sniff(&start)) {
         return Ok(format);

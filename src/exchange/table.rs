@@ -216,12 +216,20 @@ fn headings_of(cells: &Cells) -> Vec<String> {
     headings
 }
 
-/// The headings of the table that a text begins with, in lower case; for telling formats apart.
-pub(super) fn headings(text: &str) -> Vec<String> {
+/// The headings of the table that a text begins with, in lower case, and the cells of the row below them; for
+/// telling formats apart.
+pub(super) fn beginning(text: &str) -> (Vec<String>, Vec<String>) {
     let table = Table::open(text.as_bytes(), super::limits::TABLE);
-    let headings = table.ok().and_then(Result::ok).map(|table| table.headings);
-    let headings = headings.unwrap_or_default().into_iter();
-    headings.map(|heading| heading.to_lowercase()).collect()
+    let Some(mut table) = table.ok().and_then(Result::ok) else {
+        return (Vec::new(), Vec::new());
+    };
+    let row = table.next().ok().flatten().and_then(|(_, row)| row.ok());
+    let cells = |cells: &Cells| cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    let headings = table.headings.iter().map(|heading| heading.to_lowercase());
+    (
+        headings.collect(),
+        row.as_ref().map(cells).unwrap_or_default(),
+    )
 }
 
 #[cfg(test)]
@@ -242,7 +250,7 @@ mod tests {
             ("date\n2026-11-20\n2026-11-21\n", &["date"]),
             ("night,cramps,,,\n1,2,,,\n", &["night", "cramps"]),
         ] {
-            assert_eq!(headings(text), found, "{text}");
+            assert_eq!(beginning(text).0, found, "{text}");
         }
     }
 

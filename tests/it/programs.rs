@@ -110,6 +110,10 @@ fn what_other_programs_kept_comes_in_once() {
         ("time_with_seconds.csv", ""),
         ("excel_blank_rows.csv", ""),
         ("utf16.csv", ""),
+        ("track_and_graph_5col.csv", ""),
+        ("flaredown_own.csv", ""),
+        ("garmin_four_weeks.csv", ""),
+        ("google_sheet_night.csv", "--yes --morning"),
     ] {
         let home = with_case(name);
         let said = home.done(&format!("import {name} {flags}"));
@@ -535,8 +539,10 @@ fn no_mutation_of_a_file_breaks_the_import() {
         files.push((format!("diary.{format}"), text.into_bytes()));
     }
     let mut state = 0x5eed_u64;
+    let count = asked.unwrap_or(MUTATIONS);
     for (name, bytes) in files {
-        for _ in 0..asked.unwrap_or(MUTATIONS) {
+        let begun = std::time::Instant::now();
+        for _ in 0..count {
             let bytes = mutated(&bytes, &mut state);
             let begun = std::time::Instant::now();
             for refused in read(&bytes, &name)
@@ -551,6 +557,7 @@ fn no_mutation_of_a_file_breaks_the_import() {
                 String::from_utf8_lossy(&bytes)
             );
         }
+        eprintln!("{name}: {count} mutations in {:?}", begun.elapsed());
     }
 }
 

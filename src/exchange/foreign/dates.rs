@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
 use crate::diary::{Moment, Refused, notation};
 use crate::exchange::options::DateOrder;
@@ -26,6 +26,15 @@ impl Stamp {
             Self::Day(_) => None,
             Self::Local(date, time) => Some(notation::at_local(date.and_time(time), now).moment),
             Self::At(at) => Some(Moment::new(at.to_utc(), now.zone())),
+        }
+    }
+
+    /// The hour on the clock that the file was written by, where there is one.
+    pub(in crate::exchange) fn hour(self) -> Option<u32> {
+        match self {
+            Self::Day(_) => None,
+            Self::Local(_, time) => Some(time.hour()),
+            Self::At(at) => Some(at.hour()),
         }
     }
 

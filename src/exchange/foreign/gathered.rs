@@ -60,15 +60,9 @@ impl<'d, 'j> Gathered<'d, 'j> {
         }
     }
 
-    /// Numbers may have a decimal comma.
-    pub(in crate::exchange) fn with_decimal_comma(mut self, decimal_comma: bool) -> Self {
+    /// Whether numbers may have a decimal comma; else they have a point, and nothing between thousands.
+    pub(in crate::exchange) fn may_have_commas(&mut self, decimal_comma: bool) {
         self.decimal_comma = decimal_comma;
-        self
-    }
-
-    /// Numbers have a decimal point and nothing between thousands: somebody said how to read them.
-    pub(in crate::exchange) fn has_points(&mut self) {
-        self.decimal_comma = false;
     }
 
     /// How the dates of a file are to be read, found from all of them; `None` where that is open, which the

@@ -34,6 +34,23 @@ impl Question {
             likely_unit: None,
         }
     }
+
+    /// Of rows that were filled in in the morning.
+    pub(in crate::exchange) fn about_mornings() -> Self {
+        let reason =
+            "most rows were filled in in the morning, so each is taken for the night before";
+        Self {
+            blocks: false,
+            ..Self::of(
+                None,
+                Refused::new(
+                    "dates",
+                    reason,
+                    "no \"morning\" line, if they are about the night to come",
+                ),
+            )
+        }
+    }
 }
 
 /// Everything that a mapping leaves open for a table.

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::program::gathered;
 use crate::diary::{Moment, Refused};
-use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Attack, DateReader, Gathered, Stamp};
 use crate::exchange::format::{Format, Start};
 use crate::exchange::import::{Destination, Import};
@@ -49,44 +49,42 @@ impl Format for AppleHealth {
         options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        let mut draft = Draft::new(to);
-        let mut said = Gathered::new("apple-health", &mut draft, options);
-        let mut sums = Sums::default();
-        let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
-        let mut buffer = Vec::new();
-        let mut place = 0;
-        let broken = loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) if tag.name().as_ref() == "Record" => {
-                    place += 1;
-                    if let Err(refused) = sums.record(place, &tag, options, &mut said) {
-                        said.draft.reject(place, None, refused);
+        gathered(self.name(), options, to, |said| {
+            let mut sums = Sums::default();
+            let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
+            let mut buffer = Vec::new();
+            let mut place = 0;
+            loop {
+                buffer.clear();
+                match reader.read_event_into(&mut buffer) {
+                    Ok(Event::Start(tag) | Event::Empty(tag))
+                        if tag.name().as_ref() == "Record" =>
+                    {
+                        place += 1;
+                        if let Err(refused) = sums.record(place, &tag, options, said) {
+                            said.draft.reject(place, None, refused);
+                        }
+                        if said.draft.is_hopeless(place) {
+                            break;
+                        }
                     }
-                    if said.draft.is_hopeless(place) {
-                        break None;
+                    Ok(Event::Eof) => break,
+                    Ok(_) => {}
+                    Err(quick_xml::Error::Io(error)) => {
+                        return Err(io::Error::new(error.kind(), error.to_string()));
+                    }
+                    Err(error) => {
+                        return Ok(Err(Refused::new(
+                            "file",
+                            format!("it is no XML: {error}"),
+                            "export.xml as it was exported",
+                        )));
                     }
                 }
-                Ok(Event::Eof) => break None,
-                Ok(_) => {}
-                Err(quick_xml::Error::Io(error)) => {
-                    return Err(io::Error::new(error.kind(), error.to_string()));
-                }
-                Err(error) => break Some(error.to_string()),
             }
-        };
-        if let Some(reason) = broken {
-            let refused = Refused::new(
-                "file",
-                format!("it is no XML: {reason}"),
-                "export.xml as it was exported",
-            );
-            draft.refuse_file(refused);
-            return Ok(draft.finish());
-        }
-        sums.tell(&mut said);
-        said.finish();
-        Ok(draft.finish())
+            sums.tell(said);
+            Ok(Ok(()))
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! drip: a row a day, its columns named `group.what`.
-// Shape: `lib/import-export` of gitlab.com/bloodyhealth/drip.
+// Shape: gitlab.com/bloodyhealth/drip, lib/import-export/export-to-csv.js and get-csv-column-names.js, which
+// walk the schema: every text is in lower case, yes and no are true and false.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,6 @@
 //! Garmin Connect's table of sleep: a row a morning, whose date stands below the title of the report.
-// Shape: the tests of github.com projects that read it, such as `sleepCsvParser.test.ts`.
+// Shape: github.com/thusspokedata/pulsia, backend/src/metrics/parseSleepCsv.test.ts; other watches have other
+// columns in between, and the report of four weeks has another title.
 
 use super::known::{Known, Row};
 use crate::diary::{Refused, notation};
@@ -19,16 +20,11 @@ pub(super) const FORMAT: Known = Known {
     by_day: true,
     morning: true,
     row,
-    left_out: &[
-        "resting heart rate",
-        "body battery",
-        "pulse ox",
-        "respiration",
-        "hrv status",
-        "quality",
-    ],
     ..Known::TABLE
 };
+
+/// Which others there are depends on the watch.
+const READ: [&str; 3] = ["score", "bedtime", "wake time"];
 
 fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
     let (bed, up) = (row.cell("bedtime"), row.cell("wake time"));
@@ -37,5 +33,10 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
         said.bed_and_up(row.line, row.night, bed, up);
     }
     said.value(row.line, row.night, "Sleep score", row.cell("score"));
+    for (heading, _) in row.cells() {
+        if !READ.contains(&heading.to_lowercase().as_str()) {
+            said.leave_out(heading);
+        }
+    }
     Ok(())
 }

@@ -4,9 +4,8 @@ use std::io::{self, Read};
 
 use serde::Deserialize;
 
-use super::program::no_cramp;
+use super::program::{gathered, no_cramp};
 use crate::diary::Refused;
-use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Attack, DateReader, Gathered};
 use crate::exchange::format::{Format, Start};
 use crate::exchange::import::{Destination, Import};
@@ -65,49 +64,46 @@ impl Format for Jrnl {
         options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        let mut draft = Draft::new(to);
-        let mut text = Vec::new();
-        input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
-        if text.len() as u64 > TABLE.file_bytes {
-            draft.reject(1, None, TABLE.file_refused());
-            return Ok(draft.finish());
-        }
-        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
-        match serde_json::from_slice::<Journal>(text) {
-            Ok(journal) => gather(&journal, options, &mut draft),
-            Err(error) => draft.reject(
-                error.line() as u64,
-                None,
-                Refused::new(
+        gathered(self.name(), options, to, |said| {
+            let mut text = Vec::new();
+            input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
+            if text.len() as u64 > TABLE.file_bytes {
+                return Ok(Err(TABLE.file_refused()));
+            }
+            let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
+            Ok(match serde_json::from_slice::<Journal>(text) {
+                Ok(journal) => gather(&journal, options, said),
+                Err(error) => Err(Refused::new(
                     "file",
                     format!("it is not the JSON that jrnl writes: {error}"),
                     "jrnl --format json",
-                ),
-            ),
-        }
-        Ok(draft.finish())
+                )),
+            })
+        })
     }
 }
 
-fn gather(journal: &Journal, options: &ImportOptions, draft: &mut Draft<'_>) {
+fn gather(
+    journal: &Journal,
+    options: &ImportOptions,
+    said: &mut Gathered<'_, '_>,
+) -> Result<(), Refused> {
     if !journal.entries.iter().any(|entry| entry.is_cramp(options)) {
         let tags = journal.entries.iter().flat_map(|entry| entry.tags.iter());
         let names = tags.map(|tag| tag.trim_start_matches(['@', '#']).to_owned());
-        draft.refuse_file(no_cramp(names));
-        return;
+        return Err(no_cramp(names));
     }
-    let mut said = Gathered::new("jrnl", draft, options);
     let dates = journal.entries.iter().map(|entry| entry.date.as_str());
     let Some(dates) = said.dates(dates) else {
-        return;
+        return Ok(());
     };
     for (place, entry) in journal.entries.iter().enumerate() {
         let line = place as u64 + 1;
-        if let Err(refused) = one(line, entry, dates, options, &mut said) {
+        if let Err(refused) = one(line, entry, dates, options, said) {
             said.draft.reject(line, None, refused);
         }
     }
-    said.finish();
+    Ok(())
 }
 
 fn one(

@@ -5,9 +5,8 @@ use std::io::{self, Read};
 
 use chrono::FixedOffset;
 
-use super::program::no_cramp;
+use super::program::{gathered, no_cramp};
 use crate::diary::{Moment, Night, Refused};
-use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{
     Attack, DateReader, Gathered, Rows, Shape, Stamp, first_number, seconds_in,
 };
@@ -179,16 +178,13 @@ impl Format for Known {
         options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        let mut draft = Draft::new(to);
-        if let Some(rows) = Rows::read(input, self.shape, self.headings, &mut draft)? {
-            let said = Gathered::new(self.name, &mut draft, options);
-            let mut said = said.with_decimal_comma(rows.decimal_comma);
-            match self.gather(&rows, options, &mut said) {
-                Ok(()) => said.finish(),
-                Err(refused) => draft.refuse_file(refused),
-            }
-        }
-        Ok(draft.finish())
+        gathered(self.name, options, to, |said| {
+            let Some(rows) = Rows::read(input, self.shape, self.headings, said.draft)? else {
+                return Ok(Ok(()));
+            };
+            said.may_have_commas(rows.decimal_comma);
+            Ok(self.gather(&rows, options, said))
+        })
     }
 }
 

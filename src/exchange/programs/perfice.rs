@@ -9,13 +9,9 @@ use crate::exchange::foreign::{Gathered, cramps_in};
 pub(super) const FORMAT: Known = Known {
     name: "perfice",
     is_it: Some(|start| {
-        let cell = |line: &str| {
-            let cell = line.split([',', ';', '\t', '|']).next();
-            cell.unwrap_or_default().to_owned()
-        };
         let is_time =
-            |line| cell(line).len() == 13 && cell(line).bytes().all(|byte| byte.is_ascii_digit());
-        start.is_first("timestamp") && start.text.lines().take(FIRST).any(is_time)
+            |cell: &String| cell.len() == 13 && cell.bytes().all(|byte| byte.is_ascii_digit());
+        start.is_first("timestamp") && start.first_row.first().is_some_and(is_time)
     }),
     names: Some(|rows, form| {
         let questions = rows.headings.iter().skip(1).cloned();
@@ -24,9 +20,6 @@ pub(super) const FORMAT: Known = Known {
     row,
     ..Known::TABLE
 };
-
-/// A time is in one of so many lines, with what a spreadsheet puts in front.
-const FIRST: usize = 4;
 
 /// Answers with more than one thing in them.
 const BETWEEN: &str = "|||";

@@ -52,17 +52,31 @@ impl<T: ProgramTable> Format for Program<T> {
         options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        let mut draft = Draft::new(to);
-        if let Some(rows) = Rows::read(input, Shape::Plain, &[], &mut draft)? {
-            let said = Gathered::new(T::NAME, &mut draft, options);
-            let mut said = said.with_decimal_comma(rows.decimal_comma);
-            match T::gather(&rows, options, &mut said) {
-                Ok(()) => said.finish(),
-                Err(refused) => draft.refuse_file(refused),
-            }
-        }
-        Ok(draft.finish())
+        gathered(T::NAME, options, to, |said| {
+            let Some(rows) = Rows::read(input, Shape::Plain, &[], said.draft)? else {
+                return Ok(Ok(()));
+            };
+            said.may_have_commas(rows.decimal_comma);
+            Ok(T::gather(&rows, options, said))
+        })
     }
+}
+
+/// What a file of another program brings: `gather` hands over what it says. The refusal that it may end with
+/// is one of the whole file.
+pub(super) fn gathered(
+    name: &'static str,
+    options: &ImportOptions,
+    to: &Destination<'_>,
+    gather: impl FnOnce(&mut Gathered<'_, '_>) -> io::Result<Result<(), Refused>>,
+) -> io::Result<Import> {
+    let mut draft = Draft::new(to);
+    let mut said = Gathered::new(name, &mut draft, options);
+    match gather(&mut said)? {
+        Ok(()) => said.finish(),
+        Err(refused) => draft.refuse_file(refused),
+    }
+    Ok(draft.finish())
 }
 
 /// The refusal of a file in which nothing is called a cramp: it lists what could be.

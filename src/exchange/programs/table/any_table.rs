@@ -3,9 +3,9 @@
 use super::columns::Columns;
 use super::row::RowReader;
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, Rows};
+use crate::exchange::foreign::{DateReader, Gathered, Rows};
 use crate::exchange::format::Start;
-use crate::exchange::mapping::{propose, questions};
+use crate::exchange::mapping::{are_mornings, propose, questions};
 use crate::exchange::options::ImportOptions;
 use crate::exchange::programs::program::ProgramTable;
 
@@ -41,9 +41,17 @@ impl ProgramTable for AnyTable {
             return Ok(());
         };
         if mapping.decimal.is_some() {
-            said.has_points();
+            said.may_have_commas(false);
         }
         said.draft.remarks.extend(columns.meanings());
+        if are_mornings(rows, &mapping, today) {
+            let first = rows
+                .lines
+                .first()
+                .map(|(_, cells)| cells.get(columns.dated()).trim());
+            let remark = first.and_then(|first| which_night(first, dates, &mapping, said));
+            said.draft.remarks.extend(remark);
+        }
         let reader = RowReader {
             columns: &columns,
             mapping: &mapping,
@@ -57,4 +65,23 @@ impl ProgramTable for AnyTable {
         }
         Ok(())
     }
+}
+
+/// To which night the first row of a form goes that was filled in in the morning.
+fn which_night(
+    cell: &str,
+    dates: DateReader,
+    mapping: &ImportOptions,
+    said: &Gathered<'_, '_>,
+) -> Option<String> {
+    let date = dates.read(cell).ok()?.date(&said.draft.to.now);
+    let night = said.night_of(date).ok()?.title();
+    Some(if mapping.morning {
+        format!("\"{cell}\" is about the night before, {night}")
+    } else {
+        format!(
+            "most rows were filled in in the morning; \"{cell}\" is taken for the night to come, {night}. \
+             With --morning it is about the night before"
+        )
+    })
 }

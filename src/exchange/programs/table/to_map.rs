@@ -11,7 +11,9 @@ use crate::exchange::draft::Draft;
 use crate::exchange::first_nights;
 use crate::exchange::foreign::{DateReader, Gathered, Rows, Shape};
 use crate::exchange::import::Destination;
-use crate::exchange::mapping::{Facts, Meaning, Question, known_as, propose, questions, toml_of};
+use crate::exchange::mapping::{
+    Facts, Meaning, Question, are_mornings, known_as, propose, questions, toml_of,
+};
 use crate::exchange::options::ImportOptions;
 
 /// So many rows show of which kind a new factor is.
@@ -89,7 +91,8 @@ impl TableToMap {
     }
 
     /// What the columns seem to mean beside what was said of them. Where a unit is missing and the values
-    /// show which it is, that unit is in the proposal, and the question is handed back to be looked at.
+    /// show which it is, that unit is in the proposal, and the question is handed back to be looked at; so it
+    /// is where most rows were filled in in the morning.
     pub fn propose(
         &self,
         given: &ImportOptions,
@@ -102,6 +105,10 @@ impl TableToMap {
                 mapping.rule(column).unit = Some(unit.to_owned());
                 guessed.push(question);
             }
+        }
+        if !mapping.morning && are_mornings(&self.rows, &mapping, to.now.local().date()) {
+            mapping.morning = true;
+            guessed.push(Question::about_mornings());
         }
         (mapping, guessed)
     }
@@ -131,8 +138,8 @@ impl TableToMap {
         };
         let mut draft = Draft::new(to);
         draft.checks_answers = false;
-        let mut said = Gathered::new("table", &mut draft, mapping)
-            .with_decimal_comma(self.rows.decimal_comma && mapping.decimal.is_none());
+        let mut said = Gathered::new("table", &mut draft, mapping);
+        said.may_have_commas(self.rows.decimal_comma && mapping.decimal.is_none());
         let mut first: Vec<(u64, Result<Night, Refused>)> = Vec::new();
         let mut nights: BTreeSet<Night> = BTreeSet::new();
         for (line, cells) in self.rows.lines.iter().take(ROWS_LOOKED_AT) {
