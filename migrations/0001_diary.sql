@@ -122,10 +122,12 @@ said TEXT,
 PRIMARY KEY (regimen, since)
 ) STRICT, WITHOUT ROWID;
 
+-- doses: of several a day, those that were told of, "08:00 taken,20:00 skipped"; without it, the answer is about all of them.
 CREATE TABLE intake (
 night TEXT NOT NULL,
 regimen TEXT NOT NULL REFERENCES regimen (id),
 taken INTEGER NOT NULL,
+doses TEXT,
 recorded_at INTEGER NOT NULL,
 recorded_at_offset INTEGER NOT NULL,
 updated_at INTEGER NOT NULL,

@@ -11,13 +11,20 @@ pub struct MonthTaken {
     pub first: NaiveDate,
     /// On how many of its nights it was noted as taken.
     pub nights: usize,
+    /// How often, all doses of those nights counted.
+    pub times: usize,
 }
 
 impl MonthTaken {
-    /// "4 nights in November 2026"
+    /// "4 nights in Nov 2026", "4 nights (7 doses) in Nov 2026"
     pub fn words(&self) -> String {
         let nights = if self.nights == 1 { "night" } else { "nights" };
-        format!("{} {nights} in {}", self.nights, self.first.format("%b %Y"))
+        let doses = match self.times > self.nights {
+            true => format!(" ({} doses)", self.times),
+            false => String::new(),
+        };
+        let month = self.first.format("%b %Y");
+        format!("{} {nights}{doses} in {month}", self.nights)
     }
 }
 
@@ -29,20 +36,23 @@ pub fn taken_by_month(journal: &Journal, regimen: &Regimen, tonight: Night) -> V
     if regimen.kind != RegimenKind::AsNeeded || last < regimen.since {
         return Vec::new();
     }
-    let taken = journal
-        .check_ins
-        .iter()
-        .filter(|(_, said)| said.taken(regimen.id) == Some(true));
-    let taken: Vec<NaiveDate> = taken.map(|(night, _)| night.evening()).collect();
+    let said = journal.check_ins.iter();
+    let taken = said.filter_map(|(night, said)| {
+        let intake = said.intake(regimen.id).filter(|intake| intake.taken)?;
+        Some((night.evening(), intake.times_taken()))
+    });
+    let taken: Vec<(NaiveDate, usize)> = taken.collect();
     let mut months = Vec::new();
     let mut first = last.with_day(1);
     while let Some(month) = first {
-        let of_month =
-            |day: &&NaiveDate| (day.year(), day.month()) == (month.year(), month.month());
-        let nights = taken.iter().filter(of_month).count();
+        let of_month = |(day, _): &&(NaiveDate, usize)| {
+            (day.year(), day.month()) == (month.year(), month.month())
+        };
+        let of_month = || taken.iter().filter(of_month);
         months.push(MonthTaken {
             first: month,
-            nights,
+            nights: of_month().count(),
+            times: of_month().map(|(_, times)| times).sum(),
         });
         first = month.checked_sub_months(Months::new(1)).filter(|before| {
             (before.year(), before.month()) >= (regimen.since.year(), regimen.since.month())

@@ -257,11 +257,7 @@ fn place(posture: Posture) -> u8 {
 fn intakes(medicines: &[(RegimenId, bool)], recorded_at: Moment) -> Vec<Intake> {
     medicines
         .iter()
-        .map(|(regimen, taken)| Intake {
-            regimen: *regimen,
-            taken: *taken,
-            recorded_at,
-        })
+        .map(|(regimen, taken)| Intake::of_night(*regimen, *taken, recorded_at))
         .collect()
 }
 

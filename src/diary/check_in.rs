@@ -1,6 +1,6 @@
 //! What a night's day held, and whether cramps came.
 
-use super::{Episode, FactorId, Moment, RegimenId, Value};
+use super::{Episode, FactorId, Intake, Moment, RegimenId, Value};
 
 /// The answer to "any cramps?". Where there is none, the night is *not recorded*, which is never the same as
 /// quiet.
@@ -33,17 +33,6 @@ impl Observation {
     pub fn portions(&self) -> Option<&str> {
         self.typed.as_deref().filter(|typed| typed.contains(" at "))
     }
-}
-
-/// Whether a medicine was taken on a night.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Intake {
-    /// Which regimen.
-    pub regimen: RegimenId,
-    /// Taken, or skipped.
-    pub taken: bool,
-    /// When it was entered.
-    pub recorded_at: Moment,
 }
 
 /// Everything said about one night, but for its episodes.
@@ -107,12 +96,14 @@ impl CheckIn {
             .binary_search_by_key(&factor, |observation| observation.factor)
     }
 
+    /// What was said of a medicine.
+    pub fn intake(&self, regimen: RegimenId) -> Option<&Intake> {
+        self.intakes.iter().find(|intake| intake.regimen == regimen)
+    }
+
     /// Whether a medicine was taken; `None` where nothing was said.
     pub fn taken(&self, regimen: RegimenId) -> Option<bool> {
-        self.intakes
-            .iter()
-            .find(|intake| intake.regimen == regimen)
-            .map(|intake| intake.taken)
+        Some(self.intake(regimen)?.taken)
     }
 
     /// Whether nothing at all was said.

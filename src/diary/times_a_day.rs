@@ -9,7 +9,7 @@ use super::words::{ClockStyle, time};
 use super::{Refused, notation};
 
 /// Nobody takes one medicine more often a day.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// How often a day, with the times where they are given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,24 @@ pub enum TimesADay {
     At(Vec<NaiveTime>),
 }
 
+/// One of the doses of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DoseOfDay {
+    /// The first, the second and so on, where no times are given.
+    Number(u8),
+    /// The one at this time.
+    At(NaiveTime),
+}
+
 impl TimesADay {
+    /// The doses of a day, the first of it first.
+    pub fn doses(&self) -> Vec<DoseOfDay> {
+        match self {
+            Self::Count(count) => (1..=*count).map(DoseOfDay::Number).collect(),
+            Self::At(times) => times.iter().copied().map(DoseOfDay::At).collect(),
+        }
+    }
+
     /// "once a day", "twice a day", "3 times a day", "at 08:00 and 20:00"
     pub fn words(&self, clock: ClockStyle) -> String {
         match self {
@@ -36,6 +53,25 @@ impl TimesADay {
                     _ => format!("at {}", times.concat()),
                 }
             }
+        }
+    }
+}
+
+impl DoseOfDay {
+    /// "08:00", "dose 2"
+    pub fn words(self, clock: ClockStyle) -> String {
+        match self {
+            Self::Number(number) => format!("dose {number}"),
+            Self::At(at) => time(at, clock),
+        }
+    }
+}
+
+impl fmt::Display for DoseOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::At(at) => write!(f, "{}", at.format("%H:%M")),
         }
     }
 }

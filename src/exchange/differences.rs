@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::record_words::{answer_words, factor_words, fields, lasted, taken, yes};
+use super::record_words::{answer_words, factor_words, fields, lasted, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
     Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units, Value,
@@ -200,14 +200,15 @@ impl<'j> Known<'j> {
 
     fn intake(&self, night: Night, theirs: &Intake) -> Standing {
         let known = self.journal.check_ins.get(&night);
-        let mut intakes = known.into_iter().flat_map(|known| &known.intakes);
-        match intakes.find(|known| known.regimen == theirs.regimen) {
+        match known.and_then(|known| known.intake(theirs.regimen)) {
             None => Standing::Absent,
-            Some(known) if known.taken == theirs.taken => Standing::Same,
+            Some(known) if (known.taken, &known.doses) == (theirs.taken, &theirs.doses) => {
+                Standing::Same
+            }
             Some(known) => Standing::Differs {
                 what: format!("{} on night {night}", self.medicine(theirs.regimen)),
-                old: taken(known.taken).to_owned(),
-                new: taken(theirs.taken).to_owned(),
+                old: known.words(ClockStyle::TwentyFour),
+                new: theirs.words(ClockStyle::TwentyFour),
                 entered: Some(known.recorded_at),
             },
         }

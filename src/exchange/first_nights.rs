@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::record_words::{answer_words, taken};
+use super::record_words::answer_words;
 use crate::diary::{
     ClockStyle, Edit, Episode, Factor, Journal, Night, RegimenId, StoredValue, Units, clock_time,
     duration_words,
@@ -42,10 +42,10 @@ pub(super) fn in_words(edits: &[Edit], journal: &Journal) -> NightWords {
                 value,
                 ..
             } => (*night, names.value_words(factor, value)),
-            Edit::Intake { night, intake } => (
-                *night,
-                format!("{} {}", names.medicine(intake.regimen), taken(intake.taken)),
-            ),
+            Edit::Intake { night, intake } => {
+                let said = intake.words(ClockStyle::TwentyFour);
+                (*night, format!("{} {said}", names.medicine(intake.regimen)))
+            }
             _ => continue,
         };
         nights.entry(night).or_default().push(words);

@@ -85,10 +85,6 @@ pub(super) fn answer_words(answer: Option<Answer>) -> String {
     }
 }
 
-pub(super) fn taken(taken: bool) -> &'static str {
-    if taken { "taken" } else { "skipped" }
-}
-
 pub(super) fn yes(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }

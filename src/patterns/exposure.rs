@@ -123,11 +123,7 @@ fn of_factors(journal: &Journal, entered: &EnteredValues, units: Units) -> Vec<E
 
 fn of_regimen(journal: &Journal, regimen: &Regimen, nights: &Nights, utc_ms: i64) -> Exposure {
     let taken = |night: &Night| {
-        let check_in = journal.check_ins.get(night)?;
-        let intake = check_in
-            .intakes
-            .iter()
-            .find(|intake| intake.regimen == regimen.id)?;
+        let intake = journal.check_ins.get(night)?.intake(regimen.id)?;
         (intake.recorded_at.utc_ms() <= utc_ms).then_some(intake.taken)
     };
     let on = |night: &Night| regimen.counts_as_taken(*night, taken(night));

@@ -127,6 +127,8 @@ fn medicine(of: &Medicine) -> Json {
         "stop_reason": of.stop_reason,
         "nights_taken": of.taken,
         "nights_skipped": of.skipped,
+        "doses_taken": of.doses.map(|[taken, _]| taken),
+        "doses_skipped": of.doses.map(|[_, skipped]| skipped),
         "times_a_month": of.a_month,
     })
 }

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::order::Order;
 use crate::charts::Subject;
 use crate::diary::{
-    Class, Journal, Kind, Night, Period, Regimen, RegimenKind, RoughDay, TimesADay, Unit, Value,
+    Class, Intake, Journal, Kind, Night, Period, Regimen, RegimenKind, RoughDay, TimesADay, Unit,
+    Value,
 };
 use crate::evidence;
 use crate::patterns::BeforeAfter;
@@ -46,6 +47,8 @@ pub struct Medicine {
     pub taken: usize,
     /// Nights of the period for which it was noted as skipped.
     pub skipped: usize,
+    /// Of several doses a day: how many were noted as taken, and how many as skipped.
+    pub doses: Option<[usize; 2]>,
     /// How often a month it was taken, of one taken as needed.
     pub a_month: Option<f64>,
     /// How many times as common cramp treatment was after such a medicine as before it, in a study.
@@ -61,6 +64,19 @@ impl Medicine {
                 .count()
         };
         let taken = noted(true);
+        let nights = journal.check_ins.range(period.first..=period.last);
+        let intakes: Vec<&Intake> = nights
+            .filter_map(|(_, said)| said.intake(regimen.id))
+            .collect();
+        let times: usize = intakes.iter().map(|intake| intake.times_taken()).sum();
+        let plan = regimen.doses_a_day();
+        let doses_noted = |taken: bool| {
+            let said = intakes
+                .iter()
+                .flat_map(|intake| plan.iter().map(|dose| intake.of_dose(*dose)));
+            said.filter(|said| *said == Some(taken)).count()
+        };
+        let doses_noted = (!plan.is_empty()).then(|| [true, false].map(doses_noted));
         let days = period.nights().filter(|night| regimen.covers(*night));
         let days = days.count();
         let dose = regimen.doses.iter().rev();
@@ -82,8 +98,9 @@ impl Medicine {
             times_a_day: regimen.times_a_day.clone(),
             taken,
             skipped: noted(false),
+            doses: doses_noted,
             a_month: (regimen.kind == RegimenKind::AsNeeded && days > 0)
-                .then_some(taken as f64 / days as f64 * MONTH),
+                .then_some(times as f64 / days as f64 * MONTH),
             figure: evidence::class_figure(regimen.class),
         }
     }

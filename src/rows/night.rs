@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Text, Word};
-use crate::diary::{Answer, CheckIn, Edit, Intake, Moment, Night, Refused, RegimenId, StoredValue};
+use crate::diary::{
+    Answer, CheckIn, DosesSaid, Edit, Intake, Moment, Night, Refused, RegimenId, StoredValue,
+};
 
 /// A night's answer, and whether the night was skipped.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -75,13 +77,16 @@ pub struct ValueRow<'a> {
 }
 
 /// Whether a medicine was taken.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "they are those of the intake")]
 pub struct IntakeRow {
     pub night: Plain<Night>,
     pub regimen: Plain<RegimenId>,
     pub taken: bool,
+    /// Where it was told dose by dose: "08:00 taken,20:00 skipped".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doses: Option<Plain<DosesSaid>>,
     pub recorded_at: Stamp,
 }
 
@@ -202,6 +207,7 @@ impl IntakeRow {
             night: Plain(night),
             regimen: Plain(intake.regimen),
             taken: intake.taken,
+            doses: (!intake.doses.is_empty()).then(|| Plain(intake.doses.clone())),
             recorded_at: Stamp::from(&intake.recorded_at),
         }
     }
@@ -209,9 +215,11 @@ impl IntakeRow {
 
 impl From<IntakeRow> for (Night, Intake) {
     fn from(row: IntakeRow) -> Self {
+        let doses = row.doses.map(|doses| doses.0).unwrap_or_default();
         let intake = Intake {
             regimen: row.regimen.0,
-            taken: row.taken,
+            taken: row.taken || doses.iter().any(|(_, taken)| taken),
+            doses,
             recorded_at: row.recorded_at.moment(),
         };
         (row.night.0, intake)

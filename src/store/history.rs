@@ -266,11 +266,7 @@ mod tests {
             times_a_day: None,
             stop_reason: None,
         };
-        let intake = Intake {
-            regimen: id,
-            taken: true,
-            recorded_at: at(3),
-        };
+        let intake = Intake::of_night(id, true, at(3));
         let first = cramp(4);
         let Edit::Episode(episode) = &first.edits[0] else {
             panic!("an episode")
@@ -463,11 +459,7 @@ mod tests {
         };
         let intake = Edit::Intake {
             night: night(),
-            intake: Intake {
-                regimen: regimen.id,
-                taken: true,
-                recorded_at: at(1),
-            },
+            intake: Intake::of_night(regimen.id, true, at(1)),
         };
         let id = regimen.id;
         let taken = Entry::new("taken", vec![Edit::Regimen(regimen), intake]);

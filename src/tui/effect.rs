@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crokey::KeyCombination;
 
 use crate::config::{Setting, Settings};
-use crate::diary::{Entry, EpisodeId, FactorId, Filter, Moment, Night, RegimenId};
+use crate::diary::{DoseOfDay, Entry, EpisodeId, FactorId, Filter, Moment, Night, RegimenId};
 use crate::draw::canvas::ScreenName;
 
 /// What a screen asks for.
@@ -93,8 +93,8 @@ pub enum Stop {
     Woke(EpisodeId),
     /// A factor.
     Factor(FactorId),
-    /// A medicine, taken or skipped.
-    Medicine(RegimenId),
+    /// A medicine, taken or skipped; of several doses a day, which.
+    Medicine(RegimenId, Option<DoseOfDay>),
     /// The note about the night.
     Note,
 }

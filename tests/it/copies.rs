@@ -194,11 +194,7 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
         }),
         Act::Intake(which, back, taken) => medicine(*which).map(|known| Edit::Intake {
             night: night(*back),
-            intake: Intake {
-                regimen: known.id,
-                taken: *taken,
-                recorded_at: at,
-            },
+            intake: Intake::of_night(known.id, *taken, at),
         }),
         Act::DeleteMedicine(which) => medicine(*which).map(|known| Edit::ForgetRegimen(known.id)),
         Act::Told(true) => Some(Edit::DoctorTold(DoctorTold {

@@ -375,11 +375,7 @@ fn said(factors: Vec<Factor>, medicines: Vec<RegimenId>) -> BoxedStrategy<Edit> 
     let intake = (night(), select(medicines), any::<bool>(), stamp()).prop_map(
         |(night, regimen, taken, recorded_at)| Edit::Intake {
             night,
-            intake: Intake {
-                regimen,
-                taken,
-                recorded_at,
-            },
+            intake: Intake::of_night(regimen, taken, recorded_at),
         },
     );
     prop_oneof![2 => answer, 1 => skip, 6 => value, 2 => intake].boxed()

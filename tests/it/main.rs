@@ -45,6 +45,7 @@ mod shell_chart;
 mod shell_colors;
 mod shell_copies;
 mod shell_cramps;
+mod shell_doses;
 mod shell_exchange;
 mod shell_files;
 mod shell_flow;

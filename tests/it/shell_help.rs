@@ -111,6 +111,7 @@ fn ready(example: &str) -> Home {
     let names_it_anew = example.contains("add furosemide") || example.starts_with("med rename");
     if example.starts_with("med") && !names_it_anew {
         home.done("med add furosemide --since 2026-11-01");
+        home.done("med add magnesium --class other --times \"8:00 and 20:00\" --since 2026-11-01");
     }
     for (name, begins) in [
         ("Lipitor", "med add"),

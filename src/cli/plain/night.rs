@@ -7,11 +7,11 @@ use crate::cli::commands::{review, status::Status};
 use crate::cli::shell::{
     Session, answer_words, label_of_answers, medicine, open, phrase, record_at,
 };
-use crate::diary::acts::{answer_night, night_note};
+use crate::diary::acts::{answer_night, night_note, take_dose};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
-    Answer, Asked, CheckIn, Edit, Entry, Factor, Intake, Journal, Kind, Night, Period, Refused,
-    Value, bounds, set_value,
+    Answer, Asked, CheckIn, DoseOfDay, Edit, Entry, Factor, Journal, Kind, Night, Period, Refused,
+    Regimen, Value, bounds, set_value,
 };
 use crate::store::StoreError;
 
@@ -48,17 +48,7 @@ pub(super) fn check_in(
     drop(store);
     ask_for_values(session, talk, &journal, night, Asked::Evening)?;
     for regimen in journal.regimens_of(night) {
-        let question = format!("{}?", regimen.name);
-        let Some(place) = talk.choose(&question, &["taken", "skipped"])? else {
-            continue;
-        };
-        let intake = Intake {
-            regimen: regimen.id,
-            taken: place == 0,
-            recorded_at: session.clock.now(),
-        };
-        let phrase = medicine::phrase(&regimen.name, intake.taken);
-        save(session, talk, night, Edit::Intake { night, intake }, phrase)?;
+        ask_for_medicine(session, talk, (regimen, night), &journal)?;
     }
     if night.is_over(&session.clock.now(), session.settings.night_boundary) {
         ask_for_answer(session, talk, night)?;
@@ -68,6 +58,42 @@ pub(super) fn check_in(
     }
     ask_for_note(session, talk, &journal, night)?;
     talk.say("That's all.")?;
+    Ok(())
+}
+
+/// Asks whether a medicine was taken; of several doses a day, one after the other.
+fn ask_for_medicine(
+    session: &Session,
+    talk: &mut Person<'_>,
+    (regimen, night): (&Regimen, Night),
+    journal: &Journal,
+) -> anyhow::Result<()> {
+    let check_in = journal.check_ins.get(&night);
+    let mut known = check_in.and_then(|it| it.intake(regimen.id)).cloned();
+    let doses = regimen.doses_a_day();
+    let doses: Vec<Option<DoseOfDay>> = match doses.is_empty() {
+        true => vec![None],
+        false => doses.into_iter().map(Some).collect(),
+    };
+    for dose in doses {
+        let words = dose.map(|dose| dose.words(session.settings.clock));
+        let which = words
+            .as_ref()
+            .map_or(String::new(), |dose| format!(" {dose}"));
+        let question = format!("{}{which}?", regimen.name);
+        let Some(place) = talk.choose(&question, &["taken", "skipped"])? else {
+            continue;
+        };
+        let (taken, now) = (place == 0, session.clock.now());
+        let said = (dose, Some(taken));
+        for edit in take_dose(regimen, (night, known.as_ref()), said, &now).edits {
+            if let Edit::Intake { intake, .. } = &edit {
+                known = Some(intake.clone());
+            }
+            let phrase = medicine::phrase(&regimen.name, words.as_deref(), taken);
+            save(session, talk, night, edit, phrase)?;
+        }
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::find::{find_factor, key_of};
-use super::medicine::{self, DayEdits};
+use super::medicine::{self, DayEdits, MedicineSaid};
 use super::session::Session;
 use super::words::phrase;
 use crate::diary::acts::add_portion;
@@ -40,8 +40,9 @@ const FLAGS: [(&str, &str, &str); 13] = [
     ("footwear", "KIND", "supportive or unsupportive"),
     (
         "med",
-        "NAME[:skipped]",
-        "A medicine you took, or skipped: furosemide, furosemide:skipped; may be repeated",
+        "NAME[@TIME][:skipped]",
+        "A medicine you took, or skipped: furosemide, furosemide:skipped; one dose of several: \
+        magnesium@8:00; may be repeated",
     ),
     ("bed", "TIME", "When you went to bed: 23:10"),
     ("up", "TIME", "When you got up: 6:45"),
@@ -132,7 +133,7 @@ pub(crate) struct DayAnswers {
     values: Vec<(&'static Factor, Value, String)>,
     /// Values of factors that only the diary knows.
     own: Vec<(String, String)>,
-    medicines: Vec<(String, bool)>,
+    medicines: Vec<MedicineSaid>,
 }
 
 impl DayAnswers {
@@ -239,9 +240,10 @@ impl DayAnswers {
             }
         }
         let mut named = BTreeSet::new();
-        let mut names = self.medicines.iter().map(|(name, _)| name);
-        match names.find(|name| !named.insert(name.to_lowercase())) {
-            Some(name) => {
+        let mut said = self.medicines.iter();
+        let is_new = |said: &MedicineSaid| (said.name.to_lowercase(), said.dose.clone());
+        match said.find(|said| !named.insert(is_new(said))) {
+            Some(MedicineSaid { name, .. }) => {
                 let (value, example) = (format!("medicine \"{name}\""), format!("--med {name}"));
                 Err(Refused::new(value, "name it once only", example))
             }
@@ -282,7 +284,8 @@ impl DayAnswers {
         });
         let own = self.own.iter().map(|(key, text)| format!("{key} {text}"));
         let medicines = self.medicines.iter();
-        let medicines = medicines.map(|(name, taken)| medicine::phrase(name, *taken));
+        let medicines =
+            medicines.map(|said| medicine::phrase(&said.name, said.dose.as_deref(), said.taken));
         values.chain(own).chain(medicines).collect()
     }
 
@@ -328,13 +331,19 @@ impl DayAnswers {
             }
         }
         if !self.medicines.is_empty() {
-            let mut regimens = medicine::all(store, night, &session.now)?;
-            for (name, was_taken) in &self.medicines {
-                let taken = medicine::taken(&regimens, name, *was_taken, night, session);
-                regimens.extend(taken.edits.iter().filter_map(|edit| match edit {
-                    Edit::Regimen(regimen) => Some(regimen.clone()),
-                    _ => None,
-                }));
+            let (mut regimens, mut intakes) = medicine::of_night(store, night, &session.now)?;
+            for said in &self.medicines {
+                let taken = medicine::taken((&regimens, &intakes), said, night, session)?;
+                for edit in &taken.edits {
+                    match edit {
+                        Edit::Regimen(regimen) => regimens.push(regimen.clone()),
+                        Edit::Intake { intake, .. } => {
+                            intakes.retain(|known| known.regimen != intake.regimen);
+                            intakes.push(intake.clone());
+                        }
+                        _ => {}
+                    }
+                }
                 all.edits.extend(taken.edits);
                 all.phrases.extend(taken.phrases);
             }
@@ -351,8 +360,10 @@ fn built_in(key: &str) -> Option<&'static Factor> {
     BUILT_IN.iter().find(|factor| factor.key == key)
 }
 
-fn medicine_flag(text: &str) -> Result<(String, bool), Refused> {
-    let (name, taken) = match text.rsplit_once(':') {
+fn medicine_flag(text: &str) -> Result<MedicineSaid, Refused> {
+    let is_time = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let (which, taken) = match text.rsplit_once(':') {
+        Some((_, minutes)) if text.contains('@') && is_time(minutes) => (text, true),
         None => (text, true),
         Some((name, "taken")) => (name, true),
         Some((name, "skipped")) => (name, false),
@@ -364,5 +375,13 @@ fn medicine_flag(text: &str) -> Result<(String, bool), Refused> {
             ));
         }
     };
-    Ok((medicine::name(name)?.to_owned(), taken))
+    let (name, dose) = match which.rsplit_once('@') {
+        Some((name, dose)) if is_time(dose.trim()) => (name.trim(), Some(dose.trim().to_owned())),
+        _ => (which, None),
+    };
+    Ok(MedicineSaid {
+        name: medicine::name(name)?.to_owned(),
+        dose,
+        taken,
+    })
 }

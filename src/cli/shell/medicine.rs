@@ -4,9 +4,23 @@ use chrono::NaiveDate;
 
 use super::quote::quoted;
 use super::session::Session;
-use super::words::taken_or_skipped;
-use crate::diary::{Class, Edit, Intake, Moment, Night, Refused, Regimen, RegimenId, RegimenKind};
+use crate::diary::acts::take_dose;
+use crate::diary::{
+    Class, Edit, Intake, Moment, Night, Period, Refused, Regimen, RegimenId, RegimenKind,
+    taken_or_skipped,
+};
 use crate::store::{Store, StoreError};
+
+/// That a medicine was taken or skipped, as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MedicineSaid {
+    /// Which.
+    pub(crate) name: String,
+    /// Of several doses a day, the one that is meant: its time, or its number.
+    pub(crate) dose: Option<String>,
+    /// Taken, or skipped.
+    pub(crate) taken: bool,
+}
 
 /// What has to be written for answers about a day.
 #[derive(Debug, Default)]
@@ -22,8 +36,21 @@ pub(crate) struct DayEdits {
 /// # Errors
 /// When the file cannot be read.
 pub(crate) fn all(store: &Store, night: Night, now: &Moment) -> Result<Vec<Regimen>, StoreError> {
-    let one_night = crate::diary::Period::between(night, night);
-    Ok(store.nights(one_night, now)?.regimens)
+    Ok(of_night(store, night, now)?.0)
+}
+
+/// The same, and what is known of them on a night.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn of_night(
+    store: &Store,
+    night: Night,
+    now: &Moment,
+) -> Result<(Vec<Regimen>, Vec<Intake>), StoreError> {
+    let mut journal = store.nights(Period::between(night, night), now)?;
+    let said = journal.check_ins.remove(&night).unwrap_or_default();
+    Ok((journal.regimens, said.intakes))
 }
 
 /// The newest course of a medicine.
@@ -60,22 +87,26 @@ pub(crate) fn name(text: &str) -> Result<&str, Refused> {
     crate::diary::name("medicine", text, "--med furosemide")
 }
 
-/// "furosemide taken"
-pub(crate) fn phrase(name: &str, taken: bool) -> String {
-    format!("{name} {}", taken_or_skipped(taken))
+/// "furosemide taken", "magnesium 08:00 taken"
+pub(crate) fn phrase(name: &str, dose: Option<&str>, taken: bool) -> String {
+    let dose = dose.map_or_else(String::new, |dose| format!(" {dose}"));
+    format!("{name}{dose} {}", taken_or_skipped(taken))
 }
 
 /// Records that a medicine was taken or skipped. An unknown name becomes a medicine taken as needed, noted
 /// for that night: at three in the morning nothing is refused, and its class can be set by day. A medicine
 /// taken as needed lasts from the first night it was noted. A daily medicine that had ended starts a new
 /// course.
+///
+/// # Errors
+/// A refusal of a dose that the medicine does not have.
 pub(crate) fn taken(
-    regimens: &[Regimen],
-    name: &str,
-    taken: bool,
+    (regimens, intakes): (&[Regimen], &[Intake]),
+    said: &MedicineSaid,
     night: Night,
     session: &Session,
-) -> DayEdits {
+) -> Result<DayEdits, Refused> {
+    let name = said.name.as_str();
     let named = regimens.iter().filter(|regimen| regimen.is_called(name));
     let named: Vec<&Regimen> = named.collect();
     let standing = named.iter().find(|regimen| regimen.covers(night));
@@ -94,14 +125,19 @@ pub(crate) fn taken(
         edits.push(Edit::Regimen(regimen.clone()));
         regimen
     };
-    let intake = Intake {
-        regimen: regimen.id,
-        taken,
-        recorded_at: session.now,
-    };
-    edits.push(Edit::Intake { night, intake });
-    let phrases = vec![phrase(&regimen.name, taken)];
-    DayEdits { edits, phrases }
+    let dose = said.dose.as_ref();
+    let dose = dose.map(|text| regimen.dose_meant(text)).transpose()?;
+    let known = intakes.iter().find(|known| known.regimen == regimen.id);
+    let entry = take_dose(
+        &regimen,
+        (night, known),
+        (dose, Some(said.taken)),
+        &session.now,
+    );
+    edits.extend(entry.edits);
+    let dose = dose.map(|dose| dose.words(session.settings.clock));
+    let phrases = vec![phrase(&regimen.name, dose.as_deref(), said.taken)];
+    Ok(DayEdits { edits, phrases })
 }
 
 fn remark_on_new_course(session: &Session, name: &str, is_known: bool, night: Night) {

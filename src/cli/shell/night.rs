@@ -48,8 +48,8 @@ pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> St
             None => vec![label, value],
         });
     }
-    for (name, word) in medicines_of(journal, check_in) {
-        rows.push(vec![name.to_owned(), word.to_owned()]);
+    for (name, words) in medicines_of(session, journal, check_in) {
+        rows.push(vec![name.to_owned(), words]);
     }
     for line in table::aligned(&rows).lines() {
         let _ = writeln!(text, "  {line}");

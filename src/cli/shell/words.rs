@@ -127,24 +127,22 @@ pub(crate) fn value_phrases(
         let factor = journal.catalogue.get(observation.factor);
         phrase(session, factor, observation.value)
     });
-    let medicines = medicines_of(journal, check_in).map(|(name, word)| format!("{name} {word}"));
+    let medicines = medicines_of(session, journal, check_in);
+    let medicines = medicines.map(|(name, words)| format!("{name} {words}"));
     values.chain(medicines).collect()
 }
 
 /// The medicines that a night says something of, in the order of the profile: by name, taken or skipped.
 pub(crate) fn medicines_of<'a>(
+    session: &Session,
     journal: &'a Journal,
     check_in: &'a CheckIn,
-) -> impl Iterator<Item = (&'a str, &'static str)> {
-    journal.regimens.iter().filter_map(|regimen| {
-        let taken = check_in.taken(regimen.id)?;
-        Some((regimen.name.as_str(), taken_or_skipped(taken)))
+) -> impl Iterator<Item = (&'a str, String)> {
+    let clock = session.settings.clock;
+    journal.regimens.iter().filter_map(move |regimen| {
+        let intake = check_in.intake(regimen.id)?;
+        Some((regimen.name.as_str(), intake.words(clock)))
     })
-}
-
-/// What is said of a medicine on a night.
-pub(crate) fn taken_or_skipped(taken: bool) -> &'static str {
-    if taken { "taken" } else { "skipped" }
 }
 
 /// "fluids 1.2 l", "intensity hard"

@@ -1,6 +1,8 @@
 //! A medicine was taken on a night, or skipped.
 
-use crate::diary::{Edit, Entry, Intake, Moment, Night, Regimen};
+use crate::diary::{
+    DoseOfDay, Edit, Entry, Intake, Moment, Night, Regimen, RegimenId, taken_or_skipped,
+};
 
 /// The answer that follows when one key asks again and again: yes, no, not known.
 pub fn next_answer(answer: Option<bool>) -> Option<bool> {
@@ -12,22 +14,57 @@ pub fn next_answer(answer: Option<bool>) -> Option<bool> {
 }
 
 /// The entry for a medicine that was taken on a night, or skipped; `None` takes the answer back.
-pub fn take(regimen: &Regimen, night: Night, taken: Option<bool>, now: &Moment) -> Entry {
-    let words = match taken {
-        Some(true) => "taken",
-        Some(false) => "skipped",
-        None => "taken back",
-    };
+fn take(regimen: &Regimen, night: Night, taken: Option<bool>, now: &Moment) -> Entry {
+    let words = taken.map_or("taken back", taken_or_skipped);
     let label = format!("{} {words}, {}", regimen.name, night.title());
     let regimen = regimen.id;
-    let intake = |taken| Edit::Intake {
-        night,
-        intake: Intake {
-            regimen,
-            taken,
-            recorded_at: *now,
-        },
+    let intake = taken.map(|taken| Intake::of_night(regimen, taken, *now));
+    Entry::one(label, edit(intake, night, regimen)).joining(format!("intake {regimen} {night}"))
+}
+
+/// The edit for one dose of a night's medicine, beside what is known of the others.
+pub fn dose(
+    regimen: &Regimen,
+    (night, known): (Night, Option<&Intake>),
+    said: (DoseOfDay, Option<bool>),
+    now: &Moment,
+) -> Edit {
+    let intake = Intake::with_dose(known, regimen, said, *now);
+    edit(intake, night, regimen.id)
+}
+
+/// The entry for a medicine on a night, or for one of its doses where one is named; `None` takes the answer
+/// back.
+pub fn take_dose(
+    regimen: &Regimen,
+    (night, known): (Night, Option<&Intake>),
+    (which, taken): (Option<DoseOfDay>, Option<bool>),
+    now: &Moment,
+) -> Entry {
+    let Some(which) = which else {
+        return take(regimen, night, taken, now);
     };
-    let edit = taken.map_or(Edit::ForgetIntake { night, regimen }, intake);
-    Entry::one(label, edit).joining(format!("intake {regimen} {night}"))
+    let words = taken.map_or("taken back", taken_or_skipped);
+    let label = format!("{} {which} {words}, {}", regimen.name, night.title());
+    let edit = dose(regimen, (night, known), (which, taken), now);
+    Entry::one(label, edit).joining(format!("intake {} {night} {which}", regimen.id))
+}
+
+/// What one key makes of a night's medicine: taken, skipped, nothing. Of several doses it takes one after the
+/// other, and then takes all of it back.
+pub fn next_take(regimen: &Regimen, known: Option<&Intake>) -> (Option<DoseOfDay>, Option<bool>) {
+    let plan = regimen.doses_a_day();
+    if plan.is_empty() {
+        return (None, next_answer(known.map(|known| known.taken)));
+    }
+    let said = |dose: &DoseOfDay| known.is_some_and(|known| known.of_dose(*dose).is_some());
+    match plan.iter().find(|dose| !said(dose)) {
+        Some(dose) => (Some(*dose), Some(true)),
+        None => (None, None),
+    }
+}
+
+fn edit(intake: Option<Intake>, night: Night, regimen: RegimenId) -> Edit {
+    let put = |intake| Edit::Intake { night, intake };
+    intake.map_or(Edit::ForgetIntake { night, regimen }, put)
 }

@@ -341,11 +341,7 @@ mod tests {
                 ..Journal::default()
             };
             let night = crate::diary::Night::on(day("2026-05-20")).expect("a night");
-            let intake = Intake {
-                regimen: lasix.id,
-                taken: false,
-                recorded_at: now,
-            };
+            let intake = Intake::of_night(lasix.id, false, now);
             journal
                 .check_ins
                 .entry(night)

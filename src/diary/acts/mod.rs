@@ -24,7 +24,7 @@ pub use begin::begin;
 pub use condition::{condition_named, end_or_resume, refuse_second_condition};
 pub use end::{end, past_end};
 pub use far_back::far_back;
-pub use intake::{next_answer, take};
+pub use intake::{dose, next_answer, next_take, take_dose};
 pub use medicine::{
     merge, move_start, refuse_date_in_name, refuse_second_course, rename, restart, stop_or_resume,
 };

@@ -37,13 +37,17 @@ pub fn same_as_last_night(journal: &Journal, night: Night, now: &Moment) -> Opti
         set_value(night, factor, each.value, None, now)
     });
     let intakes = last.intakes.iter().filter(is_copied);
-    let intakes = intakes.filter(|each| here.taken(each.regimen).is_none());
-    let intakes = intakes.map(|each| Edit::Intake {
-        night,
-        intake: Intake {
+    let intakes = intakes.filter_map(|each| {
+        let intake = match here.intake(each.regimen) {
+            None => each.clone(),
+            // Of several doses, those without a word.
+            Some(said) => said.filled_from(each, journal.regimen(each.regimen)?)?,
+        };
+        let intake = Intake {
             recorded_at: *now,
-            ..each.clone()
-        },
+            ..intake
+        };
+        Some(Edit::Intake { night, intake })
     });
     Some(answers.chain(intakes).collect())
 }
@@ -82,11 +86,7 @@ mod tests {
             typed: None,
             recorded_at: now,
         };
-        let taken = Intake {
-            regimen,
-            taken: true,
-            recorded_at: now,
-        };
+        let taken = Intake::of_night(regimen, true, now);
         let check_ins = &mut journal.check_ins;
         let with_answer = check_ins
             .entry(night.back(standing_nights_ago))

@@ -99,11 +99,11 @@ fn journal() -> Journal {
             observation("posture", Value::Choice(4)),
             observation("bed", Value::Clock(1470)),
         ],
-        intakes: vec![Intake {
-            regimen: RegimenId::from_parts(1, [1; 10]),
-            taken: true,
-            recorded_at: at("2026-11-23T22:00:00+01:00"),
-        }],
+        intakes: vec![Intake::of_night(
+            RegimenId::from_parts(1, [1; 10]),
+            true,
+            at("2026-11-23T22:00:00+01:00"),
+        )],
     };
     journal.check_ins.insert(night(), check_in);
     journal

@@ -67,11 +67,7 @@ impl Medicines {
             for (night, (line, taken)) in &noted.nights {
                 let edit = Edit::Intake {
                     night: *night,
-                    intake: Intake {
-                        regimen,
-                        taken: *taken,
-                        recorded_at: to.now,
-                    },
+                    intake: Intake::of_night(regimen, *taken, to.now),
                 };
                 match to.check(&edit) {
                     Ok(()) => draft.push(*line, edit),

@@ -194,11 +194,7 @@ fn every_putting() -> Vec<Edit> {
         value("nap", StoredValue::Number(0.0), None),
         Edit::Intake {
             night: night(),
-            intake: Intake {
-                regimen: id(),
-                taken: false,
-                recorded_at,
-            },
+            intake: Intake::of_night(id(), false, recorded_at),
         },
         Edit::Episode(Box::new(episode())),
         Edit::Episode(Box::new(running)),

@@ -52,11 +52,9 @@ fn one_taken_as_needed_is_a_trigger_of_the_nights_that_say_so() {
     for (day, taken) in noted.iter().map(|day| (*day, true)).chain([(50, false)]) {
         let night = first.ahead(day as u64);
         let check_in = journal.check_ins.entry(night).or_default();
-        check_in.intakes.push(Intake {
-            regimen: regimen.id,
-            taken,
-            recorded_at: at(night, 20.0),
-        });
+        check_in
+            .intakes
+            .push(Intake::of_night(regimen.id, taken, at(night, 20.0)));
     }
     journal.regimens = vec![regimen];
     assert_eq!(places(&ask(&journal), "med:ibuprofen"), noted);

@@ -51,6 +51,14 @@ fn row(each: &Medicine) -> Vec<String> {
             plural(each.taken, "night"),
             number(a_month)
         ),
+        _ if each.doses.is_some_and(|[_, skipped]| skipped > 0) => {
+            let [taken, skipped] = each.doses.unwrap_or_default();
+            let times = each.times_a_day.as_ref();
+            let times = times.map_or_else(String::new, |times| times.words(ClockStyle::TwentyFour));
+            let noted = plural(taken + skipped, "dose");
+            let were = if skipped == 1 { "was" } else { "were" };
+            format!("daily, {times}; {skipped} of {noted} noted {were} skipped")
+        }
         _ if each.skipped > 0 => format!("daily; skipped on {}", plural(each.skipped, "night")),
         (kind, _) => match &each.times_a_day {
             Some(times) => format!("{}, {}", kind.label(), times.words(ClockStyle::TwentyFour)),

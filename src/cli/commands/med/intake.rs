@@ -1,8 +1,10 @@
 //! Whether a medicine was taken on a night.
 
-use super::parts::regimens;
-use crate::cli::shell::{Exit, Session, find_night, medicine, newest_course, record, show_night};
-use crate::diary::{Edit, Entry, Night};
+use crate::cli::shell::{
+    Exit, MedicineSaid, Session, find_night, medicine, newest_course, record, show_night,
+};
+use crate::diary::acts::take_dose;
+use crate::diary::{Entry, Night};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct IntakeArgs {
@@ -12,6 +14,9 @@ pub(super) struct IntakeArgs {
     /// The evening's date (default: tonight)
     #[arg(value_name = "NIGHT", allow_hyphen_values = true)]
     night: Option<String>,
+    /// Of several doses a day, the one that is meant: its time (8:00) or its number (2)
+    #[arg(long, value_name = "DOSE", allow_hyphen_values = true)]
+    at: Option<String>,
 }
 
 pub(super) fn intake(
@@ -21,9 +26,14 @@ pub(super) fn intake(
 ) -> anyhow::Result<Exit> {
     let night = night_of(args, session)?;
     let (store, _) = record(session, |store| {
-        let regimens = regimens(store, session)?;
+        let (regimens, intakes) = medicine::of_night(store, night, &session.now)?;
         newest_course(&regimens, &args.name)?;
-        let taken = medicine::taken(&regimens, &args.name, was_taken, night, session);
+        let said = MedicineSaid {
+            name: args.name.clone(),
+            dose: args.at.clone(),
+            taken: was_taken,
+        };
+        let taken = medicine::taken((&regimens, &intakes), &said, night, session)?;
         let phrase = taken.phrases.concat();
         let label = format!("{phrase} on {}", session.title_of(night));
         Ok(Entry::new(label, taken.edits))
@@ -35,15 +45,18 @@ pub(super) fn intake(
 pub(super) fn clear(args: &IntakeArgs, session: &Session) -> anyhow::Result<Exit> {
     let night = night_of(args, session)?;
     let (store, _) = record(session, |store| {
-        let regimens = regimens(store, session)?;
+        let (regimens, intakes) = medicine::of_night(store, night, &session.now)?;
         let name = newest_course(&regimens, &args.name)?.name.clone();
         let courses = regimens.iter().filter(|regimen| regimen.is_called(&name));
-        let edits = courses.map(|regimen| Edit::ForgetIntake {
-            night,
-            regimen: regimen.id,
-        });
+        let mut edits = Vec::new();
+        for regimen in courses {
+            let dose = args.at.as_ref();
+            let dose = dose.map(|text| regimen.dose_meant(text)).transpose()?;
+            let known = intakes.iter().find(|known| known.regimen == regimen.id);
+            edits.extend(take_dose(regimen, (night, known), (dose, None), &session.now).edits);
+        }
         let label = format!("{name} cleared on {}", session.title_of(night));
-        Ok(Entry::new(label, edits.collect()))
+        Ok(Entry::new(label, edits))
     })?;
     show_night(session, &store, night)?;
     Ok(Exit::Done)

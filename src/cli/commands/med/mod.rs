@@ -96,7 +96,8 @@ Examples:
     #[command(before_help = "\
 Examples:
   cramp med take furosemide           tonight
-  cramp med take furosemide yesterday")]
+  cramp med take furosemide yesterday
+  cramp med take magnesium --at 8:00  one of several doses a day")]
     Take(intake::IntakeArgs),
     /// Note that you skipped a medicine
     #[command(before_help = "\

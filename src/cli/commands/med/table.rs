@@ -28,6 +28,7 @@ struct ListedRow {
 struct MonthRow {
     month: String,
     nights: usize,
+    doses: usize,
 }
 
 pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
@@ -90,6 +91,7 @@ fn row_of(regimen: &Regimen, months: &[MonthTaken]) -> ListedRow {
     let month = |month: &MonthTaken| MonthRow {
         month: month.first.format("%Y-%m").to_string(),
         nights: month.nights,
+        doses: month.times,
     };
     ListedRow {
         regimen: RegimenRow::from(regimen),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use crate::diary::{ClockStyle, Episode, Factor, Journal, Night, Units, Value};
+use crate::diary::{ClockStyle, DoseOfDay, Episode, Factor, Intake, Journal, Night, Units, Value};
 use crate::draw::charts::answer;
 
 /// A night with its answer, its cramps, and what was said of its day.
@@ -24,6 +24,15 @@ struct TakenRow {
     name: String,
     class: &'static str,
     taken: Option<bool>,
+    /// Of several a day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doses: Vec<DoseTakenRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct DoseTakenRow {
+    dose: String,
+    taken: Option<bool>,
 }
 
 impl NightRow {
@@ -42,15 +51,24 @@ impl NightRow {
             });
             values.insert(factor.key.to_string(), value);
         }
-        let said = |id| check_in.and_then(|check_in| check_in.taken(id));
+        let said = |id| check_in.and_then(|check_in| check_in.intake(id));
+        let dose = |intake: Option<&Intake>, dose: DoseOfDay| DoseTakenRow {
+            dose: dose.to_string(),
+            taken: intake.and_then(|intake| intake.of_dose(dose)),
+        };
         let medications = journal
             .regimens
             .iter()
             .filter(|regimen| regimen.covers(night) || said(regimen.id).is_some())
-            .map(|regimen| TakenRow {
-                name: regimen.name.clone(),
-                class: regimen.class.into(),
-                taken: said(regimen.id),
+            .map(|regimen| {
+                let intake = said(regimen.id);
+                let doses = regimen.doses_a_day().into_iter();
+                TakenRow {
+                    name: regimen.name.clone(),
+                    class: regimen.class.into(),
+                    taken: intake.map(|intake| intake.taken),
+                    doses: doses.map(|each| dose(intake, each)).collect(),
+                }
             })
             .collect();
         Self {

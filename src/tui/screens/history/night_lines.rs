@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 
 use super::words;
 use crate::diary::words::date;
-use crate::diary::{
-    CheckIn, Condition, Episode, EpisodeId, Journal, Moment, Night, RegimenKind, neutral,
-};
+use crate::diary::{CheckIn, Condition, Episode, EpisodeId, Journal, Moment, Night, neutral};
 use crate::patterns::stood_out;
 use crate::phrases::Style;
 use crate::tui::context::Context;
@@ -145,20 +143,31 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         lines.push(Line::new(Kind::Heading, "Medicines", ""));
     }
     for regimen in regimens {
-        let dose = regimen.dose_on(night.evening()).unwrap_or_default();
-        let name = format!("{} {dose}", regimen.name);
-        let intake = said.and_then(|said| {
-            let mut intakes = said.intakes.iter();
-            intakes.find(|intake| intake.regimen == regimen.id)
-        });
-        let kind = Kind::Answer(Stop::Medicine(regimen.id));
-        let line = |value: &str| Line::new(kind, name.trim().to_owned(), value);
-        lines.push(match intake {
-            Some(intake) if intake.taken => line("taken").said(when(&intake.recorded_at)),
-            Some(intake) => line("not taken").said(when(&intake.recorded_at)),
-            None if regimen.kind == RegimenKind::AsNeeded => line("not filled in"),
-            None => line("not filled in"),
-        });
+        let intake = said.and_then(|said| said.intake(regimen.id));
+        let strength = regimen.dose_on(night.evening()).unwrap_or_default();
+        let name = format!("{} {strength}", regimen.name);
+        let mut push = |name: String, dose, taken: Option<bool>| {
+            let words = match taken {
+                Some(true) => "taken",
+                Some(false) => "not taken",
+                None => "not filled in",
+            };
+            let kind = Kind::Answer(Stop::Medicine(regimen.id, dose));
+            let line = Line::new(kind, name.trim().to_owned(), words);
+            lines.push(match intake.filter(|_| taken.is_some()) {
+                Some(intake) => line.said(when(&intake.recorded_at)),
+                None => line,
+            });
+        };
+        let doses = regimen.doses_a_day();
+        if doses.is_empty() {
+            push(name.clone(), None, intake.map(|intake| intake.taken));
+        }
+        for dose in doses {
+            let name = format!("{} {}", name.trim(), dose.words(cx.settings.clock));
+            let taken = intake.and_then(|intake| intake.of_dose(dose));
+            push(name, Some(dose), taken);
+        }
     }
     let evening = night.evening();
     let mut conditions = journal

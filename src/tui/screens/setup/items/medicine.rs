@@ -6,9 +6,11 @@ use super::card_parts::{card_parts, everyday_names};
 use super::medicine_form::{self, key_of};
 use super::spans::{before_and_after, span, stop_hint};
 use crate::charts::{MonthTaken, Subject, taken_by_month};
-use crate::diary::acts::{next_answer, stop_or_resume, take};
+use crate::diary::acts::{next_take, stop_or_resume, take_dose};
 use crate::diary::words::date_beside;
-use crate::diary::{Class, Dose, Edit, Night, Period, Refused, Regimen, RegimenId, RegimenKind};
+use crate::diary::{
+    Class, Dose, DoseOfDay, Edit, Intake, Night, Period, Refused, Regimen, RegimenId, RegimenKind,
+};
 use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -77,12 +79,7 @@ impl Item for Regimen {
             RegimenKind::AsNeeded => "not filled in",
         };
         if self.covers(cx.tonight()) {
-            let said = match taken(self.id, cx.tonight(), cx) {
-                None => unsaid,
-                Some(true) => "● taken",
-                Some(false) => "○ skipped",
-            };
-            parts.push(Part::pair("tonight", said));
+            parts.push(Part::Pair("tonight", tonight(self, unsaid, cx)));
         }
         let nights: Vec<Option<bool>> = Period::ending(cx.tonight().previous(), NIGHTS_COUNTED)
             .nights()
@@ -130,10 +127,11 @@ impl Item for Regimen {
     fn buttons(&self, cx: &Context) -> Vec<Hint> {
         let mut hints = vec![hint(key!(enter), "edit")];
         if self.covers(cx.tonight()) {
-            let next = match taken(self.id, cx.tonight(), cx) {
-                None => "taken tonight",
-                Some(true) => "skipped tonight",
-                Some(false) => "undo that",
+            let next = match next_take(self, intake(self.id, cx.tonight(), cx)) {
+                (Some(_), _) => "next dose taken",
+                (None, Some(true)) => "taken tonight",
+                (None, Some(false)) => "skipped tonight",
+                (None, None) => "undo that",
             };
             hints.push(hint(key!(t), next));
         }
@@ -156,8 +154,9 @@ impl Item for Regimen {
                 "Enter to change its dates, or s to take it again",
             ));
         }
-        let next = next_answer(taken(self.id, night, cx));
-        let entry = take(self, night, next, &cx.now);
+        let known = intake(self.id, night, cx);
+        let next = next_take(self, known);
+        let entry = take_dose(self, (night, known), next, &cx.now);
         Ok(Some(Effect::Record(entry)))
     }
 
@@ -207,5 +206,30 @@ fn doses(regimen: &Regimen, cx: &Context) -> String {
 }
 
 fn taken(id: RegimenId, night: Night, cx: &Context) -> Option<bool> {
-    cx.journal.check_ins.get(&night)?.taken(id)
+    Some(intake(id, night, cx)?.taken)
+}
+
+fn intake(id: RegimenId, night: Night, cx: &Context) -> Option<&Intake> {
+    cx.journal.check_ins.get(&night)?.intake(id)
+}
+
+/// "● taken", "08:00 ● taken, 20:00 not filled in"
+fn tonight(regimen: &Regimen, unsaid: &str, cx: &Context) -> String {
+    let intake = intake(regimen.id, cx.tonight(), cx);
+    let words = |said: Option<bool>| match said {
+        None if regimen.doses_a_day().is_empty() => unsaid.to_owned(),
+        None => format!("{} {unsaid}", yes_no_mark(None)),
+        taken @ Some(true) => format!("{} taken", yes_no_mark(taken)),
+        taken => format!("{} skipped", yes_no_mark(taken)),
+    };
+    let doses = regimen.doses_a_day();
+    if doses.is_empty() {
+        return words(intake.map(|intake| intake.taken));
+    }
+    let dose = |dose: &DoseOfDay| {
+        let said = words(intake.and_then(|intake| intake.of_dose(*dose)));
+        format!("{} {said}", dose.words(cx.settings.clock))
+    };
+    let doses: Vec<String> = doses.iter().map(dose).collect();
+    doses.join(", ")
 }

@@ -248,3 +248,24 @@ fn a_medicine_that_gets_the_name_of_another_becomes_one_with_it() {
     );
     screen.shows("still being read");
 }
+
+#[test]
+fn of_several_doses_one_is_taken_after_the_other() {
+    let mut journal = with_medicines();
+    let id = RegimenId::from_parts(1, [2; 10]);
+    let medicine = journal.regimens.iter_mut().find(|known| known.id == id);
+    medicine.expect("a medicine").times_a_day = "8:00, 20:00".parse().ok();
+    let mut screen = Screen::new(journal);
+    let night: Night = "2026-11-23".parse().expect("a night");
+    let doses = |screen: &Screen| {
+        let intake = screen.journal().check_ins[&night].intake(id).cloned();
+        intake.map(|intake| intake.doses.to_string())
+    };
+    screen.press("t");
+    assert_eq!(doses(&screen).as_deref(), Some("08:00 taken"));
+    screen.shows("08:00 ● taken, 20:00 · not filled in");
+    screen.press("t");
+    assert_eq!(doses(&screen).as_deref(), Some("08:00 taken,20:00 taken"));
+    screen.press("t");
+    assert_eq!(doses(&screen), None);
+}

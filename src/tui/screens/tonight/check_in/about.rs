@@ -77,7 +77,7 @@ fn words(stop: Stop, cx: &Context) -> &'static str {
         Stop::Episode(_) => "Enter opens this cramp, to add where it was and what helped.",
         Stop::Length(_) => "The end of this cramp is missing. A rough length is enough.",
         Stop::Woke(_) => "Yes if the cramp woke you, no if you were already awake.",
-        Stop::Medicine(_) => "y if you took it, n if you skipped it.",
+        Stop::Medicine(..) => "y if you took it, n if you skipped it.",
         Stop::Note => "w: anything else about this night, such as a cold or a night away.",
         Stop::Factor(id) => explanation(&cx.journal.catalogue.get(id).key).unwrap_or_default(),
     }

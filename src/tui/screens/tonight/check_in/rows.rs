@@ -3,7 +3,7 @@
 
 use super::questions::asks_length;
 use crate::diary::acts::OrderOfUse;
-use crate::diary::{Asked, Factor, FactorId, Kind, Night};
+use crate::diary::{Asked, DoseOfDay, Factor, FactorId, Kind, Night, Regimen};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
 
@@ -90,8 +90,11 @@ pub(super) fn rows(
                 .min()
         });
         rows.extend(evening);
-        let regimens = cx.journal.regimens_of(night);
-        rows.extend(regimens.map(|regimen| Row::new(&*regimen.name, Stop::Medicine(regimen.id))));
+        rows.extend(
+            cx.journal
+                .regimens_of(night)
+                .flat_map(|it| medicine(it, cx)),
+        );
     }
     let check_in = cx.journal.check_ins.get(&night);
     let answered = check_in.filter(|_| part == Part::Whole);
@@ -105,6 +108,18 @@ pub(super) fn rows(
     }
     rows.push(Row::new("Note", Stop::Note));
     rows
+}
+
+/// A row a dose, where there are several a day.
+fn medicine(regimen: &Regimen, cx: &Context) -> Vec<Row> {
+    let row = |title: String, dose| Row::new(title, Stop::Medicine(regimen.id, dose));
+    let doses = regimen.doses_a_day();
+    if doses.is_empty() {
+        return vec![row(regimen.name.clone(), None)];
+    }
+    let title = |dose: &DoseOfDay| format!("{} {}", regimen.name, dose.words(cx.settings.clock));
+    let rows = doses.iter().map(|dose| row(title(dose), Some(*dose)));
+    rows.collect()
 }
 
 /// The place of a question in the order of use.

@@ -22,7 +22,12 @@ pub(in super::super) fn question(stop: Stop, night: Night, cx: &Context) -> Box<
         Stop::Note => Box::new(NightNote { night, cx }),
         Stop::Length(id) => Box::new(Length { id, cx }),
         Stop::Woke(id) => Box::new(Woke { id, cx }),
-        Stop::Medicine(id) => Box::new(Medicine { id, night, cx }),
+        Stop::Medicine(id, dose) => Box::new(Medicine {
+            id,
+            dose,
+            night,
+            cx,
+        }),
         Stop::Factor(id) => {
             let factor = AskedFactor { id, night, cx };
             match factor.factor().kind {

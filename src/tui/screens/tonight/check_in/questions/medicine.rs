@@ -1,14 +1,15 @@
-//! A medicine: taken or skipped.
+//! A medicine, or a dose of it: taken or skipped.
 
 use super::question::Question;
-use crate::diary::acts::{next_answer, take};
-use crate::diary::{Edit, Moment, Night, Regimen, RegimenId, neutral};
+use crate::diary::acts::{dose, next_answer, take_dose};
+use crate::diary::{DoseOfDay, Edit, Intake, Moment, Night, Regimen, RegimenId, neutral};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::turn::Reaction;
 use crate::tui::widgets::yes_no_mark;
 
 pub(super) struct Medicine<'a> {
     pub(super) id: RegimenId,
+    pub(super) dose: Option<DoseOfDay>,
     pub(super) night: Night,
     pub(super) cx: &'a Context,
 }
@@ -18,12 +19,21 @@ impl Medicine<'_> {
         self.cx.journal.regimen(self.id)
     }
 
+    fn intake(&self) -> Option<&Intake> {
+        self.cx.journal.check_ins.get(&self.night)?.intake(self.id)
+    }
+
     fn taken(&self) -> Option<bool> {
-        self.cx.journal.check_ins.get(&self.night)?.taken(self.id)
+        let intake = self.intake()?;
+        match self.dose {
+            Some(dose) => intake.of_dose(dose),
+            None => Some(intake.taken),
+        }
     }
 
     fn take(&self, taken: Option<bool>) -> Reaction {
-        let take = |regimen| take(regimen, self.night, taken, &self.cx.now);
+        let of = (self.night, self.intake());
+        let take = |regimen| take_dose(regimen, of, (self.dose, taken), &self.cx.now);
         Reaction::record(self.regimen().map(take).into_iter().collect())
     }
 }
@@ -44,10 +54,8 @@ impl Question for Medicine<'_> {
     }
 
     fn recorded_at(&self) -> Option<Moment> {
-        let check_in = self.cx.journal.check_ins.get(&self.night)?;
-        let mut intakes = check_in.intakes.iter();
-        let intake = intakes.find(|intake| intake.regimen == self.id)?;
-        Some(intake.recorded_at)
+        let intake = self.intake()?;
+        self.taken().map(|_| intake.recorded_at)
     }
 
     fn digit(&self, number: u32) -> Reaction {
@@ -70,9 +78,13 @@ impl Question for Medicine<'_> {
     }
 
     fn clear(&self) -> Option<Edit> {
-        Some(Edit::ForgetIntake {
-            night: self.night,
-            regimen: self.id,
+        let of = (self.night, self.intake());
+        Some(match self.dose {
+            Some(which) => dose(self.regimen()?, of, (which, None), &self.cx.now),
+            None => Edit::ForgetIntake {
+                night: self.night,
+                regimen: self.id,
+            },
         })
     }
 }
