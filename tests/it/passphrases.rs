@@ -50,6 +50,14 @@ fn a_passphrase_is_typed_twice_and_never_shown() {
     assert_eq!(home.done("export --db new.db"), plain);
     let screen = home.screens("import e.age --db other.db --yes").start();
     answer(&screen, "Passphrase of", "wrong\r");
+    screen.wait_until("the second question", |seen| {
+        seen.matches("That was not it").count() == 1
+    });
+    answer(&screen, "That was not it", "wrong\r");
+    screen.wait_until("the third question", |seen| {
+        seen.matches("That was not it").count() == 2
+    });
+    answer(&screen, "That was not it", "wrong\r");
     assert!(!screen.wait_exit().success());
     assert!(screen.screen().contains("is not the one of this file"));
     assert!(!home.folder().join("other.db").exists());

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::cli::shell::sealed::{KeyFlags, is_sealed};
+use crate::cli::shell::unseal::{KeyFlags, is_sealed};
 use crate::cli::shell::{Exit, Session, open, print};
 use crate::diary::words::plural;
 use crate::store::{Replace, StoreError, restore};

@@ -32,6 +32,7 @@ mod passphrase;
 pub(crate) mod print;
 pub(crate) mod sealed;
 pub(crate) mod table;
+pub(crate) mod unseal;
 
 pub(crate) mod json;
 pub(crate) mod night;

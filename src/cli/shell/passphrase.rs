@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use age::secrecy::SecretString;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{SigId, flag, low_level};
@@ -20,6 +20,12 @@ const DELETE: u8 = 0x7f;
 
 /// So often may the two differ when a new passphrase is typed twice.
 const MOST_TRIES: usize = 3;
+
+/// A signal that came just before the wait for a key is seen within this.
+const LOOK_UP: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 200_000_000,
+};
 
 /// Whether there is somebody to type one.
 pub(super) fn can_be_asked() -> bool {
@@ -112,7 +118,8 @@ impl Silence {
     /// What was typed next; `None` where the terminal is gone.
     fn byte(&mut self) -> io::Result<Option<u8>> {
         loop {
-            let polled = poll(&mut [PollFd::new(&self.terminal, PollFlags::IN)], None);
+            let mut terminal = [PollFd::new(&self.terminal, PollFlags::IN)];
+            let polled = poll(&mut terminal, Some(&LOOK_UP));
             let came = self
                 .signals
                 .iter()
@@ -121,7 +128,7 @@ impl Silence {
                 self.end_by(signal)?;
             }
             match polled {
-                Err(rustix::io::Errno::INTR) => {}
+                Ok(0) | Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
                 Ok(_) => {
                     let mut byte = [0];

@@ -1,20 +1,17 @@
-//! Encrypted files, in the format of age: written for public keys or with a passphrase, and read again.
+//! Encrypted files, in the format of age, written for public keys or with a passphrase.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal as _, Read, Seek as _, Write};
+use std::io::{self, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 use age::secrecy::SecretString;
-use age::{Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
+use age::{Encryptor, Recipient, x25519};
 
 use super::passphrase;
 use super::range::RangeFlags;
 use crate::diary::Refused;
 use crate::store::StoreError;
-
-/// How a file of age begins.
-const HEADER: &[u8] = b"age-encryption.org/v1";
 
 /// Keys and passphrases are short.
 const LONGEST_KEY_FILE_BYTES: u64 = 64 << 10;
@@ -81,17 +78,6 @@ impl RangeSealFlags {
         };
         Ok((range, seal))
     }
-}
-
-/// What an encrypted file is opened with.
-#[derive(Debug, Default, clap::Args)]
-pub(crate) struct KeyFlags {
-    /// Open an encrypted file with the age key in this file
-    #[arg(long, value_name = "FILE")]
-    identity: Vec<PathBuf>,
-    /// Open an encrypted file with the passphrase in this file (on a terminal you are asked for it)
-    #[arg(long, value_name = "FILE")]
-    passphrase_file: Option<PathBuf>,
 }
 
 /// A file to be encrypted.
@@ -173,110 +159,6 @@ pub(crate) fn write_sealed(
     Ok(())
 }
 
-/// Whether a file is encrypted; it is read from its beginning afterwards.
-///
-/// # Errors
-/// When it cannot be read.
-pub(crate) fn is_sealed(mut file: &File) -> io::Result<bool> {
-    let mut first = Vec::new();
-    file.take(HEADER.len() as u64).read_to_end(&mut first)?;
-    file.rewind()?;
-    Ok(first == HEADER)
-}
-
-impl KeyFlags {
-    /// What an encrypted file holds, in memory: nobody shall find it on the disk. Nothing of it is handed on
-    /// before all of it was found to be whole.
-    ///
-    /// # Errors
-    /// When there is no key for it, it is damaged, or it comes to more than `most_bytes`.
-    pub(crate) fn open(
-        &self,
-        file: File,
-        path: &Path,
-        most_bytes: u64,
-    ) -> Result<Vec<u8>, StoreError> {
-        let mut bytes = Vec::new();
-        let mut opened = self.opened(file, path)?.take(most_bytes + 1);
-        opened
-            .read_to_end(&mut bytes)
-            .map_err(|error| match error.raw_os_error() {
-                Some(_) => reading(path)(error),
-                None => refused(
-                    path,
-                    "the file is damaged or was cut off",
-                    "a whole copy of it",
-                ),
-            })?;
-        if bytes.len() as u64 > most_bytes {
-            return Err(refused(
-                path,
-                "it holds more than a diary can",
-                "a smaller file",
-            ));
-        }
-        Ok(bytes)
-    }
-
-    fn opened(&self, file: File, path: &Path) -> Result<impl Read + use<>, StoreError> {
-        let damaged = || {
-            refused(
-                path,
-                "the file is damaged or was cut off",
-                "a whole copy of it",
-            )
-        };
-        let decryptor = Decryptor::new_buffered(io::BufReader::new(file)).map_err(|_| damaged())?;
-        let (is_locked_with_a_passphrase, mut keys) = (decryptor.is_scrypt(), self.keys()?);
-        if is_locked_with_a_passphrase
-            && self.passphrase_file.is_none()
-            && passphrase::can_be_asked()
-            && let Some(typed) = passphrase::ask(&format!("Passphrase of {}: ", path.display()))
-                .map_err(reading(Path::new("/dev/tty")))?
-        {
-            keys.push(Box::new(scrypt::Identity::new(typed)));
-        }
-        let example = if is_locked_with_a_passphrase {
-            "--passphrase-file passphrase.txt"
-        } else {
-            "--identity key.txt"
-        };
-        if keys.is_empty() {
-            let reason = if is_locked_with_a_passphrase {
-                "the file is encrypted with a passphrase, and none was given"
-            } else {
-                "the file is encrypted for an age key, and none was given"
-            };
-            return Err(refused(path, reason, example));
-        }
-        let opened = decryptor.decrypt(keys.iter().map(|key| key.as_ref() as &dyn Identity));
-        opened.map_err(|error| match error {
-            age::DecryptError::InvalidHeader
-            | age::DecryptError::InvalidMac
-            | age::DecryptError::Io(_)
-            | age::DecryptError::UnknownFormat => damaged(),
-            age::DecryptError::ExcessiveWork { .. } => {
-                refused(path, "its passphrase would take too long to check", example)
-            }
-            _ if is_locked_with_a_passphrase => {
-                refused(path, "the passphrase is not the one of this file", example)
-            }
-            _ => refused(path, "the key is not one that this file is for", example),
-        })
-    }
-
-    fn keys(&self) -> Result<Vec<Box<dyn Identity>>, StoreError> {
-        let mut keys: Vec<Box<dyn Identity>> = Vec::new();
-        for file in &self.identity {
-            keys.extend(secret_keys_in(file)?);
-        }
-        if let Some(file) = &self.passphrase_file {
-            keys.push(Box::new(scrypt::Identity::new(passphrase_in(file)?)));
-        }
-        Ok(keys)
-    }
-}
-
 /// One that is typed, for a file that is to be written.
 fn new_passphrase() -> Result<SecretString, StoreError> {
     let refused = |reason: &str| {
@@ -305,28 +187,8 @@ fn public_key(text: &str) -> Result<x25519::Recipient, StoreError> {
     })
 }
 
-/// The keys in a file as "age-keygen" writes it.
-fn secret_keys_in(path: &Path) -> Result<Vec<Box<dyn Identity>>, StoreError> {
-    let text = text_of(path)?;
-    let lines = text.lines().map(str::trim);
-    let mut keys: Vec<Box<dyn Identity>> = Vec::new();
-    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let key = x25519::Identity::from_str(line).map_err(|_| no_key(path))?;
-        keys.push(Box::new(key));
-    }
-    if keys.is_empty() {
-        return Err(no_key(path));
-    }
-    Ok(keys)
-}
-
-fn no_key(path: &Path) -> StoreError {
-    let example = "a file of \"age-keygen -o key.txt\"";
-    refused(path, "there is no secret age key in it", example)
-}
-
 /// The first line of a file.
-fn passphrase_in(path: &Path) -> Result<SecretString, StoreError> {
+pub(super) fn passphrase_in(path: &Path) -> Result<SecretString, StoreError> {
     let text = text_of(path)?;
     let first = text.lines().next().unwrap_or_default();
     if first.trim().is_empty() {
@@ -336,7 +198,7 @@ fn passphrase_in(path: &Path) -> Result<SecretString, StoreError> {
     Ok(SecretString::from(first.to_owned()))
 }
 
-fn text_of(path: &Path) -> Result<String, StoreError> {
+pub(super) fn text_of(path: &Path) -> Result<String, StoreError> {
     let file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => StoreError::NoSuch {
             what: format!("there is no file {}", path.display()),
@@ -354,7 +216,7 @@ fn text_of(path: &Path) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|_| refused(path, "it is not text", "a text file"))
 }
 
-fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
+pub(super) fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
     StoreError::Refused(Refused::new(
         format!("\"{}\"", path.display()),
         reason,
@@ -362,7 +224,7 @@ fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
     ))
 }
 
-fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + use<'_> {
+pub(super) fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + use<'_> {
     move |source| StoreError::File {
         doing: "reading".to_owned(),
         path: path.to_owned(),

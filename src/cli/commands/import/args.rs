@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::input::reading;
-use crate::cli::shell::sealed::KeyFlags;
+use crate::cli::shell::unseal::KeyFlags;
 use crate::diary::Refused;
 use crate::exchange::{ColumnName, DecimalSign, Format, ImportOptions, format_named, mapping_in};
 use crate::store::StoreError;

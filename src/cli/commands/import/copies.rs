@@ -4,8 +4,9 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::input::{Source, reading};
+use super::input::reading;
 use super::report::{Verdict, report};
+use super::source::Source;
 use super::{preview, rejects};
 use crate::cli::shell::{Exit, Session, open, unsaved};
 use crate::diary::{Edit, EpisodeId, edits_of};

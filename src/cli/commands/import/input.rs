@@ -1,14 +1,12 @@
 //! The file to import: opened so that it can be read twice, and as UTF-8.
 
-use std::fmt::Debug;
 use std::fs::File;
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek as _};
 use std::path::Path;
 
-use tempfile::SpooledTempFile;
-
 use super::packed;
-use crate::cli::shell::sealed::{KeyFlags, is_sealed};
+use super::source::{Keep, Source};
+use crate::cli::shell::unseal::{KeyFlags, is_sealed};
 use crate::exchange::{Encoding, encoding_of, to_utf8};
 use crate::store::StoreError;
 
@@ -17,30 +15,6 @@ const MOST_COPIED_BYTES: u64 = 257 << 20;
 
 /// The most that an encrypted file may hold.
 const MOST_SEALED_BYTES: u64 = 1 << 30;
-
-/// What can be read twice: a file, or bytes in memory.
-pub(super) trait Source: Read + Seek + Debug {}
-
-impl<T: Read + Seek + Debug> Source for T {}
-
-/// Where something that was opened is kept in between.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keep {
-    /// In a file without a name.
-    OnDisk,
-    /// In memory: it was encrypted, and nobody shall find it on the disk.
-    InMemory,
-}
-
-impl Keep {
-    /// Room for what is read twice.
-    pub(super) fn room(self) -> SpooledTempFile {
-        tempfile::spooled_tempfile(match self {
-            Self::OnDisk => 0,
-            Self::InMemory => usize::MAX,
-        })
-    }
-}
 
 /// A file to read, with the encoding that it had.
 #[derive(Debug)]

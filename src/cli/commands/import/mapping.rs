@@ -7,7 +7,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::args::ImportArgs;
-use super::input::{Source, reading};
+use super::input::reading;
+use super::source::Source;
 use crate::cli::shell::{Exit, Failure, Session, colours_errors, only_ascii, open, print};
 use crate::exchange::{Destination, Format, ImportOptions, Question, TableToMap};
 use crate::files::WholeFile;

@@ -10,6 +10,7 @@ mod preview;
 mod progress;
 mod rejects;
 mod report;
+mod source;
 
 use std::io::{Read as _, Seek as _};
 
@@ -19,10 +20,11 @@ use crate::exchange::{self, Destination, Encoding, Import, Merge, Writer, sniff,
 use crate::store::{Store, StoreError, mark_of_import};
 pub(super) use args::ImportArgs;
 use copies::is_acceptable;
-use input::{Input, Keep, reading};
+use input::{Input, reading};
 use mapping::Settled;
 use progress::Watched;
 use report::{Verdict, report};
+use source::Keep;
 
 /// The formats that "cramp export" writes: nobody needs to be told which of them a file is.
 const OWN: [&str; 3] = ["jsonl", "csv", "nights"];

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
-use super::input::{Keep, Source};
+use super::source::{Keep, Source};
 use crate::diary::Refused;
 use crate::exchange::sniff;
 use crate::store::StoreError;

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _, Read, SeekFrom, Write as _};
 use std::time::{Duration, Instant};
 
-use super::input::Source;
+use super::source::Source;
 
 /// Nobody needs to be told of what is done within this.
 const PATIENCE: Duration = Duration::from_millis(500);
