@@ -46,6 +46,9 @@ pub(super) fn name_of(edit: &Edit) -> String {
             episode.night
         ),
         Edit::Regimen(regimen) => format!("medicine {}", regimen.name),
+        Edit::Condition(condition) => format!("condition {}", condition.label()),
+        Edit::NightNote { night, .. } => format!("note of night {night}"),
+        Edit::Value { night, factor, .. } => format!("{factor} of night {night}"),
         other => {
             let (kind, key) = record_of(other);
             format!("{kind} {key}")

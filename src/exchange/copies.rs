@@ -31,14 +31,11 @@ pub fn what_came_of(
     twins: &[(RecordKind, String, String)],
     now: Moment,
 ) -> Merge {
-    let twin_of: HashMap<&str, &str> = twins
-        .iter()
-        .map(|(_, gone, stays)| (gone.as_str(), stays.as_str()))
-        .collect();
+    let twins_gone = twins.iter().map(|(_, gone, _)| gone.clone());
     let mut report = Report {
         was: Known::of(before, now),
         is: Known::of(after, now),
-        twin_of,
+        twins_gone: twins_gone.collect(),
         tallies: BTreeMap::new(),
         differences: Vec::new(),
     };
@@ -57,8 +54,9 @@ pub fn what_came_of(
     // What was entered on both goes on under the name of one, which may be the one that was here.
     for (kind, _, stays) in twins {
         let key = (*kind, stays.clone());
-        let edit = now_there.get(&key).filter(|_| !told.contains(&key));
-        if let Some(edit) = edit {
+        if let Some(edit) = now_there.get(&key).copied()
+            && told.insert(key)
+        {
             report.tell_of_change(edit);
         }
     }
@@ -86,7 +84,8 @@ fn key_of(edit: &Edit) -> Key {
 struct Report<'j> {
     was: Known<'j>,
     is: Known<'j>,
-    twin_of: HashMap<&'j str, &'j str>,
+    /// The keys of records for which another one stands.
+    twins_gone: HashSet<String>,
     tallies: BTreeMap<&'static str, Tally>,
     differences: Vec<Difference>,
 }
@@ -96,12 +95,23 @@ impl Report<'_> {
     fn tell_of(&mut self, edit: &Edit, now_there: Option<&Edit>) -> bool {
         let says_nothing = matches!(edit, Edit::Answer { answer: None, .. });
         let (was, is) = (self.was.standing(edit), self.is.standing(edit));
+        // Where both said something of it, what it says now is of both.
+        let both_differ = matches!(
+            (&was, &is),
+            (Standing::Differs { .. }, Standing::Differs { .. })
+        );
+        if both_differ && now_there.is_some_and(|now| self.tell_of_change(now)) {
+            return true;
+        }
+        let is_twin = self.is_twin(edit);
         let tally = self.tallies.entry(kind_of(edit)).or_default();
-        let is_twin = self
-            .twin_of
-            .contains_key(edit.subject().key_text().as_str());
         let difference = match (was, is) {
             (Standing::Same, Standing::Same) => {
+                tally.same += 1;
+                return false;
+            }
+            // An answer that its own cramps contradict differs from itself.
+            (Standing::Differs { old, new, .. }, _) if old == new => {
                 tally.same += 1;
                 return false;
             }
@@ -121,12 +131,6 @@ impl Report<'_> {
             (Standing::Differs { what, old, new, .. }, Standing::Same) => {
                 tally.changed += 1;
                 (what, old, new, true)
-            }
-            // Both said something of it: what it says now is of both.
-            (Standing::Differs { .. }, Standing::Differs { .. })
-                if now_there.is_some_and(|now| self.was.standing(now) != Standing::Same) =>
-            {
-                return now_there.is_some_and(|now| self.tell_of_change(now));
             }
             (Standing::Differs { what, old, new, .. }, _) => {
                 tally.kept += 1;
@@ -152,6 +156,9 @@ impl Report<'_> {
         let Standing::Differs { what, old, new, .. } = self.was.standing(now_there) else {
             return false;
         };
+        if old == new {
+            return false;
+        }
         self.tallies.entry(kind_of(now_there)).or_default().changed += 1;
         self.add(Difference {
             what,
@@ -167,21 +174,37 @@ impl Report<'_> {
         if self.is.standing(edit) != Standing::Absent {
             return;
         }
+        let is_twin = self.is_twin(edit);
+        let what = match edit {
+            // It goes on under the medicine that stands for both.
+            Edit::Intake { .. } | Edit::RedFlag(_) if is_twin => return,
+            Edit::Intake { night, intake } => {
+                format!("{} on night {night}", self.was.medicine(intake.regimen))
+            }
+            other => name_of(other),
+        };
         self.tallies.entry(kind_of(edit)).or_default().changed += 1;
-        let is_twin = self
-            .twin_of
-            .contains_key(edit.subject().key_text().as_str());
         let new = if is_twin {
             "one with the same on the other copy"
         } else {
             "deleted"
         };
         self.add(Difference {
-            what: name_of(edit),
+            what,
             old: "there".to_owned(),
             new: new.to_owned(),
             taken: true,
         });
+    }
+
+    /// Whether another record stands for this one, or for the one that it hangs on.
+    fn is_twin(&self, edit: &Edit) -> bool {
+        let key = match edit {
+            Edit::Intake { intake, .. } => intake.regimen.to_string(),
+            Edit::RedFlag(flag) => flag.episode.to_string(),
+            other => other.subject().key_text(),
+        };
+        self.twins_gone.contains(&key)
     }
 
     fn add(&mut self, difference: Difference) {

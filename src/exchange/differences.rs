@@ -310,7 +310,7 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn medicine(&self, id: RegimenId) -> &str {
+    pub(super) fn medicine(&self, id: RegimenId) -> &str {
         let known = self.journal.regimen(id);
         known.map_or("a medicine", |known| &known.name)
     }

@@ -9,7 +9,7 @@ use super::edits::Touched;
 use super::last_touch::mark_of_import;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
-use super::tables::{DOSE, NIGHT, REGIMEN, TABLES, Table, table_of};
+use super::tables::{DOSE, NIGHT, REGIMEN, TABLES, Table, kind_of, table_of};
 use super::{Store, StoreError};
 use crate::diary::{Edit, Journal, Moment, Provenance, RecordKind, Said, SaidAt, Tombstone};
 use crate::rows::{AnswerRow, DoseRow, Line, Plain, RegimenRow};
@@ -23,11 +23,14 @@ pub enum Other<'a> {
     Export(&'a [Edit], &'a Provenance),
 }
 
+/// What was entered on both: its kind, the record that stands no more, and the one that stands for both.
+pub(super) type Twin = (RecordKind, String, String);
+
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Joined {
-    /// What was entered on both: its kind, the record that stands no more, and the one that stands for both.
-    pub twins: Vec<(RecordKind, String, String)>,
+    /// What was entered on both.
+    pub twins: Vec<Twin>,
     /// The diary before.
     pub before: Journal,
     /// The diary after.
@@ -41,6 +44,8 @@ pub(super) struct Met {
     pub(super) theirs: HashSet<(&'static str, String)>,
     /// Those that came with it, by table.
     pub(super) new: HashMap<&'static str, Vec<RowSnapshot>>,
+    /// Those of ours for which, as the other copy knows already, another one stands.
+    pub(super) twins: Vec<Twin>,
 }
 
 /// How the file is read.
@@ -116,7 +121,7 @@ impl Store {
         now: &Moment,
         overwrite: bool,
         touched: &mut Vec<Touched>,
-    ) -> Result<Vec<(RecordKind, String, String)>, StoreError> {
+    ) -> Result<Vec<Twin>, StoreError> {
         let mut met = Met::default();
         let terms = Terms {
             now_ms: now.utc_ms(),
@@ -152,7 +157,9 @@ impl Store {
                 }
             }
         }
-        self.join_twins(&met, touched)
+        let mut twins = self.join_twins(&met, touched)?;
+        twins.append(&mut met.twins);
+        Ok(twins)
     }
 
     fn rows_of_table(&self, table: &'static Table) -> Result<Vec<RowSnapshot>, StoreError> {
@@ -249,6 +256,10 @@ impl Store {
             }
         };
         let is_twin = joined.same_as().is_some();
+        if let Some(stays) = joined.same_as() {
+            met.twins
+                .push((kind_of(table), joined.key(), stays.to_owned()));
+        }
         let wins = terms.overwrite && !is_twin && theirs.deletion().is_none();
         let theirs = joined.overwritten_by(theirs);
         let says_otherwise = !joined.says_the_same_as(&theirs);
@@ -274,6 +285,10 @@ impl Store {
         match ours.map_err(self.while_doing("saving"))? {
             Some(ours) => {
                 let same_as = tombstone.same_as.as_deref();
+                if let Some(stays) = same_as {
+                    met.twins
+                        .push((tombstone.kind, ours.key(), stays.to_owned()));
+                }
                 self.put_as_said(ours.deleted_at(tombstone.at, same_as), touched)
             }
             None => self.bury(tombstone),

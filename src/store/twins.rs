@@ -5,11 +5,10 @@ use chrono::TimeDelta;
 use rusqlite::types::Value;
 
 use super::edits::Touched;
-use super::joining::Met;
+use super::joining::{Met, Twin};
 use super::row_snapshot::RowSnapshot;
 use super::tables::{CONDITION, DOSE, EPISODE, INTAKE, RED_FLAG, REGIMEN, Table, kind_of};
 use super::{Store, StoreError};
-use crate::diary::RecordKind;
 
 /// Cramps of one night that begin within this of each other are one.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
@@ -53,7 +52,7 @@ impl Store {
         &self,
         met: &Met,
         touched: &mut Vec<Touched>,
-    ) -> Result<Vec<(RecordKind, String, String)>, StoreError> {
+    ) -> Result<Vec<Twin>, StoreError> {
         let mut found = Vec::new();
         for kind in &KINDS {
             for (first, second) in self.pairs(kind, met)? {

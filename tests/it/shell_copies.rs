@@ -36,7 +36,11 @@ fn two_copies_become_one() {
     let told = home.done("import b.db");
     assert!(told.contains("please look at these"), "{told}");
     assert!(told.contains("night 2026-11-16: you said quiet"), "{told}");
-    home.done(&format!("import {} --db b.db", home.diary().display()));
+    assert!(told.contains("note – → note \"calf\""), "{told}");
+    let told = home.done(&format!("import {} --db b.db", home.diary().display()));
+    assert!(told.contains("pain 4 → pain 6"), "{told}");
+    let twin = "medicine Quinine: there → one with the same on the other copy";
+    assert!(told.contains(twin) && !told.contains("→ deleted"), "{told}");
     home.done("import b.db");
     assert_eq!(home.done("export"), home.done("export --db b.db"));
     let cramps = home.json("list");
