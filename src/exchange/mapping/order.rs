@@ -23,7 +23,7 @@ pub(super) fn order_of(
 /// The hours in which one fills in a form about the night that is over.
 const MORNING: std::ops::Range<u32> = 4..12;
 
-/// Whether most rows of a table were filled in in the morning: then they tell of the night before, but their
+/// Whether most rows of a table were entered in the morning: then they tell of the night before, but their
 /// dates are those of the evening after. Where a row says when its cramp began, that tells the night.
 pub(in crate::exchange) fn are_mornings(
     rows: &Rows,

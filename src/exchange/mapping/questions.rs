@@ -35,10 +35,9 @@ impl Question {
         }
     }
 
-    /// Of rows that were filled in in the morning.
+    /// Of rows that were entered in the morning.
     pub(in crate::exchange) fn about_mornings() -> Self {
-        let reason =
-            "most rows were filled in in the morning, so each is taken for the night before";
+        let reason = "most rows were entered in the morning, so each is taken for the night before";
         Self {
             blocks: false,
             ..Self::of(
@@ -46,7 +45,7 @@ impl Question {
                 Refused::new(
                     "dates",
                     reason,
-                    "no \"morning\" line, if they are about the night to come",
+                    "morning = true, or no such line if they tell of the night to come",
                 ),
             )
         }

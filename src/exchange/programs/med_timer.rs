@@ -35,5 +35,10 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
         said.night_at(row.read(taken)?)?
     };
     said.medicine(row.line, night, name, dose, !taken.is_empty());
+    // Behind the four that are read come tags, the interval and notes, called as the phone's language has it.
+    let others = row.cells().skip(4);
+    for (heading, _) in others.filter(|(heading, _)| !heading.to_lowercase().ends_with(IN_UTC)) {
+        said.leave_out(heading);
+    }
     Ok(())
 }

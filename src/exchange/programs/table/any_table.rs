@@ -67,7 +67,7 @@ impl ProgramTable for AnyTable {
     }
 }
 
-/// To which night the first row of a form goes that was filled in in the morning.
+/// To which night the first row of a form goes that was entered in the morning.
 fn which_night(
     cell: &str,
     dates: DateReader,
@@ -80,7 +80,7 @@ fn which_night(
         format!("\"{cell}\" is about the night before, {night}")
     } else {
         format!(
-            "most rows were filled in in the morning; \"{cell}\" is taken for the night to come, {night}. \
+            "most rows were entered in the morning; \"{cell}\" is taken for the night to come, {night}. \
              With --morning it is about the night before"
         )
     })

@@ -92,7 +92,7 @@ impl TableToMap {
 
     /// What the columns seem to mean beside what was said of them. Where a unit is missing and the values
     /// show which it is, that unit is in the proposal, and the question is handed back to be looked at; so it
-    /// is where most rows were filled in in the morning.
+    /// is where most rows were entered in the morning.
     pub fn propose(
         &self,
         given: &ImportOptions,
