@@ -53,7 +53,7 @@ struct Usual {
 }
 
 /// Reference intervals agreed on for the United Kingdom (Pathology Harmony), as told in this review.
-const HARMONY: &str = "UK consensus in Tate 2016, eJIFCC 27:48";
+const HARMONY: &str = "UK consensus, EJIFCC 2016, 27:48, table 3";
 
 const fn usual(range: Range, note: &'static str, source: &'static str) -> Usual {
     Usual {
@@ -135,7 +135,7 @@ pub(super) static GLUCOSE: BloodTest = BloodTest {
     usual: usual(
         (3.9, 7.8),
         "up to 6.1 before breakfast",
-        "ADA 2017, Diabetes Care 40:S48; WHO criteria",
+        "ADA 2019, Diabetes Care 42:S61; WHO 2006",
     ),
     possible: (0.5, 80.0),
     bare: Some((1.0, 35.0)),
@@ -232,7 +232,7 @@ pub(super) static B12: BloodTest = BloodTest {
 pub(super) static FERRITIN: BloodTest = BloodTest {
     name: "ferritin",
     units: &[unit(&["µg/l", "ug/l", "μg/l", "ng/ml"], 1.0)],
-    usual: usual((12.0, 200.0), "", "Oxford Handbook of Acute Medicine, 2020"),
+    usual: usual((12.0, 200.0), "", "Oxford Handbook of Acute Medicine, 2004"),
     possible: (0.5, 100_000.0),
     bare: Some((0.5, 100_000.0)),
     step: 5.0,

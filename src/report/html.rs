@@ -35,10 +35,11 @@ svg{display:block;width:100%;height:auto}
 .aloud{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);\
 white-space:nowrap}
 @media print{
-@page{margin:9mm 12mm}
-body{font-size:7.8pt;line-height:1.2;max-width:none;margin:0;padding:0}
-h2{break-after:avoid;margin:.45em 0 .1em}
-p,ul,table,figure{margin-top:.15em;margin-bottom:.15em}
+@page{margin:8mm 12mm}
+body{font-size:8.5pt;line-height:1.17;max-width:none;margin:0;padding:0}
+h2{break-after:avoid;margin:.3em 0 .1em}
+p,ul,table,figure{margin-top:.1em;margin-bottom:.1em}
+.note{font-size:1em}
 th,td{padding-top:0;padding-bottom:0}
 tr,figure,li{break-inside:avoid}
 }

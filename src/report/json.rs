@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use super::medicine::Medicine;
 use super::model::Report;
 use super::spread::{Measured, Typical};
+use super::travel::Stay;
 use crate::charts::Places;
 use crate::diary::{Foot, Muscle};
 use crate::patterns::{BeforeAfter, CrampRate, Estimate, ToMention, Weekly};
@@ -32,6 +33,7 @@ pub(super) fn of(report: &Report) -> Json {
         "typical": report.typical.iter().map(typical).collect::<Json>(),
         "places": report.places.as_ref().ok().map(places),
         "cramps_by_day": report.by_day,
+        "in_another_time_zone": report.stays.iter().map(stay).collect::<Json>(),
         "nights": nights(report),
         "medicines": report.medicines.iter().map(medicine).collect::<Json>(),
         "conditions": conditions.map(|each| json!({
@@ -107,6 +109,14 @@ fn places(of: &Places) -> Json {
             json!({"foot": foot, "muscle": muscle, "cramps": place.cramps})
         })
         .collect()
+}
+
+fn stay(of: &Stay) -> Json {
+    json!({
+        "from": of.period.first.to_string(),
+        "to": of.period.last.to_string(),
+        "minutes_ahead": of.minutes_ahead,
+    })
 }
 
 fn nights(report: &Report) -> Json {

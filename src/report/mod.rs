@@ -13,6 +13,7 @@ mod table;
 mod medicine;
 mod signs;
 mod spread;
+mod travel;
 
 mod pictures;
 mod sections;
@@ -33,6 +34,7 @@ pub use picture::{Anchor, Gray, Picture, Shape};
 pub use signs::Signs;
 pub use spread::{Measured, Typical};
 pub use table::Table;
+pub use travel::Stay;
 
 #[cfg(test)]
 mod tests;

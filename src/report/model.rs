@@ -4,6 +4,7 @@ use super::medicine::{BloodValue, Medicine, blood_values, medicines};
 use super::order::Order;
 use super::signs::Signs;
 use super::spread::Typical;
+use super::travel::{Stay, stays};
 use crate::charts::{
     Bands, Calendar, CalendarNight, NightsView, Places, Subject, TooFew, Weeks, bands, calendar,
     places, weeks,
@@ -44,6 +45,8 @@ pub struct Report {
     pub places: Result<Places, TooFew>,
     /// When in the night they came.
     pub time_of_night: Result<TimeOfNight, TooFewToTest>,
+    /// Nights in another time zone.
+    pub stays: Vec<Stay>,
     /// Every night of the page.
     pub nights: Vec<CalendarNight>,
     /// The strip of nights: those of the page, a year at most.
@@ -107,6 +110,7 @@ impl Report {
             by_day: by_day.filter(|cramp| period.contains(cramp.night)).count(),
             places: places(seen, period),
             time_of_night: time_of_night(journal, period, order.boundary),
+            stays: stays(journal, period, &order.now),
             nights: nights(seen, &order),
             strip: calendar(seen, strip, order.week_start),
             weeks: weeks(seen, period, order.week_start),

@@ -8,19 +8,63 @@ use crate::report::table::Table;
 
 /// The white around a sheet.
 const SIDE: f32 = 36.0;
-const TOP: f32 = 30.0;
-/// The sizes of letters, and how far a line is from the next for each point of them.
-const TITLE: f32 = 13.5;
-const HEADING: f32 = 9.0;
-const TEXT: f32 = 7.6;
-const NOTE: f32 = 6.6;
-const LEAD: f32 = 1.22;
-/// The same in paragraphs, the closer ones where they save a sheet.
-const LEADS: [f32; 3] = [LEAD, 1.15, 1.08];
-/// The white before a heading, after a block, and between pictures.
-const BEFORE_HEADING: f32 = 5.0;
-const AFTER: f32 = 2.2;
+const TOP: f32 = 24.0;
+/// The white between pictures.
 const BETWEEN: f32 = 14.0;
+
+/// How large letters are, and how much white there is between them.
+#[derive(Clone, Copy, Debug)]
+struct Setting {
+    title: f32,
+    heading: f32,
+    text: f32,
+    note: f32,
+    /// How far a line is from the next for each point of its letters.
+    lead: f32,
+    before_heading: f32,
+    after: f32,
+}
+
+/// As a page is set, and the closer ways where they save a sheet. Nobody should need to look twice: text is
+/// never under 8.5 points.
+const SETTINGS: [Setting; 4] = [
+    Setting {
+        title: 14.0,
+        heading: 10.0,
+        text: 9.0,
+        note: 8.5,
+        lead: 1.22,
+        before_heading: 5.0,
+        after: 2.2,
+    },
+    Setting {
+        title: 13.0,
+        heading: 9.5,
+        text: 8.5,
+        note: 8.5,
+        lead: 1.17,
+        before_heading: 4.0,
+        after: 1.8,
+    },
+    Setting {
+        title: 12.5,
+        heading: 9.5,
+        text: 8.5,
+        note: 8.5,
+        lead: 1.13,
+        before_heading: 3.0,
+        after: 1.2,
+    },
+    Setting {
+        title: 12.0,
+        heading: 9.0,
+        text: 8.5,
+        note: 8.5,
+        lead: 1.08,
+        before_heading: 2.0,
+        after: 0.8,
+    },
+];
 
 /// What something is, for who has the page read out.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,15 +126,14 @@ pub(super) struct Layout {
     /// The headings, with their sheet and height.
     pub(super) outline: Vec<(String, usize, f32)>,
     pub(super) leaves: usize,
-    /// How far a line is from the next for each point of its letters.
-    lead: f32,
+    set: Setting,
     y: f32,
 }
 
 impl Layout {
-    /// Sets the page; its lines stand closer where it then takes a sheet less.
+    /// Sets the page; it stands closer where it then takes a sheet less.
     pub(super) fn of(document: &Document, paper: (f32, f32)) -> Self {
-        let [usual, closer @ ..] = LEADS.map(|lead| Self::with_lead(document, paper, lead));
+        let [usual, closer @ ..] = SETTINGS.map(|set| Self::set(document, paper, set));
         closer.into_iter().fold(usual, |best, next| {
             if next.sheets.len() < best.sheets.len() {
                 next
@@ -100,9 +143,9 @@ impl Layout {
         })
     }
 
-    fn with_lead(document: &Document, paper: (f32, f32), lead: f32) -> Self {
+    fn set(document: &Document, paper: (f32, f32), set: Setting) -> Self {
         let mut layout = Self {
-            lead,
+            set,
             title: document.title.clone(),
             paper,
             sheets: vec![Vec::new()],
@@ -114,31 +157,31 @@ impl Layout {
         let title = layout.paragraph(
             Role::Title(document.title.clone()),
             &document.title,
-            TITLE,
+            set.title,
             Weight::Bold,
             0,
         );
         layout.nodes.push(title);
         for line in &document.head {
-            let node = layout.paragraph(Role::Paragraph, line, TEXT, Weight::Regular, 0);
+            let node = layout.paragraph(Role::Paragraph, line, set.text, Weight::Regular, 0);
             layout.nodes.push(node);
         }
         for section in &document.sections {
-            layout.y += BEFORE_HEADING;
+            layout.y += set.before_heading;
             // A heading does not stand alone at the end of a sheet.
-            layout.need((HEADING + 3.0 * TEXT) * layout.lead);
+            layout.need((set.heading + 3.0 * set.text) * set.lead);
             let place = (layout.sheets.len() - 1, layout.y);
             layout
                 .outline
                 .push((section.title.to_owned(), place.0, place.1));
             let role = Role::Heading(section.title.to_owned());
-            let node = layout.paragraph(role, section.title, HEADING, Weight::Bold, 0);
+            let node = layout.paragraph(role, section.title, set.heading, Weight::Bold, 0);
             layout.nodes.push(node);
-            layout.rule(layout.y - 1.0, 140);
-            layout.y += 1.5;
+            layout.rule(layout.y + 0.2, 140);
+            layout.y += 1.8;
             for block in &section.blocks {
                 layout.block(block);
-                layout.y += AFTER;
+                layout.y += set.after;
             }
         }
         layout
@@ -150,16 +193,21 @@ impl Layout {
     }
 
     fn block(&mut self, block: &Block) {
+        let set = self.set;
         let node = match block {
-            Block::Text(words) => self.paragraph(Role::Paragraph, words, TEXT, Weight::Regular, 0),
-            Block::Urgent(words) => {
-                self.paragraph(Role::Paragraph, words, HEADING, Weight::Bold, 0)
+            Block::Text(words) => {
+                self.paragraph(Role::Paragraph, words, set.text, Weight::Regular, 0)
             }
-            Block::Note(words) => self.paragraph(Role::Paragraph, words, NOTE, Weight::Regular, 60),
+            Block::Urgent(words) => {
+                self.paragraph(Role::Paragraph, words, set.heading, Weight::Bold, 0)
+            }
+            Block::Note(words) => {
+                self.paragraph(Role::Paragraph, words, set.note, Weight::Regular, 60)
+            }
             Block::List(items) => {
                 let items = items.iter().map(|item| {
                     let words = format!("• {item}");
-                    self.paragraph(Role::Item, &words, TEXT, Weight::Regular, 0)
+                    self.paragraph(Role::Item, &words, set.text, Weight::Regular, 0)
                 });
                 Node {
                     parts: items.collect(),
@@ -184,9 +232,9 @@ impl Layout {
     ) -> Node {
         let leaf = self.leaf();
         for line in weight.lines(words, size, self.width()) {
-            self.need(size * self.lead);
+            self.need(size * self.set.lead);
             self.text(leaf, (SIDE, self.y), (size, weight, gray), line);
-            self.y += size * self.lead;
+            self.y += size * self.set.lead;
         }
         Node {
             role,
@@ -196,7 +244,7 @@ impl Layout {
     }
 
     fn table(&mut self, of: &Table) -> Node {
-        let columns = table::columns(of, TEXT, self.width());
+        let columns = table::columns(of, self.set.text, self.width());
         let mut rows = Vec::new();
         let head = of.head.iter().any(|cell| !cell.is_empty());
         let head = head.then_some((&of.head, true)).into_iter();
@@ -211,6 +259,8 @@ impl Layout {
     }
 
     fn row(&mut self, cells: &[String], columns: &[f32], is_head: bool) -> Node {
+        let text = self.set.text;
+        let line_height = text * self.set.lead;
         let weight = if is_head {
             Weight::Bold
         } else {
@@ -219,17 +269,17 @@ impl Layout {
         let cells: Vec<Vec<String>> = cells
             .iter()
             .zip(columns)
-            .map(|(cell, width)| weight.lines(cell, TEXT, width - table::GAP))
+            .map(|(cell, width)| weight.lines(cell, text, width - table::GAP))
             .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * TEXT * LEAD;
+        let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * line_height;
         self.need(height);
         let mut parts = Vec::new();
         let mut x = SIDE;
         for (place, (lines, width)) in cells.into_iter().zip(columns).enumerate() {
             let leaf = self.leaf();
-            for (line, text) in lines.into_iter().enumerate() {
-                let y = self.y + line as f32 * TEXT * LEAD;
-                self.text(leaf, (x, y), (TEXT, weight, 0), text);
+            for (line, words) in lines.into_iter().enumerate() {
+                let y = self.y + line as f32 * line_height;
+                self.text(leaf, (x, y), (text, weight, 0), words);
             }
             let role = match (is_head, place) {
                 (true, _) => Role::ColumnHead,
@@ -244,8 +294,8 @@ impl Layout {
             x += width;
         }
         self.y += height;
-        self.rule(self.y - 0.3, if is_head { 140 } else { 215 });
-        self.y += 0.7;
+        self.rule(self.y + 0.4, if is_head { 140 } else { 215 });
+        self.y += 1.1;
         Node {
             role: Role::Row,
             parts,
@@ -258,7 +308,8 @@ impl Layout {
         let gaps = pictures.len().saturating_sub(1) as f32 * BETWEEN;
         let wide: f32 = pictures.iter().map(|each| each.width as f32).sum();
         let scale = ((self.width() - gaps) / wide.max(1.0)).min(1.0);
-        let caption = TEXT * self.lead + 1.0;
+        let text = self.set.text;
+        let caption = text * self.set.lead + 1.0;
         let high = pictures.iter().map(|each| each.height as f32 * scale);
         let high = high.fold(0.0, f32::max) + caption;
         self.need(high);
@@ -267,8 +318,8 @@ impl Layout {
             let leaf = self.leaf();
             let title = Weight::Bold.shown(&picture.title);
             // Three titles beside each other are smaller than text.
-            let size =
-                TEXT.min(TEXT * picture.width as f32 * scale / Weight::Bold.width(&title, TEXT));
+            let room = picture.width as f32 * scale;
+            let size = text.min(text * room / Weight::Bold.width(&title, text));
             self.text(leaf, (x, self.y), (size, Weight::Bold, 0), title);
             for shape in &picture.shapes {
                 self.shape(leaf, shape, (x, self.y + caption), scale);

@@ -7,9 +7,9 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::diary::neutral;
 
-/// `DejaVu` Sans, cut down to Latin, Greek and Cyrillic; its license stands beside it.
-static REGULAR: &[u8] = include_bytes!("../../../assets/DejaVuSans-page.ttf");
-static BOLD: &[u8] = include_bytes!("../../../assets/DejaVuSans-Bold-page.ttf");
+/// `DejaVu` Sans Condensed, cut down to Latin, Greek and Cyrillic; its license stands beside it.
+static REGULAR: &[u8] = include_bytes!("../../../assets/DejaVuSansCondensed-page.ttf");
+static BOLD: &[u8] = include_bytes!("../../../assets/DejaVuSansCondensed-Bold-page.ttf");
 
 /// A font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

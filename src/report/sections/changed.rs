@@ -18,7 +18,14 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
         "Half were over within (likely)",
     ];
     let mut table = Table::new("What was tried against the cramps", head);
-    for each in &reliefs.times {
+    let (timed, untimed): (Vec<_>, Vec<_>) =
+        reliefs.times.iter().partition(|each| each.median.is_some());
+    let is_short = untimed.len() <= 1;
+    let (rows, named) = match is_short {
+        true => (reliefs.times.iter().collect(), Vec::new()),
+        false => (timed, untimed),
+    };
+    for each in rows {
         let end = |end: Option<f64>| end.map_or_else(|| "not known".to_owned(), seconds);
         let over = each.median.and_then(|median| {
             let value = median.value?;
@@ -41,11 +48,24 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
             over.unwrap_or_else(|| "too few timed".to_owned()),
         ]);
     }
-    let table = Block::table(table)?;
-    Section::filled(
-        "What was tried",
-        vec![table, Block::Note(reliefs.warning())],
-    )
+    let named: Vec<String> = named
+        .iter()
+        .map(|each| match each.eased {
+            0 => format!("{} {}", each.label(), each.tried),
+            eased => format!("{} {} (helped {eased})", each.label(), each.tried),
+        })
+        .collect();
+    let also = match (named.as_slice(), table.rows.is_empty()) {
+        ([], _) => String::new(),
+        (named, true) => format!("{}; too few were timed. ", named.join(", ")),
+        (named, false) => format!("Also tried: {}; too few were timed. ", named.join(", ")),
+    };
+    let table = Block::table(table);
+    if table.is_none() && also.is_empty() {
+        return None;
+    }
+    let note = Block::Note(format!("{also}{}", reliefs.warning()));
+    Section::filled("What was tried", table.into_iter().chain([note]).collect())
 }
 
 pub(super) fn section(report: &Report) -> Option<Section> {

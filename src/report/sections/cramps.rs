@@ -2,17 +2,26 @@
 
 use crate::charts::Places;
 use crate::diary::words::{date, number, plain_number, plural};
-use crate::diary::{Foot, Muscle, duration_words};
+use crate::diary::{Foot, Muscle, Period, duration_words};
 use crate::patterns::{Estimate, Weekly};
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
 use crate::report::spread::{Measured, Typical};
 use crate::report::table::Table;
+use crate::report::travel::Stay;
+
+/// So many stays in another time zone are told one by one.
+const STAYS: usize = 3;
 
 pub(super) fn section(report: &Report) -> Section {
     let mut blocks = vec![Block::Table(how_many(report))];
     blocks.extend(Block::table(how_bad(&report.typical)));
-    let sentences = [where_they_were(report), when(report), by_day(report.by_day)];
+    let sentences = [
+        where_they_were(report),
+        when(report),
+        by_day(report.by_day),
+        away(&report.stays),
+    ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     if !sentences.is_empty() {
         blocks.push(Block::Text(sentences.join(" ")));
@@ -150,4 +159,31 @@ fn when(report: &Report) -> Option<String> {
 fn by_day(cramps: usize) -> Option<String> {
     let cramps = (cramps > 0).then(|| plural(cramps, "cramp"))?;
     Some(format!("By day: {cramps}, not counted above."))
+}
+
+/// "In another time zone: 3 Aug 2026 to 14 Aug 2026 (7 hours ahead of home)."
+fn away(stays: &[Stay]) -> Option<String> {
+    let stay = |stay: &Stay| {
+        let Period { first, last } = stay.period;
+        let hours = plain_number(f64::from(stay.minutes_ahead.abs()) / 60.0);
+        let unit = if hours == "1" { "hour" } else { "hours" };
+        let side = if stay.minutes_ahead > 0 {
+            "ahead of"
+        } else {
+            "behind"
+        };
+        let [first, last] = [first, last].map(|night| date(night.evening()));
+        let nights = if first == last {
+            first
+        } else {
+            format!("{first} to {last}")
+        };
+        format!("{nights} ({hours} {unit} {side} home)")
+    };
+    let newest: Vec<String> = stays.iter().rev().take(STAYS).rev().map(stay).collect();
+    let earlier = match stays.len().saturating_sub(STAYS) {
+        0 => String::new(),
+        earlier => format!(", and {} before", plural(earlier, "stay")),
+    };
+    (!newest.is_empty()).then(|| format!("In another time zone: {}{earlier}.", newest.join(", ")))
 }

@@ -1,9 +1,12 @@
 //! What goes with the cramps.
 
-use crate::diary::words::date;
+use crate::diary::words::{date, plural};
 use crate::phrases::finding;
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
+
+/// So many triggers without a pattern are named; who wants them all finds them in the program.
+const NAMED: usize = 8;
 
 pub(super) fn section(report: &Report) -> Option<Section> {
     let patterns = &report.patterns;
@@ -33,15 +36,26 @@ pub(super) fn section(report: &Report) -> Option<Section> {
         ("No clear pattern", &patterns.unclear),
         ("Too early to say", &patterns.too_early),
     ];
-    for (title, labels) in lists.into_iter().filter(|(_, labels)| !labels.is_empty()) {
-        blocks.push(Block::Note(format!("{title}: {}.", labels.join(", "))));
-    }
-    blocks.push(Block::Note(format!(
-        "From all of the diary, {} to {}: {} nights filled in, {} with a cramp.",
+    let lists = lists.into_iter().filter(|(_, labels)| !labels.is_empty());
+    let lists = lists.map(|(title, labels)| format!("{title}: {}.", some_of(labels)));
+    let from = format!(
+        "From all of the diary, {} to {}: {} filled in, {} with a cramp.",
         date(patterns.period.first.evening()),
         date(patterns.period.last.evening()),
-        nights.recorded,
+        plural(nights.recorded, "night"),
         nights.cramp
-    )));
+    );
+    let notes: Vec<String> = lists.chain([from]).collect();
+    blocks.push(Block::Note(notes.join(" ")));
     Section::filled("What goes with the cramps", blocks)
+}
+
+/// "alcohol, coffee and 3 more"
+fn some_of(labels: &[String]) -> String {
+    // One more name is shorter than the count of it.
+    if labels.len() <= NAMED + 1 {
+        return labels.join(", ");
+    }
+    let more = labels.len() - NAMED;
+    format!("{} and {more} more", labels[..NAMED].join(", "))
 }

@@ -3,6 +3,7 @@
 use super::super::ReportFormat;
 use super::diaries::{cramps_only, empty, hostile, many_medicines, one_night, signs};
 use super::{made_up, report};
+use crate::diary::Units;
 
 #[test]
 fn every_page_is_accessible_and_has_its_fonts_in_it() {
@@ -28,9 +29,14 @@ fn every_page_is_accessible_and_has_its_fonts_in_it() {
 #[test]
 fn the_page_of_a_year_is_one_sheet() {
     let format = ReportFormat::named("--format", "pdf").expect("a format");
-    let pdf = (format.write)(&report(&made_up(365), 84));
-    let text = String::from_utf8_lossy(&pdf);
-    let kinds = text.split("/Type").skip(1).map(str::trim_start);
-    let sheets = kinds.filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages"));
-    assert_eq!(sheets.count(), 1);
+    let mut report = report(&made_up(365), 84);
+    // Letter paper where a pound is a pound, and A4.
+    for units in [Units::Metric, Units::Us] {
+        report.order.units = units;
+        let pdf = (format.write)(&report);
+        let text = String::from_utf8_lossy(&pdf);
+        let kinds = text.split("/Type").skip(1).map(str::trim_start);
+        let sheets = kinds.filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages"));
+        assert_eq!(sheets.count(), 1, "{units:?}");
+    }
 }
