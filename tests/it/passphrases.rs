@@ -36,7 +36,7 @@ fn a_passphrase_is_typed_twice_and_never_shown() {
     answer(
         &screen,
         "New passphrase",
-        "x\u{15}correct horze\x7f\x7fse\r",
+        "x\u{15}correct\u{1a} horze\x7f\x7fse\r",
     );
     answer(&screen, "The same again", "correct horse\r");
     assert!(screen.wait_exit().success());

@@ -7,7 +7,7 @@ use age::secrecy::ExposeSecret as _;
 use age::x25519::Identity;
 
 use crate::support::fault::mode;
-use crate::support::shell::{Home, text};
+use crate::support::shell::{CRAMP, Home, text};
 
 /// A diary with a cramp and a quiet night, and a copy of it.
 fn two() -> Home {
@@ -136,6 +136,11 @@ fn encrypted_files_come_back_with_their_key_alone() {
         home.done(&format!("import e.age --identity {name} {db}"));
         assert_eq!(home.done(&format!("export {db}")), plain);
     }
+    // What is in it is never on the disk: there is nowhere to put it.
+    let line = ["import", "e.age", "--identity", "mine.txt", "--db", "n2.db"];
+    let mut command = home.command(Path::new(CRAMP));
+    let output = command.env("TMPDIR", "/nowhere").args(line).output();
+    assert!(output.is_ok_and(|output| output.status.success()));
     // Wrong key, none, a cut file, one flipped byte, at the head and at the end.
     let flipped = |place: usize| {
         let mut bytes = sealed.clone();

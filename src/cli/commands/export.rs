@@ -25,7 +25,7 @@ Examples:
 /// Export the diary, all of it or as a table
 ///
 /// JSON lines hold everything and can be imported again without loss. In tables, text that a spreadsheet
-/// would take for a formula gets a ' in front. With --to and a key, or with --passphrase-file, the file is
+/// would take for a formula gets a ' in front. With --to and a key, or with --passphrase, the file is
 /// encrypted (age), and "cramp import" reads it again.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]

@@ -105,6 +105,8 @@ impl Silence {
                 Some(CTRL_C) => self.end_by(SIGINT)?,
                 Some(CTRL_H | DELETE) => take_letter(&mut typed),
                 Some(CTRL_U) => typed.clear(),
+                // Other keys that are no letters do nothing, such as Ctrl-Z and Escape.
+                Some(byte) if byte < b' ' => {}
                 Some(byte) => typed.push(byte),
             }
         }
