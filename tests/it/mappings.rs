@@ -363,3 +363,34 @@ fn the_form_fits_any_terminal() {
     }
     insta::assert_snapshot!(pictures);
 }
+
+#[test]
+fn rows_that_were_entered_in_the_morning_are_proposed_for_the_night_before() {
+    for (times, are_mornings) in [
+        (&["3:59:59"][..], false),
+        (&["4:00:00"], true),
+        (&["11:59:59"], true),
+        (&["12:00:00"], false),
+        (&["7:00:00", "22:00:00"], false),
+        (&["7:00:00", "8:00:00", "22:00:00"], true),
+    ] {
+        let mut table = "Timestamp,Did you have a cramp?\n".to_owned();
+        for (place, time) in times.iter().enumerate() {
+            let _ = writeln!(table, "2026-10-{:02} {time},Yes", place + 5);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = folder.path();
+        fs::write(home.join("form.csv"), table).expect("written");
+        let form = open(home, (80, 24), &["import", "form.csv"]);
+        form.wait_for("What do the columns");
+        let (first, second) = ("Sun 4 → Mon 5 Oct 2026", "Mon 5 → Tue 6 Oct 2026");
+        if are_mornings {
+            form.wait_for("m changes it");
+            form.wait_for(first);
+            form.keys("m");
+            form.wait_gone("m changes it");
+        }
+        form.wait_for(second);
+        form.wait_for("dates are evenings");
+    }
+}

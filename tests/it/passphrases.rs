@@ -68,10 +68,10 @@ fn the_terminal_shows_again_what_is_typed_however_the_question_ends() {
     let home = two();
     fs::write(home.folder().join("secret.txt"), "correct horse\n").expect("written");
     home.done("backup e.age --passphrase-file secret.txt");
-    for (end, left) in [("\x03", false), ("\r", false), ("\x04", false)] {
+    for end in ["\x03", "\r", "\x04"] {
         let screen = home.screens("restore e.age").start();
         answer(&screen, "Passphrase of", end);
-        assert_eq!(screen.wait_exit().success(), left);
+        assert!(!screen.wait_exit().success(), "{end:?}");
         assert!(!screen.modes().raw, "{end:?}");
     }
     for signal in ["TERM", "HUP"] {

@@ -233,7 +233,10 @@ impl MappingForm<'_> {
     /// A notice, or what is open, or what was guessed.
     fn open_lines(&self, width: u16, warning: Style, dim: Style) -> Vec<(String, Style)> {
         let guess = |question: &Question| {
-            let column = question.column.as_deref()?;
+            let Some(column) = question.column.as_deref() else {
+                let words = format!("Dates: {}. m changes it.", question.refused.reason);
+                return self.start.mapping.morning.then_some(words);
+            };
             let unit = question.likely_unit?;
             let stands = self.start.mapping.unit_of(column) == Some(unit);
             let words =
