@@ -18,6 +18,11 @@ const NIGHTS_KNOWN: usize = 5;
 /// The word of a choice of which none holds.
 const NO_WORD: Value = Value::Choice(u8::MAX);
 
+/// How much exercise there was, and of which kind.
+const EXERCISE: &str = "exercise";
+const KIND: &str = "exercise-kind";
+const NO_EXERCISE: Value = Value::Amount(0.0);
+
 /// Whether one stretched before a night, and when the last answer to that was given.
 struct Stretched {
     night: Night,
@@ -95,15 +100,23 @@ pub(super) fn fill(
         values[factor.index()] = each.collect();
     }
     let find = |key| journal.catalogue.find(key);
-    if let (Some(exercise), Some(kind)) = (find("exercise"), find("exercise-kind")) {
+    if let (Some(exercise), Some(kind)) = (find(EXERCISE), find(KIND)) {
         no_kind_without_exercise(values, exercise.index(), kind.index());
     }
+}
+
+/// Whether a value was entered for a night, or there is nothing to enter: a kind belongs to an exercise.
+pub(super) fn is_known(journal: &Journal, check_in: &CheckIn, factor: FactorId) -> bool {
+    let is_kind = journal.catalogue.get(factor).key == KIND;
+    let value = |key| check_in.value(journal.catalogue.find(key)?);
+    let exercised = || value(EXERCISE).is_some_and(|amount| amount != NO_EXERCISE);
+    check_in.value(factor).is_some() || (is_kind && !exercised())
 }
 
 /// A day without exercise had none of its kinds: so running is compared with days of rest too.
 fn no_kind_without_exercise(values: &mut [Vec<Option<Value>>], exercise: usize, kind: usize) {
     for place in 0..values[kind].len() {
-        let rested = values[exercise].get(place) == Some(&Some(Value::Amount(0.0)));
+        let rested = values[exercise].get(place) == Some(&Some(NO_EXERCISE));
         if rested && values[kind][place].is_none() {
             values[kind][place] = Some(NO_WORD);
         }

@@ -2,9 +2,10 @@
 
 use super::changeable::{self, CHANGES};
 use super::counts::Counts;
+use super::derived_values;
 use super::exposure::Exposure;
 use super::{Nights, Proportion, Source, TriggerFinding};
-use crate::diary::{Asked, Direction, FactorId, Group, Journal, Period, Units};
+use crate::diary::{Asked, CheckIn, Direction, FactorId, Group, Journal, Period, Units};
 
 /// The nights looked at: what was missing long ago is no habit any more.
 const RECENT: u64 = 56;
@@ -63,19 +64,18 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
     let all = Nights::of(journal, period);
     let recent = recent(journal, period);
     let exposures = Exposure::all(journal, &all, i64::MAX, units);
+    let nothing = CheckIn::default();
     let mut found: Vec<(u32, Missing)> = Vec::new();
     for (factor, row) in journal.catalogue.iter() {
         let asked = matches!(row.asked, Asked::Evening | Asked::Morning) && !row.archived;
         let is_time = matches!(row.key.as_ref(), "bed" | "up");
         let is_left_behind = row.follows_the_night() && !is_time;
-        // On days of rest there is no kind to tell.
-        let is_detail = row.key == "exercise-kind";
-        if !asked || is_left_behind || is_detail || (row.triggers.is_empty() && !is_time) {
+        if !asked || is_left_behind || (row.triggers.is_empty() && !is_time) {
             continue;
         }
         let known = |night: &&crate::diary::Night| {
-            let check_in = journal.check_ins.get(*night);
-            check_in.is_some_and(|check_in| check_in.value(factor).is_some())
+            let check_in = journal.check_ins.get(*night).unwrap_or(&nothing);
+            derived_values::is_known(journal, check_in, factor)
         };
         let nights = recent.nights.len() as u32;
         let nights_missing = nights - recent.nights.iter().filter(known).count() as u32;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
+use crate::cli::shell::out_file::{failure, named_by_ending, refuse_diary, write_file};
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Exit, Session, open, print};
 use crate::diary::{Night, Period, Refused, json_escaped};
@@ -93,13 +93,12 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The format that was asked for; `-o cramps.csv` asks for one as well.
+/// The format that was asked for.
 fn format_of(args: &ExportArgs) -> Result<&'static dyn Format, Refused> {
     if let Some(typed) = &args.format {
         return format_to_write("--format", typed);
     }
-    let ending = args.output.as_ref().and_then(|path| path.extension());
-    let named = ending.and_then(|ending| format_to_write("--format", ending.to_str()?).ok());
+    let named = named_by_ending(args.output.as_deref(), format_to_write);
     named.map_or_else(|| format_to_write("--format", Jsonl.name()), Ok)
 }
 

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::json;
 
-use crate::cli::shell::out_file::{failure, refuse_diary, write_file};
+use crate::cli::shell::out_file::{failure, named_by_ending, refuse_diary, write_file};
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print, refuse_unfinished};
 use crate::diary::{Night, Period, Refused, name};
@@ -154,10 +154,7 @@ fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refus
             ReportFormat::named("--format", "json")
         }
         None => {
-            // "-o page.md" says it as well.
-            let ending = args.output.as_ref().and_then(|path| path.extension());
-            let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
-            let named = ending.and_then(|ending| ReportFormat::named("--format", &ending).ok());
+            let named = named_by_ending(args.output.as_deref(), ReportFormat::named);
             Ok(named.unwrap_or(ReportFormat::ALL[0]))
         }
     }

@@ -9,6 +9,15 @@ use crate::diary::Refused;
 use crate::files::WholeFile;
 use crate::store::{SIDE_FILES, StoreError, beside, file_error};
 
+/// The format that a file's ending names: "-o page.md" says it as well as a flag.
+pub(crate) fn named_by_ending<T>(
+    to: Option<&Path>,
+    named: impl FnOnce(&str, &str) -> Result<T, Refused>,
+) -> Option<T> {
+    let ending = to?.extension()?.to_string_lossy().to_lowercase();
+    named("--format", &ending).ok()
+}
+
 /// Refuses to write over a diary, or over one of the files that belong to the open one.
 ///
 /// # Errors

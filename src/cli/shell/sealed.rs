@@ -89,14 +89,6 @@ impl SealFlags {
     /// # Errors
     /// When a key is none, the passphrase cannot be read, or both are asked for.
     pub(crate) fn seal(&self) -> anyhow::Result<Option<Seal>> {
-        self.checked().map_err(|error| match error {
-            // A mistake on the command line, not in a file.
-            StoreError::Refused(refused) => refused.into(),
-            other => other.into(),
-        })
-    }
-
-    fn checked(&self) -> Result<Option<Seal>, StoreError> {
         let flag = match (self.passphrase, &self.passphrase_file) {
             (true, _) => Some("--passphrase"),
             (false, Some(_)) => Some("--passphrase-file"),
@@ -104,11 +96,12 @@ impl SealFlags {
         };
         if let Some(flag) = flag {
             if !self.to.is_empty() {
-                return Err(StoreError::Refused(Refused::new(
+                return Err(Refused::new(
                     format!("--to with {flag}"),
                     "a file has either keys or a passphrase",
                     "--to age1…",
-                )));
+                )
+                .into());
             }
             let passphrase = match &self.passphrase_file {
                 Some(file) => passphrase_in(file)?,
@@ -124,7 +117,7 @@ impl SealFlags {
         let recipients = keys.iter().map(|key| key as &dyn Recipient);
         let encryptor = Encryptor::with_recipients(recipients).map_err(|error| {
             let keys = self.to.join(" ");
-            StoreError::Refused(Refused::new(keys, error.to_string(), "--to age1…"))
+            Refused::new(keys, error.to_string(), "--to age1…")
         })?;
         Ok(Some(Seal(encryptor)))
     }
@@ -160,19 +153,19 @@ pub(crate) fn write_sealed(
 }
 
 /// One that is typed, for a file that is to be written.
-fn new_passphrase() -> Result<SecretString, StoreError> {
+fn new_passphrase() -> anyhow::Result<SecretString> {
     let refused = |reason: &str| {
         let example = "--passphrase-file passphrase.txt";
-        StoreError::Refused(Refused::new("--passphrase", reason, example))
+        Refused::new("--passphrase", reason, example)
     };
     if !passphrase::can_be_asked() {
-        return Err(refused("there is no terminal to type it on"));
+        return Err(refused("there is no terminal to type it on").into());
     }
     let typed = passphrase::ask_twice().map_err(reading(Path::new("/dev/tty")))?;
-    typed.ok_or_else(|| refused("no passphrase was typed twice the same way"))
+    Ok(typed.ok_or_else(|| refused("no passphrase was typed twice the same way"))?)
 }
 
-fn public_key(text: &str) -> Result<x25519::Recipient, StoreError> {
+fn public_key(text: &str) -> Result<x25519::Recipient, Refused> {
     x25519::Recipient::from_str(text.trim()).map_err(|_| {
         let is_secret = text.trim().starts_with("AGE-SECRET-KEY-");
         let (typed, reason) = if is_secret {
@@ -183,7 +176,7 @@ fn public_key(text: &str) -> Result<x25519::Recipient, StoreError> {
             (format!("--to \"{text}\""), "this is not an age key")
         };
         let example = "--to age1…, as \"age-keygen -y key.txt\" prints it";
-        StoreError::Refused(Refused::new(typed, reason, example))
+        Refused::new(typed, reason, example)
     })
 }
 

@@ -83,6 +83,22 @@ fn a_kind_of_exercise_is_compared_with_days_of_rest_and_only_what_was_done_is_as
         ),
         (30, 90, 0)
     );
+    // It is known on days of rest, and missed only on those of exercise.
+    let is_missed = |journal: &Journal| {
+        let span = journal.span().expect("nights");
+        let missing = crate::patterns::missing(journal, span, Units::Metric);
+        missing.iter().any(|each| each.key == "exercise-kind")
+    };
+    assert!(!is_missed(&journal));
+    set(&mut journal, "exercise-kind", |night, _| {
+        (number(night) < 8).then_some(Value::Choice(1))
+    });
+    assert!(!is_missed(&journal));
+    let kind = journal.catalogue.find("exercise-kind").expect("a factor");
+    for check_in in journal.check_ins.values_mut() {
+        check_in.observations.retain(|each| each.factor != kind);
+    }
+    assert!(is_missed(&journal), "14 of 56 nights");
 }
 
 #[test]
