@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorTold, Episode, EpisodeId, Moment,
-    Night, Period, Provenance, RedFlag, Regimen, RegimenId, RegimenKind, Review, SuggestionReply,
-    Value, came_by_day,
+    Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorTold, Episode, EpisodeId, FactorId,
+    Moment, Night, Period, Provenance, RedFlag, Regimen, RegimenId, RegimenKind, Review,
+    SuggestionReply, Value, came_by_day,
 };
 
 /// How far back the diary asks about nights without an answer.
@@ -71,6 +71,17 @@ impl Journal {
         let mut all: Vec<&Episode> = self.episodes.iter().chain(&self.by_day).collect();
         all.sort_by_key(|episode| (episode.night, episode.onset.utc_ms(), episode.id));
         all
+    }
+
+    /// Whether a question has no answer on a night: how hard and of what kind exercise was on a day without
+    /// any. An answer that is there all the same is shown.
+    pub fn is_beside_the_point(&self, night: Night, factor: FactorId) -> bool {
+        let key = self.catalogue.get(factor).key.as_ref();
+        let value = |of: FactorId| self.check_ins.get(&night)?.value(of);
+        let exercise = self.catalogue.find("exercise");
+        matches!(key, "exercise-intensity" | "exercise-kind")
+            && exercise.and_then(value) == Some(Value::Amount(0.0))
+            && value(factor).is_none()
     }
 
     /// A cramp by its identity, whether it came by night or by day.

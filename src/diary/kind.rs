@@ -42,17 +42,21 @@ impl Unit {
     /// The least and the largest amount that is not surely a slip.
     pub fn range(&self) -> (f64, f64) {
         match self {
-            Self::Millilitres => (0.0, 20_000.0),
+            Self::Millilitres => (0.0, 8_000.0),
             Self::Minutes => (0.0, 1_440.0),
             Self::Hours => (0.0, 24.0),
-            Self::Count(_) => (0.0, 100.0),
+            // Nobody eats ten servings of nuts, so one digit is the whole answer; of cups and drinks there may
+            // be more.
+            Self::Count("servings") => (0.0, 9.0),
+            Self::Count("cups") => (0.0, 19.0),
+            Self::Count(_) => (0.0, 39.0),
             Self::Score => (0.0, 10.0),
             Self::Blood(test) => test.possible,
             Self::Own(_) => (-1e9, 1e9),
         }
     }
 
-    /// The range as a person reads it: "use a number from 0 to 20 l".
+    /// The range as a person reads it: "use a number from 0 to 8 l".
     pub(super) fn range_words(&self) -> String {
         let (least, most) = self.range();
         let most = match self {

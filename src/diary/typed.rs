@@ -7,8 +7,9 @@ use super::factor::minutes_into_night;
 use super::words::plain_number;
 use super::{Factor, Kind, NightBoundary, Refused, Unit, Units, Value, notation};
 
-/// What a day's fluids are, in millilitres; less or more is a slip of the unit or of the finger.
-const FLUIDS_OF_A_DAY: (f64, f64) = (200.0, 8000.0);
+/// The least that a day's fluids are, in millilitres, where a person types them all at once: less is a slip
+/// of the unit. A first sip that is noted by itself may be less; the most is that of the unit.
+const LEAST_FLUIDS: f64 = 200.0;
 
 impl Factor {
     /// Reads a value as a person types it: a bedtime of "11" is in the evening, a day's fluids are from 0.2
@@ -32,7 +33,7 @@ impl Factor {
                     ..refused
                 };
                 let amount = notation::volume(text).map_err(named)?.millilitres();
-                let (least, most) = FLUIDS_OF_A_DAY;
+                let (least, most) = (LEAST_FLUIDS, Unit::Millilitres.range().1);
                 if (least..=most).contains(&amount) {
                     return Ok(Value::Amount(amount));
                 }
@@ -119,6 +120,27 @@ impl Factor {
         }
     }
 
+    /// Whether a number is complete as it is typed: with another digit it would be more than there can be, or
+    /// finer than anyone counts. Fluids and minutes wait, because some type 1500 (ml) or a digit too many.
+    pub fn is_complete(&self, text: &str) -> bool {
+        let decimals = match &self.kind {
+            Kind::Amount(Unit::Millilitres | Unit::Hours) => 2,
+            Kind::Amount(Unit::Minutes | Unit::Count(_) | Unit::Score) => 1,
+            _ => return false,
+        };
+        let Kind::Amount(unit) = &self.kind else {
+            return false;
+        };
+        match text.split_once('.') {
+            Some((_, after)) => after.len() == decimals && notation::number(text).is_ok(),
+            None if *unit == Unit::Millilitres => false,
+            None => notation::number(text).is_ok_and(|number| {
+                let is_most = number * 10.0 > unit.range().1 && *unit != Unit::Minutes;
+                number == 0.0 || is_most
+            }),
+        }
+    }
+
     fn has_words_for_units(&self) -> bool {
         let units = [Unit::Millilitres, Unit::Minutes, Unit::Hours];
         matches!(&self.kind, Kind::Amount(unit) if units.contains(unit) || matches!(unit, Unit::Blood(_)))
@@ -201,6 +223,41 @@ mod tests {
                 Ok(Value::Amount(amount)),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_is_complete_where_no_digit_can_follow() {
+        for (key, text, expected) in [
+            ("greens", "1", true),
+            ("greens", "0", true),
+            ("caffeine", "1", false),
+            ("caffeine", "2", true),
+            ("caffeine", "12", true),
+            ("alcohol", "3", false),
+            ("alcohol", "4", true),
+            ("standing", "2", false),
+            ("standing", "3", true),
+            ("standing", "12", true),
+            ("standing", "5.5", false),
+            ("standing", "5.25", true),
+            ("soreness", "1", false),
+            ("soreness", "2", true),
+            ("soreness", "10", true),
+            ("awake", "14", false),
+            ("awake", "145", false),
+            ("exercise", "0", true),
+            ("exercise", "45m", false),
+            ("fluids", "2", false),
+            ("fluids", "15", false),
+            ("fluids", "1.5", false),
+            ("fluids", "1.25", true),
+            ("fluids", "0", false),
+            ("bed", "2315", false),
+            ("blood-calcium", "9", false),
+            ("greens", "", false),
+        ] {
+            assert_eq!(factor(key).is_complete(text), expected, "{key} {text}");
         }
     }
 

@@ -271,7 +271,7 @@ mod tests {
         }
 
         #[test]
-        fn an_amount_survives_its_cell(amount in 0.0_f64..20_000.0) {
+        fn an_amount_survives_its_cell(amount in 0.0_f64..8_000.0) {
             let fluids = factor("fluids");
             let boundary = NightBoundary::default();
             let cell = written(fluids, Value::Amount(amount), boundary);

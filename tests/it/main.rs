@@ -13,6 +13,7 @@ mod exchange_diaries;
 mod imports;
 mod journeys;
 mod journeys_forms;
+mod key_counts;
 mod keys_meant;
 mod mappings;
 mod never_lost_at_rest;

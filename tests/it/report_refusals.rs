@@ -66,7 +66,7 @@ const WRONG: &[(&str, i32, &str)] = &[
     ("night --set blood-egfr=251", 2, "far outside 1–250"),
     ("night --set salty-food=-1", 2, "answer yes or no"),
     ("night --set salty-food=plenty", 2, "answer yes or no"),
-    ("night --set greens=101", 2, "from 0 to 100 servings"),
+    ("night --set greens=10", 2, "from 0 to 9 servings"),
     ("night --set exercise-kind=yoga", 2, "use walking, running"),
     (
         "night --set waking-posture=crossed",
@@ -77,7 +77,7 @@ const WRONG: &[(&str, i32, &str)] = &[
     ("night --fluids +", 2, "fluids \"+\": add a unit"),
     ("night --fluids +0l", 2, "add more than 0"),
     ("night --fluids +0.3", 2, "fluids \"+0.3\": add a unit"),
-    ("night --fluids +30l", 2, "from 0 to 20 l"),
+    ("night --fluids +30l", 2, "from 0 to 8 l"),
     ("night --fluids ++0.3l", 2, "fluids \"++0.3l\""),
     ("night --set disturbed=+2", 2, "leave out the +"),
     ("night --set blood-potassium=+1", 2, "leave out the +"),

@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(second.value, Value::Amount(500.0));
         assert_eq!(second.portions, "0.3l at 08:10, 200ml at 12:30");
         let full = Observation {
-            value: Value::Amount(19_800.0),
+            value: Value::Amount(7_800.0),
             ..seen(second, noon)
         };
         for (words, fits) in [("0.2l", true), ("0.201l", false), ("0ml", false)] {

@@ -421,8 +421,8 @@ fn values_that_no_factor_takes_are_rejected() {
     for (factor, value, reason) in [
         ("dreams", "\"number\":1", "no factor with this key"),
         ("fluids", "\"word\":\"much\"", "use a number"),
-        ("fluids", "\"number\":25000", "use a number from 0 to 20 l"),
-        ("fluids", "\"number\":-0.5", "use a number from 0 to 20 l"),
+        ("fluids", "\"number\":25000", "use a number from 0 to 8 l"),
+        ("fluids", "\"number\":-0.5", "use a number from 0 to 8 l"),
         ("fluids", "\"number\":1,\"word\":\"x\"", "either"),
         ("sweating", "\"number\":2", "1 for yes"),
         ("bed", "\"number\":2880", "minutes"),

@@ -175,7 +175,7 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
     check("2026-11-21,100,1,1", cramps, "1 to 99");
     check("2026-11-21,1e9,1,1", cramps, "1 to 99");
     check("2026-11-21,some,1,1", cramps, "not a number");
-    check("2026-11-21,1,25000,1", Some("fluids"), "from 0 to 20 l");
+    check("2026-11-21,1,25000,1", Some("fluids"), "from 0 to 8 l");
     check("2026-11-21,1,=1+1,1", Some("fluids"), "");
     check("2026-11-21,1,1,windy", Some("airq"), "not a number");
     check("2026-11-21,1,1", None, "4 columns");

@@ -83,7 +83,7 @@ fn a_past_cramp_is_told_with_its_time_in_one_line() {
     assert_eq!(cramps.len(), 1);
     assert_eq!(cramps[0].onset.at().format("%H:%M").to_string(), "01:30");
     assert_eq!(cramps[0].duration_seconds(), Some(240));
-    let play = play.keys("u u");
+    let play = play.keys("u").later(1).keys("u");
     assert!(play.journal().episodes.is_empty());
 }
 
@@ -221,15 +221,15 @@ fn everything_can_be_undone_and_done_again() {
         play.screen()
             .contains("undone: details of the cramp at 03:12")
     );
-    let play = play.keys("u");
+    let play = play.later(1).keys("u");
     assert!(play.journal().episodes.is_empty());
     assert!(
         play.screen().contains("I have a cramp"),
         "a cramp that was taken back has no page"
     );
-    let play = play.keys("ctrl-r ctrl-r");
+    let play = play.keys("ctrl-r").later(1).keys("ctrl-r");
     assert_eq!(play.journal().episodes[0].foot, Some(Foot::Left));
-    let play = play.keys("ctrl-r");
+    let play = play.later(1).keys("ctrl-r");
     assert!(play.screen().contains("nothing to redo"));
 }
 
@@ -382,7 +382,7 @@ fn a_form_saves_what_is_typed_before_anything_else_happens() {
 fn the_morning_finishes_the_night() {
     let play = Play::at(EVENING).keys("1 . 2 enter").again_at(MORNING);
     assert!(play.screen().contains("How was the night?"));
-    let play = play.keys("0 down 3 down 2 2 0 down 5 down 3 2 3 down 6 4 5 enter");
+    let play = play.keys("0 down 3 2 2 0 down 5 3 2 3 down 6 4 5 enter");
     assert_eq!(
         play.journal().answer(night("2026-11-24")),
         Some(Answer::Quiet)

@@ -53,6 +53,8 @@ pub(super) fn hints(cx: &Context) -> Vec<Hint> {
 
 /// A wider screen leaves the rest black.
 const WIDEST: u16 = 64;
+/// On a screen with less to spare it begins at the top.
+const ROOM_BELOW: u16 = 8;
 /// Below this height there is no box.
 const BOX_HEIGHT: u16 = 6;
 
@@ -117,8 +119,11 @@ impl CatchUp {
             count => plural(count, "night"),
         };
         let mut canvas = canvas.middle(WIDEST);
+        let height = (nights.len() as u16 + 4).max(7).min(canvas.height());
+        let spare = (canvas.height() - height).saturating_sub(ROOM_BELOW);
         let area = Rect {
-            height: (nights.len() as u16 + 4).max(7).min(canvas.height()),
+            y: canvas.area.y + spare / 3,
+            height,
             ..canvas.area
         };
         let inside = if area.height >= BOX_HEIGHT {

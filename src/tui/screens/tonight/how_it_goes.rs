@@ -14,7 +14,7 @@ use crate::tui::keymap::key_name;
 use crate::tui::widgets::night_strip;
 
 /// The block stands in the middle of a wide screen.
-const WIDEST: u16 = 66;
+const WIDEST: u16 = 72;
 /// What stands before the words, on a wide screen and on a narrow one.
 const LABELS: [u16; 2] = [14, 12];
 /// A screen is narrow below this width.

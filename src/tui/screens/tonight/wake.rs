@@ -106,7 +106,8 @@ impl Wake {
         let episodes = &tonights_cramps(cx);
         let rows = canvas.height();
         // By day the page says how it goes; at night few cells are lit.
-        let how = (!theme.is_night && rows >= 11).then(|| HowItGoes::new(canvas.width(), cx));
+        let is_dark = theme.is_night && cx.settings.night_hours.contains(cx.now.local().time());
+        let how = (!is_dark && rows >= 11).then(|| HowItGoes::new(canvas.width(), cx));
         let how_height = how.as_ref().map_or(0, HowItGoes::height);
         let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
         let block = 4 + if list > 0 { list + 2 } else { 0 } + how_height;

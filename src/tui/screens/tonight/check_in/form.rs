@@ -6,21 +6,24 @@ use std::borrow::Cow;
 use crokey::{KeyCombination, key};
 
 use super::keys::{Action, KEYS, hints};
+use super::note_field::NoteField;
 use super::questions::{Question, answer_entry, question};
 use super::rows::{Part, Row, rows};
-use super::typing::{Text, Texts, letter_of};
+use super::typing::{Text, Texts, digit_of, letter_of};
 use crate::config::drafts::Draft;
-use crate::diary::acts::{same_as_last_night, write_night_note};
-use crate::diary::bounds::LONGEST_NOTE;
-use crate::diary::{Answer, Entry, FactorId, Kind, Night, Unit};
+use crate::diary::acts::same_as_last_night;
+use crate::diary::{Answer, Entry, FactorId, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::Hint;
 use crate::tui::screens::tonight::turn::{Reaction, Turn};
-use crate::tui::widgets::{LineInput, List, Motion};
+use crate::tui::widgets::{List, Motion};
 
 /// What undo says of a text that is not saved.
 const TAKEN_BACK: &str = "What you typed here was not saved, and is gone.";
+
+/// Why = did nothing.
+const NOTHING_TO_COPY: &str = "Nothing to copy: last night has no answers that are open here.";
 
 /// A check-in.
 #[derive(Clone, Debug)]
@@ -32,9 +35,16 @@ pub(in super::super) struct CheckIn {
     /// What was typed and is no answer yet.
     texts: Texts,
     /// The note about the night, while it is written.
-    note: Option<LineInput>,
-    /// Where a digit was answer enough, so that the cursor went on: the place it was at, and the digit.
-    passed: Option<(usize, char)>,
+    note: NoteField,
+    /// The answer that was complete with the last key, so that the cursor went on by itself.
+    passed: Option<Passed>,
+}
+
+/// Where an answer stands, and what was typed for it.
+#[derive(Clone, Debug)]
+struct Passed {
+    place: usize,
+    typed: String,
 }
 
 impl CheckIn {
@@ -44,7 +54,7 @@ impl CheckIn {
             part,
             cursor: 0,
             texts: Texts::default(),
-            note: None,
+            note: NoteField::default(),
             passed: None,
         }
     }
@@ -56,7 +66,7 @@ impl CheckIn {
         }
         self.go_to(|each| each == stop, cx);
         if stop == Stop::Note {
-            self.begin_note(cx);
+            self.note.begin(self.night, cx);
         }
         self
     }
@@ -70,7 +80,7 @@ impl CheckIn {
 
     /// Whether the form has a key for itself.
     pub(in super::super) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
-        self.note.is_some()
+        self.is_writing()
             || self.types(key, cx)
             || digit_of(key).is_some()
             || KEYS.action(key).is_some()
@@ -90,34 +100,35 @@ impl CheckIn {
 
     /// Whether the note is being written, so that every key is text.
     pub(in super::super) fn is_writing(&self) -> bool {
-        self.note.is_some()
+        self.note.is_open()
     }
 
     /// The note that is being written.
     pub(super) fn note(&self) -> Option<&str> {
-        self.note.as_ref().map(LineInput::value)
+        self.note.text()
     }
 
     pub(in super::super) fn paste(&mut self, text: &str) -> usize {
-        self.note.as_mut().map_or(0, |note| note.paste(text))
+        self.note.paste(text)
     }
 
     pub(in super::super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
-        if let Some(note) = &mut self.note {
+        if self.is_writing() {
             if key == key!(enter) || key == key!(esc) {
                 let effect = self.settle(cx);
-                self.note = None;
+                self.note.close();
                 return Reaction { turn: None, effect };
             }
-            note.press(key);
+            self.note.press(key);
             return Reaction::default();
         }
-        if let Some((place, digit)) = self.passed.take()
-            && matches!(letter_of(key), Some('.' | ','))
-        {
-            self.cursor = place;
-            if let Some(id) = self.field(cx) {
-                self.texts.push(id, digit);
+        if let Some(passed) = self.passed.take() {
+            if key == key!(backspace) {
+                self.cursor = passed.place;
+                return self.act(Action::Clear, cx);
+            }
+            if matches!(letter_of(key), Some('.' | ',')) && !passed.typed.contains('.') {
+                self.resume(&passed, cx);
             }
         }
         let field = self.field(cx);
@@ -125,7 +136,7 @@ impl CheckIn {
             && self.texts.takes(id, letter, cx)
         {
             self.texts.push(id, letter);
-            return self.go_on_after(id, letter, cx);
+            return self.go_on_after(id, cx);
         }
         if let Some(digit) = digit_of(key) {
             return self.answer(|question| question.digit(digit), cx);
@@ -152,6 +163,7 @@ impl CheckIn {
             self.texts.clear(field);
             return Reaction::default();
         }
+        let had_text = field.is_some_and(|id| self.texts.of(id).is_some());
         // Whatever comes next, the number typed so far is complete, and what comes next builds on it.
         let typed = self.texts.complete(self.night, cx);
         let stays = match action {
@@ -159,7 +171,7 @@ impl CheckIn {
             Action::Step(_) | Action::Toggle if self.selected(cx) == Some(Stop::Note) => {
                 return self.act(Action::Note, cx);
             }
-            Action::Step(_) | Action::Toggle | Action::Add => {
+            Action::Step(_) | Action::Toggle | Action::Add | Action::Say(_) => {
                 field.is_some_and(|id| self.texts.of(id).is_some())
             }
             _ => false,
@@ -172,7 +184,10 @@ impl CheckIn {
         if stays {
             return typed;
         }
-        let mut reaction = self.act(action, &after);
+        let mut reaction = match action {
+            Action::Say(yes) if had_text => self.say_to_the_next(yes, &after),
+            _ => self.act(action, &after),
+        };
         reaction.effect = Effect::both(typed.effect, reaction.effect);
         reaction
     }
@@ -193,25 +208,7 @@ impl CheckIn {
     /// Saves what was typed; what cannot be taken stays, with the reason.
     pub(in super::super) fn settle(&mut self, cx: &Context) -> Option<Effect> {
         let typed = Reaction::record(self.texts.settle(self.night, cx)).effect;
-        Effect::both(typed, self.note_entry(cx).map(Effect::Record))
-    }
-
-    /// The entry that saves the note as it stands, where that is news.
-    fn note_entry(&self, cx: &Context) -> Option<Entry> {
-        let text = self.note()?.trim();
-        let known = self.known_note(cx);
-        (text != known).then(|| write_night_note(self.night, text, &cx.now))
-    }
-
-    fn begin_note(&mut self, cx: &Context) {
-        let known = LineInput::new(self.known_note(cx));
-        self.note = Some(known.with_most(LONGEST_NOTE));
-    }
-
-    fn known_note<'a>(&self, cx: &'a Context) -> &'a str {
-        let check_in = cx.journal.check_ins.get(&self.night);
-        let note = check_in.and_then(|check_in| check_in.note.as_ref());
-        note.map_or("", |(note, _)| note)
+        Effect::both(typed, self.note.entry(self.night, cx).map(Effect::Record))
     }
 
     /// Follows the diary after it changed.
@@ -295,6 +292,8 @@ impl CheckIn {
                 self.cursor = self.stops(cx).go(motion);
                 Reaction::default()
             }
+            Action::NextLine => self.go_to_line(|line, last| (line + 1).min(last), cx),
+            Action::PreviousLine => self.go_to_line(|line, _| line.saturating_sub(1), cx),
             Action::Step(by) => self.ask(|question| question.step(by), cx),
             Action::Toggle => self.ask(|question| question.toggle(), cx),
             Action::Add => self.ask(|question| question.add(), cx),
@@ -311,9 +310,10 @@ impl CheckIn {
             Action::SameAsLastNight => {
                 let edits = same_as_last_night(&cx.journal, self.night, &cx.now);
                 let label = format!("copy of last night, {}", self.night.title());
-                let edits = edits.filter(|edits| !edits.is_empty());
-                let entry = edits.map(|edits| Entry::new(label, edits));
-                Reaction::record(entry.into_iter().collect())
+                match edits.filter(|edits| !edits.is_empty()) {
+                    Some(edits) => Reaction::record(vec![Entry::new(label, edits)]),
+                    None => Reaction::effect(Effect::Say(NOTHING_TO_COPY)),
+                }
             }
             Action::Done => match self.selected(cx) {
                 Some(Stop::Episode(id)) => Reaction::turn(Turn::Cramp(id)),
@@ -322,7 +322,7 @@ impl CheckIn {
             Action::Back => self.leave(cx),
             Action::Note => {
                 self.go_to(|stop| stop == Stop::Note, cx);
-                self.begin_note(cx);
+                self.note.begin(self.night, cx);
                 Reaction::default()
             }
             Action::Tell => Reaction::turn(Turn::Tell(Some(self.night))),
@@ -333,21 +333,54 @@ impl CheckIn {
         }
     }
 
-    /// Goes on to the next question where a digit can be the whole answer, so that nobody has to.
-    fn go_on_after(&mut self, id: FactorId, letter: char, cx: &Context) -> Reaction {
-        let is_alone = self.texts.of(id).is_some_and(Text::is_one_digit);
-        let is_whole = match cx.journal.catalogue.get(id).kind {
-            Kind::Amount(Unit::Count(_)) => is_alone,
-            Kind::Amount(Unit::Hours) => is_alone && letter > '2',
-            _ => false,
-        };
-        if !is_whole {
+    /// Goes on to the next question where a number is complete, so that nobody has to.
+    fn go_on_after(&mut self, id: FactorId, cx: &Context) -> Reaction {
+        let typed = self.texts.of(id).map_or("", Text::letters).to_owned();
+        if !cx.journal.catalogue.get(id).is_complete(&typed) {
             return Reaction::default();
         }
-        let typed = Reaction::record(self.texts.complete(self.night, cx));
-        self.passed = Some((self.cursor, letter));
+        let reaction = Reaction::record(self.texts.complete(self.night, cx));
+        if self.texts.of(id).is_none() {
+            self.go_on(typed, cx);
+        }
+        reaction
+    }
+
+    fn go_on(&mut self, typed: String, cx: &Context) {
+        let place = self.cursor;
+        self.passed = Some(Passed { place, typed });
         self.cursor = self.stops(cx).go(Motion::Down);
-        typed
+    }
+
+    /// Goes back to a number that goes on after all: the half behind a whole hour.
+    fn resume(&mut self, passed: &Passed, cx: &Context) {
+        self.cursor = passed.place;
+        if let Some(id) = self.field(cx) {
+            for letter in passed.typed.chars() {
+                self.texts.push(id, letter);
+            }
+        }
+    }
+
+    /// Yes or no behind a number is for the question after it.
+    fn say_to_the_next(&mut self, yes: bool, cx: &Context) -> Reaction {
+        let here = self.cursor;
+        self.cursor = self.stops(cx).go(Motion::Down);
+        let reaction = self.answer(|question| question.say(yes), cx);
+        if reaction.effect.is_none() {
+            self.cursor = here;
+        }
+        reaction
+    }
+
+    /// Puts the cursor on the first answer of another line.
+    fn go_to_line(&mut self, to: impl FnOnce(usize, usize) -> usize, cx: &Context) -> Reaction {
+        let lines: Vec<usize> = self.rows(cx).iter().map(|row| row.stops.len()).collect();
+        let first_of = |line: usize| lines[..line].iter().sum::<usize>();
+        let last = lines.len().saturating_sub(1);
+        let here = (0..=last).rev().find(|line| first_of(*line) <= self.cursor);
+        self.cursor = first_of(to(here.unwrap_or(0), last));
+        Reaction::default()
     }
 
     /// Answers the question under the cursor, and goes on to the next.
@@ -356,7 +389,7 @@ impl CheckIn {
         // The number of cramps is counted on.
         let goes_on = !matches!(self.selected(cx), Some(Stop::Answer | Stop::Episode(_)));
         if goes_on && matches!(reaction.effect, Some(Effect::Record(_))) {
-            self.cursor = self.stops(cx).go(Motion::Down);
+            self.go_on(String::new(), cx);
         }
         reaction
     }
@@ -394,9 +427,4 @@ impl CheckIn {
         };
         Reaction::turn(to)
     }
-}
-
-/// The digit that a key types.
-fn digit_of(key: KeyCombination) -> Option<u32> {
-    letter_of(key)?.to_digit(10)
 }

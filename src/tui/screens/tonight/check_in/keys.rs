@@ -10,6 +10,8 @@ use crate::tui::widgets::Motion;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Action {
     Go(Motion),
+    NextLine,
+    PreviousLine,
     Step(i32),
     Toggle,
     Add,
@@ -39,8 +41,10 @@ keys! {
         ['=']                => SameAsLastNight
             "Copy last night's answers into the empty fields" hint "as last night";
         [backspace delete x] => Clear             "Clear this answer";
-        [home pageup]        => Go(Motion::First) "First answer";
-        [end pagedown]       => Go(Motion::Last)  "Last answer";
+        [pagedown]           => NextLine          "Next line";
+        [pageup]             => PreviousLine      "Previous line";
+        [home]               => Go(Motion::First) "First answer";
+        [end]                => Go(Motion::Last)  "Last answer";
         [enter]              => Done              "Done (on a cramp: details)" hint "done";
         [a]                  => Tell              "Add a cramp to this night, with its time";
         [w]                  => Note              "Write a note about this night" hint "note";

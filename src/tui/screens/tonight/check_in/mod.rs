@@ -7,6 +7,7 @@
 mod form;
 
 mod keys;
+mod note_field;
 mod rows;
 mod typing;
 

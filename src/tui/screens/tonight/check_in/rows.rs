@@ -81,7 +81,11 @@ pub(super) fn rows(
     }
     if part != Part::Morning {
         let mut evening = Vec::new();
-        push_factors(catalogue.asked(Asked::Evening), &mut evening);
+        let is_asked = |(id, _): &(FactorId, &Factor)| !cx.journal.is_beside_the_point(night, *id);
+        push_factors(
+            catalogue.asked(Asked::Evening).filter(is_asked),
+            &mut evening,
+        );
         let order = OrderOfUse::before(&cx.journal, night);
         evening.sort_by_key(|row| {
             row.stops

@@ -190,9 +190,9 @@ impl Text {
         }
     }
 
-    /// Whether it is a single digit.
-    pub(super) fn is_one_digit(&self) -> bool {
-        matches!(self.letters.as_bytes(), [digit] if digit.is_ascii_digit())
+    /// What was typed.
+    pub(super) fn letters(&self) -> &str {
+        &self.letters
     }
 
     /// Whether it is in the diary.
@@ -256,4 +256,9 @@ pub(super) fn letter_of(key: KeyCombination) -> Option<char> {
         }
         _ => None,
     }
+}
+
+/// The digit that a key types.
+pub(super) fn digit_of(key: KeyCombination) -> Option<u32> {
+    letter_of(key)?.to_digit(10)
 }

@@ -25,6 +25,8 @@ const MOST_ABOUT: u16 = 96;
 /// Below these there is no box.
 const BOX_WIDTH: u16 = 40;
 const BOX_HEIGHT: u16 = 12;
+/// What the explanation, the welcome and what is being tried take at the most.
+const ROOM_BELOW: u16 = 8;
 /// From this height on the evening's page has room for what is being tried.
 const WITH_REMINDER: u16 = 16;
 
@@ -48,11 +50,15 @@ impl CheckIn {
         let about_height = about.height(free.max(about.choices().min(area.height / 4)));
         let room = area.height - reminder.len() as u16 - about_height;
         let least = if panel > 0 { BOX_HEIGHT } else { 0 };
+        let height = (layout.height() + 2).max(least).min(room);
+        // On a high screen not all that is free lies below. What is said below differs from answer to answer,
+        // and the questions must not jump.
+        let spare = area.height.saturating_sub(height + ROOM_BELOW);
         let questions = Rect {
             x: area.x + (area.width - width - panel) / 2,
+            y: area.y + spare / 3,
             width,
-            height: (layout.height() + 2).max(least).min(room),
-            ..area
+            height,
         };
         let title = title(self, width - 4);
         let inside = boxed(canvas, questions, &title, &count_answered(self, cx));
