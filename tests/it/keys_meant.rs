@@ -114,11 +114,10 @@ fn undo_of_what_was_entered_days_ago_is_named_first() {
     screen.wait_for("I have a cramp");
     screen.keys("u");
     screen.wait_for("Press u again to undo: cramp at 02:10 (from Tue 24 Nov, 03:12)");
-    assert_eq!(cramps(&home).len(), 1);
-    screen.keys("u");
-    screen.wait_for("undone: cramp at 02:10");
+    // The clock of this test stands still: these are one key, held down.
+    screen.keys("u u u");
     leave(&screen);
-    assert!(cramps(&home).is_empty());
+    assert_eq!(cramps(&home).len(), 1);
 }
 
 #[test]

@@ -205,3 +205,21 @@ fn over_in_the_morning_says_which_cramp_was_left_open() {
     home.done("edit last --for 4m");
     assert!(text(&home.output("over").stderr).contains("cramp log -20m --for 4m"));
 }
+
+/// Whoever means to undo an import that was refused is told what else it was, and how it comes back.
+#[test]
+fn undo_says_from_when_a_change_is_that_was_not_made_just_now() {
+    let mut home = Home::new();
+    home.done("log 2:10 --for 4m");
+    home.at("2026-11-27T03:12:00+01:00");
+    let file = home.folder().join("nights.csv");
+    std::fs::write(&file, "night,fluids\n2026-11-25,12000\n").expect("a file");
+    let file = file.to_str().expect("a path");
+    assert_ne!(home.code(&format!("import {file}")), 0, "12 l is refused");
+    let undone = home.done("undo");
+    let words = "cramp at 02:10 (from Tue 24 Nov, 03:12; cramp redo brings it back)";
+    assert!(undone.contains(words), "{undone}");
+    home.done("redo");
+    home.done("log 3:00 --for 2m");
+    assert!(!home.done("undo").contains("from"), "made just now");
+}

@@ -1,8 +1,10 @@
 //! `cramp undo` and `cramp redo`: through the history, one step or several.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::cli::shell::{Exit, Session, count, open};
+use crate::diary::words::date_beside;
 use crate::diary::{Moment, Refused};
 use crate::store::{OLDER_CHANGES_ARE_GONE, Store, StoreError};
 
@@ -18,6 +20,9 @@ Examples:
 
 /// More steps than this are surely a typo.
 const MOST_STEPS: usize = 1000;
+
+/// What is older was not done just now: whoever undoes it may have meant something else.
+const JUST_NOW: TimeDelta = TimeDelta::hours(1);
 
 /// Undo the last change, or the last N
 #[derive(Debug, clap::Args)]
@@ -71,12 +76,16 @@ fn walk(
 ) -> anyhow::Result<Exit> {
     let (did, done, command) = words;
     let store = open::to_read(session)?.store;
-    let mut labels = Vec::new();
+    let (mut labels, mut lines) = (Vec::new(), String::new());
     while labels.len() < steps {
-        match step(&store, &session.now)? {
-            Some(label) => labels.push(label),
-            None => break,
-        }
+        let made_at = store.to_undo()?.map(|change| change.made_at);
+        let Some(label) = step(&store, &session.now)? else {
+            break;
+        };
+        let from = made_at.filter(|_| command == "undo");
+        let from = from.map_or_else(String::new, |made_at| from_when(&made_at, session));
+        lines += &format!("{did}: {label}{from}\n");
+        labels.push(label);
     }
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
         return Err(StoreError::NoSuch {
@@ -93,17 +102,25 @@ fn walk(
         .into());
     }
     session.has_written();
-    session.print(&json!({ done: labels }), || {
-        let lines: Vec<String> = labels
-            .iter()
-            .map(|label| format!("{did}: {label}\n"))
-            .collect();
-        lines.concat()
-    })?;
+    session.print(&json!({ done: labels }), || lines)?;
     if labels.len() < steps {
         session.advise("there was nothing more");
     }
     Ok(Exit::Done)
+}
+
+/// " (from Mon 23 Nov, 20:14; cramp redo brings it back)" for what was not done just now.
+fn from_when(made_at: &Moment, session: &Session) -> String {
+    if session.now.since(made_at) < JUST_NOW {
+        return String::new();
+    }
+    let local = made_at.local();
+    format!(
+        " (from {} {}, {}; cramp redo brings it back)",
+        local.format("%a"),
+        date_beside(local.date(), session.now.local().date()),
+        session.time_of(made_at)
+    )
 }
 
 #[cfg(test)]

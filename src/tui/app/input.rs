@@ -31,6 +31,10 @@ impl App {
         } else {
             keymap::without_shift(key)
         };
+        // What the first press brought stays as it is while the key is held down.
+        if !is_typing && self.is_held(key) {
+            return None;
+        }
         let this = std::mem::replace(&mut self.next, NextKey::IsAny);
         self.notice = None;
         // These two act everywhere, also while something is typed.
@@ -45,7 +49,7 @@ impl App {
             return None;
         }
         // The page has just changed by itself: a key pressed now answers what is no longer there.
-        if !is_typing && (self.has_just_settled() || self.is_held(key)) {
+        if !is_typing && self.has_just_settled() {
             return None;
         }
         let effect = if this == NextKey::IsFirst && key == key!(space) {
@@ -66,10 +70,13 @@ impl App {
         }
     }
 
-    /// Whether this is the repeat of a held key that would write. Held keys that only move may repeat.
+    /// Whether this is the repeat of a held key that would write, or undo what was written. Held keys that
+    /// only move may repeat.
     fn is_held(&mut self, key: KeyCombination) -> bool {
         let now = self.cx.now;
-        let writes = self.overlay.is_none() && self.screens.writes_with(key);
+        let walks = matches!(KEYS.action(key), Some(Action::Undo | Action::Redo));
+        let writes = self.overlay.is_none()
+            && (self.screens.writes_with(key) || walks && !self.screen_has(key));
         let before = std::mem::replace(&mut self.pressed, writes.then_some((key, now)));
         let still = TimeDelta::zero()..=HELD;
         writes && before.is_some_and(|(same, at)| same == key && still.contains(&now.since(&at)))

@@ -13,7 +13,7 @@ keys! {
         [':' (ctrl-p)]            => Palette  "Search all commands, settings and medicines";
         [c]                       => Cramp    "I have a cramp" hint "cramp now";
         [v]                       => Brighten "Brighten the screen, or dim it again" hint "brighter";
-        [u]                       => Undo     "Undo" hint "undo";
+        [u]                       => Undo     "Undo (held down: once)" hint "undo";
         [(ctrl-r)]                => Redo     "Redo";
         [tab]                     => Next     "Next screen" hint "next screen";
         [backtab (shift-backtab)] => Previous "Previous screen";

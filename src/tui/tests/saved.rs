@@ -90,24 +90,25 @@ fn undo_on_a_page_just_opened_names_what_is_from_before_and_asks() {
     // Any other key means something else.
     let play = play.keys("z u");
     assert!(play.journal() == before);
-    let play = play.keys("u");
+    let play = play.later(1).keys("u");
     assert!(play.journal().episodes[0].foot.is_none());
     assert!(play.screen().contains("undone: details of the cramp"));
     // The one before that is from before too.
-    let play = play.keys("u");
+    let play = play.later(1).keys("u");
     assert_eq!(play.journal().episodes.len(), 1);
-    let play = play.keys("u");
+    let play = play.later(1).keys("u");
     assert!(play.journal().episodes.is_empty());
 }
 
 #[test]
 fn undo_of_this_sitting_asks_nothing_until_it_comes_to_what_was_before() {
     let play = Play::at(NIGHT).keys("space").later(60).keys("space");
-    let play = play
-        .again_at("2026-11-24T04:00:00+01:00")
-        .keys("space l u u");
+    let play = play.again_at("2026-11-24T04:00:00+01:00").keys("space l u");
+    let held = play.keys("u u u");
+    assert_eq!(held.journal().episodes.len(), 2, "one key, held down");
+    let play = held.later(1).keys("u");
     assert_eq!(play.journal().episodes.len(), 1);
-    let play = play.keys("u");
+    let play = play.later(1).keys("u u u");
     assert_eq!(play.journal().episodes[0].duration_seconds(), Some(60));
     assert!(
         play.screen().contains("Press u again to undo"),
@@ -156,5 +157,6 @@ fn undo_names_first_what_another_program_wrote_meanwhile() {
         play.screen()
     );
     assert!(play.journal().answer(night).is_some());
-    assert!(play.keys("u").journal().answer(night).is_none());
+    let play = play.later(1).keys("u");
+    assert!(play.journal().answer(night).is_none());
 }
