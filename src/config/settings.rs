@@ -6,7 +6,7 @@ use chrono::{NaiveTime, Weekday};
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::NightHours;
-use crate::diary::words::time;
+use crate::diary::words::{noon_or, time};
 use crate::diary::{ClockStyle, NightBoundary, Refused, Units, choice, likest, notation};
 
 /// How the screen is coloured.
@@ -221,7 +221,7 @@ impl Setting {
                 ],
                 typed: Some(Typed {
                     how: "A time of day: 12:00, 14:30 or 2.30pm.",
-                    words: |value, clock| Some(time(notation::time_of_day(value).ok()?, clock)),
+                    words: |value, clock| Some(noon_or(notation::time_of_day(value).ok()?, clock)),
                 }),
                 get: |of| time(of.night_boundary.time(), ClockStyle::TwentyFour),
                 set: |of, text| {

@@ -140,6 +140,19 @@ pub(super) fn generic_of(words: &[&str]) -> Option<&'static str> {
     known.map(|(generic, _)| *generic)
 }
 
+/// The brands of a medicine by its generic name, in small letters: what else it is looked for by.
+pub(super) fn brands_of(generic: &str) -> Option<&'static str> {
+    let known = BRANDS.iter().find(|(known, _)| *known == generic);
+    known.map(|(_, brands)| *brands)
+}
+
+/// All brands and generic names.
+pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
+    BRANDS
+        .iter()
+        .flat_map(|(generic, brands)| [*generic, *brands])
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Class;

@@ -1,7 +1,7 @@
 //! Which class a medicine belongs to, by its generic name or its brand.
 
 use super::Class;
-use super::brand_names::generic_of;
+use super::brand_names::{all_names, brands_of, generic_of};
 
 /// Generic names, in one word each, with the class they belong to; a blank between two.
 const NAMES: &[(Class, &str)] = &[
@@ -72,6 +72,25 @@ impl Class {
         let is_said = class_of(&words).is_some();
         generic_of(&words).filter(|_| !is_said)
     }
+
+    /// What else a medicine is called: its generic name, and the brands that it is sold as.
+    pub fn other_names(name: &str) -> String {
+        let lower = name.to_lowercase();
+        let words = words_of(&lower);
+        let generic = generic_of(&words)
+            .or_else(|| words.iter().find(|word| brands_of(word).is_some()).copied());
+        let brands = generic.and_then(brands_of);
+        [generic, brands]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The names of all medicines that are known.
+    pub fn all_names() -> String {
+        all_names().collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn words_of(lower: &str) -> Vec<&str> {
@@ -96,6 +115,13 @@ fn class_of(words: &[&str]) -> Option<Class> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_medicine_is_found_by_its_brands() {
+        let has = |name: &str, other: &str| Class::other_names(name).contains(other);
+        assert!(has("Atorvastatin 20 mg", "lipitor") && has("Lasix", "furosemide"));
+        assert_eq!(Class::other_names("my red pills"), "");
+    }
 
     #[test]
     fn a_generic_name_tells_the_class() {

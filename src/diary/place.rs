@@ -64,7 +64,25 @@ impl Muscle {
         match self {
             Self::BigToe => "big toe",
             Self::Top => "top of the foot",
-            other => other.word(),
+            Self::Other => "elsewhere",
+            listed => listed.word(),
+        }
+    }
+
+    /// The name where both sides cramped: "calves".
+    pub fn label_of_both(self) -> &'static str {
+        match self {
+            Self::Arch => "arches",
+            Self::BigToe => "big toes",
+            Self::Toes => "feet, toes",
+            Self::Top => "feet, on top",
+            Self::Fingers => "hands, fingers",
+            Self::Heel => "heels",
+            Self::Calf => "calves",
+            Self::Shin => "shins",
+            Self::Thigh => "thighs",
+            Self::Hand => "hands",
+            same => same.label(),
         }
     }
 

@@ -24,9 +24,17 @@ impl Episode {
         self.put_places(&places);
     }
 
-    /// "left arch and toes", "both feet", "thigh"
+    /// "left arch and toes", "both calves", "left, elsewhere", "thigh"
     pub fn place_words(&self) -> Option<String> {
-        let labels: Vec<&str> = self.places().map(Muscle::label).collect();
+        let both = self.foot == Some(Foot::Both);
+        let label = |place: Muscle| {
+            if both {
+                place.label_of_both()
+            } else {
+                place.label()
+            }
+        };
+        let labels: Vec<&str> = self.places().map(label).collect();
         let places = match labels.split_last() {
             Some((last, first)) if !first.is_empty() => {
                 Some(format!("{} and {last}", first.join(", ")))
@@ -37,8 +45,18 @@ impl Episode {
             (None, places) => places,
             (Some(Foot::Both), None) => Some("both feet".to_owned()),
             (Some(foot), None) => Some(format!("{foot} foot")),
+            // "left elsewhere" and "both belly" are no places.
+            (Some(foot), Some(places)) if self.is_of_no_side() => Some(format!("{foot}, {places}")),
             (Some(foot), Some(places)) => Some(format!("{foot} {places}")),
         }
+    }
+
+    /// Whether the first place does not follow a side: one has no left belly.
+    fn is_of_no_side(&self) -> bool {
+        self.muscle.is_some_and(|place| {
+            matches!(place, Muscle::Other | Muscle::Belly)
+                || matches!(place, Muscle::Own(_)) && self.foot == Some(Foot::Both)
+        })
     }
 }
 
@@ -65,6 +83,19 @@ mod tests {
             cramp.foot = Some(Foot::Left);
             cramp.toggle_place(place);
             assert_eq!(cramp.place_words().as_deref(), words);
+        }
+        for (foot, place, words) in [
+            (Foot::Left, Muscle::Other, "left, elsewhere"),
+            (Foot::Both, Muscle::Other, "both, elsewhere"),
+            (Foot::Both, Muscle::Calf, "both calves"),
+            (Foot::Both, Muscle::Toes, "both feet, toes"),
+            (Foot::Both, Muscle::Top, "both feet, on top"),
+            (Foot::Right, Muscle::Top, "right top of the foot"),
+            (Foot::Left, Muscle::Belly, "left, belly"),
+        ] {
+            cramp.foot = Some(foot);
+            cramp.put_places(&[place]);
+            assert_eq!(cramp.place_words().as_deref(), Some(words));
         }
     }
 }

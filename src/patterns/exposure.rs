@@ -70,7 +70,7 @@ impl Exposure {
             return;
         }
         let when = if lag > self.lag {
-            "a night later"
+            "next night"
         } else {
             "the same night"
         };

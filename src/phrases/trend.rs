@@ -5,10 +5,10 @@ use crate::diary::words::{date_beside, number, plural};
 use crate::patterns::{ClearestChange, CrampRate, ThisWeek, Trend};
 
 impl CrampRate {
-    /// "You usually have 1.3 a week (likely 0.9 to 1.8), from 92 nights."; `None` without a night.
+    /// "You usually have 1.3 a week (likely 0.9 to 1.8), from 92 earlier nights."; `None` without a night.
     pub fn sentence(self) -> Option<String> {
         self.per_week()?;
-        let nights = plural(self.nights, "night");
+        let nights = plural(self.nights, "earlier night");
         Some(format!(
             "You usually have {}, from {nights}.",
             self.rate_words()
@@ -86,10 +86,10 @@ impl ThisWeek {
             _ => "That's normal for you.",
         };
         format!(
-            "This week: {}. You usually have {}, from {} nights. {verdict}",
+            "This week: {}. You usually have {}, from {}. {verdict}",
             self.week.words(),
             usual.rate_words(),
-            usual.nights
+            plural(usual.nights, "earlier night")
         )
     }
 }

@@ -37,6 +37,15 @@ pub fn time(time: NaiveTime, style: ClockStyle) -> String {
     clock_time(time.hour() * 60 + time.minute(), style)
 }
 
+/// A time of day in a sentence: nobody is sure whether 12:00 pm is by day.
+pub fn noon_or(of: NaiveTime, style: ClockStyle) -> String {
+    match (of.hour(), of.minute()) {
+        (12, 0) => "noon".to_owned(),
+        (0, 0) => "midnight".to_owned(),
+        _ => time(of, style),
+    }
+}
+
 /// A span as a person reads it: `45 s`, `4 min`, `4 min 30 s`, `1 h 30 min`.
 pub fn duration_words(seconds: u32) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

@@ -200,7 +200,7 @@ fn a_trigger_that_acts_a_day_later_is_found() {
         (Verdict::VeryLikely, 1)
     );
     assert!(
-        thirst.exposure.label.ends_with("(a night later)"),
+        thirst.exposure.label.ends_with("(next night)"),
         "{}",
         thirst.exposure.label
     );

@@ -6,7 +6,7 @@ use crate::report::document::{Block, Section};
 use crate::report::model::Report;
 
 pub(super) fn section(report: &Report) -> Section {
-    let noon = words::time(report.order.boundary.time(), report.order.clock);
+    let noon = words::noon_or(report.order.boundary.time(), report.order.clock);
     Section {
         title: "How to read this",
         blocks: vec![Block::Note(format!(

@@ -100,7 +100,7 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
         source => format!(" ({source})"),
     };
     let mut paragraphs = vec![
-        ("The article", card.article.to_owned()),
+        ("Source", card.article.to_owned()),
         ("Studies", format!("{}{source}", card.found)),
         (
             "Strength",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json, json};
 
 use crate::cli::shell::Session;
-use crate::diary::{Moment, duration_words};
+use crate::diary::{Factor, Kind, Moment, Value, duration_words};
 use crate::rows::ReliefRow;
 use crate::store::{RecordVersion, Store};
 
@@ -73,13 +73,16 @@ impl History {
         self.0.iter().map(step).collect()
     }
 
-    /// The history as text, one line a change.
-    pub(super) fn in_words(&self, session: &Session, of: &str) -> String {
+    /// The history as text, one line a change; values of a factor with their unit.
+    pub(super) fn in_words(&self, session: &Session, factor: Option<&Factor>, of: &str) -> String {
         let mut text = format!("history{of}\n");
         for step in &self.0 {
             let day = step.made_at.local().format("%Y-%m-%d");
             let time = session.time_of(&step.made_at);
-            let changes = step.changes.iter().map(|change| change.words(session));
+            let changes = step
+                .changes
+                .iter()
+                .map(|change| change.words(session, factor));
             let changes = changes.collect::<Vec<_>>().join(", ");
             let colon = if changes.is_empty() { "" } else { ": " };
             let _ = writeln!(text, "  {day} {time}  {}{colon}{changes}", step.label);
@@ -120,7 +123,7 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
 }
 
 impl FieldChange {
-    fn words(&self, session: &Session) -> String {
+    fn words(&self, session: &Session, factor: Option<&Factor>) -> String {
         let field = match self.field.as_str() {
             "deleted_at" if self.after.is_null() => return "brought back".to_owned(),
             "deleted_at" => return "deleted".to_owned(),
@@ -130,11 +133,16 @@ impl FieldChange {
             field => field,
         };
         let [offset_before, offset_after] = self.offsets;
-        let after = self.value(&self.after, offset_after, session);
+        let shown = |value: &Json, offset: Option<i32>| {
+            let of_factor = factor.filter(|_| self.field == "number");
+            let in_unit = of_factor.and_then(|factor| in_unit(factor, value, session));
+            in_unit.unwrap_or_else(|| self.value(value, offset, session))
+        };
+        let after = shown(&self.after, offset_after);
         if self.before.is_null() {
             return format!("{field} {after}");
         }
-        let before = self.value(&self.before, offset_before, session);
+        let before = shown(&self.before, offset_before);
         format!("{field} {before} → {after}")
     }
 
@@ -157,4 +165,17 @@ impl FieldChange {
             (_, other) => other.to_string().trim_end_matches(".0").to_owned(),
         }
     }
+}
+
+/// A number as its factor shows it: "1.8 l", "yes", "23:10".
+fn in_unit(factor: &Factor, number: &Json, session: &Session) -> Option<String> {
+    let number = number.as_f64()?;
+    let value = match factor.kind {
+        Kind::YesNo => Value::YesNo(number > 0.0),
+        Kind::ClockTime => Value::Clock(number as u16),
+        Kind::Amount(_) => Value::Amount(number),
+        Kind::Choice(_) => return None,
+    };
+    let settings = &session.settings;
+    Some(factor.show(value, settings.units, settings.clock))
 }

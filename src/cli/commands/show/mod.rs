@@ -86,7 +86,7 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
         let (onset, zone) = (episode.onset.rfc3339(), episode.onset.zone());
         let _ = writeln!(text, "  {onset}, {zone}\n  id {}", episode.id);
         text + &stood_out_in_words(&unusual, session.style_of(&journal))
-            + &history.in_words(session, "")
+            + &history.in_words(session, None, "")
     })?;
     Ok(())
 }
@@ -105,7 +105,9 @@ fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<
         let mut text = in_words(session, &journal, night)
             + &stood_out_in_words(&unusual, session.style_of(&journal));
         for (name, history) in histories.iter().filter(|(_, history)| history.len() > 1) {
-            text += &history.in_words(session, &format!(" of {name}"));
+            let factor = journal.catalogue.find(name);
+            let factor = factor.map(|id| journal.catalogue.get(id));
+            text += &history.in_words(session, factor, &format!(" of {name}"));
         }
         text
     })?;

@@ -9,8 +9,9 @@ use super::state::State;
 use super::{forest_view, rows};
 use crate::diary::neutral;
 use crate::diary::words::{plural, wrap};
-use crate::draw::canvas::{Canvas, Click, Target, shortened_in_middle};
+use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
+use crate::draw::short_names::short_name;
 use crate::patterns::Findings;
 use crate::phrases::keeping;
 use crate::tui::widgets::{boxed, more_signs};
@@ -25,9 +26,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     let (found, all) = (known.found, canvas.area);
     let nights = found.triggers.nights;
     let right = format!(
-        "{} of {} with a cramp",
-        nights.cramp,
-        plural(nights.recorded, "night")
+        "all nights: {} of {} with a cramp",
+        nights.cramp, nights.recorded
     );
     let has_box = canvas.height() >= 12 && area.height >= 3 && area.width >= 60;
     let inside = if has_box {
@@ -129,7 +129,7 @@ fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
     for (y, (number, row)) in (0..canvas.height()).zip(rows.iter().enumerate().skip(first)) {
         let (name, answer) = (neutral(&row.name), neutral(&row.answer));
         let room = at.saturating_sub(3);
-        canvas.text(2, y, &shortened_in_middle(&name, room), theme.base);
+        canvas.text(2, y, &short_name(&name, room), theme.base);
         if number == chosen {
             canvas.restyle(0, y, at.saturating_sub(1), theme.selected);
             canvas.text(0, y, "▸", theme.selected);

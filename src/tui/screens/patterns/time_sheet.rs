@@ -60,18 +60,29 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
         .filter_map(|each| each.rate)
         .map(|rate| rate.high)
         .fold(0.001, f64::max);
-    let right = |each: &HourAfterBedtime| match each.rate {
+    let rate = |each: &HourAfterBedtime| match each.rate {
         Some(rate) => format!(
-            " {} ({}–{})  {} in {:.0} h",
+            "{} ({}–{})",
             ratio(100.0 * rate.value),
             ratio(100.0 * rate.low),
-            ratio(100.0 * rate.high),
-            each.bin.cramps,
-            each.bin.hours_at_risk
+            ratio(100.0 * rate.high)
         ),
-        None => format!(" –  {} in {:.0} h", each.bin.cramps, each.bin.hours_at_risk),
+        None => "–".to_owned(),
     };
-    let words: Vec<String> = hours.iter().map(right).collect();
+    let counts =
+        |each: &HourAfterBedtime| format!("{} in {:.0} h", each.bin.cramps, each.bin.hours_at_risk);
+    let widest = |words: &dyn Fn(&HourAfterBedtime) -> String| {
+        hours
+            .iter()
+            .map(|each| words(each).chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (of_rate, of_counts) = (widest(&rate), widest(&counts));
+    let words: Vec<String> = hours
+        .iter()
+        .map(|each| format!(" {:of_rate$}  {:>of_counts$}", rate(each), counts(each)))
+        .collect();
     let widest = words.iter().map(|words| words.chars().count() as u16).max();
     let room = sheet.width.saturating_sub(8 + widest.unwrap_or(0));
     let bar = Bar {

@@ -147,7 +147,7 @@ fn nothing_yet(canvas: &mut Canvas<'_>) {
     );
     sheet.gap();
     sheet.say(
-        "We can test a trigger after 6 nights with cramps and 8 quiet ones, including 5 with it and 5 \
+        "We can test a trigger after 6 nights with cramps and 8 quiet ones, including 3 with it and 3 \
          without. Each row shows how many more it needs.",
         theme.base,
     );

@@ -29,7 +29,10 @@ pub(super) fn everyday_names(key: &str) -> String {
 pub(super) fn class_names() -> String {
     let names =
         Class::iter().map(|class| format!("{} {}", class.label(), everyday_names(class.into())));
-    names.collect::<Vec<_>>().join(" ")
+    names
+        .chain([Class::all_names()])
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The names of all conditions.

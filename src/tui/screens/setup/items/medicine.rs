@@ -121,7 +121,11 @@ impl Item for Regimen {
     }
 
     fn also(&self, cx: &Context) -> String {
-        format!("{} {}", self.summary(cx), everyday_names(self.class.into()))
+        let names = [
+            everyday_names(self.class.into()),
+            Class::other_names(&self.name),
+        ];
+        format!("{} {}", self.summary(cx), names.join(" "))
     }
 
     fn buttons(&self, cx: &Context) -> Vec<Hint> {
