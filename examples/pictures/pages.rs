@@ -73,9 +73,6 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (46, 19)];
 /// The diaries, with their nights.
 const DIARIES: [(&str, u32); 4] = [("empty", 0), ("night", 1), ("year", 365), ("decade", 3652)];
 
-/// The themes of the sheets: light and dark rooms.
-const THEMES: [&str; 2] = ["light", "night"];
-
 /// Writes all pages below a folder.
 pub(crate) fn write(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
@@ -90,10 +87,13 @@ pub(crate) fn write(folder: &Path) -> io::Result<()> {
                 .map(|((page, _, keys), screen)| format!("== {page} ({keys})\n{}", text(screen)))
                 .collect();
             fs::write(folder.join(format!("{file}.txt")), text.join("\n"))?;
-            if nights != 365 {
-                continue;
-            }
-            for (theme, choice) in SHEETS.iter().filter(|(theme, _)| THEMES.contains(theme)) {
+            // A year in every theme; what a beginner meets in one.
+            let themes = match nights {
+                365 => SHEETS,
+                3652 => &[],
+                _ => &SHEETS[..1],
+            };
+            for (theme, choice) in themes {
                 scene.settings.theme = *choice;
                 let screens = draw(&mut scene);
                 let whole = Rect::new(0, 0, width, height);

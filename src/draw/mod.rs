@@ -9,6 +9,7 @@ pub(crate) mod curve;
 pub(crate) mod dot_plot;
 mod dots;
 pub(crate) mod forest;
+pub(crate) mod short_names;
 mod two_bars;
 pub(crate) mod week_card;
 

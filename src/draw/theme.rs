@@ -87,13 +87,14 @@ impl Theme {
         !self.ascii && self.shades[0].fg != self.shades[3].fg
     }
 
-    /// Text on a shade, from 0 to 3: the darkest takes light text, the others take the ground's colour.
+    /// Text on a shade, from 0 to 3: the darkest takes light text, the others take the ground's colour. On
+    /// the two darker reds of the night neither black nor red can be read.
     pub fn on_shade(&self, level: usize) -> Style {
         let shade = self.shades[level.min(3)];
-        let text = if level == 0 {
-            self.strong.fg
-        } else {
-            self.base.bg
+        let text = match level {
+            0 | 1 if self.is_night => Some(Color::Indexed(210)),
+            0 => self.strong.fg,
+            _ => self.base.bg,
         };
         Style {
             fg: text,
@@ -432,6 +433,11 @@ mod tests {
             for (role, style) in written {
                 let found = contrast(style.fg, style.bg);
                 assert!(found >= least, "{choice:?} {role}: {found:.2}");
+            }
+            for level in 0..4 {
+                let number = theme.on_shade(level);
+                let found = contrast(number.fg, number.bg);
+                assert!(found >= 3.0, "{choice:?}: on shade {level} {found:.2}");
             }
             let on_band = contrast(theme.trend.fg, theme.band.bg);
             assert!(

@@ -126,7 +126,7 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
     let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo=150"]);
     play.wait_for("Before bed");
     play.keys("<Esc> <Tab> <Tab>");
-    play.wait_for("28 of 117 nights with a cramp");
+    play.wait_for("all nights: 28 of 117 with a cramp");
     play.keys("<Enter>");
     play.wait_for("What it means for you");
     play.keys("n");

@@ -39,7 +39,7 @@ pub(super) fn words(bands: &Bands) -> Vec<String> {
     bands_of(bands, style, style).map(in_words).collect()
 }
 
-/// Draws as many as there are rows for, with the number of the others before the last one.
+/// Draws as many as there are rows for; where there are more, the last of several rows names them.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     bands: &Bands,
@@ -49,17 +49,16 @@ pub(super) fn draw(
 ) {
     let theme = canvas.theme;
     let width = canvas.width().saturating_sub(x);
-    for (band, row) in bands_of(bands, theme.accent, theme.dim).zip(0..rows) {
+    let has_more = rows > 1 && count(bands) > usize::from(rows);
+    let drawn = rows.saturating_sub(u16::from(has_more));
+    let mut all = bands_of(bands, theme.accent, theme.dim);
+    for (band, row) in all.by_ref().take(usize::from(drawn)).zip(0..) {
         one(&mut canvas.part(x, y + row, width, 1), &band, time);
     }
-    let more = count(bands).saturating_sub(usize::from(rows));
-    if more > 0 && rows > 0 {
-        canvas.text_before(
-            x.saturating_sub(1),
-            y + rows - 1,
-            &format!("+{more}"),
-            theme.dim,
-        );
+    let more: Vec<String> = all.map(|band| band.name).collect();
+    if has_more {
+        let words = format!("and {}", more.join(", "));
+        canvas.text_within(x, y + drawn, width, &words, theme.dim);
     }
 }
 

@@ -197,12 +197,13 @@ pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, chart: &Calendar, 
     }
     let has_spell = !chart.spells.is_empty();
     let others = [
+        // Under a filter most nights are not asked for: that is said before anything else.
+        (' ', theme.base, "blank: other nights", has(' ')),
         ('·', theme.missing, "not filled in", has('·')),
         ('▀', theme.trend, "a spell", has_spell),
         ('□', theme.cramp, "cramp, no score", has('□')),
         ('×', theme.missing, "skipped", has('×')),
         ('○', theme.accent, "tonight", has('○')),
-        (' ', theme.base, "blank: other nights", has(' ')),
     ];
     let others = others.into_iter().filter(|(.., is_there)| *is_there);
     entries.extend(others.map(|(sign, style, words, _)| (sign, style, words)));

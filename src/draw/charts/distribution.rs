@@ -77,7 +77,7 @@ impl Draw for Spread {
         }
         let mut notes = self.notes();
         let has_room = height >= self.height(width);
-        let most = if has_room { u16::MAX } else { 2 };
+        let most = if has_room { u16::MAX } else { 3 };
         if !has_room {
             notes.truncate(1);
         }

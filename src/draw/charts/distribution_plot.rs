@@ -149,10 +149,10 @@ fn quartiles(
 pub(super) fn over_time(canvas: &mut Canvas<'_>, chart: &Distribution, of: ValueUnit) {
     const GUTTER: u16 = 7;
     let theme = canvas.theme;
-    let title = format!(
-        "Typical in each {} (where there are 3 or more)",
-        step(chart)
-    );
+    let title = format!("Typical in each {}", step(chart));
+    let with_rule = format!("{title} (where there are 3 or more)");
+    let fits = with_rule.width() <= usize::from(canvas.width());
+    let title = if fits { with_rule } else { title };
     canvas.text_to_edge(0, 0, &title, theme.base);
     let rows = canvas.height() - 3;
     let medians = chart.over_time.iter().filter_map(|step| step.median);

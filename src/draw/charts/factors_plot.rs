@@ -9,7 +9,8 @@ use super::drawing::ChartStyle;
 use super::strokes::{LegendEntry, rows_of};
 use crate::charts::{FactorRow, Factors, Proportion};
 use crate::diary::{Answer, neutral};
-use crate::draw::canvas::{Canvas, Click, Target, shortened_in_middle};
+use crate::draw::canvas::{Canvas, Click, Target};
+use crate::draw::short_names::short_name;
 use crate::draw::theme::Theme;
 
 /// What this picture is and is not.
@@ -95,7 +96,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Factors, style: &ChartStyle)
     let listed = chart.rows.iter().take(usize::from(rows));
     for (y, row) in (months_row + 1..).zip(listed) {
         let label = neutral(&row.label);
-        let label = shortened_in_middle(&label, gutter - 1);
+        let label = short_name(&label, gutter - 1);
         canvas.text(0, y, &label, theme.base);
         for place in shown.from..shown.to {
             let (sign, of_cell) = sign(&theme, chart, row, place);

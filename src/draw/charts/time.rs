@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::charts::{SeasonSpan, date_ticks};
+use crate::charts::{Season, SeasonSpan, date_ticks};
 use crate::diary::{Night, Period};
 use crate::draw::canvas::Canvas;
 
@@ -11,6 +11,9 @@ use crate::draw::canvas::Canvas;
 pub(super) const FLOOR: char = '▔';
 /// A place on that line.
 pub(super) const TICK: char = '╵';
+
+/// The months of summer where seasons have no room for their names, and what that means.
+pub(super) const SUMMER: (char, &str) = ('▔', "June to August");
 
 /// The width of a column, and of all of them together. If each is a single cell, the cells left over are
 /// shared out, so that the chart is as wide as its room.
@@ -118,11 +121,18 @@ impl Time {
         91 * usize::from(self.width()) / (self.nights * usize::from(self.columns.max(1))) >= 9
     }
 
-    /// Draws the seasons in a row: a stroke where one begins, and its months in the middle.
+    /// Draws the seasons in a row: a stroke where one begins, and its months in the middle. Where the years
+    /// are too many for that, only the summers.
     pub(super) fn seasons(&self, canvas: &mut Canvas<'_>, y: u16, seasons: &[SeasonSpan]) {
         let theme = canvas.theme;
         for span in seasons {
             let (from, to) = self.cells(span.nights);
+            if !self.has_room_for_seasons() {
+                for x in (from..to).filter(|_| span.season == Season::JuneToAugust) {
+                    canvas.sign(x, y, SUMMER.0, theme.dim);
+                }
+                continue;
+            }
             if span.nights.first > self.period.first {
                 canvas.sign(from, y, '╎', theme.rule);
             }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::drawing::Drawing;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::strokes::{LegendEntry, date, legend_rows, rows_of};
-use super::time::{FLOOR, Time, spread};
+use super::time::{FLOOR, SUMMER, Time, spread};
 use super::weeks_plot::{band_sign, highest, picture, recorded, selected};
 use super::{bands as lasting, json as data, values};
 use crate::charts::{Bands, NightsView, TrendPoint, Week, Weeks, bands, week_of, weeks};
@@ -74,7 +74,7 @@ impl WeeksChart {
 
     /// What is written below if there is room.
     fn notes(&self) -> [String; 2] {
-        let recorded = "The line \"in\" shows how much of each week is filled in.";
+        let recorded = "The line \"full\" shows how much of each week is filled in.";
         [recorded.to_owned(), self.trend_in_words()]
     }
 }
@@ -116,9 +116,12 @@ impl Draw for WeeksChart {
             .map(|note| rows_of(canvas.width(), note))
             .sum();
         let below = below + u16::from(notes.is_some());
-        let has_seasons = chart.period.len() > LONG && time.has_room_for_seasons();
+        let has_seasons = chart.period.len() > LONG;
         let height = canvas.height() - below;
-        let (title, entries) = (title(together), entries(canvas.theme, chart));
+        let (title, mut entries) = (title(together), entries(canvas.theme, chart));
+        if has_seasons && !time.has_room_for_seasons() {
+            entries.push((SUMMER.0, canvas.theme.dim, SUMMER.1));
+        }
         let beside = title.width() as u16 + 3;
         let fits = legend_rows(canvas.width().saturating_sub(beside), &entries) == 1;
         let legend = if notes.is_some() && !fits {
@@ -165,7 +168,7 @@ impl Draw for WeeksChart {
         if rows.recorded > 0 {
             let dim = canvas.theme.dim;
             if gutter > 0 {
-                canvas.text(0, y, " in", dim);
+                canvas.text(0, y, "full", dim);
             }
             recorded(&mut canvas.part(gutter, y, room, 1), &columns, &time);
             y += 1;

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::axis::{Axis, Weight};
 use crate::diary::neutral;
 use crate::diary::words::ratio;
-use crate::draw::canvas::{Canvas, shortened_in_middle};
+use crate::draw::canvas::Canvas;
+use crate::draw::short_names::short_name;
 use crate::patterns::{Estimate, TriggerFinding, Verdict};
 use crate::phrases::finding;
 
@@ -154,7 +155,7 @@ impl Forest {
         };
         let room = columns.label - indent;
         let label = neutral(&each.exposure.label);
-        canvas.text(indent, y, &shortened_in_middle(&label, room), of_label);
+        canvas.text(indent, y, &short_name(&label, room), of_label);
         if is_chosen {
             canvas.restyle(0, y, columns.label, theme.selected);
             canvas.text(0, y, "▸", theme.selected);

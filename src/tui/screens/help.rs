@@ -179,6 +179,7 @@ impl Overlay for Help {
         }
         if per_column > top + room && inner.height() > 0 {
             let y = inner.height() - 1;
+            inner.line(y).fill(theme.base);
             inner.right(y, "↓ more ", theme.dim);
         }
     }

@@ -146,7 +146,7 @@ fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     );
     let play = screen.keys("esc home");
     let screen = play.screen();
-    assert!(screen.contains("▸ On your feet ov"), "{screen}");
+    assert!(screen.contains("▸ On your feet"), "{screen}");
     let play = play.keys("right right right n");
     let screen = play.screen();
     assert!(!screen.contains("only "), "no filter is left: {screen}");
@@ -443,6 +443,8 @@ fn old_findings_stay_in_sight_over_a_diary_that_lost_what_they_are_about() {
     for _ in 0..2 {
         let effect = play.app.press(crokey::key!(u));
         play.take(effect);
+        let later = play.app.context().now.plus(chrono::TimeDelta::seconds(1));
+        play.app.set_time(later);
     }
     assert!(play.performer.seek(&mut play.app).findings.is_some());
     for keys in [

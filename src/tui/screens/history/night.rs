@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::night_lines::{Kind, Line, lines};
+use super::night_lines::{Kind, Line, When, lines};
 use super::page::{Known, Page, Response, Scope};
 use super::words;
 use crate::diary::words::wrap;
@@ -242,10 +242,15 @@ pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: 
         .min(rows.len())
         .saturating_sub(height)
         .min(at);
+    let mut above = None;
     for (y, (place, line)) in rows.iter().skip(top).take(height).enumerate() {
         let y = y as u16;
         let is_selected = has_cursor && *place == page.cursor;
-        draw_line(line, canvas, y, column, is_selected);
+        // A whole evening is entered at once: its time is said once.
+        let repeats = line.when.is_some() && line.when.as_ref() == above && !is_selected;
+        above = line.when.as_ref().or(above);
+        let when = line.when.as_ref().filter(|_| !repeats);
+        draw_line((line, when), canvas, y, column, is_selected);
         if line.is_row() && has_cursor {
             canvas.click(0, y, canvas.width(), Click::Select(Target::Row(*place)));
         }
@@ -269,7 +274,13 @@ fn broken(line: &Line, width: u16) -> impl Iterator<Item = Cow<'_, Line>> {
     whole.into_iter().chain(parts)
 }
 
-fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selected: bool) {
+fn draw_line(
+    (line, when): (&Line, Option<&When>),
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    column: u16,
+    is_selected: bool,
+) {
     let theme = canvas.theme;
     let width = canvas.width();
     let mark = if is_selected { "▸" } else { " " };
@@ -296,7 +307,6 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
         }
         Kind::Answer(_) | Kind::Lasting => {
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
-            let when = line.when.as_ref();
             let text = when.map_or_else(String::new, |when| {
                 let word = if when.before {
                     "before the night"
@@ -315,11 +325,7 @@ fn draw_line(line: &Line, canvas: &mut Canvas<'_>, y: u16, column: u16, is_selec
             let taken = text.width() as u16;
             let room = room(column).saturating_sub(taken + 2 * u16::from(fits));
             canvas.text_within(column, y, room, &line.value, style(theme.base));
-            let when_style = match when {
-                Some(when) if when.before => theme.good,
-                _ => theme.dim,
-            };
-            canvas.text(width.saturating_sub(taken + 1), y, &text, style(when_style));
+            canvas.text(width.saturating_sub(taken + 1), y, &text, style(theme.dim));
         }
     }
 }
