@@ -20,11 +20,11 @@ impl Weekly {
         ))
     }
 
-    /// "1.9 cramps a week, on 1.5 nights a week; typical pain 6 of 10; burden 11.4."
+    /// "1.9 cramps and 1.5 cramp nights a week; typical pain 6 of 10; burden 11.4."
     pub fn sentence(&self) -> Option<String> {
         let (cramps, nights) = (self.cramps?, self.cramp_nights?);
         let mut sentence = format!(
-            "{} cramps a week, on {} nights a week",
+            "{} cramps and {} cramp nights a week",
             number(cramps.value),
             number(nights.value)
         );
@@ -77,13 +77,13 @@ mod tests {
         let (sentence, burden) = words(of(rate(2.0), None));
         assert_eq!(
             sentence.as_deref(),
-            Some("2.0 cramps a week, on 2.0 nights a week.")
+            Some("2.0 cramps and 2.0 cramp nights a week.")
         );
         assert_eq!(burden, None);
         let (sentence, burden) = words(of(rate(2.0), Some(5.5)));
         assert_eq!(
             sentence.as_deref(),
-            Some("2.0 cramps a week, on 2.0 nights a week; typical pain 5.5 of 10; burden 11.")
+            Some("2.0 cramps and 2.0 cramp nights a week; typical pain 5.5 of 10; burden 11.")
         );
         assert_eq!(burden.as_deref(), Some("2.0 a week × pain 5.5 = burden 11"));
     }

@@ -8,7 +8,7 @@ use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{nights, object, span, too_few, with};
 use super::strokes::{date, rows_of};
 use crate::charts::{Change, ChangeKind, Comparison, OTHER_CHANGES, OTHER_WAYS, Side};
-use crate::diary::words::{seconds as duration, wrap};
+use crate::diary::words::{plain_number, seconds as duration, wrap};
 use crate::diary::{ClockStyle, Period};
 use crate::draw::canvas::Canvas;
 
@@ -59,7 +59,10 @@ impl Numbers {
         };
         let value = |amount: f64, words: String| Value { amount, words };
         let number = |number: usize| Some(value(number as f64, number.to_string()));
-        let score = |median: f64| value(median, format!("{median:.1} of 10"));
+        let score = |median: f64| {
+            let tenths = (median * 10.0).round() / 10.0;
+            value(median, format!("{} of 10", plain_number(tenths)))
+        };
         vec![
             row("Nights filled in", "Filled in", &|side| {
                 let recorded = side.counts.recorded();
@@ -67,7 +70,7 @@ impl Numbers {
                 Some(value(recorded as f64, words))
             }),
             row("Cramps", "Cramps", &|side| number(side.counts.cramps)),
-            row("Nights with cramps", "Cramp nights", &|side| {
+            row("Cramp nights", "Cramp nights", &|side| {
                 number(side.counts.cramp)
             }),
             row("Share of nights", "Share", &|side| {

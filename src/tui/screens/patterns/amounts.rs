@@ -46,7 +46,7 @@ pub(super) fn write(
             )
         })
         .collect();
-    let said = format!("Nights with cramps: {}.", thirds.join(", "));
+    let said = format!("Cramp nights: {}.", thirds.join(", "));
     sheet.say(&said, sheet.theme.base);
 }
 
