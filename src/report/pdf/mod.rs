@@ -23,3 +23,21 @@ pub(super) fn of(document: &Document, is_letter: bool) -> Vec<u8> {
         .or_else(|| sheets::written(&layout, false))
         .unwrap_or_default()
 }
+
+/// Every text of the page with its sheet, its place and its size.
+#[cfg(test)]
+pub(super) fn texts_of(document: &Document, is_letter: bool) -> String {
+    use std::fmt::Write as _;
+
+    let paper = if is_letter { LETTER } else { A4 };
+    let mut page = String::new();
+    for (sheet, marks) in (1..).zip(Layout::of(document, paper).sheets) {
+        for mark in marks {
+            if let layout::Ink::Text { at, size, text, .. } = mark.ink {
+                let (x, y) = at;
+                let _ = writeln!(page, "{sheet} {x:>5.0} {y:>5.0} {size:>4.1} {text}");
+            }
+        }
+    }
+    page
+}

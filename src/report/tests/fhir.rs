@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use super::diaries::many_medicines;
+use super::diaries::{many_medicines, one_night};
 use super::page;
 
 fn bundle() -> Json {
@@ -81,4 +81,11 @@ fn every_resource_has_what_it_must_have_and_codes_that_exist() {
         );
         assert!(each["code"]["text"].is_string());
     }
+}
+
+#[test]
+fn one_night_as_a_bundle() {
+    let bundle = page(&one_night(), 84, "fhir");
+    let bundle: Json = serde_json::from_str(&bundle).expect("JSON");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&bundle).expect("JSON"));
 }

@@ -40,3 +40,9 @@ fn the_page_of_a_year_is_one_sheet() {
         assert_eq!(sheets.count(), 1, "{units:?}");
     }
 }
+
+#[test]
+fn one_night_on_letter_paper() {
+    let page = report(&one_night(), 84).document();
+    insta::assert_snapshot!(super::super::pdf::texts_of(&page, true));
+}
