@@ -45,8 +45,7 @@ impl Unit {
             Self::Millilitres => (0.0, 8_000.0),
             Self::Minutes => (0.0, 1_440.0),
             Self::Hours => (0.0, 24.0),
-            // Nobody eats ten servings of nuts, so one digit is the whole answer; of cups and drinks there may
-            // be more.
+            // Nobody eats ten servings of nuts: one digit is the whole answer. Drinks can be more.
             Self::Count("servings") => (0.0, 9.0),
             Self::Count("cups") => (0.0, 19.0),
             Self::Count(_) => (0.0, 39.0),

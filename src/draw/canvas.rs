@@ -183,6 +183,7 @@ impl<'a> Canvas<'a> {
             let is_line = |sign| matches!(sign, '\u{2500}'..='\u{257f}');
             !symbol.trim().is_empty() && !symbol.contains(is_line)
         };
+        let base = self.theme.base;
         for y in over.top().max(self.area.top())..over.bottom().min(self.area.bottom()) {
             let left = (self.area.left()..over.left()).rev();
             let right = over.right()..self.area.right();
@@ -192,7 +193,9 @@ impl<'a> Canvas<'a> {
                     if !is_of_word(&self.buffer[(x, y)]) {
                         break;
                     }
-                    self.buffer[(x, y)].set_symbol(" ");
+                    let cell = &mut self.buffer[(x, y)];
+                    cell.reset();
+                    cell.set_style(base);
                 }
             }
         }

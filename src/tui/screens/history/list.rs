@@ -238,10 +238,12 @@ struct Columns {
     place: u16,
     pain: u16,
     note: Option<u16>,
+    /// Its year goes without saying.
+    tonight: Night,
 }
 
 impl Columns {
-    fn of(width: u16) -> Self {
+    fn of(width: u16, tonight: Night) -> Self {
         if width >= WITH_NOTE {
             Self {
                 time: 17,
@@ -249,6 +251,7 @@ impl Columns {
                 place: 37,
                 pain: 53,
                 note: Some(59),
+                tonight,
             }
         } else {
             Self {
@@ -257,8 +260,13 @@ impl Columns {
                 place: 21,
                 pain: width.saturating_sub(3).max(22),
                 note: None,
+                tonight,
             }
         }
+    }
+
+    fn night(&self, night: Night) -> String {
+        words::night_in_list(night, self.tonight, self.note.is_some())
     }
 }
 
@@ -280,7 +288,7 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
     let inside = boxed(canvas, area, "Cramps", &count);
     let mut canvas = canvas.within(inside);
     let theme = canvas.theme;
-    let columns = Columns::of(canvas.width());
+    let columns = Columns::of(canvas.width(), cx.tonight());
     let mut top = 0;
     if list.input.is_some() || !list.words.is_empty() {
         let end = canvas.text(1, 0, "/ ", theme.key);
@@ -337,16 +345,6 @@ fn searches(journal: &Journal) -> (Search, NoteSearch) {
     (Search::new(journal), NoteSearch::new(journal))
 }
 
-/// "Mon 23 Nov 26" or, where there is less room, "23 Nov 26".
-fn night_words(night: Night, columns: &Columns) -> String {
-    let format = if columns.note.is_some() {
-        "%a %e %b %y"
-    } else {
-        "%e %b %y"
-    };
-    night.evening().format(format).to_string()
-}
-
 /// The note of a night, across the columns of a cramp.
 fn draw_note(
     canvas: &mut Canvas<'_>,
@@ -357,7 +355,7 @@ fn draw_note(
 ) {
     let theme = canvas.theme;
     let style = |style| if is_selected { theme.selected } else { style };
-    canvas.text(2, 0, &night_words(night, columns), style(theme.base));
+    canvas.text(2, 0, &columns.night(night), style(theme.base));
     let check_in = journal.check_ins.get(&night);
     if let Some((note, _)) = check_in.and_then(|check_in| check_in.note.as_ref()) {
         let room = canvas.width().saturating_sub(columns.time + 1);
@@ -375,7 +373,7 @@ fn draw_row(
     let theme = canvas.theme;
     let width = canvas.width();
     let style = |style| if is_selected { theme.selected } else { style };
-    let night = night_words(episode.night, columns);
+    let night = columns.night(episode.night);
     let between = |from: u16, to: u16| to.min(width).saturating_sub(from + 1);
     canvas.text(2, 0, &night, style(theme.base));
     let time = cx.time_of_day(&episode.onset);

@@ -1,5 +1,7 @@
 //! Nights and cramps in a few words.
 
+use chrono::Datelike as _;
+
 use crate::diary::words::plural;
 use crate::diary::{Answer, Episode, Journal, Night, Relief, SetOff, duration_words, neutral};
 use crate::tui::context::Context;
@@ -85,4 +87,16 @@ pub(super) fn cramp(episode: &Episode, cx: &Context) -> String {
 pub(super) fn note(episode: &Episode) -> Option<String> {
     let note = episode.note.as_deref()?;
     Some(neutral(note).into_owned())
+}
+
+/// "Mon 23 Nov" this year, "23 Nov 2025" before it; where there is less room, "23 Nov" and "23 Nov 25".
+pub(super) fn night_in_list(night: Night, tonight: Night, is_wide: bool) -> String {
+    let evening = night.evening();
+    let format = match (evening.year() == tonight.evening().year(), is_wide) {
+        (true, true) => "%a %e %b",
+        (true, false) => "%e %b",
+        (false, true) => "%e %b %Y",
+        (false, false) => "%e %b %y",
+    };
+    evening.format(format).to_string()
 }

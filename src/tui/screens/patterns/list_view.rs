@@ -108,7 +108,13 @@ fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
     let widest = |words: &mut dyn Iterator<Item = &String>| {
         words.map(|words| words.width() as u16).max().unwrap_or(0)
     };
-    let at = (widest(&mut rows.iter().map(|row| &row.name)) + 4).min(width * 3 / 5);
+    // A name has what its answer leaves; where there are lines too, not all of it.
+    let answers = widest(&mut rows.iter().map(|row| &row.answer));
+    let most = match width {
+        ..WITH_HEAD => (width * 3 / 5).max(width.saturating_sub(answers + 1)),
+        _ => width * 3 / 5,
+    };
+    let at = (widest(&mut rows.iter().map(|row| &row.name)) + 4).min(most);
     // Only a row with a ratio has a line, so only these have to leave room for one.
     let with_lines = || rows.iter().filter(|row| row.ratio.is_some());
     let line_at = at + widest(&mut with_lines().map(|row| &row.answer)) + 3;

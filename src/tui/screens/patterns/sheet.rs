@@ -156,7 +156,7 @@ impl Sheet {
         let shown: Vec<&Line> = self.paragraphs.iter().skip(from).flatten().collect();
         for (y, line) in (0..canvas.height()).zip(&shown) {
             for span in &line.0 {
-                let width = canvas.width().saturating_sub(span.x);
+                let width = self.width.saturating_sub(span.x);
                 // Clear the modifiers of the cells below: a dim cell would stay dim.
                 let others = Modifier::all().difference(span.style.add_modifier);
                 let style = span.style.remove_modifier(others);

@@ -47,7 +47,12 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     }
     write(&mut sheet, state, row, known);
     let skipped = usize::from(!has_box && state.from > 0);
-    sheet.draw(&mut canvas.within(inside), state.from + skipped);
+    // The sign that there is more stands beside the text, not over its end.
+    let with_margin = Rect {
+        width: inside.width + margin,
+        ..inside
+    };
+    sheet.draw(&mut canvas.within(with_margin), state.from + skipped);
 }
 
 /// Where there is no room for the sheet: the row in a line or two.

@@ -42,6 +42,10 @@ pub(super) fn short_reading(factor: &Factor, cx: &Context) -> String {
         Kind::Amount(Unit::Count(_)) => limit.to_string(),
         _ => amount(factor, limit, cx),
     });
+    let kinds = factor.triggers.len();
+    if kinds > 2 {
+        return format!("{kinds} answers");
+    }
     reading.replacen("at least", "from", 1)
 }
 
