@@ -1,6 +1,7 @@
 //! Where everything stands: a pen that goes down a sheet and begins the next when one is full.
 
 use super::letters::Weight;
+use super::setting::{SETTINGS, Setting};
 use super::table;
 use crate::report::document::{Block, Document};
 use crate::report::picture::{Anchor, Gray, Picture, Shape};
@@ -11,60 +12,6 @@ const SIDE: f32 = 36.0;
 const TOP: f32 = 24.0;
 /// The white between pictures.
 const BETWEEN: f32 = 14.0;
-
-/// How large letters are, and how much white there is between them.
-#[derive(Clone, Copy, Debug)]
-struct Setting {
-    title: f32,
-    heading: f32,
-    text: f32,
-    note: f32,
-    /// How far a line is from the next for each point of its letters.
-    lead: f32,
-    before_heading: f32,
-    after: f32,
-}
-
-/// As a page is set, and the closer ways where they save a sheet. Nobody should need to look twice: text is
-/// never under 8.5 points.
-const SETTINGS: [Setting; 4] = [
-    Setting {
-        title: 14.0,
-        heading: 10.0,
-        text: 9.0,
-        note: 8.5,
-        lead: 1.22,
-        before_heading: 5.0,
-        after: 2.2,
-    },
-    Setting {
-        title: 13.0,
-        heading: 9.5,
-        text: 8.5,
-        note: 8.5,
-        lead: 1.17,
-        before_heading: 4.0,
-        after: 1.8,
-    },
-    Setting {
-        title: 12.5,
-        heading: 9.5,
-        text: 8.5,
-        note: 8.5,
-        lead: 1.13,
-        before_heading: 3.0,
-        after: 1.2,
-    },
-    Setting {
-        title: 12.0,
-        heading: 9.0,
-        text: 8.5,
-        note: 8.5,
-        lead: 1.08,
-        before_heading: 2.0,
-        after: 0.8,
-    },
-];
 
 /// What something is, for who has the page read out.
 #[derive(Clone, Debug, PartialEq)]

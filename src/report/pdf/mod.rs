@@ -4,6 +4,7 @@
 
 mod layout;
 mod letters;
+mod setting;
 mod sheets;
 mod table;
 
