@@ -38,7 +38,7 @@ impl Item for Regimen {
     fn row(&self, cx: &Context) -> RowText {
         let dose = self.doses.last().map_or("", |dose| &dose.text);
         RowText {
-            mark: match taken(self.id, cx.tonight(), cx) {
+            mark: match all_doses(self, cx) {
                 None if !self.covers(cx.tonight()) => " ",
                 taken => yes_no_mark(taken),
             },
@@ -211,6 +211,14 @@ fn doses(regimen: &Regimen, cx: &Context) -> String {
 
 fn taken(id: RegimenId, night: Night, cx: &Context) -> Option<bool> {
     Some(intake(id, night, cx)?.taken)
+}
+
+/// What was said of tonight, once every dose was told of.
+fn all_doses(regimen: &Regimen, cx: &Context) -> Option<bool> {
+    let intake = intake(regimen.id, cx.tonight(), cx)?;
+    let mut doses = regimen.doses_a_day().into_iter();
+    let is_told = doses.all(|dose| intake.of_dose(dose).is_some());
+    is_told.then_some(intake.taken)
 }
 
 fn intake(id: RegimenId, night: Night, cx: &Context) -> Option<&Intake> {

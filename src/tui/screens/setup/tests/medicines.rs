@@ -264,7 +264,9 @@ fn of_several_doses_one_is_taken_after_the_other() {
     screen.press("t");
     assert_eq!(doses(&screen).as_deref(), Some("08:00 taken"));
     screen.shows("08:00 ● taken, 20:00 · not filled in");
+    screen.shows("· Furosemide");
     screen.press("t");
+    screen.shows("● Furosemide");
     assert_eq!(doses(&screen).as_deref(), Some("08:00 taken,20:00 taken"));
     screen.press("t");
     assert_eq!(doses(&screen), None);
