@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crokey::KeyCombination;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::Widget;
 use strum::{EnumIter, IntoStaticStr};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
@@ -178,12 +178,14 @@ impl<'a> Canvas<'a> {
     /// Clears what is left of the words that a box over the page cuts: half a word at its side looks like a
     /// mistake.
     pub fn cut_words_beside(&mut self, over: Rect) {
+        let base = self.theme.base;
         let is_of_word = |cell: &Cell| {
             let symbol = cell.symbol();
             let is_line = |sign| matches!(sign, '\u{2500}'..='\u{257f}');
-            !symbol.trim().is_empty() && !symbol.contains(is_line)
+            // The blank before a word in a tab that is lit belongs to it.
+            let is_lit = Some(cell.bg) != base.bg && cell.bg != Color::Reset;
+            is_lit || !symbol.trim().is_empty() && !symbol.contains(is_line)
         };
-        let base = self.theme.base;
         for y in over.top().max(self.area.top())..over.bottom().min(self.area.bottom()) {
             let left = (self.area.left()..over.left()).rev();
             let right = over.right()..self.area.right();

@@ -24,12 +24,13 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew) {
         y += 1;
     }
     if with_bar {
-        let length = usize::from(room.min(WIDEST));
+        let counted = format!(" {} of {}", too_few.have, too_few.need);
+        let length = usize::from(room).saturating_sub(counted.len());
+        let length = length.min(usize::from(WIDEST));
         let done = ((too_few.have * length) / too_few.need.max(1)).min(length) as u16;
         let length = length as u16;
         canvas.run(0, y + 1, done, '━', theme.accent);
         canvas.run(done, y + 1, length - done, '─', theme.rule);
-        let counted = format!(" {} of {}", too_few.have, too_few.need);
         canvas.text(length, y + 1, &counted, theme.dim);
     }
 }

@@ -80,8 +80,11 @@ fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
         }
     }
     if let Some(words) = in_all(found).filter(|_| canvas.height() >= 6) {
-        canvas.text_within(1, y, width.saturating_sub(1), &words, theme.base);
-        y += 1;
+        let room = usize::from(width.saturating_sub(2)).max(1);
+        for line in wrap(&words, room).iter().take(2) {
+            canvas.text_within(1, y, width.saturating_sub(1), line, theme.base);
+            y += 1;
+        }
     }
     y.min(canvas.height())
 }
