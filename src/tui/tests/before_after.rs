@@ -66,14 +66,8 @@ fn every_page_says_before_and_after() {
         ("as_needed", "esc setup down"),
         ("condition", "esc setup down down down down down"),
     ] {
-        let mut play = year().keys(keys);
-        for (width, height) in SIZES {
-            play.size = (width, height);
-            insta::assert_snapshot!(
-                format!("before_after_{name}_{width}x{height}"),
-                play.screen()
-            );
-        }
+        let sheet = year().keys(keys).at_sizes(&SIZES);
+        insta::assert_snapshot!(format!("before_after_{name}"), sheet);
     }
 }
 

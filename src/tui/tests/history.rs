@@ -323,11 +323,9 @@ fn a_filter_outlives_the_factor_that_it_asks_for() {
 
 #[test]
 fn a_spell_is_marked_in_the_calendar_and_told_beside_it() {
-    for (width, height) in [(120, 36), (80, 24), (46, 19)] {
-        let play = Play::with_nights(150, "2026-11-24T20:00:00+01:00").sized(width, height);
-        let mut play = play.keys("esc history");
-        insta::assert_snapshot!(format!("spell_calendar_{width}x{height}"), play.screen());
-        play = play.keys("n n n n n n n");
-        insta::assert_snapshot!(format!("spell_picture_{width}x{height}"), play.screen());
-    }
+    let sizes = [(120, 36), (80, 24), (46, 19)];
+    let mut play = Play::with_nights(150, "2026-11-24T20:00:00+01:00").keys("esc history");
+    insta::assert_snapshot!("spell_calendar", play.at_sizes(&sizes));
+    play = play.keys("n n n n n n n");
+    insta::assert_snapshot!("spell_picture", play.at_sizes(&sizes));
 }

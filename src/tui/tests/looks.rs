@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::{Play, sizes};
+use super::{Play, at_sizes, sizes};
 
 const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)];
 
@@ -40,23 +40,22 @@ const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (46, 19), (40, 12), (20, 5)
 )]
 #[case::history_compare("history_compare", "2026-11-24T20:00:00+01:00", "esc history z z b")]
 fn pages_look_as_they_should(#[case] name: &str, #[case] now: &str, #[case] keys: &str) {
-    for (width, height) in SIZES {
-        let play = Play::with_nights(30, now).sized(width, height).keys(keys);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), play.screen());
-    }
+    let sheet = at_sizes(&SIZES, |width, height| {
+        let play = Play::with_nights(30, now).sized(width, height);
+        play.keys(keys).screen()
+    });
+    insta::assert_snapshot!(name, sheet);
 }
 
 #[test]
 fn what_is_tried_stands_in_the_review_and_in_the_evening() {
-    for (width, height) in SIZES {
-        let play = Play::with_nights(30, "2026-11-24T20:00:00+01:00").sized(width, height);
-        let play = play.keys("esc review").keys("t up down t");
-        insta::assert_snapshot!(format!("review_trying_{width}x{height}"), play.screen());
-        let play = play.keys("tonight e");
-        insta::assert_snapshot!(format!("evening_trying_{width}x{height}"), play.screen());
-        let play = play.keys("esc");
-        insta::assert_snapshot!(format!("start_trying_{width}x{height}"), play.screen());
-    }
+    let play = Play::with_nights(30, "2026-11-24T20:00:00+01:00");
+    let mut play = play.keys("esc review").keys("t up down t");
+    insta::assert_snapshot!("review_trying", play.at_sizes(&SIZES));
+    play = play.keys("tonight e");
+    insta::assert_snapshot!("evening_trying", play.at_sizes(&SIZES));
+    play = play.keys("esc");
+    insta::assert_snapshot!("start_trying", play.at_sizes(&SIZES));
 }
 
 #[test]
@@ -81,12 +80,10 @@ fn a_terminal_of_ascii_gets_nothing_else() {
             assert!(play.screen().is_ascii(), "{keys}: {}", play.screen());
         }
     }
-    for (width, height) in [(120, 36), (80, 24), (46, 19)] {
-        let now = "2026-11-24T20:00:00+01:00";
-        let play = Play::with_nights(300, now).in_ascii().sized(width, height);
-        let play = play.keys("esc history");
-        insta::assert_snapshot!(format!("history_ascii_{width}x{height}"), play.screen());
-    }
+    let play = Play::with_nights(300, "2026-11-24T20:00:00+01:00").in_ascii();
+    let mut play = play.keys("esc history");
+    let sheet = play.at_sizes(&[(120, 36), (80, 24), (46, 19)]);
+    insta::assert_snapshot!("history_ascii", sheet);
 }
 
 #[test]

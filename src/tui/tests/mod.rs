@@ -16,6 +16,7 @@ mod ways;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -113,7 +114,24 @@ fn sizes() -> impl Iterator<Item = (u16, u16)> {
     all.filter(|(width, height)| width.max(height) < &12 || (width + 2 * height) % 7 == 0)
 }
 
+/// A page at several sizes, one below the other.
+fn at_sizes(sizes: &[(u16, u16)], mut screen: impl FnMut(u16, u16) -> String) -> String {
+    let mut sheet = String::new();
+    for &(width, height) in sizes {
+        let _ = writeln!(sheet, "== {width}x{height} ==\n{}", screen(width, height));
+    }
+    sheet
+}
+
 impl Play {
+    /// What is open, at several sizes.
+    fn at_sizes(&mut self, sizes: &[(u16, u16)]) -> String {
+        at_sizes(sizes, |width, height| {
+            self.size = (width, height);
+            self.screen()
+        })
+    }
+
     /// An empty diary, opened at a time.
     fn at(now: &str) -> Self {
         let play = Self::first_at(now);

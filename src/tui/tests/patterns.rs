@@ -41,10 +41,7 @@ fn pages_look_as_they_should() {
         ("diary quality", "right"),
     ] {
         play = play.keys(keys);
-        for (width, height) in SIZES {
-            play.size = (width, height);
-            insta::assert_snapshot!(format!("patterns_{name}_{width}x{height}"), play.screen());
-        }
+        insta::assert_snapshot!(format!("patterns_{name}"), play.at_sizes(&SIZES));
     }
 }
 
@@ -57,27 +54,17 @@ fn little_says_what_will_be_here(#[case] nights: u32) {
     let mut play = patterns(nights);
     // The empty diary says the same on each page.
     let pages = if nights == 0 { 1 } else { 7 };
-    for page in [
-        "triggers",
-        "burden",
-        "relief",
-        "medicines",
-        "time",
-        "spells",
-        "diary quality",
-    ]
-    .into_iter()
-    .take(pages)
-    {
-        play.size = (80, 24);
-        insta::assert_snapshot!(format!("patterns_of_{nights}_{page}"), play.screen());
+    let mut sheet = String::new();
+    for _ in 0..pages {
+        sheet += &play.at_sizes(&[(80, 24)]);
         play = play.keys("right");
     }
+    insta::assert_snapshot!(format!("patterns_of_{nights}"), sheet);
 }
 
 #[test]
 fn no_page_says_what_a_diary_cannot_know() {
-    let mut play = patterns(150).sized(100, 300);
+    let mut play = patterns(150).sized(100, 120);
     for page in 0..7 {
         for row in 0..30 {
             let screen = play.keys_screen("enter esc down");
@@ -320,10 +307,7 @@ fn in_doubt() -> Play {
 #[test]
 fn what_is_in_doubt_is_said_openly() {
     let mut play = in_doubt();
-    for (width, height) in SIZES {
-        play.size = (width, height);
-        insta::assert_snapshot!(format!("patterns_in_doubt_{width}x{height}"), play.screen());
-    }
+    insta::assert_snapshot!("patterns_in_doubt", play.at_sizes(&SIZES));
     play.app.press(crokey::key!(enter));
     play.size = (80, 60);
     insta::assert_snapshot!("patterns_in_doubt_open", play.screen());
@@ -404,13 +388,7 @@ fn more_cramps_on_cramp_nights_are_told() {
     findings.burden = burden(&journal, nights, Units::Metric);
     found.findings = Some(Arc::new(findings));
     play.app.follow_findings(found);
-    for (width, height) in SIZES {
-        play.size = (width, height);
-        insta::assert_snapshot!(
-            format!("patterns_burden_told_{width}x{height}"),
-            play.screen()
-        );
-    }
+    insta::assert_snapshot!("patterns_burden_told", play.at_sizes(&SIZES));
 }
 
 #[test]
