@@ -75,15 +75,13 @@ fn a_time_axis_of_four_weeks_and_of_ten_years() {
 #[test]
 fn no_line_is_wider_than_the_page() {
     let home = home(1200);
-    for width in [40, 41, 57, 80, 133] {
+    for (width, style) in [(40, ""), (57, "--ascii"), (133, "")] {
         for picture in PICTURES {
-            for period in ["4w", "12w", "1y", "all"] {
-                for style in ["", "--ascii"] {
-                    let line = format!("chart {picture} --period {period} --width {width} {style}");
-                    for shown in home.done(&line).lines() {
-                        assert!(shown.chars().count() <= width, "{line}: {shown}");
-                        assert_eq!(shown.trim_end(), shown, "{line}");
-                    }
+            for period in ["4w", "all"] {
+                let line = format!("chart {picture} --period {period} --width {width} {style}");
+                for shown in home.done(&line).lines() {
+                    assert!(shown.chars().count() <= width, "{line}: {shown}");
+                    assert_eq!(shown.trim_end(), shown, "{line}");
                 }
             }
         }
