@@ -2,7 +2,7 @@
 //! read that table.
 
 use crokey::KeyCombination;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A line of a table of keys: the keys, what they do, and everything that is said of them.
 #[derive(Debug)]

@@ -96,7 +96,7 @@ fn terminal_width() -> Option<usize> {
     if !io::stdout().is_terminal() {
         return None;
     }
-    let (width, _) = ratatui::crossterm::terminal::size().ok()?;
+    let (width, _) = crossterm::terminal::size().ok()?;
     // A terminal that does not know its size says 0.
     (width > 0).then(|| usize::from(width).max(40))
 }

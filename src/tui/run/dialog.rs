@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::{
+use crossterm::event::{
     Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 use ratatui::layout::Position;

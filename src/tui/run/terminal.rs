@@ -3,14 +3,14 @@
 use std::io::{self, Stdout, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ratatui::buffer::Buffer;
-use ratatui::crossterm::cursor::{Hide, Show};
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::style::{Attribute, Print, SetAttribute};
-use ratatui::crossterm::terminal::{
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::crossterm::{execute, queue};
+use crossterm::{execute, queue};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::screen_diff::ScreenDiff;
@@ -117,7 +117,7 @@ pub(super) fn has_answered() {
 fn size_of_window() -> io::Result<Size> {
     let (width, height) = match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
-        _ => ratatui::crossterm::terminal::size()?,
+        _ => crossterm::terminal::size()?,
     };
     Ok(Size { width, height })
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use crokey::{KeyCombination, key};
-use ratatui::crossterm::event::KeyCode;
+use crossterm::event::KeyCode;
 use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthStr as _;
 

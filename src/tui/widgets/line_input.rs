@@ -1,7 +1,7 @@
 //! A line that is typed: the text, its cursor, and a longest length.
 
 use crokey::KeyCombination;
-use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::style::Style;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;

@@ -1,6 +1,6 @@
 //! What came from the terminal at once.
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// From so many characters in one packet on nobody typed them.
 pub(super) const BURST: usize = 8;

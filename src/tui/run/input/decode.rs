@@ -1,7 +1,7 @@
 //! Pieces of what the terminal sent, read as keys and clicks. termina knows what every terminal sends for a
 //! key; the rest of the screens speaks crossterm's words.
 
-use ratatui::crossterm::event::{
+use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use termina::event as read;

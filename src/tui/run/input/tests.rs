@@ -1,8 +1,8 @@
 //! What keys send comes out as keys, whatever it is cut into; what terminals send by themselves comes out as
 //! nothing.
 
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 
 use super::decode::decode;
 use super::split::{Piece, Splitter};

@@ -188,7 +188,7 @@ impl FirstQuestions {
         for (number, answer) in ('1'..).zip(&question.answers) {
             let end = canvas.text(1, y, &number.to_string(), theme.key);
             let end = canvas.text(end + 2, y, answer, theme.base);
-            let digit = ratatui::crossterm::event::KeyCode::Char(number);
+            let digit = crossterm::event::KeyCode::Char(number);
             canvas.click(1, y, end, Click::Key(digit.into()));
             y += 1;
         }

@@ -7,8 +7,8 @@ mod page;
 
 use chrono::{NaiveDate, TimeDelta};
 use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use strum::IntoEnumIterator as _;
 

@@ -2,7 +2,7 @@
 //! it asks.
 
 use crokey::KeyCombination;
-use ratatui::crossterm::event::KeyCode;
+use crossterm::event::KeyCode;
 
 use super::form::CheckIn;
 use super::questions::question;

@@ -4,7 +4,7 @@
 //! after the page is left, and after the program.
 
 use crokey::KeyCombination;
-use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::questions::AskedFactor;
 use crate::diary::{Entry, Factor, FactorId, Kind, Night, Refused, Unit, Units, Value};
