@@ -30,6 +30,8 @@ fn two_copies_become_one() {
     home.at("2026-11-21T03:20:00+01:00");
     home.done("log 3:00 --pain 2");
     home.done("med add quinine --class other");
+    // What was entered first, by its id, stands for both: at one instant chance would decide.
+    home.at("2026-11-21T03:25:00+01:00");
     home.done("med add Quinine --class other --dose \"200 mg\" --db b.db");
     home.done("night 2026-11-16 --quiet");
     home.done("log \"2026-11-17 02:00\" --db b.db");
