@@ -19,9 +19,10 @@ impl MonthTaken {
     /// "4 nights in Nov 2026", "4 nights (7 doses) in Nov 2026"
     pub fn words(&self) -> String {
         let nights = if self.nights == 1 { "night" } else { "nights" };
-        let doses = match self.times > self.nights {
-            true => format!(" ({} doses)", self.times),
-            false => String::new(),
+        let doses = if self.times > self.nights {
+            format!(" ({} doses)", self.times)
+        } else {
+            String::new()
         };
         let month = self.first.format("%b %Y");
         format!("{} {nights}{doses} in {month}", self.nights)

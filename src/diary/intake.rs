@@ -86,9 +86,12 @@ impl Intake {
         recorded_at: Moment,
     ) -> Option<Self> {
         let plan = regimen.doses_a_day();
-        let said = |each: DoseOfDay| match each == dose {
-            true => taken,
-            false => known.and_then(|known| known.of_dose(each)),
+        let said = |each: DoseOfDay| {
+            if each == dose {
+                taken
+            } else {
+                known.and_then(|known| known.of_dose(each))
+            }
         };
         let doses = plan.iter().filter_map(|each| Some((*each, said(*each)?)));
         let doses = DosesSaid(doses.collect());

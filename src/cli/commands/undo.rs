@@ -76,7 +76,7 @@ fn walk(
 ) -> anyhow::Result<Exit> {
     let (did, done, command) = words;
     let store = open::to_read(session)?.store;
-    let (mut labels, mut lines) = (Vec::new(), String::new());
+    let (mut labels, mut lines) = (Vec::new(), Vec::new());
     while labels.len() < steps {
         let made_at = store.to_undo()?.map(|change| change.made_at);
         let Some(label) = step(&store, &session.now)? else {
@@ -84,7 +84,7 @@ fn walk(
         };
         let from = made_at.filter(|_| command == "undo");
         let from = from.map_or_else(String::new, |made_at| from_when(&made_at, session));
-        lines += &format!("{did}: {label}{from}\n");
+        lines.push(format!("{did}: {label}{from}\n"));
         labels.push(label);
     }
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
@@ -102,7 +102,7 @@ fn walk(
         .into());
     }
     session.has_written();
-    session.print(&json!({ done: labels }), || lines)?;
+    session.print(&json!({ done: labels }), || lines.concat())?;
     if labels.len() < steps {
         session.advise("there was nothing more");
     }

@@ -71,9 +71,10 @@ fn ask_for_medicine(
     let check_in = journal.check_ins.get(&night);
     let mut known = check_in.and_then(|it| it.intake(regimen.id)).cloned();
     let doses = regimen.doses_a_day();
-    let doses: Vec<Option<DoseOfDay>> = match doses.is_empty() {
-        true => vec![None],
-        false => doses.into_iter().map(Some).collect(),
+    let doses: Vec<Option<DoseOfDay>> = if doses.is_empty() {
+        vec![None]
+    } else {
+        doses.into_iter().map(Some).collect()
     };
     for dose in doses {
         let words = dose.map(|dose| dose.words(session.settings.clock));

@@ -21,9 +21,10 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
     let (timed, untimed): (Vec<_>, Vec<_>) =
         reliefs.times.iter().partition(|each| each.median.is_some());
     let is_short = untimed.len() <= 1;
-    let (rows, named) = match is_short {
-        true => (reliefs.times.iter().collect(), Vec::new()),
-        false => (timed, untimed),
+    let (rows, named) = if is_short {
+        (reliefs.times.iter().collect(), Vec::new())
+    } else {
+        (timed, untimed)
     };
     for each in rows {
         let end = |end: Option<f64>| end.map_or_else(|| "not known".to_owned(), seconds);

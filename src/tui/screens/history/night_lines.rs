@@ -138,6 +138,20 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         }
         lines.push(Line::new(kind, factor.label.to_string(), value).said(when(&seen.recorded_at)));
     }
+    lines.extend(medicine_lines(journal, night, when, cx));
+    lines.extend(condition_lines(journal, night, cx));
+    lines
+}
+
+/// The medicines of the night, a line for each dose that is told apart.
+fn medicine_lines(
+    journal: &Journal,
+    night: Night,
+    when: impl Fn(&Moment) -> When,
+    cx: &Context,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let said = journal.check_ins.get(&night);
     let mut regimens = journal.regimens_of(night).peekable();
     if regimens.peek().is_some() {
         lines.push(Line::new(Kind::Heading, "Medicines", ""));
@@ -169,6 +183,12 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
             push(name, Some(dose), taken);
         }
     }
+    lines
+}
+
+/// What the person had at the time.
+fn condition_lines(journal: &Journal, night: Night, cx: &Context) -> Vec<Line> {
+    let mut lines = Vec::new();
     let evening = night.evening();
     let mut conditions = journal
         .conditions
