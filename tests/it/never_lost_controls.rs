@@ -205,10 +205,14 @@ fn the_screens_show_such_a_text_and_do_not_obey_it() {
     screen.wait_for("owned");
     for keys in [
         "<Enter>", "?", "<Esc>", ":", "<Esc>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "<Down>",
-        "<Down>", "<Enter>", "<Esc>", "<Tab>", "u", "u",
+        "<Down>", "<Enter>", "<Esc>", "<Tab>", "u",
     ] {
         screen.keys(keys);
     }
+    screen.wait_for("again");
+    screen.keys("<Delete>");
+    screen.wait_for("deleted");
+    screen.keys("u");
     screen.wait_for("undone");
     screen.keys("<C-r>");
     screen.wait_for("redone");

@@ -61,7 +61,7 @@ fn the_usual_has_its_exact_interval_and_misses_no_described_cramp() {
     assert!((rate.low - 1.550_143_78).abs() < 1e-7 && (rate.high - 5.240_396_26).abs() < 1e-7);
     assert_eq!(
         usual.sentence().as_deref(),
-        Some("You usually have 3.0 a week (likely 1.6 to 5.2), from 28 nights.")
+        Some("You usually have 3.0 a week (likely 1.6 to 5.2), from 28 earlier nights.")
     );
 }
 
