@@ -8,7 +8,7 @@ use super::steps::{Mark, Step, StepReport, report};
 use chrono::Datelike as _;
 
 use crate::charts::{NightsView, weeks};
-use crate::diary::words::{short_weekday_date, weekday_date, wrap};
+use crate::diary::words::{cut, short_weekday_date, weekday_date, wrap};
 use crate::diary::{Answer, Period};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
@@ -159,7 +159,7 @@ fn lines_of(report: &StepReport, full: Fullness, width: usize, named: bool, step
         let line = if named {
             first
         } else {
-            step.title().to_owned()
+            cut(&format!("{}: {first}", step.title()), width).into_owned()
         };
         return vec![(line, true)];
     }
