@@ -189,11 +189,16 @@ fn one(canvas: &mut Canvas<'_>, (x, y): (u16, u16), cell: u16, (cramps, most): (
     };
     let shade = theme.shades[level];
     if !theme.tells_by_color() {
-        return canvas.run(x, y, filled, BY_DENSITY[level], shade);
+        canvas.run(x, y, filled, BY_DENSITY[level], shade);
+    } else {
+        canvas.run(x, y, filled, '█', shade);
     }
-    canvas.run(x, y, filled, '█', shade);
     if cell >= WITH_NUMBER {
-        let on_it = theme.on_shade(level);
+        let on_it = if theme.tells_by_color() {
+            theme.on_shade(level)
+        } else {
+            theme.strong
+        };
         let number = cramps.to_string();
         canvas.text(x + centred(cell, &number), y, &number, on_it);
     }

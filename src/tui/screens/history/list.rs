@@ -299,7 +299,9 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
         top = 1;
     }
     if list.rows.len() == 0 {
-        let text = if all.is_empty() {
+        let text = if cx.first_night.is_none() {
+            "No cramps yet. Press c when you get one."
+        } else if all.is_empty() {
             "No cramp in the diary has details yet."
         } else {
             "No match. Esc clears the search."

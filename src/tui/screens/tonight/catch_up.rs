@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::check_in::answer_entry;
 use super::{Reaction, Turn};
-use crate::diary::words::plural;
+use crate::diary::words::{plural, wrap};
 use crate::diary::{Answer, Edit, Entry, Night};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
@@ -138,7 +138,10 @@ impl CatchUp {
             } else {
                 "The last 14 nights are all filled in."
             };
-            canvas.text(1, 1, words, theme.good);
+            let width = canvas.width().saturating_sub(2);
+            for (y, line) in (1..).zip(wrap(words, width)) {
+                canvas.text(1, y, &line, theme.good);
+            }
             return;
         };
         nights.draw(&mut canvas.below(1), |row, night, is_selected| {
