@@ -8,6 +8,7 @@ impl Lately<'_> {
     /// "5 in a row"; "35 or more".
     pub fn quiet_words(&self) -> String {
         match (self.quiet, self.or_more) {
+            (0, _) if self.last.is_none() => "none filled in yet".to_owned(),
             (0, _) => "none since the last cramp".to_owned(),
             (nights, true) => format!("{nights} or more in a row"),
             (nights, false) => format!("{nights} in a row"),

@@ -127,14 +127,17 @@ fn rows(is_wide: bool, cx: &Context) -> Vec<(&'static str, String)> {
         }
     };
     let week = this_week(&cx.journal, Review::week(cx.last_night()));
-    vec![
-        ("Last cramp", last),
-        ("Quiet nights", lately.quiet_words()),
-        (
-            if is_wide { "Last 7 nights" } else { "7 nights" },
-            week.in_short(),
-        ),
-    ]
+    let mut rows = Vec::new();
+    // Tonight's cramps are listed above: an older one is not the last.
+    if cx.journal.episodes_of(cx.tonight()).is_empty() {
+        rows.push(("Last cramp", last));
+        rows.push(("Quiet nights", lately.quiet_words()));
+    }
+    rows.push((
+        if is_wide { "Last 7 nights" } else { "7 nights" },
+        week.in_short(),
+    ));
+    rows
 }
 
 /// What is due, with the key that opens it.
