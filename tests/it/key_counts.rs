@@ -124,11 +124,11 @@ const JOBS: &[Job] = &[
     },
     Job {
         name: "the same with two changes far apart: greens and coffee",
-        most: 11,
+        most: 8,
         before: USUAL,
         now: "2026-11-24T21:00:00+01:00",
         opens_with: "Before bed",
-        keys: "= <PageDown> <PageDown> 1 <PageDown> <PageDown> <PageDown> <PageDown> <Down> 4 <Enter>",
+        keys: "= / g 1 / c 4 <Enter>",
         after: &[
             ("night 2026-11-24", "/values/greens/value", "1"),
             ("night 2026-11-24", "/values/caffeine/value", "4"),

@@ -344,3 +344,37 @@ fn undo_takes_back_first_what_is_typed_and_not_saved() {
     assert_eq!(observations(&saved), 1, "x takes a saved amount back too");
     assert_eq!(observations(&saved.keys("2").pause().keys("u")), 1);
 }
+
+#[rstest]
+#[case("/ g 1", "greens", Value::Amount(1.0))]
+#[case("/ c 4", "caffeine", Value::Amount(4.0))]
+// Its other names, and a word in the middle of its name.
+#[case("/ c o f 3", "caffeine", Value::Amount(3.0))]
+#[case("/ f e e enter 2 enter", "standing", Value::Amount(2.0))]
+// A yes or a no needs an end of the name: letters are text until then.
+#[case("/ m a g enter y", "magnesium", Value::YesNo(true))]
+#[case("/ m a x backspace g space", "magnesium", Value::YesNo(true))]
+// What nothing is called moves nothing.
+#[case("/ q x enter 2 enter", "fluids", Value::Amount(2000.0))]
+#[case("/ g esc 1", "greens", Value::Amount(1.0))]
+fn a_letter_goes_to_a_question(#[case] keys: &str, #[case] factor: &str, #[case] expected: Value) {
+    let play = Play::at(EVENING).keys("e").keys(keys).keys("home");
+    let screen = play.screen();
+    assert_eq!(
+        value(&play, "2026-11-24", factor),
+        Some(expected),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_said() {
+    let looking = Play::at(EVENING).keys("e / c a");
+    assert!(looking.screen().contains("/ca▏ ─"), "{}", looking.screen());
+    let nowhere = looking.keys("x");
+    assert!(
+        nowhere.screen().contains("/cax▏ no match"),
+        "{}",
+        nowhere.screen()
+    );
+}

@@ -7,12 +7,13 @@ use crokey::{KeyCombination, key};
 
 use super::keys::{Action, KEYS, hints};
 use super::note_field::NoteField;
-use super::questions::{Question, answer_entry, question};
+use super::questions::{Question, question};
 use super::rows::{Part, Row, rows};
+use super::seek::Seek;
 use super::typing::{Text, Texts, digit_of, letter_of};
 use crate::config::drafts::Draft;
 use crate::diary::acts::same_as_last_night;
-use crate::diary::{Answer, Entry, FactorId, Night};
+use crate::diary::{Entry, FactorId, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::Hint;
@@ -36,6 +37,8 @@ pub(in super::super) struct CheckIn {
     texts: Texts,
     /// The note about the night, while it is written.
     note: NoteField,
+    /// The question that is looked for by its name.
+    seek: Seek,
     /// The answer that was complete with the last key, so that the cursor went on by itself.
     passed: Option<Passed>,
 }
@@ -55,6 +58,7 @@ impl CheckIn {
             cursor: 0,
             texts: Texts::default(),
             note: NoteField::default(),
+            seek: Seek::default(),
             passed: None,
         }
     }
@@ -98,9 +102,9 @@ impl CheckIn {
         self.texts.is_typing() || self.is_writing()
     }
 
-    /// Whether the note is being written, so that every key is text.
+    /// Whether the note or a question's name is being written, so that every key is text.
     pub(in super::super) fn is_writing(&self) -> bool {
-        self.note.is_open()
+        self.note.is_open() || self.seek.is_open()
     }
 
     /// The note that is being written.
@@ -113,6 +117,11 @@ impl CheckIn {
     }
 
     pub(in super::super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        if self.seek.press(key) {
+            let found = self.seek.find(&self.rows(cx), cx);
+            self.cursor = found.unwrap_or(self.cursor);
+            return Reaction::default();
+        }
         if self.is_writing() {
             if key == key!(enter) || key == key!(esc) {
                 let effect = self.settle(cx);
@@ -195,6 +204,7 @@ impl CheckIn {
     /// Selects an answer that is clicked. A second click on the same place is a change, as on a tick box.
     pub(in super::super) fn select(&mut self, place: usize, cx: &Context) -> Reaction {
         let typed = Reaction::record(self.texts.complete(self.night, cx));
+        self.seek.close();
         let again = std::mem::replace(&mut self.cursor, place) == place;
         let mut reaction = if again {
             self.ask(|question| question.toggle(), cx)
@@ -241,6 +251,11 @@ impl CheckIn {
     /// What the cursor stands on.
     pub(super) fn selected(&self, cx: &Context) -> Option<Stop> {
         self.stops(cx).selected().copied()
+    }
+
+    /// What is typed of a question's name.
+    pub(super) fn seek(&self) -> &Seek {
+        &self.seek
     }
 
     /// The text typed for an answer, where there is one.
@@ -325,6 +340,10 @@ impl CheckIn {
                 self.note.begin(self.night, cx);
                 Reaction::default()
             }
+            Action::Seek => {
+                self.seek.open();
+                Reaction::default()
+            }
             Action::Tell => Reaction::turn(Turn::Tell(Some(self.night))),
             Action::Evening => Reaction::turn(Turn::Evening),
             Action::Morning => Reaction::turn(Turn::Morning),
@@ -399,32 +418,5 @@ impl CheckIn {
         self.selected(cx).map_or_else(Reaction::default, |stop| {
             act(question(stop, self.night, cx).as_ref())
         })
-    }
-
-    /// Who came from the nights that wait goes back to them.
-    fn leave(&self, cx: &Context) -> Reaction {
-        let leaving = self.leaving(cx);
-        let check_in = cx.journal.check_ins.get(&self.night);
-        let was_said = check_in.is_some_and(|check_in| check_in.said.is_some());
-        match cx.journal.answer(self.night) {
-            // The cramps were seen, and are not asked about again.
-            Some(answer @ Answer::Cramp { .. }) if self.part == Part::Morning && !was_said => {
-                let entry = answer_entry(self.night, answer, cx);
-                Reaction {
-                    effect: entry.map(Effect::Record),
-                    ..leaving
-                }
-            }
-            _ => leaving,
-        }
-    }
-
-    fn leaving(&self, cx: &Context) -> Reaction {
-        let to = if self.part == Part::Whole && !cx.unanswered().is_empty() {
-            Turn::CatchUp
-        } else {
-            Turn::Wake
-        };
-        Reaction::turn(to)
     }
 }

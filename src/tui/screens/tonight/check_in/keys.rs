@@ -21,6 +21,7 @@ pub(in super::super) enum Action {
     Done,
     Tell,
     Note,
+    Seek,
     Evening,
     Morning,
     CatchUp,
@@ -48,6 +49,7 @@ keys! {
         [enter]              => Done              "Done (on a cramp: details)" hint "done";
         [a]                  => Tell              "Add a cramp to this night, with its time";
         [w]                  => Note              "Write a note about this night" hint "note";
+        ['/']                => Seek              "Go to a question by its name" hint "find";
         [e]                  => Evening           "Evening check-in";
         [m]                  => Morning           "Morning questions";
         [o]                  => CatchUp           "Nights to fill in" hint "nights to fill in";

@@ -9,12 +9,14 @@ mod form;
 mod keys;
 mod note_field;
 mod rows;
+mod seek;
 mod typing;
 
 mod questions;
 
 mod about;
 mod layout;
+mod leaving;
 mod panel;
 mod view;
 

@@ -61,7 +61,9 @@ impl CheckIn {
             height,
         };
         let title = title(self, width - 4);
-        let inside = boxed(canvas, questions, &title, &count_answered(self, cx));
+        let count = self.seek().words(width / 2);
+        let count = count.unwrap_or_else(|| count_answered(self, cx));
+        let inside = boxed(canvas, questions, &title, &count);
         draw_questions(self, &layout, &mut canvas.within(inside), cx);
         let bottom = questions.bottom() - area.y;
         about.draw(&mut canvas.part(
@@ -123,13 +125,9 @@ fn draw_without_box(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
     let area = canvas.area;
     let below = u16::from(area.height > 1);
     if below > 0 {
-        canvas.text_within(
-            0,
-            0,
-            area.width,
-            &title(form, area.width),
-            canvas.theme.accent,
-        );
+        let sought = form.seek().words(area.width);
+        let title = sought.unwrap_or_else(|| title(form, area.width));
+        canvas.text_within(0, 0, area.width, &title, canvas.theme.accent);
     }
     let layout = Layout::new(form, area.width, cx);
     // On so small a screen only the choices are seen beside the questions.
@@ -153,9 +151,18 @@ fn draw_welcome(canvas: &mut Canvas<'_>, top: u16) {
         "Press c when you get a cramp. Everything is saved as you go; u undoes it.",
     ];
     let width = canvas.width().saturating_sub(2);
-    let lines = lines.iter().flat_map(|line| wrap(line, width));
-    for (y, line) in (top..).zip(lines) {
-        canvas.centred(y, &line, theme.dim);
+    let mut y = top;
+    for line in lines {
+        // Half a sentence is worse than none.
+        let line = wrap(line, width);
+        let end = y + line.len() as u16;
+        if end > canvas.height() {
+            return;
+        }
+        for (y, line) in (y..).zip(&line) {
+            canvas.centred(y, line, theme.dim);
+        }
+        y = end;
     }
 }
 
