@@ -25,6 +25,8 @@ pub(crate) struct Usual {
 
 /// Draws the card.
 pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<Usual>) {
+    // Without colors the band is dim, and a bar before it must not be.
+    let canvas = &mut canvas.opaque();
     let theme = canvas.theme;
     let Some(rows) = canvas.height().checked_sub(2).filter(|rows| *rows > 0) else {
         return;
@@ -103,5 +105,52 @@ pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<U
         };
         let style = if is_last { theme.strong } else { theme.dim };
         canvas.text(x, rows + 1, &date, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Modifier;
+
+    use super::super::canvas::Targets;
+    use super::super::theme::Theme;
+    use super::*;
+    use crate::charts::{NightsView, weeks};
+    use crate::config::ThemeChoice;
+    use crate::demo::{Demo, Density};
+    use crate::diary::{Period, WEEK as DAYS};
+
+    #[test]
+    fn a_bar_before_the_band_is_not_dim() {
+        let last = "2026-11-22".parse().expect("a night");
+        let demo = Demo {
+            last,
+            nights: 60,
+            zone: "Europe/Berlin".parse().expect("a zone"),
+            seed: 1,
+            density: Density::Lived,
+        };
+        let journal = demo.journal();
+        let period = Period::ending(last, WEEKS as u64 * DAYS);
+        let weeks = weeks(NightsView::whole(&journal), period, chrono::Weekday::Mon);
+        let weeks = weeks.expect("weeks").weeks;
+        let area = Rect::new(0, 0, 70, CARD);
+        let mut buffer = Buffer::empty(area);
+        let mut targets = Targets::default();
+        let theme = Theme::of(ThemeChoice::NoColor);
+        let mut canvas = Canvas::new(&mut buffer, &mut targets, theme);
+        let usual = Usual {
+            low: 0.0,
+            high: 2.0,
+        };
+        week_card(&mut canvas, &weeks, Some(usual));
+        let bars = buffer.content.iter().filter(|cell| cell.symbol() == "█");
+        let dim = bars
+            .clone()
+            .filter(|cell| cell.modifier.contains(Modifier::DIM));
+        assert!(bars.count() > 0);
+        assert_eq!(dim.count(), 0, "{buffer:?}");
     }
 }
