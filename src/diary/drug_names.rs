@@ -50,6 +50,18 @@ const NAMES: &[(Class, &str)] = &[
     (Class::Naproxen, "naproxen"),
     (Class::Teriparatide, "teriparatide"),
     (Class::Quinine, "quinine"),
+    // Common ones of no class of their own, so that nobody is asked for it. The last: "losartan and
+    // hydrochlorothiazide" is a diuretic.
+    (
+        Class::Other,
+        "acetaminophen paracetamol ibuprofen diclofenac celecoxib aspirin metformin insulin gliclazide \
+        glipizide empagliflozin dapagliflozin semaglutide levothyroxine amlodipine lisinopril ramipril \
+        enalapril perindopril losartan valsartan candesartan bisoprolol metoprolol atenolol carvedilol \
+        propranolol apixaban rivaroxaban warfarin clopidogrel omeprazole pantoprazole esomeprazole \
+        lansoprazole famotidine gabapentin pregabalin tramadol allopurinol tamsulosin finasteride \
+        prednisone prednisolone methotrexate cetirizine loratadine melatonin magnesium potassium \
+        calcium zopiclone zolpidem",
+    ),
 ];
 
 const LABA: &str = "salmeterol formoterol arformoterol indacaterol vilanterol olodaterol";
@@ -139,6 +151,10 @@ mod tests {
             ("Symbicort Turbohaler", Class::AsthmaLabaSteroid),
             ("Ventolin", Class::AsthmaOther),
             ("Diovan HCT", Class::DiureticThiazide),
+            ("losartan + hydrochlorothiazide", Class::DiureticThiazide),
+            ("rosuvastatin calcium", Class::Statin),
+            ("Ibuprofen 400", Class::Other),
+            ("metformin", Class::Other),
         ] {
             assert_eq!(Class::of_name(name), Some(class), "{name}");
         }

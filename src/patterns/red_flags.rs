@@ -233,7 +233,8 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
             let first = since.and_then(|since| journal.episodes_between(since).first());
             first.is_some_and(|first| first.id == episode.id)
         };
-        if (0..NEW_DAYS as i64).contains(&days) && is_first() {
+        let is_new = (0..NEW_DAYS as i64).contains(&days) && has_a_before(journal, regimen.since);
+        if is_new && is_first() {
             reasons.push(OutOfTheOrdinary::NewMedicine(regimen.name.clone()));
         }
     }
@@ -342,11 +343,22 @@ fn counted<'a>(cramps: impl Iterator<Item = &'a Episode>) -> Option<(u32, Night,
     Some((cramps, last, nights))
 }
 
+/// Whether a medicine's first day can be a change. One that begins with the diary was most likely entered
+/// without its date, and nothing is known from before it. The night that ended on the first day belongs to
+/// that day; an earlier date was typed, and is believed.
+fn has_a_before(journal: &Journal, since: NaiveDate) -> bool {
+    let first = journal.span().map(|span| span.first.evening());
+    first.is_none_or(|first| !(0..=1).contains(&(since - first).num_days()))
+}
+
 /// Medicines within whose first eight weeks a cramp of the period came, with all cramps of these weeks up to
 /// its end.
 fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMention> {
     journal.regimens.iter().filter_map(move |regimen| {
         let began = Night::on(regimen.since).ok()?;
+        if !has_a_before(journal, regimen.since) {
+            return None;
+        }
         let weeks = Period::between(began, began.ahead(NEW_DAYS - 1).min(period.last));
         let episodes = journal.episodes_between(weeks);
         let newest = episodes.last()?.night;

@@ -136,8 +136,8 @@ fn figure(page: &mut String, picture: &Picture) {
     let (width, height) = (picture.width, picture.height);
     let _ = write!(
         page,
-        "<figure style=\"flex-basis:{width:.0}px;max-width:{:.0}px\">\n<figcaption>{}</figcaption>\n\
-         <svg viewBox=\"0 0 {width:.0} {height:.0}\" aria-hidden=\"true\" focusable=\"false\">",
+        "<figure style=\"flex-basis:{width:.1}pt;max-width:{:.0}pt\">\n<figcaption>{}</figcaption>\n\
+         <svg viewBox=\"0 0 {width:.1} {height:.0}\" aria-hidden=\"true\" focusable=\"false\">",
         width * 1.4,
         escaped(&picture.title)
     );

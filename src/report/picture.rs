@@ -20,6 +20,10 @@ pub struct Picture {
 /// A gray, from 0 (black) to 255 (white).
 pub type Gray = u8;
 
+/// How large letters are in the unit of the shapes, which is never less than a point when printed: seven
+/// points, and a little for a sheet that is narrower.
+pub(super) const LETTERS: f64 = 7.2;
+
 /// Where a text stands of its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -89,6 +93,25 @@ impl Shape {
             text: text.into(),
         }
     }
+}
+
+/// Pictures in as many rows as they need at their full size.
+pub(super) fn rows(
+    mut rest: &[Picture],
+    width: f32,
+    between: f32,
+) -> impl Iterator<Item = &[Picture]> {
+    std::iter::from_fn(move || {
+        let mut right = 0.0;
+        let fit = rest.iter().take_while(|each| {
+            right += each.width as f32 + between;
+            right - between <= width
+        });
+        let count = fit.count().max(1).min(rest.len());
+        let (row, below) = rest.split_at(count);
+        rest = below;
+        (!row.is_empty()).then_some(row)
+    })
 }
 
 /// Black on light, white on dark: what can be read on a gray.

@@ -3,7 +3,7 @@
 use strum::IntoEnumIterator as _;
 
 use crate::diary::{Journal, Period, Sign};
-use crate::patterns::{ToMention, to_mention};
+use crate::patterns::{ToMention, reasons, to_mention};
 
 /// The signs of a period.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Signs {
     pub present: Vec<ToMention>,
     /// After how many cramps the signs were asked about.
     pub asked: usize,
+    /// After how many more they would have been, had it been answered.
+    pub not_answered: usize,
     /// Signs that were there after none of these.
     pub absent: Vec<Sign>,
 }
@@ -23,6 +25,9 @@ impl Signs {
             .map(|cramp| journal.red_flags_of(cramp.id))
             .filter(|answers| !answers.is_empty())
             .collect();
+        let not_answered = journal.episodes_between(period).iter().filter(|cramp| {
+            journal.red_flags_of(cramp.id).is_empty() && !reasons(journal, cramp).is_empty()
+        });
         let was_there = |sign: Sign| {
             let mut answers = asked.iter().copied().flatten();
             answers.any(|answer| answer.sign == sign && answer.present)
@@ -31,6 +36,7 @@ impl Signs {
         Self {
             present: to_mention(journal, period),
             asked: asked.len(),
+            not_answered: not_answered.count(),
             absent: absent.collect(),
         }
     }

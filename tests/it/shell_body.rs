@@ -197,3 +197,55 @@ fn a_condition_has_a_name_of_its_own_a_rough_date_and_a_week() {
     home.done("undo");
     assert!(home.done("condition list").contains("RLS"));
 }
+
+#[test]
+fn a_flag_without_its_value_is_refused_with_one() {
+    let home = ready();
+    for (line, example) in [
+        ("log 5:12 --woke-me", "--woke-me yes"),
+        (
+            "log 5:12 --pain",
+            "cramp log -20m --foot left --muscle calf --pain 7",
+        ),
+        ("log 5:12 --soreness", "--soreness 5"),
+        ("log 5:12 --set-off", "--set-off pointing"),
+        ("log 5:12 --posture", "--posture pointed"),
+        ("log 5:12 --awake", "cramp log 3:12 --for 4m"),
+        ("night --cramps", "cramp night yesterday --cramps 2"),
+        (
+            "med stop furosemide --on",
+            "cramp med stop furosemide --on 2026-11-20 --reason dizzy",
+        ),
+        (
+            "report --from",
+            "cramp report --format md --from 2026-06-01 --to 2026-08-31",
+        ),
+    ] {
+        let output = home.output(line);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{line}: {said}");
+        assert!(
+            said.ends_with(&format!("for example: {example}\n")),
+            "{line}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_medicine_of_an_unknown_name_keeps_what_was_typed_of_it() {
+    let home = ready();
+    let line = "med add \"blue pill\" --as-needed --dose \"1 tablet\" --since \"June 2024\"";
+    let output = home.output(line);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    let (_, example) = said
+        .trim()
+        .split_once("for example: cramp ")
+        .expect("an example");
+    assert_eq!(
+        example,
+        "med add 'blue pill' --class other --dose '1 tablet' --since 'June 2024' --as-needed"
+    );
+    home.done(&example.replace('\'', "\""));
+    home.done("med add Paracetamol --as-needed");
+}

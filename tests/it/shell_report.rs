@@ -59,6 +59,8 @@ fn what_makes_no_page_is_refused_with_one_that_works() {
         ),
         ("report --from soon", 2, "--from 2026-11-01"),
         ("report --name \"\"", 2, "empty"),
+        ("report -o page.docx", 2, "-o page.pdf"),
+        ("report -o Page.PNG", 2, "-o Page.PNG"),
     ] {
         let output = home.output(line);
         let said = text(&output.stderr);

@@ -154,9 +154,28 @@ fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refus
             ReportFormat::named("--format", "json")
         }
         None => {
+            refuse_other_ending(args)?;
             let named = named_by_ending(args.output.as_deref(), ReportFormat::named);
             Ok(named.unwrap_or(ReportFormat::ALL[0]))
         }
+    }
+}
+
+/// Documents that other programs open: a page under their names would be taken for a damaged file.
+const OTHER_ENDINGS: [&str; 8] = ["doc", "docx", "odt", "rtf", "csv", "xlsx", "png", "jpg"];
+
+fn refuse_other_ending(args: &ReportArgs) -> Result<(), Refused> {
+    let path = args.output.as_deref();
+    let ending = path
+        .and_then(Path::extension)
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.filter(|ending| OTHER_ENDINGS.contains(&ending.as_str())) {
+        None => Ok(()),
+        Some(ending) => Err(Refused::new(
+            format!("-o {}", path.unwrap_or(Path::new("")).display()),
+            format!("a report can't be {ending}, only html, md, pdf, json or fhir"),
+            "cramp report -o page.pdf",
+        )),
     }
 }
 

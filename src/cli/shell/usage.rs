@@ -84,6 +84,7 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
         (ErrorKind::InvalidValue, Some(ContextValue::Strings(words))) if !words.is_empty() => {
             Some(format!("{flag} {}", words[0]))
         }
+        (ErrorKind::InvalidValue, _) => example_with(flag, arguments),
         _ => first_example(arguments),
     };
     let in_quotes = || {
@@ -195,6 +196,42 @@ fn unknown_flag(arguments: &[OsString]) -> Option<String> {
     let words = arguments.iter().filter_map(|word| word.to_str());
     let mut flags = words.map(|word| word.split('=').next().unwrap_or(word));
     flags.find(is_unknown).map(str::to_owned)
+}
+
+/// An example in which a flag has a value: from the command's own examples, or else from the flag's help.
+fn example_with(flag: &str, arguments: &[OsString]) -> Option<String> {
+    let command = command_named(arguments);
+    let help = command.get_before_help().map(ToString::to_string);
+    let mut examples = help.iter().flat_map(|help| super::examples::lines(help));
+    if let Some(example) = examples.find(|line| line.split(' ').any(|word| word == flag)) {
+        return Some(example.to_owned());
+    }
+    let is_it = |arg: &&Arg| {
+        arg.get_long()
+            .is_some_and(|long| flag == format!("--{long}"))
+    };
+    let value = command.get_arguments().find(is_it).and_then(a_value);
+    value.map_or_else(
+        || first_example(arguments),
+        |value| Some(format!("{flag} {value}")),
+    )
+}
+
+/// A value that a flag takes: the first of the choices in its name ("yes|no"), one of its numbers ("0..10"),
+/// or the first that its help lists after a colon.
+fn a_value(arg: &Arg) -> Option<String> {
+    let name = arg.get_value_names()?.first()?;
+    if name.starts_with(char::is_lowercase) {
+        return name.split_once('|').map(|(first, _)| first.to_owned());
+    }
+    if name.as_str() == "0..10" {
+        return Some("5".to_owned());
+    }
+    let help = arg.get_help()?.to_string();
+    let (_, list) = help.split_once(": ")?;
+    let first = list.split([',', '(', ';']).next()?;
+    let first = first.split(" or ").next()?.trim();
+    (first.starts_with('"') || !first.contains(' ')).then(|| first.to_owned())
 }
 
 /// The first example in the help of the command that was meant.

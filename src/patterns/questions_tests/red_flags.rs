@@ -113,6 +113,31 @@ fn the_first_cramp_within_eight_weeks_of_a_new_medicine_is_asked_about() {
     assert!(asked("2026-03-04", &["2026-03-03"]).is_empty());
 }
 
+/// Nothing is known of the nights before it, so that it is no change.
+#[test]
+fn a_medicine_that_begins_with_the_diary_is_not_new() {
+    for (since, is_new) in [
+        // A date before the diary was typed, and is believed.
+        ("2026-02-27", true),
+        ("2026-02-28", false),
+        // The diary's first night ended on this day.
+        ("2026-03-01", false),
+        ("2026-03-02", true),
+    ] {
+        let mut journal = Journal {
+            regimens: vec![medicine(since)],
+            ..Journal::default()
+        };
+        for on in ["2026-02-28", "2026-03-04", "2026-03-06"] {
+            cramp(&mut journal, night(on), 27.0);
+        }
+        let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
+        assert_eq!(!found.is_empty(), is_new, "{since}: {found:?}");
+        let asked = to_ask(&journal, night("2026-03-27"));
+        assert_eq!(!asked.is_empty(), is_new, "{since}: {asked:?}");
+    }
+}
+
 #[test]
 fn a_new_medicine_is_mentioned_without_a_word_of_blame() {
     let mut journal = Journal {
@@ -120,6 +145,7 @@ fn a_new_medicine_is_mentioned_without_a_word_of_blame() {
         ..Journal::default()
     };
     assert!(mentions(&journal).is_empty());
+    cramp(&mut journal, night("2026-02-20"), 27.0);
     cramp(&mut journal, night("2026-03-02"), 27.0);
     cramp(&mut journal, night("2026-03-04"), 27.0);
     let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
@@ -166,7 +192,7 @@ fn the_cramps_of_all_eight_weeks_of_a_new_medicine_are_counted() {
         ..Journal::default()
     };
     for on in [
-        "2026-01-31",
+        "2026-01-30",
         "2026-02-02",
         "2026-02-03",
         "2026-03-01",

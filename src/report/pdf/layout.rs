@@ -4,7 +4,7 @@ use super::letters::Weight;
 use super::setting::{SETTINGS, Setting};
 use super::table;
 use crate::report::document::{Block, Document};
-use crate::report::picture::{Anchor, Gray, Picture, Shape};
+use crate::report::picture::{Anchor, Gray, Picture, Shape, rows};
 use crate::report::table::Table;
 
 /// The white around a sheet.
@@ -163,7 +163,9 @@ impl Layout {
                 }
             }
             Block::Table(of) => self.table(of),
-            Block::Pictures(pictures) => return self.pictures(pictures),
+            Block::Pictures(all) => {
+                return rows(all, self.width(), BETWEEN).for_each(|row| self.pictures(row));
+            }
         };
         self.nodes.push(node);
     }
@@ -250,7 +252,7 @@ impl Layout {
         }
     }
 
-    /// Pictures beside each other, as large as they fit.
+    /// Pictures beside each other.
     fn pictures(&mut self, pictures: &[Picture]) {
         let gaps = pictures.len().saturating_sub(1) as f32 * BETWEEN;
         let wide: f32 = pictures.iter().map(|each| each.width as f32).sum();

@@ -2,14 +2,15 @@
 
 use crate::diary::{Foot, Muscle};
 use crate::report::model::{Report, cramps_of};
-use crate::report::picture::{Anchor, Gray, Picture, Shape, ink_on};
+use crate::report::picture::{Anchor, Gray, LETTERS, Picture, Shape, ink_on};
 use crate::report::table::Table;
 
 const WIDTH: f64 = 150.0;
-const HEIGHT: f64 = 118.0;
+const HEIGHT: f64 = 102.0;
 /// One leg takes so much of it.
 const LEG: f64 = 75.0;
-const TOP: f64 = 8.0;
+/// The outlines begin 16 below their zero.
+const TOP: f64 = -8.0;
 
 /// A part of the leg as seen from the side, the toes to the left: its outline, and where its number stands.
 struct Part {
@@ -21,20 +22,20 @@ struct Part {
 const PARTS: [Part; 7] = [
     Part {
         muscle: Muscle::Shin,
-        outline: &[(33., 0.), (45., 0.), (45., 56.), (36., 62.), (34., 40.)],
-        at: (39.5, 30.),
+        outline: &[(33., 16.), (45., 16.), (45., 56.), (36., 62.), (34., 46.)],
+        at: (39.5, 38.),
     },
     Part {
         muscle: Muscle::Calf,
         outline: &[
-            (45., 0.),
-            (57., 0.),
-            (63., 20.),
-            (58., 44.),
+            (45., 16.),
+            (57., 16.),
+            (63., 29.),
+            (58., 47.),
             (56., 62.),
             (45., 56.),
         ],
-        at: (53., 27.),
+        at: (53., 36.),
     },
     Part {
         muscle: Muscle::Heel,
@@ -86,7 +87,7 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
             _ => WIDTH - x,
         };
         let middle = LEG / 2.0 + side as f64 * LEG;
-        shapes.push(Shape::text(middle, 5.0, 6.5, Anchor::Middle, name));
+        shapes.push(Shape::text(middle, 5.0, LETTERS, Anchor::Middle, name));
         for part in &PARTS {
             let cramps = of(foot, part.muscle);
             let fill = shade(cramps, most);
@@ -101,8 +102,8 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
             });
             if cramps > 0 {
                 shapes.push(Shape::Text {
-                    at: (x(part.at.0), TOP + part.at.1 + 1.2),
-                    size: 6.0,
+                    at: (x(part.at.0), TOP + part.at.1 + 1.4),
+                    size: LETTERS,
                     anchor: Anchor::Middle,
                     gray: ink_on(fill),
                     text: cramps.to_string(),
@@ -110,8 +111,14 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
             }
         }
     }
-    let below = "big toe below the toes · both sides count twice";
-    shapes.push(Shape::text(0.0, HEIGHT - 6.0, 5.5, Anchor::Start, below));
+    let below = "big toe below; both sides count twice";
+    shapes.push(Shape::text(
+        0.0,
+        HEIGHT - 6.0,
+        LETTERS,
+        Anchor::Start,
+        below,
+    ));
     Some(Picture {
         title: "Where: cramps of each place".to_owned(),
         width: WIDTH,

@@ -2,17 +2,18 @@
 
 use crate::charts::{Calendar, CalendarNight};
 use crate::diary::words::{date, short_date};
-use crate::report::picture::{Anchor, Gray, Picture, Shape, ink_on};
+use crate::report::picture::{Anchor, Gray, LETTERS, Picture, Shape, ink_on};
 use crate::report::table::Table;
 
 /// Room for the names of the days, and for those of the months.
-const LEFT: f64 = 22.0;
+const LEFT: f64 = 20.0;
 const TOP: f64 = 9.0;
-const BELOW: f64 = 14.0;
+const BELOW: f64 = 20.0;
 /// A night is never larger, and the strip hardly ever wider.
-const LARGEST: f64 = 13.0;
-const WIDEST: f64 = 520.0;
-const LETTERS: f64 = 6.5;
+const LARGEST: f64 = 10.0;
+const WIDEST: f64 = 500.0;
+/// Room for the words below.
+const NARROWEST: f64 = 160.0;
 
 pub(super) fn picture(calendar: &Calendar) -> Picture {
     let weeks = calendar.weeks.len().max(1) as f64;
@@ -45,10 +46,14 @@ pub(super) fn picture(calendar: &Calendar) -> Picture {
             draw(&mut shapes, night, at, cell);
         }
     }
-    let width = (LEFT + weeks * cell).max(150.0);
-    let y = TOP + 7.0 * cell + 10.0;
-    let legend = "gray: quiet · dark: cramps, how many · empty: not filled in";
-    shapes.push(Shape::text(0.0, y, 5.5, Anchor::Start, legend));
+    let width = (LEFT + weeks * cell).max(NARROWEST);
+    let below = TOP + 7.0 * cell;
+    for (y, legend) in [
+        (8.5, "gray: quiet · dark: cramps, how many"),
+        (17.0, "empty: not filled in"),
+    ] {
+        shapes.push(Shape::text(0.0, below + y, LETTERS, Anchor::Start, legend));
+    }
     Picture {
         title: format!(
             "Nights, {} to {}",
@@ -74,8 +79,8 @@ fn draw(shapes: &mut Vec<Shape>, night: &CalendarNight, (x, y): (f64, f64), cell
     shapes.push(Shape::bar(x, y, (size, size), fill).outlined(170));
     if let Some(cramps) = night.cramps().filter(|cramps| *cramps > 0 && cell >= 8.0) {
         shapes.push(Shape::Text {
-            at: (x + size / 2.0, y + size * 0.72),
-            size: cell * 0.58,
+            at: (x + size / 2.0, y + size * 0.5 + LETTERS * 0.36),
+            size: (cell * 0.58).max(LETTERS),
             anchor: Anchor::Middle,
             gray: ink_on(fill),
             text: cramps.to_string(),

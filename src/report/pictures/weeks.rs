@@ -5,19 +5,20 @@ use crate::charts::{Stretch, WeekColumn, Weeks};
 use crate::diary::Period;
 use crate::diary::words::{cut, plain_number};
 use crate::report::model::Report;
-use crate::report::picture::{Anchor, Picture, Shape};
+use crate::report::picture::{Anchor, LETTERS, Picture, Shape};
 use crate::report::table::Table;
 
-const WIDTH: f64 = 250.0;
+const WIDTH: f64 = 184.0;
 const LEFT: f64 = 16.0;
 const TOP: f64 = 6.0;
-const PLOT: f64 = 62.0;
+const PLOT: f64 = 53.0;
 const BAND: f64 = 9.0;
-const LETTERS: f64 = 6.0;
 /// More columns than this are joined.
 const COLUMNS: usize = 53;
 /// More bands than this are only in the tables.
 const BANDS: usize = 8;
+/// More letters of a name than this have no room.
+const LONGEST_NAME: usize = 34;
 /// A week of which fewer nights are filled in is drawn lighter.
 const MOST_FILLED_IN: f64 = 5.0 / 7.0;
 
@@ -80,27 +81,22 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
                 shapes.push(line((x, y - 1.0), (x, y + BAND - 1.0)));
             }
         }
-        // A short band stands beside its name.
-        let letters = cut(name, 40_usize);
-        let room = letters.chars().count() as f64 * LETTERS * 0.55;
-        let (x, anchor) = match () {
-            () if to - from > room + 4.0 || from + room + 4.0 <= WIDTH => {
-                (from + 2.0, Anchor::Start)
-            }
-            () => (to - 2.0, Anchor::End),
-        };
-        shapes.push(Shape::text(x, y + 5.3, LETTERS, anchor, letters));
+        // A short band has its name over it and beside it, as far left as the picture needs.
+        let letters = cut(name, LONGEST_NAME);
+        let room = letters.chars().count() as f64 * LETTERS * 0.6;
+        let x = (from + 2.0).min(WIDTH - room);
+        shapes.push(Shape::text(x, y + 5.6, LETTERS, Anchor::Start, letters));
         y += BAND;
     }
     let more = bands.len().saturating_sub(BANDS);
     if more > 0 {
         let words = format!("and {more} more in the tables");
-        shapes.push(Shape::text(LEFT, y + 5.3, LETTERS, Anchor::Start, words));
+        shapes.push(Shape::text(LEFT, y + 5.6, LETTERS, Anchor::Start, words));
         y += BAND;
     }
     if columns.iter().any(is_light) {
         let words = "light: fewer than 5 of 7 nights filled in";
-        shapes.push(Shape::text(LEFT, y + 5.3, 5.5, Anchor::Start, words));
+        shapes.push(Shape::text(0.0, y + 5.6, LETTERS, Anchor::Start, words));
         y += BAND;
     }
     Some(Picture {

@@ -19,6 +19,7 @@ pub(super) fn section(report: &Report) -> Section {
     let sentences = [
         where_they_were(report),
         when(report),
+        only_counted(report),
         by_day(report.by_day),
         away(&report.stays),
     ];
@@ -154,6 +155,20 @@ fn when(report: &Report) -> Option<String> {
         Err(_) => time.by_the_clock(clock),
     };
     Some(format!("Time: {words}"))
+}
+
+/// Cramps of nights of which the diary has the number alone: they are in the counts, and in nothing else.
+fn only_counted(report: &Report) -> Option<String> {
+    let counted = report.all.counts.cramps as usize;
+    let told = report
+        .typical
+        .iter()
+        .find(|each| each.of == Measured::Pain)?;
+    let rest = counted.checked_sub(told.all).filter(|rest| *rest > 0)?;
+    let were = if rest == 1 { "was" } else { "were" };
+    Some(format!(
+        "Of the {counted} cramps, {rest} {were} only counted, without details."
+    ))
 }
 
 fn by_day(cramps: usize) -> Option<String> {

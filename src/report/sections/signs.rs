@@ -37,11 +37,13 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     }
     let absent: Vec<&str> = signs.absent.iter().map(|sign| Sign::label(*sign)).collect();
     let after = plural(signs.asked, "cramp");
+    let asks = "The diary asks about these signs after a long or bad cramp, or the first with a new medicine";
     blocks.push(Block::Note(match (signs.asked, absent.as_slice()) {
-        (0, _) => {
-            "The diary asks about these signs after a long or bad cramp; it was not answered."
-                .to_owned()
-        }
+        (0, _) if signs.not_answered == 0 => format!("{asks}; there was none in this time."),
+        (0, _) => format!(
+            "{asks}; after {} it was not answered.",
+            plural(signs.not_answered, "such cramp")
+        ),
         (_, []) => format!("Asked after {after}."),
         (_, absent) => format!(
             "Asked after {after}, and never there: {}.",

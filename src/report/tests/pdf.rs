@@ -46,3 +46,33 @@ fn one_night_on_letter_paper() {
     let page = report(&one_night(), 84).document();
     insta::assert_snapshot!(super::super::pdf::texts_of(&page, true));
 }
+
+/// Nobody reads letters of less, also where a long period takes a picture a sheet wide.
+#[test]
+fn no_letters_are_under_seven_points() {
+    for (nights, journal) in [
+        (84, many_medicines()),
+        (365, one_night()),
+        (365, made_up(365)),
+    ] {
+        let report = report(&journal, nights);
+        let page = report.document();
+        for is_letter in [false, true] {
+            let texts = super::super::pdf::texts_of(&page, is_letter);
+            let size = |line: &str| line.split_whitespace().nth(3)?.parse::<f32>().ok();
+            let smallest = texts.lines().filter_map(size).fold(f32::MAX, f32::min);
+            assert!(
+                (7.0..8.0).contains(&smallest),
+                "{nights} nights: {smallest}\n{texts}"
+            );
+        }
+        let html = String::from_utf8((ReportFormat::ALL[0].write)(&report)).expect("text");
+        let sizes = html
+            .split("font-size=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next());
+        for size in sizes {
+            assert!(size.parse::<f64>().expect("a number") >= 7.0, "{size}");
+        }
+    }
+}

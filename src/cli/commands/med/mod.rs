@@ -12,7 +12,7 @@ use crate::cli::shell::{Exit, Session, open};
 const EXAMPLES: &str = "\
 Examples:
   cramp med add Lipitor --dose \"20 mg\" --since \"June 2024\" --times 20:00
-  cramp med add ibuprofen --class other --as-needed
+  cramp med add ibuprofen --as-needed
   cramp med take ibuprofen            taken tonight
   cramp med dose Lipitor \"40 mg\"      a new dose from today on
   cramp med stop Lipitor --on 2026-11-20 --reason \"sore legs\"
@@ -33,8 +33,9 @@ enum MedCommand {
 Examples:
   cramp med add furosemide --class diuretic-loop --dose \"20 mg\"
   cramp med add Lipitor --since \"June 2024\"   many brand and generic names are recognized
-  cramp med add metformin --class other --times \"8:00 and 20:00\"
-  cramp med add ibuprofen --class other --as-needed")]
+  cramp med add metformin --times \"8:00 and 20:00\"
+  cramp med add ibuprofen --as-needed
+  cramp med add \"blue pill\" --class other     a name that the program does not know")]
     Add(start::AddArgs),
     /// Change the dose
     #[command(before_help = "\

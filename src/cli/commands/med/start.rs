@@ -34,6 +34,28 @@ pub(super) struct AddArgs {
     as_needed: bool,
 }
 
+impl AddArgs {
+    /// The refusal of a name whose class nobody can know, with the line that was typed and a class.
+    fn without_class(&self, name: &str) -> Refused {
+        let mut line = vec!["cramp", "med", "add", name, "--class", "other"];
+        for (flag, value) in [("--dose", &self.dose), ("--since", &self.since)] {
+            line.extend(value.iter().flat_map(|value| [flag, value]));
+        }
+        let times = self.times.as_ref().map(ToString::to_string);
+        line.extend(times.iter().flat_map(|times| ["--times", times]));
+        line.extend(self.as_needed.then_some("--as-needed"));
+        Refused::new(
+            format!("medicine \"{name}\""),
+            format!(
+                "not a name in the built-in list; say what kind it is with --class: {}. For any other \
+                kind, or if you don't know, take \"other\"",
+                class_words()
+            ),
+            quoted(line),
+        )
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct RestartArgs {
     /// Which medicine
@@ -54,13 +76,7 @@ pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     acts::refuse_date_in_name(name, "cramp med add Lipitor --since \"June 2024\"")?;
     let since = read_rough_day("since", args.since.as_deref(), &session.now)?;
     let class = args.class.or_else(|| Class::of_name(name));
-    let class = class.ok_or_else(|| {
-        Refused::new(
-            format!("medicine \"{name}\""),
-            format!("please add --class, one of {}", class_words()),
-            format!("cramp med add {} --class other", quoted([name])),
-        )
-    })?;
+    let class = class.ok_or_else(|| args.without_class(name))?;
     let regimen = Regimen {
         id: RegimenId::fresh(&session.now),
         name: name.to_owned(),
