@@ -188,11 +188,12 @@ fn one(canvas: &mut Canvas<'_>, (x, y): (u16, u16), cell: u16, (cramps, most): (
         return canvas.sign(x + (filled - 1) / 2, y, '·', theme.rule);
     };
     let shade = theme.shades[level];
-    if !theme.tells_by_color() {
-        canvas.run(x, y, filled, BY_DENSITY[level], shade);
+    let full = if theme.tells_by_color() {
+        '█'
     } else {
-        canvas.run(x, y, filled, '█', shade);
-    }
+        BY_DENSITY[level]
+    };
+    canvas.run(x, y, filled, full, shade);
     if cell >= WITH_NUMBER {
         let on_it = if theme.tells_by_color() {
             theme.on_shade(level)

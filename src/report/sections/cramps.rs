@@ -159,7 +159,7 @@ fn when(report: &Report) -> Option<String> {
 
 /// Cramps of nights of which the diary has the number alone: they are in the counts, and in nothing else.
 fn only_counted(report: &Report) -> Option<String> {
-    let counted = report.all.counts.cramps as usize;
+    let counted = report.all.counts.cramps;
     let told = report
         .typical
         .iter()
