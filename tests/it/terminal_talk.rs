@@ -238,8 +238,8 @@ fn a_key_that_comes_alone_leaves_what_was_chosen_before() {
     screen.wait_for("Cramps a week");
     screen.keys(": g o");
     screen.wait_for(": go");
-    // Each step stays: the fourth of the list is chosen, not the first.
-    screen.keys("<Down> <Down> <Down> <Down> <Enter>");
+    // Each step stays: the fifth after the first of the list is chosen, not the first.
+    screen.keys("<Down> <Down> <Down> <Down> <Down> <Enter>");
     screen.wait_for("furosemide");
     screen.keys("<C-c>");
     assert!(screen.wait_exit().success());

@@ -82,14 +82,14 @@ fn this_week_stands_beside_the_usual() {
         "0100010",
         false,
         "This week: 2 cramps on 7 nights. You usually have 1.0 a week (likely 0.4 to 2.0), from 56 \
-        nights. That's normal for you.",
+        earlier nights. That's normal for you.",
     );
     check_week(
         &usual,
         "1110120",
         true,
         "This week: 6 cramps on 7 nights. You usually have 1.0 a week (likely 0.4 to 2.0), from 56 \
-        nights. That's unusual for you: more than usual.",
+        earlier nights. That's unusual for you: more than usual.",
     );
     check_week(
         &usual,
