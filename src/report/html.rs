@@ -31,12 +31,12 @@ th[scope=row]{font-weight:400}
 .pictures{display:flex;flex-wrap:wrap;gap:.5em 1.2em;align-items:flex-start}
 figure{margin:.2em 0;flex:1 1 auto}
 figcaption{font-weight:600;font-size:.9em}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;height:auto;overflow:visible}
 .aloud{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);\
 white-space:nowrap}
 @media print{
 @page{margin:8mm 12mm}
-body{font-size:8.5pt;line-height:1.17;max-width:none;margin:0;padding:0}
+body{font-size:8.5pt;line-height:1.12;max-width:none;margin:0;padding:0}
 h2{break-after:avoid;margin:.3em 0 .1em}
 p,ul,table,figure{margin-top:.1em;margin-bottom:.1em}
 .note{font-size:1em}

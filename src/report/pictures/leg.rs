@@ -87,7 +87,7 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
             _ => WIDTH - x,
         };
         let middle = LEG / 2.0 + side as f64 * LEG;
-        shapes.push(Shape::text(middle, 5.0, LETTERS, Anchor::Middle, name));
+        shapes.push(Shape::text(middle, 5.8, LETTERS, Anchor::Middle, name));
         for part in &PARTS {
             let cramps = of(foot, part.muscle);
             let fill = shade(cramps, most);
