@@ -170,7 +170,7 @@ fn draw_row(line: &mut Canvas<'_>, row: &Row, is_selected: bool) {
     };
     let room = width.saturating_sub(value);
     line.text_within(value, 0, room, &neutral(&shown), of(quiet));
-    let more = value + VALUE;
+    let more = value + VALUE.max(shown.width() as u16 + 2);
     let room = width.saturating_sub(more + 2);
     if room >= 10 && !text.more.is_empty() {
         line.text_within(more, 0, room, &neutral(&text.more), of(theme.dim));

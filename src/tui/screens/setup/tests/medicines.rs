@@ -154,6 +154,8 @@ fn a_medicine_can_be_one_taken_as_needed() {
     assert_eq!(kind(&screen), RegimenKind::AsNeeded);
     screen.shows("as needed, since 1 Jun");
     screen.shows("not filled in");
+    screen.press("<Enter> <Tab> <Tab> 2026-05-15 <Enter>");
+    screen.shows("since 15 May  as needed");
     screen.press("<Enter> <Up> <Up> <Left> <Enter>");
     assert_eq!(kind(&screen), RegimenKind::Daily);
 }
