@@ -135,6 +135,7 @@ fn what_nobody_can_have_meant_is_refused_and_named_as_typed() {
          log --set greens=many
          log --set steps=abc
          log --set bedtime=late
+         log --set sodium=138
          log --set bed=late
          log --bed late
          log --set soreness=11

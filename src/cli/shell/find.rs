@@ -3,6 +3,7 @@
 use super::session::Session;
 use super::usage::no_such_flag;
 use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, likest, notation};
+use crate::evidence;
 use crate::store::{Store, StoreError};
 
 /// The episode whose id starts with `id`, or the one entered last.
@@ -65,7 +66,18 @@ pub(crate) fn find_factor<'a>(
         return Ok(catalogue.get(id));
     }
     let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
-    let near = likest(&wanted, keys).first().copied();
+    let keys: Vec<&str> = keys.collect();
+    // "sodium" is the blood's, and "water" is fluids.
+    let has_the_word = |key: &&str| key.split('-').any(|word| word == wanted);
+    let is_called_so = |key: &&str| {
+        let mut names = evidence::other_names(key).iter().map(|name| key_of(name));
+        names.any(|name| name == wanted)
+    };
+    let all = || keys.iter().copied();
+    let near = all()
+        .find(has_the_word)
+        .or_else(|| all().find(is_called_so));
+    let near = near.or_else(|| likest(&wanted, all()).first().copied());
     let did_you_mean = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
     Err(StoreError::NoSuch {
         what: format!("no factor called {key}{did_you_mean}"),
