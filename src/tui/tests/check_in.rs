@@ -368,6 +368,24 @@ fn a_letter_goes_to_a_question(#[case] keys: &str, #[case] factor: &str, #[case]
 }
 
 #[test]
+fn a_number_behind_a_name_that_leads_nowhere_answers_nothing() {
+    let play = Play::at(EVENING).keys("e / g q 2");
+    assert_eq!(
+        value(&play, "2026-11-24", "greens"),
+        None,
+        "{}",
+        play.screen()
+    );
+    // It ended the search, and the next one answers again; a name begun anew has not failed yet.
+    let play = play.keys("3 / q backspace 4 home");
+    assert_eq!(
+        value(&play, "2026-11-24", "greens"),
+        Some(Value::Amount(3.0))
+    );
+    assert_eq!(value(&play, "2026-11-24", "nuts"), Some(Value::Amount(4.0)));
+}
+
+#[test]
 fn a_name_that_leads_nowhere_is_said() {
     let looking = Play::at(EVENING).keys("e / c a");
     assert!(looking.screen().contains("/ca▏ ─"), "{}", looking.screen());

@@ -1,5 +1,5 @@
 //! The way to a question by its name: "/" and a letter or two. A key that is no letter ends it, and means
-//! what it always means.
+//! what it always means; where nothing is called so, it only ends it.
 
 use crokey::{KeyCombination, key};
 use unicode_width::UnicodeWidthStr as _;
@@ -53,15 +53,17 @@ impl Seek {
                 letters.pop();
                 true
             }
+            // What stands behind a name that leads nowhere was meant for another question.
             _ => {
                 self.close();
-                key == key!(enter) || key == key!(esc)
+                !self.has_match || key == key!(enter) || key == key!(esc)
             }
         }
     }
 
     /// The place among all answers that the letters lead to.
     pub(super) fn find(&mut self, rows: &[Row], cx: &Context) -> Option<usize> {
+        self.has_match = true;
         let letters = self.letters.as_deref().filter(|it| !it.is_empty())?;
         let stops = rows
             .iter()
