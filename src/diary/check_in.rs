@@ -96,7 +96,7 @@ impl CheckIn {
             .binary_search_by_key(&factor, |observation| observation.factor)
     }
 
-    /// What was said of a medicine.
+    /// The answer about a medicine.
     pub fn intake(&self, regimen: RegimenId) -> Option<&Intake> {
         self.intakes.iter().find(|intake| intake.regimen == regimen)
     }

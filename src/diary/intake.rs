@@ -9,7 +9,7 @@ use super::times_a_day::MOST;
 use super::words::ClockStyle;
 use super::{DoseOfDay, Moment, Refused, Regimen, RegimenId, RegimenKind, notation};
 
-/// What was said of a medicine on a night.
+/// Whether a medicine was taken on a night.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intake {
     /// Which regimen.

@@ -109,7 +109,7 @@ fn walk(
     Ok(Exit::Done)
 }
 
-/// " (from Mon 23 Nov, 20:14; cramp redo brings it back)" for what was not done just now.
+/// " (from Mon 23 Nov, 20:14; cramp redo brings it back)", unless the change is less than an hour old.
 fn from_when(made_at: &Moment, session: &Session) -> String {
     if session.now.since(made_at) < JUST_NOW {
         return String::new();

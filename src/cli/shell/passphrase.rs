@@ -117,7 +117,7 @@ impl Silence {
         })
     }
 
-    /// What was typed next; `None` where the terminal is gone.
+    /// The next byte that was typed; `None` if the terminal is gone.
     fn byte(&mut self) -> io::Result<Option<u8>> {
         loop {
             let mut terminal = [PollFd::new(&self.terminal, PollFlags::IN)];
@@ -149,7 +149,7 @@ impl Silence {
     }
 
     fn put_back(&self) {
-        // What was typed ahead is no answer to what comes next.
+        // Keys still waiting were meant for this question, and are dropped.
         let _ = tcsetattr(&self.terminal, OptionalActions::Flush, &self.before);
     }
 }

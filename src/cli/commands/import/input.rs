@@ -23,7 +23,7 @@ pub(super) struct Input {
     pub(super) encoding: Encoding,
 }
 
-/// Opens a file. Of an encrypted one it is what it holds, and stays in memory.
+/// Opens a file. An encrypted one is decrypted into memory, and never onto the disk.
 pub(super) fn whole(path: &Path, key: &KeyFlags) -> Result<(Box<dyn Source>, Keep), StoreError> {
     let file = opened(path)?;
     if !is_sealed(&file).map_err(reading(path))? {
