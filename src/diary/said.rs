@@ -56,6 +56,25 @@ pub struct Tombstone {
     pub same_as: Option<String>,
 }
 
+impl Tombstone {
+    /// What was deleted then. Nobody deleted what was found to be entered twice, so that has no time: when a
+    /// copy found it out makes no difference.
+    #[must_use]
+    pub fn new(kind: RecordKind, key: Vec<String>, at: SaidAt, same_as: Option<String>) -> Self {
+        let at = if same_as.is_some() {
+            SaidAt::default()
+        } else {
+            at
+        };
+        Self {
+            kind,
+            key,
+            at,
+            same_as,
+        }
+    }
+}
+
 /// Where the words of a diary come from. Empty where nobody asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {

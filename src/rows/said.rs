@@ -30,7 +30,9 @@ pub struct DeletedRow {
     pub record: String,
     pub kind: Word<RecordKind>,
     pub key: Vec<String>,
-    pub deleted_at: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
@@ -69,7 +71,7 @@ impl From<&Tombstone> for DeletedRow {
             record: DELETED.to_owned(),
             kind: Word(tombstone.kind),
             key: tombstone.key.clone(),
-            deleted_at: time(tombstone.at.ms),
+            deleted_at: tombstone.same_as.is_none().then(|| time(tombstone.at.ms)),
             device: device(tombstone.at.device),
             same_as: tombstone.same_as.clone(),
         }
@@ -90,12 +92,12 @@ impl TryFrom<DeletedRow> for Tombstone {
             ));
         }
         let is_an_id = |id: &String| uuid::Uuid::parse_str(id).is_ok();
-        Ok(Self {
-            kind: row.kind.0,
-            key: row.key,
-            at: said_at(&row.deleted_at, row.device.as_deref())?,
-            same_as: row.same_as.filter(is_an_id),
-        })
+        let same_as = row.same_as.filter(is_an_id);
+        let at = match row.deleted_at {
+            None if same_as.is_some() => SaidAt::default(),
+            at => said_at(&at.unwrap_or_default(), row.device.as_deref())?,
+        };
+        Ok(Self::new(row.kind.0, row.key, at, same_as))
     }
 }
 

@@ -1,10 +1,12 @@
 //! Which copy of the diary a file is, and what was deleted in it of which no row is left.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::look::identity;
 use super::row_snapshot::RowSnapshot;
-use super::tables::{FACTOR, MENTION, NIGHT, TABLES, Table, kind_of, table_of};
+use super::tables::{FACTOR, MENTION, NIGHT, TABLES, Table, hangs_on, kind_of, table_of};
 use super::{Store, StoreError};
 use crate::diary::{Device, SaidAt, Tombstone};
 
@@ -53,10 +55,19 @@ impl Store {
 
     /// The tombstone of a row's record, where there is one apart from its row.
     pub(super) fn tombstone(&self, row: &RowSnapshot) -> Result<Option<Tombstone>, StoreError> {
+        self.tombstone_at(row.table, &row.key_texts())
+    }
+
+    /// The tombstone with this key.
+    pub(super) fn tombstone_at(
+        &self,
+        table: &'static Table,
+        key: &[impl AsRef<str>],
+    ) -> Result<Option<Tombstone>, StoreError> {
         let sql =
             "SELECT key, deleted_at, device, same_as FROM gone WHERE record = ?1 AND key = ?2";
-        let key = serde_json::json!(row.key_texts()).to_string();
-        let table = row.table;
+        let key: Vec<&str> = key.iter().map(AsRef::as_ref).collect();
+        let key = serde_json::json!(key).to_string();
         let found = self.one(READING, sql, [table.name, &key], |found| {
             tombstone(table, found)
         })?;
@@ -76,7 +87,8 @@ impl Store {
         self.execute("saving", &sql, values).map(drop)
     }
 
-    /// What was deleted in this copy, rows or no rows, by kind and key.
+    /// What was deleted in this copy, rows or no rows, by kind and key. What hangs on something that is
+    /// itself deleted is gone with it: whether it was deleted for itself is seen only if that comes back.
     pub(super) fn all_tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
         let mut all = Vec::new();
         for table in TABLES {
@@ -95,6 +107,14 @@ impl Store {
                 }
             }
         }
+        let deleted: HashSet<_> = all.iter().map(|one| (one.kind, one.key.clone())).collect();
+        all.retain(|one| {
+            let Some(parent) = hangs_on(one.kind) else {
+                return true;
+            };
+            let mut keys = one.key.iter().map(|part| (parent, vec![part.clone()]));
+            !keys.any(|key| deleted.contains(&key))
+        });
         all.sort();
         Ok(all)
     }
@@ -132,15 +152,11 @@ const READING: &str = "reading what was deleted";
 
 fn tombstone(table: &'static Table, row: &rusqlite::Row<'_>) -> rusqlite::Result<Tombstone> {
     let device: Option<String> = row.get(2)?;
-    Ok(Tombstone {
-        kind: kind_of(table),
-        key: serde_json::from_str(row.get_ref(0)?.as_str()?).unwrap_or_default(),
-        at: SaidAt {
-            ms: row.get(1)?,
-            device: device
-                .and_then(|device| device.parse().ok())
-                .unwrap_or_default(),
-        },
-        same_as: row.get(3)?,
-    })
+    let device = device.and_then(|device| device.parse().ok());
+    let key = serde_json::from_str(row.get_ref(0)?.as_str()?).unwrap_or_default();
+    let at = SaidAt {
+        ms: row.get(1)?,
+        device: device.unwrap_or_default(),
+    };
+    Ok(Tombstone::new(kind_of(table), key, at, row.get(3)?))
 }

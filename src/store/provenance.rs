@@ -20,12 +20,13 @@ impl RowSnapshot {
     /// That it was deleted, where somebody said so.
     pub(super) fn tombstone(&self) -> Option<Tombstone> {
         let at = self.deletion().filter(|_| !self.never_was())?;
-        Some(Tombstone {
-            kind: kind_of(self.table),
-            key: self.key_texts(),
+        let same_as = self.same_as().map(str::to_owned);
+        Some(Tombstone::new(
+            kind_of(self.table),
+            self.key_texts(),
             at,
-            same_as: self.same_as().map(str::to_owned),
-        })
+            same_as,
+        ))
     }
 }
 

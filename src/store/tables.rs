@@ -79,6 +79,15 @@ pub(super) fn kind_of(table: &Table) -> RecordKind {
         .unwrap_or(RecordKind::Episode)
 }
 
+/// The kind of the record that one of this kind hangs on; the key of that is a part of its own.
+pub(super) fn hangs_on(kind: RecordKind) -> Option<RecordKind> {
+    match kind {
+        RecordKind::Dose | RecordKind::Intake => Some(RecordKind::Regimen),
+        RecordKind::RedFlag => Some(RecordKind::Episode),
+        _ => None,
+    }
+}
+
 impl Table {
     const fn of(name: &'static str, word: &'static str, keys: usize) -> Self {
         Self {

@@ -124,20 +124,30 @@ impl Store {
 
     /// The record that stands for one; `None` where that was deleted.
     fn root(&self, kind: &Kind, key: &str) -> Result<Option<RowSnapshot>, StoreError> {
-        /// No two copies have handed a record on so often.
-        const MOST_STEPS: usize = 64;
-        let mut key = key.to_owned();
-        for _ in 0..MOST_STEPS {
-            let row = RowSnapshot::at(kind.table, &[&key], &self.connection);
-            let Some(row) = row.map_err(self.while_doing(LOOKING))? else {
-                return Ok(None);
-            };
-            match row.same_as() {
-                Some(next) => next.clone_into(&mut key),
-                None => return Ok(Some(row).filter(|row| row.deletion().is_none())),
-            }
+        let last = self.last_of_the_chain(kind, key)?;
+        let row = RowSnapshot::at(kind.table, &[&last], &self.connection);
+        let row = row.map_err(self.while_doing(LOOKING))?;
+        Ok(row.filter(|row| row.deletion().is_none()))
+    }
+
+    /// The key of the record that stands for one in the end, whether or not that record was deleted since.
+    fn last_of_the_chain(&self, kind: &Kind, key: &str) -> Result<String, StoreError> {
+        let mut last = key.to_owned();
+        // What stands for another was entered before it, so every step leads to a smaller key.
+        while let Some(next) = self.stands_for(kind, &last)?.filter(|next| *next < last) {
+            last = next;
         }
-        Ok(None)
+        Ok(last)
+    }
+
+    /// The key of the record that was found to stand for one, in the diary or among what was purged.
+    fn stands_for(&self, kind: &Kind, key: &str) -> Result<Option<String>, StoreError> {
+        let row = RowSnapshot::at(kind.table, &[key], &self.connection);
+        if let Some(row) = row.map_err(self.while_doing(LOOKING))? {
+            return Ok(row.same_as().map(str::to_owned));
+        }
+        let gone = self.tombstone_at(kind.table, &[key])?;
+        Ok(gone.and_then(|gone| gone.same_as))
     }
 
     /// Whether somebody told two records apart: one copy has an own one of each.
@@ -177,7 +187,11 @@ impl Store {
             RowSnapshot::from_row(table, row, &self.connection)
         })?;
         for twin in twins {
-            let Some(root) = self.root(kind, &twin.key())? else {
+            let last = self.last_of_the_chain(kind, &twin.key())?;
+            if twin.same_as() != Some(&last) {
+                self.put_as_said(twin.deleted_at(twin.updated(), Some(&last)), touched)?;
+            }
+            let Some(root) = self.root(kind, &last)? else {
                 continue;
             };
             self.put_as_said(root.filled_from(&twin, kind.kept), touched)?;

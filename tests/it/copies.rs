@@ -330,8 +330,112 @@ fn all_the_same(texts: &[String]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+type Acts = Vec<(Act, i64, [u8; 10])>;
+type Order = Vec<(usize, usize)>;
+
+/// How many cases of each property are tried; `CRAMP_COPIES` asks for more.
+fn cases() -> u32 {
+    let asked = std::env::var("CRAMP_COPIES");
+    asked.map_or(12, |asked| asked.parse().expect("a number of cases"))
+}
+
+fn merged_in_any_order(begin: &Acts, ways: &[Acts], orders: &[Order]) -> Result<(), TestCaseError> {
+    let mut results = Vec::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(three(folder.path(), begin, ways));
+    for order in orders {
+        let other = tempfile::tempdir().expect("a folder");
+        let copy = |place| {
+            let name = format!("{place}.db");
+            fs::copy(folder.path().join(&name), other.path().join(&name)).expect("copied");
+            opened(&other.path().join(name))
+        };
+        let copies: Vec<Store> = (0..3).map(copy).collect();
+        for _ in 0..2 {
+            for (into, from) in order {
+                merge(&copies[*into], Other::Diary(&copies[*from]));
+            }
+        }
+        let texts = texts(&copies);
+        all_the_same(&texts)?;
+        results.push(texts[0].clone());
+    }
+    all_the_same(&results)
+}
+
+fn exports_merged(begin: &Acts, ways: &[Acts], order: &Order) -> Result<(), TestCaseError> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copies = three(folder.path(), begin, ways);
+    for _ in 0..2 {
+        for (into, from) in order {
+            merge_export(&copies[*into], &exported(&copies[*from]));
+        }
+    }
+    let all = texts(&copies);
+    all_the_same(&all)?;
+    // Again nothing is new, and one step took everything in.
+    let before = journal(&copies[0]);
+    let steps = copies[0].changes(100).expect("changes").len();
+    merge_export(&copies[0], all[1].as_bytes());
+    prop_assert_eq!(&journal(&copies[0]), &before);
+    prop_assert_eq!(copies[0].changes(100).expect("changes").len(), steps);
+    Ok(())
+}
+
+/// Acts that follow each other by some seconds.
+fn told(acts: &[(Act, i64)], who: u8) -> Acts {
+    let with_ids = acts.iter().enumerate().map(|(place, (act, later))| {
+        let which = u8::try_from(place).expect("few");
+        (act.clone(), *later, [who, 0, 0, 0, 0, 0, 0, 0, 0, which])
+    });
+    with_ids.collect()
+}
+
+/// A medicine that three people entered on their copies: whichever two copies meet first, the record that was
+/// entered first stands for the others in the end, and what hangs on them goes over to it.
+#[test]
+fn what_was_entered_three_times_has_one_record_that_stands() {
+    let medicine = || (Act::Medicine("Quinine", 0), 0);
+    let taken = || (Act::Intake(0, 0, false), 0);
+    let ways = [
+        told(&[medicine()], 0),
+        told(&[medicine()], 1),
+        told(&[medicine(), taken()], 2),
+    ];
+    let orders = [
+        vec![(0, 1), (2, 1), (1, 0), (2, 0), (0, 2), (1, 2)],
+        vec![(2, 0), (0, 1), (1, 2), (0, 2), (1, 0), (2, 1)],
+        vec![(1, 2), (0, 2), (2, 0), (0, 1), (1, 0), (2, 1)],
+        vec![(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)],
+    ];
+    merged_in_any_order(&Vec::new(), &ways, &orders).expect("the same");
+    for order in &orders {
+        exports_merged(&Vec::new(), &ways, order).expect("the same");
+    }
+}
+
+/// A medicine that one copy deleted while another changed its dose is gone on all, and no copy tells more of
+/// the dose than the others.
+#[test]
+fn a_dose_of_a_medicine_that_is_deleted_elsewhere_is_gone_with_it() {
+    let begin = told(&[(Act::Medicine("Quinine", 0), 0), (Act::Dose(0, 0), 0)], 0);
+    let ways = [
+        told(&[(Act::Dose(0, 0), 39)], 1),
+        Vec::new(),
+        told(&[(Act::DeleteMedicine(0), 0)], 3),
+    ];
+    let orders = [
+        vec![(1, 2), (2, 0), (2, 1), (0, 2), (0, 1), (1, 0)],
+        vec![(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)],
+    ];
+    merged_in_any_order(&begin, &ways, &orders).expect("the same");
+    for order in &orders {
+        exports_merged(&begin, &ways, order).expect("the same");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn copies_merged_in_any_order_say_the_same(
@@ -340,27 +444,7 @@ proptest! {
         orders in prop::collection::vec(
             Just(vec![(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)]).prop_shuffle(), 2),
     ) {
-        let mut results = Vec::new();
-        let folder = tempfile::tempdir().expect("a folder");
-        drop(three(folder.path(), &begin, &ways));
-        for order in &orders {
-            let other = tempfile::tempdir().expect("a folder");
-            for place in 0..3 {
-                let name = format!("{place}.db");
-                fs::copy(folder.path().join(&name), other.path().join(&name)).expect("copied");
-            }
-            let copies: Vec<Store> =
-                (0..3).map(|place| opened(&other.path().join(format!("{place}.db")))).collect();
-            for _ in 0..2 {
-                for (into, from) in order {
-                    merge(&copies[*into], Other::Diary(&copies[*from]));
-                }
-            }
-            let texts = texts(&copies);
-            all_the_same(&texts)?;
-            results.push(texts[0].clone());
-        }
-        all_the_same(&results)?;
+        merged_in_any_order(&begin, &ways, &orders)?;
     }
 
     #[test]
@@ -369,21 +453,7 @@ proptest! {
         ways in prop::collection::vec(acts(BOTH_FEET), 3),
         order in Just(vec![(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)]).prop_shuffle(),
     ) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let copies = three(folder.path(), &begin, &ways);
-        for _ in 0..2 {
-            for (into, from) in &order {
-                merge_export(&copies[*into], &exported(&copies[*from]));
-            }
-        }
-        let all = texts(&copies);
-        all_the_same(&all)?;
-        // Again nothing is new, and one step took everything in.
-        let before = journal(&copies[0]);
-        let steps = copies[0].changes(100).expect("changes").len();
-        merge_export(&copies[0], all[1].as_bytes());
-        prop_assert_eq!(&journal(&copies[0]), &before);
-        prop_assert_eq!(copies[0].changes(100).expect("changes").len(), steps);
+        exports_merged(&begin, &ways, &order)?;
     }
 
     #[test]

@@ -66,8 +66,8 @@ fn said_of(edit: &Edit, provenance: &Provenance) -> Option<SaidRow> {
 
 /// Reads a line.
 pub(super) fn read(text: &str) -> Result<Incoming<'_>, Refused> {
-    let is_told = text.contains("\"updated_at\"") || text.contains("\"deleted_at\"");
-    if !is_told {
+    let may_be_told = ["\"updated_at\"", "\"deleted\""];
+    if !may_be_told.iter().any(|word| text.contains(word)) {
         return read_line(text).map(|record| Incoming::Record(Box::new(record), None));
     }
     let Ok(mut fields) = serde_json::from_str::<Map<String, Json>>(text) else {
@@ -82,7 +82,8 @@ pub(super) fn read(text: &str) -> Result<Incoming<'_>, Refused> {
     for name in ["updated_at", "device", "said", "doses_said"] {
         said.extend(fields.remove(name).map(|value| (name.to_owned(), value)));
     }
-    Ok(Incoming::Record(Box::new(of(fields)?), Some(of(said)?)))
+    let said = (!said.is_empty()).then(|| of(said)).transpose()?;
+    Ok(Incoming::Record(Box::new(of(fields)?), said))
 }
 
 fn of<'t, R: Deserialize<'t>>(fields: Map<String, Json>) -> Result<R, Refused> {
