@@ -394,3 +394,37 @@ fn rows_that_were_entered_in_the_morning_are_proposed_for_the_night_before() {
         form.wait_for("dates are evenings");
     }
 }
+
+/// In a table with a time for each cramp, the other dates are of the night that the cramps' own dates end.
+#[test]
+fn dates_without_a_time_follow_those_of_the_cramps() {
+    for (times, are_mornings) in [
+        (&["0:00"][..], true),
+        (&["11:59"], true),
+        (&["12:00"], false),
+        (&["23:59"], false),
+        (&["3:12", "23:40"], false),
+        (&["3:12", "23:40", "02:05"], true),
+    ] {
+        let mut table = "Date;Time;Calf cramp;Pain;Water (l);Notes\n".to_owned();
+        for (place, time) in times.iter().enumerate() {
+            let _ = writeln!(table, "{:02}/10/2026;{time};yes;6;1,5;", place + 14);
+        }
+        table.push_str("30/10/2026;;no;;2,0;\n");
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = folder.path();
+        fs::write(home.join("t.csv"), table).expect("written");
+        let form = open(home, (80, 24), &["import", "t.csv"]);
+        form.wait_for("What do the columns");
+        let (before, after) = ("Thu 29 → Fri 30 Oct 2026", "Fri 30 → Sat 31 Oct 2026");
+        if are_mornings {
+            form.wait_for("m changes it");
+            form.wait_for(before);
+            form.keys("m");
+            form.wait_gone("m changes it");
+        }
+        form.wait_for(after);
+        form.keys("<Esc>");
+        assert!(form.wait_exit().success());
+    }
+}

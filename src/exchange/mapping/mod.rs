@@ -13,7 +13,7 @@ mod words;
 
 pub(super) use facts::Facts;
 pub(super) use meaning::known_as;
-pub(super) use order::are_mornings;
+pub(super) use order::{Mornings, mornings};
 pub(super) use proposal::propose;
 pub(super) use questions::{every_row_is_a_cramp, questions};
 pub(super) use text::toml_of;

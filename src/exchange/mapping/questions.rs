@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Meaning;
 use super::words::with_point;
+use super::{Meaning, Mornings};
 use crate::diary::{Refused, likest};
 use crate::exchange::cells::{self, is_unknown};
 use crate::exchange::foreign::{DateReader, Rows};
@@ -35,19 +35,14 @@ impl Question {
         }
     }
 
-    /// Of rows that were entered in the morning.
-    pub(in crate::exchange) fn about_mornings() -> Self {
-        let reason = "most rows were entered in the morning, so each is taken for the night before";
+    /// Of dates that are taken for those of mornings.
+    pub(in crate::exchange) fn about(mornings: &Mornings<'_>) -> Self {
+        let Mornings { why, which, .. } = mornings;
+        let reason = format!("{why}, so {which} is taken for the night before");
+        let example = "morning = true, or no such line if they tell of the night to come";
         Self {
             blocks: false,
-            ..Self::of(
-                None,
-                Refused::new(
-                    "dates",
-                    reason,
-                    "morning = true, or no such line if they tell of the night to come",
-                ),
-            )
+            ..Self::of(None, Refused::new("dates", reason, example))
         }
     }
 }

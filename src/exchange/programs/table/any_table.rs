@@ -5,7 +5,7 @@ use super::row::RowReader;
 use crate::diary::Refused;
 use crate::exchange::foreign::{DateReader, Gathered, Rows};
 use crate::exchange::format::Start;
-use crate::exchange::mapping::{are_mornings, propose, questions};
+use crate::exchange::mapping::{Mornings, mornings, propose, questions};
 use crate::exchange::options::ImportOptions;
 use crate::exchange::programs::program::ProgramTable;
 
@@ -44,12 +44,8 @@ impl ProgramTable for AnyTable {
             said.may_have_commas(false);
         }
         said.draft.remarks.extend(columns.meanings());
-        if are_mornings(rows, &mapping, today) {
-            let first = rows
-                .lines
-                .first()
-                .map(|(_, cells)| cells.get(columns.dated()).trim());
-            let remark = first.and_then(|first| which_night(first, dates, &mapping, said));
+        if let Some(mornings) = mornings(rows, &mapping, today) {
+            let remark = which_night(&mornings, dates, &mapping, said);
             said.draft.remarks.extend(remark);
         }
         let reader = RowReader {
@@ -67,20 +63,21 @@ impl ProgramTable for AnyTable {
     }
 }
 
-/// To which night the first row of a form goes that was entered in the morning.
+/// To which night the first date goes that is likely that of a morning.
 fn which_night(
-    cell: &str,
+    mornings: &Mornings<'_>,
     dates: DateReader,
     mapping: &ImportOptions,
     said: &Gathered<'_, '_>,
 ) -> Option<String> {
-    let date = dates.read(cell).ok()?.date(&said.draft.to.now);
+    let Mornings { why, first, .. } = mornings;
+    let date = dates.read(first).ok()?.date(&said.draft.to.now);
     let night = said.night_of(date).ok()?.title();
     Some(if mapping.morning {
-        format!("\"{cell}\" is about the night before, {night}")
+        format!("\"{first}\" is about the night before, {night}")
     } else {
         format!(
-            "most rows were entered in the morning; \"{cell}\" is taken for the night to come, {night}. \
+            "{why}; \"{first}\" is taken for the night to come, {night}. \
              With --morning it is about the night before"
         )
     })

@@ -12,7 +12,7 @@ use crate::exchange::first_nights;
 use crate::exchange::foreign::{DateReader, Gathered, Rows, Shape};
 use crate::exchange::import::Destination;
 use crate::exchange::mapping::{
-    Facts, Meaning, Question, are_mornings, known_as, propose, questions, toml_of,
+    Facts, Meaning, Question, known_as, mornings, propose, questions, toml_of,
 };
 use crate::exchange::options::ImportOptions;
 
@@ -92,7 +92,7 @@ impl TableToMap {
 
     /// What the columns seem to mean beside what was said of them. Where a unit is missing and the values
     /// show which it is, that unit is in the proposal, and the question is handed back to be looked at; so it
-    /// is where most rows were entered in the morning.
+    /// is where the dates seem to be those of mornings.
     pub fn propose(
         &self,
         given: &ImportOptions,
@@ -106,9 +106,10 @@ impl TableToMap {
                 guessed.push(question);
             }
         }
-        if !mapping.morning && are_mornings(&self.rows, &mapping, to.now.local().date()) {
+        let seen = mornings(&self.rows, &mapping, to.now.local().date());
+        if let Some(mornings) = seen.filter(|_| !mapping.morning) {
             mapping.morning = true;
-            guessed.push(Question::about_mornings());
+            guessed.push(Question::about(&mornings));
         }
         (mapping, guessed)
     }
