@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crokey::KeyCombination;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 use strum::{EnumIter, IntoStaticStr};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr as _};
@@ -172,34 +172,6 @@ impl<'a> Canvas<'a> {
         blank.set_style(style);
         for y in 0..self.area.height {
             self.row(0, y).fill(blank.clone());
-        }
-    }
-
-    /// Clears what is left of the words that a box over the page cuts: half a word at its side looks like a
-    /// mistake.
-    pub fn cut_words_beside(&mut self, over: Rect) {
-        let base = self.theme.base;
-        let is_of_word = |cell: &Cell| {
-            let symbol = cell.symbol();
-            let is_line = |sign| matches!(sign, '\u{2500}'..='\u{257f}');
-            // The blank before a word in a tab that is lit belongs to it.
-            let is_lit = Some(cell.bg) != base.bg && cell.bg != Color::Reset;
-            is_lit || !symbol.trim().is_empty() && !symbol.contains(is_line)
-        };
-        for y in over.top().max(self.area.top())..over.bottom().min(self.area.bottom()) {
-            let left = (self.area.left()..over.left()).rev();
-            let right = over.right()..self.area.right();
-            let sides: [&mut dyn Iterator<Item = u16>; 2] = [&mut { left }, &mut { right }];
-            for side in sides {
-                for x in side {
-                    if !is_of_word(&self.buffer[(x, y)]) {
-                        break;
-                    }
-                    let cell = &mut self.buffer[(x, y)];
-                    cell.reset();
-                    cell.set_style(base);
-                }
-            }
         }
     }
 

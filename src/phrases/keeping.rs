@@ -17,6 +17,17 @@ pub fn ask_for_quiet_nights(keeping: &Keeping) -> Option<String> {
     })
 }
 
+/// How much of the last year is there.
+pub fn filled_in(keeping: &Keeping) -> String {
+    match (keeping.filled_in, keeping.nights) {
+        (1, 1) => "You filled in 1 night so far.".to_owned(),
+        (filled_in, nights) if filled_in == nights => {
+            format!("You filled in all of the last {nights} nights.")
+        }
+        (filled_in, nights) => format!("You filled in {filled_in} of the last {nights} nights."),
+    }
+}
+
 /// Why nothing is tested where there are too few quiet nights.
 pub fn too_few_quiet_nights(keeping: &Keeping) -> String {
     format!(

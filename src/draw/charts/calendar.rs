@@ -15,9 +15,9 @@ use crate::diary::{ClockStyle, Pain};
 use crate::draw::canvas::{Canvas, Click, Target};
 
 /// The width of the weekday names.
-const GUTTER: u16 = 3;
+pub(super) const GUTTER: u16 = 3;
 /// Below this width there is no room for the weekday names.
-const NARROWEST: u16 = 24;
+pub(super) const NARROWEST: u16 = 24;
 /// Wider cells would be empty space.
 const WIDEST_CELL: u16 = 24;
 /// The width of "cramp nights" and the sums below it.
@@ -190,7 +190,7 @@ fn weeks(
     let has_legend = spare > 1 || (spare == 1 && !has_spell);
     if has_legend {
         let y = canvas.height().min(under + 2) - 1;
-        legend(canvas, gutter, y, chart, look);
+        legend(canvas, (gutter, y), &[chart], look);
     }
     has_legend
 }
@@ -217,7 +217,7 @@ fn stacked(
         let has_spell = block(&mut canvas.part(0, y, width, BLOCK), chart, look, &shown);
         y += BLOCK - u16::from(!has_spell);
     }
-    legend(canvas, 0, y, chart, look);
+    legend(canvas, (0, y), &[chart], look);
 }
 
 /// Draws some weeks under their months, marks those in a spell, and returns whether there is one.
@@ -353,6 +353,6 @@ fn strip(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) {
         }
     }
     if canvas.height() > 3 {
-        legend(canvas, 0, 3, chart, look);
+        legend(canvas, (0, 3), &[chart], look);
     }
 }

@@ -165,26 +165,34 @@ fn words(night: &CalendarNight, room: u16) -> String {
 }
 
 /// Draws the legend in one row elsewhere, if the calendar had no room for it.
-pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) {
+pub(crate) fn calendar_legend(canvas: &mut Canvas<'_>, charts: &[&Calendar], look: &ChartStyle) {
     let mut canvas = canvas.opaque();
     let dim = canvas.theme.dim;
     canvas.text(0, 0, " ", dim);
-    legend(&mut canvas, 1, 0, chart, look);
+    legend(&mut canvas, (1, 0), charts, look);
 }
 
-/// Draws the legend of what can be seen, on as many rows as it needs and has.
-pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, chart: &Calendar, look: &ChartStyle) {
+/// Draws the legend of what can be seen, on as many rows as it needs and has. The cramps of the first
+/// calendar are explained.
+pub(super) fn legend(
+    canvas: &mut Canvas<'_>,
+    (x, y): (u16, u16),
+    charts: &[&Calendar],
+    look: &ChartStyle,
+) {
     let theme = canvas.theme;
-    let cells = Cell::of(chart.nights(), look, 1);
+    let nights = || charts.iter().flat_map(|chart| chart.nights());
+    let cells = Cell::of(
+        charts.iter().take(1).flat_map(|chart| chart.nights()),
+        look,
+        1,
+    );
     let drawn = |sign: char, style: Style| match sign {
         '▁' if theme.tells_by_color() => (FULL, *theme.calm),
         _ if theme.tells_by_color() => (FULL, style),
         sign => (sign, style),
     };
-    let has = |sign: char| {
-        let mut nights = chart.nights();
-        nights.any(|night| cells.sign_by_density(&theme, night).0 == sign)
-    };
+    let has = |sign: char| nights().any(|night| cells.sign_by_density(&theme, night).0 == sign);
     let (quiet, style) = drawn('▁', theme.quiet);
     let mut entries: Vec<LegendEntry<'_>> = vec![(quiet, style, "quiet")];
     let (words, first) = match cells.by {
@@ -195,7 +203,7 @@ pub(super) fn legend(canvas: &mut Canvas<'_>, x: u16, y: u16, chart: &Calendar, 
         let (sign, style) = drawn(BY_DENSITY[level], theme.shades[level]);
         entries.push((sign, style, words));
     }
-    let has_spell = !chart.spells.is_empty();
+    let has_spell = charts.iter().any(|chart| !chart.spells.is_empty());
     let others = [
         // Under a filter most nights are not asked for: that is said before anything else.
         (' ', theme.base, "blank: other nights", has(' ')),

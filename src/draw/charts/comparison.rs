@@ -211,7 +211,7 @@ impl Draw for Numbers {
             }
         }
         for (y, line) in (head + shown as u16 + gap..).zip(&lines) {
-            canvas.text(1, y, line, theme.dim);
+            canvas.text(1, y, line, theme.base);
         }
     }
 

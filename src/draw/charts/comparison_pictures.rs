@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::calendar::calendar;
+use super::calendar::{GUTTER, NARROWEST as NARROWEST_CALENDAR, calendar};
 use super::calendar_night::calendar_legend;
 use super::drawing::ChartStyle;
 use crate::charts::{Calendar, HourBin, Hours, HoursSince, RATE_BY_THE_CLOCK};
@@ -25,19 +25,27 @@ pub(super) fn calendars(canvas: &mut Canvas<'_>, both: &[Calendar; 2], style: &C
     if half < NARROWEST {
         return;
     }
+    // The nights of both are equally wide, so that the eye compares nights and not cells.
+    let most = both.iter().map(|nights| nights.weeks.len() as u16).max();
+    let cell = half.saturating_sub(GUTTER) / most.unwrap_or(1).max(1);
     for (place, nights) in (0..).zip(both) {
-        let mut part = canvas.part(place * (half + GAP), 0, half, CALENDARS);
+        let width = match cell {
+            0 => half,
+            cell => (GUTTER + cell * nights.weeks.len() as u16)
+                .clamp(NARROWEST_CALENDAR.min(half), half),
+        };
+        let mut part = canvas.part(place * (half + GAP), 0, width, CALENDARS);
         calendar(&mut part, nights, style);
     }
     // The one with more cramps has more signs to explain.
     let [earlier, later] = both;
     let explained = if earlier.counts.cramps > later.counts.cramps {
-        earlier
+        [earlier, later]
     } else {
-        later
+        [later, earlier]
     };
     if canvas.height() > CALENDARS {
-        calendar_legend(&mut canvas.line(CALENDARS), explained, style);
+        calendar_legend(&mut canvas.line(CALENDARS), &explained, style);
     }
 }
 

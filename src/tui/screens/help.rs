@@ -133,9 +133,9 @@ impl Overlay for Help {
             width,
             height,
         };
-        canvas.cut_words_beside(area);
+        // The page has the screen for itself: what was behind it would only look torn off at its sides.
+        canvas.fill(canvas.theme.base);
         let mut over = canvas.within(area);
-        over.fill(over.theme.base);
         let ways = "Enter does it · Esc closes";
         let inside = boxed(&mut over, area, "Keys on this page", ways);
         let mut inner = over.within(inside);

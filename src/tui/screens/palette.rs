@@ -123,7 +123,6 @@ impl Overlay for Palette {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        // All commands, as far as the page around them stays in sight.
         let height = (self.commands.len() as u16 + 4).min(canvas.height().saturating_sub(2));
         let mut inner = popup(canvas, WIDTH, height.max(4), "What do you want to do?");
         let theme = inner.theme;

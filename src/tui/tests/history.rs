@@ -206,6 +206,18 @@ fn nights_periods_and_zooms_are_reached_with_keys_and_with_the_mouse() {
     assert!(selected(&play).contains("2024"), "{}", play.screen());
 }
 
+#[rstest]
+#[case::days("x")]
+#[case::a_chart_in_its_place("n n")]
+#[case::a_chart_alone("space")]
+#[case::a_filter_and_a_chart("f right enter x esc")]
+fn escape_goes_back_to_the_calendar(#[case] there: &str) {
+    let play = history(60).sized(100, 30).keys(there);
+    assert!(!play.screen().contains("─ Nights ─"), "{}", play.screen());
+    let play = play.keys("esc");
+    assert!(play.screen().contains("─ Nights ─"), "{}", play.screen());
+}
+
 #[test]
 fn what_is_no_date_stays_with_its_reason() {
     let play = history(200).keys("g").typed("someday").keys("enter");

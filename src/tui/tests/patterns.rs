@@ -120,6 +120,22 @@ fn one_comes_back_to_the_same_place(#[case] there: &str, #[case] back: &str) {
 }
 
 #[test]
+fn the_end_of_a_text_fills_its_page() {
+    let play = patterns(150).sized(80, 24).keys("enter enter end");
+    let end = play.screen();
+    let blank = end
+        .lines()
+        .filter(|line| line.trim_matches(['│', ' ']).is_empty());
+    assert!(
+        end.contains('↑') && !end.contains('↓') && blank.count() < 6,
+        "{end}"
+    );
+    let play = play.keys("down");
+    assert_eq!(play.screen(), end);
+    assert_ne!(play.keys("up").screen(), end);
+}
+
+#[test]
 fn a_finding_leads_to_its_nights_and_a_spell_to_its_first() {
     let play = patterns(150).keys("enter n");
     let screen = play.screen();

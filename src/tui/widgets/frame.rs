@@ -71,8 +71,8 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     inside
 }
 
-/// A box over the page, a third of the way down, with nothing of the page behind it; returns the canvas
-/// inside.
+/// A box over the page, a third of the way down. What would be torn is cleared: the rows beside it, or the
+/// page where the box has most of it. Returns the canvas inside.
 pub(crate) fn popup<'a>(
     canvas: &'a mut Canvas<'_>,
     width: u16,
@@ -86,9 +86,17 @@ pub(crate) fn popup<'a>(
         height,
         ..canvas.middle(width).area
     };
-    canvas.cut_words_beside(area);
+    let theme = canvas.theme;
+    if height * 3 >= page.height * 2 {
+        canvas.fill(theme.base);
+    }
+    let rows = Rect {
+        y: area.y,
+        height,
+        ..page
+    };
+    canvas.within(rows).fill(theme.base);
     let mut over = canvas.within(area);
-    over.fill(over.theme.base);
     let inside = boxed(&mut over, area, title, "");
     over.area = inside;
     over

@@ -9,6 +9,7 @@ mod frame;
 mod line_input;
 mod list;
 mod night_strip;
+mod reading;
 mod sentences;
 mod tabs;
 
@@ -21,5 +22,6 @@ pub(super) use frame::{boxed, hint_line, more_signs, popup, tab_bar};
 pub(super) use line_input::{LineInput, types};
 pub(super) use list::{List, Motion};
 pub(super) use night_strip::night_strip;
+pub(super) use reading::Reading;
 pub(super) use sentences::sentences;
 pub(super) use tabs::{Tab, draw_tabs};

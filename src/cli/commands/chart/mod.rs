@@ -5,8 +5,8 @@ mod periods;
 
 use serde_json::{Value as Json, json};
 
-use crate::charts::{Counts, NightsView, all_spells};
-use crate::cli::shell::{Exit, Page, Session, count, open, print};
+use crate::charts::{Counts, NightsView, TooFew, all_spells};
+use crate::cli::shell::{Exit, Page, Session, count, date, open, print};
 use crate::diary::{Filter, Period, Refused, choice, neutral};
 use crate::draw::charts::{
     ChartName, ChartSource, ChartStyle, Draw, Object, nights, object, too_few_json,
@@ -126,7 +126,8 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
     let heading = page.heading(&neutral(&title), period, (&filter, &words), counts);
     match drawing {
         Err(few) => {
-            let words = page.wrapped(&format!("{few}."));
+            let words = too_few(few, journal.span(), period);
+            let words = page.wrapped(&words);
             print::text(&page.finished(&format!("{heading}\n{words}\n")))?;
         }
         Ok(chart) if page.plain => {
@@ -139,6 +140,18 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         }
     }
     Ok(Exit::Done)
+}
+
+/// Why there is no chart; nothing that is still to come fills in nights outside of the diary.
+fn too_few(few: TooFew, diary: Option<Period>, period: Period) -> String {
+    match diary {
+        Some(all) if all.last < period.first || all.first > period.last => format!(
+            "Your diary has no nights there: it runs from {} to {}.",
+            date(all.first),
+            date(all.last)
+        ),
+        _ => format!("{few}."),
+    }
 }
 
 /// What every chart says first to a program.

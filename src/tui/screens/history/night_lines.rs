@@ -78,7 +78,7 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
     let when = |at: &Moment| when(at, night, episodes.first().map(|first| &first.onset), cx);
     let answer = match journal.answer(night) {
         None if !night.is_over(&cx.now, cx.settings.night_boundary) => {
-            Line::new(Kind::More, "The night", "not over yet")
+            Line::new(Kind::More, "The night", "This night is not over yet.")
         }
         answer => Line::new(
             Kind::Answer(Stop::Answer),

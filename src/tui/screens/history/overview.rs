@@ -43,7 +43,7 @@ keys! {
             "Filter by foot, muscle, pain, medicine or trigger" hint "filter";
         ['/']                 => Search          "Search notes, places, reliefs, medicines and dates";
         [b]                   => Compare         "Compare two periods" hint "compare";
-        [backspace esc]       => Clear           "Clear filter";
+        [backspace esc]       => Clear           "Clear filter; then the calendar again";
         [home]                => First           "First night of the diary";
         [end t]               => Last            "Tonight, the last night";
         [e]                   => CheckIn         "Check-in for this night";
@@ -118,6 +118,7 @@ impl Overview {
             Action::PreviousPicture => self.pictures.step(-1),
             Action::Turn => self.pictures.turn(),
             Action::Factors => self.pictures.turn_to(Picture(ChartName::Factors)),
+            Action::Clear if scope.filter.is_empty() => self.pictures.show_calendar(),
             Action::Clear => scope.filter = Filter::default(),
             Action::GoTo => self.jump = Some(Jump::new(place)),
             _ => {}
@@ -171,8 +172,7 @@ impl Page for Overview {
         match target {
             Target::Zoom(zoom) => scope.place = place.zoomed(zoom),
             // The first name is the calendar's.
-            Target::Tab(0) if self.pictures.is_calendar_hidden => self.pictures.turn(),
-            Target::Tab(0) => {}
+            Target::Tab(0) => self.pictures.show_calendar(),
             Target::Tab(number) => {
                 self.pictures.is_calendar_hidden = true;
                 self.pictures.picture = Picture::all()

@@ -76,6 +76,11 @@ impl Pictures {
         (self.is_calendar_hidden, self.is_alone) = (!to_calendar, !to_calendar);
     }
 
+    /// Shows the calendar again, where the picture has its place.
+    pub(super) fn show_calendar(&mut self) {
+        (self.is_calendar_hidden, self.is_alone) = (false, false);
+    }
+
     /// Whether the calendar is hidden on a page of a height.
     pub(super) fn hides_calendar(&self, height: u16) -> bool {
         if height >= FOR_BOTH_ALWAYS {

@@ -86,7 +86,7 @@ fn draw_pictures(
                 width: area.width.saturating_sub(4),
                 height: 1,
             };
-            charts::calendar_legend(&mut canvas.within(edge), calendar, &look);
+            charts::calendar_legend(&mut canvas.within(edge), &[calendar], &look);
         }
     }
     head_view::draw_names(

@@ -3,7 +3,9 @@
 use super::question::{Known, Question};
 use super::sheet::Sheet;
 use crate::diary::words::plural;
+use crate::draw::charts::ChartName;
 use crate::patterns::{Findings, TwoGroups};
+use crate::phrases::keeping::filled_in;
 use crate::tui::findings::FindingsState;
 
 /// Enough to begin with.
@@ -15,6 +17,10 @@ const FEW_NIGHTS: u32 = 5;
 pub(super) struct Keeping;
 
 impl Question for Keeping {
+    fn picture(&self) -> Option<ChartName> {
+        Some(ChartName::Calendar)
+    }
+
     fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: Known<'_>) {
         write(sheet, known.found, &known.cx.found);
     }
@@ -22,6 +28,7 @@ impl Question for Keeping {
 
 fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
+    sheet.say(&filled_in(&found.triggers.keeping), theme.strong);
     let warnings = found.bias.warnings();
     let TwoGroups { first, second, .. } = found.bias.late;
     let (cramps, quiet) = (first.trials(), second.trials());
@@ -43,7 +50,7 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     for warning in &warnings {
         sheet.marked("!", theme.warning, warning, theme.base);
     }
-    let has_nights = |groups: TwoGroups| groups.first.trials() + groups.second.trials() > 0;
+    let has_nights = |groups: TwoGroups| groups.first.trials().min(groups.second.trials()) > 0;
     if has_nights(found.bias.late) {
         sheet.say(
             &format!("Filled in more than a day late: {first} cramp nights, {second} quiet ones."),

@@ -5,8 +5,8 @@ use crate::tui::keymap::keys;
 keys! {
     /// What can be done here.
     pub(super) enum Action, KEYS {
-        [down j]         => Down         "Next row; on an opened page, next paragraph" hint "choose";
-        [up k]           => Up           "Previous row; on an opened page, previous paragraph";
+        [down j]         => Down         "Next row; on an opened page, next line" hint "choose";
+        [up k]           => Up           "Previous row; on an opened page, previous line";
         [right l]        => NextPage
             "Next page: triggers, how bad, relief, medicines, time, spells, quality" hint "page";
         [left h]         => PreviousPage "Previous page";
@@ -14,10 +14,10 @@ keys! {
             "Open the row; once more, the numbers and tests behind it" hint "open";
         [n]              => Nights       "Show its nights in History" hint "its nights";
         [esc backspace]  => Back         "Back";
-        [pagedown space] => Further      "Scroll down in the text";
-        [pageup]         => Nearer       "Scroll up in the text";
-        [home]           => First        "First row";
-        [end]            => Last         "Last row";
+        [space pagedown] => Further      "Next page of the text";
+        [pageup]         => Nearer       "Previous page of the text";
+        [home]           => First        "First row, or the start of the text";
+        [end]            => Last         "Last row, or the end of the text";
         [e]              => Explore      "Show weak hints, and checks on few nights" hint "show weak hints";
         ['/']            => Search       "Find a row by its name" hint "find";
         [r]              => Check

@@ -6,6 +6,7 @@
 
 mod keys;
 mod page;
+mod picture;
 mod question;
 mod rows;
 mod sheet;
@@ -42,9 +43,6 @@ use crate::tui::widgets::LineInput;
 use keys::{Action, KEYS};
 use page::Page;
 use state::{Depth, State};
-
-/// The paragraphs of the check, the last of their page: the title, what it is, and how it stands.
-const CHECK_PARAGRAPHS: usize = 3;
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +84,7 @@ impl Patterns {
         } else if let Some(input) = &mut self.0.input {
             input.press(key);
             input.value().clone_into(&mut self.0.words);
-            self.0.from = 0;
+            self.0.reading.begin();
         }
     }
 
@@ -98,7 +96,7 @@ impl Patterns {
 
     fn go_in(&mut self, depth: Depth) {
         self.0.depth = depth;
-        self.0.from = 0;
+        self.0.reading.begin();
     }
 
     /// Where Enter leads: from the rows to one of them, and from there to its details.
@@ -121,7 +119,8 @@ impl Patterns {
         match self.0.place(cx) {
             Some(place) => self.go_to(place.saturating_add_signed(by), cx),
             // Where there are no rows, the arrows read on.
-            None => self.read(by, cx),
+            None if self.0.known(cx).is_some() => self.0.reading.go(by),
+            None => {}
         }
     }
 
@@ -135,12 +134,7 @@ impl Patterns {
             self.0.chosen = rows.get(place).map(|each| each.exposure.source);
         }
         self.0.places[self.0.page as usize] = place;
-        self.0.from = 0;
-    }
-
-    fn read(&mut self, by: isize, cx: &Context) {
-        let last = sheet_view::paragraphs(&self.0, cx).saturating_sub(1);
-        self.0.from = self.0.from.saturating_add_signed(by).min(last);
+        self.0.reading.begin();
     }
 }
 
@@ -173,16 +167,16 @@ impl Screen for Patterns {
         let action = KEYS.action(key).filter(|action| self.takes(*action))?;
         let is_open = self.0.depth > Depth::Rows;
         match action {
-            Action::Down if is_open => self.read(1, cx),
-            Action::Up if is_open => self.read(-1, cx),
+            Action::Down if is_open => self.0.reading.go(1),
+            Action::Up if is_open => self.0.reading.go(-1),
             Action::Down => self.step(1, cx),
             Action::Up => self.step(-1, cx),
-            Action::First if is_open => self.0.from = 0,
-            Action::Last if is_open => self.read(isize::MAX, cx),
+            Action::First if is_open => self.0.reading.begin(),
+            Action::Last if is_open => self.0.reading.end(),
             Action::First => self.step(isize::MIN, cx),
             Action::Last => self.step(isize::MAX, cx),
-            Action::Further => self.read(1, cx),
-            Action::Nearer => self.read(-1, cx),
+            Action::Further => self.0.reading.turn(1),
+            Action::Nearer => self.0.reading.turn(-1),
             Action::NextPage => self.turn(self.0.page.stepped(1)),
             Action::PreviousPage => self.turn(self.0.page.stepped(-1)),
             Action::Nights => return self.link(cx).map(Effect::GoTo),
@@ -201,12 +195,11 @@ impl Screen for Patterns {
             }
             Action::Check => {
                 self.0.wants_check = !self.0.wants_check;
-                // So that its progress is in sight.
-                let all = sheet_view::paragraphs(&self.0, cx);
-                self.0.from = all.saturating_sub(CHECK_PARAGRAPHS);
+                // Its progress is at the end of the page.
+                self.0.reading.end();
             }
         }
-        self.0.weeks.refresh(self.0.page == Page::Spells, cx);
+        self.0.refresh(cx);
         None
     }
 
@@ -232,14 +225,14 @@ impl Screen for Patterns {
             Target::Row(number) => self.go_to(number, cx),
             _ => {}
         }
-        self.0.weeks.refresh(self.0.page == Page::Spells, cx);
+        self.0.refresh(cx);
         None
     }
 
     fn follow(&mut self, cx: &Context) {
         let check = cx.found.check.as_ref();
         self.0.wants_check &= !check.is_some_and(|check| check.is_current);
-        self.0.weeks.refresh(self.0.page == Page::Spells, cx);
+        self.0.refresh(cx);
     }
 
     fn hide(&mut self) {
@@ -272,9 +265,14 @@ impl Screen for Patterns {
         let is_open = self.0.depth > Depth::Rows;
         hints.retain(|hint| hint.key != key!(enter) || self.deeper(cx).is_some());
         hints.retain(|hint| hint.key != key!(n) || self.link(cx).is_some());
+        // A page without rows has nothing to choose, and perhaps more to read.
+        let has_rows = !is_open && self.0.place(cx).is_some();
+        hints.retain(|hint| has_rows || KEYS.action(hint.key) != Some(Action::Down));
+        if !has_rows && self.0.reading.has_more() {
+            hints.insert(0, Hint::new(key!(space), "read on"));
+        }
         for hint in &mut hints {
             match KEYS.action(hint.key) {
-                Some(Action::Down) if is_open => hint.text = "read on",
                 Some(Action::Open) if is_open => hint.text = "details",
                 Some(Action::Explore) if self.0.explore => hint.text = "hide weak hints",
                 Some(Action::Check) if self.0.wants_check => hint.text = "stop",

@@ -4,6 +4,7 @@
 use super::sheet::Sheet;
 use super::weeks::Week;
 use crate::diary::Journal;
+use crate::draw::charts::ChartName;
 use crate::patterns::{Estimate, Findings};
 use crate::tui::context::Context;
 use crate::tui::effect::Link;
@@ -71,6 +72,11 @@ pub(super) trait Question {
     /// What stands beside the name of a row in the frame of its sheet.
     fn corner(&self, _row: usize, _known: Known<'_>) -> String {
         String::new()
+    }
+
+    /// The chart below what is written, where there is room for it.
+    fn picture(&self) -> Option<ChartName> {
+        None
     }
 
     /// Where a row leads in the history.

@@ -1,4 +1,4 @@
-//! The text about a row, in paragraphs: composed for a width, and drawn from any paragraph on.
+//! The text about a row: composed for a width, and drawn from any line on.
 
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
@@ -8,7 +8,7 @@ use crate::diary::words::wrap;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 use crate::patterns::Estimate;
-use crate::tui::widgets::more_signs;
+use crate::tui::widgets::{Reading, more_signs};
 
 /// Some text at a column.
 #[derive(Clone, Debug)]
@@ -66,12 +66,12 @@ impl Bar {
     }
 }
 
-/// Paragraphs.
+/// The text.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
     pub(super) width: u16,
     pub(super) theme: Theme,
-    paragraphs: Vec<Vec<Line>>,
+    lines: Vec<Line>,
 }
 
 impl Sheet {
@@ -79,24 +79,22 @@ impl Sheet {
         Self {
             width,
             theme,
-            paragraphs: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
     /// A heading, with a blank line before it.
     pub(super) fn title(&mut self, text: &str) {
         let style = self.theme.accent;
-        let mut lines = self.lines(text, 0, style);
-        if !self.paragraphs.is_empty() {
-            lines.insert(0, Line::default());
+        if !self.lines.is_empty() {
+            self.gap();
         }
-        self.paragraphs.push(lines);
+        self.say(text, style);
     }
 
     /// A sentence or some.
     pub(super) fn say(&mut self, text: &str, style: Style) {
-        let lines = self.lines(text, 0, style);
-        self.paragraphs.push(lines);
+        self.lines.extend(self.wrapped(text, 0, style));
     }
 
     /// What will be here, what it takes, and what to press.
@@ -109,52 +107,42 @@ impl Sheet {
     /// A sentence with a word or a sign before it, and a hanging indent.
     pub(super) fn marked(&mut self, mark: &str, of_mark: Style, text: &str, style: Style) {
         let indent = mark.width() as u16 + 1;
-        let mut lines = self.lines(text, indent, style);
+        let mut lines = self.wrapped(text, indent, style);
         let first = Line::default().put(0, mark, of_mark);
         match lines.first_mut() {
             Some(line) => line.0.extend(first.0),
             None => lines.push(first),
         }
-        self.paragraphs.push(lines);
+        self.lines.extend(lines);
     }
 
     /// Lines that belong together: a table or a picture.
     pub(super) fn lines_as_they_are(&mut self, lines: Vec<Line>) {
-        self.paragraphs.push(lines);
+        self.lines.extend(lines);
     }
 
     /// A blank line.
     pub(super) fn gap(&mut self) {
-        self.paragraphs.push(vec![Line::default()]);
+        self.lines.push(Line::default());
     }
 
-    fn lines(&self, text: &str, indent: u16, style: Style) -> Vec<Line> {
+    fn wrapped(&self, text: &str, indent: u16, style: Style) -> Vec<Line> {
         let room = usize::from(self.width.saturating_sub(indent).max(1));
         let line = |text: String| Line::default().put(indent, text, style);
         wrap(&neutral(text), room).into_iter().map(line).collect()
     }
 
-    /// How many paragraphs there are to go through.
-    pub(super) fn paragraphs(&self) -> usize {
-        self.paragraphs.len()
+    /// How many lines it has.
+    pub(super) fn height(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
-    fn height(&self) -> usize {
-        self.paragraphs.iter().map(Vec::len).sum()
-    }
-
-    /// Draws the paragraphs from one on, or all of them where they fit; signs at the right edge show that
-    /// there is more above or below.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, from: usize) {
+    /// Draws the text as far down as it is read; signs at the right edge show that there is more above or
+    /// below.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, reading: &Reading) {
         let room = usize::from(canvas.height());
-        let last = self.paragraphs.len().saturating_sub(1);
-        let from = if self.height() <= room {
-            0
-        } else {
-            from.min(last)
-        };
-        let shown: Vec<&Line> = self.paragraphs.iter().skip(from).flatten().collect();
-        for (y, line) in (0..canvas.height()).zip(&shown) {
+        let first = reading.first(self.lines.len(), room);
+        for (y, line) in (0..canvas.height()).zip(&self.lines[first..]) {
             for span in &line.0 {
                 let width = self.width.saturating_sub(span.x);
                 // Clear the modifiers of the cells below: a dim cell would stay dim.
@@ -163,6 +151,6 @@ impl Sheet {
                 canvas.text_within(span.x, y, width, &span.text, style);
             }
         }
-        more_signs(canvas, from > 0, shown.len() > room);
+        more_signs(canvas, first > 0, first + room < self.lines.len());
     }
 }

@@ -6,17 +6,16 @@ use ratatui::layout::Rect;
 use super::question::Known;
 use super::sheet::Sheet;
 use super::state::{Depth, State};
-use crate::config::ThemeChoice;
 use crate::diary::neutral;
 use crate::draw::canvas::Canvas;
-use crate::draw::theme::Theme;
-use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
 
+/// From this width on the words of a page have half of it, and a picture the other.
+const HALF: u16 = 56;
+/// Between the two.
+const GAP: u16 = 3;
 /// The longest line of text.
 const LONGEST_LINE: u16 = 96;
-/// Paragraphs are counted for this width; their number is the same for any.
-const ANY_WIDTH: u16 = 60;
 
 /// What is said of the chosen row, in a box where there is room for one.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Known<'_>) {
@@ -37,22 +36,35 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
     let margin = u16::from(inside.width > 4);
     let inside = Rect {
         x: inside.x + margin,
-        // Longer lines are hard to read.
-        width: inside.width.saturating_sub(2 * margin).min(LONGEST_LINE),
+        // The sign that there is more stands beside the text, not over its end.
+        width: inside.width.saturating_sub(margin),
         ..inside
     };
-    let mut sheet = Sheet::new(inside.width, canvas.theme);
-    if !has_box {
-        sheet.say(&title, canvas.theme.accent);
+    // Longer lines are hard to read.
+    let width = inside.width.saturating_sub(margin).min(LONGEST_LINE);
+    let theme = canvas.theme;
+    let sheet_of = |width: u16| {
+        let mut sheet = Sheet::new(width, theme);
+        if !has_box {
+            sheet.say(&title, theme.accent);
+        }
+        write(&mut sheet, state, row, known);
+        sheet
+    };
+    let mut sheet = sheet_of(width);
+    let mut canvas = canvas.within(inside);
+    let is_whole_page = state.depth == Depth::Rows && has_box;
+    if let Some(picture) = state.picture.of(state.page).filter(|_| is_whole_page) {
+        let below = sheet.height() + 1;
+        let half = inside.width / 2;
+        if picture.fits(&canvas.below(below)) {
+            picture.draw(&mut canvas.below(below), known.cx);
+        } else if half >= HALF {
+            sheet = sheet_of(half - GAP);
+            picture.draw(&mut canvas.part(half, 0, half, inside.height), known.cx);
+        }
     }
-    write(&mut sheet, state, row, known);
-    let skipped = usize::from(!has_box && state.from > 0);
-    // The sign that there is more stands beside the text, not over its end.
-    let with_margin = Rect {
-        width: inside.width + margin,
-        ..inside
-    };
-    sheet.draw(&mut canvas.within(with_margin), state.from + skipped);
+    sheet.draw(&mut canvas, &state.reading);
 }
 
 /// Where there is no room for the sheet: the row in a line or two.
@@ -64,17 +76,6 @@ pub(super) fn draw_lines(state: &State, canvas: &mut Canvas<'_>, known: Known<'_
     for (y, line) in (0..).zip(lines.iter().flatten()) {
         canvas.text_within(1, y, width, &neutral(line), theme.base);
     }
-}
-
-/// How many paragraphs the page says.
-pub(super) fn paragraphs(state: &State, cx: &Context) -> usize {
-    let Some(known) = state.known(cx) else {
-        return 0;
-    };
-    let mut sheet = Sheet::new(ANY_WIDTH, Theme::of(ThemeChoice::Dark));
-    let row = state.place(cx);
-    write(&mut sheet, state, row, known);
-    sheet.paragraphs()
 }
 
 /// What is said of the row, or what is behind that.

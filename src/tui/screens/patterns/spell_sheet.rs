@@ -184,7 +184,7 @@ fn together(sheet: &Sheet, weeks: &[Week]) -> usize {
 /// The share of cramp nights over the whole diary, some weeks to a column, with the spells below.
 fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> Vec<Line> {
     const UPRIGHT: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-    const ROWS: u32 = 2;
+    const ROWS: u32 = 4;
     let theme = sheet.theme;
     let mut lines = vec![Line::default(); ROWS as usize + 2];
     for (x, column) in (0..).zip(weeks.chunks(together)) {

@@ -1,12 +1,13 @@
 //! What the screen remembers.
 
 use super::page::Page;
+use super::picture::Picture;
 use super::question::Known;
 use super::rows;
 use super::weeks::Weeks;
 use crate::patterns::{Source, TriggerFinding};
 use crate::tui::context::Context;
-use crate::tui::widgets::LineInput;
+use crate::tui::widgets::{LineInput, Reading};
 
 /// How far one went into a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +30,7 @@ pub(super) struct State {
     /// The row chosen on each of the other pages.
     pub(super) places: [usize; 7],
     pub(super) depth: Depth,
-    /// The first paragraph in sight.
-    pub(super) from: usize,
+    pub(super) reading: Reading,
     pub(super) explore: bool,
     /// The words looked for in the names of triggers.
     pub(super) words: String,
@@ -38,6 +38,7 @@ pub(super) struct State {
     pub(super) input: Option<LineInput>,
     pub(super) wants_check: bool,
     pub(super) weeks: Weeks,
+    pub(super) picture: Picture,
 }
 
 impl State {
@@ -50,6 +51,12 @@ impl State {
             words: &self.words,
             weeks: &self.weeks.weeks,
         })
+    }
+
+    /// Counts anew what the page shows of the diary.
+    pub(super) fn refresh(&mut self, cx: &Context) {
+        self.weeks.refresh(self.page == Page::Spells, cx);
+        self.picture.refresh(self.page, cx);
     }
 
     /// How many rows the page has.

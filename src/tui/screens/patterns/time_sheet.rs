@@ -5,14 +5,19 @@ use super::sheet::{Bar, Line, Sheet};
 use crate::charts::{LEFT_BLANK, RATE_IN_BED};
 use crate::diary::ClockStyle;
 use crate::diary::words::{plural, ratio};
+use crate::draw::charts::ChartName;
 use crate::patterns::{self, HourAfterBedtime};
 
-const LONGEST_BAR: u16 = 40;
+const LONGEST_BAR: u16 = 60;
 
 /// When in the night cramps come.
 pub(super) struct TimeOfNight;
 
 impl Question for TimeOfNight {
+    fn picture(&self) -> Option<ChartName> {
+        Some(ChartName::Weekdays)
+    }
+
     fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: Known<'_>) {
         match &known.found.time_of_night {
             Ok(time) => write(sheet, time, known.cx.settings.clock),

@@ -14,7 +14,7 @@ use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
-use crate::tui::widgets::{Tab, draw_tabs};
+use crate::tui::widgets::{Reading, Tab, draw_tabs};
 
 /// From this width on the sheet stands beside the rows.
 const BESIDE: u16 = 112;
@@ -174,6 +174,6 @@ fn draw_words(canvas: &mut Canvas<'_>, sheet: &Sheet) {
             width: sheet.width,
             height: area.height - top,
         }),
-        0,
+        &Reading::default(),
     );
 }

@@ -101,12 +101,12 @@ pub(super) fn draw(
         }
     }
     let lines = lines(&fullness, selected);
-    // Where even that does not fit, the list begins at the selected step.
-    let skip = if fits(&lines, way.gap) {
-        0
-    } else {
-        selected as usize
-    };
+    // Where even that does not fit, the list begins at the selected step, or earlier where the rest leaves
+    // room.
+    let selected_place = selected as usize;
+    let mut before = 0..selected_place;
+    let skip = before.find(|from| fits(&lines[*from..], way.gap));
+    let skip = skip.unwrap_or(selected_place);
     let mut y = top;
     for ((step, report), lines) in steps.iter().zip(&lines).skip(skip) {
         row(

@@ -1,6 +1,7 @@
 //! How what is said about a row looks: its options first, then words at the left with what stands behind
 //! them, the keys at the bottom.
 
+use crokey::key;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
@@ -9,9 +10,10 @@ use super::item::{Choice, Item, Part};
 use crate::diary::words::wrap;
 use crate::diary::{Refused, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
+use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, hint_name};
-use crate::tui::widgets::{flow, flow_rows};
+use crate::tui::widgets::{Reading, flow, flow_rows, more_signs};
 
 /// The column of what stands behind a word.
 const VALUES: u16 = 12;
@@ -42,38 +44,66 @@ impl Detail {
     /// The lines that it takes in a canvas of a width.
     pub(super) fn height(&self, width: u16) -> u16 {
         let width = width.saturating_sub(2);
-        self.lines(width) + self.footer_lines(width)
+        self.lines(width) + self.footer_lines(&self.buttons, width)
     }
 
-    /// Draws it.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+    /// Draws it: from the line on to which it is read, or as much as fits and the key that shows the rest.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, reading: Option<&Reading>) {
         let theme = canvas.theme;
         let width = canvas.width().saturating_sub(2);
-        let room = canvas.height().saturating_sub(self.footer_lines(width));
-        let has_gaps = self.lines(width) < room;
+        // While one reads, the keys of the row do not act.
+        let buttons = match reading {
+            Some(_) => Vec::new(),
+            None => self.buttons_of(width, canvas.height()),
+        };
+        let room = canvas
+            .height()
+            .saturating_sub(self.footer_lines(&buttons, width));
+        let has_gaps = reading.is_some() || self.lines(width) < room;
         let above = Rect {
             height: room,
             ..canvas.area
         };
-        let mut y = self.draw_options(&mut canvas.within(above)).min(room);
-        for part in &self.parts {
-            if y >= room {
-                break;
-            }
-            y = (y + draw_part(canvas, y, room, part, has_gaps)).min(room);
-        }
-        y += u16::from(has_gaps);
+        let top = self.draw_options(&mut canvas.within(above)).min(room);
+        let lines = self.text(width, theme, has_gaps);
+        let text = Rect {
+            y: above.y + top,
+            height: room - top,
+            ..above
+        };
+        let drawn = draw_text(&mut canvas.within(text), &lines, reading);
+        let mut y = top + drawn + u16::from(has_gaps);
         for line in self.warning(width) {
             canvas.text(1, y, &line, theme.warning);
             y += 1;
         }
-        let places = self.button_places(width);
-        for (button, place) in self.buttons.iter().zip(places) {
+        let places = button_places(&buttons, width);
+        for (button, place) in buttons.iter().zip(places) {
             let (x, y) = (place.x + 1, y + place.y);
             let end = canvas.text(x, y, &hint_name(button.key), theme.key);
             let end = canvas.text(end + 1, y, button.text, theme.base);
             canvas.click(x, y, end.saturating_sub(x), Click::Key(button.key));
         }
+    }
+
+    /// The keys of the row, and the one that shows the rest of what is said where it does not fit.
+    fn buttons_of(&self, width: u16, height: u16) -> Vec<Hint> {
+        let mut buttons = self.buttons.clone();
+        let gaps = self.parts.iter().filter(|part| **part == Part::Gap);
+        let needed = self.lines(width) - gaps.count() as u16;
+        if needed + self.footer_lines(&buttons, width) > height {
+            buttons.push(Hint::new(key!(m), "more"));
+        }
+        buttons
+    }
+
+    /// What is said, line by line.
+    fn text(&self, width: u16, theme: Theme, has_gaps: bool) -> Vec<Line> {
+        let parts = self.parts.iter();
+        let parts = parts.filter(|part| has_gaps || !matches!(part, Part::Gap));
+        parts
+            .flat_map(|part| lines_of(part, width, theme))
+            .collect()
     }
 
     fn option_places(&self, width: u16) -> Vec<Position> {
@@ -82,15 +112,6 @@ impl Detail {
             .iter()
             .map(|option| option.words.width() as u16 + 2);
         flow(widths, width, BETWEEN)
-    }
-
-    fn button_places(&self, width: u16) -> Vec<Position> {
-        let cells = |hint: &Hint| hint_name(hint.key).width() + 1 + hint.text.width();
-        flow(
-            self.buttons.iter().map(|hint| cells(hint) as u16),
-            width,
-            BETWEEN,
-        )
     }
 
     fn lines(&self, width: u16) -> u16 {
@@ -103,8 +124,8 @@ impl Detail {
         options + self.parts.iter().map(lines).sum::<u16>()
     }
 
-    fn footer_lines(&self, width: u16) -> u16 {
-        let buttons = flow_rows(&self.button_places(width));
+    fn footer_lines(&self, buttons: &[Hint], width: u16) -> u16 {
+        let buttons = flow_rows(&button_places(buttons, width));
         buttons + self.warning(width).len() as u16
     }
 
@@ -133,38 +154,63 @@ impl Detail {
     }
 }
 
-/// Draws a part above a row; returns the lines it took.
-fn draw_part(canvas: &mut Canvas<'_>, y: u16, bottom: u16, part: &Part, has_gaps: bool) -> u16 {
-    let theme = canvas.theme;
-    let width = canvas.width().saturating_sub(2);
-    let lines = |canvas: &mut Canvas<'_>, x: u16, lines: &[String], style: Style| {
-        for (line, y) in lines.iter().zip(y..bottom) {
-            canvas.text(x, y, line, style);
+/// A line of text, perhaps behind a word.
+struct Line {
+    word: &'static str,
+    x: u16,
+    text: String,
+    style: Style,
+    /// Whether it is of no use without the line above it.
+    goes_on: bool,
+}
+
+fn lines_of(part: &Part, width: u16, theme: Theme) -> Vec<Line> {
+    let (word, x, texts, style) = match part {
+        Part::Gap => ("", 1, Vec::new(), theme.base),
+        Part::Aside(text) | Part::Uncut(text) => ("", 1, wrap(text, width), theme.dim),
+        Part::Pair(word, text) => {
+            let texts = wrap(&neutral(text), values_room(width));
+            (*word, VALUES, texts, theme.base)
         }
-        let room = usize::from(bottom - y);
-        if let Some(last) = room.checked_sub(1).filter(|_| lines.len() > room) {
-            // What does not fit is cut, and that is seen.
-            let end = x + lines[last].width() as u16;
-            canvas.text(end.min(width), bottom - 1, "…", style);
-        }
-        lines.len().max(1) as u16
     };
-    match part {
-        Part::Gap => u16::from(has_gaps),
-        Part::Aside(text) => lines(canvas, 1, &wrap(text, width), theme.dim),
-        Part::Uncut(text) => {
-            let mut whole = wrap(text, width);
-            if whole.len() > usize::from(bottom - y) {
-                whole = vec!["Patterns says more.".to_owned()];
-            }
-            lines(canvas, 1, &whole, theme.dim)
-        }
-        Part::Pair(name, text) => {
-            canvas.text(1, y, name, theme.dim);
-            let text = wrap(&neutral(text), values_room(width));
-            lines(canvas, VALUES, &text, theme.base)
-        }
+    // A word has its line even if nothing stands behind it.
+    let rest = texts.iter().skip(1).cloned();
+    let texts = std::iter::once(texts.first().cloned().unwrap_or_default()).chain(rest);
+    let line = |(number, text)| Line {
+        word: if number == 0 { word } else { "" },
+        x,
+        text,
+        style,
+        goes_on: number > 0 && matches!(part, Part::Uncut(_)),
+    };
+    texts.enumerate().map(line).collect()
+}
+
+/// Draws lines; returns how many of them the page has.
+fn draw_text(canvas: &mut Canvas<'_>, lines: &[Line], reading: Option<&Reading>) -> u16 {
+    let theme = canvas.theme;
+    let room = usize::from(canvas.height());
+    let first = reading.map_or(0, |reading| reading.first(lines.len(), room));
+    let mut end = lines.len().min(first + room);
+    // Nothing that would mislead without its end is begun.
+    while reading.is_none() && end > 0 && lines.get(end).is_some_and(|line| line.goes_on) {
+        end -= 1;
     }
+    let shown = &lines[first..end];
+    for (y, line) in (0..).zip(shown) {
+        canvas.text(1, y, line.word, theme.dim);
+        canvas.text(line.x, y, &line.text, line.style);
+    }
+    if reading.is_some() {
+        more_signs(canvas, first > 0, end < lines.len());
+    }
+    shown.len() as u16
+}
+
+fn button_places(buttons: &[Hint], width: u16) -> Vec<Position> {
+    let cells = |hint: &Hint| hint_name(hint.key).width() + 1 + hint.text.width();
+    let widths = buttons.iter().map(|hint| cells(hint) as u16);
+    flow(widths, width, BETWEEN)
 }
 
 fn values_room(width: u16) -> u16 {

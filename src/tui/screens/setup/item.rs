@@ -144,8 +144,7 @@ pub(super) enum Part {
     Pair(&'static str, String),
     /// A sentence that matters less.
     Aside(String),
-    /// Sentences that would mislead without their end: where they do not fit, another page is named in their
-    /// place.
+    /// Sentences that would mislead without their end: where they do not fit, they are not begun.
     Uncut(String),
     /// An empty line, where there is room.
     Gap,

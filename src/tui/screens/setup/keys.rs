@@ -16,6 +16,7 @@ pub(super) enum Action {
     Take,
     Delete,
     Report,
+    Read,
 }
 
 keys! {
@@ -32,9 +33,23 @@ keys! {
         [t]       => Take              "Tonight: taken, skipped, not filled in";
         [delete]  => Delete            "Delete the row (resets a built-in factor)";
         [r]       => Report            "Write the page for your doctor to a file";
+        [m]       => Read              "More about the row, on the whole page";
         [pagedown] => NextSection      "Next part of the list";
         [pageup]  => SectionBefore     "Previous part";
         [home]    => Go(Motion::First) "First row";
         [end]     => Go(Motion::Last)  "Last row";
+    }
+}
+
+keys! {
+    /// What can be done while what is said about a row has the whole page.
+    pub(super) enum ReadAction, READING {
+        [down j]         => Down     "Next line";
+        [up k]           => Up       "Previous line";
+        [space pagedown] => Further  "Next page of the text" hint "read on";
+        [pageup]         => Nearer   "Previous page of the text";
+        [home]           => First    "The start of the text";
+        [end]            => Last     "The end of the text";
+        [esc enter m]    => Close    "Back to the list" hint "back";
     }
 }

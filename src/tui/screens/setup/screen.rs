@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 
 use super::item::Section;
-use super::keys::{Action, KEYS};
+use super::keys::{Action, KEYS, READING, ReadAction};
 use super::open_form::Pressed;
 use super::sections::adds;
 use super::state::Setup;
@@ -28,12 +28,17 @@ impl Screen for Setup {
         if self.is_typing() {
             return key != key!(f1) && key != key!(ctrl - z);
         }
+        if self.reading.is_some() {
+            return READING.action(key).is_some();
+        }
         KEYS.action(key).is_some()
     }
 
     fn help(&self) -> Vec<HelpLine> {
         if self.is_typing() {
             Form::help()
+        } else if self.reading.is_some() {
+            READING.help()
         } else {
             KEYS.help()
         }
@@ -42,6 +47,11 @@ impl Screen for Setup {
     fn hints(&self, cx: &Context) -> Vec<Hint> {
         if let Some(form) = &self.form {
             return form.hints();
+        }
+        if let Some(reading) = &self.reading {
+            let mut hints = READING.hints();
+            hints.retain(|hint| hint.key == key!(esc) || reading.has_more());
+            return hints;
         }
         let list = self.list(cx);
         let Some(item) = list.selected() else {
@@ -82,6 +92,18 @@ impl Screen for Setup {
                 }
             }
             self.deaf_until = goes_deaf;
+            return None;
+        }
+        if let Some(reading) = &self.reading {
+            match READING.action(key)? {
+                ReadAction::Down => reading.go(1),
+                ReadAction::Up => reading.go(-1),
+                ReadAction::Further => reading.turn(1),
+                ReadAction::Nearer => reading.turn(-1),
+                ReadAction::First => reading.begin(),
+                ReadAction::Last => reading.end(),
+                ReadAction::Close => self.reading = None,
+            }
             return None;
         }
         let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
@@ -156,6 +178,10 @@ impl Screen for Setup {
             self.anchor.clone_from(&key);
         }
         (self.selected, self.place) = (key, list.cursor());
+    }
+
+    fn hide(&mut self) {
+        self.reading = None;
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {

@@ -11,7 +11,7 @@ use crate::config::drafts::Draft;
 use crate::diary::{Moment, Refused};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::widgets::List;
+use crate::tui::widgets::{List, Reading};
 
 /// A row as the palette names it.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub(crate) struct Setup {
     pub(super) deaf_until: Option<Moment>,
     /// Why the last key was refused.
     pub(super) refused: Option<Refused>,
+    /// How far one has read of what is said about the row, where that has the whole page.
+    pub(super) reading: Option<Reading>,
 }
 
 impl Setup {
@@ -68,7 +70,7 @@ impl Setup {
     /// Goes to a row; a form that is open waits. A row that adds something opens its form.
     pub(crate) fn go_to(&mut self, key: &str, cx: &Context) {
         self.close_form();
-        self.refused = None;
+        (self.refused, self.reading) = (None, None);
         let list = self.list(cx);
         let Some(place) = place_of(Some(key), list.rows()) else {
             return;
@@ -99,6 +101,10 @@ impl Setup {
         let mut list = self.list(cx);
         let place = match action {
             Action::Report => return Ok(Some(Effect::Report)),
+            Action::Read => {
+                self.reading = list.selected().map(|_| Reading::default());
+                return Ok(None);
+            }
             Action::Go(motion) => list.go(motion),
             Action::NextSection => next_section(list.rows(), list.cursor()),
             Action::SectionBefore => section_before(list.rows(), list.cursor()),
@@ -152,7 +158,11 @@ impl Setup {
                 }
                 None
             }
-            Action::Go(_) | Action::NextSection | Action::SectionBefore | Action::Report => None,
+            Action::Go(_)
+            | Action::NextSection
+            | Action::SectionBefore
+            | Action::Report
+            | Action::Read => None,
         })
     }
 

@@ -32,7 +32,9 @@ pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     if area.is_empty() {
         return;
     }
-    if area.width >= SIDE_BY_SIDE && area.height >= BOX_HEIGHT {
+    if setup.reading.is_some() {
+        draw_side(setup, canvas, area, cx);
+    } else if area.width >= SIDE_BY_SIDE && area.height >= BOX_HEIGHT {
         draw_side_by_side(setup, canvas, cx);
     } else if area.width >= BOX_WIDTH && area.height >= BOX_HEIGHT {
         draw_stacked(setup, canvas, cx);
@@ -134,7 +136,7 @@ fn draw_side(setup: &Setup, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
     }
     let detail = detail(setup, cx);
     let inside = boxed(canvas, area, &neutral(&detail.title), "");
-    detail.draw(&mut canvas.within(inside));
+    detail.draw(&mut canvas.within(inside), setup.reading.as_ref());
 }
 
 fn draw_form(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {

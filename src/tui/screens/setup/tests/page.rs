@@ -92,6 +92,33 @@ fn a_click_does_not_scroll_what_it_is_on() {
 }
 
 #[test]
+fn what_does_not_fit_below_the_list_is_read_on_the_whole_page() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Home>");
+    let list = screen.text(80, 24);
+    assert!(
+        list.contains("m more") && !list.contains("for you"),
+        "{list}"
+    );
+    screen.press("m");
+    let page = screen.text(80, 24);
+    assert!(
+        page.contains("studies") && page.contains("for you"),
+        "{page}"
+    );
+    // A low page is read line by line, and its last page is full.
+    assert!(!screen.text(46, 12).contains("for you"));
+    screen.press("<End>");
+    let end = screen.text(46, 12);
+    screen.press("<Down>");
+    assert_eq!(screen.text(46, 12), end);
+    screen.press("<Up>");
+    assert_ne!(screen.text(46, 12), end);
+    screen.press("<Esc>");
+    assert_eq!(screen.text(80, 24), list);
+}
+
+#[test]
 fn an_empty_diary_says_what_will_be_here_and_which_key_to_press() {
     let mut screen = screen_after("<Home>");
     screen
@@ -122,6 +149,7 @@ fn what_a_person_typed_cannot_act_on_the_terminal() {
 #[rstest::rstest]
 #[case::list("<Home>")]
 #[case::end_of_the_list("<End>")]
+#[case::read("m <End>")]
 #[case::refused_form("<Enter> <Tab> <Tab> 2020 <Enter>")]
 #[case::refused_key("<Down> t")]
 #[case::long_form(
