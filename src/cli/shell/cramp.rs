@@ -166,8 +166,8 @@ fn episode_in(entry: &Entry) -> Option<&Episode> {
 /// Remarks that another cramp is recorded for the same time.
 fn remark_on_overlap(session: &Session, store: &Store, episode: &Episode) -> anyhow::Result<()> {
     let around = Period::between(episode.night.previous(), episode.night.next());
-    let near = store.nights(around, &session.now)?;
-    let Some(other) = overlapping(episode, near.all_episodes(), &session.now) else {
+    let near = store.episodes(Some(around), &session.now)?;
+    let Some(other) = overlapping(episode, &near, &session.now) else {
         return Ok(());
     };
     let id = other.id.to_string();
