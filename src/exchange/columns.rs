@@ -1,12 +1,13 @@
 //! Columns of values in a table: which factor each is for, and the values of a row.
 
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use super::draft::Draft;
 use super::import::MOST_OWN_FACTORS;
 use super::records::Cells;
 use super::signs::Signs;
-use super::table::Unfit;
+use super::table::{Table, Unfit, without_totals};
 use super::{cells, own_factors};
 use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
 
@@ -127,9 +128,32 @@ impl ValueColumn {
     }
 }
 
+/// The rows of a table, without a line of totals, up to where there are too many.
+pub(super) fn rows<R: Read>(
+    table: &mut Table<R>,
+    columns: &[ValueColumn],
+    draft: &mut Draft<'_>,
+) -> io::Result<Vec<(u64, Cells)>> {
+    let mut lines = Vec::new();
+    while let Some((line, cells)) = table.next()? {
+        if are_too_many(columns, line, &cells, draft) {
+            break;
+        }
+        match cells {
+            Ok(cells) => lines.push((line, cells)),
+            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+        }
+        if draft.is_hopeless(line) {
+            break;
+        }
+    }
+    without_totals(&mut lines, draft);
+    Ok(lines)
+}
+
 /// Whether the values of a table are too many, with those of one more row; it is then said in a last
 /// rejection.
-pub(super) fn are_too_many(
+fn are_too_many(
     columns: &[ValueColumn],
     line: u64,
     row: &Result<Cells, Unfit>,

@@ -104,6 +104,14 @@ impl<'a> Draft<'a> {
         self.lines.push(line);
     }
 
+    /// Adds what any door of the diary would take now, and refuses the line of anything else.
+    pub(super) fn push_checked(&mut self, line: u64, edit: Edit) {
+        match self.to.check(&edit) {
+            Ok(()) => self.push(line, edit),
+            Err(refused) => self.reject(line, None, refused),
+        }
+    }
+
     pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refused) {
         self.rejected.push(RejectedLine {
             line,

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use super::cells::number;
 use super::draft::Draft;
+use super::import::{Destination, Import};
 use super::limits::{Limits, MOST_CELLS, too_many};
 use super::records::{Cells, Numbered, Records, Unreadable};
 use crate::diary::Refused;
@@ -205,6 +206,47 @@ pub(super) fn without_totals(lines: &mut Vec<(u64, Cells)>, draft: &mut Draft<'_
         ));
         lines.pop();
     }
+}
+
+/// Why no more of a table is read.
+pub(super) enum Stop {
+    /// The file cannot be read.
+    Io(io::Error),
+    /// A line refuses the whole table.
+    Line(u64, Unfit),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<(u64, Refused)> for Stop {
+    fn from((line, refused): (u64, Refused)) -> Self {
+        Self::Line(line, (None, refused))
+    }
+}
+
+/// A heading that refuses the whole table.
+impl From<Unfit> for Stop {
+    fn from(unfit: Unfit) -> Self {
+        Self::Line(1, unfit)
+    }
+}
+
+/// Reads a table for a diary.
+pub(super) fn import<'a>(
+    to: &'a Destination<'a>,
+    read: impl FnOnce(&mut Draft<'a>) -> Result<(), Stop>,
+) -> io::Result<Import> {
+    let mut draft = Draft::new(to);
+    match read(&mut draft) {
+        Ok(()) => {}
+        Err(Stop::Io(error)) => return Err(error),
+        Err(Stop::Line(line, (column, refused))) => draft.reject(line, column.as_deref(), refused),
+    }
+    Ok(draft.finish())
 }
 
 /// The headings, without the blank ones that a spreadsheet puts after the last.

@@ -21,7 +21,7 @@ use crate::exchange::limits::TABLE;
 use crate::exchange::options::ImportOptions;
 use crate::exchange::record_cells;
 use crate::exchange::records::Cells;
-use crate::exchange::table::{Table, Unfit, without_totals};
+use crate::exchange::table::{self, Stop, Table, Unfit};
 use crate::rows::{EpisodeRow, fields_of};
 
 /// Reads a table for a diary.
@@ -33,44 +33,17 @@ pub(super) fn read(
     options: &ImportOptions,
     to: &Destination<'_>,
 ) -> io::Result<Import> {
-    let mut draft = Draft::new(to);
-    let mut table = match Table::open(input, TABLE)? {
-        Ok(table) => table,
-        Err((line, refused)) => {
-            draft.reject(line, None, refused);
-            return Ok(draft.finish());
-        }
-    };
-    let headings = match Headings::read(&table.headings, &mut draft) {
-        Ok(headings) => headings,
-        Err((column, refused)) => {
-            draft.reject(1, column.as_deref(), refused);
-            return Ok(draft.finish());
-        }
-    };
-    let mut lines: Vec<(u64, Cells)> = Vec::new();
-    while let Some((line, cells)) = table.next()? {
-        if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
-            break;
-        }
-        match cells {
-            Ok(cells) => lines.push((line, cells)),
-            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
-        }
-        if draft.is_hopeless(line) {
-            break;
-        }
-    }
-    without_totals(&mut lines, &mut draft);
+    table::import(to, |draft| read_rows(input, options, draft))
+}
+
+fn read_rows(input: impl Read, options: &ImportOptions, draft: &mut Draft<'_>) -> Result<(), Stop> {
+    let to = draft.to;
+    let mut table = Table::open(input, TABLE)??;
+    let headings = Headings::read(&table.headings, draft)?;
+    let lines = columns::rows(&mut table, &headings.values, draft)?;
     let nights = lines.iter().map(|(_, cells)| headings.cell(cells, "night"));
-    let dates = match DateReader::of(nights, options.dates, to.now.local().date()) {
-        Ok(dates) => dates,
-        Err(refused) => {
-            draft.reject(1, Some("night"), refused);
-            return Ok(draft.finish());
-        }
-    };
-    draft.remarks.extend(dates.remark().map(str::to_owned));
+    let dates = DateReader::of_file(nights, options.dates, draft);
+    let dates = dates.map_err(|refused| (Some("night".to_owned()), refused))?;
     let mut ids: HashSet<EpisodeId> = HashSet::new();
     let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
     for (line, cells) in lines {
@@ -98,11 +71,10 @@ pub(super) fn read(
             break;
         }
     }
-    if draft.gave_up {
-        return Ok(draft.finish());
+    if !draft.gave_up {
+        take_in(rows, headings, table.decimal_comma, draft);
     }
-    take_in(rows, headings, table.decimal_comma, &mut draft);
-    Ok(draft.finish())
+    Ok(())
 }
 
 /// What was read of a night so far: its episodes, the largest count that stands beside one, and its values.

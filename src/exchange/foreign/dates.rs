@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
 use crate::diary::{Moment, Refused, notation};
+use crate::exchange::draft::Draft;
 use crate::exchange::options::DateOrder;
 
 /// What a cell says of time.
@@ -65,6 +66,20 @@ impl DateReader {
             is_midnight: false,
             found: false,
         }
+    }
+
+    /// The reader for all dates of a file, whose draft says how they were read.
+    ///
+    /// # Errors
+    /// As [`DateReader::of`].
+    pub(in crate::exchange) fn of_file<'a>(
+        cells: impl Iterator<Item = &'a str> + Clone,
+        asked: Option<DateOrder>,
+        draft: &mut Draft<'_>,
+    ) -> Result<Self, Refused> {
+        let reader = Self::of(cells, asked, draft.to.now.local().date())?;
+        draft.remarks.extend(reader.remark().map(str::to_owned));
+        Ok(reader)
     }
 
     /// Looks at all dates of a file: where day and month could be either, the order in which all fit is

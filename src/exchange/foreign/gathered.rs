@@ -71,19 +71,10 @@ impl<'d, 'j> Gathered<'d, 'j> {
         &mut self,
         cells: impl Iterator<Item = &'c str> + Clone,
     ) -> Option<DateReader> {
-        let today = self.draft.to.now.local().date();
-        match DateReader::of(cells, self.options.dates, today) {
-            Ok(reader) => {
-                self.draft
-                    .remarks
-                    .extend(reader.remark().map(str::to_owned));
-                Some(reader)
-            }
-            Err(refused) => {
-                self.draft.refuse_file(refused);
-                None
-            }
-        }
+        let dates = DateReader::of_file(cells, self.options.dates, self.draft);
+        dates
+            .map_err(|refused| self.draft.refuse_file(refused))
+            .ok()
     }
 
     /// The night of a date: that of its evening, unless dates are mornings here.
@@ -352,10 +343,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
                 answer: Some(answer),
                 recorded_at: to.now,
             };
-            match to.check(&edit) {
-                Ok(()) => self.draft.push(line, edit),
-                Err(refused) => self.draft.reject(line, None, refused),
-            }
+            self.draft.push_checked(line, edit);
         }
         if still_open {
             let remark = "the night that is not over yet gets its answer tomorrow";
@@ -371,10 +359,7 @@ impl<'d, 'j> Gathered<'d, 'j> {
                 note,
                 recorded_at: to.now,
             };
-            match to.check(&edit) {
-                Ok(()) => self.draft.push(line, edit),
-                Err(refused) => self.draft.reject(line, None, refused),
-            }
+            self.draft.push_checked(line, edit);
         }
     }
 }

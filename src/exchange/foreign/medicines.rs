@@ -69,10 +69,7 @@ impl Medicines {
                     night: *night,
                     intake: Intake::of_night(regimen, *taken, to.now),
                 };
-                match to.check(&edit) {
-                    Ok(()) => draft.push(*line, edit),
-                    Err(refused) => draft.reject(*line, None, refused),
-                }
+                draft.push_checked(*line, edit);
             }
         }
     }

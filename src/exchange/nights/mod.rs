@@ -17,7 +17,7 @@ use super::import::{Destination, Import};
 use super::limits::TABLE;
 use super::options::ImportOptions;
 use super::records::Cells;
-use super::table::{Table, Unfit, without_totals};
+use super::table::{self, Stop, Table, Unfit};
 use crate::diary::acts::night_note;
 use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refused, bounds};
 
@@ -43,82 +43,7 @@ impl Format for Nights {
         options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        let mut draft = Draft::new(to);
-        let mut table = match Table::open(input, TABLE)? {
-            Ok(table) => table,
-            Err((line, refused)) => {
-                draft.reject(line, None, refused);
-                return Ok(draft.finish());
-            }
-        };
-        let headings = match Headings::read(&table.headings, &options.names(), &mut draft) {
-            Ok(headings) => headings,
-            Err((column, refused)) => {
-                draft.reject(1, column.as_deref(), refused);
-                return Ok(draft.finish());
-            }
-        };
-        let mut lines: Vec<(u64, Cells)> = Vec::new();
-        while let Some((line, cells)) = table.next()? {
-            if columns::are_too_many(&headings.values, line, &cells, &mut draft) {
-                break;
-            }
-            match cells {
-                Ok(cells) => lines.push((line, cells)),
-                Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
-            }
-            if draft.is_hopeless(line) {
-                break;
-            }
-        }
-        without_totals(&mut lines, &mut draft);
-        let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
-        let dates = match DateReader::of(nights, options.dates, to.now.local().date()) {
-            Ok(dates) => dates,
-            Err(refused) => {
-                draft.reject(1, Some(&headings.night.1), refused);
-                return Ok(draft.finish());
-            }
-        };
-        draft.remarks.extend(dates.remark().map(str::to_owned));
-        let mut seen: HashSet<Night> = HashSet::new();
-        let mut rows: Vec<Row> = Vec::new();
-        for (line, cells) in lines {
-            match headings.row(line, cells, dates, &mut seen, to) {
-                Ok(row) => rows.push(row),
-                Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
-            }
-            if draft.is_hopeless(line) {
-                break;
-            }
-        }
-        if draft.gave_up {
-            return Ok(draft.finish());
-        }
-        let all_cells = rows.iter().map(|row| &row.cells);
-        let settled = columns::settle(headings.values, all_cells, table.decimal_comma, &mut draft);
-        for row in rows {
-            match columns::values(&settled, &row.cells, row.night, &draft) {
-                Ok(values) => {
-                    if let Some(answer) = row.answer {
-                        let said = Edit::Answer {
-                            night: row.night,
-                            answer: Some(answer),
-                            recorded_at: to.now,
-                        };
-                        draft.push(row.line, said);
-                    }
-                    for value in values {
-                        draft.push(row.line, value);
-                    }
-                    if let Some(note) = &row.note {
-                        draft.push(row.line, night_note(row.night, note, &to.now));
-                    }
-                }
-                Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
-            }
-        }
-        Ok(draft.finish())
+        table::import(to, |draft| read(input, options, draft))
     }
 
     fn has_columns(&self) -> bool {
@@ -187,6 +112,55 @@ impl Writer for Nights {
     fn is_of_past_nights(&self) -> bool {
         true
     }
+}
+
+/// Reads the rows of a table into the draft.
+fn read(input: &mut dyn Read, options: &ImportOptions, draft: &mut Draft<'_>) -> Result<(), Stop> {
+    let to = draft.to;
+    let mut table = Table::open(input, TABLE)??;
+    let headings = Headings::read(&table.headings, &options.names(), draft)?;
+    let lines = columns::rows(&mut table, &headings.values, draft)?;
+    let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
+    let dates = DateReader::of_file(nights, options.dates, draft);
+    let dates = dates.map_err(|refused| (Some(headings.night.1.clone()), refused))?;
+    let mut seen: HashSet<Night> = HashSet::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for (line, cells) in lines {
+        match headings.row(line, cells, dates, &mut seen, to) {
+            Ok(row) => rows.push(row),
+            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+        }
+        if draft.is_hopeless(line) {
+            break;
+        }
+    }
+    if draft.gave_up {
+        return Ok(());
+    }
+    let all_cells = rows.iter().map(|row| &row.cells);
+    let settled = columns::settle(headings.values, all_cells, table.decimal_comma, draft);
+    for row in rows {
+        match columns::values(&settled, &row.cells, row.night, draft) {
+            Ok(values) => {
+                if let Some(answer) = row.answer {
+                    let said = Edit::Answer {
+                        night: row.night,
+                        answer: Some(answer),
+                        recorded_at: to.now,
+                    };
+                    draft.push(row.line, said);
+                }
+                for value in values {
+                    draft.push(row.line, value);
+                }
+                if let Some(note) = &row.note {
+                    draft.push(row.line, night_note(row.night, note, &to.now));
+                }
+            }
+            Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
+        }
+    }
+    Ok(())
 }
 
 /// What the columns are.

@@ -8,13 +8,11 @@ use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::program::gathered;
+use super::program::{Gathering, Program};
 use crate::diary::{Moment, Refused};
 use crate::exchange::foreign::{Attack, DateReader, Gathered, Stamp};
-use crate::exchange::format::{Format, Start};
-use crate::exchange::import::{Destination, Import};
+use crate::exchange::format::Start;
 use crate::exchange::limits::STREAM_BYTES;
-use crate::exchange::options::ImportOptions;
 
 /// `<HealthData><Record type="HKQuantityTypeIdentifierDietaryWater" …/></HealthData>`
 #[derive(Debug)]
@@ -34,7 +32,7 @@ struct Sums {
     exercise_min: ByDay,
 }
 
-impl Format for AppleHealth {
+impl Program for AppleHealth {
     fn name(&self) -> &'static str {
         "apple-health"
     }
@@ -43,48 +41,43 @@ impl Format for AppleHealth {
         start.text.starts_with('<') && start.text.contains("HealthData")
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        to: &Destination<'_>,
-    ) -> io::Result<Import> {
-        gathered(self.name(), options, to, |said| {
-            let mut sums = Sums::default();
-            let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
-            let mut buffer = Vec::new();
-            let mut place = 0;
-            loop {
-                buffer.clear();
-                match reader.read_event_into(&mut buffer) {
-                    Ok(Event::Start(tag) | Event::Empty(tag))
-                        if tag.name().as_ref() == "Record" =>
-                    {
-                        place += 1;
-                        if let Err(refused) = sums.record(place, &tag, options, said) {
-                            said.draft.reject(place, None, refused);
-                        }
-                        if said.draft.is_hopeless(place) {
-                            break;
-                        }
+    fn has_columns(&self) -> bool {
+        false
+    }
+
+    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+        let mut sums = Sums::default();
+        let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
+        let mut buffer = Vec::new();
+        let mut place = 0;
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag) | Event::Empty(tag)) if tag.name().as_ref() == "Record" => {
+                    place += 1;
+                    if let Err(refused) = sums.record(place, &tag, said) {
+                        said.draft.reject(place, None, refused);
                     }
-                    Ok(Event::Eof) => break,
-                    Ok(_) => {}
-                    Err(quick_xml::Error::Io(error)) => {
-                        return Err(io::Error::new(error.kind(), error.to_string()));
-                    }
-                    Err(error) => {
-                        return Ok(Err(Refused::new(
-                            "file",
-                            format!("it is no XML: {error}"),
-                            "export.xml as it was exported",
-                        )));
+                    if said.draft.is_hopeless(place) {
+                        break;
                     }
                 }
+                Ok(Event::Eof) => break,
+                Ok(_) => {}
+                Err(quick_xml::Error::Io(error)) => {
+                    return Err(io::Error::new(error.kind(), error.to_string()));
+                }
+                Err(error) => {
+                    return Ok(Err(Refused::new(
+                        "file",
+                        format!("it is no XML: {error}"),
+                        "export.xml as it was exported",
+                    )));
+                }
             }
-            sums.tell(said);
-            Ok(Ok(()))
-        })
+        }
+        sums.tell(said);
+        Ok(Ok(()))
     }
 }
 
@@ -93,7 +86,6 @@ impl Sums {
         &mut self,
         place: u64,
         tag: &BytesStart<'_>,
-        options: &ImportOptions,
         said: &mut Gathered<'_, '_>,
     ) -> Result<(), Refused> {
         let attribute = |name: &str| -> String {
@@ -105,6 +97,7 @@ impl Sums {
         let kind = kind
             .trim_start_matches("HKQuantityTypeIdentifier")
             .trim_start_matches("HKCategoryTypeIdentifier");
+        let options = said.options;
         let is_cramp = options.cramp.is_some() && options.is_cramp(kind);
         if !is_cramp
             && !matches!(

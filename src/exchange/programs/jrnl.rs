@@ -1,14 +1,13 @@
 //! jrnl, exported as JSON: entries with a date, a time and tags.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use serde::Deserialize;
 
-use super::program::{gathered, no_cramp};
+use super::program::{Gathering, Program, no_cramp};
 use crate::diary::Refused;
 use crate::exchange::foreign::{Attack, DateReader, Gathered};
-use crate::exchange::format::{Format, Start};
-use crate::exchange::import::{Destination, Import};
+use crate::exchange::format::Start;
 use crate::exchange::limits::TABLE;
 use crate::exchange::options::ImportOptions;
 
@@ -49,7 +48,7 @@ impl Entry {
     }
 }
 
-impl Format for Jrnl {
+impl Program for Jrnl {
     fn name(&self) -> &'static str {
         "jrnl"
     }
@@ -58,36 +57,30 @@ impl Format for Jrnl {
         start.text.starts_with('{') && start.text.contains("\"entries\"")
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        to: &Destination<'_>,
-    ) -> io::Result<Import> {
-        gathered(self.name(), options, to, |said| {
-            let mut text = Vec::new();
-            input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
-            if text.len() as u64 > TABLE.file_bytes {
-                return Ok(Err(TABLE.file_refused()));
-            }
-            let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
-            Ok(match serde_json::from_slice::<Journal>(text) {
-                Ok(journal) => gather(&journal, options, said),
-                Err(error) => Err(Refused::new(
-                    "file",
-                    format!("it is not the JSON that jrnl writes: {error}"),
-                    "jrnl --format json",
-                )),
-            })
+    fn has_columns(&self) -> bool {
+        false
+    }
+
+    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+        let mut text = Vec::new();
+        input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
+        if text.len() as u64 > TABLE.file_bytes {
+            return Ok(Err(TABLE.file_refused()));
+        }
+        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
+        Ok(match serde_json::from_slice::<Journal>(text) {
+            Ok(journal) => gather(&journal, said),
+            Err(error) => Err(Refused::new(
+                "file",
+                format!("it is not the JSON that jrnl writes: {error}"),
+                "jrnl --format json",
+            )),
         })
     }
 }
 
-fn gather(
-    journal: &Journal,
-    options: &ImportOptions,
-    said: &mut Gathered<'_, '_>,
-) -> Result<(), Refused> {
+fn gather(journal: &Journal, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    let options = said.options;
     if !journal.entries.iter().any(|entry| entry.is_cramp(options)) {
         let tags = journal.entries.iter().flat_map(|entry| entry.tags.iter());
         let names = tags.map(|tag| tag.trim_start_matches(['@', '#']).to_owned());
@@ -99,7 +92,7 @@ fn gather(
     };
     for (place, entry) in journal.entries.iter().enumerate() {
         let line = place as u64 + 1;
-        if let Err(refused) = one(line, entry, dates, options, said) {
+        if let Err(refused) = one(line, entry, dates, said) {
             said.draft.reject(line, None, refused);
         }
     }
@@ -110,13 +103,12 @@ fn one(
     line: u64,
     entry: &Entry,
     dates: DateReader,
-    options: &ImportOptions,
     said: &mut Gathered<'_, '_>,
 ) -> Result<(), Refused> {
     let stamp = dates.read(format!("{} {}", entry.date, entry.time).trim())?;
     let night = said.night_at(stamp)?;
     said.speaks_of(night);
-    if entry.is_cramp(options) {
+    if entry.is_cramp(said.options) {
         match stamp.moment(&said.draft.to.now) {
             Some(onset) => {
                 let note = format!("{}\n{}", entry.title.trim(), entry.body.trim());

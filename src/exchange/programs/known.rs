@@ -1,17 +1,16 @@
 //! A program whose files are tables: the headings that it is known by, and what a row means. All else (which
 //! night a row is about, what is refused, what is left out) is the same for all of them, and is here.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use chrono::FixedOffset;
 
-use super::program::{gathered, no_cramp};
+use super::program::{Gathering, Program, from_rows, no_cramp};
 use crate::diary::{Moment, Night, Refused};
 use crate::exchange::foreign::{
     Attack, DateReader, Gathered, Rows, Shape, Stamp, first_number, seconds_in,
 };
-use crate::exchange::format::{Format, Start};
-use crate::exchange::import::{Destination, Import};
+use crate::exchange::format::Start;
 use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
 
@@ -65,12 +64,8 @@ impl Known {
         left_out: &[],
     };
 
-    fn gather(
-        &self,
-        rows: &Rows,
-        options: &ImportOptions,
-        said: &mut Gathered<'_, '_>,
-    ) -> Result<(), Refused> {
+    fn rows(&self, rows: &Rows, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+        let options = said.options;
         let names = self.names.map(|names| names(rows, said.draft.to.source));
         let is_named = names.iter().flatten().any(|name| options.is_cramp(name));
         if !is_named && self.or_all {
@@ -156,7 +151,7 @@ impl Known {
     }
 }
 
-impl Format for Known {
+impl Program for Known {
     fn name(&self) -> &'static str {
         self.name
     }
@@ -168,23 +163,9 @@ impl Format for Known {
         }
     }
 
-    fn has_columns(&self) -> bool {
-        true
-    }
-
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        to: &Destination<'_>,
-    ) -> io::Result<Import> {
-        gathered(self.name, options, to, |said| {
-            let Some(rows) = Rows::read(input, self.shape, self.headings, said.draft)? else {
-                return Ok(Ok(()));
-            };
-            said.may_have_commas(rows.decimal_comma);
-            Ok(self.gather(&rows, options, said))
-        })
+    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+        let known = (self.shape, self.headings);
+        from_rows(input, known, said, |rows, said| self.rows(rows, said))
     }
 }
 

@@ -54,5 +54,5 @@ pub(super) const PROGRAMS: &[&dyn Format] = &[
     &garmin_sleep::FORMAT,
     &jrnl::FORMAT,
     &apple_health::FORMAT,
-    &program::Program(table::AnyTable),
+    &table::AnyTable,
 ];

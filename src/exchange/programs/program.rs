@@ -1,4 +1,4 @@
-//! A table of another program as a format.
+//! A program as a format: what its files are known by, and what they say.
 
 use std::fmt::Debug;
 use std::io::{self, Read};
@@ -10,40 +10,40 @@ use crate::exchange::format::{Format, Start};
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
 
-/// A program whose files are tables.
-pub(in crate::exchange) trait ProgramTable: Debug + Sync {
+/// What came of gathering: an error where the file cannot be read, else the refusal of the whole file.
+pub(super) type Gathering = io::Result<Result<(), Refused>>;
+
+/// A program whose files are only read.
+pub(in crate::exchange) trait Program: Debug + Sync {
     /// Its name on the command line.
-    const NAME: &'static str;
+    fn name(&self) -> &'static str;
 
     /// Whether a file that begins so is one of its.
-    fn is_it(start: &Start<'_>) -> bool;
+    fn sniff(&self, start: &Start<'_>) -> bool;
 
-    /// Gathers what the rows say.
+    /// Whether its files are tables, whose columns may be called otherwise.
+    fn has_columns(&self) -> bool {
+        true
+    }
+
+    /// Gathers what a file says.
     ///
     /// # Errors
-    /// A refusal of the whole table.
-    fn gather(
-        rows: &Rows,
-        options: &ImportOptions,
-        said: &mut Gathered<'_, '_>,
-    ) -> Result<(), Refused>;
+    /// When it cannot be read.
+    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering;
 }
 
-/// A program's tables as a format.
-#[derive(Debug)]
-pub(in crate::exchange) struct Program<T>(pub(in crate::exchange) T);
-
-impl<T: ProgramTable> Format for Program<T> {
+impl<P: Program> Format for P {
     fn name(&self) -> &'static str {
-        T::NAME
+        Program::name(self)
     }
 
     fn sniff(&self, start: &Start<'_>) -> bool {
-        T::is_it(start)
+        Program::sniff(self, start)
     }
 
     fn has_columns(&self) -> bool {
-        true
+        Program::has_columns(self)
     }
 
     fn read(
@@ -52,31 +52,28 @@ impl<T: ProgramTable> Format for Program<T> {
         options: &ImportOptions,
         to: &Destination<'_>,
     ) -> io::Result<Import> {
-        gathered(T::NAME, options, to, |said| {
-            let Some(rows) = Rows::read(input, Shape::Plain, &[], said.draft)? else {
-                return Ok(Ok(()));
-            };
-            said.may_have_commas(rows.decimal_comma);
-            Ok(T::gather(&rows, options, said))
-        })
+        let mut draft = Draft::new(to);
+        let mut said = Gathered::new(Program::name(self), &mut draft, options);
+        match self.gather(input, &mut said)? {
+            Ok(()) => said.finish(),
+            Err(refused) => draft.refuse_file(refused),
+        }
+        Ok(draft.finish())
     }
 }
 
-/// What a file of another program brings: `gather` hands over what it says. The refusal that it may end with
-/// is one of the whole file.
-pub(super) fn gathered(
-    name: &'static str,
-    options: &ImportOptions,
-    to: &Destination<'_>,
-    gather: impl FnOnce(&mut Gathered<'_, '_>) -> io::Result<Result<(), Refused>>,
-) -> io::Result<Import> {
-    let mut draft = Draft::new(to);
-    let mut said = Gathered::new(name, &mut draft, options);
-    match gather(&mut said)? {
-        Ok(()) => said.finish(),
-        Err(refused) => draft.refuse_file(refused),
-    }
-    Ok(draft.finish())
+/// Reads a file that is a table, and gathers what its rows say.
+pub(super) fn from_rows(
+    input: &mut dyn Read,
+    (shape, headings): (Shape, &[&str]),
+    said: &mut Gathered<'_, '_>,
+    gather: impl FnOnce(&Rows, &mut Gathered<'_, '_>) -> Result<(), Refused>,
+) -> Gathering {
+    let Some(rows) = Rows::read(input, shape, headings, said.draft)? else {
+        return Ok(Ok(()));
+    };
+    said.may_have_commas(rows.decimal_comma);
+    Ok(gather(&rows, said))
 }
 
 /// The refusal of a file in which nothing is called a cramp: it lists what could be.

@@ -1,30 +1,37 @@
 //! A table that no program's format fits, as a format.
 
+use std::io::Read;
+
 use super::columns::Columns;
 use super::row::RowReader;
 use crate::diary::Refused;
-use crate::exchange::foreign::{DateReader, Gathered, Rows};
+use crate::exchange::foreign::{DateReader, Gathered, Rows, Shape};
 use crate::exchange::format::Start;
 use crate::exchange::mapping::{Mornings, mornings, propose, questions};
 use crate::exchange::options::ImportOptions;
-use crate::exchange::programs::program::ProgramTable;
+use crate::exchange::programs::program::{Gathering, Program, from_rows};
 
 /// A table with dates.
 #[derive(Debug)]
 pub(in crate::exchange) struct AnyTable;
 
-impl ProgramTable for AnyTable {
-    const NAME: &'static str = "table";
+impl Program for AnyTable {
+    fn name(&self) -> &'static str {
+        "table"
+    }
 
-    fn is_it(start: &Start<'_>) -> bool {
+    fn sniff(&self, start: &Start<'_>) -> bool {
         start.is_table()
     }
 
-    fn gather(
-        rows: &Rows,
-        options: &ImportOptions,
-        said: &mut Gathered<'_, '_>,
-    ) -> Result<(), Refused> {
+    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+        from_rows(input, (Shape::Plain, &[]), said, Self::rows)
+    }
+}
+
+impl AnyTable {
+    fn rows(rows: &Rows, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+        let options = said.options;
         let today = said.draft.to.now.local().date();
         let mapping = if options.is_whole {
             options.clone()
