@@ -4,7 +4,6 @@
 //! A card stands beside a finding and never changes a number. The cards stand in two tables: `cards`, of a
 //! night, and `lasting_cards`, of what lasts.
 
-mod article;
 mod card;
 mod cards;
 mod figures;
@@ -13,7 +12,6 @@ mod other_names;
 #[cfg(test)]
 mod tests;
 
-pub use article::article;
 pub use card::{Card, Strength};
 
 use crate::diary::{Aim, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};

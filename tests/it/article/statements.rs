@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::{class_card, condition_card, relief_card};
-use crate::diary::{Catalogue, Class, ConditionKind, ReliefKind};
+use cramp::diary::{Catalogue, Class, ConditionKind, ReliefKind, Sign as RedFlagSign};
+use cramp::evidence::{class_card, condition_card, relief_card};
+use strum::IntoEnumIterator as _;
 
 /// What keeps a statement's matter in the diary.
 #[derive(Clone, Copy, Debug)]
@@ -174,7 +175,7 @@ impl Kept {
 }
 
 /// The table of all statements, in Markdown.
-pub fn article() -> String {
+pub(super) fn article() -> String {
     let all = STATEMENTS.len();
     let kept = STATEMENTS.iter().filter(|each| !each.kept.is_empty());
     let looked_into = STATEMENTS.iter().filter(|each| each.analysed.is_ok());
@@ -218,38 +219,31 @@ pub fn article() -> String {
     page
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diary::Sign as RedFlagSign;
-    use strum::IntoEnumIterator as _;
-
-    #[test]
-    fn every_statement_is_about_something_that_exists() {
-        assert_eq!(STATEMENTS.len(), 50);
-        let catalogue = Catalogue::default();
-        for each in STATEMENTS {
-            for kept in each.kept {
-                match *kept {
-                    Factor(key) => assert!(catalogue.find(key).is_some(), "{key}"),
-                    Sign("frequent" | "new-medicine") => {}
-                    Sign(sign) => assert!(
-                        RedFlagSign::iter().any(|known| known.to_string() == sign),
-                        "{sign}"
-                    ),
-                    _ => {}
-                }
+#[test]
+fn every_statement_is_about_something_that_exists() {
+    assert_eq!(STATEMENTS.len(), 50);
+    let catalogue = Catalogue::default();
+    for each in STATEMENTS {
+        for kept in each.kept {
+            match *kept {
+                Factor(key) => assert!(catalogue.find(key).is_some(), "{key}"),
+                Sign("frequent" | "new-medicine") => {}
+                Sign(sign) => assert!(
+                    RedFlagSign::iter().any(|known| known.to_string() == sign),
+                    "{sign}"
+                ),
+                _ => {}
             }
-            let is_tested = |kept: &Kept| match *kept {
-                Factor(key) => {
-                    let factor = catalogue.find(key).map(|id| catalogue.get(id));
-                    factor.is_some_and(|factor| !factor.triggers.is_empty())
-                }
-                _ => false,
-            };
-            if each.analysed == PATTERNS {
-                assert!(each.kept.iter().any(is_tested), "{}", each.says);
+        }
+        let is_tested = |kept: &Kept| match *kept {
+            Factor(key) => {
+                let factor = catalogue.find(key).map(|id| catalogue.get(id));
+                factor.is_some_and(|factor| !factor.triggers.is_empty())
             }
+            _ => false,
+        };
+        if each.analysed == PATTERNS {
+            assert!(each.kept.iter().any(is_tested), "{}", each.says);
         }
     }
 }
