@@ -1,10 +1,11 @@
 //! Where everything stands: a pen that goes down a sheet and begins the next when one is full.
 
 use super::letters::Weight;
+use super::marks::{Ink, Mark, Node, Role};
 use super::setting::{SETTINGS, Setting};
-use super::table;
+use super::{figure, table};
 use crate::report::document::{Block, Document};
-use crate::report::picture::{Anchor, Gray, Picture, Shape, rows};
+use crate::report::picture::{Gray, Picture, rows};
 use crate::report::table::Table;
 
 /// The white around a sheet.
@@ -12,56 +13,6 @@ const SIDE: f32 = 36.0;
 const TOP: f32 = 24.0;
 /// The white between pictures.
 const BETWEEN: f32 = 14.0;
-
-/// What something is, for who has the page read out.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Role {
-    Title(String),
-    Heading(String),
-    Paragraph,
-    List,
-    Item,
-    Table(String),
-    Row,
-    ColumnHead,
-    RowHead,
-    Cell,
-    /// A picture, and what it shows.
-    Figure(String),
-}
-
-/// A part of the page: what it is, its parts, and the marks on the sheets that belong to itself.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub(super) role: Role,
-    pub(super) parts: Vec<Node>,
-    pub(super) leaf: Option<usize>,
-}
-
-/// A mark on a sheet.
-#[derive(Clone, Debug)]
-pub(super) struct Mark {
-    /// The part of the page that it belongs to; `None` of lines that say nothing.
-    pub(super) leaf: Option<usize>,
-    pub(super) ink: Ink,
-}
-
-/// What a mark is.
-#[derive(Clone, Debug)]
-pub(super) enum Ink {
-    Text {
-        at: (f32, f32),
-        size: f32,
-        weight: Weight,
-        gray: Gray,
-        text: String,
-    },
-    Area {
-        points: Vec<(f32, f32)>,
-        fill: Option<Gray>,
-        line: Option<Gray>,
-    },
-}
 
 /// The sheets, and what is on them.
 #[derive(Debug)]
@@ -156,11 +107,7 @@ impl Layout {
                     let words = format!("• {item}");
                     self.paragraph(Role::Item, &words, set.text, Weight::Regular, 0)
                 });
-                Node {
-                    parts: items.collect(),
-                    role: Role::List,
-                    leaf: None,
-                }
+                Node::of_parts(Role::List, items.collect())
             }
             Block::Table(of) => self.table(of),
             Block::Pictures(all) => {
@@ -185,11 +132,7 @@ impl Layout {
             self.text(leaf, (SIDE, self.y), (size, weight, gray), line);
             self.y += size * self.set.lead;
         }
-        Node {
-            role,
-            parts: Vec::new(),
-            leaf: Some(leaf),
-        }
+        Node::of_leaf(role, leaf)
     }
 
     fn table(&mut self, of: &Table) -> Node {
@@ -200,11 +143,7 @@ impl Layout {
         for (cells, is_head) in head.chain(of.rows.iter().map(|row| (row, false))) {
             rows.push(self.row(cells, &columns, is_head));
         }
-        Node {
-            role: Role::Table(of.caption.clone()),
-            parts: rows,
-            leaf: None,
-        }
+        Node::of_parts(Role::Table(of.caption.clone()), rows)
     }
 
     fn row(&mut self, cells: &[String], columns: &[f32], is_head: bool) -> Node {
@@ -235,21 +174,13 @@ impl Layout {
                 (false, 0) => Role::RowHead,
                 (false, _) => Role::Cell,
             };
-            parts.push(Node {
-                role,
-                parts: Vec::new(),
-                leaf: Some(leaf),
-            });
+            parts.push(Node::of_leaf(role, leaf));
             x += width;
         }
         self.y += height;
         self.rule(self.y + 0.4, if is_head { 140 } else { 215 });
         self.y += 1.1;
-        Node {
-            role: Role::Row,
-            parts,
-            leaf: None,
-        }
+        Node::of_parts(Role::Row, parts)
     }
 
     /// Pictures beside each other.
@@ -271,57 +202,14 @@ impl Layout {
             let size = text.min(text * room / Weight::Bold.width(&title, text));
             self.text(leaf, (x, self.y), (size, Weight::Bold, 0), title);
             for shape in &picture.shapes {
-                self.shape(leaf, shape, (x, self.y + caption), scale);
+                let ink = figure::ink_of(shape, (x, self.y + caption), scale);
+                self.mark(Some(leaf), ink);
             }
-            self.nodes.push(Node {
-                role: Role::Figure(in_words(picture)),
-                parts: Vec::new(),
-                leaf: Some(leaf),
-            });
+            self.nodes
+                .push(Node::of_leaf(Role::Figure(figure::in_words(picture)), leaf));
             x += picture.width as f32 * scale + BETWEEN;
         }
         self.y += high;
-    }
-
-    fn shape(&mut self, leaf: usize, shape: &Shape, (left, top): (f32, f32), scale: f32) {
-        let place = |(x, y): (f64, f64)| (left + x as f32 * scale, top + y as f32 * scale);
-        let ink = match shape {
-            Shape::Area { points, fill, line } => Ink::Area {
-                points: points.iter().map(|point| place(*point)).collect(),
-                fill: Some(*fill),
-                line: *line,
-            },
-            Shape::Line { from, to, gray } => Ink::Area {
-                points: vec![place(*from), place(*to)],
-                fill: None,
-                line: Some(*gray),
-            },
-            Shape::Text {
-                at,
-                size,
-                anchor,
-                gray,
-                text,
-            } => {
-                let text = Weight::Regular.shown(text);
-                let size = *size as f32 * scale;
-                let width = Weight::Regular.width(&text, size);
-                let (x, y) = place(*at);
-                let x = match anchor {
-                    Anchor::Start => x,
-                    Anchor::Middle => x - width / 2.0,
-                    Anchor::End => x - width,
-                };
-                Ink::Text {
-                    at: (x, y),
-                    size,
-                    weight: Weight::Regular,
-                    gray: *gray,
-                    text,
-                }
-            }
-        };
-        self.mark(Some(leaf), ink);
     }
 
     /// A line of text whose top is at a place.
@@ -372,21 +260,4 @@ impl Layout {
             self.y = TOP;
         }
     }
-}
-
-/// What a picture shows, for who cannot see it: its title, and its table row by row.
-fn in_words(picture: &Picture) -> String {
-    let table = &picture.table;
-    let rows = table.rows.iter().map(|row| {
-        let mut cells = table.head.iter().zip(row);
-        let name = cells.next().map_or("", |(_, name)| name.as_str());
-        let cells: Vec<String> = cells
-            .filter(|(_, cell)| !cell.is_empty())
-            .map(|(head, cell)| format!("{head} {cell}"))
-            .collect();
-        format!("{name}: {}", cells.join(", "))
-    });
-    let rows: Vec<String> = rows.collect();
-    let title = Weight::Regular.shown(&picture.title);
-    format!("{title}. {}", Weight::Regular.shown(&rows.join("; ")))
 }

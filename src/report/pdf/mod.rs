@@ -2,8 +2,10 @@
 //!
 //! First everything is given its place on a sheet ([`layout`]), then the sheets are written ([`sheets`]).
 
+mod figure;
 mod layout;
 mod letters;
+mod marks;
 mod setting;
 mod sheets;
 mod table;
@@ -34,7 +36,7 @@ pub(super) fn texts_of(document: &Document, is_letter: bool) -> String {
     let mut page = String::new();
     for (sheet, marks) in (1..).zip(Layout::of(document, paper).sheets) {
         for mark in marks {
-            if let layout::Ink::Text { at, size, text, .. } = mark.ink {
+            if let marks::Ink::Text { at, size, text, .. } = mark.ink {
                 let (x, y) = at;
                 let _ = writeln!(page, "{sheet} {x:>5.0} {y:>5.0} {size:>4.1} {text}");
             }

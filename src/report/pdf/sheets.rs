@@ -19,8 +19,9 @@ use krilla::tagging::{
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use super::layout::{Ink, Layout, Mark, Node, Role};
+use super::layout::Layout;
 use super::letters::Weight;
+use super::marks::{Ink, Mark, Node, Role};
 
 /// The fonts of the page.
 struct Fonts {
