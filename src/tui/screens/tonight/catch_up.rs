@@ -9,7 +9,7 @@ use crate::diary::words::{plural, wrap};
 use crate::diary::{Answer, Edit, Entry, Night};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::keymap::{HelpLine, Hint, keys};
+use crate::tui::keymap::{Hint, keys};
 use crate::tui::widgets::{List, Motion, boxed};
 
 /// What can be done here.
@@ -37,10 +37,6 @@ keys! {
         [enter] => Open "Fill in the whole night" hint "fill in";
         [esc] => Back "Back to Tonight" hint "Tonight";
     }
-}
-
-pub(super) fn help() -> Vec<HelpLine> {
-    KEYS.help()
 }
 
 pub(super) fn hints(cx: &Context) -> Vec<Hint> {

@@ -9,12 +9,12 @@ use crate::diary::acts::{SHORT_LIST, ask_list, full_list};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
-use crate::tui::keymap::{HelpLine, Hint, keys};
+use crate::tui::keymap::keys;
 use crate::tui::widgets::boxed;
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Action {
+pub(super) enum Action {
     Choose(usize),
     Skip,
     Before,
@@ -23,7 +23,7 @@ enum Action {
 }
 
 keys! {
-    const KEYS: Action {
+    pub(super) const KEYS: Action {
         [space] => Cramp "I have a cramp" hint "cramp now";
         [1] => Choose(0) "First answer";
         [2] => Choose(1) "Second answer";
@@ -67,18 +67,6 @@ pub(super) struct FirstQuestions {
 }
 
 impl FirstQuestions {
-    pub(super) fn has(key: KeyCombination) -> bool {
-        KEYS.action(key).is_some()
-    }
-
-    pub(super) fn help() -> Vec<HelpLine> {
-        KEYS.help()
-    }
-
-    pub(super) fn hints() -> Vec<Hint> {
-        KEYS.hints()
-    }
-
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
         match KEYS.action(key) {
             None => Reaction::default(),

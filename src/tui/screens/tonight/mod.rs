@@ -36,7 +36,6 @@ use cramp::CrampPage;
 pub(crate) use cramp::RETURNS_AFTER;
 use due::due;
 use entries::{amend, begin, cramp_now, end_entry, start_or_stop};
-use first_questions::FirstQuestions;
 use page::Page;
 use tell::Tell;
 use turn::{Reaction, Turn};
@@ -197,9 +196,9 @@ impl Tonight {
 impl Screen for Tonight {
     fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
-            Page::Wake(_) => Wake::has(key),
+            Page::Wake(_) => wake::KEYS.action(key).is_some(),
             Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
-            Page::First(_) => FirstQuestions::has(key),
+            Page::First(_) => first_questions::KEYS.action(key).is_some(),
             Page::Tell(_) => true,
             Page::CheckIn(form) => form.has(key, cx),
             Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
@@ -266,12 +265,12 @@ impl Screen for Tonight {
 
     fn help(&self) -> Vec<HelpLine> {
         match &self.page {
-            Page::Wake(_) => Wake::help(),
-            Page::Cramp(_) => CrampPage::help(),
-            Page::First(_) => FirstQuestions::help(),
-            Page::Tell(_) => Tell::help(),
+            Page::Wake(_) => wake::KEYS.help(),
+            Page::Cramp(_) => cramp::KEYS.help(),
+            Page::First(_) => first_questions::KEYS.help(),
+            Page::Tell(_) => tell::KEYS.help(),
             Page::CheckIn(_) => check_in::KEYS.help(),
-            Page::CatchUp(_) => catch_up::help(),
+            Page::CatchUp(_) => catch_up::KEYS.help(),
         }
     }
 
@@ -279,8 +278,8 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(_) => Wake::hints(cx),
             Page::Cramp(page) => page.hints(cx),
-            Page::First(_) => FirstQuestions::hints(),
-            Page::Tell(_) => Tell::hints(),
+            Page::First(_) => first_questions::KEYS.hints(),
+            Page::Tell(_) => tell::KEYS.hints(),
             Page::CheckIn(form) => form.hints(cx),
             Page::CatchUp(_) => catch_up::hints(cx),
         }

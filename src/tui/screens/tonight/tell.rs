@@ -11,7 +11,7 @@ use crate::diary::{EpisodeId, Night, Refused, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{HelpLine, Hint, keys};
+use crate::tui::keymap::keys;
 use crate::tui::widgets::LineInput;
 
 keys! {
@@ -66,14 +66,6 @@ impl Tell {
     /// Whether it was opened from a page for the dark: the start page, or that of a cramp.
     pub(super) fn is_for_the_dark(&self) -> bool {
         self.within.is_none() || self.about.is_some()
-    }
-
-    pub(super) fn help() -> Vec<HelpLine> {
-        KEYS.help()
-    }
-
-    pub(super) fn hints() -> Vec<Hint> {
-        KEYS.hints()
     }
 
     pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {

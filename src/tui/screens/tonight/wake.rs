@@ -10,7 +10,7 @@ use crate::diary::Episode;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
-use crate::tui::keymap::{HelpLine, Hint, key_name, keys};
+use crate::tui::keymap::{Hint, key_name, keys};
 
 keys! {
     /// What can be done here.
@@ -36,14 +36,6 @@ pub(super) struct Wake {
 }
 
 impl Wake {
-    pub(super) fn has(key: KeyCombination) -> bool {
-        KEYS.action(key).is_some()
-    }
-
-    pub(super) fn help() -> Vec<HelpLine> {
-        KEYS.help()
-    }
-
     pub(super) fn hints(cx: &Context) -> Vec<Hint> {
         let mut hints = KEYS.hints();
         let has_episodes = !cx.journal.episodes_of(cx.tonight()).is_empty();

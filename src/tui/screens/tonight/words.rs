@@ -27,10 +27,7 @@ pub(super) fn episode_line(episode: &Episode, cx: &Context) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ");
-    let pain = episode
-        .pain
-        .map(|pain| format!("pain {}", pain.score()))
-        .unwrap_or_default();
+    let pain = episode.pain_words().unwrap_or_default();
     let line = format!(
         "{:>8}  {how_long:<11} {pain:<8} {place}",
         cx.time_of_day(&episode.onset)

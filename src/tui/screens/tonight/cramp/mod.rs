@@ -16,7 +16,7 @@ use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{Episode, EpisodeId, LONGEST_NAME, Moment, Muscle, PlaceList, relief_list};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::keymap::Hint;
 use crate::tui::widgets::LineInput;
 
 use keys::Action;
@@ -110,10 +110,6 @@ impl CrampPage {
 
     pub(super) fn is_typing(&self) -> bool {
         self.note.is_some()
-    }
-
-    pub(super) fn help() -> Vec<HelpLine> {
-        KEYS.help()
     }
 
     pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {

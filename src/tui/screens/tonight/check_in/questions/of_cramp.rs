@@ -153,17 +153,6 @@ impl Question for Woke<'_> {
         Some(self.woke_me().is_some())
     }
 
-    fn digit(&self, number: u32) -> Reaction {
-        match number {
-            0 | 1 => self.say(number == 1),
-            _ => Reaction::default(),
-        }
-    }
-
-    fn step(&self, by: i32) -> Reaction {
-        self.say(by > 0)
-    }
-
     fn toggle(&self) -> Reaction {
         self.answer(next_answer(self.woke_me()))
     }

@@ -26,14 +26,17 @@ pub(in super::super) trait Question {
         Vec::new()
     }
 
-    /// Answers with a digit.
-    fn digit(&self, _: u32) -> Reaction {
-        Reaction::default()
+    /// Answers with a digit: 1 is yes, and 0 is no.
+    fn digit(&self, number: u32) -> Reaction {
+        match number {
+            0 | 1 => self.say(number == 1),
+            _ => Reaction::default(),
+        }
     }
 
-    /// One more, or one less.
-    fn step(&self, _by: i32) -> Reaction {
-        Reaction::default()
+    /// One more, or one less; where it is yes or no, more is yes.
+    fn step(&self, by: i32) -> Reaction {
+        self.say(by > 0)
     }
 
     /// Yes, no, or the next choice.

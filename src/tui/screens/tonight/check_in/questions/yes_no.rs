@@ -29,17 +29,6 @@ impl Question for YesNo<'_> {
         self.0.recorded_at()
     }
 
-    fn digit(&self, number: u32) -> Reaction {
-        match number {
-            0 | 1 => self.say(number == 1),
-            _ => Reaction::default(),
-        }
-    }
-
-    fn step(&self, by: i32) -> Reaction {
-        self.say(by > 0)
-    }
-
     fn toggle(&self) -> Reaction {
         match next_answer(self.is_yes()) {
             Some(yes) => self.say(yes),
