@@ -45,13 +45,13 @@ pub(crate) struct RedoArgs {
 /// Undoes.
 pub(super) fn undo(args: UndoArgs, session: &Session) -> anyhow::Result<Exit> {
     let steps = args.steps.unwrap_or(1);
-    walk(session, steps, Store::undo, ("undone", "undone", "undo"))
+    walk(session, steps, Store::undo, ("undone", "undo"))
 }
 
 /// Does again.
 pub(super) fn redo(args: RedoArgs, session: &Session) -> anyhow::Result<Exit> {
     let steps = args.steps.unwrap_or(1);
-    walk(session, steps, Store::redo, ("redone", "redone", "redo"))
+    walk(session, steps, Store::redo, ("redone", "redo"))
 }
 
 fn steps(command: &str, text: &str) -> Result<usize, Refused> {
@@ -72,9 +72,8 @@ fn walk(
     session: &Session,
     steps: usize,
     step: Step,
-    words: (&str, &str, &str),
+    (done, command): (&str, &str),
 ) -> anyhow::Result<Exit> {
-    let (did, done, command) = words;
     let store = open::to_read(session)?.store;
     let (mut labels, mut lines) = (Vec::new(), Vec::new());
     while labels.len() < steps {
@@ -84,7 +83,7 @@ fn walk(
         };
         let from = made_at.filter(|_| command == "undo");
         let from = from.map_or_else(String::new, |made_at| from_when(&made_at, session));
-        lines.push(format!("{did}: {label}{from}\n"));
+        lines.push(format!("{done}: {label}{from}\n"));
         labels.push(label);
     }
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
