@@ -10,24 +10,16 @@ use super::chance::{Chance, Subject};
 use super::day::Day;
 use super::habit::{HABITS, OWN, Reading, place_of};
 use crate::diary::{
-    Asked, Catalogue, Direction, Factor, FactorId, Group, Kind, Night, Test, Trigger, Unit, Value,
+    Catalogue, Direction, Factor, FactorId, Kind, Night, Test, Trigger, Unit, Value,
 };
 
 fn own_factor() -> Factor {
     Factor {
-        key: Cow::Borrowed(OWN),
-        label: Cow::Borrowed("Horse riding"),
-        kind: Kind::Amount(Unit::Minutes),
-        group: Group::Own,
         triggers: Cow::Owned(vec![Trigger {
             test: Test::AtLeast(30.0),
             expects: Direction::Unknown,
         }]),
-        lag: 0,
-        asked: Asked::Evening,
-        line: None,
-        own: true,
-        archived: false,
+        ..Factor::own(OWN, "Horse riding", Kind::Amount(Unit::Minutes))
     }
 }
 

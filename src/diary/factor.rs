@@ -99,6 +99,26 @@ pub struct Factor {
 }
 
 impl Factor {
+    /// A factor of one's own, asked in the evening, that counts on no night yet.
+    pub fn own(
+        key: impl Into<Cow<'static, str>>,
+        label: impl Into<Cow<'static, str>>,
+        kind: Kind,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            kind,
+            group: Group::Own,
+            triggers: Cow::Borrowed(&[]),
+            lag: 0,
+            asked: Asked::Evening,
+            line: None,
+            own: true,
+            archived: false,
+        }
+    }
+
     /// A name as a key: what the command line and the columns of a table call the factor.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cells;
-use crate::diary::{Asked, Direction, Factor, Group, Kind, Refused, Test, Trigger, Unit, notation};
+use crate::diary::{Asked, Direction, Factor, Kind, Refused, Test, Trigger, Unit, notation};
 use crate::stats::quantile::median;
 
 /// Different words that a column of words may have; more of them are remarks, not answers.
@@ -59,16 +59,10 @@ pub(super) fn of_column<'a>(
         expects: Direction::Unknown,
     });
     Ok(Some(Factor {
-        key: Cow::Owned(key.to_owned()),
-        label: Cow::Owned(label.to_owned()),
-        kind,
-        group: Group::Own,
         triggers: trigger.into_iter().collect(),
         lag,
         asked: Asked::OnRequest,
-        line: None,
-        own: true,
-        archived: false,
+        ..Factor::own(key.to_owned(), label.to_owned(), kind)
     }))
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cells::Word;
-use crate::diary::{Asked, BUILT_IN, Direction, Factor, Group, Kind, Refused, Test, Trigger, Unit};
+use crate::diary::{Asked, BUILT_IN, Direction, Factor, Kind, Refused, Test, Trigger, Unit};
 
 /// A factor with its thresholds, in its own unit. Of a built-in one, label, kind, unit and words are not
 /// read.
@@ -146,16 +146,8 @@ fn own_factor(row: &FactorRow) -> Result<Factor, Refused> {
         _ => return Err(missing("kind", "yes-no")),
     };
     Ok(Factor {
-        key: Cow::Owned(row.factor.clone()),
-        label: Cow::Owned(row.label.clone()),
-        kind,
-        group: Group::Own,
-        triggers: Cow::Borrowed(&[]),
         lag: row.lag,
-        asked: Asked::Evening,
-        line: None,
-        own: true,
-        archived: false,
+        ..Factor::own(row.factor.clone(), row.label.clone(), kind)
     })
 }
 

@@ -5,15 +5,13 @@ mod card_names;
 mod tested;
 mod values;
 
-use std::borrow::Cow;
-
 use serde_json::json;
 
 use crate::cli::shell::{Exit, Session, find_factor, open, record, table};
 use crate::diary::words::cut;
 use crate::diary::{
-    Asked, Catalogue, Direction, Edit, Entry, Factor, Group, Kind, Refused, Test, Trigger, Unit,
-    Units, choice, name,
+    Asked, Catalogue, Direction, Edit, Entry, Factor, Kind, Refused, Test, Trigger, Unit, Units,
+    choice, name,
 };
 use crate::rows::FactorRow;
 use crate::store::StoreError;
@@ -159,16 +157,8 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
         expects: Direction::Unknown,
     });
     let factor = Factor {
-        key: Cow::Owned(key.clone()),
-        label: Cow::Owned(args.name.trim().to_owned()),
-        kind,
-        group: Group::Own,
         triggers: trigger.into_iter().collect(),
-        lag: 0,
-        asked: Asked::Evening,
-        line: None,
-        own: true,
-        archived: false,
+        ..Factor::own(key.clone(), args.name.trim().to_owned(), kind)
     };
     let factor = args.tested.applied_to(factor, session)?;
     write(session, &format!("factor {}", factor.label), |catalogue| {

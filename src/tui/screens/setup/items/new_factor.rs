@@ -1,13 +1,11 @@
 //! A new factor of the person's own.
 
-use std::borrow::Cow;
-
 use super::add::{NAME, New};
 use super::factor_form::{
     ASKED, EXPECTS, LIMIT, TEST, UNIT, WORD, asked_field, expects_field, key_of, lag, lag_field,
     name_field, never_or, read_name, threshold_fields, triggers, unit_field, word_field,
 };
-use crate::diary::{Asked, Direction, Edit, Factor, Group, Kind, Refused, Unit, name};
+use crate::diary::{Asked, Direction, Edit, Factor, Kind, Refused, Unit, name};
 use crate::tui::context::Context;
 use crate::tui::screens::setup::item::{Saved, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
@@ -98,16 +96,9 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
         _ => form.read(WORDS, Kind::choice_of)?,
     };
     let mut factor = Factor {
-        key: Cow::Owned(key),
-        label: Cow::Owned(label.to_owned()),
-        kind,
-        group: Group::Own,
-        triggers: Cow::Borrowed(&[]),
         lag: lag(form),
         asked: TIMES[form.place(ASKED)],
-        line: None,
-        own: true,
-        archived: false,
+        ..Factor::own(key, label.to_owned(), kind)
     };
     factor.triggers = triggers(&factor, form, cx)?;
     Ok(Saved {
