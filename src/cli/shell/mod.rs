@@ -25,6 +25,7 @@ mod quote;
 mod range;
 mod when;
 
+pub(crate) mod in_file;
 pub(crate) mod out_file;
 pub(crate) mod page;
 mod paint;
@@ -65,6 +66,6 @@ pub(crate) use page::date;
 pub(crate) use table::aligned;
 pub(crate) use upkeep::{backups_folder, files_in};
 pub(crate) use words::{
-    answer_words, details_of, episode_lines, kept_under, label_of, label_of_answers, note_lines,
-    phrase, value_phrases, words_on_ahead,
+    details_of, episode_lines, kept_under, label_of, label_of_answers, note_lines, phrase,
+    value_phrases, words_on_ahead,
 };

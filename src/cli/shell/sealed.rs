@@ -1,6 +1,5 @@
 //! Encrypted files, in the format of age, written for public keys or with a passphrase.
 
-use std::fs::{self, File};
 use std::io::{self, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
@@ -8,6 +7,7 @@ use std::str::FromStr as _;
 use age::secrecy::SecretString;
 use age::{Encryptor, Recipient, x25519};
 
+use super::in_file::{opened, reading};
 use super::passphrase;
 use super::range::RangeFlags;
 use crate::diary::Refused;
@@ -192,17 +192,7 @@ pub(super) fn passphrase_in(path: &Path) -> Result<SecretString, StoreError> {
 }
 
 pub(super) fn text_of(path: &Path) -> Result<String, StoreError> {
-    let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => StoreError::NoSuch {
-            what: format!("there is no file {}", path.display()),
-            hint: "--passphrase-file passphrase.txt".to_owned(),
-        },
-        _ => reading(path)(error),
-    })?;
-    let is_folder = fs::metadata(path).is_ok_and(|metadata| metadata.is_dir());
-    if is_folder {
-        return Err(reading(path)(io::ErrorKind::IsADirectory.into()));
-    }
+    let file = opened(path, "--passphrase-file passphrase.txt")?;
     let mut bytes = Vec::new();
     let mut short = file.take(LONGEST_KEY_FILE_BYTES);
     short.read_to_end(&mut bytes).map_err(reading(path))?;
@@ -215,12 +205,4 @@ pub(super) fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
         reason,
         example,
     ))
-}
-
-pub(super) fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + use<'_> {
-    move |source| StoreError::File {
-        doing: "reading".to_owned(),
-        path: path.to_owned(),
-        source,
-    }
 }

@@ -21,6 +21,7 @@ use crate::clock::Clock;
 use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
 use crate::diary::words;
 use crate::diary::{Journal, Moment, Night, Refused, neutral};
+use crate::exchange::Destination;
 use crate::phrases::Style;
 use crate::store::UnreadableRow;
 
@@ -208,6 +209,16 @@ impl Session {
     /// The night that the command was given in.
     pub(crate) fn tonight(&self) -> Night {
         Night::of(self.now.at(), self.settings.night_boundary)
+    }
+
+    /// The diary as what a file is imported into.
+    pub(crate) fn destination<'a>(&self, journal: &'a Journal, source: &'a str) -> Destination<'a> {
+        Destination {
+            journal,
+            boundary: self.settings.night_boundary,
+            now: self.now,
+            source,
+        }
     }
 
     /// What the values of a diary are written with.

@@ -5,8 +5,8 @@ use std::fs::File;
 use super::quote::quoted;
 use super::session::Session;
 use crate::diary::{Edit, Entry};
+use crate::exchange::contradicted_since;
 use crate::exchange::spool::{self, Waiting};
-use crate::exchange::{Destination, contradicted_since};
 use crate::store::{Store, StoreError};
 
 /// Imports the entries that wait for this diary, oldest first, and says so. Each is imported once, and its
@@ -85,12 +85,8 @@ fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, No
 
 fn entry_of(session: &Session, store: &Store, waiting: &Waiting) -> Result<Entry, NotTaken> {
     let journal = store.journal(None, &session.now)?;
-    let to = Destination {
-        journal: &journal,
-        boundary: session.settings.night_boundary,
-        now: session.now,
-        source: &waiting.name(),
-    };
+    let name = waiting.name();
+    let to = session.destination(&journal, &name);
     let damaged = |error: std::io::Error| NotTaken::Damaged(error.to_string());
     let file = File::open(&waiting.path).map_err(damaged)?;
     let import = spool::read(file, &to).map_err(damaged)?;

@@ -7,8 +7,9 @@ use std::str::FromStr as _;
 
 use age::{Decryptor, Identity, scrypt, x25519};
 
+use super::in_file::reading;
 use super::passphrase;
-use super::sealed::{passphrase_in, reading, refused, text_of};
+use super::sealed::{passphrase_in, refused, text_of};
 use crate::store::StoreError;
 
 /// How a file of age begins.

@@ -1,10 +1,9 @@
 //! What is typed behind `cramp import`.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::input::reading;
+use crate::cli::shell::in_file::{opened, reading};
 use crate::cli::shell::unseal::KeyFlags;
 use crate::diary::Refused;
 use crate::exchange::{ColumnName, DecimalSign, Format, ImportOptions, format_named, mapping_in};
@@ -142,13 +141,10 @@ fn is_mapping(name: &str) -> bool {
 fn read_mapping(path: &Path) -> anyhow::Result<ImportOptions> {
     /// A mapping of as many columns as a table may have is shorter.
     const LONGEST: u64 = 1 << 20;
-    let file = File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => StoreError::NoSuch {
-            what: format!("there is no file {}", path.display()),
-            hint: "cramp import log.csv > log.toml, which writes one to start from".to_owned(),
-        },
-        _ => reading(path)(error),
-    })?;
+    let file = opened(
+        path,
+        "cramp import log.csv > log.toml, which writes one to start from",
+    )?;
     let mut text = String::new();
     file.take(LONGEST)
         .read_to_string(&mut text)

@@ -4,15 +4,13 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::input::reading;
-use super::report::{Verdict, report};
+use super::report::{Verdict, report, report_written};
 use super::source::Source;
 use super::{preview, rejects};
+use crate::cli::shell::in_file::reading;
 use crate::cli::shell::{Exit, Session, open, unsaved};
 use crate::diary::{Edit, EpisodeId, edits_of};
-use crate::exchange::{
-    self, Destination, Format, Import, ImportOptions, Merge, own_import, what_came_of,
-};
+use crate::exchange::{self, Format, Import, ImportOptions, Merge, own_import, what_came_of};
 use crate::store::{Joined, Other, Store, StoreError, open_copy};
 
 /// The most that an encrypted diary may hold: a hundred years are some 100 MiB.
@@ -87,12 +85,7 @@ pub(super) fn merge_export(
     let mut read = |store: &Store| -> anyhow::Result<Import> {
         let journal = store.journal(None, &session.now)?;
         let source = source_of(args.file);
-        let to = Destination {
-            journal: &journal,
-            boundary: session.settings.night_boundary,
-            now: session.now,
-            source: &source,
-        };
+        let to = session.destination(&journal, &source);
         input.rewind().map_err(reading(args.file))?;
         let import = exchange::import(format, &mut *input, options, &to);
         Ok(import.map_err(reading(args.file))?)
@@ -155,23 +148,14 @@ fn merge(
             };
             return report(session, &import, &merge, verdict, args.partial);
         }
-        let journal = store.journal(None, &session.now)?;
-        if !merge.brings_nothing && !preview::agrees(&import, &merge, &journal, args.partial)? {
-            session.advise("nothing was saved");
+        if !preview::agrees(&import, &merge, &store, session, args.partial)? {
             return Ok(Exit::Done);
         }
     }
     let store = open::to_write(session)?;
     unsaved::take_in(session, &store);
     let merge = join(&store, true)?;
-    let verdict = if merge.brings_nothing {
-        session.has_acted();
-        Verdict::NothingNew
-    } else {
-        session.has_written();
-        Verdict::Written
-    };
-    report(session, &import, &merge, verdict, args.partial)
+    report_written(session, &import, &merge, args.partial)
 }
 
 fn source_of(path: &Path) -> String {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::packed;
 use super::source::{Keep, Source};
+use crate::cli::shell::in_file::{self, reading};
 use crate::cli::shell::unseal::{KeyFlags, is_sealed};
 use crate::exchange::{Encoding, encoding_of, to_utf8};
 use crate::store::StoreError;
@@ -58,16 +59,7 @@ fn opened(path: &Path) -> Result<File, StoreError> {
     if path == Path::new("-") {
         return copied(io::stdin().lock()).map_err(reading(path));
     }
-    let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => StoreError::NoSuch {
-            what: format!("there is no file {}", path.display()),
-            hint: "cramp import diary.jsonl".to_owned(),
-        },
-        _ => reading(path)(error),
-    })?;
-    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return Err(reading(path)(io::ErrorKind::IsADirectory.into()));
-    }
+    let file = in_file::opened(path, "cramp import diary.jsonl")?;
     if (&file).stream_position().is_ok() {
         return Ok(file);
     }
@@ -79,13 +71,4 @@ fn copied(input: impl Read) -> io::Result<File> {
     io::copy(&mut input.take(MOST_COPIED_BYTES), &mut file)?;
     file.rewind()?;
     Ok(file)
-}
-
-/// What went wrong while a file was read.
-pub(super) fn reading(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
-    move |source| StoreError::File {
-        doing: "reading".to_owned(),
-        path: path.to_owned(),
-        source,
-    }
 }

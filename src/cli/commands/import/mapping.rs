@@ -7,10 +7,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::args::ImportArgs;
-use super::input::reading;
 use super::source::Source;
+use crate::cli::shell::in_file::reading;
 use crate::cli::shell::{Exit, Failure, Session, colours_errors, only_ascii, open, print};
-use crate::exchange::{Destination, Format, ImportOptions, Question, TableToMap};
+use crate::exchange::{Format, ImportOptions, Question, TableToMap};
 use crate::files::WholeFile;
 use crate::tui::{self, FormEnd, FormStart};
 
@@ -39,12 +39,7 @@ pub(super) fn settle(
     let journal = open::to_try_out(session)?
         .store
         .journal(None, &session.now)?;
-    let to = Destination {
-        journal: &journal,
-        boundary: session.settings.night_boundary,
-        now: session.now,
-        source,
-    };
+    let to = session.destination(&journal, source);
     let Some(table) = TableToMap::read(&mut *input, &to).map_err(reading(&args.file))? else {
         return Ok(Settled::NoTable);
     };

@@ -14,16 +14,17 @@ mod source;
 
 use std::io::{Read as _, Seek as _};
 
+use crate::cli::shell::in_file::reading;
 use crate::cli::shell::{Exit, Session, open, unsaved};
 use crate::diary::{Edit, Entry, EpisodeId};
-use crate::exchange::{self, Destination, Encoding, Import, Merge, Writer, sniff, spool};
+use crate::exchange::{self, Encoding, Import, Merge, Writer, sniff, spool};
 use crate::store::{Store, StoreError, mark_of_import};
 pub(super) use args::ImportArgs;
 use copies::is_acceptable;
-use input::{Input, reading};
+use input::Input;
 use mapping::Settled;
 use progress::Watched;
-use report::{Verdict, report};
+use report::{Verdict, report, report_written};
 use source::Keep;
 
 /// The formats that "cramp export" writes: nobody needs to be told which of them a file is.
@@ -77,12 +78,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let mut plan = |store: &Store| -> anyhow::Result<(Import, Merge)> {
         let journal = store.journal(None, &session.now)?;
-        let to = Destination {
-            journal: &journal,
-            boundary: session.settings.night_boundary,
-            now: session.now,
-            source: &source,
-        };
+        let to = session.destination(&journal, &source);
         let mut input = Watched::from_the_beginning(&mut input).map_err(reading(&args.file))?;
         let import = if kept {
             spool::read(&mut input, &to)
@@ -112,9 +108,7 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         if !is_acceptable(&import, args.partial) {
             return report(session, &import, &merge, Verdict::Refused, args.partial);
         }
-        let journal = store.journal(None, &session.now)?;
-        if !merge.brings_nothing && !preview::agrees(&import, &merge, &journal, args.partial)? {
-            session.advise("nothing was saved");
+        if !preview::agrees(&import, &merge, &store, session, args.partial)? {
             return Ok(Exit::Done);
         }
     } else if open::would_begin(session) {
@@ -156,14 +150,7 @@ fn write(args: &ImportArgs, session: &Session, kept: bool, plan: Plan<'_>) -> an
                 // An entry that was kept is in the diary now and no longer waits.
                 spool::forget(&session.places.state, &args.file);
             }
-            let verdict = if merge.brings_nothing {
-                session.has_acted();
-                Verdict::NothingNew
-            } else {
-                session.has_written();
-                Verdict::Written
-            };
-            report(session, &import, &merge, verdict, args.partial)
+            report_written(session, &import, &merge, args.partial)
         }
         (Err(error), Some((import, merge))) if error.is::<Refusal>() => {
             report(session, &import, &merge, Verdict::Refused, args.partial)

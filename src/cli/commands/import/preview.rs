@@ -7,6 +7,7 @@ use super::report::{Verdict, in_words};
 use crate::cli::shell::{Session, print};
 use crate::diary::{Journal, neutral};
 use crate::exchange::{Import, Merge, first_nights};
+use crate::store::Store;
 
 /// So many nights are shown.
 const NIGHTS_SHOWN: usize = 5;
@@ -16,13 +17,23 @@ pub(super) fn is_due(session: &Session, is_agreed: bool) -> bool {
     session.interactive && !session.flags.json && !is_agreed
 }
 
-/// Shows what would come in and asks; anything but yes is no.
+/// Shows what would come in and asks, where anything would; all but yes is no, and is said.
 pub(super) fn agrees(
     import: &Import,
     merge: &Merge,
-    journal: &Journal,
+    store: &Store,
+    session: &Session,
     partial: bool,
-) -> io::Result<bool> {
+) -> anyhow::Result<bool> {
+    let journal = store.journal(None, &session.now)?;
+    let agreed = merge.brings_nothing || says_yes(import, merge, &journal, partial)?;
+    if !agreed {
+        session.advise("nothing was saved");
+    }
+    Ok(agreed)
+}
+
+fn says_yes(import: &Import, merge: &Merge, journal: &Journal, partial: bool) -> io::Result<bool> {
     let mut text = in_words(import, merge, Verdict::Asked, partial);
     for night in first_nights(&merge.entry.edits, journal, NIGHTS_SHOWN) {
         let _ = writeln!(text, "  {}", neutral(&night).replace('\n', " "));

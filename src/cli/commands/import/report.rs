@@ -54,6 +54,23 @@ pub(super) fn report(
     Ok(if failed { Exit::BadData } else { Exit::Done })
 }
 
+/// Prints the report of what was written.
+pub(super) fn report_written(
+    session: &Session,
+    import: &Import,
+    merge: &Merge,
+    partial: bool,
+) -> anyhow::Result<Exit> {
+    let verdict = if merge.brings_nothing {
+        session.has_acted();
+        Verdict::NothingNew
+    } else {
+        session.has_written();
+        Verdict::Written
+    };
+    report(session, import, merge, verdict, partial)
+}
+
 /// The error if nothing is imported: every rejected line and what to do.
 fn refusal(import: &Import, merge: &Merge) -> Failure {
     let mut lines = String::new();
