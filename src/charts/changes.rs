@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use strum::{Display, IntoStaticStr};
 
 use super::prevention_start::{self, REACH};
+use crate::diary::words::capitalized;
 use crate::diary::{
     Condition, ConditionId, FactorId, Journal, Night, Period, Regimen, RegimenId, RegimenKind,
 };
@@ -107,7 +108,7 @@ pub fn changes_of(journal: &Journal, period: Period, subject: Subject) -> Vec<Ch
             }
         }
         Subject::Condition(id) => match journal.condition(id) {
-            Some(condition) => (capitalised(condition.label()), of_condition(condition)),
+            Some(condition) => (capitalized(condition.label()), of_condition(condition)),
             None => return Vec::new(),
         },
         Subject::Prevention(factor) => {
@@ -177,12 +178,6 @@ fn of_regimen(regimen: &Regimen) -> Vec<(NaiveDate, ChangeKind)> {
     found.extend(doses.map(|dose| (dose.since, ChangeKind::Dose(dose.text.clone()))));
     found.extend(regimen.until.map(|until| (until, ChangeKind::Stop)));
     found
-}
-
-fn capitalised(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 fn of_condition(condition: &Condition) -> Vec<(NaiveDate, ChangeKind)> {

@@ -1,5 +1,6 @@
 //! What a night's day held, and whether cramps came.
 
+use super::words::plural;
 use super::{Episode, FactorId, Intake, Moment, RegimenId, Value};
 
 /// The answer to "any cramps?". Where there is none, the night is *not recorded*, which is never the same as
@@ -13,6 +14,17 @@ pub enum Answer {
     },
     /// Explicitly none.
     Quiet,
+}
+
+impl Answer {
+    /// "2 cramps", "quiet", "not filled in"
+    pub fn words(answer: Option<Self>) -> String {
+        match answer {
+            None => "not filled in".to_owned(),
+            Some(Self::Quiet) => "quiet".to_owned(),
+            Some(Self::Cramp { cramps }) => plural(cramps, "cramp"),
+        }
+    }
 }
 
 /// One value of a night.

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::identity::identity;
+use super::words::duration_words;
 use super::{Foot, Moment, Muscle, Night, Refused, Relief, SetOff};
 
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour
@@ -170,6 +171,24 @@ impl Episode {
             End::Known { duration_seconds } => Some(duration_seconds),
             End::Open | End::Unknown => None,
         }
+    }
+
+    /// "pain 7"
+    pub fn pain_words(&self) -> Option<String> {
+        self.pain.map(|pain| format!("pain {}", pain.score()))
+    }
+
+    /// What else was said of it, without its time, length, place, pain and posture.
+    pub fn other_words(&self) -> Vec<String> {
+        let set_off = self.set_off.map(SetOff::words);
+        let sore = |soreness: Soreness| format!("soreness {}", soreness.score());
+        let awake = |seconds| format!("awake {}", duration_words(seconds));
+        let reliefs = self.relief.iter().map(Relief::words);
+        let mut parts: Vec<String> = set_off.into_iter().chain(reliefs).collect();
+        parts.extend(self.soreness.map(sore));
+        parts.extend(self.awake_seconds.map(awake));
+        parts.extend(self.woke_words().map(str::to_owned));
+        parts
     }
 
     /// Whether it woke the person, in words.

@@ -92,6 +92,18 @@ pub struct Relief {
     pub eased: Option<bool>,
 }
 
+impl Relief {
+    /// "warm bath (helped)"
+    pub fn words(&self) -> String {
+        let kind = self.kind.label();
+        match self.eased {
+            None => kind.to_owned(),
+            Some(true) => format!("{kind} (helped)"),
+            Some(false) => format!("{kind} (didn't help)"),
+        }
+    }
+}
+
 impl fmt::Display for Relief {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.kind)?;

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::ThemeChoice;
+use crate::config::{Settings, Signs, ThemeChoice};
 
 /// The style of every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,17 @@ pub struct Surroundings {
 }
 
 impl Theme {
+    /// The theme that the settings ask for, and its signs, on a terminal that may know ASCII only.
+    pub fn set_in(settings: &Settings, only_ascii: bool, place: Surroundings) -> Self {
+        let ascii = match settings.signs {
+            Signs::Auto => only_ascii,
+            Signs::All => false,
+            Signs::Ascii => true,
+        };
+        let theme = Self::chosen(settings.theme, place);
+        Self { ascii, ..theme }
+    }
+
     /// The theme that was chosen, where the page is looked at. Any theme with colors gives way to the red of
     /// the night: a white screen in the dark is never what somebody chose.
     pub fn chosen(theme: ThemeChoice, place: Surroundings) -> Self {

@@ -71,6 +71,14 @@ pub struct Card {
 }
 
 impl Card {
+    /// What was found, with its source.
+    pub fn found_where(&self) -> String {
+        match self.source {
+            "" => self.found.to_owned(),
+            source => format!("{} ({source})", self.found),
+        }
+    }
+
     /// Whom the studies looked at; `None` where none is quoted.
     pub fn who_was_studied(&self) -> Option<&'static str> {
         (!self.source.is_empty()).then_some(WHO_WAS_STUDIED)

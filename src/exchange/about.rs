@@ -1,7 +1,6 @@
 //! What an edit is about.
 
-use super::record_words::answer_words;
-use crate::diary::{Edit, RecordKind};
+use crate::diary::{Answer, Edit, RecordKind};
 
 /// What a record is called, and by what it is known: two edits about the same are one after the other.
 pub(super) fn record_of(edit: &Edit) -> (String, String) {
@@ -59,7 +58,7 @@ pub(super) fn name_of(edit: &Edit) -> String {
 /// What an answer says, in words.
 pub(super) fn answer_of(edit: &Edit) -> String {
     match edit {
-        Edit::Answer { answer, .. } => answer_words(*answer),
+        Edit::Answer { answer, .. } => Answer::words(*answer),
         _ => String::new(),
     }
 }

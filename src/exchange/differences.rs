@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::record_words::{answer_words, factor_words, fields, lasted, yes};
+use super::record_words::{factor_words, fields, lasted, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
     Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units, Value,
@@ -191,8 +191,8 @@ impl<'j> Known<'j> {
             None => Standing::Absent,
             Some((known, entered)) => Standing::Differs {
                 what: format!("night {night}"),
-                old: answer_words(Some(known)),
-                new: answer_words(theirs),
+                old: Answer::words(Some(known)),
+                new: Answer::words(theirs),
                 entered: Some(entered),
             },
         }

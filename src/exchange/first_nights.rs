@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::record_words::answer_words;
 use crate::diary::{
-    ClockStyle, Edit, Episode, Factor, Journal, Night, RegimenId, StoredValue, Units, clock_time,
-    duration_words,
+    Answer, ClockStyle, Edit, Episode, Factor, Journal, Night, RegimenId, StoredValue, Units,
+    clock_time, duration_words,
 };
 
 /// A night, and what edits say of it in words.
@@ -34,7 +33,7 @@ pub(super) fn in_words(edits: &[Edit], journal: &Journal) -> NightWords {
     for edit in edits {
         let (night, words) = match edit {
             Edit::Episode(episode) => (episode.night, cramp_words(episode)),
-            Edit::Answer { night, answer, .. } => (*night, answer_words(*answer)),
+            Edit::Answer { night, answer, .. } => (*night, Answer::words(*answer)),
             Edit::NightNote { night, note, .. } => (*night, format!("“{note}”")),
             Edit::Value {
                 night,
@@ -58,7 +57,7 @@ fn cramp_words(episode: &Episode) -> String {
     let onset = episode.onset.local().format("%H:%M");
     let mut words = vec![format!("cramp {onset}")];
     words.extend(episode.duration_seconds().map(duration_words));
-    words.extend(episode.pain.map(|pain| format!("pain {}", pain.score())));
+    words.extend(episode.pain_words());
     words.extend(episode.foot.map(|foot| foot.to_string()));
     let places = episode.muscle.iter().chain(&episode.also);
     words.extend(places.map(|place| place.label().to_lowercase()));

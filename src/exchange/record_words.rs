@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
-use crate::diary::{Answer, End, Episode, Factor, Units, duration_words};
+use crate::diary::{End, Episode, Factor, Units, duration_words};
 use crate::rows::{EpisodeRow, fields_of};
 
 /// The answers about a cramp by name, each as a person reads it.
@@ -73,16 +73,6 @@ pub(super) fn factor_words(factor: &Factor) -> String {
         factor.asked,
         factor.lag
     )
-}
-
-/// How a night was, in words.
-pub(super) fn answer_words(answer: Option<Answer>) -> String {
-    match answer {
-        None => "not filled in".to_owned(),
-        Some(Answer::Quiet) => "quiet".to_owned(),
-        Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
-        Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),
-    }
 }
 
 pub(super) fn yes(yes: bool) -> &'static str {

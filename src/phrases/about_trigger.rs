@@ -132,13 +132,9 @@ pub fn card(each: &TriggerFinding, journal: &Journal) -> Option<&'static Card> {
 
 /// What studies and the article say. It stands beside the numbers and changes none.
 pub fn studies(card: &Card) -> Vec<Line> {
-    let source = match card.source {
-        "" => String::new(),
-        source => format!(" ({source})"),
-    };
     let strength = format!("{}, {}", card.strength.mark(), card.strength.word());
     let mut lines = vec![
-        Line::new(format!("{}{source}", card.found)),
+        Line::new(card.found_where()),
         Line::led("How strong:", strength),
         Line::new(card.article),
     ];

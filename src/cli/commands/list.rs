@@ -3,10 +3,12 @@
 use serde_json::{Map, Value as Json};
 
 use crate::cli::shell::{
-    EpisodeObject, Exit, NightRow, RangeFlags, Session, aligned, answer_words, limit, open,
-    value_phrases, words_on_ahead,
+    EpisodeObject, Exit, NightRow, RangeFlags, Session, aligned, limit, open, value_phrases,
+    words_on_ahead,
 };
-use crate::diary::{CheckIn, Episode, Journal, Muscle, Night, Period, Search, duration_words};
+use crate::diary::{
+    Answer, CheckIn, Episode, Journal, Muscle, Night, Period, Search, duration_words,
+};
 use crate::store::{Ahead, Store};
 
 const EXAMPLES: &str = "\
@@ -236,7 +238,7 @@ fn night_row(session: &Session, journal: &Journal, night: Night) -> Vec<String> 
     let check_in = journal.check_ins.get(&night).unwrap_or(&nothing);
     vec![
         night.evening().format("%Y-%m-%d %a").to_string(),
-        answer_words(journal.answer(night)),
+        Answer::words(journal.answer(night)),
         value_phrases(session, journal, check_in).join(", "),
     ]
 }

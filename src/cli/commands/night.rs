@@ -3,8 +3,8 @@
 use chrono::Timelike as _;
 
 use crate::cli::shell::{
-    DayAnswers, DayFlags, Exit, NOTATION, Next, Session, Start, answer_words, find_night,
-    label_of_answers, open, record, remark_if_far_back, show_night,
+    DayAnswers, DayFlags, Exit, NOTATION, Next, Session, Start, find_night, label_of_answers, open,
+    record, remark_if_far_back, show_night,
 };
 use crate::diary::acts::{
     SAME_WITHIN_NIGHTS, answer_night, night_note, refuse_unless_over, same_as_last_night,
@@ -71,7 +71,7 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
         if let Some(answer) = answer {
             let boundary = session.settings.night_boundary;
             edits.push(answer_night(night, answer, &session.now, boundary)?);
-            phrases.push(answer_words(Some(answer)));
+            phrases.push(Answer::words(Some(answer)));
         }
         let of_the_day = day.edits(session, store, night)?;
         if args.same {

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::json::answer;
 use crate::cli::shell::{
-    EpisodeObject, Exit, Session, answer_words,
+    EpisodeObject, Exit, Session,
     open::{self, OpenedDiary},
     print, upkeep,
 };
@@ -148,7 +148,7 @@ impl Status {
         lines.push(format!(
             "last night  {}: {}",
             session.title_of(self.last_night),
-            answer_words(self.answer)
+            Answer::words(self.answer)
         ));
         match self.due.as_slice() {
             [] if self.review_due.is_some() => {}

@@ -4,9 +4,7 @@ use std::io::{BufRead, Write};
 
 use super::ask::{Person, Talk};
 use crate::cli::commands::{review, status::Status};
-use crate::cli::shell::{
-    Session, answer_words, label_of_answers, medicine, open, phrase, record_at,
-};
+use crate::cli::shell::{Session, label_of_answers, medicine, open, phrase, record_at};
 use crate::diary::acts::{answer_night, night_note, take_dose};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
@@ -126,7 +124,7 @@ fn ask_for_answer(session: &Session, talk: &mut Person<'_>, night: Night) -> any
     };
     let now = session.clock.now();
     match answer_night(night, answer, &now, session.settings.night_boundary) {
-        Ok(edit) => save(session, talk, night, edit, answer_words(Some(answer))),
+        Ok(edit) => save(session, talk, night, edit, Answer::words(Some(answer))),
         Err(refused) => Ok(talk.say(&format!("Not saved: {refused}."))?),
     }
 }

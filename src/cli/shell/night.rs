@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::json::NightRow;
 use super::session::Session;
 use super::table;
-use super::words::{answer_words, details_of, medicines_of, note_lines};
-use crate::diary::{Episode, Journal, Night, Period, neutral};
+use super::words::{details_of, medicines_of, note_lines};
+use crate::diary::{Answer, Episode, Journal, Night, Period, neutral};
 use crate::store::Store;
 
 /// Prints a night.
@@ -23,7 +23,7 @@ pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> St
     let mut text = format!(
         "{}: {}\n",
         session.title_of(night),
-        answer_words(journal.answer(night))
+        Answer::words(journal.answer(night))
     );
     for episode in journal.episodes_of(night) {
         cramp_lines(session, episode, "", &mut text);

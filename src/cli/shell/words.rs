@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::session::Session;
 use crate::diary::words::weekday_date;
-use crate::diary::{Answer, CheckIn, Episode, Factor, Journal, Night, Value, duration_words};
+use crate::diary::{CheckIn, Episode, Factor, Journal, Night, Value, duration_words};
 use crate::store::Ahead;
 
 /// "cramp at 03:12", with the night where it is not the current one: what undo calls it.
@@ -33,26 +33,9 @@ pub(crate) fn details_of(episode: &Episode) -> String {
     let mut parts = Vec::new();
     parts.extend(episode.duration_seconds().map(duration_words));
     parts.extend(episode.place_words());
-    parts.extend(episode.pain.map(|pain| format!("pain {}", pain.score())));
+    parts.extend(episode.pain_words());
     parts.extend(episode.posture.map(|posture| format!("feet {posture}")));
-    parts.extend(episode.set_off.map(crate::diary::SetOff::words));
-    let relief = |relief: &crate::diary::Relief| match relief.eased {
-        None => relief.kind.label().to_owned(),
-        Some(true) => format!("{} (helped)", relief.kind.label()),
-        Some(false) => format!("{} (didn't help)", relief.kind.label()),
-    };
-    parts.extend(episode.relief.iter().map(relief));
-    parts.extend(
-        episode
-            .soreness
-            .map(|soreness| format!("soreness {}", soreness.score())),
-    );
-    parts.extend(
-        episode
-            .awake_seconds
-            .map(|seconds| format!("awake {}", duration_words(seconds))),
-    );
-    parts.extend(episode.woke_words().map(str::to_owned));
+    parts.extend(episode.other_words());
     parts.join(", ")
 }
 
@@ -105,16 +88,6 @@ pub(crate) fn note_lines(episode: &Episode, indent: &str) -> String {
         let _ = writeln!(text, "{indent}| {line}");
     }
     text
-}
-
-/// "2 cramps", "quiet", "not filled in"
-pub(crate) fn answer_words(answer: Option<Answer>) -> String {
-    match answer {
-        None => "not filled in".to_owned(),
-        Some(Answer::Quiet) => "quiet".to_owned(),
-        Some(Answer::Cramp { cramps: 1 }) => "1 cramp".to_owned(),
-        Some(Answer::Cramp { cramps }) => format!("{cramps} cramps"),
-    }
 }
 
 /// What was said of a night beyond its answer, value by value: "fluids 1.2 l".

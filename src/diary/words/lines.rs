@@ -38,6 +38,17 @@ pub fn cut(text: &str, width: impl Into<usize>) -> Cow<'_, str> {
     Cow::Owned(kept.chain(ellipsis).collect())
 }
 
+/// A text that begins with a capital.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    first + letters.as_str()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

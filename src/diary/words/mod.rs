@@ -8,7 +8,7 @@ mod times;
 mod volumes;
 
 pub use dates::{date, date_beside, short_date, short_weekday_date, weekday_date};
-pub use lines::{cut, wrap};
+pub use lines::{capitalized, cut, wrap};
 pub use numbers::{number, plain_number, plural, ratio};
 pub use times::{ClockStyle, clock_time, duration_words, noon_or, seconds, time};
 pub use volumes::Units;

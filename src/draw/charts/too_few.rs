@@ -1,7 +1,7 @@
 //! What is shown instead of a chart for which there are too few nights or cramps.
 
 use crate::charts::TooFew;
-use crate::diary::words::wrap;
+use crate::diary::words::{capitalized, wrap};
 use crate::draw::canvas::Canvas;
 
 const WIDEST: u16 = 40;
@@ -37,8 +37,5 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew) {
 
 /// "5 more recorded nights are needed: it takes 7, and there are 2."
 fn sentence(too_few: &TooFew) -> String {
-    let words = too_few.to_string();
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).chain(['.']).collect()
+    capitalized(&too_few.to_string()) + "."
 }

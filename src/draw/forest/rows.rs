@@ -210,18 +210,31 @@ fn counts(each: &TriggerFinding) -> String {
     )
 }
 
+/// The cells that the longest name and the longest counts take.
+fn widths<'a>(findings: impl Iterator<Item = &'a TriggerFinding>) -> (u16, u16) {
+    let cells = |each: &TriggerFinding| {
+        (
+            each.exposure.label.width() as u16,
+            counts(each).width() as u16 + 1,
+        )
+    };
+    let cells = findings.map(cells);
+    let most = cells.fold((0, 0), |most: (u16, u16), each| {
+        (most.0.max(each.0), most.1.max(each.1))
+    });
+    (
+        most.0.clamp(LEAST_LABEL, MOST_LABEL),
+        most.1.max(LEAST_COUNTS),
+    )
+}
+
 fn layout<'a>(
     width: u16,
     findings: impl Iterator<Item = &'a TriggerFinding> + Clone,
     has_lines: bool,
     explore: bool,
 ) -> (Axis, Columns) {
-    let widest = findings
-        .clone()
-        .map(|each| each.exposure.label.width() as u16);
-    let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
-    let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
-    let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
+    let (widest, counted) = widths(findings.clone());
     let ratios = findings.filter_map(|each| each.told_ratio(explore));
     // Names matter most: the axis takes what they leave, down to the least it needs.
     let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
@@ -295,12 +308,7 @@ fn layout_with_weeks<'a>(
     findings: impl Iterator<Item = &'a TriggerFinding> + Clone,
     explore: bool,
 ) -> Option<(Axis, Columns)> {
-    let widest = findings
-        .clone()
-        .map(|each| each.exposure.label.width() as u16);
-    let widest = widest.max().unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL);
-    let counts = findings.clone().map(|each| counts(each).width() as u16 + 1);
-    let counted = counts.max().unwrap_or(0).max(LEAST_COUNTS);
+    let (widest, counted) = widths(findings.clone());
     let ratios = findings.filter_map(|each| each.told_ratio(explore));
     let least_axis = Axis::least_width(ratios.clone()).min(LEAST_AXIS);
     let fixed = 2 + 2 + 1 + VERDICT + SPARK;

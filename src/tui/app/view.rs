@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::App;
 use super::saving::Notice;
-use crate::config::{Signs, ThemeChoice};
+use crate::config::ThemeChoice;
 use crate::diary::words::short_date;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::{Surroundings, Theme};
@@ -16,18 +16,12 @@ use crate::tui::widgets::{hint_line, tab_bar};
 impl App {
     /// How the screen looks at this hour, on this terminal.
     pub fn theme(&self) -> Theme {
-        let ascii = match self.cx.settings.signs {
-            Signs::Auto => self.terminal.only_ascii,
-            Signs::All => false,
-            Signs::Ascii => true,
-        };
         let place = Surroundings {
             has_color: self.terminal.has_color,
             is_dark_room: self.can_brighten() && !self.is_bright,
             is_light_terminal: self.terminal.is_light,
         };
-        let theme = Theme::chosen(self.cx.settings.theme, place);
-        Theme { ascii, ..theme }
+        Theme::set_in(&self.cx.settings, self.terminal.only_ascii, place)
     }
 
     /// Whether the open page is one for the dark, at an hour at which it goes red.

@@ -16,7 +16,7 @@ use signal_hook::iterator::Signals;
 use super::events::Event;
 use super::input::{Heard, Packet, Reader, character};
 use super::terminal::{Screen, has_answered};
-use crate::config::{Settings, Signs, ThemeChoice};
+use crate::config::{Settings, ThemeChoice};
 use crate::draw::canvas::{Canvas, Targets};
 use crate::draw::theme::{Surroundings, Theme};
 use crate::tui::dialog::{Dialog, Step};
@@ -32,18 +32,12 @@ pub(in crate::tui) struct Look<'a> {
 
 impl Look<'_> {
     fn theme(self, is_light_terminal: bool) -> Theme {
-        let ascii = match self.settings.signs {
-            Signs::Auto => self.only_ascii,
-            Signs::All => false,
-            Signs::Ascii => true,
-        };
         let place = Surroundings {
             has_color: self.has_color,
             is_dark_room: false,
             is_light_terminal,
         };
-        let theme = Theme::chosen(self.settings.theme, place);
-        Theme { ascii, ..theme }
+        Theme::set_in(self.settings, self.only_ascii, place)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::card_names::{Resolution, resolve_name};
 use crate::cli::shell::{CardRow, Exit, Session, aligned, medicine, open, quoted};
-use crate::diary::words::wrap;
+use crate::diary::words::{capitalized, wrap};
 use crate::diary::{Asked, Direction, Factor, Units};
 use crate::evidence::Card;
 use crate::rows::FactorRow;
@@ -78,14 +78,6 @@ fn nothing(name: &str, nearest: &[String]) -> StoreError {
     }
 }
 
-fn capitalized(label: &str) -> String {
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 fn card_of(card: &'static Card) -> serde_json::Result<Json> {
     serde_json::to_value(CardRow::from(card))
 }
@@ -95,13 +87,9 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
     if !about.is_empty() {
         text.push_str(&aligned(about));
     }
-    let source = match card.source {
-        "" => String::new(),
-        source => format!(" ({source})"),
-    };
     let mut paragraphs = vec![
         ("Source", card.article.to_owned()),
-        ("Studies", format!("{}{source}", card.found)),
+        ("Studies", card.found_where()),
         (
             "Strength",
             format!("{}: {}", card.strength.mark(), card.strength.word()),

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 
 use super::words;
 use crate::diary::words::date;
-use crate::diary::{CheckIn, Condition, Episode, EpisodeId, Journal, Moment, Night, neutral};
+use crate::diary::{
+    Answer, CheckIn, Condition, Episode, EpisodeId, Journal, Moment, Night, neutral,
+};
 use crate::patterns::stood_out;
 use crate::phrases::Style;
 use crate::tui::context::Context;
@@ -83,7 +85,7 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         answer => Line::new(
             Kind::Answer(Stop::Answer),
             "The night",
-            words::answer(answer),
+            Answer::words(answer),
         ),
     };
     let said_at = said.and_then(|said| said.said.map(|(_, at)| at));

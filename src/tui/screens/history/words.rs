@@ -2,8 +2,7 @@
 
 use chrono::Datelike as _;
 
-use crate::diary::words::plural;
-use crate::diary::{Answer, Episode, Journal, Night, Relief, SetOff, duration_words, neutral};
+use crate::diary::{Answer, Episode, Journal, Night, duration_words, neutral};
 use crate::tui::context::Context;
 
 /// "Mon 23 → Tue 24 Nov 2026"
@@ -11,34 +10,23 @@ pub(super) fn title(night: Night) -> String {
     format!("{} {}", night.title(), night.morning().format("%Y"))
 }
 
-/// "2 cramps", "quiet", "not filled in"
-pub(super) fn answer(answer: Option<Answer>) -> String {
-    match answer {
-        None => "not filled in".to_owned(),
-        Some(Answer::Quiet) => "quiet".to_owned(),
-        Some(Answer::Cramp { cramps }) => plural(cramps, "cramp"),
-    }
-}
-
 /// What a night held, in one line: "2 cramps · 3:12 left arch, pain 7 · 4:40 right calf".
 pub(super) fn held(journal: &Journal, night: Night, cx: &Context) -> String {
-    let mut parts = vec![answer(journal.answer(night))];
+    let mut parts = vec![Answer::words(journal.answer(night))];
     let by_night = journal.episodes_of(night).iter().map(|each| ("", each));
     let by_day = journal.by_day_before(night).iter();
     for (when, episode) in by_night.chain(by_day.map(|each| ("by day ", each))) {
         let mut text = format!("{when}{}", cx.time_of_day(&episode.onset));
-        for word in [episode.place_words(), pain(episode)].into_iter().flatten() {
+        for word in [episode.place_words(), episode.pain_words()]
+            .into_iter()
+            .flatten()
+        {
             text.push(' ');
             text.push_str(&word);
         }
         parts.push(text);
     }
     parts.join(" · ")
-}
-
-/// "pain 7"
-fn pain(episode: &Episode) -> Option<String> {
-    episode.pain.map(|pain| format!("pain {}", pain.score()))
 }
 
 /// "4 min 10 s", "running", nothing where it is not known.
@@ -51,30 +39,15 @@ pub(super) fn lasted(episode: &Episode) -> Option<String> {
 
 /// What else was said of a cramp, without its time, length, place and pain.
 pub(super) fn details(episode: &Episode) -> String {
-    let relief = |relief: &Relief| match relief.eased {
-        None => relief.kind.label().to_owned(),
-        Some(true) => format!("{} (helped)", relief.kind.label()),
-        Some(false) => format!("{} (didn't help)", relief.kind.label()),
-    };
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(
-        episode
-            .posture
-            .map(|posture| format!("feet {posture} on waking")),
-    );
-    parts.extend(episode.set_off.map(SetOff::words));
-    parts.extend(episode.relief.iter().map(relief));
-    let sore = |soreness: crate::diary::Soreness| format!("soreness {}", soreness.score());
-    parts.extend(episode.soreness.map(sore));
-    let awake = |seconds| format!("awake {}", duration_words(seconds));
-    parts.extend(episode.awake_seconds.map(awake));
-    parts.extend(episode.woke_words().map(str::to_owned));
+    let posture = episode.posture;
+    let posture = posture.map(|posture| format!("feet {posture} on waking"));
+    let parts: Vec<String> = posture.into_iter().chain(episode.other_words()).collect();
     parts.join(", ")
 }
 
 /// A cramp in one line, without its note.
 pub(super) fn cramp(episode: &Episode, cx: &Context) -> String {
-    let parts = [lasted(episode), episode.place_words(), pain(episode)];
+    let parts = [lasted(episode), episode.place_words(), episode.pain_words()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let time = cx.time_of_day(&episode.onset);
     if parts.is_empty() {

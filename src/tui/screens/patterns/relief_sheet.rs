@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::card;
 use super::question::{Known, Question, Row};
 use super::sheet::{Line, Sheet};
-use crate::diary::words::{plural, seconds};
+use crate::diary::words::{capitalized, plural, seconds};
 use crate::draw::curve::curve_rows;
 use crate::evidence;
 use crate::patterns::{Median, ReliefTime, Step};
@@ -136,11 +136,7 @@ fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
 
 fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     let theme = sheet.theme;
-    let sentence = time.sentence();
-    let mut letters = sentence.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    let sentence = format!("{}{}", first.unwrap_or_default(), letters.as_str());
-    sheet.say(&sentence, theme.strong);
+    sheet.say(&capitalized(&time.sentence()), theme.strong);
     sheet.say(warning, theme.base);
     if let Ok(curve) = &time.curve {
         draw_curve(sheet, time, &curve.steps);

@@ -8,14 +8,10 @@ use crate::tui::screens::setup::item::Part;
 
 /// The card, below what the diary knows.
 pub(super) fn card_parts(card: &Card) -> Vec<Part> {
-    let source = match card.source {
-        "" => String::new(),
-        source => format!(" ({source})"),
-    };
     vec![
         Part::Gap,
         Part::Aside(card.article.to_owned()),
-        Part::Pair("studies", format!("{}{source}", card.found)),
+        Part::Pair("studies", card.found_where()),
         Part::Pair("for you", card.means.to_owned()),
     ]
 }

@@ -19,6 +19,8 @@ use crate::tui::screens::setup::item::{Item, NIGHTS_COUNTED, Part, RowText, Save
 use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem, yes_no_mark};
 
+/// Nobody said whether it was taken.
+const UNSAID: &str = "not filled in";
 /// So many months of one that is taken as needed are told.
 const MONTHS: usize = 4;
 
@@ -74,12 +76,8 @@ impl Item for Regimen {
         if let Some(reason) = &self.stop_reason {
             parts.push(Part::pair("stopped", reason.as_str()));
         }
-        let unsaid = match self.kind {
-            RegimenKind::Daily => "not filled in",
-            RegimenKind::AsNeeded => "not filled in",
-        };
         if self.covers(cx.tonight()) {
-            parts.push(Part::Pair("tonight", tonight(self, unsaid, cx)));
+            parts.push(Part::Pair("tonight", tonight(self, cx)));
         }
         let nights: Vec<Option<bool>> = Period::ending(cx.tonight().previous(), NIGHTS_COUNTED)
             .nights()
@@ -91,7 +89,7 @@ impl Item for Regimen {
             let marks = nights.iter().map(|said| yes_no_mark(*said));
             parts.push(Part::Pair("4 weeks", marks.collect()));
             let [taken, skipped, not] = [Some(true), Some(false), None].map(count);
-            let counts = format!("● taken {taken}  ○ skipped {skipped}  · {unsaid} {not}");
+            let counts = format!("● taken {taken}  ○ skipped {skipped}  · {UNSAID} {not}");
             parts.push(Part::Pair("", counts));
         }
         match self.kind {
@@ -226,11 +224,11 @@ fn intake(id: RegimenId, night: Night, cx: &Context) -> Option<&Intake> {
 }
 
 /// "● taken", "08:00 ● taken, 20:00 not filled in"
-fn tonight(regimen: &Regimen, unsaid: &str, cx: &Context) -> String {
+fn tonight(regimen: &Regimen, cx: &Context) -> String {
     let intake = intake(regimen.id, cx.tonight(), cx);
     let words = |said: Option<bool>| match said {
-        None if regimen.doses_a_day().is_empty() => unsaid.to_owned(),
-        None => format!("{} {unsaid}", yes_no_mark(None)),
+        None if regimen.doses_a_day().is_empty() => UNSAID.to_owned(),
+        None => format!("{} {UNSAID}", yes_no_mark(None)),
         taken @ Some(true) => format!("{} taken", yes_no_mark(taken)),
         taken => format!("{} skipped", yes_no_mark(taken)),
     };
