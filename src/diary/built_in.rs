@@ -20,14 +20,14 @@ use Test::{AtLeast, Is, Over, Under, Yes};
 use Unit::{Blood, Count, Hours, Millilitres, Minutes, Score};
 
 /// A row a factor: key and label, the kind of answer, the chapter, when it is asked, its yes/no readings with
-/// what is expected of each, and the line of the check-in that it shares with its neighbours, under a shorter
-/// word.
+/// what is expected of each, the line of the check-in that it shares with its neighbours, under a shorter
+/// word, and what it asks in a sentence or two.
 macro_rules! factors {
     (@line) => { None };
     (@line $title:literal $word:literal) => { Some(Line { title: $title, word: $word }) };
     ($(
         $key:literal $label:literal: $kind:expr, $group:ident, $asked:ident,
-        [$($test:expr => $expects:ident),*] $(, in $title:literal as $word:literal)?;
+        [$($test:expr => $expects:ident),*] $(, in $title:literal as $word:literal)? $(, asks $asks:expr)?;
     )*) => {
         /// The built-in factors, in the order in which they are asked.
         pub static BUILT_IN: &[Factor] = &[$(Factor {
@@ -42,66 +42,109 @@ macro_rules! factors {
             own: false,
             archived: false,
         }),*];
+
+        /// What a built-in factor asks, for somebody who meets it the first time; nothing for a factor that
+        /// is not asked every day.
+        pub fn explanation(key: &str) -> Option<&'static str> {
+            match key {
+                $($($key => Some($asks),)?)*
+                _ => None,
+            }
+        }
     };
 }
+
+const FEET: &str = "Pointed: toes away from you. Flexed: toes up toward the shin. Hanging: over the edge of \
+    the bed. Tucked: tight under the covers.";
 
 macro_rules! words {
     ($($word:literal),*) => { Kind::Choice(Cow::Borrowed(&[$(Cow::Borrowed($word)),*])) };
 }
 
 factors! {
-    "fluids" "Fluids": Amount(Millilitres), Acute, Evening, [Under(1500.0) => Raises];
-    "dark-urine" "Thirst, dark urine": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "thirst";
-    "sweating" "Heavy sweating": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "sweating";
-    "legs-tired" "Legs tired": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "tired legs";
-    "salty-food" "Salty food": YesNo, Prevention, Evening, [Yes => Lowers], in "Today" as "salty";
+    "fluids" "Fluids": Amount(Millilitres), Acute, Evening, [Under(1500.0) => Raises],
+        asks "Everything you drank today: water, tea, coffee, juice, soup. A glass is about 0.2 l (7 fl oz).";
+    "dark-urine" "Thirst, dark urine": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "thirst",
+        asks "Yes if you were thirsty most of the day, or your urine was dark yellow.";
+    "sweating" "Heavy sweating": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "sweating",
+        asks "Yes if sport, heat or a fever made you sweat a lot.";
+    "legs-tired" "Legs tired": YesNo, Acute, Evening, [Yes => Raises], in "Today" as "tired legs",
+        asks "Yes if your legs or feet feel tired or heavy this evening.";
+    "salty-food" "Salty food": YesNo, Prevention, Evening, [Yes => Lowers], in "Today" as "salty",
+        asks "Yes if you ate a lot of salty food: soup, chips, olives, cured meat or cheese.";
     "greens" "Greens": Amount(Count("servings")),
-        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "greens";
+        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "greens",
+        asks "One serving is a fist-sized portion of leafy vegetables, or a small bowl of salad.";
     "nuts" "Nuts": Amount(Count("servings")),
-        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "nuts";
+        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "nuts",
+        asks "One serving is a small handful of nuts or seeds.";
     "bananas" "Bananas": Amount(Count("servings")),
-        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "bananas";
+        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "bananas",
+        asks "One serving is one banana.";
     "dairy" "Dairy": Amount(Count("servings")),
-        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "dairy";
+        Prevention, Evening, [AtLeast(1.0) => Lowers], in "Servings" as "dairy",
+        asks "One serving is a glass of milk, a pot of yogurt or two slices of cheese.";
     "magnesium" "Magnesium supplement": YesNo,
-        Prevention, Evening, [Yes => Lowers], in "Supplements" as "magnesium";
+        Prevention, Evening, [Yes => Lowers], in "Supplements" as "magnesium",
+        asks "Yes if you took magnesium today, as a tablet or a powder.";
     "minerals" "Other mineral supplement": YesNo,
-        Prevention, Evening, [Yes => Lowers], in "Supplements" as "other minerals";
-    "exercise" "Exercise": Amount(Minutes), Acute, Evening, [AtLeast(30.0) => Raises], in "Exercise" as "";
+        Prevention, Evening, [Yes => Lowers], in "Supplements" as "other minerals",
+        asks "Yes if you took potassium, calcium or another mineral, as a tablet or a powder.";
+    "exercise" "Exercise": Amount(Minutes), Acute, Evening, [AtLeast(30.0) => Raises], in "Exercise" as "",
+        asks "Minutes of exercise today: sport, gym, a long walk. 0 if none.";
     "exercise-intensity" "Exercise intensity": words!["light", "moderate", "hard"],
-        Acute, Evening, [Is(2) => Raises], in "Exercise" as "intensity";
+        Acute, Evening, [Is(2) => Raises], in "Exercise" as "intensity",
+        asks "Light: you can sing. Moderate: you can talk. Hard: only a few words at a time.";
     "exercise-kind" "Exercise kind": words!["walking", "running", "cycling", "swimming", "strength", "other"],
         Acute, Evening,
         [Is(0) => Unknown, Is(1) => Unknown, Is(2) => Unknown, Is(3) => Unknown, Is(4) => Unknown],
-        in "Exercise" as "kind";
+        in "Exercise" as "kind",
+        asks "What you did for most of that time.";
     "standing" "On your feet": Amount(Hours),
-        Acute, Evening, [Over(4.0) => Raises], in "Standing, sitting" as "on your feet";
+        Acute, Evening, [Over(4.0) => Raises], in "Standing, sitting" as "on your feet",
+        asks "Hours standing or walking today, at work and at home.";
     "sitting" "Sitting": Amount(Hours),
-        Prevention, Evening, [Over(8.0) => Raises], in "Standing, sitting" as "sitting";
+        Prevention, Evening, [Over(8.0) => Raises], in "Standing, sitting" as "sitting",
+        asks "Hours sitting today: at a desk, in the car, on the sofa.";
     "alcohol" "Alcohol": Amount(Count("drinks")),
-        Beyond, Evening, [AtLeast(1.0) => Unknown], in "Drinks" as "alcohol";
+        Beyond, Evening, [AtLeast(1.0) => Unknown], in "Drinks" as "alcohol",
+        asks "One drink is a small beer, a glass of wine or a shot.";
     "caffeine" "Caffeine": Amount(Count("cups")),
-        Beyond, Evening, [AtLeast(3.0) => Unknown], in "Drinks" as "caffeine";
+        Beyond, Evening, [AtLeast(3.0) => Unknown], in "Drinks" as "caffeine",
+        asks "Cups of coffee or black tea, or cans of energy drink.";
     "calf-stretches" "Calf stretches": YesNo,
-        Prevention, Evening, [Yes => Lowers], in "Stretching" as "calf";
-    "toe-flexes" "Toe flexes": YesNo, Prevention, Evening, [Yes => Lowers], in "Stretching" as "toes";
+        Prevention, Evening, [Yes => Lowers], in "Stretching" as "calf",
+        asks "Yes if you stretched your calves before bed.";
+    "toe-flexes" "Toe flexes": YesNo, Prevention, Evening, [Yes => Lowers], in "Stretching" as "toes",
+        asks "Yes if you pulled your toes up and pushed them down before bed, some ten times.";
     "ankle-rotations" "Ankle rotations": YesNo,
-        Prevention, Evening, [Yes => Lowers], in "Stretching" as "ankles";
+        Prevention, Evening, [Yes => Lowers], in "Stretching" as "ankles",
+        asks "Yes if you circled your ankles before bed, some ten times each way.";
     "stretching" "Stretching": Amount(Minutes),
-        Prevention, Evening, [AtLeast(5.0) => Lowers], in "Stretching" as "";
+        Prevention, Evening, [AtLeast(5.0) => Lowers], in "Stretching" as "",
+        asks "Minutes of stretching before bed, all together.";
     "posture" "Feet in bed": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
-        Acute, Morning, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises];
+        Acute, Morning, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises],
+        asks FEET;
     "blanket" "Blanket": words!["light", "heavy"],
-        Acute, Evening, [Is(1) => Raises], in "Blanket, shoes" as "blanket";
+        Acute, Evening, [Is(1) => Raises], in "Blanket, shoes" as "blanket",
+        asks "Heavy if it presses your feet down.";
     "footwear" "Footwear": words!["supportive", "unsupportive"],
-        Prevention, Evening, [Is(1) => Raises], in "Blanket, shoes" as "shoes";
-    "bed" "Bedtime": ClockTime, Beyond, Morning, [Over(1440.0) => Unknown];
-    "soreness" "Soreness": Amount(Score), Nature, Morning, [];
+        Prevention, Evening, [Is(1) => Raises], in "Blanket, shoes" as "shoes",
+        asks "Supportive: a firm sole that holds the arch. Unsupportive: flip-flops, heels, worn-out shoes.";
+    "bed" "Bedtime": ClockTime, Beyond, Morning, [Over(1440.0) => Unknown],
+        asks "When you turned out the light to sleep.";
+    "soreness" "Soreness": Amount(Score), Nature, Morning, [],
+        asks "How sore the muscle is this morning: 0 not at all, 10 the worst.";
     "waking-posture" "Feet on waking": words!["pointed", "neutral", "flexed", "hanging", "tucked"],
-        Acute, Morning, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises];
-    "awake" "Minutes awake": Amount(Minutes), Nature, Morning, [];
-    "disturbed" "Sleep disturbed": Amount(Score), Nature, Morning, [];
-    "up" "Got up": ClockTime, Beyond, Morning, [];
+        Acute, Morning, [Is(0) => Raises, Is(3) => Raises, Is(4) => Raises],
+        asks FEET;
+    "awake" "Minutes awake": Amount(Minutes), Nature, Morning, [],
+        asks "Minutes you lay awake because of cramps, all together.";
+    "disturbed" "Sleep disturbed": Amount(Score), Nature, Morning, [],
+        asks "How much cramps disturbed your sleep: 0 not at all, 10 no sleep at all.";
+    "up" "Got up": ClockTime, Beyond, Morning, [],
+        asks "When you got up for good.";
     "blood-potassium" "Blood potassium": Amount(Blood(&blood::POTASSIUM)), Medical, OnRequest, [];
     "blood-calcium" "Blood calcium": Amount(Blood(&blood::CALCIUM)), Medical, OnRequest, [];
     "blood-magnesium" "Blood magnesium": Amount(Blood(&blood::MAGNESIUM)), Medical, OnRequest, [];
@@ -216,6 +259,20 @@ mod tests {
             "season",
         ] {
             assert!(Catalogue::default().find(key).is_some(), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_question_of_the_check_in_is_explained() {
+        for factor in BUILT_IN {
+            let is_asked = matches!(factor.asked, Asked::Evening | Asked::Morning);
+            let words = explanation(&factor.key);
+            assert_eq!(words.is_some(), is_asked, "{}", factor.key);
+            assert!(
+                words.is_none_or(|words| words.len() < 130),
+                "{}",
+                factor.key
+            );
         }
     }
 }

@@ -25,7 +25,6 @@ mod where_it_was;
 mod blood;
 mod built_in;
 mod catalogue;
-mod explanation;
 mod factor;
 mod kind;
 mod typed;
@@ -64,7 +63,7 @@ pub mod notation;
 pub mod words;
 
 pub use blood::{BloodTest, BloodUnit};
-pub use built_in::BUILT_IN;
+pub use built_in::{BUILT_IN, explanation};
 pub use by_day::came_by_day;
 pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Observation};
@@ -74,7 +73,6 @@ pub use entry::{Edit, Entry, StoredValue, edits_of, night_edits, profile_edits, 
 pub use episode::{
     End, Episode, EpisodeId, LARGEST_SET_BACK, LONGEST_RUNNING, Pain, Posture, Soreness,
 };
-pub use explanation::{FIRST_CUE, explanation};
 pub use factor::{Asked, Direction, Factor, Group, Line, Trigger};
 pub use filter::Filter;
 pub use identity::sum_of;
@@ -95,7 +93,7 @@ pub use record_kind::RecordKind;
 pub use red_flag::{DoctorTold, LONG_SECONDS, RedFlag, Sign};
 pub use refused::{Refused, choice, shortened, unknown_word};
 pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
-pub use relief::{Relief, ReliefKind, relief_list};
+pub use relief::{FIRST_CUE, Relief, ReliefKind, relief_list};
 pub use review::{Review, WEEK};
 pub use rough_day::{Precision, RoughDay, SpanPrecision};
 pub use said::{Device, Provenance, Said, SaidAt, Tombstone};

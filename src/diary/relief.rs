@@ -8,6 +8,9 @@ use strum::{EnumIter, IntoEnumIterator as _};
 use super::Refused;
 use super::own_name::OwnName;
 
+/// What to do about a cramp first; it is enough for most.
+pub const FIRST_CUE: &str = "Pull your toes up toward your shin. Then stand on that foot.";
+
 /// Something tried against a cramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter)]
 #[expect(missing_docs, reason = "the names say it")]
