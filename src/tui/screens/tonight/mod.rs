@@ -196,12 +196,10 @@ impl Tonight {
 impl Screen for Tonight {
     fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         match &self.page {
-            Page::Wake(_) => wake::KEYS.action(key).is_some(),
-            Page::Cramp(page) => page.is_typing() || cramp::KEYS.action(key).is_some(),
-            Page::First(_) => first_questions::KEYS.action(key).is_some(),
+            Page::Cramp(page) if page.is_typing() => true,
             Page::Tell(_) => true,
             Page::CheckIn(form) => form.has(key, cx),
-            Page::CatchUp(_) => catch_up::KEYS.action(key).is_some(),
+            page => page.keys().has(key),
         }
     }
 
@@ -248,11 +246,7 @@ impl Screen for Tonight {
     }
 
     fn follow(&mut self, cx: &Context) {
-        let gone = match &self.page {
-            Page::Cramp(page) => page.episode(cx).is_none(),
-            _ => false,
-        };
-        if gone {
+        if matches!(&self.page, Page::Cramp(page) if page.episode(cx).is_none()) {
             self.page = Page::Wake(Wake::default());
         }
         match &mut self.page {
@@ -264,24 +258,16 @@ impl Screen for Tonight {
     }
 
     fn help(&self) -> Vec<HelpLine> {
-        match &self.page {
-            Page::Wake(_) => wake::KEYS.help(),
-            Page::Cramp(_) => cramp::KEYS.help(),
-            Page::First(_) => first_questions::KEYS.help(),
-            Page::Tell(_) => tell::KEYS.help(),
-            Page::CheckIn(_) => check_in::KEYS.help(),
-            Page::CatchUp(_) => catch_up::KEYS.help(),
-        }
+        self.page.keys().help()
     }
 
     fn hints(&self, cx: &Context) -> Vec<Hint> {
         match &self.page {
             Page::Wake(_) => Wake::hints(cx),
             Page::Cramp(page) => page.hints(cx),
-            Page::First(_) => first_questions::KEYS.hints(),
-            Page::Tell(_) => tell::KEYS.hints(),
             Page::CheckIn(form) => form.hints(cx),
             Page::CatchUp(_) => catch_up::hints(cx),
+            page => page.keys().hints(),
         }
     }
 
@@ -331,11 +317,7 @@ impl Screen for Tonight {
     fn returns_in(&self, cx: &Context) -> Option<Duration> {
         match &self.page {
             Page::Cramp(page) => page.returns_in(cx),
-            Page::Wake(_)
-            | Page::Tell(_)
-            | Page::First(_)
-            | Page::CheckIn(_)
-            | Page::CatchUp(_) => None,
+            _ => None,
         }
     }
 

@@ -1,11 +1,12 @@
 //! The pages of Tonight.
 
-use super::catch_up::CatchUp;
-use super::check_in::CheckIn;
-use super::cramp::CrampPage;
-use super::first_questions::FirstQuestions;
-use super::tell::Tell;
-use super::wake::Wake;
+use super::catch_up::{self, CatchUp};
+use super::check_in::{self, CheckIn};
+use super::cramp::{self, CrampPage};
+use super::first_questions::{self, FirstQuestions};
+use super::tell::{self, Tell};
+use super::wake::{self, Wake};
+use crate::tui::keymap::KeyTable;
 
 /// What the screen shows.
 #[derive(Clone, Debug)]
@@ -22,4 +23,18 @@ pub(super) enum Page {
     CheckIn(CheckIn),
     /// Nights without an answer.
     CatchUp(CatchUp),
+}
+
+impl Page {
+    /// The keys that act on it.
+    pub(super) fn keys(&self) -> &'static dyn KeyTable {
+        match self {
+            Self::Wake(_) => &wake::KEYS,
+            Self::Cramp(_) => &cramp::KEYS,
+            Self::First(_) => &first_questions::KEYS,
+            Self::Tell(_) => &tell::KEYS,
+            Self::CheckIn(_) => &check_in::KEYS,
+            Self::CatchUp(_) => &catch_up::KEYS,
+        }
+    }
 }
