@@ -1,9 +1,9 @@
 //! Files that appear whole or not at all, for their owner alone, and are on the disk when that is said.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::fd::AsRawFd as _;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, OFlags};
@@ -14,6 +14,17 @@ pub const UNFINISHED: &str = ".new-";
 
 /// So many files of one name are told apart by a number.
 const MOST_NUMBERED: u32 = 999;
+
+/// Makes a folder that only its owner can enter, with the folders above it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
 
 /// A file that is being written beside its place. If the program is killed meanwhile, nothing is left of it
 /// where the file system knows files without a name, and elsewhere one whose name begins with [`UNFINISHED`].

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::places::{make_private_folder, private};
+use super::places::private;
 use crate::diary::Night;
+use crate::files::make_private_folder;
 
 /// The file inside the folder for state.
 const FILE: &str = "drafts.json";

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator as _;
 use toml_edit::{DocumentMut, Item};
 
-use super::places::{followed, make_private_folder};
+use super::places::followed;
 use super::{ConfigError, Setting, Settings};
 use crate::diary::{Refused, likest};
-use crate::files::{WholeFile, folder_of};
+use crate::files::{WholeFile, folder_of, make_private_folder};
 
 /// A file longer than this is no list of settings.
 const LONGEST: u64 = 1 << 20;

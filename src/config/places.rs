@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::ConfigError;
 use crate::diary::sum_of;
+use crate::files::make_private_folder;
 
 /// The variables that matter, as read once at the start.
 #[derive(Clone, Debug, Default)]
@@ -191,19 +192,6 @@ pub(super) fn followed(path: &Path) -> PathBuf {
         }
     }
     path
-}
-
-/// Makes a folder that only its owner can enter.
-pub(super) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    if folder.is_dir() {
-        Ok(())
-    } else {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-    }
 }
 
 /// Lets a new file be read by its owner alone, under any umask.

@@ -11,7 +11,7 @@ use rustix::io::Errno;
 use tempfile::NamedTempFile;
 
 use super::StoreError;
-use crate::files::folder_of;
+use crate::files::{folder_of, make_private_folder};
 
 /// The endings of the files that SQLite keeps beside a diary while it is in use.
 pub const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -130,15 +130,7 @@ fn lock(folder: &File) -> bool {
 
 /// Makes a folder that only its owner can enter, with the folders above it.
 pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    if folder.is_dir() {
-        return Ok(());
-    }
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|source| file_error("creating the folder", folder, source))
+    make_private_folder(folder).map_err(|source| file_error("creating the folder", folder, source))
 }
 
 /// Lets a new diary be written by appending to a log, so that readers never wait, where its folder can do

@@ -1,6 +1,5 @@
 //! `cramp backup`: a copy that overwrites nothing.
 
-use std::fs::DirBuilder;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +8,7 @@ use serde_json::json;
 use crate::cli::shell::out_file::write_file;
 use crate::cli::shell::sealed::{Seal, SealFlags, write_sealed};
 use crate::cli::shell::{Exit, Session, backups_folder, open, print};
-use crate::files::folder_of;
+use crate::files::{folder_of, make_private_folder};
 use crate::store::{Store, StoreError, file_error};
 
 const EXAMPLES: &str = "\
@@ -109,13 +108,8 @@ fn sealed(
 }
 
 fn make_folder_of(to: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::DirBuilderExt as _;
     let folder = folder_of(to);
-    let made = DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&folder);
-    made.map_err(|source| StoreError::File {
+    make_private_folder(&folder).map_err(|source| StoreError::File {
         doing: "creating the folder".to_owned(),
         path: folder,
         source,

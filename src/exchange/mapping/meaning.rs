@@ -43,6 +43,15 @@ pub enum Meaning {
     Skip,
 }
 
+/// What only a row about one cramp says.
+pub(super) const OF_ONE_CRAMP: [Meaning; 5] = [
+    Meaning::Pain,
+    Meaning::Length,
+    Meaning::End,
+    Meaning::Foot,
+    Meaning::Muscle,
+];
+
 /// Each meaning that has a word of its own, with what it says.
 const WORDS: [(&str, Meaning, &str); 16] = [
     ("date", Meaning::Date, "the day"),

@@ -6,6 +6,7 @@ use super::headings::{
     self, COUNT, DATE, END, FOOT, LENGTH, MUSCLE, NAME, NOTE, PAIN, RELIEF, START, TIME, VALUE,
     WRITTEN, unit_in,
 };
+use super::meaning::OF_ONE_CRAMP;
 use super::order::order_of;
 use super::{Facts, Meaning, known_as};
 use crate::diary::BUILT_IN;
@@ -283,14 +284,7 @@ impl Proposal<'_> {
 
     /// Whether every row says something of a cramp already.
     fn is_a_list(&self) -> bool {
-        let told = [
-            Meaning::Pain,
-            Meaning::Length,
-            Meaning::End,
-            Meaning::Foot,
-            Meaning::Muscle,
-        ];
-        told.iter().any(|meaning| self.has(meaning))
+        OF_ONE_CRAMP.iter().any(|meaning| self.has(meaning))
     }
 
     /// Whether the diary has a factor of the heading's name.

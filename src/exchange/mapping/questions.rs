@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::meaning::OF_ONE_CRAMP;
 use super::words::with_point;
 use super::{Meaning, Mornings};
 use crate::diary::{Refused, likest};
@@ -175,16 +176,9 @@ fn tells_of_cramps(rows: &Rows, mapping: &ImportOptions) -> bool {
         return rows.column(name).any(|cell| mapping.is_cramp(cell));
     }
     let has_factors = meanings().any(|meaning| matches!(meaning, Meaning::Factor(_)));
-    let says_more = [
-        Meaning::Pain,
-        Meaning::Length,
-        Meaning::End,
-        Meaning::Foot,
-        Meaning::Muscle,
-    ];
     has(&[Meaning::Cramp, Meaning::Count])
         || !has_factors
-        || (every_row_is_a_cramp(rows, mapping) && has(&says_more))
+        || (every_row_is_a_cramp(rows, mapping) && has(&OF_ONE_CRAMP))
 }
 
 /// Asks for the unit of volumes that nobody drinks in milliliters.

@@ -7,14 +7,12 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::channel;
 use std::thread;
 
-use crokey::{KeyCombination, key};
-use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
-use ratatui::layout::Position;
+use crossterm::event::Event as Input;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::events::Event;
-use super::input::{Heard, Packet, Reader, character};
+use super::input::{Deed, Heard, Packet, Reader, character, deed};
 use super::terminal::{Screen, has_answered};
 use crate::config::{Settings, ThemeChoice};
 use crate::draw::canvas::{Canvas, Targets};
@@ -139,27 +137,14 @@ fn take(dialog: &mut impl Dialog, packet: Packet, targets: &Targets) -> Step {
 }
 
 fn react(dialog: &mut impl Dialog, event: Input, targets: &Targets) -> Step {
-    match event {
-        Input::Key(key) if key.kind != KeyEventKind::Release => {
-            let key = KeyCombination::from(key).normalized();
-            let is_typing = dialog.is_typing();
-            dialog.press(if is_typing { key } else { without_shift(key) })
-        }
-        Input::Paste(text) => {
+    match deed(event, targets) {
+        Some(Deed::Press(key)) if dialog.is_typing() => dialog.press(key),
+        Some(Deed::Press(key)) => dialog.press(without_shift(key)),
+        Some(Deed::Paste(text)) => {
             dialog.paste(&text);
             Step::Stays
         }
-        Input::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                match targets.at(Position::new(mouse.column, mouse.row)) {
-                    Some(click) => dialog.click(click),
-                    None => Step::Stays,
-                }
-            }
-            MouseEventKind::ScrollDown => dialog.press(key!(down)),
-            MouseEventKind::ScrollUp => dialog.press(key!(up)),
-            _ => Step::Stays,
-        },
-        _ => Step::Stays,
+        Some(Deed::Click(click)) => dialog.click(click),
+        None => Step::Stays,
     }
 }

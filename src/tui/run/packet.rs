@@ -2,13 +2,10 @@
 
 use std::time::Instant;
 
-use crokey::{KeyCombination, key};
-use crossterm::event::{
-    Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-use ratatui::layout::Position;
+use crokey::KeyCombination;
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 
-use super::input::{self, Packet};
+use super::input::{self, Deed, Packet};
 use super::runtime::{Flow, Runtime};
 use super::terminal::Screen;
 use crate::tui::effect::Effect;
@@ -74,24 +71,13 @@ impl Runtime {
     }
 
     fn react(&mut self, event: Input) -> Option<Effect> {
-        match event {
-            Input::Key(key) if key.kind != KeyEventKind::Release => {
-                self.app.press(KeyCombination::from(key).normalized())
-            }
-            Input::Paste(text) => {
+        match input::deed(event, &self.targets)? {
+            Deed::Press(key) => self.app.press(key),
+            Deed::Paste(text) => {
                 self.app.paste(&text);
                 None
             }
-            Input::Mouse(mouse) => match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => {
-                    let click = self.targets.at(Position::new(mouse.column, mouse.row))?;
-                    self.app.click(click)
-                }
-                MouseEventKind::ScrollDown => self.app.press(key!(down)),
-                MouseEventKind::ScrollUp => self.app.press(key!(up)),
-                _ => None,
-            },
-            _ => None,
+            Deed::Click(click) => self.app.click(click),
         }
     }
 }

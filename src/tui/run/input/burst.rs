@@ -1,6 +1,12 @@
 //! What came from the terminal at once.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crokey::{KeyCombination, key};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+use ratatui::layout::Position;
+
+use crate::draw::canvas::{Click, Targets};
 
 /// From so many characters in one packet on nobody typed them.
 pub(super) const BURST: usize = 8;
@@ -33,6 +39,34 @@ impl Packet {
     /// Whether characters came faster than fingers type.
     pub(in crate::tui::run) fn is_burst(&self) -> bool {
         self.0.iter().filter_map(character).count() >= BURST
+    }
+}
+
+/// What a person does with one event.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::tui::run) enum Deed {
+    Press(KeyCombination),
+    Paste(String),
+    Click(Click),
+}
+
+/// What an event does to a page with these places to click; `None` where it does nothing.
+pub(in crate::tui::run) fn deed(event: Event, targets: &Targets) -> Option<Deed> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            Some(Deed::Press(KeyCombination::from(key).normalized()))
+        }
+        Event::Paste(text) => Some(Deed::Paste(text)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let click = targets.at(Position::new(mouse.column, mouse.row));
+                click.map(Deed::Click)
+            }
+            MouseEventKind::ScrollDown => Some(Deed::Press(key!(down))),
+            MouseEventKind::ScrollUp => Some(Deed::Press(key!(up))),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
