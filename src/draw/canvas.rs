@@ -175,6 +175,19 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Clears it but for the frames in it, so that none is torn.
+    pub fn fill_between_frames(&mut self, style: Style) {
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        let is_of_frame = |cell: &&mut Cell| "│─╭╮╰╯".contains(cell.symbol());
+        for y in 0..self.area.height {
+            let cells = self.row(0, y).iter_mut();
+            for cell in cells.filter(|cell| !is_of_frame(cell)) {
+                *cell = blank.clone();
+            }
+        }
+    }
+
     /// The cells of a row from a column on.
     fn row(&mut self, x: u16, y: u16) -> &mut [Cell] {
         if y >= self.area.height || x >= self.area.width {

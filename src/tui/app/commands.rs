@@ -1,6 +1,7 @@
 //! Everything the palette finds: the keys of this page, the screens and their parts, what can be done on
 //! other screens, every row of the list of what lasts, and what only the shell does.
 
+use crokey::key;
 use strum::IntoEnumIterator as _;
 
 use super::App;
@@ -28,8 +29,11 @@ impl App {
     /// All commands, those of this page first.
     pub(super) fn commands(&self) -> Vec<Command> {
         let of_page = self.chapters().into_iter().flat_map(|(_, lines)| lines);
-        let of_page = of_page
-            .map(|line| Command::new(line.text, line.keys, Choice::Chosen(Click::Key(line.key))));
+        let of_page = of_page.map(|line| {
+            let also = if line.key == key!('?') { "help" } else { "" };
+            let does = Choice::Chosen(Click::Key(line.key));
+            Command::new(line.text, line.keys, does).or_found_by(also.to_owned())
+        });
         let screens = ScreenName::iter().map(|name| {
             let does = Choice::Chosen(Click::Screen(name));
             Command::new(format!("Go to {}", <&str>::from(name)), "", does)

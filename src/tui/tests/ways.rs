@@ -55,6 +55,10 @@ fn the_palette_finds_what_is_on_other_screens_and_escape_comes_back() {
         ("time of night", "When in the night they come"),
         ("chart: pain", "pain"),
         ("compare two", "2026 and"),
+        ("foot and muscle", "─ Which foot and muscle"),
+        ("trend", "─ Spells and trend"),
+        ("water", "─ Fluids"),
+        ("help", "─ Keys on this page"),
     ] {
         let play = Play::with_nights(120, EVENING).sized(120, 36);
         let mut play = play.keys(":").typed(words).keys("enter");

@@ -71,7 +71,7 @@ pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &st
     inside
 }
 
-/// A box over the page, a third of the way down. What would be torn is cleared: the rows beside it, or the
+/// A box over the page, a third of the way down. What would be torn is cleared: what stands beside it, or the
 /// page where the box has most of it. Returns the canvas inside.
 pub(crate) fn popup<'a>(
     canvas: &'a mut Canvas<'_>,
@@ -95,8 +95,9 @@ pub(crate) fn popup<'a>(
         height,
         ..page
     };
-    canvas.within(rows).fill(theme.base);
+    canvas.within(rows).fill_between_frames(theme.base);
     let mut over = canvas.within(area);
+    over.fill(theme.base);
     let inside = boxed(&mut over, area, title, "");
     over.area = inside;
     over

@@ -10,7 +10,6 @@ use super::words;
 use crate::diary::words::plural;
 use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, NoteSearch, Search, neutral};
 use crate::draw::canvas::{Canvas, Target};
-use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, KeyTable, keys};
 use crate::tui::widgets::{LineInput, List, Motion, boxed};
 
@@ -279,7 +278,7 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
     let notes = list.rows.rows().iter().filter(is_note).count();
     let cramps = match list.rows.len() - notes {
         1 => "1 cramp".to_owned(),
-        count => format!("{count} of {} cramps", all.len()),
+        count => format!("{count} of {}", plural(all.len() as u32, "cramp")),
     };
     let count = match notes {
         0 => cramps,
@@ -335,7 +334,7 @@ fn draw_list(list: &CrampList, canvas: &mut Canvas<'_>, known: Known<'_>) {
         |canvas, row, is_selected| match *row {
             Row::Cramp(place) => {
                 if let Some(episode) = all.get(place) {
-                    draw_row(canvas, &columns, episode, is_selected, cx);
+                    draw_row(canvas, &columns, episode, is_selected, known);
                 }
             }
             Row::Note(night) => draw_note(canvas, &columns, night, is_selected, journal),
@@ -370,7 +369,7 @@ fn draw_row(
     columns: &Columns,
     episode: &Episode,
     is_selected: bool,
-    cx: &Context,
+    Known { journal, cx }: Known<'_>,
 ) {
     let theme = canvas.theme;
     let width = canvas.width();
@@ -392,7 +391,13 @@ fn draw_row(
         .pain
         .map_or_else(|| " ·".to_owned(), |pain| format!("{:>2}", pain.score()));
     canvas.text(columns.pain, 0, &pain, style(theme.cramp));
-    if let (Some(x), Some(note)) = (columns.note, words::note(episode)) {
-        canvas.text_within(x, 0, between(x, width), &note, style(theme.dim));
+    if let Some(x) = columns.note {
+        // The search finds a cramp by the note of its night, too.
+        let check_in = journal.check_ins.get(&episode.night);
+        let of_night = check_in.and_then(|check_in| check_in.note.as_ref());
+        let of_night = of_night.map(|(note, _)| neutral(note).into_owned());
+        let notes: Vec<String> = words::note(episode).into_iter().chain(of_night).collect();
+        let room = between(x, width);
+        canvas.text_within(x, 0, room, &notes.join(" · "), style(theme.dim));
     }
 }

@@ -29,6 +29,7 @@ use crokey::{KeyCombination, key};
 
 use crate::diary::{Filter, Period};
 use crate::draw::canvas::{Canvas, Target};
+use crate::draw::charts::ChartName;
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{HelpLine, Hint};
@@ -129,9 +130,11 @@ impl Screen for History {
     }
 
     fn parts(&self) -> Vec<String> {
-        let pictures = Picture::all().map(|picture| format!("Chart: {}", picture.word()));
-        std::iter::once("Chart: calendar".to_owned())
+        let pictures = Picture::all().map(|picture| picture.0);
+        let named = |chart: ChartName| format!("Chart: {chart} · {}", chart.title());
+        std::iter::once(ChartName::Calendar)
             .chain(pictures)
+            .map(named)
             .collect()
     }
 

@@ -155,7 +155,13 @@ impl Screen for Patterns {
     }
 
     fn parts(&self) -> Vec<String> {
-        let question = |page: Page| format!("{} ({})", page.title(), page.word());
+        let question = |page: Page| {
+            let (title, word) = (page.title(), page.word());
+            if title.to_lowercase() == word {
+                return title.to_owned();
+            }
+            format!("{title} ({word})")
+        };
         Page::iter().map(question).collect()
     }
 

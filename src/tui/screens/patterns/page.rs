@@ -33,7 +33,7 @@ impl Page {
             Self::Relief => (&Relief, "relief", "How soon cramps stopped"),
             Self::Medicines => (&Medicines, "medicines", "Before and after"),
             Self::Time => (&TimeOfNight, "time of night", "When in the night they come"),
-            Self::Spells => (&Spells, "spells", "Spells"),
+            Self::Spells => (&Spells, "spells", "Spells and trend"),
             Self::Keeping => (&Keeping, "diary quality", "Diary quality"),
         }
     }

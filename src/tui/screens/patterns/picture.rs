@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::charts::{NightsView, all_spells};
 use crate::diary::Period;
 use crate::draw::canvas::Canvas;
-use crate::draw::charts::{ChartSource, ChartStyle, Draw, Drawing};
+use crate::draw::charts::{ChartName, ChartSource, ChartStyle, Draw, Drawing};
 use crate::tui::context::Context;
 
 /// A calendar of more nights has no room beside words.
@@ -32,13 +32,16 @@ impl Picture {
         }
         self.of = of;
         let all = found.triggers.period;
-        let last_year = Period::ending(all.last, LONGEST.min(all.len() as u64));
         self.chart = page.question().picture().map(|name| {
             let seen = NightsView::whole(journal);
+            let period = match name {
+                ChartName::Calendar => Period::ending(all.last, LONGEST.min(all.len() as u64)),
+                _ => all,
+            };
             name.of(&ChartSource {
                 seen,
-                period: last_year,
-                before: last_year,
+                period,
+                before: period,
                 change: None,
                 without: None,
                 spells: &all_spells(seen),

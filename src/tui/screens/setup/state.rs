@@ -64,7 +64,10 @@ impl Setup {
             section: item.section().title(),
             also: item.also(cx),
         };
-        items(&self.drafts, cx).into_iter().map(named).collect()
+        let mut items = items(&self.drafts, cx);
+        // What is there comes before what could be added.
+        items.sort_by_key(|item| item.is_new());
+        items.into_iter().map(named).collect()
     }
 
     /// Goes to a row; a form that is open waits. A row that adds something opens its form.
