@@ -25,14 +25,16 @@ pub(super) fn calendars(canvas: &mut Canvas<'_>, both: &[Calendar; 2], style: &C
     if half < NARROWEST {
         return;
     }
-    // The nights of both are equally wide, so that the eye compares nights and not cells.
-    let most = both.iter().map(|nights| nights.weeks.len() as u16).max();
-    let cell = half.saturating_sub(GUTTER) / most.unwrap_or(1).max(1);
+    // Of periods about as long, the nights are equally wide: the eye compares nights, not cells.
+    let [one, other] = both.each_ref().map(|nights| nights.weeks.len() as u16);
+    let cell = half.saturating_sub(GUTTER) / one.max(other).max(1);
+    let is_even = one.abs_diff(other) <= 1 && cell > 0;
     for (place, nights) in (0..).zip(both) {
-        let width = match cell {
-            0 => half,
-            cell => (GUTTER + cell * nights.weeks.len() as u16)
-                .clamp(NARROWEST_CALENDAR.min(half), half),
+        let needed = GUTTER + cell * nights.weeks.len() as u16;
+        let width = if is_even {
+            needed.clamp(NARROWEST_CALENDAR.min(half), half)
+        } else {
+            half
         };
         let mut part = canvas.part(place * (half + GAP), 0, width, CALENDARS);
         calendar(&mut part, nights, style);

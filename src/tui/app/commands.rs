@@ -30,9 +30,14 @@ impl App {
     pub(super) fn commands(&self) -> Vec<Command> {
         let of_page = self.chapters().into_iter().flat_map(|(_, lines)| lines);
         let of_page = of_page.map(|line| {
-            let also = if line.key == key!('?') { "help" } else { "" };
             let does = Choice::Chosen(Click::Key(line.key));
-            Command::new(line.text, line.keys, does).or_found_by(also.to_owned())
+            // Who looks for help types that word.
+            let text = if line.key == key!('?') {
+                "Help: keys on this page"
+            } else {
+                line.text
+            };
+            Command::new(text, line.keys, does)
         });
         let screens = ScreenName::iter().map(|name| {
             let does = Choice::Chosen(Click::Screen(name));

@@ -17,6 +17,7 @@ mod compare;
 mod filter;
 mod jump;
 mod list;
+mod list_view;
 mod night;
 mod overview;
 mod period_prompt;
