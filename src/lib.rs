@@ -31,6 +31,8 @@ pub mod draw;
 pub mod evidence;
 pub mod exchange;
 pub mod files;
+#[cfg(test)]
+mod once;
 pub mod patterns;
 pub mod phrases;
 pub mod report;

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use chrono::{Datelike as _, TimeDelta};
 
@@ -13,6 +14,11 @@ fn demo(nights: u32, density: Density) -> Demo {
         seed: 7,
         density,
     }
+}
+
+fn hundred_full_years() -> &'static Journal {
+    static YEARS: LazyLock<Journal> = LazyLock::new(|| demo(36_500, Density::Full).journal());
+    &YEARS
 }
 
 #[track_caller]
@@ -128,7 +134,7 @@ fn diaries_of_any_zone_are_sound() {
 
 #[test]
 fn a_hundred_years_are_sound() {
-    let journal = demo(36_500, Density::Full).journal();
+    let journal = hundred_full_years();
     assert_eq!(journal.check_ins.len(), 36_500);
     assert!(journal.episodes.len() > 10_000);
     check_sound(&demo(36_500, Density::Lived));
@@ -185,8 +191,8 @@ fn a_lived_diary_has_gaps_and_believable_rates() {
 
 #[test]
 fn cramps_come_more_in_summer_and_in_spells() {
-    let journal = demo(36_500, Density::Full).journal();
-    let answers = answers(&journal);
+    let journal = hundred_full_years();
+    let answers = answers(journal);
     let in_months = |months: [u32; 2]| {
         let there = answers
             .iter()
@@ -213,7 +219,7 @@ fn cramps_come_more_in_summer_and_in_spells() {
 
 #[test]
 fn what_truly_matters_shows_and_what_does_not_hardly_does() {
-    let journal = demo(36_500, Density::Full).journal();
+    let journal = hundred_full_years();
     let risk_ratio = |key: &str, with: &dyn Fn(Value) -> bool| {
         let factor = journal.catalogue.find(key).expect(key);
         let (mut cramps, mut nights) = ([0.0, 0.0], [0.0, 0.0]);

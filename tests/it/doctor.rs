@@ -3,24 +3,28 @@
 use std::fs::{self, FileTimes};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use rusqlite::Connection;
 
 use crate::support::fault::{mode, said};
-use crate::support::shell::{Home, text};
+use crate::support::shell::{Home, Kept, text};
 
 fn diary() -> Home {
-    let home = Home::new();
-    for line in [
-        "med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-10-01",
-        "med take furosemide",
-        "night 2026-11-20 --quiet --fluids 1.2l",
-        "log 1:00 --note one --relief stretch",
-    ] {
-        home.done(line);
-    }
-    home
+    static DIARY: LazyLock<Kept> = LazyLock::new(|| {
+        let home = Home::new();
+        for line in [
+            "med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-10-01",
+            "med take furosemide",
+            "night 2026-11-20 --quiet --fluids 1.2l",
+            "log 1:00 --note one --relief stretch",
+        ] {
+            home.done(line);
+        }
+        home.kept()
+    });
+    DIARY.home()
 }
 
 /// Changes the file behind the program's back.

@@ -77,7 +77,7 @@ fn answers(journal: &Journal) -> Vec<(Night, Option<Answer>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn json_lines_lose_nothing(entries in diary()) {

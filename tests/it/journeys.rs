@@ -38,7 +38,7 @@ fn shell(home: &Path, now: &str, args: &[&str]) -> String {
 
 #[test]
 fn a_night_from_check_in_to_morning() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
 
     let evening = open(home, "2026-11-23T22:10:00+01:00", &[]);
@@ -102,7 +102,7 @@ fn a_night_from_check_in_to_morning() {
 
 #[test]
 fn a_made_up_year_leaves_nothing_behind() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let demo = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);
     demo.wait_for("Before bed");
     demo.wait_for("Last 14 nights");
@@ -122,7 +122,7 @@ fn a_made_up_year_leaves_nothing_behind() {
 
 #[test]
 fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo=150"]);
     play.wait_for("Before bed");
     play.keys("<Esc> <Tab> <Tab>");
@@ -150,7 +150,7 @@ fn what_goes_with_the_cramps_leads_to_their_nights_and_back() {
 
 #[test]
 fn the_screen_follows_the_size_of_the_window() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let play = open(folder.path(), "2026-11-24T20:00:00+01:00", &["--demo"]);
     play.wait_for("Last 14 nights");
     for (columns, rows, words) in [
@@ -169,7 +169,7 @@ fn the_screen_follows_the_size_of_the_window() {
 
 #[test]
 fn a_week_is_gone_through_and_still_so_the_next_time() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let play = open(folder.path(), "2026-11-24T03:12:00+01:00", &[]);
     play.wait_for("I have a cramp");
     play.keys("<Space> 9");
@@ -202,7 +202,7 @@ fn a_week_is_gone_through_and_still_so_the_next_time() {
 
 #[test]
 fn the_night_ahead_has_no_answer_and_a_cramp_by_day_is_none_of_it() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
 
     let afternoon = open(home, "2026-11-24T15:00:00+01:00", &["now"]);
@@ -249,7 +249,7 @@ fn the_night_ahead_has_no_answer_and_a_cramp_by_day_is_none_of_it() {
 
 #[test]
 fn a_row_that_cannot_be_read_is_said_and_the_screens_open() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
     for time in ["1:00", "2:00"] {
         shell(
@@ -276,7 +276,7 @@ fn a_row_that_cannot_be_read_is_said_and_the_screens_open() {
 /// What a review suggests is taken up, stands on the evening page, and the next review says how it went.
 #[test]
 fn a_suggestion_from_one_review_to_the_next() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
     let monday = "2026-11-24T18:00:00+01:00";
     let file = home.join("made-up.jsonl");

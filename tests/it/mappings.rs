@@ -281,7 +281,7 @@ const DIARY: &str = "Day,Bad night?,Water,Remarks\n\
 
 #[test]
 fn a_table_is_mapped_on_the_screen_and_comes_in_after_a_yes() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
     fs::write(home.join("log.csv"), DIARY).expect("written");
     let form = open(home, (80, 24), &["import", "log.csv"]);
@@ -315,7 +315,7 @@ fn a_table_is_mapped_on_the_screen_and_comes_in_after_a_yes() {
 
 #[test]
 fn nothing_comes_in_by_accident() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
     fs::write(home.join("log.csv"), DIARY.replace("/11/2026", ".11.2026")).expect("written");
     let left = open(home, (46, 19), &["import", "log.csv"]);
@@ -346,7 +346,7 @@ fn nothing_comes_in_by_accident() {
 
 #[test]
 fn the_form_fits_any_terminal() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let home = folder.path();
     fs::write(home.join("log.csv"), DIARY).expect("written");
     let mut pictures = String::new();
@@ -378,7 +378,7 @@ fn rows_that_were_entered_in_the_morning_are_proposed_for_the_night_before() {
         for (place, time) in times.iter().enumerate() {
             let _ = writeln!(table, "2026-10-{:02} {time},Yes", place + 5);
         }
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = crate::support::shell::scratch();
         let home = folder.path();
         fs::write(home.join("form.csv"), table).expect("written");
         let form = open(home, (80, 24), &["import", "form.csv"]);
@@ -411,7 +411,7 @@ fn dates_without_a_time_follow_those_of_the_cramps() {
             let _ = writeln!(table, "{:02}/10/2026;{time};yes;6;1,5;", place + 14);
         }
         table.push_str("30/10/2026;;no;;2,0;\n");
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = crate::support::shell::scratch();
         let home = folder.path();
         fs::write(home.join("t.csv"), table).expect("written");
         let form = open(home, (80, 24), &["import", "t.csv"]);

@@ -32,7 +32,7 @@ fn its_commands_run() {
             assert!(line.starts_with("cargo "), "{line}");
             continue;
         };
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = crate::support::shell::scratch();
         let export = folder.path().join("daylio.csv");
         fs::copy(
             concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/daylio_8col.csv"),

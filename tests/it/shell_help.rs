@@ -2,8 +2,9 @@
 
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::LazyLock;
 
-use crate::support::shell::{AGE_KEY, AGE_RECIPIENT, CRAMP, Home, assert_transcript, text};
+use crate::support::shell::{AGE_KEY, AGE_RECIPIENT, CRAMP, Home, Kept, assert_transcript, text};
 
 /// The commands that a help lists.
 fn commands(help: &str) -> Vec<String> {
@@ -67,17 +68,24 @@ fn every_example_of_every_help_can_be_run() {
 
 /// A diary in which an example makes sense.
 fn ready(example: &str) -> Home {
-    let mut home = Home::new();
-    for line in [
-        "night 2026-11-20 --fluids 1.5l --quiet",
-        "log 1:00 --for 4m",
-        "condition add pregnancy --since 2026-06-01",
-    ] {
-        // The example that adds it wants to be the first to do so.
-        if !(line.starts_with("condition") && example.starts_with("condition add pregnancy")) {
-            home.done(line);
-        }
-    }
+    static BEGUN: LazyLock<Kept> = LazyLock::new(|| {
+        let home = Home::new();
+        home.done("night 2026-11-20 --fluids 1.5l --quiet");
+        home.done("log 1:00 --for 4m");
+        home.kept()
+    });
+    static EXPECTING: LazyLock<Kept> = LazyLock::new(|| {
+        let home = BEGUN.home();
+        home.done("condition add pregnancy --since 2026-06-01");
+        home.kept()
+    });
+    // The example that adds it wants to be the first to do so.
+    let begun = if example.starts_with("condition add pregnancy") {
+        &BEGUN
+    } else {
+        &EXPECTING
+    };
+    let mut home = begun.home();
     if example.starts_with("restore") {
         home.done("backup copy.db");
         home.done(&format!("backup copy.db.age --to {AGE_RECIPIENT}"));

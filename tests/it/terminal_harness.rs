@@ -43,7 +43,7 @@ fn the_environment_is_bare_but_for_what_is_given() {
 
 #[test]
 fn the_folder_is_the_one_given() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::shell::scratch();
     let pwd = Run::of("pwd").folder(folder.path()).start();
     assert!(pwd.wait_exit().success());
     let name = folder.path().file_name().expect("a name").to_string_lossy();

@@ -1,10 +1,11 @@
 //! What a terminal says by itself, and what comes faster than fingers, is no key on any page: the diary stays
 //! as it is, and the keyboard goes on working.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use crate::support::pty::Session;
-use crate::support::shell::Home;
+use crate::support::shell::{Home, Kept};
 
 /// A page: its name, at what time it is opened, and with which keys, each followed by what then stands on it.
 type Page = (
@@ -73,6 +74,11 @@ const ANSWERS: &[&[u8]] = &[
 
 /// A diary with something on every page.
 fn diary() -> Home {
+    static DIARY: LazyLock<Kept> = LazyLock::new(entered);
+    DIARY.home()
+}
+
+fn entered() -> Kept {
     let mut home = Home::new();
     home.at("2026-11-10T21:00:00+01:00");
     home.done("med add furosemide --dose \"20 mg\"");
@@ -85,7 +91,8 @@ fn diary() -> Home {
             "night --quiet"
         });
     }
-    home
+    home.done("config first-questions off");
+    home.kept()
 }
 
 fn on_page(home: &mut Home, (_, now, steps): Page) -> Session {

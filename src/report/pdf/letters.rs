@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::diary::neutral;
@@ -25,6 +27,25 @@ pub(super) struct Glyph {
     pub(super) advance: f32,
 }
 
+/// What is asked of a font for each letter, looked up once.
+struct Face {
+    letters: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
+    units_per_em: f32,
+}
+
+impl Face {
+    fn of(file: &'static [u8]) -> Option<Self> {
+        let font = FontRef::new(file).ok()?;
+        let (size, place) = (Size::unscaled(), LocationRef::default());
+        Some(Self {
+            letters: font.charmap(),
+            widths: font.glyph_metrics(size, place),
+            units_per_em: f32::from(font.metrics(size, place).units_per_em),
+        })
+    }
+}
+
 impl Weight {
     /// The file of the font.
     pub(super) fn file(self) -> &'static [u8] {
@@ -34,21 +55,19 @@ impl Weight {
         }
     }
 
-    fn font(self) -> Option<&'static FontRef<'static>> {
-        static FONTS: [OnceLock<Option<FontRef<'static>>>; 2] = [OnceLock::new(), OnceLock::new()];
-        let font = FONTS[self as usize].get_or_init(|| FontRef::new(self.file()).ok());
-        font.as_ref()
+    fn face(self) -> Option<&'static Face> {
+        static FACES: [OnceLock<Option<Face>>; 2] = [OnceLock::new(), OnceLock::new()];
+        let face = FACES[self as usize].get_or_init(|| Face::of(self.file()));
+        face.as_ref()
     }
 
     /// The glyph of a letter, if the font has it.
     pub(super) fn glyph(self, letter: char) -> Option<Glyph> {
-        let font = self.font()?;
-        let id: GlyphId = font.charmap().map(letter)?;
-        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let units = font.metrics(Size::unscaled(), LocationRef::default());
+        let face = self.face()?;
+        let id: GlyphId = face.letters.map(letter)?;
         Some(Glyph {
             id: id.to_u32(),
-            advance: metrics.advance_width(id)? / f32::from(units.units_per_em),
+            advance: face.widths.advance_width(id)? / face.units_per_em,
         })
     }
 

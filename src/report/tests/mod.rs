@@ -6,8 +6,9 @@ mod pdf;
 
 use super::{Order, Report, ReportFormat};
 use crate::demo::{Demo, Density};
-use crate::diary::{Journal, Period};
-use crate::patterns::{Question, findings};
+use crate::diary::{Journal, Period, Units};
+use crate::once::Answers;
+use crate::patterns::{Findings, Question, findings};
 use diaries::{cramps_only, empty, hostile, many_medicines, now, one_night, signs};
 
 /// The page of a diary as a format sets it.
@@ -17,6 +18,7 @@ fn page(journal: &Journal, nights: u64, format: &str) -> String {
 }
 
 fn report(journal: &Journal, nights: u64) -> Report {
+    static FINDINGS: Answers<(Journal, Units), Findings> = Answers::new();
     let order = order(nights);
     let question = Question {
         period: None,
@@ -25,7 +27,9 @@ fn report(journal: &Journal, nights: u64) -> Report {
         units: order.units,
         explore: false,
     };
-    let found = findings(journal, &question, &|_| true).expect("nobody cancels");
+    let found = FINDINGS.to((journal.clone(), order.units), || {
+        findings(journal, &question, &|_| true).expect("nobody cancels")
+    });
     Report::of(journal, &found, order)
 }
 

@@ -3,6 +3,8 @@
 
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 
+use super::lanes::{add_scaled, dot, multiply};
+
 /// A normal distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Normal {
@@ -142,9 +144,7 @@ impl Regression<'_> {
     pub(super) fn predictors(&self, slopes: &DVector<f64>) -> Vec<f64> {
         let mut sums = vec![0.0; self.outcomes.len()];
         for (column, slope) in self.columns.iter().zip(slopes.iter()) {
-            for (sum, x) in sums.iter_mut().zip(*column) {
-                *sum += slope * x;
-            }
+            add_scaled(&mut sums, *slope, column);
         }
         sums
     }
@@ -165,9 +165,7 @@ impl Regression<'_> {
         let mut information = DMatrix::zeros(width, width);
         let mut weighted = vec![0.0; weights.len()];
         for (place, column) in self.columns.iter().enumerate() {
-            for ((out, x), weight) in weighted.iter_mut().zip(*column).zip(weights) {
-                *out = x * weight;
-            }
+            multiply(&mut weighted, column, weights);
             for (other, before) in self.columns[..=place].iter().enumerate() {
                 let product = dot(before, &weighted);
                 information[(place, other)] = product;
@@ -210,11 +208,8 @@ impl<'a> Surroundings<'a> {
 
     /// Looks at one column more.
     pub(super) fn beside(&self, column: &[f64]) -> Beside {
-        let weighted: Vec<f64> = column
-            .iter()
-            .zip(&self.expected)
-            .map(|(x, weight)| x * weight)
-            .collect();
+        let mut weighted = vec![0.0; column.len()];
+        multiply(&mut weighted, column, &self.expected);
         let columns = self.regression.columns.iter();
         let shared =
             DVector::from_iterator(columns.len(), columns.map(|other| dot(other, &weighted)));
@@ -256,19 +251,4 @@ impl Beside {
         start.insert(place, step);
         start
     }
-}
-
-/// The sum of the products, in sums side by side, of which the processor adds several at once.
-pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    const SUMS: usize = 16;
-    let mut sums = [0.0; SUMS];
-    let (a_chunks, a_rest) = a.as_chunks::<SUMS>();
-    let (b_chunks, b_rest) = b.as_chunks::<SUMS>();
-    for (a, b) in a_chunks.iter().zip(b_chunks) {
-        for place in 0..SUMS {
-            sums[place] += a[place] * b[place];
-        }
-    }
-    let rest: f64 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
-    sums.iter().sum::<f64>() + rest
 }

@@ -13,13 +13,15 @@
 //! out sets far from the best).
 
 mod cloglog;
+mod lanes;
 mod mixture;
 mod search;
 
 use statrs::function::beta::ln_beta;
 
 pub use cloglog::Normal;
-use cloglog::{Fit, Regression, dot, risk_and_slope};
+use cloglog::{Fit, Regression, risk_and_slope};
+use lanes::dot;
 pub use mixture::Mixture;
 
 /// Two columns whose correlation is this strong say the same: a set holds only one of them, so that it is

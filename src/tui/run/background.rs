@@ -65,6 +65,25 @@ impl<A> Work<A> {
     }
 }
 
+#[cfg(test)]
+impl<A> Work<A> {
+    /// The answer of this work, got by `answer`, which may compute it or knows it from the same work before.
+    pub(in crate::tui) fn answered(
+        self,
+        answer: impl FnOnce(Box<dyn FnOnce() -> Option<A>>) -> Arc<A>,
+    ) -> Progress<A>
+    where
+        A: 'static,
+    {
+        let Self { number, task, .. } = self;
+        let answer = answer(Box::new(move || task(&|_| true)));
+        Progress {
+            number,
+            news: Report::Done(Some(answer)),
+        }
+    }
+}
+
 /// One kind of work: what was found for which question, and what is under way.
 #[derive(Debug)]
 pub(in crate::tui) struct JobSlot<K, A> {

@@ -314,6 +314,12 @@ impl Performer {
         self.seek(app)
     }
 
+    /// The diary that is looked through for patterns.
+    #[cfg(test)]
+    pub(in crate::tui) fn looked_through(&self) -> Option<std::sync::Arc<crate::diary::Journal>> {
+        self.whole.known().0
+    }
+
     /// Takes in what the thread tells that looks for patterns.
     pub(in crate::tui) fn hear_of_findings(&mut self, told: Progress<Findings>) {
         self.findings.hear(told);

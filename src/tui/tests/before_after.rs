@@ -1,5 +1,7 @@
 //! Before and after, on each page that shows it.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 
 use super::{Play, scratch};
@@ -17,6 +19,15 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (46, 19)];
 /// A year with a water pill that was begun, doubled and stopped, a condition that began in it, and a medicine
 /// taken as needed.
 fn year() -> Play {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    let folder = scratch();
+    let diary = Places::inside(folder.path()).diary;
+    std::fs::create_dir_all(diary.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&diary, FILE.get_or_init(file_of_a_year)).expect("a diary");
+    Play::opened(folder, NOW)
+}
+
+fn file_of_a_year() -> Vec<u8> {
     let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
     let demo = Demo {
         last: "2026-11-23".parse().expect("a night"),
@@ -47,14 +58,14 @@ fn year() -> Play {
         stop_reason: None,
     }));
     let folder = scratch();
-    let diary = Places::inside(folder.path()).diary;
+    let diary = folder.path().join("diary.db");
     let store = Store::open(&diary, Create::IfMissing).expect("a diary");
     let made = super::moment("2026-11-24T11:00:00+01:00");
     store
         .record(&Entry::new("made up", edits), &made)
         .expect("recorded");
     drop(store);
-    Play::opened(folder, NOW)
+    std::fs::read(&diary).expect("a diary")
 }
 
 #[test]

@@ -14,12 +14,10 @@ mod saved;
 mod tonight;
 mod ways;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -32,9 +30,12 @@ use super::run::performer::Performer;
 use crate::clock::Clock;
 use crate::config::{Places, Setting, Settings};
 use crate::demo::{Demo, Density};
-use crate::diary::{Entry, Journal, Moment, Zone, edits_of};
+use crate::diary::{Entry, Journal, Moment, NightBoundary, Units, Zone, edits_of};
 use crate::draw::canvas::{Canvas, Click, ScreenName, Targets};
+use crate::once::Answers;
+use crate::patterns::Findings;
 use crate::store::{Create, Store};
+use crate::tui::context::Context;
 
 /// The program while it is played.
 struct Play {
@@ -107,11 +108,11 @@ fn made_up(nights: u32) -> Arc<Vec<u8>> {
     Arc::clone(files.entry(nights).or_insert_with(write))
 }
 
-/// Every size below a dozen cells, and of the larger ones as many as meet every width and every height.
-fn sizes() -> impl Iterator<Item = (u16, u16)> {
+/// Every size below eight cells, and of the larger ones as many as meet every width and every height.
+pub(crate) fn sizes() -> impl Iterator<Item = (u16, u16)> {
     let widths = (0..50).chain([60, 79, 80, 100, 111, 112, 130]);
     let all = widths.flat_map(|width| (0..30).chain([40, 60]).map(move |height| (width, height)));
-    all.filter(|(width, height)| width.max(height) < &12 || (width + 2 * height) % 7 == 0)
+    all.filter(|(width, height)| width.max(height) < &8 || (width + 2 * height) % 11 == 0)
 }
 
 /// A page at several sizes, one below the other.
@@ -277,14 +278,21 @@ impl Play {
         }
     }
 
-    /// What the program computes beside its loop is computed here at once, after the last key.
+    /// What the program computes beside its loop is computed here at once, after the last key; once for all plays
+    /// of the same diary at the same time.
     fn look(&mut self) {
+        type Question = (Arc<Journal>, Moment, NightBoundary, Units, bool);
+        static FINDINGS: Answers<Question, Findings> = Answers::new();
         while let Some(work) = self.performer.seek_and_save(&mut self.app).findings {
-            let told = RefCell::new(Vec::new());
-            work.run(&|| Duration::ZERO, &|news| told.borrow_mut().push(news));
-            for news in told.into_inner() {
-                self.performer.hear_of_findings(news);
-            }
+            let journal = self.performer.looked_through().expect("a diary");
+            let wish = self.app.wants_findings().expect("a wish");
+            let Context { now, settings, .. } = self.app.context();
+            let (boundary, units) = (settings.night_boundary, settings.units);
+            let question = (journal, *now, boundary, units, wish.explore);
+            let news = work.answered(|compute| {
+                FINDINGS.to(question, || compute().expect("it was not given up"))
+            });
+            self.performer.hear_of_findings(news);
         }
     }
 

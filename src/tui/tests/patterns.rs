@@ -67,8 +67,10 @@ fn no_page_says_what_a_diary_cannot_know() {
     let mut play = patterns(150).sized(100, 120);
     for page in 0..7 {
         for row in 0..30 {
-            let screen = play.keys_screen("enter esc down");
-            let screen = screen.to_lowercase();
+            let opened = play.keys_screen("enter") + &play.keys_screen("esc");
+            let next = play.keys_screen("down");
+            let is_last = opened.ends_with(&next);
+            let screen = (opened + &next).to_lowercase();
             // That nothing is proven is said, and not held against it.
             let words: Vec<&str> = screen
                 .split_whitespace()
@@ -83,6 +85,9 @@ fn no_page_says_what_a_diary_cannot_know() {
                     !words.contains(word),
                     "{word}, page {page}, row {row}: {screen}"
                 );
+            }
+            if is_last {
+                break;
             }
         }
         play = play.keys("home right");

@@ -197,7 +197,7 @@ impl Session {
         while rustix::io::ioctl_fionread(&line).is_ok_and(|unread| unread > 0)
             && Instant::now() < deadline
         {
-            thread::yield_now();
+            self.pause(ON_ITS_WAY / 3);
         }
     }
 

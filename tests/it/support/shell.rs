@@ -2,6 +2,7 @@
 //! printed.
 
 use std::fmt::Write as _;
+use std::fs::{self, Permissions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -14,6 +15,14 @@ use super::pty::Run;
 /// The program under test.
 pub(crate) const CRAMP: &str = env!("CARGO_BIN_EXE_cramp");
 
+/// A folder in memory where there is one, so that no test waits for a disk. What is killed there is as lost, and as
+/// safe, as on a disk: only a loss of power would tell the two apart.
+pub(crate) fn scratch() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder")
+}
+
 /// Somebody's home, thrown away afterwards.
 pub(crate) struct Home {
     folder: TempDir,
@@ -22,11 +31,59 @@ pub(crate) struct Home {
     names_diary: bool,
 }
 
+/// All that is in a home, to begin others with: what many tests need is entered once. Not for tests in which it
+/// matters that the program knows the diary at its place: in another home it is at another place.
+pub(crate) struct Kept {
+    /// Folders before what is in them; a folder has no bytes.
+    files: Vec<(PathBuf, Option<Vec<u8>>, Permissions)>,
+    now: String,
+}
+
+impl Kept {
+    fn add(&mut self, home: &Path, folder: &Path) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let permissions = fs::metadata(&path).expect("a file").permissions();
+            let below = path.strip_prefix(home).expect("inside").to_owned();
+            let bytes = path.is_file().then(|| fs::read(&path).expect("readable"));
+            self.files.push((below, bytes, permissions));
+            if path.is_dir() {
+                self.add(home, &path);
+            }
+        }
+    }
+
+    /// A new home with the same in it.
+    pub(crate) fn home(&self) -> Home {
+        let mut home = Home::new();
+        home.at(&self.now);
+        for (below, bytes, permissions) in &self.files {
+            let path = home.folder().join(below);
+            match bytes {
+                Some(bytes) => fs::write(&path, bytes).expect("written"),
+                None => fs::create_dir(&path).expect("made"),
+            }
+            fs::set_permissions(&path, permissions.clone()).expect("set");
+        }
+        home
+    }
+}
+
 impl Home {
+    /// Keeps what is in it now. No program may have the diary open.
+    pub(crate) fn kept(&self) -> Kept {
+        let mut kept = Kept {
+            files: Vec::new(),
+            now: self.now.clone(),
+        };
+        kept.add(self.folder(), self.folder());
+        kept
+    }
+
     /// An empty home, in the night of Mon 23 → Tue 24 November 2026, at 03:12.
     pub(crate) fn new() -> Self {
         Self {
-            folder: tempfile::tempdir().expect("a folder"),
+            folder: scratch(),
             now: "2026-11-24T03:12:00+01:00".to_owned(),
             names_diary: true,
         }

@@ -167,10 +167,7 @@ fn no_size_is_too_small(#[case] keys: &str) {
     });
     let mut screen = Screen::new(journal);
     screen.press(keys);
-    // Every small size and every one at which the layout changes; of the large ones, some.
-    for height in (0..=40).filter(|height| *height < 24 || height % 5 == 0) {
-        for width in (0..=130).filter(|width| *width < 44 || width % 6 == 0) {
-            screen.drawn(width, height);
-        }
+    for (width, height) in crate::tui::tests::sizes() {
+        screen.drawn(width, height);
     }
 }
