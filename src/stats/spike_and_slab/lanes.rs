@@ -1,5 +1,6 @@
-//! Sums and products of columns, sixteen rows at a time: the processor does several at once. The sixteen are written
-//! out, because a build without optimization, as the tests are, would spend most of its time counting to sixteen.
+//! Sums and products of columns, sixteen rows at a time: the processor does several at once. The sixteen are
+//! written out, because a build without optimization, as the tests are, would spend most of its time
+//! counting to sixteen.
 
 const LANES: usize = 16;
 

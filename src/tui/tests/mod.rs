@@ -278,8 +278,8 @@ impl Play {
         }
     }
 
-    /// What the program computes beside its loop is computed here at once, after the last key; once for all plays
-    /// of the same diary at the same time.
+    /// What the program computes beside its loop is computed here at once, after the last key; once for all
+    /// plays of the same diary at the same time.
     fn look(&mut self) {
         type Question = (Arc<Journal>, Moment, NightBoundary, Units, bool);
         static FINDINGS: Answers<Question, Findings> = Answers::new();

@@ -15,8 +15,8 @@ use super::pty::Run;
 /// The program under test.
 pub(crate) const CRAMP: &str = env!("CARGO_BIN_EXE_cramp");
 
-/// A folder in memory where there is one, so that no test waits for a disk. What is killed there is as lost, and as
-/// safe, as on a disk: only a loss of power would tell the two apart.
+/// A folder in memory where there is one, so that no test waits for a disk. What is killed there is as lost,
+/// and as safe, as on a disk: only a loss of power would tell the two apart.
 pub(crate) fn scratch() -> TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
@@ -31,8 +31,8 @@ pub(crate) struct Home {
     names_diary: bool,
 }
 
-/// All that is in a home, to begin others with: what many tests need is entered once. Not for tests in which it
-/// matters that the program knows the diary at its place: in another home it is at another place.
+/// All that is in a home, to begin others with: what many tests need is entered once. Not for tests in which
+/// it matters that the program knows the diary at its place: in another home it is at another place.
 pub(crate) struct Kept {
     /// Folders before what is in them; a folder has no bytes.
     files: Vec<(PathBuf, Option<Vec<u8>>, Permissions)>,
