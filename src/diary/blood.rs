@@ -413,6 +413,16 @@ impl BloodTest {
     }
 }
 
+/// A value as laboratories print it: one that was converted has more digits than anybody measured.
+pub(super) fn as_printed(value: f64) -> f64 {
+    let parts = match value.abs() {
+        small if small < 1.0 => 1000.0,
+        middle if middle < 100.0 => 100.0,
+        _ => 10.0,
+    };
+    (value * parts).round() / parts
+}
+
 fn to_hundredths(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
+use super::blood::as_printed;
 use super::kind::{Kind, Unit, plain_word};
 use super::notation::{self, Volume};
 use super::value::{Test, Value};
@@ -211,6 +212,9 @@ impl Factor {
             Value::Amount(amount) => match &self.kind {
                 Kind::Amount(Unit::Millilitres) => units.volume(amount),
                 Kind::Amount(Unit::Score) => plain_number(amount),
+                Kind::Amount(Unit::Blood(test)) => {
+                    format!("{} {}", plain_number(as_printed(amount)), test.unit_name())
+                }
                 Kind::Amount(unit) if unit.name().is_empty() => plain_number(amount),
                 Kind::Amount(Unit::Count(many)) => {
                     format!("{} {}", plain_number(amount), counted(many, amount))

@@ -135,9 +135,12 @@ fn a_medicine_is_renamed_merged_stopped_for_a_reason_and_taken_again() {
     assert_eq!(rows[1]["class"], "diuretic-loop");
     assert_eq!(rows[1]["times_a_day"], "08:00,20:00");
     assert_eq!(rows[1]["doses"][0]["dose"], "20 mg");
-    home.done("med delete Lasix");
+    home.done("med take Lasix 2026-11-18");
+    home.done("med skip Lasix 2026-11-19");
+    let deleted = home.done("med delete Lasix");
+    assert!(deleted.contains("(2 courses, and its answers on 2 nights)"), "{deleted}");
     assert_eq!(names(&home), Vec::<String>::new());
-    home.done("undo 6");
+    home.done("undo 8");
     assert_eq!(names(&home), ["Lasix", "furosemide"]);
 }
 

@@ -216,6 +216,24 @@ fn the_examples_that_refusals_give_work() {
 }
 
 #[test]
+fn a_flag_of_a_factor_that_has_none_is_asked_for_with_set() {
+    let home = Home::unnamed();
+    for (line, meant) in [
+        ("night --glucose 180mg/dl --quiet", "--set blood-glucose=180mg/dl"),
+        ("log 3:12 --bananas=2", "--set bananas=2"),
+        ("night --toe-flexes --quiet", "--set toe-flexes=yes"),
+        ("night --water 2l", "--fluids"),
+        ("night --fluid 2l", "--fluids"),
+    ] {
+        let output = home.output(line);
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        let words = said(&output);
+        assert!(words.contains(&format!("did you mean {meant}?")), "{line}: {words}");
+    }
+    assert!(!said(&home.output("list --bananas=2")).contains("--set"));
+}
+
+#[test]
 fn a_script_reads_its_error_on_stdout() {
     let home = Home::unnamed();
     for (line, code, message) in [

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::find::{find_factor, key_of};
+use super::factor_names::key_of;
+use super::find::find_factor;
 use super::medicine::{self, DayEdits, MedicineSaid};
 use super::session::Session;
 use super::words::phrase;

@@ -1,9 +1,9 @@
 //! Looks up what a word on the command line refers to: a cramp by id, a night by date, a factor by name.
 
+use super::factor_names::{factor_meant, key_of};
 use super::session::Session;
 use super::usage::no_such_flag;
-use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, likest, notation};
-use crate::evidence;
+use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, notation};
 use crate::store::{Store, StoreError};
 
 /// The episode whose id starts with `id`, or the one entered last.
@@ -61,23 +61,10 @@ pub(crate) fn find_factor<'a>(
     catalogue: &'a Catalogue,
     key: &str,
 ) -> Result<&'a Factor, StoreError> {
-    let wanted = key_of(key);
-    if let Some(id) = catalogue.find(&wanted) {
+    if let Some(id) = catalogue.find(&key_of(key)) {
         return Ok(catalogue.get(id));
     }
-    let keys = catalogue.iter().map(|(_, factor)| factor.key.as_ref());
-    let keys: Vec<&str> = keys.collect();
-    // "sodium" is the blood's, and "water" is fluids.
-    let has_the_word = |key: &&str| key.split('-').any(|word| word == wanted);
-    let is_called_so = |key: &&str| {
-        let mut names = evidence::other_names(key).iter().map(|name| key_of(name));
-        names.any(|name| name == wanted)
-    };
-    let all = || keys.iter().copied();
-    let near = all()
-        .find(has_the_word)
-        .or_else(|| all().find(is_called_so));
-    let near = near.or_else(|| likest(&wanted, all()).first().copied());
+    let near = factor_meant(catalogue, key);
     let did_you_mean = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
     Err(StoreError::NoSuch {
         what: format!("no factor called {key}{did_you_mean}"),
@@ -86,9 +73,4 @@ pub(crate) fn find_factor<'a>(
             near.unwrap_or("fluids")
         ),
     })
-}
-
-/// The key of a factor for a name as typed.
-pub(crate) fn key_of(name: &str) -> String {
-    name.trim().to_lowercase().replace([' ', '_'], "-")
 }

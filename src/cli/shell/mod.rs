@@ -2,6 +2,7 @@
 //! fail.
 
 mod exit;
+mod factor_names;
 mod failure;
 mod flags;
 mod session;

@@ -10,8 +10,9 @@ use clap::{Arg, Command};
 
 use super::definition::command_line;
 use super::exit::Exit;
+use super::factor_names::factor_meant;
 use super::failure::Failure;
-use crate::diary::{Moment, Refused, likest, notation};
+use crate::diary::{Catalogue, Moment, Refused, likest, notation};
 
 /// Says in our words what clap found wrong with the command line.
 pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
@@ -95,6 +96,7 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
     };
     let hint = wrong
         .and_then(|wrong| nearest(&wrong, arguments))
+        .or_else(|| factor_flag(flag, arguments))
         .map(|meant| format!("did you mean {meant}?"))
         .or_else(in_quotes)
         .or_else(|| example().map(|example| format!("for example: {example}")));
@@ -159,6 +161,35 @@ fn nearest(wrong: &str, arguments: &[OsString]) -> Option<String> {
     let near = near.iter().take(3).map(|near| format!("{before}{near}"));
     let near: Vec<String> = near.collect();
     (!near.is_empty()).then(|| near.join(" or "))
+}
+
+/// How an answer is given that was typed as a flag of its own: `--set blood-glucose=5.4`.
+fn factor_flag(flag: &str, arguments: &[OsString]) -> Option<String> {
+    let command = command_named(arguments);
+    let has = |name: &str| {
+        command
+            .get_arguments()
+            .any(|arg| arg.get_long() == Some(name))
+    };
+    let name = flag.strip_prefix("--").filter(|_| has("set"))?;
+    let name = name.split('=').next().unwrap_or(name);
+    let catalogue = Catalogue::default();
+    let key = factor_meant(&catalogue, name)?;
+    if has(key) {
+        return Some(format!("--{key}"));
+    }
+    let typed = value_after(&format!("--{name}"), arguments);
+    let example = || Some(catalogue.get(catalogue.find(key)?).example().into_owned());
+    Some(format!("--set {key}={}", typed.or_else(example)?))
+}
+
+/// The value that was typed with a flag.
+fn value_after(flag: &str, arguments: &[OsString]) -> Option<String> {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let word = words.find(|word| word.split('=').next() == Some(flag))?;
+    let value = word.split_once('=').map(|(_, value)| value);
+    let value = value.or_else(|| words.next().filter(|next| !next.starts_with('-')));
+    value.map(str::to_owned)
 }
 
 /// The line again, with the words in quotes that were probably meant as one: `cramp log "yesterday 23:50"`.

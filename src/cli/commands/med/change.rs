@@ -7,7 +7,9 @@ use crate::cli::shell::{
     remark_if_ahead,
 };
 use crate::diary::acts;
-use crate::diary::{Class, Edit, Entry, Refused, Regimen, RegimenKind, choice, name};
+use crate::diary::{
+    CheckIn, Class, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name,
+};
 use crate::store::StoreError;
 
 #[derive(Debug, clap::Args)]
@@ -229,14 +231,23 @@ pub(super) fn merge(args: &MergeArgs, session: &Session) -> anyhow::Result<Exit>
 }
 
 pub(super) fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
+    let mut nights = 0;
     let (_store, entry) = record(session, |store| {
-        let regimens = regimens(store, session)?;
-        let name = newest_course(&regimens, &args.name)?.name.clone();
-        let courses = regimens.iter().filter(|regimen| regimen.is_called(&name));
-        let edits = courses.map(|regimen| Edit::ForgetRegimen(regimen.id));
+        let journal = store.journal(None, &session.now)?;
+        let name = newest_course(&journal.regimens, &args.name)?.name.clone();
+        let courses = journal.regimens.iter();
+        let ids: Vec<RegimenId> = courses
+            .filter(|regimen| regimen.is_called(&name))
+            .map(|regimen| regimen.id)
+            .collect();
+        let check_ins = journal.check_ins.values();
+        let has_an_answer =
+            |check_in: &&CheckIn| ids.iter().any(|id| check_in.intake(*id).is_some());
+        nights = check_ins.filter(has_an_answer).count();
+        let edits = ids.into_iter().map(Edit::ForgetRegimen);
         Ok(Entry::new(format!("deleting {name}"), edits.collect()))
     })?;
-    table::print_deleted(&entry, session)?;
+    table::print_deleted(&entry, nights, session)?;
     Ok(Exit::Done)
 }
 

@@ -1,5 +1,7 @@
 //! Medicines on a page of 80 columns: each with its class, its doses and how often it was taken.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -71,16 +73,21 @@ pub(super) fn print_saved(regimen: &Regimen, session: &Session) -> anyhow::Resul
     Ok(())
 }
 
-pub(super) fn print_deleted(entry: &Entry, session: &Session) -> anyhow::Result<()> {
+/// Prints what was deleted: the courses, and on how many nights it was answered whether it was taken.
+pub(super) fn print_deleted(entry: &Entry, nights: usize, session: &Session) -> anyhow::Result<()> {
     let ids = entry.edits.iter().filter_map(|edit| match edit {
         Edit::ForgetRegimen(id) => Some(id.to_string()),
         _ => None,
     });
     let ids: Vec<String> = ids.collect();
-    let courses = plural(u32::try_from(ids.len()).unwrap_or(u32::MAX), "course");
-    session.print(&json!({ "deleted": ids }), || {
+    let count = |of: usize, word| plural(u32::try_from(of).unwrap_or(u32::MAX), word);
+    let mut what = count(ids.len(), "course");
+    if nights > 0 {
+        let _ = write!(what, ", and its answers on {}", count(nights, "night"));
+    }
+    session.print(&json!({ "deleted": ids, "nights": nights }), || {
         format!(
-            "{} ({courses}). cramp undo restores it.\n",
+            "{} ({what}). cramp undo restores it.\n",
             neutral(&entry.label)
         )
     })?;
