@@ -7,9 +7,14 @@
 //! had. What is usual of adults is taken from the source that stands beside each; laboratories differ, and
 //! print their own.
 
+mod printed;
+
 use super::Refused;
 use super::notation;
 use super::words::plain_number;
+use printed::{to_hundredths, with_unit};
+
+pub(super) use printed::as_printed;
 
 /// A unit a value can be written in.
 #[derive(Debug)]
@@ -410,28 +415,6 @@ impl BloodTest {
             format!("{outside}; did you mean {}?", guesses.join(" or "))
         };
         Refused::new(typed, reason, self.example)
-    }
-}
-
-/// A value as laboratories print it: one that was converted has more digits than anybody measured.
-pub(super) fn as_printed(value: f64) -> f64 {
-    let parts = match value.abs() {
-        small if small < 1.0 => 1000.0,
-        middle if middle < 100.0 => 100.0,
-        _ => 10.0,
-    };
-    (value * parts).round() / parts
-}
-
-fn to_hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
-fn with_unit(number: f64, unit: &str) -> String {
-    match unit {
-        "" => plain_number(number),
-        "%" => format!("{} %", plain_number(number)),
-        unit => format!("{} {unit}", plain_number(number)),
     }
 }
 

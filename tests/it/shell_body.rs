@@ -138,7 +138,10 @@ fn a_medicine_is_renamed_merged_stopped_for_a_reason_and_taken_again() {
     home.done("med take Lasix 2026-11-18");
     home.done("med skip Lasix 2026-11-19");
     let deleted = home.done("med delete Lasix");
-    assert!(deleted.contains("(2 courses, and its answers on 2 nights)"), "{deleted}");
+    assert!(
+        deleted.contains("(2 courses, and its answers on 2 nights)"),
+        "{deleted}"
+    );
     assert_eq!(names(&home), Vec::<String>::new());
     home.done("undo 8");
     assert_eq!(names(&home), ["Lasix", "furosemide"]);

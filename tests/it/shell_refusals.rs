@@ -219,7 +219,10 @@ fn the_examples_that_refusals_give_work() {
 fn a_flag_of_a_factor_that_has_none_is_asked_for_with_set() {
     let home = Home::unnamed();
     for (line, meant) in [
-        ("night --glucose 180mg/dl --quiet", "--set blood-glucose=180mg/dl"),
+        (
+            "night --glucose 180mg/dl --quiet",
+            "--set blood-glucose=180mg/dl",
+        ),
         ("log 3:12 --bananas=2", "--set bananas=2"),
         ("night --toe-flexes --quiet", "--set toe-flexes=yes"),
         ("night --water 2l", "--fluids"),
@@ -227,10 +230,13 @@ fn a_flag_of_a_factor_that_has_none_is_asked_for_with_set() {
     ] {
         let output = home.output(line);
         assert_eq!(output.status.code(), Some(2), "{line}");
-        let words = said(&output);
-        assert!(words.contains(&format!("did you mean {meant}?")), "{line}: {words}");
+        let words = text(&output.stderr);
+        assert!(
+            words.contains(&format!("did you mean {meant}?")),
+            "{line}: {words}"
+        );
     }
-    assert!(!said(&home.output("list --bananas=2")).contains("--set"));
+    assert!(!text(&home.output("list --bananas=2").stderr).contains("--set"));
 }
 
 #[test]

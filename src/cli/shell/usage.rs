@@ -95,8 +95,7 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
             .flatten()
     };
     let hint = wrong
-        .and_then(|wrong| nearest(&wrong, arguments))
-        .or_else(|| factor_flag(flag, arguments))
+        .and_then(|wrong| nearest(&wrong, arguments).or_else(|| factor_flag(&wrong, arguments)))
         .map(|meant| format!("did you mean {meant}?"))
         .or_else(in_quotes)
         .or_else(|| example().map(|example| format!("for example: {example}")));
@@ -130,7 +129,9 @@ pub(crate) fn refuse_empty_value(arguments: &[OsString]) -> Option<Failure> {
 /// The refusal of a flag that was taken for a value, since values may begin with a dash.
 pub(crate) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refused {
     let typed = flag.split('=').next().unwrap_or(flag);
-    let reason = match nearest(typed, &["cramp".into(), command.into()]) {
+    let line = ["cramp".into(), command.into(), flag.into()];
+    let meant = nearest(typed, &line[..2]).or_else(|| factor_flag(typed, &line));
+    let reason = match meant {
         Some(near) => format!("no such flag; did you mean {near}?"),
         None => "no such flag".to_owned(),
     };

@@ -1,5 +1,7 @@
 //! What is changed about a medicine that is in the diary.
 
+use std::cell::Cell;
+
 use super::parts::{class_of, dose_of, regimens, times, write};
 use super::table;
 use crate::cli::shell::{
@@ -231,7 +233,7 @@ pub(super) fn merge(args: &MergeArgs, session: &Session) -> anyhow::Result<Exit>
 }
 
 pub(super) fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
-    let mut nights = 0;
+    let nights = Cell::new(0);
     let (_store, entry) = record(session, |store| {
         let journal = store.journal(None, &session.now)?;
         let name = newest_course(&journal.regimens, &args.name)?.name.clone();
@@ -243,11 +245,11 @@ pub(super) fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exi
         let check_ins = journal.check_ins.values();
         let has_an_answer =
             |check_in: &&CheckIn| ids.iter().any(|id| check_in.intake(*id).is_some());
-        nights = check_ins.filter(has_an_answer).count();
+        nights.set(check_ins.filter(has_an_answer).count());
         let edits = ids.into_iter().map(Edit::ForgetRegimen);
         Ok(Entry::new(format!("deleting {name}"), edits.collect()))
     })?;
-    table::print_deleted(&entry, nights, session)?;
+    table::print_deleted(&entry, nights.get(), session)?;
     Ok(Exit::Done)
 }
 
