@@ -35,16 +35,16 @@ fn units_are_converted_by_mass_and_charge() {
 #[test]
 fn a_value_is_shown_with_the_digits_that_laboratories_print() {
     for (value, shown) in [
-        (0.0049, 0.005),
-        (0.9994, 0.999),
-        (1.0, 1.0),
-        (2.345, 2.35),
-        (9.991, 9.99),
-        (99.994, 99.99),
-        (140.061, 140.1),
-        (295.116, 295.1),
+        (0.0049, "0.005"),
+        (0.9994, "0.999"),
+        (1.0, "1"),
+        (2.345, "2.35"),
+        (9.991, "9.99"),
+        (99.994, "99.99"),
+        (140.061, "140.1"),
+        (295.116, "295.1"),
     ] {
-        assert_eq!(as_printed(value), shown, "{value}");
+        assert_eq!(plain_number(as_printed(value)), shown, "{value}");
     }
 }
 
