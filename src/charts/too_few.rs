@@ -116,6 +116,13 @@ impl TooFew {
         }
     }
 
+    /// "3 cramps with details, where it takes 10", of a period that is over.
+    pub fn of_the_past(self) -> String {
+        let (one, many) = self.what.words();
+        let what = if self.have == 1 { one } else { many };
+        format!("{} {what}, where it takes {}", self.have, self.need)
+    }
+
     /// How many more it takes.
     pub fn to_go(self) -> usize {
         self.need.saturating_sub(self.have)
@@ -153,6 +160,16 @@ mod tests {
         check(0, 7, "7 more nights to go (0 of 7)");
         check(1, 7, "6 more nights to go (1 of 7)");
         check(6, 7, "1 more night to go (6 of 7)");
+        let past = |have| {
+            TooFew {
+                have,
+                need: 10,
+                what: Counted::AllCramps,
+            }
+            .of_the_past()
+        };
+        assert_eq!(past(0), "0 cramps, where it takes 10");
+        assert_eq!(past(1), "1 cramp, where it takes 10");
         assert_eq!(TooFew::unless(7, 7, Counted::Cramps), Ok(()));
     }
 }

@@ -117,7 +117,11 @@ impl Draw for TwoPeriods {
             (Some(profiles), _) if room > FEWEST_HOURS => profiles.draw(&mut rest, style.clock),
             (None, [Err(few), _] | [_, Err(few)]) => {
                 let dim = rest.theme.dim;
-                rest.sentence(0, &format!("Hours of the night: {few}."), dim);
+                rest.sentence(
+                    0,
+                    &format!("Hours of the night: {}.", few.of_the_past()),
+                    dim,
+                );
             }
             _ => {}
         }
