@@ -66,7 +66,26 @@ fn the_simple_cases_need_no_help() {
             2,
             2,
         ),
+        (
+            "Fecha;Hora;Dolor;Nota\n20/11/2026;03:12;7/10;pierna\n21/11/2026;2:10;4/10;\n",
+            r#"Fecha = "date"|Hora = "time"|Dolor = "pain"|Nota = "note""#,
+            2,
+            2,
+        ),
+        // Whether there was a cramp, and how many.
+        (
+            "Day,Leg cramp?,How many?,Feet,water_oz\n2026-11-20,Yes,2,L,50\n2026-11-21,No,,,64\n",
+            r#"Day = "date"|"Leg cramp?" = "cramp"|"How many?" = "count"|Feet = "foot"|water_oz = { factor = "fluids", unit = "oz" }"#,
+            2,
+            0,
+        ),
         // Start and end.
+        (
+            "start,end,location\n2026-11-20 23:58,2026-11-21 00:04,left calf\n",
+            r#"start = "start"|end = "end"|location = "muscle""#,
+            1,
+            1,
+        ),
         (
             "start,end\n2026-11-20 23:58,2026-11-21 00:04\n2026-11-22 03:12,2026-11-22 03:15\n",
             r#"start = "start"|end = "end""#,
@@ -427,4 +446,38 @@ fn dates_without_a_time_follow_those_of_the_cramps() {
         form.keys("<Esc>");
         assert!(form.wait_exit().success());
     }
+}
+
+/// Yes and a number are one answer, and a place that names its side says which foot it was.
+#[test]
+fn what_two_columns_say_together_comes_in_whole() {
+    let home = with_table(
+        "Day,Leg cramp?,How many?,Pain\n2026-11-20,Yes,2,7/10\n2026-11-21,No,,\n2026-11-22,Yes,,3/10\n\
+         2026-11-19,,3,\n2026-11-18,yes,0,\n2026-11-17,No,2,\n",
+    );
+    home.done("import t.csv --yes");
+    for (night, answer, cramps) in [
+        ("2026-11-20", "cramp", 2),
+        ("2026-11-21", "quiet", 0),
+        ("2026-11-22", "cramp", 1),
+        ("2026-11-19", "cramp", 3),
+        ("2026-11-18", "cramp", 1),
+        ("2026-11-17", "quiet", 0),
+    ] {
+        let told = home.json(&format!("night {night}"));
+        assert_eq!(told["answer"], answer, "{night}: {told}");
+        assert_eq!(
+            told["cramps"].as_i64().unwrap_or(0),
+            cramps,
+            "{night}: {told}"
+        );
+    }
+    let home = with_table("start,end,location\n2026-11-20 23:58,2026-11-21 00:04,left calf\n");
+    home.done("import t.csv --yes");
+    let cramp = home.json("list")["episodes"][0].clone();
+    assert_eq!(
+        (&cramp["foot"], &cramp["muscle"]),
+        (&"left".into(), &"calf".into()),
+        "{cramp}"
+    );
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::Meaning;
-use super::words::{cramps_in, foot_in, seconds_in};
+use super::words::{bare_score, cramps_in, foot_in, seconds_in, side_and_place};
 use crate::diary::{Muscle, PlaceList, Refused, notation, relief_list};
 use crate::exchange::cells::{self, is_unknown};
 use crate::exchange::foreign::{DateReader, Rows};
@@ -35,6 +35,8 @@ pub(in crate::exchange) struct Facts {
     pub(super) is_yes_no: bool,
     pub(super) is_count: bool,
     pub(super) is_numbers: bool,
+    /// Numbers, also such as 7/10.
+    pub(super) is_scores: bool,
     pub(super) is_lengths: bool,
     pub(super) is_feet: bool,
     pub(super) is_muscles: bool,
@@ -73,10 +75,11 @@ impl Facts {
             is_yes_no: all(&|cell| cramps(cell).is_some_and(|count| count <= 1)),
             is_count: all(&|cell| cramps(cell).is_some_and(|count| count <= MOST_CRAMPS)),
             is_numbers,
+            is_scores: all(&|cell| cells::number(bare_score(cell), true).is_some()),
             is_lengths: all(&|cell| seconds_in(cell, None).is_ok()),
             is_feet: all(&|cell| foot_in(cell).is_ok()),
             is_muscles: all(&|cell| {
-                let places: Result<PlaceList, Refused> = cell.parse();
+                let places: Result<PlaceList, Refused> = side_and_place(cell).1.parse();
                 places.is_ok_and(|places| !places.0.iter().any(|one| matches!(one, Muscle::Own(_))))
             }),
             is_reliefs: !is_numbers && all(&|cell| relief_list(cell).is_ok()),
@@ -94,7 +97,10 @@ impl Facts {
             (self.is_times, Meaning::Time),
             (self.is_yes_no, Meaning::Cramp),
             (self.is_count, Meaning::Count),
-            (self.is_numbers && !self.is_dates, Meaning::Pain),
+            (
+                self.is_scores && (self.is_numbers || !self.is_clock),
+                Meaning::Pain,
+            ),
             (self.is_lengths, Meaning::Length),
             (self.is_feet, Meaning::Foot),
             (self.is_muscles, Meaning::Muscle),

@@ -8,17 +8,19 @@ pub(super) const WRITTEN: &str = "timestamp|created|submitted|entered|recorded|m
 pub(super) const START: &str = "start|started|onset|began|begin|from|beginn";
 pub(super) const TIME: &str = "time|uhrzeit|hora|heure|at|when|hour";
 pub(super) const END: &str = "end|ended|stop|stopped|until|till|to|ende|over";
-pub(super) const PAIN: &str = "pain|severity|intensity|how bad|strength|schmerz|stärke|dolor";
+pub(super) const PAIN: &str =
+    "pain|severity|intensity|how bad|strength|schmerz|stärke|douleur|dolor";
 pub(super) const LENGTH: &str = "duration|length|how long|minutes|lasted|seconds|dauer|duración";
-pub(super) const NOTE: &str = "note|comment|remark|description|notiz|bemerkung|details";
-pub(super) const FOOT: &str = "foot|leg|side|fuß|bein|seite|pie|pierna";
+pub(super) const NOTE: &str =
+    "note|nota|comment|remark|remarque|description|notiz|bemerkung|details";
+pub(super) const FOOT: &str = "foot|feet|leg|legs|side|fuß|bein|seite|pied|jambe|pie|pierna";
 pub(super) const MUSCLE: &str = "muscle|where|place|part|location|muskel";
 pub(super) const RELIEF: &str = "relief|helped|help|remedy|treatment|tried";
 pub(super) const NAME: &str =
     "name|factor|item|what|habit|symptom|variable|tracker|trigger|measure|category";
 pub(super) const VALUE: &str = "value|amount|rating|quantity|count|score|wert";
 
-fn is_one_of(word: &str, words: &str) -> bool {
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
     words.split('|').any(|one| one == word)
 }
 
@@ -43,15 +45,42 @@ pub(super) fn contains(heading: &str, words: &str) -> bool {
     words.split('|').any(|word| heading.contains(word))
 }
 
-/// A heading without its unit, and the unit: `water (L)`.
+/// A heading without its unit, and the unit: `water (L)`, `water_oz`.
 pub(super) fn unit_in(heading: &str) -> (&str, Option<String>) {
     const UNITS: &str =
         "l|ml|oz|fl oz|min|minutes|h|hours|s|sec|seconds|cups|kg|lb|mg|g|km|steps|mmol/l|mg/dl";
     let parts = heading.trim_end_matches([')', ']']).split_once(['(', '[']);
+    // The "l" of "calf_l" is a side.
+    let after_a_line = heading.rsplit_once('_');
+    let parts = parts.or(after_a_line.filter(|(_, unit)| unit.len() > 1 || *unit == "h"));
     match parts {
         Some((bare, unit)) if is_one_of(&unit.trim().to_lowercase(), UNITS) => {
             (bare.trim(), Some(unit.trim().to_lowercase()))
         }
         _ => (heading.trim(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_stands_at_the_end_of_a_heading() {
+        for (heading, bare, unit) in [
+            ("Water (L)", "Water", Some("l")),
+            ("Water [fl oz]", "Water", Some("fl oz")),
+            ("water_oz", "water", Some("oz")),
+            ("standing_h", "standing", Some("h")),
+            ("calf_l", "calf_l", None),
+            ("leg_pain", "leg_pain", None),
+            ("Pain (1-10)", "Pain (1-10)", None),
+        ] {
+            assert_eq!(
+                unit_in(heading),
+                (bare, unit.map(str::to_owned)),
+                "{heading}"
+            );
+        }
     }
 }

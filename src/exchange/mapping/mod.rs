@@ -17,7 +17,9 @@ pub(super) use order::{Mornings, mornings};
 pub(super) use proposal::propose;
 pub(super) use questions::{every_row_is_a_cramp, questions};
 pub(super) use text::toml_of;
-pub(super) use words::{cramps_in, foot_in, plain_yes_no, seconds_in, with_point};
+pub(super) use words::{
+    bare_score, cramps_in, foot_in, plain_yes_no, seconds_in, side_and_place, with_point,
+};
 
 pub use file::mapping_in;
 pub use meaning::Meaning;

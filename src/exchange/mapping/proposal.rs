@@ -164,7 +164,7 @@ impl Proposal<'_> {
 
     fn find_attacks(&mut self) {
         self.give(Meaning::Pain, |this, place| {
-            this.contains(place, PAIN) && this.facts[place].is_numbers
+            this.contains(place, PAIN) && this.facts[place].is_scores
         });
         self.give(Meaning::Length, |this, place| {
             this.contains(place, LENGTH) && this.facts[place].is_lengths
@@ -280,6 +280,16 @@ impl Proposal<'_> {
         } else {
             Meaning::Cramp
         });
+        // "Did you have a cramp?", and then "How many?".
+        if self.has(&Meaning::Cramp) {
+            self.give(Meaning::Count, |this, place| {
+                let bare = this.lower[place].trim_end_matches(['?', ':', ' ']);
+                let is_about_it = headings::is_one_of(bare, COUNT)
+                    || (this.given.is_cramp(&this.rows.headings[place])
+                        && this.contains(place, COUNT));
+                is_about_it && this.facts[place].is_count && this.facts[place].is_numbers
+            });
+        }
     }
 
     /// Whether every row says something of a cramp already.

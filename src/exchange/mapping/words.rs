@@ -76,6 +76,23 @@ pub(in crate::exchange) fn foot_in(cell: &str) -> Result<Foot, Refused> {
     }
 }
 
+/// Where a cramp was, and on which side where the cell begins with it: `left calf`.
+pub(in crate::exchange) fn side_and_place(cell: &str) -> (Option<Foot>, &str) {
+    let cell = cell.trim();
+    match (foot_in(cell), cell.split_once([' ', '-', '_'])) {
+        (Ok(side), Some((_, place))) => (Some(side), place.trim()),
+        _ => (None, cell),
+    }
+}
+
+/// A score without what it is out of: `7/10` is 7.
+pub(in crate::exchange) fn bare_score(cell: &str) -> &str {
+    match cell.split_once('/') {
+        Some((score, most)) if most.trim() == "10" => score.trim(),
+        _ => cell,
+    }
+}
+
 /// The number at the beginning of a cell with a point before its decimals, where the sign is known; what
 /// follows it stays.
 pub(in crate::exchange) fn with_point(cell: &str, decimal: Option<DecimalSign>) -> Cow<'_, str> {
@@ -166,6 +183,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(foot_in(cell).ok(), foot, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_place_may_have_its_side_and_a_score_its_most() {
+        for (cell, side, place) in [
+            ("left calf", Some(Foot::Left), "calf"),
+            ("R-arch", Some(Foot::Right), "arch"),
+            ("big toe", None, "big toe"),
+            ("left", None, "left"),
+        ] {
+            assert_eq!(side_and_place(cell), (side, place), "{cell}");
+        }
+        for (cell, score) in [("7/10", "7"), ("7 / 10", "7"), ("7", "7"), ("7/11", "7/11")] {
+            assert_eq!(bare_score(cell), score, "{cell}");
         }
     }
 }

@@ -5,7 +5,8 @@ use crate::diary::{Moment, Night, Refused, relief_list};
 use crate::exchange::cells::is_unknown;
 use crate::exchange::foreign::{Attack, DateReader, Gathered, first_number};
 use crate::exchange::mapping::{
-    Meaning, cramps_in, foot_in, known_as, plain_yes_no, seconds_in, with_point,
+    Meaning, bare_score, cramps_in, foot_in, known_as, plain_yes_no, seconds_in, side_and_place,
+    with_point,
 };
 use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
@@ -36,11 +37,7 @@ impl RowReader<'_> {
         if let Some(name) = columns.place(&Meaning::Name) {
             return self.value_by_name(line, night, cells, name, said);
         }
-        let cramps = match columns.cramps() {
-            Some(place) => cramps_in(cells.get(place), self.mapping)
-                .map_err(|refused| (Some(place), refused))?,
-            None => columns.every_row_is_a_cramp.then_some(1),
-        };
+        let cramps = self.cramps(cells)?;
         let is_attack = match (cramps, onset) {
             (Some(count), Some(onset)) if count > 0 => {
                 let attack = self.attack(onset, cells, &now)?;
@@ -63,6 +60,25 @@ impl RowReader<'_> {
             self.value(line, night, value, cells.get(value.place).trim(), said);
         }
         Ok(())
+    }
+
+    /// How many cramps a row tells of: what says whether there was one, and what says how many.
+    fn cramps(&self, cells: &Cells) -> Result<Option<u32>, Unfit> {
+        if self.columns.cramps().is_none() {
+            return Ok(self.columns.every_row_is_a_cramp.then_some(1));
+        }
+        let told = |meaning| {
+            let place = self.columns.place(&meaning);
+            let read = place.map(|place| {
+                let cramps = cramps_in(cells.get(place), self.mapping);
+                cramps.map_err(|refused| (Some(place), refused))
+            });
+            Ok(read.transpose()?.flatten())
+        };
+        Ok(match (told(Meaning::Cramp)?, told(Meaning::Count)?) {
+            (Some(0), _) => Some(0),
+            (whether, count) => whether.max(count),
+        })
     }
 
     /// The night of a row, and when its cramp began where it says so.
@@ -132,7 +148,9 @@ impl RowReader<'_> {
             attack.foot = Some(foot_in(text).map_err(unfit(place))?);
         }
         if let Some((place, text)) = cell(Meaning::Muscle) {
-            attack.places = text.parse().map_err(unfit(place))?;
+            let (side, muscle) = side_and_place(text);
+            attack.places = muscle.parse().map_err(unfit(place))?;
+            attack.foot = attack.foot.or(side);
         }
         if let Some((place, text)) = cell(Meaning::Relief) {
             attack.relief = relief_list(text).map_err(unfit(place))?;
@@ -183,7 +201,8 @@ impl RowReader<'_> {
             .iter()
             .filter_map(|meaning| self.columns.place(meaning))
         {
-            said.value(line, night, self.columns.heading(place), cells.get(place));
+            let cell = bare_score(cells.get(place));
+            said.value(line, night, self.columns.heading(place), cell);
         }
     }
 
