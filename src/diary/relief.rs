@@ -78,7 +78,13 @@ impl FromStr for ReliefKind {
 
     fn from_str(text: &str) -> Result<Self, Refused> {
         let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
-        if let Some(listed) = Self::iter().find(|kind| kind.word() == plain) {
+        // "stretching", "massaging"
+        let stem = plain.strip_suffix("ing").unwrap_or(&plain);
+        let is_it = |kind: &Self| {
+            let word = kind.word();
+            word == plain || word == stem || word.strip_suffix('e') == Some(stem)
+        };
+        if let Some(listed) = Self::iter().find(is_it) {
             return Ok(listed);
         }
         let list: Vec<&str> = Self::iter().map(Self::word).collect();
@@ -186,6 +192,17 @@ mod tests {
             1,
             "the last word counts"
         );
+        for (text, word) in [
+            ("Stretching", "stretch"),
+            ("walking", "walk"),
+            ("massaging", "massage"),
+        ] {
+            assert_eq!(
+                relief_list(text).expect("a list")[0].kind.word(),
+                word,
+                "{text}"
+            );
+        }
         assert!(relief_list("stretch:maybe").is_err());
         let own = relief_list("tonic water:eased,pickle juice").expect("a name of one's own");
         assert_eq!(own[0].kind.label(), "tonic water");

@@ -31,6 +31,7 @@ fn columns(proposal: &str) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "some lines a case")]
 fn the_simple_cases_need_no_help() {
     for (table, meanings, nights, cramps) in [
         // A date and yes or no.
@@ -71,6 +72,20 @@ fn the_simple_cases_need_no_help() {
             r#"Fecha = "date"|Hora = "time"|Dolor = "pain"|Nota = "note""#,
             2,
             2,
+        ),
+        // Headings of two words, places that we have no word for, and what people call what helped.
+        (
+            "Episode Date,Weekday,Episode Time,Body Part,Side,Intensity,Relief\n\
+             2026-11-13,Fri,03:12,Calf,Left,7,stretching\n2026-11-15,Sun,2:40,Foot,Right,3,walking\n",
+            r#""Episode Date" = "date"|Weekday = "skip"|"Episode Time" = "time"|"Body Part" = "muscle"|Side = "foot"|Intensity = "pain"|Relief = "relief""#,
+            2,
+            2,
+        ),
+        (
+            "Date,Cramp,Bed time,Sleep time\n2026-11-20,yes,23:10,0:10\n2026-11-21,no,22:50,23:30\n",
+            r#"Date = "date"|Cramp = "cramp"|"Bed time" = "bed"|"Sleep time" = { factor = "Sleep time" }"#,
+            2,
+            0,
         ),
         // Whether there was a cramp, and how many.
         (
@@ -479,5 +494,24 @@ fn what_two_columns_say_together_comes_in_whole() {
         (&cramp["foot"], &cramp["muscle"]),
         (&"left".into(), &"calf".into()),
         "{cramp}"
+    );
+}
+
+/// A date that is none does not make its column another one: its row is refused.
+#[test]
+fn a_date_that_is_none_refuses_its_row_alone() {
+    let home = with_table("Date,Cramp\n31/02/2026,yes\n13/11/2026,yes\n15/11/2026,no\n");
+    let report = home.json("import t.csv --yes --partial");
+    assert_eq!(
+        (&report["new"], &report["refused"]),
+        (&2.into(), &1.into()),
+        "{report}"
+    );
+    let home = with_table("Date,Cramp\nsoon,yes\nlater,yes\n15/11/2026,no\n");
+    let words = home.output("import t.csv --yes");
+    assert!(
+        text(&words.stderr).contains("none of its columns is one of dates"),
+        "{}",
+        text(&words.stderr)
     );
 }

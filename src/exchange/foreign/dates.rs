@@ -115,14 +115,21 @@ impl DateReader {
             });
         };
         let (mut day_first, mut month_first) = (true, true);
+        let mut fits_any = false;
         for cell in open {
             let fits = |order| {
                 let date = read_date(date_part(cell).0.as_str(), Some(order));
                 date.is_some_and(|date| date <= today)
             };
-            day_first &= fits(DateOrder::DayFirst);
-            month_first &= fits(DateOrder::MonthFirst);
+            let (day, month) = (fits(DateOrder::DayFirst), fits(DateOrder::MonthFirst));
+            // The 31st of February says nothing of the order; its own row is refused.
+            if day || month {
+                fits_any = true;
+                day_first &= day;
+                month_first &= month;
+            }
         }
+        let (day_first, month_first) = (day_first && fits_any, month_first && fits_any);
         let order = match (day_first, month_first) {
             (true, false) => DateOrder::DayFirst,
             (false, true) => DateOrder::MonthFirst,

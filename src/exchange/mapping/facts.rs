@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 12;
 /// The most cramps that a count of a night is taken for: larger numbers measure something.
 const MOST_CRAMPS: u32 = 30;
 
+/// A column called a date with this share of dates is one.
+const MOSTLY: f64 = 0.5;
+
 /// What all known cells of a column can be read as.
 #[derive(Clone, Debug)]
 #[expect(
@@ -26,6 +29,8 @@ const MOST_CRAMPS: u32 = 30;
 pub(in crate::exchange) struct Facts {
     pub(super) is_empty: bool,
     pub(super) is_dates: bool,
+    /// Whether all but a few are dates: those few are mistakes.
+    pub(super) is_mostly_dates: bool,
     /// Whether the dates have times of day.
     pub(super) has_times: bool,
     /// Times of day, also such as 0312.
@@ -66,7 +71,8 @@ impl Facts {
         }
         Self {
             is_empty,
-            is_dates: !is_empty && are_dates(rows, place, today),
+            is_dates: !is_empty && are_dates(rows, place, today, 1.0),
+            is_mostly_dates: !is_empty && are_dates(rows, place, today, MOSTLY),
             has_times: known().any(has_time),
             is_times: all(&|cell| notation::time_of_day(cell).is_ok()),
             is_clock: all(&|cell| {
@@ -78,10 +84,13 @@ impl Facts {
             is_scores: all(&|cell| cells::number(bare_score(cell), true).is_some()),
             is_lengths: all(&|cell| seconds_in(cell, None).is_ok()),
             is_feet: all(&|cell| foot_in(cell).is_ok()),
-            is_muscles: all(&|cell| {
-                let places: Result<PlaceList, Refused> = side_and_place(cell).1.parse();
-                places.is_ok_and(|places| !places.0.iter().any(|one| matches!(one, Muscle::Own(_))))
-            }),
+            is_muscles: all(&|cell| places_in(cell).is_ok())
+                && known()
+                    .filter_map(|cell| places_in(cell).ok())
+                    .any(|places| {
+                        let is_own = |one: &Muscle| matches!(one, Muscle::Own(_));
+                        !places.0.iter().any(is_own)
+                    }),
             is_reliefs: !is_numbers && all(&|cell| relief_list(cell).is_ok()),
             is_many_texts: !is_numbers && texts.len() > MOST_WORDS,
         }
@@ -91,7 +100,7 @@ impl Facts {
     pub(in crate::exchange) fn choices(&self, factor: &str) -> Vec<Meaning> {
         let factor = Meaning::Factor(factor.to_owned());
         let could_be = [
-            (self.is_dates, Meaning::Date),
+            (self.is_mostly_dates, Meaning::Date),
             (self.is_dates || self.is_clock, Meaning::Start),
             (self.is_dates || self.is_clock, Meaning::End),
             (self.is_times, Meaning::Time),
@@ -117,6 +126,11 @@ impl Facts {
     }
 }
 
+/// The places that a cell names; its side is another matter.
+fn places_in(cell: &str) -> Result<PlaceList, Refused> {
+    side_and_place(cell).1.parse()
+}
+
 /// Whether a date has a time of day with it: on the clock, or because it is counted in seconds.
 fn has_time(cell: &str) -> bool {
     let is_counted =
@@ -124,10 +138,14 @@ fn has_time(cell: &str) -> bool {
     cell.contains(':') || is_counted
 }
 
-fn are_dates(rows: &Rows, place: usize, today: NaiveDate) -> bool {
+/// Whether at least this share of the known cells can be read as dates, all in one order.
+fn are_dates(rows: &Rows, place: usize, today: NaiveDate, share: f64) -> bool {
     let known = || rows.column(place).filter(|cell| !is_unknown(cell));
     [DateOrder::DayFirst, DateOrder::MonthFirst]
         .into_iter()
         .filter_map(|order| DateReader::of(known(), Some(order), today).ok())
-        .any(|reader| known().all(|cell| reader.read(cell).is_ok()))
+        .any(|reader| {
+            let read = known().filter(|cell| reader.read(cell).is_ok()).count();
+            read as f64 >= share * known().count() as f64
+        })
 }

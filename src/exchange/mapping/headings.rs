@@ -7,10 +7,15 @@ pub(super) const COUNT: &str = "count|number|how many|times|total|anzahl";
 pub(super) const WRITTEN: &str = "timestamp|created|submitted|entered|recorded|modified";
 pub(super) const START: &str = "start|started|onset|began|begin|from|beginn";
 pub(super) const TIME: &str = "time|uhrzeit|hora|heure|at|when|hour";
+/// Times of something else than the cramp.
+pub(super) const OTHER_TIME: &str =
+    "bed|sleep|slept|asleep|wake|woke|waking|up|dose|taken|entered|end|ended|stop|stopped";
+pub(super) const WEEKDAY: &str = "weekday|dow|wochentag";
 pub(super) const END: &str = "end|ended|stop|stopped|until|till|to|ende|over";
 pub(super) const PAIN: &str =
     "pain|severity|intensity|how bad|strength|schmerz|stärke|douleur|dolor";
-pub(super) const LENGTH: &str = "duration|length|how long|minutes|lasted|seconds|dauer|duración";
+pub(super) const LENGTH: &str =
+    "duration|length|how long|minutes|lasted|seconds|dauer|duración|durée";
 pub(super) const NOTE: &str =
     "note|nota|comment|remark|remarque|description|notiz|bemerkung|details";
 pub(super) const FOOT: &str = "foot|feet|leg|legs|side|fuß|bein|seite|pied|jambe|pie|pierna";

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::headings::{
-    self, COUNT, DATE, END, FOOT, LENGTH, MUSCLE, NAME, NOTE, PAIN, RELIEF, START, TIME, VALUE,
-    WRITTEN, unit_in,
+    self, COUNT, DATE, END, FOOT, LENGTH, MUSCLE, NAME, NOTE, OTHER_TIME, PAIN, RELIEF, START,
+    TIME, VALUE, WEEKDAY, WRITTEN, unit_in,
 };
 use super::meaning::OF_ONE_CRAMP;
 use super::order::order_of;
@@ -120,7 +120,9 @@ impl Proposal<'_> {
             } else if let Some(given) = self.given.meaning_of(heading) {
                 Some(given.clone())
             } else {
-                self.facts[place].is_empty.then_some(Meaning::Skip)
+                // The weekday is in the date.
+                let is_left = self.facts[place].is_empty || self.begins(place, WEEKDAY);
+                is_left.then_some(Meaning::Skip)
             };
         }
     }
@@ -135,7 +137,13 @@ impl Proposal<'_> {
             };
             let date = dates()
                 .find(|place| self.begins(*place, DATE))
-                .or_else(|| dates().next());
+                .or_else(|| dates().next())
+                .or_else(|| {
+                    let mut open = open.iter().copied();
+                    open.find(|place| {
+                        self.begins(*place, DATE) && self.facts[*place].is_mostly_dates
+                    })
+                });
             if let Some(place) = date {
                 let is_onset = self.facts[place].has_times && !self.has_word(place, WRITTEN);
                 self.meanings[place] = Some(if is_onset {
@@ -158,6 +166,10 @@ impl Proposal<'_> {
         if self.has(&Meaning::Date) && !self.has(&Meaning::Start) {
             self.give(Meaning::Time, |this, place| {
                 this.begins(place, TIME) && this.facts[place].is_times
+            });
+            self.give(Meaning::Time, |this, place| {
+                let is_another = this.has_word(place, OTHER_TIME) || this.is_known(place);
+                this.has_word(place, TIME) && this.facts[place].is_clock && !is_another
             });
         }
     }
