@@ -79,10 +79,10 @@ impl FromStr for ReliefKind {
     fn from_str(text: &str) -> Result<Self, Refused> {
         let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
         // "stretching", "massaging"
-        let stem = plain.strip_suffix("ing").unwrap_or(&plain);
+        let stem = plain.strip_suffix("ing");
         let is_it = |kind: &Self| {
             let word = kind.word();
-            word == plain || word == stem || word.strip_suffix('e') == Some(stem)
+            word == plain || stem.is_some_and(|stem| word.strip_suffix('e').unwrap_or(word) == stem)
         };
         if let Some(listed) = Self::iter().find(is_it) {
             return Ok(listed);
@@ -203,6 +203,7 @@ mod tests {
                 "{text}"
             );
         }
+        assert!(relief_list("massag").is_err(), "a slip is asked about");
         assert!(relief_list("stretch:maybe").is_err());
         let own = relief_list("tonic water:eased,pickle juice").expect("a name of one's own");
         assert_eq!(own[0].kind.label(), "tonic water");

@@ -57,8 +57,8 @@ pub struct Tombstone {
 }
 
 impl Tombstone {
-    /// What was deleted then. Nobody deleted what was found to be entered twice, so that has no time: when a
-    /// copy found it out makes no difference.
+    /// A record that was deleted. A duplicate was deleted by nobody and keeps no time: when a copy found that
+    /// it is one makes no difference.
     #[must_use]
     pub fn new(kind: RecordKind, key: Vec<String>, at: SaidAt, same_as: Option<String>) -> Self {
         let at = if same_as.is_some() {

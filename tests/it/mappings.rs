@@ -82,8 +82,8 @@ fn the_simple_cases_need_no_help() {
             2,
         ),
         (
-            "Date,Cramp,Bed time,Sleep time\n2026-11-20,yes,23:10,0:10\n2026-11-21,no,22:50,23:30\n",
-            r#"Date = "date"|Cramp = "cramp"|"Bed time" = "bed"|"Sleep time" = { factor = "Sleep time" }"#,
+            "Date,Cramp,Magnesium taken,Bed time,Sleep time\n2026-11-20,yes,N,23:10,0:10\n2026-11-21,no,Y,22:50,23:30\n",
+            r#"Date = "date"|Cramp = "cramp"|"Magnesium taken" = "magnesium"|"Bed time" = "bed"|"Sleep time" = { factor = "Sleep time" }"#,
             2,
             0,
         ),

@@ -106,10 +106,7 @@ impl Facts {
             (self.is_times, Meaning::Time),
             (self.is_yes_no, Meaning::Cramp),
             (self.is_count, Meaning::Count),
-            (
-                self.is_scores && (self.is_numbers || !self.is_clock),
-                Meaning::Pain,
-            ),
+            (self.is_scores && !self.is_dates, Meaning::Pain),
             (self.is_lengths, Meaning::Length),
             (self.is_feet, Meaning::Foot),
             (self.is_muscles, Meaning::Muscle),

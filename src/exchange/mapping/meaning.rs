@@ -80,7 +80,7 @@ const OTHER_WORDS: [(&str, Meaning); 3] = [
 ];
 
 /// What people call things that the diary asks about.
-const SAME: [(&str, &str); 13] = [
+const SAME: [(&str, &str); 12] = [
     ("water", "fluids"),
     ("drinks", "fluids"),
     ("drank", "fluids"),
@@ -93,16 +93,20 @@ const SAME: [(&str, &str); 13] = [
     ("wake up", "up"),
     ("got up", "up"),
     ("leafy greens", "greens"),
-    ("magnesium", "magnesium"),
 ];
 
 /// The name by which the diary knows something.
 pub(in crate::exchange) fn known_as(name: &str) -> &str {
     let plain = name.trim().to_lowercase();
+    let same = SAME.iter().find(|(theirs, _)| *theirs == plain);
     // "Magnesium taken"
-    let taken = plain.strip_suffix(" taken").unwrap_or(&plain);
-    let same = SAME.iter().find(|(theirs, _)| *theirs == taken);
-    same.map_or(name.trim(), |(_, ours)| ours)
+    let taken = || {
+        let taken = plain.strip_suffix(" taken")?;
+        let factor = BUILT_IN.iter().find(|factor| factor.key == taken)?;
+        Some(factor.key.as_ref())
+    };
+    let ours = same.map(|(_, ours)| *ours).or_else(taken);
+    ours.unwrap_or(name.trim())
 }
 
 impl Meaning {

@@ -85,7 +85,7 @@ pub(in crate::exchange) fn side_and_place(cell: &str) -> (Option<Foot>, &str) {
     }
 }
 
-/// A score without what it is out of: `7/10` is 7.
+/// A score without its maximum: `7/10` is 7.
 pub(in crate::exchange) fn bare_score(cell: &str) -> &str {
     match cell.split_once('/') {
         Some((score, most)) if most.trim() == "10" => score.trim(),
