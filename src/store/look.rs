@@ -50,6 +50,14 @@ pub(super) fn identity(path: &Path) -> Option<Identity> {
 
 /// Looks whether a diary stands at a path that this program can open.
 pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
+    match look_once(path) {
+        // Another program may have made the file shorter after its head was read here: it folded an upgrade.
+        Err(StoreError::Damaged { .. }) => look_once(path),
+        looked => looked,
+    }
+}
+
+fn look_once(path: &Path) -> Result<(), StoreError> {
     let foreign = |what: &str, stranger| {
         Err(StoreError::NotADiary {
             path: path.to_owned(),
