@@ -50,9 +50,14 @@ pub(super) fn identity(path: &Path) -> Option<Identity> {
 
 /// Looks whether a diary stands at a path that this program can open.
 pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
-    match look_once(path) {
-        // Another program may have made the file shorter after its head was read here: it folded an upgrade.
-        Err(StoreError::Damaged { .. }) => look_once(path),
+    again_if_damaged(|| look_once(path))
+}
+
+/// Looks a second time before a file is called damaged: another program may have folded an upgrade into it
+/// and made it shorter, after its head was read here.
+fn again_if_damaged(mut look: impl FnMut() -> Result<(), StoreError>) -> Result<(), StoreError> {
+    match look() {
+        Err(StoreError::Damaged { .. }) => look(),
         looked => looked,
     }
 }
@@ -151,4 +156,40 @@ pub(super) fn is_whole(path: &Path) -> bool {
     !SIDE_FILES
         .iter()
         .any(|ending| *ending != "-shm" && is_there(path, ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::store::{Create, Store};
+
+    /// A diary whose head says that it is longer than it is.
+    fn shortened(folder: &Path) -> PathBuf {
+        let path = folder.join("diary.db");
+        drop(Store::open(&path, Create::IfMissing).expect("a diary"));
+        let file = File::options().write(true).open(&path).expect("a file");
+        let whole = file.metadata().expect("a file").len();
+        file.set_len(whole - 1).expect("shortened");
+        path
+    }
+
+    #[test]
+    fn a_file_that_was_being_shortened_is_not_called_damaged() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = shortened(folder.path());
+        assert!(matches!(look_at(&path), Err(StoreError::Damaged { .. })));
+        let mut looks = 0;
+        let looked = again_if_damaged(|| {
+            let looked = look_once(&path);
+            let file = File::options().write(true).open(&path).expect("a file");
+            let length = file.metadata().expect("a file").len();
+            file.set_len(length + 1).expect("as long as its head says");
+            looks += 1;
+            looked
+        });
+        assert!(looked.is_ok());
+        assert_eq!(looks, 2);
+    }
 }
